@@ -1,0 +1,31 @@
+"""Dateline's floor plan. Data flows one way, imports go down only (a test proves it):
+
+    bytes → rows → events + rejected rows → filter → layout → Scene → figure → screen | image
+       read/            dates/, cells/      filters/  views/    draw/     ui/, export/
+
+FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
+  errors.py         TimelineError and its kinds, each with its exit code
+  model.py          Source, Dates, Cast, Links, Loaded, Event, Request, the Store protocol
+  scene.py          what a picture consists of: positions and roles, never colours
+
+FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
+  dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py)
+  cells/            the notation inside cells: actors, links, text folded for search
+  layout/           scale.py (time ↔ axis, folds), ticks.py, shape.py (how well a date is known, as a shape), bands.py
+                    and lanes.py (who sits where), detail.py (clusters), stack.py and labels.py (words that find room),
+                    links.py (routes), gutter.py (no date), heading.py, text.py (text widths)
+
+FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
+  read/             one file a format: bytes → rows; table.py: rows → Loaded, with the ledger
+  store/            the events, ready to be asked: memory.py
+  filters/          one file a filter
+  views/            one file a view: store + rows + request → Scene
+  draw/             marks.py, chrome.py, theme.py, figure.py: Scene + theme → Plotly figure
+
+FLOOR 3 · export/    one file a format: images, CSV, JSON
+FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
+FLOOR 5 · doors: ui/ (the page's panels, the chart component, the URL), cli.py and __main__.py
+
+Around the house: app.py (the page: ask → pipeline → show), data/ (the events Dateline opens with), tests/ (the same
+rooms once more; tests/cases/ are golden scenes, tests/browser/ a real browser), benchmarks/ (run by hand).
+"""

@@ -1,0 +1,29 @@
+"""Every error a person can cause, and nothing else.
+
+TimelineError            says what was given, what is allowed, what to do next
+├── SourceError          the file cannot be read at all            exit code 1
+├── RequestError         the question makes no sense               exit code 2
+└── ExportError          the picture cannot be made here           exit code 1
+
+A bad cell is not an error but a `model.Rejected` row. A bug is never one of these and is never caught.
+"""
+
+
+class TimelineError(Exception):
+    """A sentence for people. Caught only at the doors (`app.py`, `cli.py`)."""
+
+    exit_code = 1
+
+
+class SourceError(TimelineError):
+    """Nothing could be loaded: no file, an empty one, no date column, no title column …"""
+
+
+class RequestError(TimelineError):
+    """The filter, view, size or format asked for does not exist or contradicts itself."""
+
+    exit_code = 2
+
+
+class ExportError(TimelineError):
+    """The image cannot be made on this machine (no Chrome) or written to this place."""

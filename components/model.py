@@ -1,0 +1,258 @@
+"""The words that pass between rooms. Frozen dataclasses without behaviour; columns are numpy arrays.
+
+Times are whole seconds since 1970-01-01T00:00:00Z in the proleptic Gregorian calendar (EDTF's, with a year 0), int64,
+so that the Big Bang and a log line share one axis. `PAST` and `FUTURE` stand where a side is open or not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, IntFlag
+from typing import TYPE_CHECKING, Literal, Protocol
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    Int64 = NDArray[np.int64]
+    Int32 = NDArray[np.int32]
+
+PAST = int(np.iinfo(np.int64).min)
+FUTURE = int(np.iinfo(np.int64).max)
+NO_ZONE = int(np.iinfo(np.int16).min)
+
+Theme = Literal["light", "dark"]
+
+
+class Flag(IntFlag):
+    """What is known of how a date is known, one bit each, in `Dates.flags`."""
+
+    START_APPROXIMATE = 1
+    START_UNCERTAIN = 2
+    END_APPROXIMATE = 4
+    END_UNCERTAIN = 8
+    APPROXIMATE = 1 | 4
+    UNCERTAIN = 2 | 8
+    INTERVAL = 16  # something that lasted: 2014-02/2014-05
+    ONE_OF = 32  # one of these, not known which: [..]
+    ALL_OF = 64  # all of these: {..}
+    OPEN_START = 128  # a ".." before the first date
+    OPEN_END = 256  # a ".." after the last date
+    UNKNOWN_START = 512  # a blank before the slash: it began, nobody says when
+    UNKNOWN_END = 1024
+    TIME = 2048  # a time of day is given: the bounds are instants, not whole days
+    UNDATED = 4096  # a blank cell
+
+
+class Precision(IntEnum):
+    """The unit a date is given in, coarse to fine; of an interval or a set, the finest that is given."""
+
+    NONE = 0
+    MILLENNIUM = 1
+    CENTURY = 2
+    DECADE = 3
+    YEAR = 4
+    HALF = 5
+    THIRD = 6
+    QUARTER = 7
+    SEASON = 8
+    MONTH = 9
+    DAY = 10
+    HOUR = 11
+    MINUTE = 12
+    SECOND = 13
+    FRACTION = 14
+
+
+@dataclass(frozen=True, eq=False)
+class Dates:
+    """n dates as columns of length n. Bounds are inclusive: a day's latest is its last second.
+
+    An instant's end bounds equal its start bounds. A side that is open, unknown, or of an undated row holds `PAST` in
+    the earliest and `FUTURE` in the latest of its bounds; `flags` says which of these it is. Where ".." stands inside a
+    set only the outer bound is missing: `[..2014-10-28]` is PAST, 28 Oct, PAST, 28 Oct. Times are turned to UTC by
+    their offset; one without a zone keeps its clock reading and has `NO_ZONE`.
+    """
+
+    earliest_start: Int64
+    latest_start: Int64
+    earliest_end: Int64
+    latest_end: Int64
+    flags: NDArray[np.uint16]  # bits of Flag
+    precision: NDArray[np.uint8]  # Precision
+    start_offset: NDArray[np.int16]  # minutes east of UTC, NO_ZONE where none is given
+    end_offset: NDArray[np.int16]
+    start_nanos: Int32 | None = None  # within the second; None where no text of the column has a fraction
+    end_nanos: Int32 | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as it came: its name as the person knows it, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A row that could not become an event. `line` counts from 1, as an editor does; `raw` are its cells as read."""
+
+    line: int
+    column: str
+    value: str
+    reason: str
+    raw: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Cast:
+    """Who takes part in what: one entry a participation, sorted by event, in the order of the cell (CSR).
+
+    Event i's participations are `[start[i]:start[i + 1]]` of `actor` and `role`, indexes into `names` and `roles`
+    (role 0 is "", not given). `names` is in order of first appearance.
+    """
+
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    start: NDArray[np.int64]
+    actor: Int32
+    role: Int32
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """Typed links between events: row indexes and an index into `kinds`, in file order, targets that exist only."""
+
+    kinds: tuple[str, ...]
+    origin: Int32
+    target: Int32
+    kind: Int32
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """One file, read. `table` holds every kept row (dated and undated) in file order; the columns beside it align.
+
+    `table` has a text column for each of COLUMNS (blank where the file has none), `line`, and the file's own further
+    columns under their own names. The ledger: rows = events + undated + len(rejected).
+    """
+
+    name: str
+    table: pd.DataFrame
+    dates: Dates
+    cast: Cast
+    links: Links
+    rejected: tuple[Rejected, ...]
+    notes: tuple[str, ...]
+    header: tuple[str, ...]  # the file's header as read, for writing the rejected rows back
+    rows: int
+    events: int
+    undated: int
+
+
+COLUMNS = ("id", "date", "title", "description", "actors", "type", "status", "reported", "source", "locator", "links")
+STATUSES = ("occurred", "scheduled", "expected", "conditional", "cancelled", "disputed")  # blank means the first
+
+
+@dataclass(frozen=True)
+class Role:
+    """One actor's part in one event; `role` is "" where none is given."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class TypedLink:
+    """`kind` as typed ("leads to"), `target` the other event's id as typed, `index` its row or None if no such id."""
+
+    kind: str
+    target: str
+    index: int | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """Everything known of one kept row, for details, hovers and exports. Made only for what is shown."""
+
+    index: int
+    line: int
+    id: str
+    title: str
+    description: str
+    date: str  # as typed
+    words: str  # as read aloud: "late Nov 2014"
+    earliest_start: str | None  # ISO 8601
+    latest_start: str | None
+    earliest_end: str | None
+    latest_end: str | None
+    approximate: bool
+    uncertain: bool
+    precision: str  # Precision's name in lower case, "" if undated
+    actors: tuple[Role, ...]
+    type: str
+    status: str
+    reported: str
+    source: str
+    locator: str
+    links: tuple[TypedLink, ...]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked: the only state. Equal to the page's URL parameters and to the command line's flags.
+
+    `filters` pairs a field's name with its values, only those that are set, in the order of `filters.FIELDS`:
+    `(("actor", ("Japan",)), ("match", ("all",)))`.
+    """
+
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    view: str = "swimlane"
+    title: str = ""
+    selected: str = ""  # an event's id
+    width: int = 1200  # px
+    height: int | None = None  # px, None for what the lanes need
+    theme: Theme = "light"
+    budget: int = 600  # marks drawn as themselves at most
+    today: str = ""  # EDTF, for the line "today"; blank draws none (nothing below the doors reads a clock)
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value one may filter by and how many events it would keep, given the other filters."""
+
+    value: str
+    count: int
+
+
+class Store(Protocol):
+    """The events, ready to be asked; what filters and views are given. `store/memory.py` is the first of its kind."""
+
+    name: str  # the file's name
+    size: int  # rows kept, dated and undated
+    dates: Dates
+    cast: Cast
+    links: Links
+
+    def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
+        """The column's distinct values in order of first appearance, and each row's index into them."""
+        ...
+
+    def postings(self, actor: int) -> Int64:
+        """The rows in which `cast.names[actor]` takes part, ascending."""
+        ...
+
+    def contains(self, words: str) -> NDArray[np.bool_]:
+        """Rows with `words` in one of their texts or names, case and accents ignored."""
+        ...
+
+    def order(self) -> Int64:
+        """All rows in time order (earliest start, then latest end, then file order), undated ones last."""
+        ...
+
+    def event(self, row: int) -> Event:
+        """Everything known of one row."""
+        ...

@@ -1,0 +1,254 @@
+"""What a picture consists of: positions in px and roles, never colours. Views make Scenes, `draw/` paints them.
+
+x runs right and y down from the picture's upper left corner. `hue` counts the theme's colours round and round; `status`
+and `doubt` say how sure a thing is, and the painter chooses dashes, fill and strokes from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+Point = tuple[float, float]
+
+SpanEnd = Literal["round", "cap", "fade", "flat"]
+FadeEnd = Literal["none", "arrow", "unknown"]
+Status = Literal["occurred", "scheduled", "expected", "conditional", "cancelled", "disputed"]
+STATUSES: tuple[Status, ...] = ("occurred", "scheduled", "expected", "conditional", "cancelled", "disputed")
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """How well the date itself is known: "~" and "?" of EDTF. Softens a mark's ends or dots them."""
+
+    approximate: bool = False
+    uncertain: bool = False
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A day, or a time within it."""
+
+    event: str
+    x: float
+    y: float
+    hue: int
+    status: Status = "occurred"
+    doubt: Doubt = Doubt()
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of days. "sometime": on one of them, or one of several; "lasted": on all of them.
+
+    `left` and `right` say how each side ends: "round" (a known precision such as a month), "cap" (a known limit such as
+    "by 28 Oct"), "fade" (open: drawn ever fainter), "flat" (a `Fade` goes on from here).
+    """
+
+    event: str
+    left_x: float
+    right_x: float
+    y: float
+    height: float
+    hue: int
+    kind: Literal["sometime", "lasted"]
+    left: SpanEnd = "round"
+    right: SpanEnd = "round"
+    status: Status = "occurred"
+    doubt: Doubt = Doubt()
+
+
+@dataclass(frozen=True)
+class Fade:
+    """The uncertain end of something that lasted: full at `solid_x`, gone at `gone_x`.
+
+    `end` "arrow": still going on; "unknown": it ended, or began, and nobody says when (a question mark).
+    """
+
+    event: str
+    solid_x: float
+    gone_x: float
+    y: float
+    height: float
+    hue: int
+    end: FadeEnd = "none"
+    status: Status = "occurred"
+
+
+@dataclass(frozen=True)
+class Diamond:
+    """An event without a place on the axis (in the gutter), or one that may never happen."""
+
+    event: str
+    x: float
+    y: float
+    hue: int
+    status: Status = "occurred"
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Events of one lane too close to tell apart: how many, over which pixels, and what is in it."""
+
+    events: tuple[str, ...]  # ids of the first few, in time order
+    count: int
+    x: float
+    y: float
+    hue: int
+    words: str  # "12 events, 3 Nov to 9 Nov 2014"
+
+
+@dataclass(frozen=True)
+class Tie:
+    """One event drawn in two lanes: the line between the two marks."""
+
+    event: str
+    x: float
+    top: float
+    bottom: float
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """A typed link between two events: the four points of a cubic Bézier curve, with the arrow at its end."""
+
+    origin: str
+    target: str
+    kind: str
+    path: tuple[Point, ...]
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Label:
+    """An event's words beside its mark. `boxes` hold the ink, one a line; `x` is where `anchor` is."""
+
+    event: str
+    x: float
+    anchor: Literal["left", "center", "right"]
+    lines: tuple[TextLine, ...]
+    boxes: tuple[Box, ...]
+    lane: int = 0  # the band it stands on; -1 in the gutter
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """One line of a label: its middle's height, and whether it is the title or the muted date."""
+
+    text: str
+    y: float
+    role: Literal["title", "date"]
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A band: its name and what is said below it, each wrapped to lines; `rows` are the heights of its guide lines."""
+
+    name: str
+    names: tuple[str, ...]
+    notes: tuple[str, ...]
+    top: float
+    bottom: float
+    hue: int
+    rows: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A moment on the axis; `under` is a second, stronger line ("2014")."""
+
+    x: float
+    text: str
+    under: str = ""
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A quiet stretch left out: where, and what it hides ("7 quiet months folded")."""
+
+    left_x: float
+    right_x: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A line across all lanes: "as known on 28 October 2014", or today. Its words stand around `text_x` above the
+    lanes, on line 0 next to them or further up, so that they do not run into others."""
+
+    x: float
+    words: str
+    text_x: float
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Gutter:
+    """The tinted place for events without a date."""
+
+    box: Box
+    words: str
+
+
+Symbol = Literal[
+    "day", "sometime", "by", "lasted", "about", "planned", "conditional", "undated", "cancelled", "disputed", "cluster",
+    "tie", "link",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of the legend: which mark, at which place, and what it means."""
+
+    symbol: Symbol
+    x: float
+    y: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Title and subtitle, wrapped to lines, with each line's middle."""
+
+    title: tuple[tuple[str, float], ...]
+    subtitle: tuple[tuple[str, float], ...]
+
+
+Mark = Dot | Span | Fade | Diamond | Cluster
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Where the axis line runs, and the units of the time scale at its two ends (linear between)."""
+
+    left: float
+    right: float
+    y: float
+    first: float
+    last: float
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A whole picture. `notices` say what is not drawn as itself; `alt` is the picture in words for screen readers."""
+
+    width: float
+    height: float
+    heading: Heading
+    axis: Axis | None
+    lanes: tuple[Lane, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    links: tuple[Link, ...] = ()
+    labels: tuple[Label, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    folds: tuple[Fold, ...] = ()
+    references: tuple[Reference, ...] = ()
+    gutter: Gutter | None = None
+    legend: tuple[Key, ...] = ()
+    notices: tuple[str, ...] = ()
+    alt: str = ""
+    hovers: tuple[tuple[str, str], ...] = ()  # (event id, plain text of several lines)
+    selected: str = ""
