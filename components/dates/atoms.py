@@ -1,0 +1,236 @@
+"""Single dates, vectorised: the grammar is asked once for each shape of text, the digits are read for all its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates import masks
+from components.dates.calendar import DAY, YEAR_LIMIT, month_days, seconds
+from components.dates.grammar import DATE, GROUPS, LONG_YEAR, LONGEST, QUALIFIED, Fault
+from components.dates.shapes import shapes
+from components.model import NO_ZONE, Flag, Precision
+
+if TYPE_CHECKING:
+    import re
+
+    from numpy.typing import NDArray
+
+    from components.model import Int32, Int64
+
+    Bytes = NDArray[np.uint8]
+
+# For each number in the month's place: its first month, length in months (0: no such month) and precision.
+_MONTH, _LENGTH, _PRECISION = np.zeros((3, 100), dtype=np.int64)
+_MONTH[1:13], _LENGTH[1:13], _PRECISION[1:13] = range(1, 13), 1, Precision.MONTH
+for _code, _group in GROUPS.items():
+    _MONTH[_code], _LENGTH[_code], _PRECISION[_code] = _group.month, _group.length, _group.precision
+
+_YEAR_UNITS = (Precision.MILLENNIUM, Precision.MILLENNIUM, Precision.CENTURY, Precision.DECADE)
+
+
+@dataclass(frozen=True, eq=False)
+class Atoms:
+    """n single dates: inclusive bounds in seconds and what else is said of each, as in `model.Dates`."""
+
+    low: Int64
+    high: Int64
+    flags: NDArray[np.uint16]
+    precision: NDArray[np.uint8]
+    offset: NDArray[np.int16]
+    nanos: Int32
+    fault: NDArray[np.uint8]  # grammar.Fault
+
+    @classmethod
+    def blank(cls, count: int) -> Atoms:
+        return cls(
+            np.zeros(count, np.int64),
+            np.zeros(count, np.int64),
+            np.zeros(count, np.uint16),
+            np.zeros(count, np.uint8),
+            np.full(count, NO_ZONE, np.int16),
+            np.zeros(count, np.int32),
+            np.zeros(count, np.uint8),
+        )
+
+
+def read_atoms(buffer: Bytes, start: Int64, length: Int64) -> Atoms:
+    """The dates at `buffer[start:start + length]`; `buffer` must run on for LONGEST bytes after the last start."""
+    atoms = Atoms.blank(len(start))
+    atoms.fault[length > LONGEST] = Fault.FORM
+    for width in np.unique(length[length <= LONGEST]).tolist():
+        rows = np.flatnonzero(length == width)
+        cells = np.lib.stride_tricks.sliding_window_view(buffer, width)[start[rows]]
+        for shape, members in shapes(cells):
+            at = rows[members]
+            if match := DATE.fullmatch(shape):
+                _read_date(match, cells[members].T, atoms, at)
+            elif match := LONG_YEAR.fullmatch(shape):
+                _read_long_year(match, cells[members].T, atoms, at)
+            else:
+                atoms.fault[at] = Fault.FORM
+    return atoms
+
+
+def _digits(match: re.Match[str], name: str, columns: Bytes) -> Int64:
+    """The digits of one part of the text, shape (places, n), X as 10; a sign is left out."""
+    first, last = match.span(name)
+    if match[name].startswith("-"):
+        first += 1
+    part = columns[first:last]
+    return np.where(part == ord("X"), masks.X, part - ord("0")).astype(np.int64)
+
+
+def _number(match: re.Match[str], name: str, columns: Bytes, sign: bool = False) -> Int64:
+    """One part of the text as a whole number, shape (n,)."""
+    negative = match[name].startswith("-")
+    first, last = match.span(name)
+    value = np.zeros(columns.shape[1], dtype=np.int64)
+    for column in columns[first + negative : last]:
+        value = value * 10 + (column - ord("0"))
+    return -value if negative and sign else value
+
+
+def _qualifiers(match: re.Match[str]) -> Flag:
+    parts = match.groupdict()
+    marks = "".join(parts.get(name) or "" for name in QUALIFIED)
+    flags = Flag(0)
+    if "~" in marks or "%" in marks:
+        flags |= Flag.APPROXIMATE
+    if "?" in marks or "%" in marks:
+        flags |= Flag.UNCERTAIN
+    return flags
+
+
+def _read_date(match: re.Match[str], columns: Bytes, atoms: Atoms, at: Int64) -> None:
+    """Dates of four-digit years, whole or masked, with or without a time of day; bounds go to `atoms` at `at`."""
+    atoms.flags[at] = _qualifiers(match)
+    fault = np.zeros(len(at), dtype=np.uint8)
+    if "X" in match[0]:
+        low, high, precision = _masked(match, columns, fault)
+    else:
+        low, high, precision = _whole(match, columns, fault)
+    if match["time"]:
+        atoms.flags[at] |= np.uint16(Flag.TIME)
+        if "X" in match[0] or not match["day"]:
+            fault[fault == 0] = Fault.TIME_MASK
+        low, high, precision = _time(match, columns, low, fault, atoms, at)
+    atoms.low[at], atoms.high[at], atoms.precision[at], atoms.fault[at] = low, high, precision, fault
+
+
+def _whole(match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]) -> tuple[Int64, Int64, Int64 | Precision]:
+    year = _number(match, "year", columns, sign=True)
+    if not match["month"]:
+        return seconds(year, 1, 1), seconds(year + 1, 1, 1) - 1, Precision.YEAR
+    month = _number(match, "month", columns)
+    if not match["day"]:
+        fault[_LENGTH[month] == 0] = Fault.MONTH
+        first = _MONTH[month]
+        return seconds(year, first, 1), seconds(year, first + _LENGTH[month], 1) - 1, _PRECISION[month]
+    day = _number(match, "day", columns)
+    exists = _LENGTH[month] == 1
+    days = month_days(year, np.where(exists, month, 1))
+    fault[(day < 1) | (day > days)] = Fault.DAY
+    fault[~exists] = np.where(_LENGTH[month] > 0, Fault.GROUP_DAY, Fault.MONTH)[~exists]
+    low = seconds(year, month, day)
+    return low, low + (DAY - 1), Precision.DAY
+
+
+def _masked(match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]) -> tuple[Int64, Int64, Int64 | Precision]:
+    """Bounds of dates with X digits. Their precision is the coarsest unit that is whole, from the left."""
+    negative = match["year"].startswith("-")
+    digits = _digits(match, "year", columns)
+    first_year, last_year = masks.year_range(digits, negative)
+    year = match["year"].lstrip("-")
+    unit = _YEAR_UNITS[year.index("X")] if "X" in year else Precision.YEAR
+    if not match["month"]:
+        return seconds(first_year, 1, 1), seconds(last_year + 1, 1, 1) - 1, unit
+    tens, ones = _digits(match, "month", columns)
+    if match["day"]:
+        day_tens, day_ones = _digits(match, "day", columns)
+        early, late = masks.day_range(digits, (tens, ones), (day_tens, day_ones), negative)
+        fault[early[1] == 0] = Fault.MASK
+        whole = "X" in match["day"] and "X" not in year + match["month"]
+        return seconds(*early), seconds(*late) + (DAY - 1), Precision.MONTH if whole else unit
+    if "X" in match["month"]:
+        first, last = masks.month_range(tens, ones)
+        fault[first == 0] = Fault.MASK
+        return seconds(first_year, first, 1), seconds(last_year, last + 1, 1) - 1, unit
+    month = tens * 10 + ones
+    fault[_LENGTH[month] == 0] = Fault.MONTH
+    first = _MONTH[month]
+    return seconds(first_year, first, 1), seconds(last_year, first + _LENGTH[month], 1) - 1, unit
+
+
+def _time(
+    match: re.Match[str], columns: Bytes, midnight: Int64, fault: NDArray[np.uint8], atoms: Atoms, at: Int64
+) -> tuple[Int64, Int64, Precision]:
+    """Bounds of instants in UTC (or as the clock read, without a zone); 24:00 is the next day's 00:00."""
+    none = np.zeros(len(at), dtype=np.int64)
+    hour = _number(match, "hour", columns)
+    minute = _number(match, "minute", columns) if match["minute"] else none
+    second = _number(match, "second", columns) if match["second"] else none
+    nanos = _nanos(match, columns) if match["fraction"] else none
+    offset = none
+    if match["zone_hour"]:
+        east = _number(match, "zone_hour", columns)
+        past = _number(match, "zone_minute", columns) if match["zone_minute"] else none
+        offset = (east * 60 + past) * (-1 if match["zone"].startswith("-") else 1)
+        fault[(east > 23) | (past > 59)] = Fault.OFFSET
+    fault[(hour == 24) & ((minute > 0) | (second > 0) | (nanos > 0))] = Fault.MIDNIGHT
+    fault[second == 60] = Fault.LEAP_SECOND
+    fault[second > 60] = Fault.SECOND
+    fault[minute > 59] = Fault.MINUTE
+    fault[hour > 24] = Fault.HOUR
+    if match["zone"]:
+        atoms.offset[at] = np.where(fault == Fault.OFFSET, 0, offset)
+    atoms.nanos[at] = nanos
+    low = midnight + hour * 3600 + minute * 60 + second - offset * 60
+    if match["fraction"]:
+        return low, low, Precision.FRACTION
+    if match["second"]:
+        return low, low, Precision.SECOND
+    return (low, low + 59, Precision.MINUTE) if match["minute"] else (low, low + 3599, Precision.HOUR)
+
+
+def _nanos(match: re.Match[str], columns: Bytes) -> Int64:
+    """The fraction in nanoseconds; digits beyond the ninth are dropped."""
+    first, last = match.span("fraction")
+    kept = columns[first : min(last, first + 9)].astype(np.int64) - ord("0")
+    return np.asarray((kept * 10 ** np.arange(8, 8 - len(kept), -1)[:, None]).sum(axis=0))
+
+
+def _read_long_year(match: re.Match[str], columns: Bytes, atoms: Atoms, at: Int64) -> None:
+    """`Y` years, exponents and significant digits. A year out of reach of int64 seconds is a fault."""
+    part = "long" if match["long"] else "short"
+    fault = np.zeros(len(at), dtype=np.uint8)
+    too_far = len(match[part].lstrip("-")) > 18  # int64 holds 18 digits whatever they are
+    year = np.zeros(len(at), dtype=np.int64) if too_far else _number(match, part, columns)
+    if match["exponent"]:
+        exponent = _number(match, "exponent", columns) if len(match["exponent"]) <= 3 else np.full(len(at), 999)
+        beyond = (year > 0) & ((exponent > 12) | (year > YEAR_LIMIT // 10 ** np.minimum(exponent, 12)))
+        fault[beyond] = Fault.YEAR
+        year = year * 10 ** np.where(beyond, 0, np.minimum(exponent, 12))
+    if too_far:
+        fault[:] = Fault.YEAR
+    fault[year > YEAR_LIMIT] = Fault.YEAR
+    year = np.minimum(year, YEAR_LIMIT)
+    width = np.ones(len(at), dtype=np.int64)
+    if match["significant"]:
+        significant = _number(match, "significant", columns) if len(match["significant"]) <= 3 else year * 0 + 999
+        places = (year[:, None] >= 10 ** np.arange(1, 12)).sum(axis=1) + 1
+        if part == "short":
+            places = np.full(len(at), 4)
+        fault[significant == 0] = Fault.DIGITS
+        width = 10 ** np.maximum(places - np.maximum(significant, 1), 0)
+    first = year // width * width
+    last = np.minimum(first + width - 1, YEAR_LIMIT)
+    if match[part].startswith("-"):
+        first, last = -last, -first
+    atoms.flags[at] = _qualifiers(match)
+    atoms.low[at], atoms.high[at] = seconds(first, 1, 1), seconds(last + 1, 1, 1) - 1
+    units = np.array([Precision.YEAR, Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM])
+    atoms.precision[at] = units[np.searchsorted([10, 100, 1000], width, side="right")]
+    atoms.fault[at] = fault

@@ -1,0 +1,100 @@
+"""Civil days and seconds: the proleptic Gregorian calendar with a year 0, vectorised, for any year int64 seconds reach.
+
+The day count follows Howard Hinnant's "chrono-compatible low-level date algorithms": years begin in March, so that the
+leap day comes last, and 400 years are one era of 146,097 days.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.model import FUTURE, NO_ZONE, PAST
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    from components.model import Int64
+
+DAY = 86_400  # seconds
+YEAR_LIMIT = 292_277_000_000  # years either side of 0 whose every second fits in int64, with room for a neighbour
+_ERA = 146_097  # days in 400 years
+_TO_1970 = 719_468  # days from 1 March of year 0 to 1 January 1970
+_MONTH_DAYS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], dtype=np.int64)
+
+
+def leap(year: ArrayLike) -> NDArray[np.bool_]:
+    """Whether each year has a 29 February."""
+    year = np.asarray(year, dtype=np.int64)
+    return np.asarray((year & 3 == 0) & ((year % 100 != 0) | (year & 15 == 0)))
+
+
+def month_days(year: ArrayLike, month: ArrayLike) -> Int64:
+    """Days in each month; `month` is 1 to 12."""
+    month = np.asarray(month, dtype=np.int64)
+    return np.asarray(_MONTH_DAYS[month] + ((month == 2) & leap(year)))
+
+
+def seconds(year: ArrayLike, month: ArrayLike, day: ArrayLike, second_of_day: ArrayLike = 0) -> Int64:
+    """Whole seconds since 1970-01-01T00:00:00. Months beyond 12 and days beyond the month's end run on.
+
+    `year` must lie within ±YEAR_LIMIT; nothing is checked.
+    """
+    months = np.asarray(month, dtype=np.int64) + 9  # March counts as 12, so that one division gives year and month
+    march_year = np.asarray(year, dtype=np.int64) + months // 12 - 1
+    era = march_year // 400
+    of_era = march_year - era * 400
+    of_year = (153 * (months % 12) + 2) // 5 + np.asarray(day, dtype=np.int64) - 1
+    days = era * _ERA + of_era * 365 + of_era // 4 - of_era // 100 + of_year - _TO_1970
+    return np.asarray(days * DAY + second_of_day)
+
+
+def civil(seconds: ArrayLike) -> tuple[Int64, Int64, Int64, Int64]:
+    """Year, month (1-12), day (1-31) and second of the day (0-86399) of each moment; any int64."""
+    seconds = np.asarray(seconds, dtype=np.int64)
+    days, second_of_day = np.divmod(seconds, DAY)
+    days = days + _TO_1970
+    era = days // _ERA
+    of_era = days - era * _ERA
+    year_of_era = (of_era - of_era // 1460 + of_era // 36_524 - of_era // 146_096) // 365
+    of_year = of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
+    months = (5 * of_year + 2) // 153
+    day = of_year - (153 * months + 2) // 5 + 1
+    month = np.where(months < 10, months + 3, months - 9)
+    year = year_of_era + era * 400 + (month <= 2)
+    return year, month, day, second_of_day
+
+
+def iso(second: int, time: bool = False, offset: int = NO_ZONE, nanos: int = 0) -> str | None:
+    """ISO 8601 text of one bound, None for `PAST` and `FUTURE`.
+
+    A whole day as "2014-02-28"; with `time` an instant in its own offset (minutes east of UTC), "Z" for UTC itself and
+    nothing for NO_ZONE: "2014-10-28T16:12:00+05:30". Years beyond 0 to 9999 carry a sign: "-0044-03-15".
+    """
+    if second in (PAST, FUTURE):
+        return None
+    shift = 0 if offset == NO_ZONE else offset
+    year, month, day, of_day = (int(part) for part in civil(second + shift * 60))
+    date = f"{year_text(year)}-{month:02}-{day:02}"
+    if not time:
+        return date
+    fraction = f".{nanos:09}".rstrip("0") if nanos else ""
+    clock = f"{of_day // 3600:02}:{of_day // 60 % 60:02}:{of_day % 60:02}{fraction}"
+    return f"{date}T{clock}{zone_text(offset)}"
+
+
+def year_text(year: int) -> str:
+    """A year as ISO 8601 writes it: four digits at least, a sign when it is negative or has more than four."""
+    if 0 <= year <= 9999:
+        return f"{year:04}"
+    return f"{'-' if year < 0 else '+'}{abs(year):04}"
+
+
+def zone_text(offset: int) -> str:
+    """Minutes east of UTC as ISO 8601 writes them: "Z", "+05:30", "" for NO_ZONE."""
+    if offset == NO_ZONE:
+        return ""
+    if offset == 0:
+        return "Z"
+    return f"{'-' if offset < 0 else '+'}{abs(offset) // 60:02}:{abs(offset) % 60:02}"

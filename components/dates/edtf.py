@@ -1,0 +1,184 @@
+"""EDTF texts to `model.Dates`: intervals and sets are taken apart into single dates, read at once, and put together.
+
+Read whole: levels 0 and 1 of ISO 8601-2:2019 (EDTF), and of level 2 exponents, significant digits, groups of months,
+one-of and all-of sets, qualified parts, X digits anywhere, and intervals of these. Beyond EDTF, a time may leave out
+its seconds or minutes, have a fraction (kept to the nanosecond), and carry a qualifier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates.atoms import Atoms, read_atoms
+from components.dates.grammar import LONGEST, Fault
+from components.dates.pieces import Pieces, has, split
+from components.dates.reasons import reason
+from components.model import FUTURE, NO_ZONE, PAST, Dates, Flag, Precision
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from components.model import Int32, Int64
+
+_CHUNK = 1 << 17  # rows read together: few enough for the processor's cache
+_SETS = Flag.ONE_OF | Flag.ALL_OF
+_ZONE_SLACK = 14 * 3600  # a clock without a zone may lie this far from UTC
+_SIDES = (Flag.START_APPROXIMATE | Flag.START_UNCERTAIN, Flag.END_APPROXIMATE | Flag.END_UNCERTAIN)
+
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """The columns of `Dates` while they are filled in: four bounds, and two sides of offsets and nanoseconds."""
+
+    bounds: Int64  # (4, n)
+    flags: NDArray[np.uint16]
+    precision: NDArray[np.uint8]
+    offset: NDArray[np.int16]  # (2, n)
+    nanos: Int32  # (2, n)
+
+    @classmethod
+    def undated(cls, flags: NDArray[np.uint16]) -> _Rows:
+        count = len(flags)
+        bounds = np.array([[PAST], [FUTURE], [PAST], [FUTURE]]).repeat(count, axis=1)
+        offset = np.full((2, count), NO_ZONE, np.int16)
+        return cls(bounds, flags, np.zeros(count, np.uint8), offset, np.zeros((2, count), np.int32))
+
+
+def read_edtf(texts: Sequence[str] | NDArray[np.object_]) -> tuple[Dates, dict[int, str]]:
+    """Read a column of n texts. Gives n dates, and for each row that is refused its index → the reason, for people.
+
+    White space at the ends is trimmed; a blank text is undated, and a refused one has the columns of an undated row.
+    Seasons 21-24 are northern meteorological ones (`grammar.GROUPS`); an X digit stands only for what the calendar
+    allows; 24:00 is the next day's 00:00; a leap second is refused. No text raises.
+    """
+    column = list(texts)
+    chunks: list[_Rows] = []
+    refused: dict[int, str] = {}
+    for first in range(0, max(len(column), 1), _CHUNK):
+        rows, reasons = _read_chunk(column[first : first + _CHUNK])
+        chunks.append(rows)
+        refused.update({first + row: text for row, text in reasons.items()})
+    columns = {
+        field.name: np.concatenate([getattr(chunk, field.name) for chunk in chunks], axis=-1) for field in fields(_Rows)
+    }
+    return _dates(_Rows(**columns)), refused
+
+
+def _dates(rows: _Rows) -> Dates:
+    fractions = (rows.precision == Precision.FRACTION).any()
+    return Dates(
+        earliest_start=rows.bounds[0],
+        latest_start=rows.bounds[1],
+        earliest_end=rows.bounds[2],
+        latest_end=rows.bounds[3],
+        flags=rows.flags,
+        precision=rows.precision,
+        start_offset=rows.offset[0],
+        end_offset=rows.offset[1],
+        start_nanos=rows.nanos[0] if fractions else None,
+        end_nanos=rows.nanos[1] if fractions else None,
+    )
+
+
+def _read_chunk(texts: list[str]) -> tuple[_Rows, dict[int, str]]:
+    buffer = _encode(texts)
+    pieces = split(buffer, len(texts))
+    atoms = read_atoms(buffer, pieces.start, pieces.length)
+    rows, fault = _combine(pieces, atoms)
+    bad = np.flatnonzero(atoms.fault)[::-1]  # backwards, so that the first bad date of a row stays
+    first_bad = dict(zip(pieces.owner[bad].tolist(), bad.tolist(), strict=True))
+    refused = {}
+    for row in np.flatnonzero(fault).tolist():
+        date = _date(buffer, pieces, first_bad[row]) if fault[row] < Fault.STRUCTURE else ""
+        refused[row] = reason(texts[row], Fault(int(fault[row])), date)
+    return rows, refused
+
+
+def _encode(texts: list[str]) -> NDArray[np.uint8]:
+    """All texts as bytes, each between two NULs, and room after them for the widest date."""
+    joined = "\0".join([*texts, ""])
+    if not joined.isascii() or joined.count("\0") != len(texts):
+        # `strip` knows the white space beyond ASCII, and a NUL inside a text must not end it.
+        joined = "\0".join([*(text.strip().replace("\0", "\1") for text in texts), ""])
+    data = b"\0" + joined.encode("utf-8", "replace") + b" " * (LONGEST + 1)
+    return np.frombuffer(data, dtype=np.uint8)
+
+
+def _date(buffer: NDArray[np.uint8], pieces: Pieces, piece: int) -> str:
+    """The text of a single date, cut where it is far too long for one."""
+    start, length = int(pieces.start[piece]), min(int(pieces.length[piece]), 4 * LONGEST)
+    return buffer[start : start + length].tobytes().decode("utf-8", "replace")
+
+
+def _combine(pieces: Pieces, atoms: Atoms) -> tuple[_Rows, NDArray[np.uint8]]:
+    """Put single dates together to rows; also each row's fault. Refused rows become undated ones."""
+    rows, fault = _Rows.undated(pieces.flags.copy()), pieces.fault.copy()
+    bad = np.flatnonzero(atoms.fault)[::-1]
+    fault[pieces.owner[bad]] = atoms.fault[bad]
+
+    interval = has(rows.flags[pieces.owner], Flag.INTERVAL)
+    in_set = has(rows.flags[pieces.owner], _SETS)
+    _place(rows, pieces, atoms, ~(interval & pieces.second | in_set), side=0)
+    _place(rows, pieces, atoms, ~(interval & ~pieces.second | in_set), side=1)
+    if in_set.any():
+        fault[_place_sets(rows, pieces, atoms, np.flatnonzero(in_set)) & (fault == 0)] = Fault.RANGE
+    fault[_backwards(rows) & (fault == 0)] = Fault.ORDER
+
+    gone = fault > 0
+    if gone.any():
+        blank = _Rows.undated(np.full(int(gone.sum()), Flag.UNDATED, np.uint16))
+        for field in fields(_Rows):
+            getattr(rows, field.name)[..., gone] = getattr(blank, field.name)
+    return rows, fault
+
+
+def _place(rows: _Rows, pieces: Pieces, atoms: Atoms, which: NDArray[np.bool_], side: int) -> None:
+    """Write the chosen dates, at most one a row, as the start (side 0) or the end (side 1) of their rows."""
+    at = slice(None) if which.all() else which
+    row = pieces.owner[at]
+    rows.bounds[side * 2, row], rows.bounds[side * 2 + 1, row] = atoms.low[at], atoms.high[at]
+    rows.flags[row] |= atoms.flags[at] & ~np.uint16(_SIDES[1 - side])
+    rows.precision[row] = np.maximum(rows.precision[row], atoms.precision[at])
+    rows.offset[side, row], rows.nanos[side, row] = atoms.offset[at], atoms.nanos[at]
+
+
+def _place_sets(rows: _Rows, pieces: Pieces, atoms: Atoms, members: Int64) -> NDArray[np.bool_]:
+    """Write the rows that are sets from all their members; gives the rows with a range that runs backwards.
+
+    One of a set starts and ends within its outermost bounds. All of a set start with the earliest member, which is
+    within its own bounds, and end with the latest.
+    """
+    owner, low, high = pieces.owner[members], atoms.low[members], atoms.high[members]
+    first = np.flatnonzero(np.diff(owner, prepend=-1))
+    last = np.append(first[1:], len(members)) - 1
+    row = owner[first]
+    one_of, bounds = has(rows.flags[row], Flag.ONE_OF), rows.bounds
+    bounds[0, row] = np.where(has(rows.flags[row], Flag.OPEN_START), PAST, np.minimum.reduceat(low, first))
+    bounds[3, row] = np.where(has(rows.flags[row], Flag.OPEN_END), FUTURE, np.maximum.reduceat(high, first))
+    bounds[1, row] = np.where(one_of, bounds[3, row], np.minimum.reduceat(high, first))
+    bounds[2, row] = np.where(one_of, bounds[0, row], np.maximum.reduceat(low, first))
+    rows.flags[row] |= np.bitwise_or.reduceat(atoms.flags[members], first)
+    rows.precision[row] = np.maximum.reduceat(atoms.precision[members], first)
+    rows.offset[:, row] = atoms.offset[members[np.array([first, last])]]
+    rows.nanos[:, row] = atoms.nanos[members[np.array([first, last])]]
+    backwards = pieces.ranges[members[1:]] & (owner[1:] == owner[:-1]) & (high[1:] < low[:-1])
+    wrong = np.zeros(len(rows.flags), dtype=np.bool_)
+    wrong[owner[1:][backwards]] = True
+    return wrong
+
+
+def _backwards(rows: _Rows) -> NDArray[np.bool_]:
+    """Intervals whose latest possible end is before their earliest possible start, whatever zone a bare clock is in."""
+    wrong = np.zeros(len(rows.flags), dtype=np.bool_)
+    start, end = rows.bounds[0], rows.bounds[3]
+    closed = np.flatnonzero(has(rows.flags, Flag.INTERVAL) & (start > PAST) & (end < FUTURE))
+    start, end, nanos = start[closed], end[closed], rows.nanos[:, closed]
+    one_bare = (rows.offset[0, closed] == NO_ZONE) != (rows.offset[1, closed] == NO_ZONE)
+    same = (rows.bounds[1, closed] == rows.bounds[2, closed]) & (start == end)
+    fraction = (nanos[1] > 0) & (nanos[1] < nanos[0])  # an end without one is the whole second
+    wrong[closed] = (end + np.where(one_bare, _ZONE_SLACK, 0) < start) | (same & fraction)
+    return wrong

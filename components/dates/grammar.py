@@ -1,0 +1,87 @@
+"""The form of one EDTF date (ISO 8601-2:2019; Library of Congress, EDTF specification of 4 February 2019).
+
+The patterns read a text as well as its shape, which is the text with every digit written as 0: vectorised reading asks
+them once a shape, wording once a text. What stands between dates (slashes, brackets, commas, "..") is `edtf.py`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+from components.model import Precision
+
+LONGEST = 64  # characters of one date; anything longer is none
+MARKS = "~?%"
+
+_Q = "[~?%]?"
+DATE = re.compile(
+    rf"(?P<year_q>{_Q})(?P<year>-?[0-9X]{{4}})"
+    rf"(?:(?P<to_year_q>{_Q})-(?P<month_q>{_Q})(?P<month>[0-9X]{{2}})"
+    rf"(?:(?P<to_month_q>{_Q})-(?P<day_q>{_Q})(?P<day>[0-9X]{{2}}))?)?(?P<date_q>{_Q})"
+    r"(?P<time>T(?P<hour>[0-9]{2})(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]+))?)?)?"
+    rf"(?P<zone>Z|[+-](?P<zone_hour>[0-9]{{2}})(?::(?P<zone_minute>[0-9]{{2}}))?)?(?P<time_q>{_Q}))?"
+)
+LONG_YEAR = re.compile(
+    rf"(?P<year_q>{_Q})(?:Y(?P<long>-?(?:[0-9]{{5,}}|[0-9]+(?=E)))(?:E(?P<exponent>[0-9]+))?|(?P<short>-?[0-9]{{4}}))"
+    rf"(?:S(?P<significant>[0-9]+))?(?P<date_q>{_Q})"
+)
+QUALIFIED = ("year_q", "to_year_q", "month_q", "to_month_q", "day_q", "date_q", "time_q")
+
+
+class Fault(IntEnum):
+    """Why a text is refused; `hints.reason` makes the sentence."""
+
+    NONE = 0
+    FORM = 1  # one date is not in any form of EDTF
+    MONTH = 2
+    DAY = 3
+    MASK = 4  # no possible date has these digits
+    GROUP_DAY = 5  # a season or quarter with a day
+    HOUR = 6
+    MINUTE = 7
+    SECOND = 8
+    LEAP_SECOND = 9
+    MIDNIGHT = 10  # 24:00:01
+    OFFSET = 11
+    TIME_MASK = 12  # a time of day without a whole day
+    YEAR = 13  # beyond what the time scale holds
+    DIGITS = 14  # no significant digits
+    STRUCTURE = 15  # slashes, brackets, commas or ".." in the wrong places
+    ORDER = 16  # an interval's end before its start
+    RANGE = 17  # a set's range backwards
+    NOTHING = 18  # an interval or set without any date
+
+
+class Group(NamedTuple):
+    """A part of the year written in the month's place: its first month, length in months, unit and name."""
+
+    month: int
+    length: int
+    precision: Precision
+    name: str
+
+
+def _groups() -> dict[int, Group]:
+    north = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+    south = {"spring": 9, "summer": 12, "autumn": 3, "winter": 6}
+    groups: dict[int, Group] = {}
+    for first, starts, where in ((21, north, ""), (25, north, " (northern)"), (29, south, " (southern)")):
+        for code, (season, month) in enumerate(starts.items(), first):
+            groups[code] = Group(month, 3, Precision.SEASON, season + where)
+    ordinals = ("1st", "2nd", "3rd", "4th")
+    for first, count, precision, unit in (
+        (33, 4, Precision.QUARTER, "quarter"),
+        (37, 3, Precision.THIRD, "third"),
+        (40, 2, Precision.HALF, "half"),
+    ):
+        length = 12 // count
+        for k in range(count):
+            groups[first + k] = Group(1 + k * length, length, precision, f"{ordinals[k]} {unit}")
+    return groups
+
+
+GROUPS = _groups()
+"""Codes 21 to 41. Seasons 21-24, which EDTF leaves to its user, are read as northern meteorological ones: spring is
+March to May, and a winter runs from December of its year to February of the next."""

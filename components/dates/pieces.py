@@ -1,0 +1,154 @@
+"""A column of texts taken apart into single dates: slashes, brackets, commas and "..", vectorised.
+
+What may stand between two neighbouring marks is one table. It refuses all that its pairs can see; the few things that
+need the whole row (one slash, a bracket that closes) are counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates.grammar import Fault
+from components.model import Flag
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from components.model import Int64
+
+    Bytes = NDArray[np.uint8]
+
+# The marks, in the order of their codes; ".." is two of them. Zero is any other character.
+END, SLASH, OPEN_ONE, CLOSE_ONE, OPEN_ALL, CLOSE_ALL, COMMA, DOT, DOT_2 = range(1, 10)
+_MARK = np.zeros(256, dtype=np.uint8)
+_MARK[[ord(mark) for mark in "\0/[]{},."]] = range(1, 9)
+_WHITE = np.zeros(256, dtype=np.bool_)
+_WHITE[[ord(character) for character in " \t\n\r\v\f"]] = True
+
+_EMPTY, _DATE = 1, 2
+_ALLOWED = np.zeros((10, 10), dtype=np.uint8)  # what may stand between mark [left, right]: nothing, a date, either
+_ALLOWED[END, [OPEN_ONE, OPEN_ALL, DOT]] = _EMPTY
+_ALLOWED[END, [END, SLASH]] = _EMPTY | _DATE
+_ALLOWED[SLASH, END] = _EMPTY | _DATE
+_ALLOWED[SLASH, DOT] = _EMPTY
+_ALLOWED[DOT, DOT_2] = _EMPTY
+_ALLOWED[DOT_2, [END, SLASH]] = _EMPTY
+_ALLOWED[DOT_2, COMMA] = _DATE
+for _open, _close in ((OPEN_ONE, CLOSE_ONE), (OPEN_ALL, CLOSE_ALL)):
+    _ALLOWED[_open, DOT] = _EMPTY | _DATE
+    _ALLOWED[_open, [COMMA, _close]] = _DATE
+    _ALLOWED[COMMA, _close] = _DATE
+    _ALLOWED[DOT_2, _close] = _EMPTY | _DATE
+    _ALLOWED[_close, END] = _EMPTY
+_ALLOWED[COMMA, [COMMA, DOT]] = _DATE
+
+_SAYS = np.zeros((10, 10), dtype=np.uint16)  # what nothing between two marks says
+_SAYS[[END, OPEN_ONE, OPEN_ALL], DOT] = Flag.OPEN_START
+_SAYS[DOT_2, [END, CLOSE_ONE, CLOSE_ALL]] = Flag.OPEN_END
+_SAYS[END, SLASH] = Flag.UNKNOWN_START
+_SAYS[SLASH, END] = Flag.UNKNOWN_END
+_MANY = Flag.INTERVAL | Flag.ONE_OF | Flag.ALL_OF
+
+
+@dataclass(frozen=True, eq=False)
+class Pieces:
+    """The single dates of a column, in order, and what its rows are apart from them."""
+
+    start: Int64  # of each date in the buffer
+    length: Int64
+    owner: Int64  # the row of each date
+    second: NDArray[np.bool_]  # after the slash
+    ranges: NDArray[np.bool_]  # the second of a range a..b
+    flags: NDArray[np.uint16]  # of each row: kind, and sides that are open or unknown
+    fault: NDArray[np.uint8]  # of each row
+
+
+def has(flags: NDArray[np.uint16], flag: Flag) -> NDArray[np.bool_]:
+    """Where any bit of `flag` is set."""
+    return np.asarray(flags & np.uint16(flag) > 0)
+
+
+def split(buffer: Bytes, count: int) -> Pieces:
+    """Take apart `count` texts, each of which stands between two NULs in `buffer`, and no other NUL."""
+    place, mark = _marks(buffer)
+    left, right = mark[:-1], mark[1:]
+    start, stop = _trim(buffer, place[:-1] + 1, place[1:])
+    empty = stop <= start
+    new = left == END
+    flags, fault = np.zeros(count, np.uint16), np.zeros(count, np.uint8)
+    if len(left) == count:  # not one interval or set
+        flags[empty] = Flag.UNDATED
+        dated = np.flatnonzero(~empty)
+        no = np.zeros(len(dated), np.bool_)
+        return Pieces(start[dated], stop[dated] - start[dated], dated, no, no, flags, fault)
+
+    owner = np.cumsum(new) - 1
+    right_of_first = right[new]
+    flags[(right_of_first == END) & empty[new]] = Flag.UNDATED
+    flags[(right_of_first == SLASH) | (right_of_first == DOT)] = Flag.INTERVAL
+    flags[right_of_first == OPEN_ONE] = Flag.ONE_OF
+    flags[right_of_first == OPEN_ALL] = Flag.ALL_OF
+    fault[owner[_ALLOWED[left, right] & np.where(empty, _EMPTY, _DATE) == 0]] = Fault.STRUCTURE
+    _check_rows(owner, left, ~empty, flags, fault)
+    says = np.where(empty, _SAYS[left, right], 0)
+    for flag in (Flag.OPEN_START, Flag.OPEN_END, Flag.UNKNOWN_START, Flag.UNKNOWN_END):
+        rows = owner[says == flag]
+        flags[rows[has(flags[rows], _MANY)]] |= np.uint16(flag)
+
+    dated = np.flatnonzero(~empty & (fault[owner] == 0))
+    ranges = left[dated] == DOT_2
+    return Pieces(start[dated], stop[dated] - start[dated], owner[dated], left[dated] == SLASH, ranges, flags, fault)
+
+
+def _marks(buffer: Bytes) -> tuple[Int64, Bytes]:
+    """Where the marks are and which. A lone dot is no mark."""
+    mark_at = _MARK[buffer]
+    place = np.flatnonzero(mark_at)
+    mark = mark_at[place]
+    dot = mark == DOT
+    if dot.any():
+        next_dot = np.append(dot[1:] & (np.diff(place) == 1), False) & dot
+        run_goes_on = np.append(False, next_dot[:-1])
+        first = next_dot & ~run_goes_on
+        second = np.append(False, first[:-1])
+        mark[second] = DOT_2
+        keep = ~dot | first | second
+        place, mark = place[keep], mark[keep]
+    return place, mark
+
+
+def _trim(buffer: Bytes, start: Int64, stop: Int64) -> tuple[Int64, Int64]:
+    """The same stretches without white space at their ends; one of nothing else ends before it starts."""
+    padded = (stop > start) & (_WHITE[buffer[start]] | _WHITE[buffer[stop - 1]])
+    if padded.any():
+        start, stop = start.copy(), stop.copy()
+        solid = np.flatnonzero(~_WHITE[buffer])
+        start[padded], stop[padded] = (
+            solid[np.searchsorted(solid, start[padded])],
+            solid[np.searchsorted(solid, stop[padded]) - 1] + 1,
+        )
+    return start, stop
+
+
+def _check_rows(
+    owner: Int64, left: Bytes, dated: NDArray[np.bool_], flags: NDArray[np.uint16], fault: NDArray[np.uint8]
+) -> None:
+    """Find rows whose neighbouring marks agree but which do not as a whole, and those without any date."""
+    count = len(flags)
+
+    def tally(mark: int) -> Int64:
+        return np.bincount(owner[left == mark], minlength=count)
+
+    slashes, ones, alls, commas = tally(SLASH), tally(CLOSE_ONE), tally(CLOSE_ALL), tally(COMMA)
+    is_set = has(flags, Flag.ONE_OF | Flag.ALL_OF)
+    interval = has(flags, Flag.INTERVAL)
+    wrong = interval & ((slashes != 1) | (ones + alls + commas > 0))
+    wrong |= has(flags, Flag.ONE_OF) & ((ones != 1) | (alls > 0))
+    wrong |= has(flags, Flag.ALL_OF) & ((alls != 1) | (ones > 0))
+    wrong |= is_set & (slashes > 0)
+    fault[wrong] = Fault.STRUCTURE
+    nothing = np.bincount(owner[dated], minlength=count) == 0
+    fault[(interval | is_set) & nothing & (fault == 0)] = Fault.NOTHING

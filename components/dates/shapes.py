@@ -1,0 +1,54 @@
+"""The shapes of texts: every digit as 0, so that "2014-10-28~" is "0000-00-00~".
+
+A column has few shapes, so what depends on the shape alone is done in Python once for each and not for every row.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from components.model import Int64
+
+    Bytes = NDArray[np.uint8]
+
+_SYMBOLS = "0-X~?%T:Z+.YES"
+_OTHER = 15
+_WORD = 16  # classes of 4 bits that fit in one 64-bit key
+
+_CLASS = np.full(256, _OTHER, dtype=np.uint8)
+_CLASS[[ord(symbol) for symbol in _SYMBOLS]] = range(len(_SYMBOLS))
+_CLASS[ord("0") : ord("9") + 1] = 0
+
+
+def shapes(cells: Bytes) -> Iterator[tuple[str, Int64 | slice]]:
+    """Each shape and the rows that have it; texts with a character that EDTF never uses come as one, "!"."""
+    classes = np.ascontiguousarray(_CLASS[cells].T)
+    code = np.zeros(len(cells), dtype=np.int64)
+    for first in range(0, len(classes), _WORD):
+        key = np.zeros(len(cells), dtype=np.uint64)
+        for column in classes[first : first + _WORD]:
+            key = (key << np.uint64(4)) | column
+        if (key == key[0]).all():
+            continue
+        _, key_code = np.unique(key, return_inverse=True)
+        _, code = np.unique(code * (key_code.max() + 1) + key_code, return_inverse=True)
+    strange = (classes == _OTHER).any(axis=0)
+    if strange.any():
+        code[strange] = code.max() + 1
+    if (code == code[0]).all():
+        yield _shape(classes[:, 0]), slice(None)
+        return
+    order = np.argsort(code, kind="stable")
+    for members in np.split(order, np.flatnonzero(np.diff(code[order])) + 1):
+        yield _shape(classes[:, members[0]]), members
+
+
+def _shape(classes: Bytes) -> str:
+    return "!" if (classes == _OTHER).any() else "".join(_SYMBOLS[c] for c in classes)

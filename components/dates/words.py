@@ -1,0 +1,159 @@
+"""Dates as a person reads them, in English: "28 Oct 2014", "late Nov 2014", "by 28 Oct 2014", "about 1914".
+
+A text keeps more than its bounds do (which part is qualified, which digit is missing), so the words are made from the
+text. Single dates are `phrases.py`'s; here they are joined to intervals and sets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from components.dates.calendar import civil, month_days
+from components.dates.hints import MONTHS
+from components.dates.phrases import Phrase, phrase, year_name
+from components.model import FUTURE, PAST, Dates, Flag
+
+_LISTED = 12  # members of a set that are named; of more, only their number, the first and the last
+_THIRDS = {(1, 10): "early ", (11, 20): "mid-"}
+_DAYS_NAMED, _MONTHS_NAMED = 62 * 86_400, 3 * 366 * 86_400  # longest spans told by days, by months; in seconds
+
+
+def words(dates: Dates, texts: Sequence[str], rows: Sequence[int] | None = None) -> list[str]:
+    """What to read for each of `rows` (default: all) of a column and its dates. Undated and refused rows: "no date"."""
+    chosen = range(len(texts)) if rows is None else rows
+    return [_words(str(texts[row]), Flag(int(dates.flags[row]))) for row in chosen]
+
+
+def _words(text: str, flags: Flag) -> str:
+    if flags & Flag.UNDATED:
+        return "no date"
+    if flags & Flag.INTERVAL:
+        start, end = (side.strip() for side in text.split("/"))
+        return _interval(start, end)
+    if flags & (Flag.ONE_OF | Flag.ALL_OF):
+        members = [member.strip() for member in text.strip()[1:-1].split(",")]
+        return _one_of(members) if flags & Flag.ONE_OF else _all_of(members)
+    said = phrase(text.strip())
+    return said.full + said.missing
+
+
+def _interval(start: str, end: str) -> str:
+    """What lasted: "Feb to May 2014", "since Feb 2014, still going on"."""
+    if end in ("", ".."):
+        return f"since {phrase(start).full}, still going on" if end else f"from {phrase(start).full}, end not known"
+    if start in ("", ".."):
+        return f"until {phrase(end).full}, start {'open' if start else 'not known'}"
+    return _range(start, end, "{} to {}")
+
+
+def _range(first: str, last: str, form: str) -> str:
+    """Two dates in `form`, what they share said once: "Feb to May 2014"."""
+    a, b = phrase(first), phrase(last)
+    return form.format(a.before(b), b.after(a))
+
+
+def _one_of(members: list[str]) -> str:
+    if len(members) > _LISTED:
+        return f"one of {_crowd(members, _possible)}"
+    if not any(".." in member for member in members):
+        return _list([phrase(member) for member in members], "or")
+    said = [_possible(member) for member in members]
+    return f"{', '.join(said[:-1])}, or {said[-1]}" if said[1:] else said[0]
+
+
+def _all_of(members: list[str]) -> str:
+    if len(members) > _LISTED:
+        return f"all of {_crowd(members, _certain)}"
+    if not any(".." in member for member in members):
+        return _list([phrase(member) for member in members], "and")
+    said = [_certain(member) for member in members]
+    return f"{', '.join(said[:-1])} and {said[-1]}" if said[1:] else said[0]
+
+
+def _crowd(members: list[str], say: Callable[[str], str]) -> str:
+    """A long set: how many members, the first and the last as listed, and every qualifier that occurs among them."""
+    text = ",".join(members)
+    heard = [word for word, marks in (("about", "~%"), ("perhaps", "?%")) if any(mark in text for mark in marks)]
+    some = f" (some {' and some '.join(heard)})" if heard else ""
+    return f"{len(members):,} entries: {say(members[0])}, …, {say(members[-1])}{some}"
+
+
+def _possible(member: str) -> str:
+    """A member of a one-of set: a date, or one of a range of dates."""
+    ends = _ends(member)
+    return _between(*ends) if ends else phrase(member).full
+
+
+def _certain(member: str) -> str:
+    """A member of an all-of set: a date, or a whole range of dates."""
+    first, last = _ends(member) or (member, member)
+    if first == last:
+        return phrase(member).full
+    if first and last:
+        return _range(first, last, "{} to {}")
+    return f"{phrase(first or last).full} and all {'after' if first else 'before'}"
+
+
+def _ends(member: str) -> tuple[str, str] | None:
+    """The two sides of a range a..b, "" for an open one; None if it is no range."""
+    if ".." not in member:
+        return None
+    first, last = member.split("..")
+    return first.strip(), last.strip()
+
+
+def _between(first: str, last: str) -> str:
+    """One of a range: "late Nov 2014", "27 or 28 Oct 2014", "between 3 and 9 Nov 2014"."""
+    if not first:
+        return f"by {phrase(last).full}"
+    if not last:
+        return f"{phrase(first).full} or later"
+    a, b = phrase(first), phrase(last)
+    if a.day and b.day and a.plain and b.plain and (a.month, a.year) == (b.month, b.year):
+        low, high = int(a.day), int(b.day)
+        part = _THIRDS.get((low, high))
+        if (low, high) == (21, int(month_days(int(first[:-6]), int(first[-5:-3])))):
+            part = "late "
+        if part:
+            return f"{part}{a.month} {a.year}"
+        if high - low == 1:
+            return _list([a, b], "or")
+    return _range(first, last, "between {} and {}")
+
+
+def _list(said: list[Phrase], last_word: str) -> str:
+    """Phrases in a row, what neighbours share said once: "3, 5 or 9 Nov 2014"."""
+    texts = [one.before(said[-1]) for one in said[:-1]]
+    if len({text.count(" ") for text in texts}) > 1:  # some shortened and some not would read wrong
+        texts = [one.full for one in said[:-1]]
+    return f"{', '.join(texts)} {last_word} {said[-1].full}" if texts else said[-1].full
+
+
+def span_words(first: int, last: int) -> str:
+    """An extent in seconds, inclusive, as a subtitle names it: "February to November 2014", "1914 to 1918".
+
+    Days are named in spans up to two months, months up to three years; whole months and years by themselves.
+    """
+    if first == PAST or last == FUTURE:
+        if first == PAST and last == FUTURE:
+            return "all time"
+        return f"to {span_words(last, last)}" if first == PAST else f"from {span_words(first, first)} on"
+    (year, month, day, _), (to_year, to_month, to_day, _) = (tuple(int(p) for p in civil(t)) for t in (first, last))
+    start, end = year_name(year), year_name(to_year)
+    whole_months = day == 1 and to_day == int(month_days(to_year, to_month))
+    if (whole_months and month == 1 and to_month == 12) or last - first > _MONTHS_NAMED:
+        return start if year == to_year else f"{start} to {end}"
+    early, late = (MONTHS[month - 1], start), (MONTHS[to_month - 1], end)
+    if whole_months or last - first > _DAYS_NAMED:
+        return _shared(early, late)
+    return _shared((str(day), *early), (str(to_day), *late))
+
+
+def _shared(first: tuple[str, ...], last: tuple[str, ...]) -> str:
+    """Two dates from fine to coarse, the coarse parts they share said once."""
+    if first == last:
+        return " ".join(first)
+    keep = len(first)
+    while first[keep - 1 :] == last[keep - 1 :]:
+        keep -= 1
+    return f"{' '.join(first[:keep])} to {' '.join(last)}"

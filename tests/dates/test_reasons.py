@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from components.dates import read_edtf
+
+CASES = {
+    "2014-02-29": "29 February 2014 does not exist: 2014 is not a leap year.",
+    "1900-02-29": "29 February 1900 does not exist: 1900 is not a leap year.",
+    "2016-02-30": "30 February 2016 does not exist: February 2016 has 29 days.",
+    "2014-04-31": "31 April 2014 does not exist: April has 30 days.",
+    "2014-01-32": "32 January 2014 does not exist: January has 31 days.",
+    "2014-02-00": "Day 00 does not exist: write 2014-02 if the day is not known.",
+    "2014-00": "Month 00 does not exist: write 2014 alone if the month is not known.",
+    "2014-13": "Month 13 does not exist",
+    "2014-42": "Month 42 does not exist",
+    "2014-20-10": "write 2014-10-20, if that is what is meant.",
+    "2014-28-10": "or 2014-10-28 if 28 is the day.",
+    "2001-21-01": "write 2001-21 without the day",
+    "1914-18": "For the years write 1914/1918.",
+    "2014-10-28T25:00": "Hour 25 does not exist",
+    "2014-10-28T23:60": "Minute 60 does not exist",
+    "2014-10-28T23:59:61": "Second 61 does not exist",
+    "2016-12-31T23:59:60Z": "valid EDTF but not supported",
+    "2014-10-28T24:00:01": "24:00 is the end of the day",
+    "2014-10-28T10:00+24:00": "The zone +24:00 does not exist",
+    "2014-10-28T10:00-05:60": "The zone -05:60 does not exist",
+    "2014-10-XXT10:00": "needs a whole day",
+    "Y292277000001": "beyond what is supported",
+    "Y-1E12": "beyond what is supported",
+    "1985S0": "no significant digit",
+    "2014-05/2014-02": 'The end is before the start in "2014-05/2014-02"',
+    "[1985..1984]": "A range runs backwards",
+    "../..": "valid EDTF, but it names no date",
+    "/": "names no date",
+    "2014-05/2014-02-31": "31 February 2014 does not exist",
+    "[2014,2014-02-30,1]": "30 February 2014 does not exist",
+    "2014-05/Oct 2014": '"Oct 2014" in "2014-05/Oct 2014" is not an EDTF date: write 2014-10 instead.',
+    "[1984": "is not EDTF: an interval is",
+    "07/10/2014": "the day or the month may come first: write 2014-10-07 or 2014-07-10",
+    "31/02/2014": "no day of the calendar",
+    "Feb 30, 2014": "does not exist: February 2014 has 28 days",
+    "28/10/14": "write the year with four digits",
+    "31-Jan-23": "write the year with four digits",
+    "Oct '14": "write the year with four digits",
+    "41940": "a spreadsheet's day number (2014-10-28)",
+    "1414512720": "seconds since 1970 (2014-10-28T16:12:00Z)",
+    "1414512720000": "milliseconds since 1970 (2014-10-28T16:12:00Z)",
+    "476": "for a year write four digits (0476)",
+    "3.5": "a bare number",
+    "1900s": "write 190X for the decade, 19XX for the century",
+    "before 1914": "write [..1914] for that date or earlier",
+    "after Oct 2014": "write [2014-10..] for that date or later",
+    "n.d.": "leave the cell blank",
+    "unknown": "leave the cell blank",
+    "28 Oct": "does not say the year",
+    "October": "does not say the year",
+    "tomorrow": "depends on the day it was written",
+    "2014-W44": "ISO 8601 week, which EDTF does not have",
+    "2014-301": "ISO 8601 day of the year",
+    "2014-02-01/P1M": "ISO 8601 with a duration",
+    "R3/2014": "ISO 8601 repetition",
+    "Y12000-02": "a month in a long year",
+    "[2014-01/2014-02]": "a slash inside brackets",
+    "[1984,1985]/2000": "a set as one side of an interval",
+    "1984..1985": "write [1984..1985] for one of these dates, 1984/1985 for all that time",
+    "1984,1985": "has several dates",
+    "(2011)-06-04~": "has parentheses",
+    "hello": '"hello" is not an EDTF date: write a day as 2014-10-28',
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items())
+def test_reasons(text: str, expected: str) -> None:
+    _, refused = read_edtf([text])
+    assert expected in refused[0]
+    assert refused[0].endswith(".")
+
+
+def test_the_first_bad_date_of_a_row_is_the_one_that_is_named() -> None:
+    _, refused = read_edtf(["[2014-02-30,2014-04-31]", "2014-13/x"])
+    assert "30 February" in refused[0]
+    assert "Month 13" in refused[1]
+
+
+def test_values_are_cut_and_kept_on_one_line() -> None:
+    _, refused = read_edtf(["no\ndate\x1b[31m " + "x" * 500])
+    assert "\n" not in refused[0]
+    assert "\x1b" not in refused[0]
+    assert refused[0].count("x") < 60
+    assert "…" in refused[0]
