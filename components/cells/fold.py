@@ -1,0 +1,29 @@
+"""Texts made comparable: for searching (`fold`) and for finding names that only look the same (`skeleton`)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Combining classes that are part of the letter, not an accent on it: 0 none, 7 nukta, 8 kana voicing, 9 virama.
+_LETTER_CLASSES = frozenset((0, 7, 8, 9))
+
+# The Cyrillic and Greek small letters that most fonts draw like a Latin one (from Unicode's confusables, UTS 39).
+_LOOKS_LIKE = str.maketrans("асԁеһіјӏорԛѕԝхуѵαγικνορυχϲ", "acdehijlopqswxyvayiknopuxc")
+
+
+def fold(text: str) -> str:
+    """`text` without case, accents, width and form variants, and with single spaces: Unicode's NFKD, recomposed.
+
+    Recomposing keeps Korean syllables whole, so that 하 is not found in 한.
+    """
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+        text = "".join(letter for letter in apart if unicodedata.combining(letter) in _LETTER_CLASSES)
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.casefold().split())
+
+
+def skeleton(name: str) -> str:
+    """What is left of a name when everything is taken away that a reader would overlook."""
+    visible = "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
+    return fold(visible).translate(_LOOKS_LIKE)

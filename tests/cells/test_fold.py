@@ -1,0 +1,56 @@
+"""Which texts count as the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.cells.fold import fold, skeleton
+
+SAME = [
+    ("ZÜRICH", "zurich"),
+    ("Łódź", "łodz"),  # ł is a letter of its own in Unicode, no l with an accent
+    ("Straße", "STRASSE"),
+    ("ＵＮ", "un"),  # full-width letters
+    ("cafe\u0301", "CAFÉ"),
+    ("Ἀθῆναι", "αθηναι"),
+    ("два  слова\n", "ДВА СЛОВА"),
+    ("عَرَبِيّ", "عربي"),
+    ("조선", "조선"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_folded_alike(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("part", "whole"), [("하", "한국"), ("か", "が"), ("и", "а")])
+def test_letters_are_not_taken_apart(part: str, whole: str) -> None:
+    assert fold(part) not in fold(whole)
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+LOOK_ALIKE = [
+    ("Korea", "Kоrea"),
+    ("North Korea", "north  korea"),
+    ("Iran", "Iran\u200b"),
+    ("Perú", "Peru"),
+    ("НАТО", "нато"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), LOOK_ALIKE)
+def test_look_alikes_have_one_skeleton(one: str, other: str) -> None:
+    assert one != other
+    assert skeleton(one) == skeleton(other)
+
+
+def test_different_names_have_different_skeletons() -> None:
+    names = ["North Korea", "South Korea", "조선", "한국", "Россия", "Rossiya", "Iran", "Iraq"]
+    assert len(set(map(skeleton, names))) == len(names)
