@@ -1,0 +1,53 @@
+"""The `links` column → `model.Links`, and a note for each link that leads nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.cells import links as notation
+from components.model import Links
+from components.read.wording import at_lines, counted, listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.model import Int64
+
+_SAID = 20  # notes on single ids before the rest is only counted
+
+
+def links(cells: Sequence[str], ids: Sequence[str], lines: Int64) -> tuple[Links, list[str]]:
+    """n cells and the n ids they may point to; of an id that stands twice, the first row is meant."""
+    rows = dict(zip(reversed(ids), range(len(ids) - 1, -1, -1), strict=True))
+    kinds: dict[str, int] = {}
+    found: list[tuple[int, int, int]] = []
+    lost: dict[str, list[int]] = {}
+    bare: list[int] = []
+    for row in (row for row, cell in enumerate(cells) if cell):
+        for kind, target in notation.parse(cells[row]):
+            if not kind:
+                bare.append(int(lines[row]))
+            if target in rows:
+                found.append((row, rows[target], kinds.setdefault(kind, len(kinds))))
+            else:
+                lost.setdefault(target, []).append(int(lines[row]))
+    origin, target_rows, kind_codes = np.array(found, np.int32).reshape(-1, 3).T
+    return Links(tuple(kinds), origin, target_rows, kind_codes), [*_lost(lost), *_bare(bare)]
+
+
+def _lost(lost: dict[str, list[int]]) -> list[str]:
+    notes = [
+        f"A link on {at_lines(at)} leads to {quoted(target) if target else 'no id at all'}, "
+        "which is no event here; it is kept but not drawn."
+        for target, at in list(lost.items())[:_SAID]
+    ]
+    if len(lost) > _SAID:
+        more = [quoted(target) for target in list(lost)[_SAID:]]
+        notes.append(f"Links to {counted(len(more), 'further unknown id')} are kept but not drawn: {listed(more)}.")
+    return notes
+
+
+def _bare(bare: list[int]) -> list[str]:
+    return [f"Links without a kind (“kind: id”) on {at_lines(dict.fromkeys(bare))}: kept, of no kind."] if bare else []

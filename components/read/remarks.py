@@ -1,0 +1,84 @@
+"""What is put right or put up with in the rows that are kept, each time with a note: nothing changes in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from components.dates import read_edtf
+from components.model import STATUSES
+from components.read.wording import at_lines, counted, listed, quoted
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from components.model import Int64
+
+_SAID = 20  # notes on single values before the rest is only counted
+
+
+def remarks(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFrame, list[str]]:
+    """The kept rows with every id and status filled in, and the notes on ids, doubles, statuses and `reported`."""
+    doubles = frame.duplicated().to_numpy()
+    ids, about_ids = _ids(frame["id"], lines, has_ids)
+    statuses, about_statuses = _statuses(frame["status"])
+    notes = [*about_ids, *_doubles(doubles, lines), *about_statuses, *_reported(frame["reported"], lines)]
+    return frame.assign(id=ids, status=statuses), notes
+
+
+def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[str]]:
+    blank = (ids == "").to_numpy()
+    named = ids.mask(blank, "row-" + pd.Series(lines).astype("str"))
+    notes = []
+    if not has_ids:
+        notes.append("There is no id column: each event is called “row-” and its line number.")
+    elif blank.any():
+        notes.append(
+            f"{counted(int(blank.sum()), 'event')} without an id ({at_lines(lines[blank])}): "
+            "called “row-” and the line number."
+        )
+    again = named.duplicated().to_numpy()
+    if again.any():
+        notes.append(
+            f"{counted(int(again.sum()), 'event')} with an id that stands further up ({at_lines(lines[again])}), "
+            f"such as {quoted(named[again].iloc[0])}: all are kept, links lead to the first."
+        )
+    return named, notes
+
+
+def _doubles(doubles: NDArray[np.bool_], lines: Int64) -> list[str]:
+    if not doubles.any():
+        return []
+    same = counted(int(doubles.sum()), "row")
+    return [f"{same} the same as one further up ({at_lines(lines[doubles])}): kept, and counted as often as written."]
+
+
+def _statuses(column: pd.Series) -> tuple[pd.Series, list[str]]:
+    """Blank is `occurred`; our own words in other capitals become ours; anything else stays as typed."""
+    meant = {typed: typed.lower() if typed.lower() in STATUSES else typed for typed in column.unique()}
+    meant[""] = STATUSES[0]
+    notes = [
+        f"Status {quoted(typed)} is read as {quoted(status)}."
+        for typed, status in meant.items()
+        if typed and typed != status
+    ]
+    strange = [quoted(typed) for typed, status in meant.items() if status not in STATUSES]
+    if strange:
+        notes.append(f"Status kept as typed though not one of {listed(STATUSES, len(STATUSES))}: {listed(strange)}.")
+    return column.map(meant).astype("str"), notes
+
+
+def _reported(column: pd.Series, lines: Int64) -> list[str]:
+    """A date that is no date does not cost the row here: it is kept as typed, and said."""
+    codes, distinct = pd.factorize(column)
+    _, faults = read_edtf(distinct.tolist())
+    notes = [
+        f"In column reported, {quoted(distinct[code])} ({at_lines(lines[codes == code])}) is kept as typed "
+        f"but is no date: {reason.removesuffix('.')}."
+        for code, reason in list(faults.items())[:_SAID]
+    ]
+    if len(faults) > _SAID:
+        notes.append(f"{len(faults) - _SAID:,} more values in column reported are kept as typed but are no dates.")
+    return notes

@@ -1,0 +1,34 @@
+"""What a format's reader hands on: cells as text, column by column, before anything is made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.model import Rejected, Source
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A header and, under each of its names, one cell a row; `lines` are the rows' first lines in the file, from 1.
+
+    `rejected` are the rows that have no place under this header; every row is in `columns` or there.
+    """
+
+    header: tuple[str, ...]
+    columns: tuple[list[str], ...]
+    lines: list[int]
+    rejected: tuple[Rejected, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A file format: the suffixes it goes by, and how its bytes become rows (or a SourceError)."""
+
+    label: str
+    suffixes: tuple[str, ...]
+    rows: Callable[[Source], Rows]

@@ -1,0 +1,77 @@
+"""What a file really is, and its encoding."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.errors import SourceError
+from components.model import Source
+from components.read.decode import decode
+
+
+def _zip() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("events.csv", "date,title\n")
+    return packed.getvalue()
+
+
+NOT_CSV = [
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG"),
+    (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG"),
+    (b"%PDF-1.7\n", "PDF"),
+    (_zip(), "Excel"),
+    (gzip.compress(b"date,title\n"), "gzip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel"),
+    (b"\n<!DOCTYPE html><html>", "HTML"),
+    (codecs.BOM_UTF8 + b"<HTML>", "HTML"),
+    (b'<?xml version="1.0"?>', "XML"),
+    (b'{"title": "x"}', "JSON"),
+    (b'[\n  {"date": "2014"}]', "JSON"),
+    (b"[]", "JSON"),
+    ("date,title\n".encode("utf-16-le") * 3, "binary"),
+    (b"\0" * 100, "binary"),
+    (b"", "empty"),
+    (b" \r\n\t\n", "empty"),
+    (codecs.BOM_UTF16_LE + b"a", "UTF-16"),
+]
+
+
+@pytest.mark.parametrize(("content", "named"), NOT_CSV)
+def test_other_formats_are_named(content: bytes, named: str) -> None:
+    with pytest.raises(SourceError, match=named) as raised:
+        decode(Source("events.csv", content))
+    assert str(raised.value).startswith("events.csv ")
+    assert "\n" not in str(raised.value)
+
+
+TEXTS = [
+    (b"date,title\n", "date,title\n", ""),
+    (codecs.BOM_UTF8 + "date,tïtle\n".encode(), "date,tïtle\n", ""),
+    ("date,tïtle\n".encode("utf-16"), "date,tïtle\n", "UTF-16"),
+    ("date,tïtle\n".encode("utf-32"), "date,tïtle\n", "UTF-32"),
+    (b"date\n\x93caf\xe9\x94 \x80\x81", "date\n“café” €\x81", "line 2"),
+    (b"[..2014] is no JSON", "[..2014] is no JSON", ""),
+]
+
+
+@pytest.mark.parametrize(("content", "text", "noted"), TEXTS)
+def test_text_is_read_and_the_reading_stated(content: bytes, text: str, noted: str) -> None:
+    read, notes = decode(Source("events.csv", content))
+    assert read == text
+    assert (noted in notes[0]) if noted else not notes
+
+
+@given(st.binary(max_size=200))
+def test_windows_1252_loses_nothing(content: bytes) -> None:
+    broken = b"date,\xff" + content.replace(b"\0", b"")
+    text, _ = decode(Source("x.csv", broken))
+    back = bytes(c if (c := ord(letter)) < 0x100 else letter.encode("cp1252")[0] for letter in text)
+    assert back == broken

@@ -1,0 +1,215 @@
+"""Rows → events: the ledger, what is refused, and what is said."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.errors import SourceError
+from components.model import COLUMNS, Loaded, Source
+from components.read import read
+
+
+def _read(text: str | bytes) -> Loaded:
+    return read(Source("events.csv", text.encode() if isinstance(text, str) else text))
+
+
+def _column(loaded: Loaded, name: str) -> list[str]:
+    return [str(cell) for cell in loaded.table[name]]
+
+
+def _balances(loaded: Loaded) -> None:
+    assert loaded.rows == loaded.events + loaded.undated + len(loaded.rejected)
+    assert len(loaded.table) == loaded.events + loaded.undated == len(loaded.dates.flags)
+    assert len(loaded.cast.start) == len(loaded.table) + 1
+    lines = [*loaded.table["line"], *(entry.line for entry in loaded.rejected)]
+    assert len(set(lines)) == loaded.rows
+
+
+def test_header_names_are_found_whatever_their_case_and_order() -> None:
+    loaded = _read(" TITLE ,Where,Date\nVote,Assembly,2014-11\n")
+    assert (loaded.rows, loaded.events) == (1, 1)
+    assert list(loaded.table.columns) == [*COLUMNS, "Where", "line"]
+    assert loaded.table.iloc[0][["title", "Where", "date", "id", "status", "line"]].tolist() == [
+        "Vote", "Assembly", "2014-11", "row-2", "occurred", 2,
+    ]  # fmt: skip
+
+
+NOTHING_LOADS = [
+    ("id,when,title\n1,2014,x\n", ["no date column", "3 columns", "“when”"]),
+    ("id,date,name\n1,2014,x\n", ["no title column", "“name”"]),
+    ("a\n1\n", ["no date column", "no title column", "1 column:"]),
+    ("id;date;title\n1;2014;x\n", ["no date column", "separated by “;”", "commas"]),
+    ("end,title\n2014,x\n", ["no date column"]),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), NOTHING_LOADS)
+def test_without_date_or_title_one_sentence_says_what_is_there(text: str, said: list[str]) -> None:
+    with pytest.raises(SourceError) as raised:
+        _read(text)
+    assert all(part in str(raised.value) for part in said)
+    assert str(raised.value).count(". ") == 0
+
+
+REJECTED = [
+    ("a,2014-02-30,t", "date", "2014-02-30", "30"),
+    ("a,soon,t", "date", "soon", ""),
+    ("a,2014,", "title", "", "title is blank"),
+    ("a,2014, \t ", "title", "", "title is blank"),
+]
+
+
+@pytest.mark.parametrize(("row", "column", "value", "reason"), REJECTED)
+def test_a_row_that_is_no_event_is_listed(row: str, column: str, value: str, reason: str) -> None:
+    loaded = _read(f"id,date,title\nx,2014,fine\n{row}\ny,,undated\n")
+    (entry,) = loaded.rejected
+    assert (entry.line, entry.column, entry.value, entry.raw) == (3, column, value, tuple(row.split(",")))
+    assert entry.reason
+    assert reason in entry.reason
+    assert (loaded.rows, loaded.events, loaded.undated) == (3, 1, 1)
+    assert _column(loaded, "title") == ["fine", "undated"]
+
+
+def test_two_faults_are_one_entry() -> None:
+    loaded = _read("date,title\n2014-02-30,\n")
+    (entry,) = loaded.rejected
+    assert (entry.column, entry.value) == ("date", "2014-02-30")
+    assert "title is blank" in entry.reason
+    assert "; " in entry.reason
+    _balances(loaded)
+
+
+def test_rejected_rows_are_in_the_order_of_the_file() -> None:
+    loaded = _read('date,title\nsoon,a\n1,2,3\n2014,\n2014,"a"b\n2014,ok\n')
+    assert [entry.line for entry in loaded.rejected] == [2, 3, 4, 5]
+    _balances(loaded)
+
+
+INTERVALS = [
+    ("2014-02,2014-05", "2014-02/2014-05"),
+    ("2014-02-01,", "2014-02-01"),
+    (",2014-05", "/2014-05"),
+    ("2014-02,..", "2014-02/.."),
+    (",", ""),
+]
+
+
+@pytest.mark.parametrize(("cells", "date"), INTERVALS)
+def test_start_and_end_are_one_interval(cells: str, date: str) -> None:
+    loaded = _read(f"start,end,title\n{cells},x\n")
+    assert _column(loaded, "date") == [date]
+    assert not loaded.rejected
+    assert "start and end" in loaded.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "value"),
+    [("2014-13,", "start", "2014-13"), (",x", "end", "/x"), ("2014-05,2014-02", "start/end", "2014-05/2014-02")],
+)
+def test_bad_start_and_end_name_their_column(cells: str, column: str, value: str) -> None:
+    (entry,) = _read(f"start,end,title\n{cells},x\n").rejected
+    assert (entry.column, entry.value) == (column, value)
+
+
+def test_date_goes_before_start_and_end() -> None:
+    loaded = _read("date,start,end,title\n2014,2015,2016,x\n")
+    assert _column(loaded, "date") == ["2014"]
+    assert _column(loaded, "end") == ["2016"]
+    assert "start and end only kept" in loaded.notes[0]
+
+
+NOTED = [
+    ("id,date,title\na,2014,x\na,2015,y\n", "id that stands further up (line 3), such as “a”"),
+    ("id,date,title\na,2014,x\na,2014,x\n", "same as one further up (line 3)"),
+    ("id,date,title\n,2014,x\n", "without an id (line 2)"),
+    ("date,title\n2014,x\n", "no id column"),
+    ("date,title,Where,where,Where\n2014,x,a,b,c\n", "“Where (2)”"),
+    ("date,title,DATE\n2014,x,b\n", "“date (2)”"),
+    ("date,title,\n2014,x,\n", None),
+    ("date,title,line\n2014,x,9\n", "“line (2)”"),
+    ("date,title,status\n2014,x,Expected\n", "Status “Expected” is read as “expected”"),
+    ("date,title,status\n2014,x,rumoured\n", "“rumoured”"),
+    ("date,title,reported\n2014,x,soon\n", "In column reported, “soon” (line 2)"),
+    ("date,title,actors\n2014,x,Japan [a\n", "“Japan [a” (line 2)"),
+    ("date,title,actors\n2014,x,Japan; JAPAN\n", "Look-alike actors, kept apart: “Japan” and “JAPAN”"),
+    ("date,title,actors\n2014,x,Korea; Kоrea\n", "cyrillic small letter o"),
+    ("date,title,links\n2014,x,leads to: z\n", "line 2 leads to “z”"),
+    ("date,title,links\n2014,x,row-2\n", "without a kind"),
+    ("date,title,type\n2014,x,'=1+1\n", "apostrophe"),
+    (b"date,title\n2014,caf\xe9\n", "Windows-1252"),
+]
+
+
+@pytest.mark.parametrize(("text", "note"), NOTED)
+def test_what_is_put_right_or_up_with_is_said_and_kept(text: str | bytes, note: str | None) -> None:
+    loaded = _read(text)
+    assert not loaded.rejected
+    assert loaded.rows == len(loaded.table)
+    if note:
+        assert any(note in said for said in loaded.notes), loaded.notes
+
+
+def test_our_own_columns_are_trimmed_and_the_file_s_others_are_not() -> None:
+    loaded = _read("date,title,other\n 2014 ,\u3000Vote , x \n")
+    assert (_column(loaded, "title"), _column(loaded, "other")) == (["Vote"], [" x "])
+
+
+def test_the_cast_is_that_of_the_kept_rows() -> None:
+    loaded = _read("date,title,actors\n2014,a,Japan [sponsor]; EU\n2014-13,b,Gone\n2015,c,\n2016,d,EU [host]; EU\n")
+    cast = loaded.cast
+    assert (cast.names, cast.roles) == (("Japan", "EU"), ("", "sponsor", "host"))
+    assert cast.start.tolist() == [0, 2, 2, 4]
+    assert (cast.actor.tolist(), cast.role.tolist()) == ([0, 1, 1, 1], [1, 0, 2, 0])
+
+
+def test_links_lead_to_rows_that_are_there() -> None:
+    loaded = _read(
+        "id,date,title,links\na,2014,x,leads to: c; leads to: gone\ngone,soon,y,\nc,2015,z,based on: a\nc,2016,again,\n"
+    )
+    links = loaded.links
+    assert links.kinds == ("leads to", "based on")
+    assert (links.origin.tolist(), links.target.tolist(), links.kind.tolist()) == ([0, 1], [1, 0], [0, 1])
+    assert any("“gone”" in note for note in loaded.notes)
+
+
+def test_many_notes_are_summed_up() -> None:
+    rows = "".join(f"2014,x,s{i},who {i},t: u{i}\n" for i in range(500))
+    assert sum(map(len, _read("date,title,status,reported,links\n" + rows).notes)) < 10_000
+
+
+def test_large_casts_stay_small() -> None:
+    loaded = _read("date,title,actors\n2014,x," + "; ".join(f"Actor {i}" for i in range(200_000)) + "\n")
+    assert len(loaded.cast.names) == 200_000
+    assert np.array_equal(loaded.cast.actor, np.arange(200_000))
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"", b"date,title\n", b"id,start,end,title,actors,links\n"]))
+def test_any_bytes_balance_or_are_refused(content: bytes, header: bytes) -> None:
+    try:
+        loaded = _read(header + content)
+    except SourceError:
+        return
+    _balances(loaded)
+
+
+_DATE = st.sampled_from(
+    ["", "2014", "2014-02-30", "[..2014-10-28]", "2014/2013", "soon", "-0044-03-15", "2014-10-28T16:12Z"]
+)
+_CELL = st.text(alphabet="abc ;:[]\"\n,'=", max_size=8)
+
+
+@given(st.lists(st.tuples(_CELL, _DATE, _CELL, _CELL, _CELL, _CELL), max_size=12))
+def test_any_table_balances(table: list[tuple[str, ...]]) -> None:
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([("id", "date", "title", "actors", "links", "reported"), *table])
+    loaded = _read(written.getvalue())
+    _balances(loaded)
+    filled = [row for row in table if any(map(str.strip, row))]
+    assert loaded.rows == len(filled)
+    assert {entry.raw for entry in loaded.rejected} <= set(filled)
