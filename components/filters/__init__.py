@@ -1,0 +1,99 @@
+"""Filters: one file each, asked together. An event is kept if every filter that is set keeps it.
+
+A new filter is a new file that makes a `Filter`, and one line in `FILTERS`: the page's widgets, the URL's parameters
+and the command line's flags all come from `FIELDS`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.errors import RequestError
+from components.filters.actor import ACTOR
+from components.filters.field import Field, Filter
+from components.filters.kind import STATUS, TYPE
+from components.filters.span import SPAN
+from components.filters.text import TEXT
+
+if TYPE_CHECKING:
+    from components.filters.field import Asked, Keep
+    from components.model import Int64, Option, Store
+
+__all__ = ["FIELDS", "FILTERS", "Field", "Filter", "Filters", "checked", "describe", "kept", "options"]
+
+Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`
+
+FILTERS = (ACTOR, SPAN, TYPE, STATUS, TEXT)
+FIELDS: tuple[Field, ...] = tuple(field for each in FILTERS for field in each.fields)
+
+
+def checked(filters: Filters, store: Store) -> Filters:
+    """The filters as they are meant: in the order of FIELDS, values as the data writes them, nothing that says nothing.
+
+    Raises RequestError for a field, value or date that does not exist; it says what was given and what there is.
+    """
+    asked = _gathered(filters)
+    done: dict[str, tuple[str, ...]] = {}
+    for each in FILTERS:
+        if own := _own(each, asked):
+            done.update(each.check(store, own))
+    return tuple((field.name, done[field.name]) for field in FIELDS if field.name in done)
+
+
+def kept(store: Store, filters: Filters) -> Int64:
+    """The rows that checked filters keep, in time order, undated ones last."""
+    order = store.order()
+    return order[_kept_by(FILTERS, store, dict(filters))[order]]
+
+
+def options(store: Store, filters: Filters) -> dict[str, tuple[Option, ...]]:
+    """For each field that has a choice: its values, and how many events each would keep by itself, given the other
+    filters. The most frequent come first, then by name; fixed choices keep their order."""
+    asked = dict(filters)
+    found: dict[str, tuple[Option, ...]] = {}
+    for each in FILTERS:
+        others = _kept_by(tuple(other for other in FILTERS if other is not each), store, asked)
+        found.update(each.options(store, _own(each, asked), others))
+    return found
+
+
+def describe(filters: Filters) -> tuple[str, ...]:
+    """Checked filters as short phrases for a subtitle or a file's name: `("North Korea or Japan", "from Oct 2014")`."""
+    asked = dict(filters)
+    return tuple(phrase for each in FILTERS if (own := _own(each, asked)) for phrase in each.describe(own))
+
+
+def _gathered(filters: Filters) -> dict[str, tuple[str, ...]]:
+    """By field, blanks and repeats left out; the shape of each field's values is checked here."""
+    fields = {field.name: field for field in FIELDS}
+    asked: dict[str, tuple[str, ...]] = {}
+    for name, values in filters:
+        if name not in fields:
+            raise RequestError(f"There is no filter “{name}”; there are: {', '.join(fields)}.")
+        asked[name] = tuple(dict.fromkeys((*asked.get(name, ()), *values)))
+    return {name: _shaped(fields[name], values) for name, values in asked.items()}
+
+
+def _shaped(field: Field, values: tuple[str, ...]) -> tuple[str, ...]:
+    if field.widget == "many":
+        return values
+    given = tuple(value.strip() for value in values if value.strip())
+    if len(given) > 1:
+        raise RequestError(f"“{field.name}” takes one value; given: {', '.join(f'“{value}”' for value in given)}.")
+    if wrong := [value for value in given if field.choices and value not in field.choices]:
+        raise RequestError(f"“{field.name}” cannot be “{wrong[0]}”; it is one of {', '.join(field.choices)}.")
+    return given
+
+
+def _own(each: Filter, asked: Asked) -> dict[str, tuple[str, ...]]:
+    return {field.name: asked[field.name] for field in each.fields if asked.get(field.name)}
+
+
+def _kept_by(chosen: tuple[Filter, ...], store: Store, asked: Asked) -> Keep:
+    keep = np.ones(store.size, bool)
+    for each in chosen:
+        if own := _own(each, asked):
+            keep &= each.keep(store, own)
+    return keep

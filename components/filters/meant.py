@@ -1,0 +1,42 @@
+"""Which of the values there are is meant by what was typed; if none, a RequestError that says what there is."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from components.cells.fold import fold
+from components.errors import RequestError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_NEAREST = 5  # names suggested
+_COMPARED = 20_000  # names that are looked through for suggestions; difflib is slow
+_SHOWN = 12  # values listed when nothing is near
+
+
+def meant(what: str, typed: str, values: Collection[str]) -> str:
+    """The value that `typed` is, exactly or else but for case, accents and gaps, if that is only one."""
+    if typed in values:
+        return typed
+    folded = fold(typed)
+    alike = [value for value in values if fold(value) == folded]
+    if len(alike) == 1:
+        return alike[0]
+    if alike:
+        raise RequestError(f"There is more than one {what} like “{typed}”: {_quoted(alike)}; give it exactly.")
+    by_fold = {fold(value): value for value in list(values)[:_COMPARED]}
+    parts = [value for key, value in by_fold.items() if folded and folded in key]
+    near = [by_fold[key] for key in get_close_matches(folded, by_fold, _NEAREST)]
+    if nearest := list(dict.fromkeys([*near, *parts]))[:_NEAREST]:
+        raise RequestError(f"There is no {what} “{typed}”; the nearest: {_quoted(nearest)}.")
+    if not values:
+        raise RequestError(f"There is no {what} “{typed}”; these events have none at all.")
+    shown = _quoted(sorted(values)[:_SHOWN])
+    more = f" and {len(values) - _SHOWN:,} more" if len(values) > _SHOWN else ""
+    raise RequestError(f"There is no {what} “{typed}”; there are: {shown}{more}.")
+
+
+def _quoted(values: Collection[str]) -> str:
+    return ", ".join(f"“{value}”" for value in values)

@@ -1,0 +1,58 @@
+"""By a window in time: an event counts if, as far as is known, it may overlap the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.dates import read_edtf, span_words
+from components.errors import RequestError
+from components.filters.field import Field, Filter
+from components.model import FUTURE, PAST
+
+if TYPE_CHECKING:
+    from components.filters.field import Asked, Keep
+    from components.model import Dates, Option, Store
+
+_MAY = "An event counts if it may overlap the window, so one without a date always does."
+_FROM = Field("from", "From", f"The first day, month or year (EDTF). {_MAY}", "date")
+_TO = Field("to", "To", f"The last day, month or year (EDTF), itself included. {_MAY}", "date")
+
+
+def _check(_store: Store, asked: Asked) -> Asked:
+    for name, (typed,) in asked.items():
+        dates, faults = read_edtf([typed])
+        is_open = dates.earliest_start[0] == PAST if name == "from" else dates.latest_end[0] == FUTURE
+        if faults or is_open:
+            why = faults.get(0, "it is open on that side").removesuffix(".")
+            raise RequestError(f"“{name}” cannot be “{typed}”: {why}; give a day, month or year such as 2014-10.")
+    first, last = _window(asked)
+    if first > last:
+        raise RequestError(f"The window ends before it begins: from “{asked['from'][0]}” to “{asked['to'][0]}”.")
+    return asked
+
+
+def _keep(store: Store, asked: Asked) -> Keep:
+    first, last = _window(asked)
+    return (store.dates.earliest_start <= last) & (store.dates.latest_end >= first)
+
+
+def _window(asked: Asked) -> tuple[int, int]:
+    """First and last second, `PAST` and `FUTURE` where a side is open."""
+    first = int(_read(asked["from"][0]).earliest_start[0]) if "from" in asked else PAST
+    last = int(_read(asked["to"][0]).latest_end[0]) if "to" in asked else FUTURE
+    return first, last
+
+
+def _read(typed: str) -> Dates:
+    return read_edtf([typed])[0]
+
+
+def _options(_store: Store, _asked: Asked, _among: Keep) -> dict[str, tuple[Option, ...]]:
+    return {}
+
+
+def _describe(asked: Asked) -> tuple[str, ...]:
+    return (span_words(*_window(asked)),)
+
+
+SPAN = Filter((_FROM, _TO), _check, _keep, _options, _describe)
