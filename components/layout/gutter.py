@@ -1,0 +1,88 @@
+"""Events without a date, lane by lane, in the tinted place at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from components.layout.labels import DATE, LINE, TITLE, Role, written
+from components.layout.text import width, wrap
+from components.scene import Label
+
+WIDE = 200.0  # px of the gutter, where the picture has room for it
+NARROW = 146.0
+SLIM = 54.0  # marks without words
+PAD = 12.0
+MARK = 15.0  # px from a mark's middle to its outline's corner
+LINES = 3  # of a title
+SPACE = 8.0  # px between two entries
+TRACKS = 3  # columns of marks
+STEP = 21.0  # px from one to the next
+MOST = 4  # entries a lane shows before "and 3 more"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An undated event in one lane (row -1 for "and 3 more"): its words, none where another lane says them; `y` of its
+    middle, measured from the top of the first."""
+
+    row: int
+    lines: tuple[str, ...]
+    note: str
+    y: float
+    high: float
+
+
+def entries(events: Sequence[tuple[int, str, str]], count: int, wide: float, most: int) -> tuple[Entry, ...]:
+    """Entries below each other. `events` are (row, title or "", note), the first of `count`; words may be `wide` px.
+
+    A title takes at most `most` lines.
+    """
+    found: list[Entry] = []
+    y = 0.0
+    for row, title, note in events:
+        lines = wrap(title, wide, TITLE, most) if title else ()
+        notes = bool(lines and note) and width(note, DATE) <= wide
+        high = max(2 * MARK, (len(lines) + notes) * LINE)
+        found.append(Entry(row, lines, note if notes else "", y + high / 2, high))
+        y += high + SPACE
+    if more := count - len(events):
+        text = f"and {more:,} more" if events else f"{more:,} event{'s' * (more > 1)}"
+        found.append(Entry(-1, (text,), "", y + LINE / 2, LINE))
+    return tuple(found)
+
+
+def height(entries: Sequence[Entry]) -> float:
+    """px from the top of the first entry to the bottom of the last."""
+    return max((entry.y + entry.high / 2 for entry in entries), default=0.0)
+
+
+def tracks(spans: Sequence[tuple[int, int]], wide: float) -> list[int]:
+    """A column for each event, given its first and last lane, so that their ties do not run into each other.
+
+    First fit; beyond `TRACKS` columns they share, and in a gutter that is narrow (`wide` px) all share one.
+    """
+    columns = TRACKS if wide > NARROW else 1
+    ends: list[list[tuple[int, int]]] = [[] for _ in range(columns)]
+    found: list[int] = []
+    for first, last in spans:
+        free = (k for k, taken in enumerate(ends) if all(last < start or end < first for start, end in taken))
+        track = next(free, len(found) % columns)
+        ends[track].append((first, last))
+        found.append(track)
+    return found
+
+
+def column(left: float, track: int) -> float:
+    """px of the middle of the marks of a track, in a gutter that starts at `left`."""
+    return left + PAD + MARK + track * STEP
+
+
+def words(entry: Entry, event: str, left: float, y: float) -> Label | None:
+    """The label of an entry whose mark's middle is at `y`; words start at `left`. `event` is its id, "" without one."""
+    if not entry.lines:
+        return None
+    texts: list[tuple[str, Role]] = [(line, "title" if entry.row >= 0 else "date") for line in entry.lines]
+    texts += [(entry.note, "date")] * bool(entry.note)
+    top = y - (len(texts) - 1) * LINE / 2
+    return written(event, left, "left", [(text, top + k * LINE, role) for k, (text, role) in enumerate(texts)], -1)

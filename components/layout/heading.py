@@ -1,0 +1,86 @@
+"""Title, subtitle and legend above the lanes: wrapped to the width, each line with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from components.layout.text import width, wrap
+from components.scene import Heading, Key, Symbol
+
+TITLE = 22.0  # px
+SUBTITLE = 13.5
+KEY = 11.5
+REFERENCE = 12.0
+EDGE = 18.0  # px left and right of all text
+TOP = 20.0
+SYMBOL = 26.0  # px from a legend symbol's middle to its words' end of gap
+BETWEEN = 20.0
+
+MEANING: dict[Symbol, str] = {
+    "day": "exact day",
+    "sometime": "some day within",
+    "by": "by, or from",
+    "lasted": "lasted",
+    "about": "about or perhaps",
+    "planned": "scheduled, expected",
+    "conditional": "conditional",
+    "undated": "no date",
+    "cancelled": "cancelled",
+    "disputed": "disputed",
+    "cluster": "several events",
+    "tie": "same event",
+    "link": "link",
+}
+
+
+def heading(
+    title: str, subtitle: str, symbols: Sequence[Symbol], wide: float, brief: bool = False
+) -> tuple[Heading, tuple[Key, ...], float]:
+    """The heading, the legend's entries, and the height (px) both take. The legend stands at the right if it fits.
+
+    A brief one has a line for the title, a line for the subtitle, and no legend.
+    """
+    symbols = () if brief else symbols
+    legend = sum(_long(symbol) for symbol in symbols) - BETWEEN
+    titles = wrap(title, wide - 2 * EDGE, TITLE, 1 if brief else 3, bold=True)
+    beside = bool(symbols) and len(titles) == 1 and width(titles[0], TITLE, bold=True) + legend + 4 * EDGE <= wide
+    y, title_lines = TOP, []
+    for text in titles:
+        y += TITLE * 1.12
+        title_lines.append((text, round(y - TITLE * 0.12, 2)))
+    first = title_lines[0][1] if title_lines else TOP
+    subtitle_lines = []
+    y += 6.0 if titles else 0.0
+    for text in wrap(subtitle, wide - 2 * EDGE, SUBTITLE, 1 if brief else 4):
+        y += SUBTITLE * 1.4
+        subtitle_lines.append((text, round(y - SUBTITLE * 0.2, 2)))
+    if beside:
+        keys = _row(symbols, wide - EDGE - legend, first + 8.0)
+    else:
+        keys, y = _rows(symbols, wide, y + 10.0)
+    return Heading(tuple(title_lines), tuple(subtitle_lines)), keys, y
+
+
+def _long(symbol: Symbol) -> float:
+    return SYMBOL + width(MEANING[symbol], KEY) + BETWEEN
+
+
+def _row(symbols: Sequence[Symbol], x: float, y: float) -> tuple[Key, ...]:
+    keys = []
+    for symbol in symbols:
+        keys.append(Key(symbol, round(x + 9.0, 2), y, MEANING[symbol]))
+        x += _long(symbol)
+    return tuple(keys)
+
+
+def _rows(symbols: Sequence[Symbol], wide: float, y: float) -> tuple[tuple[Key, ...], float]:
+    """As many lines as the legend needs, from the left."""
+    keys: tuple[Key, ...] = ()
+    line: list[Symbol] = []
+    for symbol in symbols:
+        if line and sum(map(_long, (*line, symbol))) - BETWEEN > wide - 2 * EDGE:
+            keys, line, y = (*keys, *_row(line, EDGE, y + 12.0)), [], y + 22.0
+        line.append(symbol)
+    if line:
+        keys, y = (*keys, *_row(line, EDGE, y + 12.0)), y + 22.0
+    return keys, y

@@ -1,0 +1,102 @@
+"""The ways an event's words can stand beside, above or below its mark, and the label that comes of the one chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from components.layout.stack import Side, Way
+from components.layout.text import shorten, width
+from components.scene import Box, Label, TextLine
+
+if TYPE_CHECKING:
+    from components.layout.shape import Shape
+
+Role = Literal["title", "date"]
+
+TITLE = 13.0  # px
+DATE = 11.0
+LINE = 17.0  # px from a line's middle to the next line's
+BESIDE = 9.0  # px between mark and words
+ABOVE = 19.0  # px from a mark's middle to the middle of the words above or below it
+MARK_HEIGHT = 22.0  # px of a row with marks only
+BESIDE_HEIGHT = 38.0
+AROUND_HEIGHT = 60.0
+LONGEST = 300.0  # px of a title before it is shortened
+SHORTER = (1.0, 0.7, 0.5)  # shares of a title's length tried in turn
+
+
+def ways(shape: Shape, title: str, date: str, left: float, right: float) -> tuple[Way, ...]:
+    """All ways to show the mark between `left` and `right` px, the best first, the last one without words."""
+    found: list[Way] = []
+    for loss, share in enumerate(SHORTER):
+        text = shorten(title, min(LONGEST, share * width(title, TITLE) + 1), TITLE)
+        if not text or any(text in way.lines for way in found):
+            continue
+        wide = max(width(text, TITLE), width(date, DATE)) + 1
+        for preference, side in enumerate(_preferred(shape, wide)):
+            start, end = _words(shape, side, wide, left, right)
+            if start < left or end > right:
+                continue
+            height = AROUND_HEIGHT if side == "around" else BESIDE_HEIGHT
+            price = 3.5 * loss + 0.7 * preference
+            found.append(
+                Way(side, min(start, shape.left), max(end, shape.right), height, price, (text, date), (start, end))
+            )
+    return (*found, bare(shape))
+
+
+def bare(shape: Shape, height: float = MARK_HEIGHT) -> Way:
+    """The mark without words."""
+    return Way("none", shape.left, shape.right, height, 12.0)
+
+
+def label(event: str, way: Way, shape: Shape, y: float, lane: int) -> Label | None:
+    """The label of a mark whose row's middle is at `y`."""
+    if not way.words:
+        return None
+    left, right = way.words
+    offsets = (-ABOVE, ABOVE) if way.side == "around" else (-LINE / 2 + 0.5, LINE / 2)
+    anchor: Literal["left", "right"] = "right" if way.side == "left" else "left"
+    title, date = way.lines
+    return written(
+        event,
+        right if anchor == "right" else left,
+        anchor,
+        [(title, y + offsets[0], "title"), (date, y + offsets[1], "date")],
+        lane,
+    )
+
+
+def written(
+    event: str, x: float, anchor: Literal["left", "right"], texts: Sequence[tuple[str, float, Role]], lane: int
+) -> Label:
+    """A label of lines (text, middle, role) that all start or end at `x`."""
+    lines = tuple(TextLine(text, round(y, 2), role) for text, y, role in texts)
+    boxes = tuple(_box(line, x, anchor) for line in lines)
+    return Label(event, round(x, 2), anchor, lines, boxes, lane)
+
+
+def _box(line: TextLine, x: float, anchor: Literal["left", "right"]) -> Box:
+    size = TITLE if line.role == "title" else DATE
+    wide = width(line.text, size)
+    left = x if anchor == "left" else x - wide
+    return round(left, 2), round(line.y - size * 0.62, 2), round(left + wide, 2), round(line.y + size * 0.62, 2)
+
+
+def _preferred(shape: Shape, wide: float) -> tuple[Side, ...]:
+    if shape.left_end in ("fade", "arrow", "unknown") and shape.right_end == "cap":
+        return ("left", "right", "around")
+    if shape.kind == "dot" or shape.right - shape.left < min(80.0, wide * 0.6):
+        return ("right", "left", "around")
+    return ("around", "right", "left")
+
+
+def _words(shape: Shape, side: Side, wide: float, left: float, right: float) -> tuple[float, float]:
+    """px of the words; those above and below start with the mark, or are pushed in where the picture ends."""
+    if side == "right":
+        return shape.right + BESIDE, shape.right + BESIDE + wide
+    if side == "left":
+        return shape.left - BESIDE - wide, shape.left - BESIDE
+    start = max(left, min(shape.left, right - wide))
+    return start, start + wide

@@ -1,0 +1,135 @@
+"""Time ↔ axis: one straight scale over all that is drawn, with quiet stretches folded away.
+
+A `Scale` is made once for a set of events and does not change with the zoom: its units are visible seconds, counted
+from the first knot. A fold keeps a small fixed number of units, so that the way from moment to unit never jumps or
+turns back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    Float = NDArray[np.float64]
+
+FOLD_AT_LEAST = 0.1  # of the whole extent: a shorter quiet stretch is not worth a break in the axis
+DOMINANCE = 2.5  # how many times everything that stays visible each folded stretch must last
+FOLD_SHARE = 0.045  # of the visible extent: what a fold itself keeps
+MARGIN = 0.05  # of the visible extent: quiet kept on either side of what happened
+OPEN_SHARE = 0.14  # of the visible extent: room in which an open side fades out
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Knots of a piecewise linear, strictly rising function; `folds` are the folded stretches in seconds."""
+
+    seconds: tuple[float, ...]
+    units: tuple[float, ...]
+    folds: tuple[tuple[float, float], ...] = ()
+
+    def place(self, seconds: ArrayLike) -> Float:
+        """Axis units of moments (seconds, any shape); beyond the ends the scale goes on straight."""
+        return _straight(np.asarray(seconds, float), np.array(self.seconds), np.array(self.units))
+
+    def moment(self, units: ArrayLike) -> Float:
+        """The inverse of `place`."""
+        return _straight(np.asarray(units, float), np.array(self.units), np.array(self.seconds))
+
+
+def _straight(x: Float, xs: Float, ys: Float) -> Float:
+    inside = np.interp(x, xs, ys)
+    before = ys[0] + (x - xs[0])
+    after = ys[-1] + (x - xs[-1])
+    return np.where(x < xs[0], before, np.where(x > xs[-1], after, inside))
+
+
+def quiet(earliest: ArrayLike, latest: ArrayLike) -> list[tuple[float, float]]:
+    """Stretches in which nothing can have happened and which dwarf the rest, in order.
+
+    `earliest` and `latest` are finite seconds of equal length. Of the gaps between them the longest k are folded, with
+    the largest k for which each lasts `DOMINANCE` times all that stays visible. Folding them all must bring something
+    out, namely times that differ on one side of a gap: evenly spread events fold nothing.
+    """
+    low, high = np.asarray(earliest, float), np.asarray(latest, float)
+    start, end = _merged(low, high)
+    if len(start) < 2:
+        return []
+    extent = end[-1] - start[0]
+    gaps = start[1:] - end[:-1]
+    longest = np.argsort(-gaps, kind="stable")
+    longest = longest[gaps[longest] >= FOLD_AT_LEAST * extent]
+    visible = extent - np.cumsum(gaps[longest])
+    worth = np.flatnonzero((visible > 0) & (gaps[longest] >= DOMINANCE * visible))
+    if len(np.unique(np.stack([low, high]), axis=1).T) == len(start):
+        worth = worth[worth < len(gaps) - 1]
+    chosen = np.sort(longest[: worth[-1] + 1]) if len(worth) else longest[:0]
+    return [(float(end[i]), float(start[i + 1])) for i in chosen]
+
+
+def fit(known: tuple[ArrayLike, ArrayLike], opens: tuple[ArrayLike, ArrayLike], also: ArrayLike, least: float) -> Scale:
+    """The scale of events, at least one, with the moments `also` kept in sight; it shows at least `least` seconds.
+
+    `known` are the first and the last known second of each event: all of them lie between the outer knots and outside
+    the folds. `opens` tells which events are open towards past and future; these get room to fade out.
+    """
+    low = np.append(np.asarray(known[0], float), also)
+    high = np.append(np.asarray(known[1], float), also)
+    open_past, open_future = (np.append(np.asarray(side, bool), np.zeros(np.size(also), bool)) for side in opens)
+    folds = quiet(low, high)
+    visible = high.max() - low.min() - sum(end - start for start, end in folds)
+    lacking = max(0.0, least - visible)
+    visible += lacking
+    room = OPEN_SHARE * visible
+    reach_low, reach_high = np.where(open_past, low - room, low), np.where(open_future, high + room, high)
+    margin = MARGIN * visible + lacking / 2
+    cuts = _shrunk(folds, reach_low, reach_high, margin)
+    return _scale(reach_low.min() - margin, reach_high.max() + margin, cuts, FOLD_SHARE * visible)
+
+
+def quiet_words(seconds: float) -> str:
+    """What a fold hides, in the largest unit that counts at least two: "7 quiet months folded"."""
+    units = (
+        (31_556_952.0, "year"),
+        (2_629_746.0, "month"),
+        (86_400.0, "day"),
+        (3600.0, "hour"),
+        (60.0, "minute"),
+        (1.0, "second"),
+    )
+    length, unit = next(((length, unit) for length, unit in units if seconds >= 1.95 * length), units[-1])
+    count = round(seconds / length)
+    return f"{count:,} quiet {unit}{'s' if count != 1 else ''} folded"
+
+
+def _merged(low: Float, high: Float) -> tuple[Float, Float]:
+    """Overlapping stretches joined, in order."""
+    order = np.argsort(low, kind="stable")
+    low, high = low[order], np.maximum.accumulate(high[order])
+    new = np.append(True, low[1:] > high[:-1])
+    return low[new], high[np.append(np.flatnonzero(new)[1:] - 1, len(high) - 1)]
+
+
+def _shrunk(folds: list[tuple[float, float]], low: Float, high: Float, margin: float) -> list[tuple[float, float]]:
+    """Each fold less a margin on both sides and less the room that open sides need; dropped if nothing remains."""
+    kept = []
+    for start, end in folds:
+        left = max([start, *high[(high > start) & (high < end)]]) + margin
+        right = min([end, *low[(low < end) & (low > start)]]) - margin
+        if right - left > margin:
+            kept.append((left, right))
+    return kept
+
+
+def _scale(first: float, last: float, cuts: list[tuple[float, float]], fold: float) -> Scale:
+    seconds, units = [first], [0.0]
+    for start, end in cuts:
+        units += [units[-1] + start - seconds[-1], units[-1] + start - seconds[-1] + fold]
+        seconds += [start, end]
+    units.append(units[-1] + last - seconds[-1])
+    seconds.append(last)
+    return Scale(tuple(seconds), tuple(units), tuple(cuts))

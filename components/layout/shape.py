@@ -1,0 +1,155 @@
+"""How well a date is known, as a shape on the axis: what is solid, what is only possible, which sides are open.
+
+`extents` does it for whole columns (for scale and level of detail); `shape` for one event that is drawn as itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from components.model import FUTURE, PAST, Dates, Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import ArrayLike, NDArray
+
+    Float = NDArray[np.float64]
+    Int64 = NDArray[np.int64]
+    ToPx = Callable[[ArrayLike], Float]
+
+End = Literal["round", "cap", "fade", "arrow", "unknown"]
+
+RADIUS = 7.5  # px of a dot
+DAY = 86_400  # seconds
+DAY_OPENS = 34.0  # px: a day wider than this is drawn as the day it is, no longer as a dot
+NARROWEST = 18.0  # px of a span, however short its time
+OPEN = 104.0  # px in which an open side fades out
+INSET = 9.0  # px from a cap to where ties meet an open span
+GRIP = 36.0  # px of an open span, from its known end, that links may touch
+
+
+@dataclass(frozen=True)
+class Shape:
+    """px on the axis. `kind` "dot" is drawn at `anchor`; `solid` is what surely lasted; `left`/`right` hold all ink.
+
+    `fade_left` and `fade_right` are the possible stretches beyond `solid` (None where the end is sharp).
+    """
+
+    kind: Literal["dot", "sometime", "lasted"]
+    left: float
+    right: float
+    anchor: float
+    left_end: End = "round"
+    right_end: End = "round"
+    solid: tuple[float, float] | None = None
+
+    @property
+    def grip(self) -> tuple[float, float]:
+        """px between which links meet the mark: of an open span only the end that is known."""
+        if self.kind != "sometime" or "fade" not in (self.left_end, self.right_end):
+            return self.left, self.right
+        return (
+            (max(self.left, self.right - GRIP), self.right)
+            if self.left_end == "fade"
+            else (self.left, min(self.right, self.left + GRIP))
+        )
+
+
+def known(dates: Dates, rows: Int64, until: Int64) -> tuple[Int64, Int64]:
+    """First and last known second of each of `rows`: where a side is open, the outermost that is not.
+
+    `until` (s, one a row, PAST where nothing is said) tells up to when something still going on was reported to do so.
+    """
+    bounds = np.stack([dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end])[:, rows]
+    given = (bounds != PAST) & (bounds != FUTURE)
+    goes_on = (dates.flags[rows] & Flag.OPEN_END != 0) & (dates.flags[rows] & (Flag.INTERVAL | Flag.ALL_OF) != 0)
+    last = np.where(given, bounds, PAST).max(axis=0)
+    return np.where(given, bounds, FUTURE).min(axis=0), np.maximum(last, np.where(goes_on, until, PAST))
+
+
+def extents(
+    dates: Dates, rows: Int64, stretch: tuple[Int64, Int64], to_px: ToPx, left: float, right: float
+) -> tuple[Float, Float]:
+    """Left and right px of the ink of `rows`, known during `stretch` (of `known`).
+
+    Open sides reach `OPEN` px, but past `left` and `right` only to be seen at all.
+    """
+    instant = (dates.flags[rows] & Flag.TIME != 0) & (stretch[0] == stretch[1])
+    low, high = to_px(stretch[0].astype(float)), to_px(stretch[1].astype(float) + ~instant)
+    low = np.where(dates.earliest_start[rows] == PAST, np.maximum(low - OPEN, np.minimum(left, low - NARROWEST)), low)
+    high = np.where(
+        dates.latest_end[rows] == FUTURE, np.minimum(high + OPEN, np.maximum(right, high + NARROWEST)), high
+    )
+    several = dates.flags[rows] & Flag.ALL_OF != 0  # the first and the last of them may be wider than their time
+    low, high = np.where(several, low - NARROWEST / 2, low), np.where(several, high + NARROWEST / 2, high)
+    middle, half = (low + high) / 2, np.maximum(high - low, NARROWEST) / 2
+    return middle - half, middle + half
+
+
+def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, right: float) -> Shape:
+    """The shape of one dated row; `known_until` (s, or PAST): up to when something open was reported to go on."""
+    flags = Flag(int(dates.flags[row]))
+    if flags & Flag.INTERVAL:
+        return _lasted(dates, row, flags, known_until, to_px, left, right)
+    first, last = int(dates.earliest_start[row]), int(dates.latest_start[row])
+    if first == PAST:
+        cap = _px(to_px, last + 1)
+        return Shape("sometime", max(cap - OPEN, min(left, cap - NARROWEST)), cap, cap - INSET, "fade", "cap")
+    if last == FUTURE:
+        cap = _px(to_px, first)
+        return Shape("sometime", cap, min(cap + OPEN, max(right, cap + NARROWEST)), cap + INSET, "cap", "fade")
+    low, high = _px(to_px, first), _px(to_px, last + (not flags & Flag.TIME or last > first))
+    middle = (low + high) / 2
+    if not flags & Flag.ONE_OF and last - first < DAY and high - low <= DAY_OPENS:
+        return Shape("dot", middle - RADIUS, middle + RADIUS, middle)
+    half = max(high - low, NARROWEST) / 2
+    end: End = "cap" if flags & Flag.ONE_OF else "round"
+    return Shape("sometime", middle - half, middle + half, middle, end, end)
+
+
+def joined(parts: Sequence[Shape]) -> Shape:
+    """The ink of several marks of one event as one shape; ties and words hold on to the first."""
+    if len(parts) == 1:
+        return parts[0]
+    left, right = min(part.left for part in parts), max(part.right for part in parts)
+    return replace(parts[0], kind="sometime", left=left, right=right, left_end="round", right_end="round")
+
+
+def _lasted(
+    dates: Dates,
+    row: int,
+    flags: Flag,
+    known_until: int,
+    to_px: ToPx,
+    left: float,
+    right: float,
+) -> Shape:
+    """Something with a beginning and an end: solid from latest start to earliest end, fading to the extremes."""
+    first, sure, until, last = (
+        int(bound[row]) for bound in (dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end)
+    )
+    begun, ended = not flags & (Flag.OPEN_START | Flag.UNKNOWN_START), not flags & (Flag.OPEN_END | Flag.UNKNOWN_END)
+    solid_from = sure + 1 if begun else until
+    solid_to = until if ended else max(solid_from, known_until if flags & Flag.OPEN_END else PAST)
+    if begun and sure - first < DAY:
+        solid_from = first
+    if ended and last - until < DAY:
+        solid_to = last + 1
+    a, b = _px(to_px, solid_from), _px(to_px, solid_to)
+    low = _px(to_px, first) if begun else max(a - OPEN, min(left, a - NARROWEST))
+    high = _px(to_px, last + 1) if ended else min(b + OPEN, max(right, b + NARROWEST))
+    left_end: End = "round" if begun else "unknown" if flags & Flag.UNKNOWN_START else "arrow"
+    right_end: End = "round" if ended else "unknown" if flags & Flag.UNKNOWN_END else "arrow"
+    if high - low < NARROWEST:
+        low, high = (low + high - NARROWEST) / 2, (low + high + NARROWEST) / 2
+        a, b = low, high
+    solid = (max(a, low), min(b, high)) if b - a >= 1.0 or not (begun and ended) else None
+    return Shape("lasted", low, high, (low + high) / 2, left_end, right_end, solid)
+
+
+def _px(to_px: ToPx, second: float) -> float:
+    return float(to_px(np.array([float(second)]))[0])

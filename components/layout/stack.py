@@ -1,0 +1,108 @@
+"""Marks and their labels into the rows of one lane, without overlap.
+
+Every mark comes with the ways its label could stand (`Way`: the px it takes on the row, the row height it needs, its
+price). Greedy, from left to right: each mark takes the cheapest free place over all rows and ways. This is the
+first-fit interval colouring of Gantt tools, with labels counted as ink.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Side = Literal["right", "left", "around", "none"]
+
+GAP = 6.0  # px between neighbours on a row
+NEW_ROW = 1.6  # price of opening another row: dearer than standing left, cheaper than losing words
+CROSSED = 2.5  # price of a tie or reference line running through the label
+LOST = 40.0  # price of a row beyond the most wanted
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to show a mark: label side, the row's px it takes (mark and label), the height it needs, its price."""
+
+    side: Side
+    left: float
+    right: float
+    height: float
+    price: float
+    lines: tuple[str, ...] = ()  # the title as it would be written
+    words: tuple[float, float] | None = None  # px of the label alone, None without one
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where a mark went: its row and the way chosen, in the order the marks were given."""
+
+    row: int
+    way: Way
+
+
+@dataclass
+class _Row:
+    taken: list[tuple[float, float]] = field(default_factory=list)
+
+    def free(self, left: float, right: float) -> bool:
+        return all(right + GAP <= start or end + GAP <= left for start, end in self.taken)
+
+
+def stack(marks: Sequence[Sequence[Way]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
+    """Places of all marks and the number of rows used.
+
+    `marks` must be sorted from left to right; the last way of each is the bare mark. `lines` are the x of vertical
+    lines (ties, references) that words should not cross. If marks and words together need more than `most_rows` rows,
+    the marks are placed first and words go only where room is left.
+    """
+    placed, rows = _together(marks, lines, most_rows)
+    return (placed, rows) if rows <= most_rows else _marks_first(marks, lines)
+
+
+def _together(marks: Sequence[Sequence[Way]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
+    rows: list[_Row] = []
+    placed = []
+    for ways in marks:
+        row, way = min(
+            (
+                (k, way)
+                for way in ways
+                for k in range(len(rows) + 1)
+                if k == len(rows) or rows[k].free(way.left, way.right)
+            ),
+            key=lambda place: _price(place[1], place[0], len(rows), lines, most_rows),
+        )
+        if row == len(rows):
+            rows.append(_Row())
+        rows[row].taken.append((way.left, way.right))
+        placed.append(Placed(row, way))
+    return placed, max(1, len(rows))
+
+
+def _marks_first(marks: Sequence[Sequence[Way]], lines: Sequence[float]) -> tuple[list[Placed], int]:
+    rows: list[_Row] = []
+    home = []
+    for *_, bare in marks:
+        row = next((k for k, one in enumerate(rows) if one.free(bare.left, bare.right)), len(rows))
+        if row == len(rows):
+            rows.append(_Row())
+        rows[row].taken.append((bare.left, bare.right))
+        home.append(row)
+    placed = []
+    for ways, row in zip(marks, home, strict=True):
+        own = (ways[-1].left, ways[-1].right)
+        rows[row].taken.remove(own)
+        free = [way for way in ways if way.side != "around" and rows[row].free(way.left, way.right)]
+        way = min(free, key=lambda way: _price(way, row, len(rows), lines, len(rows)))
+        rows[row].taken.append((way.left, way.right))
+        placed.append(Placed(row, way))
+    return placed, max(1, len(rows))
+
+
+def _price(way: Way, row: int, rows: int, lines: Sequence[float], most_rows: int) -> tuple[float, int]:
+    price = way.price
+    if way.words:
+        price += CROSSED * sum(way.words[0] - 2 <= x <= way.words[1] + 2 for x in lines)
+    if row == rows and rows > 0:
+        price += NEW_ROW if rows < most_rows else LOST
+    return price, row

@@ -1,0 +1,144 @@
+"""How wide a text will be, without a browser; and texts cut or wrapped to fit a width.
+
+Widths are the sum of the advances in the bundled Noto Sans, which has no kerning and no ligatures, so they are exact
+wherever that font draws the text. For characters it lacks (Korean, Arabic, emoji …) they are what other fonts usually
+take, rather too much than too little.
+"""
+
+from __future__ import annotations
+
+import struct
+import unicodedata
+from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+
+FAMILY = (
+    '"Noto Sans", "Open Sans", "Segoe UI", "Helvetica Neue", Arial, '
+    '"Noto Sans CJK KR", "Noto Sans CJK JP", "Noto Sans CJK SC", "Malgun Gothic", "Apple SD Gothic Neo", '
+    '"Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai", sans-serif'
+)
+_FOLDER = Path(__file__).parent / "fonts"
+FONTS = {  # (bold, italic) → file; there is no bold italic, bold stands in
+    (False, False): _FOLDER / "NotoSans-Regular.ttf",
+    (True, False): _FOLDER / "NotoSans-Bold.ttf",
+    (False, True): _FOLDER / "NotoSans-Italic.ttf",
+    (True, True): _FOLDER / "NotoSans-Bold.ttf",
+}
+ELLIPSIS = "…"
+
+
+def width(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
+    """Width in px of one line of `text` at a font size of `size` px."""
+    return sum(map(_advances(FONTS[bold, italic]).__getitem__, text)) * size
+
+
+def shorten(text: str, max_width: float, size: float, bold: bool = False) -> str:
+    """`text` if it fits into `max_width` px, else its beginning and "…", else "" where too little would be left.
+
+    The cut is between words if that keeps more than half of what fits. Too little is less than about six letters.
+    """
+    ends = _ends(text, size, bold)
+    if not text or ends[-1] <= max_width:
+        return text
+    fits = _fitting(text, ends, max_width - width(ELLIPSIS, size, bold))
+    space = text.rfind(" ", 0, fits + 1)
+    kept = text[: space if space > fits / 2 else fits].rstrip(" ,;:.–—-(/")
+    if len(kept) < 6 and width(kept, size, bold) < 3 * size:
+        return ""
+    return kept + ELLIPSIS
+
+
+def wrap(text: str, max_width: float, size: float, lines: int, bold: bool = False) -> tuple[str, ...]:
+    """`text` in at most `lines` lines of at most `max_width` px, broken between words; the last one shortened.
+
+    A word wider than a line ends the text there, cut short, unless its script breaks anywhere (Chinese, Korean …).
+    Empty where nothing sensible fits.
+    """
+    rest = " ".join(text.split())
+    done: list[str] = []
+    while rest and len(done) < lines - 1:
+        ends = _ends(rest, size, bold)
+        if ends[-1] <= max_width:
+            break
+        fits = _fitting(rest, ends, max_width)
+        space = rest.rfind(" ", 0, fits + 1)
+        if space <= 0 and unicodedata.east_asian_width(rest[fits]) not in "WF":
+            break
+        cut = space if space > 0 else fits
+        if cut == 0:
+            break
+        done.append(rest[:cut])
+        rest = rest[cut:].lstrip()
+    last = shorten(rest, max_width, size, bold) if lines > 0 else ""
+    return (*done, last) if last else ()
+
+
+def _ends(text: str, size: float, bold: bool) -> list[float]:
+    """Where each character ends, in px."""
+    return [end * size for end in accumulate(map(_advances(FONTS[bold, False]).__getitem__, text))]
+
+
+def _fitting(text: str, ends: list[float], max_width: float) -> int:
+    """How many characters fit, never parting a letter from its accents or an emoji from what it is joined to."""
+    fits = sum(end <= max_width for end in ends)
+    while 0 < fits < len(text) and (_joins(text[fits]) or text[fits - 1] == "\u200d"):
+        fits -= 1
+    return fits
+
+
+def _joins(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf") or "\U0001f3fb" <= character <= "\U0001f3ff"
+
+
+class _Advances(dict[str, float]):
+    """Each character's advance in em."""
+
+    def __missing__(self, character: str) -> float:
+        """What fonts for other scripts usually take; means measured over the Noto family."""
+        if character.isspace():
+            return self[" "]
+        if unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
+            return 0.0
+        if unicodedata.east_asian_width(character) in "WF":
+            return 1.3 if character >= "\U0001f000" or "\u2300" <= character < "\u2e80" else 1.0
+        if unicodedata.category(character)[0] == "S":
+            return 1.0
+        return 0.9 if "\u0b00" <= character < "\u0e00" else 0.7  # Tamil to Sinhala are wide; the rest 0.54 to 0.71
+
+
+@lru_cache(maxsize=len(FONTS))
+def _advances(path: Path) -> _Advances:
+    """Read a TrueType file's `cmap` (format 4), `hmtx` and `head`, as the OpenType specification lays them out."""
+    data = path.read_bytes()
+    count = struct.unpack_from(">H", data, 4)[0]
+    records = (struct.unpack_from(">4s4xI", data, 12 + 16 * i) for i in range(count))
+    tables: dict[bytes, int] = dict(records)
+    em: int = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
+    metrics = struct.unpack_from(">H", data, tables[b"hhea"] + 34)[0]
+
+    def advance(glyph: int) -> float:
+        units: int = struct.unpack_from(">H", data, tables[b"hmtx"] + 4 * min(glyph, metrics - 1))[0]
+        return units / em
+
+    return _Advances({character: advance(glyph) for character, glyph in _glyphs(data, tables[b"cmap"])})
+
+
+def _glyphs(data: bytes, cmap: int) -> list[tuple[str, int]]:
+    """Each character of the font and its glyph's number."""
+    table = cmap + struct.unpack_from(">I", data, cmap + 8)[0]
+    segments = struct.unpack_from(">H", data, table + 6)[0] // 2
+    last, first, delta, offset = (
+        struct.unpack_from(f">{segments}H", data, table + start + 2 * segments * column)
+        for column, start in enumerate((14, 16, 16, 16))
+    )
+    found = []
+    for segment in range(segments - 1):  # the last segment only ends the table
+        for code in range(first[segment], last[segment] + 1):
+            glyph = code
+            if offset[segment]:
+                where = table + 16 + 2 * (3 * segments + segment) + offset[segment] + 2 * (code - first[segment])
+                glyph = struct.unpack_from(">H", data, where)[0]
+            if glyph:
+                found.append((chr(code), (glyph + delta[segment]) % 65536))
+    return found

@@ -1,0 +1,93 @@
+"""Who sits where: everyone somewhere, the busiest in lanes of their own."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.layout.bands import NOBODY, OTHERS, Seats, head, seat
+from components.model import Loaded, Source
+from components.read import read
+
+CASTS = st.lists(st.lists(st.sampled_from("ABCDEFGH"), max_size=4), max_size=20)
+
+
+def loaded(casts: list[list[str]], dates: list[str] | None = None) -> Loaded:
+    lines = ["date,title,actors"]
+    lines += [f"{(dates or ['2014'] * 99)[k]},t{k},{'; '.join(cast)}" for k, cast in enumerate(casts)]
+    return read(Source("x.csv", "\n".join([*lines, "2014,,"][: len(lines)]).encode()))
+
+
+def seated(file: Loaded, most: int) -> Seats:
+
+    return seat(file.cast, file.links, file.dates, np.arange(len(file.table)), most)
+
+
+@given(CASTS.filter(len), st.integers(1, 6))
+def test_everyone_is_seated(casts: list[list[str]], most: int) -> None:
+    seats = seated(loaded(casts), most)
+    pairs = list(zip(seats.row.tolist(), seats.band.tolist(), strict=True))
+    assert len(set(pairs)) == len(pairs)
+    names = [band.name for band in seats.bands]
+    assert len([name for name in names if name != NOBODY]) <= most
+    for k, cast in enumerate(casts):
+        lanes = [names[band] for row, band in pairs if row == k]
+        own = {actor for actor in cast if actor in names}
+        expected = own | ({OTHERS} if set(cast) - own else set()) or {NOBODY}
+        assert set(lanes) == expected
+        firsts = [band for (row, band), first in zip(pairs, seats.first.tolist(), strict=True) if row == k and first]
+        assert len(firsts) == 1
+    assert sorted(seats.unseated) == sorted({actor for cast in casts for actor in cast} - set(names))
+    assert all(name == NOBODY for name in names[names.index(NOBODY) :]) if NOBODY in names else True
+
+
+@given(CASTS.filter(len), st.integers(2, 6))
+def test_the_busiest_have_lanes_and_events_count_once(casts: list[list[str]], most: int) -> None:
+    seats = seated(loaded(casts), most)
+    count = {actor: sum(actor in cast for cast in casts) for actor in "ABCDEFGH"}
+    own = [band.name for band in seats.bands if band.actor >= 0]
+    assert all(count[one] >= count[other] for one in own for other in seats.unseated)
+    for band in seats.bands:
+        if band.actor >= 0:
+            assert band.count == f"{count[band.name]} event{'s' if count[band.name] > 1 else ''}"
+
+
+def test_words_stand_with_the_first_actor_that_has_a_lane() -> None:
+    seats = seated(loaded([["C", "A"], ["A"], ["A"], ["B"], ["B"]]), 3)
+    names = [band.name for band in seats.bands]
+    assert seats.unseated == ()
+    assert names[seats.band[seats.first & (seats.row == 0)][0]] == "C"
+
+
+def test_the_role_seen_most_often_is_said() -> None:
+    seats = seated(loaded([["A [host]", "A [guest]"], ["A [guest]"], ["A"]]), 4)
+    assert [(band.note, band.count) for band in seats.bands] == [("guest", "3 events")]
+
+
+def test_lanes_come_in_the_order_of_first_events_where_nothing_crosses() -> None:
+    seats = seated(loaded([["Z"], ["Y"], ["X"]], ["[..2012]", "2010", "2011"]), 4)
+    assert [band.name for band in seats.bands] == ["Y", "X", "Z"]
+    assert [band.hue for band in seats.bands] == [1, 2, 0]  # colours follow the actors
+
+
+@pytest.mark.parametrize("casts", [[[]], [[], []]])
+def test_nobody(casts: list[list[str]]) -> None:
+    assert [band.name for band in seated(loaded(casts), 3).bands] == [NOBODY]
+
+
+def test_no_rows() -> None:
+
+    file = loaded([["A"]])
+    assert seat(file.cast, file.links, file.dates, np.zeros(0, int), 3).bands == ()
+
+
+def test_head() -> None:
+    band = seated(loaded([["UN Commission of Inquiry [author of the report]"]]), 3).bands[0]
+    names, notes, high = head(band, 110.0, brief=False)
+    assert names == ("UN Commission", "of Inquiry")
+    assert notes == ("author of the report", "1 event")
+    assert high == 2 * 17 + 2 * 15
+    assert head(band, 300.0, brief=False)[1] == ("author of the report · 1 event",)
+    assert head(band, 300.0, brief=True) == (("UN Commission of Inquiry",), (), 17.0)

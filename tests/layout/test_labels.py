@@ -1,0 +1,63 @@
+"""Words beside marks: inside the picture, cut with an ellipsis or not at all, never over their own mark."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.layout.labels import AROUND_HEIGHT, BESIDE_HEIGHT, MARK_HEIGHT, label, ways
+from components.layout.shape import Shape
+from components.layout.text import ELLIPSIS
+
+LEFT, RIGHT = 200.0, 900.0
+TITLES = st.text("abc dé 한", max_size=60) | st.sampled_from(["The Security Council refers North Korea to the ICC"])
+ENDS = st.sampled_from(["round", "cap", "fade", "arrow", "unknown"])
+SHAPES = st.builds(
+    lambda left, wide, one, other: Shape("sometime", left, left + wide, left + wide / 2, one, other),
+    st.floats(LEFT, RIGHT - 20),
+    st.floats(15, 600),
+    ENDS,
+    ENDS,
+)
+
+
+@given(SHAPES, TITLES, st.floats(50, 500))
+def test_labels(shape: Shape, title: str, y: float) -> None:
+    found = ways(shape, title, "28 Oct 2014", LEFT, RIGHT)
+    assert found[-1].words is None
+    for way in found:
+        one = label("id", way, shape, y, 3)
+        assert way.left <= shape.left
+        assert way.right >= shape.right
+        if one is None:
+            assert way.words is None
+            continue
+        text = one.lines[0].text
+        assert text == title or (text.endswith(ELLIPSIS) and title.startswith(text.removesuffix(ELLIPSIS)))
+        half = {"around": AROUND_HEIGHT, "left": BESIDE_HEIGHT, "right": BESIDE_HEIGHT}[way.side] / 2
+        for left, top, right, bottom in one.boxes:
+            assert left >= LEFT - 0.01
+            assert right <= RIGHT + 0.01
+            assert way.left - 0.01 <= left
+            assert right <= way.right + 0.01
+            assert y - half <= top
+            assert bottom <= y + half
+            beside = right <= shape.left or left >= shape.right
+            above_or_below = bottom <= y - 17 / 2 or top >= y + 17 / 2  # a span is 17 px high
+            assert beside or above_or_below
+        assert one.boxes[0][3] <= one.boxes[1][1] + 0.01  # the lines do not cover each other
+        assert one.lane == 3
+
+
+def test_the_whole_title_comes_first_and_the_bare_mark_last() -> None:
+    dot = Shape("dot", 300, 315, 307.5)
+    found = ways(dot, "Inquiry report released", "Feb 2014", LEFT, RIGHT)
+    assert (found[0].lines[0], found[0].side) == ("Inquiry report released", "right")
+    assert found[-1].height == MARK_HEIGHT
+    assert [way.price for way in found[:-1]] == sorted(way.price for way in found[:-1])
+    at_the_end = ways(Shape("dot", 880, 895, 887.5), "Inquiry report released", "Feb 2014", LEFT, RIGHT)
+    assert at_the_end[0].side == "left"
+
+
+def test_without_a_title_there_are_no_words() -> None:
+    assert [way.side for way in ways(Shape("dot", 300, 315, 307.5), "", "Feb 2014", LEFT, RIGHT)] == ["none"]

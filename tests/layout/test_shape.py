@@ -1,0 +1,166 @@
+"""The shape of every kind of date, and that columns and single events agree on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.dates import read_edtf
+from components.layout.shape import GRIP, NARROWEST, OPEN, RADIUS, Shape, extents, joined, known, shape
+from components.model import PAST, Dates
+
+LEFT, RIGHT = 100.0, 1100.0
+YEAR_2014, DAY = 1_388_534_400, 86_400
+
+
+def dates(text: str) -> Dates:
+    found, refused = read_edtf([text])
+    assert not refused
+    return found
+
+
+def a_year(seconds: Any) -> Any:
+    """2014 on 1,000 px: a month is 84 px, a day 2.7 px."""
+    return LEFT + (np.asarray(seconds, float) - YEAR_2014) / (365 * DAY) * (RIGHT - LEFT)
+
+
+def px(month: int, day: int) -> float:
+    when = np.datetime64(f"2014-{month:02}-{day:02}") - np.datetime64("2014-01-01")
+    return LEFT + float(when.astype(int)) / 365 * (RIGHT - LEFT)
+
+
+def shaped(text: str, until: int = PAST) -> Shape:
+    return shape(dates(text), 0, until, a_year, LEFT, RIGHT)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "left", "right", "ends"),
+    [
+        ("2014-10-28", "dot", px(10, 28) + 1.37 - RADIUS, px(10, 28) + 1.37 + RADIUS, ("round", "round")),
+        ("2014-10-28T12:00:00Z", "dot", px(10, 28) + 1.37 - RADIUS, px(10, 28) + 1.37 + RADIUS, ("round", "round")),
+        ("2014-10-28~", "dot", px(10, 28) + 1.37 - RADIUS, px(10, 28) + 1.37 + RADIUS, ("round", "round")),
+        ("2014-02", "sometime", px(2, 1), px(3, 1), ("round", "round")),
+        ("2014-33", "sometime", px(1, 1), px(4, 1), ("round", "round")),
+        ("2014", "sometime", LEFT, RIGHT, ("round", "round")),
+        ("[2014-11-21..2014-11-30]", "sometime", px(11, 21), px(12, 1), ("cap", "cap")),
+        ("[2014-11-21,2014-11-30]", "sometime", px(11, 21), px(12, 1), ("cap", "cap")),
+        ("[..2014-10-28]", "sometime", px(10, 29) - OPEN, px(10, 29), ("fade", "cap")),
+        ("[2014-03-01..]", "sometime", px(3, 1), px(3, 1) + OPEN, ("cap", "fade")),
+        ("2014-03-01/2014-05-31", "lasted", px(3, 1), px(6, 1), ("round", "round")),
+        ("2014-03/2014-05", "lasted", px(3, 1), px(6, 1), ("round", "round")),
+        ("2014-03-01/..", "lasted", px(3, 1), px(3, 2) + OPEN, ("round", "arrow")),
+        ("2014-03-01/", "lasted", px(3, 1), px(3, 2) + OPEN, ("round", "unknown")),
+        ("../2014-05-31", "lasted", px(5, 31) - OPEN, px(6, 1), ("arrow", "round")),
+        ("/2014-05-31", "lasted", px(5, 31) - OPEN, px(6, 1), ("unknown", "round")),
+        ("2014-XX-10", "sometime", px(1, 10), px(12, 11), ("round", "round")),
+    ],
+)
+def test_shapes(text: str, kind: str, left: float, right: float, ends: tuple[str, str]) -> None:
+    found = shaped(text)
+    assert (found.kind, (found.left_end, found.right_end)) == (kind, ends)
+    assert (found.left, found.right) == pytest.approx((left, right), abs=0.05)
+    assert found.left <= found.anchor <= found.right
+
+
+@pytest.mark.parametrize(
+    ("text", "solid"),
+    [
+        ("2014-03-01/2014-05-31", (px(3, 1), px(6, 1))),
+        ("2014-03/2014-05", (px(4, 1), px(5, 1))),  # surely from the end of March to the beginning of May
+        ("2014-03/2014-05-31", (px(4, 1), px(6, 1))),  # each end by its own precision
+        ("2014-03/..", (px(4, 1), px(4, 1))),
+        ("2014-03-01/2014-05-31T12:00:00Z", (px(3, 1), px(5, 31) + 1.37)),
+        ("2014-01/2014-01", None),  # nothing is sure of it
+        ("2014-10-28/2014-10-28", None),
+    ],
+)
+def test_what_surely_lasted_is_solid(text: str, solid: tuple[float, float] | None) -> None:
+    found = shaped(text).solid
+    if text == "2014-10-28/2014-10-28":
+        assert found is not None  # drawn as the day it is, only as wide as can be seen
+        assert found[1] - found[0] == pytest.approx(NARROWEST)
+    elif solid is None:
+        assert found is None
+    else:
+        assert found == pytest.approx(solid, abs=0.05)
+
+
+def test_going_on_is_solid_up_to_the_report_and_an_unknown_end_is_not() -> None:
+    reported = YEAR_2014 + 200 * DAY
+    going_on, unknown = shaped("2014-03-01/..", reported), shaped("2014-03-01/", reported)
+    assert going_on.solid == pytest.approx((px(3, 1), a_year(reported)), abs=0.05)
+    assert unknown.solid == pytest.approx((px(3, 1), px(3, 2)), abs=0.05)
+
+
+def test_a_wide_day_is_drawn_as_the_day_it_is() -> None:
+    def to_px(seconds: Any) -> Any:
+        return LEFT + (np.asarray(seconds, float) - YEAR_2014) / DAY * 100
+
+    found = shape(dates("2014-01-03"), 0, PAST, to_px, LEFT, RIGHT)
+    assert (found.kind, found.left, found.right) == ("sometime", LEFT + 200, LEFT + 300)
+
+
+@pytest.mark.parametrize("text", ["2014-03-01/..", "[2014-03-01..]", "[..2014-03-01]"])
+def test_open_sides_stay_in_the_picture(text: str) -> None:
+    found = shape(dates(text), 0, PAST, a_year, px(2, 1), px(4, 1))
+    assert found.left >= px(2, 1)
+    assert found.right <= px(4, 1)
+
+
+def test_links_grip_the_known_end_of_an_open_span() -> None:
+    by = shaped("[..2014-10-28]")
+    assert by.grip == pytest.approx((by.right - GRIP, by.right))
+    since = shaped("[2014-03-01..]")
+    assert since.grip == pytest.approx((since.left, since.left + GRIP))
+    month = shaped("2014-02")
+    assert month.grip == (month.left, month.right)
+
+
+def test_joined_holds_all_ink() -> None:
+    parts = (shaped("2014-02"), shaped("2014-10-28"))
+    whole = joined(parts)
+    assert (whole.left, whole.right, whole.anchor) == (parts[0].left, parts[1].right, parts[0].anchor)
+    assert joined(parts[:1]) is parts[0]
+
+
+DAYS = st.dates(min_value=date(2014, 1, 1), max_value=date(2014, 12, 31))
+PLAIN = DAYS.map(str) | DAYS.map(lambda day: str(day)[:7]) | DAYS.map(lambda day: f"{day}T16:12:00+05:30")
+PAIRS = st.tuples(DAYS, DAYS).map(sorted)
+TEXTS = st.one_of(
+    PLAIN,
+    PLAIN.map(lambda one: f"{one}~" if "T" not in one else one),
+    PAIRS.map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
+    PAIRS.map(lambda pair: f"{{{pair[0]},{pair[1]}}}"),
+    PAIRS.map(lambda pair: f"{pair[0]}/{pair[1]}"),
+    PAIRS.map(lambda pair: f"{str(pair[0])[:7]}/{str(pair[1])[:7]}"),
+    DAYS.flatmap(
+        lambda day: st.sampled_from([f"[..{day}]", f"[{day}..]", f"{day}/..", f"../{day}", f"{day}/", f"/{day}"])
+    ),
+    DAYS.map(lambda day: f"{str(day)[:7]}/.."),
+    st.just("2014"),
+)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=8), st.just(PAST) | st.integers(0, 364).map(lambda d: YEAR_2014 + d * DAY))
+def test_columns_and_single_events_agree_on_the_ink(texts: list[str], until: int) -> None:
+    column, refused = read_edtf(texts)
+    assert not refused
+    rows = np.arange(len(texts))
+    stretch = known(column, rows, np.full(len(rows), until))
+    assert (stretch[0] <= stretch[1]).all()
+    left, right = extents(column, rows, stretch, a_year, LEFT, RIGHT)
+    for row, text in enumerate(texts):
+        if text[0] == "{":
+            members, _ = read_edtf(text[1:-1].split(","))
+            parts = [shape(members, k, until, a_year, LEFT, RIGHT) for k in range(2)]
+        else:
+            parts = [shape(column, row, until, a_year, LEFT, RIGHT)]
+        whole = joined(parts)
+        assert left[row] - 0.1 <= whole.left
+        assert whole.right <= right[row] + 0.1
+        assert right[row] - left[row] <= max(whole.right - whole.left, NARROWEST) + 2 * NARROWEST  # nor far beyond

@@ -1,0 +1,79 @@
+"""Rows: every mark has a place, nothing lies on anything else."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.layout.detail import depth
+from components.layout.labels import bare, ways
+from components.layout.shape import Shape
+from components.layout.stack import GAP, Placed, Way, stack
+
+TITLES = st.sampled_from(["", "Short", "A vote in the Assembly", "Darusman presents his report to the whole Assembly"])
+MARKS = st.lists(st.tuples(st.floats(100, 880), st.floats(15, 300), TITLES), max_size=25).map(sorted)
+LINES = st.lists(st.floats(100, 900), max_size=3)
+
+
+def options(left: float, wide: float, title: str) -> tuple[Way, ...]:
+    shape = Shape("dot" if wide < 18 else "sometime", left, left + wide, left + wide / 2)
+    return ways(shape, title, "28 Oct 2014", 100, 900)
+
+
+def free_of_overlap(placed: list[Placed]) -> bool:
+    return all(
+        a.row != b.row or a.way.right + GAP <= b.way.left or b.way.right + GAP <= a.way.left
+        for a, b in combinations(placed, 2)
+    )
+
+
+@given(MARKS, LINES, st.integers(1, 6))
+def test_no_two_things_of_a_row_overlap(
+    marks: list[tuple[float, float, str]], lines: list[float], most_rows: int
+) -> None:
+    choices = [options(*mark) for mark in marks]
+    placed, rows = stack(choices, lines, most_rows)
+    assert len(placed) == len(marks)
+    assert all(one.way in choice for one, choice in zip(placed, choices, strict=True))
+    assert {one.row for one in placed} == set(range(rows if marks else 0))
+    assert free_of_overlap(placed)
+
+
+@given(MARKS, st.integers(1, 6))
+def test_marks_never_take_more_rows_than_they_need_or_may(
+    marks: list[tuple[float, float, str]], most_rows: int
+) -> None:
+    left, right = np.array([(left, left + wide) for left, wide, _ in marks]).reshape(-1, 2).T
+    needed = max(1, depth(left, right + GAP))
+    _, rows = stack([options(left, wide, "")[-1:] for left, wide, _ in marks], [], 1)
+    assert rows == needed
+    _, rows = stack([options(*mark) for mark in marks], [], most_rows)
+    assert rows <= max(needed, most_rows)
+
+
+@pytest.mark.parametrize(
+    ("lines", "side"),
+    [([], "right"), ([330.0], "left")],  # a tie through the words makes them stand on the other side
+)
+def test_words_avoid_lines(lines: list[float], side: str) -> None:
+    (placed,), rows = stack([options(300, 15, "Short")], lines, 6)
+    assert (placed.way.side, rows) == (side, 1)
+
+
+def test_words_open_a_row_rather_than_get_lost() -> None:
+    marks = [options(300, 15, "Ambassador meets Darusman"), options(330, 15, "Darusman presents")]
+    placed, rows = stack(marks, [], 6)
+    assert all(one.way.words for one in placed)
+    tight, most = stack([*marks, options(335, 15, "Third")], [], 1)
+    assert most == 2  # the last two marks overlap
+    assert rows <= 2
+    assert free_of_overlap(tight)
+
+
+def test_bare_marks_need_less_height() -> None:
+    shape = Shape("dot", 300, 315, 307.5)
+    assert bare(shape).height < min(way.height for way in ways(shape, "Title", "2014", 100, 900)[:-1])
