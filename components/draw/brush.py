@@ -1,0 +1,109 @@
+"""What painters put on the paper: closed areas, lines and words, each with its style; and the geometry they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from components.scene import Point
+
+Dash = Literal["solid", "4px,3px", "1.5px,2.5px"]
+DASHED: Dash = "4px,3px"
+DOTTED: Dash = "1.5px,2.5px"
+CLEAR = "rgba(0,0,0,0)"
+
+
+@dataclass(frozen=True)
+class Style:
+    """Fill and outline; `towards` makes the fill a horizontal gradient from `fill` on the left to it on the right."""
+
+    fill: str = CLEAR
+    line: str = CLEAR
+    width: float = 0.0  # px
+    dash: Dash = "solid"
+    towards: str = ""
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A polygon (closed, may be filled) or a line, in px; `page` if it does not belong to the time axis."""
+
+    points: tuple[Point, ...]
+    style: Style
+    page: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """One line of text, its middle at `y`."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    colour: str
+    anchor: Literal["left", "center", "right"] = "left"
+    bold: bool = False
+    italic: bool = False
+    page: bool = False
+
+
+Ink = Stroke | Words
+
+
+def box(left: float, top: float, right: float, bottom: float) -> tuple[Point, ...]:
+    """A rectangle, closed."""
+    return ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+
+
+def rounded(
+    left: float, top: float, right: float, bottom: float, radius: float, at_left: bool = True, at_right: bool = True
+) -> tuple[Point, ...]:
+    """A rectangle with round corners at either end, closed."""
+    radius = min(radius, (bottom - top) / 2, (right - left) / 2)
+    corners = (
+        (right - radius, top + radius, -90.0, at_right, (right, top)),
+        (right - radius, bottom - radius, 0.0, at_right, (right, bottom)),
+        (left + radius, bottom - radius, 90.0, at_left, (left, bottom)),
+        (left + radius, top + radius, 180.0, at_left, (left, top)),
+    )
+    points: list[Point] = []
+    for x, y, start, bent, corner in corners:
+        points += _arc(x, y, radius, start, 90.0, 5) if bent else (corner,)
+    return (*points, points[0])
+
+
+def circle(x: float, y: float, radius: float) -> tuple[Point, ...]:
+    """A circle as a closed polygon."""
+    return _arc(x, y, radius, 0.0, 360.0, 28)
+
+
+def diamond(x: float, y: float, reach: float) -> tuple[Point, ...]:
+    """A square on its corner, closed."""
+    return ((x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y), (x, y - reach))
+
+
+def curve(path: Sequence[Point]) -> tuple[Point, ...]:
+    """Points along a cubic Bézier curve given by four points."""
+    t = np.linspace(0.0, 1.0, 49)[:, None]
+    weights = np.hstack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3])
+    return tuple((x, y) for x, y in np.round(weights @ np.array(path), 2).tolist())
+
+
+def arrowhead(tip: Point, tail: Point, long: float, wide: float) -> tuple[Point, ...]:
+    """A filled triangle at `tip`, coming from `tail`."""
+    way = np.subtract(tip, tail)
+    way = way / (np.hypot(*way) or 1.0)
+    side = np.array([-way[1], way[0]]) * wide / 2
+    back = np.array(tip) - way * long
+    corners = (np.array(tip), back + side, back - side, np.array(tip))
+    return tuple((float(x), float(y)) for x, y in np.round(corners, 2))
+
+
+def _arc(x: float, y: float, radius: float, start: float, sweep: float, steps: int) -> tuple[Point, ...]:
+    angle = np.radians(np.linspace(start, start + sweep, steps))
+    across, down = x + radius * np.cos(angle), y + radius * np.sin(angle)
+    return tuple((float(a), float(b)) for a, b in np.round(np.stack([across, down], axis=1), 2))

@@ -1,0 +1,200 @@
+"""Everything of a picture that is not a mark: lanes, axis, words, links, legend."""
+
+from __future__ import annotations
+
+from math import hypot
+
+from components.draw.brush import DASHED, Ink, Stroke, Style, Words, arrowhead, box, circle, curve, diamond, rounded
+from components.draw.marks import paint
+from components.draw.theme import Palette, alpha
+from components.layout import bands, heading, labels
+from components.layout.heading import REFERENCE
+from components.layout.text import width
+from components.layout.ticks import SIZE as TICK
+from components.scene import Axis, Dot, Doubt, Key, Label, Lane, Link, Scene, Span, Tie
+
+NAME = bands.NAME
+NOTE = bands.NOTE
+EDGE = 4.0  # px of a lane's coloured edge
+INSET = 16.0  # px from that edge to the name
+SMALL = 10.5
+HEAD = 9.5  # px of an arrowhead
+
+
+def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
+    """The band, its coloured edge, guide lines, name and note."""
+    left, right = heading.EDGE, scene.width - heading.EDGE
+    ink: list[Ink] = []
+    if number % 2 == 0:
+        ink.append(Stroke(box(left, one.top, right, one.bottom), Style(fill=palette.band), True))
+    ink.append(Stroke(box(left - 2.0, one.top, left - 2.0 + EDGE, one.bottom), Style(fill=palette.hue(one.hue)), True))
+    if scene.axis:
+        line = Style(line=palette.guide, width=1.0)
+        ink += [Stroke(((scene.axis.left, y), (scene.axis.right, y)), line, True) for y in one.rows]
+    high = len(one.names) * bands.NAME_LINE + len(one.notes) * bands.NOTE_LINE
+    y = (one.top + one.bottom - high) / 2 + bands.NAME_LINE / 2
+    for text in one.names:
+        ink.append(Words(left + INSET - 2.0, y, text, NAME, palette.text, bold=True, page=True))
+        y += bands.NAME_LINE
+    y += (bands.NOTE_LINE - bands.NAME_LINE) / 2 + 1.0
+    for text in one.notes:
+        ink.append(Words(left + INSET - 2.0, y, text, NOTE, palette.muted, page=True))
+        y += bands.NOTE_LINE
+    return ink
+
+
+def backdrop(scene: Scene, palette: Palette) -> list[Ink]:
+    """Lanes, then the gutter over them."""
+    ink = [one for number, band in enumerate(scene.lanes) for one in lane(band, number, scene, palette)]
+    if scene.gutter:
+        left, top, right, bottom = scene.gutter.box
+        ink.append(Stroke(rounded(left, top, right, bottom, 5.0), Style(fill=palette.gutter), True))
+        words = Words((left + right) / 2, top - 13.0, scene.gutter.words, SMALL, palette.muted, "center", page=True)
+        ink.append(words)
+    return ink
+
+
+def axis(scene: Scene, palette: Palette) -> list[Ink]:
+    """The axis with its breaks, ticks and their words."""
+    if not scene.axis:
+        return []
+    y, line = scene.axis.y, Style(line=palette.axis, width=1.0)
+    ink: list[Ink] = [Stroke(part, line) for part in _broken(scene.axis, scene)]
+    for fold in scene.folds:
+        middle = (fold.left_x + fold.right_x) / 2
+        slash = Style(line=palette.muted, width=1.25)
+        ink += [Stroke(((middle + x - 2.5, y + 5.0), (middle + x + 2.5, y - 5.0)), slash) for x in (-3.5, 3.5)]
+        ink.append(
+            Words(_inside(middle, fold.words, scene), y + 37.0, fold.words, SMALL, palette.muted, "center", italic=True)
+        )
+    for tick in scene.ticks:
+        ink.append(Stroke(((tick.x, y), (tick.x, y + 5.0)), line))
+        ink.append(Words(tick.x, y + 16.0, tick.text, TICK, palette.muted, "center"))
+        if tick.under:
+            ink.append(Words(tick.x, y + 31.0, tick.under, TICK, palette.muted, "center", bold=True))
+    return ink
+
+
+def references(scene: Scene, palette: Palette) -> list[Ink]:
+    """Dotted lines over all lanes, named above them."""
+    if not scene.axis or not scene.lanes:
+        return []
+    ink: list[Ink] = []
+    for one in scene.references:
+        top = scene.lanes[0].top
+        style = Style(line=palette.reference, width=1.5, dash="1.5px,2.5px")
+        ink.append(Stroke(((one.x, top - 4.0), (one.x, scene.axis.y)), style))
+        y = top - 14.0 - one.line * bands.NOTE_LINE
+        ink.append(Words(one.text_x, y, one.words, REFERENCE, palette.reference, "center"))
+    return ink
+
+
+def _inside(x: float, text: str, scene: Scene) -> float:
+    half = width(text, SMALL) / 2
+    return min(max(x, heading.EDGE + half), scene.width - heading.EDGE - half)
+
+
+def _broken(one: Axis, scene: Scene) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The axis line without its folds."""
+    edges = [
+        one.left,
+        *(
+            x
+            for fold in scene.folds
+            for x in ((fold.left_x + fold.right_x) / 2 - 6, (fold.left_x + fold.right_x) / 2 + 6)
+        ),
+        one.right,
+    ]
+    return [((start, one.y), (end, one.y)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def link(one: Link, scene: Scene, palette: Palette) -> list[Ink]:
+    """A curve with an arrowhead, on the page where it leaves the time axis."""
+    page = scene.axis is None or max(x for x, _ in one.path) > scene.axis.right
+    points = curve(one.path)
+    style = Style(line=palette.link, width=1.75, dash=DASHED if one.dashed else "solid")
+    line = [point for point in points if hypot(point[0] - points[-1][0], point[1] - points[-1][1]) >= HEAD - 2.0]
+    head = arrowhead(points[-1], line[-1] if line else points[0], HEAD, HEAD - 1.0)
+    return [Stroke(tuple(line), style, page), Stroke(head, Style(fill=palette.link), page)]
+
+
+def tie(one: Tie, scene: Scene, palette: Palette) -> list[Ink]:
+    """The dark line between two marks of one event."""
+    page = scene.axis is None or one.x > scene.axis.right
+    style = Style(
+        line=palette.muted if one.dashed else palette.tie,
+        width=1.5 if one.dashed else 2.0,
+        dash=DASHED if one.dashed else "solid",
+    )
+    return [Stroke(((one.x, one.top), (one.x, one.bottom)), style, page)]
+
+
+def label(one: Label, scene: Scene, palette: Palette) -> list[Ink]:
+    """Words on a patch of their lane's colour, so that no guide line runs through them."""
+    page = one.lane < 0
+    ink: list[Ink] = []
+    if not page:
+        style = Style(fill=alpha(palette.band if one.lane % 2 == 0 else palette.paper, 0.86))
+        ink += [Stroke(box(left - 3.0, top, right + 3.0, bottom), style) for left, top, right, bottom in one.boxes]
+    for line in one.lines:
+        title = line.role == "title"
+        size, colour = (labels.TITLE, palette.text) if title else (labels.DATE, palette.muted)
+        ink.append(Words(one.x, line.y, line.text, size, colour, one.anchor, page=page))
+    return ink
+
+
+def title(scene: Scene, palette: Palette) -> list[Ink]:
+    """Title, subtitle and legend."""
+    ink: list[Ink] = []
+    for text, y in scene.heading.title:
+        ink.append(Words(heading.EDGE, y, text, heading.TITLE, palette.text, bold=True, page=True))
+    for text, y in scene.heading.subtitle:
+        ink.append(Words(heading.EDGE, y, text, heading.SUBTITLE, palette.muted, page=True))
+    return ink + [one for key in scene.legend for one in _key(key, palette)]
+
+
+def _key(key: Key, palette: Palette) -> list[Ink]:
+    """A legend entry: the mark itself in grey, small, then its meaning."""
+    x, y, grey = key.x, key.y, 5
+    left, right = x - 9.0, x + 9.0
+    match key.symbol:
+        case "day":
+            ink: list[Ink] = [Stroke(circle(x, y, 6.0), Style(fill=palette.hue(grey)))]
+        case "sometime":
+            ink = paint(Span("", left, right, y, 12.0, grey, "sometime"), palette)
+        case "by":
+            ink = paint(Span("", left, right, y, 10.0, grey, "sometime", "fade", "cap"), palette)
+        case "lasted":
+            ink = [Stroke(rounded(left, y - 4.5, right, y + 4.5, 4.0), Style(fill=palette.hue(grey)))]
+        case "about":
+            ink = paint(Dot("", x, y, grey, "occurred", Doubt(True, True)), palette)
+        case "planned":
+            ink = paint(Span("", left, right, y, 13.0, grey, "sometime", status="expected"), palette)
+        case "conditional" | "undated":
+            ink = [
+                Stroke(diamond(x, y, 9.5), Style(alpha(palette.hue(grey), 0.07), palette.hue(grey), 1.5, DASHED)),
+                Words(x, y, "?", 10.0, palette.muted, "center", bold=True),
+            ]
+        case "cancelled" | "disputed":
+            ink = paint(Dot("", x, y, grey, key.symbol), palette)
+        case "cluster":
+            ink = [
+                Stroke(circle(x, y, 8.5), Style(alpha(palette.hue(grey), 0.18), palette.hue(grey), 1.5)),
+                Words(x, y, "12", 8.5, palette.text, "center"),
+            ]
+        case "tie":
+            dots = [Stroke(circle(x, y + way, 3.5), Style(fill=palette.hue(grey))) for way in (-6.5, 6.5)]
+            ink = [Stroke(((x, y - 6.5), (x, y + 6.5)), Style(line=palette.tie, width=2.0)), *dots]
+        case "link":
+            ink = [
+                Stroke(((left, y), (right - 5.0, y)), Style(line=palette.link, width=1.75)),
+                Stroke(arrowhead((right, y), (left, y), 8.0, 7.5), Style(fill=palette.link)),
+            ]
+    words = Words(x + heading.SYMBOL - 9.0, y, key.words, heading.KEY, palette.muted, page=True)
+    return [*(_paged(one) for one in ink), words]
+
+
+def _paged(ink: Ink) -> Ink:
+    if isinstance(ink, Stroke):
+        return Stroke(ink.points, ink.style, True)
+    return Words(ink.x, ink.y, ink.text, ink.size, ink.colour, ink.anchor, ink.bold, ink.italic, True)

@@ -1,0 +1,70 @@
+"""Colours of the light and the dark picture. Hues are safe for colour-blind eyes (after Okabe and Ito, 2008), and muted
+text keeps a contrast of at least 4.5:1 on every surface it stands on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.model import Theme
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Every colour a picture uses, as #rrggbb."""
+
+    paper: str
+    band: str  # every other lane
+    gutter: str
+    text: str
+    muted: str
+    guide: str  # a row's thin line
+    axis: str
+    link: str
+    tie: str
+    reference: str
+    hues: tuple[str, ...]
+
+    def hue(self, number: int) -> str:
+        """The colours go round: lanes never run out, colours do."""
+        return self.hues[number % len(self.hues)]
+
+
+PALETTES: Mapping[Theme, Palette] = {
+    "light": Palette(
+        paper="#ffffff",
+        band="#f5f7fa",
+        gutter="#eef1f5",
+        text="#1b2430",
+        muted="#586575",
+        guide="#e3e8ee",
+        axis="#afb6bd",
+        link="#7b8794",
+        tie="#1b2430",
+        reference="#8f5b10",
+        hues=("#0072b2", "#c8500a", "#00835f", "#9b3f8f", "#2f4b8f", "#5f6c7b"),
+    ),
+    "dark": Palette(
+        paper="#14181e",
+        band="#1a2028",
+        gutter="#202833",
+        text="#edf1f6",
+        muted="#a3afbd",
+        guide="#2b333f",
+        axis="#5b636d",
+        link="#8b97a5",
+        tie="#edf1f6",
+        reference="#f0b84a",
+        hues=("#56b4e9", "#ff9350", "#35c99f", "#e39bd6", "#9db7ff", "#b4bfcc"),
+    ),
+}
+
+
+def alpha(colour: str, share: float) -> str:
+    """`colour` (#rrggbb) as seen through: rgba() with opacity `share` from 0 to 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share:g})"

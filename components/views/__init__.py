@@ -1,0 +1,16 @@
+"""FLOOR 2 · views: store + rows + request → Scene. One file a view; a new one is one more line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from components.views.swimlane import swimlane
+
+if TYPE_CHECKING:
+    from components.model import Int64, Request, Store
+    from components.scene import Scene
+
+    View = Callable[[Store, Int64, Request, tuple[str, ...]], Scene]
+
+VIEWS: Mapping[str, View] = {"swimlane": swimlane}

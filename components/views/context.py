@@ -1,0 +1,152 @@
+"""What a view knows before it places anything: the rows parted, the dates that frame them, the picture's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates import read_edtf, span_words
+from components.model import FUTURE, PAST, Event, Flag
+from components.scene import STATUSES, Status
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    from components.layout.scale import Scale
+    from components.model import Dates, Int64, Request, Store
+
+    Float = NDArray[np.float64]
+
+MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then there is none
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """`rows` in time order, the undated last; `until` (s, PAST where nothing is said) is when a row was reported."""
+
+    rows: Int64
+    dated: Int64
+    undated: Int64
+    has_date: NDArray[np.bool_]  # one a row of the store
+    until: Int64  # one a row of the store
+    references: tuple[tuple[int, str], ...]  # second, words
+    title: str
+    subtitle: str
+    budget: int
+    store: Store
+    made: dict[int, Event] = field(default_factory=dict)
+
+    @property
+    def kept_in_sight(self) -> tuple[float, ...]:
+        """Seconds of the reference lines, which the scale must hold."""
+        return tuple(float(second) for second, _ in self.references)
+
+    @property
+    def least(self) -> float:
+        """Seconds the axis shows at least: finer than the dates are given, its ticks would pretend to know more."""
+        timed = (self.store.dates.flags[self.dated] & Flag.TIME) != 0
+        return 120.0 if timed.all() else 12 * 86_400.0
+
+    def event(self, row: int) -> Event:
+        """Everything known of one row, made once a picture."""
+        if row not in self.made:
+            self.made[row] = self.store.event(row)
+        return self.made[row]
+
+
+def facts(store: Store, rows: Int64, request: Request, caption: tuple[str, ...]) -> Facts:
+    """The facts of one picture; `caption` are the filters in words."""
+    has_date = _placeable(store.dates)
+    dated, undated = rows[has_date[rows]], rows[~has_date[rows]]
+    reported, until = _reported(store, rows)
+    bounds = _bounds(store, dated)
+    references = _references(reported, bounds, request.today)
+    title = request.title or store.name
+    extent = _extent(store, dated) if bounds else None
+    subtitle = _subtitle((len(rows), store.size, len(undated)), extent, reported, caption)
+    return Facts(rows, dated, undated, has_date, until, references, title, subtitle, request.budget, store)
+
+
+def to_px(scale: Scale, left: float, right: float) -> Callable[[ArrayLike], Float]:
+    """Seconds → px between the axis' two ends."""
+    per_unit = (right - left) / (scale.units[-1] - scale.units[0])
+    return lambda seconds: left + (scale.place(seconds) - scale.units[0]) * per_unit
+
+
+def status(event: Event) -> Status:
+    """The status the mark is drawn with; words the marks do not know count as occurred (the receipt says so)."""
+    return next((known for known in STATUSES if known == event.status.casefold()), "occurred")
+
+
+def status_words(event: Event) -> str:
+    """What stands below the title of an event in the gutter: its date, if it has one that fits no axis."""
+    if event.date:
+        return event.words
+    return "no date given" if event.status in ("", "occurred") else event.status
+
+
+def _placeable(dates: Dates) -> NDArray[np.bool_]:
+    """Rows with a bound that is known: `[..2013,2015..]` has a date, but no place on an axis."""
+    known = (dates.earliest_start != PAST) | (dates.latest_start != FUTURE)
+    known |= (dates.earliest_end != PAST) | (dates.latest_end != FUTURE)
+    return np.asarray(known)
+
+
+def _reported(store: Store, rows: Int64) -> tuple[tuple[int, ...], Int64]:
+    """The different last seconds on which `rows` were reported, and when each row of the store was."""
+    values, codes = store.codes("reported")
+    dates, _ = read_edtf(values)
+    last = np.where(dates.latest_end == FUTURE, PAST, dates.latest_end)  # blank, refused or open: nothing is said
+    seconds = np.unique(last[np.unique(codes[rows])])
+    return tuple(seconds[seconds != PAST].tolist()), last[codes]
+
+
+def _bounds(store: Store, dated: Int64) -> tuple[int, int] | None:
+    """First and last known second of the dated rows, if any is known."""
+    dates = store.dates
+    columns = (dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end)
+    known = [column[dated][(column[dated] != PAST) & (column[dated] != FUTURE)] for column in columns]
+    every = np.concatenate(known)
+    return (int(every.min()), int(every.max())) if len(every) else None
+
+
+def _extent(store: Store, dated: Int64) -> tuple[int, int]:
+    """The bounds as they can be said: PAST or FUTURE where what comes first or last is itself open."""
+    first, first_known = store.dates.earliest_start[dated], store.dates.latest_start[dated]
+    last, last_known = store.dates.latest_end[dated], store.dates.earliest_end[dated]
+    open_first = np.where(first_known == FUTURE, last, first_known)[first == PAST].min(initial=FUTURE)
+    open_last = np.where(last_known == PAST, first, last_known)[last == FUTURE].max(initial=PAST)
+    low = int(first[first != PAST].min(initial=FUTURE))
+    high = int(last[last != FUTURE].max(initial=PAST))
+    return (PAST if open_first < low else low), (FUTURE if open_last > high else high)
+
+
+def _references(reported: tuple[int, ...], bounds: tuple[int, int] | None, today: str) -> tuple[tuple[int, str], ...]:
+    """Lines for what was known when, and for today where it lies within the events."""
+    if bounds is None:
+        return ()
+    lines = []
+    if len(reported) <= MOST_REFERENCES:
+        lines += [(last, f"as known on {span_words(last, last)}") for last in reported]
+    now, refused = read_edtf([today])
+    if today and not refused and bounds[0] <= now.earliest_start[0] <= bounds[1]:
+        last = int(now.latest_end[0])
+        lines.append((last, f"today, {span_words(last, last)}"))
+    return tuple(lines)
+
+
+def _subtitle(
+    counts: tuple[int, int, int], extent: tuple[int, int] | None, reported: tuple[int, ...], caption: tuple[str, ...]
+) -> str:
+    """ "5 of 9 events, October to November 2014, 2 of them without a date, as known on 28 October 2014 · Japan"."""
+    shown, size, undated = counts
+    text = f"{shown:,} event{'s' if shown != 1 else ''}" if shown == size else f"{shown:,} of {size:,} events"
+    text += f", {span_words(*extent)}" if extent else ""
+    text += f", {undated:,} of them without a date" if undated and extent else ", without a date" if undated else ""
+    if len(reported) == 1:
+        (last,) = reported
+        text += f", as known on {span_words(last, last)}"
+    return " · ".join([text, *caption])

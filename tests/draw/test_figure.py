@@ -1,0 +1,134 @@
+"""The figure: plain data that plotly accepts; what comes from a file is only text; every mark can be pointed at."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from components.draw.figure import escaped, figure
+from components.model import Request
+from components.scene import Axis, Cluster, Diamond, Dot, Heading, Scene, Span
+from components.views import VIEWS
+from tests.views.events import csv_bytes, files, store
+
+OURS = re.compile(r"</?[bi]>|<br>")  # all the markup there is
+
+
+def drawn(content: bytes, theme: str = "light", **asked: Any) -> tuple[Scene, dict[str, Any]]:
+    events = store(content)
+    scene = VIEWS["swimlane"](events, events.order(), Request(**asked), ())
+    return scene, figure(scene, theme)  # type: ignore[arg-type]  # light or dark
+
+
+def texts(of: dict[str, Any]) -> list[str]:
+    return [text for trace in of["data"] for text in (*trace.get("text", ()), *trace.get("hovertext", ()))]
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("plain", "plain"),
+        ('<a href="https://x.org">x</a>', '&lt;a href="https://x.org"&gt;x&lt;/a&gt;'),
+        ("<b>", "&lt;b&gt;"),
+        ("%{x}", "%&#123;x}"),
+        ("$\\alpha$", "&#36;\\alpha&#36;"),
+        ("&lt;b&gt;", "&amp;lt;b&amp;gt;"),
+        ("R&D", "R&amp;D"),
+        ("🙂 한국어", "🙂 한국어"),
+        ("50 %", "50 %"),
+    ],
+)
+def test_escaped(text: str, safe: str) -> None:
+    assert escaped(text) == safe
+
+
+HOSTILE = st.text("<>&$%{}ab/\"'=;#", min_size=1, max_size=20)
+
+
+@settings(max_examples=60)
+@given(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+def test_data_never_becomes_markup(title: str, actor: str, kind: str, name: str) -> None:
+    rows = [("2014-10-28", title, f"{actor} [{actor}]", kind), ("", title, actor, "rumoured"), ("2014", title, "", "")]
+    _, found = drawn(csv_bytes(("date", "title", "actors", "type"), rows), title=name)
+    for text in texts(found):
+        rest = OURS.sub("", text)
+        assert not set("<>$") & set(rest)
+        assert "%{" not in rest
+        assert not re.search(r"&(?!amp;|lt;|gt;|#36;|#123;)", rest)
+    assert all("template" not in key for trace in found["data"] for key in trace)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(files(), st.sampled_from(["light", "dark"]), st.integers(320, 1600))
+def test_a_figure_is_plain_data_with_a_point_for_every_mark(content: bytes, theme: str, width: int) -> None:
+    scene, found = drawn(content, theme, width=width)
+    json.dumps(found, allow_nan=False)
+    points: dict[tuple[str, float], set[str]] = {
+        (trace["xaxis"], round(y, 2)): set()
+        for trace in found["data"]
+        if trace.get("name") == "events"
+        for y in trace["y"]
+    }
+    for trace in found["data"]:
+        if trace.get("name") == "events":
+            assert len(trace["x"]) == len(trace["y"]) == len(trace["customdata"]) == len(trace["hovertext"])
+            for y, event in zip(trace["y"], trace["customdata"], strict=True):
+                points[trace["xaxis"], round(y, 2)].add(event)
+        else:
+            assert trace["hoverinfo"] == "skip"  # nothing but these points answers to the pointer
+    for mark in scene.marks:
+        event = "" if isinstance(mark, Cluster) else mark.event
+        assert event in points["x" if isinstance(mark, Diamond) else "x2", round(mark.y, 2)]
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(files())
+def test_plotly_accepts_the_figure(content: bytes) -> None:
+    _, found = drawn(content)
+    go.Figure(found)
+
+
+def bare_scene(*marks: Any) -> Scene:
+    return Scene(600.0, 200.0, Heading((), ()), Axis(100.0, 500.0, 140.0, 0.0, 8.0e9), marks=marks)
+
+
+def test_axis_units() -> None:
+    """The px of the axis' ends are the units of its ends, on an axis of its own between them."""
+    found = figure(bare_scene(Dot("l", 100.0, 50.0, 0), Dot("r", 500.0, 50.0, 0)), "light")
+    (targets,) = [trace for trace in found["data"] if trace.get("name") == "events" and trace["xaxis"] == "x2"]
+    assert targets["x"] == [0.0, 8.0e9]
+    assert found["layout"]["xaxis2"]["range"] == [0.0, 8.0e9]
+    assert found["layout"]["xaxis2"]["domain"] == pytest.approx([100 / 600, 500 / 600])
+    assert found["layout"]["yaxis"]["range"] == [200.0, 0]
+
+
+def test_a_style_is_one_trace_however_many_marks_there_are() -> None:
+    few, many = (figure(bare_scene(*(Dot("e", 100.0 + k, 50.0, k % 2) for k in range(n))), "light") for n in (2, 300))
+    assert len(many["data"]) == len(few["data"])
+    fills = [trace.get("fillcolor") for trace in many["data"] if "fillcolor" in trace]
+    assert len(fills) == 3  # halos, then the discs of two hues
+
+
+def test_long_marks_answer_all_along() -> None:
+    found = figure(bare_scene(Span("s", 100.0, 340.0, 50.0, 17.0, 0, "lasted")), "light")
+    (targets,) = [trace for trace in found["data"] if trace.get("name") == "events" and trace["xaxis"] == "x2"]
+    assert len(targets["x"]) == 10
+    assert set(targets["customdata"]) == {"s"}
+
+
+def test_the_selected_event_is_ringed() -> None:
+    content = csv_bytes(("id", "date", "title"), [("a", "2014-01-01", "A"), ("b", "2014-06-01", "B")])
+    plain, chosen = drawn(content)[1], drawn(content, selected="b")[1]
+    assert len(chosen["data"]) == len(plain["data"]) + 1
+    assert drawn(content, selected="nobody")[1] == plain
+
+
+def test_the_alternative_text_travels_along() -> None:
+    scene, found = drawn(csv_bytes(("date", "title"), [("2014", "A")]))
+    assert found["layout"]["meta"]["alt"] == scene.alt != ""

@@ -1,0 +1,76 @@
+"""Every mark in every state can be painted, and no two states look alike."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+import pytest
+
+from components.draw.brush import Stroke, Words
+from components.draw.marks import paint
+from components.draw.theme import PALETTES, Palette
+from components.scene import STATUSES, Cluster, Diamond, Dot, Doubt, Fade, Mark, Span
+
+DOUBTS = [Doubt(*both) for both in product([False, True], repeat=2)]
+ENDS = [("round", "round"), ("cap", "cap"), ("fade", "cap"), ("cap", "fade"), ("flat", "round"), ("fade", "fade")]
+MARKS: list[Mark] = [
+    *(Dot("e", 50, 50, 1, status, doubt) for status, doubt in product(STATUSES, DOUBTS)),
+    *(
+        Span("e", 20, 90, 50, 17, 1, kind, *ends, status, doubt)  # type: ignore[arg-type]  # from the tables above
+        for kind, ends, status, doubt in product(("sometime", "lasted"), ENDS, STATUSES, DOUBTS)
+    ),
+    *(
+        Fade("e", 20, gone, 50, 13, 1, end, status)  # type: ignore[arg-type]  # from the tables here
+        for gone, end, status in product((90, -40), ("none", "arrow", "unknown"), STATUSES)
+    ),
+    *(Diamond("e", 50, 50, 1, status) for status in STATUSES),
+    *(Cluster(("e",), count, 50, 50, 1, "words") for count in (2, 999, 1000, 123_456, 1_000_000, 12_345_678)),
+]
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES.keys())
+def test_every_mark_can_be_painted(palette: Palette) -> None:
+    for mark in MARKS:
+        ink = paint(mark, palette)
+        assert ink
+        points = [point for one in ink if isinstance(one, Stroke) for point in one.points]
+        assert all(-60 <= x <= 110 and 20 <= y <= 80 for x, y in points)
+        assert all(one.page == isinstance(mark, Diamond) for one in ink)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda s, d: Dot("e", 50, 50, 1, s, d), lambda s, d: Span("e", 20, 90, 50, 17, 1, "sometime", status=s, doubt=d)],
+)
+def test_states_look_different(make: object) -> None:
+    """Scheduled and expected are told apart by words alone: both are planned."""
+    looks = {
+        (status, doubt): paint(make(status, doubt), PALETTES["light"])  # type: ignore[operator]  # a table of makers
+        for status, doubt in product(STATUSES, [Doubt(), Doubt(True), Doubt(False, True)])
+        if status != "expected" and (status != "conditional" or not doubt.uncertain)
+    }
+    for (one, a), (other, b) in combinations(looks.items(), 2):
+        assert a != b, (one, other)
+
+
+def test_sometime_never_looks_like_lasted() -> None:
+    for ends, status, doubt in product(ENDS[:2], STATUSES, DOUBTS):
+        sometime, lasted = (
+            paint(Span("e", 20, 90, 50, 17, 1, kind, *ends, status, doubt), PALETTES["light"])  # type: ignore[arg-type]
+            for kind in ("sometime", "lasted")
+        )
+        assert sometime != lasted or status in ("scheduled", "expected", "conditional", "cancelled")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(2, "2"), (999, "999"), (1000, "1k"), (1234, "1.23k"), (999_499, "999k"), (999_999, "1M"), (12_345_678, "12.3M")],
+)
+def test_a_cluster_says_how_many(count: int, said: str) -> None:
+    (words,) = [one for one in paint(Cluster(("e",), count, 5, 5, 1, ""), PALETTES["dark"]) if isinstance(one, Words)]
+    assert words.text == said
+
+
+def test_what_is_no_mark_has_no_painter() -> None:
+    with pytest.raises(TypeError, match="no painter for str"):
+        paint("dot", PALETTES["light"])

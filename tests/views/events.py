@@ -1,0 +1,77 @@
+"""Random files of events of every kind, as the bytes of a CSV, for the properties of pictures."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from components.model import Source
+from components.read import read
+from components.store.memory import MemoryStore
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEADER = ("id", "date", "title", "actors", "status", "reported", "links")
+DAYS = st.dates(date(2010, 1, 1), date(2014, 12, 31))
+PAIRS = st.tuples(DAYS, DAYS).map(sorted)
+DATES = st.one_of(
+    DAYS.map(str),
+    DAYS.map(lambda day: f"{str(day)[:7]}"),
+    DAYS.map(lambda day: f"{day}T16:12:00+05:30"),
+    PAIRS.map(lambda pair: f"{pair[0]}/{pair[1]}"),
+    PAIRS.map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
+    PAIRS.map(lambda pair: f"{{{pair[0]},{pair[1]}}}"),
+    DAYS.map(lambda day: f"[..{day}]"),
+    st.sampled_from(
+        (
+            *("", "", "2014", "201X", "19XX", "1914~", "1914?", "2014-33", "-0043-03", "Y-13800000000"),
+            *("[2014-10-28..]", "2014-02/..", "../2014-02", "2014-02/", "/2014-02", "2014-02~/2014-05?"),
+            *("[..2013,2015..]", "{2013-01..2013-03,2014..}", "2014-10-28T16:12:00"),
+        )
+    ),
+)
+ACTORS = ["Japan", "North Korea [host]", "Japan [guest]", "유엔 총회", "الأمم المتحدة", "<b>Bold</b> Company"]
+ACTORS += ["An actor whose name is so long that it needs several lines [and a role, which is not short either]"]
+ACTORS += [f"Actor {number}" for number in range(20)]
+TITLES = [
+    "",
+    "Vote",
+    "A meeting of some length about the question of the day",
+    "한국어 제목",
+    "$x$ <a href='#'>%{y}</a>",
+]
+STATUSES = ["", "occurred", "scheduled", "expected", "conditional", "cancelled", "disputed", "rumoured"]
+CASTS = st.lists(st.sampled_from(ACTORS), max_size=4).map("; ".join)
+REPORTED = st.sampled_from(["", "", "2014-10-28", "2030-01-01", "never"])
+ROWS = st.tuples(
+    DATES, st.sampled_from(TITLES), CASTS, st.sampled_from(STATUSES), REPORTED, st.lists(st.integers(0, 30))
+)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> bytes:
+    """Up to 120 events; ids now and then twice, links to anywhere: cycles, themselves, nowhere."""
+    some = draw(st.lists(ROWS, max_size=24))
+    times = draw(st.sampled_from([1, 1, 1, 5]))
+    rows = []
+    for k, (when, title, cast, status, reported, links) in enumerate(some * times):
+        name = f"e{k - 1 if k % 11 == 10 else k}"
+        rows.append((name, when, title, cast, status, reported, "; ".join(f"leads to: e{link}" for link in links[:3])))
+    return csv_bytes(HEADER, rows)
+
+
+def csv_bytes(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """A CSV file."""
+    out = io.StringIO()
+    csv.writer(out).writerows([header, *rows])
+    return out.getvalue().encode()
+
+
+def store(content: bytes) -> MemoryStore:
+    """The file, ready to be asked."""
+    return MemoryStore(read(Source("events.csv", content)))
