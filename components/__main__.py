@@ -1,0 +1,7 @@
+"""`python -m components`: the command line."""
+
+import sys
+
+from components.cli import main
+
+sys.exit(main())

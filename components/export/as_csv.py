@@ -1,0 +1,31 @@
+"""Events as CSV, in the columns of `model.COLUMNS`: what Dateline itself reads back without loss."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from components.cells.guard import guard
+from components.model import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.model import Int64, Store
+
+
+def as_csv(store: Store, rows: Int64) -> bytes:
+    """UTF-8, one line a row and in the order of `rows`; what a spreadsheet would run as a formula is marked as text."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(zip(*(_cells(store, column, rows) for column in COLUMNS), strict=True))
+    return text.getvalue().encode()
+
+
+def _cells(store: Store, column: str, rows: Int64) -> Sequence[str]:
+    """A date has been read as EDTF, which holds no formula; marked, `-0044-03-15` would be no date to others."""
+    values, codes = store.codes(column)
+    safe = values if column == "date" else [guard(value) for value in values]
+    return [safe[code] for code in codes[rows].tolist()]
