@@ -1,0 +1,77 @@
+"""The page: ask → pipeline → show. Run it with `streamlit run app.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from components import filters, pipeline
+from components.errors import TimelineError
+from components.export import file_name
+from components.model import Request
+from components.store.memory import MemoryStore
+from components.ui import chart, details, downloads, files, receipt, say, sidebar, style, table, url
+
+CHART = "timeline"
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """What a person can cause becomes one sentence on the page; a bug stays a bug."""
+    try:
+        yield
+    except TimelineError as error:
+        say.error(str(error))
+
+
+@st.fragment
+def board(store: MemoryStore, asked: Request) -> None:
+    """The picture and what hangs on it; a click, a resize or another theme runs this alone."""
+    with told():
+        seen = chart.state(CHART)
+        request = replace(
+            asked,
+            selected=url.selected(),
+            width=seen.width or asked.width,
+            theme=seen.theme or asked.theme,
+        )
+        drawn = pipeline.draw(store, request)
+        named = partial(file_name, store, request)
+        chart.timeline(drawn.figure, key=CHART, named=named, on_select=url.select)
+        for notice in drawn.notices:
+            say.line(notice)
+        left, right = st.columns([2, 3], gap="large")
+        with left:
+            details.show(store, request.selected, drawn.rows)
+        with right:
+            table.show(store, drawn.rows, request.selected)
+            downloads.offer(store, request)
+
+
+def page() -> None:
+    """From the open file to everything the page shows of it."""
+    with st.sidebar:
+        style.brand()
+        opened = files.opened()
+    store = files.loaded(opened.source)
+    with st.sidebar:
+        asked, complaints = sidebar.filters(store)
+    kept = filters.kept(store, asked)
+    say.line(receipt.ledger(store.loaded, len(kept)))
+    for complaint in complaints:
+        say.warning(complaint)
+    if len(kept):
+        board(store, Request(filters=asked, title=opened.title))
+    else:
+        sidebar.nothing_left(asked)
+    receipt.show(store.loaded)
+
+
+st.set_page_config(page_title="Dateline", page_icon="◈", layout="wide")
+style.apply()
+with told():
+    page()

@@ -1,0 +1,7 @@
+"""FLOOR 5 · the page's panels, one file each. What is asked stands in the address (`url.py`) and nowhere else.
+
+files    which file is open           sidebar  the filters, one widget a field
+chart    the picture (chart.js)       details  everything known of the selected event
+table    the events as rows           downloads, receipt: what leaves, what came in
+say      text from data, shown as it is
+"""

@@ -1,0 +1,62 @@
+"""Text from data on the page, exactly as it is: never read as Markdown or HTML, never loading anything."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import streamlit as st
+
+_JOINER = "\u2060"  # has no width; parts what Streamlit replaces once Markdown is read, such as ":streamlit:" and "->"
+_REPLACED = re.compile(r":(?=[\w+-]+:)|(?<!\S)[<>~-](?=[>=-]+(?!\S))")
+_MARKS = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+def literal(text: str) -> str:
+    """`text` for a label or a message, where Streamlit reads Markdown: shown on one line, character by character."""
+    parted = _REPLACED.sub(rf"\g<0>{_JOINER}", " ".join(text.split()))
+    return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", parted)
+
+
+def error(text: str) -> None:
+    """What went wrong, in one sentence."""
+    st.error(literal(text))
+
+
+def warning(text: str) -> None:
+    """What could not be done as asked, in one sentence."""
+    st.warning(literal(text))
+
+
+def facts(pairs: list[tuple[str, str]]) -> None:
+    """Names and what is known, as a list of terms; pairs with nothing known are left out."""
+    rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{_linked(text)}</dd>" for name, text in pairs if text)
+    st.html(f'<dl class="dateline-facts">{rows}</dl>')
+
+
+def heading(text: str, below: str = "") -> None:
+    """A panel's heading, and one muted line under it."""
+    st.html(f'<h2 class="dateline-heading">{html.escape(text)}</h2><p class="dateline-muted">{html.escape(below)}</p>')
+
+
+def line(text: str) -> None:
+    """One muted line."""
+    st.html(f'<p class="dateline-muted">{html.escape(text)}</p>')
+
+
+def paragraph(text: str) -> None:
+    """Running text, its line breaks kept."""
+    st.html(f'<p class="dateline-text">{html.escape(text)}</p>')
+
+
+def points(texts: tuple[str, ...]) -> None:
+    """A list of sentences."""
+    st.html(f'<ul class="dateline-points">{"".join(f"<li>{html.escape(text)}</li>" for text in texts)}</ul>')
+
+
+def _linked(text: str) -> str:
+    """A cell that is a web address and nothing else may be followed; everything else is text."""
+    shown = html.escape(text)
+    if re.fullmatch(r"https?://\S+", text):
+        return f'<a href="{shown}" target="_blank" rel="noopener noreferrer">{shown}</a>'
+    return shown

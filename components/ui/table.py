@@ -1,0 +1,60 @@
+"""The picture's twin in words: the same events in the same order, with the same selection."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.dates import words
+from components.ui import say, url
+
+if TYPE_CHECKING:
+    from components.model import Int64, Store
+
+KEY = "events"
+MOST_ROWS = 5_000
+
+
+def show(store: Store, rows: Int64, selected: str) -> None:
+    """The events of `rows`; the one with the id `selected` is marked, and a click on a row selects its event."""
+    shown = rows[:MOST_ROWS]
+    ids = _cells(store, "id", shown)
+    marked = [ids.index(selected)] if selected in ids else []
+    if _chosen() != marked:
+        st.session_state[KEY] = {"selection": {"rows": marked}}
+    st.dataframe(
+        {
+            "Date": words(store.dates, _cells(store, "date"), shown.tolist()),
+            "Event": _cells(store, "title", shown),
+            "Actors": _cells(store, "actors", shown),
+            "Type": _cells(store, "type", shown),
+            "Status": _cells(store, "status", shown),
+        },
+        key=KEY,
+        hide_index=True,
+        selection_mode="single-row",
+        on_select=partial(_select, ids, marked),
+        column_config={"Event": st.column_config.TextColumn(width="medium")},
+        alt="The events of the picture, in its order",
+    )
+    if len(rows) > MOST_ROWS:
+        say.line(f"The first {MOST_ROWS:,} of {len(rows):,} events; the CSV and JSON downloads hold all of them.")
+
+
+def _cells(store: Store, column: str, rows: Int64 | slice = slice(None)) -> list[str]:
+    """A column's texts for `rows`, by default for all."""
+    values, codes = store.codes(column)
+    return [values[code] for code in codes[rows].tolist()]
+
+
+def _chosen() -> list[int]:
+    return list(st.session_state.get(KEY, {}).get("selection", {}).get("rows", []))
+
+
+def _select(ids: list[str], marked: list[int]) -> None:
+    """Streamlit also calls this when the browser merely repeats what it was told to mark; that selects nothing anew."""
+    chosen = _chosen()
+    if chosen != marked:
+        url.select(ids[chosen[0]] if chosen and chosen[0] < len(ids) else "")

@@ -1,0 +1,79 @@
+"""The address holds the page's state: filters under their fields' names, the file as `file`, the selection as `event`.
+
+The same names are the command line's flags. Widgets write here and are filled from here, so a reload, a bookmark and
+the browser's back button all ask the same question again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.errors import RequestError
+from components.filters import FIELDS, checked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.filters import Field, Filters
+    from components.model import Store
+
+FILE = "file"
+EVENT = "event"
+
+
+def parameters() -> dict[str, list[str]]:
+    """What stands in the address, every value of every name."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def filters(params: Mapping[str, Sequence[str]]) -> Filters:
+    """The filters in `params`, in the order of FIELDS; names that are no field's are not among them."""
+    given = ((field.name, _set(field, params.get(field.name, ()))) for field in FIELDS)
+    return tuple((name, values) for name, values in given if values)
+
+
+def _set(field: Field, values: Sequence[str]) -> tuple[str, ...]:
+    """A blank one of many is a value (events without a type); a blank text is nothing asked."""
+    return tuple(values) if field.widget == "many" else tuple(value for value in values if value.strip())
+
+
+def sifted(asked: Filters, store: Store) -> tuple[Filters, tuple[str, ...]]:
+    """What can be asked of this file, as `filters.checked` writes it, and one sentence for each value that cannot."""
+    kept: dict[str, tuple[str, ...]] = {}
+    complaints: list[str] = []
+    for name, values in asked:
+        for value in values:
+            trial = kept | {name: (*kept.get(name, ()), value)}
+            try:
+                checked(tuple(trial.items()), store)
+            except RequestError as error:  # an address may be old or mistyped: said, and the rest is still answered
+                complaints.append(str(error))
+            else:
+                kept = trial
+    return checked(tuple(kept.items()), store), tuple(complaints)
+
+
+def ask(asked: Filters) -> None:
+    """Put `asked` in the address instead of the filters that are there."""
+    others = {name: values for name, values in parameters().items() if name not in {field.name for field in FIELDS}}
+    st.query_params.from_dict(others | {name: list(values) for name, values in asked})
+
+
+def selected() -> str:
+    """The id of the selected event, "" if none is."""
+    return st.query_params.get(EVENT, "")
+
+
+def select(event: str) -> None:
+    """Select the event with this id; "" selects none."""
+    if event:
+        st.query_params[EVENT] = event
+    else:
+        st.query_params.pop(EVENT, None)
+
+
+def forget() -> None:
+    """Another file: what was asked of the one before is not asked of it."""
+    st.query_params.clear()

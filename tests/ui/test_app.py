@@ -1,0 +1,274 @@
+"""The page as a person meets it, without a browser: what it shows for a filter, an address, a file, good and bad."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.errors import RequestError
+
+ROOT = Path(__file__).parents[2]
+ROOM = {"frame": {"width": 960, "theme": "dark"}}  # what the chart tells first, in a window about 1300 px wide
+
+
+def page(**asked: str | list[str]) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in asked.items():
+        app.query_params[name] = value
+    return sound(app.run())
+
+
+def sound(app: AppTest) -> AppTest:
+    assert not app.exception, app.exception
+    return app
+
+
+def upload(name: str, content: bytes | str) -> AppTest:
+    app = page()
+    data = content.encode() if isinstance(content, str) else content
+    app.file_uploader(key="upload").upload(name, data, "text/csv")
+    return sound(app.run())
+
+
+def address(app: AppTest, name: str) -> list[str]:
+    """The values of one parameter; AppTest gives one value without a list around it."""
+    value = app.query_params[name]
+    return [value] if isinstance(value, str) else list(value)
+
+
+def said(app: AppTest) -> str:
+    """All the page's own text, as a reader sees it."""
+    pieces = [piece.proto.body for piece in app.get("html")]
+    pieces += [each.value for each in (*app.error, *app.warning)] + [each.label for each in app.expander]
+    return html.unescape(" ".join(pieces)).replace("\u2060", "")
+
+
+def titles(app: AppTest) -> list[str]:
+    return list(app.dataframe[0].value["Event"])
+
+
+def chart(app: AppTest) -> dict[str, Any]:
+    [component] = app.get("bidi_component")
+    return dict(json.loads(component.proto.json))
+
+
+def test_the_example_is_shown_whole() -> None:
+    app = page()
+    assert "9 rows read = 7 on the time axis + 2 without a date + 0 rejected; shown: 9 of 9" in said(app)
+    assert len(titles(app)) == 9
+    assert not app.error
+    assert not app.warning
+    assert not app.expander[0].proto.expanded
+    assert app.button(key="clear").disabled
+
+
+def test_filtering_changes_table_ledger_and_address() -> None:
+    app = page()
+    assert "North Korea · 6" in app.multiselect(key="filter-actor").options
+    sound(app.multiselect(key="filter-actor").select("Japan").run())
+    assert titles(app) == ["Draft resolution put forward"]
+    assert "shown: 1 of 9" in said(app)
+    assert address(app, "actor") == ["Japan"]
+    sound(app.button(key="clear").click().run())
+    assert len(titles(app)) == 9
+    assert app.multiselect(key="filter-actor").value == []
+    assert "actor" not in app.query_params
+
+
+def test_all_of_several_actors() -> None:
+    app = page(actor=["North Korea", "Marzuki Darusman"])
+    assert len(titles(app)) == 7
+    sound(app.selectbox(key="filter-match").select("all").run())
+    assert address(app, "match") == ["all"]
+    assert sorted(titles(app)) == ["Ambassador meets Darusman", "Invitation to Darusman floated"]
+
+
+def test_the_address_fills_the_widgets() -> None:
+    app = page(actor="Japan", search="draft", **{"from": "2014-10"})
+    assert app.multiselect(key="filter-actor").value == ["Japan"]
+    assert app.text_input(key="filter-search").value == "draft"
+    assert app.text_input(key="filter-from").value == "2014-10"
+    assert titles(app) == ["Draft resolution put forward"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "word"),
+    [
+        ({"actor": "Atlantis"}, "Atlantis"),
+        ({"from": "someday"}, "someday"),
+        ({"match": "both"}, "both"),
+        ({"file": "../../etc/passwd"}, "../../etc/passwd"),
+    ],
+)
+def test_what_the_address_cannot_ask_is_said_in_one_sentence(asked: dict[str, str], word: str) -> None:
+    app = page(**asked, search="vote")
+    assert len(app.warning) == 1
+    assert word in html.unescape(app.warning[0].value).replace("\u2060", "")
+    assert titles(app) == ["Assembly vote expected"]
+
+
+def test_an_unknown_actor_leaves_the_address_with_the_next_choice() -> None:
+    app = page(actor="Atlantis")
+    sound(app.multiselect(key="filter-actor").select("Japan").run())
+    assert not app.warning
+    assert address(app, "actor") == ["Japan"]
+
+
+def test_a_date_that_cannot_be_read_stays_in_its_field_to_be_mended() -> None:
+    app = page()
+    sound(app.text_input(key="filter-to").input("28/10/2014").run())
+    assert len(app.warning) == 1
+    assert app.text_input(key="filter-to").value == "28/10/2014"
+    assert len(titles(app)) == 9
+
+
+def test_nothing_left_names_the_filters_and_offers_to_clear_them() -> None:
+    app = page(actor="Japan", search="zzz")
+    assert "No event matches: Japan · with “zzz”." in said(app)
+    assert not app.get("bidi_component")
+    sound(app.button(key="clear-all").click().run())
+    assert len(titles(app)) == 9
+    assert app.text_input(key="filter-search").value == ""
+
+
+def test_the_picture_waits_until_its_width_is_known() -> None:
+    app = page(actor="Japan")
+    assert chart(app)["figure"] is None
+    assert chart(app)["height"] > 100
+    app.session_state["timeline"] = ROOM
+    sound(app.run())
+    layout = chart(app)["figure"]["layout"]
+    assert layout["width"] == 960
+    assert chart(app)["frame"] == {"width": 960}
+    assert layout["paper_bgcolor"] != light_paper(app)
+    assert chart(app)["names"] == {"svg": "events-japan.svg", "png": "events-japan.png"}
+
+
+def light_paper(app: AppTest) -> str:
+    app.session_state["timeline"] = {"frame": {"width": 960, "theme": "light"}}
+    return str(chart(sound(app.run()))["figure"]["layout"]["paper_bgcolor"])
+
+
+def test_nothing_the_page_loads_comes_from_elsewhere() -> None:
+    data = chart(page())
+    assert data["plotly"].startswith("component/")
+    assert data["fonts"]
+    assert all(face["url"].startswith("component/") for face in data["fonts"])
+
+
+def test_the_selected_event_and_its_links_both_ways() -> None:
+    app = page(event="assembly-vote")
+    for words in ("Assembly vote expected", "late Nov 2014", "[2014-11-21..2014-11-30]", "UN General Assembly (voter)"):
+        assert words in said(app)
+    assert "between 2014-11-21 and 2014-11-30" in said(app)
+    labels = {html.unescape(button.label).replace("\u2060", ""): button for button in app.button}
+    assert "Draft resolution put forward → leads to this" in labels
+    sound(labels["leads to → Possible referral to the ICC"].click().run())
+    assert address(app, "event") == ["icc-referral"]
+    sound(app.button(key="close").click().run())
+    assert "event" not in app.query_params
+
+
+def test_an_event_the_filters_leave_out_says_so() -> None:
+    assert "Not in the picture: the filters leave it out." in said(page(event="assembly-vote", actor="Japan"))
+
+
+def test_an_event_that_is_not_there_says_so() -> None:
+    assert "This file has no event “nowhere”." in said(page(event="nowhere"))
+
+
+def test_a_file_with_rejected_rows_opens_its_receipt() -> None:
+    app = upload("mine.csv", 'title,date,extra\nGood,2014,a\nBad,2014-02-30,b\nAlso good,,"c"\n')
+    assert "3 rows read = 1 on the time axis + 1 without a date + 1 rejected; shown: 2 of 2" in said(app)
+    assert titles(app) == ["Good", "Also good"]
+    assert app.expander[0].proto.expanded
+    assert "mine.csv, 1 of 3 rows rejected" in said(app)
+    [row] = app.dataframe[1].value.to_dict("records")
+    assert (row["Line"], row["Column"], row["Value"]) == (3, "date", "2014-02-30")
+    assert "2014-02-30" in row["Reason"] or "30" in row["Reason"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.csv", b""),
+        ("only-header.txt", b"when,what\n2014,a\n"),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ("noise.csv", bytes(range(256)) * 9),
+        ("nul.csv", b"title,date\0\na,2014\n"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_sentence(name: str, content: bytes) -> None:
+    app = upload(name, content)
+    assert len(app.error) == 1
+    assert name in html.unescape(app.error[0].value).replace("\u2060", "")
+    assert not app.file_uploader(key="upload").disabled
+    assert not app.get("bidi_component")
+
+
+def test_a_file_without_rows_is_no_error() -> None:
+    app = upload("header.csv", "title,date\n")
+    assert not app.error
+    assert "This file has no events to show." in said(app)
+
+
+def test_another_file_is_not_asked_what_was_asked_of_the_one_before() -> None:
+    app = page(actor="Japan", event="draft-resolution")
+    app.file_uploader(key="upload").upload("mine.csv", b"title,date\nMine,2014\n", "text/csv")
+    sound(app.run())
+    assert titles(app) == ["Mine"]
+    assert not app.warning
+    assert "actor" not in app.query_params
+
+
+def test_data_is_shown_as_it_is() -> None:
+    title = "<img src=x onerror=alert(1)> ![](https://example.org/x.png) $a$ :streamlit: %{x}"
+    rows = f'id,title,date,links\n"a","{title}",2014,"leads to: b"\nb,"{title}",2015,\n'
+    app = upload("odd.csv", rows)
+    app.query_params["event"] = "a"
+    sound(app.run())
+    assert titles(app) == [title, title]
+    bodies = " ".join(piece.proto.body for piece in app.get("html"))
+    assert "<img" not in bodies
+    assert html.escape(title) in bodies
+    [label] = [button.label for button in app.button if "leads" in button.label]
+    assert "<" not in label
+    assert "![" not in label
+    assert title in html.unescape(label).replace("\u2060", "")
+
+
+def test_without_a_browser_the_page_says_what_to_install_and_where_else_to_save(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("components.ui.downloads.missing_browser", lambda: "Install *this*.")
+    app = page()
+    assert "Install *this*. The SVG and PNG buttons under the picture work without one." in said(app)
+    closed = {button.proto.label: button.proto.disabled for button in app.get("download_button")}
+    assert closed == {"PNG": True, "SVG": True, "PDF": True, "CSV": False, "JSON": False}
+
+
+def test_a_long_table_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.ui.table.MOST_ROWS", 4)
+    app = page()
+    assert len(titles(app)) == 4
+    assert "The first 4 of 9 events; the CSV and JSON downloads hold all of them." in said(app)
+
+
+def test_a_bug_is_no_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.pipeline.draw", lambda *_: 1 / 0)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert len(app.exception) == 1
+    assert not app.error
+
+
+def test_what_the_picture_cannot_do_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise RequestError("There is no view “spiral”; there are: swimlane.")
+
+    monkeypatch.setattr("components.pipeline.draw", refuse)
+    assert "There is no view “spiral”; there are: swimlane." in said(page())
