@@ -1,0 +1,88 @@
+"""The fixtures of the browser tests: a dashboard for the whole run, a fresh page for every test.
+
+Theme and window are set by pytest-playwright's marker, e.g.
+`@pytest.mark.browser_context_args(color_scheme="dark", viewport={"width": 390, "height": 844})`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.dashboard import ROOT, Dashboard, Witness, served
+from tests.browser.find_browser import advice, find
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from playwright.sync_api import BrowserContext, Page
+
+HERE = Path(__file__).parent
+QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # what is not on this computer cannot be reached
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever lies in this folder needs a browser, so that `-m "not browser"` always leaves all of it out."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that fails shows what the dashboard's server said: the page tells little of a bug."""
+    report = yield
+    dashboard = getattr(item, "funcargs", {}).get("dashboard")
+    if report.failed and isinstance(dashboard, Dashboard):
+        report.sections.append(("the dashboard's log", dashboard.log.read_text("utf-8", errors="replace")))
+    return report
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the Chromium that opens the dashboard and draws its images. Without one tests fail; they never vanish."""
+    path = find()
+    if path is None:
+        pytest.fail(advice(), pytrace=False)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
+    """pytest-playwright starts the system's browser, as any user, root of a container included."""
+    return {**browser_type_launch_args, "executable_path": chromium, "args": ["--no-sandbox", *QUIET, ALONE]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Each test's window, unless its marker says otherwise."""
+    return {**browser_context_args, "viewport": {"width": 1400, "height": 1000}, "accept_downloads": True}
+
+
+@pytest.fixture(scope="session")
+def dashboard(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """The dashboard, running."""
+    with served(ROOT / "app.py", tmp_path_factory.mktemp("dashboard") / "streamlit.log", chromium) as running:
+        yield running
+
+
+@pytest.fixture
+def witness(context: BrowserContext) -> Witness:
+    """What this test's pages asked of other computers, and their errors."""
+    seen = Witness()
+    seen.watch(context)
+    return seen
+
+
+@pytest.fixture
+def page(witness: Witness, page: Page) -> Iterator[Page]:
+    """A fresh page. Whatever a test does with it, nothing may leave this computer and nothing may break in it.
+
+    A test that makes an error on purpose empties `witness.errors` when it has seen it.
+    """
+    yield page
+    assert witness.outside == []
+    assert witness.errors == []

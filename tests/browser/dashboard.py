@@ -1,0 +1,122 @@
+"""The real dashboard, served by a real Streamlit on a port of its own, and what a browser saw while it was open."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
+
+ROOT = Path(__file__).parents[2]
+STARTS_WITHIN = 60  # seconds; a cold disk under two busy cores needs many
+SETTLES_WITHIN = 30_000  # ms
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """A running dashboard: its address, and the file its server writes what it says to."""
+
+    url: str
+    log: Path
+
+    def open(self, page: Page, query: Mapping[str, str] | None = None) -> Page:
+        """Go to the dashboard, with `query` as the URL's parameters, and wait until it has come to rest."""
+        page.goto(f"{self.url}/?{urlencode(query)}" if query else self.url)
+        settled(page)
+        return page
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has run the script to its end, the way a person waits for the page to stop moving."""
+    app: Locator = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=SETTLES_WITHIN)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=SETTLES_WITHIN)
+
+
+@contextmanager
+def served(app: Path, log: Path, browser: str) -> Iterator[Dashboard]:
+    """Serve `app` until the block ends. `browser` is the Chromium its image export uses."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(app), f"--server.port={port}", "--server.headless=true"]
+    environment = {**os.environ, "BROWSER_PATH": browser, "PYTHONUNBUFFERED": "1"}
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+        )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_until_ready(f"{url}/_stcore/health", process, log)
+        yield Dashboard(url, log)
+    finally:
+        _stop(process)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a proxy has no business on this computer
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with direct.open(url, timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"The dashboard did not start. It said:\n{log.read_text('utf-8', errors='replace')}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End the server and, where the system can, the browsers it started for images."""
+    if sys.platform == "win32":
+        process.kill()
+    elif process.poll() is None:
+        os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+@dataclass
+class Witness:
+    """What the browser did while a test ran: requests to other computers, errors on the console or in scripts."""
+
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Note everything the pages of `context` do from now on."""
+        context.on("request", lambda request: self._reached(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda socket: self._reached(socket.url)))
+        context.on("console", self._said)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+    def _reached(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
+            self.outside.append(url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")

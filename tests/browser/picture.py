@@ -1,0 +1,49 @@
+"""The drawn picture as a person finds it: its marks, its words, where to click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import settled
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+_MARKS = "[...document.querySelectorAll('.dateline-picture .points path.point')]"
+
+
+def picture(page: Page) -> Locator:
+    """The picture, once it is drawn."""
+    drawn = page.locator(".dateline-picture")
+    expect(drawn).to_have_attribute("aria-busy", "false")
+    settled(page)
+    return drawn
+
+
+def marks(page: Page) -> set[str]:
+    """The ids of the events that have a mark in the picture."""
+    picture(page)
+    return set(page.evaluate(f"{_MARKS}.map(mark => mark.__data__.data)"))
+
+
+def words(page: Page) -> str:
+    """All that is written in the picture."""
+    return " ".join(picture(page).locator("svg text").all_text_contents())
+
+
+def click_event(page: Page, event: str) -> None:
+    """Click the first mark of an event, with a real pointer."""
+    drawn = picture(page)
+    drawn.scroll_into_view_if_needed()
+    x, y = page.evaluate(
+        f"""event => {{
+            const box = {_MARKS}.find(mark => mark.__data__.data === event).getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2];
+        }}""",
+        event,
+    )
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+    settled(page)

@@ -1,0 +1,165 @@
+"""What only a browser shows: the drawn picture answers to filters, clicks, themes and widths."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.picture import click_event, marks, picture, words
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.dashboard import Dashboard
+
+EVERY = 9  # events of the example
+DARUSMAN = {"ambassador-meeting", "darusman-report", "invitation-offer"}
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.evaluate("location.href")).query)
+
+
+def choose_actor(page: Page, name: str) -> None:
+    page.get_by_role("combobox", name="Actor").click()
+    page.get_by_role("option", name=re.compile(f"^{name} · ")).click()
+    expect(page.get_by_text("of 9", exact=False).first).not_to_contain_text("shown: 9 of 9")
+    page.keyboard.press("Escape")
+
+
+def test_an_actor_filter_redraws_the_picture_and_survives_a_reload(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    assert len(marks(page)) == EVERY
+    assert "Assembly vote expected" in words(page)
+    page.evaluate("window.first = document.querySelector('.dateline-picture .main-svg')")
+
+    choose_actor(page, "Marzuki Darusman")
+    expect(picture(page)).to_have_attribute("aria-label", re.compile("3 of 9 events"))
+    assert marks(page) == DARUSMAN
+    assert "Assembly vote expected" not in words(page)
+    assert "Ambassador meets Darusman" in words(page)
+    assert page.evaluate("window.first === document.querySelector('.dateline-picture .main-svg')"), "drawn anew"
+    assert asked(page) == {"actor": ["Marzuki Darusman"]}
+
+    page.reload()
+    assert marks(page) == DARUSMAN
+    expect(page.get_by_text("shown: 3 of 9")).to_be_visible()
+
+
+def test_the_back_button_takes_back_the_last_choice(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    picture(page)
+    choose_actor(page, "Marzuki Darusman")
+    expect(picture(page)).to_have_attribute("aria-label", re.compile("3 of 9 events"))
+    click_event(page, "darusman-report")
+    heading = page.get_by_role("heading", name="Darusman presents his report")
+    expect(heading).to_be_visible()
+    page.go_back()
+    expect(heading).to_have_count(0)
+    assert asked(page) == {"actor": ["Marzuki Darusman"]}
+    page.go_back()
+    expect(page.get_by_text("shown: 9 of 9")).to_be_visible()
+    assert len(marks(page)) == EVERY
+
+
+def test_a_click_shows_the_event_and_a_click_beside_it_closes_it(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    click_event(page, "assembly-vote")
+    expect(page.get_by_role("heading", name="Assembly vote expected")).to_be_visible()
+    expect(page.get_by_text("[2014-11-21..2014-11-30]")).to_be_visible()
+    assert asked(page) == {"event": ["assembly-vote"]}
+
+    page.get_by_role("button", name="Possible referral to the ICC").click()
+    expect(page.get_by_role("heading", name="Possible referral to the ICC")).to_be_visible()
+    assert asked(page) == {"event": ["icc-referral"]}
+
+    picture(page).click(position={"x": 5, "y": 5})
+    expect(page.get_by_role("heading", name="Event", exact=True)).to_be_visible()
+    assert asked(page) == {}
+
+
+def test_a_click_on_a_row_of_the_table_selects_its_event(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    picture(page)
+    grid = page.get_by_test_id("stDataFrame").locator("canvas").first
+    grid.click(position={"x": 16, "y": 50}, force=True)  # the table catches clicks with a layer over its drawing
+    expect(page.get_by_role("heading", name="Draft resolution put forward")).to_be_visible()
+    assert asked(page) == {"event": ["draft-resolution"]}
+
+
+def test_a_switch_of_the_theme_redraws_the_open_page(page: Page, dashboard: Dashboard) -> None:
+    page.emulate_media(color_scheme="light")
+    dashboard.open(page)
+    paper = "document.querySelector('.dateline-picture').layout.paper_bgcolor"
+    picture(page)
+    light = page.evaluate(paper)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"{paper} !== '{light}'")
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function(f"{paper} === '{light}'")
+    assert len(marks(page)) == EVERY
+
+
+@pytest.mark.parametrize("width", [1400, 900, 480])
+def test_the_picture_fits_its_window_and_nothing_in_it_is_cut_off(page: Page, dashboard: Dashboard, width: int) -> None:
+    dashboard.open(page)
+    picture(page)
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.wait_for_function(
+        """() => {
+            const picture = document.querySelector('.dateline-picture');
+            const room = picture.parentElement.clientWidth;
+            return picture.layout.width <= room && picture.layout.width > room - 16;
+        }"""
+    )
+    outside = picture(page).evaluate(
+        """picture => {
+            const frame = picture.getBoundingClientRect();
+            return [...picture.querySelectorAll('svg text')].filter(text => {
+                const box = text.getBoundingClientRect();
+                return box.width && (box.left < frame.left - 1 || box.right > frame.left + picture.layout.width + 1
+                    || box.top < frame.top - 1 || box.bottom > frame.top + picture.layout.height + 1);
+            }).map(text => text.textContent);
+        }"""
+    )
+    assert outside == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_the_picture_is_described_and_reachable_by_keyboard(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    drawn = picture(page)
+    expect(drawn).to_have_role("img")
+    expect(drawn).to_have_accessible_name(re.compile("9 events"))
+    drawn.focus()
+    expect(drawn).to_be_focused()
+
+
+def test_no_picture_made_for_another_width_is_ever_drawn(page: Page, dashboard: Dashboard) -> None:
+    page.add_init_script(
+        """window.drawn = [];
+        const seen = new Set();
+        new MutationObserver(() => {
+            const picture = document.querySelector('.dateline-picture');
+            if (!picture?.on || seen.has(picture)) return;
+            seen.add(picture);
+            const note = () => drawn.push([picture.layout.width, picture.parentElement.clientWidth]);
+            note();
+            picture.on('plotly_afterplot', note);
+        }).observe(document, { subtree: true, childList: true, attributes: true });"""
+    )
+    dashboard.open(page, {"actor": "Marzuki Darusman"})
+    picture(page)
+    page.set_viewport_size({"width": 900, "height": 1000})
+    page.evaluate(
+        "[...document.querySelectorAll('button')].find(each => each.textContent === 'Clear the filters').click()"
+    )
+    expect(page.get_by_text("shown: 9 of 9")).to_be_visible()
+    expect(picture(page)).to_have_attribute("aria-label", re.compile(": 9 events"))
+    drawn = page.evaluate("drawn")
+    assert len({width for width, _ in drawn}) == 2
+    assert all(room - 8 < width <= room for width, room in drawn), drawn

@@ -1,0 +1,92 @@
+"""What is taken along is the filtered picture, made by the server or by the browser alone."""
+
+from __future__ import annotations
+
+import csv
+import json
+import struct
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.browser.picture import picture
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.dashboard import Dashboard
+
+KEPT, LEFT_OUT = "Ambassador meets Darusman", "Assembly vote expected"
+
+
+def download(page: Page, button: str) -> tuple[str, bytes]:
+    """The name and the bytes of what a button gives."""
+    with page.expect_download(timeout=60_000) as started:
+        page.get_by_role("button", name=button, exact=True).click()
+    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+
+def size(png: bytes) -> tuple[int, int]:
+    """Width and height in px, as the header says."""
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def written(svg: bytes) -> str:
+    """All that is written in an SVG as text."""
+    root = ElementTree.fromstring(svg)
+    assert root.tag.endswith("svg")
+    return " ".join("".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text"))
+
+
+@pytest.fixture
+def filtered(page: Page, dashboard: Dashboard) -> Page:
+    dashboard.open(page, {"actor": "Marzuki Darusman"})
+    picture(page)
+    return page
+
+
+@pytest.mark.parametrize(("button", "scale"), [("PNG", 1), ("Save the picture as PNG", 2)])
+def test_a_png_is_the_picture_on_the_screen(filtered: Page, button: str, scale: int) -> None:
+    layout = picture(filtered).evaluate("picture => picture.layout")
+    name, content = download(filtered, button)
+    assert name == "events-marzuki-darusman.png"
+    width, height = size(content)
+    assert width == layout["width"] * scale
+    assert abs(height - layout["height"] * scale) <= scale
+    assert len(content) > 20_000  # an empty picture of this size takes about a tenth
+
+
+@pytest.mark.parametrize("button", ["SVG", "Save the picture as SVG"])
+def test_an_svg_holds_the_words_of_the_kept_events_alone(filtered: Page, button: str) -> None:
+    name, content = download(filtered, button)
+    assert name == "events-marzuki-darusman.svg"
+    words = written(content)
+    assert KEPT in words
+    assert LEFT_OUT not in words
+    assert "Marzuki Darusman" in words
+
+
+def test_a_pdf_is_a_pdf(filtered: Page) -> None:
+    name, content = download(filtered, "PDF")
+    assert name == "events-marzuki-darusman.pdf"
+    assert content.startswith(b"%PDF-")
+
+
+def test_csv_and_json_hold_the_kept_events_in_the_pictures_order(filtered: Page) -> None:
+    titles = ["Invitation to Darusman floated", "Ambassador meets Darusman", "Darusman presents his report"]
+    name, content = download(filtered, "CSV")
+    assert name == "events-marzuki-darusman.csv"
+    assert [row["title"] for row in csv.DictReader(content.decode().splitlines())] == titles
+    name, content = download(filtered, "JSON")
+    assert name == "events-marzuki-darusman.json"
+    assert [event["title"] for event in json.loads(content)] == titles
+
+
+def test_the_server_has_nothing_to_complain_of(filtered: Page, dashboard: Dashboard) -> None:
+    download(filtered, "SVG")
+    log = dashboard.log.read_text("utf-8", errors="replace").lower()
+    assert [word for word in ("traceback", "error", "warning", "deprecat") if word in log] == []

@@ -1,0 +1,76 @@
+"""Files that people open: shown, refused in a sentence, or given back, and never obeyed."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.picture import click_event, marks, picture, words
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Dialog, Page
+
+    from tests.browser.dashboard import Dashboard
+
+HOSTILE = [
+    "<img src=https://example.org/x.png onerror=alert(1)>",
+    "![x](https://example.org/x.png) [y](javascript:alert(1))",
+    "<a href='https://example.org'>link</a> <b>bold</b>",
+    "$x^2$ :material/home: :streamlit: %{x} %{customdata}",
+    "<script>alert(1)</script>",
+]
+
+
+def open_file(page: Page, name: str, content: str | bytes) -> None:
+    data = content.encode() if isinstance(content, str) else content
+    chooser = page.get_by_test_id("stFileUploader").locator("input[type=file]")
+    chooser.set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
+
+
+def test_rows_that_are_rejected_can_be_taken_along_and_mended(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    open_file(page, "mine.csv", "title,date,extra\nGood,2014,a\nBad,2014-02-30,b\n")
+    expect(page.get_by_text("2 rows read = 1 on the time axis + 0 without a date + 1 rejected")).to_be_visible()
+    assert marks(page) == {"row-2"}
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Rejected rows (CSV)").click()
+    assert started.value.suggested_filename == "mine-rejected.csv"
+    [row] = csv.DictReader(Path(started.value.path()).read_text("utf-8").splitlines())
+    assert (row["title"], row["date"], row["extra"]) == ("Bad", "2014-02-30", "b")
+    assert row["reason"]
+
+
+def test_a_file_that_is_no_table_is_refused_and_the_next_one_opens(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    open_file(page, "picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    expect(page.get_by_role("alert")).to_contain_text("picture.csv")
+    expect(page.locator(".dateline-picture")).to_have_count(0)
+    open_file(page, "good.csv", "title,date\nGood,2014\n")
+    expect(page.get_by_text("1 rows read")).to_be_visible()
+    assert "Good" in words(page)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_in_a_file_is_obeyed(page: Page, dashboard: Dashboard, text: str) -> None:
+    dialogs: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
+    dashboard.open(page)
+    row = f'"{text}",2014,"{text}","{text} [{text}]","{text}","{text}","{text}","{text}: b"'
+    open_file(page, f"{text.replace('/', '')}.csv", f"title,date,description,actors,type,status,source,links\n{row}\n")
+    expect(page.get_by_text("1 rows read")).to_be_visible()
+    click_event(page, "row-2")
+    expect(page.get_by_role("heading", name=text, exact=True)).to_be_visible()
+    expect(page.get_by_text(text, exact=True)).not_to_have_count(0)
+    assert picture(page).locator("a, img, image, b").count() == 0
+    assert page.locator("[data-testid=stMain] img, [data-testid=stMain] .katex").count() == 0
+    assert page.locator("a[href*='example.org'], a[href^='javascript']").count() == 0
+    assert dialogs == []
