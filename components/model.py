@@ -96,6 +96,26 @@ class Source:
     content: bytes
 
 
+DateOrder = Literal["", "dmy", "mdy", "ymd"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a file is to be read, as far as a person says so; what is blank, the file decides and the receipt states.
+
+    Part of the page's address and of the command line's flags, as `Request` is. `mapping` pairs a column of ours
+    (`title`, `date`, `start` …) with the file's column that holds it.
+    """
+
+    encoding: str = ""
+    separator: str = ""  # one character
+    mapping: tuple[tuple[str, str], ...] = ()
+    date_order: DateOrder = ""
+
+
+AS_FOUND = Reading()
+
+
 @dataclass(frozen=True)
 class Rejected:
     """A row that could not become an event. `line` counts from 1, as an editor does; `raw` are its cells as read."""

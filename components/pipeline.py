@@ -9,6 +9,7 @@ from components import draw as drawing
 from components import filters
 from components.errors import ExportError, RequestError
 from components.export import FORMATS
+from components.model import AS_FOUND, Reading
 from components.read import read
 from components.store.memory import MemoryStore
 from components.views import VIEWS
@@ -32,9 +33,9 @@ class Drawn:
         return self.scene.notices
 
 
-def load(source: Source) -> MemoryStore:
+def load(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
     """The events of a file, ready to be asked; its ledger is `store.loaded`. Raises SourceError."""
-    return MemoryStore(read(source))
+    return MemoryStore(read(source, reading))
 
 
 def draw(store: Store, request: Request) -> Drawn:

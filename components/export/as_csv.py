@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def as_csv(store: Store, rows: Int64) -> bytes:
     """UTF-8, one line a row and in the order of `rows`; what a spreadsheet would run as a formula is marked as text."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\r\n")  # with "\n" a lone carriage return would stay unquoted
     writer.writerow(COLUMNS)
     writer.writerows(zip(*(_cells(store, column, rows) for column in COLUMNS), strict=True))
     return text.getvalue().encode()

@@ -16,7 +16,7 @@ from components.read.wording import at_lines, counted, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.model import Source
+    from components.model import Reading, Source
 
 # Cells may be as long as the file; csv's own 128 KiB bound is a process-wide switch, so it is set once, to what fits
 # a C long everywhere, and never back: another thread may be reading.
@@ -59,7 +59,7 @@ class _Builder:
         self.chunk.clear()
 
 
-def rows(source: Source) -> Rows:
+def rows(source: Source, _reading: Reading) -> Rows:
     """Every record below the header. Raises SourceError where there is no header or no text."""
     text, notes = decode(source)
     records = _records(list(io.StringIO(text, newline="")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from components.model import Rejected, Source
+    from components.model import Reading, Rejected, Source
 
 
 @dataclass(frozen=True)
@@ -31,4 +31,4 @@ class Reader:
 
     label: str
     suffixes: tuple[str, ...]
-    rows: Callable[[Source], Rows]
+    rows: Callable[[Source, Reading], Rows]

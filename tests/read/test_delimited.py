@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.errors import SourceError
-from components.model import Source
+from components.model import AS_FOUND, Source
 from components.read.delimited import rows
 from components.read.rows import Rows
 
 
 def _rows(text: str) -> Rows:
-    return rows(Source("events.csv", text.encode()))
+    return rows(Source("events.csv", text.encode()), AS_FOUND)
 
 
 def _kept(found: Rows) -> list[tuple[int, tuple[str, ...]]]:
