@@ -231,6 +231,13 @@ class Request:
 
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     view: str = "swimlane"
+    window: tuple[float, float] | None = None  # seconds at the axis' two ends, None for all that is known
+    lanes: str = "actor"  # the column whose values are the lanes; "" for one lane of all events
+    pinned: tuple[str, ...] = ()  # lanes that come first, in this order
+    hidden: tuple[str, ...] = ()  # lanes left out, and said so
+    most_lanes: int = 14  # the busiest ones; the others share one lane
+    unfolded: tuple[int, ...] = ()  # a quiet stretch with one of these seconds in it is not folded
+    language: str = "en"  # of the axis' texts
     title: str = ""
     selected: str = ""  # an event's id
     width: int = 1200  # px
