@@ -1,0 +1,122 @@
+"""The floor plan holds: imports go down only, and each library stays in the rooms it belongs to."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+FLOORS = (
+    {"errors", "model", "scene"},
+    {"dates", "cells", "layout"},
+    {"read", "store", "filters", "views", "draw"},
+    {"export"},
+    {"pipeline"},
+    {"ui", "cli", "__main__"},
+)
+FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+HOMES = {  # where a library may be imported
+    "streamlit": {"app", "ui"},
+    "plotly": {"draw", "export"},
+    "kaleido": {"export"},
+    "choreographer": {"export"},
+    "pandas": {"model", "read", "store", "views", "ui"},  # `model` for types only, `ui` for the table that is shown
+}
+NETWORK = {
+    "aiohttp",
+    "ftplib",
+    "http",
+    "httpx",
+    "requests",
+    "smtplib",
+    "socket",
+    "ssl",
+    "telnetlib",
+    "urllib",
+    "urllib3",
+}
+NETWORK |= {"websocket", "websockets", "xmlrpc"}
+MODULES = [ROOT / "app.py", *sorted((ROOT / "components").rglob("*.py"))]
+modules = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Full names of all that a module imports, for types too, and inside of functions too."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(level=0, module=str(module), names=names):
+                yield from (f"{module}.{alias.name}" for alias in names)
+            case ast.ImportFrom():
+                raise AssertionError(f"line {node.lineno}: a relative import hides where it leads")
+            case ast.Call(func=ast.Name(id="__import__") | ast.Attribute(attr="import_module")):
+                raise AssertionError(f"line {node.lineno}: an import that cannot be seen from outside")
+
+
+def room(path: Path) -> str:
+    """`read` for components/read/table.py, `cli` for components/cli.py, `app` for app.py, "" for the plan itself."""
+    place = path.relative_to(ROOT).with_suffix("").parts
+    return place[0] if len(place) == 1 else place[1] if place[1] != "__init__" else ""
+
+
+def rooms(path: Path) -> set[str]:
+    """The rooms that a module imports from."""
+    return {name.split(".")[1] for name in imported(path) if name.startswith("components.")}
+
+
+def test_every_room_has_its_floor() -> None:
+    assert {room(path) for path in MODULES} - {"app", ""} == FLOOR.keys()
+
+
+@modules
+def test_imports_go_down_only(path: Path) -> None:
+    own = room(path)
+    floor = FLOOR.get(own, len(FLOORS))  # app.py stands above all
+    upwards = {other for other in rooms(path) if FLOOR[other] > floor}
+    assert not upwards, f"{own} is below {upwards}"
+
+
+@modules
+def test_rooms_of_one_floor_do_not_import_each_other(path: Path) -> None:
+    own = room(path)
+    if FLOOR.get(own) in (0, 1) or own == "__main__":  # words and craft build on each other; __main__ opens the cli
+        return
+    assert {other for other in rooms(path) if FLOOR[other] == FLOOR.get(own)} <= {own}
+
+
+def test_craft_and_words_build_on_each_other_without_circles() -> None:
+    for floor in FLOORS[:2]:
+        uses = {own: set().union(*(rooms(path) for path in MODULES if room(path) == own)) & floor for own in floor}
+        left = {own: others - {own} for own, others in uses.items()}
+        while free := {own for own, others in left.items() if not others & left.keys()}:
+            left = {own: others for own, others in left.items() if own not in free}
+        assert left == {}
+
+
+@modules
+def test_each_library_stays_at_home(path: Path) -> None:
+    libraries = {name.split(".")[0] for name in imported(path)}
+    assert {library for library in libraries if room(path) not in HOMES.get(library, {room(path)})} == set()
+
+
+@modules
+def test_nothing_is_fetched_from_a_network(path: Path) -> None:
+    assert {name for name in imported(path) if name.split(".")[0] in NETWORK} == set()
+
+
+@modules
+def test_only_what_is_required_is_imported(path: Path) -> None:
+    """A library that `requirements.txt` does not name is there for whoever wrote the import, and for nobody else."""
+    libraries = {name.split(".")[0] for name in imported(path)} - sys.stdlib_module_names - {"components"}
+    pinned = {
+        line.split("==")[0].replace("-", "_") for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    }
+    assert libraries <= pinned
