@@ -20,3 +20,8 @@ def _browser_for_images() -> None:
     """The image export looks for a browser itself, but not where Playwright puts the one it downloads."""
     if Chromium.find_browser(skip_local=False) is None and (path := find()):
         os.environ["BROWSER_PATH"] = path
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest tests/test_cases.py --accept`: see there."""
+    parser.addoption("--accept", action="store_true", help="take the pictures drawn now as the golden ones")
