@@ -1,0 +1,402 @@
+"""The command line: what it prints and writes, its exit codes, and that no file and no flag makes a traceback.
+
+The ways in and out of the process are tested in a process of their own; what lies between runs in this one, where a
+traceback is an exception that fails the test.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PIL import Image
+
+from components import cli
+from components.filters import FIELDS
+from components.model import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[..., tuple[int, str, str]]
+
+ROOT = Path(__file__).parents[1]
+CSV = """id,date,title,actors,type,status
+report,2014-02,Report released,Commission [author],report,
+draft,[..2014-10-28],Draft tabled,Japan [sponsor]; European Union,resolution,occurred
+talks,2014-02/2014-05,Talks held,Japan; Commission,meeting,occurred
+watch,2014-02/..,Watch kept,European Union,,occurred
+vote,2014-11-21,Vote due,Assembly [voter],vote,expected
+ides,-0043-03-15,Caesar is murdered,Rome,murder,occurred
+referral,,Réferral to the court,Japan,referral,conditional
+"""
+BAD = "date,title\n2014-02-30,Never\n2014,Good\n,No date\n"
+
+
+@pytest.fixture
+def events(tmp_path: Path) -> Path:
+    path = tmp_path / "events.csv"
+    path.write_text(CSV, "utf-8")
+    return path
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    """Three rows: one rejected, one event, one without a date."""
+    path = tmp_path / "bad.csv"
+    path.write_text(BAD, "utf-8")
+    return path
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in this process: exit code, stdout, stderr."""
+
+    def running(*args: object) -> tuple[int, str, str]:
+        with open(os.dup(1), "w") as out, open(os.dup(2), "w") as err:  # descriptors have no path
+            monkeypatch.setattr(sys, "stdout", out)
+            monkeypatch.setattr(sys, "stderr", err)
+            try:
+                code = cli.main([str(arg) for arg in args])
+            except SystemExit as exit_:
+                code = int(exit_.code or 0)
+        monkeypatch.undo()
+        said = capfd.readouterr()
+        return code, said.out, said.err
+
+    return running
+
+
+def process(*args: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command the way a person does."""
+    return subprocess.run(
+        [sys.executable, "-m", "components", *map(str, args)],
+        cwd=ROOT, env={**os.environ, **environment}, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+def one_sentence(said: str) -> bool:
+    return said.endswith((".\n", "…\n")) and said.count("\n") == 1 and "Traceback" not in said
+
+
+def exported(run: Run, events: Path, *flags: object, suffix: str = "json") -> list[dict[str, Any]]:
+    """The events that `export` writes."""
+    out = events.with_name(f"out.{suffix}")
+    assert run("export", events, "-o", out, *flags) == (0, "", "")
+    if suffix == "csv":
+        with out.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+    found: list[dict[str, Any]] = json.loads(out.read_text("utf-8"))
+    return found
+
+
+def ids(found: list[dict[str, Any]]) -> set[str]:
+    return {event["id"] for event in found}
+
+
+# A process of its own
+
+
+def test_check_prints_the_receipt(bad: Path) -> None:
+    done = process("check", bad)
+    assert (done.returncode, done.stderr) == (0, "")
+    name, ledger, *rest = done.stdout.splitlines()
+    assert (name, ledger) == ("bad.csv", "rows 3 = events 1 + without a date 1 + rejected 1")
+    assert any(line.startswith("  line 2: date “2014-02-30”: ") for line in rest)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_check_as_json_is_utf_8_whatever_the_terminal(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "사건.csv"
+    path.write_text("date,title\n2014년,첫째\n", "utf-8")
+    done = process("check", path, "--json", PYTHONIOENCODING=encoding)
+    assert json.loads(done.stdout)["rejected"][0]["value"] == "2014년"
+
+
+def test_export_takes_a_year_before_christ_for_a_value(events: Path) -> None:
+    out = events.with_name("out.json")
+    done = process("export", events, "-o", out, "--from", "-0100", "--to", "-0001")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert {"ides", "draft"} == ids(json.loads(out.read_text("utf-8"))) - {"referral"}
+
+
+def test_nothing_to_load_is_exit_code_1_and_one_sentence(tmp_path: Path) -> None:
+    done = process("check", tmp_path / "missing.csv")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert one_sentence(done.stderr)
+    assert "missing.csv" in done.stderr
+
+
+def test_wrong_usage_is_exit_code_2() -> None:
+    done = process("export")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "usage: python -m components export" in done.stderr
+
+
+def test_who_stops_reading_hears_no_complaint(tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    path.write_text("date,title\n" + "never,x\n" * 5_000 + "2014,x\n", "utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "components", "check", str(path)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+    ) as reading:  # fmt: skip
+        assert reading.stdout
+        assert reading.stderr
+        reading.stdout.readline()
+        reading.stdout.close()
+        assert reading.stderr.read() == ""
+    assert reading.returncode == 1
+
+
+# check
+
+
+def test_the_receipt_as_json_has_these_keys_and_balances(run: Run, bad: Path) -> None:
+    code, out, err = run("check", bad, "--json")
+    receipt = json.loads(out)
+    assert (code, err) == (0, "")
+    assert list(receipt) == ["rows", "events", "undated", "rejected", "notes"]
+    assert (receipt["rows"], receipt["events"], receipt["undated"]) == (3, 1, 1)
+    assert receipt["rows"] == receipt["events"] + receipt["undated"] + len(receipt["rejected"])
+    [entry] = receipt["rejected"]
+    assert list(entry) == ["line", "column", "value", "reason"]
+    assert (entry["line"], entry["column"], entry["value"]) == (2, "date", "2014-02-30")
+    assert "February" in entry["reason"]
+    assert all(isinstance(note, str) for note in receipt["notes"])
+
+
+def test_strict_makes_a_rejected_row_an_exit_code(run: Run, events: Path, bad: Path) -> None:
+    assert run("check", events, "--strict")[0] == 0
+    code, out, _ = run("check", bad, "--strict")
+    assert code == 1
+    assert "rejected 1" in out
+    output = bad.with_name("out.json")
+    code, _, err = run("export", bad, "-o", output, "--strict")
+    assert code == 1
+    assert one_sentence(err)
+    assert "1 of 3 row" in err
+    assert not output.exists()
+
+
+def test_export_says_how_many_rows_are_missing(run: Run, bad: Path) -> None:
+    code, out, err = run("export", bad, "-o", bad.with_name("out.json"))
+    assert (code, out) == (0, "")
+    assert one_sentence(err)
+    assert "1 of 3 row" in err
+
+
+@pytest.mark.parametrize("command", [("check",), ("export", "-o", "out.json"), ("export", "-o", "out.png")])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        (b"\n\n\n", "is empty|no header|no date column|blank"),
+        (b"title,x\na,b\n", "no date column"),
+        (b"date,x\n2014,b\n", "no title column"),
+        (b"x,y\n1,2\n", "no date column.* and no title column"),
+        (b"title;date\na;2014\n", "“;”"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG image"),
+        (bytes(range(256)) * 4, "file.csv"),
+        (b"date,title\nnever,x\n", "could be loaded"),
+        (None, "is a directory"),
+    ],
+)
+def test_what_cannot_be_loaded_is_one_sentence(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+    content: bytes | None,
+    said: str,
+) -> None:
+    path = tmp_path / "file.csv"
+    path.mkdir() if content is None else path.write_bytes(content)
+    name, *flags = command
+    flags = [str(tmp_path / flag) if flag.startswith("out.") else flag for flag in flags]
+    code, _, err = run(name, path, *flags)
+    assert code == 1
+    assert one_sentence(err)
+    assert re.search(said, err, re.IGNORECASE)
+    assert [file.name for file in tmp_path.iterdir()] == ["file.csv"]
+
+
+def test_a_file_of_a_header_alone_is_loaded(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "header.csv"
+    path.write_text("date,title\n", "utf-8")
+    code, out, _ = run("check", path, "--json")
+    assert code == 0
+    assert json.loads(out)["rows"] == 0
+    assert exported(run, path) == []
+
+
+def test_what_a_terminal_would_obey_is_written_out(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "colours.csv"
+    path.write_text("date,title\n\x1b[31mred,x\n2014,x\n", "utf-8")
+    for args in (("check", path), ("export", path, "-o", tmp_path / "o.json")):
+        _, out, err = run(*args)
+        assert "\x1b" not in out + err
+
+
+# export of data
+
+BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+
+
+@pytest.mark.parametrize(
+    ("event", "bounds"),
+    [
+        ("report", ("2014-02-01", "2014-02-28", "2014-02-01", "2014-02-28")),
+        ("draft", (None, "2014-10-28", None, "2014-10-28")),
+        ("talks", ("2014-02-01", "2014-02-28", "2014-05-01", "2014-05-31")),
+        ("watch", ("2014-02-01", "2014-02-28", None, None)),
+        ("ides", ("-0043-03-15",) * 4),
+        ("referral", (None,) * 4),
+    ],
+)
+def test_bounds_are_days_themselves_included(
+    run: Run, events: Path, event: str, bounds: tuple[str | None, ...]
+) -> None:
+    [found] = [each for each in exported(run, events) if each["id"] == event]
+    assert tuple(found[bound] for bound in BOUNDS) == bounds
+
+
+@pytest.mark.parametrize(
+    ("flags", "kept"),
+    [
+        ((), {"report", "draft", "talks", "watch", "vote", "ides", "referral"}),
+        (("--actor", "Japan"), {"draft", "talks", "referral"}),
+        (("--actor", "japan"), {"draft", "talks", "referral"}),
+        (("--actor", "Japan", "Assembly"), {"draft", "talks", "referral", "vote"}),
+        (("--actor", "Japan", "--actor", "Assembly"), {"draft", "talks", "referral", "vote"}),
+        (("--actor", "Japan", "Commission", "--match", "any"), {"draft", "talks", "referral", "report"}),
+        (("--actor", "Japan", "Commission", "--match", "all"), {"talks"}),
+        (("--actor", "Japan", "Commission", "--match", "none"), {"watch", "vote", "ides"}),
+        (("--from", "2014-11-22"), {"watch", "referral"}),
+        (("--from", "2014-11-21"), {"watch", "vote", "referral"}),
+        (("--to", "2014-01-31"), {"draft", "ides", "referral"}),
+        (("--to", "-0044"), {"draft", "referral"}),
+        (("--to=-0043",), {"draft", "ides", "referral"}),
+        (("--from", "2014-02", "--to", "2014-02"), {"report", "draft", "talks", "watch", "referral"}),
+        (("--from", "2014-06", "--to", "2014-09"), {"draft", "watch", "referral"}),
+        (("--type", "vote", "report"), {"vote", "report"}),
+        (("--status", "expected", "--status", "conditional"), {"vote", "referral"}),
+        (("--search", "REFERRAL"), {"referral"}),
+        (("--search", "held", "--actor", "Japan", "--type", "meeting"), {"talks"}),
+        (("--search", "nowhere"), set()),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_flags_filter(run: Run, events: Path, flags: tuple[str, ...], kept: set[str]) -> None:
+    for suffix in ("json", "csv"):
+        assert ids(exported(run, events, *flags, suffix=suffix)) == kept
+
+
+def test_every_filter_has_its_flag() -> None:
+    """Whoever adds a filter adds rows to the table above."""
+    assert [field.name for field in FIELDS] == ["actor", "match", "from", "to", "type", "status", "search"]
+
+
+def test_csv_has_our_columns_and_the_dates_as_typed(run: Run, events: Path) -> None:
+    found = {event["id"]: event for event in exported(run, events, suffix="csv")}
+    assert tuple(found["draft"]) == COLUMNS
+    assert found["ides"]["date"] == "-0043-03-15"
+    assert found["draft"]["actors"] == "Japan [sponsor]; European Union"
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (("--actor", "Jpan"), "Japan"),
+        (("--type", "votes"), "vote"),
+        (("--from", "soon"), "soon"),
+        (("--from", "2015", "--to", "2014"), "ends before it begins"),
+        (("--match", "some"), "invalid choice"),
+        (("--theme", "blue"), "invalid choice"),
+        (("--width", "-5"), "“-5”"),
+        (("--width", "wide"), "px"),
+        (("--height", "99999"), "10,000"),
+        (("--act", "Japan"), "--act"),
+        (("--nonsense",), "--nonsense"),
+        (("--from",), "expected one argument"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_flags_are_wrong_usage(run: Run, events: Path, flags: tuple[str, ...], said: str) -> None:
+    output = events.with_name("out.json")
+    code, out, err = run("export", events, "-o", output, *flags)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert not output.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("out.gif", 2), ("out", 2), ("events.csv", 2), ("no/such/folder.json", 1), ("folder.json", 1)],
+)
+def test_a_place_that_cannot_be_written_to_is_one_sentence(run: Run, events: Path, name: str, code: int) -> None:
+    events.with_name("folder.json").mkdir()
+    exit_code, out, err = run("export", events, "-o", events.parent / name)
+    assert (exit_code, out) == (code, "")
+    assert one_sentence(err)
+    assert name in err
+    assert events.read_text("utf-8") == CSV
+
+
+def test_a_picture_of_nothing_is_one_sentence(run: Run, events: Path) -> None:
+    output = events.with_name("out.png")
+    code, out, err = run("export", events, "-o", output, "--search", "nowhere")
+    assert (code, out) == (1, "")
+    assert one_sentence(err)
+    assert "nowhere" in err
+    assert not output.exists()
+
+
+# export of pictures
+
+
+def texts(svg: bytes) -> set[str]:
+    """All that is written in an SVG, a text that is wrapped as its lines."""
+    found = ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
+    return {"".join(text.itertext()) for text in found}
+
+
+@pytest.mark.browser
+def test_pictures_of_the_filtered_chart(run: Run, events: Path) -> None:
+    pictures = {}
+    for suffix in ("png", "svg", "pdf"):
+        output = events.with_name(f"OUT.{suffix.upper()}")
+        flags = ("--actor", "Japan", "--width", "900", "--height", "500", "--theme", "dark", "--title", "Seen by Japan")
+        assert run("export", events, "-o", output, *flags) == (0, "", "")
+        pictures[suffix] = output.read_bytes()
+    with Image.open(BytesIO(pictures["png"])) as png:
+        assert (png.format, png.size) == ("PNG", (900, 500))
+        assert sum(png.convert("RGB").getpixel((5, 5))) < 3 * 80  # type: ignore[arg-type] # dark
+    assert pictures["pdf"].startswith(b"%PDF-")
+    assert pictures["pdf"].rstrip().endswith(b"%%EOF")
+    root = ET.fromstring(pictures["svg"])
+    assert (root.get("width"), root.get("height")) == ("900", "500")
+    written = " ".join(texts(pictures["svg"]))
+    for kept in ("Seen by Japan", "Draft tabled", "Talks held", "Réferral"):
+        assert kept in written
+    for left_out in ("Report released", "Watch kept", "Vote due", "Caesar"):
+        assert left_out not in written
+
+
+@pytest.mark.browser
+def test_a_picture_in_a_process_of_its_own(events: Path) -> None:
+    output = events.with_name("out.svg")
+    done = process("export", events, "-o", output, "--from", "2014-06")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    written = " ".join(texts(output.read_bytes()))
+    assert "Vote due" in written
+    assert "Report released" not in written
