@@ -24,8 +24,9 @@ TRIED = 48  # curves looked at closely, the shortest first
 HIT = 45.0  # px of detour that one covered sample is worth
 CROSSED = 16.0  # px of detour to cross one tie less
 AWAY = 30.0  # px of detour to end at the mark that has the words
-SHORT = 32.0  # px between the ends of a link: where they are nearer, there is no room for its arrow, rather a loop
+SHORT = 40.0  # px between the ends of a link: where they are nearer, there is no room for its arrow, rather a loop
 TAKEN = 60.0  # px of detour rather than end where another link does
+FAR = 90.0  # px from where on the reading direction matters in full
 PORTS = ((1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (-1.0, 0.0))  # right, top, bottom, left
 SLOTS = (0.0, -0.6, 0.6)  # where on a side links end, of half its length: the middle first
 LONG_SIDE = 60.0  # px from the middle that a slot lies at most
@@ -62,9 +63,15 @@ def route(origins: Sequence[Stop], targets: Sequence[Stop], ground: Ground) -> t
     away = np.hypot(*(ends[j] - starts[i]).T)[:, None]
     reach = np.clip(0.45 * away, 24.0, 130.0)
     curves = np.stack([starts[i], starts[i] + leaving[i] * reach, ends[j] + arriving[j] * reach, ends[j]], axis=1)
-    # Reading runs from left to right: leaving forwards and arriving from the left or from above reads best.
+    # Reading runs from left to right: leaving forwards and arriving from the left or from above reads best, over a
+    # distance.
     habit = 30.0 * (leaving[i, 0] < 0) + 8.0 * (leaving[i, 1] < 0) + 30.0 * (arriving[j, 0] > 0)
-    price = habit + start_price[i] + end_price[j] + 4.0 * np.maximum(SHORT - away[:, 0], 0.0)
+    price = (
+        habit * np.minimum(1.0, away[:, 0] / FAR)
+        + start_price[i]
+        + end_price[j]
+        + 4.0 * np.maximum(SHORT - away[:, 0], 0.0)
+    )
     polygon = np.hypot(*np.moveaxis(np.diff(curves, axis=1), -1, 0)).sum(axis=1)
     near = np.argsort(price + (polygon + away[:, 0]) / 2, kind="stable")[:TRIED]
     curves, price = curves[near], price[near]

@@ -125,12 +125,16 @@ def links(
     words = np.array([box for label in labels for box in label.boxes]).reshape(-1, 4)
     words = np.concatenate([words + np.array([-2.0, -LEADING, 2.0, LEADING]), _around(bounds)])
     lines = np.array([(tie.x, tie.top, tie.bottom) for tie in ties]).reshape(-1, 3)
+    single = {one.row for one in standings if one.alone}
     taken: Counter[tuple[float, float]] = Counter()
     found = []
+    drawn: set[tuple[Box, Box]] = set()
     for k in chosen.tolist():
         origin, target = int(store.links.origin[k]), int(store.links.target[k])
-        if {stop.box for stop in stops[origin]} & {stop.box for stop in stops[target]}:
-            continue  # both in one cluster
+        pair = stops[origin][0].box, stops[target][0].box
+        if not {origin, target} & single or pair in drawn:
+            continue  # from count to count, or again between the same two places
+        drawn.add(pair)
         others = marks[(owner != origin) & (owner != target)]
         path = route(stops[origin], stops[target], Ground(np.concatenate([others, words]), lines, taken))
         start, end = facts.event(origin), facts.event(target)
