@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.bands import NOBODY, OTHERS, Seats, head, seat
+from components.layout.bands import Seats, Wish, head, seat
+from components.layout.groups import by_actor
 from components.model import Loaded, Source
 from components.read import read
 
+OTHERS, NOBODY = "Other actors", "No actor given"
 CASTS = st.lists(st.lists(st.sampled_from("ABCDEFGH"), max_size=4), max_size=20)
 
 
@@ -20,9 +22,9 @@ def loaded(casts: list[list[str]], dates: list[str] | None = None) -> Loaded:
     return read(Source("x.csv", "\n".join([*lines, "2014,,"][: len(lines)]).encode()))
 
 
-def seated(file: Loaded, most: int) -> Seats:
-
-    return seat(file.cast, file.links, file.dates, np.arange(len(file.table)), most)
+def seated(file: Loaded, most: int, pinned: tuple[str, ...] = (), hidden: tuple[str, ...] = ()) -> Seats:
+    rows = np.arange(len(file.table))
+    return seat(by_actor(file.cast, rows), file.links, file.dates, rows, Wish(most, pinned, hidden))
 
 
 @given(CASTS.filter(len), st.integers(1, 6))
@@ -47,10 +49,10 @@ def test_everyone_is_seated(casts: list[list[str]], most: int) -> None:
 def test_the_busiest_have_lanes_and_events_count_once(casts: list[list[str]], most: int) -> None:
     seats = seated(loaded(casts), most)
     count = {actor: sum(actor in cast for cast in casts) for actor in "ABCDEFGH"}
-    own = [band.name for band in seats.bands if band.actor >= 0]
+    own = [band.name for band in seats.bands if band.key >= 0]
     assert all(count[one] >= count[other] for one in own for other in seats.unseated)
     for band in seats.bands:
-        if band.actor >= 0:
+        if band.key >= 0:
             assert band.count == f"{count[band.name]} event{'s' if count[band.name] > 1 else ''}"
 
 
@@ -80,7 +82,8 @@ def test_nobody(casts: list[list[str]]) -> None:
 def test_no_rows() -> None:
 
     file = loaded([["A"]])
-    assert seat(file.cast, file.links, file.dates, np.zeros(0, int), 3).bands == ()
+    none = np.zeros(0, int)
+    assert seat(by_actor(file.cast, none), file.links, file.dates, none, Wish(3)).bands == ()
 
 
 def test_head() -> None:
@@ -91,3 +94,23 @@ def test_head() -> None:
     assert high == 2 * 17 + 2 * 15
     assert head(band, 300.0, brief=False)[1] == ("author of the report · 1 event",)
     assert head(band, 300.0, brief=True) == (("UN Commission of Inquiry",), (), 17.0)
+
+
+@given(
+    CASTS.filter(len),
+    st.integers(1, 6),
+    st.lists(st.sampled_from("ABCDEFGHX"), max_size=3),
+    st.sets(st.sampled_from("ABCX")),
+)
+def test_pinned_lanes_come_first_and_hidden_ones_are_counted(
+    casts: list[list[str]], most: int, pinned: list[str], hidden: set[str]
+) -> None:
+    there = {actor for cast in casts for actor in cast}
+    seats = seated(loaded(casts), most, tuple(pinned), tuple(sorted(hidden)))
+    names = [band.name for band in seats.bands]
+    first = [name for name in dict.fromkeys(pinned) if name in there - hidden]
+    assert names[: len(first)] == first
+    assert not hidden & {*names, *seats.unseated}
+    assert dict(seats.hidden) == {name: sum(name in cast for cast in casts) for name in hidden & there}
+    assert seats.unseen == sum(bool(cast) and set(cast) <= hidden for cast in casts)
+    assert len(set(seats.row.tolist())) + seats.unseen == len(casts)

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.links import bezier, covered, route
-from components.scene import Box
+from components.layout.links import Ground, Stop, bezier, covered, crossed, route
+from components.scene import Box, Point
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Float = NDArray[np.float64]
 
 BOXES = st.builds(
     lambda x, y, wide, high: (x, y, x + wide, y + high), *[st.floats(0, 800)] * 2, *[st.floats(5, 200)] * 2
 )
+
+
+def routed(origins: list[Box], targets: list[Box], obstacles: Float) -> tuple[Point, ...]:
+    return route(stops(origins), stops(targets), Ground(obstacles))
+
+
+def stops(boxes: list[Box]) -> list[Stop]:
+    return [Stop(box, box) for box in boxes]
 
 
 def within(x: float, y: float, box: Box) -> bool:
@@ -22,11 +37,11 @@ def within(x: float, y: float, box: Box) -> bool:
 def test_routes_are_finite_and_end_outside_their_marks(
     origins: list[Box], targets: list[Box], obstacles: list[Box]
 ) -> None:
-    path = route(origins, targets, np.array(obstacles).reshape(-1, 4))
+    path = routed(origins, targets, np.array(obstacles).reshape(-1, 4))
     assert np.isfinite(path).all()
     assert any(distance(path[0], box) < 5.1 and not within(*path[0], box) for box in origins)
     assert any(distance(path[-1], box) < 5.1 and not within(*path[-1], box) for box in targets)
-    assert path == route(origins, targets, np.array(obstacles).reshape(-1, 4))
+    assert path == routed(origins, targets, np.array(obstacles).reshape(-1, 4))
 
 
 def distance(point: tuple[float, float], box: Box) -> float:
@@ -50,13 +65,38 @@ def test_bezier_starts_and_ends_at_its_outer_points() -> None:
 def test_a_clear_way_is_preferred() -> None:
     origin, target = (0.0, 100.0, 20.0, 120.0), (300.0, 100.0, 320.0, 120.0)
     wall = np.array([[140.0, 90.0, 160.0, 130.0]])
-    straight = route([origin], [target], np.zeros((0, 4)))
-    around = route([origin], [target], wall)
+    straight = routed([origin], [target], np.zeros((0, 4)))
+    around = routed([origin], [target], wall)
     assert covered(bezier(np.array([straight])), wall)[0] > 0
     assert covered(bezier(np.array([around])), wall)[0] == 0
 
 
 def test_the_nearest_marks_are_joined() -> None:
     far, near, target = (0.0, 0.0, 10.0, 10.0), (0.0, 380.0, 10.0, 390.0), (100.0, 400.0, 110.0, 410.0)
-    path = route([far, near], [target], np.zeros((0, 4)))
+    path = routed([far, near], [target], np.zeros((0, 4)))
     assert distance(path[0], near) < 5.1
+
+
+def test_links_that_end_at_one_mark_end_apart() -> None:
+    ground, target = Ground(np.zeros((0, 4))), [(300.0, 100.0, 315.0, 115.0)]
+    ends = [route(stops([(0.0, y, 15.0, y + 15.0)]), stops(target), ground)[-1] for y in (60.0, 100.0, 140.0, 180.0)]
+    assert len(set(ends)) == 4
+
+
+def test_near_marks_are_joined_by_a_loop_with_room_for_its_arrow() -> None:
+    above, below = (100.0, 100.0, 115.0, 115.0), (100.0, 130.0, 115.0, 145.0)
+    start, *_, end = routed([above], [below], np.zeros((0, 4)))
+    assert start[0] == end[0]
+    assert start[0] < 100 or start[0] > 115  # both at the left, or both at the right
+
+
+def test_the_open_side_of_a_mark_is_no_end() -> None:
+    ink, grip = (200.0, 100.0, 300.0, 117.0), (264.0, 100.0, 300.0, 117.0)
+    path = route(stops([(0.0, 100.0, 15.0, 115.0)]), [Stop(grip, ink)], Ground(np.zeros((0, 4))))
+    assert not within(*path[-1], ink)
+
+
+def test_ties_are_crossed_where_they_must_be() -> None:
+    tie = np.array([[150.0, 90.0, 130.0]])
+    straight = bezier(np.array([[[0.0, y], [100.0, y], [200.0, y], [300.0, y]] for y in (80.0, 110.0, 140.0)]))
+    assert crossed(straight, tie).tolist() == [0, 1, 0]
