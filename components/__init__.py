@@ -20,7 +20,7 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   store/            the events, ready to be asked: memory.py
   filters/          one file a filter
   views/            one file a view: store + rows + request → Scene
-  draw/             marks.py, chrome.py, theme.py, figure.py: Scene + theme → Plotly figure
+  draw/             marks.py, chrome.py, emphasis.py, theme.py, traces.py, figure.py: Scene + theme → Plotly figure
 
 FLOOR 3 · export/    one file a format: images, CSV, JSON
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)

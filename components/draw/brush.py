@@ -1,4 +1,7 @@
-"""What painters put on the paper: closed areas, lines and words, each with its style; and the geometry they share."""
+"""What painters put on the paper: areas, lines, markers and words, each with its style; and the geometry they share.
+
+While the picture is zoomed by hand, areas and lines stretch along the axis; markers and words keep their size.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ class Style:
     width: float = 0.0  # px
     dash: Dash = "solid"
     towards: str = ""
+    role: Literal["", "patch"] = ""  # a "patch" lies under words and is left away while the picture is zoomed by hand
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,21 @@ class Stroke:
     points: tuple[Point, ...]
     style: Style
     page: bool = False
+    of: tuple[str, ...] = ()  # the ids of the events it belongs to: none, one, or the two of a link
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A sign of `size` px around a point; the tip of an "arrow" is at the point, `angle` degrees clockwise from up."""
+
+    x: float
+    y: float
+    symbol: Literal["circle", "diamond", "arrow"]
+    size: float
+    style: Style
+    angle: float = 0.0
+    page: bool = False
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,9 +68,10 @@ class Words:
     bold: bool = False
     italic: bool = False
     page: bool = False
+    of: tuple[str, ...] = ()
 
 
-Ink = Stroke | Words
+Ink = Stroke | Marker | Words
 
 
 def box(left: float, top: float, right: float, bottom: float) -> tuple[Point, ...]:
@@ -81,9 +101,21 @@ def circle(x: float, y: float, radius: float) -> tuple[Point, ...]:
     return _arc(x, y, radius, 0.0, 360.0, 28)
 
 
-def diamond(x: float, y: float, reach: float) -> tuple[Point, ...]:
-    """A square on its corner, closed."""
-    return ((x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y), (x, y - reach))
+def disc(x: float, y: float, radius: float, style: Style, page: bool = False) -> Marker:
+    """A circle of `radius` px, its outline inside."""
+    return Marker(x, y, "circle", 2 * radius - style.width, style, page=page)
+
+
+def diamond(x: float, y: float, reach: float, style: Style, page: bool = False) -> Marker:
+    """A square on its corner, which is `reach` px from the middle."""
+    return Marker(x, y, "diamond", 2 * reach / 1.3, style, page=page)  # plotly.js draws it 1.3 times its size
+
+
+def arrowhead(tip: Point, tail: Point, long: float, colour: str, page: bool = False) -> Marker:
+    """A head `long` px long at `tip`, coming from `tail`."""
+    across, down = tip[0] - tail[0], tip[1] - tail[1]
+    angle = round(float(np.degrees(np.arctan2(across, -down))), 1)
+    return Marker(*tip, "arrow", round(long / 0.95, 2), Style(fill=colour), angle, page)
 
 
 def curve(path: Sequence[Point]) -> tuple[Point, ...]:
@@ -91,16 +123,6 @@ def curve(path: Sequence[Point]) -> tuple[Point, ...]:
     t = np.linspace(0.0, 1.0, 49)[:, None]
     weights = np.hstack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3])
     return tuple((x, y) for x, y in np.round(weights @ np.array(path), 2).tolist())
-
-
-def arrowhead(tip: Point, tail: Point, long: float, wide: float) -> tuple[Point, ...]:
-    """A filled triangle at `tip`, coming from `tail`."""
-    way = np.subtract(tip, tail)
-    way = way / (np.hypot(*way) or 1.0)
-    side = np.array([-way[1], way[0]]) * wide / 2
-    back = np.array(tip) - way * long
-    corners = (np.array(tip), back + side, back - side, np.array(tip))
-    return tuple((float(x), float(y)) for x, y in np.round(corners, 2))
 
 
 def _arc(x: float, y: float, radius: float, start: float, sweep: float, steps: int) -> tuple[Point, ...]:

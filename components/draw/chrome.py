@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import hypot
 
-from components.draw.brush import DASHED, Ink, Stroke, Style, Words, arrowhead, box, circle, curve, diamond, rounded
-from components.draw.marks import paint
+from components.draw.brush import DASHED, Ink, Stroke, Style, Words, arrowhead, box, curve, diamond, disc, rounded
+from components.draw.marks import paged, paint
 from components.draw.theme import Palette, alpha
 from components.layout import bands, heading, labels
 from components.layout.heading import REFERENCE
@@ -18,7 +18,7 @@ NOTE = bands.NOTE
 EDGE = 4.0  # px of a lane's coloured edge
 INSET = 16.0  # px from that edge to the name
 SMALL = 10.5
-HEAD = 9.5  # px of an arrowhead
+HEAD = 11.0  # px of an arrowhead
 
 
 def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
@@ -114,8 +114,8 @@ def link(one: Link, scene: Scene, palette: Palette) -> list[Ink]:
     points = curve(one.path)
     style = Style(line=palette.link, width=1.75, dash=DASHED if one.dashed else "solid")
     line = [point for point in points if hypot(point[0] - points[-1][0], point[1] - points[-1][1]) >= HEAD - 2.0]
-    head = arrowhead(points[-1], line[-1] if line else points[0], HEAD, HEAD - 1.0)
-    return [Stroke(tuple(line), style, page), Stroke(head, Style(fill=palette.link), page)]
+    head = arrowhead(points[-1], line[-1] if line else points[0], HEAD, palette.link, page)
+    return [Stroke(tuple(line), style, page), head]
 
 
 def tie(one: Tie, scene: Scene, palette: Palette) -> list[Ink]:
@@ -134,7 +134,7 @@ def label(one: Label, scene: Scene, palette: Palette) -> list[Ink]:
     page = one.lane < 0
     ink: list[Ink] = []
     if not page:
-        style = Style(fill=alpha(palette.band if one.lane % 2 == 0 else palette.paper, 0.86))
+        style = Style(fill=alpha(palette.band if one.lane % 2 == 0 else palette.paper, 0.86), role="patch")
         ink += [Stroke(box(left - 3.0, top, right + 3.0, bottom), style) for left, top, right, bottom in one.boxes]
     for line in one.lines:
         title = line.role == "title"
@@ -159,7 +159,7 @@ def _key(key: Key, palette: Palette) -> list[Ink]:
     left, right = x - 9.0, x + 9.0
     match key.symbol:
         case "day":
-            ink: list[Ink] = [Stroke(circle(x, y, 6.0), Style(fill=palette.hue(grey)))]
+            ink: list[Ink] = [disc(x, y, 6.0, Style(fill=palette.hue(grey)))]
         case "sometime":
             ink = paint(Span("", left, right, y, 12.0, grey, "sometime"), palette)
         case "by":
@@ -172,29 +172,23 @@ def _key(key: Key, palette: Palette) -> list[Ink]:
             ink = paint(Span("", left, right, y, 13.0, grey, "sometime", status="expected"), palette)
         case "conditional" | "undated":
             ink = [
-                Stroke(diamond(x, y, 9.5), Style(alpha(palette.hue(grey), 0.07), palette.hue(grey), 1.5, DASHED)),
+                diamond(x, y, 9.5, Style(alpha(palette.hue(grey), 0.07), palette.hue(grey), 1.5, DASHED)),
                 Words(x, y, "?", 10.0, palette.muted, "center", bold=True),
             ]
         case "cancelled" | "disputed":
             ink = paint(Dot("", x, y, grey, key.symbol), palette)
         case "cluster":
             ink = [
-                Stroke(circle(x, y, 8.5), Style(alpha(palette.hue(grey), 0.18), palette.hue(grey), 1.5)),
+                disc(x, y, 9.0, Style(alpha(palette.hue(grey), 0.18), palette.hue(grey), 1.5)),
                 Words(x, y, "12", 8.5, palette.text, "center"),
             ]
         case "tie":
-            dots = [Stroke(circle(x, y + way, 3.5), Style(fill=palette.hue(grey))) for way in (-6.5, 6.5)]
+            dots = [disc(x, y + way, 3.5, Style(fill=palette.hue(grey))) for way in (-6.5, 6.5)]
             ink = [Stroke(((x, y - 6.5), (x, y + 6.5)), Style(line=palette.tie, width=2.0)), *dots]
         case "link":
             ink = [
                 Stroke(((left, y), (right - 5.0, y)), Style(line=palette.link, width=1.75)),
-                Stroke(arrowhead((right, y), (left, y), 8.0, 7.5), Style(fill=palette.link)),
+                arrowhead((right, y), (left, y), 8.0, palette.link),
             ]
     words = Words(x + heading.SYMBOL - 9.0, y, key.words, heading.KEY, palette.muted, page=True)
-    return [*(_paged(one) for one in ink), words]
-
-
-def _paged(ink: Ink) -> Ink:
-    if isinstance(ink, Stroke):
-        return Stroke(ink.points, ink.style, True)
-    return Words(ink.x, ink.y, ink.text, ink.size, ink.colour, ink.anchor, ink.bold, ink.italic, True)
+    return [*map(paged, ink), words]
