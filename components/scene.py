@@ -221,13 +221,18 @@ Mark = Dot | Span | Fade | Diamond | Cluster
 
 @dataclass(frozen=True)
 class Axis:
-    """Where the axis line runs, and the units of the time scale at its two ends (linear between)."""
+    """Where the axis line runs, and the units of the time scale at its two ends (linear between).
+
+    `seconds` and `units` are the knots of the whole scale, of which the axis may show a part (`layout.scale.Scale`).
+    """
 
     left: float
     right: float
     y: float
     first: float
     last: float
+    seconds: tuple[float, ...] = ()
+    units: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ class Style:
     width: float = 0.0  # px
     dash: Dash = "solid"
     towards: str = ""
-    role: Literal["", "patch"] = ""  # a "patch" lies under words and is left away while the picture is zoomed by hand
+    role: Literal["", "patch", "loose"] = ""  # not shown while zooming by hand: a "patch" under words; a "loose" link
 
 
 @dataclass(frozen=True)

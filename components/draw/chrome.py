@@ -112,7 +112,8 @@ def link(one: Link, scene: Scene, palette: Palette) -> list[Ink]:
     """A curve with an arrowhead, on the page where it leaves the time axis."""
     page = scene.axis is None or max(x for x, _ in one.path) > scene.axis.right
     points = curve(one.path)
-    style = Style(line=palette.link, width=1.75, dash=DASHED if one.dashed else "solid")
+    loose = scene.axis is not None and page and one.path[0][0] <= scene.axis.right  # from the time axis into the gutter
+    style = Style(line=palette.link, width=1.75, dash=DASHED if one.dashed else "solid", role="loose" if loose else "")
     line = [point for point in points if hypot(point[0] - points[-1][0], point[1] - points[-1][1]) >= HEAD - 2.0]
     head = arrowhead(points[-1], line[-1] if line else points[0], HEAD, palette.link, page)
     return [Stroke(tuple(line), style, page), head]

@@ -114,4 +114,12 @@ def _layout(scene: Scene, palette: Palette) -> dict[str, Any]:
 
 def _meta(scene: Scene, events: list[str]) -> dict[str, Any]:
     """What the browser has to know beyond the drawing: the picture in words, whose ink is whose, the time scale."""
-    return {"alt": scene.alt, "events": events, "links": [[link.origin, link.target] for link in scene.links]}
+    axis = scene.axis
+    return {
+        "alt": scene.alt,
+        "events": events,
+        "links": [[link.origin, link.target] for link in scene.links],
+        "axis": {name: getattr(axis, name) for name in ("left", "right", "first", "last", "seconds", "units")}
+        if axis
+        else None,
+    }

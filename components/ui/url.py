@@ -1,4 +1,5 @@
-"""The address holds the page's state: filters under their fields' names, the file as `file`, the selection as `event`.
+"""The address holds the page's state: filters under their fields' names, the file as `file`, the selection as `event`,
+what part of the axis is shown as `window`.
 
 The same names are the command line's flags. Widgets write here and are filled from here, so a reload, a bookmark and
 the browser's back button all ask the same question again.
@@ -6,6 +7,7 @@ the browser's back button all ask the same question again.
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 FILE = "file"
 EVENT = "event"
+WINDOW = "window"
+UNFOLDED = "unfold"
 
 
 def parameters() -> dict[str, list[str]]:
@@ -72,6 +76,37 @@ def select(event: str) -> None:
         st.query_params[EVENT] = event
     else:
         st.query_params.pop(EVENT, None)
+
+
+def window() -> tuple[float, float] | None:
+    """The seconds at the axis' two ends, `first..last` in the address; None for all there is."""
+    first, _, last = st.query_params.get(WINDOW, "").partition("..")
+    try:
+        ends = float(first), float(last)
+    except ValueError:
+        return None
+    return ends if ends[0] < ends[1] and all(map(isfinite, ends)) else None
+
+
+def show(seconds: tuple[float, float] | None) -> None:
+    """Let the axis run from one second to another; None shows all there is."""
+    if seconds is None:
+        st.query_params.pop(WINDOW, None)
+    else:
+        st.query_params[WINDOW] = "..".join(f"{second:.3f}".rstrip("0").rstrip(".") for second in seconds)
+
+
+def unfolded() -> tuple[int, ...]:
+    """The seconds whose quiet stretches are not folded."""
+    return tuple(int(second) for second in st.query_params.get_all(UNFOLDED) if second.removeprefix("-").isdecimal())
+
+
+def unfold(second: float) -> None:
+    """Unfold the quiet stretch that holds `second`, or fold it again if it is unfolded."""
+    seconds = dict.fromkeys(unfolded())
+    if seconds.pop(int(second), False) is False:
+        seconds[int(second)] = None
+    st.query_params[UNFOLDED] = [str(each) for each in seconds]
 
 
 def forget() -> None:

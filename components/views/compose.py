@@ -80,7 +80,9 @@ def scene(
         width=request.width,
         height=high,
         heading=Heading((), ()),
-        axis=Axis(frame.start, frame.end, bottom, scale.units[0], scale.units[-1]) if scale else None,
+        axis=Axis(frame.start, frame.end, bottom, scale.units[0], scale.units[-1], scale.seconds, scale.units)
+        if scale
+        else None,
         lanes=lanes,
         marks=tuple(marks),
         ties=joints.ties(facts, standings),
