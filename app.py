@@ -56,11 +56,8 @@ def picture(store: MemoryStore, asked: Request) -> None:
         downloads.offer(store, request)
 
 
-@st.fragment
-def board(store: MemoryStore, asked: Request, rows: Int64) -> None:
-    """The picture and what hangs on it."""
-    request = replace(asked, selected=url.selected())
-    picture(store, request)
+def beside(store: MemoryStore, request: Request, rows: Int64) -> None:
+    """What stands below the picture: the selected event, and all of `rows` in words."""
     left, right = st.columns([2, 3], gap="large")
     with left:
         details.show(store, request.selected, rows)
@@ -81,7 +78,9 @@ def page() -> None:
     for complaint in complaints:
         say.warning(complaint)
     if len(kept):
-        board(store, Request(filters=asked, title=opened.title), kept)
+        request = Request(filters=asked, title=opened.title, selected=url.selected())
+        picture(store, request)
+        beside(store, request, kept)
     else:
         sidebar.nothing_left(asked)
     receipt.show(store.loaded)

@@ -14,6 +14,7 @@ import streamlit as st
 
 from components.errors import RequestError
 from components.filters import FIELDS, checked
+from components.model import Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from components.filters import Field, Filters
     from components.model import Store
 
+MOST_LANES = 200  # a picture 10,000 px high
+
 FILE = "file"
 EVENT = "event"
 WINDOW = "window"
 UNFOLDED = "unfold"
+LANES, PINNED, HIDDEN, MOST = "lanes", "pin", "hide", "most"
 
 
 def parameters() -> dict[str, list[str]]:
@@ -107,6 +111,44 @@ def unfold(second: float) -> None:
     if seconds.pop(int(second), False) is False:
         seconds[int(second)] = None
     st.query_params[UNFOLDED] = [str(each) for each in seconds]
+
+
+def lanes() -> str:
+    """The column whose values are the lanes; "" for one lane."""
+    return st.query_params.get(LANES, Request.lanes)
+
+
+def pinned() -> list[str]:
+    """Lanes that come first."""
+    return st.query_params.get_all(PINNED)
+
+
+def hidden() -> list[str]:
+    """Lanes left out."""
+    return st.query_params.get_all(HIDDEN)
+
+
+def most_lanes() -> int | None:
+    """How many lanes are shown at the most, None where the address does not say."""
+    text = st.query_params.get(MOST, "")
+    return int(text) if text.isdecimal() and 0 < int(text) <= MOST_LANES else None
+
+
+def ask_lanes(by: str, pinned: Sequence[str], hidden: Sequence[str]) -> None:
+    """Lanes by the column `by`, with these first and those left out."""
+    asked: dict[str, list[str]] = {LANES: [by], PINNED: list(pinned), HIDDEN: list(hidden)}
+    if by == Request.lanes:
+        del asked[LANES]
+    others = {name: values for name, values in parameters().items() if name not in (LANES, PINNED, HIDDEN)}
+    st.query_params.from_dict(others | {name: values for name, values in asked.items() if values})
+
+
+def show_lanes(most: int | None) -> None:
+    """Show at most this many lanes; None for as many as usual."""
+    if most is None:
+        st.query_params.pop(MOST, None)
+    else:
+        st.query_params[MOST] = str(min(most, MOST_LANES))
 
 
 def forget() -> None:
