@@ -5,8 +5,9 @@ While the picture is zoomed by hand, areas and lines stretch along the axis; mar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 import numpy as np
@@ -120,7 +121,7 @@ def arrowhead(tip: Point, tail: Point, long: float, colour: str, page: bool = Fa
 
 def curve(path: Sequence[Point]) -> tuple[Point, ...]:
     """Points along a cubic Bézier curve given by four points."""
-    t = np.linspace(0.0, 1.0, 49)[:, None]
+    t = np.linspace(0.0, 1.0, 33)[:, None]
     weights = np.hstack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3])
     return tuple((x, y) for x, y in np.round(weights @ np.array(path), 2).tolist())
 
@@ -129,3 +130,26 @@ def _arc(x: float, y: float, radius: float, start: float, sweep: float, steps: i
     angle = np.radians(np.linspace(start, start + sweep, steps))
     across, down = x + radius * np.cos(angle), y + radius * np.sin(angle)
     return tuple((float(a), float(b)) for a, b in np.round(np.stack([across, down], axis=1), 2))
+
+
+def look(ink: Ink) -> object:
+    """What two inks have in common that can be painted in one go."""
+    match ink:
+        case Stroke():
+            return (ink.style, ink.page) if not ink.style.towards else object()  # a gradient is its own area's
+        case Marker():
+            return (ink.style, ink.page, ink.symbol)
+        case Words():
+            return (ink.size, ink.colour, ink.anchor, ink.page)
+
+
+def gathered(things: Iterable[Sequence[Ink]]) -> list[Ink]:
+    """The ink of things that do not cover each other: all bottom layers first, and within a layer look by look."""
+    found: list[Ink] = []
+    for layer in zip_longest(*things):
+        styles: dict[object, list[Ink]] = {}
+        for one in layer:
+            if one is not None:
+                styles.setdefault(look(one), []).append(one)
+        found += [one for alike in styles.values() for one in alike]
+    return found

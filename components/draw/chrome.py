@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from math import hypot
 
-from components.draw.brush import DASHED, Ink, Stroke, Style, Words, arrowhead, box, curve, diamond, disc, rounded
+from components.draw.brush import (
+    DASHED,
+    Ink,
+    Stroke,
+    Style,
+    Words,
+    arrowhead,
+    box,
+    curve,
+    diamond,
+    disc,
+    gathered,
+    rounded,
+)
 from components.draw.marks import paged, paint
 from components.draw.theme import Palette, alpha
 from components.layout import bands, heading, labels
@@ -45,7 +58,7 @@ def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
 
 def backdrop(scene: Scene, palette: Palette) -> list[Ink]:
     """Lanes, then the gutter over them."""
-    ink = [one for number, band in enumerate(scene.lanes) for one in lane(band, number, scene, palette)]
+    ink = gathered(lane(band, number, scene, palette) for number, band in enumerate(scene.lanes))
     if scene.gutter:
         left, top, right, bottom = scene.gutter.box
         ink.append(Stroke(rounded(left, top, right, bottom, 5.0), Style(fill=palette.gutter), True))
@@ -67,8 +80,8 @@ def axis(scene: Scene, palette: Palette) -> list[Ink]:
         ink.append(
             Words(_inside(middle, fold.words, scene), y + 37.0, fold.words, SMALL, palette.muted, "center", italic=True)
         )
+    ink += [Stroke(((tick.x, y), (tick.x, y + 5.0)), line) for tick in scene.ticks]
     for tick in scene.ticks:
-        ink.append(Stroke(((tick.x, y), (tick.x, y + 5.0)), line))
         ink.append(Words(tick.x, y + 16.0, tick.text, TICK, palette.muted, "center"))
         if tick.under:
             ink.append(Words(tick.x, y + 31.0, tick.under, TICK, palette.muted, "center", bold=True))
@@ -151,7 +164,7 @@ def title(scene: Scene, palette: Palette) -> list[Ink]:
         ink.append(Words(heading.EDGE, y, text, heading.TITLE, palette.text, bold=True, page=True))
     for text, y in scene.heading.subtitle:
         ink.append(Words(heading.EDGE, y, text, heading.SUBTITLE, palette.muted, page=True))
-    return ink + [one for key in scene.legend for one in _key(key, palette)]
+    return ink + gathered(_key(key, palette) for key in scene.legend)
 
 
 def _key(key: Key, palette: Palette) -> list[Ink]:

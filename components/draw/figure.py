@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
 from components.draw import chrome
-from components.draw.brush import CLEAR, Ink
+from components.draw.brush import CLEAR, Ink, gathered
 from components.draw.emphasis import emphasis, ring
 from components.draw.marks import paint
 from components.draw.theme import PALETTES, Palette
-from components.draw.traces import Trace, base, escaped, gathered, traces
+from components.draw.traces import ToUnits, Trace, base, escaped, traces
 from components.layout.text import FAMILY
-from components.scene import Cluster, Diamond, Dot, Fade, Mark, Scene, Span
+from components.scene import Axis, Cluster, Diamond, Dot, Fade, Mark, Scene, Span
 
 if TYPE_CHECKING:
     from components.model import Theme
@@ -43,8 +44,9 @@ def figure(scene: Scene, theme: Theme) -> dict[str, Any]:
         *gathered(of(paint(one, palette), *_owner(one)) for one in scene.marks),
         *chrome.title(scene, palette),
     ]
-    data, events = traces(ink, lambda x: _units(scene, x))
-    data += [_targets(scene, palette, page) for page in (True, False)]
+    units = _to_units(scene.axis)
+    data, events = traces(ink, units)
+    data += [_targets(scene, palette, page, units) for page in (True, False)]
     return {"data": data, "layout": _layout(scene, palette) | {"meta": _meta(scene, events)}}
 
 
@@ -52,15 +54,17 @@ def _owner(mark: Mark) -> tuple[str, ...]:
     return () if isinstance(mark, Cluster) else (mark.event,)
 
 
-def _units(scene: Scene, x: float) -> float:
-    """px → units of the time axis."""
-    axis = scene.axis
+def _to_units(axis: Axis | None) -> ToUnits:
+    """px → units of the time axis, with no more digits than a hundredth of a px needs: they all travel."""
     if axis is None:
-        return x
-    return axis.first + (x - axis.left) / (axis.right - axis.left) * (axis.last - axis.first)
+        return lambda x: x
+    per_px = (axis.last - axis.first) / (axis.right - axis.left)
+    digits = 2 - floor(log10(per_px))
+    whole = int if digits <= 0 else float
+    return lambda x: whole(round(axis.first + (x - axis.left) * per_px, digits))
 
 
-def _targets(scene: Scene, palette: Palette, page: bool) -> Trace:
+def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trace:
     """Invisible points under the pointer: on every mark of the page or of the time axis, and along long ones."""
     said = dict(scene.hovers)
     x, y, ids, texts = [], [], [], []
@@ -70,7 +74,7 @@ def _targets(scene: Scene, palette: Palette, page: bool) -> Trace:
         event = mark.events[0] if isinstance(mark, Cluster) else mark.event
         text = mark.words if isinstance(mark, Cluster) else said.get(event, "")
         for at in _along(mark):
-            x.append(at if page else _units(scene, at))
+            x.append(at if page else units(at))
             y.append(mark.y)
             ids.append("" if isinstance(mark, Cluster) else event)
             texts.append(escaped(text).replace("\n", "<br>"))

@@ -1,4 +1,4 @@
-"""Ink → Plotly traces as plain data. Ink is gathered by style: traces cost by kind, not by mark.
+"""Ink → Plotly traces as plain data. Neighbours of one look share a trace: traces cost by kind, not by mark.
 
 Each trace that belongs to events says so for each of its pieces, in order: `meta.of` holds indexes into the layout's
 `meta.events`, so that the browser can bring one event forward without asking.
@@ -7,27 +7,14 @@ Each trace that belongs to events says so for each of its pieces, in order: `met
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from components.draw.brush import CLEAR, Ink, Marker, Stroke, Words
+from components.draw.brush import CLEAR, Ink, Marker, Stroke, Words, look
 from components.layout.text import FAMILY
 
 Trace = dict[str, Any]
 ToUnits = Callable[[float], float]
-
-
-def gathered(things: Iterable[Sequence[Ink]]) -> list[Ink]:
-    """The ink of things that do not cover each other: all bottom layers first, and within a layer style by style."""
-    found: list[Ink] = []
-    for layer in zip_longest(*things):
-        styles: dict[object, list[Ink]] = {}
-        for one in layer:
-            if one is not None:
-                styles.setdefault(_key(one), []).append(one)
-        found += [one for alike in styles.values() for one in alike]
-    return found
 
 
 def traces(ink: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
@@ -39,7 +26,7 @@ def traces(ink: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
     events: dict[str, int] = {}
     last: object = None
     for one in ink:
-        key = _key(one)
+        key = look(one)
         if key != last:
             found.append(_empty(one))
             last = key
@@ -66,16 +53,6 @@ def base(page: bool) -> Trace:
 def escaped(text: str) -> str:
     """Data made safe as Plotly text: no tags, no entities, no templates, no formulas."""
     return html.escape(text, quote=False).replace("$", "&#36;").replace("%{", "%&#123;")
-
-
-def _key(ink: Ink) -> object:
-    match ink:
-        case Stroke():
-            return (ink.style, ink.page) if not ink.style.towards else object()  # a gradient is its own area's
-        case Marker():
-            return (ink.style, ink.page, ink.symbol)
-        case Words():
-            return (ink.size, ink.colour, ink.anchor, ink.page)
 
 
 def _empty(ink: Ink) -> Trace:

@@ -38,7 +38,7 @@ def test_circle() -> None:
 def test_curve_starts_and_ends_at_its_outer_points() -> None:
     points = curve([(0, 0), (10, 0), (20, 30), (40, 30)])
     assert (points[0], points[-1]) == ((0, 0), (40, 30))
-    assert points[24] == (16.25, 15)
+    assert points[16] == (16.25, 15)
 
 
 @pytest.mark.parametrize(
