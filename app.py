@@ -15,7 +15,7 @@ from components.errors import TimelineError
 from components.export import file_name
 from components.model import Request
 from components.store.memory import MemoryStore
-from components.ui import chart, details, downloads, files, receipt, say, sidebar, steps, style, table, url
+from components.ui import chart, details, downloads, files, lanes, receipt, say, sidebar, steps, style, table, url
 
 if TYPE_CHECKING:
     from components.model import Int64
@@ -73,12 +73,12 @@ def page() -> None:
     store = files.loaded(opened.source)
     with st.sidebar:
         asked, complaints = sidebar.filters(store)
+        request = lanes.asked(store, Request(filters=asked, title=opened.title, selected=url.selected()))
     kept = filters.kept(store, asked)
     say.line(receipt.ledger(store.loaded, len(kept)))
     for complaint in complaints:
         say.warning(complaint)
     if len(kept):
-        request = Request(filters=asked, title=opened.title, selected=url.selected())
         picture(store, request)
         beside(store, request, kept)
     else:

@@ -12,15 +12,16 @@ from components.ui import say, url
 
 if TYPE_CHECKING:
     from components.model import Store
+    from components.store.memory import MemoryStore
 
 MORE = 12  # lanes that one click adds
 NAMES = {"": "None: one lane for everything", "actor": "Actor", "type": "Type", "status": "Status"}
 _NOT = {"id", "title", "description", "date", "actors", "links", "start", "end", "line"}  # as good as all different
 
 
-def asked(store: Store, request: Request) -> Request:
+def asked(store: MemoryStore, request: Request) -> Request:
     """Draw the widgets; `request` with the lanes that the address asks for."""
-    columns = ("actor", *(name for name in store.columns if name not in _NOT), "")
+    columns = ("actor", *(name for name in store.loaded.table.columns if name not in _NOT), "")
     by, most = url.lanes(), url.most_lanes() or request.most_lanes
     if by not in columns:
         known = ", ".join(filter(None, columns))

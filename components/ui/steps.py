@@ -20,7 +20,7 @@ def step(store: Store, rows: Int64, by: int) -> None:
     order = codes[rows]
     selected = url.selected()
     here = np.flatnonzero(order == ids.index(selected)).tolist() if selected in ids else []
-    place = here[0] + by if here else _first(store, rows) if by > 0 else len(rows) - 1
+    place = here[0] + by if here else _first(store, rows) + by - 1 if by > 0 else len(rows) + by
     row = int(rows[min(max(place, 0), len(rows) - 1)])
     url.select(ids[codes[row]])
     _follow(store, row)

@@ -14,10 +14,13 @@ export class Hands {
     Object.assign(this, { picture, view, pointers: new Map() });
     picture.addEventListener("wheel", (event) => this.wheel(event), { passive: false, capture: true });
     picture.addEventListener("pointerdown", (event) => this.down(event), { capture: true });
-    picture.addEventListener("pointermove", (event) => this.dragged(event));
-    for (const name of ["pointerup", "pointercancel"]) {
-      picture.addEventListener(name, (event) => this.up(event, name === "pointercancel"));
-    }
+    // The chart library lays a cover over the whole page while a button is down: what the pointer does, the window hears.
+    this.heard = {
+      pointermove: (event) => this.dragged(event),
+      pointerup: (event) => this.up(event),
+      pointercancel: (event) => this.up(event),
+    };
+    for (const [name, hear] of Object.entries(this.heard)) window.addEventListener(name, hear, { capture: true });
     picture.addEventListener("click", (event) => this.swallow(event), { capture: true });
     picture.addEventListener("dblclick", () => view.fit());
   }
@@ -70,7 +73,6 @@ export class Hands {
     if (!this.pointers.has(event.pointerId)) return;
     this.pointers.set(event.pointerId, this.x(event));
     if (!this.moved && Math.abs(this.x(event) - this.start.x) < CLICK) return;
-    if (!this.moved) this.picture.setPointerCapture(event.pointerId);
     this.moved = true;
     if (this.pointers.size === 2) this.pinch();
     else if (this.start.range) this.view.choosing(this.start.x, this.x(event));
@@ -87,7 +89,11 @@ export class Hands {
     this.view.move([first - by, last - by], false);
   }
 
-  up(event, cancelled) {
+  close() {
+    for (const [name, hear] of Object.entries(this.heard)) window.removeEventListener(name, hear, { capture: true });
+  }
+
+  up(event) {
     if (!this.pointers.delete(event.pointerId) || this.pointers.size) {
       if (this.pointers.size) this.start = { ...this.start, x: [...this.pointers.values()][0], window: this.view.window };
       return;
@@ -96,7 +102,7 @@ export class Hands {
       const ends = [this.start.x, this.x(event)].sort((a, b) => a - b);
       this.view.choosing();
       const { axis, window: shown } = this.view;
-      if (this.moved && !cancelled && ends[1] - ends[0] > CLICK) this.view.move(ends.map((x) => axis.at(x, shown)));
+      if (this.moved && event.type === "pointerup" && ends[1] - ends[0] > CLICK) this.view.move(ends.map((x) => axis.at(x, shown)));
     }
     if (this.moved) this.dropped = event.timeStamp;
     this.view.released();

@@ -301,6 +301,7 @@ export class View {
     clearTimeout(this.resting);
     this.resized.disconnect();
     this.deaf();
+    this.hands.close();
     if (this.drawn) window.Plotly.purge(this.picture);
     this.root.remove();
   }
