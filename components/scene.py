@@ -89,14 +89,19 @@ class Diamond:
 
 @dataclass(frozen=True)
 class Cluster:
-    """Events of one lane too close to tell apart: how many, over which pixels, and what is in it."""
+    """Events of one lane too close to tell apart: how many, when, and what is in it.
+
+    `words` names first what matters most in it: "12 events, 3 to 9 Nov 2014", then titles, a line each.
+    """
 
     events: tuple[str, ...]  # ids of the first few, in time order
     count: int
     x: float
     y: float
     hue: int
-    words: str  # "12 events, 3 Nov to 9 Nov 2014"
+    words: str
+    first: float = 0.0  # seconds that a window must span to show all of them
+    last: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -144,7 +149,10 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Lane:
-    """A band: its name and what is said below it, each wrapped to lines; `rows` are the heights of its guide lines."""
+    """A band: its name and what is said below it, each wrapped to lines; `rows` are the heights of its guide lines.
+
+    `kind` "others" is shared by all that have no lane of their own, "none" holds events without a value.
+    """
 
     name: str
     names: tuple[str, ...]
@@ -153,24 +161,33 @@ class Lane:
     bottom: float
     hue: int
     rows: tuple[float, ...]
+    kind: Literal["own", "others", "none"] = "own"
+    events: int = 0
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A moment on the axis; `under` is a second, stronger line ("2014")."""
+    """A moment on the axis; `under` is a second, stronger line ("2014"). A `strong` one names a whole stretch of which
+    nothing finer is known ("Feb 2014")."""
 
     x: float
     text: str
     under: str = ""
+    strong: bool = False
 
 
 @dataclass(frozen=True)
 class Fold:
-    """A quiet stretch left out: where, and what it hides ("7 quiet months folded")."""
+    """A quiet stretch left out, where, and what it hides ("7 quiet months folded"); or one that could be and is shown.
+
+    Unfolded while `Request.unfolded` has a second between `first` and `last`.
+    """
 
     left_x: float
     right_x: float
     words: str
+    first: float = 0.0  # seconds
+    last: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -223,7 +240,8 @@ Mark = Dot | Span | Fade | Diamond | Cluster
 class Axis:
     """Where the axis line runs, and the units of the time scale at its two ends (linear between).
 
-    `seconds` and `units` are the knots of the whole scale, of which the axis may show a part (`layout.scale.Scale`).
+    `least` and `most` are the units between which all events lie, seen or not; `knots` pair seconds with units, so that
+    whoever pans and zooms can tell which seconds stand at the new ends (straight between and beyond the knots).
     """
 
     left: float
@@ -231,13 +249,18 @@ class Axis:
     y: float
     first: float
     last: float
-    seconds: tuple[float, ...] = ()
-    units: tuple[float, ...] = ()
+    least: float = 0.0
+    most: float = 0.0
+    knots: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A whole picture. `notices` say what is not drawn as itself; `alt` is the picture in words for screen readers."""
+    """A whole picture. `notices` say what is not drawn as itself; `alt` is the picture in words for screen readers.
+
+    `overview` counts all events, seen or not, in columns of equal width from `Axis.least` to `Axis.most`; `unfolded`
+    are the quiet stretches in sight that could be folded again; `more` counts those who share a lane for want of room.
+    """
 
     width: float
     height: float
@@ -257,3 +280,7 @@ class Scene:
     alt: str = ""
     hovers: tuple[tuple[str, str], ...] = ()  # (event id, plain text of several lines)
     selected: str = ""
+    overview: tuple[float, ...] = ()
+    unfolded: tuple[Fold, ...] = ()
+    more: int = 0
+    outside: int = 0  # events that the window does not show

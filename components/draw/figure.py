@@ -6,7 +6,7 @@ Two x axes share one y axis in px: `x` is the page in px, and over it lies `x2`,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
@@ -118,12 +118,10 @@ def _layout(scene: Scene, palette: Palette) -> dict[str, Any]:
 
 def _meta(scene: Scene, events: list[str]) -> dict[str, Any]:
     """What the browser has to know beyond the drawing: the picture in words, whose ink is whose, the time scale."""
-    axis = scene.axis
     return {
         "alt": scene.alt,
         "events": events,
         "links": [[link.origin, link.target] for link in scene.links],
-        "axis": {name: getattr(axis, name) for name in ("left", "right", "first", "last", "seconds", "units")}
-        if axis
-        else None,
+        "axis": asdict(scene.axis) if scene.axis else None,
+        "overview": [round(count, 3) for count in scene.overview],
     }

@@ -1,9 +1,9 @@
-"""Which lanes there are and which event stands in which: the busiest actors first, nothing left over."""
+"""Which lanes there are and which event stands in which: the busiest first, nothing left over."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from components.model import Cast, Dates, Links
+    from components.layout.groups import Groups
+    from components.model import Dates, Links
 
     Int64 = NDArray[np.int64]
 
@@ -29,23 +30,30 @@ NOTE_LINE = 15.0
 LINK_WEIGHT = 0.2
 UNDATED_WEIGHT = 0.3  # a tie in the gutter is short and crosses little
 GREY = 5  # the last of the theme's hues
-OTHERS = "Other actors"
-NOBODY = "No actor given"
 
 
 @dataclass(frozen=True)
 class Band:
-    """One lane before it has a place: `actor` indexes `Cast.names` (-1 for the two lanes of no single one)."""
+    """One lane before it has a place: `key` indexes `Groups.names` (-1 for the two lanes of no single one)."""
 
     name: str
     note: str
-    count: str
-    actor: int
+    events: int
+    key: int
+    kind: Literal["own", "others", "none"] = "own"
+    more: int = 0  # groups that share it
 
     @property
     def hue(self) -> int:
-        """Follows the actor, not the place, so that filtering does not recolour anyone."""
-        return self.actor if self.actor >= 0 else GREY
+        """Follows who it is, not the place, so that filtering does not recolour anyone."""
+        return self.key if self.key >= 0 else GREY
+
+    @property
+    def count(self) -> str:
+        """ "12 more" of a lane that is shared, else "3 events"."""
+        if self.kind == "others":
+            return f"{self.more:,} more"
+        return f"{self.events:,} event{'s' if self.events != 1 else ''}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,50 +64,67 @@ class Seats:
     row: Int64
     band: Int64
     first: NDArray[np.bool_]
-    unseated: tuple[str, ...]  # names of the actors without a lane of their own
+    unseated: tuple[str, ...]  # names of the groups without a lane of their own
+    hidden: tuple[tuple[str, int], ...] = ()  # lanes left out on request, and how many events each has
+    unseen: int = 0  # events that stand in hidden lanes only
 
 
-def seat(cast: Cast, links: Links, dates: Dates, rows: Int64, most: int) -> Seats:
-    """Lanes for the events `rows` (in time order), at most `most` for actors, ordered so that little has to cross.
+@dataclass(frozen=True)
+class Wish:
+    """Which lanes are wanted: how many at most, those that come first, those left out (by name)."""
 
-    Actors beyond the busiest share one of them, events without actors have one more. An event in several lanes gives
-    its words to the first actor named that has a lane.
+    most: int
+    pinned: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
+def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) -> Seats:
+    """Lanes for the events `rows` (in time order), ordered so that little has to cross.
+
+    Of the groups the pinned ones and the busiest get lanes, the others share one, events without a group have one more.
+    An event in several lanes gives its words to its first group that has a lane.
     """
-    event, actor, role = _participations(cast, rows)
-    size = len(cast.start)
-    seen, count = np.unique(np.unique(actor * size + event) // size, return_counts=True)
-    busiest = np.argsort(-count, kind="stable")
-    own = seen[busiest if len(seen) <= most else busiest[: most - 1]]
+    event, key, role = groups.row, groups.key, groups.role
+    size = len(dates.flags)
+    seen, count = np.unique(np.unique(key * size + event) // size, return_counts=True)
     events = dict(zip(seen.tolist(), count.tolist(), strict=True))
-    own = own[np.argsort(_entrances(event, actor, own, dates), kind="stable")]
-    number = np.full(len(cast.names) + 1, len(own), np.int64)
+    number_of = {groups.names[one]: one for one in events}
+    left_out = np.array([number_of[name] for name in wish.hidden if name in number_of], np.int64)
+    pinned = [number_of[name] for name in dict.fromkeys(wish.pinned) if name in number_of and name not in wish.hidden]
+    busiest = seen[np.argsort(-count, kind="stable")]
+    busiest = busiest[~np.isin(busiest, [*pinned, *left_out.tolist()])]
+    room = max(0, wish.most - len(pinned))
+    own = busiest if len(busiest) <= room else busiest[: max(0, room - 1)]
+    own = own[np.argsort(_entrances(event, key, own, dates), kind="stable")]
+    own = np.concatenate([np.array(pinned, np.int64), own])
+    number = np.full(len(groups.names) + 1, len(own), np.int64)
     number[own] = np.arange(len(own))
+    number[left_out] = -1
     without = np.setdiff1d(rows, event, assume_unique=False)
     row = np.concatenate([event, without])
-    band = np.concatenate([number[actor], np.full(len(without), len(own) + 1)])
-    row, band, first = _once(row, band, rows)
-    bands = [
-        Band(cast.names[one], _usual(cast, role[actor == one]), f"{events[one]:,} event{'s' * (events[one] > 1)}", one)
-        for one in own.tolist()
-    ]
-    unseated = tuple(cast.names[one] for one in seen[busiest] if number[one] == len(own))
-    bands += [Band(OTHERS, "", f"{len(unseated):,} more", -1), Band(NOBODY, "", "", -1)]
-    return _arranged(bands, row, band, first, links, dates, unseated)
+    band = np.concatenate([number[key], np.full(len(without), len(own) + 1)])
+    bands = [Band(groups.names[one], _usual(groups, role[key == one]), events[one], one) for one in own.tolist()]
+    unseated = tuple(groups.names[one] for one in busiest.tolist() if number[one] == len(own))
+    shared = len(np.unique(event[number[key] == len(own)]))
+    bands += [Band(groups.others, "", shared, -1, "others", len(unseated))]
+    bands += [Band(groups.without, "", len(without), -1, "none")]
+    gone = [(groups.names[one], events[one]) for one in left_out.tolist()]
+    for k in (len(own), len(own) + 1):
+        if bands[k].name in wish.hidden and bands[k].events:
+            band = np.where(band == k, -1, band)
+            gone.append((bands[k].name, bands[k].events))
+    row, band, first = _once(row[band >= 0], band[band >= 0], rows)
+    found = _arranged(bands, row, band, first, links, dates, len(pinned))
+    unseen = len(rows) - int(np.count_nonzero(first))
+    return replace(found, unseated=unseated, hidden=tuple(gone), unseen=unseen)
 
 
-def _entrances(event: Int64, actor: Int64, own: Int64, dates: Dates) -> Int64:
-    """When each of the `own` actors has its first event (s): the known bound where only one is known."""
+def _entrances(event: Int64, key: Int64, own: Int64, dates: Dates) -> Int64:
+    """When each of the `own` groups has its first event (s): the known bound where only one is known."""
     start = np.where(dates.earliest_start[event] == PAST, dates.latest_end[event], dates.earliest_start[event])
-    first = np.full(int(actor.max(initial=0)) + 1, FUTURE)
-    np.minimum.at(first, actor, start)
+    first = np.full(int(key.max(initial=0)) + 1, FUTURE)
+    np.minimum.at(first, key, start)
     return first[own]
-
-
-def _participations(cast: Cast, rows: Int64) -> tuple[Int64, Int64, Int64]:
-    """(row, actor, role) of all participations of `rows`, in that order."""
-    count = cast.start[rows + 1] - cast.start[rows]
-    index = np.repeat(cast.start[rows] - np.append(0, np.cumsum(count)[:-1]), count) + np.arange(count.sum())
-    return np.repeat(rows, count), cast.actor[index].astype(np.int64), cast.role[index].astype(np.int64)
 
 
 def _once(row: Int64, band: Int64, order: Int64) -> tuple[Int64, Int64, NDArray[np.bool_]]:
@@ -114,10 +139,10 @@ def _once(row: Int64, band: Int64, order: Int64) -> tuple[Int64, Int64, NDArray[
     return row, band, first
 
 
-def _usual(cast: Cast, roles: Int64) -> str:
+def _usual(groups: Groups, roles: Int64) -> str:
     """The role given most often, of those given at all."""
     named = roles[roles > 0]
-    return cast.roles[np.bincount(named).argmax()] if len(named) else ""
+    return groups.roles[np.bincount(named).argmax()] if len(named) else ""
 
 
 def _arranged(
@@ -127,11 +152,11 @@ def _arranged(
     first: NDArray[np.bool_],
     links: Links,
     dates: Dates,
-    unseated: tuple[str, ...],
+    pinned: int,
 ) -> Seats:
     """Lanes in the order with the fewest crossings, empty ones left out, the two shared ones last."""
     used = np.unique(band)
-    own = [int(one) for one in used if bands[one].actor >= 0]
+    own = [int(one) for one in used if bands[one].key >= 0]
     starts = np.flatnonzero(first)
     ends = np.append(starts[1:], len(row))
     several = np.flatnonzero(ends - starts > 1)[:SAMPLE]
@@ -147,11 +172,11 @@ def _arranged(
         for a, b in zip(links.origin.tolist()[:SAMPLE], links.target.tolist()[:SAMPLE], strict=True)
         if home.get(a) in at and home.get(b) in at
     ]
-    best = [own[index] for index in lanes.order(len(own), groups, pulls)]
-    best += [int(one) for one in used if bands[one].actor < 0]
+    best = [own[index] for index in lanes.order(len(own), groups, pulls, pinned)]
+    best += [int(one) for one in used if bands[one].key < 0]
     number = np.zeros(len(bands), np.int64)
     number[best] = np.arange(len(best))
-    return Seats(tuple(bands[one] for one in best), row, number[band], first, unseated)
+    return Seats(tuple(bands[one] for one in best), row, number[band], first, ())
 
 
 def head(band: Band, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[str, ...], float]:
@@ -168,4 +193,4 @@ def head(band: Band, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[s
 def lane(band: Band, wide: float, brief: bool, top: float, bottom: float, rows: Sequence[float]) -> Lane:
     """The band at its place."""
     names, notes, _ = head(band, wide, brief)
-    return Lane(band.name, names, notes, top, bottom, band.hue, tuple(rows))
+    return Lane(band.name, names, notes, top, bottom, band.hue, tuple(rows), band.kind, band.events)

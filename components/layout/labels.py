@@ -18,6 +18,7 @@ TITLE = 13.0  # px
 DATE = 11.0
 LINE = 17.0  # px from a line's middle to the next line's
 BESIDE = 9.0  # px between mark and words
+JUMP = 24.0  # px into the words where a line makes them start behind it
 ABOVE = 19.0  # px from a mark's middle to the middle of the words above or below it
 MARK_HEIGHT = 22.0  # px of a row with marks only
 BESIDE_HEIGHT = 38.0
@@ -26,8 +27,14 @@ LONGEST = 300.0  # px of a title before it is shortened
 SHORTER = (1.0, 0.7, 0.5)  # shares of a title's length tried in turn
 
 
-def ways(shape: Shape, title: str, date: str, left: float, right: float) -> tuple[Way, ...]:
-    """All ways to show the mark between `left` and `right` px, the best first, the last one without words."""
+def ways(
+    shape: Shape, title: str, date: str, left: float, right: float, lines: Sequence[float] = ()
+) -> tuple[Way, ...]:
+    """All ways to show the mark between `left` and `right` px, the best first, the last one without words.
+
+    What gives way, in this order: the place (beside, other side, above and below; past one of the vertical `lines`
+    that runs close by), the title's length (`SHORTER`), then all words. They are in the hover and the table, too.
+    """
     found: list[Way] = []
     for loss, share in enumerate(SHORTER):
         text = shorten(title, min(LONGEST, share * width(title, TITLE) + 1), TITLE)
@@ -35,7 +42,7 @@ def ways(shape: Shape, title: str, date: str, left: float, right: float) -> tupl
             continue
         wide = max(width(text, TITLE), width(date, DATE)) + 1
         for preference, side in enumerate(_preferred(shape, wide)):
-            start, end = _words(shape, side, wide, left, right)
+            start, end = _words(shape, side, wide, (left, right), lines)
             if start < left or end > right:
                 continue
             height = AROUND_HEIGHT if side == "around" else BESIDE_HEIGHT
@@ -92,11 +99,20 @@ def _preferred(shape: Shape, wide: float) -> tuple[Side, ...]:
     return ("around", "right", "left")
 
 
-def _words(shape: Shape, side: Side, wide: float, left: float, right: float) -> tuple[float, float]:
+def _words(
+    shape: Shape, side: Side, wide: float, room: tuple[float, float], lines: Sequence[float]
+) -> tuple[float, float]:
     """px of the words; those above and below start with the mark, or are pushed in where the picture ends."""
     if side == "right":
-        return shape.right + BESIDE, shape.right + BESIDE + wide
+        start = shape.right + BESIDE
+        for x in sorted(lines):
+            start = x + BESIDE if shape.right < x + BESIDE and start - BESIDE < x < start + JUMP else start
+        return start, start + wide
     if side == "left":
-        return shape.left - BESIDE - wide, shape.left - BESIDE
+        end = shape.left - BESIDE
+        for x in sorted(lines, reverse=True):
+            end = x - BESIDE if shape.left > x - BESIDE and end - JUMP < x < end + BESIDE else end
+        return end - wide, end
+    left, right = room
     start = max(left, min(shape.left, right - wide))
     return start, start + wide

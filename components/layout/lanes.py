@@ -10,8 +10,8 @@ Pull = tuple[int, int, float]  # two lanes (indexes) that belong together, and h
 STRAY = 0.02  # price of each place a lane moves from where it was given: of equal orders the first-come one wins
 
 
-def order(lanes: int, groups: Sequence[Group], pulls: Sequence[Pull] = ()) -> list[int]:
-    """Lane indexes from top to bottom.
+def order(lanes: int, groups: Sequence[Group], pulls: Sequence[Pull] = (), fixed: int = 0) -> list[int]:
+    """Lane indexes from top to bottom; the first `fixed` stay where they are.
 
     `groups` are the lanes of each shared event, `pulls` the links between lanes. Starts from the given order, leaves it
     only for fewer crossings, and moves one lane at a time to where `crossings` is lowest, until no move helps: local
@@ -23,9 +23,9 @@ def order(lanes: int, groups: Sequence[Group], pulls: Sequence[Pull] = ()) -> li
     improved = lanes > 2
     while improved:
         improved = False
-        for lane in range(lanes):
+        for lane in range(fixed, lanes):
             without = [other for other in best if other != lane]
-            for place in range(lanes):
+            for place in range(fixed, lanes):
                 trial = [*without[:place], lane, *without[place:]]
                 trial_cost = _cost(trial, shared, linked) + _strayed(trial)
                 if trial_cost < cost - 1e-9:

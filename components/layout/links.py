@@ -1,8 +1,10 @@
-"""Routes of links: smooth curves from mark to mark that keep off other marks and words."""
+"""Routes of links: smooth curves from mark to mark that keep off other marks, words and ties."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -16,42 +18,75 @@ if TYPE_CHECKING:
     Float = NDArray[np.float64]
 
 CLEAR = 5.0  # px between a mark and the end of its link
-SAMPLES = np.linspace(0.0, 1.0, 25)
+SAMPLES = np.linspace(0.0, 1.0, 33)
 NEAREST = 4  # pairs of marks tried
+TRIED = 48  # curves looked at closely, the shortest first
 HIT = 45.0  # px of detour that one covered sample is worth
+CROSSED = 16.0  # px of detour to cross one tie less
+AWAY = 30.0  # px of detour to end at the mark that has the words
+SHORT = 32.0  # px between the ends of a link: where they are nearer, there is no room for its arrow, rather a loop
+TAKEN = 60.0  # px of detour rather than end where another link does
 PORTS = ((1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (-1.0, 0.0))  # right, top, bottom, left
+SLOTS = (0.0, -0.6, 0.6)  # where on a side links end, of half its length: the middle first
+LONG_SIDE = 60.0  # px from the middle that a slot lies at most
 
 
-def route(origins: Sequence[Box], targets: Sequence[Box], obstacles: Float) -> tuple[Point, Point, Point, Point]:
-    """The best cubic Bézier curve from one of the origin's marks to one of the target's.
+@dataclass(frozen=True)
+class Stop:
+    """A mark where a link may end: the part of it that links may touch, all its ink, and whether it has the words."""
 
-    `obstacles` are boxes (n × 4) that the curve should not cover. Of the nearest pairs of marks all pairs of sides are
-    tried; the shortest curve wins, each sample inside an obstacle counting as `HIT` px.
+    box: Box
+    ink: Box
+    home: bool = True
+
+
+@dataclass
+class Ground:
+    """What routes have to mind: `boxes` (n × 4) to keep off, `ties` (m × 3: x, top, bottom), ends that are taken."""
+
+    boxes: Float
+    ties: Float = field(default_factory=lambda: np.zeros((0, 3)))
+    taken: Counter[Point] = field(default_factory=Counter)
+
+
+def route(origins: Sequence[Stop], targets: Sequence[Stop], ground: Ground) -> tuple[Point, Point, Point, Point]:
+    """The best cubic Bézier curve from one of the origin's marks to one of the target's; its ends become taken.
+
+    Of the nearest pairs of marks all pairs of sides are tried. The shortest curve wins; covering things, crossing ties,
+    ending where another link does and running against the reading direction count as detours.
     """
     origins, targets = _nearest(origins, targets)
-    starts, leaving = _ports(origins)
-    ends, arriving = _ports(targets)
+    starts, leaving, start_price = _ports(origins, ground)
+    ends, arriving, end_price = _ports(targets, ground)
     i, j = (index.ravel() for index in np.meshgrid(np.arange(len(starts)), np.arange(len(ends)), indexing="ij"))
     away = np.hypot(*(ends[j] - starts[i]).T)[:, None]
-    reach = np.clip(0.45 * away, 14.0, 130.0)
+    reach = np.clip(0.45 * away, 24.0, 130.0)
     curves = np.stack([starts[i], starts[i] + leaving[i] * reach, ends[j] + arriving[j] * reach, ends[j]], axis=1)
-    points = bezier(curves)
-    length = np.hypot(*np.moveaxis(np.diff(points, axis=1), -1, 0)).sum(axis=1)
-    own = np.array([*origins, *targets], float).reshape(-1, 4) + np.array([2.0, 2.0, -2.0, -2.0])
-    hits = covered(points, np.concatenate([obstacles.reshape(-1, 4), own]))
     # Reading runs from left to right: leaving forwards and arriving from the left or from above reads best.
     habit = 30.0 * (leaving[i, 0] < 0) + 8.0 * (leaving[i, 1] < 0) + 30.0 * (arriving[j, 0] > 0)
-    best = int(np.argmin(length + HIT * hits + habit))
-    a, b, c, d = (tuple(np.round(point, 2).tolist()) for point in curves[best])
+    price = habit + start_price[i] + end_price[j] + 4.0 * np.maximum(SHORT - away[:, 0], 0.0)
+    polygon = np.hypot(*np.moveaxis(np.diff(curves, axis=1), -1, 0)).sum(axis=1)
+    near = np.argsort(price + (polygon + away[:, 0]) / 2, kind="stable")[:TRIED]
+    curves, price = curves[near], price[near]
+    points = bezier(curves)
+    length = np.hypot(*np.moveaxis(np.diff(points, axis=1), -1, 0)).sum(axis=1)
+    own = np.array([stop.ink for stop in (*origins, *targets)], float).reshape(-1, 4) + np.array([2.0, 2.0, -2.0, -2.0])
+    price += length + HIT * covered(points, np.concatenate([ground.boxes.reshape(-1, 4), own]))
+    price += CROSSED * crossed(points, ground.ties)
+    a, b, c, d = (_point(point) for point in curves[int(np.argmin(price))])
+    ground.taken.update((a, d))
     return a, b, c, d
 
 
-def _nearest(origins: Sequence[Box], targets: Sequence[Box]) -> tuple[list[Box], list[Box]]:
-    """The marks of the `NEAREST` pairs whose middles are nearest."""
-    pairs = sorted(
-        ((one, other) for one in origins for other in targets),
-        key=lambda pair: hypot(*(pair[0][k] + pair[0][k + 2] - pair[1][k] - pair[1][k + 2] for k in (0, 1))),
-    )[:NEAREST]
+def _nearest(origins: Sequence[Stop], targets: Sequence[Stop]) -> tuple[list[Stop], list[Stop]]:
+    """The marks of the `NEAREST` pairs whose middles are nearest, those with words a little nearer."""
+
+    def apart(pair: tuple[Stop, Stop]) -> float:
+        one, other = pair
+        middles = (one.box[k] + one.box[k + 2] - other.box[k] - other.box[k + 2] for k in (0, 1))
+        return hypot(*middles) / 2 + AWAY * (2 - one.home - other.home)
+
+    pairs = sorted(((one, other) for one in origins for other in targets), key=apart)[:NEAREST]
     return [*dict.fromkeys(one for one, _ in pairs)], [*dict.fromkeys(other for _, other in pairs)]
 
 
@@ -59,7 +94,7 @@ def bezier(curves: Float) -> Float:
     """Points along cubic Bézier curves: (n, 4, 2) control points to (n, samples, 2)."""
     t = SAMPLES[:, None]
     weights = np.hstack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3])
-    return np.asarray(np.einsum("sk,nkd->nsd", weights, curves))
+    return np.asarray(weights @ curves)
 
 
 def covered(points: Float, boxes: Float) -> Float:
@@ -71,13 +106,38 @@ def covered(points: Float, boxes: Float) -> Float:
     return np.asarray(inside.any(axis=2).sum(axis=1), float)
 
 
-def _ports(boxes: Sequence[Box]) -> tuple[Float, Float]:
-    """Middle of each side of each box, a little outside, and the way that side looks."""
-    places, ways = [], []
-    for left, top, right, bottom in boxes:
+def crossed(points: Float, ties: Float) -> Float:
+    """For each curve (n, samples, 2) how many times it crosses the vertical lines `ties` (m × 3: x, top, bottom)."""
+    x, y = points[:, :, 0, None], (points[:, 1:, 1, None] + points[:, :-1, 1, None]) / 2
+    passes = (x[:, 1:] < ties[:, 0]) != (x[:, :-1] < ties[:, 0])
+    return np.asarray((passes & (y > ties[:, 1]) & (y < ties[:, 2])).sum(axis=(1, 2)), float)
+
+
+def _point(point: Float) -> Point:
+    x, y = np.round(point, 2).tolist()
+    return x, y
+
+
+def _tied(place: Float, ties: Float) -> bool:
+    """Whether a tie starts, ends or passes where a link would."""
+    near = np.abs(ties[:, 0] - place[0]) < CLEAR
+    return bool((near & (ties[:, 1] < place[1] + CLEAR) & (place[1] - CLEAR < ties[:, 2])).any())
+
+
+def _ports(stops: Sequence[Stop], ground: Ground) -> tuple[Float, Float, Float]:
+    """The freest end on each side of each mark, a little outside; the way that side looks; what ending there costs."""
+    places, ways, prices = [], [], []
+    for stop in stops:
+        left, top, right, bottom = stop.box
         middle = np.array([(left + right) / 2, (top + bottom) / 2])
-        half = np.array([(right - left) / 2 + CLEAR, (bottom - top) / 2 + CLEAR])
+        half = np.array([(right - left) / 2, (bottom - top) / 2])
         for port in PORTS:
-            places.append(middle + half * np.array(port))
-            ways.append(np.array(port))
-    return np.array(places), np.array(ways)
+            way = np.array(port)
+            along = np.minimum(half, LONG_SIDE) * np.abs(way[::-1])
+            slots = [middle + (half + CLEAR) * way + slot * along for slot in SLOTS]
+            uses = [ground.taken[_point(place)] + bool(port[1]) * _tied(place, ground.ties) for place in slots]
+            best = uses.index(min(uses))
+            places.append(slots[best])
+            ways.append(way)
+            prices.append(TAKEN * uses[best] + 8.0 * best + AWAY * (not stop.home))
+    return np.array(places), np.array(ways), np.array(prices)

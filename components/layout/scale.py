@@ -7,12 +7,14 @@ turns back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import ArrayLike, NDArray
 
     Float = NDArray[np.float64]
@@ -22,15 +24,21 @@ DOMINANCE = 2.5  # how many times everything that stays visible each folded stre
 FOLD_SHARE = 0.045  # of the visible extent: what a fold itself keeps
 MARGIN = 0.05  # of the visible extent: quiet kept on either side of what happened
 OPEN_SHARE = 0.14  # of the visible extent: room in which an open side fades out
+FINEST = 0.02  # s across the axis: milliseconds can be told apart
+TELLS_APART = 2.0**16  # steps between neighbouring floats that a window must have across
+WIDEST = 8.0  # times everything
+FAR = 1e5  # px out of sight
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Knots of a piecewise linear, strictly rising function; `folds` are the folded stretches in seconds."""
+    """Knots of a piecewise linear, strictly rising function; `folds` are the folded stretches in seconds, `unfolded`
+    those that would be folded, had nobody asked to see them."""
 
     seconds: tuple[float, ...]
     units: tuple[float, ...]
     folds: tuple[tuple[float, float], ...] = ()
+    unfolded: tuple[tuple[float, float], ...] = ()
 
     def place(self, seconds: ArrayLike) -> Float:
         """Axis units of moments (seconds, any shape); beyond the ends the scale goes on straight."""
@@ -39,6 +47,46 @@ class Scale:
     def moment(self, units: ArrayLike) -> Float:
         """The inverse of `place`."""
         return _straight(np.asarray(units, float), np.array(self.units), np.array(self.seconds))
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The stretch of a scale that is seen: from `first` to `last` (units), drawn between `left` and `right` (px)."""
+
+    scale: Scale
+    first: float
+    last: float
+    left: float
+    right: float
+
+    def px(self, seconds: ArrayLike) -> Float:
+        """Seconds → px; far out of sight all moments stand at one place, so that px stay numbers to reckon with."""
+        per_unit = (self.right - self.left) / (self.last - self.first)
+        x = self.left + (self.scale.place(seconds) - self.first) * per_unit
+        return np.clip(x, self.left - FAR, self.right + FAR)
+
+    @property
+    def seconds(self) -> tuple[float, float]:
+        """The moments at the two ends."""
+        first, last = self.scale.moment([self.first, self.last]).tolist()
+        return first, last
+
+
+def sight(scale: Scale, window: tuple[float, float] | None, left: float, right: float) -> Sight:
+    """The window (seconds at its two ends, None for everything) on a scale, drawn between `left` and `right` px.
+
+    A window is at least `FINEST` seconds wide, or what numbers of that size can still tell apart, at most `WIDEST`
+    times as wide as everything, and always touches what there is.
+    """
+    least, most = scale.units[0], scale.units[-1]
+    if window is None:
+        return Sight(scale, least, most, left, right)
+    first, last = np.sort(scale.place(np.nan_to_num(window))).tolist()
+    whole = most - least
+    finest = max(FINEST, float(np.spacing(max(abs(least), abs(most), *map(abs, scale.seconds)))) * TELLS_APART)
+    wide = min(max(last - first, finest), WIDEST * whole)
+    middle = min(max((first + last) / 2, least - wide / 2), most + wide / 2)
+    return Sight(scale, middle - wide / 2, middle + wide / 2, left, right)
 
 
 def _straight(x: Float, xs: Float, ys: Float) -> Float:
@@ -71,16 +119,25 @@ def quiet(earliest: ArrayLike, latest: ArrayLike) -> list[tuple[float, float]]:
     return [(float(end[i]), float(start[i + 1])) for i in chosen]
 
 
-def fit(known: tuple[ArrayLike, ArrayLike], opens: tuple[ArrayLike, ArrayLike], also: ArrayLike, least: float) -> Scale:
+def fit(
+    known: tuple[ArrayLike, ArrayLike],
+    opens: tuple[ArrayLike, ArrayLike],
+    also: ArrayLike,
+    least: float,
+    unfolded: Sequence[float] = (),
+) -> Scale:
     """The scale of events, at least one, with the moments `also` kept in sight; it shows at least `least` seconds.
 
     `known` are the first and the last known second of each event: all of them lie between the outer knots and outside
-    the folds. `opens` tells which events are open towards past and future; these get room to fade out.
+    the folds. `opens` tells which events are open towards past and future; these get room to fade out. Quiet stretches
+    with one of the seconds `unfolded` in them are not folded.
     """
     low = np.append(np.asarray(known[0], float), also)
     high = np.append(np.asarray(known[1], float), also)
     open_past, open_future = (np.append(np.asarray(side, bool), np.zeros(np.size(also), bool)) for side in opens)
-    folds = quiet(low, high)
+    stretches = quiet(low, high)
+    opened = [(start, end) for start, end in stretches if any(start <= second <= end for second in unfolded)]
+    folds = [stretch for stretch in stretches if stretch not in opened]
     visible = high.max() - low.min() - sum(end - start for start, end in folds)
     lacking = max(0.0, least - visible)
     visible += lacking
@@ -88,11 +145,12 @@ def fit(known: tuple[ArrayLike, ArrayLike], opens: tuple[ArrayLike, ArrayLike], 
     reach_low, reach_high = np.where(open_past, low - room, low), np.where(open_future, high + room, high)
     margin = MARGIN * visible + lacking / 2
     cuts = _shrunk(folds, reach_low, reach_high, margin)
-    return _scale(reach_low.min() - margin, reach_high.max() + margin, cuts, FOLD_SHARE * visible)
+    scale = _scale(reach_low.min() - margin, reach_high.max() + margin, cuts, FOLD_SHARE * visible)
+    return replace(scale, unfolded=tuple(opened))
 
 
 def quiet_words(seconds: float) -> str:
-    """What a fold hides, in the largest unit that counts at least two: "7 quiet months folded"."""
+    """A quiet stretch in the largest unit that counts at least two: "7 quiet months"."""
     units = (
         (31_556_952.0, "year"),
         (2_629_746.0, "month"),
@@ -103,7 +161,7 @@ def quiet_words(seconds: float) -> str:
     )
     length, unit = next(((length, unit) for length, unit in units if seconds >= 1.95 * length), units[-1])
     count = round(seconds / length)
-    return f"{count:,} quiet {unit}{'s' if count != 1 else ''} folded"
+    return f"{count:,} quiet {unit}{'s' if count != 1 else ''}"
 
 
 def _merged(low: Float, high: Float) -> tuple[Float, Float]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Int64 = NDArray[np.int64]
     ToPx = Callable[[ArrayLike], Float]
 
-End = Literal["round", "cap", "fade", "arrow", "unknown"]
+End = Literal["round", "cap", "fade", "arrow", "unknown", "cut"]  # "cut": it goes on beyond what is seen
 
 RADIUS = 7.5  # px of a dot
 DAY = 86_400  # seconds
@@ -46,6 +46,13 @@ class Shape:
     left_end: End = "round"
     right_end: End = "round"
     solid: tuple[float, float] | None = None
+
+    @property
+    def hold(self) -> float:
+        """px where a tie holds on by itself: of a span its far end, since words above and below start with it."""
+        if self.kind == "dot" or "fade" in (self.left_end, self.right_end) or self.right - self.left < 2 * NARROWEST:
+            return self.anchor
+        return self.right - INSET
 
     @property
     def grip(self) -> tuple[float, float]:
@@ -109,6 +116,26 @@ def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, ri
     half = max(high - low, NARROWEST) / 2
     end: End = "cap" if flags & Flag.ONE_OF else "round"
     return Shape("sometime", middle - half, middle + half, middle, end, end)
+
+
+def clipped(whole: Shape, left: float, right: float) -> Shape | None:
+    """What is seen of a shape between `left` and `right` px, None if nothing is. A dot is seen whole or not at all."""
+    if whole.right <= left or whole.left >= right:
+        return None
+    if whole.kind == "dot" or (left <= whole.left and whole.right <= right):
+        return whole
+    low, high = max(whole.left, left), min(whole.right, right)
+    middle = (whole.left + whole.right) / 2
+    start, end = (min(max(x, low), high) for x in whole.solid or (middle, middle))
+    return replace(
+        whole,
+        left=low,
+        right=high,
+        anchor=min(max(whole.anchor, low), high),
+        left_end="cut" if low > whole.left and whole.left_end != "fade" else whole.left_end,
+        right_end="cut" if high < whole.right and whole.right_end != "fade" else whole.right_end,
+        solid=(start, end) if whole.kind == "lasted" else None,
+    )
 
 
 def joined(parts: Sequence[Shape]) -> Shape:

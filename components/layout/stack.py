@@ -15,7 +15,7 @@ Side = Literal["right", "left", "around", "none"]
 
 GAP = 6.0  # px between neighbours on a row
 NEW_ROW = 1.6  # price of opening another row: dearer than standing left, cheaper than losing words
-CROSSED = 2.5  # price of a tie or reference line running through the label
+CROSSED = 30.0  # price of a tie or reference line running through the label: dearer than no words
 LOST = 40.0  # price of a row beyond the most wanted
 
 

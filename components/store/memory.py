@@ -33,6 +33,7 @@ class MemoryStore:
         self.dates = loaded.dates
         self.cast = loaded.cast
         self.links = loaded.links
+        self.columns = tuple(str(column) for column in loaded.table.columns if column != "line")
         self._factors: dict[str, tuple[tuple[str, ...], Int32]] = {}
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from components.dates import read_edtf, span_words
+from components.errors import RequestError
+from components.layout.groups import by_actor, by_value, together
 from components.model import FUTURE, PAST, Event, Flag
 from components.scene import STATUSES, Status
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import NDArray
 
-    from components.layout.scale import Scale
+    from components.layout.groups import Groups
     from components.model import Dates, Int64, Request, Store
 
-    Float = NDArray[np.float64]
-
+ACTORS = ("actor", "actors")  # names of the lanes that are people
 MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then there is none
 
 
@@ -70,10 +70,16 @@ def facts(store: Store, rows: Int64, request: Request, caption: tuple[str, ...])
     return Facts(rows, dated, undated, has_date, until, references, title, subtitle, request.budget, store)
 
 
-def to_px(scale: Scale, left: float, right: float) -> Callable[[ArrayLike], Float]:
-    """Seconds → px between the axis' two ends."""
-    per_unit = (right - left) / (scale.units[-1] - scale.units[0])
-    return lambda seconds: left + (scale.place(seconds) - scale.units[0]) * per_unit
+def groups(store: Store, rows: Int64, lanes: str) -> Groups:
+    """What `Request.lanes` makes lanes of. Raises RequestError for a column that is not there."""
+    if not lanes:
+        return together(rows)
+    if lanes in ACTORS:
+        return by_actor(store.cast, rows)
+    if lanes not in store.columns:
+        there = ", ".join(("actor", *(column for column in store.columns if column != "actors")))
+        raise RequestError(f"There is no column “{lanes}” to make lanes of; there are: {there}.")
+    return by_value(*store.codes(lanes), rows, lanes, STATUSES[0] if lanes == "status" else "")
 
 
 def status(event: Event) -> Status:

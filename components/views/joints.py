@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.links import route
+from components.layout.links import Ground, Stop, route
 from components.scene import Box, Label, Link, Tie
 from components.views import context
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from components.model import Int64, Store
+
+    Float = NDArray[np.float64]
 
 MOST = 80  # links drawn at once: more would be a thicket
 LEADING = 5.0  # px around words that links keep off, so that none runs between two lines of a label
 CLEAR = 10.5  # px between a mark's middle and the end of its tie
-NUDGES = (0.0, 4.0, -4.0, 8.0, -8.0)  # px that a tie steps aside from another event's
+NUDGES = (0.0, 3.0, -3.0, 4.5, -4.5)  # px that the tie of a small mark steps aside
+WIDE = 40.0  # px of a mark along which a tie may hold on anywhere:
+EDGE = 9.0  # px from its ends,
+STEP = 9.0  # px from place to place
+MARGIN = 10.0  # px that links may go beyond the axis' start
 
 
 @dataclass(frozen=True)
@@ -37,63 +45,107 @@ class Standing:
     box: Box
     grip: Box
     alone: bool
+    home: bool = False  # whether the event's words belong here
 
 
-def ties(facts: context.Facts, standings: Sequence[Standing]) -> tuple[Tie, ...]:
-    """Lines between the marks of each event that is drawn in several lanes, side by side where they would cover."""
+def ties(
+    facts: context.Facts, standings: Sequence[Standing], labels: Sequence[Label], references: Sequence[float]
+) -> tuple[Tie, ...]:
+    """Lines between the marks of each event that is drawn in several lanes, where they cover least.
+
+    Each holds on where `Standing.x` says, unless another place along the mark is clear of words, other marks, other
+    ties and the lines at `references`.
+    """
     marks = defaultdict(list)
     for one in standings:
         if one.alone:
             marks[one.row].append(one)
+    boxes = np.array([one.box for one in standings]).reshape(-1, 4)
+    owner = np.array([one.row for one in standings])
+    words = np.array([box for label in labels for box in label.boxes]).reshape(-1, 4)
     found: list[Tie] = []
     for row, places in marks.items():
+        places.sort(key=lambda one: one.y)
+        if places[0].lane == places[-1].lane:
+            continue
+        others = np.concatenate([boxes[owner != row], words])
+        others = others[(others[:, 3] > places[0].y) & (others[:, 1] < places[-1].y)]
+        x = min(_holds(places), key=lambda x: _covers(found, others, references, x, places))
         event = facts.event(row)
-        for above, below in pairwise(sorted(places, key=lambda one: one.y)):
-            if above.lane == below.lane:
-                continue
-            x, top, bottom = above.x, above.y + CLEAR, below.y - CLEAR
-            x += next((step for step in NUDGES if not _covers(found, x + step, top, bottom)), 0.0)
-            found.append(Tie(event.id, round(x, 2), top, bottom, context.status(event) == "conditional"))
+        dashed = context.status(event) == "conditional"
+        for above, below in pairwise(places):
+            if above.lane != below.lane:
+                found.append(Tie(event.id, round(x, 2), above.y + CLEAR, below.y - CLEAR, dashed))
     return tuple(found)
 
 
-def _covers(ties: Sequence[Tie], x: float, top: float, bottom: float) -> bool:
-    return any(abs(tie.x - x) < 3.0 and tie.top < bottom and top < tie.bottom for tie in ties)
+def _holds(places: Sequence[Standing]) -> list[float]:
+    """px at which a tie can touch all marks of an event, the best known first."""
+    left, right = max(one.grip[0] for one in places), min(one.grip[2] for one in places)
+    x = places[0].x
+    if right - left <= WIDE:
+        return [x + step for step in NUDGES if left + 3.0 <= x + step <= right - 3.0] or [x]
+    return [x, (left + right) / 2, *np.arange(left + EDGE, right - EDGE, STEP).tolist()]
 
 
-def drawable(store: Store, facts: context.Facts, waiting: Iterable[int]) -> Int64:
-    """Indexes of the links to draw: between events that have a mark, `waiting` being the rows that do in the gutter."""
+def _covers(
+    ties: Sequence[Tie], boxes: Float, references: Sequence[float], x: float, places: Sequence[Standing]
+) -> float:
+    top, bottom = places[0].y, places[-1].y
+    hits = float(np.count_nonzero((boxes[:, 0] - 3.0 < x) & (x < boxes[:, 2] + 3.0)))
+    hits += 2.0 * sum(abs(tie.x - x) < 3.0 and tie.top < bottom and top < tie.bottom for tie in ties)
+    return hits + 2.0 * sum(abs(line - x) < 3.0 for line in references)
+
+
+def drawable(store: Store, standing: Sequence[int]) -> Int64:
+    """Indexes of the links to draw: between rows that have a mark."""
     stands = np.zeros(store.size, bool)
-    stands[facts.dated] = True
-    stands[list(waiting)] = True
+    stands[standing] = True
     origin, target = store.links.origin, store.links.target
     return np.flatnonzero(stands[origin] & stands[target] & (origin != target))[:MOST]
 
 
 def links(
-    store: Store, facts: context.Facts, chosen: Int64, standings: Sequence[Standing], labels: Sequence[Label]
+    store: Store,
+    facts: context.Facts,
+    chosen: Int64,
+    standings: Sequence[Standing],
+    labels: Sequence[Label],
+    ties: Sequence[Tie],
+    bounds: Box,
 ) -> tuple[tuple[Link, ...], tuple[str, ...]]:
-    """The `chosen` links, routed around marks and words, and what to say of those between shown events left out."""
-    boxes: dict[int, list[Box]] = defaultdict(list)
+    """The `chosen` links inside `bounds`, routed around marks and words, and what to say of those left out that join
+    shown events."""
+    stops: dict[int, list[Stop]] = defaultdict(list)
     for one in standings:
         if one.row >= 0:
-            boxes[one.row].append(one.grip)
-    marks = np.array([one.box for one in standings]).reshape(-1, 4)
+            stops[one.row].append(Stop(one.grip, one.box, one.home))
+    marks = np.array([one.box for one in standings]).reshape(-1, 4) + np.array([-3.0, -3.0, 3.0, 3.0])
     owner = np.array([one.row for one in standings])
-    words = np.array([box for label in labels for box in label.boxes]).reshape(-1, 4) + np.array(
-        [-2.0, -LEADING, 2.0, LEADING]
-    )
+    words = np.array([box for label in labels for box in label.boxes]).reshape(-1, 4)
+    words = np.concatenate([words + np.array([-2.0, -LEADING, 2.0, LEADING]), _around(bounds)])
+    lines = np.array([(tie.x, tie.top, tie.bottom) for tie in ties]).reshape(-1, 3)
+    taken: Counter[tuple[float, float]] = Counter()
     found = []
     for k in chosen.tolist():
         origin, target = int(store.links.origin[k]), int(store.links.target[k])
-        if set(boxes[origin]) & set(boxes[target]):
+        if {stop.box for stop in stops[origin]} & {stop.box for stop in stops[target]}:
             continue  # both in one cluster
         others = marks[(owner != origin) & (owner != target)]
-        path = route(boxes[origin], boxes[target], np.concatenate([others, words]))
+        path = route(stops[origin], stops[target], Ground(np.concatenate([others, words]), lines, taken))
         start, end = facts.event(origin), facts.event(target)
         dashed = "conditional" in (context.status(start), context.status(end))
         found.append(Link(start.id, end.id, store.links.kinds[store.links.kind[k]], path, dashed))
     return tuple(found), _left_out(store, facts, len(found))
+
+
+def _around(bounds: Box) -> Float:
+    """Four boxes around a box: links stay inside."""
+    left, top, right, bottom = bounds
+    far = 1e4
+    return np.array(
+        [(-far, -far, left, far), (-far, -far, far, top), (right, -far, far, far), (-far, bottom, far, far)]
+    )
 
 
 def _left_out(store: Store, facts: context.Facts, drawn: int) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ const LEAST_SECONDS = 0.002;
 const MOST = 1.3; // how much wider than everything a window may be
 
 export class Axis {
-  constructor({ left, right, first, last, seconds, units }) {
-    Object.assign(this, { left, right, seconds, units, drawn: [first, last] });
-    this.whole = [units[0], units.at(-1)];
+  constructor({ left, right, first, last, least, most, knots }) {
+    Object.assign(this, { left, right, drawn: [first, last], whole: [least, most] });
+    const [seconds, units] = [0, 1].map((side) => knots.map((knot) => knot[side]));
+    Object.assign(this, { seconds, units });
     const far = Math.max(Math.abs(seconds[0]), Math.abs(seconds.at(-1)));
     this.least = Math.max(LEAST_SECONDS, far * 2 ** -38); // finer, and the numbers' own steps would show
   }

@@ -1,0 +1,54 @@
+"""What the lanes of a picture are made of: actors, the values of a column, or all events together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from components.model import Cast
+
+    Int64 = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Pair k puts event `row[k]` into the group `names[key[k]]`, in the role `roles[role[k]]` (role 0 is "").
+
+    `others` and `without` name the lanes of groups without a lane of their own, and of events without a group.
+    """
+
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    row: Int64
+    key: Int64
+    role: Int64
+    others: str
+    without: str
+
+
+def by_actor(cast: Cast, rows: Int64) -> Groups:
+    """A group for each actor; an event is in those of all who take part."""
+    count = cast.start[rows + 1] - cast.start[rows]
+    index = np.repeat(cast.start[rows] - np.append(0, np.cumsum(count)[:-1]), count) + np.arange(count.sum())
+    actor, role = cast.actor[index].astype(np.int64), cast.role[index].astype(np.int64)
+    return Groups(cast.names, cast.roles, np.repeat(rows, count), actor, role, "Other actors", "No actor given")
+
+
+def by_value(values: tuple[str, ...], codes: NDArray[np.int32], rows: Int64, column: str, blank: str = "") -> Groups:
+    """A group for each of a column's `values`, `codes` being each row's index into them; a blank cell means `blank`."""
+    number = {name: k for k, name in enumerate(dict.fromkeys(value.strip() or blank for value in values)) if name}
+    meant = np.array([number.get(value.strip() or blank, -1) for value in values], np.int64)
+    key = meant[codes[rows]]
+    row, key = rows[key >= 0], key[key >= 0]
+    return Groups(tuple(number), ("",), row, key, np.zeros_like(key), f"Other: {column}", f"No {column} given")
+
+
+def together(rows: Int64) -> Groups:
+    """No groups: one lane for everything."""
+    none = np.zeros(0, np.int64)
+    return Groups((), ("",), none, none, none, "", "All events")

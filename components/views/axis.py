@@ -1,0 +1,110 @@
+"""The time axis of a picture: its ends, ticks, folds, reference lines and the overview of all events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.dates import span_words
+from components.layout.density import density
+from components.layout.heading import REFERENCE
+from components.layout.scale import Sight, quiet_words
+from components.layout.shape import known
+from components.layout.text import shorten, width
+from components.layout.ticks import SIZE, ticks
+from components.scene import Axis, Fold, Reference, Tick
+from components.views import context
+
+if TYPE_CHECKING:
+    from components.model import Store
+    from components.views.plan import Frame
+
+DAY = 86_400  # s
+
+
+def line(sight: Sight, y: float) -> Axis:
+    """The axis at `y` px."""
+    scale = sight.scale
+    knots = tuple(zip(scale.seconds, scale.units, strict=True))
+    return Axis(sight.left, sight.right, y, sight.first, sight.last, scale.units[0], scale.units[-1], knots)
+
+
+def overview(store: Store, facts: context.Facts, sight: Sight) -> tuple[float, ...]:
+    """How many of all events lie in each column, one a px of the axis, over the whole scale."""
+    scale, columns = sight.scale, max(1, round(sight.right - sight.left))
+    per_unit = columns / (scale.units[-1] - scale.units[0])
+    low, high = known(store.dates, facts.dated, facts.until[facts.dated])
+    counts = density(scale.place(low) * per_unit, scale.place(high) * per_unit, columns)
+    return tuple(counts.round(3).tolist())
+
+
+def marked(store: Store, facts: context.Facts, sight: Sight) -> tuple[Tick, ...]:
+    """Ticks; a stretch between folds of which only one month (season, year …) is known says just that."""
+    scale = sight.scale
+    first, last = sight.seconds
+    if any(start <= first and last <= end for start, end in scale.folds):
+        return ()
+    named = _named(store, facts, sight)
+    plain = (
+        Tick(_x(sight, moment.second), moment.text, moment.under)
+        for moment in ticks(scale, sight.first, sight.last, sight.right - sight.left)
+        if not any(start <= moment.second <= end for start, end, _ in named)
+    )
+    return tuple(sorted([*plain, *(tick for _, _, tick in named)], key=lambda tick: tick.x))
+
+
+def _named(store: Store, facts: context.Facts, sight: Sight) -> list[tuple[float, float, Tick]]:
+    """Stretches wholly in sight whose events are all known to be in one and the same span, with the tick naming it."""
+    first, last = sight.seconds
+    edges = [sight.scale.seconds[0], *(edge for fold in sight.scale.folds for edge in fold), sight.scale.seconds[-1]]
+    low, high = known(store.dates, facts.dated, facts.until[facts.dated])
+    found = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        inside = (high >= start) & (low <= end)
+        spans = set(zip(low[inside].tolist(), high[inside].tolist(), strict=True))
+        if start < first or last < end or len(spans) != 1 or any(start <= x <= end for x in facts.kept_in_sight):
+            continue
+        ((a, b),) = spans
+        text = span_words(a, b)
+        if b - a > DAY and width(text, SIZE, bold=True) <= float(sight.px(b) - sight.px(a)):
+            found.append((start, end, Tick(_x(sight, (a + b) / 2), text, strong=True)))
+    return found
+
+
+def folds(sight: Sight) -> tuple[Fold, ...]:
+    """The quiet stretches left out, as far as they are in sight."""
+    return _stretches(sight, sight.scale.folds, " folded")
+
+
+def unfolded(sight: Sight) -> tuple[Fold, ...]:
+    """The quiet stretches in sight that are shown on request."""
+    return _stretches(sight, sight.scale.unfolded, "")
+
+
+def _stretches(sight: Sight, stretches: tuple[tuple[float, float], ...], ending: str) -> tuple[Fold, ...]:
+    found = []
+    for start, end in stretches:
+        left, right = max(_x(sight, start), sight.left), min(_x(sight, end), sight.right)
+        if left < right:
+            found.append(Fold(left, right, quiet_words(end - start) + ending, start, end))
+    return tuple(found)
+
+
+def _x(sight: Sight, second: float) -> float:
+    return round(float(sight.px(second)), 2)
+
+
+def references(facts: context.Facts, sight: Sight, frame: Frame, gutter_there: bool) -> tuple[Reference, ...]:
+    """The reference lines, their words kept inside the picture, off the gutter's and off each other."""
+    low, high = frame.left, frame.gutter - 8.0 if gutter_there else frame.right
+    ends: dict[int, float] = {}
+    found = []
+    for second, words in sorted(facts.references):
+        text, x = shorten(words, high - low, REFERENCE), _x(sight, second)
+        if not sight.left <= x <= sight.right:
+            continue
+        half = width(text, REFERENCE) / 2
+        at = min(max(x, low + half), high - half)
+        line = next(k for k in range(len(ends) + 1) if ends.get(k, low - 8.0) + 8.0 <= at - half)
+        ends[line] = at + half
+        found.append(Reference(x, text, round(at, 2), line))
+    return tuple(found)

@@ -1,0 +1,247 @@
+"""The plan of a picture: which marks there are, in which lane and row, with which words. Everything but the heights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates import read_edtf
+from components.layout import bands, gutter
+from components.layout.detail import CELL, bubble, clusters
+from components.layout.labels import bare, ways
+from components.layout.shape import Shape, clipped, extents, joined, known, shape
+from components.layout.stack import Placed, Way, stack
+from components.model import Event, Flag
+from components.views import context
+
+if TYPE_CHECKING:
+    from components.layout.bands import Seats
+    from components.layout.scale import Sight
+    from components.model import Int64, Store
+
+MOST_ROWS = 6
+DENSE_ROWS = 14  # where all events share one lane
+MOST_MEMBERS = 40  # marks of one event on several dates
+LEAST_LANE = 40.0  # px
+PAD = 9.0  # px above and below the rows of a lane
+BRIEF_PAD = 4.0
+LINKED = 0.3  # how much a link pulls a mark up or down within its lane, beside a tie
+
+
+@dataclass(frozen=True)
+class Frame:
+    """px from left to right: where the lanes start, where names end, where the axis starts and ends, the gutter."""
+
+    left: float
+    head: float
+    start: float
+    end: float
+    gutter: float  # left edge; equal to the right edge without one
+    right: float
+
+    @property
+    def names(self) -> float:
+        """px that a lane's name may be wide."""
+        return self.head - self.left - 18.0
+
+    def beside(self, tracks: Mapping[int, int]) -> float:
+        """px where the words of the gutter start: right of all its marks."""
+        return gutter.column(self.gutter, max(tracks.values(), default=0)) + gutter.MARK + 4.0
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How dense the picture may get. Tried in turn until the asked height holds it."""
+
+    lanes: int
+    rows: int
+    words: bool
+    waiting: int  # events a lane names in the gutter
+    brief: bool = False  # names on one line, no legend
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something with one mark in one lane: an event, or a cluster of several."""
+
+    lane: int
+    rows: Int64  # the event's row, or all of a cluster's
+    event: Event  # the cluster's first
+    shape: Shape  # all its ink together
+    parts: tuple[Shape, ...]  # its marks: several for an event on several dates
+    first: bool  # whether the words stand here
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """Everything but the heights: what stands in which lane and row."""
+
+    seats: Seats
+    items: tuple[Item, ...]
+    placed: tuple[Placed, ...]
+    undated: tuple[tuple[gutter.Entry, ...], ...]  # a lane's entries in the gutter
+    tracks: dict[int, int]  # the column there of an undated row
+    heights: tuple[tuple[float, ...], ...]  # a lane's rows
+    needs: tuple[float, ...]  # a lane's least height
+    brief: bool
+    outside: int  # dated events with a lane, but out of sight
+    waiting: int  # undated events with a lane
+
+    @property
+    def shown(self) -> Int64:
+        """Rows that have a mark on the axis, by themselves or in a cluster."""
+        return np.concatenate([np.zeros(0, np.int64), *(item.rows for item in self.items)])
+
+
+def plan(store: Store, facts: context.Facts, seats: Seats, frame: Frame, sight: Sight | None, limits: Limits) -> Plan:
+    """Marks and words of all lanes, as dense as `limits` allow."""
+    items = _items(store, facts, seats, sight, limits) if sight else ()
+    lanes = range(len(seats.bands))
+    placed: list[Placed] = []
+    heights = []
+    references = sight.px(np.array(facts.kept_in_sight)).tolist() if sight else []
+    ties = _ties(items)
+    pulls = _pulls(store, seats, items)
+    for lane in lanes:
+        members = [item for item in items if item.lane == lane]
+        lines = [*references, *(x for x, top, bottom in ties if top <= lane <= bottom)]
+        stacked, count = stack([_ways(item, frame, limits.words, lines) for item in members], lines, limits.rows)
+        stacked = _ordered(stacked, count, [pulls.get((item.event.index, lane), 0.0) for item in members])
+        placed += stacked
+        high = [max((one.way.height for one in stacked if one.row == row), default=0.0) for row in range(count)]
+        heights.append(tuple(high))
+    waiting, tracks = _undated(facts, seats, frame, limits)
+    pad = BRIEF_PAD if limits.brief else PAD
+    needs = []
+    for lane in lanes:
+        _, _, head = bands.head(seats.bands[lane], frame.names, limits.brief)
+        needs.append(max(LEAST_LANE, sum(heights[lane]) + 2 * pad, head + 14.0, gutter.height(waiting[lane]) + 2 * pad))
+    dated = facts.has_date[seats.row]
+    count = len(np.unique(seats.row[~dated]))
+    found = Plan(seats, items, tuple(placed), waiting, tracks, tuple(heights), tuple(needs), limits.brief, 0, count)
+    return replace(found, outside=len(np.setdiff1d(seats.row[dated], found.shown)))
+
+
+def _items(store: Store, facts: context.Facts, seats: Seats, sight: Sight, limits: Limits) -> tuple[Item, ...]:
+    """Marks of all lanes, by lane and from left to right, crowded ones joined to clusters; what is in sight of them."""
+    dated = np.flatnonzero(facts.has_date[seats.row])
+    stretch = known(store.dates, seats.row[dated], facts.until[seats.row[dated]])
+    left, right = extents(store.dates, seats.row[dated], stretch, sight.px, sight.left, sight.right)
+    seen = (right > sight.left) & (left < sight.right)
+    dated, left, right = dated[seen], np.maximum(left[seen], sight.left), np.minimum(right[seen], sight.right)
+    row, lane, first = seats.row[dated], seats.band[dated], seats.first[dated]
+    middle = np.clip((sight.px(stretch[0][seen]) + sight.px(stretch[1][seen])) / 2, sight.left, sight.right)
+    origin = float(sight.px(sight.scale.seconds[0])) if sight.scale.units[-1] > sight.first else sight.left
+    most = max(12, facts.budget // max(1, len(seats.bands)))
+    group = clusters(lane, left, middle, right, limits.rows, most, origin % CELL)
+    found = []
+    for k in np.flatnonzero(group < 0).tolist():
+        event = facts.event(int(row[k]))
+        if parts := _parts(store, facts, event, sight):
+            found.append(Item(int(lane[k]), row[k : k + 1], event, joined(parts), parts, bool(first[k])))
+    order = np.argsort(group, kind="stable")
+    order = order[group[order] >= 0]
+    for members in np.split(order, np.flatnonzero(np.diff(group[order])) + 1) if len(order) else ():
+        ends = [float(end) for end in bubble(np.mean(middle[members]), origin % CELL)]
+        inward = max(0.0, sight.left - ends[0]) - max(0.0, ends[1] - sight.right)
+        outline = Shape("dot", ends[0] + inward, ends[1] + inward, sum(ends) / 2 + inward)
+        event = facts.event(int(row[members[0]]))
+        found.append(Item(int(lane[members[0]]), row[members], event, outline, (outline,), False))
+    return tuple(sorted(found, key=lambda item: (item.lane, item.shape.left, item.shape.right, item.event.index)))
+
+
+def _parts(store: Store, facts: context.Facts, event: Event, sight: Sight) -> tuple[Shape, ...]:
+    """The shapes of an event: one, but of an all-of set ("on 3 Feb, 8 Mar and 1 May") one for each member.
+
+    Only what is in sight of them.
+    """
+    dates, rows = store.dates, [event.index]
+    if dates.flags[event.index] & Flag.ALL_OF:
+        members = [_interval(member.strip()) for member in event.date.strip()[1:-1].split(",")[:MOST_MEMBERS]]
+        dates, _ = read_edtf(members)
+        rows = list(range(len(members)))
+    until = int(facts.until[event.index])
+    whole = (shape(dates, row, until, sight.px, sight.left, sight.right) for row in rows)
+    return tuple(part for one in whole if (part := clipped(one, sight.left, sight.right)))
+
+
+def _interval(member: str) -> str:
+    """A member of an all-of set as a date of its own: the range a..b is all of a/b."""
+    first, dots, last = member.partition("..")
+    return f"{first or '..'}/{last or '..'}" if dots else member
+
+
+def _ties(items: tuple[Item, ...]) -> list[tuple[float, int, int]]:
+    """Where lines between the lanes of one event will run: x, first and last lane."""
+    lanes: dict[int, list[Item]] = {}
+    for item in items:
+        if len(item.rows) == 1:
+            lanes.setdefault(item.event.index, []).append(item)
+    return [
+        (some[0].shape.hold, some[0].lane, some[-1].lane) for some in lanes.values() if some[0].lane < some[-1].lane
+    ]
+
+
+def _pulls(store: Store, seats: Seats, items: tuple[Item, ...]) -> dict[tuple[int, int], float]:
+    """Of each (row, lane) drawn as itself, how much its ties and links draw it down (up where negative)."""
+    lanes: dict[int, list[int]] = {}
+    for row, band in zip(seats.row.tolist(), seats.band.tolist(), strict=True):
+        lanes.setdefault(row, []).append(band)
+    joined_to: dict[int, list[int]] = {}
+    for one, other in zip(store.links.origin.tolist(), store.links.target.tolist(), strict=True):
+        if one in lanes and other in lanes:
+            joined_to.setdefault(one, []).append(lanes[other][0])
+            joined_to.setdefault(other, []).append(lanes[one][0])
+
+    def way(lane: int, others: Sequence[int]) -> int:
+        return sum((other > lane) - (other < lane) for other in others)
+
+    return {
+        (item.event.index, item.lane): way(item.lane, lanes[item.event.index])
+        + LINKED * way(item.lane, joined_to.get(item.event.index, ()))
+        for item in items
+        if len(item.rows) == 1
+    }
+
+
+def _ordered(placed: list[Placed], rows: int, pulls: Sequence[float]) -> list[Placed]:
+    """The rows of a lane, those first whose ties and links go up, so that they pass over fewer marks of their own."""
+    down = [0.0] * rows
+    for one, pull in zip(placed, pulls, strict=True):
+        down[one.row] += pull
+    place = {row: k for k, row in enumerate(sorted(range(rows), key=lambda row: (down[row], row)))}
+    return [replace(one, row=place[one.row]) for one in placed]
+
+
+def _ways(item: Item, frame: Frame, words: bool, lines: Sequence[float]) -> tuple[Way, ...]:
+    if len(item.rows) > 1:
+        return (bare(item.shape, CELL),)
+    if not item.first or not words:
+        return (bare(item.shape),)
+    return ways(item.shape, item.event.title, item.event.words, frame.start - 4.0, frame.end, lines)
+
+
+def _undated(
+    facts: context.Facts, seats: Seats, frame: Frame, limits: Limits
+) -> tuple[tuple[tuple[gutter.Entry, ...], ...], dict[int, int]]:
+    """Each lane's entries in the gutter, and the column of each event."""
+    waiting = np.flatnonzero(~facts.has_date[seats.row])
+    lanes = (waiting[seats.band[waiting] == lane] for lane in range(len(seats.bands)))
+    shown = [pairs[: limits.waiting] for pairs in lanes]
+    counts = np.bincount(seats.band[waiting], minlength=len(seats.bands))
+    spans: dict[int, tuple[int, int]] = {}
+    for k in sorted(int(k) for pairs in shown for k in pairs):
+        first, last = spans.get(int(seats.row[k]), (int(seats.band[k]),) * 2)
+        spans[int(seats.row[k])] = min(first, int(seats.band[k])), max(last, int(seats.band[k]))
+    columns = gutter.tracks(list(spans.values()), frame.right - frame.gutter)
+    tracks = dict(zip(spans, columns, strict=True))
+    room = frame.right - 4.0 - frame.beside(tracks)
+    found = []
+    for pairs, count in zip(shown, counts, strict=True):
+        events = [(facts.event(int(seats.row[k])), bool(seats.first[k])) for k in pairs]
+        named = [(event.index, event.title if first else "", context.status_words(event)) for event, first in events]
+        found.append(gutter.entries(named, int(count), room, 1 if limits.brief else gutter.LINES))
+    return tuple(found), tracks

@@ -1,0 +1,108 @@
+"""What a picture says in words: its legend, its notices, what it tells a screen reader and the pointer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.scene import Lane, Symbol
+from components.views import context, joints
+
+if TYPE_CHECKING:
+    from components.model import Event, Request, Store
+    from components.views.plan import Plan
+
+
+def symbols(store: Store, facts: context.Facts, plan: Plan) -> tuple[Symbol, ...]:
+    """What the legend has to explain: only what is in the picture, in a fixed order."""
+    singles = [item for item in plan.items if len(item.rows) == 1]
+    waiting = [facts.event(row) for row in plan.tracks]
+    statuses = {context.status(event) for event in (*(item.event for item in singles), *waiting)}
+    lanes_of: dict[int, set[int]] = {}
+    for item in singles:
+        lanes_of.setdefault(item.event.index, set()).add(item.lane)
+    present: dict[Symbol, bool] = {
+        "day": any(item.shape.kind == "dot" for item in singles),
+        "sometime": any(
+            item.shape.kind == "sometime" and item.shape.left_end == item.shape.right_end for item in singles
+        ),
+        "by": any(
+            item.shape.kind == "sometime" and "fade" in (item.shape.left_end, item.shape.right_end) for item in singles
+        ),
+        "lasted": any(item.shape.kind == "lasted" for item in singles),
+        "about": any(item.event.approximate or item.event.uncertain for item in singles),
+        "planned": bool(statuses & {"scheduled", "expected"}),
+        "conditional": "conditional" in statuses,
+        "cancelled": "cancelled" in statuses,
+        "disputed": "disputed" in statuses,
+        "cluster": len(singles) < len(plan.items),
+        "tie": any(len(lanes) > 1 for lanes in lanes_of.values()),
+        "link": len(joints.drawable(store, [*plan.shown, *plan.tracks])) > 0,
+    }
+    return tuple(symbol for symbol, there in present.items() if there)
+
+
+def notices(plan: Plan, request: Request) -> tuple[str, ...]:
+    """What the picture does not show one by one, so that nothing is missing in silence."""
+    found = []
+    joined = [item for item in plan.items if len(item.rows) > 1]
+    if joined:
+        events = sum(len(item.rows) for item in joined)
+        found.append(
+            f"{events:,} marks stand too close to tell apart and are drawn as {len(joined):,} counted clusters."
+        )
+    if plan.seats.unseated:
+        names = ", ".join(plan.seats.unseated[:3]) + (" …" if len(plan.seats.unseated) > 3 else "")
+        lane = next((band.name for band in plan.seats.bands if band.kind == "others"), "")
+        found.append(
+            f"{len(plan.seats.unseated):,} less busy lanes share the lane “{lane}” ({names}); "
+            "show more lanes, or pin one, to see it by itself."
+        )
+    if plan.seats.hidden:
+        listed = ", ".join(f"{name} ({events:,})" for name, events in plan.seats.hidden)
+        many = len(plan.seats.hidden)
+        text = f"{many:,} lane{'s are' if many > 1 else ' is'} hidden, with as many events: {listed}"
+        unseen = plan.seats.unseen
+        text += f"; {unseen:,} event{'s stand' if unseen > 1 else ' stands'} in no other lane." if unseen else "."
+        found.append(text)
+    there = {*(band.name for band in plan.seats.bands), *(name for name, _ in plan.seats.hidden)}
+    for what, asked in (("pinned", request.pinned), ("hidden", request.hidden)):
+        if missing := [name for name in asked if name not in there]:
+            found.append(f"No event shown has a lane that is asked to be {what}: {', '.join(missing)}.")
+    if plan.outside:
+        verb = "events lie" if plan.outside > 1 else "event lies"
+        found.append(f"{plan.outside:,} {verb} outside this window.")
+    silent = sum(
+        item.first and len(item.rows) == 1 and not placed.way.words
+        for item, placed in zip(plan.items, plan.placed, strict=True)
+    )
+    if silent:
+        found.append(f"{silent:,} events are drawn without words for lack of room; hover, or look in the table.")
+    return tuple(found)
+
+
+def too_low(high: float, asked: int) -> tuple[str, ...]:
+    if not asked or high <= asked + 0.5:
+        return ()
+    return (f"{asked:,} px are too low for these lanes: the picture is {round(high):,} px high.",)
+
+
+def alt(facts: context.Facts, lanes: tuple[Lane, ...], outside: int) -> str:
+    """The picture in a sentence or two for those who do not see it."""
+    names = ", ".join(lane.name for lane in lanes)
+    text = f"Timeline “{facts.title}”: {facts.subtitle}. {len(lanes)} lane{'s' if len(lanes) != 1 else ''}: {names}."
+    return text + f" {outside:,} of the events lie outside the window that is shown." * (outside > 0)
+
+
+def hovers(facts: context.Facts) -> tuple[tuple[str, str], ...]:
+    """What is said of each id; of one that several rows have, all they say, since the mark could be any of theirs."""
+    said: dict[str, list[str]] = {}
+    for row in sorted(facts.made):
+        said.setdefault(facts.event(row).id, []).append(_hover(facts.event(row)))
+    return tuple((event, "\n\n".join(texts)) for event, texts in said.items())
+
+
+def _hover(event: Event) -> str:
+    """Plain lines for the mark under the pointer."""
+    people = "; ".join(f"{one.name} ({one.role})" if one.role else one.name for one in event.actors)
+    said = [event.title, event.words, people, " · ".join(word for word in (event.type, event.status) if word)]
+    return "\n".join(line for line in said if line)
