@@ -157,11 +157,12 @@ class Lane:
 
 @dataclass(frozen=True)
 class Tick:
-    """A moment on the axis; `under` is a second, stronger line ("2014")."""
+    """A moment on the axis; `under` is a second, stronger line ("2014"). A `strong` one names a whole stretch."""
 
     x: float
     text: str
     under: str = ""
+    strong: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.layout.language import language as words_of
+
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
+
+    from components.layout.language import Length
 
     Float = NDArray[np.float64]
 
@@ -91,9 +95,12 @@ def fit(known: tuple[ArrayLike, ArrayLike], opens: tuple[ArrayLike, ArrayLike], 
     return _scale(reach_low.min() - margin, reach_high.max() + margin, cuts, FOLD_SHARE * visible)
 
 
-def quiet_words(seconds: float) -> str:
-    """What a fold hides, in the largest unit that counts at least two: "7 quiet months folded"."""
-    units = (
+def quiet_words(seconds: float, language: str = "en") -> str:
+    """What a fold hides, in the largest unit that counts at least two: "7 quiet months folded", "… 7 Monate …".
+
+    CLDR has the words for how long, but none for "quiet" and "folded": only English says these.
+    """
+    units: tuple[tuple[float, Length], ...] = (
         (31_556_952.0, "year"),
         (2_629_746.0, "month"),
         (86_400.0, "day"),
@@ -103,6 +110,8 @@ def quiet_words(seconds: float) -> str:
     )
     length, unit = next(((length, unit) for length, unit in units if seconds >= 1.95 * length), units[-1])
     count = round(seconds / length)
+    if (words := words_of(language)) is not words_of("en"):
+        return f"… {words.length(count, unit)} …"
     return f"{count:,} quiet {unit}{'s' if count != 1 else ''} folded"
 
 

@@ -86,8 +86,8 @@ def scene(
         ties=joints.ties(facts, standings),
         links=links,
         labels=tuple(labels),
-        ticks=_ticks(scale, frame) if scale else (),
-        folds=_folds(scale, frame) if scale else (),
+        ticks=_ticks(scale, frame, request.language) if scale else (),
+        folds=_folds(scale, frame, request.language) if scale else (),
         references=_references(facts, scale, frame, len(facts.undated) > 0) if scale else (),
         gutter=_gutter(facts, frame, top, bottom),
         notices=(*_notices(plan), *dropped, *_too_low(high, asked)),
@@ -206,16 +206,16 @@ def _wait(
             standings.append(Standing(entry.row, number, x, y, box, box, True))
 
 
-def _ticks(scale: Scale, frame: Frame) -> tuple[Tick, ...]:
+def _ticks(scale: Scale, frame: Frame, language: str) -> tuple[Tick, ...]:
     to_px = context.to_px(scale, frame.start, frame.end)
-    found = ticks(scale, scale.units[0], scale.units[-1], frame.end - frame.start)
-    return tuple(Tick(round(float(to_px(moment.second)), 2), moment.text, moment.under) for moment in found)
+    found = ticks(scale, scale.units[0], scale.units[-1], frame.end - frame.start, language)
+    return tuple(Tick(round(float(to_px(one.second)), 2), one.text, one.under, one.strong) for one in found)
 
 
-def _folds(scale: Scale, frame: Frame) -> tuple[Fold, ...]:
+def _folds(scale: Scale, frame: Frame, language: str) -> tuple[Fold, ...]:
     to_px = context.to_px(scale, frame.start, frame.end)
     return tuple(
-        Fold(round(float(to_px(start)), 2), round(float(to_px(end)), 2), quiet_words(end - start))
+        Fold(round(float(to_px(start)), 2), round(float(to_px(end)), 2), quiet_words(end - start, language))
         for start, end in scale.folds
     )
 
