@@ -51,9 +51,9 @@ class Language:
     patterns: Mapping[str, DateTimePattern]  # by CLDR's skeletons: "yMMMd"
     eras: tuple[str, str]  # before, common
 
-    def year(self, year: int) -> str:
-        """ "2014", "79 CE", "44 BCE" for -43, "13.8 billion BCE"."""
-        return self._dated(year, "", {})
+    def year(self, year: int, brief: bool = False) -> str:
+        """ "2014", "79 CE", "44 BCE" for -43, "13.8 billion BCE", in `brief` "13.8B BCE"."""
+        return self._dated(year, "", {}, brief)
 
     def month(self, month: int) -> str:
         """ "Oct", as it stands alone."""
@@ -91,9 +91,9 @@ class Language:
         months = self.names.months["format"]
         return {"MMM": months["abbreviated"][month], "MMMM": months["wide"][month]}
 
-    def _dated(self, year: int, skeleton: str, fields: dict[str, str]) -> str:
+    def _dated(self, year: int, skeleton: str, fields: dict[str, str], brief: bool = False) -> str:
         """The skeleton with its year, and with its era unless the year has four digits."""
-        count = _counted(self, abs(year)) or self._number(year if year > 0 else 1 - year)
+        count = _counted(self, abs(year), brief) or self._number(year if year > 0 else 1 - year)
         skeleton = f"y{skeleton}" if 1000 <= year < 10_000 else f"Gy{skeleton}"
         return self._said(skeleton, {**fields, "y": count, "G": self.eras[year > 0]})
 
@@ -112,16 +112,16 @@ class Language:
 
 
 @lru_cache(maxsize=1024)
-def _counted(words: Language, years: int) -> str:
+def _counted(words: Language, years: int, brief: bool) -> str:
     """Millions and billions in words ("13.8 billion", "138억") if three decimals tell the number exactly, else ""."""
     if years < 1_000_000:
         return ""
     formats = words.names.compact_decimal_formats
-    forms = formats.get("long") or formats["short"]
+    forms = (not brief and formats.get("long")) or formats["short"]
     magnitude = str(10 ** (len(str(years)) - 1))
     zeros = forms["other"][magnitude].pattern.count("0")
     size = int(magnitude) // 10 ** (zeros - 1)
     if years * 1000 % size:
         return ""
     form: str = forms.get(words.names.plural_form(years / size), forms["other"])[magnitude].pattern
-    return form.replace("0" * zeros, words._number(years / size))
+    return form.replace("'", "").replace("0" * zeros, words._number(years / size))  # "0 Mrd'.'": literals are quoted

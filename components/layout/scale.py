@@ -110,7 +110,8 @@ def quiet_words(seconds: float, language: str = "en") -> str:
     )
     length, unit = next(((length, unit) for length, unit in units if seconds >= 1.95 * length), units[-1])
     count = round(seconds / length)
-    if (words := words_of(language)) is not words_of("en"):
+    words = words_of(language)
+    if words.names.language != "en":
         return f"… {words.length(count, unit)} …"
     return f"{count:,} quiet {unit}{'s' if count != 1 else ''} folded"
 

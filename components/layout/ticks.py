@@ -126,13 +126,13 @@ def _widest_under(words: Language, unit: Unit, year: int) -> float:
     return max(width(under, SIZE, bold=True) for under in unders)
 
 
-def _placed(step: Step, stretch: Stretch, words: Language, said: str) -> list[Moment]:
+def _placed(step: Step, stretch: Stretch, words: Language, said: str, brief: bool = False) -> list[Moment]:
     """The step's ticks that have room; `said` is the larger unit that was named last."""
     found: list[Moment] = []
     free = stretch.low
     for second in step.between(stretch.start, stretch.end).tolist():
         x = stretch.left + (second - stretch.start) * stretch.per_second
-        text, under = _texts(step.unit, second, words)
+        text, under = _texts(step.unit, second, words, brief)
         new = under if under != said else ""
         wide = max(width(text, SIZE), width(new, SIZE, bold=True))
         if x - wide / 2 < free or not stretch.holds(x, wide):
@@ -144,8 +144,9 @@ def _placed(step: Step, stretch: Stretch, words: Language, said: str) -> list[Mo
 
 def _roundest(stretch: Stretch, words: Language) -> list[Moment]:
     """The one moment of the coarsest step that has any here, with its larger unit: for a stretch without a name."""
-    steps = (step for step in reversed(STEPS) if step.length * stretch.per_second >= LEAST)
-    return next((some[:1] for step in steps if (some := _placed(step, stretch, words, ""))), [])
+    steps = [step for step in reversed(STEPS) if step.length * stretch.per_second >= LEAST]
+    tries = (_placed(step, stretch, words, "", brief) for brief in (False, True) for step in steps)
+    return next((some[:1] for some in tries if some), [])
 
 
 @dataclass(frozen=True)
@@ -177,18 +178,18 @@ def _name(stretch: Stretch, words: Language) -> Name | None:
     return None
 
 
-def _texts(unit: Unit, second: float, words: Language) -> tuple[str, str]:
+def _texts(unit: Unit, second: float, words: Language, brief: bool = False) -> tuple[str, str]:
     """What a tick says: its own unit, and the larger one below."""
     more, millis = divmod(round(second % 1 * 1000), 1000)
     year, month, day, of_day = (int(part[0]) for part in civil(np.array([int(second // 1) + more], np.int64)))
-    return _named(unit, (year, month, day, of_day, millis), words)
+    return _named(unit, (year, month, day, of_day, millis), words, brief)
 
 
-def _named(unit: Unit, parts: tuple[int, int, int, int, int], words: Language) -> tuple[str, str]:
+def _named(unit: Unit, parts: tuple[int, int, int, int, int], words: Language, brief: bool = False) -> tuple[str, str]:
     year, month, day, of_day, millis = parts
     match unit:
         case "year":
-            return words.year(year), ""
+            return words.year(year, brief), ""
         case "month":
             return words.month(month), words.year(year)
         case "day":

@@ -59,6 +59,23 @@ def test_years(tag: str, texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "13.8B BCE"),
+        ("fr", "13,8 Md av. J.-C."),
+        ("de", "13,8 Mrd. v. Chr."),
+        ("es", "13,8 mil M a. C."),
+        ("ko", "BC 138억년"),
+        ("ar", "13.8 مليار ق.م"),
+    ],
+)
+def test_brief_years(tag: str, text: str) -> None:
+    words = language(tag)
+    assert plain(words.year(-13_800_000_000, brief=True), words).replace("\xa0", " ") == text
+    assert words.year(2014, brief=True) == words.year(2014)
+
+
+@pytest.mark.parametrize(
     ("tag", "texts"),
     [
         ("en", ["Oct", "Feb 2014", "28 Oct", "15 Mar 44 BCE", "28 Oct 2014", "16:12", "16:12:05", "16:12:05.010"]),

@@ -121,7 +121,7 @@ def test_ticks_stand_on_round_moments(first: float, long: float, pixels: float, 
     long = max(long, 1e5 * np.spacing(abs(first)))
     for tick in shown(first, long, pixels, tag):
         if not tick.strong:
-            assert tick.second == pytest.approx(round(tick.second, 3), abs=1e-6)
+            assert tick.second == pytest.approx(round(tick.second, 3), abs=1e-6, rel=1e-15)
             _, _, day, of_day = (int(part) for part in civil(np.floor(tick.second + 1e-6)))
             assert ":" in tick.text or "분" in tick.text or of_day == 0
             assert tick.under or ":" in tick.text or "분" in tick.text or str(day) in tick.text or day == 1
@@ -192,6 +192,14 @@ def test_a_stretch_too_small_for_two_ticks_is_named_whole(first: float, long: fl
     assert rest
     assert not any(tick.strong for tick in rest)
     assert year_is_found((name, *rest), "en")
+
+
+def test_a_narrow_stretch_of_deep_time_is_said_in_brief() -> None:
+    """The Big Bang and the Earth beside the last 70 million years: each stretch says when it is."""
+    bang, earth, life = (-13.803e9 * YEAR, 6e6 * YEAR), (-4.543e9 * YEAR, 6e6 * YEAR), (-70e6 * YEAR, 70e6 * YEAR)
+    scale = folded(bang, earth, life, share=0.03)
+    found = ticks(scale, 0.0, scale.units[-1], 750)
+    assert [tick.text for tick in found][:2] == ["13.8B BCE", "4.54B BCE"]
 
 
 @given(
