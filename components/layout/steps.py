@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from components.dates.calendar import civil, seconds
+from components.model import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
     Float = NDArray[np.float64]
 
@@ -31,6 +32,17 @@ class Step:
     length: float
     unit: Unit
     between: Callable[[float, float], Float]
+
+
+def finest(precision: ArrayLike) -> Float:
+    """How long (s) a step is that shows no more than dates of each `Precision` do; 0 for days and what is finer.
+
+    Clocks on days are a matter of how far a picture is zoomed, not of its axis.
+    """
+    lengths = np.zeros(len(Precision))
+    lengths[Precision.HALF : Precision.DAY] = MONTH  # all of these begin with a month
+    lengths[Precision.MILLENNIUM : Precision.HALF] = np.array([1000, 100, 10, 1]) * YEAR
+    return np.asarray(lengths[np.asarray(precision, int)])
 
 
 def _even(step: float) -> Callable[[float, float], Float]:

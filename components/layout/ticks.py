@@ -1,8 +1,8 @@
 """Ticks for any stretch of time, from milliseconds to billions of years, on our own scale and in any language.
 
 A tick stands on a round moment of the calendar. Each stretch between two folds has a step of its own, the finest whose
-texts fit; folds get none. A stretch that is mostly one day, month or year of its step, or too small for two ticks, is
-named whole instead: "Feb 2014", in the middle of what is seen of it.
+texts fit and that is no finer than what is known there; folds get none. A stretch that is mostly one day, month or year
+of its step, or too small for two ticks, is named whole instead: "Feb 2014", in the middle of what is seen of it.
 """
 
 from __future__ import annotations
@@ -16,20 +16,16 @@ import numpy as np
 from components.dates.calendar import civil, seconds
 from components.layout.language import language as words_of
 from components.layout.steps import STEPS, Step
+from components.layout.stretch import GAP, NONE, Stretch, stretches
 from components.layout.text import width
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from components.layout.language import Language
     from components.layout.scale import Scale
     from components.layout.steps import Unit
-
-    Float = NDArray[np.float64]
+    from components.layout.stretch import Dated
 
 SIZE = 11.5  # px of tick texts
-GAP = 18.0  # px between two texts; half of it at least
-OUT = 20.0  # px at most that a text stands out beyond the axis
 LEAST = 12.0  # px between two moments of a step: no text is narrower
 
 
@@ -46,33 +42,23 @@ class Moment:
     strong: bool = False
 
 
-@dataclass(frozen=True)
-class Stretch:
-    """What is seen between two folds: its ends (seconds, and px from the axis' left), and the px its texts may take."""
+def ticks(
+    scale: Scale,
+    first: float,
+    last: float,
+    pixels: float,
+    language: str = "en",
+    dated: Dated = NONE,
+) -> tuple[Moment, ...]:
+    """Ticks of the window from `first` to `last` (axis units) drawn `pixels` wide; `under` only where it changes.
 
-    start: float
-    end: float
-    left: float
-    right: float
-    low: float
-    high: float
-
-    @property
-    def per_second(self) -> float:
-        return (self.right - self.left) / (self.end - self.start)
-
-    def holds(self, x: float, wide: float) -> bool:
-        """Whether a text `wide` px wide around `x` keeps to this stretch."""
-        return self.low <= x - wide / 2 and x + wide / 2 <= self.high
-
-
-def ticks(scale: Scale, first: float, last: float, pixels: float, language: str = "en") -> tuple[Moment, ...]:
-    """Ticks of the window from `first` to `last` (axis units) drawn `pixels` wide; `under` only where it changes."""
+    `dated` are the seconds of what is drawn and how finely each is known (s, as `steps.finest` has it).
+    """
     words = words_of(language)
     found: list[Moment] = []
     said = ""
-    for stretch in _stretches(scale, first, last, pixels):
-        step = next((step for step in STEPS if _fits(step, stretch, words)), STEPS[-1])
+    for stretch in stretches(scale, first, last, pixels, dated):
+        step = next((step for step in STEPS if step.length >= stretch.least and _fits(step, stretch, words)), STEPS[-1])
         some = _placed(step, stretch, words, said)
         name = _name(stretch, words)
         if name and (len(some) < 2 or name.length <= step.length):
@@ -82,21 +68,6 @@ def ticks(scale: Scale, first: float, last: float, pixels: float, language: str 
         found += some
         said = next((moment.under for moment in reversed(some) if moment.under), said)
     return tuple(found)
-
-
-def _stretches(scale: Scale, first: float, last: float, pixels: float) -> list[Stretch]:
-    """The window cut at its folds. Texts may reach to the middle of a fold, and a little out of the picture."""
-    start, end = scale.moment(np.array([first, last])).tolist()
-    edges = [start, *(edge for fold in scale.folds for edge in fold if start < edge < end), end]
-    starts_inside = any(fold_start <= start < fold_end for fold_start, fold_end in scale.folds)
-    pairs = [(a, b) for a, b in zip(edges[starts_inside::2], edges[starts_inside + 1 :: 2], strict=False) if a < b]
-    px = ((scale.place(np.array(pairs).reshape(-1, 2)) - first) * pixels / (last - first)).tolist()
-    found = []
-    for k, ((a, b), (left, right)) in enumerate(zip(pairs, px, strict=True)):
-        low = (px[k - 1][1] + left + GAP / 2) / 2 if k else -OUT
-        high = (right + px[k + 1][0] - GAP / 2) / 2 if k + 1 < len(px) else pixels + OUT
-        found.append(Stretch(a, b, left, right, low, high))
-    return found
 
 
 def _fits(step: Step, stretch: Stretch, words: Language) -> bool:
@@ -159,7 +130,7 @@ class Name:
 
 
 def _name(stretch: Stretch, words: Language) -> Name | None:
-    """The finest of day, month and year that fills more than half of the stretch and whose text has room."""
+    """The finest of day, month and year that is known, fills more than half of the stretch and whose text has room."""
     middle = (stretch.start + stretch.end) / 2
     year, month, day = (int(part[0]) for part in civil(np.array([np.floor(middle)], np.int64))[:3])
     spans = (
@@ -173,7 +144,8 @@ def _name(stretch: Stretch, words: Language) -> Name | None:
         centre = (start + stop) / 2
         x = stretch.left + (centre - stretch.start) * stretch.per_second
         fills = 2 * (stop - start) > stretch.end - stretch.start
-        if fills and stretch.holds(x, width(text, SIZE, bold=True)):
+        is_known = end - begin > 0.9 * stretch.least  # February is shorter than a month is on average
+        if fills and is_known and stretch.holds(x, width(text, SIZE, bold=True)):
             return Name(Moment(centre, text, strong=True), end - begin, words.year(year))
     return None
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from components.dates import span_words
 from components.layout import bands, gutter
 from components.layout.heading import REFERENCE
 from components.layout.labels import label
 from components.layout.scale import quiet_words
-from components.layout.shape import End, Shape
+from components.layout.shape import End, Shape, known
+from components.layout.steps import finest
 from components.layout.text import shorten, width
 from components.layout.ticks import ticks
 from components.scene import (
@@ -86,7 +89,7 @@ def scene(
         ties=joints.ties(facts, standings),
         links=links,
         labels=tuple(labels),
-        ticks=_ticks(scale, frame, request.language) if scale else (),
+        ticks=_ticks(store, facts, scale, frame, request.language) if scale else (),
         folds=_folds(scale, frame, request.language) if scale else (),
         references=_references(facts, scale, frame, len(facts.undated) > 0) if scale else (),
         gutter=_gutter(facts, frame, top, bottom),
@@ -206,9 +209,12 @@ def _wait(
             standings.append(Standing(entry.row, number, x, y, box, box, True))
 
 
-def _ticks(scale: Scale, frame: Frame, language: str) -> tuple[Tick, ...]:
+def _ticks(store: Store, facts: context.Facts, scale: Scale, frame: Frame, language: str) -> tuple[Tick, ...]:
     to_px = context.to_px(scale, frame.start, frame.end)
-    found = ticks(scale, scale.units[0], scale.units[-1], frame.end - frame.start, language)
+    seconds, _ = known(store.dates, facts.dated, facts.until[facts.dated])
+    lines = np.array(facts.kept_in_sight)
+    dated = np.append(seconds, lines), np.append(finest(store.dates.precision[facts.dated]), 0.0 * lines)
+    found = ticks(scale, scale.units[0], scale.units[-1], frame.end - frame.start, language, dated)
     return tuple(Tick(round(float(to_px(one.second)), 2), one.text, one.under, one.strong) for one in found)
 
 

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from components.dates.calendar import civil
 from components.layout.language import LANGUAGES, language
 from components.layout.scale import Scale
+from components.layout.steps import finest
+from components.layout.stretch import OUT
 from components.layout.text import width
-from components.layout.ticks import OUT, SIZE, Moment, ticks
+from components.layout.ticks import SIZE, Moment, ticks
+from components.model import Precision
 
 DAY = 86_400
 YEAR = 365.2425 * DAY
@@ -171,6 +174,46 @@ def test_each_stretch_has_a_step_of_its_own_and_a_month_is_named_whole() -> None
     assert name == Moment((leap(2014, 2, 1) + leap(2014, 3, 1)) / 2, "Feb 2014", "", True)
     assert [tick.text for tick in rest] == ["20 Oct", "27 Oct", "3 Nov", "10 Nov", "17 Nov", "24 Nov", "1 Dec"]
     assert not any(tick.under or tick.strong for tick in rest)  # 2014 has been said
+
+
+@pytest.mark.parametrize(
+    ("precision", "texts"),
+    [
+        (Precision.DAY, ["3 Feb", "10 Feb", "17 Feb", "24 Feb", "3 Mar"]),
+        (Precision.MINUTE, ["3 Feb", "10 Feb", "17 Feb", "24 Feb", "3 Mar"]),
+        (Precision.MONTH, ["Feb 2014"]),
+        (Precision.SEASON, ["Feb 2014"]),
+        (Precision.YEAR, ["2014"]),
+    ],
+)
+def test_a_stretch_has_no_step_finer_than_what_is_known_in_it(precision: Precision, texts: list[str]) -> None:
+    spring, autumn = (leap(2014, 1, 29), 36.0 * DAY), (leap(2014, 10, 17), 50.0 * DAY)
+    scale = folded(spring, autumn)
+    known = (
+        [leap(2014, 2, 1), leap(2014, 10, 27), leap(2014, 11, 1)],
+        finest([precision, Precision.DAY, Precision.YEAR]),
+    )
+    found = ticks(scale, 0.0, scale.units[-1], 780, "en", known)
+    assert [tick.text for tick in found if tick.second < leap(2014, 6, 1)] == texts
+    autumn_texts = [tick.text for tick in found if tick.second > leap(2014, 6, 1)]
+    assert autumn_texts == ["20 Oct", "27 Oct", "3 Nov", "10 Nov", "17 Nov", "24 Nov", "1 Dec"]
+    inside = ticks(scale, 10.0 * DAY, 14.0 * DAY, 780, "en", known)  # zoomed in, where nothing begins
+    assert any(":" in tick.text for tick in inside) == (precision >= Precision.DAY)
+
+
+@pytest.mark.parametrize(
+    ("precision", "texts"),
+    [
+        (Precision.YEAR, [str(year) for year in range(2011, 2023)]),
+        (Precision.DECADE, ["2020"]),
+        (Precision.MONTH, [str(year) for year in range(2011, 2023)]),
+    ],
+)
+def test_years_and_decades(precision: Precision, texts: list[str]) -> None:
+    long = 12 * YEAR
+    known = [leap(2015, 1, 1)], finest([precision])
+    found = ticks(straight(leap(2010, 6, 1), long), 0.0, long, 780, "en", known)
+    assert [tick.text for tick in found] == texts
 
 
 @pytest.mark.parametrize(
