@@ -53,11 +53,15 @@ def _weeks(first: float, last: float) -> Float:
     return _even(7 * DAY)(first - MONDAY * DAY, last - MONDAY * DAY) + MONDAY * DAY
 
 
-def _days(*of_month: int) -> Callable[[float, float], Float]:
+def _days(step: int) -> Callable[[float, float], Float]:
+    """The first of each month, and every `step` days from there, as long as the next month is so far away."""
+
     def between(first: float, last: float) -> Float:
-        months = _months(1)(first - 31 * DAY, last)
-        days = (months[:, None] + (np.array(of_month) - 1) * DAY).ravel()
-        return days[(days >= first) & (days <= last)]
+        months = _months(1)(first - 31 * DAY, last + 31 * DAY)
+        begin, end = months[:-1, None], months[1:, None]
+        days = begin + np.arange(0, 31, step) * DAY
+        kept = ((days == begin) | (days + step * DAY <= end)) & (days >= first) & (days <= last)
+        return np.asarray(days[kept])
 
     return between
 
@@ -92,9 +96,9 @@ STEPS: tuple[Step, ...] = (
     *(Step(60 * n, "minute", _even(60 * n)) for n in (1, 2, 5, 10, 15, 30)),
     *(Step(3600 * n, "minute", _even(3600 * n)) for n in (1, 2, 3, 6, 12)),
     Step(DAY, "day", _even(DAY)),
-    Step(2 * DAY, "day", _days(*range(1, 30, 2))),
+    Step(2 * DAY, "day", _days(2)),
     Step(7 * DAY, "day", _weeks),
-    Step(14 * DAY, "day", _days(1, 15)),
+    Step(14 * DAY, "day", _days(14)),
     *(Step(n * MONTH, "month", _months(n)) for n in (1, 2, 3, 6)),
     *(Step(n * YEAR, "year", _years(n)) for n in _POWERS),
 )
