@@ -77,12 +77,11 @@ def axis(scene: Scene, palette: Palette) -> list[Ink]:
         middle = (fold.left_x + fold.right_x) / 2
         slash = Style(line=palette.muted, width=1.25)
         ink += [Stroke(((middle + x - 2.5, y + 5.0), (middle + x + 2.5, y - 5.0)), slash) for x in (-3.5, 3.5)]
-        ink.append(
-            Words(_inside(middle, fold.words, scene), y + 37.0, fold.words, SMALL, palette.muted, "center", italic=True)
-        )
+        at = _inside(middle, fold.words, scene)
+        ink.append(Words(at, y + _fold_line(scene), fold.words, SMALL, palette.muted, "center", italic=True))
     ink += [Stroke(((tick.x, y), (tick.x, y + 5.0)), line) for tick in scene.ticks]
     for tick in scene.ticks:
-        ink.append(Words(tick.x, y + 16.0, tick.text, TICK, palette.muted, "center"))
+        ink.append(Words(tick.x, y + 16.0, tick.text, TICK, palette.muted, "center", bold=tick.strong))
         if tick.under:
             ink.append(Words(tick.x, y + 31.0, tick.under, TICK, palette.muted, "center", bold=True))
     return ink
@@ -100,6 +99,19 @@ def references(scene: Scene, palette: Palette) -> list[Ink]:
         y = top - 14.0 - one.line * bands.NOTE_LINE
         ink.append(Words(one.text_x, y, one.words, REFERENCE, palette.reference, "center"))
     return ink
+
+
+def _fold_line(scene: Scene) -> float:
+    """How far below the axis the words of folds stand: further where a tick's second line would run into them."""
+    for fold in scene.folds:
+        at, half = (
+            _inside((fold.left_x + fold.right_x) / 2, fold.words, scene),
+            width(fold.words, SMALL, italic=True) / 2,
+        )
+        for tick in scene.ticks:
+            if tick.under and abs(tick.x - at) < half + width(tick.under, TICK, bold=True) / 2 + 4.0:
+                return 46.0
+    return 37.0
 
 
 def _inside(x: float, text: str, scene: Scene) -> float:
