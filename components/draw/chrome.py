@@ -79,6 +79,15 @@ def axis(scene: Scene, palette: Palette) -> list[Ink]:
         ink += [Stroke(((middle + x - 2.5, y + 5.0), (middle + x + 2.5, y - 5.0)), slash) for x in (-3.5, 3.5)]
         at = _inside(middle, fold.words, scene)
         ink.append(Words(at, y + _fold_line(scene), fold.words, SMALL, palette.muted, "center", italic=True))
+    for stretch in scene.unfolded:
+        middle, low = (stretch.left_x + stretch.right_x) / 2, y + _fold_line(scene)
+        half = width(stretch.words, SMALL, italic=True) / 2 + 6.0
+        bracket = Style(line=palette.axis, width=1.0)
+        for start, end in ((stretch.left_x, middle - half), (middle + half, stretch.right_x)):
+            if start < end:
+                ink.append(Stroke(((start, low), (end, low)), bracket))
+        at = _inside(middle, stretch.words, scene)
+        ink.append(Words(at, low, stretch.words, SMALL, palette.muted, "center", italic=True))
     ink += [Stroke(((tick.x, y), (tick.x, y + 5.0)), line) for tick in scene.ticks]
     for tick in scene.ticks:
         ink.append(Words(tick.x, y + 16.0, tick.text, TICK, palette.muted, "center", bold=tick.strong))

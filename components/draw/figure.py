@@ -17,7 +17,7 @@ from components.draw.marks import paint
 from components.draw.theme import PALETTES, Palette
 from components.draw.traces import ToUnits, Trace, base, escaped, traces
 from components.layout.text import FAMILY
-from components.scene import Axis, Cluster, Diamond, Dot, Fade, Mark, Scene, Span
+from components.scene import Axis, Cluster, Diamond, Dot, Fade, Fold, Mark, Scene, Span
 
 if TYPE_CHECKING:
     from components.model import Theme
@@ -26,7 +26,8 @@ HIT = 24.0  # px: how far apart the invisible points are that make a long mark a
 
 
 def figure(scene: Scene, theme: Theme) -> dict[str, Any]:
-    """`{"data": […], "layout": {…}}` for plotly.js; each point to click has its event's id as customdata."""
+    """`{"data": […], "layout": {…}}` for plotly.js; each point to click has its event's id as customdata, a cluster the
+    seconds between which its events lie."""
     palette = PALETTES[theme]
     painted = emphasis(scene, palette)
 
@@ -76,7 +77,7 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
         for at in _along(mark):
             x.append(at if page else units(at))
             y.append(mark.y)
-            ids.append("" if isinstance(mark, Cluster) else event)
+            ids.append([mark.first, mark.last] if isinstance(mark, Cluster) else event)
             texts.append(escaped(text).replace("\n", "<br>"))
     font = {"family": FAMILY, "size": 12, "color": palette.text}
     return {
@@ -123,5 +124,21 @@ def _meta(scene: Scene, events: list[str]) -> dict[str, Any]:
         "events": events,
         "links": [[link.origin, link.target] for link in scene.links],
         "axis": asdict(scene.axis) if scene.axis else None,
+        "folds": [_fold(fold, True, scene) for fold in scene.folds]
+        + [_fold(stretch, False, scene) for stretch in scene.unfolded],
         "overview": [round(count, 3) for count in scene.overview],
+    }
+
+
+def _fold(fold: Fold, folded: bool, scene: Scene) -> dict[str, Any]:
+    """Where a fold answers to a click (px), what it says, and a second in its middle, which names it."""
+    y = scene.axis.y if scene.axis else 0.0
+    half = max((fold.right_x - fold.left_x) / 2, 45.0 if folded else 0.0)
+    middle = (fold.left_x + fold.right_x) / 2
+    top = y - 10.0 if folded else y + 25.0
+    return {
+        "second": round((fold.first + fold.last) / 2),
+        "words": fold.words,
+        "folded": folded,
+        "box": [middle - half, top, middle + half, y + 45.0],
     }

@@ -47,7 +47,8 @@ export class View {
     this.range = element("div", "dateline-range", { hidden: true });
     this.dialog = this.helpDialog();
     this.tools = element("div", "dateline-tools", { hidden: true });
-    this.tools.append(this.zoomButtons(), this.saveButtons());
+    this.folds = element("div", "dateline-group", { role: "group", ariaLabel: "Quiet stretches" });
+    this.tools.append(this.zoomButtons(), this.folds, this.saveButtons());
     const stage = element("div", "dateline-stage");
     stage.append(this.picture, this.range);
     this.root = element("div", "dateline-chart");
@@ -78,6 +79,18 @@ export class View {
       button("?", "Keys and gestures", () => this.help()),
     );
     return group;
+  }
+
+  foldButtons(folds) {
+    const buttons = folds.map(({ second, words, folded }) =>
+      button(folded ? `Unfold ${words.replace(/ folded$/, "")}` : `Fold ${words}`, words, () => this.unfold(second)),
+    );
+    const same = buttons.map((each) => each.textContent).join() === [...this.folds.children].map((each) => each.textContent).join();
+    if (!same) this.folds.replaceChildren(...buttons); // or a button would lose the keyboard
+  }
+
+  unfold(second) {
+    this.setTriggerValue("unfold", second);
   }
 
   saveButtons() {
@@ -154,6 +167,7 @@ export class View {
     this.picture.style.overflowX = layout.width > this.root.clientWidth ? "auto" : "hidden";
     if (this.said.textContent !== this.data.said) this.said.textContent = this.data.said; // or it is read out again
     this.tools.hidden = false;
+    this.foldButtons(layout.meta.folds ?? []);
     this.overview.root.style.display = this.axis && layout.meta.overview?.length ? "" : "none";
     if (!this.axis) return;
     this.overview.draw(this.axis, layout.meta.overview ?? [], layout.width);
@@ -172,7 +186,7 @@ export class View {
     });
     this.picture.addEventListener("click", (event) => {
       const fold = this.foldAt(event);
-      if (fold !== undefined) this.setTriggerValue("unfold", fold);
+      if (fold !== undefined) this.unfold(fold);
       else if (!marked) this.pick("");
       marked = false;
     });
