@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -14,7 +15,10 @@ from components.errors import TimelineError
 from components.export import file_name
 from components.model import Request
 from components.store.memory import MemoryStore
-from components.ui import chart, details, downloads, files, receipt, say, sidebar, style, table, url
+from components.ui import chart, details, downloads, files, lanes, receipt, say, sidebar, steps, style, table, url
+
+if TYPE_CHECKING:
+    from components.model import Int64
 
 CHART = "timeline"
 
@@ -29,27 +33,36 @@ def told() -> Iterator[None]:
 
 
 @st.fragment
-def board(store: MemoryStore, asked: Request) -> None:
-    """The picture and what hangs on it; a click, a resize or another theme runs this alone."""
+def picture(store: MemoryStore, asked: Request) -> None:
+    """The picture; a zoom, a resize or another theme runs this alone."""
+    if url.selected() != asked.selected:
+        st.rerun()  # a click in the picture: details and table follow
     with told():
         seen = chart.state(CHART)
         request = replace(
             asked,
-            selected=url.selected(),
+            window=url.window(),
+            unfolded=url.unfolded(),
             width=seen.width or asked.width,
             theme=seen.theme or asked.theme,
         )
         drawn = pipeline.draw(store, request)
+        hands = chart.Hands(url.select, url.show, partial(steps.step, store, drawn.rows), url.unfold)
         named = partial(file_name, store, request)
-        chart.timeline(drawn.figure, key=CHART, named=named, on_select=url.select)
+        about = details.spoken(store, request.selected)
+        chart.timeline(drawn.figure, key=CHART, named=named, hands=hands, selected=request.selected, said=about)
         for notice in drawn.notices:
             say.line(notice)
-        left, right = st.columns([2, 3], gap="large")
-        with left:
-            details.show(store, request.selected, drawn.rows)
-        with right:
-            table.show(store, drawn.rows, request.selected)
-            downloads.offer(store, request)
+        downloads.offer(store, request)
+
+
+def beside(store: MemoryStore, request: Request, rows: Int64) -> None:
+    """What stands below the picture: the selected event, and all of `rows` in words."""
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        details.show(store, request.selected, rows)
+    with right:
+        table.show(store, rows, request.selected)
 
 
 def page() -> None:
@@ -60,12 +73,14 @@ def page() -> None:
     store = files.loaded(opened.source)
     with st.sidebar:
         asked, complaints = sidebar.filters(store)
+        request = lanes.asked(store, Request(filters=asked, title=opened.title, selected=url.selected()))
     kept = filters.kept(store, asked)
     say.line(receipt.ledger(store.loaded, len(kept)))
     for complaint in complaints:
         say.warning(complaint)
     if len(kept):
-        board(store, Request(filters=asked, title=opened.title))
+        picture(store, request)
+        beside(store, request, kept)
     else:
         sidebar.nothing_left(asked)
     receipt.show(store.loaded)

@@ -11,8 +11,9 @@ FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
 FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
   dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py)
   cells/            the notation inside cells: actors, links, text folded for search
-  layout/           scale.py (time ↔ axis, folds), ticks.py, shape.py (how well a date is known, as a shape), bands.py
-                    and lanes.py (who sits where), detail.py (clusters), stack.py and labels.py (words that find room),
+  layout/           scale.py (time ↔ axis, folds), ticks.py, steps.py and stretch.py (round moments that fit between
+                    folds), language.py (their texts), shape.py (how well a date is known, as a shape), bands.py and
+                    lanes.py (who sits where), detail.py (clusters), stack.py and labels.py (words that find room),
                     links.py (routes), gutter.py (no date), heading.py, text.py (text widths)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
@@ -20,7 +21,7 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   store/            the events, ready to be asked: memory.py
   filters/          one file a filter
   views/            one file a view: store + rows + request → Scene
-  draw/             marks.py, chrome.py, theme.py, figure.py: Scene + theme → Plotly figure
+  draw/             marks.py, chrome.py, emphasis.py, theme.py, traces.py, figure.py: Scene + theme → Plotly figure
 
 FLOOR 3 · export/    one file a format: images, CSV, JSON
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)

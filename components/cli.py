@@ -17,6 +17,7 @@ from components import pipeline
 from components.errors import ExportError, RequestError, SourceError, TimelineError
 from components.export import FORMATS
 from components.filters import FIELDS
+from components.layout.language import LANGUAGES, spoken
 from components.model import Request, Source
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     for field in FIELDS:
         _add_flag(export, field)
     export.add_argument("--theme", choices=("light", "dark"), default=Request.theme, help="the picture's colours")
+    languages = f"of the axis' texts: {', '.join(LANGUAGES)} (default %(default)s)"
+    export.add_argument("--language", metavar="TAG", default=Request.language, help=languages)
     export.add_argument("--width", metavar="PX", type=_side, default=Request.width, help="default %(default)s")
     export.add_argument("--height", metavar="PX", type=_side, help="default: what the lanes need")
     return parser
@@ -129,6 +132,9 @@ def _export(args: argparse.Namespace) -> int:
     if args.strict and loaded.rejected:
         raise ExportError(f"{_rejected(loaded)}, so with --strict nothing was written.")
     _write(args.output, pipeline.export(store, _request(args, store), name))
+    if spoken(args.language) is None:
+        said = f"The axis does not speak “{args.language}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
+        print(_printable(said), file=sys.stderr)
     if loaded.rejected:
         print(_printable(f"{_rejected(loaded)}; “check {args.file}” lists them."), file=sys.stderr)
     return 0
@@ -150,7 +156,9 @@ def _request(args: argparse.Namespace, store: MemoryStore) -> Request:
         (name, (value,) if isinstance(value, str) else tuple(value)) for name, value in given if value
     )
     title = args.title or Path(store.name).stem
-    return Request(filters=asked, title=title, width=args.width, height=args.height, theme=args.theme)
+    return Request(
+        filters=asked, title=title, language=args.language, width=args.width, height=args.height, theme=args.theme
+    )
 
 
 def _source(path: Path) -> Source:

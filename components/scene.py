@@ -167,8 +167,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class Tick:
-    """A moment on the axis; `under` is a second, stronger line ("2014"). A `strong` one names a whole stretch of which
-    nothing finer is known ("Feb 2014")."""
+    """A moment on the axis; `under` is a second, stronger line ("2014"). A `strong` one names a whole stretch."""
 
     x: float
     text: str

@@ -20,12 +20,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
-from components import cli
+from components import cli, pipeline
 from components.filters import FIELDS
 from components.model import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from components.model import Request
 
     Run = Callable[..., tuple[int, str, str]]
 
@@ -400,3 +402,39 @@ def test_a_picture_in_a_process_of_its_own(events: Path) -> None:
     written = " ".join(texts(output.read_bytes()))
     assert "Vote due" in written
     assert "Report released" not in written
+
+
+@pytest.mark.parametrize(
+    ("flags", "language", "said"),
+    [
+        ([], "en", ""),
+        (["--language", "de-AT"], "de-AT", ""),
+        (
+            ["--language", "tlh"],
+            "tlh",
+            "The axis does not speak “tlh”, so it is in English; it speaks en, fr, de, es, ko, ar.\n",
+        ),
+        (["--language", "x\x1b[2J"], "x\x1b[2J", "“x\\x1b[2J”"),
+    ],
+)
+def test_the_axis_language(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    flags: list[str],
+    language: str,
+    said: str,
+) -> None:
+    asked: list[Request] = []
+
+    def export(_store: object, request: Request, _format: str) -> bytes:
+        asked.append(request)
+        return b""
+
+    monkeypatch.setattr(pipeline, "export", export)
+    (tmp_path / "events.csv").write_text("date,title\n2014-10-28,Vote\n", "utf-8")
+    assert cli.main(["export", str(tmp_path / "events.csv"), "-o", str(tmp_path / "out.json"), *flags]) == 0
+    assert [request.language for request in asked] == [language]
+    error = capsys.readouterr().err
+    assert said in error
+    assert bool(error) == bool(said)

@@ -1,9 +1,13 @@
-"""What painters put on the paper: closed areas, lines and words, each with its style; and the geometry they share."""
+"""What painters put on the paper: areas, lines, markers and words, each with its style; and the geometry they share.
+
+While the picture is zoomed by hand, areas and lines stretch along the axis; markers and words keep their size.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 import numpy as np
@@ -25,6 +29,7 @@ class Style:
     width: float = 0.0  # px
     dash: Dash = "solid"
     towards: str = ""
+    role: Literal["", "patch", "loose"] = ""  # not shown while zooming by hand: a "patch" under words; a "loose" link
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,21 @@ class Stroke:
     points: tuple[Point, ...]
     style: Style
     page: bool = False
+    of: tuple[str, ...] = ()  # the ids of the events it belongs to: none, one, or the two of a link
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A sign of `size` px around a point; the tip of an "arrow" is at the point, `angle` degrees clockwise from up."""
+
+    x: float
+    y: float
+    symbol: Literal["circle", "diamond", "arrow"]
+    size: float
+    style: Style
+    angle: float = 0.0
+    page: bool = False
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,9 +69,10 @@ class Words:
     bold: bool = False
     italic: bool = False
     page: bool = False
+    of: tuple[str, ...] = ()
 
 
-Ink = Stroke | Words
+Ink = Stroke | Marker | Words
 
 
 def box(left: float, top: float, right: float, bottom: float) -> tuple[Point, ...]:
@@ -81,29 +102,54 @@ def circle(x: float, y: float, radius: float) -> tuple[Point, ...]:
     return _arc(x, y, radius, 0.0, 360.0, 28)
 
 
-def diamond(x: float, y: float, reach: float) -> tuple[Point, ...]:
-    """A square on its corner, closed."""
-    return ((x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y), (x, y - reach))
+def disc(x: float, y: float, radius: float, style: Style, page: bool = False) -> Marker:
+    """A circle of `radius` px, its outline inside."""
+    return Marker(x, y, "circle", 2 * radius - style.width, style, page=page)
+
+
+def diamond(x: float, y: float, reach: float, style: Style, page: bool = False) -> Marker:
+    """A square on its corner, which is `reach` px from the middle."""
+    return Marker(x, y, "diamond", 2 * reach / 1.3, style, page=page)  # plotly.js draws it 1.3 times its size
+
+
+def arrowhead(tip: Point, tail: Point, long: float, colour: str, page: bool = False) -> Marker:
+    """A head `long` px long at `tip`, coming from `tail`."""
+    across, down = tip[0] - tail[0], tip[1] - tail[1]
+    angle = round(float(np.degrees(np.arctan2(across, -down))), 1)
+    return Marker(*tip, "arrow", round(long / 0.95, 2), Style(fill=colour), angle, page)
 
 
 def curve(path: Sequence[Point]) -> tuple[Point, ...]:
     """Points along a cubic Bézier curve given by four points."""
-    t = np.linspace(0.0, 1.0, 49)[:, None]
+    t = np.linspace(0.0, 1.0, 33)[:, None]
     weights = np.hstack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3])
     return tuple((x, y) for x, y in np.round(weights @ np.array(path), 2).tolist())
-
-
-def arrowhead(tip: Point, tail: Point, long: float, wide: float) -> tuple[Point, ...]:
-    """A filled triangle at `tip`, coming from `tail`."""
-    way = np.subtract(tip, tail)
-    way = way / (np.hypot(*way) or 1.0)
-    side = np.array([-way[1], way[0]]) * wide / 2
-    back = np.array(tip) - way * long
-    corners = (np.array(tip), back + side, back - side, np.array(tip))
-    return tuple((float(x), float(y)) for x, y in np.round(corners, 2))
 
 
 def _arc(x: float, y: float, radius: float, start: float, sweep: float, steps: int) -> tuple[Point, ...]:
     angle = np.radians(np.linspace(start, start + sweep, steps))
     across, down = x + radius * np.cos(angle), y + radius * np.sin(angle)
     return tuple((float(a), float(b)) for a, b in np.round(np.stack([across, down], axis=1), 2))
+
+
+def look(ink: Ink) -> object:
+    """What two inks have in common that can be painted in one go."""
+    match ink:
+        case Stroke():
+            return (ink.style, ink.page) if not ink.style.towards else object()  # a gradient is its own area's
+        case Marker():
+            return (ink.style, ink.page, ink.symbol)
+        case Words():
+            return (ink.size, ink.colour, ink.anchor, ink.page)
+
+
+def gathered(things: Iterable[Sequence[Ink]]) -> list[Ink]:
+    """The ink of things that do not cover each other: all bottom layers first, and within a layer look by look."""
+    found: list[Ink] = []
+    for layer in zip_longest(*things):
+        styles: dict[object, list[Ink]] = {}
+        for one in layer:
+            if one is not None:
+                styles.setdefault(look(one), []).append(one)
+        found += [one for alike in styles.values() for one in alike]
+    return found

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from math import hypot
 
-from components.draw.brush import DASHED, Ink, Stroke, Style, Words, arrowhead, box, circle, curve, diamond, rounded
-from components.draw.marks import paint
+from components.draw.brush import (
+    DASHED,
+    Ink,
+    Stroke,
+    Style,
+    Words,
+    arrowhead,
+    box,
+    curve,
+    diamond,
+    disc,
+    gathered,
+    rounded,
+)
+from components.draw.marks import paged, paint
 from components.draw.theme import Palette, alpha
 from components.layout import bands, heading, labels
 from components.layout.heading import REFERENCE
@@ -18,7 +31,7 @@ NOTE = bands.NOTE
 EDGE = 4.0  # px of a lane's coloured edge
 INSET = 16.0  # px from that edge to the name
 SMALL = 10.5
-HEAD = 9.5  # px of an arrowhead
+HEAD = 11.0  # px of an arrowhead
 
 
 def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
@@ -45,7 +58,7 @@ def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
 
 def backdrop(scene: Scene, palette: Palette) -> list[Ink]:
     """Lanes, then the gutter over them."""
-    ink = [one for number, band in enumerate(scene.lanes) for one in lane(band, number, scene, palette)]
+    ink = gathered(lane(band, number, scene, palette) for number, band in enumerate(scene.lanes))
     if scene.gutter:
         left, top, right, bottom = scene.gutter.box
         ink.append(Stroke(rounded(left, top, right, bottom, 5.0), Style(fill=palette.gutter), True))
@@ -64,12 +77,20 @@ def axis(scene: Scene, palette: Palette) -> list[Ink]:
         middle = (fold.left_x + fold.right_x) / 2
         slash = Style(line=palette.muted, width=1.25)
         ink += [Stroke(((middle + x - 2.5, y + 5.0), (middle + x + 2.5, y - 5.0)), slash) for x in (-3.5, 3.5)]
-        ink.append(
-            Words(_inside(middle, fold.words, scene), y + 37.0, fold.words, SMALL, palette.muted, "center", italic=True)
-        )
+        at = _inside(middle, fold.words, scene)
+        ink.append(Words(at, y + _fold_line(scene), fold.words, SMALL, palette.muted, "center", italic=True))
+    for stretch in scene.unfolded:
+        middle, low = (stretch.left_x + stretch.right_x) / 2, y + _fold_line(scene)
+        half = width(stretch.words, SMALL, italic=True) / 2 + 6.0
+        bracket = Style(line=palette.axis, width=1.0)
+        for start, end in ((stretch.left_x, middle - half), (middle + half, stretch.right_x)):
+            if start < end:
+                ink.append(Stroke(((start, low), (end, low)), bracket))
+        at = _inside(middle, stretch.words, scene)
+        ink.append(Words(at, low, stretch.words, SMALL, palette.muted, "center", italic=True))
+    ink += [Stroke(((tick.x, y), (tick.x, y + 5.0)), line) for tick in scene.ticks]
     for tick in scene.ticks:
-        ink.append(Stroke(((tick.x, y), (tick.x, y + 5.0)), line))
-        ink.append(Words(tick.x, y + 16.0, tick.text, TICK, palette.muted, "center"))
+        ink.append(Words(tick.x, y + 16.0, tick.text, TICK, palette.muted, "center", bold=tick.strong))
         if tick.under:
             ink.append(Words(tick.x, y + 31.0, tick.under, TICK, palette.muted, "center", bold=True))
     return ink
@@ -87,6 +108,19 @@ def references(scene: Scene, palette: Palette) -> list[Ink]:
         y = top - 14.0 - one.line * bands.NOTE_LINE
         ink.append(Words(one.text_x, y, one.words, REFERENCE, palette.reference, "center"))
     return ink
+
+
+def _fold_line(scene: Scene) -> float:
+    """How far below the axis the words of folds stand: further where a tick's second line would run into them."""
+    for fold in scene.folds:
+        at, half = (
+            _inside((fold.left_x + fold.right_x) / 2, fold.words, scene),
+            width(fold.words, SMALL, italic=True) / 2,
+        )
+        for tick in scene.ticks:
+            if tick.under and abs(tick.x - at) < half + width(tick.under, TICK, bold=True) / 2 + 4.0:
+                return 46.0
+    return 37.0
 
 
 def _inside(x: float, text: str, scene: Scene) -> float:
@@ -112,10 +146,11 @@ def link(one: Link, scene: Scene, palette: Palette) -> list[Ink]:
     """A curve with an arrowhead, on the page where it leaves the time axis."""
     page = scene.axis is None or max(x for x, _ in one.path) > scene.axis.right
     points = curve(one.path)
-    style = Style(line=palette.link, width=1.75, dash=DASHED if one.dashed else "solid")
+    loose = scene.axis is not None and page and one.path[0][0] <= scene.axis.right  # from the time axis into the gutter
+    style = Style(line=palette.link, width=1.75, dash=DASHED if one.dashed else "solid", role="loose" if loose else "")
     line = [point for point in points if hypot(point[0] - points[-1][0], point[1] - points[-1][1]) >= HEAD - 2.0]
-    head = arrowhead(points[-1], line[-1] if line else points[0], HEAD, HEAD - 1.0)
-    return [Stroke(tuple(line), style, page), Stroke(head, Style(fill=palette.link), page)]
+    head = arrowhead(points[-1], line[-1] if line else points[0], HEAD, palette.link, page)
+    return [Stroke(tuple(line), style, page), head]
 
 
 def tie(one: Tie, scene: Scene, palette: Palette) -> list[Ink]:
@@ -134,7 +169,7 @@ def label(one: Label, scene: Scene, palette: Palette) -> list[Ink]:
     page = one.lane < 0
     ink: list[Ink] = []
     if not page:
-        style = Style(fill=alpha(palette.band if one.lane % 2 == 0 else palette.paper, 0.86))
+        style = Style(fill=alpha(palette.band if one.lane % 2 == 0 else palette.paper, 0.86), role="patch")
         ink += [Stroke(box(left - 3.0, top, right + 3.0, bottom), style) for left, top, right, bottom in one.boxes]
     for line in one.lines:
         title = line.role == "title"
@@ -150,7 +185,7 @@ def title(scene: Scene, palette: Palette) -> list[Ink]:
         ink.append(Words(heading.EDGE, y, text, heading.TITLE, palette.text, bold=True, page=True))
     for text, y in scene.heading.subtitle:
         ink.append(Words(heading.EDGE, y, text, heading.SUBTITLE, palette.muted, page=True))
-    return ink + [one for key in scene.legend for one in _key(key, palette)]
+    return ink + gathered(_key(key, palette) for key in scene.legend)
 
 
 def _key(key: Key, palette: Palette) -> list[Ink]:
@@ -159,7 +194,7 @@ def _key(key: Key, palette: Palette) -> list[Ink]:
     left, right = x - 9.0, x + 9.0
     match key.symbol:
         case "day":
-            ink: list[Ink] = [Stroke(circle(x, y, 6.0), Style(fill=palette.hue(grey)))]
+            ink: list[Ink] = [disc(x, y, 6.0, Style(fill=palette.hue(grey)))]
         case "sometime":
             ink = paint(Span("", left, right, y, 12.0, grey, "sometime"), palette)
         case "by":
@@ -172,29 +207,23 @@ def _key(key: Key, palette: Palette) -> list[Ink]:
             ink = paint(Span("", left, right, y, 13.0, grey, "sometime", status="expected"), palette)
         case "conditional" | "undated":
             ink = [
-                Stroke(diamond(x, y, 9.5), Style(alpha(palette.hue(grey), 0.07), palette.hue(grey), 1.5, DASHED)),
+                diamond(x, y, 9.5, Style(alpha(palette.hue(grey), 0.07), palette.hue(grey), 1.5, DASHED)),
                 Words(x, y, "?", 10.0, palette.muted, "center", bold=True),
             ]
         case "cancelled" | "disputed":
             ink = paint(Dot("", x, y, grey, key.symbol), palette)
         case "cluster":
             ink = [
-                Stroke(circle(x, y, 8.5), Style(alpha(palette.hue(grey), 0.18), palette.hue(grey), 1.5)),
+                disc(x, y, 9.0, Style(alpha(palette.hue(grey), 0.18), palette.hue(grey), 1.5)),
                 Words(x, y, "12", 8.5, palette.text, "center"),
             ]
         case "tie":
-            dots = [Stroke(circle(x, y + way, 3.5), Style(fill=palette.hue(grey))) for way in (-6.5, 6.5)]
+            dots = [disc(x, y + way, 3.5, Style(fill=palette.hue(grey))) for way in (-6.5, 6.5)]
             ink = [Stroke(((x, y - 6.5), (x, y + 6.5)), Style(line=palette.tie, width=2.0)), *dots]
         case "link":
             ink = [
                 Stroke(((left, y), (right - 5.0, y)), Style(line=palette.link, width=1.75)),
-                Stroke(arrowhead((right, y), (left, y), 8.0, 7.5), Style(fill=palette.link)),
+                arrowhead((right, y), (left, y), 8.0, palette.link),
             ]
     words = Words(x + heading.SYMBOL - 9.0, y, key.words, heading.KEY, palette.muted, page=True)
-    return [*(_paged(one) for one in ink), words]
-
-
-def _paged(ink: Ink) -> Ink:
-    if isinstance(ink, Stroke):
-        return Stroke(ink.points, ink.style, True)
-    return Words(ink.x, ink.y, ink.text, ink.size, ink.colour, ink.anchor, ink.bold, ink.italic, True)
+    return [*map(paged, ink), words]

@@ -6,6 +6,7 @@ One painter a mark; `paint` finds it. Solid: it happened. Dashed and nearly empt
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import singledispatch
 
 from components.draw.brush import (
@@ -21,6 +22,7 @@ from components.draw.brush import (
     box,
     circle,
     diamond,
+    disc,
     rounded,
 )
 from components.draw.theme import Palette, alpha
@@ -43,16 +45,16 @@ def paint(mark: object, palette: Palette) -> list[Ink]:
 @paint.register
 def _dot(mark: Dot, palette: Palette) -> list[Ink]:
     hue = palette.hue(mark.hue)
-    ink: list[Ink] = [Stroke(circle(mark.x, mark.y, RADIUS + HALO), Style(fill=palette.paper))]
+    ink: list[Ink] = [disc(mark.x, mark.y, RADIUS + HALO, Style(fill=palette.paper))]
     if mark.doubt.approximate:
-        ink.append(Stroke(circle(mark.x, mark.y, RADIUS + 4.5), Style(fill=alpha(hue, 0.22))))
+        ink.append(disc(mark.x, mark.y, RADIUS + 4.5, Style(fill=alpha(hue, 0.22))))
     if mark.status == "conditional":
         return [*ink, *_question(mark.x, mark.y, RADIUS + 3.0, hue, palette)]
     dash = DOTTED if mark.doubt.uncertain else _dash(mark.status)
     fill = _fill(hue, mark.status, 1.0)
     if mark.doubt.uncertain and mark.status == "occurred":
         fill = alpha(hue, 0.45)
-    ink.append(Stroke(circle(mark.x, mark.y, RADIUS - LINE / 2), Style(fill, hue, LINE, dash)))
+    ink.append(disc(mark.x, mark.y, RADIUS, Style(fill, hue, LINE, dash)))
     return ink + _fate(circle(mark.x, mark.y, RADIUS - LINE / 2), mark.status, hue, palette)
 
 
@@ -91,7 +93,7 @@ def _fade(mark: Fade, palette: Palette) -> list[Ink]:
     )
     ink: list[Ink] = [Stroke(box(left, top, right, bottom), style)]
     if mark.end == "arrow":
-        ink.append(Stroke(arrowhead((mark.gone_x, mark.y), (mark.solid_x, mark.y), 9.0, 11.0), Style(fill=hue)))
+        ink.append(arrowhead((mark.gone_x, mark.y), (mark.solid_x, mark.y), 10.0, hue))
     if mark.end == "unknown":
         x = mark.gone_x + (-6.0 if mark.gone_x > mark.solid_x else 6.0)
         ink.append(Words(x, mark.y, "?", 13.0, palette.text, "center", bold=True))
@@ -103,20 +105,18 @@ def _diamond(mark: Diamond, palette: Palette) -> list[Ink]:
     hue = palette.hue(mark.hue)
     if mark.status == "conditional":
         return _question(mark.x, mark.y, 14.0, hue, palette)
-    corner = diamond(mark.x, mark.y, 10.0)
-    ink: list[Ink] = [
-        Stroke(corner, Style(_fill(hue, mark.status, POSSIBLE_FILL), hue, LINE, _dash(mark.status)), True)
-    ]
-    return ink + [_on_page(one) for one in _fate(corner, mark.status, hue, palette)]
+    style = Style(_fill(hue, mark.status, POSSIBLE_FILL), hue, LINE, _dash(mark.status))
+    x, y = mark.x, mark.y
+    corners = ((x, y - 10.0), (x + 10.0, y), (x, y + 10.0), (x - 10.0, y), (x, y - 10.0))
+    return [diamond(x, y, 10.0, style, True), *map(paged, _fate(corners, mark.status, hue, palette))]
 
 
 @paint.register
 def _cluster(mark: Cluster, palette: Palette) -> list[Ink]:
     hue = palette.hue(mark.hue)
-    ring = Stroke(circle(mark.x, mark.y, 12.5), Style(alpha(hue, 0.18), hue, LINE))
     return [
-        Stroke(circle(mark.x, mark.y, 14.0), Style(fill=palette.paper)),
-        ring,
+        disc(mark.x, mark.y, 14.0, Style(fill=palette.paper)),
+        disc(mark.x, mark.y, 13.4, Style(alpha(hue, 0.18), hue, LINE)),
         Words(mark.x, mark.y, _short(mark.count), 10.5, palette.text, "center"),
     ]
 
@@ -124,7 +124,7 @@ def _cluster(mark: Cluster, palette: Palette) -> list[Ink]:
 def _question(x: float, y: float, reach: float, hue: str, palette: Palette) -> list[Ink]:
     page = reach > RADIUS + 4.0
     return [
-        Stroke(diamond(x, y, reach), Style(alpha(hue, PLANNED_FILL), hue, LINE, DASHED), page),
+        diamond(x, y, reach, Style(alpha(hue, PLANNED_FILL), hue, LINE, DASHED), page),
         Words(x, y, "?", 12.0, palette.muted, "center", bold=True, page=page),
     ]
 
@@ -186,5 +186,6 @@ def _fill(hue: str, status: Status, share: float) -> str:
     return alpha(hue, share)
 
 
-def _on_page(ink: Ink) -> Ink:
-    return Stroke(ink.points, ink.style, True) if isinstance(ink, Stroke) else ink
+def paged(ink: Ink) -> Ink:
+    """The same ink off the time axis."""
+    return replace(ink, page=True)

@@ -64,6 +64,14 @@ PALETTES: Mapping[Theme, Palette] = {
 }
 
 
+def fainter(colour: str, share: float) -> str:
+    """`colour` (#rrggbb or rgba()) at `share` of its opacity."""
+    if colour.startswith("#"):
+        return alpha(colour, share)
+    parts = colour.removeprefix("rgba(").removesuffix(")").split(",")
+    return f"rgba({','.join(parts[:3])},{float(parts[3]) * share:g})"
+
+
 def alpha(colour: str, share: float) -> str:
     """`colour` (#rrggbb) as seen through: rgba() with opacity `share` from 0 to 1."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))

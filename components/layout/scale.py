@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.layout.language import language as words_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import ArrayLike, NDArray
+
+    from components.layout.language import Length
 
     Float = NDArray[np.float64]
 
@@ -149,9 +153,12 @@ def fit(
     return replace(scale, unfolded=tuple(opened))
 
 
-def quiet_words(seconds: float) -> str:
-    """A quiet stretch in the largest unit that counts at least two: "7 quiet months"."""
-    units = (
+def quiet_words(seconds: float, folded: bool = True, language: str = "en") -> str:
+    """A quiet stretch, in the largest unit that counts at least two: "7 quiet months folded", "… 7 Monate …".
+
+    CLDR has the words for how long, but none for "quiet" and "folded": only English says these.
+    """
+    units: tuple[tuple[float, Length], ...] = (
         (31_556_952.0, "year"),
         (2_629_746.0, "month"),
         (86_400.0, "day"),
@@ -161,7 +168,10 @@ def quiet_words(seconds: float) -> str:
     )
     length, unit = next(((length, unit) for length, unit in units if seconds >= 1.95 * length), units[-1])
     count = round(seconds / length)
-    return f"{count:,} quiet {unit}{'s' if count != 1 else ''}"
+    words = words_of(language)
+    if words.names.language != "en":
+        return f"… {words.length(count, unit)} …"
+    return f"{count:,} quiet {unit}{'s' if count != 1 else ''}{' folded' if folded else ''}"
 
 
 def _merged(low: Float, high: Float) -> tuple[Float, Float]:

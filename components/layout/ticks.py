@@ -1,175 +1,175 @@
-"""Ticks for any stretch of time, from milliseconds to billions of years, on our own scale.
+"""Ticks for any stretch of time, from milliseconds to billions of years, on our own scale and in any language.
 
-A tick stands on a round moment of the calendar. The step is the finest whose texts fit; folds get none.
+A tick stands on a round moment of the calendar. Each stretch between two folds has a step of its own, the finest whose
+texts fit and that is no finer than what is known there; folds get none. A stretch that is mostly one day, month or year
+of its step, or too small for two ticks, is named whole instead: "Feb 2014", in the middle of what is seen of it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from components.dates.calendar import civil, seconds
-from components.dates.hints import MONTHS
-from components.dates.phrases import year_name
+from components.layout.language import language as words_of
+from components.layout.steps import STEPS, Step
+from components.layout.stretch import GAP, NONE, Stretch, stretches
 from components.layout.text import width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from numpy.typing import NDArray
-
+    from components.layout.language import Language
     from components.layout.scale import Scale
-
-    Float = NDArray[np.float64]
+    from components.layout.steps import Unit
+    from components.layout.stretch import Dated
 
 SIZE = 11.5  # px of tick texts
-GAP = 18.0  # px between two texts; half of it at least
-OUT = 20.0  # px at most that a text stands out beyond the axis
-DAY = 86_400.0
-YEAR = 365.2425 * DAY
-MONDAY = 4  # 1970-01-05, days since the epoch
+LEAST = 12.0  # px between two moments of a step: no text is narrower
 
 
 @dataclass(frozen=True)
 class Moment:
-    """A tick's place (seconds), its text, and the larger unit to say below where that changes ("2014")."""
+    """A tick's place (seconds), its text, and the larger unit to say below where that changes ("2014").
+
+    A `strong` one names the whole stretch around it ("Feb 2014") rather than its own second.
+    """
 
     second: float
     text: str
-    under: str
+    under: str = ""
+    strong: bool = False
 
 
-@dataclass(frozen=True)
-class Step:
-    """One way to divide time: about how long (s), the round moments between two seconds, the widest text it makes."""
+def ticks(
+    scale: Scale,
+    first: float,
+    last: float,
+    pixels: float,
+    language: str = "en",
+    dated: Dated = NONE,
+) -> tuple[Moment, ...]:
+    """Ticks of the window from `first` to `last` (axis units) drawn `pixels` wide; `under` only where it changes.
 
-    length: float
-    between: Callable[[float, float], Float]
-    words: Callable[[float], tuple[str, str]]
-    sample: str
-
-
-def ticks(scale: Scale, first: float, last: float, pixels: float) -> tuple[Moment, ...]:
-    """Ticks of the window from `first` to `last` (axis units) drawn `pixels` wide; `under` only where it changes."""
-    per_second = pixels / (last - first)
-    start, end = scale.moment(np.array([first, last])).tolist()
-    stretches = _visible(scale, start, end)
-    step = next((step for step in STEPS if _fits(step, stretches, step.length * per_second - GAP)), STEPS[-1])
+    `dated` are the seconds of what is drawn and how finely each is known (s, as `steps.finest` has it).
+    """
+    words = words_of(language)
     found: list[Moment] = []
-    end_of_last, said = -np.inf, ""
-    for start, end in stretches:
-        for second in step.between(start, end):
-            x = (float(scale.place(second)) - first) * per_second
-            text, under = step.words(float(second))
-            half = max(width(text, SIZE), width(under, SIZE, bold=True) if under != said else 0.0) / 2
-            if x - half < max(end_of_last, -OUT) or x + half > pixels + OUT:
-                continue
-            found.append(Moment(float(second), text, under if under != said else ""))
-            end_of_last, said = x + half + GAP / 2, under
+    said = ""
+    for stretch in stretches(scale, first, last, pixels, dated):
+        step = next((step for step in STEPS if step.length >= stretch.least and _fits(step, stretch, words)), STEPS[-1])
+        some = _placed(step, stretch, words, said)
+        name = _name(stretch, words)
+        if name and (len(some) < 2 or name.length <= step.length):
+            some, said = [name.moment], name.year
+        elif len(some) < 2:
+            some = _roundest(stretch, words)
+        found += some
+        said = next((moment.under for moment in reversed(some) if moment.under), said)
     return tuple(found)
 
 
-def _fits(step: Step, stretches: list[tuple[float, float]], room: float) -> bool:
-    """Whether the step's texts are at most `room` px wide; years of other eras have longer ones than the sample."""
-    if width(step.sample, SIZE) > room:
+def _fits(step: Step, stretch: Stretch, words: Language) -> bool:
+    """Whether the step's texts have room beside each other, and beside a larger unit said below."""
+    room = step.length * stretch.per_second
+    if room < LEAST:
         return False
-    outer = [*step.between(*stretches[0])[:1], *step.between(*stretches[-1])[-1:]]
-    return all(width(step.words(float(second))[0], SIZE) <= room for second in outer)
+    if step.unit == "year":
+        moments = step.between(stretch.start, stretch.end)
+        outer = [*moments[:1].tolist(), *moments[-1:].tolist()]
+        return all(width(_texts("year", second, words)[0], SIZE) + GAP <= room for second in outer)
+    years = civil(np.floor([stretch.start, stretch.end]).astype(np.int64))[0].tolist()
+    wide, under = _widest(words, step.unit), max(_widest_under(words, step.unit, year) for year in years)
+    return max(wide + GAP, under + GAP / 2) <= room
 
 
-def _visible(scale: Scale, first: float, last: float) -> list[tuple[float, float]]:
-    """The window cut at its folds."""
-    edges = [first, *(edge for fold in scale.folds for edge in fold if first < edge < last), last]
-    starts_inside = any(start <= first < end for start, end in scale.folds)
-    return list(zip(edges[starts_inside::2], edges[starts_inside + 1 :: 2], strict=False))
+@lru_cache(maxsize=64)
+def _widest(words: Language, unit: Unit) -> float:
+    """Px of the widest text that a step of this unit makes, years apart: digits are equally wide."""
+    texts = [_named(unit, (2014, month, 28, 0, 0), words)[0] for month in range(1, 13)]
+    return max(width(text, SIZE) for text in texts)
 
 
-def _even(step: float) -> Callable[[float, float], Float]:
-    return lambda first, last: np.arange(np.ceil(first / step), np.floor(last / step) + 1) * step
+@lru_cache(maxsize=256)
+def _widest_under(words: Language, unit: Unit, year: int) -> float:
+    unders = [_named(unit, (year, month, 28, 0, 0), words)[1] for month in range(1, 13)]
+    return max(width(under, SIZE, bold=True) for under in unders)
 
 
-def _weeks(first: float, last: float) -> Float:
-    return _even(7 * DAY)(first - MONDAY * DAY, last - MONDAY * DAY) + MONDAY * DAY
+def _placed(step: Step, stretch: Stretch, words: Language, said: str, brief: bool = False) -> list[Moment]:
+    """The step's ticks that have room; `said` is the larger unit that was named last."""
+    found: list[Moment] = []
+    free = stretch.low
+    for second in step.between(stretch.start, stretch.end).tolist():
+        x = stretch.left + (second - stretch.start) * stretch.per_second
+        text, under = _texts(step.unit, second, words, brief)
+        new = under if under != said else ""
+        wide = max(width(text, SIZE), width(new, SIZE, bold=True))
+        if x - wide / 2 < free or not stretch.holds(x, wide):
+            continue
+        found.append(Moment(second, text, new))
+        free, said = x + (wide + GAP) / 2, under or said
+    return found
 
 
-def _days(*of_month: int) -> Callable[[float, float], Float]:
-    def between(first: float, last: float) -> Float:
-        months = _months(1)(first - 31 * DAY, last)
-        days = (months[:, None] + (np.array(of_month) - 1) * DAY).ravel()
-        return days[(days >= first) & (days <= last)]
-
-    return between
+def _roundest(stretch: Stretch, words: Language) -> list[Moment]:
+    """The one moment of the coarsest step that has any here, with its larger unit: for a stretch without a name."""
+    steps = [step for step in reversed(STEPS) if step.length * stretch.per_second >= LEAST]
+    tries = (_placed(step, stretch, words, "", brief) for brief in (False, True) for step in steps)
+    return next((some[:1] for some in tries if some), [])
 
 
-def _months(step: int) -> Callable[[float, float], Float]:
-    def between(first: float, last: float) -> Float:
-        year, month, _, _ = civil(np.array([np.floor(first), np.floor(last)], np.int64))
-        count = np.arange((year[0] * 12 + month[0] - 1) // step * step, year[1] * 12 + month[1], step)
-        moments = seconds(count // 12, count % 12 + 1, np.ones_like(count)).astype(float)
-        return moments[(moments >= first) & (moments <= last)]
+@dataclass(frozen=True)
+class Name:
+    """A tick that names a stretch, how long the day, month or year is that it names (s), and its year."""
 
-    return between
-
-
-def _years(step: int) -> Callable[[float, float], Float]:
-    def between(first: float, last: float) -> Float:
-        year, _, _, _ = civil(np.array([np.floor(first), np.floor(last)], np.int64))
-        count = np.arange(year[0] // step * step, year[1] + 1, step)
-        # There is no year 0 to people: 50 BCE is the calendar's -49. Millions of years are named as they are.
-        count = np.where((count <= 0) & (count > -1_000_000) & (step > 1), count + 1, count)
-        moments = seconds(count, np.ones_like(count), np.ones_like(count)).astype(float)
-        return moments[(moments >= first) & (moments <= last)]
-
-    return between
+    moment: Moment
+    length: float
+    year: str
 
 
-def _parts(second: float) -> tuple[int, int, int, int]:
-    year, month, day, rest = civil(np.array([np.floor(second)], np.int64))
-    return int(year[0]), int(month[0]), int(day[0]), int(rest[0])
+def _name(stretch: Stretch, words: Language) -> Name | None:
+    """The finest of day, month and year that is known, fills more than half of the stretch and whose text has room."""
+    middle = (stretch.start + stretch.end) / 2
+    year, month, day = (int(part[0]) for part in civil(np.array([np.floor(middle)], np.int64))[:3])
+    spans = (
+        (words.date(year, month, day), (year, month, day), (year, month, day + 1)),
+        (words.month_of_year(year, month), (year, month, 1), (year, month + 1, 1)),
+        (words.year(year), (year, 1, 1), (year + 1, 1, 1)),
+    )
+    for text, begins, ends in spans:
+        begin, end = float(seconds(*begins)), float(seconds(*ends))
+        start, stop = max(begin, stretch.start), min(end, stretch.end)
+        centre = (start + stop) / 2
+        x = stretch.left + (centre - stretch.start) * stretch.per_second
+        fills = 2 * (stop - start) > stretch.end - stretch.start
+        is_known = end - begin > 0.9 * stretch.least  # February is shorter than a month is on average
+        if fills and is_known and stretch.holds(x, width(text, SIZE, bold=True)):
+            return Name(Moment(centre, text, strong=True), end - begin, words.year(year))
+    return None
 
 
-def _clock(decimals: int, with_seconds: bool) -> Callable[[float], tuple[str, str]]:
-    def words(second: float) -> tuple[str, str]:
-        second = round(second, 3)
-        year, month, day, rest = _parts(second)
-        text = f"{rest // 3600:02}:{rest // 60 % 60:02}" + (f":{rest % 60:02}" if with_seconds else "")
-        text += f"{second % 1:.{decimals}f}"[1:] if decimals else ""
-        return text, f"{day} {MONTHS[month - 1][:3]} {year_name(year)}"
-
-    return words
+def _texts(unit: Unit, second: float, words: Language, brief: bool = False) -> tuple[str, str]:
+    """What a tick says: its own unit, and the larger one below."""
+    more, millis = divmod(round(second % 1 * 1000), 1000)
+    year, month, day, of_day = (int(part[0]) for part in civil(np.array([int(second // 1) + more], np.int64)))
+    return _named(unit, (year, month, day, of_day, millis), words, brief)
 
 
-def _day_words(second: float) -> tuple[str, str]:
-    year, month, day, _ = _parts(second)
-    return f"{day} {MONTHS[month - 1][:3]}", year_name(year)
-
-
-def _month_words(second: float) -> tuple[str, str]:
-    year, month, _, _ = _parts(second)
-    return MONTHS[month - 1][:3], year_name(year)
-
-
-def _year_text(second: float) -> tuple[str, str]:
-    return year_name(_parts(second)[0]), ""
-
-
-def _year_steps() -> list[Step]:
-    lengths = [factor * 10**power for power in range(11) for factor in (1, 2, 5)]
-    samples = ["2028"] * 9 + ["10,000 BCE"] * 6 + ["13.8 million BCE"] * 20
-    return [Step(n * YEAR, _years(n), _year_text, sample) for n, sample in zip(lengths, samples, strict=False)]
-
-
-STEPS: tuple[Step, ...] = (
-    *(Step(n / 1000, _even(n / 1000), _clock(3, True), "00:00:00.000") for n in (1, 2, 5, 10, 20, 50, 100, 200, 500)),
-    *(Step(n, _even(n), _clock(0, True), "00:00:00") for n in (1, 2, 5, 10, 15, 30)),
-    *(Step(60 * n, _even(60 * n), _clock(0, False), "28 Oct 2014") for n in (1, 2, 5, 10, 15, 30)),
-    *(Step(3600 * n, _even(3600 * n), _clock(0, False), "28 Oct 2014") for n in (1, 2, 3, 6, 12)),
-    Step(DAY, _even(DAY), _day_words, "28 Oct"),
-    Step(2 * DAY, _days(*range(1, 30, 2)), _day_words, "28 Oct"),
-    Step(7 * DAY, _weeks, _day_words, "28 Oct"),
-    Step(14 * DAY, _days(1, 15), _day_words, "28 Oct"),
-    *(Step(30.4 * n * DAY, _months(n), _month_words, "Oct") for n in (1, 2, 3, 6)),
-    *_year_steps(),
-)
+def _named(unit: Unit, parts: tuple[int, int, int, int, int], words: Language, brief: bool = False) -> tuple[str, str]:
+    year, month, day, of_day, millis = parts
+    match unit:
+        case "year":
+            return words.year(year, brief), ""
+        case "month":
+            return words.month(month), words.year(year)
+        case "day":
+            return words.day(month, day), words.year(year)
+        case "minute":
+            text = words.clock(of_day)
+        case "second":
+            text = words.clock(of_day, True)
+        case "milli":
+            text = words.clock(of_day, True, millis)
+    return text, words.date(year, month, day)

@@ -63,7 +63,7 @@ def rows(source: Source, _reading: Reading) -> Rows:
     """Every record below the header. Raises SourceError where there is no header or no text."""
     text, notes = decode(source)
     records = _records(list(io.StringIO(text, newline="")))
-    header = _header(records, source.name)
+    at, header = _header(records, source.name)
     build = _Builder(header, tuple([] for _ in header))
     width, nul = len(header), "\0" in text
     for line, cells in records:
@@ -86,7 +86,8 @@ def rows(source: Source, _reading: Reading) -> Rows:
                 "load a part of its rows or columns."
             )
     build.flush()
-    return Rows(header, build.columns, build.lines, tuple(build.rejected), (*notes, *_notes(build)))
+    facts = (("format", "CSV"), ("header", f"line {at}"))
+    return Rows(header, build.columns, build.lines, tuple(build.rejected), (*notes, *_notes(build)), facts)
 
 
 def _records(lines: list[str]) -> Iterator[tuple[int, list[str] | _Fault]]:
@@ -122,12 +123,12 @@ def _reason(fault: csv.Error, taken: int) -> str:
     return "text follows a closing quotation mark; write quotation marks inside a quoted cell twice"
 
 
-def _header(records: Iterator[tuple[int, list[str] | _Fault]], name: str) -> tuple[str, ...]:
+def _header(records: Iterator[tuple[int, list[str] | _Fault]], name: str) -> tuple[int, tuple[str, ...]]:
     for line, cells in records:
         if isinstance(cells, _Fault):
             raise SourceError(f"{name} has no header that can be read: on line {line}, {cells.reason}.")
         if any(cell.strip() for cell in cells):
-            return tuple(cells)
+            return line, tuple(cells)
     raise SourceError(f"{name} is empty: it holds nothing but separators; a header row is needed.")
 
 

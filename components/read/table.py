@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 def table(rows: Rows, name: str) -> Loaded:
     """Every row becomes an event, an undated event, or one Rejected. Raises SourceError without date or title."""
+    original = rows.original or rows
     names, notes = _names(rows.header)
     _needed(rows.header, names, name)
     lines = np.array(rows.lines, np.int64)
@@ -53,10 +54,12 @@ def table(rows: Rows, name: str) -> Loaded:
         links=joined,
         rejected=tuple(everything),
         notes=(*rows.notes, *notes, *remarked, *about_people, *about_links),
-        header=rows.header,
+        header=original.header,
         rows=len(lines) + len(everything),
         events=len(lines) - undated,
         undated=undated,
+        reading=replace(rows.reading, mapping=_mapping(names, rows.header)),
+        facts=rows.facts,
     )
 
 
@@ -76,6 +79,12 @@ def _names(header: Sequence[str]) -> tuple[list[str], list[str]]:
         taken.add(name)
         names.append(name)
     return names, notes
+
+
+def _mapping(names: Sequence[str], header: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Our columns that the file has, each with the file's name for it."""
+    ours = (*COLUMNS, "start", "end")
+    return tuple((name, typed) for name, typed in zip(names, header, strict=True) if name in ours)
 
 
 def _needed(header: Sequence[str], names: Sequence[str], name: str) -> None:
@@ -135,7 +144,7 @@ def _rejected(
         reasons = [faults[row].removesuffix(".")] if row in faults else []
         if row in untitled:
             reasons.append("the title is blank; every event needs one")
-        raw = tuple(cells[row] for cells in rows.columns)
+        raw = tuple(cells[row] for cells in (rows.original or rows).columns)
         entries.append((row, Rejected(rows.lines[row], column, value, "; ".join(reasons), raw)))
     return entries
 

@@ -1,7 +1,8 @@
-"""The chart on the page: a figure goes in; the picture's width, the page's theme and clicked events come out.
+"""The chart on the page: a figure goes in; what the hand does comes out.
 
 Streamlit's own Plotly element starts anew with every changed figure, so the chart is a small component of ours
-(chart.js) that keeps one Plotly picture alive and redraws it. plotly.js and the fonts come from this machine.
+(js/view.js) that keeps one Plotly picture alive and redraws it. Its modules, plotly.js and the fonts come from this
+machine. Where they cannot be loaded, Streamlit's element draws the picture, and the page says so.
 """
 
 from __future__ import annotations
@@ -15,21 +16,23 @@ import streamlit as st
 from streamlit.components import v1, v2
 
 from components.layout.text import FONTS
+from components.ui import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.model import Theme
 
-HERE = Path(__file__).parent
+JS = Path(__file__).parent / "js"
 
-# Streamlit serves the folder of a component, so these two put a folder within the page's reach and draw nothing.
+# Streamlit serves the folder of a component, so these put a folder within the page's reach and draw nothing.
 _plotly = v1.declare_component("plotlyjs", path=Path(str(files("plotly") / "package_data")))
 _fonts = v1.declare_component("fonts", path=FONTS[False, False].parent)
+_modules = v1.declare_component("timeline", path=JS)
 _component = v2.component(
     "dateline_timeline",
-    js=(HERE / "chart.js").read_text("utf-8"),
-    css=(HERE / "chart.css").read_text("utf-8"),
+    js=(JS / "entry.js").read_text("utf-8"),
+    css=(JS / "chart.css").read_text("utf-8"),
     isolate_styles=False,  # Plotly puts its style sheet into the document's head
 )
 
@@ -39,45 +42,84 @@ class ChartState:
     """What the browser last told; None before it has told anything.
 
     `width` is the room the picture has, in px; `selected` the id of the event clicked just now, "" for a click beside
-    all marks.
+    all marks; `window` the seconds at the axis' ends, None for everything, which `asked` counts; `steps` how many
+    events the arrow keys have gone on since the page was opened; `unfold` the second of a fold clicked just now;
+    `failed` why the browser cannot draw.
     """
 
     width: int | None = None
     theme: Theme | None = None
     selected: str | None = None
+    window: tuple[float, float] | None = None
+    asked: int = 0
+    steps: int = 0
+    unfold: float | None = None
+    failed: str = ""
+
+
+@dataclass(frozen=True)
+class Hands:
+    """What is to be done when the hand does something: click, move the window, step through the events, open a fold."""
+
+    select: Callable[[str], None]
+    show: Callable[[tuple[float, float] | None], None]
+    step: Callable[[int], None]
+    unfold: Callable[[float], None]
 
 
 def state(key: str) -> ChartState:
     """What the chart `key` told, known before it is drawn again."""
     told = st.session_state.get(key) or {}
-    frame = told.get("frame") or {}
-    return ChartState(frame.get("width"), frame.get("theme"), told.get("picked"))
+    frame, window = told.get("frame") or {}, told.get("window") or {}
+    seconds = window.get("seconds")
+    return ChartState(
+        width=frame.get("width"),
+        theme=frame.get("theme"),
+        selected=told.get("picked"),
+        window=(float(seconds[0]), float(seconds[1])) if seconds else None,
+        asked=window.get("asked", 0),
+        steps=told.get("steps") or 0,
+        unfold=told.get("unfold"),
+        failed=told.get("failed") or "",
+    )
 
 
 def timeline(
-    figure: dict[str, Any], *, key: str, named: Callable[[str], str], on_select: Callable[[str], None]
-) -> ChartState:
-    """Draw `figure` (plotly.js's data and layout, width and height in px) and return what the browser told.
+    figure: dict[str, Any], *, key: str, named: Callable[[str], str], hands: Hands, selected: str, said: str
+) -> None:
+    """Draw `figure` (plotly.js's data and layout, width and height in px).
 
     The picture shows only where its width is the room's: until the browser has told its width, a quiet box of the
     figure's height stands there. The browser can save it by itself, under the name that `named` gives each suffix.
-    `on_select` gets each clicked event's id, "" for a click beside all marks.
+    `selected` is the selected event's id, `said` what a screen reader hears of it.
     """
     told = state(key)
+    if told.failed:
+        say.warning(f"{told.failed} So the picture is drawn without zoom and without a selection by click.")
+        st.plotly_chart(figure, theme=None, key=f"{key}-plain", config={"displaylogo": False, "showSendToCloud": False})
+        return
     _component(
         key=key,
         data={
             "figure": figure if told.width else None,
             "frame": {"width": told.width},
             "height": figure["layout"]["height"],
+            "asked": told.asked,
+            "steps": told.steps,
+            "selected": selected,
+            "said": said,
+            "module": f"component/{_modules.name}/view.js",
             "plotly": f"component/{_plotly.name}/plotly.min.js",
             "fonts": _faces(),
             "names": {suffix: named(suffix) for suffix in ("svg", "png")},
         },
         on_frame_change=lambda: None,
-        on_picked_change=lambda: on_select(state(key).selected or ""),
+        on_failed_change=lambda: None,
+        on_window_change=lambda: hands.show(state(key).window),
+        on_steps_change=lambda: hands.step(state(key).steps - told.steps),
+        on_picked_change=lambda: hands.select(state(key).selected or ""),
+        on_unfold_change=lambda: hands.unfold(state(key).unfold or 0.0),
     )
-    return told
 
 
 def _faces() -> list[dict[str, str]]:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 def show(store: Store, selected: str, rows: Int64) -> None:
     """The event with the id `selected`; `rows` are those of the picture."""
+    with st.container(key="details"):
+        _event(store, selected, rows)
+
+
+def _event(store: Store, selected: str, rows: Int64) -> None:
     row = _row(store, selected)
     if not selected or row is None:
         say.heading("Event", f"This file has no event “{selected}”." if selected else "")
@@ -28,6 +33,17 @@ def show(store: Store, selected: str, rows: Int64) -> None:
     with st.container(gap=None):
         _links(store, event)
     st.button("Close", key="close", on_click=url.select, args=("",), help="Select no event")
+
+
+def spoken(store: Store, selected: str) -> str:
+    """What a screen reader says of the event with the id `selected`, "" if there is none."""
+    row = _row(store, selected)
+    if row is None:
+        return ""
+    event = store.event(row)
+    return "; ".join(
+        filter(None, (event.title, event.words, ", ".join(part.name for part in event.actors), event.status))
+    )
 
 
 def _row(store: Store, event: str) -> int | None:

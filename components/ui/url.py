@@ -1,4 +1,5 @@
-"""The address holds the page's state: filters under their fields' names, the file as `file`, the selection as `event`.
+"""The address holds the page's state: filters under their fields' names, the file as `file`, the selection as `event`,
+what part of the axis is shown as `window`.
 
 The same names are the command line's flags. Widgets write here and are filled from here, so a reload, a bookmark and
 the browser's back button all ask the same question again.
@@ -6,12 +7,14 @@ the browser's back button all ask the same question again.
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components.errors import RequestError
 from components.filters import FIELDS, checked
+from components.model import Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +22,13 @@ if TYPE_CHECKING:
     from components.filters import Field, Filters
     from components.model import Store
 
+MOST_LANES = 200  # a picture 10,000 px high
+
 FILE = "file"
 EVENT = "event"
+WINDOW = "window"
+UNFOLDED = "unfold"
+LANES, PINNED, HIDDEN, MOST = "lanes", "pin", "hide", "most"
 
 
 def parameters() -> dict[str, list[str]]:
@@ -72,6 +80,75 @@ def select(event: str) -> None:
         st.query_params[EVENT] = event
     else:
         st.query_params.pop(EVENT, None)
+
+
+def window() -> tuple[float, float] | None:
+    """The seconds at the axis' two ends, `first..last` in the address; None for all there is."""
+    first, _, last = st.query_params.get(WINDOW, "").partition("..")
+    try:
+        ends = float(first), float(last)
+    except ValueError:
+        return None
+    return ends if ends[0] < ends[1] and all(map(isfinite, ends)) else None
+
+
+def show(seconds: tuple[float, float] | None) -> None:
+    """Let the axis run from one second to another; None shows all there is."""
+    if seconds is None:
+        st.query_params.pop(WINDOW, None)
+    else:
+        st.query_params[WINDOW] = "..".join(f"{second:.3f}".rstrip("0").rstrip(".") for second in seconds)
+
+
+def unfolded() -> tuple[int, ...]:
+    """The seconds whose quiet stretches are not folded."""
+    return tuple(int(second) for second in st.query_params.get_all(UNFOLDED) if second.removeprefix("-").isdecimal())
+
+
+def unfold(second: float) -> None:
+    """Unfold the quiet stretch that holds `second`, or fold it again if it is unfolded."""
+    seconds = dict.fromkeys(unfolded())
+    if seconds.pop(int(second), False) is False:
+        seconds[int(second)] = None
+    st.query_params[UNFOLDED] = [str(each) for each in seconds]
+
+
+def lanes() -> str:
+    """The column whose values are the lanes; "" for one lane."""
+    return st.query_params.get(LANES, Request.lanes)
+
+
+def pinned() -> list[str]:
+    """Lanes that come first."""
+    return st.query_params.get_all(PINNED)
+
+
+def hidden() -> list[str]:
+    """Lanes left out."""
+    return st.query_params.get_all(HIDDEN)
+
+
+def most_lanes() -> int | None:
+    """How many lanes are shown at the most, None where the address does not say."""
+    text = st.query_params.get(MOST, "")
+    return int(text) if text.isdecimal() and 0 < int(text) <= MOST_LANES else None
+
+
+def ask_lanes(by: str, pinned: Sequence[str], hidden: Sequence[str]) -> None:
+    """Lanes by the column `by`, with these first and those left out."""
+    asked: dict[str, list[str]] = {LANES: [by], PINNED: list(pinned), HIDDEN: list(hidden)}
+    if by == Request.lanes:
+        del asked[LANES]
+    others = {name: values for name, values in parameters().items() if name not in (LANES, PINNED, HIDDEN)}
+    st.query_params.from_dict(others | {name: values for name, values in asked.items() if values})
+
+
+def show_lanes(most: int | None) -> None:
+    """Show at most this many lanes; None for as many as usual."""
+    if most is None:
+        st.query_params.pop(MOST, None)
+    else:
+        st.query_params[MOST] = str(min(most, MOST_LANES))
 
 
 def forget() -> None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.dates import span_words
+import numpy as np
+
 from components.layout.density import density
 from components.layout.heading import REFERENCE
 from components.layout.scale import Sight, quiet_words
 from components.layout.shape import known
+from components.layout.steps import finest
 from components.layout.text import shorten, width
-from components.layout.ticks import SIZE, ticks
+from components.layout.ticks import ticks
 from components.scene import Axis, Fold, Reference, Tick
 from components.views import context
 
 if TYPE_CHECKING:
     from components.model import Store
     from components.views.plan import Frame
-
-DAY = 86_400  # s
 
 
 def line(sight: Sight, y: float) -> Axis:
@@ -37,55 +37,33 @@ def overview(store: Store, facts: context.Facts, sight: Sight) -> tuple[float, .
     return tuple(counts.round(3).tolist())
 
 
-def marked(store: Store, facts: context.Facts, sight: Sight) -> tuple[Tick, ...]:
-    """Ticks; a stretch between folds of which only one month (season, year …) is known says just that."""
-    scale = sight.scale
-    first, last = sight.seconds
-    if any(start <= first and last <= end for start, end in scale.folds):
-        return ()
-    named = _named(store, facts, sight)
-    plain = (
-        Tick(_x(sight, moment.second), moment.text, moment.under)
-        for moment in ticks(scale, sight.first, sight.last, sight.right - sight.left)
-        if not any(start <= moment.second <= end for start, end, _ in named)
-    )
-    return tuple(sorted([*plain, *(tick for _, _, tick in named)], key=lambda tick: tick.x))
+def marked(store: Store, facts: context.Facts, sight: Sight, language: str) -> tuple[Tick, ...]:
+    """Ticks no finer than what is known where they stand."""
+    seconds, _ = known(store.dates, facts.dated, facts.until[facts.dated])
+    lines = np.array(facts.kept_in_sight)
+    dated = np.append(seconds, lines), np.append(finest(store.dates.precision[facts.dated]), 0.0 * lines)
+    found = ticks(sight.scale, sight.first, sight.last, sight.right - sight.left, language, dated)
+    return tuple(Tick(_x(sight, one.second), one.text, one.under, one.strong) for one in found)
 
 
-def _named(store: Store, facts: context.Facts, sight: Sight) -> list[tuple[float, float, Tick]]:
-    """Stretches wholly in sight whose events are all known to be in one and the same span, with the tick naming it."""
-    first, last = sight.seconds
-    edges = [sight.scale.seconds[0], *(edge for fold in sight.scale.folds for edge in fold), sight.scale.seconds[-1]]
-    low, high = known(store.dates, facts.dated, facts.until[facts.dated])
-    found = []
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        inside = (high >= start) & (low <= end)
-        spans = set(zip(low[inside].tolist(), high[inside].tolist(), strict=True))
-        if start < first or last < end or len(spans) != 1 or any(start <= x <= end for x in facts.kept_in_sight):
-            continue
-        ((a, b),) = spans
-        text = span_words(a, b)
-        if b - a > DAY and width(text, SIZE, bold=True) <= float(sight.px(b) - sight.px(a)):
-            found.append((start, end, Tick(_x(sight, (a + b) / 2), text, strong=True)))
-    return found
-
-
-def folds(sight: Sight) -> tuple[Fold, ...]:
+def folds(sight: Sight, language: str) -> tuple[Fold, ...]:
     """The quiet stretches left out, as far as they are in sight."""
-    return _stretches(sight, sight.scale.folds, " folded")
+    return _stretches(sight, sight.scale.folds, True, language)
 
 
-def unfolded(sight: Sight) -> tuple[Fold, ...]:
+def unfolded(sight: Sight, language: str) -> tuple[Fold, ...]:
     """The quiet stretches in sight that are shown on request."""
-    return _stretches(sight, sight.scale.unfolded, "")
+    return _stretches(sight, sight.scale.unfolded, False, language)
 
 
-def _stretches(sight: Sight, stretches: tuple[tuple[float, float], ...], ending: str) -> tuple[Fold, ...]:
+def _stretches(
+    sight: Sight, stretches: tuple[tuple[float, float], ...], folded: bool, language: str
+) -> tuple[Fold, ...]:
     found = []
     for start, end in stretches:
         left, right = max(_x(sight, start), sight.left), min(_x(sight, end), sight.right)
         if left < right:
-            found.append(Fold(left, right, quiet_words(end - start) + ending, start, end))
+            found.append(Fold(left, right, quiet_words(end - start, folded, language), start, end))
     return tuple(found)
 
 

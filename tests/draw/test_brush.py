@@ -6,7 +6,7 @@ from math import hypot
 
 import pytest
 
-from components.draw.brush import arrowhead, box, circle, curve, diamond, rounded
+from components.draw.brush import Style, arrowhead, box, circle, curve, diamond, disc, rounded
 
 
 @pytest.mark.parametrize(
@@ -14,11 +14,8 @@ from components.draw.brush import arrowhead, box, circle, curve, diamond, rounde
     [
         box(1, 2, 30, 40),
         circle(50, 50, 7.5),
-        diamond(10, 10, 5),
         rounded(0, 0, 100, 17, 6.5),
         rounded(0, 0, 4, 17, 6.5, True, False),
-        arrowhead((10, 10), (0, 10), 9, 8),
-        arrowhead((10, 10), (10, 10), 9, 8),
     ],
 )
 def test_areas_are_closed(points: tuple[tuple[float, float], ...]) -> None:
@@ -41,8 +38,17 @@ def test_circle() -> None:
 def test_curve_starts_and_ends_at_its_outer_points() -> None:
     points = curve([(0, 0), (10, 0), (20, 30), (40, 30)])
     assert (points[0], points[-1]) == ((0, 0), (40, 30))
-    assert points[24] == (16.25, 15)
+    assert points[16] == (16.25, 15)
 
 
-def test_arrowhead_points_forwards() -> None:
-    assert arrowhead((10, 0), (0, 0), 9, 8)[:3] == ((10, 0), (1, 4), (1, -4))
+@pytest.mark.parametrize(
+    ("tail", "angle"), [((10, 20), 0), ((0, 10), 90), ((10, 0), 180), ((20, 10), -90), ((0, 20), 45), ((10, 10), 0)]
+)
+def test_an_arrowhead_points_away_from_its_tail(tail: tuple[float, float], angle: float) -> None:
+    head = arrowhead((10, 10), tail, 9.5, "#123456")
+    assert (head.x, head.y, head.size, head.angle) == (10, 10, 10.0, angle)
+
+
+def test_signs_reach_as_far_as_they_are_told_to() -> None:
+    assert disc(5, 6, 7.5, Style(width=1.5)).size == 13.5  # the outline's other half lies outside
+    assert diamond(5, 6, 13, Style()).size == 20

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components.draw.figure import escaped, figure
+from components.draw.figure import figure
+from components.draw.traces import escaped
 from components.model import Request
 from components.scene import Axis, Cluster, Diamond, Dot, Heading, Scene, Span
 from components.views import VIEWS
@@ -111,8 +112,8 @@ def test_axis_units() -> None:
 def test_a_style_is_one_trace_however_many_marks_there_are() -> None:
     few, many = (figure(bare_scene(*(Dot("e", 100.0 + k, 50.0, k % 2) for k in range(n))), "light") for n in (2, 300))
     assert len(many["data"]) == len(few["data"])
-    fills = [trace.get("fillcolor") for trace in many["data"] if "fillcolor" in trace]
-    assert len(fills) == 3  # halos, then the discs of two hues
+    discs = [trace for trace in many["data"] if trace["mode"] == "markers" and trace.get("name") != "events"]
+    assert [len(trace["x"]) for trace in discs] == [300, 150, 150]  # halos, then the discs of two hues
 
 
 def test_long_marks_answer_all_along() -> None:
@@ -122,11 +123,19 @@ def test_long_marks_answer_all_along() -> None:
     assert set(targets["customdata"]) == {"s"}
 
 
-def test_the_selected_event_is_ringed() -> None:
-    content = csv_bytes(("id", "date", "title"), [("a", "2014-01-01", "A"), ("b", "2014-06-01", "B")])
-    plain, chosen = drawn(content)[1], drawn(content, selected="b")[1]
-    assert len(chosen["data"]) == len(plain["data"]) + 1
-    assert drawn(content, selected="nobody")[1] == plain
+def test_every_piece_of_ink_says_whose_it_is() -> None:
+    """The browser brings one event forward by these indexes, so there must be one entry a piece."""
+    rows = [("a", "2014-01", "A", "X; Y", "leads to: b"), ("b", "[..2014-06-01]", "B", "Y", "")]
+    scene, found = drawn(csv_bytes(("id", "date", "title", "actors", "links"), rows))
+    events = found["layout"]["meta"]["events"]
+    said = set()
+    for trace in found["data"]:
+        owners = trace.get("meta", {}).get("of")
+        if owners is not None:
+            assert len(owners) == (trace["x"].count(None) or len(trace["x"]))
+            said |= {tuple(events[index] for index in owner) for owner in owners}
+    assert said == {("a",), ("b",), ("a", "b")}
+    assert found["layout"]["meta"]["links"] == [["a", "b"]] == [[link.origin, link.target] for link in scene.links]
 
 
 def test_the_alternative_text_travels_along() -> None:

@@ -104,3 +104,14 @@ def test_quiet(days: list[tuple[int, int]], folds: list[tuple[int, int]]) -> Non
 )
 def test_quiet_words(seconds: float, said: str) -> None:
     assert quiet_words(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        *(("en-GB", "7 quiet months folded"), ("xx", "7 quiet months folded"), ("fr", "… 7\xa0mois …")),
+        *(("de-AT", "… 7 Monate …"), ("es", "… 7 meses …"), ("ko", "… 7개월 …"), ("ar", "… \u20677 أشهر\u2069 …")),
+    ],
+)
+def test_quiet_words_of_other_languages_say_how_long(tag: str, said: str) -> None:
+    assert quiet_words(7 * YEAR / 12, tag) == said

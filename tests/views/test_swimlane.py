@@ -268,3 +268,19 @@ def test_every_date_of_an_all_of_set_has_its_mark() -> None:
     _, scene = drawn(rows({"id": "s", "date": "{2014-01-03,2014-05,2014-08..2014-10}", "title": "Three times"}))
     assert [type(mark) for mark in scene.marks] == [Dot, Span, Span, Fade, Fade]
     assert len({mark.y for mark in scene.marks}) == 1
+
+
+def test_the_axis_speaks_the_language_asked_for_and_no_finer_than_each_stretch_is_known() -> None:
+    dates = ("2014-02", "2014-10-27", "2014-10-29", "[2014-11-21..2014-11-30]")
+    content = rows(*({"date": date, "title": date} for date in dates))
+    events = store(content)
+    said = {}
+    for language in ("en", "de", "ko"):
+        scene = VIEWS["swimlane"](events, events.order(), Request(language=language), ())
+        assert [tick.strong for tick in scene.ticks] == [True, *(False for _ in scene.ticks[1:])]
+        said[language] = [*(tick.text for tick in scene.ticks[:2]), *(fold.words for fold in scene.folds)]
+    assert said == {
+        "en": ["Feb 2014", "27 Oct", "8 quiet months folded"],
+        "de": ["Feb. 2014", "27. Okt.", "… 8 Monate …"],
+        "ko": ["2014년 2월", "10월 27일", "… 8개월 …"],
+    }

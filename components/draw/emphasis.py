@@ -1,0 +1,70 @@
+"""The selected event comes forward with its other lanes and its links; what has nothing to do with it recedes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components.draw.brush import CLEAR, Ink, Words, disc
+from components.draw.brush import Style as Look
+from components.draw.theme import Palette, fainter
+from components.scene import Cluster, Diamond, Fade, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.scene import Link, Scene
+
+FAINT = 0.3  # of a receded mark's opacity
+FAINT_WORDS = 0.4
+
+
+def emphasis(scene: Scene, palette: Palette) -> Callable[[Ink], Ink]:
+    """How each ink of an event is painted, given the selection: as it is, or receded.
+
+    With an event selected that the scene shows, it stays strong with its links and what they lead to. A link belongs to
+    two events and stays only if one of them is selected; anything else belongs to one.
+    """
+    chosen = scene.selected
+    if not chosen or chosen not in {mark.event for mark in scene.marks if not isinstance(mark, Cluster)}:
+        return lambda ink: ink
+    near = {chosen, *(end for link in scene.links if chosen in _ends(link) for end in _ends(link))}
+
+    def painted(ink: Ink) -> Ink:
+        strong = chosen in ink.of if len(ink.of) > 1 else set(ink.of) <= near
+        return ink if strong else _receded(ink, palette)
+
+    return painted
+
+
+def ring(scene: Scene, palette: Palette) -> list[Ink]:
+    """A ring around the selected event's marks, where they begin if they are long."""
+    found: list[Ink] = []
+    for mark in scene.marks:
+        if isinstance(mark, Cluster) or not scene.selected or mark.event != scene.selected:
+            continue
+        match mark:
+            case Span():
+                x = mark.right_x - 9.0 if mark.left == "fade" else mark.left_x + 9.0
+            case Fade():
+                continue
+            case _:
+                x = mark.x
+        found.append(disc(x, mark.y, 15.0, Look(line=palette.reference, width=2.5), isinstance(mark, Diamond)))
+    return found
+
+
+def _ends(link: Link) -> tuple[str, str]:
+    return link.origin, link.target
+
+
+def _receded(ink: Ink, palette: Palette) -> Ink:
+    if isinstance(ink, Words):
+        return replace(ink, colour=fainter(ink.colour, FAINT_WORDS))
+    ground = {CLEAR, palette.paper, palette.band, ""}
+    style = ink.style
+    fill, line, towards = (
+        colour if colour in ground or style.role == "patch" else fainter(colour, FAINT)
+        for colour in (style.fill, style.line, style.towards)
+    )
+    return replace(ink, style=replace(style, fill=fill, line=line, towards=towards))

@@ -1,0 +1,112 @@
+"""Ink → Plotly traces as plain data. Neighbours of one look share a trace: traces cost by kind, not by mark.
+
+Each trace that belongs to events says so for each of its pieces, in order: `meta.of` holds indexes into the layout's
+`meta.events`, so that the browser can bring one event forward without asking.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from components.draw.brush import CLEAR, Ink, Marker, Stroke, Words, look
+from components.layout.text import FAMILY
+
+Trace = dict[str, Any]
+ToUnits = Callable[[float], float]
+
+
+def traces(ink: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
+    """Neighbours in the order of painting that share a style become one trace; and the ids `meta.of` points into.
+
+    `units` turns px into units of the time axis, for ink that is not the page's.
+    """
+    found: list[Trace] = []
+    events: dict[str, int] = {}
+    last: object = None
+    for one in ink:
+        key = look(one)
+        if key != last:
+            found.append(_empty(one))
+            last = key
+        _add(found[-1], one, (lambda x: x) if one.page else units)
+        found[-1]["meta"]["of"].append([events.setdefault(event, len(events)) for event in one.of])
+    for trace in found:
+        if not any(trace["meta"]["of"]):
+            del trace["meta"]
+    return found, list(events)
+
+
+def base(page: bool) -> Trace:
+    """What all traces have."""
+    return {
+        "type": "scatter",
+        "x": [],
+        "y": [],
+        "xaxis": "x" if page else "x2",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def escaped(text: str) -> str:
+    """Data made safe as Plotly text: no tags, no entities, no templates, no formulas."""
+    return html.escape(text, quote=False).replace("$", "&#36;").replace("%{", "%&#123;")
+
+
+def _empty(ink: Ink) -> Trace:
+    trace: Trace = {**base(ink.page), "meta": {"of": []}}
+    match ink:
+        case Stroke():
+            return trace | _stroke(ink)
+        case Marker():
+            line = {"color": ink.style.line, "width": ink.style.width, "dash": ink.style.dash}
+            marker: Trace = {
+                "symbol": ink.symbol,
+                "size": [],
+                "angle": [],
+                "color": ink.style.fill,
+                "opacity": 1,
+                "line": line,
+            }
+            return trace | {"mode": "markers", "marker": marker}
+        case Words():
+            # Plotly names the side of the point on which the text lies, we the side of the text that the point is on.
+            side = {"left": "middle right", "center": "middle center", "right": "middle left"}[ink.anchor]
+            font = {"family": FAMILY, "size": ink.size, "color": ink.colour}
+            return trace | {"mode": "text", "text": [], "textposition": side, "textfont": font}
+
+
+def _stroke(stroke: Stroke) -> Trace:
+    style = stroke.style
+    line = {"color": style.line, "width": style.width, "dash": style.dash, "simplify": False}
+    trace: Trace = {"mode": "lines", "line": line}
+    if style.role:
+        trace["name"] = style.role
+    if style.towards:
+        scale = [[0, style.fill], [1, style.towards]]
+        return {**trace, "fill": "toself", "fillgradient": {"type": "horizontal", "colorscale": scale}}
+    if style.fill != CLEAR:
+        return {**trace, "fill": "toself", "fillcolor": style.fill}
+    return trace
+
+
+def _add(trace: Trace, ink: Ink, across: ToUnits) -> None:
+    if isinstance(ink, Stroke):
+        trace["x"] += [*(across(x) for x, _ in ink.points), None]
+        trace["y"] += [*(y for _, y in ink.points), None]
+        return
+    trace["x"].append(across(ink.x))
+    trace["y"].append(ink.y)
+    if isinstance(ink, Words):
+        trace["text"].append(_markup(ink))
+    else:
+        trace["marker"]["size"].append(ink.size)
+        trace["marker"]["angle"].append(ink.angle)
+
+
+def _markup(words: Words) -> str:
+    text = escaped(words.text)
+    text = f"<i>{text}</i>" if words.italic else text
+    return f"<b>{text}</b>" if words.bold else text

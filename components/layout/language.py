@@ -1,0 +1,127 @@
+"""Moments in the reader's language, as CLDR has them: "28 Oct", "28. Okt.", "10월 28일", "13,8 Milliarden v. Chr.".
+
+Babel brings CLDR's names and patterns but formats the years 1 to 9999 only, so our own years are filled in here.
+Texts of a language that is written from right to left stand in a Unicode isolate, so that digits and letters keep that
+order wherever they are drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from babel import Locale
+from babel.units import format_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from babel.dates import DateTimePattern
+
+LANGUAGES = ("en", "fr", "de", "es", "ko", "ar")  # the first is spoken where another is not known
+RIGHT_TO_LEFT_ISOLATE, POP_ISOLATE = "\u2067", "\u2069"
+
+Length = Literal["year", "month", "day", "hour", "minute", "second"]
+
+
+def spoken(tag: str) -> str | None:
+    """The one of LANGUAGES that a BCP 47 tag asks for ("de" for "de-AT"), None if it is not among them."""
+    name = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
+    return name if name in LANGUAGES else None
+
+
+@cache
+def language(tag: str) -> Language:
+    """The words of the language that `tag` asks for, of English for one that is not known."""
+    name = spoken(tag) or LANGUAGES[0]
+    names = Locale(name)
+    if name != "en":
+        return Language(names, names.datetime_skeletons, (names.eras["abbreviated"][0], names.eras["abbreviated"][1]))
+    # English as the labels write it: the day first, and CLDR's other names of the eras, which Babel leaves out.
+    return Language(names, Locale("en", "001").datetime_skeletons, ("BCE", "CE"))
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """Texts of the parts of a date; years are astronomical (44 BCE is -43), months and days count from 1."""
+
+    names: Locale
+    patterns: Mapping[str, DateTimePattern]  # by CLDR's skeletons: "yMMMd"
+    eras: tuple[str, str]  # before, common
+
+    def year(self, year: int, brief: bool = False) -> str:
+        """ "2014", "79 CE", "44 BCE" for -43, "13.8 billion BCE", in `brief` "13.8B BCE"."""
+        return self._dated(year, "", {}, brief)
+
+    def month(self, month: int) -> str:
+        """ "Oct", as it stands alone."""
+        return self._said("MMM", {"LLL": self.names.months["stand-alone"]["abbreviated"][month]})
+
+    def month_of_year(self, year: int, month: int) -> str:
+        """ "Oct 2014"."""
+        return self._dated(year, "MMM", self._month(month))
+
+    def day(self, month: int, day: int) -> str:
+        """ "28 Oct"."""
+        return self._said("MMMd", {**self._month(month), "d": str(day)})
+
+    def date(self, year: int, month: int, day: int) -> str:
+        """ "28 Oct 2014"."""
+        return self._dated(year, "MMMd", {**self._month(month), "d": str(day)})
+
+    def clock(self, second: int, seconds: bool = False, millis: int | None = None) -> str:
+        """The time at a second of the day (0 to 86,399): "16:12", with `seconds` "16:12:05", or "16:12:05.250"."""
+        hour, minute, second = second // 3600, second // 60 % 60, second % 60
+        fraction = "" if millis is None else f"{self.names.number_symbols['latn']['decimal']}{millis:03}"
+        fields = {"H": f"{hour}", "HH": f"{hour:02}", "m": f"{minute}", "mm": f"{minute:02}"}
+        fields |= {"s": f"{second}{fraction}", "ss": f"{second:02}{fraction}"}
+        return self._said("Hms" if seconds else "Hm", fields)
+
+    def length(self, count: int, unit: Length) -> str:
+        """ "7 months"."""
+        # CLDR has no long form of its own where it equals the short one (Korean, Arabic); Babel then finds none.
+        form: Literal["long", "short"] = (
+            "long" if "long" in self.names.unit_display_names[f"duration-{unit}"] else "short"
+        )
+        return self._isolated(format_unit(count, f"duration-{unit}", form, locale=self.names))
+
+    def _month(self, month: int) -> dict[str, str]:
+        months = self.names.months["format"]
+        return {"MMM": months["abbreviated"][month], "MMMM": months["wide"][month]}
+
+    def _dated(self, year: int, skeleton: str, fields: dict[str, str], brief: bool = False) -> str:
+        """The skeleton with its year, and with its era unless the year has four digits."""
+        count = _counted(self, abs(year), brief) or self._number(year if year > 0 else 1 - year)
+        skeleton = f"y{skeleton}" if 1000 <= year < 10_000 else f"Gy{skeleton}"
+        return self._said(skeleton, {**fields, "y": count, "G": self.eras[year > 0]})
+
+    def _said(self, skeleton: str, fields: Mapping[str, str]) -> str:
+        return self._isolated(str(self.patterns[skeleton].format) % fields)
+
+    def _isolated(self, text: str) -> str:
+        return text if self.names.text_direction == "ltr" else f"{RIGHT_TO_LEFT_ISOLATE}{text}{POP_ISOLATE}"
+
+    def _number(self, number: float) -> str:
+        """At most three decimals; digits in groups from 10,000 on, as in years they always are."""
+        symbols = self.names.number_symbols["latn"]
+        text = f"{number:,.3f}" if number >= 10_000 else f"{number:.3f}"
+        signs = str.maketrans({",": symbols["group"], ".": symbols["decimal"]})
+        return text.rstrip("0").rstrip(".").translate(signs)
+
+
+@lru_cache(maxsize=1024)
+def _counted(words: Language, years: int, brief: bool) -> str:
+    """Millions and billions in words ("13.8 billion", "138억") if three decimals tell the number exactly, else ""."""
+    if years < 1_000_000:
+        return ""
+    formats = words.names.compact_decimal_formats
+    forms = (not brief and formats.get("long")) or formats["short"]
+    magnitude = str(10 ** (len(str(years)) - 1))
+    zeros = forms["other"][magnitude].pattern.count("0")
+    size = int(magnitude) // 10 ** (zeros - 1)
+    if years * 1000 % size:
+        return ""
+    form: str = forms.get(words.names.plural_form(years / size), forms["other"])[magnitude].pattern
+    return form.replace("'", "").replace("0" * zeros, words._number(years / size))  # "0 Mrd'.'": literals are quoted

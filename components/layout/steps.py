@@ -1,0 +1,104 @@
+"""The ways to divide time into round moments of the calendar: milliseconds to billions of years, fine to coarse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from components.dates.calendar import civil, seconds
+from components.model import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import ArrayLike, NDArray
+
+    Float = NDArray[np.float64]
+
+DAY = 86_400.0
+MONTH = 30.4 * DAY
+YEAR = 365.2425 * DAY
+MONDAY = 4  # 1970-01-05, days since the epoch
+
+Unit = Literal["milli", "second", "minute", "day", "month", "year"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One way to divide time: about how long (s), the finest unit its texts name, its moments between two seconds."""
+
+    length: float
+    unit: Unit
+    between: Callable[[float, float], Float]
+
+
+def finest(precision: ArrayLike) -> Float:
+    """How long (s) a step is that shows no more than dates of each `Precision` do; 0 for days and what is finer.
+
+    Clocks on days are a matter of how far a picture is zoomed, not of its axis.
+    """
+    lengths = np.zeros(len(Precision))
+    lengths[Precision.HALF : Precision.DAY] = MONTH  # all of these begin with a month
+    lengths[Precision.MILLENNIUM : Precision.HALF] = np.array([1000, 100, 10, 1]) * YEAR
+    return np.asarray(lengths[np.asarray(precision, int)])
+
+
+def _even(step: float) -> Callable[[float, float], Float]:
+    return lambda first, last: np.arange(np.ceil(first / step), np.floor(last / step) + 1) * step
+
+
+def _weeks(first: float, last: float) -> Float:
+    return _even(7 * DAY)(first - MONDAY * DAY, last - MONDAY * DAY) + MONDAY * DAY
+
+
+def _days(step: int) -> Callable[[float, float], Float]:
+    """The first of each month, and every `step` days from there, as long as the next month is so far away."""
+
+    def between(first: float, last: float) -> Float:
+        months = _months(1)(first - 31 * DAY, last + 31 * DAY)
+        begin, end = months[:-1, None], months[1:, None]
+        days = begin + np.arange(0, 31, step) * DAY
+        kept = ((days == begin) | (days + step * DAY <= end)) & (days >= first) & (days <= last)
+        return np.asarray(days[kept])
+
+    return between
+
+
+def _months(step: int) -> Callable[[float, float], Float]:
+    def between(first: float, last: float) -> Float:
+        year, month, _, _ = civil(np.array([np.floor(first), np.floor(last)], np.int64))
+        count = np.arange((year[0] * 12 + month[0] - 1) // step * step, year[1] * 12 + month[1], step)
+        moments = seconds(count // 12, count % 12 + 1, np.ones_like(count)).astype(float)
+        return moments[(moments >= first) & (moments <= last)]
+
+    return between
+
+
+def _years(step: int) -> Callable[[float, float], Float]:
+    def between(first: float, last: float) -> Float:
+        year, _, _, _ = civil(np.array([np.floor(first), np.floor(last)], np.int64))
+        count = np.arange(year[0] // step * step, year[1] + 1, step)
+        # There is no year 0 to people: 50 BCE is the calendar's -49. Millions of years are named as they are.
+        count = np.where((count <= 0) & (count > -1_000_000) & (step > 1), count + 1, count)
+        moments = seconds(count, np.ones_like(count), np.ones_like(count)).astype(float)
+        return moments[(moments >= first) & (moments <= last)]
+
+    return between
+
+
+_POWERS = [factor * 10**power for power in range(11) for factor in (1, 2, 5)]
+
+STEPS: tuple[Step, ...] = (
+    *(Step(n / 1000, "milli", _even(n / 1000)) for n in (1, 2, 5, 10, 20, 50, 100, 200, 500)),
+    *(Step(n, "second", _even(n)) for n in (1, 2, 5, 10, 15, 30)),
+    *(Step(60 * n, "minute", _even(60 * n)) for n in (1, 2, 5, 10, 15, 30)),
+    *(Step(3600 * n, "minute", _even(3600 * n)) for n in (1, 2, 3, 6, 12)),
+    Step(DAY, "day", _even(DAY)),
+    Step(2 * DAY, "day", _days(2)),
+    Step(7 * DAY, "day", _weeks),
+    Step(14 * DAY, "day", _days(14)),
+    *(Step(n * MONTH, "month", _months(n)) for n in (1, 2, 3, 6)),
+    *(Step(n * YEAR, "year", _years(n)) for n in _POWERS),
+)

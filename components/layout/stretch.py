@@ -1,0 +1,64 @@
+"""The window cut at its folds: what ticks of each stretch may use, in seconds, in px and in how finely it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from components.layout.scale import Scale
+
+    Dated = tuple[ArrayLike, ArrayLike]  # seconds, and how finely each is known (s, as `steps.finest` has it)
+
+GAP = 18.0  # px between two texts; half of it at least
+OUT = 20.0  # px at most that a text stands out beyond the axis
+NONE: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What is seen between two folds: its ends (seconds, and px from the axis' left), and the px its texts may take."""
+
+    start: float
+    end: float
+    left: float
+    right: float
+    low: float
+    high: float
+    least: float  # seconds: a finer step would pretend to know more than the dates in it do
+
+    @property
+    def per_second(self) -> float:
+        return (self.right - self.left) / (self.end - self.start)
+
+    def holds(self, x: float, wide: float) -> bool:
+        """Whether a text `wide` px wide around `x` keeps to this stretch."""
+        return self.low <= x - wide / 2 and x + wide / 2 <= self.high
+
+
+def stretches(scale: Scale, first: float, last: float, pixels: float, dated: Dated) -> list[Stretch]:
+    """The window cut at its folds. Texts may reach to the middle of a fold, and a little out of the picture."""
+    start, end = scale.moment(np.array([first, last])).tolist()
+    edges = [start, *(edge for fold in scale.folds for edge in fold if start < edge < end), end]
+    starts_inside = any(fold_start <= start < fold_end for fold_start, fold_end in scale.folds)
+    pairs = [(a, b) for a, b in zip(edges[starts_inside::2], edges[starts_inside + 1 :: 2], strict=False) if a < b]
+    px = ((scale.place(np.array(pairs).reshape(-1, 2)) - first) * pixels / (last - first)).tolist()
+    found = []
+    for k, ((a, b), (left, right)) in enumerate(zip(pairs, px, strict=True)):
+        low = (px[k - 1][1] + left + GAP / 2) / 2 if k else -OUT
+        high = (right + px[k + 1][0] - GAP / 2) / 2 if k + 1 < len(px) else pixels + OUT
+        found.append(Stretch(a, b, left, right, low, high, _least(scale, (a + b) / 2, dated)))
+    return found
+
+
+def _least(scale: Scale, second: float, dated: Dated) -> float:
+    """How finely the best known is known of all that lies between the two folds around `second`."""
+    start = max((end for _, end in scale.folds if end <= second), default=-np.inf)
+    end = min((start for start, _ in scale.folds if start >= second), default=np.inf)
+    moments, lengths = np.asarray(dated[0], float), np.asarray(dated[1], float)
+    here = lengths[(moments >= start) & (moments <= end)]
+    return float(here.min()) if len(here) else 0.0

@@ -1,0 +1,122 @@
+// Wheel, pointer and touch on the picture. The plain wheel is the page's; with ctrl or ⌘ it zooms at the pointer, with
+// shift it pans. Dragging pans, shift + dragging chooses a range, two fingers pinch, a double click shows everything.
+
+import { zoomed } from "./axis.js";
+
+const CLICK = 4; // px a pointer may move and still click
+const WHEEL = 0.0022; // how much one px of the wheel zooms
+const LINE = 16; // px of a line, for wheels that count lines
+const PAGE = 400;
+
+export class Hands {
+  /** `view` shows windows: view.axis, view.window, view.move(window, ended), view.fit(). */
+  constructor(picture, view) {
+    Object.assign(this, { picture, view, pointers: new Map() });
+    picture.addEventListener("wheel", (event) => this.wheel(event), { passive: false, capture: true });
+    picture.addEventListener("pointerdown", (event) => this.down(event), { capture: true });
+    // The chart library lays a cover over the whole page while a button is down: what the pointer does, the window hears.
+    this.heard = {
+      pointermove: (event) => this.dragged(event),
+      pointerup: (event) => this.up(event),
+      pointercancel: (event) => this.up(event),
+    };
+    for (const [name, hear] of Object.entries(this.heard)) window.addEventListener(name, hear, { capture: true });
+    picture.addEventListener("click", (event) => this.swallow(event), { capture: true });
+    picture.addEventListener("dblclick", () => view.fit());
+  }
+
+  get busy() {
+    return this.pointers.size > 0;
+  }
+
+  x(event) {
+    return event.clientX - this.picture.getBoundingClientRect().left + this.picture.scrollLeft;
+  }
+
+  wheel(event) {
+    const { axis, window: shown } = this.view;
+    const zooms = event.ctrlKey || event.metaKey;
+    if (!axis || !(zooms || event.shiftKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const unit = [1, LINE, PAGE][event.deltaMode];
+    if (zooms) {
+      const factor = Math.exp(Math.max(-120, Math.min(120, event.deltaY * unit)) * WHEEL);
+      const at = Math.min(Math.max(this.x(event), axis.left), axis.right);
+      this.view.move(zoomed(shown, axis.at(at, shown), factor));
+    } else {
+      const way = (event.deltaX || event.deltaY) * unit;
+      this.shift(shown, -way);
+    }
+  }
+
+  shift([first, last], px, ended = true) {
+    const { left, right } = this.view.axis;
+    const by = (-px / (right - left)) * (last - first);
+    this.view.move([first + by, last + by], ended);
+  }
+
+  down(event) {
+    if (!this.view.axis || (event.pointerType === "mouse" && event.button !== 0)) return;
+    this.pointers.set(event.pointerId, this.x(event));
+    this.start = { x: this.x(event), window: this.view.window, spread: this.spread(), range: event.shiftKey };
+    this.moved = this.pointers.size > 1;
+    if (event.shiftKey) event.preventDefault(); // or the browser would choose text
+  }
+
+  spread() {
+    const places = [...this.pointers.values()];
+    return { wide: Math.abs(places[0] - places[1]) || 1, middle: (places[0] + places[1]) / 2 };
+  }
+
+  dragged(event) {
+    if (!this.pointers.has(event.pointerId)) return;
+    this.pointers.set(event.pointerId, this.x(event));
+    if (!this.moved && Math.abs(this.x(event) - this.start.x) < CLICK) return;
+    this.moved = true;
+    if (this.pointers.size === 2) this.pinch();
+    else if (this.start.range) this.view.choosing(this.start.x, this.x(event));
+    else this.shift(this.start.window, this.x(event) - this.start.x, false);
+  }
+
+  pinch() {
+    const { axis } = this.view;
+    const { wide, middle } = this.spread();
+    const before = this.start.spread;
+    const at = axis.at(before.middle, this.start.window);
+    const [first, last] = zoomed(this.start.window, at, before.wide / Math.max(wide, 10));
+    const by = ((middle - before.middle) / (axis.right - axis.left)) * (last - first);
+    this.view.move([first - by, last - by], false);
+  }
+
+  close() {
+    for (const [name, hear] of Object.entries(this.heard)) window.removeEventListener(name, hear, { capture: true });
+  }
+
+  up(event) {
+    if (!this.pointers.delete(event.pointerId) || this.pointers.size) {
+      if (this.pointers.size) this.start = { ...this.start, x: [...this.pointers.values()][0], window: this.view.window };
+      return;
+    }
+    if (this.start.range) {
+      const ends = [this.start.x, this.x(event)].sort((a, b) => a - b);
+      this.view.choosing();
+      const { axis, window: shown } = this.view;
+      if (this.moved && event.type === "pointerup" && ends[1] - ends[0] > CLICK) this.view.move(ends.map((x) => axis.at(x, shown)));
+    }
+    if (this.moved) this.dropped = event.timeStamp;
+    this.view.released();
+  }
+
+  swallow(event) {
+    // A drag ends with a click of the browser's own, which is not meant for what lies there.
+    if (this.dropped === undefined || event.timeStamp - this.dropped > 50) return;
+    event.stopPropagation();
+    event.preventDefault();
+  }
+
+  /** Whether what the chart library reports as a click is the end of a drag. */
+  get wasDrag() {
+    return this.moved;
+  }
+}

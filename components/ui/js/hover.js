@@ -1,0 +1,59 @@
+// The event under the pointer comes forward, with its other lanes and its links; everything else recedes. The ink of it
+// is cloned over the faded picture: each trace says for each of its pieces which events it belongs to (meta.of).
+
+const FAINT = 0.3;
+
+export class Hover {
+  constructor(picture) {
+    this.picture = picture;
+    this.clones = [];
+    this.faded = [];
+  }
+
+  show(event) {
+    this.clear();
+    const { events = [], links = [] } = this.picture.layout.meta;
+    const chosen = events.indexOf(event);
+    if (chosen < 0) return;
+    const near = new Set([event, ...links.filter((ends) => ends.includes(event)).flat()].map((id) => events.indexOf(id)));
+    const strong = (owners) => (owners.length > 1 ? owners.includes(chosen) : near.has(owners[0]));
+    for (const layer of this.picture.querySelectorAll(".overplot > *")) {
+      const over = layer.cloneNode(false);
+      over.style.pointerEvents = "none";
+      for (const trace of layer.querySelectorAll(".trace")) {
+        const owners = trace.__data__?.[0]?.trace?.meta?.of;
+        if (!owners) continue;
+        over.append(...this.pieces(trace, owners, strong));
+        trace.style.opacity = FAINT;
+        this.faded.push(trace);
+      }
+      layer.after(over);
+      this.clones.push(over);
+    }
+  }
+
+  pieces(trace, owners, strong) {
+    const wanted = owners.flatMap((each, index) => (strong(each) ? [index] : []));
+    if (!wanted.length) return [];
+    const found = [];
+    for (const selector of ["path.point", "g.textpoint"]) {
+      const nodes = trace.querySelectorAll(selector);
+      if (nodes.length === owners.length) found.push(...wanted.map((index) => nodes[index].cloneNode(true)));
+    }
+    for (const path of trace.querySelectorAll("path.js-fill, path.js-line")) {
+      const parts = (path.getAttribute("d") ?? "").split(/(?=M)/);
+      if (parts.length !== owners.length) continue; // the library left a piece out: none is better than a wrong one
+      const copy = path.cloneNode(false);
+      copy.setAttribute("d", wanted.map((index) => parts[index]).join(""));
+      found.push(copy);
+    }
+    return found;
+  }
+
+  clear() {
+    for (const clone of this.clones) clone.remove();
+    this.clones = [];
+    for (const trace of this.faded) trace.style.opacity = 1;
+    this.faded = [];
+  }
+}

@@ -1,0 +1,61 @@
+// The keyboard: on the picture itself, and "/" and "?" anywhere on the page outside a field.
+
+export const ZOOM = 1.5; // a key press or a button
+const PAN = 0.2; // of the window
+
+export const HELP = [
+  ["← →", "step through the events in time order"],
+  ["Enter", "go to the details of the selected event"],
+  ["Esc", "select nothing"],
+  ["+ −", "zoom in, zoom out"],
+  ["Shift + ← →", "pan"],
+  ["0", "show everything"],
+  ["/", "search"],
+  ["?", "this help"],
+  ["Ctrl or ⌘ + wheel", "zoom at the pointer; two fingers pinch"],
+  ["Shift + wheel, drag", "pan"],
+  ["Shift + drag", "zoom into a range"],
+  ["Double click", "show everything"],
+];
+
+/** Lets the keys pressed on `node` move `view`. */
+export function listen(node, view) {
+  node.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = meaning(event, view);
+    if (!act) return;
+    act();
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+function meaning(event, view) {
+  const arrow = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (arrow) return event.shiftKey ? () => view.pan(arrow * PAN) : () => view.step(arrow);
+  return {
+    Enter: () => view.details(),
+    Escape: () => view.pick(""),
+    "+": () => view.zoom(1 / ZOOM),
+    "=": () => view.zoom(1 / ZOOM),
+    "-": () => view.zoom(ZOOM),
+    "−": () => view.zoom(ZOOM),
+    0: () => view.fit(),
+    Home: () => view.fit(),
+  }[event.key];
+}
+
+/** The keys that are listened to on the whole page, outside fields; returns how to stop that. */
+export function everywhere(view) {
+  const called = (event) => {
+    const { target } = event;
+    const typing = target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "?") view.help();
+    else if (event.key === "/") document.querySelector(".st-key-filter-search input")?.focus();
+    else return;
+    event.preventDefault();
+  };
+  document.addEventListener("keydown", called);
+  return () => document.removeEventListener("keydown", called);
+}

@@ -1,0 +1,25 @@
+// The chart library and the fonts, each fetched once for the page, from this computer.
+
+let plotly;
+export function loadPlotly(url) {
+  plotly ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL(url, document.baseURI);
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => reject(new Error(`The chart library did not load from ${script.src}.`));
+    document.head.append(script);
+  });
+  return plotly;
+}
+
+let fonts;
+export function loadFonts(faces) {
+  // A face that does not load is no reason to draw nothing: the next family in the figure's list is used.
+  fonts ??= Promise.allSettled(
+    faces.map(async ({ family, url, weight, style }) => {
+      const face = new FontFace(family, `url("${new URL(url, document.baseURI)}")`, { weight, style });
+      document.fonts.add(await face.load());
+    }),
+  );
+  return fonts;
+}

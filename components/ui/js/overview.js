@@ -1,0 +1,88 @@
+// A slim strip of everything there is: how many events lie where, and the window on it, which can be moved and resized.
+
+const SVG = "http://www.w3.org/2000/svg";
+const HIGH = 30; // px
+const EDGE = 7; // px around an edge of the window that take hold of it
+const LEAST = 4; // px that the window is drawn wide at least
+
+function element(name, attributes) {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  return node;
+}
+
+export class Overview {
+  /** `view` shows windows: view.axis, view.window, view.move(window, ended), view.fit(), view.pan(share), view.zoom(factor). */
+  constructor(view) {
+    this.view = view;
+    this.root = element("svg", { class: "dateline-overview", height: HIGH, tabindex: 0, role: "slider" });
+    this.root.setAttribute("aria-label", "Visible window; arrow keys move it, plus and minus resize it");
+    this.area = element("path", { class: "dateline-density" });
+    this.frame = element("rect", { class: "dateline-window", y: 1, height: HIGH - 2, rx: 3 });
+    this.root.append(this.area, this.frame);
+    this.root.addEventListener("pointerdown", (event) => this.down(event));
+    this.root.addEventListener("pointermove", (event) => this.dragged(event));
+    for (const name of ["pointerup", "pointercancel"]) this.root.addEventListener(name, () => this.up());
+    this.root.addEventListener("dblclick", () => view.fit());
+  }
+
+  /** `counts`: events in each of as many equal parts of the whole scale. */
+  draw(axis, counts, width) {
+    this.axis = axis;
+    this.root.setAttribute("width", width);
+    this.root.setAttribute("aria-valuemin", 0);
+    this.root.setAttribute("aria-valuemax", 100);
+    const most = Math.max(...counts, 1e-9);
+    const step = (axis.right - axis.left) / counts.length;
+    // The square root, so that a single event beside a crowd can still be seen.
+    const top = counts.map((count, index) => {
+      const y = HIGH - 3 - Math.sqrt(count / most) * (HIGH - 8);
+      return `L${axis.left + index * step},${y}L${axis.left + (index + 1) * step},${y}`;
+    });
+    this.area.setAttribute("d", `M${axis.left},${HIGH - 3}${top.join("")}L${axis.right},${HIGH - 3}Z`);
+  }
+
+  show(window) {
+    const [left, right] = window.map((unit) => this.px(unit));
+    const wide = Math.max(right - left, LEAST);
+    this.frame.setAttribute("x", (left + right - wide) / 2);
+    this.frame.setAttribute("width", wide);
+    const [least, most] = this.axis.whole;
+    this.root.setAttribute("aria-valuenow", Math.round((((window[0] + window[1]) / 2 - least) / (most - least)) * 100));
+  }
+
+  px(unit) {
+    const x = this.axis.px(unit, this.axis.whole);
+    return Math.min(Math.max(x, this.axis.left), this.axis.right);
+  }
+
+  unit(event) {
+    return this.axis.at(event.clientX - this.root.getBoundingClientRect().left, this.axis.whole);
+  }
+
+  down(event) {
+    if (event.button !== 0) return;
+    const x = event.clientX - this.root.getBoundingClientRect().left;
+    const [left, right] = this.view.window.map((unit) => this.px(unit));
+    const at = this.unit(event);
+    this.root.setPointerCapture(event.pointerId);
+    if (Math.abs(x - left) < EDGE && right - left > EDGE) this.hold = ([, last], unit) => [Math.min(unit, last), last];
+    else if (Math.abs(x - right) < EDGE) this.hold = ([first], unit) => [first, Math.max(unit, first)];
+    else {
+      const [first, last] = this.view.window;
+      const by = at >= first && at <= last ? at - (first + last) / 2 : 0;
+      this.hold = ([from, to], unit) => [unit - by - (to - from) / 2, unit - by + (to - from) / 2];
+    }
+    this.dragged(event);
+  }
+
+  dragged(event) {
+    if (this.hold) this.view.move(this.hold(this.view.window, this.unit(event)), false);
+  }
+
+  up() {
+    if (!this.hold) return;
+    this.hold = undefined;
+    this.view.released();
+  }
+}

@@ -1,0 +1,322 @@
+// The picture and its surroundings. Draws the figures Python sends; shows any window of them at once (stretch.js) and
+// asks Python for the refined picture when the hand rests. Python is told: the room and the theme ("frame"), the window
+// ("window"), steps through the events ("steps"), clicks ("picked", "unfold"), and why nothing can be drawn ("failed").
+
+import { Axis, zoomed } from "./axis.js";
+import { Hands } from "./hands.js";
+import { Hover } from "./hover.js";
+import { everywhere, HELP, listen, ZOOM } from "./keys.js";
+import { loadFonts, loadPlotly } from "./load.js";
+import { Overview } from "./overview.js";
+import { save } from "./save.js";
+import { Stretch } from "./stretch.js";
+
+const WIDTH_STEP = 8; // px; a scroll bar that comes or goes must not cost a new picture
+const SETTLE = 150; // ms a resize must rest before Python is asked for a new picture
+const REST = 110; // ms the hand must rest before the refined picture is asked for
+const LONGEST = 450; // ms after which it is asked for although the hand moves on
+const GLIDE = 180; // ms of a zoom that no hand leads
+const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, doubleClick: false, scrollZoom: false };
+
+function element(tag, className, properties = {}) {
+  return Object.assign(document.createElement(tag), { className, ...properties });
+}
+
+function button(text, label, act) {
+  const node = element("button", "", { type: "button", textContent: text, ariaLabel: label, title: label });
+  node.addEventListener("click", act);
+  return node;
+}
+
+function themeOf(node) {
+  const probe = element("i", "", { hidden: true });
+  probe.style.color = "var(--st-background-color)";
+  node.append(probe);
+  const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+  probe.remove();
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128 ? "dark" : "light";
+}
+
+export class View {
+  constructor(parent) {
+    this.picture = element("div", "dateline-picture", { tabIndex: 0, ariaBusy: "true" });
+    this.picture.setAttribute("role", "application");
+    this.picture.setAttribute("aria-roledescription", "timeline");
+    this.overview = new Overview(this);
+    this.said = element("div", "dateline-said", { ariaLive: "polite" });
+    this.range = element("div", "dateline-range", { hidden: true });
+    this.dialog = this.helpDialog();
+    this.tools = element("div", "dateline-tools", { hidden: true });
+    this.folds = element("div", "dateline-group", { role: "group", ariaLabel: "Quiet stretches" });
+    this.tools.append(this.zoomButtons(), this.folds, this.saveButtons());
+    const stage = element("div", "dateline-stage");
+    stage.append(this.picture, this.range);
+    this.root = element("div", "dateline-chart");
+    this.root.append(this.overview.root, stage, this.tools, this.said, this.dialog);
+    this.overview.root.style.display = "none";
+    parent.append(this.root);
+
+    this.frame = {};
+    this.asked = 0; // how many windows Python was asked for
+    this.stale = false; // a picture came in that is not drawn yet
+    this.hands = new Hands(this.picture, this);
+    for (const node of [this.picture, this.overview.root]) listen(node, this);
+    this.deaf = everywhere(this);
+    this.hover = new Hover(this.picture);
+    this.resized = new ResizeObserver(() => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.measure(), SETTLE);
+    });
+    this.resized.observe(this.root);
+  }
+
+  zoomButtons() {
+    const group = element("div", "dateline-group", { role: "group", ariaLabel: "Zoom" });
+    group.append(
+      button("−", "Zoom out", () => this.zoom(ZOOM)),
+      button("+", "Zoom in", () => this.zoom(1 / ZOOM)),
+      button("Fit", "Show everything", () => this.fit()),
+      button("?", "Keys and gestures", () => this.help()),
+    );
+    return group;
+  }
+
+  foldButtons(folds) {
+    const buttons = folds.map(({ second, words, folded }) =>
+      button(folded ? `Unfold ${words.replace(/ folded$/, "")}` : `Fold ${words}`, words, () => this.unfold(second)),
+    );
+    const same = buttons.map((each) => each.textContent).join() === [...this.folds.children].map((each) => each.textContent).join();
+    if (!same) this.folds.replaceChildren(...buttons); // or a button would lose the keyboard
+  }
+
+  unfold(second) {
+    this.setTriggerValue("unfold", second);
+  }
+
+  saveButtons() {
+    const group = element("div", "dateline-group dateline-save", { role: "group", ariaLabel: "Save the picture as drawn here" });
+    const save = (format) => button(format.toUpperCase(), `Save the picture as ${format.toUpperCase()}`, () => this.download(format));
+    group.append("Save as drawn:", save("svg"), save("png"));
+    return group;
+  }
+
+  helpDialog() {
+    const dialog = element("dialog", "dateline-help", { ariaLabel: "Keys and gestures" });
+    const list = element("dl", "");
+    for (const [keys, words] of HELP) list.append(element("dt", "", { textContent: keys }), element("dd", "", { textContent: words }));
+    const close = button("Close", "Close", () => dialog.close());
+    dialog.append(element("h2", "", { textContent: "Keys and gestures" }), list, close);
+    return dialog;
+  }
+
+  async download(format) {
+    await save(await loadPlotly(this.data.plotly), this.picture, format, this.data.fonts, this.data.names[format]);
+  }
+
+  update({ data, setStateValue, setTriggerValue }) {
+    Object.assign(this, { data, setStateValue, setTriggerValue });
+    this.asked = Math.max(this.asked, data.asked);
+    this.steps ??= data.steps;
+    this.ready = Promise.all([loadPlotly(data.plotly), loadFonts(data.fonts)]); // while Python draws for the width told
+    this.measure();
+    this.ready.then(() => this.draw(), (error) => setStateValue("failed", error.message));
+  }
+
+  get room() {
+    return Math.floor(this.root.clientWidth / WIDTH_STEP) * WIDTH_STEP;
+  }
+
+  measure() {
+    const width = this.room;
+    const theme = themeOf(this.root);
+    if (!width || (width === this.frame.width && theme === this.frame.theme)) return;
+    this.frame = { width, theme };
+    this.setStateValue("frame", this.frame);
+  }
+
+  async draw() {
+    const { figure, height, frame } = this.data;
+    // A picture made for another width is not shown: the old one, or a quiet box, stays until the right one is here.
+    if (!figure || frame.width !== this.room) {
+      if (!this.drawn) this.picture.style.height = `${height}px`;
+      return;
+    }
+    if (figure === this.drawn && !this.stale) return;
+    this.stale = true;
+    if (this.hands.busy || !this.root.isConnected) return; // drawn when the pointer is let go
+    this.stale = false;
+    const [library] = await this.ready;
+    if (this.data.figure !== figure) return;
+    this.hover.clear();
+    this.stretch?.undo();
+    await library.react(this.picture, figure.data, figure.layout, CONFIG);
+    this.settle(figure);
+  }
+
+  /** What surrounds a picture just drawn, and the window that the hand has moved on to meanwhile. */
+  settle(figure) {
+    const { layout } = figure;
+    if (!this.drawn) this.listen();
+    this.drawn = figure;
+    this.axis = layout.meta.axis ? new Axis(layout.meta.axis) : undefined;
+    this.stretch = this.axis && new Stretch(this.picture, this.axis);
+    if (this.data.asked >= this.asked && !this.pending) this.window = this.axis?.drawn;
+    this.picture.ariaLabel = layout.meta.alt;
+    this.picture.ariaBusy = "false";
+    this.picture.style.height = `${layout.height}px`;
+    this.picture.style.overflowX = layout.width > this.root.clientWidth ? "auto" : "hidden";
+    if (this.said.textContent !== this.data.said) this.said.textContent = this.data.said; // or it is read out again
+    this.tools.hidden = false;
+    this.foldButtons(layout.meta.folds ?? []);
+    this.overview.root.style.display = this.axis && layout.meta.overview?.length ? "" : "none";
+    if (!this.axis) return;
+    this.overview.draw(this.axis, layout.meta.overview ?? [], layout.width);
+    this.apply();
+  }
+
+  listen() {
+    // Plotly reports a click on a mark before the browser reports the click itself, so the second one knows of the first.
+    let marked = false;
+    this.picture.on("plotly_click", ({ points }) => {
+      const about = points[0]?.customdata;
+      if (about === undefined || this.hands.wasDrag) return;
+      marked = true;
+      if (Array.isArray(about)) this.glide(about.map((second) => this.axis.place(second)), 0.15);
+      else this.pick(String(about));
+    });
+    this.picture.addEventListener("click", (event) => {
+      const fold = this.foldAt(event);
+      if (fold !== undefined) this.unfold(fold);
+      else if (!marked) this.pick("");
+      marked = false;
+    });
+    this.picture.on("plotly_hover", ({ points }) => {
+      const about = points[0]?.customdata;
+      if (typeof about === "string" && !this.hands.busy && !this.data.selected) this.hover.show(about);
+    });
+    this.picture.on("plotly_unhover", () => this.hover.clear());
+  }
+
+  /** The second that names the fold under a click, undefined beside all folds. */
+  foldAt(event) {
+    const { folds = [] } = this.drawn.layout.meta;
+    const box = this.picture.getBoundingClientRect();
+    const [x, y] = [event.clientX - box.left + this.picture.scrollLeft, event.clientY - box.top];
+    return folds.find(({ box: [left, top, right, bottom] }) => x >= left && x <= right && y >= top && y <= bottom)?.second;
+  }
+
+  pick(event) {
+    if (event !== this.data.selected) this.setTriggerValue("picked", event);
+  }
+
+  step(way) {
+    this.steps += way;
+    this.setStateValue("steps", this.steps);
+  }
+
+  details() {
+    document.querySelector(".st-key-details")?.scrollIntoView({ block: "nearest" });
+    const target = document.querySelector(".st-key-details button, .st-key-details [tabindex]");
+    target?.focus();
+  }
+
+  help() {
+    if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  /** Shows `window` (units) now; the refined picture is asked for once the hand rests, if `ended` allows it. */
+  move(window, ended = true) {
+    if (!this.axis) return;
+    cancelAnimationFrame(this.gliding);
+    this.goal = undefined;
+    this.place(window, ended);
+  }
+
+  place(window, ended) {
+    this.window = this.axis.clamped(window);
+    this.pending = true;
+    this.hover.clear();
+    this.next ??= requestAnimationFrame(() => this.apply());
+    if (ended) this.ask();
+  }
+
+  apply() {
+    this.next = undefined;
+    const [first, last] = this.axis.drawn;
+    if (this.window[0] !== first || this.window[1] !== last) this.stretch.show(this.window);
+    this.overview.show(this.window);
+  }
+
+  ask() {
+    clearTimeout(this.resting);
+    this.waiting ??= performance.now();
+    const wait = Math.max(0, Math.min(REST, this.waiting + LONGEST - performance.now()));
+    this.resting = setTimeout(() => this.tell(), wait);
+  }
+
+  tell() {
+    this.waiting = undefined;
+    this.pending = false;
+    this.asked += 1;
+    const seconds = this.axis.isWhole(this.window) ? null : this.window.map((unit) => this.axis.moment(unit));
+    this.setStateValue("window", { seconds, asked: this.asked });
+  }
+
+  released() {
+    if (this.pending) this.ask();
+    if (this.stale) this.draw();
+  }
+
+  zoom(factor) {
+    if (!this.axis) return;
+    const from = this.goal ?? this.window;
+    this.glide(zoomed(from, (from[0] + from[1]) / 2, factor));
+  }
+
+  pan(share) {
+    if (!this.axis) return;
+    const from = this.goal ?? this.window;
+    const by = share * (from[1] - from[0]);
+    this.glide(from.map((unit) => unit + by));
+  }
+
+  fit() {
+    if (this.axis) this.glide(this.axis.whole);
+  }
+
+  /** Moves to a window without a hand, `margin` of it on either side; several calls in a row add up. */
+  glide(window, margin = 0) {
+    const room = (window[1] - window[0]) * margin || 0;
+    const goal = this.axis.clamped([window[0] - room, window[1] + room]);
+    const from = this.window;
+    cancelAnimationFrame(this.gliding);
+    this.goal = goal;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const start = performance.now();
+    const frame = () => {
+      const share = calm ? 1 : Math.min(1, (performance.now() - start) / GLIDE);
+      const eased = 1 - (1 - share) ** 3;
+      this.place(from.map((unit, side) => unit + (goal[side] - unit) * eased), share === 1);
+      if (share < 1) this.gliding = requestAnimationFrame(frame);
+      else this.goal = undefined;
+    };
+    frame();
+  }
+
+  /** Draws the range that shift + drag has chosen so far; without ends it goes. */
+  choosing(from, to) {
+    this.range.hidden = from === undefined;
+    if (this.range.hidden) return;
+    Object.assign(this.range.style, { left: `${Math.min(from, to)}px`, width: `${Math.abs(to - from)}px` });
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    clearTimeout(this.resting);
+    this.resized.disconnect();
+    this.deaf();
+    this.hands.close();
+    if (this.drawn) window.Plotly.purge(this.picture);
+    this.root.remove();
+  }
+}

@@ -1,0 +1,45 @@
+"""Stepping through the events in time order, with the window following."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.layout.shape import known
+from components.model import PAST
+from components.ui import url
+
+if TYPE_CHECKING:
+    from components.model import Int64, Store
+
+
+def step(store: Store, rows: Int64, by: int) -> None:
+    """Select the event `by` places further on in `rows` (in time order) and bring it into the window."""
+    ids, codes = store.codes("id")
+    order = codes[rows]
+    selected = url.selected()
+    here = np.flatnonzero(order == ids.index(selected)).tolist() if selected in ids else []
+    place = here[0] + by if here else _first(store, rows) + by - 1 if by > 0 else len(rows) + by
+    row = int(rows[min(max(place, 0), len(rows) - 1)])
+    url.select(ids[codes[row]])
+    _follow(store, row)
+
+
+def _first(store: Store, rows: Int64) -> int:
+    """The place of the first event that is in the window, or of the first of all."""
+    shown = url.window()
+    if shown is None:
+        return 0
+    first, last = known(store.dates, rows, np.full(len(rows), PAST))
+    inside = np.flatnonzero((first <= last) & (last >= shown[0]) & (first <= shown[1]))
+    return int(inside[0]) if len(inside) else 0
+
+
+def _follow(store: Store, row: int) -> None:
+    shown = url.window()
+    (first,), (last,) = known(store.dates, np.array([row]), np.array([PAST]))
+    if shown is None or first > last or (last >= shown[0] and first <= shown[1]):
+        return
+    by = (float(first) + float(last)) / 2 - (shown[0] + shown[1]) / 2
+    url.show((shown[0] + by, shown[1] + by))
