@@ -55,7 +55,7 @@ def first_answer(rules: Rules, text: str) -> str | None:
 
 def plain(text: str) -> str:
     """The text without look-alikes: other scripts' digits, long dashes, odd spaces."""
-    text = text.strip()
+    text = " ".join(text[: 4 * LONGEST_HINT].split())
     if text.isascii() or len(text) > LONGEST_HINT:
         return text
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFKC", text))

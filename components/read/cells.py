@@ -11,20 +11,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from components.cells.guard import unguard
+from components.read.rows import ArrowCells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TypeAlias
 
-    Cells: TypeAlias = Sequence[str] | pa.ChunkedArray
-
-_WHITE = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if c.isspace())  # what `str.strip` takes off
+WHITE = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if c.isspace())  # what `str.strip` takes off
 
 
-def column(cells: Cells) -> pd.Series:
+def column(cells: Sequence[str]) -> pd.Series:
     """The cells as they are."""
-    if isinstance(cells, pa.ChunkedArray):
-        return pd.Series(cells.to_pandas(), dtype="str")
+    if isinstance(cells, ArrowCells):
+        return pd.Series(cells.arrow.to_pandas(), dtype="str")
     return pd.Series(list(cells), dtype="str")
 
 
@@ -33,11 +31,11 @@ def blank(count: int) -> pd.Series:
     return pd.Series(np.full(count, ""), dtype="str")
 
 
-def ours(cells: Cells) -> tuple[pd.Series, int]:
+def ours(cells: Sequence[str]) -> tuple[pd.Series, int]:
     """The cells without white space at their ends and `guard`'s apostrophe, and of how many that was taken off."""
-    arrow = cells if isinstance(cells, pa.ChunkedArray) else pa.chunked_array([pa.array(cells, pa.large_string())])
-    bare = pc.utf8_trim(arrow, characters=_WHITE)
-    trimmed = column(bare)
+    arrow = cells.arrow if isinstance(cells, ArrowCells) else pa.chunked_array([pa.array(cells, pa.large_string())])
+    bare = pc.utf8_trim(arrow, characters=WHITE)
+    trimmed = column(ArrowCells(bare))
     marked = np.flatnonzero(pc.starts_with(bare, "'").to_numpy())
     changed = {row: unguard(cell) for row in marked.tolist() if unguard(cell := str(trimmed.iloc[row])) != cell}
     if changed:

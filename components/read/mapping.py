@@ -26,6 +26,7 @@ SYNONYMS = {
     "type": ("category", "kind"),
 }  # fmt: skip
 """Words for a column, in lower case and with spaces, that are taken for ours where only one column has one of them."""
+WHEN = {"date", "start", "end", *PARTS, *(word for name in ("date", "start", "end") for word in SYNONYMS[name])}
 
 
 @dataclass(frozen=True)
@@ -65,21 +66,21 @@ def mapped(header: Sequence[str], stated: Sequence[tuple[str, str]], name: str) 
 
 def recognised(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> bool:
     """Whether a line names both a date and a title, so that it is a header and no title line."""
-    words = {_plain(cell) for cell in header}
+    words = {plain(cell) for cell in header}
     if stated:
-        return all(_plain(column) in words for _, column in stated)
-    known = {target: {target, *SYNONYMS.get(target, ())} for target in ("date", "start", "year", "title")}
-    return bool(words & known["title"]) and bool(words & (known["date"] | known["start"] | known["year"]))
+        return all(plain(column) in words for _, column in stated)
+    return bool(words & {"title", *SYNONYMS["title"]}) and bool(words & (WHEN - {"month", "day"}))
 
 
-def _plain(cell: str) -> str:
+def plain(cell: str) -> str:
+    """A column's name in lower case and with spaces between its words."""
     return re.sub(r"[\s_./-]+", " ", cell).strip().lower()
 
 
 def _stated(typed: Sequence[str], stated: Sequence[tuple[str, str]]) -> dict[str, int]:
     ours: dict[str, int] = {}
     for target, column in stated:
-        own = _plain(target)
+        own = plain(target)
         if own not in TARGETS:
             raise RequestError(f"There is no column {quoted(target)} to map to; there are: {', '.join(TARGETS)}.")
         same = [at for at, cell in enumerate(typed) if cell == column.strip()]
@@ -97,24 +98,24 @@ def _stated(typed: Sequence[str], stated: Sequence[tuple[str, str]]) -> dict[str
 def _by_synonym(typed: Sequence[str], ours: dict[str, int], said: list[str]) -> dict[str, list[int]]:
     """Fill in what a synonym tells; gives the targets that several columns may be."""
     unclear: dict[str, list[int]] = {}
-    plain = [_plain(cell) for cell in typed]
+    words_of = [plain(cell) for cell in typed]
     free = [at for at in range(len(typed)) if at not in ours.values()]
     for target, words in SYNONYMS.items():
         if target in ours or (target in ("date", "start") and {"date", "start", "year"} & ours.keys()):
             continue
         if target == "end" and "start" not in ours:
             continue
-        found = [at for at in free if plain[at] in words]
-        if target == "date" and any(plain[at] in SYNONYMS["start"] for at in free) and found:
-            found += [at for at in free if plain[at] in SYNONYMS["start"]]
+        found = [at for at in free if words_of[at] in words]
+        if target == "date" and any(words_of[at] in SYNONYMS["start"] for at in free) and found:
+            found += [at for at in free if words_of[at] in SYNONYMS["start"]]
         if len(found) > 1:
             unclear[target] = found
         elif found and not (target == "start" and "date" in unclear):
             ours[target] = found[0]
             said.append(f"{target} from {quoted(typed[found[0]])}")
-    if not {"date", "start", "year"} & ours.keys() and "date" not in unclear and plain.count("year") == 1:
-        parts = [part for part in PARTS if plain.count(part) == 1]
-        ours.update({part: plain.index(part) for part in parts if plain.index(part) not in ours.values()})
+    if not {"date", "start", "year"} & ours.keys() and "date" not in unclear and words_of.count("year") == 1:
+        parts = [part for part in PARTS if words_of.count(part) == 1]
+        ours.update({part: words_of.index(part) for part in parts if words_of.index(part) not in ours.values()})
         said.append(f"date from {listed([quoted(typed[ours[part]]) for part in parts if part in ours])}")
     return unclear
 
@@ -145,11 +146,11 @@ def _further(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict[str, i
     for at, cell in enumerate(typed):
         if at in consumed:
             continue
-        plain = cell.lower() if cell.lower() in reserved else cell or f"column {at + 1}"
-        copies = (f"{plain} ({copy})" for copy in range(2, len(typed) + 3))
-        name = plain if plain not in taken else next(copy for copy in copies if copy not in taken)
-        if name != plain:
-            notes.append(f"Column {at + 1} is kept as {quoted(name)}, since {quoted(plain)} is already taken.")
+        wanted = cell.lower() if cell.lower() in reserved else cell or f"column {at + 1}"
+        copies = (f"{wanted} ({copy})" for copy in range(2, len(typed) + 3))
+        name = wanted if wanted not in taken else next(copy for copy in copies if copy not in taken)
+        if name != wanted:
+            notes.append(f"Column {at + 1} is kept as {quoted(name)}, since {quoted(wanted)} is already taken.")
         taken.add(name)
         further[name] = at
     return further, notes

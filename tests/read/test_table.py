@@ -151,7 +151,8 @@ def test_what_is_put_right_or_up_with_is_said_and_kept(text: str | bytes, note: 
     assert not loaded.rejected
     assert loaded.rows == len(loaded.table)
     if note:
-        assert any(note in said for said in loaded.notes), loaded.notes
+        said = [*loaded.notes, *(f"{name}: {words}" for name, words in loaded.facts)]
+        assert any(note in words for words in said), said
 
 
 def test_our_own_columns_are_trimmed_and_the_file_s_others_are_not() -> None:
