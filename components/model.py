@@ -286,6 +286,7 @@ class Store(Protocol):
     dates: Dates
     cast: Cast
     links: Links
+    further: tuple[str, ...]  # the names of the file's own columns, beside COLUMNS
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
         """The column's distinct values in order of first appearance, and each row's index into them."""

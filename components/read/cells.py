@@ -31,14 +31,26 @@ def blank(count: int) -> pd.Series:
     return pd.Series(np.full(count, ""), dtype="str")
 
 
+def unmarked(cells: pd.Series) -> tuple[pd.Series, int]:
+    """The cells without `guard`'s apostrophe, and of how many it was taken off."""
+    marked = np.flatnonzero(cells.str.startswith("'").to_numpy(bool)).tolist()
+    changed = {row: plain for row in marked if (plain := unguard(cell := str(cells.iloc[row]))) != cell}
+    if not changed:
+        return cells, 0
+    cells = cells.copy()
+    cells.iloc[list(changed)] = list(changed.values())
+    return cells, len(changed)
+
+
 def ours(cells: Sequence[str]) -> tuple[pd.Series, int]:
     """The cells without white space at their ends and `guard`'s apostrophe, and of how many that was taken off."""
     arrow = cells.arrow if isinstance(cells, ArrowCells) else pa.chunked_array([pa.array(cells, pa.large_string())])
-    bare = pc.utf8_trim(arrow, characters=WHITE)
-    trimmed = column(ArrowCells(bare))
-    marked = np.flatnonzero(pc.starts_with(bare, "'").to_numpy())
-    changed = {row: unguard(cell) for row in marked.tolist() if unguard(cell := str(trimmed.iloc[row])) != cell}
-    if changed:
-        trimmed = trimmed.copy()
-        trimmed.iloc[list(changed)] = [cell.strip() for cell in changed.values()]
-    return trimmed, len(changed)
+    plain, marked = unmarked(trimmed(arrow))
+    return (trimmed(plain) if marked else plain), marked
+
+
+def trimmed(cells: pa.ChunkedArray | pd.Series) -> pd.Series:
+    """The cells without white space at their ends, as `str.strip` takes it off."""
+    if isinstance(cells, pd.Series):
+        cells = pa.chunked_array([pa.array(cells, pa.large_string())])
+    return column(ArrowCells(pc.utf8_trim(cells, characters=WHITE)))

@@ -155,8 +155,8 @@ def _faults(
 
 
 def _suggestions(columns: Sequence[_Column], of: Mapping[str, Meaning], lines: Int64) -> tuple[Suggestion, ...]:
-    found = []
-    for column in columns:
+    found: list[Suggestion] = []
+    for column in columns if of else ():
         codes = [code for code, value in enumerate(column.values) if value in of and of[value].edtf]
         chosen = np.zeros(len(column.values), bool)
         chosen[codes] = True

@@ -109,5 +109,6 @@ def total(cells: Sequence[str], header: Sequence[str]) -> bool:
     return (
         len(given) > 1
         and _TOTAL.fullmatch(given[0][0]) is not None
+        and given[0][1] != "id"
         and all(_NUMBER.fullmatch(cell) and name not in WHEN for cell, name in given[1:])
     )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from components.cells.guard import unguard
 from components.errors import RequestError, UnmappedError
 from components.model import COLUMNS
 from components.read.wording import counted, listed, quoted
@@ -45,7 +46,7 @@ def mapped(header: Sequence[str], stated: Sequence[tuple[str, str]], name: str) 
     Raises RequestError for a statement that names no column of ours or of the file, UnmappedError where the date or the
     title cannot be told.
     """
-    typed = [cell.strip() for cell in header]
+    typed = [unguard(cell.strip()) for cell in header]
     ours = _stated(typed, stated)
     for at, cell in enumerate(typed):
         own = cell.lower()

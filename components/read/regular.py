@@ -33,9 +33,12 @@ class Regular:
 
 def regular(data: bytes, mark: str, width: int) -> Regular | None:
     """Rows of `width` cells each, every one; None where a row is longer or shorter, or a quotation mark is astray."""
-    if not data or not mark.isascii() or b"\0" in data or data.count(b"\r") != data.count(b"\r\n"):
+    if not data or not mark.isascii() or b"\0" in data:
         return None
     text = np.frombuffer(data, np.uint8)
+    returns = np.flatnonzero(text == _RETURN)
+    if len(returns) and (returns[-1] + 1 == len(text) or not (text[returns + 1] == _LINE).all()):
+        return None  # some line ends in a lone carriage return
     quotes = np.flatnonzero(text == _QUOTE)
     if not _quoted_well(text, quotes, ord(mark)):
         return None
@@ -65,12 +68,17 @@ def _quoted_well(text: NDArray[np.uint8], quotes: Int64, mark: int) -> bool:
     """Whether quotation marks open at a cell's first character, close at its last, and stand twice between."""
     if len(quotes) % 2:
         return False
-    padded = np.concatenate(([_LINE], text, [_LINE])).astype(np.uint8) if len(quotes) else text
+    if not len(quotes):
+        return True
+    edge = np.zeros(256, bool)
+    edge[[mark, _LINE, _RETURN]] = True
     opening, closing = quotes[::2], quotes[1::2]
-    before, after = padded[opening], padded[closing + 2] if len(quotes) else padded[:0]
-    twice = np.append(False, opening[1:] == closing[:-1] + 1)
-    begins = twice | np.isin(before, (mark, _LINE))
-    finishes = np.append(twice[1:], False) | np.isin(after, (mark, _LINE, _RETURN))
+    begins, finishes = edge[text[opening - 1]], edge[text[np.minimum(closing + 1, len(text) - 1)]]
+    begins[0] |= opening[0] == 0
+    finishes[-1] |= closing[-1] + 1 == len(text)
+    twice = opening[1:] == closing[:-1] + 1
+    begins[1:] |= twice
+    finishes[:-1] |= twice
     return bool(begins.all() and finishes.all())
 
 

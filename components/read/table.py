@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
 from components.read.cast import cast
-from components.read.cells import blank, column, ours
+from components.read.cells import blank, column, ours, unmarked
 from components.read.dated import dated
 from components.read.link import links
 from components.read.mapping import TARGETS, mapped
@@ -86,7 +86,11 @@ def _texts(rows: Rows, placed: Mapped) -> tuple[dict[str, pd.Series], list[str]]
     for target, at in placed.ours.items():
         texts[target], marked = ours(rows.columns[at])
         guarded += marked
-    texts |= {name: column(rows.columns[at]) for name, at in placed.further.items()}
+    for name, at in placed.further.items():
+        texts[name] = column(rows.columns[at])
+        if rows.reading.separator:  # from a spreadsheet, perhaps, or by `export`, which mark text so
+            texts[name], marked = unmarked(texts[name])
+            guarded += marked
     return texts, [f"The apostrophe that marks text was taken off {counted(guarded, 'cell')}."] if guarded else []
 
 
