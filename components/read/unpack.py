@@ -65,6 +65,8 @@ def _pieces(source: Source) -> Iterator[bytes]:
                 at += len(given) - len(member.unconsumed_tail) - len(member.unused_data)
         except zlib.error as error:
             raise SourceError(f"{source.name} is a gzip file that is damaged; download or copy it again.") from error
-        if not content[at:].strip(b"\0"):  # padding, as tapes and blocks have it
+        if at == len(content) or (
+            content[at] == 0 and not content[at:].strip(b"\0")
+        ):  # padding, as tapes and blocks have it
             return
     raise SourceError(f"{source.name} is a gzip file of more than {_MOST_MEMBERS:,} parts; unpack it and load that.")
