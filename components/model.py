@@ -111,6 +111,7 @@ class Reading:
     separator: str = ""  # one character
     mapping: tuple[tuple[str, str], ...] = ()
     date_order: DateOrder = ""
+    accept: bool = False  # read every suggested date as if it had been typed
 
 
 AS_FOUND = Reading()
@@ -118,13 +119,32 @@ AS_FOUND = Reading()
 
 @dataclass(frozen=True)
 class Rejected:
-    """A row that could not become an event. `line` counts from 1, as an editor does; `raw` are its cells as read."""
+    """A row that could not become an event. `line` counts from 1, as an editor does; `raw` are its cells as read.
+
+    `suggestion` is an EDTF that would mend `value` in `column`, "" where there is none.
+    """
 
     line: int
     column: str
     value: str
     reason: str
     raw: tuple[str, ...] = ()
+    suggestion: str = ""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What a date that is not written as EDTF may mean: one entry for each column of ours and distinct value in it.
+
+    `accepted` says that its rows were read as `edtf` (the value has one reading, or a person said so); otherwise they
+    are rejected until someone accepts it. `lines` are those rows' lines, ascending.
+    """
+
+    column: str  # date, start or end
+    value: str  # as typed
+    edtf: str
+    accepted: bool
+    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,6 +191,9 @@ class Loaded:
     rows: int
     events: int
     undated: int
+    reading: Reading = AS_FOUND
+    facts: tuple[tuple[str, str], ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 COLUMNS = ("id", "date", "title", "description", "actors", "type", "status", "reported", "source", "locator", "links")
@@ -263,6 +286,7 @@ class Store(Protocol):
     dates: Dates
     cast: Cast
     links: Links
+    further: tuple[str, ...]  # the names of the file's own columns, beside COLUMNS
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
         """The column's distinct values in order of first appearance, and each row's index into them."""

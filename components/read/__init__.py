@@ -5,17 +5,19 @@ A new format is a new file with a function `rows(source, reading) -> Rows`, and 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.model import AS_FOUND, Reading
 from components.read import delimited
 from components.read.rows import Reader
 from components.read.table import table
+from components.read.unpack import unpack
 
 if TYPE_CHECKING:
     from components.model import Loaded, Source
 
-READERS = (Reader("CSV", (".csv",), delimited.rows),)
+READERS = (Reader("CSV", (".csv", ".tsv", ".tab", ".txt"), delimited.rows),)
 
 
 def read(source: Source, reading: Reading = AS_FOUND) -> Loaded:
@@ -23,6 +25,8 @@ def read(source: Source, reading: Reading = AS_FOUND) -> Loaded:
 
     The suffix chooses the reader; a suffix that nobody claims is given to the first, which says what it finds.
     """
-    name = source.name.lower()
+    inside, packed = unpack(source)
+    name = inside.name.lower()
     reader = next((r for r in READERS if name.endswith(r.suffixes)), READERS[0])
-    return table(reader.rows(source, reading), source.name)
+    rows = reader.rows(inside, reading)
+    return table(replace(rows, facts=(*packed, *rows.facts)), source.name, reading)

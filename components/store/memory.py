@@ -33,6 +33,7 @@ class MemoryStore:
         self.dates = loaded.dates
         self.cast = loaded.cast
         self.links = loaded.links
+        self.further = tuple(name for name in loaded.table.columns if name not in (*COLUMNS, "line"))
         self._factors: dict[str, tuple[tuple[str, ...], Int32]] = {}
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
