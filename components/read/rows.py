@@ -23,12 +23,17 @@ class Rows:
     lines: list[int]
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[str, ...] = ()
+    original: Rows | None = None
 
 
 @dataclass(frozen=True)
 class Reader:
-    """A file format: the suffixes it goes by, and how its bytes become rows (or a SourceError)."""
+    """A file format: the suffixes it goes by, and how its bytes become rows (or a SourceError).
+
+    `knows` tells it by its bytes, where a format can be told so; then the suffix does not matter.
+    """
 
     label: str
     suffixes: tuple[str, ...]
     rows: Callable[[Source, Reading], Rows]
+    knows: Callable[[bytes], bool] = lambda _: False
