@@ -80,7 +80,7 @@ def rows(source: Source, reading: Reading) -> Rows:
             raw = "\n".join(block.lines)
             rejected.append(Rejected(block.line, "", raw[:_SHOWN], str(fault), (raw,)))
     columns = tuple(list(cells) for cells in zip(*found, strict=True)) or tuple([] for _ in HEADER)
-    return sound(Rows(HEADER, columns, lines, tuple(rejected), tuple(notes.said(zones))))
+    return sound(Rows(HEADER, columns, lines, tuple(rejected), tuple(notes.said(zones)), (("format", "iCalendar"),)))
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:

@@ -119,7 +119,8 @@ def _rows(table: _Table, shown: dict[tuple[int, int], int], notes: list[str]) ->
     if shown:
         at = sorted({line for line, _ in shown} & set(lines))
         notes = [*notes, f"Dates that their cells show as a month or a year are read as that ({at_lines(at)})."]
-    return Rows(tuple(header), tuple(columns), lines, (), tuple(notes))
+    facts = (("format", "Excel"), ("sheet", table.sheet), ("header", f"row {table.first}"))
+    return Rows(tuple(header), tuple(columns), lines, (), tuple(notes), facts)
 
 
 def _column(cells: list[Any], lengths: list[int]) -> list[str]:

@@ -52,14 +52,14 @@ def rows(source: Source, reading: Reading) -> Rows:
             f"{source.name} cannot be read as JSON: on line {line:,}, {fault.reason}; mend it, or export it again."
         ) from fault
     elements, notes = elements_of(found, source.name)
-    return _rows(source, elements, notes)
+    return _rows(source, elements, notes, "JSON")
 
 
 def lines(source: Source, reading: Reading) -> Rows:
     """JSON Lines: one object a line; a line that is no object is a rejected row. Raises SourceError if none is one."""
     text = text_of(source, reading, "a JSON Lines file")
     elements = [_line(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    return _rows(source, elements, ["Read as JSON Lines, one object a line."])
+    return _rows(source, elements, [], "JSON Lines")
 
 
 def _starts_like_lines(text: str) -> bool:
@@ -76,7 +76,7 @@ def _line(number: int, line: str) -> Element:
         return Element(number, None, f"the line is no JSON: {fault.reason}", line.strip())
 
 
-def _rows(source: Source, elements: list[Element], notes: list[str]) -> Rows:
+def _rows(source: Source, elements: list[Element], notes: list[str], kind: str) -> Rows:
     records = [element for element in elements if isinstance(element.value, dict)]
     if not records:
         reason = next((f": on line {e.line:,}, {e.fault}" for e in elements if e.fault), "")
@@ -106,7 +106,7 @@ def _rows(source: Source, elements: list[Element], notes: list[str]) -> Rows:
             nan.append(line)
     if nan:
         notes = [*notes, f"NaN, which is no JSON and says that a value is missing, is read as blank ({at_lines(nan)})."]
-    return sound(Rows(tuple(keys), columns, at, tuple(rejected), tuple(notes)))
+    return sound(Rows(tuple(keys), columns, at, tuple(rejected), tuple(notes), (("format", kind),)))
 
 
 def _rejected(element: Element) -> Rejected:

@@ -77,8 +77,8 @@ def _slides(found: dict[str, Any]) -> list[Element]:
     """The title slide, the events and the eras, told apart by `type` as the spreadsheet does."""
     title, eras = found.get("title"), found.get("eras")
     slides = [Element(1, {**title, "type": "title"})] if isinstance(title, dict) else []
-    slides += [_typed(era) for era in eras] if isinstance(eras, list) else []
-    return sorted([*slides, *found["events"]], key=lambda slide: slide.line)
+    slides += found["events"] + ([_typed(era) for era in eras] if isinstance(eras, list) else [])
+    return sorted(slides, key=lambda slide: slide.line)
 
 
 def _typed(era: Element) -> Element:

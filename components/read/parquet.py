@@ -44,7 +44,11 @@ def rows(source: Source, _reading: Reading) -> Rows:
         raise SourceError(f"{source.name} is a damaged or incomplete Parquet file; write it again.") from fault
     said = f"Every time in {listed([quoted(name) for name in midnights])} is midnight: read as whole days."
     notes = (said,) if midnights else ()
-    return sound(Rows(tuple(table.column_names), columns, list(range(1, table.num_rows + 1)), (), notes))
+    return sound(
+        Rows(
+            tuple(table.column_names), columns, list(range(1, table.num_rows + 1)), (), notes, (("format", "Parquet"),)
+        )
+    )
 
 
 def _read(source: Source) -> pa.Table:

@@ -26,7 +26,7 @@ from components.read.known.layout import Layout, Sheet, plain
 if TYPE_CHECKING:
     from components.read.rows import Rows
 
-KNOWN = (
+KNOWN = (  # where a header is that of two, the first is meant
     timelinejs.SHEET,
     timelinejs.DOCUMENT,
     vis.ITEMS,
@@ -35,10 +35,10 @@ KNOWN = (
     conflict.ACLED,
     conflict.UCDP,
     gdelt.EVENTS,
-    gantt.PLOTLY,
-    gantt.VISTIME,
     planners.PRECEDEN,
     planners.BEE_DOCS,
+    gantt.PLOTLY,
+    gantt.VISTIME,
     casemap.FACTS,
     appointments.GOOGLE,
     split.EM_DAT,
@@ -75,5 +75,6 @@ def _arranged(rows: Rows, layout: Layout, order: DateOrder, original: Rows) -> R
         header=(*columns, *(name for name, _ in further)),
         columns=(*columns.values(), *(column for _, column in further)),
         notes=(*rows.notes, f"The columns are those of {layout.name}, and read as such.", *notes),
+        facts=(*rows.facts, ("layout", layout.name)),
         original=original,
     )

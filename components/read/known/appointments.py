@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.read.known.layout import Arranged, Layout, Sheet
-from components.read.known.stamps import at, interval, order_of, slashed
+from components.read.known.stamps import at, interval, order_of, said_of, slashed
 
 if TYPE_CHECKING:
     from components.model import DateOrder
@@ -16,9 +16,8 @@ _DATES = ("start date", "start time", "end date", "end time", "all day event")
 def _google(sheet: Sheet) -> Arranged:
     order, why = order_of([*sheet["start date"], *sheet["end date"]], sheet.order, "mdy")
     dates = sheet.each(lambda *cells: _date(order, *cells), *_DATES)
-    said = f"read {'day' if order == 'dmy' else 'month'} first, {why}" if order else f"not read: {why}"
     return {"date": dates, "title": sheet["subject"], "description": sheet["description"]}, [
-        f"Dates with slashes are {said}.",
+        *said_of(order, why),
         "Times have no zone in this format. The end of an event of whole days is its last day.",
     ]
 

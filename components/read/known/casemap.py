@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from components.read.known.layout import Arranged, Layout, Sheet, first_of, one_line
-from components.read.known.stamps import clock, interval, order_of, shifted, slashed
+from components.read.known.stamps import clock, interval, order_of, said_of, shifted, slashed
 
 if TYPE_CHECKING:
     from components.model import DateOrder
@@ -25,9 +25,7 @@ def _facts(sheet: Sheet) -> Arranged:
     column = sheet[first_of(sheet, _NAMES)]
     order, why = order_of([re.sub(r"^[<>=~\s]+", "", cell) for cell in column], sheet.order, "mdy")
     notes = [
-        f"Dates are read {'day' if order == 'dmy' else 'month'} first, {why}."
-        if order
-        else f"Dates with slashes are not read: {why}.",
+        *said_of(order, why),
         "Years of two digits are read as 1930 to 2029.",
         "Question marks lower the precision; < and > are read as before and after, ~ as about.",
     ]

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from components.read.known.layout import Arranged, Layout, Sheet, each
-from components.read.known.stamps import interval, stamp
+from components.read.known.stamps import spans
 from components.read.notation import actors_cell
 
 
 def _plotly(sheet: Sheet) -> Arranged:
-    dates = sheet.each(lambda start, end: interval(stamp(start), stamp(end)), "start", "finish")
+    dates, notes = spans(sheet, "start", "finish")
     columns = {"date": dates, "title": sheet["task"]}
     if "resource" in sheet:
         columns["actors"] = each(lambda name: actors_cell([(name, "")]), sheet["resource"])
-    return columns, []
+    return columns, notes
 
 
 def _vistime(sheet: Sheet) -> Arranged:
-    dates = sheet.each(lambda start, end: interval(stamp(start), stamp(end)), "start", "end")
-    return {"date": dates, "title": sheet["event"], "type": sheet["group"]}, []
+    dates, notes = spans(sheet, "start", "end")
+    return {"date": dates, "title": sheet["event"], "type": sheet["group"]}, notes
 
 
 PLOTLY = Layout(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from components.read.known.layout import Arranged, Layout, Sheet, joined
+from components.read.known.layout import Arranged, Layout, Sheet, headless, joined
 from components.read.known.stamps import from_parts
 from components.read.notation import actors_cell
 
@@ -39,10 +38,7 @@ def _headed(rows: Rows) -> Rows:
     first = rows.header
     if len(first) != len(_HEADER) or not (re.fullmatch(r"\d+", first[0]) and re.fullmatch(r"\d{8}", first[1])):
         return rows
-    columns = tuple([cell, *column] for cell, column in zip(first, rows.columns, strict=True))
-    line = min([*rows.lines, 2]) - 1
-    note = "The file has no header; it is GDELT's."
-    return replace(rows, header=_HEADER, columns=columns, lines=[line, *rows.lines], notes=(*rows.notes, note))
+    return headless(rows, _HEADER, "The file has no header; its 61 columns are GDELT's.")
 
 
 def _events(sheet: Sheet) -> Arranged:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,6 +54,14 @@ class Layout:
     unless: frozenset[str] = frozenset()  # a header with one of these is another file's
 
 
+def headless(rows: Rows, header: tuple[str, ...], note: str) -> Rows:
+    """Rows whose first one was taken for a header, with the header that their file leaves out."""
+    columns = tuple([cell, *column] for cell, column in zip(rows.header, rows.columns, strict=True))
+    further = [*rows.lines[:1], *(entry.line for entry in rows.rejected[:1]), 2]
+    lines = [min(further) - 1, *rows.lines]
+    return replace(rows, header=header, columns=columns, lines=lines, notes=(*rows.notes, note))
+
+
 def plain(name: str) -> str:
     """A header's name as layouts write it."""
     return " ".join(name.lower().split())
@@ -61,9 +69,12 @@ def plain(name: str) -> str:
 
 def each(make: Callable[..., str], *columns: Column) -> Column:
     """`make` of the trimmed cells side by side, worked out once for each distinct combination."""
+    if len(columns) == 1:
+        one = {cell: make(cell.strip()) for cell in set(columns[0])}
+        return list(map(one.__getitem__, columns[0]))
     rows = list(zip(*columns, strict=True))
     made = {cells: make(*map(str.strip, cells)) for cells in set(rows)}
-    return [made[cells] for cells in rows]
+    return list(map(made.__getitem__, rows))
 
 
 def joined(parts: Iterable[str], mark: str) -> str:

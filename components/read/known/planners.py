@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.read.known.layout import Arranged, Layout, Sheet
-from components.read.known.stamps import interval, order_of, slashed
+from components.read.known.layout import Arranged, Layout, Sheet, headless
+from components.read.known.stamps import interval, order_of, said_of, slashed, spans
 
 if TYPE_CHECKING:
     from components.model import DateOrder
@@ -31,14 +31,11 @@ def _headed(rows: Rows) -> Rows:
     marks = [first[place].strip().lower() for place in (5, 7, 8)]
     if not (any(marks) and set(marks) <= set(_YES_NO) and first[4].strip() and first[2].strip()):
         return rows
-    columns = tuple([cell, *column] for cell, column in zip(first, rows.columns, strict=True))
-    line = min([*rows.lines, 2]) - 1
-    note = "The file has no header; its eleven columns are Preceden's."
-    return replace(rows, header=_PRECEDEN, columns=columns, lines=[line, *rows.lines], notes=(*rows.notes, note))
+    return headless(rows, _PRECEDEN, "The file has no header; its eleven columns are Preceden's.")
 
 
 def _preceden(sheet: Sheet) -> Arranged:
-    order, notes = _order(sheet, "start date", "end date")
+    order, why = order_of((*sheet["start date"], *sheet["end date"]), sheet.order, "")
     dates = sheet.each(
         lambda start, about, end, end_about: interval(_about(start, about, order), _about(end, end_about, order)),
         *("start date", "start approximate", "end date", "end approximate"),
@@ -49,7 +46,7 @@ def _preceden(sheet: Sheet) -> Arranged:
         "title": sheet["event name"],
         "description": sheet["event notes"],
         "type": sheet["layer name"],
-    }, ["Dates marked as approximate have EDTF's “~”.", *notes]
+    }, ["Dates marked as approximate have EDTF's “~”.", *said_of(order, why)]
 
 
 def _about(text: str, approximate: str, order: DateOrder) -> str:
@@ -59,8 +56,7 @@ def _about(text: str, approximate: str, order: DateOrder) -> str:
 
 
 def _bee_docs(sheet: Sheet) -> Arranged:
-    order, notes = _order(sheet, "start time", "end time")
-    dates = sheet.each(lambda a, b: interval(slashed(a, order), slashed(b, order)), "start time", "end time")
+    dates, notes = spans(sheet, "start time", "end time")
     return {
         "date": dates,
         "title": sheet["label"],
@@ -68,11 +64,6 @@ def _bee_docs(sheet: Sheet) -> Arranged:
         "type": sheet["tags"],
         "source": sheet["link"],
     }, notes
-
-
-def _order(sheet: Sheet, *names: str) -> tuple[DateOrder, list[str]]:
-    order, why = order_of([cell for name in names for cell in sheet[name]], sheet.order, "")
-    return order, [f"Dates with slashes are read {'day' if order == 'dmy' else 'month'} first, {why}."] if order else []
 
 
 PRECEDEN = Layout(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from components.model import DateOrder
+    from components.read.known.layout import Column, Sheet
 
 _CLOCK = re.compile(
     r"(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*([ap])?\.?m?\.?|(\d{2})(\d{2})|(\d{1,2})\s*([ap])\.?m\.?", re.I | re.A
@@ -87,7 +88,7 @@ def stamp(text: str) -> str:
         zone = (match[3] or "").upper().replace("UTC", "Z")
         zone = f"{zone[:3]}:{zone[-2:]}" if len(zone) == 5 else zone
         return f"{match[1]}T{match[2].replace(',', '.')}{zone}"
-    return (suggest(text) or text) if text else ""
+    return (suggest(text) or text) if text and not _SLASHES.fullmatch(text) else text
 
 
 def within(first: str, last: str) -> str:
@@ -114,13 +115,31 @@ def order_of(texts: Iterable[str], given: DateOrder, usual: DateOrder) -> tuple[
         return "", f"“{day_first}” and “{month_first}” contradict each other"
     if day_first or month_first:
         return ("dmy" if day_first else "mdy"), f"because “{day_first or month_first}” proves it"
-    return usual, "the layout's own order; nothing in the column speaks against it"
+    return usual, "as is usual there; nothing in the column speaks against it" if pairs and usual else ""
+
+
+def spans(sheet: Sheet, start: str, end: str, usual: DateOrder = "") -> tuple[Column, list[str]]:
+    """The dates of two columns, in the order of day and month that they prove together, and what to say of it."""
+    order, why = order_of((*sheet[start], *sheet[end]), sheet.order, usual)
+    dates = sheet.each(lambda first, last: interval(slashed(first, order), slashed(last, order)), start, end)
+    return dates, said_of(order, why)
+
+
+def said_of(order: DateOrder, why: str) -> list[str]:
+    """The note on a column's order, none where there is nothing to say."""
+    if not why:
+        return []
+    if not order:
+        return [f"Dates such as 01/02/2014 are not read: {why}."]
+    return [f"Dates such as 01/02/2014 are read {'day' if order == 'dmy' else 'month'} first, {why}."]
 
 
 def slashed(text: str, order: DateOrder) -> str:
     """`05/30/2020` in its column's order → `2020-05-30`; other forms as `stamp` reads them."""
     match = _SLASHES.fullmatch(text)
-    if match is None or order not in ("mdy", "dmy") or len(match[4]) == 2:
+    if match is None:
         return stamp(text)
+    if order not in ("mdy", "dmy") or len(match[4]) == 2:
+        return text
     month, day = (match[1], match[3]) if order == "mdy" else (match[3], match[1])
     return f"{match[4]}-{month:0>2}-{day:0>2}"

@@ -12,7 +12,7 @@ from components.read.known.stamps import interval, stamp
 def _items(sheet: Sheet) -> Arranged:
     dates = sheet.each(lambda start, end: interval(_moment(start), _moment(end)), "start", "end")
     columns = {"date": dates, "title": each(one_line, sheet["content"]), "description": sheet["title"]}
-    numbers = any(re.fullmatch(r"-?\d{5,}", cell.strip()) for cell in sheet["start"])
+    numbers = any(re.fullmatch(r"-?\d{5,}", cell.strip()) for cell in (*sheet["start"], *sheet["end"]))
     note = "Numbers in start and end are milliseconds since 1970, in UTC, as vis-timeline has them."
     return {"id": sheet["id"], **columns, "type": sheet["group"]}, [note] if numbers else []
 
