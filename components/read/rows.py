@@ -56,8 +56,12 @@ class Rows:
 
 @dataclass(frozen=True)
 class Reader:
-    """A file format: the suffixes it goes by, and how its bytes become rows (or a SourceError)."""
+    """A file format: the suffixes it goes by, and how its bytes become rows (or a SourceError).
+
+    `knows` tells it by its bytes, where a format can be told so; then the suffix does not matter.
+    """
 
     label: str
     suffixes: tuple[str, ...]
     rows: Callable[[Source, Reading], Rows]
+    knows: Callable[[bytes], bool] = lambda _: False
