@@ -18,7 +18,8 @@ from components.errors import ExportError, RequestError, SourceError, TimelineEr
 from components.export import FORMATS
 from components.filters import FIELDS
 from components.layout.language import LANGUAGES, spoken
-from components.model import Request, Source
+from components.model import Reading, Request, Source
+from components.read.wording import at_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,12 +63,14 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write the picture, or the kept events, to a file", allow_abbrev=False)
     export.set_defaults(run=_export)
     for command in (check, export):
-        command.add_argument("file", metavar="FILE", type=Path, help="a CSV file with a date and a title column")
+        command.add_argument("file", metavar="FILE", type=Path, help="a file with a date and a title column")
         command.add_argument("--strict", action="store_true", help="exit with 1 if any row was rejected")
+        _add_reading(command)
     suffixes = " ".join(f".{form.name}" for form in FORMATS)
     export.add_argument(
         "-o", "--output", metavar="OUT", type=Path, required=True, help=f"the file to write: {suffixes}"
     )
+    export.add_argument("--raw", action="store_true", help="CSV: put no apostrophe before what looks like a formula")
     export.add_argument("--title", default="", help="the words above the picture")
     for field in FIELDS:
         _add_flag(export, field)
@@ -77,6 +80,36 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--width", metavar="PX", type=_side, default=Request.width, help="default %(default)s")
     export.add_argument("--height", metavar="PX", type=_side, help="default: what the lanes need")
     return parser
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    """The flags of `model.Reading`: what a person says of a file; the rest the file decides."""
+    said = command.add_argument_group("how to read FILE, where what it says itself is not enough")
+    said.add_argument("--encoding", metavar="NAME", default="", help="such as windows-1252 or shift_jis")
+    said.add_argument("--separator", metavar="CHAR", default="", help="between cells: , ; | or tab")
+    said.add_argument(
+        "--map",
+        metavar="OURS=THEIRS",
+        type=_pair,
+        action="append",
+        default=[],
+        help="take our column from the file's, as in title=Headline; once for each. Also year=, month= and day=",
+    )
+    said.add_argument(
+        "--date-order", choices=("dmy", "mdy", "ymd"), default="", help="of days and months written as numbers"
+    )
+    said.add_argument("--accept-suggestions", action="store_true", help="read every suggested date as if typed")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    ours, equals, theirs = text.partition("=")
+    if not (ours.strip() and equals and theirs.strip()):
+        raise argparse.ArgumentTypeError(f"“{text}” is not of the form title=Headline")
+    return ours.strip().lower(), theirs.strip()
+
+
+def _reading(args: argparse.Namespace) -> Reading:
+    return Reading(args.encoding, args.separator, tuple(args.map), args.date_order, args.accept_suggestions)
 
 
 def _add_flag(parser: argparse.ArgumentParser, field: Field) -> None:
@@ -114,7 +147,7 @@ def _joined(argv: Sequence[str]) -> list[str]:
 
 
 def _check(args: argparse.Namespace) -> int:
-    loaded = pipeline.load(_source(args.file)).loaded
+    loaded = pipeline.load(_source(args.file), _reading(args)).loaded
     print(_as_json(loaded) if args.json else _as_text(loaded))
     if _nothing(loaded):
         raise SourceError(_nothing(loaded))
@@ -125,13 +158,13 @@ def _export(args: argparse.Namespace) -> int:
     name = _format(args.output)
     if args.output.exists() and args.file.exists() and args.output.samefile(args.file):
         raise RequestError(f"{args.output} is the file the events come from; give another name to write to.")
-    store = pipeline.load(_source(args.file))
+    store = pipeline.load(_source(args.file), _reading(args))
     loaded = store.loaded
     if _nothing(loaded):
         raise SourceError(_nothing(loaded))
     if args.strict and loaded.rejected:
         raise ExportError(f"{_rejected(loaded)}, so with --strict nothing was written.")
-    _write(args.output, pipeline.export(store, _request(args, store), name))
+    _write(args.output, pipeline.export(store, _request(args, store), name, args.raw))
     if spoken(args.language) is None:
         said = f"The axis does not speak “{args.language}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
         print(_printable(said), file=sys.stderr)
@@ -200,9 +233,13 @@ def _as_json(loaded: Loaded) -> str:
             {"line": entry.line, "column": entry.column, "value": entry.value, "reason": entry.reason}
             for entry in loaded.rejected
         ],
-        "notes": list(loaded.notes),
+        "notes": [*_facts(loaded), *loaded.notes],
     }
     return json.dumps(receipt, ensure_ascii=False, indent=2)
+
+
+def _facts(loaded: Loaded) -> list[str]:
+    return [f"{name.capitalize()}: {words}." for name, words in loaded.facts]
 
 
 def _as_text(loaded: Loaded) -> str:
@@ -211,11 +248,17 @@ def _as_text(loaded: Loaded) -> str:
         f"rows {loaded.rows:,} = events {loaded.events:,} + without a date {loaded.undated:,} "
         f"+ rejected {len(loaded.rejected):,}",
     ]
+    if loaded.facts:
+        lines += ["", "Read as:", *(f"  {fact}" for fact in _facts(loaded))]
     if loaded.rejected:
         lines += ["", "Rejected:"]
         lines += [
             f"  line {entry.line}: {_where(entry.column, entry.value)}{entry.reason}" for entry in loaded.rejected
         ]
+    open_ones = [each for each in loaded.suggestions if not each.accepted]
+    if open_ones:
+        lines += ["", "Suggested (--accept-suggestions reads them so):"]
+        lines += [f"  {_where(each.column, each.value)}{each.edtf} ({at_lines(each.lines)})" for each in open_ones]
     if loaded.notes:
         lines += ["", "Notes:", *(f"  {note}" for note in loaded.notes)]
     return "\n".join(map(_printable, lines))

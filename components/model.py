@@ -286,7 +286,7 @@ class Store(Protocol):
     dates: Dates
     cast: Cast
     links: Links
-    columns: tuple[str, ...]  # that `codes` knows: ours, then the file's own
+    columns: tuple[str, ...]  # COLUMNS, then the file's own; `codes` knows them all
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
         """The column's distinct values in order of first appearance, and each row's index into them."""

@@ -48,12 +48,17 @@ def draw(store: Store, request: Request) -> Drawn:
     return Drawn(scene, drawing.figure(scene, asked.theme), rows)
 
 
-def export(store: Store, request: Request, name: str) -> bytes:
-    """What `request` asks for, as a file of the format `name`. Raises RequestError, ExportError if nothing is drawn."""
+def export(store: Store, request: Request, name: str, raw: bool = False) -> bytes:
+    """What `request` asks for, as a file of the format `name`; `raw` leaves cells as they are, whatever a spreadsheet
+    makes of them. Raises RequestError, ExportError if nothing is drawn."""
     form = next((form for form in FORMATS if form.name == name), None)
     if form is None:
         known = ", ".join(form.name for form in FORMATS)
         raise RequestError(f"There is no export format “{name}”; there are: {known}.")
+    make = form.raw if raw else form.make
+    if make is None:
+        known = ", ".join(form.name for form in FORMATS if form.raw)
+        raise RequestError(f"Nothing in {name} is marked for spreadsheets; raw text is for {known}.")
     asked = _checked(store, request)
     rows = filters.kept(store, asked.filters)
     if form.needs_browser and not len(rows):
@@ -61,7 +66,7 @@ def export(store: Store, request: Request, name: str) -> bytes:
         raise ExportError(
             f"No event of {store.name} matches {said}." if said else f"{store.name} has no events to draw."
         )
-    return form.make(store, rows, lambda: draw(store, asked).figure)
+    return make(store, rows, lambda: draw(store, asked).figure)
 
 
 def _checked(store: Store, request: Request) -> Request:

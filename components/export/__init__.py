@@ -32,6 +32,7 @@ class Format:
     mime: str
     make: Callable[[Store, Int64, Figure], bytes]
     needs_browser: bool = False
+    raw: Callable[[Store, Int64, Figure], bytes] | None = None  # with no cell marked for spreadsheets, where there is
 
 
 def _image(name: str, label: str, mime: str) -> Format:
@@ -46,6 +47,12 @@ FORMATS = (
     _image("png", "PNG image", "image/png"),
     _image("svg", "SVG image, its text stays text", "image/svg+xml"),
     _image("pdf", "PDF document", "application/pdf"),
-    Format("csv", "CSV, Dateline's own columns", "text/csv", lambda store, rows, _: as_csv(store, rows)),
+    Format(
+        "csv",
+        "CSV, Dateline's own columns and the file's",
+        "text/csv",
+        lambda store, rows, _: as_csv(store, rows),
+        raw=lambda store, rows, _: as_csv(store, rows, raw=True),
+    ),
     Format("json", "JSON, every bound spelled out", "application/json", lambda store, rows, _: as_json(store, rows)),
 )

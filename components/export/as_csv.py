@@ -1,4 +1,4 @@
-"""Events as CSV, in the columns of `model.COLUMNS`: what Dateline itself reads back without loss."""
+"""Events as CSV, in `model.COLUMNS` and then the file's own: what Dateline itself reads back without loss."""
 
 from __future__ import annotations
 
@@ -15,17 +15,19 @@ if TYPE_CHECKING:
     from components.model import Int64, Store
 
 
-def as_csv(store: Store, rows: Int64) -> bytes:
-    """UTF-8, one line a row and in the order of `rows`; what a spreadsheet would run as a formula is marked as text."""
+def as_csv(store: Store, rows: Int64, raw: bool = False) -> bytes:
+    """UTF-8, one line a row and in the order of `rows`; what a spreadsheet would run as a formula is marked as text,
+    unless the `raw` text is wanted, for programs that are no spreadsheets."""
+    columns = store.columns
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # with "\n" a lone carriage return would stay unquoted
-    writer.writerow(COLUMNS)
-    writer.writerows(zip(*(_cells(store, column, rows) for column in COLUMNS), strict=True))
+    writer.writerow(columns if raw else map(guard, columns))
+    writer.writerows(zip(*(_cells(store, column, rows, raw) for column in columns), strict=True))
     return text.getvalue().encode()
 
 
-def _cells(store: Store, column: str, rows: Int64) -> Sequence[str]:
+def _cells(store: Store, column: str, rows: Int64, raw: bool) -> Sequence[str]:
     """A date has been read as EDTF, which holds no formula; marked, `-0044-03-15` would be no date to others."""
     values, codes = store.codes(column)
-    safe = values if column == "date" else [guard(value) for value in values]
+    safe = values if raw or column == "date" else [guard(value) for value in values]
     return [safe[code] for code in codes[rows].tolist()]

@@ -12,8 +12,16 @@ if TYPE_CHECKING:
 
 
 def as_json(store: Store, rows: Int64) -> bytes:
-    """UTF-8, one object a row and in the order of `rows`. Bounds are ISO 8601, null where unknown or open."""
+    """UTF-8, one object a row and in the order of `rows`. Bounds are ISO 8601, null where unknown or open.
+
+    The file's own columns follow under their names; one that is called as something of ours gets a number.
+    """
     events = [_object(store.event(row)) for row in rows.tolist()]
+    for column in store.columns[len(COLUMNS) :]:
+        values, codes = store.codes(column)
+        for event, code in zip(events, codes[rows].tolist(), strict=True):
+            names = (column, *(f"{column} ({copy})" for copy in range(2, len(event) + 3)))
+            event[next(name for name in names if name not in event)] = values[code]
     return (json.dumps(events, ensure_ascii=False, indent=2) + "\n").encode()
 
 

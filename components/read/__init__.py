@@ -1,28 +1,51 @@
-"""Reading: one file a format turns bytes into rows; `table.py` turns any rows into events and the ledger.
+"""Reading: one file a format turns bytes into rows; `known/` gives the columns of other programs' files our names;
+`table.py` turns any rows into events and the ledger.
 
 A new format is a new file with a function `rows(source, reading) -> Rows`, and one line in `READERS`.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.model import AS_FOUND, Reading
-from components.read import delimited
+from components.read import calendar, delimited, excel, json_records, parquet
+from components.read.known import arranged
 from components.read.rows import Reader
 from components.read.table import table
+from components.read.unpack import unpack
 
 if TYPE_CHECKING:
     from components.model import Loaded, Source
+    from components.read.rows import Rows
 
-READERS = (Reader("CSV", (".csv",), delimited.rows),)
+READERS = (
+    Reader("CSV", (".csv", ".tsv", ".tab", ".txt"), delimited.rows),
+    Reader("JSON", (".json",), json_records.rows, json_records.knows),
+    Reader("Excel", (".xlsx", ".xlsm"), excel.rows, excel.knows),
+    Reader("Parquet", (".parquet", ".pq"), parquet.rows, parquet.knows),
+    Reader("iCalendar", (".ics", ".ical"), calendar.rows, calendar.knows),
+    Reader("JSON Lines", (".jsonl", ".ndjson"), json_records.lines, json_records.knows),
+)
 
 
 def read(source: Source, reading: Reading = AS_FOUND) -> Loaded:
-    """One file, read whole: rows = events + undated + rejected. Raises SourceError where nothing can be read.
+    """One file, read whole: rows = events + undated + rejected. Raises SourceError where nothing can be read."""
+    inside, packed = unpack(source)
+    rows = _rows(inside, reading)
+    arrangement = rows if reading.mapping else arranged(rows, reading.date_order)
+    return table(replace(arrangement, facts=(*packed, *arrangement.facts)), source.name, reading)
 
-    The suffix chooses the reader; a suffix that nobody claims is given to the first, which says what it finds.
-    """
+
+def _rows(source: Source, reading: Reading) -> Rows:
+    """The content chooses the reader if it tells, then the suffix; what nobody claims is given to the first, which
+    says what it finds."""
     name = source.name.lower()
-    reader = next((r for r in READERS if name.endswith(r.suffixes)), READERS[0])
-    return table(reader.rows(source, reading), source.name)
+    named = next((reader for reader in READERS if name.endswith(reader.suffixes)), None)
+    known = [reader for reader in READERS if reader.knows(source.content)]
+    if not known or named in known:
+        return (named or READERS[0]).rows(source, reading)
+    rows = known[0].rows(source, reading)
+    note = f"Read as {known[0].label}, which is what the file holds, whatever its name says."
+    return replace(rows, notes=(note, *rows.notes))

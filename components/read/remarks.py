@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from components.dates import read_edtf
@@ -11,7 +12,6 @@ from components.model import STATUSES
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from components.model import Int64
@@ -21,20 +21,22 @@ _SAID = 20  # notes on single values before the rest is only counted
 
 def remarks(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFrame, list[str]]:
     """The kept rows with every id and status filled in, and the notes on ids, doubles, statuses and `reported`."""
-    doubles = frame.duplicated().to_numpy()
     ids, about_ids = _ids(frame["id"], lines, has_ids)
+    named_apart = has_ids and not about_ids
+    doubles = np.zeros(len(frame), bool) if named_apart else _doubled(frame)
     statuses, about_statuses = _statuses(frame["status"])
     notes = [*about_ids, *_doubles(doubles, lines), *about_statuses, *_reported(frame["reported"], lines)]
     return frame.assign(id=ids, status=statuses), notes
 
 
 def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[str]]:
-    blank = (ids == "").to_numpy()
-    named = ids.mask(blank, "row-" + pd.Series(lines).astype("str"))
-    notes = []
+    by_line = "row-" + pd.Series(lines).astype("str")
     if not has_ids:
-        notes.append("There is no id column: each event is called “row-” and its line number.")
-    elif blank.any():
+        return by_line, ["There is no id column: each event is called “row-” and its line number."]
+    blank = (ids == "").to_numpy()
+    named = ids.mask(blank, by_line) if blank.any() else ids
+    notes = []
+    if blank.any():
         notes.append(
             f"{counted(int(blank.sum()), 'event')} without an id ({at_lines(lines[blank])}): "
             "called “row-” and the line number."
@@ -46,6 +48,20 @@ def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[s
             f"such as {quoted(named[again].iloc[0])}: all are kept, links lead to the first."
         )
     return named, notes
+
+
+def _doubled(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """The rows that are the same as one further up. A column that tells most rows apart is asked first, so that the
+    others need not be."""
+    found = np.zeros(len(frame), bool)
+    rows = np.arange(len(frame))
+    for column in ("title", "date", "id"):
+        again = frame[column].iloc[rows] if len(rows) < len(frame) else frame[column]
+        rows = rows[again.duplicated(keep=False).to_numpy()]
+        if not len(rows):
+            return found
+    found[rows] = frame.iloc[rows].duplicated().to_numpy()
+    return found
 
 
 def _doubles(doubles: NDArray[np.bool_], lines: Int64) -> list[str]:

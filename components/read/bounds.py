@@ -1,0 +1,36 @@
+"""How much a file may become in memory: what is packed small and opens large is refused before it is opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.errors import SourceError
+
+if TYPE_CHECKING:
+    from components.model import Source
+
+_FREE = 20_000_000  # bytes that any file may unpack to
+_RATIO = 30  # more than this many bytes for one of the file's: no table packs so well, a bomb does
+_FREE_CELLS = 2_000_000  # rows times columns that any file may have
+_CELLS_A_BYTE = 8  # further ones for each byte of the file, many of them blank
+_MOST_CELLS = 200_000_000  # of any file
+
+
+def within_bytes(source: Source, size: int, what: str) -> None:
+    """Raises SourceError where `what` of the file would take `size` bytes, out of all proportion to the file's own."""
+    allowed = _FREE + _RATIO * len(source.content)
+    if size > allowed:
+        raise SourceError(
+            f"{source.name} holds {len(source.content):,} bytes but {what} would take {size:,}, more than the "
+            f"{allowed:,} that are safe to unpack; save it as CSV and load that."
+        )
+
+
+def within_cells(source: Source, rows: int, columns: int) -> None:
+    """Raises SourceError where rows × columns is more than can be held, or out of all proportion to the file."""
+    allowed = min(_MOST_CELLS, _FREE_CELLS + _CELLS_A_BYTE * len(source.content))
+    if rows * columns > allowed:
+        raise SourceError(
+            f"{source.name} has {rows:,} rows of {columns:,} columns, more than the {allowed:,} cells that are safe to "
+            "hold for a file of its size; load a part of its rows or columns."
+        )

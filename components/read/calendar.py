@@ -1,0 +1,268 @@
+"""iCalendar (RFC 5545): every VEVENT → a row of our columns; its line is the one it begins on.
+
+An all-day event ends on the day before DTEND, which is exclusive. A time carries the offset its zone has then; one
+without a zone stays without. Of a repeated event the first occurrence is kept, its rule beside it and stated.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import icalendar
+
+from components.errors import SourceError
+from components.model import Rejected
+from components.read.notation import actors_cell, links_cell
+from components.read.rows import Rows
+from components.read.sound import sound
+from components.read.unicode import text_of
+from components.read.wording import at_lines, counted, listed, quoted
+from components.read.zones import Zones
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from components.model import Reading, Source
+
+HEADER = ("id", "date", "title", "description", "actors", "type", "status", "source", "links", "location", "repeats")
+_USED = frozenset(
+    (
+        *("UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "LOCATION", "URL"),
+        *("ATTENDEE", "ORGANIZER", "RELATED-TO", "RRULE", "RDATE", "RECURRENCE-ID"),
+    )
+)
+_ROLES = {"CHAIR": "chair", "OPT-PARTICIPANT": "optional", "NON-PARTICIPANT": "for information"}
+_KINDS = {"PARENT": "part of", "CHILD": "contains", "SIBLING": "beside"}
+_OTHERS = ("VTODO", "VJOURNAL", "VFREEBUSY")
+_SHOWN = 2_000  # characters of an event that is rejected
+
+
+@dataclass
+class _Block:
+    """A component's own lines, those of the components inside it left out."""
+
+    kind: str
+    line: int
+    lines: list[str] = field(default_factory=list)
+    closed: bool = False
+
+
+class _Fault(ValueError):
+    """Why an event cannot be read."""
+
+
+def knows(content: bytes) -> bool:
+    """Whether a file begins as a calendar does."""
+    return content[:100].removeprefix(codecs.BOM_UTF8).lstrip().upper().startswith(b"BEGIN:VCALENDAR")
+
+
+def rows(source: Source, reading: Reading) -> Rows:
+    """Every event. Raises SourceError where the file is no iCalendar."""
+    text = text_of(source, reading, "an iCalendar file")
+    unfolded = list(_unfolded(text))
+    if not any(line.upper().startswith("BEGIN:VCALENDAR") for _, line in unfolded[:50]):
+        raise SourceError(
+            f"{source.name} is no iCalendar file: it has no BEGIN:VCALENDAR; export the calendar as .ics."
+        )
+    zones = Zones(unfolded)
+    found, lines, rejected, notes = [], [], [], _Notes()
+    for block in _blocks(unfolded, ("VEVENT", *_OTHERS)):
+        if block.kind != "VEVENT":
+            notes.others.append(block.line)
+            continue
+        try:
+            found.append(_cells(block, zones, notes))
+            lines.append(block.line)
+        except _Fault as fault:
+            raw = "\n".join(block.lines)
+            rejected.append(Rejected(block.line, "", raw[:_SHOWN], str(fault), (raw,)))
+    columns = tuple(list(cells) for cells in zip(*found, strict=True)) or tuple([] for _ in HEADER)
+    return sound(Rows(HEADER, columns, lines, tuple(rejected), tuple(notes.said(zones)), (("format", "iCalendar"),)))
+
+
+def _unfolded(text: str) -> Iterator[tuple[int, str]]:
+    """Content lines with the numbers of their first; a line that starts with a blank continues the one before."""
+    parts: list[str] = []
+    first = 1
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if line[:1] in (" ", "\t") and parts:
+            parts.append(line[1:])
+            continue
+        if parts:
+            yield first, "".join(parts)
+        parts, first = [line], number
+    if parts:
+        yield first, "".join(parts)
+
+
+def _blocks(unfolded: Sequence[tuple[int, str]], kinds: Sequence[str]) -> Iterator[_Block]:
+    """The components of these kinds, however broken: one that does not end is given as not closed."""
+    block: _Block | None = None
+    inside: list[str] = []  # components inside the block, of which nothing is read
+    for number, line in unfolded:
+        word, _, rest = line.strip().partition(":")
+        word, kind = word.upper(), rest.strip().upper()
+        if word == "BEGIN" and kind in kinds:
+            if block:
+                yield block
+            block, inside = _Block(kind, number), []
+        elif block is None:
+            continue
+        elif word == "END" and kind in (block.kind, "VCALENDAR"):
+            block.closed = kind == block.kind
+            yield block
+            block = None
+        elif word == "BEGIN":
+            inside.append(kind)
+        elif word == "END" and inside:
+            inside.pop()
+        elif not inside and line.strip():
+            block.lines.append(line)
+    if block:
+        yield block
+
+
+@dataclass
+class _Notes:
+    """Lines of events about which something is to be said."""
+
+    repeated: list[int] = field(default_factory=list)
+    floating: list[int] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
+    broken: dict[str, list[int]] = field(default_factory=dict)  # property → lines
+
+    def said(self, zones: Zones) -> Iterator[str]:
+        if self.repeated:
+            yield (
+                f"{counted(len(self.repeated), 'event')} repeated by a rule ({at_lines(self.repeated)}): "
+                "only the first occurrence is drawn, the rule is kept in the column repeats."
+            )
+        if self.floating:
+            yield f"{counted(len(self.floating), 'event')} with a time without a zone ({at_lines(self.floating)})."
+        if zones.unknown:
+            names = listed([quoted(name) for name in zones.unknown])
+            yield f"The file does not say what the time zone {names} is: such times are read as without a zone."
+        if self.others:
+            yield f"To-dos, journal entries and free/busy times are not read ({at_lines(self.others)})."
+        for name, lines in self.broken.items():
+            yield f"{name} cannot be read on {at_lines(lines)} and is left blank there."
+
+
+def _cells(block: _Block, zones: Zones, notes: _Notes) -> tuple[str, ...]:
+    """An event's row under HEADER. Raises _Fault."""
+    if not block.closed:
+        raise _Fault("the event does not end: END:VEVENT is missing")
+    event, broken = _parsed(block)
+    for name in broken:
+        notes.broken.setdefault(name, []).append(block.line)
+    if "RRULE" in event or "RDATE" in event:
+        notes.repeated.append(block.line)
+    when = _date(event, zones)
+    if "T" in when and not when.endswith("Z") and "+" not in when and when.rpartition("T")[2].count("-") == 0:
+        notes.floating.append(block.line)
+    status = _text(event, "STATUS").lower()
+    return (
+        _text(event, "UID") + (f" {_text(event, 'RECURRENCE-ID')}" if "RECURRENCE-ID" in event else ""),
+        when,
+        " ".join(_text(event, "SUMMARY").split()),
+        _text(event, "DESCRIPTION"),
+        actors_cell([*_people(event, "ORGANIZER"), *_people(event, "ATTENDEE")]),
+        ", ".join(str(name) for group in _all(event, "CATEGORIES") for name in group.cats),
+        "" if status == "confirmed" else status,
+        _text(event, "URL"),
+        links_cell((_related(value), str(value)) for value in _all(event, "RELATED-TO")),
+        _text(event, "LOCATION"),
+        "; ".join(value.to_ical().decode() for name in ("RRULE", "RDATE") for value in _all(event, name)),
+    )
+
+
+def _parsed(block: _Block) -> tuple[icalendar.Event, list[str]]:
+    """The event of a block's known properties, and the names of those that are broken and left out."""
+    used = [line for line in block.lines if line.partition(":")[0].partition(";")[0].strip().upper() in _USED]
+    try:
+        event = icalendar.Event.from_ical("\r\n".join(["BEGIN:VEVENT", *used, "END:VEVENT", ""]))
+    except (ValueError, KeyError, IndexError, TypeError, OverflowError) as fault:
+        raise _Fault(f"the event cannot be read: {quoted(str(fault))}") from fault
+    if not isinstance(event, icalendar.Event):
+        raise _Fault("the event cannot be read: a part of it says that it is something else")
+    broken = [str(name) if name else "A line without a name and a value" for name, _ in event.errors]
+    for name, reason in event.errors:
+        if name in ("DTSTART", "DTEND", "DURATION"):
+            raise _Fault(f"{name} is no date or time: {quoted(str(reason))}")
+        event.pop(name or "", None)
+    return event, broken
+
+
+def _date(event: icalendar.Event, zones: Zones) -> str:
+    start, end = _moment(event, "DTSTART", zones), _moment(event, "DTEND", zones)
+    if start is None:
+        return ""
+    length = next((value.dt for value in _all(event, "DURATION")), None)
+    if end is None and isinstance(length, timedelta):
+        try:
+            end = start + length
+        except OverflowError:
+            raise _Fault("DURATION leads beyond the year 9999") from None
+    whole = not isinstance(start, datetime)
+    if end is not None and whole == isinstance(end, datetime):
+        raise _Fault("DTSTART and DTEND are not of one kind: one is a day, the other has a time")
+    if whole and end is not None and end > start:
+        end -= timedelta(1)  # DTEND is the first day after the event
+    first, last = _edtf(start), "" if end is None else _edtf(end)
+    return f"{first}/{last}" if last and last != first else first
+
+
+def _moment(event: icalendar.Event, name: str, zones: Zones) -> date | None:
+    values = _all(event, name)
+    if len(values) > 1:
+        raise _Fault(f"{name} stands there {len(values)} times")
+    if not values:
+        return None
+    value = getattr(values[0], "dt", None)
+    if not isinstance(value, date):
+        raise _Fault(f"{name} is no date or time")
+    zone = values[0].params.get("TZID", "")
+    if isinstance(value, datetime) and value.tzinfo is None and zone:
+        return value.replace(tzinfo=zones.named(zone))
+    return value
+
+
+def _edtf(moment: date) -> str:
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    offset = moment.utcoffset()
+    if offset is None:
+        return moment.isoformat()
+    if not offset or offset.total_seconds() % 60:  # EDTF has offsets in whole minutes
+        try:
+            return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+        except OverflowError:
+            raise _Fault("the time lies outside of the years 1 to 9999") from None
+    return moment.isoformat()
+
+
+def _all(event: icalendar.Event, name: str) -> list[Any]:
+    value = event.get(name, [])
+    return value if isinstance(value, list) else [value]
+
+
+def _text(event: icalendar.Event, name: str) -> str:
+    return "; ".join(
+        value.to_ical().decode() if name == "RECURRENCE-ID" else str(value).strip() for value in _all(event, name)
+    )
+
+
+def _people(event: icalendar.Event, name: str) -> Iterator[tuple[str, str]]:
+    for value in _all(event, name):
+        address = str(value)
+        plain = address[7:] if address.lower().startswith("mailto:") else address
+        role = "organizer" if name == "ORGANIZER" else _ROLES.get(str(value.params.get("ROLE", "")).upper(), "attendee")
+        yield str(value.params.get("CN", "")).strip() or plain, role
+
+
+def _related(value: Any) -> str:
+    kind = str(getattr(value, "params", {}).get("RELTYPE", "PARENT"))
+    return _KINDS.get(kind.upper(), kind.lower())

@@ -1,0 +1,186 @@
+"""JSON text → values, each list's elements with their lines, numbers as typed; a fault says where it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NamedTuple
+
+DEEP = "lists and objects are nested deeper than can be read"
+_SPACE = re.compile(r"[ \t\r\n]*")
+
+
+class Number(str):
+    """A number (or NaN, Infinity) as it is typed: `1.10` stays so, and 5,000 digits are no float."""
+
+    __slots__ = ()
+
+
+class Element(NamedTuple):
+    """An element of a list: the line it starts on, its value, or what is wrong with it and its text."""
+
+    line: int
+    value: Any
+    fault: str = ""
+    raw: str = ""
+
+
+class JsonFault(ValueError):
+    """Text that is no JSON: what is wrong, and where, as a character's index."""
+
+    def __init__(self, reason: str, at: int = 0) -> None:
+        super().__init__(reason)
+        self.reason, self.at = reason, at
+
+
+class _TwiceError(ValueError):
+    """A key that an object has twice."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [key for key, _ in pairs]
+        raise _TwiceError(next(key for key in names if names.count(key) > 1))
+    return found
+
+
+_KINDS: dict[str, Any] = {"parse_int": Number, "parse_float": Number, "parse_constant": Number}
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, **_KINDS)
+_LENIENT = json.JSONDecoder(**_KINDS)
+
+
+def value(text: str, at: int = 0, decoder: json.JSONDecoder = _DECODER) -> tuple[Any, int]:
+    """The value that starts at `at`, and where it ends. Raises JsonFault, _TwiceError."""
+    try:
+        return decoder.raw_decode(text, at)
+    except json.JSONDecodeError as fault:
+        raise JsonFault(fault.msg[:1].lower() + fault.msg[1:], fault.pos) from fault
+    except RecursionError:
+        raise JsonFault(DEEP, at) from None
+
+
+def whole(text: str) -> Any:
+    """The one value that a text holds. Raises JsonFault, for a key that stands twice as well."""
+    try:
+        found, end = value(text, _skip(text, 0))
+    except _TwiceError as twice:
+        raise JsonFault(_twice(twice), 0) from None
+    if _skip(text, end) != len(text):
+        raise JsonFault("something follows the end of the value", end)
+    return found
+
+
+def document(text: str) -> Any:
+    """The text's value; where that is a list, or an object with lists in it, these are lists of Element.
+
+    Raises JsonFault.
+    """
+    start = _skip(text, 0)
+    found: Any
+    if text[start : start + 1] == "[":
+        found, end = _elements(text, start, _Lines(text))
+    elif text[start : start + 1] == "{":
+        found, end = _members(text, start)
+    else:
+        found, end = value(text, start)
+    if _skip(text, end) != len(text):
+        raise JsonFault("something follows the end of the JSON", _skip(text, end))
+    return found
+
+
+class _Lines:
+    """Line numbers of ever larger positions."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.at, self.line = text, 0, 1
+
+    def of(self, at: int) -> int:
+        self.line += self.text.count("\n", self.at, at)
+        self.at = at
+        return self.line
+
+
+def _members(text: str, at: int) -> tuple[dict[str, Any], int]:
+    found: dict[str, Any] = {}
+    lines = _Lines(text)
+    at = _skip(text, at + 1)
+    while text[at : at + 1] != "}":
+        if text[at : at + 1] != '"':
+            raise JsonFault("a key between quotation marks is expected here", at)
+        start = at
+        key, at = value(text, at)
+        at = _skip(text, at)
+        if text[at : at + 1] != ":":
+            raise JsonFault("a colon is expected after a key", at)
+        at = _skip(text, at + 1)
+        if key in found:
+            raise JsonFault(f"the key “{key[:40]}” stands here a second time", start)
+        try:
+            found[key], at = _elements(text, at, lines) if text[at : at + 1] == "[" else value(text, at)
+        except _TwiceError as twice:
+            raise JsonFault(_twice(twice), at) from None
+        at = _next(text, at, "}")
+    return found, at + 1
+
+
+def _elements(text: str, at: int, lines: _Lines) -> tuple[list[Element], int]:
+    found: list[Element] = []
+    at = _skip(text, at + 1)
+    while text[at : at + 1] != "]":
+        start = at
+        try:
+            element, at = value(text, at)
+            found.append(Element(lines.of(start), element))
+        except _TwiceError as twice:
+            _, at = value(text, at, _LENIENT)
+            found.append(Element(lines.of(start), None, _twice(twice), text[start:at]))
+        at = _next(text, at, "]")
+    return found, at + 1
+
+
+def _twice(key: _TwiceError) -> str:
+    return f"the key “{str(key)[:40]}” stands twice in an object, and only one of its values could be kept"
+
+
+def _next(text: str, at: int, close: str) -> int:
+    """Past a comma, or at the closing bracket."""
+    at = _skip(text, at)
+    if text[at : at + 1] == close:
+        return at
+    if text[at : at + 1] != ",":
+        raise JsonFault("a comma is expected here" if at < len(text) else "it ends in the middle", at)
+    after = _skip(text, at + 1)
+    if text[after : after + 1] == close:
+        raise JsonFault("a comma is followed by nothing", at)
+    return after
+
+
+def _skip(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def written(found: Any) -> str:
+    """A value as the text of a cell: a text as it is, null as blank, a list or object as JSON on one line.
+
+    Raises JsonFault where it is nested too deep.
+    """
+    if found is None:
+        return ""
+    if isinstance(found, str):
+        return str(found)
+    try:
+        return _json(found)
+    except RecursionError:
+        raise JsonFault(DEEP) from None
+
+
+def _json(found: Any) -> str:
+    if isinstance(found, Number):
+        return str(found)
+    if isinstance(found, dict):
+        return "{" + ", ".join(f"{_json(key)}: {_json(inner)}" for key, inner in found.items()) + "}"
+    if isinstance(found, list):
+        return "[" + ", ".join(map(_json, found)) + "]"
+    return json.dumps(found, ensure_ascii=False)

@@ -1,0 +1,80 @@
+"""Files people already have: layouts known by their header, and given our columns before `table.py` reads them.
+
+A new layout is a `Layout` in a file of its kin, and one line in KNOWN.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components.model import COLUMNS, DateOrder
+from components.read.known import (
+    appointments,
+    casemap,
+    conflict,
+    forensic,
+    gantt,
+    gdelt,
+    planners,
+    split,
+    timelinejs,
+    vis,
+)
+from components.read.known.layout import Layout, Sheet, plain
+
+if TYPE_CHECKING:
+    from components.read.rows import Rows
+
+KNOWN = (  # where a header is that of two, the first is meant
+    timelinejs.SHEET,
+    timelinejs.DOCUMENT,
+    vis.ITEMS,
+    forensic.TIMESKETCH,
+    forensic.IRIS,
+    conflict.ACLED,
+    conflict.UCDP,
+    gdelt.EVENTS,
+    planners.PRECEDEN,
+    planners.BEE_DOCS,
+    gantt.PLOTLY,
+    gantt.VISTIME,
+    casemap.FACTS,
+    appointments.GOOGLE,
+    split.EM_DAT,
+    split.PARTS,
+)
+_OURS = frozenset(("date", "title"))  # a header with both is ours already
+
+
+def arranged(rows: Rows, order: DateOrder = "") -> Rows:
+    """Rows of a known layout under our columns, row by row, with a note; any other rows as they are.
+
+    What has no column of ours is kept under its own name. `order` is what the person says of 01/02/2014.
+    """
+    for layout in KNOWN:
+        given = layout.headed(rows) if layout.headed else rows
+        names = {plain(name) for name in given.header}
+        if layout.needs <= names and not layout.unless & names and not names >= _OURS:
+            original = rows if len(given.lines) == len(rows.lines) else given
+            return _arranged(given, layout, order, original)
+    return rows
+
+
+def _arranged(rows: Rows, layout: Layout, order: DateOrder, original: Rows) -> Rows:
+    ours, notes = layout.arrange(Sheet.of(rows, order))
+    columns = {name: ours[name] for name in COLUMNS if name in ours and (name != "id" or any(ours[name]))}
+    seen: set[str] = set()
+    further: list[tuple[str, list[str]]] = []
+    for name, column in zip(rows.header, rows.columns, strict=True):
+        if plain(name) not in layout.taken or plain(name) in seen:
+            further.append((name, column))
+        seen.add(plain(name))
+    return replace(
+        rows,
+        header=(*columns, *(name for name, _ in further)),
+        columns=(*columns.values(), *(column for _, column in further)),
+        notes=(*rows.notes, f"The columns are those of {layout.name}, and read as such.", *notes),
+        facts=(*rows.facts, ("layout", layout.name)),
+        original=original,
+    )

@@ -1,0 +1,39 @@
+"""Google Calendar's CSV: `Subject,Start Date,Start Time,End Date,End Time,All Day Event,Description,Location`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.read.known.layout import Arranged, Layout, Sheet
+from components.read.known.stamps import at, interval, order_of, said_of, slashed
+
+if TYPE_CHECKING:
+    from components.model import DateOrder
+
+_DATES = ("start date", "start time", "end date", "end time", "all day event")
+
+
+def _google(sheet: Sheet) -> Arranged:
+    order, why = order_of([*sheet["start date"], *sheet["end date"]], sheet.order, "mdy")
+    dates = sheet.each(lambda *cells: _date(order, *cells), *_DATES)
+    return {"date": dates, "title": sheet["subject"], "description": sheet["description"]}, [
+        *said_of(order, why),
+        "Times have no zone in this format. The end of an event of whole days is its last day.",
+    ]
+
+
+def _date(order: DateOrder, day: str, time: str, end_day: str, end_time: str, whole: str) -> str:
+    start, end = slashed(day, order), slashed(end_day, order)
+    if whole.lower() in ("true", "yes", "1"):
+        return interval(start, end)
+    begins = at(start, time)
+    ends = at(end or (start if end_time else ""), end_time)
+    return interval(begins, ends)
+
+
+GOOGLE = Layout(
+    name="a Google Calendar CSV",
+    needs=frozenset(("subject", "start date")),
+    taken=frozenset((*_DATES, "subject", "description")),
+    arrange=_google,
+)

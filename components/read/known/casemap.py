@@ -1,0 +1,101 @@
+"""CaseMap's fact sheets: fuzzy dates such as `07/??/97`, `<06/15/97`, `7/1/08 - 7/4/08`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from components.read.known.layout import Arranged, Layout, Sheet, first_of, one_line
+from components.read.known.stamps import clock, interval, order_of, said_of, shifted, slashed
+
+if TYPE_CHECKING:
+    from components.model import DateOrder
+
+_FACT = re.compile(
+    r"(?P<side><|>|=<|<=|=>|>=|~|=)?\s*(?P<a>\d{1,2}|\?{1,2})/(?P<b>\d{1,2}|\?{1,2})/(?P<year>\d{4}|\d{2})"
+    r"(?:\s+(?P<time>\d{1,2}:(?:\d{2}|\?\?)(?::\d{2})?\s*(?:[ap]\.?m\.?)?))?(?:\s*#\d+)?",
+    re.IGNORECASE | re.ASCII,
+)
+_MONTH = re.compile(r"(?P<a>\d{1,2})/(?P<year>\d{4}|\d{2})", re.ASCII)
+_PIVOT = 30  # years of two digits from here on are of the 20th century
+_NAMES = ("date and time", "date & time")
+
+
+def _facts(sheet: Sheet) -> Arranged:
+    column = sheet[first_of(sheet, _NAMES)]
+    order, why = order_of([re.sub(r"^[<>=~\s]+", "", cell) for cell in column], sheet.order, "mdy")
+    notes = [
+        *said_of(order, why),
+        "Years of two digits are read as 1930 to 2029.",
+        "Question marks lower the precision; < and > are read as before and after, ~ as about.",
+    ]
+    dates = sheet.each(lambda text: _range(text, order), first_of(sheet, _NAMES))
+    titles = sheet.each(one_line, "fact text")
+    return {"date": dates, "title": titles, "source": sheet[first_of(sheet, ("source(s)", "sources"))]}, (
+        notes if any(cell.strip() for cell in column) else []
+    )
+
+
+def _range(text: str, order: DateOrder) -> str:
+    """One date, or two with a hyphen or “to” between."""
+    if text.lower() in ("to be determined", "tbd"):
+        return ""
+    ends = re.split(r"\s+(?:-|–|to)\s+", text, flags=re.IGNORECASE)
+    if len(ends) == 2:
+        start, end = (_fact(part, order) for part in ends)
+        return interval(start, end) if start and end else text
+    return _fact(text, order) or slashed(text, order)
+
+
+def _fact(text: str, order: DateOrder) -> str:
+    """EDTF of one fuzzy date, "" if it is none."""
+    match = _FACT.fullmatch(text) or _MONTH.fullmatch(text)
+    if match is None or not order:
+        return ""
+    part = {"side": "", "b": "", "time": "", **{key: value or "" for key, value in match.groupdict().items()}}
+    month, day = (part["b"], part["a"]) if order == "dmy" and part["b"] else (part["a"], part["b"])
+    known = "" if "?" in month else f"-{month:0>2}"
+    if known and day and "?" not in day:
+        known += f"-{day:0>2}"
+    elif not known and day and "?" not in day:
+        return ""
+    date = _century(part["year"]) + known
+    if part["time"]:
+        read = clock(part["time"].replace("??", "00"))
+        if read is None or len(date) != len("2014-10-28"):
+            return ""
+        date += f"T{read[:2]}" if "??" in part["time"] else f"T{read}"
+    return _sided(date, part["side"])
+
+
+def _century(year: str) -> str:
+    return year if len(year) == 4 else f"{19 if int(year) >= _PIVOT else 20}{year}"
+
+
+def _sided(date: str, side: str) -> str:
+    """Before and after leave the date itself out where it is a day, a month or a year; with a sign of equality not."""
+    if side in ("<", ">"):
+        date = _neighbour(date, -1 if side == "<" else 1) or date
+    if side and side[0] == "~":
+        return f"{date}~"
+    if "<" in side:
+        return f"[..{date}]"
+    return f"[{date}..]" if ">" in side else date
+
+
+def _neighbour(date: str, step: int) -> str:
+    if "T" in date:
+        return date
+    if len(date) == len("2014-10-28"):
+        return shifted(date, step)
+    year, _, month = date.partition("-")
+    count = int(year) * 12 + int(month) - 1 + step if month else int(year) + step
+    return f"{count // 12:04}-{count % 12 + 1:02}" if month else f"{count:04}"
+
+
+FACTS = Layout(
+    name="a CaseMap fact sheet",
+    needs=frozenset(("fact text",)),
+    taken=frozenset((*_NAMES, "fact text", "source(s)", "sources")),
+    arrange=_facts,
+)

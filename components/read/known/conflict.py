@@ -1,0 +1,90 @@
+"""Political violence: ACLED, and UCDP's georeferenced events, each with its own codes for how well a day is known."""
+
+from __future__ import annotations
+
+import re
+
+from components.read.known.layout import Arranged, Layout, Sheet, first_of, joined, one_line
+from components.read.known.stamps import shifted, stamp, within
+from components.read.notation import actors_cell
+
+_SHORT = re.compile(r"(\d{1,2}[- ][A-Za-z]{3}[- ])(\d{2})")
+_WEEK = 6  # days that a week reaches at most before and after one of its own
+
+
+def _acled(sheet: Sheet) -> Arranged:
+    names = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")
+    notes = [
+        "Time precision 1 is read as that day, 2 as one of the days within a week of it, 3 as its month; "
+        "the day that was written is kept in event_date."
+    ]
+    if any(_SHORT.fullmatch(cell.strip()) for cell in sheet["event_date"][:1000]):
+        notes.append("Years of two digits are read as 20xx, or 19xx from 90 on: ACLED's events begin in 1997.")
+    kind = first_of(sheet, ("sub_event_type", "event_type"))
+    return {
+        "id": sheet[first_of(sheet, ("event_id_cnty", "data_id"))],
+        "date": sheet.each(_acled_date, "event_date", "time_precision"),
+        "title": sheet.each(lambda what, where: joined((what, where), ", "), kind, "location"),
+        "description": sheet["notes"],
+        "actors": sheet.each(_acled_actors, *names),
+        "type": sheet["event_type"],
+    }, notes
+
+
+def _acled_date(text: str, precision: str) -> str:
+    short = _SHORT.fullmatch(text)
+    day = stamp(f"{short[1]}{'19' if short[2] >= '90' else '20'}{short[2]}".replace("-", " ") if short else text)
+    if precision in ("", "1") or not shifted(day, 0):
+        return day
+    if precision == "2":
+        return within(shifted(day, -_WEEK), shifted(day, _WEEK))
+    return day[:7] if precision == "3" else f"{day} (time precision {precision})"
+
+
+def _acled_actors(one: str, with_one: str, two: str, with_two: str) -> str:
+    return actors_cell(
+        [(one, "actor 1")]
+        + [(name, "with actor 1") for name in with_one.split(";")]
+        + [(two, "actor 2")]
+        + [(name, "with actor 2") for name in with_two.split(";")]
+    )
+
+
+def _ucdp(sheet: Sheet) -> Arranged:
+    place = first_of(sheet, ("where_description", "where_coordinates", "adm_1", "country"))
+    return {
+        "date": sheet.each(lambda start, end: within(_day(start), _day(end)), "date_start", "date_end"),
+        "title": sheet.each(
+            lambda a, b, where: one_line(joined((joined((a, b), " – "), where), ", ")), "side_a", "side_b", place
+        ),
+        "description": sheet["source_headline"],
+        "actors": sheet.each(lambda a, b: actors_cell([(a, "side a"), (b, "side b")]), "side_a", "side_b"),
+        "type": sheet.each(_violence, "type_of_violence"),
+        "source": sheet[first_of(sheet, ("source_office", "source_article", "source_original"))],
+    }, [
+        "date_start and date_end are the earliest and the latest possible day: one day between them, not a time span.",
+        "Titles are made of the two sides and the place.",
+    ]
+
+
+def _day(text: str) -> str:
+    """UCDP writes its days as midnights."""
+    return re.sub(r"[T ]00:00(?::00(?:\.0+)?)?$", "", stamp(text)) if text else ""
+
+
+def _violence(code: str) -> str:
+    return {"1": "state-based conflict", "2": "non-state conflict", "3": "one-sided violence"}.get(code, code)
+
+
+ACLED = Layout(
+    name="ACLED",
+    needs=frozenset(("event_date", "event_type", "actor1")),
+    taken=frozenset(("event_id_cnty", "notes", "event_type", "actor1", "assoc_actor_1", "actor2", "assoc_actor_2")),
+    arrange=_acled,
+)
+UCDP = Layout(
+    name="UCDP georeferenced events",
+    needs=frozenset(("side_a", "side_b", "date_start", "date_end")),
+    taken=frozenset(("date_start", "date_end", "side_a", "side_b", "source_headline")),
+    arrange=_ucdp,
+)

@@ -1,0 +1,74 @@
+"""GDELT 2 events: tab-separated, 61 columns, most often without a header."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from components.read.known.layout import Arranged, Layout, Sheet, headless, joined
+from components.read.known.stamps import from_parts
+from components.read.notation import actors_cell
+
+if TYPE_CHECKING:
+    from components.read.rows import Rows
+
+_ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code")
+_PLACE = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
+_HEADER = (
+    *("GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"),
+    *chain(*([f"Actor{n}{part}" for part in (*_ACTOR, "Type1Code", "Type2Code", "Type3Code")] for n in (1, 2))),
+    *("IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale"),
+    *("NumMentions", "NumSources", "NumArticles", "AvgTone"),
+    *chain(*([f"{who}Geo_{part}" for part in _PLACE] for who in ("Actor1", "Actor2", "Action"))),
+    *("DATEADDED", "SOURCEURL"),
+)
+
+# CAMEO's twenty root codes.
+_ROOTS = (
+    *("make public statement", "appeal", "express intent to cooperate", "consult", "engage in diplomatic cooperation"),
+    *("engage in material cooperation", "provide aid", "yield", "investigate", "demand", "disapprove", "reject"),
+    *("threaten", "protest", "exhibit force posture", "reduce relations", "coerce", "assault", "fight"),
+    "use unconventional mass violence",
+)
+
+
+def _headed(rows: Rows) -> Rows:
+    """The header GDELT leaves out, where the first row is one of its events."""
+    first = rows.header
+    if len(first) != len(_HEADER) or not (re.fullmatch(r"\d+", first[0]) and re.fullmatch(r"\d{8}", first[1])):
+        return rows
+    return headless(rows, _HEADER, "The file has no header; its 61 columns are GDELT's.")
+
+
+def _events(sheet: Sheet) -> Arranged:
+    return {
+        "id": sheet["globaleventid"],
+        "date": sheet.each(_day, "sqldate"),
+        "title": sheet.each(_title, "actor1name", "actor2name", "eventrootcode", "actiongeo_fullname"),
+        "actors": sheet.each(lambda a, b: actors_cell([(a, "actor 1"), (b, "actor 2")]), "actor1name", "actor2name"),
+        "type": sheet.each(_kind, "eventrootcode"),
+        "source": sheet["sourceurl"],
+    }, ["Titles are made of the actors, the event's CAMEO root code and the place."]
+
+
+def _day(text: str) -> str:
+    return from_parts(text[:4], text[4:6], text[6:]) if re.fullmatch(r"\d{8}", text, re.ASCII) else text
+
+
+def _kind(code: str) -> str:
+    number = int(code) if re.fullmatch(r"\d{1,2}", code, re.ASCII) else 0
+    return _ROOTS[number - 1] if 1 <= number <= len(_ROOTS) else code
+
+
+def _title(one: str, two: str, code: str, place: str) -> str:
+    return joined((joined((joined((one, two), " – "), _kind(code)), ": "), place), ", ")
+
+
+EVENTS = Layout(
+    name="GDELT 2 events",
+    needs=frozenset(("globaleventid", "sqldate")),
+    taken=frozenset(("globaleventid", "sqldate", "actor1name", "actor2name", "sourceurl")),
+    arrange=_events,
+    headed=_headed,
+)

@@ -1,0 +1,89 @@
+"""Dates with a column for each part: EM-DAT's disasters, and any table with year, month and day apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components.dates import suggest
+from components.read.known.layout import Arranged, Layout, Sheet, first_of, joined
+from components.read.known.stamps import from_parts, interval
+from components.read.wording import listed, quoted
+
+if TYPE_CHECKING:
+    from components.read.rows import Rows
+
+# Names of (year, month, day), without blanks and underscores: of a start, and of an end that goes with it.
+_STARTS = (
+    *(("startyear", "startmonth", "startday"), ("yrbeg1", "monbeg1", "daybeg1"), ("yrbeg", "monbeg", "daybeg")),
+    *(("styear", "stmon", "stday"), ("styear", "stmonth", "stday"), ("beginyear", "beginmonth", "beginday")),
+    *(("startyear1", "startmonth1", "startday1"), ("year", "month", "day"), ("iyear", "imonth", "iday")),
+    ("yyyy", "mm", "dd"),
+)
+_ENDS = (
+    *(("endyear", "endmonth", "endday"), ("yrend1", "monend1", "dayend1"), ("yrend", "monend", "dayend")),
+    *(("endyear", "endmon", "endday"), ("endyear1", "endmonth1", "endday1")),
+)
+_UNKNOWN = ("-7", "-8", "-9", "-99", "-999", "-9999", ".", "na", "n/a", "?", "unknown")
+_PARTS = ("year", "month", "day")
+_DATES = tuple(f"{side} {part}" for side in ("start", "end") for part in _PARTS)
+
+
+def _headed(rows: Rows) -> Rows:
+    """The parts of start and end under the names used here, whichever of their names the file has."""
+    squeezed = [re.sub(r"[\s_]", "", name.lower()) for name in rows.header]
+    renamed = dict(zip(squeezed, rows.header, strict=True))
+    for side, known in (("start", _STARTS), ("end", _ENDS)):
+        found = next((names for names in known if {*names[:2]} <= {*squeezed}), ())
+        renamed |= {name: f"{side} {part}" for name, part in zip(found, _PARTS, strict=False) if name in renamed}
+    return replace(rows, header=tuple(renamed[name] for name in squeezed))
+
+
+def _span(*cells: str) -> str:
+    start, end = from_parts(*map(_known, cells[:3], _PARTS)), from_parts(*map(_known, cells[3:], _PARTS))
+    return interval(start, end) if start else f"/{end}" if end else ""
+
+
+def _known(cell: str, part: str) -> str:
+    """A part, "" where its cell says that it is not known, a month by its number."""
+    if cell.lower() in _UNKNOWN or (part != "year" and not cell.strip("0.")):
+        return ""
+    if part == "month" and cell.isalpha():
+        return (suggest(f"{cell} 2000") or f"2000-{cell}")[5:]
+    return cell
+
+
+def _parts(sheet: Sheet) -> Arranged:
+    date = {"date": sheet.each(_span, *_DATES)}
+    codes = sorted({cell.strip() for name in _DATES for cell in sheet[name] if cell.strip().lower() in _UNKNOWN})
+    known = f"; {listed([quoted(code) for code in codes])} and blanks are parts that are not known" if codes else ""
+    return date, [f"Dates are put together of year, month and day{known}."]
+
+
+def _em_dat(sheet: Sheet) -> Arranged:
+    columns, notes = _parts(sheet)
+    kind = first_of(sheet, ("disaster subtype", "disaster type"))
+    titles = sheet.each(
+        lambda event, what, country: joined((event or what, country), ", "), "event name", kind, "country"
+    )
+    number = first_of(sheet, ("disno.", "dis no", "disno"))
+    ours = {"id": sheet[number], "title": titles, "type": sheet["disaster type"]}
+    return columns | ours, [*notes, "Titles are made of the event's name, or else its kind, and the country."]
+
+
+EM_DAT = Layout(
+    name="EM-DAT",
+    needs=frozenset(("start year", "start month", "disaster type")),
+    taken=frozenset((*_DATES, "disno.", "dis no", "disno", "disaster type")),
+    arrange=_em_dat,
+    headed=_headed,
+)
+PARTS = Layout(
+    name="a table with year, month and day apart",
+    needs=frozenset(("start year", "start month")),
+    taken=frozenset(_DATES),
+    arrange=_parts,
+    headed=_headed,
+    unless=frozenset(("date", "start")),
+)

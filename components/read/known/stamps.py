@@ -1,0 +1,145 @@
+"""The pieces dates come in elsewhere (year, month and day apart, clock times, slashes) → EDTF text.
+
+What cannot be read comes back as typed, so that it is refused with its reason like any other date.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from components.dates import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from components.model import DateOrder
+    from components.read.known.layout import Column, Sheet
+
+_CLOCK = re.compile(
+    r"(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*([ap])?\.?m?\.?|(\d{2})(\d{2})|(\d{1,2})\s*([ap])\.?m\.?", re.I | re.A
+)
+_SLASHES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", re.A)
+_STAMP = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?) ?(Z|UTC|[+-]\d{2}(?::?\d{2})?)?", re.I | re.A
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.A)
+
+
+def edtf_year(text: str) -> str:
+    """`14` → `0014`, `-44` → `-0044`, `-13798000000` → `Y-13798000000`; blank if it is no whole number."""
+    number = re.fullmatch(r"([+-]?)0*(\d{1,15})(?:\.0+)?", text, re.A)
+    if number is None:
+        return ""
+    sign = "-" if number[1] == "-" and number[2] != "0" else ""
+    return f"Y{sign}{number[2]}" if len(number[2]) > 4 else f"{sign}{number[2]:0>4}"
+
+
+def from_parts(year: str, month: str = "", day: str = "") -> str:
+    """EDTF of whatever is given, blank parts lowering the precision: 2014, 2014-02, 2014-02-03; "" of nothing.
+
+    A part that is no number, or a day without its month, gives what was typed with blanks between.
+    """
+    if not (year or month or day):
+        return ""
+    first = edtf_year(year)
+    rest = [_two(part) for part in (month, day) if part]
+    gap = (day and not month) or "" in rest or not first or (rest and first.startswith("Y"))
+    return " ".join(filter(None, (year, month, day))) if gap else "-".join((first, *rest))
+
+
+def _two(part: str) -> str:
+    number = re.fullmatch(r"0*(\d{1,2})(?:\.0+)?", part, re.A)
+    return f"{number[1]:0>2}" if number else ""
+
+
+def clock(text: str) -> str | None:
+    """`14:30`, `1430`, `2:30 PM`, `2pm` → `14:30`, seconds where given; None if it is no time of day."""
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None:
+        return None
+    hour, minute = int(match[1] or match[6] or match[8]), match[2] or match[7] or "00"
+    half = (match[5] or match[9] or "").lower()
+    if hour > 23 or minute > "59" or (match[3] or "00") > "59" or (half and not 1 <= hour <= 12):
+        return None
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    return f"{hour:02}:{minute}" + (f":{match[3]}{match[4] or ''}" if match[3] else "")
+
+
+def at(day: str, time: str) -> str:
+    """A day with its time; both as typed where the time is none or the day is not a whole day."""
+    if not time or not day:
+        return day or time
+    read = clock(time)
+    return f"{day}T{read}" if read and re.fullmatch(r"-?\d{4}-\d{2}-\d{2}", day) else f"{day} {time}"
+
+
+def interval(start: str, end: str) -> str:
+    """From start to end; one date where there is no end or it is the start."""
+    return f"{start}/{end}" if end and end != start else start
+
+
+def stamp(text: str) -> str:
+    """A moment as programs write it, `2014-10-28 14:30:00.000`, `28 October 2014` → EDTF; else as typed."""
+    if _DAY.fullmatch(text):
+        return text
+    if match := _STAMP.fullmatch(text):
+        zone = (match[3] or "").upper().replace("UTC", "Z")
+        zone = f"{zone[:3]}:{zone[-2:]}" if len(zone) == 5 else zone
+        return f"{match[1]}T{match[2].replace(',', '.')}{zone}"
+    return (suggest(text) or text) if text and not _SLASHES.fullmatch(text) else text
+
+
+def within(first: str, last: str) -> str:
+    """One of the days from first to last, not known which; the day itself where they are the same."""
+    return f"[{first}..{last}]" if first and last and first != last else first or last
+
+
+def shifted(day: str, days: int) -> str:
+    """The day so many days later, "" where there is none."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days)).isoformat()
+    except (ValueError, OverflowError):
+        return ""
+
+
+def order_of(texts: Iterable[str], given: DateOrder, usual: DateOrder) -> tuple[DateOrder, str]:
+    """In which order a column writes `01/02/2014`, and how that is known; "" where its own cells contradict."""
+    if given:
+        return given, "as asked"
+    pairs = [(int(m[1]), int(m[3]), m[0]) for text in texts if (m := _SLASHES.match(text.strip()))]
+    day_first = next((text for a, _, text in pairs if a > 12), "")
+    month_first = next((text for _, b, text in pairs if b > 12), "")
+    if day_first and month_first:
+        return "", f"“{day_first}” and “{month_first}” contradict each other"
+    if day_first or month_first:
+        return ("dmy" if day_first else "mdy"), f"because “{day_first or month_first}” proves it"
+    return usual, "as is usual there; nothing in the column speaks against it" if pairs and usual else ""
+
+
+def spans(sheet: Sheet, start: str, end: str, usual: DateOrder = "") -> tuple[Column, list[str]]:
+    """The dates of two columns, in the order of day and month that they prove together, and what to say of it."""
+    order, why = order_of((*sheet[start], *sheet[end]), sheet.order, usual)
+    dates = sheet.each(lambda first, last: interval(slashed(first, order), slashed(last, order)), start, end)
+    return dates, said_of(order, why)
+
+
+def said_of(order: DateOrder, why: str) -> list[str]:
+    """The note on a column's order, none where there is nothing to say."""
+    if not why:
+        return []
+    if not order:
+        return [f"Dates such as 01/02/2014 are not read: {why}."]
+    return [f"Dates such as 01/02/2014 are read {'day' if order == 'dmy' else 'month'} first, {why}."]
+
+
+def slashed(text: str, order: DateOrder) -> str:
+    """`05/30/2020` in its column's order → `2020-05-30`; other forms as `stamp` reads them."""
+    match = _SLASHES.fullmatch(text)
+    if match is None:
+        return stamp(text)
+    if order not in ("mdy", "dmy") or len(match[4]) == 2:
+        return text
+    month, day = (match[1], match[3]) if order == "mdy" else (match[3], match[1])
+    return f"{match[4]}-{month:0>2}-{day:0>2}"

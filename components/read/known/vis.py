@@ -1,0 +1,35 @@
+"""vis-timeline's items: `id,content,start,end,group,type,title`."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from components.read.known.layout import Arranged, Layout, Sheet, each, one_line
+from components.read.known.stamps import interval, stamp
+
+
+def _items(sheet: Sheet) -> Arranged:
+    dates = sheet.each(lambda start, end: interval(_moment(start), _moment(end)), "start", "end")
+    columns = {"date": dates, "title": each(one_line, sheet["content"]), "description": sheet["title"]}
+    numbers = any(re.fullmatch(r"-?\d{5,}", cell.strip()) for cell in (*sheet["start"], *sheet["end"]))
+    note = "Numbers in start and end are milliseconds since 1970, in UTC, as vis-timeline has them."
+    return {"id": sheet["id"], **columns, "type": sheet["group"]}, [note] if numbers else []
+
+
+def _moment(text: str) -> str:
+    if not re.fullmatch(r"-?\d{5,15}", text, re.ASCII):
+        return stamp(text)
+    try:
+        return datetime.fromtimestamp(int(text) / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    except (ValueError, OverflowError, OSError):
+        return text
+
+
+ITEMS = Layout(
+    name="vis-timeline items",
+    needs=frozenset(("content", "start")),
+    taken=frozenset(("id", "content", "start", "end", "title", "group")),
+    arrange=_items,
+    unless=frozenset(("date", "description", "actors", "status", "locator")),
+)

@@ -1,0 +1,37 @@
+"""Lists that other formats keep as lists, written in the notation of our cells, which `components.cells` reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.cells import actors, links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What the notations keep for themselves, and what it becomes inside a name, a kind or an id.
+_NAME = str.maketrans(";[]", ",()")
+_KIND = str.maketrans(";:", ",-")
+
+
+def actors_cell(pairs: Iterable[tuple[str, str]]) -> str:
+    """`Name [role]; Name` of (name, role) pairs, read back as these; `;` and brackets give way where they must."""
+    return "; ".join(_actor(" ".join(name.split()), " ".join(role.split())) for name, role in pairs if name.strip())
+
+
+def _actor(name: str, role: str) -> str:
+    for one, part in ((name, role), (name.translate(_NAME), role.translate(_NAME))):
+        cell = f"{one} [{part}]" if part else one
+        if actors.parse(cell)[0] == [(one, part)]:
+            break
+    return cell
+
+
+def links_cell(pairs: Iterable[tuple[str, str]]) -> str:
+    """`kind: id; id` of (kind, target id) pairs."""
+    return "; ".join(_link(" ".join(kind.split()), target.strip()) for kind, target in pairs if kind + target)
+
+
+def _link(kind: str, target: str) -> str:
+    cell = f"{kind}: {target}" if kind or ":" in target else target
+    return cell if links.parse(cell) == [(kind, target)] else f"{kind.translate(_KIND)}: {target.replace(';', ',')}"

@@ -1,0 +1,119 @@
+"""Apache Parquet: every row of a file → texts; a row's line is its number, from 1.
+
+Days, times and numbers become the text that says the same; null and NaN are blank; lists and structs are kept as JSON,
+but for `actors` and `links` as Dateline's own JSON export has them.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from components.errors import SourceError
+from components.read.bounds import within_bytes, within_cells
+from components.read.json_records import cell_of
+from components.read.rows import Rows
+from components.read.sound import sound
+from components.read.wording import listed, quoted
+
+if TYPE_CHECKING:
+    from components.model import Reading, Source
+
+_MAGIC = b"PAR1"
+_FAULTS = (pa.ArrowException, OSError, ValueError, TypeError, OverflowError, KeyError, RecursionError)
+
+
+def knows(content: bytes) -> bool:
+    """Whether a file starts and ends as Parquet does."""
+    return content.startswith(_MAGIC)
+
+
+def rows(source: Source, _reading: Reading) -> Rows:
+    """Every row, in the file's order. Raises SourceError where it is damaged or would grow out of bounds."""
+    if not knows(source.content):
+        raise SourceError(f"{source.name} is no Parquet file, whatever its name says; rename it, or save it as one.")
+    midnights: list[str] = []
+    try:
+        table = _read(source)
+        columns = tuple(_texts(source, name, table.column(at), midnights) for at, name in enumerate(table.column_names))
+    except _FAULTS as fault:
+        raise SourceError(f"{source.name} is a damaged or incomplete Parquet file; write it again.") from fault
+    said = f"Every time in {listed([quoted(name) for name in midnights])} is midnight: read as whole days."
+    notes = (said,) if midnights else ()
+    return sound(
+        Rows(
+            tuple(table.column_names), columns, list(range(1, table.num_rows + 1)), (), notes, (("format", "Parquet"),)
+        )
+    )
+
+
+def _read(source: Source) -> pa.Table:
+    """The columns, texts as indexes into their distinct values: a long text named a million times stays one."""
+    file = pq.ParquetFile(pa.BufferReader(source.content))
+    about = file.metadata
+    groups = [about.row_group(at) for at in range(about.num_row_groups)]
+    chunks = [group.column(at) for group in groups for at in range(group.num_columns)]
+    within_cells(source, max(about.num_rows, sum(group.num_rows for group in groups)), about.num_columns)
+    within_cells(source, sum(chunk.num_values for chunk in chunks), 1)
+    within_bytes(source, sum(chunk.total_uncompressed_size for chunk in chunks), "its columns")
+    texts = [field.name for field in file.schema_arrow if pa.types.is_string(field.type)]
+    return pq.ParquetFile(pa.BufferReader(source.content), read_dictionary=texts).read()
+
+
+def _texts(source: Source, name: str, column: pa.ChunkedArray, midnights: list[str]) -> list[str]:
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        return [text for chunk in column.chunks for text in _distinct(source, name, chunk, midnights)]
+    if pa.types.is_floating(kind):
+        column = pc.if_else(pc.is_nan(column), pa.scalar(None, kind), column)
+    if pa.types.is_timestamp(kind):
+        return _moments(name, column, midnights)
+    if pa.types.is_boolean(kind) or not _plain(kind):
+        return [_cell(name, value) for value in column.to_pylist()]
+    return [value or "" for value in column.cast(pa.string()).to_pylist()]
+
+
+def _plain(kind: pa.DataType) -> bool:
+    tests = ("integer", "floating", "decimal", "string", "large_string", "date", "time")
+    return any(getattr(pa.types, f"is_{test}")(kind) for test in tests)
+
+
+def _distinct(source: Source, name: str, chunk: pa.DictionaryArray, midnights: list[str]) -> list[str]:
+    values = _texts(source, name, pa.chunked_array([chunk.dictionary]), midnights)
+    codes = chunk.indices.to_pylist()
+    within_bytes(source, sum(len(values[code]) for code in codes if code is not None), f"the texts of {quoted(name)}")
+    return ["" if code is None else values[code] for code in codes]
+
+
+def _moments(name: str, column: pa.ChunkedArray, midnights: list[str]) -> list[str]:
+    """ISO 8601 with the column's offset; a column of nothing but zoneless midnights is one of days."""
+    texts = column.cast(pa.string())
+    zoned = column.type.tz is not None
+    if not zoned and _all(pc.match_substring_regex(texts, r" 00:00:00(?:\.0+)?$")):
+        midnights.append(name)
+        return [(text or "")[:-1].partition(" ")[0] for text in texts.to_pylist()]
+    for pattern, written in ((" ", "T"), (r"([+-]\d{2})(\d{2})$", r"\1:\2"), (r"Z?\+00:00$", "Z")):
+        texts = pc.replace_substring_regex(texts, pattern, written, max_replacements=1)
+    if _all(pc.match_substring_regex(texts, r"\.0+(?:Z|[+-]\d{2}:\d{2})?$")):
+        texts = pc.replace_substring_regex(texts, r"\.0+", "")
+    return [text or "" for text in texts.to_pylist()]
+
+
+def _all(found: pa.ChunkedArray) -> bool:
+    return bool(pc.all(found, min_count=1).as_py())
+
+
+def _cell(name: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "backslashreplace")
+    if isinstance(value, (dict, list, tuple)):
+        return cell_of(name, json.loads(json.dumps(value, default=str)))
+    return str(value)

@@ -1,0 +1,69 @@
+"""How an Excel workbook shows its dates: “Oct 2014” is a whole day in its cell, and only the format says otherwise."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MONTH_ONLY = {17: "mmm-yy"}  # the built-in formats without a day
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)")
+_STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d+)[\"']")
+_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
+
+
+def shown_as(members: dict[str, bytes], sheet: str) -> dict[tuple[int, int], int]:
+    """Of cells that show a month or a year only: (row from 1, column from 0) → how much of `2014-10-28` they show."""
+    lengths = _lengths(members.get("xl/styles.xml", b""))
+    xml = members.get(_part(members, sheet), b"") if lengths else b""
+    found = {}
+    for cell in _CELL.finditer(xml):
+        style, place = _STYLE.search(cell[1]), _PLACE.search(cell[1])
+        if style and place and int(style[1]) in lengths:
+            found[int(place[2]), _column(place[1])] = lengths[int(style[1])]
+    return found
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _lengths(styles: bytes) -> dict[int, int]:
+    """Cell style → 7 where its format has months and years but no days, 4 where it has years only."""
+    root = _tree(styles)
+    if root is None:
+        return {}
+    codes = _MONTH_ONLY | {
+        int(form.get("numFmtId", "0")): form.get("formatCode", "") for form in root.iter(f"{_MAIN}numFmt")
+    }
+    used = root.find(f"{_MAIN}cellXfs")
+    formats = [] if used is None else [codes.get(int(style.get("numFmtId") or 0), "") for style in used]
+    return {style: length for style, code in enumerate(formats) if (length := _length(code))}
+
+
+def _length(code: str) -> int:
+    plain = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", code.partition(";")[0]).lower()
+    if "y" not in plain or re.search("[dhs0#?]", plain):
+        return 0
+    return 7 if "m" in plain else 4
+
+
+def _part(members: dict[str, bytes], sheet: str) -> str:
+    """The name of the part that holds a sheet's cells."""
+    book, relations = _tree(members.get("xl/workbook.xml", b"")), _tree(members.get("xl/_rels/workbook.xml.rels", b""))
+    if book is None or relations is None:
+        return ""
+    key = next((one.get(_RELATION) for one in book.iter(f"{_MAIN}sheet") if one.get("name") == sheet), None)
+    target = next((one.get("Target", "") for one in relations if one.get("Id") == key), "")
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _tree(xml: bytes) -> ElementTree.Element | None:
+    try:
+        return ElementTree.fromstring(xml)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return None

@@ -1,0 +1,42 @@
+"""Rows of formats that can hold what no text file has: such cells cost their row, with the reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components.model import Rejected
+
+if TYPE_CHECKING:
+    from components.read.rows import Rows
+
+_UNSOUND = re.compile("[\0\ud800-\udfff]")
+
+
+def sound(rows: Rows) -> Rows:
+    """The rows with every cell a text that can be written as UTF-8; the others are rejected, their raw text escaped."""
+    header = tuple(map(_escaped, rows.header))
+    faults: dict[int, int] = {}  # row → its first column with such a cell
+    for column, cells in enumerate(rows.columns):
+        faults |= {row: column for row, cell in enumerate(cells) if _UNSOUND.search(cell) and row not in faults}
+    if not faults:
+        return replace(rows, header=header)
+    rejected = [
+        Rejected(rows.lines[row], header[column], raw[column], _reason(rows.columns[column][row]), raw)
+        for row, column in sorted(faults.items())
+        for raw in [tuple(_escaped(cells[row]) for cells in rows.columns)]
+    ]
+    columns = tuple([cell for row, cell in enumerate(cells) if row not in faults] for cells in rows.columns)
+    lines = [line for row, line in enumerate(rows.lines) if row not in faults]
+    return replace(rows, header=header, columns=columns, lines=lines, rejected=(*rows.rejected, *rejected))
+
+
+def _escaped(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _reason(cell: str) -> str:
+    if "\0" in cell:
+        return "a NUL character, which no text has: this part of the file is damaged"
+    return "half of a surrogate pair, which is no character: this part of the file is damaged"

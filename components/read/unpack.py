@@ -1,0 +1,72 @@
+"""Compressed files: a gzip of any format is opened, with a bound on its real size that holds before memory is spent."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components.errors import SourceError
+from components.model import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST = 200 * 1024 * 1024  # bytes, unpacked
+_MAGIC = b"\x1f\x8b"
+_PIECE = 1 << 20  # bytes unpacked at a time
+_GIVEN = 1 << 14  # bytes given to it at a time
+_MOST_MEMBERS = 1_000  # files that may be joined in one gzip
+_GZIP = 16 + zlib.MAX_WBITS
+
+
+def unpack(source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
+    """The file inside a gzip, under its name without “.gz”, and the fact that it was in one; any other file as it is.
+
+    Raises SourceError for a gzip that is broken, holds another one, or would be larger than MOST.
+    """
+    if not source.content.startswith(_MAGIC):
+        return source, ()
+    if _size(source) > MOST:
+        raise SourceError(
+            f"{source.name} is a gzip file that unpacks to more than {MOST >> 20:,} MB "
+            f"(over {MOST // max(len(source.content), 1):,} times its size); unpack it yourself and load a part of it."
+        )
+    content = b"".join(_pieces(source))
+    if content.startswith(_MAGIC):
+        raise SourceError(f"{source.name} is a gzip file inside a gzip file; unpack it once and load that.")
+    path = Path(source.name)
+    name = path.stem if path.suffix.lower() in (".gz", ".gzip") else source.name
+    ratio = f"{len(source.content):,} bytes unpacked to {len(content):,}"
+    return Source(name, content), (("compression", f"gzip, {ratio}"),)
+
+
+def _size(source: Source) -> int:
+    """How large it is unpacked, found without keeping it; no further than just past MOST."""
+    size = 0
+    for piece in _pieces(source):
+        size += len(piece)
+        if size > MOST:
+            break
+    return size
+
+
+def _pieces(source: Source) -> Iterator[bytes]:
+    """The unpacked bytes, a piece at a time: the members of the gzip one after the other."""
+    content, at = source.content, 0
+    for _ in range(_MOST_MEMBERS):
+        member = zlib.decompressobj(_GZIP)
+        try:
+            while not member.eof:
+                if at >= len(content):
+                    raise SourceError(f"{source.name} is a gzip file that breaks off; download or copy it again.")
+                given = content[at : at + _GIVEN]
+                yield member.decompress(given, _PIECE)
+                at += len(given) - len(member.unconsumed_tail) - len(member.unused_data)
+        except zlib.error as error:
+            raise SourceError(f"{source.name} is a gzip file that is damaged; download or copy it again.") from error
+        if at == len(content) or (
+            content[at] == 0 and not content[at:].strip(b"\0")
+        ):  # padding, as tapes and blocks have it
+            return
+    raise SourceError(f"{source.name} is a gzip file of more than {_MOST_MEMBERS:,} parts; unpack it and load that.")

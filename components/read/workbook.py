@@ -1,0 +1,103 @@
+"""The zip archive inside an .xlsx, measured before anything opens it: real sizes, honest names, a grid that fits.
+
+A sheet of three cells can span 17 billion, and one long text can be named a million times; both are counted here.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from components.errors import SourceError
+from components.read.bounds import within_bytes, within_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from components.model import Source
+
+_MOST_MEMBERS = 10_000
+_TAG = rb"<(?:[\w.-]+:)?"  # a tag may have a prefix of any name
+_ROW_OR_CELL = re.compile(_TAG + rb"(row|c)\b([^>]*)")
+_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,3})(\d{1,7})[\"']")
+_INDEX = re.compile(_TAG + rb"v\b[^>]*>\s*(\d{1,9})\s*<")
+_TEXT = re.compile(_TAG + rb"si\b")
+
+
+def unpacked(source: Source) -> dict[str, bytes]:
+    """The archive's members by name. Raises SourceError where it is damaged, hostile, or would grow out of bounds."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
+            members = archive.infolist()
+            _check(source, members)
+            return {member.filename: archive.read(member) for member in members}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError) as fault:
+        raise SourceError(
+            f"{source.name} is a damaged or incomplete workbook; open it in a spreadsheet program and save it again."
+        ) from fault
+
+
+def _check(source: Source, members: list[zipfile.ZipInfo]) -> None:
+    names = [member.filename for member in members]
+    if len(names) > _MOST_MEMBERS or len(set(names)) < len(names):
+        raise SourceError(f"{source.name} is no honest workbook: it holds {len(names):,} parts, or one of them twice.")
+    if outside := next(
+        (name for name in names if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name)), ""
+    ):
+        raise SourceError(f"{source.name} is no honest workbook: a part of it ({outside[:60]!r}) lies outside of it.")
+    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        raise SourceError(f"{source.name} is packed in a way that Excel does not know; save it again as .xlsx.")
+    within_bytes(source, sum(member.file_size for member in members), "its parts")
+
+
+def packed(members: dict[str, bytes]) -> io.BytesIO:
+    """The members as an archive that is what it says: what was measured is what is read."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    made.seek(0)
+    return made
+
+
+def sheets(members: dict[str, bytes]) -> Iterator[bytes]:
+    """The XML of every part with cells in it."""
+    return (content for content in members.values() if b"sheetData" in content)
+
+
+def within_bounds(source: Source, members: dict[str, bytes]) -> None:
+    """Raises SourceError where a sheet spans more cells, or its texts come to more, than can be held."""
+    lengths = [len(text) for content in members.values() for text in _texts(content)]
+    for xml in sheets(members):
+        within_cells(source, *_extent(xml))
+        if lengths and max(lengths) * xml.count(b"<") > len(source.content):
+            used = sum(lengths[at] for match in _INDEX.finditer(xml) if (at := int(match[1])) < len(lengths))
+            within_bytes(source, used, "the texts of its cells")
+
+
+def _texts(content: bytes) -> list[bytes]:
+    return _TEXT.split(content)[1:] if _TEXT.search(content) else []
+
+
+def _extent(xml: bytes) -> tuple[int, int]:
+    """How many rows and columns the cells of a sheet span; one that does not say where stands beside the last."""
+    last_row = last_column = row = column = 0
+    for tag in _ROW_OR_CELL.finditer(xml):
+        place = _PLACE.search(tag[2])
+        if tag[1] == b"row":
+            row, column = int(place[2]) if place else row + 1, 0
+        else:
+            column = _column(place[1]) if place else column + 1
+        last_row = max(last_row, row, int(place[2]) if place else 0)
+        last_column = max(last_column, column)
+    return last_row, last_column
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number

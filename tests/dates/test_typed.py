@@ -1,0 +1,98 @@
+"""Dates as people type them: one reading is read, several are asked about."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.dates import meanings, read_edtf
+
+READ = [
+    ("Oct 28, 2014", "2014-10-28"),
+    ("28 October 2014", "2014-10-28"),
+    ("Tuesday, 28th of October 2014", "2014-10-28"),
+    ("1958 Oct  1", "1958-10-01"),
+    ("October 2014", "2014-10"),
+    ("10/2014", "2014-10"),
+    ("2014/10/28", "2014-10-28"),
+    ("2014.10.28", "2014-10-28"),
+    ("20141028", "2014-10-28"),
+    ("2014-10-28 16:12", "2014-10-28T16:12"),
+    ("2014-10-28 4:12:30 pm +05:30", "2014-10-28T16:12:30+05:30"),
+    ("05/05/2014", "2014-05-05"),
+]
+SUGGESTED = [
+    ("Q3 2014", "2014-35"),
+    ("c. 1914", "1914~"),
+    ("1960s", "196X"),
+    ("late November 2014", "[2014-11-21..2014-11-30]"),
+    ("2003/04", "2003-04"),  # or the winter of 2003 to 2004
+]
+ASKED = ["31-Jan-23", "28/10/14", "41940", "1414512720", "01/02/2014", "31/02/2014", "soon", "'14", "Feb 30, 2014"]
+
+
+@pytest.mark.parametrize(("text", "edtf"), READ)
+def test_one_reading_is_read(text: str, edtf: str) -> None:
+    meaning = meanings([text]).of[text]
+    assert (meaning.edtf, meaning.accepted) == (edtf, True)
+
+
+@pytest.mark.parametrize(("text", "edtf"), SUGGESTED)
+def test_what_is_less_certain_is_only_suggested_until_accepted(text: str, edtf: str) -> None:
+    assert (meanings([text]).of[text].edtf, meanings([text]).of[text].accepted) == (edtf, False)
+    assert meanings([text], accept=True).of[text].accepted
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_several_readings_are_asked_about(text: str) -> None:
+    for accept in (False, True):
+        meaning = meanings([text], accept=accept).of[text]
+        assert (meaning.edtf, meaning.accepted) == ("", False)
+
+
+ORDERS = [
+    (["01/02/2014", "28/10/2014"], "dmy", ["2014-02-01", "2014-10-28"], ("28/10/2014",)),
+    (["01/02/2014", "10/28/2014"], "mdy", ["2014-01-02", "2014-10-28"], ("10/28/2014",)),
+    (["1.2.2014", "28.10.2014 16:12"], "dmy", ["2014-02-01", "2014-10-28T16:12"], ("28.10.2014 16:12",)),
+    (["01/02/2014", "03/04/2014"], "", ["", ""], ()),
+    (["28/10/2014", "10/28/2014"], "", ["", ""], ("28/10/2014", "10/28/2014")),
+]
+
+
+@pytest.mark.parametrize(("texts", "order", "read", "proof"), ORDERS)
+def test_a_column_proves_its_order_or_is_asked(
+    texts: list[str], order: str, read: list[str], proof: tuple[str, ...]
+) -> None:
+    found = meanings(texts)
+    assert (found.order, found.proof) == (order, proof)
+    assert [found.of[text].edtf if found.of[text].accepted else "" for text in texts] == read
+
+
+def test_a_stated_order_wins_and_what_it_cannot_read_is_refused() -> None:
+    found = meanings(["01/02/2014", "28/10/2014"], "mdy")
+    assert found.of["01/02/2014"].edtf == "2014-01-02"
+    assert not found.of["28/10/2014"].accepted
+    assert "the order that was chosen" in found.of["28/10/2014"].reason
+
+
+def test_eight_digits_are_a_day_only_in_a_column_of_days() -> None:
+    assert not meanings(["20141028", "41940"]).of["20141028"].accepted
+
+
+@given(st.lists(st.dates(datetime.date(1000, 1, 1)), min_size=1, max_size=8), st.sampled_from(["dmy", "mdy"]))
+def test_no_day_is_read_as_another(days: list[datetime.date], order: str) -> None:
+    form = "%d/%m/%Y" if order == "dmy" else "%m/%d/%Y"
+    texts = {day.strftime(form): day.isoformat() for day in days}
+    found = meanings(list(texts))
+    for text, day in texts.items():
+        assert not found.of[text].accepted or found.of[text].edtf == day
+
+
+@given(st.text(max_size=20), st.booleans())
+def test_what_is_given_is_edtf(text: str, accept: bool) -> None:
+    meaning = meanings([text], accept=accept).of[text]
+    assert not meaning.edtf or not read_edtf([meaning.edtf])[1]
+    assert meaning.edtf or not meaning.accepted
