@@ -427,7 +427,7 @@ def test_the_axis_language(
 ) -> None:
     asked: list[Request] = []
 
-    def export(_store: object, request: Request, _format: str) -> bytes:
+    def export(_store: object, request: Request, _format: str, _raw: bool) -> bytes:
         asked.append(request)
         return b""
 

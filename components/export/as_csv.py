@@ -7,7 +7,6 @@ import io
 from typing import TYPE_CHECKING
 
 from components.cells.guard import guard
-from components.model import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from components.model import COLUMNS
+
 if TYPE_CHECKING:
     from typing import Any
 

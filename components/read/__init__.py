@@ -14,7 +14,7 @@ from components.read import calendar, delimited, excel, json_records, parquet
 from components.read.known import arranged
 from components.read.rows import Reader
 from components.read.table import table
-from components.read.unpack import unpack
+from components.read.unpack import unpacked
 
 if TYPE_CHECKING:
     from components.model import Loaded, Source
@@ -32,7 +32,7 @@ READERS = (
 
 def read(source: Source, reading: Reading = AS_FOUND) -> Loaded:
     """One file, read whole: rows = events + undated + rejected. Raises SourceError where nothing can be read."""
-    inside, packed = unpack(source)
+    inside, packed = unpacked(source)
     rows = _rows(inside, reading)
     arrangement = rows if reading.mapping else arranged(rows, reading.date_order)
     return table(replace(arrangement, facts=(*packed, *arrangement.facts)), source.name, reading)

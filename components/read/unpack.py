@@ -20,7 +20,7 @@ _MOST_MEMBERS = 1_000  # files that may be joined in one gzip
 _GZIP = 16 + zlib.MAX_WBITS
 
 
-def unpack(source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
+def unpacked(source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
     """The file inside a gzip, under its name without “.gz”, and the fact that it was in one; any other file as it is.
 
     Raises SourceError for a gzip that is broken, holds another one, or would be larger than MOST.

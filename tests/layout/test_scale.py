@@ -114,4 +114,4 @@ def test_quiet_words(seconds: float, said: str) -> None:
     ],
 )
 def test_quiet_words_of_other_languages_say_how_long(tag: str, said: str) -> None:
-    assert quiet_words(7 * YEAR / 12, tag) == said
+    assert quiet_words(7 * YEAR / 12, language=tag) == said

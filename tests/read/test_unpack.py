@@ -45,5 +45,5 @@ def test_what_is_no_sound_gzip_is_refused(content: bytes, said: str) -> None:
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("components.read.unpack.MOST", 1 << 20)
     read(Source("a.csv.gz", gzip.compress(TABLE.ljust(1 << 20, b"\n"))))
-    with pytest.raises(SourceError, match="more than 1 MB .over [0-9,]+ times"):
+    with pytest.raises(SourceError, match=r"more than 1 MB .over [0-9,]+ times"):
         read(Source("a.csv.gz", gzip.compress(b"\0" * (2 << 20))))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from components.model import DateOrder
     from components.read.rows import Rows
 
-Column = list[str]
+Column = Sequence[str]
 Arranged = tuple[dict[str, Column], list[str]]  # our columns by name, and what is to be said of the translation
 
 
