@@ -35,6 +35,7 @@ def told() -> Iterator[None]:
 @st.fragment
 def picture(store: MemoryStore, asked: Request) -> None:
     """The picture; a zoom, a resize or another theme runs this alone."""
+    url.arrived()
     if url.selected() != asked.selected:
         st.rerun()  # a click in the picture: details and table follow
     with told():
@@ -45,6 +46,7 @@ def picture(store: MemoryStore, asked: Request) -> None:
             unfolded=url.unfolded(),
             width=seen.width or asked.width,
             theme=seen.theme or asked.theme,
+            language=st.context.locale or asked.language,
         )
         drawn = pipeline.draw(store, request)
         hands = chart.Hands(url.select, url.show, partial(steps.step, store, drawn.rows), url.unfold)
@@ -53,6 +55,7 @@ def picture(store: MemoryStore, asked: Request) -> None:
         chart.timeline(drawn.figure, key=CHART, named=named, hands=hands, selected=request.selected, said=about)
         for notice in drawn.notices:
             say.line(notice)
+        lanes.more(request, drawn.scene.more)
         downloads.offer(store, request)
 
 
@@ -67,6 +70,7 @@ def beside(store: MemoryStore, request: Request, rows: Int64) -> None:
 
 def page() -> None:
     """From the open file to everything the page shows of it."""
+    url.arrived()
     with st.sidebar:
         style.brand()
         opened = files.opened()

@@ -150,7 +150,8 @@ def fit(
     margin = MARGIN * visible + lacking / 2
     cuts = _shrunk(folds, reach_low, reach_high, margin)
     scale = _scale(reach_low.min() - margin, reach_high.max() + margin, cuts, FOLD_SHARE * visible)
-    return replace(scale, unfolded=tuple(opened))
+    hidden = fit(known, opens, also, least).folds if opened else ()  # what they hide when they are folded
+    return replace(scale, unfolded=tuple(one for one in hidden if any(start <= one[0] <= end for start, end in opened)))
 
 
 def quiet_words(seconds: float, folded: bool = True, language: str = "en") -> str:

@@ -16,7 +16,7 @@ import streamlit as st
 from streamlit.components import v1, v2
 
 from components.layout.text import FONTS
-from components.ui import say
+from components.ui import say, url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,19 +41,17 @@ _component = v2.component(
 class ChartState:
     """What the browser last told; None before it has told anything.
 
-    `width` is the room the picture has, in px; `selected` the id of the event clicked just now, "" for a click beside
-    all marks; `window` the seconds at the axis' ends, None for everything, which `asked` counts; `steps` how many
-    events the arrow keys have gone on since the page was opened; `unfold` the second of a fold clicked just now;
-    `failed` why the browser cannot draw.
+    `width` is the room the picture has, in px; `window` the seconds at the axis' ends, None for everything, which
+    `asked` counts; `steps` how many events the arrow keys have gone on since the page was opened; `count` how often it
+    told of a click; `failed` why the browser cannot draw.
     """
 
     width: int | None = None
     theme: Theme | None = None
-    selected: str | None = None
     window: tuple[float, float] | None = None
     asked: int = 0
     steps: int = 0
-    unfold: float | None = None
+    count: int = 0
     failed: str = ""
 
 
@@ -75,11 +73,10 @@ def state(key: str) -> ChartState:
     return ChartState(
         width=frame.get("width"),
         theme=frame.get("theme"),
-        selected=told.get("picked"),
         window=(float(seconds[0]), float(seconds[1])) if seconds else None,
         asked=window.get("asked", 0),
         steps=told.get("steps") or 0,
-        unfold=told.get("unfold"),
+        count=max((told.get(name) or {}).get("count", 0) for name in ("picked", "unfold")),
         failed=told.get("failed") or "",
     )
 
@@ -106,6 +103,7 @@ def timeline(
             "height": figure["layout"]["height"],
             "asked": told.asked,
             "steps": told.steps,
+            "count": told.count,
             "selected": selected,
             "said": said,
             "module": f"component/{_modules.name}/view.js",
@@ -113,13 +111,30 @@ def timeline(
             "fonts": _faces(),
             "names": {suffix: named(suffix) for suffix in ("svg", "png")},
         },
-        on_frame_change=lambda: None,
-        on_failed_change=lambda: None,
+        on_frame_change=url.catch_up,
+        on_failed_change=url.catch_up,
         on_window_change=lambda: hands.show(state(key).window),
-        on_steps_change=lambda: hands.step(state(key).steps - told.steps),
-        on_picked_change=lambda: hands.select(state(key).selected or ""),
-        on_unfold_change=lambda: hands.unfold(state(key).unfold or 0.0),
+        on_steps_change=lambda: _stepped(key, hands),
+        on_picked_change=lambda: _once(key, "picked", hands.select),
+        on_unfold_change=lambda: _once(key, "unfold", hands.unfold),
     )
+
+
+def _stepped(key: str, hands: Hands) -> None:
+    """Take the steps told that are not taken yet: keys pressed while a picture is drawn come together, or late."""
+    taken = f"{key}-steps-taken"
+    told = state(key).steps
+    hands.step(told - st.session_state.get(taken, 0))
+    st.session_state[taken] = told
+
+
+def _once(key: str, name: str, act: Callable[[Any], None]) -> None:
+    """Do what the browser told under `name`, a `value` and a `count` that rises with everything told, only once."""
+    taken = f"{key}-{name}-taken"
+    told = st.session_state[key][name]
+    if told["count"] > st.session_state.get(taken, 0):
+        st.session_state[taken] = told["count"]
+        act(told["value"])
 
 
 def _faces() -> list[dict[str, str]]:

@@ -67,6 +67,7 @@ def _chosen(key: str, value: object) -> None:
 
 def _changed() -> None:
     """All three go into the address at once."""
+    url.catch_up()
     state = st.session_state
     if state["lanes"] != url.lanes():
         url.ask_lanes(state["lanes"], (), ())  # names of other lanes

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def step(store: Store, rows: Int64, by: int) -> None:
     """Select the event `by` places further on in `rows` (in time order) and bring it into the window."""
+    url.catch_up()
     ids, codes = store.codes("id")
     order = codes[rows]
     selected = url.selected()

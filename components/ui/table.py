@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 KEY = "events"
 MOST_ROWS = 5_000
+REPEATS_WITHIN = 3.0  # seconds
+_MARKED = "marked-lately"
 
 
 def show(store: Store, rows: Int64, selected: str) -> None:
@@ -24,6 +27,7 @@ def show(store: Store, rows: Int64, selected: str) -> None:
     marked = [ids.index(selected)] if selected in ids else []
     if _chosen() != marked:
         st.session_state[KEY] = {"selection": {"rows": marked}}
+        st.session_state[_MARKED] = [*_marked_lately(), (monotonic(), marked)]
     st.dataframe(
         {
             "Date": words(store.dates, _cells(store, "date"), shown.tolist()),
@@ -53,8 +57,14 @@ def _chosen() -> list[int]:
     return list(st.session_state.get(KEY, {}).get("selection", {}).get("rows", []))
 
 
+def _marked_lately() -> list[tuple[float, list[int]]]:
+    """When the page marked which rows, as far as the browser may still repeat it."""
+    return [(when, rows) for when, rows in st.session_state.get(_MARKED, []) if monotonic() - when < REPEATS_WITHIN]
+
+
 def _select(ids: list[str], marked: list[int]) -> None:
-    """Streamlit also calls this when the browser merely repeats what it was told to mark; that selects nothing anew."""
+    """Streamlit also calls this when the browser merely repeats, a little later, what it was told to mark; when keys
+    are quick something else is selected by then, and that stays."""
     chosen = _chosen()
-    if chosen != marked:
+    if chosen != marked and chosen not in [rows for _, rows in _marked_lately()]:
         url.select(ids[chosen[0]] if chosen and chosen[0] < len(ids) else "")

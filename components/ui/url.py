@@ -3,12 +3,16 @@ what part of the axis is shown as `window`.
 
 The same names are the command line's flags. Widgets write here and are filled from here, so a reload, a bookmark and
 the browser's back button all ask the same question again.
+
+What a hand does arrives with the address that the browser had then. When hands are quick that is the address from
+before the last change, so the changes are remembered in a trail, and every further one builds on its end.
 """
 
 from __future__ import annotations
 
+from functools import wraps
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
 import streamlit as st
 
@@ -17,18 +21,47 @@ from components.filters import FIELDS, checked
 from components.model import Request
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from components.filters import Field, Filters
     from components.model import Store
 
 MOST_LANES = 200  # a picture 10,000 px high
-
 FILE = "file"
 EVENT = "event"
 WINDOW = "window"
 UNFOLDED = "unfold"
 LANES, PINNED, HIDDEN, MOST = "lanes", "pin", "hide", "most"
+
+_TRAIL = "addresses"  # in the session's state: what the address was, the newest last
+_REMEMBERED = 50
+P = ParamSpec("P")
+
+
+def arrived() -> None:
+    """To be called by each run of the page, after what the hand did: any other address than ours was navigated to."""
+    trail = st.session_state.get(_TRAIL)
+    if not trail or trail[-1] != parameters():
+        st.session_state[_TRAIL] = [parameters()]
+
+
+def catch_up() -> None:
+    """To be called before what a hand did is done: an address from before our last change becomes the newest."""
+    trail = st.session_state.get(_TRAIL, [])
+    if trail and parameters() != trail[-1] and parameters() in trail:
+        st.query_params.from_dict(trail[-1])
+
+
+def _changes(change: Callable[P, None]) -> Callable[P, None]:
+    """Lets a change of the address build on the last one."""
+
+    @wraps(change)
+    def changed(*args: P.args, **kwargs: P.kwargs) -> None:
+        catch_up()
+        change(*args, **kwargs)
+        st.session_state[_TRAIL] = [*st.session_state.get(_TRAIL, []), parameters()][-_REMEMBERED:]
+
+    return changed
 
 
 def parameters() -> dict[str, list[str]]:
@@ -63,6 +96,7 @@ def sifted(asked: Filters, store: Store) -> tuple[Filters, tuple[str, ...]]:
     return checked(tuple(kept.items()), store), tuple(complaints)
 
 
+@_changes
 def ask(asked: Filters) -> None:
     """Put `asked` in the address instead of the filters that are there."""
     others = {name: values for name, values in parameters().items() if name not in {field.name for field in FIELDS}}
@@ -74,6 +108,7 @@ def selected() -> str:
     return st.query_params.get(EVENT, "")
 
 
+@_changes
 def select(event: str) -> None:
     """Select the event with this id; "" selects none."""
     if event:
@@ -92,6 +127,7 @@ def window() -> tuple[float, float] | None:
     return ends if ends[0] < ends[1] and all(map(isfinite, ends)) else None
 
 
+@_changes
 def show(seconds: tuple[float, float] | None) -> None:
     """Let the axis run from one second to another; None shows all there is."""
     if seconds is None:
@@ -105,6 +141,7 @@ def unfolded() -> tuple[int, ...]:
     return tuple(int(second) for second in st.query_params.get_all(UNFOLDED) if second.removeprefix("-").isdecimal())
 
 
+@_changes
 def unfold(second: float) -> None:
     """Unfold the quiet stretch that holds `second`, or fold it again if it is unfolded."""
     seconds = dict.fromkeys(unfolded())
@@ -134,6 +171,7 @@ def most_lanes() -> int | None:
     return int(text) if text.isdecimal() and 0 < int(text) <= MOST_LANES else None
 
 
+@_changes
 def ask_lanes(by: str, pinned: Sequence[str], hidden: Sequence[str]) -> None:
     """Lanes by the column `by`, with these first and those left out."""
     asked: dict[str, list[str]] = {LANES: [by], PINNED: list(pinned), HIDDEN: list(hidden)}
@@ -143,6 +181,7 @@ def ask_lanes(by: str, pinned: Sequence[str], hidden: Sequence[str]) -> None:
     st.query_params.from_dict(others | {name: values for name, values in asked.items() if values})
 
 
+@_changes
 def show_lanes(most: int | None) -> None:
     """Show at most this many lanes; None for as many as usual."""
     if most is None:
@@ -151,6 +190,7 @@ def show_lanes(most: int | None) -> None:
         st.query_params[MOST] = str(min(most, MOST_LANES))
 
 
+@_changes
 def forget() -> None:
     """Another file: what was asked of the one before is not asked of it."""
     st.query_params.clear()

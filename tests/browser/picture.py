@@ -11,7 +11,12 @@ from tests.browser.dashboard import settled
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-_MARKS = "[...document.querySelectorAll('.dateline-picture .points path.point')]"
+_MARKS = (
+    "[...document.querySelectorAll('.dateline-picture .points path.point')]"
+    ".filter(mark => typeof mark.__data__?.data === 'string')"
+)
+RESTS_WITHIN = 800  # ms
+_WINDOW = "(({ first, last }) => [first, last])(document.querySelector('.dateline-picture').layout.meta.axis)"
 
 
 def picture(page: Page) -> Locator:
@@ -37,6 +42,31 @@ def click_event(page: Page, event: str) -> None:
     """Click the first mark of an event, with a real pointer."""
     drawn = picture(page)
     drawn.scroll_into_view_if_needed()
+    x, y = place(page, event)
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+    settled(page)
+
+
+def window(page: Page) -> tuple[float, float]:
+    """What the picture was drawn for: the ends of its time axis, in units of the time scale."""
+    picture(page)
+    first, last = page.evaluate(_WINDOW)
+    return first, last
+
+
+def refined(page: Page, before: tuple[float, float]) -> tuple[float, float]:
+    """The window of the picture that is drawn once the one drawn for `before` has moved and all is at rest."""
+    page.wait_for_function(f"before => {_WINDOW}.join() !== before.join()", arg=list(before))
+    last, now = before, window(page)
+    while last != now:  # a longer gesture is refined several times
+        page.wait_for_timeout(RESTS_WITHIN)
+        last, now = now, window(page)
+    return now
+
+
+def place(page: Page, event: str) -> tuple[float, float]:
+    """Where an event's first mark is on the page, in px."""
     x, y = page.evaluate(
         f"""event => {{
             const box = {_MARKS}.find(mark => mark.__data__.data === event).getBoundingClientRect();
@@ -44,6 +74,4 @@ def click_event(page: Page, event: str) -> None:
         }}""",
         event,
     )
-    page.mouse.move(x, y)
-    page.mouse.click(x, y)
-    settled(page)
+    return x, y

@@ -133,7 +133,7 @@ def test_the_picture_fits_its_window_and_nothing_in_it_is_cut_off(page: Page, da
 def test_the_picture_is_described_and_reachable_by_keyboard(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
     drawn = picture(page)
-    expect(drawn).to_have_role("img")
+    expect(drawn).to_have_role("application")  # it has keys of its own
     expect(drawn).to_have_accessible_name(re.compile("9 events"))
     drawn.focus()
     expect(drawn).to_be_focused()

@@ -7,22 +7,23 @@ const CLICK = 4; // px a pointer may move and still click
 const WHEEL = 0.0022; // how much one px of the wheel zooms
 const LINE = 16; // px of a line, for wheels that count lines
 const PAGE = 400;
+const TWICE = 400; // ms between two clicks that are one double click
 
 export class Hands {
   /** `view` shows windows: view.axis, view.window, view.move(window, ended), view.fit(). */
   constructor(picture, view) {
     Object.assign(this, { picture, view, pointers: new Map() });
     picture.addEventListener("wheel", (event) => this.wheel(event), { passive: false, capture: true });
-    picture.addEventListener("pointerdown", (event) => this.down(event), { capture: true });
-    // The chart library lays a cover over the whole page while a button is down: what the pointer does, the window hears.
+    // The chart library lays a cover over the whole page while a button or a finger is down: what the pointer does then,
+    // and where a second finger comes down, the window hears.
     this.heard = {
+      pointerdown: (event) => (this.busy || picture.contains(event.target)) && this.down(event),
       pointermove: (event) => this.dragged(event),
       pointerup: (event) => this.up(event),
       pointercancel: (event) => this.up(event),
     };
     for (const [name, hear] of Object.entries(this.heard)) window.addEventListener(name, hear, { capture: true });
     picture.addEventListener("click", (event) => this.swallow(event), { capture: true });
-    picture.addEventListener("dblclick", () => view.fit());
   }
 
   get busy() {
@@ -105,7 +106,16 @@ export class Hands {
       if (this.moved && event.type === "pointerup" && ends[1] - ends[0] > CLICK) this.view.move(ends.map((x) => axis.at(x, shown)));
     }
     if (this.moved) this.dropped = event.timeStamp;
+    else if (event.type === "pointerup") this.clicked(event);
     this.view.released();
+  }
+
+  clicked(event) {
+    // That cover also takes the browser's own double clicks, of which a finger makes none anyway.
+    const { time, x } = this.last ?? {};
+    const twice = event.timeStamp - time < TWICE && Math.abs(this.x(event) - x) < 2 * CLICK;
+    this.last = twice ? undefined : { time: event.timeStamp, x: this.x(event) };
+    if (twice) this.view.fit();
   }
 
   swallow(event) {

@@ -57,6 +57,7 @@ export class View {
     parent.append(this.root);
 
     this.frame = {};
+    this.count = 0; // how many clicks Python was told of
     this.asked = 0; // how many windows Python was asked for
     this.stale = false; // a picture came in that is not drawn yet
     this.hands = new Hands(this.picture, this);
@@ -90,7 +91,7 @@ export class View {
   }
 
   unfold(second) {
-    this.setTriggerValue("unfold", second);
+    this.clicked("unfold", second);
   }
 
   saveButtons() {
@@ -113,8 +114,9 @@ export class View {
     await save(await loadPlotly(this.data.plotly), this.picture, format, this.data.fonts, this.data.names[format]);
   }
 
-  update({ data, setStateValue, setTriggerValue }) {
-    Object.assign(this, { data, setStateValue, setTriggerValue });
+  update({ data, setStateValue }) {
+    Object.assign(this, { data, setStateValue });
+    this.count = Math.max(this.count, data.count);
     this.asked = Math.max(this.asked, data.asked);
     this.steps ??= data.steps;
     this.ready = Promise.all([loadPlotly(data.plotly), loadFonts(data.fonts)]); // while Python draws for the width told
@@ -163,6 +165,7 @@ export class View {
     if (this.data.asked >= this.asked && !this.pending) this.window = this.axis?.drawn;
     this.picture.ariaLabel = layout.meta.alt;
     this.picture.ariaBusy = "false";
+    this.picture.querySelector(".plot-container").ariaHidden = "true"; // its scattered words; the label and the table say it
     this.picture.style.height = `${layout.height}px`;
     this.picture.style.overflowX = layout.width > this.root.clientWidth ? "auto" : "hidden";
     if (this.said.textContent !== this.data.said) this.said.textContent = this.data.said; // or it is read out again
@@ -206,7 +209,13 @@ export class View {
   }
 
   pick(event) {
-    if (event !== this.data.selected) this.setTriggerValue("picked", event);
+    if (event !== this.data.selected) this.clicked("picked", event);
+  }
+
+  /** Streamlit's own triggers come twice when hands are quick; what is counted can be taken once. */
+  clicked(name, value) {
+    this.count += 1;
+    this.setStateValue(name, { value, count: this.count });
   }
 
   step(way) {

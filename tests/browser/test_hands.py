@@ -1,0 +1,329 @@
+"""Wheel, pointer, touch and keys move the picture, which refines itself: no rerun, no new picture, nothing blank."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import Runs, settled
+from tests.browser.picture import click_event, marks, picture, place, refined, window, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import FilePayload, Page
+
+    from tests.browser.dashboard import Dashboard, Witness
+
+    Window = tuple[float, float]
+
+IN_ORDER = ("draft-resolution", "invitation-offer", "inquiry-report")  # the first events of the example, in time order
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.evaluate("location.href")).query)
+
+
+def wheel(page: Page, at: tuple[float, float], x: int, y: int, *keys: str) -> None:
+    """The wheel at `at`, in notches of 100 px as a mouse has them."""
+    page.mouse.move(*at)
+    for key in keys:
+        page.keyboard.down(key)
+    for _ in range(max(abs(x), abs(y)) // 100):
+        page.mouse.wheel(100 * ((x > 0) - (x < 0)), 100 * ((y > 0) - (y < 0)))
+    for key in keys:
+        page.keyboard.up(key)
+
+
+def drag(page: Page, start: tuple[float, float], by: float, *keys: str) -> None:
+    x, y = start
+    for key in keys:
+        page.keyboard.down(key)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + by / 2, y, steps=3)
+    page.mouse.move(x + by, y, steps=3)
+    page.mouse.up()
+    for key in keys:
+        page.keyboard.up(key)
+
+
+def width(seen: Window) -> float:
+    return seen[1] - seen[0]
+
+
+@pytest.fixture
+def opened(page: Page, dashboard: Dashboard) -> Page:
+    """The example, drawn, with the pointer's part of it in sight."""
+    dashboard.open(page)
+    picture(page).scroll_into_view_if_needed()
+    return page
+
+
+def test_the_wheel_zooms_at_the_pointer_and_the_picture_is_refined(opened: Page) -> None:
+    before, texts = window(opened), words(opened)
+    at = place(opened, "ambassador-meeting")
+    wheel(opened, at, 0, -400, "Control")
+    after = refined(opened, before)
+    assert width(after) < width(before) / 2
+    assert place(opened, "ambassador-meeting")[0] == pytest.approx(at[0], abs=2)
+    assert "27 Oct" in words(opened).replace("27 Oct 2014", "")
+    assert "27 Oct" not in texts.replace("27 Oct 2014", "")
+    assert asked(opened)["window"]
+
+    opened.reload()
+    assert window(opened) == pytest.approx(after)
+
+
+def test_the_plain_wheel_scrolls_the_page_and_leaves_the_picture(opened: Page) -> None:
+    before = window(opened)
+    main = opened.get_by_test_id("stMain")
+    top = main.evaluate("main => main.scrollTop")
+    wheel(opened, place(opened, "ambassador-meeting"), 0, 300)
+    opened.wait_for_function("top => document.querySelector('[data-testid=stMain]').scrollTop > top", arg=top)
+    assert window(opened) == before
+    assert asked(opened) == {}
+
+
+@pytest.mark.parametrize("keys", [(), ("Shift",)])
+def test_dragging_pans_or_with_shift_zooms_into_a_range(opened: Page, keys: tuple[str, ...]) -> None:
+    x, y = place(opened, "ambassador-meeting")
+    wheel(opened, (x, y), 0, -400, "Control")
+    before = refined(opened, window(opened)) if "window" not in asked(opened) else window(opened)
+    drag(opened, (x - 60, y - 40), 120, *keys)
+    after = refined(opened, before)
+    if keys:
+        assert width(after) < width(before) / 3
+        assert before[0] < after[0] < after[1] < before[1]
+    else:
+        assert width(after) == pytest.approx(width(before))
+        assert after[0] < before[0]
+    expect(opened.get_by_role("heading", name="Event", exact=True)).to_be_visible()  # a drag is no click
+
+
+def test_shift_and_the_wheel_pan(opened: Page) -> None:
+    at = place(opened, "ambassador-meeting")
+    before = window(opened)
+    wheel(opened, at, 0, -400, "Control")
+    near = refined(opened, before)
+    wheel(opened, at, 0, 200, "Shift")
+    after = refined(opened, near)
+    assert width(after) == pytest.approx(width(near))
+    assert after[0] > near[0]
+
+
+@pytest.mark.parametrize(
+    "fit",
+    [
+        lambda page: page.get_by_role("button", name="Show everything").click(),
+        lambda page: page.mouse.dblclick(*place(page, "ambassador-meeting")),
+        lambda page: picture(page).press("0"),
+    ],
+    ids=["button", "double click", "key"],
+)
+def test_everything_is_shown_again(opened: Page, fit: Callable[[Page], object]) -> None:
+    whole = window(opened)
+    opened.get_by_role("button", name="Zoom in").click()
+    near = refined(opened, whole)
+    assert width(near) < width(whole)
+    fit(opened)
+    assert refined(opened, near) == pytest.approx(whole)
+    assert "window" not in asked(opened)
+
+
+def test_two_fingers_pinch(opened: Page) -> None:
+    before = window(opened)
+    x, y = place(opened, "ambassador-meeting")
+    touch = opened.context.new_cdp_session(opened)
+
+    def fingers(kind: str, *apart: float) -> None:
+        points = [{"x": x + px, "y": y, "id": number} for number, px in enumerate(apart)]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    fingers("touchStart", -30, 30)
+    for px in (45, 60, 75, 90):
+        fingers("touchMove", -px, px)
+    fingers("touchEnd")
+    after = refined(opened, before)
+    assert width(after) == pytest.approx(width(before) / 3, rel=0.1)
+
+
+def test_the_keys_step_through_the_events_in_time_order(opened: Page) -> None:
+    picture(opened).focus()
+    for event in IN_ORDER:
+        opened.keyboard.press("ArrowRight")
+        opened.wait_for_url(re.compile(f"event={event}"))
+        settled(opened)
+    opened.keyboard.press("ArrowLeft")
+    opened.wait_for_url(re.compile(f"event={IN_ORDER[1]}"))
+    heading = opened.get_by_role("heading", name="Invitation to Darusman floated")
+    expect(heading).to_be_visible()
+    settled(opened)
+    expect(picture(opened)).to_be_focused()
+    opened.keyboard.press("Enter")
+    expect(opened.locator(".st-key-details :focus")).to_have_count(1)
+    picture(opened).focus()
+    opened.keyboard.press("Escape")
+    expect(heading).to_have_count(0)
+    assert asked(opened) == {}
+
+
+def test_the_window_follows_the_steps(opened: Page) -> None:
+    at = place(opened, "assembly-vote")
+    before = window(opened)
+    wheel(opened, at, 0, -500, "Control")
+    near = refined(opened, before)
+    click_event(opened, "assembly-vote")
+    expect(opened.get_by_role("heading", name="Assembly vote expected")).to_be_visible()
+    assert window(opened) == pytest.approx(near)
+    picture(opened).press("ArrowLeft")
+    opened.wait_for_url(re.compile("event=darusman-report"))
+    after = refined(opened, near)
+    assert width(after) == pytest.approx(width(near), rel=0.01)
+    assert after[1] < near[0]
+
+
+def test_slash_searches_and_the_question_mark_helps(opened: Page) -> None:
+    picture(opened).focus()
+    opened.keyboard.press("?")
+    help_ = opened.get_by_role("dialog", name="Keys and gestures")
+    expect(help_).to_be_visible()
+    expect(help_).to_contain_text("step through the events in time order")
+    opened.keyboard.press("Escape")
+    expect(help_).to_be_hidden()
+    opened.keyboard.press("/")
+    search = opened.get_by_role("textbox", name="Search")
+    expect(search).to_be_focused()
+    opened.keyboard.type("what?/0+")
+    expect(search).to_have_value("what?/0+")
+    expect(help_).to_be_hidden()
+
+
+def test_the_overview_shows_the_window_and_moves_it(opened: Page) -> None:
+    whole = window(opened)
+    overview = opened.get_by_role("slider", name=re.compile("Visible window"))
+    opened.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+    frame = overview.locator(".dateline-window")
+    box = frame.bounding_box()
+    opened.get_by_role("button", name="Zoom in").click()
+    near = refined(opened, whole)
+    small = frame.bounding_box()
+    assert box
+    assert small
+    assert small["width"] == pytest.approx(box["width"] / 1.5, rel=0.05)
+    drag(opened, (small["x"] + small["width"] / 2, small["y"] + 15), 60)
+    after = refined(opened, near)
+    assert width(after) == pytest.approx(width(near))
+    assert (after[0] - near[0]) / width(whole) == pytest.approx(60 / box["width"], rel=0.1)
+    overview.focus()
+    opened.keyboard.press("Shift+ArrowLeft")
+    assert refined(opened, after)[0] < after[0]
+
+
+def test_a_quiet_stretch_unfolds_and_folds_again(opened: Page) -> None:
+    assert "7 quiet months folded" in words(opened)
+    opened.get_by_role("button", name="7 quiet months").click()
+    opened.wait_for_url(re.compile("unfold="))
+    expect(picture(opened)).not_to_contain_text("7 quiet months folded")
+    again = opened.get_by_role("button", name="7 quiet months")
+    expect(again).to_have_text(re.compile("^Fold"))
+    opened.reload()
+    picture(opened)
+    again.click()
+    expect(picture(opened)).to_contain_text("7 quiet months folded")
+    assert "unfold" not in asked(opened)
+
+
+def test_hovering_brings_an_event_forward_and_lets_the_rest_recede(opened: Page) -> None:
+    faint = (
+        "[...document.querySelectorAll('.dateline-picture .trace')].filter(one => +one.style.opacity === 0.3).length"
+    )
+    assert opened.evaluate(faint) == 0
+    opened.mouse.move(*place(opened, "ambassador-meeting"), steps=3)
+    opened.wait_for_function(f"{faint} > 3")
+    expect(picture(opened).locator(".hoverlayer")).to_contain_text("Ambassador meets Darusman")
+    opened.mouse.move(5, 5, steps=3)
+    opened.wait_for_function(f"{faint} === 0")
+
+
+def test_selecting_brings_an_event_forward_too(opened: Page) -> None:
+    def colours() -> dict[str, str]:
+        texts: dict[str, str] = opened.evaluate(
+            "Object.fromEntries([...document.querySelectorAll('.dateline-picture .textpoint text')]"
+            ".map(text => [text.textContent, text.style.fill + text.style.fillOpacity]))"
+        )
+        return texts
+
+    before = colours()
+    click_event(opened, "ambassador-meeting")
+    expect(opened.get_by_role("heading", name="Ambassador meets Darusman")).to_be_visible()
+    after = colours()
+    assert after["Ambassador meets Darusman"] == before["Ambassador meets Darusman"]
+    assert after["Inquiry report released"] != before["Inquiry report released"]
+
+
+def crowd(events: int) -> bytes:
+    """A file of `events` events, one every third day, with four actors."""
+    first = date(2001, 1, 1)
+    rows = (f"{first + timedelta(days=3 * n)},Event {n},Actor {n % 4}" for n in range(events))
+    return "\n".join(("date,title,actors", *rows)).encode()
+
+
+def test_under_a_fast_wheel_nothing_is_blank_lost_or_begun_anew(page: Page, dashboard: Dashboard) -> None:
+    runs = Runs()
+    runs.watch(page)
+    dashboard.open(page)
+    picture(page)
+    file: FilePayload = {"name": "crowd.csv", "mimeType": "text/csv", "buffer": crowd(300)}
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_text("300 rows read")).to_be_visible()
+    before = window(page)
+    search = page.get_by_role("textbox", name="Search")
+    search.fill("half a wor")
+    page.evaluate(
+        """() => {
+            const picture = document.querySelector('.dateline-picture');
+            window.kept = picture.querySelector('.main-svg');
+            window.frames = [];
+            const note = () => {
+                frames.push([picture.querySelectorAll('path.point').length,
+                    getComputedStyle(picture).opacity, picture.getBoundingClientRect().height]);
+                requestAnimationFrame(note);
+            };
+            note();
+        }"""
+    )
+    whole = runs.whole
+    box = picture(page).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.keyboard.down("Control")
+    for _ in range(40):
+        page.mouse.wheel(0, -60)
+    page.keyboard.up("Control")
+    after = refined(page, before)
+    assert width(before) / width(after) == pytest.approx(2.718281828 ** (40 * 60 * 0.0022), rel=0.05), "a lost tick"
+    assert len(marks(page)) < 300
+    points, opacities, heights = zip(*page.evaluate("frames"), strict=True)
+    assert min(points) > 0
+    assert set(opacities) == {"1"}
+    assert min(heights) > 100
+    assert page.evaluate("kept === document.querySelector('.dateline-picture .main-svg')"), "begun anew"
+    assert runs.whole == whole, "the whole page ran again"
+    assert runs.fragments > 0
+    expect(search).to_have_value("half a wor")
+
+
+def test_where_the_chart_cannot_load_streamlit_draws_and_the_page_says_so(
+    page: Page, dashboard: Dashboard, witness: Witness
+) -> None:
+    page.route("**/view.js", lambda route: route.abort())
+    dashboard.open(page)
+    expect(page.get_by_text("So the picture is drawn without zoom")).to_be_visible()
+    expect(page.get_by_test_id("stPlotlyChart").locator(".main-svg").first).to_be_visible()
+    witness.errors.clear()
