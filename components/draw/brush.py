@@ -137,10 +137,8 @@ def look(ink: Ink) -> object:
     match ink:
         case Stroke():
             return (ink.style, ink.page) if not ink.style.towards else object()  # a gradient is its own area's
-        case Marker():
-            return (ink.style, ink.page, ink.symbol)
-        case Words():
-            return (ink.size, ink.colour, ink.anchor, ink.page)
+        case Marker() | Words():
+            return (type(ink), ink.page)  # each point has a style of its own
 
 
 def gathered(things: Iterable[Sequence[Ink]]) -> list[Ink]:

@@ -1,4 +1,4 @@
-"""Ink → Plotly traces as plain data. Neighbours of one look share a trace: traces cost by kind, not by mark.
+"""Ink → Plotly traces as plain data. Neighbours that can be painted in one go share one: traces cost most in a browser.
 
 Each trace that belongs to events says so for each of its pieces, in order: `meta.of` holds indexes into the layout's
 `meta.events`, so that the browser can bring one event forward without asking.
@@ -13,12 +13,15 @@ from typing import Any
 from components.draw.brush import CLEAR, Ink, Marker, Stroke, Words, look
 from components.layout.text import FAMILY
 
+# Plotly names the side of the point on which the text lies, we the side of the text that the point is on.
+SIDES = {"left": "middle right", "center": "middle center", "right": "middle left"}
+
 Trace = dict[str, Any]
 ToUnits = Callable[[float], float]
 
 
 def traces(ink: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
-    """Neighbours in the order of painting that share a style become one trace; and the ids `meta.of` points into.
+    """Neighbours in the order of painting with one look become one trace; and the ids `meta.of` points into.
 
     `units` turns px into units of the time axis, for ink that is not the page's.
     """
@@ -35,6 +38,7 @@ def traces(ink: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
     for trace in found:
         if not any(trace["meta"]["of"]):
             del trace["meta"]
+        _share(trace, trace.keys() - {"x", "y", "text", "meta"})
     return found, list(events)
 
 
@@ -61,21 +65,12 @@ def _empty(ink: Ink) -> Trace:
         case Stroke():
             return trace | _stroke(ink)
         case Marker():
-            line = {"color": ink.style.line, "width": ink.style.width, "dash": ink.style.dash}
-            marker: Trace = {
-                "symbol": ink.symbol,
-                "size": [],
-                "angle": [],
-                "color": ink.style.fill,
-                "opacity": 1,
-                "line": line,
-            }
+            line: Trace = {"color": [], "width": [], "dash": []}
+            marker = {"symbol": [], "size": [], "angle": [], "color": [], "opacity": 1, "line": line}
             return trace | {"mode": "markers", "marker": marker}
         case Words():
-            # Plotly names the side of the point on which the text lies, we the side of the text that the point is on.
-            side = {"left": "middle right", "center": "middle center", "right": "middle left"}[ink.anchor]
-            font = {"family": FAMILY, "size": ink.size, "color": ink.colour}
-            return trace | {"mode": "text", "text": [], "textposition": side, "textfont": font}
+            font: Trace = {"family": FAMILY, "size": [], "color": []}
+            return trace | {"mode": "text", "text": [], "textposition": [], "textfont": font}
 
 
 def _stroke(stroke: Stroke) -> Trace:
@@ -101,9 +96,26 @@ def _add(trace: Trace, ink: Ink, across: ToUnits) -> None:
     trace["y"].append(ink.y)
     if isinstance(ink, Words):
         trace["text"].append(_markup(ink))
+        trace["textposition"].append(SIDES[ink.anchor])
+        _append(trace["textfont"], size=ink.size, color=ink.colour)
     else:
-        trace["marker"]["size"].append(ink.size)
-        trace["marker"]["angle"].append(ink.angle)
+        _append(trace["marker"], symbol=ink.symbol, size=ink.size, angle=ink.angle, color=ink.style.fill)
+        _append(trace["marker"]["line"], color=ink.style.line, width=ink.style.width, dash=ink.style.dash)
+
+
+def _share(style: Trace, names: Iterable[str]) -> None:
+    """What is the same at every point is said once: it all travels."""
+    for name in names:
+        value = style[name]
+        if isinstance(value, dict):
+            _share(value, value.keys())
+        elif isinstance(value, list) and value.count(value[0]) == len(value):
+            style[name] = value[0]
+
+
+def _append(columns: Trace, **values: float | str) -> None:
+    for name, value in values.items():
+        columns[name].append(value)
 
 
 def _markup(words: Words) -> str:

@@ -176,7 +176,7 @@ def test_the_keys_step_through_the_events_in_time_order(opened: Page) -> None:
 def test_the_window_follows_the_steps(opened: Page) -> None:
     at = place(opened, "assembly-vote")
     before = window(opened)
-    wheel(opened, at, 0, -500, "Control")
+    wheel(opened, at, 0, -900, "Control")
     near = refined(opened, before)
     click_event(opened, "assembly-vote")
     expect(opened.get_by_role("heading", name="Assembly vote expected")).to_be_visible()
@@ -207,11 +207,11 @@ def test_slash_searches_and_the_question_mark_helps(opened: Page) -> None:
 def test_the_overview_shows_the_window_and_moves_it(opened: Page) -> None:
     whole = window(opened)
     overview = opened.get_by_role("slider", name=re.compile("Visible window"))
-    opened.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
     frame = overview.locator(".dateline-window")
     box = frame.bounding_box()
     opened.get_by_role("button", name="Zoom in").click()
     near = refined(opened, whole)
+    opened.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")  # from below the page's header
     small = frame.bounding_box()
     assert box
     assert small

@@ -17,15 +17,24 @@ CONTENT = csv_bytes(("id", "date", "title", "actors", "links"), ROWS)
 RING = PALETTES["light"].reference
 
 
+def each(style: str | list[str], points: int) -> list[str]:
+    """A style said once for all points, or once each."""
+    return style if isinstance(style, list) else [style] * points
+
+
 def colours(found: dict[str, Any]) -> dict[str, str]:
     """The colour each title is written in."""
     texts = [trace for trace in found["data"] if trace["mode"] == "text"]
-    return {text: trace["textfont"]["color"] for trace in texts for text in trace["text"]}
+    return {
+        text: colour
+        for trace in texts
+        for text, colour in zip(trace["text"], each(trace["textfont"]["color"], len(trace["x"])), strict=True)
+    }
 
 
 def rings(found: dict[str, Any]) -> int:
     lines = [trace for trace in found["data"] if trace["mode"] == "markers" and trace.get("name") != "events"]
-    return sum(len(trace["x"]) for trace in lines if trace["marker"]["line"]["color"] == RING)
+    return sum(each(trace["marker"]["line"]["color"], len(trace["x"])).count(RING) for trace in lines)
 
 
 def test_the_selected_event_and_what_it_is_linked_to_stay_strong() -> None:

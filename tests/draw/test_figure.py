@@ -109,11 +109,14 @@ def test_axis_units() -> None:
     assert found["layout"]["yaxis"]["range"] == [200.0, 0]
 
 
-def test_a_style_is_one_trace_however_many_marks_there_are() -> None:
+def test_signs_are_one_trace_however_many_there_are() -> None:
     few, many = (figure(bare_scene(*(Dot("e", 100.0 + k, 50.0, k % 2) for k in range(n))), "light") for n in (2, 300))
     assert len(many["data"]) == len(few["data"])
     discs = [trace for trace in many["data"] if trace["mode"] == "markers" and trace.get("name") != "events"]
-    assert [len(trace["x"]) for trace in discs] == [300, 150, 150]  # halos, then the discs of two hues
+    assert [len(trace["x"]) for trace in discs] == [600]  # halos, then discs
+    fills = discs[0]["marker"]["color"]
+    assert len(set(fills[:300])) == 1
+    assert [fills.count(hue) for hue in set(fills[300:])] == [150, 150]
 
 
 def test_long_marks_answer_all_along() -> None:
