@@ -91,6 +91,19 @@ def test_a_click_on_a_row_of_the_table_selects_its_event(page: Page, dashboard: 
     assert asked(page) == {"event": ["draft-resolution"]}
 
 
+def test_the_table_is_wholly_usable_from_the_keyboard(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    picture(page)
+    page.get_by_test_id("stDataFrame").locator("canvas").first.focus()
+    for key in ("ArrowDown", "ArrowDown", "Shift+Space"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("heading", name="Inquiry report released")).to_be_visible()
+    assert asked(page) == {"event": ["inquiry-report"]}
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Event", exact=True)).to_be_visible()
+    assert asked(page) == {}
+
+
 def test_a_switch_of_the_theme_redraws_the_open_page(page: Page, dashboard: Dashboard) -> None:
     page.emulate_media(color_scheme="light")
     dashboard.open(page)

@@ -12,6 +12,7 @@ export const HELP = [
   ["0", "show everything"],
   ["/", "search"],
   ["?", "this help"],
+  ["↑ ↓, Shift + space", "in the table: go through the rows, select one; Esc selects none"],
   ["Ctrl or ⌘ + wheel", "zoom at the pointer; two fingers pinch"],
   ["Shift + wheel, drag", "pan"],
   ["Shift + drag", "zoom into a range"],
