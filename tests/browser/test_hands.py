@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.dashboard import Runs, settled
-from tests.browser.picture import click_event, marks, picture, place, refined, window, words
+from tests.browser.picture import RESTS_WITHIN, click_event, marks, picture, place, refined, window, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,6 +171,18 @@ def test_the_keys_step_through_the_events_in_time_order(opened: Page) -> None:
     opened.keyboard.press("Escape")
     expect(heading).to_have_count(0)
     assert asked(opened) == {}
+
+
+@pytest.mark.parametrize("gap", [20, 150, 400])
+def test_no_step_is_lost_however_quick_the_keys_are(opened: Page, gap: int) -> None:
+    picture(opened).focus()
+    for _ in IN_ORDER:
+        opened.keyboard.press("ArrowRight")
+        opened.wait_for_timeout(gap)
+    opened.wait_for_url(re.compile(f"event={IN_ORDER[-1]}"))
+    opened.wait_for_timeout(RESTS_WITHIN)
+    settled(opened)
+    assert asked(opened) == {"event": [IN_ORDER[-1]]}
 
 
 def test_the_window_follows_the_steps(opened: Page) -> None:
