@@ -152,4 +152,5 @@ def test_entities_are_not_expanded() -> None:
         + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
     )
     styles = b'<?xml version="1.0"?>' + laughs + b"]><styleSheet>&j;</styleSheet>"
-    assert _read(changed(BOOK, {"xl/styles.xml": styles})).events == 1
+    book = workbook([("date", "title"), ("2014-10-28", "a")])
+    assert _read(changed(book, {"xl/styles.xml": styles})).events == 1
