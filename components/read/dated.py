@@ -215,8 +215,8 @@ def _endless(cells: Mapping[str, pd.Series], used: Sequence[str], lines: Int64) 
     if not without.any() or without.all():
         return []
     return [
-        f"{counted(int(without.sum()), 'row')} with a start and a blank end ({at_lines(lines[without])}): read as of that "
-        "date alone; write .. as the end of what is going on."
+        f"{counted(int(without.sum()), 'row')} with a start and a blank end ({at_lines(lines[without])}): read as of "
+        "that date alone; write .. as the end of what is going on."
     ]
 
 

@@ -93,12 +93,11 @@ def _texts(rows: Rows, placed: Mapped) -> tuple[dict[str, pd.Series], dict[str, 
         if rows.reading.separator:  # from a spreadsheet, perhaps, or by `export`, which mark text so
             further[name], marked = unmarked(further[name])
             guarded += marked
-    return texts, further, [f"The apostrophe that marks text was taken off {counted(guarded, 'cell')}."] if guarded else []
+    notes = [f"The apostrophe that marks text was taken off {counted(guarded, 'cell')}."] if guarded else []
+    return texts, further, notes
 
 
-def _frame(
-    texts: Mapping[str, pd.Series], further: Mapping[str, pd.Series], when: Dated, rows: int
-) -> pd.DataFrame:
+def _frame(texts: Mapping[str, pd.Series], further: Mapping[str, pd.Series], when: Dated, rows: int) -> pd.DataFrame:
     """COLUMNS, then `start` and `end` if the file has them, then the file's own; parts of dates only as its own."""
     empty = blank(rows)
     ordered = {name: when.texts if name == "date" else texts.get(name, empty) for name in COLUMNS}
