@@ -35,19 +35,28 @@ def shapes(cells: Bytes) -> Iterator[tuple[str, Int64 | slice]]:
         key = np.zeros(len(cells), dtype=np.uint64)
         for column in classes[first : first + _WORD]:
             key = (key << np.uint64(4)) | column
-        if (key == key[0]).all():
-            continue
-        _, key_code = np.unique(key, return_inverse=True)
-        _, code = np.unique(code * (key_code.max() + 1) + key_code, return_inverse=True)
+        if (key != key[0]).any():
+            code = _numbered(code * len(cells) + _numbered(key))
     strange = (classes == _OTHER).any(axis=0)
     if strange.any():
         code[strange] = code.max() + 1
     if (code == code[0]).all():
         yield _shape(classes[:, 0]), slice(None)
         return
-    order = np.argsort(code, kind="stable")
-    for members in np.split(order, np.flatnonzero(np.diff(code[order])) + 1):
+    for members in groups(code):
         yield _shape(classes[:, members[0]]), members
+
+
+def groups(codes: Int64) -> Iterator[Int64]:
+    """The indexes of equal codes, ascending; codes are small numbers, which are sorted without comparing them."""
+    small = codes.astype(np.uint16) if len(codes) and codes.max() < 1 << 16 else codes
+    order = np.argsort(small, kind="stable")
+    yield from np.split(order, np.flatnonzero(np.diff(codes[order])) + 1)
+
+
+def _numbered(keys: NDArray[np.uint64] | Int64) -> Int64:
+    """Each key's place among the distinct ones, of which there are few."""
+    return np.searchsorted(np.unique(keys), keys)
 
 
 def _shape(classes: Bytes) -> str:
