@@ -22,14 +22,14 @@ _SYMBOLS = "0-X~?%T:Z+.YES"
 _OTHER = 15
 _WORD = 16  # classes of 4 bits that fit in one 64-bit key
 
-_CLASS = np.full(256, _OTHER, dtype=np.uint8)
-_CLASS[[ord(symbol) for symbol in _SYMBOLS]] = range(len(_SYMBOLS))
-_CLASS[ord("0") : ord("9") + 1] = 0
+_CLASS = bytes(
+    0 if chr(byte) in "0123456789" else _SYMBOLS.find(chr(byte)) % (_OTHER + 1) for byte in range(256)
+)  # for `bytes.translate`; what is not found, -1, is _OTHER
 
 
 def shapes(cells: Bytes) -> Iterator[tuple[str, Int64 | slice]]:
     """Each shape and the rows that have it; texts with a character that EDTF never uses come as one, "!"."""
-    classes = np.ascontiguousarray(_CLASS[cells].T)
+    classes = np.ascontiguousarray(np.frombuffer(cells.tobytes().translate(_CLASS), np.uint8).reshape(cells.shape).T)
     code = np.zeros(len(cells), dtype=np.int64)
     for first in range(0, len(classes), _WORD):
         key = np.zeros(len(cells), dtype=np.uint64)

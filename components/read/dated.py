@@ -12,8 +12,11 @@ import pandas as pd
 from components.dates import Meaning, meanings, read_edtf
 from components.dates.typed import Meanings
 from components.model import AS_FOUND, Dates, Suggestion
+from components.read.cells import arrow
+from components.read.cells import column as text_column
 from components.read.mapping import PARTS
 from components.read.parts import joined, unknown
+from components.read.rows import ArrowCells
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -57,11 +60,11 @@ class _Column:
 
     name: str
     codes: Int64
-    values: list[str]
+    values: Sequence[str]
 
     def of(self, values: Sequence[str]) -> pd.Series:
         """The column with other values in place of its own."""
-        return pd.Series(values, dtype="str").take(self.codes).reset_index(drop=True)
+        return text_column(values).take(self.codes).reset_index(drop=True)
 
 
 def dated(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading) -> Dated:
@@ -99,7 +102,7 @@ def dated(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading) -> Dat
 def _column(name: str, cells: pd.Series) -> _Column:
     """Distinct values, unless the column hardly repeats itself: then finding that out costs more than it saves."""
     if cells.iloc[:_SAMPLE].nunique() * 2 > min(len(cells), _SAMPLE):
-        return _Column(name, np.arange(len(cells)), cells.tolist())
+        return _Column(name, np.arange(len(cells)), ArrowCells(arrow(cells)))
     codes, values = pd.factorize(cells)
     return _Column(name, codes, values.tolist())
 

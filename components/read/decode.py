@@ -71,7 +71,7 @@ class Text:
 def decode(source: Source, encoding: str = "") -> Text:
     """The text of the file, in `encoding` if a person says so. Raises SourceError, RequestError for an unknown one."""
     content = source.content
-    if not content.strip():
+    if not content or content.isspace():
         size = "has no bytes at all" if not content else "holds nothing but white space"
         raise SourceError(f"{source.name} is empty: it {size}; a CSV file with a header row is needed.")
     if kind := _other_format(content[:_HEAD]):

@@ -14,7 +14,7 @@ from components.read.dialect import comment, header, separator, total
 from components.read.mapping import recognised
 from components.read.records import Fault, records
 from components.read.regular import regular
-from components.read.rows import ArrowCells, Rows
+from components.read.rows import Rows
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -147,10 +147,7 @@ def _strict(text: str, top: _Top, mark: Separator, name: str) -> _Builder:
 
 def _without_total(build: _Builder) -> _Builder:
     said = f"{quoted(build.mark.mark.join(column[-1] for column in build.columns))} (line {build.lines[-1]})"
-    columns = tuple(
-        ArrowCells(column.arrow.slice(0, len(column) - 1)) if isinstance(column, ArrowCells) else column[:-1]
-        for column in build.columns
-    )
+    columns = tuple(column[:-1] for column in build.columns)
     short = [line for line in build.short if line != build.lines[-1]]
     return replace(build, columns=columns, lines=build.lines[:-1], short=short, total=said)
 

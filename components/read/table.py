@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
 from components.read.cast import cast
-from components.read.cells import blank, column, ours, unmarked
+from components.read.cells import column, filled, ours, unmarked
 from components.read.dated import dated
 from components.read.link import links
 from components.read.mapping import TARGETS, mapped
@@ -99,7 +99,7 @@ def _texts(rows: Rows, placed: Mapped) -> tuple[dict[str, pd.Series], dict[str, 
 
 def _frame(texts: Mapping[str, pd.Series], further: Mapping[str, pd.Series], when: Dated, rows: int) -> pd.DataFrame:
     """COLUMNS, then `start` and `end` if the file has them, then the file's own; parts of dates only as its own."""
-    empty = blank(rows)
+    empty = filled(rows)
     ordered = {name: when.texts if name == "date" else texts.get(name, empty) for name in COLUMNS}
     ordered |= {name: texts[name] for name in ("start", "end") if name in texts}
     ordered |= further
