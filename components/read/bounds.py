@@ -14,11 +14,17 @@ _RATIO = 30  # more than this many bytes for one of the file's: no table packs s
 _FREE_CELLS = 2_000_000  # rows times columns that any file may have
 _CELLS_A_BYTE = 8  # further ones for each byte of the file, many of them blank
 _MOST_CELLS = 200_000_000  # of any file
+_MOST_COLUMNS = 20_000  # more than any spreadsheet has; each costs some memory even where it is blank
+
+
+def most_bytes(source: Source) -> int:
+    """What the file may unpack to, in proportion to its own size."""
+    return _FREE + _RATIO * len(source.content)
 
 
 def within_bytes(source: Source, size: int, what: str) -> None:
     """Raises SourceError where `what` of the file would take `size` bytes, out of all proportion to the file's own."""
-    allowed = _FREE + _RATIO * len(source.content)
+    allowed = most_bytes(source)
     if size > allowed:
         raise SourceError(
             f"{source.name} holds {len(source.content):,} bytes but {what} would take {size:,}, more than the "
@@ -28,6 +34,11 @@ def within_bytes(source: Source, size: int, what: str) -> None:
 
 def within_cells(source: Source, rows: int, columns: int) -> None:
     """Raises SourceError where rows × columns is more than can be held, or out of all proportion to the file."""
+    if columns > _MOST_COLUMNS:
+        raise SourceError(
+            f"{source.name} has {columns:,} columns, more than the {_MOST_COLUMNS:,} that can be held; "
+            "load a part of its columns."
+        )
     allowed = min(_MOST_CELLS, _FREE_CELLS + _CELLS_A_BYTE * len(source.content))
     if rows * columns > allowed:
         raise SourceError(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from components.errors import SourceError
 from components.model import Rejected
+from components.read.bounds import within_cells
 from components.read.decode import decode
 from components.read.dialect import comment, header, separator, total
 from components.read.mapping import recognised
@@ -76,6 +77,7 @@ def rows(source: Source, reading: Reading) -> Rows:
     head = _lines(decoded.text[:_HEAD])
     mark = separator(head, reading.separator, reading.mapping)
     top = _top(decoded.text, head, mark, reading, source.name)
+    within_cells(source, 1, len(top.header))
     build = _regular(decoded.text, top, mark) or _strict(decoded.text, top, mark, source.name)
     build.blank += top.blank
     if build.lines and total([column[-1] for column in build.columns], top.header):

@@ -27,6 +27,7 @@ SYNONYMS = {
     "type": ("category", "kind"),
 }  # fmt: skip
 """Words for a column, in lower case and with spaces, that are taken for ours where only one column has one of them."""
+_SAID = 20  # notes on single columns before the rest is only counted
 WHEN = {"date", "start", "end", *PARTS, *(word for name in ("date", "start", "end") for word in SYNONYMS[name])}
 
 
@@ -142,16 +143,20 @@ def _further(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict[str, i
     consumed = {at for target, at in ours.items() if target in (*COLUMNS, "start", "end")}
     reserved = {"line", *COLUMNS, "start", "end"}
     taken = set(reserved)
+    copies: dict[str, int] = {}
     further: dict[str, int] = {}
-    notes = []
+    renamed = []
     for at, cell in enumerate(typed):
         if at in consumed:
             continue
         wanted = cell.lower() if cell.lower() in reserved else cell or f"column {at + 1}"
-        copies = (f"{wanted} ({copy})" for copy in range(2, len(typed) + 3))
-        name = wanted if wanted not in taken else next(copy for copy in copies if copy not in taken)
+        name = wanted
+        while name in taken:
+            copies[wanted] = copies.get(wanted, 1) + 1
+            name = f"{wanted} ({copies[wanted]})"
         if name != wanted:
-            notes.append(f"Column {at + 1} is kept as {quoted(name)}, since {quoted(wanted)} is already taken.")
+            renamed.append(f"Column {at + 1} is kept as {quoted(name)}, since {quoted(wanted)} is already taken.")
         taken.add(name)
         further[name] = at
-    return further, notes
+    more = [f"So are {len(renamed) - _SAID:,} more columns, each under its name and a number."]
+    return further, renamed[:_SAID] + (more if len(renamed) > _SAID else [])
