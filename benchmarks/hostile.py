@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file
 from components.errors import TimelineError
 from components.model import Source
 from components.read import read
+from tests.read.bombs import READ, REFUSED
 
 MOST_MEMORY = 4 << 30
 MOST_SECONDS = 60
@@ -46,9 +47,18 @@ def _peak() -> float:
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
-def main(part: str) -> None:
-    from tests.read.bombs import READ, REFUSED  # not in the processes that are measured
+def apart(path: Path) -> str:
+    """`measured` in another process, or how that ended."""
+    command = [sys.executable, __file__, "--measure", str(path)]
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, timeout=MOST_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return f"not ended after {MOST_SECONDS} s"
+    last = (run.stderr.strip().splitlines() or [""])[-1]
+    return run.stdout.strip() or f"failed ({run.returncode}): {last}"
 
+
+def main(part: str) -> None:
     for name, (file, make) in (REFUSED | READ).items():
         if part not in name:
             continue
@@ -56,19 +66,7 @@ def main(part: str) -> None:
             path = Path(folder, file)
             path.write_bytes(make())
             size = path.stat().st_size / 1e6
-            try:
-                run = subprocess.run(
-                    [sys.executable, __file__, "--measure", str(path)],
-                    capture_output=True,
-                    text=True,
-                    timeout=MOST_SECONDS,
-                )
-                said = (
-                    run.stdout.strip()
-                    or (run.stderr.strip().splitlines() or [f"ended by signal {-run.returncode}"])[-1]
-                )
-            except subprocess.TimeoutExpired:
-                said = f"not ended after {MOST_SECONDS} s"
+            said = apart(path)
         print(f"{name:48} {size:7.2f} MB → {said}", flush=True)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 17  # rows read together: few enough for the processor's cache
 _SETS = Flag.ONE_OF | Flag.ALL_OF
+_LONG = 2_000_000  # characters of a text, as a set of many dates may have
 _ZONE_SLACK = 14 * 3600  # a clock without a zone may lie this far from UTC
 _SIDES = (Flag.START_APPROXIMATE | Flag.START_UNCERTAIN, Flag.END_APPROXIMATE | Flag.END_UNCERTAIN)
 
@@ -115,6 +116,8 @@ def _read_chunk(texts: Sequence[str], explain: bool) -> tuple[_Rows, dict[int, s
 def _encode(texts: Sequence[str]) -> NDArray[np.uint8]:
     """All texts as bytes, each between two NULs, and room after them for the widest date."""
     joined = texts.joined() if isinstance(texts, Joined) else "\0".join([*texts, ""]).encode("utf-8", "replace")
+    if len(joined) > _LONG and max(map(len, texts)) > _LONG:
+        return _encode(["\1" if len(text) > _LONG else text for text in texts])  # prose, which is no date
     if not joined.isascii() or np.count_nonzero(np.frombuffer(joined, np.uint8) == 0) != len(texts):
         # `strip` knows the white space beyond ASCII, and a NUL inside a text must not end it.
         plain = "\0".join([*(text.strip().replace("\0", "\1") for text in texts), ""])

@@ -29,7 +29,8 @@ _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # makes of small numbers some of 64 bit
 def column(cells: Sequence[str]) -> pd.Series:
     """The cells as they are."""
     if isinstance(cells, ArrowCells):
-        return pd.Series(cells.arrow.to_pandas(), dtype="str")
+        made: pd.Series = cells.arrow.to_pandas()
+        return made
     return pd.Series(list(cells), dtype="str")
 
 
@@ -58,26 +59,22 @@ def all_blank(cells: pd.Series) -> bool:
     return bool((cells == "").all())
 
 
-def unmarked(cells: pd.Series) -> tuple[pd.Series, int]:
+def unmarked(cells: Sequence[str]) -> tuple[pd.Series, int]:
     """The cells without `guard`'s apostrophe, and of how many it was taken off."""
-    marked = np.flatnonzero(cells.str.startswith("'").to_numpy(bool)).tolist()
-    changed = {row: plain for row in marked if (plain := unguard(cell := str(cells.iloc[row]))) != cell}
-    if not changed:
-        return cells, 0
-    cells = cells.copy()
-    cells.iloc[list(changed)] = list(changed.values())
-    return cells, len(changed)
+    texts = arrow(cells)
+    quoted = pc.starts_with(texts, "'")
+    marked = np.flatnonzero(quoted.to_numpy()).tolist() if pc.any(quoted).as_py() else []
+    changed = {row: plain for row in marked if (plain := unguard(cell := texts[row].as_py())) != cell}
+    made = column(ArrowCells(texts))
+    if changed:
+        made = made.copy()
+        made.iloc[list(changed)] = list(changed.values())
+    return made, len(changed)
 
 
-def ours(cells: Sequence[str]) -> tuple[pd.Series, int]:
-    """The cells without white space at their ends and `guard`'s apostrophe, and of how many that was taken off."""
-    plain, marked = unmarked(trimmed(cells))
-    return (trimmed(plain) if marked else plain), marked
-
-
-def trimmed(cells: Sequence[str] | pd.Series) -> pd.Series:
+def trimmed(cells: Sequence[str] | pd.Series) -> ArrowCells:
     """The cells without white space at their ends, as `str.strip` takes it off."""
-    return column(ArrowCells(pc.utf8_trim(arrow(cells), characters=WHITE)))
+    return ArrowCells(pc.utf8_trim(arrow(cells), characters=WHITE))
 
 
 def doubled(cells: pd.Series) -> NDArray[np.bool_]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from components.read.dialect import Separator
 
 _CHUNK = 20_000  # rows turned into columns at a time
-_MOST_CELLS = 200_000_000  # rows times columns held in memory
+_COUNTED = 100  # rows after which their cells are counted
 _HEAD = 1 << 20  # characters among which separator and header are looked for
 _TOP = 500  # records that tell how wide the table is
 
@@ -78,13 +78,13 @@ def rows(source: Source, reading: Reading) -> Rows:
     mark = separator(head, reading.separator, reading.mapping)
     top = _top(decoded.text, head, mark, reading, source.name)
     within_cells(source, 1, len(top.header))
-    build = _regular(decoded.text, top, mark) or _strict(decoded.text, top, mark, source.name)
+    build = _regular(decoded.text, top, mark) or _strict(decoded.text, top, mark, source)
     build.blank += top.blank
     if build.lines and total([column[-1] for column in build.columns], top.header):
         build = _without_total(build)
     used = replace(reading, encoding=decoded.encoding, separator=mark.mark)
     notes, facts = tuple(_notes(build)), tuple(_facts(decoded, build, head))
-    return Rows(top.header, build.columns, build.lines, tuple(build.rejected), notes, facts, used)
+    return Rows(top.header, build.columns, build.lines, tuple(build.rejected), notes, facts, used, guarded=True)
 
 
 def _lines(text: str) -> list[str]:
@@ -113,12 +113,12 @@ def _top(text: str, head: list[str], mark: Separator, reading: Reading, name: st
 def _regular(text: str, top: _Top, mark: Separator) -> _Builder | None:
     """All rows at once, if not one has a flaw."""
     found = regular(text[top.start :].encode(), mark.mark, len(top.header))
-    if found is None or len(found.lines) * len(top.header) > _MOST_CELLS:
+    if found is None:
         return None
     return _Builder(top, mark, found.columns, (found.lines + top.body + 1).tolist(), blank=found.blank)
 
 
-def _strict(text: str, top: _Top, mark: Separator, name: str) -> _Builder:
+def _strict(text: str, top: _Top, mark: Separator, source: Source) -> _Builder:
     """Row by row; one with a flaw is rejected."""
     header, width, nul = top.header, len(top.header), "\0" in text
     build = _Builder(top, mark, tuple([] for _ in header))
@@ -138,11 +138,9 @@ def _strict(text: str, top: _Top, mark: Separator, name: str) -> _Builder:
         else:
             build.short.append(line)
             build.add(line, cells + [""] * (width - len(cells)))
-        if len(build.lines) * width > _MOST_CELLS:
-            raise SourceError(
-                f"{name} has more than {_MOST_CELLS:,} cells by line {line:,} ({counted(width, 'column')}); "
-                "load a part of its rows or columns."
-            )
+        if not len(build.lines) % _COUNTED:
+            within_cells(source, len(build.lines), width)
+    within_cells(source, len(build.lines), width)
     build.flush()
     return build
 

@@ -120,7 +120,7 @@ def _rows(table: _Table, shown: dict[tuple[int, int], int], notes: list[str]) ->
         at = sorted({line for line, _ in shown} & set(lines))
         notes = [*notes, f"Dates that their cells show as a month or a year are read as that ({at_lines(at)})."]
     facts = (("format", "Excel"), ("sheet", table.sheet), ("header", f"row {table.first}"))
-    return Rows(tuple(header), tuple(columns), lines, (), tuple(notes), facts)
+    return Rows(tuple(header), tuple(columns), lines, (), tuple(notes), facts, guarded=True)
 
 
 def _column(cells: list[Any], lengths: list[int]) -> list[str]:

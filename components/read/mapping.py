@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from components.cells.guard import unguard
 from components.errors import RequestError, UnmappedError
 from components.model import COLUMNS
+from components.read.bounds import MOST_COLUMNS
 from components.read.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def mapped(header: Sequence[str], stated: Sequence[tuple[str, str]], name: str) 
 
 def recognised(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> bool:
     """Whether a line names both a date and a title, so that it is a header and no title line."""
+    if len(header) > MOST_COLUMNS:
+        return False  # such a line is no header that can be read, and it costs much to look at
     words = {plain(cell) for cell in header}
     if stated:
         return all(plain(column) in words for _, column in stated)

@@ -68,7 +68,8 @@ class _Compact:
         if kind == _STRUCT:
             return self.struct(depth + 1)
         if kind == _BINARY:
-            self.at += self.number()
+            length = self.number()
+            self.at += length
         elif kind in (_BYTE, _DOUBLE):
             self.at += 1 if kind == _BYTE else 8
         elif kind not in _BOOLEANS:

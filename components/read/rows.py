@@ -61,6 +61,8 @@ class Rows:
     `rejected` are the rows that have no place under this header; every row is in `columns` or there. `reading` is how
     the file was read as far as its format knows, and `facts` say so to people (`model.Loaded`). Where a known layout
     was translated into our columns, `original` are the same rows as the file has them: what is shown of a rejected row.
+    `guarded` says that a spreadsheet had its hands on them, so that an apostrophe may mark a text that looks like a
+    formula.
     """
 
     header: tuple[str, ...]
@@ -71,6 +73,7 @@ class Rows:
     facts: tuple[tuple[str, str], ...] = ()
     reading: Reading = AS_FOUND
     original: Rows | None = None
+    guarded: bool = False
 
 
 @dataclass(frozen=True)

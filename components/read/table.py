@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
 from components.read.cast import cast
-from components.read.cells import column, filled, ours, unmarked
+from components.read.cells import column, filled, trimmed, unmarked
 from components.read.dated import dated
 from components.read.link import links
 from components.read.mapping import TARGETS, mapped
@@ -86,13 +86,14 @@ def _texts(rows: Rows, placed: Mapped) -> tuple[dict[str, pd.Series], dict[str, 
     further: dict[str, pd.Series] = {}
     guarded = 0
     for target, at in placed.ours.items():
-        texts[target], marked = ours(rows.columns[at])
+        cells = trimmed(rows.columns[at])
+        texts[target], marked = unmarked(cells) if rows.guarded else (column(cells), 0)
+        if marked:
+            texts[target] = column(trimmed(texts[target]))
         guarded += marked
     for name, at in placed.further.items():
-        further[name] = column(rows.columns[at])
-        if rows.reading.separator:  # from a spreadsheet, perhaps, or by `export`, which mark text so
-            further[name], marked = unmarked(further[name])
-            guarded += marked
+        further[name], marked = unmarked(rows.columns[at]) if rows.guarded else (column(rows.columns[at]), 0)
+        guarded += marked
     notes = [f"The apostrophe that marks text was taken off {counted(guarded, 'cell')}."] if guarded else []
     return texts, further, notes
 
