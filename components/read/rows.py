@@ -80,10 +80,12 @@ class Rows:
 class Reader:
     """A file format: the suffixes it goes by, and how its bytes become rows (or a SourceError).
 
-    `knows` tells it by its bytes, where a format can be told so; then the suffix does not matter.
+    `knows` tells it by its bytes, where a format can be told so; then the suffix does not matter. A `binary` format is
+    always told so: a text under its name is none.
     """
 
     label: str
     suffixes: tuple[str, ...]
     rows: Callable[[Source, Reading], Rows]
     knows: Callable[[bytes], bool] = lambda _: False
+    binary: bool = False
