@@ -21,7 +21,7 @@ from components.read.wording import at_lines, counted, listed, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from components.model import Reading, Source
+    from components.model import Int64, Reading, Source
     from components.read.decode import Text
     from components.read.dialect import Separator
 
@@ -50,7 +50,7 @@ class _Builder:
     top: _Top
     mark: Separator
     columns: tuple[Sequence[str], ...]
-    lines: list[int] = field(default_factory=list)
+    lines: Sequence[int] | Int64 = field(default_factory=list)
     chunk: list[list[str]] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     blank: int = 0
@@ -59,7 +59,7 @@ class _Builder:
     total: str = ""
 
     def add(self, line: int, cells: list[str]) -> None:
-        self.lines.append(line)
+        self.lines.append(line)  # type: ignore[union-attr]  # a list, as long as rows are added
         self.chunk.append(cells)
         if len(self.chunk) == _CHUNK:
             self.flush()
@@ -80,7 +80,7 @@ def rows(source: Source, reading: Reading) -> Rows:
     within_cells(source, 1, len(top.header))
     build = _regular(decoded.text, top, mark) or _strict(decoded.text, top, mark, source)
     build.blank += top.blank
-    if build.lines and total([column[-1] for column in build.columns], top.header):
+    if len(build.lines) and total([column[-1] for column in build.columns], top.header):
         build = _without_total(build)
     used = replace(reading, encoding=decoded.encoding, separator=mark.mark)
     notes, facts = tuple(_notes(build)), tuple(_facts(decoded, build, head))
@@ -115,7 +115,7 @@ def _regular(text: str, top: _Top, mark: Separator) -> _Builder | None:
     found = regular(text[top.start :].encode(), mark.mark, len(top.header))
     if found is None:
         return None
-    return _Builder(top, mark, found.columns, (found.lines + top.body + 1).tolist(), blank=found.blank)
+    return _Builder(top, mark, found.columns, found.lines + top.body + 1, blank=found.blank)
 
 
 def _strict(text: str, top: _Top, mark: Separator, source: Source) -> _Builder:
@@ -202,5 +202,5 @@ def _notes(build: _Builder) -> Iterator[str]:
             f"{counted(len(build.short), 'row')} with fewer cells than the header's {len(build.top.header)} "
             f"({at_lines(build.short)}): the missing cells are read as blank."
         )
-    if not build.lines and not build.rejected:
+    if not len(build.lines) and not build.rejected:
         yield f"The file has a header ({quoted(', '.join(build.top.header))}) and no rows."

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from components.model import AS_FOUND, Reading
 
 if TYPE_CHECKING:
-    from components.model import Rejected, Source
+    from components.model import Int64, Rejected, Source
 
 
 class ArrowCells(Sequence[str]):
@@ -67,7 +67,7 @@ class Rows:
 
     header: tuple[str, ...]
     columns: tuple[Sequence[str], ...]
-    lines: list[int]
+    lines: Sequence[int] | Int64
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
