@@ -206,7 +206,7 @@ def test_export_says_how_many_rows_are_missing(run: Run, bad: Path) -> None:
         (b"title,x\na,b\n", "no date column"),
         (b"date,x\n2014,b\n", "no title column"),
         (b"x,y\n1,2\n", "no date column.* and no title column"),
-        (b"title;date\na;2014\n", "“;”"),
+        (b"title^date\na^2014\n", "no date column.* and no title column.*“title\\^date”"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG image"),
         (bytes(range(256)) * 4, "file.csv"),
         (b"date,title\nnever,x\n", "could be loaded"),

@@ -10,7 +10,7 @@ import numpy as np
 from components.dates import masks
 from components.dates.calendar import DAY, YEAR_LIMIT, month_days, seconds
 from components.dates.grammar import DATE, GROUPS, LONG_YEAR, LONGEST, QUALIFIED, Fault
-from components.dates.shapes import shapes
+from components.dates.shapes import groups, shapes
 from components.model import NO_ZONE, Flag, Precision
 
 if TYPE_CHECKING:
@@ -60,8 +60,10 @@ def read_atoms(buffer: Bytes, start: Int64, length: Int64) -> Atoms:
     """The dates at `buffer[start:start + length]`; `buffer` must run on for LONGEST bytes after the last start."""
     atoms = Atoms.blank(len(start))
     atoms.fault[length > LONGEST] = Fault.FORM
-    for width in np.unique(length[length <= LONGEST]).tolist():
-        rows = np.flatnonzero(length == width)
+    for rows in groups(np.minimum(length, LONGEST + 1)) if len(start) else ():
+        width = int(length[rows[0]])
+        if width > LONGEST:
+            continue
         cells = np.lib.stride_tricks.sliding_window_view(buffer, width)[start[rows]]
         for shape, members in shapes(cells):
             at = rows[members]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 17  # rows read together: few enough for the processor's cache
 _SETS = Flag.ONE_OF | Flag.ALL_OF
+_LONG = 2_000_000  # characters of a text, as a set of many dates may have
 _ZONE_SLACK = 14 * 3600  # a clock without a zone may lie this far from UTC
 _SIDES = (Flag.START_APPROXIMATE | Flag.START_UNCERTAIN, Flag.END_APPROXIMATE | Flag.END_UNCERTAIN)
 
@@ -48,7 +49,18 @@ class _Rows:
         return cls(bounds, flags, np.zeros(count, np.uint8), offset, np.zeros((2, count), np.int32))
 
 
-def read_edtf(texts: Sequence[str] | NDArray[np.object_], explain: bool = True) -> tuple[Dates, dict[int, str]]:
+@runtime_checkable
+class Joined(Protocol):
+    """A column that has its texts' bytes at hand, so that none of them need become a Python string."""
+
+    def joined(self) -> bytes:
+        """The texts in UTF-8, each followed by a NUL."""
+        ...
+
+
+def read_edtf(
+    texts: Sequence[str] | NDArray[np.str_] | NDArray[np.object_], explain: bool = True
+) -> tuple[Dates, dict[int, str]]:
     """Read a column of n texts. Gives n dates, and for each row that is refused its index → the reason, for people.
 
     White space at the ends is trimmed; a blank text is undated, and a refused one has the columns of an undated row.
@@ -56,7 +68,7 @@ def read_edtf(texts: Sequence[str] | NDArray[np.object_], explain: bool = True) 
     allows; 24:00 is the next day's 00:00; a leap second is refused. No text raises. Without `explain`,
     the reasons, which take time, are blank.
     """
-    column = list(texts)
+    column = texts.tolist() if isinstance(texts, np.ndarray) else texts
     chunks: list[_Rows] = []
     refused: dict[int, str] = {}
     for first in range(0, max(len(column), 1), _CHUNK):
@@ -85,7 +97,7 @@ def _dates(rows: _Rows) -> Dates:
     )
 
 
-def _read_chunk(texts: list[str], explain: bool) -> tuple[_Rows, dict[int, str]]:
+def _read_chunk(texts: Sequence[str], explain: bool) -> tuple[_Rows, dict[int, str]]:
     buffer = _encode(texts)
     pieces = split(buffer, len(texts))
     atoms = read_atoms(buffer, pieces.start, pieces.length)
@@ -101,14 +113,16 @@ def _read_chunk(texts: list[str], explain: bool) -> tuple[_Rows, dict[int, str]]
     return rows, refused
 
 
-def _encode(texts: list[str]) -> NDArray[np.uint8]:
+def _encode(texts: Sequence[str]) -> NDArray[np.uint8]:
     """All texts as bytes, each between two NULs, and room after them for the widest date."""
-    joined = "\0".join([*texts, ""])
-    if not joined.isascii() or joined.count("\0") != len(texts):
+    joined = texts.joined() if isinstance(texts, Joined) else "\0".join([*texts, ""]).encode("utf-8", "replace")
+    if len(joined) > _LONG and max(map(len, texts)) > _LONG:
+        return _encode(["\1" if len(text) > _LONG else text for text in texts])  # prose, which is no date
+    if not joined.isascii() or np.count_nonzero(np.frombuffer(joined, np.uint8) == 0) != len(texts):
         # `strip` knows the white space beyond ASCII, and a NUL inside a text must not end it.
-        joined = "\0".join([*(text.strip().replace("\0", "\1") for text in texts), ""])
-    data = b"\0" + joined.encode("utf-8", "replace") + b" " * (LONGEST + 1)
-    return np.frombuffer(data, dtype=np.uint8)
+        plain = "\0".join([*(text.strip().replace("\0", "\1") for text in texts), ""])
+        joined = plain.encode("utf-8", "replace")
+    return np.frombuffer(b"\0" + joined + b" " * (LONGEST + 1), dtype=np.uint8)
 
 
 def _date(buffer: NDArray[np.uint8], pieces: Pieces, piece: int) -> str:
@@ -141,7 +155,7 @@ def _combine(pieces: Pieces, atoms: Atoms) -> tuple[_Rows, NDArray[np.uint8]]:
 
 def _place(rows: _Rows, pieces: Pieces, atoms: Atoms, which: NDArray[np.bool_], side: int) -> None:
     """Write the chosen dates, at most one a row, as the start (side 0) or the end (side 1) of their rows."""
-    at = slice(None) if which.all() else which
+    at = slice(None) if which.all() else np.flatnonzero(which)
     row = pieces.owner[at]
     rows.bounds[side * 2, row], rows.bounds[side * 2 + 1, row] = atoms.low[at], atoms.high[at]
     rows.flags[row] |= atoms.flags[at] & ~np.uint16(_SIDES[1 - side])

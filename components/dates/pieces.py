@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 # The marks, in the order of their codes; ".." is two of them. Zero is any other character.
 END, SLASH, OPEN_ONE, CLOSE_ONE, OPEN_ALL, CLOSE_ALL, COMMA, DOT, DOT_2 = range(1, 10)
-_MARK = np.zeros(256, dtype=np.uint8)
-_MARK[[ord(mark) for mark in "\0/[]{},."]] = range(1, 9)
+_MARK = bytes("\0/[]{},.".find(chr(byte)) + 1 for byte in range(256))  # for `bytes.translate`, the fastest of tables
 _WHITE = np.zeros(256, dtype=np.bool_)
 _WHITE[[ord(character) for character in " \t\n\r\v\f"]] = True
 
@@ -105,7 +104,7 @@ def split(buffer: Bytes, count: int) -> Pieces:
 
 def _marks(buffer: Bytes) -> tuple[Int64, Bytes]:
     """Where the marks are and which. A lone dot is no mark."""
-    mark_at = _MARK[buffer]
+    mark_at = np.frombuffer(buffer.tobytes().translate(_MARK), np.uint8)
     place = np.flatnonzero(mark_at)
     mark = mark_at[place]
     dot = mark == DOT

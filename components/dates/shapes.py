@@ -22,32 +22,41 @@ _SYMBOLS = "0-X~?%T:Z+.YES"
 _OTHER = 15
 _WORD = 16  # classes of 4 bits that fit in one 64-bit key
 
-_CLASS = np.full(256, _OTHER, dtype=np.uint8)
-_CLASS[[ord(symbol) for symbol in _SYMBOLS]] = range(len(_SYMBOLS))
-_CLASS[ord("0") : ord("9") + 1] = 0
+_CLASS = bytes(
+    0 if chr(byte) in "0123456789" else _SYMBOLS.find(chr(byte)) % (_OTHER + 1) for byte in range(256)
+)  # for `bytes.translate`; what is not found, -1, is _OTHER
 
 
 def shapes(cells: Bytes) -> Iterator[tuple[str, Int64 | slice]]:
     """Each shape and the rows that have it; texts with a character that EDTF never uses come as one, "!"."""
-    classes = np.ascontiguousarray(_CLASS[cells].T)
+    classes = np.ascontiguousarray(np.frombuffer(cells.tobytes().translate(_CLASS), np.uint8).reshape(cells.shape).T)
     code = np.zeros(len(cells), dtype=np.int64)
     for first in range(0, len(classes), _WORD):
         key = np.zeros(len(cells), dtype=np.uint64)
         for column in classes[first : first + _WORD]:
             key = (key << np.uint64(4)) | column
-        if (key == key[0]).all():
-            continue
-        _, key_code = np.unique(key, return_inverse=True)
-        _, code = np.unique(code * (key_code.max() + 1) + key_code, return_inverse=True)
+        if (key != key[0]).any():
+            code = _numbered(code * len(cells) + _numbered(key))
     strange = (classes == _OTHER).any(axis=0)
     if strange.any():
         code[strange] = code.max() + 1
     if (code == code[0]).all():
         yield _shape(classes[:, 0]), slice(None)
         return
-    order = np.argsort(code, kind="stable")
-    for members in np.split(order, np.flatnonzero(np.diff(code[order])) + 1):
+    for members in groups(code):
         yield _shape(classes[:, members[0]]), members
+
+
+def groups(codes: Int64) -> Iterator[Int64]:
+    """The indexes of equal codes, ascending; codes are small numbers, which are sorted without comparing them."""
+    small = codes.astype(np.uint16) if len(codes) and codes.max() < 1 << 16 else codes
+    order = np.argsort(small, kind="stable")
+    yield from np.split(order, np.flatnonzero(np.diff(codes[order])) + 1)
+
+
+def _numbered(keys: NDArray[np.uint64] | Int64) -> Int64:
+    """Each key's place among the distinct ones, of which there are few."""
+    return np.searchsorted(np.unique(keys), keys)
 
 
 def _shape(classes: Bytes) -> str:

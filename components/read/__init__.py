@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from components.errors import SourceError
 from components.model import AS_FOUND, Reading
 from components.read import calendar, delimited, excel, json_records, parquet
+from components.read.decode import other_format
 from components.read.known import arranged
 from components.read.rows import Reader
 from components.read.table import table
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 READERS = (
     Reader("CSV", (".csv", ".tsv", ".tab", ".txt"), delimited.rows),
     Reader("JSON", (".json",), json_records.rows, json_records.knows),
-    Reader("Excel", (".xlsx", ".xlsm"), excel.rows, excel.knows),
-    Reader("Parquet", (".parquet", ".pq"), parquet.rows, parquet.knows),
+    Reader("Excel", (".xlsx", ".xlsm"), excel.rows, excel.knows, binary=True),
+    Reader("Parquet", (".parquet", ".pq"), parquet.rows, parquet.knows, binary=True),
     Reader("iCalendar", (".ics", ".ical"), calendar.rows, calendar.knows),
     Reader("JSON Lines", (".jsonl", ".ndjson"), json_records.lines, json_records.knows),
 )
@@ -42,10 +44,13 @@ def _rows(source: Source, reading: Reading) -> Rows:
     """The content chooses the reader if it tells, then the suffix; what nobody claims is given to the first, which
     says what it finds."""
     name = source.name.lower()
-    named = next((reader for reader in READERS if name.endswith(reader.suffixes)), None)
+    named = next((reader for reader in READERS if name.endswith(reader.suffixes)), READERS[0])
     known = [reader for reader in READERS if reader.knows(source.content)]
-    if not known or named in known:
-        return (named or READERS[0]).rows(source, reading)
-    rows = known[0].rows(source, reading)
-    note = f"Read as {known[0].label}, which is what the file holds, whatever its name says."
+    if named in known or not (known or named.binary):
+        return named.rows(source, reading)
+    reader = known[0] if known else READERS[0]
+    if not known and (kind := other_format(source.content)):
+        raise SourceError(f"{source.name} is {kind}, not {named.label}; save the events as {named.label}, or as CSV.")
+    rows = reader.rows(source, reading)
+    note = f"Read as {reader.label}, which is what the file holds, whatever its name says."
     return replace(rows, notes=(note, *rows.notes))

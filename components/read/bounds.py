@@ -12,13 +12,19 @@ if TYPE_CHECKING:
 _FREE = 20_000_000  # bytes that any file may unpack to
 _RATIO = 30  # more than this many bytes for one of the file's: no table packs so well, a bomb does
 _FREE_CELLS = 2_000_000  # rows times columns that any file may have
-_CELLS_A_BYTE = 8  # further ones for each byte of the file, many of them blank
+_CELLS_A_BYTE = 8  # further ones for each byte of the file, or cell that is written out in it
 _MOST_CELLS = 200_000_000  # of any file
+MOST_COLUMNS = 16_384  # as many as a spreadsheet has; each costs time and memory even where it is blank
+
+
+def most_bytes(source: Source) -> int:
+    """What the file may unpack to, in proportion to its own size."""
+    return _FREE + _RATIO * len(source.content)
 
 
 def within_bytes(source: Source, size: int, what: str) -> None:
     """Raises SourceError where `what` of the file would take `size` bytes, out of all proportion to the file's own."""
-    allowed = _FREE + _RATIO * len(source.content)
+    allowed = most_bytes(source)
     if size > allowed:
         raise SourceError(
             f"{source.name} holds {len(source.content):,} bytes but {what} would take {size:,}, more than the "
@@ -26,9 +32,15 @@ def within_bytes(source: Source, size: int, what: str) -> None:
         )
 
 
-def within_cells(source: Source, rows: int, columns: int) -> None:
-    """Raises SourceError where rows × columns is more than can be held, or out of all proportion to the file."""
-    allowed = min(_MOST_CELLS, _FREE_CELLS + _CELLS_A_BYTE * len(source.content))
+def within_cells(source: Source, rows: int, columns: int, written: int | None = None) -> None:
+    """Raises SourceError where rows × columns is more than can be held, or out of all proportion to the file: to its
+    bytes, or to how many cells are `written` in it, where that is known."""
+    if columns > MOST_COLUMNS:
+        raise SourceError(
+            f"{source.name} has {columns:,} columns, more than the {MOST_COLUMNS:,} that can be held; "
+            "load a part of its columns."
+        )
+    allowed = min(_MOST_CELLS, _FREE_CELLS + _CELLS_A_BYTE * (len(source.content) if written is None else written))
     if rows * columns > allowed:
         raise SourceError(
             f"{source.name} has {rows:,} rows of {columns:,} columns, more than the {allowed:,} cells that are safe to "

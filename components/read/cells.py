@@ -16,41 +16,83 @@ from components.read.rows import ArrowCells
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
+    from components.model import Int64
+
 WHITE = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if c.isspace())  # what `str.strip` takes off
+
+_WORD = 8  # bytes at a text's end
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # makes of small numbers some of 64 bits
 
 
 def column(cells: Sequence[str]) -> pd.Series:
     """The cells as they are."""
     if isinstance(cells, ArrowCells):
-        return pd.Series(cells.arrow.to_pandas(), dtype="str")
+        made: pd.Series = cells.arrow.to_pandas()
+        return made
     return pd.Series(list(cells), dtype="str")
 
 
-def blank(count: int) -> pd.Series:
-    """`count` blank cells."""
-    return pd.Series(np.full(count, ""), dtype="str")
+def arrow(cells: Sequence[str] | pd.Series) -> pa.ChunkedArray:
+    """The cells in Arrow's memory, where they may be already."""
+    if isinstance(cells, ArrowCells):
+        return cells.arrow
+    made = pa.array(cells, pa.large_string())
+    return made if isinstance(made, pa.ChunkedArray) else pa.chunked_array([made])
 
 
-def unmarked(cells: pd.Series) -> tuple[pd.Series, int]:
+def filled(count: int, text: str = "") -> pd.Series:
+    """`count` cells of one text, blank if none is given."""
+    return column(ArrowCells(pa.chunked_array([pa.repeat(pa.scalar(text, pa.large_string()), count)])))
+
+
+def numbered(before: str, numbers: Int64) -> pd.Series:
+    """Each number as text, with `before` in front of it."""
+    front, nothing = (pa.scalar(text, pa.large_string()) for text in (before, ""))
+    texts = pc.binary_join_element_wise(front, pa.array(numbers).cast(pa.large_string()), nothing)
+    return column(ArrowCells(pa.chunked_array([texts])))
+
+
+def all_blank(cells: pd.Series) -> bool:
+    """Whether nothing stands in any of the cells."""
+    return bool((cells == "").all())
+
+
+def unmarked(cells: Sequence[str]) -> tuple[pd.Series, int]:
     """The cells without `guard`'s apostrophe, and of how many it was taken off."""
-    marked = np.flatnonzero(cells.str.startswith("'").to_numpy(bool)).tolist()
-    changed = {row: plain for row in marked if (plain := unguard(cell := str(cells.iloc[row]))) != cell}
-    if not changed:
-        return cells, 0
-    cells = cells.copy()
-    cells.iloc[list(changed)] = list(changed.values())
-    return cells, len(changed)
+    texts = arrow(cells)
+    quoted = pc.starts_with(texts, "'")
+    marked = np.flatnonzero(quoted.to_numpy()).tolist() if pc.any(quoted).as_py() else []
+    changed = {row: plain for row in marked if (plain := unguard(cell := texts[row].as_py())) != cell}
+    made = column(ArrowCells(texts))
+    if changed:
+        made = made.copy()
+        made.iloc[list(changed)] = list(changed.values())
+    return made, len(changed)
 
 
-def ours(cells: Sequence[str]) -> tuple[pd.Series, int]:
-    """The cells without white space at their ends and `guard`'s apostrophe, and of how many that was taken off."""
-    arrow = cells.arrow if isinstance(cells, ArrowCells) else pa.chunked_array([pa.array(cells, pa.large_string())])
-    plain, marked = unmarked(trimmed(arrow))
-    return (trimmed(plain) if marked else plain), marked
-
-
-def trimmed(cells: pa.ChunkedArray | pd.Series) -> pd.Series:
+def trimmed(cells: Sequence[str] | pd.Series) -> ArrowCells:
     """The cells without white space at their ends, as `str.strip` takes it off."""
-    if isinstance(cells, pd.Series):
-        cells = pa.chunked_array([pa.array(cells, pa.large_string())])
-    return column(ArrowCells(pc.utf8_trim(cells, characters=WHITE)))
+    return ArrowCells(pc.utf8_trim(arrow(cells), characters=WHITE))
+
+
+def doubled(cells: pd.Series) -> NDArray[np.bool_]:
+    """Which cells stand more than once.
+
+    Most columns that are asked tell all rows apart, so a text's length and its end are compared first, as numbers.
+    """
+    if not len(cells):
+        return np.zeros(0, bool)
+    texts = arrow(cells).combine_chunks()
+    offsets = np.frombuffer(texts.buffers()[1], np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    data = np.frombuffer(bytes(_WORD) + (texts.buffers()[2] or b""), np.uint8)
+    length = np.diff(offsets).astype(np.uint64)
+    ends = np.lib.stride_tricks.sliding_window_view(data, _WORD)[offsets[1:]].view("<u8").ravel()
+    ends >>= 8 * (_WORD - np.minimum(length, _WORD))  # without what stands before a shorter text
+    keys = pd.Series(ends ^ length * _SPREAD)
+    rows = np.flatnonzero(keys.duplicated(keep=False).to_numpy(bool))
+    found = np.zeros(len(cells), bool)
+    if len(rows):
+        found[rows] = cells.iloc[rows].duplicated(keep=False).to_numpy(bool)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,12 @@ import pandas as pd
 from components.dates import Meaning, meanings, read_edtf
 from components.dates.typed import Meanings
 from components.model import AS_FOUND, Dates, Suggestion
+from components.read.cells import arrow
+from components.read.cells import column as text_column
 from components.read.mapping import PARTS
 from components.read.parts import joined, unknown
-from components.read.wording import counted, listed, quoted
+from components.read.rows import ArrowCells
+from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +26,8 @@ if TYPE_CHECKING:
 
 _SAMPLE = 20_000  # cells looked at to tell whether a column repeats itself
 _WORDS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day", "": ""}
-_GOING_ON = ("present", "now", "ongoing", "open", "today")  # as an end
+_GOING_ON = ("present", "now", "ongoing", "open", "today", "*")  # as an end
+_NOT_KNOWN = re.compile(r"[-–—?]+|(?:date )?unknown|not known|undated|no date|n\.? ?d\.?|n/?a", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -55,11 +60,11 @@ class _Column:
 
     name: str
     codes: Int64
-    values: list[str]
+    values: Sequence[str]
 
     def of(self, values: Sequence[str]) -> pd.Series:
         """The column with other values in place of its own."""
-        return pd.Series(values, dtype="str").take(self.codes).reset_index(drop=True)
+        return text_column(values).take(self.codes).reset_index(drop=True)
 
 
 def dated(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading) -> Dated:
@@ -72,12 +77,13 @@ def dated(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading) -> Dat
     asked = [_refused(column, wrong) for column, (_, wrong) in zip(columns, firsts, strict=True)]
     means = meanings(list(dict.fromkeys(value for some in asked for value in some)), reading.date_order, reading.accept)
     of = dict(means.of)
+    of.update({value: Meaning(accepted=True) for some in asked for value in some if _NOT_KNOWN.fullmatch(value)})
     if "end" in used:
         of.update({value: Meaning("..", reading.accept) for value in asked[-1] if value.lower() in _GOING_ON})
     if used == ("date",) and not of:
         texts, whole, (dates, wrong) = cells["date"], columns[0], firsts[0]
     else:
-        texts = _intervals([_accepted(column, of) for column in columns])
+        texts = _intervals([_accepted(column, of) for column in columns], cells.get("end"))
         whole = _column("date", texts)
         dates, wrong = read_edtf(whole.values, explain=False)
     otherwise = "date" in used and any(meaning.accepted for meaning in of.values())
@@ -88,7 +94,7 @@ def dated(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading) -> Dat
         suggestions=_suggestions(columns, of, lines),
         order=means.order,
         facts=(("dates", _how(used, columns, means, reading, lines)),),
-        notes=tuple(_said(of, reading)),
+        notes=(*_said(of, reading), *_endless(cells, used, lines)),
         typed=cells["date"] if otherwise else None,
     )
 
@@ -96,7 +102,7 @@ def dated(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading) -> Dat
 def _column(name: str, cells: pd.Series) -> _Column:
     """Distinct values, unless the column hardly repeats itself: then finding that out costs more than it saves."""
     if cells.iloc[:_SAMPLE].nunique() * 2 > min(len(cells), _SAMPLE):
-        return _Column(name, np.arange(len(cells)), cells.tolist())
+        return _Column(name, np.arange(len(cells)), ArrowCells(arrow(cells)))
     codes, values = pd.factorize(cells)
     return _Column(name, codes, values.tolist())
 
@@ -114,12 +120,14 @@ def _accepted(column: _Column, of: Mapping[str, Meaning]) -> pd.Series:
     return column.of([meaning.edtf if meaning.accepted else value for value, meaning in found])
 
 
-def _intervals(sides: Sequence[pd.Series]) -> pd.Series:
-    """EDTF: `start/end`, `start` alone where nothing is said of an end, `/end` where the start is not known."""
-    if len(sides) == 1:
+def _intervals(sides: Sequence[pd.Series], end_typed: pd.Series | None) -> pd.Series:
+    """EDTF: `start/end`, `start` alone where nothing is said of an end, `start/` where a cell says that it is not
+    known, `/end` where the start is not."""
+    if len(sides) == 1 or end_typed is None:
         return sides[0]
     start, end = sides
-    return start.where(end == "", start + "/" + end)
+    whole = start.where(end_typed == "", start + "/" + end)
+    return whole.mask(whole.isin(("/", "/..")), "")
 
 
 def _spread(dates: Dates, codes: Int64) -> Dates:
@@ -194,11 +202,25 @@ def _at(text: str, columns: Sequence[_Column], lines: Int64) -> str:
 
 
 def _said(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
-    accepted = [f"{quoted(value)} as {meaning.edtf}" for value, meaning in of.items() if meaning.accepted]
-    if not accepted:
-        return []
+    accepted = {value: meaning.edtf for value, meaning in of.items() if meaning.accepted}
+    read = [f"{quoted(value)} as {edtf}" for value, edtf in accepted.items() if edtf]
+    unknown = [quoted(value) for value, edtf in accepted.items() if not edtf]
     how = "as suggested, since that was asked for" if reading.accept else "as the one thing they can mean"
-    return [f"{counted(len(accepted), 'date')} not written as EDTF, read {how}: {listed(accepted)}."]
+    notes = [f"{counted(len(read), 'date')} not written as EDTF, read {how}: {listed(read)}."] if read else []
+    return notes + ([f"{listed(unknown)} where a date belongs is read as a date that is not known."] if unknown else [])
+
+
+def _endless(cells: Mapping[str, pd.Series], used: Sequence[str], lines: Int64) -> list[str]:
+    """What rows without an end are taken for, where others have one."""
+    if used != ("start", "end"):
+        return []
+    without = ((cells["end"] == "") & (cells["start"] != "")).to_numpy(bool)
+    if not without.any() or without.all():
+        return []
+    return [
+        f"{counted(int(without.sum()), 'row')} with a start and a blank end ({at_lines(lines[without])}): read as of "
+        "that date alone; write .. as the end of what is going on."
+    ]
 
 
 def _of_parts(cells: Mapping[str, pd.Series], lines: Int64) -> Dated:

@@ -19,20 +19,21 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive or an Excel workbook (.xlsx)"),
+    (b"\x7fELF", "a program"),
+    (b"PK\x03\x04", "a zip archive"),
     (b"PK\x05\x06", "an empty zip archive"),
     (b"\x1f\x8b", "a gzip-compressed file"),
     (b"BZh", "a bzip2-compressed file"),
     (b"\xfd7zXZ\x00", "an xz-compressed file"),
     (b"\x28\xb5\x2f\xfd", "a zstd-compressed file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel or Word file (.xls, .doc)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel or Word file (.xls, .doc) or one with a password"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"PAR1", "a Parquet file"),
     (b"{\\rtf", "a rich text document"),
 )
 _MARKUP = (
     (re.compile(rb"\s*(<!doctype html|<html|<head|<body)", re.IGNORECASE), "a web page (HTML)"),
-    (re.compile(rb"\s*<(\?xml|svg)", re.IGNORECASE), "an XML file"),
+    (re.compile(rb"\s*<(\?xml|svg|!--)", re.IGNORECASE), "an XML file"),
     (re.compile(rb"\s*(\{\s*[\"}]|\[\s*([\"{\[\]\d]|true|false|null))"), "JSON"),
 )
 _MARKS = (
@@ -42,7 +43,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NULS_OF_BINARY = 0.1  # more of the bytes than this being NUL
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
+_FREE_CONTROLS, _MOST_CONTROLS = 8, 0.1  # how many a text may have, and what part of it; what has more is none
 _HEAD = 4096  # bytes looked at to tell formats apart
 
 ENCODINGS = (
@@ -70,11 +72,11 @@ class Text:
 
 def decode(source: Source, encoding: str = "") -> Text:
     """The text of the file, in `encoding` if a person says so. Raises SourceError, RequestError for an unknown one."""
-    content = source.content
-    if not content.strip():
+    content, head = source.content, source.content[:_HEAD]
+    if not content or content.isspace():
         size = "has no bytes at all" if not content else "holds nothing but white space"
-        raise SourceError(f"{source.name} is empty: it {size}; a CSV file with a header row is needed.")
-    if kind := _other_format(content[:_HEAD]):
+        raise SourceError(f"{source.name} is empty: it {size}; a table with a header row is needed.")
+    if kind := other_format(content):
         raise SourceError(f"{source.name} is {kind}, not CSV; export it as “CSV UTF-8” and load that.")
     if encoding:
         name = _named(encoding)
@@ -85,7 +87,7 @@ def decode(source: Source, encoding: str = "") -> Text:
             return Text(_strictly(source, name, because), name, because)
     if name := _without_mark(content):
         return Text(_strictly(source, name, "though its zero bytes look so"), name, "by where its zero bytes are")
-    if content.count(0) > _NULS_OF_BINARY * len(content):
+    if _is_binary(content) or _is_binary(head):
         raise SourceError(f"{source.name} is not text but binary data; export it as “CSV UTF-8” and load that.")
     try:
         return Text(content.decode(), "utf-8", "which all of it is")
@@ -99,6 +101,11 @@ def decode(source: Source, encoding: str = "") -> Text:
 
 def _windows_1252(content: bytes) -> str:
     return content.decode("latin-1").translate(_WINDOWS_1252)
+
+
+def _is_binary(content: bytes) -> bool:
+    controls = len(content) - len(content.translate(None, _CONTROLS))
+    return controls > max(_FREE_CONTROLS, _MOST_CONTROLS * len(content))
 
 
 def _named(encoding: str) -> str:
@@ -148,7 +155,9 @@ def _without_mark(content: bytes) -> str:
     return ""
 
 
-def _other_format(head: bytes) -> str:
+def other_format(content: bytes) -> str:
+    """What a file is that is no text with cells in it, by its first bytes; "" if they do not tell."""
+    head = content[:_HEAD]
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind

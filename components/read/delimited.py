@@ -9,23 +9,24 @@ from typing import TYPE_CHECKING
 
 from components.errors import SourceError
 from components.model import Rejected
+from components.read.bounds import within_cells
 from components.read.decode import decode
 from components.read.dialect import comment, header, separator, total
 from components.read.mapping import recognised
 from components.read.records import Fault, records
 from components.read.regular import regular
-from components.read.rows import ArrowCells, Rows
+from components.read.rows import Rows
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from components.model import Reading, Source
+    from components.model import Int64, Reading, Source
     from components.read.decode import Text
     from components.read.dialect import Separator
 
 _CHUNK = 20_000  # rows turned into columns at a time
-_MOST_CELLS = 200_000_000  # rows times columns held in memory
+_COUNTED = 100  # rows after which their cells are counted
 _HEAD = 1 << 20  # characters among which separator and header are looked for
 _TOP = 500  # records that tell how wide the table is
 
@@ -49,7 +50,7 @@ class _Builder:
     top: _Top
     mark: Separator
     columns: tuple[Sequence[str], ...]
-    lines: list[int] = field(default_factory=list)
+    lines: Sequence[int] | Int64 = field(default_factory=list)
     chunk: list[list[str]] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     blank: int = 0
@@ -58,7 +59,7 @@ class _Builder:
     total: str = ""
 
     def add(self, line: int, cells: list[str]) -> None:
-        self.lines.append(line)
+        self.lines.append(line)  # type: ignore[union-attr]  # a list, as long as rows are added
         self.chunk.append(cells)
         if len(self.chunk) == _CHUNK:
             self.flush()
@@ -76,13 +77,14 @@ def rows(source: Source, reading: Reading) -> Rows:
     head = _lines(decoded.text[:_HEAD])
     mark = separator(head, reading.separator, reading.mapping)
     top = _top(decoded.text, head, mark, reading, source.name)
-    build = _regular(decoded.text, top, mark) or _strict(decoded.text, top, mark, source.name)
+    within_cells(source, 1, len(top.header))
+    build = _regular(decoded.text, top, mark) or _strict(decoded.text, top, mark, source)
     build.blank += top.blank
-    if build.lines and total([column[-1] for column in build.columns], top.header):
+    if len(build.lines) and total([column[-1] for column in build.columns], top.header):
         build = _without_total(build)
     used = replace(reading, encoding=decoded.encoding, separator=mark.mark)
     notes, facts = tuple(_notes(build)), tuple(_facts(decoded, build, head))
-    return Rows(top.header, build.columns, build.lines, tuple(build.rejected), notes, facts, used)
+    return Rows(top.header, build.columns, build.lines, tuple(build.rejected), notes, facts, used, guarded=True)
 
 
 def _lines(text: str) -> list[str]:
@@ -111,12 +113,12 @@ def _top(text: str, head: list[str], mark: Separator, reading: Reading, name: st
 def _regular(text: str, top: _Top, mark: Separator) -> _Builder | None:
     """All rows at once, if not one has a flaw."""
     found = regular(text[top.start :].encode(), mark.mark, len(top.header))
-    if found is None or len(found.lines) * len(top.header) > _MOST_CELLS:
+    if found is None:
         return None
-    return _Builder(top, mark, found.columns, (found.lines + top.body + 1).tolist(), blank=found.blank)
+    return _Builder(top, mark, found.columns, found.lines + top.body + 1, blank=found.blank)
 
 
-def _strict(text: str, top: _Top, mark: Separator, name: str) -> _Builder:
+def _strict(text: str, top: _Top, mark: Separator, source: Source) -> _Builder:
     """Row by row; one with a flaw is rejected."""
     header, width, nul = top.header, len(top.header), "\0" in text
     build = _Builder(top, mark, tuple([] for _ in header))
@@ -136,21 +138,16 @@ def _strict(text: str, top: _Top, mark: Separator, name: str) -> _Builder:
         else:
             build.short.append(line)
             build.add(line, cells + [""] * (width - len(cells)))
-        if len(build.lines) * width > _MOST_CELLS:
-            raise SourceError(
-                f"{name} has more than {_MOST_CELLS:,} cells by line {line:,} ({counted(width, 'column')}); "
-                "load a part of its rows or columns."
-            )
+        if not len(build.lines) % _COUNTED:
+            within_cells(source, len(build.lines), width)
+    within_cells(source, len(build.lines), width)
     build.flush()
     return build
 
 
 def _without_total(build: _Builder) -> _Builder:
     said = f"{quoted(build.mark.mark.join(column[-1] for column in build.columns))} (line {build.lines[-1]})"
-    columns = tuple(
-        ArrowCells(column.arrow.slice(0, len(column) - 1)) if isinstance(column, ArrowCells) else column[:-1]
-        for column in build.columns
-    )
+    columns = tuple(column[:-1] for column in build.columns)
     short = [line for line in build.short if line != build.lines[-1]]
     return replace(build, columns=columns, lines=build.lines[:-1], short=short, total=said)
 
@@ -205,5 +202,5 @@ def _notes(build: _Builder) -> Iterator[str]:
             f"{counted(len(build.short), 'row')} with fewer cells than the header's {len(build.top.header)} "
             f"({at_lines(build.short)}): the missing cells are read as blank."
         )
-    if not build.lines and not build.rejected:
+    if not len(build.lines) and not build.rejected:
         yield f"The file has a header ({quoted(', '.join(build.top.header))}) and no rows."

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from components.model import Reading, Source
 
 _ZIP = b"PK\x03\x04"
-_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EXACT = 10**15  # whole numbers from here on have more digits than a spreadsheet keeps
 
 
@@ -45,8 +44,7 @@ def knows(content: bytes) -> bool:
 def rows(source: Source, _reading: Reading) -> Rows:
     """Every row below the header of the first sheet with a table. Raises SourceError where there is none."""
     if not source.content.startswith(_ZIP):
-        old = "an old Excel file (.xls) or one with a password" if source.content.startswith(_OLD) else ""
-        raise SourceError(f"{source.name} is no Excel workbook (.xlsx){f' but {old}' if old else ''}; save it as one.")
+        raise SourceError(f"{source.name} is no Excel workbook (.xlsx); save it as one.")
     members = unpacked(source)
     if any(name.endswith("workbook.bin") for name in members):
         raise SourceError(f"{source.name} is a binary workbook (.xlsb); save it as .xlsx and load that.")
@@ -120,7 +118,7 @@ def _rows(table: _Table, shown: dict[tuple[int, int], int], notes: list[str]) ->
         at = sorted({line for line, _ in shown} & set(lines))
         notes = [*notes, f"Dates that their cells show as a month or a year are read as that ({at_lines(at)})."]
     facts = (("format", "Excel"), ("sheet", table.sheet), ("header", f"row {table.first}"))
-    return Rows(tuple(header), tuple(columns), lines, (), tuple(notes), facts)
+    return Rows(tuple(header), tuple(columns), lines, (), tuple(notes), facts, guarded=True)
 
 
 def _column(cells: list[Any], lengths: list[int]) -> list[str]:

@@ -10,7 +10,6 @@ import codecs
 import re
 from typing import TYPE_CHECKING, Any
 
-from components.cells.guard import guard
 from components.errors import SourceError
 from components.model import Rejected
 from components.read.bounds import within_cells
@@ -127,9 +126,7 @@ def cell_of(key: str, value: Any) -> str:
         return _notation(key.lower(), value)
     if isinstance(value, Number) and value == "NaN":
         return ""
-    cell = written(value)
-    # Only our CSV marks formulas as text; an apostrophe that stands in JSON is meant, so it is marked itself.
-    return guard(cell) if cell.startswith("'") else cell
+    return written(value)
 
 
 def _notation(key: str, values: list[Any]) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any, NamedTuple
+
+from components.read.bounds import MOST_COLUMNS
 
 DEEP = "lists and objects are nested deeper than can be read"
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -38,10 +41,11 @@ class _TwiceError(ValueError):
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > MOST_COLUMNS:
+        raise JsonFault(f"an object has {len(pairs):,} keys, more than the {MOST_COLUMNS:,} that can be held")
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [key for key, _ in pairs]
-        raise _TwiceError(next(key for key in names if names.count(key) > 1))
+        raise _TwiceError(Counter(key for key, _ in pairs).most_common(1)[0][0])
     return found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from components.cells.guard import unguard
 from components.errors import RequestError, UnmappedError
 from components.model import COLUMNS
+from components.read.bounds import MOST_COLUMNS
 from components.read.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ SYNONYMS = {
     "type": ("category", "kind"),
 }  # fmt: skip
 """Words for a column, in lower case and with spaces, that are taken for ours where only one column has one of them."""
+_SAID = 20  # notes on single columns before the rest is only counted
 WHEN = {"date", "start", "end", *PARTS, *(word for name in ("date", "start", "end") for word in SYNONYMS[name])}
 
 
@@ -67,6 +69,8 @@ def mapped(header: Sequence[str], stated: Sequence[tuple[str, str]], name: str) 
 
 def recognised(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> bool:
     """Whether a line names both a date and a title, so that it is a header and no title line."""
+    if len(header) > MOST_COLUMNS:
+        return False  # such a line is no header that can be read, and it costs much to look at
     words = {plain(cell) for cell in header}
     if stated:
         return all(plain(column) in words for _, column in stated)
@@ -142,16 +146,20 @@ def _further(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict[str, i
     consumed = {at for target, at in ours.items() if target in (*COLUMNS, "start", "end")}
     reserved = {"line", *COLUMNS, "start", "end"}
     taken = set(reserved)
+    copies: dict[str, int] = {}
     further: dict[str, int] = {}
-    notes = []
+    renamed = []
     for at, cell in enumerate(typed):
         if at in consumed:
             continue
         wanted = cell.lower() if cell.lower() in reserved else cell or f"column {at + 1}"
-        copies = (f"{wanted} ({copy})" for copy in range(2, len(typed) + 3))
-        name = wanted if wanted not in taken else next(copy for copy in copies if copy not in taken)
+        name = wanted
+        while name in taken:
+            copies[wanted] = copies.get(wanted, 1) + 1
+            name = f"{wanted} ({copies[wanted]})"
         if name != wanted:
-            notes.append(f"Column {at + 1} is kept as {quoted(name)}, since {quoted(wanted)} is already taken.")
+            renamed.append(f"Column {at + 1} is kept as {quoted(name)}, since {quoted(wanted)} is already taken.")
         taken.add(name)
         further[name] = at
-    return further, notes
+    more = [f"So are {len(renamed) - _SAID:,} more columns, each under its name and a number."]
+    return further, renamed[:_SAID] + (more if len(renamed) > _SAID else [])

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from components.errors import SourceError
 from components.read.bounds import within_bytes, within_cells
 from components.read.json_records import cell_of
+from components.read.pages import pages
 from components.read.rows import Rows
 from components.read.sound import sound
 from components.read.wording import listed, quoted
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from components.model import Reading, Source
 
 _MAGIC = b"PAR1"
-_FAULTS = (pa.ArrowException, OSError, ValueError, TypeError, OverflowError, KeyError, RecursionError)
+_FAULTS = (pa.ArrowException, OSError, ValueError, TypeError, OverflowError, LookupError, RecursionError)
 
 
 def knows(content: bytes) -> bool:
@@ -58,10 +59,23 @@ def _read(source: Source) -> pa.Table:
     groups = [about.row_group(at) for at in range(about.num_row_groups)]
     chunks = [group.column(at) for group in groups for at in range(group.num_columns)]
     within_cells(source, max(about.num_rows, sum(group.num_rows for group in groups)), about.num_columns)
+    for chunk in chunks:
+        _within_pages(source, chunk)
     within_cells(source, sum(chunk.num_values for chunk in chunks), 1)
     within_bytes(source, sum(chunk.total_uncompressed_size for chunk in chunks), "its columns")
     texts = [field.name for field in file.schema_arrow if pa.types.is_string(field.type)]
     return pq.ParquetFile(pa.BufferReader(source.content), read_dictionary=texts).read()
+
+
+def _within_pages(source: Source, chunk: pq.ColumnChunkMetaData) -> None:
+    """What the pages themselves say they hold. A text that shares its beginning with the one before is counted as if
+    it were as long as its page, which it may be."""
+    places = [place for place in (chunk.dictionary_page_offset, chunk.data_page_offset) if place]
+    found = list(pages(source.content, min(places, default=0), chunk.total_compressed_size))
+    within_cells(source, sum(page.values for page in found), 1)
+    within_bytes(
+        source, sum(page.size * (page.values if page.grows else 1) for page in found), f"column {chunk.path_in_schema}"
+    )
 
 
 def _texts(source: Source, name: str, column: pa.ChunkedArray, midnights: list[str]) -> list[str]:

@@ -36,10 +36,10 @@ def regular(data: bytes, mark: str, width: int) -> Regular | None:
     if not data or not mark.isascii() or b"\0" in data:
         return None
     text = np.frombuffer(data, np.uint8)
-    returns = np.flatnonzero(text == _RETURN)
-    if len(returns) and (returns[-1] + 1 == len(text) or not (text[returns + 1] == _LINE).all()):
+    returns = text == _RETURN
+    if returns[-1] or (returns[:-1] & (text[1:] != _LINE)).any():
         return None  # some line ends in a lone carriage return
-    quotes = np.flatnonzero(text == _QUOTE)
+    quotes = np.flatnonzero(text == _QUOTE) if b'"' in data else np.zeros(0, np.int64)
     if not _quoted_well(text, quotes, ord(mark)):
         return None
     ends = np.flatnonzero(text == _LINE)

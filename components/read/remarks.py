@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.dates import read_edtf
 from components.model import STATUSES
+from components.read.cells import all_blank, doubled, filled, numbered
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -30,19 +31,20 @@ def remarks(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFr
 
 
 def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[str]]:
-    by_line = "row-" + pd.Series(lines).astype("str")
     if not has_ids:
-        return by_line, ["There is no id column: each event is called “row-” and its line number."]
+        return numbered("row-", lines), ["There is no id column: each event is called “row-” and its line number."]
     blank = (ids == "").to_numpy()
-    named = ids.mask(blank, by_line) if blank.any() else ids
+    named = ids.mask(blank, numbered("row-", lines)) if blank.any() else ids
     notes = []
     if blank.any():
         notes.append(
             f"{counted(int(blank.sum()), 'event')} without an id ({at_lines(lines[blank])}): "
             "called “row-” and the line number."
         )
-    again = named.duplicated().to_numpy()
-    if again.any():
+    twice = doubled(named)
+    if twice.any():
+        again = np.zeros(len(named), bool)
+        again[twice] = named[twice].duplicated().to_numpy(bool)
         notes.append(
             f"{counted(int(again.sum()), 'event')} with an id that stands further up ({at_lines(lines[again])}), "
             f"such as {quoted(named[again].iloc[0])}: all are kept, links lead to the first."
@@ -57,10 +59,10 @@ def _doubled(frame: pd.DataFrame) -> NDArray[np.bool_]:
     rows = np.arange(len(frame))
     for column in ("title", "date", "id"):
         again = frame[column].iloc[rows] if len(rows) < len(frame) else frame[column]
-        rows = rows[again.duplicated(keep=False).to_numpy()]
+        rows = rows[doubled(again)]
         if not len(rows):
             return found
-    found[rows] = frame.iloc[rows].duplicated().to_numpy()
+    found[rows] = frame.iloc[rows].duplicated().to_numpy(bool)
     return found
 
 
@@ -73,6 +75,8 @@ def _doubles(doubles: NDArray[np.bool_], lines: Int64) -> list[str]:
 
 def _statuses(column: pd.Series) -> tuple[pd.Series, list[str]]:
     """Blank is `occurred`; our own words in other capitals become ours; anything else stays as typed."""
+    if all_blank(column):
+        return filled(len(column), STATUSES[0]), []
     meant = {typed: typed.lower() if typed.lower() in STATUSES else typed for typed in column.unique()}
     meant[""] = STATUSES[0]
     notes = [
@@ -88,6 +92,8 @@ def _statuses(column: pd.Series) -> tuple[pd.Series, list[str]]:
 
 def _reported(column: pd.Series, lines: Int64) -> list[str]:
     """A date that is no date does not cost the row here: it is kept as typed, and said."""
+    if all_blank(column):
+        return []
     codes, distinct = pd.factorize(column)
     _, faults = read_edtf(distinct.tolist())
     notes = [

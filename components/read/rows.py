@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, overload
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from components.model import AS_FOUND, Reading
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
-    from components.model import Rejected, Source
+    from components.model import Int64, Rejected, Source
 
 
 class ArrowCells(Sequence[str]):
-    """A column of cells that stays in Arrow's memory; `arrow` is a ChunkedArray of text without gaps."""
+    """A column of cells that stays in Arrow's memory; `arrow` is a ChunkedArray of large_string without gaps."""
 
     def __init__(self, arrow: pa.ChunkedArray) -> None:
         self.arrow = arrow
@@ -26,13 +28,30 @@ class ArrowCells(Sequence[str]):
     @overload
     def __getitem__(self, at: int) -> str: ...
     @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        found: str | list[str] = self.arrow[at].to_pylist() if isinstance(at, slice) else self.arrow[at].as_py()
+    def __getitem__(self, at: slice) -> ArrowCells: ...
+    def __getitem__(self, at: int | slice) -> str | ArrowCells:
+        if isinstance(at, slice):
+            return ArrowCells(self.arrow[at])
+        found: str = self.arrow[at].as_py()
         return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.arrow.to_pylist())
+
+    def joined(self) -> bytes:
+        """The cells in UTF-8, each followed by a NUL, as `dates.read_edtf` takes them."""
+        nothing, nul = (pa.scalar(text, pa.large_string()) for text in ("", "\0"))
+        texts = pc.binary_join_element_wise(self.arrow, nothing, nul)
+        return b"".join(_bytes(chunk) for chunk in texts.chunks)
+
+
+def _bytes(texts: pa.LargeStringArray) -> bytes:
+    """All the texts of an array, one right behind the other."""
+    _, offsets, data = texts.buffers()
+    if data is None:
+        return b""
+    ends = np.frombuffer(offsets, np.int64)
+    return memoryview(data)[ends[texts.offset] : ends[texts.offset + len(texts)]].tobytes()
 
 
 @dataclass(frozen=True)
@@ -42,26 +61,31 @@ class Rows:
     `rejected` are the rows that have no place under this header; every row is in `columns` or there. `reading` is how
     the file was read as far as its format knows, and `facts` say so to people (`model.Loaded`). Where a known layout
     was translated into our columns, `original` are the same rows as the file has them: what is shown of a rejected row.
+    `guarded` says that a spreadsheet had its hands on them, so that an apostrophe may mark a text that looks like a
+    formula.
     """
 
     header: tuple[str, ...]
     columns: tuple[Sequence[str], ...]
-    lines: list[int]
+    lines: Sequence[int] | Int64
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     reading: Reading = AS_FOUND
     original: Rows | None = None
+    guarded: bool = False
 
 
 @dataclass(frozen=True)
 class Reader:
     """A file format: the suffixes it goes by, and how its bytes become rows (or a SourceError).
 
-    `knows` tells it by its bytes, where a format can be told so; then the suffix does not matter.
+    `knows` tells it by its bytes, where a format can be told so; then the suffix does not matter. A `binary` format is
+    always told so: a text under its name is none.
     """
 
     label: str
     suffixes: tuple[str, ...]
     rows: Callable[[Source, Reading], Rows]
     knows: Callable[[bytes], bool] = lambda _: False
+    binary: bool = False

@@ -23,7 +23,7 @@ def sound(rows: Rows) -> Rows:
     if not faults:
         return replace(rows, header=header)
     rejected = [
-        Rejected(rows.lines[row], header[column], raw[column], _reason(rows.columns[column][row]), raw)
+        Rejected(int(rows.lines[row]), header[column], raw[column], _reason(rows.columns[column][row]), raw)
         for row, column in sorted(faults.items())
         for raw in [tuple(_escaped(cells[row]) for cells in rows.columns)]
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 
 from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
 from components.read.cast import cast
-from components.read.cells import blank, column, ours, unmarked
+from components.read.cells import column, filled, trimmed, unmarked
 from components.read.dated import dated
 from components.read.link import links
 from components.read.mapping import TARGETS, mapped
@@ -36,9 +37,9 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND) -> Loaded:
     original = rows.original or rows
     placed = mapped(rows.header, asked.mapping, name)
     lines = np.asarray(rows.lines, np.int64)
-    texts, guarded = _texts(rows, placed)
+    texts, further, guarded = _texts(rows, placed)
     when = dated({target: cells for target, cells in texts.items() if target in _WHEN}, lines, asked)
-    frame = _frame(texts, when, len(lines))
+    frame = _frame(texts, further, when, len(lines))
     rejected = _rejected(original, frame["title"], when.faults, lines)
     everything = sorted((*rows.rejected, *rejected.values()), key=lambda entry: entry.line)
 
@@ -79,28 +80,33 @@ def _mapping(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
     return tuple((target, rows.header[at].strip()) for target, at in placed.ours.items())
 
 
-def _texts(rows: Rows, placed: Mapped) -> tuple[dict[str, pd.Series], list[str]]:
-    """The file's columns by name: ours trimmed and unguarded, the others as they are."""
+def _texts(rows: Rows, placed: Mapped) -> tuple[dict[str, pd.Series], dict[str, pd.Series], list[str]]:
+    """The file's columns by name, ours trimmed and unguarded, and the others as they are."""
     texts: dict[str, pd.Series] = {}
+    further: dict[str, pd.Series] = {}
     guarded = 0
     for target, at in placed.ours.items():
-        texts[target], marked = ours(rows.columns[at])
+        cells = trimmed(rows.columns[at])
+        texts[target], marked = unmarked(cells) if rows.guarded else (column(cells), 0)
+        if marked:
+            texts[target] = column(trimmed(texts[target]))
         guarded += marked
     for name, at in placed.further.items():
-        texts[name] = column(rows.columns[at])
-        if rows.reading.separator:  # from a spreadsheet, perhaps, or by `export`, which mark text so
-            texts[name], marked = unmarked(texts[name])
-            guarded += marked
-    return texts, [f"The apostrophe that marks text was taken off {counted(guarded, 'cell')}."] if guarded else []
+        further[name], marked = unmarked(rows.columns[at]) if rows.guarded else (column(rows.columns[at]), 0)
+        guarded += marked
+    notes = [f"The apostrophe that marks text was taken off {counted(guarded, 'cell')}."] if guarded else []
+    return texts, further, notes
 
 
-def _frame(texts: Mapping[str, pd.Series], when: Dated, count: int) -> pd.DataFrame:
+def _frame(texts: Mapping[str, pd.Series], further: Mapping[str, pd.Series], when: Dated, rows: int) -> pd.DataFrame:
     """COLUMNS, then `start` and `end` if the file has them, then the file's own; parts of dates only as its own."""
-    empty = blank(count)
+    empty = filled(rows)
     ordered = {name: when.texts if name == "date" else texts.get(name, empty) for name in COLUMNS}
-    ordered |= {name: cells for name, cells in texts.items() if name not in TARGETS or name in ("start", "end")}
-    if when.typed is not None and AS_TYPED not in ordered:
-        ordered[AS_TYPED] = when.typed
+    ordered |= {name: texts[name] for name in ("start", "end") if name in texts}
+    ordered |= further
+    if when.typed is not None:
+        names = chain((AS_TYPED,), (f"{AS_TYPED} ({copy})" for copy in count(2)))
+        ordered[next(name for name in names if name not in ordered)] = when.typed
     return pd.DataFrame(ordered)
 
 

@@ -10,11 +10,18 @@ from components.errors import SourceError
 if TYPE_CHECKING:
     from components.model import Reading, Source
 
+_MOST = 64_000_000  # bytes; each becomes about 25 in memory
+
 
 def text_of(source: Source, reading: Reading, kind: str) -> str:
     """The whole text, without a byte order mark. Raises SourceError where it is empty or not in its encoding."""
     if not source.content.strip():
         raise SourceError(f"{source.name} is empty; {kind} with events is needed.")
+    if len(source.content) > _MOST:
+        raise SourceError(
+            f"{source.name} has {len(source.content):,} bytes; {kind} is read up to {_MOST:,}, since it takes many "
+            "times as much memory: load a part of it, or save it as CSV or Parquet."
+        )
     encoding = reading.encoding or json.detect_encoding(source.content)
     try:
         return source.content.decode(encoding).removeprefix("\ufeff")

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from components.errors import SourceError
 from components.model import Source
+from components.read.bounds import most_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST = 200 * 1024 * 1024  # bytes, unpacked
+_MOST = 200 * 1024 * 1024  # bytes, unpacked
 _MAGIC = b"\x1f\x8b"
 _PIECE = 1 << 20  # bytes unpacked at a time
 _GIVEN = 1 << 14  # bytes given to it at a time
@@ -23,14 +24,15 @@ _GZIP = 16 + zlib.MAX_WBITS
 def unpacked(source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
     """The file inside a gzip, under its name without “.gz”, and the fact that it was in one; any other file as it is.
 
-    Raises SourceError for a gzip that is broken, holds another one, or would be larger than MOST.
+    Raises SourceError for a gzip that is broken, holds another one, or opens to more than `bounds` allow.
     """
     if not source.content.startswith(_MAGIC):
         return source, ()
-    if _size(source) > MOST:
+    most = min(_MOST, most_bytes(source))
+    if _size(source, most) > most:
         raise SourceError(
-            f"{source.name} is a gzip file that unpacks to more than {MOST >> 20:,} MB "
-            f"(over {MOST // max(len(source.content), 1):,} times its size); unpack it yourself and load a part of it."
+            f"{source.name} is a gzip file of {len(source.content):,} bytes that unpacks to more than {most:,}, "
+            "which is not safe to open; unpack it yourself and load a part of it."
         )
     content = b"".join(_pieces(source))
     if content.startswith(_MAGIC):
@@ -41,12 +43,12 @@ def unpacked(source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
     return Source(name, content), (("compression", f"gzip, {ratio}"),)
 
 
-def _size(source: Source) -> int:
-    """How large it is unpacked, found without keeping it; no further than just past MOST."""
+def _size(source: Source, most: int) -> int:
+    """How large it is unpacked, found without keeping it; no further than just past `most`."""
     size = 0
     for piece in _pieces(source):
         size += len(piece)
-        if size > MOST:
+        if size > most:
             break
     return size
 

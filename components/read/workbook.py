@@ -82,18 +82,20 @@ def _texts(content: bytes) -> list[bytes]:
     return _TEXT.split(content)[1:] if _TEXT.search(content) else []
 
 
-def _extent(xml: bytes) -> tuple[int, int]:
-    """How many rows and columns the cells of a sheet span; one that does not say where stands beside the last."""
-    last_row = last_column = row = column = 0
+def _extent(xml: bytes) -> tuple[int, int, int]:
+    """How many rows and columns the cells of a sheet span, and how many cells that are; one that does not say where
+    stands beside the last."""
+    last_row = last_column = row = column = written = 0
     for tag in _ROW_OR_CELL.finditer(xml):
         place = _PLACE.search(tag[2])
         if tag[1] == b"row":
             row, column = int(place[2]) if place else row + 1, 0
         else:
             column = _column(place[1]) if place else column + 1
+            written += 1
         last_row = max(last_row, row, int(place[2]) if place else 0)
         last_column = max(last_column, column)
-    return last_row, last_column
+    return last_row, last_column, written
 
 
 def _column(letters: bytes) -> int:

@@ -100,6 +100,12 @@ def test_a_workbook_under_another_name_is_read_and_that_is_said() -> None:
     assert any("Read as Excel" in note for note in loaded.notes)
 
 
+def test_a_text_under_the_name_of_a_workbook_is_read_and_that_is_said() -> None:
+    loaded = _read(b"date,title\n2014,a\n")
+    assert loaded.events == 1
+    assert any("Read as CSV" in note for note in loaded.notes)
+
+
 SPARSE = sheet_xml(b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
 UNPLACED = sheet_xml(b"<row>" + b"<c/>" * 16_000 + b"</row>" + b"<row><c><v>1</v></c></row>" * 2_000)
 PREFIXED = SPARSE.replace(b"<", b"<x:").replace(b"<x:/", b"</x:").replace(b"<x:?", b"<?").replace(b"xmlns", b"xmlns:x")
@@ -107,9 +113,11 @@ STRINGS = b"<sst><si><t>date</t></si><si><t>" + b"x" * 1_000_000 + b"</t></si></
 REPEATED = sheet_xml(b'<row><c t="s"><v>1</v></c><c t="s"><v>1</v></c></row>' * 1_000)
 BOOK = workbook(TABLE)
 REFUSED = [
-    (b"date,title\n2014,a\n", "no Excel workbook"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Excel file"),
-    (b"", "no Excel workbook"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Excel or Word file.*with a password"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image, not Excel"),
+    (b"%PDF-1.7", "a PDF document, not Excel"),
+    (archive({"events.csv": b"date,title\n2014,a\n"}), "a zip archive, not Excel"),
+    (b"", "empty"),
     (BOOK[: len(BOOK) // 2], "damaged or incomplete"),
     (BOOK[:-40], "damaged or incomplete"),
     (archive({"xl/workbook.xml": b"", "[Content_Types].xml": b""}), "cannot be read|no sheet"),
@@ -152,4 +160,5 @@ def test_entities_are_not_expanded() -> None:
         + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
     )
     styles = b'<?xml version="1.0"?>' + laughs + b"]><styleSheet>&j;</styleSheet>"
-    assert _read(changed(BOOK, {"xl/styles.xml": styles})).events == 1
+    book = workbook([("date", "title"), ("2014-10-28", "a")])
+    assert _read(changed(book, {"xl/styles.xml": styles})).events == 1

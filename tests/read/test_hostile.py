@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 from datetime import date, datetime
@@ -108,6 +109,17 @@ def test_each_of_these_files_is_read_when_it_is_whole(name: str) -> None:
     loaded = read(Source(name, FILES[name]))
     assert loaded.rows > 0
     assert loaded.rejected == ()
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("suffix", [".gz", ""])
+def test_each_of_them_is_the_same_inside_a_gzip(name: str, suffix: str) -> None:
+    plain = read(Source(name, FILES[name]))
+    packed = read(Source(name + suffix, gzip.compress(FILES[name])))
+    assert packed.table.equals(plain.table)
+    assert packed.notes == plain.notes
+    assert packed.facts[0][0] == "compression"
+    assert packed.facts[1:] == plain.facts
 
 
 @given(st.sampled_from([*FILES]), st.lists(CHANGE, min_size=1, max_size=4))

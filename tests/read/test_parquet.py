@@ -92,7 +92,7 @@ GOOD = parquet({"date": ["2014"], "title": ["a"]})
 LONG = pa.DictionaryArray.from_arrays(pa.array([0] * 10_000, pa.int32()), pa.array(["x" * 1_000_000]))
 LISTS = pa.ListArray.from_arrays(pa.array([0, 10_000_000]), pa.nulls(10_000_000, pa.int8()))
 REFUSED = [
-    (b"date,title\n2014,a\n", "no Parquet file"),
+    (b"<html>", "a web page .HTML., not Parquet"),
     (b"PAR1", "damaged"),
     (b"PAR1" + b"\xff" * 100 + b"PAR1", "damaged"),
     (GOOD[:-20], "damaged"),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.errors import SourceError
-from components.model import COLUMNS, Loaded, Source
+from components.model import COLUMNS, Loaded, Reading, Source
 from components.read import read
 
 
@@ -96,6 +96,9 @@ INTERVALS = [
     (",2014-05", "/2014-05"),
     ("2014-02,..", "2014-02/.."),
     (",", ""),
+    ("2014-02,-", "2014-02/"),
+    ("unknown,2014-05", "/2014-05"),
+    ("-,?", ""),
 ]
 
 
@@ -114,6 +117,35 @@ def test_start_and_end_are_one_interval(cells: str, date: str) -> None:
 def test_bad_start_and_end_name_their_column(cells: str, column: str, value: str) -> None:
     (entry,) = _read(f"start,end,title\n{cells},x\n").rejected
     assert (entry.column, entry.value) == (column, value)
+
+
+def test_what_says_that_a_date_is_not_known_is_no_fault_and_is_said() -> None:
+    loaded = _read("date,title\n-,a\nn/a,b\n2014,c\n")
+    assert (loaded.events, loaded.undated, loaded.rejected) == (1, 2, ())
+    assert _column(loaded, "date as typed") == ["-", "n/a", "2014"]
+    assert any("“-” and “n/a” where a date belongs" in note for note in loaded.notes)
+
+
+def test_blank_ends_beside_others_are_said() -> None:
+    loaded = _read("start,end,title\n2013,2014,a\n2014,,b\n")
+    assert any("1 row with a start and a blank end (line 3)" in note for note in loaded.notes)
+
+
+def test_what_goes_on_is_suggested_and_not_read_unasked() -> None:
+    content = b"start,end,title\n1996,*,a\n-,present,b\n"
+    assert [entry.suggestion for entry in _read(content).rejected] == ["..", ".."]
+    accepted = read(Source("events.csv", content), Reading(accept=True))
+    assert _column(accepted, "date") == ["1996/..", ""]
+
+
+def test_a_file_s_own_columns_are_kept_whatever_their_names() -> None:
+    loaded = _read("year,date,title,month,line,date as typed,Line\n2013,5 May 2014,a,x,9,t,8\n")
+    assert _column(loaded, "date") == ["2014-05-05"]
+    assert {name: loaded.table[name].iloc[0] for name in ("year", "month", "line (2)", "line (3)")} == {
+        "year": "2013", "month": "x", "line (2)": "9", "line (3)": "8",
+    }  # fmt: skip
+    assert (_column(loaded, "date as typed"), _column(loaded, "date as typed (2)")) == (["t"], ["5 May 2014"])
+    assert loaded.table["line"].tolist() == [2]
 
 
 def test_date_goes_before_start_and_end() -> None:

@@ -21,7 +21,7 @@ from components.read.known import (
     timelinejs,
     vis,
 )
-from components.read.known.layout import Layout, Sheet, plain
+from components.read.known.layout import Column, Layout, Sheet, plain
 
 if TYPE_CHECKING:
     from components.read.rows import Rows
@@ -65,7 +65,7 @@ def _arranged(rows: Rows, layout: Layout, order: DateOrder, original: Rows) -> R
     ours, notes = layout.arrange(Sheet.of(rows, order))
     columns = {name: ours[name] for name in COLUMNS if name in ours and (name != "id" or any(ours[name]))}
     seen: set[str] = set()
-    further: list[tuple[str, list[str]]] = []
+    further: list[tuple[str, Column]] = []
     for name, column in zip(rows.header, rows.columns, strict=True):
         if plain(name) not in layout.taken or plain(name) in seen:
             further.append((name, column))

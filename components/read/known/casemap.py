@@ -17,6 +17,7 @@ _FACT = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _MONTH = re.compile(r"(?P<a>\d{1,2})/(?P<year>\d{4}|\d{2})", re.ASCII)
+_LONGEST = 200  # characters of a date; a longer text is none
 _PIVOT = 30  # years of two digits from here on are of the 20th century
 _NAMES = ("date and time", "date & time")
 
@@ -40,6 +41,8 @@ def _range(text: str, order: DateOrder) -> str:
     """One date, or two with a hyphen or “to” between."""
     if text.lower() in ("to be determined", "tbd"):
         return ""
+    if len(text) > _LONGEST:
+        return text
     ends = re.split(r"\s+(?:-|–|to)\s+", text, flags=re.IGNORECASE)
     if len(ends) == 2:
         start, end = (_fact(part, order) for part in ends)

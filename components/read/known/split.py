@@ -25,7 +25,7 @@ _ENDS = (
     *(("endyear", "endmonth", "endday"), ("yrend1", "monend1", "dayend1"), ("yrend", "monend", "dayend")),
     *(("endyear", "endmon", "endday"), ("endyear1", "endmonth1", "endday1")),
 )
-_UNKNOWN = ("-7", "-8", "-9", "-99", "-999", "-9999", ".", "na", "n/a", "?", "unknown")
+_UNKNOWN = ("-", "nan", "none", "null", "-7", "-8", "-9", "-99", "-999", "-9999", ".", "na", "n/a", "?", "unknown")
 _PARTS = ("year", "month", "day")
 _DATES = tuple(f"{side} {part}" for side in ("start", "end") for part in _PARTS)
 

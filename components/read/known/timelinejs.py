@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from components.read.known.layout import Arranged, Layout, Sheet, one_line
+from components.read.known.layout import Arranged, Column, Layout, Sheet, one_line
 from components.read.known.stamps import at, from_parts, interval
 from components.read.wording import counted
 
@@ -72,7 +72,7 @@ def _object(cell: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _ours(sheet: Sheet, dates: list[str], headlines: list[str], texts: list[str], years: list[str]) -> Arranged:
+def _ours(sheet: Sheet, dates: Column, headlines: Column, texts: Column, years: Column) -> Arranged:
     bare = [not headline.strip() for headline in headlines]
     captions = sheet["media caption"] if "media caption" in sheet else sheet.each(_caption, "media")
     stand_ins = [one_line(text or caption) for text, caption in zip(texts, captions, strict=True)]

@@ -1,0 +1,92 @@
+"""The pages inside a Parquet file, by their own headers: what a column really unpacks to, whatever the footer says.
+
+A page's header is a struct in Thrift's compact protocol; only its numbers are read, the rest is passed over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BOOLEANS, _BYTE, _INTEGERS, _DOUBLE, _BINARY, _STRUCT = (1, 2), 3, (4, 5, 6), 7, 8, 12
+_DATA, _DATA_2 = 5, 8  # fields of a page's header
+_ENCODING_OF = {_DATA: 2, _DATA_2: 4}
+_DELTA_TEXTS = 7  # each text shares a beginning with the one before
+_DEEP = 8  # structs in each other, more than any header has
+
+
+class Page(NamedTuple):
+    """How many bytes a page unpacks to, how many values it has, and whether these grow once more when read."""
+
+    size: int
+    values: int
+    grows: bool
+
+
+class _Compact:
+    """Reads numbers and structs from `at` on. Raises ValueError, IndexError where there are none."""
+
+    def __init__(self, content: bytes, at: int) -> None:
+        self.content, self.at = content, at
+
+    def number(self) -> int:
+        found = shift = 0
+        while True:
+            byte = self.content[self.at]
+            self.at += 1
+            found |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return found
+            if shift > 63:
+                raise ValueError("a number of more than 64 bits")
+
+    def signed(self) -> int:
+        found = self.number()
+        return found >> 1 ^ -(found & 1)
+
+    def struct(self, depth: int = 0) -> dict[int, Any]:
+        """Its numbers and structs by field."""
+        if depth > _DEEP:
+            raise ValueError("structs nested too deep")
+        found: dict[int, Any] = {}
+        field = 0
+        while byte := self._byte():
+            field = field + (byte >> 4) if byte >> 4 else self.signed()
+            found[field] = self._value(byte & 15, depth)
+        return found
+
+    def _byte(self) -> int:
+        self.at += 1
+        return self.content[self.at - 1]
+
+    def _value(self, kind: int, depth: int) -> Any:
+        if kind in _INTEGERS:
+            return self.signed()
+        if kind == _STRUCT:
+            return self.struct(depth + 1)
+        if kind == _BINARY:
+            length = self.number()
+            self.at += length
+        elif kind in (_BYTE, _DOUBLE):
+            self.at += 1 if kind == _BYTE else 8
+        elif kind not in _BOOLEANS:
+            raise ValueError(f"a value of kind {kind}, which no page's header has")
+        return None
+
+
+def pages(content: bytes, start: int, length: int) -> Iterator[Page]:
+    """The pages of a column chunk. Raises ValueError, IndexError where it is damaged."""
+    at = start
+    while at < start + length:
+        reader = _Compact(content, at)
+        header = reader.struct()
+        size, packed = header.get(2), header.get(3)
+        if not isinstance(size, int) or not isinstance(packed, int) or min(size, packed) < 0:
+            raise ValueError("a page without sizes")
+        about = [(kind, header[kind]) for kind in _ENCODING_OF if isinstance(header.get(kind), dict)]
+        values = sum(part.get(1) or 0 for _, part in about)
+        yield Page(size, values, any(part.get(_ENCODING_OF[kind]) == _DELTA_TEXTS for kind, part in about))
+        at = reader.at + packed
