@@ -93,17 +93,18 @@ def test_quiet(days: list[tuple[int, int]], folds: list[tuple[int, int]]) -> Non
 @pytest.mark.parametrize(
     ("seconds", "said"),
     [
-        (1, "1 quiet second"),
-        (90, "90 quiet seconds"),
-        (3600 * 5, "5 quiet hours"),
-        (45 * DAY, "45 quiet days"),
-        (215 * DAY, "7 quiet months"),
-        (2 * YEAR, "2 quiet years"),
-        (13.8e9 * YEAR, "13,800,000,000 quiet years"),
+        (1, "1 quiet second folded"),
+        (90, "90 quiet seconds folded"),
+        (3600 * 5, "5 quiet hours folded"),
+        (45 * DAY, "45 quiet days folded"),
+        (215 * DAY, "7 quiet months folded"),
+        (2 * YEAR, "2 quiet years folded"),
+        (13.8e9 * YEAR, "13,800,000,000 quiet years folded"),
     ],
 )
 def test_quiet_words(seconds: float, said: str) -> None:
     assert quiet_words(seconds) == said
+    assert quiet_words(seconds, folded=False) == said.removesuffix(" folded")
 
 
 @pytest.mark.parametrize(
