@@ -167,11 +167,11 @@ def quiet_words(seconds: float, folded: bool = True, language: str = "en") -> st
         (1.0, "second"),
     )
     length, unit = next(((length, unit) for length, unit in units if seconds >= 1.95 * length), units[-1])
-    count = round(seconds / length)
+    count = round(float(f"{seconds / length:.3g}"))  # three digits say how long; more would only look exact
     words = words_of(language)
     if words.names.language != "en":
         return f"… {words.length(count, unit)} …"
-    return f"{count:,} quiet {unit}{'s' if count != 1 else ''}{' folded' if folded else ''}"
+    return f"{words.count(count)} quiet {unit}{'s' if count != 1 else ''}{' folded' if folded else ''}"
 
 
 def _merged(low: Float, high: Float) -> tuple[Float, Float]:

@@ -99,7 +99,8 @@ def test_quiet(days: list[tuple[int, int]], folds: list[tuple[int, int]]) -> Non
         (45 * DAY, "45 quiet days folded"),
         (215 * DAY, "7 quiet months folded"),
         (2 * YEAR, "2 quiet years folded"),
-        (13.8e9 * YEAR, "13,800,000,000 quiet years folded"),
+        (123_456 * YEAR, "123,000 quiet years folded"),
+        (13.8e9 * YEAR, "13.8 billion quiet years folded"),
     ],
 )
 def test_quiet_words(seconds: float, said: str) -> None:
