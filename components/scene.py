@@ -105,6 +105,16 @@ class Cluster:
 
 
 @dataclass(frozen=True)
+class Stem:
+    """Where one lane holds everything: from a mark that is a point in time down to its moment on the axis."""
+
+    event: str
+    x: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
 class Tie:
     """One event drawn in two lanes: the line between the two marks."""
 
@@ -267,6 +277,7 @@ class Scene:
     axis: Axis | None
     lanes: tuple[Lane, ...] = ()
     marks: tuple[Mark, ...] = ()
+    stems: tuple[Stem, ...] = ()
     ties: tuple[Tie, ...] = ()
     links: tuple[Link, ...] = ()
     labels: tuple[Label, ...] = ()

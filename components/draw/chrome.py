@@ -24,7 +24,7 @@ from components.layout import bands, heading, labels
 from components.layout.heading import REFERENCE
 from components.layout.text import width
 from components.layout.ticks import SIZE as TICK
-from components.scene import Axis, Dot, Doubt, Key, Label, Lane, Link, Scene, Span, Tie
+from components.scene import Axis, Dot, Doubt, Key, Label, Lane, Link, Scene, Span, Stem, Tie
 
 NAME = bands.NAME
 NOTE = bands.NOTE
@@ -151,6 +151,11 @@ def link(one: Link, scene: Scene, palette: Palette) -> list[Ink]:
     line = [point for point in points if hypot(point[0] - points[-1][0], point[1] - points[-1][1]) >= HEAD - 2.0]
     head = arrowhead(points[-1], line[-1] if line else points[0], HEAD, palette.link, page)
     return [Stroke(tuple(line), style, page), head]
+
+
+def stem(one: Stem, palette: Palette) -> list[Ink]:
+    """A faint line from a mark down to its moment."""
+    return [Stroke(((one.x, one.top), (one.x, one.bottom)), Style(line=palette.axis, width=1.0))]
 
 
 def tie(one: Tie, scene: Scene, palette: Palette) -> list[Ink]:

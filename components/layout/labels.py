@@ -50,7 +50,8 @@ def ways(
                     continue
                 height = AROUND_HEIGHT if side == "around" else BESIDE_HEIGHT
                 price = 3.5 * loss + 0.7 * preference + UNDATED * (2 - len(said))
-                found.append(Way(side, min(start, shape.left), max(end, shape.right), height, price, said, (start, end)))
+                ink = min(start, shape.left), max(end, shape.right)
+                found.append(Way(side, *ink, height, price, said, (start, end)))
     return (*sorted(found, key=lambda way: way.price), bare(shape))
 
 

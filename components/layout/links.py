@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 
 CLEAR = 5.0  # px between a mark and the end of its link
 SAMPLES = np.linspace(0.0, 1.0, 33)
+HEAD = 5  # samples under an arrowhead
 NEAREST = 4  # pairs of marks tried
 TRIED = 120  # curves looked at closely, the shortest first
-REACHES = ((1.0, 0.0), (0.5, 20.0), (2.2, 40.0))  # how far a curve goes on before it turns, of what is usual; px it costs
+REACHES = ((1.0, 0.0), (0.5, 20.0), (2.2, 40.0))  # how far a curve goes on before it turns, of the usual; its price
 HIT = 45.0  # px of detour that one covered sample is worth
 CROSSED = 16.0  # px of detour to cross one tie less
 AWAY = 30.0  # px of detour to end at the mark that has the words
 SHORT = 40.0  # px between the ends of a link: where they are nearer, there is no room for its arrow,
 LOOP = 15.0  # px: enough for a loop that ends on the side it left from
 TAKEN = 60.0  # px of detour rather than end where another link does
+TURN = 30.0  # px of detour to leave or arrive on the side that looks away
 FAR = 90.0  # px from where on the reading direction matters in full
 PORTS = ((1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (-1.0, 0.0))  # right, top, bottom, left
 SLOTS = (0.0, -0.6, 0.6)  # where on a side links end, of half its length: the middle first
@@ -76,6 +78,7 @@ def route(origins: Sequence[Stop], targets: Sequence[Stop], ground: Ground) -> t
         + end_price[j]
         + 4.0 * np.maximum(np.where((leaving[i] == arriving[j]).all(axis=1), LOOP, SHORT) - away[:, 0], 0.0)
         + bent
+        + TURN * _turned(leaving[i], arriving[j], (ends[j] - starts[i]) / np.maximum(away, 1.0))
     )
     polygon = np.hypot(*np.moveaxis(np.diff(curves, axis=1), -1, 0)).sum(axis=1)
     near = np.argsort(price + (polygon + away[:, 0]) / 2, kind="stable")[:TRIED]
@@ -83,7 +86,8 @@ def route(origins: Sequence[Stop], targets: Sequence[Stop], ground: Ground) -> t
     points = bezier(curves)
     length = np.hypot(*np.moveaxis(np.diff(points, axis=1), -1, 0)).sum(axis=1)
     own = np.array([stop.ink for stop in (*origins, *targets)], float).reshape(-1, 4) + np.array([2.0, 2.0, -2.0, -2.0])
-    price += length + HIT * covered(points, np.concatenate([ground.boxes.reshape(-1, 4), own]))
+    boxes = np.concatenate([ground.boxes.reshape(-1, 4), own])
+    price += length + HIT * (covered(points, boxes) + covered(points[:, -HEAD:], boxes))  # twice under the arrow
     price += CROSSED * crossed(points, ground.ties)
     a, b, c, d = (_point(point) for point in curves[int(np.argmin(price))])
     ground.taken.update((a, d))
@@ -123,6 +127,12 @@ def crossed(points: Float, ties: Float) -> Float:
     x, y = points[:, :, 0, None], (points[:, 1:, 1, None] + points[:, :-1, 1, None]) / 2
     passes = (x[:, 1:] < ties[:, 0]) != (x[:, :-1] < ties[:, 0])
     return np.asarray((passes & (y > ties[:, 1]) & (y < ties[:, 2])).sum(axis=(1, 2)), float)
+
+
+def _turned(leaving: Float, arriving: Float, way: Float) -> Float:
+    """How far a curve between two ports must turn back: 0 straight on, 2 away from each other."""
+    behind = np.maximum(0.0, -(leaving * way).sum(axis=1)) + np.maximum(0.0, (arriving * way).sum(axis=1))
+    return np.asarray(behind)
 
 
 def _point(point: Float) -> Point:

@@ -75,9 +75,11 @@ def filled(placed: Sequence[Placed], marks: Sequence[Sequence[Way]], walls: Sequ
     for k, one in enumerate(found):
         if one.way.words:
             continue
-        row = _Row([(other.way.left, other.way.right) for j, other in enumerate(found) if j != k and other.row == one.row])
+        others = (other.way for other in (*found[:k], *found[k + 1 :]) if other.row == one.row)
+        row = _Row([(way.left, way.right) for way in others])
         lines = [wall.x for wall in walls if wall.first <= one.row <= wall.last]
-        found[k] = replace(one, way=next(way for way in marks[k] if row.free(way.left, way.right) and not _crossed(way, lines)))
+        free = (way for way in marks[k] if row.free(way.left, way.right) and not _crossed(way, lines))
+        found[k] = replace(one, way=next(free))
     return found
 
 

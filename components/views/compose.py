@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +27,7 @@ from components.scene import (
     Scene,
     Span,
     SpanEnd,
+    Stem,
 )
 from components.views import axis, context, joints, said
 from components.views.joints import Standing
@@ -81,6 +82,7 @@ def scene(
         axis=axis.line(sight, bottom) if sight else None,
         lanes=lanes,
         marks=tuple(marks),
+        stems=_stems(marks, bottom) if not request.lanes else (),
         ties=ties,
         links=links,
         labels=tuple(labels),
@@ -164,6 +166,10 @@ def _weightiest(store: Store, rows: Int64) -> list[str]:
     names, codes = store.codes("title")
     titles = [names[codes[row]] for row in best.tolist()]
     return [title for title in titles if title] + ["…"] * (len(rows) > len(best))
+
+
+def _stems(marks: Sequence[Mark], bottom: float) -> tuple[Stem, ...]:
+    return tuple(Stem(one.event, one.x, one.y + joints.CLEAR, bottom) for one in marks if isinstance(one, Dot))
 
 
 def _wait(

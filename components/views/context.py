@@ -144,9 +144,7 @@ def _references(reported: tuple[int, ...], bounds: tuple[int, int] | None, today
     return tuple(lines)
 
 
-def _subtitle(
-    counts: tuple[int, int, int], extent: str, reported: tuple[int, ...], caption: tuple[str, ...]
-) -> str:
+def _subtitle(counts: tuple[int, int, int], extent: str, reported: tuple[int, ...], caption: tuple[str, ...]) -> str:
     """ "5 of 9 events, October to November 2014, 2 of them without a date, as known on 28 October 2014 · Japan"."""
     shown, size, undated = counts
     text = f"{shown:,} event{'s' if shown != 1 else ''}" if shown == size else f"{shown:,} of {size:,} events"
