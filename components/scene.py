@@ -189,7 +189,8 @@ class Tick:
 class Fold:
     """A quiet stretch left out, where, and what it hides ("7 quiet months folded"); or one that could be and is shown.
 
-    Unfolded while `Request.unfolded` has a second between `first` and `last`.
+    Unfolded while `Request.unfolded` has a second between `first` and `last`. `text` is as much of the `words` as has
+    room below the axis, around `text_x`.
     """
 
     left_x: float
@@ -197,6 +198,8 @@ class Fold:
     words: str
     first: float = 0.0  # seconds
     last: float = 0.0
+    text: str = ""
+    text_x: float = 0.0
 
 
 @dataclass(frozen=True)

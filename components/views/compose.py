@@ -73,6 +73,7 @@ def scene(
     ties = joints.ties(facts, standings, labels, [one.x for one in references])
     bounds = (frame.start - joints.MARGIN, top, frame.right, bottom)
     links, dropped = joints.links(store, facts, chosen, standings, labels, ties, bounds)
+    folds, unfolded = axis.folds(sight, request.width, request.language) if sight else ((), ())
     seats = plan.seats
     high = round(bottom + BELOW, 2)
     return Scene(
@@ -87,7 +88,7 @@ def scene(
         links=links,
         labels=tuple(labels),
         ticks=axis.marked(store, facts, sight, request.language) if sight else (),
-        folds=axis.folds(sight, request.language) if sight else (),
+        folds=folds,
         references=references,
         gutter=_gutter(facts, plan, frame, top, bottom),
         notices=(*said.notices(plan, request), *dropped, *said.too_low(high, asked)),
@@ -95,7 +96,7 @@ def scene(
         hovers=said.hovers(facts),
         selected=request.selected,
         overview=axis.overview(store, facts, sight) if sight else (),
-        unfolded=axis.unfolded(sight, request.language) if sight else (),
+        unfolded=unfolded,
         more=len(seats.unseated),
         outside=plan.outside,
     )
