@@ -105,6 +105,16 @@ class Cluster:
 
 
 @dataclass(frozen=True)
+class Stem:
+    """Where one lane holds everything: from a mark that is a point in time down to its moment on the axis."""
+
+    event: str
+    x: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
 class Tie:
     """One event drawn in two lanes: the line between the two marks."""
 
@@ -179,7 +189,8 @@ class Tick:
 class Fold:
     """A quiet stretch left out, where, and what it hides ("7 quiet months folded"); or one that could be and is shown.
 
-    Unfolded while `Request.unfolded` has a second between `first` and `last`.
+    Unfolded while `Request.unfolded` has a second between `first` and `last`. `text` is as much of the `words` as has
+    room below the axis, around `text_x`.
     """
 
     left_x: float
@@ -187,6 +198,8 @@ class Fold:
     words: str
     first: float = 0.0  # seconds
     last: float = 0.0
+    text: str = ""
+    text_x: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -267,6 +280,7 @@ class Scene:
     axis: Axis | None
     lanes: tuple[Lane, ...] = ()
     marks: tuple[Mark, ...] = ()
+    stems: tuple[Stem, ...] = ()
     ties: tuple[Tie, ...] = ()
     links: tuple[Link, ...] = ()
     labels: tuple[Label, ...] = ()

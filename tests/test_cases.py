@@ -39,7 +39,7 @@ def written(drawn: Scene) -> str:
     parts = []
     for field in dataclasses.fields(drawn):
         value = getattr(drawn, field.name)
-        if isinstance(value, tuple) and value:
+        if isinstance(value, tuple) and value and not isinstance(value[0], float):
             things = ",\n".join(f"    {_line(thing)}" for thing in value)
             parts.append(f'  "{field.name}": [\n{things}\n  ]')
         else:

@@ -20,17 +20,17 @@ from components.draw.brush import (
 )
 from components.draw.marks import paged, paint
 from components.draw.theme import Palette, alpha
-from components.layout import bands, heading, labels
+from components.layout import bands, captions, heading, labels
 from components.layout.heading import REFERENCE
 from components.layout.text import width
 from components.layout.ticks import SIZE as TICK
-from components.scene import Axis, Dot, Doubt, Key, Label, Lane, Link, Scene, Span, Tie
+from components.scene import Axis, Dot, Doubt, Key, Label, Lane, Link, Scene, Span, Stem, Tie
 
 NAME = bands.NAME
 NOTE = bands.NOTE
 EDGE = 4.0  # px of a lane's coloured edge
 INSET = 16.0  # px from that edge to the name
-SMALL = 10.5
+SMALL = captions.SIZE
 HEAD = 11.0  # px of an arrowhead
 
 
@@ -73,21 +73,18 @@ def axis(scene: Scene, palette: Palette) -> list[Ink]:
         return []
     y, line = scene.axis.y, Style(line=palette.axis, width=1.0)
     ink: list[Ink] = [Stroke(part, line) for part in _broken(scene.axis, scene)]
+    low = y + _fold_line(scene)
     for fold in scene.folds:
         middle = (fold.left_x + fold.right_x) / 2
         slash = Style(line=palette.muted, width=1.25)
         ink += [Stroke(((middle + x - 2.5, y + 5.0), (middle + x + 2.5, y - 5.0)), slash) for x in (-3.5, 3.5)]
-        at = _inside(middle, fold.words, scene)
-        ink.append(Words(at, y + _fold_line(scene), fold.words, SMALL, palette.muted, "center", italic=True))
     for stretch in scene.unfolded:
-        middle, low = (stretch.left_x + stretch.right_x) / 2, y + _fold_line(scene)
-        half = width(stretch.words, SMALL, italic=True) / 2 + 6.0
-        bracket = Style(line=palette.axis, width=1.0)
-        for start, end in ((stretch.left_x, middle - half), (middle + half, stretch.right_x)):
+        half = width(stretch.text, SMALL, italic=True) / 2 + 6.0
+        for start, end in ((stretch.left_x, stretch.text_x - half), (stretch.text_x + half, stretch.right_x)):
             if start < end:
-                ink.append(Stroke(((start, low), (end, low)), bracket))
-        at = _inside(middle, stretch.words, scene)
-        ink.append(Words(at, low, stretch.words, SMALL, palette.muted, "center", italic=True))
+                ink.append(Stroke(((start, low), (end, low)), line))
+    for one in (*scene.folds, *scene.unfolded):
+        ink.append(Words(one.text_x, low, one.text, SMALL, palette.muted, "center", italic=True))
     ink += [Stroke(((tick.x, y), (tick.x, y + 5.0)), line) for tick in scene.ticks]
     for tick in scene.ticks:
         ink.append(Words(tick.x, y + 16.0, tick.text, TICK, palette.muted, "center", bold=tick.strong))
@@ -112,20 +109,12 @@ def references(scene: Scene, palette: Palette) -> list[Ink]:
 
 def _fold_line(scene: Scene) -> float:
     """How far below the axis the words of folds stand: further where a tick's second line would run into them."""
-    for fold in scene.folds:
-        at, half = (
-            _inside((fold.left_x + fold.right_x) / 2, fold.words, scene),
-            width(fold.words, SMALL, italic=True) / 2,
-        )
+    for fold in (*scene.folds, *scene.unfolded):
+        half = width(fold.text, SMALL, italic=True) / 2
         for tick in scene.ticks:
-            if tick.under and abs(tick.x - at) < half + width(tick.under, TICK, bold=True) / 2 + 4.0:
+            if tick.under and abs(tick.x - fold.text_x) < half + width(tick.under, TICK, bold=True) / 2 + 4.0:
                 return 46.0
     return 37.0
-
-
-def _inside(x: float, text: str, scene: Scene) -> float:
-    half = width(text, SMALL) / 2
-    return min(max(x, heading.EDGE + half), scene.width - heading.EDGE - half)
 
 
 def _broken(one: Axis, scene: Scene) -> list[tuple[tuple[float, float], tuple[float, float]]]:
@@ -151,6 +140,11 @@ def link(one: Link, scene: Scene, palette: Palette) -> list[Ink]:
     line = [point for point in points if hypot(point[0] - points[-1][0], point[1] - points[-1][1]) >= HEAD - 2.0]
     head = arrowhead(points[-1], line[-1] if line else points[0], HEAD, palette.link, page)
     return [Stroke(tuple(line), style, page), head]
+
+
+def stem(one: Stem, palette: Palette) -> list[Ink]:
+    """A faint line from a mark down to its moment."""
+    return [Stroke(((one.x, one.top), (one.x, one.bottom)), Style(line=palette.axis, width=1.0))]
 
 
 def tie(one: Tie, scene: Scene, palette: Palette) -> list[Ink]:

@@ -38,6 +38,7 @@ def figure(scene: Scene, theme: Theme) -> dict[str, Any]:
         *chrome.backdrop(scene, palette),
         *chrome.axis(scene, palette),
         *chrome.references(scene, palette),
+        *gathered(of(chrome.stem(one, palette), one.event) for one in scene.stems),
         *gathered(of(chrome.link(one, scene, palette), one.origin, one.target) for one in scene.links),
         *gathered(of(chrome.tie(one, scene, palette), one.event) for one in scene.ties),
         *ring(scene, palette),
@@ -62,7 +63,13 @@ def _to_units(axis: Axis | None) -> ToUnits:
     per_px = (axis.last - axis.first) / (axis.right - axis.left)
     digits = 2 - floor(log10(per_px))
     whole = int if digits <= 0 else float
-    return lambda x: whole(round(axis.first + (x - axis.left) * per_px, digits))
+
+    def units(x: float) -> float:
+        at = whole(round(axis.first + (x - axis.left) * per_px, digits))
+        # Plotly leaves out words that rounding puts outside the axis.
+        return min(max(at, axis.first), axis.last) if axis.left <= x <= axis.right else at
+
+    return units
 
 
 def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trace:

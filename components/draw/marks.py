@@ -26,6 +26,7 @@ from components.draw.brush import (
     rounded,
 )
 from components.draw.theme import Palette, alpha
+from components.layout.shape import SOFT
 from components.scene import Cluster, Diamond, Dot, Fade, Point, Span, Status
 
 RADIUS = 7.5  # px of a dot
@@ -33,7 +34,6 @@ HALO = 2.5  # px of paper around it
 LINE = 1.75  # px of outlines
 PLANNED_FILL = 0.07
 POSSIBLE_FILL = 0.25
-SOFT = 11.0  # px that "about" reaches beyond a mark's ends
 
 
 @singledispatch

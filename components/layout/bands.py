@@ -29,6 +29,7 @@ NAME_LINE = 17.0
 NOTE_LINE = 15.0
 LINK_WEIGHT = 0.2
 UNDATED_WEIGHT = 0.3  # a tie in the gutter is short and crosses little
+NAMED = 3  # of those who share a lane
 GREY = 5  # the last of the theme's hues
 
 
@@ -50,10 +51,9 @@ class Band:
 
     @property
     def count(self) -> str:
-        """ "12 more" of a lane that is shared, else "3 events"."""
-        if self.kind == "others":
-            return f"{self.more:,} more"
-        return f"{self.events:,} event{'s' if self.events != 1 else ''}"
+        """ "12 lanes, 30 events" of one that is shared, else "3 events"."""
+        events = f"{self.events:,} event{'s' if self.events != 1 else ''}"
+        return f"{self.more:,} lanes, {events}" if self.kind == "others" else events
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +106,8 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     bands = [Band(groups.names[one], _usual(groups, role[key == one]), events[one], one) for one in own.tolist()]
     unseated = tuple(groups.names[one] for one in busiest.tolist() if number[one] == len(own))
     shared = len(np.unique(event[number[key] == len(own)]))
-    bands += [Band(groups.others, "", shared, -1, "others", len(unseated))]
+    some = ", ".join(unseated[:NAMED]) + " …" * (len(unseated) > NAMED)
+    bands += [Band(groups.others, some, shared, -1, "others", len(unseated))]
     bands += [Band(groups.without, "", len(without), -1, "none")]
     gone = [(groups.names[one], events[one]) for one in left_out.tolist()]
     for k in (len(own), len(own) + 1):

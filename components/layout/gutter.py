@@ -15,7 +15,7 @@ SLIM = 54.0  # marks without words
 PAD = 12.0
 MARK = 15.0  # px from a mark's middle to its outline's corner
 LINES = 3  # of a title
-SPACE = 8.0  # px between two entries
+SPACE = 4.0  # px between two entries
 TRACKS = 3  # columns of marks
 STEP = 21.0  # px from one to the next
 MOST = 4  # entries a lane shows before "and 3 more"
@@ -58,18 +58,20 @@ def height(entries: Sequence[Entry]) -> float:
 
 
 def tracks(spans: Sequence[tuple[int, int]], wide: float) -> list[int]:
-    """A column for each event, given its first and last lane, so that their ties do not run into each other.
+    """A column for each event, given its first and last lane, so that no tie runs into another or through a mark.
 
-    First fit; beyond `TRACKS` columns they share, and in a gutter that is narrow (`wide` px) all share one.
+    First fit, those in several lanes first; marks of one lane alone stand below each other. Beyond `TRACKS` columns
+    they share, and in a gutter that is narrow (`wide` px) all share one.
     """
     columns = TRACKS if wide > NARROW else 1
-    ends: list[list[tuple[int, int]]] = [[] for _ in range(columns)]
-    found: list[int] = []
-    for first, last in spans:
-        free = (k for k, taken in enumerate(ends) if all(last < start or end < first for start, end in taken))
-        track = next(free, len(found) % columns)
-        ends[track].append((first, last))
-        found.append(track)
+    ties: list[list[tuple[int, int]]] = [[] for _ in range(columns)]
+    found = [0] * len(spans)
+    for k in sorted(range(len(spans)), key=lambda k: spans[k][0] == spans[k][1]):
+        first, last = spans[k]
+        free = (track for track, taken in enumerate(ties) if all(last < start or end < first for start, end in taken))
+        found[k] = next(free, k % columns)
+        if first < last:
+            ties[found[k]].append((first, last))
     return found
 
 

@@ -87,6 +87,10 @@ class Language:
         )
         return self._isolated(format_unit(count, f"duration-{unit}", form, locale=self.names))
 
+    def count(self, number: int) -> str:
+        """ "9.13 billion", "12,000", "7"."""
+        return _counted(self, number, False) or self._number(number)
+
     def _month(self, month: int) -> dict[str, str]:
         months = self.names.months["format"]
         return {"MMM": months["abbreviated"][month], "MMMM": months["wide"][month]}

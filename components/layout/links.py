@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 CLEAR = 5.0  # px between a mark and the end of its link
 SAMPLES = np.linspace(0.0, 1.0, 33)
+HEAD = 5  # samples under an arrowhead
 NEAREST = 4  # pairs of marks tried
-TRIED = 48  # curves looked at closely, the shortest first
+TRIED = 120  # curves looked at closely, the shortest first
+REACHES = ((1.0, 0.0), (0.5, 20.0), (2.2, 40.0))  # how far a curve goes on before it turns, of the usual; its price
 HIT = 45.0  # px of detour that one covered sample is worth
 CROSSED = 16.0  # px of detour to cross one tie less
 AWAY = 30.0  # px of detour to end at the mark that has the words
-SHORT = 40.0  # px between the ends of a link: where they are nearer, there is no room for its arrow, rather a loop
+SHORT = 40.0  # px between the ends of a link: where they are nearer, there is no room for its arrow,
+LOOP = 15.0  # px: enough for a loop that ends on the side it left from
 TAKEN = 60.0  # px of detour rather than end where another link does
+TURN = 30.0  # px of detour to leave or arrive on the side that looks away
 FAR = 90.0  # px from where on the reading direction matters in full
 PORTS = ((1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (-1.0, 0.0))  # right, top, bottom, left
 SLOTS = (0.0, -0.6, 0.6)  # where on a side links end, of half its length: the middle first
@@ -59,9 +63,11 @@ def route(origins: Sequence[Stop], targets: Sequence[Stop], ground: Ground) -> t
     origins, targets = _nearest(origins, targets)
     starts, leaving, start_price = _ports(origins, ground)
     ends, arriving, end_price = _ports(targets, ground)
-    i, j = (index.ravel() for index in np.meshgrid(np.arange(len(starts)), np.arange(len(ends)), indexing="ij"))
+    every = np.arange(len(starts)), np.arange(len(ends)), np.arange(len(REACHES))
+    i, j, k = (index.ravel() for index in np.meshgrid(*every, indexing="ij"))
+    bend, bent = np.array(REACHES)[k].T
     away = np.hypot(*(ends[j] - starts[i]).T)[:, None]
-    reach = np.clip(0.45 * away, 24.0, 130.0)
+    reach = np.clip(0.45 * away, 24.0, 130.0) * bend[:, None]
     curves = np.stack([starts[i], starts[i] + leaving[i] * reach, ends[j] + arriving[j] * reach, ends[j]], axis=1)
     # Reading runs from left to right: leaving forwards and arriving from the left or from above reads best, over a
     # distance.
@@ -70,7 +76,9 @@ def route(origins: Sequence[Stop], targets: Sequence[Stop], ground: Ground) -> t
         habit * np.minimum(1.0, away[:, 0] / FAR)
         + start_price[i]
         + end_price[j]
-        + 4.0 * np.maximum(SHORT - away[:, 0], 0.0)
+        + 4.0 * np.maximum(np.where((leaving[i] == arriving[j]).all(axis=1), LOOP, SHORT) - away[:, 0], 0.0)
+        + bent
+        + TURN * _turned(leaving[i], arriving[j], (ends[j] - starts[i]) / np.maximum(away, 1.0))
     )
     polygon = np.hypot(*np.moveaxis(np.diff(curves, axis=1), -1, 0)).sum(axis=1)
     near = np.argsort(price + (polygon + away[:, 0]) / 2, kind="stable")[:TRIED]
@@ -78,7 +86,8 @@ def route(origins: Sequence[Stop], targets: Sequence[Stop], ground: Ground) -> t
     points = bezier(curves)
     length = np.hypot(*np.moveaxis(np.diff(points, axis=1), -1, 0)).sum(axis=1)
     own = np.array([stop.ink for stop in (*origins, *targets)], float).reshape(-1, 4) + np.array([2.0, 2.0, -2.0, -2.0])
-    price += length + HIT * covered(points, np.concatenate([ground.boxes.reshape(-1, 4), own]))
+    boxes = np.concatenate([ground.boxes.reshape(-1, 4), own])
+    price += length + HIT * (covered(points, boxes) + covered(points[:, -HEAD:], boxes))  # twice under the arrow
     price += CROSSED * crossed(points, ground.ties)
     a, b, c, d = (_point(point) for point in curves[int(np.argmin(price))])
     ground.taken.update((a, d))
@@ -120,6 +129,12 @@ def crossed(points: Float, ties: Float) -> Float:
     return np.asarray((passes & (y > ties[:, 1]) & (y < ties[:, 2])).sum(axis=(1, 2)), float)
 
 
+def _turned(leaving: Float, arriving: Float, way: Float) -> Float:
+    """How far a curve between two ports must turn back: 0 straight on, 2 away from each other."""
+    behind = np.maximum(0.0, -(leaving * way).sum(axis=1)) + np.maximum(0.0, (arriving * way).sum(axis=1))
+    return np.asarray(behind)
+
+
 def _point(point: Float) -> Point:
     x, y = np.round(point, 2).tolist()
     return x, y
@@ -142,7 +157,7 @@ def _ports(stops: Sequence[Stop], ground: Ground) -> tuple[Float, Float, Float]:
             way = np.array(port)
             along = np.minimum(half, LONG_SIDE) * np.abs(way[::-1])
             slots = [middle + (half + CLEAR) * way + slot * along for slot in SLOTS]
-            uses = [ground.taken[_point(place)] + bool(port[1]) * _tied(place, ground.ties) for place in slots]
+            uses = [ground.taken[_point(place)] + 2 * bool(port[1]) * _tied(place, ground.ties) for place in slots]
             best = uses.index(min(uses))
             places.append(slots[best])
             ways.append(way)

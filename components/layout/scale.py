@@ -12,14 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.language import language as words_of
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import ArrayLike, NDArray
-
-    from components.layout.language import Length
 
     Float = NDArray[np.float64]
 
@@ -152,27 +148,6 @@ def fit(
     scale = _scale(reach_low.min() - margin, reach_high.max() + margin, cuts, FOLD_SHARE * visible)
     hidden = fit(known, opens, also, least).folds if opened else ()  # what they hide when they are folded
     return replace(scale, unfolded=tuple(one for one in hidden if any(start <= one[0] <= end for start, end in opened)))
-
-
-def quiet_words(seconds: float, folded: bool = True, language: str = "en") -> str:
-    """A quiet stretch, in the largest unit that counts at least two: "7 quiet months folded", "… 7 Monate …".
-
-    CLDR has the words for how long, but none for "quiet" and "folded": only English says these.
-    """
-    units: tuple[tuple[float, Length], ...] = (
-        (31_556_952.0, "year"),
-        (2_629_746.0, "month"),
-        (86_400.0, "day"),
-        (3600.0, "hour"),
-        (60.0, "minute"),
-        (1.0, "second"),
-    )
-    length, unit = next(((length, unit) for length, unit in units if seconds >= 1.95 * length), units[-1])
-    count = round(seconds / length)
-    words = words_of(language)
-    if words.names.language != "en":
-        return f"… {words.length(count, unit)} …"
-    return f"{count:,} quiet {unit}{'s' if count != 1 else ''}{' folded' if folded else ''}"
 
 
 def _merged(low: Float, high: Float) -> tuple[Float, Float]:

@@ -28,6 +28,7 @@ DAY = 86_400  # seconds
 DAY_OPENS = 34.0  # px: a day wider than this is drawn as the day it is, no longer as a dot
 NARROWEST = 18.0  # px of a span, however short its time
 OPEN = 104.0  # px in which an open side fades out
+SOFT = 11.0  # px that "about" reaches beyond the ends of a span
 INSET = 9.0  # px from a cap to where ties meet an open span
 GRIP = 36.0  # px of an open span, from its known end, that links may touch
 

@@ -8,12 +8,13 @@ first-fit interval colouring of Gantt tools, with labels counted as ink.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Side = Literal["right", "left", "around", "none"]
 
 GAP = 6.0  # px between neighbours on a row
+CLEAR = 4.0  # px between words and a line
 NEW_ROW = 1.6  # price of opening another row: dearer than standing left, cheaper than losing words
 CROSSED = 30.0  # price of a tie or reference line running through the label: dearer than no words
 LOST = 40.0  # price of a row beyond the most wanted
@@ -40,6 +41,15 @@ class Placed:
     way: Way
 
 
+@dataclass(frozen=True)
+class Wall:
+    """A vertical line (tie, reference) at `x` px through the rows `first` to `last`: words keep off."""
+
+    x: float
+    first: int
+    last: int
+
+
 @dataclass
 class _Row:
     taken: list[tuple[float, float]] = field(default_factory=list)
@@ -51,12 +61,32 @@ class _Row:
 def stack(marks: Sequence[Sequence[Way]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
     """Places of all marks and the number of rows used.
 
-    `marks` must be sorted from left to right; the last way of each is the bare mark. `lines` are the x of vertical
+    `marks` should be sorted from left to right; the last way of each is the bare mark. `lines` are the x of vertical
     lines (ties, references) that words should not cross. If marks and words together need more than `most_rows` rows,
     the marks are placed first and words go only where room is left.
     """
     placed, rows = _together(marks, lines, most_rows)
     return (placed, rows) if rows <= most_rows else _marks_first(marks, lines)
+
+
+def filled(placed: Sequence[Placed], marks: Sequence[Sequence[Way]], walls: Sequence[Wall]) -> list[Placed]:
+    """The same marks in the same rows, with words for those without where there is room now that all rows are known."""
+    found = list(placed)
+    for k, one in enumerate(found):
+        if one.way.words:
+            continue
+        others = (other.way for other in (*found[:k], *found[k + 1 :]) if other.row == one.row)
+        row = _Row([(way.left, way.right) for way in others])
+        lines = [wall.x for wall in walls if wall.first <= one.row <= wall.last]
+        free = (way for way in marks[k] if row.free(way.left, way.right) and not _crossed(way, lines))
+        found[k] = replace(one, way=next(free))
+    return found
+
+
+def _crossed(way: Way, lines: Sequence[float]) -> int:
+    if not way.words:
+        return 0
+    return sum(way.words[0] - CLEAR <= x <= way.words[1] + CLEAR for x in lines)
 
 
 def _together(marks: Sequence[Sequence[Way]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
@@ -100,9 +130,7 @@ def _marks_first(marks: Sequence[Sequence[Way]], lines: Sequence[float]) -> tupl
 
 
 def _price(way: Way, row: int, rows: int, lines: Sequence[float], most_rows: int) -> tuple[float, int]:
-    price = way.price
-    if way.words:
-        price += CROSSED * sum(way.words[0] - 2 <= x <= way.words[1] + 2 for x in lines)
+    price = way.price + CROSSED * _crossed(way, lines)
     if row == rows and rows > 0:
         price += NEW_ROW if rows < most_rows else LOST
     return price, row

@@ -89,7 +89,7 @@ def decode(source: Source, encoding: str = "") -> Text:
             return Text(_strictly(source, name, because), name, because)
     if name := _without_mark(content):
         return Text(_strictly(source, name, "though its zero bytes look so"), name, "by where its zero bytes are")
-    if _is_binary(content) or _is_binary(head):
+    if _is_binary(content) or _is_binary(content[:_HEAD]):
         raise SourceError(f"{source.name} is not text but binary data; export it as “CSV UTF-8” and load that.")
     try:
         return Text(content.decode(), "utf-8", "which all of it is")

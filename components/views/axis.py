@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.layout.captions import Quiet, brief, captions, quiet_words
 from components.layout.density import density
-from components.layout.heading import REFERENCE
-from components.layout.scale import Sight, quiet_words
+from components.layout.heading import EDGE, REFERENCE
 from components.layout.shape import known
 from components.layout.steps import finest
 from components.layout.text import shorten, width
@@ -17,6 +18,7 @@ from components.scene import Axis, Fold, Reference, Tick
 from components.views import context
 
 if TYPE_CHECKING:
+    from components.layout.scale import Sight
     from components.model import Store
     from components.views.plan import Frame
 
@@ -46,25 +48,22 @@ def marked(store: Store, facts: context.Facts, sight: Sight, language: str) -> t
     return tuple(Tick(_x(sight, one.second), one.text, one.under, one.strong) for one in found)
 
 
-def folds(sight: Sight, language: str) -> tuple[Fold, ...]:
-    """The quiet stretches left out, as far as they are in sight."""
-    return _stretches(sight, sight.scale.folds, True, language)
-
-
-def unfolded(sight: Sight, language: str) -> tuple[Fold, ...]:
-    """The quiet stretches in sight that are shown on request."""
-    return _stretches(sight, sight.scale.unfolded, False, language)
-
-
-def _stretches(
-    sight: Sight, stretches: tuple[tuple[float, float], ...], folded: bool, language: str
-) -> tuple[Fold, ...]:
+def folds(sight: Sight, wide: float, language: str) -> tuple[tuple[Fold, ...], tuple[Fold, ...]]:
+    """The quiet stretches in sight of a picture `wide` px wide: those left out, and those shown on request."""
     found = []
-    for start, end in stretches:
-        left, right = max(_x(sight, start), sight.left), min(_x(sight, end), sight.right)
-        if left < right:
-            found.append(Fold(left, right, quiet_words(end - start, folded, language), start, end))
-    return tuple(found)
+    for stretches, folded in ((sight.scale.folds, True), (sight.scale.unfolded, False)):
+        for start, end in stretches:
+            left, right = max(_x(sight, start), sight.left), min(_x(sight, end), sight.right)
+            if left < right:
+                words = quiet_words(end - start, folded, language)
+                texts = words, brief(end - start, language)
+                found.append((Quiet(left, right, folded, texts), Fold(left, right, words, start, end)))
+    found.sort(key=lambda pair: pair[0].left)
+    said = captions([one for one, _ in found], EDGE, wide - EDGE)
+    pairs = [
+        (one.folded, replace(fold, text=text, text_x=x)) for (one, fold), (text, x) in zip(found, said, strict=True)
+    ]
+    return tuple(fold for folded, fold in pairs if folded), tuple(fold for folded, fold in pairs if not folded)
 
 
 def _x(sight: Sight, second: float) -> float:

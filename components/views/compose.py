@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +27,7 @@ from components.scene import (
     Scene,
     Span,
     SpanEnd,
+    Stem,
 )
 from components.views import axis, context, joints, said
 from components.views.joints import Standing
@@ -72,6 +73,7 @@ def scene(
     ties = joints.ties(facts, standings, labels, [one.x for one in references])
     bounds = (frame.start - joints.MARGIN, top, frame.right, bottom)
     links, dropped = joints.links(store, facts, chosen, standings, labels, ties, bounds)
+    folds, unfolded = axis.folds(sight, request.width, request.language) if sight else ((), ())
     seats = plan.seats
     high = round(bottom + BELOW, 2)
     return Scene(
@@ -81,11 +83,12 @@ def scene(
         axis=axis.line(sight, bottom) if sight else None,
         lanes=lanes,
         marks=tuple(marks),
+        stems=_stems(marks, bottom) if not request.lanes else (),
         ties=ties,
         links=links,
         labels=tuple(labels),
         ticks=axis.marked(store, facts, sight, request.language) if sight else (),
-        folds=axis.folds(sight, request.language) if sight else (),
+        folds=folds,
         references=references,
         gutter=_gutter(facts, plan, frame, top, bottom),
         notices=(*said.notices(plan, request), *dropped, *said.too_low(high, asked)),
@@ -93,7 +96,7 @@ def scene(
         hovers=said.hovers(facts),
         selected=request.selected,
         overview=axis.overview(store, facts, sight) if sight else (),
-        unfolded=axis.unfolded(sight, request.language) if sight else (),
+        unfolded=unfolded,
         more=len(seats.unseated),
         outside=plan.outside,
     )
@@ -164,6 +167,10 @@ def _weightiest(store: Store, rows: Int64) -> list[str]:
     names, codes = store.codes("title")
     titles = [names[codes[row]] for row in best.tolist()]
     return [title for title in titles if title] + ["…"] * (len(rows) > len(best))
+
+
+def _stems(marks: Sequence[Mark], bottom: float) -> tuple[Stem, ...]:
+    return tuple(Stem(one.event, one.x, one.y + joints.CLEAR, bottom) for one in marks if isinstance(one, Dot))
 
 
 def _wait(

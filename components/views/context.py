@@ -65,7 +65,7 @@ def facts(store: Store, rows: Int64, request: Request, caption: tuple[str, ...])
     bounds = _bounds(store, dated)
     references = _references(reported, bounds, request.today)
     title = request.title or store.name
-    extent = _extent(store, dated) if bounds else None
+    extent = _extent(store, dated, bounds) if bounds else ""
     subtitle = _subtitle((len(rows), store.size, len(undated)), extent, reported, caption)
     return Facts(rows, dated, undated, has_date, until, references, title, subtitle, request.budget, store)
 
@@ -89,9 +89,7 @@ def status(event: Event) -> Status:
 
 def status_words(event: Event) -> str:
     """What stands below the title of an event in the gutter: its date, if it has one that fits no axis."""
-    if event.date:
-        return event.words
-    return "no date given" if event.status in ("", "occurred") else event.status
+    return event.words if event.date else "" if event.status == "occurred" else event.status
 
 
 def _placeable(dates: Dates) -> NDArray[np.bool_]:
@@ -119,15 +117,17 @@ def _bounds(store: Store, dated: Int64) -> tuple[int, int] | None:
     return (int(every.min()), int(every.max())) if len(every) else None
 
 
-def _extent(store: Store, dated: Int64) -> tuple[int, int]:
-    """The bounds as they can be said: PAST or FUTURE where what comes first or last is itself open."""
+def _extent(store: Store, dated: Int64, bounds: tuple[int, int]) -> str:
+    """The `bounds` in words; "from" or "until" where what comes first or last is itself open."""
     first, first_known = store.dates.earliest_start[dated], store.dates.latest_start[dated]
     last, last_known = store.dates.latest_end[dated], store.dates.earliest_end[dated]
     open_first = np.where(first_known == FUTURE, last, first_known)[first == PAST].min(initial=FUTURE)
     open_last = np.where(last_known == PAST, first, last_known)[last == FUTURE].max(initial=PAST)
     low = int(first[first != PAST].min(initial=FUTURE))
     high = int(last[last != FUTURE].max(initial=PAST))
-    return (PAST if open_first < low else low), (FUTURE if open_last > high else high)
+    if open_first < low and open_last > high:
+        return f"{span_words(*bounds)}, open at both ends"
+    return span_words(PAST if open_first < low else low, FUTURE if open_last > high else high)
 
 
 def _references(reported: tuple[int, ...], bounds: tuple[int, int] | None, today: str) -> tuple[tuple[int, str], ...]:
@@ -144,13 +144,11 @@ def _references(reported: tuple[int, ...], bounds: tuple[int, int] | None, today
     return tuple(lines)
 
 
-def _subtitle(
-    counts: tuple[int, int, int], extent: tuple[int, int] | None, reported: tuple[int, ...], caption: tuple[str, ...]
-) -> str:
+def _subtitle(counts: tuple[int, int, int], extent: str, reported: tuple[int, ...], caption: tuple[str, ...]) -> str:
     """ "5 of 9 events, October to November 2014, 2 of them without a date, as known on 28 October 2014 · Japan"."""
     shown, size, undated = counts
     text = f"{shown:,} event{'s' if shown != 1 else ''}" if shown == size else f"{shown:,} of {size:,} events"
-    text += f", {span_words(*extent)}" if extent else ""
+    text += f", {extent}" if extent else ""
     text += f", {undated:,} of them without a date" if undated and extent else ", without a date" if undated else ""
     if len(reported) == 1:
         (last,) = reported

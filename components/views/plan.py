@@ -12,8 +12,8 @@ from components.dates import read_edtf
 from components.layout import bands, gutter
 from components.layout.detail import CELL, bubble, clusters
 from components.layout.labels import bare, ways
-from components.layout.shape import Shape, clipped, extents, joined, known, shape
-from components.layout.stack import Placed, Way, stack
+from components.layout.shape import SOFT, Shape, clipped, extents, joined, known, shape
+from components.layout.stack import Placed, Wall, Way, filled, stack
 from components.model import Event, Flag
 from components.views import context
 
@@ -107,9 +107,13 @@ def plan(store: Store, facts: context.Facts, seats: Seats, frame: Frame, sight: 
     pulls = _pulls(store, seats, items)
     for lane in lanes:
         members = [item for item in items if item.lane == lane]
-        lines = [*references, *(x for x, top, bottom in ties if top <= lane <= bottom)]
-        stacked, count = stack([_ways(item, frame, limits.words, lines) for item in members], lines, limits.rows)
+        lines = [*references, *(tie.x for tie in ties if tie.first <= lane <= tie.last)]
+        choices = [_ways(item, frame, limits.words, lines) for item in members]
+        stacked, count = stack(choices, lines, limits.rows)
         stacked = _ordered(stacked, count, [pulls.get((item.event.index, lane), 0.0) for item in members])
+        rows = {item.event.index: one.row for item, one in zip(members, stacked, strict=True) if len(item.rows) == 1}
+        walls = [Wall(x, 0, count) for x in references] + _walls(ties, lane, rows, count)
+        stacked = filled(stacked, choices, walls)
         placed += stacked
         high = [max((one.way.height for one in stacked if one.row == row), default=0.0) for row in range(count)]
         heights.append(tuple(high))
@@ -126,7 +130,7 @@ def plan(store: Store, facts: context.Facts, seats: Seats, frame: Frame, sight: 
 
 
 def _items(store: Store, facts: context.Facts, seats: Seats, sight: Sight, limits: Limits) -> tuple[Item, ...]:
-    """Marks of all lanes, by lane and from left to right, crowded ones joined to clusters; what is in sight of them."""
+    """What is in sight of the marks of all lanes, by lane and from left to right; crowded ones joined to clusters."""
     dated = np.flatnonzero(facts.has_date[seats.row])
     stretch = known(store.dates, seats.row[dated], facts.until[seats.row[dated]])
     left, right = extents(store.dates, seats.row[dated], stretch, sight.px, sight.left, sight.right)
@@ -150,7 +154,8 @@ def _items(store: Store, facts: context.Facts, seats: Seats, sight: Sight, limit
         outline = Shape("dot", ends[0] + inward, ends[1] + inward, sum(ends) / 2 + inward)
         event = facts.event(int(row[members[0]]))
         found.append(Item(int(lane[members[0]]), row[members], event, outline, (outline,), False))
-    return tuple(sorted(found, key=lambda item: (item.lane, item.shape.left, item.shape.right, item.event.index)))
+    # Clusters first, so that they stand in one row and the words of the others find their place around them.
+    return tuple(sorted(found, key=lambda item: (item.lane, len(item.rows) == 1, item.shape.left, item.event.index)))
 
 
 def _parts(store: Store, facts: context.Facts, event: Event, sight: Sight) -> tuple[Shape, ...]:
@@ -174,14 +179,36 @@ def _interval(member: str) -> str:
     return f"{first or '..'}/{last or '..'}" if dots else member
 
 
-def _ties(items: tuple[Item, ...]) -> list[tuple[float, int, int]]:
-    """Where lines between the lanes of one event will run: x, first and last lane."""
+@dataclass(frozen=True)
+class _Tie:
+    """Where the line between the lanes of the event of `row` will run."""
+
+    row: int
+    x: float
+    first: int
+    last: int
+
+
+def _walls(ties: Sequence[_Tie], lane: int, rows: Mapping[int, int], count: int) -> list[Wall]:
+    """The ties in a lane: through all of its `count` rows, or only up or down from that of their mark (`rows`)."""
+    found = []
+    for tie in ties:
+        if tie.first <= lane <= tie.last:
+            top = rows.get(tie.row, 0) if lane == tie.first else 0
+            bottom = rows.get(tie.row, count) if lane == tie.last else count
+            found.append(Wall(tie.x, top, bottom))
+    return found
+
+
+def _ties(items: tuple[Item, ...]) -> list[_Tie]:
     lanes: dict[int, list[Item]] = {}
     for item in items:
         if len(item.rows) == 1:
             lanes.setdefault(item.event.index, []).append(item)
     return [
-        (some[0].shape.hold, some[0].lane, some[-1].lane) for some in lanes.values() if some[0].lane < some[-1].lane
+        _Tie(row, some[0].shape.hold, some[0].lane, some[-1].lane)
+        for row, some in lanes.items()
+        if some[0].lane < some[-1].lane
     ]
 
 
@@ -221,7 +248,8 @@ def _ways(item: Item, frame: Frame, words: bool, lines: Sequence[float]) -> tupl
         return (bare(item.shape, CELL),)
     if not item.first or not words:
         return (bare(item.shape),)
-    return ways(item.shape, item.event.title, item.event.words, frame.start - 4.0, frame.end, lines)
+    halo = SOFT * (item.event.approximate and item.shape.kind != "dot")
+    return ways(item.shape, item.event.title, item.event.words, frame.start - 4.0, frame.end, lines, halo)
 
 
 def _undated(

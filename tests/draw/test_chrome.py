@@ -10,12 +10,13 @@ from components.draw.theme import PALETTES
 from components.scene import Axis, Fold, Heading, Scene, Tick
 
 Y = 140.0
+QUIET = "7 quiet months folded"
 
 
 def words(*ticks: Tick) -> dict[str, Words]:
     scene = Scene(
         600.0, 200.0, Heading((), ()), Axis(100.0, 500.0, Y, 0.0, 8.0e9),
-        ticks=ticks, folds=(Fold(290.0, 310.0, "7 quiet months folded"),),
+        ticks=ticks, folds=(Fold(290.0, 310.0, QUIET, text=QUIET, text_x=300.0),),
     )  # fmt: skip
     return {ink.text: ink for ink in axis(scene, PALETTES["light"]) if isinstance(ink, Words)}
 
@@ -36,4 +37,4 @@ def test_the_name_of_a_stretch_is_bold() -> None:
     ],
 )
 def test_words_of_folds_keep_clear_of_second_lines(tick: Tick, below: float) -> None:
-    assert words(tick)["7 quiet months folded"].y == Y + below
+    assert words(tick)[QUIET].y == Y + below

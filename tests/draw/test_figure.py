@@ -70,8 +70,8 @@ def test_data_never_becomes_markup(title: str, actor: str, kind: str, name: str)
 def test_a_figure_is_plain_data_with_a_point_for_every_mark(content: bytes, theme: str, width: int) -> None:
     scene, found = drawn(content, theme, width=width)
     json.dumps(found, allow_nan=False)
-    points: dict[tuple[str, float], set[str]] = {
-        (trace["xaxis"], round(y, 2)): set()
+    points: dict[tuple[str, float], list[str | list[float]]] = {
+        (trace["xaxis"], round(y, 2)): []
         for trace in found["data"]
         if trace.get("name") == "events"
         for y in trace["y"]
@@ -80,11 +80,11 @@ def test_a_figure_is_plain_data_with_a_point_for_every_mark(content: bytes, them
         if trace.get("name") == "events":
             assert len(trace["x"]) == len(trace["y"]) == len(trace["customdata"]) == len(trace["hovertext"])
             for y, event in zip(trace["y"], trace["customdata"], strict=True):
-                points[trace["xaxis"], round(y, 2)].add(event)
+                points[trace["xaxis"], round(y, 2)].append(event)
         else:
             assert trace["hoverinfo"] == "skip"  # nothing but these points answers to the pointer
     for mark in scene.marks:
-        event = "" if isinstance(mark, Cluster) else mark.event
+        event = [mark.first, mark.last] if isinstance(mark, Cluster) else mark.event
         assert event in points["x" if isinstance(mark, Diamond) else "x2", round(mark.y, 2)]
 
 

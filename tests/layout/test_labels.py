@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,7 +47,7 @@ def test_labels(shape: Shape, title: str, y: float) -> None:
             beside = right <= shape.left or left >= shape.right
             above_or_below = bottom <= y - 17 / 2 or top >= y + 17 / 2  # a span is 17 px high
             assert beside or above_or_below
-        assert one.boxes[0][3] <= one.boxes[1][1] + 0.01  # the lines do not cover each other
+        assert all(above[3] <= below[1] + 0.01 for above, below in pairwise(one.boxes))
         assert one.lane == 3
 
 
@@ -57,6 +59,37 @@ def test_the_whole_title_comes_first_and_the_bare_mark_last() -> None:
     assert [way.price for way in found[:-1]] == sorted(way.price for way in found[:-1])
     at_the_end = ways(Shape("dot", 880, 895, 887.5), "Inquiry report released", "Feb 2014", LEFT, RIGHT)
     assert at_the_end[0].side == "left"
+
+
+def test_the_date_gives_way_before_all_words_do() -> None:
+    found = ways(Shape("dot", LEFT, LEFT + 15, LEFT + 7.5), "Vote", "28 Oct 2014, 16:12", LEFT, LEFT + 70)
+    assert [way.lines for way in found] == [("Vote",), ()]
+
+
+def test_words_above_start_past_a_line_through_their_mark() -> None:
+    bar = Shape("lasted", 300, 600, 450)
+    (one, other) = (ways(bar, "Strike", "May 2014", LEFT, RIGHT, lines)[0] for lines in ([], [330.0]))
+    assert one.words is not None
+    assert other.words is not None
+    assert (one.words[0], other.words[0]) == (300, 339)
+
+
+def test_words_pushed_in_by_the_end_of_the_picture_end_together() -> None:
+    bar = Shape("sometime", RIGHT - 60, RIGHT - 10, RIGHT - 35)
+    way = next(way for way in ways(bar, "Assembly vote expected", "Nov 2014", LEFT, RIGHT) if way.side == "around")
+    one = label("id", way, bar, 50.0, 0)
+    assert one is not None
+    assert one.anchor == "right"
+    assert one.boxes[0][2] == one.boxes[1][2]
+
+
+def test_words_keep_off_a_halo() -> None:
+    span = Shape("sometime", 300, 320, 310)
+    starts = []
+    for soft in (0.0, 11.0):
+        found = ways(span, "A vote in the Assembly", "2014", LEFT, RIGHT, (), soft)
+        starts += [way.words[0] for way in found if way.words and way.side == "right"][:1]
+    assert starts[1] - starts[0] == 11.0
 
 
 def test_without_a_title_there_are_no_words() -> None:

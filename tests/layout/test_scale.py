@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.scale import Scale, fit, quiet, quiet_words
+from components.layout.scale import Scale, fit, quiet
 
 DAY = 86_400
 YEAR = 365.2425 * DAY
@@ -88,30 +88,3 @@ def test_evenly_spread_events_fold_nothing(count: int, step: int, share: float, 
 def test_quiet(days: list[tuple[int, int]], folds: list[tuple[int, int]]) -> None:
     low, high = (np.array([day[side] * DAY for day in days]) for side in (0, 1))
     assert quiet(low, high) == [(start * DAY, end * DAY) for start, end in folds]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"),
-    [
-        (1, "1 quiet second"),
-        (90, "90 quiet seconds"),
-        (3600 * 5, "5 quiet hours"),
-        (45 * DAY, "45 quiet days"),
-        (215 * DAY, "7 quiet months"),
-        (2 * YEAR, "2 quiet years"),
-        (13.8e9 * YEAR, "13,800,000,000 quiet years"),
-    ],
-)
-def test_quiet_words(seconds: float, said: str) -> None:
-    assert quiet_words(seconds) == said
-
-
-@pytest.mark.parametrize(
-    ("tag", "said"),
-    [
-        *(("en-GB", "7 quiet months folded"), ("xx", "7 quiet months folded"), ("fr", "… 7\xa0mois …")),
-        *(("de-AT", "… 7 Monate …"), ("es", "… 7 meses …"), ("ko", "… 7개월 …"), ("ar", "… \u20677 أشهر\u2069 …")),
-    ],
-)
-def test_quiet_words_of_other_languages_say_how_long(tag: str, said: str) -> None:
-    assert quiet_words(7 * YEAR / 12, language=tag) == said

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from components.layout.detail import depth
 from components.layout.labels import bare, ways
 from components.layout.shape import Shape
-from components.layout.stack import GAP, Placed, Way, stack
+from components.layout.stack import GAP, Placed, Wall, Way, filled, stack
 
 TITLES = st.sampled_from(["", "Short", "A vote in the Assembly", "Darusman presents his report to the whole Assembly"])
 MARKS = st.lists(st.tuples(st.floats(100, 880), st.floats(15, 300), TITLES), max_size=25).map(sorted)
@@ -62,6 +62,28 @@ def test_marks_never_take_more_rows_than_they_need_or_may(
 def test_words_avoid_lines(lines: list[float], side: str) -> None:
     (placed,), rows = stack([options(300, 15, "Short")], lines, 6)
     assert (placed.way.side, rows) == (side, 1)
+
+
+def test_words_are_filled_in_where_the_lines_of_other_rows_left_none() -> None:
+    choices = [options(300, 15, "Vote"), options(340, 15, "Vote")]
+    placed = [Placed(0, choices[0][-1]), Placed(1, choices[1][-1])]
+    blocked, free = (filled(placed, choices, [Wall(x, row, row) for x in (280.0, 325.0, 380.0)]) for row in (0, 1))
+    assert [one.way.side for one in blocked] == ["none", "right"]
+    assert [one.way.side for one in free] == ["right", "none"]
+    assert free_of_overlap(blocked)
+
+
+@given(MARKS, LINES, st.integers(1, 6))
+def test_filling_in_words_moves_no_mark(
+    marks: list[tuple[float, float, str]], lines: list[float], most_rows: int
+) -> None:
+    choices = [options(*mark) for mark in marks]
+    placed, rows = stack(choices, lines, most_rows)
+    found = filled(placed, choices, [Wall(x, 0, rows) for x in lines])
+    assert free_of_overlap(found)
+    for before, after in zip(placed, found, strict=True):
+        assert before.row == after.row
+        assert after == before or not before.way.words
 
 
 def test_words_open_a_row_rather_than_get_lost() -> None:

@@ -1,0 +1,89 @@
+"""What is written below a quiet stretch of the axis: how long it lasts, in words that keep off their neighbours'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from components.layout.language import language as words_of
+from components.layout.text import width
+
+if TYPE_CHECKING:
+    from components.layout.language import Length
+
+SIZE = 10.5  # px, italic
+GAP = 8.0  # px between two captions
+UNITS: tuple[tuple[float, Length], ...] = (
+    (31_556_952.0, "year"),
+    (2_629_746.0, "month"),
+    (86_400.0, "day"),
+    (3600.0, "hour"),
+    (60.0, "minute"),
+    (1.0, "second"),
+)
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """A quiet stretch, folded or spread out: its px on the axis, and what may be said of it, the best first."""
+
+    left: float
+    right: float
+    folded: bool
+    texts: tuple[str, ...]
+
+
+def quiet_words(seconds: float, folded: bool = True, language: str = "en") -> str:
+    """ "7 quiet months folded", "… 7 Monate …".
+
+    CLDR has the words for how long, but none for "quiet" and "folded": only English says these.
+    """
+    count, unit = _counted(seconds)
+    words = words_of(language)
+    if words.names.language != "en":
+        return f"… {words.length(count, unit)} …"
+    return f"{words.count(count)} quiet {unit}{'s' if count != 1 else ''}{' folded' if folded else ''}"
+
+
+def brief(seconds: float, language: str = "en") -> str:
+    """ "7 months"."""
+    count, unit = _counted(seconds)
+    words = words_of(language)
+    if words.names.language != "en":
+        return words.length(count, unit)
+    return f"{words.count(count)} {unit}{'s' if count != 1 else ''}"
+
+
+def captions(stretches: Sequence[Quiet], low: float, high: float) -> list[tuple[str, float]]:
+    """The text of each stretch and the px of its middle, all between `low` and `high` px; "" where there is no room.
+
+    `stretches` run from left to right. All say as much as all have room for; a caption stands below its own stretch
+    and off the lines that run along those that are spread out.
+    """
+    most = max((len(one.texts) for one in stretches), default=0)
+    for level in range(most):
+        found = _placed(stretches, level, low, high)
+        if all(text for text, _ in found):
+            return found
+    return _placed(stretches, most - 1, low, high) if most else []
+
+
+def _placed(stretches: Sequence[Quiet], level: int, low: float, high: float) -> list[tuple[str, float]]:
+    found = []
+    for k, one in enumerate(stretches):
+        text = one.texts[min(level, len(one.texts) - 1)]
+        half, middle = width(text, SIZE, italic=True) / 2, (one.left + one.right) / 2
+        after = stretches[k + 1] if k + 1 < len(stretches) else None
+        end = min(high, after.left - GAP) if after and not after.folded else high
+        x = max(min(middle, end - half), low + half)
+        fits = x + half <= end and abs(x - middle) <= half
+        found.append((text if fits else "", round(x, 2)))
+        low = max(low, x + half + GAP if fits else low, low if one.folded else one.right + GAP)
+    return found
+
+
+def _counted(seconds: float) -> tuple[int, Length]:
+    """How long, in the largest unit that counts at least two, to three digits: more would only look exact."""
+    length, unit = next(((length, unit) for length, unit in UNITS if seconds >= 1.95 * length), UNITS[-1])
+    return round(float(f"{seconds / length:.3g}")), unit

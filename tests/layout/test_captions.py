@@ -1,0 +1,93 @@
+"""Captions of quiet stretches: how long, in any language, and never over one another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.layout.captions import GAP, SIZE, Quiet, brief, captions, quiet_words
+from components.layout.text import width
+
+DAY = 86_400
+YEAR = 365.2425 * DAY
+LOW, HIGH = 18.0, 900.0
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (1, "1 quiet second folded"),
+        (90, "90 quiet seconds folded"),
+        (3600 * 5, "5 quiet hours folded"),
+        (45 * DAY, "45 quiet days folded"),
+        (215 * DAY, "7 quiet months folded"),
+        (2 * YEAR, "2 quiet years folded"),
+        (123_456 * YEAR, "123,000 quiet years folded"),
+        (13.8e9 * YEAR, "13.8 billion quiet years folded"),
+    ],
+)
+def test_quiet_words(seconds: float, said: str) -> None:
+    assert quiet_words(seconds) == said
+    assert quiet_words(seconds, folded=False) == said.removesuffix(" folded")
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        *(("en-GB", "7 quiet months folded"), ("xx", "7 quiet months folded"), ("fr", "… 7\xa0mois …")),
+        *(("de-AT", "… 7 Monate …"), ("es", "… 7 meses …"), ("ko", "… 7개월 …"), ("ar", "… \u20677 أشهر\u2069 …")),
+    ],
+)
+def test_quiet_words_of_other_languages_say_how_long(tag: str, said: str) -> None:
+    assert quiet_words(7 * YEAR / 12, language=tag) == said
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"), [("en", "7 months"), ("de", "7 Monate"), ("ko", "7개월"), ("ar", "\u20677 أشهر\u2069")]
+)
+def test_in_brief(tag: str, said: str) -> None:
+    assert brief(7 * YEAR / 12, tag) == said
+
+
+def quiet(left: float, right: float, folded: bool = True) -> Quiet:
+    return Quiet(left, right, folded, ("35 quiet years folded", "35 years"))
+
+
+def test_all_say_as_much_as_all_have_room_for() -> None:
+    far = captions([quiet(300, 320), quiet(600, 620)], LOW, HIGH)
+    assert far == [("35 quiet years folded", 310.0), ("35 quiet years folded", 610.0)]
+    near = captions([quiet(300, 320), quiet(350, 370), quiet(700, 720)], LOW, HIGH)
+    assert [text for text, _ in near] == ["35 years"] * 3
+    assert [text for text, _ in captions([quiet(300, 302), quiet(310, 312)], LOW, HIGH)] == ["35 years", ""]
+    assert captions([], LOW, HIGH) == []
+
+
+STRETCHES = st.lists(st.tuples(st.floats(0, 120), st.floats(5, 200), st.booleans()), max_size=6).map(
+    lambda some: [quiet(*one) for one in _apart(some)]
+)
+
+
+def _apart(some: list[tuple[float, float, bool]]) -> list[tuple[float, float, bool]]:
+    found, at = [], LOW
+    for gap, wide, folded in some:
+        found.append((at + gap, at + gap + wide, folded))
+        at += gap + wide
+    return found
+
+
+@given(STRETCHES)
+def test_captions_keep_off_each_other_and_off_lines(stretches: list[Quiet]) -> None:
+    found = captions(stretches, LOW, HIGH)
+    boxes = []
+    for one, (text, x) in zip(stretches, found, strict=True):
+        half = width(text, SIZE, italic=True) / 2
+        if text:
+            boxes.append((x - half, x + half))
+            assert x - half <= (one.left + one.right) / 2 <= x + half
+            lines = [other for other in stretches if not other.folded and other is not one]
+            assert all(x + half <= line.left or line.right <= x - half for line in lines)
+    assert all(left >= LOW - 0.01 and right <= HIGH + 0.01 for left, right in boxes)
+    assert all(right + GAP <= left + 0.02 for (_, right), (left, _) in pairwise(boxes))
