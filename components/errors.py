@@ -2,6 +2,7 @@
 
 TimelineError            says what was given, what is allowed, what to do next
 ├── SourceError          the file cannot be read at all            exit code 1
+│   └── UnmappedError    which of its columns are the date and the title has to be said
 ├── RequestError         the question makes no sense               exit code 2
 └── ExportError          the picture cannot be made here           exit code 1
 
@@ -17,6 +18,14 @@ class TimelineError(Exception):
 
 class SourceError(TimelineError):
     """Nothing could be loaded: no file, an empty one, no date column, no title column …"""
+
+
+class UnmappedError(SourceError):
+    """The date or the title column cannot be told; `columns` are the header's cells, for whoever asks the person."""
+
+    def __init__(self, message: str, columns: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.columns = columns
 
 
 class RequestError(TimelineError):

@@ -55,7 +55,7 @@ def first_answer(rules: Rules, text: str) -> str | None:
 
 def plain(text: str) -> str:
     """The text without look-alikes: other scripts' digits, long dashes, odd spaces."""
-    text = text.strip()
+    text = " ".join(text[: 4 * LONGEST_HINT].split())
     if text.isascii() or len(text) > LONGEST_HINT:
         return text
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFKC", text))
@@ -119,11 +119,16 @@ def _named_day(m: Match) -> str | None:
     return _timed(civil_day(m["year"], month_number(m["name"]), int(m["day"])), m)
 
 
+def day_orders(m: Match) -> tuple[str | None, str | None]:
+    """What a match of NUMBER_DAY is with the day first, and with the month first; None where that is no moment."""
+    a, b = int(m["a"]), int(m["b"])
+    return _timed(civil_day(m["year"], b, a), m), _timed(civil_day(m["year"], a, b), m)
+
+
 def _number_day(m: Match) -> str | None:
     """28/10/2014 and 10/28/2014, if only one order gives a day."""
-    a, b = int(m["a"]), int(m["b"])
-    orders = {civil_day(m["year"], a, b), civil_day(m["year"], b, a)} - {None}
-    return _timed(orders.pop(), m) if len(orders) == 1 else None
+    orders = set(day_orders(m)) - {None}
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _month(m: Match) -> str:
@@ -201,19 +206,27 @@ def _fixed(shape: str) -> Make:
     return lambda m: shape.format(**m.groupdict(default=""))
 
 
-_PART = r"([^/\[\]]{4,40}?)"
-FORMS = rules(
+READ = rules(
     (rf"{YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_CLOCK}", _day),
-    (r"(?P<year>[12]\d{3})(?P<month>\d{2})(?P<day>\d{2})(?:T(?P<hour>\d{2})(?P<minute>\d{2})"
-     r"(?P<second>\d{2})?(?P<half>)(?P<zone>z)?)?", _day),
-    (rf"{YEAR}[-/.](?P<month>0?[1-9]|1[012])", _month),
-    (rf"(?P<month>0?[1-9]|1[012])[-/.]{YEAR}", _month),
-    (rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.]{YEAR}{_CLOCK}", _number_day),
+    (rf"(?P<month>0?[1-9]|1[012])[-/]{YEAR}", _month),
     (rf"{WEEKDAY}{MONTH}\s*{DAY},?\s+{YEAR}{_CLOCK}", _named_day),
     (rf"{WEEKDAY}(?:the )?{DAY}(?: of|[-/])?\s*{MONTH}[-/,]?\s*{YEAR}{_CLOCK}", _named_day),
     (rf"{YEAR}[-/ ]{MONTH}[-/ ]{DAY}{_CLOCK}", _named_day),
     (rf"{MONTH}[-/,]?\s*(?:of )?{YEAR}", _named_month),
     (rf"{YEAR}[-/ ]{MONTH}", _named_month),
+)  # fmt: skip
+"""Days and months that cannot be meant otherwise, unlike 2003/04 or 2014.5. The rest of FORMS is only suggested."""
+
+COMPACT = rules(
+    (r"(?P<year>[12]\d{3})(?P<month>\d{2})(?P<day>\d{2})(?:T(?P<hour>\d{2})(?P<minute>\d{2})"
+     r"(?P<second>\d{2})?(?P<half>)(?P<zone>z)?)?", _day),
+)  # fmt: skip
+NUMBER_DAY = re.compile(rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.]{YEAR}{_CLOCK}", re.IGNORECASE | re.ASCII)
+
+_PART = r"([^/\[\]]{4,40}?)"
+_SUGGESTED = rules(
+    (rf"{YEAR}[-/.](?P<month>0?[1-9]|1[012])", _month),
+    (rf"(?P<month>0?[1-9]|1[012])\.{YEAR}", _month),
     (rf"(?P<third>early|mid|middle of|late)[- ](?:in )?{MONTH},?\s*{YEAR}", _third),
     (rf"q(?P<q>[1-4])[- /]?{YEAR}", lambda m: f"{m['year']}-{32 + int(m['q'])}"),
     (rf"{YEAR}[- /]?q(?P<q>[1-4])", lambda m: f"{m['year']}-{32 + int(m['q'])}"),
@@ -238,6 +251,7 @@ FORMS = rules(
     (r"(?:perhaps|possibly|probably|maybe) (?P<a>.{4,})", _marked("?")),
     (r"(?P<a>.{4,}?)\s*\(?\?\)?", _marked("?")),
 )  # fmt: skip
+FORMS = (*READ, *COMPACT, (NUMBER_DAY, _number_day), *_SUGGESTED)
 
 PHRASES = rules(
     (r"(?P<a>\d{4}) ?- ?(?P<b>\d{4}|\d{2})", _years),

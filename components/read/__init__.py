@@ -25,4 +25,4 @@ def read(source: Source, reading: Reading = AS_FOUND) -> Loaded:
     """
     name = source.name.lower()
     reader = next((r for r in READERS if name.endswith(r.suffixes)), READERS[0])
-    return table(reader.rows(source, reading), source.name)
+    return table(reader.rows(source, reading), source.name, reading)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from components.errors import SourceError
+from components.errors import RequestError, SourceError
+from components.read.wording import quoted
 
 if TYPE_CHECKING:
     from components.model import Source
@@ -33,33 +35,117 @@ _MARKUP = (
     (re.compile(rb"\s*<(\?xml|svg)", re.IGNORECASE), "an XML file"),
     (re.compile(rb"\s*(\{\s*[\"}]|\[\s*([\"{\[\]\d]|true|false|null))"), "JSON"),
 )
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-_NULS_OF_BINARY = 0.1  # more of the bytes than this being NUL: UTF-16 without its mark, or no text at all
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NULS_OF_BINARY = 0.1  # more of the bytes than this being NUL
 _HEAD = 4096  # bytes looked at to tell formats apart
+
+ENCODINGS = (
+    *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"),
+    *("windows-1252", "iso-8859-1", "iso-8859-15", "mac-roman", "cp437", "cp850"),
+    *("windows-1250", "iso-8859-2", "cp852", "windows-1251", "iso-8859-5", "koi8-r", "koi8-u", "cp866"),
+    *("windows-1253", "iso-8859-7", "windows-1254", "iso-8859-9", "windows-1255", "windows-1256", "windows-1257"),
+    *("windows-1258", "tis-620", "shift_jis", "cp932", "euc-jp", "gbk", "gb18030", "big5", "euc-kr", "cp949"),
+)
+"""The encodings a person may name; other names for the same, such as `latin1` and `sjis`, are understood, too."""
 
 # Windows-1252 with its five undefined bytes as the controls of the same number, as browsers read it (WHATWG).
 _WINDOWS_1252 = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
+_UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 
 
-def decode(source: Source) -> tuple[str, tuple[str, ...]]:
-    """The file's text without a byte order mark, and what has to be said about the reading. Raises SourceError."""
+@dataclass(frozen=True)
+class Text:
+    """A file's text without a byte order mark, its encoding (one of ENCODINGS) and why it is thought to be that."""
+
+    text: str
+    encoding: str
+    because: str
+
+
+def decode(source: Source, encoding: str = "") -> Text:
+    """The text of the file, in `encoding` if a person says so. Raises SourceError, RequestError for an unknown one."""
     content = source.content
     if not content.strip():
         size = "has no bytes at all" if not content else "holds nothing but white space"
         raise SourceError(f"{source.name} is empty: it {size}; a CSV file with a header row is needed.")
     if kind := _other_format(content[:_HEAD]):
         raise SourceError(f"{source.name} is {kind}, not CSV; export it as “CSV UTF-8” and load that.")
-    if content.startswith(_UTF32 + _UTF16):
-        return _utf16_or_32(source)
+    if encoding:
+        name = _named(encoding)
+        return Text(_strictly(source, name, "as was stated"), name, "as stated")
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            because = "as its byte order mark says"
+            return Text(_strictly(source, name, because), name, because)
+    if name := _without_mark(content):
+        return Text(_strictly(source, name, "though its zero bytes look so"), name, "by where its zero bytes are")
     if content.count(0) > _NULS_OF_BINARY * len(content):
         raise SourceError(f"{source.name} is not text but binary data; export it as “CSV UTF-8” and load that.")
     try:
-        return content.decode("utf-8-sig"), ()
+        return Text(content.decode(), "utf-8", "which all of it is")
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
-        note = f"Not valid UTF-8 (first on line {line}), so read as Windows-1252; check accents and quotation marks."
-        return content.decode("latin-1").translate(_WINDOWS_1252), (note,)
+        because = f"because line {line} is not valid UTF-8; check accents and quotation marks"
+        if content.translate(None, _UNDEFINED) != content:
+            because += ", as there are bytes that are no characters in it: it may be another encoding"
+        return Text(_windows_1252(content), "windows-1252", because)
+
+
+def _windows_1252(content: bytes) -> str:
+    return content.decode("latin-1").translate(_WINDOWS_1252)
+
+
+def _named(encoding: str) -> str:
+    try:
+        found = codecs.lookup(encoding.strip().lower().removesuffix("-sig")).name
+    except (LookupError, ValueError):
+        found = ""
+    name = next((name for name in ENCODINGS if codecs.lookup(name).name == found), "")
+    if not name:
+        raise RequestError(f"There is no encoding {quoted(encoding)}; there are: {', '.join(ENCODINGS)}.")
+    return name
+
+
+def _strictly(source: Source, encoding: str, because: str) -> str:
+    content = source.content
+    if encoding == "windows-1252":
+        return _windows_1252(content)
+    if encoding in ("utf-16", "utf-32") and not content.startswith(tuple(mark for mark, _ in _MARKS)):
+        encoding += "-le"  # as Windows writes it; without a mark Python would take the machine's own order
+    try:
+        return content.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as fault:
+        line = len(content[: fault.start].decode(encoding, "ignore").splitlines()) or 1
+        raise SourceError(
+            f"{source.name} is not {encoding.upper()}, {because}: byte {fault.start + 1:,} (line {line}) is no "
+            "character of it; choose another encoding, or export the file as “CSV UTF-8”."
+        ) from fault
+
+
+def _without_mark(content: bytes) -> str:
+    """UTF-16 or UTF-32 by where its zero bytes are, as the letters of a header have some; "" for what has none there.
+
+    Raises SourceError for what is no text at all.
+    """
+    head = content[: _HEAD * 4]
+    zeros = [head[at::4].count(0) for at in range(4)]
+    if not any(zeros):
+        return ""
+    most = len(head) // 4
+    for name, places in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1)), ("utf-16-le", (1, 3)), ("utf-16-be", (0, 2))):
+        inside = [zeros[at] for at in places]
+        outside = [zeros[at] for at in range(4) if at not in places]
+        if name.startswith("utf-32") and min(inside) >= most > 0 and min(outside) < most:
+            return name
+        if name.startswith("utf-16") and sum(inside) > most and sum(outside) * 20 < sum(inside):
+            return name
+    return ""
 
 
 def _other_format(head: bytes) -> str:
@@ -68,14 +154,3 @@ def _other_format(head: bytes) -> str:
             return kind
     text = head.removeprefix(codecs.BOM_UTF8)
     return next((kind for pattern, kind in _MARKUP if pattern.match(text)), "")
-
-
-def _utf16_or_32(source: Source) -> tuple[str, tuple[str, ...]]:
-    encoding = "UTF-32" if source.content.startswith(_UTF32) else "UTF-16"
-    try:
-        return source.content.decode(encoding), (f"Read as {encoding}, as its byte order mark says.",)
-    except UnicodeDecodeError as fault:
-        raise SourceError(
-            f"{source.name} says it is {encoding} but stops being so at byte {fault.start + 1:,}; "
-            "export it as “CSV UTF-8” and load that."
-        ) from fault

@@ -1,51 +1,61 @@
-"""CSV (RFC 4180, strictly): bytes → rows. A row that is no CSV is rejected with its line, and reading goes on."""
+"""CSV and its kin: bytes → rows. What encodes, separates and heads the table is found and said."""
 
 from __future__ import annotations
 
-import csv
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from components.errors import SourceError
 from components.model import Rejected
 from components.read.decode import decode
-from components.read.rows import Rows
-from components.read.wording import at_lines, counted, quoted
+from components.read.dialect import comment, header, separator, total
+from components.read.mapping import recognised
+from components.read.records import Fault, records
+from components.read.regular import regular
+from components.read.rows import ArrowCells, Rows
+from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from components.model import Reading, Source
-
-# Cells may be as long as the file; csv's own 128 KiB bound is a process-wide switch, so it is set once, to what fits
-# a C long everywhere, and never back: another thread may be reading.
-csv.field_size_limit(2**31 - 1)
+    from components.read.decode import Text
+    from components.read.dialect import Separator
 
 _CHUNK = 20_000  # rows turned into columns at a time
 _MOST_CELLS = 200_000_000  # rows times columns held in memory
-_MOST_READ_AGAIN = 100_000  # lines, and 4 times the file, before the rest of a file full of stray quotes is given up
+_HEAD = 1 << 20  # characters among which separator and header are looked for
+_TOP = 500  # records that tell how wide the table is
 
 
 @dataclass(frozen=True)
-class _Fault:
-    """A line that is no CSV."""
+class _Top:
+    """How the table begins: its header, the `title` lines before it, and `body`, the first line (from 0) after it."""
 
-    reason: str
-    text: str
+    line: int
+    header: tuple[str, ...]
+    titles: tuple[int, ...]  # lines, from 1
+    blank: int
+    body: int
+    start: int  # of the body, in characters
 
 
 @dataclass
 class _Builder:
     """Rows under way: full chunks become columns, so that no million lists are alive at once."""
 
-    header: tuple[str, ...]
-    columns: tuple[list[str], ...]
+    top: _Top
+    mark: Separator
+    columns: tuple[Sequence[str], ...]
     lines: list[int] = field(default_factory=list)
     chunk: list[list[str]] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     blank: int = 0
     short: list[int] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    total: str = ""
 
     def add(self, line: int, cells: list[str]) -> None:
         self.lines.append(line)
@@ -55,19 +65,63 @@ class _Builder:
 
     def flush(self) -> None:
         for column, values in zip(self.columns, zip(*self.chunk, strict=True), strict=False):
-            column.extend(values)
+            column.extend(values)  # type: ignore[attr-defined]  # lists, as long as rows are added
         self.chunk.clear()
 
 
-def rows(source: Source, _reading: Reading) -> Rows:
-    """Every record below the header. Raises SourceError where there is no header or no text."""
-    text, notes = decode(source)
-    records = _records(list(io.StringIO(text, newline="")))
-    at, header = _header(records, source.name)
-    build = _Builder(header, tuple([] for _ in header))
-    width, nul = len(header), "\0" in text
-    for line, cells in records:
-        if isinstance(cells, _Fault):
+def rows(source: Source, reading: Reading) -> Rows:
+    """Every record below the header. Raises SourceError where there is no header or no text, RequestError for a
+    reading that cannot be."""
+    decoded = decode(source, reading.encoding)
+    head = _lines(decoded.text[:_HEAD])
+    mark = separator(head, reading.separator, reading.mapping)
+    top = _top(decoded.text, head, mark, reading, source.name)
+    build = _regular(decoded.text, top, mark) or _strict(decoded.text, top, mark, source.name)
+    build.blank += top.blank
+    if build.lines and total([column[-1] for column in build.columns], top.header):
+        build = _without_total(build)
+    used = replace(reading, encoding=decoded.encoding, separator=mark.mark)
+    notes, facts = tuple(_notes(build)), tuple(_facts(decoded, build, head))
+    return Rows(top.header, build.columns, build.lines, tuple(build.rejected), notes, facts, used)
+
+
+def _lines(text: str) -> list[str]:
+    return list(io.StringIO(text, newline=""))
+
+
+def _top(text: str, head: list[str], mark: Separator, reading: Reading, name: str) -> _Top:
+    found = list(islice(records(head, mark.mark, mark.lines), _TOP))
+    at = header([[] if isinstance(cells, Fault) else cells for _, cells in found], reading.mapping)
+    if at + 1 >= len(found) and sum(map(len, head)) < len(text):  # the header's own line fills the whole head
+        return _top(text, _lines(text), mark, reading, name)
+    line, cells = found[at] if found else (1, [])
+    filled = not isinstance(cells, Fault) and any(cell.strip() for cell in cells)
+    if isinstance(cells, Fault) or not filled or not recognised(cells, reading.mapping):
+        for number, fault in found[: at + 1] if filled else found:  # the header may be the line that is no CSV
+            if isinstance(fault, Fault):
+                raise SourceError(f"{name} has no header that can be read: on line {number}, {fault.reason}.")
+    if isinstance(cells, Fault) or not filled:
+        raise SourceError(f"{name} is empty: it holds nothing but separators; a header row is needed.")
+    before = [(number, row) for number, row in found[:at]]
+    titles = tuple(number for number, row in before if isinstance(row, Fault) or any(cell.strip() for cell in row))
+    body = found[at + 1][0] - 1 if at + 1 < len(found) else len(head)
+    return _Top(line, tuple(cells), titles, len(before) - len(titles), body, sum(map(len, head[:body])))
+
+
+def _regular(text: str, top: _Top, mark: Separator) -> _Builder | None:
+    """All rows at once, if not one has a flaw."""
+    found = regular(text[top.start :].encode(), mark.mark, len(top.header))
+    if found is None or len(found.lines) * len(top.header) > _MOST_CELLS:
+        return None
+    return _Builder(top, mark, found.columns, (found.lines + top.body + 1).tolist(), blank=found.blank)
+
+
+def _strict(text: str, top: _Top, mark: Separator, name: str) -> _Builder:
+    """Row by row; one with a flaw is rejected."""
+    header, width, nul = top.header, len(top.header), "\0" in text
+    build = _Builder(top, mark, tuple([] for _ in header))
+    for line, cells in records(_lines(text), mark.mark, top.body):
+        if isinstance(cells, Fault):
             build.rejected.append(Rejected(line, "", cells.text, cells.reason, (cells.text,)))
         elif not cells or not (cells[0].strip() or any(map(str.strip, cells))):
             build.blank += 1
@@ -75,61 +129,30 @@ def rows(source: Source, _reading: Reading) -> Rows:
             build.rejected.append(fault)
         elif len(cells) == width:
             build.add(line, cells)
+        elif comment(cells, width):
+            build.comments.append(f"{quoted(mark.mark.join(cells))} (line {line})")
         elif len(cells) > width:
-            build.rejected.append(_too_long(width, line, cells))
+            build.rejected.append(_too_long(width, line, cells, mark))
         else:
             build.short.append(line)
             build.add(line, cells + [""] * (width - len(cells)))
         if len(build.lines) * width > _MOST_CELLS:
             raise SourceError(
-                f"{source.name} has more than {_MOST_CELLS:,} cells by line {line:,} ({counted(width, 'column')}); "
+                f"{name} has more than {_MOST_CELLS:,} cells by line {line:,} ({counted(width, 'column')}); "
                 "load a part of its rows or columns."
             )
     build.flush()
-    facts = (("format", "CSV"), ("header", f"line {at}"))
-    return Rows(header, build.columns, build.lines, tuple(build.rejected), (*notes, *_notes(build)), facts)
+    return build
 
 
-def _records(lines: list[str]) -> Iterator[tuple[int, list[str] | _Fault]]:
-    """Each record with the number of its first line. After a fault, reading goes on at the very next line, so that
-    one stray quotation mark costs one line and not the rest of the file."""
-    first, again = 0, _MOST_READ_AGAIN + 4 * len(lines)
-    while first < len(lines):
-        base = first
-        reader = csv.reader(map(lines.__getitem__, range(base, len(lines))), strict=True)
-        try:
-            for cells in reader:
-                yield first + 1, cells
-                first = base + reader.line_num
-        except csv.Error as fault:
-            taken = base + reader.line_num - first
-            again -= taken
-            if again < 0:
-                rest = "".join(lines[first:])
-                yield first + 1, _Fault("from here on quotation marks do not match: the rest of the file", rest)
-                return
-            yield first + 1, _Fault(_reason(fault, taken), lines[first].rstrip("\r\n"))
-            first += 1
-
-
-def _reason(fault: csv.Error, taken: int) -> str:
-    if "end of data" in str(fault):
-        return "a quotation mark opens a cell and is never closed; close it, or write it twice if it is meant"
-    if taken > 1:
-        return (
-            f"a quotation mark opens a cell that is not closed before line {taken} from here goes wrong; "
-            "close it, or write it twice if it is meant"
-        )
-    return "text follows a closing quotation mark; write quotation marks inside a quoted cell twice"
-
-
-def _header(records: Iterator[tuple[int, list[str] | _Fault]], name: str) -> tuple[int, tuple[str, ...]]:
-    for line, cells in records:
-        if isinstance(cells, _Fault):
-            raise SourceError(f"{name} has no header that can be read: on line {line}, {cells.reason}.")
-        if any(cell.strip() for cell in cells):
-            return line, tuple(cells)
-    raise SourceError(f"{name} is empty: it holds nothing but separators; a header row is needed.")
+def _without_total(build: _Builder) -> _Builder:
+    said = f"{quoted(build.mark.mark.join(column[-1] for column in build.columns))} (line {build.lines[-1]})"
+    columns = tuple(
+        ArrowCells(column.arrow.slice(0, len(column) - 1)) if isinstance(column, ArrowCells) else column[:-1]
+        for column in build.columns
+    )
+    short = [line for line in build.short if line != build.lines[-1]]
+    return replace(build, columns=columns, lines=build.lines[:-1], short=short, total=said)
 
 
 def _nul(header: tuple[str, ...], line: int, cells: list[str]) -> Rejected | None:
@@ -141,12 +164,37 @@ def _nul(header: tuple[str, ...], line: int, cells: list[str]) -> Rejected | Non
     return Rejected(line, column, cells[at], reason, tuple(cells))
 
 
-def _too_long(width: int, line: int, cells: list[str]) -> Rejected:
+def _too_long(width: int, line: int, cells: list[str], mark: Separator) -> Rejected:
     reason = (
         f"{counted(len(cells), 'cell')} where the header has {width:,}; "
-        "put cells that have a comma in them between quotation marks"
+        f"put cells that have a {mark.name} in them between quotation marks"
     )
-    return Rejected(line, "", ",".join(cells[width:]), reason, tuple(cells))
+    return Rejected(line, "", mark.mark.join(cells[width:]), reason, tuple(cells))
+
+
+def _facts(decoded: Text, build: _Builder, head: list[str]) -> Iterator[tuple[str, str]]:
+    top, mark = build.top, build.mark
+    yield "format", "CSV"
+    yield "encoding", f"{_shown(decoded.encoding)}, {decoded.because}"
+    yield "separator", f"{mark.name}, {mark.because}"
+    titles = [quoted(head[line - 1].strip()) for line in top.titles]
+    yield (
+        "header",
+        f"line {top.line}"
+        + (f", after {counted(len(titles), 'title line')}: " if titles else "")
+        + (listed(titles) if titles else ""),
+    )
+    if build.comments:
+        yield (
+            "comments",
+            f"{counted(len(build.comments), 'line')} with # first, not read as rows: {listed(build.comments)}",
+        )
+    if build.total:
+        yield "total", f"the last line adds up the others and is no row: {build.total}"
+
+
+def _shown(encoding: str) -> str:
+    return encoding.title() if encoding.startswith("windows") else encoding.upper()
 
 
 def _notes(build: _Builder) -> Iterator[str]:
@@ -154,8 +202,8 @@ def _notes(build: _Builder) -> Iterator[str]:
         yield f"{counted(build.blank, 'blank line')} skipped, not counted as {'a row' if build.blank == 1 else 'rows'}."
     if build.short:
         yield (
-            f"{counted(len(build.short), 'row')} with fewer cells than the header's {len(build.header)} "
+            f"{counted(len(build.short), 'row')} with fewer cells than the header's {len(build.top.header)} "
             f"({at_lines(build.short)}): the missing cells are read as blank."
         )
     if not build.lines and not build.rejected:
-        yield f"The file has a header ({quoted(', '.join(build.header))}) and no rows."
+        yield f"The file has a header ({quoted(', '.join(build.top.header))}) and no rows."

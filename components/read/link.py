@@ -11,22 +11,23 @@ from components.model import Links
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import pandas as pd
 
     from components.model import Int64
 
 _SAID = 20  # notes on single ids before the rest is only counted
 
 
-def links(cells: Sequence[str], ids: Sequence[str], lines: Int64) -> tuple[Links, list[str]]:
+def links(cells: pd.Series, ids: pd.Series, lines: Int64) -> tuple[Links, list[str]]:
     """n cells and the n ids they may point to; of an id that stands twice, the first row is meant."""
-    rows = dict(zip(reversed(ids), range(len(ids) - 1, -1, -1), strict=True))
+    linked = np.flatnonzero((cells != "").to_numpy(bool)).tolist()
+    rows = dict(zip(ids[::-1].tolist(), range(len(ids) - 1, -1, -1), strict=True)) if linked else {}
     kinds: dict[str, int] = {}
     found: list[tuple[int, int, int]] = []
     lost: dict[str, list[int]] = {}
     bare: list[int] = []
-    for row in (row for row, cell in enumerate(cells) if cell):
-        for kind, target in notation.parse(cells[row]):
+    for row in linked:
+        for kind, target in notation.parse(cells.iloc[row]):
             if not kind:
                 bare.append(int(lines[row]))
             if target in rows:

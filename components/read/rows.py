@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from components.model import AS_FOUND, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import pyarrow as pa
 
     from components.model import Rejected, Source
+
+
+class ArrowCells(Sequence[str]):
+    """A column of cells that stays in Arrow's memory; `arrow` is a ChunkedArray of text without gaps."""
+
+    def __init__(self, arrow: pa.ChunkedArray) -> None:
+        self.arrow = arrow
+
+    def __len__(self) -> int:
+        return len(self.arrow)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        found: str | list[str] = self.arrow[at].to_pylist() if isinstance(at, slice) else self.arrow[at].as_py()
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.arrow.to_pylist())
 
 
 @dataclass(frozen=True)
@@ -23,7 +45,7 @@ class Rows:
     """
 
     header: tuple[str, ...]
-    columns: tuple[list[str], ...]
+    columns: tuple[Sequence[str], ...]
     lines: list[int]
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[str, ...] = ()

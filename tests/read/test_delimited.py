@@ -69,7 +69,7 @@ def test_blank_rows_are_said_not_counted() -> None:
     found = _rows("\n , \na,b\n,\n\n \n1,2\n")
     assert found.header == ("a", "b")
     assert _kept(found) == [(7, ("1", "2"))]
-    assert found.notes[0].startswith("3 blank lines")
+    assert found.notes[0].startswith("5 blank lines")
 
 
 def test_a_header_alone_is_said() -> None:
@@ -114,7 +114,7 @@ def test_what_a_csv_writer_writes_is_read_back(table: list[list[str]]) -> None:
 
 @given(st.text(alphabet='",\n\rab \0'))
 def test_every_character_is_somewhere(text: str) -> None:
-    found = _rows(f"{'h' * 999},h2\n{text}")
+    found = _rows(f"title,date\n{text}")
     seen = "".join("".join(cells) for _, cells in _kept(found)) + "".join("".join(r.raw) for r in found.rejected)
     for letter in "ab\0":
         assert seen.count(letter) == text.count(letter)

@@ -1,0 +1,218 @@
+"""The columns that say when → dates: what is EDTF, what was read otherwise and why, what is refused or suggested."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from components.dates import Meaning, meanings, read_edtf
+from components.dates.typed import Meanings
+from components.model import AS_FOUND, Dates, Suggestion
+from components.read.mapping import PARTS
+from components.read.parts import joined, unknown
+from components.read.wording import counted, listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.model import DateOrder, Int64, Reading
+
+_SAMPLE = 20_000  # cells looked at to tell whether a column repeats itself
+_WORDS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day", "": ""}
+_GOING_ON = ("present", "now", "ongoing", "open", "today")  # as an end
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a row has no date that can be read: where, what stands there, the reason, and what would mend it."""
+
+    column: str
+    value: str
+    reason: str
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Dated:
+    """n rows' dates. `texts` are EDTF, `typed` the date column's own cells where any of them was read as another."""
+
+    texts: pd.Series
+    dates: Dates
+    faults: Mapping[int, Fault]
+    suggestions: tuple[Suggestion, ...]
+    order: DateOrder
+    facts: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    typed: pd.Series | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class _Column:
+    """A column of cells as its distinct values and each row's index into them."""
+
+    name: str
+    codes: Int64
+    values: list[str]
+
+    def of(self, values: Sequence[str]) -> pd.Series:
+        """The column with other values in place of its own."""
+        return pd.Series(values, dtype="str").take(self.codes).reset_index(drop=True)
+
+
+def dated(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading) -> Dated:
+    """`cells` has our columns that say when, of n trimmed texts; `lines` are the rows' lines."""
+    if "year" in cells:
+        return _of_parts(cells, lines)
+    used = ("date",) if "date" in cells else tuple(name for name in ("start", "end") if name in cells)
+    columns = [_column(name, cells[name]) for name in used]
+    firsts = [read_edtf(column.values, explain=False) for column in columns]
+    asked = [_refused(column, wrong) for column, (_, wrong) in zip(columns, firsts, strict=True)]
+    means = meanings(list(dict.fromkeys(value for some in asked for value in some)), reading.date_order, reading.accept)
+    of = dict(means.of)
+    if "end" in used:
+        of.update({value: Meaning("..", reading.accept) for value in asked[-1] if value.lower() in _GOING_ON})
+    if used == ("date",) and not of:
+        texts, whole, (dates, wrong) = cells["date"], columns[0], firsts[0]
+    else:
+        texts = _intervals([_accepted(column, of) for column in columns])
+        whole = _column("date", texts)
+        dates, wrong = read_edtf(whole.values, explain=False)
+    otherwise = "date" in used and any(meaning.accepted for meaning in of.values())
+    return Dated(
+        texts=texts,
+        dates=_spread(dates, whole.codes),
+        faults=_faults(columns, whole, wrong, of),
+        suggestions=_suggestions(columns, of, lines),
+        order=means.order,
+        facts=(("dates", _how(used, columns, means, reading, lines)),),
+        notes=tuple(_said(of, reading)),
+        typed=cells["date"] if otherwise else None,
+    )
+
+
+def _column(name: str, cells: pd.Series) -> _Column:
+    """Distinct values, unless the column hardly repeats itself: then finding that out costs more than it saves."""
+    if cells.iloc[:_SAMPLE].nunique() * 2 > min(len(cells), _SAMPLE):
+        return _Column(name, np.arange(len(cells)), cells.tolist())
+    codes, values = pd.factorize(cells)
+    return _Column(name, codes, values.tolist())
+
+
+def _refused(column: _Column, wrong: Mapping[int, str]) -> list[str]:
+    """The values that are no EDTF; an open end in a column of its own is."""
+    return [column.values[code] for code in wrong if column.name == "date" or column.values[code] != ".."]
+
+
+def _accepted(column: _Column, of: Mapping[str, Meaning]) -> pd.Series:
+    none = Meaning()
+    if not of:
+        return column.of(column.values)
+    found = ((value, of.get(value, none)) for value in column.values)
+    return column.of([meaning.edtf if meaning.accepted else value for value, meaning in found])
+
+
+def _intervals(sides: Sequence[pd.Series]) -> pd.Series:
+    """EDTF: `start/end`, `start` alone where nothing is said of an end, `/end` where the start is not known."""
+    if len(sides) == 1:
+        return sides[0]
+    start, end = sides
+    return start.where(end == "", start + "/" + end)
+
+
+def _spread(dates: Dates, codes: Int64) -> Dates:
+    if len(codes) == len(dates.flags) and (codes == np.arange(len(codes))).all():
+        return dates
+    columns: dict[str, Any] = {part.name: getattr(dates, part.name) for part in fields(dates)}
+    return replace(dates, **{name: column[codes] for name, column in columns.items() if column is not None})
+
+
+def _faults(
+    columns: Sequence[_Column], whole: _Column, wrong: Mapping[int, str], of: Mapping[str, Meaning]
+) -> dict[int, Fault]:
+    """One for each row whose date is refused, under the column whose cell cannot be read."""
+    if not wrong:
+        return {}
+    values = [value for value, meaning in of.items() if not meaning.accepted]
+    reasons = {values[at]: of[values[at]].reason or reason for at, reason in read_edtf(values)[1].items()}
+    is_wrong = np.zeros(len(whole.values), bool)
+    is_wrong[list(wrong)] = True
+    found: dict[int, Fault] = {}
+    for row in np.flatnonzero(is_wrong[whole.codes]).tolist():
+        cells = [(column.name, column.values[column.codes[row]]) for column in columns]
+        bad = [(name, value) for name, value in cells if value in reasons]
+        if bad:
+            name, value = bad[0]
+            said = "; ".join(reasons[value].removesuffix(".") for _, value in bad)
+            found[row] = Fault(name, value, said, of[value].edtf)
+        else:  # each cell can be read, but not the two together
+            text = whole.values[whole.codes[row]]
+            said = read_edtf([text])[1][0].removesuffix(".")
+            found[row] = Fault("/".join(name for name, value in cells if value), text, said)
+    return found
+
+
+def _suggestions(columns: Sequence[_Column], of: Mapping[str, Meaning], lines: Int64) -> tuple[Suggestion, ...]:
+    found = []
+    for column in columns:
+        codes = [code for code, value in enumerate(column.values) if value in of and of[value].edtf]
+        chosen = np.zeros(len(column.values), bool)
+        chosen[codes] = True
+        at: dict[str, list[int]] = {}
+        for row in np.flatnonzero(chosen[column.codes]).tolist():
+            at.setdefault(column.values[column.codes[row]], []).append(int(lines[row]))
+        found += [
+            Suggestion(column.name, value, of[value].edtf, of[value].accepted, tuple(where))
+            for value, where in at.items()
+        ]
+    return tuple(found)
+
+
+def _how(used: Sequence[str], columns: Sequence[_Column], means: Meanings, reading: Reading, lines: Int64) -> str:
+    where = f"from the {'columns' if len(used) > 1 else 'column'} {' and '.join(used)}"
+    if reading.date_order and means.order:
+        return f"{where}, {_WORDS[means.order]}, as stated"
+    if len(means.proof) == 1:
+        return f"{where}, {_WORDS[means.order]}, because {_at(means.proof[0], columns, lines)} proves it"
+    if means.proof:
+        both = " and ".join(_at(text, columns, lines) for text in means.proof)
+        return f"{where}; day and month change places in it: {both}"
+    return where
+
+
+def _at(text: str, columns: Sequence[_Column], lines: Int64) -> str:
+    """A value and the line it first stands on."""
+    first = min(
+        int(lines[column.codes == code][0])
+        for column in columns
+        for code, value in enumerate(column.values)
+        if value == text
+    )
+    return f"{quoted(text)} on line {first}"
+
+
+def _said(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
+    accepted = [f"{quoted(value)} as {meaning.edtf}" for value, meaning in of.items() if meaning.accepted]
+    if not accepted:
+        return []
+    how = "as suggested, since that was asked for" if reading.accept else "as the one thing they can mean"
+    return [f"{counted(len(accepted), 'date')} not written as EDTF, read {how}: {listed(accepted)}."]
+
+
+def _of_parts(cells: Mapping[str, pd.Series], lines: Int64) -> Dated:
+    """Dates of years, months and days in columns of their own, and perhaps an end of such columns."""
+    blank = [""] * len(lines)
+    sides, noted = [], 0
+    for before in ("", "end "):
+        parts = [cells[f"{before}{part}"].tolist() if f"{before}{part}" in cells else blank for part in PARTS]
+        sides.append(pd.Series(joined(*parts), dtype="str"))
+        noted += sum(1 for column in parts for cell in column if cell and unknown(cell))
+    whole = dated({"start": sides[0], "end": sides[1]}, lines, AS_FOUND)
+    used = [name for name in ("year", "month", "day", "end year", "end month", "end day") if name in cells]
+    faults = {row: replace(fault, column=used[0]) for row, fault in whole.faults.items()}
+    notes = [f"{counted(noted, 'part')} of dates read as not known, such as -999 or 0."] if noted else []
+    facts = (("dates", f"from the columns {listed(used, len(used))}; a part that is not known is left out"),)
+    suggestions = tuple(replace(each, column=used[0]) for each in whole.suggestions)
+    return replace(whole, faults=faults, suggestions=suggestions, facts=facts, notes=(*whole.notes, *notes))

@@ -1,0 +1,113 @@
+"""How a text is laid out as a table: what separates its cells, which line is the header, what are no rows."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from components.errors import RequestError
+from components.read.mapping import WHEN, plain, recognised
+from components.read.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+_SAMPLE = 500  # lines that a separator has to fit
+_PREAMBLE = 30  # records among which the header is looked for
+_STATED = re.compile(r"\"?sep=(.)\"?\r?\n?", re.IGNORECASE)  # Excel's own first line
+_TOTAL = re.compile(r"(grand |sub-?)?totals?:?|sum:?", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?[\d.,' ]+%?|[-–]")
+_DATA = re.compile(r"[-+]?[\d.,]+%?|\d{4}-\d\d.*")  # what stands below a header and not in it
+
+
+@dataclass(frozen=True)
+class Separator:
+    """One character, why it is thought to be that, and how many lines at the top only say so."""
+
+    mark: str
+    because: str
+    lines: int = 0
+
+    @property
+    def name(self) -> str:
+        return SEPARATORS.get(self.mark, quoted(self.mark))
+
+
+def separator(lines: Sequence[str], stated: str, mapping: Sequence[tuple[str, str]]) -> Separator:
+    """What separates the cells of these lines. Raises RequestError for a statement that is no separator."""
+    own = _STATED.fullmatch(lines[0]) if lines else None
+    if stated:
+        mark = {"tab": "\t", "\\t": "\t", **{name: mark for mark, name in SEPARATORS.items()}}.get(stated, stated)
+        if len(mark) != 1 or mark in '"\r\n\0':
+            raise RequestError(f"{quoted(stated)} separates no cells; give one character, such as , ; | or tab.")
+        return Separator(mark, "as stated", 1 if own else 0)
+    if own and own[1] not in '"\0':
+        return Separator(own[1], f"as line 1 says ({quoted(lines[0].strip())})", 1)
+    sample = lines[:_SAMPLE]
+    best, best_fit = ",", (False, 0.0, 1)
+    for mark in SEPARATORS:
+        if fit := _fit(sample, mark, mapping):
+            best, best_fit = max((best, best_fit), (mark, fit), key=lambda pair: pair[1])
+    _, share, width = best_fit
+    if width == 1:
+        return Separator(best, "as none of , ; | or tab makes columns")
+    same = "every line has" if share == 1 else f"{share:.0%} of the first {len(sample)} lines have"
+    return Separator(best, f"as {same} {width} cells with it")
+
+
+def _fit(lines: Sequence[str], mark: str, mapping: Sequence[tuple[str, str]]) -> tuple[bool, float, int] | None:
+    """How well a separator fits: whether it lays bare a header we know, the share of lines of one width, that width."""
+    widths: Counter[int] = Counter()
+    known = False
+    try:
+        for cells in csv.reader(lines, delimiter=mark):
+            if any(cell.strip() for cell in cells):
+                widths[len(cells)] += 1
+                known = known or (len(cells) > 1 and sum(widths.values()) <= _PREAMBLE and recognised(cells, mapping))
+    except csv.Error:
+        return None
+    columns = [(count, width) for width, count in widths.items() if width > 1]
+    if not columns:
+        return None
+    count, width = max(columns)
+    return known, count / widths.total(), width
+
+
+def header(records: Sequence[Sequence[str]], mapping: Sequence[tuple[str, str]]) -> int:
+    """Which of the first records is the header, by its place among them (from 0); what is before it are title lines.
+
+    It is the first that names a date and a title, or else the first that is no title line, as it fills more than half
+    of the columns. A line of data is not taken for the header.
+    """
+    filled = [[cell.strip() for cell in cells] for cells in records]
+    first = next((at for at, cells in enumerate(filled) if any(cells)), 0)
+    widths = Counter(len(cells) for cells in filled if any(cells))
+    width = max(widths, key=lambda size: (widths[size], size)) if widths else 1
+    for at in range(first, min(first + _PREAMBLE, len(filled))):
+        cells = filled[at]
+        if recognised(cells, mapping):
+            return at
+        names = [cell for cell in cells if cell]
+        if 2 * len(names) > width:
+            plausible = len(set(names)) == len(names) and not any(_DATA.fullmatch(name) for name in names)
+            return at if plausible else first
+    return first
+
+
+def comment(cells: Sequence[str], width: int) -> bool:
+    """Whether a record between the rows is a remark on them: it begins with # and does not fit the table."""
+    return cells[:1] != [] and cells[0].lstrip().startswith("#") and len(cells) != width
+
+
+def total(cells: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether the last record only adds up the columns: that word, and numbers or nothing in all other cells."""
+    given = [(cell.strip(), plain(name)) for cell, name in zip(cells, header, strict=True) if cell.strip()]
+    return (
+        len(given) > 1
+        and _TOTAL.fullmatch(given[0][0]) is not None
+        and all(_NUMBER.fullmatch(cell) and name not in WHEN for cell, name in given[1:])
+    )

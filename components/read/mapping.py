@@ -1,0 +1,156 @@
+"""Which column of a file is which of ours: as a person says, by our own names, or by a plain synonym, and never two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from components.errors import RequestError, UnmappedError
+from components.model import COLUMNS
+from components.read.wording import counted, listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+PARTS = ("year", "month", "day")
+TARGETS = (*COLUMNS, "start", "end", *PARTS, *(f"end {part}" for part in PARTS))
+SYNONYMS = {
+    "title": ("headline", "name", "event", "event name", "event title", "summary", "subject", "label"),
+    "date": ("when", "datetime", "date time", "date and time", "timestamp", "event date"),
+    "start": ("begin", "begins", "began", "from", "start date", "start time", "started", "starts"),
+    "end": ("until", "to", "finish", "finished", "end date", "end time", "ended", "ends"),
+    "actors": ("actor", "who", "person", "persons", "people", "organisation", "organisations", "organization",
+               "organizations", "participants"),
+    "description": ("details", "text", "body"),
+    "type": ("category", "kind"),
+}  # fmt: skip
+"""Words for a column, in lower case and with spaces, that are taken for ours where only one column has one of them."""
+WHEN = {"date", "start", "end", *PARTS, *(word for name in ("date", "start", "end") for word in SYNONYMS[name])}
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """`ours` names our columns and where each stands in the file (from 0), `further` the file's others."""
+
+    ours: Mapping[str, int]
+    further: Mapping[str, int]
+    facts: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+def mapped(header: Sequence[str], stated: Sequence[tuple[str, str]], name: str) -> Mapped:
+    """Place every column of the header of the file `name`. What is stated wins over everything.
+
+    Raises RequestError for a statement that names no column of ours or of the file, UnmappedError where the date or the
+    title cannot be told.
+    """
+    typed = [cell.strip() for cell in header]
+    ours = _stated(typed, stated)
+    for at, cell in enumerate(typed):
+        own = cell.lower()
+        otherwise = own == "date" and {"start", "year"} & ours.keys()  # a person says that the dates are elsewhere
+        if own in (*COLUMNS, "start", "end") and own not in ours and at not in ours.values() and not otherwise:
+            ours[own] = at
+    said = [f"{target} from {quoted(typed[ours[target.lower()]])}, as stated" for target, _ in stated]
+    unclear = _by_synonym(typed, ours, said)
+    _needed(typed, ours, unclear, name)
+    further, notes = _further(typed, ours)
+    notes += [
+        f"{listed([quoted(typed[at]) for at in columns])} may each be the column {target}: none is taken for it."
+        for target, columns in unclear.items()
+    ]
+    facts = (("columns", "; ".join(said)),) if said else ()
+    return Mapped(ours, further, facts, tuple(notes))
+
+
+def recognised(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> bool:
+    """Whether a line names both a date and a title, so that it is a header and no title line."""
+    words = {plain(cell) for cell in header}
+    if stated:
+        return all(plain(column) in words for _, column in stated)
+    return bool(words & {"title", *SYNONYMS["title"]}) and bool(words & (WHEN - {"month", "day"}))
+
+
+def plain(cell: str) -> str:
+    """A column's name in lower case and with spaces between its words."""
+    return re.sub(r"[\s_./-]+", " ", cell).strip().lower()
+
+
+def _stated(typed: Sequence[str], stated: Sequence[tuple[str, str]]) -> dict[str, int]:
+    ours: dict[str, int] = {}
+    for target, column in stated:
+        own = plain(target)
+        if own not in TARGETS:
+            raise RequestError(f"There is no column {quoted(target)} to map to; there are: {', '.join(TARGETS)}.")
+        same = [at for at, cell in enumerate(typed) if cell == column.strip()]
+        same = same or [at for at, cell in enumerate(typed) if cell.casefold() == column.strip().casefold()]
+        if not same:
+            raise UnmappedError(
+                f"There is no column {quoted(column)} to take the {own} from; "
+                f"there are: {listed([quoted(cell) for cell in typed], 40)}.",
+                tuple(typed),
+            )
+        ours[own] = same[0]
+    return ours
+
+
+def _by_synonym(typed: Sequence[str], ours: dict[str, int], said: list[str]) -> dict[str, list[int]]:
+    """Fill in what a synonym tells; gives the targets that several columns may be."""
+    unclear: dict[str, list[int]] = {}
+    words_of = [plain(cell) for cell in typed]
+    free = [at for at in range(len(typed)) if at not in ours.values()]
+    for target, words in SYNONYMS.items():
+        if target in ours or (target in ("date", "start") and {"date", "start", "year"} & ours.keys()):
+            continue
+        if target == "end" and "start" not in ours:
+            continue
+        found = [at for at in free if words_of[at] in words]
+        if target == "date" and any(words_of[at] in SYNONYMS["start"] for at in free) and found:
+            found += [at for at in free if words_of[at] in SYNONYMS["start"]]
+        if len(found) > 1:
+            unclear[target] = found
+        elif found and not (target == "start" and "date" in unclear):
+            ours[target] = found[0]
+            said.append(f"{target} from {quoted(typed[found[0]])}")
+    if not {"date", "start", "year"} & ours.keys() and "date" not in unclear and words_of.count("year") == 1:
+        parts = [part for part in PARTS if words_of.count(part) == 1]
+        ours.update({part: words_of.index(part) for part in parts if words_of.index(part) not in ours.values()})
+        said.append(f"date from {listed([quoted(typed[ours[part]]) for part in parts if part in ours])}")
+    return unclear
+
+
+def _needed(typed: Sequence[str], ours: Mapping[str, int], unclear: Mapping[str, list[int]], name: str) -> None:
+    missing = []
+    for target, words in (("date", "date column (“date”, or “start” and “end”)"), ("title", "title column (“title”)")):
+        if target in ours or (target == "date" and {"start", "year"} & ours.keys()):
+            continue
+        several = listed([quoted(typed[at]) for at in unclear.get(target, ())])
+        missing.append(f"no {words}" if not several else f"several columns that may be the {target} ({several})")
+    if missing:
+        asked = " ".join(f"--map {target}=…" for target in ("date", "title") if any(target in said for said in missing))
+        found = f"{counted(len(typed), 'column')}: {listed([quoted(cell) for cell in typed], 12)}"
+        raise UnmappedError(
+            f"{name} has {' and '.join(missing)}; its header has {found}; say which column is which ({asked}).",
+            tuple(typed),
+        )
+
+
+def _further(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict[str, int], list[str]]:
+    """A name of its own for each column that is not ours: as typed, doubles numbered. Parts of a date stay, too."""
+    consumed = {at for target, at in ours.items() if target in (*COLUMNS, "start", "end")}
+    reserved = {"line", *COLUMNS, "start", "end"}
+    taken = set(reserved)
+    further: dict[str, int] = {}
+    notes = []
+    for at, cell in enumerate(typed):
+        if at in consumed:
+            continue
+        wanted = cell.lower() if cell.lower() in reserved else cell or f"column {at + 1}"
+        copies = (f"{wanted} ({copy})" for copy in range(2, len(typed) + 3))
+        name = wanted if wanted not in taken else next(copy for copy in copies if copy not in taken)
+        if name != wanted:
+            notes.append(f"Column {at + 1} is kept as {quoted(name)}, since {quoted(wanted)} is already taken.")
+        taken.add(name)
+        further[name] = at
+    return further, notes
