@@ -30,7 +30,9 @@ def asked(store: Store, request: Request) -> Request:
     pinned, hidden = (tuple(name for name in given if name in names) for given in (url.pinned(), url.hidden()))
     with st.expander("Lanes", expanded=by != request.lanes or bool(pinned or hidden)):
         _chosen("lanes", by)
-        st.selectbox("Lanes by", columns, key="lanes", format_func=lambda name: NAMES.get(name, name), on_change=_changed)
+        st.selectbox(
+            "Lanes by", columns, key="lanes", format_func=lambda name: NAMES.get(name, name), on_change=_changed
+        )
         if by:
             _chosen("pinned", list(pinned))
             st.multiselect("First", names, key="pinned", placeholder="The busiest", on_change=_changed)
@@ -43,7 +45,9 @@ def more(request: Request, others: int) -> None:
     """The way to the `others`, lanes that share one for lack of room; and the way back."""
     if others:
         added = min(MORE, others)
-        st.button(f"Show {added} more lane{'s' * (added > 1)}", on_click=url.show_lanes, args=(request.most_lanes + MORE,))
+        st.button(
+            f"Show {added} more lane{'s' * (added > 1)}", on_click=url.show_lanes, args=(request.most_lanes + MORE,)
+        )
     if request.most_lanes > Request.most_lanes:
         st.button("Show fewer lanes", on_click=url.show_lanes, args=(None,))
 
@@ -67,5 +71,3 @@ def _changed() -> None:
         url.ask_lanes(state["lanes"], (), ())  # names of other lanes
     else:
         url.ask_lanes(state["lanes"], state.get("pinned", ()), state.get("hidden", ()))
-
-
