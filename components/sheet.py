@@ -134,7 +134,8 @@ def _told_apart(loaded: Loaded) -> tuple[list[int], list[int]]:
     Where a line has both, reading puts the latter last.
     """
     left = Counter(loaded.refused["line"].tolist())
-    loose, refused = [], []
+    loose: list[int] = []
+    refused: list[int] = []
     for at in range(len(loaded.rejected) - 1, -1, -1):
         line = loaded.rejected[at].line
         (refused if left[line] > 0 else loose).append(at)

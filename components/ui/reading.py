@@ -14,19 +14,12 @@ from components.read.dialect import SEPARATORS
 from components.ui import say, url
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from components.model import DateOrder, Loaded
 
-TARGETS = (
-    "title",
-    "date",
-    "start",
-    "end",
-    "actors",
-    "description",
-    *(c for c in COLUMNS if c not in ("title", "date", "actors", "description")),
-)
+_FIRST = ("title", "date", "start", "end", "actors", "description")
+TARGETS = (*_FIRST, *(column for column in COLUMNS if column not in _FIRST))
 ORDERS = {"": "as found", "dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 WAY_OUT = "Say how the file is to be read; it is read again at once."
 
@@ -68,22 +61,25 @@ def _columns(header: Sequence[str], used: dict[str, str]) -> None:
     for number, target in enumerate(TARGETS):
         with columns[number % 4]:
             found = _found(used.get(target, "")) if used.get(target) else "none"
-            shown = lambda name, found=found: name or found  # noqa: E731 # a format, bound to this column
-            _choice(f"map-{target}", f"Column for {target}", asked.get(target, ""), names, shown)
+            _choice(f"map-{target}", f"Column for {target}", asked.get(target, ""), names, _named(found))
 
 
-def _choice(name: str, label: str, asked: str, options: Sequence[str], shown: object) -> None:
+def _choice(name: str, label: str, asked: str, options: Sequence[str], shown: Callable[[str], str]) -> None:
     """The first option leaves it to the file; what the address asks for stays on offer even if it cannot be."""
     key = f"reading-{name}"
     _hold(key, asked)
     values = tuple(dict.fromkeys(("", *options, asked)))
-    st.selectbox(label, values, key=key, format_func=shown, on_change=_changed)  # type: ignore[arg-type]
+    st.selectbox(label, values, key=key, format_func=shown, on_change=_changed)
 
 
 def _hold(key: str, value: object) -> None:
     """The address decides what a widget holds."""
     if st.session_state.get(key) != value:
         st.session_state[key] = value
+
+
+def _named(found: str) -> Callable[[str], str]:
+    return lambda name: name or found
 
 
 def _found(what: str) -> str:

@@ -129,7 +129,7 @@ def reading() -> Reading:
 
 def read_as(asked: Reading) -> None:
     """Read the file so from now on."""
-    written = {
+    written: dict[str, list[str]] = {
         ENCODING: [asked.encoding],
         SEPARATOR: [asked.separator],
         MAP: [f"{ours}={theirs}" for ours, theirs in asked.mapping],
