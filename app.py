@@ -15,7 +15,22 @@ from components.errors import TimelineError
 from components.export import file_name
 from components.model import Request
 from components.store.memory import MemoryStore
-from components.ui import chart, details, downloads, files, lanes, receipt, say, sidebar, steps, style, table, url
+from components.ui import (
+    chart,
+    details,
+    downloads,
+    editing,
+    files,
+    reading,
+    receipt,
+    say,
+    sidebar,
+    steps,
+    style,
+    table,
+    url,
+    working,
+)
 
 if TYPE_CHECKING:
     from components.model import Int64
@@ -70,20 +85,25 @@ def page() -> None:
     with st.sidebar:
         style.brand()
         opened = files.opened()
-    store = files.loaded(opened.source)
+    try:
+        store = working.opened(opened.source, url.reading())
+    except TimelineError as error:
+        reading.stuck(error)
+        return
     with st.sidebar:
         asked, complaints = sidebar.filters(store)
-        request = lanes.asked(store, Request(filters=asked, title=opened.title, selected=url.selected()))
     kept = filters.kept(store, asked)
     say.line(receipt.ledger(store.loaded, len(kept)))
     for complaint in complaints:
         say.warning(complaint)
     if len(kept):
+        request = Request(filters=asked, title=opened.title, selected=url.selected())
         picture(store, request)
         beside(store, request, kept)
     else:
         sidebar.nothing_left(asked)
-    receipt.show(store.loaded)
+    editing.events(store, kept)
+    receipt.show(store)
 
 
 st.set_page_config(page_title="Dateline", page_icon="◈", layout="wide")

@@ -24,7 +24,7 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   views/            one file a view: store + rows + request → Scene
   draw/             marks.py, chrome.py, emphasis.py, theme.py, traces.py, figure.py: Scene + theme → Plotly figure
 
-FLOOR 3 · export/    one file a format: images, CSV, JSON
+FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as cells that can be changed, and back
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the URL), cli.py and __main__.py
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 
 from components import pipeline
-from components.model import Source
+from components.model import AS_FOUND, Reading, Source
+from components.read import READERS
 from components.store.memory import MemoryStore
 from components.ui import say, url
 
+MOST_MB = 200
 DATA = Path(__file__).parents[2] / "data"
 
 
@@ -42,7 +45,9 @@ def opened() -> Opened:
         "Open a file",
         key="upload",
         on_change=url.forget,
-        help="A CSV file with at least a date and a title column. It is read on this computer and stored nowhere.",
+        help=f"{', '.join(reader.label for reader in READERS)}, up to {MOST_MB} MB, with at least a date and a title. "
+        "It is read on this computer and stored nowhere.",
+        max_upload_size=MOST_MB,
     )
     if upload is not None:
         return Opened(Source(upload.name, upload.getvalue()), Path(upload.name).stem)
@@ -59,7 +64,13 @@ def _fingerprint(source: Source) -> tuple[str, bytes]:
     return source.name, sha256(source.content).digest()
 
 
-@st.cache_resource(max_entries=4, show_spinner="Reading the file …", hash_funcs={Source: _fingerprint})
-def loaded(source: Source) -> MemoryStore:
-    """The events of `source`, kept by its name and bytes. Raises SourceError."""
-    return pipeline.load(source)
+_READING = Lock()  # one file at a time: several large ones at once would take more memory than there is
+
+
+@st.cache_resource(
+    max_entries=4, show_spinner="Reading the file …", show_time=True, hash_funcs={Source: _fingerprint, Reading: repr}
+)
+def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
+    """The events of `source`, kept by its name, its bytes and the reading. Raises TimelineError."""
+    with _READING:
+        return pipeline.load(source, reading)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.cells.guard import guard
-from components.ui import say
+from components.ui import editing, reading, say, working
 
 if TYPE_CHECKING:
     from components.model import Loaded, Rejected
+    from components.store.memory import MemoryStore
 
 
 def ledger(loaded: Loaded, shown: int) -> str:
@@ -25,31 +26,49 @@ def ledger(loaded: Loaded, shown: int) -> str:
     )
 
 
-def show(loaded: Loaded) -> None:
-    """The receipt, folded unless rows were rejected."""
+def show(store: MemoryStore) -> None:
+    """The receipt, folded unless rows were rejected or dates read otherwise than as EDTF."""
+    loaded = store.loaded
     title = f"Import receipt: {loaded.name}, {len(loaded.rejected):,} of {loaded.rows:,} rows rejected"
-    with st.expander(say.literal(title), expanded=bool(loaded.rejected)):
+    with st.expander(say.literal(title), expanded=bool(loaded.rejected or loaded.suggestions or working.changes())):
+        say.facts(list(loaded.facts))
         if loaded.notes:
             say.points(loaded.notes)
         if loaded.rejected:
-            _rejected(loaded)
+            _rejected(store)
         else:
             say.line("Every row became an event." if loaded.rows else "The file has no rows below its header.")
+        if working.changes() or loaded.rejected:
+            working.bar(store, "mending")
+        _accepted(loaded)
+        if working.changes():
+            say.line("To read the opened file otherwise, undo the changes first.")
+        else:
+            say.heading("Read it otherwise", reading.WAY_OUT)
+            reading.panel(loaded)
 
 
-def _rejected(loaded: Loaded) -> None:
+def _accepted(loaded: Loaded) -> None:
+    """The dates that were read though they are not written as EDTF."""
+    read = [each for each in loaded.suggestions if each.accepted]
+    if read:
+        say.heading("Dates read otherwise than written")
+        st.dataframe(
+            {
+                "Column": [each.column for each in read],
+                "Written": [each.value for each in read],
+                "Read as": [each.edtf for each in read],
+                "Rows": [len(each.lines) for each in read],
+            },
+            hide_index=True,
+            alt="Dates that are not written as EDTF, and what they were read as",
+        )
+
+
+def _rejected(store: MemoryStore) -> None:
+    loaded = store.loaded
     rows = loaded.rejected
-    st.dataframe(
-        {
-            "Line": [row.line for row in rows],
-            "Column": [row.column for row in rows],
-            "Value": [row.value for row in rows],
-            "Reason": [row.reason for row in rows],
-        },
-        hide_index=True,
-        column_config={"Reason": st.column_config.TextColumn(width="large")},
-        alt="The rejected rows, each with the reason",
-    )
+    editing.rejected(store)
     st.download_button(
         "Rejected rows (CSV)",
         data=lambda: rejected_csv(loaded.header, rows),

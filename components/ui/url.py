@@ -8,13 +8,13 @@ the browser's back button all ask the same question again.
 from __future__ import annotations
 
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 
 import streamlit as st
 
 from components.errors import RequestError
 from components.filters import FIELDS, checked
-from components.model import Request
+from components.model import DateOrder, Reading, Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +28,7 @@ FILE = "file"
 EVENT = "event"
 WINDOW = "window"
 UNFOLDED = "unfold"
+ENCODING, SEPARATOR, MAP, DATE_ORDER, ACCEPT = "encoding", "separator", "map", "date-order", "accept"
 LANES, PINNED, HIDDEN, MOST = "lanes", "pin", "hide", "most"
 
 
@@ -111,6 +112,32 @@ def unfold(second: float) -> None:
     if seconds.pop(int(second), False) is False:
         seconds[int(second)] = None
     st.query_params[UNFOLDED] = [str(each) for each in seconds]
+
+
+def reading() -> Reading:
+    """How the address says that the file is read; an order of dates that does not exist is none."""
+    pairs = (text.partition("=") for text in st.query_params.get_all(MAP))
+    order = st.query_params.get(DATE_ORDER, "")
+    return Reading(
+        encoding=st.query_params.get(ENCODING, ""),
+        separator=st.query_params.get(SEPARATOR, ""),
+        mapping=tuple((ours, theirs) for ours, equals, theirs in pairs if equals),
+        date_order=cast("DateOrder", order) if order in get_args(DateOrder) else "",
+        accept=st.query_params.get(ACCEPT, "") == "1",
+    )
+
+
+def read_as(asked: Reading) -> None:
+    """Read the file so from now on."""
+    written: dict[str, list[str]] = {
+        ENCODING: [asked.encoding],
+        SEPARATOR: [asked.separator],
+        MAP: [f"{ours}={theirs}" for ours, theirs in asked.mapping],
+        DATE_ORDER: [asked.date_order],
+        ACCEPT: ["1" if asked.accept else ""],
+    }
+    others = {name: values for name, values in parameters().items() if name not in written}
+    st.query_params.from_dict(others | {name: values for name, values in written.items() if any(values)})
 
 
 def lanes() -> str:

@@ -1,0 +1,214 @@
+"""FLOOR 3 · a file that was read as cells that can be changed, rejected rows among them, and back to bytes of CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from components.cells.guard import guard
+from components.model import COLUMNS, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from components.model import Int64, Loaded, Rejected
+
+_OURS = frozenset((*COLUMNS, "start", "end"))  # what reading trims and takes the guard's apostrophe off
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """n rows in the file's order under our columns, then the file's further ones; dates as EDTF where they were read.
+
+    Row i of `Loaded.table` stands at `kept[i]`, `Loaded.rejected[i]` at `rejected[i]`. `beyond` are cells of a rejected
+    row that no column takes: written behind the last column, they have the row rejected again.
+    """
+
+    cells: pd.DataFrame
+    kept: Int64
+    rejected: Int64
+    beyond: Mapping[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Edits:
+    """What a person changes: texts by place and column, rows that are new, places that go."""
+
+    cells: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    added: Sequence[Mapping[str, str]] = ()
+    deleted: Collection[int] = ()
+
+
+NOTHING = Edits()
+
+
+def sheet(loaded: Loaded) -> Sheet:
+    """All rows of a file; one that was rejected without an id has the name that an event on its line would have."""
+    when = dated_by(loaded)
+    names = [name for name in COLUMNS if name != "date" or when == ("date",)]
+    names[1:1] = () if when == ("date",) else when
+    kept = _by_start_and_end(loaded.table) if when != ("date",) else loaded.table
+    names += [name for name in kept.columns if name not in (*names, "line", "date")]
+    loose, refused = _told_apart(loaded)
+    raw, beyond = _raw(loaded, loose, names)
+    frames = [frame.reindex(columns=[*names, "line"], fill_value="") for frame in (kept, loaded.refused, raw)]
+    whole = pd.concat(frames, ignore_index=True)
+    order = np.argsort(whole["line"].to_numpy(np.int64), kind="stable")
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    after = place[len(kept) :]
+    rejected = np.empty(len(loaded.rejected), np.int64)
+    rejected[[*refused, *loose]] = after
+    blank = whole["id"] == ""
+    whole["id"] = whole["id"].mask(blank, "row-" + whole["line"].astype("str"))
+    cells = whole.iloc[order].reset_index(drop=True)[names]
+    further = {int(after[len(refused) + at]): texts for at, texts in beyond.items()}
+    return Sheet(cells, place[: len(kept)], rejected, further)
+
+
+def dated_by(loaded: Loaded) -> tuple[str, ...]:
+    """The columns of a sheet that say when."""
+    ours = dict(loaded.reading.mapping)
+    return ("start", "end") if "start" in ours and "date" not in ours else ("date",)
+
+
+def suggested(loaded: Loaded) -> dict[int, dict[str, str]]:
+    """By index into `loaded.rejected`: what would mend the row, a text for each column of its sheet that has one."""
+    pending: dict[int, dict[str, str]] = {}
+    for each in loaded.suggestions:
+        for line in each.lines if not each.accepted else ():
+            pending.setdefault(line, {})[each.column] = each.edtf
+    when = dated_by(loaded)
+    found = {}
+    for at, row in enumerate(loaded.rejected):
+        texts = {column: edtf for column, edtf in pending.get(row.line, {}).items() if column in when}
+        if row.suggestion:
+            found[at] = texts or {row.column if row.column in when else when[0]: row.suggestion}
+    return found
+
+
+def written(sheet: Sheet, edits: Edits = NOTHING, *, safe: bool = False) -> bytes:
+    """The sheet with `edits` as CSV in UTF-8. Read with `reading_of` it gives the same events and rejected rows.
+
+    A row whose cells beyond the last column are in the way has them put at the end of its description once it is
+    edited. `safe` marks as text whatever a spreadsheet would run as a formula in the file's further columns, too; in
+    ours it always is, since reading takes that mark away again.
+    """
+    cells, beyond = _edited(sheet, edits)
+    is_kept = np.zeros(len(cells), bool)
+    is_kept[sheet.kept] = True
+    is_kept = np.delete(is_kept, sorted(edits.deleted))
+    cells = cells.drop(index=list(edits.deleted))
+    beyond = [texts for place, texts in enumerate(beyond) if place not in edits.deleted]
+    columns = [_guarded(name, cells[name].tolist(), is_kept, safe) for name in cells.columns]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")  # with "\n" a lone carriage return would stay unquoted
+    writer.writerow([guard(name) if safe else name for name in cells.columns])
+    for *row, further in zip(*columns, beyond, strict=True):
+        writer.writerow([*row, *(map(guard, further) if safe else further)])
+    return text.getvalue().encode(errors="replace")  # a browser may send half of a surrogate pair
+
+
+def reading_of(columns: Sequence[str], asked: Reading) -> Reading:
+    """How `written` cells are read: as they were written, their dates as `asked`."""
+    when = () if "date" in columns else tuple((name, name) for name in ("title", "start", "end"))
+    return Reading("utf-8", ",", when, asked.date_order, asked.accept)
+
+
+def _by_start_and_end(table: pd.DataFrame) -> pd.DataFrame:
+    """`start/end` in two columns, so that `start/` (an end that is not known) stays whole."""
+    parts = table["date"].str.partition("/")
+    whole = (parts[2] == "").to_numpy(bool)
+    return table.assign(start=table["date"].where(whole, parts[0]), end=parts[2].mask(whole, ""))
+
+
+def _told_apart(loaded: Loaded) -> tuple[list[int], list[int]]:
+    """Indexes into `loaded.rejected`: of rows without a place under the header, and of those in `loaded.refused`.
+
+    Where a line has both, reading puts the latter last.
+    """
+    left = Counter(loaded.refused["line"].tolist())
+    loose: list[int] = []
+    refused: list[int] = []
+    for at in range(len(loaded.rejected) - 1, -1, -1):
+        line = loaded.rejected[at].line
+        (refused if left[line] > 0 else loose).append(at)
+        left[line] -= 1
+    return loose[::-1], refused[::-1]
+
+
+def _raw(loaded: Loaded, loose: Sequence[int], names: Sequence[str]) -> tuple[pd.DataFrame, dict[int, tuple[str, ...]]]:
+    """Rows without a place under the header, cell by cell where the header's names are ours, and what is left over."""
+    ours = {typed: name for name, typed in reversed(loaded.reading.mapping) if name in names}
+    targets = [ours.pop(cell.strip(), cell.strip() if cell.strip() not in _OURS else "") for cell in loaded.header]
+    rows: list[dict[str, str]] = []
+    beyond: dict[int, tuple[str, ...]] = {}
+    for number, at in enumerate(loose):
+        cells, left = _placed(loaded.rejected[at], targets, names)
+        if left and cells.get("id", "").lstrip().startswith("#"):
+            left = (cells.pop("id"), *left)  # too long a row that begins so would be read as a comment
+        rows.append({**cells, "line": loaded.rejected[at].line})  # type: ignore[dict-item] # a number among texts
+        if left:
+            beyond[number] = left
+    frame = pd.DataFrame(rows, columns=[*names, "line"]).fillna("")
+    return frame, beyond
+
+
+def _placed(row: Rejected, targets: Sequence[str], names: Sequence[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    if len(row.raw) < len(targets):
+        return {}, row.raw  # a line that is no row of cells
+    cells: dict[str, str] = {}
+    left = []
+    for number, cell in enumerate(row.raw):
+        name = targets[number] if number < len(targets) else ""
+        if name in names and name not in cells:
+            cells[name] = cell.strip() if name in _OURS else cell
+        elif cell:
+            left.append(cell)
+    return cells, tuple(left)
+
+
+def _edited(sheet: Sheet, edits: Edits) -> tuple[pd.DataFrame, list[tuple[str, ...]]]:
+    """The cells with what was changed and added, and for each row its cells beyond the last column."""
+    beyond: list[tuple[str, ...]] = [sheet.beyond.get(place, ()) for place in range(len(sheet.cells))]
+    if not edits.cells and not edits.added:
+        return sheet.cells, beyond
+    columns = {name: sheet.cells[name].tolist() for name in sheet.cells.columns}
+    for place, texts in edits.cells.items():
+        for name, text in texts.items():
+            columns[name][place] = text
+        if beyond[place]:
+            columns["description"][place] = ", ".join(filter(None, (columns["description"][place], *beyond[place])))
+            beyond[place] = ()
+    for texts in edits.added:
+        if any(text.strip() for text in texts.values()):
+            for name, cells in columns.items():
+                cells.append(texts.get(name, ""))
+            beyond.append(())
+    fresh = _fresh(columns["id"])
+    columns["id"] = [cell if cell.strip() else next(fresh) for cell in columns["id"]]
+    return pd.DataFrame(columns, dtype="str"), beyond
+
+
+def _fresh(ids: Sequence[str]) -> Iterator[str]:
+    """Ids that no event has, so that a new row is never a blank line and never a double."""
+    taken, number = set(ids), 0
+    while True:
+        number += 1
+        if f"event-{number}" not in taken:
+            yield f"event-{number}"
+
+
+def _guarded(name: str, cells: list[str], is_kept: Sequence[bool] | np.ndarray, safe: bool) -> list[str]:
+    """A kept date is EDTF, which holds no formula; marked, `-0044-03-15` would be no date to others."""
+    if name not in _OURS and not safe:
+        return cells
+    if name in ("date", "start", "end"):
+        return [cell if kept else guard(cell) for cell, kept in zip(cells, is_kept, strict=True)]
+    return [guard(cell) for cell in cells]
