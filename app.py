@@ -21,6 +21,7 @@ from components.ui import (
     downloads,
     editing,
     files,
+    lanes,
     reading,
     receipt,
     say,
@@ -85,19 +86,20 @@ def page() -> None:
     with st.sidebar:
         style.brand()
         opened = files.opened()
+    asked_reading, impossible = url.reading()
     try:
-        store = working.opened(opened.source, url.reading())
+        store, ignored = working.opened(opened.source, asked_reading)
     except TimelineError as error:
-        reading.stuck(error)
+        reading.stuck(error, impossible)
         return
     with st.sidebar:
         asked, complaints = sidebar.filters(store)
+        request = lanes.asked(store, Request(filters=asked, title=opened.title, selected=url.selected()))
     kept = filters.kept(store, asked)
     say.line(receipt.ledger(store.loaded, len(kept)))
-    for complaint in complaints:
+    for complaint in (*impossible, *ignored, *complaints):
         say.warning(complaint)
     if len(kept):
-        request = Request(filters=asked, title=opened.title, selected=url.selected())
         picture(store, request)
         beside(store, request, kept)
     else:

@@ -17,8 +17,8 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     links.py (routes), gutter.py (no date), heading.py, text.py (text widths)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
-  read/             one file a format: bytes → rows; dialect.py, mapping.py and dated.py: what is found out about a file;
-                    table.py: rows → Loaded, with the ledger
+  read/             one file a format: bytes → rows; dialect.py, mapping.py and dated.py: what is found out about
+                    a file; asked.py: what a person says of it; table.py: rows → Loaded, with the ledger
   store/            the events, ready to be asked: memory.py
   filters/          one file a filter
   views/            one file a view: store + rows + request → Scene

@@ -17,9 +17,11 @@ from components.model import COLUMNS, Reading
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from components.model import Int64, Loaded, Rejected
 
-_OURS = frozenset((*COLUMNS, "start", "end"))  # what reading trims and takes the guard's apostrophe off
+_OURS = frozenset((*COLUMNS, "start", "end"))  # what reading trims
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,46 +80,48 @@ def dated_by(loaded: Loaded) -> tuple[str, ...]:
     return ("start", "end") if "start" in ours and "date" not in ours else ("date",)
 
 
-def suggested(loaded: Loaded) -> dict[int, dict[str, str]]:
-    """By index into `loaded.rejected`: what would mend the row, a text for each column of its sheet that has one."""
-    pending: dict[int, dict[str, str]] = {}
-    for each in loaded.suggestions:
-        for line in each.lines if not each.accepted else ():
-            pending.setdefault(line, {})[each.column] = each.edtf
+def suggested(loaded: Loaded, cells: Sheet) -> dict[int, dict[str, str]]:
+    """By place in its sheet: what would mend a rejected row, a text for each column that says when and has one."""
+    known = answers(loaded)
     when = dated_by(loaded)
     found = {}
-    for at, row in enumerate(loaded.rejected):
-        texts = {column: edtf for column, edtf in pending.get(row.line, {}).items() if column in when}
+    for row, place in zip(loaded.rejected, cells.rejected.tolist(), strict=True):
         if row.suggestion:
-            found[at] = texts or {row.column if row.column in when else when[0]: row.suggestion}
+            texts = {name: str(cells.cells.at[place, name]) for name in when}
+            mends = {name: known[name, text] for name, text in texts.items() if (name, text) in known}
+            found[place] = mends or {row.column if row.column in when else when[0]: row.suggestion}
     return found
 
 
-def written(sheet: Sheet, edits: Edits = NOTHING, *, safe: bool = False) -> bytes:
-    """The sheet with `edits` as CSV in UTF-8. Read with `reading_of` it gives the same events and rejected rows.
+def answers(loaded: Loaded) -> dict[tuple[str, str], str]:
+    """The suggestions that nobody has accepted: (column, text) → EDTF."""
+    return {(each.column, each.value): each.edtf for each in loaded.suggestions if not each.accepted}
+
+
+def written(sheet: Sheet, edits: Edits = NOTHING) -> bytes:
+    """The sheet with `edits` as CSV in UTF-8, formulas marked as text. Read with `reading_of` it gives the same events
+    and rejected rows, each row in its place.
 
     A row whose cells beyond the last column are in the way has them put at the end of its description once it is
-    edited. `safe` marks as text whatever a spreadsheet would run as a formula in the file's further columns, too; in
-    ours it always is, since reading takes that mark away again.
+    edited.
     """
     cells, beyond = _edited(sheet, edits)
-    is_kept = np.zeros(len(cells), bool)
-    is_kept[sheet.kept] = True
-    is_kept = np.delete(is_kept, sorted(edits.deleted))
-    cells = cells.drop(index=list(edits.deleted))
-    beyond = [texts for place, texts in enumerate(beyond) if place not in edits.deleted]
-    columns = [_guarded(name, cells[name].tolist(), is_kept, safe) for name in cells.columns]
+    read = np.zeros(len(cells), bool)
+    read[sheet.kept] = True
+    read[list(edits.cells)] = False
+    columns = [_guarded(name, cells[name].tolist(), read) for name in cells.columns]
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # with "\n" a lone carriage return would stay unquoted
-    writer.writerow([guard(name) if safe else name for name in cells.columns])
-    for *row, further in zip(*columns, beyond, strict=True):
-        writer.writerow([*row, *(map(guard, further) if safe else further)])
+    writer.writerow(map(guard, cells.columns))
+    for place, (*row, further) in enumerate(zip(*columns, beyond, strict=True)):
+        if place not in edits.deleted:
+            writer.writerow([*row, *map(guard, further)])
     return text.getvalue().encode(errors="replace")  # a browser may send half of a surrogate pair
 
 
-def reading_of(columns: Sequence[str], asked: Reading) -> Reading:
+def reading_of(sheet: Sheet, asked: Reading) -> Reading:
     """How `written` cells are read: as they were written, their dates as `asked`."""
-    when = () if "date" in columns else tuple((name, name) for name in ("title", "start", "end"))
+    when = () if "date" in sheet.cells else tuple((name, name) for name in ("title", "start", "end"))
     return Reading("utf-8", ",", when, asked.date_order, asked.accept)
 
 
@@ -205,10 +209,8 @@ def _fresh(ids: Sequence[str]) -> Iterator[str]:
             yield f"event-{number}"
 
 
-def _guarded(name: str, cells: list[str], is_kept: Sequence[bool] | np.ndarray, safe: bool) -> list[str]:
-    """A kept date is EDTF, which holds no formula; marked, `-0044-03-15` would be no date to others."""
-    if name not in _OURS and not safe:
-        return cells
+def _guarded(name: str, cells: list[str], read: NDArray[np.bool_]) -> list[str]:
+    """A date that was `read` is EDTF, which holds no formula; marked, `-0044-03-15` would be no date to others."""
     if name in ("date", "start", "end"):
-        return [cell if kept else guard(cell) for cell, kept in zip(cells, is_kept, strict=True)]
+        return [cell if known else guard(cell) for cell, known in zip(cells, read.tolist(), strict=True)]
     return [guard(cell) for cell in cells]

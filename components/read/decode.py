@@ -77,7 +77,7 @@ def decode(source: Source, encoding: str = "") -> Text:
     if kind := _other_format(content[:_HEAD]):
         raise SourceError(f"{source.name} is {kind}, not CSV; export it as “CSV UTF-8” and load that.")
     if encoding:
-        name = _named(encoding)
+        name = encoding_named(encoding)
         return Text(_strictly(source, name, "as was stated"), name, "as stated")
     for mark, name in _MARKS:
         if content.startswith(mark):
@@ -101,7 +101,8 @@ def _windows_1252(content: bytes) -> str:
     return content.decode("latin-1").translate(_WINDOWS_1252)
 
 
-def _named(encoding: str) -> str:
+def encoding_named(encoding: str) -> str:
+    """The one of ENCODINGS that a person means. Raises RequestError where there is none."""
     try:
         found = codecs.lookup(encoding.strip().lower().removesuffix("-sig")).name
     except (LookupError, ValueError):

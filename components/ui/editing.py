@@ -2,124 +2,148 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
-from components.sheet import Edits, Sheet, sheet, suggested
+from components.dates import meanings, read_edtf
+from components.sheet import Edits, Sheet, answers, dated_by, suggested
 from components.ui import say, working
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from components.model import Int64, Loaded
+    from components.model import Int64
     from components.store.memory import MemoryStore
+    from components.ui.working import Sitting, State
 
 MOST_ROWS = 5_000
-_NOTES = ("Accept", "Line", "Reason", "Suggestion")  # columns of the mending table that are no cells of the file
+EVENTS, MENDING = "events-edited", "rows-mended"  # the two tables
+_WHEN = ("date", "start", "end")
 
 
 def events(store: MemoryStore, rows: Int64) -> None:
     """The events to change: all of them, or of a long file those in `rows`, which the filters let through."""
     if not st.toggle("Edit the events", key="editing"):
         return
-    working.bar(store, "editing")
-    shown = store.order() if store.size <= MOST_ROWS else rows[:MOST_ROWS]
-    if store.size > MOST_ROWS:
-        say.line(
-            f"{len(shown):,} of {store.size:,} events, those that the filters let through: narrow them for others."
-        )
-    whole = sheet(store.loaded)
-    places = whole.kept[shown].tolist()
-    names = [str(name) for name in whole.cells.columns]
-    key = f"edit-{working.version()}-{hash(tuple(places))}"
+    whole = store.size <= MOST_ROWS
+    shown = store.order() if whole else rows[:MOST_ROWS]
+    places = working.cells().kept[shown].tolist()
+    here = working.sitting(EVENTS, _edited, places)
+    if not whole and here.made == Edits() and here.places != places:  # the filters let others through
+        working.stand_up(EVENTS)
+        here = working.sitting(EVENTS, _edited, places)
+    names = _names(here.sheet)
+    config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(name) for at, name in enumerate(names)}
+    title = names.index("title")
+    config[f"c{title}"] = st.column_config.TextColumn("title", required=True, width="medium")
+    say.line("Type into a cell; the last row takes a new event; select rows at the left to delete them.")
     st.data_editor(
-        _frame(whole, places, names),
-        key=key,
+        _frame(here.sheet, here.places, names),
+        key=here.key,
         num_rows="dynamic",
         hide_index=True,
-        column_config={f"c{at}": st.column_config.TextColumn(say.literal(name)) for at, name in enumerate(names)},
-        on_change=partial(_edit, store, key, places, names),
+        column_config=config,
+        placeholder="",
         alt="The events, to be changed",
     )
+    if not whole:
+        say.line(f"{len(here.places):,} of {store.size:,} events, which the filters let through: filter for others.")
+    if store.loaded.rejected:
+        say.line("Rows that cannot be read as they stand are in the import receipt below, each with the reason.")
+    working.bar(store, "editing")
 
 
 def rejected(store: MemoryStore) -> None:
-    """The rejected rows to mend: accept what is suggested, or type; each row is read again at once."""
-    loaded = store.loaded
-    whole, mends = sheet(loaded), suggested(loaded)
-    places = whole.rejected[:MOST_ROWS].tolist()
-    first = [name for name in ("date", "start", "end", "title") if name in whole.cells.columns]
-    names = [*first, *(str(name) for name in whole.cells.columns if name not in first)]
-    if mends:
-        st.button(f"Accept all {len(mends):,} suggestions", key="accept-all", on_click=working.accept_all)
-    key = f"mend-{working.version()}-{hash(tuple(places))}"
-    notes = _notes(loaded, mends, len(places))
-    frame = pd.concat([notes, _frame(whole, places, names)], axis=1)
-    config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(say.literal(name)) for at, name in enumerate(names)}
+    """The rejected rows to mend: accept what is suggested, or type; each row is read again at once, and those that are
+    mended stay in the table until it is drawn anew."""
+    loaded, cells = store.loaded, working.cells()
+    here = working.sitting(MENDING, _mended, cells.rejected[:MOST_ROWS].tolist())
+    here.answers = answers(loaded)
+    names = _names(cells)
+    when = dated_by(loaded)
+    config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(name) for at, name in enumerate(names)}
     config["Reason"] = st.column_config.TextColumn(width="large")
+    config["Accept"] = st.column_config.CheckboxColumn(help="Read this row’s date as suggested")
+    frame = _notes(store, here.places) | _frame(cells, here.places, names)
+    order = [*(f"c{names.index(name)}" for name in (*when, "title")), "Reason", "Suggestion", "Accept", "Line"]
     st.data_editor(
         frame,
-        key=key,
+        key=here.key,
         num_rows="fixed",
         hide_index=True,
         disabled=["Line", "Reason", "Suggestion"],
         column_config=config,
-        on_change=partial(_mend, store, key, places, names),
+        column_order=[*order, *(name for name in frame if name not in order)],
+        placeholder="",
         alt="The rejected rows, each with the reason, to be mended",
     )
     if len(loaded.rejected) > MOST_ROWS:
         say.line(f"The first {MOST_ROWS:,} of {len(loaded.rejected):,} rejected rows; the CSV holds all of them.")
-    if whole.beyond:
+    if cells.beyond:
         say.line("Cells beyond the last column are put at the end of the description once their row is mended.")
-    if not working.changes():
-        return
-    say.line("Lines are those of the changed copy.")
+    if working.changes():
+        say.line("Lines are those of the changed copy.")
 
 
-def _notes(loaded: Loaded, mends: dict[int, dict[str, str]], count: int) -> pd.DataFrame:
-    rows = loaded.rejected[:count]
-    return pd.DataFrame(
-        {
-            "Accept": [False] * count,
-            "Line": [row.line for row in rows],
-            "Reason": [row.reason for row in rows],
-            "Suggestion": [" / ".join(mends.get(at, {}).values()) for at in range(count)],
-        }
-    )
-
-
-def _frame(whole: Sheet, places: Sequence[int], names: Sequence[str]) -> pd.DataFrame:
-    """The rows at `places` under names of ours: a file may call its columns anything."""
-    cells = whole.cells.iloc[list(places)]
-    return pd.DataFrame({f"c{at}": cells[name].tolist() for at, name in enumerate(names)}, dtype="str")
-
-
-def typed(cells: dict[str, Any], names: Sequence[str]) -> dict[str, str]:
-    """What the table calls c0, c1 … by the columns' own names; an emptied cell is a blank text."""
+def _notes(store: MemoryStore, places: Sequence[int]) -> dict[str, list[Any]]:
+    """What stands beside the cells of each row: why it is rejected, or that it is not any more."""
+    cells = working.cells()
+    rows = dict(zip(cells.rejected.tolist(), store.loaded.rejected, strict=True))
+    mends = suggested(store.loaded, cells)
     return {
-        names[int(key[1:])]: str(text or "") for key, text in cells.items() if key[:1] == "c" and key[1:].isdecimal()
+        "Accept": [False] * len(places),
+        "Line": [str(rows[place].line) if place in rows else "" for place in places],
+        "Reason": [rows[place].reason if place in rows else "✓ read" for place in places],
+        "Suggestion": [" / ".join(mends.get(place, {}).values()) for place in places],
     }
 
 
-def _edit(store: MemoryStore, key: str, places: Sequence[int], names: Sequence[str]) -> None:
-    state = st.session_state[key]
-    changed = {places[int(row)]: typed(cells, names) for row, cells in state["edited_rows"].items()}
-    added = [typed(cells, names) for cells in state["added_rows"]]
-    added = [cells for cells in added if any(text.strip() for text in cells.values())]
-    deleted = {places[row] for row in state["deleted_rows"] if row < len(places)}
-    if changed or added or deleted:
-        working.change(store, Edits(changed, added, deleted))
+def _names(cells: Sheet) -> list[str]:
+    """The columns of a sheet, those first that an event cannot do without."""
+    names = [str(name) for name in cells.cells.columns]
+    first = [name for name in (*_WHEN, "title", "actors") if name in names[: names.index("links") + 1]]
+    return [*first, *(name for name in names if name not in first)]
 
 
-def _mend(store: MemoryStore, key: str, places: Sequence[int], names: Sequence[str]) -> None:
-    mends = suggested(store.loaded)
+def _frame(cells: Sheet, places: Sequence[int], names: Sequence[str]) -> dict[str, list[str]]:
+    """The rows at `places` under names of ours: a file may call its columns anything."""
+    rows = cells.cells.iloc[list(places)]
+    return {f"c{at}": rows[name].tolist() for at, name in enumerate(names)}
+
+
+def _typed(texts: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
+    """What the table calls c0, c1 … by the columns' own names; an emptied cell is a blank text."""
+    cells = ((key, text) for key, text in texts.items() if key[:1] == "c" and key[1:].isdecimal())
+    return {names[int(key[1:])]: str(text or "") for key, text in cells}
+
+
+def _edited(here: Sitting, state: State) -> Edits:
+    """What was typed into the table of events since it was first shown."""
+    names, places = _names(here.sheet), here.places
+    changed = {places[int(row)]: _typed(cells, names) for row, cells in state["edited_rows"].items()}
+    added = [_typed(cells, names) for cells in state["added_rows"]]
+    deleted = {places[row] for row in state["deleted_rows"]}
+    return Edits(changed, tuple(cells for cells in added if any(map(str.strip, cells.values()))), frozenset(deleted))
+
+
+def _mended(here: Sitting, state: State) -> Edits:
+    """What was typed into the rejected rows, and in accepted ones the suggestion for what stands or was typed there."""
+    names = _names(here.sheet)
+    when = [name for name in _WHEN if name in names[: names.index("links")]]
     changed = {}
-    for row, cells in st.session_state[key]["edited_rows"].items():
-        accepted = mends.get(int(row), {}) if cells.get("Accept") else {}
-        if texts := {**accepted, **typed(cells, names)}:
-            changed[places[int(row)]] = texts
-    if changed:
-        working.change(store, Edits(changed))
+    for row, cells in state["edited_rows"].items():
+        place, texts = here.places[int(row)], _typed(cells, names)
+        for name in when if cells.get("Accept") else ():
+            text = texts.get(name, str(here.sheet.cells.at[place, name]))
+            if edtf := here.answers.get((name, text)) or _suggestion(text):
+                texts[name] = edtf
+        if texts:
+            changed[place] = texts
+    return Edits(changed)
+
+
+def _suggestion(text: str) -> str:
+    """What a text means that was typed just now, "" if it is a date as it stands, or none at all."""
+    refused = read_edtf([text.strip()], explain=False)[1]
+    return meanings([text.strip()]).of[text.strip()].edtf if refused else ""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, cast
 import streamlit as st
 
 from components.errors import TimelineError, UnmappedError
-from components.model import COLUMNS, Reading
+from components.model import AS_FOUND, Reading
 from components.read.decode import ENCODINGS
 from components.read.dialect import SEPARATORS
+from components.read.mapping import TARGETS
 from components.ui import say, url
 
 if TYPE_CHECKING:
@@ -18,50 +19,69 @@ if TYPE_CHECKING:
 
     from components.model import DateOrder, Loaded
 
-_FIRST = ("title", "date", "start", "end", "actors", "description")
-TARGETS = (*_FIRST, *(column for column in COLUMNS if column not in _FIRST))
-ORDERS = {"": "as found", "dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
-WAY_OUT = "Say how the file is to be read; it is read again at once."
+ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+_GROUPS = (
+    ("When: a date, or a start and an end, or a year, a month and a day", ("date", "start", "end", *TARGETS[-6:])),
+    ("What and who", tuple(name for name in TARGETS[:-6] if name not in ("date", "start", "end"))),
+)
+_MOST_OFFERED = 500  # columns of the file in one list
+_ACROSS = 4  # lists side by side, where there is room
 
 
 def panel(loaded: Loaded) -> None:
     """The reading that was used, to be changed."""
-    _text_and_dates(loaded.reading)
-    _columns(loaded.header, dict(loaded.reading.mapping))
+    used = loaded.reading
+    if used.encoding:
+        _text(used)
+    _dates(used)
+    _columns(loaded.header, dict(used.mapping))
 
 
-def stuck(error: TimelineError) -> None:
-    """Why the file could not be read, and what may be said so that it can."""
+def dates(loaded: Loaded) -> None:
+    """What can still be said of a copy that was changed: how its dates are read."""
+    _dates(loaded.reading)
+
+
+def stuck(error: TimelineError, complaints: Sequence[str]) -> None:
+    """Why the file could not be read, and what may be said so that it can; `complaints` are of what was said."""
     say.error(str(error))
-    say.line(WAY_OUT)
-    _text_and_dates(url.reading())
+    for complaint in complaints:
+        say.warning(complaint)
     if isinstance(error, UnmappedError):
+        say.heading("Which column is which?", "Choose the title, and the date or its parts; the rest may stay.")
         _columns(error.columns, {})
+    say.heading("Read it otherwise", "What is chosen here is how the file is read, at once and from this address.")
+    _text(AS_FOUND)
+    _dates(AS_FOUND)
 
 
-def _text_and_dates(used: Reading) -> None:
-    asked = url.reading()
-    left, middle, right = st.columns(3)
-    with left:
+def _text(used: Reading) -> None:
+    asked = url.reading()[0]
+    with st.container(horizontal=True):
         _choice("encoding", "Encoding", asked.encoding, ENCODINGS, lambda name: name or _found(used.encoding))
-    with middle:
-        marks = {"": _found(SEPARATORS.get(used.separator, used.separator)), **SEPARATORS}
-        _choice("separator", "Separator", asked.separator, tuple(SEPARATORS), lambda mark: marks.get(mark, mark))
-    with right:
-        orders = {**ORDERS, "": _found(ORDERS[used.date_order] if used.date_order else "")}
-        _choice("order", "Dates such as 07/10/2014", asked.date_order, tuple(ORDERS)[1:], lambda order: orders[order])
-    _hold("reading-accept", asked.accept)
-    st.toggle("Read every suggested date as suggested", key="reading-accept", on_change=_changed)
+        marks = {"": _found(_mark(used.separator))}
+        _choice("separator", "Separator", asked.separator, tuple(SEPARATORS), lambda mark: marks.get(mark, _mark(mark)))
+
+
+def _dates(used: Reading) -> None:
+    asked = url.reading()[0]
+    found = _found(ORDERS.get(used.date_order, ""))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _choice("order", "Dates such as 07/10/2014", asked.date_order, tuple(ORDERS), lambda it: ORDERS.get(it, found))
+        _hold("reading-accept", asked.accept)
+        st.toggle("Read every suggested date as suggested", key="reading-accept", on_change=_changed)
 
 
 def _columns(header: Sequence[str], used: dict[str, str]) -> None:
-    asked = dict(url.reading().mapping)
-    names = tuple(dict.fromkeys(name.strip() for name in header if name.strip()))
-    columns = st.columns(4)
-    for number, target in enumerate(TARGETS):
-        with columns[number % 4]:
-            found = _found(used.get(target, "")) if used.get(target) else "none"
-            _choice(f"map-{target}", f"Column for {target}", asked.get(target, ""), names, _named(found))
+    asked = dict(url.reading()[0].mapping)
+    names = tuple(dict.fromkeys(name.strip() for name in header if name.strip()))[:_MOST_OFFERED]
+    for about, targets in _GROUPS:
+        say.line(about)
+        across = st.columns(_ACROSS)
+        for number, target in enumerate(targets):
+            with across[number % _ACROSS]:
+                found = _found(used[target]) if target in used else "none"
+                _choice(f"map-{target}", target.capitalize(), asked.get(target, ""), names, _named(found))
 
 
 def _choice(name: str, label: str, asked: str, options: Sequence[str], shown: Callable[[str], str]) -> None:
@@ -82,22 +102,26 @@ def _named(found: str) -> Callable[[str], str]:
     return lambda name: name or found
 
 
+def _mark(mark: str) -> str:
+    return SEPARATORS.get(mark, mark)
+
+
 def _found(what: str) -> str:
     return f"as found: {what}" if what else "as found"
 
 
 def _changed() -> None:
-    """All of it goes into the address at once; what has no widget here stays as it was."""
-    state, asked = st.session_state, url.reading()
-    others = tuple(pair for pair in asked.mapping if pair[0] not in TARGETS)
-    chosen = tuple((name, state.get(f"reading-map-{name}", dict(asked.mapping).get(name, ""))) for name in TARGETS)
+    """All of it goes into the address at once; what has no widget on the page stays as it was."""
+    state, asked = st.session_state, url.reading()[0]
+    before = dict(asked.mapping)
+    chosen = ((name, state.get(f"reading-map-{name}", before.get(name, ""))) for name in TARGETS)
     url.read_as(
         replace(
             asked,
-            encoding=state.get("reading-encoding", ""),
-            separator=state.get("reading-separator", ""),
-            date_order=cast("DateOrder", state.get("reading-order", "")),
-            accept=bool(state.get("reading-accept")),
-            mapping=(*others, *(pair for pair in chosen if pair[1])),
+            encoding=state.get("reading-encoding", asked.encoding),
+            separator=state.get("reading-separator", asked.separator),
+            date_order=cast("DateOrder", state.get("reading-order", asked.date_order)),
+            accept=bool(state.get("reading-accept", asked.accept)),
+            mapping=tuple((name, column) for name, column in chosen if column),
         )
     )

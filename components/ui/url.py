@@ -1,5 +1,5 @@
 """The address holds the page's state: filters under their fields' names, the file as `file`, the selection as `event`,
-what part of the axis is shown as `window`.
+what part of the axis is shown as `window`, how the file is read under the names of `read.asked.FLAGS`.
 
 The same names are the command line's flags. Widgets write here and are filled from here, so a reload, a bookmark and
 the browser's back button all ask the same question again.
@@ -8,19 +8,20 @@ the browser's back button all ask the same question again.
 from __future__ import annotations
 
 from math import isfinite
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components.errors import RequestError
 from components.filters import FIELDS, checked
-from components.model import DateOrder, Reading, Request
+from components.model import AS_FOUND, Request
+from components.read.asked import FLAGS, said, saying
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.filters import Field, Filters
-    from components.model import Store
+    from components.model import Reading, Store
 
 MOST_LANES = 200  # a picture 10,000 px high
 
@@ -28,7 +29,6 @@ FILE = "file"
 EVENT = "event"
 WINDOW = "window"
 UNFOLDED = "unfold"
-ENCODING, SEPARATOR, MAP, DATE_ORDER, ACCEPT = "encoding", "separator", "map", "date-order", "accept"
 LANES, PINNED, HIDDEN, MOST = "lanes", "pin", "hide", "most"
 
 
@@ -114,30 +114,22 @@ def unfold(second: float) -> None:
     st.query_params[UNFOLDED] = [str(each) for each in seconds]
 
 
-def reading() -> Reading:
-    """How the address says that the file is read; an order of dates that does not exist is none."""
-    pairs = (text.partition("=") for text in st.query_params.get_all(MAP))
-    order = st.query_params.get(DATE_ORDER, "")
-    return Reading(
-        encoding=st.query_params.get(ENCODING, ""),
-        separator=st.query_params.get(SEPARATOR, ""),
-        mapping=tuple((ours, theirs) for ours, equals, theirs in pairs if equals),
-        date_order=cast("DateOrder", order) if order in get_args(DateOrder) else "",
-        accept=st.query_params.get(ACCEPT, "") == "1",
-    )
+def reading() -> tuple[Reading, tuple[str, ...]]:
+    """How the address says that the file is read, and one sentence for each part of it that says nothing possible."""
+    asked, complaints = AS_FOUND, []
+    for flag in FLAGS:
+        for text in filter(None, st.query_params.get_all(flag)):
+            try:
+                asked = saying(asked, flag, text)
+            except RequestError as error:
+                complaints.append(str(error))
+    return asked, tuple(complaints)
 
 
 def read_as(asked: Reading) -> None:
     """Read the file so from now on."""
-    written: dict[str, list[str]] = {
-        ENCODING: [asked.encoding],
-        SEPARATOR: [asked.separator],
-        MAP: [f"{ours}={theirs}" for ours, theirs in asked.mapping],
-        DATE_ORDER: [asked.date_order],
-        ACCEPT: ["1" if asked.accept else ""],
-    }
-    others = {name: values for name, values in parameters().items() if name not in written}
-    st.query_params.from_dict(others | {name: values for name, values in written.items() if any(values)})
+    others = {name: values for name, values in parameters().items() if name not in FLAGS}
+    st.query_params.from_dict(others | said(asked))
 
 
 def lanes() -> str:
