@@ -15,7 +15,7 @@ from components.cells.guard import guard
 from components.model import COLUMNS, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -43,8 +43,8 @@ class Edits:
     """What a person changes: texts by place and column, rows that are new, places that go."""
 
     cells: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
-    added: Sequence[Mapping[str, str]] = ()
-    deleted: Collection[int] = ()
+    added: tuple[Mapping[str, str], ...] = ()
+    deleted: frozenset[int] = frozenset()
 
 
 NOTHING = Edits()

@@ -56,7 +56,11 @@ def events(store: MemoryStore, rows: Int64) -> None:
 
 def rejected(store: MemoryStore) -> None:
     """The rejected rows to mend: accept what is suggested, or type; each row is read again at once, and those that are
-    mended stay in the table until it is drawn anew."""
+    mended stay in the table until it is drawn anew.
+
+    The cells that can be typed into stay as they were first shown: the browser forgets what was typed into one that
+    comes to hold the same.
+    """
     loaded, cells = store.loaded, working.cells()
     here = working.sitting(MENDING, _mended, cells.rejected[:MOST_ROWS].tolist())
     here.answers = answers(loaded)
@@ -65,8 +69,9 @@ def rejected(store: MemoryStore) -> None:
     config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(name) for at, name in enumerate(names)}
     config["Reason"] = st.column_config.TextColumn(width="large")
     config["Accept"] = st.column_config.CheckboxColumn(help="Read this row’s date as suggested")
-    frame = _notes(store, here.places) | _frame(cells, here.places, names)
-    order = [*(f"c{names.index(name)}" for name in (*when, "title")), "Reason", "Suggestion", "Accept", "Line"]
+    frame = _notes(store, here.places, when) | _frame(here.sheet, here.places, names)
+    dates = [f"c{names.index(name)}" for name in when]
+    order = [*dates, "Suggestion", "Accept", f"c{names.index('title')}", "Reason", "Line"]
     st.data_editor(
         frame,
         key=here.key,
@@ -86,16 +91,17 @@ def rejected(store: MemoryStore) -> None:
         say.line("Lines are those of the changed copy.")
 
 
-def _notes(store: MemoryStore, places: Sequence[int]) -> dict[str, list[Any]]:
-    """What stands beside the cells of each row: why it is rejected, or that it is not any more."""
+def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> dict[str, list[Any]]:
+    """What stands beside the cells of each row: why it is rejected, or what it was read as."""
     cells = working.cells()
     rows = dict(zip(cells.rejected.tolist(), store.loaded.rejected, strict=True))
     mends = suggested(store.loaded, cells)
+    dates = cells.cells[list(when)].agg("/".join, axis=1).str.removesuffix("/")
     return {
         "Accept": [False] * len(places),
         "Line": [str(rows[place].line) if place in rows else "" for place in places],
-        "Reason": [rows[place].reason if place in rows else "✓ read" for place in places],
-        "Suggestion": [" / ".join(mends.get(place, {}).values()) for place in places],
+        "Reason": [rows[place].reason if place in rows else f"✓ read: {dates[place]}" for place in places],
+        "Suggestion": ["/".join(mends.get(place, {}).values()) for place in places],
     }
 
 

@@ -15,11 +15,11 @@ from components.read.mapping import TARGETS
 from components.ui import say, url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from components.model import DateOrder, Loaded
 
-ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 _GROUPS = (
     ("When: a date, or a start and an end, or a year, a month and a day", ("date", "start", "end", *TARGETS[-6:])),
     ("What and who", tuple(name for name in TARGETS[:-6] if name not in ("date", "start", "end"))),
@@ -58,16 +58,16 @@ def stuck(error: TimelineError, complaints: Sequence[str]) -> None:
 def _text(used: Reading) -> None:
     asked = url.reading()[0]
     with st.container(horizontal=True):
-        _choice("encoding", "Encoding", asked.encoding, ENCODINGS, lambda name: name or _found(used.encoding))
-        marks = {"": _found(_mark(used.separator))}
-        _choice("separator", "Separator", asked.separator, tuple(SEPARATORS), lambda mark: marks.get(mark, _mark(mark)))
+        _choice("encoding", "Encoding", asked.encoding, ENCODINGS, used.encoding)
+        mark = SEPARATORS.get(used.separator, used.separator)
+        _choice("separator", "Separator", asked.separator, tuple(SEPARATORS), mark, SEPARATORS)
 
 
 def _dates(used: Reading) -> None:
     asked = url.reading()[0]
-    found = _found(ORDERS.get(used.date_order, ""))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _choice("order", "Dates such as 07/10/2014", asked.date_order, tuple(ORDERS), lambda it: ORDERS.get(it, found))
+        found = _ORDERS.get(used.date_order, "")
+        _choice("order", "Dates such as 07/10/2014", asked.date_order, tuple(_ORDERS), found, _ORDERS)
         _hold("reading-accept", asked.accept)
         st.toggle("Read every suggested date as suggested", key="reading-accept", on_change=_changed)
 
@@ -80,16 +80,25 @@ def _columns(header: Sequence[str], used: dict[str, str]) -> None:
         across = st.columns(_ACROSS)
         for number, target in enumerate(targets):
             with across[number % _ACROSS]:
-                found = _found(used[target]) if target in used else "none"
-                _choice(f"map-{target}", target.capitalize(), asked.get(target, ""), names, _named(found))
+                _choice(f"map-{target}", target.capitalize(), asked.get(target, ""), names, used.get(target, "none"))
 
 
-def _choice(name: str, label: str, asked: str, options: Sequence[str], shown: Callable[[str], str]) -> None:
-    """The first option leaves it to the file; what the address asks for stays on offer even if it cannot be."""
+def _choice(
+    name: str, label: str, asked: str, options: Sequence[str], found: str, words: Mapping[str, str] | None = None
+) -> None:
+    """With nothing chosen the file decides, and what was `found` in it stands there; what the address asks for stays on
+    offer even if it cannot be."""
     key = f"reading-{name}"
-    _hold(key, asked)
-    values = tuple(dict.fromkeys(("", *options, asked)))
-    st.selectbox(label, values, key=key, format_func=shown, on_change=_changed)
+    _hold(key, asked or None)
+    st.selectbox(
+        label,
+        tuple(dict.fromkeys((*options, *filter(None, (asked,))))),
+        index=None,
+        key=key,
+        format_func=lambda option: (words or {}).get(option, option),
+        placeholder=f"as found: {found}" if found else "as found",
+        on_change=_changed,
+    )
 
 
 def _hold(key: str, value: object) -> None:
@@ -98,29 +107,17 @@ def _hold(key: str, value: object) -> None:
         st.session_state[key] = value
 
 
-def _named(found: str) -> Callable[[str], str]:
-    return lambda name: name or found
-
-
-def _mark(mark: str) -> str:
-    return SEPARATORS.get(mark, mark)
-
-
-def _found(what: str) -> str:
-    return f"as found: {what}" if what else "as found"
-
-
 def _changed() -> None:
     """All of it goes into the address at once; what has no widget on the page stays as it was."""
     state, asked = st.session_state, url.reading()[0]
     before = dict(asked.mapping)
-    chosen = ((name, state.get(f"reading-map-{name}", before.get(name, ""))) for name in TARGETS)
+    chosen = ((name, state.get(f"reading-map-{name}", before.get(name))) for name in TARGETS)
     url.read_as(
         replace(
             asked,
-            encoding=state.get("reading-encoding", asked.encoding),
-            separator=state.get("reading-separator", asked.separator),
-            date_order=cast("DateOrder", state.get("reading-order", asked.date_order)),
+            encoding=state.get("reading-encoding", asked.encoding) or "",
+            separator=state.get("reading-separator", asked.separator) or "",
+            date_order=cast("DateOrder", state.get("reading-order", asked.date_order) or ""),
             accept=bool(state.get("reading-accept", asked.accept)),
             mapping=tuple((name, column) for name, column in chosen if column),
         )

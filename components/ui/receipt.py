@@ -31,16 +31,17 @@ def ledger(loaded: Loaded, shown: int) -> str:
 
 def show(store: MemoryStore) -> None:
     """The receipt, folded unless rows were rejected, dates read otherwise than as EDTF, or anything was changed."""
-    loaded = store.loaded
+    loaded, first = store.loaded, working.first()
     title = f"Import receipt: {loaded.name}, {len(loaded.rejected):,} of {loaded.rows:,} rows rejected"
     opened = bool(loaded.rejected or loaded.suggestions or working.changes() or url.reading()[0] != AS_FOUND)
     with st.expander(say.literal(title), expanded=opened):
-        say.facts([*((name.capitalize(), words) for name, words in loaded.facts), ("Rows", _balance(loaded))])
-        if loaded.notes:
-            say.points(loaded.notes)
+        changed = ("After changes", _balance(loaded) if working.changes() else "")
+        facts = ((name.capitalize(), words) for name, words in first.facts)
+        say.facts([*facts, ("Rows", _balance(first)), changed])
+        say.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))))
         if loaded.rejected or working.sits(editing.MENDING):
             _rejected(store)
-        _read_otherwise(loaded)
+        _read_otherwise(first)
         if working.changes():
             say.heading("Dates", "To read the file otherwise than its dates, undo the changes first.")
             reading.dates(loaded)

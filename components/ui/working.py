@@ -20,6 +20,7 @@ from components.sheet import NOTHING, Edits, Sheet, reading_of, sheet, written
 from components.ui import files, say
 
 if TYPE_CHECKING:
+    from components.model import Loaded
     from components.store.memory import MemoryStore
 
 KEY = "working"
@@ -51,8 +52,9 @@ class _Step:
 
 @dataclass
 class _Copy:
-    """`at` counts the steps that hold; 0 is the opened file itself."""
+    """`first` are the opened file's events. `at` counts the steps that hold; 0 is the file itself."""
 
+    first: MemoryStore
     steps: list[_Step] = field(default_factory=list)
     at: int = 0
     sittings: dict[str, Sitting] = field(default_factory=dict)
@@ -92,29 +94,28 @@ def _without(asked: Reading, error: TimelineError) -> Reading:
 
 
 def _opened(source: Source, reading: Reading) -> MemoryStore:
-    mine = _copy((source.name, hash(source.content), reading.encoding, reading.separator, reading.mapping))
-    _take_over(mine, source.name)
+    first = files.loaded(source, reading)
+    mine = _copy((source.name, hash(source.content), reading.encoding, reading.separator, reading.mapping), first)
+    _take_over(mine)
     if mine.store is None or mine.under != (mine.at, reading):
         if mine.under[1] != reading:
             mine.sittings.clear()
-        mine.store = _read(mine, source, reading)
+        mine.store = _read(mine.steps[mine.at - 1], reading) if mine.at else first
         mine.sheet, mine.under = None, (mine.at, reading)
     return mine.store
 
 
-def _read(mine: _Copy, source: Source, reading: Reading) -> MemoryStore:
-    if mine.at == 0:
-        return files.loaded(source, reading)
-    step = mine.steps[mine.at - 1]
+def _read(step: _Step, reading: Reading) -> MemoryStore:
     asked = reading if reading.date_order else replace(reading, date_order=step.order.date_order)
     with files.spinner(step.source):
         return pipeline.load(step.source, reading_of(step.sheet, asked))
 
 
-def _copy(of: tuple[object, ...]) -> _Copy:
+def _copy(of: tuple[object, ...], first: MemoryStore) -> _Copy:
     """The copy of this file as it is read; changes to another one wait until that is opened again."""
     copies: dict[tuple[object, ...], _Copy] = st.session_state.setdefault(KEY, _Desk()).copies
-    copies[of] = copies.pop(of) if of in copies else _Copy()
+    copies[of] = copies.pop(of) if of in copies else _Copy(first)
+    copies[of].first = first
     while len(copies) > _MOST_COPIES:
         del copies[next(iter(copies))]
     return copies[of]
@@ -130,7 +131,7 @@ def _desk() -> _Desk:
     return desk
 
 
-def _take_over(mine: _Copy, name: str) -> None:
+def _take_over(mine: _Copy) -> None:
     """One more step if a table was typed into; the other tables then begin anew, on the changed copy."""
     for kind, sitting in list(mine.sittings.items()):
         state = st.session_state.get(sitting.key)
@@ -140,7 +141,7 @@ def _take_over(mine: _Copy, name: str) -> None:
         edits = sitting.edits(sitting, state)
         if edits != sitting.made and mine.store:
             sitting.made = edits
-            source = Source(f"{Path(name).stem}.csv", written(sitting.sheet, edits))
+            source = Source(f"{Path(mine.store.name).stem}.csv", written(sitting.sheet, edits))
             _push(mine, _Step(source, sitting.sheet, mine.store.loaded.reading))
             mine.sittings = {kind: sitting}
             return
@@ -185,14 +186,20 @@ def cells() -> Sheet:
     return mine.sheet
 
 
+def first() -> Loaded:
+    """The file as it was opened, before any change."""
+    return _mine().first.loaded
+
+
 def changes() -> int:
     """How many changes hold."""
     return _mine().at
 
 
 def go(by: int) -> None:
-    """Undo (-1), redo (1)."""
+    """Undo (-1), redo (1); what was typed a moment ago is a change like any other."""
     mine = _mine()
+    _take_over(mine)
     mine.at = min(max(mine.at + by, 0), len(mine.steps))
     mine.sittings.clear()
 
