@@ -80,15 +80,16 @@ def dated_by(loaded: Loaded) -> tuple[str, ...]:
     return ("start", "end") if "start" in ours and "date" not in ours else ("date",)
 
 
-def suggested(loaded: Loaded, cells: Sheet) -> dict[int, dict[str, str]]:
-    """By place in its sheet: what would mend a rejected row, a text for each column that says when and has one."""
+def suggested(loaded: Loaded, rows: Mapping[int, Rejected], cells: Sheet) -> dict[int, dict[str, str]]:
+    """What would mend rejected rows, given by place as they are: a text for each column that says when and has one."""
     known = answers(loaded)
     when = dated_by(loaded)
+    texts = {name: cells.cells[name].iloc[list(rows)].tolist() for name in when}
     found = {}
-    for row, place in zip(loaded.rejected, cells.rejected.tolist(), strict=True):
+    for number, (place, row) in enumerate(rows.items()):
         if row.suggestion:
-            texts = {name: str(cells.cells.at[place, name]) for name in when}
-            mends = {name: known[name, text] for name, text in texts.items() if (name, text) in known}
+            mends = {name: known.get((name, texts[name][number]), "") for name in when}
+            mends = {name: edtf for name, edtf in mends.items() if edtf}
             found[place] = mends or {row.column if row.column in when else when[0]: row.suggestion}
     return found
 
@@ -106,13 +107,13 @@ def written(sheet: Sheet, edits: Edits = NOTHING) -> bytes:
     edited.
     """
     cells, beyond = _edited(sheet, edits)
-    read = np.zeros(len(cells), bool)
+    read = np.zeros(len(beyond), bool)
     read[sheet.kept] = True
     read[list(edits.cells)] = False
-    columns = [_guarded(name, cells[name].tolist(), read) for name in cells.columns]
+    columns = [_guarded(name, texts, read) for name, texts in cells.items()]
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # with "\n" a lone carriage return would stay unquoted
-    writer.writerow(map(guard, cells.columns))
+    writer.writerow(map(guard, cells))
     for place, (*row, further) in enumerate(zip(*columns, beyond, strict=True)):
         if place not in edits.deleted:
             writer.writerow([*row, *map(guard, further)])
@@ -127,9 +128,10 @@ def reading_of(sheet: Sheet, asked: Reading) -> Reading:
 
 def _by_start_and_end(table: pd.DataFrame) -> pd.DataFrame:
     """`start/end` in two columns, so that `start/` (an end that is not known) stays whole."""
-    parts = table["date"].str.partition("/")
-    whole = (parts[2] == "").to_numpy(bool)
-    return table.assign(start=table["date"].where(whole, parts[0]), end=parts[2].mask(whole, ""))
+    parted = (date.partition("/") for date in table["date"].tolist())
+    parts = [(start, end) if end else (start + slash, "") for start, slash, end in parted]
+    start, end = (pd.Series([each[side] for each in parts], dtype="str") for side in (0, 1))
+    return table.assign(start=start, end=end)
 
 
 def _told_apart(loaded: Loaded) -> tuple[list[int], list[int]]:
@@ -157,11 +159,12 @@ def _raw(loaded: Loaded, loose: Sequence[int], names: Sequence[str]) -> tuple[pd
         cells, left = _placed(loaded.rejected[at], targets, names)
         if left and cells.get("id", "").lstrip().startswith("#"):
             left = (cells.pop("id"), *left)  # too long a row that begins so would be read as a comment
-        rows.append({**cells, "line": loaded.rejected[at].line})  # type: ignore[dict-item] # a number among texts
+        rows.append(cells)
         if left:
             beyond[number] = left
-    frame = pd.DataFrame(rows, columns=[*names, "line"]).fillna("")
-    return frame, beyond
+    columns = {name: pd.Series([row.get(name, "") for row in rows], dtype="str") for name in names}
+    lines = np.array([loaded.rejected[at].line for at in loose], np.int64)
+    return pd.DataFrame(columns).assign(line=lines), beyond
 
 
 def _placed(row: Rejected, targets: Sequence[str], names: Sequence[str]) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -178,12 +181,10 @@ def _placed(row: Rejected, targets: Sequence[str], names: Sequence[str]) -> tupl
     return cells, tuple(left)
 
 
-def _edited(sheet: Sheet, edits: Edits) -> tuple[pd.DataFrame, list[tuple[str, ...]]]:
-    """The cells with what was changed and added, and for each row its cells beyond the last column."""
+def _edited(sheet: Sheet, edits: Edits) -> tuple[dict[str, list[str]], list[tuple[str, ...]]]:
+    """The columns with what was changed and added, and for each row its cells beyond the last column."""
     beyond: list[tuple[str, ...]] = [sheet.beyond.get(place, ()) for place in range(len(sheet.cells))]
-    if not edits.cells and not edits.added:
-        return sheet.cells, beyond
-    columns = {name: sheet.cells[name].tolist() for name in sheet.cells.columns}
+    columns = {str(name): sheet.cells[name].tolist() for name in sheet.cells.columns}
     for place, texts in edits.cells.items():
         for name, text in texts.items():
             columns[name][place] = text
@@ -197,7 +198,7 @@ def _edited(sheet: Sheet, edits: Edits) -> tuple[pd.DataFrame, list[tuple[str, .
             beyond.append(())
     fresh = _fresh(columns["id"])
     columns["id"] = [cell if cell.strip() else next(fresh) for cell in columns["id"]]
-    return pd.DataFrame(columns, dtype="str"), beyond
+    return columns, beyond
 
 
 def _fresh(ids: Sequence[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components.dates import meanings, read_edtf
+from components.read.wording import counted
 from components.sheet import Edits, Sheet, answers, dated_by, suggested
 from components.ui import say, working
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from components.ui.working import Sitting, State
 
 MOST_ROWS = 5_000
+MOST_COLUMNS = 100
+MOST_CHARACTERS = 30_000  # in a cell; a row with a longer one is not offered, so that the page stays small
 EVENTS, MENDING = "events-edited", "rows-mended"  # the two tables
 _WHEN = ("date", "start", "end")
 
@@ -28,7 +31,7 @@ def events(store: MemoryStore, rows: Int64) -> None:
         return
     whole = store.size <= MOST_ROWS
     shown = store.order() if whole else rows[:MOST_ROWS]
-    places = working.cells().kept[shown].tolist()
+    places = _short(working.cells(), working.cells().kept[shown].tolist())
     here = working.sitting(EVENTS, _edited, places)
     if not whole and here.made == Edits() and here.places != places:  # the filters let others through
         working.stand_up(EVENTS)
@@ -49,6 +52,7 @@ def events(store: MemoryStore, rows: Int64) -> None:
     )
     if not whole:
         say.line(f"{len(here.places):,} of {store.size:,} events, which the filters let through: filter for others.")
+    _left_out(here.sheet, len(shown) - len(places))
     if store.loaded.rejected:
         say.line("Rows that cannot be read as they stand are in the import receipt below, each with the reason.")
     working.bar(store, "editing")
@@ -62,9 +66,11 @@ def rejected(store: MemoryStore) -> None:
     comes to hold the same.
     """
     loaded, cells = store.loaded, working.cells()
-    here = working.sitting(MENDING, _mended, cells.rejected[:MOST_ROWS].tolist())
+    first = cells.rejected[:MOST_ROWS].tolist()
+    places = _short(cells, first)
+    here = working.sitting(MENDING, _mended, places)
     here.answers = answers(loaded)
-    names = _names(cells)
+    names = _names(here.sheet)
     when = dated_by(loaded)
     config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(name) for at, name in enumerate(names)}
     config["Reason"] = st.column_config.TextColumn(width="large")
@@ -83,6 +89,7 @@ def rejected(store: MemoryStore) -> None:
         placeholder="",
         alt="The rejected rows, each with the reason, to be mended",
     )
+    _left_out(here.sheet, len(first) - len(places))
     if len(loaded.rejected) > MOST_ROWS:
         say.line(f"The first {MOST_ROWS:,} of {len(loaded.rejected):,} rejected rows; the CSV holds all of them.")
     if cells.beyond:
@@ -94,22 +101,43 @@ def rejected(store: MemoryStore) -> None:
 def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> dict[str, list[Any]]:
     """What stands beside the cells of each row: why it is rejected, or what it was read as."""
     cells = working.cells()
-    rows = dict(zip(cells.rejected.tolist(), store.loaded.rejected, strict=True))
-    mends = suggested(store.loaded, cells)
-    dates = cells.cells[list(when)].agg("/".join, axis=1).str.removesuffix("/")
+    shown = set(places)
+    pairs = zip(cells.rejected.tolist(), store.loaded.rejected, strict=True)
+    rows = {place: row for place, row in pairs if place in shown}
+    mends = suggested(store.loaded, rows, cells)
+    texts = cells.cells[list(when)].iloc[list(places)].itertuples(index=False)
+    dates = ["/".join(filter(None, cell)) for cell in texts]
     return {
         "Accept": [False] * len(places),
         "Line": [str(rows[place].line) if place in rows else "" for place in places],
-        "Reason": [rows[place].reason if place in rows else f"✓ read: {dates[place]}" for place in places],
+        "Reason": [
+            rows[place].reason if place in rows else f"✓ read: {date}" if date else "✓ read, without a date"
+            for place, date in zip(places, dates, strict=True)
+        ],
         "Suggestion": ["/".join(mends.get(place, {}).values()) for place in places],
     }
 
 
+def _short(cells: Sheet, places: list[int]) -> list[int]:
+    """The rows that can be shown whole, cell by cell."""
+    lengths = cells.cells.iloc[places].apply(lambda column: column.str.len()).max(axis=1)
+    return [place for place, length in zip(places, lengths.tolist(), strict=True) if length <= MOST_CHARACTERS]
+
+
+def _left_out(cells: Sheet, rows: int) -> None:
+    if rows:
+        said = f"{counted(rows, 'row')} with a cell of more than {MOST_CHARACTERS:,} characters"
+        say.line(f"{said} cannot be changed here, only in the file.")
+    columns = len(cells.cells.columns)
+    if columns > MOST_COLUMNS:
+        say.line(f"The first {MOST_COLUMNS:,} of {columns:,} columns; the others are kept as they are.")
+
+
 def _names(cells: Sheet) -> list[str]:
-    """The columns of a sheet, those first that an event cannot do without."""
+    """The columns that are shown of a sheet, those first that an event cannot do without."""
     names = [str(name) for name in cells.cells.columns]
     first = [name for name in (*_WHEN, "title", "actors") if name in names[: names.index("links") + 1]]
-    return [*first, *(name for name in names if name not in first)]
+    return [*first, *(name for name in names if name not in first)][:MOST_COLUMNS]
 
 
 def _frame(cells: Sheet, places: Sequence[int], names: Sequence[str]) -> dict[str, list[str]]:

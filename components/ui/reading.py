@@ -11,7 +11,7 @@ from components.errors import TimelineError, UnmappedError
 from components.model import AS_FOUND, Reading
 from components.read.decode import ENCODINGS
 from components.read.dialect import SEPARATORS
-from components.read.mapping import TARGETS
+from components.read.mapping import PARTS, TARGETS
 from components.ui import say, url
 
 if TYPE_CHECKING:
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from components.model import DateOrder, Loaded
 
 _ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+_WHEN = ("date", "start", "end", *(f"{side}{part}" for side in ("", "end ") for part in PARTS))
+_FIRST = ("title", "actors", "description")
 _GROUPS = (
-    ("When: a date, or a start and an end, or a year, a month and a day", ("date", "start", "end", *TARGETS[-6:])),
-    ("What and who", tuple(name for name in TARGETS[:-6] if name not in ("date", "start", "end"))),
+    ("When: a date, or a start and an end, or a year, a month and a day", _WHEN),
+    ("What and who", (*_FIRST, *(name for name in TARGETS if name not in (*_FIRST, *_WHEN)))),
 )
 _MOST_OFFERED = 500  # columns of the file in one list
-_ACROSS = 4  # lists side by side, where there is room
+_ACROSS = 3  # lists side by side, where there is room
 
 
 def panel(loaded: Loaded) -> None:
@@ -77,14 +79,21 @@ def _columns(header: Sequence[str], used: dict[str, str]) -> None:
     names = tuple(dict.fromkeys(name.strip() for name in header if name.strip()))[:_MOST_OFFERED]
     for about, targets in _GROUPS:
         say.line(about)
-        across = st.columns(_ACROSS)
-        for number, target in enumerate(targets):
-            with across[number % _ACROSS]:
-                _choice(f"map-{target}", target.capitalize(), asked.get(target, ""), names, used.get(target, "none"))
+        for at in range(0, len(targets), _ACROSS):  # row by row, so that they keep their order in a narrow window
+            for target, place in zip(targets[at : at + _ACROSS], st.columns(_ACROSS), strict=False):
+                with place:
+                    found = used.get(target, "")
+                    _choice(f"map-{target}", target.capitalize(), asked.get(target, ""), names, found, nothing="none")
 
 
 def _choice(
-    name: str, label: str, asked: str, options: Sequence[str], found: str, words: Mapping[str, str] | None = None
+    name: str,
+    label: str,
+    asked: str,
+    options: Sequence[str],
+    found: str,
+    words: Mapping[str, str] | None = None,
+    nothing: str = "as found",
 ) -> None:
     """With nothing chosen the file decides, and what was `found` in it stands there; what the address asks for stays on
     offer even if it cannot be."""
@@ -96,7 +105,7 @@ def _choice(
         index=None,
         key=key,
         format_func=lambda option: (words or {}).get(option, option),
-        placeholder=f"as found: {found}" if found else "as found",
+        placeholder=f"as found: {found}" if found else nothing,
         on_change=_changed,
     )
 

@@ -188,9 +188,9 @@ def test_a_file_with_rejected_rows_opens_its_receipt() -> None:
     assert titles(app) == ["Good", "Also good"]
     assert app.expander[0].proto.expanded
     assert "mine.csv, 1 of 3 rows rejected" in said(app)
-    [row] = app.dataframe[1].value.to_dict("records")
-    assert (row["Line"], row["Column"], row["Value"]) == (3, "date", "2014-02-30")
-    assert "2014-02-30" in row["Reason"] or "30" in row["Reason"]
+    [row] = app.data_editor[0].value.to_dict("records")
+    assert (row["Line"], row["c0"], row["c1"]) == ("3", "2014-02-30", "Bad")
+    assert row["Reason"] == "30 February 2014 does not exist: February 2014 has 28 days"
 
 
 @pytest.mark.parametrize(
