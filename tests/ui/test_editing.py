@@ -17,11 +17,15 @@ MIXED = (
 
 
 def mending(app: AppTest) -> str:
-    return next(str(each.key) for each in app.data_editor if each.key.startswith("rows-mended"))
+    return key_of(app, "rows-mended")
 
 
 def editing(app: AppTest) -> str:
-    return next(str(each.key) for each in app.data_editor if each.key.startswith("events-edited"))
+    return key_of(app, "events-edited")
+
+
+def key_of(app: AppTest, kind: str) -> str:
+    return next(key for each in app.data_editor if (key := str(each.key)).startswith(kind))
 
 
 def edit(app: AppTest) -> AppTest:
@@ -29,8 +33,7 @@ def edit(app: AppTest) -> AppTest:
 
 
 def reasons(app: AppTest) -> list[str]:
-    [table] = [each.value for each in app.data_editor if each.key.startswith("rows-mended")]
-    return list(table["Reason"])
+    return list(app.data_editor(key=mending(app)).value["Reason"])
 
 
 def test_accepting_a_suggestion_reads_its_row() -> None:
