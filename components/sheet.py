@@ -176,7 +176,7 @@ def _placed(row: Rejected, targets: Sequence[str], names: Sequence[str]) -> tupl
         name = targets[number] if number < len(targets) else ""
         if name in names and name not in cells:
             cells[name] = cell.strip() if name in _OURS else cell
-        elif cell:
+        elif cell or number >= len(targets):  # blank ones, too: they are why the row is rejected
             left.append(cell)
     return cells, tuple(left)
 

@@ -68,6 +68,7 @@ def places(cells: Sheet) -> list[int]:
 
 @given(tables())
 @example("title,date\nTotal,2014\n#a,\n,\n")
+@example("title,start,end,links\n0,,,,\n")
 @example("date,title\n'=1,x\n2014,''=x\n2014,y,z,'=w\n")
 def test_there_and_back_every_row_is_what_it_was(text: str) -> None:
     store = load(text)
