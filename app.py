@@ -15,7 +15,23 @@ from components.errors import TimelineError
 from components.export import file_name
 from components.model import Request
 from components.store.memory import MemoryStore
-from components.ui import chart, details, downloads, files, lanes, receipt, say, sidebar, steps, style, table, url
+from components.ui import (
+    chart,
+    details,
+    downloads,
+    editing,
+    files,
+    lanes,
+    reading,
+    receipt,
+    say,
+    sidebar,
+    steps,
+    style,
+    table,
+    url,
+    working,
+)
 
 if TYPE_CHECKING:
     from components.model import Int64
@@ -74,20 +90,26 @@ def page() -> None:
     with st.sidebar:
         style.brand()
         opened = files.opened()
-    store = files.loaded(opened.source)
+    asked_reading, impossible = url.reading()
+    try:
+        store, ignored = working.opened(opened.source, asked_reading)
+    except TimelineError as error:
+        reading.stuck(error, impossible)
+        return
     with st.sidebar:
         asked, complaints = sidebar.filters(store)
         request = lanes.asked(store, Request(filters=asked, title=opened.title, selected=url.selected()))
     kept = filters.kept(store, asked)
     say.line(receipt.ledger(store.loaded, len(kept)))
-    for complaint in complaints:
+    for complaint in (*impossible, *ignored, *complaints):
         say.warning(complaint)
     if len(kept):
         picture(store, request)
         beside(store, request, kept)
     else:
         sidebar.nothing_left(asked)
-    receipt.show(store.loaded)
+    editing.events(store, kept)
+    receipt.show(store)
 
 
 st.set_page_config(page_title="Dateline", page_icon="◈", layout="wide")

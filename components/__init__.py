@@ -17,14 +17,14 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     links.py (routes), gutter.py (no date), heading.py, text.py (text widths)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
-  read/             one file a format: bytes → rows; dialect.py, mapping.py, dated.py: what is found out about a file;
-                    table.py: rows → Loaded, with the ledger
+  read/             one file a format: bytes → rows; dialect.py, mapping.py and dated.py: what is found out about
+                    a file; asked.py: what a person says of it; table.py: rows → Loaded, with the ledger
   store/            the events, ready to be asked: memory.py
   filters/          one file a filter
   views/            one file a view: store + rows + request → Scene
   draw/             marks.py, chrome.py, emphasis.py, theme.py, traces.py, figure.py: Scene + theme → Plotly figure
 
-FLOOR 3 · export/    one file a format: images, CSV, JSON
+FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as cells that can be changed, and back
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the URL), cli.py and __main__.py
 

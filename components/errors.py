@@ -21,11 +21,15 @@ class SourceError(TimelineError):
 
 
 class UnmappedError(SourceError):
-    """The date or the title column cannot be told; `columns` are the header's cells, for whoever asks the person."""
+    """The date or the title column cannot be told; `columns` are the header's cells, for whoever asks the person.
 
-    def __init__(self, message: str, columns: tuple[str, ...]) -> None:
+    `target` is our column that was said to be in a column which the file has not, "" if that is not why.
+    """
+
+    def __init__(self, message: str, columns: tuple[str, ...], target: str = "") -> None:
         super().__init__(message)
         self.columns = columns
+        self.target = target
 
 
 class RequestError(TimelineError):

@@ -177,11 +177,13 @@ class Loaded:
     """One file, read. `table` holds every kept row (dated and undated) in file order; the columns beside it align.
 
     `table` has a text column for each of COLUMNS (blank where the file has none), `line`, and the file's own further
-    columns under their own names. The ledger: rows = events + undated + len(rejected).
+    columns under their own names. `refused` has the rejected rows that have cells under the same columns, in file
+    order, as typed. The ledger: rows = events + undated + len(rejected).
     """
 
     name: str
     table: pd.DataFrame
+    refused: pd.DataFrame
     dates: Dates
     cast: Cast
     links: Links

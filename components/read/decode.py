@@ -81,7 +81,7 @@ def decode(source: Source, encoding: str = "") -> Text:
     if kind := other_format(content):
         raise SourceError(f"{source.name} is {kind}, not CSV; export it as “CSV UTF-8” and load that.")
     if encoding:
-        name = _named(encoding)
+        name = encoding_named(encoding)
         return Text(_strictly(source, name, "as was stated"), name, "as stated")
     for mark, name in _MARKS:
         if content.startswith(mark):
@@ -110,7 +110,8 @@ def _is_binary(content: bytes) -> bool:
     return controls > max(_FREE_CONTROLS, _MOST_CONTROLS * len(content))
 
 
-def _named(encoding: str) -> str:
+def encoding_named(encoding: str) -> str:
+    """The one of ENCODINGS that a person means. Raises RequestError where there is none."""
     try:
         found = codecs.lookup(encoding.strip().lower().removesuffix("-sig")).name
     except (LookupError, ValueError):

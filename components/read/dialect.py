@@ -41,10 +41,7 @@ def separator(lines: Sequence[str], stated: str, mapping: Sequence[tuple[str, st
     """What separates the cells of these lines. Raises RequestError for a statement that is no separator."""
     own = _STATED.fullmatch(lines[0]) if lines else None
     if stated:
-        mark = {"tab": "\t", "\\t": "\t", **{name: mark for mark, name in SEPARATORS.items()}}.get(stated, stated)
-        if len(mark) != 1 or mark in '"\r\n\0':
-            raise RequestError(f"{quoted(stated)} separates no cells; give one character, such as , ; | or tab.")
-        return Separator(mark, "as stated", 1 if own else 0)
+        return Separator(mark_named(stated), "as stated", 1 if own else 0)
     if own and own[1] not in '"\0':
         return Separator(own[1], f"as line 1 says ({quoted(lines[0].strip())})", 1)
     sample = lines[:_SAMPLE]
@@ -57,6 +54,14 @@ def separator(lines: Sequence[str], stated: str, mapping: Sequence[tuple[str, st
         return Separator(best, "as none of , ; | or tab makes columns")
     same = "every line has" if share == 1 else f"{share:.0%} of the first {len(sample)} lines have"
     return Separator(best, f"as {same} {width} cells with it")
+
+
+def mark_named(stated: str) -> str:
+    """The character that a person means, such as a tab by “tab”. Raises RequestError for what separates no cells."""
+    mark = {"\\t": "\t", **{name: mark for mark, name in SEPARATORS.items()}}.get(stated, stated)
+    if len(mark) != 1 or mark in '"\r\n\0':
+        raise RequestError(f"{quoted(stated)} separates no cells; give one character, such as , ; | or tab.")
+    return mark
 
 
 def _fit(lines: Sequence[str], mark: str, mapping: Sequence[tuple[str, str]]) -> tuple[bool, float, int] | None:

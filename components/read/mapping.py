@@ -85,9 +85,7 @@ def plain(cell: str) -> str:
 def _stated(typed: Sequence[str], stated: Sequence[tuple[str, str]]) -> dict[str, int]:
     ours: dict[str, int] = {}
     for target, column in stated:
-        own = plain(target)
-        if own not in TARGETS:
-            raise RequestError(f"There is no column {quoted(target)} to map to; there are: {', '.join(TARGETS)}.")
+        own = target_named(target)
         same = [at for at, cell in enumerate(typed) if cell == column.strip()]
         same = same or [at for at, cell in enumerate(typed) if cell.casefold() == column.strip().casefold()]
         if not same:
@@ -95,9 +93,18 @@ def _stated(typed: Sequence[str], stated: Sequence[tuple[str, str]]) -> dict[str
                 f"There is no column {quoted(column)} to take the {own} from; "
                 f"there are: {listed([quoted(cell) for cell in typed], 40)}.",
                 tuple(typed),
+                own,
             )
         ours[own] = same[0]
     return ours
+
+
+def target_named(target: str) -> str:
+    """Our column of this name. Raises RequestError where there is none."""
+    own = plain(target)
+    if own not in TARGETS:
+        raise RequestError(f"There is no column {quoted(target)} to map to; there are: {', '.join(TARGETS)}.")
+    return own
 
 
 def _by_synonym(typed: Sequence[str], ours: dict[str, int], said: list[str]) -> dict[str, list[int]]:

@@ -43,7 +43,7 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND) -> Loaded:
     rejected = _rejected(original, frame["title"], when.faults, lines)
     everything = sorted((*rows.rejected, *rejected.values()), key=lambda entry: entry.line)
 
-    dates = when.dates
+    dates, refused = when.dates, frame.iloc[sorted(rejected)].assign(line=lines[sorted(rejected)])
     if rejected:
         keep = np.ones(len(lines), bool)
         keep[list(rejected)] = False
@@ -55,6 +55,7 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND) -> Loaded:
     return Loaded(
         name=name,
         table=frame.assign(line=lines),
+        refused=refused,
         dates=dates,
         cast=people,
         links=joined,

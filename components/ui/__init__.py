@@ -3,5 +3,7 @@
 files    which file is open           sidebar  the filters, one widget a field
 chart    the picture (chart.js)       details  everything known of the selected event
 table    the events as rows           downloads, receipt: what leaves, what came in
+reading  how the file is read, to be said otherwise
+working  the copy that is changed, with undo   editing  tables that are typed into
 say      text from data, shown as it is
 """

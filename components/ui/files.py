@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 
 from components import pipeline
-from components.model import Source
+from components.model import AS_FOUND, Reading, Source
+from components.read import READERS
 from components.store.memory import MemoryStore
 from components.ui import say, url
 
@@ -41,8 +44,9 @@ def opened() -> Opened:
     upload = st.file_uploader(
         "Open a file",
         key="upload",
-        on_change=url.forget,
-        help="A CSV file with at least a date and a title column. It is read on this computer and stored nowhere.",
+        on_change=_changed,
+        help=f"{', '.join(reader.label for reader in READERS)}, up to {st.get_option('server.maxUploadSize')} MB, "
+        "with at least a date and a title. It is read on this computer and stored nowhere.",
     )
     if upload is not None:
         return Opened(Source(upload.name, upload.getvalue()), Path(upload.name).stem)
@@ -50,16 +54,47 @@ def opened() -> Opened:
     example = next((example for example in EXAMPLES if example.id == named), EXAMPLES[0])
     if example.id != named:
         known = ", ".join(example.id for example in EXAMPLES)
-        say.warning(f"The address asks for file={named}, which does not come with Dateline. There is: {known}.")
+        say.warning(
+            f"The address asks for file={named}, which does not come with Dateline. There is: {known}. "
+            "If it is a file of yours, open it again, and it is shown as the address says."
+        )
     say.line(f"Open now: {example.title}, the example that comes with Dateline.")
     return Opened(Source(example.path.name, example.path.read_bytes()), example.title)
+
+
+def _changed() -> None:
+    """What was asked of one file is not asked of another; the one that the address names goes on as it says."""
+    upload = st.session_state["upload"]
+    if upload is None or upload.name != st.query_params.get(url.FILE):
+        url.forget()
+        if upload is not None:
+            st.query_params[url.FILE] = upload.name
 
 
 def _fingerprint(source: Source) -> tuple[str, bytes]:
     return source.name, sha256(source.content).digest()
 
 
-@st.cache_resource(max_entries=4, show_spinner="Reading the file …", hash_funcs={Source: _fingerprint})
-def loaded(source: Source) -> MemoryStore:
-    """The events of `source`, kept by its name and bytes. Raises SourceError."""
-    return pipeline.load(source)
+def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
+    """The events of `source`, kept by its name, its bytes and the reading. Raises TimelineError."""
+    with spinner(source):
+        return _loaded(source, reading)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Source: _fingerprint, Reading: repr})
+def _loaded(source: Source, reading: Reading) -> MemoryStore:
+    with _one_at_a_time():
+        return pipeline.load(source, reading)
+
+
+@st.cache_resource
+def _one_at_a_time() -> Lock:
+    """Several large files at once would take more memory than there is."""
+    return Lock()
+
+
+def spinner(source: Source) -> AbstractContextManager[None]:
+    """Says what is being read, how much it is and for how long, if it takes longer than half a second."""
+    size = len(source.content)
+    much = f"{size / 1e6:,.1f} MB" if size >= 100_000 else f"{size / 1e3:,.1f} kB"
+    return st.spinner(say.literal(f"Reading {source.name}, {much} …"), show_time=True)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components.cells.guard import guard
-from components.ui import say
+from components.model import AS_FOUND
+from components.read.wording import at_lines, counted
+from components.ui import editing, reading, say, url, working
 
 if TYPE_CHECKING:
     from components.model import Loaded, Rejected
+    from components.store.memory import MemoryStore
 
 
 def ledger(loaded: Loaded, shown: int) -> str:
@@ -25,39 +29,76 @@ def ledger(loaded: Loaded, shown: int) -> str:
     )
 
 
-def show(loaded: Loaded) -> None:
-    """The receipt, folded unless rows were rejected."""
+def show(store: MemoryStore) -> None:
+    """The receipt, folded unless rows were rejected, dates read otherwise than as EDTF, or anything was changed."""
+    loaded, first = store.loaded, working.first()
     title = f"Import receipt: {loaded.name}, {len(loaded.rejected):,} of {loaded.rows:,} rows rejected"
-    with st.expander(say.literal(title), expanded=bool(loaded.rejected)):
-        if loaded.notes:
-            say.points(loaded.notes)
-        if loaded.rejected:
-            _rejected(loaded)
+    opened = bool(loaded.rejected or loaded.suggestions or working.changes() or url.reading()[0] != AS_FOUND)
+    with st.expander(say.literal(title), expanded=opened):
+        changed = ("After changes", _balance(loaded) if working.changes() else "")
+        facts = ((name.capitalize(), words) for name, words in first.facts)
+        say.facts([*facts, ("Rows", _balance(first)), changed])
+        say.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))))
+        if loaded.rejected or working.sits(editing.MENDING):
+            _rejected(store)
+        _read_otherwise(first)
+        if working.changes():
+            say.heading("Dates", "To read the file otherwise than its dates, undo the changes first.")
+            reading.dates(loaded)
         else:
-            say.line("Every row became an event." if loaded.rows else "The file has no rows below its header.")
+            say.heading("Read it otherwise", "The file is read again at once, and from this address.")
+            reading.panel(loaded)
 
 
-def _rejected(loaded: Loaded) -> None:
+def _balance(loaded: Loaded) -> str:
+    parts = f"{counted(loaded.events, 'event')} + {loaded.undated:,} without a date + {len(loaded.rejected):,} rejected"
+    return f"{counted(loaded.rows, 'row')} = {parts}"
+
+
+def _rejected(store: MemoryStore) -> None:
+    loaded = store.loaded
     rows = loaded.rejected
-    st.dataframe(
-        {
-            "Line": [row.line for row in rows],
-            "Column": [row.column for row in rows],
-            "Value": [row.value for row in rows],
-            "Reason": [row.reason for row in rows],
-        },
-        hide_index=True,
-        column_config={"Reason": st.column_config.TextColumn(width="large")},
-        alt="The rejected rows, each with the reason",
-    )
-    st.download_button(
-        "Rejected rows (CSV)",
-        data=lambda: rejected_csv(loaded.header, rows),
-        file_name=f"{Path(loaded.name).stem}-rejected.csv",
-        mime="text/csv",
-        on_click="ignore",
-        help="The file's own columns and the reason: mend the rows and open them again.",
-    )
+    said = f"{counted(len(rows), 'row')} could not be read" if rows else "Every row is read now"
+    say.heading(f"{said}.", "Type into a cell to mend its row, or accept what is suggested; it is read again at once.")
+    with st.container(horizontal=True):
+        pending = sum(len(each.lines) for each in loaded.suggestions if not each.accepted)
+        if pending:
+            asked = replace(url.reading()[0], accept=True)
+            st.button(
+                f"Accept all {pending:,} suggestions" if pending > 1 else "Accept the suggestion",
+                key="accept-all",
+                on_click=url.read_as,
+                args=(asked,),
+            )
+        if rows:
+            st.download_button(
+                "Rejected rows (CSV)",
+                data=lambda: rejected_csv(loaded.header, rows),
+                file_name=f"{Path(loaded.name).stem}-rejected.csv",
+                mime="text/csv",
+                on_click="ignore",
+                help="The file's own columns and the reason: mend the rows and open them again.",
+            )
+    editing.rejected(store)
+    working.bar(store, "mending")
+
+
+def _read_otherwise(loaded: Loaded) -> None:
+    """The dates that were read though they are not written as EDTF."""
+    read = [each for each in loaded.suggestions if each.accepted]
+    if read:
+        say.heading("Dates read otherwise than written")
+        st.dataframe(
+            {
+                "Column": [each.column for each in read],
+                "Written": [each.value for each in read],
+                "Read as": [each.edtf for each in read],
+                "Rows": [len(each.lines) for each in read],
+                "Lines": [at_lines(each.lines) for each in read],
+            },
+            hide_index=True,
+            alt="Dates that are not written as EDTF, and what they were read as",
+        )
 
 
 def rejected_csv(header: tuple[str, ...], rows: tuple[Rejected, ...]) -> bytes:

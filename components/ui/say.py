@@ -7,8 +7,9 @@ import re
 
 import streamlit as st
 
-_JOINER = "\u2060"  # has no width; parts what Streamlit replaces once Markdown is read, such as ":streamlit:" and "->"
-_REPLACED = re.compile(r":(?=[\w+-]+:)|(?<!\S)[<>~-](?=[>=-]+(?!\S))")
+# Has no width; parts what is replaced once Markdown is read: ":streamlit:", "->", and what becomes a link by itself.
+_JOINER = "\u2060"
+_REPLACED = re.compile(r":(?=[\w+-]+:)|(?<!\S)[<>~-](?=[>=-]+(?!\S))|https?:(?=//)|www(?=\.)|@", re.IGNORECASE)
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 
 

@@ -95,5 +95,7 @@ def _values(field: Field) -> tuple[str, ...]:
     """What the widget holds; of a field with fixed choices the first is what holds anyway, so it is nothing asked."""
     value = st.session_state.get(_key(field)) or ()
     if isinstance(value, str):
+        if field.choices and value not in field.choices:  # the label that an option had before its number changed
+            return ()
         return (value,) if value.strip() and value not in field.choices[:1] else ()
     return tuple(value)

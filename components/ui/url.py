@@ -1,5 +1,5 @@
 """The address holds the page's state: filters under their fields' names, the file as `file`, the selection as `event`,
-what part of the axis is shown as `window`.
+what part of the axis is shown as `window`, how the file is read under the names of `read.asked.FLAGS`.
 
 The same names are the command line's flags. Widgets write here and are filled from here, so a reload, a bookmark and
 the browser's back button all ask the same question again.
@@ -18,13 +18,14 @@ import streamlit as st
 
 from components.errors import RequestError
 from components.filters import FIELDS, checked
-from components.model import Request
+from components.model import AS_FOUND, Request
+from components.read.asked import FLAGS, said, saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from components.filters import Field, Filters
-    from components.model import Store
+    from components.model import Reading, Store
 
 MOST_LANES = 200  # a picture 10,000 px high
 FILE = "file"
@@ -148,6 +149,24 @@ def unfold(second: float) -> None:
     if seconds.pop(int(second), False) is False:
         seconds[int(second)] = None
     st.query_params[UNFOLDED] = [str(each) for each in seconds]
+
+
+def reading() -> tuple[Reading, tuple[str, ...]]:
+    """How the address says that the file is read, and one sentence for each part of it that says nothing possible."""
+    asked, complaints = AS_FOUND, []
+    for flag in FLAGS:
+        for text in filter(None, st.query_params.get_all(flag)):
+            try:
+                asked = saying(asked, flag, text)
+            except RequestError as error:
+                complaints.append(str(error))
+    return asked, tuple(complaints)
+
+
+def read_as(asked: Reading) -> None:
+    """Read the file so from now on."""
+    others = {name: values for name, values in parameters().items() if name not in FLAGS}
+    st.query_params.from_dict(others | said(asked))
 
 
 def lanes() -> str:

@@ -4,52 +4,15 @@ from __future__ import annotations
 
 import html
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.errors import RequestError
+from tests.ui.opened import ROOT, address, page, said, sound, titles, upload
 
-ROOT = Path(__file__).parents[2]
 ROOM = {"frame": {"width": 960, "theme": "dark"}}  # what the chart tells first, in a window about 1300 px wide
-
-
-def page(**asked: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in asked.items():
-        app.query_params[name] = value
-    return sound(app.run())
-
-
-def sound(app: AppTest) -> AppTest:
-    assert not app.exception, app.exception
-    return app
-
-
-def upload(name: str, content: bytes | str) -> AppTest:
-    app = page()
-    data = content.encode() if isinstance(content, str) else content
-    app.file_uploader(key="upload").upload(name, data, "text/csv")
-    return sound(app.run())
-
-
-def address(app: AppTest, name: str) -> list[str]:
-    """The values of one parameter; AppTest gives one value without a list around it."""
-    value = app.query_params[name]
-    return [value] if isinstance(value, str) else list(value)
-
-
-def said(app: AppTest) -> str:
-    """All the page's own text, as a reader sees it."""
-    pieces = [piece.proto.body for piece in app.get("html")]
-    pieces += [each.value for each in (*app.error, *app.warning)] + [each.label for each in app.expander]
-    return html.unescape(" ".join(pieces)).replace("\u2060", "")
-
-
-def titles(app: AppTest) -> list[str]:
-    return list(app.dataframe[0].value["Event"])
 
 
 def chart(app: AppTest) -> dict[str, Any]:
@@ -188,9 +151,9 @@ def test_a_file_with_rejected_rows_opens_its_receipt() -> None:
     assert titles(app) == ["Good", "Also good"]
     assert app.expander[0].proto.expanded
     assert "mine.csv, 1 of 3 rows rejected" in said(app)
-    [row] = app.dataframe[1].value.to_dict("records")
-    assert (row["Line"], row["Column"], row["Value"]) == (3, "date", "2014-02-30")
-    assert "2014-02-30" in row["Reason"] or "30" in row["Reason"]
+    [row] = app.data_editor[0].value.to_dict("records")
+    assert (row["Line"], row["c0"], row["c1"]) == ("3", "2014-02-30", "Bad")
+    assert row["Reason"] == "30 February 2014 does not exist: February 2014 has 28 days"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,217 @@
+"""FLOOR 3 · a file that was read as cells that can be changed, rejected rows among them, and back to bytes of CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from components.cells.guard import guard
+from components.model import COLUMNS, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from components.model import Int64, Loaded, Rejected
+
+_OURS = frozenset((*COLUMNS, "start", "end"))  # what reading trims
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """n rows in the file's order under our columns, then the file's further ones; dates as EDTF where they were read.
+
+    Row i of `Loaded.table` stands at `kept[i]`, `Loaded.rejected[i]` at `rejected[i]`. `beyond` are cells of a rejected
+    row that no column takes: written behind the last column, they have the row rejected again.
+    """
+
+    cells: pd.DataFrame
+    kept: Int64
+    rejected: Int64
+    beyond: Mapping[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Edits:
+    """What a person changes: texts by place and column, rows that are new, places that go."""
+
+    cells: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    added: tuple[Mapping[str, str], ...] = ()
+    deleted: frozenset[int] = frozenset()
+
+
+NOTHING = Edits()
+
+
+def sheet(loaded: Loaded) -> Sheet:
+    """All rows of a file; one that was rejected without an id has the name that an event on its line would have."""
+    when = dated_by(loaded)
+    names = [name for name in COLUMNS if name != "date" or when == ("date",)]
+    names[1:1] = () if when == ("date",) else when
+    kept = _by_start_and_end(loaded.table) if when != ("date",) else loaded.table
+    names += [name for name in kept.columns if name not in (*names, "line", "date")]
+    loose, refused = _told_apart(loaded)
+    raw, beyond = _raw(loaded, loose, names)
+    frames = [frame.reindex(columns=[*names, "line"], fill_value="") for frame in (kept, loaded.refused, raw)]
+    whole = pd.concat(frames, ignore_index=True)
+    order = np.argsort(whole["line"].to_numpy(np.int64), kind="stable")
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    after = place[len(kept) :]
+    rejected = np.empty(len(loaded.rejected), np.int64)
+    rejected[[*refused, *loose]] = after
+    blank = whole["id"] == ""
+    whole["id"] = whole["id"].mask(blank, "row-" + whole["line"].astype("str"))
+    cells = whole.iloc[order].reset_index(drop=True)[names]
+    further = {int(after[len(refused) + at]): texts for at, texts in beyond.items()}
+    return Sheet(cells, place[: len(kept)], rejected, further)
+
+
+def dated_by(loaded: Loaded) -> tuple[str, ...]:
+    """The columns of a sheet that say when."""
+    ours = dict(loaded.reading.mapping)
+    return ("start", "end") if "start" in ours and "date" not in ours else ("date",)
+
+
+def suggested(loaded: Loaded, rows: Mapping[int, Rejected], cells: Sheet) -> dict[int, dict[str, str]]:
+    """What would mend rejected rows, given by place as they are: a text for each column that says when and has one."""
+    known = answers(loaded)
+    when = dated_by(loaded)
+    texts = {name: cells.cells[name].iloc[list(rows)].tolist() for name in when}
+    found = {}
+    for number, (place, row) in enumerate(rows.items()):
+        if row.suggestion:
+            mends = {name: known.get((name, texts[name][number]), "") for name in when}
+            mends = {name: edtf for name, edtf in mends.items() if edtf}
+            found[place] = mends or {row.column if row.column in when else when[0]: row.suggestion}
+    return found
+
+
+def answers(loaded: Loaded) -> dict[tuple[str, str], str]:
+    """The suggestions that nobody has accepted: (column, text) → EDTF."""
+    return {(each.column, each.value): each.edtf for each in loaded.suggestions if not each.accepted}
+
+
+def written(sheet: Sheet, edits: Edits = NOTHING) -> bytes:
+    """The sheet with `edits` as CSV in UTF-8, formulas marked as text. Read with `reading_of` it gives the same events
+    and rejected rows, each row in its place.
+
+    A row whose cells beyond the last column are in the way has them put at the end of its description once it is
+    edited.
+    """
+    cells, beyond = _edited(sheet, edits)
+    read = np.zeros(len(beyond), bool)
+    read[sheet.kept] = True
+    read[list(edits.cells)] = False
+    columns = [_guarded(name, texts, read) for name, texts in cells.items()]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")  # with "\n" a lone carriage return would stay unquoted
+    writer.writerow(map(guard, cells))
+    for place, (*row, further) in enumerate(zip(*columns, beyond, strict=True)):
+        if place not in edits.deleted:
+            writer.writerow([*row, *map(guard, further)])
+    return text.getvalue().encode(errors="replace")  # a browser may send half of a surrogate pair
+
+
+def reading_of(sheet: Sheet, asked: Reading) -> Reading:
+    """How `written` cells are read: as they were written, their dates as `asked`."""
+    when = () if "date" in sheet.cells else tuple((name, name) for name in ("title", "start", "end"))
+    return Reading("utf-8", ",", when, asked.date_order, asked.accept)
+
+
+def _by_start_and_end(table: pd.DataFrame) -> pd.DataFrame:
+    """`start/end` in two columns, so that `start/` (an end that is not known) stays whole."""
+    parted = (date.partition("/") for date in table["date"].tolist())
+    parts = [(start, end) if end else (start + slash, "") for start, slash, end in parted]
+    start, end = (pd.Series([each[side] for each in parts], dtype="str") for side in (0, 1))
+    return table.assign(start=start, end=end)
+
+
+def _told_apart(loaded: Loaded) -> tuple[list[int], list[int]]:
+    """Indexes into `loaded.rejected`: of rows without a place under the header, and of those in `loaded.refused`.
+
+    Where a line has both, reading puts the latter last.
+    """
+    left = Counter(loaded.refused["line"].tolist())
+    loose: list[int] = []
+    refused: list[int] = []
+    for at in range(len(loaded.rejected) - 1, -1, -1):
+        line = loaded.rejected[at].line
+        (refused if left[line] > 0 else loose).append(at)
+        left[line] -= 1
+    return loose[::-1], refused[::-1]
+
+
+def _raw(loaded: Loaded, loose: Sequence[int], names: Sequence[str]) -> tuple[pd.DataFrame, dict[int, tuple[str, ...]]]:
+    """Rows without a place under the header, cell by cell where the header's names are ours, and what is left over."""
+    ours = {typed: name for name, typed in reversed(loaded.reading.mapping) if name in names}
+    targets = [ours.pop(cell.strip(), cell.strip() if cell.strip() not in _OURS else "") for cell in loaded.header]
+    rows: list[dict[str, str]] = []
+    beyond: dict[int, tuple[str, ...]] = {}
+    for number, at in enumerate(loose):
+        cells, left = _placed(loaded.rejected[at], targets, names)
+        if left and cells.get("id", "").lstrip().startswith("#"):
+            left = (cells.pop("id"), *left)  # too long a row that begins so would be read as a comment
+        rows.append(cells)
+        if left:
+            beyond[number] = left
+    columns = {name: pd.Series([row.get(name, "") for row in rows], dtype="str") for name in names}
+    lines = np.array([loaded.rejected[at].line for at in loose], np.int64)
+    return pd.DataFrame(columns).assign(line=lines), beyond
+
+
+def _placed(row: Rejected, targets: Sequence[str], names: Sequence[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    if len(row.raw) < len(targets):
+        return {}, row.raw  # a line that is no row of cells
+    cells: dict[str, str] = {}
+    left = []
+    for number, cell in enumerate(row.raw):
+        name = targets[number] if number < len(targets) else ""
+        if name in names and name not in cells:
+            cells[name] = cell.strip() if name in _OURS else cell
+        elif cell or number >= len(targets):  # blank ones, too: they are why the row is rejected
+            left.append(cell)
+    return cells, tuple(left)
+
+
+def _edited(sheet: Sheet, edits: Edits) -> tuple[dict[str, list[str]], list[tuple[str, ...]]]:
+    """The columns with what was changed and added, and for each row its cells beyond the last column."""
+    beyond: list[tuple[str, ...]] = [sheet.beyond.get(place, ()) for place in range(len(sheet.cells))]
+    columns = {str(name): sheet.cells[name].tolist() for name in sheet.cells.columns}
+    for place, texts in edits.cells.items():
+        for name, text in texts.items():
+            columns[name][place] = text
+        if beyond[place]:
+            columns["description"][place] = ", ".join(filter(None, (columns["description"][place], *beyond[place])))
+            beyond[place] = ()
+    for texts in edits.added:
+        if any(text.strip() for text in texts.values()):
+            for name, cells in columns.items():
+                cells.append(texts.get(name, ""))
+            beyond.append(())
+    fresh = _fresh(columns["id"])
+    columns["id"] = [cell if cell.strip() else next(fresh) for cell in columns["id"]]
+    return columns, beyond
+
+
+def _fresh(ids: Sequence[str]) -> Iterator[str]:
+    """Ids that no event has, so that a new row is never a blank line and never a double."""
+    taken, number = set(ids), 0
+    while True:
+        number += 1
+        if f"event-{number}" not in taken:
+            yield f"event-{number}"
+
+
+def _guarded(name: str, cells: list[str], read: NDArray[np.bool_]) -> list[str]:
+    """A date that was `read` is EDTF, which holds no formula; marked, `-0044-03-15` would be no date to others."""
+    if name in ("date", "start", "end"):
+        return [cell if known else guard(cell) for cell, known in zip(cells, read.tolist(), strict=True)]
+    return [guard(cell) for cell in cells]

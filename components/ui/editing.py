@@ -1,0 +1,183 @@
+"""Rows as a table that is typed into: events to add, change and delete, and rejected rows to mend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from components.dates import meanings, read_edtf
+from components.read.wording import counted
+from components.sheet import Edits, Sheet, answers, dated_by, suggested
+from components.ui import say, working
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.model import Int64
+    from components.store.memory import MemoryStore
+    from components.ui.working import Sitting, State
+
+MOST_ROWS = 5_000
+MOST_COLUMNS = 100
+MOST_CHARACTERS = 30_000  # in a cell; a row with a longer one is not offered, so that the page stays small
+EVENTS, MENDING = "events-edited", "rows-mended"  # the two tables
+_WHEN = ("date", "start", "end")
+
+
+def events(store: MemoryStore, rows: Int64) -> None:
+    """The events to change: all of them, or of a long file those in `rows`, which the filters let through."""
+    if not st.toggle("Edit the events", key="editing"):
+        return
+    whole = store.size <= MOST_ROWS
+    shown = store.order() if whole else rows[:MOST_ROWS]
+    places = _short(working.cells(), working.cells().kept[shown].tolist())
+    here = working.sitting(EVENTS, _edited, places)
+    if not whole and here.made == Edits() and here.places != places:  # the filters let others through
+        working.stand_up(EVENTS)
+        here = working.sitting(EVENTS, _edited, places)
+    names = _names(here.sheet)
+    config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(name) for at, name in enumerate(names)}
+    title = names.index("title")
+    config[f"c{title}"] = st.column_config.TextColumn("title", required=True, width="medium")
+    say.line("Type into a cell; the last row takes a new event; select rows at the left to delete them.")
+    st.data_editor(
+        _frame(here.sheet, here.places, names),
+        key=here.key,
+        num_rows="dynamic",
+        hide_index=True,
+        column_config=config,
+        placeholder="",
+        alt="The events, to be changed",
+    )
+    if not whole:
+        say.line(f"{len(here.places):,} of {store.size:,} events, which the filters let through: filter for others.")
+    _left_out(here.sheet, len(shown) - len(places))
+    if store.loaded.rejected:
+        say.line("Rows that cannot be read as they stand are in the import receipt below, each with the reason.")
+    working.bar(store, "editing")
+
+
+def rejected(store: MemoryStore) -> None:
+    """The rejected rows to mend: accept what is suggested, or type; each row is read again at once, and those that are
+    mended stay in the table until it is drawn anew.
+
+    The cells that can be typed into stay as they were first shown: the browser forgets what was typed into one that
+    comes to hold the same.
+    """
+    loaded, cells = store.loaded, working.cells()
+    first = cells.rejected[:MOST_ROWS].tolist()
+    places = _short(cells, first)
+    here = working.sitting(MENDING, _mended, places)
+    here.answers = answers(loaded)
+    names = _names(here.sheet)
+    when = dated_by(loaded)
+    config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(name) for at, name in enumerate(names)}
+    config["Reason"] = st.column_config.TextColumn(width="large")
+    config["Accept"] = st.column_config.CheckboxColumn(help="Read this row’s date as suggested")
+    frame = _notes(store, here.places, when) | _frame(here.sheet, here.places, names)
+    dates = [f"c{names.index(name)}" for name in when]
+    order = [*dates, "Suggestion", "Accept", f"c{names.index('title')}", "Reason", "Line"]
+    st.data_editor(
+        frame,
+        key=here.key,
+        num_rows="fixed",
+        hide_index=True,
+        disabled=["Line", "Reason", "Suggestion"],
+        column_config=config,
+        column_order=[*order, *(name for name in frame if name not in order)],
+        placeholder="",
+        alt="The rejected rows, each with the reason, to be mended",
+    )
+    _left_out(here.sheet, len(first) - len(places))
+    if len(loaded.rejected) > MOST_ROWS:
+        say.line(f"The first {MOST_ROWS:,} of {len(loaded.rejected):,} rejected rows; the CSV holds all of them.")
+    if cells.beyond:
+        say.line("Cells beyond the last column are put at the end of the description once their row is mended.")
+    if working.changes():
+        say.line("Lines are those of the changed copy.")
+
+
+def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> dict[str, list[Any]]:
+    """What stands beside the cells of each row: why it is rejected, or what it was read as."""
+    cells = working.cells()
+    shown = set(places)
+    pairs = zip(cells.rejected.tolist(), store.loaded.rejected, strict=True)
+    rows = {place: row for place, row in pairs if place in shown}
+    mends = suggested(store.loaded, rows, cells)
+    texts = cells.cells[list(when)].iloc[list(places)].itertuples(index=False)
+    dates = ["/".join(filter(None, cell)) for cell in texts]
+    return {
+        "Accept": [False] * len(places),
+        "Line": [str(rows[place].line) if place in rows else "" for place in places],
+        "Reason": [
+            rows[place].reason if place in rows else f"✓ read: {date}" if date else "✓ read, without a date"
+            for place, date in zip(places, dates, strict=True)
+        ],
+        "Suggestion": ["/".join(mends.get(place, {}).values()) for place in places],
+    }
+
+
+def _short(cells: Sheet, places: list[int]) -> list[int]:
+    """The rows that can be shown whole, cell by cell."""
+    lengths = cells.cells.iloc[places].apply(lambda column: column.str.len()).max(axis=1)
+    return [place for place, length in zip(places, lengths.tolist(), strict=True) if length <= MOST_CHARACTERS]
+
+
+def _left_out(cells: Sheet, rows: int) -> None:
+    if rows:
+        said = f"{counted(rows, 'row')} with a cell of more than {MOST_CHARACTERS:,} characters"
+        say.line(f"{said} cannot be changed here, only in the file.")
+    columns = len(cells.cells.columns)
+    if columns > MOST_COLUMNS:
+        say.line(f"The first {MOST_COLUMNS:,} of {columns:,} columns; the others are kept as they are.")
+
+
+def _names(cells: Sheet) -> list[str]:
+    """The columns that are shown of a sheet, those first that an event cannot do without."""
+    names = [str(name) for name in cells.cells.columns]
+    first = [name for name in (*_WHEN, "title", "actors") if name in names[: names.index("links") + 1]]
+    return [*first, *(name for name in names if name not in first)][:MOST_COLUMNS]
+
+
+def _frame(cells: Sheet, places: Sequence[int], names: Sequence[str]) -> dict[str, list[str]]:
+    """The rows at `places` under names of ours: a file may call its columns anything."""
+    rows = cells.cells.iloc[list(places)]
+    return {f"c{at}": rows[name].tolist() for at, name in enumerate(names)}
+
+
+def _typed(texts: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
+    """What the table calls c0, c1 … by the columns' own names; an emptied cell is a blank text."""
+    cells = ((key, text) for key, text in texts.items() if key[:1] == "c" and key[1:].isdecimal())
+    return {names[int(key[1:])]: str(text or "") for key, text in cells}
+
+
+def _edited(here: Sitting, state: State) -> Edits:
+    """What was typed into the table of events since it was first shown."""
+    names, places = _names(here.sheet), here.places
+    changed = {places[int(row)]: _typed(cells, names) for row, cells in state["edited_rows"].items()}
+    added = [_typed(cells, names) for cells in state["added_rows"]]
+    deleted = {places[row] for row in state["deleted_rows"]}
+    return Edits(changed, tuple(cells for cells in added if any(map(str.strip, cells.values()))), frozenset(deleted))
+
+
+def _mended(here: Sitting, state: State) -> Edits:
+    """What was typed into the rejected rows, and in accepted ones the suggestion for what stands or was typed there."""
+    names = _names(here.sheet)
+    when = [name for name in _WHEN if name in names[: names.index("links")]]
+    changed = {}
+    for row, cells in state["edited_rows"].items():
+        place, texts = here.places[int(row)], _typed(cells, names)
+        for name in when if cells.get("Accept") else ():
+            text = texts.get(name, str(here.sheet.cells.at[place, name]))
+            if edtf := here.answers.get((name, text)) or _suggestion(text):
+                texts[name] = edtf
+        if texts:
+            changed[place] = texts
+    return Edits(changed)
+
+
+def _suggestion(text: str) -> str:
+    """What a text means that was typed just now, "" if it is a date as it stands, or none at all."""
+    refused = read_edtf([text.strip()], explain=False)[1]
+    return meanings([text.strip()]).of[text.strip()].edtf if refused else ""

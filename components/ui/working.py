@@ -1,0 +1,223 @@
+"""The copy that a person works on: each change is a file of its own, read like any other, so that it can be undone.
+
+It lives in this window's session. The opened file is its first step and is never changed. A table that is typed into
+(a sitting) keeps what was typed since it was first shown; it is taken over at the start of the next run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from components import pipeline
+from components.errors import TimelineError, UnmappedError
+from components.model import AS_FOUND, Reading, Source
+from components.sheet import NOTHING, Edits, Sheet, reading_of, sheet, written
+from components.ui import files, say
+
+if TYPE_CHECKING:
+    from components.model import Loaded
+    from components.store.memory import MemoryStore
+
+KEY = "working"
+_MOST_COPIES = 4  # files, or readings of one, whose changes are kept
+_MOST_STEPS = 50
+_MOST_BYTES = 100_000_000  # of all steps together
+
+State = Mapping[str, Any]  # what Streamlit keeps of a table that is typed into: edited_rows, added_rows, deleted_rows
+
+
+@dataclass
+class Sitting:
+    """A table that is typed into: `places` are its rows in `sheet`, as they were when it was first shown."""
+
+    key: str
+    sheet: Sheet
+    places: list[int]
+    edits: Callable[[Sitting, State], Edits]
+    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)  # what is suggested, as it was last shown
+    made: Edits = NOTHING
+
+
+@dataclass(frozen=True)
+class _Step:
+    source: Source
+    sheet: Sheet  # whose columns the source has
+    order: Reading  # with the date order that was found before
+
+
+@dataclass
+class _Copy:
+    """`first` are the opened file's events. `at` counts the steps that hold; 0 is the file itself."""
+
+    first: MemoryStore
+    steps: list[_Step] = field(default_factory=list)
+    at: int = 0
+    sittings: dict[str, Sitting] = field(default_factory=dict)
+    under: tuple[int, Reading] = (0, AS_FOUND)  # what `store` and `sheet` are of
+    store: MemoryStore | None = None
+    sheet: Sheet | None = None
+
+
+@dataclass
+class _Desk:
+    """The copies of this window, the open one last, and how many sittings there have been, for keys of their own."""
+
+    copies: dict[tuple[object, ...], _Copy] = field(default_factory=dict)
+    sat: int = 0
+
+
+def opened(source: Source, asked: Reading) -> tuple[MemoryStore, tuple[str, ...]]:
+    """The events of the copy, or of the file where nothing was changed, and a sentence for each part of the reading
+    that this file cannot be read with and so is not. Raises TimelineError."""
+    ignored: list[str] = []
+    while True:
+        try:
+            return _opened(source, asked), tuple(ignored)
+        except TimelineError as error:
+            less = _without(asked, error)
+            if less == asked:
+                raise
+            ignored.append(f"{error} The file is read without that.")
+            asked = less
+
+
+def _without(asked: Reading, error: TimelineError) -> Reading:
+    """What is left of a reading that cannot be."""
+    if isinstance(error, UnmappedError):
+        return replace(asked, mapping=tuple(pair for pair in asked.mapping if pair[0] != error.target))
+    return replace(asked, encoding="")
+
+
+def _opened(source: Source, reading: Reading) -> MemoryStore:
+    first = files.loaded(source, reading)
+    mine = _copy((source.name, hash(source.content), reading.encoding, reading.separator, reading.mapping), first)
+    _take_over(mine)
+    if mine.store is None or mine.under != (mine.at, reading):
+        if mine.under[1] != reading:
+            mine.sittings.clear()
+        mine.store = _read(mine.steps[mine.at - 1], reading) if mine.at else first
+        mine.sheet, mine.under = None, (mine.at, reading)
+    return mine.store
+
+
+def _read(step: _Step, reading: Reading) -> MemoryStore:
+    asked = reading if reading.date_order else replace(reading, date_order=step.order.date_order)
+    with files.spinner(step.source):
+        return pipeline.load(step.source, reading_of(step.sheet, asked))
+
+
+def _copy(of: tuple[object, ...], first: MemoryStore) -> _Copy:
+    """The copy of this file as it is read; changes to another one wait until that is opened again."""
+    copies: dict[tuple[object, ...], _Copy] = st.session_state.setdefault(KEY, _Desk()).copies
+    copies[of] = copies.pop(of) if of in copies else _Copy(first)
+    copies[of].first = first
+    while len(copies) > _MOST_COPIES:
+        del copies[next(iter(copies))]
+    return copies[of]
+
+
+def _mine() -> _Copy:
+    """The copy that is open: the last one."""
+    return next(reversed(_desk().copies.values()))
+
+
+def _desk() -> _Desk:
+    desk: _Desk = st.session_state[KEY]
+    return desk
+
+
+def _take_over(mine: _Copy) -> None:
+    """One more step if a table was typed into; the other tables then begin anew, on the changed copy."""
+    for kind, sitting in list(mine.sittings.items()):
+        state = st.session_state.get(sitting.key)
+        if state is None:  # it was not on the page
+            del mine.sittings[kind]
+            continue
+        edits = sitting.edits(sitting, state)
+        if edits != sitting.made and mine.store:
+            sitting.made = edits
+            source = Source(f"{Path(mine.store.name).stem}.csv", written(sitting.sheet, edits))
+            _push(mine, _Step(source, sitting.sheet, mine.store.loaded.reading))
+            mine.sittings = {kind: sitting}
+            return
+
+
+def _push(mine: _Copy, step: _Step) -> None:
+    """What was undone before is gone, and of very many or very large steps the oldest."""
+    mine.steps[mine.at :] = [step]
+    while len(mine.steps) > 1 and (
+        len(mine.steps) > _MOST_STEPS or sum(len(each.source.content) for each in mine.steps) > _MOST_BYTES
+    ):
+        del mine.steps[0]
+    mine.at = len(mine.steps)
+    mine.store = None
+
+
+def sitting(kind: str, edits: Callable[[Sitting, State], Edits], places: list[int]) -> Sitting:
+    """The table of this kind as it was first shown, or one that now shows `places` of the copy."""
+    sittings = _mine().sittings
+    if kind not in sittings:
+        _desk().sat += 1
+        sittings[kind] = Sitting(f"{kind}-{_desk().sat}", cells(), places, edits)
+    return sittings[kind]
+
+
+def sits(kind: str) -> bool:
+    """Whether the table of this kind has been shown, and may have been typed into."""
+    return kind in _mine().sittings
+
+
+def stand_up(kind: str) -> None:
+    """Let the table of this kind begin anew when it is shown next."""
+    _mine().sittings.pop(kind, None)
+
+
+def cells() -> Sheet:
+    """The copy as it is now, cell by cell."""
+    mine = _mine()
+    if mine.sheet is None and mine.store is not None:
+        mine.sheet = sheet(mine.store.loaded)
+    assert mine.sheet is not None, "nothing is open"
+    return mine.sheet
+
+
+def first() -> Loaded:
+    """The file as it was opened, before any change."""
+    return _mine().first.loaded
+
+
+def changes() -> int:
+    """How many changes hold."""
+    return _mine().at
+
+
+def go(by: int) -> None:
+    """Undo (-1), redo (1); what was typed a moment ago is a change like any other."""
+    mine = _mine()
+    _take_over(mine)
+    mine.at = min(max(mine.at + by, 0), len(mine.steps))
+    mine.sittings.clear()
+
+
+def bar(store: MemoryStore, key: str) -> None:
+    """Undo, redo, and the whole file to take along: events, and what is still rejected."""
+    mine = _mine()
+    done = f"{mine.at:,} change{'' if mine.at == 1 else 's'} in this window. " if mine.at else ""
+    say.line(f"{done}Changes are made to a copy; the file you opened stays as it is. Download the copy to keep them.")
+    with st.container(horizontal=True):
+        st.button("Undo", key=f"undo-{key}", on_click=go, args=(-1,), disabled=mine.at == 0)
+        st.button("Redo", key=f"redo-{key}", on_click=go, args=(1,), disabled=mine.at == len(mine.steps))
+        st.download_button(
+            "Changed file (CSV)",
+            data=lambda: written(sheet(store.loaded)),
+            file_name=f"{Path(store.name).stem}-changed.csv",
+            mime="text/csv",
+            key=f"changed-{key}",
+            on_click="ignore",
+            help="All rows with all columns, dates as EDTF; it opens here with the same events.",
+        )

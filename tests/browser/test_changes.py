@@ -1,0 +1,146 @@
+"""Files that are mended and events that are edited, by hand, downloaded and opened again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import settled
+from tests.browser.grid import Grid
+from tests.browser.picture import picture, words
+from tests.browser.test_uploads import HOSTILE, open_file
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Dialog, Page
+
+    from tests.browser.dashboard import Dashboard
+
+MIXED = (
+    "My list;;\ntitle;when;who\nGrüße;28/10/2014;Ann\nSecond;Q3 2014;Bob\nThird;2014-02-30;Cy\n"
+    "Fifth;c. 1914;Ed\nSixth;07/11/2014;Flo\n"
+)
+
+
+def ledger(page: Page, text: str) -> None:
+    expect(page.get_by_text(text)).to_be_visible()
+    settled(page)
+
+
+def download(page: Page, button: str) -> tuple[str, bytes]:
+    picture(page)
+    with page.expect_download() as started:
+        page.get_by_role("button", name=button, exact=True).first.click()
+    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+
+def bounds(content: bytes) -> list[tuple[str, ...]]:
+    """Of a JSON download, what each event is and when."""
+    keys = ("id", "title", "date", "earliest_start", "latest_start", "earliest_end", "latest_end")
+    return [tuple(str(event[key]) for key in keys) for event in json.loads(content)]
+
+
+def test_a_file_is_mended_taken_along_and_opened_again(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    open_file(page, "mine.csv", MIXED.encode("cp1252"))
+    ledger(page, "5 rows read = 2 on the time axis + 0 without a date + 3 rejected")
+    grid = Grid(page, "rejected rows")
+    grid.cell(0, 2)
+    grid.press("Space")
+    ledger(page, "5 rows read = 3 on the time axis + 0 without a date + 2 rejected")
+    grid.cell(1, 0)
+    grid.type("2014-02-28")
+    grid.type("1914~")  # at once in the next row, while the page reads the first
+    grid.expect_cell("✓ read: 2014-02-28")
+    grid.expect_cell("✓ read: 1914~")
+    ledger(page, "5 rows read = 5 on the time axis + 0 without a date + 0 rejected")
+    _, before = download(page, "JSON")
+    name, mended = download(page, "Changed file (CSV)")
+    assert name == "mine-changed.csv"
+    open_file(page, name, mended)
+    ledger(page, "5 rows read = 5 on the time axis + 0 without a date + 0 rejected")
+    _, after = download(page, "JSON")
+    assert bounds(after) == bounds(before)
+    assert {"Grüße", "Second", "Third", "Fifth", "Sixth"} == {event[1] for event in bounds(after)}
+
+
+def test_events_are_edited_and_the_picture_follows_and_goes_back(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    open_file(page, "mine.csv", "id,date,title,actors\na,2014-03-01,First,Ann\nb,2014-05-01,Second,Bob\n")
+    ledger(page, "2 rows read = 2")
+    page.get_by_text("Edit the events").click()
+    settled(page)
+    grid = Grid(page, "to be changed")
+    grid.cell(1, 1)
+    grid.type("Renamed")
+    grid.expect_cell("Renamed")
+    expect(page.locator(".dateline-picture").get_by_text("Renamed")).to_be_visible()
+    grid.cell(2, 0)  # the row below the last one
+    grid.type("2014-07-01", end="Tab")
+    grid.type("Third", end="Tab")
+    grid.type("Cy [guest]")
+    ledger(page, "3 rows read = 3 on the time axis")
+    for text in ("Cy", "Third", "Renamed"):
+        assert text in words(page)
+        page.get_by_role("button", name="Undo").first.click()
+        expect(page.locator(".dateline-picture").get_by_text(text, exact=True)).to_have_count(0)
+        settled(page)
+    ledger(page, "2 rows read = 2 on the time axis")
+    expect(page.get_by_role("button", name="Undo").first).to_be_disabled()
+    page.get_by_role("button", name="Redo").first.click()
+    expect(page.locator(".dateline-picture").get_by_text("Renamed")).to_be_visible()
+
+
+def test_an_unknown_file_is_mapped_and_the_address_remembers_how(page: Page, dashboard: Dashboard) -> None:
+    content = "Moment;Was\n2014-05;Something\n2014-06;Other\n"
+    dashboard.open(page)
+    open_file(page, "odd.csv", content)
+    for ours, theirs in (("Date", "Moment"), ("Title", "Was")):
+        page.get_by_role("combobox", name=ours, exact=True).click()
+        page.get_by_role("option", name=theirs, exact=True).click()
+        settled(page)
+    ledger(page, "2 rows read = 2 on the time axis")
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("If it is a file of yours, open it again")).to_be_visible()
+    open_file(page, "odd.csv", content)
+    ledger(page, "2 rows read = 2 on the time axis")
+    assert "Something" in words(page)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_in_a_file_is_obeyed_where_it_is_mended_mapped_or_edited(
+    page: Page, dashboard: Dashboard, text: str
+) -> None:
+    dialogs: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
+    dashboard.open(page)
+    header, row = f'"{text}",when,title', f'"{text}","{text}","{text}"'
+    open_file(page, "mine.csv", f'{header}\n{row}\n"{text}",2014,"{text}"\n')
+    ledger(page, "2 rows read = 1")
+    page.get_by_text("Edit the events").click()
+    settled(page)
+    Grid(page, "rejected rows").expect_cell(text)
+    Grid(page, "to be changed").expect_cell(text)
+    page.get_by_role("combobox", name="Title", exact=True).click()
+    expect(page.get_by_role("option", name=text, exact=True)).to_be_visible()
+    nothing_obeyed(page)
+    page.keyboard.press("Escape")
+    open_file(page, "asked.csv", f'"{text}","{text} 2"\n{text},2014\n')
+    expect(page.get_by_role("alert")).to_contain_text("which column is which")
+    settled(page)
+    nothing_obeyed(page)
+    assert dialogs == []
+
+
+def nothing_obeyed(page: Page) -> None:
+    assert page.locator("[data-testid=stMain] :is(img, script, .katex)").count() == 0
+    assert page.locator("a[href*='example.org'], a[href^='javascript'], a[href^='mailto']").count() == 0

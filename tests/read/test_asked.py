@@ -1,0 +1,70 @@
+"""A reading as flags, there and back, and what says nothing possible."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.errors import RequestError
+from components.model import AS_FOUND, DateOrder, Reading
+from components.read.asked import said, saying
+from components.read.decode import ENCODINGS
+from components.read.mapping import TARGETS
+
+READINGS = st.builds(
+    Reading,
+    st.sampled_from(("", *ENCODINGS)),
+    st.sampled_from(("", ",", ";", "\t", "|", " ", "~")),
+    st.lists(st.tuples(st.sampled_from(TARGETS), st.text(min_size=1).map(str.strip).filter(bool))).map(tuple),
+    st.sampled_from(("", "dmy", "mdy", "ymd")),
+    st.booleans(),
+)
+
+
+@given(READINGS)
+def test_what_is_said_is_read_again(reading: Reading) -> None:
+    pairs = [(flag, text) for flag, texts in said(reading).items() for text in texts]
+    assert reduce(lambda so_far, pair: saying(so_far, *pair), pairs, AS_FOUND) == reading
+
+
+@pytest.mark.parametrize(
+    ("flag", "text", "reading"),
+    [
+        ("encoding", "Latin1", Reading(encoding="iso-8859-1")),
+        ("separator", "tab", Reading(separator="\t")),
+        ("separator", "semicolon", Reading(separator=";")),
+        ("map", "Title= Headline", Reading(mapping=(("title", "Headline"),))),
+        ("map", "end year=a=b", Reading(mapping=(("end year", "a=b"),))),
+        ("date-order", "mdy", Reading(date_order="mdy")),
+        ("accept-suggestions", "1", Reading(accept=True)),
+    ],
+)
+def test_the_ways_to_say_it(flag: str, text: str, reading: Reading) -> None:
+    assert saying(AS_FOUND, flag, text) == reading
+
+
+@pytest.mark.parametrize(
+    ("flag", "text", "words"),
+    [
+        ("encoding", "klingon", "“klingon”"),
+        ("separator", "abc", "“abc”"),
+        ("separator", '"', "one character"),
+        ("map", "headline", "map=title=Headline"),
+        ("map", "title=", "map=title=Headline"),
+        ("map", "colour=Red", "“colour”"),
+        ("date-order", "ydm", "dmy, mdy, ymd"),
+        ("accept-suggestions", "yes", "accept-suggestions=1"),
+    ],
+)
+def test_what_says_nothing_possible_is_refused_in_a_sentence(flag: str, text: str, words: str) -> None:
+    with pytest.raises(RequestError, match=r"\.$") as refused:
+        saying(AS_FOUND, flag, text)
+    assert words in str(refused.value)
+
+
+def test_every_order_can_be_said() -> None:
+    orders: tuple[DateOrder, ...] = ("dmy", "mdy", "ymd")
+    assert [saying(AS_FOUND, "date-order", order).date_order for order in orders] == list(orders)

@@ -1,0 +1,61 @@
+"""The page without a browser: opened, given a file, typed into, and read."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+
+
+def page(**asked: str | list[str]) -> AppTest:
+    """The page at an address."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in asked.items():
+        app.query_params[name.replace("_", "-")] = value
+    return sound(app.run())
+
+
+def sound(app: AppTest) -> AppTest:
+    assert not app.exception, app.exception
+    return app
+
+
+def upload(name: str, content: bytes | str, app: AppTest | None = None) -> AppTest:
+    """A file opened on the page."""
+    app = app or page()
+    data = content.encode() if isinstance(content, str) else content
+    app.file_uploader(key="upload").upload(name, data, "text/csv")
+    return sound(app.run())
+
+
+def address(app: AppTest, name: str) -> list[str]:
+    """The values of one parameter; AppTest gives one value without a list around it."""
+    value = app.query_params.get(name, [])
+    return [value] if isinstance(value, str) else list(value)
+
+
+def read(text: str) -> str:
+    """A literal as a reader sees it."""
+    return html.unescape(text).replace("\u2060", "")
+
+
+def said(app: AppTest) -> str:
+    """All the page's own text, as a reader sees it."""
+    pieces = [piece.proto.body for piece in app.get("html")]
+    pieces += [each.value for each in (*app.error, *app.warning)] + [each.label for each in app.expander]
+    return read(" ".join(pieces))
+
+
+def titles(app: AppTest) -> list[str]:
+    """The events of the table beside the picture."""
+    return list(app.dataframe[0].value["Event"])
+
+
+def typed(app: AppTest, key: str, **state: Any) -> AppTest:
+    """What the browser sends when a table has been typed into."""
+    app.session_state[key] = {"edited_rows": {}, "added_rows": [], "deleted_rows": [], **state}
+    return sound(app.run())

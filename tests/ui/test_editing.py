@@ -1,0 +1,173 @@
+"""Rows that are mended, and events that are added, changed and deleted, in a copy that can be undone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.ui import editing as module
+from tests.ui.opened import address, said, sound, titles, typed, upload
+
+MIXED = (
+    "title;when;who\nFirst;28/10/2014;Ann\nSecond;Q3 2014;Bob\nThird;2014-02-30;Cy\n;2014;Di\n"
+    "Fifth;c. 1914;Ed\nSixth;07/11/2014;Flo\n"
+)
+
+
+def mending(app: AppTest) -> str:
+    return key_of(app, "rows-mended")
+
+
+def editing(app: AppTest) -> str:
+    return key_of(app, "events-edited")
+
+
+def key_of(app: AppTest, kind: str) -> str:
+    return next(key for each in app.data_editor if (key := str(each.key)).startswith(kind))
+
+
+def edit(app: AppTest) -> AppTest:
+    return sound(app.toggle(key="editing").set_value(True).run())
+
+
+def reasons(app: AppTest) -> list[str]:
+    return list(app.data_editor(key=mending(app)).value["Reason"])
+
+
+def test_accepting_a_suggestion_reads_its_row() -> None:
+    app = upload("mine.csv", MIXED)
+    assert len(reasons(app)) == 4
+    typed(app, mending(app), edited_rows={0: {"Accept": True}})
+    assert "6 rows read = 3 on the time axis + 0 without a date + 3 rejected" in said(app)
+    assert "Second" in titles(app)
+    assert reasons(app)[0] == "✓ read: 2014-35"
+    assert len(reasons(app)) == 4
+
+
+def test_typing_reads_the_row_and_what_is_typed_may_need_mending_again() -> None:
+    app = upload("mine.csv", MIXED)
+    key = mending(app)
+    typed(app, key, edited_rows={1: {"c0": "2014-02-28"}, 2: {"c1": "Fourth"}})
+    assert {"Third", "Fourth"} <= set(titles(app))
+    typed(app, key, edited_rows={1: {"c0": "Q4 2014"}, 2: {"c1": "Fourth"}})
+    assert "Third" not in titles(app)
+    assert reasons(app)[1] == '"Q4 2014" is not an EDTF date: write 2014-36 instead'
+    typed(app, key, edited_rows={1: {"c0": "Q4 2014", "Accept": True}, 2: {"c1": "Fourth"}})
+    assert reasons(app)[1] == "✓ read: 2014-36"
+
+
+def test_the_table_stays_while_it_is_typed_into() -> None:
+    app = upload("mine.csv", MIXED)
+    key, before = mending(app), app.data_editor[0].value[["c0", "c1"]]
+    typed(app, key, edited_rows={0: {"Accept": True}})
+    assert mending(app) == key
+    assert app.data_editor[0].value[["c0", "c1"]].equals(before)  # or the browser would forget what was typed
+
+
+def test_the_receipt_stays_that_of_the_opened_file() -> None:
+    app = upload("mine.csv", MIXED)
+    typed(app, mending(app), edited_rows={0: {"Accept": True}})
+    assert "semicolon, as every line has 3 cells with it" in said(app)
+    assert "6 rows = 2 events + 0 without a date + 4 rejected" in said(app)
+    assert "6 rows = 3 events + 0 without a date + 3 rejected" in said(app)
+    keys = [box.key for box in app.selectbox]
+    assert "reading-encoding" not in keys  # what is read otherwise is the file and not its changed copy
+    assert "reading-order" in keys
+
+
+def test_undo_and_redo_one_change_at_a_time() -> None:
+    app = edit(upload("a.csv", "id,date,title\na,2013,One\nb,2014,Two\n"))
+    key = editing(app)
+    typed(app, key, edited_rows={0: {"c1": "Uno"}})
+    typed(app, key, edited_rows={0: {"c1": "Uno"}}, added_rows=[{"c0": "2015", "c1": "Three"}])
+    typed(app, key, edited_rows={0: {"c1": "Uno"}}, added_rows=[{"c0": "2015", "c1": "Three"}], deleted_rows=[1])
+    assert titles(app) == ["Uno", "Three"]
+    seen = []
+    for _ in range(3):
+        sound(app.button(key="undo-editing").click().run())
+        seen.append(titles(app))
+    assert seen == [["Uno", "Two", "Three"], ["Uno", "Two"], ["One", "Two"]]
+    assert app.button(key="undo-editing").disabled
+    for _ in range(3):
+        sound(app.button(key="redo-editing").click().run())
+    assert titles(app) == ["Uno", "Three"]
+    assert app.button(key="redo-editing").disabled
+
+
+def test_what_is_undone_and_then_changed_otherwise_cannot_come_back() -> None:
+    app = edit(upload("a.csv", "date,title\n2013,One\n"))
+    typed(app, editing(app), edited_rows={0: {"c1": "Uno"}})
+    sound(app.button(key="undo-editing").click().run())
+    typed(app, editing(app), edited_rows={0: {"c1": "Ein"}})
+    assert titles(app) == ["Ein"]
+    assert app.button(key="redo-editing").disabled
+
+
+def test_a_blank_new_row_is_no_change() -> None:
+    app = edit(upload("a.csv", "date,title\n2013,One\n"))
+    typed(app, editing(app), added_rows=[{}])
+    assert app.button(key="undo-editing").disabled
+
+
+def test_mending_and_editing_go_on_from_one_another() -> None:
+    app = edit(upload("mine.csv", MIXED))
+    typed(app, mending(app), edited_rows={0: {"Accept": True}})
+    typed(app, editing(app), edited_rows={0: {"c1": "Renamed"}})
+    assert "Renamed" in titles(app)
+    assert "6 rows read = 3 on the time axis" in said(app)
+    typed(app, mending(app), edited_rows={0: {"c0": "2014-02-28"}})
+    assert {"Renamed", "Third"} <= set(titles(app))
+
+
+def test_the_order_of_days_and_months_that_the_file_proved_still_holds() -> None:
+    app = upload("mine.csv", MIXED)
+    typed(app, mending(app), edited_rows={1: {"c0": "08/11/2014"}})
+    assert reasons(app)[1] == "✓ read: 2014-11-08"
+
+
+def test_changes_wait_while_another_file_is_open() -> None:
+    app = edit(upload("a.csv", "date,title\n2013,One\n"))
+    typed(app, editing(app), edited_rows={0: {"c1": "Uno"}})
+    upload("b.csv", "date,title\n2014,Other\n", app)
+    assert titles(app) == ["Other"]
+    assert app.button(key="undo-editing").disabled
+    upload("a.csv", "date,title\n2013,One\n", app)
+    assert titles(app) == ["Uno"]
+
+
+def test_a_table_that_was_closed_opens_on_the_changed_copy() -> None:
+    app = edit(upload("a.csv", "date,title\n2013,One\n"))
+    typed(app, editing(app), edited_rows={0: {"c1": "Uno"}})
+    sound(app.toggle(key="editing").set_value(False).run())
+    assert titles(app) == ["Uno"]
+    edit(app)
+    assert list(app.data_editor[0].value["c1"]) == ["Uno"]
+    assert not app.button(key="undo-editing").disabled
+
+
+def test_accepting_all_suggestions_keeps_the_changes() -> None:
+    app = upload("mine.csv", MIXED)
+    typed(app, mending(app), edited_rows={1: {"c0": "2014-02-28"}})
+    sound(app.button(key="accept-all").click().run())
+    assert address(app, "accept-suggestions") == ["1"]
+    assert {"Second", "Third", "Fifth"} <= set(titles(app))
+
+
+def test_headers_and_cells_are_shown_as_they_are() -> None:
+    text = "<img src=x> ![](https://example.org/x.png) $a$"
+    app = edit(upload("a.csv", f'date,title,"{text}"\n2013,"{text}","{text}"\nsoon,"{text}",\n'))
+    assert json.loads(app.data_editor[0].proto.columns)["c11"]["label"] == text
+    assert text in app.data_editor[0].value.iloc[0].tolist()
+
+
+def test_long_files_show_a_part_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_ROWS", 2)
+    monkeypatch.setattr(module, "MOST_COLUMNS", 4)
+    monkeypatch.setattr(module, "MOST_CHARACTERS", 20)
+    app = edit(upload("a.csv", f"date,title\n2013,One\n2014,{'x' * 21}\n2015,Three\n"))
+    assert list(app.data_editor[0].value["c1"]) == ["One"]
+    assert "1 of 3 events, which the filters let through" in said(app)
+    assert "1 row with a cell of more than 20 characters cannot be changed here" in said(app)
+    assert "The first 4 of 11 columns" in said(app)

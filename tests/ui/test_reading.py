@@ -1,0 +1,138 @@
+"""How a file was read, said on the page, changed there, and kept in the address."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.opened import address, page, read, said, sound, titles, upload
+
+SEMICOLONS = "Moment;Was;Wer\n2014-05;Grüße;Anna\n2014-06;Abschied;Bob\n"
+
+
+def choose(app: AppTest, name: str, value: str) -> AppTest:
+    return sound(app.selectbox(key=f"reading-{name}").select(value).run())
+
+
+def test_the_receipt_says_how_a_file_was_read_and_accounts_for_every_row() -> None:
+    content = "My list;;\ntitle;when;who\nOne;28/10/2014;Zoë\nTwo;07/11/2014;Zоë\nThree;;\n".encode("cp1252", "replace")
+    app = upload("mine.csv", content)
+    for words in (
+        "Windows-1252, because line 3 is not valid UTF-8",
+        "semicolon, as every line has 3 cells with it",
+        "line 2, after 1 title line: “My list;;”",
+        "date from “when”; actors from “who”",
+        "day/month/year, because “28/10/2014” on line 3 proves it",
+        "3 rows = 2 events + 1 without a date + 0 rejected",
+    ):
+        assert words in said(app)
+    names = ("encoding", "separator", "order", "map-date")
+    assert [app.selectbox(key=f"reading-{name}").proto.placeholder for name in names] == [
+        "as found: windows-1252", "as found: semicolon", "as found: day/month/year", "as found: when",
+    ]  # fmt: skip
+    assert [list(row) for row in app.dataframe[1].value[["Written", "Read as"]].to_numpy()] == [
+        ["28/10/2014", "2014-10-28"],
+        ["07/11/2014", "2014-11-07"],
+    ]
+
+
+def test_a_file_whose_columns_are_not_known_is_asked_about_and_then_read() -> None:
+    app = upload("odd.csv", SEMICOLONS)
+    assert len(app.error) == 1
+    assert "odd.csv has no date column" in said(app)
+    assert app.selectbox(key="reading-map-title").options == ["Moment", "Was", "Wer"]
+    choose(app, "map-date", "Moment")
+    assert "odd.csv has no title column" in said(app)
+    choose(app, "map-title", "Was")
+    assert titles(app) == ["Grüße", "Abschied"]
+    choose(app, "map-actors", "Wer")
+    assert address(app, "map") == ["date=Moment", "title=Was", "actors=Wer"]
+    assert list(app.dataframe[0].value["Actors"]) == ["Anna", "Bob"]
+    assert not app.error
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "value", "flag", "stated", "title"),
+    [
+        ("title,date\nGr\xfc\xdfe,2014\n".encode("latin-1"), "encoding", "cp437", "encoding", "cp437", "Grⁿ▀e"),
+        (b"title|a;date\nx|y;2014\n", "separator", "|", "separator", "|", None),
+        (b"title,date,name\nA,2014,B\n", "map-title", "name", "map", "title=name", "B"),
+        (b"title,date\nA,07/10/2014\n", "order", "dmy", "date-order", "dmy", "A"),
+    ],
+)
+def test_each_stated_reading_can_be_changed(
+    content: bytes, name: str, value: str, flag: str, stated: str, title: str | None
+) -> None:
+    app = upload("a.csv", content)
+    choose(app, name, value)
+    assert address(app, flag) == [stated]
+    if title:
+        assert titles(app) == [title]
+    else:
+        assert len(app.error) == 1
+    sound(app.selectbox(key=f"reading-{name}").set_value(None).run())
+    assert address(app, flag) == []
+
+
+def test_a_year_a_month_and_a_day_can_be_in_columns_of_their_own() -> None:
+    app = upload("parts.csv", "A,B,C,D\n2014,5,17,Met\n2014,,,Left\n")
+    for target, column in (("year", "A"), ("month", "B"), ("day", "C"), ("title", "D")):
+        choose(app, f"map-{target}", column)
+    assert list(app.dataframe[0].value["Date"]) == ["2014, month not given", "17 May 2014"]
+    assert address(app, "map") == ["title=D", "year=A", "month=B", "day=C"]
+
+
+def test_all_suggestions_are_accepted_at_once_and_given_back() -> None:
+    app = upload("a.csv", "title,date\nA,Q3 2014\nB,c. 1914\nC,2014\n")
+    assert titles(app) == ["C"]
+    sound(app.button(key="accept-all").click().run())
+    assert address(app, "accept-suggestions") == ["1"]
+    assert sorted(titles(app)) == ["A", "B", "C"]
+    sound(app.toggle(key="reading-accept").set_value(False).run())
+    assert titles(app) == ["C"]
+    assert address(app, "accept-suggestions") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"encoding": "klingon"}, "There is no encoding “klingon”"),
+        ({"encoding": "utf-32"}, "is not UTF-32"),
+        ({"separator": "abc"}, "“abc” separates no cells"),
+        ({"map": "headline"}, "map=headline maps nothing"),
+        ({"map": "colour=Red"}, "There is no column “colour” to map to"),
+        ({"map": "title=Headline"}, "There is no column “Headline” to take the title from"),
+        ({"date_order": "ydm"}, "There is no date order “ydm”"),
+        ({"accept_suggestions": "yes"}, "accept-suggestions=yes says nothing"),
+    ],
+)
+def test_what_the_address_cannot_ask_is_said_and_ignored(asked: dict[str, str], words: str) -> None:
+    app = page(**asked)
+    assert len(app.warning) == 1
+    assert words in read(app.warning[0].value)
+    assert len(titles(app)) == 9
+    assert not app.error
+
+
+def test_the_address_holds_for_the_file_it_names_when_that_is_opened_again() -> None:
+    asked: dict[str, str | list[str]] = {"file": "odd.csv", "map": ["date=Moment", "title=Was"], "search": "abschied"}
+    app = upload("odd.csv", SEMICOLONS, page(**asked))
+    assert titles(app) == ["Abschied"]
+    assert address(app, "map") == ["date=Moment", "title=Was"]
+    assert not app.warning
+
+
+def test_another_file_is_read_as_it_is() -> None:
+    app = upload("odd.csv", SEMICOLONS)
+    choose(app, "map-date", "Moment")
+    upload("other.csv", "title,date\nA,2014\n", app)
+    assert titles(app) == ["A"]
+    assert address(app, "map") == []
+    assert address(app, "file") == ["other.csv"]
+
+
+def test_what_is_no_text_is_not_asked_for_its_encoding() -> None:
+    app = upload("a.json", '[{"date": "2014", "title": "A"}]')
+    keys = [box.key for box in app.selectbox]
+    assert "reading-encoding" not in keys
+    assert "reading-order" in keys
