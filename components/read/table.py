@@ -71,7 +71,7 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND) -> Loaded:
     )  # fmt: skip
 
 
-_WHEN = ("date", "start", "end", *(target for target in TARGETS if target.split()[-1] in ("year", "month", "day")))
+_WHEN = tuple(target for target in TARGETS if target == "date" or target not in COLUMNS)
 AS_TYPED = "date as typed"  # a column of the table, where dates were read that are not written as EDTF
 
 
