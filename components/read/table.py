@@ -16,6 +16,7 @@ from components.read.dated import dated
 from components.read.link import links
 from components.read.mapping import TARGETS, mapped
 from components.read.remarks import remarks
+from components.read.rows import unseen
 from components.read.wording import counted
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from components.model import Reading
     from components.read.dated import Dated, Fault
     from components.read.mapping import Mapped
-    from components.read.rows import Rows
+    from components.read.rows import Progress, Rows
 
 
-def table(rows: Rows, name: str, asked: Reading = AS_FOUND) -> Loaded:
+def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress = unseen) -> Loaded:
     """Every row becomes an event, an undated event, or one Rejected.
 
     Raises UnmappedError where date or title cannot be told, RequestError for a mapping that `asked` has and cannot be.
@@ -37,6 +38,7 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND) -> Loaded:
     original = rows.original or rows
     placed = mapped(rows.header, asked.mapping, name)
     lines = np.asarray(rows.lines, np.int64)
+    progress(0.3, f"Reading the dates of {counted(len(lines), 'row')}")
     texts, further, guarded = _texts(rows, placed)
     when = dated({target: cells for target, cells in texts.items() if target in _WHEN}, lines, asked)
     frame = _frame(texts, further, when, len(lines))
@@ -48,6 +50,7 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND) -> Loaded:
         keep = np.ones(len(lines), bool)
         keep[list(rejected)] = False
         lines, dates, frame = lines[keep], _taken(dates, keep), frame[keep].reset_index(drop=True)
+    progress(0.8, "Checking ids, names and links")
     frame, remarked = remarks(frame, lines, "id" in placed.ours)
     people, about_people = cast(frame["actors"], lines)
     joined, about_links = links(frame["links"], frame["id"], lines)

@@ -237,6 +237,16 @@ def test_many_notes_are_summed_up() -> None:
     assert sum(map(len, _read("date,title,status,reported,links\n" + rows).notes)) < 10_000
 
 
+def test_progress_is_told_in_order() -> None:
+    told: list[tuple[float, str]] = []
+    read(Source("a.csv", b"date,title\n2014,a\n"), progress=lambda done, doing: told.append((done, doing)))
+    assert [doing for _, doing in told] == [
+        "Opening the file", "Finding its rows", "Reading the dates of 1 row", "Checking ids, names and links",
+    ]  # fmt: skip
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert all(0 <= done < 1 for done, _ in told)
+
+
 def test_large_casts_stay_small() -> None:
     loaded = _read("date,title,actors\n2014,x," + "; ".join(f"Actor {i}" for i in range(200_000)) + "\n")
     assert len(loaded.cast.names) == 200_000
