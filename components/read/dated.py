@@ -152,11 +152,14 @@ def _faults(
         return {}
     values = [value for value, meaning in of.items() if not meaning.accepted]
     reasons = {values[at]: of[values[at]].reason or reason for at, reason in read_edtf(values)[1].items()}
+    values_of = [list(column.values) for column in columns]
     is_wrong = np.zeros(len(whole.values), bool)
     is_wrong[list(wrong)] = True
     found: dict[int, Fault] = {}
     for row in np.flatnonzero(is_wrong[whole.codes]).tolist():
-        cells = [(column.name, column.values[column.codes[row]]) for column in columns]
+        cells = [
+            (column.name, of_column[column.codes[row]]) for column, of_column in zip(columns, values_of, strict=True)
+        ]
         bad = [(name, value) for name, value in cells if value in reasons]
         if bad:
             name, value = bad[0]

@@ -125,15 +125,18 @@ def _rejected(
     original: Rows, titles: pd.Series, faults: Mapping[int, Fault], lines: NDArray[np.int64]
 ) -> dict[int, Rejected]:
     """By row: one entry each, its reasons joined, under the column of the first."""
+    if not faults and (titles != "").all():
+        return {}
     untitled = set(np.flatnonzero((titles == "").to_numpy(bool)).tolist())
     entries = {}
+    columns = [list(cells) for cells in original.columns]  # many single cells of a column in Arrow's memory take long
     for row in sorted(untitled | faults.keys()):
         fault = faults.get(row)
         reasons = [fault.reason] if fault else []
         if row in untitled:
             reasons.append("the title is blank; every event needs one")
         where = (fault.column, fault.value) if fault else ("title", "")
-        raw = tuple(str(cells[row]) for cells in original.columns)
+        raw = tuple(cells[row] for cells in columns)
         mend = fault.suggestion if fault and row not in untitled else ""
         entries[row] = Rejected(int(lines[row]), *where, "; ".join(reasons), raw, mend)
     return entries

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_MEMBERS = 10_000
 _TAG = rb"<(?:[\w.-]+:)?"  # a tag may have a prefix of any name
-_ROW_OR_CELL = re.compile(_TAG + rb"(row|c)\b([^>]*)")
-_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,3})(\d{1,7})[\"']")
+_ROW_OR_CELL = re.compile(_TAG + rb"(row|c)\b(?:[^>]*?\br\s*=\s*[\"']([A-Za-z]{0,3})(\d{1,7})[\"'])?")
 _INDEX = re.compile(_TAG + rb"v\b[^>]*>\s*(\d{1,9})\s*<")
 _TEXT = re.compile(_TAG + rb"si\b")
 
@@ -87,13 +86,13 @@ def _extent(xml: bytes) -> tuple[int, int, int]:
     stands beside the last."""
     last_row = last_column = row = column = written = 0
     for tag in _ROW_OR_CELL.finditer(xml):
-        place = _PLACE.search(tag[2])
-        if tag[1] == b"row":
-            row, column = int(place[2]) if place else row + 1, 0
+        kind, letters, number = tag.groups()
+        if kind == b"row":
+            row, column = int(number) if number else row + 1, 0
         else:
-            column = _column(place[1]) if place else column + 1
+            column = _column(letters) if number else column + 1
             written += 1
-        last_row = max(last_row, row, int(place[2]) if place else 0)
+        last_row = max(last_row, row, int(number or 0))
         last_column = max(last_column, column)
     return last_row, last_column, written
 
