@@ -93,7 +93,7 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
         type=_pair,
         action="append",
         default=[],
-        help="take our column from the file's, as in title=Headline; once for each. Also year=, month= and day=",
+        help="take our column from the file's, as in title=Headline; once for each. Also time=, year=, month= and day=",
     )
     said.add_argument(
         "--date-order", choices=("dmy", "mdy", "ymd"), default="", help="of days and months written as numbers"

@@ -11,6 +11,7 @@ from components.errors import ExportError, RequestError
 from components.export import FORMATS
 from components.model import AS_FOUND, Reading
 from components.read import read
+from components.read.rows import Progress, unseen
 from components.store.memory import MemoryStore
 from components.views import VIEWS
 
@@ -33,9 +34,12 @@ class Drawn:
         return self.scene.notices
 
 
-def load(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
-    """The events of a file, ready to be asked; its ledger is `store.loaded`. Raises SourceError."""
-    return MemoryStore(read(source, reading))
+def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen) -> MemoryStore:
+    """The events of a file, ready to be asked; its ledger is `store.loaded`. Raises SourceError.
+
+    `progress` is called with how much of the reading is done, from 0 to 1, and what is being done.
+    """
+    return MemoryStore(read(source, reading, progress))
 
 
 def draw(store: Store, request: Request) -> Drawn:

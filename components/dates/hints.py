@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from components.dates.calendar import month_days
 from components.dates.grammar import DATE, GROUPS
 
+_FLAGS = re.IGNORECASE | re.ASCII
+_NAMED = re.compile(r"\(\?P<\w+>")
 LONGEST_HINT = 80  # characters; a longer text is prose
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -21,7 +24,15 @@ MONTHS = (
 
 Match = re.Match[str]
 Make = Callable[[Match], str | None]
-Rules = tuple[tuple[re.Pattern[str], Make], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Rules:
+    """Patterns for whole texts and what to make of each; `some` matches whatever any of them does."""
+
+    each: tuple[tuple[re.Pattern[str], Make], ...]
+    some: re.Pattern[str]  # asked first: a text that is no date costs one question, and not one for every rule
+
 
 MONTH = r"(?P<name>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|" + "|".join(MONTHS) + r")\b\.?"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
@@ -45,9 +56,9 @@ def suggest(text: str) -> str | None:
 
 def first_answer(rules: Rules, text: str) -> str | None:
     """What the first rule that has an answer makes of the text."""
-    if len(text) > LONGEST_HINT:
+    if len(text) > LONGEST_HINT or not rules.some.fullmatch(text):
         return None
-    for pattern, make in rules:
+    for pattern, make in rules.each:
         if (match := pattern.fullmatch(text)) and (answer := make(match)):
             return answer
     return None
@@ -64,7 +75,14 @@ def plain(text: str) -> str:
 
 def rules(*pairs: tuple[str, Make]) -> Rules:
     """Patterns compiled the way all of them are read: any case, ASCII digits and spaces."""
-    return tuple((re.compile(pattern, re.IGNORECASE | re.ASCII), make) for pattern, make in pairs)
+    some = "|".join(f"(?:{_NAMED.sub('(?:', pattern)})" for pattern, _ in pairs)
+    each = tuple((re.compile(pattern, _FLAGS), make) for pattern, make in pairs)
+    return Rules(each, re.compile(some, _FLAGS))
+
+
+def _in_turn(*several: Rules) -> Rules:
+    some = "|".join(one.some.pattern for one in several)
+    return Rules(tuple(pair for one in several for pair in one.each), re.compile(some, _FLAGS))
 
 
 def month_number(name: str) -> int:
@@ -221,7 +239,7 @@ COMPACT = rules(
     (r"(?P<year>[12]\d{3})(?P<month>\d{2})(?P<day>\d{2})(?:T(?P<hour>\d{2})(?P<minute>\d{2})"
      r"(?P<second>\d{2})?(?P<half>)(?P<zone>z)?)?", _day),
 )  # fmt: skip
-NUMBER_DAY = re.compile(rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.]{YEAR}{_CLOCK}", re.IGNORECASE | re.ASCII)
+NUMBER_DAY = re.compile(rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.]{YEAR}{_CLOCK}", _FLAGS)
 
 _PART = r"([^/\[\]]{4,40}?)"
 _SUGGESTED = rules(
@@ -251,7 +269,7 @@ _SUGGESTED = rules(
     (r"(?:perhaps|possibly|probably|maybe) (?P<a>.{4,})", _marked("?")),
     (r"(?P<a>.{4,}?)\s*\(?\?\)?", _marked("?")),
 )  # fmt: skip
-FORMS = (*READ, *COMPACT, (NUMBER_DAY, _number_day), *_SUGGESTED)
+FORMS = _in_turn(READ, COMPACT, rules((NUMBER_DAY.pattern, _number_day)), _SUGGESTED)
 
 PHRASES = rules(
     (r"(?P<a>\d{4}) ?- ?(?P<b>\d{4}|\d{2})", _years),

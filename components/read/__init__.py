@@ -14,13 +14,13 @@ from components.model import AS_FOUND, Reading
 from components.read import calendar, delimited, excel, json_records, parquet
 from components.read.decode import other_format
 from components.read.known import arranged
-from components.read.rows import Reader
+from components.read.rows import Reader, unseen
 from components.read.table import table
 from components.read.unpack import unpacked
 
 if TYPE_CHECKING:
     from components.model import Loaded, Source
-    from components.read.rows import Rows
+    from components.read.rows import Progress, Rows
 
 READERS = (
     Reader("CSV", (".csv", ".tsv", ".tab", ".txt"), delimited.rows),
@@ -32,12 +32,18 @@ READERS = (
 )
 
 
-def read(source: Source, reading: Reading = AS_FOUND) -> Loaded:
-    """One file, read whole: rows = events + undated + rejected. Raises SourceError where nothing can be read."""
+def read(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen) -> Loaded:
+    """One file, read whole: rows = events + undated + rejected. `progress` is told what is being done, and how much of
+    all work is done by then, from 0 to 1.
+
+    Raises SourceError where nothing can be read.
+    """
+    progress(0, "Opening the file")
     inside, packed = unpacked(source)
+    progress(0.1, "Finding its rows")
     rows = _rows(inside, reading)
     arrangement = rows if reading.mapping else arranged(rows, reading.date_order)
-    return table(replace(arrangement, facts=(*packed, *arrangement.facts)), source.name, reading)
+    return table(replace(arrangement, facts=(*packed, *arrangement.facts)), source.name, reading, progress)
 
 
 def _rows(source: Source, reading: Reading) -> Rows:

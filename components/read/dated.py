@@ -17,6 +17,7 @@ from components.read.cells import column as text_column
 from components.read.mapping import PARTS
 from components.read.parts import joined, unknown
 from components.read.rows import ArrowCells
+from components.read.times import timed
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -75,6 +76,11 @@ def dated(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading) -> Dat
     if "year" in cells:
         return _of_parts(cells, lines)
     used = ("date",) if "date" in cells else tuple(name for name in ("start", "end") if name in cells)
+    typed = cells.get("date")
+    late: list[str] = []
+    if used == ("date",) and "time" in cells:
+        moments, late = timed(cells["date"], cells["time"], lines)
+        cells = {**cells, "date": moments}
     columns = [_column(name, cells[name]) for name in used]
     firsts = [read_edtf(column.values, explain=False) for column in columns]
     asked = [_refused(column, wrong) for column, (_, wrong) in zip(columns, firsts, strict=True)]
@@ -90,16 +96,17 @@ def dated(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading) -> Dat
         texts = _intervals([_accepted(column, of) for column in columns], cells.get("end"))
         whole = _column("date", texts)
         dates, wrong = read_edtf(whole.values, explain=False)
-    otherwise = "date" in used and any(meaning.accepted for meaning in of.values())
+    otherwise = any(meaning.accepted for meaning in of.values())
+    named = [*used, *(name for name in ("time",) if name in cells and "date" in used)]
     return Dated(
         texts=texts,
         dates=_spread(dates, whole.codes),
         faults=_faults(columns, whole, wrong, of),
         suggestions=_suggestions(columns, of, lines),
         order=means.order,
-        facts=(("dates", _how(used, columns, means, reading, lines)),),
-        notes=(*_said(of, reading), *_endless(cells, used, lines)),
-        typed=cells["date"] if otherwise else None,
+        facts=(("dates", _how(named, columns, means, reading, lines)),),
+        notes=(*late, *_said(of, reading), *_endless(cells, used, lines)),
+        typed=typed if otherwise else None,
     )
 
 
@@ -149,11 +156,14 @@ def _faults(
         return {}
     values = [value for value, meaning in of.items() if not meaning.accepted]
     reasons = {values[at]: of[values[at]].reason or reason for at, reason in read_edtf(values)[1].items()}
+    values_of = [list(column.values) for column in columns]
     is_wrong = np.zeros(len(whole.values), bool)
     is_wrong[list(wrong)] = True
     found: dict[int, Fault] = {}
     for row in np.flatnonzero(is_wrong[whole.codes]).tolist():
-        cells = [(column.name, column.values[column.codes[row]]) for column in columns]
+        cells = [
+            (column.name, of_column[column.codes[row]]) for column, of_column in zip(columns, values_of, strict=True)
+        ]
         bad = [(name, value) for name, value in cells if value in reasons]
         if bad:
             name, value = bad[0]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 PARTS = ("year", "month", "day")
-TARGETS = (*COLUMNS, "start", "end", *PARTS, *(f"end {part}" for part in PARTS))
+TARGETS = (*COLUMNS, "time", "start", "end", *PARTS, *(f"end {part}" for part in PARTS))
 SYNONYMS = {
     "title": ("headline", "name", "event", "event name", "event title", "summary", "subject", "label"),
     "date": ("when", "datetime", "date time", "date and time", "timestamp", "event date"),
@@ -58,6 +58,9 @@ def mapped(header: Sequence[str], stated: Sequence[tuple[str, str]], name: str) 
     said = [f"{target} from {quoted(typed[ours[target.lower()]])}, as stated" for target, _ in stated]
     unclear = _by_synonym(typed, ours, said)
     _needed(typed, ours, unclear, name)
+    words = [plain(cell) for cell in typed]
+    if "date" in ours and words.count("time") == 1 and words.index("time") not in ours.values():
+        ours.setdefault("time", words.index("time"))
     further, notes = _further(typed, ours)
     notes += [
         f"{listed([quoted(typed[at]) for at in columns])} may each be the column {target}: none is taken for it."

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from components.model import Int64, Rejected, Source
 
 
+Progress = Callable[[float, str], None]  # how much is done, from 0 to 1, and what is being done
+
+
+def unseen(_done: float, _doing: str) -> None:
+    """Progress that nobody looks at."""
+
+
 class ArrowCells(Sequence[str]):
     """A column of cells that stays in Arrow's memory; `arrow` is a ChunkedArray of large_string without gaps."""
 

@@ -16,6 +16,7 @@ from components.read.dated import dated
 from components.read.link import links
 from components.read.mapping import TARGETS, mapped
 from components.read.remarks import remarks
+from components.read.rows import unseen
 from components.read.wording import counted
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from components.model import Reading
     from components.read.dated import Dated, Fault
     from components.read.mapping import Mapped
-    from components.read.rows import Rows
+    from components.read.rows import Progress, Rows
 
 
-def table(rows: Rows, name: str, asked: Reading = AS_FOUND) -> Loaded:
+def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress = unseen) -> Loaded:
     """Every row becomes an event, an undated event, or one Rejected.
 
     Raises UnmappedError where date or title cannot be told, RequestError for a mapping that `asked` has and cannot be.
@@ -37,6 +38,7 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND) -> Loaded:
     original = rows.original or rows
     placed = mapped(rows.header, asked.mapping, name)
     lines = np.asarray(rows.lines, np.int64)
+    progress(0.3, f"Reading the dates of {counted(len(lines), 'row')}")
     texts, further, guarded = _texts(rows, placed)
     when = dated({target: cells for target, cells in texts.items() if target in _WHEN}, lines, asked)
     frame = _frame(texts, further, when, len(lines))
@@ -48,6 +50,7 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND) -> Loaded:
         keep = np.ones(len(lines), bool)
         keep[list(rejected)] = False
         lines, dates, frame = lines[keep], _taken(dates, keep), frame[keep].reset_index(drop=True)
+    progress(0.8, "Checking ids, names and links")
     frame, remarked = remarks(frame, lines, "id" in placed.ours)
     people, about_people = cast(frame["actors"], lines)
     joined, about_links = links(frame["links"], frame["id"], lines)
@@ -72,7 +75,7 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND) -> Loaded:
     )  # fmt: skip
 
 
-_WHEN = ("date", "start", "end", *(target for target in TARGETS if target.split()[-1] in ("year", "month", "day")))
+_WHEN = tuple(target for target in TARGETS if target == "date" or target not in COLUMNS)
 AS_TYPED = "date as typed"  # a column of the table, where dates were read that are not written as EDTF
 
 
@@ -123,15 +126,18 @@ def _rejected(
     original: Rows, titles: pd.Series, faults: Mapping[int, Fault], lines: NDArray[np.int64]
 ) -> dict[int, Rejected]:
     """By row: one entry each, its reasons joined, under the column of the first."""
+    if not faults and (titles != "").all():
+        return {}
     untitled = set(np.flatnonzero((titles == "").to_numpy(bool)).tolist())
     entries = {}
+    columns = [list(cells) for cells in original.columns]  # many single cells of a column in Arrow's memory take long
     for row in sorted(untitled | faults.keys()):
         fault = faults.get(row)
         reasons = [fault.reason] if fault else []
         if row in untitled:
             reasons.append("the title is blank; every event needs one")
         where = (fault.column, fault.value) if fault else ("title", "")
-        raw = tuple(str(cells[row]) for cells in original.columns)
+        raw = tuple(cells[row] for cells in columns)
         mend = fault.suggestion if fault and row not in untitled else ""
         entries[row] = Rejected(int(lines[row]), *where, "; ".join(reasons), raw, mend)
     return entries

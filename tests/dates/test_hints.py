@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from components.dates import read_edtf, suggest
 from components.dates.hints import FORMS, PHRASES
+from components.dates.questions import QUESTIONS
 
 CASES = {
     "28/10/2014": "2014-10-28",
@@ -116,7 +117,7 @@ def test_nothing_is_suggested_where_there_is_more_than_one_reading_or_none(text:
 @settings(max_examples=400)
 @given(st.data())
 def test_every_suggestion_can_be_read(data: st.DataObject) -> None:
-    pattern, _ = data.draw(st.sampled_from(FORMS + PHRASES))
+    pattern, _ = data.draw(st.sampled_from(FORMS.each + PHRASES.each))
     text = data.draw(st.from_regex(pattern, fullmatch=True))
     edtf = suggest(text)
     if edtf is not None:
@@ -126,3 +127,9 @@ def test_every_suggestion_can_be_read(data: st.DataObject) -> None:
 @given(st.text(max_size=200))
 def test_any_text_may_be_asked(text: str) -> None:
     suggest(text)
+
+
+@given(st.text("0123456789-/. ~?[]abcdejnotvqchs'", max_size=20))
+def test_what_is_asked_first_passes_over_no_rule(text: str) -> None:
+    for rules in (FORMS, PHRASES, QUESTIONS):
+        assert bool(rules.some.fullmatch(text)) == any(pattern.fullmatch(text) for pattern, _ in rules.each)

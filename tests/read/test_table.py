@@ -119,6 +119,28 @@ def test_bad_start_and_end_name_their_column(cells: str, column: str, value: str
     assert (entry.column, entry.value) == (column, value)
 
 
+TIMES = [
+    ("2014-10-28,14:30", "2014-10-28T14:30"),
+    ("2014-10-28,9:05:07 UTC", "2014-10-28T09:05:07Z"),
+    ("2014-10-28,21:13 (UTC)", "2014-10-28T21:13Z"),
+    ("2014-10-28,unknown", "2014-10-28"),
+    ("2014-10-28,", "2014-10-28"),
+    ("2014-10,unknown", "2014-10"),
+    ("2014-10-28T16:00,14:30", "2014-10-28T16:00"),
+    (",14:30", ""),
+]
+UNREAD = [("2014-10,14:30", "2014-10"), ("2014-10-28,24:30", "2014-10-28"), ("2014-10-28,late", "2014-10-28")]
+
+
+@pytest.mark.parametrize(("cells", "date"), TIMES + UNREAD)
+def test_a_day_and_its_time_of_day_are_one_moment(cells: str, date: str) -> None:
+    loaded = _read(f"date,time,title\n{cells},x\n")
+    assert _column(loaded, "date") == [date]
+    assert _column(loaded, "time") == [cells.partition(",")[2]]
+    assert any("1 time of day not read (line 2)" in note for note in loaded.notes) == ((cells, date) in UNREAD)
+    assert dict(loaded.facts)["dates"] == "from the columns date and time"
+
+
 def test_what_says_that_a_date_is_not_known_is_no_fault_and_is_said() -> None:
     loaded = _read("date,title\n-,a\nn/a,b\n2014,c\n")
     assert (loaded.events, loaded.undated, loaded.rejected) == (1, 2, ())
@@ -213,6 +235,16 @@ def test_links_lead_to_rows_that_are_there() -> None:
 def test_many_notes_are_summed_up() -> None:
     rows = "".join(f"2014,x,s{i},who {i},t: u{i}\n" for i in range(500))
     assert sum(map(len, _read("date,title,status,reported,links\n" + rows).notes)) < 10_000
+
+
+def test_progress_is_told_in_order() -> None:
+    told: list[tuple[float, str]] = []
+    read(Source("a.csv", b"date,title\n2014,a\n"), progress=lambda done, doing: told.append((done, doing)))
+    assert [doing for _, doing in told] == [
+        "Opening the file", "Finding its rows", "Reading the dates of 1 row", "Checking ids, names and links",
+    ]  # fmt: skip
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert all(0 <= done < 1 for done, _ in told)
 
 
 def test_large_casts_stay_small() -> None:
