@@ -57,6 +57,8 @@ def _fact(text: str, order: DateOrder) -> str:
         return ""
     part = {"side": "", "b": "", "time": "", **{key: value or "" for key, value in match.groupdict().items()}}
     month, day = (part["b"], part["a"]) if order == "dmy" and part["b"] else (part["a"], part["b"])
+    if "?" not in month and not 1 <= int(month) <= 12:
+        return ""
     known = "" if "?" in month else f"-{month:0>2}"
     if known and day and "?" not in day:
         known += f"-{day:0>2}"

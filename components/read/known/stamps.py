@@ -109,8 +109,8 @@ def order_of(texts: Iterable[str], given: DateOrder, usual: DateOrder) -> tuple[
     if given:
         return given, "as asked"
     pairs = [(int(m[1]), int(m[3]), m[0]) for text in texts if (m := _SLASHES.match(text.strip()))]
-    day_first = next((text for a, _, text in pairs if a > 12), "")
-    month_first = next((text for _, b, text in pairs if b > 12), "")
+    day_first = next((text for a, b, text in pairs if 31 >= a > 12 >= b), "")  # 13/31 is no day, and proves nothing
+    month_first = next((text for a, b, text in pairs if 31 >= b > 12 >= a), "")
     if day_first and month_first:
         return "", f"“{day_first}” and “{month_first}” contradict each other"
     if day_first or month_first:
@@ -142,4 +142,4 @@ def slashed(text: str, order: DateOrder) -> str:
     if order not in ("mdy", "dmy") or len(match[4]) == 2:
         return text
     month, day = (match[1], match[3]) if order == "mdy" else (match[3], match[1])
-    return f"{match[4]}-{month:0>2}-{day:0>2}"
+    return f"{match[4]}-{month:0>2}-{day:0>2}" if 1 <= int(month) <= 12 else text
