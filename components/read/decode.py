@@ -73,8 +73,10 @@ class Text:
 def decode(source: Source, encoding: str = "") -> Text:
     """The text of the file, in `encoding` if a person says so. Raises SourceError, RequestError for an unknown one."""
     content, head = source.content, source.content[:_HEAD]
-    if not content or content.isspace():
-        size = "has no bytes at all" if not content else "holds nothing but white space"
+    text = next((content[len(mark) :] for mark, _ in _MARKS if content.startswith(mark)), content)
+    if not text or text.isspace():
+        only = "white space" if text else "a byte order mark"
+        size = f"holds nothing but {only}" if content else "has no bytes at all"
         raise SourceError(f"{source.name} is empty: it {size}; a table with a header row is needed.")
     if kind := other_format(content):
         raise SourceError(f"{source.name} is {kind}, not CSV; export it as “CSV UTF-8” and load that.")

@@ -103,7 +103,7 @@ def _top(text: str, head: list[str], mark: Separator, reading: Reading, name: st
             if isinstance(fault, Fault):
                 raise SourceError(f"{name} has no header that can be read: on line {number}, {fault.reason}.")
     if isinstance(cells, Fault) or not filled:
-        raise SourceError(f"{name} is empty: it holds nothing but separators; a header row is needed.")
+        raise SourceError(f"{name} is empty: it holds nothing but separators and blanks; a header row is needed.")
     before = [(number, row) for number, row in found[:at]]
     titles = tuple(number for number, row in before if isinstance(row, Fault) or any(cell.strip() for cell in row))
     body = found[at + 1][0] - 1 if at + 1 < len(found) else len(head)
