@@ -80,7 +80,8 @@ def rows(source: Source, reading: Reading) -> Rows:
             raw = "\n".join(block.lines)
             rejected.append(Rejected(block.line, "", raw[:_SHOWN], str(fault), (raw,)))
     columns = tuple(list(cells) for cells in zip(*found, strict=True)) or tuple([] for _ in HEADER)
-    return sound(Rows(HEADER, columns, lines, tuple(rejected), tuple(notes.said(zones)), (("format", "iCalendar"),)))
+    said = (*notes.said(zones), *(() if lines or rejected else ("The calendar has no events.",)))
+    return sound(Rows(HEADER, columns, lines, tuple(rejected), said, (("format", "iCalendar"),)))
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
