@@ -152,6 +152,7 @@ def _further(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict[str, i
     copies: dict[str, int] = {}
     further: dict[str, int] = {}
     renamed = []
+    nameless = []
     for at, cell in enumerate(typed):
         if at in consumed:
             continue
@@ -162,7 +163,9 @@ def _further(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict[str, i
             name = f"{wanted} ({copies[wanted]})"
         if name != wanted:
             renamed.append(f"Column {at + 1} is kept as {quoted(name)}, since {quoted(wanted)} is already taken.")
+        nameless += [quoted(name)] if not cell else []
         taken.add(name)
         further[name] = at
+    said = [f"{counted(len(nameless), 'column')} without a name, kept as {listed(nameless)}."] if nameless else []
     more = [f"So are {len(renamed) - _SAID:,} more columns, each under its name and a number."]
-    return further, renamed[:_SAID] + (more if len(renamed) > _SAID else [])
+    return further, said + renamed[:_SAID] + (more if len(renamed) > _SAID else [])
