@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 _SAMPLE = 20_000  # cells looked at to tell whether a column repeats itself
 _WORDS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day", "": ""}
 _GOING_ON = ("present", "now", "ongoing", "open", "today", "*")  # as an end
-_NOT_KNOWN = re.compile(r"[-–—?]+|(?:date )?unknown|not known|undated|no date|n\.? ?d\.?|n/?a", re.IGNORECASE)
+_WRITE_OPEN = '"{}" is not EDTF: write .. as the end of what is still going on'
+_NOT_KNOWN = re.compile(
+    r"[-–—]{1,3}|\?+|tb[acd]|(?:date )?unknown|not known|undated|no date|n\.? ?d\.?|n/?a", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,8 @@ def dated(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading) -> Dat
     of = dict(means.of)
     of.update({value: Meaning(accepted=True) for some in asked for value in some if _NOT_KNOWN.fullmatch(value)})
     if "end" in used:
-        of.update({value: Meaning("..", reading.accept) for value in asked[-1] if value.lower() in _GOING_ON})
+        going_on = [value for value in asked[-1] if value.lower() in _GOING_ON]
+        of.update({value: Meaning("..", reading.accept, _WRITE_OPEN.format(value)) for value in going_on})
     if used == ("date",) and not of:
         texts, whole, (dates, wrong) = cells["date"], columns[0], firsts[0]
     else:
