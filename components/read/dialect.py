@@ -87,11 +87,12 @@ def header(records: Sequence[Sequence[str]], mapping: Sequence[tuple[str, str]])
     first = next((at for at, cells in enumerate(filled) if any(cells)), 0)
     widths = Counter(len(cells) for cells in filled if any(cells))
     width = max(widths, key=lambda size: (widths[size], size)) if widths else 1
-    for at in range(first, min(first + _PREAMBLE, len(filled))):
-        cells = filled[at]
-        if recognised(cells, mapping):
+    top = range(first, min(first + _PREAMBLE, len(filled)))
+    for at in top:
+        if recognised(filled[at], mapping):
             return at
-        names = [cell for cell in cells if cell]
+    for at in top:
+        names = [cell for cell in filled[at] if cell]
         if 2 * len(names) > width:
             plausible = len(set(names)) == len(names) and not any(_DATA.fullmatch(name) for name in names)
             return at if plausible else first
