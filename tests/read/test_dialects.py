@@ -1,0 +1,112 @@
+"""Any table in any dialect: what was written comes back, whatever encodes, separates, quotes and ends it."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hypothesis import event, example, given
+from hypothesis import strategies as st
+
+from components import pipeline
+from components.cells.guard import unguard
+from components.model import Reading, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+# What is written in front, the codec, and what a person has to say of it.
+ENCODINGS = (
+    (b"", "utf-8", ""),
+    (codecs.BOM_UTF8, "utf-8", ""),
+    (codecs.BOM_UTF16_LE, "utf-16-le", ""),
+    (codecs.BOM_UTF16_BE, "utf-16-be", ""),
+    (codecs.BOM_UTF32_LE, "utf-32-le", ""),
+    *((b"", name, name) for name in ("cp1252", "cp1250", "iso-8859-2", "koi8-r", "shift_jis", "euc-kr", "utf-16-le")),
+)
+PREAMBLES = (
+    (), ("A chronology",), ("", "A chronology", ""), ("# made by hand", "# today"), ("A", "B", "C", "", "D"), ("", "  "),
+)  # fmt: skip
+DATES = ("", "2014", "2014-10-28", "[2014-11-21..2014-11-30]", "2014-03/..", "1914~", "{1667,1668}", "-0043-03-15")
+HEADER = ("id", "date", "title", "description", "place")
+
+
+@dataclass(frozen=True)
+class Dialect:
+    mark: bytes
+    codec: str
+    stated: str  # encoding
+    separator: str
+    says: str  # "line" where the file's first line says the separator, "person" where a person does, or ""
+    end: str
+    quotes_all: bool
+    preamble: tuple[str, ...]
+    packed: bool
+
+    def written(self, table: Sequence[Sequence[str]]) -> Source:
+        lines = ["sep=" + self.separator] if self.says == "line" else []
+        lines += [*self.preamble, *(self.separator.join(map(self._cell, row)) for row in table)]
+        content = self.mark + "".join(line + self.end for line in lines).encode(self.codec)
+        return Source("events.csv", gzip.compress(content) if self.packed else content)
+
+    def _cell(self, text: str) -> str:
+        needed = self.quotes_all or any(c in text for c in f'{self.separator}"\r\n')
+        return '"' + text.replace('"', '""') + '"' if needed else text
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(encoding=self.stated, separator=self.separator if self.says == "person" else "")
+
+
+@st.composite
+def dialects(draw: DrawFn) -> Dialect:
+    mark, codec, stated = draw(st.sampled_from(ENCODINGS))
+    return Dialect(
+        mark,
+        codec,
+        stated,
+        separator=draw(st.sampled_from(",;\t|")),
+        says=draw(st.sampled_from(("", "", "line", "person"))),
+        end=draw(st.sampled_from(("\n", "\r\n", "\r"))),
+        quotes_all=draw(st.booleans()),
+        preamble=draw(st.sampled_from(PREAMBLES)),
+        packed=draw(st.booleans()),
+    )
+
+
+def cells(codec: str) -> SearchStrategy[str]:
+    """Texts that the codec can write and read again; of some characters Python's codecs make others."""
+    any_text = st.text(st.characters(codec=codec, exclude_characters="\0\u3164¥‾"), max_size=8)
+    odd = st.text(",;\t|\"'\r\n =#-1", max_size=6)
+    return (any_text | odd).filter(lambda text: text.encode(codec).decode(codec) == text)
+
+
+@st.composite
+def tables(draw: DrawFn) -> tuple[Dialect, list[list[str]]]:
+    dialect = draw(dialects())
+    text = cells(dialect.codec)
+    rows = draw(st.lists(st.tuples(st.sampled_from(DATES), text, text, text), max_size=6))
+    return dialect, [[f"e{number}", *row] for number, row in enumerate(rows)]
+
+
+PLAIN = Dialect(b"", "utf-8", "", ",", "", "\n", False, (), False)
+
+
+@given(tables())
+@example((PLAIN, [["e0", "2014", "Total", "1", "2"]]))
+def test_what_was_written_comes_back(written: tuple[Dialect, list[list[str]]]) -> None:
+    dialect, rows = written
+    found = pipeline.load(dialect.written([HEADER, *rows]), dialect.reading).loaded
+    kept = [row for row in rows if unguard(row[2].strip()).strip()]  # a row without a title is no event
+    event(f"{len(kept)} of {len(rows)} rows")
+    assert found.rows == len(rows) == found.events + found.undated + len(found.rejected)
+    assert [entry.raw[0] for entry in found.rejected] == [row[0] for row in rows if row not in kept]
+    assert found.table["id"].tolist() == [row[0] for row in kept]
+    assert found.table["date"].tolist() == [row[1] for row in kept]
+    for at, name in enumerate(HEADER[2:4], 2):
+        assert found.table[name].tolist() == [unguard(row[at].strip()).strip() for row in kept]
+    assert found.table["place"].tolist() == [unguard(row[4]) for row in kept]
