@@ -29,8 +29,9 @@ ENCODINGS = (
     *((b"", name, name) for name in ("cp1252", "cp1250", "iso-8859-2", "koi8-r", "shift_jis", "euc-kr", "utf-16-le")),
 )
 PREAMBLES = (
-    (), ("A chronology",), ("", "A chronology", ""), ("# made by hand", "# today"), ("A", "B", "C", "", "D"), ("", "  "),
-)  # fmt: skip
+    *((), ("A chronology",), ("", "A chronology", ""), ("# made by hand", "# today"), ("", "  ")),
+    ("A", "B", "C", "", "D"),
+)
 DATES = ("", "2014", "2014-10-28", "[2014-11-21..2014-11-30]", "2014-03/..", "1914~", "{1667,1668}", "-0043-03-15")
 HEADER = ("id", "date", "title", "description", "place")
 
