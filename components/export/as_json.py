@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from components.model import COLUMNS
@@ -22,7 +23,7 @@ def as_json(store: Store, rows: Int64) -> bytes:
     for column in store.columns[len(COLUMNS) :]:
         values, codes = store.codes(column)
         for event, code in zip(events, codes[rows].tolist(), strict=True):
-            names = (column, *(f"{column} ({copy})" for copy in range(2, len(event) + 3)))
+            names = chain((column,), (f"{column} ({copy})" for copy in count(2)))
             event[next(name for name in names if name not in event)] = values[code]
     return (json.dumps(events, ensure_ascii=False, indent=2) + "\n").encode()
 
