@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench browser pins clean
+.PHONY: help run test check bench fuzz browser pins clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,11 @@ check: $(VENV)/dev.stamp ## lint, format and types
 bench: $(VENV)/dev.stamp ## run the benchmarks and print what they measured
 	@set -e; for file in benchmarks/[!_]*.py; do echo "$$file"; $(BIN)/python -m "benchmarks.$$(basename "$$file" .py)"; done
 
+COUNT ?= 50000
+SEED ?= 1
+fuzz: $(VENV)/dev.stamp ## read 50,000 damaged files; make COUNT=1000 SEED=2 fuzz for fewer and others
+	@$(BIN)/python -m tests.fuzz --count $(COUNT) --seed $(SEED)
+
 browser: $(VENV)/dev.stamp ## find a Chromium for tests and pictures, or install one
 	@$(BIN)/python tests/browser/find_browser.py --install
 
@@ -33,7 +38,7 @@ pins: ## resolve pyproject.toml into the requirements files (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make pins" pyproject.toml --group dev -o requirements-dev.txt
 
 clean: ## remove .venv and every cache
-	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis .fuzz
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Debian keeps venv in a package of its own; where nobody has to be asked for a password it is fetched.

@@ -18,37 +18,17 @@ BEGINNINGS = (
     *(b"date,title\n", b"date,title\n2014,", b"id;date;title\r\n", b"start\tend\ttitle\r", b'"date"|"title"\n"'),
     *(b"Year,Headline\n", b"message,datetime,timestamp_desc\n", b"event_date,event_type,actor1,time_precision\n"),
     *(b"side_a,side_b,date_start,date_end\n", b"Date and Time,Fact Text\n", b"Subject,Start Date\n"),
-    *(
-        b"Task,Start,Finish\n",
-        b"Layer Name,Event Name,Start Date,Start Approximate\n",
-        b"Start Year,Start Month,title\n",
-    ),
+    *(b"Task,Start,Finish\n", b"Layer Name,Event Name,Start Date,Start Approximate\n", b"Start Year,Start Month,title\n"),
     *(b"[", b"{", b'[{"date":"2014","title":"a"},', b'{"date":"2014","title":"a"}\n'),
     *(b'{"events":[{"start_date":{"year":', b'{"items":[{"content":"a","start":'),
     *(b"BEGIN:VCALENDAR\r\n", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:2014"),
     *(b"PK\x03\x04", b"PK\x03\x04xl/", b"PAR1", b"\x1f\x8b\x08\0", b"\x89PNG\r\n\x1a\n", b"%PDF-"),
     *(b"<!DOCTYPE html>", b"<?xml", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"SQLite format 3\0", b"BZh9"),
-)
+)  # fmt: skip
 SUFFIXES = ("", ".gz", ".png", *(suffix for reader in READERS for suffix in reader.suffixes))
 PIECES = (
-    b",",
-    b";",
-    b"\t",
-    b"|",
-    b'"',
-    b"\n",
-    b"\r",
-    b"\0",
-    b"2014",
-    b"28/10/2014",
-    b"title",
-    b"date",
-    b"{",
-    b"}",
-    b"]",
-    b":",
-    b"\xe9",
-    b"=1",
+    *(b",", b";", b"\t", b"|", b'"', b"\n", b"\r", b"\0", b"{", b"}", b"]", b":", b"\xe9", b"=1"),
+    *(b"2014", b"28/10/2014", b"title", b"date"),
 )
 
 
