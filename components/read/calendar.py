@@ -187,6 +187,8 @@ def _parsed(block: _Block) -> tuple[icalendar.Event, list[str]]:
         event = icalendar.Event.from_ical("\r\n".join(["BEGIN:VEVENT", *used, "END:VEVENT", ""]))
     except (ValueError, KeyError, IndexError, TypeError, OverflowError) as fault:
         raise _Fault(f"the event cannot be read: {quoted(str(fault))}") from fault
+    except AttributeError as fault:  # the library takes for granted that VALUE has one value
+        raise _Fault("the event cannot be read: one of its lines has a parameter with several values") from fault
     if not isinstance(event, icalendar.Event):
         raise _Fault("the event cannot be read: a part of it says that it is something else")
     broken = [str(name) if name else "A line without a name and a value" for name, _ in event.errors]
@@ -225,7 +227,7 @@ def _moment(event: icalendar.Event, name: str, zones: Zones) -> date | None:
     value = getattr(values[0], "dt", None)
     if not isinstance(value, date):
         raise _Fault(f"{name} is no date or time")
-    zone = values[0].params.get("TZID", "")
+    zone = _parameter(values[0], "TZID")
     if isinstance(value, datetime) and value.tzinfo is None and zone:
         return value.replace(tzinfo=zones.named(zone))
     return value
@@ -260,10 +262,16 @@ def _people(event: icalendar.Event, name: str) -> Iterator[tuple[str, str]]:
     for value in _all(event, name):
         address = str(value)
         plain = address[7:] if address.lower().startswith("mailto:") else address
-        role = "organizer" if name == "ORGANIZER" else _ROLES.get(str(value.params.get("ROLE", "")).upper(), "attendee")
-        yield str(value.params.get("CN", "")).strip() or plain, role
+        role = "organizer" if name == "ORGANIZER" else _ROLES.get(_parameter(value, "ROLE").upper(), "attendee")
+        yield _parameter(value, "CN").strip() or plain, role
+
+
+def _parameter(value: Any, name: str) -> str:
+    """A parameter's text, blank where it has none; the library splits one with a comma, as in CN=Smith, Ann."""
+    found = getattr(value, "params", {}).get(name, "")
+    return ",".join(map(str, found)) if isinstance(found, (list, tuple)) else str(found)
 
 
 def _related(value: Any) -> str:
-    kind = str(getattr(value, "params", {}).get("RELTYPE", "PARENT"))
+    kind = _parameter(value, "RELTYPE") or "PARENT"
     return _KINDS.get(kind.upper(), kind.lower())
