@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 _MOST_MEMBERS = 10_000
 _TAG = rb"<(?:[\w.-]+:)?"  # a tag may have a prefix of any name
-_ROW_OR_CELL = re.compile(_TAG + rb"(row|c)\b([^>]*)")
-_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,3})(\d{1,7})[\"']")
+_VALUE = rb"(?:\"[^\"]*\"|'[^']*')"
+_ROW_OR_CELL = re.compile(  # its place, where that comes first as every program writes it, and its other attributes
+    _TAG + rb"(row|c)\b(?:\s+r=\"([A-Za-z]{0,3})(\d{1,7})\")?((?:[^>\"']++|" + _VALUE + rb")*+)"
+)
+_MORE_PLACES = re.compile(rb"(?:^|[\s:\"'])r\s*=")
+_ATTRIBUTE = re.compile(rb"([^\s=\"'/]+)\s*=\s*(" + _VALUE + rb")")  # one may stand in another's value
+_PLACE = re.compile(rb"([A-Za-z]{0,3})(\d{1,7})")
 _INDEX = re.compile(_TAG + rb"v\b[^>]*>\s*(\d{1,9})\s*<")
 _TEXT = re.compile(_TAG + rb"si\b")
 
@@ -72,7 +77,7 @@ def within_bounds(source: Source, members: dict[str, bytes]) -> None:
     """Raises SourceError where a sheet spans more cells, or its texts come to more, than can be held."""
     lengths = [len(text) for content in members.values() for text in _texts(content)]
     for xml in sheets(members):
-        within_cells(source, *_extent(xml))
+        within_cells(source, *_extent(source, xml))
         if lengths and max(lengths) * xml.count(b"<") > len(source.content):
             used = sum(lengths[at] for match in _INDEX.finditer(xml) if (at := int(match[1])) < len(lengths))
             within_bytes(source, used, "the texts of its cells")
@@ -82,20 +87,35 @@ def _texts(content: bytes) -> list[bytes]:
     return _TEXT.split(content)[1:] if _TEXT.search(content) else []
 
 
-def _extent(xml: bytes) -> tuple[int, int, int]:
+def _extent(source: Source, xml: bytes) -> tuple[int, int, int]:
     """How many rows and columns the cells of a sheet span, and how many cells that are; one that does not say where
-    stands beside the last."""
+    stands beside the last. Raises SourceError for a place that no sheet has: whoever reads on would make room for it.
+    """
     last_row = last_column = row = column = written = 0
     for tag in _ROW_OR_CELL.finditer(xml):
-        place = _PLACE.search(tag[2])
-        if tag[1] == b"row":
-            row, column = int(place[2]) if place else row + 1, 0
+        kind, letters, number, more = tag.groups()
+        if _MORE_PLACES.search(more):
+            letters, number = _place(source, tag[0])
+        if kind == b"row":
+            row, column = int(number) if number else row + 1, 0
         else:
-            column = _column(place[1]) if place else column + 1
+            column = _column(letters) if letters else column + 1
             written += 1
-        last_row = max(last_row, row, int(place[2]) if place else 0)
+        last_row = max(last_row, row, int(number) if number else 0)
         last_column = max(last_column, column)
     return last_row, last_column, written
+
+
+def _place(source: Source, tag: bytes) -> tuple[bytes, bytes]:
+    """The letters and the number of a place that is not written as programs write it."""
+    said = b" ".join(value[1:-1] for name, value in _ATTRIBUTE.findall(tag) if name.rpartition(b":")[2] == b"r")
+    place = _PLACE.fullmatch(said)
+    if said and place is None:
+        raise SourceError(
+            f"{source.name} has a cell at {said[:20].decode(errors='replace')!r}, which no sheet has; "
+            "open it in a spreadsheet program and save it again."
+        )
+    return (place[1], place[2]) if place else (b"", b"")
 
 
 def _column(letters: bytes) -> int:
