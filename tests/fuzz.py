@@ -43,9 +43,11 @@ READINGS = (
     *(Reading(encoding="utf-16"), Reading(encoding="cp1250"), Reading(mapping=(("title", "title"), ("date", "date")))),
 )
 TOKENS = (
-    *(b'"', b'""', b"'", b",", b";", b"|", b"\t", b"#", b"=", b"\0", b"\n", b"\r", b"\r\n", b"[", b"]", b"{", b"}", b":"),
+    *(b'"', b'""', b"'", b",", b";", b"|", b"\t", b"#", b"=", b"\0", b"\n", b"\r", b"\r\n", b"[", b"]", b"{"),
+    *(b"}", b":"),
     *(b"\xef\xbb\xbf", b"\xff\xfe", b"\xe9", b"\x85", b"\xf0\x9f\x91\xa9", b"\xe2\x80\xae", b"\xcc\x81", b"\\ud800"),
-    *(b"null", b"NaN", b"1e999", b"-9", b"Total", b"sep=;", b"date", b"title", b"start", b"end", b"year", b"id", b"links"),
+    *(b"null", b"NaN", b"1e999", b"-9", b"Total", b"sep=;", b"date", b"title", b"start", b"end", b"year", b"id"),
+    b"links",
     *(b"2014-02-30", b"[2014..]", b"28/10/2014", b"10/28/2014", b"Q3 2014", b"c. 1914", b"1960s", b"41940", b"-0000"),
     *(b"9" * 20, b"Y-13800000000", b"2014-10-28T24:00Z", b"+25:00", b"..", b"/", b"~", b"?", b"T", b"X", b"-"),
     *(b"\nBEGIN:VEVENT\n", b"\nEND:VEVENT\n", b"\nRRULE:FREQ=SECONDLY\n", b"\nDTSTART;TZID=Here:20141028T100000\n"),

@@ -36,12 +36,17 @@ ORDINARY = {
 }
 
 
-def loaded(name: str) -> MemoryStore:
-    """The file of a case, read as the case says."""
+def reading(name: str) -> Reading:
+    """What a person says of the file of a case."""
     asked = dict(CASES[name].get("reading", {}))
     mapping = tuple(asked.pop("mapping", {}).items())
+    return Reading(mapping=mapping, **asked)
+
+
+def loaded(name: str) -> MemoryStore:
+    """The file of a case, read as the case says."""
     file = name.split(maxsplit=1)[0]
-    return pipeline.load(Source(file, (CORPUS / file).read_bytes()), Reading(mapping=mapping, **asked))
+    return pipeline.load(Source(file, (CORPUS / file).read_bytes()), reading(name))
 
 
 def differences(case: dict[str, Any], found: Loaded) -> Iterator[str]:

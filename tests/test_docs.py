@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import components
+from benchmarks import odd_files
 from components import cli
 from components.dates import read_edtf
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md")]
+DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md", "docs/odd-files.md")]
 PLAN = components.__doc__ or ""
 
 
@@ -100,6 +101,12 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 @pytest.mark.parametrize("date", DATES)
 def test_every_date_of_the_readme_is_read(date: str) -> None:
     assert read_edtf([date])[1] == {}
+
+
+def test_the_page_about_odd_files_is_what_the_programs_make_of_them() -> None:
+    assert odd_files.PAGE.read_text("utf-8").splitlines() == odd_files.page().splitlines(), (
+        "python -m benchmarks.odd_files writes it anew"
+    )
 
 
 def planned() -> Iterator[Path]:

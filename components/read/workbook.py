@@ -28,7 +28,8 @@ _ROW_OR_CELL = re.compile(  # its place, where that comes first as every program
 _MORE_PLACES = re.compile(rb"(?:^|[\s:\"'])r\s*=")
 _ATTRIBUTE = re.compile(rb"([^\s=\"'/]+)\s*=\s*(" + _VALUE + rb")")  # one may stand in another's value
 _PLACE = re.compile(rb"([A-Za-z]{0,3})(\d{1,7})")
-_INDEX = re.compile(_TAG + rb"v\b[^>]*>\s*(\d{1,9})\s*<")
+_CELL_VALUE = re.compile(_TAG + rb"v\b")
+_INDEX = re.compile(_TAG + rb"v\b[^>]*>0*(\d{1,9})<")
 _TEXT = re.compile(_TAG + rb"si\b")
 
 
@@ -75,12 +76,19 @@ def sheets(members: dict[str, bytes]) -> Iterator[bytes]:
 
 def within_bounds(source: Source, members: dict[str, bytes]) -> None:
     """Raises SourceError where a sheet spans more cells, or its texts come to more, than can be held."""
-    lengths = [len(text) for content in members.values() for text in _texts(content)]
+    tables = [[len(text) for text in found] for content in members.values() if (found := _texts(content))]
     for xml in sheets(members):
         within_cells(source, *_extent(source, xml))
-        if lengths and max(lengths) * xml.count(b"<") > len(source.content):
-            used = sum(lengths[at] for match in _INDEX.finditer(xml) if (at := int(match[1])) < len(lengths))
-            within_bytes(source, used, "the texts of its cells")
+        for lengths in tables:  # any of them may be the one that counts
+            if max(lengths) * xml.count(b"<") > len(source.content):
+                within_bytes(source, _used(xml, lengths), "the texts of its cells")
+
+
+def _used(xml: bytes, lengths: list[int]) -> int:
+    """How long the texts are that the values of a sheet's cells name; one that is no index is read as the first's."""
+    found = [int(match[1]) for match in _INDEX.finditer(xml)]
+    others = len(_CELL_VALUE.findall(xml)) - len(found)
+    return sum(lengths[at] for at in found if at < len(lengths)) + others * lengths[0]
 
 
 def _texts(content: bytes) -> list[bytes]:
