@@ -56,9 +56,13 @@ def arranged(rows: Rows, order: DateOrder = "") -> Rows:
         given = layout.headed(rows) if layout.headed else rows
         names = {plain(name) for name in given.header}
         if layout.needs <= names and not layout.unless & names and not names >= _OURS:
-            original = rows if len(given.lines) == len(rows.lines) else given
+            original = rows if _count(given) == _count(rows) else given
             return _arranged(given, layout, order, original)
     return rows
+
+
+def _count(rows: Rows) -> int:
+    return len(rows.lines) + len(rows.rejected)
 
 
 def _arranged(rows: Rows, layout: Layout, order: DateOrder, original: Rows) -> Rows:

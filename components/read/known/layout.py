@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from components.read.sound import sound
+
 if TYPE_CHECKING:
     from components.model import DateOrder
     from components.read.rows import Rows
@@ -59,7 +61,8 @@ def headless(rows: Rows, header: tuple[str, ...], note: str) -> Rows:
     columns = tuple([cell, *column] for cell, column in zip(rows.header, rows.columns, strict=True))
     further = [*rows.lines[:1], *(entry.line for entry in rows.rejected[:1]), 2]
     lines = [min(further) - 1, *rows.lines]
-    return replace(rows, header=header, columns=columns, lines=lines, notes=(*rows.notes, note))
+    made = replace(rows, header=header, columns=columns, lines=lines, notes=(*rows.notes, note))
+    return sound(made) if any("\0" in cell for cell in rows.header) else made  # a header was not looked through
 
 
 def plain(name: str) -> str:
