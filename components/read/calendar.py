@@ -187,6 +187,8 @@ def _parsed(block: _Block) -> tuple[icalendar.Event, list[str]]:
         event = icalendar.Event.from_ical("\r\n".join(["BEGIN:VEVENT", *used, "END:VEVENT", ""]))
     except (ValueError, KeyError, IndexError, TypeError, OverflowError) as fault:
         raise _Fault(f"the event cannot be read: {quoted(str(fault))}") from fault
+    except OSError as fault:  # zones are looked up as files: “Europe” is a folder, a long name none at all
+        raise _Fault("the event cannot be read: its time zone has a name that no zone can have") from fault
     except AttributeError as fault:  # the library takes for granted that VALUE has one value
         raise _Fault("the event cannot be read: one of its lines has a parameter with several values") from fault
     if not isinstance(event, icalendar.Event):

@@ -29,7 +29,7 @@ _MORE_PLACES = re.compile(rb"(?:^|[\s:\"'])r\s*=")
 _ATTRIBUTE = re.compile(rb"([^\s=\"'/]+)\s*=\s*(" + _VALUE + rb")")  # one may stand in another's value
 _PLACE = re.compile(rb"([A-Za-z]{0,3})(\d{1,7})")
 _CELL_VALUE = re.compile(_TAG + rb"v\b")
-_INDEX = re.compile(_TAG + rb"v\b[^>]*>\s*0*(\d{1,9})\s*<")
+_INDEX = re.compile(_TAG + rb"v\b[^>]*>0*(\d{1,9})<")
 _TEXT = re.compile(_TAG + rb"si\b")
 
 
