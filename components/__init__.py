@@ -12,9 +12,10 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
   dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py)
   cells/            the notation inside cells: actors, links, text folded for search
   layout/           scale.py (time ↔ axis, folds), ticks.py, steps.py and stretch.py (round moments that fit between
-                    folds), language.py (their texts), shape.py (how well a date is known, as a shape), bands.py and
-                    lanes.py (who sits where), detail.py (clusters), stack.py and labels.py (words that find room),
-                    links.py (routes), gutter.py (no date), heading.py, text.py (text widths)
+                    folds), captions.py (how long a fold is), language.py (their texts), shape.py (how well a date is
+                    known, as a shape), groups.py, bands.py and lanes.py (who sits where), detail.py (clusters),
+                    density.py (the overview), stack.py and labels.py (words that find room), links.py (routes),
+                    gutter.py (no date), heading.py, text.py (text widths)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
   read/             one file a format: bytes → rows; dialect.py, mapping.py and dated.py: what is found out about

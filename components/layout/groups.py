@@ -41,8 +41,9 @@ def by_actor(cast: Cast, rows: Int64) -> Groups:
 
 def by_value(values: tuple[str, ...], codes: NDArray[np.int32], rows: Int64, column: str, blank: str = "") -> Groups:
     """A group for each of a column's `values`, `codes` being each row's index into them; a blank cell means `blank`."""
-    number = {name: k for k, name in enumerate(dict.fromkeys(value.strip() or blank for value in values)) if name}
-    meant = np.array([number.get(value.strip() or blank, -1) for value in values], np.int64)
+    means = [value.strip() or blank for value in values]
+    number = {name: k for k, name in enumerate(dict.fromkeys(filter(None, means)))}
+    meant = np.array([number.get(name, -1) for name in means], np.int64)
     key = meant[codes[rows]]
     row, key = rows[key >= 0], key[key >= 0]
     return Groups(tuple(number), ("",), row, key, np.zeros_like(key), f"Other: {column}", f"No {column} given")

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from components.model import Source
+from components.model import Request, Source
 from components.read import read
 from components.store.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HEADER = ("id", "date", "title", "actors", "status", "reported", "links")
+HEADER = ("id", "date", "title", "actors", "type", "status", "reported", "links")
 DAYS = st.dates(date(2010, 1, 1), date(2014, 12, 31))
 PAIRS = st.tuples(DAYS, DAYS).map(sorted)
 DATES = st.one_of(
@@ -47,22 +47,45 @@ TITLES = [
 ]
 STATUSES = ["", "occurred", "scheduled", "expected", "conditional", "cancelled", "disputed", "rumoured"]
 CASTS = st.lists(st.sampled_from(ACTORS), max_size=4).map("; ".join)
+TYPES = st.sampled_from(["", "", "vote", "meeting", " vote ", "report"])
 REPORTED = st.sampled_from(["", "", "2014-10-28", "2030-01-01", "never"])
 ROWS = st.tuples(
-    DATES, st.sampled_from(TITLES), CASTS, st.sampled_from(STATUSES), REPORTED, st.lists(st.integers(0, 30))
+    DATES, st.sampled_from(TITLES), CASTS, TYPES, st.sampled_from(STATUSES), REPORTED, st.lists(st.integers(0, 30))
 )
 
 
 @st.composite
 def files(draw: st.DrawFn) -> bytes:
-    """Up to 120 events; ids now and then twice, links to anywhere: cycles, themselves, nowhere."""
-    some = draw(st.lists(ROWS, max_size=24))
-    times = draw(st.sampled_from([1, 1, 1, 5]))
+    """Up to 300 events; ids now and then twice, links to anywhere: cycles, themselves, nowhere."""
+    count = draw(st.integers(0, 25))
+    some = draw(st.lists(ROWS, min_size=count, max_size=count))
+    times, mixed = draw(st.sampled_from([(1, 0), (1, 0), (1, 0), (5, 1), (12, 1)])), draw(st.integers(0, 24))
     rows = []
-    for k, (when, title, cast, status, reported, links) in enumerate(some * times):
+    for k in range(len(some) * times[0]):
+        when, *_ = some[k % len(some)]
+        _, title, cast, kind, status, reported, links = some[(k + k // len(some) * mixed * times[1]) % len(some)]
         name = f"e{k - 1 if k % 11 == 10 else k}"
-        rows.append((name, when, title, cast, status, reported, "; ".join(f"leads to: e{link}" for link in links[:3])))
+        leads = "; ".join(f"leads to: e{link}" for link in links[:3])
+        rows.append((name, when, title, cast, kind, status, reported, leads))
     return csv_bytes(HEADER, rows)
+
+
+MOMENTS = st.one_of(st.integers(1_262_304_000, 1_420_070_400), st.integers(-(10**11), 10**10), st.floats(-5e17, 5e17))
+NAMES = st.lists(st.sampled_from(["Japan", "Actor 3", "vote", "occurred", "Other actors", "No one"]), max_size=2)
+REQUESTS = st.builds(
+    Request,
+    window=st.none() | st.tuples(MOMENTS, MOMENTS).map(lambda pair: (float(min(pair)), float(max(pair)))),
+    lanes=st.sampled_from(["actor", "actor", "type", "status", ""]),
+    pinned=NAMES.map(tuple),
+    hidden=NAMES.map(tuple),
+    most_lanes=st.integers(1, 14),
+    unfolded=st.lists(st.integers(1_262_304_000, 1_420_070_400), max_size=2).map(tuple),
+    language=st.sampled_from(["en", "ar", "ko"]),
+    width=st.integers(320, 1600),
+    height=st.none() | st.integers(240, 1200),
+    budget=st.sampled_from([600, 600, 40]),
+    today=st.sampled_from(["", "2014-10-28"]),
+)
 
 
 def csv_bytes(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:

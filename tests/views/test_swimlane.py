@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from itertools import combinations, pairwise
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from components.layout.bands import NOBODY, OTHERS
-from components.model import Request
+from components.errors import RequestError
+from components.layout.shape import known
+from components.model import FUTURE, PAST, Request
 from components.scene import Box, Cluster, Diamond, Dot, Fade, Scene, Span
 from components.store.memory import MemoryStore
 from components.views import VIEWS
-from tests.views.events import csv_bytes, files, store
+from tests.views.events import REQUESTS, csv_bytes, files, store
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from components.scene import Mark
 
 LEAST_HEIGHT = 320  # px: below, no heading and lanes for actors, for other actors and for nobody fit any more
-HEIGHTS = st.none() | st.integers(240, 1200)
-some = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+some = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
-def drawn(content: bytes, width: int = 1200, height: int | None = None, **asked: str) -> tuple[MemoryStore, Scene]:
+def drawn(content: bytes, width: int = 1200, **asked: Any) -> tuple[MemoryStore, Scene]:
     events = store(content)
-    request = Request(width=width, height=height, **asked)  # type: ignore[arg-type]  # all texts
-    return events, VIEWS["swimlane"](events, events.order(), request, ())
+    return events, picture(events, Request(width=width, **asked))
+
+
+def picture(events: MemoryStore, request: Request) -> Scene:
+    return VIEWS["swimlane"](events, events.order(), request, ())
 
 
 def ink(mark: Mark) -> Box:
@@ -48,32 +55,58 @@ def ink(mark: Mark) -> Box:
             return mark.x - 12, mark.y - 12, mark.x + 12, mark.y + 12
 
 
-def overlap(one: Box, other: Box, by: float = 0.1) -> bool:
-    return min(one[2], other[2]) - max(one[0], other[0]) > by and min(one[3], other[3]) - max(one[1], other[1]) > by
+def caps(mark: Mark) -> list[Box]:
+    """The hard edges of a span, which stand out above and below it."""
+    if not isinstance(mark, Span):
+        return []
+    half = mark.height / 2 + 4.0
+    sides = ((mark.left_x, mark.left), (mark.right_x, mark.right))
+    return [(x - 1.5, mark.y - half, x + 1.5, mark.y + half) for x, end in sides if end == "cap"]
 
 
-def lane_of(mark: Mark, scene: Scene) -> int:
-    return next(k for k, lane in enumerate(scene.lanes) if lane.top <= mark.y <= lane.bottom)
+def overlaps(ones: Sequence[Box], others: Sequence[Box], by: float = 0.1) -> NDArray[np.bool_]:
+    """Whether each of `ones` and each of `others` cover each other by more than `by` px both ways."""
+    a, b = (np.array(boxes, float).reshape(-1, 4) for boxes in (ones, others))
+    low = np.maximum(a[:, None, :2], b[None, :, :2])
+    high = np.minimum(a[:, None, 2:], b[None, :, 2:])
+    return np.asarray((high - low > by).all(axis=2))
 
 
-def expected_in_lanes(events: MemoryStore, scene: Scene) -> Counter[str]:
-    """How many events each lane holds, counted from the file alone."""
-    names = {lane.name for lane in scene.lanes}
+def lane_of(mark: Mark, scene: Scene) -> str:
+    return next(lane.name for lane in scene.lanes if lane.top <= mark.y <= lane.bottom)
+
+
+def wanted(events: MemoryStore, row: int, lanes: str) -> set[str]:
+    """The lanes an event belongs to, were there one for each value."""
+    event = events.event(row)
+    if not lanes:
+        return {"All events"}
+    if lanes == "actor":
+        return {one.name for one in event.actors} or {"No actor given"}
+    value = event.type.strip() if lanes == "type" else event.status.strip() or "occurred"
+    return {value or f"No {lanes} given"}
+
+
+def expected_in_lanes(events: MemoryStore, scene: Scene, request: Request) -> tuple[Counter[str], int]:
+    """How many events each lane holds, and how many stand in hidden lanes only, counted from the file alone."""
+    others = next((lane.name for lane in scene.lanes if lane.kind == "others"), None)
+    shown = {lane.name for lane in scene.lanes}
     found: Counter[str] = Counter()
+    unseen = 0
     for row in range(events.size):
-        actors = {one.name for one in events.event(row).actors}
-        found.update((actors & names) | ({OTHERS} if actors - names else set()) if actors else {NOBODY})
-    return found
+        lanes = wanted(events, row, request.lanes) - set(request.hidden)
+        seats = (lanes & shown) | ({others} if others and lanes - shown else set())
+        found.update(seats)
+        unseen += not seats
+    return found, unseen
 
 
-@some
-@given(files(), st.integers(320, 1600), HEIGHTS)
-def test_every_event_is_in_its_lanes(content: bytes, width: int, height: int | None) -> None:
-    events, scene = drawn(content, width, height)
+def found_in_lanes(scene: Scene) -> Counter[str]:
+    """How many events the picture shows in each lane: as marks, in clusters, and counted in the gutter."""
     found: Counter[str] = Counter()
     single: defaultdict[str, set[str]] = defaultdict(set)  # an event on several dates has several marks
     for mark in scene.marks:
-        name = scene.lanes[lane_of(mark, scene)].name
+        name = lane_of(mark, scene)
         if isinstance(mark, Cluster):
             found[name] += mark.count
             assert len(mark.events) == min(mark.count, 20)
@@ -86,37 +119,57 @@ def test_every_event_is_in_its_lanes(content: bytes, width: int, height: int | N
             middle = label.lines[0].y
             name = next(lane.name for lane in scene.lanes if lane.top <= middle <= lane.bottom)
             found[name] += int(number.replace(",", ""))
-    expected = expected_in_lanes(events, scene)
-    assert set(found) == set(expected)
-    if len({events.event(row).id for row in range(events.size)}) == events.size:
-        assert found == expected
+    return found
 
 
 @some
-@given(files(), st.integers(320, 1600), HEIGHTS)
-def test_nothing_covers_anything(content: bytes, width: int, height: int | None) -> None:
-    _, scene = drawn(content, width, height)
-    boxes = [(box, label) for label in scene.labels for box in label.boxes]
-    for (one, a), (other, b) in combinations(boxes, 2):
-        assert not overlap(one, other), (a, b)
-    for box, label in boxes:
-        assert box[0] >= 0
-        assert box[2] <= scene.width
-        assert box[1] >= 0
-        assert box[3] <= scene.height
-        for mark in scene.marks:
-            assert not overlap(box, ink(mark)), (label, mark)
-    for one_mark, other_mark in combinations(scene.marks, 2):
-        same = not isinstance(one_mark, Cluster) and not isinstance(other_mark, Cluster)
-        if same and one_mark.event == other_mark.event and one_mark.y == other_mark.y:  # type: ignore[union-attr]
-            continue  # the parts of one event
-        assert not overlap(ink(one_mark), ink(other_mark)), (one_mark, other_mark)
+@given(files(), REQUESTS)
+def test_every_event_is_in_its_lanes_or_said_to_be_elsewhere(content: bytes, request: Request) -> None:
+    events = store(content)
+    scene = picture(events, request)
+    expected, unseen = expected_in_lanes(events, scene, request)
+    assert {lane.name for lane in scene.lanes} == set(expected)
+    assert {lane.name: lane.events for lane in scene.lanes} == expected
+    said = [re.search(r"(\d+) events? stands? in no other lane|1 event stands", notice) for notice in scene.notices]
+    assert sum(int(match[1]) for match in said if match) == unseen
+    assert any(f"{scene.outside:,} event" in notice and "outside" in notice for notice in scene.notices) == (
+        scene.outside > 0
+    )
+    if len({events.event(row).id for row in range(events.size)}) < events.size:
+        return  # marks say whose they are by id
+    lacking = expected - found_in_lanes(scene)
+    assert not found_in_lanes(scene) - expected
+    assert (lacking.total() > 0) == (scene.outside > 0)
+    if request.lanes != "actor":  # where every event is in one lane
+        assert lacking.total() == scene.outside
 
 
 @some
-@given(files(), st.integers(320, 1600), HEIGHTS)
-def test_the_picture_keeps_to_its_size(content: bytes, width: int, height: int | None) -> None:
-    _, scene = drawn(content, width, height)
+@given(files(), REQUESTS)
+def test_nothing_covers_anything(content: bytes, request: Request) -> None:
+    scene = picture(store(content), request)
+    words = [box for label in scene.labels for box in label.boxes]
+    for left, top, right, bottom in words:
+        assert left >= 0
+        assert right <= scene.width
+        assert top >= 0
+        assert bottom <= scene.height
+    assert np.array_equal(overlaps(words, words), np.eye(len(words), dtype=bool))
+    marks = [ink(mark) for mark in scene.marks]
+    edges = [cap for mark in scene.marks for cap in caps(mark)]
+    assert not overlaps(words, [*marks, *edges]).any()
+    for i, j in zip(*np.nonzero(np.triu(overlaps(marks, marks), 1)), strict=True):
+        one, other = scene.marks[i], scene.marks[j]
+        assert not isinstance(one, Cluster)
+        assert not isinstance(other, Cluster)
+        assert (one.event, one.y) == (other.event, other.y)  # the parts of one event
+
+
+@some
+@given(files(), REQUESTS)
+def test_the_picture_keeps_to_its_size(content: bytes, request: Request) -> None:
+    scene = picture(store(content), request)
+    width, height = request.width, request.height
     assert scene.width == width
     if height is not None and height >= LEAST_HEIGHT:
         assert scene.height == pytest.approx(height, abs=0.05)
@@ -127,7 +180,12 @@ def test_the_picture_keeps_to_its_size(content: bytes, width: int, height: int |
     assert all(lane.bottom <= scene.height for lane in scene.lanes)
     if scene.axis:
         assert scene.axis.left < scene.axis.right <= width
+        assert scene.axis.first < scene.axis.last
+        seconds, units = np.array(scene.axis.knots).T
+        assert (np.diff(seconds) > 0).all()
+        assert (np.diff(units) > 0).all()
         assert all(scene.axis.left - 0.1 <= tick.x <= scene.axis.right + 0.1 for tick in scene.ticks)
+        assert all(one.x < other.x for one, other in pairwise(scene.ticks))
     for mark in scene.marks:
         left, _, right, _ = ink(mark)
         assert left >= (scene.axis.left if scene.axis else 0) - 12
@@ -137,11 +195,29 @@ def test_the_picture_keeps_to_its_size(content: bytes, width: int, height: int |
 
 
 @some
-@given(files(), st.integers(320, 1600), HEIGHTS)
-def test_the_same_again_and_in_words(content: bytes, width: int, height: int | None) -> None:
-    events, scene = drawn(content, width, height)
-    assert VIEWS["swimlane"](events, events.order(), Request(width=width, height=height), ()) == scene
-    assert drawn(content, width, height)[1] == scene
+@given(files(), REQUESTS)
+def test_folds_hide_no_event(content: bytes, request: Request) -> None:
+    events = store(content)
+    scene = picture(events, request)
+    dates = events.dates
+    bounds = np.stack([dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end])
+    rows = np.flatnonzero(((bounds != PAST) & (bounds != FUTURE)).any(axis=0))
+    first, last = known(dates, rows, np.full(len(rows), PAST))
+    for fold in scene.folds:
+        assert not ((first < fold.last) & (last > fold.first)).any()
+        assert not any(fold.first < second < fold.last for second in request.unfolded)
+    for stretch in scene.unfolded:
+        assert any(stretch.first <= second <= stretch.last for second in request.unfolded)
+    if scene.axis:  # rounded to a thousandth a column
+        assert sum(scene.overview) == pytest.approx(len(rows), abs=0.0005 * len(scene.overview) + 0.001)
+
+
+@some
+@given(files(), REQUESTS)
+def test_the_same_again_and_in_words(content: bytes, request: Request) -> None:
+    events = store(content)
+    scene = picture(events, request)
+    assert picture(events, request) == scene == picture(store(content), request)
     assert all(lane.name in scene.alt for lane in scene.lanes)
     said = dict(scene.hovers)
     assert len(said) == len(scene.hovers)
@@ -154,7 +230,7 @@ def test_the_same_again_and_in_words(content: bytes, width: int, height: int | N
 
 
 def rows(*given: dict[str, str]) -> bytes:
-    columns = ("id", "date", "title", "actors", "status", "reported", "links")
+    columns = ("id", "date", "title", "actors", "type", "status", "reported", "links")
     return csv_bytes(columns, [[one.get(column, "") for column in columns] for one in given])
 
 
@@ -261,7 +337,63 @@ def test_the_legend_explains_what_is_there_and_nothing_else() -> None:
 def test_actors_beyond_the_lanes_are_named() -> None:
     _, scene = drawn(rows(*({"date": f"2014-01-{k + 1:02}", "title": "t", "actors": f"A{k}"} for k in range(20))))
     assert len(scene.lanes) == 14
-    assert any("7 less busy actors" in notice and "A13" in notice for notice in scene.notices)
+    assert any("7 less busy lanes" in notice and "A13" in notice for notice in scene.notices)
+
+
+MEETINGS = rows(
+    {"id": "a", "date": "2014-01-03", "title": "First", "actors": "A; B", "type": "meeting"},
+    {"id": "b", "date": "2014-02-03", "title": "Second", "actors": "B", "type": "vote"},
+    {"id": "c", "date": "2014-03-03", "title": "Third", "actors": "C"},
+)
+
+
+def test_pinned_lanes_come_first_and_hidden_ones_are_said() -> None:
+    _, scene = drawn(MEETINGS, pinned=("C", "Nobody"), hidden=("B",))
+    assert [lane.name for lane in scene.lanes] == ["C", "A"]
+    assert scene.notices[:2] == (
+        "1 lane is hidden, with as many events: B (2); 1 event stands in no other lane.",
+        "No event shown has a lane that is asked to be pinned: Nobody.",
+    )
+
+
+def test_lanes_of_a_column() -> None:
+    _, scene = drawn(MEETINGS, lanes="type")
+    assert [lane.name for lane in scene.lanes] == ["meeting", "vote", "No type given"]
+    assert scene.stems == ()
+    with pytest.raises(RequestError, match="There is no column “colour” to make lanes of; there are: actor, id"):
+        drawn(MEETINGS, lanes="colour")
+
+
+def test_one_lane_for_all_has_stems_down_to_the_axis() -> None:
+    _, scene = drawn(MEETINGS, lanes="")
+    assert [(lane.name, lane.events) for lane in scene.lanes] == [("All events", 3)]
+    assert scene.ties == ()
+    assert scene.axis
+    assert [(stem.event, stem.bottom) for stem in scene.stems] == [(name, scene.axis.y) for name in "abc"]
+    dots = {mark.event: mark for mark in scene.marks if isinstance(mark, Dot)}
+    assert all(stem.x == dots[stem.event].x and stem.top > dots[stem.event].y for stem in scene.stems)
+
+
+def test_a_window_shows_what_lies_in_it_and_counts_the_rest() -> None:
+    whole, near = (drawn(MEETINGS, window=window)[1] for window in (None, (1_391_212_800.0, 1_391_904_000.0)))
+    assert [mark.event for mark in near.marks if isinstance(mark, (Dot, Span))] == ["b"]
+    assert near.outside == 2
+    assert "2 events lie outside this window." in near.notices
+    assert [lane.name for lane in near.lanes] == [lane.name for lane in whole.lanes]  # they stay where they are
+    assert near.axis
+    assert whole.axis
+    assert near.axis.knots == whole.axis.knots
+    assert near.overview == whole.overview
+    assert {tick.text for tick in near.ticks} >= {"3 Feb", "5 Feb"}
+
+
+def test_a_quiet_stretch_is_unfolded_on_request() -> None:
+    events = rows(*({"date": date, "title": date} for date in ("2014-02-01", "2014-02-05", "2014-10-27")))
+    folded, spread = (drawn(events, unfolded=unfolded)[1] for unfolded in ((), (1_400_000_000,)))
+    assert [fold.text for fold in folded.folds] == ["8 quiet months folded"]
+    assert folded.unfolded == ()
+    assert [fold.text for fold in spread.unfolded] == ["9 quiet months"]
+    assert spread.folds == ()
 
 
 def test_every_date_of_an_all_of_set_has_its_mark() -> None:
