@@ -87,10 +87,10 @@ def test_events_are_edited_and_the_picture_follows_and_goes_back(page: Page, das
     grid.type("Renamed")
     grid.expect_cell("Renamed")
     expect(page.locator(".dateline-picture").get_by_text("Renamed")).to_be_visible()
-    grid.cell(2, 0)  # the row below the last one
-    grid.type("2014-07-01", end="Tab")
-    grid.type("Third", end="Tab")
-    grid.type("Cy [guest]")
+    grid.add("2014-07-01")
+    for text in ("Third", "Cy [guest]"):
+        grid.type(text, end="Tab")
+        grid.expect_cell(text)
     ledger(page, "3 rows read = 3 on the time axis")
     for text in ("Cy", "Third", "Renamed"):
         assert text in words(page)
