@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from components import pipeline
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from components.sheet import Sheet
     from components.store.memory import MemoryStore
 
-CELL = st.text(st.characters(codec="utf-8"), max_size=8) | st.text("'=+-@\t\r\n ;:[]\",#\0", max_size=5)
+CELL = st.text(st.characters(codec="utf-8"), max_size=8) | st.text("'=+-@\t\r\n ;:[]\",#", max_size=5)
 DATE = st.sampled_from(
     [
         *("", "2014-02", "-0044-03-15", "[..2014-10-28]", "1914~", "2014-10-28T16:12:00+05:30", "2014-02-30", "soon"),
@@ -44,6 +44,7 @@ def tables(draw: st.DrawFn) -> str:
     rows = draw(st.lists(st.tuples(*cells).map(list) | st.lists(CELL, max_size=len(header) + 2), max_size=6))
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=draw(st.sampled_from(",;\t"))).writerows([header, *rows])
+    assume(text.getvalue().count("\0") < 2)  # more would be no text file
     return text.getvalue()
 
 

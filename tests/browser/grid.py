@@ -36,6 +36,16 @@ class Grid:
         for _ in range(column):
             self.press("ArrowRight")
 
+    def add(self, text: str) -> None:
+        """Begin a new row with this in its first cell, by the blank row below the last, and go on to the next cell."""
+        count = len(self.rows())
+        self.cell(count, 0)
+        expect(self.frame.locator("table tbody tr")).to_have_count(count + 1)
+        self.page.wait_for_timeout(500)  # until its first cell is open
+        self.page.keyboard.type(text, delay=_BETWEEN)
+        self.press("Tab")
+        self.expect_cell(text)
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
