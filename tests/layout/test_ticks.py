@@ -271,6 +271,7 @@ def test_between_folds(
         at += 10.0**long + 10.0**gap
     scale = folded(*stretches)
     start, end = sorted((left * scale.units[-1], right * scale.units[-1]))
+    start = min(start, 0.99 * scale.units[-1])
     end = max(end, start + 0.01 * scale.units[-1])
     found = ticks(scale, start, end, pixels, tag)
     xs = [(float(scale.place(tick.second)) - start) / (end - start) * pixels for tick in found]
