@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from components.model import Dates, Int64, Request, Store
 
 ACTORS = ("actor", "actors")  # names of the lanes that are people
+MOST_NAMES = 3  # of lanes left out
+_FARTHEST = 9e18  # seconds; int64 ends a little later
 MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then there is none
 
 
@@ -66,7 +68,7 @@ def facts(store: Store, rows: Int64, request: Request, caption: tuple[str, ...])
     references = _references(reported, bounds, request.today)
     title = request.title or store.name
     extent = _extent(store, dated, bounds) if bounds else ""
-    subtitle = _subtitle((len(rows), store.size, len(undated)), extent, reported, caption)
+    subtitle = _subtitle((len(rows), store.size, len(undated)), extent, reported, (*caption, *_seen(request)))
     return Facts(rows, dated, undated, has_date, until, references, title, subtitle, request.budget, store)
 
 
@@ -142,6 +144,18 @@ def _references(reported: tuple[int, ...], bounds: tuple[int, int] | None, today
         last = int(now.latest_end[0])
         lines.append((last, f"today, {span_words(last, last)}"))
     return tuple(lines)
+
+
+def _seen(request: Request) -> list[str]:
+    """What the hand has put out of the picture: a print of it must say so, too."""
+    found = []
+    if request.window:
+        first, last = np.clip(request.window, -_FARTHEST, _FARTHEST).astype(np.int64).tolist()
+        found.append(f"zoomed in to {span_words(first, last)}")
+    if request.hidden:
+        names = ", ".join(request.hidden[:MOST_NAMES]) + (" …" if len(request.hidden) > MOST_NAMES else "")
+        found.append(f"without the lane{'s' if len(request.hidden) > 1 else ''} {names}")
+    return found
 
 
 def _subtitle(counts: tuple[int, int, int], extent: str, reported: tuple[int, ...], caption: tuple[str, ...]) -> str:
