@@ -27,7 +27,7 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
 
 FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as cells that can be changed, and back
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
-FLOOR 5 · doors: ui/ (the page's panels, the chart component, the URL), cli.py and __main__.py
+FLOOR 5 · doors: ui/ (the page's panels, the chart component, the URL), cli.py, its flags.py, __main__.py
 
 Around the house: app.py (the page: ask → pipeline → show), data/ (the events Dateline opens with), tests/ (the same
 rooms once more; tests/cases/ are golden scenes, tests/browser/ a real browser), benchmarks/ (run by hand).

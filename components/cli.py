@@ -13,22 +13,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components import pipeline
+from components import flags, pipeline
 from components.errors import ExportError, RequestError, SourceError, TimelineError
 from components.export import FORMATS
-from components.filters import FIELDS
 from components.layout.language import LANGUAGES, spoken
-from components.model import Reading, Request, Source
+from components.model import Source
 from components.read.wording import at_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.filters import Field, Filters
     from components.model import Loaded
-    from components.store.memory import MemoryStore
 
-_SIDE = (200, 10_000)  # px, the least and the most of a picture's width and height
 _MINUS = re.compile(r"-[\dX]")  # how a year before 0 begins, which is no flag
 
 
@@ -65,74 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     for command in (check, export):
         command.add_argument("file", metavar="FILE", type=Path, help="a file with a date and a title column")
         command.add_argument("--strict", action="store_true", help="exit with 1 if any row was rejected")
-        _add_reading(command)
+        flags.add_reading(command)
     suffixes = " ".join(f".{form.name}" for form in FORMATS)
     export.add_argument(
         "-o", "--output", metavar="OUT", type=Path, required=True, help=f"the file to write: {suffixes}"
     )
     export.add_argument("--raw", action="store_true", help="CSV: put no apostrophe before what looks like a formula")
-    export.add_argument("--title", default="", help="the words above the picture")
-    for field in FIELDS:
-        _add_flag(export, field)
-    export.add_argument("--theme", choices=("light", "dark"), default=Request.theme, help="the picture's colours")
-    languages = f"of the axis' texts: {', '.join(LANGUAGES)} (default %(default)s)"
-    export.add_argument("--language", metavar="TAG", default=Request.language, help=languages)
-    export.add_argument("--width", metavar="PX", type=_side, default=Request.width, help="default %(default)s")
-    export.add_argument("--height", metavar="PX", type=_side, help="default: what the lanes need")
+    flags.add_request(export)
     return parser
-
-
-def _add_reading(command: argparse.ArgumentParser) -> None:
-    """The flags of `model.Reading`: what a person says of a file; the rest the file decides."""
-    said = command.add_argument_group("how to read FILE, where what it says itself is not enough")
-    said.add_argument("--encoding", metavar="NAME", default="", help="such as windows-1252 or shift_jis")
-    said.add_argument("--separator", metavar="CHAR", default="", help="between cells: , ; | or tab")
-    said.add_argument(
-        "--map",
-        metavar="OURS=THEIRS",
-        type=_pair,
-        action="append",
-        default=[],
-        help="take our column from the file's, as in title=Headline; once for each. Also time=, year=, month= and day=",
-    )
-    said.add_argument(
-        "--date-order", choices=("dmy", "mdy", "ymd"), default="", help="of days and months written as numbers"
-    )
-    said.add_argument("--accept-suggestions", action="store_true", help="read every suggested date as if typed")
-
-
-def _pair(text: str) -> tuple[str, str]:
-    ours, equals, theirs = text.partition("=")
-    if not (ours.strip() and equals and theirs.strip()):
-        raise argparse.ArgumentTypeError(f"“{text}” is not of the form title=Headline")
-    return ours.strip().lower(), theirs.strip()
-
-
-def _reading(args: argparse.Namespace) -> Reading:
-    return Reading(args.encoding, args.separator, tuple(args.map), args.date_order, args.accept_suggestions)
-
-
-def _add_flag(parser: argparse.ArgumentParser, field: Field) -> None:
-    flag, words = f"--{field.name}", field.help.replace("%", "%%")
-    if field.widget == "many":
-        metavar = field.name.upper()
-        parser.add_argument(flag, dest=_dest(field), nargs="+", action="extend", metavar=metavar, help=words)
-    elif field.choices:
-        parser.add_argument(flag, dest=_dest(field), choices=field.choices, help=words)
-    else:
-        metavar = "DATE" if field.widget == "date" else "TEXT"
-        parser.add_argument(flag, dest=_dest(field), metavar=metavar, help=words)
-
-
-def _dest(field: Field) -> str:
-    return f"filter_{field.name}"
-
-
-def _side(text: str) -> int:
-    least, most = _SIDE
-    if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number of px from {least} to {most:,}")
-    return int(text)
 
 
 def _joined(argv: Sequence[str]) -> list[str]:
@@ -147,7 +83,7 @@ def _joined(argv: Sequence[str]) -> list[str]:
 
 
 def _check(args: argparse.Namespace) -> int:
-    loaded = pipeline.load(_source(args.file), _reading(args)).loaded
+    loaded = pipeline.load(_source(args.file), flags.reading(args)).loaded
     print(_as_json(loaded) if args.json else _as_text(loaded))
     if _nothing(loaded):
         raise SourceError(_nothing(loaded))
@@ -158,13 +94,13 @@ def _export(args: argparse.Namespace) -> int:
     name = _format(args.output)
     if args.output.exists() and args.file.exists() and args.output.samefile(args.file):
         raise RequestError(f"{args.output} is the file the events come from; give another name to write to.")
-    store = pipeline.load(_source(args.file), _reading(args))
+    store = pipeline.load(_source(args.file), flags.reading(args))
     loaded = store.loaded
     if _nothing(loaded):
         raise SourceError(_nothing(loaded))
     if args.strict and loaded.rejected:
         raise ExportError(f"{_rejected(loaded)}, so with --strict nothing was written.")
-    _write(args.output, pipeline.export(store, _request(args, store), name, args.raw))
+    _write(args.output, pipeline.export(store, flags.request(args, store), name, args.raw))
     if spoken(args.language) is None:
         said = f"The axis does not speak “{args.language}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
         print(_printable(said), file=sys.stderr)
@@ -181,17 +117,6 @@ def _format(path: Path) -> str:
         given = f"the suffix “{suffix}”" if suffix else "no suffix"
         raise RequestError(f"{path} has {given}; the format comes from it, and it is one of {', '.join(known)}.")
     return known[suffix]
-
-
-def _request(args: argparse.Namespace, store: MemoryStore) -> Request:
-    given = ((field.name, getattr(args, _dest(field))) for field in FIELDS)
-    asked: Filters = tuple(
-        (name, (value,) if isinstance(value, str) else tuple(value)) for name, value in given if value
-    )
-    title = args.title or Path(store.name).stem
-    return Request(
-        filters=asked, title=title, language=args.language, width=args.width, height=args.height, theme=args.theme
-    )
 
 
 def _source(path: Path) -> Source:

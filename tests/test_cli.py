@@ -438,3 +438,58 @@ def test_the_axis_language(
     error = capsys.readouterr().err
     assert said in error
     assert bool(error) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("flags", "asked"),
+    [
+        ([], {"lanes": "actor", "pinned": (), "hidden": (), "most_lanes": 14, "window": None, "unfolded": ()}),
+        (["--lanes", "type"], {"lanes": "type"}),
+        (["--lanes", "none"], {"lanes": ""}),
+        (["--pin", "Japan", "Rome", "--pin", "Assembly"], {"pinned": ("Japan", "Rome", "Assembly")}),
+        (["--hide", "Rome", "--most-lanes", "3"], {"hidden": ("Rome",), "most_lanes": 3}),
+        (["--window", "1970-01"], {"window": (0.0, 31 * 86_400.0)}),
+        (["--window", "1970-01-01T00:00:10Z/1970-01-02"], {"window": (10.0, 2 * 86_400.0)}),
+        (["--window", "-0001/0000"], {"window": (-62_198_755_200.0, -62_135_596_800.0)}),
+        (["--unfold", "1970-01-02", "[..1970-01-01]"], {"unfolded": (86_400, 86_399)}),
+    ],
+)
+def test_flags_say_what_of_the_picture_is_seen(
+    events: Path, monkeypatch: pytest.MonkeyPatch, flags: list[str], asked: dict[str, object]
+) -> None:
+    requests: list[Request] = []
+
+    def export(_store: object, request: Request, _format: str, _raw: bool) -> bytes:
+        requests.append(request)
+        return b""
+
+    monkeypatch.setattr(pipeline, "export", export)
+    assert cli.main(["export", str(events), "-o", str(events.with_name("out.svg")), *flags]) == 0
+    assert {name: getattr(requests[0], name) for name in asked} == asked
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (["--window", "2014-10/.."], "“2014-10/..” is open; a window needs both its ends"),
+        (["--window", "soon"], "“soon” is not an EDTF date"),
+        (["--window", " "], "it is blank"),
+        (["--unfold", "2014-02-30"], "“2014-02-30” is not an EDTF date"),
+        (["--most-lanes", "0"], "“0” is not a whole number from 1 to 200"),
+        (["--width", "wide"], "“wide” is not a whole number of px from 200 to 10,000"),
+    ],
+)
+def test_what_cannot_be_seen_is_wrong_usage(
+    events: Path, capsys: pytest.CaptureFixture[str], flags: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["export", str(events), "-o", str(events.with_name("out.svg")), *flags])
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_lanes_of_no_column_are_one_sentence(run: Run, events: Path) -> None:
+    code, out, error = run("export", events, "-o", events.with_name("out.svg"), "--lanes", "colour")
+    assert (code, out) == (2, "")
+    assert one_sentence(error)
+    assert "There is no column “colour” to make lanes of; there are: actor, id, date" in error

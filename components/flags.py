@@ -1,0 +1,157 @@
+"""The command line's flags: what a person says of a file (`model.Reading`) and of a picture of it (`model.Request`).
+
+They are named as the page's address names the same things.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components.dates import read_edtf
+from components.filters import FIELDS
+from components.layout.language import LANGUAGES
+from components.model import FUTURE, PAST, Reading, Request
+
+if TYPE_CHECKING:
+    from components.filters import Field, Filters
+    from components.store.memory import MemoryStore
+
+_SIDE = (200, 10_000)  # px, the least and the most of a picture's width and height
+_LANES = (1, 200)
+_NONE = "none"
+
+
+def add_reading(command: argparse.ArgumentParser) -> None:
+    """The flags of `model.Reading`: what a person says of a file; the rest the file decides."""
+    said = command.add_argument_group("how to read FILE, where what it says itself is not enough")
+    said.add_argument("--encoding", metavar="NAME", default="", help="such as windows-1252 or shift_jis")
+    said.add_argument("--separator", metavar="CHAR", default="", help="between cells: , ; | or tab")
+    said.add_argument(
+        "--map",
+        metavar="OURS=THEIRS",
+        type=_pair,
+        action="append",
+        default=[],
+        help="take our column from the file's, as in title=Headline; once for each. Also time=, year=, month= and day=",
+    )
+    said.add_argument(
+        "--date-order", choices=("dmy", "mdy", "ymd"), default="", help="of days and months written as numbers"
+    )
+    said.add_argument("--accept-suggestions", action="store_true", help="read every suggested date as if typed")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    ours, equals, theirs = text.partition("=")
+    if not (ours.strip() and equals and theirs.strip()):
+        raise argparse.ArgumentTypeError(f"“{text}” is not of the form title=Headline")
+    return ours.strip().lower(), theirs.strip()
+
+
+def reading(args: argparse.Namespace) -> Reading:
+    """What the flags of `add_reading` say."""
+    return Reading(args.encoding, args.separator, tuple(args.map), args.date_order, args.accept_suggestions)
+
+
+def _add_filter(parser: argparse.ArgumentParser, field: Field) -> None:
+    flag, words = f"--{field.name}", field.help.replace("%", "%%")
+    if field.widget == "many":
+        metavar = field.name.upper()
+        parser.add_argument(flag, dest=_dest(field), nargs="+", action="extend", metavar=metavar, help=words)
+    elif field.choices:
+        parser.add_argument(flag, dest=_dest(field), choices=field.choices, help=words)
+    else:
+        metavar = "DATE" if field.widget == "date" else "TEXT"
+        parser.add_argument(flag, dest=_dest(field), metavar=metavar, help=words)
+
+
+def _dest(field: Field) -> str:
+    return f"filter_{field.name}"
+
+
+def add_request(command: argparse.ArgumentParser) -> None:
+    """The flags of `model.Request`: which events, and how the picture shows them."""
+    command.add_argument("--title", default="", help="the words above the picture")
+    for field in FIELDS:
+        _add_filter(command, field)
+    command.add_argument("--theme", choices=("light", "dark"), default=Request.theme, help="the picture's colours")
+    languages = f"of the axis' texts: {', '.join(LANGUAGES)} (default %(default)s)"
+    command.add_argument("--language", metavar="TAG", default=Request.language, help=languages)
+    command.add_argument(
+        "--width", metavar="PX", type=_whole(_SIDE, "px "), default=Request.width, help="default %(default)s"
+    )
+    command.add_argument("--height", metavar="PX", type=_whole(_SIDE, "px "), help="default: what the lanes need")
+    _add_lanes(command)
+
+
+def _add_lanes(command: argparse.ArgumentParser) -> None:
+    seen = command.add_argument_group("what of the picture is seen")
+    lanes = f"the column whose values are the lanes, “{_NONE}” for one lane (default %(default)s)"
+    seen.add_argument("--lanes", metavar="COLUMN", default=Request.lanes, help=lanes)
+    seen.add_argument("--pin", metavar="LANE", nargs="+", action="extend", default=[], help="lanes that come first")
+    seen.add_argument("--hide", metavar="LANE", nargs="+", action="extend", default=[], help="lanes left out")
+    most = "so many of the busiest have a lane of their own, the others share one (default %(default)s)"
+    seen.add_argument("--most-lanes", metavar="N", type=_whole(_LANES), default=Request.most_lanes, help=most)
+    window = "an EDTF date or interval that fills the axis, such as 2014-10 or 2014-10-01/2014-11-15"
+    seen.add_argument("--window", metavar="DATE", type=_window, help=window)
+    unfold = "a date in a quiet stretch that is not to be folded; once for each"
+    seen.add_argument("--unfold", metavar="DATE", type=_second, nargs="+", action="extend", default=[], help=unfold)
+
+
+def request(args: argparse.Namespace, store: MemoryStore) -> Request:
+    """What the flags of `add_request` ask of `store`."""
+    given = ((field.name, getattr(args, _dest(field))) for field in FIELDS)
+    asked: Filters = tuple(
+        (name, (value,) if isinstance(value, str) else tuple(value)) for name, value in given if value
+    )
+    return Request(
+        filters=asked,
+        window=args.window,
+        lanes="" if args.lanes == _NONE else args.lanes,
+        pinned=tuple(args.pin),
+        hidden=tuple(args.hide),
+        most_lanes=args.most_lanes,
+        unfolded=tuple(args.unfold),
+        language=args.language,
+        title=args.title or Path(store.name).stem,
+        width=args.width,
+        height=args.height,
+        theme=args.theme,
+    )
+
+
+def _whole(bounds: tuple[int, int], unit: str = "") -> Callable[[str], int]:
+    """Reads a whole number within `bounds`."""
+    least, most = bounds
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+            raise argparse.ArgumentTypeError(
+                f"“{text}” is not a whole number {unit and f'of {unit}'}from {least} to {most:,}"
+            )
+        return int(text)
+
+    return read
+
+
+def _window(text: str) -> tuple[float, float]:
+    """The seconds at which a date begins and at which it is over."""
+    first, last = _bounds(text)
+    if first == PAST or last == FUTURE:
+        raise argparse.ArgumentTypeError(f"“{text}” is open; a window needs both its ends, as in 2014-10-01/2014-11-15")
+    return float(first), float(last + 1)
+
+
+def _second(text: str) -> int:
+    first, last = _bounds(text)
+    return last if first == PAST else first
+
+
+def _bounds(text: str) -> tuple[int, int]:
+    dates, refused = read_edtf([text])
+    if refused or not text.strip():
+        reason = next(iter(refused.values()), "it is blank")
+        raise argparse.ArgumentTypeError(f"“{text}” is not an EDTF date: {reason}")
+    return int(dates.earliest_start[0]), int(dates.latest_end[0])
