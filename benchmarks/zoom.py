@@ -33,8 +33,8 @@ WATCH = """() => {
     window.addEventListener('wheel', () => { window.wheeled = performance.now(); }, { capture: true });
 }"""
 SAME = "window.chart === document.querySelector('.dateline-picture .main-svg')"
-REFINED = "before => window.plotted > window.wheeled && document.querySelector('.dateline-picture').layout.meta.axis.first !== before"
 FIRST = "document.querySelector('.dateline-picture').layout.meta.axis.first"
+REFINED = f"before => window.plotted > window.wheeled && {FIRST} !== before"
 
 
 def crowd(events: int) -> str:
@@ -73,14 +73,13 @@ def measured(page: Page, runs: Runs, file: Path) -> str:
     picture(page)
     settled(page)
     page.evaluate(WATCH)
-    whole, times = runs.whole, []
-    for number in range(GESTURES):
-        times.append(gesture(page, number))
-    events = page.evaluate("document.querySelector('.dateline-picture').data.length")
+    whole = runs.whole
+    times = [gesture(page, number) for number in range(GESTURES)]
+    traces = page.evaluate("document.querySelector('.dateline-picture').data.length")
     again = 0 if page.evaluate(SAME) else 1
     return (
         f"{file.name:<32} median {median(times):5.0f} ms, worst {max(times):5.0f} ms; "
-        f"{runs.whole - whole} full reruns, {again} remounts ({events} traces)"
+        f"{runs.whole - whole} full reruns, {again} remounts ({traces} traces)"
     )
 
 
