@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Float = NDArray[np.float64]
+    Int64 = NDArray[np.int64]
 
 Group = tuple[Sequence[int], float]  # the lanes of a shared event, and how much it weighs
 Pull = tuple[int, int, float]  # two lanes (indexes) that belong together, and how much
@@ -17,29 +26,30 @@ def order(lanes: int, groups: Sequence[Group], pulls: Sequence[Pull] = (), fixed
     only for fewer crossings, and moves one lane at a time to where `crossings` is lowest, until no move helps: local
     search by insertion, as is usual for the minimum linear arrangement problem, which has no quick exact solution.
     """
-    best = list(range(lanes))
+    best = np.arange(lanes)
     shared, linked = _weighted(groups), _joined(pulls)
-    cost = _cost(best, shared, linked) + _strayed(best)
+    cost = (_cost(best[None], shared, linked) + _strayed(best[None]))[0]
     improved = lanes > 2
     while improved:
         improved = False
         for lane in range(fixed, lanes):
-            without = [other for other in best if other != lane]
-            for place in range(fixed, lanes):
-                trial = [*without[:place], lane, *without[place:]]
-                trial_cost = _cost(trial, shared, linked) + _strayed(trial)
-                if trial_cost < cost - 1e-9:
-                    best, cost, improved = trial, trial_cost, True
-    return best
+            without = best[best != lane]
+            trials = np.stack([np.insert(without, place, lane) for place in range(fixed, lanes)])
+            costs = _cost(trials, shared, linked) + _strayed(trials)
+            least = int(np.argmin(costs))
+            if costs[least] < cost - 1e-9:
+                best, cost, improved = trials[least], costs[least], True
+    return [int(lane) for lane in best]
 
 
-def _strayed(arrangement: Sequence[int]) -> float:
-    return STRAY * sum(abs(index - lane) for index, lane in enumerate(arrangement))
+def _strayed(trials: Int64) -> Float:
+    strayed: Float = STRAY * np.abs(np.arange(trials.shape[1]) - trials).sum(axis=1)
+    return strayed
 
 
 def crossings(arrangement: Sequence[int], groups: Sequence[Group], pulls: Sequence[Pull] = ()) -> float:
     """How many lanes ties and links pass over without belonging there (each by its weight)."""
-    return _cost(arrangement, _weighted(groups), _joined(pulls))
+    return float(_cost(np.array([arrangement], np.int64), _weighted(groups), _joined(pulls))[0])
 
 
 def _weighted(groups: Sequence[Group]) -> dict[tuple[int, ...], float]:
@@ -60,14 +70,16 @@ def _joined(pulls: Sequence[Pull]) -> dict[tuple[int, int], float]:
     return weights
 
 
-def _cost(
-    arrangement: Sequence[int], groups: dict[tuple[int, ...], float], pulls: dict[tuple[int, int], float]
-) -> float:
-    place = {lane: index for index, lane in enumerate(arrangement)}
-    total = 0.0
-    for group, weight in groups.items():
-        places = [place[lane] for lane in group]
-        total += weight * (max(places) - min(places) + 1 - len(group))
-    for (one, other), weight in pulls.items():
-        total += weight * (abs(place[one] - place[other]) - 1)
+def _cost(trials: Int64, groups: dict[tuple[int, ...], float], pulls: dict[tuple[int, int], float]) -> Float:
+    """The crossings of each of several arrangements, one a row."""
+    places = np.argsort(trials, axis=1)
+    total = np.zeros(len(trials))
+    if groups:
+        most = max(map(len, groups))
+        members = places[:, np.array([(*group, *group[:1] * (most - len(group))) for group in groups])]
+        between = members.max(axis=2) - members.min(axis=2) + 1 - np.array([len(group) for group in groups])
+        total += between @ np.array(list(groups.values()))
+    if pulls:
+        ends = places[:, np.array(list(pulls))]
+        total += (np.abs(ends[..., 0] - ends[..., 1]) - 1) @ np.array(list(pulls.values()))
     return total
