@@ -1,7 +1,8 @@
 """FLOOR 5 · the page's panels, one file each. What is asked stands in the address (`url.py`) and nowhere else.
 
 files    which file is open           sidebar  the filters, one widget a field
-chart    the picture (chart.js)       details  everything known of the selected event
+chart    the picture (js/)            details  everything known of the selected event
+lanes    what the lanes are           steps    from event to event with the keys
 table    the events as rows           downloads, receipt: what leaves, what came in
 reading  how the file is read, to be said otherwise
 working  the copy that is changed, with undo   editing  tables that are typed into

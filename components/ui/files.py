@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -16,7 +18,12 @@ from components.read import READERS
 from components.store.memory import MemoryStore
 from components.ui import say, url
 
+if TYPE_CHECKING:
+    from components.read.rows import Progress
+
 DATA = Path(__file__).parents[2] / "data"
+LARGE = 2_000_000  # bytes, which may take a second
+_MOST_KEPT = 4
 
 
 @dataclass(frozen=True)
@@ -77,14 +84,20 @@ def _fingerprint(source: Source) -> tuple[str, bytes]:
 
 def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
     """The events of `source`, kept by its name, its bytes and the reading. Raises TimelineError."""
-    with spinner(source):
-        return _loaded(source, reading)
+    key, kept = (*_fingerprint(source), reading), _kept()
+    if (store := kept.get(key)) is None:
+        with watched(source) as progress, _one_at_a_time():
+            store = kept.get(key) or pipeline.load(source, reading, progress)  # another window may have been first
+            while len(kept) >= _MOST_KEPT:
+                del kept[next(iter(kept))]
+            kept[key] = store
+    return store
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Source: _fingerprint, Reading: repr})
-def _loaded(source: Source, reading: Reading) -> MemoryStore:
-    with _one_at_a_time():
-        return pipeline.load(source, reading)
+@st.cache_resource
+def _kept() -> dict[tuple[str, bytes, Reading], MemoryStore]:
+    """For all windows. Not a cached function: Streamlit lets none of these show how far it is."""
+    return {}
 
 
 @st.cache_resource
@@ -93,8 +106,20 @@ def _one_at_a_time() -> Lock:
     return Lock()
 
 
-def spinner(source: Source) -> AbstractContextManager[None]:
-    """Says what is being read, how much it is and for how long, if it takes longer than half a second."""
+@contextmanager
+def watched(source: Source) -> Iterator[Progress]:
+    """Says what is being read, how much it is and for how long, if it takes longer than half a second; and for a large
+    file how far it is, with a bar, as it is told."""
     size = len(source.content)
     much = f"{size / 1e6:,.1f} MB" if size >= 100_000 else f"{size / 1e3:,.1f} kB"
-    return st.spinner(say.literal(f"Reading {source.name}, {much} …"), show_time=True)
+    with st.spinner(say.literal(f"Reading {source.name}, {much} …"), show_time=True):
+        bar = st.empty()
+
+        def progress(share: float, words: str) -> None:
+            if size >= LARGE:
+                bar.progress(share, say.literal(words))
+
+        try:
+            yield progress
+        finally:
+            bar.empty()

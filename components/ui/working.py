@@ -107,8 +107,8 @@ def _opened(source: Source, reading: Reading) -> MemoryStore:
 
 def _read(step: _Step, reading: Reading) -> MemoryStore:
     asked = reading if reading.date_order else replace(reading, date_order=step.order.date_order)
-    with files.spinner(step.source):
-        return pipeline.load(step.source, reading_of(step.sheet, asked))
+    with files.watched(step.source) as progress:
+        return pipeline.load(step.source, reading_of(step.sheet, asked), progress)
 
 
 def _copy(of: tuple[object, ...], first: MemoryStore) -> _Copy:
