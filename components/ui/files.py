@@ -73,9 +73,7 @@ def _changed() -> None:
     """What was asked of one file is not asked of another; the one that the address names goes on as it says."""
     upload = st.session_state["upload"]
     if upload is None or upload.name != st.query_params.get(url.FILE):
-        url.forget()
-        if upload is not None:
-            st.query_params[url.FILE] = upload.name
+        url.open_file(upload.name if upload else "")
 
 
 def _fingerprint(source: Source) -> tuple[str, bytes]:

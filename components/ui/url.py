@@ -210,6 +210,8 @@ def show_lanes(most: int | None) -> None:
 
 
 @_changes
-def forget() -> None:
-    """Another file: what was asked of the one before is not asked of it."""
+def open_file(name: str) -> None:
+    """Another file, "" for the first example: what was asked of the one before is not asked of it."""
     st.query_params.clear()
+    if name:
+        st.query_params[FILE] = name
