@@ -18,7 +18,7 @@ BETWEEN = 20.0
 
 MEANING: dict[Symbol, str] = {
     "day": "exact day",
-    "sometime": "some day within",
+    "sometime": "some time within",
     "by": "by, or from",
     "lasted": "lasted",
     "about": "about or perhaps",

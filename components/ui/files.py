@@ -71,6 +71,7 @@ def opened() -> Opened:
 
 def _changed() -> None:
     """What was asked of one file is not asked of another; the one that the address names goes on as it says."""
+    url.catch_up()
     upload = st.session_state["upload"]
     if upload is None or upload.name != st.query_params.get(url.FILE):
         url.open_file(upload.name if upload else "")

@@ -118,6 +118,7 @@ def _hold(key: str, value: object) -> None:
 
 def _changed() -> None:
     """All of it goes into the address at once; what has no widget on the page stays as it was."""
+    url.catch_up()
     state, asked = st.session_state, url.reading()[0]
     before = dict(asked.mapping)
     chosen = ((name, state.get(f"reading-map-{name}", before.get(name))) for name in TARGETS)

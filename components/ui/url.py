@@ -163,6 +163,7 @@ def reading() -> tuple[Reading, tuple[str, ...]]:
     return asked, tuple(complaints)
 
 
+@_changes
 def read_as(asked: Reading) -> None:
     """Read the file so from now on."""
     others = {name: values for name, values in parameters().items() if name not in FLAGS}

@@ -58,11 +58,7 @@ def window(page: Page) -> tuple[float, float]:
 def refined(page: Page, before: tuple[float, float]) -> tuple[float, float]:
     """The window of the picture that is drawn once the one drawn for `before` has moved and all is at rest."""
     page.wait_for_function(f"before => {_WINDOW}.join() !== before.join()", arg=list(before))
-    last, now = before, window(page)
-    while last != now:  # a longer gesture is refined several times
-        page.wait_for_timeout(RESTS_WITHIN)
-        last, now = now, window(page)
-    return now
+    return window(page)
 
 
 def place(page: Page, event: str) -> tuple[float, float]:

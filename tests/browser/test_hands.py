@@ -93,8 +93,9 @@ def test_the_plain_wheel_scrolls_the_page_and_leaves_the_picture(opened: Page) -
 @pytest.mark.parametrize("keys", [(), ("Shift",)])
 def test_dragging_pans_or_with_shift_zooms_into_a_range(opened: Page, keys: tuple[str, ...]) -> None:
     x, y = place(opened, "ambassador-meeting")
+    whole = window(opened)
     wheel(opened, (x, y), 0, -400, "Control")
-    before = refined(opened, window(opened)) if "window" not in asked(opened) else window(opened)
+    before = refined(opened, whole)
     drag(opened, (x - 60, y - 40), 120, *keys)
     after = refined(opened, before)
     if keys:
@@ -284,6 +285,32 @@ def crowd(events: int) -> bytes:
     first = date(2001, 1, 1)
     rows = (f"{first + timedelta(days=3 * n)},Event {n},Actor {n % 4}" for n in range(events))
     return "\n".join(("date,title,actors", *rows)).encode()
+
+
+OVERLAPS = """() => {
+    const boxes = [...document.querySelectorAll('.dateline-picture .textpoint text')]
+        .map(text => [text.textContent, text.getBoundingClientRect()]).filter(([, box]) => box.width);
+    const pairs = boxes.flatMap(([one, a], index) => boxes.slice(index + 1).map(([other, b]) => [one, other, a, b]));
+    return pairs.filter(([, , a, b]) =>
+        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3  // less is air around the letters
+    ).map(([one, other]) => `${one} × ${other}`);
+}"""
+
+
+@pytest.mark.parametrize("events", [9, 100, 300])
+def test_no_words_lie_on_words_as_the_browser_measures_them(page: Page, dashboard: Dashboard, events: int) -> None:
+    dashboard.open(page)
+    if events > 9:
+        file: FilePayload = {"name": "crowd.csv", "mimeType": "text/csv", "buffer": crowd(events)}
+        page.locator("input[type=file]").set_input_files(file)
+        expect(page.get_by_text(f"{events} rows read")).to_be_visible()
+    before = window(page)
+    assert len(words(page)) > 100
+    assert page.evaluate(OVERLAPS) == []
+    page.get_by_role("button", name="Zoom in").click(click_count=4)
+    refined(page, before)
+    assert page.evaluate(OVERLAPS) == []
 
 
 def test_under_a_fast_wheel_nothing_is_blank_lost_or_begun_anew(page: Page, dashboard: Dashboard) -> None:

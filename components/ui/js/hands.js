@@ -5,6 +5,7 @@ import { zoomed } from "./axis.js";
 
 const CLICK = 4; // px a pointer may move and still click
 const WHEEL = 0.0022; // how much one px of the wheel zooms
+const MOST = 1200; // px of one event, which holds several notches where the browser has joined them
 const LINE = 16; // px of a line, for wheels that count lines
 const PAGE = 400;
 const TWICE = 400; // ms between two clicks that are one double click
@@ -42,7 +43,7 @@ export class Hands {
     event.stopPropagation();
     const unit = [1, LINE, PAGE][event.deltaMode];
     if (zooms) {
-      const factor = Math.exp(Math.max(-120, Math.min(120, event.deltaY * unit)) * WHEEL);
+      const factor = Math.exp(Math.max(-MOST, Math.min(MOST, event.deltaY * unit)) * WHEEL);
       const at = Math.min(Math.max(this.x(event), axis.left), axis.right);
       this.view.move(zoomed(shown, axis.at(at, shown), factor));
     } else {

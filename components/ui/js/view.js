@@ -164,7 +164,7 @@ export class View {
     this.stretch = this.axis && new Stretch(this.picture, this.axis);
     if (this.data.asked >= this.asked && !this.pending) this.window = this.axis?.drawn;
     this.picture.ariaLabel = layout.meta.alt;
-    this.picture.ariaBusy = "false";
+    this.picture.ariaBusy = String(Boolean(this.pending) || this.data.asked < this.asked);
     this.picture.querySelector(".plot-container").ariaHidden = "true"; // its scattered words; the label and the table say it
     this.picture.style.height = `${layout.height}px`;
     this.picture.style.overflowX = layout.width > this.root.clientWidth ? "auto" : "hidden";
@@ -244,6 +244,7 @@ export class View {
   place(window, ended) {
     this.window = this.axis.clamped(window);
     this.pending = true;
+    this.picture.ariaBusy = "true"; // until the refined picture is here
     this.hover.clear();
     this.next ??= requestAnimationFrame(() => this.apply());
     if (ended) this.ask();
