@@ -58,7 +58,7 @@ def _by_line(lines: Int64) -> pd.Series:
     if (np.diff(lines) > 0).all():
         return names
     nth = pd.Series(lines).groupby(lines).cumcount().to_numpy(np.int64)
-    return names.mask(nth > 0, names + numbered("-", nth + 1))
+    return names.mask(nth > 0, names + numbered("-", np.asarray(nth + 1, np.int64)))
 
 
 def _doubled(frame: pd.DataFrame) -> NDArray[np.bool_]:
