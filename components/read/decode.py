@@ -44,7 +44,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
-_FREE_CONTROLS, _MOST_CONTROLS = 8, 0.1  # how many a text may have, and what part of it; what has more is none
+_FREE_CONTROLS, _MOST_CONTROLS = 8, 0.1  # how many a text may have, and what part of it
 _HEAD = 4096  # bytes looked at to tell formats apart
 
 ENCODINGS = (
@@ -89,11 +89,14 @@ def decode(source: Source, encoding: str = "") -> Text:
             return Text(_strictly(source, name, because), name, because)
     if name := _without_mark(content):
         return Text(_strictly(source, name, "though its zero bytes look so"), name, "by where its zero bytes are")
-    if _is_binary(content) or _is_binary(content[:_HEAD]):
-        raise SourceError(f"{source.name} is not text but binary data; export it as “CSV UTF-8” and load that.")
+    binary = f"{source.name} is not text but binary data; export it as “CSV UTF-8” and load that."
+    if content.count(0) > _MOST_CONTROLS * len(content):
+        raise SourceError(binary)
     try:
         return Text(content.decode(), "utf-8", "which all of it is")
     except UnicodeDecodeError as fault:
+        if _is_binary(content) or _is_binary(content[:_HEAD]):
+            raise SourceError(binary) from fault
         line = content.count(b"\n", 0, fault.start) + 1
         because = f"because line {line} is not valid UTF-8; check accents and quotation marks"
         if content.translate(None, _UNDEFINED) != content:
@@ -106,6 +109,7 @@ def _windows_1252(content: bytes) -> str:
 
 
 def _is_binary(content: bytes) -> bool:
+    """Whether what is no UTF-8 has more controls in it than a text of any other encoding."""
     controls = len(content) - len(content.translate(None, _CONTROLS))
     return controls > max(_FREE_CONTROLS, _MOST_CONTROLS * len(content))
 

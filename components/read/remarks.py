@@ -32,9 +32,9 @@ def remarks(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFr
 
 def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[str]]:
     if not has_ids:
-        return numbered("row-", lines), ["There is no id column: each event is called “row-” and its line number."]
+        return _by_line(lines), ["There is no id column: each event is called “row-” and its line number."]
     blank = (ids == "").to_numpy()
-    named = ids.mask(blank, numbered("row-", lines)) if blank.any() else ids
+    named = ids.mask(blank, _by_line(lines)) if blank.any() else ids
     notes = []
     if blank.any():
         notes.append(
@@ -50,6 +50,15 @@ def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[s
             f"such as {quoted(named[again].iloc[0])}: all are kept, links lead to the first."
         )
     return named, notes
+
+
+def _by_line(lines: Int64) -> pd.Series:
+    """`row-7`, and `row-7-2` for the second of several on line 7, as JSON may have them."""
+    names = numbered("row-", lines)
+    if (np.diff(lines) > 0).all():
+        return names
+    nth = pd.Series(lines).groupby(lines).cumcount().to_numpy(np.int64)
+    return names.mask(nth > 0, names + numbered("-", np.asarray(nth + 1, np.int64)))
 
 
 def _doubled(frame: pd.DataFrame) -> NDArray[np.bool_]:

@@ -37,7 +37,7 @@ NOT_CSV = [
     (b'[\n  {"date": "2014"}]', "JSON"),
     (b"[]", "JSON"),
     (b"\0" * 100, "binary"),
-    (bytes(range(1, 32)) + b"x" * 100, "binary"),
+    (bytes(range(1, 32)) + b"\xff" * 100, "binary"),
     (b"\x7fELF\2\1\1", "program"),
     (b"<!-- exported --><html>", "XML"),
     (b"", "empty"),

@@ -87,6 +87,12 @@ def test_json_lines_with_a_bad_line_blank_lines_and_a_line_without_an_end() -> N
     assert [(entry.line, entry.raw) for entry in loaded.rejected] == [(3, ('{"date":',))]
 
 
+def test_records_on_one_line_are_told_apart() -> None:
+    loaded = _read('[{"date":"2014","title":"a"},{"date":"2015","title":"b"},\n{"date":"2016","title":"c"}]')
+    assert loaded.table["id"].tolist() == ["row-1", "row-1-2", "row-2"]
+    assert loaded.table["line"].tolist() == [1, 1, 2]
+
+
 def test_json_lines_under_the_name_of_json() -> None:
     assert _read('{"date": "2014", "title": "a"}\n{"date": "2015", "title": "b"}\n').events == 2
 
