@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.dashboard import settled
+from tests.browser.picture import picture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -29,7 +30,9 @@ class Grid:
 
     def cell(self, row: int, column: int) -> None:
         """Put the cursor into a cell."""
+        picture(self.page)  # which moves what is below it until it is drawn
         self.frame.scroll_into_view_if_needed()
+        self.page.wait_for_timeout(500)
         box = self.frame.bounding_box()
         assert box
         self.page.mouse.click(box["x"] + 60, box["y"] + ROW * (row + 1.5))
