@@ -122,11 +122,10 @@ def _rejected(element: Element) -> Rejected:
 
 def cell_of(key: str, value: Any) -> str:
     """A value as its cell, lists under `actors` and `links` in the notation of ours. Raises JsonFault if too deep."""
-    if isinstance(value, list) and key.lower() in ("actors", "links"):
-        return _notation(key.lower(), value)
     if isinstance(value, Number) and value == "NaN":
         return ""
-    return written(value)
+    ours = isinstance(value, list) and key.lower() in ("actors", "links")
+    return _notation(key.lower(), value) if ours else written(value)
 
 
 def _notation(key: str, values: list[Any]) -> str:

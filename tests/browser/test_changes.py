@@ -41,6 +41,8 @@ def open_list(page: Page, label: str) -> None:
 
 def download(page: Page, button: str) -> tuple[str, bytes]:
     picture(page)
+    page.wait_for_timeout(1_000)  # a picture of another height is measured and drawn once more, and its buttons with it
+    picture(page)
     with page.expect_download() as started:
         page.get_by_role("button", name=button, exact=True).first.click()
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()

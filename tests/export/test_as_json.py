@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.export.as_json import as_json
-from components.model import Source
+from components.model import COLUMNS, Event, Source
 from components.read import read
 from components.store.memory import MemoryStore
 
@@ -65,3 +68,35 @@ def test_every_title_comes_back(titles: list[str]) -> None:
     assert [event["title"] for event in _events("date,title\n" + "".join(f"2014,{t}\n" for t in titles))] == [
         title.strip() for title in titles
     ]
+
+
+_ANY = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12) | st.text(
+    "'=+-@\t\r\n ;:[]{}\"", max_size=6
+)
+_DATE = st.sampled_from(["", "2014-02", "-0044-03-15", "[..2014-10-28]", "1914~", "2014-10-28T16:12:00+05:30"])
+_FURTHER = ("place", "=sum", "'x", "Title", "start", "line", "precision", "earliest_start")
+
+
+def _known(store: MemoryStore) -> list[Event]:
+    """All that is known of each event but its line, which is another file's, and its links' index into the file."""
+    return [replace(store.event(row), line=0) for row in range(store.size)]
+
+
+@given(
+    st.lists(
+        st.tuples(_ANY, _DATE, _ANY.filter(str.strip), *[_ANY] * 8, *[_ANY] * len(_FURTHER)), min_size=1, max_size=5
+    )
+)
+def test_there_and_back_nothing_is_lost(rows: list[tuple[str, ...]]) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([(*COLUMNS, *_FURTHER), *rows])
+    store = MemoryStore(read(Source("x.csv", text.getvalue().encode())))
+    back = MemoryStore(read(Source("x.json", as_json(store, np.arange(store.size)))))
+    assert not back.loaded.rejected
+    assert _known(back) == _known(store)
+    assert _further(back) == _further(store)
+
+
+def _further(store: MemoryStore) -> list[list[str]]:
+    """The file's own columns, whatever they are called."""
+    return [store.loaded.table[name].tolist() for name in store.columns[len(COLUMNS) :]]
