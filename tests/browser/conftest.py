@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.dashboard import ROOT, Dashboard, Witness, served
+from tests.browser.dashboard import ROOT, SETTLES_WITHIN, Dashboard, Witness, served
 from tests.browser.find_browser import advice, find
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
     from playwright.sync_api import BrowserContext, Page
+
+expect.set_options(timeout=SETTLES_WITHIN)  # a busy machine is slow, not wrong
 
 HERE = Path(__file__).parent
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
