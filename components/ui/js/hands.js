@@ -14,7 +14,7 @@ export class Hands {
   /** `view` shows windows: view.axis, view.window, view.move(window, ended), view.fit(). */
   constructor(picture, view) {
     Object.assign(this, { picture, view, pointers: new Map() });
-    picture.addEventListener("wheel", (event) => this.wheel(event), { passive: false, capture: true });
+    picture.parentElement.addEventListener("wheel", (event) => this.wheel(event), { passive: false, capture: true });
     // The chart library lays a cover over the whole page while a button or a finger is down: what the pointer does then,
     // and where a second finger comes down, the window hears.
     this.heard = {

@@ -15,6 +15,7 @@ const WIDTH_STEP = 8; // px; a scroll bar that comes or goes must not cost a new
 const SETTLE = 150; // ms a resize must rest before Python is asked for a new picture
 const REST = 110; // ms the hand must rest before the refined picture is asked for
 const LONGEST = 450; // ms after which it is asked for although the hand moves on
+const HOLD = 2000; // ms after the last move in which the page below the picture stays where it is
 const GLIDE = 180; // ms of a zoom that no hand leads
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, doubleClick: false, scrollZoom: false };
 
@@ -49,10 +50,10 @@ export class View {
     this.tools = element("div", "dateline-tools", { hidden: true });
     this.folds = element("div", "dateline-group", { role: "group", ariaLabel: "Quiet stretches" });
     this.tools.append(this.zoomButtons(), this.folds, this.saveButtons());
-    const stage = element("div", "dateline-stage");
-    stage.append(this.picture, this.range);
+    this.stage = element("div", "dateline-stage");
+    this.stage.append(this.picture, this.range);
     this.root = element("div", "dateline-chart");
-    this.root.append(this.overview.root, stage, this.tools, this.said, this.dialog);
+    this.root.append(this.overview.root, this.stage, this.tools, this.said, this.dialog);
     this.overview.root.style.display = "none";
     parent.append(this.root);
 
@@ -137,7 +138,7 @@ export class View {
   }
 
   async draw() {
-    const { figure, height, frame } = this.data;
+    const { figure, height, frame, asked } = this.data; // the next may come in while this one is drawn
     // A picture made for another width is not shown: the old one, or a quiet box, stays until the right one is here.
     if (!figure || frame.width !== this.room) {
       if (!this.drawn) this.picture.style.height = `${height}px`;
@@ -152,19 +153,20 @@ export class View {
     this.hover.clear();
     this.stretch?.undo();
     await library.react(this.picture, figure.data, figure.layout, CONFIG);
-    this.settle(figure);
+    this.settle(figure, asked);
   }
 
   /** What surrounds a picture just drawn, and the window that the hand has moved on to meanwhile. */
-  settle(figure) {
+  settle(figure, asked) {
     const { layout } = figure;
     if (!this.drawn) this.listen();
     this.drawn = figure;
     this.axis = layout.meta.axis ? new Axis(layout.meta.axis) : undefined;
     this.stretch = this.axis && new Stretch(this.picture, this.axis);
-    if (this.data.asked >= this.asked && !this.pending) this.window = this.axis?.drawn;
+    const newest = asked >= this.asked && !this.pending;
+    if (newest) this.window = this.axis?.drawn;
     this.picture.ariaLabel = layout.meta.alt;
-    this.picture.ariaBusy = String(Boolean(this.pending) || this.data.asked < this.asked);
+    this.picture.ariaBusy = String(!newest);
     this.picture.querySelector(".plot-container").ariaHidden = "true"; // its scattered words; the label and the table say it
     this.picture.style.height = `${layout.height}px`;
     this.picture.style.overflowX = layout.width > this.root.clientWidth ? "auto" : "hidden";
@@ -245,9 +247,17 @@ export class View {
     this.window = this.axis.clamped(window);
     this.pending = true;
     this.picture.ariaBusy = "true"; // until the refined picture is here
+    this.hold();
     this.hover.clear();
     this.next ??= requestAnimationFrame(() => this.apply());
     if (ended) this.ask();
+  }
+
+  /** A refined picture may be lower; what lies below it must not slip under the hand meanwhile. */
+  hold() {
+    this.stage.style.minHeight = `${this.stage.offsetHeight}px`;
+    clearTimeout(this.holding);
+    this.holding = setTimeout(() => (this.stage.style.minHeight = ""), HOLD);
   }
 
   apply() {
@@ -323,6 +333,7 @@ export class View {
   close() {
     clearTimeout(this.timer);
     clearTimeout(this.resting);
+    clearTimeout(this.holding);
     this.resized.disconnect();
     this.deaf();
     this.hands.close();
