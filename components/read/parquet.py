@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from components.errors import SourceError
-from components.read.bounds import within_bytes, within_cells
+from components.read.bounds import within_bytes
 from components.read.json_records import cell_of
-from components.read.pages import pages
+from components.read.parquet_apart import columns
 from components.read.rows import Rows
 from components.read.sound import sound
 from components.read.wording import listed, quoted
@@ -39,42 +38,14 @@ def rows(source: Source, _reading: Reading) -> Rows:
         raise SourceError(f"{source.name} is no Parquet file, whatever its name says; rename it, or save it as one.")
     midnights: list[str] = []
     try:
-        table = _read(source)
-        columns = tuple(_texts(source, name, table.column(at), midnights) for at, name in enumerate(table.column_names))
+        table = columns(source)
+        cells = tuple(_texts(source, name, table.column(at), midnights) for at, name in enumerate(table.column_names))
     except _FAULTS as fault:
         raise SourceError(f"{source.name} is a damaged or incomplete Parquet file; write it again.") from fault
     said = f"Every time in {listed([quoted(name) for name in midnights])} is midnight: read as whole days."
     notes = (said,) if midnights else ()
     return sound(
-        Rows(
-            tuple(table.column_names), columns, list(range(1, table.num_rows + 1)), (), notes, (("format", "Parquet"),)
-        )
-    )
-
-
-def _read(source: Source) -> pa.Table:
-    """The columns, texts as indexes into their distinct values: a long text named a million times stays one."""
-    file = pq.ParquetFile(pa.BufferReader(source.content))
-    about = file.metadata
-    groups = [about.row_group(at) for at in range(about.num_row_groups)]
-    chunks = [group.column(at) for group in groups for at in range(group.num_columns)]
-    within_cells(source, max(about.num_rows, sum(group.num_rows for group in groups)), about.num_columns)
-    for chunk in chunks:
-        _within_pages(source, chunk)
-    within_cells(source, sum(chunk.num_values for chunk in chunks), 1)
-    within_bytes(source, sum(chunk.total_uncompressed_size for chunk in chunks), "its columns")
-    texts = [field.name for field in file.schema_arrow if pa.types.is_string(field.type)]
-    return pq.ParquetFile(pa.BufferReader(source.content), read_dictionary=texts).read()
-
-
-def _within_pages(source: Source, chunk: pq.ColumnChunkMetaData) -> None:
-    """What the pages themselves say they hold. A text that shares its beginning with the one before is counted as if
-    it were as long as its page, which it may be."""
-    places = [place for place in (chunk.dictionary_page_offset, chunk.data_page_offset) if place]
-    found = list(pages(source.content, min(places, default=0), chunk.total_compressed_size))
-    within_cells(source, sum(page.values for page in found), 1)
-    within_bytes(
-        source, sum(page.size * (page.values if page.grows else 1) for page in found), f"column {chunk.path_in_schema}"
+        Rows(tuple(table.column_names), cells, list(range(1, table.num_rows + 1)), (), notes, (("format", "Parquet"),))
     )
 
 

@@ -1,0 +1,83 @@
+"""The columns of a Parquet file, read in a process of their own: native code that aborts on a damaged file would take
+the server and everyone's work with it. What comes back is an Arrow stream, or the sentence that says why not.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from components.errors import SourceError
+from components.model import Source
+from components.read.bounds import within_bytes, within_cells
+from components.read.pages import pages
+
+_ROOT = Path(__file__).parents[2]
+_MAGIC = b"PAR1"
+_PATIENCE = 60  # seconds; what is within the bounds takes a few
+_LENGTH = 4  # bytes that say how long the file's name is
+_REFUSED = 3  # exit code with a sentence on stdout
+
+
+def columns(source: Source) -> pa.Table:
+    """Every column whole, texts as indexes into their distinct values. Raises SourceError."""
+    damaged = SourceError(f"{source.name} is a damaged or incomplete Parquet file; write it again.")
+    footer = int.from_bytes(source.content[-8:-4], "little")
+    if not source.content.endswith(_MAGIC) or footer > len(source.content) - 12:
+        raise damaged
+    name = source.name.encode("utf-8", "surrogatepass")
+    given = len(name).to_bytes(_LENGTH, "little") + name + source.content
+    command = [sys.executable, "-c", f"from {__name__} import main; main()"]
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, cwd=_ROOT, timeout=_PATIENCE, check=False)
+    except subprocess.TimeoutExpired as late:
+        raise SourceError(f"{source.name} takes longer than {_PATIENCE} seconds to read; load a part of it.") from late
+    if done.returncode == _REFUSED:
+        raise SourceError(done.stdout.decode("utf-8", "surrogatepass"))
+    if done.returncode:
+        raise damaged
+    return pa.ipc.open_stream(done.stdout).read_all()
+
+
+def main() -> None:
+    """The other process: a name and a file on stdin; the stream on stdout."""
+    given = sys.stdin.buffer.read()
+    start = _LENGTH + int.from_bytes(given[:_LENGTH], "little")
+    source = Source(given[_LENGTH:start].decode("utf-8", "surrogatepass"), given[start:])
+    try:
+        table = _read(source)
+    except SourceError as refused:
+        sys.stdout.buffer.write(str(refused).encode("utf-8", "surrogatepass"))
+        sys.exit(_REFUSED)
+    with pa.ipc.new_stream(sys.stdout.buffer, table.schema) as stream:
+        stream.write_table(table)
+
+
+def _read(source: Source) -> pa.Table:
+    """The columns, texts as indexes into their distinct values: a long text named a million times stays one."""
+    file = pq.ParquetFile(pa.BufferReader(source.content))
+    about = file.metadata
+    groups = [about.row_group(at) for at in range(about.num_row_groups)]
+    chunks = [group.column(at) for group in groups for at in range(group.num_columns)]
+    within_cells(source, max(about.num_rows, sum(group.num_rows for group in groups)), about.num_columns)
+    for chunk in chunks:
+        _within_pages(source, chunk)
+    within_cells(source, sum(chunk.num_values for chunk in chunks), 1)
+    within_bytes(source, sum(chunk.total_uncompressed_size for chunk in chunks), "its columns")
+    texts = [field.name for field in file.schema_arrow if pa.types.is_string(field.type)]
+    return pq.ParquetFile(pa.BufferReader(source.content), read_dictionary=texts).read()
+
+
+def _within_pages(source: Source, chunk: pq.ColumnChunkMetaData) -> None:
+    """What the pages themselves say they hold. A text that shares its beginning with the one before is counted as if
+    it were as long as its page, which it may be."""
+    places = [place for place in (chunk.dictionary_page_offset, chunk.data_page_offset) if place]
+    found = list(pages(source.content, min(places, default=0), chunk.total_compressed_size))
+    within_cells(source, sum(page.values for page in found), 1)
+    within_bytes(
+        source, sum(page.size * (page.values if page.grows else 1) for page in found), f"column {chunk.path_in_schema}"
+    )
