@@ -12,12 +12,11 @@ import numpy as np
 import pandas as pd
 
 from components.cells.guard import guard
+from components.dates import read_edtf
 from components.model import COLUMNS, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from numpy.typing import NDArray
 
     from components.model import Int64, Loaded, Rejected
 
@@ -107,10 +106,7 @@ def written(sheet: Sheet, edits: Edits = NOTHING) -> bytes:
     edited.
     """
     cells, beyond = _edited(sheet, edits)
-    read = np.zeros(len(beyond), bool)
-    read[sheet.kept] = True
-    read[list(edits.cells)] = False
-    columns = [_guarded(name, texts, read) for name, texts in cells.items()]
+    columns = [_guarded(name, texts) for name, texts in cells.items()]
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # with "\n" a lone carriage return would stay unquoted
     writer.writerow(map(guard, cells))
@@ -210,8 +206,9 @@ def _fresh(ids: Sequence[str]) -> Iterator[str]:
             yield f"event-{number}"
 
 
-def _guarded(name: str, cells: list[str], read: NDArray[np.bool_]) -> list[str]:
-    """A date that was `read` is EDTF, which holds no formula; marked, `-0044-03-15` would be no date to others."""
-    if name in ("date", "start", "end"):
-        return [cell if known else guard(cell) for cell, known in zip(cells, read.tolist(), strict=True)]
-    return [guard(cell) for cell in cells]
+def _guarded(name: str, cells: list[str]) -> list[str]:
+    """A date in EDTF holds no formula; marked, `-0044-03-15` would be no date to others."""
+    if name not in ("date", "start", "end"):
+        return [guard(cell) for cell in cells]
+    _, refused = read_edtf(cells, explain=False)
+    return [cell if cell.startswith("-") and row not in refused else guard(cell) for row, cell in enumerate(cells)]

@@ -22,6 +22,7 @@ _WINDOW = "(({ first, last }) => [first, last])(document.querySelector('.datelin
 def picture(page: Page) -> Locator:
     """The picture, once it is drawn."""
     drawn = page.locator(".dateline-picture")
+    expect(drawn).to_have_count(1)  # until Streamlit has cleared away that of another file
     expect(drawn).to_have_attribute("aria-busy", "false")
     settled(page)
     return drawn
