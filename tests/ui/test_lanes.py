@@ -1,0 +1,39 @@
+"""What the lanes are is chosen on the page and stands in the address."""
+
+from __future__ import annotations
+
+from tests.ui.opened import address, page, said, sound, upload
+
+MANY = "date,title,actors,place\n" + "\n".join(f"2014-01-{n + 1:02},Event {n},Actor {n},Here" for n in range(20))
+
+
+def test_the_lanes_beyond_the_busiest_are_shown_on_request_and_put_away_again() -> None:
+    app = upload("many.csv", MANY)
+    more = next(button for button in app.button if button.label == "Show 7 more lanes")
+    sound(more.click().run())
+    assert address(app, "most") == ["26"]
+    labels = [button.label for button in app.button]
+    assert not any("more lane" in label for label in labels)
+    fewer = next(button for button in app.button if button.label == "Show fewer lanes")
+    sound(fewer.click().run())
+    assert "most" not in app.query_params
+    assert "Show 7 more lanes" in [button.label for button in app.button]
+
+
+def test_lanes_are_made_of_any_column_and_chosen_among() -> None:
+    app = page(lanes="type", pin="vote", hide="report")
+    assert app.selectbox(key="lanes").value == "type"
+    assert app.multiselect(key="pinned").value == ["vote"]
+    assert app.multiselect(key="hidden").value == ["report"]
+    sound(app.selectbox(key="lanes").select("status").run())
+    assert address(app, "lanes") == ["status"]
+    assert "pin" not in app.query_params  # a type is no status
+    sound(app.multiselect(key="hidden").select("expected").run())
+    assert address(app, "hide") == ["expected"]
+    assert "1 lane is hidden" in said(app)
+
+
+def test_lanes_of_no_column_are_said_in_one_sentence() -> None:
+    app = page(lanes="colour")
+    assert [warning.value for warning in app.warning if "“colour”" in warning.value]
+    assert app.selectbox(key="lanes").value == "actor"
