@@ -71,7 +71,7 @@ def files(draw: st.DrawFn) -> bytes:
 
 
 MOMENTS = st.one_of(st.integers(1_262_304_000, 1_420_070_400), st.integers(-(10**11), 10**10), st.floats(-5e17, 5e17))
-NAMES = st.lists(st.sampled_from(["Japan", "Actor 3", "vote", "occurred", "Other actors", "No one"]), max_size=2)
+NAMES = st.lists(st.sampled_from(["Japan", "North Korea", "vote", "occurred", "No actor given", "No one"]), max_size=3)
 REQUESTS = st.builds(
     Request,
     window=st.none() | st.tuples(MOMENTS, MOMENTS).map(lambda pair: (float(min(pair)), float(max(pair)))),
