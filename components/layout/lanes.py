@@ -17,29 +17,49 @@ Group = tuple[Sequence[int], float]  # the lanes of a shared event, and how much
 Pull = tuple[int, int, float]  # two lanes (indexes) that belong together, and how much
 
 STRAY = 0.02  # price of each place a lane moves from where it was given: of equal orders the first-come one wins
+MOST = 16  # lanes of which whole runs are moved: their number grows with the third power
 
 
 def order(lanes: int, groups: Sequence[Group], pulls: Sequence[Pull] = (), fixed: int = 0) -> list[int]:
     """Lane indexes from top to bottom; the first `fixed` stay where they are.
 
-    `groups` are the lanes of each shared event, `pulls` the links between lanes. Starts from the given order, leaves it
-    only for fewer crossings, and moves one lane at a time to where `crossings` is lowest, until no move helps: local
-    search by insertion, as is usual for the minimum linear arrangement problem, which has no quick exact solution.
+    `groups` are the lanes of each shared event, `pulls` the links between lanes. Starts from the given order and leaves
+    it only for fewer crossings: local search, as is usual for the minimum linear arrangement problem, which has no
+    quick exact solution. One lane at a time moves to where `crossings` is lowest; when none helps any more, a run of
+    neighbours that belong together moves, turned round or not.
     """
     best = np.arange(lanes)
     shared, linked = _weighted(groups), _joined(pulls)
-    cost = (_cost(best[None], shared, linked) + _strayed(best[None]))[0]
-    improved = lanes > 2
+
+    def least(trials: Int64) -> tuple[Int64, float]:
+        costs = _cost(trials, shared, linked) + _strayed(trials)
+        return trials[np.argmin(costs)], float(costs.min())
+
+    cost = least(best[None])[1]
+    improved = lanes - fixed > 1
     while improved:
         improved = False
         for lane in range(fixed, lanes):
             without = best[best != lane]
-            trials = np.stack([np.insert(without, place, lane) for place in range(fixed, lanes)])
-            costs = _cost(trials, shared, linked) + _strayed(trials)
-            least = int(np.argmin(costs))
-            if costs[least] < cost - 1e-9:
-                best, cost, improved = trials[least], costs[least], True
+            trial, price = least(np.stack([np.insert(without, place, lane) for place in range(fixed, lanes)]))
+            if price < cost - 1e-9:
+                best, cost, improved = trial, price, True
+        if not improved and lanes <= MOST:
+            trial, price = least(_runs_moved(best, fixed))
+            if price < cost - 1e-9:
+                best, cost, improved = trial, price, True
     return [int(lane) for lane in best]
+
+
+def _runs_moved(best: Int64, fixed: int) -> Int64:
+    """Every order in which one run of neighbours stands elsewhere, one a row, each run also turned round."""
+    found = []
+    for start in range(fixed, len(best)):
+        for end in range(start + 1, len(best) + 1):
+            run, rest = best[start:end], np.delete(best, np.s_[start:end])
+            for place in range(fixed, len(rest) + 1):
+                found += [np.insert(rest, place, run), np.insert(rest, place, run[::-1])]
+    return np.stack(found)
 
 
 def _strayed(trials: Int64) -> Float:

@@ -44,6 +44,27 @@ def test_known_orders(
     assert found == expected
 
 
+def test_runs_of_lanes_move_together() -> None:
+    """Moving one lane at a time ends at 5.12 crossings here: 5, 6 and 4 belong together, and so do 0, 1, 2 and 3."""
+    groups = [
+        ([4, 5, 6], 1.0),
+        ([0, 2], 2.0),
+        ([0, 1], 1.0),
+        ([0, 3], 1.0),
+        ([2, 4], 1.0),
+        ([0, 7, 8], 0.3),
+        ([0, 7], 0.3),
+    ]
+    pulls = [(1, 5, 0.2), (4, 5, 0.2), (0, 8, 0.06), (0, 3, 0.2), (1, 2, 0.2), (2, 8, 0.06), (4, 8, 0.06), (7, 8, 0.06)]
+    assert crossings(order(9, groups, pulls), groups, pulls) < 4
+
+
+def test_fixed_lanes_stay() -> None:
+    found = order(6, [([0, 5], 1.0), ([1, 4], 1.0), ([2, 3], 1.0)], [], 2)
+    assert found[:2] == [0, 1]
+    assert sorted(found) == list(range(6))
+
+
 def test_crossings_counts_the_lanes_in_between() -> None:
     assert crossings([0, 1, 2, 3], [([0, 3], 1.0)]) == 2
     assert crossings([0, 1, 2, 3], [([0, 1, 3, 3], 1.0)]) == 1
