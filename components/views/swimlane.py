@@ -77,6 +77,7 @@ def _limits(request: Request) -> tuple[Limits, ...]:
         Limits(most, 1, True, 0, brief=True),
         Limits(most, 1, False, 0, brief=True),
         Limits(min(most, max(1, room)), 1, False, 0, brief=True),
+        Limits(min(most, max(1, room - 1)), 1, False, 0, brief=True),  # those of no lane need one as well
     )
 
 

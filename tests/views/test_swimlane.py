@@ -402,6 +402,13 @@ def test_a_quiet_stretch_is_unfolded_on_request() -> None:
     assert [(fold.first, fold.last) for fold in spread.unfolded] == [(fold.first, fold.last) for fold in folded.folds]
 
 
+def test_the_lane_of_those_without_one_has_room_in_a_low_picture() -> None:
+    busy = [{"date": "2014-01-01", "title": "t", "actors": f"A{k % 12}"} for k in range(24)]
+    others = [{"date": "2014-01-01", "title": "x", "reported": f"2014-01-0{k}"} for k in (2, 3)]  # two lines of words
+    _, scene = drawn(rows(*busy, *others), height=624, most_lanes=10)
+    assert (scene.height, scene.lanes[-1].kind, len(scene.lanes)) == (624, "none", 10)
+
+
 def test_every_date_of_an_all_of_set_has_its_mark() -> None:
     _, scene = drawn(rows({"id": "s", "date": "{2014-01-03,2014-05,2014-08..2014-10}", "title": "Three times"}))
     assert [type(mark) for mark in scene.marks] == [Dot, Span, Span, Fade, Fade]
