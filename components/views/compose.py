@@ -35,7 +35,8 @@ from components.views.joints import Standing
 if TYPE_CHECKING:
     from components.layout.scale import Sight
     from components.model import Event, Int64, Request, Store
-    from components.views.plan import Frame, Item, Plan
+    from components.views.items import Item
+    from components.views.plan import Frame, Plan
 
 SPAN = 17.0  # px high
 BAR = 13.0
