@@ -202,6 +202,14 @@ def test_the_window_follows_the_steps(opened: Page) -> None:
     assert after[1] < near[0]
 
 
+def test_a_quick_hand_selects_what_it_clicks_and_not_where_it_came_from(opened: Page) -> None:
+    picture(opened).scroll_into_view_if_needed()
+    start, aim = place(opened, "inquiry-report"), place(opened, "assembly-vote")
+    opened.mouse.move(*start)
+    opened.mouse.click(*aim)
+    expect(opened.get_by_role("heading", name="Assembly vote expected")).to_be_visible()
+
+
 def test_slash_searches_and_the_question_mark_helps(opened: Page) -> None:
     picture(opened).focus()
     opened.keyboard.press("?")

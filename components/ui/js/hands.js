@@ -125,9 +125,4 @@ export class Hands {
     event.stopPropagation();
     event.preventDefault();
   }
-
-  /** Whether what the chart library reports as a click is the end of a drag. */
-  get wasDrag() {
-    return this.moved;
-  }
 }

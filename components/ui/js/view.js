@@ -4,6 +4,7 @@
 
 import { Axis, zoomed } from "./axis.js";
 import { Hands } from "./hands.js";
+import { hit } from "./hit.js";
 import { Hover } from "./hover.js";
 import { everywhere, HELP, listen, ZOOM } from "./keys.js";
 import { loadFonts, loadPlotly } from "./load.js";
@@ -180,20 +181,13 @@ export class View {
   }
 
   listen() {
-    // Plotly reports a click on a mark before the browser reports the click itself, so the second one knows of the first.
-    let marked = false;
-    this.picture.on("plotly_click", ({ points }) => {
-      const about = points[0]?.customdata;
-      if (about === undefined || this.hands.wasDrag) return;
-      marked = true;
-      if (Array.isArray(about)) this.glide(about.map((second) => this.axis.place(second)), 0.15);
-      else this.pick(String(about));
-    });
     this.picture.addEventListener("click", (event) => {
-      const fold = this.foldAt(event);
+      const at = this.at(event);
+      const fold = this.foldAt(...at);
+      const about = hit(this.picture, ...at);
       if (fold !== undefined) this.unfold(fold);
-      else if (!marked) this.pick("");
-      marked = false;
+      else if (Array.isArray(about)) this.glide(about.map((second) => this.axis.place(second)), 0.15);
+      else this.pick(String(about ?? ""));
     });
     this.picture.on("plotly_hover", ({ points }) => {
       const about = points[0]?.customdata;
@@ -202,11 +196,15 @@ export class View {
     this.picture.on("plotly_unhover", () => this.hover.clear());
   }
 
-  /** The second that names the fold under a click, undefined beside all folds. */
-  foldAt(event) {
-    const { folds = [] } = this.drawn.layout.meta;
+  /** Where on the picture a pointer is, in px. */
+  at(event) {
     const box = this.picture.getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left + this.picture.scrollLeft, event.clientY - box.top];
+    return [event.clientX - box.left + this.picture.scrollLeft, event.clientY - box.top];
+  }
+
+  /** The second that names the fold at a place of the picture, undefined beside all folds. */
+  foldAt(x, y) {
+    const { folds = [] } = this.drawn.layout.meta;
     return folds.find(({ box: [left, top, right, bottom] }) => x >= left && x <= right && y >= top && y <= bottom)?.second;
   }
 
