@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -289,9 +291,14 @@ class Store(Protocol):
     cast: Cast
     links: Links
     columns: tuple[str, ...]  # COLUMNS, then the file's own; `codes` knows them all
+    made: dict[Hashable, Any]  # what others have reckoned of these events and may want again; whoever adds bounds it
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
         """The column's distinct values in order of first appearance, and each row's index into them."""
+        ...
+
+    def cells(self, column: str, rows: Int64) -> list[str]:
+        """The texts of `rows` in a column."""
         ...
 
     def postings(self, actor: int) -> Int64:

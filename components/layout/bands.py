@@ -86,12 +86,13 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     """
     event, key, role = groups.row, groups.key, groups.role
     size = len(dates.flags)
-    seen, count = np.unique(np.unique(key * size + event) // size, return_counts=True)
-    events = dict(zip(seen.tolist(), count.tolist(), strict=True))
+    count = np.bincount(_distinct(key * size + event) // size, minlength=1)
+    seen = np.flatnonzero(count)
+    events = dict(zip(seen.tolist(), count[seen].tolist(), strict=True))
     number_of = {groups.names[one]: one for one in events}
     left_out = np.array([number_of[name] for name in wish.hidden if name in number_of], np.int64)
     pinned = [number_of[name] for name in dict.fromkeys(wish.pinned) if name in number_of and name not in wish.hidden]
-    busiest = seen[np.argsort(-count, kind="stable")]
+    busiest = seen[np.argsort(-count[seen], kind="stable")]
     busiest = busiest[~np.isin(busiest, [*pinned, *left_out.tolist()])]
     room = max(0, wish.most - len(pinned))
     own = busiest if len(busiest) <= room else busiest[: max(0, room - 1)]
@@ -100,12 +101,14 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     number = np.full(len(groups.names) + 1, len(own), np.int64)
     number[own] = np.arange(len(own))
     number[left_out] = -1
-    without = np.setdiff1d(rows, event, assume_unique=False)
+    grouped = np.zeros(size, bool)
+    grouped[event] = True
+    without = rows[~grouped[rows]]
     row = np.concatenate([event, without])
     band = np.concatenate([number[key], np.full(len(without), len(own) + 1)])
     bands = [Band(groups.names[one], _usual(groups, role[key == one]), events[one], one) for one in own.tolist()]
     unseated = tuple(groups.names[one] for one in busiest.tolist() if number[one] == len(own))
-    shared = len(np.unique(event[number[key] == len(own)]))
+    shared = len(_distinct(event[number[key] == len(own)]))
     some = ", ".join(unseated[:NAMED]) + " …" * (len(unseated) > NAMED)
     bands += [Band(groups.others, some, shared, -1, "others", len(unseated))]
     bands += [Band(groups.without, "", len(without), -1, "none")]
@@ -118,6 +121,12 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     found = _arranged(bands, row, band, first, links, dates, len(pinned))
     unseen = len(rows) - int(np.count_nonzero(first))
     return replace(found, unseated=unseated, hidden=tuple(gone), unseen=unseen)
+
+
+def _distinct(values: Int64) -> Int64:
+    """Each value once, ascending. Of many different values this is faster than NumPy's own `unique`, which hashes."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
 def _entrances(event: Int64, key: Int64, own: Int64, dates: Dates) -> Int64:
@@ -162,14 +171,18 @@ def _arranged(
     ends = np.append(starts[1:], len(row))
     several = np.flatnonzero(ends - starts > 1)[:SAMPLE]
     at = {lane: index for index, lane in enumerate(own)}
-    waits = dates.flags & Flag.UNDATED != 0
+
+    def waits(one: int) -> bool:
+        return bool(dates.flags[one] & Flag.UNDATED)
+
     groups = []
     for k in several.tolist():
-        weight = UNDATED_WEIGHT if waits[row[starts[k]]] else 1.0
+        weight = UNDATED_WEIGHT if waits(int(row[starts[k]])) else 1.0
         groups.append(([at[lane] for lane in band[starts[k] : ends[k]].tolist() if lane in at], weight))
-    home = dict(zip(row[first].tolist(), band[first].tolist(), strict=True))
+    some = np.flatnonzero(first & np.isin(row, np.concatenate([links.origin[:SAMPLE], links.target[:SAMPLE]])))
+    home = dict(zip(row[some].tolist(), band[some].tolist(), strict=True))
     pulls = [
-        (at[home[a]], at[home[b]], LINK_WEIGHT * (UNDATED_WEIGHT if waits[a] or waits[b] else 1.0))
+        (at[home[a]], at[home[b]], LINK_WEIGHT * (UNDATED_WEIGHT if waits(a) or waits(b) else 1.0))
         for a, b in zip(links.origin.tolist()[:SAMPLE], links.target.tolist()[:SAMPLE], strict=True)
         if home.get(a) in at and home.get(b) in at
     ]

@@ -61,9 +61,13 @@ class Sight:
 
     def px(self, seconds: ArrayLike) -> Float:
         """Seconds → px; far out of sight all moments stand at one place, so that px stay numbers to reckon with."""
-        per_unit = (self.right - self.left) / (self.last - self.first)
-        x = self.left + (self.scale.place(seconds) - self.first) * per_unit
+        x = self.left + (self.scale.place(seconds) - self.first) * self.per_unit
         return np.clip(x, self.left - FAR, self.right + FAR)
+
+    @property
+    def per_unit(self) -> float:
+        """px that a unit is wide."""
+        return (self.right - self.left) / (self.last - self.first)
 
     @property
     def seconds(self) -> tuple[float, float]:

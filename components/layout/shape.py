@@ -1,6 +1,6 @@
 """How well a date is known, as a shape on the axis: what is solid, what is only possible, which sides are open.
 
-`extents` does it for whole columns (for scale and level of detail); `shape` for one event that is drawn as itself.
+`known` does it for whole columns, `shape` for one event that is drawn as itself.
 """
 
 from __future__ import annotations
@@ -77,25 +77,6 @@ def known(dates: Dates, rows: Int64, until: Int64) -> tuple[Int64, Int64]:
     goes_on = (dates.flags[rows] & Flag.OPEN_END != 0) & (dates.flags[rows] & (Flag.INTERVAL | Flag.ALL_OF) != 0)
     last = np.where(given, bounds, PAST).max(axis=0)
     return np.where(given, bounds, FUTURE).min(axis=0), np.maximum(last, np.where(goes_on, until, PAST))
-
-
-def extents(
-    dates: Dates, rows: Int64, stretch: tuple[Int64, Int64], to_px: ToPx, left: float, right: float
-) -> tuple[Float, Float]:
-    """Left and right px of the ink of `rows`, known during `stretch` (of `known`).
-
-    Open sides reach `OPEN` px, but past `left` and `right` only to be seen at all.
-    """
-    instant = (dates.flags[rows] & Flag.TIME != 0) & (stretch[0] == stretch[1])
-    low, high = to_px(stretch[0].astype(float)), to_px(stretch[1].astype(float) + ~instant)
-    low = np.where(dates.earliest_start[rows] == PAST, np.maximum(low - OPEN, np.minimum(left, low - NARROWEST)), low)
-    high = np.where(
-        dates.latest_end[rows] == FUTURE, np.minimum(high + OPEN, np.maximum(right, high + NARROWEST)), high
-    )
-    several = dates.flags[rows] & Flag.ALL_OF != 0  # the first and the last of them may be wider than their time
-    low, high = np.where(several, low - NARROWEST / 2, low), np.where(several, high + NARROWEST / 2, high)
-    middle, half = (low + high) / 2, np.maximum(high - low, NARROWEST) / 2
-    return middle - half, middle + half
 
 
 def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, right: float) -> Shape:

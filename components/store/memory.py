@@ -14,6 +14,8 @@ from components.dates import iso, words
 from components.model import COLUMNS, FUTURE, PAST, Event, Flag, Precision, Role, TypedLink
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from numpy.typing import NDArray
 
     from components.model import Dates, Int32, Int64, Loaded
@@ -34,6 +36,7 @@ class MemoryStore:
         self.cast = loaded.cast
         self.links = loaded.links
         self.columns = tuple(str(column) for column in loaded.table.columns if column != "line")
+        self.made: dict[Hashable, Any] = {}
         self._factors: dict[str, tuple[tuple[str, ...], Int32]] = {}
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
@@ -42,6 +45,11 @@ class MemoryStore:
             codes, values = pd.factorize(self.loaded.table[column].astype("str"))
             self._factors[column] = tuple(values.tolist()), codes.astype(np.int32)
         return self._factors[column]
+
+    def cells(self, column: str, rows: Int64) -> list[str]:
+        """The texts of `rows` in a column."""
+        found: list[str] = self.loaded.table[column].array.take(rows).tolist()
+        return found
 
     def postings(self, actor: int) -> Int64:
         """The rows in which `cast.names[actor]` takes part, ascending, each once."""

@@ -5,13 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from components.layout.captions import Quiet, brief, captions, quiet_words
-from components.layout.density import density
 from components.layout.heading import EDGE, REFERENCE
-from components.layout.shape import known
-from components.layout.steps import finest
 from components.layout.text import shorten, width
 from components.layout.ticks import ticks
 from components.scene import Axis, Fold, Reference, Tick
@@ -19,8 +14,8 @@ from components.views import context
 
 if TYPE_CHECKING:
     from components.layout.scale import Sight
-    from components.model import Store
     from components.views.plan import Frame
+    from components.views.stage import Ground
 
 
 def line(sight: Sight, y: float) -> Axis:
@@ -30,21 +25,14 @@ def line(sight: Sight, y: float) -> Axis:
     return Axis(sight.left, sight.right, y, sight.first, sight.last, scale.units[0], scale.units[-1], knots)
 
 
-def overview(store: Store, facts: context.Facts, sight: Sight) -> tuple[float, ...]:
+def overview(ground: Ground, sight: Sight) -> tuple[float, ...]:
     """How many of all events lie in each column, one a px of the axis, over the whole scale."""
-    scale, columns = sight.scale, max(1, round(sight.right - sight.left))
-    per_unit = columns / (scale.units[-1] - scale.units[0])
-    low, high = known(store.dates, facts.dated, facts.until[facts.dated])
-    counts = density(scale.place(low) * per_unit, scale.place(high) * per_unit, columns)
-    return tuple(counts.round(3).tolist())
+    return ground.overview(max(1, round(sight.right - sight.left)))
 
 
-def marked(store: Store, facts: context.Facts, sight: Sight, language: str) -> tuple[Tick, ...]:
+def marked(ground: Ground, sight: Sight, language: str) -> tuple[Tick, ...]:
     """Ticks no finer than what is known where they stand."""
-    seconds, _ = known(store.dates, facts.dated, facts.until[facts.dated])
-    lines = np.array(facts.kept_in_sight)
-    dated = np.append(seconds, lines), np.append(finest(store.dates.precision[facts.dated]), 0.0 * lines)
-    found = ticks(sight.scale, sight.first, sight.last, sight.right - sight.left, language, dated)
+    found = ticks(sight.scale, sight.first, sight.last, sight.right - sight.left, language, ground.dated)
     return tuple(Tick(_x(sight, one.second), one.text, one.under, one.strong) for one in found)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from components.dates import span_words
 from components.layout import bands, gutter
+from components.layout.crowd import KINDS
 from components.layout.labels import label
-from components.layout.shape import End, Shape, known
+from components.layout.shape import End, Shape
+from components.model import FUTURE, PAST
 from components.scene import (
     Box,
     Cluster,
@@ -34,15 +34,13 @@ from components.views.joints import Standing
 
 if TYPE_CHECKING:
     from components.layout.scale import Sight
-    from components.model import Event, Int64, Request, Store
-    from components.views.items import Item
+    from components.model import Event, Request, Store
+    from components.views.items import Item, Pile
     from components.views.plan import Frame, Plan
 
 SPAN = 17.0  # px high
 BAR = 13.0
 DIAMOND = 14.0  # px from middle to corner
-CLUSTER_IDS = 20  # events a cluster knows by id
-NAMED = 3  # titles it names
 ENDS: Mapping[End, SpanEnd] = {"round": "round", "cap": "cap", "fade": "fade"}  # all others go on or are cut: flat
 GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 BELOW = 60.0  # px under the lanes: axis, ticks, folds
@@ -56,7 +54,7 @@ def scene(
     spare = max(0.0, asked - top - sum(plan.needs) - BELOW) / max(1, len(plan.needs))
     lanes, heights = _lanes(plan, frame, top, spare)
     bottom = lanes[-1].bottom if lanes else max(top, asked - BELOW) if asked else top + 2 * BELOW
-    chosen = joints.drawable(store, [*plan.shown, *plan.tracks])
+    chosen, stage = plan.links, plan.stage
     linked = {*store.links.origin[chosen].tolist(), *store.links.target[chosen].tolist()}
     marks: list[Mark] = []
     labels: list[Label] = []
@@ -64,16 +62,19 @@ def scene(
     for item, placed in zip(plan.items, plan.placed, strict=True):
         y = heights[item.lane][placed.row]
         hue = plan.seats.bands[item.lane].hue
-        marks += [_cluster(store, facts, item, y, hue)] if len(item.rows) > 1 else []
-        marks += [mark for part in item.parts * (len(item.rows) == 1) for mark in _marks(item.event, part, y, hue)]
-        words = label(item.event.id, placed.way, item.shape, y, item.lane)
+        marks += [_cluster(item.pile, item.shape, y, hue)] if item.pile else []
+        marks += (
+            [] if item.pile else [mark for part in item.parts for mark in _marks(facts.event(item.row), part, y, hue)]
+        )
+        words = None if item.pile else label(facts.event(item.row).id, placed.way, item.shape, y, item.lane)
         labels += [words] if words else []
         standings += _standings(item, y, linked)
     _wait(facts, plan, lanes, frame, marks, labels, standings)
     references = axis.references(facts, sight, frame, len(facts.undated) > 0) if sight else ()
     ties = joints.ties(facts, standings, labels, [one.x for one in references])
     bounds = (frame.start - joints.MARGIN, top, frame.right, bottom)
-    links, dropped = joints.links(store, facts, chosen, standings, labels, ties, bounds)
+    links = joints.links(store, facts, chosen, standings, labels, ties, bounds)
+    unlinked = len(stage.links) - len(links)
     folds, unfolded = axis.folds(sight, request.width, request.language) if sight else ((), ())
     seats = plan.seats
     high = round(bottom + BELOW, 2)
@@ -88,15 +89,15 @@ def scene(
         ties=ties,
         links=links,
         labels=tuple(labels),
-        ticks=axis.marked(store, facts, sight, request.language) if sight else (),
+        ticks=axis.marked(stage.ground, sight, request.language) if sight and stage.ground else (),
         folds=folds,
         references=references,
         gutter=_gutter(facts, plan, frame, top, bottom),
-        notices=(*said.notices(plan, request), *dropped, *said.too_low(high, asked)),
+        notices=(*said.notices(plan, request), *joints.left_out(unlinked), *said.too_low(high, asked)),
         alt=said.alt(facts, lanes, plan.outside),
         hovers=said.hovers(facts),
         selected=request.selected,
-        overview=axis.overview(store, facts, sight) if sight else (),
+        overview=axis.overview(stage.ground, sight) if sight and stage.ground else (),
         unfolded=unfolded,
         more=len(seats.unseated),
         outside=plan.outside,
@@ -123,9 +124,8 @@ def _standings(item: Item, y: float, linked: Set[int]) -> list[Standing]:
     shape, top, bottom = item.shape, y - SPAN / 2, y + SPAN / 2
     ink = (shape.left, top, shape.right, bottom)
     grip = (shape.grip[0], top, shape.grip[1], bottom)
-    alone = len(item.rows) == 1
-    rows = item.rows.tolist() if alone else [-1, *(linked & set(item.rows.tolist()))]
-    return [Standing(row, item.lane, shape.hold, y, ink, grip, alone, item.first) for row in rows]
+    rows = [-1, *sorted(linked & set(item.pile.linked))] if item.pile else [item.row]
+    return [Standing(row, item.lane, shape.hold, y, ink, grip, not item.pile, item.first) for row in rows]
 
 
 def _marks(event: Event, shape: Shape, y: float, hue: int) -> list[Mark]:
@@ -148,26 +148,13 @@ def _marks(event: Event, shape: Shape, y: float, hue: int) -> list[Mark]:
     return found
 
 
-def _cluster(store: Store, facts: context.Facts, item: Item, y: float, hue: int) -> Cluster:
-    dates = store.dates
-    first, last = int(dates.earliest_start[item.rows].min()), int(dates.latest_end[item.rows].max())
-    low, high = known(dates, item.rows, facts.until[item.rows])
-    names, codes = store.codes("id")
-    ids = tuple(names[code] for code in codes[item.rows[:CLUSTER_IDS]])
-    words = "\n".join([f"{len(item.rows):,} events, {span_words(first, last)}", *_weightiest(store, item.rows)])
-    x = round(item.shape.anchor, 2)
-    return Cluster(ids, len(item.rows), x, y, hue, words, float(low.min()), float(high.max()) + 1.0)
-
-
-def _weightiest(store: Store, rows: Int64) -> list[str]:
-    """Titles of the few events that matter most: those with the most links, then the most actors, then the first."""
-    ends = np.concatenate([store.links.origin, store.links.target])
-    degree = np.bincount(ends, minlength=store.size)[rows]
-    actors = store.cast.start[rows + 1] - store.cast.start[rows]
-    best = rows[np.lexsort((np.arange(len(rows)), -actors, -degree))[:NAMED]]
-    names, codes = store.codes("title")
-    titles = [names[codes[row]] for row in best.tolist()]
-    return [title for title in titles if title] + ["…"] * (len(rows) > len(best))
+def _cluster(pile: Pile, shape: Shape, y: float, hue: int) -> Cluster:
+    """The cluster, with words that name first what it is, then what matters most in it."""
+    when = span_words(PAST if pile.opens[0] else pile.first, FUTURE if pile.opens[1] else pile.last - 1)
+    how = ", ".join(f"{count:,} {kind}" for kind, count in zip(KINDS, pile.kinds, strict=True) if count)
+    titles = [title for title in pile.titles if title] + ["…"] * (pile.count > len(pile.titles))
+    words = "\n".join([f"{pile.count:,} events, {when}", how, *titles])
+    return Cluster(pile.ids, pile.count, round(shape.anchor, 2), y, hue, words, float(pile.first), float(pile.last))
 
 
 def _stems(marks: Sequence[Mark], bottom: float) -> tuple[Stem, ...]:

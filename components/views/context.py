@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,12 +12,13 @@ from components.errors import RequestError
 from components.layout.groups import by_actor, by_value, together
 from components.model import FUTURE, PAST, Event, Flag
 from components.scene import STATUSES, Status
+from components.views.kept import kept
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.layout.groups import Groups
-    from components.model import Dates, Int64, Request, Store
+    from components.model import Dates, Int32, Int64, Request, Store
 
 ACTORS = ("actor", "actors")  # names of the lanes that are people
 MOST_NAMES = 3  # of lanes left out
@@ -27,30 +28,33 @@ MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then the
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """`rows` in time order, the undated last; `until` (s, PAST where nothing is said) is when a row was reported."""
+    """`rows` in time order, the undated last; what is known of them for any window, then the words of one picture."""
 
+    store: Store
     rows: Int64
     dated: Int64
     undated: Int64
-    has_date: NDArray[np.bool_]  # one a row of the store
-    until: Int64  # one a row of the store
+    reported: tuple[int, ...]  # the different last seconds on which `rows` were reported
+    reports: tuple[Int64, Int32]  # of each different report its last second (PAST if none), and each row's report
     references: tuple[tuple[int, str], ...]  # second, words
-    title: str
-    subtitle: str
-    budget: int
-    store: Store
+    extent: str  # from when to when, in words
+    least: (
+        float  # seconds the axis shows at least: finer than the dates are given, its ticks would pretend to know more
+    )
+    title: str = ""
+    subtitle: str = ""
+    budget: int = 0
     made: dict[int, Event] = field(default_factory=dict)
+
+    def until(self, rows: Int64) -> Int64:
+        """When each of `rows` was reported (s, PAST where nothing is said)."""
+        seconds, codes = self.reports
+        return seconds[codes[rows]]
 
     @property
     def kept_in_sight(self) -> tuple[float, ...]:
         """Seconds of the reference lines, which the scale must hold."""
         return tuple(float(second) for second, _ in self.references)
-
-    @property
-    def least(self) -> float:
-        """Seconds the axis shows at least: finer than the dates are given, its ticks would pretend to know more."""
-        timed = (self.store.dates.flags[self.dated] & Flag.TIME) != 0
-        return 120.0 if timed.all() else 12 * 86_400.0
 
     def event(self, row: int) -> Event:
         """Everything known of one row, made once a picture."""
@@ -61,15 +65,23 @@ class Facts:
 
 def facts(store: Store, rows: Int64, request: Request, caption: tuple[str, ...]) -> Facts:
     """The facts of one picture; `caption` are the filters in words."""
-    has_date = _placeable(store.dates)
-    dated, undated = rows[has_date[rows]], rows[~has_date[rows]]
-    reported, until = _reported(store, rows)
+    found: Facts = kept(store, rows, ("facts", request.today), lambda: _facts(store, rows, request.today))
+    counts = len(rows), store.size, len(found.undated)
+    subtitle = _subtitle(counts, found.extent, found.reported, (*caption, *_seen(request)))
+    return replace(found, title=request.title or store.name, subtitle=subtitle, budget=request.budget, made={})
+
+
+def _facts(store: Store, rows: Int64, today: str) -> Facts:
+    """What does not depend on what is seen of the events."""
+    has_date = placeable(store.dates, rows)
+    dated, undated = rows[has_date], rows[~has_date]
+    reported, reports = _reported(store, rows)
     bounds = _bounds(store, dated)
-    references = _references(reported, bounds, request.today)
-    title = request.title or store.name
+    timed = (store.dates.flags[dated] & Flag.TIME) != 0
+    references = _references(reported, bounds, today)
     extent = _extent(store, dated, bounds) if bounds else ""
-    subtitle = _subtitle((len(rows), store.size, len(undated)), extent, reported, (*caption, *_seen(request)))
-    return Facts(rows, dated, undated, has_date, until, references, title, subtitle, request.budget, store)
+    least = 120.0 if timed.all() else 12 * 86_400.0
+    return Facts(store, rows, dated, undated, reported, reports, references, extent, least)
 
 
 def groups(store: Store, rows: Int64, lanes: str) -> Groups:
@@ -94,20 +106,20 @@ def status_words(event: Event) -> str:
     return event.words if event.date else "" if event.status == "occurred" else event.status
 
 
-def _placeable(dates: Dates) -> NDArray[np.bool_]:
-    """Rows with a bound that is known: `[..2013,2015..]` has a date, but no place on an axis."""
-    known = (dates.earliest_start != PAST) | (dates.latest_start != FUTURE)
-    known |= (dates.earliest_end != PAST) | (dates.latest_end != FUTURE)
+def placeable(dates: Dates, rows: Int64) -> NDArray[np.bool_]:
+    """Which of `rows` have a bound that is known: `[..2013,2015..]` has a date, but no place on an axis."""
+    known = (dates.earliest_start[rows] != PAST) | (dates.latest_start[rows] != FUTURE)
+    known |= (dates.earliest_end[rows] != PAST) | (dates.latest_end[rows] != FUTURE)
     return np.asarray(known)
 
 
-def _reported(store: Store, rows: Int64) -> tuple[tuple[int, ...], Int64]:
-    """The different last seconds on which `rows` were reported, and when each row of the store was."""
+def _reported(store: Store, rows: Int64) -> tuple[tuple[int, ...], tuple[Int64, Int32]]:
+    """`Facts.reported` and `Facts.reports`."""
     values, codes = store.codes("reported")
     dates, _ = read_edtf(values)
     last = np.where(dates.latest_end == FUTURE, PAST, dates.latest_end)  # blank, refused or open: nothing is said
-    seconds = np.unique(last[np.unique(codes[rows])])
-    return tuple(seconds[seconds != PAST].tolist()), last[codes]
+    seconds = np.unique(last[np.flatnonzero(np.bincount(codes[rows], minlength=len(values)))])
+    return tuple(seconds[seconds != PAST].tolist()), (last, codes)
 
 
 def _bounds(store: Store, dated: Int64) -> tuple[int, int] | None:

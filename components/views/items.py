@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from components.dates import read_edtf
-from components.layout.detail import CELL, bubble, clusters
-from components.layout.shape import Shape, clipped, extents, joined, known, shape
+from components.layout.crowd import in_sight
+from components.layout.detail import CELL, Detail, Room, detail
+from components.layout.piles import piles
+from components.layout.shape import Shape, clipped, joined, shape
+from components.layout.stack import GAP
 from components.model import Event, Flag
 from components.views import context
 
 if TYPE_CHECKING:
-    from components.layout.bands import Seats
     from components.layout.scale import Sight
     from components.model import Int64, Store
+    from components.views.stage import Stage
 
 MOST_MEMBERS = 40  # marks of one event on several dates
+LEAST_SHARE = 12  # marks that a lane may hold however many lanes there are
+
+
+@dataclass(frozen=True)
+class Pile:
+    """What a cluster says: how many marks, between which seconds all of it lies as far as is known, towards which sides
+    any of it is open, how many of each of `crowd.KINDS`, the ids and titles of those that
+    matter most, and the rows with links to draw."""
+
+    count: int
+    first: int
+    last: int
+    opens: tuple[bool, bool]
+    kinds: tuple[int, ...]
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    linked: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -26,40 +47,82 @@ class Item:
     """Something with one mark in one lane: an event, or a cluster of several."""
 
     lane: int
-    rows: Int64  # the event's row, or all of a cluster's
-    event: Event  # the cluster's first
+    row: int  # of a cluster the one that matters most
     shape: Shape  # all its ink together
     parts: tuple[Shape, ...]  # its marks: several for an event on several dates
     first: bool  # whether the words stand here
+    pile: Pile | None = None  # of a cluster
 
 
-def items_in_sight(store: Store, facts: context.Facts, seats: Seats, sight: Sight, most_rows: int) -> tuple[Item, ...]:
-    """What is in sight of the marks of all lanes, by lane and from left to right; crowded ones joined to clusters."""
-    dated = np.flatnonzero(facts.has_date[seats.row])
-    stretch = known(store.dates, seats.row[dated], facts.until[seats.row[dated]])
-    left, right = extents(store.dates, seats.row[dated], stretch, sight.px, sight.left, sight.right)
-    seen = (right > sight.left) & (left < sight.right)
-    dated, left, right = dated[seen], np.maximum(left[seen], sight.left), np.minimum(right[seen], sight.right)
-    row, lane, first = seats.row[dated], seats.band[dated], seats.first[dated]
-    middle = np.clip((sight.px(stretch[0][seen]) + sight.px(stretch[1][seen])) / 2, sight.left, sight.right)
+@dataclass(frozen=True, eq=False)
+class InSight:
+    """The items by lane and from left to right, and how many events they show."""
+
+    items: tuple[Item, ...] = ()
+    events: int = 0
+
+
+def items_in_sight(stage: Stage, facts: context.Facts, sight: Sight, most_rows: int) -> InSight:
+    """What is in sight of the marks of all lanes; crowded ones joined to clusters."""
+    seats, marks = stage.seats, stage.marks
     origin = float(sight.px(sight.scale.seconds[0])) if sight.scale.units[-1] > sight.first else sight.left
-    most = max(12, facts.budget // max(1, len(seats.bands)))
-    group = clusters(lane, left, middle, right, most_rows, most, origin % CELL)
+    room = Room(most_rows, max(LEAST_SHARE, facts.budget // max(1, len(seats.bands))), origin % CELL)
+    seen = in_sight(marks, sight)
+    lanes = sorted({one.part.lane for one in seen})
+    details = [detail(marks, [one for one in seen if one.part.lane == lane], sight, room) for lane in lanes]
     found = []
-    for k in np.flatnonzero(group < 0).tolist():
-        event = facts.event(int(row[k]))
-        if parts := _parts(store, facts, event, sight):
-            found.append(Item(int(lane[k]), row[k : k + 1], event, joined(parts), parts, bool(first[k])))
-    order = np.argsort(group, kind="stable")
-    order = order[group[order] >= 0]
-    for members in np.split(order, np.flatnonzero(np.diff(group[order])) + 1) if len(order) else ():
-        ends = [float(end) for end in bubble(np.mean(middle[members]), origin % CELL)]
-        inward = max(0.0, sight.left - ends[0]) - max(0.0, ends[1] - sight.right)
-        outline = Shape("dot", ends[0] + inward, ends[1] + inward, sum(ends) / 2 + inward)
-        event = facts.event(int(row[members[0]]))
-        found.append(Item(int(lane[members[0]]), row[members], event, outline, (outline,), False))
+    for lane, each in zip(lanes, details, strict=True):
+        for k in sorted(marks.seat[each.single].tolist()):
+            event = facts.event(int(seats.row[k]))
+            if parts := _parts(stage.store, facts, event, sight):
+                found.append(Item(lane, event.index, joined(parts), parts, bool(seats.first[k])))
+    found += _clusters(stage, sight, lanes, details)
     # Clusters first, so that they stand in one row and the words of the others find their place around them.
-    return tuple(sorted(found, key=lambda item: (item.lane, len(item.rows) == 1, item.shape.left, item.event.index)))
+    found.sort(key=lambda item: (item.lane, not item.pile, item.shape.left, item.row))
+    return InSight(tuple(found), sum(one.count for one in seen if one.part.first))
+
+
+def _clusters(stage: Stage, sight: Sight, lanes: list[int], details: list[Detail]) -> list[Item]:
+    """The clusters of all lanes."""
+    sizes = [len(each.x) for each in details]
+    offset = np.append(0, np.cumsum(sizes)[:-1])
+    lane, x = np.repeat(lanes, sizes), np.concatenate([np.zeros(0), *(each.x for each in details)])
+    if not len(x):
+        return []
+    slices = [(one.start, one.end, one.of + k) for one, k in zip(details, offset, strict=True)]
+    start, end, of = (np.concatenate(side) for side in zip(*slices, strict=True))
+    count = np.concatenate([each.count for each in details])
+    told = piles(stage.marks, len(x), start, end, of)
+    seconds = np.rint(sight.scale.moment(np.stack([told.first, told.last]))).astype(np.int64)
+    linked = _linked(stage, start, end, of)
+    named = stage.seats.row[told.named[told.named >= 0]]
+    ids, titles = (stage.store.cells(column, named) for column in ("id", "title"))
+    ends = np.cumsum((told.named >= 0).sum(axis=1)).tolist()
+    found = []
+    for k, (begin, stop) in enumerate(pairwise([0, *ends])):
+        some = slice(begin, stop)
+        first, last = seconds[:, k].tolist()
+        opens = bool(told.opens[k, 0]), bool(told.opens[k, 1])
+        kinds = tuple(told.kinds[k].tolist())
+        pile = Pile(int(count[k]), first, last, opens, kinds, tuple(ids[some]), tuple(titles[some]), linked.get(k, ()))
+        low, high = float(x[k]) - (CELL - GAP) / 2, float(x[k]) + (CELL - GAP) / 2
+        inward = max(0.0, sight.left - low) - max(0.0, high - sight.right)
+        outline = Shape("dot", low + inward, high + inward, (low + high) / 2 + inward)
+        found.append(Item(int(lane[k]), int(named[begin]), outline, (outline,), False, pile))
+    return found
+
+
+def _linked(stage: Stage, start: Int64, end: Int64, of: Int64) -> dict[int, tuple[int, ...]]:
+    """Of each cluster, given by its slices, the rows in it that links begin or end at."""
+    seats = stage.linked[stage.has_date[stage.linked]]
+    place = stage.marks.place[seats].astype(np.int64) if len(seats) else seats
+    order = np.argsort(start)
+    slot = np.searchsorted(start[order], place, side="right") - 1
+    inside = (slot >= 0) & (place < end[order][slot])
+    found: dict[int, list[int]] = {}
+    for cluster, row in zip(of[order][slot[inside]].tolist(), stage.seats.row[seats[inside]].tolist(), strict=True):
+        found.setdefault(cluster, []).append(row)
+    return {cluster: tuple(dict.fromkeys(rows)) for cluster, rows in found.items()}
 
 
 def _parts(store: Store, facts: context.Facts, event: Event, sight: Sight) -> tuple[Shape, ...]:
@@ -72,7 +135,7 @@ def _parts(store: Store, facts: context.Facts, event: Event, sight: Sight) -> tu
         members = [_interval(member.strip()) for member in event.date.strip()[1:-1].split(",")[:MOST_MEMBERS]]
         dates, _ = read_edtf(members)
         rows = list(range(len(members)))
-    until = int(facts.until[event.index])
+    until = int(facts.until(np.array([event.index]))[0])
     whole = (shape(dates, row, until, sight.px, sight.left, sight.right) for row in rows)
     return tuple(part for one in whole if (part := clipped(one, sight.left, sight.right)))
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Float = NDArray[np.float64]
 
-MOST = 80  # links drawn at once: more would be a thicket
 LEADING = 5.0  # px around words that links keep off, so that none runs between two lines of a label
 CLEAR = 10.5  # px between a mark's middle and the end of its tie
 NUDGES = (0.0, 3.0, -3.0, 4.5, -4.5)  # px that the tie of a small mark steps aside
@@ -97,14 +96,6 @@ def _covers(
     return hits + 2.0 * sum(abs(line - x) < 3.0 for line in references)
 
 
-def drawable(store: Store, standing: Sequence[int]) -> Int64:
-    """Indexes of the links to draw: between rows that have a mark."""
-    stands = np.zeros(store.size, bool)
-    stands[standing] = True
-    origin, target = store.links.origin, store.links.target
-    return np.flatnonzero(stands[origin] & stands[target] & (origin != target))[:MOST]
-
-
 def links(
     store: Store,
     facts: context.Facts,
@@ -113,9 +104,8 @@ def links(
     labels: Sequence[Label],
     ties: Sequence[Tie],
     bounds: Box,
-) -> tuple[tuple[Link, ...], tuple[str, ...]]:
-    """The `chosen` links inside `bounds`, routed around marks and words, and what to say of those left out that join
-    shown events."""
+) -> tuple[Link, ...]:
+    """The `chosen` links inside `bounds`, routed around marks and words."""
     stops: dict[int, list[Stop]] = defaultdict(list)
     for one in standings:
         if one.row >= 0:
@@ -140,7 +130,7 @@ def links(
         start, end = facts.event(origin), facts.event(target)
         dashed = "conditional" in (context.status(start), context.status(end))
         found.append(Link(start.id, end.id, store.links.kinds[store.links.kind[k]], path, dashed))
-    return tuple(found), _left_out(store, facts, len(found))
+    return tuple(found)
 
 
 def _around(bounds: Box) -> Float:
@@ -152,10 +142,8 @@ def _around(bounds: Box) -> Float:
     )
 
 
-def _left_out(store: Store, facts: context.Facts, drawn: int) -> tuple[str, ...]:
-    shown = np.zeros(store.size, bool)
-    shown[facts.rows] = True
-    count = int(np.count_nonzero(shown[store.links.origin] & shown[store.links.target])) - drawn
+def left_out(count: int) -> tuple[str, ...]:
+    """What to say of links between shown events that are not drawn."""
     if not count:
         return ()
     verb = "link between shown events is" if count == 1 else "links between shown events are"

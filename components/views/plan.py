@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,18 +15,20 @@ from components.layout.labels import bare, ways
 from components.layout.shape import SOFT
 from components.layout.stack import Placed, Wall, Way, filled, stack
 from components.views import context
-from components.views.items import Item, items_in_sight
+from components.views.items import InSight, Item, items_in_sight
 
 if TYPE_CHECKING:
     from components.layout.bands import Seats
     from components.layout.scale import Sight
-    from components.model import Int64, Store
+    from components.model import Int64
+    from components.views.stage import Stage
 
 MOST_ROWS = 6
 DENSE_ROWS = 14  # where all events share one lane
 LEAST_LANE = 40.0  # px
 PAD = 9.0  # px above and below the rows of a lane
 BRIEF_PAD = 4.0
+MOST_LINKS = 80  # drawn at once: more would be a thicket
 LINKED = 0.3  # how much a link pulls a mark up or down within its lane, beside a tie
 
 
@@ -65,7 +68,7 @@ class Limits:
 class Plan:
     """Everything but the heights: what stands in which lane and row."""
 
-    seats: Seats
+    stage: Stage
     items: tuple[Item, ...]
     placed: tuple[Placed, ...]
     undated: tuple[tuple[gutter.Entry, ...], ...]  # a lane's entries in the gutter
@@ -77,42 +80,52 @@ class Plan:
     waiting: int  # undated events with a lane
 
     @property
-    def shown(self) -> Int64:
-        """Rows that have a mark on the axis, by themselves or in a cluster."""
-        return np.concatenate([np.zeros(0, np.int64), *(item.rows for item in self.items)])
+    def seats(self) -> Seats:
+        return self.stage.seats
+
+    @cached_property
+    def links(self) -> Int64:
+        """The links to draw: the first of those between events that have a mark, by themselves or in a cluster."""
+        links, among = self.stage.store.links, self.stage.links
+        shown = {row for item in self.items for row in (item.pile.linked if item.pile else (item.row,))}
+        ends = np.fromiter(shown | self.tracks.keys(), np.int64)
+        origin, target = links.origin[among], links.target[among]
+        drawable = np.isin(origin, ends) & np.isin(target, ends) & (origin != target)
+        return np.asarray(among[drawable][:MOST_LINKS])
 
 
-def plan(store: Store, facts: context.Facts, seats: Seats, frame: Frame, sight: Sight | None, limits: Limits) -> Plan:
+def plan(stage: Stage, facts: context.Facts, frame: Frame, sight: Sight | None, limits: Limits) -> Plan:
     """Marks and words of all lanes, as dense as `limits` allow."""
-    items = items_in_sight(store, facts, seats, sight, limits.rows) if sight else ()
+    seats, seen = stage.seats, items_in_sight(stage, facts, sight, limits.rows) if sight else InSight()
+    items = seen.items
     lanes = range(len(seats.bands))
     placed: list[Placed] = []
     heights = []
     references = sight.px(np.array(facts.kept_in_sight)).tolist() if sight else []
     ties = _ties(items)
-    pulls = _pulls(store, seats, items)
+    pulls = _pulls(stage, items)
     for lane in lanes:
         members = [item for item in items if item.lane == lane]
         lines = [*references, *(tie.x for tie in ties if tie.first <= lane <= tie.last)]
-        choices = [_ways(item, frame, limits.words, lines) for item in members]
+        choices = [_ways(facts, item, frame, limits.words, lines) for item in members]
         stacked, count = stack(choices, lines, limits.rows)
-        stacked = _ordered(stacked, count, [pulls.get((item.event.index, lane), 0.0) for item in members])
-        rows = {item.event.index: one.row for item, one in zip(members, stacked, strict=True) if len(item.rows) == 1}
+        stacked = _ordered(stacked, count, [pulls.get((item.row, lane), 0.0) for item in members])
+        rows = {item.row: one.row for item, one in zip(members, stacked, strict=True) if not item.pile}
         walls = [Wall(x, 0, count) for x in references] + _walls(ties, lane, rows, count)
         stacked = filled(stacked, choices, walls)
         placed += stacked
         high = [max((one.way.height for one in stacked if one.row == row), default=0.0) for row in range(count)]
         heights.append(tuple(high))
-    waiting, tracks = _undated(facts, seats, frame, limits)
+    waiting, tracks = _undated(stage, facts, frame, limits)
     pad = BRIEF_PAD if limits.brief else PAD
     needs = []
     for lane in lanes:
         _, _, head = bands.head(seats.bands[lane], frame.names, limits.brief)
         needs.append(max(LEAST_LANE, sum(heights[lane]) + 2 * pad, head + 14.0, gutter.height(waiting[lane]) + 2 * pad))
-    dated = facts.has_date[seats.row]
-    count = len(np.unique(seats.row[~dated]))
-    found = Plan(seats, items, tuple(placed), waiting, tracks, tuple(heights), tuple(needs), limits.brief, 0, count)
-    return replace(found, outside=len(np.setdiff1d(seats.row[dated], found.shown)))
+    count = len(np.unique(seats.row[np.concatenate([np.zeros(0, np.int64), *stage.waiting])]))
+    outside = stage.placed - seen.events if sight else 0
+    rows_of = tuple(heights)
+    return Plan(stage, items, tuple(placed), waiting, tracks, rows_of, tuple(needs), limits.brief, outside, count)
 
 
 @dataclass(frozen=True)
@@ -139,8 +152,8 @@ def _walls(ties: Sequence[_Tie], lane: int, rows: Mapping[int, int], count: int)
 def _ties(items: tuple[Item, ...]) -> list[_Tie]:
     lanes: dict[int, list[Item]] = {}
     for item in items:
-        if len(item.rows) == 1:
-            lanes.setdefault(item.event.index, []).append(item)
+        if not item.pile:
+            lanes.setdefault(item.row, []).append(item)
     return [
         _Tie(row, some[0].shape.hold, some[0].lane, some[-1].lane)
         for row, some in lanes.items()
@@ -148,25 +161,27 @@ def _ties(items: tuple[Item, ...]) -> list[_Tie]:
     ]
 
 
-def _pulls(store: Store, seats: Seats, items: tuple[Item, ...]) -> dict[tuple[int, int], float]:
+def _pulls(stage: Stage, items: tuple[Item, ...]) -> dict[tuple[int, int], float]:
     """Of each (row, lane) drawn as itself, how much its ties and links draw it down (up where negative)."""
+    links, seats = stage.store.links, stage.seats
     lanes: dict[int, list[int]] = {}
-    for row, band in zip(seats.row.tolist(), seats.band.tolist(), strict=True):
-        lanes.setdefault(row, []).append(band)
+    for item in items:
+        if not item.pile:
+            lanes.setdefault(item.row, []).append(item.lane)
+    homes = {int(seats.row[k]): int(seats.band[k]) for k in stage.linked.tolist() if seats.first[k]}
     joined_to: dict[int, list[int]] = {}
-    for one, other in zip(store.links.origin.tolist(), store.links.target.tolist(), strict=True):
-        if one in lanes and other in lanes:
-            joined_to.setdefault(one, []).append(lanes[other][0])
-            joined_to.setdefault(other, []).append(lanes[one][0])
+    for one, other in zip(links.origin[stage.links].tolist(), links.target[stage.links].tolist(), strict=True):
+        if one in homes and other in homes:
+            joined_to.setdefault(one, []).append(homes[other])
+            joined_to.setdefault(other, []).append(homes[one])
 
     def way(lane: int, others: Sequence[int]) -> int:
         return sum((other > lane) - (other < lane) for other in others)
 
     return {
-        (item.event.index, item.lane): way(item.lane, lanes[item.event.index])
-        + LINKED * way(item.lane, joined_to.get(item.event.index, ()))
+        (item.row, item.lane): way(item.lane, lanes[item.row]) + LINKED * way(item.lane, joined_to.get(item.row, ()))
         for item in items
-        if len(item.rows) == 1
+        if not item.pile
     }
 
 
@@ -179,23 +194,22 @@ def _ordered(placed: list[Placed], rows: int, pulls: Sequence[float]) -> list[Pl
     return [replace(one, row=place[one.row]) for one in placed]
 
 
-def _ways(item: Item, frame: Frame, words: bool, lines: Sequence[float]) -> tuple[Way, ...]:
-    if len(item.rows) > 1:
+def _ways(facts: context.Facts, item: Item, frame: Frame, words: bool, lines: Sequence[float]) -> tuple[Way, ...]:
+    if item.pile:
         return (bare(item.shape, CELL),)
     if not item.first or not words:
         return (bare(item.shape),)
-    halo = SOFT * (item.event.approximate and item.shape.kind != "dot")
-    return ways(item.shape, item.event.title, item.event.words, frame.start - 4.0, frame.end, lines, halo)
+    event = facts.event(item.row)
+    halo = SOFT * (event.approximate and item.shape.kind != "dot")
+    return ways(item.shape, event.title, event.words, frame.start - 4.0, frame.end, lines, halo)
 
 
 def _undated(
-    facts: context.Facts, seats: Seats, frame: Frame, limits: Limits
+    stage: Stage, facts: context.Facts, frame: Frame, limits: Limits
 ) -> tuple[tuple[tuple[gutter.Entry, ...], ...], dict[int, int]]:
     """Each lane's entries in the gutter, and the column of each event."""
-    waiting = np.flatnonzero(~facts.has_date[seats.row])
-    lanes = (waiting[seats.band[waiting] == lane] for lane in range(len(seats.bands)))
-    shown = [pairs[: limits.waiting] for pairs in lanes]
-    counts = np.bincount(seats.band[waiting], minlength=len(seats.bands))
+    seats = stage.seats
+    shown = [pairs[: limits.waiting] for pairs in stage.waiting]
     spans: dict[int, tuple[int, int]] = {}
     for k in sorted(int(k) for pairs in shown for k in pairs):
         first, last = spans.get(int(seats.row[k]), (int(seats.band[k]),) * 2)
@@ -204,8 +218,8 @@ def _undated(
     tracks = dict(zip(spans, columns, strict=True))
     room = frame.right - 4.0 - frame.beside(tracks)
     found = []
-    for pairs, count in zip(shown, counts, strict=True):
+    for pairs, all_of_them in zip(shown, stage.waiting, strict=True):
         events = [(facts.event(int(seats.row[k])), bool(seats.first[k])) for k in pairs]
         named = [(event.index, event.title if first else "", context.status_words(event)) for event, first in events]
-        found.append(gutter.entries(named, int(count), room, 1 if limits.brief else gutter.LINES))
+        found.append(gutter.entries(named, len(all_of_them), room, 1 if limits.brief else gutter.LINES))
     return tuple(found), tracks

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.scene import Lane, Symbol
-from components.views import context, joints
+from components.views import context
 
 if TYPE_CHECKING:
-    from components.model import Event, Request, Store
+    from components.model import Event, Request
     from components.views.plan import Plan
 
 
-def symbols(store: Store, facts: context.Facts, plan: Plan) -> tuple[Symbol, ...]:
+def symbols(facts: context.Facts, plan: Plan) -> tuple[Symbol, ...]:
     """What the legend has to explain: only what is in the picture, in a fixed order."""
-    singles = [item for item in plan.items if len(item.rows) == 1]
+    singles = [item for item in plan.items if not item.pile]
+    events = [facts.event(item.row) for item in singles]
     waiting = [facts.event(row) for row in plan.tracks]
-    statuses = {context.status(event) for event in (*(item.event for item in singles), *waiting)}
+    statuses = {context.status(event) for event in (*events, *waiting)}
     lanes_of: dict[int, set[int]] = {}
     for item in singles:
-        lanes_of.setdefault(item.event.index, set()).add(item.lane)
+        lanes_of.setdefault(item.row, set()).add(item.lane)
     present: dict[Symbol, bool] = {
         "day": any(item.shape.kind == "dot" for item in singles),
         "sometime": any(
@@ -29,14 +30,14 @@ def symbols(store: Store, facts: context.Facts, plan: Plan) -> tuple[Symbol, ...
             item.shape.kind == "sometime" and "fade" in (item.shape.left_end, item.shape.right_end) for item in singles
         ),
         "lasted": any(item.shape.kind == "lasted" for item in singles),
-        "about": any(item.event.approximate or item.event.uncertain for item in singles),
+        "about": any(event.approximate or event.uncertain for event in events),
         "planned": bool(statuses & {"scheduled", "expected"}),
         "conditional": "conditional" in statuses,
         "cancelled": "cancelled" in statuses,
         "disputed": "disputed" in statuses,
         "cluster": len(singles) < len(plan.items),
         "tie": any(len(lanes) > 1 for lanes in lanes_of.values()),
-        "link": len(joints.drawable(store, [*plan.shown, *plan.tracks])) > 0,
+        "link": len(plan.links) > 0,
     }
     return tuple(symbol for symbol, there in present.items() if there)
 
@@ -44,9 +45,9 @@ def symbols(store: Store, facts: context.Facts, plan: Plan) -> tuple[Symbol, ...
 def notices(plan: Plan, request: Request) -> tuple[str, ...]:
     """What the picture does not show one by one, so that nothing is missing in silence."""
     found = []
-    joined = [item for item in plan.items if len(item.rows) > 1]
+    joined = [item.pile for item in plan.items if item.pile]
     if joined:
-        events = sum(len(item.rows) for item in joined)
+        events = sum(pile.count for pile in joined)
         found.append(
             f"{events:,} marks stand too close to tell apart and are drawn as {len(joined):,} counted clusters."
         )
@@ -72,7 +73,7 @@ def notices(plan: Plan, request: Request) -> tuple[str, ...]:
         verb = "events lie" if plan.outside > 1 else "event lies"
         found.append(f"{plan.outside:,} {verb} outside this window.")
     silent = sum(
-        item.first and len(item.rows) == 1 and not placed.way.words
+        item.first and not item.pile and not placed.way.words
         for item, placed in zip(plan.items, plan.placed, strict=True)
     )
     if silent:

@@ -7,17 +7,14 @@ heights → Scene.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from components.layout import bands, gutter
-from components.layout.bands import Wish
+from components.layout import gutter
 from components.layout.heading import heading
-from components.layout.scale import Scale, fit, sight
-from components.layout.shape import known
-from components.model import FUTURE, PAST
+from components.layout.scale import sight
 from components.views import compose, context, said
 from components.views.plan import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Frame, Limits, plan
+from components.views.stage import stage
 
 if TYPE_CHECKING:
     from components.model import Int64, Request, Store
@@ -37,31 +34,18 @@ def swimlane(store: Store, rows: Int64, request: Request, caption: tuple[str, ..
     Lanes and scale come of all rows, so that they stay where they are while the window moves. Raises RequestError.
     """
     facts = context.facts(store, rows, request, caption)
-    groups = context.groups(store, facts.rows, request.lanes)
+    ground = stage(store, facts, request, max(1, request.most_lanes)).ground
     frame = _frame(request.width, len(facts.undated) > 0, len(facts.dated) > 0)
-    scale = _scale(store, facts, request) if len(facts.dated) else None
-    seen = sight(scale, request.window, frame.start, frame.end) if scale else None
+    seen = sight(ground.scale, request.window, frame.start, frame.end) if ground else None
     above = ABOVE + REFERENCE_LINE * max(1, len(facts.references))
-
-    @cache
-    def seated(most: int) -> bands.Seats:
-        wish = Wish(most, request.pinned, request.hidden)
-        return bands.seat(groups, store.links, store.dates, facts.rows, wish)
-
     for limits in _limits(request):
-        planned = plan(store, facts, seated(limits.lanes), frame, seen, limits)
-        symbols = said.symbols(store, facts, planned)
+        planned = plan(stage(store, facts, request, limits.lanes), facts, frame, seen, limits)
+        symbols = said.symbols(facts, planned)
         head, legend, top = heading(facts.title, facts.subtitle, symbols, request.width, limits.brief)
         if request.height is None or top + above + sum(planned.needs) + compose.BELOW <= request.height:
             break
     picture = compose.scene(store, facts, frame, seen, planned, top + above, request)
     return replace(picture, heading=head, legend=legend)
-
-
-def _scale(store: Store, facts: context.Facts, request: Request) -> Scale:
-    dates, rows = store.dates, facts.dated
-    opens = dates.earliest_start[rows] == PAST, dates.latest_end[rows] == FUTURE
-    return fit(known(dates, rows, facts.until[rows]), opens, facts.kept_in_sight, facts.least, request.unfolded)
 
 
 def _limits(request: Request) -> tuple[Limits, ...]:

@@ -1,0 +1,189 @@
+"""All marks of a picture in an order in which any stretch of them is found and counted without looking at each.
+
+A mark's ink grows with the zoom, but for sides that are open and for the least width. So the marks of a lane are parted
+by which of that they have and by how long they last, to a power of four, and each such part is sorted by its middle:
+who may be in sight is then a slice, who surely is a shorter one, and only what lies between is looked at one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.layout.extremes import Largest
+from components.layout.shape import NARROWEST, OPEN
+from components.model import FUTURE, PAST, Flag, Precision
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from components.layout.bands import Seats
+    from components.layout.scale import Scale, Sight
+    from components.model import Dates
+
+    Float = NDArray[np.float64]
+    Int64 = NDArray[np.int64]
+    Int32 = NDArray[np.int32]
+
+KINDS = ("known to the day", "sometime within longer", "lasting")
+_LONGEST = 40  # powers of four
+
+
+@dataclass(frozen=True)
+class Part:
+    """Marks `start` to `end` of a `Crowd`: of one lane and kind, `low` to `high` half as long (units) each."""
+
+    lane: int
+    first: bool  # whether their events' words stand in this lane
+    kind: int  # index into KINDS
+    left: float  # px of ink beyond the time that may be theirs, to the left
+    right: float
+    least: float  # px of ink on either side of the middle at least
+    opens: tuple[bool, bool]
+    low: float
+    high: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Crowd:
+    """Entry k is a mark around `middle[k]`, `half[k]` to either side (units of the scale), of the seat `seat[k]`."""
+
+    parts: tuple[Part, ...]
+    middle: Float
+    half: Float
+    seat: Int32
+    weight: Int64  # of each seat, for what matters most
+
+    @cached_property
+    def earliest(self) -> Largest:
+        """Of -(the first unit) of each mark."""
+        return Largest(lambda at: self.half[at] - self.middle[at], len(self.middle))
+
+    @cached_property
+    def latest(self) -> Largest:
+        return Largest(lambda at: self.half[at] + self.middle[at], len(self.middle))
+
+    @cached_property
+    def weightiest(self) -> Largest:
+        """Of a number that is higher for what weighs more, then for what comes first; see `seat_of`."""
+        return Largest(lambda at: self._ranked(self.seat[at].astype(np.int64)), len(self.middle))
+
+    @cached_property
+    def place(self) -> Int32:
+        """Where the mark of each seat is, 0 for a seat without one."""
+        found = np.zeros(len(self.weight), np.int32)
+        found[self.seat] = np.arange(len(self.seat), dtype=np.int32)
+        return found
+
+    def _ranked(self, seat: Int64) -> Int64:
+        return (self.weight[seat] << 32) | (0xFFFFFFFF - seat)
+
+    @staticmethod
+    def seat_of(ranked: Int64) -> Int64:
+        """The seat whose number `weightiest` gave."""
+        return 0xFFFFFFFF - (ranked & 0xFFFFFFFF)
+
+
+def crowd(seats: Seats, which: Int64, dates: Dates, stretch: tuple[Int64, Int64], scale: Scale, weight: Int64) -> Crowd:
+    """The marks of the seats `which`, whose times are known during `stretch` (s, as `shape.known` gives it).
+
+    `weight` (below 2³¹, one a seat) says how much each event matters.
+    """
+    rows = seats.row[which]
+    flags = dates.flags[rows]
+    instant = (flags & Flag.TIME != 0) & (stretch[0] == stretch[1])
+    low, high = scale.place(stretch[0].astype(float)), scale.place(stretch[1].astype(float) + ~instant)
+    middle, half = (low + high) / 2, (high - low) / 2
+    size = np.clip(np.ceil(np.log2(np.maximum(half, 2.0**-20)) / 2) + 10, 0, _LONGEST - 1).astype(np.int64)
+    opens = (dates.earliest_start[rows] == PAST) * 1 + (dates.latest_end[rows] == FUTURE) * 2
+    lasting = flags & (Flag.INTERVAL | Flag.ALL_OF) != 0
+    kind = np.where(lasting, 2, (dates.precision[rows] < Precision.DAY) | (flags & Flag.ONE_OF != 0))
+    several = flags & Flag.ALL_OF != 0
+    sort = ((opens * 3 + kind) * 2 + several) * 2 + seats.first[which]
+    key = (seats.band[which] * 48 + sort) * _LONGEST + size
+    order = np.argsort(middle, kind="stable")
+    order = order[np.argsort(key[order], kind="stable")]
+    key = key[order]
+    begins = np.flatnonzero(np.append(True, key[1:] != key[:-1])) if len(key) else np.zeros(0, np.int64)
+    ends = np.append(begins[1:], len(key))
+    half = half[order]
+    parts = tuple(
+        _part(int(key[start]), half[start:end], int(start), int(end)) for start, end in zip(begins, ends, strict=True)
+    )
+    return Crowd(parts, middle[order], half, which[order].astype(np.int32), weight)
+
+
+def _part(key: int, half: Float, start: int, end: int) -> Part:
+    lane, sort = divmod(key // _LONGEST, 48)
+    opens, kind = divmod(sort // 4, 3)
+    several, first = bool(sort // 2 % 2), bool(sort % 2)
+    past, future = bool(opens & 1), bool(opens & 2)
+    more = several * NARROWEST / 2  # the first and the last of them may be wider than their time
+    least = NARROWEST / 2 if not (past or future) else 0.0
+    return Part(
+        lane, first, kind, OPEN * past + more, OPEN * future + more, least, (past, future),
+        float(half.min()), float(half.max()), start, end,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """What is in sight of one part: the marks of `sure`, a slice, and single ones at the window's `ends`."""
+
+    part: Part
+    sure: tuple[int, int]
+    ends: Int64
+
+    @property
+    def count(self) -> int:
+        return self.sure[1] - self.sure[0] + len(self.ends)
+
+    @property
+    def marks(self) -> Int64:
+        return np.concatenate([np.arange(*self.sure), self.ends])
+
+
+def in_sight(marks: Crowd, sight: Sight) -> tuple[Seen, ...]:
+    """The marks with ink in sight, part by part."""
+    found = []
+    for part in marks.parts:
+        left, right = (sorted(_reach(part, np.array([part.low, part.high]), sight, side)) for side in (0, 1))
+        middle = marks.middle[part.start : part.end]
+        after = np.searchsorted(middle, sight.first - np.array(right[::-1]), "right") + part.start
+        before = np.searchsorted(middle, sight.last + np.array(left), "left") + part.start
+        (begin, sure_begin), (sure_end, end) = after.tolist(), before.tolist()
+        if sure_end < sure_begin:  # the window is narrower than their ink: each may reach in from either side
+            some = np.arange(begin, max(begin, end))
+            some = some[_touches(marks, part, some, sight, 1) & _touches(marks, part, some, sight, 0)]
+            seen = Seen(part, (begin, begin), some)
+        else:
+            early, late = np.arange(begin, sure_begin), np.arange(sure_end, end)
+            ends = early[_touches(marks, part, early, sight, 1)], late[_touches(marks, part, late, sight, 0)]
+            seen = Seen(part, (sure_begin, sure_end), np.concatenate(ends))
+        if seen.count:
+            found.append(seen)
+    return tuple(found)
+
+
+def ink(marks: Crowd, part: Part, at: Int64, sight: Sight) -> tuple[Float, Float, Float]:
+    """Left, middle and right px of the marks `at`, all of one part, as far as they are in sight."""
+    middle, half = marks.middle[at], marks.half[at]
+    left, right = middle - _reach(part, half, sight, 0), middle + _reach(part, half, sight, 1)
+    x = (np.clip(unit, sight.first, sight.last) for unit in (left, middle, right))
+    left, middle, right = (sight.left + (unit - sight.first) * sight.per_unit for unit in x)
+    return left, middle, right
+
+
+def _reach(part: Part, half: Float, sight: Sight, side: int) -> Float:
+    """Units of ink on one side of the middle (0 left, 1 right) of marks whose time is 2 · `half` units."""
+    return np.maximum(half + (part.left, part.right)[side] / sight.per_unit, part.least / sight.per_unit)
+
+
+def _touches(marks: Crowd, part: Part, some: Int64, sight: Sight, side: int) -> NDArray[np.bool_]:
+    reach = _reach(part, marks.half[some], sight, side)
+    return marks.middle[some] + reach > sight.first if side else marks.middle[some] - reach < sight.last

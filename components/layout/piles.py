@@ -1,0 +1,77 @@
+"""What is known of clusters without a look at each of their marks: how many, from when to when, of which kinds, and
+which matter most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.layout.crowd import KINDS, Crowd
+from components.layout.extremes import grouped_largest
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Float = NDArray[np.float64]
+    Int64 = NDArray[np.int64]
+
+NAMED = 3  # marks a cluster knows by name
+
+
+@dataclass(frozen=True, eq=False)
+class Piles:
+    """n clusters. `first` and `last` are the units between which all of it lies, as far as is known; `opens` tells
+    whether any of it is open towards past and future; `kinds` counts each of `crowd.KINDS`; `named` are the seats that
+    matter most, -1 where there are fewer."""
+
+    first: Float
+    last: Float
+    opens: NDArray[np.bool_]  # n × 2
+    kinds: Int64  # n × len(KINDS)
+    named: Int64  # n × NAMED
+
+
+def piles(marks: Crowd, count: int, start: Int64, end: Int64, of: Int64) -> Piles:
+    """Of `count` clusters, each the slices `start` to `end` of the crowd for which `of` is its number."""
+    if not count:
+        none = np.zeros((0, len(KINDS)), np.int64)
+        return Piles(np.zeros(0), np.zeros(0), np.zeros((0, 2), bool), none, np.zeros((0, NAMED), np.int64))
+    part = np.searchsorted([one.start for one in marks.parts], start, side="right") - 1
+    kind = np.array([one.kind for one in marks.parts])[part]
+    kinds = np.zeros((count, len(KINDS)), np.int64)
+    np.add.at(kinds, (of, kind), end - start)
+    opens = np.zeros((count, 2), bool)
+    np.logical_or.at(opens, of, np.array([one.opens for one in marks.parts])[part])
+    return Piles(
+        -grouped_largest(marks.earliest.of(start, end), of, count),
+        grouped_largest(marks.latest.of(start, end), of, count),
+        opens,
+        kinds,
+        _named(marks, count, start, end, of),
+    )
+
+
+def _named(marks: Crowd, count: int, start: Int64, end: Int64, of: Int64) -> Int64:
+    """The weightiest seats of each cluster: each time the best is found, its slice is cut in two around it."""
+    found = np.full((count, NAMED), -1)
+    best = marks.weightiest.of(start, end)
+    for turn in range(NAMED):
+        there = np.unique(of)
+        if not len(there):
+            break
+        top = grouped_largest(best, np.searchsorted(there, of), len(there))
+        seat = marks.seat_of(top)
+        found[there, turn] = seat
+        place = marks.place[seat]
+        cut = best == top[np.searchsorted(there, of)]
+        at = place[np.searchsorted(there, of[cut])]
+        new_start = np.concatenate([start[cut], at + 1])
+        new_end = np.concatenate([at, end[cut]])
+        new_of = np.tile(of[cut], 2)
+        some = new_end > new_start
+        more = marks.weightiest.of(new_start[some], new_end[some]) if some.any() else best[:0]
+        start, end = np.append(start[~cut], new_start[some]), np.append(end[~cut], new_end[some])
+        of, best = np.append(of[~cut], new_of[some]), np.append(best[~cut], more)
+    return found

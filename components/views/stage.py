@@ -1,0 +1,138 @@
+"""Who sits in which lane of which scale, for every window on it: made once for the same events and lanes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.layout import bands
+from components.layout.bands import Wish
+from components.layout.crowd import Crowd, crowd
+from components.layout.density import density
+from components.layout.scale import Scale, fit
+from components.layout.shape import known
+from components.layout.steps import finest
+from components.model import FUTURE, PAST
+from components.views import context
+from components.views.kept import kept
+
+if TYPE_CHECKING:
+    from components.layout.bands import Seats
+    from components.layout.stretch import Dated
+    from components.model import Int64, Request, Store
+
+LINK_WEIGHS = 1 << 16  # an event with more links matters more, then one with more actors
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """The scale of all events with a place on it, and what is the same wherever one looks: one for any lanes."""
+
+    scale: Scale
+    dated: Dated  # of each stretch between folds, a moment that is known as finely as any there
+    low: Int64  # first and last known second of each of `Facts.dated`
+    high: Int64
+    overviews: dict[int, tuple[float, ...]]
+
+    def overview(self, columns: int) -> tuple[float, ...]:
+        """How many of all events lie in each of the columns of the whole scale."""
+        if columns not in self.overviews:
+            per_unit = columns / (self.scale.units[-1] - self.scale.units[0])
+            low, high = self.scale.place(self.low) * per_unit, self.scale.place(self.high) * per_unit
+            self.overviews[columns] = tuple(density(low, high, columns).round(3).tolist())
+        return self.overviews[columns]
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """The seats of all events, and what is found of them for any window."""
+
+    store: Store
+    facts: context.Facts
+    seats: Seats
+    ground: Ground | None
+
+    @cached_property
+    def has_date(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Which seats have a place on the axis."""
+        return context.placeable(self.store.dates, self.seats.row)
+
+    @cached_property
+    def waiting(self) -> tuple[Int64, ...]:
+        """The seats of each lane that have none."""
+        waiting = np.flatnonzero(~self.has_date)
+        lanes = self.seats.band[waiting]
+        return tuple(waiting[lanes == lane] for lane in range(len(self.seats.bands)))
+
+    @cached_property
+    def marks(self) -> Crowd:
+        """All marks on the axis. Only where there is a scale."""
+        assert self.ground
+        which = np.flatnonzero(self.has_date)
+        rows = self.seats.row[which]
+        stretch = known(self.store.dates, rows, self.facts.until(rows))
+        return crowd(self.seats, which, self.store.dates, stretch, self.ground.scale, self._weight)
+
+    @cached_property
+    def placed(self) -> int:
+        """How many events have a mark on the axis."""
+        return int(np.count_nonzero(self.seats.first & self.has_date))
+
+    @cached_property
+    def links(self) -> Int64:
+        """Links between two of the events, in file order."""
+        links = self.store.links
+        there = np.zeros(self.store.size if len(links.origin) else 0, bool)
+        if len(there):
+            there[self.facts.rows] = True
+        return np.flatnonzero(there[links.origin] & there[links.target])
+
+    @cached_property
+    def linked(self) -> Int64:
+        """The seats of events that these links begin or end at, in time order."""
+        links = self.store.links
+        ends = np.unique(np.concatenate([links.origin[self.links], links.target[self.links]]))
+        return np.flatnonzero(np.isin(self.seats.row, ends)) if len(ends) else np.zeros(0, np.int64)
+
+    @cached_property
+    def _weight(self) -> Int64:
+        """How much the event of each seat matters: those with the most links, then with the most actors."""
+        links, cast, rows = self.store.links, self.store.cast, self.seats.row
+        weight = np.minimum(cast.start[rows + 1] - cast.start[rows], LINK_WEIGHS - 1)
+        if len(links.origin):
+            ends = np.bincount(np.concatenate([links.origin, links.target]), minlength=self.store.size)
+            weight += np.minimum(ends[rows], LINK_WEIGHS // 4) * LINK_WEIGHS
+        return np.asarray(weight)
+
+
+def stage(store: Store, facts: context.Facts, request: Request, most: int) -> Stage:
+    """The stage of one picture with at most `most` lanes. Raises RequestError."""
+    what = ("stage", request.lanes, most, request.pinned, request.hidden, request.unfolded, request.today)
+    found: Stage = kept(store, facts.rows, what, lambda: _stage(store, facts, request, most))
+    return found
+
+
+def _stage(store: Store, facts: context.Facts, request: Request, most: int) -> Stage:
+    groups = context.groups(store, facts.rows, request.lanes)
+    wish = Wish(most, request.pinned, request.hidden)
+    seats = bands.seat(groups, store.links, store.dates, facts.rows, wish)
+    what = ("ground", request.unfolded, request.today)
+    ground = kept(store, facts.rows, what, lambda: _ground(store, facts, request)) if len(facts.dated) else None
+    return Stage(store, facts, seats, ground)
+
+
+def _ground(store: Store, facts: context.Facts, request: Request) -> Ground:
+    dates, rows = store.dates, facts.dated
+    low, high = known(dates, rows, facts.until(rows))
+    opens = dates.earliest_start[rows] == PAST, dates.latest_end[rows] == FUTURE
+    scale = fit((low, high), opens, facts.kept_in_sight, facts.least, request.unfolded)
+    lines = np.array(facts.kept_in_sight)
+    moments, lengths = np.append(low, lines), np.append(finest(dates.precision[rows]), 0.0 * lines)
+    edges = [end for fold in scale.folds for end in fold]
+    between = np.searchsorted(edges, moments)
+    order = np.lexsort((lengths, between))
+    best = order[np.append(True, between[order][1:] != between[order][:-1])]
+    return Ground(scale, (moments[best], lengths[best]), low, high, {})
