@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Int64 = NDArray[np.int64]
     Int32 = NDArray[np.int32]
 
-KINDS = ("known to the day", "sometime within longer", "lasting")
+KINDS = ("known to the day", "not known to the day", "lasting")
 _LONGEST = 40  # powers of four
 
 
@@ -110,7 +110,7 @@ def crowd(seats: Seats, which: Int64, dates: Dates, stretch: tuple[Int64, Int64]
     order = order[np.argsort(key[order], kind="stable")]
     key = key[order]
     begins = np.flatnonzero(np.append(True, key[1:] != key[:-1])) if len(key) else np.zeros(0, np.int64)
-    ends = np.append(begins[1:], len(key))
+    ends = np.append(begins, len(key))[1:]
     half = half[order]
     parts = tuple(
         _part(int(key[start]), half[start:end], int(start), int(end)) for start, end in zip(begins, ends, strict=True)

@@ -151,9 +151,9 @@ def _marks(event: Event, shape: Shape, y: float, hue: int) -> list[Mark]:
 def _cluster(pile: Pile, shape: Shape, y: float, hue: int) -> Cluster:
     """The cluster, with words that name first what it is, then what matters most in it."""
     when = span_words(PAST if pile.opens[0] else pile.first, FUTURE if pile.opens[1] else pile.last - 1)
-    how = ", ".join(f"{count:,} {kind}" for kind, count in zip(KINDS, pile.kinds, strict=True) if count)
+    less = [f"{count:,} {kind}" for count, kind in zip(pile.kinds[1:], KINDS[1:], strict=True) if count]
     titles = [title for title in pile.titles if title] + ["…"] * (pile.count > len(pile.titles))
-    words = "\n".join([f"{pile.count:,} events, {when}", how, *titles])
+    words = "\n".join([f"{pile.count:,} events, {when}", *[f"of them {', '.join(less)}"] * bool(less), *titles])
     return Cluster(pile.ids, pile.count, round(shape.anchor, 2), y, hue, words, float(pile.first), float(pile.last))
 
 

@@ -1,18 +1,27 @@
-"""Level of detail: nothing is lost in a cluster, and rows suffice."""
+"""Level of detail: nothing is lost in a cluster, rows suffice, and counting comes to the same as looking."""
 
 from __future__ import annotations
 
 import itertools
 
 import numpy as np
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.layout.detail import CELL, bubble, clusters, depth
+from components.layout import detail as level
+from components.layout.crowd import KINDS, Crowd, in_sight, ink
+from components.layout.detail import CELL, LONG, Detail, Room, depth, few, many
+from components.layout.extremes import spread
+from components.layout.piles import NAMED, piles
 from components.layout.stack import GAP
+from tests.layout.marks import LANES, LEFT, RIGHT, Marks, marks
 
 SPANS = st.lists(st.tuples(st.floats(0, 900), st.floats(18, 500)), max_size=60)
-MARKS = st.lists(st.tuples(st.integers(0, 2), st.floats(0, 900), st.floats(18, 500)), max_size=80)
+SEEDS = st.integers(0, 2**32 - 1)
+SHARES = st.tuples(st.floats(0.0, 1.0), st.floats(0.0, 1.0)).map(sorted).filter(lambda pair: pair[1] - pair[0] > 1e-2)
+ROOMS = st.builds(Room, st.integers(1, 6), st.integers(1, 40), st.floats(0, CELL - 1))
+some = settings(max_examples=60)
 
 
 @given(SPANS)
@@ -23,38 +32,110 @@ def test_depth_against_brute_force(spans: list[tuple[float, float]]) -> None:
     assert depth(left, right) == most
 
 
-@given(MARKS, st.integers(1, 6), st.integers(1, 40))
-def test_clusters(marks: list[tuple[int, float, float]], rows: int, most: int) -> None:
-    lane, left, wide = np.array(marks).reshape(-1, 3).T
-    right, middle = left + wide, left + wide / 2
-    group = clusters(lane.astype(int), left, middle, right, rows, most)
-    assert (group == clusters(lane.astype(int), left, middle, right, rows, most)).all()
-    numbers, counts = np.unique(group[group >= 0], return_counts=True)
-    assert numbers.tolist() == list(range(len(numbers)))
-    assert (counts > 1).all()
-    for number in numbers:
-        assert len(np.unique(lane[group == number])) == 1
-    for one in np.unique(lane):
-        inside = lane == one
-        single = inside & (group < 0)
-        bubbles = [bubble(middle[group == number].mean()) for number in np.unique(group[inside & (group >= 0)])]
-        lows = np.append(left[single], [low for low, _ in bubbles])
-        highs = np.append(right[single], [high for _, high in bubbles])
-        assert depth(lows, highs + GAP) <= rows
-        if inside.sum() <= most and depth(left[inside], right[inside] + GAP) <= rows:
-            assert not bubbles  # a lane with room is left alone
-        ends = sorted(bubbles)
-        assert all(b[0] - a[1] >= GAP - 1e-9 for a, b in itertools.pairwise(ends))
+def members(found: Detail, cluster: int) -> list[int]:
+    mine = found.of == cluster
+    return sorted(spread(found.start[mine], found.end[mine]).tolist())
 
 
-@given(st.floats(0, 2000))
-def test_a_bubble_stays_in_its_cell(x: float) -> None:
-    left, right = bubble(x)
-    assert x // CELL * CELL <= left < right <= x // CELL * CELL + CELL
-    assert right - left == CELL - GAP
+def inked(those: Marks, at: list[int], window: list[float]) -> tuple[np.ndarray, np.ndarray]:
+    pairs = []
+    for k in at:
+        part = next(part for part in those.crowd.parts if part.start <= k < part.end)
+        left, _, right = ink(those.crowd, part, np.array([k]), those.sight(*window))
+        pairs.append((left[0], right[0]))
+    left, right = np.array(pairs).reshape(-1, 2).T
+    return left, right
 
 
-def test_a_crowd_joins_and_a_lone_mark_stays() -> None:
-    middle = np.array([10.0, 12.0, 14.0, 200.0])
-    group = clusters(np.zeros(4, int), middle - 9, middle, middle + 9, 2, 40)
-    assert group.tolist() == [0, 0, 0, -1]
+@given(st.integers(1, 120), SEEDS, SHARES, ROOMS)
+@some
+def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
+    count: int, seed: int, window: list[float], room: Room
+) -> None:
+    those = marks(count, seed)
+    sight = those.sight(*window)
+    for lane in range(LANES):
+        seen = [one for one in in_sight(those.crowd, sight) if one.part.lane == lane]
+        if not seen:
+            continue
+        found = few(those.crowd, seen, sight, room)
+        clusters = [members(found, k) for k in range(len(found.x))]
+        assert sorted([*found.single.tolist(), *itertools.chain(*clusters)]) == sorted(
+            k for one in seen for k in one.marks.tolist()
+        )
+        assert [len(each) for each in clusters] == found.count.tolist()
+        assert all(len(each) > 1 for each in clusters)
+        left, right = inked(those, found.single.tolist(), window)
+        lows, highs = np.append(left, found.x - (CELL - GAP) / 2), np.append(right, found.x + (CELL - GAP) / 2)
+        alone = len(found.x) == 1 and not len(found.single)
+        assert alone or depth(lows, highs + GAP) <= room.rows
+        everyone = inked(those, [k for one in seen for k in one.marks.tolist()], window)
+        if len(everyone[0]) <= room.most and depth(everyone[0], everyone[1] + GAP) <= room.rows:
+            assert not clusters  # a lane with room is left alone
+        ends = sorted(found.x.tolist())
+        assert all(b - a >= CELL - 1e-9 for a, b in itertools.pairwise(ends))
+
+
+@given(st.integers(1, 150), SEEDS, SHARES, st.integers(1, 6))
+@some
+def test_counting_comes_to_the_same_as_looking(count: int, seed: int, window: list[float], rows: int) -> None:
+    those = marks(count, seed)
+    sight = those.sight(*window)
+    for lane in range(LANES):
+        seen = [one for one in in_sight(those.crowd, sight) if one.part.lane == lane]
+        if not seen:
+            continue
+        room = Room(rows, 0, 3.3)  # more than it may hold, as wherever counting begins
+        one, other = few(those.crowd, seen, sight, room), many(those.crowd, seen, sight, room)
+        assert sorted(one.single.tolist()) == sorted(other.single.tolist())
+        assert one.x.tolist() == pytest.approx(other.x.tolist())
+        assert [members(one, k) for k in range(len(one.x))] == [members(other, k) for k in range(len(other.x))]
+
+
+def test_too_many_long_marks_are_counted_without_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    those = marks(400, 3, spans=0.8)
+    sight = those.sight(0.0, 1.0)
+    seen = [one for one in in_sight(those.crowd, sight) if one.part.lane == 0]
+    monkeypatch.setattr(level, "FEW", 5)
+    found = level.detail(those.crowd, seen, sight, Room(4, 20))
+    assert len(found.single) + found.count.sum() == sum(one.count for one in seen)
+    lengths = np.subtract(*inked(those, found.single.tolist(), [0.0, 1.0])[::-1])
+    assert (lengths <= LONG).all() or len(found.single) <= 4 * (RIGHT - LEFT) / LONG
+
+
+def told(crowd: Crowd, slices: list[tuple[int, int, int]]) -> tuple[list[list[int]], list[list[int]]]:
+    """Of each cluster its named seats and kinds, by a look at every mark."""
+    named, kinds = [], []
+    for cluster in range(max(of for _, _, of in slices) + 1):
+        at = [k for start, end, of in slices if of == cluster for k in range(start, end)]
+        seats = crowd.seat[at].tolist()
+        best = sorted(seats, key=lambda seat: (-crowd.weight[seat], seat))[:NAMED]
+        named.append(best + [-1] * (NAMED - len(best)))
+        of_kind = [next(part.kind for part in crowd.parts if part.start <= k < part.end) for k in at]
+        kinds.append([of_kind.count(kind) for kind in range(len(KINDS))])
+    return named, kinds
+
+
+@given(st.integers(2, 200), SEEDS, st.integers(1, 4))
+@some
+def test_a_cluster_tells_what_a_look_at_each_mark_would(count: int, seed: int, clusters: int) -> None:
+    those = marks(count, seed)
+    crowd = those.crowd
+    rng = np.random.default_rng(seed)
+    slices = []
+    for part in crowd.parts:
+        cuts = sorted({part.start, part.end, *rng.integers(part.start, part.end, 2).tolist()})
+        slices += [(a, b, int(rng.integers(0, clusters))) for a, b in itertools.pairwise(cuts)]
+    numbers = {of: k for k, of in enumerate(dict.fromkeys(of for _, _, of in slices))}
+    slices = [(a, b, numbers[of]) for a, b, of in slices]
+    start, end, of = np.array(slices).T
+    found = piles(crowd, len(numbers), start, end, of)
+    named, kinds = told(crowd, slices)
+    assert found.named.tolist() == named
+    assert found.kinds.tolist() == kinds
+    for cluster in range(len(numbers)):
+        at = [k for a, b, one in slices if one == cluster for k in range(a, b)]
+        assert found.first[cluster] == (crowd.middle[at] - crowd.half[at]).min()
+        assert found.last[cluster] == (crowd.middle[at] + crowd.half[at]).max()
+        opens = [part.opens for k in at for part in crowd.parts if part.start <= k < part.end]
+        assert found.opens[cluster].tolist() == [any(side) for side in zip(*opens, strict=True)]

@@ -1,17 +1,14 @@
-"""The shape of every kind of date, and that columns and single events agree on it."""
+"""The shape of every kind of date."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from components.dates import read_edtf
-from components.layout.shape import GRIP, NARROWEST, OPEN, RADIUS, Shape, extents, joined, known, shape
+from components.layout.shape import GRIP, NARROWEST, OPEN, RADIUS, Shape, joined, shape
 from components.model import PAST, Dates
 
 LEFT, RIGHT = 100.0, 1100.0
@@ -126,41 +123,3 @@ def test_joined_holds_all_ink() -> None:
     whole = joined(parts)
     assert (whole.left, whole.right, whole.anchor) == (parts[0].left, parts[1].right, parts[0].anchor)
     assert joined(parts[:1]) is parts[0]
-
-
-DAYS = st.dates(min_value=date(2014, 1, 1), max_value=date(2014, 12, 31))
-PLAIN = DAYS.map(str) | DAYS.map(lambda day: str(day)[:7]) | DAYS.map(lambda day: f"{day}T16:12:00+05:30")
-PAIRS = st.tuples(DAYS, DAYS).map(sorted)
-TEXTS = st.one_of(
-    PLAIN,
-    PLAIN.map(lambda one: f"{one}~" if "T" not in one else one),
-    PAIRS.map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
-    PAIRS.map(lambda pair: f"{{{pair[0]},{pair[1]}}}"),
-    PAIRS.map(lambda pair: f"{pair[0]}/{pair[1]}"),
-    PAIRS.map(lambda pair: f"{str(pair[0])[:7]}/{str(pair[1])[:7]}"),
-    DAYS.flatmap(
-        lambda day: st.sampled_from([f"[..{day}]", f"[{day}..]", f"{day}/..", f"../{day}", f"{day}/", f"/{day}"])
-    ),
-    DAYS.map(lambda day: f"{str(day)[:7]}/.."),
-    st.just("2014"),
-)
-
-
-@given(st.lists(TEXTS, min_size=1, max_size=8), st.just(PAST) | st.integers(0, 364).map(lambda d: YEAR_2014 + d * DAY))
-def test_columns_and_single_events_agree_on_the_ink(texts: list[str], until: int) -> None:
-    column, refused = read_edtf(texts)
-    assert not refused
-    rows = np.arange(len(texts))
-    stretch = known(column, rows, np.full(len(rows), until))
-    assert (stretch[0] <= stretch[1]).all()
-    left, right = extents(column, rows, stretch, a_year, LEFT, RIGHT)
-    for row, text in enumerate(texts):
-        if text[0] == "{":
-            members, _ = read_edtf(text[1:-1].split(","))
-            parts = [shape(members, k, until, a_year, LEFT, RIGHT) for k in range(2)]
-        else:
-            parts = [shape(column, row, until, a_year, LEFT, RIGHT)]
-        whole = joined(parts)
-        assert left[row] - 0.1 <= whole.left
-        assert whole.right <= right[row] + 0.1
-        assert right[row] - left[row] <= max(whole.right - whole.left, NARROWEST) + 2 * NARROWEST  # nor far beyond

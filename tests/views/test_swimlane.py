@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 from components.errors import RequestError
 from components.layout.detail import CELL
+from components.layout.piles import NAMED
 from components.layout.shape import known
 from components.model import FUTURE, PAST, Request
 from components.scene import Box, Cluster, Diamond, Dot, Fade, Scene, Span
@@ -111,7 +112,7 @@ def found_in_lanes(scene: Scene) -> Counter[str]:
         name = lane_of(mark, scene)
         if isinstance(mark, Cluster):
             found[name] += mark.count
-            assert len(mark.events) == min(mark.count, 20)
+            assert len(mark.events) == min(mark.count, NAMED)
         else:
             single[name].add(mark.event)
     found.update({name: len(ids) for name, ids in single.items()})

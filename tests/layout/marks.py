@@ -1,0 +1,65 @@
+"""Random marks on lanes, as the level of detail gets them, and the plain truth about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates import read_edtf
+from components.layout.bands import Band, Seats
+from components.layout.crowd import Crowd, crowd
+from components.layout.scale import Scale, Sight, sight
+from components.layout.shape import known
+from components.model import PAST
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from components.model import Dates
+
+DAY = 86_400
+LEFT, RIGHT = 100.0, 1000.0
+LANES = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """`count` marks on `LANES` lanes in 2014."""
+
+    dates: Dates
+    seats: Seats
+    crowd: Crowd
+    scale: Scale
+    low: NDArray[np.int64]
+    high: NDArray[np.int64]
+
+    def sight(self, first: float, last: float) -> Sight:
+        """The window between two shares of the year."""
+        whole = self.scale.seconds[-1] - self.scale.seconds[0]
+        start = self.scale.seconds[0]
+        return sight(self.scale, (start + first * whole, start + last * whole), LEFT, RIGHT)
+
+
+def marks(count: int, seed: int, spans: float = 0.3) -> Marks:
+    """Days, months, spans of up to half a year, and dates open on a side."""
+    rng = np.random.default_rng(seed)
+    day = np.datetime64("2014-01-01") + rng.integers(0, 300, count)
+    later = day + np.where(rng.random(count) < 0.5, rng.integers(1, 9, count), rng.integers(1, 180, count))
+    kind = rng.random(count)
+    texts = []
+    for first, last, k in zip(day.astype(str), later.astype(str), kind.tolist(), strict=True):
+        forms = (f"{first}/{last}", f"[{first}..{last}]", f"{{{first},{last}}}")
+        opens = (f"[..{first}]", f"[{first}..]", f"{first}/..", f"../{first}", first[:7], f"{first}T12:00:00Z")
+        texts.append(forms[int(k * 1e6) % 3] if k < spans else opens[int(k * 1e6) % 6] if k < spans + 0.2 else first)
+    dates, refused = read_edtf(texts)
+    assert not refused
+    rows = np.arange(count)
+    stretch = known(dates, rows, np.full(count, PAST))
+    start, end = float(stretch[0].min() - 20 * DAY), float(stretch[1].max() + 20 * DAY)
+    scale = Scale((start, end), (0.0, end - start))
+    bands = tuple(Band(f"lane {k}", "", 0, k) for k in range(LANES))
+    seats = Seats(bands, rows, rng.integers(0, LANES, count), rng.random(count) < 0.6, ())
+    weight = rng.integers(0, 5, count)
+    return Marks(dates, seats, crowd(seats, rows, dates, stretch, scale, weight), scale, *stretch)

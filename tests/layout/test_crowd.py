@@ -1,0 +1,96 @@
+"""Who is in sight of many marks, found by searching, against a look at each of them; and that ink holds every shape."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.dates import read_edtf
+from components.layout.bands import Band, Seats
+from components.layout.crowd import crowd, in_sight, ink
+from components.layout.scale import Scale, Sight
+from components.layout.shape import NARROWEST, joined, known, shape
+from components.model import PAST
+from tests.layout.marks import LEFT, RIGHT, marks
+
+COUNTS = st.integers(1, 80)
+SEEDS = st.integers(0, 2**32 - 1)
+SHARES = st.tuples(st.floats(-0.1, 1.1), st.floats(-0.1, 1.1)).map(sorted).filter(lambda pair: pair[1] - pair[0] > 1e-3)
+some = settings(max_examples=60)
+
+
+@given(COUNTS, SEEDS, SHARES)
+@some
+def test_in_sight_is_what_has_ink_in_the_window(count: int, seed: int, window: list[float]) -> None:
+    those = marks(count, seed)
+    sight = those.sight(*window)
+    found = {int(k) for seen in in_sight(those.crowd, sight) for k in those.crowd.seat[seen.marks].tolist()}
+    there = set()
+    for part in those.crowd.parts:
+        for at in range(part.start, part.end):
+            left, _, right = ink(those.crowd, part, np.array([at]), sight)
+            if right[0] - left[0] > 1e-6:  # px; clipped to the window, so nothing where it is out of sight
+                there.add(int(those.crowd.seat[at]))
+    assert found == there
+
+
+@given(COUNTS, SEEDS, SHARES)
+@some
+def test_no_mark_is_counted_twice(count: int, seed: int, window: list[float]) -> None:
+    those = marks(count, seed)
+    seen = in_sight(those.crowd, those.sight(*window))
+    every = [int(k) for one in seen for k in one.marks.tolist()]
+    assert len(every) == len(set(every)) == sum(one.count for one in seen)
+
+
+DAYS = st.dates(min_value=date(2014, 1, 1), max_value=date(2014, 12, 31))
+PLAIN = DAYS.map(str) | DAYS.map(lambda day: str(day)[:7]) | DAYS.map(lambda day: f"{day}T16:12:00+05:30")
+PAIRS = st.tuples(DAYS, DAYS).map(sorted)
+TEXTS = st.one_of(
+    PLAIN,
+    PLAIN.map(lambda one: f"{one}~" if "T" not in one else one),
+    PAIRS.map(lambda pair: f"[{pair[0]}..{pair[1]}]"),
+    PAIRS.map(lambda pair: f"{{{pair[0]},{pair[1]}}}"),
+    PAIRS.map(lambda pair: f"{pair[0]}/{pair[1]}"),
+    PAIRS.map(lambda pair: f"{str(pair[0])[:7]}/{str(pair[1])[:7]}"),
+    DAYS.flatmap(
+        lambda day: st.sampled_from([f"[..{day}]", f"[{day}..]", f"{day}/..", f"../{day}", f"{day}/", f"/{day}"])
+    ),
+    DAYS.map(lambda day: f"{str(day)[:7]}/.."),
+    st.just("2014"),
+)
+YEAR_2014, DAY = 1_388_534_400, 86_400
+YEAR = Scale((YEAR_2014, YEAR_2014 + 365 * DAY), (0.0, 365 * DAY))
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=8), st.just(PAST) | st.integers(0, 364).map(lambda d: YEAR_2014 + d * DAY))
+def test_ink_holds_the_shape_of_each_event_and_little_more(texts: list[str], until: int) -> None:
+    column, refused = read_edtf(texts)
+    assert not refused
+    rows = np.arange(len(texts))
+    stretch = known(column, rows, np.full(len(rows), until))
+    assert (stretch[0] <= stretch[1]).all()
+    seats = Seats((Band("one", "", 0, 0),), rows, 0 * rows, rows >= 0, ())
+    those = crowd(seats, rows, column, stretch, YEAR, 0 * rows)
+    sight = Sight(YEAR, 0.0, 365.0 * DAY, LEFT, RIGHT)
+    for part in those.parts:
+        at = np.arange(part.start, part.end)
+        for row, left, _, right in zip(those.seat[at].tolist(), *ink(those, part, at, sight), strict=True):
+            if texts[row][0] == "{":
+                members, _ = read_edtf(texts[row][1:-1].split(","))
+                parts = [shape(members, k, until, sight.px, LEFT, RIGHT) for k in range(2)]
+            else:
+                parts = [shape(column, row, until, sight.px, LEFT, RIGHT)]
+            whole = joined(parts)
+            low, high = max(whole.left, LEFT), min(whole.right, RIGHT)
+            assert left - 0.1 <= low
+            assert high <= right + 0.1
+            assert right - left <= max(high - low, NARROWEST) + 2 * NARROWEST  # nor far beyond
+
+
+def test_every_mark_knows_its_place() -> None:
+    those = marks(50, 7)
+    assert those.crowd.seat[those.crowd.place].tolist() == list(range(50))

@@ -1,0 +1,32 @@
+"""The largest of many slices, against a look at each."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.layout.extremes import BLOCK, Largest, grouped_largest, spread
+
+SIZES = st.integers(1, 5 * BLOCK)
+
+
+@given(SIZES, st.integers(0, 2**32 - 1), st.integers(1, 30))
+def test_the_largest_of_slices(size: int, seed: int, slices: int) -> None:
+    rng = np.random.default_rng(seed)
+    values = rng.integers(-1000, 1000, size)
+    ends = np.sort(rng.integers(0, size, (slices, 2)), axis=1)
+    start, end = ends[:, 0], ends[:, 1] + 1
+    found = Largest(lambda at: values[at], size).of(start, end)
+    assert found.tolist() == [values[a:b].max() for a, b in zip(start, end, strict=True)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 9)), max_size=20))
+def test_spread(pairs: list[tuple[int, int]]) -> None:
+    start = np.array([a for a, _ in pairs], np.int64)
+    end = start + np.array([long for _, long in pairs], np.int64)
+    assert spread(start, end).tolist() == [k for a, long in pairs for k in range(a, a + long)]
+
+
+def test_groups_in_any_order() -> None:
+    assert grouped_largest(np.array([3.0, 9.0, 4.0, 1.0]), np.array([1, 0, 1, 2]), 3).tolist() == [9.0, 4.0, 1.0]
