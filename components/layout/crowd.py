@@ -157,14 +157,9 @@ def in_sight(marks: Crowd, sight: Sight) -> tuple[Seen, ...]:
         after = np.searchsorted(middle, sight.first - np.array(right[::-1]), "right") + part.start
         before = np.searchsorted(middle, sight.last + np.array(left), "left") + part.start
         (begin, sure_begin), (sure_end, end) = after.tolist(), before.tolist()
-        if sure_end < sure_begin:  # the window is narrower than their ink: each may reach in from either side
-            some = np.arange(begin, max(begin, end))
-            some = some[_touches(marks, part, some, sight, 1) & _touches(marks, part, some, sight, 0)]
-            seen = Seen(part, (begin, begin), some)
-        else:
-            early, late = np.arange(begin, sure_begin), np.arange(sure_end, end)
-            ends = early[_touches(marks, part, early, sight, 1)], late[_touches(marks, part, late, sight, 0)]
-            seen = Seen(part, (sure_begin, sure_end), np.concatenate(ends))
+        early, late = np.arange(begin, sure_begin), np.arange(sure_end, end)
+        ends = early[_touches(marks, part, early, sight, 1)], late[_touches(marks, part, late, sight, 0)]
+        seen = Seen(part, (sure_begin, sure_end), np.concatenate(ends))
         if seen.count:
             found.append(seen)
     return tuple(found)

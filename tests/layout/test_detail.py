@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.layout import detail as level
@@ -76,9 +76,13 @@ def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
         assert all(b - a >= CELL - 1e-9 for a, b in itertools.pairwise(ends))
 
 
+@pytest.mark.parametrize("long", [LONG, 1e9])
 @given(st.integers(1, 150), SEEDS, SHARES, st.integers(1, 6))
-@some
-def test_counting_comes_to_the_same_as_looking(count: int, seed: int, window: list[float], rows: int) -> None:
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_counting_comes_to_the_same_as_looking(
+    monkeypatch: pytest.MonkeyPatch, long: float, count: int, seed: int, window: list[float], rows: int
+) -> None:
+    monkeypatch.setattr(level, "LONG", long)
     those = marks(count, seed)
     sight = those.sight(*window)
     for lane in range(LANES):
@@ -90,6 +94,14 @@ def test_counting_comes_to_the_same_as_looking(count: int, seed: int, window: li
         assert sorted(one.single.tolist()) == sorted(other.single.tolist())
         assert one.x.tolist() == pytest.approx(other.x.tolist())
         assert [members(one, k) for k in range(len(one.x))] == [members(other, k) for k in range(len(other.x))]
+
+
+def test_long_marks_without_room_are_counted_in_cells_no_wider_than_others() -> None:
+    those = marks(60, 5, spans=0.8)
+    sight = those.sight(0.0, 1.0)
+    seen = [one for one in in_sight(those.crowd, sight) if one.part.lane == 0]
+    found = few(those.crowd, seen, sight, Room(4, 1))
+    assert CELL in {round(b - a, 6) for a, b in itertools.pairwise(sorted(found.x.tolist()))}
 
 
 def test_too_many_long_marks_are_counted_without_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
