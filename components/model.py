@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     import pandas as pd
     from numpy.typing import NDArray
 
     Int64 = NDArray[np.int64]
     Int32 = NDArray[np.int32]
+
+T = TypeVar("T")
 
 PAST = int(np.iinfo(np.int64).min)
 FUTURE = int(np.iinfo(np.int64).max)
@@ -294,11 +296,16 @@ class Store(Protocol):
     made: dict[Hashable, Any]  # what others have reckoned of these events and may want again; whoever adds bounds it
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
-        """The column's distinct values in order of first appearance, and each row's index into them."""
+        """The column's distinct values in order of first appearance, and each row's index into them. Of a column whose
+        texts are all different these are as many as there are rows: of some rows, `cells` costs less."""
         ...
 
     def cells(self, column: str, rows: Int64) -> list[str]:
-        """The texts of `rows` in a column."""
+        """The column's texts in `rows`, in their order. Costs what is asked for, not what is there."""
+        ...
+
+    def row_of(self, id: str) -> int | None:
+        """The row with this id, the first if it stands twice, None if it stands nowhere."""
         ...
 
     def postings(self, actor: int) -> Int64:
@@ -313,6 +320,16 @@ class Store(Protocol):
         """All rows in time order (earliest start, then latest end, then file order), undated ones last."""
         ...
 
+    @property
+    def rank(self) -> Int32:
+        """Each row's place in `order()`: sorting some rows by it brings them in time order."""
+        ...
+
     def event(self, row: int) -> Event:
         """Everything known of one row."""
+        ...
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes of these events, under a name of its maker's: made when first asked for, for all threads,
+        and kept as long as the store."""
         ...

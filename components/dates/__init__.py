@@ -7,6 +7,6 @@ from components.dates.calendar import civil, iso, seconds
 from components.dates.edtf import read_edtf
 from components.dates.hints import suggest
 from components.dates.typed import Meaning, meanings
-from components.dates.words import span_words, words
+from components.dates.words import in_words, span_words, words
 
-__all__ = ["Meaning", "civil", "iso", "meanings", "read_edtf", "seconds", "span_words", "suggest", "words"]
+__all__ = ["Meaning", "civil", "in_words", "iso", "meanings", "read_edtf", "seconds", "span_words", "suggest", "words"]

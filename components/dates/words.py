@@ -21,10 +21,11 @@ _DAYS_NAMED, _MONTHS_NAMED = 62 * 86_400, 3 * 366 * 86_400  # longest spans told
 def words(dates: Dates, texts: Sequence[str], rows: Sequence[int] | None = None) -> list[str]:
     """What to read for each of `rows` (default: all) of a column and its dates. Undated and refused rows: "no date"."""
     chosen = range(len(texts)) if rows is None else rows
-    return [_words(str(texts[row]), Flag(int(dates.flags[row]))) for row in chosen]
+    return [in_words(str(texts[row]), int(dates.flags[row])) for row in chosen]
 
 
-def _words(text: str, flags: Flag) -> str:
+def in_words(text: str, flags: int) -> str:
+    """What to read for one date: its text, and its bits of `Flag`."""
     if flags & Flag.UNDATED:
         return "no date"
     if flags & Flag.INTERVAL:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from components.cells import links as notation
 from components.cells.fold import fold
-from components.dates import iso, words
+from components.dates import in_words, iso
 from components.model import COLUMNS, FUTURE, PAST, Event, Flag, Precision, Role, TypedLink
+from components.store.ids import Ids
+from components.store.once import Once
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.model import Dates, Int32, Int64, Loaded
+
+Number = TypeVar("Number", bound=np.generic)
 
 _SEARCHED = ("id", "title", "description", "actors", "type", "source", "locator")
 _DAY = 86_400  # seconds
@@ -37,53 +41,58 @@ class MemoryStore:
         self.links = loaded.links
         self.columns = tuple(str(column) for column in loaded.table.columns if column != "line")
         self.made: dict[Hashable, Any] = {}
-        self._factors: dict[str, tuple[tuple[str, ...], Int32]] = {}
+        self.once = Once()
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
         """The column's distinct values in order of first appearance, and each row's index into them."""
-        if column not in self._factors:
-            codes, values = pd.factorize(self.loaded.table[column].astype("str"))
-            self._factors[column] = tuple(values.tolist()), codes.astype(np.int32)
-        return self._factors[column]
+        return self.once(("codes", column), lambda: self._factors(column))
 
     def cells(self, column: str, rows: Int64) -> list[str]:
-        """The texts of `rows` in a column."""
-        found: list[str] = self.loaded.table[column].array.take(rows).tolist()
+        """The column's texts in `rows`, in their order. Costs what is asked for, not what is there."""
+        found: list[str] = self._texts(column).take(pa.array(rows, pa.int64())).to_pylist()
         return found
+
+    def row_of(self, id: str) -> int | None:
+        """The row with this id, the first if it stands twice, None if it stands nowhere."""
+        return self.once("ids", lambda: Ids(self._texts("id"))).row(id)
 
     def postings(self, actor: int) -> Int64:
         """The rows in which `cast.names[actor]` takes part, ascending, each once."""
-        rows, bounds = self._postings
+        rows, bounds = self.once("postings", self._postings)
         return rows[bounds[actor] : bounds[actor + 1]]
 
     def contains(self, words: str) -> NDArray[np.bool_]:
         """Rows with `words`, literally, in one of their texts; case, accents and the width of gaps don't count."""
-        found = self._folded.str.contains(fold(words), regex=False)
+        found = self.once("folded", self._folded).str.contains(fold(words), regex=False)
         return found.to_numpy(bool)
 
     def order(self) -> Int64:
         """All rows in time order: earliest start, then latest end, then file order; undated ones last."""
-        return self._order
+        return self.once("order", self._order)
+
+    @property
+    def rank(self) -> Int32:
+        """Each row's place in `order()`."""
+        return self.once("rank", self._rank)
 
     def event(self, row: int) -> Event:
         """Everything known of one row. Raises IndexError for a row that is not there."""
         if not 0 <= row < self.size:
             raise IndexError(f"row {row} of {self.size}")
-        texts = {column: cells[row] for column, cells in self._texts.items()}
+        texts: dict[str, str] = {column: self._texts(column)[row].as_py() for column in COLUMNS}
+        links = notation.parse(texts["links"])
         flags = int(self.dates.flags[row])
         undated = bool(flags & Flag.UNDATED)
         return Event(
             index=row,
-            line=int(self._lines[row]),
-            words=words(self.dates, self._texts["date"], [row])[0],
+            line=int(self.loaded.table["line"].to_numpy()[row]),
+            words=in_words(texts["date"], flags),
             **_bounds(self.dates, row),
             approximate=bool(flags & Flag.APPROXIMATE),
             uncertain=bool(flags & Flag.UNCERTAIN),
             precision="" if undated else Precision(int(self.dates.precision[row])).name.lower(),
             actors=self._roles(row),
-            links=tuple(
-                TypedLink(kind, target, self._rows_by_id.get(target)) for kind, target in notation.parse(texts["links"])
-            ),
+            links=tuple(TypedLink(kind, target, self.row_of(target)) for kind, target in links),
             **{column: cell for column, cell in texts.items() if column not in ("actors", "links")},
         )
 
@@ -92,39 +101,52 @@ class MemoryStore:
         pairs = zip(self.cast.actor[parts], self.cast.role[parts], strict=True)
         return tuple(Role(self.cast.names[actor], self.cast.roles[role]) for actor, role in pairs)
 
-    @cached_property
-    def _texts(self) -> dict[str, list[str]]:
-        return {column: self.loaded.table[column].tolist() for column in COLUMNS}
+    def _texts(self, column: str) -> pa.LargeStringArray:
+        """A column as Arrow has it, in one piece. The table's own memory where that is one piece already: taking a few
+        rows out of several costs as much as joining them."""
+        return self.once(("texts", column), lambda: _whole(self.loaded.table[column]))
 
-    @cached_property
-    def _lines(self) -> Int64:
-        return self.loaded.table["line"].to_numpy(np.int64)
+    def _factors(self, column: str) -> tuple[tuple[str, ...], Int32]:
+        codes, values = pd.factorize(self.loaded.table[column].astype("str"))
+        return tuple(values.tolist()), _shared(codes.astype(np.int32))
 
-    @cached_property
-    def _rows_by_id(self) -> dict[str, int]:
-        """Of an id that stands twice, the first row, as in `loaded.links`."""
-        return dict(zip(self._texts["id"][::-1], range(self.size - 1, -1, -1), strict=True))
-
-    @cached_property
     def _postings(self) -> tuple[Int64, Int64]:
         """Every actor's rows one after the other, and where each actor's begin."""
         rows = np.repeat(np.arange(self.size), np.diff(self.cast.start))
-        actors = self.cast.actor.astype(np.int64)
-        distinct = np.unique(actors * self.size + rows)
+        pairs = self.cast.actor.astype(np.int64) * self.size + rows
+        pairs.sort()
+        distinct = pairs[np.diff(pairs, prepend=-1) != 0]
         bounds = np.searchsorted(distinct, np.arange(len(self.cast.names) + 1) * self.size)
-        return distinct % max(self.size, 1), bounds
+        return _shared(distinct % max(self.size, 1)), bounds
 
-    @cached_property
     def _folded(self) -> pd.Series:
-        columns = (self._texts[column] for column in _SEARCHED)
+        columns = (self._texts(column).to_pylist() for column in _SEARCHED)
         texts = (_BETWEEN.join(map(fold, cells)) for cells in zip(*columns, strict=True))
         return pd.Series(list(texts), dtype="str")
 
-    @cached_property
     def _order(self) -> Int64:
-        nanos = np.zeros(self.size, np.int32) if self.dates.start_nanos is None else self.dates.start_nanos
-        undated = (self.dates.flags & Flag.UNDATED) != 0
-        return np.lexsort((self.dates.latest_end, nanos, self.dates.earliest_start, undated))
+        dates = self.dates
+        undated = (dates.flags & Flag.UNDATED) != 0
+        keys: list[NDArray[Any]] = [dates.latest_end, dates.earliest_start, undated]  # the last comes first
+        if dates.start_nanos is not None:
+            keys.insert(1, dates.start_nanos)
+        return _shared(np.lexsort(keys if undated.any() else keys[:-1]))
+
+    def _rank(self) -> Int32:
+        rank = np.empty(self.size, np.int32)
+        rank[self.order()] = np.arange(self.size, dtype=np.int32)
+        return _shared(rank)
+
+
+def _whole(column: pd.Series) -> pa.LargeStringArray:
+    texts = pa.array(column.array, pa.large_string())
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+
+
+def _shared(array: NDArray[Number]) -> NDArray[Number]:
+    """Not to be written to: every session is given the same."""
+    array.setflags(write=False)
+    return array
 
 
 def _bounds(dates: Dates, row: int) -> dict[str, Any]:

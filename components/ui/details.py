@@ -20,13 +20,13 @@ def show(store: Store, selected: str, rows: Int64) -> None:
 
 
 def _event(store: Store, selected: str, rows: Int64) -> None:
-    row = _row(store, selected)
-    if not selected or row is None:
+    row = store.row_of(selected)
+    if row is None:
         say.heading("Event", f"This file has no event “{selected}”." if selected else "")
         say.paragraph("Select an event in the picture or in the table, and everything known about it stands here.")
         return
     event = store.event(row)
-    say.heading(event.title, "" if row in rows else "Not in the picture: the filters leave it out.")
+    say.heading(event.title, "" if (rows == row).any() else "Not in the picture: the filters leave it out.")
     if event.description:
         say.paragraph(event.description)
     say.facts(_facts(event))
@@ -37,19 +37,13 @@ def _event(store: Store, selected: str, rows: Int64) -> None:
 
 def spoken(store: Store, selected: str) -> str:
     """What a screen reader says of the event with the id `selected`, "" if there is none."""
-    row = _row(store, selected)
+    row = store.row_of(selected)
     if row is None:
         return ""
     event = store.event(row)
     return "; ".join(
         filter(None, (event.title, event.words, ", ".join(part.name for part in event.actors), event.status))
     )
-
-
-def _row(store: Store, event: str) -> int | None:
-    """The first row with this id, as links mean it."""
-    ids, codes = store.codes("id")
-    return int(np.flatnonzero(codes == ids.index(event))[0]) if event in ids else None
 
 
 def _facts(event: Event) -> list[tuple[str, str]]:

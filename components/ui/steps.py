@@ -17,14 +17,20 @@ if TYPE_CHECKING:
 def step(store: Store, rows: Int64, by: int) -> None:
     """Select the event `by` places further on in `rows` (in time order) and bring it into the window."""
     url.catch_up()
-    ids, codes = store.codes("id")
-    order = codes[rows]
-    selected = url.selected()
-    here = np.flatnonzero(order == ids.index(selected)).tolist() if selected in ids else []
+    here = _places(store, rows, url.selected())
     place = here[0] + by if here else _first(store, rows) + by - 1 if by > 0 else len(rows) + by
     row = int(rows[min(max(place, 0), len(rows) - 1)])
-    url.select(ids[codes[row]])
+    url.select(store.cells("id", np.array([row]))[0])
     _follow(store, row)
+
+
+def _places(store: Store, rows: Int64, event: str) -> list[int]:
+    """Where in `rows` the event with this id is; of an id that stands twice the filters may have left the second."""
+    row = store.row_of(event)
+    if row is None:
+        return []
+    here: list[int] = np.flatnonzero(rows == row).tolist()
+    return here or [place for place, id in enumerate(store.cells("id", rows)) if id == event]
 
 
 def _first(store: Store, rows: Int64) -> int:

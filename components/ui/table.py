@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.dates import words
+from components.dates import in_words
 from components.ui import say, url
 
 if TYPE_CHECKING:
@@ -23,18 +23,18 @@ _MARKED = "marked-lately"
 def show(store: Store, rows: Int64, selected: str) -> None:
     """The events of `rows`; the one with the id `selected` is marked, and a click on a row selects its event."""
     shown = rows[:MOST_ROWS]
-    ids = _cells(store, "id", shown)
+    ids = store.cells("id", shown)
     marked = [ids.index(selected)] if selected in ids else []
     if _chosen() != marked:
         st.session_state[KEY] = {"selection": {"rows": marked}}
         st.session_state[_MARKED] = [*_marked_lately(), (monotonic(), marked)]
     st.dataframe(
         {
-            "Date": words(store.dates, _cells(store, "date"), shown.tolist()),
-            "Event": _cells(store, "title", shown),
-            "Actors": _cells(store, "actors", shown),
-            "Type": _cells(store, "type", shown),
-            "Status": _cells(store, "status", shown),
+            "Date": list(map(in_words, store.cells("date", shown), store.dates.flags[shown].tolist())),
+            "Event": store.cells("title", shown),
+            "Actors": store.cells("actors", shown),
+            "Type": store.cells("type", shown),
+            "Status": store.cells("status", shown),
         },
         key=KEY,
         hide_index=True,
@@ -45,12 +45,6 @@ def show(store: Store, rows: Int64, selected: str) -> None:
     )
     if len(rows) > MOST_ROWS:
         say.line(f"The first {MOST_ROWS:,} of {len(rows):,} events; the CSV and JSON downloads hold all of them.")
-
-
-def _cells(store: Store, column: str, rows: Int64 | slice = slice(None)) -> list[str]:
-    """A column's texts for `rows`, by default for all."""
-    values, codes = store.codes(column)
-    return [values[code] for code in codes[rows].tolist()]
 
 
 def _chosen() -> list[int]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
+from time import sleep
 
+import numpy as np
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components.model import Role, Source, TypedLink
 from components.read import read
+from components.store.ids import Ids
 from components.store.memory import MemoryStore
+from components.store.once import Once
 
 EVENTS = Path(__file__).parents[2] / "data" / "events.csv"
 
@@ -100,6 +110,82 @@ def test_there_is_no_event_before_the_first_or_after_the_last(seed: MemoryStore)
 def test_postings_name_each_row_once() -> None:
     store = _store("date,title,actors\n2014,a,EU [host]; EU [guest]\n2014,b,Japan\n2014,c,Japan; EU\n")
     assert [store.postings(actor).tolist() for actor in range(2)] == [[0, 2], [1, 2]]
+
+
+def test_cells_of_some_rows(seed: MemoryStore) -> None:
+    assert seed.cells("status", np.array([7, 0, 7])) == ["conditional", "occurred", "conditional"]
+    assert seed.cells("id", np.array([5])) == ["darusman-report"]
+    assert seed.cells("title", np.array([], np.int64)) == []
+
+
+def test_cells_of_a_table_in_pieces() -> None:
+    """A file of some megabytes is read in pieces, and so may its columns be."""
+    store = _store("date,title\n2014,a\n2014,b\n2014,c\n")
+    title = pa.chunked_array([pa.array(["a"], pa.large_string()), pa.array(["b", "c"], pa.large_string())])
+    table = store.loaded.table.assign(title=title.to_pandas())
+    again = MemoryStore(replace(store.loaded, table=table))
+    assert again.cells("title", np.array([2, 0, 1])) == ["c", "a", "b"]
+    assert again.event(1).title == "b"
+
+
+_IDS = st.lists(st.one_of(st.sampled_from(["a", "b", "ab", "12345678a", "12345678b"]), st.text()), max_size=30)
+
+
+@given(_IDS, st.text())
+def test_the_row_of_an_id_is_the_first(ids: list[str], other: str) -> None:
+    texts = [id.encode(errors="replace").decode() for id in ids]
+    found = Ids(pa.array(texts, pa.large_string()))
+    assert [found.row(id) for id in texts] == [texts.index(id) for id in texts]
+    assert found.row(other) == (texts.index(other) if other in texts else None)
+
+
+def test_ids_that_look_the_same_to_the_index_are_told_apart() -> None:
+    """Its key has a text's length, first and last bytes; these differ in the middle."""
+    texts = [f"12345678-{number:04}-12345678" for number in range(2_000)]
+    found = Ids(pa.array([*texts, *texts], pa.large_string()))
+    assert [found.row(id) for id in texts[::97]] == list(range(2_000))[::97]
+    assert found.row("12345678-2000-12345678") is None
+
+
+def test_half_a_letter_is_no_id(seed: MemoryStore) -> None:
+    """An address may hold any code point, a text in memory may not."""
+    assert seed.row_of("\ud800") is None
+    assert seed.row_of("") is None
+
+
+def test_rank_is_the_place_in_order(seed: MemoryStore) -> None:
+    assert seed.order()[seed.rank].tolist() == list(range(seed.size))
+    assert seed.rank.dtype == np.int32
+
+
+def test_what_sessions_share_cannot_be_written_to(seed: MemoryStore) -> None:
+    for shared in (seed.order(), seed.rank, seed.codes("type")[1], seed.postings(0)):
+        with pytest.raises(ValueError, match="read-only"):
+            shared[0] = 1
+
+
+def test_many_threads_wait_for_one_making() -> None:
+    once, begun = Once(), Barrier(4)
+    made: list[int] = []
+
+    def make() -> int:
+        sleep(0.05)
+        made.append(1)
+        return len(made)
+
+    def ask() -> int:
+        begun.wait()
+        return once("x", make)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert [each.result() for each in [threads.submit(ask) for _ in range(4)]] == [1] * 4
+
+
+def test_what_could_not_be_made_is_tried_again() -> None:
+    once = Once()
+    with pytest.raises(ZeroDivisionError):
+        once("x", lambda: 1 // 0)
+    assert once("x", lambda: 2) == 2
 
 
 def test_codes(seed: MemoryStore) -> None:
