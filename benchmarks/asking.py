@@ -1,0 +1,88 @@
+"""What it takes to filter: `python -m benchmarks.asking [EVENTS] [--runs N]`.
+
+Each question is the same for all: three of the 5,000 actors, a window of one to ten years, and a piece of text. Ours
+is `filters.kept`, which also puts the events in time order. The others have the same columns in their own memory,
+actors as numbers and the searched texts in lower case and joined, and need not order anything; where there are two
+ways to ask, the faster counts. They take turns with questions that none has seen before, and all answers are compared.
+"""
+
+from __future__ import annotations
+
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable
+from functools import partial
+from statistics import median
+from typing import Any
+
+import numpy as np
+
+from benchmarks._crowd import ACTORS, SEED, Crowd, crowd, names
+from benchmarks._engines import WAYS, Answer, Question, ours
+from benchmarks._vocabulary import TOPICS
+
+RANKS = (10, 200, ACTORS)  # the actors asked for are of the busiest 10, the busiest 200, and of all
+Way = Callable[[Crowd], Answer]
+
+
+def questions(events: Crowd, count: int) -> list[Question]:
+    dice = np.random.default_rng(SEED)
+    at = {name: index for index, name in enumerate(events.cast.names)}
+    known = [[name for name in names()[:rank] if name in at] for rank in RANKS]
+    found = []
+    for _ in range(count):
+        actors = tuple(at[some[int(dice.integers(len(some)))]] for some in known)
+        first = int(dice.integers(1995, 2015))
+        text = str(dice.choice(TOPICS))[:5]
+        found.append(Question(actors, first, first + int(dice.integers(1, 10)), text))
+    return found
+
+
+def timed(ask: Callable[[], Any]) -> tuple[float, Any]:
+    """ms, and what came of it."""
+    start = time.perf_counter()
+    answer = ask()
+    return 1_000 * (time.perf_counter() - start), answer
+
+
+def made(events: Crowd, first: Question) -> dict[Way, tuple[Answer, float]]:
+    """Every way, ready, and the ms until it had answered once: Dateline makes what it needs when it is asked."""
+    found = {}
+    for way in (way for ways in WAYS.values() for way in ways):
+        making, answer = timed(partial(way, events))
+        asking, _ = timed(partial(answer, first))
+        found[way] = answer, making + asking
+    return found
+
+
+def main(size: int, runs: int) -> None:
+    events = crowd(size)
+    begin, *asked = questions(events, runs + 1)
+    ready = made(events, begin)
+    times: dict[Way, list[float]] = {way: [] for way in ready}
+    kept = []
+    for question in asked:
+        answers = []
+        for way, (answer, _) in ready.items():
+            took, rows = timed(partial(answer, question))
+            times[way].append(took)
+            answers.append(np.sort(rows))
+            assert np.array_equal(answers[0], answers[-1]), f"{way.__name__} answers {question} otherwise"
+        kept.append(len(answers[0]))
+    print(f"{size:,} events, {len(events.cast.actor):,} participations; {runs} questions that keep {min(kept):,} to")
+    print(f"{max(kept):,} events (median {median(kept):,.0f}); all answers are equal")
+    base = median(times[ours])
+    for name, ways in WAYS.items():
+        way = min(ways, key=lambda way: median(times[way]))
+        print(
+            f"  {name:10} median {median(times[way]):9,.1f} ms, {median(times[way]) / base:7.1f} × ours; "
+            f"made and first asked in {ready[way][1] / 1_000:.1f} s ({way.__name__})"
+        )
+
+
+if __name__ == "__main__":
+    parser = ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("events", nargs="?", type=int, default=1_000_000)
+    parser.add_argument("--runs", type=int, default=15)
+    given = parser.parse_args()
+    main(given.events, given.runs)
