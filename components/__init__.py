@@ -13,16 +13,17 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
   cells/            the notation inside cells: actors, links, text folded for search
   layout/           scale.py (time ↔ axis, folds), ticks.py, steps.py and stretch.py (round moments that fit between
                     folds), captions.py (how long a fold is), language.py (their texts), shape.py (how well a date is
-                    known, as a shape), groups.py, bands.py and lanes.py (who sits where), detail.py (clusters),
-                    density.py (the overview), stack.py and labels.py (words that find room), links.py (routes),
+                    known, as a shape), groups.py, bands.py and lanes.py (who sits where), crowd.py (marks in
+                    an order in which any stretch is found at once), detail.py (which of them stand together),
+                    piles.py and extremes.py (what such a cluster tells), density.py (the overview), stack.py and labels.py (words that find room), links.py (routes),
                     gutter.py (no date), heading.py, text.py (text widths)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
   read/             one file a format: bytes → rows; dialect.py, mapping.py and dated.py: what is found out about
                     a file; asked.py: what a person says of it; table.py: rows → Loaded, with the ledger
-  store/            the events, ready to be asked: memory.py
+  store/            the events, ready to be asked: memory.py; ids.py (which row has an id), once.py
   filters/          one file a filter
-  views/            one file a view: store + rows + request → Scene
+  views/            one file a view: store + rows + request → Scene; stage.py: what is the same for every window
   draw/             marks.py, chrome.py, emphasis.py, theme.py, traces.py, figure.py: Scene + theme → Plotly figure
 
 FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as cells that can be changed, and back

@@ -102,6 +102,7 @@ class Cluster:
     words: str
     first: float = 0.0  # seconds that a window must span to show all of them
     last: float = 0.0
+    share: float = 0.0  # of the fullest cluster in the picture, 0 … 1 by powers: how strong its fill is
 
 
 @dataclass(frozen=True)

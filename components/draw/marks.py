@@ -34,6 +34,7 @@ HALO = 2.5  # px of paper around it
 LINE = 1.75  # px of outlines
 PLANNED_FILL = 0.07
 POSSIBLE_FILL = 0.25
+CLUSTER_FILL = 0.08, 0.5  # of few events, and of the most that any cluster in the picture holds
 
 
 @singledispatch
@@ -116,7 +117,12 @@ def _cluster(mark: Cluster, palette: Palette) -> list[Ink]:
     hue = palette.hue(mark.hue)
     return [
         disc(mark.x, mark.y, 14.0, Style(fill=palette.paper)),
-        disc(mark.x, mark.y, 13.4, Style(alpha(hue, 0.18), hue, LINE)),
+        disc(
+            mark.x,
+            mark.y,
+            13.4,
+            Style(alpha(hue, CLUSTER_FILL[0] + (CLUSTER_FILL[1] - CLUSTER_FILL[0]) * mark.share), hue, LINE),
+        ),
         Words(mark.x, mark.y, _short(mark.count), 10.5, palette.text, "center"),
     ]
 
@@ -130,10 +136,11 @@ def _question(x: float, y: float, reach: float, hue: str, palette: Palette) -> l
 
 
 def _short(count: int) -> str:
-    """At most five letters, three of them digits that count: 1.23k, 12.3M."""
-    if count < 1000:
-        return str(count)
-    return f"{count / 1000:.3g}k" if count < 999_500 else f"{count / 1e6:.3g}M"
+    """At most four letters, for which a cluster has room: 940, 1.2k, 35k, 999k, 1.2M, 35M."""
+    for unit, name in ((1e6, "M"), (1e3, "k")):
+        if count >= 0.9995 * unit:
+            return f"{count / unit:.1f}{name}" if count < 9.95 * unit else f"{count / unit:.0f}{name}"
+    return str(count)
 
 
 def _open_span(mark: Span, hue: str) -> list[Ink]:

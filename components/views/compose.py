@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from math import log
 from typing import TYPE_CHECKING
 
 from components.dates import span_words
@@ -56,18 +57,20 @@ def scene(
     bottom = lanes[-1].bottom if lanes else max(top, asked - BELOW) if asked else top + 2 * BELOW
     chosen, stage = plan.links, plan.stage
     linked = {*store.links.origin[chosen].tolist(), *store.links.target[chosen].tolist()}
+    fullest = max((item.pile.count for item in plan.items if item.pile), default=1)
     marks: list[Mark] = []
     labels: list[Label] = []
     standings: list[Standing] = []
     for item, placed in zip(plan.items, plan.placed, strict=True):
         y = heights[item.lane][placed.row]
         hue = plan.seats.bands[item.lane].hue
-        marks += [_cluster(item.pile, item.shape, y, hue)] if item.pile else []
-        marks += (
-            [] if item.pile else [mark for part in item.parts for mark in _marks(facts.event(item.row), part, y, hue)]
-        )
-        words = None if item.pile else label(facts.event(item.row).id, placed.way, item.shape, y, item.lane)
-        labels += [words] if words else []
+        if item.pile:
+            marks.append(_cluster(item.pile, item.shape, y, hue, fullest))
+        else:
+            event = facts.event(item.row)
+            marks += [mark for part in item.parts for mark in _marks(event, part, y, hue)]
+            words = label(event.id, placed.way, item.shape, y, item.lane)
+            labels += [words] if words else []
         standings += _standings(item, y, linked)
     _wait(facts, plan, lanes, frame, marks, labels, standings)
     references = axis.references(facts, sight, frame, len(facts.undated) > 0) if sight else ()
@@ -148,13 +151,16 @@ def _marks(event: Event, shape: Shape, y: float, hue: int) -> list[Mark]:
     return found
 
 
-def _cluster(pile: Pile, shape: Shape, y: float, hue: int) -> Cluster:
+def _cluster(pile: Pile, shape: Shape, y: float, hue: int, fullest: int) -> Cluster:
     """The cluster, with words that name first what it is, then what matters most in it."""
+    share = round(log(pile.count) / log(fullest), 3)
     when = span_words(PAST if pile.opens[0] else pile.first, FUTURE if pile.opens[1] else pile.last - 1)
     less = [f"{count:,} {kind}" for count, kind in zip(pile.kinds[1:], KINDS[1:], strict=True) if count]
     titles = [title for title in pile.titles if title] + ["…"] * (pile.count > len(pile.titles))
     words = "\n".join([f"{pile.count:,} events, {when}", *[f"of them {', '.join(less)}"] * bool(less), *titles])
-    return Cluster(pile.ids, pile.count, round(shape.anchor, 2), y, hue, words, float(pile.first), float(pile.last))
+    return Cluster(
+        pile.ids, pile.count, round(shape.anchor, 2), y, hue, words, float(pile.first), float(pile.last), share
+    )
 
 
 def _stems(marks: Sequence[Mark], bottom: float) -> tuple[Stem, ...]:
