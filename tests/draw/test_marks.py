@@ -9,6 +9,7 @@ import pytest
 from components.draw.brush import Stroke, Words
 from components.draw.marks import paint
 from components.draw.theme import PALETTES, Palette
+from components.layout.text import width
 from components.scene import STATUSES, Cluster, Diamond, Dot, Doubt, Fade, Mark, Span
 
 DOUBTS = [Doubt(*both) for both in product([False, True], repeat=2)]
@@ -64,11 +65,29 @@ def test_sometime_never_looks_like_lasted() -> None:
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(2, "2"), (999, "999"), (1000, "1k"), (1234, "1.23k"), (999_499, "999k"), (999_999, "1M"), (12_345_678, "12.3M")],
+    [
+        (2, "2"),
+        (999, "999"),
+        (1000, "1.0k"),
+        (1234, "1.2k"),
+        (9950, "10k"),
+        (999_499, "999k"),
+        (999_999, "1.0M"),
+        (35_345_678, "35M"),
+    ],
 )
 def test_a_cluster_says_how_many(count: int, said: str) -> None:
     (words,) = [one for one in paint(Cluster(("e",), count, 5, 5, 1, ""), PALETTES["dark"]) if isinstance(one, Words)]
     assert words.text == said
+    assert width(said, words.size) <= 25.0  # px, inside the ring
+
+
+def test_a_fuller_cluster_has_a_stronger_fill() -> None:
+    fills = []
+    for share in (0.0, 0.5, 1.0):
+        _, disc, _ = paint(Cluster(("e",), 9, 5, 5, 1, "", share=share), PALETTES["light"])
+        fills.append(float(disc.style.fill.rpartition(",")[2].rstrip(")")))  # type: ignore[union-attr]  # a disc
+    assert fills[0] < fills[1] < fills[2]
 
 
 def test_what_is_no_mark_has_no_painter() -> None:
