@@ -14,11 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.cells.fold import fold
 from components.model import Role, Source, TypedLink
 from components.read import read
+from components.store import search
 from components.store.ids import Ids
 from components.store.memory import MemoryStore
 from components.store.once import Once
+from components.store.search import Column
 
 EVENTS = Path(__file__).parents[2] / "data" / "events.csv"
 
@@ -215,6 +218,33 @@ def test_contains_in_any_script_and_never_across_two_cells() -> None:
     assert [store.contains(text).tolist() for text in ("조선", "ZURICH", "b c", "bcd", "b")] == [
         [True, False], [True, False], [False, False], [False, False], [False, True],
     ]  # fmt: skip
+
+
+_CELLS = st.lists(
+    st.one_of(st.sampled_from(["a b", "A  B", "ab", "Ä b", "ﬁ", "\ta", "한", "하", " a"]), st.text(max_size=8)),
+    max_size=9,
+)
+
+
+@given(_CELLS, st.text(max_size=3), st.sampled_from([1, 8, 100]))
+def test_contains_is_what_folding_every_cell_finds(cells: list[str], words: str, blanks: int) -> None:
+    """Of many cells, few are taken out to be searched."""
+    cells = [cell.encode(errors="replace").decode() for cell in cells] + [""] * blanks
+    column, folded = Column(pa.array(cells, pa.large_string())), fold(words)
+    expected = [folded in fold(cell) for cell in cells] if folded else None
+    for rows in (None, np.arange(0, len(cells), 2), np.arange(min(2, len(cells))), np.array([], np.int64)):
+        if expected:
+            found = column.contain(folded, rows).tolist()
+            assert found == [expected[row] for row in (range(len(cells)) if rows is None else rows)]
+
+
+def test_contains_finds_what_lies_across_two_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what is searched, and of where two spaces stand in a row."""
+    monkeypatch.setattr(search, "_PIECE", 4)
+    cells = ["abcDEFghi", "ab  cd", "", "abc  d", "abcdefgh", "x"]
+    column = Column(pa.array(cells, pa.large_string()))
+    for words in ("defg", "fghi", "ab cd", "c d", "gh", "hx", "abcdefghi"):
+        assert column.contain(words, None).tolist() == [words in fold(cell) for cell in cells]
 
 
 def test_an_empty_store_answers() -> None:
