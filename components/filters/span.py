@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.dates import read_edtf, span_words
 from components.errors import RequestError
+from components.filters.answers import remembered
 from components.filters.field import Field, Filter
 from components.filters.windows import Windows
 from components.model import FUTURE, PAST
@@ -33,18 +34,22 @@ def _check(_store: Store, asked: Asked) -> Asked:
 
 
 def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
-    first, last = _window(asked)
+    first, last = _meant(store, asked)
     if among is None:
         return _windows(store).rows(first, last)
     return among[(store.dates.earliest_start[among] <= last) & (store.dates.latest_end[among] >= first)]
 
 
 def _reach(store: Store, asked: Asked) -> int:
-    return _windows(store).reach(*_window(asked))
+    return _windows(store).reach(*_meant(store, asked))
 
 
 def _windows(store: Store) -> Windows:
     return store.once("windows", lambda: Windows(store.dates, store.order()))
+
+
+def _meant(store: Store, asked: Asked) -> tuple[int, int]:
+    return remembered(store, ("window", tuple(asked.items())), lambda: _window(asked), len)
 
 
 def _window(asked: Asked) -> tuple[int, int]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Number = TypeVar("Number", bound=np.generic)
 
-_SEARCHED = ("id", "title", "description", "actors", "type", "source", "locator")
+_SEARCHED = ("title", "description", "actors", "id", "type", "source", "locator")  # first where most is found
 _DAY = 86_400  # seconds
 
 
@@ -64,7 +64,11 @@ class MemoryStore:
         folded = fold(words)
         found = np.full(self.size if rows is None else len(rows), not folded)
         for column in _SEARCHED if folded else ():
-            found |= self._search(column).contain(folded, rows)
+            if rows is None:
+                found |= self._search(column).contain(folded, None)
+            else:
+                left = np.flatnonzero(~found)
+                found[left] = self._search(column).contain(folded, rows[left])
         return found
 
     def order(self) -> Int64:

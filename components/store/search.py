@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 _PIECE = 1 << 20  # bytes looked through at a time, so that what is found on the way stays in the processor's cache
+_SAMPLE = 1 << 13  # bytes that tell how often each letter is
 _FEW = 4  # of fewer than one row in so many, the cells are taken out to be searched
 _SPACE, _ASCII = 0x20, 0x80
 _LOWER = np.frombuffer(bytes(range(256)).lower(), np.uint8)
@@ -32,9 +33,12 @@ class Column:
 
     def __init__(self, texts: pa.LargeStringArray) -> None:
         self._texts = texts
+        self._blank = not len(_memory(texts)[1])
         self._odd = _odd(texts)  # ascending rows
         distinct = texts.take(pa.array(self._odd)).dictionary_encode()
         self._code = distinct.indices.to_numpy()
+        self._is_odd = np.zeros(len(texts) if len(self._odd) else 0, bool)
+        self._is_odd[self._odd] = True
         self._folded = pa.array(map(fold, distinct.dictionary.to_pylist()), pa.large_string())
 
     def contain(self, folded: str, rows: Int64 | None) -> Mask:
@@ -46,10 +50,13 @@ class Column:
             found = _holding(self._texts, words)
             found[self._odd] = _holding(self._folded, words)[self._code]
             return found
+        if self._blank:
+            return np.zeros(len(rows), bool)
         found = _holding(self._texts.take(pa.array(rows)), words)
-        place = np.searchsorted(self._odd[:-1], rows)
-        odd = np.flatnonzero(self._odd[place] == rows) if len(self._odd) else place[:0]
-        found[odd] = _holding(self._folded.take(pa.array(self._code[place[odd]])), words)
+        if len(self._odd):
+            odd = np.flatnonzero(self._is_odd[rows])
+            code = self._code[np.searchsorted(self._odd, rows[odd])]
+            found[odd] = _holding(self._folded.take(pa.array(code)), words)
         return found
 
 
@@ -81,7 +88,7 @@ def _places(data: Bytes, words: Bytes, rarest: list[int], start: int) -> Int64:
 
 def _rarest_first(words: Bytes, data: Bytes) -> list[int]:
     """The places in `words`, those first whose letters are rare where the data begins."""
-    often = np.bincount(_LOWER[data[:_PIECE]], minlength=256)
+    often = np.bincount(_LOWER[data[:_SAMPLE]], minlength=256)
     places: list[int] = np.argsort(often[words], kind="stable").tolist()
     return places
 
