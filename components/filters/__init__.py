@@ -13,7 +13,7 @@ import numpy as np
 from components.errors import RequestError
 from components.filters.actor import ACTOR
 from components.filters.answers import remembered
-from components.filters.field import Field, Filter, nothing_to_choose
+from components.filters.field import MOST_OPTIONS, Field, Filter, nothing_to_choose
 from components.filters.kind import STATUS, TYPE
 from components.filters.span import SPAN
 from components.filters.text import TEXT
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from components.filters.field import Asked, Rows
     from components.model import Int64, Option, Store
 
-__all__ = ["FIELDS", "FILTERS", "Field", "Filter", "Filters", "checked", "describe", "kept", "options"]
+__all__ = ["FIELDS", "FILTERS", "MOST_OPTIONS", "Field", "Filter", "Filters", "checked", "describe", "kept", "options"]
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`
 
@@ -53,7 +53,7 @@ def kept(store: Store, filters: Filters) -> Int64:
 
 def options(store: Store, filters: Filters) -> dict[str, tuple[Option, ...]]:
     """For each field that has a choice: its values, and how many events each would keep by itself, given the other
-    filters. The most frequent come first, then by name; fixed choices keep their order."""
+    filters. The most frequent come first, then by name, `MOST_OPTIONS` at most; fixed choices keep their order."""
     return remembered(store, ("options", filters), lambda: _options(store, dict(filters)), _length)
 
 

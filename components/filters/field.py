@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Rows = Int64 | None  # ascending, each once; None for all that the store has, which costs nothing to say
 
+MOST_OPTIONS = 1_000  # values of a field that are offered; others may be asked for, too
 Asked = Mapping[str, tuple[str, ...]]  # a filter's own fields, those that are set, each with at least one value
 
 
@@ -58,9 +59,9 @@ class Filter:
 
 
 def by_count(store: Store, column: str, values: tuple[str, ...], counts: NDArray[np.int64]) -> tuple[Option, ...]:
-    """Options, the most frequent first, then by name; `column` is whose values they are."""
+    """The most frequent options first, then by name, `MOST_OPTIONS` at most; `column` is whose values they are."""
     name = store.once(("alphabet", column), lambda: _alphabet(values))
-    order = np.lexsort((name, -counts))
+    order = np.lexsort((name, -counts))[:MOST_OPTIONS]
     pairs = zip(order.tolist(), counts[order].tolist(), strict=True)
     return tuple(Option(values[at], count) for at, count in pairs)
 
