@@ -184,7 +184,8 @@ def cells() -> Sheet:
     """The copy as it is now, cell by cell."""
     mine = _mine()
     if mine.sheet is None and mine.store is not None:
-        mine.sheet = sheet(mine.store.loaded)
+        loaded = mine.store.loaded
+        mine.sheet = mine.store.once("sheet", lambda: sheet(loaded))
     assert mine.sheet is not None, "nothing is open"
     return mine.sheet
 
