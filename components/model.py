@@ -312,8 +312,9 @@ class Store(Protocol):
         """The rows in which `cast.names[actor]` takes part, ascending."""
         ...
 
-    def contains(self, words: str) -> NDArray[np.bool_]:
-        """Rows with `words` in one of their texts or names, case and accents ignored."""
+    def contains(self, words: str, rows: Int64 | None = None) -> NDArray[np.bool_]:
+        """Which of `rows` (ascending; None: all) have `words` in one of their texts or names, case and accents
+        ignored."""
         ...
 
     def order(self) -> Int64:

@@ -26,12 +26,15 @@ _OURS = frozenset((*COLUMNS, "start", "end"))  # what reading trims
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """n rows in the file's order under our columns, then the file's further ones; dates as EDTF where they were read.
+    `rows_of` cuts out what is to be seen of it: it is not a second copy of the file.
 
     Row i of `Loaded.table` stands at `kept[i]`, `Loaded.rejected[i]` at `rejected[i]`. `beyond` are cells of a rejected
     row that no column takes: written behind the last column, they have the row rejected again.
     """
 
-    cells: pd.DataFrame
+    names: tuple[str, ...]
+    parts: tuple[pd.DataFrame, ...]  # where the cells are: those of events, of rejected rows, of rows without a place
+    order: Int64  # for each row here, its number in all parts
     kept: Int64
     rejected: Int64
     beyond: Mapping[int, tuple[str, ...]]
@@ -54,23 +57,36 @@ def sheet(loaded: Loaded) -> Sheet:
     when = dated_by(loaded)
     names = [name for name in COLUMNS if name != "date" or when == ("date",)]
     names[1:1] = () if when == ("date",) else when
-    kept = _by_start_and_end(loaded.table) if when != ("date",) else loaded.table
-    names += [name for name in kept.columns if name not in (*names, "line", "date")]
+    names += [name for name in loaded.table.columns if name not in (*names, "line", "date")]
     loose, refused = _told_apart(loaded)
     raw, beyond = _raw(loaded, loose, names)
-    frames = [frame.reindex(columns=[*names, "line"], fill_value="") for frame in (kept, loaded.refused, raw)]
-    whole = pd.concat(frames, ignore_index=True)
-    order = np.argsort(whole["line"].to_numpy(np.int64), kind="stable")
+    parts = loaded.table, loaded.refused, raw
+    order = np.argsort(np.concatenate([part["line"].to_numpy(np.int64) for part in parts]), kind="stable")
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
-    after = place[len(kept) :]
+    after = place[len(loaded.table) :]
     rejected = np.empty(len(loaded.rejected), np.int64)
     rejected[[*refused, *loose]] = after
-    blank = whole["id"] == ""
-    whole["id"] = whole["id"].mask(blank, "row-" + whole["line"].astype("str"))
-    cells = whole.iloc[order].reset_index(drop=True)[names]
     further = {int(after[len(refused) + at]): texts for at, texts in beyond.items()}
-    return Sheet(cells, place[: len(kept)], rejected, further)
+    return Sheet(tuple(names), parts, order, place[: len(loaded.table)], rejected, further)
+
+
+def rows_of(sheet: Sheet, places: Sequence[int] | None = None) -> pd.DataFrame:
+    """The rows at these places of the sheet, or all, from 0 on under its names."""
+    rows = sheet.order if places is None else sheet.order[np.asarray(places, np.int64)]
+    frames, order, begin = [], [], 0
+    for number, part in enumerate(sheet.parts):
+        here = np.flatnonzero((rows >= begin) & (rows < begin + len(part)))
+        found = part.iloc[rows[here] - begin]
+        if number == 0 and "date" not in sheet.names:
+            found = _by_start_and_end(found)
+        frames.append(found.reindex(columns=[*sheet.names, "line"], fill_value=""))
+        order.append(here)
+        begin += len(part)
+    whole = pd.concat(frames, ignore_index=True).iloc[np.argsort(np.concatenate(order))].reset_index(drop=True)
+    unnamed = whole["id"] == ""
+    whole["id"] = whole["id"].mask(unnamed, "row-" + whole["line"].astype("str"))
+    return whole[list(sheet.names)]
 
 
 def dated_by(loaded: Loaded) -> tuple[str, ...]:
@@ -79,11 +95,11 @@ def dated_by(loaded: Loaded) -> tuple[str, ...]:
     return ("start", "end") if "start" in ours and "date" not in ours else ("date",)
 
 
-def suggested(loaded: Loaded, rows: Mapping[int, Rejected], cells: Sheet) -> dict[int, dict[str, str]]:
+def suggested(loaded: Loaded, rows: Mapping[int, Rejected], whole: Sheet) -> dict[int, dict[str, str]]:
     """What would mend rejected rows, given by place as they are: a text for each column that says when and has one."""
     known = answers(loaded)
     when = dated_by(loaded)
-    texts = {name: cells.cells[name].iloc[list(rows)].tolist() for name in when}
+    texts = rows_of(whole, list(rows))[list(when)].to_dict("list")
     found = {}
     for number, (place, row) in enumerate(rows.items()):
         if row.suggestion:
@@ -105,11 +121,11 @@ def written(sheet: Sheet, edits: Edits = NOTHING) -> bytes:
     A row whose cells beyond the last column are in the way has them put at the end of its description once it is
     edited.
     """
-    cells, beyond = _edited(sheet, edits)
-    columns = [_guarded(name, texts) for name, texts in cells.items()]
+    whole, beyond = _edited(sheet, edits)
+    columns = [_guarded(name, texts) for name, texts in whole.items()]
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # with "\n" a lone carriage return would stay unquoted
-    writer.writerow(map(guard, cells))
+    writer.writerow(map(guard, whole))
     for place, (*row, further) in enumerate(zip(*columns, beyond, strict=True)):
         if place not in edits.deleted:
             writer.writerow([*row, *map(guard, further)])
@@ -118,7 +134,7 @@ def written(sheet: Sheet, edits: Edits = NOTHING) -> bytes:
 
 def reading_of(sheet: Sheet, asked: Reading) -> Reading:
     """How `written` cells are read: as they were written, their dates as `asked`."""
-    when = () if "date" in sheet.cells else tuple((name, name) for name in ("title", "start", "end"))
+    when = () if "date" in sheet.names else tuple((name, name) for name in ("title", "start", "end"))
     return Reading("utf-8", ",", when, asked.date_order, asked.accept)
 
 
@@ -126,7 +142,7 @@ def _by_start_and_end(table: pd.DataFrame) -> pd.DataFrame:
     """`start/end` in two columns, so that `start/` (an end that is not known) stays whole."""
     parted = (date.partition("/") for date in table["date"].tolist())
     parts = [(start, end) if end else (start + slash, "") for start, slash, end in parted]
-    start, end = (pd.Series([each[side] for each in parts], dtype="str") for side in (0, 1))
+    start, end = (pd.Series([each[side] for each in parts], table.index, dtype="str") for side in (0, 1))
     return table.assign(start=start, end=end)
 
 
@@ -179,8 +195,8 @@ def _placed(row: Rejected, targets: Sequence[str], names: Sequence[str]) -> tupl
 
 def _edited(sheet: Sheet, edits: Edits) -> tuple[dict[str, list[str]], list[tuple[str, ...]]]:
     """The columns with what was changed and added, and for each row its cells beyond the last column."""
-    beyond: list[tuple[str, ...]] = [sheet.beyond.get(place, ()) for place in range(len(sheet.cells))]
-    columns = {str(name): sheet.cells[name].tolist() for name in sheet.cells.columns}
+    beyond: list[tuple[str, ...]] = [sheet.beyond.get(place, ()) for place in range(len(sheet.order))]
+    columns = {str(name): texts.tolist() for name, texts in rows_of(sheet).items()}
     for place, texts in edits.cells.items():
         for name, text in texts.items():
             columns[name][place] = text

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from components import pipeline
 from components.model import AS_FOUND, Event, Reading, Source
-from components.sheet import Edits, reading_of, sheet, suggested, written
+from components.sheet import Edits, reading_of, rows_of, sheet, suggested, written
 
 if TYPE_CHECKING:
     from components.sheet import Sheet
@@ -81,6 +81,8 @@ def test_there_and_back_every_row_is_what_it_was(text: str) -> None:
     assert places(before) == places(after) == list(range(store.loaded.rows))
     assert after.kept.tolist() == before.kept.tolist()
     assert after.rejected.tolist() == before.rejected.tolist()
+    some = places(before)[::-2]
+    assert rows_of(before, some).to_dict("list") == rows_of(before).iloc[some].to_dict("list")
 
 
 @given(tables())

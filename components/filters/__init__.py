@@ -12,16 +12,17 @@ import numpy as np
 
 from components.errors import RequestError
 from components.filters.actor import ACTOR
-from components.filters.field import Field, Filter
+from components.filters.answers import remembered
+from components.filters.field import MOST_OPTIONS, Field, Filter, nothing_to_choose
 from components.filters.kind import STATUS, TYPE
 from components.filters.span import SPAN
 from components.filters.text import TEXT
 
 if TYPE_CHECKING:
-    from components.filters.field import Asked, Keep
+    from components.filters.field import Asked, Rows
     from components.model import Int64, Option, Store
 
-__all__ = ["FIELDS", "FILTERS", "Field", "Filter", "Filters", "checked", "describe", "kept", "options"]
+__all__ = ["FIELDS", "FILTERS", "MOST_OPTIONS", "Field", "Filter", "Filters", "checked", "describe", "kept", "options"]
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`
 
@@ -43,20 +44,17 @@ def checked(filters: Filters, store: Store) -> Filters:
 
 
 def kept(store: Store, filters: Filters) -> Int64:
-    """The rows that checked filters keep, in time order, undated ones last."""
-    order = store.order()
-    return order[_kept_by(FILTERS, store, dict(filters))[order]]
+    """The rows that checked filters keep, in time order, undated ones last. The same question is answered with the
+    same array as long as it is remembered."""
+    if not filters:
+        return store.order()
+    return remembered(store, ("kept", filters), lambda: _in_time(store, _rows(store, dict(filters))), len)
 
 
 def options(store: Store, filters: Filters) -> dict[str, tuple[Option, ...]]:
     """For each field that has a choice: its values, and how many events each would keep by itself, given the other
-    filters. The most frequent come first, then by name; fixed choices keep their order."""
-    asked = dict(filters)
-    found: dict[str, tuple[Option, ...]] = {}
-    for each in FILTERS:
-        others = _kept_by(tuple(other for other in FILTERS if other is not each), store, asked)
-        found.update(each.options(store, _own(each, asked), others))
-    return found
+    filters. The most frequent come first, then by name, `MOST_OPTIONS` at most; fixed choices keep their order."""
+    return remembered(store, ("options", filters), lambda: _options(store, dict(filters)), _length)
 
 
 def describe(filters: Filters) -> tuple[str, ...]:
@@ -91,9 +89,42 @@ def _own(each: Filter, asked: Asked) -> dict[str, tuple[str, ...]]:
     return {field.name: asked[field.name] for field in each.fields if asked.get(field.name)}
 
 
-def _kept_by(chosen: tuple[Filter, ...], store: Store, asked: Asked) -> Keep:
-    keep = np.ones(store.size, bool)
-    for each in chosen:
-        if own := _own(each, asked):
-            keep &= each.keep(store, own)
-    return keep
+def _options(store: Store, asked: Asked) -> dict[str, tuple[Option, ...]]:
+    found: dict[str, tuple[Option, ...]] = {}
+    for each in FILTERS:
+        if each.options is not nothing_to_choose:
+            own = _own(each, asked)
+            others = {name: values for name, values in asked.items() if name not in own}
+            found.update(each.options(store, own, _rows(store, others)))
+    return found
+
+
+def _length(options: dict[str, tuple[Option, ...]]) -> int:
+    return sum(map(len, options.values()))
+
+
+def _rows(store: Store, asked: Asked) -> Rows:
+    """What all of these keep, ascending; None is everything, since nothing is asked."""
+    if not any(asked.values()):
+        return None
+    return remembered(store, ("rows", tuple(asked.items())), lambda: _narrowed(store, asked), len)
+
+
+def _narrowed(store: Store, asked: Asked) -> Int64:
+    chosen = [(each, own) for each in FILTERS if (own := _own(each, asked))]
+    if len(chosen) > 1:
+        chosen.sort(key=lambda pair: pair[0].reach(store, pair[1]))
+    rows: Rows = None
+    for each, own in chosen:
+        rows = each.keep(store, own, rows)
+    assert rows is not None
+    rows.setflags(write=False)  # all sessions are given the same
+    return rows
+
+
+def _in_time(store: Store, rows: Rows) -> Int64:
+    if rows is None:
+        return store.order()
+    found = store.order()[np.sort(store.rank[rows])]
+    found.setflags(write=False)
+    return found

@@ -8,11 +8,16 @@ import numpy as np
 
 from components.filters.field import Field, Filter, by_count
 from components.filters.meant import meant
+from components.filters.rows import complement, intersection, parts, repeated, union
 from components.model import Option
 
 if TYPE_CHECKING:
-    from components.filters.field import Asked, Keep
-    from components.model import Int64, Store
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from components.filters.field import Asked, Rows
+    from components.model import Cast, Int64, Store
 
 _MATCHES = ("any", "all", "none")
 _ACTOR = Field("actor", "Actor", "Events in which these take part.", "many")
@@ -21,40 +26,85 @@ _MATCH = Field("match", "Match", "Any of the actors, all of them together, or no
 
 def _check(store: Store, asked: Asked) -> Asked:
     """The match says nothing without actors, and "any" is what is meant anyway."""
-    names = dict.fromkeys(meant("actor", name, store.cast.names) for name in asked.get("actor", ()))
+    names = dict.fromkeys(meant("actor", name, _places(store)) for name in asked.get("actor", ()))
     if not names:
         return {}
     match = asked.get("match", _MATCHES)[0]
     return {"actor": tuple(names)} | ({"match": (match,)} if match != _MATCHES[0] else {})
 
 
-def _keep(store: Store, asked: Asked) -> Keep:
-    match = asked.get("match", _MATCHES)[0]
-    actors = [store.cast.names.index(name) for name in asked["actor"]]
-    counts: Int64 = np.zeros(store.size, np.int64)
-    for actor in actors:
-        counts[store.postings(actor)] += 1
-    fewest, most = {"any": (1, len(actors)), "all": (len(actors), len(actors)), "none": (0, 0)}[match]
-    return (counts >= fewest) & (counts <= most)
+def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
+    match, actors = asked.get("match", _MATCHES)[0], _actors(store, asked)
+    if among is not None:
+        return among[_matching(store.cast, match, actors, among)]
+    found = [store.postings(actor) for actor in actors]
+    if match == "none":
+        return complement(found, store.size)
+    return union(found, store.size) if match == "any" else intersection(found)
 
 
-def _options(store: Store, asked: Asked, among: Keep) -> dict[str, tuple[Option, ...]]:
+def _reach(store: Store, asked: Asked) -> int:
+    """What comes of "any" is at most the actors' rows together, of "all" at most the shortest's."""
+    match, counts = asked.get("match", _MATCHES)[0], [len(store.postings(actor)) for actor in _actors(store, asked)]
+    return store.size if match == "none" else min(store.size, sum(counts) if match == "any" else min(counts))
+
+
+def _actors(store: Store, asked: Asked) -> list[int]:
+    places = _places(store)
+    return [places[name] for name in asked["actor"]]
+
+
+def _places(store: Store) -> dict[str, int]:
+    """Where each name stands in the cast."""
+    return store.once("actors", lambda: {name: place for place, name in enumerate(store.cast.names)})
+
+
+def _matching(cast: Cast, match: str, actors: Sequence[int], rows: Int64) -> NDArray[np.bool_]:
+    """Which of the rows match, by looking at everyone who takes part in them."""
+    place, actor = parts(cast, rows)
+    if match == "all":
+        found = np.ones(len(rows), bool)
+        for one in actors:
+            has = np.zeros(len(rows), bool)
+            has[place[actor == one]] = True
+            found &= has
+        return found
+    wanted = np.zeros(len(cast.names), bool)
+    wanted[actors] = True
+    found = np.zeros(len(rows), bool)
+    found[place[wanted[actor]]] = True
+    return ~found if match == "none" else found
+
+
+def _options(store: Store, asked: Asked, among: Rows) -> dict[str, tuple[Option, ...]]:
     """An actor's count is what it alone would keep under the match that is set; a match's, with the actors set."""
-    event = np.repeat(np.arange(store.size), np.diff(store.cast.start))
-    pairs = np.unique(store.cast.actor.astype(np.int64) * store.size + event)
-    pairs = pairs[among[pairs % max(store.size, 1)]]
-    counts = np.bincount(pairs // max(store.size, 1), minlength=len(store.cast.names))
+    counts = _counts(store, among)
+    size = store.size if among is None else len(among)
     if asked.get("match") == ("none",):
-        counts = np.count_nonzero(among) - counts
+        counts = size - counts
+    kept = dict.fromkeys(_MATCHES, size)
+    if asked.get("actor"):
+        kept = {match: len(_keep(store, {**asked, "match": (match,)}, among)) for match in _MATCHES}
     return {
-        "actor": by_count(store.cast.names, counts),
-        "match": tuple(Option(match, _matching(store, asked, match, among)) for match in _MATCHES),
+        "actor": by_count(store, "actor", store.cast.names, counts),
+        "match": tuple(Option(match, count) for match, count in kept.items()),
     }
 
 
-def _matching(store: Store, asked: Asked, match: str, among: Keep) -> int:
-    keep = _keep(store, {**asked, "match": (match,)}) & among if asked.get("actor") else among
-    return int(np.count_nonzero(keep))
+def _counts(store: Store, among: Rows) -> Int64:
+    """In how many of the rows each actor takes part; who does so in several roles, once a row."""
+    if among is None:
+        return store.once("actor counts", lambda: np.array(list(map(len, _postings(store))), np.int64))
+    names = len(store.cast.names)
+    again = intersection([among, store.once("rows with repeats", lambda: repeated(store.cast))])
+    place, actor = parts(store.cast, again)
+    counts = np.bincount(parts(store.cast, among)[1], minlength=names)
+    counts -= np.bincount(actor, minlength=names)
+    return counts + np.bincount(np.unique(actor + place * names) % max(names, 1), minlength=names)
+
+
+def _postings(store: Store) -> Iterator[Int64]:
+    return map(store.postings, range(len(store.cast.names)))
 
 
 def _describe(asked: Asked) -> tuple[str, ...]:
@@ -64,4 +114,4 @@ def _describe(asked: Asked) -> tuple[str, ...]:
     return ((" and " if match == "all" else " or ").join(asked["actor"]),)
 
 
-ACTOR = Filter((_ACTOR, _MATCH), _check, _keep, _options, _describe)
+ACTOR = Filter((_ACTOR, _MATCH), _check, _keep, _describe, _options, _reach)

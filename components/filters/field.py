@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from components.model import Option, Store
 
-Keep = NDArray[np.bool_]  # one entry a row of the store: is it kept?
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from components.model import Int64
+
+    Rows = Int64 | None  # ascending, each once; None for all that the store has, which costs nothing to say
+
+MOST_OPTIONS = 1_000  # values of a field that are offered; others may be asked for, too
 Asked = Mapping[str, tuple[str, ...]]  # a filter's own fields, those that are set, each with at least one value
 
 
@@ -26,19 +32,43 @@ class Field:
     choices: tuple[str, ...] = ()  # the only values there are, the first as the default; () where the data says
 
 
+def everything(store: Store, _asked: Asked) -> int:
+    """The reach of a filter that looks at all it is given."""
+    return store.size
+
+
+def nothing_to_choose(_store: Store, _asked: Asked, _among: Rows) -> dict[str, tuple[Option, ...]]:
+    """The options of a filter that is typed."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Filter:
     """Fields that are asked together. Every function gets only what is set of them, never nothing at all;
-    `options` alone may, since there is something to choose before anything is chosen."""
+    `options` alone may, since there is something to choose before anything is chosen.
+
+    The filter with the smallest reach is asked first, and each further one only about the rows that are left.
+    """
 
     fields: tuple[Field, ...]
     check: Callable[[Store, Asked], Asked]  # values as they are meant, or RequestError
-    keep: Callable[[Store, Asked], Keep]
-    options: Callable[[Store, Asked, Keep], dict[str, tuple[Option, ...]]]  # counted among the rows that others keep
+    keep: Callable[[Store, Asked, Rows], Int64]  # which of the rows it keeps, ascending
     describe: Callable[[Asked], tuple[str, ...]]  # phrases: "North Korea or Japan"
+    options: Callable[[Store, Asked, Rows], dict[str, tuple[Option, ...]]] = nothing_to_choose  # in what others keep
+    reach: Callable[[Store, Asked], int] = everything  # at most how many of all rows are looked at; quickly told
 
 
-def by_count(values: tuple[str, ...], counts: NDArray[np.int64]) -> tuple[Option, ...]:
-    """Options, the most frequent first, then by name."""
-    pairs = sorted(zip(values, counts.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0]))
-    return tuple(Option(value, count) for value, count in pairs)
+def by_count(store: Store, column: str, values: tuple[str, ...], counts: NDArray[np.int64]) -> tuple[Option, ...]:
+    """The most frequent options first, then by name, `MOST_OPTIONS` at most; `column` is whose values they are."""
+    name = store.once(("alphabet", column), lambda: _alphabet(values))
+    order = np.lexsort((name, -counts))[:MOST_OPTIONS]
+    pairs = zip(order.tolist(), counts[order].tolist(), strict=True)
+    return tuple(Option(values[at], count) for at, count in pairs)
+
+
+def _alphabet(values: tuple[str, ...]) -> NDArray[np.int32]:
+    """Each value's place among all by name."""
+    place = np.empty(len(values), np.int32)
+    order = sorted(range(len(values)), key=lambda at: (values[at].casefold(), values[at]))
+    place[order] = np.arange(len(values))
+    return place

@@ -11,8 +11,8 @@ from components.filters.meant import meant
 from components.model import STATUSES, Option
 
 if TYPE_CHECKING:
-    from components.filters.field import Asked, Keep
-    from components.model import Store
+    from components.filters.field import Asked, Rows
+    from components.model import Int64, Store
 
 
 def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
@@ -20,22 +20,37 @@ def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
     column = field.name
 
     def check(store: Store, asked: Asked) -> Asked:
-        values = dict.fromkeys((*store.codes(column)[0], *known))
+        values = _places(store, column)
+        if known:
+            values = values | dict.fromkeys(known, -1)
         return {column: tuple(dict.fromkeys(meant(column, typed, values) for typed in asked[column]))}
 
-    def keep(store: Store, asked: Asked) -> Keep:
-        values, codes = store.codes(column)
-        wanted = np.array([value in asked[column] for value in values], bool)
-        return wanted[codes]
+    def keep(store: Store, asked: Asked, among: Rows) -> Int64:
+        places, codes = _places(store, column), store.codes(column)[1]
+        wanted = np.zeros(len(places), bool)
+        wanted[[places[value] for value in asked[column] if value in places]] = True
+        return np.flatnonzero(wanted[codes]) if among is None else among[wanted[codes[among]]]
 
-    def options(store: Store, asked: Asked, among: Keep) -> dict[str, tuple[Option, ...]]:
-        values, codes = store.codes(column)
-        return {column: by_count(values, np.bincount(codes[among], minlength=len(values)))}
+    def options(store: Store, _asked: Asked, among: Rows) -> dict[str, tuple[Option, ...]]:
+        return {column: by_count(store, column, store.codes(column)[0], _counts(store, column, among))}
 
     def describe(asked: Asked) -> tuple[str, ...]:
         return (f"{column} {' or '.join(value or 'not given' for value in asked[column])}",)
 
-    return Filter((field,), check, keep, options, describe)
+    return Filter((field,), check, keep, describe, options)
+
+
+def _places(store: Store, column: str) -> dict[str, int]:
+    """Where each value stands among the column's codes."""
+    return store.once(("values", column), lambda: {value: at for at, value in enumerate(store.codes(column)[0])})
+
+
+def _counts(store: Store, column: str, among: Rows) -> Int64:
+    """How many of the rows have each value."""
+    values, codes = store.codes(column)
+    if among is None:
+        return store.once(("counts", column), lambda: np.bincount(codes, minlength=len(values)))
+    return np.bincount(codes[among], minlength=len(values))
 
 
 TYPE = _by_word(Field("type", "Type", "Events of these types.", "many"))

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from components.dates import read_edtf, span_words
 from components.errors import RequestError
+from components.filters.answers import remembered
 from components.filters.field import Field, Filter
+from components.filters.windows import Windows
 from components.model import FUTURE, PAST
 
 if TYPE_CHECKING:
-    from components.filters.field import Asked, Keep
-    from components.model import Dates, Option, Store
+    from components.filters.field import Asked, Rows
+    from components.model import Dates, Int64, Store
 
 _MAY = "An event counts if it may overlap the window, so one without a date always does."
 _FROM = Field("from", "From", f"The first day, month or year (EDTF). {_MAY}", "date")
@@ -31,9 +33,23 @@ def _check(_store: Store, asked: Asked) -> Asked:
     return asked
 
 
-def _keep(store: Store, asked: Asked) -> Keep:
-    first, last = _window(asked)
-    return (store.dates.earliest_start <= last) & (store.dates.latest_end >= first)
+def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
+    first, last = _meant(store, asked)
+    if among is None:
+        return _windows(store).rows(first, last)
+    return among[(store.dates.earliest_start[among] <= last) & (store.dates.latest_end[among] >= first)]
+
+
+def _reach(store: Store, asked: Asked) -> int:
+    return _windows(store).reach(*_meant(store, asked))
+
+
+def _windows(store: Store) -> Windows:
+    return store.once("windows", lambda: Windows(store.dates, store.order()))
+
+
+def _meant(store: Store, asked: Asked) -> tuple[int, int]:
+    return remembered(store, ("window", tuple(asked.items())), lambda: _window(asked), len)
 
 
 def _window(asked: Asked) -> tuple[int, int]:
@@ -47,12 +63,8 @@ def _read(typed: str) -> Dates:
     return read_edtf([typed])[0]
 
 
-def _options(_store: Store, _asked: Asked, _among: Keep) -> dict[str, tuple[Option, ...]]:
-    return {}
-
-
 def _describe(asked: Asked) -> tuple[str, ...]:
     return (span_words(*_window(asked)),)
 
 
-SPAN = Filter((_FROM, _TO), _check, _keep, _options, _describe)
+SPAN = Filter((_FROM, _TO), _check, _keep, _describe, reach=_reach)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from components.filters.field import Field, Filter
 
 if TYPE_CHECKING:
-    from components.filters.field import Asked, Keep
-    from components.model import Option, Store
+    from components.filters.field import Asked, Rows
+    from components.model import Int64, Store
 
 _SEARCH = Field("search", "Search", "Events with this text in their words; case and accents don't matter.", "text")
 
@@ -17,16 +19,13 @@ def _check(_store: Store, asked: Asked) -> Asked:
     return {"search": (" ".join(asked["search"][0].split()),)}
 
 
-def _keep(store: Store, asked: Asked) -> Keep:
-    return store.contains(asked["search"][0])
-
-
-def _options(_store: Store, _asked: Asked, _among: Keep) -> dict[str, tuple[Option, ...]]:
-    return {}
+def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
+    found = np.flatnonzero(store.contains(asked["search"][0], among))
+    return found if among is None else among[found]
 
 
 def _describe(asked: Asked) -> tuple[str, ...]:
     return (f"with “{asked['search'][0]}”",)
 
 
-TEXT = Filter((_SEARCH,), _check, _keep, _options, _describe)
+TEXT = Filter((_SEARCH,), _check, _keep, _describe)

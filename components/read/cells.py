@@ -42,6 +42,12 @@ def arrow(cells: Sequence[str] | pd.Series) -> pa.ChunkedArray:
     return made if isinstance(made, pa.ChunkedArray) else pa.chunked_array([made])
 
 
+def joined(cells: pd.Series) -> pd.Series:
+    """The cells in one piece: a large file is read in many, and every look at a few cells would go through all."""
+    texts = arrow(cells)
+    return cells if texts.num_chunks == 1 else column(ArrowCells(pa.chunked_array([texts.combine_chunks()])))
+
+
 def filled(count: int, text: str = "") -> pd.Series:
     """`count` cells of one text, blank if none is given."""
     return column(ArrowCells(pa.chunked_array([pa.repeat(pa.scalar(text, pa.large_string()), count)])))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
 from components.read.cast import cast
-from components.read.cells import column, filled, trimmed, unmarked
+from components.read.cells import column, filled, joined, trimmed, unmarked
 from components.read.dated import dated
 from components.read.link import links
 from components.read.mapping import TARGETS, mapped
@@ -57,7 +57,7 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress =
     undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
     return Loaded(
         name=name,
-        table=frame.assign(line=lines),
+        table=_in_one_piece(frame).assign(line=lines),
         refused=refused,
         dates=dates,
         cast=people,
@@ -73,6 +73,11 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress =
         facts=(*rows.facts, *placed.facts, *when.facts),
         suggestions=when.suggestions,
     )  # fmt: skip
+
+
+def _in_one_piece(frame: pd.DataFrame) -> pd.DataFrame:
+    """The columns as the store asks them; one after the other, so that only one is there twice at a time."""
+    return pd.DataFrame({name: joined(frame.pop(name)) for name in map(str, list(frame))})
 
 
 _WHEN = tuple(target for target in TARGETS if target == "date" or target not in COLUMNS)

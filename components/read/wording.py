@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from itertools import islice
 
 _SHOWN = 80  # characters of a value
 _LISTED = 5  # lines or names before "and 12 more"
@@ -14,17 +15,17 @@ def quoted(text: str) -> str:
     return f"“{''.join(c if c.isprintable() else c.encode('unicode_escape').decode() for c in short)}”"
 
 
-def listed(parts: Sequence[str], most: int = _LISTED) -> str:
-    """`a, b and c`, or `a, b, c, d, e and 12 more`."""
-    if len(parts) > most:
-        return f"{', '.join(parts[:most])} and {len(parts) - most:,} more"
+def listed(parts: Sequence[str], most: int = _LISTED, of: int = 0) -> str:
+    """`a, b and c`, or `a, b, c, d, e and 12 more`; `of` how many, where only the first are given."""
+    if max(len(parts), of) > most:
+        return f"{', '.join(parts[:most])} and {max(len(parts), of) - most:,} more"
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
-def at_lines(lines: Iterable[int]) -> str:
+def at_lines(lines: Collection[int]) -> str:
     """`line 3`, `lines 3 and 4`, `lines 3, 4, 5, 6, 7 and 12 more`."""
-    numbers = [str(line) for line in lines]
-    return f"line{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+    numbers = [str(line) for line in islice(lines, _LISTED)]
+    return f"line{'s' if len(lines) > 1 else ''} {listed(numbers, of=len(lines))}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -14,6 +14,7 @@ from components.dates import in_words, iso
 from components.model import COLUMNS, FUTURE, PAST, Event, Flag, Precision, Role, TypedLink
 from components.store.ids import Ids
 from components.store.once import Once
+from components.store.search import Column
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
 
 Number = TypeVar("Number", bound=np.generic)
 
-_SEARCHED = ("id", "title", "description", "actors", "type", "source", "locator")
+_SEARCHED = ("title", "description", "actors", "id", "type", "source", "locator")  # first where most is found
 _DAY = 86_400  # seconds
-_BETWEEN = "\x1f"  # between searched cells: white space to `fold`, so nothing that is searched for can span two
 
 
 class MemoryStore:
@@ -59,12 +59,20 @@ class MemoryStore:
     def postings(self, actor: int) -> Int64:
         """The rows in which `cast.names[actor]` takes part, ascending, each once."""
         rows, bounds = self.once("postings", self._postings)
-        return rows[bounds[actor] : bounds[actor + 1]]
+        return _shared(rows[bounds[actor] : bounds[actor + 1]].astype(np.int64))
 
-    def contains(self, words: str) -> NDArray[np.bool_]:
-        """Rows with `words`, literally, in one of their texts; case, accents and the width of gaps don't count."""
-        found = self.once("folded", self._folded).str.contains(fold(words), regex=False)
-        return found.to_numpy(bool)
+    def contains(self, words: str, rows: Int64 | None = None) -> NDArray[np.bool_]:
+        """Which of `rows` (ascending; None: all) have `words`, literally, in one of their texts; case, accents and the
+        width of gaps don't count."""
+        folded = fold(words)
+        found = np.full(self.size if rows is None else len(rows), not folded)
+        for column in _SEARCHED if folded else ():
+            if rows is None:
+                found |= self._search(column).contain(folded, None)
+            else:
+                left = np.flatnonzero(~found)
+                found[left] = self._search(column).contain(folded, rows[left])
+        return found
 
     def order(self) -> Int64:
         """All rows in time order: earliest start, then latest end, then file order; undated ones last."""
@@ -106,23 +114,21 @@ class MemoryStore:
         rows out of several costs as much as joining them."""
         return self.once(("texts", column), lambda: _whole(self.loaded.table[column]))
 
+    def _search(self, column: str) -> Column:
+        return self.once(("search", column), lambda: Column(self._texts(column)))
+
     def _factors(self, column: str) -> tuple[tuple[str, ...], Int32]:
         codes, values = pd.factorize(self.loaded.table[column].astype("str"))
         return tuple(values.tolist()), _shared(codes.astype(np.int32))
 
-    def _postings(self) -> tuple[Int64, Int64]:
+    def _postings(self) -> tuple[Int32, Int64]:
         """Every actor's rows one after the other, and where each actor's begin."""
         rows = np.repeat(np.arange(self.size), np.diff(self.cast.start))
         pairs = self.cast.actor.astype(np.int64) * self.size + rows
         pairs.sort()
         distinct = pairs[np.diff(pairs, prepend=-1) != 0]
         bounds = np.searchsorted(distinct, np.arange(len(self.cast.names) + 1) * self.size)
-        return _shared(distinct % max(self.size, 1)), bounds
-
-    def _folded(self) -> pd.Series:
-        columns = (self._texts(column).to_pylist() for column in _SEARCHED)
-        texts = (_BETWEEN.join(map(fold, cells)) for cells in zip(*columns, strict=True))
-        return pd.Series(list(texts), dtype="str")
+        return (distinct % max(self.size, 1)).astype(np.int32), bounds
 
     def _order(self) -> Int64:
         dates = self.dates

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.dates import meanings, read_edtf
 from components.read.wording import counted
-from components.sheet import Edits, Sheet, answers, dated_by, suggested
+from components.sheet import Edits, Sheet, answers, dated_by, rows_of, suggested
 from components.ui import say, working
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> di
     pairs = zip(cells.rejected.tolist(), store.loaded.rejected, strict=True)
     rows = {place: row for place, row in pairs if place in shown}
     mends = suggested(store.loaded, rows, cells)
-    texts = cells.cells[list(when)].iloc[list(places)].itertuples(index=False)
+    texts = rows_of(cells, places)[list(when)].itertuples(index=False)
     dates = ["/".join(filter(None, cell)) for cell in texts]
     return {
         "Accept": [False] * len(places),
@@ -120,7 +120,7 @@ def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> di
 
 def _short(cells: Sheet, places: list[int]) -> list[int]:
     """The rows that can be shown whole, cell by cell."""
-    lengths = cells.cells.iloc[places].apply(lambda column: column.str.len()).max(axis=1)
+    lengths = rows_of(cells, places).apply(lambda column: column.str.len()).max(axis=1)
     return [place for place, length in zip(places, lengths.tolist(), strict=True) if length <= MOST_CHARACTERS]
 
 
@@ -128,21 +128,21 @@ def _left_out(cells: Sheet, rows: int) -> None:
     if rows:
         said = f"{counted(rows, 'row')} with a cell of more than {MOST_CHARACTERS:,} characters"
         say.line(f"{said} cannot be changed here, only in the file.")
-    columns = len(cells.cells.columns)
+    columns = len(cells.names)
     if columns > MOST_COLUMNS:
         say.line(f"The first {MOST_COLUMNS:,} of {columns:,} columns; the others are kept as they are.")
 
 
 def _names(cells: Sheet) -> list[str]:
     """The columns that are shown of a sheet, those first that an event cannot do without."""
-    names = [str(name) for name in cells.cells.columns]
+    names = list(cells.names)
     first = [name for name in (*_WHEN, "title", "actors") if name in names[: names.index("links") + 1]]
     return [*first, *(name for name in names if name not in first)][:MOST_COLUMNS]
 
 
 def _frame(cells: Sheet, places: Sequence[int], names: Sequence[str]) -> dict[str, list[str]]:
     """The rows at `places` under names of ours: a file may call its columns anything."""
-    rows = cells.cells.iloc[list(places)]
+    rows = rows_of(cells, places)
     return {f"c{at}": rows[name].tolist() for at, name in enumerate(names)}
 
 
@@ -169,7 +169,7 @@ def _mended(here: Sitting, state: State) -> Edits:
     for row, cells in state["edited_rows"].items():
         place, texts = here.places[int(row)], _typed(cells, names)
         for name in when if cells.get("Accept") else ():
-            text = texts.get(name, str(here.sheet.cells.at[place, name]))
+            text = texts.get(name, str(rows_of(here.sheet, [place]).at[0, name]))
             if edtf := here.answers.get((name, text)) or _suggestion(text):
                 texts[name] = edtf
         if texts:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 import streamlit as st
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parents[2] / "data"
 LARGE = 2_000_000  # bytes, which may take a second
-_MOST_KEPT = 4
+_MOST_KEPT = 4  # stores, though no window has them open
+_FINGERPRINT = "fingerprint"  # in the session's state: the content that is open, and its own
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ EXAMPLES = (Example("north-korea-2014", "North Korea at the UN: from inquiry to 
 
 def opened() -> Opened:
     """The file the person opened, or else the example that the address names, or else the first example."""
+    _uncopied()
     upload = st.file_uploader(
         "Open a file",
         key="upload",
@@ -77,26 +80,61 @@ def _changed() -> None:
         url.open_file(upload.name if upload else "")
 
 
-def _fingerprint(source: Source) -> tuple[str, bytes]:
-    return source.name, sha256(source.content).digest()
+def _uncopied() -> None:
+    """Streamlit would copy the whole file for the page in every run; the page only reads it."""
+    upload = st.session_state.get("upload")
+    if upload is not None:
+        setattr(upload, "__deepcopy__", lambda _: upload)  # noqa: B010 (no attribute that its class knows of)
+
+
+def fingerprint(source: Source) -> bytes:
+    """What tells the content from any other; of the file that is open it is reckoned once."""
+    content, digest = st.session_state.get(_FINGERPRINT, (None, b""))
+    if content is not source.content:
+        digest = sha256(source.content).digest()
+        st.session_state[_FINGERPRINT] = source.content, digest
+    return bytes(digest)
 
 
 def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
     """The events of `source`, kept by its name, its bytes and the reading. Raises TimelineError."""
-    key, kept = (*_fingerprint(source), reading), _kept()
-    if (store := kept.get(key)) is None:
+    key, shelf = (source.name, fingerprint(source), reading), _shelf()
+    if (store := shelf.get(key)) is None:
         with watched(source) as progress, _one_at_a_time():
-            store = kept.get(key) or pipeline.load(source, reading, progress)  # another window may have been first
-            while len(kept) >= _MOST_KEPT:
-                del kept[next(iter(kept))]
-            kept[key] = store
+            store = shelf.get(key) or pipeline.load(source, reading, progress)  # another window may have been first
+            shelf.put(key, store)
     return store
 
 
+class Shelf:
+    """Stores for all windows: those that any window has open, and the last few besides."""
+
+    def __init__(self) -> None:
+        self._open: WeakValueDictionary[Hashable, MemoryStore] = WeakValueDictionary()
+        self._last: dict[Hashable, MemoryStore] = {}  # the one asked for last at the end
+        self._lock = Lock()
+
+    def get(self, key: Hashable) -> MemoryStore | None:
+        """The store that was put there under this key, if it still is."""
+        store = self._open.get(key)
+        if store is not None:
+            self.put(key, store)
+        return store
+
+    def put(self, key: Hashable, store: MemoryStore) -> None:
+        """Keep the store until some others have been asked for, and as long as anyone has it."""
+        with self._lock:
+            self._open[key] = store
+            self._last.pop(key, None)
+            self._last[key] = store
+            while len(self._last) > _MOST_KEPT:
+                del self._last[next(iter(self._last))]
+
+
 @st.cache_resource
-def _kept() -> dict[tuple[str, bytes, Reading], MemoryStore]:
-    """For all windows. Not a cached function: Streamlit lets none of these show how far it is."""
-    return {}
+def _shelf() -> Shelf:
+    """Not a cached function: Streamlit lets none of these show how far it is."""
+    return Shelf()
 
 
 @st.cache_resource

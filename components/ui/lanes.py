@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import streamlit as st
 
+from components.filters import MOST_OPTIONS, options
 from components.model import Request
 from components.ui import say, url
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.model import Store
     from components.store.memory import MemoryStore
 
@@ -29,6 +33,10 @@ def asked(store: MemoryStore, request: Request) -> Request:
         by = request.lanes
     names = _lanes(store, by)
     pinned, hidden = (tuple(name for name in given if name in names) for given in (url.pinned(), url.hidden()))
+    offered = names if len(names) <= MOST_OPTIONS else _busiest(store, by)
+    if offered is not names:  # so that any other name can be typed, and mistyped
+        for name in {*url.pinned(), *url.hidden()} - {*pinned, *hidden}:
+            say.warning(f"There is no lane “{name}” in this file.")
     with st.expander("Lanes", expanded=by != request.lanes or bool(pinned or hidden)):
         _chosen("lanes", by)
         st.selectbox(
@@ -36,9 +44,9 @@ def asked(store: MemoryStore, request: Request) -> Request:
         )
         if by:
             _chosen("pinned", list(pinned))
-            st.multiselect("First", names, key="pinned", placeholder="The busiest", on_change=_changed)
+            _several("First", "pinned", "The busiest", pinned, offered, names)
             _chosen("hidden", list(hidden))
-            st.multiselect("Left out", names, key="hidden", placeholder="None", on_change=_changed)
+            _several("Left out", "hidden", "None", hidden, offered, names)
     return replace(request, lanes=by, pinned=pinned, hidden=hidden, most_lanes=most)
 
 
@@ -51,6 +59,34 @@ def more(request: Request, others: int) -> None:
         )
     if request.most_lanes > Request.most_lanes:
         st.button("Show fewer lanes", on_click=url.show_lanes, args=(None,))
+
+
+def _several(
+    label: str, key: str, nothing: str, chosen: Sequence[str], offered: Sequence[str], names: Sequence[str]
+) -> None:
+    """Lanes to choose among; of very many, those that are not offered can be typed."""
+    st.multiselect(
+        label,
+        tuple(dict.fromkeys((*offered, *chosen))),
+        key=key,
+        placeholder=nothing,
+        on_change=_changed,
+        accept_new_options=offered is not names,
+        help=f"The {MOST_OPTIONS:,} busiest are listed; others can be typed." if offered is not names else None,
+    )
+
+
+def _busiest(store: Store, by: str) -> tuple[str, ...]:
+    """So many of the lanes as are offered, those with the most events first."""
+    if by == "actor":
+        return tuple(option.value for option in options(store, ())["actor"])
+
+    def most() -> tuple[str, ...]:
+        values, codes = store.codes(by)
+        order = np.argsort(-np.bincount(codes), kind="stable")[: MOST_OPTIONS + 1]  # one may be blank
+        return tuple(value for at in order.tolist() if (value := values[at]))[:MOST_OPTIONS]
+
+    return store.once(("busiest", by), most)
 
 
 def _lanes(store: Store, by: str) -> tuple[str, ...]:

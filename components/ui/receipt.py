@@ -85,7 +85,8 @@ def _rejected(store: MemoryStore) -> None:
 
 def _read_otherwise(loaded: Loaded) -> None:
     """The dates that were read though they are not written as EDTF."""
-    read = [each for each in loaded.suggestions if each.accepted]
+    everything = [each for each in loaded.suggestions if each.accepted]
+    read = everything[: editing.MOST_ROWS]
     if read:
         say.heading("Dates read otherwise than written")
         st.dataframe(
@@ -99,6 +100,8 @@ def _read_otherwise(loaded: Loaded) -> None:
             hide_index=True,
             alt="Dates that are not written as EDTF, and what they were read as",
         )
+    if len(everything) > len(read):
+        say.line(f"The first {len(read):,} of {len(everything):,} such dates.")
 
 
 def rejected_csv(header: tuple[str, ...], rows: tuple[Rejected, ...]) -> bytes:

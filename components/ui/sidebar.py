@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.filters import FIELDS, describe, options
+from components.filters import FIELDS, MOST_OPTIONS, describe, options
 from components.ui import say, url
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def _key(field: Field) -> str:
 
 
 def _several(field: Field, chosen: Sequence[str], counted: Sequence[Option]) -> None:
-    """A chosen value stays on offer even where no event of the file has it."""
+    """A chosen value stays on offer even where no event of the file has it; of very many, those that are not on offer
+    can be typed."""
+    more = len(counted) == MOST_OPTIONS
     counts = {option.value: option.count for option in counted}
     values = list(dict.fromkeys((*counts, *chosen)))
     st.session_state[_key(field)] = list(chosen)
@@ -56,8 +58,11 @@ def _several(field: Field, chosen: Sequence[str], counted: Sequence[Option]) -> 
         values,
         key=_key(field),
         format_func=_counted(counts),
-        help=field.help,
+        help=f"{field.help} The {MOST_OPTIONS:,} most frequent are listed; others can be typed."
+        if more
+        else field.help,
         placeholder="All",
+        accept_new_options=more,
         on_change=_changed,
     )
 
@@ -72,8 +77,11 @@ def _single(field: Field, given: Sequence[str], counted: Sequence[Option]) -> No
 
 
 def _counted(counts: Mapping[str, int]) -> Callable[[str], str]:
-    """How an option reads: "North Korea · 6"."""
-    return lambda value: f"{value or 'not given'} · {counts.get(value, 0):,}"
+    """How an option reads: "North Korea · 6"; without a number where it is not among those that are counted."""
+    most = len(counts) == MOST_OPTIONS
+    return lambda value: (
+        (value or "not given") + (f" · {counts.get(value, 0):,}" if value in counts or not most else "")
+    )
 
 
 def _words(field: Field, typed: Sequence[str]) -> None:

@@ -28,9 +28,11 @@ def show(store: Store, rows: Int64, selected: str) -> None:
     if _chosen() != marked:
         st.session_state[KEY] = {"selection": {"rows": marked}}
         st.session_state[_MARKED] = [*_marked_lately(), (monotonic(), marked)]
+    dates = list(zip(store.cells("date", shown), store.dates.flags[shown].tolist(), strict=True))
+    words = {date: in_words(*date) for date in dict.fromkeys(dates)}  # neighbours often have the same
     st.dataframe(
         {
-            "Date": list(map(in_words, store.cells("date", shown), store.dates.flags[shown].tolist())),
+            "Date": [words[date] for date in dates],
             "Event": store.cells("title", shown),
             "Actors": store.cells("actors", shown),
             "Type": store.cells("type", shown),

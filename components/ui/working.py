@@ -52,9 +52,9 @@ class _Step:
 
 @dataclass
 class _Copy:
-    """`first` are the opened file's events. `at` counts the steps that hold; 0 is the file itself."""
+    """`first` are the opened file's events, while it is open. `at` counts the steps that hold; 0 is the file itself."""
 
-    first: MemoryStore
+    first: MemoryStore | None = None
     steps: list[_Step] = field(default_factory=list)
     at: int = 0
     sittings: dict[str, Sitting] = field(default_factory=dict)
@@ -95,7 +95,7 @@ def _without(asked: Reading, error: TimelineError) -> Reading:
 
 def _opened(source: Source, reading: Reading) -> MemoryStore:
     first = files.loaded(source, reading)
-    mine = _copy((source.name, hash(source.content), reading.encoding, reading.separator, reading.mapping), first)
+    mine = _copy((source.name, files.fingerprint(source), reading.encoding, reading.separator, reading.mapping), first)
     _take_over(mine)
     if mine.store is None or mine.under != (mine.at, reading):
         if mine.under[1] != reading:
@@ -114,7 +114,10 @@ def _read(step: _Step, reading: Reading) -> MemoryStore:
 def _copy(of: tuple[object, ...], first: MemoryStore) -> _Copy:
     """The copy of this file as it is read; changes to another one wait until that is opened again."""
     copies: dict[tuple[object, ...], _Copy] = st.session_state.setdefault(KEY, _Desk()).copies
-    copies[of] = copies.pop(of) if of in copies else _Copy(first)
+    copies[of] = copies.pop(of) if of in copies else _Copy()
+    for name, other in copies.items():
+        if name != of:  # what can be read again does not stay in memory
+            other.first = other.store = other.sheet = None
     copies[of].first = first
     while len(copies) > _MOST_COPIES:
         del copies[next(iter(copies))]
@@ -181,14 +184,17 @@ def cells() -> Sheet:
     """The copy as it is now, cell by cell."""
     mine = _mine()
     if mine.sheet is None and mine.store is not None:
-        mine.sheet = sheet(mine.store.loaded)
+        loaded = mine.store.loaded
+        mine.sheet = mine.store.once("sheet", lambda: sheet(loaded))
     assert mine.sheet is not None, "nothing is open"
     return mine.sheet
 
 
 def first() -> Loaded:
     """The file as it was opened, before any change."""
-    return _mine().first.loaded
+    first = _mine().first
+    assert first is not None, "nothing is open"
+    return first.loaded
 
 
 def changes() -> int:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.cells.fold import fold
+from components.dates import read_edtf
 from components.errors import RequestError
 from components.filters import FIELDS, FILTERS, Filters, checked, describe, kept, options
-from components.model import Source
+from components.filters.answers import ALWAYS, MOST, Answers
+from components.filters.windows import Windows
+from components.model import FUTURE, PAST, Dates, Event, Source
 from components.read import read
 from components.store.memory import MemoryStore
 
@@ -175,6 +182,148 @@ def test_filters_commute(filters: Filters, random: Random) -> None:
         names = {field.name for field in each.fields}
         one_by_one &= set(kept(SEED, tuple(pair for pair in meant if pair[0] in names)).tolist())
     assert set(kept(SEED, meant).tolist()) == one_by_one
+
+
+def _looked_at(store: MemoryStore) -> list[tuple[Event, str]]:
+    """Every event in time order, and its words."""
+    found = []
+    for event in map(store.event, store.order().tolist()):
+        parts = "; ".join(f"{part.name} [{part.role}]" if part.role else part.name for part in event.actors)
+        texts = (event.id, event.title, event.description, parts, event.type, event.source, event.locator)
+        found.append((event, "|".join(map(fold, texts))))
+    return found
+
+
+def _by_looking_at_each(events: list[tuple[Event, str]], dates: Dates, filters: Filters) -> list[int]:
+    """What is kept, by definition: every event is looked at, one after the other."""
+    asked = dict(filters)
+    wanted = set(asked.get("actor", ()))
+    matches: dict[str, Callable[[set[str]], object]] = {
+        "any": wanted.intersection,
+        "all": wanted.issubset,
+        "none": wanted.isdisjoint,
+    }
+    first = read_edtf([asked.get("from", ("",))[0]])[0].earliest_start[0]
+    last = read_edtf([asked.get("to", ("",))[0]])[0].latest_end[0]
+    match, words = matches[asked.get("match", ("any",))[0]], fold(asked.get("search", ("",))[0])
+    return [
+        event.index
+        for event, said in events
+        if (not wanted or match({part.name for part in event.actors}))
+        and dates.earliest_start[event.index] <= last
+        and dates.latest_end[event.index] >= first
+        and event.type in asked.get("type", (event.type,))
+        and event.status in asked.get("status", (event.status,))
+        and words in said
+    ]
+
+
+_NAMES = ("Ann", "Bob", "Çelik", "조선")
+_WORDS = ("ab", "AB ab", "a  b", "Zürich", "zu", "조선", "하", "ﬁn", "")
+_DATES = ("", "2014", "2014-03", "2014-03-01", "2014-03-01/2014-05", "2013/2020", "[..2014-02]", "2014-03/..",
+          "/2014-04", "../..", "2014-03-01T12:00", "0800", "-0044")  # fmt: skip
+
+
+@st.composite
+def _stores(draw: st.DrawFn) -> MemoryStore:
+    """Some events, or the same many times over: what is rare and what is frequent are found in different ways."""
+    rows = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(_DATES), st.sampled_from(_WORDS), st.sampled_from(_WORDS),
+                st.lists(st.sampled_from(_NAMES), max_size=3), st.sampled_from(("vote", "", "Vote")),
+                st.sampled_from(("", "scheduled", "expected")),
+            ), max_size=12,
+        )
+    )  # fmt: skip
+    often = draw(st.lists(st.sampled_from((1, 1, 40)), min_size=len(rows), max_size=len(rows)))
+    lines = ["date,title,description,actors,type,status"]
+    for (date, title, description, actors, kind, status), times in zip(rows, often, strict=True):
+        lines += [f'"{date}",t {title},{description},{"; ".join(actors)},{kind},{status}'] * times
+    return _store("\n".join(lines) + "\n")
+
+
+_ASKED = st.fixed_dictionaries({
+    "actor": st.lists(st.sampled_from(_NAMES), max_size=3, unique=True).map(tuple),
+    "match": st.sampled_from([(), ("any",), ("all",), ("none",)]),
+    "from": st.sampled_from([(), ("2014-02",), ("2014-03-01",), ("0700",)]),
+    "to": st.sampled_from([(), ("2014-03-01",), ("2021",)]),
+    "type": st.lists(st.sampled_from(["vote", ""]), max_size=2, unique=True).map(tuple),
+    "status": st.sampled_from([(), ("scheduled",), ("occurred", "expected")]),
+    "search": st.sampled_from([(), ("ab",), ("A b",), ("zurich",), ("조",), ("fin",), ("b]",), ("row-1",)]),
+})  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(_stores(), st.lists(_ASKED, min_size=1, max_size=3))
+def test_what_is_kept_is_what_looking_at_each_event_keeps(
+    store: MemoryStore, questions: list[dict[str, tuple[str, ...]]]
+) -> None:
+    events, dates = _looked_at(store), store.dates
+    for asked in questions:
+        there = {"actor": store.cast.names, "type": store.codes("type")[0]}
+        possible = {
+            name: tuple(value for value in values if value in there.get(name, (value,)))
+            for name, values in asked.items()
+        }
+        meant = checked(tuple(possible.items()), store)
+        assert kept(store, meant).tolist() == _by_looking_at_each(events, dates, meant)
+        for name, found in options(store, meant).items():
+            for option in found:
+                alone = tuple(({**dict(meant), name: (option.value,)}).items())
+                expected = _by_looking_at_each(events, dates, checked(alone, store))
+                assert option.count == len(expected), (name, option)
+
+
+def test_the_same_question_is_answered_with_the_same_rows() -> None:
+    store, asked = _store("date,title,type\n2014,a,vote\n2014,b,\n"), (("type", ("vote",)),)
+    assert kept(store, asked) is kept(store, asked)
+    assert options(store, asked) is options(store, asked)
+    assert kept(store, ()) is store.order()
+    with pytest.raises(ValueError, match="read-only"):
+        kept(store, asked)[0] = 1
+
+
+def test_answers_are_forgotten_the_oldest_first() -> None:
+    answers, made = Answers(0), []
+
+    def ask(question: int, size: int = 1) -> None:
+        answers.get(question, lambda: made.append(question), lambda _: size)
+
+    for question in (*range(MOST), 0, MOST, 0, 1):  # asked for again, 0 is not the oldest; 1 is
+        ask(question)
+    assert made == [*range(MOST + 1), 1]
+    ask(100, ALWAYS + 1)  # more than may be kept, so it is kept alone
+    ask(100)
+    ask(0)
+    assert made[-2:] == [100, 0]
+
+
+_BOUNDS = st.one_of(
+    st.sampled_from([PAST, PAST + 1, FUTURE - 1, FUTURE, 0]),
+    st.integers(-(10**7), 10**7),
+    st.integers(PAST, FUTURE),
+)
+
+
+@given(st.lists(st.tuples(_BOUNDS, _BOUNDS).map(sorted), max_size=60), st.tuples(_BOUNDS, _BOUNDS).map(sorted))
+def test_a_window_finds_what_looking_at_each_event_finds(events: list[list[int]], window: list[int]) -> None:
+    starts, ends = np.array(events, np.int64).reshape(-1, 2).T
+    dates = replace(SEED.dates, earliest_start=starts.copy(), latest_end=ends.copy())
+    found = Windows(dates, np.argsort(starts, kind="stable")).rows(*window)
+    assert found.tolist() == np.flatnonzero((starts <= window[1]) & (ends >= window[0])).tolist()
+
+
+@pytest.mark.parametrize("length", [0, 86_399, 10**9])
+def test_a_window_looks_at_little_more_than_it_finds(length: int) -> None:
+    starts = np.arange(10_000, dtype=np.int64) * 86_400
+    ends = starts + length
+    ends[::1_000] = FUTURE
+    dates = replace(SEED.dates, earliest_start=starts, latest_end=ends)
+    windows = Windows(dates, np.arange(len(starts)))
+    window = 5_000 * 86_400, 5_003 * 86_400
+    found = len(windows.rows(*window))
+    assert found <= windows.reach(*window) <= 2 * found + 2
 
 
 @given(_FILTERS)

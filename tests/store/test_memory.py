@@ -14,11 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.cells.fold import fold
 from components.model import Role, Source, TypedLink
 from components.read import read
+from components.store import search
 from components.store.ids import Ids
 from components.store.memory import MemoryStore
 from components.store.once import Once
+from components.store.search import Column
 
 EVENTS = Path(__file__).parents[2] / "data" / "events.csv"
 
@@ -118,6 +121,15 @@ def test_cells_of_some_rows(seed: MemoryStore) -> None:
     assert seed.cells("title", np.array([], np.int64)) == []
 
 
+def test_a_file_read_in_pieces_is_kept_in_one_and_not_copied() -> None:
+    lines = [f"2014-01-{n % 28 + 1:02},Event {n},{'long ' * 40}{n}" for n in range(40_000)]
+    store = _store("date,title,own\n" + "\n".join(lines) + "\n")
+    for column in ("title", "own", "id", "status"):
+        kept = store.loaded.table[column].array.__arrow_array__()
+        assert kept.num_chunks == 1
+        assert store._texts(column).buffers()[2].address == kept.chunk(0).buffers()[2].address
+
+
 def test_cells_of_a_table_in_pieces() -> None:
     """A file of some megabytes is read in pieces, and so may its columns be."""
     store = _store("date,title\n2014,a\n2014,b\n2014,c\n")
@@ -215,6 +227,33 @@ def test_contains_in_any_script_and_never_across_two_cells() -> None:
     assert [store.contains(text).tolist() for text in ("조선", "ZURICH", "b c", "bcd", "b")] == [
         [True, False], [True, False], [False, False], [False, False], [False, True],
     ]  # fmt: skip
+
+
+_CELLS = st.lists(
+    st.one_of(st.sampled_from(["a b", "A  B", "ab", "Ä b", "ﬁ", "\ta", "한", "하", " a"]), st.text(max_size=8)),
+    max_size=9,
+)
+
+
+@given(_CELLS, st.text(max_size=3), st.sampled_from([1, 8, 100]))
+def test_contains_is_what_folding_every_cell_finds(cells: list[str], words: str, blanks: int) -> None:
+    """Of many cells, few are taken out to be searched."""
+    cells = [cell.encode(errors="replace").decode() for cell in cells] + [""] * blanks
+    column, folded = Column(pa.array(cells, pa.large_string())), fold(words)
+    expected = [folded in fold(cell) for cell in cells] if folded else None
+    for rows in (None, np.arange(0, len(cells), 2), np.arange(min(2, len(cells))), np.array([], np.int64)):
+        if expected:
+            found = column.contain(folded, rows).tolist()
+            assert found == [expected[row] for row in (range(len(cells)) if rows is None else rows)]
+
+
+def test_contains_finds_what_lies_across_two_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what is searched, and of where two spaces stand in a row."""
+    monkeypatch.setattr(search, "_PIECE", 4)
+    cells = ["abcDEFghi", "ab  cd", "", "abc  d", "abcdefgh", "x"]
+    column = Column(pa.array(cells, pa.large_string()))
+    for words in ("defg", "fghi", "ab cd", "c d", "gh", "hx", "abcdefghi"):
+        assert column.contain(words, None).tolist() == [words in fold(cell) for cell in cells]
 
 
 def test_an_empty_store_answers() -> None:

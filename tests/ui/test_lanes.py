@@ -37,3 +37,25 @@ def test_lanes_of_no_column_are_said_in_one_sentence() -> None:
     app = page(lanes="colour")
     assert [warning.value for warning in app.warning if "“colour”" in warning.value]
     assert app.selectbox(key="lanes").value == "actor"
+
+
+def test_of_very_many_lanes_the_busiest_are_offered_and_others_can_be_typed() -> None:
+    lines = [f"2014,Event {n},{'Last' if n > 1100 else f'Actor {n}'},Place {n % 1050}" for n in range(1_110)]
+    app = upload("many.csv", "date,title,actors,place\n" + "\n".join(lines))
+    for key in ("pinned", "hidden", "filter-actor"):
+        offered = app.multiselect(key=key).options
+        assert len(offered) == 1_000
+        assert offered[0].startswith("Last")
+    app.query_params["hide"] = ["Actor 1100", "Nobody"]
+    sound(app.run())
+    assert app.multiselect(key="hidden").value == ["Actor 1100"]
+    assert "There is no lane “Nobody” in this file." in said(app)
+    app.query_params["actor"] = ["actor 1100"]
+    sound(app.run())
+    assert app.multiselect(key="filter-actor").value == ["Actor 1100"]
+    assert "shown: 1 of 1,110" in said(app)
+    app.query_params.clear()
+    app.query_params["lanes"] = "place"
+    sound(app.run())
+    assert len(app.multiselect(key="pinned").options) == 1_000
+    assert app.multiselect(key="pinned").options[0] == "Place 0"

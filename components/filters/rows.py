@@ -1,0 +1,73 @@
+"""Sets of rows as ascending arrays: joined, met, taken away, and who takes part in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from components.model import Cast, Int32, Int64
+
+_FEW = 32  # fewer than one row in so many are sorted, more are marked in a mask of all
+_MANY = 8  # of more than one row in so many, everyone is passed through, which goes in order
+
+
+def union(parts: Sequence[Int64], size: int) -> Int64:
+    """The rows of any of the parts, out of `size`."""
+    if len(parts) == 1:
+        return parts[0]
+    if sum(map(len, parts)) * _FEW > size:
+        return np.flatnonzero(_marked(parts, size))
+    rows = np.sort(np.concatenate(parts))
+    return np.asarray(rows[np.diff(rows, prepend=-1) != 0], np.int64)
+
+
+def intersection(parts: Sequence[Int64]) -> Int64:
+    """The rows of all parts at once: those of the shortest that stand in the others."""
+    shortest, *others = sorted(parts, key=len)
+    for other in others:
+        shortest = shortest[_stands(shortest, other)]
+    return shortest
+
+
+def complement(parts: Sequence[Int64], size: int) -> Int64:
+    """The rows out of `size` that stand in none of the parts."""
+    return np.flatnonzero(~_marked(parts, size))
+
+
+def parts(cast: Cast, rows: Int64) -> tuple[Int64, Int32]:
+    """Who takes part in `rows`: for each participation, the place in `rows` and the actor."""
+    counts = cast.start[rows + 1] - cast.start[rows]
+    place = np.repeat(np.arange(len(rows)), counts)
+    size = len(cast.start) - 1
+    if len(rows) * _MANY > size:
+        return place, cast.actor[np.repeat(_marked([rows], size), np.diff(cast.start))]
+    before = np.cumsum(counts) - counts
+    return place, cast.actor[np.arange(len(place)) + (cast.start[rows] - before)[place]]
+
+
+def repeated(cast: Cast) -> Int64:
+    """The rows in which someone takes part more than once."""
+    row = np.repeat(np.arange(len(cast.start) - 1), np.diff(cast.start))
+    pairs = np.sort(row * len(cast.names) + cast.actor)
+    return np.unique(pairs[1:][np.diff(pairs) == 0] // max(len(cast.names), 1))
+
+
+def _marked(parts: Sequence[Int64], size: int) -> NDArray[np.bool_]:
+    marks = np.zeros(size, bool)
+    for rows in parts:
+        marks[rows] = True
+    return marks
+
+
+def _stands(rows: Int64, among: Int64) -> NDArray[np.bool_]:
+    """Which of the rows stand in an array that is not shorter."""
+    if not len(rows):
+        return np.zeros(0, bool)
+    place = np.searchsorted(among, rows)
+    return np.asarray(among[np.minimum(place, len(among) - 1)] == rows, bool)

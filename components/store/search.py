@@ -1,0 +1,113 @@
+"""Which cells of a column hold a text, whatever its case and accents, without a second copy of the column.
+
+Most cells are ASCII with single spaces, so that only their case has to be overlooked: these are searched where they
+are. The others are folded once, each distinct one, and searched beside them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from components.cells.fold import fold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from components.model import Int64
+
+    Bytes = NDArray[np.uint8]
+    Mask = NDArray[np.bool_]
+
+_PIECE = 1 << 20  # bytes looked through at a time, so that what is found on the way stays in the processor's cache
+_SAMPLE = 1 << 13  # bytes that tell how often each letter is
+_FEW = 4  # of fewer than one row in so many, the cells are taken out to be searched
+_SPACE, _ASCII = 0x20, 0x80
+_LOWER = np.frombuffer(bytes(range(256)).lower(), np.uint8)
+
+
+class Column:
+    """n cells, ready to be searched."""
+
+    def __init__(self, texts: pa.LargeStringArray) -> None:
+        self._texts = texts
+        self._blank = not len(_memory(texts)[1])
+        self._odd = _odd(texts)  # ascending rows
+        distinct = texts.take(pa.array(self._odd)).dictionary_encode()
+        self._code = distinct.indices.to_numpy()
+        self._is_odd = np.zeros(len(texts) if len(self._odd) else 0, bool)
+        self._is_odd[self._odd] = True
+        self._folded = pa.array(map(fold, distinct.dictionary.to_pylist()), pa.large_string())
+
+    def contain(self, folded: str, rows: Int64 | None) -> Mask:
+        """Which of `rows` (ascending; None: all, by row) have the folded text."""
+        words = np.frombuffer(folded.encode(errors="replace"), np.uint8)
+        if rows is not None and len(rows) * _FEW > len(self._texts):
+            return self.contain(folded, None)[rows]
+        if rows is None:
+            found = _holding(self._texts, words)
+            found[self._odd] = _holding(self._folded, words)[self._code]
+            return found
+        if self._blank:
+            return np.zeros(len(rows), bool)
+        found = _holding(self._texts.take(pa.array(rows)), words)
+        if len(self._odd):
+            odd = np.flatnonzero(self._is_odd[rows])
+            code = self._code[np.searchsorted(self._odd, rows[odd])]
+            found[odd] = _holding(self._folded.take(pa.array(code)), words)
+        return found
+
+
+def _holding(texts: pa.LargeStringArray, words: Bytes) -> Mask:
+    """Which texts hold `words`, ASCII letters of either case."""
+    ends, data = _memory(texts)
+    found = np.zeros(len(texts), bool)
+    rarest = _rarest_first(words, data)
+    for start in range(0, len(data) - len(words) + 1, _PIECE):
+        at = _places(data, words, rarest, start)
+        row = np.searchsorted(ends, at, "right") - 1
+        found[row[at + len(words) <= ends[row + 1]]] = True
+    return found
+
+
+def _places(data: Bytes, words: Bytes, rarest: list[int], start: int) -> Int64:
+    """Where in the piece of `data` from `start` on `words` begin, across cells or not."""
+    last = min(start + _PIECE, len(data) - len(words) + 1)
+    piece = data[start + rarest[0] : last + rarest[0]]
+    letter = words[rarest[0]]
+    upper = ord(chr(letter).upper()) if letter < _ASCII else letter
+    at: Int64 = np.flatnonzero((piece == letter) | (piece == upper) if upper != letter else piece == letter) + start
+    for place in rarest[1:]:
+        if not len(at):
+            break
+        at = at[_LOWER[data[at + place]] == words[place]]
+    return at
+
+
+def _rarest_first(words: Bytes, data: Bytes) -> list[int]:
+    """The places in `words`, those first whose letters are rare where the data begins."""
+    often = np.bincount(_LOWER[data[:_SAMPLE]], minlength=256)
+    places: list[int] = np.argsort(often[words], kind="stable").tolist()
+    return places
+
+
+def _odd(texts: pa.LargeStringArray) -> Int64:
+    """The rows whose cells `fold` changes in more than case; some that it does not may be among them."""
+    ends, data = _memory(texts)
+    rows = []
+    for start in range(0, len(data), _PIECE):
+        piece = data[start : start + _PIECE + 1]  # one more, for two spaces in a row
+        odd = (piece >= _ASCII) | (piece < _SPACE)
+        odd[:-1] |= (piece[:-1] == _SPACE) & (piece[1:] == _SPACE)
+        rows.append(np.unique(np.searchsorted(ends, np.flatnonzero(odd) + start, "right") - 1))
+    return np.unique(np.concatenate(rows)) if rows else np.zeros(0, np.int64)
+
+
+def _memory(texts: pa.LargeStringArray) -> tuple[Int64, Bytes]:
+    """Where each text begins in the bytes beside, and at last where the last one ends; blank texts begin where the next
+    one does."""
+    ends = np.frombuffer(texts.buffers()[1], np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    data = np.frombuffer(texts.buffers()[2] or b"", np.uint8)
+    return (ends - ends[0], data[ends[0] : ends[-1]]) if len(ends) else (np.zeros(1, np.int64), data[:0])

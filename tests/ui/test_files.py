@@ -1,0 +1,64 @@
+"""A file that is open is read once for all windows, looked through once in each, and copied in none."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from components import pipeline
+from components.model import AS_FOUND, Reading, Source
+from components.read.rows import Progress, unseen
+from components.store.memory import MemoryStore
+from components.ui import files
+from tests.ui.opened import page, sound, upload
+
+
+def _store(name: str) -> MemoryStore:
+    return pipeline.load(Source(name, b"date,title\n2014,a\n"))
+
+
+def test_two_windows_read_a_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    load = pipeline.load
+
+    def counted(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen) -> MemoryStore:
+        read.append(source.name)
+        return load(source, reading, progress)
+
+    monkeypatch.setattr(pipeline, "load", counted)
+    content = "date,title\n2014,Once for everybody\n"
+    one, other = upload("once.csv", content), upload("once.csv", content)
+    for app in (one, other, one):
+        sound(app.run())
+    assert read.count("once.csv") == 1
+
+
+def test_what_is_open_in_a_window_is_never_read_again_and_the_last_few_are_not_either() -> None:
+    shelf = files.Shelf()
+    mine = _store("mine.csv")
+    shelf.put("mine", mine)
+    for number in range(10):
+        shelf.put(number, _store(f"{number}.csv"))
+        assert shelf.get(0)  # often asked for
+    gc.collect()
+    assert [number for number in range(10) if shelf.get(number)] == [0, 7, 8, 9]
+    assert shelf.get("mine") is mine
+
+
+def test_a_file_is_neither_copied_nor_looked_through_in_every_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = b"date,title\n2014,a\n"
+    app = upload("mine.csv", content)
+    known, digest = app.session_state[files._FINGERPRINT]
+    sound(app.run())
+    again, _ = app.session_state[files._FINGERPRINT]
+    assert again is known  # the bytes that Streamlit holds, not some that are equal
+    monkeypatch.setattr(files, "sha256", None)
+    sound(app.run())
+    assert app.session_state[files._FINGERPRINT] == (content, digest)
+
+
+def test_another_file_has_another_fingerprint() -> None:
+    app = page()
+    before = app.session_state[files._FINGERPRINT][1]
+    assert upload("mine.csv", "date,title\n2014,a\n", app).session_state[files._FINGERPRINT][1] != before
