@@ -76,8 +76,8 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress =
 
 
 def _in_one_piece(frame: pd.DataFrame) -> pd.DataFrame:
-    """The columns as the store asks them; one after the other, so that only one is there twice at a time."""
-    return pd.DataFrame({name: joined(frame.pop(name)) for name in map(str, list(frame))})
+    """The columns as the store asks them."""
+    return pd.DataFrame({str(name): joined(cells) for name, cells in frame.items()})
 
 
 _WHEN = tuple(target for target in TARGETS if target == "date" or target not in COLUMNS)
