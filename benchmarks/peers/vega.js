@@ -32,7 +32,10 @@ window.peer = {
               fill: { value: "#4c78a8" },
               tooltip: { field: "name" },
             },
-            update: { x: { scale: "x", field: "start" }, x2: { scale: "x", field: "end" } },
+            update: {
+              x: { scale: "x", field: "start" },
+              width: { signal: "max(1, scale('x', datum.end) - scale('x', datum.start))" },
+            },
           },
         },
       ],
