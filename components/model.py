@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 import numpy as np
 
@@ -293,7 +293,6 @@ class Store(Protocol):
     cast: Cast
     links: Links
     columns: tuple[str, ...]  # COLUMNS, then the file's own; `codes` knows them all
-    made: dict[Hashable, Any]  # what others have reckoned of these events and may want again; whoever adds bounds it
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
         """The column's distinct values in order of first appearance, and each row's index into them. Of a column whose
@@ -333,4 +332,10 @@ class Store(Protocol):
     def once(self, name: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes of these events, under a name of its maker's: made when first asked for, for all threads,
         and kept as long as the store."""
+        ...
+
+    def lately(self, question: Hashable, answer: Callable[[], T], size: Callable[[T], int]) -> T:
+        """What `answer` finds for a question, remembered for all threads until others have been asked more lately;
+        `size` tells how many rows it names. A question about some rows may call them by their `id` if its answer holds
+        them."""
         ...

@@ -12,7 +12,6 @@ import numpy as np
 
 from components.errors import RequestError
 from components.filters.actor import ACTOR
-from components.filters.answers import remembered
 from components.filters.field import MOST_OPTIONS, Field, Filter, nothing_to_choose
 from components.filters.kind import STATUS, TYPE
 from components.filters.span import SPAN
@@ -48,13 +47,13 @@ def kept(store: Store, filters: Filters) -> Int64:
     same array as long as it is remembered."""
     if not filters:
         return store.order()
-    return remembered(store, ("kept", filters), lambda: _in_time(store, _rows(store, dict(filters))), len)
+    return store.lately(("kept", filters), lambda: _in_time(store, _rows(store, dict(filters))), len)
 
 
 def options(store: Store, filters: Filters) -> dict[str, tuple[Option, ...]]:
     """For each field that has a choice: its values, and how many events each would keep by itself, given the other
     filters. The most frequent come first, then by name, `MOST_OPTIONS` at most; fixed choices keep their order."""
-    return remembered(store, ("options", filters), lambda: _options(store, dict(filters)), _length)
+    return store.lately(("options", filters), lambda: _options(store, dict(filters)), _length)
 
 
 def describe(filters: Filters) -> tuple[str, ...]:
@@ -107,7 +106,7 @@ def _rows(store: Store, asked: Asked) -> Rows:
     """What all of these keep, ascending; None is everything, since nothing is asked."""
     if not any(asked.values()):
         return None
-    return remembered(store, ("rows", tuple(asked.items())), lambda: _narrowed(store, asked), len)
+    return store.lately(("rows", tuple(asked.items())), lambda: _narrowed(store, asked), len)
 
 
 def _narrowed(store: Store, asked: Asked) -> Int64:

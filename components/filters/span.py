@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from components.dates import read_edtf, span_words
 from components.errors import RequestError
-from components.filters.answers import remembered
 from components.filters.field import Field, Filter
 from components.filters.windows import Windows
 from components.model import FUTURE, PAST
@@ -49,7 +48,7 @@ def _windows(store: Store) -> Windows:
 
 
 def _meant(store: Store, asked: Asked) -> tuple[int, int]:
-    return remembered(store, ("window", tuple(asked.items())), lambda: _window(asked), len)
+    return store.lately(("window", tuple(asked.items())), lambda: _window(asked), len)
 
 
 def _window(asked: Asked) -> tuple[int, int]:

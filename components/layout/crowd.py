@@ -169,8 +169,7 @@ def ink(marks: Crowd, part: Part, at: Int64, sight: Sight) -> tuple[Float, Float
     """Left, middle and right px of the marks `at`, all of one part, as far as they are in sight."""
     middle, half = marks.middle[at], marks.half[at]
     left, right = middle - _reach(part, half, sight, 0), middle + _reach(part, half, sight, 1)
-    x = (np.clip(unit, sight.first, sight.last) for unit in (left, middle, right))
-    left, middle, right = (sight.left + (unit - sight.first) * sight.per_unit for unit in x)
+    left, middle, right = (sight.at(np.clip(unit, sight.first, sight.last)) for unit in (left, middle, right))
     return left, middle, right
 
 

@@ -153,9 +153,8 @@ def _slices(marks: Crowd, seen: Sequence[Seen], sight: Sight, origin: float, wid
         begin, end = np.append(low, inner), np.append(inner, high)
         some = end > begin
         found.append((begin[some], end[some], cells[some]))
-        middle = np.clip(marks.middle[one.ends], sight.first, sight.last)
-        px = sight.left + (middle - sight.first) * sight.per_unit
-        found.append((one.ends, one.ends + 1, np.floor((px - origin) / wide).astype(np.int64)))
+        _, middle, _ = ink(marks, one.part, one.ends, sight)
+        found.append((one.ends, one.ends + 1, np.floor((middle - origin) / wide).astype(np.int64)))
     begin, end, cell = (np.concatenate(side) for side in zip(*found, strict=True))
     return begin, end, cell
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.layout.extremes import spread
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -33,10 +35,10 @@ class Groups:
 
 def by_actor(cast: Cast, rows: Int64) -> Groups:
     """A group for each actor; an event is in those of all who take part."""
-    count = cast.start[rows + 1] - cast.start[rows]
-    index = np.repeat(cast.start[rows] - np.append(0, np.cumsum(count)[:-1]), count) + np.arange(count.sum())
+    start, end = cast.start[rows], cast.start[rows + 1]
+    index = spread(start, end)
     actor, role = cast.actor[index].astype(np.int64), cast.role[index].astype(np.int64)
-    return Groups(cast.names, cast.roles, np.repeat(rows, count), actor, role, "Other actors", "No actor given")
+    return Groups(cast.names, cast.roles, np.repeat(rows, end - start), actor, role, "Other actors", "No actor given")
 
 
 def by_value(values: tuple[str, ...], codes: NDArray[np.int32], rows: Int64, column: str, blank: str = "") -> Groups:

@@ -61,8 +61,11 @@ class Sight:
 
     def px(self, seconds: ArrayLike) -> Float:
         """Seconds → px; far out of sight all moments stand at one place, so that px stay numbers to reckon with."""
-        x = self.left + (self.scale.place(seconds) - self.first) * self.per_unit
-        return np.clip(x, self.left - FAR, self.right + FAR)
+        return np.clip(self.at(self.scale.place(seconds)), self.left - FAR, self.right + FAR)
+
+    def at(self, units: Float) -> Float:
+        """Units of the scale → px."""
+        return self.left + (units - self.first) * self.per_unit
 
     @property
     def per_unit(self) -> float:

@@ -12,13 +12,12 @@ from components.cells import links as notation
 from components.cells.fold import fold
 from components.dates import in_words, iso
 from components.model import COLUMNS, FUTURE, PAST, Event, Flag, Precision, Role, TypedLink
+from components.store.answers import Answers
 from components.store.ids import Ids
 from components.store.once import Once
 from components.store.search import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from numpy.typing import NDArray
 
     from components.model import Dates, Int32, Int64, Loaded
@@ -40,8 +39,8 @@ class MemoryStore:
         self.cast = loaded.cast
         self.links = loaded.links
         self.columns = tuple(str(column) for column in loaded.table.columns if column != "line")
-        self.made: dict[Hashable, Any] = {}
         self.once = Once()
+        self.lately = Answers(self.size).get
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
         """The column's distinct values in order of first appearance, and each row's index into them."""

@@ -197,7 +197,7 @@ def _gutter(facts: context.Facts, plan: Plan, frame: Frame, top: float, bottom: 
     if not len(facts.undated):
         return None
     wide = frame.right - frame.gutter
-    many = f" · {plan.waiting:,}"
+    many = f" · {plan.stage.undated:,}"
     words = "NO DATE" if wide <= gutter.SLIM else "NO DATE YET" + many * (wide >= gutter.WIDE)
     box: Box = (frame.gutter, top, frame.right, bottom)
     return Gutter(box, words)

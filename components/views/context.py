@@ -12,7 +12,6 @@ from components.errors import RequestError
 from components.layout.groups import by_actor, by_value, together
 from components.model import FUTURE, PAST, Event, Flag
 from components.scene import STATUSES, Status
-from components.views.kept import kept
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,9 +37,7 @@ class Facts:
     reports: tuple[Int64, Int32]  # of each different report its last second (PAST if none), and each row's report
     references: tuple[tuple[int, str], ...]  # second, words
     extent: str  # from when to when, in words
-    least: (
-        float  # seconds the axis shows at least: finer than the dates are given, its ticks would pretend to know more
-    )
+    least: float  # seconds the axis shows at least: with fewer, its ticks would pretend to know more than the dates do
     title: str = ""
     subtitle: str = ""
     budget: int = 0
@@ -65,7 +62,8 @@ class Facts:
 
 def facts(store: Store, rows: Int64, request: Request, caption: tuple[str, ...]) -> Facts:
     """The facts of one picture; `caption` are the filters in words."""
-    found: Facts = kept(store, rows, ("facts", request.today), lambda: _facts(store, rows, request.today))
+    what = ("facts", id(rows), request.today)
+    found = store.lately(what, lambda: _facts(store, rows, request.today), lambda _: len(rows))
     counts = len(rows), store.size, len(found.undated)
     subtitle = _subtitle(counts, found.extent, found.reported, (*caption, *_seen(request)))
     return replace(found, title=request.title or store.name, subtitle=subtitle, budget=request.budget, made={})

@@ -29,8 +29,8 @@ LEAST_SHARE = 12  # marks that a lane may hold however many lanes there are
 @dataclass(frozen=True)
 class Pile:
     """What a cluster says: how many marks, between which seconds all of it lies as far as is known, towards which sides
-    any of it is open, how many of each of `crowd.KINDS`, the ids and titles of those that
-    matter most, and the rows with links to draw."""
+    any of it is open, how many of each of `crowd.KINDS`, the ids and titles of those that matter most, and the rows
+    with links to draw."""
 
     count: int
     first: int

@@ -77,7 +77,6 @@ class Plan:
     needs: tuple[float, ...]  # a lane's least height
     brief: bool
     outside: int  # dated events with a lane, but out of sight
-    waiting: int  # undated events with a lane
 
     @property
     def seats(self) -> Seats:
@@ -122,10 +121,8 @@ def plan(stage: Stage, facts: context.Facts, frame: Frame, sight: Sight | None, 
     for lane in lanes:
         _, _, head = bands.head(seats.bands[lane], frame.names, limits.brief)
         needs.append(max(LEAST_LANE, sum(heights[lane]) + 2 * pad, head + 14.0, gutter.height(waiting[lane]) + 2 * pad))
-    count = len(np.unique(seats.row[np.concatenate([np.zeros(0, np.int64), *stage.waiting])]))
     outside = stage.placed - seen.events if sight else 0
-    rows_of = tuple(heights)
-    return Plan(stage, items, tuple(placed), waiting, tracks, rows_of, tuple(needs), limits.brief, outside, count)
+    return Plan(stage, items, tuple(placed), waiting, tracks, tuple(heights), tuple(needs), limits.brief, outside)
 
 
 @dataclass(frozen=True)
@@ -163,14 +160,16 @@ def _ties(items: tuple[Item, ...]) -> list[_Tie]:
 
 def _pulls(stage: Stage, items: tuple[Item, ...]) -> dict[tuple[int, int], float]:
     """Of each (row, lane) drawn as itself, how much its ties and links draw it down (up where negative)."""
-    links, seats = stage.store.links, stage.seats
+    links, homes = stage.store.links, stage.homes
     lanes: dict[int, list[int]] = {}
     for item in items:
         if not item.pile:
             lanes.setdefault(item.row, []).append(item.lane)
-    homes = {int(seats.row[k]): int(seats.band[k]) for k in stage.linked.tolist() if seats.first[k]}
     joined_to: dict[int, list[int]] = {}
-    for one, other in zip(links.origin[stage.links].tolist(), links.target[stage.links].tolist(), strict=True):
+    origin, target = links.origin[stage.links], links.target[stage.links]
+    drawn = np.fromiter(lanes, np.int64)
+    some = np.isin(origin, drawn) | np.isin(target, drawn)
+    for one, other in zip(origin[some].tolist(), target[some].tolist(), strict=True):
         if one in homes and other in homes:
             joined_to.setdefault(one, []).append(homes[other])
             joined_to.setdefault(other, []).append(homes[one])

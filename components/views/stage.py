@@ -17,9 +17,10 @@ from components.layout.shape import known
 from components.layout.steps import finest
 from components.model import FUTURE, PAST
 from components.views import context
-from components.views.kept import kept
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from components.layout.bands import Seats
     from components.layout.stretch import Dated
     from components.model import Int64, Request, Store
@@ -31,6 +32,7 @@ LINK_WEIGHS = 1 << 16  # an event with more links matters more, then one with mo
 class Ground:
     """The scale of all events with a place on it, and what is the same wherever one looks: one for any lanes."""
 
+    rows: Int64
     scale: Scale
     dated: Dated  # of each stretch between folds, a moment that is known as finely as any there
     low: Int64  # first and last known second of each of `Facts.dated`
@@ -50,13 +52,16 @@ class Ground:
 class Stage:
     """The seats of all events, and what is found of them for any window."""
 
-    store: Store
-    facts: context.Facts
+    facts: context.Facts  # of the first picture on it; each has words of its own
     seats: Seats
     ground: Ground | None
 
+    @property
+    def store(self) -> Store:
+        return self.facts.store
+
     @cached_property
-    def has_date(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def has_date(self) -> NDArray[np.bool_]:
         """Which seats have a place on the axis."""
         return context.placeable(self.store.dates, self.seats.row)
 
@@ -66,6 +71,11 @@ class Stage:
         waiting = np.flatnonzero(~self.has_date)
         lanes = self.seats.band[waiting]
         return tuple(waiting[lanes == lane] for lane in range(len(self.seats.bands)))
+
+    @cached_property
+    def undated(self) -> int:
+        """How many events with a seat have none."""
+        return int(np.count_nonzero(self.seats.first & ~self.has_date))
 
     @cached_property
     def marks(self) -> Crowd:
@@ -98,6 +108,12 @@ class Stage:
         return np.flatnonzero(np.isin(self.seats.row, ends)) if len(ends) else np.zeros(0, np.int64)
 
     @cached_property
+    def homes(self) -> dict[int, int]:
+        """The lane in which the words of each of these events stand."""
+        first = self.linked[self.seats.first[self.linked]]
+        return dict(zip(self.seats.row[first].tolist(), self.seats.band[first].tolist(), strict=True))
+
+    @cached_property
     def _weight(self) -> Int64:
         """How much the event of each seat matters: those with the most links, then with the most actors."""
         links, cast, rows = self.store.links, self.store.cast, self.seats.row
@@ -110,18 +126,20 @@ class Stage:
 
 def stage(store: Store, facts: context.Facts, request: Request, most: int) -> Stage:
     """The stage of one picture with at most `most` lanes. Raises RequestError."""
-    what = ("stage", request.lanes, most, request.pinned, request.hidden, request.unfolded, request.today)
-    found: Stage = kept(store, facts.rows, what, lambda: _stage(store, facts, request, most))
-    return found
+    rows, wish = facts.rows, Wish(most, request.pinned, request.hidden)
+    what = ("stage", id(rows), request.lanes, wish, request.unfolded, request.today)
+    return store.lately(what, lambda: _stage(store, facts, request, wish), lambda _: len(rows))
 
 
-def _stage(store: Store, facts: context.Facts, request: Request, most: int) -> Stage:
-    groups = context.groups(store, facts.rows, request.lanes)
-    wish = Wish(most, request.pinned, request.hidden)
-    seats = bands.seat(groups, store.links, store.dates, facts.rows, wish)
-    what = ("ground", request.unfolded, request.today)
-    ground = kept(store, facts.rows, what, lambda: _ground(store, facts, request)) if len(facts.dated) else None
-    return Stage(store, facts, seats, ground)
+def _stage(store: Store, facts: context.Facts, request: Request, wish: Wish) -> Stage:
+    rows = facts.rows
+    groups = context.groups(store, rows, request.lanes)
+    seats = bands.seat(groups, store.links, store.dates, rows, wish)
+    if not len(facts.dated):
+        return Stage(facts, seats, None)
+    what = ("ground", id(rows), request.unfolded, request.today)
+    ground = store.lately(what, lambda: _ground(store, facts, request), lambda _: len(rows))
+    return Stage(facts, seats, ground)
 
 
 def _ground(store: Store, facts: context.Facts, request: Request) -> Ground:
@@ -135,4 +153,4 @@ def _ground(store: Store, facts: context.Facts, request: Request) -> Ground:
     between = np.searchsorted(edges, moments)
     order = np.lexsort((lengths, between))
     best = order[np.append(True, between[order][1:] != between[order][:-1])]
-    return Ground(scale, (moments[best], lengths[best]), low, high, {})
+    return Ground(facts.rows, scale, (moments[best], lengths[best]), low, high, {})

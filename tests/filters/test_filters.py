@@ -16,7 +16,6 @@ from components.cells.fold import fold
 from components.dates import read_edtf
 from components.errors import RequestError
 from components.filters import FIELDS, FILTERS, Filters, checked, describe, kept, options
-from components.filters.answers import ALWAYS, MOST, Answers
 from components.filters.windows import Windows
 from components.model import FUTURE, PAST, Dates, Event, Source
 from components.read import read
@@ -282,21 +281,6 @@ def test_the_same_question_is_answered_with_the_same_rows() -> None:
     assert kept(store, ()) is store.order()
     with pytest.raises(ValueError, match="read-only"):
         kept(store, asked)[0] = 1
-
-
-def test_answers_are_forgotten_the_oldest_first() -> None:
-    answers, made = Answers(0), []
-
-    def ask(question: int, size: int = 1) -> None:
-        answers.get(question, lambda: made.append(question), lambda _: size)
-
-    for question in (*range(MOST), 0, MOST, 0, 1):  # asked for again, 0 is not the oldest; 1 is
-        ask(question)
-    assert made == [*range(MOST + 1), 1]
-    ask(100, ALWAYS + 1)  # more than may be kept, so it is kept alone
-    ask(100)
-    ask(0)
-    assert made[-2:] == [100, 0]
 
 
 _BOUNDS = st.one_of(

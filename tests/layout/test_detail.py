@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.layout import detail as level
-from components.layout.crowd import KINDS, Crowd, in_sight, ink
+from components.layout.crowd import KINDS, Crowd, Seen, in_sight, ink
 from components.layout.detail import CELL, LONG, Detail, Room, depth, few, many
 from components.layout.extremes import spread
 from components.layout.piles import NAMED, piles
+from components.layout.scale import Sight
 from components.layout.stack import GAP
 from tests.layout.marks import LANES, LEFT, RIGHT, Marks, marks
 
@@ -30,6 +31,13 @@ def test_depth_against_brute_force(spans: list[tuple[float, float]]) -> None:
     left, right = np.array(ends).reshape(-1, 2).T
     most = max((sum(low <= one < high for low, high in ends) for one, _ in ends), default=0)
     assert depth(left, right) == most
+
+
+def by_lane(those: Marks, sight: Sight) -> list[list[Seen]]:
+    """What is in sight of each lane that has any of it."""
+    seen = in_sight(those.crowd, sight)
+    lanes = ([one for one in seen if one.part.lane == lane] for lane in range(LANES))
+    return [lane for lane in lanes if lane]
 
 
 def members(found: Detail, cluster: int) -> list[int]:
@@ -54,10 +62,7 @@ def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
 ) -> None:
     those = marks(count, seed)
     sight = those.sight(*window)
-    for lane in range(LANES):
-        seen = [one for one in in_sight(those.crowd, sight) if one.part.lane == lane]
-        if not seen:
-            continue
+    for seen in by_lane(those, sight):
         found = few(those.crowd, seen, sight, room)
         clusters = [members(found, k) for k in range(len(found.x))]
         assert sorted([*found.single.tolist(), *itertools.chain(*clusters)]) == sorted(
@@ -85,10 +90,7 @@ def test_counting_comes_to_the_same_as_looking(
     monkeypatch.setattr(level, "LONG", long)
     those = marks(count, seed)
     sight = those.sight(*window)
-    for lane in range(LANES):
-        seen = [one for one in in_sight(those.crowd, sight) if one.part.lane == lane]
-        if not seen:
-            continue
+    for seen in by_lane(those, sight):
         room = Room(rows, 0, 3.3)  # more than it may hold, as wherever counting begins
         one, other = few(those.crowd, seen, sight, room), many(those.crowd, seen, sight, room)
         assert sorted(one.single.tolist()) == sorted(other.single.tolist())
@@ -99,7 +101,7 @@ def test_counting_comes_to_the_same_as_looking(
 def test_long_marks_without_room_are_counted_in_cells_no_wider_than_others() -> None:
     those = marks(60, 5, spans=0.8)
     sight = those.sight(0.0, 1.0)
-    seen = [one for one in in_sight(those.crowd, sight) if one.part.lane == 0]
+    seen = by_lane(those, sight)[0]
     found = few(those.crowd, seen, sight, Room(4, 1))
     assert CELL in {round(b - a, 6) for a, b in itertools.pairwise(sorted(found.x.tolist()))}
 
@@ -107,7 +109,7 @@ def test_long_marks_without_room_are_counted_in_cells_no_wider_than_others() -> 
 def test_too_many_long_marks_are_counted_without_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
     those = marks(400, 3, spans=0.8)
     sight = those.sight(0.0, 1.0)
-    seen = [one for one in in_sight(those.crowd, sight) if one.part.lane == 0]
+    seen = by_lane(those, sight)[0]
     monkeypatch.setattr(level, "FEW", 5)
     found = level.detail(those.crowd, seen, sight, Room(4, 20))
     assert len(found.single) + found.count.sum() == sum(one.count for one in seen)

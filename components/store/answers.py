@@ -5,14 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-if TYPE_CHECKING:
-    from components.model import Store
-
-MOST = 32  # answers,
-MOST_ROWS = 4  # which together name each event so many times, or
-ALWAYS = 1_000_000  # so many rows and options
+MOST = 64  # answers,
+MOST_ROWS = 8  # which together name each event so many times, or
+ALWAYS = 2_000_000  # so many rows and options
 
 Answer = TypeVar("Answer")
 
@@ -44,8 +41,3 @@ class Answers:
         total = sum(size for size, _ in self._kept.values())
         while len(self._kept) > 1 and (len(self._kept) > MOST or total > self._most):
             total -= self._kept.pop(next(iter(self._kept)))[0]
-
-
-def remembered(store: Store, question: Hashable, answer: Callable[[], Answer], size: Callable[[Answer], int]) -> Answer:
-    """An answer about this store."""
-    return store.once("answers", lambda: Answers(store.size)).get(question, answer, size)
