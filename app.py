@@ -91,8 +91,10 @@ def page() -> None:
         style.brand()
         opened = files.opened()
     asked_reading, impossible = url.reading()
+    progress, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
     try:
-        store, ignored = working.opened(opened.source, asked_reading)
+        with progress:
+            store, ignored = working.opened(opened.source, asked_reading)
     except TimelineError as error:
         reading.stuck(error, impossible)
         return
@@ -100,9 +102,10 @@ def page() -> None:
         asked, complaints = sidebar.filters(store)
         request = lanes.asked(store, Request(filters=asked, title=opened.title, selected=url.selected()))
     kept = filters.kept(store, asked)
-    say.line(receipt.ledger(store.loaded, len(kept)))
-    for complaint in (*impossible, *ignored, *complaints):
-        say.warning(complaint)
+    with notices:
+        say.line(receipt.ledger(store.loaded, len(kept)))
+        for complaint in (*impossible, *ignored, *complaints):
+            say.warning(complaint)
     if len(kept):
         picture(store, request)
         beside(store, request, kept)

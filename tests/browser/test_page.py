@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.dashboard import settled
+from tests.browser.picture import picture
+from tests.browser.test_uploads import open_file
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -17,6 +21,16 @@ WINDOWS = [
     pytest.param(id=name, marks=pytest.mark.browser_context_args(color_scheme=theme, viewport=viewport))
     for name, theme, viewport in [("light", "light", WIDE), ("dark", "dark", WIDE), ("phone", "light", NARROW)]
 ]
+# How many pictures there were at any moment, the one that was there first counted only while it is the same.
+_WATCHED = """() => {
+    const count = () => document.querySelectorAll('.dateline-picture').length;
+    const first = document.querySelector('.dateline-picture');
+    window.pictures = [count()];
+    new MutationObserver(() => {
+        const now = first.isConnected ? count() : 0;
+        if (!window.pictures.includes(now)) window.pictures.push(now);
+    }).observe(document.body, { childList: true, subtree: true });
+}"""
 
 
 @pytest.mark.parametrize((), WINDOWS)
@@ -24,3 +38,16 @@ def test_the_page_opens(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
     expect(page).to_have_title("Dateline")
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_one_picture_stays_on_the_page_from_file_to_file(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    picture(page)
+    page.evaluate(_WATCHED)
+    for name in ("one.csv", "two.csv"):
+        open_file(page, name, f"date,title,actors\n2014-03,In {name},Ann\n2014-05,Other,Bob\n")
+        expect(page.locator(".dateline-picture").get_by_text(f"In {name}")).to_be_visible()
+        page.get_by_text("Edit the events").click()
+        expect(page.get_by_text("Type into a cell")).to_have_count(1 if name == "one.csv" else 0)
+        settled(page)
+    assert page.evaluate("window.pictures") == [1]
