@@ -130,9 +130,8 @@ def seen(events: ir.Table, first: int, last: int) -> ir.Table:
 
 
 def page(events: ir.Table, budget: int) -> ir.Table:
-    """The first `budget` in time order: earliest start, latest end, then the order of the file."""
-    order = (events.earliest_start, events.start_nanos, events.latest_end, events.row)
-    return events.order_by(order).limit(budget).select(*NUMBERS, *TEXTS, "first", "last")
+    """The first `budget` in time order."""
+    return events.order_by(events.rank).limit(budget).select(*NUMBERS, *TEXTS, "first", "last")
 
 
 def parts_of(tables: Tables, rows: Sequence[int]) -> ir.Table:

@@ -1,7 +1,8 @@
 """The two tables a database holds: events, one row each, and who takes part in them. Also: a store as these tables.
 
-events          `row` (unique), the four bounds, `until` (s), `flags`, `precision`, offsets (minutes), nanos, the texts
-                of TEXTS, `folded` (all that is searched, folded), and the file's own columns
+events          `row` (unique), the four bounds, `until` (s), `flags`, `precision`, offsets (minutes), nanos,
+                `rank` (the place in time order, undated ones last: `Store.rank`), `weight` (how much it matters:
+                `layout.weight`), the texts of TEXTS, `folded` (all that is searched, folded), the file's own columns
 participation   `event` (a `row`), `place` (unique, in the order of events and cells), `actor`, `role`
 
 No number is missing in any row; a text may be. Texts have no white space at their ends.
@@ -16,6 +17,7 @@ import pyarrow as pa
 
 from components.cells.fold import fold
 from components.dates import read_edtf
+from components.layout.weight import weights
 from components.model import COLUMNS, FUTURE, PAST, Flag
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 SMALL = ("flags", "precision", "start_offset", "end_offset", "start_nanos", "end_nanos")
-NUMBERS = ("row", *BOUNDS, "until", *SMALL)
+NUMBERS = ("row", *BOUNDS, "until", *SMALL, "rank", "weight")
 TEXTS = tuple(column for column in COLUMNS if column != "actors")
 PARTICIPATION = ("event", "place", "actor", "role")
 
@@ -36,11 +38,14 @@ def tables(store: Store) -> tuple[pa.Table, pa.Table]:
     cells = {column: _texts(store, column) for column in store.columns}
     dates = store.dates
     none = np.zeros(store.size, np.int32)
+    rows = np.arange(store.size)
     numbers = {
-        "row": np.arange(store.size),
+        "row": rows,
         **{name: getattr(dates, name) for name in BOUNDS},
         "until": _until(store),
         **{name: getattr(dates, name) if getattr(dates, name) is not None else none for name in SMALL},
+        "rank": store.rank,
+        "weight": weights(store.cast, store.links, rows),
     }
     folded = [_BETWEEN.join(map(fold, texts)) for texts in zip(*(cells[one] for one in _SEARCHED), strict=True)]
     events = {name: pa.array(values.astype(np.int64)) for name, values in numbers.items()}
@@ -48,7 +53,7 @@ def tables(store: Store) -> tuple[pa.Table, pa.Table]:
     events["folded"] = pa.array(folded, pa.string())
     cast = store.cast
     participation = {
-        "event": pa.array(np.repeat(np.arange(store.size), np.diff(cast.start))),
+        "event": pa.array(np.repeat(rows, np.diff(cast.start))),
         "place": pa.array(np.arange(len(cast.actor))),
         "actor": pa.array([cast.names[one] for one in cast.actor.tolist()], pa.string()),
         "role": pa.array([cast.roles[one] for one in cast.role.tolist()], pa.string()),

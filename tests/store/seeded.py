@@ -34,8 +34,9 @@ def seeded(size: int, seed: int) -> tuple[pa.Table, pa.Table]:
     bounds[3] = np.where(open_end, FUTURE, bounds[3])
     bounds = [np.where(undated, side, bound) for bound, side in zip(bounds, (PAST, FUTURE, PAST, FUTURE), strict=True)]
     until = np.where(open_end & ~undated & (rng.random(size) < 0.5), start + 5000 * DAY, PAST)
+    row = rng.permutation(size) * 3  # neither dense nor in order
     columns = {
-        "row": rng.permutation(size) * 3,  # neither dense nor in order
+        "row": row,
         **dict(zip(("earliest_start", "latest_start", "earliest_end", "latest_end"), bounds, strict=True)),
         "until": until,
         "flags": np.where(undated, int(Flag.UNDATED), int(Flag.TIME)),
@@ -45,6 +46,9 @@ def seeded(size: int, seed: int) -> tuple[pa.Table, pa.Table]:
         "start_nanos": rng.choice([0, 0, 5], size),
         "end_nanos": np.zeros(size, int),
     }
+    order = np.lexsort((row, bounds[3], columns["start_nanos"], bounds[0], undated))
+    columns["rank"] = np.argsort(order)
+    columns["weight"] = rng.choice([0, 0, 1, 2, 16_384], size) * 65_536 + rng.integers(0, 4, size)
     texts = {name: [f"{name} {k}" if name == "title" else "" for k in range(size)] for name in TEXTS}
     texts["type"] = rng.choice(TYPES, size).tolist()
     texts["status"] = rng.choice(STATUSES, size).tolist()
