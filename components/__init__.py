@@ -16,20 +16,24 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     known, as a shape), groups.py, bands.py and lanes.py (who sits where), crowd.py (marks in an order
                     in which any stretch is found at once), detail.py (which of them stand together), piles.py and
                     extremes.py (what such a cluster tells), density.py (the overview), stack.py and labels.py (words
-                    that find room), links.py (routes), gutter.py (no date), heading.py, text.py (text widths)
+                    that find room), weight.py (what matters), links.py (routes), gutter.py (no date), heading.py,
+                    text.py (text widths)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
   read/             one file a format: bytes → rows; dialect.py, mapping.py and dated.py: what is found out about
                     a file; asked.py: what a person says of it; table.py: rows → Loaded, with the ledger
   store/            the events, ready to be asked: memory.py; ids.py (which row has an id), search.py (which cells hold
-                    a text), once.py and answers.py (what is made once, and what is remembered for a while)
+                    a text), once.py and answers.py (what is made once, and what is remembered for a while);
+                    database.py: the same asked of a database by the expressions of questions.py, with address.py,
+                    opened.py (the way to it), failures.py, found.py (answers), tables.py (a store as its tables)
   filters/          one file a filter; rows.py (sets of rows), windows.py (what may overlap a window)
   views/            one file a view: store + rows + request → Scene; stage.py: what is the same for every window
   draw/             marks.py, chrome.py, emphasis.py, theme.py, traces.py, figure.py: Scene + theme → Plotly figure
 
 FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as cells that can be changed, and back
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
-FLOOR 5 · doors: ui/ (the page's panels, the chart component, the URL), cli.py, its flags.py, __main__.py
+FLOOR 5 · doors: ui/ (the page's panels, the chart component, the URL), cli.py with flags.py and printed.py,
+__main__.py
 
 Around the house: app.py (the page: ask → pipeline → show), data/ (the events Dateline opens with), tests/ (the same
 rooms once more; tests/cases/ are golden scenes, tests/browser/ a real browser), benchmarks/ (run by hand).

@@ -1,29 +1,29 @@
 """The command line: the same pipeline as the page's, for people at a terminal and for scripts.
 
-Exit 0 when a file loaded, 1 with one sentence on stderr when nothing could, 2 for wrong usage.
+Exit 0 when a file or a database was read, 1 with one sentence on stderr when it could not be, 2 for wrong usage.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components import flags, pipeline
+from components import flags, pipeline, printed
 from components.errors import ExportError, RequestError, SourceError, TimelineError
 from components.export import FORMATS
 from components.layout.language import LANGUAGES, spoken
-from components.model import Source
-from components.read.wording import at_lines
+from components.model import AS_FOUND, Source
+from components.printed import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.model import Loaded
+    from components.store.address import Address
+    from components.store.memory import MemoryStore
 
 _MINUS = re.compile(r"-[\dX]")  # how a year before 0 begins, which is no flag
 
@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = args.run(args)
         sys.stdout.flush()
     except TimelineError as error:
-        print(_printable(str(error)), file=sys.stderr)
+        print(printable(str(error)), file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:  # whoever read this has seen enough; what is left must not complain at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -57,11 +57,17 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     check.add_argument("--json", action="store_true", help="print the receipt as JSON")
     export = commands.add_parser("export", help="write the picture, or the kept events, to a file", allow_abbrev=False)
-    export.set_defaults(run=_export)
-    for command in (check, export):
-        command.add_argument("file", metavar="FILE", type=Path, help="a file with a date and a title column")
+    export.set_defaults(run=_export, wrong=export.error)
+    store = commands.add_parser("store", help="write the events as the two tables of a database", allow_abbrev=False)
+    store.set_defaults(run=_store)
+    for command in (check, export, store):
+        words = "a file with a date and a title column"
+        command.add_argument("file", metavar="FILE", type=Path, nargs="?" if command is export else None, help=words)
         command.add_argument("--strict", action="store_true", help="exit with 1 if any row was rejected")
         flags.add_reading(command)
+    flags.add_database(export)
+    folder = "a folder for events.parquet and participation.parquet, which --database takes"
+    store.add_argument("-o", "--output", metavar="FOLDER", type=Path, required=True, help=folder)
     suffixes = " ".join(f".{form.name}" for form in FORMATS)
     export.add_argument(
         "-o", "--output", metavar="OUT", type=Path, required=True, help=f"the file to write: {suffixes}"
@@ -84,29 +90,70 @@ def _joined(argv: Sequence[str]) -> list[str]:
 
 def _check(args: argparse.Namespace) -> int:
     loaded = pipeline.load(_source(args.file), flags.reading(args)).loaded
-    print(_as_json(loaded) if args.json else _as_text(loaded))
-    if _nothing(loaded):
-        raise SourceError(_nothing(loaded))
+    print(printed.as_json(loaded) if args.json else printed.as_text(loaded))
+    if printed.nothing(loaded):
+        raise SourceError(printed.nothing(loaded))
     return 1 if args.strict and loaded.rejected else 0
 
 
 def _export(args: argparse.Namespace) -> int:
     name = _format(args.output)
+    if address := flags.database(args):
+        return _export_of(address, args, name)
     if args.output.exists() and args.file.exists() and args.output.samefile(args.file):
         raise RequestError(f"{args.output} is the file the events come from; give another name to write to.")
+    store = _loaded(args)
+    _write(args.output, pipeline.export(store, flags.request(args, Path(store.name).stem), name, args.raw))
+    _say_language(args)
+    _say_rejected(args, store)
+    return 0
+
+
+def _export_of(address: Address, args: argparse.Namespace, name: str) -> int:
+    """The picture of what is asked of a database."""
+    if flags.reading(args) != AS_FOUND or args.strict:
+        args.wrong("how FILE is read and --strict are about a file; a database has been read already")
+    database = pipeline.connect(address)
+    _write(args.output, pipeline.export_of(database, flags.request(args, address.title), name))
+    _say_language(args)
+    return 0
+
+
+def _store(args: argparse.Namespace) -> int:
+    store = _loaded(args)
+    tables, left = pipeline.tables(store)
+    try:
+        args.output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"{args.output} cannot be made: {error.strerror or error}.") from error
+    for name, content in tables.items():
+        _write(args.output / name, content)
+    if left:
+        said = f"Not written, since the tables have a column of that name: {', '.join(f'“{name}”' for name in left)}."
+        print(printable(said), file=sys.stderr)
+    _say_rejected(args, store)
+    return 0
+
+
+def _loaded(args: argparse.Namespace) -> MemoryStore:
+    """The events of the file, if anything of it can be shown and --strict lets it pass."""
     store = pipeline.load(_source(args.file), flags.reading(args))
-    loaded = store.loaded
-    if _nothing(loaded):
-        raise SourceError(_nothing(loaded))
-    if args.strict and loaded.rejected:
-        raise ExportError(f"{_rejected(loaded)}, so with --strict nothing was written.")
-    _write(args.output, pipeline.export(store, flags.request(args, store), name, args.raw))
+    if nothing := printed.nothing(store.loaded):
+        raise SourceError(nothing)
+    if args.strict and store.loaded.rejected:
+        raise ExportError(f"{printed.rejected(store.loaded)}, so with --strict nothing was written.")
+    return store
+
+
+def _say_rejected(args: argparse.Namespace, store: MemoryStore) -> None:
+    if store.loaded.rejected:
+        print(printable(f"{printed.rejected(store.loaded)}; “check {args.file}” lists them."), file=sys.stderr)
+
+
+def _say_language(args: argparse.Namespace) -> None:
     if spoken(args.language) is None:
         said = f"The axis does not speak “{args.language}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
-        print(_printable(said), file=sys.stderr)
-    if loaded.rejected:
-        print(_printable(f"{_rejected(loaded)}; “check {args.file}” lists them."), file=sys.stderr)
-    return 0
+        print(printable(said), file=sys.stderr)
 
 
 def _format(path: Path) -> str:
@@ -133,67 +180,3 @@ def _write(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror or error}.") from error
-
-
-def _nothing(loaded: Loaded) -> str:
-    """The sentence for a file all of whose rows were rejected, "" for any other."""
-    if not loaded.rejected or len(loaded.rejected) < loaded.rows:
-        return ""
-    first = loaded.rejected[0]
-    where = f"the first on line {first.line}: {first.reason}"
-    return f"Nothing of {loaded.name} could be loaded: {_rejected(loaded)}, {where}."
-
-
-def _rejected(loaded: Loaded) -> str:
-    were = "row was" if len(loaded.rejected) == 1 else "rows were"
-    return f"{len(loaded.rejected):,} of {loaded.rows:,} {were} rejected"
-
-
-def _as_json(loaded: Loaded) -> str:
-    receipt = {
-        "rows": loaded.rows,
-        "events": loaded.events,
-        "undated": loaded.undated,
-        "rejected": [
-            {"line": entry.line, "column": entry.column, "value": entry.value, "reason": entry.reason}
-            for entry in loaded.rejected
-        ],
-        "notes": [*_facts(loaded), *loaded.notes],
-    }
-    return json.dumps(receipt, ensure_ascii=False, indent=2)
-
-
-def _facts(loaded: Loaded) -> list[str]:
-    return [f"{name.capitalize()}: {words}." for name, words in loaded.facts]
-
-
-def _as_text(loaded: Loaded) -> str:
-    lines = [
-        loaded.name,
-        f"rows {loaded.rows:,} = events {loaded.events:,} + without a date {loaded.undated:,} "
-        f"+ rejected {len(loaded.rejected):,}",
-    ]
-    if loaded.facts:
-        lines += ["", "Read as:", *(f"  {fact}" for fact in _facts(loaded))]
-    if loaded.rejected:
-        lines += ["", "Rejected:"]
-        lines += [
-            f"  line {entry.line}: {_where(entry.column, entry.value)}{entry.reason}" for entry in loaded.rejected
-        ]
-    open_ones = [each for each in loaded.suggestions if not each.accepted]
-    if open_ones:
-        lines += ["", "Suggested (--accept-suggestions reads them so):"]
-        lines += [f"  {_where(each.column, each.value)}{each.edtf} ({at_lines(each.lines)})" for each in open_ones]
-    if loaded.notes:
-        lines += ["", "Notes:", *(f"  {note}" for note in loaded.notes)]
-    return "\n".join(map(_printable, lines))
-
-
-def _where(column: str, value: str) -> str:
-    shown = value if len(value) <= 60 else f"{value[:59]}…"
-    return f"{column} “{shown}”: " if column and value else f"“{shown}”: " if value else ""
-
-
-def _printable(text: str) -> str:
-    """`text` on one line, with nothing in it that a terminal would obey: control characters are written out."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

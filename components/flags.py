@@ -1,4 +1,5 @@
-"""The command line's flags: what a person says of a file (`model.Reading`) and of a picture of it (`model.Request`).
+"""The command line's flags: where events are, what a person says of a file (`model.Reading`) and of a picture of them
+(`model.Request`).
 
 They are named as the page's address names the same things.
 """
@@ -7,21 +8,21 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components.dates import read_edtf
 from components.filters import FIELDS
 from components.layout.language import LANGUAGES
 from components.model import FUTURE, PAST, Reading, Request
+from components.store.address import DATABASE, TABLES, Address, of_environment
 
 if TYPE_CHECKING:
     from components.filters import Field, Filters
-    from components.store.memory import MemoryStore
 
 _SIDE = (200, 10_000)  # px, the least and the most of a picture's width and height
 _LANES = (1, 200)
 _NONE = "none"
+_BOTH = (Address.events, Address.participation)
 
 
 def add_reading(command: argparse.ArgumentParser) -> None:
@@ -53,6 +54,34 @@ def _pair(text: str) -> tuple[str, str]:
 def reading(args: argparse.Namespace) -> Reading:
     """What the flags of `add_reading` say."""
     return Reading(args.encoding, args.separator, tuple(args.map), args.date_order, args.accept_suggestions)
+
+
+def add_database(command: argparse.ArgumentParser) -> None:
+    """The flags that take a database in FILE's place."""
+    group = command.add_argument_group("events in a database, in place of FILE")
+    where = (
+        "a folder with the tables as Parquet or CSV, a DuckDB file, or engine://…; without it and without FILE the "
+        f"environment's {DATABASE}, where a password is seen by nobody else"
+    )
+    group.add_argument("--database", metavar="ADDRESS", default="", help=where)
+    names = f"the two tables, as schema.table where need be (default: the environment's {TABLES}, or {' '.join(_BOTH)})"
+    group.add_argument("--tables", metavar=("EVENTS", "PARTICIPATION"), nargs=2, help=names)
+
+
+def database(args: argparse.Namespace) -> Address | None:
+    """What the flags of `add_database` and the environment say, None where a file is named. Ends the program with what
+    is wrong if neither or both are. Raises DatabaseError."""
+    if args.file and (args.database or args.tables):
+        args.wrong("events come from FILE or from --database, not from both")
+    if args.file:
+        return None
+    said = of_environment()
+    address = Address(args.database) if args.database else said
+    if address is None:
+        args.wrong(f"give a FILE, or a database with --database or in the environment's {DATABASE}")
+    assert address
+    names = args.tables or ((said.events, said.participation) if said else _BOTH)
+    return Address(address.text, *names)
 
 
 def _add_filter(parser: argparse.ArgumentParser, field: Field) -> None:
@@ -100,8 +129,8 @@ def _add_lanes(command: argparse.ArgumentParser) -> None:
     seen.add_argument("--unfold", metavar="DATE", type=_second, nargs="+", action="extend", default=[], help=unfold)
 
 
-def request(args: argparse.Namespace, store: MemoryStore) -> Request:
-    """What the flags of `add_request` ask of `store`."""
+def request(args: argparse.Namespace, title: str) -> Request:
+    """What the flags of `add_request` ask; `title` stands above the picture where they say none."""
     given = ((field.name, getattr(args, _dest(field))) for field in FIELDS)
     asked: Filters = tuple(
         (name, (value,) if isinstance(value, str) else tuple(value)) for name, value in given if value
@@ -115,7 +144,7 @@ def request(args: argparse.Namespace, store: MemoryStore) -> Request:
         most_lanes=args.most_lanes,
         unfolded=tuple(args.unfold),
         language=args.language,
-        title=args.title or Path(store.name).stem,
+        title=args.title or title,
         width=args.width,
         height=args.height,
         theme=args.theme,

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from pyarrow import parquet
 
 from components import draw as drawing
 from components import filters
@@ -12,12 +16,15 @@ from components.export import FORMATS
 from components.model import AS_FOUND, Reading
 from components.read import read
 from components.read.rows import Progress, unseen
+from components.store import tables as store_tables
 from components.store.memory import MemoryStore
 from components.views import VIEWS
 
 if TYPE_CHECKING:
     from components.model import Int64, Request, Source, Store
     from components.scene import Scene
+    from components.store.address import Address
+    from components.store.database import Database
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +78,33 @@ def export(store: Store, request: Request, name: str, raw: bool = False) -> byte
             f"No event of {store.name} matches {said}." if said else f"{store.name} has no events to draw."
         )
     return make(store, rows, lambda: draw(store, asked).figure)
+
+
+def connect(address: Address) -> Database:
+    """The database at `address`, ready to be asked. Raises DatabaseError."""
+    from components.store.database import connect  # noqa: PLC0415 (who has a file does not wait for Ibis)
+
+    return connect(address.text, address.events, address.participation)
+
+
+def export_of(database: Database, request: Request, name: str) -> bytes:
+    """The picture that `request` asks of a database, as a file of the format `name`. Raises RequestError for a format
+    that is no picture: it would hold every event."""
+    form = next((form for form in FORMATS if form.name == name and form.needs_browser), None)
+    if form is None:
+        known = ", ".join(form.name for form in FORMATS if form.needs_browser)
+        raise RequestError(f"A database is not written as {name}, which would hold all of it; pictures are: {known}.")
+    return form.make(database, np.zeros(0, np.int64), lambda: draw(database, request).figure)  # type: ignore[arg-type]
+
+
+def tables(store: MemoryStore) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The two tables of a database as Parquet files by name, and the file's own columns they have no room for."""
+    files = {}
+    for name, table in zip(("events", "participation"), store_tables.tables(store), strict=True):
+        content = BytesIO()
+        parquet.write_table(table, content)
+        files[f"{name}.parquet"] = content.getvalue()
+    return files, store_tables.left_out(store)
 
 
 def _checked(store: Store, request: Request) -> Request:

@@ -23,11 +23,13 @@ from PIL import Image
 from components import cli, pipeline
 from components.filters import FIELDS
 from components.model import COLUMNS
+from components.store.database import connect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from components.model import Request
+    from components.store.database import Database
 
     Run = Callable[..., tuple[int, str, str]]
 
@@ -493,3 +495,127 @@ def test_lanes_of_no_column_are_one_sentence(run: Run, events: Path) -> None:
     assert (code, out) == (2, "")
     assert one_sentence(error)
     assert "There is no column “colour” to make lanes of; there are: actor, id, date" in error
+
+
+# Databases
+
+
+@pytest.fixture
+def folder(events: Path) -> Path:
+    """The events as the two tables of a database."""
+    done = process("store", events, "-o", events.with_name("tables"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return events.with_name("tables")
+
+
+def test_store_writes_two_tables_that_a_database_is_asked_by(folder: Path) -> None:
+    assert sorted(path.name for path in folder.iterdir()) == ["events.parquet", "participation.parquet"]
+    found = connect(str(folder)).extent()
+    assert (found.dated, found.undated) == (6, 1)
+
+
+def test_store_says_what_it_leaves_out(run: Run, bad: Path) -> None:
+    bad.write_text("date,title,Rank\n2014-02-30,Never,1\n2014,Good,2\n")
+    code, out, err = run("store", bad, "-o", bad.with_name("tables"))
+    assert (code, out) == (0, "")
+    assert "“Rank”" in err
+    assert "1 of 2 row" in err
+    code, out, err = run("store", bad, "-o", bad.with_name("none"), "--strict")
+    assert code == 1
+    assert not bad.with_name("none").exists()
+
+
+def test_store_needs_a_folder(run: Run, events: Path) -> None:
+    code, _, err = run("store", events, "-o", events)
+    assert code == 1
+    assert one_sentence(err)
+
+
+@pytest.fixture
+def asked() -> Iterator[list[tuple[str, Request]]]:
+    """What is asked of which database, in place of its picture."""
+    found: list[tuple[str, Request]] = []
+
+    def export_of(database: Database, request: Request, _name: str) -> bytes:
+        found.append((f"{database!r} {database.extent().dated}", request))
+        return b"picture"
+
+    with pytest.MonkeyPatch.context() as patched:  # `run` undoes its own
+        patched.setattr(pipeline, "export_of", export_of)
+        yield found
+
+
+def test_export_draws_what_is_in_a_database(
+    run: Run, folder: Path, asked: list[tuple[str, Request]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = folder.with_name("out.svg")
+    assert run("export", "-o", out, "--database", folder, "--actor", "Japan") == (0, "", "")
+    monkeypatch.setenv("DATELINE_DATABASE", str(folder))
+    monkeypatch.setenv("DATELINE_TABLES", "events participation")
+    assert run("export", "-o", out, "--title", "Ours") == (0, "", "")
+    assert [said for said, _ in asked] == ["<the DuckDB database tables> 6"] * 2
+    assert [(request.title, request.filters) for _, request in asked] == [
+        ("tables", (("actor", ("Japan",)),)),
+        ("Ours", ()),
+    ]
+
+
+def test_a_file_that_is_named_comes_before_the_environment(events: Path) -> None:
+    out = events.with_name("out.json")
+    done = process("export", events, "-o", out, DATELINE_DATABASE="postgres://me:hunter2@127.0.0.1:1/db")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+SECRET = "postgres://me:hunter2@127.0.0.1:1/db"
+
+
+def test_no_credentials_of_a_database_are_printed(tmp_path: Path) -> None:
+    out = tmp_path / "out.svg"
+    for done in (
+        process("export", "-o", out, "--database", SECRET),
+        process("export", "-o", out, DATELINE_DATABASE=SECRET),
+        process("export", "-o", out, DATELINE_DATABASE=SECRET.replace(":1/", ":one/")),
+        process("export", "-o", out, "--database", SECRET.replace("://", ":")),
+    ):
+        assert (done.returncode, done.stdout) == (1, "")
+        assert one_sentence(done.stderr) or done.stderr.endswith("?\n")
+        assert "hunter2" not in done.stderr
+        assert "me:" not in done.stderr
+
+
+WRONG = [
+    ([], "give a FILE, or a database with --database or in the environment's DATELINE_DATABASE"),
+    (["{file}", "--database", SECRET], "not from both"),
+    (["{file}", "--tables", "e", "p"], "not from both"),
+    (["--database", SECRET, "--encoding", "ascii"], "about a file"),
+    (["--database", SECRET, "--strict"], "about a file"),
+]
+
+
+@pytest.mark.parametrize(("flags", "words"), WRONG)
+def test_events_come_from_one_place(
+    run: Run, events: Path, flags: list[str], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATELINE_DATABASE", raising=False)
+    given = [flag.format(file=events) for flag in flags]
+    code, out, err = run("export", *given, "-o", events.with_name("out.svg"))
+    assert (code, out) == (2, "")
+    assert words in err
+    assert "hunter2" not in err
+
+
+def test_a_database_is_not_written_as_a_table(run: Run, folder: Path) -> None:
+    code, _, err = run("export", "--database", folder, "-o", folder.with_name("out.csv"))
+    assert code == 2
+    assert one_sentence(err)
+    assert "png, svg, pdf" in err
+
+
+def test_two_tables_are_named_in_the_environment_or_none(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_DATABASE", SECRET)
+    monkeypatch.setenv("DATELINE_TABLES", "events")
+    code, _, err = run("export", "-o", tmp_path / "out.svg")
+    assert code == 1
+    assert "DATELINE_TABLES has 1 name; it needs two" in err

@@ -90,7 +90,8 @@ def test_both_commands_of_the_makefile_are_in_the_readme() -> None:
 
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"\b[A-Z]+_[A-Z_]+\b", README))))
 def test_every_environment_variable_is_read_somewhere(name: str) -> None:
-    assert any(name in path.read_text("utf-8") for path in (ROOT / "tests" / "browser").glob("*.py"))
+    read = [*(ROOT / "tests" / "browser").glob("*.py"), *(ROOT / "components").rglob("*.py")]
+    assert any(name in path.read_text("utf-8") for path in read)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

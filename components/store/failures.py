@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from components.errors import TimelineError
 
@@ -42,17 +43,25 @@ ENGINES = {
 _ALIKE = {"postgresql": "postgres", "spark": "pyspark"}
 _ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<rest>.*)", re.DOTALL)
 _HOST = re.compile(r"[A-Za-z0-9_.-]+(:[0-9]+)?")
+_FILE = re.compile(r"[\w .-]+")
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a database is, as far as it may be shown: nothing of an address but engine and host."""
+    """Where a database is, as far as it may be shown: nothing of an address but engine and host, or a file's name."""
 
     engine: Engine
     host: str = ""
+    local: bool = False  # `host` is a file's or a folder's name
 
     def __str__(self) -> str:
-        return f"the {self.engine.name} database" + f" at {self.host}" * bool(self.host)
+        where = self.host if self.local else f"at {self.host}"
+        return f"the {self.engine.name} database" + f" {where}" * bool(self.host)
+
+    @property
+    def title(self) -> str:
+        """What may stand above a picture of it."""
+        return Path(self.host).stem if self.local and self.host else self.engine.name
 
     def failure(self, error: BaseException, doing: str) -> DatabaseError:
         """The sentence for a driver's error; its class is named, its text is not."""
@@ -71,6 +80,10 @@ class Place:
 
 def place(address: str) -> tuple[str, Place]:
     """The address as ibis takes it, and what may be shown of it. Raises DatabaseError for an unknown engine."""
+    if "://" not in address:
+        path = Path(address)
+        shown = path.exists() or _FILE.fullmatch(path.name)  # else it may be an address, mistyped
+        return address, Place(ENGINES["duckdb"], path.name if shown else "", local=True)
     found = _ADDRESS.fullmatch(address)
     scheme = found["scheme"].lower() if found else ""
     scheme = _ALIKE.get(scheme, scheme)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,7 +10,7 @@ import ibis
 from ibis.common.exceptions import TableNotFound
 
 from components.store import questions
-from components.store.failures import ENGINES, DatabaseError, Place, place
+from components.store.failures import DatabaseError, Place, place
 from components.store.tables import NUMBERS, PARTICIPATION, TEXTS
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from components.store.questions import Tables
 
 T = TypeVar("T")
-
-_NAME = re.compile(r"[\w .-]+")
 
 _EVENTS = (*NUMBERS, *TEXTS, "folded")
 # Without this DuckDB would fetch what a file seems to need from a network.
@@ -42,17 +39,17 @@ class Opened:
 
 def opened(address: str, events: str, participation: str) -> Opened:
     """The tables at `address`. Raises DatabaseError."""
+    text, where = place(address)
     path = Path(address)
-    if "://" not in address:
-        if not path.exists():
-            name = path.name if _NAME.fullmatch(path.name) else "such file"  # it may be an address, mistyped
-            raise DatabaseError(f"There is no {name}; a database is a folder, a DuckDB file or engine://….")
-        where = Place(ENGINES["duckdb"], path.name)
+    if not where.local:
+        backend = _tried(lambda: ibis.connect(text), where)
+    elif path.exists():
         backend = _tried(lambda: _local(path), where)
     else:
-        address, where = place(address)
-        backend = _tried(lambda: ibis.connect(address), where)
-    if path.is_dir():
+        raise DatabaseError(
+            f"There is no {where.host or 'such file'}; a database is a folder, a DuckDB file or engine://…."
+        )
+    if where.local and path.is_dir():
         found = _tried(lambda: (_file(backend, path, events), _file(backend, path, participation)), where)
     else:
         found = _tried(lambda: (_table(backend, events, where), _table(backend, participation, where)), where)

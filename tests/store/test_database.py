@@ -72,7 +72,7 @@ def test_what_is_not_there_is_said(folder: Path, server: engines.Postgres) -> No
     with pytest.raises(DatabaseError, match=r"There is no happenings\.parquet and no happenings\.csv"):
         connect(str(folder), "happenings")
     pyarrow.parquet.write_table(TABLES["events"], folder / "events2.parquet")
-    with pytest.raises(DatabaseError, match=r"“events2” in the DuckDB database at .* has no column event, place"):
+    with pytest.raises(DatabaseError, match=r"“events2” in the DuckDB database .* has no column event, place"):
         connect(str(folder), "events", "events2")
     with pytest.raises(DatabaseError, match=r"There is no table “happenings” in the PostgreSQL database at 127"):
         connect(server.address, "happenings")
@@ -114,6 +114,8 @@ HOSTS = (
     ("postgres://word/12@db/x", "the PostgreSQL database"),
     ("duckdb://md:mine?motherduck_token=word", "the DuckDB database"),
     ("SPARK://", "the Spark database"),
+    ("some/where/events.duckdb", "the DuckDB database events.duckdb"),
+    ("postgres:me:word@db", "the DuckDB database"),  # an address, mistyped
 )
 
 

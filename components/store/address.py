@@ -1,0 +1,40 @@
+"""Where a database is, as a person says it: on the command line, in the environment or in a secrets file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from components.store.failures import DatabaseError, place
+
+DATABASE, TABLES = "DATELINE_DATABASE", "DATELINE_TABLES"  # in the environment
+
+
+@dataclass(frozen=True, repr=False)
+class Address:
+    """What `connect` takes. It may hold a password: only what `str` gives of it is to be shown."""
+
+    text: str
+    events: str = "events"
+    participation: str = "participation"
+
+    def __str__(self) -> str:
+        return str(place(self.text)[1])
+
+    @property
+    def title(self) -> str:
+        """What may stand above a picture. Raises DatabaseError."""
+        return place(self.text)[1].title
+
+
+def of_environment() -> Address | None:
+    """What DATELINE_DATABASE and DATELINE_TABLES say, None if nothing. Raises DatabaseError."""
+    text, names = os.environ.get(DATABASE, ""), os.environ.get(TABLES, "").split()
+    if not text:
+        return None
+    if len(names) not in (0, 2):
+        raise DatabaseError(
+            f"{TABLES} has {len(names)} name{'s' * (len(names) != 1)}; it needs two, "
+            f"as in {TABLES}='events participation'."
+        )
+    return Address(text, *names)
