@@ -56,10 +56,10 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class InSight:
-    """The items by lane and from left to right, and how many events they show."""
+    """The items by lane and from left to right, and how many events have a mark, but out of sight."""
 
     items: tuple[Item, ...] = ()
-    events: int = 0
+    outside: int = 0
 
 
 def items_in_sight(stage: Stage, facts: context.Facts, sight: Sight, most_rows: int) -> InSight:
@@ -79,7 +79,7 @@ def items_in_sight(stage: Stage, facts: context.Facts, sight: Sight, most_rows: 
     found += _clusters(stage, sight, lanes, details)
     # Clusters first, so that they stand in one row and the words of the others find their place around them.
     found.sort(key=lambda item: (item.lane, not item.pile, item.shape.left, item.row))
-    return InSight(tuple(found), sum(one.count for one in seen if one.part.first))
+    return InSight(tuple(found), stage.outside(seen))
 
 
 def _clusters(stage: Stage, sight: Sight, lanes: list[int], details: list[Detail]) -> list[Item]:
