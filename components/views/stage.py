@@ -15,6 +15,7 @@ from components.layout.density import density
 from components.layout.scale import Scale, fit
 from components.layout.shape import known
 from components.layout.steps import finest
+from components.layout.weight import weights
 from components.model import FUTURE, PAST
 from components.views import context
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from components.model import Int64, Request, Store
 
     Float = NDArray[np.float64]
-
-LINK_WEIGHS = 1 << 16  # an event with more links matters more, then one with more actors
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,13 +128,8 @@ class Stage:
 
     @cached_property
     def _weight(self) -> Int64:
-        """How much the event of each seat matters: those with the most links, then with the most actors."""
-        links, cast, rows = self.store.links, self.store.cast, self.seats.row
-        weight = np.minimum(cast.start[rows + 1] - cast.start[rows], LINK_WEIGHS - 1)
-        if len(links.origin):
-            ends = np.bincount(np.concatenate([links.origin, links.target]), minlength=self.store.size)
-            weight += np.minimum(ends[rows], LINK_WEIGHS // 4) * LINK_WEIGHS
-        return np.asarray(weight)
+        """How much the event of each seat matters."""
+        return weights(self.store.cast, self.store.links, self.seats.row)
 
 
 def stage(store: Store, facts: context.Facts, request: Request, most: int) -> Stage:

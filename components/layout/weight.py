@@ -1,0 +1,21 @@
+"""How much an event matters among others: first by its links, then by who takes part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from components.model import Cast, Int64, Links
+
+LINK = 1 << 16  # what a link weighs; an actor weighs 1, and no event has more of them than this
+
+
+def weights(cast: Cast, links: Links, rows: Int64) -> Int64:
+    """The weight of each of `rows`: those with the most links matter most, then those with the most actors."""
+    weight = np.minimum(cast.start[rows + 1] - cast.start[rows], LINK - 1)
+    if len(links.origin):
+        ends = np.bincount(np.concatenate([links.origin, links.target]), minlength=len(cast.start) - 1)
+        weight = weight + np.minimum(ends[rows], LINK // 4) * LINK
+    return np.asarray(weight, np.int64)

@@ -1,0 +1,238 @@
+"""Events in a database, asked there: DuckDB over files larger than memory, or whatever engine has an address.
+
+    events.parquet, .csv | x.duckdb | postgres://…  →  connect  →  Database  →  questions.py  →  found.py
+
+An address comes from the command line, the environment or a secrets file, never from a page. What is shown of it is
+its engine and host (`failures.Place`).
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import cached_property
+from threading import Event as Signal
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from components.model import Cast, Dates, Option
+from components.store import questions
+from components.store.failures import CancelledError
+from components.store.found import Cells, Extent, Lanes, Page
+from components.store.opened import opened
+from components.store.tables import BOUNDS, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    import ibis.expr.types as ir
+    from numpy.typing import DTypeLike, NDArray
+
+    from components.model import Int64
+    from components.store.opened import Opened
+    from components.store.questions import Filters
+
+_TYPES: dict[str, DTypeLike] = {
+    **dict.fromkeys(BOUNDS, np.int64),
+    "flags": np.uint16,
+    "precision": np.uint8,
+    "start_offset": np.int16,
+    "end_offset": np.int16,
+    "start_nanos": np.int32,
+    "end_nanos": np.int32,
+}
+
+
+def connect(address: str, events: str = "events", participation: str = "participation") -> Database:
+    """The database at `address`: a folder with both tables as Parquet or CSV, a DuckDB file, or `engine://…`.
+
+    `events` and `participation` are the tables' names ("schema.table" where they are not in the usual schema).
+    Raises DatabaseError.
+    """
+    return Database(lambda: opened(address, events, participation))
+
+
+class Database:
+    """Two tables, ready to be asked. One question at a time: who wants to ask beside others opens another.
+
+    Every question may raise DatabaseError; after one the next question connects anew. `cancel` is for other threads.
+    """
+
+    def __init__(self, way: Callable[[], Opened]) -> None:
+        self._way = way
+        self._opened = way()
+        self._turn = RLock()
+        self._stop = Signal()
+        self._lost = False
+
+    def __repr__(self) -> str:
+        return f"<{self._opened.place}>"
+
+    def cancel(self) -> None:
+        """End the question that is being asked, if any: it raises CancelledError."""
+        self._stop.set()
+        backend = self._opened.backend
+        if interrupt := _INTERRUPTS.get(backend.name):
+            interrupt(backend)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._opened.backend.disconnect()
+
+    def extent(self, filters: Filters = ()) -> Extent:
+        """From when to when the kept events are, and how many have a place in time."""
+        with self._question():
+            found = self._ask(questions.extent(questions.kept(self._opened.tables, filters)))
+        first, last, dated, size = (int(found[name][0]) for name in ("first", "last", "dated", "size"))
+        return Extent(first if dated else None, last if dated else None, dated, size - dated)
+
+    def options(self, filters: Filters = ()) -> dict[str, tuple[Option, ...]]:
+        """For each field that has a choice its values, each with how many events it would keep, given the others.
+
+        As `filters.options`: the most frequent first, then by name; the matches in their own order.
+        """
+        with self._question():
+            found = self._actors(filters)
+            for column in ("type", "status"):
+                others = questions.kept(self._opened.tables, filters, (column,))
+                counts = self._counts(questions.counted(others, column))
+                found[column] = _by_count({value: counts.get(value, 0) for value in self._values[column]})
+        return found
+
+    def page(self, window: tuple[int, int], budget: int, filters: Filters = ()) -> Page:
+        """The first `budget` kept events of the seconds `window` (both included), and how many there are."""
+        with self._question():
+            seen = questions.seen(questions.kept(self._opened.tables, filters), *window)
+            count = int(self._ask(seen.aggregate(count=seen.count()))["count"][0])
+            found = self._ask(questions.page(seen, budget))
+            rows = found["row"].astype(np.int64)
+            parts = self._ask(questions.parts_of(self._opened.tables, rows.tolist())) if len(rows) else None
+        dates = Dates(**{name: found[name].astype(kind) for name, kind in _TYPES.items()})
+        first, last = found["first"].astype(np.int64), found["last"].astype(np.int64)
+        return Page(count, rows, first, last, dates, {name: found[name] for name in TEXTS}, _cast(rows, parts))
+
+    def lanes(self, column: str, most: int, filters: Filters = ()) -> Lanes:
+        """The busiest values of `column` ("actor": who takes part, "": one lane for all), `most` lanes of values at
+        most: all of them, or one less and the others share one. Raises RequestError for a column that is not there."""
+        with self._question():
+            seats = questions.seated(self._opened.tables, questions.kept(self._opened.tables, filters), column)
+            values = int(self._ask(seats.some.aggregate(values=seats.some.value.nunique()))["values"][0])
+            own = values if values <= most else max(0, most - 1)
+            names = tuple(self._ask(questions.busiest(seats, own))["value"].tolist()) if own else ()
+            found = self._ask(questions.per_lane(questions.in_lanes(seats, names)))
+        events = np.zeros(len(names) + 2, np.int64)
+        events[found["lane"].astype(np.int64)] = found["events"]
+        return Lanes(column, names, events, values - len(names))
+
+    def cells(
+        self, column: str, names: Sequence[str], edges: Int64, filters: Filters = (), hidden: Sequence[str] = ()
+    ) -> Cells:
+        """How many kept events stand in which lane and cell: the lanes `names` of `column` in this order, then all
+        others, then events without a value; `hidden` values have no lane. `edges` are seconds, ascending, one more than
+        cells. Raises RequestError."""
+        with self._question():
+            keeping = questions.kept(self._opened.tables, filters)
+            celled = questions.celled(keeping, edges)
+            seats = questions.seated(self._opened.tables, celled, column)
+            placed = questions.in_lanes(seats, names, hidden, ("first", "last", "cell"))
+            found = self._ask(questions.per_cell(placed))
+        order = np.lexsort((found["cell"].astype(np.int64), found["lane"].astype(np.int64)))
+        lane, cell = (found[name].astype(np.int32)[order] for name in ("lane", "cell"))
+        return Cells(lane, cell, *(found[name].astype(np.int64)[order] for name in ("count", "earliest", "latest")))
+
+    @cached_property
+    def _values(self) -> dict[str, list[str]]:
+        """All values there are of what has options, whatever is kept: the tables are not changed under a reader."""
+        sources = {
+            "type": self._opened.tables.events,
+            "status": self._opened.tables.events,
+            "actor": self._opened.tables.participation,
+        }
+        return {
+            column: self._ask(table.select(value=table[column]).distinct())["value"].tolist()
+            for column, table in sources.items()
+        }
+
+    def _actors(self, filters: Filters) -> dict[str, tuple[Option, ...]]:
+        others = questions.kept(self._opened.tables, filters, ("actor", "match"))
+        counts = self._counts(questions.cast_counted(self._opened.tables, others))
+        asked = dict(filters)
+        kept = dict.fromkeys(questions.MATCHES, others)
+        if actors := asked.get("actor"):
+            kept = {match: questions.matched(self._opened.tables, others, actors, match) for match in kept}
+        size = {match: self._size(table) for match, table in kept.items()}
+        among = self._size(others) if asked.get("match") == ("none",) else 0
+        found = {value: abs(among - counts.get(value, 0)) for value in self._values["actor"]}
+        return {"actor": _by_count(found), "match": tuple(Option(match, count) for match, count in size.items())}
+
+    def _size(self, table: ir.Table) -> int:
+        return int(self._ask(table.aggregate(count=table.count()))["count"][0])
+
+    def _counts(self, expression: ir.Table) -> dict[str, int]:
+        found = self._ask(expression)
+        return dict(zip(found["value"].tolist(), found["count"].astype(np.int64).tolist(), strict=True))
+
+    @contextmanager
+    def _question(self) -> Iterator[None]:
+        """Wait for one's turn, and for the connection if the last question lost it."""
+        with self._turn:
+            self._stop.clear()
+            if self._lost:
+                self._opened = self._way()
+                self._lost = False
+            yield
+
+    def _ask(self, expression: ir.Table) -> dict[str, NDArray[Any]]:
+        """The answer by column. A driver's error becomes a DatabaseError that does not drag the driver's along."""
+        place, failure, found = self._opened.place, None, None
+        try:
+            found = None if self._stop.is_set() else self._opened.backend.to_pyarrow(expression)
+        except Exception as error:
+            if not place.is_its(error):
+                raise
+            failure = place.failure(error, "to answer")
+            self._lost = not self._stop.is_set()
+        if self._stop.is_set():
+            raise CancelledError(f"The question to {place} was taken back.")
+        if failure:  # raised here and not above, where the driver's error would come along
+            raise failure
+        assert found is not None
+        return {name: found[name].to_numpy() for name in found.column_names}
+
+
+def _by_count(counts: Mapping[str, int]) -> tuple[Option, ...]:
+    """Options, the most frequent first, then by name."""
+    pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0]))
+    return tuple(Option(value, count) for value, count in pairs)
+
+
+def _cast(rows: Int64, parts: Mapping[str, NDArray[Any]] | None) -> Cast:
+    """Who takes part in `rows` (in this order): only their names and roles, in order of first appearance."""
+    if parts is None:
+        parts = {"event": rows, "place": rows, "actor": rows.astype(str), "role": rows.astype(str)}
+    sorter = np.argsort(rows)
+    at = sorter[np.searchsorted(rows, parts["event"].astype(np.int64), sorter=sorter)]
+    order = np.lexsort((parts["place"].astype(np.int64), at))
+    actors, roles = parts["actor"][order].tolist(), parts["role"][order].tolist()
+    names = {name: k for k, name in enumerate(dict.fromkeys(actors))}
+    kinds = {role: k for k, role in enumerate(dict.fromkeys(["", *roles]))}
+    return Cast(
+        tuple(names),
+        tuple(kinds),
+        np.append(0, np.cumsum(np.bincount(at, minlength=len(rows)))).astype(np.int64),
+        np.array([names[name] for name in actors], np.int32),
+        np.array([kinds[role] for role in roles], np.int32),
+    )
+
+
+def _interrupt_spark(backend: Any) -> None:
+    backend._session.sparkContext.cancelAllJobs()
+
+
+# Engines that have no way here answer to the end; the answer is thrown away.
+_INTERRUPTS: dict[str, Callable[[Any], None]] = {
+    "duckdb": lambda backend: backend.con.interrupt(),
+    "postgres": lambda backend: backend.con.cancel_safe(),
+    "pyspark": _interrupt_spark,
+}

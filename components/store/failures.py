@@ -1,0 +1,89 @@
+"""What goes wrong with a database, in words that hold no credentials.
+
+A driver's own text is never passed on: it may quote the address, and with it the password.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from components.errors import TimelineError
+
+
+class DatabaseError(TimelineError):
+    """The database cannot be reached, was lost, or has not the tables that are needed."""
+
+
+class CancelledError(DatabaseError):
+    """The question was taken back before it was answered."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A kind of database: its name, what `pip install` needs for it, and the packages its errors come from."""
+
+    name: str
+    needs: str
+    drivers: frozenset[str]
+
+
+ENGINES = {
+    "duckdb": Engine("DuckDB", '"ibis-framework[duckdb]"', frozenset({"duckdb", "_duckdb"})),
+    # ibis brings psycopg without the library it needs, which few machines have.
+    "postgres": Engine("PostgreSQL", '"ibis-framework[postgres]" "psycopg[binary]"', frozenset({"psycopg"})),
+    "clickhouse": Engine(
+        "ClickHouse", '"ibis-framework[clickhouse]"', frozenset({"clickhouse_connect", "urllib3", "http"})
+    ),
+    "trino": Engine("Trino", '"ibis-framework[trino]"', frozenset({"trino", "requests", "urllib3"})),
+    "pyspark": Engine("Spark", '"ibis-framework[pyspark]"', frozenset({"pyspark", "py4j"})),
+    "bigquery": Engine("BigQuery", '"ibis-framework[bigquery]"', frozenset({"google", "requests", "urllib3"})),
+}
+_ALIKE = {"postgresql": "postgres", "spark": "pyspark"}
+_ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<rest>.*)", re.DOTALL)
+_HOST = re.compile(r"[A-Za-z0-9_.-]+(:[0-9]+)?")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a database is, as far as it may be shown: nothing of an address but engine and host."""
+
+    engine: Engine
+    host: str = ""
+
+    def __str__(self) -> str:
+        return f"the {self.engine.name} database" + f" at {self.host}" * bool(self.host)
+
+    def failure(self, error: BaseException, doing: str) -> DatabaseError:
+        """The sentence for a driver's error; its class is named, its text is not."""
+        if isinstance(error, ImportError):
+            return DatabaseError(
+                f"{self.engine.name} needs a driver that is not installed; to install it: "
+                f"pip install {self.engine.needs}"
+            )
+        return DatabaseError(f"T{str(self)[1:]} failed {doing} ({type(error).__name__}); is it still there?")
+
+    def is_its(self, error: BaseException) -> bool:
+        """Whether an error comes from the database or the way to it; anything else is a bug of ours."""
+        kinds = {kind.__module__.partition(".")[0] for kind in type(error).__mro__}
+        return isinstance(error, OSError) or bool(kinds & self.engine.drivers)
+
+
+def place(address: str) -> tuple[str, Place]:
+    """The address as ibis takes it, and what may be shown of it. Raises DatabaseError for an unknown engine."""
+    found = _ADDRESS.fullmatch(address)
+    scheme = found["scheme"].lower() if found else ""
+    scheme = _ALIKE.get(scheme, scheme)
+    if found is None or scheme not in ENGINES:
+        raise DatabaseError(
+            "A database is given as an address such as postgres://…; Dateline knows "
+            f"{', '.join(f'{scheme}://' for scheme in ENGINES)}."
+        )
+    return f"{scheme}://{found['rest']}", Place(ENGINES[scheme], _host(found["rest"]))
+
+
+def _host(rest: str) -> str:
+    """The host and its port, "" unless it is certain that it is nothing else: a "/" in a password splits it."""
+    before = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    host = before.rpartition("@")[2]
+    return host if _HOST.fullmatch(host) and "@" not in rest[len(before) :] else ""

@@ -1,0 +1,100 @@
+"""The way to a database: from an address to its two tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import ibis
+from ibis.common.exceptions import TableNotFound
+
+from components.store import questions
+from components.store.failures import ENGINES, DatabaseError, Place, place
+from components.store.tables import NUMBERS, PARTICIPATION, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import ibis.expr.types as ir
+    from ibis.backends import BaseBackend
+
+    from components.store.questions import Tables
+
+T = TypeVar("T")
+
+_NAME = re.compile(r"[\w .-]+")
+
+_EVENTS = (*NUMBERS, *TEXTS, "folded")
+# Without this DuckDB would fetch what a file seems to need from a network.
+_ALONE = {"autoinstall_known_extensions": False}
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Opened:
+    """A connection and its tables. Not to be shown: the backend remembers the address."""
+
+    place: Place
+    backend: BaseBackend
+    tables: Tables
+
+
+def opened(address: str, events: str, participation: str) -> Opened:
+    """The tables at `address`. Raises DatabaseError."""
+    path = Path(address)
+    if "://" not in address:
+        if not path.exists():
+            name = path.name if _NAME.fullmatch(path.name) else "such file"  # it may be an address, mistyped
+            raise DatabaseError(f"There is no {name}; a database is a folder, a DuckDB file or engine://….")
+        where = Place(ENGINES["duckdb"], path.name)
+        backend = _tried(lambda: _local(path), where)
+    else:
+        address, where = place(address)
+        backend = _tried(lambda: ibis.connect(address), where)
+    if path.is_dir():
+        found = _tried(lambda: (_file(backend, path, events), _file(backend, path, participation)), where)
+    else:
+        found = _tried(lambda: (_table(backend, events, where), _table(backend, participation, where)), where)
+    for table, name, needed in zip(found, (events, participation), (_EVENTS, PARTICIPATION), strict=True):
+        if missing := [column for column in needed if column not in table.columns]:
+            raise DatabaseError(f"“{name}” in {where} has no column {', '.join(missing)}.")
+    return Opened(where, backend, questions.settled(*found))
+
+
+def _local(path: Path) -> BaseBackend:
+    if path.is_dir():
+        return ibis.duckdb.connect(**_ALONE)
+    return ibis.duckdb.connect(path, read_only=True, **_ALONE)
+
+
+def _file(backend: BaseBackend, folder: Path, name: str) -> ir.Table:
+    """`name.parquet` or `name.csv`, read where it lies, or all such files of the folder `name`."""
+    for ending in ("parquet", "csv"):
+        parts = folder / f"{name}.{ending}", *sorted((folder / name).glob(f"*.{ending}"))
+        files = [str(part) for part in parts if part.is_file()]
+        if files and ending == "parquet":
+            return backend.read_parquet(files, table_name=name)
+        if files:  # every cell as text: what looks like a number may be a title
+            return backend.read_csv(files, table_name=name, all_varchar=True, header=True)
+    raise DatabaseError(f"There is no {name}.parquet and no {name}.csv in {folder.name}.")
+
+
+def _table(backend: BaseBackend, name: str, where: Place) -> ir.Table:
+    schema, _, table = name.rpartition(".")
+    try:
+        return backend.table(table, database=schema or None)
+    except TableNotFound:
+        raise DatabaseError(f"There is no table “{name}” in {where}; give the names of both tables.") from None
+
+
+def _tried(do: Callable[[], T], where: Place) -> T:
+    """What `do` returns. What goes wrong on the way there is said without its text or its traceback: an address that
+    cannot be taken apart (ValueError) or has a parameter too many (TypeError) is quoted in both."""
+    try:
+        return do()
+    except Exception as error:
+        if not where.is_its(error) and not isinstance(error, ImportError | ValueError | TypeError):
+            raise
+        failure = where.failure(error, "to connect")
+    raise failure

@@ -1,0 +1,236 @@
+"""The questions a view asks, as Ibis expressions over the two tables of `tables.py`: one wording for every engine.
+
+Nothing is asked here, only worded; `database.py` asks. What engines do differently is kept out: no number is ever
+missing (NULL in `least`), no text decides an order (collations), no quotient has to be exact, no subquery in a column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import ibis
+import numpy as np
+
+from components.cells.fold import fold
+from components.dates import read_edtf
+from components.errors import RequestError
+from components.model import FUTURE, PAST, STATUSES
+from components.store.tables import BOUNDS, NUMBERS, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import ibis.expr.types as ir
+
+    from components.model import Int64
+
+Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`, checked
+
+FIELDS = ("actor", "match", "from", "to", "type", "status", "search")
+MATCHES = ("any", "all", "none")
+FARTHEST = 4 * 10**18  # s: of two moments no farther than this from 1970 the difference fits int64
+_PAST = ibis.literal(PAST + 1, "int64") - 1  # to PostgreSQL the minus is not of the number, which is then too great
+_FUTURE = ibis.literal(FUTURE, "int64")
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """The two tables; `events` has `first` and `last`, the known stretch (s), FUTURE and PAST where there is none."""
+
+    events: ir.Table
+    participation: ir.Table
+
+
+def settled(events: ir.Table, participation: ir.Table) -> Tables:
+    """The tables as the questions need them: whole numbers as int64, no text missing, the stretch worked out."""
+    numbers = {name: events[name].cast("int64") for name in NUMBERS}
+    texts = {
+        name: events[name].cast("string").fill_null("")
+        for name in events.columns
+        if name in TEXTS or name not in NUMBERS
+    }
+    bounds = [numbers[name] for name in BOUNDS]
+    first = ibis.least(*(ibis.ifelse(bound == _PAST, _FUTURE, bound) for bound in bounds))
+    last = ibis.greatest(numbers["until"], *(ibis.ifelse(bound == _FUTURE, _PAST, bound) for bound in bounds))
+    parts = participation.select(
+        event=participation.event.cast("int64"),
+        place=participation.place.cast("int64"),
+        actor=participation.actor.cast("string").fill_null(""),
+        role=participation.role.cast("string").fill_null(""),
+    )
+    return Tables(events.select(**numbers, **texts, first=first, last=last), parts)
+
+
+def kept(tables: Tables, filters: Filters, without: tuple[str, ...] = ()) -> ir.Table:
+    """The events that the filters keep; fields of `without` are left out of account."""
+    asked = {field: values for field, values in filters if values and field not in without}
+    if unknown := [field for field in asked if field not in FIELDS]:
+        raise RequestError(f"A database cannot be asked by “{unknown[0]}”; it can by {', '.join(FIELDS)}.")
+    events = tables.events
+    if "from" in asked:
+        events = events.filter(events.latest_end >= int(read_edtf(asked["from"])[0].earliest_start[0]))
+    if "to" in asked:
+        events = events.filter(events.earliest_start <= int(read_edtf(asked["to"])[0].latest_end[0]))
+    for column in ("type", "status"):
+        if column in asked:
+            events = events.filter(events[column].isin(asked[column]))
+    if "search" in asked:
+        events = events.filter(events.folded.contains(fold(asked["search"][0])))
+    if "actor" in asked:
+        events = matched(tables, events, asked["actor"], asked.get("match", MATCHES)[0])
+    return events
+
+
+def matched(tables: Tables, events: ir.Table, actors: Sequence[str], match: str) -> ir.Table:
+    """Those of `events` in which any, all or none of the actors take part."""
+    groups = [[actor] for actor in actors] if match == "all" else [list(actors)]
+    for names in groups:
+        parts = tables.participation
+        theirs = parts.filter(parts.actor.isin(names)).select("event")
+        events = _without(events, theirs) if match == "none" else events.filter(events.row.isin(theirs.event))
+    return events
+
+
+def _without(events: ir.Table, parts: ir.Table) -> ir.Table:
+    """Those of `events` in which none of the `parts` is. Engines plan this well, but not a NOT IN; ibis has an
+    anti-join, too, but does not word it for PostgreSQL everywhere."""
+    taken = parts.select(_taken=parts.event)
+    return events.left_join(taken, events.row == taken._taken).filter(ibis._._taken.isnull()).select(*events.columns)
+
+
+def extent(events: ir.Table) -> ir.Table:
+    """One row: `first`, `last` (FUTURE, PAST where none is known), `dated`, `size`."""
+    dated = events.first != _FUTURE
+    return events.aggregate(
+        first=events.first.min(where=dated).fill_null(_FUTURE),
+        last=events.last.max(where=dated).fill_null(_PAST),
+        dated=events.count(where=dated).fill_null(0),  # of no rows at all Spark counts nothing
+        size=events.count(),
+    )
+
+
+def counted(events: ir.Table, column: str) -> ir.Table:
+    """`value` and `count` of a column."""
+    return events.group_by(value=events[column]).aggregate(count=lambda table: table.count())
+
+
+def cast_counted(tables: Tables, events: ir.Table) -> ir.Table:
+    """`value` (an actor) and `count`, of how many of the `events`."""
+    parts = tables.participation
+    theirs = parts.filter(parts.event.isin(events.row))
+    return theirs.group_by(value=theirs.actor).aggregate(count=theirs.event.nunique())
+
+
+def seen(events: ir.Table, first: int, last: int) -> ir.Table:
+    """Those whose known stretch has a second from `first` to `last` in it, both included."""
+    if not -FARTHEST <= first <= last <= FARTHEST:
+        raise RequestError(f"A window from {first} to {last} seconds is not one; it ends after it begins.")
+    return events.filter(events.first != _FUTURE, events.first <= last, events.last >= first)
+
+
+def page(events: ir.Table, budget: int) -> ir.Table:
+    """The first `budget` in time order."""
+    return events.order_by(events.rank).limit(budget).select(*NUMBERS, *TEXTS, "first", "last")
+
+
+def parts_of(tables: Tables, rows: Sequence[int]) -> ir.Table:
+    """Who takes part in some events."""
+    return tables.participation.filter(tables.participation.event.isin(rows))
+
+
+@dataclass(frozen=True, eq=False)
+class Seated:
+    """Events by the values that may have a lane: `some` has a row for each value of an event (`value`, `place`)."""
+
+    some: ir.Table
+    none: ir.Table  # events without a value
+
+
+def seated(tables: Tables, events: ir.Table, column: str) -> Seated:
+    """`events` (their columns stay) by actor, by a column's values, or (for "") all without one."""
+    if column == "":
+        return Seated(events.filter(ibis.literal(False)).mutate(value=ibis.literal(""), place=events.row), events)
+    if column == "actor":
+        parts = tables.participation
+        some = events.inner_join(parts, events.row == parts.event)
+        return Seated(
+            some.select(*events.columns, value=some.actor, place=some.place),
+            _without(events, parts),
+        )
+    if column not in events.columns or column in (*NUMBERS, "folded", "first", "last"):
+        raise RequestError(f"There is no column “{column}” to make lanes of.")
+    value = events[column]  # trimmed when it was written: ibis words it so that Spark trims letters, too
+    if column == "status":
+        value = ibis.ifelse(value == "", STATUSES[0], value)
+    valued = events.mutate(value=value, place=events.row)
+    return Seated(valued.filter(valued.value != ""), events.filter(value == ""))
+
+
+def busiest(seats: Seated, most: int) -> ir.Table:
+    """`value`, `events` and `place` of the `most` values with the most events, of equal ones the first to appear."""
+    some = seats.some
+    values = some.group_by("value").aggregate(events=some.row.nunique(), place=some.place.min())
+    return values.order_by(ibis.desc("events"), "place").limit(most)
+
+
+def in_lanes(seats: Seated, names: Sequence[str], hidden: Sequence[str] = (), also: Sequence[str] = ()) -> ir.Table:
+    """Each event's `row` and the columns `also`, once in each of its lanes.
+
+    `lane` is an index into `names`, then that of the others, then that of no value.
+    """
+    some = seats.some.filter(seats.some.value.notin(list(hidden))) if hidden else seats.some
+    others = ibis.literal(len(names), "int64")
+    lane = some.value.cases(*((name, k) for k, name in enumerate(names)), else_=others) if names else others
+    own = some.select("row", *also, lane=lane.cast("int64")).distinct()
+    return own.union(seats.none.select("row", *also, lane=ibis.literal(len(names) + 1, "int64")))
+
+
+def per_lane(placed: ir.Table) -> ir.Table:
+    """`lane` and `events`."""
+    return placed.group_by("lane").aggregate(events=lambda table: table.count())
+
+
+def per_cell(placed: ir.Table) -> ir.Table:
+    """`lane`, `cell`, `count`, `earliest`, `latest`."""
+    return placed.group_by("lane", "cell").aggregate(
+        count=lambda table: table.count(), earliest=placed.first.min(), latest=placed.last.max()
+    )
+
+
+def celled(events: ir.Table, edges: Int64) -> ir.Table:
+    """With their `cell`, the events between the outer edges (s; cell j: edges[j] ≤ s < edges[j + 1]).
+
+    An event is in the cell of the middle of what of its known stretch lies between them.
+    """
+    if len(edges) < 2 or (np.diff(edges) <= 0).any():
+        raise RequestError("The edges of cells are at least two seconds, ascending.")
+    low, high = int(edges[0]), int(edges[-1]) - 1
+    shown = seen(events, low, high)
+    start = ibis.greatest(shown.first, ibis.literal(low, "int64"))
+    length = ibis.least(shown.last, ibis.literal(high, "int64")) - start
+    middle = start + (length >> 1)
+    return shown.mutate(middle=middle).mutate(cell=lambda table: _cell(table.middle, edges))
+
+
+def _cell(moment: ir.IntegerValue, edges: Int64) -> ir.IntegerValue:
+    """The index of the cell: edges are parted into runs of one width, a run is searched for by halves, and the place
+    within it is a division. Cells a scale makes are few runs, one for each stretch between folds."""
+    width = np.diff(edges)
+    starts = np.append(0, np.flatnonzero(np.diff(width)) + 1)
+    ends = np.append(starts[1:], len(width))
+
+    def search(low: int, high: int) -> ir.IntegerValue:
+        if high - low == 1:
+            return within(int(starts[low]), int(ends[low]))
+        half = (low + high) // 2
+        return ibis.ifelse(moment < int(edges[starts[half]]), search(low, half), search(half, high))
+
+    def within(start: int, end: int) -> ir.IntegerValue:
+        if end - start == 1:
+            return ibis.literal(start, "int64")
+        since, step = moment - int(edges[start]), int(width[start])
+        # Some engines divide whole numbers as floats: of a multiple the nearest whole number is right all the same.
+        return ((since - since % step) / step).round().cast("int64") + start
+
+    return search(0, len(starts))

@@ -1,0 +1,77 @@
+"""The two tables a database holds: events, one row each, and who takes part in them. Also: a store as these tables.
+
+events          `row` (unique), the four bounds, `until` (s), `flags`, `precision`, offsets (minutes), nanos,
+                `rank` (the place in time order, undated ones last: `Store.rank`), `weight` (how much it matters:
+                `layout.weight`), the texts of TEXTS, `folded` (all that is searched, folded), the file's own columns
+participation   `event` (a `row`), `place` (unique, in the order of events and cells), `actor`, `role`
+
+No number is missing in any row; a text may be. Texts have no white space at their ends.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from components.cells.fold import fold
+from components.dates import read_edtf
+from components.layout.weight import weights
+from components.model import COLUMNS, FUTURE, PAST, Flag
+
+if TYPE_CHECKING:
+    from components.model import Int64, Store
+
+BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+SMALL = ("flags", "precision", "start_offset", "end_offset", "start_nanos", "end_nanos")
+NUMBERS = ("row", *BOUNDS, "until", *SMALL, "rank", "weight")
+TEXTS = tuple(column for column in COLUMNS if column != "actors")
+PARTICIPATION = ("event", "place", "actor", "role")
+
+_SEARCHED = ("id", "title", "description", "actors", "type", "source", "locator")
+_BETWEEN = "\n"  # white space, which folded text has none of but single spaces: nothing searched for can span two
+
+
+def tables(store: Store) -> tuple[pa.Table, pa.Table]:
+    """The events and the participations of a store, ready to be written to a database or to Parquet."""
+    cells = {column: _texts(store, column) for column in store.columns}
+    dates = store.dates
+    none = np.zeros(store.size, np.int32)
+    rows = np.arange(store.size)
+    numbers = {
+        "row": rows,
+        **{name: getattr(dates, name) for name in BOUNDS},
+        "until": _until(store),
+        **{name: getattr(dates, name) if getattr(dates, name) is not None else none for name in SMALL},
+        "rank": store.rank,
+        "weight": weights(store.cast, store.links, rows),
+    }
+    folded = [_BETWEEN.join(map(fold, texts)) for texts in zip(*(cells[one] for one in _SEARCHED), strict=True)]
+    events = {name: pa.array(values.astype(np.int64)) for name, values in numbers.items()}
+    events |= {name: pa.array(texts, pa.string()) for name, texts in cells.items() if name not in NUMBERS}
+    events["folded"] = pa.array(folded, pa.string())
+    cast = store.cast
+    participation = {
+        "event": pa.array(np.repeat(rows, np.diff(cast.start))),
+        "place": pa.array(np.arange(len(cast.actor))),
+        "actor": pa.array([cast.names[one] for one in cast.actor.tolist()], pa.string()),
+        "role": pa.array([cast.roles[one] for one in cast.role.tolist()], pa.string()),
+    }
+    return pa.table(events), pa.table(participation)
+
+
+def _texts(store: Store, column: str) -> list[str]:
+    values, codes = store.codes(column)
+    trimmed = [value.strip() for value in values]
+    return [trimmed[code] for code in codes.tolist()]
+
+
+def _until(store: Store) -> Int64:
+    """Up to when (s) what is still going on was reported to do so, PAST for all else."""
+    values, codes = store.codes("reported")
+    reported, _ = read_edtf(values)
+    last = np.where(reported.latest_end == FUTURE, PAST, reported.latest_end)[codes]
+    flags = store.dates.flags
+    goes_on = (flags & Flag.OPEN_END != 0) & (flags & (Flag.INTERVAL | Flag.ALL_OF) != 0)
+    return np.where(goes_on, last, PAST)

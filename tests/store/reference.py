@@ -1,0 +1,155 @@
+"""The questions answered plainly, over lists: what every engine has to agree with. Slow on purpose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from components.cells.fold import fold
+from components.dates import read_edtf
+from components.model import FUTURE, PAST, STATUSES, Option
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from components.store.questions import Filters
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Both tables as rows. Bounds are ints, the stretch of an event is `stretch(row)`."""
+
+    events: list[Row]
+    parts: list[Row]
+
+    def kept(self, filters: Filters) -> list[Row]:
+        return [row for row in self.events if self._keeps(row, dict(filters))]
+
+    def extent(self, filters: Filters) -> tuple[int | None, int | None, int, int]:
+        rows = self.kept(filters)
+        dated = [found for row in rows if (found := stretch(row))]
+        first = min((first for first, _ in dated), default=None)
+        return first, max((last for _, last in dated), default=None), len(dated), len(rows) - len(dated)
+
+    def options(self, filters: Filters) -> dict[str, tuple[Option, ...]]:
+        asked = dict(filters)
+        found = {}
+        for column in ("type", "status"):
+            counts = Counter({row[column]: 0 for row in self.events})
+            counts.update(row[column] for row in self.kept(without(filters, column)))
+            found[column] = by_count(counts)
+        others = self.kept(without(filters, "actor", "match"))
+        counts = Counter({part["actor"]: 0 for part in self.parts})
+        for row in others:
+            counts.update(set(self.actors(row)))
+        if asked.get("match") == ("none",):
+            counts = Counter({actor: len(others) - count for actor, count in counts.items()})
+        found["actor"] = by_count(counts)
+        actors = asked.get("actor", ())
+        found["match"] = tuple(
+            Option(match, sum(matches(set(self.actors(row)), actors, match) for row in others))
+            for match in ("any", "all", "none")
+        )
+        return found
+
+    def page(self, window: tuple[int, int], budget: int, filters: Filters) -> tuple[int, list[Row]]:
+        seen = [row for row in self.kept(filters) if overlaps(row, *window)]
+        order = ("earliest_start", "start_nanos", "latest_end", "row")
+        return len(seen), sorted(seen, key=lambda row: [row[name] for name in order])[:budget]
+
+    def lanes(self, column: str, most: int, filters: Filters) -> tuple[list[str], list[int], int]:
+        rows = self.kept(filters)
+        counts: Counter[str] = Counter()
+        place: dict[str, int] = {}
+        for row in rows:
+            for value, at in self.values(row, column).items():
+                counts[value] += 1
+                place[value] = min(at, place.get(value, at))
+        ranked = sorted(counts, key=lambda value: (-counts[value], place[value]))
+        names = ranked if len(ranked) <= most else ranked[: max(0, most - 1)]
+        events = [0] * (len(names) + 2)
+        for row in rows:
+            for lane in self.lanes_of(row, column, names):
+                events[lane] += 1
+        return names, events, len(ranked) - len(names)
+
+    def cells(
+        self, column: str, names: list[str], edges: list[int], filters: Filters, hidden: tuple[str, ...] = ()
+    ) -> list[tuple[int, int, int, int, int]]:
+        stretches: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for row in self.kept(filters):
+            if overlaps(row, edges[0], edges[-1] - 1):
+                first, last = stretch(row) or (0, 0)
+                middle = (max(first, edges[0]) + min(last, edges[-1] - 1)) // 2
+                cell = next(j for j in range(len(edges) - 1) if edges[j] <= middle < edges[j + 1])
+                for lane in self.lanes_of(row, column, names, hidden):
+                    stretches.setdefault((lane, cell), []).append((first, last))
+        return [
+            (*key, len(all_), min(first for first, _ in all_), max(last for _, last in all_))
+            for key, all_ in sorted(stretches.items())
+        ]
+
+    def lanes_of(self, row: Row, column: str, names: list[str], hidden: tuple[str, ...] = ()) -> set[int]:
+        values = self.values(row, column)
+        if not values:
+            return {len(names) + 1}
+        return {names.index(value) if value in names else len(names) for value in values if value not in hidden}
+
+    def values(self, row: Row, column: str) -> dict[str, int]:
+        """The row's values in a column, and where they stand first."""
+        if column == "actor":
+            found: dict[str, int] = {}
+            for part in self.parts:
+                if part["event"] == row["row"]:
+                    found[part["actor"]] = min(part["place"], found.get(part["actor"], part["place"]))
+            return found
+        value = row[column] if column else ""
+        value = value or (STATUSES[0] if column == "status" else "")
+        return {value: row["row"]} if value else {}
+
+    def actors(self, row: Row) -> list[str]:
+        return [part["actor"] for part in self.parts if part["event"] == row["row"]]
+
+    def _keeps(self, row: Row, asked: dict[str, tuple[str, ...]]) -> bool:
+        return (
+            ("from" not in asked or row["latest_end"] >= read_edtf(asked["from"])[0].earliest_start[0])
+            and ("to" not in asked or row["earliest_start"] <= read_edtf(asked["to"])[0].latest_end[0])
+            and ("type" not in asked or row["type"] in asked["type"])
+            and ("status" not in asked or row["status"] in asked["status"])
+            and ("search" not in asked or fold(asked["search"][0]) in row["folded"])
+            and matches(set(self.actors(row)), asked.get("actor", ()), asked.get("match", ("any",))[0])
+        )
+
+
+def reference(events: pa.Table, participation: pa.Table) -> Reference:
+    return Reference(events.to_pylist(), participation.to_pylist())
+
+
+def stretch(row: Row) -> tuple[int, int] | None:
+    bounds = [row[name] for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")]
+    known = [bound for bound in bounds if bound not in (PAST, FUTURE)]
+    return (min(known), max(*known, row["until"])) if known else None
+
+
+def overlaps(row: Row, first: int, last: int) -> bool:
+    found = stretch(row)
+    return found is not None and found[0] <= last and found[1] >= first
+
+
+def matches(present: set[str], asked: tuple[str, ...], match: str) -> bool:
+    if not asked:
+        return True
+    wanted = set(asked)
+    return {"any": bool(wanted & present), "all": wanted <= present, "none": not wanted & present}[match]
+
+
+def without(filters: Filters, *fields: str) -> Filters:
+    return tuple((field, values) for field, values in filters if field not in fields)
+
+
+def by_count(counts: Counter[str]) -> tuple[Option, ...]:
+    pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0]))
+    return tuple(Option(value, count) for value, count in pairs)

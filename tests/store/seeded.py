@@ -1,0 +1,70 @@
+"""Tables made by chance from a fixed seed, with what is awkward in them: open sides, ties, names that are SQL."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+
+from components.cells.fold import fold
+from components.model import FUTURE, NO_ZONE, PAST, Flag
+from components.store.tables import TEXTS
+
+ACTORS = (
+    *("Ægir", "ægir", "O'Brien", '"; DROP TABLE events; --', "100%", "a_b", "\\", "한국"),
+    *("Japan", "  gap", "é", "Zoë", "?"),
+)
+TYPES = ("", "vote", "Vote", "it's", "%", "vave")
+STATUSES = ("", "occurred", "expected", "disputed")
+DAY = 86_400
+
+
+def seeded(size: int, seed: int) -> tuple[pa.Table, pa.Table]:
+    """`size` events within 30 years, some in the same second, and some far off; and who takes part in them."""
+    rng = np.random.default_rng(seed)
+    start = rng.integers(0, 30 * 365, size) * DAY
+    start = np.where(rng.random(size) < 0.3, rng.choice(start[:5], size) if size else start, start)
+    start = np.where(rng.random(size) < 0.02, -(4 * 10**17) + 1, start)  # about when all began
+    soft = rng.choice([0, DAY - 1, 30 * DAY], size)
+    long = np.where(rng.random(size) < 0.2, rng.integers(0, 4000, size) * DAY, 0)
+    bounds = [start, start + soft, start + long, start + long + soft]
+    open_start, open_end = rng.random(size) < 0.1, rng.random(size) < 0.1
+    undated = rng.random(size) < 0.08
+    bounds[0] = np.where(open_start, PAST, bounds[0])
+    bounds[2] = np.where(open_start & (rng.random(size) < 0.5), PAST, bounds[2])
+    bounds[3] = np.where(open_end, FUTURE, bounds[3])
+    bounds = [np.where(undated, side, bound) for bound, side in zip(bounds, (PAST, FUTURE, PAST, FUTURE), strict=True)]
+    until = np.where(open_end & ~undated & (rng.random(size) < 0.5), start + 5000 * DAY, PAST)
+    row = rng.permutation(size) * 3  # neither dense nor in order
+    columns = {
+        "row": row,
+        **dict(zip(("earliest_start", "latest_start", "earliest_end", "latest_end"), bounds, strict=True)),
+        "until": until,
+        "flags": np.where(undated, int(Flag.UNDATED), int(Flag.TIME)),
+        "precision": np.where(undated, 0, 13),
+        "start_offset": np.full(size, NO_ZONE),
+        "end_offset": np.full(size, NO_ZONE),
+        "start_nanos": rng.choice([0, 0, 5], size),
+        "end_nanos": np.zeros(size, int),
+    }
+    order = np.lexsort((row, bounds[3], columns["start_nanos"], bounds[0], undated))
+    columns["rank"] = np.argsort(order)
+    columns["weight"] = rng.choice([0, 0, 1, 2, 16_384], size) * 65_536 + rng.integers(0, 4, size)
+    texts = {name: [f"{name} {k}" if name == "title" else "" for k in range(size)] for name in TEXTS}
+    texts["type"] = rng.choice(TYPES, size).tolist()
+    texts["status"] = rng.choice(STATUSES, size).tolist()
+    texts["description"] = rng.choice(["Straße", "100% of it", "a_b", "日本", ""], size).tolist()
+    folded = [fold(f"{title} {text}") for title, text in zip(texts["title"], texts["description"], strict=True)]
+    events = {name: pa.array(np.asarray(values, np.int64)) for name, values in columns.items()}
+    events |= {name: pa.array(values, pa.string()) for name, values in texts.items()}
+    count = rng.integers(0, 4, size)
+    event = np.repeat(columns["row"], count)
+    weight = 1 / np.arange(1, len(ACTORS) + 1)
+    actor = rng.choice(len(ACTORS), len(event), p=weight / weight.sum())
+    role = rng.choice(["", "author", "subject"], len(event))
+    parts = {
+        "event": pa.array(event, pa.int64()),
+        "place": pa.array(np.arange(len(event)), pa.int64()),
+        "actor": pa.array([ACTORS[one] for one in actor], pa.string()),
+        "role": pa.array(role.tolist(), pa.string()),
+    }
+    return pa.table(events | {"folded": pa.array(folded, pa.string())}), pa.table(parts)

@@ -1,0 +1,248 @@
+"""Every engine gives the same answers as the reference: over tables made by chance, and over Dateline's own events."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pyarrow.csv
+import pyarrow.parquet
+import pytest
+
+from components import filters as asked
+from components.model import FUTURE, PAST, Source
+from components.read import read
+from components.store import questions
+from components.store.database import Database, connect
+from components.store.failures import CancelledError, DatabaseError
+from components.store.memory import MemoryStore
+from components.store.questions import Filters
+from components.store.tables import BOUNDS, TEXTS, tables
+from tests.store import engines
+from tests.store.reference import Reference, reference, stretch
+from tests.store.seeded import seeded
+
+# What the engines' own packages warn each other of.
+pytestmark = [pytest.mark.filterwarnings("ignore:::pyspark"), pytest.mark.filterwarnings("ignore:::ibis")]
+
+DAY = 86_400
+SEED = Path(__file__).parents[2] / "data" / "events.csv"
+Open = Callable[[str], Database]  # the name of a case → its tables in the engine
+
+CASES = {"chance": seeded(300, 5)}
+CASES["events"] = tables(MemoryStore(read(Source(SEED.name, SEED.read_bytes()))))
+EMPTY = seeded(0, 1)
+NAMED = {
+    f"{name}_{kind}": table
+    for name, pair in (CASES | {"none": EMPTY}).items()
+    for kind, table in zip("ep", pair, strict=True)
+}
+SLOW = "CREATE VIEW slow_e AS SELECT e.* FROM chance_e AS e CROSS JOIN {series} AS more"
+
+
+def _parquet(folder: Path) -> Open:
+    for name, pair in (CASES | {"none": EMPTY}).items():
+        (folder / name).mkdir()
+        for kind, table in zip(("events", "participation"), pair, strict=True):
+            pyarrow.parquet.write_table(table, folder / name / f"{kind}.parquet")
+    return lambda name: connect(str(folder / name))
+
+
+def _csv(folder: Path) -> Open:
+    for name, pair in (CASES | {"none": EMPTY}).items():
+        (folder / name).mkdir()
+        for kind, table in zip(("events", "participation"), pair, strict=True):
+            pyarrow.csv.write_csv(table, folder / name / f"{kind}.csv")
+    return lambda name: connect(str(folder / name))
+
+
+def _duckdb(folder: Path) -> Open:
+    path = folder / "all.duckdb"
+    engines.into_duckdb(path, NAMED, SLOW.format(series="range(1000000000000)"))
+    return lambda name: connect(str(path), f"{name}_e", "chance_p" if name == "slow" else f"{name}_p")
+
+
+@pytest.fixture(scope="module", params=["parquet", "csv", "duckdb", "postgres", "spark"])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    folder = tmp_path_factory.mktemp("engine")
+    if request.param == "postgres":
+        with engines.postgres() as server:
+            engines.into_postgres(server.address, NAMED, SLOW.format(series="generate_series(1, 1000000000000)"))
+            yield lambda name: connect(server.address, f"{name}_e", "chance_p" if name == "slow" else f"{name}_p")
+    elif request.param == "spark":
+        with engines.spark() as session:
+            engines.into_spark(
+                session, NAMED, SLOW.format(series="range(1000000000000)").replace("VIEW", "TEMPORARY VIEW")
+            )
+            yield lambda name: connect("spark://", f"{name}_e", "chance_p" if name == "slow" else f"{name}_p")
+    else:
+        yield {"parquet": _parquet, "csv": _csv, "duckdb": _duckdb}[request.param](folder)
+
+
+@pytest.fixture(scope="module", params=list(CASES))
+def both(request: pytest.FixtureRequest, engine: Open) -> tuple[Database, Reference]:
+    return engine(request.param), reference(*CASES[request.param])
+
+
+FILTERS: tuple[Filters, ...] = (
+    (),
+    (("actor", ("Japan",)),),
+    (("actor", ("O'Brien", "Ægir", "North Korea")), ("match", ("all",))),
+    (("actor", ('"; DROP TABLE events; --', "a_b")), ("match", ("none",)), ("type", ("vote", "meeting"))),
+    (("actor", ("Ægir", "North Korea")), ("from", ("1980",)), ("to", ("2014-10-28",)), ("status", ("", "occurred"))),
+    (("type", ("", "it's", "report")), ("search", ("STRASSE",))),
+    (("search", ("100%",)),),
+    (("search", ("a_b",)), ("status", ("expected",))),
+    (("actor", ("nobody",)),),
+)
+each_filter = pytest.mark.parametrize("filters", FILTERS, ids=range(len(FILTERS)))
+
+
+@each_filter
+def test_extent(both: tuple[Database, Reference], filters: Filters) -> None:
+    database, plain = both
+    found = database.extent(filters)
+    assert (found.first, found.last, found.dated, found.undated) == plain.extent(filters)
+
+
+@each_filter
+def test_options(both: tuple[Database, Reference], filters: Filters) -> None:
+    database, plain = both
+    assert database.options(filters) == plain.options(filters)
+
+
+EDGE = [found for row in CASES["chance"][0].slice(0, 4).to_pylist() if (found := stretch(row))][:1]
+WINDOWS = (
+    ((0, 30 * 365 * DAY), 1000),
+    ((9 * 365 * DAY, 10 * 365 * DAY), 7),
+    ((5000 * DAY + 7, 5000 * DAY + 7), 50),  # one second, which only spans can cross
+    ((-4 * 10**18, 4 * 10**18), 20),
+    *(((low - 5, low), 50) for low, _ in EDGE),  # the first and the last second belong to a window
+    *(((high, high + 5), 50) for _, high in EDGE),
+)
+
+
+@pytest.mark.parametrize(("window", "budget"), WINDOWS)
+@pytest.mark.parametrize("filters", FILTERS[:3:2], ids=["all", "few"])
+def test_page(both: tuple[Database, Reference], window: tuple[int, int], budget: int, filters: Filters) -> None:
+    database, plain = both
+    found, (count, rows) = database.page(window, budget, filters), plain.page(window, budget, filters)
+    assert (found.count, found.row.tolist()) == (count, [row["row"] for row in rows])
+    assert list(zip(found.first.tolist(), found.last.tolist(), strict=True)) == [stretch(row) for row in rows]
+    for name in (*BOUNDS, "flags", "precision", "start_offset", "start_nanos"):
+        assert getattr(found.dates, name).tolist() == [row[name] for row in rows]
+    for name in TEXTS:
+        assert found.texts[name].tolist() == [row[name] for row in rows]
+    for k, row in enumerate(rows):
+        parts = slice(found.cast.start[k], found.cast.start[k + 1])
+        names = [found.cast.names[one] for one in found.cast.actor[parts]]
+        roles = [found.cast.roles[one] for one in found.cast.role[parts]]
+        theirs = [(part["actor"], part["role"]) for part in plain.parts if part["event"] == row["row"]]
+        assert list(zip(names, roles, strict=True)) == theirs
+
+
+LANES = (("actor", 0), ("actor", 4), ("actor", 99), ("type", 1), ("status", 4), ("", 4))
+
+
+@pytest.mark.parametrize(("column", "most"), LANES)
+@pytest.mark.parametrize("filters", FILTERS[:5:4], ids=["all", "few"])
+def test_lanes(both: tuple[Database, Reference], column: str, most: int, filters: Filters) -> None:
+    database, plain = both
+    found = database.lanes(column, most, filters)
+    assert (list(found.names), found.events.tolist(), found.others) == plain.lanes(column, most, filters)
+
+
+EVEN = np.arange(0, 30 * 365 * DAY, 90 * DAY + 1)
+EDGES = {
+    "even": EVEN,
+    "folded": np.concatenate([EVEN[:10], EVEN[60:70] + 11, [EVEN[-1]]]),
+    "uneven": np.array([0, 1, 5, 10**8, 10**8 + 1, 5 * 10**8]),
+    "far": np.array([-4 * 10**18, -4 * 10**17 + 1, -4 * 10**17 + 2, 0, 4 * 10**18]),
+    "one": np.array([5000 * DAY, 5000 * DAY + 1]),
+    "2014": np.linspace(1_388_534_400, 1_420_070_400, 31).astype(np.int64),
+}
+
+
+CELLS = (*(("actor", name) for name in EDGES), ("type", "folded"), ("status", "2014"), ("", "even"))
+
+
+@pytest.mark.parametrize(("column", "name"), CELLS)
+def test_cells(both: tuple[Database, Reference], column: str, name: str) -> None:
+    (database, plain), edges = both, EDGES[name]
+    names = database.lanes(column, 4).names
+    found = database.cells(column, names, edges)
+    columns = (found.lane, found.cell, found.count, found.earliest, found.latest)
+    rows = list(zip(*(one.tolist() for one in columns), strict=True))
+    assert rows == plain.cells(column, list(names), edges.tolist(), ())
+
+
+def test_cells_of_filtered_events_with_lanes_chosen_and_hidden(both: tuple[Database, Reference]) -> None:
+    database, plain = both
+    filters: Filters = (("status", ("occurred", "expected")),)
+    names, hidden = ("Japan", "O'Brien"), ("Ægir", "North Korea")
+    found = database.cells("actor", names, EVEN, filters, hidden)
+    columns = (found.lane, found.cell, found.count, found.earliest, found.latest)
+    rows = list(zip(*(one.tolist() for one in columns), strict=True))
+    assert rows == plain.cells("actor", list(names), EVEN.tolist(), filters, hidden)
+
+
+def test_dtypes_are_the_same_everywhere(both: tuple[Database, Reference]) -> None:
+    database, _ = both
+    page, cells = database.page((0, 10**10), 3), database.cells("actor", ("Japan",), EVEN)
+    assert [one.dtype for one in (page.row, page.first, page.dates.flags, page.cast.actor)] == ["i8", "i8", "u2", "i4"]
+    assert [one.dtype for one in (cells.lane, cells.cell, cells.count, cells.earliest)] == ["i4", "i4", "i8", "i8"]
+
+
+@pytest.mark.parametrize("filters", [(), (("actor", ("North Korea",)),), (("search", ("tälks",)),)])
+def test_a_database_has_the_options_the_memory_store_has(engine: Open, filters: Filters) -> None:
+    store = MemoryStore(read(Source(SEED.name, SEED.read_bytes())))
+    assert engine("events").options(filters) == asked.options(store, filters)
+    rows = engine("events").page((-4 * 10**18, 4 * 10**18), 99, filters).row.tolist()
+    assert rows == [row for row in asked.kept(store, filters).tolist() if store.dates.latest_end[row] != FUTURE]
+
+
+def test_tables_without_a_row(engine: Open) -> None:
+    database, plain = engine("none"), reference(*EMPTY)
+    assert (database.extent().first, database.extent().undated) == (None, 0)
+    assert database.options() == plain.options(())
+    page = database.page((0, 10**10), 9)
+    assert (page.count, page.row.tolist(), page.cast.start.tolist()) == (0, [], [0])
+    assert database.lanes("actor", 4).events.tolist() == [0, 0]
+    assert database.cells("actor", (), EVEN).count.tolist() == []
+
+
+def test_the_cases_have_what_is_awkward() -> None:
+    """Else a suite that agrees proves little."""
+    events, parts = CASES["chance"]
+    rows = events.to_pylist()
+    assert any(row["earliest_start"] == PAST and row["latest_end"] != FUTURE for row in rows)
+    assert any(row["until"] != PAST for row in rows)
+    assert len({row["earliest_start"] for row in rows}) < 2 * len(rows) / 3
+    pairs = [(part["event"], part["actor"]) for part in parts.to_pylist()]
+    assert len(set(pairs)) < len(pairs)
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "postgres", "spark"], indirect=True)
+def test_a_question_can_be_taken_back(engine: Open) -> None:
+    """The view `slow` would take years. Cancelled is only what runs, so it is tried until something did."""
+    database, raised = engine("slow"), list[BaseException]()
+
+    def ask() -> None:
+        try:
+            database.extent()
+        except DatabaseError as error:
+            raised.append(error)
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    for _ in range(600):
+        asking.join(0.1)
+        if not asking.is_alive():
+            break
+        database.cancel()
+    assert [type(error) for error in raised] == [CancelledError]
+    small = questions.settled(*(database._opened.backend.table(name) for name in ("chance_e", "chance_p")))
+    object.__setattr__(database._opened, "tables", small)
+    assert database.extent() == engine("chance").extent()  # the same connection goes on

@@ -1,0 +1,39 @@
+"""A store as the two tables of a database."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+
+from components.model import Source
+from components.read import read
+from components.store.memory import MemoryStore
+from components.store.tables import NUMBERS, TEXTS, tables
+
+
+def _tables(text: str) -> tuple[pa.Table, pa.Table, MemoryStore]:
+    store = MemoryStore(read(Source("x.csv", text.encode())))
+    return *tables(store), store
+
+
+def test_rank_is_the_place_in_time_order_with_undated_events_last() -> None:
+    events, _, store = _tables("date,title\n,no\n2014-03,b\n2014-02,month\n2014-02-01,day\n[..2014-10],ever\n")
+    assert events["rank"].to_pylist() == store.rank.tolist() == [4, 3, 2, 1, 0]
+
+
+def test_weight_counts_links_that_lead_somewhere_before_actors() -> None:
+    events, _, _ = _tables(
+        "id,date,title,actors,links\n"
+        "a,2014,one,EU; Japan; EU,leads to: b; leads to: c\nb,2014,two,,leads to: gone\nc,2014,three,EU,\n"
+    )
+    assert events["weight"].to_pylist() == [2 * 65_536 + 3, 65_536, 65_536 + 1]
+
+
+def test_every_number_is_a_whole_one_and_every_text_is_there() -> None:
+    for text in ("date,title\n", "date,title,own\n2014-10-28T12:00:00.5Z,a,x\n,b,y\n"):
+        events, participation, _ = _tables(text)
+        assert {name: events.schema.field(name).type for name in NUMBERS} == dict.fromkeys(NUMBERS, pa.int64())
+        assert {events.schema.field(name).type for name in (*TEXTS, "folded")} == {pa.string()}
+        assert not any(
+            np.any(table[name].is_null().to_numpy()) for table in (events, participation) for name in table.column_names
+        )
