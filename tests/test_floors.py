@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 FLOORS = (
-    {"errors", "found", "model", "scene"},
+    {"errors", "model", "scene"},
     {"dates", "cells", "layout"},
     {"read", "store", "filters", "views", "draw"},
     {"export", "sheet"},

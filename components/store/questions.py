@@ -30,7 +30,7 @@ Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`, chec
 FIELDS = ("actor", "match", "from", "to", "type", "status", "search")
 MATCHES = ("any", "all", "none")
 FARTHEST = 4 * 10**18  # s: of two moments no farther than this from 1970 the difference fits int64
-_PAST = ibis.literal(PAST + 1, "int64") - 1  # to PostgreSQL the minus is not of the number, which is then too great
+PAST_SECOND = ibis.literal(PAST + 1, "int64") - 1  # to PostgreSQL the minus is not of the number, which is then too great
 _FUTURE = ibis.literal(FUTURE, "int64")
 
 
@@ -51,8 +51,8 @@ def settled(events: ir.Table, participation: ir.Table) -> Tables:
         if name in TEXTS or name not in NUMBERS
     }
     bounds = [numbers[name] for name in BOUNDS]
-    first = ibis.least(*(ibis.ifelse(bound == _PAST, _FUTURE, bound) for bound in bounds))
-    last = ibis.greatest(numbers["until"], *(ibis.ifelse(bound == _FUTURE, _PAST, bound) for bound in bounds))
+    first = ibis.least(*(ibis.ifelse(bound == PAST_SECOND, _FUTURE, bound) for bound in bounds))
+    last = ibis.greatest(numbers["until"], *(ibis.ifelse(bound == _FUTURE, PAST_SECOND, bound) for bound in bounds))
     parts = participation.select(
         event=participation.event.cast("int64"),
         place=participation.place.cast("int64"),
@@ -104,7 +104,7 @@ def extent(events: ir.Table) -> ir.Table:
     dated = events.first != _FUTURE
     return events.aggregate(
         first=events.first.min(where=dated).fill_null(_FUTURE),
-        last=events.last.max(where=dated).fill_null(_PAST),
+        last=events.last.max(where=dated).fill_null(PAST_SECOND),
         dated=events.count(where=dated).fill_null(0),  # of no rows at all Spark counts nothing
         size=events.count(),
     )

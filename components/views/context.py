@@ -9,8 +9,8 @@ import numpy as np
 
 from components.dates import read_edtf, span_words
 from components.errors import RequestError
-from components.found import Whole
 from components.layout.groups import by_actor, by_value, together
+from components.layout.whole import Whole
 from components.model import FUTURE, PAST, Event, Flag
 from components.scene import STATUSES, Status
 

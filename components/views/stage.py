@@ -15,7 +15,6 @@ from components.layout.density import density
 from components.layout.scale import Scale, fit
 from components.layout.shape import known
 from components.layout.steps import finest
-from components.layout.weight import weights
 from components.model import FUTURE, PAST
 from components.views import context
 
@@ -129,7 +128,7 @@ class Stage:
     @cached_property
     def _weight(self) -> Int64:
         """How much the event of each seat matters."""
-        return weights(self.store.cast, self.store.links, self.seats.row)
+        return self.store.weight(self.seats.row)
 
 
 def stage(store: Store, facts: context.Facts, request: Request, most: int) -> Stage:
