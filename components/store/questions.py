@@ -45,11 +45,7 @@ class Tables:
 def settled(events: ir.Table, participation: ir.Table) -> Tables:
     """The tables as the questions need them: whole numbers as int64, no text missing, the stretch worked out."""
     numbers = {name: events[name].cast("int64") for name in NUMBERS}
-    texts = {
-        name: events[name].cast("string").fill_null("")
-        for name in events.columns
-        if name in TEXTS or name not in NUMBERS
-    }
+    texts = {own(name): events[name].cast("string").fill_null("") for name in events.columns if name not in NUMBERS}
     bounds = [numbers[name] for name in BOUNDS]
     first = ibis.least(*(ibis.ifelse(bound == PAST_SECOND, _FUTURE, bound) for bound in bounds))
     last = ibis.greatest(numbers["until"], *(ibis.ifelse(bound == _FUTURE, PAST_SECOND, bound) for bound in bounds))
@@ -60,6 +56,11 @@ def settled(events: ir.Table, participation: ir.Table) -> Tables:
         role=participation.role.cast("string").fill_null(""),
     )
     return Tables(events.select(**numbers, **texts, first=first, last=last), parts)
+
+
+def own(column: str) -> str:
+    """A text column's name among the questions: the file's own are told apart from what is reckoned, as `first` is."""
+    return column if column in (*TEXTS, "folded") else f"own_{column}"
 
 
 def kept(tables: Tables, filters: Filters, without: tuple[str, ...] = ()) -> ir.Table:
@@ -158,9 +159,9 @@ def seated(tables: Tables, events: ir.Table, column: str) -> Seated:
             some.select(*events.columns, value=some.actor, place=some.place),
             _without(events, parts),
         )
-    if column not in events.columns or column in (*NUMBERS, "folded", "first", "last"):
+    if own(column) not in events.columns or column == "folded":
         raise RequestError(f"There is no column “{column}” to make lanes of.")
-    value = events[column]  # trimmed when it was written: ibis words it so that Spark trims letters, too
+    value = events[own(column)]  # trimmed when it was written: ibis words it so that Spark trims letters, too
     if column == "status":
         value = ibis.ifelse(value == "", STATUSES[0], value)
     valued = events.mutate(value=value, place=events.row)

@@ -3,6 +3,7 @@
 events          `row` (unique), the four bounds, `until` (s), `flags`, `precision`, offsets (minutes), nanos,
                 `rank` (the place in time order, undated ones last: `Store.rank`), `weight` (how much it matters:
                 `layout.weight`), the texts of TEXTS, `folded` (all that is searched, folded), the file's own columns
+                but those of `left_out`
 participation   `event` (a `row`), `place` (unique, in the order of events and cells), `actor`, `role`
 
 No number is missing in any row; a text may be. Texts have no white space at their ends.
@@ -35,7 +36,8 @@ _BETWEEN = "\n"  # white space, which folded text has none of but single spaces:
 
 def tables(store: Store) -> tuple[pa.Table, pa.Table]:
     """The events and the participations of a store, ready to be written to a database or to Parquet."""
-    cells = {column: _texts(store, column) for column in store.columns}
+    left = left_out(store)
+    cells = {column: _texts(store, column) for column in store.columns if column not in left}
     dates = store.dates
     none = np.zeros(store.size, np.int32)
     rows = np.arange(store.size)
@@ -49,7 +51,7 @@ def tables(store: Store) -> tuple[pa.Table, pa.Table]:
     }
     folded = [_BETWEEN.join(map(fold, texts)) for texts in zip(*(cells[one] for one in _SEARCHED), strict=True)]
     events = {name: pa.array(values.astype(np.int64)) for name, values in numbers.items()}
-    events |= {name: pa.array(texts, pa.string()) for name, texts in cells.items() if name not in NUMBERS}
+    events |= {name: pa.array(texts, pa.string()) for name, texts in cells.items()}
     events["folded"] = pa.array(folded, pa.string())
     cast = store.cast
     participation = {
@@ -59,6 +61,16 @@ def tables(store: Store) -> tuple[pa.Table, pa.Table]:
         "role": pa.array([cast.roles[one] for one in cast.role.tolist()], pa.string()),
     }
     return pa.table(events), pa.table(participation)
+
+
+def left_out(store: Store) -> tuple[str, ...]:
+    """The file's own columns that a table has no room for: to many an engine, `Rank` and `rank` are one name."""
+    taken, left = {name.casefold() for name in (*NUMBERS, *COLUMNS, "folded")}, []
+    for name in store.columns[len(COLUMNS) :]:
+        if name.casefold() in taken:
+            left.append(name)
+        taken.add(name.casefold())
+    return tuple(left)
 
 
 def _texts(store: Store, column: str) -> list[str]:

@@ -24,9 +24,6 @@ from tests.store import engines
 from tests.store.reference import Reference, reference, stretch
 from tests.store.seeded import seeded
 
-# What the engines' own packages warn each other of.
-pytestmark = [pytest.mark.filterwarnings("ignore:::pyspark"), pytest.mark.filterwarnings("ignore:::ibis")]
-
 DAY = 86_400
 SEED = Path(__file__).parents[2] / "data" / "events.csv"
 Open = Callable[[str], Database]  # the name of a case → its tables in the engine

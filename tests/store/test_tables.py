@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet
+import pytest
 
 from components.model import Source
 from components.read import read
+from components.store.database import connect
 from components.store.memory import MemoryStore
-from components.store.tables import NUMBERS, TEXTS, tables
+from components.store.tables import NUMBERS, TEXTS, left_out, tables
 
 
 def _tables(text: str) -> tuple[pa.Table, pa.Table, MemoryStore]:
@@ -37,3 +42,23 @@ def test_every_number_is_a_whole_one_and_every_text_is_there() -> None:
         assert not any(
             np.any(table[name].is_null().to_numpy()) for table in (events, participation) for name in table.column_names
         )
+
+
+def test_what_would_have_the_name_of_a_number_is_left_out() -> None:
+    events, _, store = _tables("date,title,Rank,folded,mood,Mood\n2014,a,1,x,gay,glum\n")
+    assert left_out(store) == ("Rank", "folded", "Mood")
+    assert (events["rank"].to_pylist(), events["mood"].to_pylist()) == ([0], ["gay"])
+
+
+OWN = ["first", "last", "place", "Place", "value", "lane", "cell", "middle", "event", "role", "count", "_taken"]
+
+
+@pytest.mark.parametrize("column", OWN)
+def test_a_column_of_the_file_may_be_named_as_a_question_names_its_own(column: str, tmp_path: Path) -> None:
+    *both, _ = _tables(f"date,title,actors,{column}\n2014,a,EU,x\n2015,b,,y\n")
+    for name, table in zip(("events", "participation"), both, strict=True):
+        pyarrow.parquet.write_table(table, tmp_path / f"{name}.parquet")
+    database, edges = connect(str(tmp_path)), np.array([0, 10**9, 10**10])
+    for lanes in ("actor", column):
+        assert database.cells(lanes, database.lanes(lanes, 5).names, edges).count.sum() == 2
+    assert database.lanes(column, 5).names == ("x", "y")
