@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    import numpy as np
     from numpy.typing import NDArray
 
-    import numpy as np
     from components.layout.bands import Census, Choice, Meeting, Wish
-    from components.layout.groups import Groups
     from components.layout.heaps import Heaps
     from components.layout.scale import Scale, Sight
     from components.layout.whole import Whole
@@ -22,15 +19,16 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, eq=False)
 class Lanes:
     """Who has a lane: `column` and `wish` are what was asked for, `usual` the usual role of each group with a lane of
-    its own, `shared` how many events the lane of the others has, `seated` how many have any lane (None: all), `dated`
-    how many of these have a place on the axis, `meetings` the first events in several lanes."""
+    its own, `others` how many events the lane of the others has, `seated` how many have any lane (None: all), and
+    `meetings` are the first events in several lanes."""
 
     column: str
     wish: Wish
+    shared_names: tuple[str, str]  # of the two lanes of no single group
     count: Census
     choice: Choice
     usual: tuple[str, ...]
-    shared: int
+    others: int
     seated: int | None
     meetings: tuple[Meeting, ...]
 

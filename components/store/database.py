@@ -66,6 +66,7 @@ class Database:
         self._stop = Signal()
         self._lost = False
         self._asking = 0  # questions within a question
+        self._orders: dict[str, tuple[str, ...]] = {}  # of the values of a column: tables do not change under a reader
 
     def __repr__(self) -> str:
         return f"<{self._opened.place}>"
@@ -172,6 +173,35 @@ class Database:
     def _counts(self, expression: ir.Table) -> dict[str, int]:
         found = self._ask(expression)
         return dict(zip(found["value"].tolist(), found["count"].astype(np.int64).tolist(), strict=True))
+
+    @property
+    def name(self) -> str:
+        """What it may be called on a page."""
+        return self._opened.place.host or self._opened.place.engine.name
+
+    def values(self, column: str) -> tuple[str, ...]:
+        """All values of a column (or actors) that are not blank, in order of first appearance; "" has none."""
+        if column not in self._orders:
+            self._orders[column] = self._ordered(column) if column else ()
+        return self._orders[column]
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """All roles in order of first appearance, after "", which is none."""
+        found = self.ask(lambda tables: questions.appeared(tables.participation, "role", "place"))
+        return tuple(dict.fromkeys(["", *found["value"].tolist()]))
+
+    def size(self, word: Callable[[Tables], ir.Table]) -> int:
+        """How many rows there are of what is worded."""
+        return int(self.ask(lambda tables: word(tables).aggregate(count=lambda table: table.count()))["count"][0])
+
+    def _ordered(self, column: str) -> tuple[str, ...]:
+        def word(tables: Tables) -> ir.Table:
+            if column == "actor":
+                return questions.appeared(tables.participation, "actor", "place")
+            return questions.appeared(questions.seated(tables, tables.events, column).some, "value", "place")
+
+        return tuple(self.ask(word)["value"].tolist())
 
     def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:
         """The answer by column to what is worded of the two tables."""

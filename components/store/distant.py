@@ -1,7 +1,4 @@
-"""What a picture asks of a database: everything in numbers, and the few events that it shows as themselves.
-
-    whole → lanes → scale (quiet) → in sight: heaps of marks that are only counted, and an excerpt of those that are not
-"""
+"""What a picture asks of a database: all events in numbers, and those few that it shows as themselves."""
 
 from __future__ import annotations
 
@@ -12,16 +9,16 @@ import ibis
 import numpy as np
 
 from components.dates import read_edtf
-from components.layout.bands import SAMPLE, Census, Meeting, chosen
+from components.layout.bands import chosen
 from components.layout.detail import CELL, FEW
 from components.layout.far import Lanes, Seen
 from components.layout.gutter import MOST as WAITING
 from components.layout.heaps import Heaps
 from components.layout.weight import LINK
 from components.layout.whole import Whole
-from components.model import COLUMNS, FUTURE, PAST
-from components.store import placing, questions
-from components.store.excerpt import Excerpt
+from components.model import FUTURE, PAST, Flag
+from components.store import placing, questions, seating
+from components.store.excerpt import Excerpt, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,21 +31,19 @@ if TYPE_CHECKING:
     from components.model import Int64
     from components.store.database import Database
     from components.store.questions import Filters, Tables
+    from components.store.seating import Seating
 
+    Found = dict[str, NDArray[Any]]
     Word = Callable[[Tables, ir.Table], ir.Table]  # of both tables and the events that are kept
 
-    Float = NDArray[np.float64]
-    Found = dict[str, NDArray[Any]]
-
-NAMED = 3  # marks of a cell that are known by name, however many there are
-QUIET = 4_096  # cells of the whole extent in which quiet stretches are looked for: far finer than what is folded
-REPORTED = 100  # different reports beyond which none is drawn in any case
-LINKED = FEW  # events with links, beyond which no links are drawn
+NAMED = 3  # marks of a cell that are known by name, however many it has
+QUIET = 4_096  # cells of the extent in which quiet stretches are looked for: far finer than what is folded
+REPORTED = 100  # different reports: of fewer none has a line any more
 
 
 @dataclass(frozen=True)
 class Distant:
-    """`layout.far.Far` over a database: the events that `filters` keep. A question may raise DatabaseError."""
+    """`layout.far.Far`: the events of a database that `filters` keep."""
 
     database: Database
     filters: Filters
@@ -60,7 +55,7 @@ class Distant:
     def whole(self) -> Whole:
         """All of them in numbers."""
         with self.database.together():
-            size = int(self.database.ask(lambda tables: tables.events.aggregate(size=tables.events.count()))["size"][0])
+            size = self.database.size(lambda tables: tables.events)
             found = {name: int(value[0]) for name, value in self._ask(lambda _, kept: _numbers(kept)).items()}
             reports = self._ask(lambda _, kept: kept.select(value=kept.reported).distinct().limit(REPORTED))
         dates, _ = read_edtf(reports["value"].tolist())
@@ -80,16 +75,184 @@ class Distant:
     def everything(self, column: str) -> Excerpt:
         """All of them, for when they are few."""
         with self.database.together():
-            return self._excerpt(lambda _, kept: kept, column)
+            return excerpt(self.database, lambda tables: questions.kept(tables, self.filters), column)
 
     def lanes(self, column: str, wish: Wish, shared: tuple[str, str]) -> Lanes:
         """Who gets a lane. Raises RequestError for a column that is not there."""
         with self.database.together():
-            count = self._census(column)
+            count = seating.census(self.database, self.filters, column)
             choice = chosen(count, wish)
-            seats = _Seats.of(column, count.names, choice, wish, shared)
-            others = self._size(lambda tables, kept: seats.others(tables, kept)) if choice.unseated else 0
-            seated = self._size(seats.rows) if seats.left_out else None
-            return Lanes(
-                column, wish, count, choice, self._usual(seats), others, seated, self._meetings(seats)
-            )  # fmt: skip
+            seats = seating.seating(column, count, choice, wish, shared)
+            others = self._size(lambda tables, kept: _others(seats, tables, kept)) if choice.unseated else 0
+            seated = None if seats.whole else self._size(seats.rows)
+            usual = seating.usual(self.database, self.filters, seats)
+            meetings = seating.meetings(self.database, self.filters, seats)
+        return Lanes(column, wish, shared, count, choice, usual, others, seated, meetings)
+
+    def quiet(self, whole: Whole) -> tuple[Int64, Int64, NDArray[np.bool_], NDArray[np.bool_], Int64]:
+        """Stretches that together cover what the events cover, but for gaps far too short to be folded: first and last
+        second, whether open towards past and future, and the finest precision there."""
+        step = max(1.0, (whole.last - whole.first) / QUIET)
+
+        def word(_: Tables, kept: ir.Table) -> ir.Table:
+            dated = kept.filter(kept.first != FUTURE)
+            at = ((dated.first.cast("float64") - float(whole.first)) / step).floor().cast("int64")
+            past = (dated.earliest_start == questions.PAST_SECOND).cast("int64")
+            future = (dated.latest_end == FUTURE).cast("int64")
+            return dated.group_by(at=at, past=past, future=future).aggregate(
+                first=dated.first.min(), last=dated.last.max(), precision=dated.precision.max()
+            )
+
+        found = self._ask(word)
+        order = np.lexsort((found["last"], found["first"]))
+        first, last, past, future, precision = (
+            found[name].astype(np.int64)[order] for name in ("first", "last", "past", "future", "precision")
+        )
+        return first, last, past == 1, future == 1, precision
+
+    def overview(self, scale: Scale, per_unit: float) -> tuple[Int64, Int64, Int64]:
+        """First and last column, and how many events may be in these and those between."""
+        found = self._ask(lambda _, kept: placing.columns(kept, scale, per_unit))
+        low, high, count = (found[name].astype(np.int64) for name in ("low", "high", "count"))
+        return low, high, count
+
+    def seen(self, lanes: Lanes, sight: Sight | None, origin: float, most: int) -> Seen:
+        """What is in sight, where each mark is known of lanes with at most `most`."""
+        seats = seating.seating(lanes.column, lanes.count, lanes.choice, lanes.wish, lanes.shared_names)
+        there = _There(seats, sight, origin) if sight else None
+        with self.database.together():
+            waits, undated, ranks = self._waiting(seats)
+            ranks += self._linked()
+            marks: Found = self._ask(there.marks) if there else {}
+            ranks += self._important(there, marks, most) if there else []
+            known = self._ask(lambda tables, kept: there.marks(tables, _among(kept, ranks))) if there else {}
+            outside = self._outside(there) if there else 0
+            store = excerpt(
+                self.database, lambda tables: _among(questions.kept(tables, self.filters), ranks), lanes.column
+            )
+        return Seen(store, _heaps(marks, known, there), waits, undated, outside)
+
+    def _waiting(self, seats: Seating) -> tuple[tuple[int, ...], int, list[int]]:
+        """How many events without a date each lane has, how many there are, and the first of each lane."""
+
+        def undated(tables: Tables, kept: ir.Table) -> ir.Table:
+            return seats.placed(tables, kept.filter(kept.first == FUTURE), ("rank",))
+
+        def numbered(tables: Tables, kept: ir.Table) -> ir.Table:
+            placed = undated(tables, kept)
+            window = ibis.window(group_by=placed.lane, order_by=placed["rank"])
+            order = placed.select(rank="rank", number=ibis.row_number().over(window))
+            return order.filter(order.number < WAITING).select("rank").distinct()
+
+        counts = np.zeros(len(seats.names) + 2, np.int64)
+        found = self._ask(lambda tables, kept: questions.per_lane(undated(tables, kept)))
+        counts[found["lane"].astype(np.int64)] = found["events"]
+        if not counts.any():
+            return tuple(counts.tolist()), 0, []
+        total = self._size(lambda tables, kept: seats.rows(tables, kept.filter(kept.first == FUTURE)))
+        return tuple(counts.tolist()), total, self._ask(numbered)["rank"].tolist()
+
+    def _linked(self) -> list[int]:
+        """The events with links, if they are not too many."""
+        found = self._ask(lambda _, kept: kept.filter(kept.weight >= LINK).select("rank").limit(FEW + 1))
+        return found["rank"].tolist() if len(found["rank"]) <= FEW else []
+
+    def _important(self, there: _There, marks: Found, most: int) -> list[int]:
+        """The marks that are to be known one by one."""
+        lane, count, long = (marks[name].astype(np.int64) for name in ("lane", "count", "long"))
+        lanes = int(lane.max(initial=-1)) + 1
+        total, lengthy = np.bincount(lane, count, lanes), np.bincount(lane, count * long, lanes)
+        sparse, apart = np.flatnonzero(total <= most).tolist(), np.flatnonzero(lengthy <= FEW).tolist()
+
+        def word(tables: Tables, kept: ir.Table) -> ir.Table:
+            placed = there.placed(tables, kept)
+            alone = placed.lane.isin(sparse) | ((placed.long == 1) & placed.lane.isin(apart))
+            window = ibis.window(group_by=[placed.lane, placed.cell, placed.long], order_by=ibis.desc(placed.key))
+            numbered = placed.select(rank="rank", alone=alone, number=ibis.row_number().over(window))
+            return numbered.filter(numbered.alone | (numbered.number < NAMED)).select("rank").distinct()
+
+        found: list[int] = self._ask(word)["rank"].tolist() if lanes else []
+        return found
+
+    def _outside(self, there: _There) -> int:
+        """How many events have a mark, but none in sight."""
+        dated = self._size(lambda tables, kept: there.seats.rows(tables, kept.filter(kept.first != FUTURE)))
+        return dated - self._size(lambda tables, kept: there.seats.rows(tables, there.events(kept)))
+
+    def _ask(self, word: Word) -> Found:
+        return self.database.ask(lambda tables: word(tables, questions.kept(tables, self.filters)))
+
+    def _size(self, word: Word) -> int:
+        return self.database.size(lambda tables: word(tables, questions.kept(tables, self.filters)))
+
+
+@dataclass(frozen=True)
+class _There:
+    """Marks in sight, lane by lane."""
+
+    seats: Seating
+    sight: Sight
+    origin: float
+
+    def events(self, kept: ir.Table) -> ir.Table:
+        return placing.in_sight(kept, self.sight, self.origin)
+
+    def placed(self, tables: Tables, kept: ir.Table) -> ir.Table:
+        return self.seats.placed(tables, self.events(kept), ("rank", "u0", "u1", "key", *placing.MARK))
+
+    def marks(self, tables: Tables, kept: ir.Table) -> ir.Table:
+        """`count`, and `u0` to `u1` in which they are, by lane and MARK."""
+        placed = self.placed(tables, kept)
+        return placed.group_by("lane", *placing.MARK).aggregate(
+            count=lambda table: table.count(), u0=placed.u0.min(), u1=placed.u1.max()
+        )
+
+
+def _numbers(kept: ir.Table) -> ir.Table:
+    """One row: `Whole` but for size and reports."""
+    bounds = [kept[name] for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")]
+    start, start_known, end_known, end = bounds
+    past, future = start == questions.PAST_SECOND, end == FUTURE
+    last = ibis.greatest(*(ibis.ifelse(bound == FUTURE, questions.PAST_SECOND, bound) for bound in bounds))
+    dated = kept.first != FUTURE
+    untimed = dated & ((kept.flags & int(Flag.TIME)) == 0)
+    open_first = ibis.ifelse(start_known == FUTURE, end, start_known)
+    open_last = ibis.ifelse(end_known == questions.PAST_SECOND, start, end_known)
+    numbers = {
+        "first": kept.first.min(where=dated).fill_null(FUTURE),
+        "last": last.max(where=dated).fill_null(questions.PAST_SECOND),
+        "start": start.min(where=dated & ~past).fill_null(FUTURE),
+        "open_first": open_first.min(where=dated & past).fill_null(FUTURE),
+        "end": end.max(where=dated & ~future).fill_null(questions.PAST_SECOND),
+        "open_last": open_last.max(where=dated & future).fill_null(questions.PAST_SECOND),
+        "dated": kept.count(where=dated).fill_null(0),
+        "untimed": kept.count(where=untimed).fill_null(0),
+        "shown": kept.count(),
+    }
+    return kept.aggregate(**numbers)
+
+
+def _others(seats: Seating, tables: Tables, kept: ir.Table) -> ir.Table:
+    placed = questions.in_lanes(questions.seated(tables, kept, seats.column), seats.names, seats.hidden)
+    return placed.filter(placed.lane == len(seats.names))
+
+
+def _among(events: ir.Table, ranks: Sequence[int]) -> ir.Table:
+    return events.filter(events["rank"].isin(list(set(ranks))) if ranks else ibis.literal(False))
+
+
+def _heaps(marks: Found, known: Found, there: _There | None) -> Heaps:
+    """The marks less those that are known one by one."""
+    names = ("lane", *placing.MARK)
+    if there is None:
+        none, nowhere = np.zeros(0, np.int64), np.zeros(0)
+        return Heaps(none, none, none, none > 0, nowhere, nowhere, nowhere, none)
+    apart = dict(zip(zip(*(known[name].tolist() for name in names), strict=True), known["count"].tolist(), strict=True))
+    keys = zip(*(marks[name].tolist() for name in names), strict=True)
+    left = marks["count"].astype(np.int64) - np.array([apart.get(key, 0) for key in keys], np.int64)
+    some = left > 0
+    lane, cell, kind, opens, long = (marks[name].astype(np.int64)[some] for name in names)
+    sight = there.sight
+    middle = sight.first + ((cell + 0.5) * CELL + there.origin - sight.left) / sight.per_unit
+    first, last = (marks[name].astype(float)[some] for name in ("u0", "u1"))
+    return Heaps(lane, kind, opens, long == 1, np.clip(middle, sight.first, sight.last), first, last, left[some])

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from components.cells import links as notation
-from components.model import COLUMNS, Flag, Links, Loaded
+from components.model import COLUMNS, Cast, Flag, Links, Loaded
+from components.store import questions
+from components.store.database import dates_of
 from components.store.memory import MemoryStore
-from components.store.tables import TEXTS
+from components.store.tables import NUMBERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    import ibis.expr.types as ir
+    from numpy.typing import NDArray
 
     from components.model import Int32, Int64
-    from components.store.found import Page
+    from components.store.database import Database
+    from components.store.questions import Tables
+
+    Found = Mapping[str, NDArray[Any]]
+
+_OURS = (*NUMBERS, "folded", "first", "last")  # columns that are no text of the file
 
 
 class Excerpt(MemoryStore):
-    """A `MemoryStore` of the events of `page`, in the order of the table. `values` has by column all values there are
-    anywhere, in order of first appearance, `weight_of` the weight of each event of the page."""
+    """A `MemoryStore` of some events, in the order of the table. `values` has by column all values there are anywhere,
+    in order of first appearance; `weights` has one entry an event."""
 
-    def __init__(
-        self, name: str, page: Page, more: Mapping[str, list[str]], weights: Int64, values: Mapping[str, tuple[str, ...]]
-    ) -> None:
-        super().__init__(_loaded(name, page, more))
+    def __init__(self, loaded: Loaded, weights: Int64, values: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__(loaded)
         self._weights, self._values = weights, values
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
@@ -34,25 +42,50 @@ class Excerpt(MemoryStore):
         values, codes = super().codes(column)
         if column not in self._values:
             return values, codes
-        known = dict.fromkeys([*self._values[column], *values])
+        known = tuple(dict.fromkeys([*self._values[column], *values]))
         place = {value: k for k, value in enumerate(known)}
-        return tuple(known), np.array([place[value] for value in values], np.int32)[codes]
+        return known, np.array([place[value] for value in values], np.int32)[codes]
 
     def weight(self, rows: Int64) -> Int64:
         """How much each of `rows` matters among all events."""
         return self._weights[rows]
 
 
-def _loaded(name: str, page: Page, more: Mapping[str, list[str]]) -> Loaded:
-    size = len(page.row)
-    texts = {column: page.texts[column] if column in TEXTS else [""] * size for column in COLUMNS}
-    table = pd.DataFrame({column: pd.array(list(cells), "str") for column, cells in {**texts, **more}.items()})
-    table["line"] = page.row
-    undated = int(np.count_nonzero(page.dates.flags & Flag.UNDATED))
-    links = _links(list(texts["links"]), list(texts["id"]))
-    return Loaded(
-        name, table, table[:0], page.dates, page.cast, links, (), (), (), size, size - undated, undated
-    )  # fmt: skip
+def excerpt(database: Database, events: Callable[[Tables], ir.Table], column: str) -> Excerpt:
+    """These events of a database; lanes will be made of `column`."""
+    found = database.ask(lambda tables: events(tables).order_by("row"))
+    parts = database.ask(lambda tables: _parts(tables, events(tables)))
+    values = {column: database.values(column)} if column not in ("", "actor") else {}
+    cast = _cast(found["row"].astype(np.int64), parts, database.values("actor"), database.roles)
+    return Excerpt(_loaded(database.name, found, cast), found["weight"].astype(np.int64), values)
+
+
+def _parts(tables: Tables, events: ir.Table) -> ir.Table:
+    parts = tables.participation
+    return parts.filter(parts.event.isin(events.row)).order_by("place")
+
+
+def _cast(rows: Int64, parts: Found, names: tuple[str, ...], roles: tuple[str, ...]) -> Cast:
+    """Who takes part in `rows`, ascending, among all `names` and `roles`."""
+    at = np.searchsorted(rows, parts["event"].astype(np.int64))
+    order = np.argsort(at, kind="stable")
+    actors = {name: k for k, name in enumerate(names)}
+    kinds = {role: k for k, role in enumerate(roles)}
+    start = np.append(0, np.cumsum(np.bincount(at, minlength=len(rows)))).astype(np.int64)
+    actor = np.array([actors[name] for name in parts["actor"][order]], np.int32)
+    return Cast(names, roles, start, actor, np.array([kinds[role] for role in parts["role"][order]], np.int32))
+
+
+def _loaded(name: str, found: Found, cast: Cast) -> Loaded:
+    rows, dates = found["row"].astype(np.int64), dates_of(found)
+    own = [column for column in found if column not in (*_OURS, *COLUMNS)]
+    blank = np.full(len(rows), "", object)
+    table = pd.DataFrame({column: pd.array(found.get(column, blank), "str") for column in (*COLUMNS, *own)})
+    table["line"] = rows
+    undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
+    links = _links(table["links"].tolist(), table["id"].tolist())
+    size = len(rows)
+    return Loaded(name, table, table[:0], dates, cast, links, (), (), (), size, size - undated, undated)
 
 
 def _links(cells: list[str], ids: list[str]) -> Links:

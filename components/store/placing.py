@@ -34,9 +34,9 @@ def on_axis(events: ir.Table, scale: Scale) -> ir.Table:
     return dated.mutate(u0=_units(dated.first.cast("float64"), scale), u1=_units(past_last, scale))
 
 
-def in_sight(events: ir.Table, scale: Scale, sight: Sight, origin: float) -> ir.Table:
+def in_sight(events: ir.Table, sight: Sight, origin: float) -> ir.Table:
     """Those of which ink is in sight, with the columns of MARK and their `key`: the higher, the more they matter."""
-    placed = on_axis(events, scale).mutate(
+    placed = on_axis(events, sight.scale).mutate(
         middle=lambda table: (table.u0 + table.u1) / 2.0,
         half=lambda table: (table.u1 - table.u0) / 2.0,
         past=lambda table: (table.earliest_start == PAST_SECOND).cast("int64"),
@@ -62,11 +62,6 @@ def in_sight(events: ir.Table, scale: Scale, sight: Sight, origin: float) -> ir.
         long=((seen.past + seen.future > 0) | (seen.half > shorter)).cast("int64"),
         key=seen.weight * (1 << BITS) + (_LAST - seen["rank"]),
     )
-
-
-def rank_of(key: int) -> int:
-    """The place in time of the event that has this key."""
-    return _LAST - (key & _LAST)
 
 
 def columns(events: ir.Table, scale: Scale, per_unit: float) -> ir.Table:

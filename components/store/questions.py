@@ -140,6 +140,11 @@ def parts_of(tables: Tables, rows: Sequence[int]) -> ir.Table:
     return tables.participation.filter(tables.participation.event.isin(rows))
 
 
+def appeared(table: ir.Table, column: str, place: str) -> ir.Table:
+    """`value`: the values of a column in the order in which they appear by `place`."""
+    return table.group_by(value=table[column]).aggregate(place=table[place].min()).order_by("place").select("value")
+
+
 @dataclass(frozen=True, eq=False)
 class Seated:
     """Events by the values that may have a lane: `some` has a row for each value of an event (`value`, `place`)."""
