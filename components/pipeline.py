@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from components import draw as drawing
 from components import filters
 from components.errors import ExportError, RequestError
@@ -12,8 +14,10 @@ from components.export import FORMATS
 from components.model import AS_FOUND, Reading
 from components.read import read
 from components.read.rows import Progress, unseen
+from components.store.database import Database
+from components.store.distant import Distant, known
 from components.store.memory import MemoryStore
-from components.views import VIEWS
+from components.views import FAR_VIEWS, VIEWS
 
 if TYPE_CHECKING:
     from components.model import Int64, Request, Source, Store
@@ -42,10 +46,15 @@ def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
     return MemoryStore(read(source, reading, progress))
 
 
-def draw(store: Store, request: Request) -> Drawn:
-    """The picture that `request` asks for. Raises RequestError."""
+def draw(store: Store | Database, request: Request) -> Drawn:
+    """The picture that `request` asks for; of a database `rows` is empty. Raises RequestError, DatabaseError."""
     if request.view not in VIEWS:
         raise RequestError(f"There is no view “{request.view}”; there are: {', '.join(VIEWS)}.")
+    if isinstance(store, Database):
+        with store.together():
+            asked = _checked(known(store), request)
+            scene = FAR_VIEWS[asked.view](Distant(store, asked.filters), asked, filters.describe(asked.filters))
+        return Drawn(scene, drawing.figure(scene, asked.theme), np.zeros(0, np.int64))
     asked = _checked(store, request)
     rows = filters.kept(store, asked.filters)
     scene = VIEWS[asked.view](store, rows, asked, filters.describe(asked.filters))

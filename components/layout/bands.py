@@ -110,9 +110,10 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     choice = chosen(count, wish)
     shared = len(_distinct(groups.row[choice.number[groups.key] == len(choice.own)]))
     usual = [_usual(groups, groups.role[groups.key == one]) for one in choice.own.tolist()]
-    bands, gone = banded(groups, count, choice, usual, shared, wish)
+    bands, gone = banded((groups.others, groups.without), count, choice, usual, shared, wish)
     row, band, first = taken(groups, choice, bands, rows, wish)
-    found = arranged(bands, (row, band, first), links, dates, met(row, band, first, dates), choice.pinned)
+    used = np.unique(band).tolist()
+    found = arranged(bands, used, (row, band, first), links, dates, met(row, band, first, dates), choice.pinned)
     unseen = len(rows) - int(np.count_nonzero(first))
     return replace(found, unseated=choice.unseated, hidden=gone, unseen=unseen)
 
@@ -149,15 +150,15 @@ def chosen(count: Census, wish: Wish) -> Choice:
 
 
 def banded(
-    groups: Groups, count: Census, choice: Choice, usual: Sequence[str], shared: int, wish: Wish
+    unnamed: tuple[str, str], count: Census, choice: Choice, usual: Sequence[str], shared: int, wish: Wish
 ) -> tuple[list[Band], tuple[tuple[str, int], ...]]:
     """The lanes: the groups' own, each with its `usual` role, that of the others with `shared` events, that of events
-    without a group; and the names of those left out, with as many events."""
+    without a group (both `unnamed`); and the names of those left out, with as many events."""
     named = zip(choice.own.tolist(), usual, strict=True)
     bands = [Band(count.names[one], role, int(count.events[one]), one) for one, role in named]
     some = ", ".join(choice.unseated[:NAMED]) + " …" * (len(choice.unseated) > NAMED)
-    bands += [Band(groups.others, some, shared, -1, "others", len(choice.unseated))]
-    bands += [Band(groups.without, "", count.without, -1, "none")]
+    bands += [Band(unnamed[0], some, shared, -1, "others", len(choice.unseated))]
+    bands += [Band(unnamed[1], "", count.without, -1, "none")]
     gone = [(count.names[one], int(count.events[one])) for one in choice.left_out]
     gone += [(band.name, band.events) for band in bands[-2:] if band.name in wish.hidden and band.events]
     return bands, tuple(gone)
@@ -218,16 +219,16 @@ def met(row: Int64, band: Int64, first: NDArray[np.bool_], dates: Dates) -> list
 
 def arranged(
     bands: Sequence[Band],
+    used: Sequence[int],
     seats: tuple[Int64, Int64, NDArray[np.bool_]],
     links: Links,
     dates: Dates,
     meetings: Sequence[Meeting],
     pinned: int,
 ) -> Seats:
-    """Lanes in the order with the fewest crossings, those without a seat left out, the two shared ones last."""
+    """The lanes that are `used` in the order with the fewest crossings, the two shared ones last."""
     row, band, first = seats
-    used = np.unique(band)
-    own = [int(one) for one in used if bands[one].key >= 0]
+    own = [one for one in used if bands[one].key >= 0]
     at = {lane: index for index, lane in enumerate(own)}
 
     def waits(one: int) -> bool:
@@ -245,7 +246,7 @@ def arranged(
         if home.get(a) in at and home.get(b) in at
     ]
     best = [own[index] for index in lanes.order(len(own), groups, pulls, pinned)]
-    best += [int(one) for one in used if bands[one].key < 0]
+    best += [one for one in used if bands[one].key < 0]
     number = np.zeros(len(bands), np.int64)
     number[best] = np.arange(len(best))
     return Seats(tuple(bands[one] for one in best), row, number[band], first, ())

@@ -41,6 +41,12 @@ QUIET = 4_096  # cells of the extent in which quiet stretches are looked for: fa
 REPORTED = 100  # different reports: of fewer none has a line any more
 
 
+def known(database: Database) -> Excerpt:
+    """None of the events, but all the names and values one may filter by."""
+    values = {column: ("", *database.values(column)) for column in ("type", "status")}
+    return excerpt(database, lambda tables: tables.events.filter(ibis.literal(False)), values)
+
+
 @dataclass(frozen=True)
 class Distant:
     """`layout.far.Far`: the events of a database that `filters` keep."""
@@ -75,7 +81,7 @@ class Distant:
     def everything(self, column: str) -> Excerpt:
         """All of them, for when they are few."""
         with self.database.together():
-            return excerpt(self.database, lambda tables: questions.kept(tables, self.filters), column)
+            return excerpt(self.database, lambda tables: questions.kept(tables, self.filters), self._values(column))
 
     def lanes(self, column: str, wish: Wish, shared: tuple[str, str]) -> Lanes:
         """Who gets a lane. Raises RequestError for a column that is not there."""
@@ -127,9 +133,8 @@ class Distant:
             ranks += self._important(there, marks, most) if there else []
             known = self._ask(lambda tables, kept: there.marks(tables, _among(kept, ranks))) if there else {}
             outside = self._outside(there) if there else 0
-            store = excerpt(
-                self.database, lambda tables: _among(questions.kept(tables, self.filters), ranks), lanes.column
-            )
+            values = self._values(lanes.column)
+            store = excerpt(self.database, lambda tables: _among(questions.kept(tables, self.filters), ranks), values)
         return Seen(store, _heaps(marks, known, there), waits, undated, outside)
 
     def _waiting(self, seats: Seating) -> tuple[tuple[int, ...], int, list[int]]:
@@ -178,6 +183,9 @@ class Distant:
         """How many events have a mark, but none in sight."""
         dated = self._size(lambda tables, kept: there.seats.rows(tables, kept.filter(kept.first != FUTURE)))
         return dated - self._size(lambda tables, kept: there.seats.rows(tables, there.events(kept)))
+
+    def _values(self, column: str) -> dict[str, tuple[str, ...]]:
+        return {column: self.database.values(column)} if column not in ("", "actor") else {}
 
     def _ask(self, word: Word) -> Found:
         return self.database.ask(lambda tables: word(tables, questions.kept(tables, self.filters)))

@@ -9,7 +9,6 @@ import pandas as pd
 
 from components.cells import links as notation
 from components.model import COLUMNS, Cast, Flag, Links, Loaded
-from components.store import questions
 from components.store.database import dates_of
 from components.store.memory import MemoryStore
 from components.store.tables import NUMBERS
@@ -51,11 +50,12 @@ class Excerpt(MemoryStore):
         return self._weights[rows]
 
 
-def excerpt(database: Database, events: Callable[[Tables], ir.Table], column: str) -> Excerpt:
-    """These events of a database; lanes will be made of `column`."""
+def excerpt(
+    database: Database, events: Callable[[Tables], ir.Table], values: Mapping[str, tuple[str, ...]]
+) -> Excerpt:
+    """These events of a database; `values` are those of the columns of which lanes or choices will be made."""
     found = database.ask(lambda tables: events(tables).order_by("row"))
     parts = database.ask(lambda tables: _parts(tables, events(tables)))
-    values = {column: database.values(column)} if column not in ("", "actor") else {}
     cast = _cast(found["row"].astype(np.int64), parts, database.values("actor"), database.roles)
     return Excerpt(_loaded(database.name, found, cast), found["weight"].astype(np.int64), values)
 

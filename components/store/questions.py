@@ -30,7 +30,7 @@ Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`, chec
 FIELDS = ("actor", "match", "from", "to", "type", "status", "search")
 MATCHES = ("any", "all", "none")
 FARTHEST = 4 * 10**18  # s: of two moments no farther than this from 1970 the difference fits int64
-PAST_SECOND = ibis.literal(PAST + 1, "int64") - 1  # to PostgreSQL the minus is not of the number, which is then too great
+PAST_SECOND = ibis.literal(PAST + 1, "int64") - 1  # PostgreSQL takes the minus off a number that then is too great
 _FUTURE = ibis.literal(FUTURE, "int64")
 
 

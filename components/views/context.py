@@ -50,6 +50,11 @@ class Facts:
         return seconds[codes[rows]]
 
     @property
+    def waiting(self) -> bool:
+        """Whether any event has no place on the axis."""
+        return self.whole.dated < self.whole.shown
+
+    @property
     def kept_in_sight(self) -> tuple[float, ...]:
         """Seconds of the reference lines, which the scale must hold."""
         return tuple(float(second) for second, _ in self.references)
@@ -74,20 +79,19 @@ def worded(found: Facts, request: Request, caption: tuple[str, ...]) -> Facts:
     return replace(found, title=request.title or found.store.name, subtitle=subtitle, budget=request.budget, made={})
 
 
-def _facts(store: Store, rows: Int64, today: str) -> Facts:
-    """What does not depend on what is seen of the events."""
+def far_facts(store: Store, whole: Whole, request: Request, caption: tuple[str, ...]) -> Facts:
+    """The facts of a picture of `whole`, of which `store` has the events that are known one by one."""
+    return worded(_facts(store, store.order(), request.today, whole), request, caption)
+
+
+def _facts(store: Store, rows: Int64, today: str, whole: Whole | None = None) -> Facts:
+    """What does not depend on what is seen of the events; `whole` where there are others than `rows`."""
     has_date = placeable(store.dates, rows)
     dated, undated = rows[has_date], rows[~has_date]
     reported, reports = _reported(store, rows)
-    return framed(store, rows, (dated, undated), reports, _whole(store, dated, len(rows), reported), today)
-
-
-def framed(
-    store: Store, rows: Int64, parted: tuple[Int64, Int64], reports: tuple[Int64, Int32], whole: Whole, today: str
-) -> Facts:
-    """The facts of `rows`, `parted` into those with and without a place on the axis, of which `whole` is known."""
+    whole = whole or _whole(store, dated, len(rows), reported)
     references, least = frame(whole, today)
-    return Facts(store, rows, *parted, reports, whole, references, _extent(whole), least)
+    return Facts(store, rows, dated, undated, reports, whole, references, _extent(whole), least)
 
 
 def frame(whole: Whole, today: str) -> tuple[tuple[tuple[int, str], ...], float]:

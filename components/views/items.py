@@ -62,14 +62,19 @@ class InSight:
     outside: int = 0
 
 
+def room(lanes: int, budget: int, sight: Sight, most_rows: int) -> Room:
+    """What each of the lanes may hold."""
+    origin = float(sight.px(sight.scale.seconds[0])) if sight.scale.units[-1] > sight.first else sight.left
+    return Room(most_rows, max(LEAST_SHARE, budget // max(1, lanes)), origin % CELL)
+
+
 def items_in_sight(stage: Stage, facts: context.Facts, sight: Sight, most_rows: int) -> InSight:
     """What is in sight of the marks of all lanes; crowded ones joined to clusters."""
     seats, marks = stage.seats, stage.marks
-    origin = float(sight.px(sight.scale.seconds[0])) if sight.scale.units[-1] > sight.first else sight.left
-    room = Room(most_rows, max(LEAST_SHARE, facts.budget // max(1, len(seats.bands))), origin % CELL)
+    own = room(len(seats.bands), facts.budget, sight, most_rows)
     seen = in_sight(marks, sight)
     lanes = sorted({one.part.lane for one in seen})
-    details = [detail(marks, [one for one in seen if one.part.lane == lane], sight, room) for lane in lanes]
+    details = [detail(marks, [one for one in seen if one.part.lane == lane], sight, own) for lane in lanes]
     found = []
     for lane, each in zip(lanes, details, strict=True):
         for k in sorted(marks.seat[each.single].tolist()):

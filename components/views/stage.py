@@ -46,7 +46,8 @@ class Ground:
         """How many of all events lie in each of the columns of the whole scale."""
         if columns not in self.overviews:
             per_unit = columns / (self.scale.units[-1] - self.scale.units[0])
-            low, high = self.scale.place(self.low) * per_unit, self.scale.place(self.high) * per_unit
+            low = np.floor(self.scale.place(self.low) * per_unit)  # whole columns: no pixel shows more
+            high = np.ceil(self.scale.place(self.high) * per_unit)
             self.overviews[columns] = tuple(density(low, high, columns).round(3).tolist())
         return self.overviews[columns]
 
@@ -88,6 +89,10 @@ class Stage:
     @cached_property
     def marks(self) -> Crowd:
         """All marks on the axis. Only where there is a scale."""
+        return self.singles()
+
+    def singles(self) -> Crowd:
+        """Those of the events with a seat."""
         assert self.ground
         which = np.flatnonzero(self.has_date)
         rows = self.seats.row[which]
