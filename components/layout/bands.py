@@ -212,8 +212,7 @@ def met(row: Int64, band: Int64, first: NDArray[np.bool_], dates: Dates) -> list
     ends = np.append(starts[1:], len(row))
     several = np.flatnonzero(ends - starts > 1)[:SAMPLE]
     return [
-        (band[starts[k] : ends[k]].tolist(), bool(dates.flags[row[starts[k]]] & Flag.UNDATED))
-        for k in several.tolist()
+        (band[starts[k] : ends[k]].tolist(), bool(dates.flags[row[starts[k]]] & Flag.UNDATED)) for k in several.tolist()
     ]
 
 

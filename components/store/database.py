@@ -18,6 +18,7 @@ import numpy as np
 
 from components.model import Cast, Dates, Option
 from components.store import questions
+from components.store.answers import Answers
 from components.store.failures import CancelledError
 from components.store.found import Cells, Extent, Lanes, Page
 from components.store.opened import opened
@@ -66,6 +67,7 @@ class Database:
         self._stop = Signal()
         self._lost = False
         self._asking = 0  # questions within a question
+        self.lately = Answers(0).get
         self._orders: dict[str, tuple[str, ...]] = {}  # of the values of a column: tables do not change under a reader
 
     def __repr__(self) -> str:
@@ -111,7 +113,9 @@ class Database:
             rows = found["row"].astype(np.int64)
             parts = self._ask(questions.parts_of(self._opened.tables, rows.tolist())) if len(rows) else None
         first, last = found["first"].astype(np.int64), found["last"].astype(np.int64)
-        return Page(count, rows, first, last, dates_of(found), {name: found[name] for name in TEXTS}, _cast(rows, parts))
+        return Page(
+            count, rows, first, last, dates_of(found), {name: found[name] for name in TEXTS}, _cast(rows, parts)
+        )
 
     def lanes(self, column: str, most: int, filters: Filters = ()) -> Lanes:
         """The busiest values of `column` ("actor": who takes part, "": one lane for all), `most` lanes of values at

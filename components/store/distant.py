@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import ibis
 import numpy as np
@@ -21,7 +21,7 @@ from components.store import placing, questions, seating
 from components.store.excerpt import Excerpt, excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Hashable
 
     import ibis.expr.types as ir
     from numpy.typing import NDArray
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     Found = dict[str, NDArray[Any]]
     Word = Callable[[Tables, ir.Table], ir.Table]  # of both tables and the events that are kept
 
+Answer = TypeVar("Answer")
+
 NAMED = 3  # marks of a cell that are known by name, however many it has
 QUIET = 4_096  # cells of the extent in which quiet stretches are looked for: far finer than what is folded
 REPORTED = 100  # different reports: of fewer none has a line any more
@@ -43,6 +45,10 @@ REPORTED = 100  # different reports: of fewer none has a line any more
 
 def known(database: Database) -> Excerpt:
     """None of the events, but all the names and values one may filter by."""
+    return database.lately("known", lambda: _known(database), lambda _: 1)
+
+
+def _known(database: Database) -> Excerpt:
     values = {column: ("", *database.values(column)) for column in ("type", "status")}
     return excerpt(database, lambda tables: tables.events.filter(ibis.literal(False)), values)
 
@@ -60,10 +66,35 @@ class Distant:
 
     def whole(self) -> Whole:
         """All of them in numbers."""
-        with self.database.together():
-            size = self.database.size(lambda tables: tables.events)
-            found = {name: int(value[0]) for name, value in self._ask(lambda _, kept: _numbers(kept)).items()}
-            reports = self._ask(lambda _, kept: kept.select(value=kept.reported).distinct().limit(REPORTED))
+        return self._lately("whole", self._whole)
+
+    def everything(self, column: str) -> Excerpt:
+        """All of them, for when they are few."""
+        return self._lately(("everything", column), lambda: self._excerpt(lambda kept: kept, column))
+
+    def lanes(self, column: str, wish: Wish, shared: tuple[str, str]) -> Lanes:
+        """Who gets a lane. Raises RequestError for a column that is not there."""
+        return self._lately(("lanes", column, wish, shared), lambda: self._lanes(column, wish, shared))
+
+    def quiet(self, whole: Whole) -> tuple[Int64, Int64, NDArray[np.bool_], NDArray[np.bool_], Int64]:
+        """Stretches that together cover what the events cover, but for gaps far too short to be folded: first and last
+        second, whether open towards past and future, and the finest precision there."""
+        return self._lately("quiet", lambda: self._quiet(whole))
+
+    def overview(self, scale: Scale, per_unit: float) -> tuple[Int64, Int64, Int64]:
+        """First and last column, and how many events may be in these and those between."""
+        return self._lately(("overview", scale, per_unit), lambda: self._overview(scale, per_unit))
+
+    def seen(self, lanes: Lanes, sight: Sight | None, origin: float, most: int) -> Seen:
+        """What is in sight, where each mark is known of lanes with at most `most`."""
+        seats = seating.seating(lanes.column, lanes.count, lanes.choice, lanes.wish, lanes.shared_names)
+        there = _There(seats, sight, origin) if sight else None
+        return self._lately(("seen", lanes, sight, origin, most), lambda: self._seen(seats, there, most))
+
+    def _whole(self) -> Whole:
+        size = self.database.size(lambda tables: tables.events)
+        found = {name: int(value[0]) for name, value in self._ask(lambda _, kept: _numbers(kept)).items()}
+        reports = self._ask(lambda _, kept: kept.select(value=kept.reported).distinct().limit(REPORTED))
         dates, _ = read_edtf(reports["value"].tolist())
         last = np.unique(np.where(dates.latest_end == FUTURE, PAST, dates.latest_end))
         return Whole(
@@ -78,30 +109,21 @@ class Distant:
             ends=(found["end"], found["open_last"]),
         )
 
-    def everything(self, column: str) -> Excerpt:
-        """All of them, for when they are few."""
-        with self.database.together():
-            return excerpt(self.database, lambda tables: questions.kept(tables, self.filters), self._values(column))
-
-    def lanes(self, column: str, wish: Wish, shared: tuple[str, str]) -> Lanes:
-        """Who gets a lane. Raises RequestError for a column that is not there."""
-        with self.database.together():
-            count = seating.census(self.database, self.filters, column)
-            choice = chosen(count, wish)
-            seats = seating.seating(column, count, choice, wish, shared)
-            others = self._size(lambda tables, kept: _others(seats, tables, kept)) if choice.unseated else 0
-            seated = None if seats.whole else self._size(seats.rows)
-            usual = seating.usual(self.database, self.filters, seats)
-            meetings = seating.meetings(self.database, self.filters, seats)
+    def _lanes(self, column: str, wish: Wish, shared: tuple[str, str]) -> Lanes:
+        count = seating.census(self.database, self.filters, column)
+        choice = chosen(count, wish)
+        seats = seating.seating(column, count, choice, wish, shared)
+        others = self._size(lambda tables, kept: _others(seats, tables, kept)) if choice.unseated else 0
+        seated = None if seats.whole else self._size(seats.rows)
+        usual = seating.usual(self.database, self.filters, seats)
+        meetings = seating.meetings(self.database, self.filters, seats)
         return Lanes(column, wish, shared, count, choice, usual, others, seated, meetings)
 
-    def quiet(self, whole: Whole) -> tuple[Int64, Int64, NDArray[np.bool_], NDArray[np.bool_], Int64]:
-        """Stretches that together cover what the events cover, but for gaps far too short to be folded: first and last
-        second, whether open towards past and future, and the finest precision there."""
+    def _quiet(self, whole: Whole) -> tuple[Int64, Int64, NDArray[np.bool_], NDArray[np.bool_], Int64]:
         step = max(1.0, (whole.last - whole.first) / QUIET)
 
         def word(_: Tables, kept: ir.Table) -> ir.Table:
-            dated = kept.filter(kept.first != FUTURE)
+            dated = _dated(kept)
             at = ((dated.first.cast("float64") - float(whole.first)) / step).floor().cast("int64")
             past = (dated.earliest_start == questions.PAST_SECOND).cast("int64")
             future = (dated.latest_end == FUTURE).cast("int64")
@@ -116,25 +138,26 @@ class Distant:
         )
         return first, last, past == 1, future == 1, precision
 
-    def overview(self, scale: Scale, per_unit: float) -> tuple[Int64, Int64, Int64]:
-        """First and last column, and how many events may be in these and those between."""
+    def _overview(self, scale: Scale, per_unit: float) -> tuple[Int64, Int64, Int64]:
         found = self._ask(lambda _, kept: placing.columns(kept, scale, per_unit))
         low, high, count = (found[name].astype(np.int64) for name in ("low", "high", "count"))
         return low, high, count
 
-    def seen(self, lanes: Lanes, sight: Sight | None, origin: float, most: int) -> Seen:
-        """What is in sight, where each mark is known of lanes with at most `most`."""
-        seats = seating.seating(lanes.column, lanes.count, lanes.choice, lanes.wish, lanes.shared_names)
-        there = _There(seats, sight, origin) if sight else None
-        with self.database.together():
-            waits, undated, ranks = self._waiting(seats)
-            ranks += self._linked()
-            marks: Found = self._ask(there.marks) if there else {}
-            ranks += self._important(there, marks, most) if there else []
-            known = self._ask(lambda tables, kept: there.marks(tables, _among(kept, ranks))) if there else {}
-            outside = self._outside(there) if there else 0
-            values = self._values(lanes.column)
-            store = excerpt(self.database, lambda tables: _among(questions.kept(tables, self.filters), ranks), values)
+    def _seen(self, seats: Seating, there: _There | None, most: int) -> Seen:
+        waits, undated, waiting = self._lately(("waiting", seats), lambda: self._waiting(seats))
+        ranks = {*waiting, *self._lately("linked", self._linked)}
+        if there is None:
+            return Seen(
+                self._excerpt(lambda kept: _among(kept, ranks), seats.column), _heaps({}, {}, None), waits, undated, 0
+            )
+        marks = self._ask(there.marks)
+        ranks |= set(self._important(there, marks, most))
+        known = self._ask(lambda tables, kept: there.marks(tables, _among(kept, ranks)))
+        store = self._excerpt(lambda kept: _among(kept, ranks), seats.column)
+        dated = self._lately(
+            ("dated", seats), lambda: self._size(lambda tables, kept: seats.rows(tables, _dated(kept)))
+        )
+        outside = dated - self._size(lambda tables, kept: seats.rows(tables, there.events(kept)))
         return Seen(store, _heaps(marks, known, there), waits, undated, outside)
 
     def _waiting(self, seats: Seating) -> tuple[tuple[int, ...], int, list[int]]:
@@ -179,13 +202,14 @@ class Distant:
         found: list[int] = self._ask(word)["rank"].tolist() if lanes else []
         return found
 
-    def _outside(self, there: _There) -> int:
-        """How many events have a mark, but none in sight."""
-        dated = self._size(lambda tables, kept: there.seats.rows(tables, kept.filter(kept.first != FUTURE)))
-        return dated - self._size(lambda tables, kept: there.seats.rows(tables, there.events(kept)))
+    def _excerpt(self, events: Callable[[ir.Table], ir.Table], column: str) -> Excerpt:
+        values = {column: self.database.values(column)} if column not in ("", "actor") else {}
+        return excerpt(self.database, lambda tables: events(questions.kept(tables, self.filters)), values)
 
-    def _values(self, column: str) -> dict[str, tuple[str, ...]]:
-        return {column: self.database.values(column)} if column not in ("", "actor") else {}
+    def _lately(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """Tables do not change under a reader."""
+        with self.database.together():
+            return self.database.lately((question, self.filters), answer, lambda _: 1)
 
     def _ask(self, word: Word) -> Found:
         return self.database.ask(lambda tables: word(tables, questions.kept(tables, self.filters)))
@@ -240,13 +264,17 @@ def _numbers(kept: ir.Table) -> ir.Table:
     return kept.aggregate(**numbers)
 
 
+def _dated(kept: ir.Table) -> ir.Table:
+    return kept.filter(kept.first != FUTURE)
+
+
 def _others(seats: Seating, tables: Tables, kept: ir.Table) -> ir.Table:
     placed = questions.in_lanes(questions.seated(tables, kept, seats.column), seats.names, seats.hidden)
     return placed.filter(placed.lane == len(seats.names))
 
 
-def _among(events: ir.Table, ranks: Sequence[int]) -> ir.Table:
-    return events.filter(events["rank"].isin(list(set(ranks))) if ranks else ibis.literal(False))
+def _among(events: ir.Table, ranks: Collection[int]) -> ir.Table:
+    return events.filter(events["rank"].isin(sorted(ranks)) if ranks else ibis.literal(False))
 
 
 def _heaps(marks: Found, known: Found, there: _There | None) -> Heaps:

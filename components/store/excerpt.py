@@ -50,9 +50,7 @@ class Excerpt(MemoryStore):
         return self._weights[rows]
 
 
-def excerpt(
-    database: Database, events: Callable[[Tables], ir.Table], values: Mapping[str, tuple[str, ...]]
-) -> Excerpt:
+def excerpt(database: Database, events: Callable[[Tables], ir.Table], values: Mapping[str, tuple[str, ...]]) -> Excerpt:
     """These events of a database; `values` are those of the columns of which lanes or choices will be made."""
     found = database.ask(lambda tables: events(tables).order_by("row"))
     parts = database.ask(lambda tables: _parts(tables, events(tables)))

@@ -50,9 +50,7 @@ def in_sight(events: ir.Table, sight: Sight, origin: float) -> ir.Table:
     seen = placed.filter(placed.middle + right > sight.first, placed.middle - left < sight.last)
     within = ibis.least(ibis.greatest(seen.middle, sight.first), sight.last)
     x = sight.left + (within - sight.first) * sight.per_unit
-    shorter = ibis.ifelse(
-        seen.several == 1, short(LONG - NARROWEST, sight.per_unit), short(LONG, sight.per_unit)
-    )
+    shorter = ibis.ifelse(seen.several == 1, short(LONG - NARROWEST, sight.per_unit), short(LONG, sight.per_unit))
     vague = (seen.precision < int(Precision.DAY)) | _has(seen, Flag.ONE_OF)
     lasting = _has(seen, Flag.INTERVAL) | _has(seen, Flag.ALL_OF)
     return seen.mutate(

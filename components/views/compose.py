@@ -47,9 +47,7 @@ GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 BELOW = 60.0  # px under the lanes: axis, ticks, folds
 
 
-def scene(
-    facts: context.Facts, frame: Frame, sight: Sight | None, plan: Plan, top: float, request: Request
-) -> Scene:
+def scene(facts: context.Facts, frame: Frame, sight: Sight | None, plan: Plan, top: float, request: Request) -> Scene:
     """The Scene of a plan whose first lane starts at `top`; heading and legend are added by the view."""
     store, asked = facts.store, request.height or 0
     spare = max(0.0, asked - top - sum(plan.needs) - BELOW) / max(1, len(plan.needs))
