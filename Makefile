@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz browser pins clean
+.PHONY: help run test check bench fuzz browser engines pins clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,7 +16,7 @@ run: $(VENV)/run.stamp ## open the dashboard
 	-@$(BIN)/python tests/browser/find_browser.py --install
 	@$(BIN)/streamlit run app.py
 
-test: $(VENV)/dev.stamp browser ## run every test, those in a real browser too
+test: $(VENV)/dev.stamp browser engines ## run every test, those in a real browser too
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/dev.stamp ## lint, format and types
@@ -33,6 +33,9 @@ fuzz: $(VENV)/dev.stamp ## read 50,000 damaged files; make COUNT=1000 SEED=2 fuz
 
 browser: $(VENV)/dev.stamp ## find a Chromium for tests and pictures, or install one
 	@$(BIN)/python tests/browser/find_browser.py --install
+
+engines: $(VENV)/dev.stamp ## find PostgreSQL and Java for tests of databases, or install them
+	@$(BIN)/python tests/store/find_engines.py --install
 
 pins: ## resolve pyproject.toml into the requirements files (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make pins" pyproject.toml -o requirements.txt

@@ -17,18 +17,20 @@ import duckdb
 import ibis
 import pytest
 
+from tests.store.find_engines import find_java, find_postgres
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
 PASSWORD = "s3cret-%40-word"  # as in an address: the word itself has an @
 PLAIN = "s3cret-@-word"
-_NEWEST = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or [Path(shutil.which("initdb") or "")]
 
 
 @dataclass
 class Postgres:
     """A server of its own in a folder of its own. `stop` and `start` may be called in between."""
 
+    programs: Path
     folder: Path
     port: int
 
@@ -37,7 +39,8 @@ class Postgres:
         return f"postgres://dateline:{PASSWORD}@127.0.0.1:{self.port}/postgres"
 
     def start(self) -> None:
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder} -c fsync=off"
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder}"
+        options += " -c fsync=off -c full_page_writes=off -c jit=off"  # no test is about a power cut
         log = str(self.folder / "log")
         self._run("pg_ctl", "-D", str(self.folder / "data"), "-l", log, "-w", "-o", options, "start")
 
@@ -56,7 +59,7 @@ class Postgres:
     def _run(self, program: str, *arguments: str) -> None:
         """PostgreSQL does not run as root."""
         became = () if os.getuid() else ("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups")
-        command = (*became, str(_NEWEST[-1].with_name(program)), *arguments)
+        command = (*became, str(self.programs / program), *arguments)
         # Not to a pipe: the server inherits it, and whoever reads it would wait for the server to end.
         with (self.folder / f"{program}.log").open("wb") as said:
             done = subprocess.run(command, cwd="/", stdout=said, stderr=said, check=False, timeout=60)
@@ -66,13 +69,14 @@ class Postgres:
 @contextmanager
 def postgres() -> Iterator[Postgres]:
     """A server on a free port of this machine, in a folder that goes with it."""
-    if not _NEWEST[-1].is_file():
-        pytest.skip("PostgreSQL is not installed (Debian's package is `postgresql`)")
+    programs = find_postgres()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed (Debian: sudo apt-get install postgresql)")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:  # short enough for a socket, open to its user
-        server = Postgres(Path(folder), port)
+        server = Postgres(programs, Path(folder), port)
         server.make()
         server.start()
         try:
@@ -85,17 +89,20 @@ def postgres() -> Iterator[Postgres]:
 def spark() -> Iterator[Any]:
     """A Spark session in a Java of its own."""
     sql = pytest.importorskip("pyspark.sql", reason="Spark is not installed (the extra `spark`)")
-    if shutil.which("java") is None:
-        pytest.skip("Spark needs Java")
+    if find_java() is None:
+        pytest.skip("Spark needs Java, which is not installed (Debian: sudo apt-get install openjdk-17-jre-headless)")
     options = {
         "spark.ui.enabled": "false",
-        "spark.sql.shuffle.partitions": "2",
+        "spark.sql.shuffle.partitions": "1",
+        "spark.sql.adaptive.enabled": "false",
+        "spark.sql.codegen.wholeStage": "false",  # compiling takes longer than some hundred rows
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.memory": "1g",
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.sql.execution.arrow.pyspark.enabled": "true",
     }
-    builder = sql.SparkSession.builder.master("local[2]")
+    builder = sql.SparkSession.builder.master("local[1]")
     for name, value in options.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()

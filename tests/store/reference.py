@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from components.cells.fold import fold
@@ -102,16 +103,22 @@ class Reference:
         """The row's values in a column, and where they stand first."""
         if column == "actor":
             found: dict[str, int] = {}
-            for part in self.parts:
-                if part["event"] == row["row"]:
-                    found[part["actor"]] = min(part["place"], found.get(part["actor"], part["place"]))
+            for part in self._by_event.get(row["row"], []):
+                found[part["actor"]] = min(part["place"], found.get(part["actor"], part["place"]))
             return found
         value = row[column] if column else ""
         value = value or (STATUSES[0] if column == "status" else "")
         return {value: row["row"]} if value else {}
 
     def actors(self, row: Row) -> list[str]:
-        return [part["actor"] for part in self.parts if part["event"] == row["row"]]
+        return [part["actor"] for part in self._by_event.get(row["row"], [])]
+
+    @cached_property
+    def _by_event(self) -> dict[int, list[Row]]:
+        found: dict[int, list[Row]] = {}
+        for part in self.parts:
+            found.setdefault(part["event"], []).append(part)
+        return found
 
     def _keeps(self, row: Row, asked: dict[str, tuple[str, ...]]) -> bool:
         return (
