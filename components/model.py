@@ -325,6 +325,10 @@ class Store(Protocol):
         """Each row's place in `order()`: sorting some rows by it brings them in time order."""
         ...
 
+    def weight(self, rows: Int64) -> Int64:
+        """How much each of `rows` matters among others: see `layout.weight`."""
+        ...
+
     def event(self, row: int) -> Event:
         """Everything known of one row."""
         ...

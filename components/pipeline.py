@@ -16,15 +16,17 @@ from components.export import FORMATS
 from components.model import AS_FOUND, Reading
 from components.read import read
 from components.read.rows import Progress, unseen
+from components.store import database as databases
 from components.store import tables as store_tables
+from components.store.database import Database
+from components.store.distant import Distant, known
 from components.store.memory import MemoryStore
-from components.views import VIEWS
+from components.views import FAR_VIEWS, VIEWS
 
 if TYPE_CHECKING:
     from components.model import Int64, Request, Source, Store
     from components.scene import Scene
     from components.store.address import Address
-    from components.store.database import Database
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,10 +51,15 @@ def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
     return MemoryStore(read(source, reading, progress))
 
 
-def draw(store: Store, request: Request) -> Drawn:
-    """The picture that `request` asks for. Raises RequestError."""
+def draw(store: Store | Database, request: Request) -> Drawn:
+    """The picture that `request` asks for; of a database `rows` is empty. Raises RequestError, DatabaseError."""
     if request.view not in VIEWS:
         raise RequestError(f"There is no view “{request.view}”; there are: {', '.join(VIEWS)}.")
+    if isinstance(store, Database):
+        with store.together():
+            asked = _checked(known(store), request)
+            scene = FAR_VIEWS[asked.view](Distant(store, asked.filters), asked, filters.describe(asked.filters))
+        return Drawn(scene, drawing.figure(scene, asked.theme), np.zeros(0, np.int64))
     asked = _checked(store, request)
     rows = filters.kept(store, asked.filters)
     scene = VIEWS[asked.view](store, rows, asked, filters.describe(asked.filters))
@@ -82,9 +89,7 @@ def export(store: Store, request: Request, name: str, raw: bool = False) -> byte
 
 def connect(address: Address) -> Database:
     """The database at `address`, ready to be asked. Raises DatabaseError."""
-    from components.store.database import connect  # noqa: PLC0415 (who has a file does not wait for Ibis)
-
-    return connect(address.text, address.events, address.participation)
+    return databases.connect(address.text, address.events, address.participation)
 
 
 def export_of(database: Database, request: Request, name: str) -> bytes:
@@ -92,9 +97,11 @@ def export_of(database: Database, request: Request, name: str) -> bytes:
     that is no picture: it would hold every event."""
     form = next((form for form in FORMATS if form.name == name and form.needs_browser), None)
     if form is None:
-        known = ", ".join(form.name for form in FORMATS if form.needs_browser)
-        raise RequestError(f"A database is not written as {name}, which would hold all of it; pictures are: {known}.")
-    return form.make(database, np.zeros(0, np.int64), lambda: draw(database, request).figure)  # type: ignore[arg-type]
+        pictures = ", ".join(form.name for form in FORMATS if form.needs_browser)
+        raise RequestError(
+            f"A database is not written as {name}, which would hold all of it; pictures are: {pictures}."
+        )
+    return form.make(known(database), np.zeros(0, np.int64), lambda: draw(database, request).figure)
 
 
 def tables(store: MemoryStore) -> tuple[dict[str, bytes], tuple[str, ...]]:

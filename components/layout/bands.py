@@ -78,63 +78,111 @@ class Wish:
     hidden: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
+class Census:
+    """How many events each group of `Groups.names` has, when the first of them is (s), and how many have no group."""
+
+    names: tuple[str, ...]
+    events: Int64
+    entrance: Int64
+    without: int
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """The groups with a lane of their own, in the order of their first events; `number` has each group's lane, that of
+    the others after the last, -1 where it is left out."""
+
+    own: Int64
+    number: Int64
+    pinned: int  # of `own`, come first
+    unseated: tuple[str, ...]
+    left_out: tuple[int, ...]
+
+
 def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) -> Seats:
     """Lanes for the events `rows` (in time order), ordered so that little has to cross.
 
     Of the groups the pinned ones and the busiest get lanes, the others share one, events without a group have one more.
     An event in several lanes gives its words to its first group that has a lane.
     """
-    event, key, role = groups.row, groups.key, groups.role
+    count = _counted(groups, dates, rows)
+    choice = chosen(count, wish)
+    shared = len(_distinct(groups.row[choice.number[groups.key] == len(choice.own)]))
+    usual = [_usual(groups, groups.role[groups.key == one]) for one in choice.own.tolist()]
+    bands, gone = banded((groups.others, groups.without), count, choice, usual, shared, wish)
+    row, band, first = taken(groups, choice, bands, rows, wish)
+    used = np.unique(band).tolist()
+    found = arranged(bands, used, (row, band, first), links, dates, met(row, band, first, dates), choice.pinned)
+    unseen = len(rows) - int(np.count_nonzero(first))
+    return replace(found, unseated=choice.unseated, hidden=gone, unseen=unseen)
+
+
+def _counted(groups: Groups, dates: Dates, rows: Int64) -> Census:
+    event, key = groups.row, groups.key
     size = len(dates.flags)
-    count = np.bincount(_distinct(key * size + event) // size, minlength=1)
-    seen = np.flatnonzero(count)
-    events = dict(zip(seen.tolist(), count[seen].tolist(), strict=True))
-    number_of = {groups.names[one]: one for one in events}
-    left_out = np.array([number_of[name] for name in wish.hidden if name in number_of], np.int64)
-    pinned = [number_of[name] for name in dict.fromkeys(wish.pinned) if name in number_of and name not in wish.hidden]
-    busiest = seen[np.argsort(-count[seen], kind="stable")]
-    busiest = busiest[~np.isin(busiest, [*pinned, *left_out.tolist()])]
-    room = max(0, wish.most - len(pinned))
-    own = busiest if len(busiest) <= room else busiest[: max(0, room - 1)]
-    own = own[np.argsort(_entrances(event, key, own, dates), kind="stable")]
-    own = np.concatenate([np.array(pinned, np.int64), own])
-    number = np.full(len(groups.names) + 1, len(own), np.int64)
-    number[own] = np.arange(len(own))
-    number[left_out] = -1
+    count = np.bincount(_distinct(key * size + event) // size, minlength=len(groups.names))
+    start = np.where(dates.earliest_start[event] == PAST, dates.latest_end[event], dates.earliest_start[event])
+    first = np.full(len(groups.names), FUTURE)
+    np.minimum.at(first, key, start)
     grouped = np.zeros(size, bool)
     grouped[event] = True
+    return Census(groups.names, count, first, int(np.count_nonzero(~grouped[rows])))
+
+
+def chosen(count: Census, wish: Wish) -> Choice:
+    """Which groups get a lane of their own."""
+    seen = np.flatnonzero(count.events)
+    number_of = {count.names[one]: one for one in seen.tolist()}
+    left_out = [number_of[name] for name in wish.hidden if name in number_of]
+    pinned = [number_of[name] for name in dict.fromkeys(wish.pinned) if name in number_of and name not in wish.hidden]
+    busiest = seen[np.argsort(-count.events[seen], kind="stable")]
+    busiest = busiest[~np.isin(busiest, [*pinned, *left_out])]
+    room = max(0, wish.most - len(pinned))
+    own = busiest if len(busiest) <= room else busiest[: max(0, room - 1)]
+    own = own[np.argsort(count.entrance[own], kind="stable")]
+    own = np.concatenate([np.array(pinned, np.int64), own])
+    number = np.full(len(count.names) + 1, len(own), np.int64)
+    number[own] = np.arange(len(own))
+    number[left_out] = -1
+    unseated = tuple(count.names[one] for one in busiest.tolist() if number[one] == len(own))
+    return Choice(own, number, len(pinned), unseated, tuple(left_out))
+
+
+def banded(
+    unnamed: tuple[str, str], count: Census, choice: Choice, usual: Sequence[str], shared: int, wish: Wish
+) -> tuple[list[Band], tuple[tuple[str, int], ...]]:
+    """The lanes: the groups' own, each with its `usual` role, that of the others with `shared` events, that of events
+    without a group (both `unnamed`); and the names of those left out, with as many events."""
+    named = zip(choice.own.tolist(), usual, strict=True)
+    bands = [Band(count.names[one], role, int(count.events[one]), one) for one, role in named]
+    some = ", ".join(choice.unseated[:NAMED]) + " …" * (len(choice.unseated) > NAMED)
+    bands += [Band(unnamed[0], some, shared, -1, "others", len(choice.unseated))]
+    bands += [Band(unnamed[1], "", count.without, -1, "none")]
+    gone = [(count.names[one], int(count.events[one])) for one in choice.left_out]
+    gone += [(band.name, band.events) for band in bands[-2:] if band.name in wish.hidden and band.events]
+    return bands, tuple(gone)
+
+
+def taken(
+    groups: Groups, choice: Choice, bands: Sequence[Band], rows: Int64, wish: Wish
+) -> tuple[Int64, Int64, NDArray[np.bool_]]:
+    """Which row takes a seat in which band; the first of each event is marked."""
+    grouped = np.zeros(int(rows.max(initial=0)) + 1, bool)
+    grouped[groups.row] = True
     without = rows[~grouped[rows]]
-    row = np.concatenate([event, without])
-    band = np.concatenate([number[key], np.full(len(without), len(own) + 1)])
-    bands = [Band(groups.names[one], _usual(groups, role[key == one]), events[one], one) for one in own.tolist()]
-    unseated = tuple(groups.names[one] for one in busiest.tolist() if number[one] == len(own))
-    shared = len(_distinct(event[number[key] == len(own)]))
-    some = ", ".join(unseated[:NAMED]) + " …" * (len(unseated) > NAMED)
-    bands += [Band(groups.others, some, shared, -1, "others", len(unseated))]
-    bands += [Band(groups.without, "", len(without), -1, "none")]
-    gone = [(groups.names[one], events[one]) for one in left_out.tolist()]
-    for k in (len(own), len(own) + 1):
+    row = np.concatenate([groups.row, without])
+    band = np.concatenate([choice.number[groups.key], np.full(len(without), len(choice.own) + 1)])
+    for k in (len(bands) - 2, len(bands) - 1):
         if bands[k].name in wish.hidden and bands[k].events:
             band = np.where(band == k, -1, band)
-            gone.append((bands[k].name, bands[k].events))
-    row, band, first = _once(row[band >= 0], band[band >= 0], rows)
-    found = _arranged(bands, row, band, first, links, dates, len(pinned))
-    unseen = len(rows) - int(np.count_nonzero(first))
-    return replace(found, unseated=unseated, hidden=tuple(gone), unseen=unseen)
+    return _once(row[band >= 0], band[band >= 0], rows)
 
 
 def _distinct(values: Int64) -> Int64:
     """Each value once, ascending. Of many different values this is faster than NumPy's own `unique`, which hashes."""
     ordered = np.sort(values)
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
-
-
-def _entrances(event: Int64, key: Int64, own: Int64, dates: Dates) -> Int64:
-    """When each of the `own` groups has its first event (s): the known bound where only one is known."""
-    start = np.where(dates.earliest_start[event] == PAST, dates.latest_end[event], dates.earliest_start[event])
-    first = np.full(int(key.max(initial=0)) + 1, FUTURE)
-    np.minimum.at(first, key, start)
-    return first[own]
 
 
 def _once(row: Int64, band: Int64, order: Int64) -> tuple[Int64, Int64, NDArray[np.bool_]]:
@@ -155,30 +203,40 @@ def _usual(groups: Groups, roles: Int64) -> str:
     return groups.roles[np.bincount(named).argmax()] if len(named) else ""
 
 
-def _arranged(
-    bands: list[Band],
-    row: Int64,
-    band: Int64,
-    first: NDArray[np.bool_],
-    links: Links,
-    dates: Dates,
-    pinned: int,
-) -> Seats:
-    """Lanes in the order with the fewest crossings, empty ones left out, the two shared ones last."""
-    used = np.unique(band)
-    own = [int(one) for one in used if bands[one].key >= 0]
+Meeting = tuple[list[int], bool]  # the bands of an event in several, and whether it has no date
+
+
+def met(row: Int64, band: Int64, first: NDArray[np.bool_], dates: Dates) -> list[Meeting]:
+    """The first events, in time order, that stand in several bands."""
     starts = np.flatnonzero(first)
     ends = np.append(starts[1:], len(row))
     several = np.flatnonzero(ends - starts > 1)[:SAMPLE]
+    return [
+        (band[starts[k] : ends[k]].tolist(), bool(dates.flags[row[starts[k]]] & Flag.UNDATED)) for k in several.tolist()
+    ]
+
+
+def arranged(
+    bands: Sequence[Band],
+    used: Sequence[int],
+    seats: tuple[Int64, Int64, NDArray[np.bool_]],
+    links: Links,
+    dates: Dates,
+    meetings: Sequence[Meeting],
+    pinned: int,
+) -> Seats:
+    """The lanes that are `used` in the order with the fewest crossings, the two shared ones last."""
+    row, band, first = seats
+    own = [one for one in used if bands[one].key >= 0]
     at = {lane: index for index, lane in enumerate(own)}
 
     def waits(one: int) -> bool:
         return bool(dates.flags[one] & Flag.UNDATED)
 
-    groups = []
-    for k in several.tolist():
-        weight = UNDATED_WEIGHT if waits(int(row[starts[k]])) else 1.0
-        groups.append(([at[lane] for lane in band[starts[k] : ends[k]].tolist() if lane in at], weight))
+    groups = [
+        ([at[lane] for lane in lanes_of if lane in at], UNDATED_WEIGHT if undated else 1.0)
+        for lanes_of, undated in meetings
+    ]
     some = np.flatnonzero(first & np.isin(row, np.concatenate([links.origin[:SAMPLE], links.target[:SAMPLE]])))
     home = dict(zip(row[some].tolist(), band[some].tolist(), strict=True))
     pulls = [
@@ -187,7 +245,7 @@ def _arranged(
         if home.get(a) in at and home.get(b) in at
     ]
     best = [own[index] for index in lanes.order(len(own), groups, pulls, pinned)]
-    best += [int(one) for one in used if bands[one].key < 0]
+    best += [one for one in used if bands[one].key < 0]
     number = np.zeros(len(bands), np.int64)
     number[best] = np.arange(len(best))
     return Seats(tuple(bands[one] for one in best), row, number[band], first, ())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     Int64 = NDArray[np.int64]
     Int32 = NDArray[np.int32]
 
+Number = TypeVar("Number", int, "Int64")
+
 KINDS = ("known to the day", "not known to the day", "lasting")
-_LONGEST = 40  # powers of four
+_LONGEST = 40  # powers of four,
+_SHORTEST = 10  # so many of them below 1
 
 
 @dataclass(frozen=True)
@@ -45,27 +48,41 @@ class Part:
     opens: tuple[bool, bool]
     low: float
     high: float
+    bound: float  # that none of its kind in any lane is longer than
     start: int
     end: int
+    heaped: bool = False  # whether its entries are heaps
 
 
 @dataclass(frozen=True, eq=False)
 class Crowd:
-    """Entry k is a mark around `middle[k]`, `half[k]` to either side (units of the scale), of the seat `seat[k]`."""
+    """Entry k is a mark around `middle[k]`, `half[k]` to either side (units of the scale), of the seat `seat[k]`; or a
+    heap of several, where the seat is -1 (`heaps.py`)."""
 
     parts: tuple[Part, ...]
     middle: Float
     half: Float
     seat: Int32
     weight: Int64  # of each seat, for what matters most
+    heaps: tuple[Int64, Float, Float] | None = None  # how many marks come before each entry; its first and last unit
+
+    def count(self, start: Number, end: Number) -> Number:
+        """How many marks the slices `start` to `end` hold."""
+        return end - start if self.heaps is None else self.heaps[0][end] - self.heaps[0][start]
 
     @cached_property
     def earliest(self) -> Largest:
         """Of -(the first unit) of each mark."""
+        if self.heaps:
+            _, first, _ = self.heaps
+            return Largest(lambda at: -first[at], len(first))
         return Largest(lambda at: self.half[at] - self.middle[at], len(self.middle))
 
     @cached_property
     def latest(self) -> Largest:
+        if self.heaps:
+            _, _, last = self.heaps
+            return Largest(lambda at: last[at], len(last))
         return Largest(lambda at: self.half[at] + self.middle[at], len(self.middle))
 
     @cached_property
@@ -77,11 +94,14 @@ class Crowd:
     def place(self) -> Int32:
         """Where the mark of each seat is, 0 for a seat without one."""
         found = np.zeros(len(self.weight), np.int32)
-        found[self.seat] = np.arange(len(self.seat), dtype=np.int32)
+        own = np.flatnonzero(self.seat >= 0).astype(np.int32)
+        found[self.seat[own]] = own
         return found
 
     def _ranked(self, seat: Int64) -> Int64:
-        return (self.weight[seat] << 32) | (0xFFFFFFFF - seat)
+        """-1 for a heap: those of its marks that matter most are entries of their own."""
+        ranked = (self.weight[seat] << 32) | (0xFFFFFFFF - seat)
+        return np.where(seat < 0, -1, ranked) if self.heaps else ranked
 
     @staticmethod
     def seat_of(ranked: Int64) -> Int64:
@@ -99,7 +119,7 @@ def crowd(seats: Seats, which: Int64, dates: Dates, stretch: tuple[Int64, Int64]
     instant = (flags & Flag.TIME != 0) & (stretch[0] == stretch[1])
     low, high = scale.place(stretch[0].astype(float)), scale.place(stretch[1].astype(float) + ~instant)
     middle, half = (low + high) / 2, (high - low) / 2
-    size = np.clip(np.ceil(np.log2(np.maximum(half, 2.0**-20)) / 2) + 10, 0, _LONGEST - 1).astype(np.int64)
+    size = np.clip(np.ceil(np.log2(np.maximum(half, 2.0**-20)) / 2) + _SHORTEST, 0, _LONGEST - 1).astype(np.int64)
     opens = (dates.earliest_start[rows] == PAST) * 1 + (dates.latest_end[rows] == FUTURE) * 2
     lasting = flags & (Flag.INTERVAL | Flag.ALL_OF) != 0
     kind = np.where(lasting, 2, (dates.precision[rows] < Precision.DAY) | (flags & Flag.ONE_OF != 0))
@@ -119,7 +139,7 @@ def crowd(seats: Seats, which: Int64, dates: Dates, stretch: tuple[Int64, Int64]
 
 
 def _part(key: int, half: Float, start: int, end: int) -> Part:
-    lane, sort = divmod(key // _LONGEST, 48)
+    (lane, sort), size = divmod(key // _LONGEST, 48), key % _LONGEST
     opens, kind = divmod(sort // 4, 3)
     several, first = bool(sort // 2 % 2), bool(sort % 2)
     past, future = bool(opens & 1), bool(opens & 2)
@@ -127,8 +147,18 @@ def _part(key: int, half: Float, start: int, end: int) -> Part:
     least = NARROWEST / 2 if not (past or future) else 0.0
     return Part(
         lane, first, kind, OPEN * past + more, OPEN * future + more, least, (past, future),
-        float(half.min()), float(half.max()), start, end,
+        float(half.min()), float(half.max()), _bound(size), start, end,
     )  # fmt: skip
+
+
+def _bound(size: int) -> float:
+    return 4.0 ** (size - _SHORTEST) if size < _LONGEST - 1 else np.inf
+
+
+def short(room: float, per_unit: float) -> float:
+    """Half the length (units) up to which no mark may need more than `room` px, by its part's bound; -1 if any may."""
+    bounds = [_bound(size) for size in range(_LONGEST - 1)]
+    return max((bound for bound in bounds if 2 * bound * per_unit <= room), default=-1.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,10 +168,7 @@ class Seen:
     part: Part
     sure: tuple[int, int]
     ends: Int64
-
-    @property
-    def count(self) -> int:
-        return self.sure[1] - self.sure[0] + len(self.ends)
+    count: int
 
     @property
     def marks(self) -> Int64:
@@ -159,9 +186,9 @@ def in_sight(marks: Crowd, sight: Sight) -> tuple[Seen, ...]:
         (begin, sure_begin), (sure_end, end) = after.tolist(), before.tolist()
         early, late = np.arange(begin, sure_begin), np.arange(sure_end, end)
         ends = early[_touches(marks, part, early, sight, 1)], late[_touches(marks, part, late, sight, 0)]
-        seen = Seen(part, (sure_begin, sure_end), np.concatenate(ends))
-        if seen.count:
-            found.append(seen)
+        single = np.concatenate(ends)
+        if count := int(marks.count(sure_begin, sure_end)) + len(single):
+            found.append(Seen(part, (sure_begin, sure_end), single, count))
     return tuple(found)
 
 

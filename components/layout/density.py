@@ -14,18 +14,19 @@ if TYPE_CHECKING:
 THIN = 0.01  # columns: something narrower counts in one column alone
 
 
-def density(low: ArrayLike, high: ArrayLike, pixels: int) -> Float:
-    """Events per column (float, `pixels` long); the sum is the number of events.
+def density(low: ArrayLike, high: ArrayLike, pixels: int, count: ArrayLike = 1) -> Float:
+    """Events per column (float, `pixels` long); the sum is the number of events. Each entry is `count` of them.
 
     `low` and `high` are where each event starts and ends at the latest, in columns, finite; ends beyond the strip count
     at its edge. An event spreads evenly over all columns it may lie in. O(events + pixels).
     """
     start, end = (np.clip(np.asarray(side, float), 0.0, pixels) for side in (low, high))
+    many = np.broadcast_to(np.asarray(count, float), start.shape)
     thin = end - start < THIN
     column = np.minimum((start[thin] + end[thin]) / 2, pixels - 1).astype(int)
-    found = np.bincount(column, minlength=pixels)[:pixels].astype(float)
+    found = np.bincount(column, many[thin], minlength=pixels)[:pixels].astype(float)
     start, end = start[~thin], end[~thin]
-    weight = 1.0 / (end - start)
+    weight = many[~thin] / (end - start)
     # Each event is a ramp from 0 to 1; all ramps summed, at the columns' edges, then the step from edge to edge.
     risen = _ramps(start, weight, pixels) - _ramps(end, weight, pixels)
     return found + np.maximum(np.diff(risen), 0.0)

@@ -58,7 +58,7 @@ class Detail:
 
 def detail(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail:
     """The level of detail of one lane, of which `seen` is in sight."""
-    if sum(one.count for one in seen) <= FEW:
+    if sum(one.count for one in seen) <= FEW and not any(one.part.heaped for one in seen):
         return few(marks, seen, sight, room)
     return many(marks, seen, sight, room)
 
@@ -101,7 +101,7 @@ def many(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail
         begin, end = np.append(begin, at[~free]), np.append(end, at[~free] + 1)
         cell = np.append(cell, np.floor((middle[~free] - room.origin) / wide).astype(np.int64))
         cells, index = np.unique(cell, return_inverse=True)
-        count = np.bincount(index, end - begin).astype(np.int64)
+        count = np.bincount(index, marks.count(begin, end)).astype(np.int64)
         number = np.where(count > 1, np.cumsum(count > 1) - 1, -1)
         x = np.asarray((cells[count > 1] + 0.5) * wide + room.origin, float)
         joins = number[index] >= 0
@@ -138,7 +138,7 @@ def _fits(left: Float, right: Float, x: Float, rows: int) -> bool:
 
 def _may_be_long(seen: Seen, sight: Sight) -> bool:
     part = seen.part
-    return 2 * part.high * sight.per_unit + part.left + part.right > LONG
+    return 2 * part.bound * sight.per_unit + part.left + part.right > LONG
 
 
 def _slices(marks: Crowd, seen: Sequence[Seen], sight: Sight, origin: float, wide: float) -> tuple[Int64, Int64, Int64]:

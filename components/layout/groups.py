@@ -33,12 +33,19 @@ class Groups:
     without: str
 
 
+def unnamed(column: str) -> tuple[str, str]:
+    """What the lanes are called of the groups without one of their own, and of events without a group."""
+    if column == "actor":
+        return "Other actors", "No actor given"
+    return (f"Other: {column}", f"No {column} given") if column else ("", "All events")
+
+
 def by_actor(cast: Cast, rows: Int64) -> Groups:
     """A group for each actor; an event is in those of all who take part."""
     start, end = cast.start[rows], cast.start[rows + 1]
     index = spread(start, end)
     actor, role = cast.actor[index].astype(np.int64), cast.role[index].astype(np.int64)
-    return Groups(cast.names, cast.roles, np.repeat(rows, end - start), actor, role, "Other actors", "No actor given")
+    return Groups(cast.names, cast.roles, np.repeat(rows, end - start), actor, role, *unnamed("actor"))
 
 
 def by_value(values: tuple[str, ...], codes: NDArray[np.int32], rows: Int64, column: str, blank: str = "") -> Groups:
@@ -48,10 +55,10 @@ def by_value(values: tuple[str, ...], codes: NDArray[np.int32], rows: Int64, col
     meant = np.array([number.get(name, -1) for name in means], np.int64)
     key = meant[codes[rows]]
     row, key = rows[key >= 0], key[key >= 0]
-    return Groups(tuple(number), ("",), row, key, np.zeros_like(key), f"Other: {column}", f"No {column} given")
+    return Groups(tuple(number), ("",), row, key, np.zeros_like(key), *unnamed(column))
 
 
 def together(rows: Int64) -> Groups:
     """No groups: one lane for everything."""
     none = np.zeros(0, np.int64)
-    return Groups((), ("",), none, none, none, "", "All events")
+    return Groups((), ("",), none, none, none, *unnamed(""))

@@ -41,7 +41,7 @@ def piles(marks: Crowd, count: int, start: Int64, end: Int64, of: Int64) -> Pile
     part = np.searchsorted([one.start for one in marks.parts], start, side="right") - 1
     kind = np.array([one.kind for one in marks.parts])[part]
     kinds = np.zeros((count, len(KINDS)), np.int64)
-    np.add.at(kinds, (of, kind), end - start)
+    np.add.at(kinds, (of, kind), marks.count(start, end))
     opens = np.zeros((count, 2), bool)
     np.logical_or.at(opens, of, np.array([one.opens for one in marks.parts])[part])
     return Piles(

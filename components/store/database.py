@@ -18,6 +18,7 @@ import numpy as np
 
 from components.model import Cast, Dates, Option
 from components.store import questions
+from components.store.answers import Answers
 from components.store.failures import CancelledError
 from components.store.found import Cells, Extent, Lanes, Page
 from components.store.opened import opened
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from components.model import Int64
     from components.store.opened import Opened
-    from components.store.questions import Filters
+    from components.store.questions import Filters, Tables
 
 _TYPES: dict[str, DTypeLike] = {
     **dict.fromkeys(BOUNDS, np.int64),
@@ -65,6 +66,9 @@ class Database:
         self._turn = RLock()
         self._stop = Signal()
         self._lost = False
+        self._asking = 0  # questions within a question
+        self.lately = Answers(0).get
+        self._orders: dict[str, tuple[str, ...]] = {}  # of the values of a column: tables do not change under a reader
 
     def __repr__(self) -> str:
         return f"<{self._opened.place}>"
@@ -82,7 +86,7 @@ class Database:
 
     def extent(self, filters: Filters = ()) -> Extent:
         """From when to when the kept events are, and how many have a place in time."""
-        with self._question():
+        with self.together():
             found = self._ask(questions.extent(questions.kept(self._opened.tables, filters)))
         first, last, dated, size = (int(found[name][0]) for name in ("first", "last", "dated", "size"))
         return Extent(first if dated else None, last if dated else None, dated, size - dated)
@@ -92,7 +96,7 @@ class Database:
 
         As `filters.options`: the most frequent first, then by name; the matches in their own order.
         """
-        with self._question():
+        with self.together():
             found = self._actors(filters)
             for column in ("type", "status"):
                 others = questions.kept(self._opened.tables, filters, (column,))
@@ -102,20 +106,21 @@ class Database:
 
     def page(self, window: tuple[int, int], budget: int, filters: Filters = ()) -> Page:
         """The first `budget` kept events of the seconds `window` (both included), and how many there are."""
-        with self._question():
+        with self.together():
             seen = questions.seen(questions.kept(self._opened.tables, filters), *window)
             count = int(self._ask(seen.aggregate(count=seen.count()))["count"][0])
             found = self._ask(questions.page(seen, budget))
             rows = found["row"].astype(np.int64)
             parts = self._ask(questions.parts_of(self._opened.tables, rows.tolist())) if len(rows) else None
-        dates = Dates(**{name: found[name].astype(kind) for name, kind in _TYPES.items()})
         first, last = found["first"].astype(np.int64), found["last"].astype(np.int64)
-        return Page(count, rows, first, last, dates, {name: found[name] for name in TEXTS}, _cast(rows, parts))
+        return Page(
+            count, rows, first, last, dates_of(found), {name: found[name] for name in TEXTS}, _cast(rows, parts)
+        )
 
     def lanes(self, column: str, most: int, filters: Filters = ()) -> Lanes:
         """The busiest values of `column` ("actor": who takes part, "": one lane for all), `most` lanes of values at
         most: all of them, or one less and the others share one. Raises RequestError for a column that is not there."""
-        with self._question():
+        with self.together():
             seats = questions.seated(self._opened.tables, questions.kept(self._opened.tables, filters), column)
             values = int(self._ask(seats.some.aggregate(values=seats.some.value.nunique()))["values"][0])
             own = values if values <= most else max(0, most - 1)
@@ -131,7 +136,7 @@ class Database:
         """How many kept events stand in which lane and cell: the lanes `names` of `column` in this order, then all
         others, then events without a value; `hidden` values have no lane. `edges` are seconds, ascending, one more than
         cells. Raises RequestError."""
-        with self._question():
+        with self.together():
             keeping = questions.kept(self._opened.tables, filters)
             celled = questions.celled(keeping, edges)
             seats = questions.seated(self._opened.tables, celled, column)
@@ -173,15 +178,55 @@ class Database:
         found = self._ask(expression)
         return dict(zip(found["value"].tolist(), found["count"].astype(np.int64).tolist(), strict=True))
 
+    @property
+    def name(self) -> str:
+        """What it may be called on a page."""
+        return self._opened.place.host or self._opened.place.engine.name
+
+    def values(self, column: str) -> tuple[str, ...]:
+        """All values of a column (or actors) that are not blank, in order of first appearance; "" has none."""
+        if column not in self._orders:
+            self._orders[column] = self._ordered(column) if column else ()
+        return self._orders[column]
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """All roles in order of first appearance, after "", which is none."""
+        found = self.ask(lambda tables: questions.appeared(tables.participation, "role", "place"))
+        return tuple(dict.fromkeys(["", *found["value"].tolist()]))
+
+    def size(self, word: Callable[[Tables], ir.Table]) -> int:
+        """How many rows there are of what is worded."""
+        return int(self.ask(lambda tables: word(tables).aggregate(count=lambda table: table.count()))["count"][0])
+
+    def _ordered(self, column: str) -> tuple[str, ...]:
+        def word(tables: Tables) -> ir.Table:
+            if column == "actor":
+                return questions.appeared(tables.participation, "actor", "place")
+            return questions.appeared(questions.seated(tables, tables.events, column).some, "value", "place")
+
+        return tuple(self.ask(word)["value"].tolist())
+
+    def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:
+        """The answer by column to what is worded of the two tables."""
+        with self.together():
+            return self._ask(word(self._opened.tables))
+
     @contextmanager
-    def _question(self) -> Iterator[None]:
-        """Wait for one's turn, and for the connection if the last question lost it."""
+    def together(self) -> Iterator[None]:
+        """Wait for one's turn, and for the connection if the last question lost it. All that is asked before it ends
+        is one question, which is cancelled as one."""
         with self._turn:
-            self._stop.clear()
+            if not self._asking:
+                self._stop.clear()
             if self._lost:
                 self._opened = self._way()
                 self._lost = False
-            yield
+            self._asking += 1
+            try:
+                yield
+            finally:
+                self._asking -= 1
 
     def _ask(self, expression: ir.Table) -> dict[str, NDArray[Any]]:
         """The answer by column. A driver's error becomes a DatabaseError that does not drag the driver's along."""
@@ -199,6 +244,11 @@ class Database:
             raise failure
         assert found is not None
         return {name: found[name].to_numpy() for name in found.column_names}
+
+
+def dates_of(found: Mapping[str, NDArray[Any]]) -> Dates:
+    """The columns of a table of events that say when."""
+    return Dates(**{name: found[name].astype(kind) for name, kind in _TYPES.items()})
 
 
 def _by_count(counts: Mapping[str, int]) -> tuple[Option, ...]:

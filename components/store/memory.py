@@ -11,6 +11,7 @@ import pyarrow as pa
 from components.cells import links as notation
 from components.cells.fold import fold
 from components.dates import in_words, iso
+from components.layout.weight import weights
 from components.model import COLUMNS, FUTURE, PAST, Event, Flag, Precision, Role, TypedLink
 from components.store.answers import Answers
 from components.store.ids import Ids
@@ -81,6 +82,10 @@ class MemoryStore:
     def rank(self) -> Int32:
         """Each row's place in `order()`."""
         return self.once("rank", self._rank)
+
+    def weight(self, rows: Int64) -> Int64:
+        """How much each of `rows` matters among others."""
+        return weights(self.cast, self.links, rows)
 
     def event(self, row: int) -> Event:
         """Everything known of one row. Raises IndexError for a row that is not there."""

@@ -29,8 +29,9 @@ Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`, chec
 
 FIELDS = ("actor", "match", "from", "to", "type", "status", "search")
 MATCHES = ("any", "all", "none")
+_OWN = "own_"
 FARTHEST = 4 * 10**18  # s: of two moments no farther than this from 1970 the difference fits int64
-_PAST = ibis.literal(PAST + 1, "int64") - 1  # to PostgreSQL the minus is not of the number, which is then too great
+PAST_SECOND = ibis.literal(PAST + 1, "int64") - 1  # PostgreSQL takes the minus off a number that then is too great
 _FUTURE = ibis.literal(FUTURE, "int64")
 
 
@@ -47,8 +48,8 @@ def settled(events: ir.Table, participation: ir.Table) -> Tables:
     numbers = {name: events[name].cast("int64") for name in NUMBERS}
     texts = {own(name): events[name].cast("string").fill_null("") for name in events.columns if name not in NUMBERS}
     bounds = [numbers[name] for name in BOUNDS]
-    first = ibis.least(*(ibis.ifelse(bound == _PAST, _FUTURE, bound) for bound in bounds))
-    last = ibis.greatest(numbers["until"], *(ibis.ifelse(bound == _FUTURE, _PAST, bound) for bound in bounds))
+    first = ibis.least(*(ibis.ifelse(bound == PAST_SECOND, _FUTURE, bound) for bound in bounds))
+    last = ibis.greatest(numbers["until"], *(ibis.ifelse(bound == _FUTURE, PAST_SECOND, bound) for bound in bounds))
     parts = participation.select(
         event=participation.event.cast("int64"),
         place=participation.place.cast("int64"),
@@ -60,7 +61,12 @@ def settled(events: ir.Table, participation: ir.Table) -> Tables:
 
 def own(column: str) -> str:
     """A text column's name among the questions: the file's own are told apart from what is reckoned, as `first` is."""
-    return column if column in (*TEXTS, "folded") else f"own_{column}"
+    return column if column in (*TEXTS, "folded") else f"{_OWN}{column}"
+
+
+def theirs(name: str) -> str:
+    """The column that has this name among the questions."""
+    return name if name in TEXTS else name.removeprefix(_OWN)
 
 
 def kept(tables: Tables, filters: Filters, without: tuple[str, ...] = ()) -> ir.Table:
@@ -105,7 +111,7 @@ def extent(events: ir.Table) -> ir.Table:
     dated = events.first != _FUTURE
     return events.aggregate(
         first=events.first.min(where=dated).fill_null(_FUTURE),
-        last=events.last.max(where=dated).fill_null(_PAST),
+        last=events.last.max(where=dated).fill_null(PAST_SECOND),
         dated=events.count(where=dated).fill_null(0),  # of no rows at all Spark counts nothing
         size=events.count(),
     )
@@ -138,6 +144,11 @@ def page(events: ir.Table, budget: int) -> ir.Table:
 def parts_of(tables: Tables, rows: Sequence[int]) -> ir.Table:
     """Who takes part in some events."""
     return tables.participation.filter(tables.participation.event.isin(rows))
+
+
+def appeared(table: ir.Table, column: str, place: str) -> ir.Table:
+    """`value`: the values of a column in the order in which they appear by `place`."""
+    return table.group_by(value=table[column]).aggregate(place=table[place].min()).order_by("place").select("value")
 
 
 @dataclass(frozen=True, eq=False)

@@ -35,7 +35,7 @@ from components.views.joints import Standing
 
 if TYPE_CHECKING:
     from components.layout.scale import Sight
-    from components.model import Event, Request, Store
+    from components.model import Event, Request
     from components.views.items import Item, Pile
     from components.views.plan import Frame, Plan
 
@@ -47,11 +47,9 @@ GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 BELOW = 60.0  # px under the lanes: axis, ticks, folds
 
 
-def scene(
-    store: Store, facts: context.Facts, frame: Frame, sight: Sight | None, plan: Plan, top: float, request: Request
-) -> Scene:
+def scene(facts: context.Facts, frame: Frame, sight: Sight | None, plan: Plan, top: float, request: Request) -> Scene:
     """The Scene of a plan whose first lane starts at `top`; heading and legend are added by the view."""
-    asked = request.height or 0
+    store, asked = facts.store, request.height or 0
     spare = max(0.0, asked - top - sum(plan.needs) - BELOW) / max(1, len(plan.needs))
     lanes, heights = _lanes(plan, frame, top, spare)
     bottom = lanes[-1].bottom if lanes else max(top, asked - BELOW) if asked else top + 2 * BELOW
@@ -73,7 +71,7 @@ def scene(
             labels += [words] if words else []
         standings += _standings(item, y, linked)
     _wait(facts, plan, lanes, frame, marks, labels, standings)
-    references = axis.references(facts, sight, frame, len(facts.undated) > 0) if sight else ()
+    references = axis.references(facts, sight, frame, facts.waiting) if sight else ()
     ties = joints.ties(facts, standings, labels, [one.x for one in references])
     bounds = (frame.start - joints.MARGIN, top, frame.right, bottom)
     links = joints.links(store, facts, chosen, standings, labels, ties, bounds)
@@ -194,7 +192,7 @@ def _wait(
 
 
 def _gutter(facts: context.Facts, plan: Plan, frame: Frame, top: float, bottom: float) -> Gutter | None:
-    if not len(facts.undated):
+    if not facts.waiting:
         return None
     wide = frame.right - frame.gutter
     many = f" · {plan.stage.undated:,}"

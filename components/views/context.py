@@ -10,6 +10,7 @@ import numpy as np
 from components.dates import read_edtf, span_words
 from components.errors import RequestError
 from components.layout.groups import by_actor, by_value, together
+from components.layout.whole import Whole
 from components.model import FUTURE, PAST, Event, Flag
 from components.scene import STATUSES, Status
 
@@ -33,8 +34,8 @@ class Facts:
     rows: Int64
     dated: Int64
     undated: Int64
-    reported: tuple[int, ...]  # the different last seconds on which `rows` were reported
     reports: tuple[Int64, Int32]  # of each different report its last second (PAST if none), and each row's report
+    whole: Whole
     references: tuple[tuple[int, str], ...]  # second, words
     extent: str  # from when to when, in words
     least: float  # seconds the axis shows at least: with fewer, its ticks would pretend to know more than the dates do
@@ -47,6 +48,11 @@ class Facts:
         """When each of `rows` was reported (s, PAST where nothing is said)."""
         seconds, codes = self.reports
         return seconds[codes[rows]]
+
+    @property
+    def waiting(self) -> bool:
+        """Whether any event has no place on the axis."""
+        return self.whole.dated < self.whole.shown
 
     @property
     def kept_in_sight(self) -> tuple[float, ...]:
@@ -64,22 +70,33 @@ def facts(store: Store, rows: Int64, request: Request, caption: tuple[str, ...])
     """The facts of one picture; `caption` are the filters in words."""
     what = ("facts", id(rows), request.today)
     found = store.lately(what, lambda: _facts(store, rows, request.today), lambda _: len(rows))
-    counts = len(rows), store.size, len(found.undated)
-    subtitle = _subtitle(counts, found.extent, found.reported, (*caption, *_seen(request)))
-    return replace(found, title=request.title or store.name, subtitle=subtitle, budget=request.budget, made={})
+    return worded(found, request, caption)
 
 
-def _facts(store: Store, rows: Int64, today: str) -> Facts:
-    """What does not depend on what is seen of the events."""
+def worded(found: Facts, request: Request, caption: tuple[str, ...]) -> Facts:
+    """With the words of one picture."""
+    subtitle = _subtitle(found.whole, found.extent, (*caption, *_seen(request)))
+    return replace(found, title=request.title or found.store.name, subtitle=subtitle, budget=request.budget, made={})
+
+
+def far_facts(store: Store, whole: Whole, request: Request, caption: tuple[str, ...]) -> Facts:
+    """The facts of a picture of `whole`, of which `store` has the events that are known one by one."""
+    return worded(_facts(store, store.order(), request.today, whole), request, caption)
+
+
+def _facts(store: Store, rows: Int64, today: str, whole: Whole | None = None) -> Facts:
+    """What does not depend on what is seen of the events; `whole` where there are others than `rows`."""
     has_date = placeable(store.dates, rows)
     dated, undated = rows[has_date], rows[~has_date]
     reported, reports = _reported(store, rows)
-    bounds = _bounds(store, dated)
-    timed = (store.dates.flags[dated] & Flag.TIME) != 0
-    references = _references(reported, bounds, today)
-    extent = _extent(store, dated, bounds) if bounds else ""
-    least = 120.0 if timed.all() else 12 * 86_400.0
-    return Facts(store, rows, dated, undated, reported, reports, references, extent, least)
+    whole = whole or _whole(store, dated, len(rows), reported)
+    references, least = frame(whole, today)
+    return Facts(store, rows, dated, undated, reports, whole, references, _extent(whole), least)
+
+
+def frame(whole: Whole, today: str) -> tuple[tuple[tuple[int, str], ...], float]:
+    """`Facts.references` and `Facts.least`."""
+    return _references(whole, today), 120.0 if whole.timed else 12 * 86_400.0
 
 
 def groups(store: Store, rows: Int64, lanes: str) -> Groups:
@@ -112,7 +129,7 @@ def placeable(dates: Dates, rows: Int64) -> NDArray[np.bool_]:
 
 
 def _reported(store: Store, rows: Int64) -> tuple[tuple[int, ...], tuple[Int64, Int32]]:
-    """`Facts.reported` and `Facts.reports`."""
+    """`Whole.reported` and `Facts.reports`."""
     values, codes = store.codes("reported")
     dates, _ = read_edtf(values)
     last = np.where(dates.latest_end == FUTURE, PAST, dates.latest_end)  # blank, refused or open: nothing is said
@@ -120,37 +137,46 @@ def _reported(store: Store, rows: Int64) -> tuple[tuple[int, ...], tuple[Int64, 
     return tuple(seconds[seconds != PAST].tolist()), (last, codes)
 
 
-def _bounds(store: Store, dated: Int64) -> tuple[int, int] | None:
-    """First and last known second of the dated rows, if any is known."""
+def _whole(store: Store, dated: Int64, shown: int, reported: tuple[int, ...]) -> Whole:
+    """The rows in numbers, `dated` those of them with a place on the axis."""
     dates = store.dates
-    columns = (dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end)
-    known = [column[dated][(column[dated] != PAST) & (column[dated] != FUTURE)] for column in columns]
-    every = np.concatenate(known)
-    return (int(every.min()), int(every.max())) if len(every) else None
+    first, first_known = dates.earliest_start[dated], dates.latest_start[dated]
+    last, last_known = dates.latest_end[dated], dates.earliest_end[dated]
+    known = [bound[(bound != PAST) & (bound != FUTURE)] for bound in (first, first_known, last_known, last)]
+    open_first = np.where(first_known == FUTURE, last, first_known)[first == PAST]
+    open_last = np.where(last_known == PAST, first, last_known)[last == FUTURE]
+    return Whole(
+        size=store.size,
+        shown=shown,
+        dated=len(dated),
+        reported=reported,
+        timed=bool((dates.flags[dated] & Flag.TIME != 0).all()),
+        first=min((int(bound.min()) for bound in known if len(bound)), default=FUTURE),
+        last=max((int(bound.max()) for bound in known if len(bound)), default=PAST),
+        starts=(int(first[first != PAST].min(initial=FUTURE)), int(open_first.min(initial=FUTURE))),
+        ends=(int(last[last != FUTURE].max(initial=PAST)), int(open_last.max(initial=PAST))),
+    )
 
 
-def _extent(store: Store, dated: Int64, bounds: tuple[int, int]) -> str:
-    """The `bounds` in words; "from" or "until" where what comes first or last is itself open."""
-    first, first_known = store.dates.earliest_start[dated], store.dates.latest_start[dated]
-    last, last_known = store.dates.latest_end[dated], store.dates.earliest_end[dated]
-    open_first = np.where(first_known == FUTURE, last, first_known)[first == PAST].min(initial=FUTURE)
-    open_last = np.where(last_known == PAST, first, last_known)[last == FUTURE].max(initial=PAST)
-    low = int(first[first != PAST].min(initial=FUTURE))
-    high = int(last[last != FUTURE].max(initial=PAST))
+def _extent(whole: Whole) -> str:
+    """From when to when in words; "from" or "until" where what comes first or last is itself open."""
+    if not whole.dated:
+        return ""
+    (low, open_first), (high, open_last) = whole.starts, whole.ends
     if open_first < low and open_last > high:
-        return f"{span_words(*bounds)}, open at both ends"
+        return f"{span_words(whole.first, whole.last)}, open at both ends"
     return span_words(PAST if open_first < low else low, FUTURE if open_last > high else high)
 
 
-def _references(reported: tuple[int, ...], bounds: tuple[int, int] | None, today: str) -> tuple[tuple[int, str], ...]:
+def _references(whole: Whole, today: str) -> tuple[tuple[int, str], ...]:
     """Lines for what was known when, and for today where it lies within the events."""
-    if bounds is None:
+    if not whole.dated:
         return ()
     lines = []
-    if len(reported) <= MOST_REFERENCES:
-        lines += [(last, f"as known on {span_words(last, last)}") for last in reported]
+    if len(whole.reported) <= MOST_REFERENCES:
+        lines += [(last, f"as known on {span_words(last, last)}") for last in whole.reported]
     now, refused = read_edtf([today])
-    if today and not refused and bounds[0] <= now.earliest_start[0] <= bounds[1]:
+    if today and not refused and whole.first <= now.earliest_start[0] <= whole.last:
         last = int(now.latest_end[0])
         lines.append((last, f"today, {span_words(last, last)}"))
     return tuple(lines)
@@ -168,13 +194,13 @@ def _seen(request: Request) -> list[str]:
     return found
 
 
-def _subtitle(counts: tuple[int, int, int], extent: str, reported: tuple[int, ...], caption: tuple[str, ...]) -> str:
+def _subtitle(whole: Whole, extent: str, caption: tuple[str, ...]) -> str:
     """ "5 of 9 events, October to November 2014, 2 of them without a date, as known on 28 October 2014 · Japan"."""
-    shown, size, undated = counts
+    shown, size, undated = whole.shown, whole.size, whole.shown - whole.dated
     text = f"{shown:,} event{'s' if shown != 1 else ''}" if shown == size else f"{shown:,} of {size:,} events"
     text += f", {extent}" if extent else ""
     text += f", {undated:,} of them without a date" if undated and extent else ", without a date" if undated else ""
-    if len(reported) == 1:
-        (last,) = reported
+    if len(whole.reported) == 1:
+        (last,) = whole.reported
         text += f", as known on {span_words(last, last)}"
     return " · ".join([text, *caption])

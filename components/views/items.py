@@ -56,20 +56,25 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class InSight:
-    """The items by lane and from left to right, and how many events they show."""
+    """The items by lane and from left to right, and how many events have a mark, but out of sight."""
 
     items: tuple[Item, ...] = ()
-    events: int = 0
+    outside: int = 0
+
+
+def room(lanes: int, budget: int, sight: Sight, most_rows: int) -> Room:
+    """What each of the lanes may hold."""
+    origin = float(sight.px(sight.scale.seconds[0])) if sight.scale.units[-1] > sight.first else sight.left
+    return Room(most_rows, max(LEAST_SHARE, budget // max(1, lanes)), origin % CELL)
 
 
 def items_in_sight(stage: Stage, facts: context.Facts, sight: Sight, most_rows: int) -> InSight:
     """What is in sight of the marks of all lanes; crowded ones joined to clusters."""
     seats, marks = stage.seats, stage.marks
-    origin = float(sight.px(sight.scale.seconds[0])) if sight.scale.units[-1] > sight.first else sight.left
-    room = Room(most_rows, max(LEAST_SHARE, facts.budget // max(1, len(seats.bands))), origin % CELL)
+    own = room(len(seats.bands), facts.budget, sight, most_rows)
     seen = in_sight(marks, sight)
     lanes = sorted({one.part.lane for one in seen})
-    details = [detail(marks, [one for one in seen if one.part.lane == lane], sight, room) for lane in lanes]
+    details = [detail(marks, [one for one in seen if one.part.lane == lane], sight, own) for lane in lanes]
     found = []
     for lane, each in zip(lanes, details, strict=True):
         for k in sorted(marks.seat[each.single].tolist()):
@@ -79,7 +84,7 @@ def items_in_sight(stage: Stage, facts: context.Facts, sight: Sight, most_rows: 
     found += _clusters(stage, sight, lanes, details)
     # Clusters first, so that they stand in one row and the words of the others find their place around them.
     found.sort(key=lambda item: (item.lane, not item.pile, item.shape.left, item.row))
-    return InSight(tuple(found), sum(one.count for one in seen if one.part.first))
+    return InSight(tuple(found), stage.outside(seen))
 
 
 def _clusters(stage: Stage, sight: Sight, lanes: list[int], details: list[Detail]) -> list[Item]:

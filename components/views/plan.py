@@ -121,8 +121,7 @@ def plan(stage: Stage, facts: context.Facts, frame: Frame, sight: Sight | None, 
     for lane in lanes:
         _, _, head = bands.head(seats.bands[lane], frame.names, limits.brief)
         needs.append(max(LEAST_LANE, sum(heights[lane]) + 2 * pad, head + 14.0, gutter.height(waiting[lane]) + 2 * pad))
-    outside = stage.placed - seen.events if sight else 0
-    return Plan(stage, items, tuple(placed), waiting, tracks, tuple(heights), tuple(needs), limits.brief, outside)
+    return Plan(stage, items, tuple(placed), waiting, tracks, tuple(heights), tuple(needs), limits.brief, seen.outside)
 
 
 @dataclass(frozen=True)
@@ -217,8 +216,8 @@ def _undated(
     tracks = dict(zip(spans, columns, strict=True))
     room = frame.right - 4.0 - frame.beside(tracks)
     found = []
-    for pairs, all_of_them in zip(shown, stage.waiting, strict=True):
+    for pairs, waits in zip(shown, stage.waits, strict=True):
         events = [(facts.event(int(seats.row[k])), bool(seats.first[k])) for k in pairs]
         named = [(event.index, event.title if first else "", context.status_words(event)) for event, first in events]
-        found.append(gutter.entries(named, len(all_of_them), room, 1 if limits.brief else gutter.LINES))
+        found.append(gutter.entries(named, waits, room, 1 if limits.brief else gutter.LINES))
     return tuple(found), tracks

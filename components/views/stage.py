@@ -15,16 +15,20 @@ from components.layout.density import density
 from components.layout.scale import Scale, fit
 from components.layout.shape import known
 from components.layout.steps import finest
-from components.layout.weight import weights
 from components.model import FUTURE, PAST
 from components.views import context
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from components.layout.bands import Seats
+    from components.layout.crowd import Seen
     from components.layout.stretch import Dated
     from components.model import Int64, Request, Store
+
+    Float = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +46,8 @@ class Ground:
         """How many of all events lie in each of the columns of the whole scale."""
         if columns not in self.overviews:
             per_unit = columns / (self.scale.units[-1] - self.scale.units[0])
-            low, high = self.scale.place(self.low) * per_unit, self.scale.place(self.high) * per_unit
+            low = np.floor(self.scale.place(self.low) * per_unit)  # whole columns: no pixel shows more
+            high = np.ceil(self.scale.place(self.high) * per_unit)
             self.overviews[columns] = tuple(density(low, high, columns).round(3).tolist())
         return self.overviews[columns]
 
@@ -72,6 +77,11 @@ class Stage:
         return tuple(waiting[lanes == lane] for lane in range(len(self.seats.bands)))
 
     @cached_property
+    def waits(self) -> tuple[int, ...]:
+        """How many of each lane's events have none."""
+        return tuple(map(len, self.waiting))
+
+    @cached_property
     def undated(self) -> int:
         """How many events with a seat have none."""
         return int(np.count_nonzero(self.seats.first & ~self.has_date))
@@ -79,6 +89,10 @@ class Stage:
     @cached_property
     def marks(self) -> Crowd:
         """All marks on the axis. Only where there is a scale."""
+        return self.singles()
+
+    def singles(self) -> Crowd:
+        """Those of the events with a seat."""
         assert self.ground
         which = np.flatnonzero(self.has_date)
         rows = self.seats.row[which]
@@ -89,6 +103,10 @@ class Stage:
     def placed(self) -> int:
         """How many events have a mark on the axis."""
         return int(np.count_nonzero(self.seats.first & self.has_date))
+
+    def outside(self, seen: Sequence[Seen]) -> int:
+        """How many events have a mark on the axis, but none in what is `seen`."""
+        return self.placed - sum(one.count for one in seen if one.part.first)
 
     @cached_property
     def links(self) -> Int64:
@@ -115,7 +133,7 @@ class Stage:
     @cached_property
     def _weight(self) -> Int64:
         """How much the event of each seat matters."""
-        return weights(self.store.cast, self.store.links, self.seats.row)
+        return self.store.weight(self.seats.row)
 
 
 def stage(store: Store, facts: context.Facts, request: Request, most: int) -> Stage:
@@ -140,11 +158,15 @@ def _ground(store: Store, facts: context.Facts, request: Request) -> Ground:
     dates, rows = store.dates, facts.dated
     low, high = known(dates, rows, facts.until(rows))
     opens = dates.earliest_start[rows] == PAST, dates.latest_end[rows] == FUTURE
-    scale = fit((low, high), opens, facts.kept_in_sight, facts.least, request.unfolded)
-    lines = np.array(facts.kept_in_sight)
-    moments, lengths = np.append(low, lines), np.append(finest(dates.precision[rows]), 0.0 * lines)
-    edges = [end for fold in scale.folds for end in fold]
-    between = np.searchsorted(edges, moments)
-    order = np.lexsort((lengths, between))
+    lines, lengths = facts.kept_in_sight, finest(dates.precision[rows])
+    scale = fit((low, high), opens, lines, facts.least, request.unfolded)
+    return Ground(facts.rows, scale, best_known(scale, low, lengths, lines), low, high, {})
+
+
+def best_known(scale: Scale, moments: Int64, lengths: Float, lines: tuple[float, ...]) -> Dated:
+    """`Ground.dated` of moments that are known as finely as `lengths` (s), and of reference lines."""
+    at, long = np.append(moments, lines), np.append(lengths, np.zeros(len(lines)))
+    between = np.searchsorted([end for fold in scale.folds for end in fold], at)
+    order = np.lexsort((long, between))
     best = order[np.append(True, between[order][1:] != between[order][:-1])]
-    return Ground(facts.rows, scale, (moments[best], lengths[best]), low, high, {})
+    return at[best], long[best]

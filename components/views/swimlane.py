@@ -17,8 +17,14 @@ from components.views.plan import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Frame, Limi
 from components.views.stage import stage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.layout.scale import Sight
+    from components.layout.whole import Whole
     from components.model import Int64, Request, Store
     from components.scene import Scene
+    from components.views.context import Facts
+    from components.views.stage import Ground, Stage
 
 BRIEF = 220.0  # px that all but the lanes take in a picture that says as little as it can
 EDGE = 18.0  # px around the picture
@@ -35,17 +41,25 @@ def swimlane(store: Store, rows: Int64, request: Request, caption: tuple[str, ..
     """
     facts = context.facts(store, rows, request, caption)
     ground = stage(store, facts, request, max(1, request.most_lanes)).ground
-    frame = _frame(request.width, len(facts.undated) > 0, len(facts.dated) > 0)
+    return picture(facts.whole, ground, request, lambda most, _: (facts, stage(store, facts, request, most)))
+
+
+def picture(
+    whole: Whole, ground: Ground | None, request: Request, staged: Callable[[int, Sight | None], tuple[Facts, Stage]]
+) -> Scene:
+    """The Scene of all there is on `ground`; `staged` gives, for as many lanes at most and what is in sight, the facts
+    and the stage."""
+    frame = _frame(request.width, whole.dated < whole.shown, whole.dated > 0)
     seen = sight(ground.scale, request.window, frame.start, frame.end) if ground else None
-    above = ABOVE + REFERENCE_LINE * max(1, len(facts.references))
     for limits in _limits(request):
-        planned = plan(stage(store, facts, request, limits.lanes), facts, frame, seen, limits)
+        facts, staging = staged(limits.lanes, seen)
+        planned = plan(staging, facts, frame, seen, limits)
         symbols = said.symbols(facts, planned)
         head, legend, top = heading(facts.title, facts.subtitle, symbols, request.width, limits.brief)
-        if request.height is None or top + above + sum(planned.needs) + compose.BELOW <= request.height:
+        top += ABOVE + REFERENCE_LINE * max(1, len(facts.references))
+        if request.height is None or top + sum(planned.needs) + compose.BELOW <= request.height:
             break
-    picture = compose.scene(store, facts, frame, seen, planned, top + above, request)
-    return replace(picture, heading=head, legend=legend)
+    return replace(compose.scene(facts, frame, seen, planned, top, request), heading=head, legend=legend)
 
 
 def _limits(request: Request) -> tuple[Limits, ...]:

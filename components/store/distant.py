@@ -1,0 +1,294 @@
+"""What a picture asks of a database: all events in numbers, and those few that it shows as themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import ibis
+import numpy as np
+
+from components.dates import read_edtf
+from components.layout.bands import chosen
+from components.layout.detail import CELL, FEW
+from components.layout.far import Lanes, Seen
+from components.layout.gutter import MOST as WAITING
+from components.layout.heaps import Heaps
+from components.layout.weight import LINK
+from components.layout.whole import Whole
+from components.model import FUTURE, PAST, Flag
+from components.store import placing, questions, seating
+from components.store.excerpt import Excerpt, excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Hashable
+
+    import ibis.expr.types as ir
+    from numpy.typing import NDArray
+
+    from components.layout.bands import Wish
+    from components.layout.scale import Scale, Sight
+    from components.model import Int64
+    from components.store.database import Database
+    from components.store.questions import Filters, Tables
+    from components.store.seating import Seating
+
+    Found = dict[str, NDArray[Any]]
+    Word = Callable[[Tables, ir.Table], ir.Table]  # of both tables and the events that are kept
+
+Answer = TypeVar("Answer")
+
+NAMED = 3  # marks of a cell that are known by name, however many it has
+QUIET = 4_096  # cells of the extent in which quiet stretches are looked for: far finer than what is folded
+REPORTED = 100  # different reports: of fewer none has a line any more
+
+
+def known(database: Database) -> Excerpt:
+    """None of the events, but all the names and values one may filter by."""
+    return database.lately("known", lambda: _known(database), lambda _: 1)
+
+
+def _known(database: Database) -> Excerpt:
+    values = {column: ("", *database.values(column)) for column in ("type", "status")}
+    return excerpt(database, lambda tables: tables.events.filter(ibis.literal(False)), values)
+
+
+@dataclass(frozen=True)
+class Distant:
+    """`layout.far.Far`: the events of a database that `filters` keep."""
+
+    database: Database
+    filters: Filters
+
+    @property
+    def name(self) -> str:
+        return self.database.name
+
+    def whole(self) -> Whole:
+        """All of them in numbers."""
+        return self._lately("whole", self._whole)
+
+    def everything(self, column: str) -> Excerpt:
+        """All of them, for when they are few."""
+        return self._lately(("everything", column), lambda: self._excerpt(lambda kept: kept, column))
+
+    def lanes(self, column: str, wish: Wish, shared: tuple[str, str]) -> Lanes:
+        """Who gets a lane. Raises RequestError for a column that is not there."""
+        return self._lately(("lanes", column, wish, shared), lambda: self._lanes(column, wish, shared))
+
+    def quiet(self, whole: Whole) -> tuple[Int64, Int64, NDArray[np.bool_], NDArray[np.bool_], Int64]:
+        """Stretches that together cover what the events cover, but for gaps far too short to be folded: first and last
+        second, whether open towards past and future, and the finest precision there."""
+        return self._lately("quiet", lambda: self._quiet(whole))
+
+    def overview(self, scale: Scale, per_unit: float) -> tuple[Int64, Int64, Int64]:
+        """First and last column, and how many events may be in these and those between."""
+        return self._lately(("overview", scale, per_unit), lambda: self._overview(scale, per_unit))
+
+    def seen(self, lanes: Lanes, sight: Sight | None, origin: float, most: int) -> Seen:
+        """What is in sight, where each mark is known of lanes with at most `most`."""
+        seats = seating.seating(lanes.column, lanes.count, lanes.choice, lanes.wish, lanes.shared_names)
+        there = _There(seats, sight, origin) if sight else None
+        return self._lately(("seen", lanes, sight, origin, most), lambda: self._seen(seats, there, most))
+
+    def _whole(self) -> Whole:
+        size = self.database.size(lambda tables: tables.events)
+        found = {name: int(value[0]) for name, value in self._ask(lambda _, kept: _numbers(kept)).items()}
+        reports = self._ask(lambda _, kept: kept.select(value=kept.reported).distinct().limit(REPORTED))
+        dates, _ = read_edtf(reports["value"].tolist())
+        last = np.unique(np.where(dates.latest_end == FUTURE, PAST, dates.latest_end))
+        return Whole(
+            size=size,
+            shown=found["shown"],
+            dated=found["dated"],
+            reported=tuple(last[last != PAST].tolist()),
+            timed=found["untimed"] == 0,
+            first=found["first"],
+            last=found["last"],
+            starts=(found["start"], found["open_first"]),
+            ends=(found["end"], found["open_last"]),
+        )
+
+    def _lanes(self, column: str, wish: Wish, shared: tuple[str, str]) -> Lanes:
+        count = seating.census(self.database, self.filters, column)
+        choice = chosen(count, wish)
+        seats = seating.seating(column, count, choice, wish, shared)
+        others = self._size(lambda tables, kept: _others(seats, tables, kept)) if choice.unseated else 0
+        seated = None if seats.whole else self._size(seats.rows)
+        usual = seating.usual(self.database, self.filters, seats)
+        meetings = seating.meetings(self.database, self.filters, seats)
+        return Lanes(column, wish, shared, count, choice, usual, others, seated, meetings)
+
+    def _quiet(self, whole: Whole) -> tuple[Int64, Int64, NDArray[np.bool_], NDArray[np.bool_], Int64]:
+        step = max(1.0, (whole.last - whole.first) / QUIET)
+
+        def word(_: Tables, kept: ir.Table) -> ir.Table:
+            dated = _dated(kept)
+            at = ((dated.first.cast("float64") - float(whole.first)) / step).floor().cast("int64")
+            past = (dated.earliest_start == questions.PAST_SECOND).cast("int64")
+            future = (dated.latest_end == FUTURE).cast("int64")
+            return dated.group_by(at=at, past=past, future=future).aggregate(
+                first=dated.first.min(), last=dated.last.max(), precision=dated.precision.max()
+            )
+
+        found = self._ask(word)
+        order = np.lexsort((found["last"], found["first"]))
+        first, last, past, future, precision = (
+            found[name].astype(np.int64)[order] for name in ("first", "last", "past", "future", "precision")
+        )
+        return first, last, past == 1, future == 1, precision
+
+    def _overview(self, scale: Scale, per_unit: float) -> tuple[Int64, Int64, Int64]:
+        found = self._ask(lambda _, kept: placing.columns(kept, scale, per_unit))
+        low, high, count = (found[name].astype(np.int64) for name in ("low", "high", "count"))
+        return low, high, count
+
+    def _seen(self, seats: Seating, there: _There | None, most: int) -> Seen:
+        waits, undated, waiting = self._lately(("waiting", seats), lambda: self._waiting(seats))
+        ranks = {*waiting, *self._lately("linked", self._linked)}
+        if there is None:
+            return Seen(
+                self._excerpt(lambda kept: _among(kept, ranks), seats.column), _heaps({}, {}, None), waits, undated, 0
+            )
+        marks = self._ask(there.marks)
+        ranks |= set(self._important(there, marks, most))
+        known = self._ask(lambda tables, kept: there.marks(tables, _among(kept, ranks)))
+        store = self._excerpt(lambda kept: _among(kept, ranks), seats.column)
+        dated = self._lately(
+            ("dated", seats), lambda: self._size(lambda tables, kept: seats.rows(tables, _dated(kept)))
+        )
+        outside = dated - self._size(lambda tables, kept: seats.rows(tables, there.events(kept)))
+        return Seen(store, _heaps(marks, known, there), waits, undated, outside)
+
+    def _waiting(self, seats: Seating) -> tuple[tuple[int, ...], int, list[int]]:
+        """How many events without a date each lane has, how many there are, and the first of each lane."""
+
+        def undated(tables: Tables, kept: ir.Table) -> ir.Table:
+            return seats.placed(tables, kept.filter(kept.first == FUTURE), ("rank",))
+
+        def numbered(tables: Tables, kept: ir.Table) -> ir.Table:
+            placed = undated(tables, kept)
+            window = ibis.window(group_by=placed.lane, order_by=placed["rank"])
+            order = placed.select(rank="rank", number=ibis.row_number().over(window))
+            return order.filter(order.number < WAITING).select("rank").distinct()
+
+        counts = np.zeros(len(seats.names) + 2, np.int64)
+        found = self._ask(lambda tables, kept: questions.per_lane(undated(tables, kept)))
+        counts[found["lane"].astype(np.int64)] = found["events"]
+        if not counts.any():
+            return tuple(counts.tolist()), 0, []
+        total = self._size(lambda tables, kept: seats.rows(tables, kept.filter(kept.first == FUTURE)))
+        return tuple(counts.tolist()), total, self._ask(numbered)["rank"].tolist()
+
+    def _linked(self) -> list[int]:
+        """The events with links, if they are not too many."""
+        found = self._ask(lambda _, kept: kept.filter(kept.weight >= LINK).select("rank").limit(FEW + 1))
+        return found["rank"].tolist() if len(found["rank"]) <= FEW else []
+
+    def _important(self, there: _There, marks: Found, most: int) -> list[int]:
+        """The marks that are to be known one by one."""
+        lane, count, long = (marks[name].astype(np.int64) for name in ("lane", "count", "long"))
+        lanes = int(lane.max(initial=-1)) + 1
+        total, lengthy = np.bincount(lane, count, lanes), np.bincount(lane, count * long, lanes)
+        sparse, apart = np.flatnonzero(total <= most).tolist(), np.flatnonzero(lengthy <= FEW).tolist()
+
+        def word(tables: Tables, kept: ir.Table) -> ir.Table:
+            placed = there.placed(tables, kept)
+            alone = placed.lane.isin(sparse) | ((placed.long == 1) & placed.lane.isin(apart))
+            window = ibis.window(group_by=[placed.lane, placed.cell, placed.long], order_by=ibis.desc(placed.key))
+            numbered = placed.select(rank="rank", alone=alone, number=ibis.row_number().over(window))
+            return numbered.filter(numbered.alone | (numbered.number < NAMED)).select("rank").distinct()
+
+        found: list[int] = self._ask(word)["rank"].tolist() if lanes else []
+        return found
+
+    def _excerpt(self, events: Callable[[ir.Table], ir.Table], column: str) -> Excerpt:
+        values = {column: self.database.values(column)} if column not in ("", "actor") else {}
+        return excerpt(self.database, lambda tables: events(questions.kept(tables, self.filters)), values)
+
+    def _lately(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """Tables do not change under a reader."""
+        with self.database.together():
+            return self.database.lately((question, self.filters), answer, lambda _: 1)
+
+    def _ask(self, word: Word) -> Found:
+        return self.database.ask(lambda tables: word(tables, questions.kept(tables, self.filters)))
+
+    def _size(self, word: Word) -> int:
+        return self.database.size(lambda tables: word(tables, questions.kept(tables, self.filters)))
+
+
+@dataclass(frozen=True)
+class _There:
+    """Marks in sight, lane by lane."""
+
+    seats: Seating
+    sight: Sight
+    origin: float
+
+    def events(self, kept: ir.Table) -> ir.Table:
+        return placing.in_sight(kept, self.sight, self.origin)
+
+    def placed(self, tables: Tables, kept: ir.Table) -> ir.Table:
+        return self.seats.placed(tables, self.events(kept), ("rank", "u0", "u1", "key", *placing.MARK))
+
+    def marks(self, tables: Tables, kept: ir.Table) -> ir.Table:
+        """`count`, and `u0` to `u1` in which they are, by lane and MARK."""
+        placed = self.placed(tables, kept)
+        return placed.group_by("lane", *placing.MARK).aggregate(
+            count=lambda table: table.count(), u0=placed.u0.min(), u1=placed.u1.max()
+        )
+
+
+def _numbers(kept: ir.Table) -> ir.Table:
+    """One row: `Whole` but for size and reports."""
+    bounds = [kept[name] for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")]
+    start, start_known, end_known, end = bounds
+    past, future = start == questions.PAST_SECOND, end == FUTURE
+    last = ibis.greatest(*(ibis.ifelse(bound == FUTURE, questions.PAST_SECOND, bound) for bound in bounds))
+    dated = kept.first != FUTURE
+    untimed = dated & ((kept.flags & int(Flag.TIME)) == 0)
+    open_first = ibis.ifelse(start_known == FUTURE, end, start_known)
+    open_last = ibis.ifelse(end_known == questions.PAST_SECOND, start, end_known)
+    numbers = {
+        "first": kept.first.min(where=dated).fill_null(FUTURE),
+        "last": last.max(where=dated).fill_null(questions.PAST_SECOND),
+        "start": start.min(where=dated & ~past).fill_null(FUTURE),
+        "open_first": open_first.min(where=dated & past).fill_null(FUTURE),
+        "end": end.max(where=dated & ~future).fill_null(questions.PAST_SECOND),
+        "open_last": open_last.max(where=dated & future).fill_null(questions.PAST_SECOND),
+        "dated": kept.count(where=dated).fill_null(0),
+        "untimed": kept.count(where=untimed).fill_null(0),
+        "shown": kept.count(),
+    }
+    return kept.aggregate(**numbers)
+
+
+def _dated(kept: ir.Table) -> ir.Table:
+    return kept.filter(kept.first != FUTURE)
+
+
+def _others(seats: Seating, tables: Tables, kept: ir.Table) -> ir.Table:
+    placed = questions.in_lanes(questions.seated(tables, kept, seats.column), seats.names, seats.hidden)
+    return placed.filter(placed.lane == len(seats.names))
+
+
+def _among(events: ir.Table, ranks: Collection[int]) -> ir.Table:
+    return events.filter(events["rank"].isin(sorted(ranks)) if ranks else ibis.literal(False))
+
+
+def _heaps(marks: Found, known: Found, there: _There | None) -> Heaps:
+    """The marks less those that are known one by one."""
+    names = ("lane", *placing.MARK)
+    if there is None:
+        none, nowhere = np.zeros(0, np.int64), np.zeros(0)
+        return Heaps(none, none, none, none > 0, nowhere, nowhere, nowhere, none)
+    apart = dict(zip(zip(*(known[name].tolist() for name in names), strict=True), known["count"].tolist(), strict=True))
+    keys = zip(*(marks[name].tolist() for name in names), strict=True)
+    left = marks["count"].astype(np.int64) - np.array([apart.get(key, 0) for key in keys], np.int64)
+    some = left > 0
+    lane, cell, kind, opens, long = (marks[name].astype(np.int64)[some] for name in names)
+    sight = there.sight
+    middle = sight.first + ((cell + 0.5) * CELL + there.origin - sight.left) / sight.per_unit
+    first, last = (marks[name].astype(float)[some] for name in ("u0", "u1"))
+    return Heaps(lane, kind, opens, long == 1, np.clip(middle, sight.first, sight.last), first, last, left[some])

@@ -1,0 +1,103 @@
+"""Some events of a database as a store in memory, with all that the others decide: colours, order, weight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from components.cells import links as notation
+from components.model import COLUMNS, Cast, Flag, Links, Loaded
+from components.store import questions
+from components.store.database import dates_of
+from components.store.memory import MemoryStore
+from components.store.tables import NUMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import ibis.expr.types as ir
+    from numpy.typing import NDArray
+
+    from components.model import Int32, Int64
+    from components.store.database import Database
+    from components.store.questions import Tables
+
+    Found = Mapping[str, NDArray[Any]]
+
+_OURS = (*NUMBERS, "folded", "first", "last")  # columns that are no text of the file
+
+
+class Excerpt(MemoryStore):
+    """A `MemoryStore` of some events, in the order of the table. `values` has by column all values there are anywhere,
+    in order of first appearance; `weights` has one entry an event."""
+
+    def __init__(self, loaded: Loaded, weights: Int64, values: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__(loaded)
+        self._weights, self._values = weights, values
+
+    def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
+        """As of all events: the same values in the same order."""
+        values, codes = super().codes(column)
+        if column not in self._values:
+            return values, codes
+        known = tuple(dict.fromkeys([*self._values[column], *values]))
+        place = {value: k for k, value in enumerate(known)}
+        return known, np.array([place[value] for value in values], np.int32)[codes]
+
+    def weight(self, rows: Int64) -> Int64:
+        """How much each of `rows` matters among all events."""
+        return self._weights[rows]
+
+
+def excerpt(database: Database, events: Callable[[Tables], ir.Table], values: Mapping[str, tuple[str, ...]]) -> Excerpt:
+    """These events of a database; `values` are those of the columns of which lanes or choices will be made."""
+    found = database.ask(lambda tables: events(tables).order_by("row"))
+    parts = database.ask(lambda tables: _parts(tables, events(tables)))
+    cast = _cast(found["row"].astype(np.int64), parts, database.values("actor"), database.roles)
+    return Excerpt(_loaded(database.name, found, cast), found["weight"].astype(np.int64), values)
+
+
+def _parts(tables: Tables, events: ir.Table) -> ir.Table:
+    parts = tables.participation
+    return parts.filter(parts.event.isin(events.row)).order_by("place")
+
+
+def _cast(rows: Int64, parts: Found, names: tuple[str, ...], roles: tuple[str, ...]) -> Cast:
+    """Who takes part in `rows`, ascending, among all `names` and `roles`."""
+    at = np.searchsorted(rows, parts["event"].astype(np.int64))
+    order = np.argsort(at, kind="stable")
+    actors = {name: k for k, name in enumerate(names)}
+    kinds = {role: k for k, role in enumerate(roles)}
+    start = np.append(0, np.cumsum(np.bincount(at, minlength=len(rows)))).astype(np.int64)
+    actor = np.array([actors[name] for name in parts["actor"][order]], np.int32)
+    return Cast(names, roles, start, actor, np.array([kinds[role] for role in parts["role"][order]], np.int32))
+
+
+def _loaded(name: str, found: Found, cast: Cast) -> Loaded:
+    rows, dates = found["row"].astype(np.int64), dates_of(found)
+    texts = {questions.theirs(column): cells for column, cells in found.items() if column not in _OURS}
+    own = [column for column in texts if column not in COLUMNS]
+    blank = np.full(len(rows), "", object)
+    table = pd.DataFrame({column: pd.array(texts.get(column, blank), "str") for column in (*COLUMNS, *own)})
+    table["line"] = rows
+    undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
+    links = _links(table["links"].tolist(), table["id"].tolist())
+    size = len(rows)
+    return Loaded(name, table, table[:0], dates, cast, links, (), (), (), size, size - undated, undated)
+
+
+def _links(cells: list[str], ids: list[str]) -> Links:
+    """The links between these events."""
+    rows = {id: row for row, id in reversed(list(enumerate(ids)))}
+    kinds: dict[str, int] = {}
+    found = [
+        (row, rows[target], kinds.setdefault(kind, len(kinds)))
+        for row, cell in enumerate(cells)
+        if cell
+        for kind, target in notation.parse(cell)
+        if target in rows
+    ]
+    origin, target_rows, codes = np.array(found, np.int32).reshape(-1, 3).T
+    return Links(tuple(kinds), origin, target_rows, codes)
