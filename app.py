@@ -18,6 +18,7 @@ from components.store.memory import MemoryStore
 from components.ui import (
     chart,
     details,
+    distant,
     downloads,
     editing,
     files,
@@ -87,9 +88,14 @@ def beside(store: MemoryStore, request: Request, rows: Int64) -> None:
 def page() -> None:
     """From the open file to everything the page shows of it."""
     url.arrived()
+    database = distant.address()
     with st.sidebar:
         style.brand()
-        opened = files.opened()
+        opened = files.opened(database)
+    if database and opened is None:
+        distant.page(database)
+        return
+    assert opened
     asked_reading, impossible = url.reading()
     progress, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
     try:

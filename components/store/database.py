@@ -78,7 +78,11 @@ class Database:
         self._stop.set()
         backend = self._opened.backend
         if interrupt := _INTERRUPTS.get(backend.name):
-            interrupt(backend)
+            try:
+                interrupt(backend)
+            except Exception as error:  # one that is lost answers nothing, and is asked nothing any more
+                if not self._opened.place.is_its(error):
+                    raise
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -43,13 +43,13 @@ QUIET = 4_096  # cells of the extent in which quiet stretches are looked for: fa
 REPORTED = 100  # different reports: of fewer none has a line any more
 
 
-def known(database: Database) -> Excerpt:
-    """None of the events, but all the names and values one may filter by."""
-    return database.lately("known", lambda: _known(database), lambda _: 1)
+def known(database: Database, also: str = "type") -> Excerpt:
+    """None of the events, but all the names and values one may filter by, and those of one more column."""
+    return database.lately(("known", also), lambda: _known(database, also), lambda _: 1)
 
 
-def _known(database: Database) -> Excerpt:
-    values = {column: ("", *database.values(column)) for column in ("type", "status")}
+def _known(database: Database, also: str) -> Excerpt:
+    values = {column: ("", *database.values(column)) for column in ("type", "status", also)}
     return excerpt(database, lambda tables: tables.events.filter(ibis.literal(False)), values)
 
 

@@ -82,13 +82,21 @@ def state(key: str) -> ChartState:
 
 
 def timeline(
-    figure: dict[str, Any], *, key: str, named: Callable[[str], str], hands: Hands, selected: str, said: str
+    figure: dict[str, Any],
+    *,
+    key: str,
+    named: Callable[[str], str],
+    hands: Hands,
+    selected: str,
+    said: str,
+    asked: int | None = None,
 ) -> None:
     """Draw `figure` (plotly.js's data and layout, width and height in px).
 
     The picture shows only where its width is the room's: until the browser has told its width, a quiet box of the
     figure's height stands there. The browser can save it by itself, under the name that `named` gives each suffix.
-    `selected` is the selected event's id, `said` what a screen reader hears of it.
+    `selected` is the selected event's id, `said` what a screen reader hears of it. Of a figure that is behind, `asked`
+    is what `ChartState.asked` was when it was new.
     """
     told = state(key)
     if told.failed:
@@ -101,7 +109,7 @@ def timeline(
             "figure": figure if told.width else None,
             "frame": {"width": told.width},
             "height": figure["layout"]["height"],
-            "asked": told.asked,
+            "asked": told.asked if asked is None else asked,
             "steps": told.steps,
             "count": told.count,
             "selected": selected,

@@ -22,7 +22,7 @@ def show(store: Store, selected: str, rows: Int64) -> None:
 def _event(store: Store, selected: str, rows: Int64) -> None:
     row = store.row_of(selected)
     if row is None:
-        say.heading("Event", f"This file has no event “{selected}”." if selected else "")
+        say.heading("Event", f"There is no event “{selected}” here." if selected else "")
         say.paragraph("Select an event in the picture or in the table, and everything known about it stands here.")
         return
     event = store.event(row)

@@ -21,6 +21,7 @@ from components.ui import say, url
 
 if TYPE_CHECKING:
     from components.read.rows import Progress
+    from components.store.address import Address
 
 DATA = Path(__file__).parents[2] / "data"
 LARGE = 2_000_000  # bytes, which may take a second
@@ -48,8 +49,9 @@ class Opened:
 EXAMPLES = (Example("north-korea-2014", "North Korea at the UN: from inquiry to vote", DATA / "events.csv"),)
 
 
-def opened() -> Opened:
-    """The file the person opened, or else the example that the address names, or else the first example."""
+def opened(database: Address | None) -> Opened | None:
+    """The file the person opened, or else the example that the address names, or else the first example; None for the
+    database, where there is one and no file is asked for."""
     _uncopied()
     upload = st.file_uploader(
         "Open a file",
@@ -60,6 +62,9 @@ def opened() -> Opened:
     )
     if upload is not None:
         return Opened(Source(upload.name, upload.getvalue()), Path(upload.name).stem)
+    if database and url.FILE not in st.query_params:
+        say.line(f"Open now: {database}.")
+        return None
     named = st.query_params.get(url.FILE, EXAMPLES[0].id)
     example = next((example for example in EXAMPLES if example.id == named), EXAMPLES[0])
     if example.id != named:

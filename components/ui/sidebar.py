@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from components.model import Option, Store
 
 
-def filters(store: Store) -> tuple[Filters, tuple[str, ...]]:
-    """Draw the widgets; the filters that hold, and a sentence for each value of the address that cannot be asked."""
+def filters(store: Store, offered: Mapping[str, Sequence[Option]] | None = None) -> tuple[Filters, tuple[str, ...]]:
+    """Draw the widgets; the filters that hold, and a sentence for each value of the address that cannot be asked. The
+    options are those of `store`, or as they are `offered`."""
     asked = url.filters(url.parameters())
     kept, complaints = url.sifted(asked, store)
-    counts = options(store, kept)
+    counts = options(store, kept) if offered is None else offered
     for field in FIELDS:
         given = dict(asked).get(field.name, ())
         if field.widget == "many":
@@ -36,7 +37,7 @@ def filters(store: Store) -> tuple[Filters, tuple[str, ...]]:
 def nothing_left(asked: Filters) -> None:
     """What stands in the picture's place where the filters leave no event, with the way back."""
     if not asked:
-        say.paragraph("This file has no events to show.")
+        say.paragraph("There are no events to show.")
         return
     say.paragraph(f"No event matches: {' · '.join(describe(asked))}.")
     st.button("Clear the filters and show every event", key="clear-all", on_click=url.ask, args=((),), type="primary")

@@ -142,7 +142,7 @@ def test_an_event_the_filters_leave_out_says_so() -> None:
 
 
 def test_an_event_that_is_not_there_says_so() -> None:
-    assert "This file has no event “nowhere”." in said(page(event="nowhere"))
+    assert "There is no event “nowhere” here." in said(page(event="nowhere"))
 
 
 def test_a_file_with_rejected_rows_opens_its_receipt() -> None:
@@ -177,7 +177,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence(name: str, content: bytes) -
 def test_a_file_without_rows_is_no_error() -> None:
     app = upload("header.csv", "title,date\n")
     assert not app.error
-    assert "This file has no events to show." in said(app)
+    assert "There are no events to show." in said(app)
 
 
 def test_another_file_is_not_asked_what_was_asked_of_the_one_before() -> None:

@@ -1,0 +1,51 @@
+"""What a page shows of a database besides its picture, as small stores in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ibis
+
+from components.cells import links as notation
+from components.store import questions
+from components.store.distant import known
+from components.store.excerpt import excerpt
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+    from components.store.database import Database
+    from components.store.excerpt import Excerpt
+    from components.store.questions import Filters, Tables
+
+MOST = 1_000  # events as rows of a table
+MOST_LINKED = 200  # events that link to one
+
+
+def names(database: Database, column: str) -> Excerpt:
+    """None of the events, but all the names and values to filter by, and those of `column`, if there is one. Raises
+    DatabaseError."""
+    found = known(database)
+    return known(database, column) if column in found.columns else found
+
+
+def first(database: Database, filters: Filters) -> Excerpt:
+    """The first of the kept events in time order, those without a date last; MOST at most. Raises DatabaseError."""
+    return excerpt(database, lambda tables: questions.kept(tables, filters).order_by("rank").limit(MOST), {})
+
+
+def about(database: Database, id: str) -> Excerpt:
+    """The event with this id, those it links to, and some that may link to it. Raises DatabaseError."""
+    found = database.ask(lambda tables: _named(tables.events, id).order_by("row").limit(1).select("links"))
+    targets = {target for cell in found["links"] for _, target in notation.parse(cell)}
+
+    def around(tables: Tables) -> ir.Table:
+        events = tables.events
+        near = events.filter(events.id.isin([id, *sorted(targets)]) | events.links.contains(id))
+        return near.order_by(ibis.desc(near.id == id), "rank").limit(MOST_LINKED)
+
+    return excerpt(database, around, {})
+
+
+def _named(events: ir.Table, id: str) -> ir.Table:
+    return events.filter(events.id == id)

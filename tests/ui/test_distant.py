@@ -1,0 +1,215 @@
+"""The page of events in a database: the same picture, filters and table; slow, taken back, lost and found again."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow.parquet
+import pytest
+from streamlit.runtime.caching.cache_resource_api import clear_session_cache
+from streamlit.testing.v1 import AppTest
+
+from components import pipeline
+from components.model import Request, Source
+from components.pipeline import Drawn
+from components.store.database import Database
+from components.store.failures import DatabaseError
+from components.store.tables import tables
+from components.ui import distant
+from tests.ui.opened import ROOT, page, read, said, sound, titles, upload
+
+SECRET = "postgres://me:hunter2@127.0.0.1:1/db"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Dateline's own events as the two tables of a database."""
+    path = tmp_path_factory.mktemp("data") / "north-korea"
+    path.mkdir()
+    content = (ROOT / "data" / "events.csv").read_bytes()
+    for name, table in zip(
+        ("events", "participation"), tables(pipeline.load(Source("events.csv", content))), strict=True
+    ):
+        pyarrow.parquet.write_table(table, path / f"{name}.parquet")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To Streamlit all tests are one session."""
+    clear_session_cache("test session id")
+    monkeypatch.setattr(distant, "SOON", 20.0)  # a busy machine is slow, not wrong
+
+
+@pytest.fixture
+def stored(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DATELINE_DATABASE", str(folder))
+    return folder
+
+
+def everything(app: AppTest) -> str:
+    """All that is sent to the browser."""
+    return read(f"{said(app)} {app.main} {app.sidebar}")
+
+
+def test_the_page_shows_what_is_in_a_database(stored: Path) -> None:
+    app = page()
+    assert "Open now: the DuckDB database north-korea." in said(app)
+    assert "shown: 9 events = 7 on the time axis + 2 without a date" in said(app)
+    assert len(titles(app)) == 9
+    assert "North Korea · 6" in app.multiselect(key="filter-actor").options
+    [component] = app.get("bidi_component")
+    assert json.loads(component.proto.json)["height"] > 100
+    assert not app.error
+    assert str(stored.parent) not in everything(app)
+
+
+def test_a_filter_asks_the_database(stored: Path) -> None:
+    app = page()
+    sound(app.multiselect(key="filter-actor").select("Japan").run())
+    assert titles(app) == ["Draft resolution put forward"]
+    assert "shown: 1 events" in said(app)
+    sound(app.text_input(key="filter-search").input("nothing like it").run())
+    assert "No event matches" in said(app)
+    assert app.button(key="clear-all").label == "Clear the filters and show every event"
+
+
+def test_an_event_is_shown_with_its_links(stored: Path) -> None:
+    app = page(event="darusman-report")
+    labels = [read(button.label) for button in app.button]
+    assert any(label.startswith("based on → ") for label in labels)
+    assert "There is no event “nowhere” here." in said(page(event="nowhere"))
+
+
+def test_lanes_of_a_database_are_made_of_any_column(stored: Path) -> None:
+    app = page(lanes="type", pin="vote", hide="report")
+    assert app.multiselect(key="pinned").value == ["vote"]
+    assert app.multiselect(key="hidden").value == ["report"]
+    assert [warning for warning in page(lanes="colour").warning if "“colour”" in warning.value]
+
+
+def test_a_file_that_is_opened_or_named_comes_before_the_database(stored: Path) -> None:
+    assert titles(upload("mine.csv", "date,title\n2014,Mine\n")) == ["Mine"]
+    assert "the example that comes with Dateline" in said(page(file="north-korea-2014"))
+
+
+def test_the_address_of_the_page_opens_no_database(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATELINE_DATABASE", raising=False)
+    app = page(database=str(folder), DATELINE_DATABASE=str(folder))
+    assert "the example that comes with Dateline" in said(app)
+
+
+def test_the_secrets_name_a_database(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_DATABASE", SECRET)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.secrets["database"] = {"address": str(folder), "events": "events"}
+    assert "the DuckDB database north-korea" in said(sound(app.run()))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.secrets["database"] = {"url": "postgres://me:hunter2@db/x"}
+    assert "is an address, or a table of" in said(sound(app.run()))
+    assert "hunter2" not in everything(app)
+
+
+def test_a_database_that_is_not_there_is_one_sentence_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_DATABASE", SECRET)
+    app = page()
+    [error] = app.error
+    assert read(error.value).startswith("The PostgreSQL database at 127.0.0.1:1 failed to connect")
+    assert app.button(key="again-choices").label == "Ask again"
+    assert app.file_uploader(key="upload").label == "Open a file"
+    assert "hunter2" not in everything(app)
+
+
+Ready = threading.Event
+
+
+@pytest.fixture
+def ready(stored: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ready]:
+    """A picture takes until this event is set, as it is at first, or until it is taken back."""
+    ready = Ready()
+    ready.set()
+
+    def picture(database: Database, request: Request) -> Drawn:
+        while not ready.wait(0.02):
+            database.extent()
+        return pipeline.draw(database, request)
+
+    monkeypatch.setattr(distant, "picture", picture)
+    yield ready
+    ready.set()
+
+
+def slowly(app: AppTest, ready: Ready, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Another picture is asked for, which takes long."""
+    ready.clear()
+    monkeypatch.setattr(distant, "SOON", 0.05)
+    app.query_params["most"] = ["26"]
+    return sound(app.run())
+
+
+def test_a_slow_picture_is_waited_for_with_the_last_one_in_its_place(
+    ready: Ready, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = slowly(page(), ready, monkeypatch)
+    assert "Asking the DuckDB database north-korea … " in said(app)
+    assert app.button(key="cancel-picture").label == "Cancel"
+    assert app.get("bidi_component")
+    assert len(titles(app)) == 9
+    ready.set()
+    monkeypatch.setattr(distant, "SOON", 20)
+    sound(app.run())
+    assert "Asking" not in said(app)
+    assert "Show fewer lanes" in [button.label for button in app.button]
+
+
+def test_a_slow_picture_can_be_taken_back_and_asked_for_again(ready: Ready, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = slowly(page(), ready, monkeypatch)
+    sound(app.button(key="cancel-picture").click().run())
+    [error] = app.error
+    assert read(error.value) == "The question to the DuckDB database north-korea was taken back."
+    assert app.get("bidi_component")
+    assert len(titles(app)) == 9
+    ready.set()
+    monkeypatch.setattr(distant, "SOON", 20)
+    sound(app.button(key="again-picture").click().run())
+    assert not app.error
+
+
+def test_another_question_turns_the_slow_one_away(ready: Ready, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = slowly(page(), ready, monkeypatch)
+    ready.set()
+    monkeypatch.setattr(distant, "SOON", 20)
+    sound(app.multiselect(key="filter-actor").select("Japan").run())
+    assert titles(app) == ["Draft resolution put forward"]
+    assert not app.error
+
+
+def test_a_lost_database_is_one_sentence_and_found_again(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app, lost = page(), [True]
+
+    def picture(database: Database, request: Request) -> Drawn:
+        if lost:
+            raise DatabaseError("The DuckDB database north-korea failed to answer (Gone); is it still there?")
+        return pipeline.draw(database, request)
+
+    monkeypatch.setattr(distant, "picture", picture)
+    app.query_params["most"] = ["26"]
+    sound(app.run())
+    [error] = app.error
+    assert read(error.value).endswith("is it still there?")
+    assert len(titles(app)) == 9
+    lost.clear()
+    sound(app.button(key="again-picture").click().run())
+    assert not app.error
+
+
+def test_a_bug_is_no_message_of_a_database(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def picture(_database: Database, _request: Request) -> Drawn:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(distant, "picture", picture)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert [error.proto.type for error in app.exception] == ["ZeroDivisionError"]
