@@ -96,7 +96,7 @@ def scene(facts: context.Facts, frame: Frame, sight: Sight | None, plan: Plan, t
         gutter=_gutter(facts, plan, frame, top, bottom),
         notices=(*said.notices(plan, request), *joints.left_out(unlinked), *said.too_low(high, asked)),
         alt=said.alt(facts, lanes, plan.outside),
-        hovers=said.hovers(facts),
+        hovers=said.hovers(facts, plan),
         selected=request.selected,
         overview=axis.overview(stage.ground, sight) if sight and stage.ground else (),
         unfolded=unfolded,

@@ -94,10 +94,11 @@ def alt(facts: context.Facts, lanes: tuple[Lane, ...], outside: int) -> str:
     return text + f" {outside:,} of the events lie outside the window that is shown." * (outside > 0)
 
 
-def hovers(facts: context.Facts) -> tuple[tuple[str, str], ...]:
-    """What is said of each id; of one that several rows have, all they say, since the mark could be any of theirs."""
+def hovers(facts: context.Facts, plan: Plan) -> tuple[tuple[str, str], ...]:
+    """What is said of each id that has a mark; of one that several rows have, all they say, since the mark could be any
+    of theirs."""
     said: dict[str, list[str]] = {}
-    for row in sorted(facts.made):
+    for row in sorted({item.row for item in plan.items if not item.pile} | plan.tracks.keys()):
         said.setdefault(facts.event(row).id, []).append(_hover(facts.event(row)))
     return tuple((event, "\n\n".join(texts)) for event, texts in said.items())
 

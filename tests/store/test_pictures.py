@@ -1,0 +1,52 @@
+"""A picture of a database is the picture of the same events in memory, to the last word of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import ibis
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from components import pipeline
+from components.store import questions
+from components.store.database import Database
+from components.store.failures import ENGINES, Place
+from components.store.opened import Opened
+from components.store.tables import tables
+from components.views import distant
+from tests.views.events import REQUESTS, files, store
+
+if TYPE_CHECKING:
+    from components.model import Request, Store
+    from components.scene import Scene
+
+
+def database(events: Store) -> Database:
+    """The same events in DuckDB."""
+    backend = ibis.duckdb.connect()
+    for name, table in zip(("events", "participation"), tables(events), strict=True):
+        backend.create_table(name, table)
+    both = backend.table("events"), backend.table("participation")
+    return Database(lambda: Opened(Place(ENGINES["duckdb"], events.name), backend, questions.settled(*both)))
+
+
+def scene(events: Store | Database, request: Request) -> Scene:
+    return pipeline.draw(events, replace(request, title="One of both")).scene
+
+
+@pytest.fixture(params=[0, distant.FEW], ids=["of numbers", "of events"])
+def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether even few events are not asked for one by one."""
+    monkeypatch.setattr(distant, "FEW", request.param)
+
+
+@pytest.mark.usefixtures("few")
+@given(st.data())
+@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+def test_any_picture_is_the_same(data: st.DataObject) -> None:
+    events = store(data.draw(files()))
+    request = data.draw(REQUESTS)
+    assert scene(database(events), request) == scene(events, request)
