@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from components.layout import lanes
+from components.layout.extremes import spread
 from components.layout.text import width, wrap
 from components.model import FUTURE, PAST, Flag
 from components.scene import Lane
@@ -30,6 +32,7 @@ NOTE_LINE = 15.0
 LINK_WEIGHT = 0.2
 UNDATED_WEIGHT = 0.3  # a tie in the gutter is short and crosses little
 NAMED = 3  # of those who share a lane
+NEAR = 8  # pairs before a pair that are looked at one by one
 GREY = 5  # the last of the theme's hues
 
 
@@ -85,8 +88,7 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     An event in several lanes gives its words to its first group that has a lane.
     """
     event, key, role = groups.row, groups.key, groups.role
-    size = len(dates.flags)
-    count = np.bincount(_distinct(key * size + event) // size, minlength=1)
+    count = np.bincount(key[~_again(event, key)], minlength=1)
     seen = np.flatnonzero(count)
     events = dict(zip(seen.tolist(), count[seen].tolist(), strict=True))
     number_of = {groups.names[one]: one for one in events}
@@ -101,52 +103,87 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     number = np.full(len(groups.names) + 1, len(own), np.int64)
     number[own] = np.arange(len(own))
     number[left_out] = -1
-    grouped = np.zeros(size, bool)
-    grouped[event] = True
-    without = rows[~grouped[rows]]
-    row = np.concatenate([event, without])
-    band = np.concatenate([number[key], np.full(len(without), len(own) + 1)])
-    bands = [Band(groups.names[one], _usual(groups, role[key == one]), events[one], one) for one in own.tolist()]
+    without = _without(event, rows, len(dates.flags))
+    band = number[key]
+    given = np.flatnonzero(role)  # mostly none, or few
+    roles, of = role[given], key[given]
+    bands = [Band(groups.names[one], _usual(groups, roles[of == one]), events[one], one) for one in own.tolist()]
     unseated = tuple(groups.names[one] for one in busiest.tolist() if number[one] == len(own))
-    shared = len(_distinct(event[number[key] == len(own)]))
+    shared = int(np.count_nonzero(_begins(event[band == len(own)])))
     some = ", ".join(unseated[:NAMED]) + " …" * (len(unseated) > NAMED)
     bands += [Band(groups.others, some, shared, -1, "others", len(unseated))]
     bands += [Band(groups.without, "", len(without), -1, "none")]
+    row, band = np.append(event, without), np.append(band, np.full(len(without), len(own) + 1))
     gone = [(groups.names[one], events[one]) for one in left_out.tolist()]
     for k in (len(own), len(own) + 1):
         if bands[k].name in wish.hidden and bands[k].events:
             band = np.where(band == k, -1, band)
             gone.append((bands[k].name, bands[k].events))
-    row, band, first = _once(row[band >= 0], band[band >= 0], rows)
+    if gone:
+        row, band = row[band >= 0], band[band >= 0]
+    row, band, first = _once(row, band, rows)
     found = _arranged(bands, row, band, first, links, dates, len(pinned))
     unseen = len(rows) - int(np.count_nonzero(first))
     return replace(found, unseated=unseated, hidden=tuple(gone), unseen=unseen)
 
 
-def _distinct(values: Int64) -> Int64:
-    """Each value once, ascending. Of many different values this is faster than NumPy's own `unique`, which hashes."""
-    ordered = np.sort(values)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+def _begins(event: Int64) -> NDArray[np.bool_]:
+    """Which pairs are the first of their event, where the pairs of each stand together."""
+    return np.append(True, event[1:] != event[:-1]) if len(event) else np.zeros(0, bool)
+
+
+def _again(event: Int64, lane: Int64) -> NDArray[np.bool_]:
+    """Which pairs are the same as an earlier one, where the pairs of each event stand together.
+
+    Each is compared with its neighbours; only of events with more than `NEAR` others are the pairs sorted.
+    """
+    found = np.zeros(len(event), bool)
+    for apart in range(1, NEAR + 1):
+        same = event[apart:] == event[:-apart]
+        if not same.any():
+            return found
+        found[apart:] |= same & (lane[apart:] == lane[:-apart])
+    begins = _begins(event)
+    number = np.cumsum(begins)
+    some = np.flatnonzero((np.bincount(number) > NEAR + 1)[number])
+    order = some[np.lexsort((lane[some], number[some]))]
+    found[order[1:][(lane[order[1:]] == lane[order[:-1]]) & (number[order[1:]] == number[order[:-1]])]] = True
+    return found
+
+
+def _without(event: Int64, rows: Int64, size: int) -> Int64:
+    """Those of `rows` that are in no pair."""
+    if np.count_nonzero(_begins(event)) == len(rows):
+        return rows[:0]
+    grouped = np.zeros(size, bool)
+    grouped[event] = True
+    return rows[~grouped[rows]]
 
 
 def _entrances(event: Int64, key: Int64, own: Int64, dates: Dates) -> Int64:
     """When each of the `own` groups has its first event (s): the known bound where only one is known."""
-    start = np.where(dates.earliest_start[event] == PAST, dates.latest_end[event], dates.earliest_start[event])
+    begins = _begins(event)
+    rows = event[begins]
+    start = dates.earliest_start[rows]
+    open_start = np.flatnonzero(start == PAST)
+    start[open_start] = dates.latest_end[rows[open_start]]
     first = np.full(int(key.max(initial=0)) + 1, FUTURE)
-    np.minimum.at(first, key, start)
+    np.minimum.at(first, key, start[np.cumsum(begins) - 1])
     return first[own]
 
 
 def _once(row: Int64, band: Int64, order: Int64) -> tuple[Int64, Int64, NDArray[np.bool_]]:
     """Each pair once, in time order; the first of each event is marked."""
-    place = np.empty(int(order.max(initial=0)) + 1, np.int64)
-    place[order] = np.arange(len(order))
-    _, unique = np.unique(place[row] * (int(band.max(initial=0)) + 1) + band, return_index=True)
-    unique = np.sort(unique)
-    unique = unique[np.argsort(place[row[unique]], kind="stable")]
-    row, band = row[unique], band[unique]
-    first = np.append(True, row[1:] != row[:-1]) if len(row) else np.zeros(0, bool)
-    return row, band, first
+    place = np.empty(int(order.max(initial=0)) + 1, np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    at = place[row]
+    if (at[1:] < at[:-1]).any():
+        sort = np.argsort(at, kind="stable")  # of what is in order but for a second run at its end: merges the two
+        row, band = row[sort], band[sort]
+    again = _again(row, band)
+    if again.any():
+        row, band = row[~again], band[~again]
+    return row, band, _begins(row)
 
 
 def _usual(groups: Groups, roles: Int64) -> str:
@@ -165,20 +202,24 @@ def _arranged(
     pinned: int,
 ) -> Seats:
     """Lanes in the order with the fewest crossings, empty ones left out, the two shared ones last."""
-    used = np.unique(band)
+    used = np.flatnonzero(np.bincount(band, minlength=len(bands)))
     own = [int(one) for one in used if bands[one].key >= 0]
     starts = np.flatnonzero(first)
     ends = np.append(starts[1:], len(row))
     several = np.flatnonzero(ends - starts > 1)[:SAMPLE]
+    starts, ends = starts[several], ends[several]
     at = {lane: index for index, lane in enumerate(own)}
 
     def waits(one: int) -> bool:
         return bool(dates.flags[one] & Flag.UNDATED)
 
-    groups = []
-    for k in several.tolist():
-        weight = UNDATED_WEIGHT if waits(int(row[starts[k]])) else 1.0
-        groups.append(([at[lane] for lane in band[starts[k] : ends[k]].tolist() if lane in at], weight))
+    weights = np.where(dates.flags[row[starts]] & int(Flag.UNDATED), UNDATED_WEIGHT, 1.0).tolist()
+    met = band[spread(starts, ends)].tolist()
+    stops = np.cumsum(ends - starts).tolist()
+    groups = [
+        ([at[lane] for lane in met[start:end] if lane in at], weight)
+        for (start, end), weight in zip(pairwise([0, *stops]), weights, strict=True)
+    ]
     some = np.flatnonzero(first & np.isin(row, np.concatenate([links.origin[:SAMPLE], links.target[:SAMPLE]])))
     home = dict(zip(row[some].tolist(), band[some].tolist(), strict=True))
     pulls = [

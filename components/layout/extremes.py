@@ -23,10 +23,11 @@ class Largest:
     Built in O(size); asking costs O(slices · `BLOCK` + size / `BLOCK`).
     """
 
-    def __init__(self, at: Callable[[Int64], Value], size: int) -> None:
+    def __init__(self, at: Callable[[Int64 | slice], Value], size: int) -> None:
         self.at = at
         starts = np.arange(0, size, BLOCK)
-        pieces = [at(np.arange(start, min(start + 4096 * BLOCK, size))) for start in range(0, size, 4096 * BLOCK)]
+        steps = range(0, size, 4096 * BLOCK)
+        pieces = [at(slice(start, min(start + 4096 * BLOCK, size))) for start in steps]
         self.blocks = np.maximum.reduceat(np.concatenate(pieces), starts) if size else np.zeros(0, np.int64)
 
     def of(self, start: Int64, end: Int64) -> Value:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Groups:
     """Pair k puts event `row[k]` into the group `names[key[k]]`, in the role `roles[role[k]]` (role 0 is "").
 
-    `others` and `without` name the lanes of groups without a lane of their own, and of events without a group.
+    Pairs are in the order of the events, those of each one together. `others` and `without` name the lanes of groups
+    without a lane of their own, and of events without a group.
     """
 
     names: tuple[str, ...]
@@ -37,7 +38,8 @@ def by_actor(cast: Cast, rows: Int64) -> Groups:
     """A group for each actor; an event is in those of all who take part."""
     start, end = cast.start[rows], cast.start[rows + 1]
     index = spread(start, end)
-    actor, role = cast.actor[index].astype(np.int64), cast.role[index].astype(np.int64)
+    actor = cast.actor[index].astype(np.int64)
+    role = cast.role[index].astype(np.int64) if len(cast.roles) > 1 else np.zeros_like(actor)
     return Groups(cast.names, cast.roles, np.repeat(rows, end - start), actor, role, "Other actors", "No actor given")
 
 

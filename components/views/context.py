@@ -10,6 +10,7 @@ import numpy as np
 from components.dates import read_edtf, span_words
 from components.errors import RequestError
 from components.layout.groups import by_actor, by_value, together
+from components.layout.shape import known
 from components.model import FUTURE, PAST, Event, Flag
 from components.scene import STATUSES, Status
 
@@ -106,9 +107,12 @@ def status_words(event: Event) -> str:
 
 def placeable(dates: Dates, rows: Int64) -> NDArray[np.bool_]:
     """Which of `rows` have a bound that is known: `[..2013,2015..]` has a date, but no place on an axis."""
-    known = (dates.earliest_start[rows] != PAST) | (dates.latest_start[rows] != FUTURE)
-    known |= (dates.earliest_end[rows] != PAST) | (dates.latest_end[rows] != FUTURE)
-    return np.asarray(known)
+    known = np.asarray(dates.earliest_start[rows] != PAST)
+    left = np.flatnonzero(~known)  # few, so most rows are looked at once
+    rows = rows[left]
+    some = (dates.latest_start[rows] != FUTURE) | (dates.latest_end[rows] != FUTURE)
+    known[left] = some | (dates.earliest_end[rows] != PAST)
+    return known
 
 
 def _reported(store: Store, rows: Int64) -> tuple[tuple[int, ...], tuple[Int64, Int32]]:
@@ -122,21 +126,19 @@ def _reported(store: Store, rows: Int64) -> tuple[tuple[int, ...], tuple[Int64, 
 
 def _bounds(store: Store, dated: Int64) -> tuple[int, int] | None:
     """First and last known second of the dated rows, if any is known."""
-    dates = store.dates
-    columns = (dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end)
-    known = [column[dated][(column[dated] != PAST) & (column[dated] != FUTURE)] for column in columns]
-    every = np.concatenate(known)
-    return (int(every.min()), int(every.max())) if len(every) else None
+    low, high = known(store.dates, dated, np.full(len(dated), PAST))
+    return (int(low.min()), int(high.max())) if len(dated) else None
 
 
 def _extent(store: Store, dated: Int64, bounds: tuple[int, int]) -> str:
     """The `bounds` in words; "from" or "until" where what comes first or last is itself open."""
-    first, first_known = store.dates.earliest_start[dated], store.dates.latest_start[dated]
-    last, last_known = store.dates.latest_end[dated], store.dates.earliest_end[dated]
-    open_first = np.where(first_known == FUTURE, last, first_known)[first == PAST].min(initial=FUTURE)
-    open_last = np.where(last_known == PAST, first, last_known)[last == FUTURE].max(initial=PAST)
-    low = int(first[first != PAST].min(initial=FUTURE))
-    high = int(last[last != FUTURE].max(initial=PAST))
+    first, last = store.dates.earliest_start[dated], store.dates.latest_end[dated]
+    opens, goes_on = np.flatnonzero(first == PAST), np.flatnonzero(last == FUTURE)
+    first_known, last_known = store.dates.latest_start[dated[opens]], store.dates.earliest_end[dated[goes_on]]
+    open_first = np.where(first_known == FUTURE, last[opens], first_known).min(initial=FUTURE)
+    open_last = np.where(last_known == PAST, first[goes_on], last_known).max(initial=PAST)
+    low = int(first.min(initial=FUTURE, where=first != PAST))
+    high = int(last.max(initial=PAST, where=last != FUTURE))
     if open_first < low and open_last > high:
         return f"{span_words(*bounds)}, open at both ends"
     return span_words(PAST if open_first < low else low, FUTURE if open_last > high else high)

@@ -151,6 +151,6 @@ def _ground(store: Store, facts: context.Facts, request: Request) -> Ground:
     moments, lengths = np.append(low, lines), np.append(finest(dates.precision[rows]), 0.0 * lines)
     edges = [end for fold in scale.folds for end in fold]
     between = np.searchsorted(edges, moments)
-    order = np.lexsort((lengths, between))
-    best = order[np.append(True, between[order][1:] != between[order][:-1])]
+    stretches = [np.flatnonzero(between == one) for one in np.flatnonzero(np.bincount(between))]
+    best = np.array([some[np.argmin(lengths[some])] for some in stretches])
     return Ground(facts.rows, scale, (moments[best], lengths[best]), low, high, {})

@@ -74,6 +74,29 @@ def test_evenly_spread_events_fold_nothing(count: int, step: int, share: float, 
     assert quiet(low, low + round(share * step)) == []
 
 
+@given(st.lists(STRETCHES, min_size=1, max_size=12), st.booleans())
+def test_equal_events_far_apart_fold_like_events_that_differ(stretches: list[tuple[int, int]], twice: bool) -> None:
+    """Where each event stands alone, or with its equals, one fold fewer than there are gaps may be; else all."""
+    some = sorted(stretches * (1 + twice))
+    low, high = np.array(some).T
+    start, end = _joined(some)
+    gaps = np.array(start[1:]) - np.array(end[:-1])
+    folds = quiet(low, high)
+    assert len(folds) <= max(0, len(gaps) - (len(set(some)) == len(start)))
+    assert folds == [pair for pair in zip(end[:-1], start[1:], strict=True) if pair in folds]
+
+
+def _joined(some: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Where stretches that touch one another start and end."""
+    starts, ends = [some[0][0]], [some[0][1]]
+    for first, last in some[1:]:
+        if first > ends[-1]:
+            starts.append(first)
+            ends.append(last)
+        ends[-1] = max(ends[-1], last)
+    return starts, ends
+
+
 @pytest.mark.parametrize(
     ("days", "folds"),
     [
