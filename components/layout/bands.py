@@ -90,8 +90,7 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     event, key, role = groups.row, groups.key, groups.role
     count = np.bincount(key[~_again(event, key)], minlength=1)
     seen = np.flatnonzero(count)
-    events = dict(zip(seen.tolist(), count[seen].tolist(), strict=True))
-    number_of = {groups.names[one]: one for one in events}
+    number_of = {groups.names[one]: one for one in seen.tolist()} if wish.pinned or wish.hidden else {}
     left_out = np.array([number_of[name] for name in wish.hidden if name in number_of], np.int64)
     pinned = [number_of[name] for name in dict.fromkeys(wish.pinned) if name in number_of and name not in wish.hidden]
     busiest = seen[np.argsort(-count[seen], kind="stable")]
@@ -107,14 +106,14 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     band = number[key]
     given = np.flatnonzero(role)  # mostly none, or few
     roles, of = role[given], key[given]
-    bands = [Band(groups.names[one], _usual(groups, roles[of == one]), events[one], one) for one in own.tolist()]
-    unseated = tuple(groups.names[one] for one in busiest.tolist() if number[one] == len(own))
+    bands = [Band(groups.names[one], _usual(groups, roles[of == one]), int(count[one]), one) for one in own.tolist()]
+    unseated = tuple(groups.names[one] for one in busiest[number[busiest] == len(own)].tolist())
     shared = int(np.count_nonzero(_begins(event[band == len(own)])))
     some = ", ".join(unseated[:NAMED]) + " …" * (len(unseated) > NAMED)
     bands += [Band(groups.others, some, shared, -1, "others", len(unseated))]
     bands += [Band(groups.without, "", len(without), -1, "none")]
     row, band = np.append(event, without), np.append(band, np.full(len(without), len(own) + 1))
-    gone = [(groups.names[one], events[one]) for one in left_out.tolist()]
+    gone = [(groups.names[one], int(count[one])) for one in left_out.tolist()]
     for k in (len(own), len(own) + 1):
         if bands[k].name in wish.hidden and bands[k].events:
             band = np.where(band == k, -1, band)
@@ -209,16 +208,18 @@ def _arranged(
     several = np.flatnonzero(ends - starts > 1)[:SAMPLE]
     starts, ends = starts[several], ends[several]
     at = {lane: index for index, lane in enumerate(own)}
+    place = np.full(len(bands), -1)
+    place[own] = np.arange(len(own))
 
     def waits(one: int) -> bool:
         return bool(dates.flags[one] & Flag.UNDATED)
 
     weights = np.where(dates.flags[row[starts]] & int(Flag.UNDATED), UNDATED_WEIGHT, 1.0).tolist()
-    met = band[spread(starts, ends)].tolist()
-    stops = np.cumsum(ends - starts).tolist()
+    met = place[band[spread(starts, ends)]]
+    stops = np.append(0, np.cumsum(met >= 0))[np.cumsum(ends - starts)].tolist()
+    met = met[met >= 0].tolist()
     groups = [
-        ([at[lane] for lane in met[start:end] if lane in at], weight)
-        for (start, end), weight in zip(pairwise([0, *stops]), weights, strict=True)
+        (tuple(met[start:end]), weight) for (start, end), weight in zip(pairwise([0, *stops]), weights, strict=True)
     ]
     some = np.flatnonzero(first & np.isin(row, np.concatenate([links.origin[:SAMPLE], links.target[:SAMPLE]])))
     home = dict(zip(row[some].tolist(), band[some].tolist(), strict=True))

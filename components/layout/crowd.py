@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.layout.extremes import Largest
-from components.layout.shape import NARROWEST, OPEN
-from components.model import FUTURE, PAST, Flag, Precision
+from components.layout.shape import NARROWEST, OPEN, opens
+from components.model import Flag, Precision
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -138,11 +138,11 @@ def _marked(rows: Int64, dates: Dates, stretch: tuple[Int64, Int64], scale: Scal
     low, high = scale.place(stretch[0].astype(float)), scale.place(stretch[1].astype(float) + ~instant)
     middle, half = (low + high) / 2, (high - low) / 2
     size = np.clip(np.ceil(np.log2(np.maximum(half, 2.0**-20)) / 2) + 10, 0, _LONGEST - 1).astype(np.int64)
-    opens = (dates.earliest_start[rows] == PAST) * 1 + (dates.latest_end[rows] == FUTURE) * 2
+    past, future = opens(dates, rows)
     lasting = flags & (Flag.INTERVAL | Flag.ALL_OF) != 0
     kind = np.where(lasting, 2, (dates.precision[rows] < Precision.DAY) | (flags & Flag.ONE_OF != 0))
     several = flags & Flag.ALL_OF != 0
-    return middle, half, ((opens * 3 + kind) * 2 + several) * 2 * _LONGEST + size
+    return middle, half, (((past + 2 * future) * 3 + kind) * 2 + several) * 2 * _LONGEST + size
 
 
 def _part(key: int, low: float, high: float, start: int, end: int) -> Part:

@@ -86,6 +86,21 @@ def known(dates: Dates, rows: Int64, until: Int64) -> tuple[Int64, Int64]:
     return low, high
 
 
+def opens(dates: Dates, rows: Int64) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which of `rows` have no earliest start, and which no latest end."""
+    sides = []
+    flags = dates.flags[rows]
+    for column, missing, why in (
+        (dates.earliest_start, PAST, Flag.OPEN_START | Flag.UNKNOWN_START | Flag.UNDATED),
+        (dates.latest_end, FUTURE, Flag.OPEN_END | Flag.UNKNOWN_END | Flag.UNDATED),
+    ):
+        side = np.asarray(flags & why != 0)
+        some = np.flatnonzero(side)  # few: most columns need not be looked at
+        side[some] = column[rows[some]] == missing
+        sides.append(side)
+    return sides[0], sides[1]
+
+
 def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, right: float) -> Shape:
     """The shape of one dated row; `known_until` (s, or PAST): up to when something open was reported to go on."""
     flags = Flag(int(dates.flags[row]))

@@ -13,9 +13,8 @@ from components.layout.bands import Wish
 from components.layout.crowd import Crowd, crowd
 from components.layout.density import density
 from components.layout.scale import Scale, fit
-from components.layout.shape import known
+from components.layout.shape import known, opens
 from components.layout.steps import finest
-from components.model import FUTURE, PAST
 from components.views import context
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from components.layout.bands import Seats
     from components.layout.stretch import Dated
-    from components.model import Int64, Request, Store
+    from components.model import Int32, Int64, Request, Store
 
 LINK_WEIGHS = 1 << 16  # an event with more links matters more, then one with more actors
 
@@ -63,6 +62,8 @@ class Stage:
     @cached_property
     def has_date(self) -> NDArray[np.bool_]:
         """Which seats have a place on the axis."""
+        if not len(self.facts.undated):
+            return np.ones(len(self.seats.row), bool)
         return context.placeable(self.store.dates, self.seats.row)
 
     @cached_property
@@ -82,8 +83,12 @@ class Stage:
         """All marks on the axis. Only where there is a scale."""
         assert self.ground
         which = np.flatnonzero(self.has_date)
-        rows = self.seats.row[which]
-        stretch = known(self.store.dates, rows, self.facts.until(rows))
+        if self.seats.unseen:
+            rows = self.seats.row[which]
+            stretch = known(self.store.dates, rows, self.facts.until(rows))
+        else:  # all of `Facts.dated` have seats, those of each together and in the same order
+            place = np.cumsum(self.seats.first[which]) - 1
+            stretch = self.ground.low[place], self.ground.high[place]
         return crowd(self.seats, which, self.store.dates, stretch, self.ground.scale, self._weight)
 
     @cached_property
@@ -116,12 +121,17 @@ class Stage:
     @cached_property
     def _weight(self) -> Int64:
         """How much the event of each seat matters: those with the most links, then with the most actors."""
-        links, cast, rows = self.store.links, self.store.cast, self.seats.row
-        weight = np.minimum(cast.start[rows + 1] - cast.start[rows], LINK_WEIGHS - 1)
-        if len(links.origin):
-            ends = np.bincount(np.concatenate([links.origin, links.target]), minlength=self.store.size)
-            weight += np.minimum(ends[rows], LINK_WEIGHS // 4) * LINK_WEIGHS
-        return np.asarray(weight)
+        return self.store.once("weights", lambda: _weights(self.store))[self.seats.row].astype(np.int64)
+
+
+def _weights(store: Store) -> Int32:
+    """How much each event matters."""
+    links = store.links
+    weight = np.minimum(np.diff(store.cast.start), LINK_WEIGHS - 1)
+    if len(links.origin):
+        ends = np.bincount(np.concatenate([links.origin, links.target]), minlength=store.size)
+        weight += np.minimum(ends, LINK_WEIGHS // 4) * LINK_WEIGHS
+    return weight.astype(np.int32)
 
 
 def stage(store: Store, facts: context.Facts, request: Request, most: int) -> Stage:
@@ -145,8 +155,7 @@ def _stage(store: Store, facts: context.Facts, request: Request, wish: Wish) -> 
 def _ground(store: Store, facts: context.Facts, request: Request) -> Ground:
     dates, rows = store.dates, facts.dated
     low, high = known(dates, rows, facts.until(rows))
-    opens = dates.earliest_start[rows] == PAST, dates.latest_end[rows] == FUTURE
-    scale = fit((low, high), opens, facts.kept_in_sight, facts.least, request.unfolded)
+    scale = fit((low, high), opens(dates, rows), facts.kept_in_sight, facts.least, request.unfolded)
     lines = np.array(facts.kept_in_sight)
     moments, lengths = np.append(low, lines), np.append(finest(dates.precision[rows]), 0.0 * lines)
     edges = [end for fold in scale.folds for end in fold]
