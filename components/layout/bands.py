@@ -10,6 +10,7 @@ import numpy as np
 
 from components.layout import lanes
 from components.layout.extremes import spread
+from components.layout.groups import again, begins
 from components.layout.text import width, wrap
 from components.model import FUTURE, PAST, Flag
 from components.scene import Lane
@@ -32,7 +33,6 @@ NOTE_LINE = 15.0
 LINK_WEIGHT = 0.2
 UNDATED_WEIGHT = 0.3  # a tie in the gutter is short and crosses little
 NAMED = 3  # of those who share a lane
-NEAR = 8  # pairs before a pair that are looked at one by one
 GREY = 5  # the last of the theme's hues
 
 
@@ -88,7 +88,7 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     An event in several lanes gives its words to its first group that has a lane.
     """
     event, key, role = groups.row, groups.key, groups.role
-    count = np.bincount(key[~_again(event, key)], minlength=1)
+    count = np.bincount(key[~again(event, key)], minlength=1)
     seen = np.flatnonzero(count)
     number_of = {groups.names[one]: one for one in seen.tolist()} if wish.pinned or wish.hidden else {}
     left_out = np.array([number_of[name] for name in wish.hidden if name in number_of], np.int64)
@@ -108,7 +108,7 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     roles, of = role[given], key[given]
     bands = [Band(groups.names[one], _usual(groups, roles[of == one]), int(count[one]), one) for one in own.tolist()]
     unseated = tuple(groups.names[one] for one in busiest[number[busiest] == len(own)].tolist())
-    shared = int(np.count_nonzero(_begins(event[band == len(own)])))
+    shared = int(np.count_nonzero(begins(event[band == len(own)])))
     some = ", ".join(unseated[:NAMED]) + " …" * (len(unseated) > NAMED)
     bands += [Band(groups.others, some, shared, -1, "others", len(unseated))]
     bands += [Band(groups.without, "", len(without), -1, "none")]
@@ -126,33 +126,9 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     return replace(found, unseated=unseated, hidden=tuple(gone), unseen=unseen)
 
 
-def _begins(event: Int64) -> NDArray[np.bool_]:
-    """Which pairs are the first of their event, where the pairs of each stand together."""
-    return np.append(True, event[1:] != event[:-1]) if len(event) else np.zeros(0, bool)
-
-
-def _again(event: Int64, lane: Int64) -> NDArray[np.bool_]:
-    """Which pairs are the same as an earlier one, where the pairs of each event stand together.
-
-    Each is compared with its neighbours; only of events with more than `NEAR` others are the pairs sorted.
-    """
-    found = np.zeros(len(event), bool)
-    for apart in range(1, NEAR + 1):
-        same = event[apart:] == event[:-apart]
-        if not same.any():
-            return found
-        found[apart:] |= same & (lane[apart:] == lane[:-apart])
-    begins = _begins(event)
-    number = np.cumsum(begins)
-    some = np.flatnonzero((np.bincount(number) > NEAR + 1)[number])
-    order = some[np.lexsort((lane[some], number[some]))]
-    found[order[1:][(lane[order[1:]] == lane[order[:-1]]) & (number[order[1:]] == number[order[:-1]])]] = True
-    return found
-
-
 def _without(event: Int64, rows: Int64, size: int) -> Int64:
     """Those of `rows` that are in no pair."""
-    if np.count_nonzero(_begins(event)) == len(rows):
+    if np.count_nonzero(begins(event)) == len(rows):
         return rows[:0]
     grouped = np.zeros(size, bool)
     grouped[event] = True
@@ -161,13 +137,13 @@ def _without(event: Int64, rows: Int64, size: int) -> Int64:
 
 def _entrances(event: Int64, key: Int64, own: Int64, dates: Dates) -> Int64:
     """When each of the `own` groups has its first event (s): the known bound where only one is known."""
-    begins = _begins(event)
-    rows = event[begins]
+    heads = begins(event)
+    rows = event[heads]
     start = dates.earliest_start[rows]
     open_start = np.flatnonzero(start == PAST)
     start[open_start] = dates.latest_end[rows[open_start]]
     first = np.full(int(key.max(initial=0)) + 1, FUTURE)
-    np.minimum.at(first, key, start[np.cumsum(begins) - 1])
+    np.minimum.at(first, key, start[np.cumsum(heads) - 1])
     return first[own]
 
 
@@ -179,10 +155,10 @@ def _once(row: Int64, band: Int64, order: Int64) -> tuple[Int64, Int64, NDArray[
     if (at[1:] < at[:-1]).any():
         sort = np.argsort(at, kind="stable")  # of what is in order but for a second run at its end: merges the two
         row, band = row[sort], band[sort]
-    again = _again(row, band)
-    if again.any():
-        row, band = row[~again], band[~again]
-    return row, band, _begins(row)
+    twice = again(row, band)
+    if twice.any():
+        row, band = row[~twice], band[~twice]
+    return row, band, begins(row)
 
 
 def _usual(groups: Groups, roles: Int64) -> str:

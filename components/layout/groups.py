@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from components.model import Cast
 
     Int64 = NDArray[np.int64]
+    Ints = Int64 | NDArray[np.int32]
+
+NEAR = 8  # pairs before a pair that are looked at one by one
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,3 +60,26 @@ def together(rows: Int64) -> Groups:
     """No groups: one lane for everything."""
     none = np.zeros(0, np.int64)
     return Groups((), ("",), none, none, none, "", "All events")
+
+
+def begins(event: Ints) -> NDArray[np.bool_]:
+    """Which pairs are the first of their event, where the pairs of each stand together."""
+    return np.append(True, event[1:] != event[:-1]) if len(event) else np.zeros(0, bool)
+
+
+def again(event: Ints, lane: Ints) -> NDArray[np.bool_]:
+    """Which pairs of an event and a lane are the same as an earlier one, where the pairs of each event stand together.
+
+    Each is compared with its neighbours; only of events with more than `NEAR` others are the pairs sorted.
+    """
+    found = np.zeros(len(event), bool)
+    for apart in range(1, NEAR + 1):
+        same = event[apart:] == event[:-apart]
+        if not same.any():
+            return found
+        found[apart:] |= same & (lane[apart:] == lane[:-apart])
+    number = np.cumsum(begins(event))
+    some = np.flatnonzero((np.bincount(number) > NEAR + 1)[number])
+    order = some[np.lexsort((lane[some], number[some]))]
+    found[order[1:][(lane[order[1:]] == lane[order[:-1]]) & (number[order[1:]] == number[order[:-1]])]] = True
+    return found
