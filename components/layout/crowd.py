@@ -178,18 +178,33 @@ class Seen:
 def in_sight(marks: Crowd, sight: Sight) -> tuple[Seen, ...]:
     """The marks with ink in sight, part by part."""
     found = []
-    for part in marks.parts:
-        left, right = (sorted(_reach(part, np.array([part.low, part.high]), sight, side)) for side in (0, 1))
+    for part, (first, surely_first, surely_last, last) in zip(marks.parts, _limits(marks, sight), strict=True):
         middle = marks.middle[part.start : part.end]
-        after = np.searchsorted(middle, sight.first - np.array(right[::-1]), "right") + part.start
-        before = np.searchsorted(middle, sight.last + np.array(left), "left") + part.start
+        after = np.searchsorted(middle, (first, surely_first), "right") + part.start
+        before = np.searchsorted(middle, (surely_last, last), "left") + part.start
         (begin, sure_begin), (sure_end, end) = after.tolist(), before.tolist()
         early, late = np.arange(begin, sure_begin), np.arange(sure_end, end)
-        ends = early[_touches(marks, part, early, sight, 1)], late[_touches(marks, part, late, sight, 0)]
-        seen = Seen(part, (sure_begin, sure_end), np.concatenate(ends))
+        if len(early):
+            early = early[_touches(marks, part, early, sight, 1)]
+        if len(late):
+            late = late[_touches(marks, part, late, sight, 0)]
+        seen = Seen(part, (sure_begin, sure_end), np.concatenate([early, late]))
         if seen.count:
             found.append(seen)
     return tuple(found)
+
+
+def _limits(marks: Crowd, sight: Sight) -> list[list[float]]:
+    """Of each part the units beyond which no mark, and between which each mark, has ink in sight: the middles of all
+    that may be in sight lie between the outer two, those that surely are between the inner two."""
+    table = np.array([(part.low, part.high, part.left, part.right, part.least) for part in marks.parts])
+    low, high, *ink, least = table.reshape(-1, 5).T
+    (left_low, left_high), (right_low, right_high) = (
+        [np.maximum(half + side / sight.per_unit, least / sight.per_unit) for half in (low, high)] for side in ink
+    )
+    limits = sight.first - right_high, sight.first - right_low, sight.last + left_low, sight.last + left_high
+    found: list[list[float]] = np.stack(limits, axis=1).tolist()
+    return found
 
 
 def ink(marks: Crowd, part: Part, at: Int64, sight: Sight) -> tuple[Float, Float, Float]:
