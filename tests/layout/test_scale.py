@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.scale import Scale, fit, quiet
+from components.layout.scale import DOMINANCE, FOLD_AT_LEAST, Scale, fit, quiet
 
 DAY = 86_400
 YEAR = 365.2425 * DAY
@@ -74,16 +74,22 @@ def test_evenly_spread_events_fold_nothing(count: int, step: int, share: float, 
     assert quiet(low, low + round(share * step)) == []
 
 
-@given(st.lists(STRETCHES, min_size=1, max_size=12), st.booleans())
-def test_equal_events_far_apart_fold_like_events_that_differ(stretches: list[tuple[int, int]], twice: bool) -> None:
-    """Where each event stands alone, or with its equals, one fold fewer than there are gaps may be; else all."""
+FEW = st.tuples(st.sampled_from((0, 0, 1_000, 10**6)), st.integers(0, 30), st.integers(0, 9))
+
+
+@given(st.lists(FEW.map(lambda one: (one[0] + one[1], one[0] + one[1] + one[2])), min_size=1), st.booleans())
+def test_quiet_stretches_are_those_a_plain_search_finds(stretches: list[tuple[int, int]], twice: bool) -> None:
     some = sorted(stretches * (1 + twice))
-    low, high = np.array(some).T
     start, end = _joined(some)
-    gaps = np.array(start[1:]) - np.array(end[:-1])
-    folds = quiet(low, high)
-    assert len(folds) <= max(0, len(gaps) - (len(set(some)) == len(start)))
-    assert folds == [pair for pair in zip(end[:-1], start[1:], strict=True) if pair in folds]
+    gaps = sorted(((b - a, k) for k, (a, b) in enumerate(zip(end, start[1:], strict=False))), key=lambda gap: -gap[0])
+    extent, count = end[-1] - start[0], 0
+    for k, (long, _) in enumerate(gaps, 1):
+        visible = extent - sum(gap for gap, _ in gaps[:k])
+        differ = len(set(some)) > len(start)  # else one gap stays
+        if long >= FOLD_AT_LEAST * extent and visible > 0 and long >= DOMINANCE * visible and (differ or k < len(gaps)):
+            count = k
+    low, high = np.array(some).T
+    assert quiet(low, high) == [(end[k], start[k + 1]) for k in sorted(k for _, k in gaps[:count])]
 
 
 def _joined(some: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
