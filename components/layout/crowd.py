@@ -101,11 +101,12 @@ def crowd(seats: Seats, which: Int64, dates: Dates, stretch: tuple[Int64, Int64]
     key = (seats.band[which] * 48 + seats.first[which]) * _LONGEST + sort[event]
     order, keys, ends = _parted(key)
     starts = np.append(0, ends)[:-1]
-    middle = middle[event[order]]
+    event = event[order]
+    middle = middle[event]
     for piece in _unsorted(middle, starts, ends):
         sort = np.argsort(middle[piece], kind="stable")
-        order[piece], middle[piece] = order[piece][sort], middle[piece][sort]
-    half = half[event[order]]
+        order[piece], event[piece], middle[piece] = order[piece][sort], event[piece][sort], middle[piece][sort]
+    half = half[event]
     lows, highs = (side.reduceat(half, starts) if len(starts) else half for side in (np.minimum, np.maximum))
     columns = zip(*(column.tolist() for column in (keys, lows, highs, starts, ends)), strict=True)
     return Crowd(tuple(_part(*each) for each in columns), middle, half, which[order].astype(np.int32), weight)

@@ -62,7 +62,9 @@ def _raise(found: Value, which: Int64, look: Callable[[Int64], Value], start: In
 def spread(start: Int64, end: Int64) -> Int64:
     """All positions of slices, one slice after the other."""
     count = end - start
-    return np.repeat(start - np.append(0, np.cumsum(count)[:-1]), count) + np.arange(count.sum())
+    found = np.repeat(start - np.append(0, np.cumsum(count)[:-1]), count)
+    found += np.arange(len(found))
+    return found
 
 
 def grouped_largest(values: Value, group: Int64, groups: int) -> Value:

@@ -125,8 +125,9 @@ class MemoryStore:
     def _postings(self) -> tuple[Int32, Int64]:
         """Every actor's rows one after the other, and where each actor's begin."""
         rows = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.cast.start))
-        once = ~again(rows, self.cast.actor)
-        rows, actors = rows[once], self.cast.actor[once]
+        actors, twice = self.cast.actor, again(rows, self.cast.actor)
+        if twice.any():
+            rows, actors = rows[~twice], actors[~twice]
         counts = np.bincount(actors, minlength=len(self.cast.names))
         return rows[radix.order([actors])], np.append(0, np.cumsum(counts))
 

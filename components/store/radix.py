@@ -41,10 +41,11 @@ def _near(key: Int64) -> bool:
 
 def _ends(key: Int64) -> tuple[int, int]:
     """The least and the greatest of the key's numbers, but for `PAST` and `FUTURE`."""
-    known = (key != PAST) & (key != FUTURE)
-    if not known.any():
-        return 0, 0
-    return int(key.min(initial=FUTURE, where=known)), int(key.max(initial=PAST, where=known))
+    low, high = int(key.min(initial=FUTURE)), int(key.max(initial=PAST))
+    if low == PAST or high == FUTURE:
+        known = (key != PAST) & (key != FUTURE)
+        low, high = int(key.min(initial=FUTURE, where=known)), int(key.max(initial=PAST, where=known))
+    return (low, high) if low <= high else (0, 0)
 
 
 def _digits(key: Int64) -> list[NDArray[np.uint16]]:
@@ -54,7 +55,10 @@ def _digits(key: Int64) -> list[NDArray[np.uint16]]:
     if high - low >= _DAY:
         off = (key - low) % _DAY != 0  # of whole days, days are enough
         unit = 1 if ((key != PAST) & (key != FUTURE) & off).any() else _DAY
-    rest = (np.clip(key, low - unit, high + unit) - low) // unit
+    rest = np.clip(key, low - unit, high + unit)
+    rest -= low
+    if unit > 1:
+        rest //= unit
     rest -= rest.min(initial=0)
     top = int(rest.max(initial=0))
     return [(rest >> shift).astype(np.uint16) for shift in range(0, top.bit_length(), _DIGIT)]
