@@ -14,6 +14,8 @@ from components.dates.hints import MONTHS
 from components.dates.phrases import Phrase, phrase, year_name
 from components.model import FUTURE, PAST, Dates, Flag
 
+# Plain numbers: to ask a number for an enumeration's bit costs more than the words for most dates.
+_UNDATED, _INTERVAL, _ONE_OF, _ALL_OF = map(int, (Flag.UNDATED, Flag.INTERVAL, Flag.ONE_OF, Flag.ALL_OF))
 _LISTED = 12  # members of a set that are named; of more, only their number, the first and the last
 _THIRDS = {(1, 10): "early ", (11, 20): "mid-"}
 _DAY = 86_400  # seconds
@@ -30,14 +32,14 @@ def words(dates: Dates, texts: Sequence[str], rows: Sequence[int] | None = None)
 
 def in_words(text: str, flags: int) -> str:
     """What to read for one date: its text, and its bits of `Flag`."""
-    if flags & Flag.UNDATED:
+    if flags & _UNDATED:
         return "no date"
-    if flags & Flag.INTERVAL:
+    if flags & _INTERVAL:
         start, end = (side.strip() for side in text.split("/"))
         return _interval(start, end)
-    if flags & (Flag.ONE_OF | Flag.ALL_OF):
+    if flags & (_ONE_OF | _ALL_OF):
         members = [member.strip() for member in text.strip()[1:-1].split(",")]
-        return _one_of(members) if flags & Flag.ONE_OF else _all_of(members)
+        return _one_of(members) if flags & _ONE_OF else _all_of(members)
     said = phrase(text.strip())
     return said.full + said.missing
 
