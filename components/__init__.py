@@ -23,9 +23,10 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   read/             one file a format: bytes → rows; dialect.py, mapping.py and dated.py: what is found out about
                     a file; asked.py: what a person says of it; table.py: rows → Loaded, with the ledger
   store/            the events, ready to be asked: memory.py; ids.py (which row has an id), search.py (which cells hold
-                    a text), once.py and answers.py (what is made once, and what is remembered for a while);
-                    database.py: the same asked of a database by the expressions of questions.py, with address.py,
-                    opened.py (the way to it), failures.py, found.py (answers), tables.py (a store as its tables)
+                    a text), radix.py (sorting), once.py and answers.py (what is made once, and what is remembered for
+                    a while); database.py: the same asked of a database by the expressions of questions.py, with
+                    address.py, opened.py (the way to it), failures.py, found.py (answers), tables.py (a store as its
+                    tables)
   filters/          one file a filter; rows.py (sets of rows), windows.py (what may overlap a window)
   views/            one file a view: store + rows + request → Scene; stage.py: what is the same for every window
   draw/             marks.py, chrome.py, emphasis.py, theme.py, traces.py, figure.py: Scene + theme → Plotly figure

@@ -115,6 +115,8 @@ def _qualifiers(parts: re.Match[str]) -> tuple[str, str]:
 
     In front of a part a qualifier is about that part; behind one it is about that part and all to the left of it.
     """
+    if not _MARKS.keys() & set(parts.string):
+        return "", ""  # as of most dates
     given = {name: mark or "" for name, mark in parts.groupdict().items()}
     names = [name for name in ("year", "month", "day", "time") if given.get(name)] or ["year"]
     marks = dict.fromkeys(names, "")

@@ -7,14 +7,20 @@ text. Single dates are `phrases.py`'s; here they are joined to intervals and set
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from components.dates.calendar import civil, month_days
 from components.dates.hints import MONTHS
 from components.dates.phrases import Phrase, phrase, year_name
 from components.model import FUTURE, PAST, Dates, Flag
 
+# Plain numbers: to ask a number for an enumeration's bit costs more than the words for most dates.
+_UNDATED, _INTERVAL, _ONE_OF, _ALL_OF = map(int, (Flag.UNDATED, Flag.INTERVAL, Flag.ONE_OF, Flag.ALL_OF))
 _LISTED = 12  # members of a set that are named; of more, only their number, the first and the last
 _THIRDS = {(1, 10): "early ", (11, 20): "mid-"}
+_DAY = 86_400  # seconds
+_TO_1970 = date(1970, 1, 1).toordinal()
+_LAST_DAY = date.max.toordinal()
 _DAYS_NAMED, _MONTHS_NAMED = 62 * 86_400, 3 * 366 * 86_400  # longest spans told by days, by months; in seconds
 
 
@@ -26,14 +32,14 @@ def words(dates: Dates, texts: Sequence[str], rows: Sequence[int] | None = None)
 
 def in_words(text: str, flags: int) -> str:
     """What to read for one date: its text, and its bits of `Flag`."""
-    if flags & Flag.UNDATED:
+    if flags & _UNDATED:
         return "no date"
-    if flags & Flag.INTERVAL:
+    if flags & _INTERVAL:
         start, end = (side.strip() for side in text.split("/"))
         return _interval(start, end)
-    if flags & (Flag.ONE_OF | Flag.ALL_OF):
+    if flags & (_ONE_OF | _ALL_OF):
         members = [member.strip() for member in text.strip()[1:-1].split(",")]
-        return _one_of(members) if flags & Flag.ONE_OF else _all_of(members)
+        return _one_of(members) if flags & _ONE_OF else _all_of(members)
     said = phrase(text.strip())
     return said.full + said.missing
 
@@ -139,7 +145,7 @@ def span_words(first: int, last: int) -> str:
         if first == PAST and last == FUTURE:
             return "all time"
         return f"to {span_words(last, last)}" if first == PAST else f"from {span_words(first, first)} on"
-    (year, month, day, _), (to_year, to_month, to_day, _) = (tuple(int(p) for p in civil(t)) for t in (first, last))
+    (year, month, day), (to_year, to_month, to_day) = _civil(first), _civil(last)
     start, end = year_name(year), year_name(to_year)
     whole_months = day == 1 and to_day == int(month_days(to_year, to_month))
     if (whole_months and month == 1 and to_month == 12) or last - first > _MONTHS_NAMED:
@@ -148,6 +154,16 @@ def span_words(first: int, last: int) -> str:
     if whole_months or last - first > _DAYS_NAMED:
         return _shared(early, late)
     return _shared((str(day), *early), (str(to_day), *late))
+
+
+def _civil(second: int) -> tuple[int, int, int]:
+    """Year, month and day of one moment. Python's own dates are much quicker than arrays of one, as far as they go."""
+    days = second // _DAY + _TO_1970
+    if 1 <= days <= _LAST_DAY:
+        day = date.fromordinal(days)
+        return day.year, day.month, day.day
+    year, month, of_month, _ = civil(second)
+    return int(year), int(month), int(of_month)
 
 
 def _shared(first: tuple[str, ...], last: tuple[str, ...]) -> str:

@@ -32,7 +32,7 @@ def figure(scene: Scene, theme: Theme) -> dict[str, Any]:
     painted = emphasis(scene, palette)
 
     def of(ink: Iterable[Ink], *events: str) -> list[Ink]:
-        return [painted(replace(one, of=events)) for one in ink]
+        return [painted(replace(one, of=events) if events else one) for one in ink]
 
     ink = [
         *chrome.backdrop(scene, palette),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.layout.groups import again, begins
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -54,8 +56,8 @@ def parts(cast: Cast, rows: Int64) -> tuple[Int64, Int32]:
 def repeated(cast: Cast) -> Int64:
     """The rows in which someone takes part more than once."""
     row = np.repeat(np.arange(len(cast.start) - 1), np.diff(cast.start))
-    pairs = np.sort(row * len(cast.names) + cast.actor)
-    return np.unique(pairs[1:][np.diff(pairs) == 0] // max(len(cast.names), 1))
+    twice = row[again(row, cast.actor)]
+    return twice[begins(twice)]
 
 
 def _marked(parts: Sequence[Int64], size: int) -> NDArray[np.bool_]:

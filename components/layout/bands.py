@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from components.layout import lanes
+from components.layout.extremes import spread
+from components.layout.groups import again, begins
 from components.layout.text import width, wrap
 from components.model import FUTURE, PAST, Flag
 from components.scene import Lane
@@ -108,11 +111,14 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     """
     count = _counted(groups, dates, rows)
     choice = chosen(count, wish)
-    shared = len(_distinct(groups.row[choice.number[groups.key] == len(choice.own)]))
-    usual = [_usual(groups, groups.role[groups.key == one]) for one in choice.own.tolist()]
+    band = choice.number[groups.key]
+    shared = int(np.count_nonzero(begins(groups.row[band == len(choice.own)])))
+    given = np.flatnonzero(groups.role)  # mostly none, or few
+    roles, of = groups.role[given], groups.key[given]
+    usual = [_usual(groups, roles[of == one]) for one in choice.own.tolist()]
     bands, gone = banded((groups.others, groups.without), count, choice, usual, shared, wish)
     row, band, first = taken(groups, choice, bands, rows, wish)
-    used = np.unique(band).tolist()
+    used = np.flatnonzero(np.bincount(band, minlength=len(bands))).tolist()
     found = arranged(bands, used, (row, band, first), links, dates, met(row, band, first, dates), choice.pinned)
     unseen = len(rows) - int(np.count_nonzero(first))
     return replace(found, unseated=choice.unseated, hidden=gone, unseen=unseen)
@@ -120,20 +126,21 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
 
 def _counted(groups: Groups, dates: Dates, rows: Int64) -> Census:
     event, key = groups.row, groups.key
-    size = len(dates.flags)
-    count = np.bincount(_distinct(key * size + event) // size, minlength=len(groups.names))
-    start = np.where(dates.earliest_start[event] == PAST, dates.latest_end[event], dates.earliest_start[event])
+    count = np.bincount(key[~again(event, key)], minlength=len(groups.names))
+    heads = begins(event)
+    starts = event[heads]
+    start = dates.earliest_start[starts]
+    open_start = np.flatnonzero(start == PAST)
+    start[open_start] = dates.latest_end[starts[open_start]]
     first = np.full(len(groups.names), FUTURE)
-    np.minimum.at(first, key, start)
-    grouped = np.zeros(size, bool)
-    grouped[event] = True
-    return Census(groups.names, count, first, int(np.count_nonzero(~grouped[rows])))
+    np.minimum.at(first, key, start[np.cumsum(heads) - 1])
+    return Census(groups.names, count, first, len(rows) - int(np.count_nonzero(heads)))
 
 
 def chosen(count: Census, wish: Wish) -> Choice:
     """Which groups get a lane of their own."""
     seen = np.flatnonzero(count.events)
-    number_of = {count.names[one]: one for one in seen.tolist()}
+    number_of = {count.names[one]: one for one in seen.tolist()} if wish.pinned or wish.hidden else {}
     left_out = [number_of[name] for name in wish.hidden if name in number_of]
     pinned = [number_of[name] for name in dict.fromkeys(wish.pinned) if name in number_of and name not in wish.hidden]
     busiest = seen[np.argsort(-count.events[seen], kind="stable")]
@@ -145,7 +152,7 @@ def chosen(count: Census, wish: Wish) -> Choice:
     number = np.full(len(count.names) + 1, len(own), np.int64)
     number[own] = np.arange(len(own))
     number[left_out] = -1
-    unseated = tuple(count.names[one] for one in busiest.tolist() if number[one] == len(own))
+    unseated = tuple(count.names[one] for one in busiest[number[busiest] == len(own)].tolist())
     return Choice(own, number, len(pinned), unseated, tuple(left_out))
 
 
@@ -168,33 +175,38 @@ def taken(
     groups: Groups, choice: Choice, bands: Sequence[Band], rows: Int64, wish: Wish
 ) -> tuple[Int64, Int64, NDArray[np.bool_]]:
     """Which row takes a seat in which band; the first of each event is marked."""
-    grouped = np.zeros(int(rows.max(initial=0)) + 1, bool)
-    grouped[groups.row] = True
-    without = rows[~grouped[rows]]
-    row = np.concatenate([groups.row, without])
-    band = np.concatenate([choice.number[groups.key], np.full(len(without), len(choice.own) + 1)])
+    without = _without(groups.row, rows, int(rows.max(initial=0)) + 1)
+    row = np.append(groups.row, without)
+    band = np.append(choice.number[groups.key], np.full(len(without), len(choice.own) + 1))
     for k in (len(bands) - 2, len(bands) - 1):
         if bands[k].name in wish.hidden and bands[k].events:
             band = np.where(band == k, -1, band)
-    return _once(row[band >= 0], band[band >= 0], rows)
+    if (band < 0).any():
+        row, band = row[band >= 0], band[band >= 0]
+    return _once(row, band, rows)
 
 
-def _distinct(values: Int64) -> Int64:
-    """Each value once, ascending. Of many different values this is faster than NumPy's own `unique`, which hashes."""
-    ordered = np.sort(values)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+def _without(event: Int64, rows: Int64, size: int) -> Int64:
+    """Those of `rows` that are in no pair."""
+    if np.count_nonzero(begins(event)) == len(rows):
+        return rows[:0]
+    grouped = np.zeros(size, bool)
+    grouped[event] = True
+    return rows[~grouped[rows]]
 
 
 def _once(row: Int64, band: Int64, order: Int64) -> tuple[Int64, Int64, NDArray[np.bool_]]:
     """Each pair once, in time order; the first of each event is marked."""
-    place = np.empty(int(order.max(initial=0)) + 1, np.int64)
-    place[order] = np.arange(len(order))
-    _, unique = np.unique(place[row] * (int(band.max(initial=0)) + 1) + band, return_index=True)
-    unique = np.sort(unique)
-    unique = unique[np.argsort(place[row[unique]], kind="stable")]
-    row, band = row[unique], band[unique]
-    first = np.append(True, row[1:] != row[:-1]) if len(row) else np.zeros(0, bool)
-    return row, band, first
+    place = np.empty(int(order.max(initial=0)) + 1, np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    at = place[row]
+    if (at[1:] < at[:-1]).any():
+        sort = np.argsort(at, kind="stable")  # of what is in order but for a second run at its end: merges the two
+        row, band = row[sort], band[sort]
+    twice = again(row, band)
+    if twice.any():
+        row, band = row[~twice], band[~twice]
+    return row, band, begins(row)
 
 
 def _usual(groups: Groups, roles: Int64) -> str:
@@ -211,9 +223,11 @@ def met(row: Int64, band: Int64, first: NDArray[np.bool_], dates: Dates) -> list
     starts = np.flatnonzero(first)
     ends = np.append(starts[1:], len(row))
     several = np.flatnonzero(ends - starts > 1)[:SAMPLE]
-    return [
-        (band[starts[k] : ends[k]].tolist(), bool(dates.flags[row[starts[k]]] & Flag.UNDATED)) for k in several.tolist()
-    ]
+    starts, ends = starts[several], ends[several]
+    together = band[spread(starts, ends)].tolist()
+    undated = (dates.flags[row[starts]] & Flag.UNDATED != 0).tolist()
+    stops = np.cumsum(ends - starts).tolist()
+    return [(together[a:b], waits) for (a, b), waits in zip(pairwise([0, *stops]), undated, strict=True)]
 
 
 def arranged(
@@ -234,7 +248,7 @@ def arranged(
         return bool(dates.flags[one] & Flag.UNDATED)
 
     groups = [
-        ([at[lane] for lane in lanes_of if lane in at], UNDATED_WEIGHT if undated else 1.0)
+        (tuple(at[lane] for lane in lanes_of if lane in at), UNDATED_WEIGHT if undated else 1.0)
         for lanes_of, undated in meetings
     ]
     some = np.flatnonzero(first & np.isin(row, np.concatenate([links.origin[:SAMPLE], links.target[:SAMPLE]])))

@@ -14,40 +14,57 @@ if TYPE_CHECKING:
     Int64 = NDArray[np.int64]
     Value = NDArray[Any]  # numbers of one type
 
-BLOCK = 256  # entries whose largest is known beforehand
+BLOCK = 16  # entries whose largest is known beforehand; so is that of as many of these, and on
+_STEP = BLOCK << 16  # entries that are looked at together
 
 
 class Largest:
     """`at(index)` gives the values of an array of `size` entries at positions, which may be reckoned on the way.
 
-    Built in O(size); asking costs O(slices · `BLOCK` + size / `BLOCK`).
+    Built in O(size); asking costs O(slices · `BLOCK` · log size).
     """
 
-    def __init__(self, at: Callable[[Int64], Value], size: int) -> None:
+    def __init__(self, at: Callable[[Int64 | slice], Value], size: int) -> None:
         self.at = at
-        starts = np.arange(0, size, BLOCK)
-        pieces = [at(np.arange(start, min(start + 4096 * BLOCK, size))) for start in range(0, size, 4096 * BLOCK)]
-        self.blocks = np.maximum.reduceat(np.concatenate(pieces), starts) if size else np.zeros(0, np.int64)
+        blocks = [_blocks(at(slice(start, min(start + _STEP, size)))) for start in range(0, size, _STEP)]
+        self.levels = [np.concatenate(blocks) if blocks else at(slice(0, 0))]
+        while len(self.levels[-1]) >= BLOCK:
+            self.levels.append(_blocks(self.levels[-1]))
 
     def of(self, start: Int64, end: Int64) -> Value:
         """The largest of each slice from `start` up to `end`, none of them empty."""
-        first, last = -(-start // BLOCK), end // BLOCK  # the whole blocks inside
-        whole = last > first
-        edges = np.concatenate([start, np.where(whole, last * BLOCK, end)])
-        stops = np.concatenate([np.where(whole, first * BLOCK, end), end])
-        owner = np.tile(np.arange(len(start)), 2)
-        some = stops > edges
-        found = [self.at(spread(edges[some], stops[some])), self.blocks[spread(first[whole], last[whole])]]
-        counts = [(stops - edges)[some], (last - first)[whole]]
-        values = np.concatenate(found)
-        owners = np.concatenate([np.repeat(owner[some], counts[0]), np.repeat(np.flatnonzero(whole), counts[1])])
-        return grouped_largest(values, owners, len(start))
+        found = self.at(start)
+        which = np.arange(len(start))
+        for look in (self.at, *(level.__getitem__ for level in self.levels)):
+            first, last = -(-start // BLOCK), end // BLOCK  # the whole blocks inside
+            whole = last > first
+            _raise(found, which, look, start, np.where(whole, first * BLOCK, end))
+            which, first, last, end = which[whole], first[whole], last[whole], end[whole]
+            _raise(found, which, look, last * BLOCK, end)
+            start, end = first, last
+        return found
+
+
+def _blocks(values: Value) -> Value:
+    """The largest of each `BLOCK` values."""
+    return np.maximum.reduceat(values, np.arange(0, len(values), BLOCK)) if len(values) else values
+
+
+def _raise(found: Value, which: Int64, look: Callable[[Int64], Value], start: Int64, end: Int64) -> None:
+    """Raise `found[which]` to what slices hold, some of which may be empty."""
+    some = np.flatnonzero(end > start)
+    if len(some):
+        which, start, end = which[some], start[some], end[some]
+        largest = np.maximum.reduceat(look(spread(start, end)), np.append(0, np.cumsum(end - start)[:-1]))
+        found[which] = np.maximum(found[which], largest)
 
 
 def spread(start: Int64, end: Int64) -> Int64:
     """All positions of slices, one slice after the other."""
     count = end - start
-    return np.repeat(start - np.append(0, np.cumsum(count)[:-1]), count) + np.arange(count.sum())
+    found = np.repeat(start - np.append(0, np.cumsum(count)[:-1]), count)
+    found += np.arange(len(found))
+    return found
 
 
 def grouped_largest(values: Value, group: Int64, groups: int) -> Value:

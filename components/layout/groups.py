@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from components.model import Cast
 
     Int64 = NDArray[np.int64]
+    Ints = Int64 | NDArray[np.int32]
+
+NEAR = 8  # pairs before a pair that are looked at one by one
 
 
 @dataclass(frozen=True, eq=False)
 class Groups:
     """Pair k puts event `row[k]` into the group `names[key[k]]`, in the role `roles[role[k]]` (role 0 is "").
 
-    `others` and `without` name the lanes of groups without a lane of their own, and of events without a group.
+    Pairs are in the order of the events, those of each one together. `others` and `without` name the lanes of groups
+    without a lane of their own, and of events without a group.
     """
 
     names: tuple[str, ...]
@@ -44,7 +48,8 @@ def by_actor(cast: Cast, rows: Int64) -> Groups:
     """A group for each actor; an event is in those of all who take part."""
     start, end = cast.start[rows], cast.start[rows + 1]
     index = spread(start, end)
-    actor, role = cast.actor[index].astype(np.int64), cast.role[index].astype(np.int64)
+    actor = cast.actor[index].astype(np.int64)
+    role = cast.role[index].astype(np.int64) if len(cast.roles) > 1 else np.zeros_like(actor)
     return Groups(cast.names, cast.roles, np.repeat(rows, end - start), actor, role, *unnamed("actor"))
 
 
@@ -62,3 +67,26 @@ def together(rows: Int64) -> Groups:
     """No groups: one lane for everything."""
     none = np.zeros(0, np.int64)
     return Groups((), ("",), none, none, none, *unnamed(""))
+
+
+def begins(event: Ints) -> NDArray[np.bool_]:
+    """Which pairs are the first of their event, where the pairs of each stand together."""
+    return np.append(True, event[1:] != event[:-1]) if len(event) else np.zeros(0, bool)
+
+
+def again(event: Ints, lane: Ints) -> NDArray[np.bool_]:
+    """Which pairs of an event and a lane are the same as an earlier one, where the pairs of each event stand together.
+
+    Each is compared with its neighbours; only of events with more than `NEAR` others are the pairs sorted.
+    """
+    found = np.zeros(len(event), bool)
+    for apart in range(1, NEAR + 1):
+        same = event[apart:] == event[:-apart]
+        if not same.any():
+            return found
+        found[apart:] |= same & (lane[apart:] == lane[:-apart])
+    number = np.cumsum(begins(event))
+    some = np.flatnonzero((np.bincount(number) > NEAR + 1)[number])
+    order = some[np.lexsort((lane[some], number[some]))]
+    found[order[1:][(lane[order[1:]] == lane[order[:-1]]) & (number[order[1:]] == number[order[:-1]])]] = True
+    return found

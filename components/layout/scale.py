@@ -97,10 +97,11 @@ def sight(scale: Scale, window: tuple[float, float] | None, left: float, right: 
 
 
 def _straight(x: Float, xs: Float, ys: Float) -> Float:
-    inside = np.interp(x, xs, ys)
-    before = ys[0] + (x - xs[0])
-    after = ys[-1] + (x - xs[-1])
-    return np.where(x < xs[0], before, np.where(x > xs[-1], after, inside))
+    found = np.asarray(np.interp(x, xs, ys))
+    before, after = x < xs[0], x > xs[-1]
+    if before.any():
+        found = np.where(before, ys[0] + (x - xs[0]), found)
+    return np.where(after, ys[-1] + (x - xs[-1]), found) if after.any() else found
 
 
 def quiet(earliest: ArrayLike, latest: ArrayLike) -> list[tuple[float, float]]:
@@ -120,7 +121,7 @@ def quiet(earliest: ArrayLike, latest: ArrayLike) -> list[tuple[float, float]]:
     longest = longest[gaps[longest] >= FOLD_AT_LEAST * extent]
     visible = extent - np.cumsum(gaps[longest])
     worth = np.flatnonzero((visible > 0) & (gaps[longest] >= DOMINANCE * visible))
-    if len(np.unique(np.stack([low, high]), axis=1).T) == len(start):
+    if len(worth) and _alike(low, high):
         worth = worth[worth < len(gaps) - 1]
     chosen = np.sort(longest[: worth[-1] + 1]) if len(worth) else longest[:0]
     return [(float(end[i]), float(start[i + 1])) for i in chosen]
@@ -155,6 +156,14 @@ def fit(
     scale = _scale(reach_low.min() - margin, reach_high.max() + margin, cuts, FOLD_SHARE * visible)
     hidden = fit(known, opens, also, least).folds if opened else ()  # what they hide when they are folded
     return replace(scale, unfolded=tuple(one for one in hidden if any(start <= one[0] <= end for start, end in opened)))
+
+
+def _alike(low: Float, high: Float) -> bool:
+    """Whether those stretches that overlap or touch others are the same as these."""
+    order = np.argsort(low, kind="stable")
+    low, high = low[order], high[order]
+    joins = low[1:] <= np.maximum.accumulate(high)[:-1]
+    return bool(((low[1:] == low[:-1]) & (high[1:] == high[:-1]))[joins].all())
 
 
 def _merged(low: Float, high: Float) -> tuple[Float, Float]:

@@ -72,11 +72,33 @@ def known(dates: Dates, rows: Int64, until: Int64) -> tuple[Int64, Int64]:
 
     `until` (s, one a row, PAST where nothing is said) tells up to when something still going on was reported to do so.
     """
-    bounds = np.stack([dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end])[:, rows]
+    low, high, flags = dates.earliest_start[rows], dates.latest_end[rows], dates.flags[rows]
+    # Most dates are one stretch that is known on both sides, so that these two are all there is to know.
+    one = (flags & (Flag.INTERVAL | Flag.ONE_OF | Flag.ALL_OF) == 0) & (low != PAST) & (high != FUTURE)
+    others = np.flatnonzero(~one)
+    rows, flags = rows[others], flags[others]
+    bounds = np.stack([low[others], dates.latest_start[rows], dates.earliest_end[rows], high[others]])
     given = (bounds != PAST) & (bounds != FUTURE)
-    goes_on = (dates.flags[rows] & Flag.OPEN_END != 0) & (dates.flags[rows] & (Flag.INTERVAL | Flag.ALL_OF) != 0)
+    goes_on = (flags & Flag.OPEN_END != 0) & (flags & (Flag.INTERVAL | Flag.ALL_OF) != 0)
     last = np.where(given, bounds, PAST).max(axis=0)
-    return np.where(given, bounds, FUTURE).min(axis=0), np.maximum(last, np.where(goes_on, until, PAST))
+    low[others] = np.where(given, bounds, FUTURE).min(axis=0)
+    high[others] = np.maximum(last, np.where(goes_on, until[others], PAST))
+    return low, high
+
+
+def opens(dates: Dates, rows: Int64) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which of `rows` have no earliest start, and which no latest end."""
+    sides = []
+    flags = dates.flags[rows]
+    for column, missing, why in (
+        (dates.earliest_start, PAST, Flag.OPEN_START | Flag.UNKNOWN_START | Flag.UNDATED),
+        (dates.latest_end, FUTURE, Flag.OPEN_END | Flag.UNKNOWN_END | Flag.UNDATED),
+    ):
+        side = np.asarray(flags & why != 0)
+        some = np.flatnonzero(side)  # few: most columns need not be looked at
+        side[some] = column[rows[some]] == missing
+        sides.append(side)
+    return sides[0], sides[1]
 
 
 def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, right: float) -> Shape:

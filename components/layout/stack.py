@@ -73,7 +73,7 @@ def filled(placed: Sequence[Placed], marks: Sequence[Sequence[Way]], walls: Sequ
     """The same marks in the same rows, with words for those without where there is room now that all rows are known."""
     found = list(placed)
     for k, one in enumerate(found):
-        if one.way.words:
+        if one.way.words or len(marks[k]) == 1:
             continue
         others = (other.way for other in (*found[:k], *found[k + 1 :]) if other.row == one.row)
         row = _Row([(way.left, way.right) for way in others])

@@ -35,7 +35,7 @@ class Excerpt(MemoryStore):
 
     def __init__(self, loaded: Loaded, weights: Int64, values: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__(loaded)
-        self._weights, self._values = weights, values
+        self._matter, self._values = weights, values
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
         """As of all events: the same values in the same order."""
@@ -48,7 +48,7 @@ class Excerpt(MemoryStore):
 
     def weight(self, rows: Int64) -> Int64:
         """How much each of `rows` matters among all events."""
-        return self._weights[rows]
+        return self._matter[rows]
 
 
 def excerpt(database: Database, events: Callable[[Tables], ir.Table], values: Mapping[str, tuple[str, ...]]) -> Excerpt:

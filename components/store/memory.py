@@ -11,8 +11,10 @@ import pyarrow as pa
 from components.cells import links as notation
 from components.cells.fold import fold
 from components.dates import in_words, iso
+from components.layout.groups import again
 from components.layout.weight import weights
 from components.model import COLUMNS, FUTURE, PAST, Event, Flag, Precision, Role, TypedLink
+from components.store import radix
 from components.store.answers import Answers
 from components.store.ids import Ids
 from components.store.once import Once
@@ -85,7 +87,7 @@ class MemoryStore:
 
     def weight(self, rows: Int64) -> Int64:
         """How much each of `rows` matters among others."""
-        return weights(self.cast, self.links, rows)
+        return self.once("weights", self._weights)[rows].astype(np.int64)
 
     def event(self, row: int) -> Event:
         """Everything known of one row. Raises IndexError for a row that is not there."""
@@ -127,12 +129,12 @@ class MemoryStore:
 
     def _postings(self) -> tuple[Int32, Int64]:
         """Every actor's rows one after the other, and where each actor's begin."""
-        rows = np.repeat(np.arange(self.size), np.diff(self.cast.start))
-        pairs = self.cast.actor.astype(np.int64) * self.size + rows
-        pairs.sort()
-        distinct = pairs[np.diff(pairs, prepend=-1) != 0]
-        bounds = np.searchsorted(distinct, np.arange(len(self.cast.names) + 1) * self.size)
-        return (distinct % max(self.size, 1)).astype(np.int32), bounds
+        rows = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.cast.start))
+        actors, twice = self.cast.actor, again(rows, self.cast.actor)
+        if twice.any():
+            rows, actors = rows[~twice], actors[~twice]
+        counts = np.bincount(actors, minlength=len(self.cast.names))
+        return rows[radix.order([actors])], np.append(0, np.cumsum(counts))
 
     def _order(self) -> Int64:
         dates = self.dates
@@ -140,7 +142,10 @@ class MemoryStore:
         keys: list[NDArray[Any]] = [dates.latest_end, dates.earliest_start, undated]  # the last comes first
         if dates.start_nanos is not None:
             keys.insert(1, dates.start_nanos)
-        return _shared(np.lexsort(keys if undated.any() else keys[:-1]))
+        return _shared(radix.order(keys if undated.any() else keys[:-1]))
+
+    def _weights(self) -> Int32:
+        return weights(self.cast, self.links, np.arange(self.size)).astype(np.int32)
 
     def _rank(self) -> Int32:
         rank = np.empty(self.size, np.int32)

@@ -74,7 +74,14 @@ def opened(database: Address | None) -> Opened | None:
             "If it is a file of yours, open it again, and it is shown as the address says."
         )
     say.line(f"Open now: {example.title}, the example that comes with Dateline.")
-    return Opened(Source(example.path.name, example.path.read_bytes()), example.title)
+    content = _content(str(example.path), example.path.stat().st_mtime_ns)
+    return Opened(Source(example.path.name, content), example.title)
+
+
+@st.cache_resource(max_entries=_MOST_KEPT, show_spinner=False)
+def _content(path: str, changed: int) -> bytes:
+    """What an example's file holds, the same bytes in every run, so that they are neither read nor reckoned again."""
+    return Path(path).read_bytes()
 
 
 def _changed() -> None:

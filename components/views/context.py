@@ -10,6 +10,7 @@ import numpy as np
 from components.dates import read_edtf, span_words
 from components.errors import RequestError
 from components.layout.groups import by_actor, by_value, together
+from components.layout.shape import known
 from components.layout.whole import Whole
 from components.model import FUTURE, PAST, Event, Flag
 from components.scene import STATUSES, Status
@@ -123,9 +124,12 @@ def status_words(event: Event) -> str:
 
 def placeable(dates: Dates, rows: Int64) -> NDArray[np.bool_]:
     """Which of `rows` have a bound that is known: `[..2013,2015..]` has a date, but no place on an axis."""
-    known = (dates.earliest_start[rows] != PAST) | (dates.latest_start[rows] != FUTURE)
-    known |= (dates.earliest_end[rows] != PAST) | (dates.latest_end[rows] != FUTURE)
-    return np.asarray(known)
+    known = np.asarray(dates.earliest_start[rows] != PAST)
+    left = np.flatnonzero(~known)  # few, so most rows are looked at once
+    rows = rows[left]
+    some = (dates.latest_start[rows] != FUTURE) | (dates.latest_end[rows] != FUTURE)
+    known[left] = some | (dates.earliest_end[rows] != PAST)
+    return known
 
 
 def _reported(store: Store, rows: Int64) -> tuple[tuple[int, ...], tuple[Int64, Int32]]:
@@ -140,21 +144,22 @@ def _reported(store: Store, rows: Int64) -> tuple[tuple[int, ...], tuple[Int64, 
 def _whole(store: Store, dated: Int64, shown: int, reported: tuple[int, ...]) -> Whole:
     """The rows in numbers, `dated` those of them with a place on the axis."""
     dates = store.dates
-    first, first_known = dates.earliest_start[dated], dates.latest_start[dated]
-    last, last_known = dates.latest_end[dated], dates.earliest_end[dated]
-    known = [bound[(bound != PAST) & (bound != FUTURE)] for bound in (first, first_known, last_known, last)]
-    open_first = np.where(first_known == FUTURE, last, first_known)[first == PAST]
-    open_last = np.where(last_known == PAST, first, last_known)[last == FUTURE]
+    low, high = known(dates, dated, np.full(len(dated), PAST))
+    first, last = dates.earliest_start[dated], dates.latest_end[dated]
+    opens, goes_on = np.flatnonzero(first == PAST), np.flatnonzero(last == FUTURE)
+    first_known, last_known = dates.latest_start[dated[opens]], dates.earliest_end[dated[goes_on]]
+    open_first = np.where(first_known == FUTURE, last[opens], first_known).min(initial=FUTURE)
+    open_last = np.where(last_known == PAST, first[goes_on], last_known).max(initial=PAST)
     return Whole(
         size=store.size,
         shown=shown,
         dated=len(dated),
         reported=reported,
         timed=bool((dates.flags[dated] & Flag.TIME != 0).all()),
-        first=min((int(bound.min()) for bound in known if len(bound)), default=FUTURE),
-        last=max((int(bound.max()) for bound in known if len(bound)), default=PAST),
-        starts=(int(first[first != PAST].min(initial=FUTURE)), int(open_first.min(initial=FUTURE))),
-        ends=(int(last[last != FUTURE].max(initial=PAST)), int(open_last.max(initial=PAST))),
+        first=int(low.min(initial=FUTURE)),
+        last=int(high.max(initial=PAST)),
+        starts=(int(first.min(initial=FUTURE, where=first != PAST)), int(open_first)),
+        ends=(int(last.max(initial=PAST, where=last != FUTURE)), int(open_last)),
     )
 
 

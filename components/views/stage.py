@@ -13,9 +13,8 @@ from components.layout.bands import Wish
 from components.layout.crowd import Crowd, crowd
 from components.layout.density import density
 from components.layout.scale import Scale, fit
-from components.layout.shape import known
+from components.layout.shape import known, opens
 from components.layout.steps import finest
-from components.model import FUTURE, PAST
 from components.views import context
 
 if TYPE_CHECKING:
@@ -67,6 +66,8 @@ class Stage:
     @cached_property
     def has_date(self) -> NDArray[np.bool_]:
         """Which seats have a place on the axis."""
+        if not len(self.facts.undated):
+            return np.ones(len(self.seats.row), bool)
         return context.placeable(self.store.dates, self.seats.row)
 
     @cached_property
@@ -95,8 +96,12 @@ class Stage:
         """Those of the events with a seat."""
         assert self.ground
         which = np.flatnonzero(self.has_date)
-        rows = self.seats.row[which]
-        stretch = known(self.store.dates, rows, self.facts.until(rows))
+        if self.seats.unseen or self.ground.rows is not self.facts.rows:
+            rows = self.seats.row[which]
+            stretch = known(self.store.dates, rows, self.facts.until(rows))
+        else:  # all of `Facts.dated` have seats, those of each together and in the same order
+            place = np.cumsum(self.seats.first[which]) - 1
+            stretch = self.ground.low[place], self.ground.high[place]
         return crowd(self.seats, which, self.store.dates, stretch, self.ground.scale, self._weight)
 
     @cached_property
@@ -157,9 +162,8 @@ def _stage(store: Store, facts: context.Facts, request: Request, wish: Wish) -> 
 def _ground(store: Store, facts: context.Facts, request: Request) -> Ground:
     dates, rows = store.dates, facts.dated
     low, high = known(dates, rows, facts.until(rows))
-    opens = dates.earliest_start[rows] == PAST, dates.latest_end[rows] == FUTURE
     lines, lengths = facts.kept_in_sight, finest(dates.precision[rows])
-    scale = fit((low, high), opens, lines, facts.least, request.unfolded)
+    scale = fit((low, high), opens(dates, rows), lines, facts.least, request.unfolded)
     return Ground(facts.rows, scale, best_known(scale, low, lengths, lines), low, high, {})
 
 
@@ -167,6 +171,6 @@ def best_known(scale: Scale, moments: Int64, lengths: Float, lines: tuple[float,
     """`Ground.dated` of moments that are known as finely as `lengths` (s), and of reference lines."""
     at, long = np.append(moments, lines), np.append(lengths, np.zeros(len(lines)))
     between = np.searchsorted([end for fold in scale.folds for end in fold], at)
-    order = np.lexsort((long, between))
-    best = order[np.append(True, between[order][1:] != between[order][:-1])]
+    stretches = [np.flatnonzero(between == one) for one in np.flatnonzero(np.bincount(between))]
+    best = np.array([some[np.argmin(long[some])] for some in stretches])
     return at[best], long[best]

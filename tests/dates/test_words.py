@@ -2,8 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components.dates import read_edtf, seconds, span_words, words
+from components.dates.calendar import civil
+from components.dates.hints import MONTHS
+from components.dates.phrases import year_name
 from components.model import FUTURE, PAST
 
 CASES = {
@@ -188,3 +193,9 @@ def test_spans_without_a_side() -> None:
     assert span_words(PAST, day) == "to 28 October 2014"
     assert span_words(day, FUTURE) == "from 28 October 2014 on"
     assert span_words(PAST, FUTURE) == "all time"
+
+
+@given(st.integers(-(10**12), 10**12) | st.integers(PAST + 1, FUTURE - 1))
+def test_a_day_is_named_as_the_calendar_has_it(second: int) -> None:
+    year, month, day, _ = (int(part) for part in civil(second))
+    assert span_words(second, second) == f"{day} {MONTHS[month - 1]} {year_name(year)}"

@@ -14,6 +14,7 @@ from components.read import read
 
 OTHERS, NOBODY = "Other actors", "No actor given"
 CASTS = st.lists(st.lists(st.sampled_from("ABCDEFGH"), max_size=4), max_size=20)
+CROWDED = st.lists(st.lists(st.tuples(st.sampled_from("ABCDEFGH"), st.sampled_from("pqr")), max_size=30), max_size=4)
 
 
 def loaded(casts: list[list[str]], dates: list[str] | None = None) -> Loaded:
@@ -54,6 +55,22 @@ def test_the_busiest_have_lanes_and_events_count_once(casts: list[list[str]], mo
     for band in seats.bands:
         if band.key >= 0:
             assert band.count == f"{count[band.name]} event{'s' if count[band.name] > 1 else ''}"
+
+
+@given(CROWDED.filter(len), st.integers(1, 6))
+def test_each_actor_sits_once_in_the_order_of_the_cell(casts: list[list[tuple[str, str]]], most: int) -> None:
+    file = loaded([[f"{name} [{role}]" for name, role in cast] for cast in casts])
+    groups = by_actor(file.cast, np.arange(len(casts)))
+    seats = seated(file, most)
+    names = [band.name for band in seats.bands]
+    for k in range(len(casts)):
+        cast = [groups.names[key] for key in groups.key[groups.row == k].tolist()] or [NOBODY]
+        expected = dict.fromkeys(one if one in names else OTHERS for one in cast)
+        assert [names[band] for band in seats.band[seats.row == k].tolist()] == list(expected)
+    for band in seats.bands:
+        alone = dict(zip(seats.unseated, seats.unseated, strict=True)) if band.kind == "others" else {band.name: ""}
+        there = [k for k, cast in enumerate(casts) if alone.keys() & {name for name, _ in cast}]
+        assert band.kind == "none" or band.events == len(there)
 
 
 def test_words_stand_with_the_first_actor_that_has_a_lane() -> None:

@@ -13,7 +13,7 @@ from components.layout.bands import Band, Seats
 from components.layout.crowd import crowd, in_sight, ink
 from components.layout.scale import Scale, Sight
 from components.layout.shape import NARROWEST, joined, known, shape
-from components.model import PAST
+from components.model import FUTURE, PAST
 from tests.layout.marks import LEFT, RIGHT, marks
 
 COUNTS = st.integers(1, 80)
@@ -46,6 +46,20 @@ def test_no_mark_is_counted_twice(count: int, seed: int, window: list[float]) ->
     assert len(every) == len(set(every)) == sum(one.count for one in seen)
 
 
+@given(COUNTS, SEEDS)
+@some
+def test_the_marks_of_a_part_stand_together_by_their_middles(count: int, seed: int) -> None:
+    those = marks(count, seed).crowd
+    assert [part.start for part in those.parts] + [count] == [0] + [part.end for part in those.parts]
+    assert len({(part.lane, part.first, part.kind, part.opens, part.left, part.low) for part in those.parts}) == len(
+        those.parts
+    )
+    for part in those.parts:
+        at = np.arange(part.start, part.end)
+        assert at[np.lexsort((those.seat[at], those.middle[at]))].tolist() == at.tolist()  # equal ones in time order
+        assert (part.low, part.high) == (those.half[at].min(), those.half[at].max())
+
+
 DAYS = st.dates(min_value=date(2014, 1, 1), max_value=date(2014, 12, 31))
 PLAIN = DAYS.map(str) | DAYS.map(lambda day: str(day)[:7]) | DAYS.map(lambda day: f"{day}T16:12:00+05:30")
 PAIRS = st.tuples(DAYS, DAYS).map(sorted)
@@ -64,6 +78,18 @@ TEXTS = st.one_of(
 )
 YEAR_2014, DAY = 1_388_534_400, 86_400
 YEAR = Scale((YEAR_2014, YEAR_2014 + 365 * DAY), (0.0, 365 * DAY))
+
+
+@given(st.lists(TEXTS, max_size=8), st.just(PAST) | st.integers(0, 364).map(lambda d: YEAR_2014 + d * DAY), SEEDS)
+def test_known_is_the_outermost_bound_that_is_given(texts: list[str], until: int, seed: int) -> None:
+    column, _ = read_edtf(texts)
+    rows = np.random.default_rng(seed).integers(0, max(len(texts), 1), 2 * len(texts))
+    low, high = known(column, rows, np.full(len(rows), until))
+    bounds = [column.earliest_start, column.latest_start, column.earliest_end, column.latest_end]
+    for k, row in enumerate(rows.tolist()):
+        given_ = [int(bound[row]) for bound in bounds if int(bound[row]) not in (PAST, FUTURE)]
+        goes_on = texts[row][0] not in "[" and ".." in texts[row][-3:]
+        assert (low[k], high[k]) == (min(given_), max([*given_, until] if goes_on else given_))
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=8), st.just(PAST) | st.integers(0, 364).map(lambda d: YEAR_2014 + d * DAY))

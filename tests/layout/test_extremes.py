@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from components.layout.extremes import BLOCK, Largest, grouped_largest, spread
 
-SIZES = st.integers(1, 5 * BLOCK)
+SIZES = st.integers(1, 5 * BLOCK) | st.integers(1, 3 * BLOCK**3)
 
 
 @given(SIZES, st.integers(0, 2**32 - 1), st.integers(1, 30))

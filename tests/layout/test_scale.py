@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.scale import Scale, fit, quiet
+from components.layout.scale import DOMINANCE, FOLD_AT_LEAST, Scale, fit, quiet
 
 DAY = 86_400
 YEAR = 365.2425 * DAY
@@ -72,6 +72,35 @@ def test_an_open_side_gets_room() -> None:
 def test_evenly_spread_events_fold_nothing(count: int, step: int, share: float, first: int) -> None:
     low = first + step * np.arange(count)
     assert quiet(low, low + round(share * step)) == []
+
+
+FEW = st.tuples(st.sampled_from((0, 0, 1_000, 10**6)), st.integers(0, 30), st.integers(0, 9))
+
+
+@given(st.lists(FEW.map(lambda one: (one[0] + one[1], one[0] + one[1] + one[2])), min_size=1), st.booleans())
+def test_quiet_stretches_are_those_a_plain_search_finds(stretches: list[tuple[int, int]], twice: bool) -> None:
+    some = sorted(stretches * (1 + twice))
+    start, end = _joined(some)
+    gaps = sorted(((b - a, k) for k, (a, b) in enumerate(zip(end, start[1:], strict=False))), key=lambda gap: -gap[0])
+    extent, count = end[-1] - start[0], 0
+    for k, (long, _) in enumerate(gaps, 1):
+        visible = extent - sum(gap for gap, _ in gaps[:k])
+        differ = len(set(some)) > len(start)  # else one gap stays
+        if long >= FOLD_AT_LEAST * extent and visible > 0 and long >= DOMINANCE * visible and (differ or k < len(gaps)):
+            count = k
+    low, high = np.array(some).T
+    assert quiet(low, high) == [(end[k], start[k + 1]) for k in sorted(k for _, k in gaps[:count])]
+
+
+def _joined(some: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Where stretches that touch one another start and end."""
+    starts, ends = [some[0][0]], [some[0][1]]
+    for first, last in some[1:]:
+        if first > ends[-1]:
+            starts.append(first)
+            ends.append(last)
+        ends[-1] = max(ends[-1], last)
+    return starts, ends
 
 
 @pytest.mark.parametrize(
