@@ -50,11 +50,13 @@ def told() -> Iterator[None]:
 
 
 @st.fragment
-def picture(store: MemoryStore, asked: Request) -> None:
-    """The picture; a zoom, a resize or another theme runs this alone."""
+def picture(store: MemoryStore, asked: Request, of: object) -> None:
+    """The picture; a zoom, a resize or another theme runs this alone. `of` is what the page was run for: if that has
+    changed, by a click in the picture or because the browser sent a filter or a file along with it, the page follows.
+    """
     url.arrived()
-    if url.selected() != asked.selected:
-        st.rerun()  # a click in the picture: details and table follow
+    if of != run_for():
+        st.rerun()
     with told():
         seen = chart.state(CHART)
         request = replace(
@@ -74,6 +76,11 @@ def picture(store: MemoryStore, asked: Request) -> None:
             say.line(notice)
         lanes.more(request, drawn.scene.more)
         downloads.offer(store, request)
+
+
+def run_for() -> object:
+    """What the whole page depends on."""
+    return url.beyond_the_picture(), files.upload(), working.typed(), bool(st.session_state.get(editing.SHOWN))
 
 
 def beside(store: MemoryStore, request: Request, rows: Int64) -> None:
@@ -113,7 +120,7 @@ def page() -> None:
         for complaint in (*impossible, *ignored, *complaints):
             say.warning(complaint)
     if len(kept):
-        picture(store, request)
+        picture(store, request, run_for())
         beside(store, request, kept)
     else:
         sidebar.nothing_left(asked)

@@ -22,12 +22,13 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 MOST_CHARACTERS = 30_000  # in a cell; a row with a longer one is not offered, so that the page stays small
 EVENTS, MENDING = "events-edited", "rows-mended"  # the two tables
+SHOWN = "editing"  # whether the first is there
 _WHEN = ("date", "start", "end")
 
 
 def events(store: MemoryStore, rows: Int64) -> None:
     """The events to change: all of them, or of a long file those in `rows`, which the filters let through."""
-    if not st.toggle("Edit the events", key="editing"):
+    if not st.toggle("Edit the events", key=SHOWN):
         return
     whole = store.size <= MOST_ROWS
     shown = store.order() if whole else rows[:MOST_ROWS]

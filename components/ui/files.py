@@ -84,12 +84,19 @@ def _content(path: str, changed: int) -> bytes:
     return Path(path).read_bytes()
 
 
+def upload() -> str:
+    """Which file the person opened, of all that were ever opened; "" for none."""
+    upload = st.session_state.get("upload")
+    return str(upload.file_id) if upload is not None else ""
+
+
 def _changed() -> None:
     """What was asked of one file is not asked of another; the one that the address names goes on as it says."""
     url.catch_up()
     upload = st.session_state["upload"]
     if upload is None or upload.name != st.query_params.get(url.FILE):
         url.open_file(upload.name if upload else "")
+    st.rerun()  # the browser may have sent the file along with news of the picture, for which that alone would run
 
 
 def _uncopied() -> None:

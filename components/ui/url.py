@@ -70,6 +70,11 @@ def parameters() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+def beyond_the_picture() -> dict[str, list[str]]:
+    """What stands in the address that more than the picture depends on."""
+    return {name: values for name, values in parameters().items() if name not in (WINDOW, UNFOLDED)}
+
+
 def filters(params: Mapping[str, Sequence[str]]) -> Filters:
     """The filters in `params`, in the order of FIELDS; names that are no field's are not among them."""
     given = ((field.name, _set(field, params.get(field.name, ()))) for field in FIELDS)

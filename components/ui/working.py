@@ -7,6 +7,7 @@ It lives in this window's session. The opened file is its first step and is neve
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -173,6 +174,15 @@ def sitting(kind: str, edits: Callable[[Sitting, State], Edits], places: list[in
 def sits(kind: str) -> bool:
     """Whether the table of this kind has been shown, and may have been typed into."""
     return kind in _mine().sittings
+
+
+def typed() -> dict[str, object]:
+    """What stands in the tables that are typed into."""
+    desk = st.session_state.get(KEY)
+    copies = desk.copies.values() if desk else ()
+    keys = [sitting.key for each in copies for sitting in each.sittings.values()]
+    states = {key: st.session_state.get(key) or {} for key in keys}
+    return {key: deepcopy(dict(state)) for key, state in states.items() if any(state.values())}
 
 
 def stand_up(kind: str) -> None:
