@@ -114,7 +114,13 @@ class MemoryStore:
         return self.once(("texts", column), lambda: _whole(self.loaded.table[column]))
 
     def _search(self, column: str) -> Column:
-        return self.once(("search", column), lambda: Column(self._texts(column)))
+        return self.once(("search", column), lambda: Column(self._texts(column), self._parts(column), between=";[]"))
+
+    def _parts(self, column: str) -> tuple[str, ...]:
+        """What the column's cells consist of, where that is known."""
+        if column == "actors":
+            return (*self.cast.names, *self.cast.roles)
+        return self.codes("type")[0] if column == "type" else ()
 
     def _factors(self, column: str) -> tuple[tuple[str, ...], Int32]:
         codes, values = pd.factorize(self.loaded.table[column].astype("str"))
