@@ -65,12 +65,14 @@ class MemoryStore:
         width of gaps don't count."""
         folded = fold(words)
         found = np.full(self.size if rows is None else len(rows), not folded)
+        left, among = np.arange(len(found)), rows
         for column in _SEARCHED if folded else ():
-            if rows is None:
-                found |= self._search(column).contain(folded, None)
-            else:
-                left = np.flatnonzero(~found)
-                found[left] = self._search(column).contain(folded, rows[left])
+            held = self._search(column).contain(folded, among)
+            if among is None:
+                found |= held
+            elif held.any():
+                found[left[held]] = True
+                left, among = left[~held], among[~held]
         return found
 
     def order(self) -> Int64:

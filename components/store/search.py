@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20  # bytes looked through at a time, so that what is found on the way stays in the processor's cache
 _FEW = 2  # of fewer than one row in so many, the cells are taken out to be searched
 _SPACE, _ASCII = 0x20, 0x80
+_CASE = np.uint8(0x20)  # the bit that makes a capital letter a small one
 _LOWER = np.frombuffer(bytes(range(256)).lower(), np.uint8)
 
 
@@ -98,15 +99,19 @@ class _Texts:
 def _places(data: Bytes, words: Bytes, rarest: list[int], start: int) -> Int64:
     """Where in the piece of `data` from `start` on `words` begin, across cells or not."""
     last = min(start + _PIECE, len(data) - len(words) + 1)
-    piece = data[start + rarest[0] : last + rarest[0]]
-    letter = words[rarest[0]]
-    upper = ord(chr(letter).upper()) if letter < _ASCII else letter
-    at: Int64 = np.flatnonzero((piece == letter) | (piece == upper) if upper != letter else piece == letter) + start
-    for place in rarest[1:]:
-        if not len(at):
-            break
-        at = at[_LOWER[data[at + place]] == words[place]]
+    possible = np.ones(last - start, bool)
+    for place in rarest[:2]:  # a third would cost more than it spares
+        possible &= _are(data[start + place : last + place], words[place])
+    at: Int64 = np.flatnonzero(possible) + start
+    for place in rarest[2:]:
+        at = at[_are(data[at + place], words[place])]
     return at
+
+
+def _are(data: Bytes, letter: np.uint8) -> Mask:
+    """Where `data` is the letter, or its capital."""
+    found: Mask = (data | _CASE if ord("a") <= letter <= ord("z") else data) == letter
+    return found
 
 
 def _odd(texts: pa.LargeStringArray) -> Int64:

@@ -266,6 +266,13 @@ def test_knowing_what_cells_consist_of_changes_nothing(cells: list[list[str]], w
         assert Column(texts, _PARTS, between=";").contain(folded, rows).tolist() == expected
 
 
+def test_a_letter_is_found_in_either_case_and_no_other_sign_for_it() -> None:
+    cells = [chr(code) for code in range(0x21, 0x7F)]
+    column = Column(pa.array(cells, pa.large_string()))
+    for cell in cells:
+        assert column.contain(fold(cell), None).tolist() == [fold(cell) == fold(other) for other in cells]
+
+
 def test_contains_finds_what_lies_across_two_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of what is searched, and of where two spaces stand in a row."""
     monkeypatch.setattr(search, "_PIECE", 4)
