@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+
 from components import draw as drawing
 from components import filters
 from components.errors import ExportError, RequestError
@@ -39,7 +41,9 @@ def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
 
     `progress` is called with how much of the reading is done, from 0 to 1, and what is being done.
     """
-    return MemoryStore(read(source, reading, progress))
+    loaded = read(source, reading, progress)
+    pa.default_memory_pool().release_unused()  # twice what is kept may have been needed on the way
+    return MemoryStore(loaded)
 
 
 def draw(store: Store, request: Request) -> Drawn:
