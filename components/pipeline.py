@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyarrow as pa
 from pyarrow import parquet
 
 from components import draw as drawing
@@ -48,7 +49,9 @@ def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
 
     `progress` is called with how much of the reading is done, from 0 to 1, and what is being done.
     """
-    return MemoryStore(read(source, reading, progress))
+    loaded = read(source, reading, progress)
+    pa.default_memory_pool().release_unused()  # twice what is kept may have been needed on the way
+    return MemoryStore(loaded)
 
 
 def draw(store: Store | Database, request: Request) -> Drawn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+BETWEEN = ";"
 _WITH_ROLE = re.compile(r"([^\[\]]*[^\[\]\s])\s*\[([^\[\]]*)\]")
 
 
@@ -14,7 +15,7 @@ def parse(cell: str) -> tuple[list[tuple[str, str]], list[str]]:
     """
     pairs: list[tuple[str, str]] = []
     odd: list[str] = []
-    for piece in cell.split(";"):
+    for piece in cell.split(BETWEEN):
         part = " ".join(piece.split())
         if not part:
             continue

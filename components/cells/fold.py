@@ -18,8 +18,9 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-        text = "".join(letter for letter in apart if unicodedata.combining(letter) in _LETTER_CLASSES)
-        text = unicodedata.normalize("NFC", text)
+        if not _LETTER_CLASSES.issuperset(map(unicodedata.combining, apart)):
+            apart = "".join([letter for letter in apart if unicodedata.combining(letter) in _LETTER_CLASSES])
+        text = unicodedata.normalize("NFC", apart)
     return " ".join(text.casefold().split())
 
 

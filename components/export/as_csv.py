@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from components.model import Int64, Store
 
 
+_AT_A_TIME = 20_000  # rows whose cells are in memory one by one
+
+
 def as_csv(store: Store, rows: Int64, raw: bool = False) -> bytes:
     """UTF-8, one line a row and in the order of `rows`; what a spreadsheet would run as a formula is marked as text,
     unless the `raw` text is wanted, for programs that are no spreadsheets."""
@@ -21,12 +24,13 @@ def as_csv(store: Store, rows: Int64, raw: bool = False) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # with "\n" a lone carriage return would stay unquoted
     writer.writerow(columns if raw else map(guard, columns))
-    writer.writerows(zip(*(_cells(store, column, rows, raw) for column in columns), strict=True))
+    for begin in range(0, len(rows), _AT_A_TIME):
+        some = rows[begin : begin + _AT_A_TIME]
+        writer.writerows(zip(*(_cells(store, column, some, raw) for column in columns), strict=True))
     return text.getvalue().encode()
 
 
 def _cells(store: Store, column: str, rows: Int64, raw: bool) -> Sequence[str]:
     """A date has been read as EDTF, which holds no formula; marked, `-0044-03-15` would be no date to others."""
-    values, codes = store.codes(column)
-    safe = values if raw or column == "date" else [guard(value) for value in values]
-    return [safe[code] for code in codes[rows].tolist()]
+    cells = store.cells(column, rows)
+    return cells if raw or column == "date" else list(map(guard, cells))

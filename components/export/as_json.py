@@ -21,10 +21,9 @@ def as_json(store: Store, rows: Int64) -> bytes:
     """
     events = [_object(store.event(row)) for row in rows.tolist()]
     for column in store.columns[len(COLUMNS) :]:
-        values, codes = store.codes(column)
-        for event, code in zip(events, codes[rows].tolist(), strict=True):
+        for event, cell in zip(events, store.cells(column, rows), strict=True):
             names = chain((column,), (f"{column} ({copy})" for copy in count(2)))
-            event[next(name for name in names if name not in event)] = values[code]
+            event[next(name for name in names if name not in event)] = cell
     return (json.dumps(events, ensure_ascii=False, indent=2) + "\n").encode()
 
 

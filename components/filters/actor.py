@@ -8,16 +8,14 @@ import numpy as np
 
 from components.filters.field import Field, Filter, by_count
 from components.filters.meant import meant
-from components.filters.rows import complement, intersection, parts, repeated, union
+from components.filters.rows import complement, intersection, parts, repeated, union, without
 from components.model import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterator
 
     from components.filters.field import Asked, Rows
-    from components.model import Cast, Int64, Store
+    from components.model import Int64, Store
 
 _MATCHES = ("any", "all", "none")
 _ACTOR = Field("actor", "Actor", "Events in which these take part.", "many")
@@ -35,12 +33,15 @@ def _check(store: Store, asked: Asked) -> Asked:
 
 def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
     match, actors = asked.get("match", _MATCHES)[0], _actors(store, asked)
-    if among is not None:
-        return among[_matching(store.cast, match, actors, among)]
     found = [store.postings(actor) for actor in actors]
-    if match == "none":
-        return complement(found, store.size)
-    return union(found, store.size) if match == "any" else intersection(found)
+    if among is not None:
+        found = [intersection([rows, among], store.size) for rows in found]
+    if match == "all":
+        return intersection(found, store.size)
+    anyone = union(found, store.size)
+    if match == "any":
+        return anyone
+    return complement(anyone, store.size) if among is None else without(among, anyone, store.size)
 
 
 def _reach(store: Store, asked: Asked) -> int:
@@ -59,23 +60,6 @@ def _places(store: Store) -> dict[str, int]:
     return store.once("actors", lambda: {name: place for place, name in enumerate(store.cast.names)})
 
 
-def _matching(cast: Cast, match: str, actors: Sequence[int], rows: Int64) -> NDArray[np.bool_]:
-    """Which of the rows match, by looking at everyone who takes part in them."""
-    place, actor = parts(cast, rows)
-    if match == "all":
-        found = np.ones(len(rows), bool)
-        for one in actors:
-            has = np.zeros(len(rows), bool)
-            has[place[actor == one]] = True
-            found &= has
-        return found
-    wanted = np.zeros(len(cast.names), bool)
-    wanted[actors] = True
-    found = np.zeros(len(rows), bool)
-    found[place[wanted[actor]]] = True
-    return ~found if match == "none" else found
-
-
 def _options(store: Store, asked: Asked, among: Rows) -> dict[str, tuple[Option, ...]]:
     """An actor's count is what it alone would keep under the match that is set; a match's, with the actors set."""
     counts = _counts(store, among)
@@ -84,7 +68,8 @@ def _options(store: Store, asked: Asked, among: Rows) -> dict[str, tuple[Option,
         counts = size - counts
     kept = dict.fromkeys(_MATCHES, size)
     if asked.get("actor"):
-        kept = {match: len(_keep(store, {**asked, "match": (match,)}, among)) for match in _MATCHES}
+        kept = {match: len(_keep(store, {**asked, "match": (match,)}, among)) for match in ("any", "all")}
+        kept["none"] = size - kept["any"]
     return {
         "actor": by_count(store, "actor", store.cast.names, counts),
         "match": tuple(Option(match, count) for match, count in kept.items()),
@@ -96,7 +81,7 @@ def _counts(store: Store, among: Rows) -> Int64:
     if among is None:
         return store.once("actor counts", lambda: np.array(list(map(len, _postings(store))), np.int64))
     names = len(store.cast.names)
-    again = intersection([among, store.once("rows with repeats", lambda: repeated(store.cast))])
+    again = intersection([among, store.once("rows with repeats", lambda: repeated(store.cast))], store.size)
     place, actor = parts(store.cast, again)
     counts = np.bincount(parts(store.cast, among)[1], minlength=names)
     counts -= np.bincount(actor, minlength=names)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from components.model import Cast, Int32, Int64
 
-_FEW = 32  # fewer than one row in so many are sorted, more are marked in a mask of all
+_MERGED = 8  # fewer than one row in so many are merged, more are marked in a mask of all
+_SOUGHT = 64  # fewer than one row in so many are sought among others, more are looked up in a mask
 _MANY = 8  # of more than one row in so many, everyone is passed through, which goes in order
 
 
@@ -23,23 +24,28 @@ def union(parts: Sequence[Int64], size: int) -> Int64:
     """The rows of any of the parts, out of `size`."""
     if len(parts) == 1:
         return parts[0]
-    if sum(map(len, parts)) * _FEW > size:
+    if sum(map(len, parts)) * _MERGED > size:
         return np.flatnonzero(_marked(parts, size))
-    rows = np.sort(np.concatenate(parts))
+    rows = np.sort(np.concatenate(parts), kind="stable")  # which merges what is in order
     return np.asarray(rows[np.diff(rows, prepend=-1) != 0], np.int64)
 
 
-def intersection(parts: Sequence[Int64]) -> Int64:
-    """The rows of all parts at once: those of the shortest that stand in the others."""
+def intersection(parts: Sequence[Int64], size: int) -> Int64:
+    """The rows of all parts at once, out of `size`: those of the shortest that stand in the others."""
     shortest, *others = sorted(parts, key=len)
     for other in others:
-        shortest = shortest[_stands(shortest, other)]
+        shortest = shortest[_stand(shortest, other, size)]
     return shortest
 
 
-def complement(parts: Sequence[Int64], size: int) -> Int64:
-    """The rows out of `size` that stand in none of the parts."""
-    return np.flatnonzero(~_marked(parts, size))
+def without(rows: Int64, others: Int64, size: int) -> Int64:
+    """The rows, out of `size`, that do not stand among the others."""
+    return rows[~_stand(rows, others, size)]
+
+
+def complement(rows: Int64, size: int) -> Int64:
+    """The others, out of `size`."""
+    return np.flatnonzero(~_marked([rows], size))
 
 
 def parts(cast: Cast, rows: Int64) -> tuple[Int64, Int32]:
@@ -67,9 +73,11 @@ def _marked(parts: Sequence[Int64], size: int) -> NDArray[np.bool_]:
     return marks
 
 
-def _stands(rows: Int64, among: Int64) -> NDArray[np.bool_]:
-    """Which of the rows stand in an array that is not shorter."""
-    if not len(rows):
-        return np.zeros(0, bool)
+def _stand(rows: Int64, among: Int64, size: int) -> NDArray[np.bool_]:
+    """Which of the rows stand among others."""
+    if not len(among):
+        return np.zeros(len(rows), bool)
+    if len(rows) * _SOUGHT > size:
+        return _marked([among], size)[rows]
     place = np.searchsorted(among, rows)
     return np.asarray(among[np.minimum(place, len(among) - 1)] == rows, bool)

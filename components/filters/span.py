@@ -12,23 +12,15 @@ from components.model import FUTURE, PAST
 
 if TYPE_CHECKING:
     from components.filters.field import Asked, Rows
-    from components.model import Dates, Int64, Store
+    from components.model import Int64, Store
 
 _MAY = "An event counts if it may overlap the window, so one without a date always does."
 _FROM = Field("from", "From", f"The first day, month or year (EDTF). {_MAY}", "date")
 _TO = Field("to", "To", f"The last day, month or year (EDTF), itself included. {_MAY}", "date")
 
 
-def _check(_store: Store, asked: Asked) -> Asked:
-    for name, (typed,) in asked.items():
-        dates, faults = read_edtf([typed])
-        is_open = dates.earliest_start[0] == PAST if name == "from" else dates.latest_end[0] == FUTURE
-        if faults or is_open:
-            why = faults.get(0, "it is open on that side").removesuffix(".")
-            raise RequestError(f"“{name}” cannot be “{typed}”: {why}; give a day, month or year such as 2014-10.")
-    first, last = _window(asked)
-    if first > last:
-        raise RequestError(f"The window ends before it begins: from “{asked['from'][0]}” to “{asked['to'][0]}”.")
+def _check(store: Store, asked: Asked) -> Asked:
+    _meant(store, asked)
     return asked
 
 
@@ -52,14 +44,20 @@ def _meant(store: Store, asked: Asked) -> tuple[int, int]:
 
 
 def _window(asked: Asked) -> tuple[int, int]:
-    """First and last second, `PAST` and `FUTURE` where a side is open."""
-    first = int(_read(asked["from"][0]).earliest_start[0]) if "from" in asked else PAST
-    last = int(_read(asked["to"][0]).latest_end[0]) if "to" in asked else FUTURE
+    """First and last second, `PAST` and `FUTURE` where a side is open. Raises RequestError for what is no window."""
+    dates, faults = read_edtf([typed for (typed,) in asked.values()])
+    first, last = PAST, FUTURE
+    for at, (name, (typed,)) in enumerate(asked.items()):
+        if name == "from":
+            first = edge = int(dates.earliest_start[at])
+        else:
+            last = edge = int(dates.latest_end[at])
+        if at in faults or edge in (PAST, FUTURE):
+            why = faults.get(at, "it is open on that side").removesuffix(".")
+            raise RequestError(f"“{name}” cannot be “{typed}”: {why}; give a day, month or year such as 2014-10.")
+    if first > last:
+        raise RequestError(f"The window ends before it begins: from “{asked['from'][0]}” to “{asked['to'][0]}”.")
     return first, last
-
-
-def _read(typed: str) -> Dates:
-    return read_edtf([typed])[0]
 
 
 def _describe(asked: Asked) -> tuple[str, ...]:

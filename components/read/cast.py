@@ -6,49 +6,52 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
+import pyarrow.compute as pc
 
 from components.cells import actors
 from components.cells.fold import skeleton
 from components.model import Cast
+from components.read.cells import arrow
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from components.model import Int64
 
 _SAID = 20  # notes on single names or values before the rest is only counted
 
 
 def cast(cells: pd.Series, lines: Int64) -> tuple[Cast, list[str]]:
-    """Each distinct cell is parsed once; `cells` are n texts, `lines` their line numbers."""
-    codes, distinct = pd.factorize(cells)
+    """Each distinct part of a cell is parsed once; `cells` are n texts, `lines` their line numbers."""
+    lists = pc.split_pattern(arrow(cells), actors.BETWEEN).combine_chunks()
+    encoded = lists.flatten().dictionary_encode()
+    codes, bounds = encoded.indices.to_numpy(), np.concatenate(([0], np.cumsum(lists.value_lengths().to_numpy())))
     names: dict[str, int] = {}
     roles: dict[str, int] = {"": 0}
-    flat: list[tuple[int, int]] = []
-    bounds = np.zeros(len(distinct) + 1, np.int64)
-    odd: dict[str, int] = {}  # a part with stray brackets → the distinct cell it is in
-    for code, cell in enumerate(distinct):
-        pairs, strays = actors.parse(cell)
-        odd.update({part: code for part in strays if part not in odd})
-        flat += [(names.setdefault(name, len(names)), roles.setdefault(role, len(roles))) for name, role in pairs]
-        bounds[code + 1] = len(flat)
-    parts = np.array(flat, np.int32).reshape(-1, 2)
-    counts = np.diff(bounds)[codes]
-    start = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
-    at = np.arange(start[-1]) + np.repeat(bounds[codes] - start[:-1], counts)
-    found = Cast(tuple(names), tuple(roles), start, parts[at, 0], parts[at, 1])
-    first = lines[np.unique(codes, return_index=True)[1]]
-    return found, [*_stray(odd, first), *_look_alikes(found)]
-
-
-def _stray(odd: dict[str, int], first: Int64) -> list[str]:
+    parsed = np.full((len(encoded.dictionary), 2), -1, np.int32)  # a blank part names nobody
+    odd: dict[str, int] = {}  # a part with stray brackets → its code
+    for code, part in enumerate(encoded.dictionary.to_pylist()):
+        pairs, strays = actors.parse(part)
+        odd.update({stray: code for stray in strays if stray not in odd})
+        for name, role in pairs:
+            parsed[code] = names.setdefault(name, len(names)), roles.setdefault(role, len(roles))
+    there = parsed[codes, 0] >= 0
+    start = np.concatenate(([0], np.cumsum(there)))[bounds]
+    actor, role = parsed[codes[there]].T.copy()
+    found = Cast(tuple(names), tuple(roles), start, actor, role)
     if not odd:
-        return []
+        return found, _look_alikes(found)
+    first = np.unique(codes, return_index=True)[1][list(odd.values())]  # where each stands first
+    return found, [_stray(list(odd), lines[np.searchsorted(bounds, first, "right") - 1]), *_look_alikes(found)]
+
+
+def _stray(odd: list[str], first: Int64) -> str:
     shown = listed([quoted(part) for part in odd])
-    return [
+    return (
         f"{counted(len(odd), 'actor')} with brackets that do not pair up as “Name [role]”, kept whole as a name: "
-        f"{shown} ({at_lines(sorted({int(first[code]) for code in odd.values()}))})."
-    ]
+        f"{shown} ({at_lines(np.unique(first).tolist())})."
+    )
 
 
 def _look_alikes(found: Cast) -> list[str]:

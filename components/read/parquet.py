@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -69,9 +70,9 @@ def _plain(kind: pa.DataType) -> bool:
 
 def _distinct(source: Source, name: str, chunk: pa.DictionaryArray, midnights: list[str]) -> list[str]:
     values = _texts(source, name, pa.chunked_array([chunk.dictionary]), midnights)
-    codes = chunk.indices.to_pylist()
-    within_bytes(source, sum(len(values[code]) for code in codes if code is not None), f"the texts of {quoted(name)}")
-    return ["" if code is None else values[code] for code in codes]
+    lengths = np.fromiter(map(len, values), np.int64)[chunk.indices.drop_null().to_numpy()]
+    within_bytes(source, int(lengths.sum()), f"the texts of {quoted(name)}")
+    return ["" if code is None else values[code] for code in chunk.indices.to_pylist()]
 
 
 def _moments(name: str, column: pa.ChunkedArray, midnights: list[str]) -> list[str]:

@@ -68,12 +68,14 @@ class MemoryStore:
         width of gaps don't count."""
         folded = fold(words)
         found = np.full(self.size if rows is None else len(rows), not folded)
+        left, among = np.arange(len(found)), rows
         for column in _SEARCHED if folded else ():
-            if rows is None:
-                found |= self._search(column).contain(folded, None)
-            else:
-                left = np.flatnonzero(~found)
-                found[left] = self._search(column).contain(folded, rows[left])
+            held = self._search(column).contain(folded, among)
+            if among is None:
+                found |= held
+            elif held.any():
+                found[left[held]] = True
+                left, among = left[~held], among[~held]
         return found
 
     def order(self) -> Int64:
@@ -121,7 +123,13 @@ class MemoryStore:
         return self.once(("texts", column), lambda: _whole(self.loaded.table[column]))
 
     def _search(self, column: str) -> Column:
-        return self.once(("search", column), lambda: Column(self._texts(column)))
+        return self.once(("search", column), lambda: Column(self._texts(column), self._parts(column), between=";[]"))
+
+    def _parts(self, column: str) -> tuple[str, ...]:
+        """What the column's cells consist of, where that is known."""
+        if column == "actors":
+            return (*self.cast.names, *self.cast.roles)
+        return self.codes("type")[0] if column == "type" else ()
 
     def _factors(self, column: str) -> tuple[tuple[str, ...], Int32]:
         codes, values = pd.factorize(self.loaded.table[column].astype("str"))

@@ -14,83 +14,104 @@ import pyarrow as pa
 from components.cells.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from components.model import Int64
+    from components.model import Int32, Int64
 
     Bytes = NDArray[np.uint8]
     Mask = NDArray[np.bool_]
 
 _PIECE = 1 << 20  # bytes looked through at a time, so that what is found on the way stays in the processor's cache
-_SAMPLE = 1 << 13  # bytes that tell how often each letter is
-_FEW = 4  # of fewer than one row in so many, the cells are taken out to be searched
+_FEW = 2  # of fewer than one row in so many, the cells are taken out to be searched
 _SPACE, _ASCII = 0x20, 0x80
+_CASE = np.uint8(0x20)  # the bit that makes a capital letter a small one
 _LOWER = np.frombuffer(bytes(range(256)).lower(), np.uint8)
 
 
 class Column:
-    """n cells, ready to be searched."""
+    """n cells, ready to be searched. `parts` are what they consist of, where that is known, with no more between them
+    than blanks and the letters of `between`: what is in none of the parts is in none of the cells."""
 
-    def __init__(self, texts: pa.LargeStringArray) -> None:
-        self._texts = texts
-        self._blank = not len(_memory(texts)[1])
+    def __init__(self, texts: pa.LargeStringArray, parts: Sequence[str] = (), between: str = "") -> None:
+        self._texts = _Texts(texts)
         self._odd = _odd(texts)  # ascending rows
         distinct = texts.take(pa.array(self._odd)).dictionary_encode()
         self._code = distinct.indices.to_numpy()
         self._is_odd = np.zeros(len(texts) if len(self._odd) else 0, bool)
         self._is_odd[self._odd] = True
-        self._folded = pa.array(map(fold, distinct.dictionary.to_pylist()), pa.large_string())
+        self._folded = _Texts(pa.array(map(fold, distinct.dictionary.to_pylist()), pa.large_string()))
+        self._parts = Column(pa.array(parts, pa.large_string())) if parts else None
+        self._between = set(between)
+
+    def __len__(self) -> int:
+        return len(self._texts.array)
 
     def contain(self, folded: str, rows: Int64 | None) -> Mask:
         """Which of `rows` (ascending; None: all, by row) have the folded text."""
-        words = np.frombuffer(folded.encode(errors="replace"), np.uint8)
-        if rows is not None and len(rows) * _FEW > len(self._texts):
+        asked = len(self) if rows is None else len(rows)
+        if self._lack(folded, asked):
+            return np.zeros(asked, bool)
+        if rows is not None and asked * _FEW > len(self):
             return self.contain(folded, None)[rows]
+        words = np.frombuffer(folded.encode(errors="replace"), np.uint8)
+        found = self._texts.hold(words, rows)
         if rows is None:
-            found = _holding(self._texts, words)
-            found[self._odd] = _holding(self._folded, words)[self._code]
-            return found
-        if self._blank:
-            return np.zeros(len(rows), bool)
-        found = _holding(self._texts.take(pa.array(rows)), words)
-        if len(self._odd):
+            found[self._odd] = self._folded.hold(words)[self._code]
+        elif len(self._odd):
             odd = np.flatnonzero(self._is_odd[rows])
-            code = self._code[np.searchsorted(self._odd, rows[odd])]
-            found[odd] = _holding(self._folded.take(pa.array(code)), words)
+            found[odd] = self._folded.hold(words, self._code[np.searchsorted(self._odd, rows[odd])])
         return found
 
+    def _lack(self, folded: str, asked: int) -> bool:
+        """Whether what the cells consist of shows at once that none has the text; not if the parts are many."""
+        if not self._parts or len(self._parts) >= asked or not self._between.isdisjoint(folded):
+            return False
+        return not self._parts.contain(folded, None).any()
 
-def _holding(texts: pa.LargeStringArray, words: Bytes) -> Mask:
-    """Which texts hold `words`, ASCII letters of either case."""
-    ends, data = _memory(texts)
-    found = np.zeros(len(texts), bool)
-    rarest = _rarest_first(words, data)
-    for start in range(0, len(data) - len(words) + 1, _PIECE):
-        at = _places(data, words, rarest, start)
-        row = np.searchsorted(ends, at, "right") - 1
-        found[row[at + len(words) <= ends[row + 1]]] = True
-    return found
+
+class _Texts:
+    """n texts, and how often each letter is in them."""
+
+    def __init__(self, array: pa.LargeStringArray) -> None:
+        self.array = array
+        data = _memory(array)[1]
+        pieces = (data[start : start + _PIECE] for start in range(0, len(data), _PIECE))
+        letters = sum((np.bincount(piece, minlength=256) for piece in pieces), np.zeros(256, np.int64))
+        self._often = np.bincount(_LOWER, letters)
+
+    def hold(self, words: Bytes, rows: Int64 | Int32 | None = None) -> Mask:
+        """Which of the texts, or of those in `rows`, hold `words`, ASCII letters of either case."""
+        often = self._often[words]
+        if not often.all():
+            return np.zeros(len(self.array) if rows is None else len(rows), bool)
+        ends, data = _memory(self.array if rows is None else self.array.take(pa.array(rows)))
+        found = np.zeros(len(ends) - 1, bool)
+        rarest: list[int] = np.argsort(often, kind="stable").tolist()
+        for start in range(0, len(data) - len(words) + 1, _PIECE):
+            at = _places(data, words, rarest, start)
+            row = np.searchsorted(ends, at, "right") - 1
+            found[row[at + len(words) <= ends[row + 1]]] = True
+        return found
 
 
 def _places(data: Bytes, words: Bytes, rarest: list[int], start: int) -> Int64:
     """Where in the piece of `data` from `start` on `words` begin, across cells or not."""
     last = min(start + _PIECE, len(data) - len(words) + 1)
-    piece = data[start + rarest[0] : last + rarest[0]]
-    letter = words[rarest[0]]
-    upper = ord(chr(letter).upper()) if letter < _ASCII else letter
-    at: Int64 = np.flatnonzero((piece == letter) | (piece == upper) if upper != letter else piece == letter) + start
-    for place in rarest[1:]:
-        if not len(at):
-            break
-        at = at[_LOWER[data[at + place]] == words[place]]
+    possible = np.ones(last - start, bool)
+    for place in rarest[:2]:  # a third would cost more than it spares
+        possible &= _are(data[start + place : last + place], words[place])
+    at: Int64 = np.flatnonzero(possible) + start
+    for place in rarest[2:]:
+        at = at[_are(data[at + place], words[place])]
     return at
 
 
-def _rarest_first(words: Bytes, data: Bytes) -> list[int]:
-    """The places in `words`, those first whose letters are rare where the data begins."""
-    often = np.bincount(_LOWER[data[:_SAMPLE]], minlength=256)
-    places: list[int] = np.argsort(often[words], kind="stable").tolist()
-    return places
+def _are(data: Bytes, letter: np.uint8) -> Mask:
+    """Where `data` is the letter, or its capital."""
+    found: Mask = (data | _CASE if ord("a") <= letter <= ord("z") else data) == letter
+    return found
 
 
 def _odd(texts: pa.LargeStringArray) -> Int64:

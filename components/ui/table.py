@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from components.model import Int64, Store
 
 KEY = "events"
-MOST_ROWS = 5_000
+MOST_ROWS = 1_000
 REPEATS_WITHIN = 3.0  # seconds
 _MARKED = "marked-lately"
 

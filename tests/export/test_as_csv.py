@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from importlib import import_module
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +34,14 @@ def test_the_order_asked_for_in_our_own_columns() -> None:
     assert [line.split(",")[:3] for line in lines[1:4]] == [
         ["row-4", "2013", "third"], ["row-2", "2014", "first"], ["row-3", "", "second"],
     ]  # fmt: skip
+
+
+def test_many_rows_are_written_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    store, rows = _store(b"title,date\n" + b"".join(b"t%d,2014\n" % n for n in range(7))), np.arange(7)[::-1]
+    at_once = as_csv(store, rows)
+    monkeypatch.setattr(import_module("components.export.as_csv"), "_AT_A_TIME", 3)
+    assert as_csv(store, rows) == at_once
+    assert at_once.count(b"\r\n") == 8
 
 
 def test_raw_text_is_as_it_is() -> None:

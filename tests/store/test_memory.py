@@ -229,6 +229,14 @@ def test_contains_in_any_script_and_never_across_two_cells() -> None:
     ]  # fmt: skip
 
 
+def test_contains_looks_for_actors_as_they_are_written() -> None:
+    store = _store("date,title,actors,type\n" + "2014,a,Ann  [host]; Bób,vote\n" * 9)
+    for text in ("ann", "host", "n [h", "t]; bob", "; b", "vot", "vote"):
+        assert store.contains(text).all(), text
+    for text in ("annhost", "host bob", "votes", "bob;"):
+        assert not store.contains(text).any(), text
+
+
 _CELLS = st.lists(
     st.one_of(st.sampled_from(["a b", "A  B", "ab", "Ä b", "ﬁ", "\ta", "한", "하", " a"]), st.text(max_size=8)),
     max_size=9,
@@ -245,6 +253,24 @@ def test_contains_is_what_folding_every_cell_finds(cells: list[str], words: str,
         if expected:
             found = column.contain(folded, rows).tolist()
             assert found == [expected[row] for row in (range(len(cells)) if rows is None else rows)]
+
+
+_PARTS = ("a b", "B", "Ä", "ﬁn", "한", "ab")
+
+
+@given(st.lists(st.lists(st.sampled_from(_PARTS), max_size=3), max_size=20), st.text("ab ;fiän한하", max_size=4))
+def test_knowing_what_cells_consist_of_changes_nothing(cells: list[list[str]], words: str) -> None:
+    texts, folded = pa.array(map(" ; ".join, cells), pa.large_string()), fold(words)
+    for rows in (None, np.arange(len(cells) // 3)) if folded else ():
+        expected = Column(texts).contain(folded, rows).tolist()
+        assert Column(texts, _PARTS, between=";").contain(folded, rows).tolist() == expected
+
+
+def test_a_letter_is_found_in_either_case_and_no_other_sign_for_it() -> None:
+    cells = [chr(code) for code in range(0x21, 0x7F)]
+    column = Column(pa.array(cells, pa.large_string()))
+    for cell in cells:
+        assert column.contain(fold(cell), None).tolist() == [fold(cell) == fold(other) for other in cells]
 
 
 def test_contains_finds_what_lies_across_two_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
