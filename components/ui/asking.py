@@ -104,10 +104,6 @@ class Line:
             del self._asked[next(iter(self._asked))]
         return asked
 
-    def busy(self, name: str = "") -> bool:
-        """Whether anything is being asked, or a question whose key begins with `name`."""
-        return any(not name or key[0] == name for key in self._running())
-
     def cancel(self) -> None:
         """Take back what is being asked; it stays so until `again`."""
         for question in self._running().values():

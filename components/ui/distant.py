@@ -56,6 +56,7 @@ class Lately:
     choices: Choices | None = None
     drawn: Drawn | None = None
     asked: int = 0  # how many windows the hand had asked for then
+    behind: bool = False  # the picture is not the one that is asked for
     events: Excerpt | None = None
     about: Excerpt | None = None
 
@@ -91,8 +92,8 @@ def page(address: Address) -> None:
     progress, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
     by, asked = url.lanes(), url.filters(url.parameters())
     with progress:
-        lately.choices = _answer(line, "choices", (asked, by), partial(_choices, asked, by)) or lately.choices
-    choices = lately.choices
+        found = _answer(line, "choices", (asked, by), partial(_choices, asked, by))
+    choices = lately.choices = found or lately.choices
     if choices is None:
         return
     with st.sidebar:
@@ -103,8 +104,8 @@ def page(address: Address) -> None:
         for complaint in complaints:
             say.warning(complaint)
     if choices.extent.dated + choices.extent.undated:
-        _picture(line, lately, choices.names, request)
-        _beside(line, lately, choices, request)
+        _picture(line, lately, choices.names, request, found is not None)
+        _beside(line, lately, choices, request, found is not None and not lately.behind)
     else:
         sidebar.nothing_left(kept)
 
@@ -142,7 +143,8 @@ def _choices(asked: Filters, by: str, database: Database) -> Choices:
 
 def _ledger(extent: Extent) -> str:
     size = extent.dated + extent.undated
-    return f"shown: {size:,} events = {extent.dated:,} on the time axis + {extent.undated:,} without a date"
+    events = f"{size:,} event{'s' * (size != 1)}"
+    return f"shown: {events} = {extent.dated:,} on the time axis + {extent.undated:,} without a date"
 
 
 def picture(database: Database, request: Request) -> Drawn:
@@ -151,8 +153,9 @@ def picture(database: Database, request: Request) -> Drawn:
 
 
 @st.fragment
-def _picture(line: Line, lately: Lately, names: Excerpt, asked: Request) -> None:
-    """The picture; a zoom, a resize or another theme runs this alone."""
+def _picture(line: Line, lately: Lately, names: Excerpt, asked: Request, ask: bool) -> None:
+    """The picture; a zoom, a resize or another theme runs this alone. `ask` is whether all before it was answered: who
+    takes a question back does not want the next one asked."""
     url.arrived()
     if url.selected() != asked.selected:
         st.rerun()  # a click in the picture: details and table follow
@@ -166,10 +169,10 @@ def _picture(line: Line, lately: Lately, names: Excerpt, asked: Request) -> None
         language=st.context.locale or asked.language,
     )
     with st.container():
-        if not line.busy("choices"):
-            drawn = _answer(line, "picture", request, lambda database: picture(database, request))
-            if drawn:
-                lately.drawn, lately.asked = drawn, seen.asked
+        drawn = _answer(line, "picture", request, lambda database: picture(database, request)) if ask else None
+    lately.behind = drawn is None
+    if drawn:
+        lately.drawn, lately.asked = drawn, seen.asked
     if lately.drawn is None:
         return
     hands = chart.Hands(url.select, url.show, partial(_step, lately), url.unfold)
@@ -195,14 +198,14 @@ def _step(lately: Lately, by: int) -> None:
         steps.step(lately.events, lately.events.order(), by)
 
 
-def _beside(line: Line, lately: Lately, choices: Choices, request: Request) -> None:
+def _beside(line: Line, lately: Lately, choices: Choices, request: Request, ask: bool) -> None:
     """What stands below the picture: the selected event, and the first of those kept in words."""
     progress = st.container()
     kept, selected = request.filters, request.selected
     with progress:
-        if not line.busy():
-            lately.events = _answer(line, "events", kept, lambda one: shown.first(one, kept)) or lately.events
-        if selected and not line.busy():
+        found = _answer(line, "events", kept, lambda one: shown.first(one, kept)) if ask else None
+        lately.events = found or lately.events
+        if found and selected:
             lately.about = _answer(line, "about", selected, lambda one: shown.about(one, selected)) or lately.about
     left, right = st.columns([2, 3], gap="large")
     about, events = lately.about or choices.names, lately.events

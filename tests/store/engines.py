@@ -82,7 +82,8 @@ def postgres() -> Iterator[Postgres]:
         try:
             yield server
         finally:
-            server.stop()
+            if (server.folder / "data" / "postmaster.pid").exists():  # a test may have stopped it
+                server.stop()
 
 
 @contextmanager

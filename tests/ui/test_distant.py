@@ -71,7 +71,7 @@ def test_a_filter_asks_the_database(stored: Path) -> None:
     app = page()
     sound(app.multiselect(key="filter-actor").select("Japan").run())
     assert titles(app) == ["Draft resolution put forward"]
-    assert "shown: 1 events" in said(app)
+    assert "shown: 1 event =" in said(app)
     sound(app.text_input(key="filter-search").input("nothing like it").run())
     assert "No event matches" in said(app)
     assert app.button(key="clear-all").label == "Clear the filters and show every event"

@@ -1,0 +1,95 @@
+"""A window's line to a database that cannot be interrupted: nobody waits for it, and nothing of it is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+
+import pytest
+
+from components import pipeline
+from components.store.address import Address
+from components.store.failures import CancelledError
+from components.ui import asking
+from components.ui.asking import Line
+
+
+class Stubborn:
+    """A database that answers when `ready` is set, whoever cancels."""
+
+    def __init__(self, ready: Event) -> None:
+        self.ready, self.closed = ready, Event()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        yield
+
+    def cancel(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self.closed.set()
+
+    def answer(self) -> str:
+        self.ready.wait(20)
+        return "answer"
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Stubborn]:
+    """The databases that are opened, one after the other; all but the first are quick."""
+    opened: list[Stubborn] = []
+
+    def connect(_address: Address) -> Stubborn:
+        opened.append(Stubborn(Event()))
+        if len(opened) > 1:
+            opened[-1].ready.set()
+        return opened[-1]
+
+    monkeypatch.setattr(pipeline, "connect", connect)
+    monkeypatch.setattr(asking, "_GRACE", 0.2)
+    return opened
+
+
+def test_what_cannot_be_interrupted_is_left_and_closed_when_it_ends(opened: list[Stubborn]) -> None:
+    line = Line(Address("data"))
+    slow = line.ask(("x", 1), Stubborn.answer)  # type: ignore[arg-type]  # a stand-in for a Database
+    line.cancel()
+    with pytest.raises(CancelledError, match="The question to the DuckDB database data was taken back"):
+        slow.result()
+    quick = line.ask(("x", 2), Stubborn.answer)  # type: ignore[arg-type]
+    assert quick.done.wait(20)
+    assert quick.result() == "answer"
+    assert not opened[0].closed.is_set()
+    opened[0].ready.set()
+    assert opened[0].closed.wait(20)
+    line.close()
+    assert opened[1].closed.wait(20)
+
+
+def test_another_question_takes_the_place_of_the_one_that_is_asked(opened: list[Stubborn]) -> None:
+    line = Line(Address("data"))
+    line.ask(("x", 1), Stubborn.answer)  # type: ignore[arg-type]
+    assert line.ask(("x", 2), Stubborn.answer).done.wait(20)  # type: ignore[arg-type]
+    again = line.ask(("x", 1), Stubborn.answer)  # type: ignore[arg-type]
+    assert again.done.wait(20)
+    assert again.result() == "answer"
+    opened[0].ready.set()
+
+
+def test_what_failed_stays_so_until_it_is_asked_again(opened: list[Stubborn]) -> None:
+    line, tries = Line(Address("data")), list[int]()
+
+    def ask(_database: object) -> int:
+        tries.append(1)
+        return 1 // (len(tries) - 1)
+
+    for _ in range(2):
+        assert line.ask(("x", 1), ask).done.wait(20)
+        with pytest.raises(ZeroDivisionError):
+            line.ask(("x", 1), ask).result()
+    assert len(tries) == 1
+    line.again()
+    assert line.ask(("x", 1), ask).done.wait(20)
+    assert line.ask(("x", 1), ask).result() == 1
