@@ -125,8 +125,8 @@ class Distant:
         def word(_: Tables, kept: ir.Table) -> ir.Table:
             dated = _dated(kept)
             at = ((dated.first.cast("float64") - float(whole.first)) / step).floor().cast("int64")
-            past = (dated.earliest_start == questions.PAST_SECOND).cast("int64")
-            future = (dated.latest_end == FUTURE).cast("int64")
+            past = ibis.ifelse(dated.earliest_start == questions.PAST_SECOND, 1, 0).cast("int64")
+            future = ibis.ifelse(dated.latest_end == FUTURE, 1, 0).cast("int64")
             return dated.group_by(at=at, past=past, future=future).aggregate(
                 first=dated.first.min(), last=dated.last.max(), precision=dated.precision.max()
             )

@@ -39,9 +39,9 @@ def in_sight(events: ir.Table, sight: Sight, origin: float) -> ir.Table:
     placed = on_axis(events, sight.scale).mutate(
         middle=lambda table: (table.u0 + table.u1) / 2.0,
         half=lambda table: (table.u1 - table.u0) / 2.0,
-        past=lambda table: (table.earliest_start == PAST_SECOND).cast("int64"),
-        future=lambda table: (table.latest_end == FUTURE).cast("int64"),
-        several=lambda table: _has(table, Flag.ALL_OF).cast("int64"),
+        past=lambda table: ibis.ifelse(table.earliest_start == PAST_SECOND, 1, 0).cast("int64"),
+        future=lambda table: ibis.ifelse(table.latest_end == FUTURE, 1, 0).cast("int64"),
+        several=lambda table: ibis.ifelse(_has(table, Flag.ALL_OF), 1, 0).cast("int64"),
     )
     least = ibis.ifelse(placed.past + placed.future == 0, NARROWEST / 2 / sight.per_unit, 0.0)
     more = placed.several * (NARROWEST / 2)
@@ -57,7 +57,7 @@ def in_sight(events: ir.Table, sight: Sight, origin: float) -> ir.Table:
         cell=((x - origin) / CELL).floor().cast("int64"),
         kind=ibis.ifelse(lasting, 2, ibis.ifelse(vague, 1, 0)).cast("int64"),
         opens=seen.past + 2 * seen.future,
-        long=((seen.past + seen.future > 0) | (seen.half > shorter)).cast("int64"),
+        long=ibis.ifelse((seen.past + seen.future > 0) | (seen.half > shorter), 1, 0).cast("int64"),
         key=seen.weight * (1 << BITS) + (_LAST - seen["rank"]),
     )
 

@@ -55,7 +55,16 @@ def settled(page: Page) -> None:
 def served(app: Path, log: Path, browser: str) -> Iterator[Dashboard]:
     """Serve `app` until the block ends. `browser` is the Chromium its image export uses."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(app), f"--server.port={port}", "--server.headless=true", "--server.fileWatcherType=none"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(app),
+        f"--server.port={port}",
+        "--server.headless=true",
+        "--server.fileWatcherType=none",
+    ]
     environment = {**os.environ, "BROWSER_PATH": browser, "PYTHONUNBUFFERED": "1"}
     with log.open("wb") as output:
         process = subprocess.Popen(

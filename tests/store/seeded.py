@@ -6,7 +6,9 @@ import numpy as np
 import pyarrow as pa
 
 from components.cells.fold import fold
-from components.model import FUTURE, NO_ZONE, PAST, Flag
+from components.model import FUTURE, NO_ZONE, PAST, Flag, Source
+from components.read import read
+from components.store.memory import MemoryStore
 from components.store.tables import TEXTS
 
 ACTORS = (
@@ -16,6 +18,19 @@ ACTORS = (
 TYPES = ("", "vote", "Vote", "it's", "%", "vave")
 STATUSES = ("", "occurred", "expected", "disputed")
 DAY = 86_400
+
+
+def mixed(size: int) -> MemoryStore:
+    """`size` events of every kind of date within a few years, some with links and roles, one in nine without a date."""
+    kinds = ["{0}-{1:02}-{2:02}", "{0}-{1:02}", "{0}-{1:02}-{2:02}/{0}-12", "[..{0}-{1:02}-{2:02}]", "{0}", ""]
+    kinds += ["{{{0}-{1:02}-01,{0}-{1:02}-{2:02}}}", "{0}-{1:02}-{2:02}T10:00", "{0}-{1:02}-{2:02}/.."]
+    names = ("Ann [host]", "Bob", "Cy [guest]", "Dee", "Eve", "Flo [host]")
+    rows = ["id,date,title,actors,type,links"]
+    for k in range(size):
+        when = kinds[k % 9].format(2000 + k % 5, k % 12 + 1, k % 28 + 1)
+        cast = "; ".join(dict.fromkeys(names[at % (1 + k % 6)] for at in (k, k * 5, k * 7)))
+        rows.append(f'e{k},"{when}",Event {k},{cast},{"ABC"[k % 3]},{f"leads to: e{k // 2}" if k % 10 == 0 else ""}')
+    return MemoryStore(read(Source("mixed.csv", "\n".join(rows).encode())))
 
 
 def seeded(size: int, seed: int) -> tuple[pa.Table, pa.Table]:

@@ -17,17 +17,20 @@ import pyarrow.parquet
 import pytest
 
 from components import filters as asked
-from components.model import FUTURE, PAST, Source
+from components import pipeline
+from components.model import FUTURE, PAST, Request, Source
 from components.read import read
+from components.scene import Cluster
 from components.store import questions
 from components.store.database import Database, connect
 from components.store.failures import CancelledError, DatabaseError
 from components.store.memory import MemoryStore
 from components.store.questions import Filters
 from components.store.tables import BOUNDS, TEXTS, tables
+from components.views import distant
 from tests.store import engines
 from tests.store.reference import Reference, reference, stretch
-from tests.store.seeded import seeded
+from tests.store.seeded import mixed, seeded
 
 DAY = 86_400
 SEED = Path(__file__).parents[2] / "data" / "events.csv"
@@ -37,16 +40,16 @@ CASES = {"chance": seeded(300, 5)}
 CASES["events"] = tables(MemoryStore(read(Source(SEED.name, SEED.read_bytes()))))
 REFERENCES = {name: reference(*pair) for name, pair in CASES.items()}
 EMPTY = seeded(0, 1)
+PICTURED = mixed(240)
+OTHERS = {"none": EMPTY, "pictured": tables(PICTURED)}
 NAMED = {
-    f"{name}_{kind}": table
-    for name, pair in (CASES | {"none": EMPTY}).items()
-    for kind, table in zip("ep", pair, strict=True)
+    f"{name}_{kind}": table for name, pair in (CASES | OTHERS).items() for kind, table in zip("ep", pair, strict=True)
 }
 SLOW = "CREATE VIEW slow_e AS SELECT e.* FROM chance_e AS e CROSS JOIN {series} AS more"
 
 
 def _parquet(folder: Path) -> Open:
-    for name, pair in (CASES | {"none": EMPTY}).items():
+    for name, pair in (CASES | OTHERS).items():
         (folder / name).mkdir()
         for kind, table in zip(("events", "participation"), pair, strict=True):
             pyarrow.parquet.write_table(table, folder / name / f"{kind}.parquet")
@@ -54,7 +57,7 @@ def _parquet(folder: Path) -> Open:
 
 
 def _csv(folder: Path) -> Open:
-    for name, pair in (CASES | {"none": EMPTY}).items():
+    for name, pair in (CASES | OTHERS).items():
         (folder / name).mkdir()
         for kind, table in zip(("events", "participation"), pair, strict=True):
             pyarrow.csv.write_csv(table, folder / name / f"{kind}.csv")
@@ -298,3 +301,21 @@ def test_a_question_can_be_taken_back(engine: Open) -> None:
     small = questions.settled(*(database._opened.backend.table(name) for name in ("chance_e", "chance_p")))
     object.__setattr__(database._opened, "tables", small)
     assert database.extent() == engine("chance").extent()  # the same connection goes on
+
+
+@every_engine
+@pytest.mark.parametrize(
+    "request_of",
+    [
+        Request(title="Mixed", budget=40, most_lanes=4, filters=(("actor", ("Ann", "Bob", "Cy", "Dee")),)),
+        Request(title="Mixed", budget=20, lanes="type", window=(1_000_000_000.0, 1_050_000_000.0)),
+    ],
+    ids=["lanes of actors", "a window"],
+)
+def test_every_engine_gives_the_picture_of_the_memory(
+    engine: Open, request_of: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(distant, "FEW", 0)
+    found = pipeline.draw(engine("pictured"), request_of).scene
+    assert found == pipeline.draw(PICTURED, request_of).scene
+    assert any(isinstance(mark, Cluster) for mark in found.marks)

@@ -45,7 +45,12 @@ def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.usefixtures("few")
 @given(st.data())
-@settings(max_examples=25, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=list(HealthCheck), deadline=None)
+@settings(
+    max_examples=6,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    deadline=None,
+)
 def test_any_picture_is_the_same(data: st.DataObject) -> None:
     events = store(data.draw(files()))
     request = data.draw(REQUESTS)
