@@ -1,6 +1,6 @@
 """Events in a database, asked there: DuckDB over files larger than memory, or whatever engine has an address.
 
-    events.parquet, .csv | x.duckdb | postgres://…  →  connect  →  Database  →  questions.py  →  found.py
+    events.parquet, .csv | x.duckdb | postgres://…  →  connect  →  Database  →  questions.py
 
 An address comes from the command line, the environment or a secrets file, never from a page. What is shown of it is
 its engine and host (`failures.Place`).
@@ -9,6 +9,7 @@ its engine and host (`failures.Place`).
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 from threading import Event as Signal
 from threading import RLock
@@ -16,21 +17,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from components.model import Cast, Dates, Option
+from components.model import Dates, Option
 from components.store import questions
 from components.store.answers import Answers
 from components.store.failures import CancelledError
-from components.store.found import Cells, Extent, Lanes, Page
 from components.store.opened import opened
-from components.store.tables import BOUNDS, TEXTS
+from components.store.tables import BOUNDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     import ibis.expr.types as ir
     from numpy.typing import DTypeLike, NDArray
 
-    from components.model import Int64
     from components.store.opened import Opened
     from components.store.questions import Filters, Tables
 
@@ -43,6 +42,16 @@ _TYPES: dict[str, DTypeLike] = {
     "start_nanos": np.int32,
     "end_nanos": np.int32,
 }
+
+
+@dataclass(frozen=True)
+class Extent:
+    """First and last known second of some events, None where none is known, and how many have a place in time."""
+
+    first: int | None
+    last: int | None
+    dated: int
+    undated: int
 
 
 def connect(address: str, events: str = "events", participation: str = "participation") -> Database:
@@ -107,48 +116,6 @@ class Database:
                 counts = self._counts(questions.counted(others, column))
                 found[column] = _by_count({value: counts.get(value, 0) for value in self._values[column]})
         return found
-
-    def page(self, window: tuple[int, int], budget: int, filters: Filters = ()) -> Page:
-        """The first `budget` kept events of the seconds `window` (both included), and how many there are."""
-        with self.together():
-            seen = questions.seen(questions.kept(self._opened.tables, filters), *window)
-            count = int(self._ask(seen.aggregate(count=seen.count()))["count"][0])
-            found = self._ask(questions.page(seen, budget))
-            rows = found["row"].astype(np.int64)
-            parts = self._ask(questions.parts_of(self._opened.tables, rows.tolist())) if len(rows) else None
-        first, last = found["first"].astype(np.int64), found["last"].astype(np.int64)
-        return Page(
-            count, rows, first, last, dates_of(found), {name: found[name] for name in TEXTS}, _cast(rows, parts)
-        )
-
-    def lanes(self, column: str, most: int, filters: Filters = ()) -> Lanes:
-        """The busiest values of `column` ("actor": who takes part, "": one lane for all), `most` lanes of values at
-        most: all of them, or one less and the others share one. Raises RequestError for a column that is not there."""
-        with self.together():
-            seats = questions.seated(self._opened.tables, questions.kept(self._opened.tables, filters), column)
-            values = int(self._ask(seats.some.aggregate(values=seats.some.value.nunique()))["values"][0])
-            own = values if values <= most else max(0, most - 1)
-            names = tuple(self._ask(questions.busiest(seats, own))["value"].tolist()) if own else ()
-            found = self._ask(questions.per_lane(questions.in_lanes(seats, names)))
-        events = np.zeros(len(names) + 2, np.int64)
-        events[found["lane"].astype(np.int64)] = found["events"]
-        return Lanes(column, names, events, values - len(names))
-
-    def cells(
-        self, column: str, names: Sequence[str], edges: Int64, filters: Filters = (), hidden: Sequence[str] = ()
-    ) -> Cells:
-        """How many kept events stand in which lane and cell: the lanes `names` of `column` in this order, then all
-        others, then events without a value; `hidden` values have no lane. `edges` are seconds, ascending, one more than
-        cells. Raises RequestError."""
-        with self.together():
-            keeping = questions.kept(self._opened.tables, filters)
-            celled = questions.celled(keeping, edges)
-            seats = questions.seated(self._opened.tables, celled, column)
-            placed = questions.in_lanes(seats, names, hidden, ("first", "last", "cell"))
-            found = self._ask(questions.per_cell(placed))
-        order = np.lexsort((found["cell"].astype(np.int64), found["lane"].astype(np.int64)))
-        lane, cell = (found[name].astype(np.int32)[order] for name in ("lane", "cell"))
-        return Cells(lane, cell, *(found[name].astype(np.int64)[order] for name in ("count", "earliest", "latest")))
 
     @cached_property
     def _values(self) -> dict[str, list[str]]:
@@ -259,25 +226,6 @@ def _by_count(counts: Mapping[str, int]) -> tuple[Option, ...]:
     """Options, the most frequent first, then by name."""
     pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0]))
     return tuple(Option(value, count) for value, count in pairs)
-
-
-def _cast(rows: Int64, parts: Mapping[str, NDArray[Any]] | None) -> Cast:
-    """Who takes part in `rows` (in this order): only their names and roles, in order of first appearance."""
-    if parts is None:
-        parts = {"event": rows, "place": rows, "actor": rows.astype(str), "role": rows.astype(str)}
-    sorter = np.argsort(rows)
-    at = sorter[np.searchsorted(rows, parts["event"].astype(np.int64), sorter=sorter)]
-    order = np.lexsort((parts["place"].astype(np.int64), at))
-    actors, roles = parts["actor"][order].tolist(), parts["role"][order].tolist()
-    names = {name: k for k, name in enumerate(dict.fromkeys(actors))}
-    kinds = {role: k for k, role in enumerate(dict.fromkeys(["", *roles]))}
-    return Cast(
-        tuple(names),
-        tuple(kinds),
-        np.append(0, np.cumsum(np.bincount(at, minlength=len(rows)))).astype(np.int64),
-        np.array([names[name] for name in actors], np.int32),
-        np.array([kinds[role] for role in roles], np.int32),
-    )
 
 
 def _interrupt_spark(backend: Any) -> None:

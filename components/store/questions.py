@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import ibis
-import numpy as np
 
 from components.cells.fold import fold
 from components.dates import read_edtf
@@ -23,14 +22,12 @@ if TYPE_CHECKING:
 
     import ibis.expr.types as ir
 
-    from components.model import Int64
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`, checked
 
 FIELDS = ("actor", "match", "from", "to", "type", "status", "search")
 MATCHES = ("any", "all", "none")
 _OWN = "own_"
-FARTHEST = 4 * 10**18  # s: of two moments no farther than this from 1970 the difference fits int64
 PAST_SECOND = ibis.literal(PAST + 1, "int64") - 1  # PostgreSQL takes the minus off a number that then is too great
 _FUTURE = ibis.literal(FUTURE, "int64")
 
@@ -129,23 +126,6 @@ def cast_counted(tables: Tables, events: ir.Table) -> ir.Table:
     return theirs.group_by(value=theirs.actor).aggregate(count=theirs.event.nunique())
 
 
-def seen(events: ir.Table, first: int, last: int) -> ir.Table:
-    """Those whose known stretch has a second from `first` to `last` in it, both included."""
-    if not -FARTHEST <= first <= last <= FARTHEST:
-        raise RequestError(f"A window from {first} to {last} seconds is not one; it ends after it begins.")
-    return events.filter(events.first != _FUTURE, events.first <= last, events.last >= first)
-
-
-def page(events: ir.Table, budget: int) -> ir.Table:
-    """The first `budget` in time order."""
-    return events.order_by(events.rank).limit(budget).select(*NUMBERS, *TEXTS, "first", "last")
-
-
-def parts_of(tables: Tables, rows: Sequence[int]) -> ir.Table:
-    """Who takes part in some events."""
-    return tables.participation.filter(tables.participation.event.isin(rows))
-
-
 def appeared(table: ir.Table, column: str, place: str) -> ir.Table:
     """`value`: the values of a column in the order in which they appear by `place`."""
     return table.group_by(value=table[column]).aggregate(place=table[place].min()).order_by("place").select("value")
@@ -179,13 +159,6 @@ def seated(tables: Tables, events: ir.Table, column: str) -> Seated:
     return Seated(valued.filter(valued.value != ""), events.filter(value == ""))
 
 
-def busiest(seats: Seated, most: int) -> ir.Table:
-    """`value`, `events` and `place` of the `most` values with the most events, of equal ones the first to appear."""
-    some = seats.some
-    values = some.group_by("value").aggregate(events=some.row.nunique(), place=some.place.min())
-    return values.order_by(ibis.desc("events"), "place").limit(most)
-
-
 def in_lanes(seats: Seated, names: Sequence[str], hidden: Sequence[str] = (), also: Sequence[str] = ()) -> ir.Table:
     """Each event's `row` and the columns `also`, once in each of its lanes.
 
@@ -201,48 +174,3 @@ def in_lanes(seats: Seated, names: Sequence[str], hidden: Sequence[str] = (), al
 def per_lane(placed: ir.Table) -> ir.Table:
     """`lane` and `events`."""
     return placed.group_by("lane").aggregate(events=lambda table: table.count())
-
-
-def per_cell(placed: ir.Table) -> ir.Table:
-    """`lane`, `cell`, `count`, `earliest`, `latest`."""
-    return placed.group_by("lane", "cell").aggregate(
-        count=lambda table: table.count(), earliest=placed.first.min(), latest=placed.last.max()
-    )
-
-
-def celled(events: ir.Table, edges: Int64) -> ir.Table:
-    """With their `cell`, the events between the outer edges (s; cell j: edges[j] ≤ s < edges[j + 1]).
-
-    An event is in the cell of the middle of what of its known stretch lies between them.
-    """
-    if len(edges) < 2 or (np.diff(edges) <= 0).any():
-        raise RequestError("The edges of cells are at least two seconds, ascending.")
-    low, high = int(edges[0]), int(edges[-1]) - 1
-    shown = seen(events, low, high)
-    start = ibis.greatest(shown.first, ibis.literal(low, "int64"))
-    length = ibis.least(shown.last, ibis.literal(high, "int64")) - start
-    middle = start + (length >> 1)
-    return shown.mutate(middle=middle).mutate(cell=lambda table: _cell(table.middle, edges))
-
-
-def _cell(moment: ir.IntegerValue, edges: Int64) -> ir.IntegerValue:
-    """The index of the cell: edges are parted into runs of one width, a run is searched for by halves, and the place
-    within it is a division. Cells a scale makes are few runs, one for each stretch between folds."""
-    width = np.diff(edges)
-    starts = np.append(0, np.flatnonzero(np.diff(width)) + 1)
-    ends = np.append(starts[1:], len(width))
-
-    def search(low: int, high: int) -> ir.IntegerValue:
-        if high - low == 1:
-            return within(int(starts[low]), int(ends[low]))
-        half = (low + high) // 2
-        return ibis.ifelse(moment < int(edges[starts[half]]), search(low, half), search(half, high))
-
-    def within(start: int, end: int) -> ir.IntegerValue:
-        if end - start == 1:
-            return ibis.literal(start, "int64")
-        since, step = moment - int(edges[start]), int(width[start])
-        # Some engines divide whole numbers as floats: of a multiple the nearest whole number is right all the same.
-        return ((since - since % step) / step).round().cast("int64") + start
-
-    return search(0, len(starts))

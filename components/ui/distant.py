@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from components.filters import Filters
     from components.model import Option
     from components.pipeline import Drawn
-    from components.store.database import Database
+    from components.store.database import Database, Extent
     from components.store.excerpt import Excerpt
-    from components.store.found import Extent
 
 T = TypeVar("T")
 

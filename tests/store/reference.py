@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.cells.fold import fold
 from components.dates import read_edtf
-from components.model import FUTURE, PAST, STATUSES, Option
+from components.model import FUTURE, PAST, Option
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,60 +55,6 @@ class Reference:
             for match in ("any", "all", "none")
         )
         return found
-
-    def page(self, window: tuple[int, int], budget: int, filters: Filters) -> tuple[int, list[Row]]:
-        seen = [row for row in self.kept(filters) if overlaps(row, *window)]
-        order = ("earliest_start", "start_nanos", "latest_end", "row")
-        return len(seen), sorted(seen, key=lambda row: [row[name] for name in order])[:budget]
-
-    def lanes(self, column: str, most: int, filters: Filters) -> tuple[list[str], list[int], int]:
-        rows = self.kept(filters)
-        counts: Counter[str] = Counter()
-        place: dict[str, int] = {}
-        for row in rows:
-            for value, at in self.values(row, column).items():
-                counts[value] += 1
-                place[value] = min(at, place.get(value, at))
-        ranked = sorted(counts, key=lambda value: (-counts[value], place[value]))
-        names = ranked if len(ranked) <= most else ranked[: max(0, most - 1)]
-        events = [0] * (len(names) + 2)
-        for row in rows:
-            for lane in self.lanes_of(row, column, names):
-                events[lane] += 1
-        return names, events, len(ranked) - len(names)
-
-    def cells(
-        self, column: str, names: list[str], edges: list[int], filters: Filters, hidden: tuple[str, ...] = ()
-    ) -> list[tuple[int, int, int, int, int]]:
-        stretches: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for row in self.kept(filters):
-            if overlaps(row, edges[0], edges[-1] - 1):
-                first, last = stretch(row) or (0, 0)
-                middle = (max(first, edges[0]) + min(last, edges[-1] - 1)) // 2
-                cell = next(j for j in range(len(edges) - 1) if edges[j] <= middle < edges[j + 1])
-                for lane in self.lanes_of(row, column, names, hidden):
-                    stretches.setdefault((lane, cell), []).append((first, last))
-        return [
-            (*key, len(all_), min(first for first, _ in all_), max(last for _, last in all_))
-            for key, all_ in sorted(stretches.items())
-        ]
-
-    def lanes_of(self, row: Row, column: str, names: list[str], hidden: tuple[str, ...] = ()) -> set[int]:
-        values = self.values(row, column)
-        if not values:
-            return {len(names) + 1}
-        return {names.index(value) if value in names else len(names) for value in values if value not in hidden}
-
-    def values(self, row: Row, column: str) -> dict[str, int]:
-        """The row's values in a column, and where they stand first."""
-        if column == "actor":
-            found: dict[str, int] = {}
-            for part in self._by_event.get(row["row"], []):
-                found[part["actor"]] = min(part["place"], found.get(part["actor"], part["place"]))
-            return found
-        value = row[column] if column else ""
-        value = value or (STATUSES[0] if column == "status" else "")
-        return {value: row["row"]} if value else {}
 
     def actors(self, row: Row) -> list[str]:
         return [part["actor"] for part in self._by_event.get(row["row"], [])]

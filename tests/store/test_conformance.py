@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-import numpy as np
 import pyarrow.csv
 import pyarrow.parquet
 import pytest
@@ -26,10 +25,10 @@ from components.store.database import Database, connect
 from components.store.failures import CancelledError, DatabaseError
 from components.store.memory import MemoryStore
 from components.store.questions import Filters
-from components.store.tables import BOUNDS, TEXTS, tables
+from components.store.tables import tables
 from components.views import distant
 from tests.store import engines
-from tests.store.reference import Reference, reference, stretch
+from tests.store.reference import Reference, reference
 from tests.store.seeded import mixed, seeded
 
 DAY = 86_400
@@ -160,101 +159,13 @@ def test_options(both: tuple[Database, Reference], filters: Filters) -> None:
     assert database.options(filters) == plain.options(filters)
 
 
-EDGE = [found for row in CASES["chance"][0].slice(0, 4).to_pylist() if (found := stretch(row))][:1]
-WINDOWS = (
-    ((0, 30 * 365 * DAY), 1000),
-    ((9 * 365 * DAY, 10 * 365 * DAY), 7),
-    ((5000 * DAY + 7, 5000 * DAY + 7), 50),  # one second, which only spans can cross
-    ((-4 * 10**18, 4 * 10**18), 20),
-    *(((low - 5, low), 50) for low, _ in EDGE),  # the first and the last second belong to a window
-    *(((high, high + 5), 50) for _, high in EDGE),
-)
-
-
-PAGES = [(*one, filters) for filters in FILTERS[:3:2] for one in WINDOWS]
-
-
-@each("window,budget,filters", PAGES, [PAGES[3], PAGES[4]])
-def test_page(both: tuple[Database, Reference], window: tuple[int, int], budget: int, filters: Filters) -> None:
-    database, plain = both
-    found, (count, rows) = database.page(window, budget, filters), plain.page(window, budget, filters)
-    assert (found.count, found.row.tolist()) == (count, [row["row"] for row in rows])
-    assert list(zip(found.first.tolist(), found.last.tolist(), strict=True)) == [stretch(row) for row in rows]
-    for name in (*BOUNDS, "flags", "precision", "start_offset", "start_nanos"):
-        assert getattr(found.dates, name).tolist() == [row[name] for row in rows]
-    for name in TEXTS:
-        assert found.texts[name].tolist() == [row[name] for row in rows]
-    for k, row in enumerate(rows):
-        parts = slice(found.cast.start[k], found.cast.start[k + 1])
-        names = [found.cast.names[one] for one in found.cast.actor[parts]]
-        roles = [found.cast.roles[one] for one in found.cast.role[parts]]
-        theirs = [(part["actor"], part["role"]) for part in plain.parts if part["event"] == row["row"]]
-        assert list(zip(names, roles, strict=True)) == theirs
-
-
-LANES = (("actor", 0), ("actor", 4), ("actor", 99), ("type", 1), ("status", 4), ("", 4))
-
-
-LANES_OF = [(*one, filters) for filters in FILTERS[:5:4] for one in LANES]
-
-
-@each("column,most,filters", LANES_OF, [LANES_OF[1], LANES_OF[4], LANES_OF[5]])
-def test_lanes(both: tuple[Database, Reference], column: str, most: int, filters: Filters) -> None:
-    database, plain = both
-    found = database.lanes(column, most, filters)
-    assert (list(found.names), found.events.tolist(), found.others) == plain.lanes(column, most, filters)
-
-
-EVEN = np.arange(0, 30 * 365 * DAY, 90 * DAY + 1)
-EDGES = {
-    "even": EVEN,
-    "folded": np.concatenate([EVEN[:10], EVEN[60:70] + 11, [EVEN[-1]]]),
-    "uneven": np.array([0, 1, 5, 10**8, 10**8 + 1, 5 * 10**8]),
-    "far": np.array([-4 * 10**18, -4 * 10**17 + 1, -4 * 10**17 + 2, 0, 4 * 10**18]),
-    "one": np.array([5000 * DAY, 5000 * DAY + 1]),
-    "2014": np.linspace(1_388_534_400, 1_420_070_400, 31).astype(np.int64),
-}
-
-
-CELLS = (*(("actor", name) for name in EDGES), ("type", "folded"), ("status", "2014"), ("", "even"))
-
-
-@each("column,name", CELLS, [("actor", "far"), ("type", "folded")])
-def test_cells(both: tuple[Database, Reference], column: str, name: str) -> None:
-    (database, plain), edges = both, EDGES[name]
-    names = database.lanes(column, 4).names
-    found = database.cells(column, names, edges)
-    columns = (found.lane, found.cell, found.count, found.earliest, found.latest)
-    rows = list(zip(*(one.tolist() for one in columns), strict=True))
-    assert rows == plain.cells(column, list(names), edges.tolist(), ())
-
-
-@each("", [()], [()])
-def test_cells_of_filtered_events_with_lanes_chosen_and_hidden(both: tuple[Database, Reference]) -> None:
-    database, plain = both
-    filters: Filters = (("status", ("occurred", "expected")),)
-    names, hidden = ("Japan", "O'Brien"), ("Ægir", "North Korea")
-    found = database.cells("actor", names, EVEN, filters, hidden)
-    columns = (found.lane, found.cell, found.count, found.earliest, found.latest)
-    rows = list(zip(*(one.tolist() for one in columns), strict=True))
-    assert rows == plain.cells("actor", list(names), EVEN.tolist(), filters, hidden)
-
-
-@each("", [()], [()])
-def test_dtypes_are_the_same_everywhere(both: tuple[Database, Reference]) -> None:
-    database, _ = both
-    page, cells = database.page((0, 10**10), 3), database.cells("actor", ("Japan",), EVEN)
-    assert [one.dtype for one in (page.row, page.first, page.dates.flags, page.cast.actor)] == ["i8", "i8", "u2", "i4"]
-    assert [one.dtype for one in (cells.lane, cells.cell, cells.count, cells.earliest)] == ["i4", "i4", "i8", "i8"]
-
-
 @pytest.mark.parametrize("engine", ["duckdb", "parquet", "csv", "postgres"], indirect=True)
 @pytest.mark.parametrize("filters", [(("actor", ("North Korea",)),), (("search", ("tälks",)),)])
 def test_a_database_answers_as_the_memory_store_does(engine: Open, filters: Filters) -> None:
     store, database = MemoryStore(read(Source(SEED.name, SEED.read_bytes()))), engine("events")
     assert database.options(filters) == asked.options(store, filters)
-    rows = database.page((-4 * 10**18, 4 * 10**18), 99, filters).row.tolist()
-    assert rows == [row for row in asked.kept(store, filters).tolist() if store.dates.latest_end[row] != FUTURE]
+    found = database.ask(lambda tables: questions.kept(tables, filters).order_by("rank").select("row"))
+    assert found["row"].tolist() == asked.kept(store, filters).tolist()
 
 
 @every_engine
@@ -262,10 +173,7 @@ def test_tables_without_a_row(engine: Open) -> None:
     database, plain = engine("none"), reference(*EMPTY)
     assert (database.extent().first, database.extent().undated) == (None, 0)
     assert database.options() == plain.options(())
-    page = database.page((0, 10**10), 9)
-    assert (page.count, page.row.tolist(), page.cast.start.tolist()) == (0, [], [0])
-    assert database.lanes("actor", 4).events.tolist() == [0, 0]
-    assert database.cells("actor", (), EVEN).count.tolist() == []
+    assert (database.values("actor"), database.roles) == ((), ("",))
 
 
 def test_the_cases_have_what_is_awkward() -> None:

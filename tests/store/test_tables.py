@@ -9,11 +9,13 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from components.model import Source
+from components import pipeline
+from components.model import Request, Source
 from components.read import read
 from components.store.database import connect
 from components.store.memory import MemoryStore
 from components.store.tables import NUMBERS, TEXTS, left_out, tables
+from components.views import distant
 
 
 def _tables(text: str) -> tuple[pa.Table, pa.Table, MemoryStore]:
@@ -51,14 +53,20 @@ def test_what_would_have_the_name_of_a_number_is_left_out() -> None:
 
 
 OWN = ["first", "last", "place", "Place", "value", "lane", "cell", "middle", "event", "role", "count", "_taken"]
+OWN += ["u0", "u1", "key", "long", "opens", "number", "low"]
 
 
+@pytest.mark.parametrize("few", [0, distant.FEW])
 @pytest.mark.parametrize("column", OWN)
-def test_a_column_of_the_file_may_be_named_as_a_question_names_its_own(column: str, tmp_path: Path) -> None:
-    *both, _ = _tables(f"date,title,actors,{column}\n2014,a,EU,x\n2015,b,,y\n")
+def test_a_column_of_the_file_may_be_named_as_a_question_names_its_own(
+    column: str, few: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(distant, "FEW", few)
+    *both, store = _tables(f"date,title,actors,{column}\n2014,a,EU,x\n2015,b,,y\n")
     for name, table in zip(("events", "participation"), both, strict=True):
         pyarrow.parquet.write_table(table, tmp_path / f"{name}.parquet")
-    database, edges = connect(str(tmp_path)), np.array([0, 10**9, 10**10])
+    database = connect(str(tmp_path))
     for lanes in ("actor", column):
-        assert database.cells(lanes, database.lanes(lanes, 5).names, edges).count.sum() == 2
-    assert database.lanes(column, 5).names == ("x", "y")
+        asked = Request(title="Own", lanes=lanes)
+        assert pipeline.draw(database, asked).scene == pipeline.draw(store, asked).scene
+    assert database.values(column) == ("x", "y")
