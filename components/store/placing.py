@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 BITS = 32  # of a key: above them the weight, below them the place in time, from the last to the first
 _LAST = (1 << BITS) - 1
+FARTHEST = 9 * 10**18  # s
 MARK = ("cell", "kind", "opens", "long")  # what marks that are only counted have in common, beside the lane
 
 
@@ -36,7 +37,7 @@ def on_axis(events: ir.Table, scale: Scale) -> ir.Table:
 
 def in_sight(events: ir.Table, sight: Sight, origin: float) -> ir.Table:
     """Those of which ink is in sight, with the columns of MARK and their `key`: the higher, the more they matter."""
-    placed = on_axis(events, sight.scale).mutate(
+    placed = on_axis(_near(events, sight), sight.scale).mutate(
         middle=lambda table: (table.u0 + table.u1) / 2.0,
         half=lambda table: (table.u1 - table.u0) / 2.0,
         past=lambda table: ibis.ifelse(table.earliest_start == PAST_SECOND, 1, 0).cast("int64"),
@@ -60,6 +61,14 @@ def in_sight(events: ir.Table, sight: Sight, origin: float) -> ir.Table:
         long=ibis.ifelse((seen.past + seen.future > 0) | (seen.half > shorter), 1, 0).cast("int64"),
         key=seen.weight * (1 << BITS) + (_LAST - seen["rank"]),
     )
+
+
+def _near(events: ir.Table, sight: Sight) -> ir.Table:
+    """At least all in sight, by what is in the table: files and indexes in time order are not read as a whole."""
+    ink = (2 * OPEN + NARROWEST) / sight.per_unit
+    first, last = sight.scale.moment([sight.first - ink, sight.last + ink]).tolist()
+    low, high = (int(min(max(second, -FARTHEST), FARTHEST)) for second in (first - 1, last + 1))
+    return events.filter(events.earliest_start <= high, events.latest_end >= low)
 
 
 def columns(events: ir.Table, scale: Scale, per_unit: float) -> ir.Table:

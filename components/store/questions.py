@@ -137,6 +137,7 @@ class Seated:
 
     some: ir.Table
     none: ir.Table  # events without a value
+    several: bool = False  # whether an event may have several
 
 
 def seated(tables: Tables, events: ir.Table, column: str) -> Seated:
@@ -149,6 +150,7 @@ def seated(tables: Tables, events: ir.Table, column: str) -> Seated:
         return Seated(
             some.select(*events.columns, value=some.actor, place=some.place),
             _without(events, parts),
+            several=True,
         )
     if own(column) not in events.columns or column == "folded":
         raise RequestError(f"There is no column “{column}” to make lanes of.")
@@ -167,7 +169,9 @@ def in_lanes(seats: Seated, names: Sequence[str], hidden: Sequence[str] = (), al
     some = seats.some.filter(seats.some.value.notin(list(hidden))) if hidden else seats.some
     others = ibis.literal(len(names), "int64")
     lane = some.value.cases(*((name, k) for k, name in enumerate(names)), else_=others) if names else others
-    own = some.select("row", *also, lane=lane.cast("int64")).distinct()
+    own = some.select("row", *also, lane=lane.cast("int64"))
+    if seats.several:
+        own = own.distinct()
     return own.union(seats.none.select("row", *also, lane=ibis.literal(len(names) + 1, "int64")))
 
 
