@@ -41,6 +41,7 @@ Answer = TypeVar("Answer")
 NAMED = 3  # marks of a cell that are known by name, however many it has
 CELL_OF = ("lane", "cell", "long")  # marks that stand together,
 PARTS = 64  # and so many parts of them, of which the best are looked at first
+LISTED = 2_000  # marks that a question names one by one: to word more takes longer than to find them again
 QUIET = 4_096  # cells of the extent in which quiet stretches are looked for: far finer than what is folded
 REPORTED = 100  # different reports: of fewer none has a line any more
 
@@ -72,7 +73,7 @@ class Distant:
 
     def everything(self, column: str) -> Excerpt:
         """All of them, for when they are few."""
-        return self._lately(("everything", column), lambda: self._excerpt(lambda kept: kept, column))
+        return self._lately(("everything", column), lambda: self._excerpt(lambda _, kept: kept, column))
 
     def lanes(self, column: str, wish: Wish, shared: tuple[str, str]) -> Lanes:
         """Who gets a lane. Raises RequestError for a column that is not there."""
@@ -149,13 +150,20 @@ class Distant:
         waits, undated, waiting = self._lately(("waiting", seats), lambda: self._waiting(seats))
         ranks = {*waiting, *self._lately("linked", self._linked)}
         if there is None:
-            return Seen(
-                self._excerpt(lambda kept: _among(kept, ranks), seats.column), _heaps({}, {}, None), waits, undated, 0
-            )
+            store = self._excerpt(lambda _, kept: _among(kept, ranks), seats.column)
+            return Seen(store, _heaps({}, {}, None), waits, undated, 0)
         marks = self._ask(there.marks)
-        ranks |= set(self._important(there, marks, most))
-        known = self._ask(lambda tables, kept: there.marks(tables, _among(kept, ranks)))
-        store = self._excerpt(lambda kept: _among(kept, ranks), seats.column)
+        important = _important(there, marks, most)
+        found = self._ask(important)["rank"].tolist()
+
+        def those(tables: Tables, kept: ir.Table) -> ir.Table:
+            if len(found) <= LISTED:
+                return _among(kept, {*ranks, *found})
+            same = kept["rank"].isin(important(tables, kept)["rank"])
+            return kept.filter(same | kept["rank"].isin(sorted(ranks)) if ranks else same)
+
+        known = self._ask(lambda tables, kept: there.marks(tables, those(tables, kept)))
+        store = self._excerpt(those, seats.column)
         dated = self._lately(
             ("dated", seats), lambda: self._size(lambda tables, kept: seats.rows(tables, _dated(kept)))
         )
@@ -187,27 +195,9 @@ class Distant:
         found = self._ask(lambda _, kept: kept.filter(kept.weight >= LINK).select("rank").limit(FEW + 1))
         return found["rank"].tolist() if len(found["rank"]) <= FEW else []
 
-    def _important(self, there: _There, marks: Found, most: int) -> list[int]:
-        """The marks that are to be known one by one."""
-        lane, count, long = (marks[name].astype(np.int64) for name in ("lane", "count", "long"))
-        lanes = int(lane.max(initial=-1)) + 1
-        total, lengthy = np.bincount(lane, count, lanes), np.bincount(lane, count * long, lanes)
-        sparse, apart = np.flatnonzero(total <= most).tolist(), np.flatnonzero(lengthy <= FEW).tolist()
-
-        def word(tables: Tables, kept: ir.Table) -> ir.Table:
-            placed = there.placed(tables, kept)
-            alone = placed.lane.isin(sparse) | ((placed.long == 1) & placed.lane.isin(apart))
-            least = _least(placed)
-            cells = [placed[name] == least[f"{name}_of"] for name in CELL_OF]
-            enough = placed.left_join(least, cells).filter(lambda both: both.least.isnull() | (both.key >= both.least))
-            return enough.select("rank").union(placed.filter(alone).select("rank")).distinct()
-
-        found: list[int] = self._ask(word)["rank"].tolist() if lanes else []
-        return found
-
-    def _excerpt(self, events: Callable[[ir.Table], ir.Table], column: str) -> Excerpt:
+    def _excerpt(self, events: Word, column: str) -> Excerpt:
         values = {column: self.database.values(column)} if column not in ("", "actor") else {}
-        return excerpt(self.database, lambda tables: events(questions.kept(tables, self.filters)), values)
+        return excerpt(self.database, lambda tables: events(tables, questions.kept(tables, self.filters)), values)
 
     def _lately(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
         """Tables do not change under a reader."""
@@ -265,6 +255,24 @@ def _numbers(kept: ir.Table) -> ir.Table:
         "shown": kept.count(),
     }
     return kept.aggregate(**numbers)
+
+
+def _important(there: _There, marks: Found, most: int) -> Word:
+    """The `rank` of the marks that are to be known one by one."""
+    lane, count, long = (marks[name].astype(np.int64) for name in ("lane", "count", "long"))
+    lanes = int(lane.max(initial=0)) + 1
+    total, lengthy = np.bincount(lane, count, lanes), np.bincount(lane, count * long, lanes)
+    sparse, apart = np.flatnonzero(total <= most).tolist(), np.flatnonzero(lengthy <= FEW).tolist()
+
+    def word(tables: Tables, kept: ir.Table) -> ir.Table:
+        placed = there.placed(tables, kept)
+        alone = placed.lane.isin(sparse) | ((placed.long == 1) & placed.lane.isin(apart))
+        least = _least(placed)
+        cells = [placed[name] == least[f"{name}_of"] for name in CELL_OF]
+        enough = placed.left_join(least, cells).filter(lambda both: both.least.isnull() | (both.key >= both.least))
+        return enough.select("rank").union(placed.filter(alone).select("rank")).distinct()
+
+    return word
 
 
 def _least(placed: ir.Table) -> ir.Table:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
+from components.store import distant as asked
 from components.store import questions
 from components.store.database import Database
 from components.store.failures import ENGINES, Place
@@ -37,10 +38,13 @@ def scene(events: Store | Database, request: Request) -> Scene:
     return pipeline.draw(events, replace(request, title="One of both")).scene
 
 
-@pytest.fixture(params=[0, distant.FEW], ids=["of numbers", "of events"])
+@pytest.fixture(params=["of events", "of numbers", "of numbers, with few named"])
 def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whether even few events are not asked for one by one."""
-    monkeypatch.setattr(distant, "FEW", request.param)
+    """Whether even few events are not asked for one by one, and even few marks not by name."""
+    if request.param != "of events":
+        monkeypatch.setattr(distant, "FEW", 0)
+    if request.param == "of numbers":
+        monkeypatch.setattr(asked, "LISTED", 0)
 
 
 @pytest.mark.usefixtures("few")
