@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import ibis
 import numpy as np
 
 from components.dates import read_edtf
 from components.layout.bands import chosen
-from components.layout.detail import CELL, FEW
+from components.layout.detail import FEW
 from components.layout.far import Lanes, Seen
 from components.layout.gutter import MOST as WAITING
-from components.layout.heaps import Heaps
 from components.layout.weight import LINK
 from components.layout.whole import Whole
 from components.model import FUTURE, PAST, Flag
 from components.store import placing, questions, seating
 from components.store.excerpt import Excerpt, excerpt
+from components.store.sighted import Sighted, heaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable
@@ -32,15 +32,11 @@ if TYPE_CHECKING:
     from components.store.database import Database
     from components.store.questions import Filters, Tables
     from components.store.seating import Seating
+    from components.store.sighted import Found, Word
 
-    Found = dict[str, NDArray[Any]]
-    Word = Callable[[Tables, ir.Table], ir.Table]  # of both tables and the events that are kept
 
 Answer = TypeVar("Answer")
 
-NAMED = 3  # marks of a cell that are known by name, however many it has
-CELL_OF = ("lane", "cell", "long")  # marks that stand together,
-PARTS = 64  # and so many parts of them, of which the best are looked at first
 LISTED = 2_000  # marks that a question names one by one: to word more takes longer than to find them again
 QUIET = 4_096  # cells of the extent in which quiet stretches are looked for: far finer than what is folded
 REPORTED = 100  # different reports: of fewer none has a line any more
@@ -91,7 +87,7 @@ class Distant:
     def seen(self, lanes: Lanes, sight: Sight | None, origin: float, most: int) -> Seen:
         """What is in sight, where each mark is known of lanes with at most `most`."""
         seats = seating.seating(lanes.column, lanes.count, lanes.choice, lanes.wish, lanes.shared_names)
-        there = _There(seats, sight, origin) if sight else None
+        there = Sighted(seats, sight, origin) if sight else None
         return self._lately(("seen", lanes, sight, origin, most), lambda: self._seen(seats, there, most))
 
     def _whole(self) -> Whole:
@@ -146,14 +142,14 @@ class Distant:
         low, high, count = (found[name].astype(np.int64) for name in ("low", "high", "count"))
         return low, high, count
 
-    def _seen(self, seats: Seating, there: _There | None, most: int) -> Seen:
+    def _seen(self, seats: Seating, there: Sighted | None, most: int) -> Seen:
         waits, undated, waiting = self._lately(("waiting", seats), lambda: self._waiting(seats))
         ranks = {*waiting, *self._lately("linked", self._linked)}
         if there is None:
             store = self._excerpt(lambda _, kept: _among(kept, ranks), seats.column)
-            return Seen(store, _heaps({}, {}, None), waits, undated, 0)
+            return Seen(store, heaps({}, {}, None), waits, undated, 0)
         marks = self._ask(there.marks)
-        important = _important(there, marks, most)
+        important = there.important(marks, most)
         found = self._ask(important)["rank"].tolist()
 
         def those(tables: Tables, kept: ir.Table) -> ir.Table:
@@ -168,7 +164,7 @@ class Distant:
             ("dated", seats), lambda: self._size(lambda tables, kept: seats.rows(tables, _dated(kept)))
         )
         outside = dated - self._size(lambda tables, kept: seats.rows(tables, there.events(kept)))
-        return Seen(store, _heaps(marks, known, there), waits, undated, outside)
+        return Seen(store, heaps(marks, known, there), waits, undated, outside)
 
     def _waiting(self, seats: Seating) -> tuple[tuple[int, ...], int, list[int]]:
         """How many events without a date each lane has, how many there are, and the first of each lane."""
@@ -211,28 +207,6 @@ class Distant:
         return self.database.size(lambda tables: word(tables, questions.kept(tables, self.filters)))
 
 
-@dataclass(frozen=True)
-class _There:
-    """Marks in sight, lane by lane."""
-
-    seats: Seating
-    sight: Sight
-    origin: float
-
-    def events(self, kept: ir.Table) -> ir.Table:
-        return placing.in_sight(kept, self.sight, self.origin)
-
-    def placed(self, tables: Tables, kept: ir.Table) -> ir.Table:
-        return self.seats.placed(tables, self.events(kept), ("rank", "u0", "u1", "key", *placing.MARK))
-
-    def marks(self, tables: Tables, kept: ir.Table) -> ir.Table:
-        """`count`, and `u0` to `u1` in which they are, by lane and MARK."""
-        placed = self.placed(tables, kept)
-        return placed.group_by("lane", *placing.MARK).aggregate(
-            count=lambda table: table.count(), u0=placed.u0.min(), u1=placed.u1.max()
-        )
-
-
 def _numbers(kept: ir.Table) -> ir.Table:
     """One row: `Whole` but for size and reports."""
     bounds = [kept[name] for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")]
@@ -257,34 +231,6 @@ def _numbers(kept: ir.Table) -> ir.Table:
     return kept.aggregate(**numbers)
 
 
-def _important(there: _There, marks: Found, most: int) -> Word:
-    """The `rank` of the marks that are to be known one by one."""
-    lane, count, long = (marks[name].astype(np.int64) for name in ("lane", "count", "long"))
-    lanes = int(lane.max(initial=0)) + 1
-    total, lengthy = np.bincount(lane, count, lanes), np.bincount(lane, count * long, lanes)
-    sparse, apart = np.flatnonzero(total <= most).tolist(), np.flatnonzero(lengthy <= FEW).tolist()
-
-    def word(tables: Tables, kept: ir.Table) -> ir.Table:
-        placed = there.placed(tables, kept)
-        alone = placed.lane.isin(sparse) | ((placed.long == 1) & placed.lane.isin(apart))
-        least = _least(placed)
-        cells = [placed[name] == least[f"{name}_of"] for name in CELL_OF]
-        enough = placed.left_join(least, cells).filter(lambda both: both.least.isnull() | (both.key >= both.least))
-        return enough.select("rank").union(placed.filter(alone).select("rank")).distinct()
-
-    return word
-
-
-def _least(placed: ir.Table) -> ir.Table:
-    """By cell a key (`least`) that as many marks as are NAMED reach, and few others: the third best of the best of some
-    parts. To sort all marks of a cell would take much longer."""
-    parts = placed.group_by(*CELL_OF, part=placed["rank"] % PARTS).aggregate(best=placed.key.max())
-    window = ibis.window(group_by=[parts[name] for name in CELL_OF], order_by=ibis.desc(parts.best))
-    numbered = parts.mutate(number=ibis.row_number().over(window))
-    third = numbered.filter(numbered.number == NAMED - 1)
-    return third.select(least="best", **{f"{name}_of": name for name in CELL_OF})
-
-
 def _dated(kept: ir.Table) -> ir.Table:
     return kept.filter(kept.first != FUTURE)
 
@@ -296,20 +242,3 @@ def _others(seats: Seating, tables: Tables, kept: ir.Table) -> ir.Table:
 
 def _among(events: ir.Table, ranks: Collection[int]) -> ir.Table:
     return events.filter(events["rank"].isin(sorted(ranks)) if ranks else ibis.literal(False))
-
-
-def _heaps(marks: Found, known: Found, there: _There | None) -> Heaps:
-    """The marks less those that are known one by one."""
-    names = ("lane", *placing.MARK)
-    if there is None:
-        none, nowhere = np.zeros(0, np.int64), np.zeros(0)
-        return Heaps(none, none, none, none > 0, nowhere, nowhere, nowhere, none)
-    apart = dict(zip(zip(*(known[name].tolist() for name in names), strict=True), known["count"].tolist(), strict=True))
-    keys = zip(*(marks[name].tolist() for name in names), strict=True)
-    left = marks["count"].astype(np.int64) - np.array([apart.get(key, 0) for key in keys], np.int64)
-    some = left > 0
-    lane, cell, kind, opens, long = (marks[name].astype(np.int64)[some] for name in names)
-    sight = there.sight
-    middle = sight.first + ((cell + 0.5) * CELL + there.origin - sight.left) / sight.per_unit
-    first, last = (marks[name].astype(float)[some] for name in ("u0", "u1"))
-    return Heaps(lane, kind, opens, long == 1, np.clip(middle, sight.first, sight.last), first, last, left[some])
