@@ -54,7 +54,7 @@ def picture(store: MemoryStore, asked: Request, of: object) -> None:
     """The picture; a zoom, a resize or another theme runs this alone. `of` is what the page was run for: if that has
     changed, by a click in the picture or because the browser sent a filter or a file along with it, the page follows.
     """
-    url.arrived()
+    url.catch_up()  # nobody navigates to a part of the page
     if of != run_for():
         st.rerun()
     with told():

@@ -155,7 +155,7 @@ def picture(database: Database, request: Request) -> Drawn:
 def _picture(line: Line, lately: Lately, names: Excerpt, asked: Request, ask: bool) -> None:
     """The picture; a zoom, a resize or another theme runs this alone. `ask` is whether all before it was answered: who
     takes a question back does not want the next one asked."""
-    url.arrived()
+    url.catch_up()  # nobody navigates to a part of the page
     if url.selected() != asked.selected:
         st.rerun()  # a click in the picture: details and table follow
     seen = chart.state(CHART)
