@@ -3,8 +3,9 @@
 Each looks at the same events through a filter of their own: four of five times they zoom, else they change the filter,
 and between two of these they look at the picture for some seconds. Measured on the visitors' side, without a browser,
 all on this computer: from asking for a window to the arrival of its picture. Beside it: errors; pictures whose caption
-names the filter of somebody else; and the server's memory before the first visitor came back to an opened file, and
-after the last one's session is forgotten.
+names the filter of somebody else; and the server's memory after a first visitor, who filtered and zoomed, has left,
+and after one more has come and gone when all others' sessions may be forgotten: Streamlit forgets them when it is asked
+for the next.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ FIRST, LAST = 788_918_400, 1_735_689_600  # 1995 and the end of 2024
 DAY = 86_400  # seconds
 LENGTHS = (30, 90, 365, 1_000, 3_000)  # days of a window
 LOOKS = (4.0, 12.0)  # seconds at a picture
+REST = 5  # seconds until what a visitor left has been cleared away
 FORGOTTEN = 150  # seconds after which Streamlit has let go of a session that was closed
 
 
@@ -86,10 +88,12 @@ async def everyone(url: str, file: str, sessions: int, minutes: float) -> Seen:
     return seen
 
 
-async def opened(url: str, file: str) -> None:
-    """The first visit, which reads the file for everyone."""
+async def alone(url: str, file: str) -> None:
+    """One visit. For the first the file is read, and made what everyone's filters and windows need."""
     visitor = Visitor(url)
     await visitor.open({"file": [file]})
+    await visitor.go({"file": [file], "actor": names()[-1:], "from": ["2000"], "to": ["2009"]})
+    await visitor.zoom((FIRST, FIRST + LENGTHS[-1] * DAY))
     await visitor.close()
 
 
@@ -120,13 +124,15 @@ def main(events: int, sessions: int, minutes: float, wait: float) -> None:
             patch.dict(os.environ, DATELINE_CROWDS=str(file)),
             served(APP, Path(folder) / "log", find() or "") as dashboard,
         ):
-            asyncio.run(opened(dashboard.url, file.stem))
+            asyncio.run(alone(dashboard.url, file.stem))
             time.sleep(wait)
             before = memory(dashboard.url)
             print(f"{events:,} events, {sessions} sessions, {minutes:g} minutes", flush=True)
             seen = asyncio.run(everyone(dashboard.url, file.stem, sessions, minutes))
             busiest = memory(dashboard.url)
             time.sleep(wait)
+            asyncio.run(alone(dashboard.url, file.stem))
+            time.sleep(REST)
             after = memory(dashboard.url)
             faults = dashboard.log.read_text("utf-8", errors="replace").count("Traceback")
     print(f"  zooms: {said(seen.zooms)}")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, TypeVar
 
-MOST = 64  # answers,
-MOST_ROWS = 8  # which together name each event so many times, or
+MOST = 1_000  # answers: a person who filters and zooms has some ten, and many may look at one file;
+MOST_ROWS = 8  # together they name each event so many times at most, or
 ALWAYS = 2_000_000  # so many rows and options
 
 Answer = TypeVar("Answer")
@@ -35,6 +35,11 @@ class Answers:
             found = self._kept.setdefault(question, (size(found), found))[1]
             self._forget()
         return found
+
+    def forget(self) -> None:
+        """All of them."""
+        with self._lock:
+            self._kept.clear()
 
     def _forget(self) -> None:
         """The newest is kept in any case."""

@@ -43,7 +43,12 @@ class MemoryStore:
         self.links = loaded.links
         self.columns = tuple(str(column) for column in loaded.table.columns if column != "line")
         self.once = Once()
-        self.lately = Answers(self.size).get
+        self._answers = Answers(self.size)
+        self.lately = self._answers.get
+
+    def forget(self) -> None:
+        """Let go of the last answers; they are found out again when they are asked for."""
+        self._answers.forget()
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
         """The column's distinct values in order of first appearance, and each row's index into them."""

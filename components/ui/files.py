@@ -17,7 +17,7 @@ from components import pipeline
 from components.model import AS_FOUND, Reading, Source
 from components.read import READERS
 from components.store.memory import MemoryStore
-from components.ui import say, url
+from components.ui import heap, say, url
 
 if TYPE_CHECKING:
     from components.read.rows import Progress
@@ -117,7 +117,7 @@ def fingerprint(source: Source) -> bytes:
 
 def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
     """The events of `source`, kept by its name, its bytes and the reading. Raises TimelineError."""
-    key, shelf = (source.name, fingerprint(source), reading), _shelf()
+    key, shelf = (source.name, fingerprint(source), reading), _visited()
     if (store := shelf.get(key)) is None:
         with watched(source) as progress, _one_at_a_time():
             store = shelf.get(key) or pipeline.load(source, reading, progress)  # another window may have been first
@@ -126,12 +126,30 @@ def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
 
 
 class Shelf:
-    """Stores for all windows: those that any window has open, and the last few besides."""
+    """Stores for all windows: those that any window has open, and the last few besides. When the last window is closed
+    they stay, but not what was asked of them."""
 
     def __init__(self) -> None:
         self._open: WeakValueDictionary[Hashable, MemoryStore] = WeakValueDictionary()
         self._last: dict[Hashable, MemoryStore] = {}  # the one asked for last at the end
+        self._windows = 0
         self._lock = Lock()
+
+    def come(self) -> Shelf:
+        """One more window is there."""
+        with self._lock:
+            self._windows += 1
+        return self
+
+    def leave(self) -> None:
+        """One of them is closed."""
+        with self._lock:
+            self._windows -= 1
+            left = () if self._windows else tuple(self._last.values())
+        for store in left:
+            store.forget()
+        if left:
+            heap.give_back()
 
     def get(self, key: Hashable) -> MemoryStore | None:
         """The store that was put there under this key, if it still is."""
@@ -153,7 +171,14 @@ class Shelf:
 @st.cache_resource
 def _shelf() -> Shelf:
     """Not a cached function: Streamlit lets none of these show how far it is."""
+    heap.share()
     return Shelf()
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=Shelf.leave)
+def _visited() -> Shelf:
+    """The shelf of all windows, which this one leaves when it is closed."""
+    return _shelf().come()
 
 
 @st.cache_resource

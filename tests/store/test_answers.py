@@ -14,7 +14,17 @@ def test_answers_are_forgotten_the_oldest_first() -> None:
     for question in (*range(MOST), 0, MOST, 0, 1):  # asked for again, 0 is not the oldest; 1 is
         ask(question)
     assert made == [*range(MOST + 1), 1]
-    ask(1000, ALWAYS + 1)  # more than may be kept, so it is kept alone
-    ask(1000)
+    ask(-1, ALWAYS + 1)  # more than may be kept, so it is kept alone
+    ask(-1)
     ask(0)
-    assert made[-2:] == [1000, 0]
+    assert made[-2:] == [-1, 0]
+
+
+def test_all_answers_are_forgotten() -> None:
+    answers = Answers(0)
+    made: list[None] = []
+    for _ in range(2):
+        for question in (1, 2):
+            answers.get(question, lambda: made.append(None), lambda _: 1)
+        answers.forget()
+    assert len(made) == 4

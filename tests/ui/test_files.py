@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import itertools
 
 import pytest
+import streamlit as st
 
 from components import pipeline
 from components.model import AS_FOUND, Reading, Source
@@ -44,6 +46,30 @@ def test_what_is_open_in_a_window_is_never_read_again_and_the_last_few_are_not_e
     gc.collect()
     assert [number for number in range(10) if shelf.get(number)] == [0, 7, 8, 9]
     assert shelf.get("mine") is mine
+
+
+def test_what_was_asked_of_a_file_is_forgotten_when_the_last_window_is_closed() -> None:
+    def asked() -> int:
+        return store.lately("question", lambda: next(numbers), lambda _: 1)
+
+    numbers = itertools.count(1)
+    shelf, store = files.Shelf(), _store("mine.csv")
+    shelf.put("mine", store)
+    shelf.come().come().leave()
+    assert (asked(), asked()) == (1, 1)  # somebody is still there
+    shelf.leave()
+    assert asked() == 2
+    assert shelf.get("mine") is store
+
+
+def test_a_window_comes_to_the_shelf_and_leaves_it() -> None:
+    st.cache_resource.clear()
+    app = page()
+    sound(app.run())
+    shelf = files._shelf()
+    assert shelf._windows == 1  # however often it is drawn
+    st.cache_resource.clear()  # as when the window is closed
+    assert shelf._windows == 0
 
 
 def test_a_file_is_neither_copied_nor_looked_through_in_every_run(monkeypatch: pytest.MonkeyPatch) -> None:

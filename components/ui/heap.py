@@ -1,0 +1,31 @@
+"""How the server holds memory, as far as it has a say: with glibc, which most Linuxes use. Elsewhere nothing happens.
+
+Every step of every window runs in a thread of its own. glibc gives threads heaps of their own, up to eight a core, and
+each keeps what was freed in it: 25 people at a million events held 370 MB that nobody used.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import sys
+from contextlib import suppress
+
+_ARENA_MAX = -8  # M_ARENA_MAX of malloc.h
+
+
+def share() -> None:
+    """Let threads that begin from now on share the heaps there are."""
+    _call("mallopt", _ARENA_MAX, 1)
+
+
+def give_back() -> None:
+    """Give what nobody can reach back to the machine, also where it lies between what is held. Takes some 0.2 s."""
+    gc.collect()
+    _call("malloc_trim", 0)
+
+
+def _call(function: str, *arguments: int) -> None:
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another C library
+            getattr(ctypes.CDLL(None), function)(*arguments)
