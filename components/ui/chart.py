@@ -106,7 +106,7 @@ def timeline(
     _component(
         key=key,
         data={
-            "figure": figure if told.width else None,
+            "figure": sent(figure) if told.width else None,
             "frame": {"width": told.width},
             "height": figure["layout"]["height"],
             "asked": told.asked if asked is None else asked,
@@ -126,6 +126,20 @@ def timeline(
         on_picked_change=lambda: _once(key, "picked", hands.select),
         on_unfold_change=lambda: _once(key, "unfold", hands.unfold),
     )
+
+
+def sent(figure: dict[str, Any]) -> dict[str, Any]:
+    """The figure as it travels: words that several points show stand in it once. A long mark has a point every few px,
+    and the words of all of them were a third of the bytes."""
+    data = [{**trace, "hovertext": _each_once(trace["hovertext"])} if "hovertext" in trace else trace
+            for trace in figure["data"]]  # fmt: skip
+    return {**figure, "data": data}
+
+
+def _each_once(texts: list[str]) -> dict[str, list[Any]]:
+    """The different ones, and of each of all the index into them."""
+    place = {text: at for at, text in enumerate(dict.fromkeys(texts))}
+    return {"texts": list(place), "of": [place[text] for text in texts]}
 
 
 def _stepped(key: str, hands: Hands) -> None:

@@ -273,6 +273,20 @@ def test_hovering_brings_an_event_forward_and_lets_the_rest_recede(opened: Page)
     opened.wait_for_function(f"{faint} === 0")
 
 
+def test_a_long_mark_says_what_it_is_all_along(opened: Page) -> None:
+    """Its words travel once for all the points that answer to the pointer."""
+    picture(opened).scroll_into_view_if_needed()
+    along = opened.evaluate(
+        "[...document.querySelectorAll('.dateline-picture .points path.point')]"
+        ".filter(mark => mark.__data__?.data === 'inquiry-report')"
+        ".map(mark => mark.getBoundingClientRect()).map(box => [box.x + box.width / 2, box.y + box.height / 2])"
+    )
+    assert len({x for x, _ in along}) > 1
+    for x, y in along:
+        opened.mouse.move(x, y, steps=2)
+        expect(picture(opened).locator(".hoverlayer")).to_contain_text("Inquiry report released")
+
+
 def test_selecting_brings_an_event_forward_too(opened: Page) -> None:
     def colours() -> dict[str, str]:
         texts: dict[str, str] = opened.evaluate(

@@ -20,6 +20,12 @@ const HOLD = 2000; // ms after the last move in which the page below the picture
 const GLIDE = 180; // ms of a zoom that no hand leads
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, doubleClick: false, scrollZoom: false };
 
+/** A trace as plotly.js wants it: words that several of its points show travel once. */
+function unpacked(trace) {
+  const words = trace.hovertext;
+  return words ? { ...trace, hovertext: words.of.map((at) => words.texts[at]) } : trace;
+}
+
 function element(tag, className, properties = {}) {
   return Object.assign(document.createElement(tag), { className, ...properties });
 }
@@ -154,7 +160,7 @@ export class View {
     if (this.data.figure !== figure) return;
     this.hover.clear();
     this.stretch?.undo();
-    await library.react(this.picture, figure.data, figure.layout, CONFIG);
+    await library.react(this.picture, figure.data.map(unpacked), figure.layout, CONFIG);
     this.settle(figure, asked);
   }
 
