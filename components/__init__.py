@@ -14,11 +14,11 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
   layout/           scale.py (time ↔ axis, folds), ticks.py, steps.py and stretch.py (round moments that fit between
                     folds), captions.py (how long a fold is), language.py (their texts), shape.py (how well a date is
                     known, as a shape), groups.py, bands.py and lanes.py (who sits where), crowd.py (marks in an order
-                    in which any stretch is found at once), detail.py (which of them stand together), piles.py and
-                    extremes.py (what such a cluster tells), density.py (the overview), stack.py and labels.py (words
-                    that find room), weight.py (what matters), links.py (routes), gutter.py (no date), heading.py,
-                    text.py (text widths); whole.py (all events in numbers), heaps.py (marks that are only counted) and
-                    far.py (what a view asks of events in a database)
+                    in which any stretch is found at once), detail.py (which of them stand together), overlap.py (which
+                    lie over one another), piles.py and extremes.py (what such a cluster tells), density.py (the
+                    overview), stack.py and labels.py (words that find room), weight.py (what matters), links.py
+                    (routes), gutter.py (no date), heading.py, text.py (text widths); whole.py (all events in numbers),
+                    heaps.py (marks that are only counted) and far.py (what a view asks of events in a database)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
   read/             one file a format: bytes → rows; dialect.py, mapping.py and dated.py: what is found out about

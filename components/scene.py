@@ -89,7 +89,8 @@ class Diamond:
 
 @dataclass(frozen=True)
 class Cluster:
-    """Events of one lane too close to tell apart: how many, when, and what is in it.
+    """Events of one lane too close to tell apart: how many, when, and what is in it. A disc around `x`, or, where
+    they lie across one another's days, a span that reaches `half` px to either side.
 
     `words` names first what matters most in it: "12 events, 3 to 9 Nov 2014", then titles, a line each.
     """
@@ -102,6 +103,7 @@ class Cluster:
     words: str
     first: float = 0.0  # seconds that a window must span to show all of them
     last: float = 0.0
+    half: float = 0.0
     share: float = 0.0  # of the fullest cluster in the picture, 0 … 1 by powers: how strong its fill is
 
 

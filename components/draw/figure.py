@@ -100,8 +100,10 @@ def _along(mark: Mark) -> list[float]:
             ends = mark.left_x, mark.right_x
         case Fade():
             ends = min(mark.solid_x, mark.gone_x), max(mark.solid_x, mark.gone_x)
-        case Dot() | Diamond() | Cluster():
+        case Dot() | Diamond():
             return [mark.x]
+        case Cluster():
+            ends = mark.x - mark.half, mark.x + mark.half
     steps = max(1, int((ends[1] - ends[0]) / HIT))
     return [round(ends[0] + (ends[1] - ends[0]) * (step + 0.5) / steps, 2) for step in range(steps)]
 

@@ -32,6 +32,7 @@ from components.scene import Cluster, Diamond, Dot, Fade, Point, Span, Status
 RADIUS = 7.5  # px of a dot
 HALO = 2.5  # px of paper around it
 LINE = 1.75  # px of outlines
+SPAN = 17.0  # px of a cluster's span from top to bottom
 PLANNED_FILL = 0.07
 POSSIBLE_FILL = 0.25
 CLUSTER_FILL = 0.08, 0.5  # of few events, and of the most that any cluster in the picture holds
@@ -115,16 +116,13 @@ def _diamond(mark: Diamond, palette: Palette) -> list[Ink]:
 @paint.register
 def _cluster(mark: Cluster, palette: Palette) -> list[Ink]:
     hue = palette.hue(mark.hue)
-    return [
-        disc(mark.x, mark.y, 14.0, Style(fill=palette.paper)),
-        disc(
-            mark.x,
-            mark.y,
-            13.4,
-            Style(alpha(hue, CLUSTER_FILL[0] + (CLUSTER_FILL[1] - CLUSTER_FILL[0]) * mark.share), hue, LINE),
-        ),
-        Words(mark.x, mark.y, _short(mark.count), 10.5, palette.text, "center"),
-    ]
+    style = Style(alpha(hue, CLUSTER_FILL[0] + (CLUSTER_FILL[1] - CLUSTER_FILL[0]) * mark.share), hue, LINE)
+    count = Words(mark.x, mark.y, _short(mark.count), 10.5, palette.text, "center")
+    if not mark.half:
+        return [disc(mark.x, mark.y, 14.0, Style(fill=palette.paper)), disc(mark.x, mark.y, 13.4, style), count]
+    left, right = mark.x - mark.half, mark.x + mark.half
+    outline = rounded(left, mark.y - SPAN / 2, right, mark.y + SPAN / 2, 6.5, True, True)
+    return [Stroke(outline, Style(fill=palette.paper)), Stroke(outline, style), count]
 
 
 def _question(x: float, y: float, reach: float, hue: str, palette: Palette) -> list[Ink]:

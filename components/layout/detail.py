@@ -1,9 +1,11 @@
 """Level of detail: which marks of a lane are drawn as themselves and which stand together as a count.
 
 A lane is thinned out when it holds more than its share of marks or needs more than its rows: then the marks of each
-`CELL` px join, except where one is alone or longer than `LONG` px; and where the rows still do not hold them, the long
-ones too, and those of twice as many px, until they do. Cells are counted from `Room.origin` (px of a fixed moment), so
-that panning does not regroup them. `few` looks at every mark; `many` does the same with counts alone.
+`CELL` px join, except where one is alone or longer than `LONG` px. Where the rows still do not hold them, the long ones
+join, too: all that overlap, to one stretch, so that none is counted at a moment that is not known to be its own; first
+what lasted apart from what is only not known better, then together. After that those of twice as many px join, until
+the rows do hold them. Cells are counted from `Room.origin` (px of a fixed moment), so that panning does not regroup
+them. `few` looks at every mark; `many` does the same with counts alone.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.crowd import ink
+from components.layout.crowd import KINDS, ink
+from components.layout.overlap import TOUCH, depth, stretches
+from components.layout.shape import NARROWEST, OPEN
 from components.layout.stack import GAP
 
 if TYPE_CHECKING:
@@ -26,10 +30,14 @@ if TYPE_CHECKING:
 
     Float = NDArray[np.float64]
     Int64 = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+    Ink = Callable[[Int64], tuple[Float, Float]]  # left and right px of some marks
 
 CELL = 30.0  # px of axis that one cluster stands for
 LONG = 2 * CELL  # px of a mark that says more by itself than in a count
 FEW = 2_000  # marks of one lane that are looked at one by one
+DISC = (CELL - GAP) / 2  # px of a cell's cluster to either side
+LASTING = KINDS.index("lasting")
 
 
 @dataclass(frozen=True)
@@ -43,13 +51,16 @@ class Room:
 
 @dataclass(frozen=True, eq=False)
 class Detail:
-    """Of one lane: marks drawn as themselves, and clusters. Cluster k stands at `x[k]` px and holds `count[k]` marks.
+    """Of one lane: marks drawn as themselves, and clusters. Cluster k stands around `x[k]` px, `half[k]` to either
+    side, and holds `count[k]` marks: those of a cell, or where `long[k]` all that overlap in a stretch.
 
     They are the entries `start` to `end` of the crowd for which `of` is k: slices, of which a cluster may have several.
     """
 
     single: Int64
     x: Float
+    half: Float
+    long: Bools
     count: Int64
     start: Int64
     end: Int64
@@ -63,77 +74,125 @@ def detail(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Deta
     return many(marks, seen, sight, room)
 
 
+@dataclass(frozen=True, eq=False)
+class _Some:
+    """Slices of the crowd, none empty, of `count` marks each, and what joins them: the cell of `CELL` px in which their
+    middles lie; whether they are `long`, and `lasting`; and where they are, the px of their ink (NaN: not looked at).
+    """
+
+    begin: Int64
+    end: Int64
+    count: Int64
+    cell: Int64
+    long: Bools
+    lasting: Bools
+    left: Float
+    right: Float
+
+
 def few(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail:
     """By a look at every mark."""
-    at = np.concatenate([one.marks for one in seen])
-    left, middle, right = _ink(marks, seen, sight)
-    if len(at) <= room.most and depth(left, right + GAP) <= room.rows:
-        return _joined(at, np.full(len(at), -1), np.zeros(0), np.zeros(0, np.int64))
-    long = right - left > LONG
-
-    def tried(wide: float, apart: bool) -> Detail | None:
-        free = long if apart else np.zeros(len(at), bool)
-        cell = np.where(free, np.nan, np.floor((middle - room.origin) / wide))  # no NaN is equal to another
-        cells, index, count = np.unique(cell, return_inverse=True, return_counts=True, equal_nan=False)
-        number = np.where(count > 1, np.cumsum(count > 1) - 1, -1)[index]
-        x = (cells[count > 1] + 0.5) * wide + room.origin
-        alone = number < 0
-        if len(count) > 1 and not _fits(left[alone], right[alone], x, room.rows):
-            return None
-        return _joined(at, number, x, count[count > 1])
-
-    return _coarser(tried, bool(long.any()))
+    some = _each(marks, seen, sight, room)
+    if len(some.begin) <= room.most and depth(some.left, some.right + GAP) <= room.rows:
+        none, nowhere = np.zeros(0, np.int64), np.zeros(0)
+        return Detail(some.begin, nowhere, nowhere, none > 0, none, none, none, none)
+    return _coarser(some, lambda at: _ink_of(marks, seen, at, sight), room, apart=True)
 
 
 def many(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail:
     """By searching the edges of the cells in each part; only marks that may be long, if they are few, are looked at."""
     lengthy = [one for one in seen if _may_be_long(one, sight)]
-    if sum(one.count for one in lengthy) > FEW:
-        lengthy = []
-    counted = [one for one in seen if one not in lengthy]
-    at = np.concatenate([np.zeros(0, np.int64), *(one.marks for one in lengthy)])
-    left, middle, right = _ink(marks, lengthy, sight)
-    long = right - left > LONG
-
-    def tried(wide: float, apart: bool) -> Detail | None:
-        free = long if apart else np.zeros(len(at), bool)
-        begin, end, cell = _slices(marks, counted, sight, room.origin, wide)
-        begin, end = np.append(begin, at[~free]), np.append(end, at[~free] + 1)
-        cell = np.append(cell, np.floor((middle[~free] - room.origin) / wide).astype(np.int64))
-        cells, index = np.unique(cell, return_inverse=True)
-        count = np.bincount(index, marks.count(begin, end)).astype(np.int64)
-        number = np.where(count > 1, np.cumsum(count > 1) - 1, -1)
-        x = np.asarray((cells[count > 1] + 0.5) * wide + room.origin, float)
-        joins = number[index] >= 0
-        alone = begin[~joins]
-        ends = [_ink_of(marks, counted, lengthy, alone, sight), (left[free], right[free])]
-        lows, highs = (np.concatenate(side) for side in zip(*ends, strict=True))
-        if len(cells) + free.sum() > 1 and not _fits(lows, highs, x, room.rows):
-            return None
-        single = np.append(alone, at[free])
-        return Detail(single, x, count[count > 1], begin[joins], end[joins], number[index][joins])
-
-    return _coarser(tried, bool(long.any()))
+    apart = sum(one.count for one in lengthy) <= FEW
+    counted = _counted(marks, [one for one in seen if one not in lengthy], sight, room, long=False)
+    others = _each(marks, lengthy, sight, room) if apart else _counted(marks, lengthy, sight, room, long=True)
+    both = {name: np.concatenate([column, getattr(others, name)]) for name, column in vars(counted).items()}
+    return _coarser(_Some(**both), lambda at: _ink_of(marks, seen, at, sight), room, apart)
 
 
-def _coarser(tried: Callable[[float, bool], Detail | None], apart: bool) -> Detail:
-    """The first try that fits: with the long marks apart, without, then with cells ever wider."""
-    found = tried(CELL, apart)
-    wide = CELL * (1 if apart else 2)
+def _coarser(some: _Some, ink_of: Ink, room: Room, apart: bool) -> Detail:
+    """The first try that fits: long marks by themselves, if they can be told `apart`; joined by kind; all joined; then
+    with cells ever wider. One row has no place for cells and stretches, so there the long ones lie in cells, too."""
+    none = np.zeros(len(some.long), bool)
+    joins = some.long if room.rows > 1 else none
+    tries = [(some.long, none, False)] * apart + [(none, joins, True)] * (room.rows > 2) + [(none, joins, False)]
+    for free, joined, by_kind in tries:
+        if found := _tried(some, free, joined, by_kind, 0, ink_of, room):
+            return found
+    found, doubled = None, 0
     while found is None:
-        found = tried(wide, False)
-        wide *= 2
+        doubled += 1
+        found = _tried(some, none, joins, False, doubled, ink_of, room)
     return found
 
 
-def _joined(at: Int64, number: Int64, x: Float, count: Int64) -> Detail:
-    joins = number >= 0
-    return Detail(at[~joins], x, count, at[joins], at[joins] + 1, number[joins])
+def _tried(
+    some: _Some, free: Bools, joined: Bools, by_kind: bool, doubled: int, ink_of: Ink, room: Room
+) -> Detail | None:
+    """With the `free` by themselves, the `joined` as stretches and the rest in cells, `doubled` so many times; None if
+    the rows do not hold it."""
+    rest = ~free & ~joined
+    cells, of_cell = np.unique(some.cell[rest] >> doubled, return_inverse=True)
+    kind = some.lasting[joined] if by_kind else np.zeros(np.count_nonzero(joined), bool)
+    left, right, of_stretch = stretches(some.left[joined], some.right[joined], kind)
+    group = np.full(len(free), -1)
+    group[rest], group[joined] = of_cell, of_stretch + len(cells)
+    wide = CELL * 2**doubled
+    x = np.append((cells + 0.5) * wide + room.origin, (left + right) / 2)
+    half = np.append(np.full(len(cells), DISC), (right - left - GAP) / 2 - TOUCH)  # what meets stands in one row
+    count = np.bincount(group[~free], some.count[~free], len(x)).astype(np.int64)
+    several = count > 1
+    number = np.append(np.where(several, np.cumsum(several) - 1, -1), -1)[group]  # the free have the last
+    alone = number < 0
+    x, half = x[several], half[several]
+    if len(count) + np.count_nonzero(free) > 1:
+        lows, highs = _inks(some, alone, ink_of)
+        if depth(np.append(lows, x - half), np.append(highs, x + half) + GAP) > room.rows:
+            return None
+    long = np.flatnonzero(several) >= len(cells)
+    return Detail(
+        some.begin[alone], x, half, long, count[several], some.begin[~alone], some.end[~alone], number[~alone]
+    )
 
 
-def _fits(left: Float, right: Float, x: Float, rows: int) -> bool:
-    lows, highs = np.append(left, x - (CELL - GAP) / 2), np.append(right, x + (CELL - GAP) / 2)
-    return depth(lows, highs + GAP) <= rows
+def _inks(some: _Some, alone: Bools, ink_of: Ink) -> tuple[Float, Float]:
+    """Left and right px of those `alone`; those not looked at are looked up."""
+    left, right = some.left[alone], some.right[alone]
+    if (unknown := np.isnan(left)).any():
+        left[unknown], right[unknown] = ink_of(some.begin[alone][unknown])
+    return left, right
+
+
+def _each(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> _Some:
+    """Every mark by itself."""
+    at = np.concatenate([np.zeros(0, np.int64), *(one.marks for one in seen)])
+    left, middle, right = _ink(marks, seen, sight)
+    lasting = np.repeat([one.part.kind == LASTING for one in seen], [one.count for one in seen]).astype(bool)
+    cell = np.floor((middle - room.origin) / CELL).astype(np.int64)
+    return _Some(
+        at, at + 1, np.ones_like(at), _whole(cell, sight, room.origin), right - left > LONG, lasting, left, right
+    )
+
+
+def _counted(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room, long: bool) -> _Some:
+    """The marks of each part by the cells they lie in; where they are `long`, what all of them cover is looked up."""
+    begin, end, cell, part = _slices(marks, seen, sight, room.origin)
+    left = right = np.full(len(begin), np.nan)
+    if long and len(begin):
+        opens = OPEN * np.array([one.part.opens for one in seen], float)[part].T
+        first, last = -marks.earliest.of(begin, end), marks.latest.of(begin, end)
+        units = np.clip([first - opens[0] / sight.per_unit, last + opens[1] / sight.per_unit], sight.first, sight.last)
+        left, right = sight.at(units)
+        left, right = np.minimum(left, right - NARROWEST), np.maximum(right, left + NARROWEST)
+    kind = np.array([one.part.kind == LASTING for one in seen], bool)[part]
+    cell = _whole(cell, sight, room.origin)
+    return _Some(begin, end, marks.count(begin, end), cell, np.full(len(begin), long), kind, left, right)
+
+
+def _whole(cell: Int64, sight: Sight, origin: float) -> Int64:
+    """Cells at the ends of which too little is in sight for a cluster are one with the next."""
+    first = int(np.ceil((sight.left - origin + DISC) / CELL - 0.5))
+    last = int(np.floor((sight.right - origin - DISC) / CELL - 0.5))
+    return np.clip(cell, first, max(first, last))
 
 
 def _may_be_long(seen: Seen, sight: Sight) -> bool:
@@ -141,22 +200,23 @@ def _may_be_long(seen: Seen, sight: Sight) -> bool:
     return 2 * part.bound * sight.per_unit + part.left + part.right > LONG
 
 
-def _slices(marks: Crowd, seen: Sequence[Seen], sight: Sight, origin: float, wide: float) -> tuple[Int64, Int64, Int64]:
-    """Slices of the crowd, none empty, and the cell that each lies in."""
-    first = int(np.floor((sight.left - origin) / wide))
-    cells = np.arange(first, int(np.floor((sight.right - origin) / wide)) + 1)
-    edges = sight.first + (cells[1:] * wide + origin - sight.left) / sight.per_unit
-    found: list[tuple[Int64, Int64, Int64]] = [(np.zeros(0, np.int64),) * 3]
-    for one in seen:
+def _slices(marks: Crowd, seen: Sequence[Seen], sight: Sight, origin: float) -> tuple[Int64, Int64, Int64, Int64]:
+    """Slices of the crowd, none empty; the cell that each lies in, and the index of its part in `seen`."""
+    first = int(np.floor((sight.left - origin) / CELL))
+    cells = np.arange(first, int(np.floor((sight.right - origin) / CELL)) + 1)
+    edges = sight.first + (cells[1:] * CELL + origin - sight.left) / sight.per_unit
+    found: list[tuple[Int64, ...]] = [(np.zeros(0, np.int64),) * 4]
+    for number, one in enumerate(seen):
         low, high = one.sure
         inner = np.searchsorted(marks.middle[low:high], edges) + low
         begin, end = np.append(low, inner), np.append(inner, high)
         some = end > begin
-        found.append((begin[some], end[some], cells[some]))
+        found.append((begin[some], end[some], cells[some], np.full(np.count_nonzero(some), number)))
         _, middle, _ = ink(marks, one.part, one.ends, sight)
-        found.append((one.ends, one.ends + 1, np.floor((middle - origin) / wide).astype(np.int64)))
-    begin, end, cell = (np.concatenate(side) for side in zip(*found, strict=True))
-    return begin, end, cell
+        cell = np.floor((middle - origin) / CELL).astype(np.int64)
+        found.append((one.ends, one.ends + 1, cell, np.full(len(cell), number)))
+    begin, end, cell, part = (np.concatenate(side) for side in zip(*found, strict=True))
+    return begin, end, cell, part
 
 
 def _ink(marks: Crowd, seen: Sequence[Seen], sight: Sight) -> tuple[Float, Float, Float]:
@@ -166,23 +226,11 @@ def _ink(marks: Crowd, seen: Sequence[Seen], sight: Sight) -> tuple[Float, Float
     return left, middle, right
 
 
-def _ink_of(
-    marks: Crowd, counted: Sequence[Seen], lengthy: Sequence[Seen], at: Int64, sight: Sight
-) -> tuple[Float, Float]:
+def _ink_of(marks: Crowd, seen: Sequence[Seen], at: Int64, sight: Sight) -> tuple[Float, Float]:
     """Left and right px of the few marks `at`, whose parts are looked up."""
-    found = [(np.zeros(0),) * 2]
-    for one in (*counted, *lengthy):
-        here = at[(at >= one.part.start) & (at < one.part.end)]
-        if len(here):
-            left, _, right = ink(marks, one.part, here, sight)
-            found.append((left, right))
-    left, right = (np.concatenate(side) for side in zip(*found, strict=True))
+    left, right = np.zeros(len(at)), np.zeros(len(at))
+    for one in seen:
+        here = (at >= one.part.start) & (at < one.part.end)
+        if here.any():
+            left[here], _, right[here] = ink(marks, one.part, at[here], sight)
     return left, right
-
-
-def depth(left: Float, right: Float) -> int:
-    """How many intervals lie over one another at the most: the rows they need."""
-    if not len(left):
-        return 0
-    starts, ends = np.sort(left), np.sort(right)
-    return int((np.arange(1, len(starts) + 1) - np.searchsorted(ends, starts, side="right")).max())

@@ -156,9 +156,9 @@ def _cluster(pile: Pile, shape: Shape, y: float, hue: int, fullest: int) -> Clus
     less = [f"{count:,} {kind}" for count, kind in zip(pile.kinds[1:], KINDS[1:], strict=True) if count]
     titles = [title for title in pile.titles if title] + ["…"] * (pile.count > len(pile.titles))
     words = "\n".join([f"{pile.count:,} events, {when}", *[f"of them {', '.join(less)}"] * bool(less), *titles])
-    return Cluster(
-        pile.ids, pile.count, round(shape.anchor, 2), y, hue, words, float(pile.first), float(pile.last), share
-    )
+    half = 0.0 if shape.kind == "dot" else round((shape.right - shape.left) / 2, 2)
+    x, first, last = round(shape.anchor, 2), float(pile.first), float(pile.last)
+    return Cluster(pile.ids, pile.count, x, y, hue, words, first, last, half, share)
 
 
 def _stems(marks: Sequence[Mark], bottom: float) -> tuple[Stem, ...]:

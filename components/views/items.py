@@ -13,7 +13,6 @@ from components.layout.crowd import in_sight
 from components.layout.detail import CELL, Detail, Room, detail
 from components.layout.piles import piles
 from components.layout.shape import Shape, clipped, joined, shape
-from components.layout.stack import GAP
 from components.model import Event, Flag
 from components.views import context
 
@@ -83,17 +82,23 @@ def items_in_sight(stage: Stage, facts: context.Facts, sight: Sight, most_rows: 
                 found.append(Item(lane, event.index, joined(parts), parts, bool(seats.first[k])))
     found += _clusters(stage, sight, lanes, details)
     # Clusters first, so that they stand in one row and the words of the others find their place around them.
-    found.sort(key=lambda item: (item.lane, not item.pile, item.shape.left, item.row))
+    found.sort(key=lambda item: (item.lane, _order(item), item.shape.left, item.row))
     return InSight(tuple(found), stage.outside(seen))
+
+
+def _order(item: Item) -> int:
+    return 2 if not item.pile else int(item.shape.kind != "dot")
 
 
 def _clusters(stage: Stage, sight: Sight, lanes: list[int], details: list[Detail]) -> list[Item]:
     """The clusters of all lanes."""
     sizes = [len(each.x) for each in details]
-    offset = np.append(0, np.cumsum(sizes)[:-1])
-    lane, x = np.repeat(lanes, sizes), np.concatenate([np.zeros(0), *(each.x for each in details)])
-    if not len(x):
+    if not sum(sizes):
         return []
+    offset = np.append(0, np.cumsum(sizes)[:-1])
+    lane = np.repeat(lanes, sizes)
+    x, half = (np.concatenate([np.zeros(0), *(getattr(each, side) for each in details)]) for side in ("x", "half"))
+    long = np.concatenate([each.long for each in details])
     slices = [(one.start, one.end, one.of + k) for one, k in zip(details, offset, strict=True)]
     start, end, of = (np.concatenate(side) for side in zip(*slices, strict=True))
     count = np.concatenate([each.count for each in details])
@@ -110,9 +115,10 @@ def _clusters(stage: Stage, sight: Sight, lanes: list[int], details: list[Detail
         opens = bool(told.opens[k, 0]), bool(told.opens[k, 1])
         kinds = tuple(told.kinds[k].tolist())
         pile = Pile(int(count[k]), first, last, opens, kinds, tuple(ids[some]), tuple(titles[some]), linked.get(k, ()))
-        low, high = float(x[k]) - (CELL - GAP) / 2, float(x[k]) + (CELL - GAP) / 2
+        low, high = float(x[k] - half[k]), float(x[k] + half[k])
         inward = max(0.0, sight.left - low) - max(0.0, high - sight.right)
-        outline = Shape("dot", low + inward, high + inward, (low + high) / 2 + inward)
+        low, high = round(low + inward, 2), round(high + inward, 2)
+        outline = Shape("sometime" if long[k] else "dot", low, high, (low + high) / 2)
         found.append(Item(int(lane[k]), int(named[begin]), outline, (outline,), False, pile))
     return found
 

@@ -194,7 +194,7 @@ def _ordered(placed: list[Placed], rows: int, pulls: Sequence[float]) -> list[Pl
 
 def _ways(facts: context.Facts, item: Item, frame: Frame, words: bool, lines: Sequence[float]) -> tuple[Way, ...]:
     if item.pile:
-        return (bare(item.shape, CELL),)
+        return (bare(item.shape, CELL) if item.shape.kind == "dot" else bare(item.shape),)
     if not item.first or not words:
         return (bare(item.shape),)
     event = facts.event(item.row)

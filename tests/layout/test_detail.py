@@ -11,26 +11,19 @@ from hypothesis import strategies as st
 
 from components.layout import detail as level
 from components.layout.crowd import KINDS, Crowd, Seen, in_sight, ink
-from components.layout.detail import CELL, LONG, Detail, Room, depth, few, many
+from components.layout.detail import CELL, LONG, Detail, Room, few, many
 from components.layout.extremes import spread
+from components.layout.overlap import TOUCH, depth
 from components.layout.piles import NAMED, piles
 from components.layout.scale import Sight
+from components.layout.shape import NARROWEST
 from components.layout.stack import GAP
 from tests.layout.marks import LANES, LEFT, RIGHT, Marks, marks
 
-SPANS = st.lists(st.tuples(st.floats(0, 900), st.floats(18, 500)), max_size=60)
 SEEDS = st.integers(0, 2**32 - 1)
 SHARES = st.tuples(st.floats(0.0, 1.0), st.floats(0.0, 1.0)).map(sorted).filter(lambda pair: pair[1] - pair[0] > 1e-2)
 ROOMS = st.builds(Room, st.integers(1, 6), st.integers(1, 40), st.floats(0, CELL - 1))
 some = settings(max_examples=60)
-
-
-@given(SPANS)
-def test_depth_against_brute_force(spans: list[tuple[float, float]]) -> None:
-    ends = [(left, left + wide) for left, wide in spans]
-    left, right = np.array(ends).reshape(-1, 2).T
-    most = max((sum(low <= one < high for low, high in ends) for one, _ in ends), default=0)
-    assert depth(left, right) == most
 
 
 def by_lane(those: Marks, sight: Sight) -> list[list[Seen]]:
@@ -71,14 +64,36 @@ def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
         assert [len(each) for each in clusters] == found.count.tolist()
         assert all(len(each) > 1 for each in clusters)
         left, right = inked(those, found.single.tolist(), window)
-        lows, highs = np.append(left, found.x - (CELL - GAP) / 2), np.append(right, found.x + (CELL - GAP) / 2)
+        lows, highs = np.append(left, found.x - found.half), np.append(right, found.x + found.half)
         alone = len(found.x) == 1 and not len(found.single)
         assert alone or depth(lows, highs + GAP) <= room.rows
         everyone = inked(those, [k for one in seen for k in one.marks.tolist()], window)
         if len(everyone[0]) <= room.most and depth(everyone[0], everyone[1] + GAP) <= room.rows:
             assert not clusters  # a lane with room is left alone
-        ends = sorted(found.x.tolist())
+        ends = sorted(found.x[~found.long].tolist())
         assert all(b - a >= CELL - 1e-9 for a, b in itertools.pairwise(ends))
+
+
+@given(st.integers(1, 120), SEEDS, SHARES, ROOMS)
+@some
+def test_long_marks_are_counted_where_they_may_be_and_nowhere_else(
+    count: int, seed: int, window: list[float], room: Room
+) -> None:
+    those = marks(count, seed)
+    for seen in by_lane(those, those.sight(*window)):
+        found = few(those.crowd, seen, those.sight(*window), room)
+        for k in range(len(found.x)):
+            left, right = inked(those, members(found, k), window)
+            if not found.long[k]:
+                assert room.rows == 1 or (right - left <= LONG).all()
+                continue
+            spare = GAP / 2 + TOUCH
+            assert (left.min(), right.max()) == pytest.approx(
+                (found.x[k] - found.half[k] - spare, found.x[k] + found.half[k] + spare)
+            )
+            order = np.argsort(left)
+            assert (left[order][1:] < np.maximum.accumulate(right[order])[:-1]).all()  # each overlaps one before it
+            assert (right - left > LONG).all()
 
 
 @pytest.mark.parametrize("long", [LONG, 1e9])
@@ -98,12 +113,14 @@ def test_counting_comes_to_the_same_as_looking(
         assert [members(one, k) for k in range(len(one.x))] == [members(other, k) for k in range(len(other.x))]
 
 
-def test_long_marks_without_room_are_counted_in_cells_no_wider_than_others() -> None:
-    those = marks(60, 5, spans=0.8)
+@pytest.mark.parametrize("rows", [2, 3, 4])
+def test_long_marks_without_room_are_counted_in_cells_no_wider_than_others(rows: int) -> None:
+    those = marks(600, 5, spans=0.8)
     sight = those.sight(0.0, 1.0)
     seen = by_lane(those, sight)[0]
-    found = few(those.crowd, seen, sight, Room(4, 1))
-    assert CELL in {round(b - a, 6) for a, b in itertools.pairwise(sorted(found.x.tolist()))}
+    found = few(those.crowd, seen, sight, Room(rows, 1))
+    discs = sorted(found.x[~found.long].tolist())
+    assert min(b - a for a, b in itertools.pairwise(discs)) == pytest.approx(CELL)
 
 
 def test_too_many_long_marks_are_counted_without_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,8 +130,26 @@ def test_too_many_long_marks_are_counted_without_a_look(monkeypatch: pytest.Monk
     monkeypatch.setattr(level, "FEW", 5)
     found = level.detail(those.crowd, seen, sight, Room(4, 20))
     assert len(found.single) + found.count.sum() == sum(one.count for one in seen)
+    assert found.long.any()
     lengths = np.subtract(*inked(those, found.single.tolist(), [0.0, 1.0])[::-1])
     assert (lengths <= LONG).all() or len(found.single) <= 4 * (RIGHT - LEFT) / LONG
+
+
+@given(st.integers(20, 150), SEEDS, SHARES, st.integers(2, 4))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_stretches_that_are_not_looked_at_reach_as_far(
+    monkeypatch: pytest.MonkeyPatch, count: int, seed: int, window: list[float], rows: int
+) -> None:
+    monkeypatch.setattr(level, "FEW", -1)
+    those = marks(count, seed)
+    sight = those.sight(*window)
+    for seen in by_lane(those, sight):
+        found = many(those.crowd, seen, sight, Room(rows, 0))
+        assert len(found.single) + found.count.sum() == sum(one.count for one in seen)
+        for k in np.flatnonzero(found.long):
+            left, right = inked(those, members(found, int(k)), window)
+            ends = found.x[k] - found.half[k], found.x[k] + found.half[k]
+            assert ends == pytest.approx((left.min(), right.max()), abs=NARROWEST)
 
 
 def told(crowd: Crowd, slices: list[tuple[int, int, int]]) -> tuple[list[list[int]], list[list[int]]]:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.detail import depth
 from components.layout.labels import bare, ways
+from components.layout.overlap import depth
 from components.layout.shape import Shape
 from components.layout.stack import GAP, Placed, Wall, Way, filled, stack
 

@@ -1,0 +1,37 @@
+"""Which spans of px lie over one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Float = NDArray[np.float64]
+    Int64 = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+
+TOUCH = 0.5  # px by which spans may overlap that only meet, as two months do
+
+
+def depth(left: Float, right: Float) -> int:
+    """How many intervals lie over one another at the most: the rows they need."""
+    if not len(left):
+        return 0
+    starts, ends = np.sort(left), np.sort(right)
+    return int((np.arange(1, len(starts) + 1) - np.searchsorted(ends, starts, side="right")).max())
+
+
+def stretches(left: Float, right: Float, kind: Bools) -> tuple[Float, Float, Int64]:
+    """The stretches that spans of a kind cover together: left and right px, and in which of them each span lies."""
+    order = np.lexsort((left, kind))
+    far = float(right.max(initial=0.0) - left.min(initial=0.0)) + 2 * TOUCH  # parts the kinds
+    start, end = left[order] + kind[order] * far, right[order] + kind[order] * far
+    begins = np.append(True, start[1:] >= np.maximum.accumulate(end)[:-1] - TOUCH)[: len(order)]
+    of = np.empty(len(order), np.int64)
+    of[order] = np.cumsum(begins) - 1
+    first = np.flatnonzero(begins)
+    last = np.maximum.reduceat(right[order], first) if len(first) else right[:0]
+    return left[order][first], last, of
