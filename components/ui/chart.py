@@ -129,17 +129,21 @@ def timeline(
 
 
 def sent(figure: dict[str, Any]) -> dict[str, Any]:
-    """The figure as it travels: words that several points show stand in it once. A long mark has a point every few px,
+    """The figure as it travels: what several points are about stands in it once. A long mark has a point every few px,
     and the words of all of them were a third of the bytes."""
-    data = [{**trace, "hovertext": _each_once(trace["hovertext"])} if "hovertext" in trace else trace
-            for trace in figure["data"]]  # fmt: skip
-    return {**figure, "data": data}
+    return {**figure, "data": [{**trace, **_each_once(trace)} for trace in figure["data"]]}
 
 
-def _each_once(texts: list[str]) -> dict[str, list[Any]]:
-    """The different ones, and of each of all the index into them."""
-    place = {text: at for at, text in enumerate(dict.fromkeys(texts))}
-    return {"texts": list(place), "of": [place[text] for text in texts]}
+def _each_once(trace: dict[str, Any]) -> dict[str, Any]:
+    """The words and events of its points, if it has any: the different ones, and of each point the index into them."""
+    if "hovertext" not in trace:
+        return {}
+    found = {}
+    for name in ("hovertext", "customdata"):
+        values = [value if isinstance(value, str) else tuple(value) for value in trace[name]]
+        place = {value: at for at, value in enumerate(dict.fromkeys(values))}
+        found[name] = {"each": list(place), "of": [place[value] for value in values]}
+    return found
 
 
 def _stepped(key: str, hands: Hands) -> None:

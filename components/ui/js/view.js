@@ -20,10 +20,10 @@ const HOLD = 2000; // ms after the last move in which the page below the picture
 const GLIDE = 180; // ms of a zoom that no hand leads
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, doubleClick: false, scrollZoom: false };
 
-/** A trace as plotly.js wants it: words that several of its points show travel once. */
+/** A trace as plotly.js wants it: what several of its points are about travels once. */
 function unpacked(trace) {
-  const words = trace.hovertext;
-  return words ? { ...trace, hovertext: words.of.map((at) => words.texts[at]) } : trace;
+  const each = (name) => trace[name].of.map((at) => trace[name].each[at]);
+  return trace.hovertext ? { ...trace, hovertext: each("hovertext"), customdata: each("customdata") } : trace;
 }
 
 function element(tag, className, properties = {}) {
