@@ -9,10 +9,12 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import kaleido  # type: ignore[import-untyped]  # no types are published for it
-from choreographer.errors import BrowserClosedError, BrowserFailedError, ChannelClosedError, ChromeNotFoundError
+from choreographer.browsers import Chromium
+from choreographer.errors import BrowserClosedError, BrowserFailedError, ChannelClosedError
 
 from components.errors import ExportError
 from components.layout.text import FONTS
@@ -27,12 +29,10 @@ _one_at_a_time = threading.Lock()  # kaleido keeps one browser for the whole pro
 
 
 def missing_browser() -> str | None:
-    """What to install if images cannot be made here, None if they can. Costs about 10 ms."""
-    try:
-        kaleido.Kaleido(mathjax=False)
-    except ChromeNotFoundError:
-        return HOW
-    return None
+    """What to install if images cannot be made here, None if they can. Looks where kaleido does, but makes none of its
+    browsers: each has threads that never end, and the page asks in every run."""
+    path = Chromium.find_browser(skip_local=False)
+    return None if path and Path(path).is_file() else HOW
 
 
 def image(figure: dict[str, Any], name: str, width: int, height: int) -> bytes:

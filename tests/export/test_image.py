@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import threading
 import xml.etree.ElementTree as ET
 from io import BytesIO
 from typing import Any
 
 import kaleido  # type: ignore[import-untyped]  # no types are published for it
 import pytest
-from choreographer.errors import ChannelClosedError, ChromeNotFoundError
+from choreographer.browsers import Chromium
+from choreographer.errors import ChannelClosedError
 from PIL import Image
 
 from components.errors import ExportError
@@ -80,13 +82,21 @@ def test_a_browser_that_breaks_again_is_said_in_a_sentence(broken: Browser) -> N
 
 
 def test_without_a_browser_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    def none_here(**_options: object) -> None:
-        raise ChromeNotFoundError
-
-    monkeypatch.setattr(kaleido, "Kaleido", none_here)
+    monkeypatch.setattr(Chromium, "find_browser", lambda **_options: None)
     assert missing_browser() == HOW
     with pytest.raises(ExportError, match="apt-get install chromium"):
         image(FIGURE, "png", 300, 200)
+
+
+def test_a_browser_that_is_named_but_not_there_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Chromium, "find_browser", lambda **_options: "/nowhere/chromium")
+    assert missing_browser() == HOW
+
+
+def test_to_ask_for_a_browser_starts_nothing() -> None:
+    before = threading.enumerate()
+    missing_browser()
+    assert threading.enumerate() == before
 
 
 @pytest.mark.parametrize("before", [None, "/own/fonts.conf"])
