@@ -1,7 +1,7 @@
 """How the server holds memory, as far as it has a say: with glibc, which most Linuxes use. Elsewhere nothing happens.
 
 Every step of every window runs in a thread of its own. glibc gives threads heaps of their own, up to eight a core, and
-each keeps what was freed in it: 25 people at a million events held 370 MB that nobody used.
+each keeps what was freed in it, at its end up to 64 MB: 25 people at a million events held 370 MB that nobody used.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import gc
 import sys
 from contextlib import suppress
 
-_ARENA_MAX = -8  # M_ARENA_MAX of malloc.h
+_TRIM_THRESHOLD, _ARENA_MAX = -1, -8  # of malloc.h
+_SPARE = 4 << 20  # bytes that a heap may keep at its end
 
 
 def share() -> None:
-    """Let threads that begin from now on share the heaps there are."""
+    """Let threads that begin from now on share the heaps there are, and these keep little."""
     _call("mallopt", _ARENA_MAX, 1)
+    _call("mallopt", _TRIM_THRESHOLD, _SPARE)
 
 
 def give_back() -> None:

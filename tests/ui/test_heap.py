@@ -17,8 +17,8 @@ from components.ui import heap
 def held():
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
 
-def fill():
-    return [b"x" * 100_000 for _ in range(1_000)]
+def fill(blocks=1_000):
+    return [b"x" * 100_000 for _ in range(blocks)]
 
 """
 
@@ -36,6 +36,33 @@ def test_what_lies_between_what_is_held_is_given_back() -> None:
     )
     assert freed > before - 20  # else there would be nothing to do
     assert after < before - 80
+
+
+@glibc
+def test_what_threads_freed_is_not_kept_for_them() -> None:
+    """After a large array is freed glibc keeps far more for the next."""
+    program = """
+del (large := [bytes(30_000_000)])[:]
+there, shared, full = (threading.Barrier(5) for _ in range(3))
+def work():
+    own = [bytes(5_000)]
+    there.wait()
+    shared.wait()
+    own += fill(500)
+    full.wait()
+threads = [threading.Thread(target=work) for _ in range(4)]
+for one in threads: one.start()
+there.wait()
+heap.share()
+before = held()
+shared.wait()
+full.wait()
+for one in threads: one.join()
+heap.give_back()
+print(held() - before)
+"""
+    [more] = told(program)
+    assert more < 40
 
 
 @glibc
