@@ -114,7 +114,7 @@ def test_counting_comes_to_the_same_as_looking(
 
 
 @pytest.mark.parametrize("rows", [2, 3, 4])
-def test_long_marks_without_room_are_counted_in_cells_no_wider_than_others(rows: int) -> None:
+def test_long_marks_without_room_do_not_make_the_cells_of_others_wider(rows: int) -> None:
     those = marks(600, 5, spans=0.8)
     sight = those.sight(0.0, 1.0)
     seen = by_lane(those, sight)[0]
