@@ -23,8 +23,8 @@ import pandas as pd
 from components import pipeline
 from components.errors import TimelineError
 from components.model import AS_FOUND, Source
-from components.read import delimited
-from components.read.unpack import unpacked
+from components.read.formats import delimited
+from components.read.formats.unpack import unpacked
 from components.read.wording import counted
 from tests.test_corpus import CASES, FILES, reading
 

@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
-from components.read.cast import cast
-from components.read.cells import column, filled, joined, trimmed, unmarked
-from components.read.dated import dated
-from components.read.link import links
-from components.read.mapping import TARGETS, mapped
-from components.read.remarks import remarks
+from components.read.columns.actors import cast
+from components.read.columns.cells import column, filled, joined, trimmed, unmarked
+from components.read.columns.dates import dated
+from components.read.columns.links import links
+from components.read.columns.mapping import TARGETS, mapped
+from components.read.columns.normalise import remarks
 from components.read.rows import unseen
 from components.read.wording import counted
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.model import Reading
-    from components.read.dated import Dated, Fault
-    from components.read.mapping import Mapped
+    from components.read.columns.dates import Dated, Fault
+    from components.read.columns.mapping import Mapped
     from components.read.rows import Progress, Rows
 
 

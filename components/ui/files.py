@@ -15,7 +15,7 @@ import streamlit as st
 
 from components import pipeline
 from components.model import AS_FOUND, Reading, Source
-from components.read import READERS
+from components.read.formats import READERS
 from components.store.memory import MemoryStore
 from components.ui import heap, say, url
 

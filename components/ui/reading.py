@@ -9,9 +9,9 @@ import streamlit as st
 
 from components.errors import TimelineError, UnmappedError
 from components.model import AS_FOUND, Reading
-from components.read.decode import ENCODINGS
-from components.read.dialect import SEPARATORS
-from components.read.mapping import PARTS, TARGETS
+from components.read.columns.mapping import PARTS, TARGETS
+from components.read.formats.decode import ENCODINGS
+from components.read.formats.delimited_dialect import SEPARATORS
 from components.ui import say, url
 
 if TYPE_CHECKING:

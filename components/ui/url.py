@@ -1,5 +1,5 @@
 """The address holds the page's state: filters under their fields' names, the file as `file`, the selection as `event`,
-what part of the axis is shown as `window`, how the file is read under the names of `read.asked.FLAGS`.
+what part of the axis is shown as `window`, how the file is read under the names of `read.columns.options.FLAGS`.
 
 The same names are the command line's flags. Widgets write here and are filled from here, so a reload, a bookmark and
 the browser's back button all ask the same question again.
@@ -19,7 +19,7 @@ import streamlit as st
 from components.errors import RequestError
 from components.filters import FIELDS, checked
 from components.model import AS_FOUND, Request
-from components.read.asked import FLAGS, said, saying
+from components.read.columns.options import FLAGS, said, saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from components import pipeline
 from components.errors import TimelineError
 from components.model import Source
-from components.read import READERS
+from components.read.formats import READERS
 
 # How files of each format, and files that are none, begin.
 BEGINNINGS = (

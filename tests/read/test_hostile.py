@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from components.errors import SourceError
 from components.model import Source
-from components.read import READERS, read
+from components.read import read
+from components.read.formats import READERS
 from tests.read.made import archive, as_json, calendar, parquet, workbook
 
 RECORDS = [

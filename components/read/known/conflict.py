@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from components.read.formats.notation import actors_cell
 from components.read.known.layout import Arranged, Layout, Sheet, first_of, joined, one_line
 from components.read.known.stamps import shifted, stamp, within
-from components.read.notation import actors_cell
 
 _SHORT = re.compile(r"(\d{1,2}[- ][A-Za-z]{3}[- ])(\d{2})")
 _WEEK = 6  # days that a week reaches at most before and after one of its own

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from components.read.formats.notation import actors_cell
 from components.read.known.layout import Arranged, Layout, Sheet, each, one_line
 from components.read.known.stamps import interval, stamp
-from components.read.notation import actors_cell
 
 
 def _timesketch(sheet: Sheet) -> Arranged:

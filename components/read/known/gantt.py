@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from components.read.formats.notation import actors_cell
 from components.read.known.layout import Arranged, Layout, Sheet, each
 from components.read.known.stamps import spans
-from components.read.notation import actors_cell
 
 
 def _plotly(sheet: Sheet) -> Arranged:

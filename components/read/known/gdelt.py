@@ -6,9 +6,9 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from components.read.formats.notation import actors_cell
 from components.read.known.layout import Arranged, Layout, Sheet, headless, joined
 from components.read.known.stamps import from_parts
-from components.read.notation import actors_cell
 
 if TYPE_CHECKING:
     from components.read.rows import Rows

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from components.read.sound import sound
+from components.read.sanitize import sound
 
 if TYPE_CHECKING:
     from components.model import DateOrder

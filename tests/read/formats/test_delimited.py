@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from components.errors import SourceError
 from components.model import AS_FOUND, Source
-from components.read.delimited import rows
+from components.read.formats.delimited import rows
 from components.read.rows import Rows
 
 

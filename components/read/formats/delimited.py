@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from components.errors import SourceError
 from components.model import Rejected
 from components.read.bounds import within_cells
-from components.read.decode import decode
-from components.read.dialect import comment, header, separator, total
-from components.read.mapping import recognised
-from components.read.records import Fault, records
-from components.read.regular import regular
+from components.read.columns.mapping import recognised
+from components.read.formats.decode import decode
+from components.read.formats.delimited_dialect import comment, header, separator, total
+from components.read.formats.delimited_fast import regular
+from components.read.formats.delimited_records import Fault, records
 from components.read.rows import Rows
 from components.read.wording import at_lines, counted, listed, quoted
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from components.model import Int64, Reading, Source
-    from components.read.decode import Text
-    from components.read.dialect import Separator
+    from components.read.formats.decode import Text
+    from components.read.formats.delimited_dialect import Separator
 
 _CHUNK = 20_000  # rows turned into columns at a time
 _COUNTED = 100  # rows after which their cells are counted

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.dates import read_edtf
 from components.model import STATUSES
-from components.read.cells import all_blank, doubled, filled, numbered
+from components.read.columns.cells import all_blank, doubled, filled, numbered
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:

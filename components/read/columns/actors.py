@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from components.cells import actors
 from components.cells.fold import skeleton
 from components.model import Cast
-from components.read.cells import arrow
+from components.read.columns.cells import arrow
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:

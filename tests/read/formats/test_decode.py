@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from components.errors import SourceError
 from components.model import Source
-from components.read.decode import decode
+from components.read.formats.decode import decode
 
 
 def _zip() -> bytes:

@@ -14,9 +14,9 @@ import pyarrow.parquet as pq
 from components.errors import SourceError
 from components.model import Source
 from components.read.bounds import within_bytes, within_cells
-from components.read.pages import pages
+from components.read.formats.parquet_page_headers import pages
 
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[3]
 _MAGIC = b"PAR1"
 _PATIENCE = 60  # seconds; what is within the bounds takes a few
 _LENGTH = 4  # bytes that say how long the file's name is

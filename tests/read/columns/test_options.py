@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from components.errors import RequestError
 from components.model import AS_FOUND, DateOrder, Reading
-from components.read.asked import said, saying
-from components.read.decode import ENCODINGS
-from components.read.mapping import TARGETS
+from components.read.columns.mapping import TARGETS
+from components.read.columns.options import said, saying
+from components.read.formats.decode import ENCODINGS
 
 READINGS = st.builds(
     Reading,

@@ -12,12 +12,12 @@ import pandas as pd
 from components.dates import Meaning, meanings, read_edtf
 from components.dates.typed import Meanings
 from components.model import AS_FOUND, Dates, Suggestion
-from components.read.cells import arrow
-from components.read.cells import column as text_column
-from components.read.mapping import PARTS
-from components.read.parts import joined, unknown
+from components.read.columns.cells import arrow
+from components.read.columns.cells import column as text_column
+from components.read.columns.mapping import PARTS
+from components.read.columns.parts import joined, unknown
+from components.read.columns.times import timed
 from components.read.rows import ArrowCells
-from components.read.times import timed
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import python_calamine
 
 from components.errors import SourceError
+from components.read.formats.excel_archive import packed, sheets, unpacked, within_bounds
+from components.read.formats.excel_number_formats import shown_as
 from components.read.rows import Rows
-from components.read.shown import shown_as
-from components.read.sound import sound
+from components.read.sanitize import sound
 from components.read.wording import at_lines, counted, listed, quoted
-from components.read.workbook import packed, sheets, unpacked, within_bounds
 
 if TYPE_CHECKING:
     from components.model import Reading, Source

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from components.errors import RequestError
-from components.read.decode import encoding_named
-from components.read.dialect import SEPARATORS, mark_named
-from components.read.mapping import target_named
+from components.read.columns.mapping import target_named
+from components.read.formats.decode import encoding_named
+from components.read.formats.delimited_dialect import SEPARATORS, mark_named
 from components.read.wording import quoted
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 from components.errors import SourceError
 from components.model import Rejected
 from components.read.bounds import within_cells
-from components.read.json_shapes import elements_of
-from components.read.json_text import Element, JsonFault, Number, document, whole, written
-from components.read.notation import actors_cell, links_cell
+from components.read.formats.json_shapes import elements_of
+from components.read.formats.json_text import Element, JsonFault, Number, document, whole, written
+from components.read.formats.notation import actors_cell, links_cell
+from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sound import sound
-from components.read.unicode import text_of
+from components.read.sanitize import sound
 from components.read.wording import at_lines
 
 if TYPE_CHECKING:

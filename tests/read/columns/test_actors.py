@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.cells import actors
-from components.read.cast import cast
+from components.read.columns.actors import cast
 
 _PARTS = st.sampled_from(["A", " A ", "A [x]", "A  [y ]", "B", "", " ", "[z]", " [z]", "a]b", "C [ ]", "A [x] y"])
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.read.records import Fault, records
-from components.read.regular import regular
+from components.read.formats.delimited_fast import regular
+from components.read.formats.delimited_records import Fault, records
 
 WIDTH = 3
 

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from components.read.cells import arrow, column
+from components.read.columns.cells import arrow, column
 from components.read.rows import ArrowCells
 from components.read.wording import at_lines, counted
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from components.errors import RequestError
-from components.read.mapping import WHEN, plain, recognised
+from components.read.columns.mapping import WHEN, plain, recognised
 from components.read.wording import quoted
 
 if TYPE_CHECKING:

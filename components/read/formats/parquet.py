@@ -15,10 +15,10 @@ import pyarrow.compute as pc
 
 from components.errors import SourceError
 from components.read.bounds import within_bytes
-from components.read.json_records import cell_of
-from components.read.parquet_apart import columns
+from components.read.formats.json_records import cell_of
+from components.read.formats.parquet_process import columns
 from components.read.rows import Rows
-from components.read.sound import sound
+from components.read.sanitize import sound
 from components.read.wording import listed, quoted
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ import icalendar
 
 from components.errors import SourceError
 from components.model import Rejected
-from components.read.notation import actors_cell, links_cell
+from components.read.formats.calendar_zones import Zones
+from components.read.formats.notation import actors_cell, links_cell
+from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sound import sound
-from components.read.unicode import text_of
+from components.read.sanitize import sound
 from components.read.wording import at_lines, counted, listed, quoted
-from components.read.zones import Zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

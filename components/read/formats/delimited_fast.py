@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from components.read.cells import WHITE
+from components.read.columns.cells import WHITE
 from components.read.rows import ArrowCells
 
 if TYPE_CHECKING:

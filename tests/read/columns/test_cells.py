@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from components.cells.guard import guard
 from components.dates import read_edtf
-from components.read.cells import all_blank, column, doubled, filled, numbered, trimmed, unmarked
+from components.read.columns.cells import all_blank, column, doubled, filled, numbered, trimmed, unmarked
 from components.read.rows import ArrowCells
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from components.errors import SourceError
-from components.read.json_text import Element
+from components.read.formats.json_text import Element
 from components.read.wording import counted, listed, quoted
 
 

@@ -1,0 +1,43 @@
+"""File formats: one file a format turns bytes into rows, and the content chooses which.
+
+A new format is a new file with a function `rows(source, reading) -> Rows`, and one line in `READERS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components.errors import SourceError
+from components.read.formats import calendar, delimited, excel, json_records, parquet
+from components.read.formats.decode import other_format
+from components.read.rows import Reader
+
+if TYPE_CHECKING:
+    from components.model import Reading, Source
+    from components.read.rows import Rows
+
+READERS = (
+    Reader("CSV", (".csv", ".tsv", ".tab", ".txt"), delimited.rows),
+    Reader("JSON", (".json",), json_records.rows, json_records.knows),
+    Reader("Excel", (".xlsx", ".xlsm"), excel.rows, excel.knows, binary=True),
+    Reader("Parquet", (".parquet", ".pq"), parquet.rows, parquet.knows, binary=True),
+    Reader("iCalendar", (".ics", ".ical"), calendar.rows, calendar.knows),
+    Reader("JSON Lines", (".jsonl", ".ndjson"), json_records.lines, json_records.knows),
+)
+
+
+def rows_of(source: Source, reading: Reading) -> Rows:
+    """Rows of a file in any format. The content chooses the reader if it tells, then the suffix; what nobody claims is
+    given to the first, which says what it finds. Raises SourceError."""
+    name = source.name.lower()
+    named = next((reader for reader in READERS if name.endswith(reader.suffixes)), READERS[0])
+    known = [reader for reader in READERS if reader.knows(source.content)]
+    if named in known or not (known or named.binary):
+        return named.rows(source, reading)
+    reader = known[0] if known else READERS[0]
+    if not known and (kind := other_format(source.content)):
+        raise SourceError(f"{source.name} is {kind}, not {named.label}; save the events as {named.label}, or as CSV.")
+    rows = reader.rows(source, reading)
+    note = f"Read as {reader.label}, which is what the file holds, whatever its name says."
+    return replace(rows, notes=(note, *rows.notes))
