@@ -21,9 +21,9 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     heaps.py (marks that are only counted) and far.py (what a view asks of events in a database)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
-  read/             table.py: rows → Loaded, with the ledger. read/formats/: one file a format, bytes → rows; read/known/:
-                    files of other programs; read/columns/: which column is which, dates, actors, links, and how a
-                    person says that a file is to be read
+  read/             table.py: rows → Loaded, with the ledger. read/formats/: one file a format, bytes → rows;
+                    read/known/: files of other programs; read/columns/: which column is which, dates, actors, links,
+                    and how a person says that a file is to be read
   store/            the events, ready to be asked: memory.py; ids.py (which row has an id), search.py (which cells hold
                     a text), radix.py (sorting), once.py and answers.py (what is made once, and what is remembered for
                     a while). In a database: database.py asks, with address.py, opened.py and failures.py; questions.py,

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from components.dates import read_edtf
+from components.errors import RequestError
 from components.filters import FIELDS
 from components.layout.language import LANGUAGES
 from components.model import FUTURE, PAST, Reading, Request
+from components.read.columns.options import OPTIONS
 from components.store.address import DATABASE, TABLES, Address, of_environment
 
 if TYPE_CHECKING:
     from components.filters import Field, Filters
+    from components.read.columns.options import Option
 
 _SIDE = (200, 10_000)  # px, the least and the most of a picture's width and height
 _LANES = (1, 200)
@@ -28,32 +31,32 @@ _BOTH = (Address.events, Address.participation)
 def add_reading(command: argparse.ArgumentParser) -> None:
     """The flags of `model.Reading`: what a person says of a file; the rest the file decides."""
     said = command.add_argument_group("how to read FILE, where what it says itself is not enough")
-    said.add_argument("--encoding", metavar="NAME", default="", help="such as windows-1252 or shift_jis")
-    said.add_argument("--separator", metavar="CHAR", default="", help="between cells: , ; | or tab")
-    said.add_argument(
-        "--map",
-        metavar="OURS=THEIRS",
-        type=_pair,
-        action="append",
-        default=[],
-        help="take our column from the file's, as in title=Headline; once for each. Also time=, year=, month= and day=",
-    )
-    said.add_argument(
-        "--date-order", choices=("dmy", "mdy", "ymd"), default="", help="of days and months written as numbers"
-    )
-    said.add_argument("--accept-suggestions", action="store_true", help="read every suggested date as if typed")
+    for option in OPTIONS:
+        read: dict[str, Any] = {"action": "store_true"} if option.switch else {"type": _text_of(option)}
+        read |= {"metavar": option.metavar} if option.metavar else {}
+        read |= {"action": "append"} if option.many else {}
+        read |= {"choices": option.choices} if option.choices else {}
+        help_ = option.help.replace("%", "%%")
+        said.add_argument(f"--{option.flag}", dest=option.field, default=argparse.SUPPRESS, help=help_, **read)
 
 
-def _pair(text: str) -> tuple[str, str]:
-    ours, equals, theirs = text.partition("=")
-    if not (ours.strip() and equals and theirs.strip()):
-        raise argparse.ArgumentTypeError(f"“{text}” is not of the form title=Headline")
-    return ours.strip().lower(), theirs.strip()
+def _text_of(option: Option) -> Callable[[str], Any]:
+    """Reads one text of a reading option, with its refusal as argparse says it."""
+
+    def read(text: str) -> Any:
+        try:
+            return option.value(text)
+        except RequestError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return read
 
 
 def reading(args: argparse.Namespace) -> Reading:
     """What the flags of `add_reading` say."""
-    return Reading(args.encoding, args.separator, tuple(args.map), args.date_order, args.accept_suggestions)
+    given = ((option.field, getattr(args, option.field)) for option in OPTIONS if hasattr(args, option.field))
+    fields: dict[str, Any] = {field: tuple(value) if isinstance(value, list) else value for field, value in given}
+    return Reading(**fields)
 
 
 def add_database(command: argparse.ArgumentParser) -> None:

@@ -587,7 +587,7 @@ WRONG = [
     ([], "give a FILE, or a database with --database or in the environment's DATELINE_DATABASE"),
     (["{file}", "--database", SECRET], "not from both"),
     (["{file}", "--tables", "e", "p"], "not from both"),
-    (["--database", SECRET, "--encoding", "ascii"], "about a file"),
+    (["--database", SECRET, "--encoding", "utf-8"], "about a file"),
     (["--database", SECRET, "--strict"], "about a file"),
 ]
 

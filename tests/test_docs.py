@@ -25,9 +25,9 @@ PLAN = components.__doc__ or ""
 
 
 def section(title: str) -> str:
-    """The README's text under a heading, up to the next one of its kind."""
-    level = re.escape(re.match(r"#+ ", title).group())  # type: ignore[union-attr] # titles are written below
-    found = re.search(rf"^{re.escape(title)}$(.*?)(?=^{level}|\Z)", README, re.MULTILINE | re.DOTALL)
+    """The README's text under a heading, up to the next one of its kind or above."""
+    level = title.index(" ")
+    found = re.search(rf"^{re.escape(title)}$(.*?)(?=^#{{1,{level}}} |\Z)", README, re.MULTILINE | re.DOTALL)
     assert found, f"The README has no section {title!r}"
     return found[1]
 
@@ -49,10 +49,14 @@ FLAGS = [
 DATES = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\|(.*?)\|", section("### Dates"), re.MULTILINE)))
 
 
+READING = re.findall(r"^\| `(--[^`]+)` \|", README, re.MULTILINE)  # the flags that several commands have
+
+
 def usage(command: str) -> str:
     """How the README says the command is called."""
     found = re.search(rf"^    python -m components {command} FILE(.*\n(?:        .*\n)*)", README, re.MULTILINE)
-    return found[1] if found else ""
+    own = found[1] if found else ""
+    return own + "\n".join(READING) if "[READING]" in own else own
 
 
 def test_there_are_commands_and_flags_to_look_for() -> None:

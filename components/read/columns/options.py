@@ -1,51 +1,61 @@
-"""How a person says that a file is to be read: one text a flag, in the page's address as on the command line."""
+"""Reading options: what a person may say of how a file is to be read, one entry each. The command line's flags and the
+page's address come of this table; both write an option's value as one text.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from components.errors import RequestError
+from components.model import AS_FOUND
 from components.read.columns.mapping import target_named
 from components.read.formats.decode import encoding_named
 from components.read.formats.delimited_dialect import SEPARATORS, mark_named
 from components.read.wording import quoted
 
 if TYPE_CHECKING:
-    from components.model import DateOrder, Reading
+    from collections.abc import Callable
 
-FLAGS = ("encoding", "separator", "map", "date-order", "accept-suggestions")
-ORDERS = ("dmy", "mdy", "ymd")
-_YES = "1"
+    from components.model import Reading
+
+_YES = "1"  # how the address says that a switch is on
 _TAB = "\t"
 
 
-def saying(reading: Reading, flag: str, text: str) -> Reading:
-    """`reading` with what `flag` says in addition. Raises RequestError for a text that says nothing possible."""
-    if flag == "encoding":
-        return replace(reading, encoding=encoding_named(text))
-    if flag == "separator":
-        return replace(reading, separator=mark_named(text))
-    if flag == "map":
-        return replace(reading, mapping=(*reading.mapping, _pair(text)))
-    if flag == "date-order":
-        return replace(reading, date_order=_order(text))
-    if text != _YES:
-        raise RequestError(f"{flag}={text} says nothing; there is only {flag}={_YES}.")
-    return replace(reading, accept=True)
+@dataclass(frozen=True)
+class Option:
+    """One thing that may be said of a file: `field` of `model.Reading`, said under the name `flag`.
 
+    `parse` makes the field's value of a text and raises RequestError for one that says nothing possible; `write` makes
+    the text again. With `choices` only these are possible, and they need no parsing. `many` says that the field is a
+    tuple, to which each text adds one value; a `switch` is on or off and has no text of its own.
+    """
 
-def said(reading: Reading) -> dict[str, list[str]]:
-    """The texts of each flag that say `reading`, without those that say nothing."""
-    mark = SEPARATORS[_TAB] if reading.separator == _TAB else reading.separator
-    texts: dict[str, list[str]] = {
-        "encoding": [reading.encoding],
-        "separator": [mark],
-        "map": [f"{ours}={theirs}" for ours, theirs in reading.mapping],
-        "date-order": [reading.date_order],
-        "accept-suggestions": [_YES] if reading.accept else [],
-    }
-    return {flag: given for flag in FLAGS if (given := [text for text in texts[flag] if text])}
+    flag: str
+    field: str
+    help: str  # one line, for the command line
+    metavar: str = ""
+    choices: tuple[str, ...] = ()
+    parse: Callable[[str], Any] = str
+    write: Callable[[Any], str] = str
+    many: bool = False
+    switch: bool = False
+
+    def value(self, text: str) -> Any:
+        """The field's value for one text. Raises RequestError."""
+        if self.switch and text != _YES:
+            raise RequestError(f"{self.flag}={text} says nothing; there is only {self.flag}={_YES}.")
+        if self.choices and text not in self.choices:
+            words = self.flag.replace("-", " ")
+            raise RequestError(f"There is no {words} {quoted(text)}; there are: {', '.join(self.choices)}.")
+        return True if self.switch else self.parse(text)
+
+    def texts(self, value: Any) -> list[str]:
+        """The texts that say the field's value; none for what is said by saying nothing."""
+        if value == getattr(AS_FOUND, self.field):
+            return []
+        return [_YES] if self.switch else [self.write(each) for each in (value if self.many else (value,))]
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -55,7 +65,27 @@ def _pair(text: str) -> tuple[str, str]:
     return target_named(ours), theirs.strip()
 
 
-def _order(text: str) -> DateOrder:
-    if text not in ORDERS:
-        raise RequestError(f"There is no date order {quoted(text)}; there are: {', '.join(ORDERS)}.")
-    return cast("DateOrder", text)
+OPTIONS = (
+    Option("encoding", "encoding", "such as windows-1252 or shift_jis", "NAME", parse=encoding_named),
+    Option("separator", "separator", "between cells: , ; | or tab", "CHAR", parse=mark_named,
+           write=lambda mark: SEPARATORS[_TAB] if mark == _TAB else mark),
+    Option("map", "mapping", "take our column from the file's, as in title=Headline; once for each. Also time=, year=, "
+           "month= and day=", "OURS=THEIRS", parse=_pair, write="=".join, many=True),
+    Option("date-order", "date_order", "of days and months written as numbers", choices=("dmy", "mdy", "ymd")),
+    Option("accept-suggestions", "accept", "read every suggested date as if typed", switch=True),
+)  # fmt: skip
+FLAGS = {option.flag: option for option in OPTIONS}
+
+
+def saying(reading: Reading, flag: str, text: str) -> Reading:
+    """`reading` with what `flag` says in addition. Raises RequestError for a text that says nothing possible."""
+    option = FLAGS[flag]
+    value = option.value(text)
+    changed: dict[str, Any] = {option.field: (*getattr(reading, option.field), value) if option.many else value}
+    return replace(reading, **changed)
+
+
+def said(reading: Reading) -> dict[str, list[str]]:
+    """The texts of each flag that say `reading`, without those that say nothing."""
+    given = {option.flag: option.texts(getattr(reading, option.field)) for option in OPTIONS}
+    return {flag: texts for flag, texts in given.items() if texts}
