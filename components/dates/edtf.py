@@ -2,7 +2,8 @@
 
 Read whole: levels 0 and 1 of ISO 8601-2:2019 (EDTF), and of level 2 exponents, significant digits, groups of months,
 one-of and all-of sets, qualified parts, X digits anywhere, and intervals of these. Beyond EDTF, a time may leave out
-its seconds or minutes, have a fraction (kept to the nanosecond), and carry a qualifier.
+its seconds or minutes, have a fraction (kept to the nanosecond), and carry a qualifier, and a side of an interval may
+be a range: `[1962..1963]/[1964..1966]` began in one of those years and ended in one of these.
 """
 
 from __future__ import annotations
@@ -139,8 +140,11 @@ def _combine(pieces: Pieces, atoms: Atoms) -> tuple[_Rows, NDArray[np.uint8]]:
 
     interval = has(rows.flags[pieces.owner], Flag.INTERVAL)
     in_set = has(rows.flags[pieces.owner], _SETS)
-    _place(rows, pieces, atoms, ~(interval & pieces.second | in_set), side=0)
-    _place(rows, pieces, atoms, ~(interval & ~pieces.second | in_set), side=1)
+    later = interval & pieces.ranges
+    _place(rows, pieces, atoms, ~(interval & pieces.second | in_set | later), side=0)
+    _place(rows, pieces, atoms, ~(interval & ~pieces.second | in_set | later), side=1)
+    if later.any():
+        fault[_place_later(rows, pieces, atoms, np.flatnonzero(later))] = Fault.RANGE
     if in_set.any():
         fault[_place_sets(rows, pieces, atoms, np.flatnonzero(in_set)) & (fault == 0)] = Fault.RANGE
     fault[_backwards(rows) & (fault == 0)] = Fault.ORDER
@@ -161,6 +165,20 @@ def _place(rows: _Rows, pieces: Pieces, atoms: Atoms, which: NDArray[np.bool_], 
     rows.flags[row] |= atoms.flags[at] & ~np.uint16(_SIDES[1 - side])
     rows.precision[row] = np.maximum(rows.precision[row], atoms.precision[at])
     rows.offset[side, row], rows.nanos[side, row] = atoms.offset[at], atoms.nanos[at]
+
+
+def _place_later(rows: _Rows, pieces: Pieces, atoms: Atoms, at: Int64) -> Int64:
+    """Widen sides of intervals to the ranges whose later dates are `at`; gives the rows where one runs backwards."""
+    row, side = pieces.owner[at], pieces.second[at].astype(np.int64)
+    wrong = row[(atoms.high[at] < rows.bounds[side * 2, row]) & (atoms.fault[at] == 0)]
+    rows.bounds[side * 2 + 1, row] = atoms.high[at]
+    for one in (0, 1):
+        here = side == one
+        rows.flags[row[here]] |= atoms.flags[at[here]] & ~np.uint16(_SIDES[1 - one])
+        rows.precision[row[here]] = np.maximum(rows.precision[row[here]], atoms.precision[at[here]])
+    ends = side == 1
+    rows.offset[1, row[ends]], rows.nanos[1, row[ends]] = atoms.offset[at[ends]], atoms.nanos[at[ends]]
+    return np.asarray(wrong, np.int64)
 
 
 def _place_sets(rows: _Rows, pieces: Pieces, atoms: Atoms, members: Int64) -> NDArray[np.bool_]:

@@ -43,6 +43,7 @@ for _open, _close in ((OPEN_ONE, CLOSE_ONE), (OPEN_ALL, CLOSE_ALL)):
     _ALLOWED[DOT_2, _close] = _EMPTY | _DATE
     _ALLOWED[_close, END] = _EMPTY
 _ALLOWED[COMMA, [COMMA, DOT]] = _DATE
+_ALLOWED[SLASH, OPEN_ONE] = _ALLOWED[CLOSE_ONE, SLASH] = _EMPTY  # a range as one side of an interval
 
 _SAYS = np.zeros((10, 10), dtype=np.uint16)  # what nothing between two marks says
 _SAYS[[END, OPEN_ONE, OPEN_ALL], DOT] = Flag.OPEN_START
@@ -60,7 +61,7 @@ class Pieces:
     length: Int64
     owner: Int64  # the row of each date
     second: NDArray[np.bool_]  # after the slash
-    ranges: NDArray[np.bool_]  # the second of a range a..b
+    ranges: NDArray[np.bool_]  # the second of a range a..b, in a set or as one side of an interval
     flags: NDArray[np.uint16]  # of each row: kind, and sides that are open or unknown
     fault: NDArray[np.uint8]  # of each row
 
@@ -86,12 +87,15 @@ def split(buffer: Bytes, count: int) -> Pieces:
 
     owner = np.cumsum(new) - 1
     right_of_first = right[new]
+    slashes = np.cumsum(left == SLASH)
+    second = slashes > slashes[new][owner]
     flags[(right_of_first == END) & empty[new]] = Flag.UNDATED
     flags[(right_of_first == SLASH) | (right_of_first == DOT)] = Flag.INTERVAL
     flags[right_of_first == OPEN_ONE] = Flag.ONE_OF
     flags[right_of_first == OPEN_ALL] = Flag.ALL_OF
+    flags[owner[(left == CLOSE_ONE) & (right == SLASH)]] = Flag.INTERVAL
     fault[owner[_ALLOWED[left, right] & np.where(empty, _EMPTY, _DATE) == 0]] = Fault.STRUCTURE
-    _check_rows(owner, left, ~empty, flags, fault)
+    _check_rows(owner, left, right, ~empty, flags, fault)
     says = np.where(empty, _SAYS[left, right], 0)
     for flag in (Flag.OPEN_START, Flag.OPEN_END, Flag.UNKNOWN_START, Flag.UNKNOWN_END):
         rows = owner[says == flag]
@@ -99,7 +103,7 @@ def split(buffer: Bytes, count: int) -> Pieces:
 
     dated = np.flatnonzero(~empty & (fault[owner] == 0))
     ranges = left[dated] == DOT_2
-    return Pieces(start[dated], stop[dated] - start[dated], owner[dated], left[dated] == SLASH, ranges, flags, fault)
+    return Pieces(start[dated], stop[dated] - start[dated], owner[dated], second[dated], ranges, flags, fault)
 
 
 def _marks(buffer: Bytes) -> tuple[Int64, Bytes]:
@@ -133,18 +137,26 @@ def _trim(buffer: Bytes, start: Int64, stop: Int64) -> tuple[Int64, Int64]:
 
 
 def _check_rows(
-    owner: Int64, left: Bytes, dated: NDArray[np.bool_], flags: NDArray[np.uint16], fault: NDArray[np.uint8]
+    owner: Int64,
+    left: Bytes,
+    right: Bytes,
+    dated: NDArray[np.bool_],
+    flags: NDArray[np.uint16],
+    fault: NDArray[np.uint8],
 ) -> None:
     """Find rows whose neighbouring marks agree but which do not as a whole, and those without any date."""
     count = len(flags)
 
-    def tally(mark: int) -> Int64:
-        return np.bincount(owner[left == mark], minlength=count)
+    def tally(which: NDArray[np.bool_]) -> Int64:
+        return np.bincount(owner[which], minlength=count)
 
-    slashes, ones, alls, commas = tally(SLASH), tally(CLOSE_ONE), tally(CLOSE_ALL), tally(COMMA)
+    slashes, ones, alls, commas = (tally(left == mark) for mark in (SLASH, CLOSE_ONE, CLOSE_ALL, COMMA))
+    first_of_range = tally((left == OPEN_ONE) & (right == DOT) & dated)
+    last_of_range = tally((left == DOT_2) & (right == CLOSE_ONE) & dated)
     is_set = has(flags, Flag.ONE_OF | Flag.ALL_OF)
     interval = has(flags, Flag.INTERVAL)
-    wrong = interval & ((slashes != 1) | (ones + alls + commas > 0))
+    ranged = (first_of_range == ones) & (last_of_range == ones) & (tally(left == OPEN_ONE) == ones)
+    wrong = interval & ((slashes != 1) | (alls + commas > 0) | ~ranged)
     wrong |= has(flags, Flag.ONE_OF) & ((ones != 1) | (alls > 0))
     wrong |= has(flags, Flag.ALL_OF) & ((alls != 1) | (ones > 0))
     wrong |= is_set & (slashes > 0)

@@ -99,7 +99,8 @@ QUESTIONS = rules(
     (r"y-?\d+e?\d*-.*", _says(f"gives a month in a long year, {_NOT_ISO} the year alone")),
     (r"[\[{][^/\]}]+/[^/]+[\]}]", _says('has a slash inside brackets: write ".." there, as in [2014-02..2014-05]')),
     (r"[\[{].*[\]}]/.*|.*/[\[{].*[\]}]",
-     _says(f"has a set as one side of an interval, {_NOT_ISO} one date on each side of the slash")),
+     _says(f"has a set as one side of an interval, {_NOT_ISO} one date on each side of the slash, "
+           "or the first and the last it may be, as in [1984..1985]/2000")),
     (r"(?P<a>\d[^.]{3,40})\.\.+(?P<b>\d[^.]{3,40})",
      _says("has a range without brackets: write [{a}..{b}] for one of these dates, {a}/{b} for all that time")),
     (r"[^\[{]*\d{4}[^\[{]*,[^\[{]*\d{4}[^\[{]*",

@@ -47,10 +47,17 @@ def in_words(text: str, flags: int) -> str:
 def _interval(start: str, end: str) -> str:
     """What lasted: "Feb to May 2014", "since Feb 2014, still going on"."""
     if end in ("", ".."):
-        return f"since {phrase(start).full}, still going on" if end else f"from {phrase(start).full}, end not known"
+        return f"since {_side(start)}, still going on" if end else f"from {_side(start)}, end not known"
     if start in ("", ".."):
-        return f"until {phrase(end).full}, start {'open' if start else 'not known'}"
+        return f"until {_side(end)}, start {'open' if start else 'not known'}"
+    if "[" in start + end:
+        return f"from {_side(start)} to {_side(end)}"
     return _range(start, end, "{} to {}")
+
+
+def _side(text: str) -> str:
+    """The start or end of what lasted: a date, or a range in which it lies."""
+    return _possible(text.strip("[]"))
 
 
 def _range(first: str, last: str, form: str) -> str:
