@@ -19,6 +19,8 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     overview), stack.py and labels.py (words that find room), weight.py (what matters), links.py
                     (routes), gutter.py (no date), heading.py, text.py (text widths); whole.py (all events in numbers),
                     heaps.py (marks that are only counted) and far.py (what a view asks of events in a database)
+  marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py, kind.py, one file a
+                    mark, and connectors.py (links, ties, stems)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
   read/             table.py: rows → Loaded, with the ledger. read/formats/: one file a format, bytes → rows;
@@ -32,7 +34,7 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   filters/          one file a filter; rows.py (sets of rows), windows.py (what may overlap a window)
   views/            one file a view: store + rows + request → Scene; stage.py: what is the same for every window;
                     distant.py: the same view of a database
-  draw/             marks.py, chrome.py, emphasis.py, theme.py, traces.py, figure.py: Scene + theme → Plotly figure
+  draw/             chrome.py, emphasis.py, traces.py, figure.py: Scene + theme → Plotly figure
 
 FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as cells that can be changed, and back
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 FLOORS = (
     {"errors", "model", "scene"},
-    {"dates", "cells", "layout"},
+    {"dates", "cells", "layout", "marks"},
     {"read", "store", "filters", "views", "draw"},
     {"export", "sheet"},
     {"pipeline"},

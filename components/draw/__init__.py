@@ -1,4 +1,4 @@
-"""FLOOR 2 · draw: Scene + theme → Plotly figure. A new mark: a dataclass in `scene.py`, a painter in `marks.py`."""
+"""FLOOR 2 · draw: Scene + theme → Plotly figure."""
 
 from components.draw.figure import figure
 

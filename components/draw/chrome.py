@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from math import hypot
-
-from components.draw.brush import (
-    DASHED,
-    Ink,
-    Stroke,
-    Style,
-    Words,
-    arrowhead,
-    box,
-    curve,
-    diamond,
-    disc,
-    gathered,
-    rounded,
-)
-from components.draw.marks import paged, paint
-from components.draw.theme import Palette, alpha
 from components.layout import bands, captions, heading, labels
 from components.layout.heading import REFERENCE
 from components.layout.text import width
 from components.layout.ticks import SIZE as TICK
-from components.scene import Axis, Dot, Doubt, Key, Label, Lane, Link, Scene, Span, Stem, Tie
+from components.marks import LEGEND
+from components.marks.ink import Ink, Stroke, Style, Words, box, gathered, rounded
+from components.marks.kind import SAMPLE, paged
+from components.marks.palette import Palette, alpha
+from components.scene import Axis, Key, Label, Lane, Scene
 
 NAME = bands.NAME
 NOTE = bands.NOTE
 EDGE = 4.0  # px of a lane's coloured edge
 INSET = 16.0  # px from that edge to the name
 SMALL = captions.SIZE
-HEAD = 11.0  # px of an arrowhead
 
 
 def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
@@ -131,33 +116,6 @@ def _broken(one: Axis, scene: Scene) -> list[tuple[tuple[float, float], tuple[fl
     return [((start, one.y), (end, one.y)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def link(one: Link, scene: Scene, palette: Palette) -> list[Ink]:
-    """A curve with an arrowhead, on the page where it leaves the time axis."""
-    page = scene.axis is None or max(x for x, _ in one.path) > scene.axis.right
-    points = curve(one.path)
-    loose = scene.axis is not None and page and one.path[0][0] <= scene.axis.right  # from the time axis into the gutter
-    style = Style(line=palette.link, width=1.75, dash=DASHED if one.dashed else "solid", role="loose" if loose else "")
-    line = [point for point in points if hypot(point[0] - points[-1][0], point[1] - points[-1][1]) >= HEAD - 2.0]
-    head = arrowhead(points[-1], line[-1] if line else points[0], HEAD, palette.link, page)
-    return [Stroke(tuple(line), style, page), head]
-
-
-def stem(one: Stem, palette: Palette) -> list[Ink]:
-    """A faint line from a mark down to its moment."""
-    return [Stroke(((one.x, one.top), (one.x, one.bottom)), Style(line=palette.axis, width=1.0))]
-
-
-def tie(one: Tie, scene: Scene, palette: Palette) -> list[Ink]:
-    """The dark line between two marks of one event."""
-    page = scene.axis is None or one.x > scene.axis.right
-    style = Style(
-        line=palette.muted if one.dashed else palette.tie,
-        width=1.5 if one.dashed else 2.0,
-        dash=DASHED if one.dashed else "solid",
-    )
-    return [Stroke(((one.x, one.top), (one.x, one.bottom)), style, page)]
-
-
 def label(one: Label, scene: Scene, palette: Palette) -> list[Ink]:
     """Words on a patch of their lane's colour, so that no guide line runs through them."""
     page = one.lane < 0
@@ -184,40 +142,6 @@ def title(scene: Scene, palette: Palette) -> list[Ink]:
 
 def _key(key: Key, palette: Palette) -> list[Ink]:
     """A legend entry: the mark itself in grey, small, then its meaning."""
-    x, y, grey = key.x, key.y, 5
-    left, right = x - 9.0, x + 9.0
-    match key.symbol:
-        case "day":
-            ink: list[Ink] = [disc(x, y, 6.0, Style(fill=palette.hue(grey)))]
-        case "sometime":
-            ink = paint(Span("", left, right, y, 12.0, grey, "sometime"), palette)
-        case "by":
-            ink = paint(Span("", left, right, y, 10.0, grey, "sometime", "fade", "cap"), palette)
-        case "lasted":
-            ink = [Stroke(rounded(left, y - 4.5, right, y + 4.5, 4.0), Style(fill=palette.hue(grey)))]
-        case "about":
-            ink = paint(Dot("", x, y, grey, "occurred", Doubt(True, True)), palette)
-        case "planned":
-            ink = paint(Span("", left, right, y, 13.0, grey, "sometime", status="expected"), palette)
-        case "conditional" | "undated":
-            ink = [
-                diamond(x, y, 9.5, Style(alpha(palette.hue(grey), 0.07), palette.hue(grey), 1.5, DASHED)),
-                Words(x, y, "?", 10.0, palette.muted, "center", bold=True),
-            ]
-        case "cancelled" | "disputed":
-            ink = paint(Dot("", x, y, grey, key.symbol), palette)
-        case "cluster":
-            ink = [
-                disc(x, y, 9.0, Style(alpha(palette.hue(grey), 0.18), palette.hue(grey), 1.5)),
-                Words(x, y, "12", 8.5, palette.text, "center"),
-            ]
-        case "tie":
-            dots = [disc(x, y + way, 3.5, Style(fill=palette.hue(grey))) for way in (-6.5, 6.5)]
-            ink = [Stroke(((x, y - 6.5), (x, y + 6.5)), Style(line=palette.tie, width=2.0)), *dots]
-        case "link":
-            ink = [
-                Stroke(((left, y), (right - 5.0, y)), Style(line=palette.link, width=1.75)),
-                arrowhead((right, y), (left, y), 8.0, palette.link),
-            ]
-    words = Words(x + heading.SYMBOL - 9.0, y, key.words, heading.KEY, palette.muted, page=True)
-    return [*map(paged, ink), words]
+    sample = LEGEND[key.symbol].sample(key.x, key.y, palette)
+    words = Words(key.x + heading.SYMBOL - SAMPLE, key.y, key.words, heading.KEY, palette.muted, page=True)
+    return [*map(paged, sample), words]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.draw.brush import CLEAR, Ink, Words, disc
-from components.draw.brush import Style as Look
-from components.draw.theme import Palette, fainter
-from components.scene import Cluster, Diamond, Fade, Span
+from components.marks import event_of, kind_of
+from components.marks.ink import CLEAR, Ink, Style, Words, disc
+from components.marks.palette import Palette, fainter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
 FAINT = 0.3  # of a receded mark's opacity
 FAINT_WORDS = 0.4
+RING = 15.0  # px of the ring's radius
 
 
 def emphasis(scene: Scene, palette: Palette) -> Callable[[Ink], Ink]:
@@ -26,7 +26,7 @@ def emphasis(scene: Scene, palette: Palette) -> Callable[[Ink], Ink]:
     two events and stays only if one of them is selected; anything else belongs to one.
     """
     chosen = scene.selected
-    if not chosen or chosen not in {mark.event for mark in scene.marks if not isinstance(mark, Cluster)}:
+    if not chosen or chosen not in map(event_of, scene.marks):
         return lambda ink: ink
     near = {chosen, *(end for link in scene.links if chosen in _ends(link) for end in _ends(link))}
 
@@ -40,17 +40,10 @@ def emphasis(scene: Scene, palette: Palette) -> Callable[[Ink], Ink]:
 def ring(scene: Scene, palette: Palette) -> list[Ink]:
     """A ring around the selected event's marks, where they begin if they are long."""
     found: list[Ink] = []
-    for mark in scene.marks:
-        if isinstance(mark, Cluster) or not scene.selected or mark.event != scene.selected:
-            continue
-        match mark:
-            case Span():
-                x = mark.right_x - 9.0 if mark.left == "fade" else mark.left_x + 9.0
-            case Fade():
-                continue
-            case _:
-                x = mark.x
-        found.append(disc(x, mark.y, 15.0, Look(line=palette.reference, width=2.5), isinstance(mark, Diamond)))
+    for mark in scene.marks if scene.selected else ():
+        kind = kind_of(mark)
+        if kind.event(mark) == scene.selected and (place := kind.ring(mark)):
+            found.append(disc(*place, RING, Style(line=palette.reference, width=2.5), kind.on_page))
     return found
 
 

@@ -11,13 +11,13 @@ from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
 from components.draw import chrome
-from components.draw.brush import CLEAR, Ink, gathered
 from components.draw.emphasis import emphasis, ring
-from components.draw.marks import paint
-from components.draw.theme import PALETTES, Palette
 from components.draw.traces import ToUnits, Trace, base, escaped, traces
 from components.layout.text import FAMILY
-from components.scene import Axis, Cluster, Diamond, Dot, Fade, Fold, Mark, Scene, Span
+from components.marks import connectors, event_of, kind_of, paint
+from components.marks.ink import CLEAR, Ink, gathered
+from components.marks.palette import PALETTES, Palette
+from components.scene import Axis, Fold, Mark, Scene
 
 if TYPE_CHECKING:
     from components.model import Theme
@@ -38,22 +38,18 @@ def figure(scene: Scene, theme: Theme) -> dict[str, Any]:
         *chrome.backdrop(scene, palette),
         *chrome.axis(scene, palette),
         *chrome.references(scene, palette),
-        *gathered(of(chrome.stem(one, palette), one.event) for one in scene.stems),
-        *gathered(of(chrome.link(one, scene, palette), one.origin, one.target) for one in scene.links),
-        *gathered(of(chrome.tie(one, scene, palette), one.event) for one in scene.ties),
+        *gathered(of(connectors.stem(one, palette), one.event) for one in scene.stems),
+        *gathered(of(connectors.link(one, scene.axis, palette), one.origin, one.target) for one in scene.links),
+        *gathered(of(connectors.tie(one, scene.axis, palette), one.event) for one in scene.ties),
         *ring(scene, palette),
         *gathered(of(chrome.label(one, scene, palette), one.event) for one in scene.labels),
-        *gathered(of(paint(one, palette), *_owner(one)) for one in scene.marks),
+        *gathered(of(paint(one, palette), *filter(None, [event_of(one)])) for one in scene.marks),
         *chrome.title(scene, palette),
     ]
     units = _to_units(scene.axis)
     data, events = traces(ink, units)
     data += [_targets(scene, palette, page, units) for page in (True, False)]
     return {"data": data, "layout": _layout(scene, palette) | {"meta": _meta(scene, events)}}
-
-
-def _owner(mark: Mark) -> tuple[str, ...]:
-    return () if isinstance(mark, Cluster) else (mark.event,)
 
 
 def _to_units(axis: Axis | None) -> ToUnits:
@@ -77,14 +73,15 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
     said = dict(scene.hovers)
     x, y, ids, texts = [], [], [], []
     for mark in scene.marks:
-        if isinstance(mark, Diamond) != page:
+        kind = kind_of(mark)
+        if kind.on_page != page:
             continue
-        event = mark.events[0] if isinstance(mark, Cluster) else mark.event
-        text = mark.words if isinstance(mark, Cluster) else said.get(event, "")
+        event, several = kind.event(mark), kind.several and kind.several(mark)
+        text = several.words if several else said.get(event, "")
         for at in _along(mark):
             x.append(at if page else units(at))
             y.append(mark.y)
-            ids.append([mark.first, mark.last] if isinstance(mark, Cluster) else event)
+            ids.append([several.first, several.last] if several else event)
             texts.append(escaped(text).replace("\n", "<br>"))
     font = {"family": FAMILY, "size": 12, "color": palette.text}
     return {
@@ -95,17 +92,10 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
 
 
 def _along(mark: Mark) -> list[float]:
-    match mark:
-        case Span():
-            ends = mark.left_x, mark.right_x
-        case Fade():
-            ends = min(mark.solid_x, mark.gone_x), max(mark.solid_x, mark.gone_x)
-        case Dot() | Diamond():
-            return [mark.x]
-        case Cluster():
-            ends = mark.x - mark.half, mark.x + mark.half
-    steps = max(1, int((ends[1] - ends[0]) / HIT))
-    return [round(ends[0] + (ends[1] - ends[0]) * (step + 0.5) / steps, 2) for step in range(steps)]
+    """px along a mark at which it answers to the pointer."""
+    left, _, right, _ = kind_of(mark).box(mark)
+    steps = max(1, int((right - left) / HIT))
+    return [round(left + (right - left) * (step + 0.5) / steps, 2) for step in range(steps)]
 
 
 def _layout(scene: Scene, palette: Palette) -> dict[str, Any]:

@@ -10,8 +10,8 @@ import html
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from components.draw.brush import CLEAR, Ink, Marker, Stroke, Words, look
 from components.layout.text import FAMILY
+from components.marks.ink import CLEAR, Ink, Marker, Stroke, Words, look
 
 # Plotly names the side of the point on which the text lies, we the side of the text that the point is on.
 SIDES = {"left": "middle right", "center": "middle center", "right": "middle left"}

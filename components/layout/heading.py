@@ -16,27 +16,14 @@ TOP = 20.0
 SYMBOL = 26.0  # px from a legend symbol's middle to its words' end of gap
 BETWEEN = 20.0
 
-MEANING: dict[Symbol, str] = {
-    "day": "exact day",
-    "sometime": "some time within",
-    "by": "by, or from",
-    "lasted": "lasted",
-    "about": "about or perhaps",
-    "planned": "scheduled, expected",
-    "conditional": "conditional",
-    "undated": "no date",
-    "cancelled": "cancelled",
-    "disputed": "disputed",
-    "cluster": "several events",
-    "tie": "same event",
-    "link": "link",
-}
+Explained = tuple[Symbol, str]  # a symbol of the legend, and what it means
 
 
 def heading(
-    title: str, subtitle: str, symbols: Sequence[Symbol], wide: float, brief: bool = False
+    title: str, subtitle: str, symbols: Sequence[Explained], wide: float, brief: bool = False
 ) -> tuple[Heading, tuple[Key, ...], float]:
-    """The heading, the legend's entries, and the height (px) both take. The legend stands at the right if it fits.
+    """The heading, the legend's entries, and the height (px) both take. The legend explains `symbols`, and stands at
+    the right if it fits.
 
     A brief one has a line for the title, a line for the subtitle, and no legend.
     """
@@ -61,22 +48,22 @@ def heading(
     return Heading(tuple(title_lines), tuple(subtitle_lines)), keys, y
 
 
-def _long(symbol: Symbol) -> float:
-    return SYMBOL + width(MEANING[symbol], KEY) + BETWEEN
+def _long(symbol: Explained) -> float:
+    return SYMBOL + width(symbol[1], KEY) + BETWEEN
 
 
-def _row(symbols: Sequence[Symbol], x: float, y: float) -> tuple[Key, ...]:
+def _row(symbols: Sequence[Explained], x: float, y: float) -> tuple[Key, ...]:
     keys = []
     for symbol in symbols:
-        keys.append(Key(symbol, round(x + 9.0, 2), y, MEANING[symbol]))
+        keys.append(Key(symbol[0], round(x + 9.0, 2), y, symbol[1]))
         x += _long(symbol)
     return tuple(keys)
 
 
-def _rows(symbols: Sequence[Symbol], wide: float, y: float) -> tuple[tuple[Key, ...], float]:
+def _rows(symbols: Sequence[Explained], wide: float, y: float) -> tuple[tuple[Key, ...], float]:
     """As many lines as the legend needs, from the left."""
     keys: tuple[Key, ...] = ()
-    line: list[Symbol] = []
+    line: list[Explained] = []
     for symbol in symbols:
         if line and sum(map(_long, (*line, symbol))) - BETWEEN > wide - 2 * EDGE:
             keys, line, y = (*keys, *_row(line, EDGE, y + 12.0)), [], y + 22.0

@@ -11,6 +11,8 @@ from components.layout import bands, gutter
 from components.layout.crowd import KINDS
 from components.layout.labels import label
 from components.layout.shape import End, Shape
+from components.marks import diamond, span
+from components.marks.kind import around
 from components.model import FUTURE, PAST
 from components.scene import (
     Box,
@@ -39,9 +41,6 @@ if TYPE_CHECKING:
     from components.views.items import Item, Pile
     from components.views.plan import Frame, Plan
 
-SPAN = 17.0  # px high
-BAR = 13.0
-DIAMOND = 14.0  # px from middle to corner
 ENDS: Mapping[End, SpanEnd] = {"round": "round", "cap": "cap", "fade": "fade"}  # all others go on or are cut: flat
 GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 BELOW = 60.0  # px under the lanes: axis, ticks, folds
@@ -122,7 +121,7 @@ def _lanes(plan: Plan, frame: Frame, top: float, spare: float) -> tuple[tuple[La
 
 
 def _standings(item: Item, y: float, linked: Set[int]) -> list[Standing]:
-    shape, top, bottom = item.shape, y - SPAN / 2, y + SPAN / 2
+    shape, top, bottom = item.shape, y - span.HEIGHT / 2, y + span.HEIGHT / 2
     ink = (shape.left, top, shape.right, bottom)
     grip = (shape.grip[0], top, shape.grip[1], bottom)
     rows = [-1, *sorted(linked & set(item.pile.linked))] if item.pile else [item.row]
@@ -136,16 +135,16 @@ def _marks(event: Event, shape: Shape, y: float, hue: int) -> list[Mark]:
         return [Dot(event.id, shape.anchor, y, hue, status, doubt)]
     if shape.kind == "sometime":
         ends = ENDS.get(shape.left_end, "flat"), ENDS.get(shape.right_end, "flat")
-        return [Span(event.id, shape.left, shape.right, y, SPAN, hue, "sometime", *ends, status, doubt)]
+        return [Span(event.id, shape.left, shape.right, y, span.HEIGHT, hue, "sometime", *ends, status, doubt)]
     start, end = shape.solid or ((shape.left + shape.right) / 2,) * 2
     found: list[Mark] = []
     if end > start:
         left: SpanEnd = "flat" if start - shape.left > 1.0 or shape.left_end == "cut" else "round"
         right: SpanEnd = "flat" if shape.right - end > 1.0 or shape.right_end == "cut" else "round"
-        found.append(Span(event.id, start, end, y, BAR, hue, "lasted", left, right, status, doubt))
+        found.append(Span(event.id, start, end, y, span.LASTED, hue, "lasted", left, right, status, doubt))
     for solid, gone, how in ((start, shape.left, shape.left_end), (end, shape.right, shape.right_end)):
         if abs(solid - gone) > 1.0:
-            found.append(Fade(event.id, solid, gone, y, BAR, hue, GOES_ON.get(how, "none"), status))
+            found.append(Fade(event.id, solid, gone, y, span.LASTED, hue, GOES_ON.get(how, "none"), status))
     return found
 
 
@@ -187,7 +186,7 @@ def _wait(
             labels += filter(None, [gutter.words(entry, event.id, left, y)])
             x = gutter.column(frame.gutter, plan.tracks[entry.row])
             marks.append(Diamond(event.id, x, y, plan.seats.bands[number].hue, context.status(event)))
-            box = (x - DIAMOND, y - DIAMOND, x + DIAMOND, y + DIAMOND)
+            box = around(x, y, diamond.CONDITIONAL)
             standings.append(Standing(entry.row, number, x, y, box, box, True, bool(entry.lines)))
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.scene import Lane, Symbol
+from components.marks import LEGEND
 from components.views import context
 
 if TYPE_CHECKING:
+    from components.layout.heading import Explained
     from components.model import Event, Request
+    from components.scene import Lane, Symbol
     from components.views.plan import Plan
 
 
-def symbols(facts: context.Facts, plan: Plan) -> tuple[Symbol, ...]:
+def explained(facts: context.Facts, plan: Plan) -> tuple[Explained, ...]:
     """What the legend has to explain: only what is in the picture, in a fixed order."""
     singles = [item for item in plan.items if not item.pile]
     events = [facts.event(item.row) for item in singles]
@@ -39,7 +41,7 @@ def symbols(facts: context.Facts, plan: Plan) -> tuple[Symbol, ...]:
         "tie": any(len(lanes) > 1 for lanes in lanes_of.values()),
         "link": len(plan.links) > 0,
     }
-    return tuple(symbol for symbol, there in present.items() if there)
+    return tuple((symbol, LEGEND[symbol].words) for symbol, there in present.items() if there)
 
 
 def notices(plan: Plan, request: Request) -> tuple[str, ...]:

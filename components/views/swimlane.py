@@ -54,8 +54,8 @@ def picture(
     for limits in _limits(request):
         facts, staging = staged(limits.lanes, seen)
         planned = plan(staging, facts, frame, seen, limits)
-        symbols = said.symbols(facts, planned)
-        head, legend, top = heading(facts.title, facts.subtitle, symbols, request.width, limits.brief)
+        explained = said.explained(facts, planned)
+        head, legend, top = heading(facts.title, facts.subtitle, explained, request.width, limits.brief)
         top += ABOVE + REFERENCE_LINE * max(1, len(facts.references))
         if request.height is None or top + sum(planned.needs) + compose.BELOW <= request.height:
             break

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.draw.brush import Words
 from components.draw.chrome import axis
-from components.draw.theme import PALETTES
+from components.marks.ink import Words
+from components.marks.palette import PALETTES
 from components.scene import Axis, Fold, Heading, Scene, Tick
 
 Y = 140.0

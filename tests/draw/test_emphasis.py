@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.draw.theme import PALETTES
+from components.marks.palette import PALETTES
 from tests.draw.test_figure import drawn
 from tests.views.events import csv_bytes
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.heading import EDGE, KEY, MEANING, SUBTITLE, SYMBOL, TITLE, heading
+from components.layout.heading import EDGE, KEY, SUBTITLE, SYMBOL, TITLE, heading
 from components.layout.text import width
+from components.marks import LEGEND
 
-SYMBOLS = st.lists(st.sampled_from(sorted(MEANING)), unique=True)
+if TYPE_CHECKING:
+    from components.scene import Symbol
+
+EXPLAINED = [(entry.symbol, entry.words) for entry in LEGEND.values()]
+SYMBOLS = st.lists(st.sampled_from(EXPLAINED), unique=True)
 WORDS = st.text("abc déf 한", max_size=200) | st.just(
     "9 events, February to November 2014, as known on 28 October 2014"
 )
@@ -19,9 +25,9 @@ WORDS = st.text("abc déf 한", max_size=200) | st.just(
 
 @given(WORDS, WORDS, SYMBOLS, st.integers(320, 1600), st.booleans())
 def test_all_lines_are_inside_and_below_each_other(
-    title: str, subtitle: str, symbols: list[str], wide: int, brief: bool
+    title: str, subtitle: str, symbols: list[tuple[Symbol, str]], wide: int, brief: bool
 ) -> None:
-    head, keys, bottom = heading(title, subtitle, symbols, wide, brief)  # type: ignore[arg-type]  # drawn from MEANING
+    head, keys, bottom = heading(title, subtitle, symbols, wide, brief)
     for text, size, bold in [
         *((t, TITLE, True) for t, _ in head.title),
         *((t, SUBTITLE, False) for t, _ in head.subtitle),
@@ -30,7 +36,7 @@ def test_all_lines_are_inside_and_below_each_other(
     ys = [y for _, y in (*head.title, *head.subtitle)]
     assert all(above + SUBTITLE < below for above, below in pairwise(ys))
     assert all(0 < y < bottom for y in ys)
-    assert [key.symbol for key in keys] == ([] if brief else symbols)
+    assert [key.symbol for key in keys] == ([] if brief else [symbol for symbol, _ in symbols])
     for key in keys:
         assert key.x - 9.0 >= EDGE - 0.01
         assert key.x - 9.0 + SYMBOL + width(key.words, KEY) <= wide - EDGE + 0.02
@@ -44,5 +50,5 @@ def test_all_lines_are_inside_and_below_each_other(
 
 @pytest.mark.parametrize(("wide", "beside"), [(1200, True), (400, False)])
 def test_the_legend_stands_beside_the_title_where_it_fits(wide: int, beside: bool) -> None:
-    head, keys, _ = heading("A title", "A subtitle", ["day", "sometime", "lasted"], wide)
+    head, keys, _ = heading("A title", "A subtitle", EXPLAINED[:3], wide)
     assert (keys[0].y < head.subtitle[0][1]) == beside

@@ -16,6 +16,7 @@ from components.errors import RequestError
 from components.layout.detail import CELL
 from components.layout.piles import NAMED
 from components.layout.shape import known
+from components.marks import kind_of
 from components.model import FUTURE, PAST, Request
 from components.scene import Box, Cluster, Diamond, Dot, Fade, Scene, Span
 from components.store.memory import MemoryStore
@@ -43,19 +44,11 @@ def picture(events: MemoryStore, request: Request) -> Scene:
 
 
 def ink(mark: Mark) -> Box:
-    """The mark's own outline."""
-    match mark:
-        case Dot():
-            return mark.x - 7.5, mark.y - 7.5, mark.x + 7.5, mark.y + 7.5
-        case Span():
-            return mark.left_x, mark.y - mark.height / 2, mark.right_x, mark.y + mark.height / 2
-        case Fade():
-            left, right = sorted((mark.solid_x, mark.gone_x))
-            return left, mark.y - mark.height / 2, right, mark.y + mark.height / 2
-        case Diamond():
-            return mark.x - 10, mark.y - 10, mark.x + 10, mark.y + 10
-        case Cluster():
-            return mark.x - 12, mark.y - 12, mark.x + 12, mark.y + 12
+    """The box of the mark's own outline, without the caps that stand out of it."""
+    left, top, right, bottom = kind_of(mark).box(mark)
+    if isinstance(mark, Span):
+        top, bottom = mark.y - mark.height / 2, mark.y + mark.height / 2
+    return left, top, right, bottom
 
 
 def caps(mark: Mark) -> list[Box]:

@@ -6,7 +6,7 @@ from math import hypot
 
 import pytest
 
-from components.draw.brush import Style, arrowhead, box, circle, curve, diamond, disc, rounded
+from components.marks.ink import Style, arrowhead, box, circle, curve, diamond, disc, rounded
 
 
 @pytest.mark.parametrize(

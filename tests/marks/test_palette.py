@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.draw.theme import PALETTES, Palette, alpha
+from components.marks.palette import PALETTES, Palette, alpha
 
 THEMES = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES.keys())
 Colour = tuple[float, float, float]

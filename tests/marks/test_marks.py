@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import combinations, product
 
+import numpy as np
 import pytest
 
-from components.draw.brush import Stroke, Words
-from components.draw.marks import paint
-from components.draw.theme import PALETTES, Palette
 from components.layout.text import width
+from components.marks import LEGEND, kind_of, paint
+from components.marks.ink import Marker, Stroke, Words
+from components.marks.palette import PALETTES, Palette
 from components.scene import STATUSES, Cluster, Diamond, Dot, Doubt, Fade, Mark, Span
 
 DOUBTS = [Doubt(*both) for both in product([False, True], repeat=2)]
@@ -91,5 +92,29 @@ def test_a_fuller_cluster_has_a_stronger_fill() -> None:
 
 
 def test_what_is_no_mark_has_no_painter() -> None:
-    with pytest.raises(TypeError, match="no painter for str"):
-        paint("dot", PALETTES["light"])
+    with pytest.raises(TypeError, match="how a str looks"):
+        paint("dot", PALETTES["light"])  # type: ignore[arg-type]  # no mark, which is what is tested
+
+
+def test_the_ink_of_every_mark_lies_in_its_box() -> None:
+    """The box is what layout keeps free; outlines may stand out by half their width, strokes of fate by a little."""
+    for mark in MARKS:
+        left, top, right, bottom = kind_of(mark).box(mark)
+        for one in paint(mark, PALETTES["light"]):
+            if isinstance(one, Stroke) and getattr(mark, "status", "") != "cancelled":
+                points = np.array(one.points)
+                assert (points >= np.array([left, top]) - 0.01).all(), mark
+                assert (points <= np.array([right, bottom]) + 0.01).all(), mark
+            if isinstance(one, Marker) and one.symbol == "circle" and one.style.fill != PALETTES["light"].paper:
+                half = (one.size + one.style.width) / 2
+                assert left - 0.01 <= one.x - half <= one.x + half <= right + 0.01, mark
+                assert top - 0.01 <= one.y - half <= one.y + half <= bottom + 0.01, mark
+
+
+def test_the_legend_shows_each_of_its_symbols() -> None:
+    for entry in LEGEND.values():
+        for palette in PALETTES.values():
+            assert entry.words
+            assert entry.sample(50.0, 50.0, palette)
+    samples = [repr(LEGEND[symbol].sample(0.0, 0.0, PALETTES["light"])) for symbol in LEGEND if symbol != "undated"]
+    assert len(set(samples)) == len(samples)

@@ -1,0 +1,41 @@
+"""FLOOR 1 · marks: how each thing that stands for events looks, one file a mark. No Plotly here: ink in px.
+
+A new mark is its dataclass in `scene.py`, one file here with a `Kind`, and one line in `KINDS`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components.marks import cluster, connectors, diamond, dot, fade, span
+
+if TYPE_CHECKING:
+    from components.marks.ink import Ink
+    from components.marks.kind import Entry, Kind
+    from components.marks.palette import Palette
+    from components.scene import Mark, Symbol
+
+KINDS: tuple[Kind[Any], ...] = (dot.KIND, span.KIND, fade.KIND, diamond.KIND, cluster.KIND)
+_KIND_OF = {kind.mark: kind for kind in KINDS}
+
+LEGEND: dict[Symbol, Entry] = {
+    entry.symbol: entry for entries in (*(kind.legend for kind in KINDS), connectors.LEGEND) for entry in entries
+}
+
+
+def kind_of(mark: Mark) -> Kind[Any]:
+    """The kind of a mark. Raises TypeError for one that is in no file here."""
+    found = _KIND_OF.get(type(mark))
+    if found is None:
+        raise TypeError(f"no file in components/marks says how a {type(mark).__name__} looks")
+    return found
+
+
+def event_of(mark: Mark) -> str:
+    """The id of the event that a mark stands for, "" where it stands for several."""
+    return kind_of(mark).event(mark)
+
+
+def paint(mark: Mark, palette: Palette) -> list[Ink]:
+    """The ink of one mark, bottom layer first."""
+    return kind_of(mark).paint(mark, palette)

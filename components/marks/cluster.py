@@ -1,0 +1,59 @@
+"""Several events too close to tell apart: a disc, or a span over all their days, with their number in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.marks.ink import Ink, Stroke, Style, Words, disc, rounded
+from components.marks.kind import GREY, LINE, Entry, Kind, Several
+from components.marks.palette import Palette, alpha
+from components.marks.span import CORNER, HEIGHT
+from components.scene import Cluster
+
+if TYPE_CHECKING:
+    from components.scene import Box
+
+RADIUS = 14.0  # px of a disc, the paper around it included
+FILL = 0.08, 0.5  # opacity for few events, and for the most that any cluster in the picture holds
+
+
+def _paint(mark: Cluster, palette: Palette) -> list[Ink]:
+    hue = palette.hue(mark.hue)
+    style = Style(alpha(hue, FILL[0] + (FILL[1] - FILL[0]) * mark.share), hue, LINE)
+    count = Words(mark.x, mark.y, _short(mark.count), 10.5, palette.text, "center")
+    if not mark.half:
+        return [disc(mark.x, mark.y, RADIUS, Style(fill=palette.paper)), disc(mark.x, mark.y, 13.4, style), count]
+    left, top, right, bottom = _box(mark)
+    outline = rounded(left, top, right, bottom, CORNER, True, True)
+    return [Stroke(outline, Style(fill=palette.paper)), Stroke(outline, style), count]
+
+
+def _short(count: int) -> str:
+    """At most four letters, for which a cluster has room: 940, 1.2k, 35k, 999k, 1.2M, 35M."""
+    for unit, name in ((1e6, "M"), (1e3, "k")):
+        if count >= 0.9995 * unit:
+            return f"{count / unit:.1f}{name}" if count < 9.95 * unit else f"{count / unit:.0f}{name}"
+    return str(count)
+
+
+def _box(mark: Cluster) -> Box:
+    across, down = (mark.half, HEIGHT / 2) if mark.half else (RADIUS, RADIUS)
+    return mark.x - across, mark.y - down, mark.x + across, mark.y + down
+
+
+def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
+    return [
+        disc(x, y, 9.0, Style(alpha(palette.hue(GREY), 0.18), palette.hue(GREY), 1.5)),
+        Words(x, y, "12", 8.5, palette.text, "center"),
+    ]
+
+
+KIND = Kind(
+    Cluster,
+    _paint,
+    box=_box,
+    ring=lambda _: None,
+    legend=(Entry("cluster", "several events", _sample),),
+    event=lambda _: "",
+    several=lambda mark: Several(mark.words, mark.first, mark.last),
+)

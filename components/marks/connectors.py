@@ -1,0 +1,58 @@
+"""What joins marks: links between events, ties between the lanes of one event, stems down to the axis."""
+
+from __future__ import annotations
+
+from math import hypot
+from typing import TYPE_CHECKING
+
+from components.marks.ink import DASHED, Ink, Stroke, Style, arrowhead, curve, disc
+from components.marks.kind import GREY, SAMPLE, Entry
+
+if TYPE_CHECKING:
+    from components.marks.palette import Palette
+    from components.scene import Axis, Link, Stem, Tie
+
+HEAD = 11.0  # px of an arrowhead
+
+
+def link(one: Link, axis: Axis | None, palette: Palette) -> list[Ink]:
+    """A curve with an arrowhead, on the page where it leaves the time axis."""
+    page = axis is None or max(x for x, _ in one.path) > axis.right
+    points = curve(one.path)
+    loose = axis is not None and page and one.path[0][0] <= axis.right  # from the time axis into the gutter
+    style = Style(line=palette.link, width=1.75, dash=DASHED if one.dashed else "solid", role="loose" if loose else "")
+    line = [point for point in points if hypot(point[0] - points[-1][0], point[1] - points[-1][1]) >= HEAD - 2.0]
+    head = arrowhead(points[-1], line[-1] if line else points[0], HEAD, palette.link, page)
+    return [Stroke(tuple(line), style, page), head]
+
+
+def stem(one: Stem, palette: Palette) -> list[Ink]:
+    """A faint line from a mark down to its moment."""
+    return [Stroke(((one.x, one.top), (one.x, one.bottom)), Style(line=palette.axis, width=1.0))]
+
+
+def tie(one: Tie, axis: Axis | None, palette: Palette) -> list[Ink]:
+    """The dark line between two marks of one event."""
+    page = axis is None or one.x > axis.right
+    style = Style(
+        line=palette.muted if one.dashed else palette.tie,
+        width=1.5 if one.dashed else 2.0,
+        dash=DASHED if one.dashed else "solid",
+    )
+    return [Stroke(((one.x, one.top), (one.x, one.bottom)), style, page)]
+
+
+def _tied(x: float, y: float, palette: Palette) -> list[Ink]:
+    dots = [disc(x, y + way, 3.5, Style(fill=palette.hue(GREY))) for way in (-6.5, 6.5)]
+    return [Stroke(((x, y - 6.5), (x, y + 6.5)), Style(line=palette.tie, width=2.0)), *dots]
+
+
+def _linked(x: float, y: float, palette: Palette) -> list[Ink]:
+    left, right = x - SAMPLE, x + SAMPLE
+    return [
+        Stroke(((left, y), (right - 5.0, y)), Style(line=palette.link, width=1.75)),
+        arrowhead((right, y), (left, y), 8.0, palette.link),
+    ]
+
+
+LEGEND = (Entry("tie", "same event", _tied), Entry("link", "link", _linked))

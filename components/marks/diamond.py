@@ -1,0 +1,43 @@
+"""An event without a place on the axis, in the gutter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.marks.ink import DASHED, Ink, Style, Words, diamond
+from components.marks.kind import GREY, LINE, POSSIBLE_FILL, Entry, Kind, around, dash, fate, fill, paged, question
+from components.marks.palette import Palette, alpha
+from components.scene import Diamond
+
+if TYPE_CHECKING:
+    from components.scene import Point
+
+REACH = 10.0  # px from its middle to its corner
+CONDITIONAL = 14.0  # the same of one with a question mark in it
+
+
+def _paint(mark: Diamond, palette: Palette) -> list[Ink]:
+    hue = palette.hue(mark.hue)
+    if mark.status == "conditional":
+        return question(mark.x, mark.y, CONDITIONAL, hue, palette, page=True)
+    style = Style(fill(hue, mark.status, POSSIBLE_FILL), hue, LINE, dash(mark.status))
+    x, y = mark.x, mark.y
+    corners: tuple[Point, ...] = ((x, y - REACH), (x + REACH, y), (x, y + REACH), (x - REACH, y), (x, y - REACH))
+    return [diamond(x, y, REACH, style, True), *map(paged, fate(corners, mark.status, hue, palette))]
+
+
+def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
+    return [
+        diamond(x, y, 9.5, Style(alpha(palette.hue(GREY), 0.07), palette.hue(GREY), 1.5, DASHED)),
+        Words(x, y, "?", 10.0, palette.muted, "center", bold=True),
+    ]
+
+
+KIND = Kind(
+    Diamond,
+    _paint,
+    box=lambda mark: around(mark.x, mark.y, CONDITIONAL if mark.status == "conditional" else REACH),
+    ring=lambda mark: (mark.x, mark.y),
+    legend=(Entry("conditional", "conditional", _sample), Entry("undated", "no date", _sample)),
+    on_page=True,
+)

@@ -1,0 +1,66 @@
+"""A day, or a time within it: a filled disc with a halo of paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.layout.shape import RADIUS
+from components.marks.ink import DOTTED, Ink, Style, circle, disc
+from components.marks.kind import GREY, LINE, Entry, Kind, around, dash, fate, fill, question
+from components.marks.palette import Palette, alpha
+from components.scene import Dot, Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.scene import Box, Status
+
+HALO = 2.5  # px of paper around it
+HAZE = 4.5  # px that "about" reaches beyond it
+ASKING = 3.0  # px that the corners of one with a question mark reach beyond it
+
+
+def _paint(mark: Dot, palette: Palette) -> list[Ink]:
+    hue = palette.hue(mark.hue)
+    ink: list[Ink] = [disc(mark.x, mark.y, RADIUS + HALO, Style(fill=palette.paper))]
+    if mark.doubt.approximate:
+        ink.append(disc(mark.x, mark.y, RADIUS + HAZE, Style(fill=alpha(hue, 0.22))))
+    if mark.status == "conditional":
+        return [*ink, *question(mark.x, mark.y, RADIUS + ASKING, hue, palette)]
+    outline = DOTTED if mark.doubt.uncertain else dash(mark.status)
+    inside = fill(hue, mark.status, 1.0)
+    if mark.doubt.uncertain and mark.status == "occurred":
+        inside = alpha(hue, 0.45)
+    ink.append(disc(mark.x, mark.y, RADIUS, Style(inside, hue, LINE, outline)))
+    return ink + fate(circle(mark.x, mark.y, RADIUS - LINE / 2), mark.status, hue, palette)
+
+
+def _box(mark: Dot) -> Box:
+    beyond = HAZE if mark.doubt.approximate else ASKING if mark.status == "conditional" else 0.0
+    return around(mark.x, mark.y, RADIUS + beyond)
+
+
+def _day(x: float, y: float, palette: Palette) -> list[Ink]:
+    return [disc(x, y, 6.0, Style(fill=palette.hue(GREY)))]
+
+
+def _about(x: float, y: float, palette: Palette) -> list[Ink]:
+    return _paint(Dot("", x, y, GREY, "occurred", Doubt(True, True)), palette)
+
+
+def _of(status: Status) -> Callable[[float, float, Palette], list[Ink]]:
+    return lambda x, y, palette: _paint(Dot("", x, y, GREY, status), palette)
+
+
+KIND = Kind(
+    Dot,
+    _paint,
+    box=_box,
+    ring=lambda mark: (mark.x, mark.y),
+    legend=(
+        Entry("day", "exact day", _day),
+        Entry("about", "about or perhaps", _about),
+        Entry("cancelled", "cancelled", _of("cancelled")),
+        Entry("disputed", "disputed", _of("disputed")),
+    ),
+)

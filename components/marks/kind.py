@@ -1,0 +1,112 @@
+"""What a kind of mark is, and what several kinds have in common: status and doubt as fill, dashes and strokes.
+
+Solid: it happened. Dashed and nearly empty: it is planned. Dashed diamond with "?": it depends. Struck through: it was
+called off. Half filled: some say so, others not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from components.marks.ink import CLEAR, DASHED, Dash, Ink, Stroke, Style, Words, diamond
+from components.marks.palette import alpha
+
+if TYPE_CHECKING:
+    from components.marks.palette import Palette
+    from components.scene import Box, Point, Status, Symbol
+
+LINE = 1.75  # px of outlines
+PLANNED_FILL = 0.07  # opacity of the fill of what is only planned
+POSSIBLE_FILL = 0.25  # and of the days on one of which it happened
+SAMPLE = 9.0  # px from the middle of a sample in the legend to either side
+GREY = 5  # the hue of all samples
+
+M = TypeVar("M")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the legend: what the mark means, and a small sample of it in grey around a point."""
+
+    symbol: Symbol
+    words: str
+    sample: Callable[[float, float, Palette], list[Ink]]
+
+
+@dataclass(frozen=True)
+class Several:
+    """What is said under the pointer of a mark that counts events, and the seconds between which they lie."""
+
+    words: str
+    first: float
+    last: float
+
+
+@dataclass(frozen=True)
+class Kind(Generic[M]):
+    """How marks of one dataclass of `scene.py` are painted (bottom layer first), how much room they take, where the
+    ring of a selected one stands (None for no ring), and what of them the legend explains.
+
+    `event` is the id of the event that a mark stands for; "" where it stands for several, of which `several` tells
+    then. A kind `on_page` stands beside the time axis.
+    """
+
+    mark: type[M]
+    paint: Callable[[M, Palette], list[Ink]]
+    box: Callable[[M], Box]
+    ring: Callable[[M], Point | None]
+    legend: tuple[Entry, ...] = ()
+    on_page: bool = False
+    event: Callable[[M], str] = attrgetter("event")
+    several: Callable[[M], Several] | None = None
+
+
+def around(x: float, y: float, reach: float) -> Box:
+    """The box that reaches `reach` px from a point to all sides."""
+    return x - reach, y - reach, x + reach, y + reach
+
+
+def question(x: float, y: float, reach: float, hue: str, palette: Palette, page: bool = False) -> list[Ink]:
+    """A dashed diamond with a question mark: it depends."""
+    return [
+        diamond(x, y, reach, Style(alpha(hue, PLANNED_FILL), hue, LINE, DASHED), page),
+        Words(x, y, "?", 12.0, palette.muted, "center", bold=True, page=page),
+    ]
+
+
+def fate(outline: tuple[Point, ...], status: Status, hue: str, palette: Palette) -> list[Ink]:
+    """What became of it, over the mark: a stroke through what was cancelled, a half left empty of what is disputed."""
+    left, right = min(x for x, _ in outline), max(x for x, _ in outline)
+    top, bottom = min(y for _, y in outline), max(y for _, y in outline)
+    middle, y = (left + right) / 2, (top + bottom) / 2
+    if status == "cancelled":
+        slant = 5.0 if right - left < 30.0 else 0.0
+        return [Stroke(((left - 5.0, y + slant), (right + 5.0, y - slant)), Style(line=palette.text, width=2.0))]
+    if status == "disputed":
+        half = tuple((max(x, middle), level) for x, level in outline)
+        return [
+            Stroke(half, Style(fill=palette.paper)),
+            Stroke(outline, Style(CLEAR, hue, LINE)),
+            Stroke(((middle, top), (middle, bottom)), Style(line=hue, width=LINE)),
+        ]
+    return []
+
+
+def dash(status: Status) -> Dash:
+    """The outline of a status: dashed while it is only planned."""
+    return DASHED if status in ("scheduled", "expected", "conditional") else "solid"
+
+
+def fill(hue: str, status: Status, share: float) -> str:
+    """The fill of a status: nearly empty unless it happened, else `hue` at `share` of its opacity."""
+    if status in ("scheduled", "expected", "conditional", "cancelled"):
+        return alpha(hue, PLANNED_FILL)
+    return alpha(hue, share)
+
+
+def paged(ink: Ink) -> Ink:
+    """The same ink off the time axis."""
+    return replace(ink, page=True)

@@ -1,0 +1,103 @@
+"""A stretch of days: translucent where the event is on one of them, solid where it lasted through all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.layout.shape import INSET, SOFT
+from components.marks.ink import DOTTED, Ink, Stroke, Style, Words, box, rounded
+from components.marks.kind import GREY, LINE, POSSIBLE_FILL, SAMPLE, Entry, Kind, dash, fate, fill
+from components.marks.palette import Palette, alpha
+from components.scene import Span
+
+if TYPE_CHECKING:
+    from components.scene import Box, Point
+
+HEIGHT = 17.0  # px of one that is only known not to be longer
+LASTED = 13.0  # px of one that lasted
+CORNER = 6.5  # px of a round end's radius
+CAP = 4.0  # px that a known limit stands out above and below
+
+
+def _paint(mark: Span, palette: Palette) -> list[Ink]:
+    hue = palette.hue(mark.hue)
+    top, bottom = mark.y - mark.height / 2, mark.y + mark.height / 2
+    outline = rounded(mark.left_x, top, mark.right_x, bottom, CORNER, mark.left == "round", mark.right == "round")
+    ink: list[Ink] = [Stroke(outline, Style(fill=palette.paper))]
+    if "fade" in (mark.left, mark.right):
+        ink += _open(mark, hue)
+    else:
+        line = DOTTED if mark.doubt.uncertain else dash(mark.status)
+        inside = fill(hue, mark.status, POSSIBLE_FILL if mark.kind == "sometime" else 1.0)
+        ink.append(Stroke(outline, Style(inside, hue, LINE, line)))
+    if mark.doubt.approximate:
+        ink += [_soft(mark.left_x, -1, mark, hue), _soft(mark.right_x, 1, mark, hue)]
+    if mark.status == "conditional":
+        ink.append(Words((mark.left_x + mark.right_x) / 2, mark.y, "?", 12.0, palette.text, "center", bold=True))
+    ink += fate(outline, mark.status, hue, palette)
+    return ink + [
+        _cap(x, mark, hue) for x, end in ((mark.left_x, mark.left), (mark.right_x, mark.right)) if end == "cap"
+    ]
+
+
+def _open(mark: Span, hue: str) -> list[Ink]:
+    """Fainter towards the open side; on both sides where nothing is known of either."""
+    top, bottom = mark.y - mark.height / 2, mark.y + mark.height / 2
+    full = alpha(hue, 0.5 if mark.status == "occurred" else 0.2)
+    none = alpha(hue, 0.0)
+    style = Style(fill=none, towards=full) if mark.left == "fade" else Style(fill=full, towards=none)
+    return [Stroke(box(mark.left_x, top, mark.right_x, bottom), style)]
+
+
+def _cap(x: float, mark: Span, hue: str) -> Ink:
+    """A known limit: a hard edge, standing out above and below."""
+    half = mark.height / 2 + CAP
+    return Stroke(((x, mark.y - half), (x, mark.y + half)), Style(line=hue, width=3.0))
+
+
+def _soft(x: float, way: int, mark: Span, hue: str) -> Ink:
+    top, bottom = mark.y - mark.height / 2, mark.y + mark.height / 2
+    left, right = sorted((x, x + way * SOFT))
+    full, none = alpha(hue, 0.4), alpha(hue, 0.0)
+    return Stroke(box(left, top, right, bottom), Style(full, towards=none) if way > 0 else Style(none, towards=full))
+
+
+def _box(mark: Span) -> Box:
+    beyond = SOFT if mark.doubt.approximate else 0.0
+    half = mark.height / 2 + (CAP if "cap" in (mark.left, mark.right) else 0.0)
+    return mark.left_x - beyond, mark.y - half, mark.right_x + beyond, mark.y + half
+
+
+def _ring(mark: Span) -> Point:
+    """Where it begins, or at its known end."""
+    return (mark.right_x - INSET if mark.left == "fade" else mark.left_x + INSET), mark.y
+
+
+def _sometime(x: float, y: float, palette: Palette) -> list[Ink]:
+    return _paint(Span("", x - SAMPLE, x + SAMPLE, y, 12.0, GREY, "sometime"), palette)
+
+
+def _by(x: float, y: float, palette: Palette) -> list[Ink]:
+    return _paint(Span("", x - SAMPLE, x + SAMPLE, y, 10.0, GREY, "sometime", "fade", "cap"), palette)
+
+
+def _lasted(x: float, y: float, palette: Palette) -> list[Ink]:
+    return [Stroke(rounded(x - SAMPLE, y - 4.5, x + SAMPLE, y + 4.5, 4.0), Style(fill=palette.hue(GREY)))]
+
+
+def _planned(x: float, y: float, palette: Palette) -> list[Ink]:
+    return _paint(Span("", x - SAMPLE, x + SAMPLE, y, 13.0, GREY, "sometime", status="expected"), palette)
+
+
+KIND = Kind(
+    Span,
+    _paint,
+    box=_box,
+    ring=_ring,
+    legend=(
+        Entry("sometime", "some time within", _sometime),
+        Entry("by", "by, or from", _by),
+        Entry("lasted", "lasted", _lasted),
+        Entry("planned", "scheduled, expected", _planned),
+    ),
+)
