@@ -103,8 +103,9 @@ def _export(args: argparse.Namespace) -> int:
     if args.output.exists() and args.file.exists() and args.output.samefile(args.file):
         raise RequestError(f"{args.output} is the file the events come from; give another name to write to.")
     store = _loaded(args)
-    _write(args.output, pipeline.export(store, flags.request(args, Path(store.name).stem), name, args.raw))
-    _say_language(args)
+    request = flags.request(args, Path(store.name).stem)
+    _write(args.output, pipeline.export(store, request, name, args.raw))
+    _say_language(request.language)
     _say_rejected(args, store)
     return 0
 
@@ -113,9 +114,9 @@ def _export_of(address: Address, args: argparse.Namespace, name: str) -> int:
     """The picture of what is asked of a database."""
     if flags.reading(args) != AS_FOUND or args.strict:
         args.wrong("how FILE is read and --strict are about a file; a database has been read already")
-    database = pipeline.connect(address)
-    _write(args.output, pipeline.export_of(database, flags.request(args, address.title), name))
-    _say_language(args)
+    request = flags.request(args, address.title)
+    _write(args.output, pipeline.export_of(pipeline.connect(address), request, name))
+    _say_language(request.language)
     return 0
 
 
@@ -150,9 +151,9 @@ def _say_rejected(args: argparse.Namespace, store: MemoryStore) -> None:
         print(printable(f"{printed.rejected(store.loaded)}; “check {args.file}” lists them."), file=sys.stderr)
 
 
-def _say_language(args: argparse.Namespace) -> None:
-    if spoken(args.language) is None:
-        said = f"The axis does not speak “{args.language}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
+def _say_language(asked: str) -> None:
+    if spoken(asked) is None:
+        said = f"The axis does not speak “{asked}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
         print(printable(said), file=sys.stderr)
 
 

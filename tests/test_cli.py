@@ -324,8 +324,8 @@ def test_csv_has_our_columns_and_the_dates_as_typed(run: Run, events: Path) -> N
         (("--type", "votes"), "vote"),
         (("--from", "soon"), "soon"),
         (("--from", "2015", "--to", "2014"), "ends before it begins"),
-        (("--match", "some"), "invalid choice"),
-        (("--theme", "blue"), "invalid choice"),
+        (("--match", "some"), "it is one of any, all"),
+        (("--theme", "blue"), "it is one of light, dark"),
         (("--width", "-5"), "“-5”"),
         (("--width", "wide"), "px"),
         (("--height", "99999"), "10,000"),
@@ -454,6 +454,8 @@ def test_the_axis_language(
         (["--window", "1970-01-01T00:00:10Z/1970-01-02"], {"window": (10.0, 2 * 86_400.0)}),
         (["--window", "-0001/0000"], {"window": (-62_198_755_200.0, -62_135_596_800.0)}),
         (["--unfold", "1970-01-02", "[..1970-01-01]"], {"unfolded": (86_400, 86_399)}),
+        (["--window", "0..86400.5", "--unfold", "86400"], {"window": (0.0, 86_400.5), "unfolded": (86_400,)}),
+        (["--view", "swimlane", "--event", "vote"], {"view": "swimlane", "selected": "vote"}),
     ],
 )
 def test_flags_say_what_of_the_picture_is_seen(

@@ -18,7 +18,7 @@ FLOORS = (
     {"dates", "cells", "layout", "marks"},
     {"read", "store", "filters", "views", "draw"},
     {"export", "sheet"},
-    {"pipeline"},
+    {"pipeline", "parameters"},
     {"ui", "cli", "flags", "printed", "__main__"},
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
