@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from components.errors import SourceError
 from components.model import Rejected
 from components.read.bounds import within_cells
-from components.read.columns.mapping import recognised
 from components.read.formats.decode import decode
-from components.read.formats.delimited_dialect import comment, header, separator, total
+from components.read.formats.delimited_dialect import comment, separator, total
 from components.read.formats.delimited_fast import regular
-from components.read.formats.delimited_records import Fault, records
+from components.read.formats.delimited_records import PLAIN, Fault, records
+from components.read.formats.delimited_top import Top, lines_of, top_of
 from components.read.rows import Rows
 from components.read.wording import at_lines, counted, listed, quoted
 
@@ -26,28 +23,15 @@ if TYPE_CHECKING:
     from components.read.formats.delimited_dialect import Separator
 
 _CHUNK = 20_000  # rows turned into columns at a time
-_COUNTED = 100  # rows after which their cells are counted
 _HEAD = 1 << 20  # characters among which separator and header are looked for
-_TOP = 500  # records that tell how wide the table is
-
-
-@dataclass(frozen=True)
-class _Top:
-    """How the table begins: its header, the `title` lines before it, and `body`, the first line (from 0) after it."""
-
-    line: int
-    header: tuple[str, ...]
-    titles: tuple[int, ...]  # lines, from 1
-    blank: int
-    body: int
-    start: int  # of the body, in characters
+_COUNTED = 100  # rows after which their cells are counted
 
 
 @dataclass
 class _Builder:
     """Rows under way: full chunks become columns, so that no million lists are alive at once."""
 
-    top: _Top
+    top: Top
     mark: Separator
     columns: tuple[Sequence[str], ...]
     lines: Sequence[int] | Int64 = field(default_factory=list)
@@ -74,12 +58,14 @@ def rows(source: Source, reading: Reading) -> Rows:
     """Every record below the header. Raises SourceError where there is no header or no text, RequestError for a
     reading that cannot be."""
     decoded = decode(source, reading.encoding)
-    head = _lines(decoded.text[:_HEAD])
+    head = lines_of(decoded.text[:_HEAD])
     mark = separator(head, reading.separator, reading.mapping)
-    top = _top(decoded.text, head, mark, reading, source.name)
+    top = top_of(decoded.text, head, mark, reading, source.name)
     within_cells(source, 1, len(top.header))
     build = _regular(decoded.text, top, mark) or _strict(decoded.text, top, mark, source)
     build.blank += top.blank
+    if top.beyond:
+        build = _without_beyond(build)
     if len(build.lines) and total([column[-1] for column in build.columns], top.header):
         build = _without_total(build)
     used = replace(reading, encoding=decoded.encoding, separator=mark.mark)
@@ -87,42 +73,20 @@ def rows(source: Source, reading: Reading) -> Rows:
     return Rows(top.header, build.columns, build.lines, tuple(build.rejected), notes, facts, used, guarded=True)
 
 
-def _lines(text: str) -> list[str]:
-    return list(io.StringIO(text, newline=""))
-
-
-def _top(text: str, head: list[str], mark: Separator, reading: Reading, name: str) -> _Top:
-    found = list(islice(records(head, mark.mark, mark.lines), _TOP))
-    at = header([[] if isinstance(cells, Fault) else cells for _, cells in found], reading.mapping)
-    if at + 1 >= len(found) and sum(map(len, head)) < len(text):  # the header's own line fills the whole head
-        return _top(text, _lines(text), mark, reading, name)
-    line, cells = found[at] if found else (1, [])
-    filled = not isinstance(cells, Fault) and any(cell.strip() for cell in cells)
-    if isinstance(cells, Fault) or not filled or not recognised(cells, reading.mapping):
-        for number, fault in found[: at + 1] if filled else found:  # the header may be the line that is no CSV
-            if isinstance(fault, Fault):
-                raise SourceError(f"{name} has no header that can be read: on line {number}, {fault.reason}.")
-    if isinstance(cells, Fault) or not filled:
-        raise SourceError(f"{name} is empty: it holds nothing but separators and blanks; a header row is needed.")
-    before = [(number, row) for number, row in found[:at]]
-    titles = tuple(number for number, row in before if isinstance(row, Fault) or any(cell.strip() for cell in row))
-    body = found[at + 1][0] - 1 if at + 1 < len(found) else len(head)
-    return _Top(line, tuple(cells), titles, len(before) - len(titles), body, sum(map(len, head[:body])))
-
-
-def _regular(text: str, top: _Top, mark: Separator) -> _Builder | None:
+def _regular(text: str, top: Top, mark: Separator) -> _Builder | None:
     """All rows at once, if not one has a flaw."""
-    found = regular(text[top.start :].encode(), mark.mark, len(top.header))
+    plain = mark.quotes == PLAIN
+    found = regular(text[top.start :].encode(), mark.mark, top.width) if plain else None
     if found is None:
         return None
     return _Builder(top, mark, found.columns, found.lines + top.body + 1, blank=found.blank)
 
 
-def _strict(text: str, top: _Top, mark: Separator, source: Source) -> _Builder:
+def _strict(text: str, top: Top, mark: Separator, source: Source) -> _Builder:
     """Row by row; one with a flaw is rejected."""
-    header, width, nul = top.header, len(top.header), "\0" in text
-    build = _Builder(top, mark, tuple([] for _ in header))
-    for line, cells in records(_lines(text), mark.mark, top.body):
+    header, width, nul = top.header, top.width, "\0" in text
+    build = _Builder(top, mark, tuple([] for _ in range(width)))
+    for line, cells in records(lines_of(text), mark.mark, top.body, mark.quotes):
         if isinstance(cells, Fault):
             build.rejected.append(Rejected(line, "", cells.text, cells.reason, (cells.text,)))
         elif not cells or not (cells[0].strip() or any(map(str.strip, cells))):
@@ -152,6 +116,23 @@ def _without_total(build: _Builder) -> _Builder:
     return replace(build, columns=columns, lines=build.lines[:-1], short=short, total=said)
 
 
+def _without_beyond(build: _Builder) -> _Builder:
+    """Without the cells behind the last separators of the rows, where nothing is; a row with something there is too
+    long."""
+    width = len(build.top.header)
+    odd = {row for column in build.columns[width:] for row, cell in enumerate(column) if cell and cell.strip()}
+    at = sorted(odd)
+    rejected = [
+        _too_long(width, int(build.lines[row]), [column[row] for column in build.columns], build.mark) for row in at
+    ]
+    if odd:
+        keep = [row for row in range(len(build.lines)) if row not in odd]
+        columns = tuple([column[row] for row in keep] for column in build.columns[:width])
+        lines = [int(build.lines[row]) for row in keep]
+        return replace(build, columns=columns, lines=lines, rejected=[*build.rejected, *rejected])
+    return replace(build, columns=build.columns[:width])
+
+
 def _nul(header: tuple[str, ...], line: int, cells: list[str]) -> Rejected | None:
     at = next((i for i, cell in enumerate(cells) if "\0" in cell), None)
     if at is None:
@@ -174,13 +155,12 @@ def _facts(decoded: Text, build: _Builder, head: list[str]) -> Iterator[tuple[st
     yield "format", "CSV"
     yield "encoding", f"{_shown(decoded.encoding)}, {decoded.because}"
     yield "separator", f"{mark.name}, {mark.because}"
+    if said := mark.quotes.said():
+        yield "quotation marks", said
     titles = [quoted(head[line - 1].strip()) for line in top.titles]
-    yield (
-        "header",
-        f"line {top.line}"
-        + (f", after {counted(len(titles), 'title line')}: " if titles else "")
-        + (listed(titles) if titles else ""),
-    )
+    after = [f"after {quoted(top.marked)}"] if top.marked else []
+    after += [f"after {counted(len(titles), 'title line')}: {listed(titles)}"] if titles else []
+    yield "header", ", ".join((f"line {top.line}", *after))
     if build.comments:
         yield (
             "comments",
@@ -197,10 +177,14 @@ def _shown(encoding: str) -> str:
 def _notes(build: _Builder) -> Iterator[str]:
     if build.blank:
         yield f"{counted(build.blank, 'blank line')} skipped, not counted as {'a row' if build.blank == 1 else 'rows'}."
+    if build.top.beyond:
+        more = counted(build.top.beyond, "separator")
+        yield f"Every row ends in {more} more than the header, with nothing behind: read without."
     if build.short:
+        usual = f"other rows' {build.top.width}" if build.top.beyond else f"header's {build.top.width}"
         yield (
-            f"{counted(len(build.short), 'row')} with fewer cells than the header's {len(build.top.header)} "
-            f"({at_lines(build.short)}): the missing cells are read as blank."
+            f"{counted(len(build.short), 'row')} with fewer cells than the {usual} ({at_lines(build.short)}): "
+            "the missing cells are read as blank."
         )
     if not len(build.lines) and not build.rejected:
         yield f"The file has a header ({quoted(', '.join(build.top.header))}) and no rows."

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.errors import RequestError
 from components.read.columns.mapping import WHEN, plain, recognised
+from components.read.formats.delimited_quotes import quoting
+from components.read.formats.delimited_records import PLAIN, Quoting
 from components.read.wording import quoted
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ _PREAMBLE = 30  # records among which the header is looked for
 _STATED = re.compile(r"\"?sep=(.)\"?\r?\n?", re.IGNORECASE)  # Excel's own first line
 _TOTAL = re.compile(r"(grand |sub-?)?totals?:?|sum:?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?[\d.,' ]+%?|[-–]")
+_FIELDS = re.compile(r"#fields:?(?P<mark>[ \t])", re.IGNORECASE)  # how logs (Zeek, W3C) name their columns
+_LABEL = re.compile(r"#+\s*\w+:?")
+_HASH = re.compile(r"#+\s*(?=[^\W\d])")  # before a name; “#” alone is one
 _DATA = re.compile(r"[-+]?[\d.,]+%?|\d{4}-\d\d.*")  # what stands below a header and not in it
 
 
@@ -31,29 +36,46 @@ class Separator:
     mark: str
     because: str
     lines: int = 0
+    quotes: Quoting = PLAIN
 
     @property
     def name(self) -> str:
-        return SEPARATORS.get(self.mark, quoted(self.mark))
+        return "blank" if self.mark == " " else SEPARATORS.get(self.mark, quoted(self.mark))
 
 
 def separator(lines: Sequence[str], stated: str, mapping: Sequence[tuple[str, str]]) -> Separator:
-    """What separates the cells of these lines. Raises RequestError for a statement that is no separator."""
+    """What separates the cells of these lines, and how they are quoted. Raises RequestError for a statement that is no
+    separator."""
+    sample = lines[:_SAMPLE]
+    if mark := _said(lines, stated):
+        return replace(mark, quotes=quoting(sample[mark.lines :], mark.mark, mapping))
+    best, best_fit = Separator(",", ""), (False, 0.0, 1)
+    for character in SEPARATORS:
+        way = quoting(sample, character, mapping)
+        if fit := _fit(sample, character, mapping, way):
+            pairs = (best, best_fit), (Separator(character, "", 0, way), fit)
+            best, best_fit = max(pairs, key=lambda pair: pair[1])
+    return replace(best, because=_because(best_fit, len(sample)))
+
+
+def _said(lines: Sequence[str], stated: str) -> Separator | None:
+    """What a person says, or the file itself."""
     own = _STATED.fullmatch(lines[0]) if lines else None
     if stated:
         return Separator(mark_named(stated), "as stated", 1 if own else 0)
     if own and own[1] not in '"\0':
         return Separator(own[1], f"as line 1 says ({quoted(lines[0].strip())})", 1)
-    sample = lines[:_SAMPLE]
-    best, best_fit = ",", (False, 0.0, 1)
-    for mark in SEPARATORS:
-        if fit := _fit(sample, mark, mapping):
-            best, best_fit = max((best, best_fit), (mark, fit), key=lambda pair: pair[1])
-    _, share, width = best_fit
+    if fields := next(filter(None, map(_FIELDS.match, lines[:_PREAMBLE])), None):
+        return Separator(fields["mark"], f"as the line {quoted(fields[0].strip())} has it")
+    return None
+
+
+def _because(fit: tuple[bool, float, int], lines: int) -> str:
+    _, share, width = fit
     if width == 1:
-        return Separator(best, "as none of , ; | or tab makes columns")
-    same = "every line has" if share == 1 else f"{share:.0%} of the first {len(sample)} lines have"
-    return Separator(best, f"as {same} {width} cells with it")
+        return "as none of , ; | or tab makes columns"
+    same = "every line has" if share == 1 else f"{share:.0%} of the first {lines} lines have"
+    return f"as {same} {width} cells with it"
 
 
 def mark_named(stated: str) -> str:
@@ -64,12 +86,14 @@ def mark_named(stated: str) -> str:
     return mark
 
 
-def _fit(lines: Sequence[str], mark: str, mapping: Sequence[tuple[str, str]]) -> tuple[bool, float, int] | None:
+def _fit(
+    lines: Sequence[str], mark: str, mapping: Sequence[tuple[str, str]], way: Quoting = PLAIN
+) -> tuple[bool, float, int] | None:
     """How well a separator fits: whether it lays bare a header we know, the share of lines of one width, that width."""
     widths: Counter[int] = Counter()
     known = False
     try:
-        for cells in csv.reader(lines, delimiter=mark):
+        for cells in csv.reader(map(way.prepared, lines), delimiter=mark, **way.options):
             if any(cell.strip() for cell in cells):
                 widths[len(cells)] += 1
                 known = known or (len(cells) > 1 and sum(widths.values()) <= _PREAMBLE and recognised(cells, mapping))
@@ -86,13 +110,16 @@ def header(records: Sequence[Sequence[str]], mapping: Sequence[tuple[str, str]])
     """Which of the first records is the header, by its place among them (from 0); what is before it are title lines.
 
     It is the first that names a date and a title, or else the first that is no title line, as it fills more than half
-    of the columns. A line of data is not taken for the header.
+    of the columns. A line of data is not taken for the header. A line “#fields” is one, and any other may begin with #.
     """
-    filled = [[cell.strip() for cell in cells] for cells in records]
+    filled = [[cell.strip() for cell in unhashed(cells)] for cells in records]
     first = next((at for at, cells in enumerate(filled) if any(cells)), 0)
     widths = Counter(len(cells) for cells in filled if any(cells))
     width = max(widths, key=lambda size: (widths[size], size)) if widths else 1
     top = range(first, min(first + _PREAMBLE, len(filled)))
+    for at in top:
+        if records[at] and _FIELDS.match(f"{records[at][0]} "):
+            return at
     for at in top:
         if recognised(filled[at], mapping):
             return at
@@ -102,6 +129,29 @@ def header(records: Sequence[Sequence[str]], mapping: Sequence[tuple[str, str]])
             plausible = len(set(names)) == len(names) and not any(_DATA.fullmatch(name) for name in names)
             return at if plausible else first
     return first
+
+
+def unhashed(cells: Sequence[str]) -> Sequence[str]:
+    """A header's cells without the # that makes a remark of their line for other programs."""
+    return (_HASH.sub("", cells[0].lstrip(), count=1), *cells[1:]) if cells and cells[0].lstrip()[:1] == "#" else cells
+
+
+def labelled(header: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Whether the header's first cell is a label of its line and names no column, as in Zeek's “#fields”: it begins
+    with #, and the records below have one cell less."""
+    widths = Counter(len(cells) for cells in body if not comment(cells, len(header)))
+    usual = widths.most_common(1)
+    return bool(usual) and usual[0][0] == len(header) - 1 and _LABEL.fullmatch(header[0].strip()) is not None
+
+
+def beyond(header: Sequence[str], body: Sequence[Sequence[str]]) -> int:
+    """By how many separators these records end beyond the header's width; 0 where some end with it, or where what
+    stands behind is not blank as a rule."""
+    width = len(header)
+    longer = [cells for cells in body if len(cells) >= width and not comment(cells, width)]
+    wide = Counter(map(len, longer)).most_common(1)[0][0] if longer else width
+    blank = sum(not any(cell.strip() for cell in cells[width:]) for cells in longer)
+    return 0 if any(len(cells) == width for cells in longer) or 2 * blank <= len(longer) else wide - width
 
 
 def comment(cells: Sequence[str], width: int) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,37 @@ if TYPE_CHECKING:
 csv.field_size_limit(2**31 - 1)
 
 _MOST_READ_AGAIN = 100_000  # lines, and 4 times the file, before the rest of a file full of stray quotes is given up
+_ESCAPE = re.compile(r'\\(["\'\\]?)')
+
+
+@dataclass(frozen=True)
+class Quoting:
+    """The `mark` around cells; whether one inside is written with a `backslash` in front, and not twice; whether blanks
+    may stand between a separator and the opening mark."""
+
+    mark: str = '"'
+    backslash: bool = False
+    after_blank: bool = False
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The same for Python's csv.reader."""
+        escape = "\\" if self.backslash else None
+        return {"quotechar": self.mark, "escapechar": escape, "skipinitialspace": self.after_blank}
+
+    def prepared(self, line: str) -> str:
+        """The line with every backslash doubled that escapes neither a mark nor itself: csv.reader would drop it."""
+        return _ESCAPE.sub(lambda match: match[0] if match[1] else r"\\", line) if self.backslash else line
+
+    def said(self) -> str:
+        """What is out of the ordinary about it, in words; "" if nothing is."""
+        parts = ["'…' around cells"] if self.mark == "'" else []
+        parts += [rf"\{self.mark} for one inside of a cell"] if self.backslash else []
+        parts += ["after the blanks that follow a separator"] if self.after_blank else []
+        return ", ".join(parts) + ", as the rows fit the header so" if parts else ""
+
+
+PLAIN = Quoting()
 
 
 @dataclass(frozen=True)
@@ -24,8 +56,11 @@ class Fault:
     text: str
 
 
-def records(lines: list[str], mark: str = ",", first: int = 0) -> Iterator[tuple[int, list[str] | Fault]]:
-    """Each record from line `first` (from 0) on, with the number of its first line (from 1).
+def records(
+    lines: list[str], mark: str = ",", first: int = 0, way: Quoting = PLAIN
+) -> Iterator[tuple[int, list[str] | Fault]]:
+    """Each record from line `first` (from 0) on, with the number of its first line (from 1); quoted as RFC 4180 has it,
+    or in another `way`.
 
     After a fault, reading goes on at the very next line, so that one stray quotation mark costs one line and not the
     rest of the file.
@@ -33,7 +68,10 @@ def records(lines: list[str], mark: str = ",", first: int = 0) -> Iterator[tuple
     again = _MOST_READ_AGAIN + 4 * len(lines)
     while first < len(lines):
         base = first
-        reader = csv.reader(map(lines.__getitem__, range(base, len(lines))), delimiter=mark, strict=True)
+        rest = map(lines.__getitem__, range(base, len(lines)))
+        reader = csv.reader(
+            map(way.prepared, rest) if way.backslash else rest, delimiter=mark, strict=True, **way.options
+        )
         try:
             for cells in reader:
                 yield first + 1, cells
@@ -42,8 +80,8 @@ def records(lines: list[str], mark: str = ",", first: int = 0) -> Iterator[tuple
             taken = base + reader.line_num - first
             again -= taken
             if again < 0:
-                rest = "".join(lines[first:])
-                yield first + 1, Fault("from here on quotation marks do not match: the rest of the file", rest)
+                left = "".join(lines[first:])
+                yield first + 1, Fault("from here on quotation marks do not match: the rest of the file", left)
                 return
             yield first + 1, Fault(_reason(fault, taken), lines[first].rstrip("\r\n"))
             first += 1

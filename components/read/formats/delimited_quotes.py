@@ -1,0 +1,56 @@
+"""How the cells of a table are quoted: as RFC 4180 says, or as other programs do, which is found as separators are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from components.read.columns.mapping import recognised
+from components.read.formats.delimited_records import PLAIN, Fault, Quoting, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_TOP = 30  # records among which the header is looked for
+
+
+def quoting(lines: Sequence[str], mark: str, mapping: Sequence[tuple[str, str]]) -> Quoting:
+    """How the cells of these lines are quoted, which `mark` separates: plainly, unless another way fits them better."""
+    ways = list(_possible("".join(lines), mark))
+    return max(ways, key=lambda way: _fit(list(lines), mark, way, mapping)) if len(ways) > 1 else PLAIN
+
+
+def _possible(text: str, mark: str) -> Iterator[Quoting]:
+    """Every way for which the text gives a reason, the plain one first."""
+    start = f"(?:^|{re.escape(mark)})"
+    singles = re.search(f"{start} *'", text, re.MULTILINE) is not None
+    for quote in ('"', "'") if singles else ('"',):
+        for backslash in (False, True) if f"\\{quote}" in text else (False,):
+            blanks = mark != " " and re.search(f"{re.escape(mark)} +{quote}", text) is not None
+            for after_blank in (False, True) if blanks else (False,):
+                yield Quoting(quote, backslash, after_blank)
+
+
+def _fit(lines: list[str], mark: str, way: Quoting, mapping: Sequence[tuple[str, str]]) -> tuple[bool, int, int]:
+    """Whether a header that we know is laid bare; less the rows that do not fit the others, less the cells that are
+    still between quotation marks."""
+    widths: Counter[int] = Counter()
+    faults = still = apostrophes = 0
+    known = False
+    for _, cells in records(lines, mark, way=way):
+        if isinstance(cells, Fault):
+            faults += 1
+        elif any(cells):
+            widths[len(cells)] += 1
+            known = known or (widths.total() <= _TOP and recognised(cells, mapping))
+            still += sum(cell[:1] == " " and cell.strip()[:1] == cell.strip()[-1:] == '"' for cell in cells)
+            apostrophes += sum(_between_apostrophes(cell.strip()) for cell in cells)
+    fitting = max(widths.values(), default=0)
+    if apostrophes >= 2 * widths.total() - 2 > 0:  # all but the header: no row has so many by chance
+        still += apostrophes
+    return known, fitting - widths.total() - faults, -still
+
+
+def _between_apostrophes(cell: str) -> bool:
+    return len(cell) > 2 and cell[0] == cell[-1] == "'" and any(map(str.isalnum, cell))

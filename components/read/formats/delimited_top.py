@@ -1,0 +1,71 @@
+"""How a delimited text begins: what separates its cells, what stands above its header, and where its rows start."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from components.errors import SourceError
+from components.read.columns.mapping import recognised
+from components.read.formats.delimited_dialect import beyond, header, labelled, unhashed
+from components.read.formats.delimited_records import Fault, records
+
+if TYPE_CHECKING:
+    from components.model import Reading
+    from components.read.formats.delimited_dialect import Separator
+
+_TOP = 500  # records that tell how wide the table is
+
+
+@dataclass(frozen=True)
+class Top:
+    """How the table begins: its header, the `title` lines before it, and `body`, the first line (from 0) after it.
+
+    `marked` is what stands in front of the header and is no name; rows end in so many separators `beyond` it.
+    """
+
+    line: int
+    header: tuple[str, ...]
+    marked: str
+    beyond: int
+    titles: tuple[int, ...]  # lines, from 1
+    blank: int
+    body: int
+    start: int  # of the body, in characters
+
+    @property
+    def width(self) -> int:
+        """How many cells a row has."""
+        return len(self.header) + self.beyond
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines with their ends, as csv.reader takes them."""
+    return list(io.StringIO(text, newline=""))
+
+
+def top_of(text: str, head: list[str], mark: Separator, reading: Reading, name: str) -> Top:
+    """How the text begins, of which `head` are the first lines. Raises SourceError where no header can be read."""
+    found = list(islice(records(head, mark.mark, mark.lines, mark.quotes), _TOP))
+    at = header([[] if isinstance(cells, Fault) else cells for _, cells in found], reading.mapping)
+    if at + 1 >= len(found) and sum(map(len, head)) < len(text):  # the header's own line fills the whole head
+        return top_of(text, lines_of(text), mark, reading, name)
+    line, cells = found[at] if found else (1, [])
+    filled = not isinstance(cells, Fault) and any(cell.strip() for cell in cells)
+    if isinstance(cells, Fault) or not filled or not recognised(cells, reading.mapping):
+        for number, fault in found[: at + 1] if filled else found:  # the header may be the line that is no CSV
+            if isinstance(fault, Fault):
+                raise SourceError(f"{name} has no header that can be read: on line {number}, {fault.reason}.")
+    if isinstance(cells, Fault) or not filled:
+        raise SourceError(f"{name} is empty: it holds nothing but separators and blanks; a header row is needed.")
+    before = [(number, row) for number, row in found[:at]]
+    titles = tuple(number for number, row in before if isinstance(row, Fault) or any(cell.strip() for cell in row))
+    body = found[at + 1][0] - 1 if at + 1 < len(found) else len(head)
+    rows = [row for _, row in found[at + 1 :] if not isinstance(row, Fault) and any(map(str.strip, row))]
+    named = cells[1:] if labelled(cells, rows) else unhashed(cells)
+    marked = cells[0].removesuffix(named[0]).strip() if len(named) == len(cells) else cells[0].strip()
+    more = beyond(named, rows)
+    start = sum(map(len, head[:body]))
+    return Top(line, tuple(named), marked, more, titles, len(before) - len(titles), body, start)
