@@ -11,6 +11,7 @@ from typing import Literal
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Point = tuple[float, float]
+Line = tuple[str, float]  # a line of text, and the height of its middle
 
 SpanEnd = Literal["round", "cap", "fade", "flat"]
 FadeEnd = Literal["none", "arrow", "unknown"]
@@ -162,14 +163,15 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Lane:
-    """A band: its name and what is said below it, each wrapped to lines; `rows` are the heights of its guide lines.
+    """A band: its name and what is said below it, each wrapped to lines with their middles' heights; `rows` are the
+    heights of its guide lines.
 
     `kind` "others" is shared by all that have no lane of their own, "none" holds events without a value.
     """
 
     name: str
-    names: tuple[str, ...]
-    notes: tuple[str, ...]
+    names: tuple[Line, ...]
+    notes: tuple[Line, ...]
     top: float
     bottom: float
     hue: int
@@ -193,7 +195,8 @@ class Fold:
     """A quiet stretch left out, where, and what it hides ("7 quiet months folded"); or one that could be and is shown.
 
     Unfolded while `Request.unfolded` has a second between `first` and `last`. `text` is as much of the `words` as has
-    room below the axis, around `text_x`.
+    room below the axis, around `text_x` at the height `text_y`; beside it `rules` (left and right px) run along what is
+    unfolded.
     """
 
     left_x: float
@@ -203,6 +206,8 @@ class Fold:
     last: float = 0.0
     text: str = ""
     text_x: float = 0.0
+    text_y: float = 0.0
+    rules: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -244,8 +249,8 @@ class Key:
 class Heading:
     """Title and subtitle, wrapped to lines, with each line's middle."""
 
-    title: tuple[tuple[str, float], ...]
-    subtitle: tuple[tuple[str, float], ...]
+    title: tuple[Line, ...]
+    subtitle: tuple[Line, ...]
 
 
 Mark = Dot | Span | Fade | Diamond | Cluster

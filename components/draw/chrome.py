@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from components.layout import bands, captions, heading, labels
 from components.layout.heading import REFERENCE
-from components.layout.text import width
 from components.layout.ticks import SIZE as TICK
 from components.marks import LEGEND
 from components.marks.ink import Ink, Stroke, Style, Words, box, gathered, rounded
@@ -12,8 +11,6 @@ from components.marks.kind import SAMPLE, paged
 from components.marks.palette import Palette, alpha
 from components.scene import Axis, Key, Label, Lane, Scene
 
-NAME = bands.NAME
-NOTE = bands.NOTE
 EDGE = 4.0  # px of a lane's coloured edge
 INSET = 16.0  # px from that edge to the name
 SMALL = captions.SIZE
@@ -29,15 +26,9 @@ def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
     if scene.axis:
         line = Style(line=palette.guide, width=1.0)
         ink += [Stroke(((scene.axis.left, y), (scene.axis.right, y)), line, True) for y in one.rows]
-    high = len(one.names) * bands.NAME_LINE + len(one.notes) * bands.NOTE_LINE
-    y = (one.top + one.bottom - high) / 2 + bands.NAME_LINE / 2
-    for text in one.names:
-        ink.append(Words(left + INSET - 2.0, y, text, NAME, palette.text, bold=True, page=True))
-        y += bands.NAME_LINE
-    y += (bands.NOTE_LINE - bands.NAME_LINE) / 2 + 1.0
-    for text in one.notes:
-        ink.append(Words(left + INSET - 2.0, y, text, NOTE, palette.muted, page=True))
-        y += bands.NOTE_LINE
+    x = left + INSET - 2.0
+    ink += [Words(x, y, text, bands.NAME, palette.text, bold=True, page=True) for text, y in one.names]
+    ink += [Words(x, y, text, bands.NOTE, palette.muted, page=True) for text, y in one.notes]
     return ink
 
 
@@ -58,18 +49,14 @@ def axis(scene: Scene, palette: Palette) -> list[Ink]:
         return []
     y, line = scene.axis.y, Style(line=palette.axis, width=1.0)
     ink: list[Ink] = [Stroke(part, line) for part in _broken(scene.axis, scene)]
-    low = y + _fold_line(scene)
     for fold in scene.folds:
         middle = (fold.left_x + fold.right_x) / 2
         slash = Style(line=palette.muted, width=1.25)
         ink += [Stroke(((middle + x - 2.5, y + 5.0), (middle + x + 2.5, y - 5.0)), slash) for x in (-3.5, 3.5)]
-    for stretch in scene.unfolded:
-        half = width(stretch.text, SMALL, italic=True) / 2 + 6.0
-        for start, end in ((stretch.left_x, stretch.text_x - half), (stretch.text_x + half, stretch.right_x)):
-            if start < end:
-                ink.append(Stroke(((start, low), (end, low)), line))
     for one in (*scene.folds, *scene.unfolded):
-        ink.append(Words(one.text_x, low, one.text, SMALL, palette.muted, "center", italic=True))
+        ink += [Stroke(((start, one.text_y), (end, one.text_y)), line) for start, end in one.rules]
+    for one in (*scene.folds, *scene.unfolded):
+        ink.append(Words(one.text_x, one.text_y, one.text, SMALL, palette.muted, "center", italic=True))
     ink += [Stroke(((tick.x, y), (tick.x, y + 5.0)), line) for tick in scene.ticks]
     for tick in scene.ticks:
         ink.append(Words(tick.x, y + 16.0, tick.text, TICK, palette.muted, "center", bold=tick.strong))
@@ -90,16 +77,6 @@ def references(scene: Scene, palette: Palette) -> list[Ink]:
         y = top - 14.0 - one.line * bands.NOTE_LINE
         ink.append(Words(one.text_x, y, one.words, REFERENCE, palette.reference, "center"))
     return ink
-
-
-def _fold_line(scene: Scene) -> float:
-    """How far below the axis the words of folds stand: further where a tick's second line would run into them."""
-    for fold in (*scene.folds, *scene.unfolded):
-        half = width(fold.text, SMALL, italic=True) / 2
-        for tick in scene.ticks:
-            if tick.under and abs(tick.x - fold.text_x) < half + width(tick.under, TICK, bold=True) / 2 + 4.0:
-                return 46.0
-    return 37.0
 
 
 def _broken(one: Axis, scene: Scene) -> list[tuple[tuple[float, float], tuple[float, float]]]:

@@ -277,6 +277,10 @@ def head(band: Band, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[s
 
 
 def lane(band: Band, wide: float, brief: bool, top: float, bottom: float, rows: Sequence[float]) -> Lane:
-    """The band at its place."""
-    names, notes, _ = head(band, wide, brief)
-    return Lane(band.name, names, notes, top, bottom, band.hue, tuple(rows), band.kind, band.events)
+    """The band at its place, its words in the middle of its height."""
+    names, notes, high = head(band, wide, brief)
+    first = (top + bottom - high) / 2 + NAME_LINE / 2
+    below = first + len(names) * NAME_LINE + (NOTE_LINE - NAME_LINE) / 2 + 1.0
+    named = tuple((text, round(first + k * NAME_LINE, 2)) for k, text in enumerate(names))
+    noted = tuple((text, round(below + k * NOTE_LINE, 2)) for k, text in enumerate(notes))
+    return Lane(band.name, named, noted, top, bottom, band.hue, tuple(rows), band.kind, band.events)

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 
 from components.layout.language import language as words_of
 from components.layout.text import width
+from components.layout.ticks import SIZE as TICK
 
 if TYPE_CHECKING:
     from components.layout.language import Length
 
 SIZE = 10.5  # px, italic
 GAP = 8.0  # px between two captions
+HIGH = 37.0  # px from the axis down to captions, and to those below the second line of ticks:
+LOW = 46.0
+APART = 4.0  # px between a caption and such a line
+BESIDE = 6.0  # px between a caption and the lines along its stretch
 UNITS: tuple[tuple[float, Length], ...] = (
     (31_556_952.0, "year"),
     (2_629_746.0, "month"),
@@ -67,6 +72,24 @@ def captions(stretches: Sequence[Quiet], low: float, high: float) -> list[tuple[
         if all(text for text, _ in found):
             return found
     return _placed(stretches, most - 1, low, high) if most else []
+
+
+def drop(placed: Sequence[tuple[str, float]], seconds: Sequence[tuple[str, float]]) -> float:
+    """px below the axis at which all captions stand, `placed` as (text, middle): further down where the second line of
+    a tick, `seconds` as (text, middle), would run into one of them."""
+    for text, middle in placed:
+        half = width(text, SIZE, italic=True) / 2
+        for under, x in seconds:
+            if under and abs(x - middle) < half + width(under, TICK, bold=True) / 2 + APART:
+                return LOW
+    return HIGH
+
+
+def rules(stretch: Quiet, text: str, middle: float) -> tuple[tuple[float, float], ...]:
+    """The lines that run along a stretch on either side of its caption: left and right px of each."""
+    half = width(text, SIZE, italic=True) / 2 + BESIDE
+    sides = (stretch.left, middle - half), (middle + half, stretch.right)
+    return tuple((round(start, 2), round(end, 2)) for start, end in sides if start < end)
 
 
 def _placed(stretches: Sequence[Quiet], level: int, low: float, high: float) -> list[tuple[str, float]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.layout.captions import Quiet, brief, captions, quiet_words
+from components.layout.captions import Quiet, brief, captions, drop, quiet_words, rules
 from components.layout.heading import EDGE, REFERENCE
 from components.layout.text import shorten, width
 from components.layout.ticks import ticks
@@ -36,8 +36,11 @@ def marked(ground: Ground, sight: Sight, language: str) -> tuple[Tick, ...]:
     return tuple(Tick(_x(sight, one.second), one.text, one.under, one.strong) for one in found)
 
 
-def folds(sight: Sight, wide: float, language: str) -> tuple[tuple[Fold, ...], tuple[Fold, ...]]:
-    """The quiet stretches in sight of a picture `wide` px wide: those left out, and those shown on request."""
+def folds(
+    sight: Sight, wide: float, y: float, marked: tuple[Tick, ...], language: str
+) -> tuple[tuple[Fold, ...], tuple[Fold, ...]]:
+    """The quiet stretches in sight of a picture `wide` px wide: those left out, and those shown on request. Their words
+    stand below the axis at `y` px and clear of its ticks, `marked`."""
     found = []
     for stretches, folded in ((sight.scale.folds, True), (sight.scale.unfolded, False)):
         for start, end in stretches:
@@ -48,9 +51,11 @@ def folds(sight: Sight, wide: float, language: str) -> tuple[tuple[Fold, ...], t
                 found.append((Quiet(left, right, folded, texts), Fold(left, right, words, start, end)))
     found.sort(key=lambda pair: pair[0].left)
     said = captions([one for one, _ in found], EDGE, wide - EDGE)
-    pairs = [
-        (one.folded, replace(fold, text=text, text_x=x)) for (one, fold), (text, x) in zip(found, said, strict=True)
-    ]
+    low = y + drop(said, [(tick.under, tick.x) for tick in marked])
+    pairs = []
+    for (one, fold), (text, x) in zip(found, said, strict=True):
+        beside = () if one.folded else rules(one, text, x)
+        pairs.append((one.folded, replace(fold, text=text, text_x=x, text_y=low, rules=beside)))
     return tuple(fold for folded, fold in pairs if folded), tuple(fold for folded, fold in pairs if not folded)
 
 

@@ -75,7 +75,8 @@ def scene(facts: context.Facts, frame: Frame, sight: Sight | None, plan: Plan, t
     bounds = (frame.start - joints.MARGIN, top, frame.right, bottom)
     links = joints.links(store, facts, chosen, standings, labels, ties, bounds)
     unlinked = len(stage.links) - len(links)
-    folds, unfolded = axis.folds(sight, request.width, request.language) if sight else ((), ())
+    ticks = axis.marked(stage.ground, sight, request.language) if sight and stage.ground else ()
+    folds, unfolded = axis.folds(sight, request.width, bottom, ticks, request.language) if sight else ((), ())
     seats = plan.seats
     high = round(bottom + BELOW, 2)
     return Scene(
@@ -89,7 +90,7 @@ def scene(facts: context.Facts, frame: Frame, sight: Sight | None, plan: Plan, t
         ties=ties,
         links=links,
         labels=tuple(labels),
-        ticks=axis.marked(stage.ground, sight, request.language) if sight and stage.ground else (),
+        ticks=ticks,
         folds=folds,
         references=references,
         gutter=_gutter(facts, plan, frame, top, bottom),

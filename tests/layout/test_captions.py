@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.captions import GAP, SIZE, Quiet, brief, captions, quiet_words
+from components.layout.captions import GAP, SIZE, Quiet, brief, captions, drop, quiet_words, rules
+from components.layout.captions import HIGH as HIGHER
+from components.layout.captions import LOW as LOWER
 from components.layout.text import width
 
 DAY = 86_400
@@ -91,3 +93,27 @@ def test_captions_keep_off_each_other_and_off_lines(stretches: list[Quiet]) -> N
             assert all(x + half <= line.left or line.right <= x - half for line in lines)
     assert all(left >= LOW - 0.01 and right <= HIGH + 0.01 for left, right in boxes)
     assert all(right + GAP <= left + 0.02 for (_, right), (left, _) in pairwise(boxes))
+
+
+@pytest.mark.parametrize(
+    ("tick", "below"),
+    [
+        (("2014", 330.0), LOWER),
+        (("2014", 270.0), LOWER),
+        (("", 330.0), HIGHER),  # nothing is said below
+        (("2014", 420.0), HIGHER),  # far enough
+    ],
+)
+def test_captions_keep_clear_of_second_lines_of_ticks(tick: tuple[str, float], below: float) -> None:
+    assert drop([("7 quiet months folded", 300.0)], [tick]) == below
+
+
+def test_lines_along_a_stretch_leave_its_caption_free() -> None:
+    stretch = Quiet(100.0, 400.0, False, ("7 quiet months",))
+    (left, before), (after, right) = rules(stretch, "7 quiet months", 250.0)
+    half = width("7 quiet months", SIZE, italic=True) / 2
+    assert left == 100.0
+    assert right == 400.0
+    assert before < 250.0 - half
+    assert after > 250.0 + half
+    assert rules(Quiet(240.0, 260.0, False, ("7 quiet months",)), "7 quiet months", 250.0) == ()
