@@ -7,11 +7,12 @@ take, rather too much than too little.
 
 from __future__ import annotations
 
-import struct
 import unicodedata
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
+
+from fontTools.ttLib import TTFont
 
 FAMILY = (
     '"Noto Sans", "Open Sans", "Segoe UI", "Helvetica Neue", Arial, '
@@ -109,36 +110,8 @@ class _Advances(dict[str, float]):
 
 @lru_cache(maxsize=len(FONTS))
 def _advances(path: Path) -> _Advances:
-    """Read a TrueType file's `cmap` (format 4), `hmtx` and `head`, as the OpenType specification lays them out."""
-    data = path.read_bytes()
-    count = struct.unpack_from(">H", data, 4)[0]
-    records = (struct.unpack_from(">4s4xI", data, 12 + 16 * i) for i in range(count))
-    tables: dict[bytes, int] = dict(records)
-    em: int = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
-    metrics = struct.unpack_from(">H", data, tables[b"hhea"] + 34)[0]
-
-    def advance(glyph: int) -> float:
-        units: int = struct.unpack_from(">H", data, tables[b"hmtx"] + 4 * min(glyph, metrics - 1))[0]
-        return units / em
-
-    return _Advances({character: advance(glyph) for character, glyph in _glyphs(data, tables[b"cmap"])})
-
-
-def _glyphs(data: bytes, cmap: int) -> list[tuple[str, int]]:
-    """Each character of the font and its glyph's number."""
-    table = cmap + struct.unpack_from(">I", data, cmap + 8)[0]
-    segments = struct.unpack_from(">H", data, table + 6)[0] // 2
-    last, first, delta, offset = (
-        struct.unpack_from(f">{segments}H", data, table + start + 2 * segments * column)
-        for column, start in enumerate((14, 16, 16, 16))
-    )
-    found = []
-    for segment in range(segments - 1):  # the last segment only ends the table
-        for code in range(first[segment], last[segment] + 1):
-            glyph = code
-            if offset[segment]:
-                where = table + 16 + 2 * (3 * segments + segment) + offset[segment] + 2 * (code - first[segment])
-                glyph = struct.unpack_from(">H", data, where)[0]
-            if glyph:
-                found.append((chr(code), (glyph + delta[segment]) % 65536))
-    return found
+    """The advances of all characters that a font has."""
+    with TTFont(path, lazy=True) as font:
+        em: int = font["head"].unitsPerEm
+        metrics: dict[str, tuple[int, int]] = font["hmtx"].metrics
+        return _Advances({chr(code): metrics[glyph][0] / em for code, glyph in font.getBestCmap().items()})
