@@ -82,7 +82,7 @@ def export(store: Store, request: Request, name: str, raw: bool = False) -> byte
         raise RequestError(f"Nothing in {name} is marked for spreadsheets; raw text is for {known}.")
     asked = _checked(store, request)
     rows = filters.kept(store, asked.filters)
-    if form.needs_browser and not len(rows):
+    if form.picture and not len(rows):
         said = "; ".join(filters.describe(asked.filters))
         raise ExportError(
             f"No event of {store.name} matches {said}." if said else f"{store.name} has no events to draw."
@@ -98,9 +98,9 @@ def connect(address: Address) -> Database:
 def export_of(database: Database, request: Request, name: str) -> bytes:
     """The picture that `request` asks of a database, as a file of the format `name`. Raises RequestError for a format
     that is no picture: it would hold every event."""
-    form = next((form for form in FORMATS if form.name == name and form.needs_browser), None)
+    form = next((form for form in FORMATS if form.name == name and form.picture), None)
     if form is None:
-        pictures = ", ".join(form.name for form in FORMATS if form.needs_browser)
+        pictures = ", ".join(form.name for form in FORMATS if form.picture)
         raise RequestError(
             f"A database is not written as {name}, which would hold all of it; pictures are: {pictures}."
         )

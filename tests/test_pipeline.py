@@ -17,8 +17,8 @@ a,2014-02,Report,Japan; EU,report
 b,2014-10-27,Meeting,EU,meeting
 c,,Referral,Japan,referral
 """
-IMAGES = [form.name for form in FORMATS if form.needs_browser]
-DATA = [form.name for form in FORMATS if not form.needs_browser]
+IMAGES = [form.name for form in FORMATS if form.picture]
+DATA = [form.name for form in FORMATS if not form.picture]
 
 
 def loaded(text: str = CSV) -> MemoryStore:

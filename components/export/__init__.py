@@ -25,12 +25,14 @@ Figure = Callable[[], dict[str, Any]]  # drawn only by those who need it
 
 @dataclass(frozen=True)
 class Format:
-    """A file format: its name is the suffix without the dot."""
+    """A file format: its name is the suffix without the dot. A `picture` shows events and needs at least one; whether
+    this machine can make it is another matter: `needs_browser`."""
 
     name: str
     label: str
     mime: str
     make: Callable[[Store, Int64, Figure], bytes]
+    picture: bool = False
     needs_browser: bool = False
     raw: Callable[[Store, Int64, Figure], bytes] | None = None  # with no cell marked for spreadsheets, where there is
 
@@ -40,7 +42,7 @@ def _image(name: str, label: str, mime: str) -> Format:
         drawn = figure()
         return image(drawn, name, round(drawn["layout"]["width"]), round(drawn["layout"]["height"]))
 
-    return Format(name, label, mime, make, needs_browser=True)
+    return Format(name, label, mime, make, picture=True, needs_browser=True)
 
 
 FORMATS = (

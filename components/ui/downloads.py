@@ -24,7 +24,7 @@ def offer(store: Store, request: Request, figure: dict[str, Any] | None = None) 
     say.heading("Export", "What the screen shows: these filters, this order, this width, this theme.")
     missing = missing_browser()
     with st.container(horizontal=True):
-        for format in FORMATS if figure is None else filter(lambda each: each.needs_browser, FORMATS):
+        for format in FORMATS if figure is None else filter(lambda each: each.picture, FORMATS):
             st.download_button(
                 format.name.upper(),
                 data=partial(pipeline.export, store, request, format.name)
