@@ -78,6 +78,8 @@ _NUMBER = "is a bare number and could be many things"
 _NOT_ISO = "which EDTF does not have: write"
 
 QUESTIONS = rules(
+    (r"(?:00[/.-]00[/.-]0000|0000[/.]00[/.]00|xxx xxx 00 0000).{0,20}|not a time|not set",
+     _says("says that no time is known: leave the cell blank for an event without a date")),
     (r"(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<year>\d{4}|\d{2})(?!\d).{0,30}", _either_order),
     (r"\d{1,20}", _bare_number),
     (r"\d{1,20}[.,]\d{1,3}|\d{5,20}[.,]\d{1,20}", _says(f"{_NUMBER}: write the date as 2014-10-28")),

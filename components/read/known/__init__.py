@@ -16,6 +16,7 @@ from components.read.known import (
     forensic,
     gantt,
     gdelt,
+    logs,
     planners,
     split,
     timelinejs,
@@ -31,6 +32,10 @@ KNOWN = (  # where a header is that of two, the first is meant
     timelinejs.DOCUMENT,
     vis.ITEMS,
     forensic.TIMESKETCH,
+    forensic.L2T,
+    logs.MACTIME,
+    logs.HAYABUSA,
+    logs.ZEEK,
     forensic.IRIS,
     conflict.ACLED,
     conflict.UCDP,
@@ -55,10 +60,14 @@ def arranged(rows: Rows, order: DateOrder = "") -> Rows:
     for layout in KNOWN:
         given = layout.headed(rows) if layout.headed else rows
         names = {plain(name) for name in given.header}
-        if layout.needs <= names and not layout.unless & names and not names >= _OURS:
+        if layout.needs <= names and not layout.unless & names and not names >= _OURS and _told(layout, given, order):
             original = rows if _count(given) == _count(rows) else given
             return _arranged(given, layout, order, original)
     return rows
+
+
+def _told(layout: Layout, rows: Rows, order: DateOrder) -> bool:
+    return layout.told is None or layout.told(Sheet.of(rows, order))
 
 
 def _count(rows: Rows) -> int:
@@ -68,6 +77,7 @@ def _count(rows: Rows) -> int:
 def _arranged(rows: Rows, layout: Layout, order: DateOrder, original: Rows) -> Rows:
     ours, notes = layout.arrange(Sheet.of(rows, order))
     columns = {name: ours[name] for name in COLUMNS if name in ours and (name != "id" or any(ours[name]))}
+    columns |= {name: cells for name, cells in ours.items() if name not in COLUMNS}
     seen: set[str] = set()
     further: list[tuple[str, Column]] = []
     for name, column in zip(rows.header, rows.columns, strict=True):

@@ -1,51 +1,101 @@
-"""Logs and case notes: Timesketch and Plaso, DFIR-IRIS."""
+"""Forensic timelines and case notes: Timesketch and Plaso, log2timeline's l2t_csv, DFIR-IRIS."""
 
 from __future__ import annotations
 
-import re
+from components.read.formats.notation import actors_cell, links_cell
+from components.read.known.layout import Arranged, Column, Layout, Sheet, each, first_of, one_line
+from components.read.known.moments import epoch, zoned
+from components.read.known.stamps import at, clock, interval, order_of, slashed, stamp
 
-from components.read.formats.notation import actors_cell
-from components.read.known.layout import Arranged, Layout, Sheet, each, one_line
-from components.read.known.stamps import interval, stamp
+_NONE = ("-", "N/A")  # what Plaso writes for nothing
+_MICROS = 10**6
+_PEOPLE = (("username", "user"), ("hostname", "host"), ("computer_name", "host"))  # Plaso's names, and their roles
+
+
+def given(cell: str) -> str:
+    """A cell, "" where Plaso says that there is nothing."""
+    return "" if cell in _NONE else cell
 
 
 def _timesketch(sheet: Sheet) -> Arranged:
-    return {
-        "date": sheet.each(stamp, "datetime"),
+    dates = sheet.each(_moment, "datetime", "timestamp", "timestamp_desc")
+    people = [(name, role) for name, role in _PEOPLE if name in sheet]
+    ours: dict[str, Column] = {
+        "date": dates,
         "title": each(one_line, sheet["message"]),
         "type": sheet["timestamp_desc"],
-    }, []
+    }
+    if people:
+        roles = [role for _, role in people]
+        ours["actors"] = sheet.each(
+            lambda *cells: actors_cell(zip(map(given, cells), roles, strict=True)), *(name for name, _ in people)
+        )
+    if where := first_of(sheet, ("display_name", "filename")):
+        ours["source"] = sheet.each(given, where)
+    numbers = "datetime" not in sheet or any(not cell.strip() for cell in sheet["datetime"])
+    return ours, ["Timestamps are microseconds since 1970, in UTC."] if numbers else []
+
+
+def _moment(text: str, micros: str, what: str) -> str:
+    """The time as it is written, else as the number beside it; of what Plaso calls no time, that number is none."""
+    if text:
+        return stamp(text)
+    return what if what.lower() == "not a time" else epoch(micros, _MICROS)
+
+
+def _l2t(sheet: Sheet) -> Arranged:
+    order, _ = order_of(sheet["date"], sheet.order, "mdy")
+
+    def moment(day: str, time: str, zone: str) -> str:
+        read = slashed(day, order)
+        return zoned(at(read, time), zone) if clock(time) else read
+
+    return {
+        "date": sheet.each(moment, "date", "time", "timezone"),
+        "title": sheet.each(lambda short, full: one_line(full if short in _BLANK else short), "short", "desc"),
+        "description": sheet["desc"],
+        "actors": sheet.each(
+            lambda user, host: actors_cell([(given(user), "user"), (given(host), "host")]), "user", "host"
+        ),
+        "type": sheet["type"],
+        "source": sheet.each(given, "filename"),
+    }, ["Dates are month first, as this format has them; each time is one of the zone beside it."]
+
+
+_BLANK = ("", "-", "[Empty description]")  # titles of l2t_csv that say nothing
 
 
 def _iris(sheet: Sheet) -> Arranged:
     dates = sheet.each(
-        lambda start, zone, end, end_zone: interval(_zoned(start, zone), _zoned(end, end_zone or zone)),
+        lambda start, zone, end, end_zone: interval(
+            zoned(stamp(start), zone), zoned(stamp(end), end_zone or zone)
+        ),
         *("event_date", "event_tz", "event_end_date", "event_end_tz"),
-    )
+    )  # fmt: skip
     return {
+        "id": sheet["event_id"],
         "date": dates,
         "title": sheet["event_title"],
         "description": sheet["event_content"],
         "actors": sheet.each(lambda cell: actors_cell((name, "asset") for name in cell.split(";")), "event_assets"),
         "type": sheet["event_category"],
         "source": sheet["event_source"],
+        "links": sheet.each(lambda parent: links_cell([("part of", parent)] if parent else []), "parent_event_id"),
     }, ["Assets are read as actors."]
-
-
-def _zoned(text: str, zone: str) -> str:
-    """A time with the zone that stands beside it, unless it has its own."""
-    read = stamp(text)
-    offset = re.fullmatch(r"(?:UTC|GMT)?([+-]\d{2}):?(\d{2})|(Z|UTC|GMT)", zone, re.IGNORECASE | re.ASCII)
-    if "T" not in read or offset is None or re.search(r"(?:Z|[+-]\d{2}(?::\d{2})?)$", read.partition("T")[2]):
-        return f"{read} {zone}" if zone and offset is None and "T" in read else read
-    return read + (f"{offset[1]}:{offset[2]}" if offset[1] else "Z")
 
 
 TIMESKETCH = Layout(
     name="Timesketch or Plaso",
-    needs=frozenset(("message", "datetime", "timestamp_desc")),
-    taken=frozenset(("message", "datetime", "timestamp_desc")),
+    needs=frozenset(("message", "timestamp_desc")),
+    taken=frozenset(("message", "datetime", "timestamp_desc", "display_name", *(name for name, _ in _PEOPLE))),
     arrange=_timesketch,
+    told=lambda sheet: "datetime" in sheet or "timestamp" in sheet,
+)
+L2T = Layout(
+    name="log2timeline's l2t_csv",
+    needs=frozenset(("date", "time", "timezone", "macb", "sourcetype", "short", "desc")),
+    taken=frozenset(("date", "time", "timezone", "type", "user", "host", "short", "desc", "filename")),
+    arrange=_l2t,
 )
 IRIS = Layout(
     name="a DFIR-IRIS timeline",
@@ -53,6 +103,6 @@ IRIS = Layout(
     taken=frozenset(
         ("event_date", "event_tz", "event_end_date", "event_end_tz", "event_title", "event_content", "event_assets")
     )
-    | {"event_category", "event_source"},
+    | {"event_category", "event_source", "event_id", "parent_event_id"},
     arrange=_iris,
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from components.read.sanitize import sound
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from components.read.rows import Rows
 
 Column = Sequence[str]
-Arranged = tuple[dict[str, Column], list[str]]  # our columns by name, and what is to be said of the translation
+# Our columns by name, others that are kept under a name of the layout's own, and what is to be said of the translation.
+Arranged = tuple[dict[str, Column], list[str]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,13 +25,15 @@ class Sheet:
     names: dict[str, Column]
     count: int
     order: DateOrder = ""  # what the person says of days and months in 01/02/2014
+    columns: tuple[tuple[str, Column], ...] = ()  # all of them, by the names that the file has
 
     @classmethod
     def of(cls, rows: Rows, order: DateOrder = "") -> Sheet:
         names: dict[str, Column] = {}
-        for name, column in zip(rows.header, rows.columns, strict=True):
+        columns = tuple(zip(rows.header, rows.columns, strict=True))
+        for name, column in columns:
             names.setdefault(plain(name), column)
-        return cls(names, len(rows.lines), order)
+        return cls(names, len(rows.lines), order, columns)
 
     def __contains__(self, name: str) -> bool:
         return name in self.names
@@ -42,11 +46,26 @@ class Sheet:
         """`make` of the trimmed cells of these columns, once for each distinct set of them."""
         return each(make, *(self[name] for name in names))
 
+    def inner(self, name: str) -> list[dict[str, Any]]:
+        """The objects in a column of JSON, {} where a cell is none; of columns named `name.key`, put together again."""
+        if name in self:
+            return [inside(cell) for cell in self[name]]
+        found: list[dict[str, Any]] = [{} for _ in range(self.count)]
+        for column, cells in self.columns:
+            first, _, path = column.strip().partition(".")
+            if first.lower() != name or not path:
+                continue
+            for row, cell in zip(found, cells, strict=True):
+                if cell:
+                    _put(row, path.split("."), cell)
+        return found
+
 
 @dataclass(frozen=True)
 class Layout:
     """`needs` are the header's names (lower case) that tell the layout; `taken` those that our columns replace whole,
-    every other column of the file is kept. `headed` gives rows without a header the one they should have."""
+    every other column of the file is kept. `headed` gives rows without a header the one they should have, and `told`
+    looks at the cells where other programs have the same names."""
 
     name: str
     needs: frozenset[str]
@@ -54,6 +73,7 @@ class Layout:
     arrange: Callable[[Sheet], Arranged]
     headed: Callable[[Rows], Rows] | None = None
     unless: frozenset[str] = frozenset()  # a header with one of these is another file's
+    told: Callable[[Sheet], bool] | None = None
 
 
 def headless(rows: Rows, header: tuple[str, ...], note: str) -> Rows:
@@ -93,3 +113,28 @@ def first_of(sheet: Sheet, names: Sequence[str]) -> str:
 def one_line(text: str) -> str:
     """A text made fit for a title: single blanks, no line breaks."""
     return " ".join(text.split())
+
+
+def inside(cell: str) -> dict[str, Any]:
+    """The object that a cell of JSON holds, numbers as they are typed; {} if it holds none."""
+    found = value_of(cell)
+    return found if isinstance(found, dict) else {}
+
+
+def value_of(cell: str) -> Any:
+    """What a cell of JSON holds, an object or a list, numbers as they are typed; any other cell as it is."""
+    if not cell.startswith(("{", "[")):
+        return cell
+    try:
+        return json.loads(cell, parse_int=str, parse_float=str)
+    except (ValueError, RecursionError):  # a cell of a table that only begins so
+        return cell
+
+
+def _put(found: dict[str, Any], path: Sequence[str], cell: str) -> None:
+    for key in path[:-1]:
+        inner = found.setdefault(key, {})
+        if not isinstance(inner, dict):
+            return
+        found = inner
+    found[path[-1]] = value_of(cell)

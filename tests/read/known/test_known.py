@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from components.model import Loaded, Reading, Source
 from components.read import read
+from components.read.known import KNOWN, arranged
+from components.read.rows import Rows
+
+if TYPE_CHECKING:
+    from components.read.known.layout import Layout
 
 
 def _read(
@@ -370,3 +375,28 @@ def test_a_mapping_that_a_person_gives_comes_before_any_layout() -> None:
     text = "Year,Headline,date,title\n2014,b,2015,a\n"
     assert "TimelineJS" in _layout(_read(text.replace("date,title", "when,what")))
     assert _layout(_read(text, reading=Reading(mapping=(("title", "Headline"),)))) == ""
+
+
+@pytest.mark.parametrize("layout", [one for one in KNOWN if len(one.needs) > 1], ids=lambda one: one.name)
+def test_half_of_what_tells_a_layout_does_not(layout: Layout) -> None:
+    for half in (sorted(layout.needs)[::2], sorted(layout.needs)[1::2]):
+        header = (*half, "when it was", "what it was")
+        rows = Rows(header, tuple(["2014-10-28"] for _ in header), [2])
+        assert dict(arranged(rows).facts).get("layout") != layout.name
+
+
+# Headers of ordinary tables that share names with a program's export.
+ORDINARY = [
+    "date,time,timezone,source,type,user,host,short",
+    "date,size,type,mode,file name",
+    "timestamp,level,computer,message",
+    "timestamp,message,user",
+    "ts,uid,proto,service,duration",
+]
+
+
+@pytest.mark.parametrize("header", ORDINARY)
+def test_an_ordinary_table_is_no_programs(header: str) -> None:
+    names = tuple(header.split(","))
+    rows = Rows(names, tuple(["2014-10-28"] for _ in names), [2])
+    assert arranged(rows) is rows

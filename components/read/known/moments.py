@@ -1,0 +1,125 @@
+"""Moments as machines write them (seconds since 1970, clock times behind a slashed day, zones beside them) → EDTF text.
+
+What cannot be read comes back as typed, so that it is refused with its reason like any other date.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from components.read.known.stamps import at, slashed, stamp
+
+if TYPE_CHECKING:
+    from components.model import DateOrder
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROS = 1_000_000
+_NUMBER = re.compile(r"(-?)(\d{1,18})(?:\.(\d{1,12}))?", re.A)
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?|Z|UTC|GMT", re.I | re.A)
+_ZONED = re.compile(r"(?:Z|[+-]\d{2}(?::\d{2})?)$", re.A)
+_CLOCKED = re.compile(
+    r"(\d{1,4}[/.-](?:\d{1,2}|[A-Za-z]{3})[/.-]\d{2,4})[, T]+([\d:.]+ ?(?:[AaPp]\.?[Mm]\.?)?)"
+    r"(?: ?(Z|[A-Z]{3,4}|(?:UTC|GMT)?[+-][\d:]+))?",
+    re.A,
+)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.A)
+_MONTH_NAMED = re.compile(r"(\d{1,2})[/.-]([A-Za-z]{3})[/.-](\d{4}|\d{2})", re.A)
+
+
+def epoch(text: str, per_second: int = 1) -> str:
+    """A number of seconds since 1970 in UTC, or of as many parts of one as `per_second` says, to the microsecond.
+
+    `1437764461000000` of 10⁶ a second → `2015-07-24T19:01:01Z`; a fraction is kept where it is not zero.
+    """
+    micros = micros_of(text, per_second)
+    return text if micros is None else from_micros(micros) or text
+
+
+def micros_of(text: str, per_second: int = 1) -> int | None:
+    """Microseconds of a number of seconds, or of parts of one; None if it is no number."""
+    number = _NUMBER.fullmatch(text)
+    if number is None:
+        return None
+    whole, part = int(number[2]), f"{number[3] or '':0<12}"
+    micros = whole * _MICROS // per_second + int(part) * _MICROS // per_second // 10**12
+    return -micros if number[1] else micros
+
+
+def from_micros(micros: int) -> str:
+    """Microseconds since 1970 as EDTF in UTC, "" beyond the years 1 to 9999."""
+    try:
+        moment = _EPOCH + timedelta(microseconds=micros)
+    except OverflowError:
+        return ""
+    return moment.replace(tzinfo=None).isoformat() + "Z"
+
+
+def zoned(text: str, zone: str) -> str:
+    """A time (EDTF) with the zone that stands beside it, `+01:00`, `UTC` or `Europe/Paris`, unless it has its own.
+
+    A clock time that comes twice in its zone, when summer ends, is one of its two moments. A zone that is not known,
+    or a time that its zone leaves out, gives both as typed.
+    """
+    if not zone or "T" not in text or _ZONED.search(text.partition("T")[2]):
+        return text
+    offset = _OFFSET.fullmatch(zone)
+    if offset:
+        return text + (f"{offset[1]}{offset[2]:0>2}:{offset[3] or '00'}" if offset[1] else "Z")
+    return _local(text, zone) or f"{text} {zone}"
+
+
+def _local(text: str, zone: str) -> str:
+    """A time without an offset in a zone by its name, "" where there is none or no such time."""
+    found = _zone(zone)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    if found is None:
+        return ""
+    both = [moment.replace(tzinfo=found, fold=fold) for fold in (0, 1)]
+    written = list(dict.fromkeys(text + _written(one.utcoffset()) for one in both))
+    if len(written) == 1:
+        return written[0]
+    gap = both[0].astimezone(UTC).astimezone(found).replace(tzinfo=None) != moment
+    return "" if gap else f"[{written[0]},{written[1]}]"
+
+
+def _written(offset: timedelta | None) -> str:
+    minutes = round((offset or timedelta()).total_seconds() / 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+@lru_cache(64)
+def _zone(name: str) -> ZoneInfo | None:
+    if not re.fullmatch(r".+/.+|[A-Z]{3}\d[A-Z]{3}", name, re.A):  # EST alone is in America as well as in Australia
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ValueError, KeyError, OSError):  # it is looked up as a file: “Europe” is a folder, a long name none at all
+        return None
+
+
+def clocked(text: str, order: DateOrder) -> str:
+    """A day and a clock time in one cell: `10/28/2014 3:04:05 PM GMT+2`, `14/Jul/25 3:42 PM`, with slashes or dots.
+
+    Years of two digits behind a month's name are 2000 to 2099; other forms as `stamps.slashed` reads them.
+    """
+    match = _CLOCKED.fullmatch(text)
+    if match is None:
+        return _day(text, order)
+    moment = at(_day(match[1], order), match[2].strip())
+    return zoned(moment, match[3] or "") if re.match(r"-?\d{4}-\d\d-\d\dT", moment) else stamp(text)
+
+
+def _day(text: str, order: DateOrder) -> str:
+    if named := _MONTH_NAMED.fullmatch(text):
+        year = named[3] if len(named[3]) == 4 else f"20{named[3]}"
+        return stamp(f"{named[1]} {named[2].title()} {year}")
+    if first := _YEAR_FIRST.fullmatch(text):
+        return f"{first[1]}-{first[2]:0>2}-{first[3]:0>2}"
+    return slashed(text, order)
