@@ -116,6 +116,8 @@ class Reading:
     mapping: tuple[tuple[str, str], ...] = ()
     date_order: DateOrder = ""
     accept: bool = False  # read every suggested date as if it had been typed
+    midnight: str = ""  # what 00:00 is: "time", or "day" where only the day is known
+    first_days: str = ""  # what 1 January and the 1st of a month stand for: "years", "months", or "days" as written
 
 
 AS_FOUND = Reading()
@@ -149,6 +151,16 @@ class Suggestion:
     edtf: str
     accepted: bool
     lines: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Another way to read the file that a person may want after what was noticed in it: the reading option `flag` with
+    `text`, and in `does` what that does, as a request ("Read midnight as a time")."""
+
+    flag: str
+    text: str
+    does: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,6 +212,7 @@ class Loaded:
     reading: Reading = AS_FOUND
     facts: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 COLUMNS = ("id", "date", "title", "description", "actors", "type", "status", "reported", "source", "locator", "links")

@@ -36,6 +36,7 @@ def as_json(loaded: Loaded) -> str:
             {"line": entry.line, "column": entry.column, "value": entry.value, "reason": entry.reason}
             for entry in loaded.rejected
         ],
+        "offers": [{"flag": offer.flag, "text": offer.text, "does": offer.does} for offer in loaded.offers],
         "notes": [*_facts(loaded), *loaded.notes],
     }
     return json.dumps(receipt, ensure_ascii=False, indent=2)
@@ -59,6 +60,9 @@ def as_text(loaded: Loaded) -> str:
     if open_ones:
         lines += ["", "Suggested (--accept-suggestions reads them so):"]
         lines += [f"  {_where(each.column, each.value)}{each.edtf} ({at_lines(each.lines)})" for each in open_ones]
+    if loaded.offers:
+        lines += ["", "It can be read otherwise:"]
+        lines += [f"  --{offer.flag} {offer.text}: {offer.does.lower()}" for offer in loaded.offers]
     if loaded.notes:
         lines += ["", "Notes:", *(f"  {note}" for note in loaded.notes)]
     return "\n".join(map(printable, lines))

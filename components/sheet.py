@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -135,7 +135,7 @@ def written(sheet: Sheet, edits: Edits = NOTHING) -> bytes:
 def reading_of(sheet: Sheet, asked: Reading) -> Reading:
     """How `written` cells are read: as they were written, their dates as `asked`."""
     when = () if "date" in sheet.names else tuple((name, name) for name in ("title", "start", "end"))
-    return Reading("utf-8", ",", when, asked.date_order, asked.accept)
+    return replace(asked, encoding="utf-8", separator=",", mapping=when)
 
 
 def _by_start_and_end(table: pd.DataFrame) -> pd.DataFrame:

@@ -168,7 +168,7 @@ def test_the_receipt_as_json_has_these_keys_and_balances(run: Run, bad: Path) ->
     code, out, err = run("check", bad, "--json")
     receipt = json.loads(out)
     assert (code, err) == (0, "")
-    assert list(receipt) == ["rows", "events", "undated", "rejected", "notes"]
+    assert list(receipt) == ["rows", "events", "undated", "rejected", "offers", "notes"]
     assert (receipt["rows"], receipt["events"], receipt["undated"]) == (3, 1, 1)
     assert receipt["rows"] == receipt["events"] + receipt["undated"] + len(receipt["rejected"])
     [entry] = receipt["rejected"]

@@ -17,7 +17,7 @@ from components.read.columns.links import links
 from components.read.columns.mapping import TARGETS, mapped
 from components.read.columns.normalise import remarks
 from components.read.rows import unseen
-from components.read.wording import counted
+from components.read.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,8 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress =
     lines = np.asarray(rows.lines, np.int64)
     progress(0.3, f"Reading the dates of {counted(len(lines), 'row')}")
     texts, further, guarded = _texts(rows, placed)
-    when = dated({target: cells for target, cells in texts.items() if target in _WHEN}, lines, asked)
+    names = dict(_mapping(rows, placed))
+    when = dated({target: cells for target, cells in texts.items() if target in _WHEN}, lines, asked, names)
     frame = _frame(texts, further, when, len(lines))
     rejected = _rejected(original, frame["title"], when.faults, lines)
     everything = sorted((*rows.rejected, *rejected.values()), key=lambda entry: entry.line)
@@ -63,15 +64,17 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress =
         cast=people,
         links=joined,
         rejected=tuple(everything),
-        notes=(*rows.notes, *placed.notes, *_unused(placed), *guarded, *when.notes, *remarked, *about_people,
-               *about_links),
+        notes=(*rows.notes, *placed.notes, *_unused(rows, placed, when), *guarded, *when.notes, *remarked,
+               *about_people, *about_links),
         header=original.header,
         rows=len(lines) + len(everything),
         events=len(lines) - undated,
         undated=undated,
-        reading=replace(rows.reading, mapping=_mapping(rows, placed), date_order=when.order, accept=asked.accept),
+        reading=replace(rows.reading, mapping=tuple(names.items()), date_order=when.order, accept=asked.accept,
+                        midnight=asked.midnight, first_days=asked.first_days),
         facts=(*rows.facts, *placed.facts, *when.facts),
         suggestions=when.suggestions,
+        offers=when.offers,
     )  # fmt: skip
 
 
@@ -119,12 +122,16 @@ def _frame(texts: Mapping[str, pd.Series], further: Mapping[str, pd.Series], whe
     return pd.DataFrame(ordered)
 
 
-def _unused(placed: Mapped) -> list[str]:
-    """`start` and `end` beside a column date."""
-    further = [name for name in ("start", "end") if name in placed.ours]
-    if "date" not in placed.ours or not further:
+def _unused(rows: Rows, placed: Mapped, when: Dated) -> list[str]:
+    """The columns that plainly say something of the date, and were not used."""
+    left = [at for at in placed.qualifying if any(rows.columns[at])]
+    if not left:
         return []
-    return [f"Dates are read from the column date; {' and '.join(further)} only kept."]
+    names = listed([quoted(rows.header[at].strip()) for at in left])
+    return [
+        f"{names} may say how dates are meant or known and {'is' if len(left) == 1 else 'are'} not used: dates are "
+        "drawn as they are written."
+    ]
 
 
 def _rejected(

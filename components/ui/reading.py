@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.errors import TimelineError, UnmappedError
 from components.model import AS_FOUND, Reading
+from components.read.columns.companions import BESIDE
 from components.read.columns.mapping import PARTS, TARGETS
 from components.read.formats.decode import ENCODINGS
 from components.read.formats.delimited_dialect import SEPARATORS
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from components.model import DateOrder, Loaded
 
 _ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
-_WHEN = ("date", "start", "end", *(f"{side}{part}" for side in ("", "end ") for part in PARTS))
+_MIDNIGHT = {"time": "a time of day", "day": "a day without a time"}
+_FIRST_DAYS = {"days": "that day", "years": "the year", "months": "the month"}
+_WHEN = ("date", "start", "end", *(f"{side}{part}" for side in ("", "end ") for part in (*PARTS, *BESIDE)))
 _FIRST = ("title", "actors", "description")
 _GROUPS = (
     ("When: a date, or a start and an end, or a year, a month and a day", _WHEN),
@@ -70,6 +73,8 @@ def _dates(used: Reading) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         found = _ORDERS.get(used.date_order, "")
         _choice("order", "Dates such as 07/10/2014", asked.date_order, tuple(_ORDERS), found, _ORDERS)
+        _choice("midnight", "00:00 is", asked.midnight, tuple(_MIDNIGHT), "", _MIDNIGHT)
+        _choice("first-days", "1 January, or the 1st, is", asked.first_days, tuple(_FIRST_DAYS), "", _FIRST_DAYS)
         _hold("reading-accept", asked.accept)
         st.toggle("Read every suggested date as suggested", key="reading-accept", on_change=_changed)
 
@@ -128,6 +133,8 @@ def _changed() -> None:
             encoding=state.get("reading-encoding", asked.encoding) or "",
             separator=state.get("reading-separator", asked.separator) or "",
             date_order=cast("DateOrder", state.get("reading-order", asked.date_order) or ""),
+            midnight=state.get("reading-midnight", asked.midnight) or "",
+            first_days=state.get("reading-first-days", asked.first_days) or "",
             accept=bool(state.get("reading-accept", asked.accept)),
             mapping=tuple((name, column) for name, column in chosen if column),
         )

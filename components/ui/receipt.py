@@ -12,6 +12,7 @@ import streamlit as st
 
 from components.cells.guard import guard
 from components.model import AS_FOUND
+from components.read.columns.options import saying
 from components.read.wording import at_lines, counted
 from components.ui import editing, reading, say, url, working
 
@@ -39,6 +40,7 @@ def show(store: MemoryStore) -> None:
         facts = ((name.capitalize(), words) for name, words in first.facts)
         say.facts([*facts, ("Rows", _balance(first)), changed])
         say.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))))
+        _offers(loaded)
         if loaded.rejected or working.sits(editing.MENDING):
             _rejected(store)
         _read_otherwise(first)
@@ -53,6 +55,15 @@ def show(store: MemoryStore) -> None:
 def _balance(loaded: Loaded) -> str:
     parts = f"{counted(loaded.events, 'event')} + {loaded.undated:,} without a date + {len(loaded.rejected):,} rejected"
     return f"{counted(loaded.rows, 'row')} = {parts}"
+
+
+def _offers(loaded: Loaded) -> None:
+    """A button for each other way to read the file that may be wanted."""
+    with st.container(horizontal=True):
+        for offer in loaded.offers:
+            asked = saying(url.reading()[0], offer.flag, offer.text)
+            key = f"offer-{offer.flag}-{offer.text}"
+            st.button(offer.does, key=key, on_click=url.read_as, args=(asked,), help=f"--{offer.flag} {offer.text}")
 
 
 def _rejected(store: MemoryStore) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +10,13 @@ import pandas as pd
 
 from components.dates import Meaning, meanings, read_edtf
 from components.dates.typed import Meanings
-from components.model import AS_FOUND, Dates, Suggestion
+from components.model import AS_FOUND, Dates, Flag, Offer, Suggestion
 from components.read.columns.cells import arrow
 from components.read.columns.cells import column as text_column
 from components.read.columns.mapping import PARTS
+from components.read.columns.midnight import without_midnight
 from components.read.columns.parts import joined, unknown
-from components.read.columns.times import timed
+from components.read.columns.sides import NOT_KNOWN, Side, completed, intervals, row_by_row, said_of_midnight
 from components.read.rows import ArrowCells
 from components.read.wording import at_lines, counted, listed, quoted
 
@@ -29,9 +29,7 @@ _SAMPLE = 20_000  # cells looked at to tell whether a column repeats itself
 _WORDS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day", "": ""}
 _GOING_ON = ("present", "now", "ongoing", "open", "today", "*")  # as an end
 _WRITE_OPEN = '"{}" is not EDTF: write .. as the end of what is still going on'
-_NOT_KNOWN = re.compile(
-    r"[-–—]{1,3}|\?+|tb[acd]|(?:date )?unknown|not known|undated|no date|n\.? ?d\.?|n/?a", re.IGNORECASE
-)
+_PARTS = (*PARTS, *(f"end {part}" for part in PARTS))
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,9 @@ class Dated:
     order: DateOrder
     facts: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    used: tuple[str, ...] = ()  # our names for the columns that had a part in it
     typed: pd.Series | None = None
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,43 +71,54 @@ class _Column:
         return text_column(values).take(self.codes).reset_index(drop=True)
 
 
-def dated(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading) -> Dated:
-    """`cells` has our columns that say when, of n trimmed texts; `lines` are the rows' lines."""
+def dated(
+    cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, names: Mapping[str, str] | None = None
+) -> Dated:
+    """`cells` has our columns that say when, of n trimmed texts; `lines` are the rows' lines, `names` the file's own
+    names for the columns."""
     if "year" in cells:
-        return _of_parts(cells, lines)
-    used = ("date",) if "date" in cells else tuple(name for name in ("start", "end") if name in cells)
-    typed = cells.get("date")
-    late: list[str] = []
-    if used == ("date",) and "time" in cells:
-        moments, late = timed(cells["date"], cells["time"], lines)
-        cells = {**cells, "date": moments}
-    columns = [_column(name, cells[name]) for name in used]
+        return _of_parts(cells, lines, reading, names or {})
+    cells, notes = row_by_row(cells, lines)
+    columns = [_column(name, cells[name]) for name in ("date", "start", "end") if name in cells]
     firsts = [read_edtf(column.values, explain=False) for column in columns]
     asked = [_refused(column, wrong) for column, (_, wrong) in zip(columns, firsts, strict=True)]
     means = meanings(list(dict.fromkeys(value for some in asked for value in some)), reading.date_order, reading.accept)
     of = dict(means.of)
-    of.update({value: Meaning(accepted=True) for some in asked for value in some if _NOT_KNOWN.fullmatch(value)})
-    if "end" in used:
+    of.update({value: Meaning(accepted=True) for some in asked for value in some if NOT_KNOWN.fullmatch(value)})
+    if columns[-1].name == "end":
         going_on = [value for value in asked[-1] if value.lower() in _GOING_ON]
         of.update({value: Meaning("..", reading.accept, _WRITE_OPEN.format(value)) for value in going_on})
-    if used == ("date",) and not of:
-        texts, whole, (dates, wrong) = cells["date"], columns[0], firsts[0]
+    known = [Side(column.name, _accepted(column, of), (column.name,)) for column in columns]
+    timed = [bool(of) or bool((dates.flags & Flag.TIME).any()) for dates, _ in firsts]
+    sides = completed(known, timed, cells, lines, reading, names or {})
+    if any(side.midnights for side in sides):
+        of = {value: replace(meaning, edtf=without_midnight(meaning.edtf)) for value, meaning in of.items()}
+    texts = intervals(sides, cells)
+    if len(sides) == 1 and texts is known[0].texts and not of:
+        whole, (dates, wrong) = columns[0], firsts[0]
     else:
-        texts = _intervals([_accepted(column, of) for column in columns], cells.get("end"))
         whole = _column("date", texts)
         dates, wrong = read_edtf(whole.values, explain=False)
-    otherwise = any(meaning.accepted for meaning in of.values())
-    named = [*used, *(name for name in ("time",) if name in cells and "date" in used)]
+    used = tuple(dict.fromkeys(name for side in sides for name in side.used))
+    lost = any(meaning.accepted for meaning in of.values()) or any(side.lost for side in sides)
     return Dated(
         texts=texts,
         dates=_spread(dates, whole.codes),
         faults=_faults(columns, whole, wrong, of),
         suggestions=_suggestions(columns, of, lines),
         order=means.order,
-        facts=(("dates", _how(named, columns, means, reading, lines)),),
-        notes=(*late, *_said(of, reading), *_endless(cells, used, lines)),
-        typed=typed if otherwise else None,
+        used=used,
+        facts=(("dates", _how(used, columns, means, reading, lines) + said_of_midnight(sides, reading)),),
+        notes=(*notes, *(note for side in sides for note in side.notes), *_said(of, reading), *_endless(cells, lines)),
+        typed=cells["date"] if lost and "date" in cells else None,
+        offers=_offers(sides, reading),
     )
+
+
+def _offers(sides: Sequence[Side], reading: Reading) -> tuple[Offer, ...]:
+    if reading.midnight or not any(side.midnights for side in sides):
+        return ()
+    return (Offer("midnight", "time", "Read 00:00 as a time of day"),)
 
 
 def _column(name: str, cells: pd.Series) -> _Column:
@@ -129,16 +140,6 @@ def _accepted(column: _Column, of: Mapping[str, Meaning]) -> pd.Series:
         return column.of(column.values)
     found = ((value, of.get(value, none)) for value in column.values)
     return column.of([meaning.edtf if meaning.accepted else value for value, meaning in found])
-
-
-def _intervals(sides: Sequence[pd.Series], end_typed: pd.Series | None) -> pd.Series:
-    """EDTF: `start/end`, `start` alone where nothing is said of an end, `start/` where a cell says that it is not
-    known, `/end` where the start is not."""
-    if len(sides) == 1 or end_typed is None:
-        return sides[0]
-    start, end = sides
-    whole = start.where(end_typed == "", start + "/" + end)
-    return whole.mask(whole.isin(("/", "/..")), "")
 
 
 def _spread(dates: Dates, codes: Int64) -> Dates:
@@ -193,7 +194,7 @@ def _suggestions(columns: Sequence[_Column], of: Mapping[str, Meaning], lines: I
 
 
 def _how(used: Sequence[str], columns: Sequence[_Column], means: Meanings, reading: Reading, lines: Int64) -> str:
-    where = f"from the {'columns' if len(used) > 1 else 'column'} {' and '.join(used)}"
+    where = f"from the {'columns' if len(used) > 1 else 'column'} {listed(used, len(used))}"
     if reading.date_order and means.order:
         return f"{where}, {_WORDS[means.order]}, as stated"
     if len(means.proof) == 1:
@@ -224,12 +225,12 @@ def _said(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
     return notes + ([f"{listed(unknown)} where a date belongs is read as a date that is not known."] if unknown else [])
 
 
-def _endless(cells: Mapping[str, pd.Series], used: Sequence[str], lines: Int64) -> list[str]:
+def _endless(cells: Mapping[str, pd.Series], lines: Int64) -> list[str]:
     """What rows without an end are taken for, where others have one."""
-    if used != ("start", "end"):
+    if not {"start", "end"} <= cells.keys():
         return []
     without = ((cells["end"] == "") & (cells["start"] != "")).to_numpy(bool)
-    if not without.any() or without.all():
+    if not without.any() or (cells["end"] == "").all():
         return []
     return [
         f"{counted(int(without.sum()), 'row')} with a start and a blank end ({at_lines(lines[without])}): read as of "
@@ -237,18 +238,25 @@ def _endless(cells: Mapping[str, pd.Series], used: Sequence[str], lines: Int64) 
     ]
 
 
-def _of_parts(cells: Mapping[str, pd.Series], lines: Int64) -> Dated:
+def _of_parts(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, names: Mapping[str, str]) -> Dated:
     """Dates of years, months and days in columns of their own, and perhaps an end of such columns."""
     blank = [""] * len(lines)
-    sides, noted = [], 0
-    for before in ("", "end "):
+    sides, noted = dict(cells), 0
+    for side, before in (("start", ""), ("end", "end ")):
         parts = [cells[f"{before}{part}"].tolist() if f"{before}{part}" in cells else blank for part in PARTS]
-        sides.append(pd.Series(joined(*parts), dtype="str"))
+        if before and not any(f"{before}{part}" in cells for part in PARTS):
+            continue
+        sides[side] = pd.Series(joined(*parts), dtype="str")
         noted += sum(1 for column in parts for cell in column if cell and unknown(cell))
-    whole = dated({"start": sides[0], "end": sides[1]}, lines, AS_FOUND)
-    used = [name for name in ("year", "month", "day", "end year", "end month", "end day") if name in cells]
+    sides = {name: column for name, column in sides.items() if name not in ("date", *_PARTS)}
+    as_asked = replace(AS_FOUND, midnight=reading.midnight, first_days=reading.first_days)
+    whole = dated(sides, lines, as_asked, names)
+    used = [name for name in _PARTS if name in cells]
     faults = {row: replace(fault, column=used[0]) for row, fault in whole.faults.items()}
     notes = [f"{counted(noted, 'part')} of dates read as not known, such as -999 or 0."] if noted else []
+    used += [name for name in whole.used if name not in ("start", "end")]
     facts = (("dates", f"from the columns {listed(used, len(used))}; a part that is not known is left out"),)
     suggestions = tuple(replace(each, column=used[0]) for each in whole.suggestions)
-    return replace(whole, faults=faults, suggestions=suggestions, facts=facts, notes=(*whole.notes, *notes))
+    return replace(
+        whole, faults=faults, suggestions=suggestions, facts=facts, notes=(*whole.notes, *notes), used=tuple(used)
+    )

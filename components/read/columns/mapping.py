@@ -10,13 +10,17 @@ from components.cells.guard import unguard
 from components.errors import RequestError, UnmappedError
 from components.model import COLUMNS
 from components.read.bounds import MOST_COLUMNS
+from components.read.columns.companions import BESIDE, companions, qualifying
 from components.read.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 PARTS = ("year", "month", "day")
-TARGETS = (*COLUMNS, "time", "start", "end", *PARTS, *(f"end {part}" for part in PARTS))
+TARGETS = (
+    *(*COLUMNS, "start", "end", *PARTS, *BESIDE),
+    *(f"end {part}" for part in (*PARTS, *BESIDE)),
+)
 SYNONYMS = {
     "title": ("headline", "name", "event", "event name", "event title", "summary", "subject", "label"),
     "date": ("when", "datetime", "date time", "date and time", "timestamp", "event date"),
@@ -34,12 +38,14 @@ WHEN = {"date", "start", "end", *PARTS, *(word for name in ("date", "start", "en
 
 @dataclass(frozen=True)
 class Mapped:
-    """`ours` names our columns and where each stands in the file (from 0), `further` the file's others."""
+    """`ours` names our columns and where each stands in the file (from 0), `further` the file's others; `qualifying`
+    are those of them that plainly say something of a date and are not used."""
 
     ours: Mapping[str, int]
     further: Mapping[str, int]
     facts: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    qualifying: tuple[int, ...] = ()
 
 
 def mapped(header: Sequence[str], stated: Sequence[tuple[str, str]], name: str) -> Mapped:
@@ -59,15 +65,14 @@ def mapped(header: Sequence[str], stated: Sequence[tuple[str, str]], name: str) 
     unclear = _by_synonym(typed, ours, said)
     _needed(typed, ours, unclear, name)
     words = [plain(cell) for cell in typed]
-    if "date" in ours and words.count("time") == 1 and words.index("time") not in ours.values():
-        ours.setdefault("time", words.index("time"))
+    ours |= companions(words, ours)
     further, notes = _further(typed, ours)
     notes += [
         f"{listed([quoted(typed[at]) for at in columns])} may each be the column {target}: none is taken for it."
         for target, columns in unclear.items()
     ]
     facts = (("columns", "; ".join(said)),) if said else ()
-    return Mapped(ours, further, facts, tuple(notes))
+    return Mapped(ours, further, facts, tuple(notes), tuple(qualifying(words, ours)))
 
 
 def recognised(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> bool:
@@ -121,8 +126,12 @@ def _by_synonym(typed: Sequence[str], ours: dict[str, int], said: list[str]) -> 
         if target == "end" and "start" not in ours:
             continue
         found = [at for at in free if words_of[at] in words]
-        if target == "date" and any(words_of[at] in SYNONYMS["start"] for at in free) and found:
-            found += [at for at in free if words_of[at] in SYNONYMS["start"]]
+        if target in ("start", "end") and len(found) > 1:  # beside a start date, a start time is its time of day
+            found = [at for at in found if not words_of[at].endswith(" time")] or found
+        if target == "date" and found:
+            timed = any(word.startswith("time") or word.endswith("time") for word in (words_of[at] for at in found))
+            starts = [at for at in free if words_of[at] in SYNONYMS["start"]]
+            found += [at for at in starts if timed or words_of[at] != "start time"]
         if len(found) > 1:
             unclear[target] = found
         elif found and not (target == "start" and "date" in unclear):

@@ -69,10 +69,14 @@ OPTIONS = (
     Option("encoding", "encoding", "such as windows-1252 or shift_jis", "NAME", parse=encoding_named),
     Option("separator", "separator", "between cells: , ; | or tab", "CHAR", parse=mark_named,
            write=lambda mark: SEPARATORS[_TAB] if mark == _TAB else mark),
-    Option("map", "mapping", "take our column from the file's, as in title=Headline; once for each. Also time=, year=, "
-           "month= and day=", "OURS=THEIRS", parse=_pair, write="=".join, many=True),
+    Option("map", "mapping", "take our column from the file's, as in title=Headline; once for each. Also time=, zone=, "
+           "precision=, year=, month= and day=", "OURS=THEIRS", parse=_pair, write="=".join, many=True),
     Option("date-order", "date_order", "of days and months written as numbers", choices=("dmy", "mdy", "ymd")),
     Option("accept-suggestions", "accept", "read every suggested date as if typed", switch=True),
+    Option("midnight", "midnight", "what 00:00 is: if nothing is said, a day without a time where a column has no "
+           "other times", choices=("time", "day")),
+    Option("first-days", "first_days", "what 1 January, or the 1st of each month, stands for: that day, its year, its "
+           "month", choices=("days", "years", "months")),
 )  # fmt: skip
 FLAGS = {option.flag: option for option in OPTIONS}
 

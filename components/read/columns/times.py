@@ -1,42 +1,144 @@
-"""A column of times of day beside a column of days → moments; a time that says it is not known leaves the day."""
+"""Columns of times of day and zones beside a column of days → moments; a time that is not known leaves the day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from components.read.columns.cells import arrow, column
+from components.read.columns.clock import clocks, offset, offset_in, zone
+from components.read.columns.parts import unknown
 from components.read.rows import ArrowCells
-from components.read.wording import at_lines, counted
+from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
     from components.model import Int64
 
-_DAY = r"^\d{4}-\d{2}-\d{2}$"
-_CLOCK = r"^(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?: ?(?:Z|UTC|GMT|\((?:UTC|GMT)\)))?$"
-_NOT_KNOWN = r"(?i)^(?:|[-–—?]+|unknown|not known|n/?a)$"
+_DAY = r"^-?\d{4}-\d{2}-\d{2}$"
+_OPEN = r"\dT[0-9:.]+$"  # a moment without a zone
+_NOT_KNOWN = r"(?i)^(?:|[-–—?]+|unknown|not known|n/?a|nan|none|null|nat|tb[acd]|all[- ]?day|whole day)$"
+_UNITS = ("hour", "minute", "second")
 
 
-def timed(days: pd.Series, times: pd.Series, lines: Int64) -> tuple[pd.Series, list[str]]:
-    """n trimmed dates and times of day: the dates with their times, and what to say of times that are not read.
+def timed(
+    days: pd.Series, beside: Mapping[str, pd.Series], lines: Int64, name: str = "time"
+) -> tuple[pd.Series, list[str]]:
+    """n dates in EDTF and what stands beside them (`companions.BESIDE`): the dates with their times and zones, and what
+    to say of times that are not read. `name` is our name for the column of times.
 
     A date that has a time already keeps its own.
     """
-    dates, clocks = arrow(days), arrow(times)
-    read = pc.and_(pc.match_substring_regex(dates, _DAY), pc.match_substring_regex(clocks, _CLOCK))
-    for pattern, written in ((r"^(\d):", r"0\1:"), (r" ?(?:UTC|GMT|\((?:UTC|GMT)\))$", "Z"), (" Z$", "Z")):
-        clocks = pc.replace_substring_regex(clocks, pattern, written)
-    moments = pc.binary_join_element_wise(dates, clocks, pa.scalar("T", pa.large_string()))
-    fine = pc.or_(pc.match_substring_regex(arrow(times), _NOT_KNOWN), pc.match_substring_regex(dates, r"^$|\dT\d"))
-    unread = pc.invert(pc.or_(read, fine))
-    left = lines[np.flatnonzero(unread.to_numpy())]
-    notes = [
-        f"{counted(len(left), 'time')} of day not read ({at_lines(left)}): the date is drawn without, and the column "
-        "time is kept. A time is written as 14:30 and stands beside a whole day."
+    moments = days
+    notes: list[str] = []
+    if times := _times(beside):
+        moments, notes = _joined(days, *times, lines, name)
+    if "zone" in beside:
+        moments, more = _zoned(moments, beside["zone"], lines)
+        notes += more
+    return moments, notes
+
+
+def _times(beside: Mapping[str, pd.Series]) -> tuple[pd.Series, pd.Series] | None:
+    """The times of day as typed and as EDTF writes them, blank where they are none."""
+    if "time" in beside:
+        typed = beside["time"]
+        codes, values = pd.factorize(typed)
+        read = clocks(values.tolist())
+        return typed, column([read[value] or "" for value in values]).take(codes).reset_index(drop=True)
+    if "hour" not in beside:
+        return None
+    blank = column([""] * len(beside["hour"]))
+    units = [beside.get(unit, blank) for unit in _UNITS]
+    rows = list(zip(*units, strict=True))
+    made = {row: _of_units(*row) for row in set(rows)}
+    typed = column([":".join(filter(None, row)) for row in rows])
+    return typed, column([made[row] for row in rows])
+
+
+def _of_units(hour: str, minute: str, second: str) -> str:
+    """`14`, `14:30` or `14:30:05` of numbers in columns of their own; "" where they are no time."""
+    if not hour or (unknown(hour) and hour.strip("0")):
+        return ""
+    parts = [part.removesuffix(".0") for part in (hour, minute, second)]
+    whole = [part.zfill(2) for part in parts if part]
+    if not all(part.isascii() and part.isdigit() and len(part) == 2 for part in whole) or (second and not minute):
+        return clocks([hour])[hour] or "" if not (minute or second) else ""
+    read = ":".join(whole)
+    return read if len(whole) == 1 and whole[0] < "24" else clocks([read])[read] or ""
+
+
+def _joined(days: pd.Series, typed: pd.Series, read: pd.Series, lines: Int64, name: str) -> tuple[pd.Series, list[str]]:
+    dates, clock = arrow(days), arrow(read)
+    known = pc.not_equal(clock, "")
+    whole = pc.match_substring_regex(dates, _DAY)
+    here = pc.and_(whole, known)
+    moments = pc.binary_join_element_wise(dates, clock, pa.scalar("T", pa.large_string()))
+    fine = pc.or_(pc.match_substring_regex(arrow(typed), _NOT_KNOWN), pc.match_substring_regex(dates, r"^$|\dT\d"))
+    left = pc.invert(pc.or_(here, fine)).to_numpy()
+    notes: list[str] = []
+    for rows, why in (
+        (left & ~known.to_numpy(), "a time of day is written as 14:30 or 2:30 PM"),
+        (left & known.to_numpy(), "a time of day stands beside a whole day"),
+    ):
+        if rows.any():
+            such = quoted(str(typed.iloc[int(np.flatnonzero(rows)[0])]))
+            notes.append(
+                f"{counted(int(rows.sum()), 'time')} of day not read ({at_lines(lines[rows])}), such as {such}: {why}. "
+                f"The date is drawn without, and the column {name} is kept."
+            )
+    return column(ArrowCells(pc.if_else(here, moments, dates))), notes
+
+
+def _zoned(moments: pd.Series, zones: pd.Series, lines: Int64) -> tuple[pd.Series, list[str]]:
+    """The moments that have no zone with the one beside them, by its offset on that day."""
+    dates = arrow(moments)
+    bare = pc.match_substring_regex(dates, _OPEN).to_numpy()
+    if not bare.any():
+        return moments, []
+    codes, names = pd.factorize(zones)
+    offsets = [offset(name) for name in names]
+    places = [zone(name) if offset_ is None else None for name, offset_ in zip(names, offsets, strict=True)]
+    if not any(offsets) and not any(places):
+        return moments, []  # not zones of time at all
+    added = np.array([offset_ or "" for offset_ in offsets], dtype=object)[codes]
+    unclear = (
+        bare & np.array([offset_ is None and not place for offset_, place in zip(offsets, places, strict=True)])[codes]
+    )
+    twice = np.zeros(len(bare), bool)
+    in_place = np.flatnonzero(bare & np.array([place is not None for place in places])[codes])
+    texts = pc.take(dates, pa.array(in_place)).to_pylist()
+    for row, text in zip(in_place.tolist(), texts, strict=True):
+        place = places[codes[row]]
+        found = offset_in(place, text) if place else None
+        added[row], twice[row] = found or "", found is None
+    added[~bare] = ""
+    nothing = pa.scalar("", pa.large_string())
+    made = column(ArrowCells(pc.binary_join_element_wise(dates, pa.array(added, pa.large_string()), nothing)))
+    return made, [*_unclear(zones, unclear, lines), *_twice(twice, lines)]
+
+
+def _unclear(zones: pd.Series, rows: NDArray[np.bool_], lines: Int64) -> list[str]:
+    if not rows.any():
+        return []
+    said = listed([quoted(name) for name in zones[rows].unique()])
+    return [
+        f"Zone {said} ({at_lines(lines[rows])}) is none that has one meaning: these times have no zone. Write a name "
+        "such as Europe/Vienna, or an offset such as +02:00."
     ]
-    return column(ArrowCells(pc.if_else(read, moments, dates))), notes if len(left) else []
+
+
+def _twice(rows: NDArray[np.bool_], lines: Int64) -> list[str]:
+    if not rows.any():
+        return []
+    return [
+        f"{counted(int(rows.sum()), 'time')} in the hour in which clocks are put back or forward "
+        f"({at_lines(lines[rows])}): without a zone, as it may be two moments or none."
+    ]

@@ -1,0 +1,64 @@
+"""Columns that stand beside a date and belong to it: its time of day, its zone, how precisely it is known.
+
+Those of a date or of a start go by the plain name of the target, those of an end by `end …`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+BESIDE = ("time", "hour", "minute", "second", "zone", "precision")
+
+_UTC = r"(?: \(?(?:utc|gmt|z|local)\)?)?"
+_NAMES = {
+    "time": rf"time{_UTC}|(?:local|utc|event|clock) time|time of (?:event|day)|hhmm|hh:mm(?::ss)?",
+    "hour": r"hours?|hr|hh",
+    "minute": r"minutes?|min",
+    "second": r"seconds?|sec",
+    "zone": r"(?:time ?)?zone|tz|(?:time ?zone|utc|gmt|tz) ?offset|time ?zone (?:id|name)",
+    "precision": r"(?:\w+ )?(?:date|time) ?prec(?:ision)?|prec(?:ision)?|(?:date|time) ?(?:granularity|resolution)",
+}
+_PREFIX = r"(?:start|begin|from|event|st)(?:ing)? ?"
+_END = r"(?:ep ?)?(?:end|finish|to|until|stop)(?:ing)? ?"
+_STARTS = {name: re.compile(rf"(?:{_PREFIX})?(?:{names})") for name, names in _NAMES.items()}
+_ENDS = {name: re.compile(rf"{_END}(?:{names})") for name, names in _NAMES.items()}
+
+_KIND = r"precision|prec|accuracy|certainty|uncertain(?:ty)?|circa|ca|approx(?:imate(?:d|ly)?)?|calendar|granularity"
+_OF_A_DATE = r"(?:date|day|year|start|end|begin|birth|death|time|datetime|event date)"
+_QUALIFIES = re.compile(
+    rf"(?:is )?(?:circa|uncertain|approx(?:imate)?|calendar|precision|date (?:note|qualifier|status|type))"
+    rf"|{_OF_A_DATE}s? (?:is )?(?:{_KIND})|(?:{_KIND}) {_OF_A_DATE}|calendar (?:type|system|model)"
+)
+
+
+def companions(words: Sequence[str], ours: Mapping[str, int]) -> dict[str, int]:
+    """What stands beside the date, start and end in `ours`: target → column, for names that one column alone has.
+
+    `words` are the header's names in lower case with spaces. A minute needs an hour, a second a minute, and an end has
+    companions only where it or its time has a column.
+    """
+    found: dict[str, int] = {}
+    free = [at for at in range(len(words)) if at not in ours.values()]
+    for before, patterns in (("", _STARTS), ("end ", _ENDS)):
+        for name, pattern in patterns.items():
+            columns = [at for at in free if pattern.fullmatch(words[at])]
+            exact = [at for at in columns if words[at] == f"{before}{name}"]
+            columns = exact if len(exact) == 1 else columns
+            if len(columns) == 1 and f"{before}{name}" not in ours:
+                found[f"{before}{name}"] = columns[0]
+    have = found.keys() | ours.keys()
+    for before in ("", "end "):
+        for finer, needs in (("minute", "hour"), ("second", "minute")):
+            if f"{before}{needs}" not in have:
+                found.pop(f"{before}{finer}", None)
+                have = found.keys() | ours.keys()
+    return found
+
+
+def qualifying(words: Sequence[str], used: Mapping[str, int]) -> list[int]:
+    """The columns that plainly say something of the date and are not used."""
+    return [at for at, word in enumerate(words) if at not in used.values() and _QUALIFIES.fullmatch(word)]

@@ -1,0 +1,151 @@
+"""A column that says how precisely each date beside it is known → dates that are no more precise than that.
+
+Sources of the codes: Wikibase's data model (time precision 0 to 14, https://www.mediawiki.org/wiki/Wikibase/DataModel);
+ACLED's codebook (time_precision 1 to 3); UCDP's GED codebook (date_prec 1 to 5); UCDP/PRIO's Armed Conflict Dataset
+codebook (start_prec and ep_end_prec 1 to 5), whose 2 and 3 are both read as the month and 4 and 5 as the year, the
+coarser of what they may say.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from components.read.columns.cells import column
+from components.read.wording import at_lines, counted, listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from components.model import Int64
+
+_UNITS = ("millennium", "century", "decade", "year", "month", "day", "hour", "minute", "second")
+_WIKIDATA = {
+    **{str(code): f"1e{9 - code}" for code in range(6)},
+    **dict(zip(map(str, range(6, 15)), _UNITS, strict=True)),
+}
+_ACLED = {"1": "day", "2": "week", "3": "month"}
+_UCDP = {"1": "day", "2": "week", "3": "week", "4": "month", "5": "year"}
+_PRIO = {"1": "day", "2": "month", "3": "month", "4": "year", "5": "year"}
+_WORDS = {
+    **{unit: unit for unit in (*_UNITS, "half", "quarter", "week")},
+    **{"y": "year", "yyyy": "year", "yearly": "year", "annual": "year", "year only": "year", "m": "month"},
+    **{"yyyy-mm": "month", "month only": "month", "month and year": "month", "monthly": "month", "d": "day"},
+    **{"date": "day", "exact": "day", "full": "day", "full date": "day", "yyyy-mm-dd": "day", "exact date": "day"},
+    **{"centuries": "century", "decades": "decade", "years": "year", "months": "month", "days": "day", "daily": "day"},
+    **{"time": "second", "hours": "hour", "minutes": "minute", "seconds": "second", "half-year": "half"},
+}
+_SIZES = {"decade": 1, "century": 2, "millennium": 3} | {f"1e{size}": size for size in range(4, 10)}
+_PARTS = {"half": (6, 40), "quarter": (3, 33)}  # months, and EDTF's number of the first
+_CLOCK = {"hour": 1, "minute": 2, "second": 3}
+_LONG = 10_000  # from here on EDTF writes a year with a Y
+_DATE = re.compile(
+    r"\+?(-?\d{4,})-(\d\d)-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?)?(Z|[+-]\d\d(?::\d\d)?)?)?", re.A
+)
+_REACH = timedelta(days=6)  # that a week has before and after one of its own days
+
+
+def scheme(values: Sequence[str], name: str) -> tuple[Mapping[str, str], str]:
+    """What each code of a column means, and whose codes they are; nothing where that cannot be told.
+
+    `name` is the file's name for the column: 1 to 5 are told apart by it alone.
+    """
+    codes = {value.strip().lower().removesuffix(".0") for value in values} - {""}
+    if codes and codes <= _WORDS.keys():
+        return _WORDS, "its words"
+    squeezed = re.sub(r"[\W_]", "", name.lower())
+    known: tuple[tuple[bool, Mapping[str, str], str], ...] = (
+        (any(code.isdigit() and int(code) > 5 for code in codes), _WIKIDATA, "Wikidata's codes"),
+        ("timeprec" in squeezed, _ACLED, "ACLED's codes"),
+        (re.search("start|end", squeezed) is not None, _PRIO, "UCDP/PRIO's codes"),
+        ("dateprec" in squeezed, _UCDP, "UCDP's codes"),
+    )
+    for told, meaning, whose in known:
+        if told and codes <= meaning.keys():
+            return meaning, whose
+    return {}, ""
+
+
+def cut(
+    texts: pd.Series, codes: pd.Series, name: str, lines: Int64
+) -> tuple[pd.Series, NDArray[np.bool_], NDArray[np.bool_], list[str]]:
+    """n dates in EDTF as precise as the codes beside them say; in which rows they say it, which dates that changed, and
+    what there is to say."""
+    where, distinct = pd.factorize(codes)
+    units, whose = scheme(distinct.tolist(), name)
+    if not units:
+        said = listed([quoted(value) for value in distinct.tolist() if value])
+        nothing = np.zeros(len(texts), bool)
+        note = f"The column {quoted(name)} may say how precisely dates are known, but its codes ({said}) are none that "
+        return texts, nothing, nothing, [note + "are known here: it is kept, and not used."] if said else []
+    unit_of = [units.get(value.strip().lower().removesuffix(".0"), "") for value in distinct]
+    told = np.array([bool(unit) for unit in unit_of])[where]
+    text_codes, values = pd.factorize(texts)
+    pairs, firsts = pd.factorize(text_codes * len(distinct) + where)
+    made = []
+    for at, code in zip(*map(np.ndarray.tolist, np.divmod(firsts, len(distinct))), strict=True):
+        text, unit = values[at], unit_of[code]
+        made.append(_cut(text, unit) if unit else text)
+    precise = column(made).take(pairs).reset_index(drop=True)
+    changed = told & (precise != texts).to_numpy(bool)
+    if not changed.any():
+        return texts, told, changed, []
+    note = (
+        f"{counted(int(changed.sum()), 'date')} made as precise as the column {quoted(name)} says, by {whose} "
+        f"({at_lines(lines[changed])})."
+    )
+    return precise, told, changed, [note]
+
+
+def _cut(text: str, unit: str) -> str:
+    """A date that is given to the day or finer, as far as `unit` goes; any other as it is."""
+    parts = _DATE.fullmatch(text)
+    if parts is None:
+        return text
+    year, month, day = int(parts[1]), parts[2], parts[3]
+    if abs(year) >= _LONG or unit in _SIZES:
+        return _of_years(year, unit) if abs(year) >= _LONG or _SIZES[unit] < len("2014") else text
+    digits = f"{'-' if year < 0 else ''}{abs(year):04}"
+    if unit == "year" or month == "00":
+        return digits
+    if unit in _PARTS:
+        length, first = _PARTS[unit]
+        return f"{digits}-{first + (int(month) - 1) // length}"
+    whole = f"{digits}-{month}-{day}"
+    if unit == "month" or day == "00":
+        return whole[:-3]
+    return _around(whole) if unit == "week" else _at(whole, unit, text, parts)
+
+
+def _at(day: str, unit: str, text: str, parts: re.Match[str]) -> str:
+    """The day with as much of its time as `unit` goes; whole seconds keep their fractions."""
+    clock = ":".join(part for part in parts.groups()[3 : 3 + _CLOCK.get(unit, 0)] if part)
+    if clock and unit == "second":
+        return text
+    return f"{day}T{clock}{parts[7] or ''}" if clock else day
+
+
+def _of_years(year: int, unit: str) -> str:
+    """A year, or the many years it stands for. A decade is 1990 to 1999; the 17th century ends with 1700, and so do the
+    millennia; of the years before 1, the century -00XX is the first, 100 to 1 BC."""
+    digits = len(str(abs(year)))
+    if abs(year) >= _LONG or unit not in _SIZES:
+        places = digits - _SIZES.get(unit, 0)
+        return f"Y{year}S{places}" if 0 < places < digits and abs(year) >= _LONG else f"Y{year}"
+    unknown = _SIZES[unit]
+    known = (-year if year <= 0 else year - (unit != "decade")) // 10**unknown
+    return f"{'-' if year <= 0 else ''}{known:0{4 - unknown}}{'X' * unknown}"
+
+
+def _around(day: str) -> str:
+    try:
+        middle = date.fromisoformat(day)
+        return f"[{middle - _REACH}..{middle + _REACH}]"
+    except (ValueError, OverflowError):
+        return day

@@ -1,0 +1,192 @@
+"""The sides of dates, a date, a start or an end, each with all that stands beside it: precision, times, zones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow.compute as pc
+
+from components.read.columns.cells import arrow, column
+from components.read.columns.companions import BESIDE
+from components.read.columns.midnight import days
+from components.read.columns.precision import cut
+from components.read.columns.times import timed
+from components.read.rows import ArrowCells
+from components.read.wording import at_lines, counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from components.model import Int64, Reading
+
+NOT_KNOWN = re.compile(
+    r"[-–—]{1,3}|\?+|tb[acd]|(?:date )?unknown|not known|undated|no date|n\.? ?d\.?|n/?a"
+    r"|https?://[^\s/]+/\.well-known/genid/\S+",  # what Wikidata answers where a value is known to be, and no more
+    re.IGNORECASE,
+)
+_FIRST_DAYS = {"years": r"^(-?\d{4})-01-01$", "months": r"^(-?\d{4}-\d{2})-01$"}
+_WITHIN = "[/\\[{,]"  # what a text has that is no single date
+_CLOCK_AT = len("2014-10-28T")
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """n dates in EDTF, as a column has them or as they were completed; `used` are our names for the columns that had a
+    part in it, `midnights` how many of its own times were taken for days, and `lost` says that something that was typed
+    in its own column is no longer there."""
+
+    name: str
+    texts: pd.Series
+    used: tuple[str, ...]
+    midnights: int = 0
+    lost: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def row_by_row(cells: Mapping[str, pd.Series], lines: Int64) -> tuple[dict[str, pd.Series], list[str]]:
+    """The columns with starts and ends only where a row's date is blank, and what to say of it. An end without a column
+    of starts goes with the date."""
+    others = [name for name in ("start", "end") if name in cells]
+    if "date" not in cells or not others or ("start" not in cells and (cells["end"] != "").any()):
+        return dict(cells), []
+    left = {name: column for name, column in cells.items() if name not in others}
+    filled = np.logical_or.reduce([(cells[name] != "").to_numpy(bool) for name in others])
+    nothing = {value: not value or NOT_KNOWN.fullmatch(value) is not None for value in cells["date"].unique()}
+    instead = filled & cells["date"].map(nothing).to_numpy(bool)
+    if not instead.any():
+        return left, [f"Dates are read from the column date; {' and '.join(others)} only kept."] if filled.any() else []
+    left["date"] = cells["date"].mask(instead, "")
+    left |= {name: cells[name].where(instead, "") for name in others}
+    said = f"{counted(int(instead.sum()), 'row')} without a date ({at_lines(lines[instead])})"
+    return left, [f"{said}: dated by {' and '.join(others)}. Where there is a date, it counts."]
+
+
+def completed(
+    sides: Sequence[Side],
+    timed_: Sequence[bool],
+    cells: Mapping[str, pd.Series],
+    lines: Int64,
+    reading: Reading,
+    names: Mapping[str, str],
+) -> list[Side]:
+    """The sides with what stands beside each; `timed_` says which may have times of their own, and `names` are the
+    file's names for our columns. An end that has only a time is of the start's day."""
+    made = [
+        _completed(side, cells, lines, reading, names)
+        if may_have_times or _beside(side.name, cells) or reading.first_days in _FIRST_DAYS
+        else side
+        for side, may_have_times in zip(sides, timed_, strict=True)
+        if not (side.name == "end" and _has_end_time(cells))
+    ]
+    if _has_end_time(cells) and made:
+        typed = next((side for side in sides if side.name == "end"), None)
+        made.append(_ended(typed, made, cells, lines, reading, names))
+    return made
+
+
+def intervals(sides: Sequence[Side], cells: Mapping[str, pd.Series]) -> pd.Series:
+    """EDTF: a date, or `start/end`, `start` alone where nothing is said of an end, `start/` where a cell says that it
+    is not known, `/end` where the start is not."""
+    texts = {side.name: side.texts for side in sides}
+    own, end = texts.get("date"), texts.get("end")
+    start = texts.get("start", own)
+    if end is None or start is None:
+        return (
+            next(iter(texts.values())) if own is None or "start" not in texts else own.where(own != "", texts["start"])
+        )
+    none = end == ""
+    if "end" in cells:
+        none &= cells["end"] == ""
+    if "start" not in texts:
+        none |= start.str.contains(_WITHIN) | (start == "")
+    whole = start.where(none, start + "/" + end)
+    whole = whole.mask(whole.isin(("/", "/..")), "")
+    return whole if own is None or "start" not in texts else own.where(own != "", whole)
+
+
+def said_of_midnight(sides: Sequence[Side], reading: Reading) -> str:
+    """What was made of times of 00:00, to be put behind how dates were read; blank where there is nothing to say."""
+    found = [side.name for side in sides if side.midnights]
+    if not found:
+        return ""
+    if reading.midnight:
+        return f"; {listed(found)}: 00:00 is read as a day without a time, as stated"
+    return f"; all times of {listed(found)} are 00:00, so they are read as days"
+
+
+def _beside(name: str, cells: Mapping[str, pd.Series]) -> dict[str, str]:
+    """What stands beside a side: of `companions.BESIDE`, our name for the column. The end shares zone and precision
+    with the start where it has none of its own."""
+    if name != "end":
+        return {each: each for each in BESIDE if each in cells}
+    own = {each: f"end {each}" for each in BESIDE if f"end {each}" in cells}
+    return {each: each for each in ("zone", "precision") if each in cells} | own
+
+
+def _has_end_time(cells: Mapping[str, pd.Series]) -> bool:
+    return "end time" in cells or "end hour" in cells
+
+
+def _completed(
+    side: Side, cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, names: Mapping[str, str]
+) -> Side:
+    beside = _beside(side.name, cells)
+    texts, used, told, lost, own = side.texts, [side.name], None, False, 0
+    notes: list[str] = []
+    if "precision" in beside:
+        target = beside["precision"]
+        texts, told, changed, notes = cut(texts, cells[target], names.get(target, target), lines)
+        lost = bool(changed.any())
+        used += [target] if lost else []
+    if reading.midnight != "time":
+        texts, own = days(texts, told, every=reading.midnight == "day")
+    if reading.first_days in _FIRST_DAYS:
+        texts = column(ArrowCells(pc.replace_substring_regex(arrow(texts), _FIRST_DAYS[reading.first_days], r"\1")))
+        lost = True
+    with_times, more = timed(
+        texts, {each: cells[name] for each, name in beside.items()}, lines, names.get(beside.get("time", ""), "time")
+    )
+    used += [name for each, name in beside.items() if each != "precision"]
+    if with_times is not texts and reading.midnight != "time":
+        with_times, _ = days(with_times, told, every=reading.midnight == "day")
+    return Side(side.name, with_times, tuple(used), own, lost or bool(own), (*notes, *more))
+
+
+def _ended(
+    typed: Side | None,
+    sides: Sequence[Side],
+    cells: Mapping[str, pd.Series],
+    lines: Int64,
+    reading: Reading,
+    names: Mapping[str, str],
+) -> Side:
+    """The ends where they have a column of times: on the start's day if no other is given, and on the next where they
+    would be before the start."""
+    start = sides[-1].texts if len(sides) == 1 else sides[0].texts.where(sides[0].texts != "", sides[1].texts)
+    day = start.str.extract(r"^(-?\d{4}-\d{2}-\d{2})T", expand=False).fillna("").astype("str")
+    borrowed = day != "" if typed is None else (day != "") & (cells["end"] == "")
+    texts = day if typed is None else typed.texts.where(~borrowed, day)
+    side = _completed(Side("end", texts, ("end",)), cells, lines, reading, names)
+    ends = side.texts.mask(borrowed & ~side.texts.str.contains("T"), "")
+    after = borrowed & (ends != "") & (ends.str[_CLOCK_AT:] < start.str[_CLOCK_AT:])
+    over = after.to_numpy(bool)
+    if over.any():
+        ends = ends.copy()
+        ends[after] = [_next_day(text) for text in ends[after]]
+        said = f"{counted(int(over.sum()), 'end')} before the start's time of day ({at_lines(lines[over])})"
+        side = replace(side, notes=(*side.notes, f"{said}: taken for a time on the next day."))
+    used = side.used if typed is not None else side.used[1:]
+    return replace(side, texts=ends, used=tuple(name for name in used if name not in sides[-1].used))
+
+
+def _next_day(text: str) -> str:
+    try:
+        return (date.fromisoformat(text[:10]) + timedelta(1)).isoformat() + text[10:]
+    except (ValueError, OverflowError):
+        return text

@@ -1,0 +1,84 @@
+"""Times of day as they are written, and zones."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.dates import read_edtf
+from components.read.columns.clock import clock, clocks, offset, offset_in, zone
+
+CLOCKS = [
+    ("4:12 PM", "16:12"),
+    ("4:12 p.m.", "16:12"),
+    ("4:12PM", "16:12"),
+    ("12:30 AM", "00:30"),
+    ("12:30 pm", "12:30"),
+    ("2pm", "14"),
+    ("1430", "14:30"),
+    ("930", "09:30"),
+    ("143005", "14:30:05"),
+    ("0930 hrs", "09:30"),
+    ("1430Z", "14:30Z"),
+    ("14h30", "14:30"),
+    ("14 h 30", "14:30"),
+    ("14h", "14"),
+    ("9.05", "09:05"),
+    ("14.30 Uhr", "14:30"),
+    ("14 Uhr 30", "14:30"),
+    ("14:30Z", "14:30Z"),
+    ("14:30 UTC", "14:30Z"),
+    ("14:30 (UTC)", "14:30Z"),
+    ("14:30 CET", "14:30+01:00"),
+    ("14:30 +05:30", "14:30+05:30"),
+    ("14:30:05,25", "14:30:05.25"),
+    ("T14:30", "14:30"),
+    ("1899-12-31T14:30:00", "14:30:00"),
+    ("Noon", "12:00"),
+    ("midnight", "00:00"),
+    ("24:00", "24:00"),
+    ("ca. 14:30", "14:30~"),
+    ("14:30?", "14:30?"),
+    ("", ""),
+]
+NONE = ["25:00", "24:01", "14:60", "13:00 AM", "14:30 EST", "evening", "5", "9:5", "12.5", "14:30 +15:00", "1:2:3:4"]
+
+
+@pytest.mark.parametrize(("text", "read"), CLOCKS)
+def test_a_time_of_day_is_read_in_its_one_way(text: str, read: str) -> None:
+    assert clock(text) == read
+    assert not read or read_edtf([f"2014-10-28T{read}"])[1] == {}
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_time_of_day_or_has_several_readings(text: str) -> None:
+    assert clock(text) is None
+
+
+def test_fractions_of_a_day_prove_themselves() -> None:
+    assert clocks(["0.604166667", "0.25", "0", ""]) == {"0.604166667": "14:30", "0.25": "06:00", "0": "00:00", "": ""}
+    assert clocks(["0.25"]) == {"0.25": None}
+    assert clocks(["0.25", "9.05"]) == {"0.25": "00:25", "9.05": "09:05"}
+
+
+@pytest.mark.parametrize(
+    ("text", "east"),
+    [("UTC", "Z"), ("GMT+2", "+02:00"), ("+0530", "+05:30"), ("-3", "-03:00"), ("CEST", "+02:00"), ("", "")],
+)
+def test_an_offset(text: str, east: str) -> None:
+    assert offset(text) == east
+
+
+@pytest.mark.parametrize("text", ["EST", "BST", "+15:00", "+02:75", "Europe/Vienna", "zone 3"])
+def test_letters_with_several_meanings_are_no_offset(text: str) -> None:
+    assert offset(text) is None
+
+
+def test_a_zone_of_the_world_has_the_offset_of_the_day() -> None:
+    vienna = zone("Europe/Vienna")
+    assert vienna is not None
+    assert offset_in(vienna, "2014-07-01T10:00") == "+02:00"
+    assert offset_in(vienna, "2014-12-01T10:00") == "+01:00"
+    assert offset_in(vienna, "2014-10-26T02:30") is None, "two moments"
+    assert offset_in(vienna, "2014-03-30T02:30") is None, "no moment"
+    assert zone("Europe/Atlantis") is None
+    assert zone("../../etc/passwd") is None
