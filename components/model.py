@@ -351,8 +351,7 @@ class Store(Protocol):
         and kept as long as the store."""
         ...
 
-    def lately(self, question: Hashable, answer: Callable[[], T], size: Callable[[T], int]) -> T:
-        """What `answer` finds for a question, remembered for all threads until others have been asked more lately;
-        `size` tells how many rows it names. A question about some rows may call them by their `id` if its answer holds
-        them."""
+    def cached(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """What `answer` finds for a question, kept for all threads while there is room for it. The question says all
+        that the answer depends on; the answer does not change and holds nothing that is made later."""
         ...

@@ -47,13 +47,13 @@ def kept(store: Store, filters: Filters) -> Int64:
     same array as long as it is remembered."""
     if not filters:
         return store.order()
-    return store.lately(("kept", filters), lambda: _in_time(store, _rows(store, dict(filters))), len)
+    return store.cached(("kept", filters), lambda: _in_time(store, _rows(store, dict(filters))))
 
 
 def options(store: Store, filters: Filters) -> dict[str, tuple[Option, ...]]:
     """For each field that has a choice: its values, and how many events each would keep by itself, given the other
     filters. The most frequent come first, then by name, `MOST_OPTIONS` at most; fixed choices keep their order."""
-    return store.lately(("options", filters), lambda: _options(store, dict(filters)), _length)
+    return store.cached(("options", filters), lambda: _options(store, dict(filters)))
 
 
 def describe(filters: Filters) -> tuple[str, ...]:
@@ -98,15 +98,11 @@ def _options(store: Store, asked: Asked) -> dict[str, tuple[Option, ...]]:
     return found
 
 
-def _length(options: dict[str, tuple[Option, ...]]) -> int:
-    return sum(map(len, options.values()))
-
-
 def _rows(store: Store, asked: Asked) -> Rows:
     """What all of these keep, ascending; None is everything, since nothing is asked."""
     if not any(asked.values()):
         return None
-    return store.lately(("rows", tuple(asked.items())), lambda: _narrowed(store, asked), len)
+    return store.cached(("rows", tuple(asked.items())), lambda: _narrowed(store, asked))
 
 
 def _narrowed(store: Store, asked: Asked) -> Int64:

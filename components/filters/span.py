@@ -40,7 +40,7 @@ def _windows(store: Store) -> Windows:
 
 
 def _meant(store: Store, asked: Asked) -> tuple[int, int]:
-    return store.lately(("window", tuple(asked.items())), lambda: _window(asked), len)
+    return store.cached(("window", tuple(asked.items())), lambda: _window(asked))
 
 
 def _window(asked: Asked) -> tuple[int, int]:

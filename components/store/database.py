@@ -19,7 +19,7 @@ import numpy as np
 
 from components.model import Dates, Option
 from components.store import questions
-from components.store.answers import Answers
+from components.store.cache import MOST, Cache
 from components.store.failures import CancelledError
 from components.store.opened import opened
 from components.store.tables import BOUNDS
@@ -76,7 +76,7 @@ class Database:
         self._stop = Signal()
         self._lost = False
         self._asking = 0  # questions within a question
-        self.lately = Answers(0).get
+        self.cache = Cache(MOST)
         self._orders: dict[str, tuple[str, ...]] = {}  # of the values of a column: tables do not change under a reader
 
     def __repr__(self) -> str:

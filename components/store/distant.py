@@ -44,12 +44,8 @@ REPORTED = 100  # different reports: of fewer none has a line any more
 
 def known(database: Database, also: str = "type") -> Excerpt:
     """None of the events, but all the names and values one may filter by, and those of one more column."""
-    return database.lately(("known", also), lambda: _known(database, also), lambda _: 1)
-
-
-def _known(database: Database, also: str) -> Excerpt:
-    values = {column: ("", *database.values(column)) for column in ("type", "status", also)}
-    return excerpt(database, lambda tables: tables.events.filter(ibis.literal(False)), values)
+    columns = tuple(dict.fromkeys(("type", "status", also)))
+    return excerpt(database, "none", lambda tables: tables.events.filter(ibis.literal(False)), columns)
 
 
 @dataclass(frozen=True)
@@ -65,30 +61,30 @@ class Distant:
 
     def whole(self) -> Whole:
         """All of them in numbers."""
-        return self._lately("whole", self._whole)
+        return self._cached("whole", self._whole)
 
     def everything(self, column: str) -> Excerpt:
         """All of them, for when they are few."""
-        return self._lately(("everything", column), lambda: self._excerpt(lambda _, kept: kept, column))
+        return self._excerpt("all", lambda _, kept: kept, column)
 
     def lanes(self, column: str, wish: Wish, shared: tuple[str, str]) -> Lanes:
         """Who gets a lane. Raises RequestError for a column that is not there."""
-        return self._lately(("lanes", column, wish, shared), lambda: self._lanes(column, wish, shared))
+        return self._cached(("lanes", column, wish, shared), lambda: self._lanes(column, wish, shared))
 
     def quiet(self, whole: Whole) -> tuple[Int64, Int64, NDArray[np.bool_], NDArray[np.bool_], Int64]:
         """Stretches that together cover what the events cover, but for gaps far too short to be folded: first and last
         second, whether open towards past and future, and the finest precision there."""
-        return self._lately("quiet", lambda: self._quiet(whole))
+        return self._cached("quiet", lambda: self._quiet(whole))
 
     def overview(self, scale: Scale, per_unit: float) -> tuple[Int64, Int64, Int64]:
         """First and last column, and how many events may be in these and those between."""
-        return self._lately(("overview", scale, per_unit), lambda: self._overview(scale, per_unit))
+        return self._cached(("overview", scale, per_unit), lambda: self._overview(scale, per_unit))
 
     def seen(self, lanes: Lanes, sight: Sight | None, origin: float, most: int) -> Seen:
         """What is in sight, where each mark is known of lanes with at most `most`."""
         seats = seating.seating(lanes.column, lanes.count, lanes.choice, lanes.wish, lanes.shared_names)
         there = Sighted(seats, sight, origin) if sight else None
-        return self._lately(("seen", lanes, sight, origin, most), lambda: self._seen(seats, there, most))
+        return self._cached(("seen", seats, there, most), lambda: self._seen(seats, there, most))
 
     def _whole(self) -> Whole:
         size = self.database.size(lambda tables: tables.events)
@@ -143,10 +139,10 @@ class Distant:
         return low, high, count
 
     def _seen(self, seats: Seating, there: Sighted | None, most: int) -> Seen:
-        waits, undated, waiting = self._lately(("waiting", seats), lambda: self._waiting(seats))
-        ranks = {*waiting, *self._lately("linked", self._linked)}
+        waits, undated, waiting = self._cached(("waiting", seats), lambda: self._waiting(seats))
+        ranks = {*waiting, *self._cached("linked", self._linked)}
         if there is None:
-            store = self._excerpt(lambda _, kept: _among(kept, ranks), seats.column)
+            store = self._excerpt(("waiting", seats), lambda _, kept: _among(kept, ranks), seats.column)
             return Seen(store, heaps({}, {}, None), waits, undated, 0)
         marks = self._ask(there.marks)
         important = there.important(marks, most)
@@ -159,8 +155,8 @@ class Distant:
             return kept.filter(same | kept["rank"].isin(sorted(ranks)) if ranks else same)
 
         known = self._ask(lambda tables, kept: there.marks(tables, those(tables, kept)))
-        store = self._excerpt(those, seats.column)
-        dated = self._lately(
+        store = self._excerpt(("seen", seats, there, most), those, seats.column)
+        dated = self._cached(
             ("dated", seats), lambda: self._size(lambda tables, kept: seats.rows(tables, _dated(kept)))
         )
         outside = dated - self._size(lambda tables, kept: seats.rows(tables, there.events(kept)))
@@ -191,14 +187,16 @@ class Distant:
         found = self._ask(lambda _, kept: kept.filter(kept.weight >= LINK).select("rank").limit(FEW + 1))
         return found["rank"].tolist() if len(found["rank"]) <= FEW else []
 
-    def _excerpt(self, events: Word, column: str) -> Excerpt:
-        values = {column: self.database.values(column)} if column not in ("", "actor") else {}
-        return excerpt(self.database, lambda tables: events(tables, questions.kept(tables, self.filters)), values)
+    def _excerpt(self, question: Hashable, events: Word, column: str) -> Excerpt:
+        def word(tables: Tables) -> ir.Table:
+            return events(tables, questions.kept(tables, self.filters))
 
-    def _lately(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        return excerpt(self.database, (question, self.filters), word, (column,))
+
+    def _cached(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
         """Tables do not change under a reader."""
         with self.database.together():
-            return self.database.lately((question, self.filters), answer, lambda _: 1)
+            return self.database.cache.get((question, self.filters), answer)
 
     def _ask(self, word: Word) -> Found:
         return self.database.ask(lambda tables: word(tables, questions.kept(tables, self.filters)))

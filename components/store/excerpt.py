@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -15,27 +15,47 @@ from components.store.memory import MemoryStore
 from components.store.tables import NUMBERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Hashable, Mapping
 
     import ibis.expr.types as ir
     from numpy.typing import NDArray
 
     from components.model import Int32, Int64
+    from components.store.cache import Cache
     from components.store.database import Database
     from components.store.questions import Tables
 
     Found = Mapping[str, NDArray[Any]]
+
+T = TypeVar("T")
 
 _OURS = (*NUMBERS, "folded", "first", "last")  # columns that are no text of the file
 
 
 class Excerpt(MemoryStore):
     """A `MemoryStore` of some events, in the order of the table. `values` has by column all values there are anywhere,
-    in order of first appearance; `weights` has one entry an event."""
+    in order of first appearance; `weights` has one entry an event. What it is asked is kept in the `cache` of the
+    database, under `question`, which tells these events from all others."""
 
-    def __init__(self, loaded: Loaded, weights: Int64, values: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        loaded: Loaded,
+        weights: Int64,
+        values: Mapping[str, tuple[str, ...]],
+        cache: Cache,
+        question: Hashable,
+    ) -> None:
         super().__init__(loaded)
         self._matter, self._values = weights, values
+        self._cache, self._question = cache, question
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes of these events, kept as other answers of the database are."""
+        return self._cache.get((self._question, name), make)
+
+    def cached(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """What `answer` finds for a question about these events."""
+        return self._cache.get((self._question, question), answer)
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
         """As of all events: the same values in the same order."""
@@ -51,12 +71,23 @@ class Excerpt(MemoryStore):
         return self._matter[rows]
 
 
-def excerpt(database: Database, events: Callable[[Tables], ir.Table], values: Mapping[str, tuple[str, ...]]) -> Excerpt:
-    """These events of a database; `values` are those of the columns of which lanes or choices will be made."""
-    found = database.ask(lambda tables: events(tables).order_by("row"))
-    parts = database.ask(lambda tables: _parts(tables, events(tables)))
-    cast = _cast(found["row"].astype(np.int64), parts, database.values("actor"), database.roles)
-    return Excerpt(_loaded(database.name, found, cast), found["weight"].astype(np.int64), values)
+def excerpt(
+    database: Database, question: Hashable, events: Callable[[Tables], ir.Table], columns: Collection[str] = ()
+) -> Excerpt:
+    """The `events` of a database, which `question` tells from all others; of `columns`, of which lanes or choices will
+    be made, all values there are come along."""
+    question = ("events", question, tuple(columns))
+
+    def ask() -> Excerpt:
+        values = {column: (*database.values(column), "") for column in columns if column not in ("", "actor")}
+        found = database.ask(lambda tables: events(tables).order_by("row"))
+        parts = database.ask(lambda tables: _parts(tables, events(tables)))
+        cast = _cast(found["row"].astype(np.int64), parts, database.values("actor"), database.roles)
+        loaded = _loaded(database.name, found, cast)
+        return Excerpt(loaded, found["weight"].astype(np.int64), values, database.cache, question)
+
+    with database.together():
+        return database.cache.get(question, ask)
 
 
 def _parts(tables: Tables, events: ir.Table) -> ir.Table:

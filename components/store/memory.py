@@ -15,16 +15,18 @@ from components.layout.groups import again
 from components.layout.weight import weights
 from components.model import COLUMNS, FUTURE, PAST, Event, Flag, Precision, Role, TypedLink
 from components.store import radix
-from components.store.answers import Answers
+from components.store.cache import MOST, MOST_A_ROW, Cache
 from components.store.ids import Ids
-from components.store.once import Once
 from components.store.search import Column
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from numpy.typing import NDArray
 
     from components.model import Dates, Int32, Int64, Loaded
 
+T = TypeVar("T")
 Number = TypeVar("Number", bound=np.generic)
 
 _SEARCHED = ("title", "description", "actors", "id", "type", "source", "locator")  # first where most is found
@@ -42,12 +44,19 @@ class MemoryStore:
         self.cast = loaded.cast
         self.links = loaded.links
         self.columns = tuple(str(column) for column in loaded.table.columns if column != "line")
-        self.once = Once()
-        self._answers = Answers(self.size)
-        self.lately = self._answers.get
+        self._made = Cache()
+        self._answers = Cache(max(MOST, MOST_A_ROW * self.size))
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes of these events: made when first asked for, for all threads, and kept as long as these."""
+        return self._made.get(name, make)
+
+    def cached(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """What `answer` finds for a question, kept for all threads while there is room for it."""
+        return self._answers.get(question, answer)
 
     def forget(self) -> None:
-        """Let go of the last answers; they are found out again when they are asked for."""
+        """Let go of the answers; they are found out again when they are asked for."""
         self._answers.forget()
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
@@ -100,7 +109,8 @@ class MemoryStore:
         """Everything known of one row. Raises IndexError for a row that is not there."""
         if not 0 <= row < self.size:
             raise IndexError(f"row {row} of {self.size}")
-        texts: dict[str, str] = {column: self._texts(column)[row].as_py() for column in COLUMNS}
+        cells = self.once("cells of an event", lambda: {column: self._texts(column) for column in COLUMNS})
+        texts: dict[str, str] = {column: cells[column][row].as_py() for column in COLUMNS}
         links = notation.parse(texts["links"])
         flags = int(self.dates.flags[row])
         undated = bool(flags & Flag.UNDATED)

@@ -31,7 +31,9 @@ def names(database: Database, column: str) -> Excerpt:
 
 def first(database: Database, filters: Filters) -> Excerpt:
     """The first of the kept events in time order, those without a date last; MOST at most. Raises DatabaseError."""
-    return excerpt(database, lambda tables: questions.kept(tables, filters).order_by("rank").limit(MOST), {})
+    return excerpt(
+        database, ("first", filters), lambda tables: questions.kept(tables, filters).order_by("rank").limit(MOST)
+    )
 
 
 def about(database: Database, id: str) -> Excerpt:
@@ -44,7 +46,7 @@ def about(database: Database, id: str) -> Excerpt:
         near = events.filter(events.id.isin([id, *sorted(targets)]) | events.links.contains(id))
         return near.order_by(ibis.desc(near.id == id), "rank").limit(MOST_LINKED)
 
-    return excerpt(database, around, {})
+    return excerpt(database, ("about", id), around)
 
 
 def _named(events: ir.Table, id: str) -> ir.Table:

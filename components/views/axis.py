@@ -68,7 +68,7 @@ def references(facts: context.Facts, sight: Sight, frame: Frame, gutter_there: b
     low, high = frame.left, frame.gutter - 8.0 if gutter_there else frame.right
     ends: dict[int, float] = {}
     found = []
-    for second, words in sorted(facts.references):
+    for second, words in sorted(facts.known.references):
         text, x = shorten(words, high - low, REFERENCE), _x(sight, second)
         if not sight.left <= x <= sight.right:
             continue

@@ -70,7 +70,7 @@ def scene(facts: context.Facts, frame: Frame, sight: Sight | None, plan: Plan, t
             labels += [words] if words else []
         standings += _standings(item, y, linked)
     _wait(facts, plan, lanes, frame, marks, labels, standings)
-    references = axis.references(facts, sight, frame, facts.waiting) if sight else ()
+    references = axis.references(facts, sight, frame, facts.known.waiting) if sight else ()
     ties = joints.ties(facts, standings, labels, [one.x for one in references])
     bounds = (frame.start - joints.MARGIN, top, frame.right, bottom)
     links = joints.links(store, facts, chosen, standings, labels, ties, bounds)
@@ -192,7 +192,7 @@ def _wait(
 
 
 def _gutter(facts: context.Facts, plan: Plan, frame: Frame, top: float, bottom: float) -> Gutter | None:
-    if not facts.waiting:
+    if not facts.known.waiting:
         return None
     wide = frame.right - frame.gutter
     many = f" · {plan.stage.undated:,}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,8 +28,8 @@ MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then the
 
 
 @dataclass(frozen=True, eq=False)
-class Facts:
-    """`rows` in time order, the undated last; what is known of them for any window, then the words of one picture."""
+class Known:
+    """`rows` in time order, the undated last, and what is known of them for any window and in any words."""
 
     store: Store
     rows: Int64
@@ -40,10 +40,6 @@ class Facts:
     references: tuple[tuple[int, str], ...]  # second, words
     extent: str  # from when to when, in words
     least: float  # seconds the axis shows at least: with fewer, its ticks would pretend to know more than the dates do
-    title: str = ""
-    subtitle: str = ""
-    budget: int = 0
-    made: dict[int, Event] = field(default_factory=dict)
 
     def until(self, rows: Int64) -> Int64:
         """When each of `rows` was reported (s, PAST where nothing is said)."""
@@ -60,6 +56,22 @@ class Facts:
         """Seconds of the reference lines, which the scale must hold."""
         return tuple(float(second) for second, _ in self.references)
 
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """What is known of the events of a picture, and the words and the budget of this picture alone."""
+
+    known: Known
+    title: str
+    subtitle: str
+    budget: int
+    made: dict[int, Event] = field(default_factory=dict)
+
+    @property
+    def store(self) -> Store:
+        """The events that are known one by one."""
+        return self.known.store
+
     def event(self, row: int) -> Event:
         """Everything known of one row, made once a picture."""
         if row not in self.made:
@@ -69,34 +81,34 @@ class Facts:
 
 def facts(store: Store, rows: Int64, request: Request, caption: tuple[str, ...]) -> Facts:
     """The facts of one picture; `caption` are the filters in words."""
-    what = ("facts", id(rows), request.today)
-    found = store.lately(what, lambda: _facts(store, rows, request.today), lambda _: len(rows))
+    what = ("facts", request.filters, request.today)
+    found = store.cached(what, lambda: _known(store, rows, request.today))
     return worded(found, request, caption)
 
 
-def worded(found: Facts, request: Request, caption: tuple[str, ...]) -> Facts:
+def worded(found: Known, request: Request, caption: tuple[str, ...]) -> Facts:
     """With the words of one picture."""
     subtitle = _subtitle(found.whole, found.extent, (*caption, *_seen(request)))
-    return replace(found, title=request.title or found.store.name, subtitle=subtitle, budget=request.budget, made={})
+    return Facts(found, request.title or found.store.name, subtitle, request.budget)
 
 
 def far_facts(store: Store, whole: Whole, request: Request, caption: tuple[str, ...]) -> Facts:
     """The facts of a picture of `whole`, of which `store` has the events that are known one by one."""
-    return worded(_facts(store, store.order(), request.today, whole), request, caption)
+    return worded(_known(store, store.order(), request.today, whole), request, caption)
 
 
-def _facts(store: Store, rows: Int64, today: str, whole: Whole | None = None) -> Facts:
+def _known(store: Store, rows: Int64, today: str, whole: Whole | None = None) -> Known:
     """What does not depend on what is seen of the events; `whole` where there are others than `rows`."""
     has_date = placeable(store.dates, rows)
     dated, undated = rows[has_date], rows[~has_date]
     reported, reports = _reported(store, rows)
     whole = whole or _whole(store, dated, len(rows), reported)
     references, least = frame(whole, today)
-    return Facts(store, rows, dated, undated, reports, whole, references, _extent(whole), least)
+    return Known(store, rows, dated, undated, reports, whole, references, _extent(whole), least)
 
 
 def frame(whole: Whole, today: str) -> tuple[tuple[tuple[int, str], ...], float]:
-    """`Facts.references` and `Facts.least`."""
+    """`Known.references` and `Known.least`."""
     return _references(whole, today), 120.0 if whole.timed else 12 * 86_400.0
 
 
@@ -133,7 +145,7 @@ def placeable(dates: Dates, rows: Int64) -> NDArray[np.bool_]:
 
 
 def _reported(store: Store, rows: Int64) -> tuple[tuple[int, ...], tuple[Int64, Int32]]:
-    """`Whole.reported` and `Facts.reports`."""
+    """`Whole.reported` and `Known.reports`."""
     values, codes = store.codes("reported")
     dates, _ = read_edtf(values)
     last = np.where(dates.latest_end == FUTURE, PAST, dates.latest_end)  # blank, refused or open: nothing is said

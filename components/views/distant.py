@@ -48,10 +48,8 @@ class FarGround(Ground):
 
     def overview(self, columns: int) -> tuple[float, ...]:
         """How many of all events lie in each of the columns of the whole scale."""
-        if columns not in self.overviews:
-            low, high, count = self.far.overview(self.scale, columns / (self.scale.units[-1] - self.scale.units[0]))
-            self.overviews[columns] = tuple(density(low, high, columns, count).round(3).tolist())
-        return self.overviews[columns]
+        low, high, count = self.far.overview(self.scale, columns / (self.scale.units[-1] - self.scale.units[0]))
+        return tuple(density(low, high, columns, count).round(3).tolist())
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +107,9 @@ def _ground(far: Far, whole: Whole, request: Request) -> FarGround | None:
     lines = tuple(float(second) for second, _ in references)
     low, high, past, future, precision = far.quiet(whole)
     scale = fit((low, high), (past, future), lines, least, request.unfolded)
-    return FarGround(low, scale, best_known(scale, low, finest(precision), lines), low, high, {}, far)
+    return FarGround(
+        low, scale, best_known(scale, low, finest(precision), lines), low, high, lambda _, answer: answer(), far
+    )
 
 
 def _staged(
@@ -128,14 +128,14 @@ def _staged(
     own = room(len(used), request.budget, sight, MOST_ROWS if request.lanes else DENSE_ROWS) if sight else None
     seen = far.seen(lanes, sight, own.origin if own else 0.0, own.most if own else 0)
     facts = context.far_facts(seen.store, whole, request, caption)
-    groups = context.groups(seen.store, facts.rows, request.lanes)
-    row, band, first = bands.taken(groups, lanes.choice, banded, facts.rows, lanes.wish)
+    groups = context.groups(seen.store, facts.known.rows, request.lanes)
+    row, band, first = bands.taken(groups, lanes.choice, banded, facts.known.rows, lanes.wish)
     arranged = bands.arranged(
         banded, used, (row, band, first), seen.store.links, seen.store.dates, lanes.meetings, lanes.choice.pinned
     )
     unseen = 0 if lanes.seated is None else whole.shown - lanes.seated
     seats = replace(arranged, unseated=lanes.choice.unseated, hidden=gone, unseen=unseen)
-    return facts, FarStage(facts, seats, ground, seen, _places(banded, seats))
+    return facts, FarStage(facts.known, seats, ground, seen, _places(banded, seats))
 
 
 def _places(chosen: Sequence[Band], seats: Seats) -> Int64:

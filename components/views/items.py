@@ -146,7 +146,7 @@ def _parts(store: Store, facts: context.Facts, event: Event, sight: Sight) -> tu
         members = [_interval(member.strip()) for member in event.date.strip()[1:-1].split(",")[:MOST_MEMBERS]]
         dates, _ = read_edtf(members)
         rows = list(range(len(members)))
-    until = int(facts.until(np.array([event.index]))[0])
+    until = int(facts.known.until(np.array([event.index]))[0])
     whole = (shape(dates, row, until, sight.px, sight.left, sight.right) for row in rows)
     return tuple(part for one in whole if (part := clipped(one, sight.left, sight.right)))
 

@@ -100,7 +100,7 @@ def plan(stage: Stage, facts: context.Facts, frame: Frame, sight: Sight | None, 
     lanes = range(len(seats.bands))
     placed: list[Placed] = []
     heights = []
-    references = sight.px(np.array(facts.kept_in_sight)).tolist() if sight else []
+    references = sight.px(np.array(facts.known.kept_in_sight)).tolist() if sight else []
     ties = _ties(items)
     pulls = _pulls(stage, items)
     for lane in lanes:

@@ -13,12 +13,13 @@ from components.layout.bands import Wish
 from components.layout.crowd import Crowd, crowd
 from components.layout.density import density
 from components.layout.scale import Scale, fit
-from components.layout.shape import known, opens
+from components.layout.shape import known as stretches
+from components.layout.shape import opens
 from components.layout.steps import finest
 from components.views import context
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from numpy.typing import NDArray
 
@@ -37,36 +38,44 @@ class Ground:
     rows: Int64
     scale: Scale
     dated: Dated  # of each stretch between folds, a moment that is known as finely as any there
-    low: Int64  # first and last known second of each of `Facts.dated`
+    low: Int64  # first and last known second of each of `Known.dated`
     high: Int64
-    overviews: dict[int, tuple[float, ...]]
+    cached: Callable[[Hashable, Callable[[], tuple[float, ...]]], tuple[float, ...]]  # the store's, for this ground
 
     def overview(self, columns: int) -> tuple[float, ...]:
         """How many of all events lie in each of the columns of the whole scale."""
-        if columns not in self.overviews:
-            per_unit = columns / (self.scale.units[-1] - self.scale.units[0])
-            low = np.floor(self.scale.place(self.low) * per_unit)  # whole columns: no pixel shows more
-            high = np.ceil(self.scale.place(self.high) * per_unit)
-            self.overviews[columns] = tuple(density(low, high, columns).round(3).tolist())
-        return self.overviews[columns]
+        return self.cached(columns, lambda: self._overview(columns))
+
+    def _overview(self, columns: int) -> tuple[float, ...]:
+        per_unit = columns / (self.scale.units[-1] - self.scale.units[0])
+        low = np.floor(self.scale.place(self.low) * per_unit)  # whole columns: no pixel shows more
+        high = np.ceil(self.scale.place(self.high) * per_unit)
+        return tuple(density(low, high, columns).round(3).tolist())
 
 
 @dataclass(frozen=True, eq=False)
 class Stage:
     """The seats of all events, and what is found of them for any window."""
 
-    facts: context.Facts  # of the first picture on it; each has words of its own
+    known: context.Known
     seats: Seats
     ground: Ground | None
 
     @property
     def store(self) -> Store:
-        return self.facts.store
+        return self.known.store
+
+    def complete(self) -> Stage:
+        """With all that is found for any window, so that none of it is made when the size of a stage is known."""
+        _ = self.waiting, self.waits, self.undated, self.placed, self.links, self.homes
+        if self.ground:
+            _ = self.marks.earliest, self.marks.latest, self.marks.weightiest, self.marks.place
+        return self
 
     @cached_property
     def has_date(self) -> NDArray[np.bool_]:
         """Which seats have a place on the axis."""
-        if not len(self.facts.undated):
+        if not len(self.known.undated):
             return np.ones(len(self.seats.row), bool)
         return context.placeable(self.store.dates, self.seats.row)
 
@@ -96,10 +105,10 @@ class Stage:
         """Those of the events with a seat."""
         assert self.ground
         which = np.flatnonzero(self.has_date)
-        if self.seats.unseen or self.ground.rows is not self.facts.rows:
+        if self.seats.unseen or self.ground.rows is not self.known.rows:
             rows = self.seats.row[which]
-            stretch = known(self.store.dates, rows, self.facts.until(rows))
-        else:  # all of `Facts.dated` have seats, those of each together and in the same order
+            stretch = stretches(self.store.dates, rows, self.known.until(rows))
+        else:  # all of `Known.dated` have seats, those of each together and in the same order
             place = np.cumsum(self.seats.first[which]) - 1
             stretch = self.ground.low[place], self.ground.high[place]
         return crowd(self.seats, which, self.store.dates, stretch, self.ground.scale, self._weight)
@@ -119,7 +128,7 @@ class Stage:
         links = self.store.links
         there = np.zeros(self.store.size if len(links.origin) else 0, bool)
         if len(there):
-            there[self.facts.rows] = True
+            there[self.known.rows] = True
         return np.flatnonzero(there[links.origin] & there[links.target])
 
     @cached_property
@@ -143,28 +152,27 @@ class Stage:
 
 def stage(store: Store, facts: context.Facts, request: Request, most: int) -> Stage:
     """The stage of one picture with at most `most` lanes. Raises RequestError."""
-    rows, wish = facts.rows, Wish(most, request.pinned, request.hidden)
-    what = ("stage", id(rows), request.lanes, wish, request.unfolded, request.today)
-    return store.lately(what, lambda: _stage(store, facts, request, wish), lambda _: len(rows))
+    wish = Wish(most, request.pinned, request.hidden)
+    what = ("stage", request.filters, request.lanes, wish, request.unfolded, request.today)
+    return store.cached(what, lambda: _stage(store, facts.known, request, wish).complete())
 
 
-def _stage(store: Store, facts: context.Facts, request: Request, wish: Wish) -> Stage:
-    rows = facts.rows
-    groups = context.groups(store, rows, request.lanes)
-    seats = bands.seat(groups, store.links, store.dates, rows, wish)
-    if not len(facts.dated):
-        return Stage(facts, seats, None)
-    what = ("ground", id(rows), request.unfolded, request.today)
-    ground = store.lately(what, lambda: _ground(store, facts, request), lambda _: len(rows))
-    return Stage(facts, seats, ground)
+def _stage(store: Store, known: context.Known, request: Request, wish: Wish) -> Stage:
+    groups = context.groups(store, known.rows, request.lanes)
+    seats = bands.seat(groups, store.links, store.dates, known.rows, wish)
+    if not len(known.dated):
+        return Stage(known, seats, None)
+    what = ("ground", request.filters, request.unfolded, request.today)
+    return Stage(known, seats, store.cached(what, lambda: _ground(store, known, request, what)))
 
 
-def _ground(store: Store, facts: context.Facts, request: Request) -> Ground:
-    dates, rows = store.dates, facts.dated
-    low, high = known(dates, rows, facts.until(rows))
-    lines, lengths = facts.kept_in_sight, finest(dates.precision[rows])
-    scale = fit((low, high), opens(dates, rows), lines, facts.least, request.unfolded)
-    return Ground(facts.rows, scale, best_known(scale, low, lengths, lines), low, high, {})
+def _ground(store: Store, known: context.Known, request: Request, what: Hashable) -> Ground:
+    dates, rows = store.dates, known.dated
+    low, high = stretches(dates, rows, known.until(rows))
+    lines, lengths = known.kept_in_sight, finest(dates.precision[rows])
+    scale = fit((low, high), opens(dates, rows), lines, known.least, request.unfolded)
+    dated = best_known(scale, low, lengths, lines)
+    return Ground(known.rows, scale, dated, low, high, lambda about, answer: store.cached((what, about), answer))
 
 
 def best_known(scale: Scale, moments: Int64, lengths: Float, lines: tuple[float, ...]) -> Dated:

@@ -41,7 +41,7 @@ def swimlane(store: Store, rows: Int64, request: Request, caption: tuple[str, ..
     """
     facts = context.facts(store, rows, request, caption)
     ground = stage(store, facts, request, max(1, request.most_lanes)).ground
-    return picture(facts.whole, ground, request, lambda most, _: (facts, stage(store, facts, request, most)))
+    return picture(facts.known.whole, ground, request, lambda most, _: (facts, stage(store, facts, request, most)))
 
 
 def picture(
@@ -56,7 +56,7 @@ def picture(
         planned = plan(staging, facts, frame, seen, limits)
         explained = said.explained(facts, planned)
         head, legend, top = heading(facts.title, facts.subtitle, explained, request.width, limits.brief)
-        top += ABOVE + REFERENCE_LINE * max(1, len(facts.references))
+        top += ABOVE + REFERENCE_LINE * max(1, len(facts.known.references))
         if request.height is None or top + sum(planned.needs) + compose.BELOW <= request.height:
             break
     return replace(compose.scene(facts, frame, seen, planned, top, request), heading=head, legend=legend)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from threading import Barrier
-from time import sleep
 
 import numpy as np
 import pyarrow as pa
@@ -20,7 +17,6 @@ from components.read import read
 from components.store import search
 from components.store.ids import Ids
 from components.store.memory import MemoryStore
-from components.store.once import Once
 from components.store.search import Column
 
 EVENTS = Path(__file__).parents[2] / "data" / "events.csv"
@@ -174,30 +170,6 @@ def test_what_sessions_share_cannot_be_written_to(seed: MemoryStore) -> None:
     for shared in (seed.order(), seed.rank, seed.codes("type")[1], seed.postings(0)):
         with pytest.raises(ValueError, match="read-only"):
             shared[0] = 1
-
-
-def test_many_threads_wait_for_one_making() -> None:
-    once, begun = Once(), Barrier(4)
-    made: list[int] = []
-
-    def make() -> int:
-        sleep(0.05)
-        made.append(1)
-        return len(made)
-
-    def ask() -> int:
-        begun.wait()
-        return once("x", make)
-
-    with ThreadPoolExecutor(4) as threads:
-        assert [each.result() for each in [threads.submit(ask) for _ in range(4)]] == [1] * 4
-
-
-def test_what_could_not_be_made_is_tried_again() -> None:
-    once = Once()
-    with pytest.raises(ZeroDivisionError):
-        once("x", lambda: 1 // 0)
-    assert once("x", lambda: 2) == 2
 
 
 def test_codes(seed: MemoryStore) -> None:

@@ -50,7 +50,7 @@ def test_what_is_open_in_a_window_is_never_read_again_and_the_last_few_are_not_e
 
 def test_what_was_asked_of_a_file_is_forgotten_when_the_last_window_is_closed() -> None:
     def asked() -> int:
-        return store.lately("question", lambda: next(numbers), lambda _: 1)
+        return store.cached("question", lambda: next(numbers))
 
     numbers = itertools.count(1)
     shelf, store = files.Shelf(), _store("mine.csv")

@@ -40,8 +40,8 @@ def test_other_lanes_share_only_the_scale() -> None:
 def test_other_rows_have_a_stage_of_their_own_even_in_the_place_of_old_ones() -> None:
     events = store(csv_bytes(HEADER, ROWS))
     for turn in range(300):  # arrays that are not kept give their place, and with it their `id`, to the next
-        rows = np.array([turn % 3])
-        assert staged(events, rows, Request()).facts.rows.tolist() == [turn % 3]
+        asked = Request(filters=(("search", (str(turn),)),))
+        assert staged(events, np.array([turn % 3]), asked).known.rows.tolist() == [turn % 3]
 
 
 def test_what_waits_what_is_placed_and_what_links_join() -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from components.scene import Mark
 
 LEAST_HEIGHT = 320  # px: below, no heading and lanes for actors, for other actors and for nobody fit any more
-some = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+some = settings(max_examples=75, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def drawn(content: bytes, width: int = 1200, **asked: Any) -> tuple[MemoryStore, Scene]:

@@ -1,0 +1,87 @@
+"""Caches of a store: answers by the question that was asked, for all threads, bounded by the bytes they hold."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Hashable, Mapping
+from threading import Condition
+from typing import Any, TypeVar, cast
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from cachetools import LRUCache, cached
+
+MOST = 64 << 20  # bytes that the answers about any store may hold,
+MOST_A_ROW = 640  # or so many for each of its rows: about four pictures of all, each with lanes of its own
+ENTRY = 1_024  # bytes that an answer costs with its question, however short it is
+
+Answer = TypeVar("Answer")
+
+
+class Cache:
+    """Answers by question, at most `most` bytes of them (None: all are kept); those asked for last stay.
+
+    A thread that asks what another is finding out waits for it. An answer that alone holds more than `most` is not
+    kept.
+    """
+
+    def __init__(self, most: int | None = None) -> None:
+        self._answers: Any = {} if most is None else LRUCache[Hashable, Any](most, held)
+        self._changing = Condition()
+        self._get = cached(self._answers, lambda question, _: question, condition=self._changing)(_found)
+
+    def get(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """The answer that is kept, or what `answer` finds; if that raises, the next who asks tries again."""
+        return cast("Answer", self._get(question, answer))
+
+    @property
+    def size(self) -> int:
+        """Bytes that the kept answers hold."""
+        with self._changing:
+            return int(self._answers.currsize)
+
+    def forget(self) -> None:
+        """Let go of all answers."""
+        with self._changing:
+            self._answers.clear()
+
+
+def _found(_: Hashable, answer: Callable[[], Any]) -> Any:
+    return answer()
+
+
+def held(thing: object) -> int:
+    """Bytes of the arrays, tables and texts that `thing` holds itself, or in containers and objects, each once.
+
+    A store within it is not counted: it is kept for its own sake. Functions count nothing.
+    """
+    total, seen, left = ENTRY, set[int](), _within(thing)
+    while left:
+        one = left.pop()
+        if id(one) in seen or isinstance(one, type) or callable(one) or hasattr(one, "cached"):
+            continue
+        seen.add(id(one))  # all of them live until the end of this function, so no two share an id
+        if isinstance(one, pd.DataFrame):
+            total += int(one.memory_usage(deep=True).sum())
+        elif isinstance(one, pa.Array | pa.ChunkedArray):
+            total += one.get_total_buffer_size()
+        elif isinstance(one, np.ndarray):
+            part = isinstance(one.base, np.ndarray)  # all of an array is held by a part of it
+            total += 0 if part else one.nbytes
+            left += [one.base] * part
+        else:
+            total += sys.getsizeof(one)
+            left += _within(one)
+    return total
+
+
+def _within(thing: object) -> list[object]:
+    """What a container or an object consists of; anything else is one piece."""
+    if isinstance(thing, Mapping):
+        return [*thing.keys(), *thing.values()]
+    if isinstance(thing, tuple | list | set | frozenset):
+        return list(thing)
+    if isinstance(thing, np.ndarray | pd.DataFrame | pa.Array | pa.ChunkedArray):
+        return [thing]
+    return list(vars(thing).values()) if hasattr(thing, "__dict__") else []
