@@ -31,63 +31,6 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     database: database.py asks, with address.py, opened.py and failures.py; questions.py, placing.py
                     and seating.py word it; distant.py and sighted.py are what a picture asks, shown.py what a page
                     asks, excerpt.py some events as a store, tables.py a store as tables
-  filters/  views/    draw/     ui/, export/
-
-FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
-  errors.py         TimelineError and its kinds, each with its exit code
-  model.py          Source, Dates, Cast, Links, Loaded, Event, Request, the Store protocol
-  scene.py          what a picture consists of: positions and roles, never colours
-
-FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
-  dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py)
-  cells/            the notation inside cells: actors, links, text folded for search
-  layout/           scale.py (time ↔ axis, folds), ticks.py, steps.py and stretch.py (round moments that fit between
-                    folds), captions.py (how long a fold is), language.py (their texts), shape.py (how well a date is
-                    known, as a shape), groups.py, bands.py and lanes.py (who sits where), crowd.py (marks in an order
-                    in which any stretch is found at once), detail.py (which of them stand together), overlap.py (which
-                    lie over one another), piles.py and extremes.py (what such a cluster tells), density.py (the
-                    overview), stack.py and labels.py (words that find room), weight.py (what matters), links.py
-                    (routes), gutter.py (no date), heading.py, text.py (text widths); whole.py (all events in numbers),
-                    heaps.py (marks that are only counted) and far.py (what a view asks of events in a database)
-  marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py, kind.py, one file a
-                    mark, and connectors.py (links, ties, stems)
-
-FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
-  read/             table.py: rows → Loaded, with the ledger. read/formats/: one file a format, bytes → rows;
-                    read/known/: files of other programs; read/columns/: which column is which, dates, actors, links,
-                    and how a person says that a file is to be read
-  store/            the events, ready to be asked: memory.py; ids.py (which row has an id), search.py (which cells hold
-                    a text), radix.py (sorting), cache.py (answers by question, bounded by the bytes they hold). In a
-                    database: database.py asks, with address.py, opened.py and failures.py; questions.py, placing.py
-                    and seating.py word it; distant.py and sighted.py are what a picture asks, shown.py what a page
-                    asks, excerpt.py some events as a store, tables.py a store as tables
-  filters/  views/    draw/     ui/, export/
-
-FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
-  errors.py         TimelineError and its kinds, each with its exit code
-  model.py          Source, Dates, Cast, Links, Loaded, Event, Request, the Store protocol
-  scene.py          what a picture consists of: positions and roles, never colours
-
-FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
-  dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py)
-  cells/            the notation inside cells: actors, links, text folded for search
-  layout/           scale.py (time ↔ axis, folds), ticks.py, steps.py and stretch.py (round moments that fit between
-                    folds), captions.py (how long a fold is), language.py (their texts), shape.py (how well a date is
-                    known, as a shape), groups.py, bands.py and lanes.py (who sits where), crowd.py (marks in an order
-                    in which any stretch is found at once), detail.py (which of them stand together), overlap.py (which
-                    lie over one another), piles.py and extremes.py (what such a cluster tells), density.py (the
-                    overview), stack.py and labels.py (words that find room), weight.py (what matters), links.py
-                    (routes), gutter.py (no date), heading.py, text.py (text widths); whole.py (all events in numbers),
-                    heaps.py (marks that are only counted) and far.py (what a view asks of events in a database)
-
-FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
-  read/             table.py: rows → Loaded, with the ledger. read/formats/: one file a format, bytes → rows;
-                    read/known/: files of other programs; read/columns/: which column is which, dates, actors, links,
-                    and how a person says that a file is to be read
-  store/            the events, ready to be asked: memory.py; ids.py (which row has an id), search.py (which cells hold
-                    a text), radix.py (sorting), cache.py (answers by question, bounded by the bytes they hold). In a database: database.py asks, with address.py, opened.py and failures.py; questions.py,
-                    placing.py and seating.py word it; distant.py and sighted.py are what a picture asks, shown.py what
-                    a page asks, excerpt.py some events as a store, tables.py a store as tables
   filters/          one file a filter; rows.py (sets of rows), windows.py (what may overlap a window)
   views/            one file a view: store + rows + request → Scene; stage.py: what is the same for every window;
                     distant.py: the same view of a database
