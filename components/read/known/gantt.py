@@ -1,9 +1,10 @@
-"""Bars as plotly and vistime take them: `Task,Start,Finish,Resource` and `event,start,end,group,color`."""
+"""Bars as plotly, vistime and Frappe Gantt take them: `Task,Start,Finish,Resource`, `event,start,end,group,color` and
+`id,name,start,end,progress,dependencies`."""
 
 from __future__ import annotations
 
-from components.read.formats.notation import actors_cell
-from components.read.known.layout import Arranged, Layout, Sheet, each
+from components.read.formats.notation import actors_cell, links_cell
+from components.read.known.layout import Arranged, Layout, Sheet, each, value_of
 from components.read.known.stamps import spans
 
 
@@ -20,6 +21,23 @@ def _vistime(sheet: Sheet) -> Arranged:
     return {"date": dates, "title": sheet["event"], "type": sheet["group"]}, notes
 
 
+def _frappe(sheet: Sheet) -> Arranged:
+    dates, notes = spans(sheet, "start", "end")
+    return {
+        "id": sheet["id" if "id" in sheet else "name"],
+        "date": dates,
+        "title": sheet["name"],
+        "links": sheet.each(_dependencies, "dependencies"),
+    }, ["Dependencies are read as links.", *notes]
+
+
+def _dependencies(cell: str) -> str:
+    """A list of ids, or a text with commas between them."""
+    found = value_of(cell)
+    ids = found if isinstance(found, list) else cell.split(",")
+    return links_cell([("depends on", name) for one in ids if (name := str(one).strip())])
+
+
 PLOTLY = Layout(
     name="a plotly Gantt chart",
     needs=frozenset(("task", "start", "finish")),
@@ -33,4 +51,11 @@ VISTIME = Layout(
     taken=frozenset(("event", "start", "end", "group")),
     arrange=_vistime,
     unless=frozenset(("title",)),
+)
+FRAPPE = Layout(
+    name="a Frappe Gantt chart",
+    needs=frozenset(("name", "start", "progress", "dependencies")),
+    taken=frozenset(("id", "name", "start", "end", "dependencies")),
+    arrange=_frappe,
+    unless=frozenset(("title", "date")),
 )

@@ -392,6 +392,9 @@ ORDINARY = [
     "timestamp,level,computer,message",
     "timestamp,message,user",
     "ts,uid,proto,service,duration",
+    "start,end,title,description,link",
+    "name,start,end,progress",
+    "name,start,end,dependencies",
 ]
 
 

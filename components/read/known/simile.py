@@ -1,0 +1,47 @@
+"""SIMILE Timeline's events: a start and an end of which each may lie between two dates."""
+
+from __future__ import annotations
+
+from components.read.known.layout import Arranged, Layout, Sheet, one_line
+from components.read.known.stamps import interval, stamp, within
+from components.read.wording import counted
+
+_DATES = ("start", "lateststart", "earliestend", "end")
+_TELLING = ("lateststart", "earliestend", "isduration", "durationevent")
+
+
+def _events(sheet: Sheet) -> Arranged:
+    lasting = next((name for name in ("durationevent", "isduration") if name in sheet), "durationevent")
+    dates = sheet.each(_date, *_DATES, lasting)
+    between = sum("[" in date and "/" in date for date in dates)
+    sometime = sum(date.startswith("[") and "/" not in date for date in dates)
+    notes = []
+    if between:
+        events = counted(between, "event")
+        notes.append(f"{events} of which latestStart and earliestEnd say between which dates it began or ended.")
+    if sometime:
+        notes.append(f"{counted(sometime, 'event')} without a duration, read as one moment between its two dates.")
+    return {
+        "id": sheet["id"],
+        "date": dates,
+        "title": sheet.each(one_line, "title"),
+        "description": sheet.each(lambda text, caption: text or caption, "description", "caption"),
+        "source": sheet["link"],
+    }, notes  # fmt: skip
+
+
+def _date(start: str, latest: str, earliest: str, end: str, lasting: str) -> str:
+    """What has an end lasted, unless it is said that it did not: then it is one moment of that time."""
+    first, last = stamp(start), stamp(end)
+    if not end or lasting.lower() in ("false", "0", "no"):
+        return within(first, last or stamp(latest))
+    return interval(within(first, stamp(latest)), within(stamp(earliest), last))
+
+
+EVENTS = Layout(
+    name="a SIMILE timeline",
+    needs=frozenset(("start", "title")),
+    taken=frozenset((*_DATES, "isduration", "durationevent", "id", "title", "description", "link")),
+    arrange=_events,
+    told=lambda sheet: any(name in sheet for name in _TELLING),
+)
