@@ -1,0 +1,179 @@
+"""Markwhen, a text format for timelines: every line that begins with a date and a colon → a row; its line is that one.
+
+Lines behind it describe it, until the next; groups, sections and headings around it are its type. The grammar is that
+of the Markwhen parser (github.com/mark-when/parser).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from components.errors import SourceError
+from components.model import Rejected
+from components.read.formats.markwhen_dates import Dated, dated, edtf, relative, sure
+from components.read.formats.unicode import text_of
+from components.read.rows import Rows
+from components.read.sanitize import sound
+from components.read.wording import at_lines, counted, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from components.model import Reading, Source
+
+HEADER = ("id", "date", "title", "description", "type", "source", "tags", "done", "repeats")
+_HEAD = 1 << 14  # bytes looked at to tell formats apart
+_BREAK = re.compile(r"\s*_-_-_break_-_-_\s*")
+_COMMENT = re.compile(r"\s*//.*")
+_OPENS = re.compile(r"\s*(?:group|section)\b\s*(?P<name>.*)", re.I)
+_CLOSES = re.compile(r"\s*end ?(?:group|section)\b.*", re.I)
+_HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<name>.*)")
+_PROPERTY = re.compile(r"\s*#?(?P<key>[A-Za-z][\w-]{0,30}):(?:\s+(?P<value>.*)|\s*)")
+_TAG = re.compile(r"(?:^|(?<=\s))#(?!\d+(?:\s|$))(\w+)")
+_ID = re.compile(r"(?:^|(?<=\s))!(\w+)")
+_DONE = re.compile(r"\s*\[(?P<mark>[xX ]?)\]\s*")
+_LINK = re.compile(r"\[(?P<text>[^\]\[]{0,300})\]\((?P<to>[^()\s]{1,2000})\)")
+_FENCE = re.compile(r"\s*---\s*")
+
+
+def knows(content: bytes) -> bool:
+    """Whether a file begins as nothing but Markwhen does: with its head or its events, and at least two of these."""
+    head = content[:_HEAD].removeprefix(codecs.BOM_UTF8)
+    if b":" not in head or b"\0" in head:
+        return False
+    lines = [line for line in head.decode("utf-8", "replace").splitlines()[:200] if line.strip()]
+    events = [event for line in lines if (event := dated(line)) and sure(event) and event.text]
+    if len(events) < 2:
+        return False
+    first = lines[0]
+    return bool(dated(first) or any(form.fullmatch(first) for form in (_PROPERTY, _COMMENT, _OPENS, _HEADING, _FENCE)))
+
+
+def rows(source: Source, reading: Reading) -> Rows:
+    """Every event. Raises SourceError where there is none, or no text."""
+    lines = text_of(source, reading, "a Markwhen file").splitlines()
+    parsed = _parsed(lines)
+    if not parsed.events and not parsed.rejected:
+        raise SourceError(
+            f"{source.name} has no line that begins with a date, as events of Markwhen do; "
+            "write them as “2014-10-28: Vote”."
+        )
+    cells = [event.cells() for event in parsed.events]
+    columns = tuple(list(column) for column in zip(*cells, strict=True)) or tuple([] for _ in HEADER)
+    at = [event.line for event in parsed.events]
+    return sound(Rows(HEADER, columns, at, tuple(parsed.rejected), tuple(parsed.notes()), (("format", "Markwhen"),)))
+
+
+@dataclass
+class _Event:
+    """An event under way: its first line, and what the lines behind it say."""
+
+    line: int
+    date: str
+    title: str
+    type: str
+    every: str
+    described: list[str] = field(default_factory=list)
+    properties: dict[str, str] = field(default_factory=dict)
+
+    def cells(self) -> tuple[str, ...]:
+        """The row under HEADER."""
+        whole = "\n".join((self.title, *self.described))
+        done = _DONE.match(self.title)
+        title = self.title[done.end() :] if done else self.title
+        link = _LINK.search(whole)
+        name = _ID.search(title)
+        plain = " ".join(_ID.sub("", _TAG.sub("", _LINK.sub(r"\g<text>", title))).split())
+        tags = list(dict.fromkeys(_TAG.findall(whole)))
+        described = "\n".join(self.described).strip()
+        return (
+            self.properties.get("id") or (name[1] if name else ""),
+            self.date,
+            plain or described.partition("\n")[0] or ", ".join(tags),
+            described,
+            self.type,
+            link["to"] if link else "",
+            ", ".join(tags),
+            ("yes" if done["mark"].strip() else "no") if done else "",
+            self.every,
+        )
+
+
+@dataclass
+class _Parsed:
+    """What a file holds: its events, those that cannot be read, and what stands in its head."""
+
+    events: list[_Event] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    head: dict[str, str] = field(default_factory=dict)
+
+    def notes(self) -> Iterator[str]:
+        """What there is to say of the file."""
+        if title := self.head.get("title"):
+            yield f"The file calls itself {quoted(title)}."
+        if repeated := [event.line for event in self.events if event.every]:
+            yield (
+                f"{counted(len(repeated), 'event')} repeated by a rule ({at_lines(repeated)}): "
+                "only the first occurrence is drawn, the rule is kept in the column repeats."
+            )
+        zone = self.head.get("timezone") or self.head.get("tz")
+        if zone and any("T" in event.date for event in self.events):
+            yield f"Times are read as without a zone; the file's head names {quoted(zone)}."
+
+
+def _parsed(lines: list[str]) -> _Parsed:
+    found, groups = _Parsed(), list[tuple[int, str]]()
+    event: _Event | None = None
+    head = True  # before the first event of a page
+    for number, line in enumerate(lines, 1):
+        if _COMMENT.fullmatch(line):
+            continue
+        if _BREAK.fullmatch(line):
+            event, head, groups = None, True, []
+        elif _grouped(line, groups):
+            event, head = None, False
+        elif read := dated(line):
+            event, head = _begun(number, line, read, found, groups), False
+        elif head:
+            if named := _PROPERTY.fullmatch(line):
+                found.head.setdefault(named["key"].lower(), (named["value"] or "").strip().strip("\"'"))
+        elif event and not event.described and (named := _PROPERTY.fullmatch(line)):
+            event.properties[named["key"].lower()] = (named["value"] or "").strip()
+        elif event and (line.strip() or event.described):
+            event.described.append(line.strip())
+    return found
+
+
+def _grouped(line: str, groups: list[tuple[int, str]]) -> bool:
+    """Whether the line opens or closes a group, section or heading; `groups` are the open ones, with their levels."""
+    if _CLOSES.fullmatch(line):
+        if groups:
+            groups.pop()
+        return True
+    heading = _HEADING.fullmatch(line)
+    opened = heading or _OPENS.fullmatch(line)
+    if not opened:
+        return False
+    level = len(heading["level"]) if heading else 0
+    while heading and groups and groups[-1][0] >= level:
+        groups.pop()
+    groups.append((level, " ".join(_TAG.sub("", opened["name"]).split())))
+    return True
+
+
+def _begun(number: int, line: str, read: Dated, found: _Parsed, groups: list[tuple[int, str]]) -> _Event | None:
+    """The event that begins with a line; one without a date of its own is rejected."""
+    if relative(read):
+        when = line[: len(line) - len(read.text)].strip().rstrip(":").strip()
+        reason = (
+            "its date is told by another event's or by today's, which is not worked out here: write the date itself"
+        )
+        found.rejected.append(Rejected(number, "date", when, reason, (line,)))
+        return None
+    day_first = found.head.get("dateformat", "").lower().startswith("d/")
+    kind = " / ".join(name for _, name in groups if name)
+    found.events.append(_Event(number, edtf(read, day_first), read.text, kind, read.every))
+    return found.events[-1]

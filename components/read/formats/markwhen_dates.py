@@ -1,0 +1,103 @@
+"""Markwhen's dates: how a line with one begins, and what it is as EDTF.
+
+The grammar is that of the Markwhen parser (github.com/mark-when/parser): EDTF with a slash between start and end, or
+American dates and words with a hyphen or “to”, and `now`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from components.dates import suggest
+
+_CLOCK = r"\d{1,2}(?::\d{2}){0,2}(?: ?[ap]m)?"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?"
+_WEEK = r"\d{4}-?W\d\d(?:-?\d)?"
+_EDTF = rf"\d{{4}}(?:-\d\d(?:-\d\d(?: +{_CLOCK})?)?)?"
+_ERA = r"\d{1,6} ?(?:BCE?|CE|AD)"
+_WORDS = rf"(?:\d{{1,2}} +{_MONTH}|{_MONTH} +\d{{1,2}}(?!\d)),?(?: +\d{{4}},?)?(?: +{_CLOCK})?|{_MONTH}(?: +\d{{1,4}})?"
+_SLASHED = rf"\d{{1,5}}(?:/\d{{1,5}}(?:/\d{{1,5}}(?:[ ,]+{_CLOCK})?)?)?"
+_UNIT = (
+    r"(?:ms|milli\w+|s|secs?|seconds?|min\w*|h|hours?|(?:week|work|business)? ?d(?:ays?)?|w|weeks?|months?|y|years?)"
+)
+_AMOUNTS = rf"[+-]? *(?:\d{{1,9}} *{_UNIT}(?:, *| +)?){{1,6}}"
+_OTHER = r"!\w+(?:\.\w+)?"
+_RELATIVE = rf"(?:(?:after|before|by) +)?(?:{_OTHER} *(?:{_AMOUNTS})?|{_AMOUNTS})"
+_SIDE = f"{_MOMENT}|{_WEEK}|{_EDTF}|{_ERA}|{_WORDS}|{_RELATIVE}|{_SLASHED}|now"
+_EVENT = re.compile(
+    rf"\s*(?P<start>{_SIDE})(?:(?: */ *| *- *| +to +)(?P<end>{_SIDE}))?"
+    r"(?P<every> +every [^:]{1,80})? *:(?!\d)(?P<text>.*)",
+    re.I | re.A | re.S,
+)
+_SURE = re.compile(rf"(?:{_MOMENT}|{_EDTF}|{_WORDS}|\d{{1,2}}/(?:\d{{1,2}}/)?\d{{4}})(?![\d:])", re.I | re.A)
+_TOLD = re.compile(_RELATIVE, re.I | re.A)
+_TIMED = re.compile(rf"(?P<day>.+?)[ ,]+(?P<clock>{_CLOCK})", re.I | re.A)
+_PLAIN = re.compile(rf"{_MOMENT}|\d{{4}}(?:-\d\d){{0,2}}", re.A)
+_PARTS = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{1,5})", re.A)
+_WHOLE = re.compile(r"\d{4}-\d\d-\d\d", re.A)
+_LONGEST = 160  # characters of what stands before an event's colon
+
+
+class Dated(NamedTuple):
+    """A line that begins with a date: its sides as typed, "" where there is none, and what stands behind the colon."""
+
+    start: str
+    end: str
+    every: str
+    text: str
+
+
+def dated(line: str) -> Dated | None:
+    """The line as an event's first; None if it is none."""
+    if ":" not in line[:_LONGEST]:
+        return None
+    match = _EVENT.fullmatch(line)
+    return Dated(*(part.strip() for part in match.groups(""))) if match else None
+
+
+def sure(event: Dated) -> bool:
+    """Whether the date is one wherever it stands: `10: ten` is an event to Markwhen, but not to anybody else."""
+    return bool(_SURE.match(event.start)) or event.end.lower() == "now"
+
+
+def relative(event: Dated) -> bool:
+    """Whether the date is told by another event's, or by the day on which it is looked at."""
+    sides = [side for side in (event.start, event.end) if side]
+    return event.start.lower() == "now" or any(map(_TOLD.fullmatch, sides))
+
+
+def edtf(event: Dated, day_first: bool) -> str:
+    """EDTF of an event's date; what cannot be read stays as typed."""
+    start = _side(event.start, day_first)
+    if not event.end:
+        return start
+    return f"{start}/{'..' if event.end.lower() == 'now' else _side(event.end, day_first)}"
+
+
+def _side(text: str, day_first: bool) -> str:
+    clock = _TIMED.fullmatch(text)
+    if clock and _WHOLE.fullmatch(day := _day(clock["day"], day_first)):
+        return f"{day}T{_time(clock['clock'])}"
+    return _day(text, day_first) or text
+
+
+def _day(text: str, day_first: bool) -> str:
+    """A date without a time, "" if it is none."""
+    if _PLAIN.fullmatch(text):
+        return text
+    if slashed := _PARTS.fullmatch(text):
+        first, second, year = slashed.groups("")
+        month, day = (second, first) if day_first or not first else (first, second)
+        year = f"Y{year}" if len(year) > 4 else f"{year:0>4}"
+        return "-".join([year, *(f"{part:0>2}" for part in (month, day) if part)])
+    return suggest(text.rstrip(",")) or ""
+
+
+def _time(text: str) -> str:
+    """`2:30pm`, `14`, `14:30` → hours and minutes, seconds where given."""
+    half = re.search(r"[ap]m", text, re.I)
+    hour, *rest = re.sub(r"\s*[ap]m", "", text, flags=re.I).split(":")
+    number = int(hour) % 12 + 12 * (half[0].lower() == "pm") if half and 1 <= int(hour) <= 12 else int(hour)
+    return ":".join([f"{number:02}", *(rest or ["00"])])
