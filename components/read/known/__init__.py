@@ -13,10 +13,12 @@ from components.read.known import (
     appointments,
     casemap,
     conflict,
+    followthemoney,
     forensic,
     gantt,
     gdelt,
     logs,
+    places,
     planners,
     simile,
     split,
@@ -39,6 +41,8 @@ KNOWN = (  # where a header is that of two, the first is meant
     logs.HAYABUSA,
     logs.ZEEK,
     forensic.IRIS,
+    followthemoney.ENTITIES,
+    places.PLACES,
     conflict.ACLED,
     conflict.UCDP,
     gdelt.EVENTS,
@@ -63,13 +67,15 @@ def arranged(rows: Rows, order: DateOrder = "") -> Rows:
     for layout in KNOWN:
         given = layout.headed(rows) if layout.headed else rows
         names = {plain(name) for name in given.header}
-        if layout.needs <= names and not layout.unless & names and not names >= _OURS and _told(layout, given, order):
+        if _told(layout, given, names, order):
             original = rows if _count(given) == _count(rows) else given
             return _arranged(given, layout, order, original)
     return rows
 
 
-def _told(layout: Layout, rows: Rows, order: DateOrder) -> bool:
+def _told(layout: Layout, rows: Rows, names: set[str], order: DateOrder) -> bool:
+    if not layout.needs <= names or layout.unless & names or (names >= _OURS and not layout.beside_ours):
+        return False
     return layout.told is None or layout.told(Sheet.of(rows, order))
 
 

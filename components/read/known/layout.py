@@ -74,6 +74,7 @@ class Layout:
     headed: Callable[[Rows], Rows] | None = None
     unless: frozenset[str] = frozenset()  # a header with one of these is another file's
     told: Callable[[Sheet], bool] | None = None
+    beside_ours: bool = False  # whether it is told although there are a date and a title, as its records may have them
 
 
 def headless(rows: Rows, header: tuple[str, ...], note: str) -> Rows:

@@ -395,6 +395,9 @@ ORDINARY = [
     "start,end,title,description,link",
     "name,start,end,progress",
     "name,start,end,dependencies",
+    "id,schema,properties",
+    "id,schema,name,startDate",
+    "names,when,types",
 ]
 
 
@@ -403,3 +406,60 @@ def test_an_ordinary_table_is_no_programs(header: str) -> None:
     names = tuple(header.split(","))
     rows = Rows(names, tuple(["2014-10-28"] for _ in names), [2])
     assert arranged(rows) is rows
+
+
+ENTITIES: list[tuple[dict[str, Any], str]] = [
+    ({"schema": "Ownership", "properties": {"startDate": ["2001"], "endDate": ["2009"]}}, "2001/2009"),
+    ({"schema": "Ownership", "properties": {"startDate": ["2001-05"]}}, "2001-05/"),
+    ({"schema": "Ownership", "properties": {"endDate": ["2009"]}}, "/2009"),
+    (
+        {"schema": "Ownership", "properties": {"startDate": ["2001", "2001-05-06"], "endDate": ["2009"]}},
+        "2001-05-06/2009",
+    ),
+    ({"schema": "Ownership", "properties": {"startDate": ["2001", "2003"], "endDate": ["2009"]}}, "[2001..2003]/2009"),
+    ({"schema": "Event", "properties": {"date": ["2014-10-28T14:30:00"]}}, "2014-10-28T14:30:00"),
+    ({"schema": "Person", "properties": {"birthDate": ["1950"], "deathDate": ["2001-02-03"]}}, "1950/2001-02-03"),
+    ({"schema": "Person", "properties": {"birthDate": ["1950"]}}, "1950"),
+    ({"schema": "Company", "properties": {"modifiedAt": ["2020-01-01"]}}, ""),
+    ({"schema": "Contract", "properties": {"contractDate": ["2014-10"]}}, "2014-10"),
+]
+
+
+@pytest.mark.parametrize(("entity", "date"), ENTITIES)
+def test_an_entity_of_followthemoney_has_its_date(entity: dict[str, Any], date: str) -> None:
+    loaded = _read(json.dumps({"id": "a", **entity, "caption": "A"}) + "\n", "entities.jsonl")
+    assert "FollowTheMoney" in _layout(loaded)
+    assert _dates(loaded) == [date]
+
+
+def test_an_entity_inside_another_is_named_too() -> None:
+    owner = {"id": "x", "schema": "Person", "caption": "Ann", "properties": {}}
+    loaded = _read(
+        [{"id": "a", "schema": "Ownership", "properties": {"owner": [owner], "startDate": ["2001"]}}], "a.json"
+    )
+    assert loaded.table["actors"].tolist() == ["Ann [owner]"]
+    assert loaded.table["title"].tolist() == ["Ownership: Ann"]
+
+
+TIMESPANS: list[tuple[list[Any], str]] = [
+    ([{"start": {"in": "1600"}}], "1600"),
+    ([{"start": "1600", "end": "1650-02"}], "1600/1650-02"),
+    ([{"start": {"earliest": "1600", "latest": "1610"}}], "[1600..1610]"),
+    ([{"start": {"earliest": "1600", "latest": "1610"}, "end": {"in": "1700"}}], "[1600..1610]/1700"),
+    ([{"start": {"in": "1600"}, "end": {"earliest": "1690", "latest": "1700"}}], "1600/[1690..1700]"),
+    ([{"start": {"in": "1600"}, "end": {"latest": "1700"}}], "1600/[1600..1700]"),
+    ([{"start": {"in": "1600"}, "end": {"earliest": "1690"}}], "1600/"),
+    ([{"start": {"latest": "1610"}}], "[..1610]"),
+    ([{"end": {"in": "1700~"}}], "/1700~"),
+    ([{"start": {"in": "-0044"}, "end": {"in": "0014?"}}], "-0044/0014?"),
+    ([{"start": {"in": "1600"}}, {"start": {"in": "1700"}, "end": {"in": "1710"}}], "{1600,1700..1710}"),
+    ([], ""),
+]
+
+
+@pytest.mark.parametrize(("spans", "date"), TIMESPANS)
+def test_a_place_has_the_time_in_which_it_is_attested(spans: list[Any], date: str) -> None:
+    feature = {"@id": "p", "properties": {"title": "P"}, "when": {"timespans": spans}, "names": [{"toponym": "P"}]}
+    loaded = _read({"type": "FeatureCollection", "features": [feature, feature]}, "places.json")
+    assert "Linked Places" in _layout(loaded)
+    assert _dates(loaded) == [date, date]

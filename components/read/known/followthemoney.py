@@ -1,0 +1,177 @@
+"""FollowTheMoney's entities: what lasted or happened, with the names of those whom it refers to; and these themselves.
+
+Schemata and properties are those of the FollowTheMoney model (followthemoney.tech). Its properties have lists of
+values; of several dates the most exact is read if the others agree with it, else one between the first and the last.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from components.read.formats.notation import actors_cell
+from components.read.known.layout import Arranged, Layout, Sheet, inside, joined, one_line, value_of
+from components.read.known.stamps import interval, stamp, within
+from components.read.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    Properties = dict[str, list[Any]]
+
+_MODEL = """
+Address Airplane Analyzable Article Assessment Asset Associate Audio BankAccount Call CallForTenders Company
+Concession Contract ContractAward ContractLot CourtCase CourtCaseParty CryptoWallet Debt Directorship Document
+Documentation EconomicActivity Email Employment Event Family Folder HyperText Identification Image Interest Interval
+Land LegalEntity License Membership Mention Message Note Occupancy Organization Ownership Package Page Pages
+Passport Payment Person PlainText Position Post Project ProjectParticipant PublicBody RealEstate Representation Risk
+Sanction Security Similar Succession Table TaxRoll Thing Trip UnknownLink UserAccount Value Vehicle Vessel Video
+Workbook
+"""
+_SCHEMATA = frozenset(_MODEL.split())
+_ENTITIES = """
+owner asset director organization member payer beneficiary payerAccount beneficiaryAccount employer employee person
+relative associate holder subject object client agent party debtor creditor successor predecessor supplier authority
+participant involved organizer
+"""
+_REFERS = frozenset(_ENTITIES.split())  # properties whose values are entities, whether the file has them or not
+_LASTED = ("startDate", "endDate")
+_LIVES = (("birthDate", "deathDate"), ("incorporationDate", "dissolutionDate"), ("openingDate", "closingDate"))
+_MOMENTS = (
+    "date",
+    "contractDate",
+    "awardDate",
+    "fileDate",
+    "listingDate",
+    "publicationDate",
+    "publishedAt",
+    "authoredAt",
+)
+_NO_ACTORS = frozenset(("proof", "addressEntity", "parent", "ancestors", "publisher", "id", "referents"))
+_TEXTS = ("summary", "description", "purpose", "notes", "reason")
+_OUTSIDE = frozenset(
+    ("id", "schema", "caption", "datasets", "referents", "target", "origin", "first_seen", "last_seen", "last_change")
+)  # what an entity has beside its properties
+
+
+def _entities(sheet: Sheet) -> Arranged:
+    every = _properties(sheet)
+    captions = sheet["caption"]
+    ids = [cell.strip() for cell in sheet["id"]]
+    own = [caption.strip() or _first(found, ("name",)) for caption, found in zip(captions, every, strict=True)]
+    names = {name: called for name, called in zip(ids, own, strict=True) if name}
+    dates, titles, actors = [], [], []
+    lost = things = 0
+    for schema, called, found in zip(sheet["schema"], own, every, strict=True):
+        people = list(_people(found, names))
+        named = [(name, role) for name, role in people if name]
+        date = _date(found)
+        lost += len(people) - len(named)
+        things += not date
+        dates.append(date)
+        titles.append(_title(schema, called, found, named))
+        actors.append(actors_cell(named or [(called, "")]))
+    return {
+        "id": ids,
+        "date": dates,
+        "title": titles,
+        "description": [_first(found, _TEXTS) for found in every],
+        "actors": actors,
+        "type": sheet["schema"],
+        "source": [_first(found, ("sourceUrl", "publisherUrl", "publisher")) for found in every],
+    }, list(_notes(things, lost))
+
+
+def _notes(things: int, lost: int) -> Iterator[str]:
+    if things:
+        yield (
+            f"{counted(things, 'record')} without a date of its own: listed without one, and named where others refer "
+            "to it."
+        )
+    if lost:
+        yield f"{counted(lost, 'reference')} to entities that are not in the file: kept, and not read as actors."
+
+
+def _properties(sheet: Sheet) -> list[Properties]:
+    """Each row's properties, from a column of them or from one column for each."""
+    if "properties" in sheet:
+        return [{key: _values(value) for key, value in inside(cell).items()} for cell in sheet["properties"]]
+    found: list[Properties] = [{} for _ in range(sheet.count)]
+    for name, column in sheet.columns:
+        key = name.strip().removeprefix("properties.")
+        if key in _OUTSIDE:
+            continue
+        for row, cell in zip(found, column, strict=True):
+            if cell:
+                read = value_of(cell)
+                row[key] = cell.split("; ") if isinstance(read, str) else _values(read)
+    return found
+
+
+def _values(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _first(found: Properties, keys: Iterable[str]) -> str:
+    return next((str(value) for key in keys for value in found.get(key, ()) if value and isinstance(value, str)), "")
+
+
+def _people(found: Properties, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Those whom the properties refer to, by id or whole, each with the property's name as the role; "" for a name
+    that the file does not have."""
+    for key, values in found.items():
+        if key in _NO_ACTORS:
+            continue
+        role = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key).lower()
+        for value in values:
+            if isinstance(value, dict) and "schema" in value:
+                inner = {name: _values(one) for name, one in (value.get("properties") or {}).items()}
+                yield str(value.get("caption") or _first(inner, ("name",))), role
+            elif isinstance(value, str) and value in names:
+                yield names[value], role
+            elif key in _REFERS:
+                yield "", role
+
+
+def _date(found: Properties) -> str:
+    start, end = (_between(found.get(key, ())) for key in _LASTED)
+    if start or end:
+        return interval(start, end) if end or not start[0].isdigit() else f"{start}/"
+    for first, last in _LIVES:
+        if found.get(first) or found.get(last):
+            begin, over = _between(found.get(first, ())), _between(found.get(last, ()))
+            return interval(begin, over) if begin else over
+    return next((date for key in _MOMENTS if (date := _between(found.get(key, ())))), "")
+
+
+def _between(values: Iterable[Any]) -> str:
+    """One date of several: the most exact if all the others hold it, else somewhere from the first to the last."""
+    texts = sorted({stamp(value.strip()) for value in values if isinstance(value, str) and value.strip()})
+    exact = [text for text in texts if not any(other != text and other.startswith(text) for other in texts)]
+    return within(exact[0], exact[-1]) if exact else ""
+
+
+def _title(schema: str, called: str, found: Properties, people: Iterable[tuple[str, str]]) -> str:
+    """The entity's own name, else what it is, with those of the first two roles: `Directorship: Ann, Bob – Acme`."""
+    if called and called != schema:
+        return one_line(called)
+    roles: dict[str, list[str]] = {}
+    for name, role in people:
+        roles.setdefault(role, []).append(name)
+    what = _first(found, ("role", "relationship", "purpose")) or schema
+    return one_line(joined((what, joined((", ".join(names) for names in list(roles.values())[:2]), " – ")), ": "))
+
+
+def _told(sheet: Sheet) -> bool:
+    schemata = {cell.strip() for cell in sheet["schema"]} - {""}
+    return bool(schemata) and len(schemata & _SCHEMATA) * 2 > len(schemata)
+
+
+ENTITIES = Layout(
+    name="FollowTheMoney",
+    needs=frozenset(("id", "schema")),
+    taken=frozenset(("id", "schema", "caption")),
+    arrange=_entities,
+    told=_told,
+    beside_ours=True,
+)

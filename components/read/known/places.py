@@ -1,0 +1,123 @@
+"""The Linked Places format: places, each with the time spans in which it is attested (github.com/LinkedPasts)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components.read.formats.notation import links_cell
+from components.read.known.layout import Arranged, Layout, Sheet, value_of
+from components.read.known.stamps import interval, within
+from components.read.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def _places(sheet: Sheet) -> Arranged:
+    whens = sheet.inner("when")
+    ids = sheet["@id"] if "@id" in sheet else sheet["id"]
+    known = {name.strip() for name in ids}
+    dates = [_date(when) for when in whens]
+    several = sum(date.startswith("{") for date in dates)
+    periods = sum(not date and bool(when.get("periods")) for date, when in zip(dates, whens, strict=True))
+    notes = []
+    if several:
+        notes.append(
+            f"{counted(several, 'place')} with several time spans: all of them, each from its first date to its last."
+        )
+    if periods:
+        notes.append(f"{counted(periods, 'place')} with a period and no time span: listed without a date.")
+    return {
+        "id": ids,
+        "date": dates,
+        "title": _titles(sheet),
+        "description": [_text(_first(cell), ("value",)) for cell in sheet["descriptions"]],
+        "type": [_type(cell) for cell in sheet["types"]],
+        "source": [_source(cell) for cell in sheet["names"]],
+        "links": [_links(cell, known) for cell in sheet["relations"]],
+    }, notes  # fmt: skip
+
+
+def _titles(sheet: Sheet) -> list[str]:
+    """What a place is called: its title, or the first of its names."""
+    titles = sheet["title"] if "title" in sheet else [_text(found, ("title",)) for found in sheet.inner("properties")]
+    return [
+        title or _text(_first(names), ("toponym",)) for title, names in zip(titles, sheet["names"], strict=True)
+    ]  # fmt: skip
+
+
+def _date(when: dict[str, Any]) -> str:
+    spans = [span for span in _listed(when.get("timespans")) if isinstance(span, dict)]
+    sides = [(*_side(span.get("start")), *_side(span.get("end"))) for span in spans]
+    dates = [date for side in sides if (date := _span(*side))]
+    if len(dates) < 2:
+        return dates[0] if dates else ""
+    ends = [(a or b, d or c or b or a) for a, b, c, d in sides if a or b or c or d]
+    return "{" + ",".join(first if first == last else f"{first}..{last}" for first, last in ends) + "}"
+
+
+def _span(earliest: str, latest: str, earliest_end: str, latest_end: str) -> str:
+    """From a start to an end, each of which may lie between two dates. A start that is only known to be before a date,
+    or an end after one, has no other bound but the other side."""
+    start = within(earliest, latest) if earliest else ""
+    if not (earliest_end or latest_end):
+        return start or (f"[..{latest}]" if latest else "")
+    if not latest_end:
+        return f"{start}/"
+    if not earliest_end and earliest and earliest != latest_end:
+        return f"{start}/[{earliest}..{latest_end}]"
+    return interval(start, within(earliest_end, latest_end)) if start else f"/{within(earliest_end, latest_end)}"
+
+
+def _side(side: Any) -> tuple[str, str]:
+    """The earliest and the latest date of a start or an end, the same where it is known, "" where it is not."""
+    if isinstance(side, str):
+        return side, side
+    if not isinstance(side, dict):
+        return "", ""
+    known = _text(side, ("in",))
+    return known or _text(side, ("earliest",)), known or _text(side, ("latest",))
+
+
+def _type(cell: str) -> str:
+    kind = _first(cell)
+    return _text(kind, ("label",)) or _text(_first(kind.get("sourceLabels")), ("label",))
+
+
+def _source(cell: str) -> str:
+    """Who attests the first name."""
+    return _text(_first(_first(cell).get("citations")), ("label", "@id"))
+
+
+def _links(cell: str, known: set[str]) -> str:
+    """Relations to places that the file has."""
+    found = [one for one in _listed(value_of(cell)) if isinstance(one, dict) and one.get("relationTo") in known]
+    return links_cell((_text(one, ("label", "relationType")), one["relationTo"]) for one in found)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _first(value: Any) -> dict[str, Any]:
+    """The first object of a list, or of a cell that holds one; {} if there is none."""
+    found = _listed(value_of(value) if isinstance(value, str) else value)
+    return found[0] if found and isinstance(found[0], dict) else {}
+
+
+def _text(found: dict[str, Any], keys: Iterable[str]) -> str:
+    return next((str(found[key]).strip() for key in keys if isinstance(found.get(key), str)), "")
+
+
+def _told(sheet: Sheet) -> bool:
+    return "when.timespans" in sheet or any('"timespans"' in cell for cell in sheet["when"][:1000])
+
+
+PLACES = Layout(
+    name="the Linked Places format",
+    needs=frozenset(("names",)),
+    taken=frozenset(("@id", "type", "when", "when.timespans", "title", "descriptions", "types")),
+    arrange=_places,
+    told=_told,
+    beside_ours=True,
+)
