@@ -23,7 +23,8 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     mark, and connectors.py (links, ties, stems)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
-  read/             table.py: rows → Loaded, with the ledger. read/formats/: one file a format, bytes → rows;
+  read/             table.py: rows → Loaded, with the ledger; joined.py: several files as one timeline.
+                    read/formats/: one file a format, bytes → rows;
                     read/known/: files of other programs; read/columns/: which column is which, dates, actors, links,
                     and how a person says that a file is to be read
   store/            the events, ready to be asked: memory.py; ids.py (which row has an id), search.py (which cells hold
@@ -37,6 +38,8 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   draw/             chrome.py, emphasis.py, traces.py, figure.py: Scene + theme → Plotly figure
 
 FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as cells that can be changed, and back
+  compare/          two versions of a file: likeness.py and matching.py (which event is which), redated.py (dates),
+                    comparison.py, told.py (words, CSV, JSON) and together.py (both as one set of events)
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
           parameters.py what can be asked, under one name each: the address and the flags come of this table
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the URL), cli.py with flags.py and printed.py,

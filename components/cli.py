@@ -9,10 +9,11 @@ import argparse
 import os
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components import flags, pipeline, printed
+from components import compare, flags, pipeline, printed
 from components.errors import ExportError, RequestError, SourceError, TimelineError
 from components.export import FORMATS
 from components.layout.language import LANGUAGES, spoken
@@ -60,6 +61,17 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export, wrong=export.error)
     store = commands.add_parser("store", help="write the events as the two tables of a database", allow_abbrev=False)
     store.set_defaults(run=_store)
+    comparing = commands.add_parser(
+        "compare", help="print what changed between two versions of a file", allow_abbrev=False
+    )
+    comparing.set_defaults(run=_compare)
+    for name, words in (("old", "the file as it was"), ("new", "the file as it is now")):
+        comparing.add_argument(name, metavar=name.upper(), type=Path, help=words)
+    form = comparing.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print it as JSON")
+    form.add_argument("--csv", action="store_true", help="print it as CSV, one line a difference")
+    comparing.add_argument("--strict", action="store_true", help="exit with 1 if anything differs")
+    flags.add_reading(comparing)
     for command in (check, export, store):
         words = "a file with a date and a title column"
         command.add_argument("file", metavar="FILE", type=Path, nargs="?" if command is export else None, help=words)
@@ -72,8 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "-o", "--output", metavar="OUT", type=Path, required=True, help=f"the file to write: {suffixes}"
     )
+    comparing.add_argument("-o", "--output", metavar="OUT", type=Path, help=f"draw both as one timeline: {suffixes}")
     export.add_argument("--raw", action="store_true", help="CSV: put no apostrophe before what looks like a formula")
     flags.add_request(export)
+    flags.add_request(comparing)
     return parser
 
 
@@ -100,8 +114,7 @@ def _export(args: argparse.Namespace) -> int:
     name = _format(args.output)
     if address := flags.database(args):
         return _export_of(address, args, name)
-    if args.output.exists() and args.file.exists() and args.output.samefile(args.file):
-        raise RequestError(f"{args.output} is the file the events come from; give another name to write to.")
+    _spared(args.output, (args.file,))
     store = _loaded(args)
     request = flags.request(args, Path(store.name).stem)
     _write(args.output, pipeline.export(store, request, name, args.raw))
@@ -118,6 +131,36 @@ def _export_of(address: Address, args: argparse.Namespace, name: str) -> int:
     _write(args.output, pipeline.export_of(pipeline.connect(address), request, name))
     _say_language(request.language)
     return 0
+
+
+def _compare(args: argparse.Namespace) -> int:
+    name = _format(args.output) if args.output else ""
+    if args.output:
+        _spared(args.output, (args.old, args.new))
+    compared = pipeline.compare(_source(args.old), _source(args.new), flags.reading(args))
+    for loaded in (compared.old, compared.new):
+        if nothing := printed.nothing(loaded):
+            raise SourceError(nothing)
+    if args.json or args.csv:
+        told = compare.as_json(compared) if args.json else compare.as_csv(compared)
+        sys.stdout.write(told.decode(errors="backslashreplace"))
+    else:
+        print("\n".join(map(printable, compare.as_text(compared).split("\n"))))
+    if args.output:
+        store = pipeline.together(compared)
+        request = flags.request(args, compare.title(compared), compare.CHANGE)
+        if request.lanes == compare.CHANGE and not request.pinned:
+            request = replace(request, pinned=compare.lanes(compared))
+        _write(args.output, pipeline.export(store, request, name))
+        _say_language(request.language)
+    return 1 if args.strict and compared.differs else 0
+
+
+def _spared(output: Path, files: Sequence[Path]) -> None:
+    """Raises RequestError where a file would be overwritten by what is made of it."""
+    for file in files:
+        if output.exists() and file.exists() and output.samefile(file):
+            raise RequestError(f"{output} is the file the events come from; give another name to write to.")
 
 
 def _store(args: argparse.Namespace) -> int:

@@ -77,11 +77,11 @@ def add_request(command: argparse.ArgumentParser) -> None:
         )
 
 
-def request(args: argparse.Namespace, title: str) -> Request:
-    """What the flags of `add_request` ask; `title` stands above the picture where they say none."""
+def request(args: argparse.Namespace, title: str, lanes: str = Request.lanes) -> Request:
+    """What the flags of `add_request` ask; `title` and `lanes` are as given here where they say none."""
     given = ((each, getattr(args, _dest(each))) for each in PARAMETERS)
     values = {each.name: value if each.many else [value] for each, value in given if value is not None}
-    return asking(Request(title=title), values)
+    return asking(Request(title=title, lanes=lanes), values)
 
 
 def _dest(parameter: Parameter) -> str:

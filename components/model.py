@@ -127,7 +127,8 @@ AS_FOUND = Reading()
 class Rejected:
     """A row that could not become an event. `line` counts from 1, as an editor does; `raw` are its cells as read.
 
-    `suggestion` is an EDTF that would mend `value` in `column`, "" where there is none.
+    `suggestion` is an EDTF that would mend `value` in `column`, "" where there is none. `file` names the file where
+    several are read as one timeline.
     """
 
     line: int
@@ -136,6 +137,7 @@ class Rejected:
     reason: str
     raw: tuple[str, ...] = ()
     suggestion: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,13 +190,32 @@ class Links:
     kind: Int32
 
 
+@dataclass(frozen=True)
+class Part:
+    """One of several files that are one timeline: its ledger and its receipt, as `Loaded` has them of a single file."""
+
+    name: str
+    rows: int
+    events: int
+    undated: int
+    rejected: tuple[Rejected, ...]
+    notes: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    suggestions: tuple[Suggestion, ...]
+    header: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """One file, read. `table` holds every kept row (dated and undated) in file order; the columns beside it align.
+    """One file, read, or several as one timeline. `table` holds every kept row (dated and undated) in file order; the
+    columns beside it align.
 
     `table` has a text column for each of COLUMNS (blank where the file has none), `line`, and the file's own further
     columns under their own names. `refused` has the rejected rows that have cells under the same columns, in file
     order, as typed. The ledger: rows = events + undated + len(rejected).
+
+    Of several files `parts` has the ledger and the receipt of each, `table` a column `file`, and `unread` names those
+    that could not be read at all, each with the reason; lines are those of each row's own file.
     """
 
     name: str
@@ -213,6 +234,8 @@ class Loaded:
     facts: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     offers: tuple[Offer, ...] = ()
+    parts: tuple[Part, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 COLUMNS = ("id", "date", "title", "description", "actors", "type", "status", "reported", "source", "locator", "links")

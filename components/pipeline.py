@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
+from components import compare as comparing
 from components import draw as drawing
 from components import filters
 from components.errors import ExportError, RequestError
@@ -25,6 +26,7 @@ from components.store.memory import MemoryStore
 from components.views import FAR_VIEWS, VIEWS
 
 if TYPE_CHECKING:
+    from components.compare import Comparison
     from components.model import Int64, Request, Source, Store
     from components.scene import Scene
     from components.store.address import Address
@@ -52,6 +54,16 @@ def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
     loaded = read(source, reading, progress)
     pa.default_memory_pool().release_unused()  # twice what is kept may have been needed on the way
     return MemoryStore(loaded)
+
+
+def compare(old: Source, new: Source, reading: Reading = AS_FOUND) -> Comparison:
+    """What changed between two versions of a file, both read alike. Raises SourceError."""
+    return comparing.compare(read(old, reading), read(new, reading))
+
+
+def together(compared: Comparison) -> MemoryStore:
+    """Both versions as one set of events, with what changed in the columns `status` and `change`, ready to be drawn."""
+    return MemoryStore(comparing.together(compared))
 
 
 def draw(store: Store | Database, request: Request) -> Drawn:

@@ -7,7 +7,7 @@ and `doubt` say how sure a thing is, and the painter chooses dashes, fill and st
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Point = tuple[float, float]
@@ -15,8 +15,11 @@ Line = tuple[str, float]  # a line of text, and the height of its middle
 
 SpanEnd = Literal["round", "cap", "fade", "flat"]
 FadeEnd = Literal["none", "arrow", "unknown"]
-Status = Literal["occurred", "scheduled", "expected", "conditional", "cancelled", "disputed"]
-STATUSES: tuple[Status, ...] = ("occurred", "scheduled", "expected", "conditional", "cancelled", "disputed")
+Status = Literal[
+    "occurred", "scheduled", "expected", "conditional", "cancelled", "disputed",
+    "unchanged since", "changed since", "added since", "gone since", "date before",  # between two versions of a file
+]  # fmt: skip
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True)
@@ -230,8 +233,8 @@ class Gutter:
 
 
 Symbol = Literal[
-    "day", "sometime", "by", "lasted", "about", "planned", "conditional", "undated", "cancelled", "disputed", "cluster",
-    "tie", "link",
+    "day", "sometime", "by", "lasted", "about", "planned", "conditional", "undated", "cancelled", "disputed", "added",
+    "gone", "changed", "before", "unchanged", "cluster", "tie", "link",
 ]  # fmt: skip
 
 

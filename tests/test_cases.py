@@ -1,4 +1,5 @@
-"""Golden scenes: each folder of tests/cases/ holds a file of events, a request, and the picture that comes of them.
+"""Golden scenes: each folder of tests/cases/ holds a file of events, a request, and the picture that comes of them;
+with `old.csv` beside it, of what changed since.
 
 `pytest tests/test_cases.py --accept` writes the pictures that come of them now; the diff of scene.json says what moved.
 """
@@ -30,7 +31,11 @@ def request(text: str) -> Request:
 
 
 def picture(case: Path) -> Scene:
-    store = pipeline.load(Source("events.csv", (case / "events.csv").read_bytes()))
+    source = Source("events.csv", (case / "events.csv").read_bytes())
+    if (before := case / "old.csv").exists():
+        store = pipeline.together(pipeline.compare(Source(before.name, before.read_bytes()), source))
+    else:
+        store = pipeline.load(source)
     return pipeline.draw(store, request((case / "request.json").read_text("utf-8"))).scene
 
 

@@ -621,3 +621,49 @@ def test_two_tables_are_named_in_the_environment_or_none(
     code, _, err = run("export", "-o", tmp_path / "out.svg")
     assert code == 1
     assert "DATELINE_TABLES has 1 name; it needs two" in err
+
+
+@pytest.fixture
+def versions(events: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A file, and a later version of it: one date known better, one event gone."""
+    later = tmp_path / "later.csv"
+    later.write_text(CSV.replace("report,2014-02,", "report,2014-02-17,").partition("referral")[0], "utf-8")
+    return events, later
+
+
+def test_compare_tells_what_changed_and_draws_it_in_a_process_of_its_own(versions: tuple[Path, Path]) -> None:
+    out = versions[0].with_name("changes.json")
+    command = [sys.executable, "-m", "components", "compare", *map(str, versions), "--strict", "-o", str(out)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "    date known better: Feb 2014, day not given → 17 Feb 2014\n" in done.stdout
+    drawn = {event["id"]: event["change"] for event in json.loads(out.read_text("utf-8"))}
+    assert drawn["referral"] == "gone"
+    assert drawn["report"] == drawn["report (before)"] == "date known better"
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv"])
+def test_compare_for_programs(run: Run, versions: tuple[Path, Path], form: str) -> None:
+    code, out, err = run("compare", *versions, form)
+    assert (code, err) == (0, "")
+    told = json.loads(out)["changes"] if form == "--json" else list(csv.DictReader(out.splitlines()))
+    assert len(told) == 2
+
+
+def test_compare_strict_passes_where_nothing_differs(run: Run, events: Path) -> None:
+    assert run("compare", events, events, "--strict")[0] == 0
+
+
+def test_compare_reads_both_files_as_said(run: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.csv", tmp_path / "new.csv"
+    old.write_text("date,title\nc. 1914,War\n", "utf-8")
+    new.write_text("date,title\nc. 1915,War\n", "utf-8")
+    assert run("compare", old, new)[0] == 1  # nothing of them can be read
+    code, out, _ = run("compare", old, new, "--accept-suggestions")
+    assert code == 0
+    assert "date contradicted: about 1914 → about 1915" in out
+
+
+def test_compare_writes_over_neither_file(run: Run, versions: tuple[Path, Path]) -> None:
+    for path in versions:
+        assert run("compare", *versions, "-o", path)[0] == 2

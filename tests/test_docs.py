@@ -49,13 +49,15 @@ FLAGS = [
 DATES = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\|(.*?)\|", section("### Dates"), re.MULTILINE)))
 
 
+PICTURE = "".join(re.findall(r"^    \[--title(?:.*\n    )*.*\n", README, re.MULTILINE))  # and those of every picture
 READING = re.findall(r"^\| `(--[^`]+)` \|", README, re.MULTILINE)  # the flags that several commands have
 
 
 def usage(command: str) -> str:
     """How the README says the command is called."""
-    found = re.search(rf"^    python -m components {command} FILE(.*\n(?:        .*\n)*)", README, re.MULTILINE)
+    found = re.search(rf"^    python -m components {command} (?:FILE|OLD)(.*\n(?:        .*\n)*)", README, re.MULTILINE)
     own = found[1] if found else ""
+    own += PICTURE if "[PICTURE]" in own else ""
     return own + "\n".join(READING) if "[READING]" in own else own
 
 

@@ -17,7 +17,7 @@ FLOORS = (
     {"errors", "model", "scene"},
     {"dates", "cells", "layout", "marks"},
     {"read", "store", "filters", "views", "draw"},
-    {"export", "sheet"},
+    {"compare", "export", "sheet"},
     {"pipeline", "parameters"},
     {"ui", "cli", "flags", "printed", "__main__"},
 )
@@ -28,7 +28,7 @@ HOMES = {  # where a library may be imported
     "kaleido": {"export"},
     "choreographer": {"export"},
     "ibis": {"store"},
-    "pandas": {"model", "read", "store", "views", "sheet"},  # `model` for types only
+    "pandas": {"compare", "model", "read", "store", "views", "sheet"},  # `model` for types only
 }
 NETWORK = {
     "aiohttp",

@@ -62,5 +62,10 @@ KIND = Kind(
         Entry("about", "about or perhaps", _about),
         Entry("cancelled", "cancelled", _of("cancelled")),
         Entry("disputed", "disputed", _of("disputed")),
+        Entry("added", "added", _of("added since")),
+        Entry("gone", "gone", _of("gone since")),
+        Entry("changed", "changed", _of("changed since")),
+        Entry("before", "its date before", _of("date before")),
+        Entry("unchanged", "unchanged", _of("unchanged since")),
     ),
 )

@@ -1,7 +1,8 @@
 """What a kind of mark is, and what several kinds have in common: status and doubt as fill, dashes and strokes.
 
 Solid: it happened. Dashed and nearly empty: it is planned. Dashed diamond with "?": it depends. Struck through: it was
-called off. Half filled: some say so, others not.
+called off. Half filled: some say so, others not. Of two versions of a file: pale with a plus, added; empty with a
+cross, gone; dashed and empty, where a date was; with a hole, changed; pale, unchanged.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from components.marks.ink import CLEAR, DASHED, Dash, Ink, Stroke, Style, Words, diamond
+from components.marks.ink import CLEAR, DASHED, Dash, Ink, Stroke, Style, Words, diamond, disc
 from components.marks.palette import alpha
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 LINE = 1.75  # px of outlines
 PLANNED_FILL = 0.07  # opacity of the fill of what is only planned
 POSSIBLE_FILL = 0.25  # and of the days on one of which it happened
+PALE_FILL = 0.25  # share of the fill of what is no news between two versions, or has a sign over it
+FORMER_FILL = 0.12  # share of the fill of what is no longer there
+SIGN = 3.6  # px from the middle of a sign to its ends
 SAMPLE = 9.0  # px from the middle of a sample in the legend to either side
 GREY = 5  # the hue of all samples
 
@@ -78,7 +82,8 @@ def question(x: float, y: float, reach: float, hue: str, palette: Palette, page:
 
 
 def fate(outline: tuple[Point, ...], status: Status, hue: str, palette: Palette) -> list[Ink]:
-    """What became of it, over the mark: a stroke through what was cancelled, a half left empty of what is disputed."""
+    """What became of it, over the mark: a stroke through what was cancelled, a half left empty of what is disputed; and
+    the signs of what changed between two versions."""
     left, right = min(x for x, _ in outline), max(x for x, _ in outline)
     top, bottom = min(y for _, y in outline), max(y for _, y in outline)
     middle, y = (left + right) / 2, (top + bottom) / 2
@@ -92,18 +97,29 @@ def fate(outline: tuple[Point, ...], status: Status, hue: str, palette: Palette)
             Stroke(outline, Style(CLEAR, hue, LINE)),
             Stroke(((middle, top), (middle, bottom)), Style(line=hue, width=LINE)),
         ]
+    if status == "changed since":
+        return [disc(middle, y, SIGN - 1.0, Style(fill=palette.paper))]
+    if status in ("added since", "gone since"):
+        reach = SIGN if status == "gone since" else 0.0  # a cross, or a plus
+        ends = ((SIGN, -reach), (reach, SIGN))
+        style = Style(line=palette.text, width=1.75)
+        return [Stroke(((middle - x, y - down), (middle + x, y + down)), style) for x, down in ends]
     return []
 
 
 def dash(status: Status) -> Dash:
-    """The outline of a status: dashed while it is only planned."""
-    return DASHED if status in ("scheduled", "expected", "conditional") else "solid"
+    """The outline of a status: dashed while it is only planned, or no longer so."""
+    return DASHED if status in ("scheduled", "expected", "conditional", "date before") else "solid"
 
 
 def fill(hue: str, status: Status, share: float) -> str:
     """The fill of a status: nearly empty unless it happened, else `hue` at `share` of its opacity."""
     if status in ("scheduled", "expected", "conditional", "cancelled"):
         return alpha(hue, PLANNED_FILL)
+    if status in ("gone since", "date before"):
+        return alpha(hue, share * FORMER_FILL)
+    if status in ("added since", "unchanged since"):
+        return alpha(hue, share * PALE_FILL)
     return alpha(hue, share)
 
 

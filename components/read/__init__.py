@@ -2,6 +2,7 @@
 
 bytes → formats/ (one file a format) → rows → known/ (files of other programs, under our column names)
       → columns/ (which column is which, dates, actors, links) → table.py: Loaded, with the ledger
+      → joined.py, where several files are one timeline
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from components.model import AS_FOUND, Reading
 from components.read.formats import rows_of
 from components.read.formats.unpack import unpacked
+from components.read.joined import chosen, joined
 from components.read.known import arranged
 from components.read.rows import unseen
 from components.read.table import table
@@ -19,6 +21,8 @@ from components.read.table import table
 if TYPE_CHECKING:
     from components.model import Loaded, Source
     from components.read.rows import Progress
+
+__all__ = ["chosen", "joined", "read"]
 
 
 def read(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen) -> Loaded:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from components.model import Reading
+    from components.model import Int64, Reading
     from components.read.columns.dates import Dated, Fault
     from components.read.columns.mapping import Mapped
     from components.read.rows import Progress, Rows
@@ -50,7 +50,7 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress =
     if rejected:
         keep = np.ones(len(lines), bool)
         keep[list(rejected)] = False
-        lines, dates, frame = lines[keep], _taken(dates, keep), frame[keep].reset_index(drop=True)
+        lines, dates, frame = lines[keep], taken(dates, keep), frame[keep].reset_index(drop=True)
     progress(0.8, "Checking ids, names and links")
     frame, remarked = remarks(frame, lines, "id" in placed.ours)
     people, about_people = cast(frame["actors"], lines)
@@ -155,6 +155,7 @@ def _rejected(
     return entries
 
 
-def _taken(dates: Dates, keep: NDArray[np.bool_]) -> Dates:
+def taken(dates: Dates, keep: NDArray[np.bool_] | Int64) -> Dates:
+    """The dates of some rows."""
     columns: dict[str, Any] = {part.name: getattr(dates, part.name) for part in fields(dates)}
     return replace(dates, **{name: column[keep] for name, column in columns.items() if column is not None})

@@ -41,9 +41,9 @@ def cast(cells: pd.Series, lines: Int64) -> tuple[Cast, list[str]]:
     actor, role = parsed[codes[there]].T.copy()
     found = Cast(tuple(names), tuple(roles), start, actor, role)
     if not odd:
-        return found, _look_alikes(found)
+        return found, look_alikes(found)
     first = np.unique(codes, return_index=True)[1][list(odd.values())]  # where each stands first
-    return found, [_stray(list(odd), lines[np.searchsorted(bounds, first, "right") - 1]), *_look_alikes(found)]
+    return found, [_stray(list(odd), lines[np.searchsorted(bounds, first, "right") - 1]), *look_alikes(found)]
 
 
 def _stray(odd: list[str], first: Int64) -> str:
@@ -54,7 +54,7 @@ def _stray(odd: list[str], first: Int64) -> str:
     )
 
 
-def _look_alikes(found: Cast) -> list[str]:
+def look_alikes(found: Cast) -> list[str]:
     """Names a reader would take for the same one. They stay apart: only the person knows."""
     same: dict[str, list[str]] = {}
     for name in found.names:

@@ -11,6 +11,8 @@ from components.model import Links
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from components.model import Int64
@@ -20,8 +22,17 @@ _SAID = 20  # notes on single ids before the rest is only counted
 
 def links(cells: pd.Series, ids: pd.Series, lines: Int64) -> tuple[Links, list[str]]:
     """n cells and the n ids they may point to; of an id that stands twice, the first row is meant."""
+    return led(cells, places(ids) if (cells != "").any() else {}, lines)
+
+
+def places(ids: pd.Series) -> dict[str, int]:
+    """The first row of each id."""
+    return dict(zip(ids[::-1].tolist(), range(len(ids) - 1, -1, -1), strict=True))
+
+
+def led(cells: pd.Series, rows: Mapping[str, int], lines: Int64) -> tuple[Links, list[str]]:
+    """n cells, and the row of each id they may point to."""
     linked = np.flatnonzero((cells != "").to_numpy(bool)).tolist()
-    rows = dict(zip(ids[::-1].tolist(), range(len(ids) - 1, -1, -1), strict=True)) if linked else {}
     kinds: dict[str, int] = {}
     found: list[tuple[int, int, int]] = []
     lost: dict[str, list[int]] = {}

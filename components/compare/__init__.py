@@ -1,0 +1,11 @@
+"""FLOOR 3 · compare: what changed between two versions of a file, and events of several files that may be the same.
+
+loaded files → traits → neighbours → scores (likeness.py) → matches (matching.py) → differences (comparison.py, with
+redated.py for dates) → words, CSV and JSON (told.py), or one set of events to draw (together.py)
+"""
+
+from components.compare.comparison import Comparison, changes, compare
+from components.compare.together import CHANGE, lanes, title, together
+from components.compare.told import as_csv, as_json, as_text
+
+__all__ = ["CHANGE", "Comparison", "as_csv", "as_json", "as_text", "changes", "compare", "lanes", "title", "together"]

@@ -1,0 +1,222 @@
+"""What changed between two versions of a file: added, gone, and of each event in both what is told otherwise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.cells import links as notation
+from components.compare.matching import Matches, given_ids, matches
+from components.compare.redated import WORDS, Redated, redated
+from components.model import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from components.model import Int64, Loaded
+
+ADDED, GONE, REWORDED, ACTORS, OTHERS, SAME = (
+    "added", "gone", "reworded", "other actors", "other columns", "unchanged",
+)  # fmt: skip
+KINDS = (ADDED, GONE, *WORDS.values(), REWORDED, ACTORS, OTHERS)  # in the order in which they are told
+_WORDED = ("title", "description")
+_DATED = ("date", "start", "end", "date as typed")  # told by the bounds of the date
+_NOT_CELLS = ("line", "file")
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two files, read, and which of their events are the same. `date` and `cells` are of the pairs in `matches`;
+    `cells` has for each column that both files have which pairs differ in it. Other rows are `gone` or `added`.
+    """
+
+    old: Loaded
+    new: Loaded
+    matches: Matches
+    gone: Int64
+    added: Int64
+    date: NDArray[np.uint8]  # Redated
+    cells: dict[str, NDArray[np.bool_]]
+    notes: tuple[str, ...]  # what differs beside the events, or could not be compared
+    rejected_differ: bool
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many events are of each of KINDS, those that there are; an event may be of several."""
+        count = {ADDED: len(self.added), GONE: len(self.gone)}
+        count |= {words: int(np.count_nonzero(self.date == kind)) for kind, words in WORDS.items()}
+        count |= {kind: int(np.count_nonzero(which)) for kind, which in self._kinds().items()}
+        return {kind: count[kind] for kind in KINDS if count[kind]}
+
+    @property
+    def unchanged(self) -> int:
+        """How many events are the same in both files."""
+        return len(self.date) - int(np.count_nonzero(self.changed))
+
+    @property
+    def changed(self) -> NDArray[np.bool_]:
+        """Which pairs differ in anything."""
+        return np.asarray(np.logical_or.reduce([self.date != Redated.SAME, *self.cells.values()]))
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is any difference at all, columns and rejected rows included."""
+        columns = set(self.old.table.columns) != set(self.new.table.columns)
+        return bool(len(self.added) or len(self.gone) or self.changed.any() or self.rejected_differ or columns)
+
+    def _kinds(self) -> dict[str, NDArray[np.bool_]]:
+        none = np.zeros(len(self.date), bool)
+        found = {REWORDED: none, ACTORS: none, OTHERS: none}
+        for column, differ in self.cells.items():
+            found[kind_of(column)] = found[kind_of(column)] | differ
+        return found
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One column of an event in both versions; `kind` is one of KINDS."""
+
+    kind: str
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One event that differs: its row in either file, None where it is not; of one in both, how it was matched."""
+
+    old: int | None
+    new: int | None
+    by_id: bool = False
+    score: int = 0
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What changed, in the order of KINDS."""
+        if self.old is None or self.new is None:
+            return (ADDED,) if self.old is None else (GONE,)
+        told = {each.kind for each in self.differences}
+        return tuple(kind for kind in KINDS if kind in told)
+
+
+def compare(old: Loaded, new: Loaded) -> Comparison:
+    """What changed from `old` to `new`."""
+    found = matches(old, new)
+    rows = found.old, found.new
+    cells = {column: _differ(old, new, column, rows) for column in _compared(old, new)}
+    dates = _texts(old, "date", found.old, bare=True) != _texts(new, "date", found.new, bare=True)
+    rejected = _rejected(old) != _rejected(new)
+    return Comparison(
+        old=old,
+        new=new,
+        matches=found,
+        gone=np.setdiff1d(np.arange(len(old.table)), found.old),
+        added=np.setdiff1d(np.arange(len(new.table)), found.new),
+        date=redated(old.dates, new.dates, rows, dates),
+        cells={column: differ for column, differ in cells.items() if differ.any()},
+        notes=(*_about_columns(old, new), *_about_rejected(old, new, rejected), *_about_ids(found)),
+        rejected_differ=rejected,
+    )
+
+
+def changes(found: Comparison) -> Iterator[Change]:
+    """Every event that differs: those added and those gone, then those in both, each in the order of its file."""
+    yield from (Change(None, row) for row in found.added.tolist())
+    yield from (Change(row, None) for row in found.gone.tolist())
+    told: dict[int, list[Difference]] = {pair: [] for pair in np.flatnonzero(found.changed).tolist()}
+    for kind in (kind for kind in Redated if kind != Redated.SAME):
+        _tell(found, WORDS[kind], "date", found.date == kind, told)
+    for column, differ in found.cells.items():
+        _tell(found, kind_of(column), column, differ, told)
+    for pair, differences in told.items():
+        old, new = int(found.matches.old[pair]), int(found.matches.new[pair])
+        score = round(float(found.matches.score[pair]))
+        yield Change(old, new, bool(found.matches.by_id[pair]), score, tuple(differences))
+
+
+def _tell(
+    found: Comparison, kind: str, column: str, which: NDArray[np.bool_], told: dict[int, list[Difference]]
+) -> None:
+    """Adds what the pairs say in a column in which they differ."""
+    pairs = np.flatnonzero(which)
+    before = _texts(found.old, column, found.matches.old[pairs])
+    after = _texts(found.new, column, found.matches.new[pairs])
+    for pair, one, other in zip(pairs.tolist(), before.tolist(), after.tolist(), strict=True):
+        told[pair].append(Difference(kind, column, one, other))
+
+
+def kind_of(column: str) -> str:
+    """What a difference in this column is called."""
+    return REWORDED if column in _WORDED else ACTORS if column == "actors" else OTHERS
+
+
+def _compared(old: Loaded, new: Loaded) -> list[str]:
+    """Columns that both files have, the date apart; ids where both have them of their own."""
+    names = [str(name) for name in (*COLUMNS, *old.table.columns) if name in old.table and name in new.table]
+    return [name for name in dict.fromkeys(names) if name not in (*_DATED, *_NOT_CELLS)]
+
+
+def _differ(old: Loaded, new: Loaded, column: str, rows: tuple[Int64, Int64]) -> NDArray[np.bool_]:
+    """Which pairs differ in a column: in what it says, not in blanks or in the order of a list."""
+    before, after = _texts(old, column, rows[0]), _texts(new, column, rows[1])
+    differ = np.asarray(before != after)
+    if column == "id":
+        return differ & given_ids(old)[rows[0]] & given_ids(new)[rows[1]]
+    for pair in np.flatnonzero(differ).tolist():
+        differ[pair] = _meaning(column, before[pair]) != _meaning(column, after[pair])
+    return differ
+
+
+def _meaning(column: str, text: str) -> object:
+    if column == "actors":
+        return Counter(" ".join(part.split()) for part in text.split(";") if part.strip())
+    if column == "links":
+        return Counter(notation.parse(text))
+    return " ".join(text.split())
+
+
+def _texts(loaded: Loaded, column: str, rows: Int64, bare: bool = False) -> NDArray[np.object_]:
+    """Cells; `bare` dates without blanks, and one name for UTC."""
+    cells: pd.Series = loaded.table[column].iloc[rows]
+    texts = cells.tolist()
+    if bare:
+        texts = ["".join(text.split()).replace("+00:00", "Z") for text in texts]
+    found = np.empty(len(texts), object)
+    found[:] = texts
+    return found
+
+
+def _rejected(loaded: Loaded) -> Counter[tuple[str, ...]]:
+    return Counter(row.raw for row in loaded.rejected)
+
+
+def _about_columns(old: Loaded, new: Loaded) -> list[str]:
+    """Columns of one file only: said once, since every event would differ in them."""
+    notes = []
+    for one, other, words in ((new, old, "new, only in"), (old, new, "gone, only in")):
+        names = [str(name) for name in one.table.columns if name not in other.table and name not in _DATED]
+        if names:
+            which = f"column{'s' * (len(names) > 1)} {', '.join(f'“{name}”' for name in names)}"
+            notes.append(f"The {which}: {words} {one.name}; not compared cell by cell.")
+    return notes
+
+
+def _about_rejected(old: Loaded, new: Loaded, differ: bool) -> list[str]:
+    if not old.rejected and not new.rejected:
+        return []
+    how = "and are not the same" if differ else "the same in both"
+    return [f"Rejected rows are not compared: {len(old.rejected):,} before, {len(new.rejected):,} now, {how}."]
+
+
+def _about_ids(found: Matches) -> Sequence[str]:
+    if not found.renumbered:
+        return ()
+    return ("The ids name other events in the two files, so events are matched by their likeness.",)

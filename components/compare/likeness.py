@@ -1,0 +1,228 @@
+"""How alike two events are, from 0 to 100, and which pairs of many are worth asking about.
+
+Two lists of 10⁵ events have 10¹⁰ pairs. Only neighbours are scored: pairs with a day, a title, an actor or a rare word
+in common, and of many of these only those that stand next to each other by time (or, on one day, by title). That is the
+sorted neighbourhood method (Hernández and Stolfo, "The merge/purge problem for large databases", 1995), once for each
+such key. Titles are compared by the normalised InDel distance of their sorted words (rapidfuzz, `fuzz.ratio`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from components.cells.fold import fold, skeleton
+from components.model import Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from components.model import Int64, Loaded
+
+    Float = NDArray[np.float32]
+
+TITLE, DATE, ACTORS = 0.6, 0.25, 0.15  # how much each counts; actors only where either event has some
+ALIKE = 70.0  # from here on two events may be the same
+TITLES_ALIKE = 50.0  # below it they are not, whatever else they share
+_LONGEST = 200  # characters of a title that are compared
+_ACTORS = 8  # of an event that are compared
+_WORDS = 2  # rarest words of a title by which a partner is looked for
+_REACH = 3  # neighbours that are asked on either side
+_AT_A_TIME = 500_000  # pairs scored at once
+_DAY = 86_400  # seconds
+_GAPS = ((1, 60.0), (31, 40.0), (366, 20.0))  # days between two dates, and how alike they are still
+_OVERLAP, _UNKNOWN = 75.0, 50.0  # of dates that may be the same, and where one is not known
+
+
+@dataclass(frozen=True, eq=False)
+class Traits:
+    """What n events are compared by. Row i has the actors `actor[start[i]:start[i + 1]]`, each once, ascending."""
+
+    titles: NDArray[np.object_]  # folded, words in order of the alphabet
+    low: Int64  # first and last second in which the event may lie
+    high: Int64
+    dated: NDArray[np.bool_]
+    start: Int64
+    actor: Int64
+
+
+def traits(files: Sequence[Loaded]) -> Traits:
+    """The traits of all events of the files, one file after the other, actors and words numbered together."""
+    titles = _titles(files)
+    flags = np.concatenate([each.dates.flags for each in files])
+    start, actor = _actors(files, len(titles))
+    return Traits(
+        titles=titles,
+        low=np.concatenate([each.dates.earliest_start for each in files]),
+        high=np.concatenate([each.dates.latest_end for each in files]),
+        dated=(flags & Flag.UNDATED) == 0,
+        start=start,
+        actor=actor,
+    )
+
+
+def neighbours(of: Traits, left: Int64, right: Int64) -> tuple[Int64, Int64]:
+    """The pairs of a row of `left` and one of `right` worth scoring, each once; the same pairs, turned round, if the
+    two change places."""
+    rows, size = np.concatenate([left, right]), len(left) + len(right)  # numbered from 0 on in here
+    here = np.arange(size) < len(left)
+    low, many = of.low[rows], np.diff(of.start)[rows]
+    alphabet = np.argsort(of.titles[rows], kind="stable")
+    titles = of.titles[rows][alphabet]
+    title = np.empty(size, np.int64)
+    title[alphabet] = np.cumsum(np.append(False, titles[1:] != titles[:-1])) if size else 0
+    time = _time(low, of.high[rows])
+    found = [np.zeros(0, np.int64)]
+    for owner, key, place in (
+        (np.arange(size), np.unique(low, return_inverse=True)[1], title),
+        (np.arange(size), title, time),
+        (np.repeat(np.arange(size), many), of.actor[_spread(of.start[rows], many)], time),
+        (*_rare_words(of.titles[rows]), time),
+    ):
+        keys, mine = key.astype(np.int64) * size + place[owner], here[owner]
+        ones, others = (owner[mine], keys[mine]), (owner[~mine], keys[~mine])
+        for one, other in (_near(ones, others, size), _near(others, ones, size)[::-1]):
+            found.append(one * size + other)
+    pairs = np.sort(np.concatenate(found))
+    pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
+    return rows[pairs // max(1, size)], rows[pairs % max(1, size)]
+
+
+def scores(of: Traits, left: Int64, right: Int64) -> tuple[Float, Float]:
+    """How alike each pair is, and how alike its titles are, from 0 to 100."""
+    parts = [
+        _scored(of, left[first : first + _AT_A_TIME], right[first : first + _AT_A_TIME])
+        for first in range(0, max(1, len(left)), _AT_A_TIME)
+    ]
+    return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
+
+
+def one_to_one(left: Int64, right: Int64, score: Float, place: Int64) -> Int64:
+    """Which of the pairs to take so that no row is in two: the best first, and of equals the one whose rows stand at
+    the nearest places of their files."""
+    near, sooner = np.abs(place[left] - place[right]), place[left] + place[right]
+    best = np.lexsort((sooner, near, -score))
+    taken: set[int] = set()
+    found = []
+    for pair, one, other in zip(best.tolist(), left[best].tolist(), right[best].tolist(), strict=True):
+        if one not in taken and other not in taken:
+            taken.update((one, other))
+            found.append(pair)
+    return np.sort(np.array(found, np.int64))
+
+
+def shared_actors(of: Traits, left: Int64, right: Int64) -> NDArray[np.int64]:
+    """How many actors the two events of each pair have in common."""
+    many = np.diff(of.start)
+    at = _spread(of.start[left], many[left])
+    pair = np.repeat(np.arange(len(left)), many[left])
+    span = int(of.actor.max(initial=0)) + 1
+    held = np.repeat(np.arange(len(many)), many) * span + of.actor  # ascending
+    asked = right[pair] * span + of.actor[at]
+    place = np.minimum(np.searchsorted(held, asked), max(0, len(held) - 1))
+    there = held[place] == asked if len(held) else np.zeros(0, bool)
+    return np.bincount(pair[there], minlength=len(left))
+
+
+def may_be_the_same(of: Traits, left: Int64, right: Int64) -> NDArray[np.bool_]:
+    """Which pairs have a moment at which both may lie; one without a date may lie anywhere."""
+    together = (of.low[left] <= of.high[right]) & (of.low[right] <= of.high[left])
+    return np.asarray(together | ~of.dated[left] | ~of.dated[right])
+
+
+def _scored(of: Traits, left: Int64, right: Int64) -> tuple[Float, Float]:
+    titles = process.cpdist(of.titles[left].tolist(), of.titles[right].tolist(), scorer=fuzz.ratio, dtype=np.float32)
+    titles = np.asarray(titles, np.float32).reshape(-1)
+    many = np.diff(of.start)
+    either = many[left] + many[right]
+    shared = shared_actors(of, left, right)
+    actors = 100.0 * shared / np.maximum(either - shared, 1)
+    counts = np.where(either > 0, ACTORS, 0.0)
+    score = (TITLE * titles + DATE * _dates(of, left, right) + counts * actors) / (TITLE + DATE + counts)
+    return score.astype(np.float32), titles
+
+
+def _dates(of: Traits, left: Int64, right: Int64) -> NDArray[np.float64]:
+    apart = np.maximum(of.low[left], of.low[right]).astype(float) - np.minimum(of.high[left], of.high[right])
+    found = np.zeros(len(left))
+    for days, likeness in reversed(_GAPS):
+        found[apart <= days * _DAY] = likeness
+    found[apart <= 0] = _OVERLAP
+    found[of.dated[left] != of.dated[right]] = _UNKNOWN
+    found[(of.low[left] == of.low[right]) & (of.high[left] == of.high[right])] = 100.0
+    return found
+
+
+def _near(ones: tuple[Int64, Int64], others: tuple[Int64, Int64], base: int) -> tuple[Int64, Int64]:
+    """For each row of `ones` the nearest of `others` with the same key. Both are rows and their keys, each with a place
+    in it: key * base + place."""
+    order = np.argsort(others[1], kind="stable")
+    rows, keys = others[0][order], others[1][order]
+    at = np.searchsorted(keys, ones[1])
+    found = [(np.zeros(0, np.int64),) * 2]
+    for step in range(-_REACH, _REACH):
+        inside = np.flatnonzero((at + step >= 0) & (at + step < len(keys)))
+        place = at[inside] + step
+        same = keys[place] // base == ones[1][inside] // base
+        found.append((ones[0][inside[same]], rows[place[same]]))
+    return np.concatenate([pair[0] for pair in found]), np.concatenate([pair[1] for pair in found])
+
+
+def _spread(start: Int64, many: Int64) -> Int64:
+    """The numbers from each start on, as many as are asked of each."""
+    begin = np.append(0, np.cumsum(many))
+    return np.repeat(start - begin[:-1], many) + np.arange(begin[-1])
+
+
+def _time(low: Int64, high: Int64) -> Int64:
+    """Each date's place in time, the same for the same bounds, so that it says nothing of the files' order."""
+    order = np.lexsort((high, low))
+    later = (np.diff(low[order]) != 0) | (np.diff(high[order]) != 0)
+    place = np.zeros(len(order), np.int64)
+    place[order[1:]] = np.cumsum(later)
+    return place
+
+
+def _titles(files: Sequence[Loaded]) -> NDArray[np.object_]:
+    texts = list(chain.from_iterable(each.table["title"].tolist() for each in files))
+    known = {text: " ".join(sorted(fold(text[:_LONGEST]).split())) for text in dict.fromkeys(texts)}
+    found = np.empty(len(texts), object)
+    found[:] = [known[text] for text in texts]
+    return found
+
+
+def _rare_words(titles: NDArray[np.object_]) -> tuple[Int64, Int64]:
+    """Rows, and for each one a rare word of its title that another title has as well, as a number."""
+    split = [title.split() for title in titles.tolist()]
+    often = Counter(chain.from_iterable(map(set, split)))
+    number = {word: k for k, (word, count) in enumerate(often.items()) if count > 1}
+    rows, codes = [], []
+    for row, words in enumerate(split):
+        some = sorted({word for word in words if word in number}, key=lambda word: (often[word], word))[:_WORDS]
+        rows += [row] * len(some)
+        codes += [number[word] for word in some]
+    return np.array(rows, np.int64), np.array(codes, np.int64)
+
+
+def _actors(files: Sequence[Loaded], size: int) -> tuple[Int64, Int64]:
+    """The first actors of each event; names that a reader would take for the same one have the same number."""
+    numbers: dict[str, int] = {}
+    rows, actors, first = [], [], 0
+    for each in files:
+        codes = np.array([numbers.setdefault(skeleton(name), len(numbers)) for name in each.cast.names], np.int64)
+        many = np.diff(each.cast.start)
+        row = np.repeat(np.arange(len(many)), many)
+        some = np.arange(len(row)) - each.cast.start[row] < _ACTORS
+        rows.append(row[some] + first)
+        actors.append(codes[each.cast.actor[some]])
+        first += len(many)
+    span = max(1, len(numbers))
+    once = np.unique(np.concatenate(rows) * span + np.concatenate(actors))
+    return np.searchsorted(once, np.arange(size + 1) * span), once % span

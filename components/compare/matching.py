@@ -1,0 +1,116 @@
+"""Which event of one version is which of the other: by id, then as the same in every cell, then by likeness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from components.compare.likeness import ALIKE, TITLES_ALIKE, neighbours, one_to_one, scores, traits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from components.compare.likeness import Traits
+    from components.model import Int64, Loaded
+
+_STRANGE = 0.5  # share of ids that name unlike events in the two files from which on ids say nothing
+
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """Pairs of rows, each row in one pair at most, ordered by `new`; `by_id` says how, `score` how alike (0 to 100)."""
+
+    old: Int64
+    new: Int64
+    by_id: NDArray[np.bool_]
+    score: NDArray[np.float32]
+    renumbered: bool = False  # both files have ids, but they mostly name other events
+
+
+def matches(old: Loaded, new: Loaded) -> Matches:
+    """The events that are in both files. The same pairs, turned round, if the files change places."""
+    of, first = traits((old, new)), len(old.table)
+    named, renumbered = _by_id(old, new, of)
+    pairs = [named]
+    for columns in _same_cells(old, new):
+        pairs.append(_equal(old, new, columns, *_left(pairs, first, len(new.table))))
+    left, right = _left(pairs, first, len(new.table))
+    pairs.append(_alike(of, left, right + first, first))
+    ones, others = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1))
+    by_id = np.arange(len(ones)) < len(named[0])
+    order = np.argsort(others, kind="stable")
+    ones, others = ones[order], others[order]
+    return Matches(ones, others, by_id[order], scores(of, ones, others + first)[0], renumbered)
+
+
+def _by_id(old: Loaded, new: Loaded, of: Traits) -> tuple[tuple[Int64, Int64], bool]:
+    """Events with the same id, the first of an id with the first; none where ids were plainly given anew."""
+    sides = []
+    for loaded in (old, new):
+        rows = np.flatnonzero(given_ids(loaded))
+        ids = loaded.table["id"].iloc[rows].reset_index(drop=True)
+        sides.append(pd.DataFrame({"key": ids, "nth": ids.groupby(ids).cumcount(), "row": rows}))
+    left, right = _merged(sides[0], sides[1], ["key", "nth"])
+    first = len(old.table)
+    _, titles = scores(of, left, right + first)
+    strange = (titles < TITLES_ALIKE) & (of.low[left] != of.low[right + first])
+    if len(left) and np.count_nonzero(strange) > _STRANGE * len(left):
+        return (left[:0], right[:0]), True
+    return (left, right), False
+
+
+def given_ids(loaded: Loaded) -> NDArray[np.bool_]:
+    """Which events have an id of their file, not one that was made of the line's number."""
+    if "id" not in dict(loaded.reading.mapping):
+        return np.zeros(len(loaded.table), bool)
+    made = "row-" + loaded.table["line"].astype("str")
+    return (loaded.table["id"] != made).to_numpy(bool)
+
+
+def _same_cells(old: Loaded, new: Loaded) -> tuple[Sequence[str], ...]:
+    """Columns whose cells must all be the same: first every one that both have, then those that tell an event."""
+    both = [name for name in old.table.columns if name in new.table and name not in ("line", "id")]
+    return both, ("date", "title", "actors"), ("date", "title")
+
+
+def _equal(old: Loaded, new: Loaded, columns: Sequence[str], left: Int64, right: Int64) -> tuple[Int64, Int64]:
+    """The pairs of rows that are equal in `columns`, the first of several with the first."""
+    sides = []
+    for loaded, rows in ((old, left), (new, right)):
+        some = loaded.table[list(columns)].iloc[rows].reset_index(drop=True)
+        keys = pd.util.hash_pandas_object(some, index=False) if len(rows) else pd.Series([], dtype="uint64")
+        sides.append(pd.DataFrame({"key": keys, "nth": keys.groupby(keys).cumcount(), "row": rows}))
+    return _merged(sides[0], sides[1], ["key", "nth"])
+
+
+def _merged(left: pd.DataFrame, right: pd.DataFrame, on: list[str]) -> tuple[Int64, Int64]:
+    both = left.merge(right, on=on)
+    return both["row_x"].to_numpy(np.int64), both["row_y"].to_numpy(np.int64)
+
+
+def _left(pairs: Sequence[tuple[Int64, Int64]], old: int, new: int) -> tuple[Int64, Int64]:
+    """The rows of both files that are in no pair yet."""
+    found = []
+    for side, size in ((0, old), (1, new)):
+        free = np.ones(size, bool)
+        for pair in pairs:
+            free[pair[side]] = False
+        found.append(np.flatnonzero(free))
+    return found[0], found[1]
+
+
+def _alike(of: Traits, left: Int64, right: Int64, first: int) -> tuple[Int64, Int64]:
+    """The pairs that may be the same event by their titles, dates and actors, the most alike first served."""
+    ones, others = neighbours(of, left, right)
+    score, titles = scores(of, ones, others)
+    enough = np.flatnonzero((score >= ALIKE) & (titles >= TITLES_ALIKE))
+    ones, others, score = ones[enough], others[enough], score[enough]
+    place = np.arange(len(of.titles))
+    place[first:] -= first
+    best = one_to_one(ones, others, score, place)
+    return ones[best], others[best] - first

@@ -1,0 +1,131 @@
+"""How a date in one version of a file stands to the same event's in the other: decided on the four bounds of each.
+
+A date allows a range of starts and a range of ends. If the new ranges lie within the old ones more is known, if they
+lie around them less; if either pair has no moment in common, one contradicts the other; else the date has shifted.
+Where the bounds are the same, "~" and "?" decide, and what is left is only told otherwise.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.model import FUTURE, NO_ZONE, PAST, Flag
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from components.model import Dates, Int64
+
+    Bools = NDArray[np.bool_]
+
+_EAST, _WEST = 14 * 3_600, 12 * 3_600  # seconds that a clock may be before UTC, and behind it
+_NANOS = 1_000_000_000
+_DOUBTS = Flag.APPROXIMATE | Flag.UNCERTAIN
+
+
+class Redated(IntEnum):
+    """What became of a date."""
+
+    SAME = 0
+    BETTER = 1  # the new one lies within the old one
+    WORSE = 2  # the new one lies around the old one
+    CONTRADICTED = 3  # they have no moment in common
+    SHIFTED = 4  # they overlap, and each allows what the other does not
+    OTHERWISE = 5  # the same moments, otherwise qualified or otherwise told
+
+
+WORDS = {
+    Redated.BETTER: "date known better",
+    Redated.WORSE: "date known worse",
+    Redated.CONTRADICTED: "date contradicted",
+    Redated.SHIFTED: "date shifted",
+    Redated.OTHERWISE: "date told otherwise",
+}
+
+
+def redated(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools) -> NDArray[np.uint8]:
+    """Of n pairs of a row of `old` and one of `new`, what became of the date; `texts`: which are written otherwise.
+
+    A clock reading without a zone allows for every zone where the other has one.
+    """
+    before, after = _ranges(old, new, *rows)
+    within = _within(after, before)
+    around = _within(before, after)
+    apart = _apart(before, after)
+    doubts = np.bitwise_count(old.flags[rows[0]] & _DOUBTS), np.bitwise_count(new.flags[rows[1]] & _DOUBTS)
+    same = within & around
+    plain = same & ~_told_otherwise(old, new, rows, texts)
+    found = np.full(len(rows[0]), Redated.SHIFTED, np.uint8)
+    found[within & (doubts[1] <= doubts[0]) | same & (doubts[1] < doubts[0])] = Redated.BETTER
+    found[around & (doubts[1] >= doubts[0]) | same & (doubts[1] > doubts[0])] = Redated.WORSE
+    found[same & (doubts[0] == doubts[1])] = Redated.OTHERWISE
+    found[(within | around) & ~same & (found == Redated.SHIFTED)] = Redated.OTHERWISE
+    found[plain] = Redated.SAME
+    found[apart] = Redated.CONTRADICTED
+    return found
+
+
+def _ranges(
+    old: Dates, new: Dates, left: Int64, right: Int64
+) -> tuple[list[NDArray[np.int64]], list[NDArray[np.int64]]]:
+    """Earliest and latest start and end of both, seconds and then nanoseconds of each bound."""
+    found = []
+    for dates, rows, other, others in ((old, left, new, right), (new, right, old, left)):
+        bounds = []
+        for side in ("start", "end"):
+            low, high = getattr(dates, f"earliest_{side}")[rows], getattr(dates, f"latest_{side}")[rows]
+            bare = _timed(dates, rows) & (getattr(dates, f"{side}_offset")[rows] == NO_ZONE)
+            zoned = _timed(other, others) & (getattr(other, f"{side}_offset")[others] != NO_ZONE)
+            low = np.where(bare & zoned & (low > PAST), low - _EAST, low)
+            high = np.where(bare & zoned & (high < FUTURE), high + _WEST, high)
+            bounds += [low, high, *_nanos(dates, side, rows)]
+        found.append(bounds)
+    return found[0], found[1]
+
+
+def _timed(dates: Dates, rows: Int64) -> Bools:
+    return np.asarray(dates.flags[rows] & Flag.TIME != 0)
+
+
+def _nanos(dates: Dates, side: str, rows: Int64) -> tuple[Int64, Int64]:
+    """First and last nanosecond of the bounds' seconds: one where a fraction is given, else the whole second."""
+    given = getattr(dates, f"{side}_nanos")
+    if given is None:
+        return np.zeros(len(rows), np.int64), np.full(len(rows), _NANOS - 1)
+    low = given[rows].astype(np.int64)
+    return low, np.where(low > 0, low, _NANOS - 1)
+
+
+def _not_before(a: Int64, a_nanos: Int64, b: Int64, b_nanos: Int64) -> Bools:
+    return np.asarray((a > b) | (a == b) & (a_nanos >= b_nanos))
+
+
+def _within(inner: list[Int64], outer: list[Int64]) -> Bools:
+    """Which inner starts and ends are all among the outer ones."""
+    found = np.ones(len(inner[0]), bool)
+    for side in (0, 4):
+        low, high, first, last = inner[side : side + 4]
+        least, most, least_nanos, most_nanos = outer[side : side + 4]
+        found &= _not_before(low, first, least, least_nanos) & _not_before(most, most_nanos, high, last)
+    return found
+
+
+def _apart(one: list[Int64], other: list[Int64]) -> Bools:
+    """Which have no start, or no end, in common."""
+    found = np.zeros(len(one[0]), bool)
+    for side in (0, 4):
+        low, high, first, last = one[side : side + 4]
+        least, most, least_nanos, most_nanos = other[side : side + 4]
+        found |= ~_not_before(high, last, least, least_nanos) | ~_not_before(most, most_nanos, low, first)
+    return found
+
+
+def _told_otherwise(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools) -> Bools:
+    """Which dates of the same bounds are not the same: bounds do not show members of a set, single digits, zones."""
+    found = texts.copy()
+    for name in ("flags", "precision", "start_offset", "end_offset"):
+        found |= getattr(old, name)[rows[0]] != getattr(new, name)[rows[1]]
+    return found

@@ -1,0 +1,95 @@
+"""Both versions as one set of events: the new file's, those that are gone, and where dates were that have changed.
+
+How each is drawn stands in its `status` (the file's own is kept beside it), what changed in `change`, one word a row,
+to make lanes of, and whole in `what changed`. A date that changed is drawn twice, tied by a link that says how;
+the files' own links are in their column, but not drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from components.compare.comparison import ADDED, GONE, KINDS, SAME, Change, Comparison, changes
+from components.compare.redated import WORDS, Redated
+from components.compare.told import short
+from components.model import Links
+from components.read import chosen, joined
+
+if TYPE_CHECKING:
+    from components.model import Loaded
+
+CHANGE, WHAT, STATUS = "change", "what changed", "status in the file"
+_LOOKS = {ADDED: "added since", GONE: "gone since", SAME: "unchanged since"}  # of `scene.STATUSES`
+_CHANGED, _BEFORE = "changed since", "date before"
+_MOVED = frozenset(words for kind, words in WORDS.items() if kind != Redated.OTHERWISE)
+
+
+def together(found: Comparison) -> Loaded:
+    """All events of both files, each once, and once more where its date was."""
+    told = list(changes(found))
+    names = found.old.name, found.new.name
+    if names[0] == names[1]:
+        names = f"{names[0]} (old)", f"{names[1]} (new)"
+    both = joined((replace(_old(found, told), name=names[0]), replace(_new(found, told), name=names[1])))
+    links = both.links
+    kept = np.isin(links.kind, [code for code, kind in enumerate(links.kinds) if kind in _MOVED])
+    ends = Links(links.kinds, links.origin[kept], links.target[kept], links.kind[kept])
+    return replace(both, name=" → ".join(names), links=ends, notes=(*found.notes, *both.notes))
+
+
+def title(found: Comparison) -> str:
+    """What stands above the picture: the files, and how many events are of which kind."""
+    both = [one for one in changes(found) if one.old is not None and one.new is not None]
+    twice = sum(bool(_MOVED & set(one.kinds)) for one in both)
+    counts = ((len(found.added), "added"), (len(found.gone), "gone"), (len(both), "changed"))
+    said = [f"{count:,} {word}" for count, word in counts if count]
+    said += [f"{twice:,} of them drawn before and now"] if twice else []
+    return f"{found.old.name} → {found.new.name}: {', '.join(said) or 'nothing differs'}"
+
+
+def lanes(found: Comparison) -> tuple[str, ...]:
+    """The lanes by `change` in the order in which changes are told, those that there are."""
+    there = {_main(change) for change in changes(found)} | ({SAME} if found.unchanged else set())
+    return tuple(kind for kind in (*KINDS, SAME) if kind in there)
+
+
+def _new(found: Comparison, told: Iterable[Change]) -> Loaded:
+    change = [SAME] * len(found.new.table)
+    what = [""] * len(change)
+    for one in told:
+        if one.new is not None:
+            change[one.new], what[one.new] = _main(one), short(found, one)
+    looks = [_LOOKS.get(word, _CHANGED) for word in change]
+    return replace(found.new, table=_worded(found.new.table, looks, change, what))
+
+
+def _old(found: Comparison, told: Iterable[Change]) -> Loaded:
+    """Events that are gone, and those whose date has moved, where they were."""
+    drawn = [one for one in told if one.old is not None and (one.new is None or _MOVED & set(one.kinds))]
+    part = chosen(found.old, np.array([one.old for one in drawn], np.int64))
+    taken = set(found.new.table["id"].tolist())
+    ids, tied = part.table["id"].tolist(), part.table["links"].tolist()
+    for row, one in enumerate(drawn):
+        if one.new is None:
+            ids[row] += " (gone)" if ids[row] in taken else ""
+        else:
+            now = found.new.table["id"].iloc[one.new]
+            ids[row], tied[row] = f"{now} (before)", f"{_main(one)}: {now}"
+    table = part.table.assign(id=pd.Series(ids, dtype="str"), links=pd.Series(tied, dtype="str"))
+    looks = [_LOOKS[GONE] if one.new is None else _BEFORE for one in drawn]
+    worded = _worded(table, looks, [_main(one) for one in drawn], [short(found, one) for one in drawn])
+    return replace(part, table=worded)
+
+
+def _main(change: Change) -> str:
+    return change.kinds[0]
+
+
+def _worded(table: pd.DataFrame, looks: list[str], change: list[str], what: list[str]) -> pd.DataFrame:
+    said = {STATUS: table["status"].tolist(), "status": looks, CHANGE: change, WHAT: what}
+    return table.assign(**{name: pd.Series(texts, table.index, dtype="str") for name, texts in said.items()})
