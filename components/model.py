@@ -239,6 +239,7 @@ class Loaded:
 
 
 COLUMNS = ("id", "date", "title", "description", "actors", "type", "status", "reported", "source", "locator", "links")
+SEARCHED = ("title", "description", "actors", "id", "type", "source", "locator")  # columns, first where most is found
 STATUSES = ("occurred", "scheduled", "expected", "conditional", "cancelled", "disputed")  # blank means the first
 
 

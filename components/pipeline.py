@@ -72,8 +72,10 @@ def draw(store: Store | Database, request: Request) -> Drawn:
         raise RequestError(f"There is no view “{request.view}”; there are: {', '.join(VIEWS)}.")
     if isinstance(store, Database):
         with store.together():
-            asked = _checked(known(store), request)
-            scene = FAR_VIEWS[asked.view](Distant(store, asked.filters), asked, filters.describe(asked.filters))
+            asked = _checked(known(store, filters.COLUMNS), request)
+            scene = FAR_VIEWS[asked.view](
+                Distant(store, filters.Selection(asked.filters)), asked, filters.describe(asked.filters)
+            )
         return Drawn(scene, drawing.figure(scene, asked.theme), np.zeros(0, np.int64))
     asked = _checked(store, request)
     rows = filters.kept(store, asked.filters)
@@ -116,7 +118,7 @@ def export_of(database: Database, request: Request, name: str) -> bytes:
         raise RequestError(
             f"A database is not written as {name}, which would hold all of it; pictures are: {pictures}."
         )
-    return form.make(known(database), np.zeros(0, np.int64), lambda: draw(database, request).figure)
+    return form.make(known(database, ()), np.zeros(0, np.int64), lambda: draw(database, request).figure)
 
 
 def tables(store: MemoryStore) -> tuple[dict[str, bytes], tuple[str, ...]]:

@@ -27,7 +27,7 @@ HOMES = {  # where a library may be imported
     "plotly": {"draw", "export"},
     "kaleido": {"export"},
     "choreographer": {"export"},
-    "ibis": {"store"},
+    "ibis": {"store", "filters"},
     "pandas": {"compare", "model", "read", "store", "views", "sheet"},  # `model` for types only
 }
 NETWORK = {

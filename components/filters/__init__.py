@@ -1,11 +1,14 @@
 """Filters: one file each, asked together. An event is kept if every filter that is set keeps it.
 
 A new filter is a new file that makes a `Filter`, and one line in `FILTERS`: the page's widgets, the URL's parameters
-and the command line's flags all come from `FIELDS`.
+and the command line's flags all come from `FIELDS`, and a database is asked by what `Filter.where` words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,15 +21,19 @@ from components.filters.span import SPAN
 from components.filters.text import TEXT
 
 if TYPE_CHECKING:
-    from components.filters.field import Asked, Rows
+    import ibis.expr.types as ir
+
+    from components.filters.field import Asked, Database, Rows, Tables
     from components.model import Int64, Option, Store
 
-__all__ = ["FIELDS", "FILTERS", "MOST_OPTIONS", "Field", "Filter", "Filters", "checked", "describe", "kept", "options"]
+__all__ = ["COLUMNS", "FIELDS", "FILTERS", "MOST_OPTIONS", "Field", "Filter", "Filters", "Selection"]
+__all__ += ["checked", "describe", "kept", "options"]
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`
 
 FILTERS = (ACTOR, SPAN, TYPE, STATUS, TEXT)
 FIELDS: tuple[Field, ...] = tuple(field for each in FILTERS for field in each.fields)
+COLUMNS: tuple[str, ...] = tuple(column for each in FILTERS for column in each.columns)  # whose values have to be known
 
 
 def checked(filters: Filters, store: Store) -> Filters:
@@ -60,6 +67,39 @@ def describe(filters: Filters) -> tuple[str, ...]:
     """Checked filters as short phrases for a subtitle or a file's name: `("North Korea or Japan", "from Oct 2014")`."""
     asked = dict(filters)
     return tuple(phrase for each in FILTERS if (own := _own(each, asked)) for phrase in each.describe(own))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Checked filters, as events are asked by them wherever they are: equal for equal filters."""
+
+    filters: Filters = ()
+
+    def rows(self, store: Store) -> Int64:
+        """The rows of a store that are kept: see `kept`."""
+        return kept(store, self.filters)
+
+    def where(self, tables: Tables, without: Collection[str] = ()) -> ir.Table:
+        """The events of a database that are kept; the fields of `without` are left out of account."""
+        asked = {name: values for name, values in self.filters if name not in without}
+        events = tables.events
+        for each in reversed(FILTERS):  # what is asked of the events alone first
+            if own := _own(each, asked):
+                events = each.where(tables, events, own)
+        return events
+
+    def options(self, store: Store) -> dict[str, tuple[Option, ...]]:
+        """The options of each field in a store: see `options`."""
+        return options(store, self.filters)
+
+    def counts(self, database: Database) -> dict[str, tuple[Option, ...]]:
+        """The options of each field in a database, as `options` has them. Raises DatabaseError."""
+        found: dict[str, tuple[Option, ...]] = {}
+        for each in FILTERS:
+            if each.counts is not nothing_to_choose:
+                own = _own(each, dict(self.filters))
+                found |= each.counts(database, own, partial(self.where, without=[field.name for field in each.fields]))
+        return found
 
 
 def _gathered(filters: Filters) -> dict[str, tuple[str, ...]]:

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.filters.field import Field, Filter, by_count
+from components.filters.field import Field, Filter, by_count, ranked, tally
 from components.filters.meant import meant
 from components.filters.rows import complement, intersection, parts, repeated, union, without
 from components.model import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from components.filters.field import Asked, Rows
+    import ibis.expr.types as ir
+
+    from components.filters.field import Asked, Database, Events, Rows, Tables
     from components.model import Int64, Store
 
 _MATCHES = ("any", "all", "none")
@@ -88,6 +90,41 @@ def _counts(store: Store, among: Rows) -> Int64:
     return counts + np.bincount(np.unique(actor + place * names) % max(names, 1), minlength=names)
 
 
+def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
+    return _matched(tables, events, asked["actor"], asked.get("match", _MATCHES)[0])
+
+
+def _matched(tables: Tables, events: ir.Table, actors: Sequence[str], match: str) -> ir.Table:
+    for names in [[actor] for actor in actors] if match == "all" else [list(actors)]:
+        parts = tables.participation.filter(tables.participation.actor.isin(names)).select("event")
+        events = tables.without(events, parts) if match == "none" else events.filter(events.row.isin(parts.event))
+    return events
+
+
+def _counted(database: Database, asked: Asked, others: Events) -> dict[str, tuple[Option, ...]]:
+    """As `_options`, in a database."""
+
+    def parts(tables: Tables) -> ir.Table:
+        theirs = tables.participation.filter(tables.participation.event.isin(others(tables).row))
+        return theirs.group_by(value=theirs.actor).aggregate(count=theirs.event.nunique())
+
+    def size(events: Events) -> int:
+        found = database.ask(lambda tables: events(tables).aggregate(count=lambda table: table.count()))
+        return int(found["count"][0])
+
+    def matched(match: str) -> int:
+        return size(lambda tables: _matched(tables, others(tables), asked["actor"], match))
+
+    counts, all_others = tally(database, parts), size(others)
+    kept = dict.fromkeys(_MATCHES, all_others)
+    if asked.get("actor"):
+        kept = {match: matched(match) for match in ("any", "all")}
+        kept["none"] = all_others - kept["any"]
+    among = all_others if asked.get("match") == ("none",) else 0
+    found = {name: abs(among - counts.get(name, 0)) for name in database.distinct("actor")}
+    return {"actor": ranked(found), "match": tuple(Option(match, count) for match, count in kept.items())}
+
+
 def _postings(store: Store) -> Iterator[Int64]:
     return map(store.postings, range(len(store.cast.names)))
 
@@ -99,4 +136,4 @@ def _describe(asked: Asked) -> tuple[str, ...]:
     return ((" and " if match == "all" else " or ").join(asked["actor"]),)
 
 
-ACTOR = Filter((_ACTOR, _MATCH), _check, _keep, _describe, _options, _reach)
+ACTOR = Filter((_ACTOR, _MATCH), _check, _keep, _where, _describe, _options, _counted, _reach)

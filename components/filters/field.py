@@ -1,16 +1,18 @@
-"""What a filter is made of: its fields (what may be asked) and its functions (what comes of it)."""
+"""What a filter is made of: its fields (what may be asked) and its functions (what comes of it), for events in memory
+and for events in a database."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import numpy as np
 
 from components.model import Option, Store
 
 if TYPE_CHECKING:
+    import ibis.expr.types as ir
     from numpy.typing import NDArray
 
     from components.model import Int64
@@ -19,6 +21,39 @@ if TYPE_CHECKING:
 
 MOST_OPTIONS = 1_000  # values of a field that are offered; others may be asked for, too
 Asked = Mapping[str, tuple[str, ...]]  # a filter's own fields, those that are set, each with at least one value
+
+
+class Tables(Protocol):
+    """The two tables of a database, as a filter words what it keeps of them."""
+
+    @property
+    def events(self) -> ir.Table: ...
+
+    @property
+    def participation(self) -> ir.Table: ...
+
+    def text(self, events: ir.Table, column: str) -> ir.StringValue:
+        """The cells of a column of the file, blank where there is none."""
+        ...
+
+    def without(self, events: ir.Table, parts: ir.Table) -> ir.Table:
+        """Those of `events` in which none of the participations `parts` is."""
+        ...
+
+
+class Database(Protocol):
+    """A database, as a filter asks it for its options."""
+
+    def ask(self, word: Callable[[Any], ir.Table]) -> dict[str, NDArray[Any]]:
+        """The answer by column to what is worded of the `Tables`."""
+        ...
+
+    def distinct(self, column: str) -> tuple[str, ...]:
+        """All texts of a column, or all actors."""
+        ...
+
+
+Events = Callable[[Tables], "ir.Table"]  # the events that the other filters keep
 
 
 @dataclass(frozen=True)
@@ -37,7 +72,7 @@ def everything(store: Store, _asked: Asked) -> int:
     return store.size
 
 
-def nothing_to_choose(_store: Store, _asked: Asked, _among: Rows) -> dict[str, tuple[Option, ...]]:
+def nothing_to_choose(_events: Any, _asked: Asked, _among: Any) -> dict[str, tuple[Option, ...]]:
     """The options of a filter that is typed."""
     return {}
 
@@ -53,9 +88,12 @@ class Filter:
     fields: tuple[Field, ...]
     check: Callable[[Store, Asked], Asked]  # values as they are meant, or RequestError
     keep: Callable[[Store, Asked, Rows], Int64]  # which of the rows it keeps, ascending
+    where: Callable[[Tables, ir.Table, Asked], ir.Table]  # the same of a database's events, worded
     describe: Callable[[Asked], tuple[str, ...]]  # phrases: "North Korea or Japan"
     options: Callable[[Store, Asked, Rows], dict[str, tuple[Option, ...]]] = nothing_to_choose  # in what others keep
+    counts: Callable[[Database, Asked, Events], dict[str, tuple[Option, ...]]] = nothing_to_choose  # in a database
     reach: Callable[[Store, Asked], int] = everything  # at most how many of all rows are looked at; quickly told
+    columns: tuple[str, ...] = ()  # whose values must be known to tell what is meant
 
 
 def by_count(store: Store, column: str, values: tuple[str, ...], counts: NDArray[np.int64]) -> tuple[Option, ...]:
@@ -64,6 +102,18 @@ def by_count(store: Store, column: str, values: tuple[str, ...], counts: NDArray
     order = np.lexsort((name, -counts))[:MOST_OPTIONS]
     pairs = zip(order.tolist(), counts[order].tolist(), strict=True)
     return tuple(Option(values[at], count) for at, count in pairs)
+
+
+def ranked(counts: Mapping[str, int]) -> tuple[Option, ...]:
+    """Options of counted values: the most frequent first, then by name, `MOST_OPTIONS` at most."""
+    pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0]))
+    return tuple(Option(value, count) for value, count in pairs[:MOST_OPTIONS])
+
+
+def tally(database: Database, word: Callable[[Tables], ir.Table]) -> dict[str, int]:
+    """The `count` of each `value` of what is worded."""
+    found = database.ask(word)
+    return dict(zip(found["value"].tolist(), found["count"].astype(np.int64).tolist(), strict=True))
 
 
 def _alphabet(values: tuple[str, ...]) -> NDArray[np.int32]:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.filters.field import Field, Filter, by_count
+from components.filters.field import Field, Filter, by_count, ranked, tally
 from components.filters.meant import meant
 from components.model import STATUSES, Option
 
 if TYPE_CHECKING:
-    from components.filters.field import Asked, Rows
+    import ibis.expr.types as ir
+
+    from components.filters.field import Asked, Database, Events, Rows, Tables
     from components.model import Int64, Store
 
 
@@ -31,13 +33,24 @@ def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
         wanted[[places[value] for value in asked[column] if value in places]] = True
         return np.flatnonzero(wanted[codes]) if among is None else among[wanted[codes[among]]]
 
+    def where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
+        return events.filter(tables.text(events, column).isin(asked[column]))
+
     def options(store: Store, _asked: Asked, among: Rows) -> dict[str, tuple[Option, ...]]:
         return {column: by_count(store, column, store.codes(column)[0], _counts(store, column, among))}
+
+    def counts(database: Database, _asked: Asked, others: Events) -> dict[str, tuple[Option, ...]]:
+        def word(tables: Tables) -> ir.Table:
+            events = others(tables)
+            return events.group_by(value=tables.text(events, column)).aggregate(count=lambda table: table.count())
+
+        found = tally(database, word)
+        return {column: ranked({value: found.get(value, 0) for value in database.distinct(column)})}
 
     def describe(asked: Asked) -> tuple[str, ...]:
         return (f"{column} {' or '.join(value or 'not given' for value in asked[column])}",)
 
-    return Filter((field,), check, keep, describe, options)
+    return Filter((field,), check, keep, where, describe, options, counts, columns=(column,))
 
 
 def _places(store: Store, column: str) -> dict[str, int]:

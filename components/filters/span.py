@@ -11,7 +11,9 @@ from components.filters.windows import Windows
 from components.model import FUTURE, PAST
 
 if TYPE_CHECKING:
-    from components.filters.field import Asked, Rows
+    import ibis.expr.types as ir
+
+    from components.filters.field import Asked, Rows, Tables
     from components.model import Int64, Store
 
 _MAY = "An event counts if it may overlap the window, so one without a date always does."
@@ -29,6 +31,12 @@ def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
     if among is None:
         return _windows(store).rows(first, last)
     return among[(store.dates.earliest_start[among] <= last) & (store.dates.latest_end[among] >= first)]
+
+
+def _where(_tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
+    first, last = _window(asked)
+    events = events.filter(events.latest_end >= first) if "from" in asked else events
+    return events.filter(events.earliest_start <= last) if "to" in asked else events
 
 
 def _reach(store: Store, asked: Asked) -> int:
@@ -64,4 +72,4 @@ def _describe(asked: Asked) -> tuple[str, ...]:
     return (span_words(*_window(asked)),)
 
 
-SPAN = Filter((_FROM, _TO), _check, _keep, _describe, reach=_reach)
+SPAN = Filter((_FROM, _TO), _check, _keep, _where, _describe, reach=_reach)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.cells.fold import fold
 from components.filters.field import Field, Filter
 
 if TYPE_CHECKING:
-    from components.filters.field import Asked, Rows
+    import ibis.expr.types as ir
+
+    from components.filters.field import Asked, Rows, Tables
     from components.model import Int64, Store
 
 _SEARCH = Field("search", "Search", "Events with this text in their words; case and accents don't matter.", "text")
@@ -24,8 +27,12 @@ def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
     return found if among is None else among[found]
 
 
+def _where(_tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
+    return events.filter(events.folded.contains(fold(asked["search"][0])))
+
+
 def _describe(asked: Asked) -> tuple[str, ...]:
     return (f"with “{asked['search'][0]}”",)
 
 
-TEXT = Filter((_SEARCH,), _check, _keep, _describe)
+TEXT = Filter((_SEARCH,), _check, _keep, _where, _describe)

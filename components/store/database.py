@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from components.model import Dates, Option
+from components.model import Dates
 from components.store import questions
 from components.store.cache import MOST, Cache
 from components.store.failures import CancelledError
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import DTypeLike, NDArray
 
     from components.store.opened import Opened
-    from components.store.questions import Filters, Tables
+    from components.store.questions import Selection, Tables
 
 _TYPES: dict[str, DTypeLike] = {
     **dict.fromkeys(BOUNDS, np.int64),
@@ -97,57 +97,23 @@ class Database:
         """Let go of the connection."""
         self._opened.backend.disconnect()
 
-    def extent(self, filters: Filters = ()) -> Extent:
-        """From when to when the kept events are, and how many have a place in time."""
-        with self.together():
-            found = self._ask(questions.extent(questions.kept(self._opened.tables, filters)))
+    def extent(self, selection: Selection | None = None) -> Extent:
+        """From when to when the events of a selection are (None: all), and how many have a place in time."""
+        found = self.ask(lambda tables: questions.extent(selection.where(tables) if selection else tables.events))
         first, last, dated, size = (int(found[name][0]) for name in ("first", "last", "dated", "size"))
         return Extent(first if dated else None, last if dated else None, dated, size - dated)
 
-    def options(self, filters: Filters = ()) -> dict[str, tuple[Option, ...]]:
-        """For each field that has a choice its values, each with how many events it would keep, given the others.
+    def distinct(self, column: str) -> tuple[str, ...]:
+        """All texts of a column, blank ones too, or all actors, in no order."""
+        return self.cache.get(("distinct", column), lambda: self._distinct(column))
 
-        As `filters.options`: the most frequent first, then by name; the matches in their own order.
-        """
-        with self.together():
-            found = self._actors(filters)
-            for column in ("type", "status"):
-                others = questions.kept(self._opened.tables, filters, (column,))
-                counts = self._counts(questions.counted(others, column))
-                found[column] = _by_count({value: counts.get(value, 0) for value in self._values[column]})
-        return found
+    def _distinct(self, column: str) -> tuple[str, ...]:
+        def word(tables: Tables) -> ir.Table:
+            if column == "actor":
+                return tables.participation.select(value=tables.participation.actor).distinct()
+            return tables.events.select(value=tables.text(tables.events, column)).distinct()
 
-    @cached_property
-    def _values(self) -> dict[str, list[str]]:
-        """All values there are of what has options, whatever is kept: the tables are not changed under a reader."""
-        sources = {
-            "type": self._opened.tables.events,
-            "status": self._opened.tables.events,
-            "actor": self._opened.tables.participation,
-        }
-        return {
-            column: self._ask(table.select(value=table[column]).distinct())["value"].tolist()
-            for column, table in sources.items()
-        }
-
-    def _actors(self, filters: Filters) -> dict[str, tuple[Option, ...]]:
-        others = questions.kept(self._opened.tables, filters, ("actor", "match"))
-        counts = self._counts(questions.cast_counted(self._opened.tables, others))
-        asked = dict(filters)
-        kept = dict.fromkeys(questions.MATCHES, others)
-        if actors := asked.get("actor"):
-            kept = {match: questions.matched(self._opened.tables, others, actors, match) for match in kept}
-        size = {match: self._size(table) for match, table in kept.items()}
-        among = self._size(others) if asked.get("match") == ("none",) else 0
-        found = {value: abs(among - counts.get(value, 0)) for value in self._values["actor"]}
-        return {"actor": _by_count(found), "match": tuple(Option(match, count) for match, count in size.items())}
-
-    def _size(self, table: ir.Table) -> int:
-        return int(self._ask(table.aggregate(count=table.count()))["count"][0])
-
-    def _counts(self, expression: ir.Table) -> dict[str, int]:
-        found = self._ask(expression)
-        return dict(zip(found["value"].tolist(), found["count"].astype(np.int64).tolist(), strict=True))
+        return tuple(self.ask(word)["value"].tolist())
 
     @property
     def name(self) -> str:
@@ -220,12 +186,6 @@ class Database:
 def dates_of(found: Mapping[str, NDArray[Any]]) -> Dates:
     """The columns of a table of events that say when."""
     return Dates(**{name: found[name].astype(kind) for name, kind in _TYPES.items()})
-
-
-def _by_count(counts: Mapping[str, int]) -> tuple[Option, ...]:
-    """Options, the most frequent first, then by name."""
-    pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0]))
-    return tuple(Option(value, count) for value, count in pairs)
 
 
 def _interrupt_spark(backend: Any) -> None:

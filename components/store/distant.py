@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from components.layout.scale import Scale, Sight
     from components.model import Int64
     from components.store.database import Database
-    from components.store.questions import Filters, Tables
+    from components.store.questions import Selection, Tables
     from components.store.seating import Seating
     from components.store.sighted import Found, Word
 
@@ -42,18 +42,17 @@ QUIET = 4_096  # cells of the extent in which quiet stretches are looked for: fa
 REPORTED = 100  # different reports: of fewer none has a line any more
 
 
-def known(database: Database, also: str = "type") -> Excerpt:
-    """None of the events, but all the names and values one may filter by, and those of one more column."""
-    columns = tuple(dict.fromkeys(("type", "status", also)))
+def known(database: Database, columns: Collection[str]) -> Excerpt:
+    """None of the events, but all the names there are, and all values of some columns."""
     return excerpt(database, "none", lambda tables: tables.events.filter(ibis.literal(False)), columns)
 
 
 @dataclass(frozen=True)
 class Distant:
-    """`layout.far.Far`: the events of a database that `filters` keep."""
+    """`layout.far.Far`: the events of a database of the `selection`."""
 
     database: Database
-    filters: Filters
+    selection: Selection
 
     @property
     def name(self) -> str:
@@ -105,13 +104,13 @@ class Distant:
         )
 
     def _lanes(self, column: str, wish: Wish, shared: tuple[str, str]) -> Lanes:
-        count = seating.census(self.database, self.filters, column)
+        count = seating.census(self.database, self.selection, column)
         choice = chosen(count, wish)
         seats = seating.seating(column, count, choice, wish, shared)
         others = self._size(lambda tables, kept: _others(seats, tables, kept)) if choice.unseated else 0
         seated = None if seats.whole else self._size(seats.rows)
-        usual = seating.usual(self.database, self.filters, seats)
-        meetings = seating.meetings(self.database, self.filters, seats)
+        usual = seating.usual(self.database, self.selection, seats)
+        meetings = seating.meetings(self.database, self.selection, seats)
         return Lanes(column, wish, shared, count, choice, usual, others, seated, meetings)
 
     def _quiet(self, whole: Whole) -> tuple[Int64, Int64, NDArray[np.bool_], NDArray[np.bool_], Int64]:
@@ -189,20 +188,20 @@ class Distant:
 
     def _excerpt(self, question: Hashable, events: Word, column: str) -> Excerpt:
         def word(tables: Tables) -> ir.Table:
-            return events(tables, questions.kept(tables, self.filters))
+            return events(tables, self.selection.where(tables))
 
-        return excerpt(self.database, (question, self.filters), word, (column,))
+        return excerpt(self.database, (question, self.selection), word, (column,))
 
     def _cached(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
         """Tables do not change under a reader."""
         with self.database.together():
-            return self.database.cache.get((question, self.filters), answer)
+            return self.database.cache.get((question, self.selection), answer)
 
     def _ask(self, word: Word) -> Found:
-        return self.database.ask(lambda tables: word(tables, questions.kept(tables, self.filters)))
+        return self.database.ask(lambda tables: word(tables, self.selection.where(tables)))
 
     def _size(self, word: Word) -> int:
-        return self.database.size(lambda tables: word(tables, questions.kept(tables, self.filters)))
+        return self.database.size(lambda tables: word(tables, self.selection.where(tables)))
 
 
 def _numbers(kept: ir.Table) -> ir.Table:

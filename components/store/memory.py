@@ -13,7 +13,7 @@ from components.cells.fold import fold
 from components.dates import in_words, iso
 from components.layout.groups import again
 from components.layout.weight import weights
-from components.model import COLUMNS, FUTURE, PAST, Event, Flag, Precision, Role, TypedLink
+from components.model import COLUMNS, FUTURE, PAST, SEARCHED, Event, Flag, Precision, Role, TypedLink
 from components.store import radix
 from components.store.cache import MOST, MOST_A_ROW, Cache
 from components.store.ids import Ids
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Number = TypeVar("Number", bound=np.generic)
 
-_SEARCHED = ("title", "description", "actors", "id", "type", "source", "locator")  # first where most is found
 _DAY = 86_400  # seconds
 
 
@@ -83,7 +82,7 @@ class MemoryStore:
         folded = fold(words)
         found = np.full(self.size if rows is None else len(rows), not folded)
         left, among = np.arange(len(found)), rows
-        for column in _SEARCHED if folded else ():
+        for column in SEARCHED if folded else ():
             held = self._search(column).contain(folded, among)
             if among is None:
                 found |= held

@@ -7,26 +7,22 @@ missing (NULL in `least`), no text decides an order (collations), no quotient ha
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import ibis
 
-from components.cells.fold import fold
-from components.dates import read_edtf
 from components.errors import RequestError
 from components.model import FUTURE, PAST, STATUSES
 from components.store.tables import BOUNDS, NUMBERS, TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     import ibis.expr.types as ir
 
+    from components.model import Option
 
-Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`, checked
 
-FIELDS = ("actor", "match", "from", "to", "type", "status", "search")
-MATCHES = ("any", "all", "none")
 _OWN = "own_"
 PAST_SECOND = ibis.literal(PAST + 1, "int64") - 1  # PostgreSQL takes the minus off a number that then is too great
 _FUTURE = ibis.literal(FUTURE, "int64")
@@ -38,6 +34,25 @@ class Tables:
 
     events: ir.Table
     participation: ir.Table
+
+    def text(self, events: ir.Table, column: str) -> ir.StringValue:
+        """The cells of a column of the file."""
+        return events[own(column)]
+
+    def without(self, events: ir.Table, parts: ir.Table) -> ir.Table:
+        """Those of `events` in which none of the participations `parts` is. Engines plan this well, but not a NOT IN;
+        ibis has an anti-join, too, but does not word it for PostgreSQL everywhere."""
+        taken = parts.select(_taken=parts.event)
+        found = events.left_join(taken, events.row == taken._taken)
+        return found.filter(ibis._._taken.isnull()).select(*events.columns)
+
+
+class Selection(Protocol):
+    """Which events are asked about, worded; equal for equal filters."""
+
+    def where(self, tables: Tables, without: Collection[str] = ()) -> ir.Table: ...
+
+    def counts(self, database: Any) -> dict[str, tuple[Option, ...]]: ...
 
 
 def settled(events: ir.Table, participation: ir.Table) -> Tables:
@@ -66,43 +81,6 @@ def theirs(name: str) -> str:
     return name if name in TEXTS else name.removeprefix(_OWN)
 
 
-def kept(tables: Tables, filters: Filters, without: tuple[str, ...] = ()) -> ir.Table:
-    """The events that the filters keep; fields of `without` are left out of account."""
-    asked = {field: values for field, values in filters if values and field not in without}
-    if unknown := [field for field in asked if field not in FIELDS]:
-        raise RequestError(f"A database cannot be asked by “{unknown[0]}”; it can by {', '.join(FIELDS)}.")
-    events = tables.events
-    if "from" in asked:
-        events = events.filter(events.latest_end >= int(read_edtf(asked["from"])[0].earliest_start[0]))
-    if "to" in asked:
-        events = events.filter(events.earliest_start <= int(read_edtf(asked["to"])[0].latest_end[0]))
-    for column in ("type", "status"):
-        if column in asked:
-            events = events.filter(events[column].isin(asked[column]))
-    if "search" in asked:
-        events = events.filter(events.folded.contains(fold(asked["search"][0])))
-    if "actor" in asked:
-        events = matched(tables, events, asked["actor"], asked.get("match", MATCHES)[0])
-    return events
-
-
-def matched(tables: Tables, events: ir.Table, actors: Sequence[str], match: str) -> ir.Table:
-    """Those of `events` in which any, all or none of the actors take part."""
-    groups = [[actor] for actor in actors] if match == "all" else [list(actors)]
-    for names in groups:
-        parts = tables.participation
-        theirs = parts.filter(parts.actor.isin(names)).select("event")
-        events = _without(events, theirs) if match == "none" else events.filter(events.row.isin(theirs.event))
-    return events
-
-
-def _without(events: ir.Table, parts: ir.Table) -> ir.Table:
-    """Those of `events` in which none of the `parts` is. Engines plan this well, but not a NOT IN; ibis has an
-    anti-join, too, but does not word it for PostgreSQL everywhere."""
-    taken = parts.select(_taken=parts.event)
-    return events.left_join(taken, events.row == taken._taken).filter(ibis._._taken.isnull()).select(*events.columns)
-
-
 def extent(events: ir.Table) -> ir.Table:
     """One row: `first`, `last` (FUTURE, PAST where none is known), `dated`, `size`."""
     dated = events.first != _FUTURE
@@ -112,18 +90,6 @@ def extent(events: ir.Table) -> ir.Table:
         dated=events.count(where=dated).fill_null(0),  # of no rows at all Spark counts nothing
         size=events.count(),
     )
-
-
-def counted(events: ir.Table, column: str) -> ir.Table:
-    """`value` and `count` of a column."""
-    return events.group_by(value=events[column]).aggregate(count=lambda table: table.count())
-
-
-def cast_counted(tables: Tables, events: ir.Table) -> ir.Table:
-    """`value` (an actor) and `count`, of how many of the `events`."""
-    parts = tables.participation
-    theirs = parts.filter(parts.event.isin(events.row))
-    return theirs.group_by(value=theirs.actor).aggregate(count=theirs.event.nunique())
 
 
 def appeared(table: ir.Table, column: str, place: str) -> ir.Table:
@@ -149,7 +115,7 @@ def seated(tables: Tables, events: ir.Table, column: str) -> Seated:
         some = events.inner_join(parts, events.row == parts.event)
         return Seated(
             some.select(*events.columns, value=some.actor, place=some.place),
-            _without(events, parts),
+            tables.without(events, parts),
             several=True,
         )
     if own(column) not in events.columns or column == "folded":

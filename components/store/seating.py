@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from components.layout.bands import Choice, Meeting, Wish
     from components.store.database import Database
-    from components.store.questions import Filters, Tables
+    from components.store.questions import Selection, Tables
 
 FIRST = (16_000, 1_000_000)  # events in time order among which those in several lanes are looked for before all are
 
@@ -57,12 +57,12 @@ def seating(column: str, count: Census, choice: Choice, wish: Wish, shared: tupl
     return Seating(column, own, hidden, (shared[0] in wish.hidden, shared[1] in wish.hidden))
 
 
-def census(database: Database, filters: Filters, column: str) -> Census:
+def census(database: Database, selection: Selection, column: str) -> Census:
     """How many of the kept events have each value of a column."""
     names = database.values(column)
 
     def word(tables: Tables) -> ir.Table:
-        some = questions.seated(tables, questions.kept(tables, filters), column).some
+        some = questions.seated(tables, selection.where(tables), column).some
         open_start = some.earliest_start == questions.PAST_SECOND
         start = ibis.ifelse(open_start, some.latest_end, some.earliest_start)
         return some.group_by("value").aggregate(events=some.row.nunique(), entrance=start.min())
@@ -72,18 +72,18 @@ def census(database: Database, filters: Filters, column: str) -> Census:
     at = np.array([place[value] for value in found["value"]], np.int64)
     events, entrance = np.zeros(len(names), np.int64), np.full(len(names), FUTURE)
     events[at], entrance[at] = found["events"].astype(np.int64), found["entrance"].astype(np.int64)
-    without = database.size(lambda tables: questions.seated(tables, questions.kept(tables, filters), column).none)
+    without = database.size(lambda tables: questions.seated(tables, selection.where(tables), column).none)
     return Census(names, events, entrance, without)
 
 
-def usual(database: Database, filters: Filters, seats: Seating) -> tuple[str, ...]:
+def usual(database: Database, selection: Selection, seats: Seating) -> tuple[str, ...]:
     """The role given most often to each actor with a lane of their own, "" for all other lanes; of two the one that
     appears first."""
     if seats.column != "actor" or not seats.names:
         return ("",) * len(seats.names)
 
     def word(tables: Tables) -> ir.Table:
-        parts, kept = tables.participation, questions.kept(tables, filters)
+        parts, kept = tables.participation, selection.where(tables)
         theirs = parts.filter(parts.actor.isin(seats.names), parts.role != "", parts.event.isin(kept.row))
         return theirs.group_by("actor", "role").aggregate(count=theirs.count())
 
@@ -95,14 +95,14 @@ def usual(database: Database, filters: Filters, seats: Seating) -> tuple[str, ..
     return tuple(best.get(name, (0, 0, ""))[2] for name in seats.names)
 
 
-def meetings(database: Database, filters: Filters, seats: Seating) -> tuple[Meeting, ...]:
+def meetings(database: Database, selection: Selection, seats: Seating) -> tuple[Meeting, ...]:
     """The first events in time order that stand in several lanes."""
     if seats.column != "actor":
         return ()
     for first in (*FIRST, None):
 
         def word(tables: Tables, first: int | None = first) -> ir.Table:
-            kept = questions.kept(tables, filters)
+            kept = selection.where(tables)
             placed = seats.placed(tables, kept.filter(kept["rank"] < first) if first else kept, ("rank", "first"))
             lanes = placed.group_by("rank").aggregate(lanes=lambda table: table.count())
             several = lanes.filter(lanes.lanes > 1).order_by("rank").limit(SAMPLE)

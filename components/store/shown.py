@@ -7,33 +7,32 @@ from typing import TYPE_CHECKING
 import ibis
 
 from components.cells import links as notation
-from components.store import questions
 from components.store.distant import known
 from components.store.excerpt import excerpt
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import ibis.expr.types as ir
 
     from components.store.database import Database
     from components.store.excerpt import Excerpt
-    from components.store.questions import Filters, Tables
+    from components.store.questions import Selection, Tables
 
 MOST = 1_000  # events as rows of a table
 MOST_LINKED = 200  # events that link to one
 
 
-def names(database: Database, column: str) -> Excerpt:
-    """None of the events, but all the names and values to filter by, and those of `column`, if there is one. Raises
-    DatabaseError."""
-    found = known(database)
-    return known(database, column) if column in found.columns else found
+def names(database: Database, columns: Collection[str], also: str) -> Excerpt:
+    """None of the events, but all the names, all values of `columns`, and those of the column `also`, if there is one.
+    Raises DatabaseError."""
+    found = known(database, columns)
+    return known(database, (*columns, also)) if also in found.columns and also not in columns else found
 
 
-def first(database: Database, filters: Filters) -> Excerpt:
+def first(database: Database, selection: Selection) -> Excerpt:
     """The first of the kept events in time order, those without a date last; MOST at most. Raises DatabaseError."""
-    return excerpt(
-        database, ("first", filters), lambda tables: questions.kept(tables, filters).order_by("rank").limit(MOST)
-    )
+    return excerpt(database, ("first", selection), lambda tables: selection.where(tables).order_by("rank").limit(MOST))
 
 
 def about(database: Database, id: str) -> Excerpt:

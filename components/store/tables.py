@@ -19,7 +19,7 @@ import pyarrow as pa
 from components.cells.fold import fold
 from components.dates import read_edtf
 from components.layout.weight import weights
-from components.model import COLUMNS, FUTURE, PAST, Flag
+from components.model import COLUMNS, FUTURE, PAST, SEARCHED, Flag
 
 if TYPE_CHECKING:
     from components.model import Int64, Store
@@ -30,7 +30,6 @@ NUMBERS = ("row", *BOUNDS, "until", *SMALL, "rank", "weight")
 TEXTS = tuple(column for column in COLUMNS if column != "actors")
 PARTICIPATION = ("event", "place", "actor", "role")
 
-_SEARCHED = ("id", "title", "description", "actors", "type", "source", "locator")
 _BETWEEN = "\n"  # white space, which folded text has none of but single spaces: nothing searched for can span two
 
 
@@ -49,7 +48,7 @@ def tables(store: Store) -> tuple[pa.Table, pa.Table]:
         "rank": store.rank,
         "weight": weights(store.cast, store.links, rows),
     }
-    folded = [_BETWEEN.join(map(fold, texts)) for texts in zip(*(cells[one] for one in _SEARCHED), strict=True)]
+    folded = [_BETWEEN.join(map(fold, texts)) for texts in zip(*(cells[one] for one in SEARCHED), strict=True)]
     events = {name: pa.array(values.astype(np.int64)) for name, values in numbers.items()}
     events |= {name: pa.array(texts, pa.string()) for name, texts in cells.items()}
     events["folded"] = pa.array(folded, pa.string())

@@ -13,7 +13,6 @@ import streamlit as st
 from components import filters, pipeline
 from components.errors import TimelineError
 from components.export import file_name
-from components.filters import MOST_OPTIONS
 from components.model import Request
 from components.store import shown
 from components.store.address import Address, of_environment
@@ -134,10 +133,10 @@ def _waiting(line: Line, name: str, question: Question[T]) -> None:
 
 
 def _choices(asked: Filters, by: str, database: Database) -> Choices:
-    names = shown.names(database, by)
+    names = shown.names(database, filters.COLUMNS, by)
     kept, _ = url.sifted(asked, names)
-    options = {field: found[:MOST_OPTIONS] for field, found in database.options(kept).items()}
-    return Choices(names, options, database.extent(kept))
+    selection = filters.Selection(kept)
+    return Choices(names, selection.counts(database), database.extent(selection))
 
 
 def _ledger(extent: Extent) -> str:
@@ -202,7 +201,7 @@ def _beside(line: Line, lately: Lately, choices: Choices, request: Request, ask:
     progress = st.container()
     kept, selected = request.filters, request.selected
     with progress:
-        found = _answer(line, "events", kept, lambda one: shown.first(one, kept)) if ask else None
+        found = _answer(line, "events", kept, lambda one: shown.first(one, filters.Selection(kept))) if ask else None
         lately.events = found or lately.events
         if found and selected:
             lately.about = _answer(line, "about", selected, lambda one: shown.about(one, selected)) or lately.about

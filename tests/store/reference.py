@@ -14,7 +14,7 @@ from components.model import FUTURE, PAST, Option
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from components.store.questions import Filters
+    from components.filters import Filters
 
 Row = dict[str, Any]
 

@@ -17,6 +17,7 @@ import pytest
 
 from components import filters as asked
 from components import pipeline
+from components.filters import Filters, Selection
 from components.model import FUTURE, PAST, Request, Source
 from components.read import read
 from components.scene import Cluster
@@ -24,7 +25,6 @@ from components.store import questions
 from components.store.database import Database, connect
 from components.store.failures import CancelledError, DatabaseError
 from components.store.memory import MemoryStore
-from components.store.questions import Filters
 from components.store.tables import tables
 from components.views import distant
 from tests.store import engines
@@ -149,22 +149,22 @@ EACH_FILTER = [(filters,) for filters in FILTERS]
 @each("filters", EACH_FILTER, EACH_FILTER[2:7])
 def test_extent(both: tuple[Database, Reference], filters: Filters) -> None:
     database, plain = both
-    found = database.extent(filters)
+    found = database.extent(Selection(filters))
     assert (found.first, found.last, found.dated, found.undated) == plain.extent(filters)
 
 
 @each("filters", EACH_FILTER, EACH_FILTER[3:4])
 def test_options(both: tuple[Database, Reference], filters: Filters) -> None:
     database, plain = both
-    assert database.options(filters) == plain.options(filters)
+    assert Selection(filters).counts(database) == plain.options(filters)
 
 
 @pytest.mark.parametrize("engine", ["duckdb", "parquet", "csv", "postgres"], indirect=True)
 @pytest.mark.parametrize("filters", [(("actor", ("North Korea",)),), (("search", ("tälks",)),)])
 def test_a_database_answers_as_the_memory_store_does(engine: Open, filters: Filters) -> None:
     store, database = MemoryStore(read(Source(SEED.name, SEED.read_bytes()))), engine("events")
-    assert database.options(filters) == asked.options(store, filters)
-    found = database.ask(lambda tables: questions.kept(tables, filters).order_by("rank").select("row"))
+    assert Selection(filters).counts(database) == asked.options(store, filters)
+    found = database.ask(lambda tables: Selection(filters).where(tables).order_by("rank").select("row"))
     assert found["row"].tolist() == asked.kept(store, filters).tolist()
 
 
@@ -172,7 +172,7 @@ def test_a_database_answers_as_the_memory_store_does(engine: Open, filters: Filt
 def test_tables_without_a_row(engine: Open) -> None:
     database, plain = engine("none"), reference(*EMPTY)
     assert (database.extent().first, database.extent().undated) == (None, 0)
-    assert database.options() == plain.options(())
+    assert Selection().counts(database) == plain.options(())
     assert (database.values("actor"), database.roles) == ((), ("",))
 
 
