@@ -50,14 +50,27 @@ class Sheet:
         """The objects in a column of JSON, {} where a cell is none; of columns named `name.key`, put together again."""
         if name in self:
             return [inside(cell) for cell in self[name]]
+        begins = f"{name}."
+        return self._together(
+            (column.strip()[len(begins) :], cells)
+            for column, cells in self.columns
+            if column.strip().lower().startswith(begins)
+        )
+
+    def objects(self, wrapper: str) -> list[dict[str, Any]]:
+        """The objects that are wrapped in a column of JSON; where there is none, the rows as objects."""
+        if wrapper in self:
+            return [inside(cell) for cell in self[wrapper]]
+        return self._together((column.strip(), cells) for column, cells in self.columns)
+
+    def _together(self, columns: Iterable[tuple[str, Column]]) -> list[dict[str, Any]]:
+        """One object a row of columns by their paths, `date.start`; blank cells are left out."""
         found: list[dict[str, Any]] = [{} for _ in range(self.count)]
-        for column, cells in self.columns:
-            first, _, path = column.strip().partition(".")
-            if first.lower() != name or not path:
-                continue
+        for name, cells in columns:
+            path = name.split(".")
             for row, cell in zip(found, cells, strict=True):
                 if cell:
-                    _put(row, path.split("."), cell)
+                    _put(row, path, cell)
         return found
 
 

@@ -398,6 +398,14 @@ ORDINARY = [
     "id,schema,properties",
     "id,schema,name,startDate",
     "names,when,types",
+    "number,title,state,created_at",
+    "number,title,created_at,closed_at,state",
+    "issue,summary,created",
+    "key,summary,created",
+    "sha,message,date",
+    "id,createdTime,Name",
+    "Timestamp,What happened?",
+    "object,id,created_time,name",
 ]
 
 

@@ -1,0 +1,175 @@
+"""Tables that people keep in services: Notion's and Airtable's answers, Google Forms' downloads.
+
+Their columns are the person's own: what the service adds is read here, and which column is which as in any other table.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from components.read.columns.mapping import SYNONYMS
+from components.read.formats.notation import actors_cell, links_cell
+from components.read.known.layout import Arranged, Column, Layout, Sheet, joined, one_line, plain
+from components.read.known.moments import clocked
+from components.read.known.stamps import interval, stamp
+from components.read.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# ── Notion: pages, whose properties say of which type they are ──
+
+_CHOICES = ("select", "status", "multi_select")
+
+
+def _pages(sheet: Sheet) -> Arranged:
+    ids = [cell.strip() for cell in sheet["id"]]
+    pages = [_typed(found) for found in sheet.objects("properties")]
+    return {
+        "id": ids,
+        "date": [next((_span(value) for _, value in _of(page, "date") if value), "") for page in pages],
+        "title": [one_line(next((_plain(value) for _, value in _of(page, "title")), "")) for page in pages],
+        "description": [joined((_plain(value) for _, value in _of(page, "rich_text")), "\n") for page in pages],
+        "actors": [actors_cell(_people(page)) for page in pages],
+        "type": [", ".join(_choices(page)) for page in pages],
+        "source": sheet["url"],
+        "links": [links_cell(_relations(page, set(ids))) for page in pages],
+    }, ["Dates are those of each page's first property of that type; people are read as actors."]  # fmt: skip
+
+
+def _typed(found: dict[str, Any]) -> dict[str, tuple[str, Any]]:
+    """A page's properties by name, each with its type and its value."""
+    return {
+        name: (str(one["type"]), one.get(one["type"]))
+        for name, one in found.items()
+        if isinstance(one, dict) and isinstance(one.get("type"), str)
+    }
+
+
+def _of(page: dict[str, tuple[str, Any]], *kinds: str) -> Iterator[tuple[str, Any]]:
+    return ((name, value) for name, (kind, value) in page.items() if kind in kinds)
+
+
+def _span(value: Any) -> str:
+    start, end = (str(value.get(side) or "") if isinstance(value, dict) else "" for side in ("start", "end"))
+    return interval(stamp(start), stamp(end))
+
+
+def _plain(value: Any) -> str:
+    parts = value if isinstance(value, list) else []
+    return "".join(str(part.get("plain_text") or "") for part in parts if isinstance(part, dict))
+
+
+def _people(page: dict[str, tuple[str, Any]]) -> Iterator[tuple[str, str]]:
+    for name, value in _of(page, "people"):
+        people = value if isinstance(value, list) else []
+        yield from ((str(one.get("name") or ""), name.lower()) for one in people if isinstance(one, dict))
+
+
+def _choices(page: dict[str, tuple[str, Any]]) -> list[str]:
+    """The first property with something chosen."""
+    for _, value in _of(page, *_CHOICES):
+        chosen = value if isinstance(value, list) else [value]
+        if names := [str(one["name"]) for one in chosen if isinstance(one, dict) and one.get("name")]:
+            return names
+    return []
+
+
+def _relations(page: dict[str, tuple[str, Any]], ids: set[str]) -> Iterator[tuple[str, str]]:
+    for name, value in _of(page, "relation"):
+        targets = value if isinstance(value, list) else []
+        yield from ((name.lower(), one["id"]) for one in targets if isinstance(one, dict) and one.get("id") in ids)
+
+
+# ── Airtable: records of fields ──
+
+_RECORD = re.compile(r"rec[A-Za-z0-9]{14}")
+
+
+def _records(sheet: Sheet) -> Arranged:
+    ids, rows = set(sheet["id"]), sheet.objects("fields")
+    names = list(dict.fromkeys(name for row in rows for name in row)) if "fields" in sheet else []
+    columns: dict[str, Column] = {name: [_shown(row.get(name)) for row in rows] for name in names}
+    return {
+        "id": sheet["id"],
+        "actors": [actors_cell(_collaborators(row)) for row in rows],
+        "links": [links_cell(_linked(row, ids)) for row in rows],
+        **columns,
+    }, ["Fields are read as columns; collaborators are read as actors, linked records as links."]
+
+
+def _shown(value: Any) -> str:
+    """A field's value as text: names of what has one."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(_shown(one) for one in value)
+    if isinstance(value, dict):
+        return next((str(value[key]) for key in ("name", "url", "text", "filename") if value.get(key)), str(value))
+    return str(value)
+
+
+def _collaborators(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in row.items():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict) and "email" in one:
+                yield str(one.get("name") or one["email"]), name.lower()
+
+
+def _linked(row: dict[str, Any], ids: set[str]) -> Iterator[tuple[str, str]]:
+    for name, value in row.items():
+        if isinstance(value, list):
+            yield from ((name.lower(), one) for one in value if isinstance(one, str) and one in ids)
+
+
+# ── Google Forms: when each answer was given ──
+
+_ANSWERED = re.compile(r"\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d\d:\d\d [AP]M (?:GMT[+-][\d:]+|[A-Z]{3,4})")
+
+
+def _answers(sheet: Sheet) -> Arranged:
+    """A question about a date says when it was, and the time of the answer when it was reported; the first other
+    question is what it was, unless one is called so."""
+    given = sheet.each(lambda text: clocked(text, ""), "timestamp")
+    asked = [name for name, _ in sheet.columns if plain(name) != "timestamp"]
+    when = next((name for name in asked if re.search(r"\b(?:when|date)\b", name, re.I)), "")
+    what = next((name for name in asked if name != when and not re.search(r"\be-?mail\b", name, re.I)), "")
+    ours: dict[str, Column] = {"reported": given, "date": sheet[plain(when)]} if when else {"date": given}
+    said = (
+        f"of the answers to {quoted(when)}; the time of each answer is when it was reported"
+        if when
+        else "of the answers"
+    )
+    if not {"title", *SYNONYMS["title"]} & set(sheet.names):
+        ours["title"] = sheet.each(one_line, plain(what))
+    titles = [f"Titles are the answers to {quoted(what)}."] if "title" in ours else []
+    return ours, [f"Dates are those {said}.", *titles]
+
+
+def _answered(sheet: Sheet) -> bool:
+    cells = [cell.strip() for cell in sheet["timestamp"] if cell.strip()]
+    return bool(cells) and all(map(_ANSWERED.fullmatch, cells))
+
+
+PAGES = Layout(
+    name="Notion",
+    needs=frozenset(("object", "id", "created_time", "last_edited_time")),
+    taken=frozenset(("id", "url")),
+    arrange=_pages,
+    told=lambda sheet: set(sheet["object"]) == {"page"},
+)
+RECORDS = Layout(
+    name="Airtable",
+    needs=frozenset(("id", "createdtime")),
+    taken=frozenset(("id", "fields")),
+    arrange=_records,
+    told=lambda sheet: all(map(_RECORD.fullmatch, sheet["id"])),
+)
+ANSWERS = Layout(
+    name="Google Forms",
+    needs=frozenset(("timestamp",)),
+    taken=frozenset(("timestamp",)),
+    arrange=_answers,
+    told=_answered,
+)
