@@ -13,7 +13,6 @@ import streamlit as st
 from components import filters, pipeline
 from components.errors import TimelineError
 from components.export import file_name
-from components.model import Request
 from components.store.memory import MemoryStore
 from components.ui import (
     chart,
@@ -26,16 +25,17 @@ from components.ui import (
     reading,
     receipt,
     say,
+    session,
     sidebar,
     steps,
     style,
     table,
-    url,
+    widgets,
     working,
 )
 
 if TYPE_CHECKING:
-    from components.model import Int64
+    from components.model import Int64, Request
 
 CHART = "timeline"
 
@@ -54,21 +54,21 @@ def picture(store: MemoryStore, asked: Request, of: object) -> None:
     """The picture; a zoom, a resize or another theme runs this alone. `of` is what the page was run for: if that has
     changed, by a click in the picture or because the browser sent a filter or a file along with it, the page follows.
     """
-    url.catch_up()  # nobody navigates to a part of the page
+    here = session.begin()
     if of != run_for():
         st.rerun()
     with told():
         seen = chart.state(CHART)
         request = replace(
             asked,
-            window=url.window(),
-            unfolded=url.unfolded(),
+            window=here.request.window,
+            unfolded=here.request.unfolded,
             width=seen.width or asked.width,
             theme=seen.theme or asked.theme,
             language=st.context.locale or asked.language,
         )
         drawn = pipeline.draw(store, request)
-        hands = chart.Hands(url.select, url.show, partial(steps.step, store, drawn.rows), url.unfold)
+        hands = chart.Hands(details.select, here.show, partial(steps.step, store, drawn.rows), here.unfold)
         named = partial(file_name, store, request)
         about = details.spoken(store, request.selected)
         chart.timeline(drawn.figure, key=CHART, named=named, hands=hands, selected=request.selected, said=about)
@@ -80,7 +80,7 @@ def picture(store: MemoryStore, asked: Request, of: object) -> None:
 
 def run_for() -> object:
     """What the whole page depends on."""
-    return url.beyond_the_picture(), files.upload(), working.typed(), bool(st.session_state.get(editing.SHOWN))
+    return session.here().beyond_the_picture(), files.upload(), working.typed(), editing.shown()
 
 
 def beside(store: MemoryStore, request: Request, rows: Int64) -> None:
@@ -94,7 +94,8 @@ def beside(store: MemoryStore, request: Request, rows: Int64) -> None:
 
 def page() -> None:
     """From the open file to everything the page shows of it."""
-    url.arrived()
+    here = session.begin()
+    widgets.begin()
     database = distant.address()
     with st.sidebar:
         style.brand()
@@ -103,21 +104,21 @@ def page() -> None:
         distant.page(database)
         return
     assert opened
-    asked_reading, impossible = url.reading()
     progress, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
     try:
         with progress:
-            store, ignored = working.opened(opened.source, asked_reading)
+            store, ignored = working.opened(opened.source, here.reading)
     except TimelineError as error:
-        reading.stuck(error, impossible)
+        reading.stuck(error, here.complaints)
         return
     with st.sidebar:
         asked, complaints = sidebar.filters(store)
-        request = lanes.asked(store, Request(filters=asked, title=opened.title, selected=url.selected()))
+        request = lanes.asked(store, replace(here.request, filters=asked, title=opened.title))
+        widgets.end(widgets.SIDEBAR)
     kept = filters.kept(store, asked)
     with notices:
         say.line(receipt.ledger(store.loaded, len(kept)))
-        for complaint in (*impossible, *ignored, *complaints):
+        for complaint in (*here.complaints, *ignored, *complaints):
             say.warning(complaint)
     if len(kept):
         picture(store, request, run_for())
@@ -132,3 +133,5 @@ st.set_page_config(page_title="Dateline", page_icon="◈", layout="wide")
 style.apply()
 with told():
     page()
+widgets.end(widgets.PAGE)
+session.listen()

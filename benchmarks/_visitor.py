@@ -76,6 +76,7 @@ class Visitor:
         message = BackMsg()
         run = message.rerun_script
         run.query_string, run.fragment_id = self.query, fragment
+        run.is_history_navigation = not fragment
         run.context_info.timezone, run.context_info.locale, run.context_info.url = "UTC", "en-US", self.url
         run.widget_states.SetInParent()
         if self.told:
@@ -105,6 +106,8 @@ class Visitor:
         match element.WhichOneof("type"):
             case "bidi_component":
                 data = json.loads(element.bidi_component.json)
+                if "figure" not in data:  # what listens to the address
+                    return
                 self.component, self.fragment = element.bidi_component.id, message.delta.fragment_id
                 self.figure, self.arrived = data["figure"], time.perf_counter()
             case "exception":

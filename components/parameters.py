@@ -55,14 +55,9 @@ class Parameter:
 
     def value(self, text: str) -> Any:
         """The value that `text` asks for. Raises RequestError for a text that is too long or asks nothing possible."""
-        if len(text) > MOST_CHARACTERS:
-            raise RequestError(
-                f"“{self.name}” takes at most {MOST_CHARACTERS:,} characters; given: {len(text):,}, "
-                f"which begin with {quoted(text)}."
-            )
-        if self.choices and text.strip() and text not in self.choices:
+        if self.choices and short(self.name, text).strip() and text not in self.choices:
             raise RequestError(f"“{self.name}” cannot be {quoted(text)}; it is one of {', '.join(self.choices)}.")
-        return self.parse(text)
+        return self.parse(short(self.name, text))
 
     def values(self, request: Request) -> tuple[Any, ...]:
         """The values in `request`, none where it asks nothing but the default."""
@@ -72,6 +67,14 @@ class Parameter:
         if value == getattr(Request, self.field):
             return ()
         return tuple(value) if self.many else (value,)
+
+
+def short(name: str, text: str) -> str:
+    """`text`, given under this name, if it is no longer than any can be. Raises RequestError."""
+    if len(text) > MOST_CHARACTERS:
+        given = f"given: {len(text):,}, which begin with {quoted(text)}"
+        raise RequestError(f"“{name}” takes at most {MOST_CHARACTERS:,} characters; {given}.")
+    return text
 
 
 def asking(request: Request, values: Mapping[str, Sequence[Any]]) -> Request:

@@ -1,5 +1,7 @@
-"""FLOOR 5 · the page's panels, one file each. What is asked stands in the address (`url.py`) and nowhere else.
+"""FLOOR 5 · the page's panels, one file each. What is asked stands in the window's session and nowhere else.
 
+session  what is asked, which the address mirrors, and what the page remembers
+widgets  what a person does to a widget, told apart from what the browser repeats
 files    which file is open           sidebar  the filters, one widget a field
 chart    the picture (js/)            details  everything known of the selected event
 lanes    what the lanes are           steps    from event to event with the keys

@@ -7,7 +7,7 @@ machine. Where they cannot be loaded, Streamlit's element draws the picture, and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ import streamlit as st
 from streamlit.components import v1, v2
 
 from components.layout.text import FONTS
-from components.ui import say, url
+from components.ui import say, session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ class Hands:
 
 def state(key: str) -> ChartState:
     """What the chart `key` told, known before it is drawn again."""
-    told = st.session_state.get(key) or {}
+    told = session.held().get(key) or {}
     frame, window = told.get("frame") or {}, told.get("window") or {}
     seconds = window.get("seconds")
     return ChartState(
@@ -119,8 +119,8 @@ def timeline(
             "fonts": _faces(),
             "names": {suffix: named(suffix) for suffix in ("svg", "png")},
         },
-        on_frame_change=url.catch_up,
-        on_failed_change=url.catch_up,
+        on_frame_change=_heard,
+        on_failed_change=_heard,
         on_window_change=lambda: hands.show(state(key).window),
         on_steps_change=lambda: _stepped(key, hands),
         on_picked_change=lambda: _once(key, "picked", hands.select),
@@ -146,20 +146,30 @@ def _each_once(trace: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+@dataclass
+class _Taken:
+    """How much of what the charts told has been done, by what it was told under."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def _heard() -> None:
+    """Streamlit keeps what it is told of only where somebody listens."""
+
+
 def _stepped(key: str, hands: Hands) -> None:
     """Take the steps told that are not taken yet: keys pressed while a picture is drawn come together, or late."""
-    taken = f"{key}-steps-taken"
-    told = state(key).steps
-    hands.step(told - st.session_state.get(taken, 0))
-    st.session_state[taken] = told
+    taken, told = session.here().part(_Taken).counts, state(key).steps
+    name = f"{key}-steps"
+    steps, taken[name] = told - taken.get(name, 0), told
+    hands.step(steps)
 
 
 def _once(key: str, name: str, act: Callable[[Any], None]) -> None:
     """Do what the browser told under `name`, a `value` and a `count` that rises with everything told, only once."""
-    taken = f"{key}-{name}-taken"
-    told = st.session_state[key][name]
-    if told["count"] > st.session_state.get(taken, 0):
-        st.session_state[taken] = told["count"]
+    taken, told = session.here().part(_Taken).counts, session.held()[key][name]
+    if told["count"] > taken.get(f"{key}-{name}", 0):
+        taken[f"{key}-{name}"] = told["count"]
         act(told["value"])
 
 

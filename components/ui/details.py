@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
-from components.ui import say, url
+from components.ui import say, session
 
 if TYPE_CHECKING:
     from components.model import Event, Int64, Store
@@ -32,7 +32,12 @@ def _event(store: Store, selected: str, rows: Int64) -> None:
     say.facts(_facts(event))
     with st.container(gap=None):
         _links(store, event)
-    st.button("Close", key="close", on_click=url.select, args=("",), help="Select no event")
+    st.button("Close", key="close", on_click=select, args=("",), help="Select no event")
+
+
+def select(event: str) -> None:
+    """Select the event with this id; "" selects none."""
+    session.here().ask(selected=event)
 
 
 def spoken(store: Store, selected: str) -> str:
@@ -86,4 +91,4 @@ def _links(store: Store, event: Event) -> None:
 
 
 def _jump(label: str, event: str, key: str) -> None:
-    st.button(say.literal(label), key=f"link-{key}", type="tertiary", on_click=url.select, args=(event,))
+    st.button(say.literal(label), key=f"link-{key}", type="tertiary", on_click=select, args=(event,))

@@ -17,7 +17,7 @@ from components.model import Request
 from components.store import shown
 from components.store.address import Address, of_environment
 from components.store.failures import DatabaseError
-from components.ui import chart, details, downloads, lanes, say, sidebar, steps, table, url
+from components.ui import chart, details, downloads, lanes, say, session, sidebar, steps, table
 from components.ui.asking import Line, Question
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ SECRET = "database"
 CHART = "distant"
 SOON = 0.5  # s, within which an answer comes without a word
 LOOK = 0.5  # s between two looks whether it has come
-_LATELY = "database-lately"
 
 
 @dataclass(frozen=True)
@@ -86,9 +85,10 @@ def _line(address: Address) -> Line:
 
 def page(address: Address) -> None:
     """All the page shows of the database at `address`."""
-    line, lately = _line(address), st.session_state.setdefault(_LATELY, Lately())
+    here = session.here()
+    line, lately = _line(address), here.part(Lately)
     progress, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
-    by, asked = url.lanes(), url.filters(url.parameters())
+    by, asked = here.request.lanes, here.request.filters
     with progress:
         found = _answer(line, "choices", (asked, by), partial(_choices, asked, by))
     choices = lately.choices = found or lately.choices
@@ -96,13 +96,13 @@ def page(address: Address) -> None:
         return
     with st.sidebar:
         kept, complaints = sidebar.filters(choices.names, choices.options)
-        request = lanes.asked(choices.names, Request(filters=kept, title=address.title, selected=url.selected()))
+        request = lanes.asked(choices.names, replace(here.request, filters=kept, title=address.title))
     with notices:
         say.line(_ledger(choices.extent))
         for complaint in complaints:
             say.warning(complaint)
     if choices.extent.dated + choices.extent.undated:
-        _picture(line, lately, choices.names, request, found is not None)
+        _picture(line, lately, choices.names, request, found is not None, here.beyond_the_picture())
         _beside(line, lately, choices, request, found is not None and not lately.behind)
     else:
         sidebar.nothing_left(kept)
@@ -134,7 +134,7 @@ def _waiting(line: Line, name: str, question: Question[T]) -> None:
 
 def _choices(asked: Filters, by: str, database: Database) -> Choices:
     names = shown.names(database, filters.COLUMNS, by)
-    kept, _ = url.sifted(asked, names)
+    kept, _ = sidebar.sifted(asked, names)
     selection = filters.Selection(kept)
     return Choices(names, selection.counts(database), database.extent(selection))
 
@@ -151,17 +151,17 @@ def picture(database: Database, request: Request) -> Drawn:
 
 
 @st.fragment
-def _picture(line: Line, lately: Lately, names: Excerpt, asked: Request, ask: bool) -> None:
+def _picture(line: Line, lately: Lately, names: Excerpt, asked: Request, ask: bool, of: object) -> None:
     """The picture; a zoom, a resize or another theme runs this alone. `ask` is whether all before it was answered: who
     takes a question back does not want the next one asked."""
-    url.catch_up()  # nobody navigates to a part of the page
-    if url.selected() != asked.selected:
+    here = session.begin()
+    if here.beyond_the_picture() != of:
         st.rerun()  # a click in the picture: details and table follow
     seen = chart.state(CHART)
     request = replace(
         asked,
-        window=url.window(),
-        unfolded=url.unfolded(),
+        window=here.request.window,
+        unfolded=here.request.unfolded,
         width=seen.width or asked.width,
         theme=seen.theme or asked.theme,
         language=st.context.locale or asked.language,
@@ -173,7 +173,7 @@ def _picture(line: Line, lately: Lately, names: Excerpt, asked: Request, ask: bo
         lately.drawn, lately.asked = drawn, seen.asked
     if lately.drawn is None:
         return
-    hands = chart.Hands(url.select, url.show, partial(_step, lately), url.unfold)
+    hands = chart.Hands(details.select, here.show, partial(_step, lately), here.unfold)
     said = details.spoken(lately.about, request.selected) if lately.about else ""
     chart.timeline(
         lately.drawn.figure,

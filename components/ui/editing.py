@@ -9,7 +9,7 @@ import streamlit as st
 from components.dates import meanings, read_edtf
 from components.read.wording import counted
 from components.sheet import Edits, Sheet, answers, dated_by, rows_of, suggested
-from components.ui import say, working
+from components.ui import say, session, working
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +24,11 @@ MOST_CHARACTERS = 30_000  # in a cell; a row with a longer one is not offered, s
 EVENTS, MENDING = "events-edited", "rows-mended"  # the two tables
 SHOWN = "editing"  # whether the first is there
 _WHEN = ("date", "start", "end")
+
+
+def shown() -> bool:
+    """Whether the table of events is there."""
+    return bool(session.held().get(SHOWN))
 
 
 def events(store: MemoryStore, rows: Int64) -> None:

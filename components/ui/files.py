@@ -17,16 +17,18 @@ from components import pipeline
 from components.model import AS_FOUND, Reading, Source
 from components.read.formats import READERS
 from components.store.memory import MemoryStore
-from components.ui import heap, say, url
+from components.ui import heap, say, session
 
 if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
     from components.read.rows import Progress
     from components.store.address import Address
 
 DATA = Path(__file__).parents[2] / "data"
 LARGE = 2_000_000  # bytes, which may take a second
 _MOST_KEPT = 4  # stores, though no window has them open
-_FINGERPRINT = "fingerprint"  # in the session's state: the content that is open, and its own
+_UPLOAD = "upload"
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,14 @@ class Example:
     id: str
     title: str
     path: Path
+
+
+@dataclass
+class _Fingerprint:
+    """The content that is open, and what tells it from any other."""
+
+    content: bytes | None = None
+    digest: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -50,32 +60,44 @@ EXAMPLES = (Example("north-korea-2014", "North Korea at the UN: from inquiry to 
 
 
 def opened(database: Address | None) -> Opened | None:
-    """The file the person opened, or else the example that the address names, or else the first example; None for the
-    database, where there is one and no file is asked for."""
+    """The file the person opened, if it is asked for, or else the example that is, or else the first example; None for
+    the database, where there is one and no file is asked for."""
     _uncopied()
     upload = st.file_uploader(
         "Open a file",
-        key="upload",
+        key=_UPLOAD,
         on_change=_changed,
         help=f"{', '.join(reader.label for reader in READERS)}, up to {st.get_option('server.maxUploadSize')} MB, "
         "with at least a date and a title. It is read on this computer and stored nowhere.",
     )
-    if upload is not None:
+    named = session.here().file
+    if upload is not None and upload.name == named:
         return Opened(Source(upload.name, upload.getvalue()), Path(upload.name).stem)
-    if database and url.FILE not in st.query_params:
+    if database and not named:
         say.line(f"Open now: {database}.")
+        _back_to(upload)
         return None
-    named = st.query_params.get(url.FILE, EXAMPLES[0].id)
-    example = next((example for example in EXAMPLES if example.id == named), EXAMPLES[0])
-    if example.id != named:
+    example = next((example for example in EXAMPLES if example.id == (named or EXAMPLES[0].id)), EXAMPLES[0])
+    if named not in ("", example.id):
         known = ", ".join(example.id for example in EXAMPLES)
         say.warning(
             f"The address asks for file={named}, which does not come with Dateline. There is: {known}. "
             "If it is a file of yours, open it again, and it is shown as the address says."
         )
     say.line(f"Open now: {example.title}, the example that comes with Dateline.")
+    _back_to(upload)
     content = _content(str(example.path), example.path.stat().st_mtime_ns)
     return Opened(Source(example.path.name, content), example.title)
+
+
+def _back_to(upload: UploadedFile | None) -> None:
+    """The way back to the person's file, where the browser has gone back to what was open before it."""
+    if upload is not None:
+        st.button(say.literal(f"Show {upload.name}"), key="show-upload", on_click=_show, args=(upload.name,))
+
+
+def _show(name: str) -> None:
+    session.here().open_file(name)
 
 
 @st.cache_resource(max_entries=_MOST_KEPT, show_spinner=False)
@@ -86,33 +108,30 @@ def _content(path: str, changed: int) -> bytes:
 
 def upload() -> str:
     """Which file the person opened, of all that were ever opened; "" for none."""
-    upload = st.session_state.get("upload")
+    upload = session.held().get(_UPLOAD)
     return str(upload.file_id) if upload is not None else ""
 
 
 def _changed() -> None:
     """What was asked of one file is not asked of another; the one that the address names goes on as it says."""
-    url.catch_up()
-    upload = st.session_state["upload"]
-    if upload is None or upload.name != st.query_params.get(url.FILE):
-        url.open_file(upload.name if upload else "")
-    st.rerun()  # the browser may have sent the file along with news of the picture, for which that alone would run
+    upload, here = session.held().get(_UPLOAD), session.here()
+    if upload is None or upload.name != here.file:
+        here.open_file(upload.name if upload else "")
 
 
 def _uncopied() -> None:
     """Streamlit would copy the whole file for the page in every run; the page only reads it."""
-    upload = st.session_state.get("upload")
+    upload = session.held().get(_UPLOAD)
     if upload is not None:
         setattr(upload, "__deepcopy__", lambda _: upload)  # noqa: B010 (no attribute that its class knows of)
 
 
 def fingerprint(source: Source) -> bytes:
     """What tells the content from any other; of the file that is open it is reckoned once."""
-    content, digest = st.session_state.get(_FINGERPRINT, (None, b""))
-    if content is not source.content:
-        digest = sha256(source.content).digest()
-        st.session_state[_FINGERPRINT] = source.content, digest
-    return bytes(digest)
+    last = session.here().part(_Fingerprint)
+    if last.content is not source.content:
+        last.content, last.digest = source.content, sha256(source.content).digest()
+    return last.digest
 
 
 def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:

@@ -10,7 +10,8 @@ import streamlit as st
 
 from components.filters import MOST_OPTIONS, options
 from components.model import Request
-from components.ui import say, url
+from components.parameters import MOST_LANES
+from components.ui import say, session, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,53 +25,54 @@ _NOT = {"id", "title", "description", "date", "actors", "links", "start", "end",
 
 
 def asked(store: MemoryStore, request: Request) -> Request:
-    """Draw the widgets; `request` with the lanes that the address asks for."""
+    """Draw the widgets; `request` with its lanes as far as this file has them."""
     columns = ("actor", *(name for name in store.loaded.table.columns if name not in _NOT), "")
-    by, most = url.lanes(), url.most_lanes() or request.most_lanes
+    by = request.lanes
     if by not in columns:
         known = ", ".join(filter(None, columns))
         say.warning(f"The address asks for lanes by “{by}”, which is no column of this file; there are: {known}.")
-        by = request.lanes
+        by = Request.lanes
     names = _lanes(store, by)
-    pinned, hidden = (tuple(name for name in given if name in names) for given in (url.pinned(), url.hidden()))
+    pinned, hidden = (tuple(name for name in given if name in names) for given in (request.pinned, request.hidden))
     offered = names if len(names) <= MOST_OPTIONS else _busiest(store, by)
     if offered is not names:  # so that any other name can be typed, and mistyped
-        for name in {*url.pinned(), *url.hidden()} - {*pinned, *hidden}:
+        for name in {*request.pinned, *request.hidden} - {*pinned, *hidden}:
             say.warning(f"There is no lane “{name}” in this file.")
-    with st.expander("Lanes", expanded=by != request.lanes or bool(pinned or hidden)):
-        _chosen("lanes", by)
-        st.selectbox(
-            "Lanes by", columns, key="lanes", format_func=lambda name: NAMES.get(name, name), on_change=_changed
-        )
+    with st.expander("Lanes", expanded=by != Request.lanes or bool(pinned or hidden)):
+        widgets.give("lanes", by)
+        st.selectbox("Lanes by", columns, key="lanes", format_func=lambda name: NAMES.get(name, name), on_change=_by)
         if by:
-            _chosen("pinned", list(pinned))
             _several("First", "pinned", "The busiest", pinned, offered, names)
-            _chosen("hidden", list(hidden))
             _several("Left out", "hidden", "None", hidden, offered, names)
-    return replace(request, lanes=by, pinned=pinned, hidden=hidden, most_lanes=most)
+    return replace(request, lanes=by, pinned=pinned, hidden=hidden)
 
 
 def more(request: Request, others: int) -> None:
     """The way to the `others`, lanes that share one for lack of room; and the way back."""
-    if others:
+    if others and request.most_lanes < MOST_LANES:
         added = min(MORE, others)
-        st.button(
-            f"Show {added} more lane{'s' * (added > 1)}", on_click=url.show_lanes, args=(request.most_lanes + MORE,)
-        )
+        most = min(request.most_lanes + MORE, MOST_LANES)
+        st.button(f"Show {added} more lane{'s' * (added > 1)}", on_click=_show, args=(most,))
     if request.most_lanes > Request.most_lanes:
-        st.button("Show fewer lanes", on_click=url.show_lanes, args=(None,))
+        st.button("Show fewer lanes", on_click=_show, args=(Request.most_lanes,))
+
+
+def _show(most: int) -> None:
+    session.here().ask(most_lanes=most)
 
 
 def _several(
     label: str, key: str, nothing: str, chosen: Sequence[str], offered: Sequence[str], names: Sequence[str]
 ) -> None:
-    """Lanes to choose among; of very many, those that are not offered can be typed."""
+    """Lanes to choose among, in the request's field `key`; of very many, those that are not offered can be typed."""
+    widgets.give(key, tuple(chosen), state=list(chosen))
     st.multiselect(
         label,
         tuple(dict.fromkeys((*offered, *chosen))),
         key=key,
         placeholder=nothing,
-        on_change=_changed,
+        on_change=_chosen,
+        args=(key,),
         accept_new_options=offered is not names,
         help=f"The {MOST_OPTIONS:,} busiest are listed; others can be typed." if offered is not names else None,
     )
@@ -95,17 +97,14 @@ def _lanes(store: Store, by: str) -> tuple[str, ...]:
     return tuple(name for name in store.codes(by)[0] if name) if by else ()
 
 
-def _chosen(key: str, value: object) -> None:
-    """The address decides what a widget holds."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
+def _by() -> None:
+    change = widgets.changed("lanes", session.held().get("lanes"))
+    if change:
+        session.here().ask(lanes=change.after, pinned=(), hidden=())  # those are names of other lanes
 
 
-def _changed() -> None:
-    """All three go into the address at once."""
-    url.catch_up()
-    state = st.session_state
-    if state["lanes"] != url.lanes():
-        url.ask_lanes(state["lanes"], (), ())  # names of other lanes
-    else:
-        url.ask_lanes(state["lanes"], state.get("pinned", ()), state.get("hidden", ()))
+def _chosen(key: str) -> None:
+    change = widgets.changed(key, tuple(session.held().get(key) or ()))
+    if change:
+        here = session.here()
+        here.ask(**{key: session.merged(getattr(here.request, key), change.before, change.after)})

@@ -11,14 +11,15 @@ from components.errors import TimelineError, UnmappedError
 from components.model import AS_FOUND, Reading
 from components.read.columns.companions import BESIDE
 from components.read.columns.mapping import PARTS, TARGETS
+from components.read.columns.options import FLAGS, saying
 from components.read.formats.decode import ENCODINGS
 from components.read.formats.delimited_dialect import SEPARATORS
-from components.ui import say, url
+from components.ui import say, session, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.model import DateOrder, Loaded
+    from components.model import Loaded
 
 _ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 _MIDNIGHT = {"time": "a time of day", "day": "a day without a time"}
@@ -61,7 +62,7 @@ def stuck(error: TimelineError, complaints: Sequence[str]) -> None:
 
 
 def _text(used: Reading) -> None:
-    asked = url.reading()[0]
+    asked = session.here().reading
     with st.container(horizontal=True):
         _choice("encoding", "Encoding", asked.encoding, ENCODINGS, used.encoding)
         mark = SEPARATORS.get(used.separator, used.separator)
@@ -69,18 +70,20 @@ def _text(used: Reading) -> None:
 
 
 def _dates(used: Reading) -> None:
-    asked = url.reading()[0]
+    asked = session.here().reading
     with st.container(horizontal=True, vertical_alignment="bottom"):
         found = _ORDERS.get(used.date_order, "")
-        _choice("order", "Dates such as 07/10/2014", asked.date_order, tuple(_ORDERS), found, _ORDERS)
+        _choice("date-order", "Dates such as 07/10/2014", asked.date_order, tuple(_ORDERS), found, _ORDERS)
         _choice("midnight", "00:00 is", asked.midnight, tuple(_MIDNIGHT), "", _MIDNIGHT)
         _choice("first-days", "1 January, or the 1st, is", asked.first_days, tuple(_FIRST_DAYS), "", _FIRST_DAYS)
-        _hold("reading-accept", asked.accept)
-        st.toggle("Read every suggested date as suggested", key="reading-accept", on_change=_changed)
+        switch = "accept-suggestions"
+        widgets.give(f"reading-{switch}", asked.accept, widgets.PAGE)
+        label = "Read every suggested date as suggested"
+        st.toggle(label, key=f"reading-{switch}", on_change=_changed, args=(switch,))
 
 
 def _columns(header: Sequence[str], used: dict[str, str]) -> None:
-    asked = dict(url.reading()[0].mapping)
+    asked = dict(session.here().reading.mapping)
     names = tuple(dict.fromkeys(name.strip() for name in header if name.strip()))[:_MOST_OFFERED]
     for about, targets in _GROUPS:
         say.line(about)
@@ -88,11 +91,18 @@ def _columns(header: Sequence[str], used: dict[str, str]) -> None:
             for target, place in zip(targets[at : at + _ACROSS], st.columns(_ACROSS), strict=False):
                 with place:
                     found = used.get(target, "")
-                    _choice(f"map-{target}", target.capitalize(), asked.get(target, ""), names, found, nothing="none")
+                    _choice(
+                        f"map-{target}",
+                        target.capitalize(),
+                        asked.get(target, ""),
+                        names,
+                        found,
+                        nothing="none",
+                    )
 
 
 def _choice(
-    name: str,
+    flag: str,
     label: str,
     asked: str,
     options: Sequence[str],
@@ -100,10 +110,10 @@ def _choice(
     words: Mapping[str, str] | None = None,
     nothing: str = "as found",
 ) -> None:
-    """With nothing chosen the file decides, and what was `found` in it stands there; what the address asks for stays on
-    offer even if it cannot be."""
-    key = f"reading-{name}"
-    _hold(key, asked or None)
+    """With nothing chosen the file decides, and what was `found` in it stands there; what is asked for stays on offer
+    even if it cannot be."""
+    key = f"reading-{flag}"
+    widgets.give(key, asked or None, widgets.PAGE)
     st.selectbox(
         label,
         tuple(dict.fromkeys((*options, *filter(None, (asked,))))),
@@ -112,30 +122,25 @@ def _choice(
         format_func=lambda option: (words or {}).get(option, option),
         placeholder=f"as found: {found}" if found else nothing,
         on_change=_changed,
+        args=(flag,),
     )
 
 
-def _hold(key: str, value: object) -> None:
-    """The address decides what a widget holds."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
+def _changed(flag: str) -> None:
+    """Read the file as the widget says from now on; all else stays as it is said."""
+    key = f"reading-{flag}"
+    change = widgets.changed(key, session.held().get(key))
+    if change:
+        here = session.here()
+        here.read_as(_saying(here.reading, flag, change.after))
 
 
-def _changed() -> None:
-    """All of it goes into the address at once; what has no widget on the page stays as it was."""
-    url.catch_up()
-    state, asked = st.session_state, url.reading()[0]
-    before = dict(asked.mapping)
-    chosen = ((name, state.get(f"reading-map-{name}", before.get(name))) for name in TARGETS)
-    url.read_as(
-        replace(
-            asked,
-            encoding=state.get("reading-encoding", asked.encoding) or "",
-            separator=state.get("reading-separator", asked.separator) or "",
-            date_order=cast("DateOrder", state.get("reading-order", asked.date_order) or ""),
-            midnight=state.get("reading-midnight", asked.midnight) or "",
-            first_days=state.get("reading-first-days", asked.first_days) or "",
-            accept=bool(state.get("reading-accept", asked.accept)),
-            mapping=tuple((name, column) for name, column in chosen if column),
-        )
-    )
+def _saying(reading: Reading, flag: str, value: str | bool | None) -> Reading:
+    """`reading` with the value of a flag, or of `map-` one of our columns; none of it where there is no value."""
+    if (target := flag.removeprefix("map-")) != flag:
+        columns = {**dict(reading.mapping), target: value}
+        pairs = ((name, columns[name]) for name in TARGETS if columns.get(name))
+        return replace(reading, mapping=cast("tuple[tuple[str, str], ...]", tuple(pairs)))
+    field = FLAGS[flag].field
+    blank = replace(reading, **{field: getattr(AS_FOUND, field)})
+    return saying(blank, flag, "1" if value is True else str(value)) if value else blank

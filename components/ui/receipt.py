@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from components.cells.guard import guard
 from components.model import AS_FOUND
 from components.read.columns.options import saying
 from components.read.wording import at_lines, counted
-from components.ui import editing, reading, say, url, working
+from components.ui import editing, reading, say, session, working
 
 if TYPE_CHECKING:
     from components.model import Loaded, Rejected
@@ -34,7 +33,7 @@ def show(store: MemoryStore) -> None:
     """The receipt, folded unless rows were rejected, dates read otherwise than as EDTF, or anything was changed."""
     loaded, first = store.loaded, working.first()
     title = f"Import receipt: {loaded.name}, {len(loaded.rejected):,} of {loaded.rows:,} rows rejected"
-    opened = bool(loaded.rejected or loaded.suggestions or working.changes() or url.reading()[0] != AS_FOUND)
+    opened = bool(loaded.rejected or loaded.suggestions or working.changes() or session.here().reading != AS_FOUND)
     with st.expander(say.literal(title), expanded=opened):
         changed = ("After changes", _balance(loaded) if working.changes() else "")
         facts = ((name.capitalize(), words) for name, words in first.facts)
@@ -61,9 +60,15 @@ def _offers(loaded: Loaded) -> None:
     """A button for each other way to read the file that may be wanted."""
     with st.container(horizontal=True):
         for offer in loaded.offers:
-            asked = saying(url.reading()[0], offer.flag, offer.text)
+            said = offer.flag, offer.text
             key = f"offer-{offer.flag}-{offer.text}"
-            st.button(offer.does, key=key, on_click=url.read_as, args=(asked,), help=f"--{offer.flag} {offer.text}")
+            st.button(offer.does, key=key, on_click=_read_so, args=said, help=f"--{offer.flag} {offer.text}")
+
+
+def _read_so(flag: str, text: str) -> None:
+    """Read the file so, and in all else as it is read."""
+    here = session.here()
+    here.read_as(saying(here.reading, flag, text))
 
 
 def _rejected(store: MemoryStore) -> None:
@@ -74,12 +79,11 @@ def _rejected(store: MemoryStore) -> None:
     with st.container(horizontal=True):
         pending = sum(len(each.lines) for each in loaded.suggestions if not each.accepted)
         if pending:
-            asked = replace(url.reading()[0], accept=True)
             st.button(
                 f"Accept all {pending:,} suggestions" if pending > 1 else "Accept the suggestion",
                 key="accept-all",
-                on_click=url.read_as,
-                args=(asked,),
+                on_click=_read_so,
+                args=("accept-suggestions", "1"),
             )
         if rows:
             st.download_button(

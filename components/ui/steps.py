@@ -8,7 +8,7 @@ import numpy as np
 
 from components.layout.shape import known
 from components.model import PAST
-from components.ui import url
+from components.ui import session
 
 if TYPE_CHECKING:
     from components.model import Int64, Store
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
 def step(store: Store, rows: Int64, by: int) -> None:
     """Select the event `by` places further on in `rows` (in time order) and bring it into the window."""
-    url.catch_up()
-    here = _places(store, rows, url.selected())
+    here = _places(store, rows, session.here().request.selected)
     place = here[0] + by if here else _first(store, rows) + by - 1 if by > 0 else len(rows) + by
     row = int(rows[min(max(place, 0), len(rows) - 1)])
-    url.select(store.cells("id", np.array([row]))[0])
+    session.here().ask(selected=store.cells("id", np.array([row]))[0])
     _follow(store, row)
 
 
@@ -35,7 +34,7 @@ def _places(store: Store, rows: Int64, event: str) -> list[int]:
 
 def _first(store: Store, rows: Int64) -> int:
     """The place of the first event that is in the window, or of the first of all."""
-    shown = url.window()
+    shown = session.here().request.window
     if shown is None:
         return 0
     first, last = known(store.dates, rows, np.full(len(rows), PAST))
@@ -44,9 +43,9 @@ def _first(store: Store, rows: Int64) -> int:
 
 
 def _follow(store: Store, row: int) -> None:
-    shown = url.window()
+    shown = session.here().request.window
     (first,), (last,) = known(store.dates, np.array([row]), np.array([PAST]))
     if shown is None or first > last or (last >= shown[0] and first <= shown[1]):
         return
     by = (float(first) + float(last)) / 2 - (shown[0] + shown[1]) / 2
-    url.show((shown[0] + by, shown[1] + by))
+    session.here().ask(window=(shown[0] + by, shown[1] + by))

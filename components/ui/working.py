@@ -18,13 +18,12 @@ from components import pipeline
 from components.errors import TimelineError, UnmappedError
 from components.model import AS_FOUND, Reading, Source
 from components.sheet import NOTHING, Edits, Sheet, reading_of, sheet, written
-from components.ui import files, say
+from components.ui import files, say, session
 
 if TYPE_CHECKING:
     from components.model import Loaded
     from components.store.memory import MemoryStore
 
-KEY = "working"
 _MOST_COPIES = 4  # files, or readings of one, whose changes are kept
 _MOST_STEPS = 50
 _MOST_BYTES = 100_000_000  # of all steps together
@@ -114,7 +113,7 @@ def _read(step: _Step, reading: Reading) -> MemoryStore:
 
 def _copy(of: tuple[object, ...], first: MemoryStore) -> _Copy:
     """The copy of this file as it is read; changes to another one wait until that is opened again."""
-    copies: dict[tuple[object, ...], _Copy] = st.session_state.setdefault(KEY, _Desk()).copies
+    copies = _desk().copies
     copies[of] = copies.pop(of) if of in copies else _Copy()
     for name, other in copies.items():
         if name != of:  # what can be read again does not stay in memory
@@ -131,14 +130,13 @@ def _mine() -> _Copy:
 
 
 def _desk() -> _Desk:
-    desk: _Desk = st.session_state[KEY]
-    return desk
+    return session.here().part(_Desk)
 
 
 def _take_over(mine: _Copy) -> None:
     """One more step if a table was typed into; the other tables then begin anew, on the changed copy."""
     for kind, sitting in list(mine.sittings.items()):
-        state = st.session_state.get(sitting.key)
+        state = session.held().get(sitting.key)
         if state is None:  # it was not on the page
             del mine.sittings[kind]
             continue
@@ -178,10 +176,9 @@ def sits(kind: str) -> bool:
 
 def typed() -> dict[str, object]:
     """What stands in the tables that are typed into."""
-    desk = st.session_state.get(KEY)
-    copies = desk.copies.values() if desk else ()
-    keys = [sitting.key for each in copies for sitting in each.sittings.values()]
-    states = {key: st.session_state.get(key) or {} for key in keys}
+    state = session.held()
+    keys = [sitting.key for each in _desk().copies.values() for sitting in each.sittings.values()]
+    states = {key: state.get(key) or {} for key in keys}
     return {key: deepcopy(dict(state)) for key, state in states.items() if any(state.values())}
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from streamlit.testing.v1 import AppTest
 
@@ -17,6 +19,20 @@ def page(**asked: str | list[str]) -> AppTest:
     for name, value in asked.items():
         app.query_params[name.replace("_", "-")] = value
     return sound(app.run())
+
+
+def go(app: AppTest, **asked: str | list[str]) -> AppTest:
+    """The page after the browser went back or forward to another address."""
+    state = app.session_state
+    count = state["address"]["went"].get("count", 0) + 1 if "address" in state else 1
+    names = {name.replace("_", "-"): value for name, value in asked.items()}
+    state["address"] = {"went": {"search": f"?{urlencode(names, doseq=True)}", "count": count}}
+    return sound(app.run())
+
+
+def charts(app: AppTest) -> list[dict[str, Any]]:
+    """What the browser is given to draw: one picture, or none."""
+    return [json.loads(each.proto.json) for each in app.get("bidi_component") if "figure" in each.proto.json]
 
 
 def sound(app: AppTest) -> AppTest:

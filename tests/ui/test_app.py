@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import html
-import json
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.errors import RequestError
-from tests.ui.opened import ROOT, address, page, said, sound, titles, upload
+from tests.ui.opened import ROOT, address, charts, go, page, said, sound, titles, upload
 
 ROOM = {"frame": {"width": 960, "theme": "dark"}}  # what the chart tells first, in a window about 1300 px wide
 
 
 def chart(app: AppTest) -> dict[str, Any]:
-    [component] = app.get("bidi_component")
-    return dict(json.loads(component.proto.json))
+    [data] = charts(app)
+    return data
 
 
 def test_the_example_is_shown_whole() -> None:
@@ -93,7 +92,7 @@ def test_a_date_that_cannot_be_read_stays_in_its_field_to_be_mended() -> None:
 def test_nothing_left_names_the_filters_and_offers_to_clear_them() -> None:
     app = page(actor="Japan", search="zzz")
     assert "No event matches: Japan · with “zzz”." in said(app)
-    assert not app.get("bidi_component")
+    assert not charts(app)
     sound(app.button(key="clear-all").click().run())
     assert len(titles(app)) == 9
     assert app.text_input(key="filter-search").value == ""
@@ -171,7 +170,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence(name: str, content: bytes) -
     assert len(app.error) == 1
     assert name in html.unescape(app.error[0].value).replace("\u2060", "")
     assert not app.file_uploader(key="upload").disabled
-    assert not app.get("bidi_component")
+    assert not charts(app)
 
 
 def test_a_file_without_rows_is_no_error() -> None:
@@ -189,12 +188,25 @@ def test_another_file_is_not_asked_what_was_asked_of_the_one_before() -> None:
     assert "actor" not in app.query_params
 
 
+def test_back_shows_what_was_open_before_a_file_and_forward_the_file_again() -> None:
+    app = upload("mine.csv", "date,title\n2014,Mine\n", page(actor="Japan"))
+    assert (titles(app), address(app, "file")) == (["Mine"], ["mine.csv"])
+    go(app, actor="Japan")
+    assert titles(app) == ["Draft resolution put forward"]
+    assert "Open now: North Korea at the UN" in said(app)
+    assert (address(app, "file"), address(app, "actor")) == ([], ["Japan"])
+    go(app, file="mine.csv")
+    assert titles(app) == ["Mine"]
+    go(app, actor="Japan")
+    sound(app.button(key="show-upload").click().run())
+    assert (titles(app), address(app, "file"), address(app, "actor")) == (["Mine"], ["mine.csv"], [])
+
+
 def test_data_is_shown_as_it_is() -> None:
     title = "<img src=x onerror=alert(1)> ![](https://example.org/x.png) $a$ :streamlit: %{x}"
     rows = f'id,title,date,links\n"a","{title}",2014,"leads to: b"\nb,"{title}",2015,\n'
     app = upload("odd.csv", rows)
-    app.query_params["event"] = "a"
-    sound(app.run())
+    go(app, file="odd.csv", event="a")
     assert titles(app) == [title, title]
     bodies = " ".join(piece.proto.body for piece in app.get("html"))
     assert "<img" not in bodies

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +18,7 @@ from components.store.database import Database
 from components.store.failures import DatabaseError
 from components.store.tables import tables
 from components.ui import distant
-from tests.ui.opened import ROOT, page, read, said, sound, titles, upload
+from tests.ui.opened import ROOT, charts, go, page, read, said, sound, titles, upload
 
 SECRET = "postgres://me:hunter2@127.0.0.1:1/db"
 
@@ -61,8 +60,7 @@ def test_the_page_shows_what_is_in_a_database(stored: Path) -> None:
     assert "shown: 9 events = 7 on the time axis + 2 without a date" in said(app)
     assert len(titles(app)) == 9
     assert "North Korea · 6" in app.multiselect(key="filter-actor").options
-    [component] = app.get("bidi_component")
-    assert json.loads(component.proto.json)["height"] > 100
+    assert charts(app)[0]["height"] > 100
     assert not app.error
     assert str(stored.parent) not in everything(app)
 
@@ -146,8 +144,7 @@ def slowly(app: AppTest, ready: Ready, monkeypatch: pytest.MonkeyPatch) -> AppTe
     """Another picture is asked for, which takes long."""
     ready.clear()
     monkeypatch.setattr(distant, "SOON", 0.05)
-    app.query_params["most"] = ["26"]
-    return sound(app.run())
+    return go(app, most_lanes="26")
 
 
 def test_a_slow_picture_is_waited_for_with_the_last_one_in_its_place(
@@ -156,7 +153,7 @@ def test_a_slow_picture_is_waited_for_with_the_last_one_in_its_place(
     app = slowly(page(), ready, monkeypatch)
     assert "Asking the DuckDB database north-korea … " in said(app)
     assert app.button(key="cancel-picture").label == "Cancel"
-    assert app.get("bidi_component")
+    assert charts(app)
     assert len(titles(app)) == 9
     ready.set()
     monkeypatch.setattr(distant, "SOON", 20)
@@ -170,7 +167,7 @@ def test_a_slow_picture_can_be_taken_back_and_asked_for_again(ready: Ready, monk
     sound(app.button(key="cancel-picture").click().run())
     [error] = app.error
     assert read(error.value) == "The question to the DuckDB database north-korea was taken back."
-    assert app.get("bidi_component")
+    assert charts(app)
     assert len(titles(app)) == 9
     ready.set()
     monkeypatch.setattr(distant, "SOON", 20)
@@ -196,8 +193,7 @@ def test_a_lost_database_is_one_sentence_and_found_again(stored: Path, monkeypat
         return pipeline.draw(database, request)
 
     monkeypatch.setattr(distant, "picture", picture)
-    app.query_params["most"] = ["26"]
-    sound(app.run())
+    go(app, most_lanes="26")
     [error] = app.error
     assert read(error.value).endswith("is it still there?")
     assert len(titles(app)) == 9

@@ -74,7 +74,7 @@ def test_the_receipt_stays_that_of_the_opened_file() -> None:
     assert "6 rows = 3 events + 0 without a date + 3 rejected" in said(app)
     keys = [box.key for box in app.selectbox]
     assert "reading-encoding" not in keys  # what is read otherwise is the file and not its changed copy
-    assert "reading-order" in keys
+    assert "reading-date-order" in keys
 
 
 def test_undo_and_redo_one_change_at_a_time() -> None:

@@ -7,12 +7,14 @@ import itertools
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from components import pipeline
 from components.model import AS_FOUND, Reading, Source
 from components.read.rows import Progress, unseen
 from components.store.memory import MemoryStore
 from components.ui import files
+from components.ui.session import Session
 from tests.ui.opened import page, sound, upload
 
 
@@ -75,16 +77,20 @@ def test_a_window_comes_to_the_shelf_and_leaves_it() -> None:
 def test_a_file_is_neither_copied_nor_looked_through_in_every_run(monkeypatch: pytest.MonkeyPatch) -> None:
     content = b"date,title\n2014,a\n"
     app = upload("mine.csv", content)
-    known, digest = app.session_state[files._FINGERPRINT]
+    known = fingerprint(app).content
     sound(app.run())
-    again, _ = app.session_state[files._FINGERPRINT]
-    assert again is known  # the bytes that Streamlit holds, not some that are equal
+    assert fingerprint(app).content is known  # the bytes that Streamlit holds, not some that are equal
     monkeypatch.setattr(files, "sha256", None)
     sound(app.run())
-    assert app.session_state[files._FINGERPRINT] == (content, digest)
+    assert fingerprint(app).content == content
 
 
 def test_another_file_has_another_fingerprint() -> None:
     app = page()
-    before = app.session_state[files._FINGERPRINT][1]
-    assert upload("mine.csv", "date,title\n2014,a\n", app).session_state[files._FINGERPRINT][1] != before
+    before = fingerprint(app).digest
+    assert fingerprint(upload("mine.csv", "date,title\n2014,a\n", app)).digest != before
+
+
+def fingerprint(app: AppTest) -> files._Fingerprint:
+    session: Session = app.session_state["session"]
+    return session.part(files._Fingerprint)

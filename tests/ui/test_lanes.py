@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.ui.opened import address, page, said, sound, upload
+from tests.ui.opened import address, go, page, said, sound, upload
 
 MANY = "date,title,actors,place\n" + "\n".join(f"2014-01-{n + 1:02},Event {n},Actor {n},Here" for n in range(20))
 
@@ -11,12 +11,12 @@ def test_the_lanes_beyond_the_busiest_are_shown_on_request_and_put_away_again() 
     app = upload("many.csv", MANY)
     more = next(button for button in app.button if button.label == "Show 7 more lanes")
     sound(more.click().run())
-    assert address(app, "most") == ["26"]
+    assert address(app, "most-lanes") == ["26"]
     labels = [button.label for button in app.button]
     assert not any("more lane" in label for label in labels)
     fewer = next(button for button in app.button if button.label == "Show fewer lanes")
     sound(fewer.click().run())
-    assert "most" not in app.query_params
+    assert "most-lanes" not in app.query_params
     assert "Show 7 more lanes" in [button.label for button in app.button]
 
 
@@ -46,16 +46,12 @@ def test_of_very_many_lanes_the_busiest_are_offered_and_others_can_be_typed() ->
         offered = app.multiselect(key=key).options
         assert len(offered) == 1_000
         assert offered[0].startswith("Last")
-    app.query_params["hide"] = ["Actor 1100", "Nobody"]
-    sound(app.run())
+    go(app, file="many.csv", hide=["Actor 1100", "Nobody"])
     assert app.multiselect(key="hidden").value == ["Actor 1100"]
     assert "There is no lane “Nobody” in this file." in said(app)
-    app.query_params["actor"] = ["actor 1100"]
-    sound(app.run())
+    go(app, file="many.csv", hide=["Actor 1100", "Nobody"], actor="actor 1100")
     assert app.multiselect(key="filter-actor").value == ["Actor 1100"]
     assert "shown: 1 of 1,110" in said(app)
-    app.query_params.clear()
-    app.query_params["lanes"] = "place"
-    sound(app.run())
+    go(app, file="many.csv", lanes="place")
     assert len(app.multiselect(key="pinned").options) == 1_000
     assert app.multiselect(key="pinned").options[0] == "Place 0"

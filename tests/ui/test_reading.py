@@ -26,7 +26,7 @@ def test_the_receipt_says_how_a_file_was_read_and_accounts_for_every_row() -> No
         "3 rows = 2 events + 1 without a date + 0 rejected",
     ):
         assert words in said(app)
-    names = ("encoding", "separator", "order", "map-date")
+    names = ("encoding", "separator", "date-order", "map-date")
     assert [app.selectbox(key=f"reading-{name}").proto.placeholder for name in names] == [
         "as found: windows-1252", "as found: semicolon", "as found: day/month/year", "as found: when",
     ]  # fmt: skip
@@ -57,7 +57,7 @@ def test_a_file_whose_columns_are_not_known_is_asked_about_and_then_read() -> No
         ("title,date\nGr\xfc\xdfe,2014\n".encode("latin-1"), "encoding", "cp437", "encoding", "cp437", "Grⁿ▀e"),
         (b"title|a;date\nx|y;2014\n", "separator", "|", "separator", "|", None),
         (b"title,date,name\nA,2014,B\n", "map-title", "name", "map", "title=name", "B"),
-        (b"title,date\nA,07/10/2014\n", "order", "dmy", "date-order", "dmy", "A"),
+        (b"title,date\nA,07/10/2014\n", "date-order", "dmy", "date-order", "dmy", "A"),
     ],
 )
 def test_each_stated_reading_can_be_changed(
@@ -88,7 +88,7 @@ def test_all_suggestions_are_accepted_at_once_and_given_back() -> None:
     sound(app.button(key="accept-all").click().run())
     assert address(app, "accept-suggestions") == ["1"]
     assert sorted(titles(app)) == ["A", "B", "C"]
-    sound(app.toggle(key="reading-accept").set_value(False).run())
+    sound(app.toggle(key="reading-accept-suggestions").set_value(False).run())
     assert titles(app) == ["C"]
     assert address(app, "accept-suggestions") == []
 
@@ -135,4 +135,4 @@ def test_what_is_no_text_is_not_asked_for_its_encoding() -> None:
     app = upload("a.json", '[{"date": "2014", "title": "A"}]')
     keys = [box.key for box in app.selectbox]
     assert "reading-encoding" not in keys
-    assert "reading-order" in keys
+    assert "reading-date-order" in keys

@@ -1,0 +1,160 @@
+"""A window's session: one typed object of what is asked, and of what the page remembers from one run to the next.
+
+What is asked changes here and nowhere else. The address mirrors it, so that a reload, a bookmark and another window ask
+the same; it is taken from only when the window opens and when the browser goes back or forward, which Streamlit and a
+component of ours (js/address.js) tell.
+
+Streamlit may stop a run wherever it reads or writes `st.session_state`, in a callback too, and what the callback was
+about would be lost. So callbacks read by `held`, which no stop can enter, and write to the session only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from urllib.parse import parse_qs
+
+import streamlit as st
+from streamlit.components import v2
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from components import parameters
+from components.errors import RequestError
+from components.model import AS_FOUND, Reading, Request
+from components.read.columns.options import FLAGS, said, saying
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+T = TypeVar("T")
+
+FILE = "file"  # the address's name for the open file
+_KEY = "session"
+_ADDRESS = "address"  # the component that tells where the browser has gone
+_component = v2.component("dateline_address", js=(Path(__file__).parent / "js" / "address.js").read_text("utf-8"))
+
+
+@dataclass
+class Session:
+    """One window's. `file` names the open file, "" for the first example; `complaints` are of the address it began
+    with. `told` says that the browser has had an address of ours, `gone` how often it has gone back or forward.
+    `parts` is what panels remember, one object of a kind."""
+
+    request: Request = field(default_factory=Request)
+    file: str = ""
+    reading: Reading = AS_FOUND
+    complaints: tuple[str, ...] = ()
+    told: bool = False
+    gone: int = 0
+    parts: dict[type, Any] = field(default_factory=dict)
+
+    def part(self, kind: type[T]) -> T:
+        """What a panel remembers: its object of this kind, made when it is first asked for."""
+        if kind not in self.parts:
+            self.parts[kind] = kind()
+        return cast("T", self.parts[kind])
+
+    def ask(self, **fields: Any) -> None:
+        """Ask for something else from now on: these fields of the request."""
+        self.request = replace(self.request, **fields)
+
+    def ask_filter(self, name: str, values: Sequence[str]) -> None:
+        """Filter by the field `name` so from now on."""
+        self.request = parameters.asking(self.request, {name: values})
+
+    def read_as(self, reading: Reading) -> None:
+        """Read the file so from now on."""
+        self.reading = reading
+
+    def open_file(self, name: str) -> None:
+        """Another file, "" for the first example: what was asked of the one before is not asked of it."""
+        self.request, self.file, self.reading, self.complaints = Request(), name, AS_FOUND, ()
+
+    def show(self, seconds: tuple[float, float] | None) -> None:
+        """Let the axis run from one second to another; None shows all there is."""
+        self.ask(window=seconds)
+
+    def unfold(self, second: float) -> None:
+        """Unfold the quiet stretch that holds `second`, or fold it again if it is unfolded."""
+        seconds = dict.fromkeys(self.request.unfolded)
+        if seconds.pop(int(second), False) is False:
+            seconds[int(second)] = None
+        self.ask(unfolded=tuple(seconds))
+
+    def beyond_the_picture(self) -> object:
+        """What is asked that more than the picture depends on."""
+        return replace(self.request, window=None, unfolded=()), self.file, self.reading
+
+    def take(self, texts: parameters.Texts) -> None:
+        """Ask for what stands in an address."""
+        self.request, complaints = parameters.read(texts)
+        self.reading, others = _reading(texts)
+        self.file = next(iter(texts.get(FILE, ())), "")[: parameters.MOST_CHARACTERS]
+        self.complaints = (*others, *complaints)
+
+    def texts(self) -> dict[str, list[str]]:
+        """The texts of the address that asks for all this."""
+        file = {FILE: [self.file]} if self.file else {}
+        return file | said(self.reading) | parameters.written(self.request)
+
+
+def held() -> Mapping[str, Any]:
+    """What every widget holds and all else in Streamlit's session state, read without an end to the run."""
+    return st.session_state.to_dict()
+
+
+def here() -> Session:
+    """This window's session, where the browser has gone to by now."""
+    state = held()
+    went = (state.get(_ADDRESS) or {}).get("went") or {}
+    session: Session | None = state.get(_KEY)
+    if session is None:
+        session = Session(gone=went.get("count", 0))  # of a server that was there before
+        session.take(_query())
+        st.session_state[_KEY] = session
+    if went.get("count", 0) > session.gone:
+        session.gone = went["count"]
+        session.take(parse_qs(str(went.get("search", "")).removeprefix("?"), keep_blank_values=True))
+    return session
+
+
+def begin() -> Session:
+    """To be called by each run of the page, or of a part of it, before anything else: the session, mirrored."""
+    session = here()
+    context = get_script_run_ctx()
+    if context and context.is_history_navigation and session.told:
+        session.take(_query())  # gone back before our component was there to tell
+    texts = session.texts()
+    if session.told or texts != _query():
+        session.told = True  # the browser does nothing for the address that it has
+        st.query_params.from_dict(texts)
+    return session
+
+
+def listen() -> None:
+    """Put the component on the page that tells where the browser goes."""
+    _component(key=_ADDRESS, default={"went": {}}, on_went_change=lambda: None)  # is looked at by `here`
+
+
+def _query() -> dict[str, list[str]]:
+    """What stands in the address that the browser had when it asked for this run."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _reading(texts: parameters.Texts) -> tuple[Reading, tuple[str, ...]]:
+    """How an address says that the file is read, and one sentence for each text in it that says nothing possible."""
+    asked, complaints = AS_FOUND, []
+    for flag in FLAGS:
+        for text in filter(None, texts.get(flag, ())[: parameters.MOST_VALUES]):
+            try:
+                asked = saying(asked, flag, parameters.short(flag, text))
+            except RequestError as error:
+                complaints.append(str(error))
+    return asked, tuple(complaints)
+
+
+def merged(now: Sequence[T], before: Sequence[T], after: Sequence[T]) -> tuple[T, ...]:
+    """`now` with what a person added and took away who had `before` in front of them and made `after` of it."""
+    kept = [each for each in now if each in after or each not in before]
+    return (*kept, *(each for each in after if each not in before and each not in kept))

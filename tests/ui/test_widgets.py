@@ -1,0 +1,96 @@
+"""A widget between two that change it, with messages under way: each thing a person does is taken, once."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.ui.widgets import PAGE, Change, _Shown
+
+
+@dataclass
+class Crossing:
+    """A server and a browser that hear each other late. Both know a widget's value, and the browser the last run that
+    it has drawn. Streamlit calls a widget changed when the value it is sent is not the one it knew."""
+
+    shown: _Shown = field(default_factory=lambda: _Shown(PAGE))
+    run: int = 0
+    drawn: int = 0
+    asked: int = 0  # what the server means the widget to hold
+    known: int = 0  # what Streamlit last knew
+    held: int = 0  # what the browser shows
+    there: deque[tuple[int, int]] = field(default_factory=deque)  # drawn, value
+    back: deque[tuple[int, int | None]] = field(default_factory=deque)  # run, value to put there
+    typed: list[int] = field(default_factory=list)
+    taken: list[int] = field(default_factory=list)
+    next: int = 0
+
+    def fresh(self) -> int:
+        self.next += 1
+        return self.next
+
+    def person(self) -> None:
+        self.held = self.fresh()
+        self.typed.append(self.held)
+        self.there.append((self.drawn, self.held))
+
+    def elsewhere(self) -> None:
+        """Anything else happens in the browser, which sends what all widgets hold."""
+        self.there.append((self.drawn, self.held))
+
+    def page(self) -> None:
+        """The page changes the widget, because of a click that comes with what the browser holds."""
+        self.elsewhere()
+        while self.there:
+            self.hears()
+        self.asked = self.fresh()
+        self.runs(self.known, self.drawn)
+
+    def hears(self) -> None:
+        if not self.there:
+            return
+        drawn, value = self.there.popleft()
+        change = self.shown.changed(value, drawn) if value != self.known else None
+        if change:
+            self.taken.append(change.after)
+            self.asked = change.after
+        self.runs(value, drawn)
+
+    def runs(self, value: int, drawn: int) -> None:
+        self.run += 1
+        told = self.shown.give(self.asked, self.run, drawn, value == self.asked)
+        self.back.append((self.run, self.asked if told else None))
+        self.known = self.asked
+
+    def draws(self) -> None:
+        if self.back:
+            self.drawn, value = self.back.popleft()
+            self.held = self.held if value is None else value
+
+
+@given(st.lists(st.sampled_from(["person", "elsewhere", "page", "hears", "draws"]), max_size=40))
+def test_whatever_crosses_on_the_way_each_thing_done_is_taken_once(steps: list[str]) -> None:
+    here = Crossing()
+    here.runs(0, 0)
+    for step in steps:
+        getattr(here, step)()
+    while here.there or here.back:
+        here.hears()
+        here.draws()
+    here.elsewhere()
+    here.hears()
+    assert here.taken == here.typed
+
+
+def test_a_widget_that_is_put_back_by_hand_to_what_it_was_before_is_taken() -> None:
+    shown = _Shown(PAGE)
+    shown.give("all", 1, 0, True)
+    assert shown.changed("some", 1) == Change("all", "some")
+    shown.give("some", 2, 1, True)
+    assert shown.give("all", 3, 1, False)
+    assert shown.changed("some", 2) is None, "what was there before the page put it back"
+    assert not shown.give("all", 4, 2, True)
+    assert shown.changed("some", 4) == Change("all", "some")
