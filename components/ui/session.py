@@ -13,7 +13,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
-from urllib.parse import parse_qs
 
 import streamlit as st
 from streamlit.components import v2
@@ -115,7 +114,7 @@ def here() -> Session:
         st.session_state[_KEY] = session
     if went.get("count", 0) > session.gone:
         session.gone = went["count"]
-        session.take(parse_qs(str(went.get("search", "")).removeprefix("?"), keep_blank_values=True))
+        session.take(went["texts"])
     return session
 
 

@@ -6,7 +6,6 @@ import html
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from streamlit.testing.v1 import AppTest
 
@@ -25,8 +24,8 @@ def go(app: AppTest, **asked: str | list[str]) -> AppTest:
     """The page after the browser went back or forward to another address."""
     state = app.session_state
     count = state["address"]["went"].get("count", 0) + 1 if "address" in state else 1
-    names = {name.replace("_", "-"): value for name, value in asked.items()}
-    state["address"] = {"went": {"search": f"?{urlencode(names, doseq=True)}", "count": count}}
+    texts = {name.replace("_", "-"): [text] if isinstance(text, str) else text for name, text in asked.items()}
+    state["address"] = {"went": {"texts": texts, "count": count}}
     return sound(app.run())
 
 

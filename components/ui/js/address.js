@@ -4,7 +4,14 @@
 let tell; // of the newest run
 let count = 0;
 
-addEventListener("popstate", () => tell?.("went", { search: location.search, count: ++count }), { capture: true });
+function went() {
+  const texts = {};
+  for (const [name, text] of new URLSearchParams(location.search)) (texts[name] ??= []).push(text);
+  count += 1;
+  tell?.("went", { texts, count });
+}
+
+addEventListener("popstate", went, { capture: true });
 
 export default function ({ setStateValue }) {
   tell = setStateValue;
