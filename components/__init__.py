@@ -39,7 +39,8 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
 
 FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as cells that can be changed, and back
   compare/          two versions of a file: likeness.py and matching.py (which event is which), redated.py (dates),
-                    comparison.py, told.py (words, CSV, JSON) and together.py (both as one set of events)
+                    comparison.py, told.py (words, CSV, JSON) and together.py (both as one set of events);
+                    doubles.py (events of several files that may be the same)
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
           parameters.py what can be asked, under one name each: the address and the flags come of this table
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the URL), cli.py with flags.py and printed.py,

@@ -9,7 +9,9 @@ import argparse
 import os
 import re
 import sys
+from collections import Counter
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     comparing = commands.add_parser(
         "compare", help="print what changed between two versions of a file", allow_abbrev=False
     )
-    comparing.set_defaults(run=_compare)
+    comparing.set_defaults(run=_compare, wrong=comparing.error)
     for name, words in (("old", "the file as it was"), ("new", "the file as it is now")):
         comparing.add_argument(name, metavar=name.upper(), type=Path, help=words)
     form = comparing.add_mutually_exclusive_group()
@@ -73,8 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     comparing.add_argument("--strict", action="store_true", help="exit with 1 if anything differs")
     flags.add_reading(comparing)
     for command in (check, export, store):
-        words = "a file with a date and a title column"
-        command.add_argument("file", metavar="FILE", type=Path, nargs="?" if command is export else None, help=words)
+        words = "a file with a date and a title column, or a folder of them; several are one timeline"
+        command.add_argument("file", metavar="FILE", type=Path, nargs="*" if command is export else "+", help=words)
         command.add_argument("--strict", action="store_true", help="exit with 1 if any row was rejected")
         flags.add_reading(command)
     flags.add_database(export)
@@ -103,20 +105,21 @@ def _joined(argv: Sequence[str]) -> list[str]:
 
 
 def _check(args: argparse.Namespace) -> int:
-    loaded = pipeline.load(_source(args.file), flags.reading(args)).loaded
-    print(printed.as_json(loaded) if args.json else printed.as_text(loaded))
+    store = _read(args)
+    loaded, found = store.loaded, pipeline.doubles(store)
+    print(printed.as_json(loaded, found) if args.json else printed.as_text(loaded, found))
     if printed.nothing(loaded):
         raise SourceError(printed.nothing(loaded))
-    return 1 if args.strict and loaded.rejected else 0
+    return 1 if args.strict and (loaded.rejected or loaded.unread) else 0
 
 
 def _export(args: argparse.Namespace) -> int:
     name = _format(args.output)
     if address := flags.database(args):
         return _export_of(address, args, name)
-    _spared(args.output, (args.file,))
+    _spared(args.output, args.file)
     store = _loaded(args)
-    request = flags.request(args, Path(store.name).stem)
+    request = flags.request(args, store.name if store.loaded.parts else Path(store.name).stem)
     _write(args.output, pipeline.export(store, request, name, args.raw))
     _say_language(request.language)
     _say_rejected(args, store)
@@ -134,6 +137,8 @@ def _export_of(address: Address, args: argparse.Namespace, name: str) -> int:
 
 
 def _compare(args: argparse.Namespace) -> int:
+    if flags.reading(args).same or flags.reading(args).apart:
+        args.wrong("--same-event and --apart are about several files that are one timeline, not about two versions")
     name = _format(args.output) if args.output else ""
     if args.output:
         _spared(args.output, (args.old, args.new))
@@ -181,17 +186,42 @@ def _store(args: argparse.Namespace) -> int:
 
 def _loaded(args: argparse.Namespace) -> MemoryStore:
     """The events of the file, if anything of it can be shown and --strict lets it pass."""
-    store = pipeline.load(_source(args.file), flags.reading(args))
+    store = _read(args)
     if nothing := printed.nothing(store.loaded):
         raise SourceError(nothing)
     if args.strict and store.loaded.rejected:
         raise ExportError(f"{printed.rejected(store.loaded)}, so with --strict nothing was written.")
+    for name, reason in store.loaded.unread:
+        if args.strict:
+            raise ExportError(f"{name} was not read, so with --strict nothing was written. {reason}")
+        print(printable(f"Not read: {reason}"), file=sys.stderr)
     return store
+
+
+def _read(args: argparse.Namespace) -> MemoryStore:
+    """The events of the file, or of several files and of those in folders."""
+    asked, paths = flags.reading(args), args.file
+    if len(paths) == 1 and not paths[0].is_dir():
+        return pipeline.load(_source(paths[0]), asked)
+    files: list[Path] = []
+    for path in paths:
+        inside = sorted(path.iterdir(), key=lambda each: each.name) if path.is_dir() else [path]
+        if not path.exists():
+            _source(path)  # says so
+        files += inside
+    if not files:
+        raise SourceError(f"There is no file in {' or '.join(map(str, paths))}.")
+    alike = Counter(path.name for path in files)
+    names = (path.name if alike[path.name] == 1 else str(path) for path in files)
+    return pipeline.load_files(zip(names, (partial(_source, path) for path in files), strict=True), asked)
 
 
 def _say_rejected(args: argparse.Namespace, store: MemoryStore) -> None:
     if store.loaded.rejected:
-        print(printable(f"{printed.rejected(store.loaded)}; “check {args.file}” lists them."), file=sys.stderr)
+        print(
+            printable(f"{printed.rejected(store.loaded)}; “check {' '.join(map(str, args.file))}” lists them."),
+            file=sys.stderr,
+        )
 
 
 def _say_language(asked: str) -> None:
@@ -215,6 +245,8 @@ def _source(path: Path) -> Source:
         return Source(path.name, path.read_bytes())
     except FileNotFoundError as error:
         raise SourceError(f"There is no file {path}; a CSV file with a date and a title column is needed.") from error
+    except IsADirectoryError as error:
+        raise SourceError(f"{path} is a folder in a folder, which is not opened.") from error
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
 

@@ -118,6 +118,8 @@ class Reading:
     accept: bool = False  # read every suggested date as if it had been typed
     midnight: str = ""  # what 00:00 is: "time", or "day" where only the day is known
     first_days: str = ""  # what 1 January and the 1st of a month stand for: "years", "months", or "days" as written
+    same: tuple[str, ...] = ()  # pairs "id=id" of several files that are accounts of the same event; "all" suspected
+    apart: tuple[str, ...] = ()  # and pairs that are not
 
 
 AS_FOUND = Reading()
@@ -202,6 +204,7 @@ class Part:
     notes: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     suggestions: tuple[Suggestion, ...]
+    offers: tuple[Offer, ...]
     header: tuple[str, ...]
 
 

@@ -13,10 +13,10 @@ from pyarrow import parquet
 from components import compare as comparing
 from components import draw as drawing
 from components import filters
-from components.errors import ExportError, RequestError
+from components.errors import ExportError, RequestError, SourceError, UnmappedError
 from components.export import FORMATS
 from components.model import AS_FOUND, Reading
-from components.read import read
+from components.read import joined, read
 from components.read.rows import Progress, unseen
 from components.store import database as databases
 from components.store import tables as store_tables
@@ -26,8 +26,10 @@ from components.store.memory import MemoryStore
 from components.views import FAR_VIEWS, VIEWS
 
 if TYPE_CHECKING:
-    from components.compare import Comparison
-    from components.model import Int64, Request, Source, Store
+    from collections.abc import Callable, Iterable
+
+    from components.compare import Comparison, Double
+    from components.model import Int64, Loaded, Request, Source, Store
     from components.scene import Scene
     from components.store.address import Address
 
@@ -51,9 +53,54 @@ def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
 
     `progress` is called with how much of the reading is done, from 0 to 1, and what is being done.
     """
-    loaded = read(source, reading, progress)
+    loaded = comparing.tied(read(source, reading, progress), reading)
     pa.default_memory_pool().release_unused()  # twice what is kept may have been needed on the way
     return MemoryStore(loaded)
+
+
+def load_files(
+    files: Iterable[tuple[str, Callable[[], Source]]], reading: Reading = AS_FOUND, progress: Progress = unseen
+) -> MemoryStore:
+    """The events of several files as one timeline. Each file comes with its name, and is opened when it is its turn;
+    one that cannot be read is named with the reason in `store.loaded.unread`.
+
+    A column that `reading` maps need be in one of the files only. Raises SourceError where none can be read.
+    """
+    found: list[Loaded] = []
+    unread: list[tuple[str, str]] = []
+    missing = dict.fromkeys(reading.mapping, "")  # what is said of a column → why it was of no use
+    for name, opened in files:
+        try:
+            found.append(replace(_read(opened(), reading, missing, progress), name=name))
+        except SourceError as error:
+            unread.append((name, str(error)))
+    if not found:
+        raise SourceError(f"None of {len(unread):,} files could be read. {unread[0][1] if unread else ''}".strip())
+    if useless := next(filter(None, missing.values()), ""):
+        raise SourceError(useless)
+    return MemoryStore(comparing.tied(joined(found, reading, unread), reading))
+
+
+def _read(source: Source, reading: Reading, missing: dict[tuple[str, str], str], progress: Progress) -> Loaded:
+    """One of several files, without what is said of columns that it has not."""
+    try:
+        loaded = read(source, reading, progress)
+    except UnmappedError as error:
+        there = {cell.strip().casefold() for cell in error.columns}
+        fewer = tuple(pair for pair in reading.mapping if pair[1].strip().casefold() in there)
+        if fewer == reading.mapping:
+            raise
+        for pair in set(reading.mapping).difference(fewer) & missing.keys():
+            missing[pair] = str(error)
+        return _read(source, replace(reading, mapping=fewer), missing, progress)
+    for pair in reading.mapping:
+        missing.pop(pair, None)
+    return loaded
+
+
+def doubles(store: MemoryStore) -> tuple[Double, ...]:
+    """The events of several files that may be the same."""
+    return store.once("doubles", lambda: comparing.doubles(store.loaded))
 
 
 def compare(old: Source, new: Source, reading: Reading = AS_FOUND) -> Comparison:

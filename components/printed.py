@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from components.read.wording import at_lines
 
 if TYPE_CHECKING:
-    from components.model import Loaded
+    from collections.abc import Sequence
+
+    from components.compare import Double
+    from components.model import Loaded, Part
 
 
 def nothing(loaded: Loaded) -> str:
@@ -26,29 +29,84 @@ def rejected(loaded: Loaded) -> str:
     return f"{len(loaded.rejected):,} of {loaded.rows:,} {were} rejected"
 
 
-def as_json(loaded: Loaded) -> str:
-    """The receipt for programs."""
+def as_json(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
+    """The receipt for programs; of several files that of each, which of them were not read, and suspected doubles."""
     receipt = {
         "rows": loaded.rows,
         "events": loaded.events,
         "undated": loaded.undated,
         "rejected": [
-            {"line": entry.line, "column": entry.column, "value": entry.value, "reason": entry.reason}
+            {
+                **({"file": entry.file} if entry.file else {}),
+                "line": entry.line,
+                "column": entry.column,
+                "value": entry.value,
+                "reason": entry.reason,
+            }
             for entry in loaded.rejected
         ],
         "offers": [{"flag": offer.flag, "text": offer.text, "does": offer.does} for offer in loaded.offers],
         "notes": [*_facts(loaded), *loaded.notes],
     }
+    if loaded.parts:
+        receipt["files"] = [
+            {
+                "name": part.name,
+                "rows": part.rows,
+                "events": part.events,
+                "undated": part.undated,
+                "rejected": len(part.rejected),
+                "notes": [*_facts(part), *part.notes],
+            }
+            for part in loaded.parts
+        ]
+        receipt["unread"] = [{"name": name, "reason": reason} for name, reason in loaded.unread]
+        receipt["doubles"] = [
+            {
+                "events": [_event(loaded, row) for row in (each.one, each.other)],
+                "score": each.score,
+                "reason": each.reason,
+                "decision": each.decision,
+            }
+            for each in doubles
+        ]
     return json.dumps(receipt, ensure_ascii=False, indent=2)
 
 
-def as_text(loaded: Loaded) -> str:
-    """The receipt for people, nothing in it that a terminal would obey."""
-    lines = [
-        loaded.name,
+def _event(loaded: Loaded, row: int) -> dict[str, object]:
+    names = ("file", "line", "id", "date", "title")
+    cells = loaded.table[list(names)].iloc[row].tolist()
+    return dict(zip(names, cells, strict=True)) | {"line": int(cells[1])}
+
+
+def as_text(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
+    """The receipt for people, nothing in it that a terminal would obey; of several files the sum, then each."""
+    lines = [loaded.name, _ledger(loaded)]
+    if loaded.unread:
+        lines += ["", "Not read:", *(f"  {reason}" for _, reason in loaded.unread)]
+    for part in loaded.parts:
+        lines += ["", f"{part.name}: {_ledger(part)}", *(f"  {line}".rstrip() for line in _receipt(part))]
+    if not loaded.parts:
+        lines += _receipt(loaded)
+    if doubles:
+        lines += ["", "May be the same event (--same-event ID=ID ties them, --apart ID=ID says that they are not):"]
+        for each in doubles:
+            lines += _pair(loaded, each)
+    if loaded.parts and loaded.notes:
+        lines += ["", "Notes:", *(f"  {note}" for note in loaded.notes)]
+    return "\n".join(map(printable, lines))
+
+
+def _ledger(loaded: Loaded | Part) -> str:
+    return (
         f"rows {loaded.rows:,} = events {loaded.events:,} + without a date {loaded.undated:,} "
-        f"+ rejected {len(loaded.rejected):,}",
-    ]
+        f"+ rejected {len(loaded.rejected):,}"
+    )
+
+
+def _receipt(loaded: Loaded | Part) -> list[str]:
+    """How one file was read, what was rejected and suggested, and what there is to note."""
+    lines = []
     if loaded.facts:
         lines += ["", "Read as:", *(f"  {fact}" for fact in _facts(loaded))]
     if loaded.rejected:
@@ -65,7 +123,18 @@ def as_text(loaded: Loaded) -> str:
         lines += [f"  --{offer.flag} {offer.text}: {offer.does.lower()}" for offer in loaded.offers]
     if loaded.notes:
         lines += ["", "Notes:", *(f"  {note}" for note in loaded.notes)]
-    return "\n".join(map(printable, lines))
+    return lines
+
+
+def _pair(loaded: Loaded, double: Double) -> list[str]:
+    """Two events side by side."""
+    said = {"": "", "same": ", tied as the same event", "apart": ", kept apart"}[double.decision]
+    ids = loaded.table["id"]
+    lines = [f"  {ids.iloc[double.one]}={ids.iloc[double.other]}, {double.score} of 100: {double.reason}{said}"]
+    for row in (double.one, double.other):
+        event = _event(loaded, row)
+        lines.append(f"    {event['file']}, line {event['line']}: {event['title']}")
+    return lines
 
 
 def printable(text: str) -> str:
@@ -73,7 +142,7 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def _facts(loaded: Loaded) -> list[str]:
+def _facts(loaded: Loaded | Part) -> list[str]:
     return [f"{name.capitalize()}: {words}." for name, words in loaded.facts]
 
 

@@ -212,7 +212,7 @@ def test_export_says_how_many_rows_are_missing(run: Run, bad: Path) -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG image"),
         (bytes(range(256)) * 4, "file.csv"),
         (b"date,title\nnever,x\n", "could be loaded"),
-        (None, "is a directory"),
+        (None, "there is no file in"),
     ],
 )
 def test_what_cannot_be_loaded_is_one_sentence(
@@ -667,3 +667,70 @@ def test_compare_reads_both_files_as_said(run: Run, tmp_path: Path) -> None:
 def test_compare_writes_over_neither_file(run: Run, versions: tuple[Path, Path]) -> None:
     for path in versions:
         assert run("compare", *versions, "-o", path)[0] == 2
+
+
+@pytest.fixture
+def inside(tmp_path: Path) -> Path:
+    """Two files that tell of the same vote, and what is none."""
+    found = tmp_path / "events"
+    (found / "older").mkdir(parents=True)
+    (found / "b.csv").write_text("id,date,title\nvote,2014-11-21,Assembly votes on a draft\n,2014-02-30,No\n", "utf-8")
+    (found / "a.csv").write_text("id,date,title\nvote,2014-11,Assembly votes on draft\nwar,1914,War\n", "utf-8")
+    (found / "notes.txt").write_text("notes", "utf-8")
+    return found
+
+
+def test_a_folder_is_one_timeline_and_what_is_not_read_is_said(inside: Path) -> None:
+    command = [sys.executable, "-m", "components", "check", str(inside)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    said = done.stdout.splitlines()
+    assert said[:2] == ["a.csv and b.csv", "rows 4 = events 3 + without a date 0 + rejected 1"]
+    assert [line.split()[0] for line in said[said.index("Not read:") + 1 :][:2]] == ["notes.txt", str(inside / "older")]
+    assert "a.csv: rows 2 = events 2 + without a date 0 + rejected 0" in said
+    assert "    line 3: date “2014-02-30”: 30 February 2014 does not exist: February 2014 has 28 days" in said
+    assert any(line.startswith("  a.csv#vote=b.csv#vote, ") for line in said)
+
+
+def test_several_files_for_programs(run: Run, inside: Path) -> None:
+    code, out, _ = run("check", inside / "b.csv", inside / "a.csv", "--json", "--same-event", "all")
+    told = json.loads(out)
+    assert code == 0
+    assert [part["name"] for part in told["files"]] == ["b.csv", "a.csv"]  # as they are named
+    assert told["rejected"][0]["file"] == "b.csv"
+    assert [each["decision"] for each in told["doubles"]] == ["same"]
+    assert run("check", inside, "--strict")[0] == 1
+
+
+def test_a_tie_is_exported_and_read_again(run: Run, inside: Path, tmp_path: Path) -> None:
+    out = tmp_path / "all.csv"
+    tie = "a.csv#vote=b.csv#vote"
+    assert run("export", inside / "a.csv", inside / "b.csv", "-o", out, "--same-event", tie)[0] == 0
+    rows = list(csv.DictReader(out.open(encoding="utf-8", newline="")))
+    assert {row["id"]: (row["file"], row["links"]) for row in rows} == {
+        "war": ("a.csv", ""),
+        "a.csv#vote": ("a.csv", ""),
+        "b.csv#vote": ("b.csv", "same event as: a.csv#vote"),
+    }
+    code, out_, _ = run("check", out, "--json")
+    assert (code, json.loads(out_)["events"]) == (0, 3)
+
+
+def test_several_files_with_one_that_is_not_there_or_that_would_be_overwritten(run: Run, inside: Path) -> None:
+    code, _, err = run("check", inside / "a.csv", inside / "none.csv")
+    assert (code, err.startswith("There is no file ")) == (1, True)
+    assert run("export", inside / "a.csv", inside / "b.csv", "-o", inside / "b.csv")[0] == 2
+    code, _, err = run("check", inside / "older")
+    assert (code, err) == (1, f"There is no file in {inside / 'older'}.\n")
+
+
+def test_a_column_that_only_one_of_several_files_has_may_be_mapped(run: Run, tmp_path: Path) -> None:
+    for name, column in (("one", "Apples"), ("two", "Pears")):
+        (tmp_path / f"{name}.csv").write_text(f"date,{column}\n2014,Talks\n", "utf-8")
+    files = (tmp_path / "one.csv", tmp_path / "two.csv")
+    assert run("check", *files, "--map", "title=Apples", "--map", "title=Pears")[0] == 0
+    assert run("check", *files, "--map", "title=Plums")[0] == 1
+
+
+def test_compare_ties_no_events(run: Run, versions: tuple[Path, Path]) -> None:
+    assert run("compare", *versions, "--same-event", "all")[0] == 2

@@ -55,7 +55,9 @@ READING = re.findall(r"^\| `(--[^`]+)` \|", README, re.MULTILINE)  # the flags t
 
 def usage(command: str) -> str:
     """How the README says the command is called."""
-    found = re.search(rf"^    python -m components {command} (?:FILE|OLD)(.*\n(?:        .*\n)*)", README, re.MULTILINE)
+    found = re.search(
+        rf"^    python -m components {command} (?:FILE …|OLD)(.*\n(?:        .*\n)*)", README, re.MULTILINE
+    )
     own = found[1] if found else ""
     own += PICTURE if "[PICTURE]" in own else ""
     return own + "\n".join(READING) if "[READING]" in own else own

@@ -2,10 +2,26 @@
 
 loaded files → traits → neighbours → scores (likeness.py) → matches (matching.py) → differences (comparison.py, with
 redated.py for dates) → words, CSV and JSON (told.py), or one set of events to draw (together.py)
+joined files → traits → neighbours → scores → doubles (doubles.py), tied or kept apart as a person says
 """
 
 from components.compare.comparison import Comparison, changes, compare
+from components.compare.doubles import Double, doubles, tied
 from components.compare.together import CHANGE, lanes, title, together
 from components.compare.told import as_csv, as_json, as_text
 
-__all__ = ["CHANGE", "Comparison", "as_csv", "as_json", "as_text", "changes", "compare", "lanes", "title", "together"]
+__all__ = [
+    "CHANGE",
+    "Comparison",
+    "Double",
+    "as_csv",
+    "as_json",
+    "as_text",
+    "changes",
+    "compare",
+    "doubles",
+    "lanes",
+    "tied",
+    "title",
+    "together",
+]

@@ -104,14 +104,16 @@ def scores(of: Traits, left: Int64, right: Int64) -> tuple[Float, Float]:
     return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
 
-def one_to_one(left: Int64, right: Int64, score: Float, place: Int64) -> Int64:
-    """Which of the pairs to take so that no row is in two: the best first, and of equals the one whose rows stand at
-    the nearest places of their files."""
+def one_to_one(left: Int64, right: Int64, score: Float, place: Int64, file: Int64) -> Int64:
+    """Which of the pairs to take so that no row is in two with the same other file: the best first, and of equals the
+    one whose rows stand at the nearest places of their files. `place` and `file` are of all rows."""
     near, sooner = np.abs(place[left] - place[right]), place[left] + place[right]
     best = np.lexsort((sooner, near, -score))
     taken: set[int] = set()
     found = []
-    for pair, one, other in zip(best.tolist(), left[best].tolist(), right[best].tolist(), strict=True):
+    files = int(file.max(initial=0)) + 1
+    ones, others = left[best] * files + file[right[best]], right[best] * files + file[left[best]]
+    for pair, one, other in zip(best.tolist(), ones.tolist(), others.tolist(), strict=True):
         if one not in taken and other not in taken:
             taken.update((one, other))
             found.append(pair)

@@ -112,5 +112,5 @@ def _alike(of: Traits, left: Int64, right: Int64, first: int) -> tuple[Int64, In
     ones, others, score = ones[enough], others[enough], score[enough]
     place = np.arange(len(of.titles))
     place[first:] -= first
-    best = one_to_one(ones, others, score, place)
+    best = one_to_one(ones, others, score, place, (np.arange(len(of.titles)) >= first).astype(np.int64))
     return ones[best], others[best] - first

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from components.model import Int64, Reading
 
 FILE = "file"
+_NAMED = 3  # files in the name of all
 
 
 def joined(files: Sequence[Loaded], asked: Reading = AS_FOUND, unread: Sequence[tuple[str, str]] = ()) -> Loaded:
@@ -40,7 +41,7 @@ def joined(files: Sequence[Loaded], asked: Reading = AS_FOUND, unread: Sequence[
     known = {note for each in files for note in each.notes}
     alike = [note for note in look_alikes(people) if note not in known]
     return Loaded(
-        name=names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1:,} more",
+        name=listed(names, _NAMED),
         table=whole,
         refused=_one_below_the_other(
             [each.refused.assign(**{FILE: name}) for each, name in zip(files, names, strict=True)]
@@ -56,6 +57,7 @@ def joined(files: Sequence[Loaded], asked: Reading = AS_FOUND, unread: Sequence[
         undated=sum(each.undated for each in files),
         reading=asked,
         suggestions=tuple(chain.from_iterable(each.suggestions for each in files)),
+        offers=tuple(dict.fromkeys(chain.from_iterable(each.offers for each in files))),
         parts=parts,
         unread=tuple(unread),
     )
@@ -195,6 +197,7 @@ def _part(loaded: Loaded, name: str, notes: Sequence[str]) -> Part:
         notes=tuple(notes),
         facts=loaded.facts,
         suggestions=loaded.suggestions,
+        offers=loaded.offers,
         header=loaded.header,
     )
 

@@ -65,6 +65,13 @@ def _pair(text: str) -> tuple[str, str]:
     return target_named(ours), theirs.strip()
 
 
+def _events(text: str) -> str:
+    """Which events it names can be said once they are read."""
+    if text != "all" and not all(part.strip() for part in text.partition("=")):
+        raise RequestError(f"{quoted(text)} names no two events; they are written as in a.csv#1=b.csv#7.")
+    return text
+
+
 OPTIONS = (
     Option("encoding", "encoding", "such as windows-1252 or shift_jis", "NAME", parse=encoding_named),
     Option("separator", "separator", "between cells: , ; | or tab", "CHAR", parse=mark_named,
@@ -77,6 +84,10 @@ OPTIONS = (
            "other times", choices=("time", "day")),
     Option("first-days", "first_days", "what 1 January, or the 1st of each month, stands for: that day, its year, its "
            "month", choices=("days", "years", "months")),
+    Option("same-event", "same", "of several files: two events are accounts of the same one, as in "
+           "a.csv#1=b.csv#7; once for each, or all that are suspected", "ID=ID|all", parse=_events, many=True),
+    Option("apart", "apart", "of several files: two events are not the same, as in a.csv#1=b.csv#7; once for each",
+           "ID=ID", parse=_events, many=True),
 )  # fmt: skip
 FLAGS = {option.flag: option for option in OPTIONS}
 

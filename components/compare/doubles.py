@@ -1,0 +1,178 @@
+"""Events of different files that may be accounts of the same event: found and listed, tied or kept apart as a person
+says, never merged.
+
+A pair is suspected if its titles are alike, its days may be the same, and it has an actor in common or one of the two
+names none. Each event is in one pair with each other file at most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import pandas as pd
+
+from components.cells import links as notation
+from components.compare.likeness import (
+    ALIKE,
+    Traits,
+    may_be_the_same,
+    neighbours,
+    one_to_one,
+    scores,
+    shared_actors,
+    traits,
+)
+from components.dates import in_words
+from components.model import Links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from components.model import Int64, Loaded, Reading
+
+SAME_EVENT, APART = "same event as", "kept apart from"  # the kind of the link; the column
+EVERY = "all"  # in place of a pair: every one that is suspected
+_TITLES = 75.0  # how alike titles are at least, from 0 to 100
+
+
+@dataclass(frozen=True)
+class Double:
+    """Two rows that may be the same event, the earlier row first; `reason` says why, `decision` what a person said."""
+
+    one: int
+    other: int
+    score: int  # 0 to 100
+    reason: str
+    decision: Literal["", "same", "apart"] = ""
+
+
+def doubles(loaded: Loaded) -> tuple[Double, ...]:
+    """The suspected pairs of several files, the most alike first; none of a single file."""
+    if len(loaded.parts) < 2:
+        return ()
+    of = traits((loaded,))
+    file = pd.factorize(loaded.table["file"], sort=True)[0].astype(np.int64)
+    pairs = [neighbours(of, *sides) for sides in _sides(file, 0, int(file.max(initial=0)) + 1)]
+    ones, others = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1))
+    score, titles = scores(of, ones, others)
+    many, shared = np.diff(of.start), shared_actors(of, ones, others)
+    known = (shared > 0) | (many[ones] == 0) | (many[others] == 0)
+    some = np.flatnonzero((score >= ALIKE) & (titles >= _TITLES) & known & may_be_the_same(of, ones, others))
+    ones, others, score, titles = ones[some], others[some], score[some], titles[some]
+    begin = np.flatnonzero(np.diff(file, prepend=-1))  # the rows of each file stand together
+    place = np.arange(len(file)) - np.repeat(begin, np.diff(np.append(begin, len(file))))
+    best = one_to_one(ones, others, score, place, file)
+    found = [
+        _double(loaded, of, (min(pair), max(pair)), float(score[k]), float(titles[k]))
+        for k, *pair in zip(best.tolist(), ones[best].tolist(), others[best].tolist(), strict=True)
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.score, each.one, each.other)))
+
+
+def tied(loaded: Loaded, asked: Reading) -> Loaded:
+    """The events with what a person said of pairs: a link between accounts of the same event, a column for those that
+    are kept apart; and a note on each pair that is not there."""
+    if not (asked.same or asked.apart):
+        return loaded
+    ids = {id: row for row, id in reversed(list(enumerate(loaded.table["id"].tolist())))}
+    apart, missing = _pairs(asked.apart, ids)
+    same, lost = _pairs([text for text in asked.same if text != EVERY], ids)
+    if EVERY in asked.same:
+        same |= {(each.one, each.other) for each in doubles(loaded)} - apart
+    table = _written(loaded.table, sorted(same - apart), sorted(apart))
+    notes = [f"There are no two events “{text}” to tie or to keep apart." for text in (*lost, *missing)]
+    return replace(
+        loaded, table=table, links=_linked(loaded.links, sorted(same - apart)), notes=(*loaded.notes, *notes)
+    )
+
+
+def _sides(file: Int64, first: int, last: int) -> Iterator[tuple[Int64, Int64]]:
+    """The rows of one half of the files against those of the other, then the same within each half."""
+    if last - first < 2:
+        return
+    middle = (first + last) // 2
+    yield np.flatnonzero((file >= first) & (file < middle)), np.flatnonzero((file >= middle) & (file < last))
+    yield from _sides(file, first, middle)
+    yield from _sides(file, middle, last)
+
+
+def _double(loaded: Loaded, of: Traits, rows: tuple[int, int], score: float, titles: float) -> Double:
+    one, other = rows
+    table, flags = loaded.table, loaded.dates.flags
+    first, second = (in_words(table["date"].iloc[row], int(flags[row])) for row in (one, other))
+    days = f"the same date, {first}" if first == second else f"days that may be the same, {first} and {second}"
+    if not (of.dated[one] and of.dated[other]):
+        days = "without a date in " + ("both" if of.dated[one] == of.dated[other] else "one")
+    names = [_names(loaded, row) for row in rows]
+    both = [who for who in names[1] if who in names[0]]
+    people = "an actor in common" if all(names) else "no actor given in one of them"  # spelt otherwise
+    people = f"both with {' and '.join(both[:3])}" if both else people
+    reason = f"titles {round(titles)} of 100 alike; {days}; {people}"
+    return Double(one, other, round(float(score)), reason, _decided(loaded, one, other))
+
+
+def _names(loaded: Loaded, row: int) -> list[str]:
+    cast = loaded.cast
+    return [cast.names[code] for code in cast.actor[cast.start[row] : cast.start[row + 1]]]
+
+
+def _decided(loaded: Loaded, one: int, other: int) -> Literal["", "same", "apart"]:
+    """What the events themselves say of the pair."""
+    ids = loaded.table["id"]
+    for row, target in ((one, ids.iloc[other]), (other, ids.iloc[one])):
+        if (SAME_EVENT, target) in notation.parse(loaded.table["links"].iloc[row]):
+            return "same"
+        if APART in loaded.table and target in _listed(loaded.table[APART].iloc[row]):
+            return "apart"
+    return ""
+
+
+def _listed(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _pairs(texts: Sequence[str], ids: dict[str, int]) -> tuple[set[tuple[int, int]], list[str]]:
+    """The rows of each `a=b`, at whichever equals sign two ids meet, and the texts that name no two events."""
+    found, missing = set(), []
+    for text in texts:
+        parts = text.split("=")
+        halves = (("=".join(parts[:at]).strip(), "=".join(parts[at:]).strip()) for at in range(1, len(parts)))
+        rows = next(((ids[one], ids[other]) for one, other in halves if one in ids and other in ids), None)
+        if rows and rows[0] != rows[1]:
+            found.add((min(rows), max(rows)))
+        else:
+            missing.append(text)
+    return found, missing
+
+
+def _written(table: pd.DataFrame, same: Sequence[tuple[int, int]], apart: Sequence[tuple[int, int]]) -> pd.DataFrame:
+    """Each decision in a cell of the later row."""
+    ids, cells = table["id"].tolist(), table["links"].tolist()
+    kept = table[APART].tolist() if APART in table else [""] * len(table)
+    for one, other in same:
+        if (SAME_EVENT, ids[one]) not in notation.parse(cells[other]):
+            cells[other] = "; ".join(filter(None, (cells[other], f"{SAME_EVENT}: {ids[one]}")))
+    for one, other in apart:
+        if ids[one] not in _listed(kept[other]):
+            kept[other] = "; ".join(filter(None, (kept[other], ids[one])))
+    changed = table.assign(links=pd.Series(cells, dtype="str"))
+    if not apart:
+        return changed
+    changed = changed.assign(**{APART: pd.Series(kept, dtype="str")})
+    return changed[[*(name for name in changed if name != "line"), "line"]]
+
+
+def _linked(links: Links, same: Sequence[tuple[int, int]]) -> Links:
+    """The links with those of accounts of the same event, from the later row to the earlier."""
+    kinds = links.kinds if SAME_EVENT in links.kinds else (*links.kinds, SAME_EVENT)
+    code = kinds.index(SAME_EVENT)
+    there = set(zip(*(side[links.kind == code].tolist() for side in (links.target, links.origin)), strict=True))
+    new = np.array([pair for pair in same if pair not in there], np.int32).reshape(-1, 2)
+    return Links(
+        kinds,
+        np.concatenate([links.origin, new[:, 1]]),
+        np.concatenate([links.target, new[:, 0]]),
+        np.concatenate([links.kind, np.full(len(new), code, np.int32)]),
+    )
