@@ -120,6 +120,8 @@ class Reading:
     first_days: str = ""  # what 1 January and the 1st of a month stand for: "years", "months", or "days" as written
     same: tuple[str, ...] = ()  # pairs "id=id" of several files that are accounts of the same event; "all" suspected
     apart: tuple[str, ...] = ()  # and pairs that are not
+    sheet: str = ""  # of a workbook
+    records: str = ""  # the keys that lead to the records of a JSON document, as in results.bindings
 
 
 AS_FOUND = Reading()

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-def workbook(*sheets: Sequence[Sequence[Any]], shown: Mapping[str, str] | None = None) -> bytes:
-    """An .xlsx of these sheets, “Sheet 1” and on; `shown` are number formats by cell of the first."""
+def workbook(
+    *sheets: Sequence[Sequence[Any]], shown: Mapping[str, str] | None = None, merged: Sequence[str] = ()
+) -> bytes:
+    """An .xlsx of these sheets, “Sheet 1” and on; `shown` are number formats by cell of the first, `merged` ranges."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     for number, rows in enumerate(sheets, 1):
@@ -25,6 +27,8 @@ def workbook(*sheets: Sequence[Sequence[Any]], shown: Mapping[str, str] | None =
             sheet.append(row)
         for place, form in (shown or {}).items() if number == 1 else ():
             sheet[place].number_format = form
+        for place in merged if number == 1 else ():
+            sheet.merge_cells(place)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

@@ -79,6 +79,8 @@ OPTIONS = (
     Option("map", "mapping", "take our column from the file's, as in title=Headline; once for each. Also time=, zone=, "
            "precision=, year=, month= and day=", "OURS=THEIRS", parse=_pair, write="=".join, many=True),
     Option("date-order", "date_order", "of days and months written as numbers", choices=("dmy", "mdy", "ymd")),
+    Option("sheet", "sheet", "of a workbook with several, by its name", "NAME"),
+    Option("records", "records", "where in a JSON file the records are, as in results.bindings", "KEYS"),
     Option("accept-suggestions", "accept", "read every suggested date as if typed", switch=True),
     Option("midnight", "midnight", "what 00:00 is: if nothing is said, a day without a time where a column has no "
            "other times", choices=("time", "day")),

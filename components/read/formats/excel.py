@@ -6,13 +6,14 @@ its cell shows as a month or a year is read as that. Formulas count with the val
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import python_calamine
 
-from components.errors import SourceError
+from components.errors import RequestError, SourceError
+from components.model import AS_FOUND
 from components.read.formats.excel_archive import packed, sheets, unpacked, within_bounds
 from components.read.formats.excel_number_formats import shown_as
 from components.read.rows import Rows
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from components.model import Reading, Source
 
 _ZIP = b"PK\x03\x04"
+_Range = tuple[tuple[int, int], tuple[int, int]]  # first and last row and column, from 0
 _EXACT = 10**15  # whole numbers from here on have more digits than a spreadsheet keeps
 
 
@@ -34,6 +36,7 @@ class _Table:
     first: int
     grid: list[list[Any]]
     above: list[str]
+    merged: int = 0  # cells under a merged one, which are given its value
 
 
 def knows(content: bytes) -> bool:
@@ -41,8 +44,9 @@ def knows(content: bytes) -> bool:
     return content.startswith(_ZIP) and b"xl/" in content
 
 
-def rows(source: Source, _reading: Reading) -> Rows:
-    """Every row below the header of the first sheet with a table. Raises SourceError where there is none."""
+def rows(source: Source, reading: Reading) -> Rows:
+    """Every row below the header of the sheet that is stated, or else of the first with a table. Raises SourceError
+    where there is none, RequestError for a sheet that there is not."""
     if not source.content.startswith(_ZIP):
         raise SourceError(f"{source.name} is no Excel workbook (.xlsx); save it as one.")
     members = unpacked(source)
@@ -50,7 +54,7 @@ def rows(source: Source, _reading: Reading) -> Rows:
         raise SourceError(f"{source.name} is a binary workbook (.xlsb); save it as .xlsx and load that.")
     within_bounds(source, members)
     workbook = _opened(source, members)
-    table, notes = _table(source, workbook)
+    table, notes = _table(source, workbook, reading.sheet)
     return sound(_rows(table, shown_as(members, table.sheet), [*notes, *_errors(members)]))
 
 
@@ -63,14 +67,17 @@ def _opened(source: Source, members: dict[str, bytes]) -> python_calamine.Calami
         ) from fault
 
 
-def _table(source: Source, workbook: python_calamine.CalamineWorkbook) -> tuple[_Table, list[str]]:
-    """The first sheet with two rows of two cells, visible ones first; what is said names the others."""
+def _table(source: Source, workbook: python_calamine.CalamineWorkbook, stated: str) -> tuple[_Table, list[str]]:
+    """The stated sheet, or the first with two rows of two cells, visible ones first; what is said names the others."""
     kinds = [sheet for sheet in workbook.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet]
     kinds.sort(key=lambda sheet: sheet.visible != python_calamine.SheetVisibleEnum.Visible)
-    for sheet in kinds:
+    names = listed([quoted(sheet.name) for sheet in kinds], 20)
+    wanted = [sheet for sheet in kinds if stated.strip().casefold() in ("", sheet.name.strip().casefold())]
+    if not wanted:
+        raise RequestError(f"{source.name} has no sheet {quoted(stated)}; there are: {names}.")
+    for sheet in wanted:
         try:
-            grid = workbook.get_sheet_by_name(sheet.name)
-            found = _header(sheet.name, grid.start, list(grid.iter_rows()))
+            found = _header(workbook.get_sheet_by_name(sheet.name))
         except (python_calamine.CalamineError, OSError) as fault:
             raise SourceError(
                 f"{source.name} has a sheet {quoted(sheet.name)} that cannot be read; "
@@ -78,23 +85,41 @@ def _table(source: Source, workbook: python_calamine.CalamineWorkbook) -> tuple[
             ) from fault
         if found:
             others = [quoted(other.name) for other in kinds if other is not sheet]
-            left = f"; not read: {listed(others)}" if others else ""
+            left = f"; not read: {listed(others)}, of which one can be stated as “sheet”" if others else ""
             return found, [f"Read from the sheet {quoted(sheet.name)}{left}."]
-    names = listed([quoted(sheet.name) for sheet in kinds])
     raise SourceError(
-        f"{source.name} has no sheet with a table of at least two columns and a row below its header ({names})."
+        f"{source.name} has no sheet with a table of at least two columns and a row below its header "
+        f"({names if not stated else f'{quoted(stated)} is none'})."
     )
 
 
-def _header(name: str, start: tuple[int, int] | None, grid: list[list[Any]]) -> _Table | None:
+def _header(sheet: python_calamine.CalamineSheet) -> _Table | None:
+    grid = list(sheet.iter_rows())
     filled = [sum(cell not in ("", None) for cell in row) for row in grid]
     wide = [at for at, count in enumerate(filled) if count > 1]
     if not wide:
         return None
-    at = wide[0]
-    first = (start[0] if start else 0) + at + 1
+    at, start = wide[0], sheet.start or (0, 0)
     above = [" ".join(_text(cell, False) for cell in row if cell != "") for row in grid[:at]]
-    return _Table(name, first, grid[at:], [text for text in above if text])
+    body = grid[at:]
+    merged = _filled_down(body, sheet.merged_cell_ranges or [], (start[0] + at, start[1]))
+    return _Table(sheet.name, start[0] + at + 1, body, [text for text in above if text], merged)
+
+
+def _filled_down(grid: list[list[Any]], ranges: list[_Range], start: tuple[int, int]) -> int:
+    """How many cells below the header were given the value of the one that they are merged with, further up in their
+    column; `start` is the place of the grid's first cell in the sheet."""
+    count = 0
+    solid = [any(cell != "" for cell in row) for row in grid]
+    for (top, left), (bottom, _) in ranges:
+        column, first = left - start[1], top - start[0]
+        if first < 1 or not 0 <= column < len(grid[0]) or first >= len(grid) or grid[first][column] == "":
+            continue
+        for at in range(first + 1, min(bottom - start[0] + 1, len(grid))):
+            if solid[at] and (row := grid[at])[column] == "":
+                row[column] = grid[first][column]
+                count += 1
+    return count
 
 
 def _rows(table: _Table, shown: dict[tuple[int, int], int], notes: list[str]) -> Rows:
@@ -114,11 +139,15 @@ def _rows(table: _Table, shown: dict[tuple[int, int], int], notes: list[str]) ->
         notes = [*notes, f"The header is in row {table.first}{above}."]
     if blank:
         notes = [*notes, f"{counted(blank, 'blank row')} skipped, not counted as {'a row' if blank == 1 else 'rows'}."]
+    if table.merged:
+        said = counted(table.merged, "cell")
+        notes = [*notes, f"Merged cells say what they say for each of their rows: {said} filled down."]
     if shown:
         at = sorted({line for line, _ in shown} & set(lines))
         notes = [*notes, f"Dates that their cells show as a month or a year are read as that ({at_lines(at)})."]
     facts = (("format", "Excel"), ("sheet", table.sheet), ("header", f"row {table.first}"))
-    return Rows(tuple(header), tuple(columns), lines, (), tuple(notes), facts, guarded=True)
+    used = replace(AS_FOUND, sheet=table.sheet)
+    return Rows(tuple(header), tuple(columns), lines, (), tuple(notes), facts, used, guarded=True)
 
 
 def _column(cells: list[Any], lengths: list[int]) -> list[str]:

@@ -1,25 +1,27 @@
 """JSON (RFC 8259) and JSON Lines: a list of objects → rows, one an object, one column for each key of any of them.
 
 A row's line is the one its object starts on. Texts stay as typed, numbers too (`1.10`, `007` between quotation marks);
-null and NaN are blank; lists and objects inside are kept as JSON, but for Dateline's own `actors` and `links`.
+null and NaN are blank. Where the records are in a tree is found by `json_tree`, what their values come to by
+`json_fields`.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from components.errors import SourceError
-from components.model import Rejected
+from components.model import AS_FOUND, Rejected
 from components.read.bounds import within_cells
-from components.read.formats.json_shapes import elements_of
+from components.read.formats.json_fields import cell_of, opened, unwrapped
+from components.read.formats.json_shapes import Found, records_of
 from components.read.formats.json_text import Element, JsonFault, Number, document, whole, written
-from components.read.formats.notation import actors_cell, links_cell
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
 from components.read.sanitize import sound
-from components.read.wording import at_lines
+from components.read.wording import at_lines, quoted
 
 if TYPE_CHECKING:
     from components.model import Reading, Source
@@ -42,7 +44,8 @@ def rows(source: Source, reading: Reading) -> Rows:
     """Every object of the file's list of records. Raises SourceError where there is no such list, or no JSON."""
     text = text_of(source, reading, "a JSON file")
     try:
-        found = document(text)
+        found, doubtful = document(text)
+        records = records_of(found, text, reading.records, source.name)
     except JsonFault as fault:
         if "\n" in text.strip() and _starts_like_lines(text):
             return lines(source, reading)
@@ -50,15 +53,15 @@ def rows(source: Source, reading: Reading) -> Rows:
         raise SourceError(
             f"{source.name} cannot be read as JSON: on line {line:,}, {fault.reason}; mend it, or export it again."
         ) from fault
-    elements, notes = elements_of(found, source.name)
-    return _rows(source, elements, notes, "JSON")
+    twice = [f"A key stands twice in {quoted(key)}, and only the last of its values is kept." for key in doubtful]
+    return _rows(source, records, twice, "JSON")
 
 
 def lines(source: Source, reading: Reading) -> Rows:
     """JSON Lines: one object a line; a line that is no object is a rejected row. Raises SourceError if none is one."""
     text = text_of(source, reading, "a JSON Lines file")
     elements = [_line(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    return _rows(source, elements, [], "JSON Lines")
+    return _rows(source, records_of(elements, text, reading.records, source.name), [], "JSON Lines")
 
 
 def _starts_like_lines(text: str) -> bool:
@@ -75,14 +78,18 @@ def _line(number: int, line: str) -> Element:
         return Element(number, None, f"the line is no JSON: {fault.reason}", line.strip())
 
 
-def _rows(source: Source, elements: list[Element], notes: list[str], kind: str) -> Rows:
-    records = [element for element in elements if isinstance(element.value, dict)]
-    if not records:
+def _rows(source: Source, found: Found, notes: list[str], kind: str) -> Rows:
+    elements, notes = found.elements, [*notes, *found.notes]
+    at_first = [element for element in elements if isinstance(element.value, dict)]
+    if not at_first:
         reason = next((f": on line {e.line:,}, {e.fault}" for e in elements if e.fault), "")
         raise SourceError(
             f"{source.name} is JSON without a list of objects{reason}; "
             'Dateline reads lists such as [{"date": "2014-10-28", "title": "…"}].'
         )
+    values, wrapper = unwrapped([element.value for element in at_first])
+    records = [element._replace(value=value) for element, value in zip(at_first, opened(values), strict=True)]
+    where = (found.where or "the whole file") + f", from {quoted(wrapper)} of each" if wrapper else found.where
     keys = dict.fromkeys(key for record in records for key in record.value)
     if keys.keys() >= _DERIVED:
         keys = dict.fromkeys(key for key in keys if key not in _DERIVED)
@@ -105,7 +112,9 @@ def _rows(source: Source, elements: list[Element], notes: list[str], kind: str) 
             nan.append(line)
     if nan:
         notes = [*notes, f"NaN, which is no JSON and says that a value is missing, is read as blank ({at_lines(nan)})."]
-    return sound(Rows(tuple(keys), columns, at, tuple(rejected), tuple(notes), (("format", kind),)))
+    facts = (("format", kind), *((("records", where),) if where else ()))
+    used = replace(AS_FOUND, records=found.place)
+    return sound(Rows(tuple(keys), columns, at, tuple(rejected), tuple(notes), facts, used))
 
 
 def _rejected(element: Element) -> Rejected:
@@ -118,24 +127,3 @@ def _rejected(element: Element) -> Rejected:
     kind = "a list" if isinstance(element.value, list) else "a bare value"
     reason = element.fault or f"{kind} stands where an object such as {{“date”: …, “title”: …}} is needed"
     return Rejected(element.line, "", raw[:_SHOWN], reason, (raw,))
-
-
-def cell_of(key: str, value: Any) -> str:
-    """A value as its cell, lists under `actors` and `links` in the notation of ours. Raises JsonFault if too deep."""
-    if isinstance(value, Number) and value == "NaN":
-        return ""
-    ours = isinstance(value, list) and key.lower() in ("actors", "links")
-    return _notation(key.lower(), value) if ours else written(value)
-
-
-def _notation(key: str, values: list[Any]) -> str:
-    first, second = ("name", "role") if key == "actors" else ("kind", "target")
-    pairs = []
-    for value in values:
-        if isinstance(value, dict) and value.keys() <= {first, second}:
-            pairs.append((written(value.get(first)), written(value.get(second))))
-        elif isinstance(value, str):
-            pairs.append((str(value), "") if key == "actors" else ("", str(value)))
-        else:
-            return written(values)
-    return actors_cell(pairs) if key == "actors" else links_cell(pairs)

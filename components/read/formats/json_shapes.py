@@ -1,4 +1,4 @@
-"""Where a JSON document keeps its records: in a list, under one of an object's keys, or as one of the timelines does.
+"""The records of a JSON document: those of the place in its tree that is chosen, or as one of the timelines has them.
 
 TimelineJS keeps `title`, `events` and `eras` apart, vis-timeline `items` and the `groups` they name. Both become one
 list of records; `read/known` gives them our columns.
@@ -6,64 +6,157 @@ list of records; `read/known` gives them our columns.
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from components.errors import SourceError
-from components.read.formats.json_text import Element
+from components.errors import RequestError, SourceError
+from components.read.formats.json_text import Element, elements_at
+from components.read.formats.json_tree import Place, best, column_names, places
 from components.read.wording import counted, listed, quoted
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
-def elements_of(found: Any, name: str) -> tuple[list[Element], list[str]]:
-    """The records of a document as `json_text.document` gives it, and what to say. Raises SourceError."""
-    if isinstance(found, list):
-        return _inner(found)
-    if not isinstance(found, dict):
+
+@dataclass(frozen=True)
+class Found:
+    """The records of a document; the name of the `place` where they are and the same in words, "" for the list that it
+    is as a whole, and what is to be said."""
+
+    elements: list[Element]
+    place: str = ""
+    where: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+def records_of(found: Any, text: str, stated: str, name: str) -> Found:
+    """The records of a document as `json_text.document` gives it, and `text` holds it; of the place that is `stated`,
+    if one is. Raises SourceError where there are none, RequestError for a place without any, JsonFault."""
+    if not isinstance(found, (list, dict)):
         raise SourceError(f"{name} is JSON, but a single value; a list of objects is needed.")
-    if _timelinejs(found):
-        return _slides(found), []
-    if _vis(found):
-        return _items(found), []
-    lists = {key: value for key, value in found.items() if isinstance(value, list) and _objects(value)}
-    if not lists:
+    if isinstance(found, dict) and not stated and _timelinejs(found):
+        return Found(_slides(found))
+    if isinstance(found, dict) and not stated and _vis(found):
+        return Found(_items(found))
+    known = list(places(found))
+    place = _named(known, stated, name) if stated else best(known)
+    if place is None:
+        if isinstance(found, list):
+            return Found(found)
         keys = listed([quoted(key) for key in found])
         raise SourceError(
             f"{name} is JSON without a list of objects{f', only {keys}' if found else ''}; "
             'Dateline reads lists such as [{"date": "2014-10-28", "title": "…"}].'
         )
-    key = max(lists, key=lambda key: len(lists[key]))
-    others = [f"{quoted(other)} ({counted(len(lists[other]), 'entry')})" for other in lists if other != key]
-    elements, notes = _inner(lists[key])
-    left = [f"Lists under other keys are not read: {listed(others)}."] if others else []
-    return elements, [f"Records are read from the list under {quoted(key)}.", *left, *notes]
+    elements, notes = _elements(found, text, place)
+    whole = isinstance(found, list) and place.kind == "list"
+    notes += _others(known, place)
+    return Found(elements, notes=notes) if whole else Found(elements, place.name, _where(place), notes)
 
 
-def _objects(elements: list[Element]) -> int:
-    return sum(isinstance(element.value, dict) for element in elements)
-
-
-def _inner(elements: list[Element]) -> tuple[list[Element], list[str]]:
-    """Records one level further down, where every one of them is only a named group of records."""
-    if not elements or not all(isinstance(element.value, dict) for element in elements):
-        return elements, []
-    key = _only_list(elements[0].value)
-    if not key or any(_only_list(element.value) != key for element in elements):
-        return elements, []
-    found = [
-        Element(element.line, {**{k: v for k, v in element.value.items() if k != key}, **record})
-        for element in elements
-        for record in element.value[key]
+def _named(known: Sequence[Place], stated: str, name: str) -> Place:
+    """The place that a person means. Raises RequestError."""
+    same = [place for place in known if place.name == stated] or [
+        place for place in known if place.name.casefold() == stated.strip().casefold()
     ]
-    note = f"Each group's own list under {quoted(key)} is read as records; their line is the group's."
-    return found, [note]
+    if not same:
+        there = f"there are: {listed([place.name for place in known], 20)}" if known else "there are none anywhere"
+        raise RequestError(f"{name} has no records at {quoted(stated)}; {there}.")
+    return same[0]
 
 
-def _only_list(record: dict[str, Any]) -> str:
-    """The key of a record's one list of objects, where everything else in it is a single value and no date or title."""
-    lists = [key for key, value in record.items() if isinstance(value, (list, dict))]
-    if len(lists) != 1 or {"date", "title", "start", "id"} & record.keys():
-        return ""
-    value = record[lists[0]]
-    return lists[0] if isinstance(value, list) and value and all(isinstance(one, dict) for one in value) else ""
+def _where(place: Place) -> str:
+    """A place in words."""
+    keys = quoted(place.name)
+    ways = {"list": f"the list {keys}", "key": f"the objects in {keys}, each under a key of its own",
+            "table": f"the table {keys}", "columns": f"the columns in {keys}",
+            "inside": f"the lists {keys}, each with what its group says"}  # fmt: skip
+    return f"{ways[place.kind]}, {counted(place.size, 'record')}"
+
+
+def _others(known: Sequence[Place], place: Place) -> Iterator[str]:
+    """The other places, but for those that only hold this one."""
+    others = [other for other in known if other != place and not (
+        other.kind == "key" and place.path[: len(other.path)] == other.path)
+        and not (place.kind == "inside" and other.path == place.path)]  # fmt: skip
+    if others:
+        said = listed([f"{quoted(other.name)} ({counted(other.size, 'record')})" for other in others])
+        yield f"Further records of the file are not read: {said}; state one of them as “records” to read it instead."
+
+
+def _elements(found: Any, text: str, place: Place) -> tuple[list[Element], list[str]]:
+    at = found
+    for key in place.path:
+        at = at[key]
+    if place.kind == "columns":
+        return list(_of_columns(at)), []
+    listed_ = isinstance(at, list) and all(isinstance(one, Element) for one in at)
+    elements = at if listed_ else elements_at(text, place.path)
+    if place.kind == "list":
+        return elements, []
+    if place.kind == "key":
+        named = "key" if any(isinstance(one.value[1], dict) and "id" in one.value[1] for one in elements) else "id"
+        return [_keyed(one, named) for one in elements], []
+    if place.kind == "inside":
+        return _inside(elements, place)
+    if not place.names:
+        return list(_of_table(elements[1:], column_names(elements[0].value))), []
+    for key in place.path[:-1]:
+        found = found[key]
+    return list(_of_table(elements, column_names(found[place.names]), found.get("index"))), []
+
+
+def _keyed(element: Element, named: str) -> Element:
+    key, value = element.value
+    return element._replace(value={named: key, **value} if isinstance(value, dict) else value)
+
+
+def _inside(groups: Sequence[Element], place: Place) -> tuple[list[Element], list[str]]:
+    """The records inside of groups, each with what its group says beside them; their line is the group's."""
+    before = place.path[-1] if place.path else "group"
+    found: list[Element] = []
+    without = []
+    for group in groups:
+        inner = group.value.get(place.names) if isinstance(group.value, dict) else None
+        if group.fault or not isinstance(group.value, dict):
+            found.append(group)
+        elif not isinstance(inner, list) or not inner:
+            without.append(str(group.line))
+        else:
+            own = {key: value for key, value in group.value.items() if key != place.names}
+            found += [Element(group.line, _with(own, record, before)) for record in inner]
+    said = ["The line of each record is that of its group."]
+    said += [f"{counted(len(without), 'group')} without records (on line {listed(without)})."] if without else []
+    return found, said
+
+
+def _with(own: dict[str, Any], record: Any, before: str) -> Any:
+    if not isinstance(record, dict):
+        return record
+    return {**{key if key not in record else f"{before}.{key}": value for key, value in own.items()}, **record}
+
+
+def _of_table(rows: Sequence[Element], names: list[str], index: Any = None) -> Iterator[Element]:
+    """Rows of cells under these names; `index` are pandas' names of the rows, kept where they are more than numbers."""
+    labels = [one.value if isinstance(one, Element) else one for one in index] if isinstance(index, list) else []
+    kept = len(labels) == len(rows) and labels != [str(at) for at in range(len(rows))] and "index" not in names
+    for at, row in enumerate(rows):
+        if not isinstance(row.value, list):
+            yield row
+        elif len(row.value) != len(names):
+            reason = f"{counted(len(row.value), 'value')} where the table has {counted(len(names), 'column')}"
+            yield row._replace(value=None, fault=reason, raw=str(row.value))
+        else:
+            own = {"index": labels[at]} if kept else {}
+            yield row._replace(value=own | dict(zip(names, row.value, strict=True)))
+
+
+def _of_columns(columns: dict[str, Any]) -> Iterator[Element]:
+    """Columns of cells, lists or objects by row; none of their rows has a line of its own."""
+    first = next(iter(columns.values()))
+    for at in range(len(first)) if isinstance(first, list) else first:
+        cells = {name: column[at] for name, column in columns.items()}
+        yield Element(1, {name: one.value if isinstance(one, Element) else one for name, one in cells.items()})
 
 
 def _timelinejs(found: dict[str, Any]) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from components.read.bounds import MOST_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 DEEP = "lists and objects are nested deeper than can be read"
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -75,22 +78,52 @@ def whole(text: str) -> Any:
     return found
 
 
-def document(text: str) -> Any:
-    """The text's value; where that is a list, or an object with lists in it, these are lists of Element.
+def document(text: str) -> tuple[Any, list[str]]:
+    """The text's value; where that is a list, or an object with lists in it, these are lists of Element. And the keys
+    of such an object in whose value, which is no list, some key stands twice.
 
     Raises JsonFault.
     """
     start = _skip(text, 0)
+    doubtful: list[str] = []
     found: Any
     if text[start : start + 1] == "[":
         found, end = _elements(text, start, _Lines(text))
     elif text[start : start + 1] == "{":
-        found, end = _members(text, start)
+        found, end = _members(text, start, doubtful)
     else:
         found, end = value(text, start)
     if _skip(text, end) != len(text):
         raise JsonFault("something follows the end of the JSON", _skip(text, end))
-    return found
+    return found, doubtful
+
+
+def elements_at(text: str, path: Sequence[str]) -> list[Element]:
+    """The elements of the list to which these keys lead in a document; of an object there, its values, each a pair of
+    its key and itself. Raises JsonFault for an object on the way that has a key twice."""
+    at = _skip(text, 0)
+    for wanted in path:
+        found: dict[str, int] = {}
+        at = _skip(text, at + 1)
+        while text[at : at + 1] != "}":
+            key, start = _key(text, at, found)
+            found[key] = start
+            _, at = value(text, start, _LENIENT)
+            at = _next(text, at, "}")
+        at = found[wanted]
+    if text[at : at + 1] == "[":
+        return _elements(text, at, _Lines(text))[0]
+    lines, seen = _Lines(text), set[str]()
+    elements: list[Element] = []
+    at = _skip(text, at + 1)
+    while text[at : at + 1] != "}":
+        line = lines.of(at)
+        key, start = _key(text, at, seen)
+        seen.add(key)
+        element, at = _element(text, start, line)
+        elements.append(element._replace(value=(key, element.value)))
+        at = _next(text, at, "}")
+    return elements
 
 
 class _Lines:
@@ -105,25 +138,32 @@ class _Lines:
         return self.line
 
 
-def _members(text: str, at: int) -> tuple[dict[str, Any], int]:
+def _key(text: str, at: int, seen: Collection[str]) -> tuple[str, int]:
+    """The key that starts here and is none of those `seen`, and where its value starts."""
+    if text[at : at + 1] != '"':
+        raise JsonFault("a key between quotation marks is expected here", at)
+    start = at
+    key, at = value(text, at)
+    at = _skip(text, at)
+    if text[at : at + 1] != ":":
+        raise JsonFault("a colon is expected after a key", at)
+    if key in seen:
+        raise JsonFault(f"the key “{key[:40]}” stands here a second time", start)
+    return key, _skip(text, at + 1)
+
+
+def _members(text: str, at: int, doubtful: list[str]) -> tuple[dict[str, Any], int]:
     found: dict[str, Any] = {}
     lines = _Lines(text)
     at = _skip(text, at + 1)
     while text[at : at + 1] != "}":
-        if text[at : at + 1] != '"':
-            raise JsonFault("a key between quotation marks is expected here", at)
+        key, at = _key(text, at, found)
         start = at
-        key, at = value(text, at)
-        at = _skip(text, at)
-        if text[at : at + 1] != ":":
-            raise JsonFault("a colon is expected after a key", at)
-        at = _skip(text, at + 1)
-        if key in found:
-            raise JsonFault(f"the key “{key[:40]}” stands here a second time", start)
         try:
             found[key], at = _elements(text, at, lines) if text[at : at + 1] == "[" else value(text, at)
-        except _TwiceError as twice:
-            raise JsonFault(_twice(twice), at) from None
+        except _TwiceError:
+            doubtful.append(key)
+            found[key], at = value(text, start, _LENIENT)
         at = _next(text, at, "}")
     return found, at + 1
 
@@ -132,15 +172,19 @@ def _elements(text: str, at: int, lines: _Lines) -> tuple[list[Element], int]:
     found: list[Element] = []
     at = _skip(text, at + 1)
     while text[at : at + 1] != "]":
-        start = at
-        try:
-            element, at = value(text, at)
-            found.append(Element(lines.of(start), element))
-        except _TwiceError as twice:
-            _, at = value(text, at, _LENIENT)
-            found.append(Element(lines.of(start), None, _twice(twice), text[start:at]))
+        element, at = _element(text, at, lines.of(at))
+        found.append(element)
         at = _next(text, at, "]")
     return found, at + 1
+
+
+def _element(text: str, at: int, line: int) -> tuple[Element, int]:
+    try:
+        found, end = value(text, at)
+        return Element(line, found), end
+    except _TwiceError as twice:
+        _, end = value(text, at, _LENIENT)
+        return Element(line, None, _twice(twice), text[at:end]), end
 
 
 def _twice(key: _TwiceError) -> str:

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from components.errors import SourceError
 from components.read.bounds import within_bytes
-from components.read.formats.json_records import cell_of
+from components.read.formats.json_fields import cell_of
 from components.read.formats.parquet_process import columns
 from components.read.rows import Rows
 from components.read.sanitize import sound

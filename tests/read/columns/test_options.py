@@ -21,6 +21,8 @@ READINGS = st.builds(
     st.lists(st.tuples(st.sampled_from(TARGETS), st.text(min_size=1).map(str.strip).filter(bool))).map(tuple),
     st.sampled_from(("", "dmy", "mdy", "ymd")),
     st.booleans(),
+    sheet=st.text(max_size=9),
+    records=st.sampled_from(("", "features", "a.b")),
 )
 
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from components.errors import SourceError
-from components.model import Loaded, Source
+from components.errors import RequestError, SourceError
+from components.model import Loaded, Reading, Source
 from components.read import read
 from tests.read.made import archive, changed, sheet_xml, workbook
 
@@ -76,6 +76,31 @@ def test_the_first_sheet_with_a_table_is_read_and_the_others_are_named() -> None
     loaded = _read(workbook([("About these events",)], TABLE, [("n",), (1,)]))
     assert any("“Sheet 2”" in note and "“Sheet 1” and “Sheet 3”" in note for note in loaded.notes)
     assert (loaded.rows, loaded.events) == (1, 1)
+
+
+def test_a_person_chooses_the_sheet() -> None:
+    book = workbook(TABLE, [("date", "title"), ("2015", "b"), ("2016", "c")])
+    chosen = read(Source("events.xlsx", book), Reading(sheet="sheet 2"))
+    assert (_column(chosen, "title"), chosen.reading.sheet) == (["b", "c"], "Sheet 2")
+    assert any("not read: “Sheet 2”" in note and "“sheet”" in note for note in _read(book).notes)
+    with pytest.raises(RequestError, match="no sheet “3”; there are: “Sheet 1” and “Sheet 2”"):
+        read(Source("events.xlsx", book), Reading(sheet="3"))
+
+
+def test_merged_cells_fill_down_below_the_header_and_are_said() -> None:
+    rows = [
+        ("Events", None, None),
+        ("date", "title", "x"),
+        ("2014-10-28", "a", "p"),
+        (None, "b", None),
+        (None, "c", ""),
+    ]
+    merged = ("A1:C1", "A3:A5", "C3:C4", "B5:C5")
+    loaded = _read(workbook(rows, merged=merged))
+    assert _column(loaded, "date") == ["2014-10-28"] * 3
+    assert _column(loaded, "x") == ["p", "p", ""]
+    assert any("3 cells filled down" in note for note in loaded.notes)
+    assert _column(_read(workbook(rows)), "date") == ["2014-10-28", "", ""]
 
 
 def test_titles_blank_rows_and_formatted_columns_around_the_table() -> None:

@@ -1,0 +1,180 @@
+"""Where a JSON document keeps its records: lists of objects, objects by key, tables and columns, anywhere in its tree.
+
+Each such place is named by the keys that lead there, as in `results.bindings`. Of several the largest with dates is
+taken, unless a person names another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from components.read.columns.mapping import SYNONYMS, WHEN, plain
+from components.read.formats.json_text import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TOP = "top"  # the name of the whole document as a place
+_DEEP = 8  # keys that may lead to a place
+_LOOKED = 200  # records looked at to tell what they are
+_MOST_KEYS = 1_000  # of an object, beyond which only the first are followed
+_TITLES = frozenset(("title", *SYNONYMS["title"]))
+_DATE = re.compile(r"-?\d{4}(-\d\d){1,2}([T ].*)?|\d{1,2}[./]\d{1,2}[./]\d{4}.*")
+_TABLE = (("columns", "rows"), ("columns", "data"), ("fields", "rows"), ("cols", "rows"))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place with `size` records, and the keys that lead there; `worth` is 2 where they have dates and titles, 1 where
+    they have dates only, else 0.
+
+    They are a `list` of objects, objects by `key`, a `table` (lists of cells, their names under `names` beside them, or
+    in the first list where there is none), `columns` of cells, or the records `inside` those of a list, under a key.
+    """
+
+    path: tuple[str, ...]
+    kind: str
+    size: int
+    worth: int
+    names: str = ""
+
+    @property
+    def name(self) -> str:
+        """The place as a person names it."""
+        return ".".join(self.path) + (f"[].{self.names}" if self.kind == "inside" else "") or TOP
+
+
+def best(places: list[Place]) -> Place | None:
+    """The place with the most records that have dates, and titles where there are such."""
+    return max(places, key=lambda place: (place.worth, place.size), default=None)
+
+
+def places(found: Any, path: tuple[str, ...] = ()) -> Iterator[Place]:
+    """Every place with records in a document, from the outside in."""
+    if isinstance(found, list):
+        yield from _of_list(found, path)
+    elif isinstance(found, dict) and len(path) < _DEEP:
+        table = next(
+            ((names, rows) for names, rows in _TABLE if _named(found.get(names)) and _lists(found.get(rows))), None
+        )
+        if table:
+            names, rows = table
+            yield Place((*path, rows), "table", len(found[rows]), _worth_of_table(found[names], found[rows]), names)
+        elif columns := _columns(found):
+            yield Place(path, "columns", columns, worth([{key: _first(cells) for key, cells in found.items()}]))
+        else:
+            records = [value for value in islice(found.values(), _LOOKED) if isinstance(value, dict)]
+            if len(records) == min(len(found), _LOOKED) and _alike(records):
+                yield Place(path, "key", len(found), worth(records))
+            for key, value in islice(found.items(), _MOST_KEYS):
+                yield from places(value, (*path, key))
+
+
+def _of_list(found: list[Any], path: tuple[str, ...]) -> Iterator[Place]:
+    values = [_value(one) for one in found]
+    records = [value for value in values if isinstance(value, dict)]
+    if records:
+        of_list = Place(path, "list", len(records), worth(records[:_LOOKED]))
+        yield of_list
+        for key in _inner_keys(records[:_LOOKED]) if of_list.worth < 2 else ():
+            inner = [one for record in records for one in record.get(key) or () if isinstance(one, dict)]
+            if worth(inner[:_LOOKED]) > of_list.worth:  # or else they only belong to what is a record itself
+                yield Place(path, "inside", len(inner), worth(inner[:_LOOKED]), key)
+    elif len(values) > 1 and _lists(values) and _named(values[0]):
+        yield Place(path, "table", len(values) - 1, _worth_of_table(values[0], values[1:]))
+
+
+def _inner_keys(records: list[dict[str, Any]]) -> list[str]:
+    """The keys under which records have lists of objects of their own."""
+    counts = Counter(
+        key for record in records for key, value in record.items()
+        if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)
+    )  # fmt: skip
+    return [key for key, _ in counts.most_common(4)]
+
+
+def worth(records: list[dict[str, Any]]) -> int:
+    """2 where these records have a date and a title, two levels deep, 1 where they have a date only, else 0."""
+    dates = titles = False
+    for record in records:
+        for word, value in _words(record, 2):
+            dates = dates or word in WHEN or word.rpartition(" ")[2] in ("date", "time", "datetime") or _is_date(value)
+            titles = titles or word in _TITLES
+    return dates + (dates and titles)
+
+
+def _words(record: dict[str, Any], levels: int) -> Iterator[tuple[str, Any]]:
+    for key, value in islice(record.items(), _LOOKED):
+        if isinstance(value, dict) and levels:
+            yield from _words(value, levels - 1)
+        if value not in (None, "", [], {}):
+            yield plain(key), value
+
+
+def _is_date(value: Any) -> bool:
+    return isinstance(value, str) and len(value) < 40 and _DATE.fullmatch(value.strip()) is not None
+
+
+def _worth_of_table(names: list[Any], rows: list[Any]) -> int:
+    keys = column_names(names)
+    return worth([dict(zip(keys, row, strict=False)) for row in map(_value, rows[:_LOOKED]) if isinstance(row, list)])
+
+
+def column_names(names: list[Any]) -> list[str]:
+    """The columns of a table: texts, or objects that say their name or label."""
+    values = [_value(name) for name in names]
+    return [
+        str(next((one[key] for key in ("name", "label", "id") if one.get(key)), "") if isinstance(one, dict) else one)
+        for one in values
+    ]
+
+
+def _columns(found: dict[str, Any]) -> int:
+    """How many cells the columns of an object have, all lists or all objects of single values; 0 where it has none."""
+    cells = [list(map(_value, value)) if isinstance(value, list) else value for value in islice(found.values(), 200)]
+    if len(cells) < 2 or not any(plain(key) in WHEN or key.lower() == "title" for key in found):
+        return 0
+    if all(isinstance(column, list) for column in cells):
+        sizes = {len(column) for column in cells}
+        single = all(_single(cell) for column in cells for cell in column[:_LOOKED])
+        return sizes.pop() if len(sizes) == 1 and single else 0
+    if all(isinstance(column, dict) for column in cells):
+        same = all(column.keys() == cells[0].keys() for column in cells)
+        single = all(_single(cell) for column in cells for cell in islice(column.values(), _LOOKED))
+        return len(cells[0]) if same and single else 0
+    return 0
+
+
+def _alike(records: list[dict[str, Any]]) -> bool:
+    """Whether at least two of these objects, or half of them, share a key whose values are single ones."""
+    counts = Counter(key for record in records for key, value in record.items() if _single(value))
+    most = max(counts.values(), default=0)
+    return most >= 2 and 2 * most >= len(records)
+
+
+def _single(value: Any) -> bool:
+    return not isinstance(value, (dict, list))
+
+
+def _named(found: Any) -> bool:
+    """Whether these can be the names of columns."""
+    if not isinstance(found, list) or len(found) < 2:
+        return False
+    names = column_names(found)
+    return all(names) and len(set(names)) == len(names) and all(isinstance(_value(one), (str, dict)) for one in found)
+
+
+def _lists(found: Any) -> bool:
+    return isinstance(found, list) and bool(found) and all(isinstance(_value(one), list) for one in found[:_LOOKED])
+
+
+def _first(cells: Any) -> Any:
+    return next((_value(one) for one in (cells.values() if isinstance(cells, dict) else cells)), None)
+
+
+def _value(one: Any) -> Any:
+    return one.value if isinstance(one, Element) else one
