@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     Record = dict[str, Any]
 
-_WRAPPERS = ("properties", "_source", "attributes", "fields", "node")  # what records are wrapped in
+_WRAPPERS = {"properties": "geometry", "_source": "_id", "attributes": "", "fields": "", "node": ""}
+"""What records are wrapped in, and what must stand beside it: GeoJSON, Elasticsearch, JSON:API, Airtable, GraphQL."""
 _DEEP = 3  # objects in objects that become columns
 _MOST_PARTS = 40  # columns that one column of objects may become
 _NAMES, _ROLES = ("name", "label", "title", "displayName", "id", "@id"), ("role", "type", "function")
@@ -28,14 +29,16 @@ _SLIDE = {"start_date", "text"}  # of TimelineJS, which is read from its objects
 def unwrapped(records: Sequence[Record]) -> tuple[list[Record], str]:
     """The records with what is wrapped in one of their keys, as GeoJSON's `properties`, in place of it; and that key,
     "" if nothing is. What else has the same name is `outer.…`."""
-    for key in _WRAPPERS:
-        if all(isinstance(record.get(key), dict) and record[key] for record in records):
+    for key, beside in _WRAPPERS.items():
+        inner = [record.get(key, ...) for record in records]
+        fitting = all(value is None or isinstance(value, dict) for value in inner) and any(inner)
+        if fitting and all(not beside or beside in record for record in records):
             return [_unwrapped(record, key) for record in records], key
     return list(records), ""
 
 
 def _unwrapped(record: Record, key: str) -> Record:
-    inside = record[key]
+    inside = record[key] or {}
     outside = {
         name if name not in inside else f"outer.{name}": value
         for name, value in record.items()

@@ -142,11 +142,9 @@ def _columns(found: dict[str, Any]) -> int:
         sizes = {len(column) for column in cells}
         single = all(_single(cell) for column in cells for cell in column[:_LOOKED])
         return sizes.pop() if len(sizes) == 1 and single else 0
-    if all(isinstance(column, dict) for column in cells):
-        same = all(column.keys() == cells[0].keys() for column in cells)
-        single = all(_single(cell) for column in cells for cell in islice(column.values(), _LOOKED))
-        return len(cells[0]) if same and single else 0
-    return 0
+    objects = [column for column in cells if isinstance(column, dict)]
+    same = len(objects) == len(cells) and all(column.keys() == objects[0].keys() for column in objects)
+    return len(objects[0]) if same and all(_single(cell) for one in objects for cell in one.values()) else 0
 
 
 def _alike(records: list[dict[str, Any]]) -> bool:

@@ -47,15 +47,14 @@ class Sheet:
         return each(make, *(self[name] for name in names))
 
     def inner(self, name: str) -> list[dict[str, Any]]:
-        """The objects in a column of JSON, {} where a cell is none; of columns named `name.key`, put together again."""
-        if name in self:
-            return [inside(cell) for cell in self[name]]
+        """The objects in a column of JSON, {} where a cell is none, or in columns `name.key`, put together again."""
         begins = f"{name}."
-        return self._together(
+        apart = self._together(
             (column.strip()[len(begins) :], cells)
             for column, cells in self.columns
             if column.strip().lower().startswith(begins)
         )
+        return [inside(cell) or found for cell, found in zip(self[name], apart, strict=True)]
 
     def objects(self, wrapper: str) -> list[dict[str, Any]]:
         """The objects that are wrapped in a column of JSON; where there is none, the rows as objects."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from components.read.formats.notation import actors_cell
 from components.read.known.forensic import given
-from components.read.known.layout import Arranged, Column, Layout, Sheet, headless, joined, one_line, value_of
+from components.read.known.layout import Arranged, Column, Layout, Sheet, headless, joined, one_line
 from components.read.known.moments import clocked, epoch, from_micros, micros_of
 from components.read.known.stamps import interval, order_of, said_of, stamp
 from components.read.wording import counted
@@ -57,17 +57,19 @@ def _hayabusa(sheet: Sheet) -> Arranged:
     return {
         "date": sheet.each(lambda text: clocked(text, order), "timestamp"),
         "title": sheet.each(one_line, "ruletitle"),
-        "description": sheet.each(_details, details),
+        "description": [
+            _fields(found) or given(cell.strip())
+            for found, cell in zip(sheet.inner(details), sheet[details], strict=True)
+        ],
         "actors": sheet.each(lambda computer: actors_cell([(given(computer), "computer")]), "computer"),
         "type": sheet["level"],
         "source": sheet["evtxfile"],
     }, said_of(order, why)
 
 
-def _details(cell: str) -> str:
+def _fields(found: dict[str, Any]) -> str:
     """The fields of a detection, which its JSON has as an object, as its CSV writes them."""
-    found = value_of(cell)
-    return " ¦ ".join(f"{key}: {text}" for key, text in found.items()) if isinstance(found, dict) else given(cell)
+    return " ¦ ".join(f"{key}: {text}" for key, text in found.items())
 
 
 # What a row of one of Zeek's logs is about, by the columns that it may have, the most telling first.
