@@ -57,9 +57,9 @@ class Sheet:
         return [inside(cell) or found for cell, found in zip(self[name], apart, strict=True)]
 
     def objects(self, wrapper: str) -> list[dict[str, Any]]:
-        """The objects that are wrapped in a column of JSON; where there is none, the rows as objects."""
-        if wrapper in self:
-            return [inside(cell) for cell in self[wrapper]]
+        """The objects wrapped in a column, or in columns `wrapper.key`; where there is none, the rows as objects."""
+        if wrapper in self or any(column.strip().lower().startswith(f"{wrapper}.") for column, _ in self.columns):
+            return self.inner(wrapper)
         return self._together((column.strip(), cells) for column, cells in self.columns)
 
     def _together(self, columns: Iterable[tuple[str, Column]]) -> list[dict[str, Any]]:

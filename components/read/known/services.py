@@ -119,8 +119,8 @@ def _collaborators(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _linked(row: dict[str, Any], ids: set[str]) -> Iterator[tuple[str, str]]:
     for name, value in row.items():
-        if isinstance(value, list):
-            yield from ((name.lower(), one) for one in value if isinstance(one, str) and one in ids)
+        linked = value if isinstance(value, list) else str(value).split("; ")
+        yield from ((name.lower(), one) for one in linked if isinstance(one, str) and one in ids and name != "id")
 
 
 # ── Google Forms: when each answer was given ──

@@ -133,8 +133,7 @@ _PEOPLE = (("user", "author"), ("author", "author"), ("assignees", "assignee"))
 
 def _github_people(sheet: Sheet) -> Column:
     """Those who opened an issue and whom it is assigned to, from objects or from columns of their logins."""
-    columns = [(name, role) for name, role in _PEOPLE if name in sheet]
-    columns += [(f"{name}.login", role) for name, role in _PEOPLE if f"{name}.login" in sheet]
+    columns = [(name, role) for who, role in _PEOPLE for name in (who, f"{who}.login") if name in sheet]
     roles = [role for _, role in columns]
 
     def cell(*cells: str) -> str:
