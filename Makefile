@@ -13,7 +13,6 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/run.stamp ## open the dashboard
-	-@$(BIN)/python tests/browser/find_browser.py --install
 	@$(BIN)/streamlit run app.py
 
 test: $(VENV)/dev.stamp browser engines ## run every test, those in a real browser too
@@ -31,7 +30,7 @@ SEED ?= 1
 fuzz: $(VENV)/dev.stamp ## read 50,000 damaged files; make COUNT=1000 SEED=2 fuzz for fewer and others
 	@$(BIN)/python -m tests.fuzz --count $(COUNT) --seed $(SEED)
 
-browser: $(VENV)/dev.stamp ## find a Chromium for tests and pictures, or install one
+browser: $(VENV)/dev.stamp ## find a Chromium for tests, or install one
 	@$(BIN)/python tests/browser/find_browser.py --install
 
 engines: $(VENV)/dev.stamp ## find PostgreSQL and Java for tests of databases, or install them

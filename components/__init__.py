@@ -35,7 +35,7 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   filters/          one file a filter; rows.py (sets of rows), windows.py (what may overlap a window)
   views/            one file a view: store + rows + request → Scene; stage.py: what is the same for every window;
                     distant.py: the same view of a database
-  draw/             chrome.py, emphasis.py, traces.py, figure.py: Scene + theme → Plotly figure
+  draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly; svg.py
 
 FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as cells that can be changed, and back
   compare/          two versions of a file: likeness.py and matching.py (which event is which), redated.py (dates),

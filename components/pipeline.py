@@ -14,7 +14,7 @@ from components import compare as comparing
 from components import draw as drawing
 from components import filters
 from components.errors import ExportError, RequestError, SourceError, UnmappedError
-from components.export import FORMATS
+from components.export import FORMATS, Picture
 from components.model import AS_FOUND, Reading
 from components.read import joined, read
 from components.read.rows import Progress, unseen
@@ -115,6 +115,12 @@ def together(compared: Comparison) -> MemoryStore:
 
 def draw(store: Store | Database, request: Request) -> Drawn:
     """The picture that `request` asks for; of a database `rows` is empty. Raises RequestError, DatabaseError."""
+    scene, rows = _scene(store, request)
+    return Drawn(scene, drawing.figure(scene, request.theme), rows)
+
+
+def _scene(store: Store | Database, request: Request) -> tuple[Scene, Int64]:
+    """The scene that `request` asks for, and the rows in it."""
     if request.view not in VIEWS:
         raise RequestError(f"There is no view “{request.view}”; there are: {', '.join(VIEWS)}.")
     if isinstance(store, Database):
@@ -123,11 +129,15 @@ def draw(store: Store | Database, request: Request) -> Drawn:
             scene = FAR_VIEWS[asked.view](
                 Distant(store, filters.Selection(asked.filters)), asked, filters.describe(asked.filters)
             )
-        return Drawn(scene, drawing.figure(scene, asked.theme), np.zeros(0, np.int64))
+        return scene, np.zeros(0, np.int64)
     asked = _checked(store, request)
     rows = filters.kept(store, asked.filters)
-    scene = VIEWS[asked.view](store, rows, asked, filters.describe(asked.filters))
-    return Drawn(scene, drawing.figure(scene, asked.theme), rows)
+    return VIEWS[asked.view](store, rows, asked, filters.describe(asked.filters)), rows
+
+
+def picture(store: Store | Database, request: Request) -> Picture:
+    """The picture that `request` asks for, ready to be printed. Raises RequestError, DatabaseError."""
+    return Picture(_scene(store, request)[0], request.theme, request.language)
 
 
 def export(store: Store, request: Request, name: str, raw: bool = False) -> bytes:
@@ -148,7 +158,7 @@ def export(store: Store, request: Request, name: str, raw: bool = False) -> byte
         raise ExportError(
             f"No event of {store.name} matches {said}." if said else f"{store.name} has no events to draw."
         )
-    return make(store, rows, lambda: draw(store, asked).figure)
+    return make(store, rows, lambda: picture(store, asked))
 
 
 def connect(address: Address) -> Database:
@@ -165,7 +175,7 @@ def export_of(database: Database, request: Request, name: str) -> bytes:
         raise RequestError(
             f"A database is not written as {name}, which would hold all of it; pictures are: {pictures}."
         )
-    return form.make(known(database, ()), np.zeros(0, np.int64), lambda: draw(database, request).figure)
+    return form.make(known(database, ()), np.zeros(0, np.int64), lambda: picture(database, request))
 
 
 def tables(store: MemoryStore) -> tuple[dict[str, bytes], tuple[str, ...]]:

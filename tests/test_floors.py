@@ -24,9 +24,8 @@ FLOORS = (
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 HOMES = {  # where a library may be imported
     "streamlit": {"app", "ui"},
-    "plotly": {"draw", "export"},
-    "kaleido": {"export"},
-    "choreographer": {"export"},
+    "plotly": {"draw"},
+    "typst": {"export"},
     "ibis": {"store", "filters"},
     "pandas": {"compare", "model", "read", "store", "views", "sheet"},  # `model` for types only
 }
@@ -121,5 +120,9 @@ def test_only_what_is_required_is_imported(path: Path) -> None:
     pinned = {
         line.split("==")[0].replace("-", "_") for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines()
     }
-    named = {"ibis": "ibis_framework", "fontTools": "fonttools"}  # those that are installed under another name
+    named = {
+        "ibis": "ibis_framework",
+        "fontTools": "fonttools",
+        "PIL": "pillow",
+    }  # those that are installed under another name
     assert {named.get(library, library) for library in libraries} <= pinned

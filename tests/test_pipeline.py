@@ -95,7 +95,7 @@ def test_an_unknown_view_names_those_there_are() -> None:
 
 @pytest.mark.parametrize("name", ["gif", "", "PNG", ".png"])
 def test_an_unknown_format_names_those_there_are(name: str) -> None:
-    with pytest.raises(RequestError, match=f"“{name}”.*png, svg, pdf, csv, json"):
+    with pytest.raises(RequestError, match=f"“{name}”.*png, svg, pdf, webp, csv, json"):
         pipeline.export(loaded(), Request(), name)
 
 

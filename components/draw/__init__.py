@@ -1,5 +1,6 @@
-"""FLOOR 2 · draw: Scene + theme → Plotly figure."""
+"""FLOOR 2 · draw: Scene + theme → Plotly figure for the screen, or SVG for print."""
 
 from components.draw.figure import figure
+from components.draw.svg import svg, writable
 
-__all__ = ["figure"]
+__all__ = ["figure", "svg", "writable"]

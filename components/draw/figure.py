@@ -5,17 +5,15 @@ Two x axes share one y axis in px: `x` is the page in px, and over it lies `x2`,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
-from components.draw import chrome
-from components.draw.emphasis import emphasis, ring
+from components.draw.painting import painting
 from components.draw.traces import ToUnits, Trace, base, escaped, traces
 from components.layout.text import FAMILY
-from components.marks import connectors, event_of, kind_of, paint
-from components.marks.ink import CLEAR, Ink, gathered
+from components.marks import kind_of
+from components.marks.ink import CLEAR
 from components.marks.palette import PALETTES, Palette
 from components.scene import Axis, Fold, Mark, Scene
 
@@ -29,25 +27,8 @@ def figure(scene: Scene, theme: Theme) -> dict[str, Any]:
     """`{"data": […], "layout": {…}}` for plotly.js; each point to click has its event's id as customdata, a cluster the
     seconds between which its events lie."""
     palette = PALETTES[theme]
-    painted = emphasis(scene, palette)
-
-    def of(ink: Iterable[Ink], *events: str) -> list[Ink]:
-        return [painted(replace(one, of=events) if events else one) for one in ink]
-
-    ink = [
-        *chrome.backdrop(scene, palette),
-        *chrome.axis(scene, palette),
-        *chrome.references(scene, palette),
-        *gathered(of(connectors.stem(one, palette), one.event) for one in scene.stems),
-        *gathered(of(connectors.link(one, scene.axis, palette), one.origin, one.target) for one in scene.links),
-        *gathered(of(connectors.tie(one, scene.axis, palette), one.event) for one in scene.ties),
-        *ring(scene, palette),
-        *gathered(of(chrome.label(one, scene, palette), one.event) for one in scene.labels),
-        *gathered(of(paint(one, palette), *filter(None, [event_of(one)])) for one in scene.marks),
-        *chrome.title(scene, palette),
-    ]
     units = _to_units(scene.axis)
-    data, events = traces(ink, units)
+    data, events = traces(painting(scene, palette), units)
     data += [_targets(scene, palette, page, units) for page in (True, False)]
     return {"data": data, "layout": _layout(scene, palette) | {"meta": _meta(scene, events)}}
 

@@ -29,6 +29,11 @@ FONTS = {  # (bold, italic) → file; there is no bold italic, bold stands in
 ELLIPSIS = "…"
 
 
+def covers(character: str) -> bool:
+    """Whether the fonts that come with Dateline have this character; others are drawn with those of the computer."""
+    return character in _advances(FONTS[False, False]) or not character.isprintable()
+
+
 def width(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
     """Width in px of one line of `text` at a font size of `size` px."""
     return sum(map(_advances(FONTS[bold, italic]).__getitem__, text)) * size

@@ -187,7 +187,7 @@ def _picture(line: Line, lately: Lately, names: Excerpt, asked: Request, ask: bo
     for notice in lately.drawn.notices:
         say.line(notice)
     lanes.more(request, lately.drawn.scene.more)
-    downloads.offer(names, request, lately.drawn.figure)
+    downloads.offer(names, request, lately.drawn.scene)
 
 
 def _step(lately: Lately, by: int) -> None:

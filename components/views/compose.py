@@ -78,7 +78,7 @@ def scene(facts: context.Facts, frame: Frame, sight: Sight | None, plan: Plan, t
     ticks = axis.marked(stage.ground, sight, request.language) if sight and stage.ground else ()
     folds, unfolded = axis.folds(sight, request.width, bottom, ticks, request.language) if sight else ((), ())
     seats = plan.seats
-    high = round(bottom + BELOW, 2)
+    high = float(round(bottom + BELOW))  # whole px: plotly.js would stretch the picture to them
     return Scene(
         width=request.width,
         height=high,

@@ -217,16 +217,6 @@ def test_data_is_shown_as_it_is() -> None:
     assert title in html.unescape(label).replace("\u2060", "")
 
 
-def test_without_a_browser_the_page_says_what_to_install_and_where_else_to_save(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("components.ui.downloads.missing_browser", lambda: "Install *this*.")
-    app = page()
-    assert "Install *this*. The SVG and PNG buttons under the picture work without one." in said(app)
-    closed = {button.proto.label: button.proto.disabled for button in app.get("download_button")}
-    assert closed == {"PNG": True, "SVG": True, "PDF": True, "CSV": False, "JSON": False}
-
-
 def test_a_long_table_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("components.ui.table.MOST_ROWS", 4)
     app = page()

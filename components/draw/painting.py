@@ -1,0 +1,38 @@
+"""Scene + colours → ink, in the order of painting: what the screen and every printed picture show alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components.draw import chrome
+from components.draw.emphasis import emphasis, ring
+from components.marks import connectors, event_of, paint
+from components.marks.ink import Ink, gathered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from components.marks.palette import Palette
+    from components.scene import Scene
+
+
+def painting(scene: Scene, palette: Palette) -> list[Ink]:
+    """All ink of a picture, bottom layer first; what belongs to events names them in `of`."""
+    painted = emphasis(scene, palette)
+
+    def of(ink: Iterable[Ink], *events: str) -> list[Ink]:
+        return [painted(replace(one, of=events) if events else one) for one in ink]
+
+    return [
+        *chrome.backdrop(scene, palette),
+        *chrome.axis(scene, palette),
+        *chrome.references(scene, palette),
+        *gathered(of(connectors.stem(one, palette), one.event) for one in scene.stems),
+        *gathered(of(connectors.link(one, scene.axis, palette), one.origin, one.target) for one in scene.links),
+        *gathered(of(connectors.tie(one, scene.axis, palette), one.event) for one in scene.ties),
+        *ring(scene, palette),
+        *gathered(of(chrome.label(one, scene, palette), one.event) for one in scene.labels),
+        *gathered(of(paint(one, palette), *filter(None, [event_of(one)])) for one in scene.marks),
+        *chrome.title(scene, palette),
+    ]

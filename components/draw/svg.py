@@ -1,0 +1,142 @@
+"""Scene + theme → SVG 1.1, without a browser. Text stays text; the same scene gives the same bytes on every machine.
+
+It draws what plotly.js draws of the same ink (a test compares the two in a browser), so that print and screen are one
+picture: sizes of markers and the height of text are those of plotly.js.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from components.draw.painting import painting
+from components.layout.text import FAMILY
+from components.marks.ink import CLEAR, Ink, Marker, Stroke, Words, look
+from components.marks.palette import PALETTES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.marks.ink import Style
+    from components.model import Theme
+    from components.scene import Scene
+
+ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+BASELINE = 0.25  # of the font's size, from the middle of a line down to where its letters stand
+DIAMOND = 1.3  # a marker's corner lies so many times half its size from the middle
+ARROW = 0.309, 0.951  # half as wide and as long as a marker's size: an angle of 36 degrees
+_RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.e-]+)\)")
+_UNWRITABLE = re.compile("[^\\t\\n\\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # characters that XML 1.0 lacks
+
+
+def svg(scene: Scene, theme: Theme, language: str = "en", style: str = "") -> str:
+    """The picture as an SVG document of `scene.width` × `scene.height` px; `style` is CSS to put into it, such as the
+    fonts. Its title and description are what a screen reader says."""
+    palette = PALETTES[theme]
+    gradients: dict[str, str] = {}
+    body = "".join(_written(list(some), gradients) for _, some in groupby(painting(scene, palette), key=_together))
+    title = " ".join(text for text, _ in scene.heading.title)
+    size = (
+        f'width="{_px(scene.width)}" height="{_px(scene.height)}" viewBox="0 0 {_px(scene.width)} {_px(scene.height)}"'
+    )
+    named = f'role="img" xml:lang={quoteattr(language)} lang={quoteattr(language)} aria-labelledby="title desc"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {named} font-family={quoteattr(FAMILY)}>'
+        f'<title id="title">{_text(title)}</title><desc id="desc">{_text(scene.alt)}</desc>'
+        + (f"<style>{style}</style>" if style else "")
+        + (f"<defs>{''.join(gradients.values())}</defs>" if gradients else "")
+        + f'<rect width="100%" height="100%" fill="{palette.paper}"/>{body}</svg>\n'
+    )
+
+
+def _together(ink: Ink) -> object:
+    """Strokes of one look become one path, as they are one trace on the screen; all else stands by itself."""
+    return look(ink) if isinstance(ink, Stroke) else object()
+
+
+def _written(ink: Sequence[Ink], gradients: dict[str, str]) -> str:
+    first = ink[0]
+    match first:
+        case Stroke():
+            return _path([one for one in ink if isinstance(one, Stroke)], gradients)
+        case Marker():
+            return _marker(first)
+        case Words():
+            return _words(first)
+
+
+def _path(strokes: Sequence[Stroke], gradients: dict[str, str]) -> str:
+    style = strokes[0].style
+    line = "".join(
+        "M" + "L".join(f"{_px(x)},{_px(y)}" for x, y in one.points) + ("Z" if one.points[0] == one.points[-1] else "")
+        for one in strokes
+        if one.points
+    )
+    fill = _paint("fill", style.fill)
+    if style.towards:
+        stops = f"{style.fill} {style.towards}"
+        name = f"g{len(gradients)}" if stops not in gradients else re.findall(r'id="(\w+)"', gradients[stops])[0]
+        gradients.setdefault(
+            stops,
+            f'<linearGradient id="{name}"><stop offset="0" {_paint("stop-color", style.fill)}/>'
+            f'<stop offset="1" {_paint("stop-color", style.towards)}/></linearGradient>',
+        )
+        fill = f'fill="url(#{name})"'
+    return f'<path d="{line}" {fill}{_outline(style)}/>'
+
+
+def _marker(one: Marker) -> str:
+    x, y, half = one.x, one.y, one.size / 2
+    paint = _paint("fill", one.style.fill) + _outline(one.style)
+    if one.symbol == "circle":
+        return f'<circle cx="{_px(x)}" cy="{_px(y)}" r="{_px(half)}" {paint}/>'
+    if one.symbol == "diamond":
+        reach = DIAMOND * half
+        corners = ((x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y))
+        return f'<path d="M{"L".join(f"{_px(a)},{_px(b)}" for a, b in corners)}Z" {paint}/>'
+    across, down = ARROW[0] * one.size, ARROW[1] * one.size
+    turned = f' transform="translate({_px(x)},{_px(y)}) rotate({one.angle:g})"'
+    return f'<path d="M0,0L{_px(-across)},{_px(down)}L{_px(across)},{_px(down)}Z" {paint}{turned}/>'
+
+
+def _words(one: Words) -> str:
+    if not one.text:
+        return ""
+    face = (' font-weight="bold"' if one.bold else "") + (' font-style="italic"' if one.italic else "")
+    anchor = f' text-anchor="{ANCHORS[one.anchor]}"' if one.anchor != "left" else ""
+    place = f'x="{_px(one.x)}" y="{_px(one.y + BASELINE * one.size)}" font-size="{_px(one.size)}"'
+    return f'<text {place}{anchor}{face} {_paint("fill", one.colour)} xml:space="preserve">{_text(one.text)}</text>'
+
+
+def _outline(style: Style) -> str:
+    if style.line == CLEAR or not style.width:
+        return ""
+    dash = "" if style.dash == "solid" else f' stroke-dasharray="{style.dash.replace("px", "")}"'
+    return f' {_paint("stroke", style.line)} stroke-width="{_px(style.width)}"{dash}'
+
+
+def _paint(name: str, colour: str) -> str:
+    """A colour as SVG 1.1 has it, its opacity apart: not every program that reads SVG knows rgba()."""
+    if colour == CLEAR:
+        return f'{name}="none"'
+    if found := _RGBA.fullmatch(colour):
+        red, green, blue = (int(part) for part in found.groups()[:3])
+        opacity = name.replace("-color", "") + "-opacity"
+        return f'{name}="#{red:02x}{green:02x}{blue:02x}" {opacity}="{found[4]}"'
+    return f'{name}="{colour}"'
+
+
+def writable(text: str) -> str:
+    """The text, with a sign in place of each character that no document can hold."""
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _text(text: str) -> str:
+    return escape(writable(text))
+
+
+def _px(number: float) -> str:
+    """To a hundredth of a px, without the zeros that say nothing."""
+    return f"{round(float(number), 2) + 0.0:.2f}".rstrip("0").rstrip(".")

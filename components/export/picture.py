@@ -1,0 +1,125 @@
+"""A scene as SVG, PNG, WebP or PDF, without a browser: our own SVG, rendered and set by Typst.
+
+Text stays text in SVG and PDF. The PDF has tags, a title and a language (PDF/UA-1). Only our own fonts are used where
+they have every letter, so that the same picture has the same bytes on every machine; other scripts take the fonts of
+the computer.
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import typst
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from PIL import Image
+
+from components.draw import svg, writable
+from components.errors import ExportError
+from components.layout.text import FONTS, covers
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from components.model import Theme
+    from components.scene import Scene
+
+FOLDER = FONTS[False, False].parent
+UNNAMED = "Timeline"  # PDF/UA-1 asks for a title and a description
+PX = 96  # px in an inch, as CSS has it
+# Typst counts in points of 1/72 inch. The picture comes as an input, so that nothing in it is read as Typst's markup.
+PAGE = b"""#set document(title: sys.inputs.title, date: none)
+#set text(lang: sys.inputs.language)
+#set page(width: float(sys.inputs.width) * 0.75pt, height: float(sys.inputs.height) * 0.75pt, margin: 0pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, alt: sys.inputs.alt)
+"""
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """What is drawn: the scene, its colours, and the language it speaks."""
+
+    scene: Scene
+    theme: Theme
+    language: str = "en"
+
+    @property
+    def title(self) -> str:
+        """The title above the picture, on one line."""
+        return " ".join(text for text, _ in self.scene.heading.title)
+
+
+def as_svg(picture: Picture) -> bytes:
+    """SVG 1.1 in UTF-8, with those letters of our fonts that it uses."""
+    bare = svg(picture.scene, picture.theme, picture.language)
+    return svg(picture.scene, picture.theme, picture.language, _fonts_for(bare)).encode()
+
+
+def as_png(picture: Picture) -> bytes:
+    """PNG, a pixel for each px. Raises ExportError."""
+    return _typeset(picture, "png")
+
+
+def as_webp(picture: Picture) -> bytes:
+    """WebP without loss, a pixel for each px. Raises ExportError."""
+    content = BytesIO()
+    with Image.open(BytesIO(as_png(picture))) as image:
+        image.save(content, "WEBP", lossless=True)
+    return content.getvalue()
+
+
+def as_pdf(picture: Picture) -> bytes:
+    """PDF/UA-1 of one page, as large as the picture. Raises ExportError."""
+    return _typeset(picture, "pdf")
+
+
+def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
+    drawn = svg(picture.scene, picture.theme, picture.language)
+    given = {
+        "svg": drawn,
+        "title": writable(picture.title) or UNNAMED,
+        "language": picture.language.partition("-")[0],
+        "alt": writable(picture.scene.alt) or UNNAMED,
+        "width": f"{picture.scene.width}",
+        "height": f"{picture.scene.height}",
+    }
+    fonts = _fonts(system=not all(map(covers, drawn)))
+    try:
+        if form == "png":
+            made = typst.compile(PAGE, format="png", ppi=PX, font_paths=fonts, sys_inputs=given)
+        else:
+            made = typst.compile(PAGE, format="pdf", pdf_standards=["ua-1"], font_paths=fonts, sys_inputs=given)
+    except typst.TypstError as error:
+        raise ExportError(f"The picture could not be made as {form.upper()}: {error}.") from error
+    return bytes(made)  # one page, so one file
+
+
+@lru_cache(maxsize=2)
+def _fonts(system: bool) -> typst.Fonts:
+    """Our fonts, and those of the computer, which take a moment to find, only where they are needed."""
+    return typst.Fonts(include_system_fonts=system, font_paths=[str(FOLDER)])
+
+
+def _fonts_for(drawn: str) -> str:
+    """CSS with our fonts, cut down to the letters of a picture; a face that it does not use is left out."""
+    faces = {(False, False): True, (True, False): 'font-weight="bold"' in drawn, (False, True): "italic" in drawn}
+    letters = "".join(sorted(set(filter(covers, drawn))))
+    return "".join(_face(letters, bold, italic) for (bold, italic), used in faces.items() if used)
+
+
+@lru_cache(maxsize=64)
+def _face(letters: str, bold: bool, italic: bool) -> str:
+    """One @font-face with the outlines of `letters`."""
+    content = BytesIO()
+    with TTFont(FONTS[bold, italic], recalcTimestamp=False) as font:
+        cut = Subsetter(Options(layout_features=[], hinting=False))
+        cut.populate(text=letters)
+        cut.subset(font)
+        font.save(content)
+    data = base64.b64encode(content.getvalue()).decode("ascii")
+    look = f"font-weight:{'bold' if bold else 'normal'};font-style:{'italic' if italic else 'normal'}"
+    return f'@font-face{{font-family:"Noto Sans";{look};src:url(data:font/ttf;base64,{data})}}'
