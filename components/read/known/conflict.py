@@ -13,7 +13,10 @@ _WEEK = 6  # days that a week reaches at most before and after one of its own
 
 
 def _acled(sheet: Sheet) -> Arranged:
-    names = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")
+    with_one, with_two = (  # the second names are those of its older files
+        first_of(sheet, (f"assoc_actor_{side}", f"ally_actor_{side}")) for side in (1, 2)
+    )
+    names = ("actor1", with_one, "actor2", with_two)
     notes = [
         "Time precision 1 is read as that day, 2 as one of the days within a week of it, 3 as its month; "
         "the day that was written is kept in event_date."
@@ -60,6 +63,7 @@ def _ucdp(sheet: Sheet) -> Arranged:
         "description": sheet["source_headline"],
         "actors": sheet.each(lambda a, b: actors_cell([(a, "side a"), (b, "side b")]), "side_a", "side_b"),
         "type": sheet.each(_violence, "type_of_violence"),
+        "reported": sheet.each(_reported, "source_date"),
         "source": sheet[first_of(sheet, ("source_office", "source_article", "source_original"))],
     }, [
         "date_start and date_end are the earliest and the latest possible day: one day between them, not a time span.",
@@ -70,6 +74,11 @@ def _ucdp(sheet: Sheet) -> Arranged:
 def _day(text: str) -> str:
     """UCDP writes its days as midnights."""
     return re.sub(r"[T ]00:00(?::00(?:\.0+)?)?$", "", stamp(text)) if text else ""
+
+
+def _reported(text: str) -> str:
+    """The day of the first of the reports."""
+    return min((day for part in re.split("[;,]", text) if (day := _day(part.strip()))), default="")
 
 
 def _violence(code: str) -> str:

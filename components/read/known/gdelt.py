@@ -1,4 +1,4 @@
-"""GDELT 2 events: tab-separated, 61 columns, most often without a header."""
+"""GDELT events: tab-separated, 61 columns (58 in its first version), most often without a header."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _HEADER = (
     *chain(*([f"{who}Geo_{part}" for part in _PLACE] for who in ("Actor1", "Actor2", "Action"))),
     *("DATEADDED", "SOURCEURL"),
 )
+_FIRST = tuple(name for name in _HEADER if not name.endswith("ADM2Code"))  # the header of version 1
 
 # CAMEO's twenty root codes.
 _ROOTS = (
@@ -36,9 +37,10 @@ _ROOTS = (
 def _headed(rows: Rows) -> Rows:
     """The header GDELT leaves out, where the first row is one of its events."""
     first = rows.header
-    if len(first) != len(_HEADER) or not (re.fullmatch(r"\d+", first[0]) and re.fullmatch(r"\d{8}", first[1])):
+    header = {len(names): names for names in (_HEADER, _FIRST)}.get(len(first))
+    if header is None or not (re.fullmatch(r"\d+", first[0]) and re.fullmatch(r"\d{8}", first[1])):
         return rows
-    return headless(rows, _HEADER, "The file has no header; its 61 columns are GDELT's.")
+    return headless(rows, header, f"The file has no header; its {len(header)} columns are GDELT's.")
 
 
 def _events(sheet: Sheet) -> Arranged:
@@ -48,12 +50,22 @@ def _events(sheet: Sheet) -> Arranged:
         "title": sheet.each(_title, "actor1name", "actor2name", "eventrootcode", "actiongeo_fullname"),
         "actors": sheet.each(lambda a, b: actors_cell([(a, "actor 1"), (b, "actor 2")]), "actor1name", "actor2name"),
         "type": sheet.each(_kind, "eventrootcode"),
+        "reported": sheet.each(_added, "dateadded"),
         "source": sheet["sourceurl"],
-    }, ["Titles are made of the actors, the event's CAMEO root code and the place."]
+    }, [
+        "Titles are made of the actors, the event's CAMEO root code and the place.",
+        "DATEADDED, when GDELT found the report, is read as when it was reported.",
+    ]
 
 
 def _day(text: str) -> str:
     return from_parts(text[:4], text[4:6], text[6:]) if re.fullmatch(r"\d{8}", text, re.ASCII) else text
+
+
+def _added(text: str) -> str:
+    """`20141028143000` → that moment in UTC; `20141028` → that day."""
+    time = re.fullmatch(r"(\d{8})(\d{2})(\d{2})(\d{2})", text, re.ASCII)
+    return f"{_day(time[1])}T{time[2]}:{time[3]}:{time[4]}Z" if time else _day(text)
 
 
 def _kind(code: str) -> str:

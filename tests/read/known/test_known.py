@@ -313,6 +313,17 @@ def test_gdelt_without_a_header_loses_no_row() -> None:
         *("SEOUL [actor 1]; TOKYO [actor 2]", "consult", "http://x", 1),
     ]
     assert row["GoldsteinScale"] == "2.8"
+    assert row["reported"] == "2014-10-28T00:00:00Z"
+
+
+def test_gdelts_first_version_has_three_columns_less() -> None:
+    first = [cell for at, cell in enumerate(GDELT) if at not in (39, 47, 55)]
+    first[-2] = "20141029"
+    loaded = _read("\n".join(",".join([str(at), *first[1:]]) for at in (1, 2)) + "\n")
+    assert "GDELT" in _layout(loaded)
+    assert loaded.table["title"].tolist() == ["SEOUL – TOKYO: consult, Seoul"] * 2
+    assert loaded.table["source"].tolist() == ["http://x"] * 2
+    assert loaded.table["reported"].tolist() == ["2014-10-29"] * 2
 
 
 def test_preceden_without_a_header_loses_no_row() -> None:
@@ -332,6 +343,12 @@ def test_acled_and_ucdp_name_who_takes_part() -> None:
     ucdp = _read("id,side_a,side_b,date_start,date_end\n1,A,B,2017-07-31,2017-07-31\n")
     assert ucdp.table.iloc[0][["title", "actors"]].tolist() == ["A – B", "A [side a]; B [side b]"]
     assert any("earliest and the latest possible day" in note for note in ucdp.notes)
+    older = _read("EVENT_DATE,EVENT_TYPE,ACTOR1,ALLY_ACTOR_1,ACTOR2\n2010-01-31,Battle,A,C,B\n")
+    assert older.table["actors"].tolist() == ["A [actor 1]; C [with actor 1]; B [actor 2]"]
+    told = _read(
+        "id,side_a,side_b,source_date,date_start,date_end\n1,A,B,2017-08-02;2017-08-01,2017-07-31,2017-07-31\n"
+    )
+    assert told.table["reported"].tolist() == ["2017-08-01"]
 
 
 @pytest.mark.parametrize(
