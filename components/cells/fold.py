@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+from functools import cache
 
 # Combining classes that are part of the letter, not an accent on it: 0 none, 7 nukta, 8 kana voicing, 9 virama.
 _LETTER_CLASSES = frozenset((0, 7, 8, 9))
@@ -26,5 +28,12 @@ def fold(text: str) -> str:
 
 def skeleton(name: str) -> str:
     """What is left of a name when everything is taken away that a reader would overlook."""
-    visible = "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
-    return fold(visible).translate(_LOOKS_LIKE)
+    if name.isascii():  # as most are, and nothing in it is overlooked but its case
+        return fold(name)
+    return fold(name.translate(_unseen())).translate(_LOOKS_LIKE)
+
+
+@cache
+def _unseen() -> dict[int, None]:
+    """The characters that only say how others are shown (Unicode's category Cf), as `str.translate` takes them out."""
+    return dict.fromkeys(code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf")

@@ -6,12 +6,14 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from components.cells import actors
 from components.cells.fold import skeleton
 from components.model import Cast
-from components.read.columns.cells import arrow
+from components.read.columns.cells import arrow, column, doubled
+from components.read.rows import ArrowCells
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
     from components.model import Int64
 
+_WORDS = r"[^\[\]\pZ\pC]+(?: [^\[\]\pZ\pC]+)*"
+_PLAIN = rf"^ ?(?P<name>{_WORDS}) ?(?:\[ ?(?P<role>(?:{_WORDS})?) ?\])? ?$"
+"""What `actors.parse` finds in a part that has single spaces and no other white space."""
 _SAID = 20  # notes on single names or values before the rest is only counted
 
 
@@ -27,23 +32,39 @@ def cast(cells: pd.Series, lines: Int64) -> tuple[Cast, list[str]]:
     lists = pc.split_pattern(arrow(cells), actors.BETWEEN).combine_chunks()
     encoded = lists.flatten().dictionary_encode()
     codes, bounds = encoded.indices.to_numpy(), np.concatenate(([0], np.cumsum(lists.value_lengths().to_numpy())))
-    names: dict[str, int] = {}
-    roles: dict[str, int] = {"": 0}
-    parsed = np.full((len(encoded.dictionary), 2), -1, np.int32)  # a blank part names nobody
-    odd: dict[str, int] = {}  # a part with stray brackets → its code
-    for code, part in enumerate(encoded.dictionary.to_pylist()):
-        pairs, strays = actors.parse(part)
-        odd.update({stray: code for stray in strays if stray not in odd})
-        for name, role in pairs:
-            parsed[code] = names.setdefault(name, len(names)), roles.setdefault(role, len(roles))
-    there = parsed[codes, 0] >= 0
+    names, roles, odd = _parsed(encoded.dictionary)
+    name_of = names.indices.fill_null(-1).to_numpy().astype(np.int32)  # a blank part names nobody
+    role_of = roles.indices.to_numpy().astype(np.int32)[1:]
+    there = name_of[codes] >= 0
     start = np.concatenate(([0], np.cumsum(there)))[bounds]
-    actor, role = parsed[codes[there]].T.copy()
-    found = Cast(tuple(names), tuple(roles), start, actor, role)
+    of = codes[there]
+    found = Cast(
+        tuple(names.dictionary.to_pylist()), tuple(roles.dictionary.to_pylist()), start, name_of[of], role_of[of]
+    )
+    alike = look_alikes(found)
     if not odd:
-        return found, look_alikes(found)
+        return found, alike
     first = np.unique(codes, return_index=True)[1][list(odd.values())]  # where each stands first
-    return found, [_stray(list(odd), lines[np.searchsorted(bounds, first, "right") - 1]), *look_alikes(found)]
+    return found, [_stray(list(odd), lines[np.searchsorted(bounds, first, "right") - 1]), *alike]
+
+
+def _parsed(parts: pa.LargeStringArray) -> tuple[pa.DictionaryArray, pa.DictionaryArray, dict[str, int]]:
+    """The name of each part (null in a blank one) and its role (behind a first blank one), and the parts with stray
+    brackets, each with its place. Parts in `_PLAIN` form are taken apart all at once, others one by one."""
+    plain = pc.extract_regex(parts, _PLAIN)
+    others = np.flatnonzero(plain.is_null().to_numpy(zero_copy_only=False))
+    found: list[tuple[str | None, str]] = []
+    odd: dict[str, int] = {}
+    for at, part in zip(others.tolist(), parts.take(pa.array(others)).to_pylist(), strict=True):
+        pairs, strays = actors.parse(part)
+        found += pairs or [(None, "")]
+        odd.update({stray: at for stray in strays if stray not in odd})
+    names, roles = plain.field("name"), plain.field("role")
+    if found:
+        mask = pa.array(np.isin(np.arange(len(parts)), others))
+        names = pc.replace_with_mask(names, mask, pa.array([name for name, _ in found], parts.type))
+        roles = pc.replace_with_mask(roles, mask, pa.array([role for _, role in found], parts.type))
+    return names.dictionary_encode(), pa.concat_arrays([pa.array([""], parts.type), roles]).dictionary_encode(), odd
 
 
 def _stray(odd: list[str], first: Int64) -> str:
@@ -56,10 +77,17 @@ def _stray(odd: list[str], first: Int64) -> str:
 
 def look_alikes(found: Cast) -> list[str]:
     """Names a reader would take for the same one. They stay apart: only the person knows."""
+    names = pa.array(found.names, pa.large_string())
+    skeletons = pc.ascii_lower(names)  # which is all that is overlooked in plain letters
+    others = pc.invert(pc.string_is_ascii(names))
+    if pc.any(others).as_py():
+        folded = pa.array([skeleton(name) for name in names.filter(others).to_pylist()], names.type)
+        skeletons = pc.replace_with_mask(skeletons, others, folded)
+    rows = np.flatnonzero(doubled(column(ArrowCells(pa.chunked_array([skeletons])))))
     same: dict[str, list[str]] = {}
-    for name in found.names:
-        same.setdefault(skeleton(name), []).append(name)
-    groups = [group for group in same.values() if len(group) > 1]
+    for row in rows.tolist():
+        same.setdefault(skeletons[row].as_py(), []).append(names[row].as_py())
+    groups = list(same.values())
     notes = [
         f"Look-alike actors, kept apart: {listed([_told_apart(name, group[0]) for name in group])}."
         for group in groups[:_SAID]
