@@ -11,6 +11,7 @@ import re
 import sys
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -201,8 +202,9 @@ def _loaded(args: argparse.Namespace) -> MemoryStore:
 def _read(args: argparse.Namespace) -> MemoryStore:
     """The events of the file, or of several files and of those in folders."""
     asked, paths = flags.reading(args), args.file
+    today = datetime.now(tz=UTC).date().isoformat()
     if len(paths) == 1 and not paths[0].is_dir():
-        return pipeline.load(_source(paths[0]), asked)
+        return pipeline.load(_source(paths[0]), asked, today=today)
     files: list[Path] = []
     for path in paths:
         inside = sorted(path.iterdir(), key=lambda each: each.name) if path.is_dir() else [path]
@@ -213,7 +215,7 @@ def _read(args: argparse.Namespace) -> MemoryStore:
         raise SourceError(f"There is no file in {' or '.join(map(str, paths))}.")
     alike = Counter(path.name for path in files)
     names = (path.name if alike[path.name] == 1 else str(path) for path in files)
-    return pipeline.load_files(zip(names, (partial(_source, path) for path in files), strict=True), asked)
+    return pipeline.load_files(zip(names, (partial(_source, path) for path in files), strict=True), asked, today=today)
 
 
 def _say_rejected(args: argparse.Namespace, store: MemoryStore) -> None:

@@ -117,7 +117,7 @@ class Reading:
     date_order: DateOrder = ""
     accept: bool = False  # read every suggested date as if it had been typed
     midnight: str = ""  # what 00:00 is: "time", or "day" where only the day is known
-    first_days: str = ""  # what 1 January and the 1st of a month stand for: "years", "months", or "days" as written
+    first_days: str = ""  # what 1 January and the 1st of a month stand for: "days", "years", "months" or "both"
     same: tuple[str, ...] = ()  # pairs "id=id" of several files that are accounts of the same event; "all" suspected
     apart: tuple[str, ...] = ()  # and pairs that are not
     sheet: str = ""  # of a workbook

@@ -48,18 +48,22 @@ class Drawn:
         return self.scene.notices
 
 
-def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen) -> MemoryStore:
+def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen, today: str = "") -> MemoryStore:
     """The events of a file, ready to be asked; its ledger is `store.loaded`. Raises SourceError.
 
-    `progress` is called with how much of the reading is done, from 0 to 1, and what is being done.
+    `progress` is called with how much of the reading is done, from 0 to 1, and what is being done. `today` is an EDTF
+    day, after which events are remarked on that nothing says are planned; blank says nothing of them.
     """
-    loaded = comparing.tied(read(source, reading, progress), reading)
+    loaded = comparing.tied(read(source, reading, progress, today), reading)
     pa.default_memory_pool().release_unused()  # twice what is kept may have been needed on the way
     return MemoryStore(loaded)
 
 
 def load_files(
-    files: Iterable[tuple[str, Callable[[], Source]]], reading: Reading = AS_FOUND, progress: Progress = unseen
+    files: Iterable[tuple[str, Callable[[], Source]]],
+    reading: Reading = AS_FOUND,
+    progress: Progress = unseen,
+    today: str = "",
 ) -> MemoryStore:
     """The events of several files as one timeline. Each file comes with its name, and is opened when it is its turn;
     one that cannot be read is named with the reason in `store.loaded.unread`.
@@ -71,7 +75,7 @@ def load_files(
     missing = dict.fromkeys(reading.mapping, "")  # what is said of a column → why it was of no use
     for name, opened in files:
         try:
-            found.append(replace(_read(opened(), reading, missing, progress), name=name))
+            found.append(replace(_read(opened(), reading, missing, progress, today), name=name))
         except SourceError as error:
             unread.append((name, str(error)))
     if not found:
@@ -81,10 +85,12 @@ def load_files(
     return MemoryStore(comparing.tied(joined(found, reading, unread), reading))
 
 
-def _read(source: Source, reading: Reading, missing: dict[tuple[str, str], str], progress: Progress) -> Loaded:
+def _read(
+    source: Source, reading: Reading, missing: dict[tuple[str, str], str], progress: Progress, today: str
+) -> Loaded:
     """One of several files, without what is said of columns that it has not."""
     try:
-        loaded = read(source, reading, progress)
+        loaded = read(source, reading, progress, today)
     except UnmappedError as error:
         there = {cell.strip().casefold() for cell in error.columns}
         fewer = tuple(pair for pair in reading.mapping if pair[1].strip().casefold() in there)
@@ -92,7 +98,7 @@ def _read(source: Source, reading: Reading, missing: dict[tuple[str, str], str],
             raise
         for pair in set(reading.mapping).difference(fewer) & missing.keys():
             missing[pair] = str(error)
-        return _read(source, replace(reading, mapping=fewer), missing, progress)
+        return _read(source, replace(reading, mapping=fewer), missing, progress, today)
     for pair in reading.mapping:
         missing.pop(pair, None)
     return loaded

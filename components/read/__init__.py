@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["chosen", "joined", "read"]
 
 
-def read(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen) -> Loaded:
+def read(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen, today: str = "") -> Loaded:
     """One file, read whole: rows = events + undated + rejected. `progress` is told what is being done, and how much of
-    all work is done by then, from 0 to 1.
+    all work is done by then, from 0 to 1. `today` is an EDTF day, so that what lies ahead of it can be remarked on.
 
     Raises SourceError where nothing can be read.
     """
@@ -36,4 +36,4 @@ def read(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
     progress(0.1, "Finding its rows")
     rows = rows_of(inside, reading)
     arrangement = rows if reading.mapping else arranged(rows, reading.date_order)
-    return table(replace(arrangement, facts=(*packed, *arrangement.facts)), source.name, reading, progress)
+    return table(replace(arrangement, facts=(*packed, *arrangement.facts)), source.name, reading, progress, today)

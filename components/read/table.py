@@ -10,9 +10,13 @@ import numpy as np
 import pandas as pd
 
 from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
+from components.read.columns import chance
 from components.read.columns.actors import cast
 from components.read.columns.cells import column, filled, joined, trimmed, unmarked
+from components.read.columns.contradictions import contradictions
 from components.read.columns.dates import dated
+from components.read.columns.doubts import doubts
+from components.read.columns.ids import named_apart
 from components.read.columns.links import links
 from components.read.columns.mapping import TARGETS, mapped
 from components.read.columns.normalise import remarks
@@ -30,13 +34,14 @@ if TYPE_CHECKING:
     from components.read.rows import Progress, Rows
 
 
-def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress = unseen) -> Loaded:
-    """Every row becomes an event, an undated event, or one Rejected.
+def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress = unseen, today: str = "") -> Loaded:
+    """Every row becomes an event, an undated event, or one Rejected. `today` is an EDTF day, for what lies ahead of it.
 
     Raises UnmappedError where date or title cannot be told, RequestError for a mapping that `asked` has and cannot be.
     """
     original = rows.original or rows
-    placed = mapped(rows.header, asked.mapping, name)
+    stated = any(target == "id" for target, _ in asked.mapping)
+    placed = named_apart(mapped(rows.header, asked.mapping, name), rows.header, rows.columns, stated)
     lines = np.asarray(rows.lines, np.int64)
     progress(0.3, f"Reading the dates of {counted(len(lines), 'row')}")
     texts, further, guarded = _texts(rows, placed)
@@ -53,6 +58,8 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress =
         lines, dates, frame = lines[keep], taken(dates, keep), frame[keep].reset_index(drop=True)
     progress(0.8, "Checking ids, names and links")
     frame, remarked = remarks(frame, lines, "id" in placed.ours)
+    doubted = doubts(dates, frame, lines, today) + contradictions(frame[[*further]], dates, lines)
+    by_chance, offers = chance.remarks(dates, asked)
     people, about_people = cast(frame["actors"], lines)
     joined, about_links = links(frame["links"], frame["id"], lines)
     undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
@@ -64,8 +71,8 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress =
         cast=people,
         links=joined,
         rejected=tuple(everything),
-        notes=(*rows.notes, *placed.notes, *_unused(rows, placed, when), *guarded, *when.notes, *remarked,
-               *about_people, *about_links),
+        notes=(*rows.notes, *placed.notes, *_unused(rows, placed, when), *guarded, *when.notes, *by_chance, *doubted,
+               *remarked, *about_people, *about_links),
         header=original.header,
         rows=len(lines) + len(everything),
         events=len(lines) - undated,
@@ -74,7 +81,7 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress =
                         midnight=asked.midnight, first_days=asked.first_days),
         facts=(*rows.facts, *placed.facts, *when.facts),
         suggestions=when.suggestions,
-        offers=when.offers,
+        offers=(*when.offers, *offers),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -139,7 +140,9 @@ def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
     key, shelf = (source.name, fingerprint(source), reading), _visited()
     if (store := shelf.get(key)) is None:
         with watched(source) as progress, _one_at_a_time():
-            store = shelf.get(key) or pipeline.load(source, reading, progress)  # another window may have been first
+            store = shelf.get(key) or pipeline.load(
+                source, reading, progress, datetime.now(tz=UTC).date().isoformat()
+            )  # another window may have been first
             shelf.put(key, store)
     return store
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 _MIDNIGHT = {"time": "a time of day", "day": "a day without a time"}
-_FIRST_DAYS = {"days": "that day", "years": "the year", "months": "the month"}
+_FIRST_DAYS = {"days": "that day", "years": "the year", "months": "the month", "both": "the year, or the month"}
 _WHEN = ("date", "start", "end", *(f"{side}{part}" for side in ("", "end ") for part in (*PARTS, *BESIDE)))
 _FIRST = ("title", "actors", "description")
 _GROUPS = (

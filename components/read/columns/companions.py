@@ -15,7 +15,7 @@ BESIDE = ("time", "hour", "minute", "second", "zone", "precision")
 
 _UTC = r"(?: \(?(?:utc|gmt|z|local)\)?)?"
 _NAMES = {
-    "time": rf"time{_UTC}|(?:local|utc|event|clock) time|time of (?:event|day)|hhmm|hh:mm(?::ss)?",
+    "time": rf"time{_UTC}|(?:local|utc|event|clock) time|time of event|hhmm|hh:mm(?::ss)?",
     "hour": r"hours?|hr|hh",
     "minute": r"minutes?|min",
     "second": r"seconds?|sec",

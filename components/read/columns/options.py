@@ -85,7 +85,7 @@ OPTIONS = (
     Option("midnight", "midnight", "what 00:00 is: if nothing is said, a day without a time where a column has no "
            "other times", choices=("time", "day")),
     Option("first-days", "first_days", "what 1 January, or the 1st of each month, stands for: that day, its year, its "
-           "month", choices=("days", "years", "months")),
+           "month, or both of these", choices=("days", "years", "months", "both")),
     Option("same-event", "same", "of several files: two events are accounts of the same one, as in "
            "a.csv#1=b.csv#7; once for each, or all that are suspected", "ID=ID|all", parse=_events, many=True),
     Option("apart", "apart", "of several files: two events are not the same, as in a.csv#1=b.csv#7; once for each",

@@ -30,7 +30,8 @@ NOT_KNOWN = re.compile(
     r"|https?://[^\s/]+/\.well-known/genid/\S+",  # what Wikidata answers where a value is known to be, and no more
     re.IGNORECASE,
 )
-_FIRST_DAYS = {"years": r"^(-?\d{4})-01-01$", "months": r"^(-?\d{4}-\d{2})-01$"}
+_YEARS, _MONTHS = r"^(-?\d{4})-01-01$", r"^(-?\d{4}-\d{2})-01$"
+_FIRST_DAYS = {"years": (_YEARS,), "months": (_MONTHS,), "both": (_YEARS, _MONTHS)}
 _WITHIN = "[/\\[{,]"  # what a text has that is no single date
 _CLOCK_AT = len("2014-10-28T")
 
@@ -147,7 +148,8 @@ def _completed(
     if reading.midnight != "time":
         texts, own = days(texts, told, every=reading.midnight == "day")
     if reading.first_days in _FIRST_DAYS:
-        texts = column(ArrowCells(pc.replace_substring_regex(arrow(texts), _FIRST_DAYS[reading.first_days], r"\1")))
+        for pattern in _FIRST_DAYS[reading.first_days]:
+            texts = column(ArrowCells(pc.replace_substring_regex(arrow(texts), pattern, r"\1")))
         lost = True
     with_times, more = timed(
         texts, {each: cells[name] for each, name in beside.items()}, lines, names.get(beside.get("time", ""), "time")

@@ -1,0 +1,116 @@
+"""Dates on 1 January, on the 1st of a month or at midnight, far more often than chance allows: where only the year, the
+month or the day is known, programs fill in the rest.
+
+The rule: if every day of a year were as likely, the years that have an event on 1 January would be a sum of independent
+yes-or-no draws with mean μ. Their being k or more is at most e^-μ (eμ/k)^k likely (Chernoff's bound; Mitzenmacher and
+Upfal, Probability and Computing, 2005, theorem 4.4). What is less likely than one in 100,000 is remarked on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, log
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates.calendar import DAY, civil
+from components.model import NO_ZONE, Flag, Offer, Precision
+from components.read.wording import counted
+
+if TYPE_CHECKING:
+    from components.model import Dates, Int64, Reading
+
+_LIKELY = 1e-5
+_FEWEST = 5  # years or times below which nothing is said
+_FEWEST_MONTHS = 10  # much begins on the 1st of a month: mandates, contracts, laws
+_DAYS_A_YEAR, _DAYS_A_MONTH = 365.2425, 30.436875  # of the Gregorian calendar, on average
+_VAGUE = Flag.APPROXIMATE | Flag.UNCERTAIN | Flag.ONE_OF | Flag.ALL_OF
+_MOST_DAYS = 4_000_000  # between the first and the last, that are counted without sorting
+
+
+@dataclass(frozen=True, eq=False)
+class Tally:
+    """Distinct days since 1970, ascending, and on how many rows each stands."""
+
+    days: Int64
+    rows: Int64
+
+
+def tally(days: Int64) -> Tally:
+    """The days of n rows, counted."""
+    if not len(days):
+        return Tally(days, days)
+    first, last = int(days.min()), int(days.max())
+    if last - first > _MOST_DAYS:
+        found, rows = np.unique(days, return_counts=True)
+        return Tally(found, rows)
+    counts = np.bincount(days - first)
+    found = np.flatnonzero(counts)
+    return Tally(found + first, counts[found])
+
+
+def remarks(dates: Dates, reading: Reading) -> tuple[list[str], list[Offer]]:
+    """What to say of the dates of n events, and how else they may be read."""
+    notes, offers = _of_first_days(dates) if not reading.first_days else ([], [])
+    more, other = _of_midnight(dates) if not reading.midnight else ([], [])
+    return notes + more, offers + other
+
+
+def _of_first_days(dates: Dates) -> tuple[list[str], list[Offer]]:
+    whole = (dates.precision == Precision.DAY) & (dates.flags & (_VAGUE | Flag.UNDATED) == 0)
+    whole &= dates.latest_start - dates.earliest_start == DAY - 1
+    counted_ = tally(dates.earliest_start[whole] // DAY)
+    year, month, day, _ = civil(counted_.days * DAY)
+    first = day == 1
+    january = first & (month == 1)
+    if first.sum() < _FEWEST:
+        return [], []
+    among_days = _unlikely(int(january.sum()), len(year) / _DAYS_A_YEAR)
+    among_firsts = _bound(int(january.sum()), int(first.sum()) / 12) < 0.01  # not of dates that are all a month's first
+    years = among_days and among_firsts
+    others = first & ~january if years else first
+    monthly = others.sum() >= _FEWEST_MONTHS and _unlikely(int(others.sum()), len(month) / _DAYS_A_MONTH)
+    rows = int(counted_.rows.sum())
+    notes, offers = [], []
+    if years:
+        notes.append(_perhaps(int(counted_.rows[january].sum()), rows, "1 January", "year"))
+        offers.append(Offer("first-days", "years", "Read 1 January as the year"))
+    if monthly:
+        notes.append(_perhaps(int(counted_.rows[others].sum()), rows, "the 1st of a month", "month"))
+        offers.append(Offer("first-days", "months", "Read the 1st of a month as the month"))
+    if years and monthly:
+        offers.append(Offer("first-days", "both", "Read 1 January as the year, another 1st as the month"))
+    return notes, offers
+
+
+def _of_midnight(dates: Dates) -> tuple[list[str], list[Offer]]:
+    timed = np.flatnonzero((dates.flags & (Flag.TIME | Flag.INTERVAL | _VAGUE)) == Flag.TIME)
+    east = np.where(dates.start_offset[timed] == NO_ZONE, 0, dates.start_offset[timed]).astype(np.int64)
+    times = (dates.earliest_start[timed] + 60 * east) % DAY
+    none = int((times == 0).sum())
+    if none < _FEWEST or none == len(times):
+        return [], []
+    kinds = min(len(np.unique(times)), DAY // 60)  # times to the hour fall on midnight more often than others
+    if not _unlikely(none, len(times) / kinds):
+        return [], []
+    said = (
+        f"{none:,} of {counted(len(times), 'time')} are 00:00, more than chance allows: perhaps only the day is known."
+    )
+    return [said], [Offer("midnight", "day", "Read 00:00 as a day without a time")]
+
+
+def _perhaps(some: int, of: int, where: str, unit: str) -> str:
+    are = "is" if some == 1 else "are"
+    return (
+        f"{some:,} of {counted(of, 'date')} {are} {where}, more than chance allows: perhaps only the {unit} is known."
+    )
+
+
+def _unlikely(found: int, mean: float) -> bool:
+    return found >= _FEWEST and _bound(found, mean) < _LIKELY
+
+
+def _bound(found: int, mean: float) -> float:
+    """At most how likely it is that a sum of independent draws with this mean is `found` or more."""
+    return 1.0 if found <= mean or not mean else exp(found - mean + found * log(mean / found))

@@ -1,0 +1,159 @@
+"""Dates that are perhaps errors of the source: remarked on with their lines, and drawn as they are written.
+
+What is far from all others: beyond three interquartile ranges from the quartiles ("far out": Tukey, Exploratory Data
+Analysis, 1977), and cut off from the others by a gap wider than all of them together (Dixon's ratio of gap to range,
+Annals of Mathematical Statistics 21, 1950; above one half), on one row in a hundred at the most, or on a single row
+where another first digit of its year would put it among the others. What programs write for no date, and what a
+spreadsheet makes of a bare year (day 2006 of its calendar is 28 June 1905), is known by itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates import read_edtf
+from components.dates.calendar import DAY, civil
+from components.model import FUTURE, STATUSES, Flag
+from components.read.columns.cells import all_blank
+from components.read.columns.chance import Tally, tally
+from components.read.wording import at_lines, counted, listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from components.model import Dates, Int64
+
+_FEWEST = 20  # rows below which nothing is far from the others
+_RARE = 0.01  # of all rows
+_SPREADSHEET = -25_569  # 30 December 1899, from which spreadsheets count days, in days since 1970
+_BARE_YEARS = (1900, 2100)
+_HISTORY = 10_000 * 366  # days before and after 1970; dates beyond are of another kind, and far from all others
+_FAR_APART = 20 * 366  # days between what is no date and the next that is one
+_NO_DATES = ("0001-01-01", "1601-01-01", "1753-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01",
+             "1970-01-01", "9999-12-31")  # fmt: skip
+_FEW = 0.2  # of all events; where more lie ahead, the file is a plan
+
+
+def doubts(dates: Dates, frame: pd.DataFrame, lines: Int64, today: str = "") -> list[str]:
+    """A sentence for each kind of doubt; `today` is an EDTF day, blank where nobody says what day it is."""
+    known = (dates.flags & (Flag.UNDATED | Flag.OPEN_START | Flag.UNKNOWN_START)) == 0
+    rows = np.flatnonzero(known & (np.abs(dates.earliest_start // DAY) < _HISTORY))
+    days = dates.earliest_start[rows] // DAY
+    counts = tally(days)
+    far = _far(counts)
+    never = _no_dates(counts)
+    bare = _bare_years(counts, np.concatenate([far, never]))
+    far = far[~np.isin(far, never) & ~np.isin(far, bare)]
+    notes = []
+    for found, said in (
+        (never, "which programs write for no date at all"),
+        (bare, "which is what a spreadsheet makes of a year such as {year}"),
+        (far, "far from all others"),
+    ):
+        if len(found):
+            at = np.isin(days, found)
+            such = listed(list(dict.fromkeys(frame["date"].iloc[rows[at]].tolist())))
+            year = int(found[0]) - _SPREADSHEET
+            notes.append(
+                f"{counted(int(at.sum()), 'date')} {'is' if at.sum() == 1 else 'are'} {such}, {said.format(year=year)} "
+                f"({at_lines(lines[rows[at]])}): perhaps an error of the source; drawn as written."
+            )
+    rows = rows[~np.isin(days, far)]  # of which enough is said
+    return [*notes, *_ahead(dates, frame, lines, rows, today)]
+
+
+def _far(counts: Tally) -> Int64:
+    """The days that are far from all others."""
+    total = int(counts.rows.sum())
+    if total < _FEWEST:
+        return counts.days[:0]
+    below = np.cumsum(counts.rows)
+    first, third = (int(counts.days[np.searchsorted(below, share * total)]) for share in (0.25, 0.75))
+    allowed = max(1, int(total * _RARE))
+    low = int(np.searchsorted(below, allowed, "right"))  # the days that are few enough at each end
+    high = len(counts.days) - int(np.searchsorted(np.cumsum(counts.rows[::-1]), allowed, "right"))
+    inner = counts.days[low:high]
+    if not len(inner):
+        return counts.days[:0]
+    spread = int(inner[-1] - inner[0])
+    reach = 3 * (third - first)
+    gaps = np.diff(counts.days)
+    left = max((at + 1 for at in range(low) if gaps[at] > spread and counts.days[at] < first - reach), default=0)
+    right = min(
+        (at + 1 for at in range(high - 1, len(gaps)) if gaps[at] > spread and counts.days[at + 1] > third + reach),
+        default=len(counts.days),
+    )
+    found = np.concatenate([counts.days[:left], counts.days[right:]])
+    return found if total * _RARE >= 1 else found[_mistyped(found, inner)]
+
+
+def _mistyped(days: Int64, others: Int64) -> NDArray[np.bool_]:
+    """Which days would be among the others with another first digit in their years, as 1014 would be with 2014."""
+    years = civil(days * DAY)[0]
+    first, last = (int(civil(day * DAY)[0]) for day in (others[0], others[-1]))
+    moved = years[:, None] + 1000 * np.arange(-3, 4)
+    return np.asarray(((moved >= first) & (moved <= last)).any(axis=1))
+
+
+def _no_dates(counts: Tally) -> Int64:
+    """The days that programs write for none, where no other day is near them."""
+    marks = np.sort(read_edtf(_NO_DATES)[0].earliest_start // DAY)
+    others = counts.days[~np.isin(counts.days, marks)]
+    there = marks[np.isin(marks, counts.days)]
+    if not len(others) or not len(there) or counts.rows.sum() < _FEWEST:
+        return there[:0]
+    at = np.searchsorted(others, there)
+    before = there - others[np.maximum(at - 1, 0)]
+    after = others[np.minimum(at, len(others) - 1)] - there
+    alone = np.minimum(np.abs(before), np.abs(after)) > _FAR_APART
+    return np.asarray(there[alone], np.int64)
+
+
+def _bare_years(counts: Tally, but: Int64) -> Int64:
+    """The days of 1905 that a spreadsheet makes of bare years, where the years are those of the other dates and no
+    other date is near."""
+    low, high = _SPREADSHEET + _BARE_YEARS[0], _SPREADSHEET + _BARE_YEARS[1]
+    inside = (counts.days >= low) & (counts.days <= high)
+    others = counts.days[~inside & ~np.isin(counts.days, but)]
+    found = counts.days[inside]
+    if not len(found) or not len(others) or (np.abs(others - found[0]) < _FAR_APART).any():
+        return found[:0]
+    first, last = (int(civil(day * DAY)[0]) for day in (others[0], others[-1]))
+    return found[(found - _SPREADSHEET >= first - 1) & (found - _SPREADSHEET <= last + 1)]
+
+
+def _ahead(dates: Dates, frame: pd.DataFrame, lines: Int64, rows: Int64, today: str) -> list[str]:
+    """What is said to have occurred after it was reported, or after today."""
+    occurred = (frame["status"] == STATUSES[0]).to_numpy(bool)[rows]
+    starts = dates.earliest_start[rows]
+    notes = []
+    if not all_blank(frame["reported"]):
+        after = _reported(frame["reported"].iloc[rows])
+        late = occurred & (starts > after)
+        if late.any():
+            notes.append(
+                f"{counted(int(late.sum()), 'event')} ({at_lines(lines[rows[late]])}) took place after the day in "
+                "reported: perhaps an error of the source; drawn as written."
+            )
+    if today and len(rows):
+        now = int(read_edtf([today])[0].latest_end[0])
+        ahead = occurred & (starts > now)
+        if 0 < ahead.sum() <= max(1, _FEW * len(rows)):
+            last = frame["date"].iloc[int(rows[ahead][starts[ahead].argmax()])]
+            notes.append(
+                f"{counted(int(ahead.sum()), 'event')} ({at_lines(lines[rows[ahead]])}) "
+                f"{'lies' if ahead.sum() == 1 else 'lie'} after today, the last on {last}, and nothing says that "
+                f"{'it is' if ahead.sum() == 1 else 'they are'} only planned: drawn as written."
+            )
+    return notes
+
+
+def _reported(texts: pd.Series) -> Int64:
+    """The last second of each day in reported, FUTURE where there is none."""
+    read, wrong = read_edtf(texts.tolist(), explain=False)
+    last = np.where((read.flags & Flag.UNDATED) != 0, FUTURE, read.latest_end)
+    last[list(wrong)] = FUTURE
+    return np.asarray(last, np.int64)

@@ -1,0 +1,48 @@
+"""Whether a column called id names events: an id tells its row from the others, nearly always."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pyarrow.compute as pc
+
+from components.read.columns.cells import arrow
+from components.read.wording import counted, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.read.columns.mapping import Mapped
+
+_SAMPLE = 20_000  # cells looked at first: of a column of ids, they settle it
+_LEAST = 0.5  # of the cells that are filled, distinct; ids of events that stand on two rows each are still ids
+
+
+def named_apart(placed: Mapped, header: Sequence[str], columns: Sequence[Sequence[str]], stated: bool) -> Mapped:
+    """The columns without an id that names no events, as “Secret Identity” on half of all rows does not: it is kept as
+    one of the file's own. What is `stated` by a person is an id."""
+    at = placed.ours.get("id")
+    if at is None or stated or _tells_apart(columns[at][:_SAMPLE]) or _tells_apart(columns[at]):
+        return placed
+    values, filled = _distinct(columns[at])
+    name = next(name for name in (f"id ({copy})" for copy in count(2)) if name not in placed.further)
+    note = (
+        f"The column {quoted(header[at].strip())} has {counted(values, 'value')} in {counted(filled, 'row')}, so it is "
+        f"no id of events: it is kept as {quoted(name)}."
+    )
+    ours = {target: column for target, column in placed.ours.items() if target != "id"}
+    return replace(placed, ours=ours, further={**placed.further, name: at}, notes=(*placed.notes, note))
+
+
+def _tells_apart(cells: Sequence[str]) -> bool:
+    values, filled = _distinct(cells)
+    return values >= filled * _LEAST
+
+
+def _distinct(cells: Sequence[str]) -> tuple[int, int]:
+    """How many distinct texts there are, and in how many cells, blank ones left out."""
+    texts = arrow(cells)
+    filled = texts.filter(pc.not_equal(texts, ""))
+    return pc.count_distinct(filled).as_py(), len(filled)
