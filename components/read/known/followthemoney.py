@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from components.read.formats.notation import actors_cell
-from components.read.known.layout import Arranged, Layout, Sheet, inside, joined, one_line, value_of
+from components.read.known.layout import Arranged, Layout, Sheet, joined, one_line
 from components.read.known.stamps import interval, stamp, within
 from components.read.wording import counted
 
@@ -48,6 +48,7 @@ _MOMENTS = (
     "authoredAt",
 )
 _NO_ACTORS = frozenset(("proof", "addressEntity", "parent", "ancestors", "publisher", "id", "referents"))
+_NAMES = ("name", "title", "subject", "fileName")
 _TEXTS = ("summary", "description", "purpose", "notes", "reason")
 _OUTSIDE = frozenset(
     ("id", "schema", "caption", "datasets", "referents", "target", "origin", "first_seen", "last_seen", "last_change")
@@ -58,7 +59,7 @@ def _entities(sheet: Sheet) -> Arranged:
     every = _properties(sheet)
     captions = sheet["caption"]
     ids = [cell.strip() for cell in sheet["id"]]
-    own = [caption.strip() or _first(found, ("name",)) for caption, found in zip(captions, every, strict=True)]
+    own = [caption.strip() or _first(found, _NAMES) for caption, found in zip(captions, every, strict=True)]
     names = {name: called for name, called in zip(ids, own, strict=True) if name}
     dates, titles, actors = [], [], []
     lost = things = 0
@@ -89,27 +90,20 @@ def _notes(things: int, lost: int) -> Iterator[str]:
             "to it."
         )
     if lost:
-        yield f"{counted(lost, 'reference')} to entities that are not in the file: kept, and not read as actors."
+        yield f"{counted(lost, 'reference')} to entities whose names are not in the file: kept, and not read as actors."
 
 
 def _properties(sheet: Sheet) -> list[Properties]:
     """Each row's properties, from a column of them or from one column for each."""
-    if "properties" in sheet:
-        return [{key: _values(value) for key, value in inside(cell).items()} for cell in sheet["properties"]]
-    found: list[Properties] = [{} for _ in range(sheet.count)]
-    for name, column in sheet.columns:
-        key = name.strip().removeprefix("properties.")
-        if key in _OUTSIDE:
-            continue
-        for row, cell in zip(found, column, strict=True):
-            if cell:
-                read = value_of(cell)
-                row[key] = cell.split("; ") if isinstance(read, str) else _values(read)
-    return found
+    return [
+        {key: _values(value) for key, value in found.items() if key not in _OUTSIDE}
+        for found in sheet.objects("properties")
+    ]
 
 
 def _values(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+    """A property's values; of a column, these are a text with semicolons between them."""
+    return value if isinstance(value, list) else value.split("; ") if isinstance(value, str) else [value]
 
 
 def _first(found: Properties, keys: Iterable[str]) -> str:
@@ -126,7 +120,7 @@ def _people(found: Properties, names: dict[str, str]) -> Iterator[tuple[str, str
         for value in values:
             if isinstance(value, dict) and "schema" in value:
                 inner = {name: _values(one) for name, one in (value.get("properties") or {}).items()}
-                yield str(value.get("caption") or _first(inner, ("name",))), role
+                yield str(value.get("caption") or _first(inner, _NAMES)), role
             elif isinstance(value, str) and value in names:
                 yield names[value], role
             elif key in _REFERS:
@@ -136,7 +130,7 @@ def _people(found: Properties, names: dict[str, str]) -> Iterator[tuple[str, str
 def _date(found: Properties) -> str:
     start, end = (_between(found.get(key, ())) for key in _LASTED)
     if start or end:
-        return interval(start, end) if end or not start[0].isdigit() else f"{start}/"
+        return interval(start, end) if end or start[0].isalpha() else f"{start}/"
     for first, last in _LIVES:
         if found.get(first) or found.get(last):
             begin, over = _between(found.get(first, ())), _between(found.get(last, ()))

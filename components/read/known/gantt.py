@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from components.read.formats.notation import actors_cell, links_cell
 from components.read.known.layout import Arranged, Layout, Sheet, each, value_of
 from components.read.known.stamps import spans
@@ -32,9 +34,9 @@ def _frappe(sheet: Sheet) -> Arranged:
 
 
 def _dependencies(cell: str) -> str:
-    """A list of ids, or a text with commas between them."""
+    """A list of ids, or a text with commas or semicolons between them."""
     found = value_of(cell)
-    ids = found if isinstance(found, list) else cell.split(",")
+    ids = found if isinstance(found, list) else re.split("[,;]", cell)
     return links_cell([("depends on", name) for one in ids if (name := str(one).strip())])
 
 

@@ -47,18 +47,18 @@ class Sheet:
         return each(make, *(self[name] for name in names))
 
     def inner(self, name: str) -> list[dict[str, Any]]:
-        """The objects in a column of JSON, {} where a cell is none, or in columns `name.key`, put together again."""
+        """The objects in a column of JSON, or of columns named `name.key`, put together again; {} where none is."""
         begins = f"{name}."
-        apart = self._together(
+        found = self._together(
             (column.strip()[len(begins) :], cells)
             for column, cells in self.columns
             if column.strip().lower().startswith(begins)
         )
-        return [inside(cell) or found for cell, found in zip(self[name], apart, strict=True)]
+        return [row | inside(cell) for row, cell in zip(found, self[name], strict=True)] if name in self else found
 
     def objects(self, wrapper: str) -> list[dict[str, Any]]:
-        """The objects wrapped in a column, or in columns `wrapper.key`; where there is none, the rows as objects."""
-        if wrapper in self or any(column.strip().lower().startswith(f"{wrapper}.") for column, _ in self.columns):
+        """The objects that are wrapped in a column of JSON, or in several; where there is none, the rows as objects."""
+        if wrapper in self or any(name.startswith(f"{wrapper}.") for name in self.names):
             return self.inner(wrapper)
         return self._together((column.strip(), cells) for column, cells in self.columns)
 

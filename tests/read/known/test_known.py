@@ -466,6 +466,28 @@ def test_an_entity_inside_another_is_named_too() -> None:
     assert loaded.table["title"].tolist() == ["Ownership: Ann"]
 
 
+def test_entities_of_which_one_says_nothing_are_read_all_the_same() -> None:
+    lines = [
+        {"id": "own", "schema": "Ownership", "properties": {"owner": ["ann", "bob"], "startDate": ["2001", "2003"]}},
+        {"id": "ann", "schema": "Person", "properties": {"name": ["Ann"]}},
+        {"id": "bob", "schema": "Person", "properties": {"name": ["Bob"]}},
+        {"id": "none", "schema": "Company", "properties": {}},
+    ]
+    loaded = _read("".join(json.dumps(line) + "\n" for line in lines), "entities.jsonl")
+    assert loaded.table["actors"].tolist() == ["Ann [owner]; Bob [owner]", "Ann", "Bob", ""]
+    assert _dates(loaded)[0] == "[2001..2003]/"
+
+
+@pytest.mark.parametrize("dependencies", ["b, c", "b,c", ["b", "c"], "b; c"])
+def test_dependencies_are_links_however_they_are_listed(dependencies: str | list[str]) -> None:
+    task = {"name": "A", "start": "2014-10-01", "end": "2014-10-02", "progress": 1}
+    tasks = [
+        {"id": "a", **task, "dependencies": dependencies},
+        *({"id": one, **task, "dependencies": ""} for one in "bc"),
+    ]
+    assert _read(tasks, "tasks.json").table["links"].tolist() == ["depends on: b; depends on: c", "", ""]
+
+
 TIMESPANS: list[tuple[list[Any], str]] = [
     ([{"start": {"in": "1600"}}], "1600"),
     ([{"start": "1600", "end": "1650-02"}], "1600/1650-02"),
