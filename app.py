@@ -30,6 +30,7 @@ from components.ui import (
     steps,
     style,
     table,
+    view,
     widgets,
     working,
 )
@@ -121,6 +122,7 @@ def page() -> None:
         for complaint in (*here.complaints, *ignored, *complaints):
             say.warning(complaint)
     if len(kept):
+        view.choice(request.view)
         picture(store, request, run_for())
         beside(store, request, kept)
     else:

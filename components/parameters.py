@@ -149,6 +149,12 @@ def _whole(least: int, most: int, unit: str = "") -> Callable[[str], int]:
     return parse
 
 
+def _view(text: str) -> str | None:
+    if text.strip() and text not in VIEWS:
+        raise RequestError(f"There is no view {quoted(text)}; there are: {', '.join(VIEWS)}.")
+    return _not_blank(text)
+
+
 def _lanes(text: str) -> str:
     return "" if text == _NONE else text
 
@@ -230,10 +236,9 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "view",
         "view",
-        f"the kind of picture (default {Request.view})",
-        parse=_not_blank,
-        metavar="|".join(VIEWS),
-        choices=tuple(VIEWS),
+        f"the kind of picture: {', '.join(VIEWS)} (default {Request.view})",
+        parse=_view,
+        metavar="NAME",
     ),
     Parameter(
         "lanes",

@@ -58,7 +58,7 @@ def test_what_an_address_asks(texts: dict[str, list[str]], asked: Request) -> No
         ("window", "-1e300..1e300", "no window"),
         ("window", f"0..{'9' * 5_000}", "no window"),
         ("window", "soon", "not an EDTF date"),
-        ("view", "spiral", "it is one of"),
+        ("view", "spiral", "there are: swimlane"),
         ("match", "both", "it is one of any, all"),
         ("search", "x" * (MOST_CHARACTERS + 1), "at most 10,000 characters; given: 10,001"),
     ],

@@ -4,6 +4,7 @@ session  what is asked, which the address mirrors, and what the page remembers
 widgets  what a person does to a widget, told apart from what the browser repeats
 files    which file is open           sidebar  the filters, one widget a field
 chart    the picture (js/)            details  everything known of the selected event
+view     which kind of picture is drawn
 lanes    what the lanes are           steps    from event to event with the keys
 table    the events as rows           downloads, receipt: what leaves, what came in
 reading  how the file is read, to be said otherwise

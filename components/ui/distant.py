@@ -17,7 +17,7 @@ from components.model import Request
 from components.store import shown
 from components.store.address import Address, of_environment
 from components.store.failures import DatabaseError
-from components.ui import chart, details, downloads, lanes, say, session, sidebar, steps, table
+from components.ui import chart, details, downloads, lanes, say, session, sidebar, steps, table, view
 from components.ui.asking import Line, Question
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def page(address: Address) -> None:
         for complaint in complaints:
             say.warning(complaint)
     if choices.extent.dated + choices.extent.undated:
+        view.choice(request.view)
         _picture(line, lately, choices.names, request, found is not None, here.beyond_the_picture())
         _beside(line, lately, choices, request, found is not None and not lately.behind)
     else:

@@ -25,15 +25,10 @@ ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # what is no
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever lies in this folder needs a browser, so that `-m "not browser"` always leaves all of it out.
-
-    Such a test has a second try: a browser on a busy machine may miss a click. The summary names each that needed it
-    (-rR): one seen there twice has a cause to be found.
-    """
+    """Whatever lies in this folder needs a browser, so that `-m "not browser"` always leaves all of it out."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("browser")
-            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -44,13 +39,6 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     if report.failed and isinstance(dashboard, Dashboard):
         report.sections.append(("the dashboard's log", dashboard.log.read_text("utf-8", errors="replace")))
     return report
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """What was wrong at the first try is said, too."""
-    for report in terminalreporter.stats.get("rerun", ()):
-        terminalreporter.section(f"first try of {report.nodeid}")
-        terminalreporter.write_line(report.longreprtext)
 
 
 @pytest.fixture(scope="session")

@@ -14,13 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
 
@@ -42,6 +42,26 @@ class Dashboard:
         page.goto(f"{self.url}/?{urlencode(query)}" if query else self.url)
         settled(page)
         return page
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    """What stands in the browser's address."""
+    return parse_qs(urlsplit(page.evaluate("location.href")).query)
+
+
+def open_file(page: Page, name: str, content: str | bytes) -> None:
+    """Give the page a file, as by the button."""
+    data = content.encode() if isinstance(content, str) else content
+    chooser = page.get_by_test_id("stFileUploader").locator("input[type=file]")
+    chooser.set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Wait until something holds that no page shows."""
+    limit = time.monotonic() + SETTLES_WITHIN / 1_000
+    while not holds():
+        assert time.monotonic() < limit, "it never held"
+        time.sleep(0.02)
 
 
 def settled(page: Page) -> None:

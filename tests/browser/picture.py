@@ -34,6 +34,19 @@ def marks(page: Page) -> set[str]:
     return set(page.evaluate(f"{_MARKS}.map(mark => mark.__data__.data)"))
 
 
+def expect_marks(page: Page, events: set[str] | int) -> None:
+    """Wait until exactly these events, or so many, have marks in the picture."""
+    wanted = sorted(events) if isinstance(events, set) else events
+    page.wait_for_function(
+        f"""wanted => {{
+            const found = [...new Set({_MARKS}.map(mark => mark.__data__.data))].sort();
+            const right = Array.isArray(wanted) ? found.join('|') === wanted.join('|') : found.length === wanted;
+            return right && document.querySelector('.dateline-picture')?.ariaBusy === 'false';
+        }}""",
+        arg=wanted,
+    )
+
+
 def words(page: Page) -> str:
     """All that is written in the picture."""
     return " ".join(picture(page).locator("svg text").all_text_contents())

@@ -1,0 +1,31 @@
+"""Which kind of picture is drawn: one choice of all there are."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.ui import session, widgets
+from components.views import VIEWS
+
+KEY = "view"
+
+
+def choice(view: str) -> None:
+    """The views side by side, `view` chosen; nothing where there is but one."""
+    if len(VIEWS) > 1:
+        widgets.give(KEY, view, widgets.PAGE)
+        st.segmented_control(
+            "View",
+            tuple(VIEWS),
+            key=KEY,
+            format_func=str.capitalize,
+            required=True,
+            label_visibility="collapsed",
+            on_change=_changed,
+        )
+
+
+def _changed() -> None:
+    change = widgets.changed(KEY, session.held().get(KEY))
+    if change and change.after:
+        session.here().ask(view=change.after)

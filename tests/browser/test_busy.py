@@ -1,0 +1,200 @@
+"""A person does not wait for a busy server: whatever they click and type in the middle of a run is taken, all of it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import gated
+from tests.browser.dashboard import ROOT, Dashboard, asked, open_file, served, until
+from tests.browser.grid import Grid
+from tests.browser.picture import click_event, expect_marks, picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+DARUSMAN = {"ambassador-meeting", "darusman-report", "invitation-offer"}
+
+
+@dataclass(frozen=True)
+class Gates:
+    """Where the server can be made to stand still."""
+
+    folder: Path
+
+    @contextmanager
+    def shut(self, name: str) -> Iterator[Path]:
+        """The server stands still where it comes to this gate, until the block ends; the file that says it did."""
+        gate = self.folder / name
+        gate.mkdir()
+        try:
+            yield gate / "reached"
+        finally:
+            while gate.exists():  # a run may just be saying that it has come there
+                shutil.rmtree(gate, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def gates(tmp_path_factory: pytest.TempPathFactory) -> Gates:
+    return Gates(tmp_path_factory.mktemp("gates"))
+
+
+@pytest.fixture(scope="module")
+def dashboard(gates: Gates, chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    log = tmp_path_factory.mktemp("dashboard") / "streamlit.log"
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(gated.GATES, str(gates.folder))
+        environment.setenv("PYTHONPATH", str(ROOT))
+        with served(ROOT / "tests" / "browser" / "gated.py", log, chromium) as running:
+            yield running
+
+
+def choose(page: Page, field: str, option: str) -> None:
+    page.get_by_role("combobox", name=field, exact=True).click()
+    page.get_by_role("option", name=re.compile(f"^{option} · ")).click()
+    page.keyboard.press("Escape")
+
+
+def search(page: Page, words: str) -> None:
+    field = page.get_by_role("textbox", name="Search")
+    field.fill(words)
+    field.press("Enter")
+
+
+@pytest.mark.parametrize("gate", [gated.DRAW, gated.OPEN])
+def test_filters_chosen_one_after_the_other_all_hold(page: Page, dashboard: Dashboard, gates: Gates, gate: str) -> None:
+    dashboard.open(page)
+    picture(page)
+    with gates.shut(gate) as reached:
+        choose(page, "Actor", "North Korea")
+        until(reached.exists)
+        choose(page, "Actor", "Marzuki Darusman")
+        search(page, "report")
+    expect_marks(page, {"darusman-report", "inquiry-report"})
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("report")
+    assert asked(page)["search"] == ["report"]
+    assert sorted(asked(page)["actor"]) == ["Marzuki Darusman", "North Korea"]
+
+
+@pytest.mark.parametrize("gate", [gated.DRAW, gated.OPEN])
+def test_cleared_filters_stay_cleared_in_a_window_that_changes_its_width(
+    page: Page, dashboard: Dashboard, gates: Gates, gate: str
+) -> None:
+    dashboard.open(page, {"actor": "Marzuki Darusman"})
+    expect_marks(page, DARUSMAN)
+    with gates.shut(gate) as reached:
+        page.get_by_role("button", name="Clear the filters").click()
+        until(reached.exists)
+        for width in (900, 1200, 1000):
+            page.set_viewport_size({"width": width, "height": 1000})
+    expect(page.get_by_text("shown: 9 of 9")).to_be_visible()
+    expect_marks(page, 9)
+    assert asked(page) == {}
+
+
+def test_back_and_a_choice_after_it_are_both_taken(page: Page, dashboard: Dashboard, gates: Gates) -> None:
+    dashboard.open(page)
+    picture(page)
+    choose(page, "Actor", "Marzuki Darusman")
+    expect_marks(page, DARUSMAN)
+    with gates.shut(gated.DRAW) as reached:
+        search(page, "report")
+        until(reached.exists)
+        page.wait_for_url(re.compile("search=report"))
+        page.go_back()
+        page.go_back()
+        choose(page, "Type", "vote")
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("")
+    expect_marks(page, {"assembly-vote"})
+    assert asked(page) == {"type": ["vote"]}
+
+
+def test_clicks_in_the_picture_and_steps_by_key_are_all_taken(page: Page, dashboard: Dashboard, gates: Gates) -> None:
+    dashboard.open(page)
+    picture(page)
+    with gates.shut(gated.DRAW) as reached:
+        choose(page, "Actor", "North Korea")
+        until(reached.exists)
+        page.locator(".dateline-picture").focus()
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+    page.wait_for_url(re.compile("event="))
+    expect_marks(page, 6)
+    page.locator(".dateline-picture").focus()
+    stepped = asked(page)["event"]
+    page.keyboard.press("ArrowLeft")
+    until(lambda: asked(page).get("event") != stepped)
+    page.keyboard.press("ArrowRight")
+    until(lambda: asked(page).get("event") == stepped)
+
+
+def test_a_row_that_was_chosen_is_selected_though_the_table_has_changed(
+    page: Page, dashboard: Dashboard, gates: Gates
+) -> None:
+    dashboard.open(page)
+    click_event(page, "assembly-vote")
+    expect(page.get_by_role("heading", name="Assembly vote expected")).to_be_visible()
+    table = page.get_by_test_id("stDataFrame").locator("canvas").first
+    with gates.shut(gated.DRAW) as reached:
+        choose(page, "Actor", "North Korea")
+        until(reached.exists)
+        table.click(position={"x": 16, "y": 50}, force=True)
+    expect(page.get_by_role("heading", name="Draft resolution put forward")).to_be_visible()
+    assert asked(page) == {"actor": ["North Korea"], "event": ["draft-resolution"]}
+
+
+def test_words_that_are_being_typed_stay(page: Page, dashboard: Dashboard, gates: Gates) -> None:
+    dashboard.open(page)
+    picture(page)
+    field = page.get_by_role("textbox", name="Search")
+    with gates.shut(gated.OPEN) as reached:
+        choose(page, "Actor", "Marzuki Darusman")
+        until(reached.exists)
+        field.click()
+        page.keyboard.type("half a wo")
+    expect_marks(page, DARUSMAN)
+    expect(field).to_have_value("half a wo")
+    expect(field).to_be_focused()
+    page.keyboard.type("rd")
+    expect(field).to_have_value("half a word")
+
+
+def test_cells_typed_into_one_after_the_other_are_all_taken(page: Page, dashboard: Dashboard, gates: Gates) -> None:
+    dashboard.open(page)
+    open_file(page, "mine.csv", "id,date,title\na,2014-03-01,First\nb,2014-05-01,Second\nc,2014-06-01,Third\n")
+    expect_marks(page, {"a", "b", "c"})
+    page.get_by_text("Edit the events").click()
+    grid = Grid(page, "to be changed")
+    grid.cell(0, 1)
+    with gates.shut(gated.DRAW) as reached:
+        grid.type("One")
+        until(reached.exists)
+        grid.type("Two")
+        grid.type("Three")
+    for text in ("One", "Two", "Three"):
+        expect(page.locator(".dateline-picture").get_by_text(text, exact=True)).to_be_visible()
+        grid.expect_cell(text)
+
+
+def test_back_after_an_upload_shows_what_was_open_before(page: Page, dashboard: Dashboard, gates: Gates) -> None:
+    dashboard.open(page, {"actor": "Marzuki Darusman"})
+    expect_marks(page, DARUSMAN)
+    with gates.shut(gated.OPEN) as reached:
+        open_file(page, "mine.csv", "id,date,title\na,2014-03-01,First\n")
+        until(reached.exists)
+    expect_marks(page, {"a"})
+    assert asked(page) == {"file": ["mine.csv"]}
+    page.go_back()
+    expect_marks(page, DARUSMAN)
+    assert asked(page) == {"actor": ["Marzuki Darusman"]}
+    page.go_forward()
+    expect_marks(page, {"a"})

@@ -1,0 +1,44 @@
+"""A view that is registered can be chosen on the page and in the address, and is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from components.views import VIEWS
+from tests.ui.opened import address, page, sound
+
+if TYPE_CHECKING:
+    import pytest
+    from streamlit.testing.v1 import AppTest
+
+    from components.scene import Scene
+
+
+def drawn(app: AppTest) -> str:
+    """Which view is chosen."""
+    [choice] = [each for each in app.get("button_group") if each.key == "view"]
+    return str(choice.value)
+
+
+def test_one_view_is_no_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.ui.view.VIEWS", {"swimlane": VIEWS["swimlane"]})
+    assert not [each for each in page().get("button_group") if each.key == "view"]
+
+
+def test_a_view_is_chosen_drawn_and_in_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def spiral(*args: object) -> Scene:
+        asked.append("spiral")
+        return VIEWS["swimlane"](*args)  # type: ignore[arg-type]  # whatever a view is given
+
+    monkeypatch.setitem(cast("dict[str, object]", VIEWS), "spiral", spiral)
+    app = page()
+    assert (drawn(app), asked) == ("swimlane", [])
+    [choice] = [each for each in app.get("button_group") if each.key == "view"]
+    sound(choice.select("spiral").run())
+    assert address(app, "view") == ["spiral"]
+    assert asked
+    asked.clear()
+    assert drawn(page(view="spiral")) == "spiral"
+    assert asked
