@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from components.views import VIEWS
 from tests.ui.opened import address, page, sound
@@ -14,15 +14,20 @@ if TYPE_CHECKING:
     from components.scene import Scene
 
 
+def choices(app: AppTest) -> list[Any]:
+    """The choice of views, if there is one."""
+    return [each for each in app.get("button_group") if each.key == "view"]
+
+
 def drawn(app: AppTest) -> str:
     """Which view is chosen."""
-    [choice] = [each for each in app.get("button_group") if each.key == "view"]
+    [choice] = choices(app)
     return str(choice.value)
 
 
 def test_one_view_is_no_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("components.ui.view.VIEWS", {"swimlane": VIEWS["swimlane"]})
-    assert not [each for each in page().get("button_group") if each.key == "view"]
+    assert not choices(page())
 
 
 def test_a_view_is_chosen_drawn_and_in_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,8 +40,7 @@ def test_a_view_is_chosen_drawn_and_in_the_address(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(cast("dict[str, object]", VIEWS), "spiral", spiral)
     app = page()
     assert (drawn(app), asked) == ("swimlane", [])
-    [choice] = [each for each in app.get("button_group") if each.key == "view"]
-    sound(choice.select("spiral").run())
+    sound(choices(app)[0].select("spiral").run())
     assert address(app, "view") == ["spiral"]
     assert asked
     asked.clear()
