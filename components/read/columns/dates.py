@@ -109,7 +109,12 @@ def dated(
         order=means.order,
         used=used,
         facts=(("dates", _how(used, columns, means, reading, lines) + said_of_midnight(sides, reading)),),
-        notes=(*notes, *(note for side in sides for note in side.notes), *_said(of, reading), *_endless(cells, lines)),
+        notes=(
+            *notes,
+            *(note for side in sides for note in side.notes),
+            *_said(of, reading),
+            *_endless(cells, texts, lines),
+        ),
         typed=cells["date"] if lost and "date" in cells else None,
         offers=_offers(sides, reading),
     )
@@ -225,11 +230,11 @@ def _said(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
     return notes + ([f"{listed(unknown)} where a date belongs is read as a date that is not known."] if unknown else [])
 
 
-def _endless(cells: Mapping[str, pd.Series], lines: Int64) -> list[str]:
+def _endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64) -> list[str]:
     """What rows without an end are taken for, where others have one."""
     if not {"start", "end"} <= cells.keys():
         return []
-    without = ((cells["end"] == "") & (cells["start"] != "")).to_numpy(bool)
+    without = ((cells["end"] == "") & (cells["start"] != "") & ~texts.str.contains("/")).to_numpy(bool)
     if not without.any() or (cells["end"] == "").all():
         return []
     return [
