@@ -26,6 +26,7 @@ from components.ui import (
     receipt,
     say,
     session,
+    several,
     sidebar,
     steps,
     style,
@@ -81,7 +82,7 @@ def picture(store: MemoryStore, asked: Request, of: object) -> None:
 
 def run_for() -> object:
     """What the whole page depends on."""
-    return session.here().beyond_the_picture(), files.upload(), working.typed(), editing.shown()
+    return session.here().beyond_the_picture(), files.upload(), several.shown(), working.typed(), editing.shown()
 
 
 def beside(store: MemoryStore, request: Request, rows: Int64) -> None:
@@ -101,6 +102,8 @@ def page() -> None:
     with st.sidebar:
         style.brand()
         opened = files.opened(database)
+        if opened:
+            several.offer()
     if database and opened is None:
         distant.page(database)
         return
@@ -108,13 +111,14 @@ def page() -> None:
     progress, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
     try:
         with progress:
-            store, ignored = working.opened(opened.source, here.reading)
+            store, ignored = several.opened(opened) if several.added() else working.opened(opened.source, here.reading)
     except TimelineError as error:
         reading.stuck(error, here.complaints)
         return
     with st.sidebar:
         asked, complaints = sidebar.filters(store)
-        request = lanes.asked(store, replace(here.request, filters=asked, title=opened.title))
+        title = several.title() or opened.title
+        request = lanes.asked(store, replace(here.request, filters=asked, title=title))
         widgets.end(widgets.SIDEBAR)
     kept = filters.kept(store, asked)
     with notices:
@@ -127,8 +131,11 @@ def page() -> None:
         beside(store, request, kept)
     else:
         sidebar.nothing_left(asked)
-    editing.events(store, kept)
-    receipt.show(store)
+    if several.added():
+        several.show(store)
+    else:
+        editing.events(store, kept)
+        receipt.show(store)
 
 
 st.set_page_config(page_title="Dateline", page_icon="◈", layout="wide")

@@ -1,0 +1,195 @@
+"""Several files on the page: as one timeline, with what may be the same event in two of them; or two as versions of one
+file, with what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import streamlit as st
+
+from components import compare, pipeline
+from components.model import Request, Source
+from components.read.wording import counted
+from components.ui import files, say, session
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from components.compare import Comparison, Double
+    from components.model import Loaded, Part
+    from components.store.memory import MemoryStore
+    from components.ui.files import Opened
+
+_ADDED, _COMPARED = "added-files", "compare-files"  # keys of the widgets
+_MOST_PAIRS = 50  # that are shown side by side
+_MOST_ROWS = 20_000  # beyond which doubles are looked for on a click only
+
+
+@dataclass
+class _Last:
+    """The files that are open together, read, so that a click need not read them again."""
+
+    key: object = None
+    store: MemoryStore | None = None
+    comparison: Comparison | None = None
+
+
+def offer() -> None:
+    """Where files are added to the one that is open, and where two are compared."""
+    with st.expander("More files", expanded=bool(added())):
+        st.file_uploader(
+            "Add files to the timeline",
+            key=_ADDED,
+            accept_multiple_files=True,
+            help="They are shown together. Each event keeps its file, as a column; nothing is merged.",
+        )
+        if len(added()) == 1:
+            st.toggle(
+                "Show what changed since",
+                key=_COMPARED,
+                on_change=_by_change,
+                help="The first file is the older version, the added one the newer.",
+            )
+
+
+def added() -> tuple[UploadedFile, ...]:
+    """The files that were added to the one that is open."""
+    return tuple(session.held().get(_ADDED) or ())
+
+
+def shown() -> object:
+    """What the page depends on here."""
+    return tuple(each.file_id for each in added()), _comparing()
+
+
+def opened(open_now: Opened) -> tuple[MemoryStore, tuple[str, ...]]:
+    """The events of the open file and of those added to it, or of both versions of it, and no complaints. Raises
+    TimelineError."""
+    first = open_now.source
+    reading, last = session.here().reading, session.here().part(_Last)
+    key = (first.name, files.fingerprint(first), shown(), reading)
+    if last.key != key or last.store is None:
+        sources = [first, *(Source(each.name, each.getvalue()) for each in added())]
+        last.key, last.store, last.comparison = key, None, None
+        with files.watched(first) as progress:
+            if _comparing():
+                last.comparison = pipeline.compare(first, sources[1], replace(reading, same=(), apart=()))
+                last.store = pipeline.together(last.comparison)
+            else:
+                opens = [(each.name, partial(_itself, each)) for each in sources]
+                last.store = pipeline.load_files(opens, reading, progress)
+    return last.store, ()
+
+
+def title() -> str:
+    """What stands above the picture, "" where a single file is open."""
+    last = session.here().part(_Last)
+    if not added() or last.store is None:
+        return ""
+    return compare.title(last.comparison) if last.comparison else last.store.name
+
+
+def show(store: MemoryStore) -> None:
+    """What stands below the events of several files: what changed, or the receipt of each and suspected doubles."""
+    if found := session.here().part(_Last).comparison:
+        _told(found)
+        return
+    loaded = store.loaded
+    summary = f"Import receipt: {loaded.name}, {len(loaded.rejected):,} of {loaded.rows:,} rows rejected"
+    with st.expander(say.literal(summary), expanded=bool(loaded.rejected or loaded.unread)):
+        for name, reason in loaded.unread:
+            say.warning(f"{name} was not read. {reason}")
+        say.facts([("All files", _ledger(loaded)), *((part.name, _ledger(part)) for part in loaded.parts)])
+        say.points(loaded.notes)
+        for part in loaded.parts:
+            say.heading(part.name, "; ".join(f"{name} {words}" for name, words in part.facts))
+            say.points(tuple(f"Line {row.line}, rejected: {row.reason}" for row in part.rejected) + part.notes)
+        say.line("To mend rows or to edit events, open one file alone.")
+    _doubles(store)
+
+
+def _itself(source: Source) -> Source:
+    return source
+
+
+def _comparing() -> bool:
+    return len(added()) == 1 and bool(session.held().get(_COMPARED))
+
+
+def _by_change() -> None:
+    """Lanes by what changed, as long as nobody asks for others."""
+    here = session.here()
+    if _comparing() and here.request.lanes == Request.lanes:
+        here.ask(lanes=compare.CHANGE)
+    elif not _comparing() and here.request.lanes == compare.CHANGE:
+        here.ask(lanes=Request.lanes)
+
+
+def _ledger(of: Loaded | Part) -> str:
+    parts = f"{counted(of.events, 'event')} + {of.undated:,} without a date + {len(of.rejected):,} rejected"
+    return f"{counted(of.rows, 'row')} = {parts}"
+
+
+def _doubles(store: MemoryStore) -> None:
+    """Events of different files that may be the same, side by side."""
+    if store.size > _MOST_ROWS and not st.button("Look for events that may be the same in two files"):
+        return
+    found = pipeline.doubles(store)
+    if not found:
+        return
+    tied = sum(each.decision == "same" for each in found)
+    with st.expander(f"Perhaps the same event: {counted(len(found), 'pair')}, {tied:,} tied", expanded=not tied):
+        say.line("A tie is a link between two accounts of one event. Nothing is merged, and the address holds it.")
+        for number, each in enumerate(found[:_MOST_PAIRS]):
+            _pair(store, each, number)
+        if len(found) > _MOST_PAIRS:
+            say.line(f"The first {_MOST_PAIRS:,} of {len(found):,} pairs; “check” at the command line lists all.")
+
+
+def _pair(store: MemoryStore, double: Double, number: int) -> None:
+    events = [store.event(row) for row in (double.one, double.other)]
+    names = store.cells("file", np.array([double.one, double.other]))
+    for column, event, name in zip(st.columns(2), events, names, strict=True):
+        with column:
+            say.facts([("File, line", f"{name}, line {event.line:,}"), ("Event", event.title), ("Date", event.words)])
+    decided = {"": "", "same": " Tied as the same event.", "apart": " Kept apart."}[double.decision]
+    say.line(f"{double.score} of 100: {double.reason}.{decided}")
+    pair = f"{events[0].id}={events[1].id}"
+    with st.container(horizontal=True):
+        for label, decision in (("Same event", "same"), ("Not the same", "apart"), ("Undo", "")):
+            st.button(
+                label,
+                key=f"double-{number}-{decision or 'undo'}",
+                disabled=double.decision == decision,
+                on_click=_decide,
+                args=(pair, decision),
+            )
+
+
+def _decide(pair: str, decision: str) -> None:
+    """From now on this pair is tied, or kept apart, or neither."""
+    here = session.here()
+    same, apart = (tuple(each for each in given if each != pair) for given in (here.reading.same, here.reading.apart))
+    same += (pair,) * (decision == "same")
+    apart += (pair,) * (decision == "apart")
+    here.read_as(replace(here.reading, same=same, apart=apart))
+
+
+def _told(found: Comparison) -> None:
+    """What changed between two versions, in words, and to take along as CSV and JSON."""
+    say.heading("What changed", f"{found.old.name} → {found.new.name}")
+    st.text(compare.as_text(found))
+    stem = Path(found.new.name).stem
+    with st.container(horizontal=True):
+        for label, make in (("CSV", compare.as_csv), ("JSON", compare.as_json)):
+            st.download_button(
+                f"Changes ({label})",
+                data=partial(make, found),
+                file_name=f"{stem}-changes.{label.lower()}",
+                key=f"changes-{label}",
+                on_click="ignore",
+            )

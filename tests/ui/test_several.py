@@ -1,0 +1,57 @@
+"""Several files on the page: one timeline, doubles decided in the address, and two versions compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.ui.opened import address, said, sound, titles, upload
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+PAPER = "id,date,title\nvote,2014-11-21,Assembly votes on the draft\nquake,2014-10-02,Earthquake\n,2014-02-30,Never\n"
+AGENCY = "id,date,title\nvote,2014-11,Assembly votes on draft\nmarch,2014-10-29,March\n"
+
+
+def opened(*more: tuple[str, str]) -> AppTest:
+    app = upload("paper.csv", PAPER)
+    app.file_uploader(key="added-files").set_value([(name, text.encode(), "text/csv") for name, text in more])
+    return sound(app.run())
+
+
+def test_added_files_are_one_timeline_with_a_receipt_each() -> None:
+    app = opened(("agency.csv", AGENCY))
+    assert titles(app) == ["Earthquake", "March", "Assembly votes on draft", "Assembly votes on the draft"]
+    text = said(app)
+    assert "5 rows read = 4 on the time axis + 0 without a date + 1 rejected" in text
+    assert "paper.csv" in text
+    assert "Line 4, rejected: 30 February 2014 does not exist" in text
+    assert "file" in app.selectbox(key="lanes").options
+
+
+def test_what_cannot_be_read_is_said_beside_the_rest() -> None:
+    app = opened(("agency.csv", AGENCY), ("notes.txt", "notes"))
+    assert "notes.txt was not read." in said(app)
+    assert "March" in titles(app)
+
+
+def test_a_double_is_tied_and_untied_in_the_address() -> None:
+    app = opened(("agency.csv", AGENCY))
+    assert "Perhaps the same event: 1 pair, 0 tied" in said(app)
+    sound(app.button(key="double-0-same").click().run())
+    assert address(app, "same-event") == ["paper.csv#vote=agency.csv#vote"]
+    assert "1 pair, 1 tied" in said(app)
+    sound(app.button(key="double-0-apart").click().run())
+    assert (address(app, "same-event"), address(app, "apart")) == ([], ["paper.csv#vote=agency.csv#vote"])
+    sound(app.button(key="double-0-undo").click().run())
+    assert address(app, "apart") == []
+
+
+def test_an_added_file_may_be_a_newer_version() -> None:
+    app = opened(("later.csv", PAPER.replace("2014-10-02", "2014-10-03")))
+    sound(app.toggle(key="compare-files").set_value(True).run())
+    assert address(app, "lanes") == ["change"]
+    assert titles(app).count("Earthquake") == 2  # where it was, and where it is
+    assert any("date contradicted: 2 Oct 2014 → 3 Oct 2014" in each.value for each in app.text)
+    sound(app.toggle(key="compare-files").set_value(False).run())
+    assert address(app, "lanes") == []
