@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components import compare, flags, pipeline, printed
-from components.errors import ExportError, RequestError, SourceError, TimelineError
+from components.errors import ExportError, RequestError, SourceError, TimelineError, UnmappedError
 from components.export import FORMATS
 from components.layout.language import LANGUAGES, spoken
 from components.model import AS_FOUND, Source
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = args.run(args)
         sys.stdout.flush()
     except TimelineError as error:
-        print(printable(str(error)), file=sys.stderr)
+        print(printable(printed.failed(error)), file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:  # whoever read this has seen enough; what is left must not complain at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -106,7 +106,12 @@ def _joined(argv: Sequence[str]) -> list[str]:
 
 
 def _check(args: argparse.Namespace) -> int:
-    store = _read(args)
+    try:  # to look at what is proposed takes nothing yet
+        store = _read(args, proposed=True)
+    except UnmappedError as error:
+        if args.json:
+            print(printed.unread_as_json(error))
+        raise
     loaded, found = store.loaded, pipeline.doubles(store)
     print(printed.as_json(loaded, found) if args.json else printed.as_text(loaded, found))
     if printed.nothing(loaded):
@@ -199,10 +204,11 @@ def _loaded(args: argparse.Namespace) -> MemoryStore:
     return store
 
 
-def _read(args: argparse.Namespace) -> MemoryStore:
-    """The events of the file, or of several files and of those in folders."""
+def _read(args: argparse.Namespace, proposed: bool = False) -> MemoryStore:
+    """The events of the file, or of several files and of those in folders; `proposed` takes what is to be asked."""
     asked, paths = flags.reading(args), args.file
     today = datetime.now(tz=UTC).date().isoformat()
+    asked = replace(asked, propose=asked.propose or proposed)
     if len(paths) == 1 and not paths[0].is_dir():
         return pipeline.load(_source(paths[0]), asked, today=today)
     files: list[Path] = []

@@ -9,6 +9,13 @@ TimelineError            says what was given, what is allowed, what to do next
 A bad cell is not an error but a `model.Rejected` row. A bug is never one of these and is never caught.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from components.model import Proposal
+
 
 class TimelineError(Exception):
     """A sentence for people. Caught only at the doors (`app.py`, `cli.py`)."""
@@ -23,13 +30,17 @@ class SourceError(TimelineError):
 class UnmappedError(SourceError):
     """The date or the title column cannot be told; `columns` are the header's cells, for whoever asks the person.
 
-    `target` is our column that was said to be in a column which the file has not, "" if that is not why.
+    `target` is our column that was said to be in a column which the file has not, "" if that is not why. `proposal` is
+    how the file would be read, to be shown and accepted, or what its columns look like if nothing in it says when.
     """
 
-    def __init__(self, message: str, columns: tuple[str, ...], target: str = "") -> None:
+    def __init__(
+        self, message: str, columns: tuple[str, ...], target: str = "", proposal: Proposal | None = None
+    ) -> None:
         super().__init__(message)
         self.columns = columns
         self.target = target
+        self.proposal = proposal
 
 
 class RequestError(TimelineError):

@@ -16,7 +16,7 @@ from components import filters
 from components.errors import ExportError, RequestError, SourceError, UnmappedError
 from components.export import FORMATS, Picture
 from components.model import AS_FOUND, Reading
-from components.read import joined, read
+from components.read import joined, proposed, read
 from components.read.rows import Progress, unseen
 from components.store import database as databases
 from components.store import tables as store_tables
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from components.compare import Comparison, Double
-    from components.model import Int64, Loaded, Request, Source, Store
+    from components.model import Int64, Loaded, Proposal, Request, Source, Store
     from components.scene import Scene
     from components.store.address import Address
 
@@ -93,7 +93,7 @@ def _read(
         loaded = read(source, reading, progress, today)
     except UnmappedError as error:
         there = {cell.strip().casefold() for cell in error.columns}
-        fewer = tuple(pair for pair in reading.mapping if pair[1].strip().casefold() in there)
+        fewer = tuple(pair for pair in reading.mapping if pair[1].strip().casefold() in {"", *there})
         if fewer == reading.mapping:
             raise
         for pair in set(reading.mapping).difference(fewer) & missing.keys():
@@ -117,6 +117,15 @@ def compare(old: Source, new: Source, reading: Reading = AS_FOUND) -> Comparison
 def together(compared: Comparison) -> MemoryStore:
     """Both versions as one set of events, with what changed in the columns `status` and `change`, ready to be drawn."""
     return MemoryStore(comparing.together(compared))
+
+
+def propose(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
+    """What each column of a file is taken for, to be shown and changed; None where our own names or a known layout
+    tell. Raises SourceError, RequestError.
+
+    `load` takes a proposal that is sure, and with `Reading.propose` any that has dates.
+    """
+    return proposed(source, reading)
 
 
 def draw(store: Store | Database, request: Request) -> Drawn:

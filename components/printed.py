@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from components.errors import UnmappedError
+from components.model import Loaded
 from components.read.wording import at_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from components.compare import Double
-    from components.model import Loaded, Part
+    from components.errors import TimelineError
+    from components.model import Choice, Part, Proposal
+
+_SHOWN = ("title", "date", "start", "end", "actors")
 
 
 def nothing(loaded: Loaded) -> str:
@@ -47,6 +52,7 @@ def as_json(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
         ],
         "offers": [{"flag": offer.flag, "text": offer.text, "does": offer.does} for offer in loaded.offers],
         "notes": [*_facts(loaded), *loaded.notes],
+        **_columns(dict(loaded.named), loaded.proposal),
     }
     if loaded.parts:
         receipt["files"] = [
@@ -71,6 +77,27 @@ def as_json(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
             for each in doubles
         ]
     return json.dumps(receipt, ensure_ascii=False, indent=2)
+
+
+def unread_as_json(error: UnmappedError) -> str:
+    """What can be said to programs of a file without dates: what its columns look like."""
+    found = error.proposal
+    looks = dict(zip(found.header, found.looks, strict=True)) if found else {}
+    return json.dumps({**_columns({}, None), "looks": looks}, ensure_ascii=False, indent=2)
+
+
+def failed(error: TimelineError) -> str:
+    """An error's message, and of a proposal that is to be seen first, what can be typed to take it."""
+    if isinstance(error, UnmappedError) and error.proposal and error.proposal.verdict:
+        way = "--propose takes it so, --map title=… names another column"
+        return f"{str(error).removesuffix('.')} ({way})."
+    return str(error)
+
+
+def _columns(named: Mapping[str, str], proposal: Proposal | None) -> dict[str, object]:
+    """The file's columns that are what a timeline needs, and whether that had to be proposed."""
+    when = {**named, "date": named["year"]} if "year" in named and "date" not in named else named
+    return {"columns": {ours: when.get(ours) for ours in _SHOWN}, "proposed": (proposal and proposal.verdict) or None}
 
 
 def _event(loaded: Loaded, row: int) -> dict[str, object]:
@@ -107,6 +134,11 @@ def _ledger(loaded: Loaded | Part) -> str:
 def _receipt(loaded: Loaded | Part) -> list[str]:
     """How one file was read, what was rejected and suggested, and what there is to note."""
     lines = []
+    if isinstance(loaded, Loaded) and loaded.proposal:
+        ours = dict(loaded.named)
+        taken = [each for each in loaded.proposal.choices if ours.get(each.target) == each.column]
+        asked = " (--propose takes it, --map title=… changes one)" if loaded.proposal.verdict == "asked" else ""
+        lines += ["", f"Columns{asked}:", *(f"  {each.target}: {_why(each)}" for each in taken)]
     if loaded.facts:
         lines += ["", "Read as:", *(f"  {fact}" for fact in _facts(loaded))]
     if loaded.rejected:
@@ -135,6 +167,11 @@ def _pair(loaded: Loaded, double: Double) -> list[str]:
         event = _event(loaded, row)
         lines.append(f"    {event['file']}, line {event['line']}: {event['title']}")
     return lines
+
+
+def _why(choice: Choice) -> str:
+    also = f"; or “{choice.runner_up}”" if choice.runner_up else ""
+    return f"{choice.reason}{also}."
 
 
 def printable(text: str) -> str:

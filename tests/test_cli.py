@@ -168,7 +168,7 @@ def test_the_receipt_as_json_has_these_keys_and_balances(run: Run, bad: Path) ->
     code, out, err = run("check", bad, "--json")
     receipt = json.loads(out)
     assert (code, err) == (0, "")
-    assert list(receipt) == ["rows", "events", "undated", "rejected", "offers", "notes"]
+    assert list(receipt) == ["rows", "events", "undated", "rejected", "offers", "notes", "columns", "proposed"]
     assert (receipt["rows"], receipt["events"], receipt["undated"]) == (3, 1, 1)
     assert receipt["rows"] == receipt["events"] + receipt["undated"] + len(receipt["rejected"])
     [entry] = receipt["rejected"]
@@ -176,6 +176,8 @@ def test_the_receipt_as_json_has_these_keys_and_balances(run: Run, bad: Path) ->
     assert (entry["line"], entry["column"], entry["value"]) == (2, "date", "2014-02-30")
     assert "February" in entry["reason"]
     assert all(isinstance(note, str) for note in receipt["notes"])
+    assert receipt["columns"] == {"title": "title", "date": "date", "start": None, "end": None, "actors": None}
+    assert receipt["proposed"] is None
 
 
 def test_strict_makes_a_rejected_row_an_exit_code(run: Run, events: Path, bad: Path) -> None:
@@ -206,9 +208,8 @@ def test_export_says_how_many_rows_are_missing(run: Run, bad: Path) -> None:
         (b"\xef\xbb\xbf", "is empty"),
         (b"\n\n\n", "is empty|no header|no date column|blank"),
         (b"title,x\na,b\n", "no date column"),
-        (b"date,x\n2014,b\n", "no title column"),
-        (b"x,y\n1,2\n", "no date column.* and no title column"),
-        (b"title^date\na^2014\n", "no date column.* and no title column.*“title\\^date”"),
+        (b"x,y\n1,2\n", "no date column.*“x” .*“y” .numbers"),
+        (b"title^date\na^2014\n", "no date column.*“title\\^date”"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG image"),
         (bytes(range(256)) * 4, "file.csv"),
         (b"date,title\nnever,x\n", "could be loaded"),
@@ -734,3 +735,42 @@ def test_a_column_that_only_one_of_several_files_has_may_be_mapped(run: Run, tmp
 
 def test_compare_ties_no_events(run: Run, versions: tuple[Path, Path]) -> None:
     assert run("compare", *versions, "--same-event", "all")[0] == 2
+
+
+# tables that nobody prepared
+
+LOG = b"ts,host,msg\n1400000037,srv-1,Started\n1400000074,srv-2,Market report sent\n1400000111,srv-1,Stopped\n"
+
+
+def test_what_is_proposed_is_shown_by_check_and_taken_by_export_only_when_said(run: Run, tmp_path: Path) -> None:
+    path, out = tmp_path / "log.csv", tmp_path / "out.json"
+    path.write_bytes(LOG)
+    code, said, err = run("check", path, "--json")
+    receipt = json.loads(said)
+    assert (code, err) == (0, "")
+    assert receipt["columns"] == {"title": "msg", "date": "ts", "start": None, "end": None, "actors": "host"}
+    assert (receipt["proposed"], receipt["events"]) == ("asked", 3)
+    code, _, err = run("export", path, "-o", out)
+    assert (code, out.exists()) == (1, False)
+    assert one_sentence(err)
+    assert "seconds since 1970" in err
+    assert run("export", path, "-o", out, "--propose")[0] == 0
+    assert json.loads(out.read_text("utf-8"))[0]["earliest_start"] == "2014-05-13T16:53:57Z"
+
+
+def test_one_column_that_is_said_leaves_the_others_as_they_were(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_bytes(LOG)
+    receipt = json.loads(run("check", path, "--json", "--map", "title=host")[1])
+    assert receipt["columns"] == {"title": "host", "date": "ts", "start": None, "end": None, "actors": None}
+
+
+def test_a_table_without_dates_says_what_its_columns_look_like(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "lands.csv"
+    path.write_bytes(b"Country,Population\nElm,95101969\nJura,46621396\n")
+    code, out, err = run("check", path, "--json")
+    receipt = json.loads(out)
+    assert (code, receipt["proposed"], set(receipt["columns"].values())) == (1, None, {None})
+    assert receipt["looks"] == {"Country": "2 different texts", "Population": "numbers"}
+    assert one_sentence(err)
+    assert "--" not in err

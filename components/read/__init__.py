@@ -10,12 +10,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.model import AS_FOUND, Reading
+from components.errors import UnmappedError
+from components.model import AS_FOUND, Proposal, Reading
+from components.read.columns.mapping import is_ours
+from components.read.columns.proposal import propose
+from components.read.columns.proposal_words import wording
 from components.read.formats import rows_of
 from components.read.formats.unpack import unpacked
 from components.read.joined import chosen, joined
 from components.read.known import arranged
-from components.read.rows import unseen
+from components.read.known.overlay import overlaid
+from components.read.rows import Rows, unseen
 from components.read.table import table
 
 if TYPE_CHECKING:
@@ -35,5 +40,30 @@ def read(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
     inside, packed = unpacked(source)
     progress(0.1, "Finding its rows")
     rows = rows_of(inside, reading)
-    arrangement = rows if reading.mapping else arranged(rows, reading.date_order)
-    return table(replace(arrangement, facts=(*packed, *arrangement.facts)), source.name, reading, progress, today)
+    arrangement = _arranged(rows, reading)
+    proposal = None if is_ours(arrangement.header) else _taken(propose(arrangement, reading), source.name, reading)
+    return table(
+        replace(arrangement, facts=(*packed, *arrangement.facts)), source.name, reading, progress, today, proposal
+    )
+
+
+def proposed(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
+    """What each column of a file is taken for, before anything is made of its rows; None where names of our own or a
+    known layout tell. Raises SourceError, RequestError."""
+    arrangement = _arranged(rows_of(unpacked(source)[0], reading), reading)
+    return None if is_ours(arrangement.header) else propose(arrangement, reading)
+
+
+def _arranged(rows: Rows, reading: Reading) -> Rows:
+    """The rows of a known layout under our columns; what a person says of single columns is put in place of them."""
+    if reading.mapping and is_ours(rows.header):
+        return rows
+    known = arranged(rows, reading.date_order)
+    return known if known is rows or not reading.mapping else overlaid(known, rows, reading.mapping)
+
+
+def _taken(proposal: Proposal, name: str, reading: Reading) -> Proposal:
+    """The proposal, if the file can be read with it unasked or a person said so. Raises UnmappedError."""
+    if proposal.verdict == "sure" or (proposal.verdict and reading.propose):
+        return proposal
+    raise UnmappedError(wording(proposal, name), proposal.header, proposal=proposal)

@@ -11,43 +11,61 @@ import pandas as pd
 
 from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
 from components.read.columns import chance
-from components.read.columns.actors import cast
+from components.read.columns.actors import cast, written_as_ours
 from components.read.columns.cells import column, filled, joined, trimmed, unmarked
 from components.read.columns.contradictions import contradictions
 from components.read.columns.dates import dated
 from components.read.columns.doubts import doubts
+from components.read.columns.header_words import spoken_for
 from components.read.columns.ids import named_apart
 from components.read.columns.links import links
-from components.read.columns.mapping import TARGETS, mapped
-from components.read.columns.normalise import remarks
+from components.read.columns.mapping import TARGETS, mapped, plain
+from components.read.columns.normalise import remarks, titled
+from components.read.columns.numbers import counted_from
 from components.read.rows import unseen
 from components.read.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from components.model import Int64, Reading
+    from components.model import Int64, Proposal, Reading
     from components.read.columns.dates import Dated, Fault
     from components.read.columns.mapping import Mapped
     from components.read.rows import Progress, Rows
 
 
-def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress = unseen, today: str = "") -> Loaded:
+def table(
+    rows: Rows,
+    name: str,
+    asked: Reading = AS_FOUND,
+    progress: Progress = unseen,
+    today: str = "",
+    proposal: Proposal | None = None,
+) -> Loaded:
     """Every row becomes an event, an undated event, or one Rejected. `today` is an EDTF day, for what lies ahead of it.
+    `proposal` tells which column is which where the header's names do not.
 
     Raises UnmappedError where date or title cannot be told, RequestError for a mapping that `asked` has and cannot be.
     """
     original = rows.original or rows
+    places = {each.target: each.at for each in proposal.choices} if proposal else None
     stated = any(target == "id" for target, _ in asked.mapping)
-    placed = named_apart(mapped(rows.header, asked.mapping, name), rows.header, rows.columns, stated)
+    mapping = mapped(rows.header, asked.mapping, name, places)
+    placed = named_apart(mapping, rows.header, rows.columns, stated)
+    used = replace(asked, numbers=asked.numbers or (proposal.numbers if proposal else ""))
     lines = np.asarray(rows.lines, np.int64)
     progress(0.3, f"Reading the dates of {counted(len(lines), 'row')}")
     texts, further, guarded = _texts(rows, placed)
     names = dict(_mapping(rows, placed))
-    when = dated({target: cells for target, cells in texts.items() if target in _WHEN}, lines, asked, names)
+    moments, about_numbers = counted_from({name: cells for name, cells in texts.items() if name in _WHEN}, used.numbers)
+    when = dated(moments, lines, used, names)
+    if about_numbers and "date" in texts and when.typed is None:
+        when = replace(when, typed=texts["date"])
+    texts, about_names = _names(texts, placed, rows)
     frame = _frame(texts, further, when, len(lines))
+    frame["title"], about_titles = titled(frame, lines, when.faults)
     rejected = _rejected(original, frame["title"], when.faults, lines)
     everything = sorted((*rows.rejected, *rejected.values()), key=lambda entry: entry.line)
 
@@ -71,17 +89,21 @@ def table(rows: Rows, name: str, asked: Reading = AS_FOUND, progress: Progress =
         cast=people,
         links=joined,
         rejected=tuple(everything),
-        notes=(*rows.notes, *placed.notes, *_unused(rows, placed, when), *guarded, *when.notes, *by_chance, *doubted,
+        notes=(*rows.notes, *placed.notes, *_unused(rows, placed, when), *guarded, *when.notes, *about_titles,
+               *by_chance, *doubted,
                *remarked, *about_people, *about_links),
         header=original.header,
         rows=len(lines) + len(everything),
         events=len(lines) - undated,
         undated=undated,
         reading=replace(rows.reading, mapping=tuple(names.items()), date_order=when.order, accept=asked.accept,
-                        midnight=asked.midnight, first_days=asked.first_days),
-        facts=(*rows.facts, *placed.facts, *when.facts),
+                        midnight=asked.midnight, first_days=asked.first_days, numbers=used.numbers,
+                        blank_end=asked.blank_end, propose=asked.propose),
+        facts=(*rows.facts, *placed.facts, *about_numbers, *when.facts, *about_names),
         suggestions=when.suggestions,
         offers=(*when.offers, *offers),
+        proposal=proposal,
+        named=_named(rows, placed),
     )  # fmt: skip
 
 
@@ -91,12 +113,42 @@ def _in_one_piece(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 _WHEN = tuple(target for target in TARGETS if target == "date" or target not in COLUMNS)
+_SPEAKING = {"date": {"date", "start", "early", "year", "timed"}}  # words for what a layout made of several columns
+_COMPARED = 200  # cells by which a column is known again
 AS_TYPED = "date as typed"  # a column of the table, where dates were read that are not written as EDTF
 
 
 def _mapping(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
     """Our columns that the file has, each with the file's name for it."""
     return tuple((target, rows.header[at].strip()) for target, at in placed.ours.items())
+
+
+def _named(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
+    """Our columns with the file's own names for them; of a known layout's, those that are in the file as they stand."""
+    if rows.original is None:
+        return _mapping(rows, placed)
+    there = [(name.strip(), tuple(column[:_COMPARED])) for name, column in _columns_of(rows.original)]
+    used = [name for name, _ in there if plain(name) not in {plain(kept) for kept in rows.header}]
+    found: dict[str, str] = {}
+    for target, at in placed.ours.items():
+        same = [name for name, cells in there if cells == tuple(rows.columns[at][:_COMPARED])]
+        said = [name for name in used if spoken_for(name).keys() & _SPEAKING.get(target, {target})]
+        found[target] = [*same, *said, ""][0]
+    return tuple((target, name) for target, name in found.items() if name)
+
+
+def _columns_of(rows: Rows) -> Iterator[tuple[str, Sequence[str]]]:
+    return zip(rows.header, rows.columns, strict=True)
+
+
+def _names(
+    texts: dict[str, pd.Series], placed: Mapped, rows: Rows
+) -> tuple[dict[str, pd.Series], list[tuple[str, str]]]:
+    """The texts with the names in a cell written as ours are, and how they were told apart."""
+    if "actors" not in texts or rows.original is not None:
+        return texts, []
+    people, said = written_as_ours(texts["actors"], rows.header[placed.ours["actors"]].strip().lower() == "actors")
+    return {**texts, "actors": people}, [("actors", said)] if said else []
 
 
 def _texts(rows: Rows, placed: Mapped) -> tuple[dict[str, pd.Series], dict[str, pd.Series], list[str]]:
@@ -145,16 +197,16 @@ def _rejected(
     original: Rows, titles: pd.Series, faults: Mapping[int, Fault], lines: NDArray[np.int64]
 ) -> dict[int, Rejected]:
     """By row: one entry each, its reasons joined, under the column of the first."""
-    if not faults and (titles != "").all():
-        return {}
     untitled = set(np.flatnonzero((titles == "").to_numpy(bool)).tolist())
+    if not faults and not untitled:
+        return {}
     entries = {}
     columns = [list(cells) for cells in original.columns]  # many single cells of a column in Arrow's memory take long
     for row in sorted(untitled | faults.keys()):
         fault = faults.get(row)
         reasons = [fault.reason] if fault else []
         if row in untitled:
-            reasons.append("the title is blank; every event needs one")
+            reasons.append("the title is blank, and nothing else says what happened or when")
         where = (fault.column, fault.value) if fault else ("title", "")
         raw = tuple(cells[row] for cells in columns)
         mend = fault.suggestion if fault and row not in untitled else ""

@@ -41,10 +41,10 @@ def test_header_names_are_found_whatever_their_case_and_order() -> None:
 
 
 NOTHING_LOADS = [
-    ("id,wann,title\n1,2014,x\n", ["no date column", "3 columns", "“wann”", "--map date="]),
-    ("id,date,was\n1,2014,x\n", ["no title column", "“was”", "--map title="]),
-    ("a\n1\n", ["no date column", "no title column", "1 column:"]),
-    ("end,title\n2014,x\n", ["no date column"]),
+    ("id,place,title\n1,Elm,x\n", ["no date column", "3 columns", "“place” (1 different text)"]),
+    ("date,size\n2014-10-28,3\n", ["date from “date”", "no title column"]),
+    ("a\n1\n", ["no date column", "1 column"]),
+    ("end,title\n2014,x\n", ["date from “end”", "say whether that is right"]),
 ]
 
 
@@ -59,8 +59,8 @@ def test_without_date_or_title_one_sentence_says_what_is_there(text: str, said: 
 REJECTED = [
     ("a,2014-02-30,t", "date", "2014-02-30", "30"),
     ("a,soon,t", "date", "soon", ""),
-    ("a,2014,", "title", "", "title is blank"),
-    ("a,2014, \t ", "title", "", "title is blank"),
+    ("a,,", "title", "", "title is blank"),
+    ("a, , \t ", "title", "", "title is blank"),
 ]
 
 
@@ -75,17 +75,33 @@ def test_a_row_that_is_no_event_is_listed(row: str, column: str, value: str, rea
     assert _column(loaded, "title") == ["fine", "undated"]
 
 
-def test_two_faults_are_one_entry() -> None:
+NAMELESS = [
+    ("2014-02-03,,raid,Long ago", "raid", "named by type (line 2)"),
+    ("2014-02-03,,,Long ago", "Long ago", "named by the beginning of the description (line 2)"),
+    ("2014-02-03,,,", "Untitled, line 2", "named by line (line 2)"),
+    (",,,Long ago", "Long ago", "named by the beginning of the description (line 2)"),
+]
+
+
+@pytest.mark.parametrize(("row", "title", "note"), NAMELESS)
+def test_a_row_without_a_title_is_named_by_what_else_it_says(row: str, title: str, note: str) -> None:
+    loaded = _read(f"date,title,type,description\n{row}\n2015,b,,\n")
+    assert _column(loaded, "title") == [title, "b"]
+    assert [each for each in loaded.notes if "without a title" in each] == [f"1 row without a title, {note}."]
+    _balances(loaded)
+
+
+def test_a_row_is_refused_for_its_date_and_not_for_its_title() -> None:
     loaded = _read("date,title\n2014-02-30,\n")
     (entry,) = loaded.rejected
     assert (entry.column, entry.value) == ("date", "2014-02-30")
-    assert "title is blank" in entry.reason
-    assert "; " in entry.reason
+    assert "title" not in entry.reason
+    assert not [note for note in loaded.notes if "without a title" in note]
     _balances(loaded)
 
 
 def test_rejected_rows_are_in_the_order_of_the_file() -> None:
-    loaded = _read('date,title\nsoon,a\n1,2,3\n2014,\n2014,"a"b\n2014,ok\n')
+    loaded = _read('date,title\nsoon,a\n1,2,3\nnever,\n2014,"a"b\n2014,ok\n')
     assert [entry.line for entry in loaded.rejected] == [2, 3, 4, 5]
     _balances(loaded)
 

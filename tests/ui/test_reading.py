@@ -36,18 +36,22 @@ def test_the_receipt_says_how_a_file_was_read_and_accounts_for_every_row() -> No
     ]
 
 
-def test_a_file_whose_columns_are_not_known_is_asked_about_and_then_read() -> None:
+def test_a_file_in_other_words_than_ours_opens_at_once() -> None:
     app = upload("odd.csv", SEMICOLONS)
-    assert len(app.error) == 1
-    assert "odd.csv has no date column" in said(app)
-    assert app.selectbox(key="reading-map-title").options == ["Moment", "Was", "Wer"]
-    choose(app, "map-date", "Moment")
-    assert "odd.csv has no title column" in said(app)
-    choose(app, "map-title", "Was")
     assert titles(app) == ["Grüße", "Abschied"]
-    choose(app, "map-actors", "Wer")
-    assert address(app, "map") == ["date=Moment", "title=Was", "actors=Wer"]
     assert list(app.dataframe[0].value["Actors"]) == ["Anna", "Bob"]
+    assert address(app, "map") == []
+    assert not app.error
+
+
+def test_a_file_that_is_not_sure_is_asked_about_and_then_read() -> None:
+    app = upload("log.csv", "ts;msg;node\n1400000037;Gestartet;a\n1400000074;Beendet;b\n")
+    assert len(app.error) == 1
+    assert "log.csv would be read with the date from “ts”" in said(app)
+    assert app.selectbox(key="reading-map-title").options == ["ts", "msg", "node"]
+    choose(app, "map-date", "ts")
+    assert titles(app) == ["Gestartet", "Beendet"]
+    assert address(app, "map") == ["date=ts"]
     assert not app.error
 
 

@@ -13,6 +13,7 @@ from components.cells import actors
 from components.cells.fold import skeleton
 from components.model import Cast
 from components.read.columns.cells import arrow, column, doubled
+from components.read.columns.lists import LIST, parts, separator_of
 from components.read.rows import ArrowCells
 from components.read.wording import at_lines, counted, listed, quoted
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _WORDS = r"[^\[\]\pZ\pC]+(?: [^\[\]\pZ\pC]+)*"
 _PLAIN = rf"^ ?(?P<name>{_WORDS}) ?(?:\[ ?(?P<role>(?:{_WORDS})?) ?\])? ?$"
 """What `actors.parse` finds in a part that has single spaces and no other white space."""
+_SEEN = 20_000  # cells that tell what stands between names
 _SAID = 20  # notes on single names or values before the rest is only counted
 
 
@@ -65,6 +67,18 @@ def _parsed(parts: pa.LargeStringArray) -> tuple[pa.DictionaryArray, pa.Dictiona
         names = pc.replace_with_mask(names, mask, pa.array([name for name, _ in found], parts.type))
         roles = pc.replace_with_mask(roles, mask, pa.array([role for _, role in found], parts.type))
     return names.dictionary_encode(), pa.concat_arrays([pa.array([""], parts.type), roles]).dictionary_encode(), odd
+
+
+def written_as_ours(cells: pd.Series, ours: bool) -> tuple[pd.Series, str]:
+    """The cells of a file's own column of names with `;` between them, and what stood there instead, in words; as they
+    are where nothing proves that a cell has several. A column that is called as `ours` is may have lists only."""
+    mark = separator_of(pc.unique(arrow(cells.iloc[:_SEEN])).to_pylist())
+    if mark is None or (ours and mark.mark != LIST):
+        return cells, ""
+    distinct = pc.unique(arrow(cells)).to_pylist()
+    written = {cell: f"{actors.BETWEEN} ".join(name.replace(actors.BETWEEN, ",") for name in parts(cell, mark.mark))
+               for cell in distinct}  # fmt: skip
+    return cells.map(written).astype("str"), f"several in a cell, told apart by {mark.words}"
 
 
 def _stray(odd: list[str], first: Int64) -> str:

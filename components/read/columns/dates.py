@@ -23,10 +23,15 @@ from components.read.wording import at_lines, counted, listed, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.model import DateOrder, Int64, Reading
+    from components.model import BlankEnd, DateOrder, Int64, Reading
 
 _SAMPLE = 20_000  # cells looked at to tell whether a column repeats itself
 _WORDS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day", "": ""}
+_MEANT = {
+    "day": "read as of that date alone",
+    "open": "read as still going on",
+    "unknown": "read as of an end that is not known",
+}
 _GOING_ON = ("present", "now", "ongoing", "open", "today", "*")  # as an end
 _WRITE_OPEN = '"{}" is not EDTF: write .. as the end of what is still going on'
 _PARTS = (*PARTS, *(f"end {part}" for part in PARTS))
@@ -93,7 +98,7 @@ def dated(
     sides = completed(known, timed, cells, lines, reading, names or {})
     if any(side.midnights for side in sides):
         of = {value: replace(meaning, edtf=without_midnight(meaning.edtf)) for value, meaning in of.items()}
-    texts = intervals(sides, cells)
+    texts = intervals(sides, cells, reading.blank_end)
     if len(sides) == 1 and texts is known[0].texts and not of:
         whole, (dates, wrong) = columns[0], firsts[0]
     else:
@@ -113,7 +118,7 @@ def dated(
             *notes,
             *(note for side in sides for note in side.notes),
             *_said(of, reading),
-            *_endless(cells, texts, lines),
+            *_endless(cells, texts, lines, reading.blank_end),
         ),
         typed=cells["date"] if lost and "date" in cells else None,
         offers=_offers(sides, reading),
@@ -230,17 +235,18 @@ def _said(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
     return notes + ([f"{listed(unknown)} where a date belongs is read as a date that is not known."] if unknown else [])
 
 
-def _endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64) -> list[str]:
+def _endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64, meant: BlankEnd) -> list[str]:
     """What rows without an end are taken for, where others have one."""
     if not {"start", "end"} <= cells.keys():
         return []
-    without = ((cells["end"] == "") & (cells["start"] != "") & ~texts.str.contains("/")).to_numpy(bool)
+    blank = (cells["end"] == "") & (cells["start"] != "")
+    without = (blank if meant else blank & ~texts.str.contains("/")).to_numpy(bool)
     if not without.any() or (cells["end"] == "").all():
         return []
-    return [
-        f"{counted(int(without.sum()), 'row')} with a start and a blank end ({at_lines(lines[without])}): read as of "
-        "that date alone; write .. as the end of what is going on."
-    ]
+    rows = f"{counted(int(without.sum()), 'row')} with a start and a blank end ({at_lines(lines[without])})"
+    if meant:
+        return [f"{rows}: {_MEANT[meant]}, as stated."]
+    return [f"{rows}: {_MEANT['day']}; say for all of them if they are still going on, or their end is not known."]
 
 
 def _of_parts(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, names: Mapping[str, str]) -> Dated:

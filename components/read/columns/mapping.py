@@ -14,7 +14,7 @@ from components.read.columns.companions import BESIDE, companions, qualifying
 from components.read.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 PARTS = ("year", "month", "day")
 TARGETS = (
@@ -48,22 +48,35 @@ class Mapped:
     qualifying: tuple[int, ...] = ()
 
 
-def mapped(header: Sequence[str], stated: Sequence[tuple[str, str]], name: str) -> Mapped:
-    """Place every column of the header of the file `name`. What is stated wins over everything.
+def mapped(
+    header: Sequence[str], stated: Sequence[tuple[str, str]], name: str, proposed: Mapping[str, int] | None = None
+) -> Mapped:
+    """Place every column of the header of the file `name`. What is stated wins over everything, then what is
+    `proposed`, our columns with their places, where the header alone does not tell.
 
     Raises RequestError for a statement that names no column of ours or of the file, UnmappedError where the date or the
     title cannot be told.
     """
     typed = [unguard(cell.strip()) for cell in header]
-    ours = _stated(typed, stated)
+    ours = placed_as_stated(header, stated)
+    said = [f"{target} from {quoted(typed[ours[target]])}, as stated" for target in ours]
+    for target, at in (proposed or {}).items():
+        if target not in ours and target in TARGETS and at not in ours.values():
+            ours[target] = at
+            if target == "year":
+                parts = [quoted(typed[place]) for part, place in (proposed or {}).items() if part in PARTS]
+                said.append(f"date from {listed(parts)}")
+            elif target not in PARTS and typed[at].lower() != target:
+                said.append(f"{target} from {quoted(typed[at])}")
+    nowhere = {target for target, column in stated if not column}
     for at, cell in enumerate(typed):
         own = cell.lower()
         otherwise = own == "date" and {"start", "year"} & ours.keys()  # a person says that the dates are elsewhere
-        if own in (*COLUMNS, "start", "end") and own not in ours and at not in ours.values() and not otherwise:
-            ours[own] = at
-    said = [f"{target} from {quoted(typed[ours[target.lower()]])}, as stated" for target, _ in stated]
-    unclear = _by_synonym(typed, ours, said)
-    _needed(typed, ours, unclear, name)
+        if own in (*COLUMNS, "start", "end") and at not in ours.values() and not otherwise and own not in nowhere:
+            ours.setdefault(own, at)
+    unclear = _by_synonym(typed, ours, said, nowhere) if proposed is None else {}
+    if proposed is None:
+        _needed(typed, ours, unclear, name)
     words = [plain(cell) for cell in typed]
     ours |= companions(words, ours)
     further, notes = _further(typed, ours)
@@ -90,10 +103,21 @@ def plain(cell: str) -> str:
     return re.sub(r"[\s_./-]+", " ", cell).strip().lower()
 
 
-def _stated(typed: Sequence[str], stated: Sequence[tuple[str, str]]) -> dict[str, int]:
+def is_ours(header: Sequence[str]) -> bool:
+    """Whether a header has our own names for the date and the title, so that nothing needs to be proposed."""
+    names = {unguard(cell.strip()).lower() for cell in header}
+    return "title" in names and not names.isdisjoint(("date", "start"))
+
+
+def placed_as_stated(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """Where the columns stand that a person has named. Raises RequestError for none of ours, UnmappedError for none of
+    the file's."""
+    typed = [unguard(cell.strip()) for cell in header]
     ours: dict[str, int] = {}
     for target, column in stated:
         own = target_named(target)
+        if not column:
+            continue
         same = [at for at, cell in enumerate(typed) if cell == column.strip()]
         same = same or [at for at, cell in enumerate(typed) if cell.casefold() == column.strip().casefold()]
         if not same:
@@ -115,13 +139,19 @@ def target_named(target: str) -> str:
     return own
 
 
-def _by_synonym(typed: Sequence[str], ours: dict[str, int], said: list[str]) -> dict[str, list[int]]:
+def _by_synonym(
+    typed: Sequence[str], ours: dict[str, int], said: list[str], nowhere: Collection[str]
+) -> dict[str, list[int]]:
     """Fill in what a synonym tells; gives the targets that several columns may be."""
     unclear: dict[str, list[int]] = {}
     words_of = [plain(cell) for cell in typed]
     free = [at for at in range(len(typed)) if at not in ours.values()]
     for target, words in SYNONYMS.items():
-        if target in ours or (target in ("date", "start") and {"date", "start", "year"} & ours.keys()):
+        if (
+            target in nowhere
+            or target in ours
+            or (target in ("date", "start") and {"date", "start", "year"} & ours.keys())
+        ):
             continue
         if target == "end" and "start" not in ours:
             continue

@@ -13,10 +13,13 @@ from components.read.columns.cells import all_blank, doubled, filled, numbered
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from numpy.typing import NDArray
 
     from components.model import Int64
 
+_BEGINNING = 60  # characters of a description that stand for a title
 _SAID = 20  # notes on single values before the rest is only counted
 
 
@@ -28,6 +31,41 @@ def remarks(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFr
     statuses, about_statuses = _statuses(frame["status"])
     notes = [*about_ids, *_doubles(doubles, lines), *about_statuses, *_reported(frame["reported"], lines)]
     return frame.assign(id=ids, status=statuses), notes
+
+
+def titled(frame: pd.DataFrame, lines: Int64, refused: Collection[int]) -> tuple[pd.Series, list[str]]:
+    """The titles, and for a row without one its type, else how its description begins, else its line; blank where the
+    row says nothing at all. What stands in their place is noted, except for rows that are `refused`."""
+    titles = frame["title"]
+    blank = (titles == "").to_numpy(bool)
+    if not blank.any():
+        return titles, []
+    rows = np.flatnonzero(blank)
+    named: dict[str, list[int]] = {"type": [], "the beginning of the description": [], "line": []}
+    texts: list[str] = []
+    for row, kind, description, date in zip(
+        rows.tolist(), *(frame[name].iloc[rows].tolist() for name in ("type", "description", "date")), strict=True
+    ):
+        first = _first_words(description)
+        text = kind or first or (f"Untitled, line {lines[row]}" if date else "")
+        texts.append(text)
+        if text and row not in refused:
+            named["type" if kind else "the beginning of the description" if first else "line"].append(int(lines[row]))
+    made = titles.copy()
+    made.iloc[rows] = texts
+    notes = [
+        f"{counted(len(where), 'row')} without a title, named by {words} ({at_lines(where)})."
+        for words, where in named.items()
+        if where
+    ]
+    return made, notes
+
+
+def _first_words(description: str) -> str:
+    words = " ".join(description[: 4 * _BEGINNING].split())
+    if len(words) <= _BEGINNING:
+        return words
+    return f"{words[:_BEGINNING].rsplit(' ', 1)[0]} …"
 
 
 def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[str]]:

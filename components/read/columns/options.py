@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from components.errors import RequestError
 from components.model import AS_FOUND
 from components.read.columns.mapping import target_named
+from components.read.columns.numbers import UNITS
 from components.read.formats.decode import encoding_named
 from components.read.formats.delimited_dialect import SEPARATORS, mark_named
 from components.read.wording import quoted
@@ -60,7 +61,7 @@ class Option:
 
 def _pair(text: str) -> tuple[str, str]:
     ours, equals, theirs = text.partition("=")
-    if not (equals and theirs.strip()):
+    if not (ours.strip() and equals):
         raise RequestError(f"map={text} maps nothing; it is written as in map=title=Headline.")
     return target_named(ours), theirs.strip()
 
@@ -76,11 +77,16 @@ OPTIONS = (
     Option("encoding", "encoding", "such as windows-1252 or shift_jis", "NAME", parse=encoding_named),
     Option("separator", "separator", "between cells: , ; | or tab", "CHAR", parse=mark_named,
            write=lambda mark: SEPARATORS[_TAB] if mark == _TAB else mark),
-    Option("map", "mapping", "take our column from the file's, as in title=Headline; once for each. Also time=, zone=, "
-           "precision=, year=, month= and day=", "OURS=THEIRS", parse=_pair, write="=".join, many=True),
+    Option("map", "mapping", "take our column from the file's, as in title=Headline, once for each; the others stay as "
+           "they are found. Also time=, zone=, precision=, year=, month= and day=; actors= takes none", "OURS=THEIRS",
+           parse=_pair, write="=".join, many=True),
     Option("date-order", "date_order", "of days and months written as numbers", choices=("dmy", "mdy", "ymd")),
     Option("sheet", "sheet", "of a workbook with several, by its name", "NAME"),
     Option("records", "records", "where in a JSON file the records are, as in results.bindings", "KEYS"),
+    Option("numbers", "numbers", "what the numbers of a date column count", choices=tuple(UNITS)),
+    Option("blank-end", "blank_end", "what a row with a start and a blank end is: still going on, of an unknown end, "
+           "of one day", choices=("open", "unknown", "day")),
+    Option("propose", "propose", "read the file as proposed, where that would be asked about first", switch=True),
     Option("accept-suggestions", "accept", "read every suggested date as if typed", switch=True),
     Option("midnight", "midnight", "what 00:00 is: if nothing is said, a day without a time where a column has no "
            "other times", choices=("time", "day")),

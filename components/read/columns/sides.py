@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from components.model import Int64, Reading
+    from components.model import BlankEnd, Int64, Reading
 
 NOT_KNOWN = re.compile(
     r"[-–—]{1,3}|\?+|tb[acd]|(?:date )?unknown|not known|undated|no date|n\.? ?d\.?|n/?a"
@@ -32,6 +32,7 @@ NOT_KNOWN = re.compile(
 )
 _YEARS, _MONTHS = r"^(-?\d{4})-01-01$", r"^(-?\d{4}-\d{2})-01$"
 _FIRST_DAYS = {"years": (_YEARS,), "months": (_MONTHS,), "both": (_YEARS, _MONTHS)}
+_BLANK_ENDS = {"": "", "day": "", "open": "/..", "unknown": "/"}
 _WITHIN = "[/\\[{,]"  # what a text has that is no single date
 _CLOCK_AT = len("2014-10-28T")
 
@@ -91,9 +92,9 @@ def completed(
     return made
 
 
-def intervals(sides: Sequence[Side], cells: Mapping[str, pd.Series]) -> pd.Series:
-    """EDTF: a date, or `start/end`, `start` alone where nothing is said of an end, `start/` where a cell says that it
-    is not known, `/end` where the start is not."""
+def intervals(sides: Sequence[Side], cells: Mapping[str, pd.Series], blank_end: BlankEnd = "") -> pd.Series:
+    """EDTF: a date, or `start/end`, `start/` where a cell says that the end is not known, `/end` where the start is
+    not; `start` alone where nothing is said of an end, unless `blank_end` says what that means."""
     texts = {side.name: side.texts for side in sides}
     own, end = texts.get("date"), texts.get("end")
     start = texts.get("start", own)
@@ -107,6 +108,8 @@ def intervals(sides: Sequence[Side], cells: Mapping[str, pd.Series]) -> pd.Serie
     if "start" not in texts:
         none |= start.str.contains(_WITHIN) | (start == "")
     whole = start.where(none, start + "/" + end)
+    if "end" in cells and "start" in texts and _BLANK_ENDS[blank_end]:
+        whole = whole.mask(none & (start != "") & ~start.str.contains(_WITHIN), start + _BLANK_ENDS[blank_end])
     whole = whole.mask(whole.isin(("/", "/..")), "")
     return whole if own is None or "start" not in texts else own.where(own != "", whole)
 

@@ -241,9 +241,9 @@ def test_columns_without_a_place_of_ours_are_kept() -> None:
 
 def test_a_slide_without_a_headline_is_called_by_its_text_and_that_is_said() -> None:
     loaded = _read(SLIDES + "2014,,,,,,,,,,Some\u00a0 text,,,\n2015,,,,,,,,,,,,,\n")
-    assert [str(title) for title in loaded.table["title"]] == ["Some text"]
+    assert [str(title) for title in loaded.table["title"]] == ["Some text", "Untitled, line 3"]
     assert any("1 slide without a headline" in note for note in loaded.notes)
-    assert "title is blank" in loaded.rejected[0].reason
+    assert any("named by line (line 3)" in note for note in loaded.notes)
 
 
 def test_a_timelinejs_document() -> None:

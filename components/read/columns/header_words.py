@@ -1,0 +1,188 @@
+"""Words in the names of columns, in many languages, and which of our columns they speak for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from components.cells.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WHOLE, PART, HINT = 3, 2, 1
+"""How a name speaks for a column: it is the word, one of its words is, or it only points that way."""
+
+_ROLES = {
+    "date": "date|dates|when|day|datetime|date time|date and time|event date|date of event|timestamp|moment|dated"
+    "|date heure|jour|quand|horodateur|horodatage|datum|tag|wann|zeitpunkt|zeitstempel|datumszeit|uhrzeit und datum"
+    "|fecha|dia|cuando|marca temporal|fecha y hora|data|data e hora|quando|giorno|data e ora|informazioni cronologiche"
+    "|carimbo de data hora|wanneer|tijdstempel|dag|tijdstip|kiedy|dzien|sygnatura czasowa|дата|когда|день"
+    "|отметка времени|дата и время|تاريخ|التاريخ|متى|اليوم|طابع زمني|날짜|일자|일시|언제|타임스탬프|日付|年月日|日時"
+    "|いつ|タイムスタンプ|期日|日期|时间|時間|何时|时间戳记|發生日期|dato|tarih|paiva|datum och tid",
+    "start": "start|begin|begins|began|from|start date|start time|started|starts|beginning|since|commenced|start on"
+    "|debut|depuis|date de debut|commencement|beginn|anfang|von|ab|seit|beginndatum|startdatum|inicio|desde|comienzo"
+    "|fecha de inicio|data inicio|data de inicio|comeco|inizio|da|dal|data inizio|begin|vanaf|aanvang|begindatum"
+    "|poczatek|od|data rozpoczecia|начало|с|дата начала|начат|بداية|البداية|من|تاريخ البدء|시작|시작일|부터|開始"
+    "|開始日|始|开始|开始日期|起始|起|自|start datum|baslangic",
+    "end": "end|until|to|finish|finished|end date|end time|ended|ends|stop|stopped|till|through|thru|ending|completed"
+    "|fin|jusque|jusqu a|date de fin|ende|bis|schluss|enddatum|hasta|final|termino|fecha de fin|fecha fin|fim|ate"
+    "|data fim|data de fim|fine|al|fino a|data fine|einde|tot|einddatum|t m|koniec|do|data zakonczenia|конец|по|до"
+    "|окончание|дата окончания|نهاية|النهاية|إلى|تاريخ الانتهاء|끝|종료|종료일|까지|終了|終了日|終|结束|结束日期|至|止"
+    "|結束|bitis|slut",
+    "title": "title|headline|name|event|event name|event title|summary|subject|label|incident|what|what happened"
+    "|topic|heading|caption|message|msg|task|item|activity|discovery|battle|attack|accident|crime|offence|charge|act|law"
+    "|treaty|case|matter|action|film|song|book|work|decision|agenda|titre|nom|evenement|sujet|objet|intitule|libelle|titel"
+    "|betreff|ereignis|bezeichnung|uberschrift|thema|vorfall|was|was geschah|vorgang|titulo|nombre|evento|asunto"
+    "|suceso|que|acontecimiento|hecho|que paso|nome|assunto|acontecimento|titolo|oggetto|avvenimento|fatto"
+    "|onderwerp|gebeurtenis|naam|omschrijving|kop|wat|tytul|nazwa|wydarzenie|temat|zdarzenie|название|заголовок"
+    "|событие|имя|наименование|тема|что|العنوان|عنوان|الاسم|اسم|الحدث|حدث|الموضوع|제목|이름|사건|명칭|행사|내용|件名"
+    "|題名|タイトル|名称|名前|出来事|事件|見出し|标题|標題|名称|名稱|事项|主题|主題|题目|baslik|tittel|rubrik|handelse",
+    "actors": "actors|actor|who|person|persons|people|organisation|organisations|organization|organizations"
+    "|participants|participant|parties|attendees|involved|who was involved|members|names|suspect|suspects|defendant"
+    "|defendants|perpetrator|victim|speaker|speakers|author|authors|artist|host|hostname|computer|machine|user"
+    "|username|user name|account|sender|recipient|assignee|assigned to|owner|responsible|client|customer"
+    "|company|companies|by|caller|driver|pilot|patient|student|teacher|officer|judge|lawyer|member|guest|guests|candidate|donor"
+    "|buyer|seller|plaintiff|accused|signatory|signatories|director|reporter|source person|attacker|target|group name"
+    "|team|player|operator|airline|carrier|agency|employee|staff|witness|minister|politician|state actor|belligerents"
+    "|personnes|personne|acteurs|acteur|qui|participant|participants|organisme|entreprise|auteur|intervenants|invites"
+    "|personen|akteure|akteur|wer|teilnehmer|teilnehmende|beteiligte|organisation|firma|verfasser|anwesende|autor"
+    "|personas|persona|actores|quien|quienes|participantes|organizacion|empresa|asistentes|implicados|pessoas|pessoa"
+    "|atores|quem|organizacao|envolvidos|persone|attori|chi|partecipanti|organizzazione|azienda|autore|soggetti"
+    "|personen|deelnemers|wie|betrokkenen|organisatie|bedrijf|aanwezigen|osoby|osoba|kto|uczestnicy|organizacja"
+    "|autor|firma|лица|лицо|участники|участник|кто|организация|автор|компания|люди|الأشخاص|المشاركون|من شارك|الجهات"
+    "|المنظمة|الحاضرون|인물|참가자|참석자|관련자|누가|기관|단체|참여자|人物|参加者|出席者|関係者|誰|団体|組織|参与者|參與者|人员"
+    "|谁|组织|机构|与会者|deltagare|deltakere",
+    "description": "description|details|text|body|content|note|notes|comment|comments|remarks|narrative|post|tweet"
+    "|memo|explanation|full text|descriptif|detail|texte|remarques|commentaire|contenu|beschreibung|einzelheiten"
+    "|bemerkung|bemerkungen|inhalt|anmerkung|notiz|notizen|kommentar|descripcion|detalles|texto|notas|comentario"
+    "|observaciones|contenido|descricao|detalhes|observacoes|conteudo|comentarios|descrizione|dettagli|testo|note"
+    "|commenti|contenuto|beschrijving|toelichting|tekst|inhoud|opmerkingen|opis|szczegoly|tresc|uwagi|komentarz"
+    "|описание|текст|подробности|примечание|примечания|комментарий|содержание|الوصف|وصف|التفاصيل|تفاصيل|النص|ملاحظات"
+    "|설명|본문|비고|상세|세부사항|메모|説明|詳細|本文|備考|内容|描述|说明|說明|详情|詳情|正文|备注|備註",
+    "type": "type|category|kind|class|genre|event type|sub event type|type of event|categorie|espece|nature|art|typ"
+    "|kategorie|klasse|gattung|tipo|categoria|clase|especie|tipologia|genere|soort|rubriek|rodzaj|kategoria"
+    "|тип|вид|категория|النوع|نوع|الفئة|فئة|التصنيف|유형|종류|분류|구분|種類|種別|分類|区分|类型|類型|类别|類別|种类",
+    "status": "status|state of affairs|statut|etat|zustand|stand|estado|situacao|stato|toestand|stan|статус|состояние"
+    "|الحالة|حالة|상태|状態|ステータス|状态|狀態",
+    "place": "place|location|city|town|country|state|region|province|district|county|venue|site|where|address|area"
+    "|facility|port|airport|lieu|ville|pays|ou|endroit|adresse|departement|ort|stadt|land|wo|platz|staat"
+    "|bundesland|lugar|ciudad|pais|ubicacion|donde|sitio|provincia|local|cidade|localidade|onde|luogo|citta|paese"
+    "|dove|sede|plaats|stad|waar|locatie|gemeente|miejsce|miasto|kraj|gdzie|miejscowosc|место|город|страна|где|регион"
+    "|المكان|مكان|المدينة|مدينة|البلد|الموقع|أين|장소|위치|도시|국가|어디|지역|場所|都市|国|開催地|所在地|地点|地點|城市"
+    "|国家|地方|地区",
+    "source": "source|sources|reference|references|citation|cite|evidence|provenance|outlet|publication|quelle|quellen"
+    "|beleg|nachweis|fuente|fuentes|referencia|fonte|fontes|fonti|riferimento|bron|bronnen|źródło|источник|источники"
+    "|ссылка на источник|المصدر|مصدر|المصادر|출처|자료|出典|情報源|来源|來源|出处|資料來源",
+    "link": "link|url|uri|href|web|website|permalink|web address|lien|enlace|ligacao|collegamento|odnosnik|ссылка"
+    "|الرابط|رابط|링크|주소|リンク|链接|連結|网址",
+    "year": "year|annee|jahr|ano|anno|jaar|rok|год|السنة|سنة|العام|연도|년|년도|年|年份|年度|ar|aar|vuosi|yil",
+    "id": "id|identifier|no|nr|number|num|uid|uuid|guid|key|code|index|ref|row|serial|numero|nummer|kennung|lfd nr"
+    "|numer|номер|код|رقم|المعرف|번호|코드|番号|編號|编号|序号|序號|コード",
+    "group": "group|party|series|track|phase|department|division|section|project|level|severity|season|league|period"
+    "|investigation|inquiry|campaign|mission|outcome|result|groupe|parti|gruppe|partei|abteilung|projekt|grupo|partido"
+    "|gruppo|partito|groep|partij|grupa|partia|группа|партия|проект|مجموعة|حزب|그룹|정당|부서|グループ|政党|组|政党|部门",
+}  # fmt: skip
+_PAIRS = (  # beginnings and ends that are events of their own: a span only if both are there
+    "took office|assumed office|term start|in office from|entered office|elected",
+    "left office|term end|in office until|departed|removed",
+    "opened|founded|born|joined|launched|arrived|arrival|admitted|hired|established|issued|built|first seen|created"
+    "|effective|first|checkin|check in|departure|sent|acquired|appointed|valid|valid from|active from|enrolled|opening"
+    "|ne|naissance|geboren|eroffnet|gegrundet|nacimiento|fundado|nato|nascita|nascimento|geopend|otwarto|urodzony"
+    "|открыт|родился|основан|gestartet|eintritt|antritt|ankunft|ouverture|apertura|부임|취임|출생|生年|就任|设立|成立|就職",
+    "closed|dissolved|died|left|retired|departed|departure|discharged|terminated|disbanded|expired|expires|demolished"
+    "|last seen|resolved|expiration|expiry|last|checkout|check out|arrival|received|sold|dismissed|valid to|active to"
+    "|closing|mort|deces|gestorben|geschlossen|aufgelost|muerte|disuelto|morto|morte|gesloten|zamknieto|zmarł|закрыт"
+    "|умер|распущен|beendet|austritt|abreise|fermeture|cierre|chiusura|이임|퇴임|사망|没年|退任|解散|卸任",
+)  # fmt: skip
+_RECORD = (  # moments of the row or of something else than the event
+    "created|updated|modified|edited|retrieved|accessed|archived|crawled|scraped|imported|exported|added|entered|entry"
+    "|inserted|uploaded|downloaded|indexed|checked|last|recorded|birth|birthdate|dob|birthday|death|expiry|expires|due"
+    "|appeal|review|deadline|registered|last updated|date added|date created|date entered|creation|modification|saisie"
+    "|naissance|consultation|ajout|erstellt|geandert|aktualisiert|erfasst|abgerufen|geburtsdatum|geburtstag|geboren"
+    "|creado|actualizado|modificado|nacimiento|creato|modificato|aggiornato|nascita|criado|atualizado|nascimento"
+    "|aangemaakt|gewijzigd|bijgewerkt|geboortedatum|utworzono|zmieniono|urodzenia|создано|обновлено|изменено|рождения"
+    "|إنشاء|تحديث|الميلاد|생성|수정|등록|등록일|생년월일|作成|更新|登録|生年月日|作成日|更新日|登録日|创建|更新|修改|登记|出生|録入"
+)
+_REPORT = (
+    "published|publication|reported|submitted|timestamp|posted|issued|announced|horodateur|zeitstempel|marca temporal"
+    "|informazioni cronologiche|carimbo de data hora|tijdstempel|sygnatura czasowa|отметка времени|طابع زمني"
+    "|타임스탬프|タイムスタンプ|时间戳记|veroffentlicht|gemeldet|publie|publicado|pubblicato|gepubliceerd|опубликовано"
+)
+_HAPPENED = (
+    "happen|happened|occur|occurred|incident|event|took place|take place|geschah|passiert|ereignis|vorfall|passe"
+    "|evenement|ocurrio|suceso|evento|aconteceu|accaduto|gebeurde|gebeurtenis|wydarzenia|события|произошло|الحدث|حدث"
+    "|발생|사건|発生|事件|発生日|发生|發生"
+)
+_TIMED = "at|on|time|ts|epoch|unix|datetime|timestamp|utc|gmt|posted|sent|occurred|happened|zeit|heure|hora|ora|tijd"
+_SAID = MappingProxyType({
+    role: frozenset(map(fold, words.split("|")))
+    for role, words in {
+        **_ROLES,
+        "early": f"{_PAIRS[0]}|{_PAIRS[2]}",
+        "late": f"{_PAIRS[1]}|{_PAIRS[3]}",
+        "record": _RECORD,
+        "report": _REPORT,
+        "happened": _HAPPENED,
+        "timed": _TIMED,
+    }.items()
+})  # fmt: skip
+_LONGEST = 5  # words of a phrase
+_COMPOUND = 5  # letters from which a word may stand inside another, as in German and Dutch
+_TIMES = frozenset(("date", "start", "end", "early", "late", "year"))  # whose cells tell, too: one letter less will do
+_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # written without gaps, or with endings
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a column's name, folded: `tookOffice`, `took_office` and `Took office?` are the same."""
+    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name[:200])
+    return tuple(fold(re.sub(r"[\W_]+", " ", apart)).split())
+
+
+@lru_cache(maxsize=4096)
+def spoken_for(name: str) -> Mapping[str, int]:
+    """The roles that a column's name speaks for, each with how plainly: WHOLE, PART or HINT."""
+    words = words_of(name)
+    whole = " ".join(words)
+    phrases = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(a + _LONGEST, len(words)) + 1)}
+    found: dict[str, int] = {}
+    for role, known in _SAID.items():
+        if whole in known:
+            found[role] = WHOLE
+        elif not phrases.isdisjoint(known):
+            found[role] = PART
+        elif _inside(words, known, _COMPOUND - (role in _TIMES)):
+            found[role] = PART if role in _TIMES else HINT
+    return MappingProxyType(found)
+
+
+def rest_of(name: str, roles: tuple[str, ...]) -> frozenset[str]:
+    """The words of a name that speak for none of `roles`: what two columns of one span have in common."""
+    taken = {word for role in roles for phrase in _SAID[role] for word in phrase.split()}
+    left = frozenset(words_of(name)) - taken
+    return frozenset(_without(word, taken) for word in left)
+
+
+def _without(word: str, taken: set[str]) -> str:
+    """What a compound consists of beside a word: `t` of `tstart`."""
+    ends = [each for each in taken if len(each) >= _COMPOUND - 1 and word.endswith(each)]
+    begins = [each for each in taken if len(each) >= _COMPOUND - 1 and word.startswith(each)]
+    longest = max((*ends, *begins), key=len, default="")
+    return word.removesuffix(longest) if longest in ends else word.removeprefix(longest)
+
+
+def _inside(words: tuple[str, ...], known: frozenset[str], least: int) -> bool:
+    """Whether a known word begins or ends one of the words (Beginndatum, tstart), or is in one of a script without
+    gaps."""
+    for word in words:
+        if _SCRIPT.search(word):
+            if any(len(each) > 1 and each in word for each in known if _SCRIPT.search(each)):
+                return True
+        elif any(
+            len(each) >= least and len(word) > len(each) and (word.startswith(each) or word.endswith(each))
+            for each in known
+        ):
+            return True
+    return False

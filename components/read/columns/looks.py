@@ -1,0 +1,173 @@
+"""What a column looks like, by its name and a sample of its cells: dates, numbers, addresses, short or long texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from statistics import median
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from components.model import AS_FOUND, Flag
+from components.read.columns.dates import dated
+from components.read.columns.header_words import spoken_for
+from components.read.columns.numbers import units_of
+from components.read.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.model import DateOrder, Numbers
+    from components.read.rows import Rows
+
+_ROWS = 300  # looked at for judging
+_CELLS = 60_000  # looked at in a wide file
+_TOP = 50  # of these rows, so many are the first
+_CHEAP = 20_000  # rows up to which a column's distinct cells are counted whole
+_MOST = 0.9  # of the cells that are there must be of a kind for the column to be
+_LONG = 120  # characters of a cell from which it is prose
+LONGEST_DATE = 80  # characters
+
+_NUMBER = re.compile(r"[-+−]?[$€£¥]?\s?\d[\d,.'’\s]*(?:[eE][-+]?\d+)?\s?[%€$£¥]?")
+_DIGITS = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_YES_NO = re.compile(r"yes|no|y|n|t|f|true|false|ja|nein|oui|non|si|sí|x|0|1|wahr|falsch|vrai|faux", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
+_CODE = re.compile(r"(?=.*\d)[\w.:#/-]+|[0-9a-f]{8,}(?:-[0-9a-f]+)*|\(?-?\d+[.,]\d+[,;\s]+-?\d+[.,]\d+\)?", re.ASCII)
+_GOING_ON = re.compile(
+    r"(?i)present|now|ongoing|open|today|current|\*|\.\.|to date|heute|laufend|aujourd.?hui|en cours"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """One column of a file: its name, its place from 0, the cells of the sample (trimmed, blanks too), and how many
+    different texts stand in how many cells, of the whole column where it is short."""
+
+    name: str
+    at: int
+    sample: tuple[str, ...]
+    cells: tuple[str, ...]  # of the sample, those that are not blank
+    different: int
+    of: int  # cells that are not blank, among which `different` are
+    rows: int  # of the file
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        """What the column's name speaks for."""
+        return spoken_for(self.name)
+
+    @property
+    def filled(self) -> float:
+        """The share of the sample's cells that are not blank."""
+        return len(self.cells) / max(len(self.sample), 1)
+
+    @property
+    def distinct(self) -> float:
+        """The share of different texts among the cells."""
+        return self.different / max(self.of, 1)
+
+    @cached_property
+    def length(self) -> float:
+        """Characters of the middle cell."""
+        return median(map(len, self.cells)) if self.cells else 0
+
+    @cached_property
+    def kind(self) -> str:
+        """Blank, date, number, clock, yes/no, link, mail, code or text: what nine tenths of the cells are."""
+        if not self.cells:
+            return "blank"
+        for kind, pattern in (("yes/no", _YES_NO), ("number", _NUMBER), ("clock", _CLOCK), ("link", _URL)):
+            if self.share(pattern) >= _MOST and not (kind == "clock" and self.share(_DIGITS) >= _MOST):
+                return "number" if kind == "yes/no" and self.share(_DIGITS) >= _MOST and self.different > 2 else kind
+        if self.share(_EMAIL) >= _MOST:
+            return "mail"
+        if self.dates >= _MOST:
+            return "date"
+        return "code" if self.share(_CODE) >= _MOST else "text"
+
+    def share(self, pattern: re.Pattern[str]) -> float:
+        """The share of the cells that a pattern matches whole."""
+        return sum(1 for cell in self.cells if pattern.fullmatch(cell)) / max(len(self.cells), 1)
+
+    @cached_property
+    def units(self) -> tuple[Numbers, ...]:
+        """What its numbers may count, if they can be dates: see `numbers.UNITS`."""
+        return units_of(self.cells) if self.share(_DIGITS) >= _MOST else ()
+
+    @cached_property
+    def order(self) -> DateOrder:
+        """The order of day and month in which its dates have to be read, "" if they prove one or need none."""
+        return self._read[1]
+
+    @property
+    def dates(self) -> float:
+        """The share of the cells that can be read as dates, or are suggested as such; numbers are none."""
+        return self._read[0]
+
+    @property
+    def is_read(self) -> float:
+        """The share of the cells that are read as dates without any question."""
+        return self._read[2]
+
+    @cached_property
+    def _read(self) -> tuple[float, DateOrder, float]:
+        cells = list(dict.fromkeys(cell for cell in self.cells if not _GOING_ON.fullmatch(cell)))
+        with_digits = [cell for cell in cells if len(cell) <= LONGEST_DATE and any(map(str.isdecimal, cell))]
+        if not cells or 2 * len(with_digits) < len(cells) or self.share(_DIGITS) >= _MOST:
+            return 0, "", 0
+        readable, sure = _readable(cells)
+        if readable >= _MOST:
+            return readable, "", sure
+        orders: tuple[DateOrder, ...] = ("dmy", "mdy")
+        best = max(orders, key=lambda order: _readable(cells, order)[0])
+        there = _readable(cells, best)[0]
+        return (there, best, 0) if there > readable + 0.2 else (readable, "", sure)
+
+    def said(self) -> str:
+        """What the column looks like, in words."""
+        if self.dates >= _MOST:
+            return "dates"
+        words = {"blank": "blank", "number": "numbers", "clock": "times of day", "yes/no": "yes or no", "link": "links",
+                 "mail": "e-mail addresses", "code": "codes"}  # fmt: skip
+        if self.kind in words:
+            return words[self.kind]
+        return "long texts" if self.length >= _LONG else counted(self.different, "different text")
+
+
+def looks(rows: Rows) -> tuple[Look, ...]:
+    """Every column of the rows, judged by at most a few hundred of them."""
+    places = sample(len(rows.lines), len(rows.header))
+    return tuple(_look(name.strip(), at, rows.columns[at], places) for at, name in enumerate(rows.header))
+
+
+def sample(rows: int, columns: int) -> list[int]:
+    """Which of the rows are looked at: the first ones, and others spread over the file."""
+    most = max(10, min(_ROWS, _CELLS // max(columns, 1)))
+    if rows <= most:
+        return list(range(rows))
+    top = min(_TOP, most // 2)
+    return [*range(top), *np.linspace(top, rows - 1, most - top).astype(int).tolist()]
+
+
+def _look(name: str, at: int, column: Sequence[str], places: Sequence[int]) -> Look:
+    whole = [column[place].strip() for place in places]
+    cells = tuple(cell for cell in whole if cell)
+    counted_of = [cell for cell in column if cell] if len(places) < len(column) <= _CHEAP else cells
+    return Look(name, at, tuple(whole), cells, len(set(counted_of)), len(counted_of), len(column))
+
+
+def _readable(cells: Sequence[str], order: DateOrder = "") -> tuple[float, float]:
+    """The share of the cells that reading takes for dates or suggests as such, and of those it takes at once."""
+    texts = pd.Series(list(cells), dtype="str")
+    found = dated({"date": texts}, np.arange(len(cells)), replace(AS_FOUND, date_order=order))
+    wrong = np.isin(np.arange(len(cells)), list(found.faults))
+    unknown = int(np.count_nonzero(~wrong & ((found.dates.flags & Flag.UNDATED) != 0)))
+    sure = len(cells) - unknown - int(wrong.sum())
+    asked = sum(1 for fault in found.faults.values() if fault.suggestion)
+    there = max(len(cells) - unknown, 1)
+    return (sure + asked) / there, sure / there

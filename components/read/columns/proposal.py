@@ -1,0 +1,146 @@
+"""What is proposed for a table that nobody prepared: which column is which, each with its reason.
+
+Names and cells are judged together, by at most a few hundred of the rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from components.model import AS_FOUND, Choice, Proposal
+from components.read.columns import proposal_texts
+from components.read.columns.dates import dated
+from components.read.columns.looks import looks
+from components.read.columns.mapping import placed_as_stated
+from components.read.columns.numbers import as_edtf, dated_number
+from components.read.columns.proposal_dates import close, moments, reason
+from components.read.columns.proposal_words import data_in
+from components.read.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.model import Numbers, Reading, Verdict
+    from components.read.columns.looks import Look
+    from components.read.columns.proposal_dates import Moment
+    from components.read.rows import Rows
+
+_SHOWN = 10  # rows
+_WHEN = frozenset(("date", "start", "end", "year", "month", "day"))
+
+
+def propose(rows: Rows, asked: Reading = AS_FOUND) -> Proposal:
+    """What each column is taken for; what a person has stated stands, and the rest is chosen around it.
+
+    Raises UnmappedError, RequestError for a statement about a column that is not there.
+    """
+    columns = looks(rows)
+    stated = placed_as_stated(rows.header, asked.mapping)
+    free = [look for look in columns if look.at not in stated.values()]
+    said = {target for target, _ in asked.mapping}
+    choices = [_stated(target, columns[at]) for target, at in stated.items()]
+    moment = _moment(free, columns, stated, said)
+    if moment:
+        choices += _when(moment, free, said)
+    taken = {choice.at for choice in choices}
+    if "title" not in said and (moment or _WHEN & stated.keys()):
+        named = proposal_texts.title([look for look in free if look.at not in taken])
+        choices += [named] if named else []
+    taken = {choice.at for choice in choices}
+    left = [look for look in free if look.at not in taken]
+    if "actors" not in said and (people := proposal_texts.actors(left)):
+        choices.append(people)
+        left = [look for look in left if look.at != people.at]
+    choices += [other for other in proposal_texts.others(left) if other.target not in said]
+    unit = asked.numbers or (moment.unit if moment else "") or _unit(choices, columns, said)
+    order = asked.date_order or next((columns[each.at].order for each in choices if each.target in _WHEN), "")
+    return Proposal(
+        header=tuple(look.name for look in columns),
+        choices=tuple(choices),
+        verdict=_verdict(choices, bool(order and not asked.date_order) or bool(data_in(rows.header))),
+        looks=tuple(look.said() for look in columns),
+        rows=tuple(tuple(look.sample[row] for look in columns) for row in range(min(_SHOWN, len(rows.lines)))),
+        dates=_read(choices, columns, replace(asked, numbers=unit, date_order=order)),
+        numbers=unit,
+        date_order="" if asked.date_order else order,
+        blank_ends=_blank_ends(rows, choices),
+    )
+
+
+def _stated(target: str, look: Look) -> Choice:
+    return Choice(target, look.name, look.at, f"{quoted(look.name)}, as stated")
+
+
+def _moment(free: Sequence[Look], columns: Sequence[Look], stated: Mapping[str, int], said: set[str]) -> Moment | None:
+    """The columns that say when, or what is missing of them beside a start or an end that was stated."""
+    if {"date", "year"} & stated.keys() or {"start", "end"} <= said:
+        return None
+    if {"start", "end"} & said:  # half of a span: the other half is chosen to go with it
+        held = {columns[at].at for target, at in stated.items() if target in ("start", "end")}
+        spans = [each for each in moments([*free, *(columns[at] for at in held)]) if "end" in each.of]
+        fitting = (each for each in spans if held <= {look.at for look in each.of.values()})
+        return next(fitting, None) or (None if "start" in said else next(iter(moments(free)), None))
+    return next(iter(moments(free)), None)
+
+
+def _when(moment: Moment, free: Sequence[Look], said: set[str]) -> list[Choice]:
+    near = close(moment, moments(free))
+    return [
+        Choice(
+            target,
+            look.name,
+            look.at,
+            reason(look, moment.unit),
+            moment.sure and not near,
+            near.name if near else "",
+            tuple((cell, as_edtf(cell, moment.unit)) for cell in look.cells[:_SHOWN]) if moment.unit else (),
+        )
+        for target, look in moment.of.items()
+        if target not in said
+    ]
+
+
+def _unit(choices: Sequence[Choice], columns: Sequence[Look], said: set[str]) -> Numbers:
+    """What the numbers of a column count that was stated to hold dates."""
+    units = [columns[each.at].units for each in choices if each.target in said & _WHEN]
+    return next((each[0] for each in units if each), "")
+
+
+def _verdict(choices: Sequence[Choice], doubtful: bool) -> Verdict:
+    """Sure where nothing that a timeline needs is in doubt, "" where there are no dates."""
+    when = [each for each in choices if each.target in _WHEN]
+    if not when:
+        return ""
+    named = [each for each in choices if each.target == "title"]
+    return "sure" if named and all(each.sure for each in (*when, *named)) and not doubtful else "asked"
+
+
+def _read(choices: Sequence[Choice], columns: Sequence[Look], reading: Reading) -> tuple[str, ...]:
+    """The first rows' dates as EDTF, "" where a row has none that is read."""
+    cells = {
+        each.target: pd.Series(
+            [dated_number(cell, reading.numbers) for cell in columns[each.at].sample[:_SHOWN]], dtype="str"
+        )
+        for each in choices
+        if each.target in _WHEN
+    }
+    if not {"date", "start", "year"} & cells.keys():
+        return ()
+    found = dated(cells, np.arange(len(next(iter(cells.values())))), reading)
+    return tuple("" if row in found.faults else text for row, text in enumerate(found.texts.tolist()))
+
+
+def _blank_ends(rows: Rows, choices: Sequence[Choice]) -> int:
+    """Rows with a start and a blank end, where others have one."""
+    at = {each.target: each.at for each in choices if each.target in ("start", "end")}
+    if len(at) < 2:
+        return 0
+    pairs = [
+        (bool(a.strip()), bool(b.strip()))
+        for a, b in zip(rows.columns[at["start"]], rows.columns[at["end"]], strict=True)
+    ]
+    return pairs.count((True, False)) if any(end for _, end in pairs) else 0

@@ -1,0 +1,190 @@
+"""The columns that say when an event was, or when it began and ended, chosen among those that look like dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from components.model import AS_FOUND, FUTURE, PAST
+from components.read.columns.dates import dated
+from components.read.columns.header_words import PART, WHOLE, rest_of
+from components.read.columns.mapping import PARTS, SYNONYMS, plain
+from components.read.columns.numbers import UNITS, as_edtf
+from components.read.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.model import Int64, Numbers
+    from components.read.columns.looks import Look
+
+_ENOUGH = 0.5  # of the cells that are there must be dates, of a column that is called one
+_PLAINLY = 0.8  # of any other
+_CLOSE = 0.75  # points between the best and the next, within which a person is asked
+_IN_ORDER = 0.9  # of the rows must begin before they end
+_SURE = 0.8  # of the cells must be read unasked for a column to be taken unasked
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """The columns of a choice by target, how well they fit, and whether a person should be asked first."""
+
+    of: Mapping[str, Look]
+    points: float
+    sure: bool
+    unit: Numbers = ""
+
+    @property
+    def name(self) -> str:
+        return " and ".join(look.name for look in self.of.values())
+
+
+def moments(columns: Sequence[Look]) -> list[Moment]:
+    """Every choice of a date, or of a start and an end, the best first."""
+    found = [*_singles(columns), *_spans(columns), *_parts(columns)]
+    found.sort(key=lambda moment: (-moment.points, min(look.at for look in moment.of.values())))
+    return found
+
+
+def close(best: Moment, others: Sequence[Moment]) -> Moment | None:
+    """The next best choice of other columns, if it is nearly as good."""
+    taken = {look.at for look in best.of.values()}
+    near = (other for other in others if taken.isdisjoint(look.at for look in other.of.values()))
+    return next((other for other in near if best.points - other.points < _CLOSE), None)
+
+
+def reason(look: Look, unit: Numbers) -> str:
+    """Why a column is taken for dates, in a sentence."""
+    there = len(look.cells)
+    if unit:
+        read = sum(1 for cell in look.cells if as_edtf(cell, unit))
+        return f"{quoted(look.name)}: {read:,} of {there:,} numbers may be {UNITS[unit]}"
+    kind = "looked at are" if len(look.sample) < look.rows else "are"
+    return f"{quoted(look.name)}: {round(look.dates * there):,} of {there:,} cells {kind} dates"
+
+
+def _level(look: Look) -> int:
+    return max((look.words.get(role, 0) for role in ("date", "start", "end", "early", "late", "year")), default=0)
+
+
+def _is_date(look: Look) -> bool:
+    return look.dates >= (_ENOUGH if _level(look) >= PART else _PLAINLY)
+
+
+def _named(look: Look) -> bool:
+    """Whether a column is called by a plain word for a date, so that what is no date in it is an error of the row."""
+    return plain(look.name) in ("date", "year", *SYNONYMS["date"])
+
+
+def _unit(look: Look) -> Numbers:
+    """What its numbers may count; a name must speak for time, except where the digits do so themselves."""
+    words = look.words
+    timed = bool({"date", "start", "end", "early", "late", "report", "record", "timed"} & words.keys())
+    for unit in look.units:
+        if unit == "years" and not ("year" in words or "date" in words or _level(look) >= PART):
+            continue
+        if unit in ("days", "seconds") and not timed:
+            continue
+        return unit
+    return ""
+
+
+def _fit(look: Look, unit: Numbers) -> float:
+    """Points for what is in the column: how much of it is filled, how much of that is read, how exactly."""
+    read = 0.8 if unit else look.dates
+    return 2 * read + 1.5 * look.filled - (1 if unit == "years" else 0)
+
+
+def _about_row(look: Look) -> float:
+    """Points off for a name that speaks of the row, of its making or of something that is not the event."""
+    return 1.75 if "record" in look.words else 0.5 if "report" in look.words else 0
+
+
+def _singles(columns: Sequence[Look]) -> list[Moment]:
+    found = []
+    for look in columns:
+        unit: Numbers = "" if look.kind == "date" else _unit(look)
+        words = look.words
+        if not (_is_date(look) or unit or _named(look)):
+            continue
+        called = max(words.get("date", 0), words.get("year", 0) - 1, min(_level(look), PART) - 0.5, 0)
+        only = plain(look.name) == "year"
+        target = (
+            "year" if only else "start" if words.get("start", 0) >= PART and words.get("date", 0) < WHOLE else "date"
+        )
+        called = min(called, PART) if "report" in words else called
+        points = _fit(look, unit) + called - _about_row(look) + (0.5 if look.name.lower() == "date" else 0)
+        points += 0.75 if "happened" in words else 0
+        points -= 0.5 if words.get("end", 0) >= PART else 0
+        sure = (look.is_read >= _SURE or _named(look)) and not look.order
+        sure = sure if not unit else only or (unit == "years" and words.get("year", 0) > 0)
+        found.append(Moment({target: look}, points, sure, unit))
+    return found
+
+
+def _spans(columns: Sequence[Look]) -> list[Moment]:
+    """Pairs of columns that name a beginning and an end, and mostly stand in that order."""
+    begins = [look for look in columns if {"start", "early"} & look.words.keys()]
+    ends = [look for look in columns if {"end", "late"} & look.words.keys()]
+    found = []
+    for begin, end in product(begins[:12], ends[:12]):
+        units = [_unit(look) if look.kind != "date" else "" for look in (begin, end)]
+        dates = (_is_date(begin) or units[0]) and (_is_date(end) or units[1] or end.kind == "blank")
+        if begin.at == end.at or not dates or (units[0] and units[1] and units[0] != units[1]):
+            continue
+        unit: Numbers = units[0] or units[1]
+        levels = [max(look.words.get(role, 0) for role in roles)
+                  for look, roles in ((begin, ("start", "early")), (end, ("end", "late")))]  # fmt: skip
+        same = rest_of(begin.name, ("start", "early")) == rest_of(end.name, ("end", "late"))
+        if not same and min(levels) < WHOLE:
+            levels = [level - 1 for level in levels]
+        order = _in_order(begin, end, unit)
+        if order < _IN_ORDER:
+            continue
+        points = _fit(begin, unit) + sum(levels) / 2 + 1 + (0.75 if same else 0)
+        points -= (_about_row(begin) + _about_row(end)) / 2
+        points -= (
+            0.5 if {"early", "late"} & (begin.words.keys() | end.words.keys()) and "start" not in begin.words else 0
+        )
+        sure = begin.is_read >= _SURE and not (begin.order or end.order) if not unit else unit == "years"
+        found.append(Moment({"start": begin, "end": end}, points, sure and min(levels) >= 1, unit))
+    return found
+
+
+def _in_order(begin: Look, end: Look, unit: Numbers) -> float:
+    """The share of the sampled rows whose end is not before their start, of those with both."""
+    rows = [(a, b) for a, b in zip(begin.sample, end.sample, strict=True) if a and b]
+    if not rows:
+        return 1
+    firsts, lasts = _bounds([a for a, _ in rows], unit, begin), _bounds([b for _, b in rows], unit, end)
+    known = (firsts[0] != PAST) & (firsts[0] != 0) & (lasts[1] != FUTURE) & (lasts[1] != 0)
+    return float((firsts[0] <= lasts[1])[known].mean()) if known.any() else 1
+
+
+def _bounds(cells: list[str], unit: Numbers, look: Look) -> tuple[Int64, Int64]:
+    """The earliest start and the latest end of each cell, 0 where it cannot be read."""
+    if unit:
+        cells = [as_edtf(cell, unit) or cell for cell in cells]
+    found = dated(
+        {"date": pd.Series(cells, dtype="str")}, np.arange(len(cells)), replace(AS_FOUND, date_order=look.order)
+    )
+    first, last = found.dates.earliest_start.copy(), found.dates.latest_end.copy()
+    wrong = list(found.faults)
+    first[wrong] = last[wrong] = 0
+    return first, last
+
+
+def _parts(columns: Sequence[Look]) -> list[Moment]:
+    """A year with a month, and perhaps a day, in columns of their own."""
+    named: dict[str, list[Look]] = {part: [] for part in PARTS}
+    for look in columns:
+        if plain(look.name) in named and look.cells:
+            named[plain(look.name)].append(look)
+    if len(named["year"]) != 1 or len(named["month"]) != 1 or "years" not in named["year"][0].units:
+        return []
+    of = {part: looks[0] for part, looks in named.items() if len(looks) == 1}
+    return [Moment(of, _fit(of["year"], "") + WHOLE + 1, sure=True)]

@@ -1,0 +1,130 @@
+"""The columns that say what happened, who took part and of what kind it was, chosen among those that are texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.model import STATUSES, Choice
+from components.read.columns.header_words import PART, WHOLE
+from components.read.columns.lists import separator_of
+from components.read.columns.mapping import SYNONYMS, plain
+from components.read.wording import counted, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.read.columns.looks import Look
+
+_CLOSE = 0.75  # points between the best and the next, within which a person is asked
+_SHORT, _LONG = 100, 200  # characters of a good title, and of prose
+_APART = 0.8  # of the texts are different, in a column whose texts tell rows apart
+_AGAIN = 0.05  # of the names at least must come again
+_SMALL = 8  # cells in which no name need come again
+_FEW = 40  # values of what sorts events into kinds
+_NO_TITLE = {"id": 2.5, "link": 2, "status": 1.5, "source": 1.5, "type": 1, "group": 1, "place": 0.75}  # points off
+_ROLES = ("type", "status", "place", "source", "link", "description")  # chosen after title and actors, in this order
+
+
+def title(columns: Sequence[Look]) -> Choice | None:
+    """The column of the events' names, the runner-up where it is close; None if every column is something else."""
+    ranked = sorted(((_as_title(look), look) for look in columns if _may_name(look)), key=lambda pair: -pair[0])
+    if not ranked:
+        return None
+    points, best = ranked[0]
+    next_points, other = ranked[1] if len(ranked) > 1 else (points - 2 * _CLOSE, best)
+    near = points - next_points < _CLOSE
+    twice = points - next_points < 2 * _CLOSE and min(best.words.get("title", 0), other.words.get("title", 0)) == WHOLE
+    told = best.words.get("title", 0) >= PART or (best.words.get("description", 0) == WHOLE and best.distinct > _APART)
+    sure = not twice and (told or (not near and best.distinct > _APART / 2))
+    return Choice("title", best.name, best.at, _named(best), sure, other.name if near or twice else "")
+
+
+def actors(columns: Sequence[Look]) -> Choice | None:
+    """The column of who took part: names that come again, or several in a cell."""
+    ranked = sorted(((_as_actors(look), look) for look in columns), key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] <= 0:
+        return None
+    points, best = ranked[0]
+    mark = separator_of(best.cells)
+    near = ranked[1][1].name if len(ranked) > 1 and points - ranked[1][0] < _CLOSE and ranked[1][0] > 0 else ""
+    how = f"names with {mark.words} between them" if mark else f"{counted(best.different, 'name')} in {best.of:,} cells"
+    return Choice(
+        "actors", best.name, best.at, f"{quoted(best.name)}: {how}", best.words.get("actors", 0) >= PART, near
+    )
+
+
+def others(columns: Sequence[Look]) -> list[Choice]:
+    """What else columns are: the kind of event, its status, place, source, links to pages and description."""
+    left, found = list(columns), []
+    for role in _ROLES:
+        ranked = sorted(((_as_other(look, role), look) for look in left), key=lambda pair: -pair[0])
+        if ranked and ranked[0][0] > 0:
+            best = ranked[0][1]
+            left.remove(best)
+            found.append(Choice(role, best.name, best.at, f"{quoted(best.name)}: {best.said()}"))
+    return found
+
+
+def _may_name(look: Look) -> bool:
+    if (
+        look.words.keys() & {"timed", "date"}
+        and "title" not in look.words
+        and plain(look.name) in ("time", "hour", "date")
+    ):
+        return False
+    return look.kind == "text" or (look.kind == "code" and look.words.get("title", 0) >= PART)
+
+
+def _as_title(look: Look) -> float:
+    words = look.words
+    points = float(words.get("title", 0)) + 0.5 * (words.get("title", 0) == WHOLE and look.name.lower() == "title")
+    points += 0.75 if words.get("description", 0) >= PART and "title" not in words else 0
+    points += 2 * look.distinct - 2 * (1 - look.filled)
+    points += 1.5 if 3 <= look.length <= _SHORT else 0.5 if _SHORT < look.length <= _LONG else 0
+    points += 0.8 * sum(1 for cell in look.cells if " " in cell) / max(len(look.cells), 1)
+    for role, less in _NO_TITLE.items():
+        points -= less * (words.get(role, 0) >= PART and words.get("title", 0) < WHOLE)
+    if words.get("actors", 0) >= PART and words.get("title", 0) < WHOLE:
+        points -= 0.5 + 1.5 * (separator_of(look.cells) is not None)
+    return points
+
+
+def _named(look: Look) -> str:
+    """Why a column is the title, in a sentence."""
+    length = "long texts" if look.length > _LONG else "short texts" if look.length <= _SHORT else "texts"
+    if look.distinct > 0.9:
+        return f"{quoted(look.name)}: {length}, nearly all different"
+    return f"{quoted(look.name)}: {length}, {look.different:,} different in {look.of:,} cells"
+
+
+def _as_actors(look: Look) -> float:
+    word = look.words.get("actors", 0)
+    if look.kind not in ("text", "code", "mail") or look.length > _LONG or (look.kind != "text" and word < PART):
+        return 0
+    if word < PART and (look.words.get("place", 0) >= PART or look.words.get("type", 0) >= PART):
+        return 0
+    several = separator_of(look.cells)
+    points = float(word) + (1.5 if several else 0) - (0.5 if look.words.get("title", 0) >= PART else 0)
+    if not word:
+        return 0.5 if several and several.names else 0
+    again = 1 - look.distinct
+    if not several and again < _AGAIN and look.of > _SMALL and plain(look.name) not in SYNONYMS["actors"]:
+        return 0
+    return points + again + look.filled
+
+
+def _as_other(look: Look, role: str) -> float:
+    word = look.words.get(role, 0)
+    kind, few = look.kind, (1 < look.different <= _FEW and look.distinct < 0.7) or word == WHOLE
+    if role == "type":
+        return word * (kind in ("text", "code", "yes/no") and few)
+    if role == "status":
+        meant = sum(1 for cell in look.cells if cell.lower() in STATUSES)
+        return word * (look.cells != () and meant >= 0.9 * len(look.cells))
+    if role == "place":
+        return word * (kind in ("text", "code"))
+    if role == "source":
+        return (word >= PART) * word * (kind in ("text", "link")) or 0.25 * (kind == "link")
+    if role == "link":
+        return (word or 1) * (kind == "link")
+    return (word * (kind == "text")) or 0.5 * (kind == "text" and look.length > _SHORT)

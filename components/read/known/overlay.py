@@ -1,0 +1,33 @@
+"""Single columns of a known layout that a person says are elsewhere; all others stay as the layout has them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components.read.columns.mapping import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.read.rows import Rows
+
+
+def overlaid(known: Rows, rows: Rows, stated: Sequence[tuple[str, str]]) -> Rows:
+    """`known` are `rows` under our columns: without those that `stated` has elsewhere, and with the file's own columns
+    that it names, as the layout may have used them up."""
+    gone = {target for target, _ in stated}
+    if gone & {"start", "year"}:
+        gone |= {"date"}
+    columns = dict(zip(known.header, known.columns, strict=True))
+    if "end" in gone and "start" not in gone and "date" in columns:  # the layout's beginning, with another end
+        columns["start"] = [date.partition("/")[0] for date in columns["date"]]
+        gone |= {"date"}
+    kept = {name: column for name, column in columns.items() if name not in gone}
+    there = {plain(name) for name in kept}
+    for _, wanted in stated:
+        at = next((at for at, name in enumerate(rows.header) if plain(name) == plain(wanted)), None)
+        if wanted and at is not None and plain(wanted) not in there:
+            kept[rows.header[at]] = rows.columns[at]
+            there.add(plain(wanted))
+    return replace(known, header=tuple(kept), columns=tuple(kept.values()))

@@ -1,0 +1,45 @@
+"""Proposals: which column is which in tables that nobody prepared, and how sure that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from components import pipeline
+from components.errors import UnmappedError
+from components.model import Loaded, Reading, Source
+from tests.read.columns.proposal_tables import TABLES, Table
+
+TAKEN = Reading(propose=True)
+WITH_DATES = [table for table in TABLES if any(table.right.values())]
+WITHOUT = [table for table in TABLES if table not in WITH_DATES]
+ASKED = [table for table in TABLES if table.verdict == "asked"]
+
+
+def _loaded(text: str, reading: Reading = TAKEN) -> Loaded:
+    return pipeline.load(Source("t.csv", text.encode()), reading).loaded
+
+
+@pytest.mark.parametrize("table", WITH_DATES, ids=lambda table: table.name)
+def test_the_right_columns_are_proposed_and_read(table: Table) -> None:
+    loaded = _loaded(table.text)
+    found = dict(loaded.named)
+    found.setdefault("date", found.get("year", ""))
+    told = [f"{each.target}: {each.reason}" for each in loaded.proposal.choices] if loaded.proposal else []
+    assert {name: found.get(name) or None for name in table.right} == table.right, told
+    if table.verdict:
+        assert loaded.proposal is not None
+        assert loaded.proposal.verdict == table.verdict, told
+
+
+@pytest.mark.parametrize("table", WITHOUT, ids=lambda table: table.name)
+def test_a_table_without_dates_is_said_to_have_none(table: Table) -> None:
+    with pytest.raises(UnmappedError, match="has no date column") as raised:
+        _loaded(table.text)
+    assert raised.value.proposal is not None
+    assert raised.value.proposal.verdict == ""
+
+
+@pytest.mark.parametrize("table", ASKED, ids=lambda table: table.name)
+def test_what_is_to_be_asked_is_not_read_unasked(table: Table) -> None:
+    with pytest.raises(UnmappedError, match="please say whether that is right"):
+        _loaded(table.text, Reading())
