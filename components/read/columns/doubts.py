@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from components.dates import read_edtf
 from components.dates.calendar import DAY, civil
@@ -21,7 +22,6 @@ from components.read.columns.chance import Tally, tally
 from components.read.wording import at_lines, counted, listed
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
     from components.model import Dates, Int64
@@ -39,9 +39,10 @@ _FEW = 0.2  # of all events; where more lie ahead, the file is a plan
 
 def doubts(dates: Dates, frame: pd.DataFrame, lines: Int64, today: str = "") -> list[str]:
     """A sentence for each kind of doubt; `today` is an EDTF day, blank where nobody says what day it is."""
+    days = dates.earliest_start // DAY
     known = (dates.flags & (Flag.UNDATED | Flag.OPEN_START | Flag.UNKNOWN_START)) == 0
-    rows = np.flatnonzero(known & (np.abs(dates.earliest_start // DAY) < _HISTORY))
-    days = dates.earliest_start[rows] // DAY
+    rows = np.flatnonzero(known & (np.abs(days) < _HISTORY))
+    days = days[rows]
     counts = tally(days)
     far = _far(counts)
     never = _no_dates(counts)
@@ -61,7 +62,8 @@ def doubts(dates: Dates, frame: pd.DataFrame, lines: Int64, today: str = "") -> 
                 f"{counted(int(at.sum()), 'date')} {'is' if at.sum() == 1 else 'are'} {such}, {said.format(year=year)} "
                 f"({at_lines(lines[rows[at]])}): perhaps an error of the source; drawn as written."
             )
-    rows = rows[~np.isin(days, far)]  # of which enough is said
+    if len(far):
+        rows = rows[~np.isin(days, far)]  # of which enough is said
     return [*notes, *_ahead(dates, frame, lines, rows, today)]
 
 
@@ -127,33 +129,37 @@ def _bare_years(counts: Tally, but: Int64) -> Int64:
 
 def _ahead(dates: Dates, frame: pd.DataFrame, lines: Int64, rows: Int64, today: str) -> list[str]:
     """What is said to have occurred after it was reported, or after today."""
-    occurred = (frame["status"] == STATUSES[0]).to_numpy(bool)[rows]
     starts = dates.earliest_start[rows]
     notes = []
-    if not all_blank(frame["reported"]):
-        after = _reported(frame["reported"].iloc[rows])
-        late = occurred & (starts > after)
-        if late.any():
-            notes.append(
-                f"{counted(int(late.sum()), 'event')} ({at_lines(lines[rows[late]])}) took place after the day in "
-                "reported: perhaps an error of the source; drawn as written."
-            )
-    if today and len(rows):
-        now = int(read_edtf([today])[0].latest_end[0])
-        ahead = occurred & (starts > now)
-        if 0 < ahead.sum() <= max(1, _FEW * len(rows)):
-            last = frame["date"].iloc[int(rows[ahead][starts[ahead].argmax()])]
-            notes.append(
-                f"{counted(int(ahead.sum()), 'event')} ({at_lines(lines[rows[ahead]])}) "
-                f"{'lies' if ahead.sum() == 1 else 'lie'} after today, the last on {last}, and nothing says that "
-                f"{'it is' if ahead.sum() == 1 else 'they are'} only planned: drawn as written."
-            )
+    late = _occurred(frame, rows[starts > _reported(frame["reported"], rows)])
+    if len(late):
+        notes.append(
+            f"{counted(len(late), 'event')} ({at_lines(lines[late])}) took place after the day in reported: perhaps an "
+            "error of the source; drawn as written."
+        )
+    now = int(read_edtf([today])[0].latest_end[0])  # FUTURE where nobody says
+    ahead = _occurred(frame, rows[starts > now])
+    if 0 < len(ahead) <= max(1, _FEW * len(rows)):
+        last = frame["date"].iloc[int(ahead[dates.earliest_start[ahead].argmax()])]
+        lies, planned = ("lies", "it is") if len(ahead) == 1 else ("lie", "they are")
+        notes.append(
+            f"{counted(len(ahead), 'event')} ({at_lines(lines[ahead])}) {lies} after today, the last on {last}, and "
+            f"nothing says that {planned} only planned: drawn as written."
+        )
     return notes
 
 
-def _reported(texts: pd.Series) -> Int64:
-    """The last second of each day in reported, FUTURE where there is none."""
-    read, wrong = read_edtf(texts.tolist(), explain=False)
+def _occurred(frame: pd.DataFrame, rows: Int64) -> Int64:
+    """Those of the rows whose event is said to have occurred."""
+    return rows[(frame["status"].iloc[rows] == STATUSES[0]).to_numpy(bool)]
+
+
+def _reported(texts: pd.Series, rows: Int64) -> Int64 | int:
+    """The last second of each row's day in reported, FUTURE where there is none."""
+    if all_blank(texts):
+        return FUTURE
+    codes, values = pd.factorize(texts)
+    read, wrong = read_edtf(values.tolist(), explain=False)
     last = np.where((read.flags & Flag.UNDATED) != 0, FUTURE, read.latest_end)
     last[list(wrong)] = FUTURE
-    return np.asarray(last, np.int64)
+    return np.asarray(last[codes[rows]], np.int64)
