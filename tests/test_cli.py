@@ -308,7 +308,7 @@ def test_flags_filter(run: Run, events: Path, flags: tuple[str, ...], kept: set[
 
 def test_every_filter_has_its_flag() -> None:
     """Whoever adds a filter adds rows to the table above."""
-    assert [field.name for field in FIELDS] == ["actor", "match", "from", "to", "type", "status", "search"]
+    assert [field.name for field in FIELDS] == ["actor", "match", "from", "to", "type", "status", "in-file", "search"]
 
 
 def test_csv_has_our_columns_and_the_dates_as_typed(run: Run, events: Path) -> None:
@@ -731,6 +731,15 @@ def test_a_column_that_only_one_of_several_files_has_may_be_mapped(run: Run, tmp
     files = (tmp_path / "one.csv", tmp_path / "two.csv")
     assert run("check", *files, "--map", "title=Apples", "--map", "title=Pears")[0] == 0
     assert run("check", *files, "--map", "title=Plums")[0] == 1
+
+
+def test_events_of_one_file_are_filtered_and_a_single_file_has_none(run: Run, inside: Path, tmp_path: Path) -> None:
+    out = tmp_path / "some.json"
+    assert run("export", inside, "-o", out, "--in-file", "A.csv")[0] == 0
+    assert {event["file"] for event in json.loads(out.read_text("utf-8"))} == {"a.csv"}
+    assert run("export", inside, "-o", out, "--in-file", "c.csv")[0] == 2
+    code, _, err = run("export", inside / "a.csv", "-o", out, "--in-file", "a.csv")
+    assert (code, err) == (2, "“in-file” asks for some of several files; a.csv is a single one.\n")
 
 
 def test_compare_ties_no_events(run: Run, versions: tuple[Path, Path]) -> None:

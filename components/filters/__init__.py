@@ -16,6 +16,7 @@ import numpy as np
 from components.errors import RequestError
 from components.filters.actor import ACTOR
 from components.filters.field import MOST_OPTIONS, Field, Filter, nothing_to_choose
+from components.filters.file import FILE
 from components.filters.kind import STATUS, TYPE
 from components.filters.span import SPAN
 from components.filters.text import TEXT
@@ -31,7 +32,7 @@ __all__ += ["checked", "describe", "kept", "options"]
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`
 
-FILTERS = (ACTOR, SPAN, TYPE, STATUS, TEXT)
+FILTERS = (ACTOR, SPAN, TYPE, STATUS, FILE, TEXT)
 FIELDS: tuple[Field, ...] = tuple(field for each in FILTERS for field in each.fields)
 COLUMNS: tuple[str, ...] = tuple(column for each in FILTERS for column in each.columns)  # whose values have to be known
 

@@ -38,11 +38,11 @@ def filters(store: Store, offered: Mapping[str, Sequence[Option]] | None = None)
     counts = options(store, kept) if offered is None else offered
     for each in FIELDS:
         given = dict(asked).get(each.name, ())
-        if each.widget == "many":
+        if each.widget == "many" and (given or each.name in counts):
             _several(each, dict(kept).get(each.name, ()), counts.get(each.name, ()))
         elif each.widget == "one":
             _single(each, given, counts.get(each.name, ()))
-        else:
+        elif each.widget != "many":
             _words(each, given)
     st.button("Clear the filters", key="clear", on_click=_clear, disabled=not asked, width="stretch")
     return kept, complaints

@@ -27,6 +27,8 @@ def test_added_files_are_one_timeline_with_a_receipt_each() -> None:
     assert "paper.csv" in text
     assert "Line 4, rejected: 30 February 2014 does not exist" in text
     assert "file" in app.selectbox(key="lanes").options
+    assert any(each.label == "File" for each in app.multiselect)
+    assert not any(each.label == "File" for each in upload("paper.csv", PAPER).multiselect)
 
 
 def test_what_cannot_be_read_is_said_beside_the_rest() -> None:

@@ -1,0 +1,53 @@
+"""By the file that an event comes from, where several files are one timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.errors import RequestError
+from components.filters.field import Field, Filter, by_count
+from components.filters.meant import meant
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+    from components.filters.field import Asked, Rows, Tables
+    from components.model import Int64, Option, Store
+
+COLUMN = "file"
+_FIELD = Field("in-file", "File", "Events of these files, where several are one timeline.", "many")
+
+
+def _check(store: Store, asked: Asked) -> Asked:
+    if COLUMN not in store.columns:
+        raise RequestError(f"“{_FIELD.name}” asks for some of several files; {store.name} is a single one.")
+    values = store.codes(COLUMN)[0]
+    return {_FIELD.name: tuple(dict.fromkeys(meant(COLUMN, typed, values) for typed in asked[_FIELD.name]))}
+
+
+def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
+    values, codes = store.codes(COLUMN)
+    wanted = np.isin(np.array(values, object), list(asked[_FIELD.name]))
+    return np.flatnonzero(wanted[codes]) if among is None else among[wanted[codes[among]]]
+
+
+def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
+    return events.filter(tables.text(events, COLUMN).isin(asked[_FIELD.name]))
+
+
+def _options(store: Store, _asked: Asked, among: Rows) -> dict[str, tuple[Option, ...]]:
+    """None where there is a single file."""
+    if COLUMN not in store.columns:
+        return {}
+    values, codes = store.codes(COLUMN)
+    counts = np.bincount(codes if among is None else codes[among], minlength=len(values))
+    return {_FIELD.name: by_count(store, COLUMN, values, counts)}
+
+
+def _describe(asked: Asked) -> tuple[str, ...]:
+    return (f"file {' or '.join(asked[_FIELD.name])}",)
+
+
+FILE = Filter((_FIELD,), _check, _keep, _where, _describe, _options)
