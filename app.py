@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import filters, pipeline
-from components.errors import TimelineError
+from components.errors import TimelineError, UnmappedError
 from components.export import file_name
 from components.store.memory import MemoryStore
 from components.ui import (
@@ -21,6 +21,7 @@ from components.ui import (
     downloads,
     editing,
     files,
+    import_step,
     lanes,
     reading,
     receipt,
@@ -113,7 +114,13 @@ def page() -> None:
         with progress:
             store, ignored = several.opened(opened) if several.added() else working.opened(opened.source, here.reading)
     except TimelineError as error:
-        reading.stuck(error, here.complaints)
+        if isinstance(error, UnmappedError) and error.proposal:
+            import_step.show(opened.source, error.proposal, here.reading)
+        else:
+            reading.stuck(error, here.complaints)
+        return
+    if import_step.asked_again(opened.source) and store.loaded.proposal:
+        import_step.show(opened.source, store.loaded.proposal, here.reading)
         return
     with st.sidebar:
         asked, complaints = sidebar.filters(store)

@@ -13,7 +13,7 @@ from components.cells.guard import guard
 from components.model import AS_FOUND
 from components.read.columns.options import saying
 from components.read.wording import at_lines, counted
-from components.ui import editing, reading, say, session, working
+from components.ui import editing, import_step, reading, say, session, working
 
 if TYPE_CHECKING:
     from components.model import Loaded, Rejected
@@ -39,6 +39,8 @@ def show(store: MemoryStore) -> None:
         facts = ((name.capitalize(), words) for name, words in first.facts)
         say.facts([*facts, ("Rows", _balance(first)), changed])
         say.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))))
+        if first.proposal:
+            st.button("Change the columns", key="import-again", on_click=import_step.ask_again, args=(first.name,))
         _offers(loaded)
         if loaded.rejected or working.sits(editing.MENDING):
             _rejected(store)

@@ -1,0 +1,228 @@
+"""The import step: a person's own rows, a role above each column, and what timeline comes of them. Nothing is final
+before “Make the timeline”.
+"""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from components import pipeline
+from components.errors import TimelineError
+from components.export.picture import as_png
+from components.model import Request
+from components.read.columns.mapping import TARGETS
+from components.read.columns.numbers import UNITS
+from components.read.wording import counted
+from components.ui import files, say, session
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.model import Loaded, Proposal, Reading, Source
+    from components.store.memory import MemoryStore
+
+ACROSS = 7  # columns side by side
+MOST_SHOWN = 21  # columns that can be given a role here; the others are kept all the same
+LARGE = 3_000_000  # bytes of a file whose timeline is made only when it is asked for
+WIDE = 470  # px of the small timeline
+LANES = "lanes"
+NOT_USED = ""
+USUAL: dict[str, str] = {
+    NOT_USED: "not used", "title": "Title", "date": "Date", "start": "Start", "end": "End", "actors": "Who",
+    "type": "Type", "status": "Status", "description": "Description", "source": "Source", LANES: "Lanes",
+}  # fmt: skip
+"""What a column may be, in the words of the page; all other columns of ours are under “More roles”."""
+_ENDS = {"": "one day", "open": "still going on", "unknown": "end not known"}
+_ORDERS = {"dmy": "day first: 7 October", "mdy": "month first: July 10", "ymd": "year first"}
+
+
+@dataclass
+class Step:
+    """Whether a person has asked for the step again, and for which file."""
+
+    again: str = ""
+
+
+def ask_again(name: str) -> None:
+    """Show the step for the file of this name, which is open."""
+    session.here().part(Step).again = name
+
+
+def asked_again(source: Source) -> bool:
+    """Whether the step is to be shown though the file can be read."""
+    return session.here().part(Step).again == source.name
+
+
+def show(source: Source, proposal: Proposal, reading: Reading) -> None:
+    """The step for a file, of which `proposal` says how it would be read, and `reading` what was said of it so far."""
+    of = f"{source.name}-{files.fingerprint(source).hex()[:12]}"
+    head, leave = st.columns([5, 1.3], vertical_alignment="center")
+    with head:
+        say.heading(source.name, f"{counted(len(proposal.header), 'column')}, the first rows of each below.")
+    with st.container(border=True):
+        say.paragraph(_in_words(proposal))
+        say.line("Change any of it above its column.")
+    table, seen = st.columns([7, 3], gap="large")
+    with table:
+        roles = _roles(of, proposal, reading)
+        answers = _questions(of, proposal, reading, roles)
+    chosen = replace(_reading(reading, proposal, roles), **answers)
+    lanes = next((proposal.header[at] for at, role in roles.items() if role == LANES), "")
+    with seen:
+        say.heading("What you will see")
+        store = _preview(source, chosen, roles)
+        if store:
+            _picture(store, lanes)
+            _ledger(store.loaded)
+    with leave:
+        st.button(
+            "Make the timeline",
+            key=f"make-{of}",
+            type="primary",
+            disabled=store is None and len(source.content) < LARGE,
+            on_click=partial(_make, chosen, lanes),
+            width="stretch",
+        )
+
+
+def _in_words(proposal: Proposal) -> str:
+    """How the file would be read, a sentence for each column that has a role."""
+    if not proposal.verdict:
+        looks = zip(proposal.header, proposal.looks, strict=True)
+        return "No column looks like dates. " + "; ".join(f"“{name}”: {look}" for name, look in list(looks)[:12]) + "."
+    reasons = dict.fromkeys(choice.reason.rstrip(".") for choice in proposal.choices)
+    return "This is how Dateline would read it. " + ". ".join(reasons) + "."
+
+
+def _roles(of: str, proposal: Proposal, reading: Reading) -> dict[int, str]:
+    """The role of each column, by its place in the file, as the person has it now; the cells stand below."""
+    found = _found(proposal, reading)
+    first = sorted(range(len(proposal.header)), key=lambda at: (at >= MOST_SHOWN and at not in found, at))
+    shown = sorted(first[:MOST_SHOWN])
+    options = USUAL
+    if st.toggle("More roles (year, month, time, links …)", key=f"more-{of}") or set(found.values()) - USUAL.keys():
+        options = {**USUAL, **{name: name.capitalize() for name in TARGETS if name not in USUAL}}
+    roles = {}
+    for begin in range(0, len(shown), ACROSS):
+        some = shown[begin : begin + ACROSS]
+        for at, place in zip(some, st.columns(ACROSS if len(shown) > ACROSS else len(some)), strict=False):
+            with place:
+                roles[at] = _role(of, at, proposal, found.get(at, NOT_USED), options)
+    left = len(proposal.header) - len(shown)
+    more = f" {counted(left, 'more column')} are kept and can be searched and filtered." if left else ""
+    say.line(f"Rows 1 to {len(proposal.rows)}.{more}")
+    return roles
+
+
+def _found(proposal: Proposal, reading: Reading) -> dict[int, str]:
+    """The role that each column has if nobody says otherwise."""
+    found = {choice.at: choice.target for choice in proposal.choices if choice.target in (*TARGETS, LANES)}
+    names = [name.strip() for name in proposal.header]
+    stated = {names.index(theirs): ours for ours, theirs in reading.mapping if theirs in names}
+    return {at: role for at, role in found.items() if role not in stated.values()} | stated
+
+
+def _role(of: str, at: int, proposal: Proposal, found: str, options: Mapping[str, str]) -> str:
+    """One column: what it is, its name, its first cells."""
+    name = proposal.header[at].strip() or f"column {at + 1}"
+    role = st.selectbox(
+        say.literal(f"What “{name}” is"),
+        options,
+        index=list(options).index(found),
+        key=f"role-{of}-{at}",
+        format_func=lambda one: options[one],
+        label_visibility="collapsed",
+    )
+    read = proposal.dates if role == found == "date" else ()  # as they will be read, where that is not as they stand
+    pairs = zip_longest((row[at] for row in proposal.rows), read, fillvalue="")
+    cells = "".join(
+        f'<li title="{html.escape(cell)}">{html.escape(date or cell) or "&nbsp;"}</li>' for cell, date in pairs
+    )
+    used = " dateline-used" if role else ""
+    st.html(f'<div class="dateline-column{used}"><b>{html.escape(name)}</b><ol>{cells}</ol></div>')
+    return str(role)
+
+
+def _questions(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int, str]) -> dict[str, Any]:
+    """What has to be said once for a whole column, with what is said so far."""
+    answers: dict[str, Any] = {}
+    if proposal.blank_ends and {"start", "end"} <= set(roles.values()):
+        words = f"{counted(proposal.blank_ends, 'row')} with a start and no end: what are they?"
+        answers["blank_end"] = _one_of(words, _ENDS, reading.blank_end, f"ends-{of}")
+    if proposal.date_order:
+        order = reading.date_order or proposal.date_order
+        answers["date_order"] = _one_of("In dates such as 07/10/2014", _ORDERS, order, f"order-{of}")
+    if proposal.numbers not in ("", "years"):
+        unit = reading.numbers or proposal.numbers
+        answers["numbers"] = _one_of("The numbers of the date column are", dict(UNITS), unit, f"numbers-{of}")
+    return answers
+
+
+def _one_of(label: str, options: Mapping[Any, str], found: str, key: str) -> str:
+    chosen = st.segmented_control(
+        say.literal(label), list(options), default=found, key=key, format_func=lambda one: options[one], required=True
+    )
+    return str(chosen)
+
+
+def _reading(reading: Reading, proposal: Proposal, roles: Mapping[int, str]) -> Reading:
+    """The reading with these roles; what is as proposed is not said, and what was proposed and is not wanted is."""
+    proposed = {choice.at: choice.target for choice in proposal.choices if choice.target in TARGETS}
+    kept = [(ours, theirs) for ours, theirs in reading.mapping if theirs.strip() not in map(str.strip, proposal.header)]
+    chosen = {role: at for at, role in roles.items() if role in TARGETS}
+    said = [(role, proposal.header[at].strip()) for role, at in chosen.items() if proposed.get(at) != role]
+    gone = [(role, "") for at, role in proposed.items() if at in roles and role not in chosen]
+    return replace(reading, mapping=(*kept, *said, *gone), propose=True)
+
+
+def _preview(source: Source, reading: Reading, roles: Mapping[int, str]) -> MemoryStore | None:
+    """The events as they would be read, None where there are none, which is said."""
+    twice = sorted({USUAL.get(role, role) for role in roles.values() if role and list(roles.values()).count(role) > 1})
+    if twice:
+        say.warning(f"{' and '.join(twice)}: only one column can be that. Choose “not used” for the other.")
+        return None
+    if len(source.content) >= LARGE:
+        say.line("The file is large: its timeline is made when you ask for it.")
+        return None
+    try:
+        return files.loaded(source, reading)
+    except TimelineError:
+        say.line("Choose a column with dates, and one with a title, to see the timeline.")
+        return None
+
+
+def _picture(store: MemoryStore, lanes: str) -> None:
+    request = Request(
+        width=WIDE, height=300, title=" ", most_lanes=6, theme=_theme(), language=st.context.locale or "en"
+    )
+    if lanes in store.columns:
+        request = replace(request, lanes=lanes)
+    if not store.size:
+        say.line("No row can be read so.")
+        return
+    st.image(as_png(pipeline.picture(store, request)), width="stretch")
+
+
+def _theme() -> Any:
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def _ledger(loaded: Loaded) -> None:
+    """What becomes of the rows."""
+    rejected = len(loaded.rejected)
+    counts = (loaded.events, "on the time axis"), (loaded.undated, "without a date"), (rejected, "that cannot be read")
+    say.points(tuple(f"{count:,} {words}" for count, words in counts))
+
+
+def _make(reading: Reading, lanes: str) -> None:
+    here = session.here()
+    here.part(Step).again = ""
+    here.read_as(reading)
+    if lanes:
+        here.ask(lanes=lanes)

@@ -1,0 +1,96 @@
+"""The import step: roles above a person's own rows, changed in place; nothing is final before the button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.opened import address, read, said, sound, titles, upload
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+LOGS = "ts,host,level,msg\n" + "".join(
+    f"{1_400_000_000 + 37 * k},srv-{k % 3},{'INFO' if k % 4 else 'WARN'},Market {k} opened by number {k * 7}\n"
+    for k in range(30)
+)
+TERMS = "minister,party,took_office,left_office\n" + "".join(
+    f"Person {k},{'Blue' if k % 2 else 'Red'},{1990 + k}-03-01,{'' if k % 5 == 0 else f'{1992 + k}-06-01'}\n"
+    for k in range(12)
+)
+NUMBERS = "country,people,area\nDorf,95101969,251182\nElm,46621396,772526\nJura,90788113,103922\n"
+
+
+def roles(app: AppTest) -> dict[str, str]:
+    """What each column is said to be, by the column's name."""
+    labels = {read(box.label): str(box.value) for box in app.selectbox}
+    return {label[6:-4]: value for label, value in labels.items() if label.startswith("What “")}
+
+
+def role(app: AppTest, column: str, value: str) -> AppTest:
+    [box] = [box for box in app.selectbox if read(box.label) == f"What “{column}” is"]
+    return sound(box.set_value(value).run())
+
+
+def make(app: AppTest) -> AppTest:
+    [button] = [button for button in app.button if button.label == "Make the timeline"]
+    assert not button.disabled
+    return sound(button.click().run())
+
+
+def test_what_is_not_sure_is_shown_first_and_made_with_one_click() -> None:
+    app = upload("logs.csv", LOGS)
+    assert roles(app) == {"ts": "date", "host": "actors", "level": "", "msg": "title"}
+    assert "seconds since 1970" in said(app)
+    assert "2014-05-13T16:53:20Z" in said(app)
+    assert not app.dataframe
+    app = make(app)
+    assert len(titles(app)) == 30
+    assert roles(app) == {}
+
+
+def test_a_role_is_changed_in_place_and_nothing_is_final_before_the_button() -> None:
+    app = upload("logs.csv", LOGS)
+    app = role(app, "host", "")
+    app = role(app, "level", "actors")
+    assert roles(app) == {"ts": "date", "host": "", "level": "actors", "msg": "title"}
+    assert not app.dataframe
+    app = make(app)
+    assert address(app, "map") == ["actors=level"]
+    assert len(titles(app)) == 30
+
+
+def test_one_role_is_for_one_column() -> None:
+    app = role(upload("logs.csv", LOGS), "host", "title")
+    assert "Title: only one column can be that." in said(app)
+    [button] = [button for button in app.button if button.label == "Make the timeline"]
+    assert button.disabled
+
+
+def test_what_is_sure_opens_at_once_and_is_changed_from_the_receipt() -> None:
+    app = upload("terms.csv", TERMS)
+    assert len(titles(app)) == 12
+    app = sound(app.button(key="import-again").click().run())
+    assert roles(app) == {"minister": "title", "party": "", "took_office": "start", "left_office": "end"}
+    app = role(app, "party", "type")
+    assert "3 rows with a start and no end" in " ".join(each.proto.label for each in app.get("button_group"))
+    app = make(app)
+    assert len(titles(app)) == 12
+    assert address(app, "map") == ["type=party"]
+
+
+def test_without_dates_it_is_said_what_the_columns_look_like() -> None:
+    app = upload("numbers.csv", NUMBERS)
+    assert "No column looks like dates. “country”: " in said(app)
+    assert roles(app) == {"country": "", "people": "", "area": ""}
+    [button] = [button for button in app.button if button.label == "Make the timeline"]
+    assert button.disabled
+
+
+@pytest.mark.parametrize("name", ["<b>bold</b>", "![x](http://x)", "a $x$ b"])
+def test_names_and_cells_are_text(name: str) -> None:
+    app = upload("odd.csv", LOGS.replace("level", name).replace("WARN", "<img src=x>"))
+    bodies = " ".join(piece.proto.body for piece in app.get("html"))
+    assert "<img" not in bodies
+    assert "<b>bold" not in bodies
