@@ -13,11 +13,12 @@ import pytest
 
 from tests.browser.dashboard import ROOT, Dashboard, Witness, served
 from tests.browser.find_browser import advice, find
+from tests.missing import missing
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Dialog, Page
 
 HERE = Path(__file__).parent
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
@@ -43,11 +44,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Path of the Chromium that opens the dashboard and draws its images. Without one tests fail; they never vanish."""
-    path = find()
-    if path is None:
-        pytest.fail(advice(), pytrace=False)
-    return path
+    """Path of the Chromium that opens the dashboard and draws its images."""
+    return find() or missing(advice())
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +73,19 @@ def witness(context: BrowserContext) -> Witness:
     seen = Witness()
     seen.watch(context)
     return seen
+
+
+@pytest.fixture
+def dialogs(page: Page) -> list[str]:
+    """What the page's dialogs said, each dismissed at once."""
+    said: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
+    return said
 
 
 @pytest.fixture

@@ -56,6 +56,29 @@ def open_file(page: Page, name: str, content: str | bytes) -> None:
     chooser.set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
 
 
+def download(page: Page, button: str) -> tuple[str, bytes]:
+    """The name and the bytes of what a button gives."""
+    place = page.get_by_role("button", name=button, exact=True).first
+    still(place)
+    with page.expect_download(timeout=2 * SETTLES_WITHIN) as started:
+        place.click()
+    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+
+def still(place: Locator) -> None:
+    """Wait until something stands still on the page: what is above it has been drawn, and it scrolls no more."""
+    place.evaluate(
+        """async node => {
+            for (let last, same = 0; same < 10; ) {
+                await new Promise(requestAnimationFrame);
+                const { x, y } = node.getBoundingClientRect();
+                same = last === `${x} ${y}` ? same + 1 : 0;
+                last = `${x} ${y}`;
+            }
+        }"""
+    )
+
+
 def until(holds: Callable[[], object]) -> None:
     """Wait until something holds that no page shows."""
     limit = time.monotonic() + SETTLES_WITHIN / 1_000

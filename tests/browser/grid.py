@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import settled
+from tests.browser.dashboard import settled, still
 from tests.browser.picture import picture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 ROW = 35  # px, the header's height and each row's
-_BETWEEN = 60  # ms between keys, as of a quick typist
+_SELECTED = "[aria-selected=true]"
 
 
 class Grid:
@@ -32,33 +33,57 @@ class Grid:
         """Put the cursor into a cell."""
         picture(self.page)  # which moves what is below it until it is drawn
         self.frame.scroll_into_view_if_needed()
-        self.page.wait_for_timeout(500)
+        still(self.frame)
         box = self.frame.bounding_box()
         assert box
         self.page.mouse.click(box["x"] + 60, box["y"] + ROW * (row + 1.5))
         for _ in range(column):
-            self.press("ArrowRight")
+            here = self.cursor(row)
+            self.page.keyboard.press("ArrowRight")
+            expect(self.frame.locator(_SELECTED)).not_to_have_attribute("id", here)
+
+    def cursor(self, row: int) -> str:
+        """The cell with the cursor, once that is in this row."""
+        selected = self.frame.locator(_SELECTED)
+        expect(selected).to_have_attribute("id", re.compile(rf"-{row}$"))
+        return str(selected.get_attribute("id"))
 
     def add(self, text: str) -> None:
         """Begin a new row with this in its first cell, by the blank row below the last, and go on to the next cell."""
         count = len(self.rows())
         self.cell(count, 0)
         expect(self.frame.locator("table tbody tr")).to_have_count(count + 1)
-        self.page.wait_for_timeout(500)  # until its first cell is open
-        self.page.keyboard.type(text, delay=_BETWEEN)
-        self.press("Tab")
+        expect(self.field).to_be_focused()  # its first cell is open
+        self.page.keyboard.type(text)
+        self.leave("Tab")
         self.expect_cell(text)
+
+    @property
+    def field(self) -> Locator:
+        """Where the text of an open cell is typed."""
+        return self.page.locator("textarea.gdg-input")
 
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
-            self.page.wait_for_timeout(_BETWEEN)
+
+    def leave(self, key: str) -> None:
+        """Close an open cell by a key, which moves the cursor on."""
+        selected = self.frame.locator(_SELECTED)
+        here = str(selected.get_attribute("id"))
+        self.press(key)
+        expect(self.field).to_have_count(0)
+        row = int(here.rpartition("-")[2])
+        if key == "Tab" or row + 1 < len(self.rows()):
+            expect(selected).not_to_have_attribute("id", here)
 
     def type(self, text: str, end: str = "Enter") -> None:
         """Write over the cell with the cursor, and leave it by a key."""
-        self.press("Enter", "ControlOrMeta+a")
-        self.page.keyboard.type(text, delay=_BETWEEN)
-        self.press(end)
+        self.press("Enter")
+        expect(self.field).to_be_focused()
+        self.press("ControlOrMeta+a")
+        self.page.keyboard.type(text)
+        self.leave(end)
 
     def expect_cell(self, text: str) -> None:
         """Wait until a cell holds this text."""

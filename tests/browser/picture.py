@@ -15,7 +15,6 @@ _MARKS = (
     "[...document.querySelectorAll('.dateline-picture .points path.point')]"
     ".filter(mark => typeof mark.__data__?.data === 'string')"
 )
-RESTS_WITHIN = 800  # ms
 _WINDOW = "(({ first, last }) => [first, last])(document.querySelector('.dateline-picture').layout.meta.axis)"
 
 

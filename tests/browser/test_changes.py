@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import settled
+from tests.browser.dashboard import download, open_file, settled, still
 from tests.browser.grid import Grid
 from tests.browser.picture import picture, words
-from tests.browser.test_uploads import HOSTILE, open_file
+from tests.browser.test_uploads import HOSTILE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Dialog, Page
+    from playwright.sync_api import Page
 
     from tests.browser.dashboard import Dashboard
 
@@ -35,17 +34,8 @@ def open_list(page: Page, label: str) -> None:
     settled(page)
     box = page.get_by_role("combobox", name=label, exact=True)
     box.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
+    still(box)
     box.click()
-
-
-def download(page: Page, button: str) -> tuple[str, bytes]:
-    picture(page)
-    page.wait_for_timeout(1_000)  # a picture of another height is measured and drawn once more, and its buttons with it
-    picture(page)
-    with page.expect_download() as started:
-        page.get_by_role("button", name=button, exact=True).first.click()
-    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
 
 
 def bounds(content: bytes) -> list[tuple[str, ...]]:
@@ -68,11 +58,13 @@ def test_a_file_is_mended_taken_along_and_opened_again(page: Page, dashboard: Da
     grid.expect_cell("✓ read: 2014-02-28")
     grid.expect_cell("✓ read: 1914~")
     ledger(page, "5 rows read = 5 on the time axis + 0 without a date + 0 rejected")
+    picture(page)
     _, before = download(page, "JSON")
     name, mended = download(page, "Changed file (CSV)")
     assert name == "mine-changed.csv"
     open_file(page, name, mended)
     ledger(page, "5 rows read = 5 on the time axis + 0 without a date + 0 rejected")
+    picture(page)
     _, after = download(page, "JSON")
     assert bounds(after) == bounds(before)
     assert {"Grüße", "Second", "Third", "Fifth", "Sixth"} == {event[1] for event in bounds(after)}
@@ -124,15 +116,8 @@ def test_an_unknown_file_is_mapped_and_the_address_remembers_how(page: Page, das
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_in_a_file_is_obeyed_where_it_is_mended_mapped_or_edited(
-    page: Page, dashboard: Dashboard, text: str
+    page: Page, dashboard: Dashboard, dialogs: list[str], text: str
 ) -> None:
-    dialogs: list[str] = []
-
-    def dismiss(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    page.on("dialog", dismiss)
     dashboard.open(page)
     header, row = f'"{text}",when,title', f'"{text}","{text}","{text}"'
     open_file(page, "mine.csv", f'{header}\n{row}\n"{text}",2014,"{text}"\n')

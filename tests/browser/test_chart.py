@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.picture import click_event, marks, picture, words
+from tests.browser.dashboard import asked
+from tests.browser.picture import click_event, expect_marks, picture, words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
 EVERY = 9  # events of the example
 DARUSMAN = {"ambassador-meeting", "darusman-report", "invitation-offer"}
-
-
-def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.evaluate("location.href")).query)
 
 
 def choose_actor(page: Page, name: str) -> None:
@@ -33,20 +29,20 @@ def choose_actor(page: Page, name: str) -> None:
 
 def test_an_actor_filter_redraws_the_picture_and_survives_a_reload(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
-    assert len(marks(page)) == EVERY
+    expect_marks(page, EVERY)
     assert "Assembly vote expected" in words(page)
     page.evaluate("window.first = document.querySelector('.dateline-picture .main-svg')")
 
     choose_actor(page, "Marzuki Darusman")
     expect(picture(page)).to_have_attribute("aria-label", re.compile("3 of 9 events"))
-    assert marks(page) == DARUSMAN
+    expect_marks(page, DARUSMAN)
     assert "Assembly vote expected" not in words(page)
     assert "Ambassador meets Darusman" in words(page)
     assert page.evaluate("window.first === document.querySelector('.dateline-picture .main-svg')"), "drawn anew"
     assert asked(page) == {"actor": ["Marzuki Darusman"]}
 
     page.reload()
-    assert marks(page) == DARUSMAN
+    expect_marks(page, DARUSMAN)
     expect(page.get_by_text("shown: 3 of 9")).to_be_visible()
 
 
@@ -63,7 +59,7 @@ def test_the_back_button_takes_back_the_last_choice(page: Page, dashboard: Dashb
     assert asked(page) == {"actor": ["Marzuki Darusman"]}
     page.go_back()
     expect(page.get_by_text("shown: 9 of 9")).to_be_visible()
-    assert len(marks(page)) == EVERY
+    expect_marks(page, EVERY)
 
 
 def test_a_click_shows_the_event_and_a_click_beside_it_closes_it(page: Page, dashboard: Dashboard) -> None:
@@ -114,7 +110,7 @@ def test_a_switch_of_the_theme_redraws_the_open_page(page: Page, dashboard: Dash
     page.wait_for_function(f"{paper} !== '{light}'")
     page.emulate_media(color_scheme="light")
     page.wait_for_function(f"{paper} === '{light}'")
-    assert len(marks(page)) == EVERY
+    expect_marks(page, EVERY)
 
 
 @pytest.mark.parametrize("width", [1400, 900, 480])

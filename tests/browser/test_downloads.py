@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import json
 import struct
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
 
+from tests.browser.dashboard import download
 from tests.browser.picture import picture
 
 if TYPE_CHECKING:
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from tests.browser.dashboard import Dashboard
 
 KEPT, LEFT_OUT = "Ambassador meets Darusman", "Assembly vote expected"
-
-
-def download(page: Page, button: str) -> tuple[str, bytes]:
-    """The name and the bytes of what a button gives."""
-    with page.expect_download(timeout=60_000) as started:
-        page.get_by_role("button", name=button, exact=True).click()
-    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
 
 
 def size(png: bytes) -> tuple[int, int]:

@@ -6,28 +6,23 @@ import math
 import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import Runs, settled
-from tests.browser.picture import RESTS_WITHIN, click_event, marks, picture, place, refined, window, words
+from tests.browser.dashboard import Runs, asked, open_file, settled
+from tests.browser.picture import click_event, marks, picture, place, refined, window, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import FilePayload, Page
+    from playwright.sync_api import Page
 
     from tests.browser.dashboard import Dashboard, Witness
 
     Window = tuple[float, float]
 
 IN_ORDER = ("draft-resolution", "invitation-offer", "inquiry-report")  # the first events of the example, in time order
-
-
-def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.evaluate("location.href")).query)
 
 
 def wheel(page: Page, at: tuple[float, float], x: int, y: int, *keys: str) -> None:
@@ -179,11 +174,10 @@ def test_the_keys_step_through_the_events_in_time_order(opened: Page) -> None:
 def test_no_step_is_lost_however_quick_the_keys_are(opened: Page, gap: int) -> None:
     picture(opened).focus()
     for _ in IN_ORDER:
-        opened.keyboard.press("ArrowRight")
-        opened.wait_for_timeout(gap)
+        opened.keyboard.press("ArrowRight", delay=gap)
     opened.wait_for_url(re.compile(f"event={IN_ORDER[-1]}"))
-    opened.wait_for_timeout(RESTS_WITHIN)
-    settled(opened)
+    expect(opened.get_by_role("heading", name="Inquiry report released")).to_be_visible()
+    picture(opened)
     assert asked(opened) == {"event": [IN_ORDER[-1]]}
 
 
@@ -325,8 +319,7 @@ OVERLAPS = """() => {
 def test_no_words_lie_on_words_as_the_browser_measures_them(page: Page, dashboard: Dashboard, events: int) -> None:
     dashboard.open(page)
     if events > 9:
-        file: FilePayload = {"name": "crowd.csv", "mimeType": "text/csv", "buffer": crowd(events)}
-        page.locator("input[type=file]").set_input_files(file)
+        open_file(page, "crowd.csv", crowd(events))
         expect(picture(page)).to_have_attribute("aria-label", re.compile(f": {events} events"))
     before = window(page)
     assert len(words(page)) > 100
@@ -341,8 +334,7 @@ def test_under_a_fast_wheel_nothing_is_blank_lost_or_begun_anew(page: Page, dash
     runs.watch(page)
     dashboard.open(page)
     picture(page)
-    file: FilePayload = {"name": "crowd.csv", "mimeType": "text/csv", "buffer": crowd(300)}
-    page.locator("input[type=file]").set_input_files(file)
+    open_file(page, "crowd.csv", crowd(300))
     expect(picture(page)).to_have_attribute("aria-label", re.compile(": 300 events"))
     before = window(page)
     search = page.get_by_role("textbox", name="Search")

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import settled
+from tests.browser.dashboard import open_file, settled
 from tests.browser.picture import picture
-from tests.browser.test_uploads import open_file
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

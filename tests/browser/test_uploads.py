@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.dashboard import download, open_file
 from tests.browser.picture import click_event, marks, picture, words
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Dialog, Page
+    from playwright.sync_api import Page
 
     from tests.browser.dashboard import Dashboard
 
@@ -25,21 +25,14 @@ HOSTILE = [
 ]
 
 
-def open_file(page: Page, name: str, content: str | bytes) -> None:
-    data = content.encode() if isinstance(content, str) else content
-    chooser = page.get_by_test_id("stFileUploader").locator("input[type=file]")
-    chooser.set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
-
-
 def test_rows_that_are_rejected_can_be_taken_along_and_mended(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
     open_file(page, "mine.csv", "title,date,extra\nGood,2014,a\nBad,2014-02-30,b\n")
     expect(page.get_by_text("2 rows read = 1 on the time axis + 0 without a date + 1 rejected")).to_be_visible()
     assert marks(page) == {"row-2"}
-    with page.expect_download() as started:
-        page.get_by_role("button", name="Rejected rows (CSV)").click()
-    assert started.value.suggested_filename == "mine-rejected.csv"
-    [row] = csv.DictReader(Path(started.value.path()).read_text("utf-8").splitlines())
+    name, content = download(page, "Rejected rows (CSV)")
+    assert name == "mine-rejected.csv"
+    [row] = csv.DictReader(content.decode().splitlines())
     assert (row["title"], row["date"], row["extra"]) == ("Bad", "2014-02-30", "b")
     assert row["reason"]
 
@@ -55,14 +48,7 @@ def test_a_file_that_is_no_table_is_refused_and_the_next_one_opens(page: Page, d
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_nothing_in_a_file_is_obeyed(page: Page, dashboard: Dashboard, text: str) -> None:
-    dialogs: list[str] = []
-
-    def dismiss(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    page.on("dialog", dismiss)
+def test_nothing_in_a_file_is_obeyed(page: Page, dashboard: Dashboard, dialogs: list[str], text: str) -> None:
     dashboard.open(page)
     row = f'"{text}",2014,"{text}","{text} [{text}]","{text}","{text}","{text}","{text}: b"'
     open_file(page, f"{text.replace('/', '')}.csv", f"title,date,description,actors,type,status,source,links\n{row}\n")

@@ -10,13 +10,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import ibis
-import pytest
 
+from tests.missing import missing
 from tests.store.find_engines import find_java, find_postgres
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ def postgres() -> Iterator[Postgres]:
     """A server on a free port of this machine, in a folder that goes with it."""
     programs = find_postgres()
     if programs is None:
-        pytest.skip("PostgreSQL is not installed (Debian: sudo apt-get install postgresql)")
+        missing("PostgreSQL is not installed (Debian: sudo apt-get install postgresql)")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
@@ -89,9 +91,11 @@ def postgres() -> Iterator[Postgres]:
 @contextmanager
 def spark() -> Iterator[Any]:
     """A Spark session in a Java of its own."""
-    sql = pytest.importorskip("pyspark.sql", reason="Spark is not installed (the extra `spark`)")
+    if not find_spec("pyspark"):
+        missing("Spark is not installed (the extra `spark`)")
+    sql = import_module("pyspark.sql")
     if find_java() is None:
-        pytest.skip("Spark needs Java, which is not installed (Debian: sudo apt-get install openjdk-17-jre-headless)")
+        missing("Spark needs Java, which is not installed (Debian: sudo apt-get install openjdk-17-jre-headless)")
     options = {
         "spark.ui.enabled": "false",
         "spark.sql.shuffle.partitions": "1",

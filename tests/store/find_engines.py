@@ -1,7 +1,7 @@
 """Which PostgreSQL and which Java the tests start; with `--install`, gets Debian's where there is none.
 
 Neither has to run as a service: the tests start a server of their own in a folder of their own. Nothing asks for a
-password, and what cannot be had is skipped by the tests.
+password, and tests of what cannot be had are left out, or fail where CI is set.
 """
 
 from __future__ import annotations
