@@ -17,7 +17,7 @@ from components.model import Request
 from components.store import shown
 from components.store.address import Address, of_environment
 from components.store.failures import DatabaseError
-from components.ui import chart, details, downloads, lanes, say, session, sidebar, steps, table, view
+from components.ui import chart, details, downloads, lanes, say, session, sidebar, steps, table, view, widgets
 from components.ui.asking import Line, Question
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def page(address: Address) -> None:
     with st.sidebar:
         kept, complaints = sidebar.filters(choices.names, choices.options)
         request = lanes.asked(choices.names, replace(here.request, filters=kept, title=address.title))
+        widgets.end(widgets.SIDEBAR)
     with notices:
         say.line(_ledger(choices.extent))
         for complaint in complaints:

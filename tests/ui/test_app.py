@@ -42,6 +42,15 @@ def test_filtering_changes_table_ledger_and_address() -> None:
     assert "actor" not in app.query_params
 
 
+def test_what_was_chosen_and_cleared_can_be_chosen_again() -> None:
+    app = page()
+    for _ in range(2):
+        sound(app.multiselect(key="filter-actor").select("Japan").run())
+        assert titles(app) == ["Draft resolution put forward"]
+        sound(app.button(key="clear").click().run())
+        assert len(titles(app)) == 9
+
+
 def test_all_of_several_actors() -> None:
     app = page(actor=["North Korea", "Marzuki Darusman"])
     assert len(titles(app)) == 7

@@ -75,6 +75,15 @@ def test_a_filter_asks_the_database(stored: Path) -> None:
     assert app.button(key="clear-all").label == "Clear the filters and show every event"
 
 
+def test_what_was_chosen_and_cleared_can_be_chosen_again(stored: Path) -> None:
+    app = page()
+    for _ in range(2):
+        sound(app.multiselect(key="filter-actor").select("Japan").run())
+        assert titles(app) == ["Draft resolution put forward"]
+        sound(app.button(key="clear").click().run())
+        assert len(titles(app)) == 9
+
+
 def test_an_event_is_shown_with_its_links(stored: Path) -> None:
     app = page(event="darusman-report")
     labels = [read(button.label) for button in app.button]
