@@ -290,6 +290,7 @@ class Loaded:
     parts: tuple[Part, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     proposal: Proposal | None = None  # where the header's names alone did not tell which column is which
+    lanes: str = "actor"  # the column whose values make the best lanes
     named: tuple[tuple[str, str], ...] = ()  # our columns, each with the file's own name for what is in it
 
 

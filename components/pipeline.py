@@ -15,7 +15,7 @@ from components import draw as drawing
 from components import filters
 from components.errors import ExportError, RequestError, SourceError, UnmappedError
 from components.export import FORMATS, Picture
-from components.model import AS_FOUND, Reading
+from components.model import AS_FOUND, Reading, Request
 from components.read import joined, proposed, read
 from components.read.rows import Progress, unseen
 from components.store import database as databases
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from components.compare import Comparison, Double
-    from components.model import Int64, Loaded, Proposal, Request, Source, Store
+    from components.model import Int64, Loaded, Proposal, Source, Store
     from components.scene import Scene
     from components.store.address import Address
 
@@ -204,4 +204,11 @@ def tables(store: MemoryStore) -> tuple[dict[str, bytes], tuple[str, ...]]:
 
 
 def _checked(store: Store, request: Request) -> Request:
-    return replace(request, filters=filters.checked(request.filters, store))
+    lanes = lanes_of(store) if request.lanes == Request.lanes else request.lanes
+    return replace(request, filters=filters.checked(request.filters, store), lanes=lanes)
+
+
+def lanes_of(store: Store) -> str:
+    """What the lanes are where nothing is asked: actors, or the column that makes the best ones of a file that names
+    none."""
+    return store.loaded.lanes if isinstance(store, MemoryStore) else Request.lanes

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
-from components.read.columns import chance
+from components.read.columns import chance, lanes
 from components.read.columns.actors import cast, written_as_ours
 from components.read.columns.cells import column, filled, joined, trimmed, unmarked
 from components.read.columns.contradictions import contradictions
@@ -103,6 +103,7 @@ def table(
         suggestions=when.suggestions,
         offers=(*when.offers, *offers),
         proposal=proposal,
+        lanes="actor" if people.names else lanes.best(frame) or "actor",
         named=_named(rows, placed),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from components.cells import links as notation
 from components.cells.fold import fold
@@ -82,7 +83,7 @@ class MemoryStore:
         folded = fold(words)
         found = np.full(self.size if rows is None else len(rows), not folded)
         left, among = np.arange(len(found)), rows
-        for column in SEARCHED if folded else ():
+        for column in self._searched() if folded else ():
             held = self._search(column).contain(folded, among)
             if among is None:
                 found |= held
@@ -90,6 +91,17 @@ class MemoryStore:
                 found[left[held]] = True
                 left, among = left[~held], among[~held]
         return found
+
+    def _searched(self) -> tuple[str, ...]:
+        """The columns that hold words: SEARCHED, and of the file's own those that are not all numbers."""
+        return self.once("searched", lambda: (*SEARCHED, *filter(self._has_words, self._further())))
+
+    def _further(self) -> tuple[str, ...]:
+        """The file's own columns."""
+        return tuple(column for column in self.columns if column not in COLUMNS)
+
+    def _has_words(self, column: str) -> bool:
+        return bool(pc.any(pc.match_substring_regex(self._texts(column), r"\pL")).as_py())
 
     def order(self) -> Int64:
         """All rows in time order: earliest start, then latest end, then file order; undated ones last."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
+from components import pipeline
 from components.filters import MOST_OPTIONS, options
 from components.model import Request
 from components.parameters import MOST_LANES
@@ -27,7 +28,7 @@ _NOT = {"id", "title", "description", "date", "actors", "links", "start", "end",
 def asked(store: MemoryStore, request: Request) -> Request:
     """Draw the widgets; `request` with its lanes as far as this file has them."""
     columns = ("actor", *(name for name in store.loaded.table.columns if name not in _NOT), "")
-    by = request.lanes
+    by = pipeline.lanes_of(store) if request.lanes == Request.lanes else request.lanes
     if by not in columns:
         known = ", ".join(filter(None, columns))
         say.warning(f"The address asks for lanes by “{by}”, which is no column of this file; there are: {known}.")

@@ -201,7 +201,7 @@ def _references(whole: Whole, today: str) -> tuple[tuple[int, str], ...]:
 
 def _seen(request: Request) -> list[str]:
     """What the hand has put out of the picture: a print of it must say so, too."""
-    found = []
+    found = [f"lanes by {request.lanes}"] if request.lanes and request.lanes not in ACTORS else []
     if request.window:
         first, last = np.clip(request.window, -_FARTHEST, _FARTHEST).astype(np.int64).tolist()
         found.append(f"zoomed in to {span_words(first, last)}")
