@@ -17,8 +17,9 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     in which any stretch is found at once), detail.py (which of them stand together), overlap.py (which
                     lie over one another), piles.py and extremes.py (what such a cluster tells), density.py (the
                     overview), stack.py and labels.py (words that find room), weight.py (what matters), links.py
-                    (routes), gutter.py (no date), heading.py, text.py (text widths); whole.py (all events in numbers),
-                    heaps.py (marks that are only counted) and far.py (what a view asks of events in a database)
+                    (routes), gutter.py (no date), heading.py, text.py (text widths); heaps.py (marks that are
+                    only counted), reports.py (when events were reported); source.py (EventSource: what a view may ask
+                    of events, in memory or in a database, and what it is answered)
   marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py, kind.py, one file a
                     mark, and connectors.py (links, ties, stems)
 
@@ -28,13 +29,14 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     read/known/: files of other programs; read/columns/: which column is which, dates, actors, links,
                     and how a person says that a file is to be read
   store/            the events, ready to be asked: memory.py; ids.py (which row has an id), search.py (which cells hold
-                    a text), radix.py (sorting), cache.py (answers by question, bounded by the bytes they hold). In a
-                    database: database.py asks, with address.py, opened.py and failures.py; questions.py, placing.py
-                    and seating.py word it; distant.py and sighted.py are what a picture asks, shown.py what a page
-                    asks, excerpt.py some events as a store, tables.py a store as tables
-  filters/          one file a filter; rows.py (sets of rows), windows.py (what may overlap a window)
-  views/            one file a view: store + rows + request → Scene; stage.py: what is the same for every window;
-                    distant.py: the same view of a database
+                    a text), radix.py (sorting), cache.py (answers by question, bounded by the bytes they hold); near.py
+                    is what a picture asks of them. In a database: database.py asks, with address.py, opened.py and
+                    failures.py; questions.py, placing.py and seating.py word it; far.py and sighted.py are what a
+                    picture asks, shown.py what a page asks, excerpt.py some events as a store, tables.py a store as
+                    tables
+  filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
+                    (what may overlap a window)
+  views/            one file a view: EventSource + request → Scene, the same wherever the events are
   draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly; svg.py
 
 FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as cells that can be changed, and back

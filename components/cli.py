@@ -137,7 +137,7 @@ def _export_of(address: Address, args: argparse.Namespace, name: str) -> int:
     if flags.reading(args) != AS_FOUND or args.strict:
         args.wrong("how FILE is read and --strict are about a file; a database has been read already")
     request = flags.request(args, address.title)
-    _write(args.output, pipeline.export_of(pipeline.connect(address), request, name))
+    _write(args.output, pipeline.export(pipeline.connect(address), request, name))
     _say_language(request.language)
     return 0
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-import numpy as np
 import pyarrow as pa
 from pyarrow import parquet
 
@@ -20,18 +19,44 @@ from components.read import joined, proposed, read
 from components.read.rows import Progress, unseen
 from components.store import database as databases
 from components.store import tables as store_tables
-from components.store.database import Database
-from components.store.distant import Distant, known
 from components.store.memory import MemoryStore
-from components.views import FAR_VIEWS, VIEWS
+from components.views import VIEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
+    from contextlib import AbstractContextManager
 
     from components.compare import Comparison, Double
+    from components.filters import Filters
+    from components.layout.source import EventSource
     from components.model import Int64, Loaded, Proposal, Source, Store
     from components.scene import Scene
     from components.store.address import Address
+    from components.store.database import Database
+
+
+class Events(Protocol):
+    """All events of a file or of a database, ready to be asked."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether all of them can be written out."""
+        ...
+
+    def source(self, selection: Any) -> EventSource:
+        """Those that a `filters.Selection` keeps, as a picture asks them."""
+        ...
+
+    def known(self, columns: Collection[str]) -> Store:
+        """All names there are, and all values of `columns`: to check what is asked."""
+        ...
+
+    def together(self) -> AbstractContextManager[None]:
+        """While one asks several things that belong together."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,34 +153,34 @@ def propose(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
     return proposed(source, reading)
 
 
-def draw(store: Store | Database, request: Request) -> Drawn:
+def source(events: Events, asked: Filters) -> EventSource:
+    """The events that checked filters keep, as a picture asks them, wherever they are."""
+    return events.source(filters.Selection(asked))
+
+
+def draw(events: Events, request: Request) -> Drawn:
     """The picture that `request` asks for; of a database `rows` is empty. Raises RequestError, DatabaseError."""
-    scene, rows = _scene(store, request)
+    scene, rows = _scene(events, request)
     return Drawn(scene, drawing.figure(scene, request.theme), rows)
 
 
-def _scene(store: Store | Database, request: Request) -> tuple[Scene, Int64]:
+def _scene(events: Events, request: Request) -> tuple[Scene, Int64]:
     """The scene that `request` asks for, and the rows in it."""
     if request.view not in VIEWS:
         raise RequestError(f"There is no view “{request.view}”; there are: {', '.join(VIEWS)}.")
-    if isinstance(store, Database):
-        with store.together():
-            asked = _checked(known(store, filters.COLUMNS), request)
-            scene = FAR_VIEWS[asked.view](
-                Distant(store, filters.Selection(asked.filters)), asked, filters.describe(asked.filters)
-            )
-        return scene, np.zeros(0, np.int64)
-    asked = _checked(store, request)
-    rows = filters.kept(store, asked.filters)
-    return VIEWS[asked.view](store, rows, asked, filters.describe(asked.filters)), rows
+    with events.together():
+        names = events.known(filters.COLUMNS)
+        asked = _checked(names, request)
+        scene = VIEWS[asked.view](source(events, asked.filters), asked, filters.describe(asked.filters))
+        return scene, filters.kept(names, asked.filters)
 
 
-def picture(store: Store | Database, request: Request) -> Picture:
+def picture(events: Events, request: Request) -> Picture:
     """The picture that `request` asks for, ready to be printed. Raises RequestError, DatabaseError."""
-    return Picture(_scene(store, request)[0], request.theme, request.language)
+    return Picture(_scene(events, request)[0], request.theme, request.language)
 
 
-def export(store: Store, request: Request, name: str, raw: bool = False) -> bytes:
+def export(events: Events, request: Request, name: str, raw: bool = False) -> bytes:
     """What `request` asks for, as a file of the format `name`; `raw` leaves cells as they are, whatever a spreadsheet
     makes of them. Raises RequestError, ExportError if nothing is drawn."""
     form = next((form for form in FORMATS if form.name == name), None)
@@ -166,31 +191,25 @@ def export(store: Store, request: Request, name: str, raw: bool = False) -> byte
     if make is None:
         known = ", ".join(form.name for form in FORMATS if form.raw)
         raise RequestError(f"Nothing in {name} is marked for spreadsheets; raw text is for {known}.")
-    asked = _checked(store, request)
-    rows = filters.kept(store, asked.filters)
-    if form.picture and not len(rows):
-        said = "; ".join(filters.describe(asked.filters))
-        raise ExportError(
-            f"No event of {store.name} matches {said}." if said else f"{store.name} has no events to draw."
+    if not form.picture and not events.one_by_one:
+        pictures = ", ".join(form.name for form in FORMATS if form.picture)
+        raise RequestError(
+            f"A database is not written as {name}, which would hold all of it; pictures are: {pictures}."
         )
-    return make(store, rows, lambda: picture(store, asked))
+    with events.together():
+        names = events.known(filters.COLUMNS)
+        asked = _checked(names, request)
+        if form.picture and not source(events, asked.filters).summary().shown:
+            said = "; ".join(filters.describe(asked.filters))
+            raise ExportError(
+                f"No event of {events.name} matches {said}." if said else f"{events.name} has no events to draw."
+            )
+        return make(names, filters.kept(names, asked.filters), lambda: picture(events, asked))
 
 
 def connect(address: Address) -> Database:
     """The database at `address`, ready to be asked. Raises DatabaseError."""
     return databases.connect(address.text, address.events, address.participation)
-
-
-def export_of(database: Database, request: Request, name: str) -> bytes:
-    """The picture that `request` asks of a database, as a file of the format `name`. Raises RequestError for a format
-    that is no picture: it would hold every event."""
-    form = next((form for form in FORMATS if form.name == name and form.picture), None)
-    if form is None:
-        pictures = ", ".join(form.name for form in FORMATS if form.picture)
-        raise RequestError(
-            f"A database is not written as {name}, which would hold all of it; pictures are: {pictures}."
-        )
-    return form.make(known(database, ()), np.zeros(0, np.int64), lambda: picture(database, request))
 
 
 def tables(store: MemoryStore) -> tuple[dict[str, bytes], tuple[str, ...]]:
@@ -203,9 +222,9 @@ def tables(store: MemoryStore) -> tuple[dict[str, bytes], tuple[str, ...]]:
     return files, store_tables.left_out(store)
 
 
-def _checked(store: Store, request: Request) -> Request:
-    lanes = lanes_of(store) if request.lanes == Request.lanes else request.lanes
-    return replace(request, filters=filters.checked(request.filters, store), lanes=lanes)
+def _checked(names: Store, request: Request) -> Request:
+    lanes = lanes_of(names) if request.lanes == Request.lanes else request.lanes
+    return replace(request, filters=filters.checked(request.filters, names), lanes=lanes)
 
 
 def lanes_of(store: Store) -> str:

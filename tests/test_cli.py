@@ -539,12 +539,12 @@ def asked() -> Iterator[list[tuple[str, Request]]]:
     """What is asked of which database, in place of its picture."""
     found: list[tuple[str, Request]] = []
 
-    def export_of(database: Database, request: Request, _name: str) -> bytes:
+    def export(database: Database, request: Request, _name: str) -> bytes:
         found.append((f"{database!r} {database.extent().dated}", request))
         return b"picture"
 
     with pytest.MonkeyPatch.context() as patched:  # `run` undoes its own
-        patched.setattr(pipeline, "export_of", export_of)
+        patched.setattr(pipeline, "export", export)
         yield found
 
 

@@ -98,6 +98,11 @@ class Crowd:
         found[self.seat[own]] = own
         return found
 
+    def indexed(self) -> Crowd:
+        """With all that is found for any window, so that what it holds does not grow any more."""
+        _ = self.earliest, self.latest, self.weightiest, self.place
+        return self
+
     def _ranked(self, seat: Int64) -> Int64:
         """-1 for a heap: those of its marks that matter most are entries of their own."""
         ranked = (self.weight[seat] << 32) | (0xFFFFFFFF - seat)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from components.layout.crowd import Crowd, Seen
     from components.layout.scale import Sight
+    from components.layout.source import Rules
 
     Float = NDArray[np.float64]
     Int64 = NDArray[np.int64]
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 CELL = 30.0  # px of axis that one cluster stands for
 LONG = 2 * CELL  # px of a mark that says more by itself than in a count
+LEAST_SHARE = 12  # marks that a lane may hold however many lanes there are
 FEW = 2_000  # marks of one lane that are looked at one by one
 DISC = (CELL - GAP) / 2  # px of a cell's cluster to either side
 LASTING = KINDS.index("lasting")
@@ -47,6 +49,12 @@ class Room:
     rows: int
     most: int
     origin: float = 0.0
+
+
+def room(lanes: int, rules: Rules, sight: Sight) -> Room:
+    """What each of the lanes may hold."""
+    origin = float(sight.px(sight.scale.seconds[0])) if sight.scale.units[-1] > sight.first else sight.left
+    return Room(rules.rows, max(LEAST_SHARE, rules.budget // max(1, lanes)), origin % CELL)
 
 
 @dataclass(frozen=True, eq=False)

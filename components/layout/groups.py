@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.errors import RequestError
 from components.layout.extremes import spread
+from components.model import STATUSES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from components.model import Cast
+    from components.model import Cast, Store
 
     Int64 = NDArray[np.int64]
     Ints = Int64 | NDArray[np.int32]
 
+ACTORS = ("actor", "actors")  # names of the lanes that are people
 NEAR = 8  # pairs before a pair that are looked at one by one
 
 
@@ -35,6 +38,19 @@ class Groups:
     role: Int64
     others: str
     without: str
+
+
+def grouped(store: Store, rows: Int64, column: str) -> Groups:
+    """The groups of `rows` by actor, by a column's values, or (for "") of all together. Raises RequestError for a
+    column that is not there."""
+    if not column:
+        return together(rows)
+    if column in ACTORS:
+        return by_actor(store.cast, rows)
+    if column not in store.columns:
+        there = ", ".join(("actor", *(one for one in store.columns if one != "actors")))
+        raise RequestError(f"There is no column “{column}” to make lanes of; there are: {there}.")
+    return by_value(*store.codes(column), rows, column, STATUSES[0] if column == "status" else "")
 
 
 def unnamed(column: str) -> tuple[str, str]:

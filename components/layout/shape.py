@@ -86,6 +86,16 @@ def known(dates: Dates, rows: Int64, until: Int64) -> tuple[Int64, Int64]:
     return low, high
 
 
+def placeable(dates: Dates, rows: Int64) -> NDArray[np.bool_]:
+    """Which of `rows` have a bound that is known: `[..2013,2015..]` has a date, but no place on an axis."""
+    found = np.asarray(dates.earliest_start[rows] != PAST)
+    left = np.flatnonzero(~found)  # few, so most rows are looked at once
+    rows = rows[left]
+    some = (dates.latest_start[rows] != FUTURE) | (dates.latest_end[rows] != FUTURE)
+    found[left] = some | (dates.earliest_end[rows] != PAST)
+    return found
+
+
 def opens(dates: Dates, rows: Int64) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which of `rows` have no earliest start, and which no latest end."""
     sides = []

@@ -15,33 +15,21 @@ from threading import Event as Signal
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from components.model import Dates
 from components.store import questions
 from components.store.cache import MOST, Cache
 from components.store.failures import CancelledError
+from components.store.far import Far, names
 from components.store.opened import opened
-from components.store.tables import BOUNDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator
 
     import ibis.expr.types as ir
-    from numpy.typing import DTypeLike, NDArray
+    from numpy.typing import NDArray
 
+    from components.store.excerpt import Excerpt
     from components.store.opened import Opened
     from components.store.questions import Selection, Tables
-
-_TYPES: dict[str, DTypeLike] = {
-    **dict.fromkeys(BOUNDS, np.int64),
-    "flags": np.uint16,
-    "precision": np.uint8,
-    "start_offset": np.int16,
-    "end_offset": np.int16,
-    "start_nanos": np.int32,
-    "end_nanos": np.int32,
-}
 
 
 @dataclass(frozen=True)
@@ -102,6 +90,16 @@ class Database:
         found = self.ask(lambda tables: questions.extent(selection.where(tables) if selection else tables.events))
         first, last, dated, size = (int(found[name][0]) for name in ("first", "last", "dated", "size"))
         return Extent(first if dated else None, last if dated else None, dated, size - dated)
+
+    one_by_one = False  # whether all events can be written out
+
+    def source(self, selection: Selection) -> Far:
+        """The events that a selection keeps, as a picture asks them."""
+        return Far(self, selection)
+
+    def known(self, columns: Collection[str]) -> Excerpt:
+        """None of the events, but all the names there are, and all values of some columns: to check what is asked."""
+        return names(self, columns)
 
     def distinct(self, column: str) -> tuple[str, ...]:
         """All texts of a column, blank ones too, or all actors, in no order."""
@@ -181,11 +179,6 @@ class Database:
             raise failure
         assert found is not None
         return {name: found[name].to_numpy() for name in found.column_names}
-
-
-def dates_of(found: Mapping[str, NDArray[Any]]) -> Dates:
-    """The columns of a table of events that say when."""
-    return Dates(**{name: found[name].astype(kind) for name, kind in _TYPES.items()})
 
 
 def _interrupt_spark(backend: Any) -> None:

@@ -8,17 +8,16 @@ import numpy as np
 import pandas as pd
 
 from components.cells import links as notation
-from components.model import COLUMNS, Cast, Flag, Links, Loaded
+from components.model import COLUMNS, Cast, Dates, Flag, Links, Loaded
 from components.store import questions
-from components.store.database import dates_of
 from components.store.memory import MemoryStore
-from components.store.tables import NUMBERS
+from components.store.tables import BOUNDS, NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping
 
     import ibis.expr.types as ir
-    from numpy.typing import NDArray
+    from numpy.typing import DTypeLike, NDArray
 
     from components.model import Int32, Int64
     from components.store.cache import Cache
@@ -29,6 +28,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_TYPES: dict[str, DTypeLike] = {
+    **dict.fromkeys(BOUNDS, np.int64),
+    "flags": np.uint16,
+    "precision": np.uint8,
+    "start_offset": np.int16,
+    "end_offset": np.int16,
+    "start_nanos": np.int32,
+    "end_nanos": np.int32,
+}
 _OURS = (*NUMBERS, "folded", "first", "last")  # columns that are no text of the file
 
 
@@ -107,7 +115,7 @@ def _cast(rows: Int64, parts: Found, names: tuple[str, ...], roles: tuple[str, .
 
 
 def _loaded(name: str, found: Found, cast: Cast) -> Loaded:
-    rows, dates = found["row"].astype(np.int64), dates_of(found)
+    rows, dates = found["row"].astype(np.int64), _dates(found)
     texts = {questions.theirs(column): cells for column, cells in found.items() if column not in _OURS}
     own = [column for column in texts if column not in COLUMNS]
     blank = np.full(len(rows), "", object)
@@ -132,3 +140,8 @@ def _links(cells: list[str], ids: list[str]) -> Links:
     ]
     origin, target_rows, codes = np.array(found, np.int32).reshape(-1, 3).T
     return Links(tuple(kinds), origin, target_rows, codes)
+
+
+def _dates(found: Mapping[str, NDArray[Any]]) -> Dates:
+    """The columns of a table of events that say when."""
+    return Dates(**{name: found[name].astype(kind) for name, kind in _TYPES.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -18,14 +19,16 @@ from components.model import COLUMNS, FUTURE, PAST, SEARCHED, Event, Flag, Preci
 from components.store import radix
 from components.store.cache import MOST, MOST_A_ROW, Cache
 from components.store.ids import Ids
+from components.store.near import Near
 from components.store.search import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Collection, Hashable, Iterator
 
     from numpy.typing import NDArray
 
     from components.model import Dates, Int32, Int64, Loaded
+    from components.store.near import Selection
 
 T = TypeVar("T")
 Number = TypeVar("Number", bound=np.generic)
@@ -46,6 +49,21 @@ class MemoryStore:
         self.columns = tuple(str(column) for column in loaded.table.columns if column != "line")
         self._made = Cache()
         self._answers = Cache(max(MOST, MOST_A_ROW * self.size))
+
+    one_by_one = True  # whether all events can be written out
+
+    def source(self, selection: Selection) -> Near:
+        """The events that a selection keeps, as a picture asks them."""
+        return Near(self, selection)
+
+    def known(self, _columns: Collection[str]) -> MemoryStore:
+        """All names and values there are: to check what is asked."""
+        return self
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is asked at one time: nothing changes in between."""
+        yield
 
     def once(self, name: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes of these events: made when first asked for, for all threads, and kept as long as these."""

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 import ibis
 
 from components.layout.crowd import short
-from components.layout.detail import CELL, LONG
-from components.layout.shape import NARROWEST, OPEN
 from components.model import FUTURE, Flag, Precision
+from components.store import questions
 from components.store.questions import PAST_SECOND
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import ibis.expr.types as ir
 
     from components.layout.scale import Scale, Sight
+    from components.layout.source import Rules
+    from components.store.questions import Tables
 
 BITS = 32  # of a key: above them the weight, below them the place in time, from the last to the first
 _LAST = (1 << BITS) - 1
@@ -35,27 +38,29 @@ def on_axis(events: ir.Table, scale: Scale) -> ir.Table:
     return dated.mutate(u0=_units(dated.first.cast("float64"), scale), u1=_units(past_last, scale))
 
 
-def in_sight(events: ir.Table, sight: Sight, origin: float) -> ir.Table:
+def in_sight(events: ir.Table, sight: Sight, origin: float, rules: Rules) -> ir.Table:
     """Those of which ink is in sight, with the columns of MARK and their `key`: the higher, the more they matter."""
-    placed = on_axis(_near(events, sight), sight.scale).mutate(
+    placed = on_axis(_near(events, sight, rules), sight.scale).mutate(
         middle=lambda table: (table.u0 + table.u1) / 2.0,
         half=lambda table: (table.u1 - table.u0) / 2.0,
         past=lambda table: ibis.ifelse(table.earliest_start == PAST_SECOND, 1, 0).cast("int64"),
         future=lambda table: ibis.ifelse(table.latest_end == FUTURE, 1, 0).cast("int64"),
         several=lambda table: ibis.ifelse(_has(table, Flag.ALL_OF), 1, 0).cast("int64"),
     )
-    least = ibis.ifelse(placed.past + placed.future == 0, NARROWEST / 2 / sight.per_unit, 0.0)
-    more = placed.several * (NARROWEST / 2)
-    left = ibis.greatest(placed.half + (placed.past * OPEN + more) / sight.per_unit, least)
-    right = ibis.greatest(placed.half + (placed.future * OPEN + more) / sight.per_unit, least)
+    least = ibis.ifelse(placed.past + placed.future == 0, rules.narrowest / 2 / sight.per_unit, 0.0)
+    more = placed.several * (rules.narrowest / 2)
+    left = ibis.greatest(placed.half + (placed.past * rules.open + more) / sight.per_unit, least)
+    right = ibis.greatest(placed.half + (placed.future * rules.open + more) / sight.per_unit, least)
     seen = placed.filter(placed.middle + right > sight.first, placed.middle - left < sight.last)
     within = ibis.least(ibis.greatest(seen.middle, sight.first), sight.last)
     x = sight.left + (within - sight.first) * sight.per_unit
-    shorter = ibis.ifelse(seen.several == 1, short(LONG - NARROWEST, sight.per_unit), short(LONG, sight.per_unit))
+    shorter = ibis.ifelse(
+        seen.several == 1, short(rules.long - rules.narrowest, sight.per_unit), short(rules.long, sight.per_unit)
+    )
     vague = (seen.precision < int(Precision.DAY)) | _has(seen, Flag.ONE_OF)
     lasting = _has(seen, Flag.INTERVAL) | _has(seen, Flag.ALL_OF)
     return seen.mutate(
-        cell=((x - origin) / CELL).floor().cast("int64"),
+        cell=((x - origin) / rules.cell).floor().cast("int64"),
         kind=ibis.ifelse(lasting, 2, ibis.ifelse(vague, 1, 0)).cast("int64"),
         opens=seen.past + 2 * seen.future,
         long=ibis.ifelse((seen.past + seen.future > 0) | (seen.half > shorter), 1, 0).cast("int64"),
@@ -63,9 +68,9 @@ def in_sight(events: ir.Table, sight: Sight, origin: float) -> ir.Table:
     )
 
 
-def _near(events: ir.Table, sight: Sight) -> ir.Table:
+def _near(events: ir.Table, sight: Sight, rules: Rules) -> ir.Table:
     """At least all in sight, by what is in the table: files and indexes in time order are not read as a whole."""
-    ink = (2 * OPEN + NARROWEST) / sight.per_unit
+    ink = (2 * rules.open + rules.narrowest) / sight.per_unit
     first, last = sight.scale.moment([sight.first - ink, sight.last + ink]).tolist()
     low, high = (int(min(max(second, -FARTHEST), FARTHEST)) for second in (first - 1, last + 1))
     return events.filter(events.earliest_start <= high, events.latest_end >= low)
@@ -77,6 +82,54 @@ def columns(events: ir.Table, scale: Scale, per_unit: float) -> ir.Table:
     low = (_units(dated.first.cast("float64"), scale) * per_unit).floor().cast("int64")
     high = (_units(dated.last.cast("float64"), scale) * per_unit).ceil().cast("int64")
     return dated.group_by(low=low, high=high).aggregate(count=lambda table: table.count())
+
+
+def bins(events: ir.Table, edges: tuple[float, ...]) -> ir.Table:
+    """The events with a place, the bins `first_bin` to `last_bin` that they may be in, as `layout.histogram.place` has
+    them, and of those in several their `slope`, `start` and `end` (see `layout.histogram.Binned`)."""
+    dated = events.filter(events.first != FUTURE)
+    instant = _has(dated, Flag.TIME) & (dated.first == dated.last)
+    start = dated.first.cast("float64")
+    end = dated.last.cast("float64") + ibis.ifelse(instant, 0.0, 1.0)
+    first = _reached(edges, start.__ge__)
+    last = ibis.greatest(first, _reached(edges, end.__gt__))
+    slope = ibis.ifelse(first < last, 1.0 / ibis.greatest(end - start, 1e-9), 0.0)
+    return dated.mutate(first_bin=first, last_bin=last, slope=slope, start=start - edges[0], end=end - edges[0])
+
+
+def _reached(edges: tuple[float, ...], reaches: Callable[[float], ir.BooleanValue]) -> ir.IntegerValue:
+    """How many of the edges are reached, by halves: few comparisons a row, however many edges there are."""
+
+    def among(least: int, most: int) -> ir.IntegerValue:
+        if least == most:
+            return ibis.literal(least, "int64")
+        middle = (least + most) // 2
+        return ibis.ifelse(reaches(edges[middle]), among(middle + 1, most), among(least, middle))
+
+    return among(0, len(edges))
+
+
+def binned(tables: Tables, placed: ir.Table, column: str) -> ir.Table:
+    """The events of `bins` alike ones together, by `value` of a column ("" for none): see `layout.histogram.Binned`. An
+    event with several values is parted among them."""
+    what = ("row", "first_bin", "last_bin", "slope", "start", "end")
+    seats = questions.seated(tables, placed, column)
+    some = seats.some.select(*what, "value")
+    if seats.several:
+        some = some.distinct()
+        several = some.group_by("row").aggregate(values=lambda table: table.count())
+        some = some.inner_join(several, "row").mutate(weight=lambda table: 1.0 / table["values"].cast("float64"))
+    else:
+        some = some.mutate(weight=ibis.literal(1.0))
+    none = seats.none.select(*what, value=ibis.literal(""), weight=ibis.literal(1.0))
+    every = some.select(*what, "value", "weight").union(none)
+    slope = every.slope * every.weight
+    return every.group_by("value", "first_bin", "last_bin").aggregate(
+        count=every.weight.sum(),
+        slope_sum=slope.sum(),
+        start_sum=(slope * every.start).sum(),
+        end_sum=(slope * every.end).sum(),
+    )
 
 
 def _has(events: ir.Table, flag: Flag) -> ir.BooleanValue:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import ibis
 
 from components.cells import links as notation
-from components.store.distant import known
 from components.store.excerpt import excerpt
 
 if TYPE_CHECKING:
@@ -26,8 +25,8 @@ MOST_LINKED = 200  # events that link to one
 def names(database: Database, columns: Collection[str], also: str) -> Excerpt:
     """None of the events, but all the names, all values of `columns`, and those of the column `also`, if there is one.
     Raises DatabaseError."""
-    found = known(database, columns)
-    return known(database, (*columns, also)) if also in found.columns and also not in columns else found
+    found = database.known(columns)
+    return database.known((*columns, also)) if also in found.columns and also not in columns else found
 
 
 def first(database: Database, selection: Selection) -> Excerpt:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import ibis
 import numpy as np
 
-from components.layout.detail import CELL, FEW
 from components.layout.heaps import Heaps
 from components.store import placing
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.layout.scale import Sight
+    from components.layout.source import Rules
     from components.store.questions import Tables
     from components.store.seating import Seating
 
@@ -33,14 +33,16 @@ PARTS = 64  # and so many parts of them, of which the best are looked at first
 
 @dataclass(frozen=True)
 class Sighted:
-    """The marks of `sight`, in the lanes of `seats`; cells are counted from `origin` (px)."""
+    """The marks of `sight`, in the lanes of `seats`; cells are counted from `origin` (px). `rules` tell what is long
+    and what is in sight."""
 
     seats: Seating
     sight: Sight
     origin: float
+    rules: Rules
 
     def events(self, kept: ir.Table) -> ir.Table:
-        return placing.in_sight(kept, self.sight, self.origin)
+        return placing.in_sight(kept, self.sight, self.origin, self.rules)
 
     def placed(self, tables: Tables, kept: ir.Table) -> ir.Table:
         return self.seats.placed(tables, self.events(kept), ("rank", "u0", "u1", "key", *placing.MARK))
@@ -57,7 +59,7 @@ class Sighted:
         lane, count, long = (marks[name].astype(np.int64) for name in ("lane", "count", "long"))
         lanes = int(lane.max(initial=0)) + 1
         total, lengthy = np.bincount(lane, count, lanes), np.bincount(lane, count * long, lanes)
-        sparse, apart = np.flatnonzero(total <= most).tolist(), np.flatnonzero(lengthy <= FEW).tolist()
+        sparse, apart = np.flatnonzero(total <= most).tolist(), np.flatnonzero(lengthy <= self.rules.alone).tolist()
 
         def word(tables: Tables, kept: ir.Table) -> ir.Table:
             placed = self.placed(tables, kept)
@@ -92,6 +94,6 @@ def heaps(marks: Found, known: Found, there: Sighted | None) -> Heaps:
     some = left > 0
     lane, cell, kind, opens, long = (marks[name].astype(np.int64)[some] for name in names)
     sight = there.sight
-    middle = sight.first + ((cell + 0.5) * CELL + there.origin - sight.left) / sight.per_unit
+    middle = sight.first + ((cell + 0.5) * there.rules.cell + there.origin - sight.left) / sight.per_unit
     first, last = (marks[name].astype(float)[some] for name in ("u0", "u1"))
     return Heaps(lane, kind, opens, long == 1, np.clip(middle, sight.first, sight.last), first, last, left[some])

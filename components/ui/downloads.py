@@ -13,13 +13,14 @@ from components.export import FORMATS, Picture, file_name
 from components.ui import say
 
 if TYPE_CHECKING:
-    from components.model import Request, Store
+    from components.model import Request
     from components.scene import Scene
+    from components.store.memory import MemoryStore
 
 NO_ROWS = np.zeros(0, np.int64)
 
 
-def offer(store: Store, request: Request, scene: Scene | None = None) -> None:
+def offer(store: MemoryStore, request: Request, scene: Scene | None = None) -> None:
     """One button a format; where only a `scene` is at hand, one for each kind of picture."""
     say.heading("Export", "What the screen shows: these filters, this order, this width, this theme.")
     with st.container(horizontal=True):

@@ -1,21 +1,17 @@
-"""FLOOR 2 · views: store + rows + request → Scene. One file a view; a new one is one more line here, and one more file
-and line for events in a database."""
+"""FLOOR 2 · views: EventSource + request → Scene. One file a view, and one line here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from components.views import distant
 from components.views.swimlane import swimlane
 
 if TYPE_CHECKING:
-    from components.layout.far import Far
-    from components.model import Int64, Request, Store
+    from components.layout.source import EventSource
+    from components.model import Request
     from components.scene import Scene
 
-    FarView = Callable[[Far, Request, tuple[str, ...]], Scene]
-    View = Callable[[Store, Int64, Request, tuple[str, ...]], Scene]
+    View = Callable[[EventSource, Request, tuple[str, ...]], Scene]  # the last are the filters in words
 
 VIEWS: Mapping[str, View] = {"swimlane": swimlane}
-FAR_VIEWS: Mapping[str, FarView] = {"swimlane": distant.swimlane}

@@ -32,27 +32,38 @@ from components.scene import (
     SpanEnd,
     Stem,
 )
-from components.views import axis, context, joints, said
+from components.views import joints, said
 from components.views.joints import Standing
+from components.views.shared import axis, context
 
 if TYPE_CHECKING:
     from components.layout.scale import Sight
+    from components.layout.source import TimeAxis
     from components.model import Event, Request
     from components.views.items import Item, Pile
-    from components.views.plan import Frame, Plan
+    from components.views.plan import Plan
+    from components.views.shared.frame import Frame
 
 ENDS: Mapping[End, SpanEnd] = {"round": "round", "cap": "cap", "fade": "fade"}  # all others go on or are cut: flat
 GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 BELOW = 60.0  # px under the lanes: axis, ticks, folds
 
 
-def scene(facts: context.Facts, frame: Frame, sight: Sight | None, plan: Plan, top: float, request: Request) -> Scene:
-    """The Scene of a plan whose first lane starts at `top`; heading and legend are added by the view."""
-    store, asked = facts.store, request.height or 0
+def scene(
+    facts: context.Facts,
+    frame: Frame,
+    time: tuple[TimeAxis, Sight] | None,
+    plan: Plan,
+    top: float,
+    request: Request,
+) -> Scene:
+    """The Scene of a plan whose first lane starts at `top`; heading, legend and overview are added by the view."""
+    store, asked = plan.seen.store, request.height or 0
+    sight = time[1] if time else None
     spare = max(0.0, asked - top - sum(plan.needs) - BELOW) / max(1, len(plan.needs))
     lanes, heights = _lanes(plan, frame, top, spare)
     bottom = lanes[-1].bottom if lanes else max(top, asked - BELOW) if asked else top + 2 * BELOW
-    chosen, stage = plan.links, plan.stage
+    chosen, seen = plan.links, plan.seen
     linked = {*store.links.origin[chosen].tolist(), *store.links.target[chosen].tolist()}
     fullest = max((item.pile.count for item in plan.items if item.pile), default=1)
     marks: list[Mark] = []
@@ -70,12 +81,12 @@ def scene(facts: context.Facts, frame: Frame, sight: Sight | None, plan: Plan, t
             labels += [words] if words else []
         standings += _standings(item, y, linked)
     _wait(facts, plan, lanes, frame, marks, labels, standings)
-    references = axis.references(facts, sight, frame, facts.known.waiting) if sight else ()
+    references = axis.references(facts, sight, frame, facts.waiting) if sight else ()
     ties = joints.ties(facts, standings, labels, [one.x for one in references])
     bounds = (frame.start - joints.MARGIN, top, frame.right, bottom)
     links = joints.links(store, facts, chosen, standings, labels, ties, bounds)
-    unlinked = len(stage.links) - len(links)
-    ticks = axis.marked(stage.ground, sight, request.language) if sight and stage.ground else ()
+    unlinked = len(seen.links) - len(links)
+    ticks = axis.marked(*time, request.language) if time else ()
     folds, unfolded = axis.folds(sight, request.width, bottom, ticks, request.language) if sight else ((), ())
     seats = plan.seats
     high = float(round(bottom + BELOW))  # whole px: plotly.js would stretch the picture to them
@@ -98,7 +109,6 @@ def scene(facts: context.Facts, frame: Frame, sight: Sight | None, plan: Plan, t
         alt=said.alt(facts, lanes, plan.outside),
         hovers=said.hovers(facts, plan),
         selected=request.selected,
-        overview=axis.overview(stage.ground, sight) if sight and stage.ground else (),
         unfolded=unfolded,
         more=len(seats.unseated),
         outside=plan.outside,
@@ -192,10 +202,10 @@ def _wait(
 
 
 def _gutter(facts: context.Facts, plan: Plan, frame: Frame, top: float, bottom: float) -> Gutter | None:
-    if not facts.known.waiting:
+    if not facts.waiting:
         return None
     wide = frame.right - frame.gutter
-    many = f" · {plan.stage.undated:,}"
+    many = f" · {plan.seen.undated:,}"
     words = "NO DATE" if wide <= gutter.SLIM else "NO DATE YET" + many * (wide >= gutter.WIDE)
     box: Box = (frame.gutter, top, frame.right, bottom)
     return Gutter(box, words)

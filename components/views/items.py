@@ -10,19 +10,20 @@ import numpy as np
 
 from components.dates import read_edtf
 from components.layout.crowd import in_sight
-from components.layout.detail import CELL, Detail, Room, detail
+from components.layout.detail import Detail, detail, room
 from components.layout.piles import piles
+from components.layout.reports import until
 from components.layout.shape import Shape, clipped, joined, shape
 from components.model import Event, Flag
-from components.views import context
+from components.views.shared import context
 
 if TYPE_CHECKING:
+    from components.layout.crowd import Crowd
     from components.layout.scale import Sight
+    from components.layout.source import Rules, Visible
     from components.model import Int64, Store
-    from components.views.stage import Stage
 
 MOST_MEMBERS = 40  # marks of one event on several dates
-LEAST_SHARE = 12  # marks that a lane may hold however many lanes there are
 
 
 @dataclass(frozen=True)
@@ -61,36 +62,32 @@ class InSight:
     outside: int = 0
 
 
-def room(lanes: int, budget: int, sight: Sight, most_rows: int) -> Room:
-    """What each of the lanes may hold."""
-    origin = float(sight.px(sight.scale.seconds[0])) if sight.scale.units[-1] > sight.first else sight.left
-    return Room(most_rows, max(LEAST_SHARE, budget // max(1, lanes)), origin % CELL)
-
-
-def items_in_sight(stage: Stage, facts: context.Facts, sight: Sight, most_rows: int) -> InSight:
+def items_in_sight(seen: Visible, facts: context.Facts, sight: Sight, rules: Rules) -> InSight:
     """What is in sight of the marks of all lanes; crowded ones joined to clusters."""
-    seats, marks = stage.seats, stage.marks
-    own = room(len(seats.bands), facts.budget, sight, most_rows)
-    seen = in_sight(marks, sight)
-    lanes = sorted({one.part.lane for one in seen})
-    details = [detail(marks, [one for one in seen if one.part.lane == lane], sight, own) for lane in lanes]
+    seats, marks = seen.seats, seen.marks
+    assert marks
+    own = room(len(seats.bands), rules, sight)
+    some = in_sight(marks, sight)
+    lanes = sorted({one.part.lane for one in some})
+    details = [detail(marks, [one for one in some if one.part.lane == lane], sight, own) for lane in lanes]
     found = []
     for lane, each in zip(lanes, details, strict=True):
         for k in sorted(marks.seat[each.single].tolist()):
             event = facts.event(int(seats.row[k]))
-            if parts := _parts(stage.store, facts, event, sight):
+            if parts := _parts(seen.store, facts, event, sight):
                 found.append(Item(lane, event.index, joined(parts), parts, bool(seats.first[k])))
-    found += _clusters(stage, sight, lanes, details)
+    found += _clusters(seen, marks, sight, lanes, details)
     # Clusters first, so that they stand in one row and the words of the others find their place around them.
     found.sort(key=lambda item: (item.lane, _order(item), item.shape.left, item.row))
-    return InSight(tuple(found), stage.outside(seen))
+    placed = sum(one.count for one in some if one.part.first)
+    return InSight(tuple(found), seen.placed - placed if seen.outside is None else seen.outside)
 
 
 def _order(item: Item) -> int:
     return 2 if not item.pile else int(item.shape.kind != "dot")
 
 
-def _clusters(stage: Stage, sight: Sight, lanes: list[int], details: list[Detail]) -> list[Item]:
+def _clusters(seen: Visible, marks: Crowd, sight: Sight, lanes: list[int], details: list[Detail]) -> list[Item]:
     """The clusters of all lanes."""
     sizes = [len(each.x) for each in details]
     if not sum(sizes):
@@ -102,11 +99,11 @@ def _clusters(stage: Stage, sight: Sight, lanes: list[int], details: list[Detail
     slices = [(one.start, one.end, one.of + k) for one, k in zip(details, offset, strict=True)]
     start, end, of = (np.concatenate(side) for side in zip(*slices, strict=True))
     count = np.concatenate([each.count for each in details])
-    told = piles(stage.marks, len(x), start, end, of)
+    told = piles(marks, len(x), start, end, of)
     seconds = np.rint(sight.scale.moment(np.stack([told.first, told.last]))).astype(np.int64)
-    linked = _linked(stage, start, end, of)
-    named = stage.seats.row[told.named[told.named >= 0]]
-    ids, titles = (stage.store.cells(column, named) for column in ("id", "title"))
+    linked = _linked(seen, marks, start, end, of)
+    named = seen.seats.row[told.named[told.named >= 0]]
+    ids, titles = (seen.store.cells(column, named) for column in ("id", "title"))
     ends = np.cumsum((told.named >= 0).sum(axis=1)).tolist()
     found = []
     for k, (begin, stop) in enumerate(pairwise([0, *ends])):
@@ -123,15 +120,15 @@ def _clusters(stage: Stage, sight: Sight, lanes: list[int], details: list[Detail
     return found
 
 
-def _linked(stage: Stage, start: Int64, end: Int64, of: Int64) -> dict[int, tuple[int, ...]]:
+def _linked(seen: Visible, marks: Crowd, start: Int64, end: Int64, of: Int64) -> dict[int, tuple[int, ...]]:
     """Of each cluster, given by its slices, the rows in it that links begin or end at."""
-    seats = stage.linked[stage.has_date[stage.linked]]
-    place = stage.marks.place[seats].astype(np.int64) if len(seats) else seats
+    seats = seen.linked[seen.has_date[seen.linked]]
+    place = marks.place[seats].astype(np.int64) if len(seats) else seats
     order = np.argsort(start)
     slot = np.searchsorted(start[order], place, side="right") - 1
     inside = (slot >= 0) & (place < end[order][slot])
     found: dict[int, list[int]] = {}
-    for cluster, row in zip(of[order][slot[inside]].tolist(), stage.seats.row[seats[inside]].tolist(), strict=True):
+    for cluster, row in zip(of[order][slot[inside]].tolist(), seen.seats.row[seats[inside]].tolist(), strict=True):
         found.setdefault(cluster, []).append(row)
     return {cluster: tuple(dict.fromkeys(rows)) for cluster, rows in found.items()}
 
@@ -146,8 +143,8 @@ def _parts(store: Store, facts: context.Facts, event: Event, sight: Sight) -> tu
         members = [_interval(member.strip()) for member in event.date.strip()[1:-1].split(",")[:MOST_MEMBERS]]
         dates, _ = read_edtf(members)
         rows = list(range(len(members)))
-    until = int(facts.known.until(np.array([event.index]))[0])
-    whole = (shape(dates, row, until, sight.px, sight.left, sight.right) for row in rows)
+    last = int(until(store, np.array([event.index]))[0])
+    whole = (shape(dates, row, last, sight.px, sight.left, sight.right) for row in rows)
     return tuple(part for one in whole if (part := clipped(one, sight.left, sight.right)))
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from components.layout.links import Ground, Stop, route
 from components.scene import Box, Label, Link, Tie
-from components.views import context
+from components.views.shared import context
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

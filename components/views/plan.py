@@ -13,15 +13,16 @@ from components.layout import bands, gutter
 from components.layout.detail import CELL
 from components.layout.labels import bare, ways
 from components.layout.shape import SOFT
+from components.layout.source import Rules, Visible
 from components.layout.stack import Placed, Wall, Way, filled, stack
-from components.views import context
 from components.views.items import InSight, Item, items_in_sight
+from components.views.shared import context
+from components.views.shared.frame import Frame
 
 if TYPE_CHECKING:
     from components.layout.bands import Seats
     from components.layout.scale import Sight
     from components.model import Int64
-    from components.views.stage import Stage
 
 MOST_ROWS = 6
 DENSE_ROWS = 14  # where all events share one lane
@@ -30,27 +31,6 @@ PAD = 9.0  # px above and below the rows of a lane
 BRIEF_PAD = 4.0
 MOST_LINKS = 80  # drawn at once: more would be a thicket
 LINKED = 0.3  # how much a link pulls a mark up or down within its lane, beside a tie
-
-
-@dataclass(frozen=True)
-class Frame:
-    """px from left to right: where the lanes start, where names end, where the axis starts and ends, the gutter."""
-
-    left: float
-    head: float
-    start: float
-    end: float
-    gutter: float  # left edge; equal to the right edge without one
-    right: float
-
-    @property
-    def names(self) -> float:
-        """px that a lane's name may be wide."""
-        return self.head - self.left - 18.0
-
-    def beside(self, tracks: Mapping[int, int]) -> float:
-        """px where the words of the gutter start: right of all its marks."""
-        return gutter.column(self.gutter, max(tracks.values(), default=0)) + gutter.MARK + 4.0
 
 
 @dataclass(frozen=True)
@@ -63,12 +43,16 @@ class Limits:
     waiting: int  # events a lane names in the gutter
     brief: bool = False  # names on one line, no legend
 
+    def rules(self, budget: int) -> Rules:
+        """The same of each lane, and of all lanes together."""
+        return Rules(self.rows, budget)
+
 
 @dataclass(frozen=True, eq=False)
 class Plan:
     """Everything but the heights: what stands in which lane and row."""
 
-    stage: Stage
+    seen: Visible
     items: tuple[Item, ...]
     placed: tuple[Placed, ...]
     undated: tuple[tuple[gutter.Entry, ...], ...]  # a lane's entries in the gutter
@@ -80,12 +64,12 @@ class Plan:
 
     @property
     def seats(self) -> Seats:
-        return self.stage.seats
+        return self.seen.seats
 
     @cached_property
     def links(self) -> Int64:
         """The links to draw: the first of those between events that have a mark, by themselves or in a cluster."""
-        links, among = self.stage.store.links, self.stage.links
+        links, among = self.seen.store.links, self.seen.links
         shown = {row for item in self.items for row in (item.pile.linked if item.pile else (item.row,))}
         ends = np.fromiter(shown | self.tracks.keys(), np.int64)
         origin, target = links.origin[among], links.target[among]
@@ -93,16 +77,17 @@ class Plan:
         return np.asarray(among[drawable][:MOST_LINKS])
 
 
-def plan(stage: Stage, facts: context.Facts, frame: Frame, sight: Sight | None, limits: Limits) -> Plan:
+def plan(seen: Visible, facts: context.Facts, frame: Frame, sight: Sight | None, limits: Limits) -> Plan:
     """Marks and words of all lanes, as dense as `limits` allow."""
-    seats, seen = stage.seats, items_in_sight(stage, facts, sight, limits.rows) if sight else InSight()
-    items = seen.items
+    seats = seen.seats
+    found = items_in_sight(seen, facts, sight, limits.rules(facts.budget)) if sight else InSight()
+    items = found.items
     lanes = range(len(seats.bands))
     placed: list[Placed] = []
     heights = []
-    references = sight.px(np.array(facts.known.kept_in_sight)).tolist() if sight else []
+    references = sight.px(np.array(facts.lines)).tolist() if sight else []
     ties = _ties(items)
-    pulls = _pulls(stage, items)
+    pulls = _pulls(seen, items)
     for lane in lanes:
         members = [item for item in items if item.lane == lane]
         lines = [*references, *(tie.x for tie in ties if tie.first <= lane <= tie.last)]
@@ -115,13 +100,13 @@ def plan(stage: Stage, facts: context.Facts, frame: Frame, sight: Sight | None, 
         placed += stacked
         high = [max((one.way.height for one in stacked if one.row == row), default=0.0) for row in range(count)]
         heights.append(tuple(high))
-    waiting, tracks = _undated(stage, facts, frame, limits)
+    waiting, tracks = _undated(seen, facts, frame, limits)
     pad = BRIEF_PAD if limits.brief else PAD
     needs = []
     for lane in lanes:
         _, _, head = bands.head(seats.bands[lane], frame.names, limits.brief)
         needs.append(max(LEAST_LANE, sum(heights[lane]) + 2 * pad, head + 14.0, gutter.height(waiting[lane]) + 2 * pad))
-    return Plan(stage, items, tuple(placed), waiting, tracks, tuple(heights), tuple(needs), limits.brief, seen.outside)
+    return Plan(seen, items, tuple(placed), waiting, tracks, tuple(heights), tuple(needs), limits.brief, found.outside)
 
 
 @dataclass(frozen=True)
@@ -157,15 +142,15 @@ def _ties(items: tuple[Item, ...]) -> list[_Tie]:
     ]
 
 
-def _pulls(stage: Stage, items: tuple[Item, ...]) -> dict[tuple[int, int], float]:
+def _pulls(seen: Visible, items: tuple[Item, ...]) -> dict[tuple[int, int], float]:
     """Of each (row, lane) drawn as itself, how much its ties and links draw it down (up where negative)."""
-    links, homes = stage.store.links, stage.homes
+    links, homes = seen.store.links, seen.homes
     lanes: dict[int, list[int]] = {}
     for item in items:
         if not item.pile:
             lanes.setdefault(item.row, []).append(item.lane)
     joined_to: dict[int, list[int]] = {}
-    origin, target = links.origin[stage.links], links.target[stage.links]
+    origin, target = links.origin[seen.links], links.target[seen.links]
     drawn = np.fromiter(lanes, np.int64)
     some = np.isin(origin, drawn) | np.isin(target, drawn)
     for one, other in zip(origin[some].tolist(), target[some].tolist(), strict=True):
@@ -203,11 +188,11 @@ def _ways(facts: context.Facts, item: Item, frame: Frame, words: bool, lines: Se
 
 
 def _undated(
-    stage: Stage, facts: context.Facts, frame: Frame, limits: Limits
+    seen: Visible, facts: context.Facts, frame: Frame, limits: Limits
 ) -> tuple[tuple[tuple[gutter.Entry, ...], ...], dict[int, int]]:
     """Each lane's entries in the gutter, and the column of each event."""
-    seats = stage.seats
-    shown = [pairs[: limits.waiting] for pairs in stage.waiting]
+    seats = seen.seats
+    shown = [pairs[: limits.waiting] for pairs in seen.waiting]
     spans: dict[int, tuple[int, int]] = {}
     for k in sorted(int(k) for pairs in shown for k in pairs):
         first, last = spans.get(int(seats.row[k]), (int(seats.band[k]),) * 2)
@@ -216,7 +201,7 @@ def _undated(
     tracks = dict(zip(spans, columns, strict=True))
     room = frame.right - 4.0 - frame.beside(tracks)
     found = []
-    for pairs, waits in zip(shown, stage.waits, strict=True):
+    for pairs, waits in zip(shown, seen.waits, strict=True):
         events = [(facts.event(int(seats.row[k])), bool(seats.first[k])) for k in pairs]
         named = [(event.index, event.title if first else "", context.status_words(event)) for event, first in events]
         found.append(gutter.entries(named, waits, room, 1 if limits.brief else gutter.LINES))

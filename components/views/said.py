@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.marks import LEGEND
-from components.views import context
+from components.views.shared import context
 
 if TYPE_CHECKING:
     from components.layout.heading import Explained

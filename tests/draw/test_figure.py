@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from components.draw.figure import figure
 from components.draw.traces import escaped
+from components.marks import event_of
 from components.model import Request
 from components.scene import Axis, Cluster, Diamond, Dot, Heading, Scene, Span
+from components.store.near import Everything
 from components.views import VIEWS
 from tests.views.events import csv_bytes, files, store
 
@@ -23,7 +25,7 @@ OURS = re.compile(r"</?[bi]>|<br>")  # all the markup there is
 
 def drawn(content: bytes, theme: str = "light", **asked: Any) -> tuple[Scene, dict[str, Any]]:
     events = store(content)
-    scene = VIEWS["swimlane"](events, events.order(), Request(**asked), ())
+    scene = VIEWS["swimlane"](events.source(Everything()), Request(**asked), ())
     return scene, figure(scene, theme)  # type: ignore[arg-type]  # light or dark
 
 
@@ -84,7 +86,7 @@ def test_a_figure_is_plain_data_with_a_point_for_every_mark(content: bytes, them
         else:
             assert trace["hoverinfo"] == "skip"  # nothing but these points answers to the pointer
     for mark in scene.marks:
-        event = [mark.first, mark.last] if isinstance(mark, Cluster) else mark.event
+        event = [mark.first, mark.last] if isinstance(mark, Cluster) else event_of(mark)
         assert event in points["x" if isinstance(mark, Diamond) else "x2", round(mark.y, 2)]
 
 

@@ -21,12 +21,11 @@ from components.filters import Filters, Selection
 from components.model import FUTURE, PAST, Request, Source
 from components.read import read
 from components.scene import Cluster
-from components.store import questions
+from components.store import far, questions
 from components.store.database import Database, connect
 from components.store.failures import CancelledError, DatabaseError
 from components.store.memory import MemoryStore
 from components.store.tables import tables
-from components.views import distant
 from tests.store import engines
 from tests.store.reference import Reference, reference
 from tests.store.seeded import mixed, seeded
@@ -223,7 +222,7 @@ def test_a_question_can_be_taken_back(engine: Open) -> None:
 def test_every_engine_gives_the_picture_of_the_memory(
     engine: Open, request_of: Request, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(distant, "FEW", 0)
+    monkeypatch.setattr(far, "FEW", 0)
     found = pipeline.draw(engine("pictured"), request_of).scene
     assert found == pipeline.draw(PICTURED, request_of).scene
     assert any(isinstance(mark, Cluster) for mark in found.marks)

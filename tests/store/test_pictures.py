@@ -11,18 +11,17 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
-from components.store import distant as asked
-from components.store import questions
+from components.store import far, questions
 from components.store.database import Database
 from components.store.failures import ENGINES, Place
 from components.store.opened import Opened
 from components.store.tables import tables
-from components.views import distant
 from tests.views.events import REQUESTS, files, store
 
 if TYPE_CHECKING:
     from components.model import Request, Store
     from components.scene import Scene
+    from components.store.memory import MemoryStore
 
 
 def database(events: Store) -> Database:
@@ -34,7 +33,7 @@ def database(events: Store) -> Database:
     return Database(lambda: Opened(Place(ENGINES["duckdb"], events.name), backend, questions.settled(*both)))
 
 
-def scene(events: Store | Database, request: Request) -> Scene:
+def scene(events: MemoryStore | Database, request: Request) -> Scene:
     return pipeline.draw(events, replace(request, title="One of both")).scene
 
 
@@ -42,9 +41,9 @@ def scene(events: Store | Database, request: Request) -> Scene:
 def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether even few events are not asked for one by one, and even few marks not by name."""
     if request.param != "of events":
-        monkeypatch.setattr(distant, "FEW", 0)
+        monkeypatch.setattr(far, "FEW", 0)
     if request.param == "of numbers":
-        monkeypatch.setattr(asked, "LISTED", 0)
+        monkeypatch.setattr(far, "LISTED", 0)
 
 
 @pytest.mark.usefixtures("few")

@@ -12,10 +12,10 @@ import pytest
 from components import pipeline
 from components.model import Request, Source
 from components.read import read
+from components.store import far
 from components.store.database import connect
 from components.store.memory import MemoryStore
 from components.store.tables import NUMBERS, TEXTS, left_out, tables
-from components.views import distant
 
 
 def _tables(text: str) -> tuple[pa.Table, pa.Table, MemoryStore]:
@@ -56,12 +56,12 @@ OWN = ["first", "last", "place", "Place", "value", "lane", "cell", "middle", "ev
 OWN += ["u0", "u1", "key", "long", "opens", "number", "low"]
 
 
-@pytest.mark.parametrize("few", [0, distant.FEW])
+@pytest.mark.parametrize("few", [0, far.FEW])
 @pytest.mark.parametrize("column", OWN)
 def test_a_column_of_the_file_may_be_named_as_a_question_names_its_own(
     column: str, few: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(distant, "FEW", few)
+    monkeypatch.setattr(far, "FEW", few)
     *both, store = _tables(f"date,title,actors,{column}\n2014,a,EU,x\n2015,b,,y\n")
     for name, table in zip(("events", "participation"), both, strict=True):
         pyarrow.parquet.write_table(table, tmp_path / f"{name}.parquet")

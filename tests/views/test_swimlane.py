@@ -16,10 +16,11 @@ from components.errors import RequestError
 from components.layout.detail import CELL
 from components.layout.piles import NAMED
 from components.layout.shape import known
-from components.marks import kind_of
+from components.marks import event_of, kind_of
 from components.model import FUTURE, PAST, Request
 from components.scene import Box, Cluster, Diamond, Dot, Fade, Scene, Span
 from components.store.memory import MemoryStore
+from components.store.near import Everything
 from components.views import VIEWS
 from tests.views.events import REQUESTS, csv_bytes, files, store
 
@@ -40,7 +41,7 @@ def drawn(content: bytes, width: int = 1200, **asked: Any) -> tuple[MemoryStore,
 
 
 def picture(events: MemoryStore, request: Request) -> Scene:
-    return VIEWS["swimlane"](events, events.order(), request, ())
+    return VIEWS["swimlane"](events.source(Everything()), request, ())
 
 
 def ink(mark: Mark) -> Box:
@@ -107,7 +108,7 @@ def found_in_lanes(scene: Scene) -> Counter[str]:
             found[name] += mark.count
             assert len(mark.events) == min(mark.count, NAMED)
         else:
-            single[name].add(mark.event)
+            single[name].add(event_of(mark))
     found.update({name: len(ids) for name, ids in single.items()})
     for label in scene.labels:
         if not label.event:
@@ -219,7 +220,7 @@ def test_the_same_again_and_in_words(content: bytes, request: Request) -> None:
     assert all(lane.name in scene.alt for lane in scene.lanes)
     said = dict(scene.hovers)
     assert len(said) == len(scene.hovers)
-    assert all(mark.event in said for mark in scene.marks if not isinstance(mark, Cluster))
+    assert all(event_of(mark) in said for mark in scene.marks if not isinstance(mark, Cluster))
     assert all(np.isfinite(point).all() for link in scene.links for point in link.path)
     listed = len(scene.links) + sum(
         int(notice.split(" ")[0].replace(",", "")) for notice in scene.notices if "between shown events" in notice
@@ -415,7 +416,7 @@ def test_the_axis_speaks_the_language_asked_for_and_no_finer_than_each_stretch_i
     events = store(content)
     said = {}
     for language in ("en", "de", "ko"):
-        scene = VIEWS["swimlane"](events, events.order(), Request(language=language), ())
+        scene = VIEWS["swimlane"](events.source(Everything()), Request(language=language), ())
         assert [tick.strong for tick in scene.ticks] == [True, *(False for _ in scene.ticks[1:])]
         said[language] = [*(tick.text for tick in scene.ticks[:2]), *(fold.words for fold in scene.folds)]
     assert said == {

@@ -10,12 +10,12 @@ from components.layout.heading import EDGE, REFERENCE
 from components.layout.text import shorten, width
 from components.layout.ticks import ticks
 from components.scene import Axis, Fold, Reference, Tick
-from components.views import context
+from components.views.shared import context
 
 if TYPE_CHECKING:
     from components.layout.scale import Sight
-    from components.views.plan import Frame
-    from components.views.stage import Ground
+    from components.layout.source import EventSource, TimeAxis
+    from components.views.shared.frame import Frame
 
 
 def line(sight: Sight, y: float) -> Axis:
@@ -25,14 +25,14 @@ def line(sight: Sight, y: float) -> Axis:
     return Axis(sight.left, sight.right, y, sight.first, sight.last, scale.units[0], scale.units[-1], knots)
 
 
-def overview(ground: Ground, sight: Sight) -> tuple[float, ...]:
+def overview(source: EventSource, axis: TimeAxis, sight: Sight) -> tuple[float, ...]:
     """How many of all events lie in each column, one a px of the axis, over the whole scale."""
-    return ground.overview(max(1, round(sight.right - sight.left)))
+    return source.overview(axis, max(1, round(sight.right - sight.left)))
 
 
-def marked(ground: Ground, sight: Sight, language: str) -> tuple[Tick, ...]:
+def marked(axis: TimeAxis, sight: Sight, language: str) -> tuple[Tick, ...]:
     """Ticks no finer than what is known where they stand."""
-    found = ticks(sight.scale, sight.first, sight.last, sight.right - sight.left, language, ground.dated)
+    found = ticks(sight.scale, sight.first, sight.last, sight.right - sight.left, language, axis.dated)
     return tuple(Tick(_x(sight, one.second), one.text, one.under, one.strong) for one in found)
 
 
@@ -68,7 +68,7 @@ def references(facts: context.Facts, sight: Sight, frame: Frame, gutter_there: b
     low, high = frame.left, frame.gutter - 8.0 if gutter_there else frame.right
     ends: dict[int, float] = {}
     found = []
-    for second, words in sorted(facts.known.references):
+    for second, words in sorted(facts.references):
         text, x = shorten(words, high - low, REFERENCE), _x(sight, second)
         if not sight.left <= x <= sight.right:
             continue

@@ -1,0 +1,104 @@
+"""A histogram of inexact dates: bins that begin at round moments of the calendar, and how many events lie in each.
+
+An event weighs 1, spread evenly over the time in which it may have been, as far as that is known. So the bars and what
+lies before and after them make up all events that have a place on the axis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor, log10
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.layout.steps import DAY, MONTH, STEPS, YEAR
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from components.layout.scale import Sight
+    from components.layout.steps import Step
+
+    Float = NDArray[np.float64]
+    Int64 = NDArray[np.int64]
+
+NARROWEST = 7.0  # px of a bin at least
+HOUR = 3_600.0
+NAMES = {HOUR: "hour", DAY: "day", 7 * DAY: "week", MONTH: "month", 3 * MONTH: "quarter", YEAR: "year"}
+NAMES |= {10 * YEAR: "decade", 100 * YEAR: "century", 1_000 * YEAR: "millennium"}
+LEVELS = 5  # guide lines at most
+
+
+@dataclass(frozen=True, eq=False)
+class Binned:
+    """Events by the bins in which they begin and end, alike ones together: those of the group `group` (an index into
+    `names`, one more for events of no group) that begin in the bin `first` and end in `last`.
+
+    Bin 0 is all time before the first edge, bin k the time from edge k - 1 to edge k, and the last one is all time
+    after. `count` is how many events they are (an event of several groups is parted among them). For those that do not
+    end in the bin they begin in, `slope` is the sum of what they weigh in a second, and `start` and `end` are the
+    sums of that times their first and last moment, counted from the first edge (s).
+    """
+
+    names: tuple[str, ...]
+    group: Int64
+    first: Int64
+    last: Int64
+    count: Float
+    slope: Float
+    start: Float
+    end: Float
+
+
+def bins(sight: Sight, least: float) -> tuple[str, tuple[float, ...]]:
+    """What a bin is called ("month", "5 years"), and the edges of the bins in sight (s, at least two): the finest that
+    are wide enough and no finer than `least` (s), to which dates are known."""
+    first, last = sight.seconds
+    for step in [*(step for step in STEPS if step.length in NAMES), *(s for s in STEPS if s.length > 1_000 * YEAR)]:
+        if step.length >= least * 0.99 and step.length * sight.per_unit >= NARROWEST:
+            break
+    return NAMES.get(step.length, f"{round(step.length / YEAR):,} years"), _edges(step, first, last)
+
+
+def _edges(step: Step, first: float, last: float) -> tuple[float, ...]:
+    """The moments of a step from the last one before what is seen to the first one after it."""
+    reach = 1.1 * step.length
+    found = np.unique(step.between(first - reach, last + reach))
+    inside = np.flatnonzero((found[1:] > first) & (found[:-1] < last))
+    if not len(inside):
+        return first, last
+    return tuple(found[inside[0] : inside[-1] + 2].tolist())
+
+
+def place(edges: tuple[float, ...], start: Float, end: Float) -> tuple[Int64, Int64]:
+    """The bins in which stretches begin and end (s); a stretch that ends where a bin begins does not reach into it."""
+    first = np.searchsorted(edges, start, side="right")
+    return first, np.maximum(np.searchsorted(edges, end, side="left"), first)
+
+
+def spread(found: Binned, edges: tuple[float, ...]) -> Float:
+    """How many events lie in each bin: groups × bins, that of no group, that before and that after included."""
+    groups, count = len(found.names) + 1, len(edges) + 1
+    total = np.zeros((groups, count))
+    alone = found.first == found.last
+    np.add.at(total, (found.group[alone], found.first[alone]), found.count[alone])
+    group, first, last = (side[~alone] for side in (found.group, found.first, found.last))
+    slope, start, end = (side[~alone] for side in (found.slope, found.start, found.end))
+    at = np.array(edges) - edges[0]
+    np.add.at(total, (group, first), at[first] * slope - start)  # from where they begin to the end of their first bin
+    np.add.at(total, (group, last), end - at[last - 1] * slope)
+    rate = np.zeros((groups, count + 1))  # what weighs in each second of the bins that are between
+    np.add.at(rate, (group, first + 1), slope)
+    np.add.at(rate, (group, last), -slope)
+    total[:, 1:-1] += np.cumsum(rate, axis=1)[:, 1 : count - 1] * np.diff(at)
+    return np.maximum(total, 0.0)
+
+
+def levels(most: float) -> tuple[float, ...]:
+    """Round numbers of events from 0 up, the last one at least `most`."""
+    rough = max(most, 1e-9) / LEVELS
+    power = 10.0 ** floor(log10(rough))
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999)
+    step = max(step, 1.0) if most >= 1 else step
+    return tuple(round(k * step, 9) for k in range(ceil(most / step - 1e-9) + 1))

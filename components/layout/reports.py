@@ -1,0 +1,30 @@
+"""When events were reported, and up to when what is still going on was reported to do so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates import read_edtf
+from components.model import FUTURE, PAST
+
+if TYPE_CHECKING:
+    from components.model import Int32, Int64, Store
+
+
+def reports(store: Store) -> tuple[Int64, Int32]:
+    """Of each different report of a store its last second (PAST if it says none), and each row's report."""
+
+    def read() -> tuple[Int64, Int32]:
+        values, codes = store.codes("reported")
+        dates, _ = read_edtf(values)
+        return np.where(dates.latest_end == FUTURE, PAST, dates.latest_end), codes
+
+    return store.once("reports", read)
+
+
+def until(store: Store, rows: Int64) -> Int64:
+    """When each of `rows` was reported (s, PAST where nothing is said)."""
+    seconds, codes = reports(store)
+    return seconds[codes[rows]]

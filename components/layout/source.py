@@ -1,0 +1,175 @@
+"""The events that a picture asks, wherever they are: what a view may ask of them, and what it is answered.
+
+Events in memory answer in `store/near.py`, those of a database in `store/far.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from components.layout.bands import Wish
+from components.layout.detail import CELL, FEW, LONG
+from components.layout.scale import fit
+from components.layout.shape import NARROWEST, OPEN
+from components.layout.steps import finest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from components.layout.bands import Seats
+    from components.layout.crowd import Crowd
+    from components.layout.histogram import Binned
+    from components.layout.scale import Scale, Sight
+    from components.layout.stretch import Dated
+    from components.model import Int64, Option, Store
+
+    Bools = NDArray[np.bool_]
+    Float = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """All the events of a picture in numbers. Times are seconds, FUTURE for the first and PAST for the last of none."""
+
+    size: int  # events there are,
+    shown: int  # that the filters keep,
+    dated: int  # and that have a place on an axis
+    reported: tuple[int, ...]  # the different last seconds on which they were reported
+    timed: bool  # whether all that have a place have a time of day
+    first: int  # first and last known second of all
+    last: int
+    starts: tuple[int, int]  # the earliest start given, and the earliest second known of those whose start is open
+    ends: tuple[int, int]  # the latest end given, and the latest second known of those whose end is open
+
+
+@dataclass(frozen=True, eq=False)
+class Quiet:
+    """Stretches that together cover what the events cover, but for gaps too short to be folded: first and last known
+    second, whether open towards past and future, and the finest `model.Precision` there."""
+
+    first: Int64
+    last: Int64
+    past: Bools
+    future: Bools
+    precision: NDArray[np.integer]
+
+
+@dataclass(frozen=True)
+class AxisWish:
+    """What the time axis of a picture has to hold beside its events: the moments `lines` (s), `least` seconds in all,
+    and quiet stretches with one of the seconds `unfolded` in them."""
+
+    lines: tuple[float, ...]
+    least: float
+    unfolded: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class TimeAxis:
+    """The scale of all events with a place on it; `dated` has of each stretch between folds a moment that is known as
+    finely as any there."""
+
+    scale: Scale
+    dated: Dated
+
+
+@dataclass(frozen=True)
+class LaneWish:
+    """Which lanes are wanted, of actors or of a column's values ("" for one lane of all events)."""
+
+    column: str
+    wish: Wish
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Sizes by which events in sight are told from those out of sight, and those drawn one by one from those counted;
+    px, and numbers of events."""
+
+    rows: int  # of marks that a lane may hold
+    budget: int  # marks drawn as themselves, in all lanes together
+    alone: int = FEW  # marks of one lane that are looked at one by one
+    cell: float = CELL  # of the axis that one cluster stands for
+    long: float = LONG  # a mark that says more by itself than in a count
+    narrowest: float = NARROWEST  # a span, however short its time
+    open: float = OPEN  # in which an open side fades out
+
+
+@dataclass(frozen=True, eq=False)
+class Visible:
+    """What is in sight: `store` has all events that are known one by one, and `seats` says in which lanes they are.
+
+    `marks` are those on the time axis (None: there is none), of all events or at least of those in sight; others than
+    those known one by one are only counted. Links and seats are given by their index.
+    """
+
+    store: Store
+    seats: Seats
+    marks: Crowd | None
+    has_date: Bools  # which seats have a place on the axis
+    waiting: tuple[Int64, ...]  # of each lane, the seats without a place, the first at least
+    waits: tuple[int, ...]  # of each lane, how many of its events have none
+    undated: int  # events with a seat that have none
+    placed: int  # events with a mark on the axis
+    outside: int | None  # of these, those without a mark in sight; None: to be told from `marks`
+    links: Int64  # between two of the events, in file order
+    linked: Int64  # the seats of events at which these begin or end
+    homes: Mapping[int, int]  # of each row with links, the lane in which its words stand
+
+
+class EventSource(Protocol):
+    """The events that a picture is of. Every question may raise a TimelineError; answers are not to be written to."""
+
+    @property
+    def name(self) -> str:
+        """What may stand above a picture of them."""
+        ...
+
+    def summary(self) -> Summary:
+        """All of them in numbers."""
+        ...
+
+    def options(self) -> Mapping[str, tuple[Option, ...]]:
+        """For each field of the filters that has a choice its values, each with how many events it would keep."""
+        ...
+
+    def quiet(self) -> Quiet:
+        """The stretches that the dated ones cover."""
+        ...
+
+    def axis(self, wish: AxisWish) -> TimeAxis:
+        """The time axis of the dated ones, of which there has to be one at least."""
+        ...
+
+    def overview(self, axis: TimeAxis, columns: int) -> tuple[float, ...]:
+        """How many of them lie in each of some columns of equal width, over the whole axis."""
+        ...
+
+    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Sight | None, rules: Rules) -> Visible:
+        """Who has a lane, and what is in sight. Raises RequestError for a column that is not there."""
+        ...
+
+    def bins(self, column: str, most: int, edges: tuple[float, ...]) -> Binned:
+        """How many of the dated ones lie in the bins between `edges` (s, rising), by the values of a column or by actor
+        if these are `most` at most. Raises RequestError for a column that is not there."""
+        ...
+
+    def subset(self, columns: Sequence[str] = ()) -> Store:
+        """All of them one by one, for when they are few; of `columns`, all values there are come along."""
+        ...
+
+
+def time_axis(quiet: Quiet, wish: AxisWish) -> TimeAxis:
+    """The axis of some events."""
+    scale = fit((quiet.first, quiet.last), (quiet.past, quiet.future), wish.lines, wish.least, wish.unfolded)
+    lengths = finest(quiet.precision)
+    at, long = np.append(quiet.first, wish.lines), np.append(lengths, np.zeros(len(wish.lines)))
+    between = np.searchsorted([end for fold in scale.folds for end in fold], at)
+    stretches = [np.flatnonzero(between == one) for one in np.flatnonzero(np.bincount(between))]
+    best = np.array([some[np.argmin(long[some])] for some in stretches])
+    return TimeAxis(scale, (at[best], long[best]))

@@ -1,0 +1,220 @@
+"""Events in memory as a picture asks them: `layout.source.EventSource` over the rows that are kept of a store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from components.layout import bands
+from components.layout.crowd import crowd
+from components.layout.density import overview
+from components.layout.groups import again, grouped
+from components.layout.histogram import Binned, place
+from components.layout.reports import reports, until
+from components.layout.shape import known, opens, placeable
+from components.layout.source import Quiet, Summary, TimeAxis, Visible, time_axis
+from components.model import FUTURE, PAST, Flag, Option, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from components.layout.bands import Seats
+    from components.layout.crowd import Crowd
+    from components.layout.scale import Scale, Sight
+    from components.layout.source import AxisWish, LaneWish, Rules
+    from components.model import Int64
+
+
+class Selection(Protocol):
+    """Which rows of a store are kept; equal for equal filters."""
+
+    def rows(self, store: Store) -> Int64: ...
+
+    def options(self, store: Store) -> dict[str, tuple[Option, ...]]: ...
+
+
+@dataclass(frozen=True)
+class Everything:
+    """All rows of a store."""
+
+    def rows(self, store: Store) -> Int64:
+        """All of them in time order."""
+        return store.order()
+
+    def options(self, store: Store) -> dict[str, tuple[Option, ...]]:
+        """None."""
+        return {}
+
+
+@dataclass(frozen=True, eq=False)
+class Near:
+    """The rows of a store that a selection keeps. What is found of them is kept by the store."""
+
+    store: Store
+    selection: Selection
+
+    @property
+    def name(self) -> str:
+        return self.store.name
+
+    @property
+    def rows(self) -> Int64:
+        """In time order, the undated last."""
+        return self.selection.rows(self.store)
+
+    def summary(self) -> Summary:
+        """The rows in numbers."""
+        return self.store.cached(("summary", self.selection), self._summary)
+
+    def options(self) -> dict[str, tuple[Option, ...]]:
+        """The options of the filters."""
+        return self.selection.options(self.store)
+
+    def quiet(self) -> Quiet:
+        """Each dated row by itself."""
+        dates, (rows, low, high) = self.store.dates, self._dated()
+        return Quiet(low, high, *opens(dates, rows), dates.precision[rows])
+
+    def axis(self, wish: AxisWish) -> TimeAxis:
+        """The time axis of the dated rows."""
+        return self.store.cached(("axis", self.selection, wish), lambda: time_axis(self.quiet(), wish))
+
+    def overview(self, axis: TimeAxis, columns: int) -> tuple[float, ...]:
+        """How many of the rows lie in each of the columns of the whole scale."""
+        what = ("overview", self.selection, axis.scale, columns)
+        return self.store.cached(what, lambda: self._overview(axis.scale, columns))
+
+    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Sight | None, rules: Rules) -> Visible:
+        """All the rows, whatever is in sight of them."""
+        scale = axis.scale if axis else None
+        return self.store.cached(("visible", self.selection, lanes, scale), lambda: self._visible(lanes, scale))
+
+    def bins(self, column: str, most: int, edges: tuple[float, ...]) -> Binned:
+        """Each dated row by itself."""
+        what = ("bins", self.selection, column, most, edges)
+        return self.store.cached(what, lambda: self._bins(column, most, edges))
+
+    def subset(self, columns: Sequence[str] = ()) -> Store:
+        """The store, if all of its rows are kept: more are there than are asked for."""
+        return self.store
+
+    def _dated(self) -> tuple[Int64, Int64, Int64]:
+        """The rows with a place on the axis, and their first and last known second."""
+
+        def find() -> tuple[Int64, Int64, Int64]:
+            rows = self.rows
+            rows = rows[placeable(self.store.dates, rows)]
+            return rows, *known(self.store.dates, rows, until(self.store, rows))
+
+        return self.store.cached(("dated", self.selection), find)
+
+    def _summary(self) -> Summary:
+        dates, rows, (dated, _, _) = self.store.dates, self.rows, self._dated()
+        seconds, codes = reports(self.store)
+        said = np.unique(seconds[np.flatnonzero(np.bincount(codes[rows], minlength=len(seconds)))])
+        low, high = known(dates, dated, np.full(len(dated), PAST))
+        first, last = dates.earliest_start[dated], dates.latest_end[dated]
+        past, future = np.flatnonzero(first == PAST), np.flatnonzero(last == FUTURE)
+        first_known, last_known = dates.latest_start[dated[past]], dates.earliest_end[dated[future]]
+        open_first = np.where(first_known == FUTURE, last[past], first_known).min(initial=FUTURE)
+        open_last = np.where(last_known == PAST, first[future], last_known).max(initial=PAST)
+        return Summary(
+            size=self.store.size,
+            shown=len(rows),
+            dated=len(dated),
+            reported=tuple(said[said != PAST].tolist()),
+            timed=bool((dates.flags[dated] & Flag.TIME != 0).all()),
+            first=int(low.min(initial=FUTURE)),
+            last=int(high.max(initial=PAST)),
+            starts=(int(first.min(initial=FUTURE, where=first != PAST)), int(open_first)),
+            ends=(int(last.max(initial=PAST, where=last != FUTURE)), int(open_last)),
+        )
+
+    def _overview(self, scale: Scale, columns: int) -> tuple[float, ...]:
+        _, first, last = self._dated()
+        per_unit = columns / (scale.units[-1] - scale.units[0])
+        low = np.floor(scale.place(first) * per_unit)  # whole columns: no pixel shows more
+        high = np.ceil(scale.place(last) * per_unit)
+        return overview(low, high, columns)
+
+    def _bins(self, column: str, most: int, edges: tuple[float, ...]) -> Binned:
+        dates, (rows, low, high) = self.store.dates, self._dated()
+        start, end = low.astype(float), high + ~((dates.flags[rows] & Flag.TIME != 0) & (low == high))
+        names, event, group = self._grouped(rows, column, most)
+        first, last = place(edges, start, end.astype(float))
+        slope = np.where(first < last, 1.0 / np.maximum(end - start, 1e-9), 0.0)
+        weight = 1.0 / np.bincount(event, minlength=len(rows))[event]
+        parted = slope[event] * weight
+        begin, stop = start[event] - edges[0], end[event] - edges[0]
+        return Binned(names, group, first[event], last[event], weight, parted, begin * parted, stop * parted)
+
+    def _grouped(self, rows: Int64, column: str, most: int) -> tuple[tuple[str, ...], Int64, Int64]:
+        """The groups of a column that have any of `rows`, if these are few, else none; and pairs of an index into
+        `rows` and a group, at least one for each row, one more than the last for no group."""
+        groups = grouped(self.store, rows, column)
+        found = np.flatnonzero(np.bincount(groups.key, minlength=len(groups.names)))
+        if not 0 < len(found) <= most:
+            return (), np.arange(len(rows)), np.zeros(len(rows), np.int64)
+        own = ~again(groups.row, groups.key)
+        event = np.empty(self.store.size, np.int64)
+        event[rows] = np.arange(len(rows))
+        event, group = event[groups.row[own]], np.searchsorted(found, groups.key[own])
+        none = np.flatnonzero(np.bincount(event, minlength=len(rows)) == 0)
+        group = np.append(group, np.full(len(none), len(found)))
+        return tuple(groups.names[one] for one in found.tolist()), np.append(event, none), group
+
+    def _visible(self, lanes: LaneWish, scale: Scale | None) -> Visible:
+        store, rows = self.store, self.rows
+        groups = grouped(store, rows, lanes.column)
+        seats = bands.seat(groups, store.links, store.dates, rows, lanes.wish)
+        dated, low, high = self._dated()
+        every = len(dated) == len(rows)
+        has_date = np.ones(len(seats.row), bool) if every else placeable(store.dates, seats.row)
+        which = np.flatnonzero(has_date)
+        if seats.unseen:
+            row = seats.row[which]
+            low, high = known(store.dates, row, until(store, row))
+        else:  # all that are dated have seats, those of each together and in the same order
+            place = np.cumsum(seats.first[which]) - 1
+            low, high = low[place], high[place]
+        weight = store.weight(seats.row)
+        marks = crowd(seats, which, store.dates, (low, high), scale, weight).indexed() if scale else None
+        return visible(store, rows, seats, has_date, marks)
+
+
+def visible(store: Store, rows: Int64, seats: Seats, has_date: NDArray[np.bool_], marks: Crowd | None) -> Visible:
+    """What is to be seen of events in memory that have seats."""
+    none = np.flatnonzero(~has_date)
+    lanes = seats.band[none]
+    waiting = tuple(none[lanes == lane] for lane in range(len(seats.bands)))
+    links, linked = _links(store, rows, seats)
+    first = linked[seats.first[linked]]
+    return Visible(
+        store,
+        seats,
+        marks,
+        has_date,
+        waiting,
+        tuple(map(len, waiting)),
+        int(np.count_nonzero(seats.first & ~has_date)),
+        int(np.count_nonzero(seats.first & has_date)),
+        None,
+        links,
+        linked,
+        dict(zip(seats.row[first].tolist(), seats.band[first].tolist(), strict=True)),
+    )
+
+
+def _links(store: Store, rows: Int64, seats: Seats) -> tuple[Int64, Int64]:
+    """`Visible.links` and `Visible.linked`."""
+    links = store.links
+    there = np.zeros(store.size if len(links.origin) else 0, bool)
+    if len(there):
+        there[rows] = True
+    among = np.flatnonzero(there[links.origin] & there[links.target])
+    ends = np.unique(np.concatenate([links.origin[among], links.target[among]]))
+    return among, np.flatnonzero(np.isin(seats.row, ends)) if len(ends) else np.zeros(0, np.int64)

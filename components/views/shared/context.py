@@ -1,0 +1,132 @@
+"""What a view knows before it places anything: all events in numbers, their time axis, the picture's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates import read_edtf, span_words
+from components.layout.source import AxisWish
+from components.model import FUTURE, PAST, Event
+from components.scene import STATUSES, Status
+
+if TYPE_CHECKING:
+    from components.layout.source import EventSource, Summary, TimeAxis
+    from components.model import Request, Store
+
+MOST_NAMES = 3  # of lanes left out
+_FARTHEST = 9e18  # seconds; int64 ends a little later
+MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then there is none
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """All the events of a picture in numbers, the words and the budget of this picture, and, of the events that are
+    known one by one (`store`), those that were looked at."""
+
+    summary: Summary
+    references: tuple[tuple[int, str], ...]  # second, words
+    title: str
+    subtitle: str
+    budget: int
+    store: Store | None = None
+    made: dict[int, Event] = field(default_factory=dict)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether any event has no place on the axis."""
+        return self.summary.dated < self.summary.shown
+
+    @property
+    def lines(self) -> tuple[float, ...]:
+        """Seconds of the reference lines, which the axis must hold."""
+        return tuple(float(second) for second, _ in self.references)
+
+    @property
+    def least(self) -> float:
+        """Seconds the axis shows at least: with fewer, its ticks would pretend to know more than the dates do."""
+        return 120.0 if self.summary.timed else 12 * 86_400.0
+
+    def of(self, store: Store) -> Facts:
+        """With the events that are known one by one."""
+        return self if store is self.store else replace(self, store=store, made={})
+
+    def event(self, row: int) -> Event:
+        """Everything known of one row, made once a picture."""
+        if row not in self.made:
+            assert self.store
+            self.made[row] = self.store.event(row)
+        return self.made[row]
+
+
+def facts(source: EventSource, request: Request, caption: tuple[str, ...]) -> Facts:
+    """The facts of one picture; `caption` are the filters in words."""
+    summary = source.summary()
+    subtitle = _subtitle(summary, _extent(summary), (*caption, *_seen(request)))
+    references = _references(summary, request.today)
+    return Facts(summary, references, request.title or source.name, subtitle, request.budget)
+
+
+def axis(source: EventSource, facts: Facts, request: Request) -> TimeAxis | None:
+    """The time axis of a picture, None if none of its events has a place on one."""
+    return source.axis(AxisWish(facts.lines, facts.least, request.unfolded)) if facts.summary.dated else None
+
+
+def status(event: Event) -> Status:
+    """The status the mark is drawn with; words the marks do not know count as occurred (the receipt says so)."""
+    return next((known for known in STATUSES if known == event.status.casefold()), "occurred")
+
+
+def status_words(event: Event) -> str:
+    """What stands below the title of an event in the gutter: its date, if it has one that fits no axis."""
+    return event.words if event.date else "" if event.status == "occurred" else event.status
+
+
+def _extent(summary: Summary) -> str:
+    """From when to when in words; "from" or "until" where what comes first or last is itself open."""
+    if not summary.dated:
+        return ""
+    (low, open_first), (high, open_last) = summary.starts, summary.ends
+    if open_first < low and open_last > high:
+        return f"{span_words(summary.first, summary.last)}, open at both ends"
+    return span_words(PAST if open_first < low else low, FUTURE if open_last > high else high)
+
+
+def _references(summary: Summary, today: str) -> tuple[tuple[int, str], ...]:
+    """Lines for what was known when, and for today where it lies within the events."""
+    if not summary.dated:
+        return ()
+    lines = []
+    if len(summary.reported) <= MOST_REFERENCES:
+        lines += [(last, f"as known on {span_words(last, last)}") for last in summary.reported]
+    now, refused = read_edtf([today])
+    if today and not refused and summary.first <= now.earliest_start[0] <= summary.last:
+        last = int(now.latest_end[0])
+        lines.append((last, f"today, {span_words(last, last)}"))
+    return tuple(lines)
+
+
+def _seen(request: Request) -> list[str]:
+    """What the hand has put out of the picture: a print of it must say so, too."""
+    found = []
+    if request.window:
+        first, last = np.clip(request.window, -_FARTHEST, _FARTHEST).astype(np.int64).tolist()
+        found.append(f"zoomed in to {span_words(first, last)}")
+    if request.hidden:
+        names = ", ".join(request.hidden[:MOST_NAMES]) + (" …" if len(request.hidden) > MOST_NAMES else "")
+        found.append(f"without the lane{'s' if len(request.hidden) > 1 else ''} {names}")
+    return found
+
+
+def _subtitle(summary: Summary, extent: str, caption: tuple[str, ...]) -> str:
+    """ "5 of 9 events, October to November 2014, 2 of them without a date, as known on 28 October 2014 · Japan"."""
+    shown, size, undated = summary.shown, summary.size, summary.shown - summary.dated
+    text = f"{shown:,} event{'s' if shown != 1 else ''}" if shown == size else f"{shown:,} of {size:,} events"
+    text += f", {extent}" if extent else ""
+    text += f", {undated:,} of them without a date" if undated and extent else ", without a date" if undated else ""
+    if len(summary.reported) == 1:
+        (last,) = summary.reported
+        text += f", as known on {span_words(last, last)}"
+    return " · ".join([text, *caption])

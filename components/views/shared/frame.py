@@ -1,0 +1,43 @@
+"""The columns of a picture: the names of its lanes, its time axis, the place for events without a date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from components.layout import gutter
+
+EDGE = 18.0  # px around the picture
+HEAD = (114.0, 196.0)  # px of the column with the lanes' names, narrowest and widest
+HEAD_MOST = 0.3  # of the picture's width: all that the names may take in a very small one
+
+
+@dataclass(frozen=True)
+class Frame:
+    """px from left to right: where the lanes start, where names end, where the axis starts and ends, the gutter."""
+
+    left: float
+    head: float
+    start: float
+    end: float
+    gutter: float  # left edge; equal to the right edge without one
+    right: float
+
+    @property
+    def names(self) -> float:
+        """px that a lane's name may be wide."""
+        return self.head - self.left - 18.0
+
+    def beside(self, tracks: Mapping[int, int]) -> float:
+        """px where the words of the gutter start: right of all its marks."""
+        return gutter.column(self.gutter, max(tracks.values(), default=0)) + gutter.MARK + 4.0
+
+
+def frame(wide: int, undated: bool, dated: bool) -> Frame:
+    """Columns for the width; without dated events the gutter takes the axis' place."""
+    head = min(max(HEAD[0], wide * 0.165), HEAD[1], wide * HEAD_MOST)
+    right = wide - EDGE
+    gutter_wide = gutter.WIDE if wide >= 820 else gutter.NARROW if wide >= 520 else gutter.SLIM
+    start = EDGE + head + 16.0
+    left = right if not undated else right - gutter_wide if dated else start
+    return Frame(EDGE, EDGE + head, start, left - (10.0 if undated else 4.0), left, right)
