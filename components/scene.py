@@ -112,6 +112,30 @@ class Cluster:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """How many events lie in one bin of a histogram, or of one group of them: a rectangle from `bottom` up to `top`.
+
+    `count` need not be whole: an event whose date is not known better is spread over several bins. `words` say what it
+    is, a line each.
+    """
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    hue: int
+    count: float
+    words: str
+    first: float  # seconds at which the bin begins and ends
+    last: float
+
+    @property
+    def y(self) -> float:
+        """The middle, where the pointer finds it."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True)
 class Stem:
     """Where one lane holds everything: from a mark that is a point in time down to its moment on the axis."""
 
@@ -234,7 +258,7 @@ class Gutter:
 
 Symbol = Literal[
     "day", "sometime", "by", "lasted", "about", "planned", "conditional", "undated", "cancelled", "disputed", "added",
-    "gone", "changed", "before", "unchanged", "cluster", "tie", "link",
+    "gone", "changed", "before", "unchanged", "cluster", "tie", "link", "bar",
 ]  # fmt: skip
 
 
@@ -246,6 +270,7 @@ class Key:
     x: float
     y: float
     words: str
+    hue: int | None = None  # None where it is about marks of any
 
 
 @dataclass(frozen=True)
@@ -256,7 +281,7 @@ class Heading:
     subtitle: tuple[Line, ...]
 
 
-Mark = Dot | Span | Fade | Diamond | Cluster
+Mark = Dot | Span | Fade | Diamond | Cluster | Bar
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from components.layout import bands, captions, heading, labels
 from components.layout.heading import REFERENCE
 from components.layout.ticks import SIZE as TICK
@@ -119,6 +121,7 @@ def title(scene: Scene, palette: Palette) -> list[Ink]:
 
 def _key(key: Key, palette: Palette) -> list[Ink]:
     """A legend entry: the mark itself in grey, small, then its meaning."""
-    sample = LEGEND[key.symbol].sample(key.x, key.y, palette)
+    own = palette if key.hue is None else replace(palette, hues=(palette.hue(key.hue),))
+    sample = LEGEND[key.symbol].sample(key.x, key.y, own)
     words = Words(key.x + heading.SYMBOL - SAMPLE, key.y, key.words, heading.KEY, palette.muted, page=True)
     return [*map(paged, sample), words]

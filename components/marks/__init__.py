@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.marks import cluster, connectors, diamond, dot, fade, span
+from components.marks import bar, cluster, connectors, diamond, dot, fade, span
 
 if TYPE_CHECKING:
     from components.marks.ink import Ink
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from components.marks.palette import Palette
     from components.scene import Mark, Symbol
 
-KINDS: tuple[Kind[Any], ...] = (dot.KIND, span.KIND, fade.KIND, diamond.KIND, cluster.KIND)
+KINDS: tuple[Kind[Any], ...] = (dot.KIND, span.KIND, fade.KIND, diamond.KIND, cluster.KIND, bar.KIND)
 _KIND_OF = {kind.mark: kind for kind in KINDS}
 
 LEGEND: dict[Symbol, Entry] = {

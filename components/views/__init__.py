@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from components.views.density import density
 from components.views.swimlane import swimlane
 
 if TYPE_CHECKING:
@@ -14,4 +15,4 @@ if TYPE_CHECKING:
 
     View = Callable[[EventSource, Request, tuple[str, ...]], Scene]  # the last are the filters in words
 
-VIEWS: Mapping[str, View] = {"swimlane": swimlane}
+VIEWS: Mapping[str, View] = {"swimlane": swimlane, "density": density}

@@ -1,0 +1,42 @@
+"""The bar of a histogram: a rectangle of the paper's and its group's colour, its words under the pointer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.marks.ink import Ink, Stroke, Style, box
+from components.marks.kind import GREY, Entry, Kind, Several
+from components.marks.palette import Palette, alpha
+from components.scene import Bar
+
+if TYPE_CHECKING:
+    from components.scene import Box
+
+FILL = 0.85  # opacity: guide lines may be guessed behind it
+GAP = 0.75  # px left free on either side, where the bar has so much room
+ROOM = 4.0
+
+
+def _paint(mark: Bar, palette: Palette) -> list[Ink]:
+    gap = GAP if mark.right - mark.left >= ROOM else 0.0
+    outline = box(mark.left + gap, mark.top, mark.right - gap, mark.bottom)
+    return [Stroke(outline, Style(fill=palette.paper)), Stroke(outline, Style(fill=alpha(palette.hue(mark.hue), FILL)))]
+
+
+def _box(mark: Bar) -> Box:
+    return mark.left, mark.top, mark.right, mark.bottom
+
+
+def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
+    return [Stroke(box(x - 5.0, y - 5.0, x + 5.0, y + 5.0), Style(fill=alpha(palette.hue(GREY), FILL)))]
+
+
+KIND = Kind(
+    Bar,
+    _paint,
+    box=_box,
+    ring=lambda _: None,
+    legend=(Entry("bar", "events", _sample),),
+    event=lambda _: "",
+    several=lambda mark: Several(mark.words, mark.first, mark.last),
+)

@@ -1,0 +1,225 @@
+"""The density of events: how many lie in each hour, day, month, year … of the time axis, as bars.
+
+An event weighs 1 wherever it is drawn; one whose date is not known better is spread over the time in which it may have
+been. So all bars, what lies outside the window and the events without a date make up all events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates import span_words
+from components.layout.bands import NOTE
+from components.layout.groups import ACTORS, unnamed
+from components.layout.heading import EDGE, heading
+from components.layout.histogram import bins, levels, spread
+from components.layout.labels import DATE, LINE, TITLE, written
+from components.layout.scale import sight
+from components.layout.text import width
+from components.scene import Bar, Gutter, Label, Lane, Scene
+from components.views.shared import axis, context
+from components.views.shared.frame import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from components.layout.scale import Sight
+    from components.layout.source import EventSource, TimeAxis
+    from components.model import Request
+    from components.scene import Key
+
+    Float = NDArray[np.float64]
+
+GROUPS = 5  # that can be told apart by their colour; events of none are grey
+GREY = 5  # the last of the theme's hues
+HIGH = 300.0  # px of the bars, where no height is asked
+LOWEST = 80.0
+ABOVE = 36.0  # px between heading and bars, for the words of reference lines
+BELOW = 60.0  # px under the bars: axis, ticks, folds
+HEADROOM = 1.04  # of the highest level: what the bars' top keeps off the words above
+INSET = 14.0  # px from the picture's edge to the numbers at the levels
+NUMBERS = 18.0  # px that these take at least, and px from them to the axis
+BESIDE = 12.0
+GUTTER = 108.0  # px of the place for events without a date, and px in a narrow picture
+SLIM = 62.0
+NARROW = 520  # px of a picture that is narrow
+LEAST = 1e-6  # events: less than that is no part of one, but an error of rounding
+WHOLE = 0.005  # events by which a number may be off a whole one that is said to be whole
+
+
+@dataclass(frozen=True, eq=False)
+class Histogram:
+    """The bins in sight: what each is called, their edges (s), the groups, and how many events of each group (the last:
+    of none) lie in each; also how many lie before and after them all."""
+
+    unit: str
+    edges: tuple[float, ...]
+    names: tuple[str, ...]
+    counts: Float
+    outside: float
+
+
+def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()) -> Scene:
+    """The Scene of all events of `source` at `request.width` px; `caption` are the filters in words.
+
+    Bars are stacked by `request.lanes` where that has few values. Raises RequestError, DatabaseError.
+    """
+    facts = context.facts(source, request, caption)
+    time = context.axis(source, facts, request)
+    frame = _frame(request.width, facts)
+    seen = sight(time.scale, request.window, frame.start, frame.end) if time else None
+    found = _histogram(source, time, seen, request) if time and seen else None
+    subtitle = f"{facts.subtitle} · events by {found.unit}" if found else facts.subtitle
+    groups = _groups(found, request) if found else []
+    head, keys, above = heading(facts.title, subtitle, [("bar", words) for words, _ in groups], request.width)
+    top = round(above + ABOVE, 2)
+    bottom = round(top + (max(LOWEST, request.height - top - BELOW) if request.height else HIGH), 2)
+    drawn = Scene(
+        width=request.width,
+        height=bottom + BELOW,
+        heading=head,
+        axis=None,
+        legend=_coloured(keys, groups),
+        gutter=_gutter(facts, frame, top, bottom),
+        labels=_waiting(facts, frame, (top + bottom) / 2),
+        alt=f"Histogram “{facts.title}”: {subtitle}." + (f" {_peak(found)}" if found else ""),
+        selected=request.selected,
+    )
+    if not (time and seen and found):
+        return drawn
+    ticks = axis.marked(time, seen, request.language)
+    folds, unfolded = axis.folds(seen, request.width, bottom, ticks, request.language)
+    lane, bars = _bars(found, seen, top, bottom)
+    return replace(
+        drawn,
+        axis=axis.line(seen, bottom),
+        lanes=(lane,),
+        marks=bars,
+        ticks=ticks,
+        folds=folds,
+        unfolded=unfolded,
+        references=axis.references(facts, seen, frame, facts.waiting),
+        notices=_notices(found, request),
+        overview=axis.overview(source, time, seen),
+        outside=round(found.outside),
+    )
+
+
+def _frame(wide: int, facts: context.Facts) -> Frame:
+    """Room for the numbers at the levels, the axis, and the gutter if there is one; without an axis it has all room."""
+    head = EDGE + INSET + max(width(f"{facts.summary.shown:,}", NOTE), NUMBERS) + BESIDE
+    right = wide - EDGE
+    room = (GUTTER if wide >= NARROW else SLIM) if facts.waiting else 0.0
+    gutter = right - room if facts.summary.dated else head
+    return Frame(EDGE, head, head, gutter - (10.0 if room else 4.0), gutter, right)
+
+
+def _histogram(source: EventSource, time: TimeAxis, seen: Sight, request: Request) -> Histogram:
+    lengths = np.asarray(time.dated[1], float)
+    unit, edges = bins(seen, float(lengths.min()) if len(lengths) else 0.0)
+    column = "actor" if request.lanes in ACTORS else request.lanes
+    binned = source.bins(column, GROUPS, edges)
+    counts = spread(binned, edges)
+    return Histogram(unit, edges, binned.names, counts[:, 1:-1], float(counts[:, [0, -1]].sum()))
+
+
+def _groups(found: Histogram, request: Request) -> list[tuple[str, int]]:
+    """The groups that the legend names, with their hues; none where all bars have one colour."""
+    if not found.names:
+        return []
+    without = unnamed("actor" if request.lanes in ACTORS else request.lanes)[1]
+    there = found.counts.sum(axis=1) > LEAST
+    groups = [*((name, hue) for hue, name in enumerate(found.names)), (without, GREY)]
+    return [group for group, some in zip(groups, there.tolist(), strict=True) if some]
+
+
+def _coloured(keys: Sequence[Key], groups: Sequence[tuple[str, int]]) -> tuple[Key, ...]:
+    return tuple(replace(key, hue=hue) for key, (_, hue) in zip(keys, groups, strict=True))
+
+
+def _bars(found: Histogram, seen: Sight, top: float, bottom: float) -> tuple[Lane, tuple[Bar, ...]]:
+    """The band with its levels, and the bars on it: each bin's groups one upon the other."""
+    totals = found.counts.sum(axis=0)
+    steps = levels(float(totals.max(initial=0.0)))
+    per_event = (bottom - top) / (steps[-1] * HEADROOM)
+    rows = tuple(round(bottom - step * per_event, 2) for step in steps)
+    lane = Lane("", (), tuple(zip(map(_number, steps), rows, strict=True)), top, bottom, GREY, rows[1:])
+    px = np.clip(seen.px(found.edges), seen.left, seen.right).round(2).tolist()
+    marks = []
+    for k in np.flatnonzero(totals > LEAST).tolist():
+        when = span_words(int(found.edges[k]), int(found.edges[k + 1]) - 1)
+        base = 0.0
+        for group, count in enumerate(found.counts[:, k].tolist()):
+            if count <= LEAST:
+                continue
+            low, high = (round(bottom - level * per_event, 2) for level in (base, base + count))
+            name = found.names[group] if group < len(found.names) else ""
+            words = _words(count, float(totals[k]), when, name)
+            hue = group if name else GREY if found.names else 0
+            edges = found.edges[k], found.edges[k + 1]
+            marks.append(Bar(px[k], px[k + 1], high, low, hue, round(count, 6), words, *edges))
+            base += count
+    return lane, tuple(marks)
+
+
+def _words(count: float, total: float, when: str, name: str) -> str:
+    """What a bar says under the pointer."""
+    lines = [f"{_events(total)}, {when}"]
+    if name:
+        lines.append(f"{name}: {_number(count)}")
+    if abs(total - round(total)) > WHOLE:
+        lines.append("counted in parts: not every date is known so well")
+    return "\n".join(lines)
+
+
+def _number(count: float) -> str:
+    """ "1,200", "3.5", "0.25"."""
+    return f"{count:,.2f}".rstrip("0").rstrip(".")
+
+
+def _events(count: float) -> str:
+    return f"{_number(count)} event{'s' * (_number(count) != '1')}"
+
+
+def _gutter(facts: context.Facts, frame: Frame, top: float, bottom: float) -> Gutter | None:
+    words = "NO DATE" if frame.right - frame.gutter <= SLIM else "NO DATE YET"
+    return Gutter((frame.gutter, top, frame.right, bottom), words) if facts.waiting else None
+
+
+def _waiting(facts: context.Facts, frame: Frame, y: float) -> tuple[Label, ...]:
+    """How many events have no place on the axis, in the middle of the gutter."""
+    if not facts.waiting:
+        return ()
+    count = facts.summary.shown - facts.summary.dated
+    number, noun = _number(count), "events" if count != 1 else "event"
+    wide = max(width(number, TITLE), width(noun, DATE))
+    left = max(frame.gutter + 4.0, (frame.gutter + frame.right - wide) / 2)
+    return (written("", left, "left", [(number, y - LINE / 2, "title"), (noun, y + LINE / 2, "date")], -1),)
+
+
+def _peak(found: Histogram) -> str:
+    """The highest bar in words."""
+    totals = found.counts.sum(axis=0)
+    if not totals.any():
+        return ""
+    k = int(np.argmax(totals))
+    return f"Most in {span_words(int(found.edges[k]), int(found.edges[k + 1]) - 1)}: {_events(float(totals[k]))}."
+
+
+def _notices(found: Histogram, request: Request) -> tuple[str, ...]:
+    """What the bars do not show as whole events, or not at all."""
+    said = []
+    if (np.abs(found.counts - found.counts.round()) > WHOLE).any():
+        said.append(
+            "An event whose date is not known better counts in parts, spread over the time in which it may have been."
+        )
+    if request.lanes and not found.names:
+        said.append(f"The bars have one colour: “{request.lanes}” has no values, or more than {GROUPS}.")
+    if found.outside > WHOLE:
+        said.append(f"{_events(found.outside)} outside this window.")
+    return tuple(said)
