@@ -16,7 +16,7 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     known, as a shape), groups.py, bands.py and lanes.py (who sits where), crowd.py (marks in an order
                     in which any stretch is found at once), detail.py (which of them stand together), overlap.py (which
                     lie over one another), piles.py and extremes.py (what such a cluster tells), density.py (the
-                    overview), stack.py and labels.py (words that find room), weight.py (what matters), links.py
+                    overview), histogram.py (bins), stack.py and labels.py (words that find room), weight.py (what matters), links.py
                     (routes), gutter.py (no date), heading.py, text.py (text widths); heaps.py (marks that are
                     only counted), reports.py (when events were reported); source.py (EventSource: what a view may ask
                     of events, in memory or in a database, and what it is answered)
@@ -36,7 +36,8 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     tables
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
-  views/            one file a view: EventSource + request → Scene, the same wherever the events are
+  views/            one file a view: EventSource + request → Scene, the same wherever the events are; shared/: what
+                    several use; compose.py, items.py, joints.py, plan.py and said.py are swimlane.py's
   draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly; svg.py
 
 FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as cells that can be changed, and back

@@ -54,21 +54,26 @@ class Binned:
 def bins(sight: Sight, least: float) -> tuple[str, tuple[float, ...]]:
     """What a bin is called ("month", "5 years"), and the edges of the bins in sight (s, at least two): the finest that
     are wide enough and no finer than `least` (s), to which dates are known."""
-    first, last = sight.seconds
     for step in [*(step for step in STEPS if step.length in NAMES), *(s for s in STEPS if s.length > 1_000 * YEAR)]:
         if step.length >= least * 0.99 and step.length * sight.per_unit >= NARROWEST:
             break
-    return NAMES.get(step.length, f"{round(step.length / YEAR):,} years"), _edges(step, first, last)
+    return NAMES.get(step.length, f"{round(step.length / YEAR):,} years"), _edges(step, sight)
 
 
-def _edges(step: Step, first: float, last: float) -> tuple[float, ...]:
-    """The moments of a step from the last one before what is seen to the first one after it."""
+def _edges(step: Step, sight: Sight) -> tuple[float, ...]:
+    """The moments of a step from the last one before what is seen to the first one after it. Of a fold, in which there
+    is nothing, only one bin is made."""
+    first, last = sight.seconds
+    cuts = [edge for fold in sight.scale.folds for edge in fold if first < edge < last]
+    begins_in_fold = any(start <= first < end for start, end in sight.scale.folds)
+    ends = [first, *cuts, last][begins_in_fold:]
     reach = 1.1 * step.length
-    found = np.unique(step.between(first - reach, last + reach))
+    pieces = [
+        step.between(start - reach, end + reach) for start, end in zip(ends[::2], [*ends[1::2], last], strict=False)
+    ]
+    found = np.unique(np.concatenate([[], *pieces]))
     inside = np.flatnonzero((found[1:] > first) & (found[:-1] < last))
-    if not len(inside):
-        return first, last
-    return tuple(found[inside[0] : inside[-1] + 2].tolist())
+    return tuple(found[inside[0] : inside[-1] + 2].tolist()) if len(inside) else (first, last)
 
 
 def place(edges: tuple[float, ...], start: Float, end: Float) -> tuple[Int64, Int64]:
@@ -97,7 +102,9 @@ def spread(found: Binned, edges: tuple[float, ...]) -> Float:
 
 def levels(most: float) -> tuple[float, ...]:
     """Round numbers of events from 0 up, the last one at least `most`."""
-    rough = max(most, 1e-9) / LEVELS
+    if most < 1e-6:
+        return 0.0, 1.0
+    rough = most / LEVELS
     power = 10.0 ** floor(log10(rough))
     step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999)
     step = max(step, 1.0) if most >= 1 else step
