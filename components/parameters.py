@@ -243,7 +243,8 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "lanes",
         "lanes",
-        f"the column whose values are the lanes, “{_NONE}” for one lane (default {Request.lanes}, or the best other in a file without any)",
+        f"the column whose values are the lanes, “{_NONE}” for one lane (default {Request.lanes}, or the best other "
+        "in a file without any)",
         parse=_lanes,
         write=lambda column: column or _NONE,
         metavar="COLUMN",

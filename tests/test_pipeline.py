@@ -73,7 +73,7 @@ def test_filters_need_not_be_checked_before(name: str) -> None:
     ("request_", "said"),
     [
         (asked(actor="Jpan"), "Japan"),
-        (asked(kind="vote"), "actor, match, from, to, type, status, search"),
+        (asked(kind="vote"), "actor, match, from, to, type, status, in-file, search"),
         (asked(from_="yesterday"), "yesterday"),
         (asked(from_="2015", to="2014"), "ends before it begins"),
         (asked(match="some"), "any, all, none"),
