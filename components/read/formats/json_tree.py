@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from components.read.columns.mapping import SYNONYMS, WHEN, plain
-from components.read.formats.json_text import Element
+from components.read.formats.json_text import Element, Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,12 +80,20 @@ def _of_list(found: list[Any], path: tuple[str, ...]) -> Iterator[Place]:
     if records:
         of_list = Place(path, "list", len(records), worth(records[:_LOOKED]))
         yield of_list
+        least = of_list.worth if _only_groups(records[:_LOOKED]) else of_list.worth + 1
         for key in _inner_keys(records[:_LOOKED]) if of_list.worth < 2 else ():
             inner = [one for record in records for one in record.get(key) or () if isinstance(one, dict)]
-            if worth(inner[:_LOOKED]) > of_list.worth:  # or else they only belong to what is a record itself
+            if worth(inner[:_LOOKED]) >= max(1, least):  # or else they only belong to what is a record itself
                 yield Place(path, "inside", len(inner), worth(inner[:_LOOKED]), key)
     elif len(values) > 1 and _lists(values) and _named(values[0]):
         yield Place(path, "table", len(values) - 1, _worth_of_table(values[0], values[1:]))
+
+
+def _only_groups(records: list[dict[str, Any]]) -> bool:
+    """Whether these records say nothing in words beside their lists, as years with the events of each."""
+    values = (value for record in records for value in record.values())
+    words = (value for value in values if isinstance(value, str) and not isinstance(value, Number))
+    return not any(word and not _is_date(word) for word in words)
 
 
 def _inner_keys(records: list[dict[str, Any]]) -> list[str]:
