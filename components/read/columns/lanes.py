@@ -14,7 +14,7 @@ _SEEN = 2_000  # rows
 _NEVER = frozenset(
     ("id", "date", "title", "description", "actors", "status", "reported", "locator", "links", "start", "end", "line")
 )
-_FEW, _MANY, _MOST = 3, 14, 60  # values of good lanes, and of lanes at all
+_FEW, _MANY, _MOST = 4, 25, 60  # values of good lanes, and of lanes at all
 _FILLED = 0.5  # of the rows must have a value
 _SPOKEN = {"group": 1.5, "type": 1.0, "place": 1.0, "actors": 1.5, "source": 0.25}  # points for what the name says
 
@@ -40,7 +40,7 @@ def _points(name: str, cells: list[str]) -> float:
     if look.kind not in ("text", "code") or max(map(len, values)) > 200:
         return 0
     largest = max(values.count(value) for value in set(values)) / len(values)
-    fits = 2.0 if _FEW <= different <= _MANY else 1.0 if different > _MANY else 0.5
+    fits = 2.0 if _FEW <= different <= _MANY else 1.0
     words = spoken_for(name)
     said = max((points for role, points in _SPOKEN.items() if words.get(role, 0) >= PART), default=0)
     return fits + said + len(values) / len(cells) + (1 - largest) - (0.5 if look.kind == "code" else 0)
