@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 
 SAME_EVENT, APART = "same event as", "kept apart from"  # the kind of the link; the column
 EVERY = "all"  # in place of a pair: every one that is suspected
+_SAID = ("id", "date", "links", APART)  # columns that say what a pair is
 _TITLES = 75.0  # how alike titles are at least, from 0 to 100
+
+
+Cells = dict[str, list[str]]  # columns by name, for looking at single rows
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,11 @@ def doubles(loaded: Loaded) -> tuple[Double, ...]:
     begin = np.flatnonzero(np.diff(file, prepend=-1))  # the rows of each file stand together
     place = np.arange(len(file)) - np.repeat(begin, np.diff(np.append(begin, len(file))))
     best = one_to_one(ones, others, score, place, file)
+    cells = {
+        name: loaded.table[name].tolist() for name in _SAID if name in loaded.table
+    }  # one by one from a table is slow
     found = [
-        _double(loaded, of, (min(pair), max(pair)), float(score[k]), float(titles[k]))
+        _double(loaded, cells, of, (min(pair), max(pair)), float(score[k]), float(titles[k]))
         for k, *pair in zip(best.tolist(), ones[best].tolist(), others[best].tolist(), strict=True)
     ]
     return tuple(sorted(found, key=lambda each: (-each.score, each.one, each.other)))
@@ -98,10 +105,10 @@ def _sides(file: Int64, first: int, last: int) -> Iterator[tuple[Int64, Int64]]:
     yield from _sides(file, middle, last)
 
 
-def _double(loaded: Loaded, of: Traits, rows: tuple[int, int], score: float, titles: float) -> Double:
+def _double(loaded: Loaded, cells: Cells, of: Traits, rows: tuple[int, int], score: float, titles: float) -> Double:
     one, other = rows
-    table, flags = loaded.table, loaded.dates.flags
-    first, second = (in_words(table["date"].iloc[row], int(flags[row])) for row in (one, other))
+    flags = loaded.dates.flags
+    first, second = (in_words(cells["date"][row], int(flags[row])) for row in (one, other))
     days = f"the same date, {first}" if first == second else f"days that may be the same, {first} and {second}"
     if not (of.dated[one] and of.dated[other]):
         days = "without a date in " + ("both" if of.dated[one] == of.dated[other] else "one")
@@ -110,7 +117,7 @@ def _double(loaded: Loaded, of: Traits, rows: tuple[int, int], score: float, tit
     people = "an actor in common" if all(names) else "no actor given in one of them"  # spelt otherwise
     people = f"both with {' and '.join(both[:3])}" if both else people
     reason = f"titles {round(titles)} of 100 alike; {days}; {people}"
-    return Double(one, other, round(float(score)), reason, _decided(loaded, one, other))
+    return Double(one, other, round(float(score)), reason, _decided(cells, one, other))
 
 
 def _names(loaded: Loaded, row: int) -> list[str]:
@@ -118,13 +125,12 @@ def _names(loaded: Loaded, row: int) -> list[str]:
     return [cast.names[code] for code in cast.actor[cast.start[row] : cast.start[row + 1]]]
 
 
-def _decided(loaded: Loaded, one: int, other: int) -> Literal["", "same", "apart"]:
+def _decided(cells: Cells, one: int, other: int) -> Literal["", "same", "apart"]:
     """What the events themselves say of the pair."""
-    ids = loaded.table["id"]
-    for row, target in ((one, ids.iloc[other]), (other, ids.iloc[one])):
-        if (SAME_EVENT, target) in notation.parse(loaded.table["links"].iloc[row]):
+    for row, target in ((one, cells["id"][other]), (other, cells["id"][one])):
+        if (SAME_EVENT, target) in notation.parse(cells["links"][row]):
             return "same"
-        if APART in loaded.table and target in _listed(loaded.table[APART].iloc[row]):
+        if APART in cells and target in _listed(cells[APART][row]):
             return "apart"
     return ""
 
