@@ -53,7 +53,8 @@ class _Shown:
         heard = [what for when, what in self.told if since < when <= drawn]
         before = heard[-1] if heard else self.sent[1] if self.sent else self.told[0][1]
         self.sent = drawn, value
-        return None if value == before else Change(before, value)
+        early = any(when > drawn and what == value for when, what in self.told)  # of a run that was cut short
+        return None if value == before or early else Change(before, value)
 
 
 @dataclass

@@ -52,7 +52,7 @@ def asked(page: Page) -> dict[str, list[str]]:
 def open_file(page: Page, name: str, content: str | bytes) -> None:
     """Give the page a file, as by the button."""
     data = content.encode() if isinstance(content, str) else content
-    chooser = page.get_by_test_id("stFileUploader").locator("input[type=file]")
+    chooser = page.locator(".st-key-upload input[type=file]")
     chooser.set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
 
 

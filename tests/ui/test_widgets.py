@@ -94,3 +94,12 @@ def test_a_widget_that_is_put_back_by_hand_to_what_it_was_before_is_taken() -> N
     assert shown.changed("some", 2) is None, "what was there before the page put it back"
     assert not shown.give("all", 4, 2, True)
     assert shown.changed("some", 4) == Change("all", "some")
+
+
+def test_what_a_run_told_that_was_cut_short_is_no_change_when_it_is_repeated() -> None:
+    shown = _Shown(PAGE)
+    shown.give("none", 1, 0, True)
+    assert shown.give("first", 2, 1, False)
+    assert shown.give("second", 3, 1, False)
+    assert shown.changed("first", 1) is None
+    assert shown.changed("other", 1) == Change("first", "other")
