@@ -10,7 +10,7 @@ FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
 
 FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
   dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py)
-  cells/            the notation inside cells: actors, links, text folded for search
+  cells/            the notation inside cells: actors, links, HTML as plain text, text folded for search
   layout/           scale.py (time ↔ axis, folds), ticks.py, steps.py and stretch.py (round moments that fit between
                     folds), captions.py (how long a fold is), language.py (their texts), shape.py (how well a date is
                     known, as a shape), groups.py, bands.py and lanes.py (who sits where), crowd.py (marks in an order
@@ -24,7 +24,8 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     mark, and connectors.py (links, ties, stems)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
-  read/             table.py: rows → Loaded, with the ledger; joined.py: several files as one timeline.
+  read/             arriving.py: a file or a pipe, within bounds; table.py: rows → Loaded, with the ledger; joined.py:
+                    several files as one timeline.
                     read/formats/: one file a format, bytes → rows;
                     read/known/: files of other programs; read/columns/: which column is which, dates, actors, links,
                     and how a person says that a file is to be read

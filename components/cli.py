@@ -20,8 +20,9 @@ from components import compare, flags, pipeline, printed
 from components.errors import ExportError, RequestError, SourceError, TimelineError, UnmappedError
 from components.export import FORMATS
 from components.layout.language import LANGUAGES, spoken
-from components.model import AS_FOUND, Source
+from components.model import AS_FOUND
 from components.printed import printable
+from components.read.arriving import STANDARD_INPUT, source_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +149,7 @@ def _compare(args: argparse.Namespace) -> int:
     name = _format(args.output) if args.output else ""
     if args.output:
         _spared(args.output, (args.old, args.new))
-    compared = pipeline.compare(_source(args.old), _source(args.new), flags.reading(args))
+    compared = pipeline.compare(source_at(args.old), source_at(args.new), flags.reading(args))
     for loaded in (compared.old, compared.new):
         if nothing := printed.nothing(loaded):
             raise SourceError(nothing)
@@ -210,18 +211,20 @@ def _read(args: argparse.Namespace, proposed: bool = False) -> MemoryStore:
     today = datetime.now(tz=UTC).date().isoformat()
     asked = replace(asked, propose=asked.propose or proposed)
     if len(paths) == 1 and not paths[0].is_dir():
-        return pipeline.load(_source(paths[0]), asked, today=today)
+        return pipeline.load(source_at(paths[0]), asked, today=today)
     files: list[Path] = []
     for path in paths:
         inside = sorted(path.iterdir(), key=lambda each: each.name) if path.is_dir() else [path]
-        if not path.exists():
-            _source(path)  # says so
+        if not path.exists() and path != STANDARD_INPUT:
+            source_at(path)  # says so
         files += inside
     if not files:
         raise SourceError(f"There is no file in {' or '.join(map(str, paths))}.")
     alike = Counter(path.name for path in files)
     names = (path.name if alike[path.name] == 1 else str(path) for path in files)
-    return pipeline.load_files(zip(names, (partial(_source, path) for path in files), strict=True), asked, today=today)
+    return pipeline.load_files(
+        zip(names, (partial(source_at, path) for path in files), strict=True), asked, today=today
+    )
 
 
 def _say_rejected(args: argparse.Namespace, store: MemoryStore) -> None:
@@ -246,17 +249,6 @@ def _format(path: Path) -> str:
         given = f"the suffix “{suffix}”" if suffix else "no suffix"
         raise RequestError(f"{path} has {given}; the format comes from it, and it is one of {', '.join(known)}.")
     return known[suffix]
-
-
-def _source(path: Path) -> Source:
-    try:
-        return Source(path.name, path.read_bytes())
-    except FileNotFoundError as error:
-        raise SourceError(f"There is no file {path}; a CSV file with a date and a title column is needed.") from error
-    except IsADirectoryError as error:
-        raise SourceError(f"{path} is a folder in a folder, which is not opened.") from error
-    except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
 def _write(path: Path, content: bytes) -> None:

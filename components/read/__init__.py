@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from components.errors import UnmappedError
 from components.model import AS_FOUND, Proposal, Reading
+from components.read.bounds import within_size
 from components.read.columns.mapping import is_ours
 from components.read.columns.proposal import propose
 from components.read.columns.proposal_words import wording
@@ -36,6 +37,7 @@ def read(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
 
     Raises SourceError where nothing can be read.
     """
+    within_size(source.name, len(source.content))
     progress(0, "Opening the file")
     inside, packed = unpacked(source)
     progress(0.1, "Finding its rows")

@@ -1,4 +1,4 @@
-"""How much a file may become in memory: what is packed small and opens large is refused before it is opened."""
+"""How large a file may be, and become in memory: what is packed small and opens large is refused before that."""
 
 from __future__ import annotations
 
@@ -9,12 +9,22 @@ from components.errors import SourceError
 if TYPE_CHECKING:
     from components.model import Source
 
+MOST_BYTES = 1_000_000_000  # of any file as it comes
 _FREE = 20_000_000  # bytes that any file may unpack to
 _RATIO = 30  # more than this many bytes for one of the file's: no table packs so well, a bomb does
 _FREE_CELLS = 2_000_000  # rows times columns that any file may have
 _CELLS_A_BYTE = 8  # further ones for each byte of the file, or cell that is written out in it
 _MOST_CELLS = 200_000_000  # of any file
 MOST_COLUMNS = 16_384  # as many as a spreadsheet has; each costs time and memory even where it is blank
+
+
+def within_size(name: str, size: int) -> None:
+    """Raises SourceError for a file of more bytes than any may have."""
+    if size > MOST_BYTES:
+        raise SourceError(
+            f"{name} has {size:,} bytes or more, and files are read up to {MOST_BYTES:,}: load a part of it, or ask it "
+            "as a database."
+        )
 
 
 def most_bytes(source: Source) -> int:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from components.cells.markup import plain_text
 from components.read.sanitize import sound
+from components.read.wording import counted
 
 if TYPE_CHECKING:
     from components.model import DateOrder
@@ -111,6 +113,14 @@ def each(make: Callable[..., str], *columns: Column) -> Column:
     rows = list(zip(*columns, strict=True))
     made = {cells: make(*map(str.strip, cells)) for cells in set(rows)}
     return list(map(made.__getitem__, rows))
+
+
+def plainly(*columns: Column) -> tuple[list[Column], list[str]]:
+    """The columns with the HTML that their program shows as plain text, and the note that says so."""
+    made = [each(plain_text, column) for column in columns]
+    marked = sum(cell.strip() != text for column, texts in zip(columns, made, strict=True)
+                 for cell, text in zip(column, texts, strict=True))  # fmt: skip
+    return made, [f"HTML in {counted(marked, 'cell')} is read as the plain text that it shows."] if marked else []
 
 
 def joined(parts: Iterable[str], mark: str) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from components.read.known.layout import Arranged, Column, Layout, Sheet, one_line
+from components.read.known.layout import Arranged, Column, Layout, Sheet, one_line, plainly
 from components.read.known.stamps import at, from_parts, interval
 from components.read.wording import counted
 
@@ -73,12 +73,14 @@ def _object(cell: str) -> dict[str, Any]:
 
 
 def _ours(sheet: Sheet, dates: Column, headlines: Column, texts: Column, years: Column) -> Arranged:
+    (headlines, texts), marked = plainly(headlines, texts)
     bare = [not headline.strip() for headline in headlines]
     captions = sheet["media caption"] if "media caption" in sheet else sheet.each(_caption, "media")
     stand_ins = [one_line(text or caption) for text, caption in zip(texts, captions, strict=True)]
     titles = [stand_in if no else title for no, stand_in, title in zip(bare, stand_ins, headlines, strict=True)]
     used = sum(no and bool(stand_in) for no, stand_in in zip(bare, stand_ins, strict=True))
-    notes = [f"{counted(used, 'slide')} without a headline: the text or caption stands for it."] if used else []
+    notes = marked
+    notes += [f"{counted(used, 'slide')} without a headline: the text or caption stands for it."] if used else []
     if any(re.fullmatch(r"-0*[1-9]\d{0,3}", year.strip(), re.ASCII) for year in set(years)):
         notes.append(_BCE)
     if any(sheet["display date"]):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from components.read.known.layout import Arranged, Layout, Sheet, each, one_line
+from components.read.known.layout import Arranged, Layout, Sheet, each, one_line, plainly
 from components.read.known.stamps import interval, stamp
 
 
 def _items(sheet: Sheet) -> Arranged:
     dates = sheet.each(lambda start, end: interval(_moment(start), _moment(end)), "start", "end")
-    columns = {"date": dates, "title": each(one_line, sheet["content"]), "description": sheet["title"]}
+    (titles, texts), marked = plainly(sheet["content"], sheet["title"])
+    columns = {"date": dates, "title": each(one_line, titles), "description": texts}
     numbers = any(re.fullmatch(r"-?\d{5,}", cell.strip()) for cell in (*sheet["start"], *sheet["end"]))
     note = "Numbers in start and end are milliseconds since 1970, in UTC, as vis-timeline has them."
-    return {"id": sheet["id"], **columns, "type": sheet["group"]}, [note] if numbers else []
+    return {"id": sheet["id"], **columns, "type": sheet["group"]}, [*marked, *([note] if numbers else [])]
 
 
 def _moment(text: str) -> str:

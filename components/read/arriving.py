@@ -1,0 +1,69 @@
+"""Bytes from a file, a pipe or standard input, never more than can be read: what has no end is not waited for."""
+
+from __future__ import annotations
+
+import os
+import select
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components.errors import SourceError
+from components.model import Source
+from components.read.bounds import MOST_BYTES, within_size
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+STANDARD_INPUT = Path("-")
+_PIECE = 1 << 20  # bytes taken from a pipe at a time
+_PATIENCE = 1_000  # ms in which a program has to begin to write to a pipe that has a name
+_OPEN_ALREADY = ("/dev/", "/proc/")  # pipes that another program was given the other end of, and may be slow to use
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)  # not on Windows, which has no such pipes
+_KINDS = ((stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a disk"), (stat.S_ISSOCK, "a socket"))
+
+
+def source_at(path: Path) -> Source:
+    """The file at this path, or what a pipe there brings; “-” is standard input. Raises SourceError."""
+    try:
+        if path == STANDARD_INPUT:
+            return Source("standard input", _all("standard input", sys.stdin.buffer))
+        if path.is_dir():
+            raise SourceError(f"{path} is a folder in a folder, which is not opened.")
+        with os.fdopen(os.open(path, os.O_RDONLY | _NONBLOCK | getattr(os, "O_BINARY", 0)), "rb") as file:
+            return Source(path.name, _all(str(path), file))
+    except FileNotFoundError as error:
+        raise SourceError(f"There is no file {path}; a CSV file with a date and a title column is needed.") from error
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def _all(name: str, file: BinaryIO) -> bytes:
+    """Everything that the file holds, or that comes until its other end is closed."""
+    found = os.fstat(file.fileno())
+    if kind := next((kind for is_one, kind in _KINDS if is_one(found.st_mode)), ""):
+        raise SourceError(f"{name} is {kind} and no file; save what it says to a file, or send it through a pipe.")
+    if stat.S_ISFIFO(found.st_mode):
+        return _from_pipe(name, file, file is not sys.stdin.buffer and not name.startswith(_OPEN_ALREADY))
+    within_size(name, found.st_size)
+    content = file.read(found.st_size + 1)
+    while len(content) <= MOST_BYTES and (more := file.read(_PIECE)):  # it grows while it is read
+        content += more
+    within_size(name, len(content))
+    return content
+
+
+def _from_pipe(name: str, file: BinaryIO, named: bool) -> bytes:
+    """What comes through a pipe; of one that has a name and no writer yet nothing may ever come."""
+    os.set_blocking(file.fileno(), True)
+    waiting = select.poll()
+    waiting.register(file, select.POLLIN | select.POLLHUP)
+    if named and not waiting.poll(_PATIENCE):
+        raise SourceError(f"{name} is a pipe that nothing comes through; start the program that writes to it first.")
+    pieces, size = [], 0
+    while piece := os.read(file.fileno(), _PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        within_size(name, size)
+    return b"".join(pieces)
