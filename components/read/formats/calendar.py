@@ -1,7 +1,7 @@
 """iCalendar (RFC 5545): every VEVENT → a row of our columns; its line is the one it begins on.
 
 An all-day event ends on the day before DTEND, which is exclusive. A time carries the offset its zone has then; one
-without a zone stays without. Of a repeated event the first occurrence is kept, its rule beside it and stated.
+without a zone stays without. What repeats is drawn as often as it took place, up to a bound (`calendar_series`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import icalendar
 
 from components.errors import SourceError
 from components.model import Rejected
+from components.read.formats.calendar_series import MOST, occurrences, of_series
 from components.read.formats.calendar_zones import Zones
 from components.read.formats.notation import actors_cell, links_cell
 from components.read.formats.unicode import text_of
@@ -31,7 +32,7 @@ HEADER = ("id", "date", "title", "description", "actors", "type", "status", "sou
 _USED = frozenset(
     (
         *("UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "LOCATION", "URL"),
-        *("ATTENDEE", "ORGANIZER", "RELATED-TO", "RRULE", "RDATE", "RECURRENCE-ID"),
+        *("ATTENDEE", "ORGANIZER", "RELATED-TO", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"),
     )
 )
 _ROLES = {"CHAIR": "chair", "OPT-PARTICIPANT": "optional", "NON-PARTICIPANT": "for information"}
@@ -68,20 +69,74 @@ def rows(source: Source, reading: Reading) -> Rows:
             f"{source.name} is no iCalendar file: it has no BEGIN:VCALENDAR; export the calendar as .ics."
         )
     zones = Zones(unfolded)
-    found, lines, rejected, notes = [], [], [], _Notes()
+    found, lines, rejected, notes = [], [], list[Rejected](), _Notes()
+    entries: list[tuple[_Block, icalendar.Event]] = []
     for block in _blocks(unfolded, ("VEVENT", *_OTHERS)):
         if block.kind != "VEVENT":
             notes.others.append(block.line)
             continue
         try:
-            found.append(_cells(block, zones, notes))
-            lines.append(block.line)
+            entries.append((block, _event(block, zones, notes)))
         except _Fault as fault:
-            raw = "\n".join(block.lines)
-            rejected.append(Rejected(block.line, "", raw[:_SHOWN], str(fault), (raw,)))
+            rejected.append(_refused(block, fault))
+    blocks = {block.line: block for block, _ in entries}
+    for line, event in _taken_place(entries, zones, notes, rejected):
+        try:
+            found.append(_cells(event, line, zones, notes))
+            lines.append(line)
+        except _Fault as fault:
+            rejected.append(_refused(blocks[line], fault))
     columns = tuple(list(cells) for cells in zip(*found, strict=True)) or tuple([] for _ in HEADER)
     said = (*notes.said(zones), *(() if lines or rejected else ("The calendar has no events.",)))
     return sound(Rows(HEADER, columns, lines, tuple(rejected), said, (("format", "iCalendar"),)))
+
+
+def _refused(block: _Block, reason: object) -> Rejected:
+    raw = "\n".join(block.lines)
+    return Rejected(block.line, "", raw[:_SHOWN], str(reason), (raw,))
+
+
+def _taken_place(
+    entries: Sequence[tuple[_Block, icalendar.Event]], zones: Zones, notes: _Notes, rejected: list[Rejected]
+) -> Iterator[tuple[int, icalendar.Event]]:
+    """The events with their lines, in place of each series its occurrences."""
+    series: dict[str, list[tuple[int, icalendar.Event]]] = {}
+    uids = [_text(event, "UID") or f"line {block.line}" for block, event in entries]
+    repeated = {uid for uid, (_, event) in zip(uids, entries, strict=True) if of_series(event)}
+    for uid, (block, event) in zip(uids, entries, strict=True):
+        series.setdefault(uid, []).append((block.line, event))
+    blocks = {block.line: block for block, _ in entries}
+    for uid, (block, event) in zip(uids, entries, strict=True):
+        if uid not in repeated:
+            yield block.line, event
+            continue
+        if block.line != series[uid][0][0]:
+            continue  # its series has been told
+        try:
+            for _, one in series[uid]:
+                _zoned(one, zones)
+            came = occurrences(series[uid])
+        except _Fault:
+            came = None
+        if came is None:
+            notes.repeated += [line for line, one in series[uid] if "RRULE" in one or "RDATE" in one]
+            yield from series[uid]
+            continue
+        notes.entries += len(series[uid])
+        notes.occurrences += len(came[0])
+        notes.more += [block.line] if came[1] else []
+        if not came[0]:
+            said = "it does not take place: each occurrence is excluded"
+            rejected += [_refused(blocks[line], said) for line, _ in series[uid]]
+        yield from came[0]
+
+
+def _zoned(event: icalendar.Event, zones: Zones) -> None:
+    """Give the start and the end the zone that the file defines."""
+    for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
+        moment = _moment(event, name, zones)
+        if moment is not None:
+            _all(event, name)[0].dt = moment
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
@@ -131,11 +186,22 @@ class _Notes:
     """Lines of events about which something is to be said."""
 
     repeated: list[int] = field(default_factory=list)
+    entries: int = 0  # of series
+    occurrences: int = 0
+    more: list[int] = field(default_factory=list)
     floating: list[int] = field(default_factory=list)
     others: list[int] = field(default_factory=list)
     broken: dict[str, list[int]] = field(default_factory=dict)  # property → lines
 
     def said(self, zones: Zones) -> Iterator[str]:
+        if self.entries:
+            came = counted(self.occurrences, "occurrence")
+            entries = (
+                "1 entry that repeats comes" if self.entries == 1 else f"{self.entries:,} entries that repeat come"
+            )
+            yield f"{entries} to {came}, each a row; what was moved or excluded is not drawn where it was."
+        if self.more:
+            yield f"Of what repeats further, the first {MOST} occurrences are read ({at_lines(self.more)})."
         if self.repeated:
             yield (
                 f"{counted(len(self.repeated), 'event')} repeated by a rule ({at_lines(self.repeated)}): "
@@ -152,21 +218,25 @@ class _Notes:
             yield f"{name} cannot be read on {at_lines(lines)} and is left blank there."
 
 
-def _cells(block: _Block, zones: Zones, notes: _Notes) -> tuple[str, ...]:
-    """An event's row under HEADER. Raises _Fault."""
+def _event(block: _Block, zones: Zones, notes: _Notes) -> icalendar.Event:
+    """The event of a block. Raises _Fault."""
     if not block.closed:
         raise _Fault("the event does not end: END:VEVENT is missing")
     event, broken = _parsed(block)
     for name in broken:
         notes.broken.setdefault(name, []).append(block.line)
-    if "RRULE" in event or "RDATE" in event:
-        notes.repeated.append(block.line)
+    _date(event, zones)  # for what is wrong with it
+    return event
+
+
+def _cells(event: icalendar.Event, line: int, zones: Zones, notes: _Notes) -> tuple[str, ...]:
+    """An event's row under HEADER. Raises _Fault."""
     when = _date(event, zones)
     if "T" in when and not when.endswith("Z") and "+" not in when and when.rpartition("T")[2].count("-") == 0:
-        notes.floating.append(block.line)
+        notes.floating.append(line)
     status = _text(event, "STATUS").lower()
     return (
-        _text(event, "UID") + (f" {_text(event, 'RECURRENCE-ID')}" if "RECURRENCE-ID" in event else ""),
+        f"{_text(event, 'UID')} {_text(event, 'RECURRENCE-ID')}".strip() if "UID" in event else "",
         when,
         " ".join(_text(event, "SUMMARY").split()),
         _text(event, "DESCRIPTION"),
