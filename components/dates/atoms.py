@@ -28,6 +28,8 @@ _MONTH[1:13], _LENGTH[1:13], _PRECISION[1:13] = range(1, 13), 1, Precision.MONTH
 for _code, _group in GROUPS.items():
     _MONTH[_code], _LENGTH[_code], _PRECISION[_code] = _group.month, _group.length, _group.precision
 
+_MOST_WEST, _MOST_EAST = 12 * 60, 14 * 60  # minutes from UTC: Baker Island's zone and the Line Islands'
+
 _YEAR_UNITS = (Precision.MILLENNIUM, Precision.MILLENNIUM, Precision.CENTURY, Precision.DECADE)
 
 
@@ -124,6 +126,8 @@ def _read_date(match: re.Match[str], columns: Bytes, atoms: Atoms, at: Int64) ->
 
 def _whole(match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]) -> tuple[Int64, Int64, Int64 | Precision]:
     year = _number(match, "year", columns, sign=True)
+    if match["year"].startswith("-"):
+        fault[year == 0] = Fault.MINUS_ZERO
     if not match["month"]:
         return seconds(year, 1, 1), seconds(year + 1, 1, 1) - 1, Precision.YEAR
     month = _number(match, "month", columns)
@@ -147,6 +151,8 @@ def _masked(match: re.Match[str], columns: Bytes, fault: NDArray[np.uint8]) -> t
     first_year, last_year = masks.year_range(digits, negative)
     year = match["year"].lstrip("-")
     unit = _YEAR_UNITS[year.index("X")] if "X" in year else Precision.YEAR
+    if negative:
+        fault[(digits == 0).all(axis=0)] = Fault.MINUS_ZERO
     if not match["month"]:
         return seconds(first_year, 1, 1), seconds(last_year + 1, 1, 1) - 1, unit
     tens, ones = _digits(match, "month", columns)
@@ -180,7 +186,10 @@ def _time(
         east = _number(match, "zone_hour", columns)
         past = _number(match, "zone_minute", columns) if match["zone_minute"] else none
         offset = (east * 60 + past) * (-1 if match["zone"].startswith("-") else 1)
-        fault[(east > 23) | (past > 59)] = Fault.OFFSET
+        west = match["zone"].startswith("-")
+        fault[(past > 59) | (east * 60 + past > (_MOST_WEST if west else _MOST_EAST))] = Fault.OFFSET
+        if west:
+            fault[(fault == 0) & (offset == 0)] = Fault.UNKNOWN_OFFSET
     fault[(hour == 24) & ((minute > 0) | (second > 0) | (nanos > 0))] = Fault.MIDNIGHT
     fault[second == 60] = Fault.LEAP_SECOND
     fault[second > 60] = Fault.SECOND
@@ -219,6 +228,11 @@ def _read_long_year(match: re.Match[str], columns: Bytes, atoms: Atoms, at: Int6
         fault[:] = Fault.YEAR
     fault[year > YEAR_LIMIT] = Fault.YEAR
     year = np.minimum(year, YEAR_LIMIT)
+    first_digit = match.start(part) + match[part].startswith("-")
+    if part == "long":
+        fault[columns[first_digit] == ord("0")] = Fault.ZEROS
+    elif match["short"].startswith("-"):
+        fault[year == 0] = Fault.MINUS_ZERO
     width = np.ones(len(at), dtype=np.int64)
     if match["significant"]:
         significant = _number(match, "significant", columns) if len(match["significant"]) <= 3 else year * 0 + 999

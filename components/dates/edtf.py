@@ -146,7 +146,9 @@ def _combine(pieces: Pieces, atoms: Atoms) -> tuple[_Rows, NDArray[np.uint8]]:
     if later.any():
         fault[_place_later(rows, pieces, atoms, np.flatnonzero(later))] = Fault.RANGE
     if in_set.any():
-        fault[_place_sets(rows, pieces, atoms, np.flatnonzero(in_set)) & (fault == 0)] = Fault.RANGE
+        backwards, mixed = _place_sets(rows, pieces, atoms, np.flatnonzero(in_set))
+        fault[backwards & (fault == 0)] = Fault.RANGE
+        fault[mixed & (fault == 0)] = Fault.UNITS
     fault[_backwards(rows) & (fault == 0)] = Fault.ORDER
 
     gone = fault > 0
@@ -181,8 +183,11 @@ def _place_later(rows: _Rows, pieces: Pieces, atoms: Atoms, at: Int64) -> Int64:
     return np.asarray(wrong, np.int64)
 
 
-def _place_sets(rows: _Rows, pieces: Pieces, atoms: Atoms, members: Int64) -> NDArray[np.bool_]:
-    """Write the rows that are sets from all their members; gives the rows with a range that runs backwards.
+def _place_sets(
+    rows: _Rows, pieces: Pieces, atoms: Atoms, members: Int64
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Write the rows that are sets from all their members; gives the rows with a range that runs backwards, and those
+    that have all of a range from one unit to another, such as a month to a year, whose members nobody could list.
 
     One of a set starts and ends within its outermost bounds. All of a set start with the earliest member, which is
     within its own bounds, and end with the latest.
@@ -200,10 +205,12 @@ def _place_sets(rows: _Rows, pieces: Pieces, atoms: Atoms, members: Int64) -> ND
     rows.precision[row] = np.maximum.reduceat(atoms.precision[members], first)
     rows.offset[:, row] = atoms.offset[members[np.array([first, last])]]
     rows.nanos[:, row] = atoms.nanos[members[np.array([first, last])]]
-    backwards = pieces.ranges[members[1:]] & (owner[1:] == owner[:-1]) & (high[1:] < low[:-1])
-    wrong = np.zeros(len(rows.flags), dtype=np.bool_)
-    wrong[owner[1:][backwards]] = True
-    return wrong
+    ranges = pieces.ranges[members[1:]] & (owner[1:] == owner[:-1])
+    units = atoms.precision[members]
+    mixed = ranges & (units[1:] != units[:-1]) & has(rows.flags[owner[1:]], Flag.ALL_OF)
+    backwards = ranges & (high[1:] < low[:-1])
+    count = len(rows.flags)
+    return np.bincount(owner[1:][backwards], minlength=count) > 0, np.bincount(owner[1:][mixed], minlength=count) > 0
 
 
 def _backwards(rows: _Rows) -> NDArray[np.bool_]:

@@ -48,10 +48,14 @@ class Fault(IntEnum):
     TIME_MASK = 12  # a time of day without a whole day
     YEAR = 13  # beyond what the time scale holds
     DIGITS = 14  # no significant digits
-    STRUCTURE = 15  # slashes, brackets, commas or ".." in the wrong places
-    ORDER = 16  # an interval's end before its start
-    RANGE = 17  # a set's range backwards
-    NOTHING = 18  # an interval or set without any date
+    MINUS_ZERO = 15  # the year 0 with a sign
+    ZEROS = 16  # a long year that begins with 0
+    UNKNOWN_OFFSET = 17  # -00:00
+    STRUCTURE = 18  # slashes, brackets, commas or ".." in the wrong places
+    ORDER = 19  # an interval's end before its start
+    RANGE = 20  # a set's range backwards
+    UNITS = 21  # all of a range from one unit to another, such as a month to a year
+    NOTHING = 22  # an interval or set without any date
 
 
 class Group(NamedTuple):

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from components.dates.calendar import month_days
+from components.dates.english import MONTHS
 from components.dates.grammar import DATE, GROUPS, LONG_YEAR
-from components.dates.hints import MONTHS
 
 _MANY = ((10**9, "billion"), (10**6, "million"))
 _MARKS = {"~": "about", "?": "perhaps", "%": "perhaps about"}

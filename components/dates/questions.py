@@ -1,113 +1,151 @@
 """What people write instead of EDTF, where it has several readings or none that may be drawn: what to ask them.
 
-Each is one line of QUESTIONS: a pattern for the whole text and the rest of a sentence that starts with the text.
+Each is one rule: a pattern for the whole text and the rest of a sentence that starts with the text.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
+from components.dates.answers import Match, day_edtf
 from components.dates.calendar import month_days
-from components.dates.hints import (
-    DAY,
-    MONTH,
-    MONTHS,
-    WEEKDAY,
-    YEAR,
-    Make,
-    Match,
-    civil_day,
-    first_answer,
-    month_number,
-    plain,
-    rules,
-    suggest,
-)
+from components.dates.days import MONTH, NUMBERS
+from components.dates.english import CODES, DAY_CODES, MONTHS
+from components.dates.hints import suggest
+from components.dates.spelling import LONGEST_HINT, english, plain, translated
+
+Ask = Callable[[Match], str | None]
 
 
 def question(text: str) -> str | None:
     """What to ask about a text, to follow the text itself, without the full stop; None if nothing is known of it."""
-    return first_answer(QUESTIONS, plain(text))
+    bare = plain(text).lower()
+    if len(bare) > LONGEST_HINT:
+        return None
+    if asked := _first(_AS_WRITTEN, bare):
+        return asked
+    said = english(bare)
+    if said is None and any(character.isdigit() for character in bare):
+        readings = translated(bare, False)
+        if several := _several_languages(list(readings)):
+            return several
+        said = next(iter(readings), None)
+    return _first(_AS_SAID, said) if said else None
+
+
+def _first(rules: Sequence[tuple[re.Pattern[str], Ask]], text: str) -> str | None:
+    for pattern, ask in rules:
+        if (match := pattern.fullmatch(text)) and (asked := ask(match)):
+            return asked
+    return None
+
+
+def _several_languages(readings: Sequence[str]) -> str | None:
+    dates = list(dict.fromkeys(filter(None, map(suggest, readings))))
+    if len(dates) < 2:
+        return None
+    return f"has a name that is another month in another language: write {' or '.join(dates)}"
 
 
 def _either_order(m: Match) -> str | None:
     a, b, year = int(m["a"]), int(m["b"]), m["year"]
     if len(year) == 2:
         return _CENTURY
-    month_first, day_first = civil_day(year, a, b), civil_day(year, b, a)
+    month_first, day_first = day_edtf(int(year), a, b), day_edtf(int(year), b, a)
     if month_first and day_first:
         return f"has two readings, as the day or the month may come first: write {day_first} or {month_first}"
     return None if month_first or day_first else "is no day of the calendar, whether the day or the month comes first"
 
 
 def _no_such_day(m: Match) -> str | None:
-    month = month_number(m["name"])
-    if civil_day(m["year"], month, int(m["day"])):
+    month, year = CODES.index(m["month"]) + 1, int(m["year"])
+    if day_edtf(year, month, int(m["day"])):
         return None
-    return f"does not exist: {MONTHS[month - 1]} {m['year']} has {int(month_days(int(m['year']), month))} days"
+    return f"does not exist: {MONTHS[month - 1]} {m['year']} has {int(month_days(year, month))} days"
 
 
 def _bare_number(m: Match) -> str:
     number = int(m[0])
     if len(m[0]) <= 3:
         return f"{_NUMBER}: for a year write four digits ({number:04})"
-    if 10_000 <= number < 100_000:
-        day = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(number)
-        return (
-            f"{_NUMBER}, perhaps a spreadsheet's day number ({day:%Y-%m-%d}) or a long year (Y{number}): write the date"
-        )
-    if len(m[0]) in (10, 13):
-        moment = datetime.fromtimestamp(number / (1 if len(m[0]) == 10 else 1000), UTC)
-        unit = "seconds" if len(m[0]) == 10 else "milliseconds"
-        return f"{_NUMBER}, perhaps {unit} since 1970 ({moment:%Y-%m-%dT%H:%M:%SZ}): write the date"
+    if meant := number_meant(m[0]):
+        unit, date = meant
+        other = f" or a long year (Y{number})" if len(m[0]) == 5 else ""
+        return f"{_NUMBER}, perhaps {unit} ({date}){other}: write the date"
     return f"{_NUMBER}: write the date as 2014-10-28"
 
 
-def _side(m: Match) -> str:
-    date = suggest(m["a"]) or "2014-10-28"
-    shape, later = (f"[..{date}]", "earlier") if m["side"].lower() != "after" else (f"[{date}..]", "later")
-    return f"does not say whether the date itself is meant: write {shape} for that date or {later}"
+def number_meant(text: str) -> tuple[str, str] | None:
+    """What a bare number may count, and the date it would be: a spreadsheet's days, or time since 1970."""
+    number = int(text)
+    if 10_000 <= number < 100_000:
+        day = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(number)
+        return "a spreadsheet's day number", f"{day:%Y-%m-%d}"
+    unit, divisor = _UNITS.get(len(text), ("", 1))
+    if not unit:
+        return None
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=number // divisor)
+    fraction = f".{number % divisor:0{len(str(divisor)) - 1}}".rstrip("0") if number % divisor else ""
+    return f"{unit} since 1970", f"{moment:%Y-%m-%dT%H:%M:%S}{fraction}Z"
 
 
-def _says(sentence: str) -> Make:
+def _says(sentence: str) -> Ask:
     return lambda m: sentence.format(**m.groupdict(default=""))
 
 
+def _asked(*pairs: tuple[str, Ask]) -> tuple[tuple[re.Pattern[str], Ask], ...]:
+    return tuple((re.compile(pattern), ask) for pattern, ask in pairs)
+
+
+_UNITS = {
+    10: ("seconds", 1),
+    13: ("milliseconds", 1_000),
+    16: ("microseconds", 1_000_000),
+    19: ("nanoseconds", 1_000_000_000),
+}
 _CENTURY = "does not say which century it is in: write the year with four digits, as in 2014-10-28"
 _NUMBER = "is a bare number and could be many things"
 _NOT_ISO = "which EDTF does not have: write"
+_WEEKDAY = rf"(?:(?:{'|'.join(DAY_CODES)}),? )?"
+_DAY = r"(?P<day>\d{1,2})"
+_YEAR = r"(?P<year>\d{4})"
+_EDTF_SET = r"[\dx~?%.\-,;\s]*"
 
-QUESTIONS = rules(
+_AS_WRITTEN = _asked(
     (r"(?:00[/.-]00[/.-]0000|0000[/.]00[/.]00|xxx xxx 00 0000).{0,20}|not a time|not set",
      _says("says that no time is known: leave the cell blank for an event without a date")),
-    (r"(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<year>\d{4}|\d{2})(?!\d).{0,30}", _either_order),
+    (rf"{NUMBERS}(?!\d).{{0,30}}", _either_order),
     (r"\d{1,20}", _bare_number),
     (r"\d{1,20}[.,]\d{1,3}|\d{5,20}[.,]\d{1,20}", _says(f"{_NUMBER}: write the date as 2014-10-28")),
-    (rf"{WEEKDAY}{DAY}(?: of|[-/])?\s*{MONTH}[-/,]?\s*{YEAR}", _no_such_day),
-    (rf"{WEEKDAY}{MONTH}\s*{DAY},?\s+{YEAR}", _no_such_day),
-    (rf".{{0,12}}?{MONTH}.{{0,8}}?\W'?\d{{2}}|'\d\d", _says(_CENTURY)),
-    (rf"{WEEKDAY}{MONTH}(?:\s*{DAY})?|{WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?\s*{MONTH.replace('name', 'name2')}",
-     _says("does not say the year: add it, as in 2014-10-28")),
     (r"(?:the )?(?P<c>\d{2})00'?s",
      _says("may be a decade or a century: write {c}0X for the decade, {c}XX for the century")),
-    (r"(?P<side>before|prior to|until|after) (?P<a>.+)", _side),
-    (r"n\.? ?d\.?|undated|unknown|none|nil|null|nan|nat|n/?a|tb[acd]|date unknown|no date|open|\?+|-+|~|x+|\.+",
+    (r"[ns]\.? ?d\.?|undated|unknown|none|nil|null|nan|nat|n/?a|tb[acd]|date unknown|no date|open|\?+|-+|~|x+|\.+",
      _says("is no date: leave the cell blank for an event without a date")),
-    (r"\d{4}-?w\d{2}(?:-?\d)?", _says(f"is an ISO 8601 week, {_NOT_ISO} its days, as in [2014-10-27..2014-11-02]")),
-    (r"\d{4}-\d{3}", _says(f"is an ISO 8601 day of the year, {_NOT_ISO} month and day, as in 2014-10-28")),
     (r"r\d*/.*", _says(f"is an ISO 8601 repetition, {_NOT_ISO} one row for each date")),
     (r"(?:.*/)?p\d[\dymwdths.]*(?:/.*)?",
      _says(f"is ISO 8601 with a duration, {_NOT_ISO} both dates, as in 2014-02-01/2014-05-31")),
     (r"y-?\d+e?\d*-.*", _says(f"gives a month in a long year, {_NOT_ISO} the year alone")),
-    (r"[\[{][^/\]}]+/[^/]+[\]}]", _says('has a slash inside brackets: write ".." there, as in [2014-02..2014-05]')),
-    (r"[\[{].*[\]}]/.*|.*/[\[{].*[\]}]",
+    (rf"[\[{{]{_EDTF_SET}/{_EDTF_SET}[\]}}]",
+     _says('has a slash inside brackets: write ".." there, as in [2014-02..2014-05]')),
+    (rf"[\[{{]{_EDTF_SET}[\]}}]/{_EDTF_SET}|{_EDTF_SET}/[\[{{]{_EDTF_SET}[\]}}]",
      _says(f"has a set as one side of an interval, {_NOT_ISO} one date on each side of the slash, "
            "or the first and the last it may be, as in [1984..1985]/2000")),
     (r"(?P<a>\d[^.]{3,40})\.\.+(?P<b>\d[^.]{3,40})",
      _says("has a range without brackets: write [{a}..{b}] for one of these dates, {a}/{b} for all that time")),
-    (r"[^\[{]*\d{4}[^\[{]*,[^\[{]*\d{4}[^\[{]*",
+    (r"[\d\s~?%.\-]*\d{4}[\d\s~?%.\-]*(?:[,;&][\d\s~?%.\-]*\d{4}[\d\s~?%.\-]*)+",
      _says("has several dates: write [1667,1668] for one of them, {{1667,1668}} for all of them")),
-    (r".*\(.*\d.*\).*", _says("has parentheses: put ~ ? or % right behind what it is about, as in 2004-06~-11")),
-    (r"(?:last|next|this|yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*",
+    (r"(?:last|next|this|yesterday|today|tomorrow|now|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*",
      _says("depends on the day it was written: write the date itself")),
+    (r"(?:[a-z]{3},? )?\d{1,2}:\d{2}.*", _says("is a time without its day: write both, as in 2014-10-28T16:12")),
+)  # fmt: skip
+_AS_SAID = _asked(
+    (rf"{_WEEKDAY}{_DAY}[ /-]*{MONTH}[ ,/-]*{_YEAR}.{{0,20}}", _no_such_day),
+    (rf"{_WEEKDAY}{MONTH}[ -]*{_DAY}[ ,-]+{_YEAR}.{{0,20}}", _no_such_day),
+    (rf".{{0,12}}?{MONTH}.{{0,8}}?\W'?\d{{2}}(?: \d\d:\d\d.*)?|'\d\d", _says(_CENTURY)),
+    (rf"{_WEEKDAY}(?:{MONTH}(?:[ -]*{_DAY})?|\d{{1,2}}[ -]*{MONTH.replace('month', 'other')})(?:,? .*)?",
+     _says("does not say the year: add it, as in 2014-10-28")),
+    (r".*years ago", _says("depends on the year it was written: write the year itself")),
+    (r"(?:spring|summer|autumn|winter|easter|christmas)", _says("does not say the year: add it, as in 2014-10-28")),
 )  # fmt: skip

@@ -1,19 +1,29 @@
 """Dates as people type them, a column at a time: which are read, as what, and which have to be asked about.
 
 A text that is no EDTF is read only if it has one reading. Whether 01/02/2014 is a day in January or in February is the
-column's to prove: one 28/10/2014 says that the day comes first, if no 10/28/2014 stands beside it.
+column's to prove: one 28/10/2014 says that the day comes first, if no 10/28/2014 stands beside it. So it is with names
+that are different months in different languages: "listopad" is November where the other names are Polish.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from babel import Locale
+
+from components.dates.answers import Settled, day_edtf
+from components.dates.days import NUMBERS, orders
 from components.dates.edtf import read_edtf
-from components.dates.hints import COMPACT, NUMBER_DAY, READ, day_orders, first_answer, plain, suggest
+from components.dates.hints import Told, told, told_in_languages
+from components.dates.spelling import LONGEST_HINT, plain
 from components.model import DateOrder
 
 _ORDER = {"dmy": "the day first", "mdy": "the month first", "ymd": "the year first"}
+_IN_TEXT = re.compile(rf"(?<![\w./-]){NUMBERS}(?![\d/-])", re.ASCII)
+_COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?", re.ASCII)
+_ANY_CENTURY = 2000  # in which every day of any year's calendar exists
 
 
 @dataclass(frozen=True)
@@ -32,52 +42,96 @@ class Meaning:
 class Meanings:
     """What each text of a column means, which order of day and month that took, and the texts that prove it.
 
-    `proof` is one text for an order that the column proves, two that contradict each other, or none.
+    `proof` is one text for an order that the column proves, two that contradict each other, or none. `notes` are what
+    is to be said of how the texts were read, one sentence or two each.
     """
 
     of: Mapping[str, Meaning]
     order: DateOrder
     proof: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
-def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False) -> Meanings:
+def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, century: int | None = None) -> Meanings:
     """For distinct texts that `read_edtf` refuses. `order` is what a person says of days and months written as numbers.
 
-    With `accept`, what is only suggested is read, too.
+    `century` is the first of the hundred years that years of two digits lie in, if a person says so. With `accept`,
+    what is only suggested is read, too.
     """
-    numbers = {text: day_orders(match) for text in texts if (match := NUMBER_DAY.fullmatch(plain(text)))}
+    numbers = _numbers(texts)
     proof = _proof(numbers)
     decided: DateOrder = order or (_proved(numbers[proof[0]]) if len(proof) == 1 else "")
-    compact = _all_compact(texts)
+    settled = Settled(decided, century, _all_compact(texts))
+    heard = {text: told(text, settled) for text in texts}
+    notes = _settle_languages(heard, settled)
     found: dict[str, Meaning] = {}
-    for text in texts:
-        if text in numbers:
-            found[text] = _number_day(text, numbers[text], decided, proof)
-        elif edtf := _one_reading(text, compact):
-            found[text] = Meaning(edtf, accepted=True)
-        else:
-            found[text] = Meaning(suggest(text) or "")
-    _, wrong = read_edtf([meaning.edtf for meaning in found.values()], explain=False)
-    for row, (text, meaning) in enumerate(found.items()):
+    for text, each in heard.items():
+        found[text] = _meaning(text, each)
+        if text in numbers and not found[text].accepted:
+            found[text] = _asked_order(text, numbers[text], found[text], order, proof)
+    read = {text: meaning for text, meaning in found.items() if meaning.edtf}
+    _, wrong = read_edtf([meaning.edtf for meaning in read.values()], explain=False)
+    for row, (text, meaning) in enumerate(read.items()):
         if row in wrong or meaning.edtf == text:
-            found[text] = Meaning(reason=meaning.reason)
-        elif accept and meaning.edtf:
+            found[text] = Meaning()
+        elif accept:
             found[text] = Meaning(meaning.edtf, accepted=True)
+    said = dict.fromkeys(answer.note for text, each in heard.items() if found[text].accepted for answer in each.answers)
     used = order if order and numbers else decided
-    return Meanings(found, used, () if order else proof)
+    return Meanings(found, used, () if order else proof, (*notes, *filter(None, said)))
 
 
-def _one_reading(text: str, compact: bool) -> str | None:
-    text = plain(text)
-    return first_answer(READ, text) or (first_answer(COMPACT, text) if compact else None)
+def _meaning(text: str, heard: Told) -> Meaning:
+    answer = heard.only
+    if answer is None:
+        return Meaning()
+    if answer.sure:
+        return Meaning(answer.edtf, accepted=True)
+    reason = f'"{text}" {answer.why}: write {answer.edtf}, if that is meant' if answer.why else ""
+    return Meaning(answer.edtf, reason=reason)
+
+
+def _settle_languages(heard: dict[str, Told], settled: Settled) -> list[str]:
+    """Leaves one reading of names that are other months in other languages, if the column's other names prove one.
+
+    Gives what is to be said of it. Where the names prove no language, several readings stay several.
+    """
+    foreign = {text: each for text, each in heard.items() if any(each.answers.values())}
+    if not foreign:
+        return []
+    if any(each.all_languages for each in foreign.values()):
+        foreign = {text: told_in_languages(text, settled) for text in foreign}
+    spoken = [frozenset[str]().union(*each.answers.values()) for each in foreign.values()]
+    common = frozenset.intersection(*[languages for languages in spoken if languages] or [frozenset()])
+    changed = False
+    for text, each in list(heard.items()):
+        doubted = text not in foreign and "en" not in common and each.answers
+        anew = told_in_languages(text, settled) if doubted else each  # "mar" is no March where it is no English
+        proved = Told({answer: said for answer, said in anew.answers.items() if said & common}, anew.all_languages)
+        if proved.only and set(proved.answers) != set(heard[text].answers):
+            heard[text], changed = proved, True
+    if not changed:
+        return []
+    names = " or ".join(sorted(str(Locale.parse(language).english_name) for language in common)[:3])
+    return [f"Names that are other months in other languages were read in {names}, as the column's other names are."]
 
 
 def _all_compact(texts: Iterable[str]) -> bool:
     """Whether 20141028 is a date here: not if the column has other numbers, which such a text may be one of."""
-    return all(first_answer(COMPACT, text) for text in texts if text.isdecimal())
+    found = (_COMPACT.fullmatch(text) for text in texts if text.isdecimal())
+    return all(match and day_edtf(*map(int, match.groups())) for match in found)
 
 
-def _proof(numbers: Mapping[str, tuple[str | None, str | None]]) -> tuple[str, ...]:
+def _numbers(texts: Iterable[str]) -> dict[str, Mapping[DateOrder, str]]:
+    """The texts with a day in numbers, such as 28/10/2014, and what it is in each order of day, month and year."""
+    found: dict[str, Mapping[DateOrder, str]] = {}
+    for text in texts:
+        if len(text) <= LONGEST_HINT and not text.isalpha() and (match := _IN_TEXT.search(plain(text))):
+            found[text] = orders(match, Settled(century=_ANY_CENTURY))
+    return found
+
+
+def _proof(numbers: Mapping[str, Mapping[DateOrder, str]]) -> tuple[str, ...]:
     """The first text that only the one order can read, and the first for the other; either may be missing."""
     proofs: dict[str, str] = {}
     for text, readings in numbers.items():
@@ -86,32 +140,27 @@ def _proof(numbers: Mapping[str, tuple[str | None, str | None]]) -> tuple[str, .
     return tuple(proofs.values())
 
 
-def _proved(readings: tuple[str | None, str | None]) -> DateOrder:
-    day_first, month_first = readings
-    if bool(day_first) == bool(month_first):
-        return ""
-    return "dmy" if day_first else "mdy"
+def _proved(readings: Mapping[DateOrder, str]) -> DateOrder:
+    return next(iter(readings)) if len(readings) == 1 else ""
 
 
-def _number_day(
-    text: str, readings: tuple[str | None, str | None], order: DateOrder, proof: tuple[str, ...]
+def _asked_order(
+    text: str, readings: Mapping[DateOrder, str], meaning: Meaning, order: DateOrder, proof: tuple[str, ...]
 ) -> Meaning:
-    day_first, month_first = readings
-    only = day_first or month_first if _proved(readings) or day_first == month_first else None
-    if only is None and not day_first:
+    """Why a text whose day is in numbers is not read."""
+    if re.search(r"(?<!\d)\d\d$", text) or not _IN_TEXT.fullmatch(plain(text).split(" ")[0].strip(",")):
+        return meaning
+    if not readings:
         return Meaning(reason=f'"{text}" is no day of the calendar, whether the day or the month comes first')
-    read = {"dmy": day_first, "mdy": month_first}.get(order)
-    if read:
-        return Meaning(read, accepted=True)
     if order:
-        return Meaning(only or "", reason=f'"{text}" is no day with {_ORDER[order]}, the order that was chosen')
-    if day_first == month_first and only:
-        return Meaning(only, accepted=True)
+        return Meaning(meaning.edtf, reason=f'"{text}" is no day with {_ORDER[order]}, the order that was chosen')
     choose = "choose the date order dmy or mdy for the whole file"
+    either = " or ".join(readings.values())
     if len(proof) > 1:
         both = f'the column has both "{proof[0]}" and "{proof[1]}", so day and month change places in it'
-        return Meaning(only or "", reason=f"{both}: write {only or f'{day_first} or {month_first}'}, or {choose}")
+        return Meaning(meaning.edtf, reason=f"{both}: write {either}, or {choose}")
+    if len(readings) < 2:
+        return meaning
     return Meaning(
-        reason=f'"{text}" has two readings, as the day or the month may come first: '
-        f"write {day_first} or {month_first}, or {choose}"
+        reason=f'"{text}" has two readings, as the day or the month may come first: write {either}, or {choose}'
     )

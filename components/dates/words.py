@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from components.dates.calendar import civil, month_days
-from components.dates.hints import MONTHS
+from components.dates.english import MONTHS
 from components.dates.phrases import Phrase, phrase, year_name
 from components.model import FUTURE, PAST, Dates, Flag
 

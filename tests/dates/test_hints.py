@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.dates import read_edtf, suggest
-from components.dates.hints import FORMS, PHRASES
-from components.dates.questions import QUESTIONS
+from components.dates.days import DAYS
+from components.dates.vague import VAGUE
 
 CASES = {
     "28/10/2014": "2014-10-28",
@@ -98,14 +98,14 @@ def test_suggestions(text: str, expected: str) -> None:
     assert suggest(text) == expected
     _, refused = read_edtf([text, expected])
     assert list(refused) == [0], "the form is refused, what it means is read"
-    assert f"write {expected} instead" in refused[0] or f"write {expected}." in refused[0]
+    assert f"write {expected}" in refused[0]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         *("07/10/2014", "28/10/14", "31-Jan-23", "41940", "476", "1414512720", "Feb 30 2014", "31/02/2014", "1900s"),
-        *("before 1914", "1918 to 1914", "1914-1913", "hello", "28 Oct", "tomorrow", "n.d.", "2014-W44", "?"),
+        *("1918 to 1914", "1914-1913", "hello", "28 Oct", "tomorrow", "n.d.", "2014-W54", "?"),
         *("10/28/2014 25:00", "0th century"),
     ],
 )
@@ -117,7 +117,7 @@ def test_nothing_is_suggested_where_there_is_more_than_one_reading_or_none(text:
 @settings(max_examples=400)
 @given(st.data())
 def test_every_suggestion_can_be_read(data: st.DataObject) -> None:
-    pattern, _ = data.draw(st.sampled_from(FORMS.each + PHRASES.each))
+    pattern, _ = data.draw(st.sampled_from(DAYS + VAGUE))
     text = data.draw(st.from_regex(pattern, fullmatch=True))
     edtf = suggest(text)
     if edtf is not None:
@@ -127,9 +127,3 @@ def test_every_suggestion_can_be_read(data: st.DataObject) -> None:
 @given(st.text(max_size=200))
 def test_any_text_may_be_asked(text: str) -> None:
     suggest(text)
-
-
-@given(st.text("0123456789-/. ~?[]abcdejnotvqchs'", max_size=20))
-def test_what_is_asked_first_passes_over_no_rule(text: str) -> None:
-    for rules in (FORMS, PHRASES, QUESTIONS):
-        assert bool(rules.some.fullmatch(text)) == any(pattern.fullmatch(text) for pattern, _ in rules.each)

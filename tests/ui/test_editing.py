@@ -53,7 +53,9 @@ def test_typing_reads_the_row_and_what_is_typed_may_need_mending_again() -> None
     assert {"Third", "Fourth"} <= set(titles(app))
     typed(app, key, edited_rows={1: {"c0": "Q4 2014"}, 2: {"c1": "Fourth"}})
     assert "Third" not in titles(app)
-    assert reasons(app)[1] == '"Q4 2014" is not an EDTF date: write 2014-36 instead'
+    assert reasons(app)[1] == (
+        '"Q4 2014" counts parts of a year, which may be a financial year\'s: write 2014-36, if that is meant'
+    )
     typed(app, key, edited_rows={1: {"c0": "Q4 2014", "Accept": True}, 2: {"c1": "Fourth"}})
     assert reasons(app)[1] == "✓ read: 2014-36"
 

@@ -118,6 +118,7 @@ def dated(
             *notes,
             *(note for side in sides for note in side.notes),
             *_said(of, reading),
+            *means.notes,
             *_endless(cells, texts, lines, reading.blank_end),
         ),
         typed=cells["date"] if lost and "date" in cells else None,

@@ -1,0 +1,60 @@
+"""Years of other calendars and reckonings → ours, always as a suggestion with its reason."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+from components.dates.answers import Answer, Match, Rule, Settled, rule
+from components.dates.days import julian_behind, single
+
+_REIGN = re.compile(r"\bera(\d{4}) ?(\d{1,2})\b")
+_BUDDHIST = re.compile(r"\bbe ?(2[3-6]\d\d)\b|\b(2[3-6]\d\d)(?: be)?\b")
+_BUDDHIST_AHEAD = 543  # years
+_THAI = frozenset(("th",))
+_ISLAMIC_YEAR = re.compile(r"\b1[23]\d\d|14\d\d|150\d\b")
+
+
+def in_our_years(text: str, languages: frozenset[str], digits: str) -> tuple[str, str]:
+    """A text in the words of the rules with our years in it, and why that is only a suggestion, "" if it need not be.
+
+    `digits` is the script of the text's digits, as `digit_script` tells it.
+    """
+    if match := _REIGN.search(text):
+        year = int(match[1]) + int(match[2]) - 1
+        return f"{text[: match.start()]}{year}{text[match.end() :]}", "counts the years of an emperor's reign"
+    match = _BUDDHIST.search(text)
+    if match and (match[1] or "be" in text.split() or languages == _THAI or digits == "THAI"):
+        year = int(match[1] or match[2]) - _BUDDHIST_AHEAD
+        ours = f"{text[: match.start()]}{year}{text[match.end() :]}"
+        return ours, "has a year of the Buddhist era, which is 543 years ahead of ours"
+    if "ARABIC" in digits and _ISLAMIC_YEAR.search(text):
+        return text, "may have a year of an Islamic calendar, in which it would be some 600 years later"
+    return text, ""
+
+
+def digit_script(text: str) -> str:
+    """The script of the first digit that is none of ASCII's, such as "THAI", "" if all are."""
+    for character in text[:200]:
+        if character.isdecimal() and not character.isascii():
+            return unicodedata.name(character, "").partition(" DIGIT")[0]
+    return ""
+
+
+def _old_style(m: Match, settled: Settled) -> Answer | None:
+    found = single(m["date"].strip(" ,("), settled)
+    if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", found.edtf):
+        return None
+    day = date.fromisoformat(found.edtf)
+    ours = day + timedelta(julian_behind(day.year, day.month))
+    why = "is a day of the Julian calendar"
+    if (day.month, day.day) < (3, 25):
+        why += f"; where its year began on 25 March, the year is {day.year + 1}"
+    return Answer(ours.isoformat(), False, why)
+
+
+OLD_STYLE: tuple[Rule, ...] = (
+    rule(r"(?P<date>.+?)[ ,]*\(?(?: ?os|old style|julian) ?\)?", _old_style),
+    rule(r"(?P<date>.+?)[ ,]*\(?(?: ?ns|new style) ?\)?", lambda m, settled: single(m["date"].strip(" ,("), settled)),
+)

@@ -1,0 +1,112 @@
+"""The time of day in a text, wherever it stands: "28 oct 2014, 4:12 pm", "tue oct 28 16:12:01 +0100 2014"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from components.dates.answers import Answer
+
+_OFFSETS = {  # hours; RFC 5322, section 4.3, defines the American ones, and usage in Europe and Asia the others
+    **{"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7},
+    **{"wet": 0, "west": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "kst": 9},
+    **{"bst": 1, "hst": -10, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13},
+}
+_NAMES = "|".join(sorted(_OFFSETS, key=len, reverse=True))
+_ZONE = rf"(?:(?:utc|gmt)?[+-]\d{{1,2}}(?::?\d\d)?|z|utc|gmt|{_NAMES})(?![a-z\d:])"
+CLOCK = re.compile(
+    r"(?:^|(?<=\d)t|(?<=\d{4}):|[ ,]+)"
+    r"(?P<hour>\d{1,2})(?:[:h](?P<minute>\d\d)(?::(?P<second>\d\d)(?P<fraction>[.,]\d+)?)?|(?= ?[ap]m\b)|h(?!\w))"
+    rf"(?: ?(?P<half>[ap]m)\b)?(?: ?\(?(?P<zone>{_ZONE})\)?)?(?P<year> \d{{4}})?"
+    rf"(?: ?(?P<late_zone>[+-]\d\d:?\d\d)(?!\d))?"
+)
+_COMPACT = re.compile(
+    r"(?P<day>\d{8})[t ]?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:\.?(?P<fraction>(?<=\.)\d+))?"
+    r"(?P<zone>z|[+-]\d\d:?\d\d)?"
+)
+_PLACE = re.compile(r"(?<=\d|Z) ?(?:\[?(?P<place>[A-Z][A-Za-z_]+/[A-Za-z_/+-]+|UTC|GMT)\]?|\([A-Z][A-Za-z +:\d-]*\))$")
+_UNSURE_ZONE = "names its zone by letters, which several zones share"
+
+
+def clocked(text: str, read: Callable[[str], Answer | None]) -> Answer | None:
+    """What `read` makes of the text, or of the text without its time of day, which must then be a whole day."""
+    if found := read(text):
+        return found
+    if match := _COMPACT.fullmatch(text):
+        day = read(match["day"])
+        day = replace(day, sure=True, why="") if day and not text.isdigit() else day
+        return _timed(day, match.groupdict(default="")) if day else None
+    for match in CLOCK.finditer(text):
+        given = match.groupdict(default="")
+        rest = text[: match.start()] + (given["year"] or " ") + text[match.end() :]
+        day = read(" ".join(rest.split()).strip(" ,"))
+        if day and re.fullmatch(r"-?\d{4}-\d\d-\d\d", day.edtf):
+            return _timed(day, given)
+    return None
+
+
+def _timed(day: Answer, given: dict[str, str]) -> Answer | None:
+    """A day with the clock reading of a match; None if no clock shows it."""
+    hour = int(given["hour"])
+    half = given.get("half", "")
+    if half and not hour:
+        return None
+    hour = hour % 12 + (12 if half == "pm" else 0) if half and hour <= 12 else hour
+    minute, second = given["minute"] or "00", given["second"]
+    if hour > 24 or minute > "59" or second > "59" or (hour == 24 and (minute, second or "00") != ("00", "00")):
+        return None
+    clock = f"{hour:02}:{minute}"
+    if second:
+        clock += f":{second}" + (f".{given['fraction'].lstrip('.,')}" if given["fraction"] else "")
+    zone = given["zone"] or given.get("late_zone", "")
+    if zone in _OFFSETS:
+        return replace(day, edtf=f"{day.edtf}T{clock}{_offset(_OFFSETS[zone], 0)}").unsure(_UNSURE_ZONE)
+    written = _written(zone)
+    return None if written is None else replace(day, edtf=f"{day.edtf}T{clock}{written}")
+
+
+def _written(zone: str) -> str | None:
+    """A zone as EDTF has it: "+05:30", "Z"; None for hours that no zone is from UTC."""
+    zone = zone.removeprefix("utc").removeprefix("gmt") or ("z" if zone else "")
+    if zone[:1] not in ("+", "-"):
+        return zone.upper()
+    digits = zone[1:].replace(":", "")
+    digits = digits.zfill(2) + "00" if len(digits) <= 2 else digits.zfill(4)
+    minutes = int(digits[:2]) * 60 + int(digits[2:])
+    if digits[2:] > "59" or minutes > (14 if zone[0] == "+" else 12) * 60:
+        return None
+    return _offset(int(digits[:2]), int(digits[2:]), zone[0])
+
+
+def _offset(hours: int, minutes: int, sign: str = "") -> str:
+    if hours == minutes == 0:
+        return "Z"
+    return f"{sign or ('-' if hours < 0 else '+')}{abs(hours):02}:{minutes:02}"
+
+
+def without_place(text: str) -> tuple[str, str]:
+    """The text without a zone's name behind its time, and that name: "Europe/Paris", "" of one in plain words."""
+    match = _PLACE.search(text)
+    return (text[: match.start()], match["place"] or "") if match else (text, "")
+
+
+def in_place(moment: Answer, place: str) -> Answer | None:
+    """A clock reading in a place of the zone data base; one that has its offset already stays as it is.
+
+    A reading that comes twice, when clocks are set back, is one of two moments; one that is skipped is none.
+    """
+    if not re.search(r"T[\d:.]+$", moment.edtf):
+        return moment
+    try:
+        clock, zone = datetime.fromisoformat(moment.edtf), ZoneInfo(place)
+    except (ValueError, ZoneInfoNotFoundError, OSError):
+        return moment.unsure(f"is in the zone {place}, which is not known here")
+    both = [clock.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
+    first, last = (f"{moment.edtf}{_written(each.strftime('%z')[:5])}" for each in both)
+    if first == last:
+        return replace(moment, edtf=first)
+    shown = both[0].astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+    return replace(moment, edtf=f"[{first},{last}]") if shown == clock else None

@@ -1,0 +1,204 @@
+"""Single dates as people write them: days, months and years, with months in words or in numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from components.dates.answers import Answer, Match, Rule, Settled, day_edtf, first_answer, rule, year_edtf
+from components.dates.calendar import YEAR_LIMIT, seconds
+from components.dates.clocks import clocked
+from components.dates.english import CODES, DAY_CODES, MONTHS, WEEKDAYS
+from components.model import DateOrder
+
+MONTH = rf"(?P<month>{'|'.join(CODES)})"
+_WEEKDAY = "|".join(DAY_CODES)
+_DAY = r"(?P<day>\d{1,2})"
+_YEAR = r"(?P<year>\d{4}|\d{1,4}(?= (?:bc|ad)))(?: (?P<era>bc|ad))?"
+_SHORT = r"'?(?P<short>\d\d)"
+_GAP = r"[ ,./-]{1,3}"
+_NEAR = r"[ ,./-]{0,3}"
+_ERA_FIRST = re.compile(r"(?<!\d )\b(bc|ad) ?(\d{1,4})(?![\d-])")
+_WEEKDAY_AT = re.compile(rf"(?:\(?\b({_WEEKDAY})\b\)?,? ?)(?=.*\d)|,? ?\(?\b({_WEEKDAY})\b\)?$")
+_SECONDS_OF_DAY = 86_400
+_GREGORIAN = 1924  # by then every country had left the Julian calendar; Greece was the last
+NUMBERS = r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
+_MAY_BE_BC = "may count a year 0, as EDTF does, or none"
+_WINDOW = 100  # years
+_CENTURIES = (1800, 1900, 2000)  # a weekday tells these apart
+
+
+def single(text: str, settled: Settled) -> Answer | None:
+    """One date, perhaps with its weekday, which is checked, and with a time of day."""
+    return clocked(text, lambda day: _weekday_checked(day, settled))
+
+
+def _weekday_checked(text: str, settled: Settled) -> Answer | None:
+    text = _ERA_FIRST.sub(r"\2 \1", text)
+    found = first_answer(DAYS, text, settled)
+    match = None if found else _WEEKDAY_AT.search(text)
+    if match is None:
+        return found
+    rest = (text[: match.start()] + " " + text[match.end() :]).strip(" ,")
+    weekday = DAY_CODES.index(match[1] or match[2])
+    found = first_answer(DAYS, rest, settled)
+    return _checked(found, weekday) if found else _of_weekday(rest, weekday, settled)
+
+
+def _checked(found: Answer, weekday: int) -> Answer | None:
+    """The day as it is if it has that weekday (Monday is 0), else a suggestion that says which one it has.
+
+    Days before Christ are not checked, and what is no day has no weekday.
+    """
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", found.edtf)
+    if match is None:
+        return found if re.fullmatch(r"-\d{4}-\d\d-\d\d", found.edtf) else None
+    year, month, day = map(int, match.groups())
+    number = int(seconds(year, month, day)) // _SECONDS_OF_DAY
+    if (number + 3) % 7 == weekday:  # 1 January 1970 was a Thursday
+        return found
+    behind = julian_behind(year, month)
+    if year < _GREGORIAN and (number + behind + 3) % 7 == weekday:
+        ours = (date(year, month, day) + timedelta(behind)).isoformat()
+        return Answer(ours, False, f"was a {WEEKDAYS[weekday]} in the Julian calendar, {behind} days behind ours")
+    named = f"{day} {MONTHS[month - 1]} {year}"
+    return found.unsure(f"names a {WEEKDAYS[weekday]}, but {named} was a {WEEKDAYS[(number + 3) % 7]}")
+
+
+def julian_behind(year: int, month: int) -> int:
+    """How many days the Julian calendar is behind the Gregorian in a month."""
+    return year // 100 - year // 400 - 2 - (year % 100 == 0 and year % 400 > 0 and month < 3)
+
+
+def _of_weekday(text: str, weekday: int, settled: Settled) -> Answer | None:
+    """Of the days that a year of two digits may mean, the one on that weekday, if there is only one."""
+    days = (first_answer(DAYS, text, replace(settled, century=century)) for century in _CENTURIES)
+    fit = [day for day in days if day and (checked := _checked(day, weekday)) and checked.sure]
+    if len(fit) != 1 or settled.century is not None:
+        return None
+    return replace(fit[0], note="Years of two digits were read in the century in which their weekday is right.")
+
+
+def year_of(m: Match, settled: Settled) -> int | None:
+    """The year of a match, astronomical; None for one of two digits without a century or a year 0 before Christ."""
+    given = m.groupdict()
+    if (given.get("short") or "") or (len(given.get("year") or "") == 2 and not given.get("era")):
+        return full_year(int(given.get("short") or m["year"]), settled)
+    number = int(m["year"])
+    if given.get("era") == "bc":
+        return 1 - number if number else None
+    return number
+
+
+def full_year(short: int, settled: Settled) -> int | None:
+    """The year of two digits in the hundred years that are settled, None if none are."""
+    if settled.century is None:
+        return None
+    return settled.century + (short - settled.century) % _WINDOW
+
+
+def _day(m: Match, settled: Settled) -> Answer | None:
+    year = year_of(m, settled)
+    month = CODES.index(m["month"]) + 1 if m["month"] in CODES else int(m["month"])
+    edtf = None if year is None else day_edtf(year, month, int(m["day"]))
+    return Answer(edtf) if edtf else None
+
+
+def _month(m: Match, settled: Settled) -> Answer | None:
+    year = year_of(m, settled)
+    month = CODES.index(m["month"]) + 1 if m["month"] in CODES else int(m["month"])
+    return Answer(f"{year_edtf(year)}-{month:02}") if year is not None and 1 <= month <= 12 else None
+
+
+def _year(m: Match, settled: Settled) -> Answer | None:
+    year = year_of(m, settled)
+    return None if year is None else Answer(year_edtf(year))
+
+
+def orders(m: Match, settled: Settled) -> dict[DateOrder, str]:
+    """The days that three numbers may be, by the order of day, month and year."""
+    a, b, year = int(m["a"]), int(m["b"]), m["year"]
+    last = full_year(int(year), settled) if len(year) == 2 else int(year)
+    found: dict[DateOrder, str | None] = (
+        {} if last is None else {"dmy": day_edtf(last, b, a), "mdy": day_edtf(last, a, b)}
+    )
+    if len(year) == 2 and (first := full_year(a, settled)) is not None:
+        found["ymd"] = day_edtf(first, b, int(year))
+    return {order: day for order, day in found.items() if day}
+
+
+def _numbers(m: Match, settled: Settled) -> Answer | None:
+    """28/10/2014 in the order that is settled, else in the only one in which it is a day."""
+    found = orders(m, settled)
+    if settled.order in found:
+        return Answer(found[settled.order])
+    only = set(found.values())
+    return Answer(only.pop(), sure=len(found) > 1) if len(only) == 1 else None
+
+
+def _ordinal(m: Match, settled: Settled) -> Answer | None:
+    year, number = int(m["year"]), int(m["number"])
+    if not (1 <= year <= 9999 and 1 <= number <= 366):
+        return None
+    day = date(year, 1, 1) + timedelta(number - 1)
+    return Answer(day.isoformat()) if day.year == year else None
+
+
+def _week(m: Match, settled: Settled) -> Answer | None:
+    try:
+        first = date.fromisocalendar(int(m["year"]), int(m["week"]), int(m["weekday"] or 1))
+    except ValueError:
+        return None
+    if m["weekday"]:
+        return Answer(first.isoformat())
+    return Answer(f"[{first.isoformat()}..{(first + timedelta(6)).isoformat()}]")
+
+
+def _expanded(m: Match, settled: Settled) -> Answer | None:
+    year = int(m["sign"] + m["year"])
+    if not year and m["sign"] == "-":
+        return None
+    if not m["month"]:
+        return Answer(year_edtf(year))
+    edtf = day_edtf(year, int(m["month"]), int(m["day"])) if m["day"] else f"{year_edtf(year)}-{int(m['month']):02}"
+    return Answer(edtf) if edtf and 1 <= int(m["month"]) <= 12 and abs(year) <= 9999 else None
+
+
+def _long_ago(m: Match, settled: Settled) -> Answer | None:
+    year = 1 - int(m["year"].replace(",", ""))
+    if year < -YEAR_LIMIT:
+        return None
+    return Answer(f"{year_edtf(year)}~", False, "is so long ago that it may be rounded")
+
+
+def _compact(m: Match, settled: Settled) -> Answer | None:
+    found = _day(m, settled) if m["year"][0] in "12" else None
+    return found if found is None or settled.compact else found.unsure("is a number that may be a date")
+
+
+DAYS: tuple[Rule, ...] = (
+    rule(rf"{_DAY}{_NEAR}{MONTH}{_NEAR}{_YEAR}", _day),
+    rule(rf"{MONTH}{_NEAR}{_DAY}{_GAP}{_YEAR}", _day),
+    rule(rf"{_YEAR}{_NEAR}{MONTH}{_NEAR}{_DAY}", _day),
+    rule(rf"{_YEAR}{_GAP}{_DAY}{_NEAR}{MONTH}", _day),
+    rule(rf"{MONTH}{_NEAR}{_YEAR}|", lambda m, s: _month(m, s) if m[0] else None),
+    rule(rf"{_YEAR}{_NEAR}{MONTH}", _month),
+    rule(r"(?P<year>\d{4})(?P<mark>[-/.:]) ?(?P<month>\d{1,2})(?P=mark) ?(?P<day>\d{1,2})", _day),
+    rule(NUMBERS, _numbers),
+    rule(r"(?P<month>\d{1,2})[-/](?P<year>\d{4})", _month),
+    rule(r"(?P<year>\d{1,4}) (?P<era>bc|ad)", _year),
+    rule(r"(?P<year>\d{4})", _year),
+    rule(r"(?P<year>\d{1,3}(?:,\d{3})+|\d{5,11}) bc", _long_ago),
+    rule(r"(?P<year>\d{4})-(?P<month>\d\d)", _month),
+    rule(r"(?P<year>\d{4})-?w(?P<week>\d\d)(?:-?(?P<weekday>\d))?", _week),
+    rule(r"(?P<year>\d{4})-(?P<number>\d{3})", _ordinal),
+    rule(r"-(?P<year>\d{1,3})", lambda m, s: Answer(year_edtf(-int(m["year"])), False, _MAY_BE_BC)),
+    rule(r"(?P<sign>[+-])(?P<year>\d{4,11})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", _expanded),
+    rule(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _compact),
+    rule(rf"{_DAY}{_NEAR}{MONTH}{_NEAR}{_SHORT}", _day),
+    rule(rf"{MONTH}{_NEAR}{_DAY}{_GAP}{_SHORT}", _day),
+    rule(rf"{MONTH}[ -]?{_SHORT}", _month),
+    rule(rf"{_SHORT}-{MONTH}", _month),
+    rule(r"'(?P<short>\d\d)", _year),
+)  # fmt: skip

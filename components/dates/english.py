@@ -1,0 +1,69 @@
+"""The English words of dates, each with the one word that the rules know it by: "September" and "Sept" are "sep"."""
+
+from __future__ import annotations
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+CODES = tuple(name[:3].lower() for name in MONTHS)
+"""The months as the rules know them, whatever language they were written in."""
+DAY_CODES = tuple(name[:3].lower() for name in WEEKDAYS)
+GLUE = ""  # a word that says nothing: "of" in "28th of October"
+
+_SAME = {
+    "circa": "circa ca cca about abt around approx approximately roughly c",
+    "perhaps": "perhaps possibly probably maybe presumably prob poss",
+    "early": "early beginning start begin earlier",
+    "mid": "mid middle",
+    "late": "late end later",
+    "autumn": "autumn fall",
+    "bc": "bc bce",
+    "ad": "ad ce",
+    "century": "century cent centuries",
+    "million": "million mio",
+    "billion": "billion bn",
+    "years": "years year yrs yr",
+    "before": "before bef prior",
+    "after": "after aft",
+    "first": "first",
+    "second": "second",
+    "third": "third",
+    "fourth": "fourth last",
+    "present": "present now ongoing today current",
+    "easter": "easter",
+    "christmas": "christmas xmas",
+    "pentecost": "pentecost whitsun whit whitsunday",
+    "eve": "eve",
+    "flourished": "fl flourished floruit active",
+    "died": "d died",
+    "born": "b born",
+    "os": "os",
+    "ns": "ns",
+    "saints": "saints hallows",
+    "st": "st saint",
+    GLUE: "of the on in at during day date dated year's",
+}
+_THEMSELVES = (
+    "am pm z utc gmt t and or to till until through thru from between since by than not no no. later "
+    "spring summer winter decade week w half quarter q h s ago mya ma ga ka bp ides nones kalends "
+    "good ash new years eve boxing halloween epiphany candlemas lady michaelmas martinmas all ascension palm "
+    "style old new julian open unknown century night"
+)
+
+
+_ZONES = "est edt cst cdt mst mdt pst pdt wet west cet cest eet eest msk jst kst bst hst aest aedt nzst nzdt"
+
+
+def _words() -> dict[str, str]:
+    words = {word: word for word in _THEMSELVES.split()}
+    words.update({word: name for name, same in _SAME.items() for word in same.split()})
+    for names, codes in ((MONTHS, CODES), (WEEKDAYS, DAY_CODES)):
+        for name, code in zip(names, codes, strict=True):
+            words |= {name.lower(): code, code: code}
+    words |= {zone: zone for zone in _ZONES.split()}
+    return words | {"sept": "sep", "tues": "tue", "weds": "wed", "thur": "thu", "thurs": "thu"}
+
+
+WORDS = _words()

@@ -1,0 +1,160 @@
+"""The names of months, weekdays and eras in the world's languages, as CLDR has them, and the words around them.
+
+CLDR's names come through Babel and are gathered when a column first has a word that is none of English's: first of the
+languages that are official in some country, then, for a word in none of these, of all others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from babel import localedata
+from babel.core import get_global
+
+from components.dates.english import CODES, DAY_CODES, GLUE, WORDS
+
+if TYPE_CHECKING:
+    from typing import Any
+
+Names = Mapping[tuple[str, ...], Mapping[str, frozenset[str]]]
+"""By the words of a name: what it may mean, and in which languages."""
+
+# A number, one sign of a script that writes words without blanks, or a word with its marks.
+_SIGNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
+TOKEN = re.compile(rf"\d+|[{_SIGNS}]|[^\s\d\W_{_SIGNS}][^\s\d!-/:-@\[-`{{-~{_SIGNS}\u00ab\u00bb\u2000-\u206f]*")
+_MONTH = re.compile(r"(?P<before>[^\s\d\WM]*)M{3,4}(?P<behind>[^\s\d\WM]*)")
+_OF_COUNTRIES = (
+    "de_AT",
+    "ar_DZ",
+    "ar_LB",
+    "ar_MA",
+    "ar_TN",
+    "es_MX",
+    "fr_CA",
+    "it_CH",
+    "pt_PT",
+)  # with names of their own
+_OFFICIAL = ("official", "de_facto_official")
+_REIGNS = (
+    (1868, "明治"),
+    (1912, "大正"),
+    (1926, "昭和"),
+    (1989, "平成"),
+    (2019, "令和"),
+)  # of Japan: first year and name
+_MORE = {  # what CLDR does not list among its names, several of a kind with | between
+    GLUE: "de|del|di|do|da|den|dem|der|am|le|el|il|lo|la|les|vom|von|van|år|jaar|jahr|anno|año|ano|anul|года|год|г|гг|"
+    "року|р|рік|годе|r|roku|rok|έτος|του|ngày|năm|tanggal|tahun|ที่|วันที่|เดือน|ปี|年|月|日|号|號|년|월|일|י|ב|d|l|в|у|від",
+    "bc": "v u z|vor chr|v d z|p n e|pr n l|př n l|př kr|pr kr|до нашей эры|до р х|av n e|f kr|f v t|ante christum|"
+    "公元前|a de c",
+    "ad": "n u z|nach chr|n e|n l|нашей эры|н э|公元|西暦|d de c|e kr",
+    **{f"era{first}": name for first, name in _REIGNS},
+    "be": "พ ศ|พุทธศักราช",
+}
+
+
+class Named(NamedTuple):
+    """A name found in a text: how many of its tokens it takes, and what it may mean in which languages."""
+
+    length: int
+    meanings: Mapping[str, frozenset[str]]
+
+
+def tokens(text: str) -> list[str]:
+    """The words and numbers of a folded text, without what stands between them."""
+    return TOKEN.findall(text)
+
+
+def folded(text: str) -> str:
+    """The text with look-alikes made alike: case, width, and the dots and dashes of letters that have them apart."""
+    return unicodedata.normalize("NFKC", text.casefold()).replace("\u200e", "").replace("\u200f", "")
+
+
+def _without_accents(text: str) -> str:
+    """Latin letters as people type them who have no accents; other scripts as they are, whose marks are letters."""
+    apart = unicodedata.normalize("NFD", text)
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
+    return bare if bare.isascii() else text
+
+
+def named(words: list[str], at: int, all_languages: bool) -> Named | None:
+    """The longest name that begins with token `at`."""
+    names, longest = _names(all_languages)
+    for length in range(min(longest.get(words[at], 0), len(words) - at), 0, -1):
+        if meanings := names.get(tuple(words[at : at + length])):
+            return Named(length, meanings)
+    return None
+
+
+@cache
+def _names(all_languages: bool) -> tuple[Names, Mapping[str, int]]:
+    """The names, and for each token that begins one how long the longest of these is."""
+    found: dict[tuple[str, ...], dict[str, set[str]]] = {}
+    official = _official()
+    for language in localedata.locale_identifiers():
+        base, _, variant = language.partition("_")
+        varies = variant and not (re.fullmatch("[A-Z][a-z]{3}", variant) or language in _OF_COUNTRIES)
+        if varies or base in ("root", "en") or (base not in official and not all_languages):
+            continue
+        for name, meaning in _of_language(language):
+            for spelling in {folded(name), _without_accents(folded(name))}:
+                words = tuple(tokens(spelling))
+                named = any(not word.isdigit() for word in words)
+                if named and (len("".join(words)) > 1 or not spelling.isascii() or meaning == GLUE):
+                    found.setdefault(words, {}).setdefault(meaning, set()).add(base)
+    for meaning, more in _MORE.items():
+        for name in more.split("|"):
+            found.setdefault(tuple(tokens(folded(name))), {}).setdefault(meaning, set())
+    for word, meaning in WORDS.items():
+        found.setdefault((word,), {}).setdefault(meaning, set()).add("en")
+    longest: dict[str, int] = {}
+    for words in found:
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    names = {
+        words: {said: frozenset(of if said else ()) for said, of in each.items()}  # "de" is nobody's alone
+        for words, each in found.items()
+    }
+    return names, longest
+
+
+def _official() -> set[str]:
+    """The languages that are official in some country."""
+    territories: Mapping[str, Mapping[str, Mapping[str, Any]]] = get_global("territory_languages")
+    return {
+        name.partition("_")[0]
+        for spoken in territories.values()
+        for name, about in spoken.items()
+        if about.get("official_status") in _OFFICIAL
+    }
+
+
+def _of_language(language: str) -> Iterator[tuple[str, str]]:
+    """Each name of a language with what it means."""
+    data = localedata.LocaleDataDict(cast("Any", localedata.load(language)))
+    patterns = [pattern.pattern for pattern in data["date_formats"].values()]
+    glued = {(match["before"], match["behind"]) for pattern in patterns for match in _MONTH.finditer(_bare(pattern))}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for month, name in data["months"][context][width].items():
+                yield name, CODES[month - 1]
+                for before, behind in glued - {
+                    ("", "")
+                }:  # Hebrew's ב and others stand at the month's name without a blank
+                    yield f"{before}{name}{behind}", CODES[month - 1]
+            for day, name in data["days"][context][width].items():
+                yield name, DAY_CODES[day]
+    for width in ("wide", "abbreviated"):
+        for era, name in data["eras"][width].items():
+            yield name, "ad" if era else "bc"
+    for pattern in patterns:
+        for quoted in re.findall(r"'([^']+)'", pattern):
+            yield quoted, GLUE
+
+
+def _bare(pattern: str) -> str:
+    """A pattern of a date whose quoted words stand as they are and whose other fields are gone: "d בMMMM y"."""
+    return re.sub(r"[dyEGc]", " ", pattern.replace("'", ""))

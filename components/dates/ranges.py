@@ -1,0 +1,196 @@
+"""Two dates in one text: what lasted from one to the other, one of both, or one of those between.
+
+- A dash, "to" or "until" between two dates is read as what lasted: 14-16 July 1789 is 1789-07-14/1789-07-16.
+- "between 1914 and 1918" is one moment of that time, [1914..1918]; "1914 or 1915" one of two; "by 1950" is [..1950].
+- "before", "after", "since" and a dash without an end leave open whether the date itself counts, and are suggested.
+- A slash is only suggested: 10/11 November is how war diaries write the night from the 10th to the 11th, 11/24 November
+  a day in the Julian and the Gregorian calendar, July/August two months of which one or both may be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from components.dates.answers import HEARD, Answer, Make, Match, Rule, Settled, first_answer, rule
+from components.dates.english import CODES
+from components.dates.vague import some_date
+
+_MONTHS = "|".join(CODES)
+_END = r"(?: (?:bc|ad))?"
+_YEAR_BEHIND = re.compile(rf"(?P<month>\b(?:{_MONTHS})\b)?[ ,./-]*(?P<year>\d{{4}}|\d{{1,4}}(?= (?:bc|ad)$)){_END}$")
+_YEAR_AHEAD = re.compile(rf"(?P<year>\d{{4}}){_END}[ ,./-]+(?P<month>(?:{_MONTHS})\b)?")
+_MONTH_IN = re.compile(rf"\b({_MONTHS})\b")
+_HAS_YEAR = re.compile(r"\d{4}|\d (?:bc|ad)\b")
+_LASTED = (
+    "Dates with a dash or “to” between them were read as what lasted from the one to the other; where some time "
+    "between is meant, write [1914..1918]."
+)
+_MOST_DASHES = 5  # as in 2014-10-28-2014-10-30
+_OPEN = "does not say whether the date itself is meant"
+_CONVERTED = (10, 11, 12, 13)  # days between the calendars, from 1582 to 2100
+
+
+def ranged(text: str, settled: Settled) -> Answer | None:
+    """What a text with two dates means, or with one date and a word such as "before"."""
+    return first_answer(_WORDS, text, settled) or _dashed(text, settled) or _slashed(text, settled)
+
+
+def sides(a: str, b: str, settled: Settled) -> tuple[Answer, Answer] | None:
+    """Two dates, of which either may leave to the other what they share: a year, or a month and a year."""
+    a, b = a.strip(" ,"), b.strip(" ,")
+    for first in _completed_ahead(a, b):
+        if start := some_date(first, settled):
+            for second in _completed_behind(first, b):
+                if end := some_date(second, settled):
+                    return start, end
+    return None
+
+
+def _completed_ahead(a: str, b: str) -> Iterator[str]:
+    if _HAS_YEAR.search(a):
+        yield a
+    elif behind := _YEAR_BEHIND.search(b):
+        year = b[behind.start("year") :]
+        if behind["month"] and a.rsplit(" ", maxsplit=1)[-1].isdigit():
+            yield f"{a} {behind['month']} {year}"
+        yield from (f"{a} {year}", f"{a}.{year}", f"{a}/{year}")
+        if mark := re.fullmatch(r"\d{1,2}([./-]\d{1,2}[./-]\d{4})", b):
+            yield a + mark[1]
+    elif _short(b):
+        yield a
+
+
+def _short(text: str) -> bool:
+    """Whether the year is one of two digits."""
+    return re.search(r"[^\d:]\d\d$", text) is not None
+
+
+def _completed_behind(a: str, b: str) -> Iterator[str]:
+    if _HAS_YEAR.search(b):
+        month = _MONTH_IN.search(a)
+        if month and not _MONTH_IN.search(b):
+            yield f"{month[0]} {b}"
+        yield b
+    elif ahead := _YEAR_AHEAD.match(a):
+        yield f"{a[: ahead.end()].strip()} {b}" if ahead["month"] else f"{ahead['year']} {b}"
+        yield f"{ahead['year']} {b}"
+    else:
+        if ":" in b and (day := re.match(r"(.*?)[ t,]+\d{1,2}:\d\d", a)):
+            yield f"{day[1]} {b}"
+        yield b
+
+
+def _interval(start: Answer, end: Answer) -> Answer | None:
+    """From one date to another that is not before it."""
+    if start.edtf[0] == "[" or end.edtf[0] == "[" or _before(end.edtf, start.edtf):
+        return None
+    note = start.note or end.note or _LASTED
+    if start.sure and end.sure:
+        return Answer(f"{start.edtf}/{end.edtf}", note=note)
+    last = end.edtf + "~" if start.edtf.endswith("~") and end.edtf[-1].isalnum() else end.edtf
+    return Answer(f"{start.edtf}/{last}", False, start.why or end.why)
+
+
+def _before(a: str, b: str) -> bool:
+    """Whether date a surely ends before date b begins, as far as the texts of years after Christ tell."""
+    if not (a[:4].isdigit() and b[:4].isdigit()):
+        return False
+    length = min(len(a), len(b), 10)
+    return a[:length].strip("~?%") < b[:length].strip("~?%")
+
+
+def _dashed(text: str, settled: Settled) -> Answer | None:
+    spaced = text.split(" - ")
+    if len(spaced) == 2:
+        found = sides(spaced[0], spaced[1], settled)
+        return _interval(*found) if found else None
+    if text.count("/") == 1 or text.count("-") > _MOST_DASHES:
+        return None
+    for dash in re.finditer("-", text):
+        a, b = text[: dash.start()], text[dash.end() :]
+        if re.fullmatch(r"\d{4}", a) and re.fullmatch(r"\d\d", b):
+            HEARD.matches += 1
+            return Answer(f"{a}/{a[:2]}{b}", False, "may be two years") if b > a[2:] else None
+        if (found := sides(a, b, settled)) and (interval := _interval(*found)):
+            return interval
+    return None
+
+
+def _slashed(text: str, settled: Settled) -> Answer | None:
+    if text.count("/") != 1:
+        return None
+    a, b = (side.strip() for side in text.split("/"))
+    if re.fullmatch(r"\d{4}", a) and re.fullmatch(r"\d\d?", b):
+        HEARD.matches += 1
+        last = a[: 4 - len(b)] + b
+        why = "may be a year that begins in one and ends in the next, or one of two"
+        return Answer(f"{a}/{last}", False, why) if int(last) == int(a) + 1 else None
+    found = sides(a, b, settled)
+    interval = found and _interval(*found)
+    if not (found and interval):
+        return None
+    (first, last) = (answer.edtf for answer in found)
+    if len(first) == len(last) == 10 and first[:8] == last[:8]:
+        apart = int(last[8:]) - int(first[8:])
+        if apart == 1:
+            return interval.unsure("is the night between two days, as war diaries write it, or one of the two")
+        if apart in _CONVERTED:
+            return Answer(last, False, "is one day in two calendars, the Julian and the Gregorian")
+    return interval.unsure("may be both and what is between, or one of the two")
+
+
+def _with(shape: str, why: str = "") -> Make:
+    """The date of group a in `shape`."""
+
+    def make(m: Match, settled: Settled) -> Answer | None:
+        date = some_date(m["a"], settled)
+        if date is None or date.edtf[0] == "[":
+            return None
+        edtf = shape.format(date.edtf)
+        if date.sure and not why:
+            return Answer(edtf, note=date.note)
+        return Answer(edtf, False, why or date.why)
+
+    return make
+
+
+def _both(shape: str, why: str = "") -> Make:
+    """The dates of groups a and b in `shape`; none if b is before a."""
+
+    def make(m: Match, settled: Settled) -> Answer | None:
+        found = sides(m["a"], m["b"], settled)
+        if found is None or "[" in found[0].edtf + found[1].edtf or _before(found[1].edtf, found[0].edtf):
+            return None
+        edtf = shape.format(found[0].edtf, found[1].edtf)
+        if found[0].sure and found[1].sure and not why:
+            return Answer(edtf, note=found[0].note or found[1].note)
+        return Answer(edtf, False, why or found[0].why or found[1].why)
+
+    return make
+
+
+def _lasted(m: Match, settled: Settled) -> Answer | None:
+    found = sides(m["a"], m["b"], settled)
+    return _interval(*found) if found else None
+
+
+_A = "(?P<a>.+?)"
+_B = "(?P<b>.+)"
+_GOING_ON = "was going on when it was written"
+_WORDS: tuple[Rule, ...] = (
+    rule(rf"between {_A} and {_B}", _both("[{}..{}]")),
+    rule(rf"(?:from )?{_A} (?:to|until|till|through|thru) {_B}", _lasted),
+    rule(rf"from {_A} ?- ?{_B}", _lasted),
+    rule(rf"{_A},? or {_B}", _both("[{},{}]")),
+    rule(rf"{_A},? and {_B}", _both("{{{},{}}}", "may be both or what is between, too")),
+    rule(rf"(?:by|no\.? late than|not late than|not? after|\.\. ?) ?{_A}", _with("[..{}]")),
+    rule(rf"not? (?:before|early than) {_A}", _with("[{}..]")),
+    rule(rf"before {_A}", _with("[..{}]", _OPEN)),
+    rule(rf"(?:until|till|to|up to) {_A}", _with("/{}", "does not say since when")),
+    rule(rf"after {_A}", _with("[{}..]", _OPEN)),
+    rule(rf"(?:since|from) {_A}", _with("{}/..", "does not say whether it is still going on")),
+    rule(rf"{_A} ?(?:-|to|until|till) ?(?:present|open)", _with("{}/..", _GOING_ON)),
+    rule(rf"{_A} ?-", _with("{}/..", "does not say whether it is still going on")),
+    rule(rf"- ?{_A}", _with("/{}", "does not say since when")),
+)  # fmt: skip

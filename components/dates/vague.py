@@ -1,0 +1,209 @@
+"""Dates that are vague in themselves, and how EDTF says so: "early 18th century", "mid-1960s", "c. 1914", "66 Ma".
+
+What a vague word covers is a convention, so these are only suggested. Parts are thirds: of a month days 1 to 10, 11 to
+20 and the rest; of a year four months each; of a decade and a century what comes nearest.
+"""
+
+from __future__ import annotations
+
+import re
+
+from components.dates.answers import Answer, Match, Rule, Settled, first_answer, rule, year_edtf
+from components.dates.calendar import month_days
+from components.dates.days import MONTH, single
+from components.dates.english import CODES
+from components.dates.feasts import FEASTS
+
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+_FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_PARTS = ("early", "mid", "late")
+_PART = r"(?P<part>early|mid|late)[ -]{1,2}"
+_CENTURY = r"(?P<number>\d{1,2}) ?(?:century|circa)(?: (?P<era>bc|ad))?"
+_DECADE = r"(?P<decade>\d{3})\d ?'?s"
+_NTH = r"(?P<nth>first|second|third|fourth|\d)"
+_NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_AGES = {"ka": 10**3, "ma": 10**6, "mya": 10**6, "million": 10**6, "ga": 10**9, "billion": 10**9}
+_BORDERS = "is a part whose borders are a convention"
+_HALVES = "counts parts of a year, which may be a financial year's"
+_NORTH = "is a season, which is another in the south of the earth"
+_ABOUT = "does not say how far off it may be"
+
+
+def _about(mark: str, why: str) -> Rule:
+    """A date with a word before it that qualifies it."""
+
+    def make(m: Match, settled: Settled) -> Answer | None:
+        date = some_date(m["date"].strip(), settled)
+        if date is None or "T" in date.edtf or not re.fullmatch(r"[Y\dX-]+", date.edtf):
+            return None
+        return Answer(date.edtf + mark, False, why)
+
+    words = {"~": r"circa[ ,]*|~ ?", "?": r"perhaps |\? ?"}[mark]
+    return rule(rf"(?:{words})(?P<date>.+)", make)
+
+
+def _doubted(m: Match, settled: Settled) -> Answer | None:
+    date = some_date(m["date"].strip(), settled)
+    if date is None or not re.fullmatch(r"[Y\dX-]+", date.edtf):
+        return None
+    return Answer(date.edtf + "?", False, "has a question mark beside it")
+
+
+def some_date(text: str, settled: Settled) -> Answer | None:
+    """One date, exact or vague."""
+    return single(text, settled) or first_answer(VAGUE, text, settled)
+
+
+def _century(m: Match, settled: Settled) -> Answer | None:
+    number = int(m["number"])
+    if not number:
+        return None
+    sign = "-" if m["era"] == "bc" else ""
+    return Answer(f"{sign}{number - 1:02}XX", False, f"is a century, which is also counted from {number * 100 - 99}")
+
+
+def _share(number: int, part: int, of: int) -> tuple[int, int]:
+    """The first and last year of one of `of` parts of a century; the years before Christ run down to its end."""
+    first = (number - 1) * 100
+    return first + -(-part * 100 // of), first + -(-(part + 1) * 100 // of) - 1
+
+
+def _part_of_century(m: Match, settled: Settled) -> Answer | None:
+    if not (number := int(m["number"])):
+        return None
+    part = _PARTS.index(m["part"])
+    part = 2 - part if m["era"] == "bc" else part
+    return _one_of_years(m, *_share(number, part, 3))
+
+
+def _nth_of_century(m: Match, settled: Settled) -> Answer | None:
+    if not (number := int(m["number"])):
+        return None
+    parts = {"half": 2, "third": 3, "quarter": 4}[m["unit"]]
+    part = _nth(m, parts) - 1
+    if not 0 <= part < parts:
+        return None
+    part = parts - 1 - part if m["era"] == "bc" else part
+    return _one_of_years(m, *_share(number, part, parts))
+
+
+def _one_of_years(m: Match, first: int, last: int) -> Answer:
+    if m["era"] == "bc":  # as -02XX, which is the 3rd century BC, is -299 to -200
+        return Answer(f"[{year_edtf(-last)}..{year_edtf(-first)}]", False, _BORDERS)
+    return Answer(f"[{year_edtf(first)}..{year_edtf(last)}]", False, _BORDERS)
+
+
+def _nth(m: Match, parts: int) -> int:
+    number = _NUMBERS.get(m["nth"]) or int(m["nth"])
+    return parts if m["nth"] == "fourth" and parts < 4 else number  # "last" is known as the fourth
+
+
+def _decade(m: Match, settled: Settled) -> Answer | None:
+    if m["decade"].endswith("0") or m[0].rstrip("s '")[-1] != "0":
+        return None  # the 1900s are a decade or a century
+    return Answer(f"{m['decade']}X", False, "is a decade: some time within it")
+
+
+def _part_of_decade(m: Match, settled: Settled) -> Answer | None:
+    if m[0].rstrip("s '")[-1] != "0":
+        return None
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[m["part"]]
+    return Answer(f"[{m['decade']}{low}..{m['decade']}{high}]", False, _BORDERS)
+
+
+def _part_of_month(m: Match, settled: Settled) -> Answer:
+    month = CODES.index(m["month"]) + 1
+    days = int(month_days(int(m["year"]), month))
+    first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, days)}[m["part"]]
+    stem = f"{m['year']}-{month:02}"
+    return Answer(f"[{stem}-{first:02}..{stem}-{last:02}]", False, _BORDERS)
+
+
+def _part_of_year(m: Match, settled: Settled) -> Answer:
+    return Answer(f"{m['year']}-{37 + _PARTS.index(m['part'])}", False, _BORDERS)
+
+
+def _part_of_season(m: Match, settled: Settled) -> Answer:
+    month = _FIRST_MONTHS[m["season"]] + _PARTS.index(m["part"])
+    return Answer(f"{int(m['year']) + (month > 12):04}-{(month - 1) % 12 + 1:02}", False, _NORTH)
+
+
+def _season(m: Match, settled: Settled) -> Answer:
+    return Answer(f"{m['year']}-{_SEASONS[m['season']]}", False, _NORTH)
+
+
+def _winter(m: Match, settled: Settled) -> Answer | None:
+    first, last = int(m["year"]), m["last"]
+    if (first + 1) % 10 ** len(last) != int(last):
+        return None
+    return Answer(f"{m['year']}-{_SEASONS[m['season']]}", False, "is a season over the turn of two years")
+
+
+def _nth_of_year(m: Match, settled: Settled) -> Answer | None:
+    parts, first = {"quarter": (4, 33), "q": (4, 33), "third": (3, 37), "half": (2, 40), "h": (2, 40)}[m["unit"]]
+    number = _nth(m, parts)
+    return Answer(f"{m['year']}-{first + number - 1}", False, _HALVES) if 1 <= number <= parts else None
+
+
+def _week(m: Match, settled: Settled) -> Answer | None:
+    found = single(f"{m['year']}-w{int(m['week']):02}", settled)
+    return found and found.unsure("counts weeks, which begin on other days in other countries: this is ISO 8601's")
+
+
+def _age(m: Match, settled: Settled) -> Answer | None:
+    whole, _, rest = m["number"].replace(",", "").partition(".")
+    unit = _AGES[m["unit"]]
+    years = int(whole or 0) * unit + int(rest or 0) * unit // 10 ** len(rest)
+    if not 10_000 <= years <= 10**11:
+        return Answer(f"{year_edtf(1950 - years)}~", False, _ABOUT) if 0 < years < 10_000 else None
+    known = str(years).rstrip("0")
+    return Answer(f"Y-{known}E{len(str(years)) - len(known)}~".replace("E0~", "~"), False, _ABOUT)
+
+
+def _before_present(m: Match, settled: Settled) -> Answer:
+    years = int(m["number"].replace(",", ""))
+    return Answer(f"{year_edtf(1950 - years)}~", False, "counts back from 1950, as archaeologists do")
+
+
+def _life(m: Match, settled: Settled) -> Answer | None:
+    date = single(m["date"], settled)
+    word = {"died": "death", "born": "birth"}.get(m["word"])
+    if date is None:
+        return None
+    if word:
+        return date.unsure(f"is the date of somebody's {word}")
+    return Answer(f"{date.edtf}~", False, "says when somebody was active, at least about then")
+
+
+VAGUE: tuple[Rule, ...] = (
+    rule(rf"{_PART}{_CENTURY}", _part_of_century),
+    rule(_CENTURY, _century),
+    rule(rf"{_NTH} (?P<unit>half|third|quarter),? {_CENTURY}", _nth_of_century),
+    rule(_DECADE, _decade),
+    rule(rf"{_PART}{_DECADE}", _part_of_decade),
+    rule(rf"{_PART}{MONTH},? (?P<year>\d{{4}})", _part_of_month),
+    rule(rf"{_PART}(?P<year>\d{{4}})", _part_of_year),
+    rule(rf"{_PART}(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}})", _part_of_season),
+    rule(rf"(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}})", _season),
+    rule(rf"(?P<year>\d{{4}}),? (?P<season>{'|'.join(_SEASONS)})", _season),
+    rule(rf"(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}}) ?[-/] ?(?P<last>\d{{4}}|\d\d?)", _winter),
+    rule(r"(?P<unit>[qh])[ -]?(?P<nth>\d)[- /,]{0,2}(?P<year>\d{4})", _nth_of_year),
+    rule(r"(?P<year>\d{4})[- /,]{0,2}(?P<unit>[qh]) ?(?P<nth>\d)", _nth_of_year),
+    rule(rf"{_NTH} (?P<unit>half|third|quarter),? (?P<year>\d{{4}})", _nth_of_year),
+    rule(r"(?:week|w) ?(?P<week>\d{1,2})[ ,/]+(?P<year>\d{4})", _week),
+    rule(r"(?P<year>\d{4})[ ,/]+(?:week|w) ?(?P<week>\d{1,2})", _week),
+    rule(r"(?P<number>[\d,]+(?:\.\d+)?) ?(?P<unit>ka|ma|mya|ga|million|billion)(?: years)?(?: ago| bp)?", _age),
+    rule(r"(?P<number>\d{1,3}(?:,\d{3})|\d{2,6}) ?(?:years )?bp", _before_present),
+    rule(r"(?P<word>died|born|flourished) ?(?P<date>.+)", _life),
+    *FEASTS,
+    rule(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})", lambda m, s: _month(m)),
+    rule(r"(?P<month>\d{1,2})\.(?P<year>\d{4})", lambda m, s: _month(m)),
+    _about("~", _ABOUT),
+    _about("?", "is in doubt"),
+    rule(r"(?P<date>.+?) ?\(?\?\)?", _doubted),
+)  # fmt: skip
+
+
+def _month(m: Match) -> Answer | None:
+    month = int(m["month"])
+    return Answer(f"{m['year']}-{month:02}", False, "may be a month or two years") if 1 <= month <= 12 else None
