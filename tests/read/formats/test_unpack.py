@@ -27,12 +27,12 @@ def test_parts_and_padding_are_one_file() -> None:
 
 
 REFUSED = [
-    (gzip.compress(PACKED), "inside a gzip"),
+    (gzip.compress(PACKED, mtime=0), "inside a gzip"),
     (PACKED[:-9], "breaks off"),
     (PACKED[:12], "breaks off"),
     (PACKED[:20] + b"\xff\xff" + PACKED[22:], "damaged"),
     (PACKED + b"junk", "damaged"),
-    (gzip.compress(b"") * 2000, "parts"),
+    (gzip.compress(b"", mtime=0) * 2000, "parts"),
 ]
 
 
