@@ -12,7 +12,6 @@ import streamlit as st
 
 from components import filters, pipeline
 from components.errors import TimelineError, UnmappedError
-from components.export import file_name
 from components.store.memory import MemoryStore
 from components.ui import (
     chart,
@@ -72,9 +71,8 @@ def picture(store: MemoryStore, asked: Request, of: object) -> None:
         )
         drawn = pipeline.draw(store, request)
         hands = chart.Hands(details.select, here.show, partial(steps.step, store, drawn.rows), here.unfold)
-        named = partial(file_name, store, request)
         about = details.spoken(store, request.selected)
-        chart.timeline(drawn.figure, key=CHART, named=named, hands=hands, selected=request.selected, said=about)
+        chart.timeline(drawn.figure, key=CHART, hands=hands, selected=request.selected, said=about)
         for notice in drawn.notices:
             say.line(notice)
         lanes.more(request, drawn.scene.more)

@@ -364,6 +364,7 @@ class Request:
     selected: str = ""  # an event's id
     width: int = 1200  # px
     height: int | None = None  # px, None for what the lanes need
+    scale: int = 1  # pixels of a PNG or WebP for each px
     theme: Theme = "light"
     budget: int = 600  # marks drawn as themselves at most
     today: str = ""  # EDTF, for the line "today"; blank draws none (nothing below the doors reads a clock)

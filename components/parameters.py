@@ -304,4 +304,12 @@ PARAMETERS: tuple[Parameter, ...] = (
         metavar="PX",
         in_address=False,
     ),
+    Parameter(
+        "scale",
+        "scale",
+        "pixels of a PNG or WebP for each px: 2 or 3 for print (default 1)",
+        parse=_whole(1, 4),
+        metavar="N",
+        in_address=False,
+    ),
 )

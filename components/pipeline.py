@@ -177,7 +177,7 @@ def _scene(events: Events, request: Request) -> tuple[Scene, Int64]:
 
 def picture(events: Events, request: Request) -> Picture:
     """The picture that `request` asks for, ready to be printed. Raises RequestError, DatabaseError."""
-    return Picture(_scene(events, request)[0], request.theme, request.language)
+    return Picture(_scene(events, request)[0], request.theme, request.language, request.scale)
 
 
 def export(events: Events, request: Request, name: str, raw: bool = False) -> bytes:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FOLDER = FONTS[False, False].parent
 UNNAMED = "Timeline"  # PDF/UA-1 asks for a title and a description
+MOST_PIXELS = 200_000_000  # 800 MB while it is made
 PX = 96  # px in an inch, as CSS has it
 # Typst counts in points of 1/72 inch. The picture comes as an input, so that nothing in it is read as Typst's markup.
 PAGE = b"""#set document(title: sys.inputs.title, date: none)
@@ -41,11 +42,12 @@ PAGE = b"""#set document(title: sys.inputs.title, date: none)
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """What is drawn: the scene, its colours, and the language it speaks."""
+    """What is drawn: the scene, its colours, the language it speaks, and the pixels of an image for each of its px."""
 
     scene: Scene
     theme: Theme
     language: str = "en"
+    scale: int = 1
 
     @property
     def title(self) -> str:
@@ -60,12 +62,12 @@ def as_svg(picture: Picture) -> bytes:
 
 
 def as_png(picture: Picture) -> bytes:
-    """PNG, a pixel for each px. Raises ExportError."""
+    """PNG, `scale` pixels for each px. Raises ExportError."""
     return _typeset(picture, "png")
 
 
 def as_webp(picture: Picture) -> bytes:
-    """WebP without loss, a pixel for each px. Raises ExportError."""
+    """WebP without loss, `scale` pixels for each px. Raises ExportError."""
     content = BytesIO()
     with Image.open(BytesIO(as_png(picture))) as image:
         image.save(content, "WEBP", lossless=True)
@@ -90,12 +92,23 @@ def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
     fonts = _fonts(system=not all(map(covers, drawn)))
     try:
         if form == "png":
-            made = typst.compile(PAGE, format="png", ppi=PX, font_paths=fonts, sys_inputs=given)
+            _bounded(picture)
+            made = typst.compile(PAGE, format="png", ppi=PX * picture.scale, font_paths=fonts, sys_inputs=given)
         else:
             made = typst.compile(PAGE, format="pdf", pdf_standards=["ua-1"], font_paths=fonts, sys_inputs=given)
     except typst.TypstError as error:
         raise ExportError(f"The picture could not be made as {form.upper()}: {error}.") from error
     return bytes(made)  # one page, so one file
+
+
+def _bounded(picture: Picture) -> None:
+    """Raises ExportError for an image of more pixels than memory should hold."""
+    pixels = picture.scene.width * picture.scene.height * picture.scale**2
+    if pixels > MOST_PIXELS:
+        raise ExportError(
+            f"The image would have {pixels / 1e6:,.0f} million pixels, of {MOST_PIXELS / 1e6:,.0f} million at most; "
+            "make it smaller, or export it as SVG or PDF, which have any size."
+        )
 
 
 @lru_cache(maxsize=2)

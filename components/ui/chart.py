@@ -85,7 +85,6 @@ def timeline(
     figure: dict[str, Any],
     *,
     key: str,
-    named: Callable[[str], str],
     hands: Hands,
     selected: str,
     said: str,
@@ -94,7 +93,7 @@ def timeline(
     """Draw `figure` (plotly.js's data and layout, width and height in px).
 
     The picture shows only where its width is the room's: until the browser has told its width, a quiet box of the
-    figure's height stands there. The browser can save it by itself, under the name that `named` gives each suffix.
+    figure's height stands there.
     `selected` is the selected event's id, `said` what a screen reader hears of it. Of a figure that is behind, `asked`
     is what `ChartState.asked` was when it was new.
     """
@@ -117,7 +116,6 @@ def timeline(
             "module": f"component/{_modules.name}/view.js",
             "plotly": f"component/{_plotly.name}/plotly.min.js",
             "fonts": _faces(),
-            "names": {suffix: named(suffix) for suffix in ("svg", "png")},
         },
         on_frame_change=_heard,
         on_failed_change=_heard,

@@ -12,7 +12,6 @@ import streamlit as st
 
 from components import filters, pipeline
 from components.errors import TimelineError
-from components.export import file_name
 from components.model import Request
 from components.store import shown
 from components.store.address import Address, of_environment
@@ -180,7 +179,6 @@ def _picture(line: Line, lately: Lately, names: Excerpt, asked: Request, ask: bo
     chart.timeline(
         lately.drawn.figure,
         key=CHART,
-        named=partial(file_name, names, request),
         hands=hands,
         selected=request.selected,
         said=said,

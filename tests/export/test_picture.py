@@ -18,6 +18,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from components import pipeline
+from components.errors import ExportError
 from components.export import FORMATS
 from components.export.picture import Picture, as_pdf, as_png, as_svg, as_webp
 from components.model import Request, Source, Theme
@@ -43,6 +44,15 @@ def test_a_png_has_the_size_and_the_paper_asked_for(theme: Theme, paper: tuple[i
     assert (image.format, image.size) == ("PNG", (700, round(picture.scene.height)))
     assert image.convert("RGB").getpixel((1, 1)) == paper
     assert len(set(image.convert("RGB").get_flattened_data())) > 50  # there is something on it
+
+
+def test_an_image_is_as_sharp_as_asked_for_within_bounds() -> None:
+    picture = drawn()
+    image = Image.open(BytesIO(as_png(replace(picture, scale=3))))
+    assert image.size == (2100, 3 * round(picture.scene.height))
+    large = replace(picture, scene=replace(picture.scene, width=10_000.0, height=10_000.0), scale=4)
+    with pytest.raises(ExportError, match="1,600 million pixels, of 200 million"):
+        as_png(large)
 
 
 def test_a_webp_shows_what_the_png_does() -> None:

@@ -9,7 +9,6 @@ import { Hover } from "./hover.js";
 import { everywhere, HELP, listen, ZOOM } from "./keys.js";
 import { loadFonts, loadPlotly } from "./load.js";
 import { Overview } from "./overview.js";
-import { save } from "./save.js";
 import { Stretch } from "./stretch.js";
 
 const WIDTH_STEP = 8; // px; a scroll bar that comes or goes must not cost a new picture
@@ -56,7 +55,7 @@ export class View {
     this.dialog = this.helpDialog();
     this.tools = element("div", "dateline-tools", { hidden: true });
     this.folds = element("div", "dateline-group", { role: "group", ariaLabel: "Quiet stretches" });
-    this.tools.append(this.zoomButtons(), this.folds, this.saveButtons());
+    this.tools.append(this.zoomButtons(), this.folds);
     this.stage = element("div", "dateline-stage");
     this.stage.append(this.picture, this.range);
     this.root = element("div", "dateline-chart");
@@ -102,13 +101,6 @@ export class View {
     this.clicked("unfold", second);
   }
 
-  saveButtons() {
-    const group = element("div", "dateline-group dateline-save", { role: "group", ariaLabel: "Save the picture as drawn here" });
-    const save = (format) => button(format.toUpperCase(), `Save the picture as ${format.toUpperCase()}`, () => this.download(format));
-    group.append("Save as drawn:", save("svg"), save("png"));
-    return group;
-  }
-
   helpDialog() {
     const dialog = element("dialog", "dateline-help", { ariaLabel: "Keys and gestures" });
     const list = element("dl", "");
@@ -116,10 +108,6 @@ export class View {
     const close = button("Close", "Close", () => dialog.close());
     dialog.append(element("h2", "", { textContent: "Keys and gestures" }), list, close);
     return dialog;
-  }
-
-  async download(format) {
-    await save(await loadPlotly(this.data.plotly), this.picture, format, this.data.fonts, this.data.names[format]);
   }
 
   update({ data, setStateValue }) {
