@@ -22,7 +22,7 @@ _NEAR = r"[ ,./-]{0,3}"
 _ERA_FIRST = re.compile(r"(?<!\d )\b(bc|ad) ?(\d{1,4})(?![\d-])")
 _WEEKDAY_AT = re.compile(rf"(?:\(?\b({_WEEKDAY})\b\)?,? ?)(?=.*\d)|,? ?\(?\b({_WEEKDAY})\b\)?$")
 _SECONDS_OF_DAY = 86_400
-_GREGORIAN = 1924  # by then every country had left the Julian calendar; Greece was the last
+GREGORIAN = 1924  # by then every country had left the Julian calendar; Greece was the last
 NUMBERS = r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
 _MAY_BE_BC = "may count a year 0, as EDTF does, or none"
 _WINDOW = 100  # years
@@ -59,7 +59,7 @@ def _checked(found: Answer, weekday: int) -> Answer | None:
     if (number + 3) % 7 == weekday:  # 1 January 1970 was a Thursday
         return found
     behind = julian_behind(year, month)
-    if year < _GREGORIAN and (number + behind + 3) % 7 == weekday:
+    if year < GREGORIAN and (number + behind + 3) % 7 == weekday:
         ours = (date(year, month, day) + timedelta(behind)).isoformat()
         return Answer(ours, False, f"was a {WEEKDAYS[weekday]} in the Julian calendar, {behind} days behind ours")
     named = f"{day} {MONTHS[month - 1]} {year}"
@@ -172,6 +172,11 @@ def _long_ago(m: Match, settled: Settled) -> Answer | None:
     return Answer(f"{year_edtf(year)}~", False, "is so long ago that it may be rounded")
 
 
+def _minus(m: Match, settled: Settled) -> Answer | None:
+    year = int(m["year"])
+    return Answer(year_edtf(-year), False, _MAY_BE_BC) if year else None
+
+
 def _compact(m: Match, settled: Settled) -> Answer | None:
     found = _day(m, settled) if m["year"][0] in "12" else None
     return found if found is None or settled.compact else found.unsure("is a number that may be a date")
@@ -193,7 +198,7 @@ DAYS: tuple[Rule, ...] = (
     rule(r"(?P<year>\d{4})-(?P<month>\d\d)", _month),
     rule(r"(?P<year>\d{4})-?w(?P<week>\d\d)(?:-?(?P<weekday>\d))?", _week),
     rule(r"(?P<year>\d{4})-(?P<number>\d{3})", _ordinal),
-    rule(r"-(?P<year>\d{1,3})", lambda m, s: Answer(year_edtf(-int(m["year"])), False, _MAY_BE_BC)),
+    rule(r"-(?P<year>\d{1,3})", _minus),
     rule(r"(?P<sign>[+-])(?P<year>\d{4,11})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", _expanded),
     rule(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _compact),
     rule(rf"{_DAY}{_NEAR}{MONTH}{_NEAR}{_SHORT}", _day),

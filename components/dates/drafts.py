@@ -17,7 +17,7 @@ _LONG = re.compile(
     r"y(?P<year>-?\d{1,12})(?:e(?P<power>\d{1,2}))?(?:[ps](?P<known>\d{1,2}))?(?P<marks>[?~%]{0,2})", re.I
 )
 _SEASON = re.compile(r"(?P<year>-?\d{4})-(?P<season>2[1-4])\^(?P<where>north|south)[a-z]*", re.I)
-_GROUPED = re.compile(r"[-\d?~()]{6,40}")
+_GROUPED = re.compile(r"[-\d?~%()]{6,40}")
 _RANGE = re.compile(rf"(?P<first>{_DIGITS}) ?\.\.\.?|\.\.\.? ?(?P<last>{_DIGITS})", re.I)
 _LIKE_A_DRAFT = re.compile(r"(?:[\duxyeps~?%()\[\]{}.,/ -]|open|unknown|\^\w+|\*)+", re.I)
 _PART = re.compile(r"\d{4}|\d\d")
@@ -89,6 +89,7 @@ def _grouped(text: str) -> str | None:
     open_at: list[int] = []
     grouped: set[int] = set()
     closed: range | None = None
+    sign = "-" if text.lstrip("(").startswith("-") else ""  # of a year before the year 0
     at = 0
     while at < len(text):
         character = text[at]
@@ -104,7 +105,7 @@ def _grouped(text: str) -> str | None:
                 return None
             closed = range(open_at.pop(), len(parts))
             grouped.update(closed)
-        elif character in "?~":
+        elif character in "?~%":
             about = closed if closed is not None else [k for k in range(len(parts)) if k not in grouped]
             for k in about:
                 marks[k] += character
@@ -113,6 +114,6 @@ def _grouped(text: str) -> str | None:
         return None
     heard = [_mark(mark) for mark in marks]
     if len(set(heard)) == 1:
-        return "-".join(parts) + heard[0]
-    year = parts[0] + heard[0]
+        return sign + "-".join(parts) + heard[0]
+    year = sign + parts[0] + heard[0]
     return "-".join([year, *(mark + part for part, mark in zip(parts[1:], heard[1:], strict=True))])

@@ -36,7 +36,7 @@ class Told:
 
 
 NOTHING = Told({})
-_SOME_DATE = re.compile(r"[a-z]|0{4}|00?[./-]00?[./-]00|^[-'+]")  # what each shape of a date has a part of
+_SOME_DATE = re.compile(r"[a-z]|0{4}|00?[./-]00?[./-]00|^[-'+]|^\[?000?[-?]")  # what each shape of a date has a part of
 _HOPELESS: set[str] = set()  # shapes that no rule has an answer for
 _NAMED = re.compile(rf"\b(?:{'|'.join((*CODES, *DAY_CODES))})\b")
 _MOST_SHAPES = 100_000

@@ -91,6 +91,15 @@ def number_meant(text: str) -> tuple[str, str] | None:
     return f"{unit} since 1970", f"{moment:%Y-%m-%dT%H:%M:%S}{fraction}Z"
 
 
+def _no_zone(m: Match) -> str | None:
+    """What to say of an offset from UTC that is none: it is not read beyond those that EDTF has."""
+    digits = m["digits"].replace(":", "")
+    minutes = int(digits[:2]) * 60 + int(digits[2:])
+    if digits[2:] <= "59" and minutes <= (14 if m["sign"] == "+" else 12) * 60:
+        return None
+    return f"names a zone that does not exist, {m['sign']}{m['digits']}: zones are -12:00 to +14:00 from UTC"
+
+
 def _says(sentence: str) -> Ask:
     return lambda m: sentence.format(**m.groupdict(default=""))
 
@@ -117,6 +126,7 @@ _AS_WRITTEN = _asked(
     (r"(?:00[/.-]00[/.-]0000|0000[/.]00[/.]00|xxx xxx 00 0000).{0,20}|not a time|not set",
      _says("says that no time is known: leave the cell blank for an event without a date")),
     (rf"{NUMBERS}(?!\d).{{0,30}}", _either_order),
+    (r"-0{1,3}", _says("is no year: the year before 0001 is 0000, which is 1 BC")),
     (r"\d{1,20}", _bare_number),
     (r"\d{1,20}[.,]\d{1,3}|\d{5,20}[.,]\d{1,20}", _says(f"{_NUMBER}: write the date as 2014-10-28")),
     (r"(?:the )?(?P<c>\d{2})00'?s",
@@ -124,6 +134,13 @@ _AS_WRITTEN = _asked(
     (r"[ns]\.? ?d\.?|undated|unknown|none|nil|null|nan|nat|n/?a|tb[acd]|date unknown|no date|open|\?+|-+|~|x+|\.+",
      _says("is no date: leave the cell blank for an event without a date")),
     (r"r\d*/.*", _says(f"is an ISO 8601 repetition, {_NOT_ISO} one row for each date")),
+    (r"\d{4}/\d\d-\d\d",
+     _says("has an end without its year: write both dates whole, as in 2000-12-10/2000-12-12")),
+    (r".*(?:\d\d:\d\d|t\d{4}).{0,10}?(?P<sign>[+-])(?P<digits>\d\d:?\d\d)", _no_zone),
+    (r"(?:open|unknown|\.\.)/(?:open|unknown|\.\.)",
+     _says("names no date: leave the cell blank for an event without a date")),
+    (r".*\^[a-z]+", _says("names a calendar or a kind of season behind ^, as a draft of EDTF did: "
+                          "write the date without it")),
     (r"(?:.*/)?p\d[\dymwdths.]*(?:/.*)?",
      _says(f"is ISO 8601 with a duration, {_NOT_ISO} both dates, as in 2014-02-01/2014-05-31")),
     (r"y-?\d+e?\d*-.*", _says(f"gives a month in a long year, {_NOT_ISO} the year alone")),
@@ -144,7 +161,7 @@ _AS_SAID = _asked(
     (rf"{_WEEKDAY}{_DAY}[ /-]*{MONTH}[ ,/-]*{_YEAR}.{{0,20}}", _no_such_day),
     (rf"{_WEEKDAY}{MONTH}[ -]*{_DAY}[ ,-]+{_YEAR}.{{0,20}}", _no_such_day),
     (rf".{{0,12}}?{MONTH}.{{0,8}}?\W'?\d{{2}}(?: \d\d:\d\d.*)?|'\d\d", _says(_CENTURY)),
-    (rf"{_WEEKDAY}(?:{MONTH}(?:[ -]*{_DAY})?|\d{{1,2}}[ -]*{MONTH.replace('month', 'other')})(?:,? .*)?",
+    (rf"{_WEEKDAY}(?:{MONTH}(?:[ -]*{_DAY})?|\d{{1,2}}[ -]*{MONTH.replace('month', 'other')})(?:,? (?!.*\d{{4}}).*)?",
      _says("does not say the year: add it, as in 2014-10-28")),
     (r".*years ago", _says("depends on the year it was written: write the year itself")),
     (r"(?:spring|summer|autumn|winter|easter|christmas)", _says("does not say the year: add it, as in 2014-10-28")),

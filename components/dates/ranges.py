@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from components.dates.answers import HEARD, Answer, Make, Match, Rule, Settled, first_answer, rule
+from components.dates.days import GREGORIAN
 from components.dates.english import CODES
 from components.dates.vague import some_date
 
@@ -28,6 +29,7 @@ _LASTED = (
 )
 _MOST_DASHES = 5  # as in 2014-10-28-2014-10-30
 _OPEN = "does not say whether the date itself is meant"
+_SHORTENED = re.compile(r"(\d{4}-(?:\d\d-)?)\d\d/(\d\d)|(\d{4}-)\d\d-\d\d/(\d\d-\d\d)")  # as in 2014-10-28/30
 _CONVERTED = (10, 11, 12, 13)  # days between the calendars, from 1582 to 2100
 
 
@@ -126,16 +128,23 @@ def _slashed(text: str, settled: Settled) -> Answer | None:
         last = a[: 4 - len(b)] + b
         why = "may be a year that begins in one and ends in the next, or one of two"
         return Answer(f"{a}/{last}", False, why) if int(last) == int(a) + 1 else None
-    found = sides(a, b, settled)
+    shortened = _SHORTENED.fullmatch(text)
+    found = sides(a, "".join(filter(None, shortened.groups())) if shortened else b, settled)
     interval = found and _interval(*found)
-    if not (found and interval):
-        return None
-    (first, last) = (answer.edtf for answer in found)
+    if shortened and interval:
+        HEARD.matches += 1
+        return interval.unsure("leaves out what both dates share, as ISO 8601 may")
+    return _either(interval, *found) if found and interval else None
+
+
+def _either(interval: Answer, start: Answer, end: Answer) -> Answer:
+    """What two dates with a slash between them may be: both, one, or one in two calendars."""
+    first, last = start.edtf, end.edtf
     if len(first) == len(last) == 10 and first[:8] == last[:8]:
         apart = int(last[8:]) - int(first[8:])
         if apart == 1:
             return interval.unsure("is the night between two days, as war diaries write it, or one of the two")
-        if apart in _CONVERTED:
+        if apart in _CONVERTED and int(first[:4]) < GREGORIAN:
             return Answer(last, False, "is one day in two calendars, the Julian and the Gregorian")
     return interval.unsure("may be both and what is between, or one of the two")
 
@@ -192,5 +201,5 @@ _WORDS: tuple[Rule, ...] = (
     rule(rf"(?:since|from) {_A}", _with("{}/..", "does not say whether it is still going on")),
     rule(rf"{_A} ?(?:-|to|until|till) ?(?:present|open)", _with("{}/..", _GOING_ON)),
     rule(rf"{_A} ?-", _with("{}/..", "does not say whether it is still going on")),
-    rule(rf"- ?{_A}", _with("/{}", "does not say since when")),
+    rule(rf"-(?!\d{{4}}(?:-|$)) ?{_A}", _with("/{}", "does not say since when")),
 )  # fmt: skip

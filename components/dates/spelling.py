@@ -132,7 +132,8 @@ def _prepared(text: str) -> str:
 
 
 def _tidied(text: str) -> str:
-    """One blank between words; of full stops only those between digits are left."""
-    text = re.sub(r"(?<!\d)\.|\.(?!\d)", " ", text) if "." in text else text
+    """One blank between words; of full stops only those between digits and the two of an open end are left."""
+    text = re.sub(r"\.{3,}", " ", text)
+    text = re.sub(r"(?<![\d.])\.(?!\.)|(?<!\.)\.(?![\d.])", " ", text) if "." in text else text
     text = re.sub(r"\(\s*\)", " ", text) if "(" in text else text
     return " ".join(text.split()).replace(" ,", ",").strip(" ,،、")

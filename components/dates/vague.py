@@ -104,6 +104,10 @@ def _decade(m: Match, settled: Settled) -> Answer | None:
     return Answer(f"{m['decade']}X", False, "is a decade: some time within it")
 
 
+def _digits_left_out(m: Match, settled: Settled) -> Answer:
+    return Answer(re.sub("[-?]", "X", m["known"]), False, "leaves out what is not known of the year")
+
+
 def _part_of_decade(m: Match, settled: Settled) -> Answer | None:
     if m[0].rstrip("s '")[-1] != "0":
         return None
@@ -195,6 +199,7 @@ VAGUE: tuple[Rule, ...] = (
     rule(r"(?P<number>[\d,]+(?:\.\d+)?) ?(?P<unit>ka|ma|mya|ga|million|billion)(?: years)?(?: ago| bp)?", _age),
     rule(r"(?P<number>\d{1,3}(?:,\d{3})|\d{2,6}) ?(?:years )?bp", _before_present),
     rule(r"(?P<word>died|born|flourished) ?(?P<date>.+)", _life),
+    rule(r"\[?(?P<known>\d{3}[-?]|\d\d(?:--|\?\?))\??\]?", _digits_left_out),
     *FEASTS,
     rule(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})", lambda m, s: _month(m)),
     rule(r"(?P<month>\d{1,2})\.(?P<year>\d{4})", lambda m, s: _month(m)),

@@ -78,6 +78,17 @@ CASES = {
     "{1987-10..1988}": "All from one unit to another",
     "2014-10-28T10:00+14:01": "(from -12:00 to +14:00)",
     "2014-10-28T10:00-12:30": "(from -12:00 to +14:00)",
+    "2014-10-28T10:00-1300": "a zone that does not exist, -1300: zones are -12:00 to +14:00",
+    "28 Oct 2014 10:00 UTC+15:00": "a zone that does not exist",
+    "-0000": "There is no year -0000",
+    "-00": "is no year",
+    "Y-00001": "a Y before a year of four digits or less: write -0001",
+    "2000/12-12": "an end without its year",
+    "unknown/open": "names no date",
+    "2003-23^european": "behind ^",
+    "2014-10-28/30": "leaves out what both dates share, as ISO 8601 may: write 2014-10-28/2014-10-30",
+    "197-?": "leaves out what is not known of the year: write 197X",
+    "28 Oct ... 2014 or so": '"28 Oct ... 2014 or so" is no date that can be read',
     "2014-10-28T10:00-00:00": "write 2014-10-28T10:00Z instead",
 }
 
