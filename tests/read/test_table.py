@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,6 +14,11 @@ from hypothesis import strategies as st
 from components.errors import SourceError
 from components.model import COLUMNS, Loaded, Reading, Source
 from components.read import read
+from components.read.formats import rows_of
+from tests.test_corpus import FILES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _read(text: str | bytes) -> Loaded:
@@ -293,3 +299,18 @@ def test_any_table_balances(table: list[tuple[str, ...]]) -> None:
     filled = [row for row in table if any(map(str.strip, row))]
     assert loaded.rows == len(filled)
     assert {entry.raw for entry in loaded.rejected} <= set(filled)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.suffix in (".csv", ".tsv")], ids=lambda path: path.name
+)
+def test_a_header_alone_is_read_whatever_its_columns(path: Path) -> None:
+    try:
+        header = rows_of(Source(path.name, path.read_bytes()), Reading()).header
+        written = io.StringIO()
+        csv.writer(written).writerow(header)
+        loaded = _read(written.getvalue())
+    except SourceError:
+        return  # no table, or none with a date and a title
+    _balances(loaded)
+    assert loaded.rows <= 1  # a file of a layout without a header has it for a row

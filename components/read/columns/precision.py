@@ -85,7 +85,7 @@ def cut(
         note = f"The column {quoted(name)} may say how precisely dates are known, but its codes ({said}) are none that "
         return texts, nothing, nothing, [note + "are known here: it is kept, and not used."] if said else []
     unit_of = [units.get(value.strip().lower().removesuffix(".0"), "") for value in distinct]
-    told = np.array([bool(unit) for unit in unit_of])[where]
+    told = np.array([bool(unit) for unit in unit_of], bool)[where]
     text_codes, values = pd.factorize(texts)
     pairs, firsts = pd.factorize(text_codes * len(distinct) + where)
     made = []

@@ -109,11 +109,10 @@ def _zoned(moments: pd.Series, zones: pd.Series, lines: Int64) -> tuple[pd.Serie
     if not any(offsets) and not any(places):
         return moments, []  # not zones of time at all
     added = np.array([offset_ or "" for offset_ in offsets], dtype=object)[codes]
-    unclear = (
-        bare & np.array([offset_ is None and not place for offset_, place in zip(offsets, places, strict=True)])[codes]
-    )
+    unnamed = [offset_ is None and not place for offset_, place in zip(offsets, places, strict=True)]
+    unclear = bare & np.array(unnamed, bool)[codes]
     twice = np.zeros(len(bare), bool)
-    in_place = np.flatnonzero(bare & np.array([place is not None for place in places])[codes])
+    in_place = np.flatnonzero(bare & np.array([place is not None for place in places], bool)[codes])
     texts = pc.take(dates, pa.array(in_place)).to_pylist()
     for row, text in zip(in_place.tolist(), texts, strict=True):
         place = places[codes[row]]
