@@ -38,6 +38,9 @@ CELL = 30.0  # px of axis that one cluster stands for
 LONG = 2 * CELL  # px of a mark that says more by itself than in a count
 LEAST_SHARE = 12  # marks that a lane may hold however many lanes there are
 FEW = 2_000  # marks of one lane that are looked at one by one
+ROOMY = 4  # rows of a lane in a picture that is as high as it needs to be
+DEEPEST = 16  # rows that things that lasted may take; more are counted
+BESIDE = 2  # rows beside these for all else
 DISC = (CELL - GAP) / 2  # px of a cell's cluster to either side
 LASTING = KINDS.index("lasting")
 
@@ -101,10 +104,19 @@ class _Some:
 def few(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail:
     """By a look at every mark."""
     some = _each(marks, seen, sight, room)
-    if len(some.begin) <= room.most and depth(some.left, some.right + GAP) <= room.rows:
+    if len(some.begin) <= room.most and depth(some.left, some.right + GAP) <= _rows(some, room):
         none, nowhere = np.zeros(0, np.int64), np.zeros(0)
         return Detail(some.begin, nowhere, nowhere, none > 0, none, none, none, none)
     return _coarser(some, lambda at: _ink_of(marks, seen, at, sight), room, apart=True)
+
+
+def _rows(some: _Some, room: Room) -> int:
+    """Rows that a lane may take: more than its share for what lasted at once, which no zoom could part."""
+    if room.rows < ROOMY:
+        return room.rows
+    lasting = some.long & some.lasting
+    needed = depth(some.left[lasting], some.right[lasting] + GAP)
+    return max(room.rows, needed + BESIDE) if needed <= DEEPEST else room.rows
 
 
 def many(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail:

@@ -53,13 +53,19 @@ def marks(count: int, seed: int, spans: float = 0.3) -> Marks:
         forms = (f"{first}/{last}", f"[{first}..{last}]", f"{{{first},{last}}}")
         opens = (f"[..{first}]", f"[{first}..]", f"{first}/..", f"../{first}", first[:7], f"{first}T12:00:00Z")
         texts.append(forms[int(k * 1e6) % 3] if k < spans else opens[int(k * 1e6) % 6] if k < spans + 0.2 else first)
+    return placed(texts, rng)
+
+
+def placed(texts: list[str], rng: np.random.Generator, lanes: int = LANES) -> Marks:
+    """Marks of these dates in any of the first so many lanes."""
     dates, refused = read_edtf(texts)
     assert not refused
+    count = len(texts)
     rows = np.arange(count)
     stretch = known(dates, rows, np.full(count, PAST))
     start, end = float(stretch[0].min() - 20 * DAY), float(stretch[1].max() + 20 * DAY)
     scale = Scale((start, end), (0.0, end - start))
     bands = tuple(Band(f"lane {k}", "", 0, k) for k in range(LANES))
-    seats = Seats(bands, rows, rng.integers(0, LANES, count), rng.random(count) < 0.6, ())
+    seats = Seats(bands, rows, rng.integers(0, lanes, count), rng.random(count) < 0.6, ())
     weight = rng.integers(0, 5, count)
     return Marks(dates, seats, crowd(seats, rows, dates, stretch, scale, weight), scale, *stretch)

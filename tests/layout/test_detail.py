@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from components.layout import detail as level
 from components.layout.crowd import KINDS, Crowd, Seen, in_sight, ink
-from components.layout.detail import CELL, LONG, Detail, Room, few, many
+from components.layout.detail import BESIDE, CELL, DEEPEST, LONG, ROOMY, Detail, Room, few, many
 from components.layout.extremes import spread
 from components.layout.overlap import TOUCH, depth
 from components.layout.piles import NAMED, piles
 from components.layout.scale import Sight
 from components.layout.shape import NARROWEST
 from components.layout.stack import GAP
-from tests.layout.marks import LANES, LEFT, RIGHT, Marks, marks
+from tests.layout.marks import LANES, LEFT, RIGHT, Marks, marks, placed
 
 SEEDS = st.integers(0, 2**32 - 1)
 SHARES = st.tuples(st.floats(0.0, 1.0), st.floats(0.0, 1.0)).map(sorted).filter(lambda pair: pair[1] - pair[0] > 1e-2)
@@ -66,7 +66,9 @@ def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
         left, right = inked(those, found.single.tolist(), window)
         lows, highs = np.append(left, found.x - found.half), np.append(right, found.x + found.half)
         alone = len(found.x) == 1 and not len(found.single)
-        assert alone or depth(lows, highs + GAP) <= room.rows
+        rows = depth(lows, highs + GAP)
+        deep = room.rows >= ROOMY and not clusters and rows <= DEEPEST + BESIDE  # what lasted takes the rows it needs
+        assert alone or deep or rows <= room.rows
         everyone = inked(those, [k for one in seen for k in one.marks.tolist()], window)
         if len(everyone[0]) <= room.most and depth(everyone[0], everyone[1] + GAP) <= room.rows:
             assert not clusters  # a lane with room is left alone
@@ -188,3 +190,13 @@ def test_a_cluster_tells_what_a_look_at_each_mark_would(count: int, seed: int, c
         assert found.last[cluster] == (crowd.middle[at] + crowd.half[at]).max()
         opens = [part.opens for k in at for part in crowd.parts if part.start <= k < part.end]
         assert found.opens[cluster].tolist() == [any(side) for side in zip(*opens, strict=True)]
+
+
+@pytest.mark.parametrize(("count", "apart"), [(7, True), (DEEPEST, True), (DEEPEST + 1, False)])
+@pytest.mark.parametrize("rows", [6, 3])
+def test_what_lasted_at_once_is_never_merged_while_rows_can_hold_it(count: int, apart: bool, rows: int) -> None:
+    those = placed([f"{1950 + k}-01-01/{1990 + k}-01-01" for k in range(count)], np.random.default_rng(1), lanes=1)
+    sight = those.sight(0.0, 1.0)
+    [seen] = by_lane(those, sight)
+    found = few(those.crowd, seen, sight, Room(rows, 40))
+    assert (len(found.single) == count and not len(found.x)) == (apart and rows == 6)
