@@ -122,6 +122,7 @@ class Reading:
     accept: bool = False  # read every suggested date as if it had been typed
     midnight: str = ""  # what 00:00 is: "time", or "day" where only the day is known
     first_days: str = ""  # what 1 January and the 1st of a month stand for: "days", "years", "months" or "both"
+    century: int | None = None  # the first of the hundred years that years of two digits lie in
     same: tuple[str, ...] = ()  # pairs "id=id" of several files that are accounts of the same event; "all" suspected
     apart: tuple[str, ...] = ()  # and pairs that are not
     sheet: str = ""  # of a workbook

@@ -25,6 +25,7 @@ _SECONDS_OF_DAY = 86_400
 GREGORIAN = 1924  # by then every country had left the Julian calendar; Greece was the last
 NUMBERS = r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
 _MAY_BE_BC = "may count a year 0, as EDTF does, or none"
+_MOST_DAYS = 31  # of a month
 _WINDOW = 100  # years
 _CENTURIES = (1800, 1900, 2000)  # a weekday tells these apart
 
@@ -117,13 +118,17 @@ def _year(m: Match, settled: Settled) -> Answer | None:
 
 
 def orders(m: Match, settled: Settled) -> dict[DateOrder, str]:
-    """The days that three numbers may be, by the order of day, month and year."""
+    """The days that three numbers may be, by the order of day, month and year.
+
+    A year of two digits comes first only where that is settled, or the number is that of no day.
+    """
     a, b, year = int(m["a"]), int(m["b"]), m["year"]
     last = full_year(int(year), settled) if len(year) == 2 else int(year)
     found: dict[DateOrder, str | None] = (
         {} if last is None else {"dmy": day_edtf(last, b, a), "mdy": day_edtf(last, a, b)}
     )
-    if len(year) == 2 and (first := full_year(a, settled)) is not None:
+    year_first = len(year) == 2 and (settled.order == "ymd" or not 1 <= a <= _MOST_DAYS)
+    if year_first and (first := full_year(a, settled)) is not None:
         found["ymd"] = day_edtf(first, b, int(year))
     return {order: day for order, day in found.items() if day}
 

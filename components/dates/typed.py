@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 
@@ -22,8 +22,10 @@ from components.model import DateOrder
 
 _ORDER = {"dmy": "the day first", "mdy": "the month first", "ymd": "the year first"}
 _IN_TEXT = re.compile(rf"(?<![\w./-]){NUMBERS}(?![\d/-])", re.ASCII)
+_NO_CENTURY = "does not say which century it is in"
 _COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?", re.ASCII)
-_ANY_CENTURY = 2000  # in which every day of any year's calendar exists
+_SUPPOSED = 1930  # spreadsheets read 30 to 99 as 1930 to 1999, and 00 to 29 as 2000 to 2029
+_SHORT_YEAR = re.compile(r"(?<![\d:])\d\d(?![\d:])")
 
 
 @dataclass(frozen=True)
@@ -43,30 +45,34 @@ class Meanings:
     """What each text of a column means, which order of day and month that took, and the texts that prove it.
 
     `proof` is one text for an order that the column proves, two that contradict each other, or none. `notes` are what
-    is to be said of how the texts were read, one sentence or two each.
+    is to be said of how the texts were read, one sentence or two each. `supposed` has the texts that are only suggested
+    because their years of two digits do not say their century, `century` is the one supposed.
     """
 
     of: Mapping[str, Meaning]
     order: DateOrder
     proof: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    supposed: tuple[str, ...] = ()
+    century: int = _SUPPOSED
 
 
 def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, century: int | None = None) -> Meanings:
     """For distinct texts that `read_edtf` refuses. `order` is what a person says of days and months written as numbers.
 
-    `century` is the first of the hundred years that years of two digits lie in, if a person says so. With `accept`,
-    what is only suggested is read, too.
+    `century` is the first of the hundred years that years of two digits lie in, if a person says so or it is proved;
+    else they are suggested as a spreadsheet reads them. With `accept`, what is only suggested is read, too.
     """
-    numbers = _numbers(texts)
+    numbers = _numbers(texts, _SUPPOSED if century is None else century)
     proof = _proof(numbers)
     decided: DateOrder = order or (_proved(numbers[proof[0]]) if len(proof) == 1 else "")
     settled = Settled(decided, century, _all_compact(texts))
     heard = {text: told(text, settled) for text in texts}
+    supposed = _suppose_century(heard, settled)
     notes = _settle_languages(heard, settled)
     found: dict[str, Meaning] = {}
     for text, each in heard.items():
-        found[text] = _meaning(text, each)
+        found[text] = _meaning(text, each, text in supposed)
         if text in numbers and not found[text].accepted:
             found[text] = _asked_order(text, numbers[text], found[text], order, proof)
     read = {text: meaning for text, meaning in found.items() if meaning.edtf}
@@ -78,16 +84,32 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
             found[text] = Meaning(meaning.edtf, accepted=True)
     said = dict.fromkeys(answer.note for text, each in heard.items() if found[text].accepted for answer in each.answers)
     used = order if order and numbers else decided
-    return Meanings(found, used, () if order else proof, (*notes, *filter(None, said)))
+    left = tuple(text for text in supposed if found[text].edtf)
+    return Meanings(found, used, () if order else proof, (*notes, *filter(None, said)), left)
 
 
-def _meaning(text: str, heard: Told) -> Meaning:
+def _suppose_century(heard: dict[str, Told], settled: Settled) -> frozenset[str]:
+    """Reads years of two digits in the century that is supposed, where none is settled; gives their texts."""
+    if settled.century is not None:
+        return frozenset()
+    found = set()
+    for text, each in heard.items():
+        if not each.answers and len(text) <= LONGEST_HINT and _SHORT_YEAR.search(text):
+            anew = told(text, replace(settled, century=_SUPPOSED))
+            if anew.answers:
+                heard[text] = Told({a.unsure(_NO_CENTURY): of for a, of in anew.answers.items()}, anew.all_languages)
+                found.add(text)
+    return frozenset(found)
+
+
+def _meaning(text: str, heard: Told, supposed: bool) -> Meaning:
     answer = heard.only
     if answer is None:
         return Meaning()
     if answer.sure:
         return Meaning(answer.edtf, accepted=True)
-    reason = f'"{text}" {answer.why}: write {answer.edtf}, if that is meant' if answer.why else ""
+    choose = ", or choose the century for the whole file" if supposed else ""
+    reason = f'"{text}" {answer.why}: write {answer.edtf}, if that is meant{choose}' if answer.why else ""
     return Meaning(answer.edtf, reason=reason)
 
 
@@ -122,12 +144,12 @@ def _all_compact(texts: Iterable[str]) -> bool:
     return all(match and day_edtf(*map(int, match.groups())) for match in found)
 
 
-def _numbers(texts: Iterable[str]) -> dict[str, Mapping[DateOrder, str]]:
+def _numbers(texts: Iterable[str], century: int) -> dict[str, Mapping[DateOrder, str]]:
     """The texts with a day in numbers, such as 28/10/2014, and what it is in each order of day, month and year."""
     found: dict[str, Mapping[DateOrder, str]] = {}
     for text in texts:
         if len(text) <= LONGEST_HINT and not text.isalpha() and (match := _IN_TEXT.search(plain(text))):
-            found[text] = orders(match, Settled(century=_ANY_CENTURY))
+            found[text] = orders(match, Settled(century=century))
     return found
 
 
@@ -148,13 +170,13 @@ def _asked_order(
     text: str, readings: Mapping[DateOrder, str], meaning: Meaning, order: DateOrder, proof: tuple[str, ...]
 ) -> Meaning:
     """Why a text whose day is in numbers is not read."""
-    if re.search(r"(?<!\d)\d\d$", text) or not _IN_TEXT.fullmatch(plain(text).split(" ")[0].strip(",")):
+    if not _IN_TEXT.fullmatch(plain(text).split(" ")[0].strip(",")):
         return meaning
     if not readings:
         return Meaning(reason=f'"{text}" is no day of the calendar, whether the day or the month comes first')
     if order:
         return Meaning(meaning.edtf, reason=f'"{text}" is no day with {_ORDER[order]}, the order that was chosen')
-    choose = "choose the date order dmy or mdy for the whole file"
+    choose = f"choose the date order {' or '.join(readings)} for the whole file"
     either = " or ".join(readings.values())
     if len(proof) > 1:
         both = f'the column has both "{proof[0]}" and "{proof[1]}", so day and month change places in it'

@@ -60,7 +60,7 @@ def table(
     texts, further, guarded = _texts(rows, placed)
     names = dict(_mapping(rows, placed))
     moments, about_numbers = counted_from({name: cells for name, cells in texts.items() if name in _WHEN}, used.numbers)
-    when = dated(moments, lines, used, names)
+    when = dated(moments, lines, used, names, further)
     if about_numbers and "date" in texts and when.typed is None:
         when = replace(when, typed=texts["date"])
     texts, about_names = _names(texts, placed, rows)
@@ -97,6 +97,7 @@ def table(
         events=len(lines) - undated,
         undated=undated,
         reading=replace(rows.reading, mapping=tuple(names.items()), date_order=when.order, accept=asked.accept,
+                        century=asked.century,
                         midnight=asked.midnight, first_days=asked.first_days, numbers=used.numbers,
                         blank_end=asked.blank_end, propose=asked.propose),
         facts=(*rows.facts, *placed.facts, *about_numbers, *when.facts, *about_names),

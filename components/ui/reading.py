@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from components.model import Loaded
 
 _ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+_CENTURIES = {first: f"{first} to {int(first) + 99}" for first in ("1800", "1900", "1930", "2000")}
 _MIDNIGHT = {"time": "a time of day", "day": "a day without a time"}
 _FIRST_DAYS = {"days": "that day", "years": "the year", "months": "the month", "both": "the year, or the month"}
 _WHEN = ("date", "start", "end", *(f"{side}{part}" for side in ("", "end ") for part in (*PARTS, *BESIDE)))
@@ -74,6 +75,8 @@ def _dates(used: Reading) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         found = _ORDERS.get(used.date_order, "")
         _choice("date-order", "Dates such as 07/10/2014", asked.date_order, tuple(_ORDERS), found, _ORDERS)
+        stated = "" if asked.century is None else str(asked.century)
+        _choice("century", "Years of two digits are", stated, tuple(_CENTURIES), "", _CENTURIES)
         _choice("midnight", "00:00 is", asked.midnight, tuple(_MIDNIGHT), "", _MIDNIGHT)
         _choice("first-days", "1 January, or the 1st, is", asked.first_days, tuple(_FIRST_DAYS), "", _FIRST_DAYS)
         switch = "accept-suggestions"

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from components.model import Dates, Int64
 
-_AGREE = 0.75  # of the rows that can be compared, before the others are said to contradict
-_FEWEST = 3  # rows that must agree
-_NONE = -1
+AGREE = 0.75  # of the rows that can be compared, before the others are said to contradict
+FEWEST = 3  # rows that must agree
+NONE = -1
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LENGTH = re.compile(r"(?:.*\b)?(?:days|nights|duration|length|age|years)(?: .*)?")
 _NUMBER = re.compile(r"-?\d{1,9}(?:\.0+)?(?: ?(?:d|days?|nights?|y|years?))?", re.I | re.A)
@@ -55,7 +55,7 @@ def _compared(
     """What a column of parts of dates says otherwise; dates that start between several such parts say nothing."""
     codes, values = pd.factorize(cells)
     said = np.array([of_cell(str(value).strip().lower()) for value in values], np.int64)[codes]
-    known = (said != _NONE) & (dates.earliest_start > PAST) & (dates.latest_start < FUTURE)
+    known = (said != NONE) & (dates.earliest_start > PAST) & (dates.latest_start < FUTURE)
     known &= (dates.precision >= precision) & ((dates.flags & (Flag.UNDATED | Flag.ALL_OF)) == 0)
     rows = np.flatnonzero(known)
     first, last = of_date(dates.earliest_start[rows]), of_date(dates.latest_start[rows])
@@ -92,7 +92,7 @@ def _differing(
     what: str,
 ) -> list[str]:
     same = int((~differ).sum())
-    if not differ.any() or same < max(_FEWEST, _AGREE * len(rows)):
+    if not differ.any() or same < max(FEWEST, AGREE * len(rows)):
         return []
     at = rows[differ]
     such = quoted(str(cells.iloc[int(at[0])]))
@@ -103,15 +103,16 @@ def _differing(
     ]
 
 
-def _year(text: str) -> int:
+def said_year(text: str) -> int:
+    """The year of three or four digits that a cell says, NONE if it is none."""
     match = re.fullmatch(r"(-?\d{3,4})(?:\.0+)?", text, re.A)
-    return int(match[1]) if match else _NONE
+    return int(match[1]) if match else NONE
 
 
 def _number(most: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         match = re.fullmatch(r"0?(\d{1,2})(?:\.0+)?", text, re.A)
-        return int(match[1]) if match and 1 <= int(match[1]) <= most else _NONE
+        return int(match[1]) if match and 1 <= int(match[1]) <= most else NONE
 
     return read
 
@@ -122,28 +123,31 @@ def _name(names: tuple[str, ...]) -> Callable[[str], int]:
     def read(text: str) -> int:
         letters = text.rstrip(".")
         found = [at for at, name in enumerate(names, 1) if len(letters) > 2 and name.lower().startswith(letters)]
-        return found[0] if found else _NONE
+        return found[0] if found else NONE
 
     return read
 
 
 def _month(text: str) -> int:
     number = _number(12)(text)
-    return number if number != _NONE else _name(MONTHS)(text)
+    return number if number != NONE else _name(MONTHS)(text)
 
 
-def _weekday(seconds: Int64) -> Int64:
+def weekday(seconds: Int64) -> Int64:
+    """The weekday of moments in seconds since 1970, Monday is 1."""
     return np.asarray((seconds // DAY + 3) % 7 + 1)  # the first day of 1970 was a Thursday
 
 
+said_weekday = _name(_WEEKDAYS)
+"""The number of the weekday that a cell names, from 1 for Monday, NONE if it is none."""
 _PARTS = (
-    (r"(?:[a-z]+ )?(?:year|yr|yyyy)", Precision.YEAR, _year, lambda seconds: civil(seconds)[0]),
+    (r"(?:[a-z]+ )?(?:year|yr|yyyy)", Precision.YEAR, said_year, lambda seconds: civil(seconds)[0]),
     (r"(?:[a-z]+ )?(?:month|month name|mon|mm)", Precision.MONTH, _month, lambda seconds: civil(seconds)[1]),
     (r"(?:[a-z]+ )?(?:day|dd|day of month|mday)", Precision.DAY, _number(31), lambda seconds: civil(seconds)[2]),
     (
         r"(?:[a-z]+ )?(?:day|week ?day|day of (?:the )?week|dayofweek|dow|day ?name)",
         Precision.DAY,
-        _name(_WEEKDAYS),
-        _weekday,
+        said_weekday,
+        weekday,
     ),
 )

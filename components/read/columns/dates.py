@@ -11,6 +11,7 @@ import pandas as pd
 from components.dates import Meaning, meanings, read_edtf
 from components.dates.typed import Meanings
 from components.model import AS_FOUND, Dates, Flag, Offer, Suggestion
+from components.read.columns import centuries
 from components.read.columns.cells import arrow
 from components.read.columns.cells import column as text_column
 from components.read.columns.mapping import PARTS
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.model import BlankEnd, DateOrder, Int64, Reading
+    from components.read.columns.centuries import Century
 
 _SAMPLE = 20_000  # cells looked at to tell whether a column repeats itself
 _WORDS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day", "": ""}
@@ -77,17 +79,24 @@ class _Column:
 
 
 def dated(
-    cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, names: Mapping[str, str] | None = None
+    cells: Mapping[str, pd.Series],
+    lines: Int64,
+    reading: Reading,
+    names: Mapping[str, str] | None = None,
+    beside: Mapping[str, pd.Series] | None = None,
 ) -> Dated:
     """`cells` has our columns that say when, of n trimmed texts; `lines` are the rows' lines, `names` the file's own
-    names for the columns."""
+    names for the columns, `beside` its further columns, which may prove a century."""
     if "year" in cells:
         return _of_parts(cells, lines, reading, names or {})
     cells, notes = row_by_row(cells, lines)
     columns = [_column(name, cells[name]) for name in ("date", "start", "end") if name in cells]
     firsts = [read_edtf(column.values, explain=False) for column in columns]
     asked = [_refused(column, wrong) for column, (_, wrong) in zip(columns, firsts, strict=True)]
-    means = meanings(list(dict.fromkeys(value for some in asked for value in some)), reading.date_order, reading.accept)
+    refused = list(dict.fromkeys(value for some in asked for value in some))
+    century = _century(refused, cells[columns[0].name], beside or {}, reading)
+    first = reading.century if reading.century is not None else century and century.first
+    means = meanings(refused, reading.date_order, reading.accept, first)
     of = dict(means.of)
     of.update({value: Meaning(accepted=True) for some in asked for value in some if NOT_KNOWN.fullmatch(value)})
     if columns[-1].name == "end":
@@ -106,6 +115,7 @@ def dated(
         dates, wrong = read_edtf(whole.values, explain=False)
     used = tuple(dict.fromkeys(name for side in sides for name in side.used))
     lost = any(meaning.accepted for meaning in of.values()) or any(side.lost for side in sides)
+    how = _how(used, columns, means, reading, lines) + (centuries.said_of(first, century) if first is not None else "")
     return Dated(
         texts=texts,
         dates=_spread(dates, whole.codes),
@@ -113,7 +123,7 @@ def dated(
         suggestions=_suggestions(columns, of, lines),
         order=means.order,
         used=used,
-        facts=(("dates", _how(used, columns, means, reading, lines) + said_of_midnight(sides, reading)),),
+        facts=(("dates", how + said_of_midnight(sides, reading)),),
         notes=(
             *notes,
             *(note for side in sides for note in side.notes),
@@ -122,14 +132,25 @@ def dated(
             *_endless(cells, texts, lines, reading.blank_end),
         ),
         typed=cells["date"] if lost and "date" in cells else None,
-        offers=_offers(sides, reading),
+        offers=_offers(sides, means, reading),
     )
 
 
-def _offers(sides: Sequence[Side], reading: Reading) -> tuple[Offer, ...]:
+def _century(
+    refused: Sequence[str], cells: pd.Series, beside: Mapping[str, pd.Series], reading: Reading
+) -> Century | None:
+    """The century that a further column proves, where nobody says one and some text may need it."""
+    if not refused or reading.century is not None:
+        return None
+    return centuries.proved(cells, refused, beside, reading.date_order)
+
+
+def _offers(sides: Sequence[Side], means: Meanings, reading: Reading) -> tuple[Offer, ...]:
+    supposed = {text: means.of[text] for text in means.supposed}
+    found = centuries.offers(supposed, means.century) if supposed else ()
     if reading.midnight or not any(side.midnights for side in sides):
-        return ()
-    return (Offer("midnight", "time", "Read 00:00 as a time of day"),)
+        return found
+    return (*found, Offer("midnight", "time", "Read 00:00 as a time of day"))
 
 
 def _column(name: str, cells: pd.Series) -> _Column:

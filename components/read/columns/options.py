@@ -66,6 +66,12 @@ def _pair(text: str) -> tuple[str, str]:
     return target_named(ours), theirs.strip()
 
 
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) == 4):
+        raise RequestError(f"{quoted(text)} is no year of four digits, as in century=1900 for 1900 to 1999.")
+    return int(text)
+
+
 def _events(text: str) -> str:
     """Which events it names can be said once they are read."""
     if text != "all" and not all(part.strip() for part in text.partition("=")):
@@ -81,6 +87,8 @@ OPTIONS = (
            "they are found. Also time=, zone=, precision=, year=, month= and day=; actors= takes none", "OURS=THEIRS",
            parse=_pair, write="=".join, many=True),
     Option("date-order", "date_order", "of days and months written as numbers", choices=("dmy", "mdy", "ymd")),
+    Option("century", "century", "the first of the hundred years that years of two digits lie in, as in 1900 or 1930",
+           "YEAR", parse=_year, write="{:04}".format),
     Option("sheet", "sheet", "of a workbook with several, by its name", "NAME"),
     Option("records", "records", "where in a JSON file the records are, as in results.bindings", "KEYS"),
     Option("numbers", "numbers", "what the numbers of a date column count", choices=tuple(UNITS)),

@@ -23,6 +23,7 @@ READINGS = st.builds(
     st.booleans(),
     sheet=st.text(max_size=9),
     records=st.sampled_from(("", "features", "a.b")),
+    century=st.none() | st.integers(0, 9900),
 )
 
 
@@ -41,6 +42,8 @@ def test_what_is_said_is_read_again(reading: Reading) -> None:
         ("map", "Title= Headline", Reading(mapping=(("title", "Headline"),))),
         ("map", "end year=a=b", Reading(mapping=(("end year", "a=b"),))),
         ("date-order", "mdy", Reading(date_order="mdy")),
+        ("century", "1900", Reading(century=1900)),
+        ("century", "0000", Reading(century=0)),
         ("accept-suggestions", "1", Reading(accept=True)),
     ],
 )
@@ -60,6 +63,8 @@ def test_the_ways_to_say_it(flag: str, text: str, reading: Reading) -> None:
         ("blank-end", "later", "open, unknown, day"),
         ("map", "colour=Red", "“colour”"),
         ("date-order", "ydm", "dmy, mdy, ymd"),
+        ("century", "19", "century=1900"),
+        ("century", "last", "“last”"),
         ("accept-suggestions", "yes", "accept-suggestions=1"),
     ],
 )

@@ -1,0 +1,114 @@
+"""Years of two digits: which century they are in, where a column beside the dates proves it row by row, by a year of
+four digits or by a weekday.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from components.dates import Meaning, meanings, read_edtf
+from components.dates.calendar import civil
+from components.model import Offer, Precision
+from components.read.columns.contradictions import AGREE, FEWEST, NONE, said_weekday, said_year, weekday
+from components.read.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import pandas as pd
+
+    from components.model import DateOrder
+
+_SHORT = re.compile(r"(?<![\d:])\d\d(?![\d:])")  # what a year of two digits may be
+_YEAR = re.compile(r"(?:[a-z]+ )?(?:year|yr|yyyy)")
+_WEEKDAY = re.compile(r"(?:[a-z]+ )?(?:day|week ?day|day of (?:the )?week|dayofweek|dow|day ?name)")
+_BESIDE = re.compile(f"{_YEAR.pattern}|{_WEEKDAY.pattern}").fullmatch
+_STARTS = (1800, 1850, 1900, 1950, 2000)  # of the hundred years that are tried
+_OFFERED = (1900, 2000)
+_MOST = 10_000  # rows looked at
+_HUNDRED = 100
+
+
+class Century(NamedTuple):
+    """The first of the hundred years that years of two digits lie in, and the column that proves it."""
+
+    first: int
+    column: str
+
+
+def proved(
+    cells: pd.Series, refused: Sequence[str], beside: Mapping[str, pd.Series], order: DateOrder
+) -> Century | None:
+    """The century of a column of dates, of which the texts in `refused` are no EDTF, by the columns `beside` it."""
+    names = {name: re.sub(r"[\s_./-]+", " ", name).strip().lower() for name in beside}
+    wanted = [text for text in refused if _SHORT.search(text)]
+    if not wanted or not any(map(_BESIDE, names.values())):
+        return None
+    rows = np.flatnonzero(cells.isin(wanted))[:_MOST]
+    for pattern, by in ((_YEAR, _by_year), (_WEEKDAY, _by_weekday)):
+        for name, plain in names.items():
+            if pattern.fullmatch(plain):
+                said = beside[name].iloc[rows].tolist()
+                first = by(list(zip(cells.iloc[rows].tolist(), said, strict=True)), order)
+                if first is not None:
+                    return Century(first, name)
+    return None
+
+
+def _dates(texts: Iterable[str], first: int, order: DateOrder) -> dict[str, str]:
+    """Which EDTF each text with a year of two digits is in a century, for those that need one."""
+    texts = list(dict.fromkeys(texts))
+    undecided = meanings(texts, order).of
+    found = meanings(texts, order, century=first).of
+    return {text: found[text].edtf for text in texts if found[text].accepted and not undecided[text].accepted}
+
+
+def _by_year(pairs: list[tuple[str, str]], order: DateOrder) -> int | None:
+    """The hundred years, to a decade, that end with the last of the years beside the dates and hold the first."""
+    said = [(cell, said_year(str(year).strip())) for cell, year in pairs]
+    dates = _dates((cell for cell, year in said if year != NONE), _OFFERED[0], order)
+    compared = [(int(dates[cell][:4]), year) for cell, year in said if year != NONE and cell in dates]
+    years = [year for short, year in compared if short % _HUNDRED == year % _HUNDRED]
+    if len(years) < max(FEWEST, AGREE * len(compared)) or max(years) - min(years) >= _HUNDRED:
+        return None
+    decade = -(-(max(years) - _HUNDRED + 1) // 10) * 10
+    return min(*years, decade)
+
+
+def _by_weekday(pairs: list[tuple[str, str]], order: DateOrder) -> int | None:
+    """The only hundred years in which the weekdays beside the dates are right."""
+    said = [(cell, said_weekday(str(day).strip().lower())) for cell, day in pairs]
+    said = [(cell, day) for cell, day in said if day != NONE]
+    right: dict[int, list[str]] = {}
+    for first in _STARTS if len(said) >= FEWEST else ():
+        dates = _dates((cell for cell, _ in said), first, order)
+        days = [(dates[cell], day) for cell, day in said if cell in dates]
+        read, _ = read_edtf([edtf for edtf, _ in days])
+        fits = (read.precision == Precision.DAY) & (weekday(read.earliest_start) == [day for _, day in days])
+        if days and fits.sum() >= max(FEWEST, AGREE * len(days)):
+            right[first] = [edtf for edtf, _ in days]
+    only = len({tuple(dates) for dates in right.values()}) == 1
+    return next(iter(right)) if only else None
+
+
+def offers(of: Mapping[str, Meaning], supposed: int) -> tuple[Offer, ...]:
+    """The centuries to choose from for texts that were supposed to be in one, each that reads them otherwise."""
+    firsts = read_edtf([meaning.edtf for meaning in of.values()])[0].earliest_start
+    years = civil(firsts)[0]
+    kept = [
+        first
+        for first in (supposed, *_OFFERED)
+        if first == supposed or ((years < first) | (years >= first + _HUNDRED)).any()
+    ]
+    return tuple(
+        Offer("century", str(first), f"Read years of two digits as {first} to {first + _HUNDRED - 1}") for first in kept
+    )
+
+
+def said_of(first: int, century: Century | None) -> str:
+    """What the receipt says of the century that was used."""
+    why = f"because the column {quoted(century.column)} proves it" if century else "as stated"
+    return f"; years of two digits as {first} to {first + _HUNDRED - 1}, {why}"
