@@ -65,7 +65,7 @@ def table(
         when = replace(when, typed=texts["date"])
     texts, about_names = _names(texts, placed, rows)
     frame = _frame(texts, further, when, len(lines))
-    frame["title"], about_titles = titled(frame, lines, when.faults)
+    frame["title"], about_titles = titled(frame, lines, when.faults, _first(placed))
     rejected = _rejected(original, frame["title"], when.faults, lines)
     everything = sorted((*rows.rejected, *rejected.values()), key=lambda entry: entry.line)
 
@@ -123,6 +123,11 @@ AS_TYPED = "date as typed"  # a column of the table, where dates were read that 
 def _mapping(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
     """Our columns that the file has, each with the file's name for it."""
     return tuple((target, rows.header[at].strip()) for target, at in placed.ours.items())
+
+
+def _first(placed: Mapped) -> str:
+    """Under which name the file's first column stands in the table, "" where that is none of it."""
+    return next((name for name, at in (*placed.ours.items(), *placed.further.items()) if at == 0), "")
 
 
 def _named(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:

@@ -86,12 +86,13 @@ NAMELESS = [
     ("2014-02-03,,,Long ago", "Long ago", "named by the beginning of the description (line 2)"),
     ("2014-02-03,,,", "Untitled, line 2", "named by line (line 2)"),
     (",,,Long ago", "Long ago", "named by the beginning of the description (line 2)"),
+    (",,,,Elm Street", "Untitled, line 2", "named by line (line 2)"),
 ]
 
 
 @pytest.mark.parametrize(("row", "title", "note"), NAMELESS)
 def test_a_row_without_a_title_is_named_by_what_else_it_says(row: str, title: str, note: str) -> None:
-    loaded = _read(f"date,title,type,description\n{row}\n2015,b,,\n")
+    loaded = _read(f"date,title,type,description,where\n{row}{',' * (4 - row.count(','))}\n2015,b,,,\n")
     assert _column(loaded, "title") == [title, "b"]
     assert [each for each in loaded.notes if "without a title" in each] == [f"1 row without a title, {note}."]
     _balances(loaded)

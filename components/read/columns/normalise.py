@@ -33,29 +33,36 @@ def remarks(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFr
     return frame.assign(id=ids, status=statuses), notes
 
 
-def titled(frame: pd.DataFrame, lines: Int64, refused: Collection[int]) -> tuple[pd.Series, list[str]]:
+def titled(frame: pd.DataFrame, lines: Int64, refused: Collection[int], first: str = "") -> tuple[pd.Series, list[str]]:
     """The titles, and for a row without one its type, else how its description begins, else its line; blank where the
-    row says nothing at all. What stands in their place is noted, except for rows that are `refused`."""
+    row has nothing to say. What stands in their place is noted, except for rows that are `refused`.
+
+    `first` is the file's first column: what stands there alone is a footnote, as an id alone is no event.
+    """
     titles = frame["title"]
     blank = (titles == "").to_numpy(bool)
     if not blank.any():
         return titles, []
     rows = np.flatnonzero(blank)
+    untitled = frame.iloc[rows]
+    says = untitled["date"].ne("").to_numpy(bool)
+    for name in untitled.columns.difference(["id", "title", "date", first]):
+        says = says | untitled[name].str.strip().ne("").to_numpy(bool)
     named: dict[str, list[int]] = {"type": [], "the beginning of the description": [], "line": []}
     texts: list[str] = []
-    for row, kind, description, date in zip(
-        rows.tolist(), *(frame[name].iloc[rows].tolist() for name in ("type", "description", "date")), strict=True
+    for row, something, kind, description in zip(
+        rows.tolist(), says.tolist(), untitled["type"].tolist(), untitled["description"].tolist(), strict=True
     ):
-        first = _first_words(description)
-        text = kind or first or (f"Untitled, line {lines[row]}" if date else "")
+        words = _first_words(description)
+        text = kind or words or (f"Untitled, line {lines[row]}" if something else "")
         texts.append(text)
         if text and row not in refused:
-            named["type" if kind else "the beginning of the description" if first else "line"].append(int(lines[row]))
+            named["type" if kind else "the beginning of the description" if words else "line"].append(int(lines[row]))
     made = titles.copy()
     made.iloc[rows] = texts
     notes = [
-        f"{counted(len(where), 'row')} without a title, named by {words} ({at_lines(where)})."
-        for words, where in named.items()
+        f"{counted(len(where), 'row')} without a title, named by {how} ({at_lines(where)})."
+        for how, where in named.items()
         if where
     ]
     return made, notes

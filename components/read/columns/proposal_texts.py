@@ -26,8 +26,15 @@ _ROLES = ("type", "status", "place", "source", "link", "description")  # chosen 
 
 
 def title(columns: Sequence[Look]) -> Choice | None:
-    """The column of the events' names, the runner-up where it is close; None if every column is something else."""
+    """The column of the events' names, the runner-up where it is close; None if every column is something else.
+
+    One that is called a title and holds nothing is it all the same: another is not taken for it unasked.
+    """
     ranked = sorted(((_as_title(look), look) for look in columns if _may_name(look)), key=lambda pair: -pair[0])
+    empty = next((look for look in columns if look.kind == "blank" and plain(look.name) == "title"), None)
+    if empty:
+        said = f"{quoted(empty.name)}: blank throughout, so that rows are named by what else they say"
+        return Choice("title", empty.name, empty.at, said, not ranked, ranked[0][1].name if ranked else "")
     if not ranked:
         return None
     points, best = ranked[0]

@@ -106,7 +106,7 @@ REJECTED = [
     ("SUMMARY:a\nDTSTART:20141028T143000Z\nDTSTART:20151028T143000Z", "DTSTART stands there 2 times"),
     ("SUMMARY:a\nDTSTART:20141028T143000Z\nDTEND;VALUE=DATE:20141029", "not of one kind"),
     ("SUMMARY:a\nDTSTART:20141028T143000Z\nDURATION:P9999999D", "DURATION"),
-    ("DTSTART:20141028T143000Z", "title is blank"),
+    ("UID:a", "title is blank"),
     ("SUMMARY:a\nDTSTART:20141028T143000Z\nDTEND:20131028T143000Z", "end"),
     ("SUMMARY:a\nBEGIN:VEVENT\nSUMMARY:b\nDTSTART;VALUE=DATE:20141028", "END:VEVENT is missing"),
 ]
@@ -119,6 +119,12 @@ def test_a_broken_event_costs_itself_only(event: str, reason: str) -> None:
     assert loaded.rejected[0].line == 3
     assert "good" in loaded.table["title"].tolist()
     assert loaded.rows == loaded.events + len(loaded.rejected)
+
+
+def test_an_event_without_a_summary_is_named_by_what_else_it_says() -> None:
+    loaded = _read("DTSTART:20141028T143000Z", "DTSTART:20141028T143000Z\nDESCRIPTION:Vote\\nin the hall")
+    assert loaded.table["title"].tolist() == ["Untitled, line 3", "Vote in the hall"]
+    assert loaded.rejected == ()
 
 
 def test_other_components_are_counted_not_read() -> None:
