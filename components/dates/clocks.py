@@ -28,6 +28,8 @@ _COMPACT = re.compile(
     r"(?P<zone>z|[+-]\d\d:?\d\d)?"
 )
 _PLACE = re.compile(r"(?<=\d|Z) ?(?:\[?(?P<place>[A-Z][A-Za-z_]+/[A-Za-z_/+-]+|UTC|GMT)\]?|\([A-Z][A-Za-z +:\d-]*\))$")
+_UNTIL = re.compile(r"-\d\d:\d\d")  # 10:00-12:00
+_UNSURE_UNTIL = "may be the time from one clock reading to the other, or one with its zone"
 _UNSURE_ZONE = "names its zone by letters, which several zones share"
 
 
@@ -65,7 +67,11 @@ def _timed(day: Answer, given: dict[str, str]) -> Answer | None:
     if zone in _OFFSETS:
         return replace(day, edtf=f"{day.edtf}T{clock}{_offset(_OFFSETS[zone], 0)}").unsure(_UNSURE_ZONE)
     written = _written(zone)
-    return None if written is None else replace(day, edtf=f"{day.edtf}T{clock}{written}")
+    if written is None:
+        return None
+    if _UNTIL.fullmatch(zone) and not second and zone[1:] > clock:
+        return replace(day, edtf=f"{day.edtf}T{clock}/{day.edtf}T{zone[1:]}").unsure(_UNSURE_UNTIL)
+    return replace(day, edtf=f"{day.edtf}T{clock}{written}")
 
 
 def _written(zone: str) -> str | None:

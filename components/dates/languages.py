@@ -49,6 +49,7 @@ _REIGNS = (
 _MORE = {  # what CLDR does not list among its names, several of a kind with | between
     GLUE: "de|del|di|do|da|den|dem|der|am|le|el|il|lo|la|les|vom|von|van|år|jaar|jahr|anno|año|ano|anul|года|год|г|гг|"
     "року|р|рік|годе|r|roku|rok|έτος|του|ngày|năm|tanggal|tahun|ที่|วันที่|เดือน|ปี|年|月|日|号|號|년|월|일|י|ב|d|l|в|у|від",
+    "circa": "vers|environ|um|etwa|hacia|omkring|około|около",
     "bc": "v u z|vor chr|v d z|p n e|pr n l|př n l|př kr|pr kr|до нашей эры|до р х|av n e|f kr|f v t|ante christum|"
     "公元前|a de c",
     "ad": "n u z|nach chr|n e|n l|нашей эры|н э|公元|西暦|d de c|e kr",

@@ -21,6 +21,7 @@ _MONTHS = "|".join(CODES)
 _END = r"(?: (?:bc|ad))?"
 _YEAR_BEHIND = re.compile(rf"(?P<month>\b(?:{_MONTHS})\b)?[ ,./-]*(?P<year>\d{{4}}|\d{{1,4}}(?= (?:bc|ad)$)){_END}$")
 _YEAR_AHEAD = re.compile(rf"(?P<year>\d{{4}}){_END}[ ,./-]+(?P<month>(?:{_MONTHS})\b)?")
+_DAY_ALONE = re.compile(r"(?:[a-z]{3},? )?\d{0,2}[ ,./-]*")
 _MONTH_IN = re.compile(rf"\b({_MONTHS})\b")
 _HAS_YEAR = re.compile(r"\d{4}|\d (?:bc|ad)\b")
 _LASTED = (
@@ -54,6 +55,9 @@ def _completed_ahead(a: str, b: str) -> Iterator[str]:
         yield a
     elif behind := _YEAR_BEHIND.search(b):
         year = b[behind.start("year") :]
+        alone = _DAY_ALONE.fullmatch(b[: behind.start()])  # in "11 pm 28 oct 2014" the 11 is no day
+        if behind["month"] and a.isdigit() and not alone:
+            return
         if behind["month"] and a.rsplit(" ", maxsplit=1)[-1].isdigit():
             yield f"{a} {behind['month']} {year}"
         yield from (f"{a} {year}", f"{a}.{year}", f"{a}/{year}")
@@ -195,6 +199,10 @@ _WORDS: tuple[Rule, ...] = (
     rule(rf"{_A},? and {_B}", _both("{{{},{}}}", "may be both or what is between, too")),
     rule(rf"(?:by|no\.? late than|not late than|not? after|\.\. ?) ?{_A}", _with("[..{}]")),
     rule(rf"not? (?:before|early than) {_A}", _with("[{}..]")),
+    rule(rf"{_A} ?- ?\?", _with("{}/", "does not say until when")),
+    rule(rf"\? ?- ?{_A}", _with("/{}", "does not say since when")),
+    rule(rf"{_A},? (?:or|and) (?:before|early)", _with("[..{}]")),
+    rule(rf"{_A},? (?:or|and) (?:after|later|late)", _with("[{}..]")),
     rule(rf"before {_A}", _with("[..{}]", _OPEN)),
     rule(rf"(?:until|till|to|up to) {_A}", _with("/{}", "does not say since when")),
     rule(rf"after {_A}", _with("[{}..]", _OPEN)),

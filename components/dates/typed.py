@@ -16,7 +16,7 @@ from babel import Locale
 from components.dates.answers import Settled, day_edtf
 from components.dates.days import NUMBERS, orders
 from components.dates.edtf import read_edtf
-from components.dates.hints import Told, told, told_in_languages
+from components.dates.hints import NOTHING, Told, told, told_in_languages
 from components.dates.spelling import LONGEST_HINT, plain
 from components.model import DateOrder
 
@@ -24,6 +24,8 @@ _ORDER = {"dmy": "the day first", "mdy": "the month first", "ymd": "the year fir
 _IN_TEXT = re.compile(rf"(?<![\w./-]){NUMBERS}(?![\d/-])", re.ASCII)
 _NO_CENTURY = "does not say which century it is in"
 _COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?", re.ASCII)
+_MOST_OF_A_FORM = 1_000  # distinct texts that mean nothing, after which others of their form are not looked at
+_MANY, _FEW_OF_A_FORM = 10_000, 20  # the same, once so many of the column mean nothing
 _SUPPOSED = 1930  # spreadsheets read 30 to 99 as 1930 to 1999, and 00 to 29 as 2000 to 2029
 _SHORT_YEAR = re.compile(r"(?<![\d:])\d\d(?![\d:])")
 
@@ -67,11 +69,14 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
     proof = _proof(numbers)
     decided: DateOrder = order or (_proved(numbers[proof[0]]) if len(proof) == 1 else "")
     settled = Settled(decided, century, _all_compact(texts))
-    heard = {text: told(text, settled) for text in texts}
+    heard, left_out = _told(texts, settled)
     supposed = _suppose_century(heard, settled)
     notes = _settle_languages(heard, settled)
     found: dict[str, Meaning] = {}
     for text, each in heard.items():
+        if text in left_out:
+            found[text] = Meaning(reason=left_out[text])
+            continue
         found[text] = _meaning(text, each, text in supposed)
         if text in numbers and not found[text].accepted:
             found[text] = _asked_order(text, numbers[text], found[text], order, proof)
@@ -86,6 +91,41 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
     used = order if order and numbers else decided
     left = tuple(text for text in supposed if found[text].edtf)
     return Meanings(found, used, () if order else proof, (*notes, *filter(None, said)), left)
+
+
+def _told(texts: Sequence[str], settled: Settled) -> tuple[dict[str, Told], dict[str, str]]:
+    """What each means, and why some were not looked at: many others of their form are no dates, and none is one."""
+    heard: dict[str, Told] = {}
+    left_out: dict[str, str] = {}
+    tried: dict[str, int] = {}
+    total = 0
+    for text in texts:
+        form = _form(text)
+        most = _MOST_OF_A_FORM if total < _MANY else _FEW_OF_A_FORM
+        if (before := tried.setdefault(form, 0)) >= most:
+            heard[text] = NOTHING
+            shown = text if len(text) <= LONGEST_HINT else text[: LONGEST_HINT - 1] + "…"
+            left_out[text] = (
+                f'"{shown}" was not looked at closely, as {before:,} other texts of its form here are no dates: if it '
+                "is one, write a day as 2014-10-28, a month as 2014-10 or a year as 2014"
+            )
+            continue
+        heard[text] = told(text, settled)
+        if heard[text].answers:
+            tried[form] = -len(texts)  # a form that dates have is looked at every time
+        else:
+            tried[form] += 1
+            total += 1
+    return heard, left_out
+
+
+def _form(text: str) -> str:
+    """The first words and numbers of a text, each number as how long it is, and how many of both there are."""
+    parts = re.findall(r"[^\W\d_]+|\d+", text[: 2 * LONGEST_HINT])
+    return (
+        " ".join(str(min(max(len(part), 2), 5)) if part.isdigit() else "a" for part in parts[:5])
+        + f" {min(len(parts), 9)}"
+    )
 
 
 def _suppose_century(heard: dict[str, Told], settled: Settled) -> frozenset[str]:

@@ -188,7 +188,9 @@ def _faults(
     if not wrong:
         return {}
     values = [value for value, meaning in of.items() if not meaning.accepted]
-    reasons = {values[at]: of[values[at]].reason or reason for at, reason in read_edtf(values)[1].items()}
+    reasons = {value: of[value].reason for value in values if of[value].reason}
+    unexplained = [value for value in values if value not in reasons]
+    reasons |= {unexplained[at]: reason for at, reason in read_edtf(unexplained)[1].items()}
     values_of = [list(column.values) for column in columns]
     is_wrong = np.zeros(len(whole.values), bool)
     is_wrong[list(wrong)] = True

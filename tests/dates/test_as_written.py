@@ -1,0 +1,135 @@
+"""Dates as people and machines write them: read where they have one reading, else suggested, else refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.dates import meanings, read_edtf
+
+READ = {
+    # in other languages
+    "28 octobre 2014": "2014-10-28",
+    "1er mai 1968": "1968-05-01",
+    "fevrier 1848": "1848-02",
+    "9. Nov. 1938": "1938-11-09",
+    "Dienstag, 28. Oktober 2014": "2014-10-28",
+    "3 de mayo de 1808": "1808-05-03",
+    "28 d'octubre de 2014": "2014-10-28",
+    "1º de maio de 1974": "1974-05-01",
+    "29 Ekim 1923": "1923-10-29",
+    "28. října 1918": "1918-10-28",
+    "2014. október 28.": "2014-10-28",
+    "28 Οκτωβρίου 1940": "1940-10-28",
+    "28 октября 2014 года": "2014-10-28",
+    "28 жовтня 2014": "2014-10-28",
+    "28 tháng 10 năm 2014": "2014-10-28",
+    "2014년 10월 28일": "2014-10-28",
+    "2014年10月": "2014-10",
+    "२८ अक्टूबर २०१४": "2014-10-28",
+    "28 أكتوبر 2014": "2014-10-28",
+    "28 באוקטובר 2014": "2014-10-28",
+    "1.IX.1939": "1939-09-01",
+    "50 av. J.-C.": "-0049",
+    "44 v. Chr.": "-0043",
+    # ranges
+    "14–16 July 1789": "1789-07-14/1789-07-16",
+    "May–June 1968": "1968-05/1968-06",
+    "7 Jun–14 Jul 1916": "1916-06-07/1916-07-14",
+    "Oct 28-30, 2014": "2014-10-28/2014-10-30",
+    "October 28–November 2, 2014": "2014-10-28/2014-11-02",
+    "Dec 30, 2013 - Jan 2, 2014": "2013-12-30/2014-01-02",
+    "Mon 3 – Fri 7 Nov 2014": "2014-11-03/2014-11-07",
+    "100 BC - AD 50": "-0099/0050",
+    "October 28, 2021 → October 30, 2021": "2021-10-28/2021-10-30",
+    "28 Oct 2014, 10:00 – 29 Oct 2014, 12:00": "2014-10-28T10:00/2014-10-29T12:00",
+    "between May and June 1968": "[1968-05..1968-06]",
+    "1914 or 1915": "[1914,1915]",
+    "1914 or earlier": "[..1914]",
+    "not before 1914": "[1914..]",
+    # machines
+    "Wed Oct 10 20:19:24 +0000 2018": "2018-10-10T20:19:24Z",
+    "2014:10:28 16:12:00": "2014-10-28T16:12:00",
+    "2014-10-28T14:00:00+01:00[Europe/Paris]": "2014-10-28T14:00:00+01:00",
+    "Tue Oct 28 2014 14:00:00 GMT+0100 (Central European Standard Time)": "2014-10-28T14:00:00+01:00",
+    "28/Oct/2014:10:00:00 +0000": "2014-10-28T10:00:00Z",
+    "20141028T101500Z": "2014-10-28T10:15:00Z",
+    "10/28/2014 12:30 AM": "2014-10-28T00:30",
+    "2014-10-28 10:00-05:00": "2014-10-28T10:00-05:00",
+    "2014-301": "2014-10-28",
+    # with something around them
+    "EOW: Sunday, May 3, 1891": "1891-05-03",
+    "28 October 2014[1]": "2014-10-28",
+    "28 October 2014*": "2014-10-28",
+    "(28 October 2014)": "2014-10-28",
+    # old drafts
+    "2004-(06)?-11": "2004-?06-11",
+    "-2004-06-(11)~": "-2004-06-~11",
+    "1990-uu-uu": "1990-XX-XX",
+    "2001-21^southernHemisphere": "2001-29",
+    "y17101e4p3": "Y17101E4S3",
+}
+SUGGESTED = {
+    "early 18th century": "[1700..1733]",
+    "second half of the 19th century": "[1850..1899]",
+    "3rd c. BC": "-02XX",
+    "mid-1960s": "[1964..1966]",
+    "late May 1914": "[1914-05-21..1914-05-31]",
+    "winter 1914/15": "1914-24",
+    "Easter 1916": "1916-04-23",
+    "66 Ma": "Y-66E6~",
+    "5000 BP": "-3050~",
+    "ca. 1450-1460": "1450~/1460~",
+    "vers 1450": "1450~",
+    "um 1450": "1450~",
+    "1998–": "1998/..",
+    "before 1500": "[..1500]",
+    "? – 1918": "/1918",
+    "5 May 1914 – ?": "1914-05-05/",
+    "10/11 November 1938": "1938-11-10/1938-11-11",
+    "11/24 November 1914": "1914-11-24",
+    "1 Jan 1700 (O.S.)": "1700-01-11",
+    "lundi 14 juillet 1789": "1789-07-14",  # a Tuesday
+    "平成26年10月28日": "2014-10-28",
+    "28 ตุลาคม 2557": "2014-10-28",
+    "28 Oct 2014 10:00-12:00": "2014-10-28T10:00/2014-10-28T12:00",
+}
+REFUSED = [
+    *("10–11 pm 28 Oct 2014", "3. listopada 1918", "1800s", "1918 to 1914", "hello, see [p. 3] / later"),
+    *("28 Oct", "tomorrow", "n.d.", "unknown/open"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), READ.items())
+def test_what_has_one_reading_is_read(text: str, edtf: str) -> None:
+    meaning = meanings([text]).of[text]
+    assert (meaning.edtf, meaning.accepted) == (edtf, True)
+    assert read_edtf([edtf])[1] == {}
+
+
+@pytest.mark.parametrize(("text", "edtf"), SUGGESTED.items())
+def test_what_is_vague_or_has_another_reading_is_suggested_with_the_reason(text: str, edtf: str) -> None:
+    meaning = meanings([text]).of[text]
+    assert (meaning.edtf, meaning.accepted) == (edtf, False)
+    assert f"write {edtf}" in meaning.reason
+    assert read_edtf([edtf])[1] == {}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_says_no_single_date_is_refused(text: str) -> None:
+    assert not meanings([text]).of[text].edtf
+    assert list(read_edtf([text])[1]) == [0]
+
+
+def test_texts_of_a_form_that_is_never_a_date_are_looked_at_only_so_often() -> None:
+    odd = [f"visit {number} of the house" for number in range(10_000, 11_500)]
+    found = meanings([*odd, "28 October 2014"]).of
+    left_out = [text for text in odd if "was not looked at closely" in found[text].reason]
+    assert left_out == odd[1_000:]
+    assert "as 1,000 other texts of its form here are no dates" in found[odd[-1]].reason
+    assert found["28 October 2014"].edtf == "2014-10-28"
+
+
+def test_a_form_that_dates_have_is_always_looked_at() -> None:
+    odd = [f"{number % 28 + 1} Foo {number}" for number in range(1_000, 4_000)]
+    found = meanings(["1 Oct 2014", *odd, "28 Oct 2014"]).of
+    assert found["28 Oct 2014"].edtf == "2014-10-28"
