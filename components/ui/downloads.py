@@ -41,7 +41,3 @@ def offer(store: MemoryStore, request: Request, scene: Scene | None = None) -> N
                 help=form.label,
                 on_click="ignore",
             )
-
-
-def _picture(scene: Scene, request: Request) -> Picture:
-    return Picture(scene, request.theme, request.language, request.scale)

@@ -132,7 +132,7 @@ def _role(of: str, at: int, proposal: Proposal, found: str, options: Mapping[str
     """One column: what it is, its name, its first cells."""
     name = proposal.header[at].strip() or f"column {at + 1}"
     role = st.selectbox(
-        say.literal(f"What “{name}” is"),
+        say.heard(f"What “{name}” is"),
         options,
         index=list(options).index(found),
         key=f"role-{of}-{at}",
@@ -166,7 +166,7 @@ def _questions(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int
 
 def _one_of(label: str, options: Mapping[Any, str], found: str, key: str) -> str:
     chosen = st.segmented_control(
-        say.literal(label), list(options), default=found, key=key, format_func=lambda one: options[one], required=True
+        label, list(options), default=found, key=key, format_func=lambda one: options[one], required=True
     )
     return str(chosen)
 

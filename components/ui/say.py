@@ -10,6 +10,7 @@ import streamlit as st
 # Has no width; parts what is replaced once Markdown is read: ":streamlit:", "->", and what becomes a link by itself.
 _JOINER = "\u2060"
 _REPLACED = re.compile(r":(?=[\w+-]+:)|(?<!\S)[<>~-](?=[>=-]+(?!\S))|https?:(?=//)|www(?=\.)|@", re.IGNORECASE)
+_MADE_OF = re.compile(r"[]<>[$:@`*~&#|\\]|(?<=www)\.", re.IGNORECASE)
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -17,6 +18,12 @@ def literal(text: str) -> str:
     """`text` for a label or a message, where Streamlit reads Markdown: shown on one line, character by character."""
     parted = _REPLACED.sub(rf"\g<0>{_JOINER}", " ".join(text.split()))
     return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", parted)
+
+
+def heard(text: str) -> str:
+    """`text` for a label that is not shown: it is spoken as it stands, so that nothing in it can be escaped, and parsed
+    all the same; what Markdown, links and icons are made of is left out."""
+    return " ".join(_MADE_OF.sub(" ", text).split())
 
 
 def error(text: str) -> None:

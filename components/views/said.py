@@ -84,7 +84,8 @@ def notices(plan: Plan, request: Request) -> tuple[str, ...]:
         for item, placed in zip(plan.items, plan.placed, strict=True)
     )
     if silent:
-        found.append(f"{silent:,} events are drawn without words for lack of room; hover, or look in the table.")
+        verb = "events are" if silent > 1 else "event is"
+        found.append(f"{silent:,} {verb} drawn without words for lack of room; hover, or look in the table.")
     return tuple(found)
 
 

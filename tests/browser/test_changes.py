@@ -97,23 +97,6 @@ def test_events_are_edited_and_the_picture_follows_and_goes_back(page: Page, das
     expect(page.locator(".dateline-picture").get_by_text("Renamed")).to_be_visible()
 
 
-def test_an_unknown_file_is_mapped_and_the_address_remembers_how(page: Page, dashboard: Dashboard) -> None:
-    content = "Moment;Was\n2014-05;Something\n2014-06;Other\n"
-    dashboard.open(page)
-    open_file(page, "odd.csv", content)
-    for ours, theirs in (("Date", "Moment"), ("Title", "Was")):
-        open_list(page, ours)
-        page.get_by_role("option", name=theirs, exact=True).click()
-        settled(page)
-    ledger(page, "2 rows read = 2 on the time axis")
-    page.reload()
-    settled(page)
-    expect(page.get_by_text("If it is a file of yours, open it again")).to_be_visible()
-    open_file(page, "odd.csv", content)
-    ledger(page, "2 rows read = 2 on the time axis")
-    assert "Something" in words(page)
-
-
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_in_a_file_is_obeyed_where_it_is_mended_mapped_or_edited(
     page: Page, dashboard: Dashboard, dialogs: list[str], text: str
@@ -131,7 +114,7 @@ def test_nothing_in_a_file_is_obeyed_where_it_is_mended_mapped_or_edited(
     nothing_obeyed(page)
     page.keyboard.press("Escape")
     open_file(page, "asked.csv", f'"{text}","{text} 2"\n{text},2014\n')
-    expect(page.get_by_role("alert")).to_contain_text("which column is which")
+    expect(page.get_by_text("No column looks like dates.")).to_be_visible()
     settled(page)
     nothing_obeyed(page)
     assert dialogs == []

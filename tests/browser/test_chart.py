@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.dashboard import asked
-from tests.browser.picture import click_event, expect_marks, picture, words
+from tests.browser.picture import click_event, expect_marks, picture, refined, window, words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tests.browser.dashboard import Dashboard
 
 EVERY = 9  # events of the example
+BARS = (  # of the density view, each with the two seconds that it stands between
+    "[...document.querySelectorAll('.dateline-picture .points path.point')]"
+    ".filter(mark => Array.isArray(mark.__data__?.data))"
+)
 DARUSMAN = {"ambassador-meeting", "darusman-report", "invitation-offer"}
 
 
@@ -172,3 +176,27 @@ def test_no_picture_made_for_another_width_is_ever_drawn(page: Page, dashboard: 
     drawn = page.evaluate("drawn")
     assert len({width for width, _ in drawn}) == 2
     assert all(room - 8 < width <= room for width, room in drawn), drawn
+
+
+def test_a_click_on_a_bar_of_the_density_view_narrows_the_window(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    before = window(page)
+    page.get_by_role("radio", name="Density").click()
+    page.wait_for_function(f"() => {BARS}.length > 0")
+    assert asked(page) == {"view": ["density"]}
+    picture(page)
+    bar = page.evaluate(
+        f"""() => {{
+            const mark = {BARS}[0], box = mark.getBoundingClientRect();
+            return {{ x: box.x + box.width / 2, y: box.y + box.height / 2 }};
+        }}"""
+    )
+    page.mouse.move(bar["x"], bar["y"])
+    page.mouse.click(bar["x"], bar["y"])
+    first, last = refined(page, before)
+    assert last - first < before[1] - before[0]
+    assert asked(page).keys() == {"view", "window"}
+    page.reload()
+    assert window(page) == pytest.approx((first, last))
+    page.get_by_role("radio", name="Swimlane").click()
+    expect(page.locator(".dateline-picture .points path.point")).not_to_have_count(0)

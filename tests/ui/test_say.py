@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from components.ui.say import literal
+from components.ui.say import heard, literal
 
 JOINER = "\u2060"
 PAYLOADS = [
@@ -99,3 +99,15 @@ def test_only_a_whole_web_address_can_be_followed(text: str, linked: bool) -> No
     assert html.escape(text) in facts
     assert 'onclick="' not in facts
     assert "None" not in facts
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("inquiry-start (end_date), no. 3?", "inquiry-start (end_date), no. 3?"),
+        ("![x](https://example.org/x.png)", "! x (https //example.org/x.png)"),
+        ("<img src=x> $x$ :tada: a@example.org www.example.org", "img src=x x tada a example.org www example.org"),
+    ],
+)
+def test_what_is_heard_is_the_words_and_nothing_that_is_obeyed(text: str, spoken: str) -> None:
+    assert heard(text) == spoken

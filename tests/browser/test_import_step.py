@@ -1,0 +1,89 @@
+"""A strange file: what it is taken for, said otherwise by hand and kept in the address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import asked, open_file, settled
+from tests.browser.picture import words
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser.dashboard import Dashboard
+
+LOGS = "ts,host,log_level,msg\n" + "".join(
+    f"{1_400_000_000 + 37 * k},srv-{k % 3},{'INFO' if k % 4 else 'WARN'},Market {k} opened by number {k * 7}\n"
+    for k in range(30)
+)
+
+
+def role(page: Page, column: str) -> Locator:
+    """The box above a column."""
+    return page.get_by_role("combobox", name=f"What “{column}” is", exact=True)
+
+
+def choose(page: Page, column: str, said: str) -> None:
+    """Give a column its role by the keyboard alone."""
+    box = role(page, column)
+    box.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", name=said, exact=True)).to_be_visible()
+    page.keyboard.type(said)
+    expect(page.get_by_role("option")).to_have_text([said])
+    page.keyboard.press("Enter")
+    expect(box).to_have_value(said)
+    settled(page)
+
+
+def test_a_strange_file_is_mapped_by_keyboard_and_the_address_remembers_how(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    open_file(page, "log.csv", LOGS)
+    expect(role(page, "ts")).to_have_value("Date")
+    expect(role(page, "host")).to_have_value("Who")
+    settled(page)
+    choose(page, "host", "not used")
+    choose(page, "log_level", "Who")
+    expect(page.get_by_text("30 on the time axis")).to_be_visible()
+    expect(page.get_by_text("rows read")).to_have_count(0)  # nothing is final yet
+    page.get_by_role("button", name="Make the timeline").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("30 rows read = 30 on the time axis")).to_be_visible()
+    assert "WARN" in words(page)
+    assert "srv-0" not in words(page)
+    chosen = asked(page)
+    assert chosen["map"] == ["actors=log_level"]
+
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("If it is a file of yours, open it again")).to_be_visible()
+    assert asked(page) == chosen
+    open_file(page, "log.csv", LOGS)
+    expect(page.get_by_text("30 rows read = 30 on the time axis")).to_be_visible()
+    assert "WARN" in words(page)
+    assert asked(page) == chosen
+
+
+def test_the_roles_can_be_looked_at_again(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    open_file(page, "odd.csv", "Moment;Was\n2014-05;Something\n2014-06;Other\n")
+    expect(page.get_by_text("2 rows read = 2 on the time axis")).to_be_visible()  # no doubt what it is: open at once
+    assert "Something" in words(page)
+    page.get_by_text("Import receipt: odd.csv").click()
+    page.get_by_role("button", name="Change the columns").click()
+    expect(role(page, "Moment")).to_have_value("Date")
+    expect(role(page, "Was")).to_have_value("Title")
+
+
+def test_no_choice_of_a_question_is_cut_off(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    open_file(page, "log.csv", LOGS)
+    choices = page.get_by_role("radiogroup", name="The numbers of the date column are")
+    expect(choices).to_be_visible()
+    settled(page)
+    for width in (1400, 420):
+        page.set_viewport_size({"width": width, "height": 1000})
+        page.wait_for_function("width => innerWidth === width", arg=width)
+        assert choices.evaluate("group => group.scrollWidth <= group.clientWidth")
