@@ -69,7 +69,7 @@ class Rows:
     the file was read as far as its format knows, and `facts` say so to people (`model.Loaded`). Where a known layout
     was translated into our columns, `original` are the same rows as the file has them: what is shown of a rejected row.
     `guarded` says that a spreadsheet had its hands on them, so that an apostrophe may mark a text that looks like a
-    formula.
+    formula. `named` are our columns with the file's names for them, where the format has put them under ours.
     """
 
     header: tuple[str, ...]
@@ -81,6 +81,7 @@ class Rows:
     reading: Reading = AS_FOUND
     original: Rows | None = None
     guarded: bool = False
+    named: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

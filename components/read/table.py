@@ -16,17 +16,17 @@ from components.read.columns.cells import column, filled, joined, trimmed, unmar
 from components.read.columns.contradictions import contradictions
 from components.read.columns.dates import dated
 from components.read.columns.doubts import doubts
-from components.read.columns.header_words import spoken_for
 from components.read.columns.ids import named_apart
 from components.read.columns.links import links
-from components.read.columns.mapping import TARGETS, mapped, plain
+from components.read.columns.mapping import TARGETS, mapped
 from components.read.columns.normalise import remarks, titled
 from components.read.columns.numbers import counted_from
+from components.read.named import mapping, named
 from components.read.rows import unseen
 from components.read.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
@@ -52,20 +52,20 @@ def table(
     original = rows.original or rows
     places = {each.target: each.at for each in proposal.choices} if proposal else None
     stated = any(target == "id" for target, _ in asked.mapping)
-    mapping = mapped(rows.header, asked.mapping, name, places)
-    placed = named_apart(mapping, rows.header, rows.columns, stated)
+    found = mapped(rows.header, asked.mapping, name, places)
+    placed = named_apart(found, rows.header, rows.columns, stated)
     used = replace(asked, numbers=asked.numbers or (proposal.numbers if proposal else ""))
     lines = np.asarray(rows.lines, np.int64)
     progress(0.3, f"Reading the dates of {counted(len(lines), 'row')}")
     texts, further, guarded = _texts(rows, placed)
-    names = dict(_mapping(rows, placed))
+    names = dict(mapping(rows, placed))
     moments, about_numbers = counted_from({name: cells for name, cells in texts.items() if name in _WHEN}, used.numbers)
     when = dated(moments, lines, used, names, further)
     if about_numbers and "date" in texts and when.typed is None:
         when = replace(when, typed=texts["date"])
     texts, about_names = _names(texts, placed, rows)
     frame = _frame(texts, further, when, len(lines))
-    frame["title"], about_titles = titled(frame, lines, when.faults, _first(placed))
+    frame["title"], about_titles = titled(frame, lines, when.faults, _first(placed), _beside_title(proposal))
     rejected = _rejected(original, frame["title"], when.faults, lines)
     everything = sorted((*rows.rejected, *rejected.values()), key=lambda entry: entry.line)
 
@@ -105,8 +105,14 @@ def table(
         offers=(*when.offers, *offers),
         proposal=proposal,
         lanes="actor" if people.names else lanes.best(frame) or "actor",
-        named=_named(rows, placed),
+        named=named(rows, placed),
     )  # fmt: skip
+
+
+def _beside_title(proposal: Proposal | None) -> str:
+    """The column that was proposed for the title next to the one that was taken, "" if there is none."""
+    title = proposal.named("title") if proposal else None
+    return title.runner_up if title else ""
 
 
 def _in_one_piece(frame: pd.DataFrame) -> pd.DataFrame:
@@ -115,37 +121,12 @@ def _in_one_piece(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 _WHEN = tuple(target for target in TARGETS if target == "date" or target not in COLUMNS)
-_SPEAKING = {"date": {"date", "start", "early", "year", "timed"}}  # words for what a layout made of several columns
-_COMPARED = 200  # cells by which a column is known again
 AS_TYPED = "date as typed"  # a column of the table, where dates were read that are not written as EDTF
-
-
-def _mapping(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
-    """Our columns that the file has, each with the file's name for it."""
-    return tuple((target, rows.header[at].strip()) for target, at in placed.ours.items())
 
 
 def _first(placed: Mapped) -> str:
     """Under which name the file's first column stands in the table, "" where that is none of it."""
     return next((name for name, at in (*placed.ours.items(), *placed.further.items()) if at == 0), "")
-
-
-def _named(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
-    """Our columns with the file's own names for them; of a known layout's, those that are in the file as they stand."""
-    if rows.original is None:
-        return _mapping(rows, placed)
-    there = [(name.strip(), tuple(column[:_COMPARED])) for name, column in _columns_of(rows.original)]
-    used = [name for name, _ in there if plain(name) not in {plain(kept) for kept in rows.header}]
-    found: dict[str, str] = {}
-    for target, at in placed.ours.items():
-        same = [name for name, cells in there if cells == tuple(rows.columns[at][:_COMPARED])]
-        said = [name for name in used if spoken_for(name).keys() & _SPEAKING.get(target, {target})]
-        found[target] = [*same, *said, ""][0]
-    return tuple((target, name) for target, name in found.items() if name)
-
-
-def _columns_of(rows: Rows) -> Iterator[tuple[str, Sequence[str]]]:
-    return zip(rows.header, rows.columns, strict=True)
 
 
 def _names(

@@ -54,7 +54,13 @@ _ROLES = {
     "|personen|deelnemers|wie|betrokkenen|organisatie|bedrijf|aanwezigen|osoby|osoba|kto|uczestnicy|organizacja"
     "|autor|firma|лица|лицо|участники|участник|кто|организация|автор|компания|люди|الأشخاص|المشاركون|من شارك|الجهات"
     "|المنظمة|الحاضرون|인물|참가자|참석자|관련자|누가|기관|단체|참여자|人物|参加者|出席者|関係者|誰|団体|組織|参与者|參與者|人员"
-    "|谁|组织|机构|与会者|deltagare|deltakere",
+    "|谁|组织|机构|与会者|deltagare|deltakere|payee|payer|consultant|physician|researcher|investigator|editor|publisher"
+    "|referee|contractor|supplier|vendor|lender|borrower|tenant|landlord|inspector|surveyor|referent|bearbeiter"
+    "|sachbearbeiter|verantwortlich|zustandig|auftraggeber|lieferant|redner|kunde|zeuge|fournisseur|client|responsable"
+    "|orateur|enqueteur|temoin|proveedor|cliente|adjudicataria|responsable|ponente|testigo|fornitore|responsabile"
+    "|relatore|testimone|fornecedor|responsavel|testemunha|leverancier|klant|getuige|verantwoordelijke|przewoznik"
+    "|dostawca|klient|swiadek|sprawca|заказчик|подрядчик|поставщик|свидетель|ответственный|المورد|الشاهد|المسؤول|담당자"
+    "|작성자|저자|担当者|著者|作者|负责人|負責人",
     "description": "description|details|text|body|content|note|notes|comment|comments|remarks|narrative|post|tweet"
     "|memo|explanation|full text|descriptif|detail|texte|remarques|commentaire|contenu|beschreibung|einzelheiten"
     "|bemerkung|bemerkungen|inhalt|anmerkung|notiz|notizen|kommentar|descripcion|detalles|texto|notas|comentario"
@@ -79,6 +85,12 @@ _ROLES = {
     "link": "link|url|uri|href|web|website|permalink|web address|lien|enlace|ligacao|collegamento|odnosnik|ссылка"
     "|الرابط|رابط|링크|주소|リンク|链接|連結|网址",
     "year": "year|annee|jahr|ano|anno|jaar|rok|год|السنة|سنة|العام|연도|년|년도|年|年份|年度|ar|aar|vuosi|yil",
+    "trait": "sex|gender|age|race|ethnicity|rank|position|nationality|citizenship|occupation|profession|size|grade"
+    "|score|role|agent|mail|email|e mail|phone|telephone|sexe|profession|nationalite|taille|telephone|geschlecht|alter"
+    "|rang|beruf|nationalitat|staatsangehorigkeit|grosse|rolle|telefon|sexo|edad|rango|profesion|nacionalidad|tamano"
+    "|telefono|sesso|eta|professione|nazionalita|idade|genero|profissao|nacionalidade|telefone|geslacht|leeftijd"
+    "|beroep|telefoon|plec|wiek|zawod|пол|возраст|профессия|звание|телефон|الجنس|العمر|المهنة|الهاتف|성별|나이|직업|전화|性別|年齢|職業"
+    "|電話|性别|年龄|职业|电话",
     "id": "id|identifier|no|nr|number|num|uid|uuid|guid|key|code|index|ref|row|serial|numero|nummer|kennung|lfd nr"
     "|numer|номер|код|رقم|المعرف|번호|코드|番号|編號|编号|序号|序號|コード",
     "group": "group|party|series|track|phase|department|division|section|project|level|severity|season|league|period"
@@ -90,9 +102,10 @@ _PAIRS = (  # beginnings and ends that are events of their own: a span only if b
     "left office|term end|in office until|departed|removed",
     "opened|founded|born|joined|launched|arrived|arrival|admitted|hired|established|issued|built|first seen|created"
     "|effective|first|checkin|check in|departure|sent|acquired|appointed|valid|valid from|active from|enrolled|opening"
-    "|ne|naissance|geboren|eroffnet|gegrundet|nacimiento|fundado|nato|nascita|nascimento|geopend|otwarto|urodzony"
+    "|hire|hiring|admission|enrolment|enrollment|arrest|arrested|ne|naissance|geboren|eroffnet|gegrundet|nacimiento|fundado|nato|nascita|nascimento|geopend|otwarto|urodzony"
     "|открыт|родился|основан|gestartet|eintritt|antritt|ankunft|ouverture|apertura|부임|취임|출생|生年|就任|设立|成立|就職",
-    "closed|dissolved|died|left|retired|departed|departure|discharged|terminated|disbanded|expired|expires|demolished"
+    "closed|dissolved|died|left|retired|termination|discharge|graduation|graduated|release|released|leaving"
+    "|exit|departed|departure|discharged|terminated|disbanded|expired|expires|demolished"
     "|last seen|resolved|expiration|expiry|last|checkout|check out|arrival|received|sold|dismissed|valid to|active to"
     "|closing|mort|deces|gestorben|geschlossen|aufgelost|muerte|disuelto|morto|morte|gesloten|zamknieto|zmarł|закрыт"
     "|умер|распущен|beendet|austritt|abreise|fermeture|cierre|chiusura|이임|퇴임|사망|没年|退任|解散|卸任",
@@ -137,7 +150,8 @@ _SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # written wi
 
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a column's name, folded: `tookOffice`, `took_office` and `Took office?` are the same."""
-    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name[:200])
+    whole = re.sub(r"(?<=\w)\(\w{1,4}\)", "", name[:200])  # Author(s), Teilnehmer(in)
+    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", whole)
     return tuple(fold(re.sub(r"[\W_]+", " ", apart)).split())
 
 
@@ -166,7 +180,10 @@ def rest_of(name: str, roles: tuple[str, ...]) -> frozenset[str]:
 
 
 def _without(word: str, taken: set[str]) -> str:
-    """What a compound consists of beside a word: `t` of `tstart`."""
+    """What a compound consists of beside a word: `t` of `tstart`, 日 of 就任日."""
+    if _SCRIPT.search(word):
+        inside = (each for each in taken if len(each) > 1 and each in word)
+        return word.replace(max(inside, key=len, default=""), "", 1)
     ends = [each for each in taken if len(each) >= _COMPOUND - 1 and word.endswith(each)]
     begins = [each for each in taken if len(each) >= _COMPOUND - 1 and word.startswith(each)]
     longest = max((*ends, *begins), key=len, default="")

@@ -38,6 +38,10 @@ _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _CODE = re.compile(r"(?=.*\d)[\w.:#/-]+|[0-9a-f]{8,}(?:-[0-9a-f]+)*|\(?-?\d+[.,]\d+[,;\s]+-?\d+[.,]\d+\)?", re.ASCII)
+_NOT_KNOWN = re.compile(
+    r"(?i)[-–—?.]+|n/?a|none|null|nan|unknown|not known|unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend"
+    r"|desconhecid[oa]|nieznan[ey]|неизвестно|غير معروف|미상|不明|未知"
+)
 _GOING_ON = re.compile(
     r"(?i)present|now|ongoing|open|today|current|\*|\.\.|to date|heute|laufend|aujourd.?hui|en cours"
 )
@@ -91,13 +95,18 @@ class Look:
         return "code" if self.share(_CODE) >= _MOST else "text"
 
     def share(self, pattern: re.Pattern[str]) -> float:
-        """The share of the cells that a pattern matches whole."""
-        return sum(1 for cell in self.cells if pattern.fullmatch(cell)) / max(len(self.cells), 1)
+        """The share of the cells that a pattern matches whole, of those that say something."""
+        return sum(1 for cell in self._telling if pattern.fullmatch(cell)) / max(len(self._telling), 1)
+
+    @cached_property
+    def _telling(self) -> tuple[str, ...]:
+        """The cells without those that stand for what is not known; all of them, if there are no others."""
+        return tuple(cell for cell in self.cells if not _NOT_KNOWN.fullmatch(cell)) or self.cells
 
     @cached_property
     def units(self) -> tuple[Numbers, ...]:
         """What its numbers may count, if they can be dates: see `numbers.UNITS`."""
-        return units_of(self.cells) if self.share(_DIGITS) >= _MOST else ()
+        return units_of(self._telling) if self.share(_DIGITS) >= _MOST else ()
 
     @cached_property
     def order(self) -> DateOrder:

@@ -33,9 +33,12 @@ def remarks(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFr
     return frame.assign(id=ids, status=statuses), notes
 
 
-def titled(frame: pd.DataFrame, lines: Int64, refused: Collection[int], first: str = "") -> tuple[pd.Series, list[str]]:
-    """The titles, and for a row without one its type, else how its description begins, else its line; blank where the
-    row has nothing to say. What stands in their place is noted, except for rows that are `refused`.
+def titled(
+    frame: pd.DataFrame, lines: Int64, refused: Collection[int], first: str = "", other: str = ""
+) -> tuple[pd.Series, list[str]]:
+    """The titles, and for a row without one its type, else its cell in the column `other`, else how its description
+    begins, else its line; blank where the row has nothing to say. What stands in their place is noted, except for rows
+    that are `refused`.
 
     `first` is the file's first column: what stands there alone is a footnote, as an id alone is no event.
     """
@@ -48,16 +51,20 @@ def titled(frame: pd.DataFrame, lines: Int64, refused: Collection[int], first: s
     says = untitled["date"].ne("").to_numpy(bool)
     for name in untitled.columns.difference(["id", "title", "date", first]):
         says = says | untitled[name].str.strip().ne("").to_numpy(bool)
-    named: dict[str, list[int]] = {"type": [], "the beginning of the description": [], "line": []}
+    missing = lines[rows].tolist()
+    stand_ins = {"type": frame["type"].iloc[rows].tolist()}
+    if other in frame and other != first:
+        stand_ins[quoted(other)] = [_first_words(cell) for cell in frame[other].iloc[rows].tolist()]
+    stand_ins["the beginning of the description"] = list(map(_first_words, frame["description"].iloc[rows].tolist()))
+    stand_ins["line"] = [f"Untitled, line {line}" if something else ""
+                         for line, something in zip(missing, says.tolist(), strict=True)]  # fmt: skip
+    named: dict[str, list[int]] = {words: [] for words in stand_ins}
     texts: list[str] = []
-    for row, something, kind, description in zip(
-        rows.tolist(), says.tolist(), untitled["type"].tolist(), untitled["description"].tolist(), strict=True
-    ):
-        words = _first_words(description)
-        text = kind or words or (f"Untitled, line {lines[row]}" if something else "")
+    for row, line, *cells in zip(rows.tolist(), missing, *stand_ins.values(), strict=True):
+        words, text = next(((words, cell) for words, cell in zip(stand_ins, cells, strict=True) if cell), ("", ""))
         texts.append(text)
         if text and row not in refused:
-            named["type" if kind else "the beginning of the description" if words else "line"].append(int(lines[row]))
+            named[words].append(line)
     made = titles.copy()
     made.iloc[rows] = texts
     notes = [

@@ -22,6 +22,7 @@ _AGAIN = 0.05  # of the names at least must come again
 _SMALL = 8  # cells in which no name need come again
 _FEW = 40  # values of what sorts events into kinds
 _NO_TITLE = {"id": 2.5, "link": 2, "status": 1.5, "source": 1.5, "type": 1, "group": 1, "place": 0.75}  # points off
+_NO_ACTOR = ("type", "status", "trait", "link", "date")  # what a name says of actors beside who they are
 _ROLES = ("type", "status", "place", "source", "link", "description")  # chosen after title and actors, in this order
 
 
@@ -38,12 +39,21 @@ def title(columns: Sequence[Look]) -> Choice | None:
     if not ranked:
         return None
     points, best = ranked[0]
-    next_points, other = ranked[1] if len(ranked) > 1 else (points - 2 * _CLOSE, best)
+    if best.length > _LONG and best.words.get("title", 0) < PART and (other := _short_beside(best, ranked)):
+        return Choice("title", best.name, best.at, _named(best), sure=False, runner_up=other.name)
+    next_points, second = ranked[1] if len(ranked) > 1 else (points - 2 * _CLOSE, best)
     near = points - next_points < _CLOSE
-    twice = points - next_points < 2 * _CLOSE and min(best.words.get("title", 0), other.words.get("title", 0)) == WHOLE
+    twice = points - next_points < 2 * _CLOSE and min(best.words.get("title", 0), second.words.get("title", 0)) == WHOLE
     told = best.words.get("title", 0) >= PART or (best.words.get("description", 0) == WHOLE and best.distinct > _APART)
-    sure = not twice and (told or (not near and best.distinct > _APART / 2))
-    return Choice("title", best.name, best.at, _named(best), sure, other.name if near or twice else "")
+    sure = not twice and (told or (not near and best.distinct > _APART))
+    return Choice("title", best.name, best.at, _named(best), sure, second.name if near or twice else "")
+
+
+def _short_beside(best: Look, ranked: Sequence[tuple[float, Look]]) -> Look | None:
+    """The best column of short texts, as much filled as `best`, whose running text is rather what a title stands
+    above."""
+    others = (look for _, look in ranked if look.filled >= best.filled and not look.words.keys() & _NO_TITLE.keys())
+    return next((look for look in others if look.length <= _SHORT), None)
 
 
 def actors(columns: Sequence[Look]) -> Choice | None:
@@ -108,7 +118,10 @@ def _as_actors(look: Look) -> float:
     word = look.words.get("actors", 0)
     if look.kind not in ("text", "code", "mail") or look.length > _LONG or (look.kind != "text" and word < PART):
         return 0
-    if word < PART and (look.words.get("place", 0) >= PART or look.words.get("type", 0) >= PART):
+    if word < WHOLE and any(look.words.get(role, 0) >= PART for role in _NO_ACTOR):
+        return 0  # the kind of an agency or the sex of a patient is neither
+    numbered = look.kind == "code" and look.words.get("id", 0) >= PART
+    if numbered or (word < PART and look.words.get("place", 0) >= PART):
         return 0
     several = separator_of(look.cells)
     points = float(word) + (1.5 if several else 0) - (0.5 if look.words.get("title", 0) >= PART else 0)

@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 
     from components.model import Reading, Source
 
+_NAMED = (
+    ("id", "UID"),
+    ("date", "DTSTART"),
+    ("title", "SUMMARY"),
+    ("description", "DESCRIPTION"),
+    ("actors", "ATTENDEE"),
+)
 HEADER = ("id", "date", "title", "description", "actors", "type", "status", "source", "links", "location", "repeats")
 _USED = frozenset(
     (
@@ -88,7 +95,7 @@ def rows(source: Source, reading: Reading) -> Rows:
             rejected.append(_refused(blocks[line], fault))
     columns = tuple(list(cells) for cells in zip(*found, strict=True)) or tuple([] for _ in HEADER)
     said = (*notes.said(zones), *(() if lines or rejected else ("The calendar has no events.",)))
-    return sound(Rows(HEADER, columns, lines, tuple(rejected), said, (("format", "iCalendar"),)))
+    return sound(Rows(HEADER, columns, lines, tuple(rejected), said, (("format", "iCalendar"),), named=_NAMED))
 
 
 def _refused(block: _Block, reason: object) -> Rejected:

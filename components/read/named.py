@@ -1,0 +1,66 @@
+"""Our columns with the file's own names for them, as far as the file has names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.cells.markup import plain_text
+from components.read.columns.header_words import PART, spoken_for
+from components.read.columns.mapping import plain
+from components.read.known.layout import inside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from components.read.columns.mapping import Mapped
+    from components.read.rows import Rows
+
+_SPEAKING = {"date": {"date", "start", "early", "year", "timed"}}  # words for what a layout made of several columns
+_COMPARED = 200  # cells by which a column is known again
+
+
+def mapping(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
+    """Our columns that the rows have, each with the name in their header."""
+    return tuple((target, rows.header[at].strip()) for target, at in placed.ours.items())
+
+
+def named(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
+    """Our columns with the file's own names for them; of a known layout's, those that are in the file as they stand, in
+    an object of JSON, too (`text.headline`)."""
+    if rows.original is None:
+        own = dict(rows.named)
+        return tuple((target, own.get(target, name)) for target, name in mapping(rows, placed))
+    there = [(name.strip(), tuple(column[:_COMPARED])) for name, column in _columns_of(rows.original)]
+    used = [name for name, _ in there if plain(name) not in {plain(kept) for kept in rows.header}]
+    every = [name for name, _ in there]
+    there += [pair for name, cells in there if name in used for pair in _members(name, cells)]
+    found: dict[str, str] = {}
+    for target, at in placed.ours.items():
+        mine = rows.columns[at][:_COMPARED]
+        same = max(there, key=lambda column: _agreeing(mine, column[1]), default=("", ()))
+        found[target] = same[0] if _agreeing(mine, same[1]) else _saying(target, used) or _saying(target, every)
+    return tuple((target, name) for target, name in found.items() if name)
+
+
+def _agreeing(mine: Sequence[str], cells: Sequence[str]) -> int:
+    """How many of the file's cells are ours as they stand; 0 where one that is not blank differs."""
+    pairs = [(a.strip(), b.strip()) for a, b in zip(mine, cells, strict=True) if b.strip()]
+    return len(pairs) if all(a in (b, plain_text(b)) for a, b in pairs) else 0
+
+
+def _saying(target: str, names: Sequence[str]) -> str:
+    """The name that speaks for a column which the layout made of others, "" if none does; an id speaks for itself."""
+    roles = _SPEAKING.get(target, {target})
+    said = [name for name in names if spoken_for(name).keys() & roles and spoken_for(name).get("id", 0) < PART]
+    return next(iter(said), "")
+
+
+def _members(name: str, cells: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """What the objects in a column of JSON hold, as columns named `text.headline`."""
+    objects = [inside(cell) for cell in cells]
+    keys = dict.fromkeys(key for each in objects for key in each)
+    return [(f"{name}.{key}", tuple(str(each.get(key) or "") for each in objects)) for key in keys]
+
+
+def _columns_of(rows: Rows) -> Iterator[tuple[str, Sequence[str]]]:
+    return zip(rows.header, rows.columns, strict=True)
