@@ -166,8 +166,8 @@ TRADES = [
     ), {"start": "tstart", "end": "tstop", "title": "name", "actors": "agency"}),
     Table("long texts beside short ones", rows(
         "date,missile,site,outcome,description",
-        f'2001-01-01,MR-1,Alba,success,"One. {_LONG}"', f'2001-02-01,MR-2,Gora,success,"Two. {_LONG}"',
-        f'2001-03-01,MR-1,Gora,success,"Three. {_LONG}"', "2001-04-01,MR-2,Alba,failure,",
+        f'2001-01-01,falcon,Alba,success,"One. {_LONG}"', f'2001-02-01,kite,Gora,success,"Two. {_LONG}"',
+        f'2001-03-01,falcon,Gora,success,"Three. {_LONG}"', "2001-04-01,kite,Alba,failure,",
     ), {"date": "date", "title": "description"}, "asked"),
     Table("two players in columns of their own", rows(
         "start,player1,score1,player2,score2,round",
