@@ -31,7 +31,7 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     elsewhere); read/columns/: which column is which, dates, actors, links, and how a person says that
                     a file is to be read; of a table nobody prepared proposal*.py say which column is which, by looks.py
                     (its cells), header_words.py (its name), lists.py (several names in a cell) and numbers.py (numbers
-                    that may be dates). named.py: our columns with the file's own names
+                    that may be dates). read/named.py: our columns with the file's own names
   store/            the events, ready to be asked: memory.py; ids.py (which row has an id), search.py (which cells hold
                     a text), radix.py (sorting), cache.py (answers by question, bounded by the bytes they hold); near.py
                     is what a picture asks of them. In a database: database.py asks, with address.py, opened.py and

@@ -257,6 +257,8 @@ class Part:
     suggestions: tuple[Suggestion, ...]
     offers: tuple[Offer, ...]
     header: tuple[str, ...]
+    proposal: Proposal | None = None
+    named: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -63,6 +63,7 @@ def as_json(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
                 "undated": part.undated,
                 "rejected": len(part.rejected),
                 "notes": [*_facts(part), *part.notes],
+                **_columns(dict(part.named), part.proposal),
             }
             for part in loaded.parts
         ]
@@ -134,7 +135,7 @@ def _ledger(loaded: Loaded | Part) -> str:
 def _receipt(loaded: Loaded | Part) -> list[str]:
     """How one file was read, what was rejected and suggested, and what there is to note."""
     lines = []
-    if isinstance(loaded, Loaded) and loaded.proposal:
+    if loaded.proposal:
         ours = dict(loaded.named)
         taken = [each for each in loaded.proposal.choices if ours.get(each.target) == each.column]
         asked = " (--propose takes it, --map title=… changes one)" if loaded.proposal.verdict == "asked" else ""

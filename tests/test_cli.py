@@ -774,6 +774,51 @@ def test_one_column_that_is_said_leaves_the_others_as_they_were(run: Run, tmp_pa
     assert receipt["columns"] == {"title": "host", "date": "ts", "start": None, "end": None, "actors": None}
 
 
+@pytest.mark.parametrize(
+    ("said", "date"), [("open", "2019-01-05/.."), ("unknown", "2019-01-05/"), ("day", "2019-01-05")]
+)
+def test_a_blank_end_is_what_a_person_says(run: Run, tmp_path: Path, said: str, date: str) -> None:
+    path, out = tmp_path / "jobs.csv", tmp_path / "out.csv"
+    path.write_text("Job,Start date,End date\nQuay,2018-02-01,2018-03-01\nDam,2019-01-05,\n", "utf-8")
+    assert run("export", path, "-o", out, "--blank-end", said)[0] == 0
+    dates = {row["title"]: row["date"] for row in csv.DictReader(out.read_text("utf-8-sig").splitlines())}
+    assert dates == {"Quay": "2018-02-01/2018-03-01", "Dam": date}
+
+
+def test_of_several_files_each_says_which_of_its_columns_were_taken(run: Run, tmp_path: Path) -> None:
+    log, ours = tmp_path / "log.csv", tmp_path / "ours.csv"
+    log.write_bytes(LOG)
+    ours.write_text("date,title\n2014-05-13,Talks\n", "utf-8")
+    one, other = json.loads(run("check", log, ours, "--json")[1])["files"]
+    assert (one["columns"]["title"], one["columns"]["actors"], one["proposed"]) == ("msg", "host", "asked")
+    assert (other["columns"]["title"], other["columns"]["actors"], other["proposed"]) == ("title", None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "columns"),
+    [
+        (
+            "slides.json",
+            '{"events": [{"start_date": {"year": "1900"}, "text": {"headline": "<b>Fair</b> opens"}}]}',
+            {"title": "text.headline", "date": "start_date"},
+        ),
+        (
+            "week.ics",
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20120213T100000Z\r\nSUMMARY:Talks\r\nEND:VEVENT\r\n"
+            "END:VCALENDAR\r\n",
+            {"title": "SUMMARY", "date": "DTSTART"},
+        ),
+    ],
+)
+def test_the_columns_of_a_known_layout_have_the_file_s_own_names(
+    run: Run, tmp_path: Path, name: str, text: str, columns: dict[str, str]
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, "utf-8", newline="")
+    found = json.loads(run("check", path, "--json")[1])["columns"]
+    assert {ours: found[ours] for ours in columns} == columns
+
+
 def test_a_table_without_dates_says_what_its_columns_look_like(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "lands.csv"
     path.write_bytes(b"Country,Population\nElm,95101969\nJura,46621396\n")

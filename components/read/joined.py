@@ -199,6 +199,8 @@ def _part(loaded: Loaded, name: str, notes: Sequence[str]) -> Part:
         suggestions=loaded.suggestions,
         offers=loaded.offers,
         header=loaded.header,
+        proposal=loaded.proposal,
+        named=loaded.named,
     )
 
 

@@ -32,14 +32,19 @@ def named(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
         return tuple((target, own.get(target, name)) for target, name in mapping(rows, placed))
     there = [(name.strip(), tuple(column[:_COMPARED])) for name, column in _columns_of(rows.original)]
     used = [name for name, _ in there if plain(name) not in {plain(kept) for kept in rows.header}]
-    every = [name for name, _ in there]
-    there += [pair for name, cells in there if name in used for pair in _members(name, cells)]
+    members = [pair for name, cells in there if name in used for pair in _members(name, cells)]
     found: dict[str, str] = {}
     for target, at in placed.ours.items():
         mine = rows.columns[at][:_COMPARED]
-        same = max(there, key=lambda column: _agreeing(mine, column[1]), default=("", ()))
-        found[target] = same[0] if _agreeing(mine, same[1]) else _saying(target, used) or _saying(target, every)
+        ways = _same(mine, there), _saying(target, used), _same(mine, members), _saying(target, [n for n, _ in there])
+        found[target] = next(filter(None, ways), "")
     return tuple((target, name) for target, name in found.items() if name)
+
+
+def _same(mine: Sequence[str], columns: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """The name of the column with the most of our cells as they stand, "" if there is none."""
+    name, cells = max(columns, key=lambda column: _agreeing(mine, column[1]), default=("", ()))
+    return name if cells and _agreeing(mine, cells) else ""
 
 
 def _agreeing(mine: Sequence[str], cells: Sequence[str]) -> int:

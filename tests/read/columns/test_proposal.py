@@ -7,6 +7,7 @@ import pytest
 from components import pipeline
 from components.errors import UnmappedError
 from components.model import Loaded, Reading, Source
+from components.read.columns.proposal_words import data_in
 from tests.read.columns.proposal_tables import TABLES, Table
 from tests.read.columns.proposal_trades import TRADES
 
@@ -44,3 +45,28 @@ def test_a_table_without_dates_is_said_to_have_none(table: Table) -> None:
 def test_what_is_to_be_asked_is_not_read_unasked(table: Table) -> None:
     with pytest.raises(UnmappedError, match="please say whether that is right"):
         _loaded(table.text, Reading())
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        (["date", "title"], ""),
+        (["when", "2014-01-03"], "2014-01-03"),
+        (["03/04/2014", "Talks"], "03/04/2014"),
+        (["12.5", "x"], "12.5"),
+        (["2014 budget", "title"], ""),
+    ],
+)
+def test_a_header_that_looks_like_data(header: list[str], found: str) -> None:
+    assert data_in(header) == found
+
+
+def test_a_first_row_that_may_be_data_is_asked_about() -> None:
+    with pytest.raises(UnmappedError, match="its first row, with “12044” in it, may be one of data"):
+        _loaded("day,matter,12044\n2014-01-03,Talks,3\n2014-01-04,Vote,4\n", Reading())
+
+
+def test_a_row_without_a_title_is_named_by_the_column_that_came_next() -> None:
+    loaded = _loaded(next(table.text for table in TRADES if table.name == "long texts beside short ones"))
+    assert loaded.table["title"].iloc[3] == "kite"
+    assert "1 row without a title, named by “missile” (line 5)." in loaded.notes
