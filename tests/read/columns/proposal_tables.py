@@ -260,13 +260,13 @@ TABLES = [
         "Country,Population,Area,Capital", "Elm,95101969,251182,Ister", "Jura,46621396,772526,Alba",
         "Gora,90788113,103922,Brun",
     ), {"date": None, "title": None}),
-    Table("a title column that nobody filled in, beside nothing that could be one", _rows(
+    Table("a title column that nobody filled in, beside nothing that could be one", rows(
         "when,title,size",
         "2014-10-28,,3",
         "2014-11-02,,5",
         "2014-12-24,,8",
     ), {"date": "when", "title": "title"}, "sure"),
-    Table("a title column that nobody filled in, beside texts that tell rows apart", _rows(
+    Table("a title column that nobody filled in, beside texts that tell rows apart", rows(
         "when,title,remark",
         "2014-10-28,,Fire at the mill",
         "2014-11-02,,Flood in the lower town",
