@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -135,7 +136,9 @@ def _official() -> set[str]:
 
 def _of_language(language: str) -> Iterator[tuple[str, str]]:
     """Each name of a language with what it means."""
-    data = localedata.LocaleDataDict(cast("Any", localedata.load(language)))
+    shared = cast("Any", localedata.load(language))
+    # Babel writes what an alias leads to into what languages share: without a copy, October would be 10月 in French.
+    data = localedata.LocaleDataDict({part: deepcopy(shared[part]) for part in _PARTS})
     patterns = [pattern.pattern for pattern in data["date_formats"].values()]
     glued = {(match["before"], match["behind"]) for pattern in patterns for match in _MONTH.finditer(_bare(pattern))}
     for context in ("format", "stand-alone"):
@@ -154,6 +157,9 @@ def _of_language(language: str) -> Iterator[tuple[str, str]]:
     for pattern in patterns:
         for quoted in re.findall(r"'([^']+)'", pattern):
             yield quoted, GLUE
+
+
+_PARTS = ("date_formats", "months", "days", "eras")
 
 
 def _bare(pattern: str) -> str:

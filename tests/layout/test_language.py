@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.dates import meanings, read_edtf
 from components.dates.phrases import year_name
 from components.layout.language import LANGUAGES, Language, language, spoken
 
@@ -169,3 +173,11 @@ def test_a_tag_falls_back_to_its_language(tag: str, name: str) -> None:
 def test_an_unknown_language_is_english(tag: str) -> None:
     assert spoken(tag) is None
     assert language(tag).year(-43) == "44 BCE"
+
+
+def test_reading_months_of_all_languages_leaves_the_axis_as_it_was() -> None:
+    """CLDR's data is shared by all who load it: what one reads must not change what another says."""
+    assert read_edtf(["2014年10月28日"], explain=False)[1]
+    meanings(["2014年10月28日", "28 oktobra 2014"])
+    for tag, october in {"fr": "oct.", "es": "oct", "ko": "10월", "ar": "أكتوبر"}.items():
+        assert format_date(date(2014, 10, 20), "MMM", locale=tag) == october

@@ -68,7 +68,7 @@ BOUNDS = [
 
 @pytest.mark.parametrize(("date", "bounds", "precision"), BOUNDS)
 def test_bounds_are_days_or_instants(date: str, bounds: tuple[str | None, ...], precision: str) -> None:
-    event = _store(f"date,title\n{date},x\n").event(0)
+    event = _store(f"date,title\n{date},x\n2014-10-28T16:12:00,a time that is no midnight\n").event(0)
     assert (event.earliest_start, event.latest_start, event.earliest_end, event.latest_end) == bounds
     assert event.precision == precision
     assert event.date == date

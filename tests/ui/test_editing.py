@@ -11,7 +11,7 @@ from components.ui import editing as module
 from tests.ui.opened import address, said, sound, titles, typed, upload
 
 MIXED = (
-    "title;when;who\nFirst;28/10/2014;Ann\nSecond;Q3 2014;Bob\nThird;2014-02-30;Cy\n;2014;Di\n"
+    "title;when;who\nFirst;28/10/2014;Ann\nSecond;Q3 2014;Bob\nThird;2014-02-30;Cy\n;;Di\n"
     "Fifth;c. 1914;Ed\nSixth;07/11/2014;Flo\n"
 )
 

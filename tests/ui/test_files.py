@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import itertools
+from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components import pipeline
-from components.model import AS_FOUND, Reading, Source
-from components.read.rows import Progress, unseen
+from components.model import Source
 from components.store.memory import MemoryStore
 from components.ui import files
 from components.ui.session import Session
@@ -26,9 +26,9 @@ def test_two_windows_read_a_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     load = pipeline.load
 
-    def counted(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen) -> MemoryStore:
+    def counted(source: Source, *how: Any) -> MemoryStore:
         read.append(source.name)
-        return load(source, reading, progress)
+        return load(source, *how)
 
     monkeypatch.setattr(pipeline, "load", counted)
     content = "date,title\n2014,Once for everybody\n"

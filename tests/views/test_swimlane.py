@@ -239,13 +239,13 @@ def test_ids_that_stand_twice_keep_their_own_marks_and_words() -> None:
             {"id": "x", "title": "First", "status": "conditional"},
             {"id": "x", "title": "Second", "status": "cancelled"},
             {"id": "x", "date": "2014", "title": "Third"},
+            *({"id": other, "date": "2014", "title": "Another"} for other in "yz"),  # or the column would be no ids
         )
     )
     statuses = [mark.status for mark in scene.marks if isinstance(mark, Diamond)]
     assert statuses == ["conditional", "cancelled"]
-    assert {label.lines[0].text for label in scene.labels} == {"First", "Second", "Third"}
-    ((event, said),) = scene.hovers
-    assert event == "x"
+    assert {label.lines[0].text for label in scene.labels} >= {"First", "Second", "Third"}
+    said = dict(scene.hovers)["x"]
     assert all(word in said for word in ("First", "Second", "Third"))
 
 
