@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from components.export.as_json import as_json
@@ -74,7 +74,7 @@ _ANY = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=1
     "'=+-@\t\r\n ;:[]{}\"", max_size=6
 )
 _DATE = st.sampled_from(["", "2014-02", "-0044-03-15", "[..2014-10-28]", "1914~", "2014-10-28T16:12:00+05:30"])
-_FURTHER = ("place", "=sum", "'x", "Title", "start", "line", "precision", "earliest_start")
+_FURTHER = ("place", "=sum", "'x", "Title", "line", "earliest_start")  # names that say nothing of the date
 
 
 def _known(store: MemoryStore) -> list[Event]:
@@ -91,6 +91,7 @@ def test_there_and_back_nothing_is_lost(rows: list[tuple[str, ...]]) -> None:
     text = io.StringIO(newline="")
     csv.writer(text).writerows([(*COLUMNS, *_FURTHER), *rows])
     store = MemoryStore(read(Source("x.csv", text.getvalue().encode())))
+    assume(store.size)  # a row with nothing to say is rejected, and an empty list is no file of events
     back = MemoryStore(read(Source("x.json", as_json(store, np.arange(store.size)))))
     assert not back.loaded.rejected
     assert _known(back) == _known(store)

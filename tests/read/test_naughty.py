@@ -57,10 +57,9 @@ def test_a_naughty_string_is_a_text_like_any_other(name: str, column: str) -> No
         return
     blank = {"id", "status"}  # filled in where nothing stands
     trimmed = [text if column == "other" else text.strip() for text in STRINGS]
-    expected = [text for text in trimmed if text or column != "title"]
-    kept = [str(cell) for cell in loaded.table[column]]
-    assert len(kept) == len(expected)
-    wrong = [(cell, text) for cell, text in zip(kept, expected, strict=True) if cell != text and column not in blank]
+    pairs = zip(map(str, loaded.table[column]), trimmed, strict=True)
+    untitled = column == "title"  # such an event is named by something else
+    wrong = [(cell, text) for cell, text in pairs if cell != text and column not in blank and (text or not untitled)]
     assert wrong == []
 
 
