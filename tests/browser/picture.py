@@ -75,10 +75,13 @@ def refined(page: Page, before: tuple[float, float]) -> tuple[float, float]:
 
 
 def place(page: Page, event: str) -> tuple[float, float]:
-    """Where an event's first mark is on the page, in px."""
+    """Where an event's first mark is in the window, in px; it is brought into sight if it is not."""
     x, y = page.evaluate(
         f"""event => {{
-            const box = {_MARKS}.find(mark => mark.__data__.data === event).getBoundingClientRect();
+            const mark = {_MARKS}.find(mark => mark.__data__.data === event);
+            const {{ top, bottom }} = mark.getBoundingClientRect();
+            if (top < 0 || bottom > innerHeight) mark.scrollIntoView({{ block: "center" }});
+            const box = mark.getBoundingClientRect();
             return [box.x + box.width / 2, box.y + box.height / 2];
         }}""",
         event,
