@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.dates import in_words
+from components.layout.text import width
 from components.ui import say, session, widgets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from components.model import Int64, Store
 
 KEY, IDS = "events", "events-ids"
 MOST_ROWS = 1_000
+SIZE, PADDING, MOST_WIDE = 14, 24, 280  # px: of the table's texts, beside them, and of the dates' column
 
 
 def show(store: Store, rows: Int64, selected: str) -> None:
@@ -38,11 +42,19 @@ def show(store: Store, rows: Int64, selected: str) -> None:
         hide_index=True,
         selection_mode="single-row",
         on_select=_select,
-        column_config={"Event": st.column_config.TextColumn(width="medium")},
+        column_config={
+            "Date": st.column_config.TextColumn(width=_room(words.values())),
+            "Event": st.column_config.TextColumn(width="medium"),
+        },
         alt="The events of the picture, in its order",
     )
     if len(rows) > MOST_ROWS:
         say.line(f"The first {MOST_ROWS:,} of {len(rows):,} events; the CSV and JSON downloads hold all of them.")
+
+
+def _room(texts: Iterable[str]) -> int:
+    """Px of a column that shows these texts whole, within bounds; left to itself it keeps what another file needed."""
+    return min(max((round(width(text, SIZE)) for text in texts), default=0) + PADDING, MOST_WIDE)
 
 
 def _chosen() -> list[int]:
