@@ -15,7 +15,7 @@ import icalendar
 
 from components.errors import SourceError
 from components.model import Rejected
-from components.read.formats.calendar_series import MOST, occurrences, of_series
+from components.read.formats.calendar_series import most_of_each, occurrences, of_series
 from components.read.formats.calendar_zones import Zones
 from components.read.formats.notation import actors_cell, links_cell
 from components.read.formats.unicode import text_of
@@ -113,6 +113,7 @@ def _taken_place(
     for uid, (block, event) in zip(uids, entries, strict=True):
         series.setdefault(uid, []).append((block.line, event))
     blocks = {block.line: block for block, _ in entries}
+    notes.most = most_of_each(len(repeated))
     for uid, (block, event) in zip(uids, entries, strict=True):
         if uid not in repeated:
             yield block.line, event
@@ -122,7 +123,7 @@ def _taken_place(
         try:
             for _, one in series[uid]:
                 _zoned(one, zones)
-            came = occurrences(series[uid])
+            came = occurrences(series[uid], notes.most)
         except _Fault:
             came = None
         if came is None:
@@ -195,6 +196,7 @@ class _Notes:
     repeated: list[int] = field(default_factory=list)
     entries: int = 0  # of series
     occurrences: int = 0
+    most: int = 0  # occurrences of each series
     more: list[int] = field(default_factory=list)
     floating: list[int] = field(default_factory=list)
     others: list[int] = field(default_factory=list)
@@ -208,7 +210,8 @@ class _Notes:
             )
             yield f"{entries} to {came}, each a row; what was moved or excluded is not drawn where it was."
         if self.more:
-            yield f"Of what repeats further, the first {MOST} occurrences are read ({at_lines(self.more)})."
+            first = f"the first {counted(self.most, 'occurrence')} of each entry"
+            yield f"Of what repeats further, {first} are read ({at_lines(self.more)})."
         if self.repeated:
             yield (
                 f"{counted(len(self.repeated), 'event')} repeated by a rule ({at_lines(self.repeated)}): "

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST = 366  # occurrences of one series: a year of days
+_ALTOGETHER = 20_000  # occurrences of a file, about four seconds: many endless series share them evenly
 _LINE = "X-DATELINE-LINE"
 _SERIES = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 # What always finds its next occurrence in a few steps. 30 February, or every second, would be looked for until the
@@ -38,8 +39,15 @@ def of_series(event: icalendar.Event) -> bool:
     return any(name in event for name in _SERIES)
 
 
-def occurrences(events: Sequence[tuple[int, icalendar.Event]]) -> tuple[list[tuple[int, icalendar.Event]], bool] | None:
-    """What the events of one UID, each with its line, come to, and whether there are more than MOST; None where that
+def most_of_each(series: int) -> int:
+    """How many occurrences of each series are read in a file that has so many."""
+    return max(1, min(MOST, _ALTOGETHER // max(series, 1)))
+
+
+def occurrences(
+    events: Sequence[tuple[int, icalendar.Event]], most: int
+) -> tuple[list[tuple[int, icalendar.Event]], bool] | None:
+    """What the events of one UID, each with its line, come to, and whether there are more than `most`; None where that
     could take long, or cannot be worked out."""
     if not all(_quick(event) for _, event in events):
         return None
@@ -51,11 +59,11 @@ def occurrences(events: Sequence[tuple[int, icalendar.Event]]) -> tuple[list[tup
         query = recurring_ical_events.of(calendar, keep_recurrence_attributes=True)
         starts: list[Any] = [event["DTSTART"] for _, event in events if "DTSTART" in event]
         first = min(_day(start.dt) for start in starts)
-        found = list(islice(query.after((first.year, first.month, first.day)), MOST + 1))
+        found = list(islice(query.after((first.year, first.month, first.day)), most + 1))
     except (ValueError, KeyError, IndexError, TypeError, OverflowError, AttributeError):
         return None
-    whole: list[Any] = found[:MOST]
-    return [(int(one.pop(_LINE)), one) for one in whole], len(found) > MOST
+    whole: list[Any] = found[:most]
+    return [(int(one.pop(_LINE)), one) for one in whole], len(found) > most
 
 
 def _day(moment: Any) -> Any:

@@ -7,6 +7,7 @@ import pytest
 from components.errors import SourceError
 from components.model import Loaded, Source
 from components.read import read
+from components.read.formats.calendar_series import most_of_each
 from tests.read.made import calendar
 
 ZONE = """BEGIN:VTIMEZONE
@@ -119,6 +120,27 @@ def test_a_broken_event_costs_itself_only(event: str, reason: str) -> None:
     assert loaded.rejected[0].line == 3
     assert "good" in loaded.table["title"].tolist()
     assert loaded.rows == loaded.events + len(loaded.rejected)
+
+
+DAILY = "UID:{}\nSUMMARY:a\nDTSTART;VALUE=DATE:20140101\nRRULE:FREQ=DAILY"
+
+
+@pytest.mark.parametrize(("series", "each"), [(0, 366), (1, 366), (54, 366), (100, 200), (50_000, 1)])
+def test_many_series_share_what_is_read_of_a_file(series: int, each: int) -> None:
+    assert most_of_each(series) == each
+
+
+def test_series_without_an_end_are_read_up_to_a_bound_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.read.formats.calendar_series._ALTOGETHER", 11)
+    loaded = _read(*(DAILY.format(number) for number in range(5)))
+    assert loaded.rows == 10
+    assert any("the first 2 occurrences of each entry are read (line" in note for note in loaded.notes)
+
+
+def test_as_many_occurrences_as_are_read_are_not_said_to_be_the_first() -> None:
+    loaded = _read(f"{DAILY.format('a')};COUNT=366")
+    assert (loaded.rows, loaded.table["date"].iloc[-1]) == (366, "2015-01-01")
+    assert not any("repeats further" in note for note in loaded.notes)
 
 
 def test_an_event_without_a_summary_is_named_by_what_else_it_says() -> None:
