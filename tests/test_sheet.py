@@ -94,7 +94,7 @@ def test_what_is_written_runs_in_no_spreadsheet(text: str) -> None:
 
 MIXED = (
     "A title line\ntitle;when;who;note\nFirst;28/10/2014;Ann;x\nSecond;Q3 2014;Bob;y\nThird;2014-02-30;Cy;z\n"
-    ";;Di;\nFifth;late November 2014;Ed;\nSixth;07/11/2014;Flo;too;long\n"
+    ";tomorrow;Di;\nFifth;late November 2014;Ed;\nSixth;07/11/2014;Flo;too;long\n"
 )
 
 

@@ -15,11 +15,12 @@ import streamlit as st
 from components import pipeline
 from components.errors import TimelineError
 from components.export.picture import as_png
-from components.model import Request
+from components.model import AS_FOUND, Request
 from components.read.columns.mapping import TARGETS
 from components.read.columns.numbers import UNITS
 from components.read.wording import counted
 from components.ui import files, say, session
+from components.ui import reading as reading_panel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +73,8 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
     with table:
         roles = _roles(of, proposal, reading)
         answers = _questions(of, proposal, reading, roles)
+        with st.expander("The cells look wrong: change the encoding or the separator"):
+            reading_panel.text(AS_FOUND)
     chosen = replace(_reading(reading, proposal, roles), **answers)
     lanes = next((proposal.header[at] for at, role in roles.items() if role == LANES), "")
     with seen:

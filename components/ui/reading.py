@@ -39,7 +39,7 @@ def panel(loaded: Loaded) -> None:
     """The reading that was used, to be changed."""
     used = loaded.reading
     if used.encoding:
-        _text(used)
+        text(used)
     _dates(used)
     _columns(loaded.header, dict(used.mapping))
 
@@ -58,11 +58,12 @@ def stuck(error: TimelineError, complaints: Sequence[str]) -> None:
         say.heading("Which column is which?", "Choose the title, and the date or its parts; the rest may stay.")
         _columns(error.columns, {})
     say.heading("Read it otherwise", "What is chosen here is how the file is read, at once and from this address.")
-    _text(AS_FOUND)
+    text(AS_FOUND)
     _dates(AS_FOUND)
 
 
-def _text(used: Reading) -> None:
+def text(used: Reading) -> None:
+    """The encoding and the separator, to be changed."""
     asked = session.here().reading
     with st.container(horizontal=True):
         _choice("encoding", "Encoding", asked.encoding, ENCODINGS, used.encoding)

@@ -11,7 +11,7 @@ from components.ui import editing as module
 from tests.ui.opened import address, said, sound, titles, typed, upload
 
 MIXED = (
-    "title;when;who\nFirst;28/10/2014;Ann\nSecond;Q3 2014;Bob\nThird;2014-02-30;Cy\n;;Di\n"
+    "title;when;who\nFirst;28/10/2014;Ann\nSecond;Q3 2014;Bob\nThird;2014-02-30;Cy\n;tomorrow;Di\n"
     "Fifth;c. 1914;Ed\nSixth;07/11/2014;Flo\n"
 )
 
@@ -49,14 +49,14 @@ def test_accepting_a_suggestion_reads_its_row() -> None:
 def test_typing_reads_the_row_and_what_is_typed_may_need_mending_again() -> None:
     app = upload("mine.csv", MIXED)
     key = mending(app)
-    typed(app, key, edited_rows={1: {"c0": "2014-02-28"}, 2: {"c1": "Fourth"}})
+    typed(app, key, edited_rows={1: {"c0": "2014-02-28"}, 2: {"c0": "2014", "c1": "Fourth"}})
     assert {"Third", "Fourth"} <= set(titles(app))
-    typed(app, key, edited_rows={1: {"c0": "Q4 2014"}, 2: {"c1": "Fourth"}})
+    typed(app, key, edited_rows={1: {"c0": "Q4 2014"}, 2: {"c0": "2014", "c1": "Fourth"}})
     assert "Third" not in titles(app)
     assert reasons(app)[1] == (
         '"Q4 2014" counts parts of a year, which may be a financial year\'s: write 2014-36, if that is meant'
     )
-    typed(app, key, edited_rows={1: {"c0": "Q4 2014", "Accept": True}, 2: {"c1": "Fourth"}})
+    typed(app, key, edited_rows={1: {"c0": "Q4 2014", "Accept": True}, 2: {"c0": "2014", "c1": "Fourth"}})
     assert reasons(app)[1] == "✓ read: 2014-36"
 
 
