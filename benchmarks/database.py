@@ -23,13 +23,13 @@ from benchmarks._crowd import SEED, names
 from benchmarks._vocabulary import ACTS, TOPICS, TYPES
 from components import pipeline
 from components.model import NO_ZONE, PAST, Flag, Precision, Request
-from components.store.database import connect
-from components.store.tables import TEXTS
+from components.store.sql.database import connect
+from components.store.sql.tables import TEXTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from components.store.database import Database
+    from components.store.sql.database import Database
 
 FOLDER = Path(__file__).parents[1] / ".bench"
 MONTHS = np.arange("1995-01", "2025-01", dtype="datetime64[M]")

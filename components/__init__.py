@@ -32,12 +32,12 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     a file is to be read; of a table nobody prepared proposal*.py say which column is which, by looks.py
                     (its cells), header_words.py (its name), lists.py (several names in a cell) and numbers.py (numbers
                     that may be dates). read/named.py: our columns with the file's own names
-  store/            the events, ready to be asked: memory.py; ids.py (which row has an id), search.py (which cells hold
-                    a text), radix.py (sorting), cache.py (answers by question, bounded by the bytes they hold); near.py
-                    is what a picture asks of them. In a database: database.py asks, with address.py, opened.py and
-                    failures.py; questions.py, placing.py and seating.py word it; far.py and sighted.py are what a
-                    picture asks, shown.py what a page asks, excerpt.py some events as a store, tables.py a store as
-                    tables
+  store/            the events, ready to be asked; cache.py (answers by question, bounded by the bytes they hold).
+                    store/memory/: store.py; ids.py (which row has an id), search.py (which cells hold a text), radix.py
+                    (sorting); near.py is what a picture asks of them.
+                    store/sql/: database.py asks, with address.py, opened.py and failures.py; questions.py, placing.py
+                    and seating.py word it; far.py and sighted.py are what a picture asks, shown.py what a page asks,
+                    excerpt.py some events as a store in memory, tables.py a store as tables
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
   views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py

@@ -27,8 +27,8 @@ from components.read.arriving import STANDARD_INPUT, source_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.store.address import Address
     from components.store.memory import MemoryStore
+    from components.store.sql.address import Address
 
 _MINUS = re.compile(r"-[\dX]")  # how a year before 0 begins, which is no flag
 

@@ -14,7 +14,7 @@ from components.errors import RequestError
 from components.model import Reading, Request
 from components.parameters import PARAMETERS, Parameter, asking
 from components.read.columns.options import OPTIONS
-from components.store.address import DATABASE, TABLES, Address, of_environment
+from components.store.sql.address import DATABASE, TABLES, Address, of_environment
 
 _BOTH = (Address.events, Address.participation)
 

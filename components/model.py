@@ -382,7 +382,7 @@ class Option:
 
 
 class Store(Protocol):
-    """The events, ready to be asked; what filters and views are given. `store/memory.py` is the first of its kind."""
+    """The events, ready to be asked; what filters and views are given. `store/memory/` has them in memory."""
 
     name: str  # the file's name
     size: int  # rows kept, dated and undated

@@ -17,9 +17,9 @@ from components.export import FORMATS, Picture
 from components.model import AS_FOUND, Reading, Request
 from components.read import joined, proposed, read
 from components.read.rows import Progress, unseen
-from components.store import database as databases
-from components.store import tables as store_tables
 from components.store.memory import MemoryStore
+from components.store.sql import database as databases
+from components.store.sql import tables as store_tables
 from components.views import VIEWS
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from components.layout.source import EventSource
     from components.model import Int64, Loaded, Proposal, Source, Store
     from components.scene import Scene
-    from components.store.address import Address
-    from components.store.database import Database
+    from components.store.sql.address import Address
+    from components.store.sql.database import Database
 
 
 class Events(Protocol):

@@ -23,13 +23,13 @@ from PIL import Image
 from components import cli, pipeline
 from components.filters import FIELDS
 from components.model import COLUMNS
-from components.store.database import connect
+from components.store.sql.database import connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from components.model import Request
-    from components.store.database import Database
+    from components.store.sql.database import Database
 
     Run = Callable[..., tuple[int, str, str]]
 

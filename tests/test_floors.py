@@ -26,7 +26,7 @@ HOMES = {  # where a library may be imported
     "streamlit": {"app", "ui"},
     "plotly": {"draw"},
     "typst": {"export"},
-    "ibis": {"store", "filters"},
+    "ibis": {"store/sql", "filters"},
     "pandas": {"compare", "model", "read", "store", "views", "sheet"},  # `model` for types only
 }
 NETWORK = {
@@ -93,6 +93,11 @@ def test_rooms_of_one_floor_do_not_import_each_other(path: Path) -> None:
     assert {other for other in rooms(path) if FLOOR[other] == FLOOR.get(own)} <= {own} | behind.get(own, set())
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "components/store/memory").glob("*.py")), ids=lambda path: path.name)
+def test_the_store_in_memory_knows_no_database(path: Path) -> None:
+    assert not {name for name in imported(path) if name.startswith("components.store.sql")}
+
+
 def test_craft_and_words_build_on_each_other_without_circles() -> None:
     for floor in FLOORS[:2]:
         uses = {own: set().union(*(rooms(path) for path in MODULES if room(path) == own)) & floor for own in floor}
@@ -105,7 +110,8 @@ def test_craft_and_words_build_on_each_other_without_circles() -> None:
 @modules
 def test_each_library_stays_at_home(path: Path) -> None:
     libraries = {name.split(".")[0] for name in imported(path)}
-    assert {library for library in libraries if room(path) not in HOMES.get(library, {room(path)})} == set()
+    homes = {room(path), path.parent.relative_to(ROOT / "components").as_posix()} if room(path) != "app" else {"app"}
+    assert {library for library in libraries if homes.isdisjoint(HOMES.get(library, homes))} == set()
 
 
 @modules

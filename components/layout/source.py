@@ -1,6 +1,6 @@
 """The events that a picture asks, wherever they are: what a view may ask of them, and what it is answered.
 
-Events in memory answer in `store/near.py`, those of a database in `store/far.py`.
+Events in memory answer in `store/memory/near.py`, those of a database in `store/sql/far.py`.
 """
 
 from __future__ import annotations

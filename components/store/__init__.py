@@ -1,1 +1,1 @@
-"""The store: loaded events, ready to be asked. Each kind of store is one file and answers `model.Store`."""
+"""The store: loaded events, ready to be asked; in memory, or in a database by SQL. `cache` is shared by both."""

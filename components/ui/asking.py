@@ -9,13 +9,13 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from components import pipeline
-from components.store.failures import CancelledError
+from components.store.sql.failures import CancelledError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    from components.store.address import Address
-    from components.store.database import Database
+    from components.store.sql.address import Address
+    from components.store.sql.database import Database
 
 T = TypeVar("T")
 

@@ -13,9 +13,9 @@ import streamlit as st
 from components import filters, pipeline
 from components.errors import TimelineError
 from components.model import Request
-from components.store import shown
-from components.store.address import Address, of_environment
-from components.store.failures import DatabaseError
+from components.store.sql import shown
+from components.store.sql.address import Address, of_environment
+from components.store.sql.failures import DatabaseError
 from components.ui import chart, details, downloads, lanes, say, session, sidebar, steps, table, view, widgets
 from components.ui.asking import Line, Question
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from components.filters import Filters
     from components.model import Option
     from components.pipeline import Drawn
-    from components.store.database import Database, Extent
-    from components.store.excerpt import Excerpt
+    from components.store.sql.database import Database, Extent
+    from components.store.sql.excerpt import Excerpt
 
 T = TypeVar("T")
 

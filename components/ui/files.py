@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from components.read.rows import Progress
-    from components.store.address import Address
+    from components.store.sql.address import Address
 
 DATA = Path(__file__).parents[2] / "data"
 LARGE = 2_000_000  # bytes, which may take a second

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from components import pipeline
 from components.model import Source
-from components.store.tables import tables
+from components.store.sql.tables import tables
 from tests.browser.dashboard import ROOT, Dashboard, served
 from tests.store import engines
 

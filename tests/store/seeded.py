@@ -9,7 +9,7 @@ from components.cells.fold import fold
 from components.model import FUTURE, NO_ZONE, PAST, Flag, Source
 from components.read import read
 from components.store.memory import MemoryStore
-from components.store.tables import TEXTS
+from components.store.sql.tables import TEXTS
 
 ACTORS = (
     *("Ægir", "ægir", "O'Brien", '"; DROP TABLE events; --', "100%", "a_b", "\\", "한국"),

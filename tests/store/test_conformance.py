@@ -21,11 +21,11 @@ from components.filters import Filters, Selection
 from components.model import FUTURE, PAST, Request, Source
 from components.read import read
 from components.scene import Cluster
-from components.store import far, questions
-from components.store.database import Database, connect
-from components.store.failures import CancelledError, DatabaseError
 from components.store.memory import MemoryStore
-from components.store.tables import tables
+from components.store.sql import far, questions
+from components.store.sql.database import Database, connect
+from components.store.sql.failures import CancelledError, DatabaseError
+from components.store.sql.tables import tables
 from tests.store import engines
 from tests.store.reference import Reference, reference
 from tests.store.seeded import mixed, seeded

@@ -9,8 +9,8 @@ from threading import Event
 import pytest
 
 from components import pipeline
-from components.store.address import Address
-from components.store.failures import CancelledError
+from components.store.sql.address import Address
+from components.store.sql.failures import CancelledError
 from components.ui import asking
 from components.ui.asking import Line
 

@@ -14,9 +14,9 @@ from streamlit.testing.v1 import AppTest
 from components import pipeline
 from components.model import Request, Source
 from components.pipeline import Drawn
-from components.store.database import Database
-from components.store.failures import DatabaseError
-from components.store.tables import tables
+from components.store.sql.database import Database
+from components.store.sql.failures import DatabaseError
+from components.store.sql.tables import tables
 from components.ui import distant
 from tests.ui.opened import ROOT, charts, go, page, read, said, sound, titles, upload
 

@@ -19,13 +19,13 @@ from components.layout.shape import known
 from components.model import PAST, Request
 from components.scene import Bar, Scene
 from components.store.memory import MemoryStore
-from components.store.near import Everything
-from tests.store.test_pictures import database
+from components.store.memory.near import Everything
+from tests.store.sql.test_pictures import database
 from tests.test_cases import CASES, request
 from tests.views.events import REQUESTS, csv_bytes, files, store
 
 if TYPE_CHECKING:
-    from components.store.database import Database
+    from components.store.sql.database import Database
 
 some = settings(
     max_examples=30,

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
-from components.store import far, questions
-from components.store.database import Database
-from components.store.failures import ENGINES, Place
-from components.store.opened import Opened
-from components.store.tables import tables
+from components.store.sql import far, questions
+from components.store.sql.database import Database
+from components.store.sql.failures import ENGINES, Place
+from components.store.sql.opened import Opened
+from components.store.sql.tables import tables
 from tests.views.events import REQUESTS, files, store
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import pyarrow.parquet
 import pytest
 
 from components.errors import TimelineError
-from components.store.database import connect
-from components.store.failures import DatabaseError, place
+from components.store.sql.database import connect
+from components.store.sql.failures import DatabaseError, place
 from tests.store import engines
 from tests.store.seeded import seeded
 

@@ -26,10 +26,10 @@ from components.layout.shape import known, placeable
 from components.layout.source import Quiet, Summary, Visible, time_axis
 from components.layout.weight import LINK
 from components.model import FUTURE, PAST, Flag
-from components.store import placing, questions, seating
-from components.store.excerpt import Excerpt, excerpt
-from components.store.near import Everything, Near, visible
-from components.store.sighted import Sighted, heaps
+from components.store.memory.near import Everything, Near, visible
+from components.store.sql import placing, questions, seating
+from components.store.sql.excerpt import Excerpt, excerpt
+from components.store.sql.sighted import Sighted, heaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Sequence
@@ -41,10 +41,10 @@ if TYPE_CHECKING:
     from components.layout.scale import Scale, Sight
     from components.layout.source import AxisWish, LaneWish, Rules, TimeAxis
     from components.model import Int64, Option
-    from components.store.database import Database
-    from components.store.questions import Selection, Tables
-    from components.store.seating import Seating
-    from components.store.sighted import Found, Word
+    from components.store.sql.database import Database
+    from components.store.sql.questions import Selection, Tables
+    from components.store.sql.seating import Seating
+    from components.store.sql.sighted import Found, Word
 
 Answer = TypeVar("Answer")
 

@@ -15,11 +15,11 @@ from threading import Event as Signal
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from components.store import questions
 from components.store.cache import MOST, Cache
-from components.store.failures import CancelledError
-from components.store.far import Far, names
-from components.store.opened import opened
+from components.store.sql import questions
+from components.store.sql.failures import CancelledError
+from components.store.sql.far import Far, names
+from components.store.sql.opened import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     from numpy.typing import NDArray
 
-    from components.store.excerpt import Excerpt
-    from components.store.opened import Opened
-    from components.store.questions import Selection, Tables
+    from components.store.sql.excerpt import Excerpt
+    from components.store.sql.opened import Opened
+    from components.store.sql.questions import Selection, Tables
 
 
 @dataclass(frozen=True)

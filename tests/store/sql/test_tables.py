@@ -12,10 +12,10 @@ import pytest
 from components import pipeline
 from components.model import Request, Source
 from components.read import read
-from components.store import far
-from components.store.database import connect
 from components.store.memory import MemoryStore
-from components.store.tables import NUMBERS, TEXTS, left_out, tables
+from components.store.sql import far
+from components.store.sql.database import connect
+from components.store.sql.tables import NUMBERS, TEXTS, left_out, tables
 
 
 def _tables(text: str) -> tuple[pa.Table, pa.Table, MemoryStore]:

@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 from components.cells.fold import fold
 from components.model import Role, Source, TypedLink
 from components.read import read
-from components.store import search
-from components.store.ids import Ids
-from components.store.memory import MemoryStore
-from components.store.search import Column
+from components.store.memory import MemoryStore, search
+from components.store.memory.ids import Ids
+from components.store.memory.search import Column
 
-EVENTS = Path(__file__).parents[2] / "data" / "events.csv"
+EVENTS = Path(__file__).parents[3] / "data" / "events.csv"
 
 
 def _store(text: str) -> MemoryStore:

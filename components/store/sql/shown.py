@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import ibis
 
 from components.cells import links as notation
-from components.store.excerpt import excerpt
+from components.store.sql.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     import ibis.expr.types as ir
 
-    from components.store.database import Database
-    from components.store.excerpt import Excerpt
-    from components.store.questions import Selection, Tables
+    from components.store.sql.database import Database
+    from components.store.sql.excerpt import Excerpt
+    from components.store.sql.questions import Selection, Tables
 
 MOST = 1_000  # events as rows of a table
 MOST_LINKED = 200  # events that link to one

@@ -10,7 +10,7 @@ import ibis
 import numpy as np
 
 from components.layout.heaps import Heaps
-from components.store import placing
+from components.store.sql import placing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from components.layout.scale import Sight
     from components.layout.source import Rules
-    from components.store.questions import Tables
-    from components.store.seating import Seating
+    from components.store.sql.questions import Tables
+    from components.store.sql.seating import Seating
 
     Found = dict[str, NDArray[Any]]
     Word = Callable[[Tables, ir.Table], ir.Table]  # of both tables and the events that are kept

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.model import FUTURE, PAST
-from components.store.radix import order
+from components.store.memory.radix import order
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 import ibis
 from ibis.common.exceptions import TableNotFound
 
-from components.store import questions
-from components.store.failures import DatabaseError, Place, place
-from components.store.tables import NUMBERS, PARTICIPATION, TEXTS
+from components.store.sql import questions
+from components.store.sql.failures import DatabaseError, Place, place
+from components.store.sql.tables import NUMBERS, PARTICIPATION, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     from ibis.backends import BaseBackend
 
-    from components.store.questions import Tables
+    from components.store.sql.questions import Tables
 
 T = TypeVar("T")
 

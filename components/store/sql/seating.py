@@ -10,7 +10,7 @@ import numpy as np
 
 from components.layout.bands import SAMPLE, Census
 from components.model import FUTURE
-from components.store import questions
+from components.store.sql import questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
     from components.layout.bands import Choice, Meeting, Wish
-    from components.store.database import Database
-    from components.store.questions import Selection, Tables
+    from components.store.sql.database import Database
+    from components.store.sql.questions import Selection, Tables
 
 FIRST = (16_000, 1_000_000)  # events in time order among which those in several lanes are looked for before all are
 

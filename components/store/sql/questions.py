@@ -13,7 +13,7 @@ import ibis
 
 from components.errors import RequestError
 from components.model import FUTURE, PAST, STATUSES
-from components.store.tables import BOUNDS, NUMBERS, TEXTS
+from components.store.sql.tables import BOUNDS, NUMBERS, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

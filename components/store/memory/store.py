@@ -16,11 +16,11 @@ from components.dates import in_words, iso
 from components.layout.groups import again
 from components.layout.weight import weights
 from components.model import COLUMNS, FUTURE, PAST, SEARCHED, Event, Flag, Precision, Role, TypedLink
-from components.store import radix
 from components.store.cache import MOST, MOST_A_ROW, Cache
-from components.store.ids import Ids
-from components.store.near import Near
-from components.store.search import Column
+from components.store.memory import radix
+from components.store.memory.ids import Ids
+from components.store.memory.near import Near
+from components.store.memory.search import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.model import Dates, Int32, Int64, Loaded
-    from components.store.near import Selection
+    from components.store.memory.near import Selection
 
 T = TypeVar("T")
 Number = TypeVar("Number", bound=np.generic)

@@ -9,9 +9,9 @@ import pandas as pd
 
 from components.cells import links as notation
 from components.model import COLUMNS, Cast, Dates, Flag, Links, Loaded
-from components.store import questions
 from components.store.memory import MemoryStore
-from components.store.tables import BOUNDS, NUMBERS
+from components.store.sql import questions
+from components.store.sql.tables import BOUNDS, NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from components.model import Int32, Int64
     from components.store.cache import Cache
-    from components.store.database import Database
-    from components.store.questions import Tables
+    from components.store.sql.database import Database
+    from components.store.sql.questions import Tables
 
     Found = Mapping[str, NDArray[Any]]
 

@@ -12,8 +12,8 @@ import ibis
 
 from components.layout.crowd import short
 from components.model import FUTURE, Flag, Precision
-from components.store import questions
-from components.store.questions import PAST_SECOND
+from components.store.sql import questions
+from components.store.sql.questions import PAST_SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from components.layout.scale import Scale, Sight
     from components.layout.source import Rules
-    from components.store.questions import Tables
+    from components.store.sql.questions import Tables
 
 BITS = 32  # of a key: above them the weight, below them the place in time, from the last to the first
 _LAST = (1 << BITS) - 1
