@@ -9,12 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.starlette import App
 
 from components import filters, pipeline
 from components.errors import TimelineError, UnmappedError
 from components.store.memory import MemoryStore
 from components.ui import (
     chart,
+    closed,
     details,
     distant,
     downloads,
@@ -143,9 +145,12 @@ def page() -> None:
         receipt.show(store)
 
 
-st.set_page_config(page_title="Dateline", page_icon="◈", layout="wide")
-style.apply()
-with told():
-    page()
-widgets.end(widgets.PAGE)
-session.listen()
+if __name__ == "__main__":  # Streamlit runs this file for each window of the page
+    st.set_page_config(page_title="Dateline", page_icon="◈", layout="wide")
+    style.apply()
+    with told():
+        page()
+    widgets.end(widgets.PAGE)
+    session.listen()
+else:  # and imports it for the server that they share
+    app = App(__file__, middleware=closed.MIDDLEWARE, lifespan=closed.in_browser)

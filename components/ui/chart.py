@@ -8,6 +8,7 @@ machine. Where they cannot be loaded, Streamlit's element draws the picture, and
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,16 +26,22 @@ if TYPE_CHECKING:
 
 JS = Path(__file__).parent / "js"
 
-# Streamlit serves the folder of a component, so these put a folder within the page's reach and draw nothing.
-_plotly = v1.declare_component("plotlyjs", path=Path(str(files("plotly") / "package_data")))
-_fonts = v1.declare_component("fonts", path=FONTS[False, False].parent)
-_modules = v1.declare_component("timeline", path=JS)
-_component = v2.component(
-    "dateline_timeline",
-    js=(JS / "entry.js").read_text("utf-8"),
-    css=(JS / "chart.css").read_text("utf-8"),
-    isolate_styles=False,  # Plotly puts its style sheet into the document's head
-)
+
+@cache  # once, but not before there is a server that they can be declared to
+def _component() -> Any:
+    return v2.component(
+        "dateline_timeline",
+        js=(JS / "entry.js").read_text("utf-8"),
+        css=(JS / "chart.css").read_text("utf-8"),
+        isolate_styles=False,  # Plotly puts its style sheet into the document's head
+    )
+
+
+@cache
+def _served(name: str) -> str:
+    """The address of a folder within the page's reach: Streamlit serves that of a component. This one draws nothing."""
+    folders = {"plotlyjs": Path(str(files("plotly") / "package_data")), "fonts": FONTS[False, False].parent}
+    return f"component/{v1.declare_component(name, path=folders.get(name, JS)).name}"
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,7 @@ def timeline(
         say.warning(f"{told.failed} So the picture is drawn without zoom and without a selection by click.")
         st.plotly_chart(figure, theme=None, key=f"{key}-plain", config={"displaylogo": False, "showSendToCloud": False})
         return
-    _component(
+    _component()(
         key=key,
         data={
             "figure": sent(figure) if told.width else None,
@@ -113,8 +120,8 @@ def timeline(
             "count": told.count,
             "selected": selected,
             "said": said,
-            "module": f"component/{_modules.name}/view.js",
-            "plotly": f"component/{_plotly.name}/plotly.min.js",
+            "module": f"{_served('timeline')}/view.js",
+            "plotly": f"{_served('plotlyjs')}/plotly.min.js",
             "fonts": _faces(),
         },
         on_frame_change=_heard,
@@ -176,7 +183,7 @@ def _faces() -> list[dict[str, str]]:
     return [
         {
             "family": "Noto Sans",
-            "url": f"component/{_fonts.name}/{path.name}",
+            "url": f"{_served('fonts')}/{path.name}",
             "weight": "bold" if bold else "normal",
             "style": "italic" if italic else "normal",
         }

@@ -11,6 +11,7 @@ about would be lost. So callbacks read by `held`, which no stop can enter, and w
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -31,7 +32,6 @@ T = TypeVar("T")
 FILE = "file"  # the address's name for the open file
 _KEY = "session"
 _ADDRESS = "address"  # the component that tells where the browser has gone
-_component = v2.component("dateline_address", js=(Path(__file__).parent / "js" / "address.js").read_text("utf-8"))
 
 
 @dataclass
@@ -131,9 +131,14 @@ def begin() -> Session:
     return session
 
 
+@cache  # once, but not before there is a server that it can be declared to
+def _component() -> Any:
+    return v2.component("dateline_address", js=(Path(__file__).parent / "js" / "address.js").read_text("utf-8"))
+
+
 def listen() -> None:
     """Put the component on the page that tells where the browser goes."""
-    _component(key=_ADDRESS, default={"went": {}}, on_went_change=lambda: None)  # is looked at by `here`
+    _component()(key=_ADDRESS, default={"went": {}}, on_went_change=lambda: None)  # is looked at by `here`
 
 
 def _query() -> dict[str, list[str]]:

@@ -1,0 +1,123 @@
+"""The door of the server, closed to everyone but the page itself: whatever else is asked is refused before Streamlit
+hears of it, and every answer tells the browser to keep it to this page.
+
+A page of somebody else's, open in the same browser, can send requests to this computer. Streamlit lets most of them in,
+and for a WebSocket of another origin asks a site on the net which address this computer has.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from contextlib import asynccontextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from streamlit import cli_util
+from streamlit.starlette import App
+from streamlit.web.server.server_util import get_url
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_FOREIGN = "Refused: Dateline answers its own page only."
+_BROKEN = "Something went wrong here; the terminal that Dateline was started in says what."
+
+
+class Closed:
+    """The server `app` behind its door."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or refuse, one request or one WebSocket."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def sent(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            if message["type"] in ("http.response.start", "websocket.http.response.start"):
+                MutableHeaders(scope=message).update(_HEADERS)
+            await send(message)
+
+        headers = Headers(scope=scope)
+        if not _ours(headers):
+            await PlainTextResponse(_FOREIGN, 403)(scope, receive, sent)
+            return
+        try:
+            await self._app(scope, receive, sent)
+        except Exception:
+            if not begun and scope["type"] == "http":  # Starlette's own answer would go out without the headers
+                await PlainTextResponse(_BROKEN, 500)(scope, receive, sent)
+            raise
+
+
+def _ours(headers: Headers) -> bool:
+    """Whether a request is for this server by name, and comes of its own page, of an address typed or a link followed,
+    or of a program that is no browser. (`Sec-Fetch-Site` and `Origin` are set by browsers and by no script in them.)"""
+    host, origin = headers.get("host"), headers.get("origin")
+    if not is_host_allowed(host) or len(headers.getlist("host")) > 1:
+        return False
+    if origin not in (None, f"http://{host}", f"https://{host}"):
+        return False
+    followed = headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest", "document") == "document"
+    return followed or headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+
+
+def _policy() -> str:
+    """The Content Security Policy: all there is comes from this server.
+
+    Streamlit needs styles written by scripts, modules of components as blobs, and the script that stands in its page,
+    which is allowed by its hash.
+    """
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
+    inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in inline)
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' blob: {hashes}".strip(),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "media-src 'self' blob:",
+            "worker-src 'self' blob:",
+            "frame-src 'none'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+_HEADERS = {
+    "Content-Security-Policy": _policy(),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+MIDDLEWARE = (Middleware(Closed),)
+
+
+@asynccontextmanager
+async def in_browser(_app: App) -> AsyncIterator[None]:
+    """Opens the page in a browser once it is served, where there is one: Streamlit does so for bare scripts only."""
+    if not st.get_option("server.headless"):
+        cli_util.open_browser(get_url(st.get_option("browser.serverAddress")))
+    yield
