@@ -54,6 +54,14 @@ class Events(Protocol):
         """All names there are, and all values of `columns`: to check what is asked."""
         ...
 
+    def listed(self, selection: Any) -> tuple[Store, Int64]:
+        """A store with the first of those that a selection keeps, one by one, and their rows in it, in time order."""
+        ...
+
+    def about(self, id: str) -> Store:
+        """A store with the event of this id and those that are linked with it."""
+        ...
+
     def together(self) -> AbstractContextManager[None]:
         """While one asks several things that belong together."""
         ...

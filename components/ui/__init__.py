@@ -9,6 +9,7 @@ lanes    what the lanes are           steps    from event to event with the keys
 table    the events as rows           downloads, receipt: what leaves, what came in
 reading  how the file is read, to be said otherwise
 working  the copy that is changed, with undo   editing  tables that are typed into
-distant  the page of a database       asking   a question beside the page, which can be taken back
+timeline the page of some events      answers  what it asks of them, at once or in a while
+asking   a question to a database, beside the page, which can be taken back
 say      text from data, shown as it is
 """

@@ -18,16 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.model import Store
-    from components.store.memory import MemoryStore
 
 MORE = 12  # lanes that one click adds
 NAMES = {"": "None: one lane for everything", "actor": "Actor", "type": "Type", "status": "Status"}
-_NOT = {"id", "title", "description", "date", "actors", "links", "start", "end", "line"}  # as good as all different
+_NOT = {"id", "title", "description", "date", "actors", "links", "start", "end"}  # as good as all different
 
 
-def asked(store: MemoryStore, request: Request) -> Request:
+def asked(store: Store, request: Request) -> Request:
     """Draw the widgets; `request` with its lanes as far as this file has them."""
-    columns = ("actor", *(name for name in store.loaded.table.columns if name not in _NOT), "")
+    columns = ("actor", *(name for name in store.columns if name not in _NOT), "")
     by = pipeline.lanes_of(store) if request.lanes == Request.lanes else request.lanes
     if by not in columns:
         known = ", ".join(filter(None, columns))

@@ -16,17 +16,27 @@ from components.read.wording import at_lines, counted
 from components.ui import editing, import_step, reading, say, session, working
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.layout.source import Summary
     from components.model import Loaded, Rejected
     from components.store.memory import MemoryStore
 
 
-def ledger(loaded: Loaded, shown: int) -> str:
-    """One line in which every row is accounted for; `shown` counts the events the filters let through."""
-    kept = loaded.events + loaded.undated
-    return (
+def ledger(loaded: Loaded) -> Callable[[Summary], str]:
+    """What is said of those events of a file that the filters let through: one line in which every row is accounted
+    for."""
+    rows = (
         f"{loaded.rows:,} rows read = {loaded.events:,} on the time axis + {loaded.undated:,} without a date "
-        f"+ {len(loaded.rejected):,} rejected; shown: {shown:,} of {kept:,}"
+        f"+ {len(loaded.rejected):,} rejected"
     )
+    return lambda summary: f"{rows}; shown: {summary.shown:,} of {loaded.events + loaded.undated:,}"
+
+
+def balance(summary: Summary) -> str:
+    """What is said of those events of a database that the filters let through."""
+    dated = f"{summary.dated:,} on the time axis + {summary.shown - summary.dated:,} without a date"
+    return f"shown: {counted(summary.shown, 'event')} = {dated}"
 
 
 def show(store: MemoryStore) -> None:

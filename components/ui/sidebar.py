@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.errors import RequestError
-from components.filters import FIELDS, MOST_OPTIONS, checked, describe, options
+from components.filters import FIELDS, MOST_OPTIONS, checked, describe
 from components.ui import say, session, widgets
 
 if TYPE_CHECKING:
@@ -28,14 +28,13 @@ class _Last:
     values: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def filters(store: Store, offered: Mapping[str, Sequence[Option]] | None = None) -> tuple[Filters, tuple[str, ...]]:
-    """Draw the widgets; the filters that hold, and a sentence for each value that cannot be asked. The options are
-    those of `store`, or as they are `offered`."""
+def filters(store: Store, counts: Mapping[str, Sequence[Option]]) -> tuple[Filters, tuple[str, ...]]:
+    """Draw the widgets; the filters that hold, and a sentence for each value that cannot be asked. `counts` are
+    the options of each field."""
     asked = session.here().request.filters
     kept, complaints = sifted(asked, store)
     last = session.here().part(_Last)
     last.asked, last.kept = asked, kept
-    counts = options(store, kept) if offered is None else offered
     for each in FIELDS:
         given = dict(asked).get(each.name, ())
         if each.widget == "many" and (given or each.name in counts):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import pipeline
+from components import filters, pipeline
 from components.cells.guard import unguard
 from components.model import Rejected, Source
 from components.ui.receipt import ledger, rejected_csv
@@ -29,7 +29,7 @@ CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 )
 def test_the_ledger(content: str, line: str) -> None:
     store = pipeline.load(Source("a.csv", content.encode()))
-    assert ledger(store.loaded, store.size) == line
+    assert ledger(store.loaded)(store.source(filters.Selection()).summary()) == line
 
 
 @given(

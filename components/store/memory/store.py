@@ -60,6 +60,14 @@ class MemoryStore:
         """All names and values there are: to check what is asked."""
         return self
 
+    def listed(self, selection: Selection) -> tuple[MemoryStore, Int64]:
+        """A store with the kept events one by one, and their rows in it, in time order, undated ones last."""
+        return self, selection.rows(self)
+
+    def about(self, _id: str) -> MemoryStore:
+        """A store with the event of this id and those that are linked with it."""
+        return self
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """What is asked at one time: nothing changes in between."""

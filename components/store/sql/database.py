@@ -16,7 +16,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from components.store.cache import MOST, Cache
-from components.store.sql import questions
+from components.store.sql import questions, shown
 from components.store.sql.failures import CancelledError
 from components.store.sql.far import Far, names
 from components.store.sql.opened import opened
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     from numpy.typing import NDArray
 
+    from components.model import Int64
     from components.store.sql.excerpt import Excerpt
     from components.store.sql.opened import Opened
     from components.store.sql.questions import Selection, Tables
@@ -100,6 +101,15 @@ class Database:
     def known(self, columns: Collection[str]) -> Excerpt:
         """None of the events, but all the names there are, and all values of some columns: to check what is asked."""
         return names(self, columns)
+
+    def listed(self, selection: Selection) -> tuple[Excerpt, Int64]:
+        """A store with the first of the kept events one by one, and their rows in it, in time order."""
+        found = shown.first(self, selection)
+        return found, found.order()
+
+    def about(self, id: str) -> Excerpt:
+        """A store with the event of this id, those it links to, and some that may link to it."""
+        return shown.about(self, id)
 
     def distinct(self, column: str) -> tuple[str, ...]:
         """All texts of a column, blank ones too, or all actors, in no order."""

@@ -10,8 +10,6 @@ from components.cells import links as notation
 from components.store.sql.excerpt import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     import ibis.expr.types as ir
 
     from components.store.sql.database import Database
@@ -20,13 +18,6 @@ if TYPE_CHECKING:
 
 MOST = 1_000  # events as rows of a table
 MOST_LINKED = 200  # events that link to one
-
-
-def names(database: Database, columns: Collection[str], also: str) -> Excerpt:
-    """None of the events, but all the names, all values of `columns`, and those of the column `also`, if there is one.
-    Raises DatabaseError."""
-    found = database.known(columns)
-    return database.known((*columns, also)) if also in found.columns and also not in columns else found
 
 
 def first(database: Database, selection: Selection) -> Excerpt:

@@ -17,7 +17,7 @@ from components.pipeline import Drawn
 from components.store.sql.database import Database
 from components.store.sql.failures import DatabaseError
 from components.store.sql.tables import tables
-from components.ui import distant
+from components.ui import answers
 from tests.ui.opened import ROOT, charts, go, page, read, said, sound, titles, upload
 
 SECRET = "postgres://me:hunter2@127.0.0.1:1/db"
@@ -40,13 +40,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """To Streamlit all tests are one session."""
     clear_session_cache("test session id")
-    monkeypatch.setattr(distant, "SOON", 20.0)  # a busy machine is slow, not wrong
+    monkeypatch.setattr(answers, "SOON", 20.0)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture
 def stored(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DATELINE_DATABASE", str(folder))
     return folder
+
+
+draw = pipeline.draw
 
 
 def everything(app: AppTest) -> str:
@@ -142,9 +145,9 @@ def ready(stored: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ready]:
     def picture(database: Database, request: Request) -> Drawn:
         while not ready.wait(0.02):
             database.extent()
-        return pipeline.draw(database, request)
+        return draw(database, request)
 
-    monkeypatch.setattr(distant, "picture", picture)
+    monkeypatch.setattr(pipeline, "draw", picture)
     yield ready
     ready.set()
 
@@ -152,7 +155,7 @@ def ready(stored: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ready]:
 def slowly(app: AppTest, ready: Ready, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """Another picture is asked for, which takes long."""
     ready.clear()
-    monkeypatch.setattr(distant, "SOON", 0.05)
+    monkeypatch.setattr(answers, "SOON", 0.05)
     return go(app, most_lanes="26")
 
 
@@ -165,7 +168,7 @@ def test_a_slow_picture_is_waited_for_with_the_last_one_in_its_place(
     assert charts(app)
     assert len(titles(app)) == 9
     ready.set()
-    monkeypatch.setattr(distant, "SOON", 20)
+    monkeypatch.setattr(answers, "SOON", 20)
     sound(app.run())
     assert "Asking" not in said(app)
     assert "Show fewer lanes" in [button.label for button in app.button]
@@ -179,7 +182,7 @@ def test_a_slow_picture_can_be_taken_back_and_asked_for_again(ready: Ready, monk
     assert charts(app)
     assert len(titles(app)) == 9
     ready.set()
-    monkeypatch.setattr(distant, "SOON", 20)
+    monkeypatch.setattr(answers, "SOON", 20)
     sound(app.button(key="again-picture").click().run())
     assert not app.error
 
@@ -187,7 +190,7 @@ def test_a_slow_picture_can_be_taken_back_and_asked_for_again(ready: Ready, monk
 def test_another_question_turns_the_slow_one_away(ready: Ready, monkeypatch: pytest.MonkeyPatch) -> None:
     app = slowly(page(), ready, monkeypatch)
     ready.set()
-    monkeypatch.setattr(distant, "SOON", 20)
+    monkeypatch.setattr(answers, "SOON", 20)
     sound(app.multiselect(key="filter-actor").select("Japan").run())
     assert titles(app) == ["Draft resolution put forward"]
     assert not app.error
@@ -199,9 +202,9 @@ def test_a_lost_database_is_one_sentence_and_found_again(stored: Path, monkeypat
     def picture(database: Database, request: Request) -> Drawn:
         if lost:
             raise DatabaseError("The DuckDB database north-korea failed to answer (Gone); is it still there?")
-        return pipeline.draw(database, request)
+        return draw(database, request)
 
-    monkeypatch.setattr(distant, "picture", picture)
+    monkeypatch.setattr(pipeline, "draw", picture)
     go(app, most_lanes="26")
     [error] = app.error
     assert read(error.value).endswith("is it still there?")
@@ -215,6 +218,6 @@ def test_a_bug_is_no_message_of_a_database(stored: Path, monkeypatch: pytest.Mon
     def picture(_database: Database, _request: Request) -> Drawn:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(distant, "picture", picture)
+    monkeypatch.setattr(pipeline, "draw", picture)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     assert [error.proto.type for error in app.exception] == ["ZeroDivisionError"]

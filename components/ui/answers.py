@@ -1,0 +1,121 @@
+"""What a page asks of events, and is answered: at once by a file; by a database, which may be slow or lost, in a while,
+with a way to take the question back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import streamlit as st
+
+from components.errors import TimelineError
+from components.store.sql.address import Address, of_environment
+from components.store.sql.failures import DatabaseError
+from components.ui import say
+from components.ui.asking import Line, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from components.pipeline import Events
+
+T = TypeVar("T")
+
+SECRET = "database"
+SOON = 0.5  # s, within which an answer comes without a word
+LOOK = 0.5  # s between two looks whether it has come
+
+
+class Answers(Protocol):
+    """Where questions about events go. `one_by_one` is whether all of them can be written out."""
+
+    one_by_one: bool
+
+    @property
+    def of(self) -> object:
+        """The events, or the way to them: the same as long as what was answered may stay on the page."""
+        ...
+
+    def answer(self, name: str, key: Hashable, ask: Callable[[Events], T]) -> T | None:
+        """What `ask` finds, None where it is still waited for or cannot be had, which is said then. `name` and `key`
+        tell one question from all others."""
+        ...
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """Answers of events in memory."""
+
+    of: Events
+    one_by_one = True
+
+    def answer(self, _name: str, _key: Hashable, ask: Callable[[Events], T]) -> T | None:
+        """The answer, at once."""
+        try:
+            return ask(self.of)
+        except TimelineError as error:
+            say.error(str(error))
+            return None
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Answers of a database, over this window's line to it."""
+
+    of: Line
+    one_by_one = False
+
+    def answer(self, name: str, key: Hashable, ask: Callable[[Events], T]) -> T | None:
+        """The answer if it comes soon; what is still asked can be cancelled, what has failed asked again."""
+        question = self.of.ask((name, key), ask)
+        if not question.done.wait(SOON):
+            _waiting(self.of, name, question)
+            return None
+        try:
+            return question.result()
+        except TimelineError as error:
+            say.error(str(error))
+            st.button("Ask again", key=f"again-{name}", on_click=self.of.again)
+            return None
+
+
+def of_database(address: Address) -> Awaited:
+    """The answers of the database at `address`."""
+    return Awaited(_line(address))
+
+
+def address() -> Address | None:
+    """Where the database is, as Streamlit's secrets or the environment say, None if neither does; the address of the
+    page has no say. Raises DatabaseError."""
+    if not st.secrets.load_if_toml_exists() or SECRET not in st.secrets:
+        return of_environment()
+    said = st.secrets[SECRET]
+    if isinstance(said, str):
+        return Address(said)
+    if (
+        not isinstance(said, Mapping)
+        or not said.keys() <= {"address", "events", "participation"}
+        or "address" not in said
+    ):
+        raise DatabaseError(
+            f"“{SECRET}” in the secrets is an address, or a table of address, events and participation."
+        )
+    return Address(**{name: str(text) for name, text in said.items() if name != "address"}, text=str(said["address"]))
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=Line.close, hash_funcs={Address: hash})
+def _line(address: Address) -> Line:
+    """This window's, closed with it."""
+    return Line(address)
+
+
+@st.fragment(run_every=LOOK)
+def _waiting(line: Line, name: str, question: Question[T]) -> None:
+    """What is being asked, for how long, and the way to take it back. The page may be used meanwhile."""
+    if question.done.is_set():
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Cancel", key=f"cancel-{name}", on_click=line.cancel)
+        say.line(f"Asking {line.address} … {monotonic() - question.begun:.0f} s")
