@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from components import compare, flags, pipeline, printed
 from components.errors import ExportError, RequestError, SourceError, TimelineError, UnmappedError
 from components.export import FORMATS
+from components.export.saved import save
 from components.layout.language import LANGUAGES, spoken
 from components.model import AS_FOUND
 from components.printed import printable
@@ -127,7 +128,7 @@ def _export(args: argparse.Namespace) -> int:
     _spared(args.output, args.file)
     store = _loaded(args)
     request = flags.request(args, store.name if store.loaded.parts else Path(store.name).stem)
-    _write(args.output, pipeline.export(store, request, name, args.raw))
+    save({args.output: pipeline.export(store, request, name, args.raw)})
     _say_language(request.language)
     _say_rejected(args, store)
     return 0
@@ -138,7 +139,7 @@ def _export_of(address: Address, args: argparse.Namespace, name: str) -> int:
     if flags.reading(args) != AS_FOUND or args.strict:
         args.wrong("how FILE is read and --strict are about a file; a database has been read already")
     request = flags.request(args, address.title)
-    _write(args.output, pipeline.export(pipeline.connect(address), request, name))
+    save({args.output: pipeline.export(pipeline.connect(address), request, name)})
     _say_language(request.language)
     return 0
 
@@ -163,7 +164,7 @@ def _compare(args: argparse.Namespace) -> int:
         request = flags.request(args, compare.title(compared), compare.CHANGE)
         if request.lanes == compare.CHANGE and not request.pinned:
             request = replace(request, pinned=compare.lanes(compared))
-        _write(args.output, pipeline.export(store, request, name))
+        save({args.output: pipeline.export(store, request, name)})
         _say_language(request.language)
     return 1 if args.strict and compared.differs else 0
 
@@ -178,12 +179,7 @@ def _spared(output: Path, files: Sequence[Path]) -> None:
 def _store(args: argparse.Namespace) -> int:
     store = _loaded(args)
     tables, left = pipeline.tables(store)
-    try:
-        args.output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(f"{args.output} cannot be made: {error.strerror or error}.") from error
-    for name, content in tables.items():
-        _write(args.output / name, content)
+    save({args.output / name: content for name, content in tables.items()}, folder=args.output)
     if left:
         said = f"Not written, since the tables have a column of that name: {', '.join(f'“{name}”' for name in left)}."
         print(printable(said), file=sys.stderr)
@@ -249,10 +245,3 @@ def _format(path: Path) -> str:
         given = f"the suffix “{suffix}”" if suffix else "no suffix"
         raise RequestError(f"{path} has {given}; the format comes from it, and it is one of {', '.join(known)}.")
     return known[suffix]
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise ExportError(f"{path} cannot be written: {error.strerror or error}.") from error

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
-_MARKED = re.compile(r"'+[=+\-@\t\r]")
+# What some spreadsheets take off before they look for a sign, seen or unseen; full-width signs are ASCII ones to some.
+_IGNORED = (
+    r"\s\x00-\x1f\x7f\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\"'`´‘’‚“”„«»\uff02\uff07"
+)
+_SIGNS = r"=+\-@＝＋－＠"
+_DANGEROUS = re.compile(rf"[{_IGNORED}]*[{_SIGNS}]|'*[\t\r\n]\s*\S")
+_MARKED = re.compile(f"'(?:{_DANGEROUS.pattern})")
 
 
 def guard(text: str) -> str:
-    """`text` with an apostrophe before it where a spreadsheet would take it for a formula."""
+    """`text` with an apostrophe before it where a spreadsheet could take it for a formula."""
     return f"'{text}" if _DANGEROUS.match(text) else text
 
 

@@ -1,0 +1,79 @@
+"""Files on disk, whole or not at all: the one place where Dateline writes any.
+
+Each is written beside its name and put in place when it is complete, so that a full disk or a power cut destroys
+nothing that was there. Several files are put in place together, once all of them are written.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components.errors import ExportError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WHY = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EFBIG: "it is larger than a file may be there",
+    errno.EROFS: "nothing can be written on this disk; give a name in another folder",
+    errno.EACCES: "you may not write there; give a name in another folder",
+    errno.EPERM: "you may not write there; give a name in another folder",
+    errno.ENOENT: "there is no such folder; make it, or give a name in another one",
+    errno.ENOTDIR: "there is no such folder, but a file of that name; give a name in another one",
+    errno.EEXIST: "there is a file of that name already, and a folder is needed; give another name",
+    errno.EISDIR: "there is a folder of that name; give another name",
+    errno.ENAMETOOLONG: "the name is too long; give a shorter one",
+}
+
+
+def save(files: Mapping[Path, bytes], folder: Path | None = None) -> None:
+    """Write all of the files, or none: in their place is what was there before. `folder` is made for them if it is not
+    there. Raises ExportError.
+
+    What is no ordinary file (a pipe, a device) has nothing beside it, and is written at once.
+    """
+    made = folder is not None and not folder.exists()
+    beside: dict[Path, Path] = {}  # where each is to stand → where it is written
+    path = folder or Path()
+    try:
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+        for path, content in files.items():
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "")
+            if path.exists() and not path.is_file():
+                path.write_bytes(content)
+            else:
+                place = Path(os.path.realpath(path))  # a link stays a link
+                _written(beside, place, content)
+        for place, whole in beside.items():
+            path = place
+            whole.replace(place)
+    except OSError as error:
+        raise ExportError(
+            f"{path} cannot be written: {_WHY.get(error.errno or 0, error.strerror or error)}."
+        ) from error
+    finally:
+        for whole in beside.values():
+            whole.unlink(missing_ok=True)
+        if made and folder and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _written(beside: dict[Path, Path], place: Path, content: bytes) -> None:
+    """Write a file beside its place, on the same disk, and name it in `beside` before anything can go wrong."""
+    whole = place.with_name(f".dateline-{secrets.token_hex(8)}.part")
+    with whole.open("xb") as file:
+        beside[place] = whole
+        if place.exists():
+            shutil.copymode(place, whole)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
