@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from streamlit.components import v2
 
 from components.dates import meanings, read_edtf
 from components.read.wording import counted
@@ -24,6 +26,7 @@ MOST_CHARACTERS = 30_000  # in a cell; a row with a longer one is not offered, s
 EVENTS, MENDING = "events-edited", "rows-mended"  # the two tables
 SHOWN = "editing"  # whether the first is there
 _WHEN = ("date", "start", "end")
+_keys = v2.component("dateline_cells", js=(Path(__file__).parent / "js" / "cells.js").read_text("utf-8"))
 
 
 def shown() -> bool:
@@ -43,17 +46,14 @@ def events(store: MemoryStore, rows: Int64) -> None:
         working.stand_up(EVENTS)
         here = working.sitting(EVENTS, _edited, places)
     names = _names(here.sheet)
-    config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(name) for at, name in enumerate(names)}
-    title = names.index("title")
-    config[f"c{title}"] = st.column_config.TextColumn("title", required=True, width="medium")
+    title = st.column_config.TextColumn("title", required=True, width="medium")
     say.line("Type into a cell; the last row takes a new event; select rows at the left to delete them.")
-    st.data_editor(
+    _table(
         _frame(here.sheet, here.places, names),
-        key=here.key,
+        here,
+        names,
         num_rows="dynamic",
-        hide_index=True,
-        column_config=config,
-        placeholder="",
+        column_config={f"c{names.index('title')}": title},
         alt="The events, to be changed",
     )
     if not whole:
@@ -78,21 +78,21 @@ def rejected(store: MemoryStore) -> None:
     here.answers = answers(loaded)
     names = _names(here.sheet)
     when = dated_by(loaded)
-    config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(name) for at, name in enumerate(names)}
-    config["Reason"] = st.column_config.TextColumn(width="large")
-    config["Accept"] = st.column_config.CheckboxColumn(help="Read this row’s date as suggested")
+    config = {
+        "Reason": st.column_config.TextColumn(width="large"),
+        "Accept": st.column_config.CheckboxColumn(help="Read this row’s date as suggested"),
+    }
     frame = _notes(store, here.places, when) | _frame(here.sheet, here.places, names)
     dates = [f"c{names.index(name)}" for name in when]
     order = [*dates, "Suggestion", "Accept", f"c{names.index('title')}", "Reason", "Line"]
-    st.data_editor(
+    _table(
         frame,
-        key=here.key,
+        here,
+        names,
         num_rows="fixed",
-        hide_index=True,
         disabled=["Line", "Reason", "Suggestion"],
         column_config=config,
         column_order=[*order, *(name for name in frame if name not in order)],
-        placeholder="",
         alt="The rejected rows, each with the reason, to be mended",
     )
     _left_out(here.sheet, len(first) - len(places))
@@ -102,6 +102,15 @@ def rejected(store: MemoryStore) -> None:
         say.line("Cells beyond the last column are put at the end of the description once their row is mended.")
     if working.changes():
         say.line("Lines are those of the changed copy.")
+
+
+def _table(frame: Mapping[str, Any], here: Sitting, names: Sequence[str], **options: Any) -> None:
+    """The cells to type into, with what keeps the text of each until it is closed (js/cells.js)."""
+    with st.container(key=f"hidden-{here.key}"):
+        _keys(key=f"{here.key}-keys")
+    config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(name) for at, name in enumerate(names)}
+    config |= options.pop("column_config")
+    st.data_editor(frame, key=here.key, hide_index=True, placeholder="", column_config=config, **options)
 
 
 def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> dict[str, list[Any]]:

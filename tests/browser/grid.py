@@ -85,6 +85,17 @@ class Grid:
         self.page.keyboard.type(text)
         self.leave(end)
 
+    def close_at_once(self, text: str) -> None:
+        """Write over the cell with the cursor, its last letter and Tab before the page does anything else."""
+        self.press("Enter")
+        expect(self.field).to_be_focused()
+        self.page.keyboard.insert_text(text)
+        self.field.evaluate(
+            """field => ["x", "Tab"].forEach(key =>
+                field.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })))"""
+        )
+        expect(self.field).to_have_count(0)
+
     def expect_cell(self, text: str) -> None:
         """Wait until a cell holds this text."""
         expect(self.frame.locator("table td").get_by_text(text, exact=True)).not_to_have_count(0)

@@ -97,6 +97,19 @@ def test_events_are_edited_and_the_picture_follows_and_goes_back(page: Page, das
     expect(page.locator(".dateline-picture").get_by_text("Renamed")).to_be_visible()
 
 
+def test_a_cell_that_is_closed_right_after_its_last_letter_keeps_its_text(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    open_file(page, "mine.csv", "id,date,title\na,2014-03-01,First\nb,2014-05-01,Second\n")
+    ledger(page, "2 rows read = 2")
+    page.get_by_text("Edit the events").click()
+    settled(page)
+    grid = Grid(page, "to be changed")
+    grid.cell(1, 1)
+    grid.close_at_once("Renamed")
+    grid.expect_cell("Renamed")
+    expect(page.locator(".dateline-picture").get_by_text("Renamed")).to_be_visible()
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_in_a_file_is_obeyed_where_it_is_mended_mapped_or_edited(
     page: Page, dashboard: Dashboard, dialogs: list[str], text: str
