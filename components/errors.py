@@ -4,7 +4,8 @@ TimelineError            says what was given, what is allowed, what to do next
 ├── SourceError          the file cannot be read at all            exit code 1
 │   └── UnmappedError    which of its columns are the date and the title has to be said
 ├── RequestError         the question makes no sense               exit code 2
-└── ExportError          it cannot be made so, or not written here  exit code 1
+├── ExportError          it cannot be made so, or not written here  exit code 1
+└── DraftError           what was changed cannot be kept, or found  exit code 1
 
 A bad cell is not an error but a `model.Rejected` row. A bug is never one of these and is never caught.
 """
@@ -51,3 +52,7 @@ class RequestError(TimelineError):
 
 class ExportError(TimelineError):
     """The picture or the data cannot be made as asked, or not be written to this place."""
+
+
+class DraftError(TimelineError):
+    """A draft or a project cannot be read, or the folder for drafts cannot be used."""

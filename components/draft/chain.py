@@ -1,0 +1,81 @@
+"""A chain of entries: each holds the SHA-256 of the one before, so that none can be changed, left out or put in between
+without every later one showing it (as in a git history or RFC 6962's logs).
+
+An entry is a JSON object. Its hash is that of the object written with sorted keys, without blanks, in ASCII; so it is
+the same however a file lays it out.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+NOTHING = ""  # what the first entry has before it
+MOST_ENTRIES = 1_000_000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that was done: `what` it was, `when` (UTC, as ISO 8601), the hash of the entry `before`, and all else
+    in `body`."""
+
+    what: str
+    when: str
+    before: str = NOTHING
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def line(self) -> bytes:
+        """The entry as one line of JSON, without its end."""
+        return json.dumps(self.as_json(), sort_keys=True, separators=(",", ":")).encode("ascii")
+
+    @property
+    def hash(self) -> str:
+        """The SHA-256 of the line, in hexadecimal."""
+        return sha256(self.line).hexdigest()
+
+    def as_json(self) -> dict[str, Any]:
+        """The entry as an object of JSON."""
+        return {**self.body, "what": self.what, "when": self.when, "before": self.before}
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The entries that hold, from the first on; `broken` says in a sentence why the next does not, "" if all do."""
+
+    entries: tuple[Entry, ...] = ()
+    broken: str = ""
+
+    @property
+    def head(self) -> str:
+        """The hash of the last entry, which stands for all of them."""
+        return self.entries[-1].hash if self.entries else NOTHING
+
+
+def chain(objects: Iterable[object]) -> Chain:
+    """The chain that these objects are, as far as it holds."""
+    entries: list[Entry] = []
+    before = NOTHING
+    for number, given in enumerate(objects, 1):
+        entry = _entry(given)
+        if entry is None or number > MOST_ENTRIES:
+            return Chain(tuple(entries), f"Entry {number:,} is no entry of a history.")
+        if entry.before != before:
+            said = "it, or one before it, was changed, left out or put in later"
+            return Chain(tuple(entries), f"Entry {number:,} does not follow from entry {number - 1:,}: {said}.")
+        entries.append(entry)
+        before = entry.hash
+    return Chain(tuple(entries))
+
+
+def _entry(given: object) -> Entry | None:
+    """The entry that an object of JSON is, None for anything else."""
+    if not isinstance(given, dict) or not all(isinstance(given.get(name), str) for name in ("what", "when", "before")):
+        return None
+    body = {name: value for name, value in given.items() if name not in ("what", "when", "before")}
+    return Entry(given["what"], given["when"], given["before"], body)

@@ -1,0 +1,66 @@
+"""Where drafts are: a folder of the user's own, never beside the file that is worked on.
+
+Each is named after the SHA-256 of the content that was changed, so that it is found again whatever the file is called
+and wherever it is.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components.draft.journal import SUFFIX, busy, read
+from components.errors import DraftError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from components.draft.chain import Entry
+
+VARIABLE = "DATELINE_DRAFTS"  # of the environment: another folder
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft that was found; one that another window is writing is `busy`, and not to be opened."""
+
+    path: Path
+    entries: tuple[Entry, ...]
+    busy: bool
+
+
+def folder() -> Path:
+    """The folder for drafts, which need not be there yet: what the environment says, or the platform's usual place
+    (XDG Base Directory, Apple's Application Support, Windows' Local AppData)."""
+    if said := os.environ.get(VARIABLE):
+        return Path(said)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "Dateline" / "drafts"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Dateline" / "drafts"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "dateline" / "drafts"
+
+
+def drafts(digest: str, mine: Collection[Path | None] = ()) -> tuple[Draft, ...]:
+    """The drafts of the content with this SHA-256 (hexadecimal), the newest first, but for those in `mine`."""
+    found = []
+    for path in folder().glob(f"{digest}-*{SUFFIX}"):
+        if path not in mine:
+            try:
+                draft = Draft(path, read(path)[0].entries, busy(path))
+            except (DraftError, OSError):  # gone since, or not ours to read
+                continue
+            if draft.entries:
+                found.append(draft)
+    return tuple(sorted(found, key=lambda draft: draft.entries[-1].when, reverse=True))
+
+
+def discard(path: Path) -> None:
+    """Offer a draft no longer; its file stays there under another name. Raises DraftError."""
+    try:
+        path.replace(path.with_suffix(".discarded"))
+    except OSError as error:
+        raise DraftError(f"The draft {path} cannot be discarded: {error.strerror or error}.") from error

@@ -1,0 +1,185 @@
+"""A draft's file: one entry a line, appended and on the disk before anything goes on.
+
+A line that was cut short (the program was killed, the disk was full) is not there when the file is read again. While a
+journal is open the operating system keeps its file for it alone, and lets it go however the program ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from components.draft.chain import NOTHING, Chain, Entry, chain
+from components.errors import DraftError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+SUFFIX = ".jsonl"
+_BEYOND = 1 << 30  # where Windows locks a byte: one that is there could not be read by others
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What was changed: a file's name, its bytes, and their SHA-256 in hexadecimal."""
+
+    name: str
+    digest: str
+    size: int
+
+
+class Journal:
+    """A draft that is written to. Its file comes into being with the first change; what cannot be written, because the
+    disk is full, waits and is tried again with whatever comes next, and `trouble` says so in a sentence."""
+
+    def __init__(self, folder: Path, subject: Subject) -> None:
+        """A new draft in this folder."""
+        self._folder, self._subject = folder, subject
+        self.path: Path | None = None
+        self.trouble = ""
+        self._fd: int | None = None
+        self._size = 0  # bytes of the file that are whole
+        self._written: list[Entry] = []
+        self._waiting: list[Entry] = []
+
+    @classmethod
+    def opened(cls, path: Path) -> Journal:
+        """The draft at this path, to go on with. Raises DraftError if it cannot be read or another window has it."""
+        try:
+            fd = _taken(path)
+        except BlockingIOError as error:
+            raise DraftError("That draft is being written in another window; close that one first.") from error
+        except OSError as error:
+            raise DraftError(f"The draft {path} cannot be opened: {error.strerror or error}.") from error
+        found, size = read(path)
+        if found.broken:  # what follows is cut off with the next entry, but not lost
+            shutil.copyfile(path, path.with_suffix(".damaged"))
+        begin = found.entries[0].body if found.entries else {}
+        subject = Subject(str(begin.get("name")), str(begin.get("sha256")), int(begin.get("size") or 0))
+        journal = cls(path.parent, subject)
+        journal.path, journal._fd, journal._size, journal._written = path, fd, size, list(found.entries)
+        return journal
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that was done, what waits to be written among it."""
+        return (*self._written, *self._waiting)
+
+    def add(self, what: str, body: Mapping[str, Any]) -> None:
+        """One more entry. It is on the disk when this returns, or `trouble` says why it is not."""
+        if not self.entries:
+            about = {"name": self._subject.name, "sha256": self._subject.digest, "size": self._subject.size}
+            self._waiting.append(Entry("begin", _now(), NOTHING, about))
+        self._waiting.append(Entry(what, _now(), self.entries[-1].hash, dict(body)))
+        self.save()
+
+    def save(self) -> None:
+        """Write what waits, all of it or nothing."""
+        if not self._waiting:
+            return
+        try:
+            if self._fd is None:
+                self._begin()
+            lines = b"".join(entry.line + b"\n" for entry in self._waiting)
+            self._append(lines)
+        except OSError as error:
+            self.trouble = (
+                f"What you changed cannot be kept in {self._folder}: {error.strerror or error}. It is in this window "
+                "only, and is written there with the next change, once that is possible."
+            )
+            return
+        self.trouble = ""
+        self._size += len(lines)
+        self._written += self._waiting
+        self._waiting = []
+
+    def _begin(self) -> None:
+        """Take the first name that nobody has; what was written to a file that was closed since comes along."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for number in count(1):
+            path = self._folder / f"{self._subject.digest}-{number}{SUFFIX}"
+            with contextlib.suppress(FileExistsError, BlockingIOError):
+                self._fd = _taken(path, os.O_CREAT | os.O_EXCL)
+                break
+        self.path, self._size = path, 0
+        self._waiting = [*self._written, *self._waiting]
+        self._written = []
+
+    def _append(self, lines: bytes) -> None:
+        assert self._fd is not None, "no file"
+        try:
+            os.ftruncate(self._fd, self._size)  # away with what was cut short
+            os.lseek(self._fd, self._size, os.SEEK_SET)
+            left = memoryview(lines)
+            while left:
+                left = left[os.write(self._fd, left) :]
+            os.fsync(self._fd)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._fd, self._size)
+            raise
+
+    def close(self) -> None:
+        """Let another window go on with it. If this one does after all, it goes on in a file of its own."""
+        if self._fd is not None:
+            os.close(self._fd)
+            self.path, self._fd = None, None
+
+
+def read(path: Path) -> tuple[Chain, int]:
+    """The draft at this path, as far as it is whole, and how many bytes of the file that is. Raises DraftError."""
+    try:
+        lines = path.read_bytes().splitlines(keepends=True)
+    except OSError as error:
+        raise DraftError(f"The draft {path} cannot be read: {error.strerror or error}.") from error
+    objects: list[object] = []
+    for line in lines:
+        try:
+            objects.append(json.loads(line) if line.endswith(b"\n") else None)
+        except ValueError:
+            objects.append(None)
+    while objects and objects[-1] is None:  # cut short
+        objects.pop()
+    found = chain(objects)
+    return found, sum(map(len, lines[: len(found.entries)]))
+
+
+def busy(path: Path) -> bool:
+    """Whether a window, of this program or of another one, has the draft open. Raises OSError."""
+    try:
+        os.close(_taken(path))
+    except BlockingIOError:
+        return True
+    return False
+
+
+def _taken(path: Path, flags: int = 0) -> int:
+    """The file, open and kept for this opening of it alone. Raises BlockingIOError if it is kept for another."""
+    fd = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0) | flags, 0o600)
+    try:
+        if sys.platform == "win32":
+            os.lseek(fd, _BEYOND, os.SEEK_SET)
+            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(fd)
+        raise BlockingIOError(*error.args) from error
+    return fd
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

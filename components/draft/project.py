@@ -1,0 +1,92 @@
+"""A project: one file that says where the data is, how it is read and shown, and everything that was changed.
+
+The data is not in it. Its SHA-256 is, so that whoever opens the project knows whether they have the same.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from components.draft.chain import Chain, chain
+from components.errors import DraftError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SUFFIX = ".dateline.json"
+_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Data:
+    """The file that a project is about: its name, its path where that is known, its bytes and their SHA-256."""
+
+    name: str
+    sha256: str
+    size: int = 0
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Project:
+    """`asked` is what the page's address says, by name: reading, filters, lanes. `history` is every change."""
+
+    data: Data
+    asked: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    title: str = ""
+    notes: str = ""
+    history: Chain = field(default_factory=Chain)
+
+
+def written(project: Project) -> bytes:
+    """The project as a file, JSON in UTF-8."""
+    entries = project.history.entries
+    told = {
+        "dateline": _FORMAT,
+        "data": asdict(project.data),
+        "title": project.title,
+        "notes": project.notes,
+        "asked": {name: list(texts) for name, texts in project.asked.items()},
+        "history": [entry.as_json() for entry in entries],
+        "head": project.history.head,
+    }
+    text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    return text.encode(errors="surrogatepass")  # a browser may send half of a pair, and json reads it
+
+
+def read(name: str, content: bytes) -> Project:
+    """The project in a file called so. Raises DraftError for anything that is none."""
+    try:
+        given = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise DraftError(f"{name} is no project: it is not JSON, or cut short.") from error
+    if not isinstance(given, dict) or "dateline" not in given:
+        raise DraftError(f"{name} is no project: a project is saved on the page, as a file that ends in {SUFFIX}.")
+    if given["dateline"] != _FORMAT:
+        raise DraftError(f"{name} was saved by another version of Dateline than this one; open it with that.")
+    data, asked = _object(given.get("data")), _object(given.get("asked"))
+    if not (_text(data.get("name")) and _text(data.get("sha256"))):
+        raise DraftError(f"{name} does not say which file it is about.")
+    texts = {key: [text for text in values if _text(text)] for key, values in asked.items() if isinstance(values, list)}
+    size = data.get("size")
+    about = Data(data["name"], data["sha256"], size if isinstance(size, int) else 0, _text(data.get("path")))
+    return Project(about, texts, _text(given.get("title")), _text(given.get("notes")), _history(given))
+
+
+def _history(given: Mapping[str, Any]) -> Chain:
+    """The chain of all changes, which has to end where the project says that it does."""
+    history = given.get("history")
+    found = chain(history if isinstance(history, list) else [])
+    if not found.broken and found.head != given.get("head"):
+        return Chain(found.entries, "Entries are missing at the end, or the last one was changed.")
+    return found
+
+
+def _object(given: object) -> Mapping[str, Any]:
+    return given if isinstance(given, dict) else {}
+
+
+def _text(given: object) -> str:
+    return given if isinstance(given, str) else ""

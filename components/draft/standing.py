@@ -1,0 +1,53 @@
+"""What a draft comes to: which of its changes hold, after all that was undone and done again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from components.draft.chain import Entry
+
+CHANGE, GO, SET = "change", "go", "set"  # cells were changed; so many changes were undone or redone; a word was said
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`steps` are what was done to the events, one after the other, the first `at` of which hold (the others were
+    undone); `words` is what was said beside them, by name: a title, notes, lanes, which column is which."""
+
+    steps: tuple[Mapping[str, Any], ...] = ()
+    at: int = 0
+    words: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def changes(self) -> int:
+        """How many changes hold."""
+        return self.at + len(self.words)
+
+
+def moved(entry: Entry) -> int:
+    """By how many changes an entry goes on (redo) or, below 0, back (undo)."""
+    by = entry.body.get("by")
+    return by if isinstance(by, int) else 0
+
+
+def standing(entries: Iterable[Entry]) -> Standing:
+    """What these entries come to."""
+    steps: list[Mapping[str, Any]] = []
+    at = 0
+    words: dict[str, Any] = {}
+    for entry in entries:
+        if entry.what == CHANGE:
+            steps[at:] = [entry.body]
+            at = len(steps)
+        elif entry.what == GO:
+            at = min(max(at + moved(entry), 0), len(steps))
+        elif entry.what == SET:
+            name, new = str(entry.body.get("name")), entry.body.get("new")
+            words.pop(name, None)
+            if new:
+                words[name] = new
+    return Standing(tuple(steps), at, words)

@@ -1,0 +1,169 @@
+"""A project file: written, read, and proved."""
+
+from __future__ import annotations
+
+import copy
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.draft.chain import Chain, Entry, chain
+from components.draft.project import Data, Project, read, written
+from components.draft.standing import standing
+from components.draft.told import history
+from components.errors import DraftError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+text = st.text(max_size=8)
+values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | text,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3),
+    max_leaves=5,
+)
+bodies = st.dictionaries(text.filter(lambda name: name not in ("what", "when", "before")), values, max_size=3)
+
+
+def linked(*given: tuple[str, dict[str, Any]]) -> tuple[Entry, ...]:
+    entries: list[Entry] = []
+    for what, body in given:
+        entries.append(Entry(what, "2026-11-29T12:00:00Z", entries[-1].hash if entries else "", body))
+    return tuple(entries)
+
+
+BEGIN = ("begin", {"name": "events.csv", "sha256": "ab" * 32, "size": 12})
+CHANGED = ("change", {"changes": [{"row": "vote", "column": "date", "old": "soon", "new": "2014-11"}]})
+UNDONE = ("go", {"by": -1})
+WRITTEN = linked(BEGIN, CHANGED, UNDONE, ("set", {"name": "title", "old": "", "new": "Talks"}))
+PROJECT = Project(Data("events.csv", "ab" * 32, 12), {"actor": ["Japan"]}, "Talks", "§ 1", Chain(WRITTEN))
+
+
+@given(st.lists(st.tuples(text, bodies), max_size=6))
+def test_what_is_written_is_read_again_and_proved(given: list[tuple[str, dict[str, Any]]]) -> None:
+    project = Project(Data("a.csv", "0" * 64, 3), {"type": ["x"]}, "T", "N", Chain(linked(*given)))
+    assert read("a.dateline.json", written(project)) == project
+
+
+def changed(told: dict[str, Any]) -> None:
+    told["history"][1]["changes"][0]["new"] = "2014-12"
+
+
+def left_out(told: dict[str, Any]) -> None:
+    del told["history"][1]
+
+
+def cut(told: dict[str, Any]) -> None:
+    del told["history"][-1]
+
+
+def put_in(told: dict[str, Any]) -> None:
+    told["history"].insert(1, copy.deepcopy(told["history"][1]))
+
+
+def last_changed(told: dict[str, Any]) -> None:
+    told["history"][-1]["new"] = "Other"
+
+
+def swapped(told: dict[str, Any]) -> None:
+    told["history"][1:3] = told["history"][2:0:-1]
+
+
+def no_entry(told: dict[str, Any]) -> None:
+    told["history"][2] = "undone"
+
+
+@pytest.mark.parametrize(
+    ("tampered", "holds", "said"),
+    [(changed, 2, "Entry 3 does not follow"), (left_out, 1, "Entry 2 does not follow"), (cut, 3, "missing at the end"),
+     (put_in, 2, "Entry 3 does not follow"), (last_changed, 4, "the last one was changed"),
+     (swapped, 1, "Entry 2 does not follow"), (no_entry, 2, "Entry 3 is no entry")],
+)  # fmt: skip
+def test_whatever_is_done_to_a_history_shows(tampered: Callable[[dict[str, Any]], None], holds: int, said: str) -> None:
+    told = json.loads(written(PROJECT))
+    tampered(told)
+    found = read("p.dateline.json", json.dumps(told).encode()).history
+    assert said in found.broken
+    assert len(found.entries) == holds
+
+
+def test_how_a_file_is_laid_out_does_not_matter() -> None:
+    again = json.dumps(json.loads(written(PROJECT)), indent=4, sort_keys=True).encode()
+    assert read("p.dateline.json", again) == PROJECT
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "not JSON"),
+        (b"{", "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        (b"\xff\xfe", "not JSON"),
+        (b"[]", "saved on the page"),
+        (b'{"events": []}', "saved on the page"),
+        (b'{"dateline": 2}', "another version"),
+        (b'{"dateline": 1}', "which file it is about"),
+        (b'{"dateline": 1, "data": {"name": 5, "sha256": "x"}}', "which file it is about"),
+    ],
+)
+def test_what_is_no_project_is_refused_in_a_sentence(content: bytes, said: str) -> None:
+    with pytest.raises(DraftError, match=said) as error:
+        read("p.json", content)
+    assert str(error.value).startswith("p.json ")
+
+
+@given(st.dictionaries(st.sampled_from(["data", "title", "notes", "asked", "history", "head"]), values))
+def test_anything_may_stand_in_a_project(given: dict[str, Any]) -> None:
+    content = json.dumps({"data": {"name": "n", "sha256": "x"}, **given, "dateline": 1}).encode()
+    with suppress(DraftError):
+        assert read("p", content) == read("p", content)
+
+
+kinds = st.sampled_from(["begin", "change", "go", "set", "else"])
+fields = st.dictionaries(st.sampled_from(["changes", "by", "name", "old", "new", "size"]), values)
+
+
+@given(st.lists(st.tuples(kinds, fields), max_size=5))
+def test_any_history_is_told_and_comes_to_something(given: list[tuple[str, dict[str, Any]]]) -> None:
+    entries = linked(*given)
+    assert all(isinstance(line, str) for line in history(entries))
+    found = standing(entries)
+    assert 0 <= found.at <= len(found.steps)
+
+
+@pytest.mark.parametrize(
+    ("done", "steps", "at", "words"),
+    [
+        ([], 0, 0, {}),
+        ([CHANGED, CHANGED], 2, 2, {}),
+        ([CHANGED, CHANGED, UNDONE], 2, 1, {}),
+        ([CHANGED, UNDONE, UNDONE], 1, 0, {}),
+        ([CHANGED, UNDONE, ("go", {"by": 1}), ("go", {"by": 5})], 1, 1, {}),
+        ([CHANGED, CHANGED, UNDONE, CHANGED], 2, 2, {}),
+        ([("set", {"name": "title", "new": "A"}), ("set", {"name": "title", "new": "B"})], 0, 0, {"title": "B"}),
+        ([("set", {"name": "title", "new": "A"}), ("set", {"name": "title", "new": ""})], 0, 0, {}),
+    ],
+)
+def test_what_a_draft_comes_to(
+    done: list[tuple[str, dict[str, Any]]], steps: int, at: int, words: dict[str, str]
+) -> None:
+    found = standing(linked(BEGIN, *done))
+    assert (len(found.steps), found.at, found.words) == (steps, at, words)
+
+
+def test_a_history_is_told_in_words() -> None:
+    when = "2026-11-29T12:00:00Z  "
+    assert history(WRITTEN) == [
+        f"{when}opened events.csv, 12 bytes, SHA-256 {'ab' * 32}",
+        f"{when}row vote, date: “soon” → “2014-11”",
+        f"{when}undid 1 change",
+        f"{when}title: nothing → “Talks”",
+    ]
+
+
+def test_a_chain_holds_for_its_own_entries() -> None:
+    assert chain([entry.as_json() for entry in WRITTEN]) == Chain(WRITTEN)
