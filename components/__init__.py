@@ -49,6 +49,8 @@ FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as 
   compare/          two versions of a file: likeness.py and matching.py (which event is which), redated.py (dates),
                     comparison.py, told.py (words, CSV, JSON) and together.py (both as one set of events);
                     doubles.py (events of several files that may be the same)
+  draft/            what a person changes, as it is kept: chain.py, journal.py, folder.py, standing.py, told.py, and
+                    project.py (to give to others)
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
           parameters.py what can be asked, under one name each: the address and the flags come of this table
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; closed.py: whom the server answers), cli.py

@@ -17,7 +17,7 @@ FLOORS = (
     {"errors", "model", "scene"},
     {"dates", "cells", "layout", "marks"},
     {"read", "store", "filters", "views", "draw"},
-    {"compare", "export", "sheet"},
+    {"compare", "draft", "export", "sheet"},
     {"pipeline", "parameters"},
     {"ui", "cli", "flags", "printed", "__main__"},
 )
@@ -112,6 +112,21 @@ def test_each_library_stays_at_home(path: Path) -> None:
     libraries = {name.split(".")[0] for name in imported(path)}
     homes = {room(path), path.parent.relative_to(ROOT / "components").as_posix()} if room(path) != "app" else {"app"}
     assert {library for library in libraries if homes.isdisjoint(HOMES.get(library, homes))} == set()
+
+
+@modules
+def test_no_component_is_declared_before_there_is_a_server(path: Path) -> None:
+    """The server imports the page before it is there, and would not know what was declared then."""
+    inside = [node for each in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(each, ast.FunctionDef)
+              for node in ast.walk(each)]  # fmt: skip
+    declared = [
+        node
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("component", "declare_component")
+    ]
+    assert {node.lineno for node in declared} <= {node.lineno for node in inside if isinstance(node, ast.Call)}
 
 
 @modules

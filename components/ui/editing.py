@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,6 @@ MOST_CHARACTERS = 30_000  # in a cell; a row with a longer one is not offered, s
 EVENTS, MENDING = "events-edited", "rows-mended"  # the two tables
 SHOWN = "editing"  # whether the first is there
 _WHEN = ("date", "start", "end")
-_keys = v2.component("dateline_cells", js=(Path(__file__).parent / "js" / "cells.js").read_text("utf-8"))
 
 
 def shown() -> bool:
@@ -104,10 +104,15 @@ def rejected(store: MemoryStore) -> None:
         say.line("Lines are those of the changed copy.")
 
 
+@cache  # once, but not before there is a server that it can be declared to
+def _keys() -> Any:
+    return v2.component("dateline_cells", js=(Path(__file__).parent / "js" / "cells.js").read_text("utf-8"))
+
+
 def _table(frame: Mapping[str, Any], here: Sitting, names: Sequence[str], **options: Any) -> None:
     """The cells to type into, with what keeps the text of each until it is closed (js/cells.js)."""
     with st.container(key=f"hidden-{here.key}"):
-        _keys(key=f"{here.key}-keys")
+        _keys()(key=f"{here.key}-keys")
     config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(name) for at, name in enumerate(names)}
     config |= options.pop("column_config")
     st.data_editor(frame, key=here.key, hide_index=True, placeholder="", column_config=config, **options)
