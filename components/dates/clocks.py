@@ -18,7 +18,7 @@ _OFFSETS = {  # hours; RFC 5322, section 4.3, defines the American ones, and usa
 _NAMES = "|".join(sorted(_OFFSETS, key=len, reverse=True))
 _ZONE = rf"(?:(?:utc|gmt)?[+-]\d{{1,2}}(?::?\d\d)?|z|utc|gmt|{_NAMES})(?![a-z\d:])"
 CLOCK = re.compile(
-    r"(?:^|(?<=\d)t|(?<=\d{4}):|[ ,]+)"
+    r"(?:^|(?<=\d)t|(?<=\d{4}):|[ ,]+)(?:at )?"
     r"(?P<hour>\d{1,2})(?:[:h](?P<minute>\d\d)(?::(?P<second>\d\d)(?P<fraction>[.,]\d+)?)?|(?= ?[ap]m\b)|h(?!\w))"
     rf"(?: ?(?P<half>[ap]m)\b)?(?: ?\(?(?P<zone>{_ZONE})\)?)?(?P<year> \d{{4}})?"
     rf"(?: ?(?P<late_zone>[+-]\d\d:?\d\d)(?!\d))?"

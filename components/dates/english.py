@@ -22,6 +22,7 @@ _SAME = {
     "bc": "bc bce",
     "ad": "ad ce",
     "century": "century cent centuries",
+    "millennium": "millennium millennia",
     "million": "million mio",
     "billion": "billion bn",
     "years": "years year yrs yr",
@@ -30,7 +31,8 @@ _SAME = {
     "first": "first",
     "second": "second",
     "third": "third",
-    "fourth": "fourth last",
+    "fourth": "fourth",
+    "last": "last",
     "present": "present now ongoing today current",
     "easter": "easter",
     "christmas": "christmas xmas",
@@ -44,6 +46,7 @@ _SAME = {
     "saints": "saints hallows",
     "st": "st saint",
     GLUE: "of the on in at during day date dated year's",
+    "onward": "onward onwards",
 }
 _THEMSELVES = (
     "am pm z utc gmt t and or to till until through thru from between since by than not no no. later "

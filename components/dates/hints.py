@@ -13,6 +13,7 @@ from components.dates.clocks import in_place, without_place
 from components.dates.days import single
 from components.dates.drafts import drafted
 from components.dates.english import CODES, DAY_CODES, MONTHS
+from components.dates.order import in_order
 from components.dates.ranges import ranged
 from components.dates.spelling import LONGEST_HINT, english, plain, translated, unwrapped
 from components.dates.vague import VAGUE
@@ -39,7 +40,9 @@ NOTHING = Told({})
 _SOME_DATE = re.compile(r"[a-z]|0{4}|00?[./-]00?[./-]00|^[-'+]|^\[?000?[-?]")  # what each shape of a date has a part of
 _HOPELESS: set[str] = set()  # shapes that no rule has an answer for
 _NAMED = re.compile(rf"\b(?:{'|'.join((*CODES, *DAY_CODES))})\b")
+_LETTER = re.compile(r"\b[a-z]\b", re.I)
 _MOST_SHAPES = 100_000
+_LONGEST_IN_WORDS = 48  # characters of a date without any digit, as "the second half of the nineteenth century"
 
 
 def suggest(text: str) -> str | None:
@@ -54,9 +57,11 @@ def told(text: str, settled: Settled = NOTHING_SETTLED) -> Told:
     if not bare or len(bare) > LONGEST_HINT:
         return NOTHING
     script = "" if text.isascii() else digit_script(text)
-    if not any(map(str.isdigit, bare)):
-        answer = drafted(bare) if bare.strip("uUxX-") == "" else None
+    if not bare.strip("uUxX-"):
+        answer = drafted(bare)
         return Told({answer: frozenset()}) if answer else NOTHING
+    if not any(map(str.isdigit, bare)) and (len(bare) > _LONGEST_IN_WORDS or bare.isdigit()):
+        return NOTHING
     for form in chain((bare,), unwrapped(bare)):
         if answer := drafted(form) or _english(form, script, settled):
             placed = in_place(answer, place) if place else answer
@@ -72,10 +77,10 @@ def told(text: str, settled: Settled = NOTHING_SETTLED) -> Told:
 def _may_be_foreign(text: str) -> bool:
     """Whether other languages than English may know a date in a text that English does not know as one.
 
-    Where English knows all words, only one of them may be another, as "mar" is a Tuesday in French.
+    Where English knows all words, only one of them may be another, as "mar" is a Tuesday in French, or a lone letter.
     """
     said = english(text)
-    return any(map(str.isalpha, text)) if said is None else len(_NAMED.findall(said)) > 1
+    return any(map(str.isalpha, text)) if said is None else len(_NAMED.findall(said)) > 1 or bool(_LETTER.search(text))
 
 
 def told_in_languages(text: str, settled: Settled) -> Told:
@@ -98,6 +103,7 @@ def _english(text: str, script: str, settled: Settled) -> Answer | None:
 
 def said_in_rules(text: str, settled: Settled) -> Answer | None:
     """What a text in the words of the rules means."""
+    text = in_order(text)
     form = shape(text)
     if form in _HOPELESS or not _SOME_DATE.search(form):
         return None
@@ -121,8 +127,9 @@ def in_languages(text: str, script: str, settled: Settled, all_languages: bool) 
         if answer := said_in_rules(ours, settled):
             answer = answer.unsure(why) if why else answer
             found[answer] = found.get(answer, frozenset()) | languages
-    surest = [answer for answer in found if answer.sure]
-    return {answer: found[answer] for answer in surest} if surest else found
+    sure = frozenset[str]().union(*(of for answer, of in found.items() if answer.sure))
+    some = any(answer.sure for answer in found)
+    return {answer: of for answer, of in found.items() if answer.sure or not some or of - sure}
 
 
 def month_number(name: str) -> int:

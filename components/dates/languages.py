@@ -1,16 +1,19 @@
 """The names of months, weekdays and eras in the world's languages, as CLDR has them, and the words around them.
 
-CLDR's names come through Babel and are gathered when a column first has a word that is none of English's: first of the
-languages that are official in some country, then, for a word in none of these, of all others.
+CLDR's names come through Babel, the words around them stand in `vocabulary.toml`. They are gathered when a column first
+has a word that is none of English's: first of the languages that are official in some country, then, for a word in none
+of these, of all others.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from babel import localedata
@@ -39,24 +42,9 @@ _OF_COUNTRIES = (
     "it_CH",
     "pt_PT",
 )  # with names of their own
+_VOCABULARY = Path(__file__).with_name("vocabulary.toml")  # what CLDR does not list among its names
+_EVERY = "every"
 _OFFICIAL = ("official", "de_facto_official")
-_REIGNS = (
-    (1868, "明治"),
-    (1912, "大正"),
-    (1926, "昭和"),
-    (1989, "平成"),
-    (2019, "令和"),
-)  # of Japan: first year and name
-_MORE = {  # what CLDR does not list among its names, several of a kind with | between
-    GLUE: "de|del|di|do|da|den|dem|der|am|le|el|il|lo|la|les|vom|von|van|år|jaar|jahr|anno|año|ano|anul|года|год|г|гг|"
-    "року|р|рік|годе|r|roku|rok|έτος|του|ngày|năm|tanggal|tahun|ที่|วันที่|เดือน|ปี|年|月|日|号|號|년|월|일|י|ב|d|l|в|у|від",
-    "circa": "vers|environ|um|etwa|hacia|omkring|około|около",
-    "bc": "v u z|vor chr|v d z|p n e|pr n l|př n l|př kr|pr kr|до нашей эры|до р х|av n e|f kr|f v t|ante christum|"
-    "公元前|a de c",
-    "ad": "n u z|nach chr|n e|n l|нашей эры|н э|公元|西暦|d de c|e kr",
-    **{f"era{first}": name for first, name in _REIGNS},
-    "be": "พ ศ|พุทธศักราช",
-}
 
 
 class Named(NamedTuple):
@@ -106,18 +94,20 @@ def _names(all_languages: bool) -> tuple[Names, Mapping[str, int]]:
             for spelling in {folded(name), _without_accents(folded(name))}:
                 words = tuple(tokens(spelling))
                 named = any(not word.isdigit() for word in words)
-                if named and (len("".join(words)) > 1 or not spelling.isascii() or meaning == GLUE):
+                if named and (len("".join(words)) > 1 or not spelling.isascii()):
                     found.setdefault(words, {}).setdefault(meaning, set()).add(base)
-    for meaning, more in _MORE.items():
-        for name in more.split("|"):
-            found.setdefault(tuple(tokens(folded(name))), {}).setdefault(meaning, set())
     for word, meaning in WORDS.items():
         found.setdefault((word,), {}).setdefault(meaning, set()).add("en")
+    for language, lines in tomllib.loads(_VOCABULARY.read_text("utf-8")).items():
+        for meaning, spellings in lines.items():
+            for spelling in map(folded, spellings.split(",")):
+                for words in {tuple(tokens(spelling)), tuple(tokens(_without_accents(spelling)))}:
+                    found.setdefault(words, {}).setdefault(meaning, set()).add(language)
     longest: dict[str, int] = {}
     for words in found:
         longest[words[0]] = max(len(words), longest.get(words[0], 0))
     names = {
-        words: {said: frozenset(of if said else ()) for said, of in each.items()}  # "de" is nobody's alone
+        words: {said: frozenset(() if _EVERY in of else of) for said, of in each.items()}
         for words, each in found.items()
     }
     return names, longest

@@ -27,7 +27,7 @@ def question(text: str) -> str | None:
     if asked := _first(_AS_WRITTEN, bare):
         return asked
     said = english(bare)
-    if said is None and any(character.isdigit() for character in bare):
+    if said is None and (any(map(str.isdigit, bare)) or len(bare) <= _SHORT):
         readings = translated(bare, False)
         if several := _several_languages(list(readings)):
             return several
@@ -108,6 +108,7 @@ def _asked(*pairs: tuple[str, Ask]) -> tuple[tuple[re.Pattern[str], Ask], ...]:
     return tuple((re.compile(pattern), ask) for pattern, ask in pairs)
 
 
+_SHORT = 30  # characters of a text without a number, as "date unknown"
 _UNITS = {
     10: ("seconds", 1),
     13: ("milliseconds", 1_000),
@@ -133,6 +134,8 @@ _AS_WRITTEN = _asked(
      _says("may be a decade or a century: write {c}0X for the decade, {c}XX for the century")),
     (r"[ns]\.? ?d\.?|undated|unknown|none|nil|null|nan|nat|n/?a|tb[acd]|date unknown|no date|open|\?+|-+|~|x+|\.+",
      _says("is no date: leave the cell blank for an event without a date")),
+    (r"(?:fy|fiscal year|financial year|tax year|school year|academic year) ?'?\d\d.*",
+     _says("is a year that begins and ends in another month than January: write both ends, as in 2013-10/2014-09")),
     (r"r\d*/.*", _says(f"is an ISO 8601 repetition, {_NOT_ISO} one row for each date")),
     (r"\d{4}/\d\d-\d\d",
      _says("has an end without its year: write both dates whole, as in 2000-12-10/2000-12-12")),
@@ -158,6 +161,8 @@ _AS_WRITTEN = _asked(
     (r"(?:[a-z]{3},? )?\d{1,2}:\d{2}.*", _says("is a time without its day: write both, as in 2014-10-28T16:12")),
 )  # fmt: skip
 _AS_SAID = _asked(
+    (r"\(?none\)?", _says("is no date: leave the cell blank for an event without a date")),
+    (r"decade '?\d\d|'?\d\d'?[ -]*s", _says("does not say which century it is in: write a decade as 192X")),
     (rf"{_WEEKDAY}{_DAY}[ /-]*{MONTH}[ ,/-]*{_YEAR}.{{0,20}}", _no_such_day),
     (rf"{_WEEKDAY}{MONTH}[ -]*{_DAY}[ ,-]+{_YEAR}.{{0,20}}", _no_such_day),
     (rf".{{0,12}}?{MONTH}.{{0,8}}?\W'?\d{{2}}(?: \d\d:\d\d.*)?|'\d\d", _says(_CENTURY)),

@@ -23,7 +23,11 @@ _YEAR_BEHIND = re.compile(rf"(?P<month>\b(?:{_MONTHS})\b)?[ ,./-]*(?P<year>\d{{4
 _YEAR_AHEAD = re.compile(rf"(?P<year>\d{{4}}){_END}[ ,./-]+(?P<month>(?:{_MONTHS})\b)?")
 _DAY_ALONE = re.compile(r"(?:[a-z]{3},? )?\d{0,2}[ ,./-]*")
 _MONTH_IN = re.compile(rf"\b({_MONTHS})\b")
-_HAS_YEAR = re.compile(r"\d{4}|\d (?:bc|ad)\b")
+_PARTS = ("early", "mid", "late")
+_DECADE = re.compile(r"(?:circa )?(\d\d)\d0s")
+_UNIT = re.compile(r"\b\d{1,4}( (?:bc|ad)|(?<!\d{3}) ?(?:century|circa)(?: (?:bc|ad))?)$")
+_BARE = re.compile(r"(?:circa )?(?:(?:early|mid|late) )?\d{1,4}")
+_HAS_YEAR = re.compile(r"\d{4}|\d (?:bc|ad|century)\b")
 _LASTED = (
     "Dates with a dash or “to” between them were read as what lasted from the one to the other; where some time "
     "between is meant, write [1914..1918]."
@@ -40,14 +44,27 @@ def ranged(text: str, settled: Settled) -> Answer | None:
 
 
 def sides(a: str, b: str, settled: Settled) -> tuple[Answer, Answer] | None:
-    """Two dates, of which either may leave to the other what they share: a year, or a month and a year."""
-    a, b = a.strip(" ,"), b.strip(" ,")
+    """Two dates, of which either may leave to the other what they share: a month, a year, "century", "bc"."""
+    a, b = _sharing(a.strip(" ,"), b.strip(" ,"))
     for first in _completed_ahead(a, b):
         if start := some_date(first, settled):
             for second in _completed_behind(first, b):
                 if end := some_date(second, settled):
                     return start, end
     return None
+
+
+def _sharing(a: str, b: str) -> tuple[str, str]:
+    """Both with the words behind a bare number's other one: "3" and "4 century" are two centuries, "44" and "30 bc"."""
+    if (behind := _UNIT.search(b)) and _BARE.fullmatch(a):
+        a += behind[1]
+    elif (behind := _UNIT.search(a)) and _BARE.fullmatch(b):
+        b += behind[1]
+    elif a in _PARTS and (part := b.partition(" "))[0] in _PARTS:
+        a += f" {part[2]}"  # "early to mid 1960s"
+    elif (decade := _DECADE.fullmatch(a)) and _DECADE.fullmatch(decade[1] + b):
+        b = decade[1] + b  # "1960s-70s"
+    return a, b
 
 
 def _completed_ahead(a: str, b: str) -> Iterator[str]:
@@ -89,7 +106,7 @@ def _completed_behind(a: str, b: str) -> Iterator[str]:
 
 def _interval(start: Answer, end: Answer) -> Answer | None:
     """From one date to another that is not before it."""
-    if start.edtf[0] == "[" or end.edtf[0] == "[" or _before(end.edtf, start.edtf):
+    if "," in start.edtf + end.edtf or _before(end.edtf, start.edtf):
         return None
     note = start.note or end.note or _LASTED
     if start.sure and end.sure:
@@ -115,9 +132,10 @@ def _dashed(text: str, settled: Settled) -> Answer | None:
         return None
     for dash in re.finditer("-", text):
         a, b = text[: dash.start()], text[dash.end() :]
-        if re.fullmatch(r"\d{4}", a) and re.fullmatch(r"\d\d", b):
+        if (first := re.fullmatch(r"(circa )?(\d{4})", a)) and re.fullmatch(r"\d\d", b):
             HEARD.matches += 1
-            return Answer(f"{a}/{a[:2]}{b}", False, "may be two years") if b > a[2:] else None
+            mark, year = "~" if first[1] else "", first[2]
+            return Answer(f"{year}{mark}/{year[:2]}{b}{mark}", False, "may be two years") if b > year[2:] else None
         if (found := sides(a, b, settled)) and (interval := _interval(*found)):
             return interval
     return None
@@ -194,7 +212,11 @@ _GOING_ON = "was going on when it was written"
 _WORDS: tuple[Rule, ...] = (
     rule(rf"between {_A} and {_B}", _both("[{}..{}]")),
     rule(rf"(?:from )?{_A} (?:to|until|till|through|thru) {_B}", _lasted),
+    rule(rf"since {_A} (?:to|until|till) {_B}", _lasted),
+    rule(rf"{_A} onward,? ?-? ?{_B} upto", _lasted),
     rule(rf"from {_A} ?- ?{_B}", _lasted),
+    rule(rf"or (?:before|early) {_A}", _with("[..{}]")),
+    rule(rf"or (?:after|late) {_A}", _with("[{}..]")),
     rule(rf"{_A},? or {_B}", _both("[{},{}]")),
     rule(rf"{_A},? and {_B}", _both("{{{},{}}}", "may be both or what is between, too")),
     rule(rf"(?:by|no\.? late than|not late than|not? after|\.\. ?) ?{_A}", _with("[..{}]")),
@@ -203,10 +225,18 @@ _WORDS: tuple[Rule, ...] = (
     rule(rf"\? ?- ?{_A}", _with("/{}", "does not say since when")),
     rule(rf"{_A},? (?:or|and) (?:before|early)", _with("[..{}]")),
     rule(rf"{_A},? (?:or|and) (?:after|later|late)", _with("[{}..]")),
-    rule(rf"before {_A}", _with("[..{}]", _OPEN)),
+    rule(rf"(?:before (?:to )?|< ?){_A}", _with("[..{}]", _OPEN)),
+    rule(rf"[≤⩽] ?{_A}", _with("[..{}]")),
+    rule(rf"[≥⩾] ?{_A}", _with("[{}..]")),
+    rule(rf"> ?{_A}", _with("[{}..]", _OPEN)),
+    rule(rf"{_A},? before", _with("[..{}]", _OPEN)),
     rule(rf"(?:until|till|to|up to) {_A}", _with("/{}", "does not say since when")),
+    rule(rf"{_A} upto", _with("/{}", "does not say since when")),
     rule(rf"after {_A}", _with("[{}..]", _OPEN)),
-    rule(rf"(?:since|from) {_A}", _with("{}/..", "does not say whether it is still going on")),
+    rule(rf"{_A},? after", _with("[{}..]", _OPEN)),
+    rule(rf"(?:since|from) {_A}(?: onward)?", _with("{}/..", "does not say whether it is still going on")),
+    rule(rf"{_A},? onward", _with("{}/..", "does not say whether it is still going on")),
+    rule(rf"{_A} ?-? ?to", _with("{}/..", _GOING_ON)),
     rule(rf"{_A} ?(?:-|to|until|till) ?(?:present|open)", _with("{}/..", _GOING_ON)),
     rule(rf"{_A} ?-", _with("{}/..", "does not say whether it is still going on")),
     rule(rf"-(?!\d{{4}}(?:-|$)) ?{_A}", _with("/{}", "does not say since when")),

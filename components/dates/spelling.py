@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import product
 
 from components.dates.answers import shape
-from components.dates.english import CODES, GLUE, WORDS
+from components.dates.english import CODES, DAY_CODES, GLUE, WORDS
 from components.dates.languages import TOKEN, folded, named
 
 LONGEST_HINT = 80  # characters; a longer text is prose
@@ -20,10 +20,26 @@ _MOST_READINGS = 32  # of one text, if each of its words may mean several things
 _NO_LANGUAGE: frozenset[str] = frozenset()
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ROMAN_MONTH = re.compile(rf"(?<=\d)(\.? |[-/.])({'|'.join(sorted(_ROMAN, key=len, reverse=True))})(\.? |[-/.])(?=\d)")
-_ORDINAL = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|ers?|eme|ème|es?|os?|as?|[º°ª]|:a|:e|-?го|-?е)(?![^\W_])")
-_DASHES = re.compile("[\u2010-\u2015\u2212\u2e3a\u30fc\uff5e\u301c]|(?<=\\d)~(?=\\d)")
+_ROMANS = "|".join(sorted(_ROMAN, key=len, reverse=True)).upper()
+_ROMAN_AHEAD = re.compile(
+    rf"^(?:({_ROMANS})( ?[-/] ?))?({_ROMANS})(?:\.? |[-/.])(?=\d{{4}}$)|(?<=^\d{{4}})[ ./]({_ROMANS})$"
+)
+_NUMERAL = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})(?:e|er|eme|ème|th|st|nd|rd|го|-?й)?")
+_OTHER = {"died", *DAY_CODES}  # what a sign behind a number does not mean if it may be a unit: d is a day, 日 no Sunday
+_COUNTED = {"century", "millennium", "quarter", "half"}  # with Roman numerals
+_UNITS = {"": 0, **{numeral: number for number, numeral in enumerate(_ROMAN[:9], 1)}}
+_ORDINAL = re.compile(
+    r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|(?<=1)ers?|eme|ème|es?|os?|as?|[º°ª]|:a|:e|-?го|-?е)(?![^\W_])"
+)
+_DASHES = re.compile("[\u2010-\u2015\u2212\u2e3a\u30fc\uff5e\u301c]")
+_NOT_KNOWN = re.compile(r"\bxx(?=[./-]\d|[./-]xx[./-])|(?<=\d[./-])xx\b")
+_TILDE = re.compile(
+    "(?<= )~(?= )|(?<=[\\d\u5e74\u6708\u65e5\ub144\uc6d4\uc77c])~(?=\\d)"
+)  # as Koreans write from and to
 _ARROWS = re.compile("\u2192|\u27f6|\u2794")
-_LETTERS = re.compile(r"\b(b|a|c|o|n|p)\. ?(c|d|e|m|s)\b\.?(?: ?(e)\b\.?)?(?![^\W\d_])")  # of "B. C." and "a.m."
+_LETTERS = re.compile(
+    r"\b(?:b\. ?c(?:\. ?e)?|c\. ?e|a\. ?[dm]|p\. ?m|[on]\. ?s)\b\.?(?![^\W\d_])"
+)  # of "B. C." and "a.m."
 _WRAPPED = re.compile(r"[\[(]([^\[\]()]+)[\])]\.?|\"([^\"]+)\"|“([^”]+)”|'([^']{6,})'|=\"([^\"]+)\"|<([^<>]+)>")
 _FOOTNOTE = re.compile(
     r"\s?(?:\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]|\*+|[\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+)+$", re.I
@@ -34,7 +50,7 @@ _PREFIX = re.compile(r"[^\W\d_][^\d:]{0,30}:\s+(?=\S)")
 
 def plain(text: str) -> str:
     """The text without look-alikes: other scripts' digits, long dashes, odd spaces."""
-    text = " ".join(text[: 4 * LONGEST_HINT].split())
+    text = _TILDE.sub("-", " ".join(text[: 4 * LONGEST_HINT].split()))
     if text.isascii() or len(text) > LONGEST_HINT:
         return text
     text = _FOOTNOTE.sub("", text) if text[-1] in "\u00b9\u00b2\u00b3" else text  # else 1914² would be 19142
@@ -86,7 +102,8 @@ def translated(text: str, all_languages: bool) -> Mapping[str, frozenset[str]]:
     """
     text = _prepared(text)
     matches = list(TOKEN.finditer(text))
-    words = [match[0] for match in matches]
+    written = [match[0] for match in matches]
+    words = _numbered(written, all_languages)
     choices: list[Mapping[str, frozenset[str]]] = []
     end = at = 0
     says_something = False
@@ -95,17 +112,22 @@ def translated(text: str, all_languages: bool) -> Mapping[str, frozenset[str]]:
         if name is None and not words[at].isdigit():
             return {}
         choices.append({text[end : matches[at].start()]: _NO_LANGUAGE})
-        unit = name and GLUE in name.meanings and at and words[at - 1].isdigit() and len(words[at]) == 1  # 28日, 28 d.
-        choices.append(
-            {words[at]: _NO_LANGUAGE} if not name else {GLUE: name.meanings[GLUE]} if unit else name.meanings
-        )
+        if name is None:
+            choices.append({words[at]: _NO_LANGUAGE})
+        else:
+            behind = at and words[at - 1].isdigit() and len(words[at]) == 1 and GLUE in name.meanings  # 28日, 28 d.
+            other = _OTHER if behind else ()
+            choices.append({f" {said} ": of for said, of in name.meanings.items() if said not in other})
         says_something |= name is not None and (
-            GLUE not in name.meanings or not words[at].isascii() or len(words[at]) > 1
+            set(name.meanings) != {GLUE} or not words[at].isascii() or len(words[at]) > 1
         )
         at += name.length if name else 1
         end = matches[at - 1].end()
     choices.append({text[end:]: _NO_LANGUAGE})
-    return _joined(choices) if says_something else {}
+    if not says_something:
+        return {}
+    found = _joined(choices)
+    return found if words is written else {said: of for said, of in found.items() if _COUNTED & set(said.split())}
 
 
 def _joined(choices: list[Mapping[str, frozenset[str]]]) -> Mapping[str, frozenset[str]]:
@@ -118,15 +140,42 @@ def _joined(choices: list[Mapping[str, frozenset[str]]]) -> Mapping[str, frozens
         spoken = [languages for _, languages in chosen if languages]
         common = frozenset.intersection(*spoken) if spoken else _NO_LANGUAGE
         if common or not spoken:
-            said = _tidied(
-                "".join(f" {word} " if word.isalnum() and not word.isdigit() else word for word, _ in chosen)
-            )
+            said = _tidied("".join(word for word, _ in chosen))
             found[said] = found.get(said, _NO_LANGUAGE) | common
     return found
 
 
+def _numbered(words: list[str], all_languages: bool) -> list[str]:
+    """The words with Roman numerals as digits, if another is "century" or a part of the year that is counted so."""
+    numbers = {at: str(number) for at, word in enumerate(words) if (number := _numeral(word))}
+    names = [named(words, at, all_languages) for at in range(len(words))] if numbers else []
+    if not any(name and _COUNTED & set(name.meanings) for name in names):
+        return words
+    for at in [at for at in numbers if len(words[at]) == 1]:
+        name = names[at]
+        if len(numbers) > 1 or any(map(str.isdigit, words)) or (name and name.length > 1):
+            del numbers[at]  # the v of "3. Jh. v. Chr." is no number
+    return [numbers.get(at, word) for at, word in enumerate(words)]
+
+
+def _numeral(word: str) -> int:
+    """The number of a Roman numeral up to 29, with or without the ending of an ordinal; 0 for another word."""
+    match = _NUMERAL.fullmatch(word)
+    return 10 * len(match[1]) + _UNITS[match[2]] if match else 0
+
+
+def _roman_months(match: re.Match[str]) -> str:
+    first, dash, month, behind = match.groups()
+    if behind:
+        return f" {CODES[_ROMAN.index(behind.lower())]}"
+    ahead = f"{CODES[_ROMAN.index(first.lower())]}{dash}" if first else ""
+    return f"{ahead}{CODES[_ROMAN.index(month.lower())]} "
+
+
 def _prepared(text: str) -> str:
-    text = _LETTERS.sub(lambda match: "".join(filter(None, match.groups())) + " ", folded(text))
+    text = _ROMAN_AHEAD.sub(_roman_months, text)
+    text = _LETTERS.sub(lambda match: re.sub(r"\W", "", match[0]) + " ", folded(text))
+    text = _NOT_KNOWN.sub("??", text) if "xx" in text else text
     text = _ROMAN_MONTH.sub(lambda match: f" {CODES[_ROMAN.index(match[2])]} ", text)
     return _ORDINAL.sub(r"\1", text)
 
@@ -135,5 +184,5 @@ def _tidied(text: str) -> str:
     """One blank between words; of full stops only those between digits and the two of an open end are left."""
     text = re.sub(r"\.{3,}", " ", text)
     text = re.sub(r"(?<![\d.])\.(?!\.)|(?<!\.)\.(?![\d.])", " ", text) if "." in text else text
-    text = re.sub(r"\(\s*\)", " ", text) if "(" in text else text
+    text = re.sub(r"(?<=\() | (?=\))", "", re.sub(r"\(\s*\)", " ", " ".join(text.split()))) if "(" in text else text
     return " ".join(text.split()).replace(" ,", ",").strip(" ,،、")

@@ -213,7 +213,11 @@ def _asked_order(
     if not _IN_TEXT.fullmatch(plain(text).split(" ")[0].strip(",")):
         return meaning
     if not readings:
-        return Meaning(reason=f'"{text}" is no day of the calendar, whether the day or the month comes first')
+        return (
+            meaning
+            if meaning.edtf
+            else Meaning(reason=f'"{text}" is no day of the calendar, whether the day or the month comes first')
+        )
     if order:
         return Meaning(meaning.edtf, reason=f'"{text}" is no day with {_ORDER[order]}, the order that was chosen')
     choose = f"choose the date order {' or '.join(readings)} for the whole file"

@@ -17,20 +17,27 @@ from components.dates.feasts import FEASTS
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _PARTS = ("early", "mid", "late")
-_PART = r"(?P<part>early|mid|late)[ -]{1,2}"
-_CENTURY = r"(?P<number>\d{1,2}) ?(?:century|circa)(?: (?P<era>bc|ad))?"
+_PART = r"(?P<part>early|mid|late)[ -]{1,3}"
+_CENTURY = r"(?P<number>\d{1,2}) ?(?P<size>century|circa|millennium)(?: (?P<era>bc|ad))?"
+_SIZES = {"century": 100, "circa": 100, "millennium": 1000}  # years
 _DECADE = r"(?P<decade>\d{3})\d ?'?s"
-_NTH = r"(?P<nth>first|second|third|fourth|\d)"
+_NTH = r"(?P<nth>first|second|third|fourth|last|\d)"
+_NO_PART = r"(?:00|\?\??|xx|__|--)"  # what stands for a day or a month that is not known
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _AGES = {"ka": 10**3, "ma": 10**6, "mya": 10**6, "million": 10**6, "ga": 10**9, "billion": 10**9}
+_QUARTERS, _HALF_YEARS = (4, 33), (2, 40)  # how many there are, and how EDTF numbers the first
+_PARTS_OF_YEAR = {
+    **{"quarter": _QUARTERS, "q": _QUARTERS, "t": _QUARTERS, "third": (3, 37)},
+    **{"half": _HALF_YEARS, "h": _HALF_YEARS},
+}
 _BORDERS = "is a part whose borders are a convention"
 _HALVES = "counts parts of a year, which may be a financial year's"
 _NORTH = "is a season, which is another in the south of the earth"
 _ABOUT = "does not say how far off it may be"
 
 
-def _about(mark: str, why: str) -> Rule:
-    """A date with a word before it that qualifies it."""
+def _about(mark: str, why: str) -> tuple[Rule, Rule]:
+    """A date with a word before it, or behind it, that qualifies it."""
 
     def make(m: Match, settled: Settled) -> Answer | None:
         date = some_date(m["date"].strip(), settled)
@@ -38,8 +45,14 @@ def _about(mark: str, why: str) -> Rule:
             return None
         return Answer(date.edtf + mark, False, why)
 
-    words = {"~": r"circa[ ,]*|~ ?", "?": r"perhaps |\? ?"}[mark]
-    return rule(rf"(?:{words})(?P<date>.+)", make)
+    words = {"~": r"(?:or )?circa[ ,]*|[~≈±] ?", "?": r"perhaps |\? ?"}[mark]
+    behind = {"~": "circa", "?": "perhaps"}[mark]
+    return rule(rf"(?:{words})(?P<date>.+)", make), rule(rf"(?P<date>.+?)[ ,-]*[(\[]?{behind}[)\]]?", make)
+
+
+def _give_or_take(m: Match, settled: Settled) -> Answer:
+    year, by = int(m["year"]), int(m["by"])
+    return Answer(f"[{year_edtf(year - by)}..{year_edtf(year + by)}]", False, f"is good to {by} years either way")
 
 
 def _doubted(m: Match, settled: Settled) -> Answer | None:
@@ -55,36 +68,38 @@ def some_date(text: str, settled: Settled) -> Answer | None:
 
 
 def _century(m: Match, settled: Settled) -> Answer | None:
-    number = int(m["number"])
-    if not number:
+    number, size = int(m["number"]), _SIZES[m["size"]]
+    if not 0 < number <= 10_000 // size:
         return None
     sign = "-" if m["era"] == "bc" else ""
-    return Answer(f"{sign}{number - 1:02}XX", False, f"is a century, which is also counted from {number * 100 - 99}")
+    known, unit = (f"{number - 1:02}XX", "century") if size == 100 else (f"{number - 1}XXX", "millennium")
+    return Answer(f"{sign}{known}", False, f"is a {unit}, which is also counted from {(number - 1) * size + 1}")
 
 
-def _share(number: int, part: int, of: int) -> tuple[int, int]:
+def _share(m: Match, part: int, of: int) -> tuple[int, int]:
     """The first and last year of one of `of` parts of a century; the years before Christ run down to its end."""
-    first = (number - 1) * 100
-    return first + -(-part * 100 // of), first + -(-(part + 1) * 100 // of) - 1
+    size = _SIZES[m["size"]]
+    first = (int(m["number"]) - 1) * size
+    return first + -(-part * size // of), first + -(-(part + 1) * size // of) - 1
 
 
 def _part_of_century(m: Match, settled: Settled) -> Answer | None:
-    if not (number := int(m["number"])):
+    if not int(m["number"]):
         return None
     part = _PARTS.index(m["part"])
     part = 2 - part if m["era"] == "bc" else part
-    return _one_of_years(m, *_share(number, part, 3))
+    return _one_of_years(m, *_share(m, part, 3))
 
 
 def _nth_of_century(m: Match, settled: Settled) -> Answer | None:
-    if not (number := int(m["number"])):
+    if not int(m["number"]):
         return None
     parts = {"half": 2, "third": 3, "quarter": 4}[m["unit"]]
     part = _nth(m, parts) - 1
     if not 0 <= part < parts:
         return None
     part = parts - 1 - part if m["era"] == "bc" else part
-    return _one_of_years(m, *_share(number, part, parts))
+    return _one_of_years(m, *_share(m, part, parts))
 
 
 def _one_of_years(m: Match, first: int, last: int) -> Answer:
@@ -94,8 +109,7 @@ def _one_of_years(m: Match, first: int, last: int) -> Answer:
 
 
 def _nth(m: Match, parts: int) -> int:
-    number = _NUMBERS.get(m["nth"]) or int(m["nth"])
-    return parts if m["nth"] == "fourth" and parts < 4 else number  # "last" is known as the fourth
+    return parts if m["nth"] == "last" else _NUMBERS.get(m["nth"]) or int(m["nth"])
 
 
 def _decade(m: Match, settled: Settled) -> Answer | None:
@@ -123,6 +137,34 @@ def _part_of_month(m: Match, settled: Settled) -> Answer:
     return Answer(f"[{stem}-{first:02}..{stem}-{last:02}]", False, _BORDERS)
 
 
+def _half_of_month(m: Match, settled: Settled) -> Answer | None:
+    month = CODES.index(m["month"]) + 1
+    first, last = {1: (1, 15), 2: (16, int(month_days(int(m["year"]), month)))}.get(_nth(m, 2), (0, 0))
+    stem = f"{m['year']}-{month:02}"
+    return Answer(f"[{stem}-{first:02}..{stem}-{last:02}]", False, _BORDERS) if first else None
+
+
+def _decade_of_century(m: Match, settled: Settled) -> Answer | None:
+    number = int(m["number"])
+    return Answer(f"{number - 1:02}{m['tens']}X", False, "is a decade: some time within it") if number else None
+
+
+def _day_in_doubt(m: Match, settled: Settled) -> Answer | None:
+    date = single(f"{m['day']} {m['month']} {m['year']}", settled)
+    return date and Answer(f"{date.edtf[:-2]}?{date.edtf[-2:]}", False, "has a day that is in doubt")
+
+
+def _day_left_out(m: Match, settled: Settled) -> Answer | None:
+    """A month, or a year, with signs in the place of what is not known of it."""
+    given = m.groupdict()
+    if not int(m["year"]):
+        return None
+    if given.get("month") in (None, "00") or not given["month"].strip("?x_-"):
+        return Answer(m["year"], False, "does not give the month and the day")
+    month = CODES.index(m["month"]) + 1 if m["month"] in CODES else int(m["month"])
+    return Answer(f"{m['year']}-{month:02}", False, "does not give the day") if 1 <= month <= 12 else None
+
+
 def _part_of_year(m: Match, settled: Settled) -> Answer:
     return Answer(f"{m['year']}-{37 + _PARTS.index(m['part'])}", False, _BORDERS)
 
@@ -144,7 +186,9 @@ def _winter(m: Match, settled: Settled) -> Answer | None:
 
 
 def _nth_of_year(m: Match, settled: Settled) -> Answer | None:
-    parts, first = {"quarter": (4, 33), "q": (4, 33), "third": (3, 37), "half": (2, 40), "h": (2, 40)}[m["unit"]]
+    parts, first = {"quarter": (4, 33), "q": (4, 33), "t": (4, 33), "third": (3, 37), "half": (2, 40), "h": (2, 40)}[
+        m["unit"]
+    ]
     number = _nth(m, parts)
     return Answer(f"{m['year']}-{first + number - 1}", False, _HALVES) if 1 <= number <= parts else None
 
@@ -184,6 +228,14 @@ VAGUE: tuple[Rule, ...] = (
     rule(_CENTURY, _century),
     rule(rf"{_NTH} (?P<unit>half|third|quarter),? {_CENTURY}", _nth_of_century),
     rule(_DECADE, _decade),
+    rule(r"'?(?P<tens>\d)0[- ']*s,? (?P<number>\d{1,2}) century", _decade_of_century),
+    rule(rf"{_NTH} half {MONTH},? (?P<year>\d{{4}})", _half_of_month),
+    rule(rf"(?P<day>\d{{1,2}}) ?\? ?{MONTH} (?P<year>\d{{4}})", _day_in_doubt),
+    rule(rf"{_NO_PART}[ ./-]{MONTH}[ ./-](?P<year>\d{{4}})", _day_left_out),
+    rule(rf"{MONTH} {_NO_PART},? (?P<year>\d{{4}})", _day_left_out),
+    rule(rf"{_NO_PART}[./ -](?P<month>\d\d|{_NO_PART})[./ -](?P<year>\d{{4}})", _day_left_out),
+    rule(rf"(?P<month>\d\d)/{_NO_PART}/(?P<year>\d{{4}})", _day_left_out),
+    rule(rf"(?P<year>\d{{4}})[-./](?P<month>\d\d|{_NO_PART})[-./]{_NO_PART}", _day_left_out),
     rule(rf"{_PART}{_DECADE}", _part_of_decade),
     rule(rf"{_PART}{MONTH},? (?P<year>\d{{4}})", _part_of_month),
     rule(rf"{_PART}(?P<year>\d{{4}})", _part_of_year),
@@ -191,11 +243,12 @@ VAGUE: tuple[Rule, ...] = (
     rule(rf"(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}})", _season),
     rule(rf"(?P<year>\d{{4}}),? (?P<season>{'|'.join(_SEASONS)})", _season),
     rule(rf"(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}}) ?[-/] ?(?P<last>\d{{4}}|\d\d?)", _winter),
-    rule(r"(?P<unit>[qh])[ -]?(?P<nth>\d)[- /,]{0,2}(?P<year>\d{4})", _nth_of_year),
+    rule(r"(?P<unit>[qht])[ -]?(?P<nth>\d)[- /,]{0,2}(?P<year>\d{4})", _nth_of_year),
     rule(r"(?P<year>\d{4})[- /,]{0,2}(?P<unit>[qh]) ?(?P<nth>\d)", _nth_of_year),
     rule(rf"{_NTH} (?P<unit>half|third|quarter),? (?P<year>\d{{4}})", _nth_of_year),
     rule(r"(?:week|w) ?(?P<week>\d{1,2})[ ,/]+(?P<year>\d{4})", _week),
     rule(r"(?P<year>\d{4})[ ,/]+(?:week|w) ?(?P<week>\d{1,2})", _week),
+    rule(r"(?P<week>\d{1,2}) week,? (?P<year>\d{4})", _week),
     rule(r"(?P<number>[\d,]+(?:\.\d+)?) ?(?P<unit>ka|ma|mya|ga|million|billion)(?: years)?(?: ago| bp)?", _age),
     rule(r"(?P<number>\d{1,3}(?:,\d{3})|\d{2,6}) ?(?:years )?bp", _before_present),
     rule(r"(?P<word>died|born|flourished) ?(?P<date>.+)", _life),
@@ -203,9 +256,10 @@ VAGUE: tuple[Rule, ...] = (
     *FEASTS,
     rule(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})", lambda m, s: _month(m)),
     rule(r"(?P<month>\d{1,2})\.(?P<year>\d{4})", lambda m, s: _month(m)),
-    _about("~", _ABOUT),
-    _about("?", "is in doubt"),
-    rule(r"(?P<date>.+?) ?\(?\?\)?", _doubted),
+    *_about("~", _ABOUT),
+    *_about("?", "is in doubt"),
+    rule(r"(?P<date>.+?) ?[(\[]?\?[)\]]?", _doubted),
+    rule(r"(?P<year>\d{4}) ?(?:±|\+/?-) ?(?P<by>\d{1,3})(?: years)?", _give_or_take),
 )  # fmt: skip
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
-from components.dates import meanings, read_edtf
+from components.dates import languages, meanings, read_edtf
+from components.dates.english import CODES, WORDS
 
 READ = {
     # in other languages
@@ -133,3 +139,38 @@ def test_a_form_that_dates_have_is_always_looked_at() -> None:
     odd = [f"{number % 28 + 1} Foo {number}" for number in range(1_000, 4_000)]
     found = meanings(["1 Oct 2014", *odd, "28 Oct 2014"]).of
     assert found["28 Oct 2014"].edtf == "2014-10-28"
+
+
+IN_WORDS = list(csv.DictReader((Path(__file__).parent / "in_words.csv").open(encoding="utf-8", newline="")))
+
+
+@pytest.mark.parametrize("case", IN_WORDS, ids=lambda case: case["text"])
+def test_dates_in_words_of_many_languages(case: dict[str, str]) -> None:
+    meaning = meanings([case["text"]]).of[case["text"]]
+    assert (meaning.edtf, "read" if meaning.accepted else "suggested") == (case["edtf"], case["outcome"])
+
+
+def test_every_word_of_the_vocabulary_is_one_of_the_rules() -> None:
+    known = {
+        *WORDS.values(),
+        *CODES,
+        *("onward", "upto", "thru", "at", "none", "be", "hour", "minute", "sec", "oclock"),
+    }
+    known |= {"not before", "first half", "second half", "decade"}
+    lines = tomllib.loads((Path(languages.__file__).parent / "vocabulary.toml").read_text("utf-8"))
+    unknown = {word for of in lines.values() for word in of if word not in known and not word.isdigit()}
+    assert {word for word in unknown if not re.fullmatch(r"era\d{4}", word)} == set()
+
+
+def test_no_word_says_nothing_and_something_vague_in_one_language() -> None:
+    """Else "um 1450" would be read as 1450: what says nothing is surer than what says "about"."""
+    lines = tomllib.loads((Path(languages.__file__).parent / "vocabulary.toml").read_text("utf-8"))
+    vague = ("circa", "perhaps", "before", "after", "since", "from", "to", "early", "mid", "late", "by", "not before")
+    for language, of in lines.items():
+        nothing = {word.strip() for word in of.get("", "").split(",") if word.strip()}
+        for meaning in vague:
+            assert not nothing & {word.strip() for word in of.get(meaning, "").split(",")}, (language, meaning)
+
+
+def test_a_word_that_is_vague_in_one_language_and_nothing_in_another_is_asked_about() -> None:
+    assert meanings(["do 1914"]).of["do 1914"].edtf == ""  # "until" in Polish, "of the" in Portuguese

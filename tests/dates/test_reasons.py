@@ -88,7 +88,7 @@ CASES = {
     "2003-23^european": "behind ^",
     "2014-10-28/30": "leaves out what both dates share, as ISO 8601 may: write 2014-10-28/2014-10-30",
     "197-?": "leaves out what is not known of the year: write 197X",
-    "28 Oct ... 2014 or so": '"28 Oct ... 2014 or so" is no date that can be read',
+    "28 Oct ... 2014 or what": '"28 Oct ... 2014 or what" is no date that can be read',
     "2014-10-28T10:00-00:00": "write 2014-10-28T10:00Z instead",
 }
 
