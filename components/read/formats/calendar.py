@@ -1,65 +1,33 @@
-"""iCalendar (RFC 5545): every VEVENT → a row of our columns; its line is the one it begins on.
+"""iCalendar (RFC 5545): every event, to-do and journal entry → a row of our columns; its line is the one it begins on.
 
-An all-day event ends on the day before DTEND, which is exclusive. A time carries the offset its zone has then; one
-without a zone stays without. What repeats is drawn as often as it took place, up to a bound (`calendar_series`).
+What repeats is drawn as often as it took place, up to bounds that are said (`calendar_series`).
 """
 
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
-
-import icalendar
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from components.errors import SourceError
 from components.model import Rejected
-from components.read.formats.calendar_series import most_of_each, occurrences, of_series
+from components.read.formats.calendar_cells import HEADER, NAMED, cells, text
+from components.read.formats.calendar_components import KINDS, Block, Entry, Fault, blocks, moment, parsed, unfolded
+from components.read.formats.calendar_components import values_of as values
+from components.read.formats.calendar_series import known_dates, most_of_each, occurrences, of_series
 from components.read.formats.calendar_zones import Zones
-from components.read.formats.notation import actors_cell, links_cell
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
 from components.read.sanitize import sound
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from components.model import Reading, Source
 
-_NAMED = (
-    ("id", "UID"),
-    ("date", "DTSTART"),
-    ("title", "SUMMARY"),
-    ("description", "DESCRIPTION"),
-    ("actors", "ATTENDEE"),
-)
-HEADER = ("id", "date", "title", "description", "actors", "type", "status", "source", "links", "location", "repeats")
-_USED = frozenset(
-    (
-        *("UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "LOCATION", "URL"),
-        *("ATTENDEE", "ORGANIZER", "RELATED-TO", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"),
-    )
-)
-_ROLES = {"CHAIR": "chair", "OPT-PARTICIPANT": "optional", "NON-PARTICIPANT": "for information"}
-_KINDS = {"PARENT": "part of", "CHILD": "contains", "SIBLING": "beside"}
-_OTHERS = ("VTODO", "VJOURNAL", "VFREEBUSY")
-_SHOWN = 2_000  # characters of an event that is rejected
-
-
-@dataclass
-class _Block:
-    """A component's own lines, those of the components inside it left out."""
-
-    kind: str
-    line: int
-    lines: list[str] = field(default_factory=list)
-    closed: bool = False
-
-
-class _Fault(ValueError):
-    """Why an event cannot be read."""
+_SHOWN = 2_000  # characters of an entry that is rejected
+_A_YEAR = timedelta(366)
 
 
 def knows(content: bytes) -> bool:
@@ -68,136 +36,122 @@ def knows(content: bytes) -> bool:
 
 
 def rows(source: Source, reading: Reading) -> Rows:
-    """Every event. Raises SourceError where the file is no iCalendar."""
-    text = text_of(source, reading, "an iCalendar file")
-    unfolded = list(_unfolded(text))
-    if not any(line.upper().startswith("BEGIN:VCALENDAR") for _, line in unfolded[:50]):
+    """Every entry. Raises SourceError where the file is no iCalendar."""
+    lines_of_file = list(unfolded(text_of(source, reading, "an iCalendar file")))
+    if not any(line.upper().startswith("BEGIN:VCALENDAR") for _, line in lines_of_file[:50]):
         raise SourceError(
             f"{source.name} is no iCalendar file: it has no BEGIN:VCALENDAR; export the calendar as .ics."
         )
-    zones = Zones(unfolded)
+    zones = Zones(lines_of_file)
     found, lines, rejected, notes = [], [], list[Rejected](), _Notes()
-    entries: list[tuple[_Block, icalendar.Event]] = []
-    for block in _blocks(unfolded, ("VEVENT", *_OTHERS)):
-        if block.kind != "VEVENT":
+    entries: list[tuple[Block, Entry]] = []
+    for block in blocks(lines_of_file, (*KINDS, "VFREEBUSY")):
+        if block.kind not in KINDS:
             notes.others.append(block.line)
             continue
         try:
-            entries.append((block, _event(block, zones, notes)))
-        except _Fault as fault:
+            entries.append((block, _entry(block, zones, notes)))
+        except Fault as fault:
             rejected.append(_refused(block, fault))
-    blocks = {block.line: block for block, _ in entries}
-    for line, event in _taken_place(entries, zones, notes, rejected):
+    of_line = {block.line: block for block, _ in entries}
+    for line, entry in _taken_place(entries, zones, notes, rejected):
         try:
-            found.append(_cells(event, line, zones, notes))
+            found.append(cells(entry, zones))
             lines.append(line)
-        except _Fault as fault:
-            rejected.append(_refused(blocks[line], fault))
-    columns = tuple(list(cells) for cells in zip(*found, strict=True)) or tuple([] for _ in HEADER)
+        except Fault as fault:
+            rejected.append(_refused(of_line[line], fault))
+        else:
+            notes.floating += [line] if _floating(found[-1][1]) else []
+    columns = tuple(list(column) for column in zip(*found, strict=True)) or tuple([] for _ in HEADER)
+    width = len(HEADER) - (set(columns[-1]) <= {"event"})  # events alone need no column that says so
     said = (*notes.said(zones), *(() if lines or rejected else ("The calendar has no events.",)))
-    return sound(Rows(HEADER, columns, lines, tuple(rejected), said, (("format", "iCalendar"),), named=_NAMED))
+    facts = (("format", "iCalendar"),)
+    return sound(Rows(HEADER[:width], columns[:width], lines, tuple(rejected), said, facts, named=NAMED))
 
 
-def _refused(block: _Block, reason: object) -> Rejected:
+def _floating(when: str) -> bool:
+    """Whether a time is without a zone."""
+    return "T" in when and not when.endswith("Z") and "+" not in when and when.rpartition("T")[2].count("-") == 0
+
+
+def _refused(block: Block, reason: object) -> Rejected:
     raw = "\n".join(block.lines)
     return Rejected(block.line, "", raw[:_SHOWN], str(reason), (raw,))
 
 
+def _entry(block: Block, zones: Zones, notes: _Notes) -> Entry:
+    """The entry of a block. Raises Fault."""
+    entry, broken = parsed(block)
+    for name in broken:
+        notes.broken.setdefault(name, []).append(block.line)
+    cells(entry, zones)  # for what is wrong with it
+    return entry
+
+
 def _taken_place(
-    entries: Sequence[tuple[_Block, icalendar.Event]], zones: Zones, notes: _Notes, rejected: list[Rejected]
-) -> Iterator[tuple[int, icalendar.Event]]:
-    """The events with their lines, in place of each series its occurrences."""
-    series: dict[str, list[tuple[int, icalendar.Event]]] = {}
-    uids = [_text(event, "UID") or f"line {block.line}" for block, event in entries]
-    repeated = {uid for uid, (_, event) in zip(uids, entries, strict=True) if of_series(event)}
-    for uid, (block, event) in zip(uids, entries, strict=True):
-        series.setdefault(uid, []).append((block.line, event))
-    blocks = {block.line: block for block, _ in entries}
-    notes.most = most_of_each(len(repeated))
-    for uid, (block, event) in zip(uids, entries, strict=True):
-        if uid not in repeated:
-            yield block.line, event
-            continue
-        if block.line != series[uid][0][0]:
-            continue  # its series has been told
-        try:
-            for _, one in series[uid]:
-                _zoned(one, zones)
-            came = occurrences(series[uid], notes.most)
-        except _Fault:
-            came = None
-        if came is None:
-            notes.repeated += [line for line, one in series[uid] if "RRULE" in one or "RDATE" in one]
-            yield from series[uid]
-            continue
-        notes.entries += len(series[uid])
-        notes.occurrences += len(came[0])
-        notes.more += [block.line] if came[1] else []
-        if not came[0]:
-            said = "it does not take place: each occurrence is excluded"
-            rejected += [_refused(blocks[line], said) for line, _ in series[uid]]
-        yield from came[0]
+    entries: Sequence[tuple[Block, Entry]], zones: Zones, notes: _Notes, rejected: list[Rejected]
+) -> Iterator[tuple[int, Entry]]:
+    """The entries with their lines, in place of each series its occurrences."""
+    series: dict[tuple[str, str], list[tuple[int, Entry]]] = {}
+    names = [(block.kind, text(entry, "UID") or f"line {block.line}") for block, entry in entries]
+    for name, (block, entry) in zip(names, entries, strict=True):
+        series.setdefault(name, []).append((block.line, entry))
+    repeated = {name for name, of in series.items() if any(of_series(entry) for _, entry in of)}
+    of_line = {block.line: block for block, _ in entries}
+    notes.most, notes.until = most_of_each(len(repeated)), _horizon([entry for _, entry in entries])
+    for name, (block, entry) in zip(names, entries, strict=True):
+        if name not in repeated:
+            yield block.line, entry
+        elif block.line == series[name][0][0]:  # else its series has been told
+            came = _of_series(series[name], zones, notes)
+            missing = {line for line, _ in series[name]} - {line for line, _ in came}
+            if not came:
+                said = "it does not take place: each occurrence that is known is excluded or moved"
+                rejected += [_refused(of_line[line], said) for line in sorted(missing)]
+            yield from came
 
 
-def _zoned(event: icalendar.Event, zones: Zones) -> None:
-    """Give the start and the end the zone that the file defines."""
-    for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
-        moment = _moment(event, name, zones)
-        if moment is not None:
-            _all(event, name)[0].dt = moment
+def _of_series(entries: list[tuple[int, Entry]], zones: Zones, notes: _Notes) -> list[tuple[int, Entry]]:
+    """The occurrences of one series."""
+    for _, entry in entries:
+        for name in ("DTSTART", "DTEND", "DUE", "RECURRENCE-ID"):
+            if (when := moment(entry, name, zones)) is not None:
+                values(entry, name)[0].dt = when  # in the zone that the file defines
+    came = occurrences(entries, notes.most, notes.until)
+    if came is None:
+        notes.repeated += [line for line, entry in entries if "RRULE" in entry]
+        return known_dates(entries)
+    found, bound = came
+    notes.entries += len(entries)
+    notes.occurrences += len(found)
+    if bound:
+        notes.bounds.setdefault(bound, []).append(entries[0][0])
+    return found
 
 
-def _unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """Content lines with the numbers of their first; a line that starts with a blank continues the one before."""
-    parts: list[str] = []
-    first = 1
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        if line[:1] in (" ", "\t") and parts:
-            parts.append(line[1:])
-            continue
-        if parts:
-            yield first, "".join(parts)
-        parts, first = [line], number
-    if parts:
-        yield first, "".join(parts)
-
-
-def _blocks(unfolded: Sequence[tuple[int, str]], kinds: Sequence[str]) -> Iterator[_Block]:
-    """The components of these kinds, however broken: one that does not end is given as not closed."""
-    block: _Block | None = None
-    inside: list[str] = []  # components inside the block, of which nothing is read
-    for number, line in unfolded:
-        word, _, rest = line.strip().partition(":")
-        word, kind = word.upper(), rest.strip().upper()
-        if word == "BEGIN" and kind in kinds:
-            if block:
-                yield block
-            block, inside = _Block(kind, number), []
-        elif block is None:
-            continue
-        elif word == "END" and kind in (block.kind, "VCALENDAR"):
-            block.closed = kind == block.kind
-            yield block
-            block = None
-        elif word == "BEGIN":
-            inside.append(kind)
-        elif word == "END" and inside:
-            inside.pop()
-        elif not inside and line.strip():
-            block.lines.append(line)
-    if block:
-        yield block
+def _horizon(entries: Sequence[Entry]) -> date:
+    """The day until which rules without an end are followed: a year after the last one that the file names."""
+    named = [
+        value.dt
+        for entry in entries
+        for name in ("DTSTART", "DTEND", "DUE", "COMPLETED", "RECURRENCE-ID", "DTSTAMP", "LAST-MODIFIED", "CREATED")
+        for value in values(entry, name)
+        if isinstance(getattr(value, "dt", None), date)
+    ]
+    days = [one.date() if isinstance(one, datetime) else one for one in named]
+    return min(max(days, default=date.min), date.max - _A_YEAR) + _A_YEAR
 
 
 @dataclass
 class _Notes:
-    """Lines of events about which something is to be said."""
+    """Lines of entries about which something is to be said."""
 
     repeated: list[int] = field(default_factory=list)
     entries: int = 0  # of series
     occurrences: int = 0
     most: int = 0  # occurrences of each series
-    more: list[int] = field(default_factory=list)
+    until: date = date.max  # where what repeats without an end is left
+    bounds: dict[str, list[int]] = field(default_factory=dict)  # what ended a series → lines
     floating: list[int] = field(default_factory=list)
     others: list[int] = field(default_factory=list)
     broken: dict[str, list[int]] = field(default_factory=dict)  # property → lines
@@ -209,13 +163,19 @@ class _Notes:
                 "1 entry that repeats comes" if self.entries == 1 else f"{self.entries:,} entries that repeat come"
             )
             yield f"{entries} to {came}, each a row; what was moved or excluded is not drawn where it was."
-        if self.more:
+        if lines := self.bounds.get("most"):
             first = f"the first {counted(self.most, 'occurrence')} of each entry"
-            yield f"Of what repeats further, {first} are read ({at_lines(self.more)})."
-        if self.repeated:
+            yield f"Of what repeats further, {first} are read ({at_lines(lines)})."
+        if lines := self.bounds.get("until"):
             yield (
-                f"{counted(len(self.repeated), 'event')} repeated by a rule ({at_lines(self.repeated)}): "
-                "only the first occurrence is drawn, the rule is kept in the column repeats."
+                f"What repeats without an end is drawn until {self.until}, a year after the last day that the "
+                f"calendar names ({at_lines(lines)})."
+            )
+        if self.repeated:
+            events = counted(len(self.repeated), "event")
+            yield (
+                f"{events} repeated by a rule that is not followed ({at_lines(self.repeated)}): only the dates that "
+                "are written down are drawn, the rule is kept in the column repeats."
             )
         if self.floating:
             yield f"{counted(len(self.floating), 'event')} with a time without a zone ({at_lines(self.floating)})."
@@ -223,137 +183,6 @@ class _Notes:
             names = listed([quoted(name) for name in zones.unknown])
             yield f"The file does not say what the time zone {names} is: such times are read as without a zone."
         if self.others:
-            yield f"To-dos, journal entries and free/busy times are not read ({at_lines(self.others)})."
+            yield f"Free/busy times are not read ({at_lines(self.others)})."
         for name, lines in self.broken.items():
             yield f"{name} cannot be read on {at_lines(lines)} and is left blank there."
-
-
-def _event(block: _Block, zones: Zones, notes: _Notes) -> icalendar.Event:
-    """The event of a block. Raises _Fault."""
-    if not block.closed:
-        raise _Fault("the event does not end: END:VEVENT is missing")
-    event, broken = _parsed(block)
-    for name in broken:
-        notes.broken.setdefault(name, []).append(block.line)
-    _date(event, zones)  # for what is wrong with it
-    return event
-
-
-def _cells(event: icalendar.Event, line: int, zones: Zones, notes: _Notes) -> tuple[str, ...]:
-    """An event's row under HEADER. Raises _Fault."""
-    when = _date(event, zones)
-    if "T" in when and not when.endswith("Z") and "+" not in when and when.rpartition("T")[2].count("-") == 0:
-        notes.floating.append(line)
-    status = _text(event, "STATUS").lower()
-    return (
-        f"{_text(event, 'UID')} {_text(event, 'RECURRENCE-ID')}".strip() if "UID" in event else "",
-        when,
-        " ".join(_text(event, "SUMMARY").split()),
-        _text(event, "DESCRIPTION"),
-        actors_cell([*_people(event, "ORGANIZER"), *_people(event, "ATTENDEE")]),
-        ", ".join(str(name) for group in _all(event, "CATEGORIES") for name in group.cats),
-        "" if status == "confirmed" else status,
-        _text(event, "URL"),
-        links_cell((_related(value), str(value)) for value in _all(event, "RELATED-TO")),
-        _text(event, "LOCATION"),
-        "; ".join(value.to_ical().decode() for name in ("RRULE", "RDATE") for value in _all(event, name)),
-    )
-
-
-def _parsed(block: _Block) -> tuple[icalendar.Event, list[str]]:
-    """The event of a block's known properties, and the names of those that are broken and left out."""
-    used = [line for line in block.lines if line.partition(":")[0].partition(";")[0].strip().upper() in _USED]
-    try:
-        event = icalendar.Event.from_ical("\r\n".join(["BEGIN:VEVENT", *used, "END:VEVENT", ""]))
-    except (ValueError, KeyError, IndexError, TypeError, OverflowError) as fault:
-        raise _Fault(f"the event cannot be read: {quoted(str(fault))}") from fault
-    except OSError as fault:  # zones are looked up as files: “Europe” is a folder, a long name none at all
-        raise _Fault("the event cannot be read: its time zone has a name that no zone can have") from fault
-    except AttributeError as fault:  # the library takes for granted that VALUE has one value
-        raise _Fault("the event cannot be read: one of its lines has a parameter with several values") from fault
-    if not isinstance(event, icalendar.Event):
-        raise _Fault("the event cannot be read: a part of it says that it is something else")
-    broken = [str(name) if name else "A line without a name and a value" for name, _ in event.errors]
-    for name, reason in event.errors:
-        if name in ("DTSTART", "DTEND", "DURATION"):
-            raise _Fault(f"{name} is no date or time: {quoted(str(reason))}")
-        event.pop(name or "", None)
-    return event, broken
-
-
-def _date(event: icalendar.Event, zones: Zones) -> str:
-    start, end = _moment(event, "DTSTART", zones), _moment(event, "DTEND", zones)
-    if start is None:
-        return ""
-    length = next((value.dt for value in _all(event, "DURATION")), None)
-    if end is None and isinstance(length, timedelta):
-        try:
-            end = start + length
-        except OverflowError:
-            raise _Fault("DURATION leads beyond the year 9999") from None
-    whole = not isinstance(start, datetime)
-    if end is not None and whole == isinstance(end, datetime):
-        raise _Fault("DTSTART and DTEND are not of one kind: one is a day, the other has a time")
-    if whole and end is not None and end > start:
-        end -= timedelta(1)  # DTEND is the first day after the event
-    first, last = _edtf(start), "" if end is None else _edtf(end)
-    return f"{first}/{last}" if last and last != first else first
-
-
-def _moment(event: icalendar.Event, name: str, zones: Zones) -> date | None:
-    values = _all(event, name)
-    if len(values) > 1:
-        raise _Fault(f"{name} stands there {len(values)} times")
-    if not values:
-        return None
-    value = getattr(values[0], "dt", None)
-    if not isinstance(value, date):
-        raise _Fault(f"{name} is no date or time")
-    zone = _parameter(values[0], "TZID")
-    if isinstance(value, datetime) and value.tzinfo is None and zone:
-        return value.replace(tzinfo=zones.named(zone))
-    return value
-
-
-def _edtf(moment: date) -> str:
-    if not isinstance(moment, datetime):
-        return moment.isoformat()
-    offset = moment.utcoffset()
-    if offset is None:
-        return moment.isoformat()
-    if not offset or offset.total_seconds() % 60:  # EDTF has offsets in whole minutes
-        try:
-            return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
-        except OverflowError:
-            raise _Fault("the time lies outside of the years 1 to 9999") from None
-    return moment.isoformat()
-
-
-def _all(event: icalendar.Event, name: str) -> list[Any]:
-    value = event.get(name, [])
-    return value if isinstance(value, list) else [value]
-
-
-def _text(event: icalendar.Event, name: str) -> str:
-    return "; ".join(
-        value.to_ical().decode() if name == "RECURRENCE-ID" else str(value).strip() for value in _all(event, name)
-    )
-
-
-def _people(event: icalendar.Event, name: str) -> Iterator[tuple[str, str]]:
-    for value in _all(event, name):
-        address = str(value)
-        plain = address[7:] if address.lower().startswith("mailto:") else address
-        role = "organizer" if name == "ORGANIZER" else _ROLES.get(_parameter(value, "ROLE").upper(), "attendee")
-        yield _parameter(value, "CN").strip() or plain, role
-
-
-def _parameter(value: Any, name: str) -> str:
-    """A parameter's text, blank where it has none; the library splits one with a comma, as in CN=Smith, Ann."""
-    found = getattr(value, "params", {}).get(name, "")
-    return ",".join(map(str, found)) if isinstance(found, (list, tuple)) else str(found)
-
-
-def _related(value: Any) -> str:
-    kind = _parameter(value, "RELTYPE") or "PARENT"
-    return _KINDS.get(kind.upper(), kind.lower())

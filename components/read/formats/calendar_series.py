@@ -1,20 +1,23 @@
-"""Repeated events of a calendar: a series by its rule, its excluded and its moved occurrences → what took place.
+"""Repeated entries of a calendar: a series by its rule, its excluded and its moved occurrences → what took place.
 
 RFC 5545's RRULE, RDATE, EXDATE and RECURRENCE-ID are worked out by `recurring-ical-events`, up to a bound; rules for
-which that could take long stay as they are.
+which that could take long are not followed, only their dates that are written down are known.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import islice
+from copy import deepcopy
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Any
 
 import icalendar
 import recurring_ical_events  # type: ignore[import-untyped]  # it has no types of its own
 
+from components.read.formats.calendar_components import Entry, values_of
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MOST = 366  # occurrences of one series: a year of days
 _ALTOGETHER = 20_000  # occurrences of a file, about four seconds: many endless series share them evenly
@@ -34,7 +37,7 @@ _QUICK = {
 }
 
 
-def of_series(event: icalendar.Event) -> bool:
+def of_series(event: Entry) -> bool:
     """Whether an event is one of several, or stands for several."""
     return any(name in event for name in _SERIES)
 
@@ -45,34 +48,100 @@ def most_of_each(series: int) -> int:
 
 
 def occurrences(
-    events: Sequence[tuple[int, icalendar.Event]], most: int
-) -> tuple[list[tuple[int, icalendar.Event]], bool] | None:
-    """What the events of one UID, each with its line, come to, and whether there are more than `most`; None where that
-    could take long, or cannot be worked out."""
-    if not all(_quick(event) for _, event in events):
+    entries: Sequence[tuple[int, Entry]], most: int, until: date
+) -> tuple[list[tuple[int, Entry]], str] | None:
+    """What the entries of one UID, each with its line, come to, and which bound ended it, "" if none did.
+
+    The bounds are "most" occurrences, and "until" a day for what repeats without an end. None where the rule could take
+    long, or cannot be worked out.
+    """
+    if not all(_quick(entry) for _, entry in entries):
         return None
     calendar = icalendar.Calendar()
-    for line, event in events:
-        event.add(_LINE, str(line))
-        calendar.add_component(event)
+    for line, entry in entries:
+        entry.add(_LINE, str(line))
+        calendar.add_component(entry)
+    last = until if any(map(_endless, _rules(entries))) else date.max
+    found: list[tuple[int, Entry]] = []
     try:
-        query = recurring_ical_events.of(calendar, keep_recurrence_attributes=True)
-        starts: list[Any] = [event["DTSTART"] for _, event in events if "DTSTART" in event]
-        first = min(_day(start.dt) for start in starts)
-        found = list(islice(query.after((first.year, first.month, first.day)), most + 1))
+        query = recurring_ical_events.of(
+            calendar, keep_recurrence_attributes=True, components=[entries[0][1].name or "VEVENT"]
+        )
+        first = min(_day(moment) for moment in _moments(entries))
+        for one in query.after((first.year, first.month, first.day)):
+            if _day(one["DTSTART"].dt) > last:
+                return found, "until"
+            if len(found) == most:
+                return found, "most"
+            found.append((int(one.pop(_LINE)), one))
     except (ValueError, KeyError, IndexError, TypeError, OverflowError, AttributeError):
         return None
-    whole: list[Any] = found[:most]
-    return [(int(one.pop(_LINE)), one) for one in whole], len(found) > most
+    return found, ""
+
+
+def known_dates(entries: Sequence[tuple[int, Entry]]) -> list[tuple[int, Entry]]:
+    """The occurrences that are written down, where the rule is not followed: starts, RDATEs and moved ones.
+
+    What is excluded, or moved elsewhere, does not take place where it was.
+    """
+    gone = {
+        _instant(moment)
+        for _, entry in entries
+        for moment in (*_dates(entry, "EXDATE"), *(value.dt for value in values_of(entry, "RECURRENCE-ID")))
+    }
+    found: list[tuple[int, Entry]] = []
+    for line, entry in entries:
+        entry.pop(_LINE, None)
+        start = next((value.dt for value in values_of(entry, "DTSTART")), None)
+        if "RECURRENCE-ID" in entry or start is None:
+            found.append((line, entry))
+            continue
+        moments = dict.fromkeys((start, *_dates(entry, "RDATE")))
+        took_place = [moment for moment in moments if _instant(moment) not in gone]
+        found += [(line, entry if moment == start else _moved(entry, start, moment)) for moment in took_place]
+    return found
+
+
+def _moved(entry: Entry, start: Any, moment: Any) -> Entry:
+    """A copy of an entry that begins at another moment and lasts as long."""
+    other = deepcopy(entry)
+    for name in ("DTSTART", "DTEND", "DUE"):
+        for value in values_of(other, name):
+            value.dt += moment - start
+    return other
+
+
+def _dates(entry: Entry, name: str) -> list[Any]:
+    """The moments of EXDATE or RDATE; of a period its start."""
+    listed = [one.dt for value in values_of(entry, name) for one in getattr(value, "dts", ())]
+    return [moment[0] if isinstance(moment, tuple) else moment for moment in listed]
+
+
+def _instant(moment: Any) -> Any:
+    """A moment as UTC, where it has a zone: an exclusion may be written in another one."""
+    return moment.astimezone(UTC) if getattr(moment, "tzinfo", None) else moment
+
+
+def _moments(entries: Sequence[tuple[int, Entry]]) -> Iterator[Any]:
+    for _, entry in entries:
+        yield from (value.dt for name in ("DTSTART", "DUE") for value in values_of(entry, name))
+        yield from _dates(entry, "RDATE")
+
+
+def _rules(entries: Sequence[tuple[int, Entry]]) -> list[str]:
+    return [rule.to_ical().decode().upper() for _, entry in entries for rule in values_of(entry, "RRULE")]
+
+
+def _endless(rule: str) -> bool:
+    return "COUNT=" not in rule and "UNTIL=" not in rule
 
 
 def _day(moment: Any) -> Any:
     return moment.date() if hasattr(moment, "date") else moment
 
 
-def _quick(event: icalendar.Event) -> bool:
-    rules: Any = event.get("RRULE", [])
-    return all(_finds(rule.to_ical().decode().upper()) for rule in (rules if isinstance(rules, list) else [rules]))
+def _quick(entry: Entry) -> bool:
+    return all(map(_finds, _rules([(0, entry)])))
 
 
 def _finds(rule: str) -> bool:

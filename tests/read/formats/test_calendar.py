@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import icalendar
 import pytest
 
 from components.errors import SourceError
 from components.model import Loaded, Source
 from components.read import read
-from components.read.formats.calendar_series import most_of_each
+from components.read.formats.calendar_series import most_of_each, occurrences
 from tests.read.made import calendar
 
 ZONE = """BEGIN:VTIMEZONE
@@ -88,7 +91,7 @@ def test_what_else_an_event_says(event: str, column: str, cell: str) -> None:
 
 
 NOTES = [
-    ("DTSTART:20141028T143000Z\nRRULE:FREQ=SECONDLY", "only the first occurrence is drawn"),
+    ("DTSTART:20141028T143000Z\nRRULE:FREQ=SECONDLY", "only the dates that are written down are drawn"),
     ("DTSTART:20141028T143000", "1 event with a time without a zone"),
     ("DTSTART;TZID=Nowhere:20141028T143000", "does not say what the time zone “Nowhere” is"),
     ("DTSTART:20141028T143000Z\nRECURRENCE-ID:never", "RECURRENCE-ID cannot be read on line 3 and is left blank"),
@@ -149,10 +152,106 @@ def test_an_event_without_a_summary_is_named_by_what_else_it_says() -> None:
     assert loaded.rejected == ()
 
 
-def test_other_components_are_counted_not_read() -> None:
-    loaded = _read("SUMMARY:a", more="BEGIN:VTODO\nSUMMARY:do\nEND:VTODO\n")
+OTHERS = [
+    ("VTODO", "DTSTART;VALUE=DATE:20141028\nDUE;VALUE=DATE:20141030", "2014-10-28/2014-10-30", "occurred"),
+    ("VTODO", "DUE;VALUE=DATE:20141030\nSTATUS:NEEDS-ACTION", "2014-10-30", "scheduled"),
+    ("VTODO", "COMPLETED:20141030T101500Z\nSTATUS:COMPLETED", "2014-10-30T10:15:00Z", "occurred"),
+    ("VTODO", "DTSTART:20141028T143000Z\nDURATION:PT1H", "2014-10-28T14:30:00Z/2014-10-28T15:30:00Z", "occurred"),
+    ("VTODO", "PRIORITY:1", "", "occurred"),
+    ("VJOURNAL", "DTSTART;VALUE=DATE:20141028\nSTATUS:FINAL", "2014-10-28", "occurred"),
+]
+
+
+@pytest.mark.parametrize(("kind", "lines", "date", "status"), OTHERS)
+def test_to_dos_and_journal_entries_are_read(kind: str, lines: str, date: str, status: str) -> None:
+    loaded = _read("SUMMARY:a", more=f"BEGIN:{kind}\nSUMMARY:do\n{lines}\nEND:{kind}\n")
+    row = loaded.table.set_index("title").loc["do"]
+    called = {"VTODO": "to-do", "VJOURNAL": "journal entry"}[kind]
+    assert (row["date"], row["status"], row["component"]) == (date, status, called)
+
+
+def test_a_to_do_that_repeats_takes_place_as_often() -> None:
+    todo = "BEGIN:VTODO\nUID:t\nSUMMARY:do\nDUE;VALUE=DATE:20141030\nRRULE:FREQ=DAILY;COUNT=2\nEND:VTODO\n"
+    loaded = _read("SUMMARY:a\nUID:t", more=todo)  # an event of the same UID is another series
+    assert sorted(loaded.table["date"]) == ["", "2014-10-30", "2014-10-31"]
+
+
+def test_free_busy_times_are_counted_not_read() -> None:
+    loaded = _read("SUMMARY:a", more="BEGIN:VFREEBUSY\nUID:x\nEND:VFREEBUSY\n")
     assert loaded.rows == 1
-    assert any("To-dos" in note and "line 3" in note for note in loaded.notes)
+    assert any("Free/busy" in note and "line 3" in note for note in loaded.notes)
+
+
+def test_events_alone_have_no_column_that_says_so() -> None:
+    assert "component" not in _read("SUMMARY:a\nDTSTART;VALUE=DATE:20141028").table
+
+
+SERIES = [
+    # an endless rule ends a year after the last day that the calendar names
+    ("DTSTART;VALUE=DATE:20140301\nRRULE:FREQ=YEARLY", ["2014-03-01", "2015-03-01"]),
+    ("DTSTART;VALUE=DATE:20140301\nDTSTAMP:20160101T000000Z\nRRULE:FREQ=YEARLY", ["2014", "2015", "2016"]),
+    ("DTSTART;VALUE=DATE:20140301\nRRULE:FREQ=YEARLY;COUNT=4", ["2014", "2015", "2016", "2017"]),
+    ("DTSTART;VALUE=DATE:20140301\nRRULE:FREQ=YEARLY;UNTIL=20170301", ["2014", "2015", "2016", "2017"]),
+    # dates of its own, before the start as well
+    ("DTSTART;VALUE=DATE:20140301\nRDATE;VALUE=DATE:20140105,20140401", ["2014-01-05", "2014-03-01", "2014-04-01"]),
+    ("DTSTART:20140301T100000Z\nRDATE;VALUE=PERIOD:20140105T100000Z/PT1H", ["2014-01-05", "2014-03-01"]),
+    # rules that are not followed: what is written down
+    ("DTSTART;VALUE=DATE:20140301\nRRULE:FREQ=SECONDLY\nRDATE;VALUE=DATE:20140105", ["2014-03-01", "2014-01-05"]),
+    ("DTSTART:20140301T100000Z\nRRULE:FREQ=SECONDLY\nRDATE:20140105T100000Z\nEXDATE:20140301T100000Z", ["2014-01-05"]),
+    ("DTSTART;TZID=Europe/Vienna:20140301T100000\nRRULE:FREQ=HOURLY\nRDATE:20140105T100000Z\n"
+     "EXDATE:20140301T090000Z", ["2014-01-05"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "dates"), SERIES)
+def test_what_took_place_of_a_series(lines: str, dates: list[str]) -> None:
+    found = _read(f"UID:a\nSUMMARY:a\n{lines}").table["date"].tolist()
+    assert len(found) == len(dates)
+    assert all(day.startswith(start) for day, start in zip(found, dates, strict=True)), found
+
+
+def test_where_a_rule_without_an_end_was_left_is_said() -> None:
+    loaded = _read("UID:a\nSUMMARY:a\nDTSTART;VALUE=DATE:20140301\nRRULE:FREQ=YEARLY")
+    assert any("without an end is drawn until 2015-03-02, a year after" in note for note in loaded.notes)
+
+
+def test_a_moved_occurrence_of_a_rule_that_is_not_followed_is_drawn_where_it_was_moved_to() -> None:
+    loaded = _read(
+        "UID:a\nSUMMARY:a\nDTSTART;VALUE=DATE:20140301\nRRULE:FREQ=SECONDLY",
+        "UID:a\nSUMMARY:moved\nRECURRENCE-ID;VALUE=DATE:20140301\nDTSTART;VALUE=DATE:20140305",
+    )
+    assert loaded.table[["date", "title"]].to_numpy().tolist() == [["2014-03-05", "moved"]]
+
+
+def test_a_series_of_which_nothing_that_is_known_takes_place_is_rejected() -> None:
+    loaded = _read("UID:a\nSUMMARY:a\nDTSTART:20140301T100000Z\nRRULE:FREQ=SECONDLY\nEXDATE:20140301T100000Z")
+    assert (loaded.events, [entry.reason for entry in loaded.rejected]) == (
+        0, ["it does not take place: each occurrence that is known is excluded or moved"],
+    )  # fmt: skip
+
+
+FOLLOWED = {
+    "FREQ=DAILY": True,
+    "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR": True,
+    "FREQ=DAILY;INTERVAL=7;BYDAY=MO": False,  # may never meet a Monday
+    "FREQ=WEEKLY;BYDAY=MO;WKST=SU": True,
+    "FREQ=MONTHLY;BYDAY=-1FR": True,
+    "FREQ=MONTHLY;BYMONTHDAY=31": True,
+    "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU": True,
+    "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30": False,  # no such day, looked for until the year 9999
+    "FREQ=YEARLY;BYDAY=5MO;BYMONTH=2": False,
+    "FREQ=YEARLY;BYSETPOS=1": False,
+    "FREQ=HOURLY": False,
+    "FREQ=SECONDLY;COUNT=2": False,
+    "COUNT=2": False,
+}
+
+
+@pytest.mark.parametrize(("rule", "followed"), FOLLOWED.items())
+def test_which_rules_are_followed(rule: str, followed: bool) -> None:
+    entry = icalendar.Event.from_ical(f"BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20140301\r\nRRULE:{rule}\r\nEND:VEVENT\r\n")
+    assert isinstance(entry, icalendar.Event)
+    assert (occurrences([(1, entry)], 3, date(2015, 1, 1)) is not None) == followed
 
 
 @pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=YEARLY;BYSECOND=0,1,2", "FREQ=YEARLY;BYYEARDAY=1,2,3"])
