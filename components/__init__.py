@@ -12,14 +12,15 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
   dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py)
   cells/            the notation inside cells: actors, links, HTML as plain text, text folded for search
   layout/           scale.py (time ↔ axis, folds), ticks.py, steps.py and stretch.py (round moments that fit between
-                    folds), captions.py (how long a fold is), language.py (their texts), shape.py (how well a date is
-                    known, as a shape), groups.py, bands.py and lanes.py (who sits where), crowd.py (marks in an order
-                    in which any stretch is found at once), detail.py (which of them stand together), overlap.py (which
-                    lie over one another), piles.py and extremes.py (what such a cluster tells), density.py (the
-                    overview), histogram.py (bins), stack.py and labels.py (words that find room), weight.py (what
-                    matters), links.py (routes), gutter.py (no date), heading.py, text.py (text widths); heaps.py
-                    (marks that are only counted), reports.py (when events were reported); source.py (EventSource: what
-                    a view may ask of events, in memory or in a database, and what it is answered)
+                    folds), captions.py (how long a fold is), language.py (their texts), traits.py (what dates tell of
+                    events, worded once for arrays and SQL), shape.py (how well a date is known, as a shape), groups.py,
+                    bands.py and lanes.py (who sits where), crowd.py (marks in an order in which any stretch is found at
+                    once), detail.py (which of them stand together), overlap.py (which lie over one another), piles.py
+                    and extremes.py (what such a cluster tells), density.py (the overview), histogram.py (bins),
+                    stack.py and labels.py (words that find room), weight.py (what matters), links.py (routes),
+                    gutter.py (no date), heading.py, text.py (text widths); heaps.py (marks that are only counted),
+                    reports.py (when events were reported); source.py (EventSource: what a view may ask of events, in
+                    memory or in a database, and what it is answered)
   marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py, kind.py, one file a
                     mark, and connectors.py (links, ties, stems)
 
@@ -34,10 +35,12 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     that may be dates). read/named.py: our columns with the file's own names
   store/            the events, ready to be asked; cache.py (answers by question, bounded by the bytes they hold).
                     store/memory/: store.py; ids.py (which row has an id), search.py (which cells hold a text), radix.py
-                    (sorting); near.py is what a picture asks of them.
-                    store/sql/: database.py asks, with address.py, opened.py and failures.py; questions.py, placing.py
-                    and seating.py word it; far.py and sighted.py are what a picture asks, shown.py what a page asks,
-                    excerpt.py some events as a store in memory, tables.py a store as tables
+                    (sorting); source.py is what a picture asks of them.
+                    store/sql/: database.py asks, with address.py, opened.py and failures.py; questions.py and
+                    positions.py word it; selected.py: the events that a selection keeps; source.py is what a picture
+                    asks of them, with summary.py (all in numbers), lanes.py (who has one) and visible.py (what is in
+                    sight); shown.py what a page asks, excerpt.py some events as a store in memory, tables.py a store as
+                    tables
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
   views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py

@@ -413,6 +413,10 @@ class Store(Protocol):
         ignored."""
         ...
 
+    def searched(self) -> tuple[str, ...]:
+        """The columns in which `contains` looks: SEARCHED, and of the file's own those that hold words."""
+        ...
+
     def order(self) -> Int64:
         """All rows in time order (earliest start, then latest end, then file order), undated ones last."""
         ...

@@ -12,11 +12,12 @@ from components.layout import lanes
 from components.layout.extremes import spread
 from components.layout.groups import again, begins
 from components.layout.text import width, wrap
-from components.model import FUTURE, PAST, Flag
+from components.layout.traits import entrance
+from components.model import FUTURE, Flag
 from components.scene import Lane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -113,13 +114,12 @@ def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) ->
     choice = chosen(count, wish)
     band = choice.number[groups.key]
     shared = int(np.count_nonzero(begins(groups.row[band == len(choice.own)])))
-    given = np.flatnonzero(groups.role)  # mostly none, or few
-    roles, of = groups.role[given], groups.key[given]
-    usual = [_usual(groups, roles[of == one]) for one in choice.own.tolist()]
-    bands, gone = banded((groups.others, groups.without), count, choice, usual, shared, wish)
+    roles = _given(groups, choice)
+    bands, gone = banded((groups.others, groups.without), count, choice, roles, shared, wish)
     row, band, first = taken(groups, choice, bands, rows, wish)
     used = np.flatnonzero(np.bincount(band, minlength=len(bands))).tolist()
-    found = arranged(bands, used, (row, band, first), links, dates, met(row, band, first, dates), choice.pinned)
+    meetings = met(band, first, lambda at: dates.flags[row[at]] & Flag.UNDATED != 0)
+    found = arranged(bands, used, (row, band, first), links, dates, meetings, choice.pinned)
     unseen = len(rows) - int(np.count_nonzero(first))
     return replace(found, unseated=choice.unseated, hidden=gone, unseen=unseen)
 
@@ -129,9 +129,7 @@ def _counted(groups: Groups, dates: Dates, rows: Int64) -> Census:
     count = np.bincount(key[~again(event, key)], minlength=len(groups.names))
     heads = begins(event)
     starts = event[heads]
-    start = dates.earliest_start[starts]
-    open_start = np.flatnonzero(start == PAST)
-    start[open_start] = dates.latest_end[starts[open_start]]
+    start = entrance(dates.earliest_start[starts], dates.latest_end[starts], np.where)
     first = np.full(len(groups.names), FUTURE)
     np.minimum.at(first, key, start[np.cumsum(heads) - 1])
     return Census(groups.names, count, first, len(rows) - int(np.count_nonzero(heads)))
@@ -209,25 +207,43 @@ def _once(row: Int64, band: Int64, order: Int64) -> tuple[Int64, Int64, NDArray[
     return row, band, begins(row)
 
 
-def _usual(groups: Groups, roles: Int64) -> str:
-    """The role given most often, of those given at all."""
-    named = roles[roles > 0]
-    return groups.roles[np.bincount(named).argmax()] if len(named) else ""
+def _given(groups: Groups, choice: Choice) -> tuple[str, ...]:
+    """The usual role of each group with a lane of its own."""
+    pairs = np.flatnonzero(groups.role)  # mostly none, or few
+    lane, role = choice.number[groups.key[pairs]], groups.role[pairs]
+    own = (lane >= 0) & (lane < len(choice.own))
+    found, count = np.unique(lane[own] * len(groups.roles) + role[own], return_counts=True)
+    return usual(len(choice.own), found // len(groups.roles), found % len(groups.roles), count, groups.roles)
+
+
+def usual(lanes: int, lane: Int64, role: Int64, count: Int64, roles: Sequence[str]) -> tuple[str, ...]:
+    """The role given most often in each of the lanes, of two the one that comes first in `roles`; "" where none is.
+
+    Entry k says that the role `role[k]` (an index into `roles`) is given `count[k]` times in the lane `lane[k]`.
+    """
+    best = np.zeros(lanes, np.int64)
+    order = np.lexsort((-role, count))
+    best[lane[order]] = role[order]  # the last that is written to a place stays
+    return tuple(roles[one] for one in best.tolist())
 
 
 Meeting = tuple[list[int], bool]  # the bands of an event in several, and whether it has no date
 
 
-def met(row: Int64, band: Int64, first: NDArray[np.bool_], dates: Dates) -> list[Meeting]:
-    """The first events, in time order, that stand in several bands."""
+def met(band: Int64, first: NDArray[np.bool_], undated: Callable[[Int64], NDArray[np.bool_]]) -> tuple[Meeting, ...]:
+    """The first events, in time order, that stand in several bands.
+
+    Pairs of an event and a `band` stand in time order; `first` marks the first of each event, and `undated` tells of
+    some pairs, given by their index, whether their event has no date.
+    """
     starts = np.flatnonzero(first)
-    ends = np.append(starts[1:], len(row))
+    ends = np.append(starts[1:], len(band))
     several = np.flatnonzero(ends - starts > 1)[:SAMPLE]
     starts, ends = starts[several], ends[several]
     together = band[spread(starts, ends)].tolist()
-    undated = (dates.flags[row[starts]] & Flag.UNDATED != 0).tolist()
     stops = np.cumsum(ends - starts).tolist()
-    return [(together[a:b], waits) for (a, b), waits in zip(pairwise([0, *stops]), undated, strict=True)]
+    waits = undated(starts).tolist()
+    return tuple((together[a:b], one) for (a, b), one in zip(pairwise([0, *stops]), waits, strict=True))
 
 
 def arranged(

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from components.layout import traits
 from components.layout.extremes import Largest
 from components.layout.shape import NARROWEST, OPEN, opens
-from components.model import Flag, Precision
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 Number = TypeVar("Number", int, "Int64")
 
-KINDS = ("known to the day", "not known to the day", "lasting")
 _LONGEST = 40  # powers of four,
 _SHORTEST = 10  # so many of them below 1
 
@@ -41,7 +40,7 @@ class Part:
 
     lane: int
     first: bool  # whether their events' words stand in this lane
-    kind: int  # index into KINDS
+    kind: int  # index into `traits.KINDS`
     left: float  # px of ink beyond the time that may be theirs, to the left
     right: float
     least: float  # px of ink on either side of the middle at least
@@ -160,15 +159,13 @@ def _unsorted(values: Float, starts: Int64, ends: Int64) -> list[slice]:
 def _marked(rows: Int64, dates: Dates, stretch: tuple[Int64, Int64], scale: Scale) -> tuple[Float, Float, Int64]:
     """Of each event the middle and half the length of its marks (units), and what parts them within a lane."""
     flags = dates.flags[rows]
-    instant = (flags & Flag.TIME != 0) & (stretch[0] == stretch[1])
+    instant = traits.instant(flags, *stretch)
     low, high = scale.place(stretch[0].astype(float)), scale.place(stretch[1].astype(float) + ~instant)
     middle, half = (low + high) / 2, (high - low) / 2
     size = np.clip(np.ceil(np.log2(np.maximum(half, 2.0**-20)) / 2) + _SHORTEST, 0, _LONGEST - 1).astype(np.int64)
     past, future = opens(dates, rows)
-    lasting = flags & (Flag.INTERVAL | Flag.ALL_OF) != 0
-    kind = np.where(lasting, 2, (dates.precision[rows] < Precision.DAY) | (flags & Flag.ONE_OF != 0))
-    several = flags & Flag.ALL_OF != 0
-    return middle, half, (((past + 2 * future) * 3 + kind) * 2 + several) * 2 * _LONGEST + size
+    kind = traits.kind(flags, dates.precision[rows], np.where)
+    return middle, half, (((past + 2 * future) * 3 + kind) * 2 + traits.several(flags)) * 2 * _LONGEST + size
 
 
 def _part(key: int, low: float, high: float, start: int, end: int) -> Part:

@@ -50,7 +50,7 @@ def grouped(store: Store, rows: Int64, column: str) -> Groups:
     if column not in store.columns:
         there = ", ".join(("actor", *(one for one in store.columns if one != "actors")))
         raise RequestError(f"There is no column “{column}” to make lanes of; there are: {there}.")
-    return by_value(*store.codes(column), rows, column, STATUSES[0] if column == "status" else "")
+    return by_value(*store.codes(column), rows, column, blank(column))
 
 
 def unnamed(column: str) -> tuple[str, str]:
@@ -58,6 +58,11 @@ def unnamed(column: str) -> tuple[str, str]:
     if column == "actor":
         return "Other actors", "No actor given"
     return (f"Other: {column}", f"No {column} given") if column else ("", "All events")
+
+
+def blank(column: str) -> str:
+    """The value that a blank cell of a column stands for, "" for none."""
+    return STATUSES[0] if column == "status" else ""
 
 
 def by_actor(cast: Cast, rows: Int64) -> Groups:

@@ -22,7 +22,7 @@ FAR = 1e9  # px: a heap is in sight wherever its middle is
 
 @dataclass(frozen=True, eq=False)
 class Heaps:
-    """Entry k stands for `count[k]` marks in the lane `lane[k]`, all of one kind (index into `crowd.KINDS`), `opens`
+    """Entry k stands for `count[k]` marks in the lane `lane[k]`, all of one kind (index into `traits.KINDS`), `opens`
     (1 towards the past, 2 towards the future) and `long` or not, whose middles lie in one cell with `middle[k]` in it
     and whose times lie between `first[k]` and `last[k]` (units of the scale). Every cell that has a heap has three of
     its marks that matter most as entries of their own, so that it is never drawn as itself nor named."""

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.crowd import KINDS, Crowd
 from components.layout.extremes import grouped_largest
+from components.layout.traits import KINDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from components.layout.crowd import Crowd
 
     Float = NDArray[np.float64]
     Int64 = NDArray[np.int64]
@@ -23,7 +25,7 @@ NAMED = 3  # marks a cluster knows by name
 @dataclass(frozen=True, eq=False)
 class Piles:
     """n clusters. `first` and `last` are the units between which all of it lies, as far as is known; `opens` tells
-    whether any of it is open towards past and future; `kinds` counts each of `crowd.KINDS`; `named` are the seats that
+    whether any of it is open towards past and future; `kinds` counts each of `traits.KINDS`; `named` are the seats that
     matter most, -1 where there are fewer."""
 
     first: Float

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from components.layout import traits
 from components.model import FUTURE, PAST, Dates, Flag
 
 if TYPE_CHECKING:
@@ -79,10 +80,9 @@ def known(dates: Dates, rows: Int64, until: Int64) -> tuple[Int64, Int64]:
     rows, flags = rows[others], flags[others]
     bounds = np.stack([low[others], dates.latest_start[rows], dates.earliest_end[rows], high[others]])
     given = (bounds != PAST) & (bounds != FUTURE)
-    goes_on = (flags & Flag.OPEN_END != 0) & (flags & (Flag.INTERVAL | Flag.ALL_OF) != 0)
     last = np.where(given, bounds, PAST).max(axis=0)
     low[others] = np.where(given, bounds, FUTURE).min(axis=0)
-    high[others] = np.maximum(last, np.where(goes_on, until[others], PAST))
+    high[others] = np.maximum(last, np.where(traits.goes_on(flags), until[others], PAST))
     return low, high
 
 

@@ -1,6 +1,6 @@
 """The events that a picture asks, wherever they are: what a view may ask of them, and what it is answered.
 
-Events in memory answer in `store/memory/near.py`, those of a database in `store/sql/far.py`.
+Events in memory answer in `store/memory/source.py`, those of a database in `store/sql/source.py`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from components.layout import gutter
 from components.layout.bands import Wish
+from components.layout.crowd import short
 from components.layout.detail import CELL, FEW, LONG
 from components.layout.scale import fit
 from components.layout.shape import NARROWEST, OPEN
@@ -98,6 +100,12 @@ class Rules:
     long: float = LONG  # a mark that says more by itself than in a count
     narrowest: float = NARROWEST  # a span, however short its time
     open: float = OPEN  # in which an open side fades out
+    waiting: int = gutter.MOST  # events without a date that a lane names
+
+    def short(self, per_unit: float, several: bool = False) -> float:
+        """Half the length (units, `per_unit` px wide each) up to which no mark is long by any means, -1 if any may be;
+        of the marks of an event with `several`, the first and the last may be wider than their time."""
+        return short(self.long - several * self.narrowest, per_unit)
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from components.dates import span_words
 from components.layout import bands, gutter
-from components.layout.crowd import KINDS
 from components.layout.labels import label
 from components.layout.shape import End, Shape
+from components.layout.traits import KINDS
 from components.marks import diamond, span
 from components.marks.kind import around
 from components.model import FUTURE, PAST

@@ -29,7 +29,7 @@ MOST_MEMBERS = 40  # marks of one event on several dates
 @dataclass(frozen=True)
 class Pile:
     """What a cluster says: how many marks, between which seconds all of it lies as far as is known, towards which sides
-    any of it is open, how many of each of `crowd.KINDS`, the ids and titles of those that matter most, and the rows
+    any of it is open, how many of each of `traits.KINDS`, the ids and titles of those that matter most, and the rows
     with links to draw."""
 
     count: int

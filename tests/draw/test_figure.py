@@ -16,7 +16,7 @@ from components.draw.traces import escaped
 from components.marks import event_of
 from components.model import Request
 from components.scene import Axis, Cluster, Diamond, Dot, Heading, Scene, Span
-from components.store.memory.near import Everything
+from components.store.memory.source import Everything
 from components.views import VIEWS
 from tests.views.events import csv_bytes, files, store
 

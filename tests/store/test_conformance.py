@@ -22,7 +22,7 @@ from components.model import FUTURE, PAST, Request, Source
 from components.read import read
 from components.scene import Cluster
 from components.store.memory import MemoryStore
-from components.store.sql import far, questions
+from components.store.sql import questions, source
 from components.store.sql.database import Database, connect
 from components.store.sql.failures import CancelledError, DatabaseError
 from components.store.sql.tables import tables
@@ -222,7 +222,7 @@ def test_a_question_can_be_taken_back(engine: Open) -> None:
 def test_every_engine_gives_the_picture_of_the_memory(
     engine: Open, request_of: Request, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(far, "FEW", 0)
+    monkeypatch.setattr(source, "FEW", 0)
     found = pipeline.draw(engine("pictured"), request_of).scene
     assert found == pipeline.draw(PICTURED, request_of).scene
     assert any(isinstance(mark, Cluster) for mark in found.marks)

@@ -19,7 +19,7 @@ from components.layout.shape import known
 from components.model import PAST, Request
 from components.scene import Bar, Scene
 from components.store.memory import MemoryStore
-from components.store.memory.near import Everything
+from components.store.memory.source import Everything
 from tests.store.sql.test_pictures import database
 from tests.test_cases import CASES, request
 from tests.views.events import REQUESTS, csv_bytes, files, store

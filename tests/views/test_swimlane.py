@@ -20,7 +20,7 @@ from components.marks import event_of, kind_of
 from components.model import FUTURE, PAST, Request
 from components.scene import Box, Cluster, Diamond, Dot, Fade, Scene, Span
 from components.store.memory import MemoryStore
-from components.store.memory.near import Everything
+from components.store.memory.source import Everything
 from components.views import VIEWS
 from tests.views.events import REQUESTS, csv_bytes, files, store
 

@@ -19,8 +19,8 @@ from components.model import COLUMNS, FUTURE, PAST, SEARCHED, Event, Flag, Preci
 from components.store.cache import MOST, MOST_A_ROW, Cache
 from components.store.memory import radix
 from components.store.memory.ids import Ids
-from components.store.memory.near import Near
 from components.store.memory.search import Column
+from components.store.memory.source import MemorySource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.model import Dates, Int32, Int64, Loaded
-    from components.store.memory.near import Selection
+    from components.store.memory.source import Selection
 
 T = TypeVar("T")
 Number = TypeVar("Number", bound=np.generic)
@@ -52,9 +52,9 @@ class MemoryStore:
 
     one_by_one = True  # whether all events can be written out
 
-    def source(self, selection: Selection) -> Near:
+    def source(self, selection: Selection) -> MemorySource:
         """The events that a selection keeps, as a picture asks them."""
-        return Near(self, selection)
+        return MemorySource(self, selection)
 
     def known(self, _columns: Collection[str]) -> MemoryStore:
         """All names and values there are: to check what is asked."""
@@ -109,7 +109,7 @@ class MemoryStore:
         folded = fold(words)
         found = np.full(self.size if rows is None else len(rows), not folded)
         left, among = np.arange(len(found)), rows
-        for column in self._searched() if folded else ():
+        for column in self.searched() if folded else ():
             held = self._search(column).contain(folded, among)
             if among is None:
                 found |= held
@@ -118,7 +118,7 @@ class MemoryStore:
                 left, among = left[~held], among[~held]
         return found
 
-    def _searched(self) -> tuple[str, ...]:
+    def searched(self) -> tuple[str, ...]:
         """The columns that hold words: SEARCHED, and of the file's own those that are not all numbers."""
         return self.once("searched", lambda: (*SEARCHED, *filter(self._has_words, self._further())))
 

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from components.store.cache import MOST, Cache
 from components.store.sql import questions, shown
+from components.store.sql.excerpt import names
 from components.store.sql.failures import CancelledError
-from components.store.sql.far import Far, names
 from components.store.sql.opened import opened
+from components.store.sql.source import SqlSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -94,9 +95,9 @@ class Database:
 
     one_by_one = False  # whether all events can be written out
 
-    def source(self, selection: Selection) -> Far:
+    def source(self, selection: Selection) -> SqlSource:
         """The events that a selection keeps, as a picture asks them."""
-        return Far(self, selection)
+        return SqlSource(self, selection)
 
     def known(self, columns: Collection[str]) -> Excerpt:
         """None of the events, but all the names there are, and all values of some columns: to check what is asked."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import ibis
 import numpy as np
 import pandas as pd
 
@@ -96,6 +97,11 @@ def excerpt(
 
     with database.together():
         return database.cache.get(question, ask)
+
+
+def names(database: Database, columns: Collection[str]) -> Excerpt:
+    """None of the events, but all the names there are, and all values of some columns."""
+    return excerpt(database, "none", lambda tables: tables.events.filter(ibis.literal(False)), columns)
 
 
 def _parts(tables: Tables, events: ir.Table) -> ir.Table:

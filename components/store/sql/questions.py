@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import ibis
 
 from components.errors import RequestError
-from components.model import FUTURE, PAST, STATUSES
+from components.layout.groups import blank
+from components.model import FUTURE, PAST
 from components.store.sql.tables import BOUNDS, NUMBERS, TEXTS
 
 if TYPE_CHECKING:
@@ -121,8 +122,8 @@ def seated(tables: Tables, events: ir.Table, column: str) -> Seated:
     if own(column) not in events.columns or column == "folded":
         raise RequestError(f"There is no column “{column}” to make lanes of.")
     value = events[own(column)]  # trimmed when it was written: ibis words it so that Spark trims letters, too
-    if column == "status":
-        value = ibis.ifelse(value == "", STATUSES[0], value)
+    if blank(column):
+        value = ibis.ifelse(value == "", blank(column), value)
     valued = events.mutate(value=value, place=events.row)
     return Seated(valued.filter(valued.value != ""), events.filter(value == ""))
 

@@ -17,9 +17,10 @@ import numpy as np
 import pyarrow as pa
 
 from components.cells.fold import fold
-from components.dates import read_edtf
+from components.layout import traits
+from components.layout.reports import until
 from components.layout.weight import weights
-from components.model import COLUMNS, FUTURE, PAST, SEARCHED, Flag
+from components.model import COLUMNS, PAST
 
 if TYPE_CHECKING:
     from components.model import Int64, Store
@@ -48,7 +49,8 @@ def tables(store: Store) -> tuple[pa.Table, pa.Table]:
         "rank": store.rank,
         "weight": weights(store.cast, store.links, rows),
     }
-    folded = [_BETWEEN.join(map(fold, texts)) for texts in zip(*(cells[one] for one in SEARCHED), strict=True)]
+    searched = [cells.get(column) or _texts(store, column) for column in store.searched()]
+    folded = [_BETWEEN.join(map(fold, texts)) for texts in zip(*searched, strict=True)]
     events = {name: pa.array(values.astype(np.int64)) for name, values in numbers.items()}
     events |= {name: pa.array(texts, pa.string()) for name, texts in cells.items()}
     events["folded"] = pa.array(folded, pa.string())
@@ -80,9 +82,4 @@ def _texts(store: Store, column: str) -> list[str]:
 
 def _until(store: Store) -> Int64:
     """Up to when (s) what is still going on was reported to do so, PAST for all else."""
-    values, codes = store.codes("reported")
-    reported, _ = read_edtf(values)
-    last = np.where(reported.latest_end == FUTURE, PAST, reported.latest_end)[codes]
-    flags = store.dates.flags
-    goes_on = (flags & Flag.OPEN_END != 0) & (flags & (Flag.INTERVAL | Flag.ALL_OF) != 0)
-    return np.where(goes_on, last, PAST)
+    return np.where(traits.goes_on(store.dates.flags), until(store, np.arange(store.size)), PAST)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
-from components.store.sql import far, questions
+from components.store.sql import questions, source, visible
 from components.store.sql.database import Database
 from components.store.sql.failures import ENGINES, Place
 from components.store.sql.opened import Opened
@@ -41,9 +41,9 @@ def scene(events: MemoryStore | Database, request: Request) -> Scene:
 def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether even few events are not asked for one by one, and even few marks not by name."""
     if request.param != "of events":
-        monkeypatch.setattr(far, "FEW", 0)
+        monkeypatch.setattr(source, "FEW", 0)
     if request.param == "of numbers":
-        monkeypatch.setattr(far, "LISTED", 0)
+        monkeypatch.setattr(visible, "LISTED", 0)
 
 
 @pytest.mark.usefixtures("few")

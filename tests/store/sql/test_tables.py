@@ -13,7 +13,7 @@ from components import pipeline
 from components.model import Request, Source
 from components.read import read
 from components.store.memory import MemoryStore
-from components.store.sql import far
+from components.store.sql import source
 from components.store.sql.database import connect
 from components.store.sql.tables import NUMBERS, TEXTS, left_out, tables
 
@@ -52,16 +52,23 @@ def test_what_would_have_the_name_of_a_number_is_left_out() -> None:
     assert (events["rank"].to_pylist(), events["mood"].to_pylist()) == ([0], ["gay"])
 
 
+def test_what_is_searched_in_memory_is_searched_in_the_tables() -> None:
+    events, _, store = _tables("date,title,mood,Rank,size\n2014,a,Glum,one,12\n2015,b,GAY,two,13\n")
+    assert store.searched()[-2:] == ("mood", "Rank")
+    for words in ("glum", "gay", "two", "12", "a"):
+        assert [words in cell for cell in events["folded"].to_pylist()] == store.contains(words).tolist()
+
+
 OWN = ["first", "last", "place", "Place", "value", "lane", "cell", "middle", "event", "role", "count", "_taken"]
 OWN += ["u0", "u1", "key", "long", "opens", "number", "low"]
 
 
-@pytest.mark.parametrize("few", [0, far.FEW])
+@pytest.mark.parametrize("few", [0, source.FEW])
 @pytest.mark.parametrize("column", OWN)
 def test_a_column_of_the_file_may_be_named_as_a_question_names_its_own(
     column: str, few: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(far, "FEW", few)
+    monkeypatch.setattr(source, "FEW", few)
     *both, store = _tables(f"date,title,actors,{column}\n2014,a,EU,x\n2015,b,,y\n")
     for name, table in zip(("events", "participation"), both, strict=True):
         pyarrow.parquet.write_table(table, tmp_path / f"{name}.parquet")

@@ -6,7 +6,7 @@ from components.filters import Selection
 from components.layout.bands import Wish
 from components.layout.source import AxisWish, LaneWish, Rules, Visible
 from components.store.memory import MemoryStore
-from components.store.memory.near import Everything
+from components.store.memory.source import Everything
 from tests.views.events import csv_bytes, store
 
 HEADER = ("id", "date", "title", "actors", "links")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import ibis
 
-from components.layout.crowd import short
-from components.model import FUTURE, Flag, Precision
+from components.layout import traits
+from components.model import FUTURE
 from components.store.sql import questions
 from components.store.sql.questions import PAST_SECOND
 
@@ -33,9 +33,7 @@ MARK = ("cell", "kind", "opens", "long")  # what marks that are only counted hav
 def on_axis(events: ir.Table, scale: Scale) -> ir.Table:
     """The events with a place, and the units `u0` to `u1` between which they may be."""
     dated = events.filter(events.first != FUTURE)
-    instant = _has(dated, Flag.TIME) & (dated.first == dated.last)
-    past_last = dated.last.cast("float64") + ibis.ifelse(instant, 0.0, 1.0)
-    return dated.mutate(u0=_units(dated.first.cast("float64"), scale), u1=_units(past_last, scale))
+    return dated.mutate(u0=_units(dated.first.cast("float64"), scale), u1=_units(_past(dated), scale))
 
 
 def in_sight(events: ir.Table, sight: Sight, origin: float, rules: Rules) -> ir.Table:
@@ -45,7 +43,7 @@ def in_sight(events: ir.Table, sight: Sight, origin: float, rules: Rules) -> ir.
         half=lambda table: (table.u1 - table.u0) / 2.0,
         past=lambda table: ibis.ifelse(table.earliest_start == PAST_SECOND, 1, 0).cast("int64"),
         future=lambda table: ibis.ifelse(table.latest_end == FUTURE, 1, 0).cast("int64"),
-        several=lambda table: ibis.ifelse(_has(table, Flag.ALL_OF), 1, 0).cast("int64"),
+        several=lambda table: ibis.ifelse(traits.several(table.flags), 1, 0).cast("int64"),
     )
     least = ibis.ifelse(placed.past + placed.future == 0, rules.narrowest / 2 / sight.per_unit, 0.0)
     more = placed.several * (rules.narrowest / 2)
@@ -54,14 +52,10 @@ def in_sight(events: ir.Table, sight: Sight, origin: float, rules: Rules) -> ir.
     seen = placed.filter(placed.middle + right > sight.first, placed.middle - left < sight.last)
     within = ibis.least(ibis.greatest(seen.middle, sight.first), sight.last)
     x = sight.left + (within - sight.first) * sight.per_unit
-    shorter = ibis.ifelse(
-        seen.several == 1, short(rules.long - rules.narrowest, sight.per_unit), short(rules.long, sight.per_unit)
-    )
-    vague = (seen.precision < int(Precision.DAY)) | _has(seen, Flag.ONE_OF)
-    lasting = _has(seen, Flag.INTERVAL) | _has(seen, Flag.ALL_OF)
+    shorter = ibis.ifelse(seen.several == 1, rules.short(sight.per_unit, several=True), rules.short(sight.per_unit))
     return seen.mutate(
         cell=((x - origin) / rules.cell).floor().cast("int64"),
-        kind=ibis.ifelse(lasting, 2, ibis.ifelse(vague, 1, 0)).cast("int64"),
+        kind=traits.kind(seen.flags, seen.precision, ibis.ifelse).cast("int64"),
         opens=seen.past + 2 * seen.future,
         long=ibis.ifelse((seen.past + seen.future > 0) | (seen.half > shorter), 1, 0).cast("int64"),
         key=seen.weight * (1 << BITS) + (_LAST - seen["rank"]),
@@ -88,9 +82,7 @@ def bins(events: ir.Table, edges: tuple[float, ...]) -> ir.Table:
     """The events with a place, the bins `first_bin` to `last_bin` that they may be in, as `layout.histogram.place` has
     them, and of those in several their `slope`, `start` and `end` (see `layout.histogram.Binned`)."""
     dated = events.filter(events.first != FUTURE)
-    instant = _has(dated, Flag.TIME) & (dated.first == dated.last)
-    start = dated.first.cast("float64")
-    end = dated.last.cast("float64") + ibis.ifelse(instant, 0.0, 1.0)
+    start, end = dated.first.cast("float64"), _past(dated)
     first = _reached(edges, start.__ge__)
     last = ibis.greatest(first, _reached(edges, end.__gt__))
     slope = ibis.ifelse(first < last, 1.0 / ibis.greatest(end - start, 1e-9), 0.0)
@@ -132,8 +124,10 @@ def binned(tables: Tables, placed: ir.Table, column: str) -> ir.Table:
     )
 
 
-def _has(events: ir.Table, flag: Flag) -> ir.BooleanValue:
-    return (events.flags & int(flag)) != 0
+def _past(dated: ir.Table) -> ir.FloatingValue:
+    """Where each event ends (s): at a moment, or with its last known second."""
+    instant = traits.instant(dated.flags, dated.first, dated.last)
+    return dated.last.cast("float64") + ibis.ifelse(instant, 0.0, 1.0)
 
 
 def _units(seconds: ir.FloatingValue, scale: Scale) -> ir.FloatingValue:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from components.layout import bands
+from components.layout import bands, traits
 from components.layout.crowd import crowd
 from components.layout.density import overview
 from components.layout.groups import again, grouped
@@ -51,7 +51,7 @@ class Everything:
 
 
 @dataclass(frozen=True, eq=False)
-class Near:
+class MemorySource:
     """The rows of a store that a selection keeps. What is found of them is kept by the store."""
 
     store: Store
@@ -143,7 +143,7 @@ class Near:
 
     def _bins(self, column: str, most: int, edges: tuple[float, ...]) -> Binned:
         dates, (rows, low, high) = self.store.dates, self._dated()
-        start, end = low.astype(float), high + ~((dates.flags[rows] & Flag.TIME != 0) & (low == high))
+        start, end = low.astype(float), high + ~traits.instant(dates.flags[rows], low, high)
         names, event, group = self._grouped(rows, column, most)
         first, last = place(edges, start, end.astype(float))
         slope = np.where(first < last, 1.0 / np.maximum(end - start, 1e-9), 0.0)

@@ -1,0 +1,55 @@
+"""Traits of events that their dates tell, worded once for events in memory and in a database.
+
+A `Column` is a NumPy array or a column of an ibis table, which know the same operators. `where` chooses between two
+values by a condition: `numpy.where`, or `ibis.ifelse`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components.model import PAST, Flag, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Column = Any
+    Where = Callable[[Any, Any, Any], Any]
+
+KINDS = ("known to the day", "not known to the day", "lasting")
+TO_THE_DAY, VAGUE, LASTING = range(len(KINDS))
+
+
+def has(flags: Column, flag: Flag) -> Column:
+    """Which events have any of the bits of `flag`."""
+    return (flags & int(flag)) != 0
+
+
+def several(flags: Column) -> Column:
+    """Events on all dates of a set, with a mark for each."""
+    return has(flags, Flag.ALL_OF)
+
+
+def kind(flags: Column, precision: Column, where: Where) -> Column:
+    """The kind of each event, an index into KINDS."""
+    vague = (precision < int(Precision.DAY)) | has(flags, Flag.ONE_OF)
+    return where(has(flags, Flag.INTERVAL | Flag.ALL_OF), LASTING, where(vague, VAGUE, TO_THE_DAY))
+
+
+def instant(flags: Column, first: Column, last: Column) -> Column:
+    """Events at a moment with a time of day, which ends as it begins; all others last to the end of a second.
+
+    `first` and `last` are the first and the last known second.
+    """
+    return has(flags, Flag.TIME) & (first == last)
+
+
+def goes_on(flags: Column) -> Column:
+    """Events without an end: they lasted at least until they were reported to go on."""
+    return has(flags, Flag.OPEN_END) & has(flags, Flag.INTERVAL | Flag.ALL_OF)
+
+
+def entrance(start: Column, end: Column, where: Where, past: Column = PAST) -> Column:
+    """When each event first matters for the order of lanes: its earliest start, or its latest end (s) where the start
+    is open (`past`)."""
+    return where(start == past, end, start)

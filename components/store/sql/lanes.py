@@ -1,0 +1,154 @@
+"""Lanes in a database: who has one, how many events stand in each, which stand in several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import ibis
+import numpy as np
+
+from components.layout import bands
+from components.layout.bands import Census
+from components.layout.groups import begins, unnamed
+from components.layout.traits import entrance
+from components.model import FUTURE
+from components.store.sql import questions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import ibis.expr.types as ir
+
+    from components.layout.bands import Choice, Meeting
+    from components.layout.source import LaneWish
+    from components.store.sql.questions import Tables
+    from components.store.sql.selected import Selected
+
+FIRST = (16_000, 1_000_000)  # events in time order among which those in several lanes are looked for before all are
+
+
+@dataclass(frozen=True)
+class Seating:
+    """A lane for each of the values `names` of `column`, one for all others, one for events without a value, numbered
+    in this order. `hidden` values have none; nor have the two shared lanes where `gone` says so."""
+
+    column: str
+    names: tuple[str, ...]
+    hidden: tuple[str, ...]
+    gone: tuple[bool, bool]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every event has a lane."""
+        return not self.hidden and not any(self.gone)
+
+    def placed(self, tables: Tables, events: ir.Table, also: Sequence[str] = ()) -> ir.Table:
+        """Each event's `row` and the columns `also`, once in each `lane` it has."""
+        seats = questions.seated(tables, events, self.column)
+        found = questions.in_lanes(seats, self.names, self.hidden, also)
+        out = [lane for lane, gone in enumerate(self.gone, len(self.names)) if gone]
+        return found.filter(found.lane.notin(out)) if out else found
+
+    def rows(self, tables: Tables, events: ir.Table) -> ir.Table:
+        """Those of the events that have a lane."""
+        return events if self.whole else self.placed(tables, events).select("row").distinct()
+
+
+@dataclass(frozen=True, eq=False)
+class Assigned:
+    """The lanes that are wanted, as they were chosen: `names` are those of the two lanes of no single group, `usual` is
+    the usual role of each group with a lane of its own, `others` counts the events in the lane of the others, `seated`
+    those with any lane (None: all), and `meetings` are the first events in several lanes."""
+
+    wish: LaneWish
+    names: tuple[str, str]
+    count: Census
+    choice: Choice
+    usual: tuple[str, ...]
+    others: int
+    seated: int | None
+    meetings: tuple[Meeting, ...]
+
+    @property
+    def seats(self) -> Seating:
+        """The same, worded for the database."""
+        return _seating(self.wish, self.count, self.choice, self.names)
+
+
+def assign(events: Selected, lanes: LaneWish) -> Assigned:
+    """The lanes of the events that are selected."""
+    names = unnamed(lanes.column)
+    count = _census(events, lanes.column)
+    choice = bands.chosen(count, lanes.wish)
+    seats = _seating(lanes, count, choice, names)
+    others = events.size(lambda tables, kept: _others(seats, tables, kept)) if choice.unseated else 0
+    seated = None if seats.whole else events.size(seats.rows)
+    return Assigned(lanes, names, count, choice, _usual(events, seats), others, seated, _meetings(events, seats))
+
+
+def _seating(lanes: LaneWish, count: Census, choice: Choice, shared: tuple[str, str]) -> Seating:
+    """The lanes chosen; `shared` are the names of the two that are no value's."""
+    own, out = (tuple(count.names[one] for one in some) for some in (choice.own.tolist(), choice.left_out))
+    hidden = lanes.wish.hidden
+    return Seating(lanes.column, own, out, (shared[0] in hidden, shared[1] in hidden))
+
+
+def _others(seats: Seating, tables: Tables, kept: ir.Table) -> ir.Table:
+    placed = questions.in_lanes(questions.seated(tables, kept, seats.column), seats.names, seats.hidden)
+    return placed.filter(placed.lane == len(seats.names))
+
+
+def _census(events: Selected, column: str) -> Census:
+    """How many of the events have each value of a column."""
+    names = events.database.values(column)
+
+    def word(tables: Tables, kept: ir.Table) -> ir.Table:
+        some = questions.seated(tables, kept, column).some
+        start = entrance(some.earliest_start, some.latest_end, ibis.ifelse, questions.PAST_SECOND)
+        return some.group_by("value").aggregate(events=some.row.nunique(), entrance=start.min())
+
+    found = events.ask(word)
+    place = {name: k for k, name in enumerate(names)}
+    at = np.array([place[value] for value in found["value"]], np.int64)
+    count, first = np.zeros(len(names), np.int64), np.full(len(names), FUTURE)
+    count[at], first[at] = found["events"].astype(np.int64), found["entrance"].astype(np.int64)
+    without = events.size(lambda tables, kept: questions.seated(tables, kept, column).none)
+    return Census(names, count, first, without)
+
+
+def _usual(events: Selected, seats: Seating) -> tuple[str, ...]:
+    """The usual role of each actor with a lane of their own, "" for all other lanes."""
+    if seats.column != "actor" or not seats.names:
+        return ("",) * len(seats.names)
+
+    def word(tables: Tables, kept: ir.Table) -> ir.Table:
+        parts = tables.participation
+        theirs = parts.filter(parts.actor.isin(seats.names), parts.role != "", parts.event.isin(kept.row))
+        return theirs.group_by("actor", "role").aggregate(count=theirs.count())
+
+    found, roles = events.ask(word), events.database.roles
+    lane_of, place = ({name: k for k, name in enumerate(all_of)} for all_of in (seats.names, roles))
+    lane = np.array([lane_of[name] for name in found["actor"]], np.int64)
+    role = np.array([place[name] for name in found["role"]], np.int64)
+    return bands.usual(len(seats.names), lane, role, found["count"].astype(np.int64), roles)
+
+
+def _meetings(events: Selected, seats: Seating) -> tuple[Meeting, ...]:
+    """The first events in time order that stand in several lanes."""
+    if seats.column != "actor":
+        return ()
+    for first in (*FIRST, None):
+
+        def word(tables: Tables, kept: ir.Table, first: int | None = first) -> ir.Table:
+            placed = seats.placed(tables, kept.filter(kept["rank"] < first) if first else kept, ("rank", "first"))
+            lanes = placed.group_by("rank").aggregate(lanes=lambda table: table.count())
+            several = lanes.filter(lanes.lanes > 1).order_by("rank").limit(bands.SAMPLE)
+            return placed.inner_join(several, "rank").select("rank", "first", "lane").order_by("rank", "lane")
+
+        answer = {name: column.astype(np.int64) for name, column in events.ask(word).items()}
+        undated = answer["first"] == FUTURE
+        found = bands.met(answer["lane"], begins(answer["rank"]), undated.__getitem__)
+        if len(found) == bands.SAMPLE:
+            break
+    return found

@@ -1,0 +1,70 @@
+"""The events of a database that a selection keeps, ready to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import ibis
+
+from components.model import FUTURE
+from components.store.sql.excerpt import Excerpt, excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Hashable, Sequence
+
+    import ibis.expr.types as ir
+    from numpy.typing import NDArray
+
+    from components.store.sql.database import Database
+    from components.store.sql.questions import Selection, Tables
+
+    Found = dict[str, NDArray[Any]]
+    Word = Callable[[Tables, ir.Table], ir.Table]  # of both tables and the events that are kept
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Selected:
+    """The events of a database that a selection keeps. Every method may raise DatabaseError."""
+
+    database: Database
+    selection: Selection
+
+    def ask(self, word: Word) -> Found:
+        """The answer by column to what is worded of them."""
+        return self.database.ask(lambda tables: word(tables, self.selection.where(tables)))
+
+    def size(self, word: Word) -> int:
+        """How many rows there are of what is worded of them."""
+        return self.database.size(lambda tables: word(tables, self.selection.where(tables)))
+
+    def excerpt(self, question: Hashable, word: Word, columns: Sequence[str] = ()) -> Excerpt:
+        """Some of them as a store, which `question` tells from others; all values of `columns` come along."""
+        return excerpt(
+            self.database,
+            (question, self.selection),
+            lambda tables: word(tables, self.selection.where(tables)),
+            columns,
+        )
+
+    def cached(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """What `answer` finds for a question, kept while there is room: tables do not change under a reader."""
+        with self.database.together():
+            return self.database.cache.get((question, self.selection), answer)
+
+
+def dated(events: ir.Table) -> ir.Table:
+    """Those of the events that have a place on the axis."""
+    return events.filter(events.first != FUTURE)
+
+
+def undated(events: ir.Table) -> ir.Table:
+    """Those of the events that have none."""
+    return events.filter(events.first == FUTURE)
+
+
+def among(events: ir.Table, ranks: Collection[int]) -> ir.Table:
+    """Those of the events that have one of the `ranks`."""
+    return events.filter(events["rank"].isin(sorted(ranks)) if ranks else ibis.literal(False))

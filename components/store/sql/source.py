@@ -1,0 +1,84 @@
+"""Events in a database as a picture asks them: all of them in numbers, and one by one those that are shown.
+
+Few events are fetched one by one and answered for as any others in memory are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from components.layout.source import time_axis
+from components.store.memory.source import Everything, MemorySource
+from components.store.sql import summary, visible
+from components.store.sql.lanes import assign
+from components.store.sql.selected import Selected
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.layout.histogram import Binned
+    from components.layout.scale import Sight
+    from components.layout.source import AxisWish, LaneWish, Quiet, Rules, Summary, TimeAxis, Visible
+    from components.model import Option
+    from components.store.sql.database import Database
+    from components.store.sql.excerpt import Excerpt
+    from components.store.sql.questions import Selection
+
+FEW = 20_000  # events that are fetched one by one
+
+
+@dataclass(frozen=True)
+class SqlSource:
+    """`layout.source.EventSource`: the events of a database that a selection keeps."""
+
+    database: Database
+    selection: Selection
+
+    @property
+    def name(self) -> str:
+        return self.database.name
+
+    @property
+    def events(self) -> Selected:
+        """The same, to be asked in SQL."""
+        return Selected(self.database, self.selection)
+
+    def summary(self) -> Summary:
+        """All of them in numbers."""
+        return self.events.cached("summary", lambda: summary.summary(self.events))
+
+    def options(self) -> dict[str, tuple[Option, ...]]:
+        """The options of the filters."""
+        return self.events.cached("options", lambda: self.selection.counts(self.database))
+
+    def subset(self, columns: Sequence[str] = ()) -> Excerpt:
+        """All of them, for when they are few."""
+        return self.events.excerpt("all", lambda _, kept: kept, columns)
+
+    def quiet(self) -> Quiet:
+        """Stretches of one or several events, as the database groups them."""
+        whole = self.summary()
+        return self.events.cached("quiet", lambda: summary.quiet(self.events, whole.first, whole.last))
+
+    def axis(self, wish: AxisWish) -> TimeAxis:
+        """The time axis of the dated ones."""
+        return self.events.cached(("axis", wish), lambda: time_axis(self.quiet(), wish))
+
+    def overview(self, axis: TimeAxis, columns: int) -> tuple[float, ...]:
+        """How many of them lie in each of the columns of the whole scale."""
+        what = ("overview", axis.scale, columns)
+        return self.events.cached(what, lambda: summary.overview(self.events, axis.scale, columns))
+
+    def bins(self, column: str, most: int, edges: tuple[float, ...]) -> Binned:
+        """The dated ones, counted in the database."""
+        what = ("bins", column, most, edges)
+        return self.events.cached(what, lambda: summary.bins(self.events, column, most, edges))
+
+    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Sight | None, rules: Rules) -> Visible:
+        """What is in sight, where each mark is known one by one of lanes that hold no more than `rules` allow."""
+        shown = self.summary().shown
+        if shown <= FEW:
+            return MemorySource(self.subset((lanes.column,)), Everything()).visible(lanes, axis, sight, rules)
+        assigned = self.events.cached(("lanes", lanes), lambda: assign(self.events, lanes))
+        return visible.visible(self.events, assigned, shown, axis, sight, rules)

@@ -1,0 +1,124 @@
+"""All the events that are selected, in numbers: from when to when, how many where on the axis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ibis
+import numpy as np
+
+from components.dates import read_edtf
+from components.layout import density, traits
+from components.layout.histogram import Binned
+from components.layout.source import Quiet, Summary
+from components.model import FUTURE, PAST, Flag
+from components.store.sql import positions, questions
+from components.store.sql.selected import dated
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+    from components.layout.scale import Scale
+    from components.store.sql.questions import Tables
+    from components.store.sql.selected import Selected
+
+QUIET = 4_096  # cells of the extent in which quiet stretches are looked for: far finer than what is folded
+REPORTED = 100  # different reports: of fewer none has a line any more
+
+
+def summary(events: Selected) -> Summary:
+    """`EventSource.summary`."""
+    size = events.database.size(lambda tables: tables.events)
+    found = {name: int(value[0]) for name, value in events.ask(lambda _, kept: _numbers(kept)).items()}
+    reports = events.ask(lambda _, kept: kept.select(value=kept.reported).distinct().limit(REPORTED))
+    dates, _ = read_edtf(reports["value"].tolist())
+    last = np.unique(np.where(dates.latest_end == FUTURE, PAST, dates.latest_end))
+    return Summary(
+        size=size,
+        shown=found["shown"],
+        dated=found["dated"],
+        reported=tuple(last[last != PAST].tolist()),
+        timed=found["untimed"] == 0,
+        first=found["first"],
+        last=found["last"],
+        starts=(found["start"], found["open_first"]),
+        ends=(found["end"], found["open_last"]),
+    )
+
+
+def _numbers(kept: ir.Table) -> ir.Table:
+    """One row: `Summary` but for size and reports."""
+    bounds = [kept[name] for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")]
+    start, start_known, end_known, end = bounds
+    past, future = start == questions.PAST_SECOND, end == FUTURE
+    last = ibis.greatest(*(ibis.ifelse(bound == FUTURE, questions.PAST_SECOND, bound) for bound in bounds))
+    dated = kept.first != FUTURE
+    untimed = dated & ~traits.has(kept.flags, Flag.TIME)
+    open_first = ibis.ifelse(start_known == FUTURE, end, start_known)
+    open_last = ibis.ifelse(end_known == questions.PAST_SECOND, start, end_known)
+    numbers = {
+        "first": kept.first.min(where=dated).fill_null(FUTURE),
+        "last": last.max(where=dated).fill_null(questions.PAST_SECOND),
+        "start": start.min(where=dated & ~past).fill_null(FUTURE),
+        "open_first": open_first.min(where=dated & past).fill_null(FUTURE),
+        "end": end.max(where=dated & ~future).fill_null(questions.PAST_SECOND),
+        "open_last": open_last.max(where=dated & future).fill_null(questions.PAST_SECOND),
+        "dated": kept.count(where=dated).fill_null(0),
+        "untimed": kept.count(where=untimed).fill_null(0),
+        "shown": kept.count(),
+    }
+    return kept.aggregate(**numbers)
+
+
+def quiet(events: Selected, first: int, last: int) -> Quiet:
+    """Stretches of one or several events between the first and the last known second, as the database groups them."""
+    step = max(1.0, (last - first) / QUIET)
+
+    def word(_: Tables, kept: ir.Table) -> ir.Table:
+        some = dated(kept)
+        at = ((some.first.cast("float64") - float(first)) / step).floor().cast("int64")
+        past = ibis.ifelse(some.earliest_start == questions.PAST_SECOND, 1, 0).cast("int64")
+        future = ibis.ifelse(some.latest_end == FUTURE, 1, 0).cast("int64")
+        return some.group_by(at=at, past=past, future=future).aggregate(
+            first=some.first.min(), last=some.last.max(), precision=some.precision.max()
+        )
+
+    found = events.ask(word)
+    order = np.lexsort((found["last"], found["first"]))
+    start, end, past, future, precision = (
+        found[name].astype(np.int64)[order] for name in ("first", "last", "past", "future", "precision")
+    )
+    return Quiet(start, end, past == 1, future == 1, precision)
+
+
+def overview(events: Selected, scale: Scale, columns: int) -> tuple[float, ...]:
+    """`EventSource.overview`."""
+    per_unit = columns / (scale.units[-1] - scale.units[0])
+    found = events.ask(lambda _, kept: positions.columns(kept, scale, per_unit))
+    low, high, count = (found[name].astype(np.int64) for name in ("low", "high", "count"))
+    return density.overview(low, high, columns, count)
+
+
+def bins(events: Selected, column: str, most: int, edges: tuple[float, ...]) -> Binned:
+    """`EventSource.bins`."""
+    some = events.cached(("values", column), lambda: _values(events, column))
+    names = tuple(name for name in events.database.values(column) if name in some) if len(some) <= most else ()
+
+    def word(tables: Tables, kept: ir.Table) -> ir.Table:
+        return positions.binned(tables, positions.bins(kept, edges), column if names else "")
+
+    found = events.ask(word)
+    number = {name: k for k, name in enumerate(names)}
+    group = np.array([number.get(value, len(names)) for value in found["value"]], np.int64)
+    first, last = (found[name].astype(np.int64) for name in ("first_bin", "last_bin"))
+    sums = (found[name].astype(float) for name in ("count", "slope_sum", "start_sum", "end_sum"))
+    return Binned(names, group, first, last, *sums)
+
+
+def _values(events: Selected, column: str) -> frozenset[str]:
+    """The values of a column, or the actors, that any of the dated ones has."""
+
+    def word(tables: Tables, kept: ir.Table) -> ir.Table:
+        return questions.seated(tables, dated(kept), column).some.select("value").distinct()
+
+    return frozenset(events.ask(word)["value"].tolist())

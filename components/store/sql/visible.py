@@ -1,0 +1,218 @@
+"""The marks in sight of a picture, asked of a database lane by lane: those known one by one, and how many others there
+are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import ibis
+import numpy as np
+
+from components.layout import bands
+from components.layout.crowd import crowd
+from components.layout.detail import room
+from components.layout.groups import grouped
+from components.layout.heaps import Heaps, heaped
+from components.layout.reports import until
+from components.layout.shape import known, placeable
+from components.layout.weight import LINK
+from components.store.memory import source as memory
+from components.store.sql import positions, questions
+from components.store.sql.selected import among, dated, undated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import ibis.expr.types as ir
+
+    from components.layout.bands import Band, Seats
+    from components.layout.scale import Sight
+    from components.layout.source import Rules, TimeAxis, Visible
+    from components.model import Int64
+    from components.store.sql.excerpt import Excerpt
+    from components.store.sql.lanes import Assigned, Seating
+    from components.store.sql.questions import Tables
+    from components.store.sql.selected import Found, Selected, Word
+
+LISTED = 2_000  # marks that a question names one by one: to word more takes longer than to find them again
+NAMED = 3  # marks of a cell that are known by name, however many it has
+CELL_OF = ("lane", "cell", "long")  # marks that stand together,
+PARTS = 64  # and so many parts of them, of which the best are looked at first
+
+
+@dataclass(frozen=True)
+class Sighted:
+    """The marks of `sight`, in the lanes of `seats`; cells are counted from `origin` (px). `rules` tell what is long
+    and what is in sight."""
+
+    seats: Seating
+    sight: Sight
+    origin: float
+    rules: Rules
+
+    def events(self, kept: ir.Table) -> ir.Table:
+        return positions.in_sight(kept, self.sight, self.origin, self.rules)
+
+    def placed(self, tables: Tables, kept: ir.Table) -> ir.Table:
+        return self.seats.placed(tables, self.events(kept), ("rank", "u0", "u1", "key", *positions.MARK))
+
+    def marks(self, tables: Tables, kept: ir.Table) -> ir.Table:
+        """`count`, and `u0` to `u1` in which they are, by lane and MARK."""
+        placed = self.placed(tables, kept)
+        return placed.group_by("lane", *positions.MARK).aggregate(
+            count=lambda table: table.count(), u0=placed.u0.min(), u1=placed.u1.max()
+        )
+
+    def important(self, marks: Found, most: int) -> Word:
+        """The `rank` of the marks that are to be known one by one."""
+        lane, count, long = (marks[name].astype(np.int64) for name in ("lane", "count", "long"))
+        lanes = int(lane.max(initial=0)) + 1
+        total, lengthy = np.bincount(lane, count, lanes), np.bincount(lane, count * long, lanes)
+        sparse, apart = np.flatnonzero(total <= most).tolist(), np.flatnonzero(lengthy <= self.rules.alone).tolist()
+
+        def word(tables: Tables, kept: ir.Table) -> ir.Table:
+            placed = self.placed(tables, kept)
+            alone = placed.lane.isin(sparse) | ((placed.long == 1) & placed.lane.isin(apart))
+            least = _least(placed)
+            cells = [placed[name] == least[f"{name}_of"] for name in CELL_OF]
+            enough = placed.left_join(least, cells).filter(lambda both: both.least.isnull() | (both.key >= both.least))
+            return enough.select("rank").union(placed.filter(alone).select("rank")).distinct()
+
+        return word
+
+
+def _least(placed: ir.Table) -> ir.Table:
+    """By cell a key (`least`) that as many marks as are NAMED reach, and few others: the third best of the best of some
+    parts. To sort all marks of a cell would take much longer."""
+    parts = placed.group_by(*CELL_OF, part=placed["rank"] % PARTS).aggregate(best=placed.key.max())
+    window = ibis.window(group_by=[parts[name] for name in CELL_OF], order_by=ibis.desc(parts.best))
+    numbered = parts.mutate(number=ibis.row_number().over(window))
+    third = numbered.filter(numbered.number == NAMED - 1)
+    return third.select(least="best", **{f"{name}_of": name for name in CELL_OF})
+
+
+def heaps(marks: Found, known: Found, there: Sighted | None) -> Heaps:
+    """The marks less those that are known one by one."""
+    names = ("lane", *positions.MARK)
+    if there is None:
+        none, nowhere = np.zeros(0, np.int64), np.zeros(0)
+        return Heaps(none, none, none, none > 0, nowhere, nowhere, nowhere, none)
+    apart = dict(zip(zip(*(known[name].tolist() for name in names), strict=True), known["count"].tolist(), strict=True))
+    keys = zip(*(marks[name].tolist() for name in names), strict=True)
+    left = marks["count"].astype(np.int64) - np.array([apart.get(key, 0) for key in keys], np.int64)
+    some = left > 0
+    lane, cell, kind, opens, long = (marks[name].astype(np.int64)[some] for name in names)
+    sight = there.sight
+    middle = sight.first + ((cell + 0.5) * there.rules.cell + there.origin - sight.left) / sight.per_unit
+    first, last = (marks[name].astype(float)[some] for name in ("u0", "u1"))
+    return Heaps(lane, kind, opens, long == 1, np.clip(middle, sight.first, sight.last), first, last, left[some])
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """What the database tells of what is in sight: `store` has the events known one by one, `heaps` all others. `waits`
+    counts the events without a date lane by lane as they were chosen, `undated` all of them; `outside` those with a
+    mark that is out of sight."""
+
+    store: Excerpt
+    heaps: Heaps
+    waits: tuple[int, ...]
+    undated: int
+    outside: int
+
+    def visible(self, rows: Int64, seats: Seats, lane_of: Int64, axis: TimeAxis | None) -> Visible:
+        """The same, for lanes in their order: `lane_of` has the place of each as it was chosen, -1 for none."""
+        store = self.store
+        has_date = placeable(store.dates, seats.row)
+        waits = np.zeros(len(seats.bands), np.int64)
+        there = lane_of >= 0
+        waits[lane_of[there]] = np.array(self.waits)[there]
+        marks = None
+        if axis:
+            which = np.flatnonzero(has_date)
+            stretch = known(store.dates, seats.row[which], until(store, seats.row[which]))
+            alone = crowd(seats, which, store.dates, stretch, axis.scale, store.weight(seats.row))
+            marks = heaped(alone, replace(self.heaps, lane=lane_of[self.heaps.lane]))
+        found = memory.visible(store, rows, seats, has_date, marks)
+        return replace(found, waits=tuple(waits.tolist()), undated=self.undated, outside=self.outside)
+
+
+def visible(
+    events: Selected, assigned: Assigned, shown: int, axis: TimeAxis | None, sight: Sight | None, rules: Rules
+) -> Visible:
+    """`EventSource.visible`, for `shown` events in all."""
+    wish, choice = assigned.wish.wish, assigned.choice
+    banded, gone = bands.banded(assigned.names, assigned.count, choice, assigned.usual, assigned.others, wish)
+    used = [k for k, band in enumerate(banded) if band.events and (band.key >= 0 or band.name not in wish.hidden)]
+    own = room(len(used), rules, sight) if sight else None
+    there = Sighted(assigned.seats, sight, own.origin, rules) if sight and own else None
+    most = own.most if own else 0
+    question = "seen", assigned.seats, there, most, rules
+    seen = events.cached(question, lambda: _seen(events, assigned.seats, there, most, rules))
+    store = seen.store
+    rows = store.order()
+    pairs = bands.taken(grouped(store, rows, assigned.wish.column), choice, banded, rows, wish)
+    arranged = bands.arranged(banded, used, pairs, store.links, store.dates, assigned.meetings, choice.pinned)
+    unseen = 0 if assigned.seated is None else shown - assigned.seated
+    seats = replace(arranged, unseated=choice.unseated, hidden=gone, unseen=unseen)
+    return seen.visible(rows, seats, _places(banded, seats), axis)
+
+
+def _places(chosen: Sequence[Band], seats: Seats) -> Int64:
+    """Of each lane as it was chosen, its place from the top, -1 if it has none."""
+    place = {id(band): k for k, band in enumerate(seats.bands)}  # two may be equal
+    return np.array([place.get(id(band), -1) for band in chosen], np.int64)
+
+
+def _seen(events: Selected, seats: Seating, there: Sighted | None, most: int, rules: Rules) -> Known:
+    """What is in sight, of lanes in which `most` marks are known one by one."""
+    waits, undated, waiting = events.cached(("waiting", seats, rules.waiting), lambda: _waiting(events, seats, rules))
+    ranks = {*waiting, *events.cached(("linked", rules.alone), lambda: _linked(events, rules))}
+    if there is None:
+        store = events.excerpt(
+            ("waiting", seats, rules.waiting, rules.alone), lambda _, kept: among(kept, ranks), (seats.column,)
+        )
+        return Known(store, heaps({}, {}, None), waits, undated, 0)
+    marks = events.ask(there.marks)
+    important = there.important(marks, most)
+    found = events.ask(important)["rank"].tolist()
+
+    def those(tables: Tables, kept: ir.Table) -> ir.Table:
+        if len(found) <= LISTED:
+            return among(kept, {*ranks, *found})
+        same = kept["rank"].isin(important(tables, kept)["rank"])
+        return kept.filter(same | kept["rank"].isin(sorted(ranks)) if ranks else same)
+
+    apart = events.ask(lambda tables, kept: there.marks(tables, those(tables, kept)))
+    store = events.excerpt(("seen", seats, there, most), those, (seats.column,))
+    placed = events.cached(("dated", seats), lambda: events.size(lambda tables, kept: seats.rows(tables, dated(kept))))
+    outside = placed - events.size(lambda tables, kept: seats.rows(tables, there.events(kept)))
+    return Known(store, heaps(marks, apart, there), waits, undated, outside)
+
+
+def _waiting(events: Selected, seats: Seating, rules: Rules) -> tuple[tuple[int, ...], int, list[int]]:
+    """How many events without a date each lane has, how many there are, and the first of each lane."""
+
+    def placed(tables: Tables, kept: ir.Table) -> ir.Table:
+        return seats.placed(tables, undated(kept), ("rank",))
+
+    def numbered(tables: Tables, kept: ir.Table) -> ir.Table:
+        own = placed(tables, kept)
+        window = ibis.window(group_by=own.lane, order_by=own["rank"])
+        order = own.select(rank="rank", number=ibis.row_number().over(window))
+        return order.filter(order.number < rules.waiting).select("rank").distinct()
+
+    counts = np.zeros(len(seats.names) + 2, np.int64)
+    found = events.ask(lambda tables, kept: questions.per_lane(placed(tables, kept)))
+    counts[found["lane"].astype(np.int64)] = found["events"]
+    if not counts.any():
+        return tuple(counts.tolist()), 0, []
+    total = events.size(lambda tables, kept: seats.rows(tables, undated(kept)))
+    return tuple(counts.tolist()), total, events.ask(numbered)["rank"].tolist()
+
+
+def _linked(events: Selected, rules: Rules) -> list[int]:
+    """The events with links, if they are not too many."""
+    found = events.ask(lambda _, kept: kept.filter(kept.weight >= LINK).select("rank").limit(rules.alone + 1))
+    return found["rank"].tolist() if len(found["rank"]) <= rules.alone else []
