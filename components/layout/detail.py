@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.crowd import KINDS, ink
+from components.layout.crowd import ink
 from components.layout.overlap import TOUCH, depth, stretches
 from components.layout.shape import NARROWEST, OPEN
 from components.layout.stack import GAP
+from components.layout.traits import LASTING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +43,6 @@ ROOMY = 4  # rows of a lane in a picture that is as high as it needs to be
 DEEPEST = 16  # rows that things that lasted may take; more are counted
 BESIDE = 2  # rows beside these for all else
 DISC = (CELL - GAP) / 2  # px of a cell's cluster to either side
-LASTING = KINDS.index("lasting")
 
 
 @dataclass(frozen=True)
@@ -131,29 +131,34 @@ def many(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail
 
 def _coarser(some: _Some, ink_of: Ink, room: Room, apart: bool) -> Detail:
     """The first try that fits: long marks by themselves, if they can be told `apart`; joined by kind; all joined; then
-    with cells ever wider. One row has no place for cells and stretches, so there the long ones lie in cells, too."""
+    with cells ever wider, and in the end with stretches that are near one another as one. One row has no place for
+    cells and stretches, so there the long ones lie in cells, too."""
     none = np.zeros(len(some.long), bool)
     joins = some.long if room.rows > 1 else none
     tries = [(some.long, none, False)] * apart + [(none, joins, True)] * (room.rows > 2) + [(none, joins, False)]
-    for free, joined, by_kind in tries:
-        if found := _tried(some, free, joined, by_kind, 0, ink_of, room):
+    for how in tries:
+        if found := _tried(some, how, ink_of, room):
             return found
-    found, doubled = None, 0
+    found, doubled, reach = None, 0, 0.0
     while found is None:
         doubled += 1
-        found = _tried(some, none, joins, False, doubled, ink_of, room)
+        if len(np.unique(some.cell[~joins] >> doubled)) <= 1:  # wider cells join no more: stretches have to
+            reach = max(GAP, 2 * reach)
+        found = _tried(some, (none, joins, False), ink_of, room, doubled, reach)
     return found
 
 
 def _tried(
-    some: _Some, free: Bools, joined: Bools, by_kind: bool, doubled: int, ink_of: Ink, room: Room
+    some: _Some, how: tuple[Bools, Bools, bool], ink_of: Ink, room: Room, doubled: int = 0, reach: float = 0.0
 ) -> Detail | None:
-    """With the `free` by themselves, the `joined` as stretches and the rest in cells, `doubled` so many times; None if
-    the rows do not hold it."""
+    """With some marks `free`, by themselves, some `joined` as stretches (`by_kind` or not) and the rest in cells,
+    `doubled` so many times; None if the rows do not hold it. Stretches less than `reach` px apart are one."""
+    free, joined, by_kind = how
     rest = ~free & ~joined
     cells, of_cell = np.unique(some.cell[rest] >> doubled, return_inverse=True)
     kind = some.lasting[joined] if by_kind else np.zeros(np.count_nonzero(joined), bool)
-    left, right, of_stretch = stretches(some.left[joined], some.right[joined], kind)
+    left, right, of_stretch = stretches(some.left[joined], some.right[joined] + reach, kind)
+    right = right - reach
     group = np.full(len(free), -1)
     group[rest], group[joined] = of_cell, of_stretch + len(cells)
     wide = CELL * 2**doubled

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.layout import detail as level
-from components.layout.crowd import KINDS, Crowd, Seen, in_sight, ink
+from components.layout.crowd import Crowd, Seen, in_sight, ink
 from components.layout.detail import BESIDE, CELL, DEEPEST, LONG, ROOMY, Detail, Room, few, many
 from components.layout.extremes import spread
 from components.layout.overlap import TOUCH, depth
@@ -18,6 +18,7 @@ from components.layout.piles import NAMED, piles
 from components.layout.scale import Sight
 from components.layout.shape import NARROWEST
 from components.layout.stack import GAP
+from components.layout.traits import KINDS
 from tests.layout.marks import LANES, LEFT, RIGHT, Marks, marks, placed
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -46,6 +47,14 @@ def inked(those: Marks, at: list[int], window: list[float]) -> tuple[np.ndarray,
         pairs.append((left[0], right[0]))
     left, right = np.array(pairs).reshape(-1, 2).T
     return left, right
+
+
+def test_stretches_that_only_stand_close_join_where_the_rows_hold_them_in_no_other_way() -> None:
+    texts = ["2014-01-01/2014-03-20", "2014-03-22/2014-06-30", "2014-03-21"]
+    those = placed([*texts, "2014-12-30"], np.random.default_rng(1), lanes=1)
+    (seen,) = by_lane(those, those.sight(0.0, 0.6))
+    found = few(those.crowd, seen, those.sight(0.0, 0.6), Room(2, 40))
+    assert (found.count.tolist(), len(found.single)) == ([2], 1)
 
 
 @given(st.integers(1, 120), SEEDS, SHARES, ROOMS)
