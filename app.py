@@ -9,9 +9,11 @@ from components.errors import TimelineError, UnmappedError
 from components.ui import (
     answers,
     closed,
+    drafting,
     editing,
     files,
     import_step,
+    keeping,
     reading,
     receipt,
     say,
@@ -39,6 +41,7 @@ def page() -> None:
         assert database, "a file is open where there is no database"
         timeline.show(timeline.Page(answers.of_database(database), database.title, receipt.balance, run_for), progress)
         return
+    drafting.begin(opened.source)
     try:
         with progress:
             store, ignored = several.opened(opened) if several.added() else working.opened(opened.source, here.reading)
@@ -51,7 +54,12 @@ def page() -> None:
     if import_step.asked_again(opened.source) and store.loaded.proposal:
         import_step.show(opened.source, store.loaded.proposal, here.reading)
         return
-    shown = timeline.Page(answers.AtHand(store), several.title() or opened.title, receipt.ledger(store.loaded), run_for)
+    shown = timeline.Page(
+        answers.AtHand(store),
+        several.title() or keeping.word(opened.source, "title") or opened.title,
+        receipt.ledger(store.loaded),
+        run_for,
+    )
     kept = timeline.show(shown, progress, ignored)
     if several.added():
         several.show(store)
@@ -72,6 +80,7 @@ if __name__ == "__main__":  # Streamlit runs this file for each window of the pa
         page()
     except TimelineError as error:  # what a person can cause becomes one sentence on the page; a bug stays a bug
         say.error(str(error))
+    drafting.end()
     widgets.end(widgets.PAGE)
     session.listen()
 else:  # and imports it for the server that they share

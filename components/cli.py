@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components import compare, flags, pipeline, printed
-from components.errors import ExportError, RequestError, SourceError, TimelineError, UnmappedError
+from components.draft import project, told
+from components.errors import DraftError, ExportError, RequestError, SourceError, TimelineError, UnmappedError
 from components.export import FORMATS
 from components.export.saved import save
 from components.layout.language import LANGUAGES, spoken
@@ -60,8 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     check = commands.add_parser("check", help="read a file and print the receipt", allow_abbrev=False)
-    check.set_defaults(run=_check)
+    check.set_defaults(run=_check, wrong=check.error)
     check.add_argument("--json", action="store_true", help="print the receipt as JSON")
+    proved = "prove that nothing in a project’s history was changed later, and list it; without FILE"
+    check.add_argument("--history", metavar="PROJECT", type=Path, help=proved)
     export = commands.add_parser("export", help="write the picture, or the kept events, to a file", allow_abbrev=False)
     export.set_defaults(run=_export, wrong=export.error)
     store = commands.add_parser("store", help="write the events as the two tables of a database", allow_abbrev=False)
@@ -79,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     flags.add_reading(comparing)
     for command in (check, export, store):
         words = "a file with a date and a title column, or a folder of them; several are one timeline"
-        command.add_argument("file", metavar="FILE", type=Path, nargs="*" if command is export else "+", help=words)
+        command.add_argument("file", metavar="FILE", type=Path, nargs="+" if command is store else "*", help=words)
         command.add_argument("--strict", action="store_true", help="exit with 1 if any row was rejected")
         flags.add_reading(command)
     flags.add_database(export)
@@ -108,6 +111,10 @@ def _joined(argv: Sequence[str]) -> list[str]:
 
 
 def _check(args: argparse.Namespace) -> int:
+    if args.history and not args.file:
+        return _history(args.history)
+    if args.history or not args.file:
+        args.wrong("give a FILE, or a project with --history")
     try:  # to look at what is proposed takes nothing yet
         store = _read(args, proposed=True)
     except UnmappedError as error:
@@ -119,6 +126,14 @@ def _check(args: argparse.Namespace) -> int:
     if printed.nothing(loaded):
         raise SourceError(printed.nothing(loaded))
     return 1 if args.strict and (loaded.rejected or loaded.unread) else 0
+
+
+def _history(path: Path) -> int:
+    found = project.read(path.name, source_at(path).content)
+    print("\n".join(map(printable, told.project(found))))
+    if found.history.broken:
+        raise DraftError(f"The history of {path.name} does not hold. {found.history.broken}")
+    return 0
 
 
 def _export(args: argparse.Namespace) -> int:

@@ -21,6 +21,8 @@ import pytest
 from PIL import Image
 
 from components import cli, pipeline
+from components.draft import project
+from components.draft.chain import Chain, Entry
 from components.filters import FIELDS
 from components.model import COLUMNS
 from components.store.sql.database import connect
@@ -828,3 +830,29 @@ def test_a_table_without_dates_says_what_its_columns_look_like(run: Run, tmp_pat
     assert receipt["looks"] == {"Country": "2 different texts", "Population": "numbers"}
     assert one_sentence(err)
     assert "--" not in err
+
+
+def test_a_project_s_history_is_proved_and_listed(run: Run, tmp_path: Path) -> None:
+    begin = Entry("begin", "2026-11-29T12:00:00Z", "", {"name": "a.csv", "sha256": "ab" * 32, "size": 3})
+    body = {"changes": [{"row": "vote", "column": "date", "old": "soon", "new": "2014-11"}]}
+    entries = begin, Entry("change", "2026-11-29T12:01:00Z", begin.hash, body)
+    content = project.written(project.Project(project.Data("a.csv", "ab" * 32, 3), history=Chain(entries)))
+    path = tmp_path / "a.dateline.json"
+    path.write_bytes(content)
+    code, out, _ = run("check", "--history", path)
+    assert code == 0
+    assert ", with 1 change." in out
+    assert "row vote, date: “soon” → “2014-11”" in out
+    assert f"The last one’s is {entries[-1].hash}" in out
+    path.write_bytes(content.replace(b"2014-11", b"2014-12"))
+    code, out, err = run("check", "--history", path)
+    assert code == 1
+    assert "does not hold" in err
+    assert "the last one was changed" in err
+
+
+@pytest.mark.parametrize("args", [("check",), ("check", "a.csv", "--history", "b.json")])
+def test_check_takes_a_file_or_a_project(run: Run, args: tuple[str, ...]) -> None:
+    code, _, err = run(*args)
+    assert code == 2
+    assert "give a FILE, or a project with --history" in err

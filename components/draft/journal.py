@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import sys
+import weakref
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -20,7 +21,7 @@ from components.draft.chain import NOTHING, Chain, Entry, chain
 from components.errors import DraftError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 if sys.platform == "win32":
@@ -56,6 +57,14 @@ class Journal:
         self._waiting: list[Entry] = []
 
     @classmethod
+    def following(cls, folder: Path, subject: Subject, entries: Sequence[Entry]) -> Journal:
+        """A new draft that goes on where a history ends, which somebody else may have made."""
+        journal = cls(folder, subject)
+        journal._waiting = list(entries)
+        journal.save()
+        return journal
+
+    @classmethod
     def opened(cls, path: Path) -> Journal:
         """The draft at this path, to go on with. Raises DraftError if it cannot be read or another window has it."""
         try:
@@ -70,7 +79,8 @@ class Journal:
         begin = found.entries[0].body if found.entries else {}
         subject = Subject(str(begin.get("name")), str(begin.get("sha256")), int(begin.get("size") or 0))
         journal = cls(path.parent, subject)
-        journal.path, journal._fd, journal._size, journal._written = path, fd, size, list(found.entries)
+        journal._hold(fd)
+        journal.path, journal._size, journal._written = path, size, list(found.entries)
         return journal
 
     @property
@@ -112,11 +122,15 @@ class Journal:
         for number in count(1):
             path = self._folder / f"{self._subject.digest}-{number}{SUFFIX}"
             with contextlib.suppress(FileExistsError, BlockingIOError):
-                self._fd = _taken(path, os.O_CREAT | os.O_EXCL)
+                self._hold(_taken(path, os.O_CREAT | os.O_EXCL))
                 break
         self.path, self._size = path, 0
         self._waiting = [*self._written, *self._waiting]
         self._written = []
+
+    def _hold(self, fd: int) -> None:
+        """Write to this file from now on; it is let go with the journal."""
+        self._fd, self._let_go = fd, weakref.finalize(self, os.close, fd)
 
     def _append(self, lines: bytes) -> None:
         assert self._fd is not None, "no file"
@@ -135,7 +149,7 @@ class Journal:
     def close(self) -> None:
         """Let another window go on with it. If this one does after all, it goes on in a file of its own."""
         if self._fd is not None:
-            os.close(self._fd)
+            self._let_go()
             self.path, self._fd = None, None
 
 

@@ -10,17 +10,19 @@ if TYPE_CHECKING:
 
     from components.draft.chain import Entry
 
-CHANGE, GO, SET = "change", "go", "set"  # cells were changed; so many changes were undone or redone; a word was said
+CHANGE, GO, SET, LOOK = "change", "go", "set", "look"  # cells; undo and redo; what is written beside; the address
 
 
 @dataclass(frozen=True)
 class Standing:
     """`steps` are what was done to the events, one after the other, the first `at` of which hold (the others were
-    undone); `words` is what was said beside them, by name: a title, notes, lanes, which column is which."""
+    undone); `words` is what was written beside them, by name: a title, notes; `look` what the page's address said last
+    of how the file is read and laid out, by name."""
 
     steps: tuple[Mapping[str, Any], ...] = ()
     at: int = 0
-    words: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    look: Mapping[str, Any] | None = None
 
     @property
     def changes(self) -> int:
@@ -38,7 +40,8 @@ def standing(entries: Iterable[Entry]) -> Standing:
     """What these entries come to."""
     steps: list[Mapping[str, Any]] = []
     at = 0
-    words: dict[str, Any] = {}
+    words: dict[str, str] = {}
+    look: Mapping[str, Any] | None = None
     for entry in entries:
         if entry.what == CHANGE:
             steps[at:] = [entry.body]
@@ -48,6 +51,8 @@ def standing(entries: Iterable[Entry]) -> Standing:
         elif entry.what == SET:
             name, new = str(entry.body.get("name")), entry.body.get("new")
             words.pop(name, None)
-            if new:
+            if isinstance(new, str) and new:
                 words[name] = new
-    return Standing(tuple(steps), at, words)
+        elif entry.what == LOOK and isinstance(new := entry.body.get("new"), dict):
+            look = new
+    return Standing(tuple(steps), at, words, look)

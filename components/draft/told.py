@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.draft.standing import CHANGE, GO, SET, moved
+from components.draft.standing import CHANGE, GO, LOOK, SET, moved, standing
+from components.read.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from components.draft.chain import Entry
+    from components.draft.project import Project
 
 _NOTHING = "nothing"
 
@@ -32,6 +34,11 @@ def _words(entry: Entry) -> Iterator[str]:
         yield f"{'undid' if by < 0 else 'redid'} {abs(by)} change{'' if abs(by) == 1 else 's'}"
     elif entry.what == SET:
         yield f"{body.get('name')}: {_value(body.get('old'))} → {_value(body.get('new'))}"
+    elif entry.what == LOOK:
+        old, new = (given if isinstance(given := body.get(side), dict) else {} for side in ("old", "new"))
+        for name in dict.fromkeys((*old, *new)):
+            if old.get(name) != new.get(name):
+                yield f"{name}: {_value(old.get(name))} → {_value(new.get(name))}"
     else:
         yield entry.what
 
@@ -39,14 +46,33 @@ def _words(entry: Entry) -> Iterator[str]:
 def _change(change: Mapping[str, object]) -> str:
     row, column = change.get("row"), change.get("column")
     if column is None:
-        return f"row {row}: {'added' if change.get('new') else 'deleted'}"
+        old, new = (_cells(change.get(side)) for side in ("old", "new"))
+        if old and new:
+            return f"row {row}: {old} → {new}"
+        return f"row {row} {'added' if new else 'deleted'}: {new or old}"
     return f"row {row}, {column}: {_value(change.get('old'))} → {_value(change.get('new'))}"
+
+
+def _cells(row: object) -> str:
+    """The cells of a row that came or went."""
+    return "; ".join(f"{name} {_value(text)}" for name, text in row.items()) if isinstance(row, dict) else ""
 
 
 def _value(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(_value, value)) or _NOTHING
     return f"“{value}”" if value else _NOTHING
+
+
+def project(of: Project) -> list[str]:
+    """A project's history in words, and how far it holds."""
+    entries, broken = of.history.entries, of.history.broken
+    said = f"{of.data.name}, SHA-256 {of.data.sha256}, with {counted(standing(entries).changes, 'change')}."
+    proof = (
+        f"{counted(len(entries), 'step')}, each with the hash of the one before. The last one’s is {of.history.head}."
+    )
+    left = f"{counted(len(entries), 'step')} before it breaks." if broken else proof
+    return [said, *history(entries), left if entries else "Nothing was changed."]
 
 
 def history(entries: Sequence[Entry]) -> list[str]:

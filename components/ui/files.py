@@ -69,7 +69,7 @@ def opened(database: Address | None) -> Opened | None:
         key=_UPLOAD,
         on_change=_changed,
         help=f"{', '.join(reader.label for reader in READERS)}, up to {st.get_option('server.maxUploadSize')} MB, "
-        "with at least a date and a title. It is read on this computer and stored nowhere.",
+        "with at least a date and a title. It is read on this computer; a draft keeps what you change.",
     )
     named = session.here().file
     if upload is not None and upload.name == named:

@@ -25,7 +25,7 @@ from components.model import AS_FOUND, Reading, Request
 from components.read.columns.options import FLAGS, said, saying
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 T = TypeVar("T")
 
@@ -91,6 +91,10 @@ class Session:
         self.reading, others = _reading(texts)
         self.file = next(iter(texts.get(FILE, ())), "")[: parameters.MOST_CHARACTERS]
         self.complaints = (*others, *complaints)
+
+    def look_as(self, texts: parameters.Texts, instead: Collection[str]) -> None:
+        """Ask for `texts`, under the names `instead`; what is asked under all others stays as it is."""
+        self.take({name: each for name, each in self.texts().items() if name not in instead} | dict(texts))
 
     def texts(self) -> dict[str, list[str]]:
         """The texts of the address that asks for all this."""

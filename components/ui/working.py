@@ -1,7 +1,8 @@
 """The copy that a person works on: each change is a file of its own, read like any other, so that it can be undone.
 
-It lives in this window's session. The opened file is its first step and is never changed. A table that is typed into
-(a sitting) keeps what was typed since it was first shown; it is taken over at the start of the next run.
+It lives in this window's session, and in its draft (keeping.py), from which it is made again. The opened file is its
+first step and is never changed. A table that is typed into (a sitting) keeps what was typed since it was first shown;
+it is taken over at the start of the next run.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components import pipeline
-from components.errors import TimelineError, UnmappedError
+from components.errors import DraftError, TimelineError, UnmappedError
 from components.model import AS_FOUND, Reading, Source
+from components.read.wording import counted
 from components.sheet import NOTHING, Edits, Sheet, reading_of, sheet, written
-from components.ui import files, say, session
+from components.ui import files, keeping, recorded, say, session
 
 if TYPE_CHECKING:
+    from components.draft.standing import Standing
     from components.model import Loaded
     from components.store.memory import MemoryStore
 
@@ -33,9 +36,11 @@ State = Mapping[str, Any]  # what Streamlit keeps of a table that is typed into:
 
 @dataclass
 class Sitting:
-    """A table that is typed into: `places` are its rows in `sheet`, as they were when it was first shown."""
+    """A table that is typed into: `places` are its rows in `sheet`, as they were when it was first shown; `of` numbers
+    the step that the sheet is of, 0 the file."""
 
     key: str
+    of: int
     sheet: Sheet
     places: list[int]
     edits: Callable[[Sitting, State], Edits]
@@ -52,10 +57,13 @@ class _Step:
 
 @dataclass
 class _Copy:
-    """`first` are the opened file's events, while it is open. `at` counts the steps that hold; 0 is the file itself."""
+    """`first` are the opened file's events, while it is open. `at` counts the steps that hold; 0 is the file itself,
+    or what the oldest of very many steps, which were `dropped`, had made of it."""
 
+    source: Source
     first: MemoryStore | None = None
     steps: list[_Step] = field(default_factory=list)
+    dropped: int = 0
     at: int = 0
     sittings: dict[str, Sitting] = field(default_factory=dict)
     under: tuple[int, Reading] = (0, AS_FOUND)  # what `store` and `sheet` are of
@@ -65,10 +73,12 @@ class _Copy:
 
 @dataclass
 class _Desk:
-    """The copies of this window, the open one last, and how many sittings there have been, for keys of their own."""
+    """The copies of this window, the open one last, how many sittings there have been, for keys of their own, and a
+    draft that the open one is to be made again from."""
 
     copies: dict[tuple[object, ...], _Copy] = field(default_factory=dict)
     sat: int = 0
+    draft: Standing | None = None
 
 
 def opened(source: Source, asked: Reading) -> tuple[MemoryStore, tuple[str, ...]]:
@@ -94,9 +104,18 @@ def _without(asked: Reading, error: TimelineError) -> Reading:
 
 
 def _opened(source: Source, reading: Reading) -> MemoryStore:
+    keeping.watch(source)
     first = files.loaded(source, reading)
-    mine = _copy((source.name, files.fingerprint(source), reading.encoding, reading.separator, reading.mapping), first)
+    of = source.name, files.fingerprint(source), reading.encoding, reading.separator, reading.mapping
+    mine = _copy(of, source, first)
     _take_over(mine)
+    draft, _desk().draft = _desk().draft, None
+    if draft:
+        try:
+            _make_again(mine, draft, reading)
+        except DraftError:
+            keeping.leave(source)
+            raise
     if mine.store is None or mine.under != (mine.at, reading):
         if mine.under[1] != reading:
             mine.sittings.clear()
@@ -111,10 +130,10 @@ def _read(step: _Step, reading: Reading) -> MemoryStore:
         return pipeline.load(step.source, reading_of(step.sheet, asked), progress)
 
 
-def _copy(of: tuple[object, ...], first: MemoryStore) -> _Copy:
+def _copy(of: tuple[object, ...], source: Source, first: MemoryStore) -> _Copy:
     """The copy of this file as it is read; changes to another one wait until that is opened again."""
     copies = _desk().copies
-    copies[of] = copies.pop(of) if of in copies else _Copy()
+    copies[of] = copies.pop(of) if of in copies else _Copy(source)
     for name, other in copies.items():
         if name != of:  # what can be read again does not stay in memory
             other.first = other.store = other.sheet = None
@@ -142,11 +161,15 @@ def _take_over(mine: _Copy) -> None:
             continue
         edits = sitting.edits(sitting, state)
         if edits != sitting.made and mine.store:
-            sitting.made = edits
-            source = Source(f"{Path(mine.store.name).stem}.csv", written(sitting.sheet, edits))
-            _push(mine, _Step(source, sitting.sheet, mine.store.loaded.reading))
+            before, sitting.made = sitting.made, edits
+            keeping.changed(mine.source, recorded.step(sitting.of, sitting.sheet, before, edits))
+            _push(mine, _step(mine, sitting.sheet, edits, mine.store.loaded.reading))
             mine.sittings = {kind: sitting}
             return
+
+
+def _step(mine: _Copy, sheet: Sheet, edits: Edits, order: Reading) -> _Step:
+    return _Step(Source(f"{Path(mine.source.name).stem}.csv", written(sheet, edits)), sheet, order)
 
 
 def _push(mine: _Copy, step: _Step) -> None:
@@ -156,8 +179,35 @@ def _push(mine: _Copy, step: _Step) -> None:
         len(mine.steps) > _MOST_STEPS or sum(len(each.source.content) for each in mine.steps) > _MOST_BYTES
     ):
         del mine.steps[0]
+        mine.dropped += 1
     mine.at = len(mine.steps)
     mine.store = None
+
+
+def go_on(draft: Standing) -> None:
+    """Make the copy again that a draft of the open file comes to, in the next run."""
+    _desk().draft = draft
+
+
+def _make_again(mine: _Copy, draft: Standing, reading: Reading) -> None:
+    """All steps of a draft, one after the other, those that were undone too. Raises DraftError."""
+    assert mine.first is not None, "nothing is open"
+    of = {0: mine.first.loaded}
+    sheets = {0: sheet(mine.first.loaded)}
+    steps: list[_Step] = []
+    for body in draft.steps:
+        at = body.get("of")
+        if not (isinstance(at, int) and 0 <= at <= len(steps)):
+            raise DraftError(recorded.DAMAGED)
+        if at not in sheets:
+            of[at] = _read(steps[at - 1], reading).loaded
+            sheets[at] = sheet(of[at])
+        steps.append(_step(mine, sheets[at], recorded.edits(body, sheets[at]), of[at].reading))
+    mine.steps, mine.at, mine.dropped, mine.store = [], 0, 0, None
+    mine.sittings.clear()
+    for step in steps:
+        _push(mine, step)
+    mine.at = max(draft.at - mine.dropped, 0)
 
 
 def sitting(kind: str, edits: Callable[[Sitting, State], Edits], places: list[int]) -> Sitting:
@@ -165,7 +215,8 @@ def sitting(kind: str, edits: Callable[[Sitting, State], Edits], places: list[in
     sittings = _mine().sittings
     if kind not in sittings:
         _desk().sat += 1
-        sittings[kind] = Sitting(f"{kind}-{_desk().sat}", cells(), places, edits)
+        mine = _mine()
+        sittings[kind] = Sitting(f"{kind}-{_desk().sat}", mine.dropped + mine.at, cells(), places, edits)
     return sittings[kind]
 
 
@@ -213,15 +264,17 @@ def go(by: int) -> None:
     """Undo (-1), redo (1); what was typed a moment ago is a change like any other."""
     mine = _mine()
     _take_over(mine)
-    mine.at = min(max(mine.at + by, 0), len(mine.steps))
+    before, mine.at = mine.at, min(max(mine.at + by, 0), len(mine.steps))
+    if mine.at != before:
+        keeping.went(mine.source, mine.at - before)
     mine.sittings.clear()
 
 
 def bar(store: MemoryStore, key: str) -> None:
     """Undo, redo, and the whole file to take along: events, and what is still rejected."""
     mine = _mine()
-    done = f"{mine.at:,} change{'' if mine.at == 1 else 's'} in this window. " if mine.at else ""
-    say.line(f"{done}Changes are made to a copy; the file you opened stays as it is. Download the copy to keep them.")
+    done = f"{counted(mine.at, 'change')}. " if mine.at else ""
+    say.line(f"{done}Changes are made to a copy and kept as a draft; the file you opened stays as it is.")
     with st.container(horizontal=True):
         st.button("Undo", key=f"undo-{key}", on_click=go, args=(-1,), disabled=mine.at == 0)
         st.button("Redo", key=f"redo-{key}", on_click=go, args=(1,), disabled=mine.at == len(mine.steps))

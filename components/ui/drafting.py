@@ -1,0 +1,202 @@
+"""Drafts and projects on the page: an earlier draft of the open file to go on with, what is written about it, and a
+project to save or to open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from streamlit.components import v2
+
+from components.draft import project
+from components.draft.chain import Chain
+from components.draft.folder import discard
+from components.draft.standing import Standing, standing
+from components.errors import DraftError
+from components.read.columns.options import FLAGS
+from components.read.wording import counted
+from components.ui import files, keeping, say, session, widgets, working
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+    from components.draft.folder import Draft
+    from components.model import Source
+
+_MOST_OFFERED = 3
+_OPENED = "project-opened"
+
+
+@dataclass
+class _Said:
+    """The open file, and the place above its picture; and what could not be done with a draft or a project, until the
+    next run has said it."""
+
+    source: Source | None = None
+    place: DeltaGenerator | None = None
+    trouble: str = ""
+
+
+@cache  # once, but not before there is a server that it can be declared to
+def _leaving() -> Any:
+    return v2.component("dateline_leaving", js=(Path(__file__).parent / "js" / "leaving.js").read_text("utf-8"))
+
+
+def begin(source: Source) -> None:
+    """To be called where the drafts of the open file are to stand."""
+    said = session.here().part(_Said)
+    said.source, said.place = source, st.container()
+
+
+def end() -> None:
+    """To be called at the end of a run, when all that was typed has been taken: what there is of the open file's drafts
+    and projects, above the picture and in the sidebar."""
+    said = session.here().part(_Said)
+    source, place, said.source, said.place = said.source, said.place, None, None
+    if source and place:
+        with place:
+            _drafts(source, said)
+        with st.sidebar, st.popover("Project", width="stretch"):
+            _words(source)
+            _save(source)
+            _open(source)
+    mine = keeping.journal(source) if source else None
+    with st.container(key="hidden-leaving"):
+        _leaving()(key="leaving", data={"unsaved": bool(mine and mine.trouble)})
+
+
+def _drafts(source: Source, said: _Said) -> None:
+    mine = keeping.journal(source)
+    for trouble in filter(None, (said.trouble, mine.trouble if mine else "")):
+        say.warning(trouble)
+    said.trouble = ""
+    others = keeping.others(source)
+    if any(draft.busy for draft in others):
+        say.line("Another window is changing this file, too. Each window keeps its own changes.")
+    offered = [(draft, found) for draft in others if not draft.busy and _is_more(found := standing(draft.entries))]
+    for draft, found in offered[:_MOST_OFFERED]:
+        _offer(source, draft, found)
+    if len(offered) > _MOST_OFFERED:
+        say.line(
+            f"{counted(len(offered) - _MOST_OFFERED, 'older draft')} of this file can be seen once one is discarded."
+        )
+
+
+def _is_more(found: Standing) -> bool:
+    """Whether a draft has anything that is not on the page already."""
+    return bool(found.changes) or (found.look is not None and found.look != keeping.look())
+
+
+def _offer(source: Source, draft: Draft, found: Standing) -> None:
+    when = datetime.fromisoformat(draft.entries[-1].when).astimezone()
+    much = counted(found.changes, "change") if found.changes else "as you had it read"
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"draft-{draft.path.stem[-20:]}"):
+        say.line(f"You worked on this file before, last on {when:%d %B %Y at %H:%M}.")
+        st.button(
+            f"Go on where you were, {much}",
+            key=f"go-on-{draft.path.stem}",
+            type="primary",
+            on_click=_go_on,
+            args=(source, draft.path),
+        )
+        st.button("Discard", key=f"discard-{draft.path.stem}", on_click=_discard, args=(draft.path,))
+
+
+def _go_on(source: Source, path: Path) -> None:
+    try:
+        _make_again(keeping.go_on(source, path))
+    except DraftError as error:
+        session.here().part(_Said).trouble = str(error)
+
+
+def _make_again(found: Standing) -> None:
+    working.go_on(found)
+    if found.look is not None:
+        session.here().look_as(found.look, {*keeping.LOOK_NAMES, *FLAGS})
+
+
+def _discard(path: Path) -> None:
+    try:
+        discard(path)
+    except DraftError as error:
+        session.here().part(_Said).trouble = str(error)
+
+
+def _words(source: Source) -> None:
+    """What a person writes about the file."""
+    kept = files.fingerprint(source).hex()[:12]
+    for name, label, field in (("title", "Title over the picture", st.text_input), ("notes", "Notes", st.text_area)):
+        key = f"{name}-{kept}"
+        widgets.give(key, keeping.word(source, name), widgets.PAGE)
+        field(label, key=key, on_change=_write, args=(source, name, key))
+
+
+def _write(source: Source, name: str, key: str) -> None:
+    if change := widgets.changed(key, session.held().get(key)):
+        keeping.write(source, name, change.after)
+
+
+def _save(source: Source) -> None:
+    st.download_button(
+        "Save project",
+        data=partial(_project, source),
+        file_name=f"{Path(source.name).stem}{project.SUFFIX}",
+        mime="application/json",
+        key="save-project",
+        on_click="ignore",
+        help="Where the data is, how it is read and shown, and every change with its time. The data is not in it.",
+    )
+
+
+def _project(source: Source) -> bytes:
+    mine = keeping.journal(source)
+    asked = {name: texts for name, texts in session.here().texts().items() if name != session.FILE}
+    return project.written(
+        project.Project(
+            project.Data(source.name, files.fingerprint(source).hex(), len(source.content)),
+            asked,
+            keeping.word(source, "title"),
+            keeping.word(source, "notes"),
+            Chain(mine.entries if mine else ()),
+        )
+    )
+
+
+def _open(source: Source) -> None:
+    st.file_uploader(
+        "Open a project",
+        type="json",
+        key=_OPENED,
+        on_change=_take,
+        args=(source,),
+        help="Open the file it is about first.",
+    )
+
+
+def _take(source: Source) -> None:
+    """Show the open file as the project says, with all its changes."""
+    given = session.held().get(_OPENED)
+    if given is None:
+        return
+    said = session.here().part(_Said)
+    try:
+        found = project.read(given.name, given.getvalue())
+    except DraftError as error:
+        said.trouble = str(error)
+        return
+    if found.data.sha256 != files.fingerprint(source).hex():
+        said.trouble = (
+            f"{given.name} is about {found.data.name}, and {source.name} is open, which is another file or another "
+            "version of it. Open the file that it is about, then the project again."
+        )
+        return
+    if found.history.broken:
+        said.trouble = f"{given.name}: {found.history.broken} It is opened as far as its history holds."
+    if found.history.entries:
+        working.go_on(keeping.follow(source, found.history.entries))
+    here = session.here()
+    here.look_as(found.asked, [name for name in here.texts() if name != session.FILE])

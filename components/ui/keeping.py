@@ -1,0 +1,176 @@
+"""The draft of this window: what a person changes is written to it as it happens (`components.draft`).
+
+Each content that is changed has a draft of its own. A window that is closed or reloaded lets its drafts go, so that the
+next one can go on with them; if its connection was only lost for a while, it goes on in a file of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+import streamlit as st
+from streamlit.runtime import Runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from components.draft.folder import drafts, folder
+from components.draft.journal import Journal, Subject
+from components.draft.standing import CHANGE, GO, LOOK, SET, Standing, standing
+from components.read.columns.options import FLAGS
+from components.ui import files, session
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from components.draft.chain import Entry
+    from components.draft.folder import Draft
+    from components.model import Source
+
+WORDS = ("title", "notes")  # what a person writes about a file
+LOOK_NAMES = ("lanes", "pin", "hide", "most-lanes")  # of what the address says, this and the reading are kept
+
+
+@dataclass
+class _Kept:
+    """This window's drafts by content, how each content was read and laid out last, and which of them is open."""
+
+    journals: dict[str, Journal] = field(default_factory=dict)
+    looks: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    open: str = ""
+
+
+class _Windows:
+    """Which window has which draft, for all windows of this server."""
+
+    def __init__(self) -> None:
+        self._of: WeakKeyDictionary[Journal, str] = WeakKeyDictionary()
+        self._lock = Lock()
+
+    def take(self, journal: Journal) -> None:
+        """This window writes the draft."""
+        with self._lock:
+            self._of[journal] = _window()
+
+    def let_go(self) -> None:
+        """Let go the drafts of windows that are there no longer."""
+        with self._lock:
+            for journal, window in self._of.items():
+                if window != _window() and not _is_open(window):
+                    journal.close()
+
+
+@st.cache_resource(show_spinner=False)
+def _windows() -> _Windows:
+    return _Windows()
+
+
+def _window() -> str:
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
+def _is_open(window: str) -> bool:
+    return Runtime.exists() and bool(Runtime.instance().is_active_session(window))
+
+
+def watch(source: Source) -> None:
+    """To be called by each run for the file that is open: how it is read and laid out is kept once a person changes
+    that, and what could not be written before is tried again. Lanes alone, a click, begin no draft."""
+    mine, digest = session.here().part(_Kept), files.fingerprint(source).hex()
+    now, before = look(), mine.looks.get(digest)
+    if mine.open == digest and before is not None and now != before:
+        begins = any(now.get(name) != before.get(name) for name in FLAGS)
+        if begins or digest in mine.journals:
+            _journal(source).add(LOOK, {"old": before, "new": now})
+    mine.open, mine.looks[digest] = digest, now
+    if digest in mine.journals:
+        mine.journals[digest].save()
+
+
+def look() -> dict[str, list[str]]:
+    """What the address says of how the file is read and laid out, by name."""
+    return {name: texts for name, texts in session.here().texts().items() if name in LOOK_NAMES or name in FLAGS}
+
+
+def changed(source: Source, step: Mapping[str, Any]) -> None:
+    """The events of the file were changed so."""
+    _journal(source).add(CHANGE, step)
+
+
+def went(source: Source, by: int) -> None:
+    """So many changes were undone, below 0, or done again."""
+    _journal(source).add(GO, {"by": by})
+
+
+def word(source: Source, name: str) -> str:
+    """What the person wrote about the file under this name, "" for nothing."""
+    return str(stands(source).words.get(name, ""))
+
+
+def write(source: Source, name: str, text: str) -> None:
+    """The person writes something else about it."""
+    if text != (before := word(source, name)):
+        _journal(source).add(SET, {"name": name, "old": before, "new": text})
+
+
+def stands(source: Source) -> Standing:
+    """What this window's draft of the file comes to."""
+    journal = session.here().part(_Kept).journals.get(files.fingerprint(source).hex())
+    return standing(journal.entries) if journal else Standing()
+
+
+def journal(source: Source) -> Journal | None:
+    """This window's draft of the file, None where nothing was changed."""
+    return session.here().part(_Kept).journals.get(files.fingerprint(source).hex())
+
+
+def others(source: Source) -> tuple[Draft, ...]:
+    """The other drafts of the file that there are, of this window's own past too."""
+    _windows().let_go()
+    mine = {each.path for each in session.here().part(_Kept).journals.values()}
+    return drafts(files.fingerprint(source).hex(), mine)
+
+
+def go_on(source: Source, path: Path) -> Standing:
+    """Go on with another draft of the file, and what it comes to. Raises DraftError."""
+    return _take(source, Journal.opened(path))
+
+
+def follow(source: Source, entries: Sequence[Entry]) -> Standing:
+    """Go on where a history of the file ends, in a draft of this window, and what it comes to."""
+    return _take(source, Journal.following(folder(), _subject(source), entries))
+
+
+def leave(source: Source) -> None:
+    """Let go of this window's draft of the file; it is offered like any other."""
+    if found := session.here().part(_Kept).journals.pop(files.fingerprint(source).hex(), None):
+        found.close()
+
+
+def _take(source: Source, found: Journal) -> Standing:
+    leave(source)
+    mine, digest = session.here().part(_Kept), files.fingerprint(source).hex()
+    mine.journals[digest] = found
+    _windows().take(found)
+    stands = standing(found.entries)
+    if stands.look is not None:
+        mine.looks[digest] = dict(stands.look)
+    return stands
+
+
+def _subject(source: Source) -> Subject:
+    return Subject(source.name, files.fingerprint(source).hex(), len(source.content))
+
+
+def _journal(source: Source) -> Journal:
+    """The draft that this window writes of the file."""
+    mine, digest = session.here().part(_Kept), files.fingerprint(source).hex()
+    if digest not in mine.journals:
+        journal = mine.journals[digest] = Journal(folder(), _subject(source))
+        _windows().take(journal)
+        if mine.looks.get(digest):  # the changes are of cells as they are read so
+            journal.add(LOOK, {"old": {}, "new": mine.looks[digest]})
+    return mine.journals[digest]

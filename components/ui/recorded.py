@@ -1,0 +1,73 @@
+"""Changes of cells as a draft keeps them: what is needed to make them again, and old and new values for its history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components.errors import DraftError
+from components.sheet import Edits, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from components.sheet import Sheet
+
+DAMAGED = "The draft does not fit the file: it was made with another version of Dateline, or is damaged."
+
+
+def step(of: int, sheet: Sheet, before: Edits, after: Edits) -> dict[str, Any]:
+    """All of `after`, which changes the cells of `sheet`, as an object of JSON; `of` numbers the step that the sheet
+    comes of (0 the file), and what was changed since `before` is told value by value."""
+    return {
+        "of": of,
+        "cells": {str(place): dict(texts) for place, texts in after.cells.items()},
+        "added": [dict(texts) for texts in after.added],
+        "deleted": sorted(after.deleted),
+        "changes": list(_changes(sheet, before, after)),
+    }
+
+
+def edits(body: Mapping[str, Any], sheet: Sheet) -> Edits:
+    """The changes of `sheet` that an object of `step` holds. Raises DraftError for any other object."""
+    try:
+        cells = {int(place): _texts(texts) for place, texts in body["cells"].items()}
+        added = tuple(_texts(texts) for texts in body["added"])
+        deleted = frozenset(int(place) for place in body["deleted"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DraftError(DAMAGED) from error
+    places, names = {*cells, *deleted}, {name for texts in (*cells.values(), *added) for name in texts}
+    if not (all(0 <= place < len(sheet.order) for place in places) and names <= {*sheet.names}):
+        raise DraftError(DAMAGED)
+    return Edits(cells, added, deleted)
+
+
+def _texts(given: Mapping[str, str]) -> dict[str, str]:
+    return {str(name): str(text) for name, text in given.items()}
+
+
+def _changes(sheet: Sheet, before: Edits, after: Edits) -> Iterator[dict[str, Any]]:
+    """What is different after `after`: a cell's row (by its id), column, old and new text; a row that came or went has
+    no column, and what it held or holds."""
+    places = sorted({*before.cells, *after.cells} | (before.deleted ^ after.deleted))
+    for place, row in zip(places, rows_of(sheet, places).to_dict("records") if places else (), strict=True):
+        was, now = ({**row, **given.cells.get(place, {})} for given in (before, after))
+        name = str(row["id"])
+        if (place in before.deleted) != (place in after.deleted):
+            gone = place in after.deleted
+            yield {
+                "row": name,
+                "column": None,
+                "old": _held(was) if gone else None,
+                "new": None if gone else _held(now),
+            }
+        for column in sheet.names:
+            if was[column] != now[column]:
+                yield {"row": name, "column": column, "old": was[column], "new": now[column]}
+    for number in range(max(len(before.added), len(after.added))):
+        old, new = (given.added[number] if number < len(given.added) else None for given in (before, after))
+        if old != new:
+            yield {"row": f"new {number + 1}", "column": None, "old": old and _held(old), "new": new and _held(new)}
+
+
+def _held(texts: Mapping[str, Any]) -> dict[str, str]:
+    return {str(name): str(text) for name, text in texts.items() if text}

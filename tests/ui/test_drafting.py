@@ -1,0 +1,194 @@
+"""Drafts on the page: what was typed is found again, whatever became of the window."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from components.draft import project
+from components.draft.chain import Chain, chain
+from components.draft.folder import Draft, discard, drafts, folder
+from components.draft.journal import Journal, Subject
+from components.draft.told import history
+from components.ui import keeping, session
+from tests.ui.opened import address, page, said, sound, titles, typed, upload
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+CSV = "id,date,title,actors\na,2014-01-05,One,Ann\nb,2014-02-06,Two,Bob\nc,soon,Three,Cid\n"
+SHA = sha256(CSV.encode()).hexdigest()
+
+
+class Windows:
+    """AppTest's pages, which have no connection: whether all but the one that asks are `open`, or closed."""
+
+    def __init__(self) -> None:
+        self.open = False
+
+    def name(self) -> str:
+        return str(id(session.here()))
+
+    def is_open(self, window: str) -> bool:
+        return self.open
+
+
+@pytest.fixture(autouse=True)
+def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
+    found = Windows()
+    monkeypatch.setattr(keeping, "_window", found.name)
+    monkeypatch.setattr(keeping, "_is_open", found.is_open)
+    return found
+
+
+def kept() -> list[Draft]:
+    """All drafts of the file."""
+    return list(drafts(SHA))
+
+
+def table(app: AppTest, kind: str) -> str:
+    return next(key for each in app.data_editor if (key := str(each.key)).startswith(kind))
+
+
+def edited(app: AppTest, *titles: str) -> AppTest:
+    """The page after a person typed these titles into the first event, one after the other, and a new event each."""
+    sound(app.toggle(key="editing").set_value(True).run())
+    key = table(app, "events-edited")
+    for number, title in enumerate(titles):
+        added = [{"c0": "2014-03", "c1": f"New {each}"} for each in range(number)]
+        typed(app, key, edited_rows={0: {"c1": title}}, added_rows=added)
+    return app
+
+
+def offer(app: AppTest, words: str) -> Any:
+    return next((button for button in app.button if words in button.label), None)
+
+
+def test_what_was_typed_is_offered_after_a_reload_and_gone_on_with() -> None:
+    before = titles(edited(upload("events.csv", CSV), "Uno", "Eins", "Un"))
+    again = upload("renamed.csv", CSV)
+    assert titles(again) == ["One", "Two"]
+    button = offer(again, "Go on where you were, 3 changes")
+    sound(button.click().run())
+    assert titles(again) == before
+    assert "Un" in before
+    assert offer(again, "Go on where you were") is None
+    sound(again.toggle(key="editing").set_value(True).run())
+    sound(again.button(key="undo-editing").click().run())
+    assert "Eins" in titles(again)
+    [draft] = kept()
+    assert chain([entry.as_json() for entry in draft.entries]).broken == ""
+    assert sum("undid 1 change" in line for line in history(draft.entries)) == 1
+    third = upload("events.csv", CSV)
+    sound(offer(third, "Go on where you were, 2 changes").click().run())
+    assert titles(third) == titles(again)
+
+
+def test_a_draft_that_is_discarded_is_offered_no_longer() -> None:
+    edited(upload("events.csv", CSV), "Uno")
+    again = upload("events.csv", CSV)
+    sound(offer(again, "Discard").click().run())
+    assert offer(again, "Go on") is None
+    assert offer(upload("events.csv", CSV), "Go on") is None
+
+
+def test_a_second_window_sees_that_another_one_writes_and_keeps_its_own(windows: Windows) -> None:
+    windows.open = True
+    first = edited(upload("events.csv", CSV), "Uno")
+    second = upload("events.csv", CSV)
+    assert "Another window is changing this file, too." in said(second)
+    assert offer(second, "Go on") is None
+    edited(second, "Zwei")
+    assert "Another window is changing this file, too." in said(sound(first.run()))
+    assert (titles(first)[0], titles(second)[0]) == ("Uno", "Zwei")
+    windows.open = False
+    third = upload("events.csv", CSV)
+    assert len([button for button in third.button if "Go on where you were, 1 change" in button.label]) == 2
+
+
+def test_on_a_full_disk_it_is_said_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = upload("events.csv", CSV)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        edited(app, "Uno", "Eins")
+        assert "No space left on device" in said(sound(app.run()))
+        assert titles(app)[0] == "Eins"
+        assert json.loads(leaving(app))["unsaved"] is True
+    sound(app.run())
+    assert "No space left on device" not in said(app)
+    assert json.loads(leaving(app))["unsaved"] is False
+    again = upload("events.csv", CSV)
+    sound(offer(again, "Go on where you were, 2 changes").click().run())
+    assert titles(again) == titles(app)
+
+
+def full(fd: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def leaving(app: AppTest) -> str:
+    return next(str(each.proto.json) for each in app.get("bidi_component") if "unsaved" in each.proto.json)
+
+
+def test_a_file_that_was_changed_underneath_is_another_one() -> None:
+    edited(upload("events.csv", CSV), "Uno")
+    assert offer(upload("events.csv", CSV + "d,2014-03,Four,Dan\n"), "Go on") is None
+    assert offer(upload("events.csv", CSV), "Go on") is not None
+
+
+def test_mended_rows_and_how_the_file_is_read_come_back() -> None:
+    app = upload("events.csv", CSV)
+    sound(app.selectbox(key="reading-map-source").set_value("actors").run())
+    typed(app, table(app, "rows-mended"), edited_rows={0: {"c0": "2014-09"}})
+    assert "Three" in titles(app)
+    again = upload("events.csv", CSV)
+    assert "Three" not in titles(again)
+    sound(offer(again, "Go on where you were, 1 change").click().run())
+    sound(again.run())
+    assert "Three" in titles(again)
+    assert address(again, "map") == address(app, "map") != []
+
+
+def test_title_and_notes_are_kept() -> None:
+    app = upload("events.csv", CSV)
+    field = next(each for each in app.text_input if each.label == "Title over the picture")
+    sound(field.set_value("Talks").run())
+    sound(next(each for each in app.text_area if each.label == "Notes").set_value("Ask Bob.").run())
+    again = upload("events.csv", CSV)
+    sound(offer(again, "Go on where you were, 2 changes").click().run())
+    assert [each.value for each in again.text_area if each.label == "Notes"] == ["Ask Bob."]
+    assert [each.value for each in again.text_input if each.label == "Title over the picture"] == ["Talks"]
+
+
+def test_a_project_brings_every_change_to_whoever_has_the_file() -> None:
+    before = edited(upload("events.csv", CSV), "Uno", "Eins")
+    [draft] = kept()
+    data = project.Data("events.csv", SHA, len(CSV))
+    content = project.written(project.Project(data, {"search": ["e"]}, history=Chain(draft.entries)))
+    discard(draft.path)
+    other = page()
+    sound(other.file_uploader(key="project-opened").upload("p.dateline.json", content, "application/json").run())
+    assert "is about events.csv, and events.csv is open" in said(other)
+    other = upload("mine.csv", CSV)
+    sound(other.file_uploader(key="project-opened").upload("p.dateline.json", content, "application/json").run())
+    assert address(other, "search") == ["e"]
+    assert set(titles(other)) <= set(titles(before))
+    assert "Eins" in titles(before)
+    [again] = kept()
+    assert again.entries == draft.entries
+
+
+def test_a_draft_that_does_not_fit_is_said_and_left_where_it_is() -> None:
+    journal = Journal(folder(), Subject("events.csv", SHA, len(CSV)))
+    journal.add("change", {"of": 0, "cells": {"77": {"title": "x"}}, "added": [], "deleted": []})
+    journal.close()
+    app = upload("events.csv", CSV)
+    sound(offer(app, "Go on where you were").click().run())
+    assert "does not fit the file" in said(app)
+    assert titles(sound(app.run())) == ["One", "Two"]
+    assert offer(app, "Go on where you were") is not None
