@@ -10,10 +10,8 @@ from components.ui import (
     answers,
     closed,
     drafting,
-    editing,
     files,
     import_step,
-    keeping,
     reading,
     receipt,
     say,
@@ -39,7 +37,7 @@ def page() -> None:
     progress = st.container()  # always there: what comes and goes must not move the picture
     if opened is None:
         assert database, "a file is open where there is no database"
-        timeline.show(timeline.Page(answers.of_database(database), database.title, receipt.balance, run_for), progress)
+        timeline.show(timeline.Page(answers.of_database(database), database.title, run_for), progress)
         return
     drafting.begin(opened.source)
     try:
@@ -54,23 +52,15 @@ def page() -> None:
     if import_step.asked_again(opened.source) and store.loaded.proposal:
         import_step.show(opened.source, store.loaded.proposal, here.reading)
         return
-    shown = timeline.Page(
-        answers.AtHand(store),
-        several.title() or keeping.word(opened.source, "title") or opened.title,
-        receipt.ledger(store.loaded),
-        run_for,
-    )
-    kept = timeline.show(shown, progress, ignored)
-    if several.added():
-        several.show(store)
-    else:
-        editing.events(store, kept)
-        receipt.show(store)
+    below = several.tabs(store) if several.added() else receipt.tabs(store)
+    title = several.title() or opened.title
+    alone = None if several.added() else opened.source
+    timeline.show(timeline.Page(answers.AtHand(store), title, run_for, store, below, alone), progress, ignored)
 
 
 def run_for() -> object:
     """What the whole page depends on."""
-    return session.here().beyond_the_picture(), files.upload(), several.shown(), working.typed(), editing.shown()
+    return session.here().beyond_the_picture(), files.upload(), several.shown(), working.typed(), timeline.in_view()
 
 
 if __name__ == "__main__":  # Streamlit runs this file for each window of the page

@@ -277,7 +277,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         many=True,
     ),
     Parameter("event", "selected", "the id of the event that is brought forward", metavar="ID"),
-    Parameter("title", "title", "the words above the picture", in_address=False),
+    Parameter("title", "title", "the words above the picture"),
     Parameter(
         "theme", "theme", "the picture's colours", metavar="light|dark", choices=("light", "dark"), in_address=False
     ),

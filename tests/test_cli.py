@@ -310,7 +310,17 @@ def test_flags_filter(run: Run, events: Path, flags: tuple[str, ...], kept: set[
 
 def test_every_filter_has_its_flag() -> None:
     """Whoever adds a filter adds rows to the table above."""
-    assert [field.name for field in FIELDS] == ["actor", "match", "from", "to", "type", "status", "in-file", "search"]
+    assert [field.name for field in FIELDS] == [
+        "actor",
+        "match",
+        "from",
+        "to",
+        "type",
+        "status",
+        "in-file",
+        "where",
+        "search",
+    ]
 
 
 def test_csv_has_our_columns_and_the_dates_as_typed(run: Run, events: Path) -> None:

@@ -25,7 +25,7 @@ DAY = 86_400.0
          Request(filters=(("actor", ("Japan", "Kim Song")), ("search", ("vote",))))),
         ({"search": [" "], "from": [""]}, Request()),
         ({"type": [""]}, Request(filters=(("type", ("",)),))),
-        ({"colour": ["blue"], "file": ["x"], "title": ["y"], "width": ["400"]}, Request()),
+        ({"colour": ["blue"], "file": ["x"], "width": ["400"]}, Request()),
         ({"lanes": ["none"]}, Request(lanes="")),
         ({"lanes": [""]}, Request(lanes="")),
         ({"pin": ["B", "A", "B"], "hide": ["C"]}, Request(pinned=("B", "A"), hidden=("C",))),

@@ -37,3 +37,23 @@ def skeleton(name: str) -> str:
 def _unseen() -> dict[int, None]:
     """The characters that only say how others are shown (Unicode's category Cf), as `str.translate` takes them out."""
     return dict.fromkeys(code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf")
+
+
+def places(text: str, words: str) -> list[tuple[int, int]]:
+    """Where in `text` the `words` stand, as a search finds them: of each, its first letter and the one after it."""
+    wanted = fold(words)
+    if not wanted:
+        return []
+    letters: list[str] = []
+    at: list[int] = []
+    for place, letter in enumerate(text):
+        folded = " " if letter.isspace() else fold(letter)
+        if folded != " " or letters[-1:] != [" "]:
+            letters += folded
+            at += [place] * len(folded)
+    whole, found, start = "".join(letters), [], 0
+    while (start := whole.find(wanted, start)) >= 0:
+        stop = start + len(wanted)
+        found.append((at[start], at[stop - 1] + 1))
+        start = stop
+    return found

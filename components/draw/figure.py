@@ -5,12 +5,13 @@ Two x axes share one y axis in px: `x` is the page in px, and over it lies `x2`,
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
 from components.draw.painting import painting
 from components.draw.traces import ToUnits, Trace, base, escaped, traces
+from components.layout.heading import SUBTITLE
 from components.layout.text import FAMILY
 from components.marks import kind_of
 from components.marks.ink import CLEAR
@@ -28,9 +29,10 @@ def figure(scene: Scene, theme: Theme) -> dict[str, Any]:
     seconds between which its events lie."""
     palette = PALETTES[theme]
     units = _to_units(scene.axis)
-    data, events = traces(painting(scene, palette), units)
+    screen = replace(scene, heading=replace(scene.heading, title=()))  # the page says the title above the picture
+    data, events = traces(painting(screen, palette), units)
     data += [_targets(scene, palette, page, units) for page in (True, False)]
-    return {"data": data, "layout": _layout(scene, palette) | {"meta": _meta(scene, events)}}
+    return {"data": data, "layout": _layout(scene, palette) | {"meta": _meta(scene, events, units)}}
 
 
 def _to_units(axis: Axis | None) -> ToUnits:
@@ -97,7 +99,7 @@ def _layout(scene: Scene, palette: Palette) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _meta(scene: Scene, events: list[str]) -> dict[str, Any]:
+def _meta(scene: Scene, events: list[str], units: ToUnits) -> dict[str, Any]:
     """What the browser has to know beyond the drawing: the picture in words, whose ink is whose, the time scale."""
     return {
         "alt": scene.alt,
@@ -106,8 +108,18 @@ def _meta(scene: Scene, events: list[str]) -> dict[str, Any]:
         "axis": asdict(scene.axis) if scene.axis else None,
         "folds": [_fold(fold, True, scene) for fold in scene.folds]
         + [_fold(stretch, False, scene) for stretch in scene.unfolded],
+        "blank": _blank(scene),
+        "ticks": [
+            {"at": units(tick.x), "text": tick.text, "under": tick.under, "strong": tick.strong} for tick in scene.ticks
+        ],
         "overview": [round(count, 3) for count in scene.overview],
     }
+
+
+def _blank(scene: Scene) -> float:
+    """Px at the top that are empty where the title is not drawn."""
+    tops = [y - SUBTITLE for _, y in scene.heading.subtitle] + [key.y - SUBTITLE for key in scene.legend]
+    return max(min(tops, default=0.0) - 6.0, 0.0)
 
 
 def _fold(fold: Fold, folded: bool, scene: Scene) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.errors import RequestError
+from components.filters import column as columns
 from components.filters.actor import ACTOR
 from components.filters.field import MOST_OPTIONS, Field, Filter, nothing_to_choose
 from components.filters.file import FILE
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
     from components.model import Int64, Option, Store
 
 __all__ = ["COLUMNS", "FIELDS", "FILTERS", "MOST_OPTIONS", "Field", "Filter", "Filters", "Selection"]
-__all__ += ["checked", "describe", "kept", "options"]
+__all__ += ["checked", "columns", "describe", "kept", "options", "sifted"]
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`
 
-FILTERS = (ACTOR, SPAN, TYPE, STATUS, FILE, TEXT)
+FILTERS = (ACTOR, SPAN, TYPE, STATUS, FILE, columns.COLUMN, TEXT)
 FIELDS: tuple[Field, ...] = tuple(field for each in FILTERS for field in each.fields)
 COLUMNS: tuple[str, ...] = tuple(column for each in FILTERS for column in each.columns)  # whose values have to be known
 
@@ -48,6 +49,22 @@ def checked(filters: Filters, store: Store) -> Filters:
         if own := _own(each, asked):
             done.update(each.check(store, own))
     return tuple((field.name, done[field.name]) for field in FIELDS if field.name in done)
+
+
+def sifted(asked: Filters, store: Store) -> tuple[Filters, tuple[str, ...]]:
+    """What can be asked of this file, as `filters.checked` writes it, and one sentence for each value that cannot."""
+    kept: dict[str, tuple[str, ...]] = {}
+    complaints: list[str] = []
+    for name, values in asked:
+        for value in values:
+            trial = kept | {name: (*kept.get(name, ()), value)}
+            try:
+                checked(tuple(trial.items()), store)
+            except RequestError as error:  # an address may be old or mistyped: said, and the rest is still answered
+                complaints.append(str(error))
+            else:
+                kept = trial
+    return checked(tuple(kept.items()), store), tuple(complaints)
 
 
 def kept(store: Store, filters: Filters) -> Int64:
@@ -92,6 +109,24 @@ class Selection:
     def options(self, store: Store) -> dict[str, tuple[Option, ...]]:
         """The options of each field in a store: see `options`."""
         return options(store, self.filters)
+
+    def values(self, store: Store, column: str) -> tuple[Option, ...]:
+        """The values of any column of a store, each with how many events it would keep, as `options` has them."""
+        others = self._beside(column)
+        return store.cached(
+            ("values", others, column), lambda: columns.options(store, column, _rows(store, dict(others)))
+        )
+
+    def counted(self, database: Database, column: str) -> tuple[Option, ...]:
+        """The values of any column of a database, as `values` has them. Raises DatabaseError."""
+        return columns.counts(database, column, Selection(self._beside(column)).where)
+
+    def _beside(self, column: str) -> Filters:
+        """What is asked of all but this column."""
+        pairs = (
+            (name, columns.without(values, column) if name == columns.NAME else values) for name, values in self.filters
+        )
+        return tuple((name, values) for name, values in pairs if values)
 
     def counts(self, database: Database) -> dict[str, tuple[Option, ...]]:
         """The options of each field in a database, as `options` has them. Raises DatabaseError."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.dates import read_edtf, span_words
+from components.dates import meanings, read_edtf, span_words
 from components.errors import RequestError
 from components.filters.field import Field, Filter
 from components.filters.windows import Windows
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from components.model import Int64, Store
 
 _MAY = "An event counts if it may overlap the window, so one without a date always does."
-_FROM = Field("from", "From", f"The first day, month or year (EDTF). {_MAY}", "date")
-_TO = Field("to", "To", f"The last day, month or year (EDTF), itself included. {_MAY}", "date")
+_FROM = Field("from", "From", f"The first day, month or year, as in 2014-10-28 or October 2014. {_MAY}", "date")
+_TO = Field("to", "To", f"The last day, month or year, itself included. {_MAY}", "date")
 
 
 def _check(store: Store, asked: Asked) -> Asked:
@@ -53,7 +53,8 @@ def _meant(store: Store, asked: Asked) -> tuple[int, int]:
 
 def _window(asked: Asked) -> tuple[int, int]:
     """First and last second, `PAST` and `FUTURE` where a side is open. Raises RequestError for what is no window."""
-    dates, faults = read_edtf([typed for (typed,) in asked.values()])
+    texts = [_as_edtf(typed.strip()) for (typed,) in asked.values()]
+    dates, faults = read_edtf(texts)
     first, last = PAST, FUTURE
     for at, (name, (typed,)) in enumerate(asked.items()):
         if name == "from":
@@ -62,10 +63,21 @@ def _window(asked: Asked) -> tuple[int, int]:
             last = edge = int(dates.latest_end[at])
         if at in faults or edge in (PAST, FUTURE):
             why = faults.get(at, "it is open on that side").removesuffix(".")
-            raise RequestError(f"“{name}” cannot be “{typed}”: {why}; give a day, month or year such as 2014-10.")
+            raise RequestError(
+                f"“{name}” cannot be “{typed}”: {why}; give a day, month or year, as in 28 Oct 2014, 2014-10 or 1914."
+            )
     if first > last:
         raise RequestError(f"The window ends before it begins: from “{asked['from'][0]}” to “{asked['to'][0]}”.")
     return first, last
+
+
+def _as_edtf(typed: str) -> str:
+    """A date in the words that files may use (“October 2014”) as EDTF; as it stands where it is EDTF, or has no one
+    meaning."""
+    if not read_edtf([typed], explain=False)[1]:
+        return typed
+    meaning = meanings([typed]).of[typed]
+    return meaning.edtf if meaning.accepted else typed
 
 
 def _describe(asked: Asked) -> tuple[str, ...]:

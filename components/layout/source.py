@@ -146,6 +146,10 @@ class EventSource(Protocol):
         """For each field of the filters that has a choice its values, each with how many events it would keep."""
         ...
 
+    def values(self, column: str) -> tuple[Option, ...]:
+        """The values of any column, each with how many events it would keep."""
+        ...
+
     def quiet(self) -> Quiet:
         """The stretches that the dated ones cover."""
         ...

@@ -2,9 +2,12 @@
 
 session  what is asked, which the address mirrors, and what the page remembers
 widgets  what a person does to a widget, told apart from what the browser repeats
-files    which file is open           sidebar  the filters, one widget a field
-chart    the picture (js/)            details  everything known of the selected event
+files    which file is open           header   title, counts, undo and redo, the menu of exports
+sidebar  what to show, first the most used: search, lanes, actors, dates; columns: filters by any column
+chips    what is asked, each taken back by a click
+chart    the picture (js/)            details  the drawer with everything known of the selected event
 view     which kind of picture is drawn
+tabs     what stands below the picture, one at a time
 lanes    what the lanes are           steps    from event to event with the keys
 table    the events as rows           downloads, receipt: what leaves, what came in
 reading  how the file is read, to be said otherwise

@@ -2,37 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import streamlit as st
 
+from components.model import COLUMNS
 from components.ui import say, session
 
 if TYPE_CHECKING:
-    from components.model import Event, Int64, Store
+    from collections.abc import Callable
+
+    from components.model import Event, Store
+
+MOST_FURTHER = 60  # of the file's own columns
 
 
-def show(store: Store, selected: str, rows: Int64) -> None:
-    """The event with the id `selected`; `rows` are those of the picture."""
-    with st.container(key="details"):
-        _event(store, selected, rows)
+@dataclass(frozen=True)
+class Around:
+    """The event's neighbours: its place among `count` events that are shown one by one, None if it is not among them,
+    and the way to the next one or the one before."""
+
+    place: int | None
+    count: int
+    step: Callable[[int], None]
 
 
-def _event(store: Store, selected: str, rows: Int64) -> None:
-    row = store.row_of(selected)
-    if row is None:
-        say.heading("Event", f"There is no event “{selected}” here." if selected else "")
-        say.paragraph("Select an event in the picture or in the table, and everything known about it stands here.")
+def show(store: Store, selected: str, shown: bool, around: Around, words: str = "") -> None:
+    """The event with the id `selected`, in a drawer beside the picture; nothing where none is. `shown` is whether the
+    filters let it through, `words` what is searched for."""
+    if not selected:
         return
-    event = store.event(row)
-    say.heading(event.title, "" if (rows == row).any() else "Not in the picture: the filters leave it out.")
+    with st.container(key="details"):
+        with st.container(key="details-bar", horizontal=True, vertical_alignment="center", gap="small"):
+            _way("Previous", -1, ":material/chevron_left:", around)
+            say.line(f"{around.place + 1:,} of {around.count:,}" if around.place is not None else "")
+            _way("Next", 1, ":material/chevron_right:", around)
+            st.button("Close", key="close", on_click=select, args=("",), icon=":material/close:", type="tertiary")
+        row = store.row_of(selected)
+        if row is None:
+            say.heading("Event", f"There is no event “{selected}” here.")
+        else:
+            _event(store, store.event(row), shown, words)
+
+
+def _way(label: str, by: int, icon: str, around: Around) -> None:
+    end = around.place is None or not 0 <= around.place + by < around.count
+    st.button(label, key=f"go-{label.lower()}", on_click=around.step, args=(by,), icon=icon, disabled=end)
+
+
+def _event(store: Store, event: Event, shown: bool, words: str) -> None:
+    say.heading(event.title, "" if shown else "Not in the picture: the filters leave it out.", words)
     if event.description:
-        say.paragraph(event.description)
-    say.facts(_facts(event))
+        say.paragraph(event.description, words)
+    say.facts([*_facts(event), *_further(store, event)], words)
     with st.container(gap=None):
         _links(store, event)
-    st.button("Close", key="close", on_click=select, args=("",), help="Select no event")
 
 
 def select(event: str) -> None:
@@ -55,7 +81,7 @@ def _facts(event: Event) -> list[tuple[str, str]]:
     actors = "; ".join(f"{part.name} ({part.role})" if part.role else part.name for part in event.actors)
     return [
         ("Date", event.words),
-        ("As written", event.date),
+        ("In the file", event.date),
         ("Starts", _between(event.earliest_start, event.latest_start) if event.date else ""),
         ("Ends", _between(event.earliest_end, event.latest_end) if event.date else ""),
         ("Known", " and ".join(word for word in ("approximate", "uncertain") if getattr(event, word))),
@@ -67,6 +93,13 @@ def _facts(event: Event) -> list[tuple[str, str]]:
         ("Where in it", event.locator),
         ("Id, line", f"{event.id}, line {event.line:,}"),
     ]
+
+
+def _further(store: Store, event: Event) -> list[tuple[str, str]]:
+    """What the file's own columns say of the event."""
+    row = np.array([event.index])
+    further = [column for column in store.columns if column not in COLUMNS][:MOST_FURTHER]
+    return [(column, store.cells(column, row)[0]) for column in further]
 
 
 def _between(earliest: str | None, latest: str | None) -> str:

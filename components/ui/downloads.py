@@ -1,35 +1,78 @@
-"""What can be taken along: pictures and events exactly as they are on the screen, made only when asked for."""
+"""What can be taken along: the picture and its events exactly as they are shown, and the file with its changes; made
+only when asked for."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 import streamlit as st
 
 from components.export import FORMATS, Picture, file_name
-from components.ui import say
+from components.ui import receipt, say, working
 
 if TYPE_CHECKING:
-    from components.model import Request, Store
+    from components.export import Format
+    from components.model import Loaded, Request, Store
     from components.pipeline import Drawn
 
 SHARP = 2  # pixels of an image for each px on the screen
 
 
-def offer(store: Store, request: Request, drawn: Drawn, one_by_one: bool) -> None:
-    """One button a format: of the picture, as it was `drawn`, and of its events if all can be written `one_by_one`."""
-    say.heading("Export", "What the screen shows: these filters, this order, this width, this theme.")
+class Exported(Protocol):
+    """What is shown, by the time that a button is clicked."""
+
+    drawn: Drawn | None
+    request: Request
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether all events can be written out."""
+        ...
+
+
+def offer(names: Store, request: Request, shown: Exported, loaded: Loaded | None) -> None:
+    """A button for each kind of file; `loaded` is the file that is open, if it is one alone."""
+    say.line("As it is shown: these filters, this order, this width, this theme.")
+    for form in FORMATS:
+        if form.picture or shown.one_by_one:
+            st.download_button(
+                form.label,
+                data=partial(_make, form, names, shown),
+                file_name=file_name(names, request, form.name),
+                mime=form.mime,
+                key=f"export-{form.name}",
+                on_click="ignore",
+                width="stretch",
+            )
+    if not loaded or loaded.parts:
+        return
+    say.line("The whole file, whatever the filters are.")
+    stem = Path(loaded.name).stem
+    st.download_button(
+        "The file with your changes (CSV)",
+        data=working.whole_file,
+        file_name=f"{stem}-changed.csv",
+        mime="text/csv",
+        key="export-changed",
+        on_click="ignore",
+        width="stretch",
+    )
+    if loaded.rejected:
+        st.download_button(
+            "Only the rows that need a look (CSV)",
+            data=lambda: receipt.rejected_csv(loaded.header, loaded.rejected),
+            file_name=f"{stem}-rejected.csv",
+            mime="text/csv",
+            key="export-rejected",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def _make(form: Format, names: Store, shown: Exported) -> bytes:
+    drawn, request = shown.drawn, shown.request
+    assert drawn, "nothing is offered before there is a picture"
     picture = partial(Picture, drawn.scene, request.theme, request.language, SHARP)
-    with st.container(horizontal=True):
-        for form in FORMATS:
-            if form.picture or one_by_one:
-                st.download_button(
-                    form.name.upper(),
-                    data=partial(form.make, store, drawn.rows, picture),
-                    file_name=file_name(store, request, form.name),
-                    mime=form.mime,
-                    key=f"export-{form.name}",
-                    help=form.label,
-                    on_click="ignore",
-                )
+    return form.make(names, drawn.rows, picture)

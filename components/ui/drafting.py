@@ -129,10 +129,9 @@ def _discard(path: Path) -> None:
 def _words(source: Source) -> None:
     """What a person writes about the file."""
     kept = files.fingerprint(source).hex()[:12]
-    for name, label, field in (("title", "Title over the picture", st.text_input), ("notes", "Notes", st.text_area)):
-        key = f"{name}-{kept}"
-        widgets.give(key, keeping.word(source, name), widgets.PAGE)
-        field(label, key=key, on_change=_write, args=(source, name, key))
+    key = f"notes-{kept}"
+    widgets.give(key, keeping.word(source, "notes"), widgets.PAGE)
+    st.text_area("Notes", key=key, on_change=_write, args=(source, "notes", key))
 
 
 def _write(source: Source, name: str, key: str) -> None:

@@ -36,8 +36,6 @@ def shown() -> bool:
 
 def events(store: MemoryStore, rows: Int64) -> None:
     """The events to change: all of them, or of a long file those in `rows`, which the filters let through."""
-    if not st.toggle("Edit the events", key=SHOWN):
-        return
     whole = store.size <= MOST_ROWS
     shown = store.order() if whole else rows[:MOST_ROWS]
     places = _short(working.cells(), working.cells().kept[shown].tolist())
@@ -60,8 +58,7 @@ def events(store: MemoryStore, rows: Int64) -> None:
         say.line(f"{len(here.places):,} of {store.size:,} events, which the filters let through: filter for others.")
     _left_out(here.sheet, len(shown) - len(places))
     if store.loaded.rejected:
-        say.line("Rows that cannot be read as they stand are in the import receipt below, each with the reason.")
-    working.bar(store, "editing")
+        say.line("Rows that cannot be read as they stand are under Problems, each with the reason.")
 
 
 def rejected(store: MemoryStore) -> None:

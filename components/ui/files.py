@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 
 import streamlit as st
 
-from components import pipeline
+from components import filters, pipeline
 from components.model import AS_FOUND, Reading, Source
 from components.read.formats import READERS
 from components.store.memory import MemoryStore
@@ -23,6 +23,8 @@ from components.ui import heap, say, session
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+    from components.filters import Filters
+    from components.model import Store
     from components.read.rows import Progress
     from components.store.sql.address import Address
 
@@ -47,6 +49,13 @@ class _Fingerprint:
 
     content: bytes | None = None
     digest: bytes = b""
+
+
+@dataclass
+class _Before:
+    """The filters of the file that was open before."""
+
+    filters: Filters = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +126,23 @@ def _changed() -> None:
     """What was asked of one file is not asked of another; the one that the address names goes on as it says."""
     upload, here = session.held().get(_UPLOAD), session.here()
     if upload is None or upload.name != here.file:
+        here.part(_Before).filters = here.request.filters
         here.open_file(upload.name if upload else "")
+
+
+def offer_filters(names: Store) -> None:
+    """The way to what was asked of the file before, as far as it fits this one; it goes once anything is asked."""
+    before, here = session.here().part(_Before), session.here()
+    fit, _ = filters.sifted(before.filters, names)
+    if fit and not here.request.filters:
+        words = " · ".join(filters.describe(fit))
+        st.button(say.literal(f"Keep the filters: {words}"), key="keep-filters", on_click=_keep, args=(fit,))
+    elif here.request.filters:
+        before.filters = ()
+
+
+def _keep(fit: Filters) -> None:
+    session.here().ask(filters=fit)
 
 
 def _uncopied() -> None:

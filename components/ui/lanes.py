@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from components.model import Store
 
+MOST_COUNTED = 200_000  # events of which the values of every column are counted
+MOST_NAMED = 6  # candidates
 MORE = 12  # lanes that one click adds
 NAMES = {"": "None: one lane for everything", "actor": "Actor", "type": "Type", "status": "Status"}
 _NOT = {"id", "title", "description", "date", "actors", "links", "start", "end"}  # as good as all different
@@ -38,13 +40,26 @@ def asked(store: Store, request: Request) -> Request:
     if offered is not names:  # so that any other name can be typed, and mistyped
         for name in {*request.pinned, *request.hidden} - {*pinned, *hidden}:
             say.warning(f"There is no lane “{name}” in this file.")
-    with st.expander("Lanes", expanded=by != Request.lanes or bool(pinned or hidden)):
-        widgets.give("lanes", by)
-        st.selectbox("Lanes by", columns, key="lanes", format_func=lambda name: NAMES.get(name, name), on_change=_by)
-        if by:
+    widgets.give("lanes", by)
+    st.selectbox("Lanes by", columns, key="lanes", format_func=lambda name: NAMES.get(name, name), on_change=_by)
+    say.line(_candidates(store, columns))
+    if by:
+        with st.expander("Order and hide lanes", expanded=bool(pinned or hidden)):
             _several("First", "pinned", "The busiest", pinned, offered, names)
             _several("Left out", "hidden", "None", hidden, offered, names)
     return replace(request, lanes=by, pinned=pinned, hidden=hidden)
+
+
+def _candidates(store: Store, columns: Sequence[str]) -> str:
+    """How many values each choice has, those first that make the fewest lanes, and which one is suggested."""
+    if not 0 < store.size <= MOST_COUNTED:
+        return ""
+    usual = pipeline.lanes_of(store)
+    counts = {name: len(_lanes(store, name)) for name in columns if name}
+    some = sorted((name for name in counts if counts[name] > 1), key=lambda name: (name != usual, counts[name]))
+    return " · ".join(
+        f"{NAMES.get(name, name)} {counts[name]:,}{' (suggested)' * (name == usual)}" for name in some[:MOST_NAMED]
+    )
 
 
 def more(request: Request, others: int) -> None:

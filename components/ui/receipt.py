@@ -1,70 +1,67 @@
-"""The import receipt: what became of each row of the file, and what was noticed on the way."""
+"""What became of each row of the file: those that need a look, and how all others were read."""
 
 from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components.cells.guard import guard
-from components.model import AS_FOUND
 from components.read.columns.options import saying
 from components.read.wording import at_lines, counted
 from components.ui import editing, import_step, reading, say, session, working
+from components.ui.tabs import Tab
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from components.layout.source import Summary
     from components.model import Loaded, Rejected
     from components.store.memory import MemoryStore
 
 
-def ledger(loaded: Loaded) -> Callable[[Summary], str]:
-    """What is said of those events of a file that the filters let through: one line in which every row is accounted
-    for."""
-    rows = (
-        f"{loaded.rows:,} rows read = {loaded.events:,} on the time axis + {loaded.undated:,} without a date "
-        f"+ {len(loaded.rejected):,} rejected"
+def tabs(store: MemoryStore) -> tuple[Tab, ...]:
+    """What is said of the rows with problems, and of how the file was read."""
+    rows = len(store.loaded.rejected)
+    problems = f"Problems ({rows:,})" if rows else "Problems"
+    return (
+        Tab("problems", problems, partial(_problems, store)),
+        Tab("reading", "How it was read", partial(_how, store)),
     )
-    return lambda summary: f"{rows}; shown: {summary.shown:,} of {loaded.events + loaded.undated:,}"
 
 
-def balance(summary: Summary) -> str:
-    """What is said of those events of a database that the filters let through."""
-    dated = f"{summary.dated:,} on the time axis + {summary.shown - summary.dated:,} without a date"
-    return f"shown: {counted(summary.shown, 'event')} = {dated}"
+def _problems(store: MemoryStore) -> None:
+    """The rows that cannot be read as they stand, to be mended."""
+    if store.loaded.rejected or working.sits(editing.MENDING):
+        _rejected(store)
+    else:
+        say.paragraph("Every row could be read.")
 
 
-def show(store: MemoryStore) -> None:
-    """The receipt, folded unless rows were rejected, dates read otherwise than as EDTF, or anything was changed."""
+def _how(store: MemoryStore) -> None:
+    """What became of each row, what was noticed on the way, and what can be said so that it is read differently."""
     loaded, first = store.loaded, working.first()
-    title = f"Import receipt: {loaded.name}, {len(loaded.rejected):,} of {loaded.rows:,} rows rejected"
-    opened = bool(loaded.rejected or loaded.suggestions or working.changes() or session.here().reading != AS_FOUND)
-    with st.expander(say.literal(title), expanded=opened):
-        changed = ("After changes", _balance(loaded) if working.changes() else "")
-        facts = ((name.capitalize(), words) for name, words in first.facts)
-        say.facts([*facts, ("Rows", _balance(first)), changed])
-        say.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))))
-        if first.proposal:
-            st.button("Change the columns", key="import-again", on_click=import_step.ask_again, args=(first.name,))
-        _offers(loaded)
-        if loaded.rejected or working.sits(editing.MENDING):
-            _rejected(store)
-        _read_otherwise(first)
-        if working.changes():
-            say.heading("Dates", "To read the file otherwise than its dates, undo the changes first.")
-            reading.dates(loaded)
-        else:
-            say.heading("Read it otherwise", "The file is read again at once, and from this address.")
-            reading.panel(loaded)
+    if first.proposal:
+        st.button("Change the columns", key="import-again", on_click=import_step.ask_again, args=(first.name,))
+    changed = ("After changes", _balance(loaded) if working.changes() else "")
+    facts = ((name.capitalize(), words) for name, words in first.facts)
+    say.facts([*facts, ("Rows", _balance(first)), changed])
+    say.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))))
+    _offers(loaded)
+    _read_differently(first)
+    if working.changes():
+        say.heading("Dates", "To change more than how dates are read, undo your changes first.")
+        reading.dates(loaded)
+    else:
+        say.heading("Read it differently", "The file is read again at once; the address of this page remembers how.")
+        reading.panel(loaded)
 
 
 def _balance(loaded: Loaded) -> str:
-    parts = f"{counted(loaded.events, 'event')} + {loaded.undated:,} without a date + {len(loaded.rejected):,} rejected"
+    parts = (
+        f"{counted(loaded.events, 'event')} + {loaded.undated:,} without a date "
+        f"+ {len(loaded.rejected):,} that cannot be read"
+    )
     return f"{counted(loaded.rows, 'row')} = {parts}"
 
 
@@ -74,7 +71,12 @@ def _offers(loaded: Loaded) -> None:
         for offer in loaded.offers:
             said = offer.flag, offer.text
             key = f"offer-{offer.flag}-{offer.text}"
-            st.button(offer.does, key=key, on_click=_read_so, args=said, help=f"--{offer.flag} {offer.text}")
+            st.button(
+                offer.does,
+                key=key,
+                on_click=_read_so,
+                args=said,
+            )
 
 
 def _read_so(flag: str, text: str) -> None:
@@ -88,34 +90,23 @@ def _rejected(store: MemoryStore) -> None:
     rows = loaded.rejected
     said = f"{counted(len(rows), 'row')} could not be read" if rows else "Every row is read now"
     say.heading(f"{said}.", "Type into a cell to mend its row, or accept what is suggested; it is read again at once.")
-    with st.container(horizontal=True):
-        pending = sum(len(each.lines) for each in loaded.suggestions if not each.accepted)
-        if pending:
-            st.button(
-                f"Accept all {pending:,} suggestions" if pending > 1 else "Accept the suggestion",
-                key="accept-all",
-                on_click=_read_so,
-                args=("accept-suggestions", "1"),
-            )
-        if rows:
-            st.download_button(
-                "Rejected rows (CSV)",
-                data=lambda: rejected_csv(loaded.header, rows),
-                file_name=f"{Path(loaded.name).stem}-rejected.csv",
-                mime="text/csv",
-                on_click="ignore",
-                help="The file's own columns and the reason: mend the rows and open them again.",
-            )
+    pending = sum(len(each.lines) for each in loaded.suggestions if not each.accepted)
+    if pending:
+        st.button(
+            f"Accept all {pending:,} suggestions" if pending > 1 else "Accept the suggestion",
+            key="accept-all",
+            on_click=_read_so,
+            args=("accept-suggestions", "1"),
+        )
     editing.rejected(store)
-    working.bar(store, "mending")
 
 
-def _read_otherwise(loaded: Loaded) -> None:
-    """The dates that were read though they are not written as EDTF."""
+def _read_differently(loaded: Loaded) -> None:
+    """The dates that are written in another way than ours, and what they were read as."""
     everything = [each for each in loaded.suggestions if each.accepted]
     read = everything[: editing.MOST_ROWS]
     if read:
-        say.heading("Dates read otherwise than written")
+        say.heading("Dates in other words than ours")
         st.dataframe(
             {
                 "Column": [each.column for each in read],
@@ -125,7 +116,7 @@ def _read_otherwise(loaded: Loaded) -> None:
                 "Lines": [at_lines(each.lines) for each in read],
             },
             hide_index=True,
-            alt="Dates that are not written as EDTF, and what they were read as",
+            alt="Dates as they are written, and what they were read as",
         )
     if len(everything) > len(read):
         say.line(f"The first {len(read):,} of {len(everything):,} such dates.")

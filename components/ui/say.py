@@ -7,6 +7,8 @@ import re
 
 import streamlit as st
 
+from components.cells.fold import places
+
 # Has no width; parts what is replaced once Markdown is read: ":streamlit:", "->", and what becomes a link by itself.
 _JOINER = "\u2060"
 _REPLACED = re.compile(r":(?=[\w+-]+:)|(?<!\S)[<>~-](?=[>=-]+(?!\S))|https?:(?=//)|www(?=\.)|@", re.IGNORECASE)
@@ -36,15 +38,17 @@ def warning(text: str) -> None:
     st.warning(literal(text))
 
 
-def facts(pairs: list[tuple[str, str]]) -> None:
-    """Names and what is known, as a list of terms; pairs with nothing known are left out."""
-    rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{_linked(text)}</dd>" for name, text in pairs if text)
+def facts(pairs: list[tuple[str, str]], words: str = "") -> None:
+    """Names and what is known, as a list of terms, with `words` marked; pairs with nothing known are left out."""
+    rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{_linked(text, words)}</dd>" for name, text in pairs if text)
     st.html(f'<dl class="dateline-facts">{rows}</dl>')
 
 
-def heading(text: str, below: str = "") -> None:
-    """A panel's heading, and one muted line under it."""
-    st.html(f'<h2 class="dateline-heading">{html.escape(text)}</h2><p class="dateline-muted">{html.escape(below)}</p>')
+def heading(text: str, below: str = "", words: str = "") -> None:
+    """A panel's heading, with `words` marked, and one muted line under it."""
+    st.html(
+        f'<h2 class="dateline-heading">{_marked(text, words)}</h2><p class="dateline-muted">{html.escape(below)}</p>'
+    )
 
 
 def line(text: str) -> None:
@@ -52,9 +56,9 @@ def line(text: str) -> None:
     st.html(f'<p class="dateline-muted">{html.escape(text)}</p>')
 
 
-def paragraph(text: str) -> None:
-    """Running text, its line breaks kept."""
-    st.html(f'<p class="dateline-text">{html.escape(text)}</p>')
+def paragraph(text: str, words: str = "") -> None:
+    """Running text, its line breaks kept, with `words` marked."""
+    st.html(f'<p class="dateline-text">{_marked(text, words)}</p>')
 
 
 def points(texts: tuple[str, ...]) -> None:
@@ -62,9 +66,18 @@ def points(texts: tuple[str, ...]) -> None:
     st.html(f'<ul class="dateline-points">{"".join(f"<li>{html.escape(text)}</li>" for text in texts)}</ul>')
 
 
-def _linked(text: str) -> str:
+def _linked(text: str, words: str) -> str:
     """A cell that is a web address and nothing else may be followed; everything else is text."""
-    shown = html.escape(text)
+    shown = _marked(text, words)
     if re.fullmatch(r"https?://\S+", text):
-        return f'<a href="{shown}" target="_blank" rel="noopener noreferrer">{shown}</a>'
+        return f'<a href="{html.escape(text)}" target="_blank" rel="noopener noreferrer">{shown}</a>'
     return shown
+
+
+def _marked(text: str, words: str) -> str:
+    """The text as HTML, marked wherever the words stand in it, whatever their case and accents."""
+    pieces, end = [], 0
+    for start, stop in places(text, words):
+        pieces += [html.escape(text[end:start]), f"<mark>{html.escape(text[start:stop])}</mark>"]
+        end = stop
+    return "".join(pieces) + html.escape(text[end:])

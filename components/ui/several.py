@@ -15,6 +15,7 @@ from components import compare, pipeline
 from components.model import Request, Source
 from components.read.wording import counted
 from components.ui import files, say, session
+from components.ui.tabs import Tab
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -93,23 +94,26 @@ def title() -> str:
     return compare.title(last.comparison) if last.comparison else last.store.name
 
 
-def show(store: MemoryStore) -> None:
-    """What stands below the events of several files: what changed, or the receipt of each and suspected doubles."""
+def tabs(store: MemoryStore) -> tuple[Tab, ...]:
+    """What is said of several files: what changed, or how each was read, and suspected doubles."""
     if found := session.here().part(_Last).comparison:
-        _told(found)
-        return
+        return (Tab("changes", "What changed", partial(_told, found)),)
+    return (
+        Tab("reading", "How they were read", partial(_read, store)),
+        Tab("doubles", "Perhaps the same event", partial(_doubles, store)),
+    )
+
+
+def _read(store: MemoryStore) -> None:
     loaded = store.loaded
-    summary = f"Import receipt: {loaded.name}, {len(loaded.rejected):,} of {loaded.rows:,} rows rejected"
-    with st.expander(say.literal(summary), expanded=bool(loaded.rejected or loaded.unread)):
-        for name, reason in loaded.unread:
-            say.warning(f"{name} was not read. {reason}")
-        say.facts([("All files", _ledger(loaded)), *((part.name, _ledger(part)) for part in loaded.parts)])
-        say.points(loaded.notes)
-        for part in loaded.parts:
-            say.heading(part.name, "; ".join(f"{name} {words}" for name, words in part.facts))
-            say.points(tuple(f"Line {row.line}, rejected: {row.reason}" for row in part.rejected) + part.notes)
-        say.line("To mend rows or to edit events, open one file alone.")
-    _doubles(store)
+    for name, reason in loaded.unread:
+        say.warning(f"{name} was not read. {reason}")
+    say.facts([("All files", _ledger(loaded)), *((part.name, _ledger(part)) for part in loaded.parts)])
+    say.points(loaded.notes)
+    for part in loaded.parts:
+        say.heading(part.name, "; ".join(f"{name} {words}" for name, words in part.facts))
+        say.points(tuple(f"Line {row.line}: {row.reason}" for row in part.rejected) + part.notes)
+    say.line("To mend rows or to edit events, open one file alone.")
 
 
 def _itself(source: Source) -> Source:
@@ -130,7 +134,7 @@ def _by_change() -> None:
 
 
 def _ledger(of: Loaded | Part) -> str:
-    parts = f"{counted(of.events, 'event')} + {of.undated:,} without a date + {len(of.rejected):,} rejected"
+    parts = f"{counted(of.events, 'event')} + {of.undated:,} without a date + {len(of.rejected):,} that cannot be read"
     return f"{counted(of.rows, 'row')} = {parts}"
 
 
@@ -140,14 +144,15 @@ def _doubles(store: MemoryStore) -> None:
         return
     found = pipeline.doubles(store)
     if not found:
+        say.paragraph("No two events of different files look like one.")
         return
     tied = sum(each.decision == "same" for each in found)
-    with st.expander(f"Perhaps the same event: {counted(len(found), 'pair')}, {tied:,} tied", expanded=not tied):
-        say.line("A tie is a link between two accounts of one event. Nothing is merged, and the address holds it.")
-        for number, each in enumerate(found[:_MOST_PAIRS]):
-            _pair(store, each, number)
-        if len(found) > _MOST_PAIRS:
-            say.line(f"The first {_MOST_PAIRS:,} of {len(found):,} pairs; “check” at the command line lists all.")
+    say.heading(f"{counted(len(found), 'pair')}, {tied:,} tied")
+    say.line("A tie is a link between two accounts of one event. Nothing is merged, and the address holds it.")
+    for number, each in enumerate(found[:_MOST_PAIRS]):
+        _pair(store, each, number)
+    if len(found) > _MOST_PAIRS:
+        say.line(f"The first {_MOST_PAIRS:,} of {len(found):,} pairs.")
 
 
 def _pair(store: MemoryStore, double: Double, number: int) -> None:

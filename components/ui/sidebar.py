@@ -1,21 +1,38 @@
-"""The filters: one widget a field of `filters.FIELDS`, each option with the number of events it would keep."""
+"""What to show, the most used first: search, lanes, actors, dates, all other filters. Each option has the number of
+events it would keep."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.errors import RequestError
-from components.filters import FIELDS, MOST_OPTIONS, checked, describe
-from components.ui import say, session, widgets
+from components import filters
+from components.filters import FIELDS, MOST_OPTIONS, describe
+from components.filters import columns as filter_columns
+from components.ui import columns, lanes, say, session, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from components.filters import Field, Filters
-    from components.model import Option, Store
+    from components.layout.source import Summary
+    from components.model import Option, Request, Store
+
+_MAIN = ("search", "actor", "match", "from", "to")  # fields with a place of their own; the others are further filters
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen: `names` has all names and values there are, and perhaps no event; `options` those of each
+    field, `columns` those of each column that a widget was added for, with counts; `summary` is what is kept now."""
+
+    names: Store
+    options: Mapping[str, tuple[Option, ...]]
+    columns: Mapping[str, tuple[Option, ...]]
+    summary: Summary
 
 
 @dataclass
@@ -28,39 +45,40 @@ class _Last:
     values: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def filters(store: Store, counts: Mapping[str, Sequence[Option]]) -> tuple[Filters, tuple[str, ...]]:
-    """Draw the widgets; the filters that hold, and a sentence for each value that cannot be asked. `counts` are
-    the options of each field."""
+def show(choices: Choices, request: Request) -> tuple[Request, tuple[str, ...]]:
+    """Draw the widgets; `request` with the filters and lanes that hold, and a sentence for each value that cannot be
+    asked."""
     asked = session.here().request.filters
-    kept, complaints = sifted(asked, store)
+    kept, complaints = filters.sifted(asked, choices.names)
     last = session.here().part(_Last)
     last.asked, last.kept = asked, kept
-    for each in FIELDS:
-        given = dict(asked).get(each.name, ())
-        if each.widget == "many" and (given or each.name in counts):
-            _several(each, dict(kept).get(each.name, ()), counts.get(each.name, ()))
-        elif each.widget == "one":
-            _single(each, given, counts.get(each.name, ()))
-        elif each.widget != "many":
-            _words(each, given)
-    st.button("Clear the filters", key="clear", on_click=_clear, disabled=not asked, width="stretch")
-    return kept, complaints
+    given, held = dict(asked), dict(kept)
+
+    def draw(*names: str) -> None:
+        for each in FIELDS:
+            if each.name in names:
+                _field(each, given.get(each.name, ()), held.get(each.name, ()), choices.options.get(each.name, ()))
+
+    draw("search")
+    request = lanes.asked(choices.names, replace(request, filters=kept))
+    if choices.options.get("actor") or "actor" in given:
+        draw("actor", "match")
+    draw("from", "to")
+    draw(*(each.name for each in FIELDS if each.name not in (*_MAIN, filter_columns.NAME)))
+    columns.show(choices.names, choices.columns)
+    st.button("Clear the filters", key="clear", on_click=clear, disabled=not asked, width="stretch")
+    return request, complaints
 
 
-def sifted(asked: Filters, store: Store) -> tuple[Filters, tuple[str, ...]]:
-    """What can be asked of this file, as `filters.checked` writes it, and one sentence for each value that cannot."""
-    kept: dict[str, tuple[str, ...]] = {}
-    complaints: list[str] = []
-    for name, values in asked:
-        for value in values:
-            trial = kept | {name: (*kept.get(name, ()), value)}
-            try:
-                checked(tuple(trial.items()), store)
-            except RequestError as error:  # an address may be old or mistyped: said, and the rest is still answered
-                complaints.append(str(error))
-            else:
-                kept = trial
-    return checked(tuple(kept.items()), store), tuple(complaints)
+def _field(field: Field, given: Sequence[str], kept: Sequence[str], counts: Sequence[Option]) -> None:
+    """The widget of a field; none where there is nothing to choose."""
+    if field.widget == "many":
+        if given or len(counts) > 1 or field.name == "actor":
+            _several(field, kept, counts)
+    elif field.widget == "one":
+        _single(field, given, counts)
+    else:
+        _words(field, given)
 
 
 def nothing_left(asked: Filters) -> None:
@@ -69,10 +87,11 @@ def nothing_left(asked: Filters) -> None:
         say.paragraph("There are no events to show.")
         return
     say.paragraph(f"No event matches: {' · '.join(describe(asked))}.")
-    st.button("Clear the filters and show every event", key="clear-all", on_click=_clear, type="primary")
+    st.button("Clear the filters and show every event", key="clear-all", on_click=clear, type="primary")
 
 
-def _clear() -> None:
+def clear() -> None:
+    """Show every event."""
     session.here().ask(filters=())
 
 
@@ -92,9 +111,7 @@ def _several(field: Field, chosen: Sequence[str], counted: Sequence[Option]) -> 
         values,
         key=_key(field),
         format_func=_counted(field, values, counts),
-        help=f"{field.help} The {MOST_OPTIONS:,} most frequent are listed; others can be typed."
-        if more
-        else field.help,
+        help=f"The {MOST_OPTIONS:,} most frequent are listed; others can be typed." if more else None,
         placeholder="All",
         accept_new_options=more,
         on_change=_chosen,
@@ -104,12 +121,16 @@ def _several(field: Field, chosen: Sequence[str], counted: Sequence[Option]) -> 
 
 def _single(field: Field, given: Sequence[str], counted: Sequence[Option]) -> None:
     values = field.choices or tuple(option.value for option in counted)
-    counts = {option.value: option.count for option in counted}
     chosen = next((value for value in given if value in values), values[0])
     widgets.give(_key(field), (chosen,), state=chosen)
-    labels = _counted(field, values, counts)
-    st.selectbox(
-        field.label, values, key=_key(field), format_func=labels, help=field.help, on_change=_chosen, args=(field,)
+    st.segmented_control(
+        field.label,
+        values,
+        key=_key(field),
+        required=True,
+        label_visibility="collapsed",
+        on_change=_chosen,
+        args=(field,),
     )
 
 
@@ -128,8 +149,36 @@ def _counted(field: Field, values: Sequence[str], counts: Mapping[str, int]) -> 
 def _words(field: Field, typed: Sequence[str]) -> None:
     """What was typed stays in the field even if it cannot be asked, so that it can be mended."""
     widgets.give(_key(field), tuple(typed[:1]), state=typed[0] if typed else "")
-    hint = "2014, 2014-10 or 2014-10-28" if field.widget == "date" else None
-    st.text_input(field.label, key=_key(field), help=field.help, placeholder=hint, on_change=_chosen, args=(field,))
+    if field.widget != "date":
+        hint = "In all texts of the file"
+        st.text_input(field.label, key=_key(field), placeholder=hint, on_change=_chosen, args=(field,))
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", wrap=False):
+        st.text_input(field.label, key=_key(field), placeholder="October 2014", on_change=_chosen, args=(field,))
+        _calendar(field)
+
+
+def _calendar(field: Field) -> None:
+    """A day to be picked instead of typed."""
+    key = f"day-{field.name}"
+    with st.popover(f"Calendar for {field.label}", icon=":material/calendar_month:", key=f"calendar-of-{field.name}"):
+        widgets.give(key, None)
+        st.date_input(
+            f"{field.label}, a day",
+            key=key,
+            value=None,
+            min_value=date.min,
+            max_value=date.max,
+            on_change=_picked,
+            args=(field,),
+        )
+
+
+def _picked(field: Field) -> None:
+    """A day of the calendar is asked for as if it had been typed."""
+    change = widgets.changed(f"day-{field.name}", session.held().get(f"day-{field.name}"))
+    if change and change.after:
+        session.here().ask_filter(field.name, (change.after.isoformat(),))
 
 
 def _chosen(field: Field) -> None:

@@ -32,14 +32,28 @@ def _places(store: Store, rows: Int64, event: str) -> list[int]:
     return here or [place for place, id in enumerate(store.cells("id", rows)) if id == event]
 
 
+def place(store: Store, rows: Int64, event: str) -> int | None:
+    """Where in `rows` the event with this id is."""
+    return next(iter(_places(store, rows, event)), None)
+
+
+def inside(store: Store, rows: Int64) -> Int64:
+    """Those of `rows` that are in the window, as far as is known when they were; all where everything is shown."""
+    window = session.here().request.window
+    if window is None:
+        return rows
+    first, last = known(store.dates, rows, np.full(len(rows), PAST))
+    return rows[(first <= last) & (last >= window[0]) & (first <= window[1])]
+
+
 def _first(store: Store, rows: Int64) -> int:
     """The place of the first event that is in the window, or of the first of all."""
     shown = session.here().request.window
     if shown is None:
         return 0
     first, last = known(store.dates, rows, np.full(len(rows), PAST))
-    inside = np.flatnonzero((first <= last) & (last >= shown[0]) & (first <= shown[1]))
-    return int(inside[0]) if len(inside) else 0
+    there = np.flatnonzero((first <= last) & (last >= shown[0]) & (first <= shown[1]))
+    return int(there[0]) if len(there) else 0
 
 
 def _follow(store: Store, row: int) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
 import streamlit as st
 
+from components.cells.fold import places
 from components.dates import in_words
 from components.layout.text import width
 from components.ui import say, session, widgets
@@ -13,43 +16,75 @@ from components.ui import say, session, widgets
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pandas.io.formats.style import Styler
+
     from components.model import Int64, Store
 
 KEY, IDS = "events", "events-ids"
 MOST_ROWS = 1_000
+MARK = "background-color: rgba(240, 190, 0, 0.35)"  # on a light ground and on a dark one
+_COLUMNS = {"Event": "title", "Actors": "actors", "Type": "type", "Status": "status"}
+_NOT_SAID = ("date", *_COLUMNS.values())
 SIZE, PADDING, MOST_WIDE = 14, 24, 280  # px: of the table's texts, beside them, and of the dates' column
 
 
-def show(store: Store, rows: Int64, selected: str) -> None:
-    """The events of `rows`; the one with the id `selected` is marked, and a click on a row selects its event."""
+def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
+    """The events of `rows`; the one with the id `selected` is marked, and a click on a row selects its event. Cells
+    with the `words` that are searched for are marked; where none of a row shows them, it says where they are."""
     shown = rows[:MOST_ROWS]
     ids = tuple(store.cells("id", shown))
     widgets.note(IDS, ids, widgets.PAGE)
     marked = [ids.index(selected)] if selected in ids else []
     if widgets.tells(KEY, selected if marked else "", widgets.PAGE, holds=_chosen() == marked):
         st.session_state[KEY] = {"selection": {"rows": marked}}
-    dates = list(zip(store.cells("date", shown), store.dates.flags[shown].tolist(), strict=True))
-    words = {date: in_words(*date) for date in dict.fromkeys(dates)}  # neighbours often have the same
+    frame = _frame(store, shown)
+    room = _room(frame["Date"])
     st.dataframe(
-        {
-            "Date": [words[date] for date in dates],
-            "Event": store.cells("title", shown),
-            "Actors": store.cells("actors", shown),
-            "Type": store.cells("type", shown),
-            "Status": store.cells("status", shown),
-        },
+        _searched(frame, store, shown, words) if words else frame,
         key=KEY,
         hide_index=True,
         selection_mode="single-row",
         on_select=_select,
         column_config={
-            "Date": st.column_config.TextColumn(width=_room(words.values())),
+            "Date": st.column_config.TextColumn(width=room),
             "Event": st.column_config.TextColumn(width="medium"),
         },
         alt="The events of the picture, in its order",
     )
     if len(rows) > MOST_ROWS:
         say.line(f"The first {MOST_ROWS:,} of {len(rows):,} events; the CSV and JSON downloads hold all of them.")
+
+
+def _frame(store: Store, rows: Int64) -> dict[str, list[str]]:
+    """What the table says of the rows; a column that says nothing is left out."""
+    dates = list(zip(store.cells("date", rows), store.dates.flags[rows].tolist(), strict=True))
+    words = {date: in_words(*date) for date in dict.fromkeys(dates)}  # neighbours often have the same
+    texts = {label: store.cells(column, rows) for label, column in _COLUMNS.items()}
+    frame = {"Date": [words[date] for date in dates], **texts}
+    return {label: cells for label, cells in frame.items() if label in ("Date", "Event") or any(cells)}
+
+
+def _searched(frame: dict[str, list[str]], store: Store, rows: Int64, words: str) -> Styler:
+    """The same with the words marked, and beside rows that do not show them the first cell that has them."""
+    hits = {label: [bool(places(cell, words)) for cell in cells] for label, cells in frame.items()}
+    hidden = np.flatnonzero(~np.any(list(hits.values()), axis=0))
+    found = [""] * len(rows)
+    for column in store.columns if len(hidden) else ():
+        if column not in _NOT_SAID:
+            for at, cell in zip(hidden.tolist(), store.cells(column, rows[hidden]), strict=True):
+                if not found[at] and (where := places(cell, words)):
+                    found[at] = f"{column}: {_around(cell, *where[0])}"
+    if any(found):
+        frame = {label: frame[label] for label in ("Date", "Event")} | {"Found in": found} | frame
+        hits["Found in"] = [bool(each) for each in found]
+    table = pd.DataFrame(frame)
+    return table.style.apply(lambda column: [MARK if hit else "" for hit in hits[column.name]])
+
+
+def _around(cell: str, start: int, stop: int) -> str:
+    """The part of a cell with what was found in it."""
+    first = max(start - 20, 0)
+    return " ".join(f"{'…' * (first > 0)}{cell[first : stop + 60]}{'…' * (len(cell) > stop + 60)}".split())
 
 
 def _room(texts: Iterable[str]) -> int:

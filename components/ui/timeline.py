@@ -6,110 +6,147 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
 import streamlit as st
 
 from components import filters, pipeline
-from components.ui import chart, details, downloads, lanes, say, session, sidebar, steps, table, view, widgets
+from components.model import Request
+from components.ui import (
+    chart,
+    chips,
+    columns,
+    details,
+    editing,
+    files,
+    header,
+    keeping,
+    lanes,
+    say,
+    session,
+    sidebar,
+    steps,
+    table,
+    tabs,
+    view,
+    widgets,
+)
+from components.ui.sidebar import Choices
+from components.ui.tabs import Tab
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from streamlit.delta_generator import DeltaGenerator
 
     from components.filters import Filters
-    from components.layout.source import Summary
-    from components.model import Int64, Option, Request, Store
+    from components.model import Int64, Source, Store
     from components.pipeline import Drawn, Events
+    from components.store.memory import MemoryStore
     from components.ui.answers import Answers
 
 CHART = "timeline"
-NO_ROWS = np.zeros(0, np.int64)
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What the sidebar offers: `names` has all names and values there are, and perhaps no event."""
-
-    names: Store
-    options: Mapping[str, tuple[Option, ...]]
-    summary: Summary
+IN_VIEW = "in-view"  # the switch that leaves in the table what is in the picture's window
 
 
 @dataclass
 class Shown:
     """The last answers about some events; they stay on the page while another is waited for, or cannot be had."""
 
-    of: object = None
+    answers: Answers
     choices: Choices | None = None
     drawn: Drawn | None = None
+    request: Request = field(default_factory=Request)  # what was drawn
     asked: int = 0  # how many windows the hand had asked for then
     behind: bool = False  # the picture is not the one that is asked for
     listed: tuple[Store, Int64] | None = None
     about: Store | None = None
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether all events can be written out."""
+        return self.answers.one_by_one
+
+    def step(self, by: int) -> None:
+        """Go from event to event of those in the table."""
+        if self.listed and len(self.listed[1]):
+            steps.step(*self.listed, by)
 
 
 @dataclass
 class _Window:
     """What this window shows."""
 
-    shown: Shown = field(default_factory=Shown)
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True)
 class Page:
-    """Where the answers come from, the title over the picture, `ledger` what is said of how many events are kept, and
-    `run_for` all that the whole page depends on."""
+    """Where the answers come from, what the events are called, the file they are from (None for a database), what
+    else stands below the picture, and `run_for`, all that the whole page depends on."""
 
     answers: Answers
     title: str
-    ledger: Callable[[Summary], str]
     run_for: Callable[[], object]
+    store: MemoryStore | None = None
+    tabs: tuple[Tab, ...] = ()
+    source: Source | None = None  # of a file that is open alone
 
 
-def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ()) -> Int64:
-    """Everything that is shown of the events, and which of them are: rows of those that are listed. `progress` is where
-    it says what is waited for."""
+def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ()) -> None:
+    """Everything that is shown of the events. `progress` is where it says what is waited for."""
     here, shown = session.here(), _shown(page.answers)
-    notices = st.container()  # always there: what comes and goes must not move the picture
+    head, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
     by, asked = here.request.lanes, here.request.filters
+    added = here.part(columns.Added).names
     with progress:
-        found = page.answers.answer("choices", (asked, by), partial(_choices, asked, by))
+        found = page.answers.answer("choices", (asked, by, added), partial(_choices, asked, by, added))
     choices = shown.choices = found or shown.choices
     if choices is None:
-        return NO_ROWS
+        return
     with st.sidebar:
-        kept, others = sidebar.filters(choices.names, choices.options)
-        request = lanes.asked(choices.names, replace(here.request, filters=kept, title=page.title))
+        request, others = sidebar.show(choices, replace(here.request, title=_title(page)))
         widgets.end(widgets.SIDEBAR)
+    with head:
+        header.show(choices, request, page, shown)
     with notices:
-        say.line(page.ledger(choices.summary))
         for complaint in (*here.complaints, *complaints, *others):
             say.warning(complaint)
-    if choices.summary.shown:
+        files.offer_filters(choices.names)
         view.choice(request.view)
-        picture(page, shown, request, found is not None, page.run_for())
-        _beside(page.answers, shown, request, found is not None and not shown.behind)
+        chips.show(request.filters)
+    board = st.container(key="board", horizontal=True, wrap=False, gap="medium")
+    if choices.summary.shown:
+        with board, st.container(key="picture"):
+            picture(page, shown, request, found is not None, page.run_for())
+        _ask(shown, request, found is not None and not shown.behind)
+        with board:
+            _details(shown, request)
     else:
-        sidebar.nothing_left(kept)
-        return NO_ROWS
-    return shown.listed[1] if shown.listed else NO_ROWS
+        sidebar.nothing_left(request.filters)
+    events = Tab(tabs.EVENTS, "Events", partial(_events, page, shown, request))
+    tabs.show((events, *page.tabs))
+
+
+def _title(page: Page) -> str:
+    """What the events are called: as asked, as in the draft of the file, or as usual."""
+    kept = keeping.word(page.source, "title") if page.source else ""
+    return session.here().request.title or kept or page.title
 
 
 def _shown(answers: Answers) -> Shown:
     """What is shown of these events; of others nothing stays."""
     mine = session.here().part(_Window)
-    if mine.shown.of is not answers.of:
-        mine.shown = Shown(answers.of)
+    if mine.shown is None or mine.shown.answers.of is not answers.of:
+        mine.shown = Shown(answers)
     return mine.shown
 
 
-def _choices(asked: Filters, by: str, events: Events) -> Choices:
+def _choices(asked: Filters, by: str, added: tuple[str, ...], events: Events) -> Choices:
     names = events.known(filters.COLUMNS)
     if by in names.columns and by not in filters.COLUMNS:
         names = events.known((*filters.COLUMNS, by))
-    source = pipeline.source(events, sidebar.sifted(asked, names)[0])
-    return Choices(names, source.options(), source.summary())
+    source = pipeline.source(events, filters.sifted(asked, names)[0])
+    values = {column: source.values(column) for column in columns.shown(asked, added, names)}
+    return Choices(names, source.options(), values, source.summary())
 
 
 @st.fragment
@@ -130,18 +167,17 @@ def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> 
         language=st.context.locale or asked.language,
     )
     with st.container():
-        drawn = page.answers.answer("picture", request, lambda events: pipeline.draw(events, request)) if ask else None
+        drawn = shown.answers.answer("picture", request, lambda events: pipeline.draw(events, request)) if ask else None
     shown.behind = drawn is None
     if drawn:
-        shown.drawn, shown.asked = drawn, seen.asked
+        shown.drawn, shown.request, shown.asked = drawn, request, seen.asked
     if shown.drawn is None or shown.choices is None:
         return
-    names = shown.choices.names
-    about = shown.about or names
+    about = shown.about or shown.choices.names
     chart.timeline(
         shown.drawn.figure,
         key=CHART,
-        hands=chart.Hands(details.select, here.show, partial(_step, shown), here.unfold),
+        hands=chart.Hands(details.select, here.show, shown.step, here.unfold),
         selected=request.selected,
         said=details.spoken(about, request.selected),
         asked=shown.asked,
@@ -149,33 +185,56 @@ def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> 
     for notice in shown.drawn.notices:
         say.line(notice)
     lanes.more(request, shown.drawn.scene.more)
-    downloads.offer(names, request, shown.drawn, page.answers.one_by_one)
 
 
-def _step(shown: Shown, by: int) -> None:
-    """From event to event of those in the table."""
-    if shown.listed and len(shown.listed[1]):
-        steps.step(*shown.listed, by)
-
-
-def _beside(answers: Answers, shown: Shown, request: Request, ask: bool) -> None:
-    """What stands below the picture: the selected event, and the first of those kept in words. `ask` is whether the
-    picture is there."""
-    kept, selected = request.filters, request.selected
+def _ask(shown: Shown, request: Request, ask: bool) -> None:
+    """Ask for the first of the kept events, and for the selected one. `ask` is whether the picture is there."""
+    kept, selected, answers = request.filters, request.selected, shown.answers
     with st.container():
         found = answers.answer("events", kept, lambda events: events.listed(filters.Selection(kept))) if ask else None
         shown.listed = found or shown.listed
         if found and selected:
             shown.about = answers.answer("about", selected, lambda events: events.about(selected)) or shown.about
+
+
+def _details(shown: Shown, request: Request) -> None:
+    """The drawer with the selected event."""
     if shown.choices is None:
         return
-    left, right = st.columns([2, 3], gap="large")
     about = shown.about or shown.choices.names
-    with left:
-        details.show(about, selected, filters.kept(about, kept))
+    row, place, count = about.row_of(request.selected), None, 0
     if shown.listed:
-        with right:
-            table.show(*shown.listed, selected)
-            size, first = shown.choices.summary.shown, len(shown.listed[1])
-            if first < size:
-                say.line(f"The first {first:,} of {size:,} events; filters bring others.")
+        store, rows = shown.listed
+        place, count = steps.place(store, rows, request.selected), len(rows)
+    kept = row is not None and bool((filters.kept(about, request.filters) == row).any())
+    details.show(about, request.selected, kept, details.Around(place, count, shown.step), _words(request))
+
+
+def _events(page: Page, shown: Shown, request: Request) -> None:
+    """The events as rows, to be looked at or typed into."""
+    with st.container(horizontal=True, gap="medium"):
+        in_view = st.toggle("Only what is in view", key=IN_VIEW)
+        alone = page.store and not page.store.loaded.parts
+        typed = alone and st.toggle("Edit the events", key=editing.SHOWN)
+    if not shown.listed or not shown.choices:
+        return
+    store, rows = shown.listed
+    if in_view:
+        rows = steps.inside(store, rows)
+    if typed and page.store:
+        editing.events(page.store, rows)
+        return
+    table.show(store, rows, request.selected, _words(request))
+    size, first = shown.choices.summary.shown, len(shown.listed[1])
+    if first < size:
+        say.line(f"The first {first:,} of {size:,} events; filters bring others.")
+
+
+def _words(request: Request) -> str:
+    """What is searched for."""
+    return next(iter(dict(request.filters).get("search", ())), "")
+
+
+def in_view() -> object:
+    """The window, where the table shows only what is in it."""
+    return session.held().get(IN_VIEW) and session.here().request.window

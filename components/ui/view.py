@@ -8,6 +8,7 @@ from components.ui import session, widgets
 from components.views import VIEWS
 
 KEY = "view"
+NAMES = {"swimlane": "Lanes"}  # of the views, where another word than their own is usual
 
 
 def choice(view: str) -> None:
@@ -18,7 +19,7 @@ def choice(view: str) -> None:
             "View",
             tuple(VIEWS),
             key=KEY,
-            format_func=str.capitalize,
+            format_func=lambda name: NAMES.get(name, name.capitalize()),
             required=True,
             label_visibility="collapsed",
             on_change=_changed,

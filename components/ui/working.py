@@ -270,20 +270,28 @@ def go(by: int) -> None:
     mine.sittings.clear()
 
 
-def bar(store: MemoryStore, key: str) -> None:
-    """Undo, redo, and the whole file to take along: events, and what is still rejected."""
+def whole_file() -> bytes:
+    """All rows with all columns as they are now, dates as EDTF: it opens here with the same events."""
+    store = _mine().store
+    assert store is not None, "nothing is open"
+    return written(sheet(store.loaded))
+
+
+def steps(key: str) -> None:
+    """Undo, redo, and how many changes hold."""
     mine = _mine()
-    done = f"{counted(mine.at, 'change')}. " if mine.at else ""
-    say.line(f"{done}Changes are made to a copy and kept as a draft; the file you opened stays as it is.")
-    with st.container(horizontal=True):
-        st.button("Undo", key=f"undo-{key}", on_click=go, args=(-1,), disabled=mine.at == 0)
-        st.button("Redo", key=f"redo-{key}", on_click=go, args=(1,), disabled=mine.at == len(mine.steps))
-        st.download_button(
-            "Changed file (CSV)",
-            data=lambda: written(sheet(store.loaded)),
-            file_name=f"{Path(store.name).stem}-changed.csv",
-            mime="text/csv",
-            key=f"changed-{key}",
-            on_click="ignore",
-            help="All rows with all columns, dates as EDTF; it opens here with the same events.",
+    if mine.at:
+        journal = keeping.journal(mine.source)
+        kept = "draft saved" if journal and not journal.trouble else "not saved"
+        say.line(f"{counted(mine.at, 'change')}, {kept}")
+    ways = (("Undo", -1, ":material/undo:", mine.at == 0), ("Redo", 1, ":material/redo:", mine.at == len(mine.steps)))
+    for label, by, icon, off in ways:
+        st.button(
+            label,
+            key=f"{label.lower()}-{key}",
+            on_click=go,
+            args=(by,),
+            disabled=off,
+            icon=icon,
+            help=f"{label} a change",
         )

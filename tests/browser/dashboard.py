@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -56,12 +57,29 @@ def open_file(page: Page, name: str, content: str | bytes) -> None:
     chooser.set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
 
 
-def download(page: Page, button: str) -> tuple[str, bytes]:
-    """The name and the bytes of what a button gives."""
-    place = page.get_by_role("button", name=button, exact=True).first
+def counted(page: Page, words: str, look: str = "") -> None:
+    """Wait until the page says above the picture that so many events are shown, and how many rows need a look."""
+    expect(page.locator(".dateline-count").first).to_have_text(words)
+    expect(page.locator(".st-key-look")).to_have_text([look] if look else [])
+    settled(page)
+
+
+def below(page: Page, tab: str) -> None:
+    """Open a tab below the picture; the number of rows in its label may change."""
+    page.locator(".st-key-below").get_by_role("radio", name=re.compile(f"^{tab}")).click()
+    settled(page)
+
+
+def download(page: Page, kind: str) -> tuple[str, bytes]:
+    """The name and the bytes of what the menu of exports gives under the key `kind`."""
+    page.get_by_role("button", name="Export").click()
+    place = page.locator(f".st-key-export-{kind} button")
+    expect(place).to_be_visible()
     still(place)
     with page.expect_download(timeout=2 * SETTLES_WITHIN) as started:
         place.click()
+    page.keyboard.press("Escape")
+    expect(place).to_have_count(0)
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()
 
 
@@ -85,6 +103,12 @@ def until(holds: Callable[[], object]) -> None:
     while not holds():
         assert time.monotonic() < limit, "it never held"
         time.sleep(0.02)
+
+
+def becomes(page: Page, expression: str, arg: object = None) -> None:
+    """Wait until an expression, or a function of `arg`, is true in the page. It is asked from outside: the page's own
+    policy allows no text to be run as a script."""
+    until(lambda: page.evaluate(expression, arg))
 
 
 def settled(page: Page) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import settled
+from tests.browser.dashboard import becomes, settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -36,7 +36,8 @@ def marks(page: Page) -> set[str]:
 def expect_marks(page: Page, events: set[str] | int) -> None:
     """Wait until exactly these events, or so many, have marks in the picture."""
     wanted = sorted(events) if isinstance(events, set) else events
-    page.wait_for_function(
+    becomes(
+        page,
         f"""wanted => {{
             const found = [...new Set({_MARKS}.map(mark => mark.__data__.data))].sort();
             const right = Array.isArray(wanted) ? found.join('|') === wanted.join('|') : found.length === wanted;
@@ -70,7 +71,7 @@ def window(page: Page) -> tuple[float, float]:
 
 def refined(page: Page, before: tuple[float, float]) -> tuple[float, float]:
     """The window of the picture that is drawn once the one drawn for `before` has moved and all is at rest."""
-    page.wait_for_function(f"before => {_WINDOW}.join() !== before.join()", arg=list(before))
+    becomes(page, f"before => {_WINDOW}.join() !== before.join()", arg=list(before))
     return window(page)
 
 
@@ -78,9 +79,10 @@ def place(page: Page, event: str) -> tuple[float, float]:
     """Where an event's first mark is in the window, in px; it is brought into sight if it is not."""
     x, y = page.evaluate(
         f"""event => {{
+            const UNDER = 90;  // px at the top, where the dates lie over the picture
             const mark = {_MARKS}.find(mark => mark.__data__.data === event);
             const {{ top, bottom }} = mark.getBoundingClientRect();
-            if (top < 0 || bottom > innerHeight) mark.scrollIntoView({{ block: "center" }});
+            if (top < UNDER || bottom > innerHeight) mark.scrollIntoView({{ block: "center" }});
             const box = mark.getBoundingClientRect();
             return [box.x + box.width / 2, box.y + box.height / 2];
         }}""",

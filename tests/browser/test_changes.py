@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import download, open_file, settled, still
+from tests.browser.dashboard import below, counted, download, open_file, settled, still
 from tests.browser.grid import Grid
 from tests.browser.picture import picture, words
 from tests.browser.test_uploads import HOSTILE
@@ -22,11 +22,6 @@ MIXED = (
     "My list;;\ntitle;when;who\nGrüße;28/10/2014;Ann\nSecond;Q3 2014;Bob\nThird;2014-02-30;Cy\n"
     "Fifth;c. 1914;Ed\nSixth;07/11/2014;Flo\n"
 )
-
-
-def ledger(page: Page, text: str) -> None:
-    expect(page.get_by_text(text)).to_be_visible()
-    settled(page)
 
 
 def open_list(page: Page, label: str) -> None:
@@ -47,25 +42,26 @@ def bounds(content: bytes) -> list[tuple[str, ...]]:
 def test_a_file_is_mended_taken_along_and_opened_again(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
     open_file(page, "mine.csv", MIXED.encode("cp1252"))
-    ledger(page, "5 rows read = 2 on the time axis + 0 without a date + 3 rejected")
+    counted(page, "2 events", "3 rows need a look")
+    below(page, "Problems")
     grid = Grid(page, "rejected rows")
     grid.cell(0, 2)
     grid.press("Space")
-    ledger(page, "5 rows read = 3 on the time axis + 0 without a date + 2 rejected")
+    counted(page, "3 events", "2 rows need a look")
     grid.cell(1, 0)
     grid.type("2014-02-28")
     grid.type("1914~")  # at once in the next row, while the page reads the first
     grid.expect_cell("✓ read: 2014-02-28")
     grid.expect_cell("✓ read: 1914~")
-    ledger(page, "5 rows read = 5 on the time axis + 0 without a date + 0 rejected")
+    counted(page, "5 events")
     picture(page)
-    _, before = download(page, "JSON")
-    name, mended = download(page, "Changed file (CSV)")
+    _, before = download(page, "json")
+    name, mended = download(page, "changed")
     assert name == "mine-changed.csv"
     open_file(page, name, mended)
-    ledger(page, "5 rows read = 5 on the time axis + 0 without a date + 0 rejected")
+    counted(page, "5 events")
     picture(page)
-    _, after = download(page, "JSON")
+    _, after = download(page, "json")
     assert bounds(after) == bounds(before)
     assert {"Grüße", "Second", "Third", "Fifth", "Sixth"} == {event[1] for event in bounds(after)}
 
@@ -73,7 +69,7 @@ def test_a_file_is_mended_taken_along_and_opened_again(page: Page, dashboard: Da
 def test_events_are_edited_and_the_picture_follows_and_goes_back(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
     open_file(page, "mine.csv", "id,date,title,actors\na,2014-03-01,First,Ann\nb,2014-05-01,Second,Bob\n")
-    ledger(page, "2 rows read = 2")
+    counted(page, "2 events")
     page.get_by_text("Edit the events").click()
     settled(page)
     grid = Grid(page, "to be changed")
@@ -85,22 +81,22 @@ def test_events_are_edited_and_the_picture_follows_and_goes_back(page: Page, das
     for text in ("Third", "Cy [guest]"):
         grid.type(text, end="Tab")
         grid.expect_cell(text)
-    ledger(page, "3 rows read = 3 on the time axis")
+    counted(page, "3 events")
     for text in ("Cy", "Third", "Renamed"):
         assert text in words(page)
-        page.get_by_role("button", name="Undo").first.click()
+        page.get_by_role("button", name="Undo").click()
         expect(page.locator(".dateline-picture").get_by_text(text, exact=True)).to_have_count(0)
         settled(page)
-    ledger(page, "2 rows read = 2 on the time axis")
-    expect(page.get_by_role("button", name="Undo").first).to_be_disabled()
-    page.get_by_role("button", name="Redo").first.click()
+    counted(page, "2 events")
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+    page.get_by_role("button", name="Redo").click()
     expect(page.locator(".dateline-picture").get_by_text("Renamed")).to_be_visible()
 
 
 def test_a_cell_that_is_closed_right_after_its_last_letter_keeps_its_text(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
     open_file(page, "mine.csv", "id,date,title\na,2014-03-01,First\nb,2014-05-01,Second\n")
-    ledger(page, "2 rows read = 2")
+    counted(page, "2 events")
     page.get_by_text("Edit the events").click()
     settled(page)
     grid = Grid(page, "to be changed")
@@ -117,11 +113,13 @@ def test_nothing_in_a_file_is_obeyed_where_it_is_mended_mapped_or_edited(
     dashboard.open(page)
     header, row = f'"{text}",when,title', f'"{text}","{text}","{text}"'
     open_file(page, "mine.csv", f'{header}\n{row}\n"{text}",2014,"{text}"\n')
-    ledger(page, "2 rows read = 1")
+    counted(page, "1 event", "1 row needs a look")
     page.get_by_text("Edit the events").click()
     settled(page)
-    Grid(page, "rejected rows").expect_cell(text)
     Grid(page, "to be changed").expect_cell(text)
+    below(page, "Problems")
+    Grid(page, "rejected rows").expect_cell(text)
+    below(page, "How it was read")
     open_list(page, "Title")
     expect(page.get_by_role("option", name=text, exact=True)).to_be_visible()
     nothing_obeyed(page)

@@ -44,7 +44,7 @@ def filtered(page: Page, dashboard: Dashboard) -> Page:
 
 def test_a_png_is_the_picture_on_the_screen(filtered: Page) -> None:
     layout, scale = picture(filtered).evaluate("picture => picture.layout"), 2  # twice as sharp, for print
-    name, content = download(filtered, "PNG")
+    name, content = download(filtered, "png")
     assert name == "events-marzuki-darusman.png"
     width, height = size(content)
     assert width == layout["width"] * scale
@@ -53,7 +53,7 @@ def test_a_png_is_the_picture_on_the_screen(filtered: Page) -> None:
 
 
 def test_an_svg_holds_the_words_of_the_kept_events_alone(filtered: Page) -> None:
-    name, content = download(filtered, "SVG")
+    name, content = download(filtered, "svg")
     assert name == "events-marzuki-darusman.svg"
     words = written(content)
     assert KEPT in words
@@ -62,22 +62,22 @@ def test_an_svg_holds_the_words_of_the_kept_events_alone(filtered: Page) -> None
 
 
 def test_a_pdf_is_a_pdf(filtered: Page) -> None:
-    name, content = download(filtered, "PDF")
+    name, content = download(filtered, "pdf")
     assert name == "events-marzuki-darusman.pdf"
     assert content.startswith(b"%PDF-")
 
 
 def test_csv_and_json_hold_the_kept_events_in_the_pictures_order(filtered: Page) -> None:
     titles = ["Invitation to Darusman floated", "Ambassador meets Darusman", "Darusman presents his report"]
-    name, content = download(filtered, "CSV")
+    name, content = download(filtered, "csv")
     assert name == "events-marzuki-darusman.csv"
     assert [row["title"] for row in csv.DictReader(content.decode().splitlines())] == titles
-    name, content = download(filtered, "JSON")
+    name, content = download(filtered, "json")
     assert name == "events-marzuki-darusman.json"
     assert [event["title"] for event in json.loads(content)] == titles
 
 
 def test_the_server_has_nothing_to_complain_of(filtered: Page, dashboard: Dashboard) -> None:
-    download(filtered, "SVG")
+    download(filtered, "svg")
     log = dashboard.log.read_text("utf-8", errors="replace").lower()
     assert [word for word in ("traceback", "error", "warning", "deprecat") if word in log] == []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import asked, open_file, settled
+from tests.browser.dashboard import asked, becomes, below, counted, open_file, settled
 from tests.browser.picture import words
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ def test_a_strange_file_is_mapped_by_keyboard_and_the_address_remembers_how(page
     choose(page, "host", "not used")
     choose(page, "log_level", "Who")
     expect(page.get_by_text("30 on the time axis")).to_be_visible()
-    expect(page.get_by_text("rows read")).to_have_count(0)  # nothing is final yet
+    expect(page.locator(".dateline-count")).to_have_count(0)  # nothing is final yet
     page.get_by_role("button", name="Make the timeline").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("30 rows read = 30 on the time axis")).to_be_visible()
+    counted(page, "30 events")
     assert "WARN" in words(page)
     assert "srv-0" not in words(page)
     chosen = asked(page)
@@ -61,7 +61,7 @@ def test_a_strange_file_is_mapped_by_keyboard_and_the_address_remembers_how(page
     expect(page.get_by_text("If it is a file of yours, open it again")).to_be_visible()
     assert asked(page) == chosen
     open_file(page, "log.csv", LOGS)
-    expect(page.get_by_text("30 rows read = 30 on the time axis")).to_be_visible()
+    counted(page, "30 events")
     assert "WARN" in words(page)
     assert asked(page) == chosen
 
@@ -69,9 +69,9 @@ def test_a_strange_file_is_mapped_by_keyboard_and_the_address_remembers_how(page
 def test_the_roles_can_be_looked_at_again(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
     open_file(page, "odd.csv", "Moment;Was\n2014-05;Something\n2014-06;Other\n")
-    expect(page.get_by_text("2 rows read = 2 on the time axis")).to_be_visible()  # no doubt what it is: open at once
+    counted(page, "2 events")  # no doubt what it is: open at once
     assert "Something" in words(page)
-    page.get_by_text("Import receipt: odd.csv").click()
+    below(page, "How it was read")
     page.get_by_role("button", name="Change the columns").click()
     expect(role(page, "Moment")).to_have_value("Date")
     expect(role(page, "Was")).to_have_value("Title")
@@ -85,5 +85,5 @@ def test_no_choice_of_a_question_is_cut_off(page: Page, dashboard: Dashboard) ->
     settled(page)
     for width in (1400, 420):
         page.set_viewport_size({"width": width, "height": 1000})
-        page.wait_for_function("width => innerWidth === width", arg=width)
+        becomes(page, "width => innerWidth === width", arg=width)
         assert choices.evaluate("group => group.scrollWidth <= group.clientWidth")

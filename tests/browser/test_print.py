@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,7 @@ def test_print_and_screen_are_one_picture(blank: Page, case: Path) -> None:
     scene = picture(case)
     theme: Theme = "dark" if "dark" in case.name else "light"
     plotted(blank, figure(scene, theme))
+    scene = replace(scene, heading=replace(scene.heading, title=()))  # the page has it above the picture
     screen = shot(blank, scene.width, scene.height)
     blank.evaluate("svg => { document.body.innerHTML = svg; document.body.firstChild.style.display = 'block'; }",
                    svg(scene, theme))  # fmt: skip

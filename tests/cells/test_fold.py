@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.cells.fold import fold, skeleton
+from components.cells.fold import fold, places, skeleton
 
 SAME = [
     ("ZÜRICH", "zurich"),
@@ -54,3 +54,19 @@ def test_look_alikes_have_one_skeleton(one: str, other: str) -> None:
 def test_different_names_have_different_skeletons() -> None:
     names = ["North Korea", "South Korea", "조선", "한국", "Россия", "Rossiya", "Iran", "Iraq"]
     assert len(set(map(skeleton, names))) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "marked"),
+    [
+        ("A hawk, a HAWK", "hawk", ["hawk", "HAWK"]),
+        ("Mayoral élection", "ELECTION", ["élection"]),
+        ("two\n  words here", "two words", ["two\n  words"]),
+        ("Straße", "strasse", ["Straße"]),
+        ("e\u0301t\u00e9", "ete", ["e\u0301t\u00e9"]),
+        ("nothing", "", []),
+        ("nothing", "hawk", []),
+    ],
+)
+def test_where_words_stand(text: str, words: str, marked: list[str]) -> None:
+    assert [text[start:stop] for start, stop in places(text, words)] == marked

@@ -159,12 +159,21 @@ def test_options(both: tuple[Database, Reference], filters: Filters) -> None:
 
 
 @pytest.mark.parametrize("engine", ["duckdb", "parquet", "csv", "postgres"], indirect=True)
-@pytest.mark.parametrize("filters", [(("actor", ("North Korea",)),), (("search", ("tälks",)),)])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        (("actor", ("North Korea",)),),
+        (("search", ("tälks",)),),
+        (("where", ("type=report", "type=vote", "status=occurred")),),
+        (("where", ("locator=paragraph 1", "locator=1..4", "locator=")),),
+    ],
+)
 def test_a_database_answers_as_the_memory_store_does(engine: Open, filters: Filters) -> None:
     store, database = MemoryStore(read(Source(SEED.name, SEED.read_bytes()))), engine("events")
     assert Selection(filters).counts(database) == asked.options(store, filters)
     found = database.ask(lambda tables: Selection(filters).where(tables).order_by("rank").select("row"))
     assert found["row"].tolist() == asked.kept(store, filters).tolist()
+    assert Selection(filters).counted(database, "type") == Selection(filters).values(store, "type")
 
 
 @every_engine

@@ -9,6 +9,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from components.ui.timeline import _Window
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -32,6 +34,23 @@ def go(app: AppTest, **asked: str | list[str]) -> AppTest:
 def charts(app: AppTest) -> list[dict[str, Any]]:
     """What the browser is given to draw: one picture, or none."""
     return [json.loads(each.proto.json) for each in app.get("bidi_component") if "figure" in each.proto.json]
+
+
+def choice(app: AppTest, key: str) -> Any:
+    """A choice of buttons side by side."""
+    return next(each for each in app.get("button_group") if each.key == key)
+
+
+def labels(app: AppTest, key: str) -> list[str]:
+    """What its buttons are called."""
+    return [option.content for option in choice(app, key).proto.options]
+
+
+def below(app: AppTest, name: str) -> AppTest:
+    """The page with this tab open below the picture."""
+    if choice(app, "below").value != name:
+        sound(choice(app, "below").select(name).run())
+    return app
 
 
 def sound(app: AppTest) -> AppTest:
@@ -66,8 +85,12 @@ def said(app: AppTest) -> str:
 
 
 def titles(app: AppTest) -> list[str]:
-    """The events of the table beside the picture."""
-    return list(app.dataframe[0].value["Event"])
+    """The events of the table below the picture, or those that it would have where something else stands there."""
+    for table in app.dataframe:
+        if "Event" in table.value:
+            return list(table.value["Event"])
+    store, rows = app.session_state["session"].part(_Window).shown.listed
+    return list(store.cells("title", rows))
 
 
 def typed(app: AppTest, key: str, **state: Any) -> AppTest:

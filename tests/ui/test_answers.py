@@ -60,7 +60,7 @@ def everything(app: AppTest) -> str:
 def test_the_page_shows_what_is_in_a_database(stored: Path) -> None:
     app = page()
     assert "Open now: the DuckDB database north-korea." in said(app)
-    assert "shown: 9 events = 7 on the time axis + 2 without a date" in said(app)
+    assert "9 events" in said(app)
     assert len(titles(app)) == 9
     assert "North Korea · 6" in app.multiselect(key="filter-actor").options
     assert charts(app)[0]["height"] > 100
@@ -72,7 +72,7 @@ def test_a_filter_asks_the_database(stored: Path) -> None:
     app = page()
     sound(app.multiselect(key="filter-actor").select("Japan").run())
     assert titles(app) == ["Draft resolution put forward"]
-    assert "shown: 1 event =" in said(app)
+    assert "1 of 9 events" in said(app)
     sound(app.text_input(key="filter-search").input("nothing like it").run())
     assert "No event matches" in said(app)
     assert app.button(key="clear-all").label == "Clear the filters and show every event"

@@ -16,7 +16,7 @@ from components.draft.folder import Draft, discard, drafts, folder
 from components.draft.journal import Journal, Subject
 from components.draft.told import history
 from components.ui import keeping, session
-from tests.ui.opened import address, page, said, sound, titles, typed, upload
+from tests.ui.opened import address, below, page, said, sound, titles, typed, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -79,7 +79,7 @@ def test_what_was_typed_is_offered_after_a_reload_and_gone_on_with() -> None:
     assert "Un" in before
     assert offer(again, "Go on where you were") is None
     sound(again.toggle(key="editing").set_value(True).run())
-    sound(again.button(key="undo-editing").click().run())
+    sound(again.button(key="undo-header").click().run())
     assert "Eins" in titles(again)
     [draft] = kept()
     assert chain([entry.as_json() for entry in draft.entries]).broken == ""
@@ -143,8 +143,8 @@ def test_a_file_that_was_changed_underneath_is_another_one() -> None:
 
 def test_mended_rows_and_how_the_file_is_read_come_back() -> None:
     app = upload("events.csv", CSV)
-    sound(app.selectbox(key="reading-map-source").set_value("actors").run())
-    typed(app, table(app, "rows-mended"), edited_rows={0: {"c0": "2014-09"}})
+    sound(below(app, "reading").selectbox(key="reading-map-source").set_value("actors").run())
+    typed(app, table(below(app, "problems"), "rows-mended"), edited_rows={0: {"c0": "2014-09"}})
     assert "Three" in titles(app)
     again = upload("events.csv", CSV)
     assert "Three" not in titles(again)
@@ -156,13 +156,13 @@ def test_mended_rows_and_how_the_file_is_read_come_back() -> None:
 
 def test_title_and_notes_are_kept() -> None:
     app = upload("events.csv", CSV)
-    field = next(each for each in app.text_input if each.label == "Title over the picture")
+    field = next(each for each in app.text_input if each.label == "Title of the timeline")
     sound(field.set_value("Talks").run())
     sound(next(each for each in app.text_area if each.label == "Notes").set_value("Ask Bob.").run())
     again = upload("events.csv", CSV)
     sound(offer(again, "Go on where you were, 2 changes").click().run())
     assert [each.value for each in again.text_area if each.label == "Notes"] == ["Ask Bob."]
-    assert [each.value for each in again.text_input if each.label == "Title over the picture"] == ["Talks"]
+    assert [each.value for each in again.text_input if each.label == "Title of the timeline"] == ["Talks"]
 
 
 def test_a_project_brings_every_change_to_whoever_has_the_file() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.ui.opened import address, read, said, sound, titles, upload
+from tests.ui.opened import address, below, read, said, sound, titles, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -68,10 +68,10 @@ def test_one_role_is_for_one_column() -> None:
     assert button.disabled
 
 
-def test_what_is_sure_opens_at_once_and_is_changed_from_the_receipt() -> None:
+def test_what_is_sure_opens_at_once_and_can_be_changed() -> None:
     app = upload("terms.csv", TERMS)
     assert len(titles(app)) == 12
-    app = sound(app.button(key="import-again").click().run())
+    app = sound(below(app, "reading").button(key="import-again").click().run())
     assert roles(app) == {"minister": "title", "party": "", "took_office": "start", "left_office": "end"}
     app = role(app, "party", "type")
     assert "3 rows with a start and no end" in " ".join(each.proto.label for each in app.get("button_group"))

@@ -5,33 +5,35 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.opened import address, page, read, said, sound, titles, upload
+from tests.ui.opened import address, below, page, read, said, sound, titles, upload
 from tests.ui.test_import_step import make, role
 
 SEMICOLONS = "Moment;Was;Wer\n2014-05;Grüße;Anna\n2014-06;Abschied;Bob\n"
 
 
 def choose(app: AppTest, name: str, value: str) -> AppTest:
+    if any(each.key == "below" for each in app.get("button_group")):  # else the same stands in the import step
+        below(app, "reading")
     return sound(app.selectbox(key=f"reading-{name}").select(value).run())
 
 
 def test_the_receipt_says_how_a_file_was_read_and_accounts_for_every_row() -> None:
     content = "My list;;\ntitle;when;who\nOne;28/10/2014;Zoë\nTwo;07/11/2014;Zоë\nThree;;\n".encode("cp1252", "replace")
-    app = upload("mine.csv", content)
+    app = below(upload("mine.csv", content), "reading")
     for words in (
         "Windows-1252, because line 3 is not valid UTF-8",
         "semicolon, as every line has 3 cells with it",
         "line 2, after 1 title line: “My list;;”",
         "date from “when”; actors from “who”",
         "day/month/year, because “28/10/2014” on line 3 proves it",
-        "3 rows = 2 events + 1 without a date + 0 rejected",
+        "3 rows = 2 events + 1 without a date + 0 that cannot be read",
     ):
         assert words in said(app)
     names = ("encoding", "separator", "date-order", "map-date")
     assert [app.selectbox(key=f"reading-{name}").proto.placeholder for name in names] == [
         "as found: windows-1252", "as found: semicolon", "as found: day/month/year", "as found: when",
     ]  # fmt: skip
-    assert [list(row) for row in app.dataframe[1].value[["Written", "Read as"]].to_numpy()] == [
+    assert [list(row) for row in app.dataframe[0].value[["Written", "Read as"]].to_numpy()] == [
         ["28/10/2014", "2014-10-28"],
         ["07/11/2014", "2014-11-07"],
     ]
@@ -92,10 +94,10 @@ def test_a_year_a_month_and_a_day_can_be_in_columns_of_their_own() -> None:
 def test_all_suggestions_are_accepted_at_once_and_given_back() -> None:
     app = upload("a.csv", "title,date\nA,Q3 2014\nB,c. 1914\nC,2014\n")
     assert titles(app) == ["C"]
-    sound(app.button(key="accept-all").click().run())
+    sound(below(app, "problems").button(key="accept-all").click().run())
     assert address(app, "accept-suggestions") == ["1"]
     assert sorted(titles(app)) == ["A", "B", "C"]
-    sound(app.toggle(key="reading-accept-suggestions").set_value(False).run())
+    sound(below(app, "reading").toggle(key="reading-accept-suggestions").set_value(False).run())
     assert titles(app) == ["C"]
     assert address(app, "accept-suggestions") == []
 
@@ -139,7 +141,7 @@ def test_another_file_is_read_as_it_is() -> None:
 
 
 def test_what_is_no_text_is_not_asked_for_its_encoding() -> None:
-    app = upload("a.json", '[{"date": "2014", "title": "A"}]')
+    app = below(upload("a.json", '[{"date": "2014", "title": "A"}]'), "reading")
     keys = [box.key for box in app.selectbox]
     assert "reading-encoding" not in keys
     assert "reading-date-order" in keys

@@ -5,31 +5,14 @@ from __future__ import annotations
 import csv
 import io
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import filters, pipeline
 from components.cells.guard import unguard
-from components.model import Rejected, Source
-from components.ui.receipt import ledger, rejected_csv
+from components.model import Rejected
+from components.ui.receipt import rejected_csv
 
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
-
-
-@pytest.mark.parametrize(
-    ("content", "line"),
-    [
-        (
-            "title,date\na,2014\nb,\nc,2014-02-30\n",
-            "3 rows read = 1 on the time axis + 1 without a date + 1 rejected; shown: 2 of 2",
-        ),
-        ("title,date\n", "0 rows read = 0 on the time axis + 0 without a date + 0 rejected; shown: 0 of 0"),
-    ],
-)
-def test_the_ledger(content: str, line: str) -> None:
-    store = pipeline.load(Source("a.csv", content.encode()))
-    assert ledger(store.loaded)(store.source(filters.Selection()).summary()) == line
 
 
 @given(

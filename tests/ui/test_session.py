@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from components import pipeline
-from components.filters import Filters, checked, kept
+from components.filters import Filters, checked, kept, sifted
 from components.model import AS_FOUND, Request, Source
 from components.store.memory import MemoryStore
-from components.ui import sidebar, widgets
+from components.ui import widgets
 from components.ui.files import EXAMPLES
 from components.ui.session import Session, merged
 from tests.ui.opened import address, go, page, said, sound, titles
@@ -40,7 +40,7 @@ def store() -> MemoryStore:
 def test_what_cannot_be_asked_is_said_and_the_rest_still_holds(
     store: MemoryStore, asked: Filters, kept_filters: Filters, complaints: list[str]
 ) -> None:
-    found, sentences = sidebar.sifted(asked, store)
+    found, sentences = sifted(asked, store)
     assert found == kept_filters
     assert len(sentences) == len(complaints)
     assert all(word in sentence for word, sentence in zip(complaints, sentences, strict=True))
@@ -88,7 +88,7 @@ def test_another_file_is_asked_nothing_of_the_last_one() -> None:
 )
 def test_no_address_crashes_the_page(asked: dict[str, Any]) -> None:
     app = page(**asked)
-    assert "9 rows read" in said(app)
+    assert "9 events" in said(app)
     assert all(len(warning.value) < 30_000 for warning in app.warning)
 
 

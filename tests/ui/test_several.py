@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.ui.opened import address, said, sound, titles, upload
+from tests.ui.opened import address, below, said, sound, titles, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -22,10 +22,10 @@ def opened(*more: tuple[str, str]) -> AppTest:
 def test_added_files_are_one_timeline_with_a_receipt_each() -> None:
     app = opened(("agency.csv", AGENCY))
     assert titles(app) == ["Earthquake", "March", "Assembly votes on draft", "Assembly votes on the draft"]
-    text = said(app)
-    assert "5 rows read = 4 on the time axis + 0 without a date + 1 rejected" in text
+    text = said(below(app, "reading"))
+    assert "5 rows = 4 events + 0 without a date + 1 that cannot be read" in text
     assert "paper.csv" in text
-    assert "Line 4, rejected: 30 February 2014 does not exist" in text
+    assert "Line 4: 30 February 2014 does not exist" in text
     assert "file" in app.selectbox(key="lanes").options
     assert any(each.label == "File" for each in app.multiselect)
     assert not any(each.label == "File" for each in upload("paper.csv", PAPER).multiselect)
@@ -33,13 +33,13 @@ def test_added_files_are_one_timeline_with_a_receipt_each() -> None:
 
 def test_what_cannot_be_read_is_said_beside_the_rest() -> None:
     app = opened(("agency.csv", AGENCY), ("notes.txt", "notes"))
-    assert "notes.txt was not read." in said(app)
+    assert "notes.txt was not read." in said(below(app, "reading"))
     assert "March" in titles(app)
 
 
 def test_a_double_is_tied_and_untied_in_the_address() -> None:
     app = opened(("agency.csv", AGENCY))
-    assert "Perhaps the same event: 1 pair, 0 tied" in said(app)
+    assert "1 pair, 0 tied" in said(below(app, "doubles"))
     sound(app.button(key="double-0-same").click().run())
     assert address(app, "same-event") == ["paper.csv#vote=agency.csv#vote"]
     assert "1 pair, 1 tied" in said(app)
@@ -54,6 +54,7 @@ def test_an_added_file_may_be_a_newer_version() -> None:
     sound(app.toggle(key="compare-files").set_value(True).run())
     assert address(app, "lanes") == ["change"]
     assert titles(app).count("Earthquake") == 2  # where it was, and where it is
+    below(app, "changes")
     assert any("date contradicted: 2 Oct 2014 → 3 Oct 2014" in each.value for each in app.text)
     sound(app.toggle(key="compare-files").set_value(False).run())
     assert address(app, "lanes") == []

@@ -36,6 +36,8 @@ class Selection(Protocol):
 
     def options(self, store: Store) -> dict[str, tuple[Option, ...]]: ...
 
+    def values(self, store: Store, column: str) -> tuple[Option, ...]: ...
+
 
 @dataclass(frozen=True)
 class Everything:
@@ -48,6 +50,10 @@ class Everything:
     def options(self, store: Store) -> dict[str, tuple[Option, ...]]:
         """None."""
         return {}
+
+    def values(self, store: Store, column: str) -> tuple[Option, ...]:
+        """None."""
+        return ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +79,10 @@ class MemorySource:
     def options(self) -> dict[str, tuple[Option, ...]]:
         """The options of the filters."""
         return self.selection.options(self.store)
+
+    def values(self, column: str) -> tuple[Option, ...]:
+        """The values of any column, each with how many rows it would keep."""
+        return self.selection.values(self.store, column)
 
     def quiet(self) -> Quiet:
         """Each dated row by itself."""

@@ -55,6 +55,8 @@ class Selection(Protocol):
 
     def counts(self, database: Any) -> dict[str, tuple[Option, ...]]: ...
 
+    def counted(self, database: Any, column: str) -> tuple[Option, ...]: ...
+
 
 def settled(events: ir.Table, participation: ir.Table) -> Tables:
     """The tables as the questions need them: whole numbers as int64, no text missing, the stretch worked out."""

@@ -52,6 +52,10 @@ class SqlSource:
         """The options of the filters."""
         return self.events.cached("options", lambda: self.selection.counts(self.database))
 
+    def values(self, column: str) -> tuple[Option, ...]:
+        """The values of any column, each with how many events it would keep."""
+        return self.events.cached(("values", column), lambda: self.selection.counted(self.database, column))
+
     def subset(self, columns: Sequence[str] = ()) -> Excerpt:
         """All of them, for when they are few."""
         return self.events.excerpt("all", lambda _, kept: kept, columns)

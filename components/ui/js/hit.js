@@ -23,6 +23,22 @@ export function hit(picture, x, y) {
   return about;
 }
 
+/** The event whose words are under `x`, `y` (px of the window), undefined where there are none. */
+export function written(picture, x, y) {
+  const { events = [] } = picture.layout.meta;
+  for (const trace of picture.querySelectorAll(".trace")) {
+    const owners = trace.__data__?.[0]?.trace?.meta?.of;
+    const words = owners ? trace.querySelectorAll("g.textpoint") : [];
+    if (words.length !== owners?.length) continue;
+    for (const [index, [owner]] of owners.entries()) {
+      if (owner === undefined) continue;
+      const { left, right, top, bottom } = words[index].getBoundingClientRect();
+      if (x >= left && x <= right && y >= top && y <= bottom) return events[owner];
+    }
+  }
+  return undefined;
+}
+
 function axisOf(layout, name) {
   return layout[`${name[0]}axis${name.slice(1)}`];
 }

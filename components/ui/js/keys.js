@@ -6,7 +6,7 @@ const PAN = 0.2; // of the window
 export const HELP = [
   ["← →", "step through the events in time order"],
   ["Enter", "go to the details of the selected event"],
-  ["Esc", "select nothing"],
+  ["Esc", "close the details"],
   ["+ −", "zoom in, zoom out"],
   ["Shift + ← →", "pan"],
   ["0", "show everything"],
@@ -50,6 +50,10 @@ function meaning(event, view) {
 export function everywhere(view) {
   const called = (event) => {
     const { target } = event;
+    if (event.key === "Escape" && target.closest?.(".st-key-details")) {
+      view.pick("");
+      view.picture.focus();
+    }
     const typing = target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "?") view.help();

@@ -2,6 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const HIGH = 30; // px
+const YEAR = 31_556_952; // s
 const EDGE = 7; // px around an edge of the window that take hold of it
 const LEAST = 4; // px that the window is drawn wide at least
 
@@ -9,6 +10,18 @@ function element(name, attributes) {
   const node = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
   return node;
+}
+
+/** A second as a date, as exact as a strip of so many seconds shows; "" where a browser has no calendar. */
+function said(second, seconds) {
+  const date = new Date(second * 1000);
+  if (Number.isNaN(date.getTime())) return "";
+  const parts = { timeZone: "UTC", year: "numeric" };
+  if (date.getUTCFullYear() < 1) parts.era = "short";
+  if (seconds < 3 * YEAR) parts.month = "short";
+  if (seconds < YEAR / 6) parts.day = "numeric";
+  if (seconds < YEAR / 180) Object.assign(parts, { hour: "2-digit", minute: "2-digit" });
+  return new Intl.DateTimeFormat(document.documentElement.lang || undefined, parts).format(date);
 }
 
 export class Overview {
@@ -19,7 +32,8 @@ export class Overview {
     this.root.setAttribute("aria-label", "Visible window; arrow keys move it, plus and minus resize it");
     this.area = element("path", { class: "dateline-density" });
     this.frame = element("rect", { class: "dateline-window", y: 1, height: HIGH - 2, rx: 3 });
-    this.root.append(this.area, this.frame);
+    this.ends = ["start", "end"].map((anchor) => element("text", { class: "dateline-ends", y: HIGH - 5, "text-anchor": anchor }));
+    this.root.append(this.area, this.frame, ...this.ends);
     this.root.addEventListener("pointerdown", (event) => this.down(event));
     this.root.addEventListener("pointermove", (event) => this.dragged(event));
     for (const name of ["pointerup", "pointercancel"]) this.root.addEventListener(name, () => this.up());
@@ -39,6 +53,11 @@ export class Overview {
       const y = HIGH - 3 - Math.sqrt(count / most) * (HIGH - 8);
       return `L${axis.left + index * step},${y}L${axis.left + (index + 1) * step},${y}`;
     });
+    const [first, last] = axis.whole.map((unit) => axis.moment(unit));
+    this.ends[0].setAttribute("x", axis.left + 5);
+    this.ends[1].setAttribute("x", axis.right - 5);
+    this.ends[0].textContent = said(first, last - first);
+    this.ends[1].textContent = said(last, last - first);
     this.area.setAttribute("d", `M${axis.left},${HIGH - 3}${top.join("")}L${axis.right},${HIGH - 3}Z`);
   }
 

@@ -4,17 +4,19 @@
 
 import { Axis, zoomed } from "./axis.js";
 import { Hands } from "./hands.js";
-import { hit } from "./hit.js";
+import { hit, written } from "./hit.js";
 import { Hover } from "./hover.js";
 import { everywhere, HELP, listen, ZOOM } from "./keys.js";
 import { loadFonts, loadPlotly } from "./load.js";
 import { Overview } from "./overview.js";
 import { Stretch } from "./stretch.js";
+import { Top } from "./top.js";
 
 const WIDTH_STEP = 8; // px; a scroll bar that comes or goes must not cost a new picture
 const SETTLE = 150; // ms a resize must rest before Python is asked for a new picture
 const REST = 110; // ms the hand must rest before the refined picture is asked for
 const LONGEST = 450; // ms after which it is asked for although the hand moves on
+const ROOM = 150; // px left of the axis that the zoom buttons need
 const HOLD = 2000; // ms after the last move in which the page below the picture stays where it is
 const GLIDE = 180; // ms of a zoom that no hand leads
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, doubleClick: false, scrollZoom: false };
@@ -55,12 +57,14 @@ export class View {
     this.dialog = this.helpDialog();
     this.tools = element("div", "dateline-tools", { hidden: true });
     this.folds = element("div", "dateline-group", { role: "group", ariaLabel: "Quiet stretches" });
-    this.tools.append(this.zoomButtons(), this.folds);
+    this.tools.append(this.folds);
+    this.top = new Top();
+    this.strip = element("div", "dateline-strip", { hidden: true });
+    this.strip.append(this.zoomButtons(), this.overview.root, this.top.root);
     this.stage = element("div", "dateline-stage");
     this.stage.append(this.picture, this.range);
     this.root = element("div", "dateline-chart");
-    this.root.append(this.overview.root, this.stage, this.tools, this.said, this.dialog);
-    this.overview.root.style.display = "none";
+    this.root.append(this.strip, this.stage, this.tools, this.said, this.dialog);
     parent.append(this.root);
 
     this.frame = {};
@@ -79,10 +83,10 @@ export class View {
   }
 
   zoomButtons() {
-    const group = element("div", "dateline-group", { role: "group", ariaLabel: "Zoom" });
+    const group = element("div", "dateline-group dateline-zoom", { role: "group", ariaLabel: "Zoom" });
     group.append(
-      button("−", "Zoom out", () => this.zoom(ZOOM)),
       button("+", "Zoom in", () => this.zoom(1 / ZOOM)),
+      button("−", "Zoom out", () => this.zoom(ZOOM)),
       button("Fit", "Show everything", () => this.fit()),
       button("?", "Keys and gestures", () => this.help()),
     );
@@ -170,8 +174,12 @@ export class View {
     if (this.said.textContent !== this.data.said) this.said.textContent = this.data.said; // or it is read out again
     this.tools.hidden = false;
     this.foldButtons(layout.meta.folds ?? []);
-    this.overview.root.style.display = this.axis && layout.meta.overview?.length ? "" : "none";
+    this.strip.hidden = !this.axis;
+    this.stage.style.marginTop = this.axis ? `${-layout.meta.blank}px` : "";
+    this.strip.classList.toggle("dateline-high", this.axis?.left < ROOM);
     if (!this.axis) return;
+    this.overview.root.style.display = layout.meta.overview?.length ? "" : "none";
+    this.top.draw(this.axis, layout.meta.ticks ?? [], layout.width);
     this.overview.draw(this.axis, layout.meta.overview ?? [], layout.width);
     this.apply();
   }
@@ -180,7 +188,7 @@ export class View {
     this.picture.addEventListener("click", (event) => {
       const at = this.at(event);
       const fold = this.foldAt(...at);
-      const about = hit(this.picture, ...at);
+      const about = written(this.picture, event.clientX, event.clientY) ?? hit(this.picture, ...at);
       if (fold !== undefined) this.unfold(fold);
       else if (Array.isArray(about)) this.glide(about.map((second) => this.axis.place(second)), 0.15);
       else this.pick(String(about ?? ""));
@@ -220,7 +228,6 @@ export class View {
   }
 
   details() {
-    document.querySelector(".st-key-details")?.scrollIntoView({ block: "nearest" });
     const target = document.querySelector(".st-key-details button, .st-key-details [tabindex]");
     target?.focus();
   }
@@ -259,6 +266,7 @@ export class View {
     const [first, last] = this.axis.drawn;
     if (this.window[0] !== first || this.window[1] !== last) this.stretch.show(this.window);
     this.overview.show(this.window);
+    this.top.show(this.window);
   }
 
   ask() {

@@ -12,8 +12,13 @@ import pyarrow.parquet
 import pytest
 
 from components.errors import TimelineError
+from components.filters import Selection
+from components.model import Source
+from components.read import read
+from components.store.memory import MemoryStore
 from components.store.sql.database import connect
 from components.store.sql.failures import DatabaseError, place
+from components.store.sql.tables import tables
 from tests.store import engines
 from tests.store.seeded import seeded
 
@@ -143,3 +148,17 @@ def test_a_lost_database_is_said_and_found_again(server: engines.Postgres) -> No
         assert caught.value.__context__ is None
     server.start()
     assert database.extent() == before
+
+
+def test_numbers_of_a_column_are_compared_as_in_memory(tmp_path: Path, server: engines.Postgres) -> None:
+    cells = ("3", "12", "1.5", "-2", "n/a", "")
+    rows = "".join(f"2014-0{at + 1},Event {at},{cell}\n" for at, cell in enumerate(cells))
+    store = MemoryStore(read(Source("a.csv", f"date,title,locator\n{rows}".encode())))
+    pair = dict(zip(("events", "participation"), tables(store), strict=True))
+    for name, table in pair.items():
+        pyarrow.parquet.write_table(table, tmp_path / f"{name}.parquet")
+    engines.into_postgres(server.address, {f"numbers_{name[0]}": table for name, table in pair.items()})
+    selection = Selection((("where", ("locator=1.5..3", "locator=n/a")),))
+    for database in (connect(str(tmp_path)), connect(server.address, "numbers_e", "numbers_p")):
+        found = database.ask(lambda tables: selection.where(tables).order_by("rank").select("row"))
+        assert found["row"].tolist() == selection.rows(store).tolist() == [0, 2, 4]

@@ -1,0 +1,136 @@
+"""By the cells of any column: some of its values (`where=country=France`), or its numbers from one to another
+(`where=cost=10..200`, either end of which may be blank). Several values of one column ask for any of them, several
+columns for all of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import ibis
+import numpy as np
+
+from components.errors import RequestError
+from components.filters.field import Field, Filter, by_count, ranked, tally
+from components.read.wording import listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import ibis.expr.types as ir
+    from numpy.typing import NDArray
+
+    from components.filters.field import Asked, Database, Events, Rows, Tables
+    from components.model import Int64, Option, Store
+
+    Range = tuple[float, float]
+
+NAME = "where"
+NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"  # a cell that is compared as a number; read alike in every database
+_RANGE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)?\.\.(-?[0-9]+(?:\.[0-9]+)?)?")
+_FIELD = Field(NAME, "Column", "Events with this in a column: COLUMN=VALUE, or COLUMN=10..200 for numbers.", "many")
+
+
+def columns(store: Store) -> tuple[str, ...]:
+    """The columns that can be asked for."""
+    return tuple(column for column in store.columns if column not in ("id", "links"))
+
+
+def parted(values: Sequence[str], known: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
+    """What is asked of each column: its values or ranges. A column with “=” in its name has to be `known`."""
+    found: dict[str, tuple[str, ...]] = {}
+    odd = sorted((name for name in known if "=" in name), key=len, reverse=True)
+    for value in values:
+        column = next((name for name in odd if value.startswith(f"{name}=")), value.partition("=")[0])
+        found[column] = (*found.get(column, ()), value[len(column) + 1 :])
+    return found
+
+
+def span(value: str) -> Range | None:
+    """The numbers between which a value asks, None where it is a value like any other."""
+    ends = _RANGE.fullmatch(value.strip())
+    if not ends or value.strip() == "..":
+        return None
+    return float(ends[1] or "-inf"), float(ends[2] or "inf")
+
+
+def without(values: Sequence[str], column: str) -> tuple[str, ...]:
+    """What is asked of other columns."""
+    return tuple(value for value in values if not value.startswith(f"{column}="))
+
+
+def options(store: Store, column: str, among: Rows) -> tuple[Option, ...]:
+    """The values of a column, each with how many of the rows have it."""
+    values, codes = store.codes(column)
+    return by_count(store, column, values, np.bincount(codes if among is None else codes[among], minlength=len(values)))
+
+
+def counts(database: Database, column: str, events: Events) -> tuple[Option, ...]:
+    """The values of a column of a database, each with how many of the events have it."""
+
+    def word(tables: Tables) -> ir.Table:
+        some = events(tables)
+        return some.group_by(value=tables.text(some, column)).aggregate(count=lambda table: table.count())
+
+    found = tally(database, word)
+    return ranked({value: found.get(value, 0) for value in database.distinct(column)})
+
+
+def _check(store: Store, asked: Asked) -> Asked:
+    there = columns(store)
+    for value in asked[NAME]:
+        if "=" not in value:
+            raise RequestError(f"“{NAME}” cannot be {quoted(value)}; it is a column and a value, as in country=France.")
+    for column in parted(asked[NAME], there):
+        if column not in there:
+            raise RequestError(
+                f"“{NAME}” asks for the column {quoted(column)}, which is not there; there are: {listed(there, 12)}."
+            )
+    return asked
+
+
+def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
+    kept = np.ones(store.size if among is None else len(among), bool)
+    for column, values in parted(asked[NAME], columns(store)).items():
+        texts, codes = store.codes(column)
+        kept &= _wanted(texts, values)[codes if among is None else codes[among]]
+    return np.flatnonzero(kept) if among is None else among[kept]
+
+
+def _wanted(texts: Sequence[str], values: Sequence[str]) -> NDArray[np.bool_]:
+    """Which of the texts are among the values, or numbers in one of the ranges."""
+    ranges = [ends for value in values if (ends := span(value))]
+    wanted = np.array([text in values for text in texts], bool)
+    if ranges:
+        numbers = np.array([float(text) if re.fullmatch(NUMBER, text) else np.nan for text in texts])
+        for least, most in ranges:
+            wanted |= (numbers >= least) & (numbers <= most)
+    return wanted
+
+
+def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
+    for column, values in parted(asked[NAME]).items():
+        text = tables.text(events, column)
+        wanted = text.isin(values)
+        for least, most in filter(None, map(span, values)):
+            number = ibis.cases((text.re_search(NUMBER), text.cast("float64")))
+            inside = text.re_search(NUMBER)
+            inside = inside & (number >= least) if least != -np.inf else inside
+            wanted = wanted | (inside & (number <= most) if most != np.inf else inside)
+        events = events.filter(wanted)
+    return events
+
+
+def _describe(asked: Asked) -> tuple[str, ...]:
+    return tuple(f"{column} {' or '.join(map(_words, values))}" for column, values in parted(asked[NAME]).items())
+
+
+def _words(value: str) -> str:
+    ends = span(value)
+    if not ends:
+        return value or "not given"
+    least, most = value.strip().split("..")
+    return f"from {least} to {most}" if least and most else f"from {least}" if least else f"up to {most}"
+
+
+COLUMN = Filter((_FIELD,), _check, _keep, _where, _describe)

@@ -1,0 +1,38 @@
+"""What is asked, above the picture: one button for each filter, which takes it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.filters import FIELDS, columns
+from components.ui import say, session, sidebar
+
+if TYPE_CHECKING:
+    from components.filters import Filters
+
+MOST = 40  # buttons; what is beyond is taken back in the sidebar
+
+
+def show(asked: Filters) -> None:
+    """The buttons, and one that takes back all."""
+    fields = {field.name: field for field in FIELDS}
+    set_now = [(name, value) for name, values in asked for value in values if name != "match"]
+    if not set_now:
+        return
+    with st.container(key="chips", horizontal=True, gap="small", vertical_alignment="center"):
+        for number, (name, value) in enumerate(set_now[:MOST]):
+            words = (
+                value.replace("=", ": ", 1) if name == columns.NAME else f"{fields[name].label}: {value or 'not given'}"
+            )
+            st.button(
+                say.literal(f"{words} ✕"), key=f"chip-{number}", on_click=_drop, args=(name, value), help="Take it back"
+            )
+        st.button("Clear", key="clear-chips", on_click=sidebar.clear, type="tertiary", help="Show every event")
+
+
+def _drop(name: str, value: str) -> None:
+    """Ask for everything but this."""
+    here = session.here()
+    here.ask_filter(name, tuple(each for each in dict(here.request.filters).get(name, ()) if each != value))

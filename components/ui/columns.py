@@ -1,0 +1,142 @@
+"""Filters by any column of the file, added by a person: its values with counts, or its numbers from one to another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.filters import columns
+from components.ui import say, session, widgets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.filters import Filters
+    from components.model import Option, Store
+
+ADD = "add-column"
+_OWN_PLACE = ("title", "date", "actors", "type", "status", "file")  # asked for elsewhere in the sidebar
+_MANY = 12  # different numbers, which are asked for one by one where they are fewer
+
+
+@dataclass
+class Added:
+    """Columns for which a widget is wanted though nothing is asked of them yet, and what each option was called."""
+
+    names: tuple[str, ...] = ()
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def shown(asked: Filters, added: Sequence[str], names: Store) -> tuple[str, ...]:
+    """The columns that have a widget: those that are asked, then those that were `added`."""
+    parted = columns.parted(dict(asked).get(columns.NAME, ()), names.columns)
+    there = columns.columns(names)
+    return tuple(name for name in dict.fromkeys((*parted, *added)) if name in there)
+
+
+def show(names: Store, options: Mapping[str, Sequence[Option]]) -> None:
+    """A widget for each column that has one, `options` its values, and the way to one more."""
+    asked = columns.parted(dict(session.here().request.filters).get(columns.NAME, ()), names.columns)
+    for column, counted in options.items():
+        if _is_number(counted):
+            _range(column, asked.get(column, ()), counted)
+        else:
+            _values(column, asked.get(column, ()), counted)
+    others = [name for name in columns.columns(names) if name not in options and name not in _OWN_PLACE]
+    if others:
+        widgets.give(ADD, None)
+        st.selectbox(
+            "Filter by another column",
+            others,
+            index=None,
+            key=ADD,
+            placeholder="+ Filter by another column",
+            label_visibility="collapsed",
+            on_change=_add,
+        )
+
+
+def _is_number(counted: Sequence[Option]) -> bool:
+    """Whether a column holds numbers and nothing else, and too many to choose among."""
+    texts = [option.value for option in counted if option.value]
+    return len(texts) > _MANY and all(re.fullmatch(columns.NUMBER, text) for text in texts)
+
+
+def _values(column: str, asked: Sequence[str], counted: Sequence[Option]) -> None:
+    counts = {option.value: option.count for option in counted}
+    labels = {value: f"{value or 'not given'} · {counts.get(value, 0):,}" for value in dict.fromkeys((*counts, *asked))}
+    known = session.here().part(Added).values
+    known[column] = known.get(column, {}) | {label: value for value, label in labels.items()}
+    widgets.give(_key(column), tuple(asked), state=list(asked))
+    st.multiselect(
+        say.literal(column),
+        tuple(labels),
+        key=_key(column),
+        format_func=lambda value: labels.get(value, value),
+        placeholder="All",
+        on_change=_chosen,
+        args=(column,),
+    )
+
+
+def _range(column: str, asked: Sequence[str], counted: Sequence[Option]) -> None:
+    """Two fields; what is typed that is no number is not asked."""
+    numbers = sorted((float(option.value), option.value) for option in counted if option.value)
+    least, most = next((value.split("..") for value in asked if columns.span(value)), ("", ""))
+    with st.container(horizontal=True, gap="small"):
+        for side, typed, bound in (("from", least, numbers[0]), ("to", most, numbers[-1])):
+            key = f"{_key(column)}-{side}"
+            widgets.give(key, typed)
+            label = say.literal(f"{column}, {side}")
+            st.text_input(label, key=key, placeholder=bound[1], on_change=_ranged, args=(column, side, least, most))
+
+
+def _key(column: str) -> str:
+    return f"column-{column}"
+
+
+def _add() -> None:
+    change = widgets.changed(ADD, session.held().get(ADD))
+    if change and change.after:
+        mine = session.here().part(Added)
+        mine.names = tuple(dict.fromkeys((*mine.names, change.after)))
+
+
+def _chosen(column: str) -> None:
+    """The values of a column that were chosen are asked, beside those of other columns."""
+    labels = session.here().part(Added).values.get(column, {})
+    change = widgets.changed(
+        _key(column), tuple(labels.get(each, each) for each in session.held().get(_key(column)) or ())
+    )
+    if change:
+        ask(column, session.merged(_now(column), change.before, change.after))
+
+
+def _ranged(column: str, side: str, least: str, most: str) -> None:
+    key = f"{_key(column)}-{side}"
+    change = widgets.changed(key, (session.held().get(key) or "").strip())
+    if change and (not change.after or re.fullmatch(columns.NUMBER, change.after)):
+        ends = (change.after, most) if side == "from" else (least, change.after)
+        ask(column, ("..".join(ends),) if any(ends) else ())
+
+
+def _now(column: str) -> tuple[str, ...]:
+    asked = dict(session.here().request.filters).get(columns.NAME, ())
+    return columns.parted(asked, (column,)).get(column, ())
+
+
+def ask(column: str, values: Sequence[str]) -> None:
+    """Ask for these values of a column from now on, beside what is asked of others."""
+    here = session.here()
+    others = columns.without(dict(here.request.filters).get(columns.NAME, ()), column)
+    here.ask_filter(columns.NAME, (*others, *(f"{column}={value}" for value in values)))
+
+
+def remove(column: str) -> None:
+    """Ask nothing of a column, and take its widget away."""
+    mine = session.here().part(Added)
+    mine.names = tuple(name for name in mine.names if name != column)
+    ask(column, ())

@@ -1,0 +1,71 @@
+"""The bar above the picture: what this is, how much of it is shown, what needs a look, undo and redo, Export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import streamlit as st
+
+from components.read.wording import counted
+from components.ui import downloads, keeping, session, tabs, widgets, working
+
+if TYPE_CHECKING:
+    from components.layout.source import Summary
+    from components.model import Request, Source
+    from components.store.memory import MemoryStore
+    from components.ui.downloads import Exported
+    from components.ui.sidebar import Choices
+
+TITLE = "title"
+
+
+class Page(Protocol):
+    """What the events are called unless a person says otherwise, and the file they come from, if it is one."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def store(self) -> MemoryStore | None: ...
+
+    @property
+    def source(self) -> Source | None: ...
+
+
+def show(choices: Choices, request: Request, page: Page, done: Exported) -> None:
+    """The bar; `done` is what is exported."""
+    loaded = page.store.loaded if page.store else None
+    summary = choices.summary
+    with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
+        widgets.give(TITLE, request.title, widgets.PAGE)
+        st.text_input("Title of the timeline", key=TITLE, label_visibility="collapsed", on_change=_titled, args=(page,))
+        st.html(f'<p class="dateline-count">{_shown(summary)}</p>')
+        undated = summary.shown - summary.dated
+        if undated and summary.dated:
+            st.html(f'<p class="dateline-count dateline-few">{undated:,} without a date</p>')
+        if loaded and loaded.rejected:
+            rows = len(loaded.rejected)
+            words = f"{counted(rows, 'row')} need{'s' * (rows == 1)} a look"
+            st.button(words, key="look", on_click=tabs.go, args=("problems",), help="Show them below the picture")
+        if loaded and not loaded.parts:
+            working.steps("header")
+        with st.popover("Export", type="primary", icon=":material/download:", key="export"):
+            downloads.offer(choices.names, request, done, loaded)
+
+
+def _shown(summary: Summary) -> str:
+    """How many of the events are shown."""
+    if summary.shown == summary.size:
+        return counted(summary.size, "event")
+    return f"{summary.shown:,} of {counted(summary.size, 'event')}"
+
+
+def _titled(page: Page) -> None:
+    """What a person calls it from now on; a blank, or its usual name, is no name of theirs."""
+    change = widgets.changed(TITLE, session.held().get(TITLE))
+    if change:
+        title = " ".join(change.after.split())
+        title = "" if title == page.title else title
+        session.here().ask(title=title)
+        if page.source:
+            keeping.write(page.source, "title", title)
