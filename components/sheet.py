@@ -18,6 +18,8 @@ from components.model import COLUMNS, Reading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pandas.io.formats.style import Styler
+
     from components.model import Int64, Loaded, Rejected
 
 _OURS = frozenset((*COLUMNS, "start", "end"))  # what reading trims
@@ -228,3 +230,8 @@ def _guarded(name: str, cells: list[str]) -> list[str]:
         return [guard(cell) for cell in cells]
     _, refused = read_edtf(cells, explain=False)
     return [cell if cell.startswith("-") and row not in refused else guard(cell) for row, cell in enumerate(cells)]
+
+
+def marked(cells: Mapping[str, Sequence[str]], marks: Mapping[str, Sequence[bool]], style: str) -> Styler:
+    """Columns of texts as a table to be shown, those cells with a CSS `style` that are marked."""
+    return pd.DataFrame(cells).style.apply(lambda column: [style if mark else "" for mark in marks[column.name]])

@@ -12,7 +12,6 @@ import numpy as np
 
 from components.errors import RequestError
 from components.filters.field import Field, Filter, by_count, ranked, tally
-from components.read.wording import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,11 +79,11 @@ def _check(store: Store, asked: Asked) -> Asked:
     there = columns(store)
     for value in asked[NAME]:
         if "=" not in value:
-            raise RequestError(f"“{NAME}” cannot be {quoted(value)}; it is a column and a value, as in country=France.")
+            raise RequestError(f"“{NAME}” cannot be “{value}”; it is a column and a value, as in country=France.")
     for column in parted(asked[NAME], there):
         if column not in there:
             raise RequestError(
-                f"“{NAME}” asks for the column {quoted(column)}, which is not there; there are: {listed(there, 12)}."
+                f"“{NAME}” asks for the column “{column}”, which is not there; there are: {', '.join(there)}."
             )
     return asked
 

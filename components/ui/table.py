@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from components.cells.fold import places
 from components.dates import in_words
 from components.layout.text import width
+from components.sheet import marked
 from components.ui import say, session, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pandas.io.formats.style import Styler
 
     from components.model import Int64, Store
 
@@ -64,7 +62,7 @@ def _frame(store: Store, rows: Int64) -> dict[str, list[str]]:
     return {label: cells for label, cells in frame.items() if label in ("Date", "Event") or any(cells)}
 
 
-def _searched(frame: dict[str, list[str]], store: Store, rows: Int64, words: str) -> Styler:
+def _searched(frame: dict[str, list[str]], store: Store, rows: Int64, words: str) -> Any:
     """The same with the words marked, and beside rows that do not show them the first cell that has them."""
     hits = {label: [bool(places(cell, words)) for cell in cells] for label, cells in frame.items()}
     hidden = np.flatnonzero(~np.any(list(hits.values()), axis=0))
@@ -77,8 +75,7 @@ def _searched(frame: dict[str, list[str]], store: Store, rows: Int64, words: str
     if any(found):
         frame = {label: frame[label] for label in ("Date", "Event")} | {"Found in": found} | frame
         hits["Found in"] = [bool(each) for each in found]
-    table = pd.DataFrame(frame)
-    return table.style.apply(lambda column: [MARK if hit else "" for hit in hits[column.name]])
+    return marked(frame, hits, MARK)
 
 
 def _around(cell: str, start: int, stop: int) -> str:
