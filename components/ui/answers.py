@@ -70,7 +70,7 @@ class Awaited:
     def answer(self, name: str, key: Hashable, ask: Callable[[Events], T]) -> T | None:
         """The answer if it comes soon; what is still asked can be cancelled, what has failed asked again."""
         question = self.of.ask((name, key), ask)
-        if not question.done.wait(SOON):
+        if not question.ended(SOON):
             _waiting(self.of, name, question)
             return None
         try:
@@ -114,7 +114,7 @@ def _line(address: Address) -> Line:
 @st.fragment(run_every=LOOK)
 def _waiting(line: Line, name: str, question: Question[T]) -> None:
     """What is being asked, for how long, and the way to take it back. The page may be used meanwhile."""
-    if question.done.is_set():
+    if question.ended():
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Cancel", key=f"cancel-{name}", on_click=line.cancel)

@@ -3,10 +3,13 @@ another one."""
 
 from __future__ import annotations
 
-from threading import Event as Signal
+from concurrent.futures import Future, InvalidStateError, wait
+from contextlib import suppress
 from threading import Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from cachetools import LRUCache
 
 from components import pipeline
 from components.store.sql.failures import CancelledError
@@ -25,63 +28,64 @@ _AGAIN = 0.1  # s: what is asked just then, or is only about to be, is told agai
 
 
 class Question(Generic[T]):
-    """One question, asked in a thread of its own. `done` is set when `answer` or `failure` is there; any `failure` is
-    raised by `result`, a bug too."""
+    """One question, asked in a thread of its own, which nobody waits for when the program ends."""
 
     def __init__(self, line: Line, ask: Callable[[Database], T]) -> None:
         self.begun = monotonic()
-        self.done = Signal()
-        self.cancelled = False
         self._line, self._ask = line, ask
         self._database: Database | None = None
-        self._answer: T
-        self._failure: BaseException | None = None
+        self._cancelled = False
+        self._outcome: Future[T] = Future()  # the answer, or what went wrong, a bug too
         Thread(target=self._run, daemon=True).start()
+
+    def ended(self, within: float = 0.0) -> bool:
+        """Whether it has ended, or does so within some seconds."""
+        return bool(wait((self._outcome,), within).done)
 
     @property
     def failed(self) -> bool:
-        """Whether it ended without an answer."""
-        return self._failure is not None
+        """Whether it has ended without an answer."""
+        return self.ended() and self._outcome.exception() is not None
 
     def result(self) -> T:
-        """The answer, when it is done. Raises TimelineError."""
-        if self._failure is not None:
-            raise self._failure.with_traceback(None)
-        return self._answer
+        """The answer, once it has ended. Raises TimelineError, and the error of a bug."""
+        if error := self._outcome.exception():
+            raise error.with_traceback(None)
+        return self._outcome.result()
 
     def cancel(self) -> None:
         """Take it back, and wait a little for its end; a database that cannot be interrupted is left to itself."""
-        self.cancelled = True
+        self._cancelled = True
         Thread(target=self._insist, daemon=True).start()
-        if not self.done.wait(_GRACE):
+        if not self.ended(_GRACE):
             self._line.leave(self._database)
-            self._end(CancelledError(f"The question to {self._line.address} was taken back."))
+            with suppress(InvalidStateError):  # it has ended meanwhile
+                self._outcome.set_exception(self._taken_back())
+
+    def _taken_back(self) -> CancelledError:
+        return CancelledError(f"The question to {self._line.address} was taken back.")
 
     def _insist(self) -> None:
         until = monotonic() + _GRACE
-        while not self.done.is_set() and monotonic() < until:
+        while monotonic() < until and not self.ended(_AGAIN):
             if self._database:
                 self._database.cancel()
-            self.done.wait(_AGAIN)
 
     def _run(self) -> None:
         try:
             self._database = self._line.database()
             with self._database.together():
-                if self.cancelled:
-                    raise CancelledError(f"The question to {self._line.address} was taken back.")
-                self._answer = self._ask(self._database)
-            self._end(None)
+                if self._cancelled:
+                    raise self._taken_back()
+                answer = self._ask(self._database)
+            with suppress(InvalidStateError):  # it was left meanwhile
+                self._outcome.set_result(answer)
         except BaseException as error:  # whoever waits for the answer is told of a bug, too
-            self._end(error)
+            with suppress(InvalidStateError):
+                self._outcome.set_exception(error)
         finally:
             if self._database:
                 self._line.returned(self._database)
-
-    def _end(self, failure: BaseException | None) -> None:
-        if not self.done.is_set():
-            self._failure = failure
-            self.done.set()
 
 
 class Line:
@@ -91,33 +95,33 @@ class Line:
         self.address = address
         self._database: Database | None = None
         self._opening = Lock()
-        self._asked: dict[tuple[str, Hashable], Question[Any]] = {}  # the one asked for last at the end
+        self._asked: LRUCache[tuple[str, Hashable], Question[Any]] = LRUCache(_MOST_KEPT)
+        self._last: tuple[tuple[str, Hashable], Question[Any]] | None = None  # only this one may still be running
 
     def ask(self, key: tuple[str, Hashable], question: Callable[[Database], T]) -> Question[T]:
         """The question asked under this key, or a new one; what is still being asked then, nobody waits for."""
-        asked: Question[T] | None = self._asked.pop(key, None)
+        asked: Question[T] | None = self._asked.get(key)
         if asked is None:
             self._turn_away()
-            asked = Question(self, question)
-        self._asked[key] = asked
-        while len(self._asked) > _MOST_KEPT:
-            del self._asked[next(iter(self._asked))]
+            asked = self._asked[key] = Question(self, question)
+            self._last = key, asked
         return asked
 
     def cancel(self) -> None:
         """Take back what is being asked; it stays so until `again`."""
-        for question in self._running().values():
-            question.cancel()
+        if self._last and not self._last[1].ended():
+            self._last[1].cancel()
 
     def again(self) -> None:
         """Ask anew what has failed."""
-        self._asked = {key: asked for key, asked in self._asked.items() if not (asked.done.is_set() and asked.failed)}
+        for key in [key for key, asked in self._asked.items() if asked.failed]:
+            del self._asked[key]
 
     def close(self) -> None:
         """Let go of it all: the window is closed."""
         self.cancel()
         database, self._database = self._database, None
-        if database and not self._running():
+        if database:
             database.close()
 
     def database(self) -> Database:
@@ -137,9 +141,8 @@ class Line:
             database.close()
 
     def _turn_away(self) -> None:
-        for key, question in self._running().items():
+        """Take back what is being asked, and forget it: nobody waits for it any more."""
+        if self._last and not self._last[1].ended():
+            key, question = self._last
             question.cancel()
             self._asked.pop(key, None)
-
-    def _running(self) -> dict[tuple[str, Hashable], Question[Any]]:
-        return {key: asked for key, asked in self._asked.items() if not asked.done.is_set()}

@@ -59,7 +59,7 @@ def test_what_cannot_be_interrupted_is_left_and_closed_when_it_ends(opened: list
     with pytest.raises(CancelledError, match="The question to the DuckDB database data was taken back"):
         slow.result()
     quick = line.ask(("x", 2), Stubborn.answer)  # type: ignore[arg-type]
-    assert quick.done.wait(20)
+    assert quick.ended(20)
     assert quick.result() == "answer"
     assert not opened[0].closed.is_set()
     opened[0].ready.set()
@@ -71,9 +71,9 @@ def test_what_cannot_be_interrupted_is_left_and_closed_when_it_ends(opened: list
 def test_another_question_takes_the_place_of_the_one_that_is_asked(opened: list[Stubborn]) -> None:
     line = Line(Address("data"))
     line.ask(("x", 1), Stubborn.answer)  # type: ignore[arg-type]
-    assert line.ask(("x", 2), Stubborn.answer).done.wait(20)  # type: ignore[arg-type]
+    assert line.ask(("x", 2), Stubborn.answer).ended(20)  # type: ignore[arg-type]
     again = line.ask(("x", 1), Stubborn.answer)  # type: ignore[arg-type]
-    assert again.done.wait(20)
+    assert again.ended(20)
     assert again.result() == "answer"
     opened[0].ready.set()
 
@@ -86,10 +86,10 @@ def test_what_failed_stays_so_until_it_is_asked_again(opened: list[Stubborn]) ->
         return 1 // (len(tries) - 1)
 
     for _ in range(2):
-        assert line.ask(("x", 1), ask).done.wait(20)
+        assert line.ask(("x", 1), ask).ended(20)
         with pytest.raises(ZeroDivisionError):
             line.ask(("x", 1), ask).result()
     assert len(tries) == 1
     line.again()
-    assert line.ask(("x", 1), ask).done.wait(20)
+    assert line.ask(("x", 1), ask).ended(20)
     assert line.ask(("x", 1), ask).result() == 1
