@@ -260,6 +260,7 @@ Symbol = Literal[
     "day", "sometime", "by", "lasted", "about", "planned", "conditional", "undated", "cancelled", "disputed", "added",
     "gone", "changed", "before", "unchanged", "cluster", "tie", "link", "bar",
 ]  # fmt: skip
+SYMBOLS: tuple[Symbol, ...] = get_args(Symbol)  # in the order of the legend
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.marks import bar, cluster, connectors, diamond, dot, fade, span
+from components.scene import SYMBOLS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from components.marks.ink import Ink
     from components.marks.kind import Entry, Kind
     from components.marks.palette import Palette
@@ -18,9 +21,16 @@ if TYPE_CHECKING:
 KINDS: tuple[Kind[Any], ...] = (dot.KIND, span.KIND, fade.KIND, diamond.KIND, cluster.KIND, bar.KIND)
 _KIND_OF = {kind.mark: kind for kind in KINDS}
 
+_ENTRIES = [entry for entries in (*(kind.legend for kind in KINDS), connectors.LEGEND) for entry in entries]
 LEGEND: dict[Symbol, Entry] = {
-    entry.symbol: entry for entries in (*(kind.legend for kind in KINDS), connectors.LEGEND) for entry in entries
+    entry.symbol: entry for entry in sorted(_ENTRIES, key=lambda entry: (*SYMBOLS, entry.symbol).index(entry.symbol))
 }
+
+
+def explained(marks: Iterable[Mark], also: Iterable[Symbol] = ()) -> tuple[tuple[Symbol, str], ...]:
+    """What a legend has to explain of some marks and `also`, in its order: each symbol and what it means."""
+    there = {*also, *(symbol for mark in marks for symbol in kind_of(mark).symbols(mark))}
+    return tuple((symbol, entry.words) for symbol, entry in LEGEND.items() if symbol in there)
 
 
 def kind_of(mark: Mark) -> Kind[Any]:

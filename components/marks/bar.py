@@ -36,6 +36,7 @@ KIND = Kind(
     _paint,
     box=_box,
     ring=lambda _: None,
+    symbols=lambda _: ("bar",),
     legend=(Entry("bar", "events", _sample),),
     event=lambda _: "",
     several=lambda mark: Several(mark.words, mark.first, mark.last),

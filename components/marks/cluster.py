@@ -53,6 +53,7 @@ KIND = Kind(
     _paint,
     box=_box,
     ring=lambda _: None,
+    symbols=lambda _: ("cluster",),
     legend=(Entry("cluster", "several events", _sample),),
     event=lambda _: "",
     several=lambda mark: Several(mark.words, mark.first, mark.last),

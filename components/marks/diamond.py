@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.marks.ink import DASHED, Ink, Style, Words, diamond
-from components.marks.kind import GREY, LINE, POSSIBLE_FILL, Entry, Kind, around, dash, fate, fill, paged, question
+from components.marks.kind import (
+    GREY,
+    LINE,
+    POSSIBLE_FILL,
+    Entry,
+    Kind,
+    around,
+    dash,
+    fate,
+    fill,
+    paged,
+    question,
+    symbols,
+)
 from components.marks.palette import Palette, alpha
 from components.scene import Diamond
 
@@ -38,6 +51,7 @@ KIND = Kind(
     _paint,
     box=lambda mark: around(mark.x, mark.y, CONDITIONAL if mark.status == "conditional" else REACH),
     ring=lambda mark: (mark.x, mark.y),
+    symbols=lambda mark: symbols(mark.status),
     legend=(Entry("conditional", "conditional", _sample), Entry("undated", "no date", _sample)),
     on_page=True,
 )

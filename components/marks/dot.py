@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.layout.shape import RADIUS
 from components.marks.ink import DOTTED, Ink, Style, circle, disc
-from components.marks.kind import GREY, LINE, Entry, Kind, around, dash, fate, fill, question
+from components.marks.kind import GREY, LINE, Entry, Kind, around, dash, fate, fill, question, symbols
 from components.marks.palette import Palette, alpha
 from components.scene import Dot, Doubt
 
@@ -57,6 +57,7 @@ KIND = Kind(
     _paint,
     box=_box,
     ring=lambda mark: (mark.x, mark.y),
+    symbols=lambda mark: ("day", *symbols(mark.status, mark.doubt)),
     legend=(
         Entry("day", "exact day", _day),
         Entry("about", "about or perhaps", _about),

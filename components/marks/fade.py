@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.marks.ink import Ink, Stroke, Style, Words, arrowhead, box
-from components.marks.kind import PLANNED_FILL, Kind
+from components.marks.kind import PLANNED_FILL, Kind, symbols
 from components.marks.palette import Palette, alpha
 from components.scene import Fade
 
@@ -36,4 +36,10 @@ def _box(mark: Fade) -> Box:
     return left, mark.y - mark.height / 2, right, mark.y + mark.height / 2
 
 
-KIND = Kind(Fade, _paint, box=_box, ring=lambda _: None)
+KIND = Kind(
+    Fade,
+    _paint,
+    box=_box,
+    ring=lambda _: None,
+    symbols=lambda mark: ("lasted", *symbols(mark.status)),
+)

@@ -17,7 +17,7 @@ from components.marks.palette import alpha
 
 if TYPE_CHECKING:
     from components.marks.palette import Palette
-    from components.scene import Box, Point, Status, Symbol
+    from components.scene import Box, Doubt, Point, Status, Symbol
 
 LINE = 1.75  # px of outlines
 PLANNED_FILL = 0.07  # opacity of the fill of what is only planned
@@ -27,6 +27,19 @@ FORMER_FILL = 0.12  # share of the fill of what is no longer there
 SIGN = 3.6  # px from the middle of a sign to its ends
 SAMPLE = 9.0  # px from the middle of a sample in the legend to either side
 GREY = 5  # the hue of all samples
+
+EXPLAINED: dict[Status, Symbol] = {  # how the legend explains a status; it leaves out what occurred
+    "scheduled": "planned",
+    "expected": "planned",
+    "conditional": "conditional",
+    "cancelled": "cancelled",
+    "disputed": "disputed",
+    "added since": "added",
+    "gone since": "gone",
+    "changed since": "changed",
+    "date before": "before",
+    "unchanged since": "unchanged",
+}
 
 M = TypeVar("M")
 
@@ -55,7 +68,7 @@ class Kind(Generic[M]):
     ring of a selected one stands (None for no ring), and what of them the legend explains.
 
     `event` is the id of the event that a mark stands for; "" where it stands for several, of which `several` tells
-    then. A kind `on_page` stands beside the time axis.
+    then. `symbols` are the entries of the legend that a mark needs. A kind `on_page` stands beside the time axis.
     """
 
     mark: type[M]
@@ -63,9 +76,16 @@ class Kind(Generic[M]):
     box: Callable[[M], Box]
     ring: Callable[[M], Point | None]
     legend: tuple[Entry, ...] = ()
+    symbols: Callable[[M], tuple[Symbol, ...]] = lambda _: ()
     on_page: bool = False
     event: Callable[[M], str] = attrgetter("event")
     several: Callable[[M], Several] | None = None
+
+
+def symbols(status: Status, doubt: Doubt | None = None) -> tuple[Symbol, ...]:
+    """The entries of the legend that a status and a doubt need."""
+    about: tuple[Symbol, ...] = ("about",) if doubt and (doubt.approximate or doubt.uncertain) else ()
+    return (*about, EXPLAINED[status]) if status in EXPLAINED else about
 
 
 def around(x: float, y: float, reach: float) -> Box:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from components.layout.shape import INSET, SOFT
 from components.marks.ink import DOTTED, Ink, Stroke, Style, Words, box, rounded
-from components.marks.kind import GREY, LINE, POSSIBLE_FILL, SAMPLE, Entry, Kind, dash, fate, fill
+from components.marks.kind import GREY, LINE, POSSIBLE_FILL, SAMPLE, Entry, Kind, dash, fate, fill, symbols
 from components.marks.palette import Palette, alpha
 from components.scene import Span
 
 if TYPE_CHECKING:
-    from components.scene import Box, Point
+    from components.scene import Box, Point, Symbol
 
 HEIGHT = 17.0  # px of one that is only known not to be longer
 LASTED = 13.0  # px of one that lasted
@@ -73,6 +73,15 @@ def _ring(mark: Span) -> Point:
     return (mark.right_x - INSET if mark.left == "fade" else mark.left_x + INSET), mark.y
 
 
+def _symbols(mark: Span) -> tuple[Symbol, ...]:
+    """A span that fades on both sides is explained as both: some time within, and by."""
+    found = symbols(mark.status, mark.doubt)
+    if mark.kind == "lasted":
+        return (*found, "lasted")
+    found = (*found, "sometime") if mark.left == mark.right else found
+    return (*found, "by") if "fade" in (mark.left, mark.right) else found
+
+
 def _sometime(x: float, y: float, palette: Palette) -> list[Ink]:
     return _paint(Span("", x - SAMPLE, x + SAMPLE, y, 12.0, GREY, "sometime"), palette)
 
@@ -94,6 +103,7 @@ KIND = Kind(
     _paint,
     box=_box,
     ring=_ring,
+    symbols=_symbols,
     legend=(
         Entry("sometime", "some time within", _sometime),
         Entry("by", "by, or from", _by),

@@ -2,50 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from math import log
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
-from components.dates import span_words
 from components.layout import bands, gutter
 from components.layout.labels import label
-from components.layout.shape import End, Shape
-from components.layout.traits import KINDS
 from components.marks import diamond, span
 from components.marks.kind import around
-from components.model import FUTURE, PAST
 from components.scene import (
     Box,
-    Cluster,
-    Diamond,
     Dot,
-    Doubt,
-    Fade,
-    FadeEnd,
     Gutter,
     Heading,
     Label,
     Lane,
     Mark,
     Scene,
-    Span,
-    SpanEnd,
     Stem,
 )
 from components.views import joints, said
 from components.views.joints import Standing
+from components.views.marked import marks_of, waiting
 from components.views.shared import axis, context
 
 if TYPE_CHECKING:
     from components.layout.scale import Sight
     from components.layout.source import TimeAxis
-    from components.model import Event, Request
-    from components.views.items import Item, Pile
+    from components.model import Request
+    from components.views.items import Item
     from components.views.plan import Plan
     from components.views.shared.frame import Frame
 
-ENDS: Mapping[End, SpanEnd] = {"round": "round", "cap": "cap", "fade": "fade"}  # all others go on or are cut: flat
-GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 BELOW = 60.0  # px under the lanes: axis, ticks, folds
 
 
@@ -72,13 +59,9 @@ def scene(
     for item, placed in zip(plan.items, plan.placed, strict=True):
         y = heights[item.lane][placed.row]
         hue = plan.seats.bands[item.lane].hue
-        if item.pile:
-            marks.append(_cluster(item.pile, item.shape, y, hue, fullest))
-        else:
-            event = facts.event(item.row)
-            marks += [mark for part in item.parts for mark in _marks(event, part, y, hue)]
-            words = label(event.id, placed.way, item.shape, y, item.lane)
-            labels += [words] if words else []
+        marks += marks_of(item, facts, y, hue, fullest)
+        if not item.pile and (words := label(facts.event(item.row).id, placed.way, item.shape, y, item.lane)):
+            labels.append(words)
         standings += _standings(item, y, linked)
     _wait(facts, plan, lanes, frame, marks, labels, standings)
     references = axis.references(facts, sight, frame, facts.waiting) if sight else ()
@@ -139,38 +122,6 @@ def _standings(item: Item, y: float, linked: Set[int]) -> list[Standing]:
     return [Standing(row, item.lane, shape.hold, y, ink, grip, not item.pile, item.first) for row in rows]
 
 
-def _marks(event: Event, shape: Shape, y: float, hue: int) -> list[Mark]:
-    """The marks of one shape of an event on its row."""
-    status, doubt = context.status(event), Doubt(event.approximate, event.uncertain)
-    if shape.kind == "dot":
-        return [Dot(event.id, shape.anchor, y, hue, status, doubt)]
-    if shape.kind == "sometime":
-        ends = ENDS.get(shape.left_end, "flat"), ENDS.get(shape.right_end, "flat")
-        return [Span(event.id, shape.left, shape.right, y, span.HEIGHT, hue, "sometime", *ends, status, doubt)]
-    start, end = shape.solid or ((shape.left + shape.right) / 2,) * 2
-    found: list[Mark] = []
-    if end > start:
-        left: SpanEnd = "flat" if start - shape.left > 1.0 or shape.left_end == "cut" else "round"
-        right: SpanEnd = "flat" if shape.right - end > 1.0 or shape.right_end == "cut" else "round"
-        found.append(Span(event.id, start, end, y, span.LASTED, hue, "lasted", left, right, status, doubt))
-    for solid, gone, how in ((start, shape.left, shape.left_end), (end, shape.right, shape.right_end)):
-        if abs(solid - gone) > 1.0:
-            found.append(Fade(event.id, solid, gone, y, span.LASTED, hue, GOES_ON.get(how, "none"), status))
-    return found
-
-
-def _cluster(pile: Pile, shape: Shape, y: float, hue: int, fullest: int) -> Cluster:
-    """The cluster, with words that name first what it is, then what matters most in it."""
-    share = round(log(pile.count) / log(fullest), 3)
-    when = span_words(PAST if pile.opens[0] else pile.first, FUTURE if pile.opens[1] else pile.last - 1)
-    less = [f"{count:,} {kind}" for count, kind in zip(pile.kinds[1:], KINDS[1:], strict=True) if count]
-    titles = [title for title in pile.titles if title] + ["…"] * (pile.count > len(pile.titles))
-    words = "\n".join([f"{pile.count:,} events, {when}", *[f"of them {', '.join(less)}"] * bool(less), *titles])
-    half = 0.0 if shape.kind == "dot" else round((shape.right - shape.left) / 2, 2)
-    x, first, last = round(shape.anchor, 2), float(pile.first), float(pile.last)
-    return Cluster(pile.ids, pile.count, x, y, hue, words, first, last, half, share)
-
-
 def _stems(marks: Sequence[Mark], bottom: float) -> tuple[Stem, ...]:
     return tuple(Stem(one.event, one.x, one.y + joints.CLEAR, bottom) for one in marks if isinstance(one, Dot))
 
@@ -196,7 +147,7 @@ def _wait(
             event = facts.event(entry.row)
             labels += filter(None, [gutter.words(entry, event.id, left, y)])
             x = gutter.column(frame.gutter, plan.tracks[entry.row])
-            marks.append(Diamond(event.id, x, y, plan.seats.bands[number].hue, context.status(event)))
+            marks.append(waiting(event, x, y, plan.seats.bands[number].hue))
             box = around(x, y, diamond.CONDITIONAL)
             standings.append(Standing(entry.row, number, x, y, box, box, True, bool(entry.lines)))
 

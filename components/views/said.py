@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.marks import LEGEND
+from components import marks
+from components.views.marked import marks_of, waiting
 from components.views.shared import context
 
 if TYPE_CHECKING:
@@ -16,37 +17,17 @@ if TYPE_CHECKING:
 
 def explained(facts: context.Facts, plan: Plan) -> tuple[Explained, ...]:
     """What the legend has to explain: only what is in the picture, in a fixed order."""
-    singles = [item for item in plan.items if not item.pile]
-    events = [facts.event(item.row) for item in singles]
-    waiting = [facts.event(row) for row in plan.tracks]
-    statuses = {context.status(event) for event in (*events, *waiting)}
+    drawn = [mark for item in plan.items for mark in marks_of(item, facts, 0.0, 0, 2)]
+    drawn += [waiting(facts.event(row), 0.0, 0.0, 0) for row in plan.tracks]
     lanes_of: dict[int, set[int]] = {}
-    for item in singles:
-        lanes_of.setdefault(item.row, set()).add(item.lane)
-    present: dict[Symbol, bool] = {
-        "day": any(item.shape.kind == "dot" for item in singles),
-        "sometime": any(
-            item.shape.kind == "sometime" and item.shape.left_end == item.shape.right_end for item in singles
-        ),
-        "by": any(
-            item.shape.kind == "sometime" and "fade" in (item.shape.left_end, item.shape.right_end) for item in singles
-        ),
-        "lasted": any(item.shape.kind == "lasted" for item in singles),
-        "about": any(event.approximate or event.uncertain for event in events),
-        "planned": bool(statuses & {"scheduled", "expected"}),
-        "conditional": "conditional" in statuses,
-        "cancelled": "cancelled" in statuses,
-        "disputed": "disputed" in statuses,
-        "added": "added since" in statuses,
-        "gone": "gone since" in statuses,
-        "changed": "changed since" in statuses,
-        "before": "date before" in statuses,
-        "unchanged": "unchanged since" in statuses,
-        "cluster": len(singles) < len(plan.items),
+    for item in plan.items:
+        if not item.pile:
+            lanes_of.setdefault(item.row, set()).add(item.lane)
+    joined: dict[Symbol, bool] = {
         "tie": any(len(lanes) > 1 for lanes in lanes_of.values()),
         "link": len(plan.links) > 0,
     }
-    return tuple((symbol, LEGEND[symbol].words) for symbol, there in present.items() if there)
+    return marks.explained(drawn, [symbol for symbol, there in joined.items() if there])
 
 
 def notices(plan: Plan, request: Request) -> tuple[str, ...]:

@@ -331,6 +331,8 @@ def test_the_legend_explains_what_is_there_and_nothing_else() -> None:
     )
     assert [key.symbol for key in drawn(events)[1].legend] == ["day", "sometime", "by", "about", "conditional", "tie"]
     assert [key.symbol for key in drawn(rows({"date": "2014", "title": "x"}))[1].legend] == ["sometime"]
+    days = rows({"date": "{2014-02-03,2014-03-08}", "title": "on two days"})
+    assert [key.symbol for key in drawn(days)[1].legend] == ["day"]
 
 
 def test_actors_beyond_the_lanes_are_named() -> None:

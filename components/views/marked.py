@@ -1,0 +1,67 @@
+"""The marks of what is in sight: of an event one for each of its shapes, of a cluster one with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import log
+from typing import TYPE_CHECKING
+
+from components.dates import span_words
+from components.layout.shape import End, Shape
+from components.layout.traits import KINDS
+from components.marks import span
+from components.model import FUTURE, PAST
+from components.scene import Cluster, Diamond, Dot, Doubt, Fade, FadeEnd, Mark, Span, SpanEnd
+from components.views.shared import context
+
+if TYPE_CHECKING:
+    from components.model import Event
+    from components.views.items import Item, Pile
+
+ENDS: Mapping[End, SpanEnd] = {"round": "round", "cap": "cap", "fade": "fade"}  # all others go on or are cut: flat
+GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
+
+
+def marks_of(item: Item, facts: context.Facts, y: float, hue: int, fullest: int) -> list[Mark]:
+    """The marks of an event or a cluster whose middles are at `y`; `fullest` is what the fullest cluster counts."""
+    if item.pile:
+        return [_cluster(item.pile, item.shape, y, hue, fullest)]
+    event = facts.event(item.row)
+    return [mark for part in item.parts for mark in _single(event, part, y, hue)]
+
+
+def waiting(event: Event, x: float, y: float, hue: int) -> Diamond:
+    """The mark of an event without a place on the axis."""
+    return Diamond(event.id, x, y, hue, context.status(event))
+
+
+def _single(event: Event, shape: Shape, y: float, hue: int) -> list[Mark]:
+    """The marks of one shape of an event on its row."""
+    status, doubt = context.status(event), Doubt(event.approximate, event.uncertain)
+    if shape.kind == "dot":
+        return [Dot(event.id, shape.anchor, y, hue, status, doubt)]
+    if shape.kind == "sometime":
+        ends = ENDS.get(shape.left_end, "flat"), ENDS.get(shape.right_end, "flat")
+        return [Span(event.id, shape.left, shape.right, y, span.HEIGHT, hue, "sometime", *ends, status, doubt)]
+    start, end = shape.solid or ((shape.left + shape.right) / 2,) * 2
+    found: list[Mark] = []
+    if end > start:
+        left: SpanEnd = "flat" if start - shape.left > 1.0 or shape.left_end == "cut" else "round"
+        right: SpanEnd = "flat" if shape.right - end > 1.0 or shape.right_end == "cut" else "round"
+        found.append(Span(event.id, start, end, y, span.LASTED, hue, "lasted", left, right, status, doubt))
+    for solid, gone, how in ((start, shape.left, shape.left_end), (end, shape.right, shape.right_end)):
+        if abs(solid - gone) > 1.0:
+            found.append(Fade(event.id, solid, gone, y, span.LASTED, hue, GOES_ON.get(how, "none"), status))
+    return found
+
+
+def _cluster(pile: Pile, shape: Shape, y: float, hue: int, fullest: int) -> Cluster:
+    """The cluster, with words that name first what it is, then what matters most in it."""
+    share = round(log(pile.count) / log(fullest), 3)
+    when = span_words(PAST if pile.opens[0] else pile.first, FUTURE if pile.opens[1] else pile.last - 1)
+    less = [f"{count:,} {kind}" for count, kind in zip(pile.kinds[1:], KINDS[1:], strict=True) if count]
+    titles = [title for title in pile.titles if title] + ["…"] * (pile.count > len(pile.titles))
+    words = "\n".join([f"{pile.count:,} events, {when}", *[f"of them {', '.join(less)}"] * bool(less), *titles])
+    half = 0.0 if shape.kind == "dot" else round((shape.right - shape.left) / 2, 2)
+    x, first, last = round(shape.anchor, 2), float(pile.first), float(pile.last)
+    return Cluster(pile.ids, pile.count, x, y, hue, words, first, last, half, share)
