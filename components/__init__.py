@@ -43,8 +43,8 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     tables
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
-  views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py
-                    with compose.py, items.py, joints.py, marked.py, plan.py and said.py, and density.py. views/shared/: what
+  views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py with
+                    compose.py, items.py, joints.py, marked.py, plan.py and said.py, and density.py. views/shared/: what
                     both use
   draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly; svg.py
 
