@@ -8,9 +8,11 @@ from streamlit.starlette import App
 from components.errors import TimelineError, UnmappedError
 from components.ui import (
     answers,
+    choosing,
     closed,
     drafting,
     files,
+    following,
     import_step,
     reading,
     receipt,
@@ -32,6 +34,7 @@ def page() -> None:
     with st.sidebar:
         style.brand()
         opened = files.opened(database)
+        choosing.offer()
         if opened:
             several.offer()
     progress = st.container()  # always there: what comes and goes must not move the picture
@@ -40,6 +43,8 @@ def page() -> None:
         timeline.show(timeline.Page(answers.of_database(database), database.title, run_for), progress)
         return
     drafting.begin(opened.source)
+    if opened.path:
+        following.show(opened.path)
     try:
         with progress:
             store, ignored = several.opened(opened) if several.added() else working.opened(opened.source, here.reading)

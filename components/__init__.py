@@ -57,7 +57,8 @@ FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as 
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
           parameters.py what can be asked, under one name each: the address and the flags come of this table
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; closed.py: whom the server answers;
-keeping.py, drafting.py: drafts and projects), cli.py with flags.py and printed.py, __main__.py
+keeping.py, drafting.py: drafts and projects; paths.py, following.py, choosing.py: files of this computer, as they are
+saved), cli.py with flags.py, printed.py and serve.py, __main__.py
 
 Around the house: app.py (the page: ask → pipeline → show), data/ (the events Dateline opens with), tests/ (the same
 rooms once more; tests/cases/ are golden scenes, tests/browser/ a real browser), benchmarks/ (run by hand).

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components import compare, flags, pipeline, printed
+from components import compare, flags, pipeline, printed, serve
 from components.draft import project, told
 from components.errors import DraftError, ExportError, RequestError, SourceError, TimelineError, UnmappedError
 from components.export import FORMATS
@@ -67,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--history", metavar="PROJECT", type=Path, help=proved)
     export = commands.add_parser("export", help="write the picture, or the kept events, to a file", allow_abbrev=False)
     export.set_defaults(run=_export, wrong=export.error)
+    opening = commands.add_parser("open", help="open the dashboard, and follow the file", allow_abbrev=False)
+    opening.set_defaults(run=_open)
+    opening.add_argument("file", metavar="FILE", type=Path, nargs="*", help="shown together; none shows an example")
     store = commands.add_parser("store", help="write the events as the two tables of a database", allow_abbrev=False)
     store.set_defaults(run=_store)
     comparing = commands.add_parser(
@@ -126,6 +129,13 @@ def _check(args: argparse.Namespace) -> int:
     if printed.nothing(loaded):
         raise SourceError(printed.nothing(loaded))
     return 1 if args.strict and (loaded.rejected or loaded.unread) else 0
+
+
+def _open(args: argparse.Namespace) -> int:
+    for path in args.file:
+        source_at(path)  # says what is wrong with it before a browser opens
+    serve.start(args.file)
+    return 0
 
 
 def _history(path: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import stat
@@ -17,11 +18,17 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 STANDARD_INPUT = Path("-")
+FILES = "DATELINE_FILES"  # in the environment: the files that the dashboard is started with, as a JSON list
 _PIECE = 1 << 20  # bytes taken from a pipe at a time
 _PATIENCE = 1_000  # ms in which a program has to begin to write to a pipe that has a name
 _OPEN_ALREADY = ("/dev/", "/proc/")  # pipes that another program was given the other end of, and may be slow to use
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)  # not on Windows, which has no such pipes
 _KINDS = ((stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a disk"), (stat.S_ISSOCK, "a socket"))
+
+
+def given() -> tuple[Path, ...]:
+    """The files that the dashboard was started with (`python -m components open`)."""
+    return tuple(map(Path, json.loads(os.environ.get(FILES) or "[]")))
 
 
 def source_at(path: Path) -> Source:

@@ -117,6 +117,7 @@ def _make_again(found: Standing) -> None:
     working.go_on(found)
     if found.look is not None:
         session.here().look_as(found.look, {*keeping.LOOK_NAMES, *FLAGS})
+    session.here().ask(title=found.words.get("title", ""))
 
 
 def _discard(path: Path) -> None:
@@ -131,12 +132,12 @@ def _words(source: Source) -> None:
     kept = files.fingerprint(source).hex()[:12]
     key = f"notes-{kept}"
     widgets.give(key, keeping.word(source, "notes"), widgets.PAGE)
-    st.text_area("Notes", key=key, on_change=_write, args=(source, "notes", key))
+    st.text_area("Notes", key=key, on_change=_note, args=(source, key))
 
 
-def _write(source: Source, name: str, key: str) -> None:
+def _note(source: Source, key: str) -> None:
     if change := widgets.changed(key, session.held().get(key)):
-        keeping.write(source, name, change.after)
+        keeping.write(source, "notes", change.after)
 
 
 def _save(source: Source) -> None:
@@ -158,7 +159,7 @@ def _project(source: Source) -> bytes:
         project.Project(
             project.Data(source.name, files.fingerprint(source).hex(), len(source.content)),
             asked,
-            keeping.word(source, "title"),
+            session.here().request.title or keeping.word(source, "title"),
             keeping.word(source, "notes"),
             Chain(mine.entries if mine else ()),
         )
@@ -199,3 +200,4 @@ def _take(source: Source) -> None:
         working.go_on(keeping.follow(source, found.history.entries))
     here = session.here()
     here.look_as(found.asked, [name for name in here.texts() if name != session.FILE])
+    here.ask(title=found.title)

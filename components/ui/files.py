@@ -15,10 +15,11 @@ from weakref import WeakValueDictionary
 import streamlit as st
 
 from components import filters, pipeline
+from components.errors import SourceError
 from components.model import AS_FOUND, Reading, Source
 from components.read.formats import READERS
 from components.store.memory import MemoryStore
-from components.ui import heap, say, session
+from components.ui import heap, paths, say, session
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -64,9 +65,14 @@ class Opened:
 
     source: Source
     title: str
+    path: Path | None = None  # where it is on this computer, if the page knows
 
 
-EXAMPLES = (Example("north-korea-2014", "North Korea at the UN: from inquiry to vote", DATA / "events.csv"),)
+EXAMPLES = (
+    Example("north-korea-2014", "North Korea at the UN: from inquiry to vote", DATA / "events.csv"),
+    Example("berlin-1989", "The evening on which the Wall opened", DATA / "evening.csv"),
+    Example("printing", "A century of printing", DATA / "century.csv"),
+)
 
 
 def opened(database: Address | None) -> Opened | None:
@@ -83,6 +89,13 @@ def opened(database: Address | None) -> Opened | None:
     named = session.here().file
     if upload is not None and upload.name == named:
         return Opened(Source(upload.name, upload.getvalue()), Path(upload.name).stem)
+    if path := paths.named(named):
+        try:
+            found = paths.source(path)
+        except SourceError as error:
+            say.warning(f"{error} So the example is shown.")
+        else:
+            return Opened(found, path.stem, path)
     if database and not named:
         say.line(f"Open now: {database}.")
         _back_to(upload)

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from components.draft.folder import Draft
     from components.model import Source
 
-WORDS = ("title", "notes")  # what a person writes about a file
 LOOK_NAMES = ("lanes", "pin", "hide", "most-lanes")  # of what the address says, this and the reading are kept
 
 

@@ -13,8 +13,9 @@ import streamlit as st
 
 from components import compare, pipeline
 from components.model import Request, Source
+from components.read.arriving import given
 from components.read.wording import counted
-from components.ui import files, say, session
+from components.ui import files, paths, say, session
 from components.ui.tabs import Tab
 
 if TYPE_CHECKING:
@@ -57,9 +58,28 @@ def offer() -> None:
             )
 
 
-def added() -> tuple[UploadedFile, ...]:
+@dataclass(frozen=True)
+class _Beside:
+    """A file that the dashboard was started with beside the first, as an upload is asked."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    @property
+    def file_id(self) -> object:
+        return self.path, self.getvalue()
+
+    def getvalue(self) -> bytes:
+        return paths.followed(self.path).content
+
+
+def added() -> tuple[UploadedFile | _Beside, ...]:
     """The files that were added to the one that is open."""
-    return tuple(session.held().get(_ADDED) or ())
+    beside = () if session.here().file else map(_Beside, given()[1:])
+    return (*beside, *(session.held().get(_ADDED) or ()))
 
 
 def shown() -> object:

@@ -33,10 +33,11 @@ expect.set_options(timeout=SETTLES_WITHIN)  # a busy machine is slow, not wrong
 
 @dataclass(frozen=True)
 class Dashboard:
-    """A running dashboard: its address, and the file its server writes what it says to."""
+    """A running dashboard: its address, the file its server writes what it says to, and its process."""
 
     url: str
     log: Path
+    process: int
 
     def open(self, page: Page, query: Mapping[str, str] | None = None) -> Page:
         """Go to the dashboard, with `query` as the URL's parameters, and wait until it has come to rest."""
@@ -140,7 +141,7 @@ def served(app: Path, log: Path, browser: str) -> Iterator[Dashboard]:
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_until_ready(f"{url}/_stcore/health", process, log)
-        yield Dashboard(url, log)
+        yield Dashboard(url, log, process.pid)
     finally:
         _stop(process)
 

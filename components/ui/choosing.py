@@ -1,0 +1,52 @@
+"""What else there is to open: the examples, files opened lately, and rows pasted from a spreadsheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.errors import DraftError
+from components.ui import files, paths, say, session
+
+_PASTED = "pasted"
+
+
+@dataclass
+class _Said:
+    """Why what was pasted could not be taken, until the next run has said it."""
+
+    trouble: str = ""
+
+
+def offer() -> None:
+    """All of it, behind one button."""
+    said = session.here().part(_Said)
+    if said.trouble:
+        say.warning(said.trouble)
+        said.trouble = ""
+    with st.popover("Examples, recent files, paste", width="stretch"):
+        st.text_area("Rows from a spreadsheet", key=_PASTED, placeholder="Copy them with their header, and paste here")
+        st.button("Make a timeline of them", key="take-pasted", on_click=_take)
+        if recent := {path.name: path for path in reversed(paths.recent())}:
+            say.line("Opened lately")
+            for name, path in reversed(recent.items()):
+                st.button(
+                    say.literal(name), key=f"recent-{path}", help=say.literal(str(path)), on_click=_open, args=(name,)
+                )
+        say.line("Examples")
+        for example in files.EXAMPLES:
+            st.button(example.title, key=f"example-{example.id}", on_click=_open, args=(example.id,))
+
+
+def _open(name: str) -> None:
+    session.here().open_file(name)
+
+
+def _take() -> None:
+    text = str(session.held().get(_PASTED) or "")
+    if text.strip():
+        try:
+            session.here().open_file(paths.pasted(text).name)
+        except DraftError as error:
+            session.here().part(_Said).trouble = str(error)

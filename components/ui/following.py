@@ -1,0 +1,79 @@
+"""The open file followed on the disk: what another program saves there is on the page a second later.
+
+A file that is being written is waited for: what is shown changes once the file stays as it is and can be read. Nothing
+moves under the hands: while there are changes to the version that is shown, the new one is only offered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.errors import TimelineError
+from components.model import Source
+from components.read.arriving import source_at
+from components.ui import files, keeping, paths, say, session
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from components.ui.paths import Followed
+
+_EVERY = 0.4  # seconds between two looks at the disk; a file that is the same in two of them is written to no more
+_PATIENCE = 25  # looks for which one that cannot be read is waited for
+
+
+def show(path: Path) -> None:
+    """What is to be said of the file since it was opened, and a look at the disk from time to time."""
+    here = paths.followed(path)
+    if here.offered is not None:
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key="followed"):
+            say.line(f"{path.name} was changed by another program. Your changes are to the version before.")
+            st.button("Show the new version", key="follow", type="primary", on_click=_take, args=(here,))
+    elif here.back is not None:
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key="followed"):
+            say.line("Your changes are to the version before this one.")
+            st.button("Back to it", key="follow-back", on_click=_back, args=(here,))
+    _look(path)
+
+
+def _take(here: Followed) -> None:
+    if here.offered is not None:
+        here.content, here.back, here.offered = here.offered, here.content, None
+
+
+def _back(here: Followed) -> None:
+    if here.back is not None:
+        here.content, here.offered, here.back = here.back, here.content, None
+
+
+@st.fragment(run_every=_EVERY)
+def _look(path: Path) -> None:
+    if looked(path):
+        st.rerun()
+
+
+def looked(path: Path) -> bool:
+    """Look at the disk once; whether the page has something new to show."""
+    here, now = paths.followed(path), paths.stamped(path)
+    here.looks = here.looks + 1 if now == here.seen else 0
+    here.seen = now
+    if now is None or now == here.stamp or here.looks == 0:
+        return False
+    try:
+        found = source_at(path)
+        if paths.stamped(path) != now:
+            return False
+        files.loaded(found, session.here().reading)
+    except TimelineError:
+        if here.looks < _PATIENCE:
+            return False
+    here.stamp = now
+    if found.content == here.content:
+        return False
+    if keeping.stands(Source(path.name, here.content)).at:
+        here.offered = found.content
+    else:
+        here.content, here.back = found.content, None
+    return True

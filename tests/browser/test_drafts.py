@@ -1,0 +1,114 @@
+"""What becomes of what a hand has typed: the window reloaded, the server killed, a second window, the file changed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.dashboard import ROOT, open_file, served, settled
+from tests.browser.grid import Grid
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from tests.browser.dashboard import Dashboard, Witness
+
+CSV = "id,date,title,actors\n" + "".join(f"e{n},2014-0{n}-01,First {n},Ann\n" for n in range(1, 6))
+CHANGES = 10
+
+
+def change(page: Page) -> Grid:
+    """Ten changes: five titles, each written twice."""
+    open_file(page, "mine.csv", CSV)
+    expect(page.get_by_text("5 rows read = 5")).to_be_visible()
+    page.get_by_text("Edit the events").click()
+    settled(page)
+    grid = Grid(page, "to be changed")
+    for name in ("Second", "Third"):
+        grid.cell(0, 1)
+        for number in range(1, 6):
+            grid.type(f"{name} {number}")
+            grid.expect_cell(f"{name} {number}")
+    return grid
+
+
+def go_on(page: Page, changes: int) -> None:
+    """Open the same file again, under another name, and go on where it was."""
+    open_file(page, "again.csv", CSV)
+    page.get_by_role("button", name=f"Go on where you were, {changes} changes").click()
+    for number in range(1, 6):
+        expect(page.locator(".dateline-picture").get_by_text(f"Third {number}")).to_be_visible()
+    settled(page)
+
+
+def test_ten_changes_outlive_a_reload_a_second_window_and_a_changed_file(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    change(page)
+    other = dashboard.open(page.context.new_page())
+    open_file(other, "mine.csv", CSV)
+    expect(other.get_by_text("Another window is changing this file, too.")).to_be_visible()
+    expect(other.get_by_role("button", name="Go on")).to_have_count(0)
+    other.close()
+    page.reload()
+    settled(page)
+    open_file(page, "mine.csv", CSV + "e6,2014-06-01,Sixth,Bob\n")
+    expect(page.get_by_text("6 rows read = 6")).to_be_visible()
+    settled(page)
+    expect(page.get_by_role("button", name="Go on")).to_have_count(0)
+    go_on(page, CHANGES)
+    page.get_by_text("Edit the events").click()
+    settled(page)
+    for left in range(CHANGES, 0, -1):
+        expect(page.get_by_text(f"{left} change{'s' * (left > 1)}. Changes are made")).to_be_visible()
+        page.get_by_role("button", name="Undo").first.click()
+        settled(page)
+    expect(page.get_by_role("button", name="Undo").first).to_be_disabled()
+    expect(page.locator(".dateline-picture").get_by_text("First 1")).to_be_visible()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
+def test_ten_changes_outlive_a_server_that_is_killed_while_it_writes_the_last(
+    page: Page, witness: Witness, chromium: str, tmp_path: Path
+) -> None:
+    with served(ROOT / "app.py", tmp_path / "one", chromium) as first:
+        first.open(page)
+        grid = change(page)
+        grid.cell(0, 1)
+        grid.type("Fourth 1")
+        os.killpg(first.process, signal.SIGKILL)  # whether or not it has come there
+    page.goto("about:blank")
+    witness.errors.clear()  # that the server was gone
+    with served(ROOT / "app.py", tmp_path / "two", chromium) as second:
+        second.open(page)
+        open_file(page, "mine.csv", CSV)
+        button = page.get_by_role("button", name="Go on where you were")
+        expect(button).to_be_visible()
+        assert button.inner_text().endswith((f", {CHANGES} changes", f", {CHANGES + 1} changes"))
+        button.click()
+        expect(page.locator(".dateline-picture").get_by_text("Third 5")).to_be_visible()
+
+
+def test_a_cell_that_is_still_open_is_not_left_without_a_word(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    open_file(page, "mine.csv", CSV)
+    expect(page.get_by_text("5 rows read = 5")).to_be_visible()
+    page.get_by_text("Edit the events").click()
+    settled(page)
+    grid = Grid(page, "to be changed")
+    grid.cell(1, 1)
+    grid.press("Enter")
+    expect(grid.field).to_be_focused()
+    page.keyboard.type("half a title")
+    with page.expect_event("dialog") as asked:
+        page.evaluate("setTimeout(() => location.reload())")
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    expect(grid.field).to_be_visible()
+    grid.press("Escape")
