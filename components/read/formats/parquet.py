@@ -38,8 +38,8 @@ def rows(source: Source, _reading: Reading) -> Rows:
     if not knows(source.content):
         raise SourceError(f"{source.name} is no Parquet file, whatever its name says; rename it, or save it as one.")
     midnights: list[str] = []
+    table = columns(source)
     try:
-        table = columns(source)
         cells = tuple(_texts(source, name, table.column(at), midnights) for at, name in enumerate(table.column_names))
     except _FAULTS as fault:
         raise SourceError(f"{source.name} is a damaged or incomplete Parquet file; write it again.") from fault

@@ -1,9 +1,11 @@
 """The columns of a Parquet file, read in a process of their own: native code that aborts on a damaged file would take
-the server and everyone's work with it. What comes back is an Arrow stream, or the sentence that says why not.
+the server and everyone's work with it. What comes back is an Arrow stream, or the sentence that says why not: the file
+is damaged, or the machine had no time, memory or leave for it, which says nothing of the file.
 """
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -20,27 +22,47 @@ _ROOT = Path(__file__).parents[3]
 _MAGIC = b"PAR1"
 _PATIENCE = 60  # seconds; what is within the bounds takes a few
 _LENGTH = 4  # bytes that say how long the file's name is
-_REFUSED = 3  # exit code with a sentence on stdout
+_REFUSED, _DAMAGED, _NO_MEMORY = 3, 4, 5  # exit codes; the first has a sentence on stdout
+_CODE = f"from {__name__} import main; main()"
+_CRASHES = {signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGTRAP}
+_SHORT_OF = (b"bad_alloc", b"system_error", b"Resource temporarily unavailable", b"Cannot allocate memory")  # on stderr
+_FAULTS = (pa.ArrowException, OSError, ValueError, TypeError, OverflowError, LookupError, RecursionError)
 
 
 def columns(source: Source) -> pa.Table:
     """Every column whole, texts as indexes into their distinct values. Raises SourceError."""
-    damaged = SourceError(f"{source.name} is a damaged or incomplete Parquet file; write it again.")
     footer = int.from_bytes(source.content[-8:-4], "little")
     if not source.content.endswith(_MAGIC) or footer > len(source.content) - 12:
-        raise damaged
+        raise _ended(source.name, _DAMAGED, b"")
     name = source.name.encode("utf-8", "surrogatepass")
     given = len(name).to_bytes(_LENGTH, "little") + name + source.content
-    command = [sys.executable, "-c", f"from {__name__} import main; main()"]
+    command = [sys.executable, "-c", _CODE]
     try:
         done = subprocess.run(command, input=given, capture_output=True, cwd=_ROOT, timeout=_PATIENCE, check=False)
     except subprocess.TimeoutExpired as late:
         raise SourceError(f"{source.name} takes longer than {_PATIENCE} seconds to read; load a part of it.") from late
+    except OSError as fault:
+        raise SourceError(f"{source.name} could not be read, as no process could be started: try it again.") from fault
     if done.returncode == _REFUSED:
         raise SourceError(done.stdout.decode("utf-8", "surrogatepass"))
     if done.returncode:
-        raise damaged
+        raise _ended(source.name, done.returncode, done.stderr)
     return pa.ipc.open_stream(done.stdout).read_all()
+
+
+def _ended(name: str, code: int, stderr: bytes) -> Exception:
+    """What is to be said where the process ended with `code`, minus its signal if one ended it."""
+    crashed = code < 0 and -code in _CRASHES
+    if code == _NO_MEMORY or (crashed and any(sign in stderr for sign in _SHORT_OF)):
+        return SourceError(f"{name} needs more memory than this computer has free; load a part of it, or try it again.")
+    if code == _DAMAGED or crashed:
+        return SourceError(f"{name} is a damaged or incomplete Parquet file; write it again.")
+    if code < 0:
+        return SourceError(
+            f"The reading of {name} was stopped from outside ({signal.Signals(-code).name}), as systems do when memory "
+            "runs out; load a part of it, or try it again."
+        )
+    return RuntimeError(f"the process that reads Parquet failed:\n{stderr.decode('utf-8', 'replace')}")
 
 
 def main() -> None:
@@ -53,6 +75,10 @@ def main() -> None:
     except SourceError as refused:
         sys.stdout.buffer.write(str(refused).encode("utf-8", "surrogatepass"))
         sys.exit(_REFUSED)
+    except (MemoryError, pa.ArrowMemoryError):
+        sys.exit(_NO_MEMORY)
+    except _FAULTS:
+        sys.exit(_DAMAGED)
     with pa.ipc.new_stream(sys.stdout.buffer, table.schema) as stream:
         stream.write_table(table)
 

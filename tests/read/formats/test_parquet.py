@@ -12,6 +12,7 @@ import pytest
 from components.errors import SourceError
 from components.model import Loaded, Source
 from components.read import read
+from components.read.formats import parquet_process
 from tests.read.made import parquet
 
 
@@ -112,3 +113,36 @@ def test_what_is_no_parquet_or_too_much_of_it_is_refused_in_a_sentence(content: 
 
 def test_parquet_under_another_name_is_read_and_that_is_said() -> None:
     assert any("Read as Parquet" in note for note in _read(GOOD, "events.csv").notes)
+
+
+GOOD_FILE = Source("events.parquet", GOOD)
+ENDINGS = [
+    ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "was stopped from outside (SIGKILL)"),
+    ("import os, signal; os.kill(os.getpid(), signal.SIGTERM)", "was stopped from outside (SIGTERM)"),
+    ("import os; os.abort()", "is a damaged or incomplete Parquet file"),
+    ("import os, sys; os.write(2, b'std::bad_alloc'); os.abort()", "needs more memory than this computer has free"),
+    ("import time; time.sleep(9)", "takes longer than 0.5 seconds to read"),
+]
+
+
+@pytest.mark.parametrize(("code", "said"), ENDINGS)
+def test_however_the_other_process_ends_it_is_said_as_what_it_was(
+    code: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet_process, "_CODE", code)
+    monkeypatch.setattr(parquet_process, "_PATIENCE", 0.5 if "sleep" in code else 60)
+    with pytest.raises(SourceError) as refused:
+        read(GOOD_FILE)
+    assert said in str(refused.value)
+
+
+def test_a_fault_of_the_program_is_none_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet_process, "_CODE", "import nothing_of_this_name")
+    with pytest.raises(RuntimeError, match="nothing_of_this_name"):
+        read(GOOD_FILE)
+
+
+def test_that_no_process_can_be_started_says_nothing_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    with pytest.raises(SourceError, match="no process could be started"):
+        read(GOOD_FILE)
