@@ -69,8 +69,7 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
     proof = _proof(numbers)
     decided: DateOrder = order or (_proved(numbers[proof[0]]) if len(proof) == 1 else "")
     settled = Settled(decided, century, _all_compact(texts))
-    heard, left_out = _told(texts, settled)
-    supposed = _suppose_century(heard, settled)
+    heard, left_out, supposed = _told(texts, settled)
     notes = _settle_languages(heard, settled)
     found: dict[str, Meaning] = {}
     for text, each in heard.items():
@@ -93,10 +92,14 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
     return Meanings(found, used, () if order else proof, (*notes, *filter(None, said)), left)
 
 
-def _told(texts: Sequence[str], settled: Settled) -> tuple[dict[str, Told], dict[str, str]]:
-    """What each means, and why some were not looked at: many others of their form are no dates, and none is one."""
+def _told(texts: Sequence[str], settled: Settled) -> tuple[dict[str, Told], dict[str, str], set[str]]:
+    """What each means, why some were not looked at, and which of them were read in the century that is supposed.
+
+    Texts are left out if many others of their form are no dates, and none is one.
+    """
     heard: dict[str, Told] = {}
     left_out: dict[str, str] = {}
+    supposed: set[str] = set()
     tried: dict[str, int] = {}
     total = 0
     for text in texts:
@@ -111,12 +114,15 @@ def _told(texts: Sequence[str], settled: Settled) -> tuple[dict[str, Told], dict
             )
             continue
         heard[text] = told(text, settled)
+        if not heard[text].answers and (anew := _in_supposed_century(text, settled)):
+            heard[text] = anew
+            supposed.add(text)
         if heard[text].answers:
             tried[form] = -len(texts)  # a form that dates have is looked at every time
         else:
             tried[form] += 1
             total += 1
-    return heard, left_out
+    return heard, left_out, supposed
 
 
 def _form(text: str) -> str:
@@ -128,18 +134,14 @@ def _form(text: str) -> str:
     )
 
 
-def _suppose_century(heard: dict[str, Told], settled: Settled) -> frozenset[str]:
-    """Reads years of two digits in the century that is supposed, where none is settled; gives their texts."""
-    if settled.century is not None:
-        return frozenset()
-    found = set()
-    for text, each in heard.items():
-        if not each.answers and len(text) <= LONGEST_HINT and _SHORT_YEAR.search(text):
-            anew = told(text, replace(settled, century=_SUPPOSED))
-            if anew.answers:
-                heard[text] = Told({a.unsure(_NO_CENTURY): of for a, of in anew.answers.items()}, anew.all_languages)
-                found.add(text)
-    return frozenset(found)
+def _in_supposed_century(text: str, settled: Settled) -> Told | None:
+    """What a text with a year of two digits means in the century that is supposed, where none is settled."""
+    if settled.century is not None or len(text) > LONGEST_HINT or not _SHORT_YEAR.search(text):
+        return None
+    anew = told(text, replace(settled, century=_SUPPOSED))
+    if not anew.answers:
+        return None
+    return Told({answer.unsure(_NO_CENTURY): of for answer, of in anew.answers.items()}, anew.all_languages)
 
 
 def _meaning(text: str, heard: Told, supposed: bool) -> Meaning:

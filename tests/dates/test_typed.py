@@ -85,6 +85,13 @@ def test_a_stated_order_wins_and_what_it_cannot_read_is_refused() -> None:
     assert "the order that was chosen" in found.of["28/10/2014"].reason
 
 
+def test_years_of_two_digits_are_suggested_however_many_there_are() -> None:
+    texts = [f"{day:02}-{month}-{year:02}" for year in range(40) for month in ("Jan", "Nov") for day in range(1, 29)]
+    found = meanings(texts)
+    assert len(found.supposed) == len(texts) == 2_240
+    assert found.of["28-Nov-39"].edtf == "1939-11-28"
+
+
 def test_eight_digits_are_a_day_only_in_a_column_of_days() -> None:
     assert not meanings(["20141028", "41940"]).of["20141028"].accepted
 
