@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from components.dates.answers import HEARD, NOTHING_SETTLED, Answer, Settled, first_answer, shape
@@ -53,6 +54,11 @@ def suggest(text: str) -> str | None:
 
 def told(text: str, settled: Settled = NOTHING_SETTLED) -> Told:
     """What a text means in English or numbers, else in any language; empty if it is no form known here."""
+    return _told(text, settled) if len(text) <= 4 * LONGEST_HINT else NOTHING
+
+
+@lru_cache(1 << 16)  # a column's texts are asked for twice: for what they mean, then for what is to be said of them
+def _told(text: str, settled: Settled) -> Told:
     bare, place = without_place(plain(text))
     if not bare or len(bare) > LONGEST_HINT:
         return NOTHING

@@ -73,16 +73,21 @@ def _without_accents(text: str) -> str:
 
 def named(words: list[str], at: int, all_languages: bool) -> Named | None:
     """The longest name that begins with token `at`."""
-    names, longest = _names(all_languages)
+    names, longest, _ = _names(all_languages)
     for length in range(min(longest.get(words[at], 0), len(words) - at), 0, -1):
         if meanings := names.get(tuple(words[at : at + length])):
             return Named(length, meanings)
     return None
 
 
+def is_known(word: str, all_languages: bool) -> bool:
+    """Whether a token is part of a name."""
+    return word in _names(all_languages)[2]
+
+
 @cache
-def _names(all_languages: bool) -> tuple[Names, Mapping[str, int]]:
-    """The names, and for each token that begins one how long the longest of these is."""
+def _names(all_languages: bool) -> tuple[Names, Mapping[str, int], frozenset[str]]:
+    """The names, for each token that begins one how long the longest of these is, and all tokens."""
     found: dict[tuple[str, ...], dict[str, set[str]]] = {}
     official = _official()
     for language in localedata.locale_identifiers():
@@ -110,7 +115,7 @@ def _names(all_languages: bool) -> tuple[Names, Mapping[str, int]]:
         words: {said: frozenset(() if _EVERY in of else of) for said, of in each.items()}
         for words, each in found.items()
     }
-    return names, longest
+    return names, longest, frozenset(word for words in names for word in words)
 
 
 def _official() -> set[str]:

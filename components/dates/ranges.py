@@ -106,7 +106,7 @@ def _completed_behind(a: str, b: str) -> Iterator[str]:
 
 def _interval(start: Answer, end: Answer) -> Answer | None:
     """From one date to another that is not before it."""
-    if "," in start.edtf + end.edtf or _before(end.edtf, start.edtf):
+    if "," in start.edtf + end.edtf or start.edtf == end.edtf or _before(end.edtf, start.edtf):
         return None
     note = start.note or end.note or _LASTED
     if start.sure and end.sure:
@@ -191,7 +191,12 @@ def _both(shape: str, why: str = "") -> Make:
 
     def make(m: Match, settled: Settled) -> Answer | None:
         found = sides(m["a"], m["b"], settled)
-        if found is None or "[" in found[0].edtf + found[1].edtf or _before(found[1].edtf, found[0].edtf):
+        if (
+            found is None
+            or found[0].edtf == found[1].edtf
+            or "[" in found[0].edtf + found[1].edtf
+            or _before(found[1].edtf, found[0].edtf)
+        ):
             return None
         edtf = shape.format(found[0].edtf, found[1].edtf)
         if found[0].sure and found[1].sure and not why:

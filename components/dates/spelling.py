@@ -13,7 +13,7 @@ from itertools import product
 
 from components.dates.answers import shape
 from components.dates.english import CODES, DAY_CODES, GLUE, WORDS
-from components.dates.languages import TOKEN, folded, named
+from components.dates.languages import TOKEN, folded, is_known, named
 
 LONGEST_HINT = 80  # characters; a longer text is prose
 _MOST_READINGS = 32  # of one text, if each of its words may mean several things
@@ -25,6 +25,7 @@ _ROMAN_AHEAD = re.compile(
     rf"^(?:({_ROMANS})( ?[-/] ?))?({_ROMANS})(?:\.? |[-/.])(?=\d{{4}}$)|(?<=^\d{{4}})[ ./]({_ROMANS})$"
 )
 _NUMERAL = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})(?:e|er|eme|ème|th|st|nd|rd|го|-?й)?")
+_SOME_NUMERAL = re.compile(r"\b[ivx]")
 _OTHER = {"died", *DAY_CODES}  # what a sign behind a number does not mean if it may be a unit: d is a day, 日 no Sunday
 _COUNTED = {"century", "millennium", "quarter", "half"}  # with Roman numerals
 _UNITS = {"": 0, **{numeral: number for number, numeral in enumerate(_ROMAN[:9], 1)}}
@@ -103,7 +104,9 @@ def translated(text: str, all_languages: bool) -> Mapping[str, frozenset[str]]:
     text = _prepared(text)
     matches = list(TOKEN.finditer(text))
     written = [match[0] for match in matches]
-    words = _numbered(written, all_languages)
+    if any(not (is_known(word, all_languages) or word.isdigit() or _numeral(word)) for word in written):
+        return {}
+    words = _numbered(written, all_languages) if _SOME_NUMERAL.search(text) else written
     choices: list[Mapping[str, frozenset[str]]] = []
     end = at = 0
     says_something = False
@@ -172,6 +175,7 @@ def _roman_months(match: re.Match[str]) -> str:
     return f"{ahead}{CODES[_ROMAN.index(month.lower())]} "
 
 
+@lru_cache(1 << 10)
 def _prepared(text: str) -> str:
     text = _ROMAN_AHEAD.sub(_roman_months, text)
     text = _LETTERS.sub(lambda match: re.sub(r"\W", "", match[0]) + " ", folded(text))

@@ -183,7 +183,8 @@ def _settle_languages(heard: dict[str, Told], settled: Settled) -> list[str]:
 def _all_compact(texts: Iterable[str]) -> bool:
     """Whether 20141028 is a date here: not if the column has other numbers, which such a text may be one of."""
     found = (_COMPACT.fullmatch(text) for text in texts if text.isdecimal())
-    return all(match and day_edtf(*map(int, match.groups())) for match in found)
+    compact = [match is not None and day_edtf(*map(int, match.groups())) is not None for match in found]
+    return bool(compact) and all(compact)
 
 
 def _numbers(texts: Iterable[str], century: int) -> dict[str, Mapping[DateOrder, str]]:
