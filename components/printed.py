@@ -55,6 +55,8 @@ def as_json(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
         **_columns(dict(loaded.named), loaded.proposal),
     }
     if loaded.parts:
+        of_files = {part.name: _columns(dict(part.named), part.proposal) for part in loaded.parts}
+        receipt |= {key: {name: said[key] for name, said in of_files.items()} for key in ("columns", "proposed")}
         receipt["files"] = [
             {
                 "name": part.name,

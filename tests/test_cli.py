@@ -801,7 +801,10 @@ def test_of_several_files_each_says_which_of_its_columns_were_taken(run: Run, tm
     log, ours = tmp_path / "log.csv", tmp_path / "ours.csv"
     log.write_bytes(LOG)
     ours.write_text("date,title\n2014-05-13,Talks\n", "utf-8")
-    one, other = json.loads(run("check", log, ours, "--json")[1])["files"]
+    told = json.loads(run("check", log, ours, "--json")[1])
+    one, other = told["files"]
+    assert told["columns"] == {"log.csv": one["columns"], "ours.csv": other["columns"]}
+    assert told["proposed"] == {"log.csv": "asked", "ours.csv": None}
     assert (one["columns"]["title"], one["columns"]["actors"], one["proposed"]) == ("msg", "host", "asked")
     assert (other["columns"]["title"], other["columns"]["actors"], other["proposed"]) == ("title", None, None)
 
