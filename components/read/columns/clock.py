@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from components.dates import suggest
+
 _SECONDS_A_DAY = 86_400
 _LONGEST = 60  # characters; a longer text is prose
 _MOST_OFFSET = 14 * 60  # minutes; no zone of the world lies further from UTC
@@ -34,6 +36,7 @@ _ZONED = re.compile(
     rf"(?P<clock>.*?[\d.a-z]){_UNIT}\s*(?P<zone>\(?(?:(?:utc|gmt)? ?[+\-\u2212]\d{{1,2}}(?::?\d{{2}})?|[a-z]+)\)?)?",
     re.I | re.A,
 )
+_UTC_NAME = re.compile(r"(?:^|[\s_(\[])(?:utc|gmt)(?:$|[\s_)\]])(?![ _]?offset)", re.I)
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _FRACTION = re.compile(r"0?\.\d+|0", re.A)
 
@@ -64,7 +67,14 @@ def clock(text: str) -> str | None:
     if read is None and (parts := _ZONED.fullmatch(bare)):
         zone = offset((parts["zone"] or "").strip("()"))
         read = None if zone is None else _read(parts["clock"].strip(), zone)
+    if read is None and not bare.isascii():  # in another language, as a date has it: 오후 2시 30분
+        read = (suggest(f"2000-01-01 {bare}") or "").partition("T")[2]
     return read + about if read else None
+
+
+def zone_in_name(name: str) -> str:
+    """`Z` if a column's name says that its times are in UTC, as "Time (UTC)" and "datetime_utc" do, else ""."""
+    return "Z" if _UTC_NAME.search(name) else ""
 
 
 def offset(text: str) -> str | None:

@@ -13,24 +13,32 @@ if TYPE_CHECKING:
 
 BESIDE = ("time", "hour", "minute", "second", "zone", "precision")
 
+_TIMES = (
+    "uhrzeit|zeit|heure|hora|horário|ora|orario|tijd|tid|czas|godzina|čas|saat|время|час|시간|시각|时间|時間|時刻"
+    "|الوقت|الساعة"
+)
 _UTC = r"(?: \(?(?:utc|gmt|z|local)\)?)?"
 _NAMES = {
-    "time": rf"time{_UTC}|(?:local|utc|event|clock) time|time of event|hhmm|hh:mm(?::ss)?",
-    "hour": r"hours?|hr|hh",
-    "minute": r"minutes?|min",
-    "second": r"seconds?|sec",
-    "zone": r"(?:time ?)?zone|tz|(?:time ?zone|utc|gmt|tz) ?offset|time ?zone (?:id|name)",
+    "time": rf"(?:time|{_TIMES}){_UTC}|(?:local|utc|event|clock) time|time of (?:event|day)|hhmm|hh:mm(?::ss)?",
+    "hour": r"hours?|hr|hh|stunde",
+    "minute": r"minutes?|min|minuto",
+    "second": r"seconds?|sec|sekunde|segundo",
+    "zone": r"(?:time ?)?zone|tz|(?:time ?zone|utc|gmt|tz) ?offset|time ?zone (?:id|name)"
+    r"|zeitzone|fuseau(?: horaire)?|zona horaria|fuso orario|시간대|时区|часовой пояс|المنطقة الزمنية",
     "precision": r"(?:\w+ )?(?:date|time) ?prec(?:ision)?|prec(?:ision)?|(?:date|time) ?(?:granularity|resolution)",
 }
-_PREFIX = r"(?:start|begin|from|event|st)(?:ing)? ?"
-_END = r"(?:ep ?)?(?:end|finish|to|until|stop)(?:ing)? ?"
-_STARTS = {name: re.compile(rf"(?:{_PREFIX})?(?:{names})") for name, names in _NAMES.items()}
-_ENDS = {name: re.compile(rf"{_END}(?:{names})") for name, names in _NAMES.items()}
+_PREFIX = r"(?:(?:start|begin|from|event|st)(?:ing)?|beginn|anfangs?|von|시작) ?"
+_END = r"(?:(?:ep ?)?(?:end|finish|to|until|stop)(?:ing)?|ende|bis|종료|끝) ?"
+_START_BEHIND = r"(?: (?:de |d')?(?:début|debut|inicio|comienzo|inizio))"
+_END_BEHIND = r" (?:de |di )?(?:fin|fine|final|término|termino)"
+_STARTS = {name: re.compile(rf"(?:{_PREFIX})?(?:{names}){_START_BEHIND}?") for name, names in _NAMES.items()}
+_ENDS = {name: re.compile(rf"{_END}(?:{names})|(?:{names}){_END_BEHIND}") for name, names in _NAMES.items()}
 
 _KIND = r"precision|prec|accuracy|certainty|uncertain(?:ty)?|circa|ca|approx(?:imate(?:d|ly)?)?|calendar|granularity"
 _OF_A_DATE = r"(?:date|day|year|start|end|begin|birth|death|time|datetime|event date)"
 _QUALIFIES = re.compile(
-    rf"(?:is )?(?:circa|uncertain|approx(?:imate)?|calendar|precision|date (?:note|qualifier|status|type))"
+    rf"(?:is )?(?:circa|ca|(?:un)?certain(?:ty)?|approx(?:imate)?|calendar|precision)"
+    r"|date (?:note|qualifier|status|type)"
     rf"|{_OF_A_DATE}s? (?:is )?(?:{_KIND})|(?:{_KIND}) {_OF_A_DATE}|calendar (?:type|system|model)"
 )
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from components.read.columns.cells import arrow, column
-from components.read.columns.clock import clocks, offset, offset_in, zone
+from components.read.columns.clock import clocks, offset, offset_in, zone, zone_in_name
 from components.read.columns.parts import unknown
 from components.read.rows import ArrowCells
 from components.read.wording import at_lines, counted, listed, quoted
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DAY = r"^-?\d{4}-\d{2}-\d{2}$"
 _OPEN = r"\dT[0-9:.]+$"  # a moment without a zone
 _NOT_KNOWN = r"(?i)^(?:|[-–—?]+|unknown|not known|n/?a|nan|none|null|nat|tb[acd]|all[- ]?day|whole day)$"
+_NOTHING = pa.scalar("", pa.large_string())
 _UNITS = ("hour", "minute", "second")
 
 
@@ -43,6 +44,12 @@ def timed(
     if "zone" in beside:
         moments, more = _zoned(moments, beside["zone"], lines)
         notes += more
+    elif zone_in_name(name):
+        bare = pc.match_substring_regex(arrow(moments), _OPEN)
+        if pc.any(bare).as_py():
+            utc = pc.binary_join_element_wise(arrow(moments), pa.scalar("Z", pa.large_string()), _NOTHING)
+            moments = column(ArrowCells(pc.if_else(bare, utc, arrow(moments))))
+            notes.append(f"Times are in UTC, as the name of the column {quoted(name)} says.")
     return moments, notes
 
 
@@ -119,8 +126,7 @@ def _zoned(moments: pd.Series, zones: pd.Series, lines: Int64) -> tuple[pd.Serie
         found = offset_in(place, text) if place else None
         added[row], twice[row] = found or "", found is None
     added[~bare] = ""
-    nothing = pa.scalar("", pa.large_string())
-    made = column(ArrowCells(pc.binary_join_element_wise(dates, pa.array(added, pa.large_string()), nothing)))
+    made = column(ArrowCells(pc.binary_join_element_wise(dates, pa.array(added, pa.large_string()), _NOTHING)))
     return made, [*_unclear(zones, unclear, lines), *_twice(twice, lines)]
 
 

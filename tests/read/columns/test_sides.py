@@ -56,6 +56,13 @@ def test_that_midnights_were_read_as_days_is_said_and_offered_back() -> None:
 
 
 BESIDE = [
+    ("Datum,Uhrzeit,Ereignis\n28.08.2017,16:12 Uhr,a\n", "2017-08-28T16:12"),
+    ("date,heure,titre\n28/08/2017,14h30,a\n", "2017-08-28T14:30"),
+    ("날짜,시간,제목\n2014-10-28,오후 2시 30분,회의\n", "2014-10-28T14:30"),
+    ("Date,Time (UTC),Event\n28 Oct 2014,1430,a\n", "2014-10-28T14:30Z"),
+    ("timestamp_utc,event\n2014-10-28 14:30:00,a\n", "2014-10-28T14:30:00Z"),
+    ("timestamp_utc,event\n2014-10-28 14:30:00+01:00,a\n", "2014-10-28T14:30:00+01:00"),
+    ("Date,Heure de début,Heure de fin,Titre\n28/10/2014,9h,10h30,a\n", "2014-10-28T09/2014-10-28T10:30"),
     ("Date,Time,Title\n08/28/2017,4:12 PM,a\n", "2017-08-28T16:12"),
     ("Date,Time,Title\n28 August 2017,1430,a\n", "2017-08-28T14:30"),
     ("Date,Time,Title\n2017-08-28,14h30,a\n", "2017-08-28T14:30"),
