@@ -155,7 +155,10 @@ def _completed(
             texts = column(ArrowCells(pc.replace_substring_regex(arrow(texts), pattern, r"\1")))
         lost = True
     with_times, more = timed(
-        texts, {each: cells[name] for each, name in beside.items()}, lines, names.get(beside.get("time", side.name), "time")
+        texts,
+        {each: cells[name] for each, name in beside.items()},
+        lines,
+        names.get(beside.get("time", side.name), "time"),
     )
     used += [name for each, name in beside.items() if each != "precision"]
     if with_times is not texts and reading.midnight != "time":
