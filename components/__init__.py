@@ -5,7 +5,7 @@
 
 FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
   errors.py         TimelineError and its kinds, each with its exit code
-  model/            Source, Dates, Cast, Links, Loaded, Event, Request, the Store protocol
+  model.py          Source, Dates, Cast, Links, Loaded, Event, Request, the Store protocol
   scene.py          what a picture consists of: positions and roles, never colours
 
 FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
@@ -48,15 +48,16 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     both use
   draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly; svg.py
 
-FLOOR 3 · export/    one file a format: images, CSV, JSON; sheet.py: a file as cells that can be changed, and back
+FLOOR 3 · export/    one file a format: pictures, tables, and what other programs read; dated.py (dates no format makes
+                    more exact); saved.py: files put in place when they are whole. sheet.py: a file as cells that can be
+                    changed, and back
   compare/          two versions of a file: likeness.py and matching.py (which event is which), redated.py (dates),
                     comparison.py, told.py (words, CSV, JSON) and together.py (both as one set of events);
                     doubles.py (events of several files that may be the same)
   draft/            what a person changes, as it is kept: chain.py, journal.py, folder.py, standing.py, told.py, and
                     project.py (to give to others)
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
-          parameters/   what can be asked, under one name each: the address and the flags come of this table; texts.py:
-                        how each is written
+          parameters.py what can be asked, under one name each: the address and the flags come of this table
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; closed.py: whom the server answers;
 keeping.py, drafting.py: drafts and projects; paths.py, following.py, choosing.py: files of this computer, as they are
 saved), cli.py with flags.py, printed.py and serve.py, __main__.py

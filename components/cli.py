@@ -154,6 +154,8 @@ def _export(args: argparse.Namespace) -> int:
     store = _loaded(args)
     request = flags.request(args, store.name if store.loaded.parts else Path(store.name).stem)
     save({args.output: pipeline.export(store, request, name, args.raw)})
+    for said in pipeline.left_out(store, request, name):
+        print(printable(said), file=sys.stderr)
     _say_language(request.language)
     _say_rejected(args, store)
     return 0
@@ -263,10 +265,10 @@ def _say_language(asked: str) -> None:
 
 
 def _format(path: Path) -> str:
-    """The format that the suffix names."""
-    known = {f".{form.name}": form.name for form in FORMATS}
-    suffix = path.suffix.lower()
-    if suffix not in known:
-        given = f"the suffix “{suffix}”" if suffix else "no suffix"
-        raise RequestError(f"{path} has {given}; the format comes from it, and it is one of {', '.join(known)}.")
-    return known[suffix]
+    """The format that the suffix names; of `.csv` and `.timesketch.csv`, the longer one."""
+    named = [form.name for form in FORMATS if path.name.lower().endswith(f".{form.name}")]
+    if not named:
+        given = f"the suffix “{path.suffix.lower()}”" if path.suffix else "no suffix"
+        known = ", ".join(f".{form.name}" for form in FORMATS)
+        raise RequestError(f"{path} has {given}; the format comes from it, and it is one of {known}.")
+    return max(named, key=len)

@@ -13,7 +13,7 @@ from components import compare as comparing
 from components import draw as drawing
 from components import filters
 from components.errors import ExportError, RequestError, SourceError, UnmappedError
-from components.export import FORMATS, Picture
+from components.export import FORMATS, Format, Picture
 from components.model import AS_FOUND, Reading, Request
 from components.read import joined, proposed, read
 from components.read.rows import Progress, unseen
@@ -191,10 +191,7 @@ def picture(events: Events, request: Request) -> Picture:
 def export(events: Events, request: Request, name: str, raw: bool = False) -> bytes:
     """What `request` asks for, as a file of the format `name`; `raw` leaves cells as they are, whatever a spreadsheet
     makes of them. Raises RequestError, ExportError if nothing is drawn."""
-    form = next((form for form in FORMATS if form.name == name), None)
-    if form is None:
-        known = ", ".join(form.name for form in FORMATS)
-        raise RequestError(f"There is no export format “{name}”; there are: {known}.")
+    form = _format(name)
     make = form.raw if raw else form.make
     if make is None:
         known = ", ".join(form.name for form in FORMATS if form.raw)
@@ -212,7 +209,31 @@ def export(events: Events, request: Request, name: str, raw: bool = False) -> by
             raise ExportError(
                 f"No event of {events.name} matches {said}." if said else f"{events.name} has no events to draw."
             )
-        return make(names, filters.kept(names, asked.filters), lambda: picture(events, asked))
+        rows = filters.kept(names, asked.filters)
+        held = rows[form.holds.of(names, rows)] if form.holds else rows
+        if form.holds and len(rows) and not len(held):
+            raise ExportError(f"{form.label} holds no events {form.holds.others}, and all of them are.")
+        return make(names, held, lambda: picture(events, asked))
+
+
+def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
+    """What the format `name` cannot carry of the events that `request` asks for, in sentences. Raises RequestError."""
+    form = _format(name)
+    said = [form.loses] if form.loses else []
+    if form.holds:
+        names = events.known(filters.COLUMNS)
+        rows = filters.kept(names, _checked(names, request).filters)
+        if lost := len(rows) - int(form.holds.of(names, rows).sum()):
+            said.append(f"{lost:,} of {len(rows):,} events are not in it: it holds none {form.holds.others}.")
+    return tuple(said)
+
+
+def _format(name: str) -> Format:
+    form = next((form for form in FORMATS if form.name == name), None)
+    if form is None:
+        known = ", ".join(form.name for form in FORMATS)
+        raise RequestError(f"There is no export format “{name}”; there are: {known}.")
+    return form
 
 
 def connect(address: Address) -> Database:

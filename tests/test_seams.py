@@ -82,7 +82,7 @@ class Square:
 
 '''
 EXPORT = """
-def as_txt(store, rows):
+def as_titles(store, rows):
     return "\\n".join(store.cells("title", rows)).encode()
 """
 LINES = (
@@ -93,8 +93,8 @@ LINES = (
      '"plain": plain, '),
     ("marks", "square.py", MARK, "from components.marks import square", "KINDS: tuple[Kind[Any], ...] = (",
      "square.KIND, "),
-    ("export", "as_txt.py", EXPORT, "from components.export.as_txt import as_txt", "FORMATS = (",
-     'Format("txt", "Titles", "text/plain", lambda store, rows, _: as_txt(store, rows)), '),
+    ("export", "as_titles.py", EXPORT, "from components.export.as_titles import as_titles", "FORMATS = (",
+     'Format("titles", "Titles", "text/plain", lambda store, rows, _: as_titles(store, rows)), '),
 )  # fmt: skip
 EVENTS = "2014-01-01|diary|First\n2014-05-01|letter|Second\n|diary|Third\n"
 PAGE = """
@@ -164,8 +164,8 @@ def run(house: Path, *arguments: str) -> str:
 
 
 def test_each_works_on_the_command_line(house: Path) -> None:
-    run(house, "-m", "components", "export", "events.bars", "-o", "out.txt", "--source", "diary")
-    assert (house / "out.txt").read_text("utf-8").splitlines() == ["First", "Third"]
+    run(house, "-m", "components", "export", "events.bars", "-o", "out.titles", "--source", "diary")
+    assert (house / "out.titles").read_text("utf-8").splitlines() == ["First", "Third"]
     run(house, "-m", "components", "export", "events.bars", "-o", "out.svg", "--view", "plain", "--source", "diary")
     picture = (house / "out.svg").read_text("utf-8")
     assert [words in picture for words in ("2 events shown of diary", "a mark of its own")] == [True] * 2
@@ -181,7 +181,7 @@ def test_each_works_on_the_page_and_by_its_address(house: Path) -> None:
     titles, picture, address, source = page["went"]
     assert (titles, source) == (["Second"], "letter")
     assert "1 events shown" in picture
-    assert any("TXT" in label or "Titles" in label for label in page["exports"]), page["exports"]
+    assert any("TITLES" in label or "Titles" in label for label in page["exports"]), page["exports"]
     assert "Bars, CSV" in page["opens"]
 
 

@@ -1,6 +1,6 @@
 """FLOOR 3 · export: kept events, or the picture drawn of them, → bytes. One file a format.
 
-A new format is a new file with a function that makes the bytes, and one line in `FORMATS`: the page's buttons and the
+A new format is a new file with a function that makes the bytes, and one line in `FORMATS`: the page's menu and the
 suffixes that the command line takes come from there.
 """
 
@@ -10,12 +10,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from components.export.as_calendar import as_calendar
+from components.export.as_chronology import as_markdown, as_text
+from components.export.as_cidoc import as_cidoc
 from components.export.as_csv import as_csv
+from components.export.as_excel import as_excel
+from components.export.as_followthemoney import as_followthemoney
 from components.export.as_json import as_json
+from components.export.as_linked_places import as_linked_places
+from components.export.as_markwhen import as_markwhen
+from components.export.as_parquet import as_parquet
+from components.export.as_schema_org import as_schema_org
+from components.export.as_simile import as_simile
+from components.export.as_timelinejs import as_document, as_sheet
+from components.export.as_timesketch import as_timesketch
+from components.export.as_vis import as_vis
+from components.export.dated import DATED, DATED_IN_YEARS, IN_YEARS
 from components.export.name import file_name
 from components.export.picture import Picture, as_pdf, as_png, as_svg, as_webp
 
 if TYPE_CHECKING:
+    from components.export.dated import Held
     from components.model import Int64, Store
 
 __all__ = ["FORMATS", "Format", "Picture", "file_name"]
@@ -25,7 +40,11 @@ Drawing = Callable[[], Picture]  # made only for those who need it
 
 @dataclass(frozen=True)
 class Format:
-    """A file format: its name is the suffix without the dot. A `picture` shows events and needs at least one."""
+    """A file format: its name is the suffix without the dot. A `picture` shows events and needs at least one.
+
+    `loses` says in a sentence what of the events it cannot carry, "" if it carries everything. `holds` are the events
+    it has a place for at all, None for every one; `make` is given no others.
+    """
 
     name: str
     label: str
@@ -33,10 +52,33 @@ class Format:
     make: Callable[[Store, Int64, Drawing], bytes]
     picture: bool = False
     raw: Callable[[Store, Int64, Drawing], bytes] | None = None  # with no cell marked for spreadsheets, where there is
+    loses: str = ""
+    holds: Held | None = None
 
 
 def _picture(name: str, label: str, mime: str, make: Callable[[Picture], bytes]) -> Format:
     return Format(name, label, mime, lambda _store, _rows, drawing: make(drawing()), picture=True)
+
+
+def _data(
+    name: str, label: str, mime: str, make: Callable[[Store, Int64], bytes], loses: str = "", holds: Held | None = None
+) -> Format:
+    return Format(name, label, mime, lambda store, rows, _: make(store, rows), loses=loses, holds=holds)
+
+
+def _sheet(
+    name: str, label: str, make: Callable[[Store, Int64, bool], bytes], loses: str = "", holds: Held | None = None
+) -> Format:
+    """A table in CSV, marked for spreadsheets or raw."""
+    return Format(
+        name,
+        label,
+        "text/csv",
+        lambda store, rows, _: make(store, rows, False),
+        raw=lambda store, rows, _: make(store, rows, True),
+        loses=loses,
+        holds=holds,
+    )
 
 
 FORMATS = (
@@ -44,12 +86,120 @@ FORMATS = (
     _picture("svg", "SVG image, its text stays text", "image/svg+xml", as_svg),
     _picture("pdf", "PDF document, its text stays text", "application/pdf", as_pdf),
     _picture("webp", "WebP image", "image/webp", as_webp),
-    Format(
-        "csv",
-        "CSV, Dateline's own columns and the file's",
-        "text/csv",
-        lambda store, rows, _: as_csv(store, rows),
-        raw=lambda store, rows, _: as_csv(store, rows, raw=True),
+    _sheet("csv", "CSV, Dateline's own columns and the file's", as_csv),
+    _data(
+        "xlsx",
+        "Excel workbook, every cell a text",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        as_excel,
     ),
-    Format("json", "JSON, every bound spelled out", "application/json", lambda store, rows, _: as_json(store, rows)),
+    _data("json", "JSON, every bound spelled out", "application/json", as_json),
+    _data("parquet", "Parquet, the columns of the CSV", "application/vnd.apache.parquet", as_parquet),
+    _data(
+        "md",
+        "Markdown, a chronology to be read",
+        "text/markdown",
+        as_markdown,
+        "Ids, links between events and the file's own columns are left out; dates are in words.",
+    ),
+    _data(
+        "txt",
+        "Plain text, a chronology to be read",
+        "text/plain",
+        as_text,
+        "Ids, links between events and the file's own columns are left out; dates are in words.",
+    ),
+    _data(
+        "ics",
+        "iCalendar, for calendars",
+        "text/calendar",
+        as_calendar,
+        "A calendar has days and times only: what is known less well stands at all its possible days, and its "
+        "description says so. The file's own columns are left out.",
+        DATED_IN_YEARS,
+    ),
+    _sheet(
+        "timelinejs.csv",
+        "TimelineJS, rows for its spreadsheet",
+        as_sheet,
+        "Dates are years, months and days, anything finer is in words. Actors, status, links and the file's own "
+        "columns are left out.",
+        DATED,
+    ),
+    _data(
+        "timelinejs.json",
+        "TimelineJS, its JSON",
+        "application/json",
+        as_document,
+        "Dates are years, months, days and times, anything finer is in words. Actors, status, links and the file's own "
+        "columns are left out.",
+        DATED,
+    ),
+    _data(
+        "vis.json",
+        "vis-timeline, items and groups",
+        "application/json",
+        as_vis,
+        "What is known to a month or a span only is a range of the class “sometime”, with its EDTF beside. Actors, "
+        "status, sources, links and the file's own columns are left out.",
+        DATED_IN_YEARS,
+    ),
+    _data(
+        "simile.json",
+        "SIMILE Timeline, with the dates between which events begin and end",
+        "application/json",
+        as_simile,
+        "“About” and “perhaps” are in words and in the EDTF beside. Actors, type, status, links and the file's own "
+        "columns are left out.",
+        DATED_IN_YEARS,
+    ),
+    _data(
+        "mw",
+        "Markwhen text",
+        "text/plain",
+        as_markwhen,
+        "Dates are years, months, days and times, anything finer is in words. Actors, status, links and the file's own "
+        "columns are left out.",
+        DATED_IN_YEARS,
+    ),
+    _sheet(
+        "timesketch.csv",
+        "Timesketch, a line of a forensic timeline for each event",
+        as_timesketch,
+        "Every event stands at its first possible moment, in UTC, with its EDTF and bounds beside. Links and the "
+        "file's own columns are left out.",
+        DATED_IN_YEARS,
+    ),
+    _data(
+        "ftm.json",
+        "FollowTheMoney, entities for Aleph and OpenAleph",
+        "application/json",
+        as_followthemoney,
+        "Dates are years, months, days and times in UTC. Roles, status, links and the file's own columns are left out.",
+        IN_YEARS,
+    ),
+    _data(
+        "lpf.json",
+        "Linked Places, GeoJSON with every bound of a date",
+        "application/geo+json",
+        as_linked_places,
+        "“About” and “perhaps” of a part of a date are left out, and so are actors, status and the file's own columns.",
+    ),
+    _data(
+        "ttl",
+        "CIDOC CRM as Turtle, with every bound of a date",
+        "text/turtle",
+        as_cidoc,
+        "“About” and “perhaps” are in words. Roles, status, links other than parts, and the file's own columns "
+        "are left out.",
+    ),
+    _data(
+        "jsonld",
+        "schema.org events as JSON-LD, for web pages",
+        "application/ld+json",
+        as_schema_org,
+        "A date is the year, month or day that it surely lies in, more is in words. Links and the file's own columns "
+        "are left out.",
+        IN_YEARS,
+    ),
 )

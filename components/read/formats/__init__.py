@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.errors import SourceError
-from components.read.formats import calendar, delimited, excel, json_records, markwhen, parquet
+from components.read.formats import calendar, delimited, excel, json_records, markwhen, parquet, turtle
 from components.read.formats.decode import other_format
 from components.read.rows import Reader
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 READERS = (
     Reader("CSV", (".csv", ".tsv", ".tab", ".txt"), delimited.rows),
-    Reader("JSON", (".json",), json_records.rows, json_records.knows),
+    Reader("JSON", (".json", ".jsonld", ".geojson"), json_records.rows, json_records.knows),
     Reader("Excel", (".xlsx", ".xlsm"), excel.rows, excel.knows, binary=True),
     Reader("Parquet", (".parquet", ".pq"), parquet.rows, parquet.knows, binary=True),
     Reader("iCalendar", (".ics", ".ical"), calendar.rows, calendar.knows),
     Reader("Markwhen", (".mw", ".markwhen"), markwhen.rows, markwhen.knows),
+    Reader("Turtle", (".ttl",), turtle.rows, turtle.knows),
     Reader("JSON Lines", (".jsonl", ".ndjson"), json_records.lines, json_records.knows),
 )
 

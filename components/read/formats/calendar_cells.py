@@ -122,4 +122,4 @@ def _people(event: Entry, name: str) -> Iterator[tuple[str, str]]:
 
 def _related(value: Any) -> str:
     kind = parameter(value, "RELTYPE") or "PARENT"
-    return _KINDS.get(kind.upper(), kind.lower())
+    return _KINDS.get(kind.upper(), kind.lower().removeprefix("x-").replace("-", " "))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from components.read.formats.notation import links_cell
 from components.read.known.layout import Arranged, Layout, Sheet, value_of
-from components.read.known.stamps import interval, within
+from components.read.known.stamps import edtf_year, interval, within
 from components.read.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_LONG = re.compile(r"[+-]?\d{5,}")
 
 
 def _places(sheet: Sheet) -> Arranged:
@@ -61,7 +64,9 @@ def _span(earliest: str, latest: str, earliest_end: str, latest_end: str) -> str
     or an end after one, has no other bound but the other side."""
     start = within(earliest, latest) if earliest else ""
     if not (earliest_end or latest_end):
-        return start or (f"[..{latest}]" if latest else "")
+        if not (earliest and latest):
+            return f"[{earliest}..{latest}]" if earliest or latest else ""
+        return start
     if not latest_end:
         return f"{start}/"
     if not earliest_end and earliest and earliest != latest_end:
@@ -72,11 +77,16 @@ def _span(earliest: str, latest: str, earliest_end: str, latest_end: str) -> str
 def _side(side: Any) -> tuple[str, str]:
     """The earliest and the latest date of a start or an end, the same where it is known, "" where it is not."""
     if isinstance(side, str):
-        return side, side
+        return _edtf(side), _edtf(side)
     if not isinstance(side, dict):
         return "", ""
-    known = _text(side, ("in",))
-    return known or _text(side, ("earliest",)), known or _text(side, ("latest",))
+    known = _edtf(_text(side, ("in",)))
+    return known or _edtf(_text(side, ("earliest",))), known or _edtf(_text(side, ("latest",)))
+
+
+def _edtf(text: str) -> str:
+    """A year of more than four digits as EDTF has it; any other date is written alike in both."""
+    return edtf_year(text.lstrip("+")) if _LONG.fullmatch(text) else text
 
 
 def _type(cell: str) -> str:

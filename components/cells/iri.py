@@ -1,0 +1,20 @@
+"""Names inside of addresses (IRIs, RFC 3987): what an address may not have is written as its bytes, `%20`."""
+
+from __future__ import annotations
+
+import re
+
+_BYTES = re.compile("(?:%[0-9A-Fa-f]{2})+")
+
+
+def escaped(name: str, safe: str = "") -> str:
+    """The name with letters and digits of any script, `-._` and the signs in `safe` as they are."""
+    return "".join(
+        char if char.isalnum() or char in "-._" or char in safe else "".join(f"%{byte:02X}" for byte in char.encode())
+        for char in name
+    )
+
+
+def unescaped(text: str) -> str:
+    """The name that `escaped` made this text of."""
+    return _BYTES.sub(lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"), text)

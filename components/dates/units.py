@@ -1,0 +1,21 @@
+"""A year, a month, a day or a moment as ISO 8601, from the two bounds of a date."""
+
+from __future__ import annotations
+
+import re
+
+from components.dates.calendar import month_days
+
+_DAY = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)")
+
+
+def whole(first: str, last: str) -> str:
+    """The year, month, day or moment whose first and last day these are; "" if they are those of none."""
+    if first == last:
+        return first
+    a, b = _DAY.fullmatch(first), _DAY.fullmatch(last)
+    if not (a and b) or a[1] != b[1] or a[3] != "01":
+        return ""
+    if a[2] == b[2]:
+        return f"{a[1]}-{a[2]}" if int(b[3]) == int(month_days(int(a[1]), int(a[2]))) else ""
+    return a[1] if (a[2], b[2], b[3]) == ("01", "12", "31") else ""

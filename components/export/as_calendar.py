@@ -1,0 +1,96 @@
+"""Events as iCalendar (RFC 5545, its name after RFC 7986): days and moments, as calendars have them.
+
+A calendar knows no month and no doubt: such an event stands at all its possible days, and its description says so in
+words. Nothing in it blocks time or invites anybody.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import icalendar
+
+from components.export.dated import exact, outer
+from components.export.written import address, called, cast, source
+
+if TYPE_CHECKING:
+    from components.model import Event, Int64, Store
+
+_STATUS = {"cancelled": "CANCELLED", "occurred": "CONFIRMED", "scheduled": "CONFIRMED", "": "CONFIRMED"}
+_KINDS = {"part of": "PARENT", "contains": "CHILD", "beside": "SIBLING"}
+_REVISED = datetime(1970, 1, 1, tzinfo=UTC)  # must be there, and nobody knows it: the same events have the same bytes
+
+
+def as_calendar(store: Store, rows: Int64) -> bytes:
+    """One VEVENT a row, each with a date in the years 1 to 9999."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Dateline//Timeline//EN")
+    calendar.add("version", "2.0")
+    calendar.add("name", called(store))
+    calendar.add("x-wr-calname", called(store))  # what calendars read that are older than RFC 7986
+    for row in rows.tolist():
+        calendar.add_component(_entry(store, store.event(row)))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _entry(store: Store, event: Event) -> icalendar.Event:
+    entry = icalendar.Event()
+    entry.add("uid", _uid(store, event.id))
+    entry.add("dtstamp", _REVISED)
+    entry.add("transp", "TRANSPARENT")
+    entry.add("status", _STATUS.get(event.status, "TENTATIVE"))
+    start, end = _sides(event)
+    entry.add("dtstart", start)
+    if end is not None:
+        entry.add("dtend", end)
+    for name, text in (("summary", event.title), ("description", _description(event)), ("url", address(event))):
+        if text:
+            entry.add(name, text)
+    if event.type:
+        entry.add("categories", [event.type])
+    for link in event.links:
+        kind = _KINDS.get(link.kind.lower()) or _name(link.kind)
+        entry.add("related-to", _uid(store, link.target), parameters={"RELTYPE": kind} if kind else {})
+    return entry
+
+
+def _sides(event: Event) -> tuple[date, date | None]:
+    """The start and the end, both days or both moments; the day after the last one, as DTEND has it."""
+    first, last = outer(event)
+    if "T" in first and "T" in last:
+        start, end = _moment(first), _moment(last)
+        return start, end if end != start and (end.tzinfo is None) == (start.tzinfo is None) else None
+    begin, over = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    try:
+        return begin, over + timedelta(1) if over > begin else None
+    except OverflowError:  # up to the last day that there is
+        return begin, None
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text).replace(microsecond=0)
+    return moment.astimezone(UTC) if moment.tzinfo else moment
+
+
+def _description(event: Event) -> str:
+    lines = [
+        "" if exact(event) else f"When: {event.words}",
+        event.description,
+        cast(event) and f"With: {cast(event)}",
+        event.status in ("", "occurred") or f"Status: {event.status}",
+        source(event) and f"Source: {source(event)}",
+    ]
+    return "\n".join(line for line in lines if isinstance(line, str) and line)
+
+
+def _uid(store: Store, name: str) -> str:
+    """An id that is another one in another file."""
+    return f"{name}@{'-'.join(called(store).split())}"
+
+
+def _name(kind: str) -> str:
+    """A kind of link as an experimental name: `X-LEADS-TO`; "" if it has other letters than these may have."""
+    words = "-".join(kind.upper().split())
+    return f"X-{words}" if words.isascii() and words.replace("-", "").isalnum() else ""

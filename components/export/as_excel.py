@@ -1,0 +1,115 @@
+"""Events as an Excel workbook (Office Open XML, ECMA-376): one sheet, every cell a text.
+
+A text is never a formula and no date is turned into another: `2014-02` stays as it is known.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from components.cells.guard import guard
+from components.errors import ExportError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from components.model import Int64, Store
+
+_MOST_ROWS, _MOST_COLUMNS, _MOST_CHARACTERS = 1_048_576, 16_384, 32_767  # of a sheet, and of a cell
+_WIDE = {"title": 44, "description": 60, "actors": 30}  # characters; 14 for all other columns
+_AT_A_TIME = 20_000  # rows whose cells are in memory one by one
+_ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_|[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PARTS = {
+    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET}.styles+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_SHEET}.worksheet+xml"/></Types>',
+    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+    "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+    '<sheet name="events" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    # Styles: 0 plain text, 1 bold for the header, 2 text that stays one when somebody edits it, for what looks like a
+    # formula. 49 is Excel's format “Text”.
+    "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
+    '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    "</fills><borders count=\"1\"><border/></borders>"
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">'
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+    '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>'
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>'
+    '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
+}  # fmt: skip
+
+
+def as_excel(store: Store, rows: Int64) -> bytes:
+    """A workbook with our columns and the file's own, one row a row. Raises ExportError for what no sheet can hold."""
+    if len(rows) >= _MOST_ROWS or len(store.columns) > _MOST_COLUMNS:
+        raise ExportError(
+            f"A sheet holds {_MOST_ROWS - 1:,} rows below its header and {_MOST_COLUMNS:,} columns; there are "
+            f"{len(rows):,} and {len(store.columns):,}. Export fewer events, or CSV or Parquet."
+        )
+    content = BytesIO()
+    with ZipFile(content, "w") as packed:
+        for name, text in _PARTS.items():
+            packed.writestr(_entry(name), _HEAD + text)
+        with packed.open(_entry("xl/worksheets/sheet1.xml"), "w") as sheet:
+            for text in _sheet(store, rows):
+                sheet.write(text.encode())
+    return content.getvalue()
+
+
+def _entry(name: str) -> ZipInfo:
+    """A part of the package, with the same date on every machine."""
+    entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.compress_type = ZIP_DEFLATED
+    return entry
+
+
+def _sheet(store: Store, rows: Int64) -> Iterator[str]:
+    widths = "".join(
+        f'<col min="{at}" max="{at}" width="{_WIDE.get(column, 14)}" customWidth="1"/>'
+        for at, column in enumerate(store.columns, 1)
+    )
+    yield f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+    yield '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+    yield f"<cols>{widths}</cols><sheetData>"
+    yield _row(store.columns, header=True)
+    for begin in range(0, len(rows), _AT_A_TIME):
+        some = rows[begin : begin + _AT_A_TIME]
+        yield from map(_row, zip(*(store.cells(column, some) for column in store.columns), strict=True))
+    yield "</sheetData></worksheet>"
+
+
+def _row(cells: Iterable[str], header: bool = False) -> str:
+    return f"<row>{''.join(_cell(cell, header) for cell in cells)}</row>"
+
+
+def _cell(text: str, header: bool) -> str:
+    if not text:
+        return "<c/>"
+    if len(text) > _MOST_CHARACTERS:
+        raise ExportError(
+            f"A cell of a sheet holds {_MOST_CHARACTERS:,} characters; there is one of {len(text):,}, which begins "
+            f"with “{text[:40]}…”. Export CSV or Parquet."
+        )
+    style = ' s="1"' if header else ' s="2"' if guard(text) != text else ""
+    return f'<c t="inlineStr"{style}><is><t xml:space="preserve">{escape(_ESCAPED.sub(_code, text))}</t></is></c>'
+
+
+def _code(found: re.Match[str]) -> str:
+    """A character that XML lacks, or a text that looks like the code of one, as Excel writes it: `_x000D_`."""
+    return f"_x{ord(found[0][0]):04X}_{found[0][1:]}"

@@ -1,0 +1,66 @@
+"""Events as entities of FollowTheMoney (followthemoney.tech), one JSON object a line: Events, and who was involved."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from hashlib import sha1
+from typing import TYPE_CHECKING
+
+from components.export.dated import common, lasts
+from components.export.written import address, filled, source
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from components.export.dated import Moment
+    from components.model import Event, Int64, Store
+
+
+def as_followthemoney(store: Store, rows: Int64) -> bytes:
+    """An Event for each row, before it each LegalEntity that is named for the first time. Where a date lies between two
+    years it has both as its values."""
+    lines: list[str] = []
+    named: set[str] = set()
+    for row in rows.tolist():
+        event = store.event(row)
+        for part in event.actors:
+            if part.name not in named:
+                named.add(part.name)
+                lines.append(_line(_key(part.name), "LegalEntity", name=[part.name]))
+        lines.append(_line(event.id, "Event", **_properties(event)))
+    return "".join(lines).encode()
+
+
+def _line(name: str, schema: str, /, **properties: list[str]) -> str:
+    return json.dumps({"id": name, "schema": schema, "properties": properties}, ensure_ascii=False) + "\n"
+
+
+def _properties(event: Event) -> dict[str, Any]:
+    start = _values(event.earliest_start, event.latest_start)
+    end = _values(event.earliest_end, event.latest_end)
+    when = {"startDate": start, "endDate": end} if lasts(event) else {"date": start}
+    texts = {
+        "name": event.title, "summary": event.description, "keywords": event.type,
+        "sourceUrl": address(event), "publisher": "" if address(event) else source(event),
+    }  # fmt: skip
+    involved = list(dict.fromkeys(_key(part.name) for part in event.actors))
+    return filled(**when, **{name: [text] for name, text in texts.items() if text}, involved=involved)
+
+
+def _values(first: str | None, last: str | None) -> list[str]:
+    if both := common(first, last):
+        return [_date(both)]
+    return [bound[:10] for bound in (first, last) if bound]
+
+
+def _date(given: Moment) -> str:
+    """A date as FollowTheMoney has it: in UTC, to the second."""
+    if not given.zone:
+        return str(given).partition(".")[0]
+    return datetime.fromisoformat(str(given)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
+
+
+def _key(name: str) -> str:
+    """An id for an actor: the same name has the same one everywhere."""
+    return f"actor-{sha1(name.encode(), usedforsecurity=False).hexdigest()[:20]}"

@@ -1,0 +1,97 @@
+"""Events in the Linked Places format (github.com/LinkedPasts/linked-places-format): GeoJSON with time spans.
+
+A start and an end each lie between two dates, so every bound is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from components.cells.iri import escaped
+from components.dates.units import whole
+from components.export.dated import lasts, moment
+from components.export.written import address, document, filled, source
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from components.model import Event, Int64, Store
+
+_CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
+_SAFE = "/:?#[]@!$&'()*+,;=~" + "%"  # of an address, beside letters and digits
+_MEMBER = r"-?\d{4}(?:-\d\d){0,2}[~?%]?"
+_SET = re.compile(rf"\{{\s*{_MEMBER}(?:\.\.{_MEMBER})?(?:\s*,\s*{_MEMBER}(?:\.\.{_MEMBER})?)*\s*\}}")
+
+
+def as_linked_places(store: Store, rows: Int64) -> bytes:
+    """A FeatureCollection, one Feature a row; where each was is not known to Dateline."""
+    features = [_feature(store.event(row)) for row in rows.tolist()]
+    return document({"type": "FeatureCollection", "@context": _CONTEXT, "features": features})
+
+
+def _feature(event: Event) -> dict[str, Any]:
+    said = filled(label=source(event), **{"@id": address(event)})
+    name = filled(toponym=event.title, citations=[said] if said else [])
+    relations = [
+        filled(relationType=link.kind or "related", relationTo=_iri(link.target), label=link.kind)
+        for link in event.links
+    ]
+    return (
+        {"@id": _iri(event.id), "type": "Feature", "properties": {"title": event.title}}
+        | filled(
+            when=_when(event),
+            names=[name],
+            types=[{"identifier": "", "label": event.type}] if event.type else [],
+            descriptions=[{"value": event.description}] if event.description else [],
+            relations=relations,
+        )
+        | {"geometry": {"type": "GeometryCollection", "geometries": []}}
+    )
+
+
+def _iri(name: str) -> str:
+    """An id as a reference within the file: with signs in place of the few characters that an address may not have."""
+    return escaped(name, _SAFE)
+
+
+def _when(event: Event) -> dict[str, Any]:
+    if not event.precision:
+        return {}
+    if _SET.fullmatch(event.date.strip()):
+        spans = [_member(member.strip()) for member in event.date.strip()[1:-1].split(",")]
+    else:
+        spans = [_span(event)]
+    return filled(timespans=spans, label=event.words)
+
+
+def _member(text: str) -> dict[str, Any]:
+    """One of several dates that are all meant."""
+    first, _, last = text.partition("..")
+    return {"start": {"in": first}} | ({"end": {"in": last}} if last else {})
+
+
+def _span(event: Event) -> dict[str, Any]:
+    start = _side(event.earliest_start, event.latest_start)
+    if not lasts(event):
+        mark = event.date.strip()[-1:]
+        return {"start": {"in": f"{start['in']}{mark}"} if "in" in start and mark in ("~", "?", "%") else start}
+    end = _side(event.earliest_end, event.latest_end)
+    # A time span must have a start, and an end that is not known lies behind it.
+    start = start or {"latest": next(iter(end.values()), "")}
+    return {"start": start, "end": end or {"earliest": next(iter(start.values()))}}
+
+
+def _side(first: str | None, last: str | None) -> dict[str, str]:
+    """A year, month, day or moment `in` which it lies, or the earliest and the latest of those that are known."""
+    if first and last and (known := whole(first, last)):
+        return {"in": known}
+    return filled(earliest=_short(first), latest=_short(last))
+
+
+def _short(bound: str | None) -> str:
+    """A bound as ISO 8601 has it; of years with more than four digits, which are known as a whole, the year."""
+    if not bound:
+        return ""
+    parts = moment(bound)
+    return parts.year if len(parts.year.lstrip("+-")) > 4 else bound

@@ -1,0 +1,51 @@
+"""Events as Markwhen (markwhen.com): a line with the date and the title, then what describes it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from components.export.dated import exact, lasts, span
+from components.export.written import called, source
+
+if TYPE_CHECKING:
+    from components.export.dated import Moment
+    from components.model import Event, Int64, Store
+
+_MARKED = re.compile(r"(?<!\S)([#!]\w)")  # a tag or a name, which a text is not
+_PLAIN = re.compile(r"(?![A-Za-z][\w-]*:)(?!group|section|end ?(?:group|section))[^\W\d][^:]*|\s*", re.I)
+_WORD = re.compile(r"\W+")
+
+
+def as_markwhen(store: Store, rows: Int64) -> bytes:
+    """UTF-8, one event a row, under the file's name as title."""
+    events = (_event(store.event(row)) for row in rows.tolist())
+    return "\n".join([f"title: {called(store)}", "", *events]).encode()
+
+
+def _event(event: Event) -> str:
+    start, end = span(event)
+    tag = _WORD.sub("_", event.type).strip("_")
+    title = _text(" ".join(event.title.split())) + (f" #{tag}" if tag else "")
+    if lasts(event) and end is None and event.date.endswith(".."):
+        when = f"{_date(start)}/now"
+    else:
+        when = "/".join(_date(side) for side in (start, end) if side)
+    words = [] if exact(event) else [f"When: {event.words}"]
+    said = [f"Source: {source(event)}"] if source(event) else []
+    described = [_line(line) for line in (*words, *event.description.splitlines(), *said)]
+    return "\n".join([f"{when}: {title}", f"id: {event.id}", *described, ""])
+
+
+def _date(given: Moment | None) -> str:
+    return str(given or "").partition(".")[0]
+
+
+def _line(text: str) -> str:
+    """A line that describes: one that Markwhen could take for an event, a group or a property becomes a list's."""
+    text = _text(text.strip())
+    return text if _PLAIN.fullmatch(text) else f"* {text}"
+
+
+def _text(text: str) -> str:
+    return _MARKED.sub(r"\\\1", text)

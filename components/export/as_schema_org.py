@@ -1,0 +1,48 @@
+"""Events as JSON-LD in the words of schema.org (schema.org/Event), as web pages and search engines have them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.export.dated import common, exact, lasts
+from components.export.written import address, document, filled, source
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from components.model import Event, Int64, Role, Store
+
+_STATUS = {"cancelled": "EventCancelled", "scheduled": "EventScheduled", "expected": "EventScheduled"}
+
+
+def as_schema_org(store: Store, rows: Int64) -> bytes:
+    """One schema:Event a row. A start or an end is given as the month or year that it surely lies in, and not at all
+    where there is none; the words that say more stand in disambiguatingDescription."""
+    return document({"@context": "https://schema.org", "@graph": [_event(store.event(row)) for row in rows.tolist()]})
+
+
+def _event(event: Event) -> dict[str, Any]:
+    start, end = common(event.earliest_start, event.latest_start), common(event.earliest_end, event.latest_end)
+    status = _STATUS.get(event.status, "")
+    return {"@type": "Event"} | filled(
+        identifier=event.id,
+        name=event.title,
+        description=event.description,
+        startDate=str(start or ""),
+        endDate=str(end or "") if lasts(event) else "",
+        disambiguatingDescription="" if exact(event) else event.words,
+        eventStatus=status and f"https://schema.org/{status}",
+        keywords=event.type,
+        about=[_about(part) for part in event.actors],
+        subjectOf=_source(event),
+    )
+
+
+def _about(part: Role) -> dict[str, Any]:
+    thing = {"@type": "Thing", "name": part.name}
+    return {"@type": "Role", "roleName": part.role, "about": thing} if part.role else thing
+
+
+def _source(event: Event) -> dict[str, Any]:
+    said = source(event)
+    return {"@type": "CreativeWork"} | filled(name=said, url=address(event)) if said else {}

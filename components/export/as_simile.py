@@ -1,0 +1,34 @@
+"""Events as SIMILE Timeline's JSON (simile-widgets.org): the dates between which each begins and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.export.dated import lasts, outer
+from components.export.written import address, document, filled
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from components.model import Event, Int64, Store
+
+
+def as_simile(store: Store, rows: Int64) -> bytes:
+    """One event a row; `edtf` holds the date as it is known."""
+    return document({"dateTimeFormat": "iso8601", "events": [_event(store.event(row)) for row in rows.tolist()]})
+
+
+def _event(event: Event) -> dict[str, Any]:
+    first, last = outer(event)
+    between = {"latestStart": event.latest_start, "earliestEnd": event.earliest_end} if lasts(event) else {}
+    return filled(
+        id=event.id,
+        start=first,
+        **{name: bound for name, bound in between.items() if bound not in (first, last)},
+        end=last if last != first else "",
+        title=event.title,
+        description=event.description,
+        link=address(event),
+        edtf=event.date,
+        caption=event.words,
+    ) | {"durationEvent": lasts(event)}

@@ -1,0 +1,91 @@
+"""Events for TimelineJS (timeline.knightlab.com): rows for its spreadsheet, or its JSON.
+
+Both have dates as parts, so that a month stays a month; what is in words stands in the display date.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from components.export.dated import span
+from components.export.written import document, filled, source, table
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from components.export.dated import Moment
+    from components.model import Event, Int64, Store
+
+_HEADER = (
+    *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date", "Headline"),
+    *("Text", "Media", "Media Credit", "Media Caption", "Media Thumbnail", "Type", "Group", "Background"),
+)
+_HUMAN = 9999  # years further from ours are the cosmological scale's
+
+
+def as_sheet(store: Store, rows: Int64, raw: bool = False) -> bytes:
+    """The rows of the spreadsheet as CSV, to be imported into a copy of the template."""
+    return table(_HEADER, (_row(store.event(row)) for row in rows.tolist()), raw)
+
+
+def as_document(store: Store, rows: Int64) -> bytes:
+    """TimelineJS's JSON: one event a row, its id as `unique_id`."""
+    events = [_slide(store.event(row)) for row in rows.tolist()]
+    years = [abs(int(slide["start_date"]["year"])) for slide in events]
+    return document({"scale": "cosmological" if max(years, default=0) > _HUMAN else "human", "events": events})
+
+
+def _row(event: Event) -> tuple[str, ...]:
+    start, end = span(event)
+    words = _headline(event), _text(event)
+    return (*_parts(start), *_parts(end), event.words, *words, *[""] * 5, escape(event.type, quote=False), "")
+
+
+def _parts(given: Moment | None) -> tuple[str, str, str, str]:
+    if given is None:
+        return "", "", "", ""
+    return _year(given.year), given.month.lstrip("0"), given.day.lstrip("0"), given.clock.partition(".")[0]
+
+
+def _year(year: str) -> str:
+    """A year of ISO 8601 as TimelineJS counts it: the year 1 follows the year -1, in years that a calendar has."""
+    number = int(year)
+    return str(number if number > 0 or number < -_HUMAN else number - 1)
+
+
+def _slide(event: Event) -> dict[str, Any]:
+    start, end = span(event)
+    return filled(
+        unique_id=event.id,
+        start_date=_date(start),
+        end_date=_date(end),
+        display_date=event.words,
+        group=escape(event.type, quote=False),
+        text=filled(headline=_headline(event), text=_text(event)),
+    )
+
+
+def _date(given: Moment | None) -> dict[str, Any]:
+    if given is None:
+        return {}
+    day = filled(year=_year(given.year), month=given.month.lstrip("0"), day=given.day.lstrip("0"))
+    hour, minute, second, fraction = _clock(given)
+    return day | filled(hour=hour, minute=minute, second=second, millisecond=fraction)
+
+
+def _clock(given: Moment) -> tuple[str, str, str, str]:
+    clock, _, fraction = given.clock.partition(".")
+    hour, minute, second = clock.split(":") if clock else ("", "", "")
+    return hour, minute, second, fraction[:3].ljust(3, "0") if fraction else ""
+
+
+def _headline(event: Event) -> str:
+    return escape(event.title, quote=False)
+
+
+def _text(event: Event) -> str:
+    """The description and the source, as the HTML that TimelineJS takes texts for."""
+    described = escape(event.description, quote=False).replace("\n", "<br>")
+    said = source(event)
+    return described + (f"<p>Source: {escape(said, quote=False)}</p>" if said else "")

@@ -1,0 +1,136 @@
+"""When events are, as formats with plain dates have it: never more exact than what is known.
+
+Such formats have a start and an end, each a year, a month, a day or a moment in ISO 8601. "Late November" becomes
+November: the finest of these that holds every possible day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.model import FUTURE, NO_ZONE, PAST, Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from components.model import Event, Int64, Store
+
+_ISO = re.compile(r"(?P<year>[+-]?\d{4,})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>[\d:.]+)(?P<zone>Z|[+-][\d:]+)?)?")
+_FIRST, _LAST = -62_135_596_800, 253_402_300_799  # seconds of the years 1 to 9999
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An ISO 8601 date in its parts, "" for those that are not given; `year` has a sign where it is negative."""
+
+    year: str
+    month: str = ""
+    day: str = ""
+    clock: str = ""
+    zone: str = ""
+
+    def __str__(self) -> str:
+        day = "-".join(filter(None, (self.year, self.month, self.day)))
+        return f"{day}T{self.clock}{self.zone}" if self.clock else day
+
+
+@dataclass(frozen=True)
+class Held:
+    """The events that a format has a place for, one truth for each of some rows, and in `others` who the rest are."""
+
+    of: Callable[[Store, Int64], NDArray[np.bool_]]
+    others: str
+
+
+def moment(text: str) -> Moment:
+    """The parts of a bound of `model.Event`."""
+    found = _ISO.fullmatch(text)
+    assert found, text
+    return Moment(**{name: part or "" for name, part in found.groupdict().items()})
+
+
+def common(first: str | None, last: str | None) -> Moment | None:
+    """The finest moment, day, month or year that both bounds lie in; None where there is none or one is missing."""
+    if not (first and last):
+        return None
+    a, b = moment(first), moment(last)
+    if a == b:
+        return a
+    if a.year != b.year:
+        return None
+    if a.month != b.month:
+        return Moment(a.year)
+    return Moment(a.year, a.month, a.day if a.day == b.day else "")
+
+
+def lasts(event: Event) -> bool:
+    """Whether it is known to have gone on from one date to another, or to go on still."""
+    return (event.earliest_start, event.latest_start) != (event.earliest_end, event.latest_end)
+
+
+def span(event: Event) -> tuple[Moment | None, Moment | None]:
+    """Its start and its end: no end for a moment, neither for what has no date. What lies between two years, or is
+    known on one side only, has the bounds that are known."""
+    start = common(event.earliest_start, event.latest_start)
+    if not lasts(event):
+        if start:
+            return start, None
+        known = [_alone(bound) for bound in (event.earliest_start, event.latest_start) if bound]
+        return (known[0], known[1] if known[1:] else None) if known else (None, None)
+    begins, ends = event.earliest_start or event.latest_start, event.latest_end or event.earliest_end
+    over = common(event.earliest_end, event.latest_end) or (_alone(ends) if ends else None)
+    if not begins:  # formats with an end have a start
+        return over, None
+    return start or _alone(begins), over
+
+
+def _alone(bound: str) -> Moment:
+    """A bound by itself; of a year with more than four digits, which is known as a whole, the year."""
+    parts = moment(bound)
+    return Moment(parts.year) if len(parts.year.lstrip("+-")) > 4 else parts
+
+
+def outer(event: Event) -> tuple[str, str]:
+    """The first and the last bound that are known, in ISO 8601; the same one twice where there is only one, "" for what
+    has no date."""
+    first = event.earliest_start or event.latest_start or ""
+    last = event.latest_end or event.earliest_end or ""
+    return first or last, last or first
+
+
+def exact(event: Event) -> bool:
+    """Whether its dates are known to the day or the moment, without doubt."""
+    sure = not (event.approximate or event.uncertain)
+    return sure and event.earliest_start == event.latest_start and event.earliest_end == event.latest_end
+
+
+def _dated(store: Store, rows: Int64) -> NDArray[np.bool_]:
+    return np.asarray((store.dates.flags[rows] & Flag.UNDATED) == 0)
+
+
+def _in_years(store: Store, rows: Int64) -> NDArray[np.bool_]:
+    """Whether every bound that is known lies in the years 1 to 9999, on its own clock too; so for what has no date."""
+    held = np.ones(len(rows), bool)
+    for side in ("start", "end"):
+        zone = getattr(store.dates, f"{side}_offset")[rows].astype(np.int64)
+        east = np.where(zone == NO_ZONE, 0, zone) * 60
+        for name in ("earliest", "latest"):
+            bound = getattr(store.dates, f"{name}_{side}")[rows]
+            open_ = (bound == PAST) | (bound == FUTURE)
+            inside = (bound >= _FIRST) & (bound <= _LAST)
+            own = np.where(inside, bound + east, 0)
+            held &= open_ | (inside & (own >= _FIRST) & (own <= _LAST))
+    return held
+
+
+DATED = Held(_dated, "without a date")
+IN_YEARS = Held(_in_years, "outside the years 1 to 9999")
+DATED_IN_YEARS = Held(
+    lambda store, rows: _dated(store, rows) & _in_years(store, rows), "without a date, or outside the years 1 to 9999"
+)

@@ -1,0 +1,64 @@
+"""What several formats write alike: JSON, tables as CSV, and the words around an event."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from components.cells.guard import guard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from components.model import Event, Store
+
+_NUMBER = re.compile(r"-?\d+")
+
+
+def document(value: Any) -> bytes:
+    """JSON in UTF-8."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], raw: bool = False) -> bytes:
+    """CSV in UTF-8; unless `raw`, what a spreadsheet would run as a formula is marked as text, and no number is."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(rows if raw else (map(_guarded, row) for row in rows))
+    return text.getvalue().encode()
+
+
+def _guarded(cell: str) -> str:
+    return cell if _NUMBER.fullmatch(cell) else guard(cell)
+
+
+def filled(**parts: Any) -> dict[str, Any]:
+    """The parts that say something, under their names; an underscore at the end of a name is left out."""
+    return {name.removesuffix("_"): part for name, part in parts.items() if part not in (None, "", [], {})}
+
+
+def called(store: Store) -> str:
+    """What the events are called as a whole: their file's name without its suffix."""
+    return PurePath(store.name).stem
+
+
+def cast(event: Event) -> str:
+    """Who takes part: `Japan (sponsor), European Union`."""
+    return ", ".join(f"{part.name} ({part.role})" if part.role else part.name for part in event.actors)
+
+
+def source(event: Event) -> str:
+    """Who says so, and where in it."""
+    return ", ".join(filter(None, (event.source, event.locator)))
+
+
+def address(event: Event) -> str:
+    """The source, if it is an address on the web; "" if it is not."""
+    text = event.source.strip()
+    return text if text.startswith(("https://", "http://")) and not any(map(str.isspace, text)) else ""

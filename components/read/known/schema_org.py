@@ -1,0 +1,77 @@
+"""Events in the words of schema.org, as JSON-LD on web pages has them (schema.org/Event)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components.read.formats.notation import actors_cell
+from components.read.known.layout import Arranged, Layout, Sheet, one_line, value_of
+from components.read.known.stamps import interval, stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_STATUS = {"EventCancelled": "cancelled", "EventScheduled": "scheduled"}
+_PEOPLE = ("organizer", "performer", "attendee", "contributor", "about")
+
+
+def _events(sheet: Sheet) -> Arranged:
+    found = sheet.objects("item")
+    return {
+        "id": [_text(one.get("identifier") or one.get("@id")) for one in found],
+        "date": sheet.each(lambda start, end: interval(stamp(start), stamp(end)), "startdate", "enddate"),
+        "title": sheet.each(one_line, "name"),
+        "description": sheet["description"],
+        "actors": [actors_cell(_people(one)) for one in found],
+        "type": [_text(one.get("keywords")) or _kind(one) for one in found],
+        "status": [_STATUS.get(_text(one.get("eventStatus")).rpartition("/")[2], "") for one in found],
+        "source": [_source(one.get("subjectOf")) or _text(one.get("url")) for one in found],
+    }, []
+
+
+def _kind(one: dict[str, Any]) -> str:
+    """A class that says more than that it is an event."""
+    kind = _text(one.get("@type"))
+    return "" if kind == "Event" else kind
+
+
+def _people(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Everyone who is named, with the role that is given, or the property that names them."""
+    for key in _PEOPLE:
+        for value in _listed(one.get(key)):
+            role, thing = "" if key == "about" else key, value
+            if isinstance(value, dict) and value.get("@type") == "Role":
+                role, thing = _text(value.get("roleName")) or role, value.get(key)
+            if name := _text(thing.get("name") if isinstance(thing, dict) else thing):
+                yield name, role
+
+
+def _source(value: Any) -> str:
+    for one in _listed(value):
+        if isinstance(one, dict):
+            return _text(one.get("url")) or _text(one.get("name"))
+    return ""
+
+
+def _listed(value: Any) -> list[Any]:
+    value = value_of(value) if isinstance(value, str) else value
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _told(sheet: Sheet) -> bool:
+    kinds = [cell for cell in sheet["@type"] if cell]
+    return any("Event" in kind for kind in kinds)
+
+
+EVENTS = Layout(
+    name="events of schema.org",
+    needs=frozenset(("@type", "name", "startdate")),
+    taken=frozenset(("identifier", "startdate", "enddate", "name", "description", "keywords", "eventstatus")),
+    arrange=_events,
+    told=_told,
+    beside_ours=True,
+)
