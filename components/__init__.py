@@ -5,7 +5,7 @@
 
 FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
   errors.py         TimelineError and its kinds, each with its exit code
-  model.py          Source, Dates, Cast, Links, Loaded, Event, Request, the Store protocol
+  model/            Source, Dates, Cast, Links, Loaded, Event, Request, the Store protocol
   scene.py          what a picture consists of: positions and roles, never colours
 
 FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
@@ -57,7 +57,8 @@ FLOOR 3 · export/    one file a format: pictures, tables, and what other progra
   draft/            what a person changes, as it is kept: chain.py, journal.py, folder.py, standing.py, told.py, and
                     project.py (to give to others)
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
-          parameters.py what can be asked, under one name each: the address and the flags come of this table
+          parameters/   what can be asked, under one name each: the address and the flags come of this table; texts.py:
+                        how each is written
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; closed.py: whom the server answers;
 keeping.py, drafting.py: drafts and projects; paths.py, following.py, choosing.py: files of this computer, as they are
 saved), cli.py with flags.py, printed.py and serve.py, __main__.py

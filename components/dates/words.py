@@ -67,21 +67,21 @@ def _range(first: str, last: str, form: str) -> str:
 
 
 def _one_of(members: list[str]) -> str:
-    if len(members) > _LISTED:
-        return f"one of {_crowd(members, _possible)}"
-    if not any(".." in member for member in members):
-        return _list([phrase(member) for member in members], "or")
-    said = [_possible(member) for member in members]
-    return f"{', '.join(said[:-1])}, or {said[-1]}" if said[1:] else said[0]
+    return _set(members, "one of", _possible, "or", ", or ")
 
 
 def _all_of(members: list[str]) -> str:
+    return _set(members, "all of", _certain, "and", " and ")
+
+
+def _set(members: list[str], many: str, say: Callable[[str], str], word: str, last: str) -> str:
+    """A set: of many members the first and the last, else all of them with a word before the last."""
     if len(members) > _LISTED:
-        return f"all of {_crowd(members, _certain)}"
+        return f"{many} {_crowd(members, say)}"
     if not any(".." in member for member in members):
-        return _list([phrase(member) for member in members], "and")
-    said = [_certain(member) for member in members]
-    return f"{', '.join(said[:-1])} and {said[-1]}" if said[1:] else said[0]
+        return _list([phrase(member) for member in members], word)
+    said = [say(member) for member in members]
+    return f"{', '.join(said[:-1])}{last}{said[-1]}" if said[1:] else said[0]
 
 
 def _crowd(members: list[str], say: Callable[[str], str]) -> str:

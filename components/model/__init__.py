@@ -1,0 +1,52 @@
+"""The words that pass between rooms. Frozen dataclasses without behaviour; columns are numpy arrays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.model.dates import FUTURE, NO_ZONE, PAST, Dates, Flag, Precision
+from components.model.event import COLUMNS, SEARCHED, STATUSES, Event, Role, TypedLink
+from components.model.loaded import Cast, Links, Loaded, Offer, Part, Rejected, Suggestion
+from components.model.reading import AS_FOUND, BlankEnd, Choice, DateOrder, Numbers, Proposal, Reading, Source, Verdict
+from components.model.request import Option, Request, Theme
+from components.model.store import Store
+
+if TYPE_CHECKING:
+    from components.model.dates import Int32, Int64
+
+__all__ = [
+    "AS_FOUND",
+    "COLUMNS",
+    "FUTURE",
+    "NO_ZONE",
+    "PAST",
+    "SEARCHED",
+    "STATUSES",
+    "BlankEnd",
+    "Cast",
+    "Choice",
+    "DateOrder",
+    "Dates",
+    "Event",
+    "Flag",
+    "Int32",
+    "Int64",
+    "Links",
+    "Loaded",
+    "Numbers",
+    "Offer",
+    "Option",
+    "Part",
+    "Precision",
+    "Proposal",
+    "Reading",
+    "Rejected",
+    "Request",
+    "Role",
+    "Source",
+    "Store",
+    "Suggestion",
+    "Theme",
+    "TypedLink",
+    "Verdict",
+]

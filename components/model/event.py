@@ -1,0 +1,58 @@
+"""One event with everything that is known of it, and the columns it is told in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    pass
+
+
+COLUMNS = ("id", "date", "title", "description", "actors", "type", "status", "reported", "source", "locator", "links")
+SEARCHED = ("title", "description", "actors", "id", "type", "source", "locator")  # columns, first where most is found
+STATUSES = ("occurred", "scheduled", "expected", "conditional", "cancelled", "disputed")  # blank means the first
+
+
+@dataclass(frozen=True)
+class Role:
+    """One actor's part in one event; `role` is "" where none is given."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class TypedLink:
+    """`kind` as typed ("leads to"), `target` the other event's id as typed, `index` its row or None if no such id."""
+
+    kind: str
+    target: str
+    index: int | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """Everything known of one kept row, for details, hovers and exports. Made only for what is shown."""
+
+    index: int
+    line: int
+    id: str
+    title: str
+    description: str
+    date: str  # as typed
+    words: str  # as read aloud: "late Nov 2014"
+    earliest_start: str | None  # ISO 8601
+    latest_start: str | None
+    earliest_end: str | None
+    latest_end: str | None
+    approximate: bool
+    uncertain: bool
+    precision: str  # Precision's name in lower case, "" if undated
+    actors: tuple[Role, ...]
+    type: str
+    status: str
+    reported: str
+    source: str
+    locator: str
+    links: tuple[TypedLink, ...]

@@ -1,0 +1,137 @@
+"""A file, read: its events as columns, its rejected rows, and what was noticed on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from components.model.reading import AS_FOUND
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from components.model.dates import Dates, Int32
+    from components.model.reading import Proposal, Reading
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A row that could not become an event. `line` counts from 1, as an editor does; `raw` are its cells as read.
+
+    `suggestion` is an EDTF that would mend `value` in `column`, "" where there is none. `file` names the file where
+    several are read as one timeline.
+    """
+
+    line: int
+    column: str
+    value: str
+    reason: str
+    raw: tuple[str, ...] = ()
+    suggestion: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What a date that is not written as EDTF may mean: one entry for each column of ours and distinct value in it.
+
+    `accepted` says that its rows were read as `edtf` (the value has one reading, or a person said so); otherwise they
+    are rejected until someone accepts it. `lines` are those rows' lines, ascending.
+    """
+
+    column: str  # date, start or end
+    value: str  # as typed
+    edtf: str
+    accepted: bool
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Another way to read the file that a person may want after what was noticed in it: the reading option `flag` with
+    `text`, and in `does` what that does, as a request ("Read midnight as a time")."""
+
+    flag: str
+    text: str
+    does: str
+
+
+@dataclass(frozen=True, eq=False)
+class Cast:
+    """Who takes part in what: one entry a participation, sorted by event, in the order of the cell (CSR).
+
+    Event i's participations are `[start[i]:start[i + 1]]` of `actor` and `role`, indexes into `names` and `roles`
+    (role 0 is "", not given). `names` is in order of first appearance.
+    """
+
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    start: NDArray[np.int64]
+    actor: Int32
+    role: Int32
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """Typed links between events: row indexes and an index into `kinds`, in file order, targets that exist only."""
+
+    kinds: tuple[str, ...]
+    origin: Int32
+    target: Int32
+    kind: Int32
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of several files that are one timeline: its ledger and its receipt, as `Loaded` has them of a single file."""
+
+    name: str
+    rows: int
+    events: int
+    undated: int
+    rejected: tuple[Rejected, ...]
+    notes: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    suggestions: tuple[Suggestion, ...]
+    offers: tuple[Offer, ...]
+    header: tuple[str, ...]
+    proposal: Proposal | None = None
+    named: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """One file, read, or several as one timeline. `table` holds every kept row (dated and undated) in file order; the
+    columns beside it align.
+
+    `table` has a text column for each of COLUMNS (blank where the file has none), `line`, and the file's own further
+    columns under their own names. `refused` has the rejected rows that have cells under the same columns, in file
+    order, as typed. The ledger: rows = events + undated + len(rejected).
+
+    Of several files `parts` has the ledger and the receipt of each, `table` a column `file`, and `unread` names those
+    that could not be read at all, each with the reason; lines are those of each row's own file.
+    """
+
+    name: str
+    table: pd.DataFrame
+    refused: pd.DataFrame
+    dates: Dates
+    cast: Cast
+    links: Links
+    rejected: tuple[Rejected, ...]
+    notes: tuple[str, ...]
+    header: tuple[str, ...]  # the file's header as read, for writing the rejected rows back
+    rows: int
+    events: int
+    undated: int
+    reading: Reading = AS_FOUND
+    facts: tuple[tuple[str, str], ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    parts: tuple[Part, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+    proposal: Proposal | None = None  # where the header's names alone did not tell which column is which
+    lanes: str = "actor"  # the column whose values make the best lanes
+    named: tuple[tuple[str, str], ...] = ()  # our columns, each with the file's own name for what is in it

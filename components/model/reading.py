@@ -1,0 +1,90 @@
+"""A file as it came, and how it is to be read: as far as a person says so, and as is proposed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as it came: its name as the person knows it, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+DateOrder = Literal["", "dmy", "mdy", "ymd"]
+Numbers = Literal["", "seconds", "milliseconds", "microseconds", "days", "digits", "years"]
+BlankEnd = Literal["", "open", "unknown", "day"]
+Verdict = Literal["", "sure", "asked"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a file is to be read, as far as a person says so; what is blank, the file decides and the receipt states.
+
+    Part of the page's address and of the command line's flags, as `Request` is. `mapping` pairs a column of ours
+    (`title`, `date`, `start` …) with the file's column that holds it, "" for none of them; what is not named there is
+    proposed, and what is named leaves the rest of a proposal as it was.
+    """
+
+    encoding: str = ""
+    separator: str = ""  # one character
+    mapping: tuple[tuple[str, str], ...] = ()
+    date_order: DateOrder = ""
+    accept: bool = False  # read every suggested date as if it had been typed
+    midnight: str = ""  # what 00:00 is: "time", or "day" where only the day is known
+    first_days: str = ""  # what 1 January and the 1st of a month stand for: "days", "years", "months" or "both"
+    century: int | None = None  # the first of the hundred years that years of two digits lie in
+    same: tuple[str, ...] = ()  # pairs "id=id" of several files that are accounts of the same event; "all" suspected
+    apart: tuple[str, ...] = ()  # and pairs that are not
+    sheet: str = ""  # of a workbook
+    records: str = ""  # the keys that lead to the records of a JSON document, as in results.bindings
+    numbers: Numbers = ""  # what a date column's numbers count
+    blank_end: BlankEnd = ""  # what a row with a start and no end is, "" as day, and asked about
+    propose: bool = False  # take what is proposed even where it should be asked about
+
+
+AS_FOUND = Reading()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A column of a file that is proposed for one of ours, and why.
+
+    `target` is one of our columns, or what has no column of ours and is only kept: place, link, lanes. `examples` are
+    its first cells and what they would mean, where they are no plain texts.
+    """
+
+    target: str
+    column: str  # as the file names it
+    at: int  # its place in the file, from 0
+    reason: str  # a sentence
+    sure: bool = True
+    runner_up: str = ""  # another column that may be it
+    examples: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Which column of a file is which, as far as names and cells tell; of a table without dates there is no choice.
+
+    `verdict` is sure where the file opens with it at once, asked where a person should see it first, "" where there is
+    nothing to open. `looks` says of every column what it looks like, `rows` are the first ten as they stand in the
+    file, `dates` what is read of each: an EDTF, or "" for one that is not read.
+    """
+
+    header: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    verdict: Verdict
+    looks: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    dates: tuple[str, ...] = ()
+    numbers: Numbers = ""
+    date_order: DateOrder = ""  # in which dates would be read that prove no order of their own: to be asked about
+    blank_ends: int = 0  # rows with a start and no end, among others that have one
+
+    def named(self, target: str) -> Choice | None:
+        """The column that is proposed for `target`, if there is one."""
+        return next((choice for choice in self.choices if choice.target == target), None)

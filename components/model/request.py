@@ -1,0 +1,43 @@
+"""What is asked of a picture, and what may be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Theme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked: the only state. Equal to the page's URL parameters and to the command line's flags.
+
+    `filters` pairs a field's name with its values, only those that are set, in the order of `filters.FIELDS`:
+    `(("actor", ("Japan",)), ("match", ("all",)))`.
+    """
+
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    view: str = "swimlane"
+    window: tuple[float, float] | None = None  # seconds at the axis' two ends, None for all that is known
+    lanes: str = "actor"  # the column whose values are the lanes; "" for one lane of all events
+    pinned: tuple[str, ...] = ()  # lanes that come first, in this order
+    hidden: tuple[str, ...] = ()  # lanes left out, and said so
+    most_lanes: int = 14  # the busiest ones; the others share one lane
+    unfolded: tuple[int, ...] = ()  # a quiet stretch with one of these seconds in it is not folded
+    language: str = "en"  # of the axis' texts
+    title: str = ""
+    selected: str = ""  # an event's id
+    width: int = 1200  # px
+    height: int | None = None  # px, None for what the lanes need
+    scale: int = 1  # pixels of a PNG or WebP for each px
+    theme: Theme = "light"
+    budget: int = 600  # marks drawn as themselves at most
+    today: str = ""  # EDTF, for the line "today"; blank draws none (nothing below the doors reads a clock)
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value one may filter by and how many events it would keep, given the other filters."""
+
+    value: str
+    count: int

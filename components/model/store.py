@@ -1,0 +1,82 @@
+"""The events, ready to be asked: the protocol that filters and views are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from components.model.dates import Dates, Int32, Int64
+    from components.model.event import Event
+    from components.model.loaded import Cast, Links
+
+
+T = TypeVar("T")
+
+
+class Store(Protocol):
+    """The events, ready to be asked; what filters and views are given. `store/memory/` has them in memory."""
+
+    name: str  # the file's name
+    size: int  # rows kept, dated and undated
+    dates: Dates
+    cast: Cast
+    links: Links
+    columns: tuple[str, ...]  # COLUMNS, then the file's own; `codes` knows them all
+
+    def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
+        """The column's distinct values in order of first appearance, and each row's index into them. Of a column whose
+        texts are all different these are as many as there are rows: of some rows, `cells` costs less."""
+        ...
+
+    def cells(self, column: str, rows: Int64) -> list[str]:
+        """The column's texts in `rows`, in their order. Costs what is asked for, not what is there."""
+        ...
+
+    def row_of(self, id: str) -> int | None:
+        """The row with this id, the first if it stands twice, None if it stands nowhere."""
+        ...
+
+    def postings(self, actor: int) -> Int64:
+        """The rows in which `cast.names[actor]` takes part, ascending."""
+        ...
+
+    def contains(self, words: str, rows: Int64 | None = None) -> NDArray[np.bool_]:
+        """Which of `rows` (ascending; None: all) have `words` in one of their texts or names, case and accents
+        ignored."""
+        ...
+
+    def searched(self) -> tuple[str, ...]:
+        """The columns in which `contains` looks: SEARCHED, and of the file's own those that hold words."""
+        ...
+
+    def order(self) -> Int64:
+        """All rows in time order (earliest start, then latest end, then file order), undated ones last."""
+        ...
+
+    @property
+    def rank(self) -> Int32:
+        """Each row's place in `order()`: sorting some rows by it brings them in time order."""
+        ...
+
+    def weight(self, rows: Int64) -> Int64:
+        """How much each of `rows` matters among others: see `layout.weight`."""
+        ...
+
+    def event(self, row: int) -> Event:
+        """Everything known of one row."""
+        ...
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes of these events, under a name of its maker's: made when first asked for, for all threads,
+        and kept as long as the store."""
+        ...
+
+    def cached(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """What `answer` finds for a question, kept for all threads while there is room for it. The question says all
+        that the answer depends on; the answer does not change and holds nothing that is made later."""
+        ...
