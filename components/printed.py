@@ -94,6 +94,8 @@ def failed(error: TimelineError) -> str:
     if isinstance(error, UnmappedError) and error.proposal and error.proposal.verdict:
         way = "--propose takes it so, --map title=… names another column"
         return f"{str(error).removesuffix('.')} ({way})."
+    if isinstance(error, UnmappedError) and not error.proposal:
+        return f"{str(error).removesuffix('.')} (as in --map title=…)."
     return str(error)
 
 

@@ -10,7 +10,7 @@ view     which kind of picture is drawn
 tabs     what stands below the picture, one at a time
 lanes    what the lanes are           steps    from event to event with the keys
 table    the events as rows           downloads, receipt: what leaves, what came in
-reading  how the file is read, to be said otherwise
+reading  how the file is read, to be changed
 working  the copy that is changed, with undo   editing  tables that are typed into
 timeline the page of some events      answers  what it asks of them, at once or in a while
 asking   a question to a database, beside the page, which can be taken back

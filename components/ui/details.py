@@ -98,7 +98,7 @@ def _facts(event: Event) -> list[tuple[str, str]]:
 def _further(store: Store, event: Event) -> list[tuple[str, str]]:
     """What the file's own columns say of the event."""
     row = np.array([event.index])
-    further = [column for column in store.columns if column not in COLUMNS][:MOST_FURTHER]
+    further = [column for column in store.columns if column not in (*COLUMNS, "start", "end")][:MOST_FURTHER]
     return [(column, store.cells(column, row)[0]) for column in further]
 
 

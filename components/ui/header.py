@@ -46,7 +46,7 @@ def show(choices: Choices, request: Request, page: Page, done: Exported) -> None
         if loaded and loaded.rejected:
             rows = len(loaded.rejected)
             words = f"{counted(rows, 'row')} need{'s' * (rows == 1)} a look"
-            st.button(words, key="look", on_click=tabs.go, args=("problems",), help="Show them below the picture")
+            st.button(words, key="look", on_click=tabs.go, args=("problems",))
         if loaded and not loaded.parts:
             working.steps("header")
         with st.popover("Export", type="primary", icon=":material/download:", key="export"):

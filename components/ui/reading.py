@@ -57,9 +57,10 @@ def stuck(error: TimelineError, complaints: Sequence[str]) -> None:
     if isinstance(error, UnmappedError):
         say.heading("Which column is which?", "Choose the title, and the date or its parts; the rest may stay.")
         _columns(error.columns, {})
-    say.heading("Read it otherwise", "What is chosen here is how the file is read, at once and from this address.")
-    text(AS_FOUND)
-    _dates(AS_FOUND)
+    with st.expander("Read it differently: encoding, separator, dates"):
+        say.line("The file is read again at once; the address of this page remembers how.")
+        text(AS_FOUND)
+        _dates(AS_FOUND)
 
 
 def text(used: Reading) -> None:
@@ -112,7 +113,7 @@ def _choice(
     options: Sequence[str],
     found: str,
     words: Mapping[str, str] | None = None,
-    nothing: str = "as found",
+    nothing: str = "as in the file",
 ) -> None:
     """With nothing chosen the file decides, and what was `found` in it stands there; what is asked for stays on offer
     even if it cannot be."""
@@ -124,7 +125,7 @@ def _choice(
         index=None,
         key=key,
         format_func=lambda option: (words or {}).get(option, option),
-        placeholder=f"as found: {found}" if found else nothing,
+        placeholder=f"{found}, found in the file" if found else nothing,
         on_change=_changed,
         args=(flag,),
     )

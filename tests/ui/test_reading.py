@@ -31,7 +31,8 @@ def test_the_receipt_says_how_a_file_was_read_and_accounts_for_every_row() -> No
         assert words in said(app)
     names = ("encoding", "separator", "date-order", "map-date")
     assert [app.selectbox(key=f"reading-{name}").proto.placeholder for name in names] == [
-        "as found: windows-1252", "as found: semicolon", "as found: day/month/year", "as found: when",
+        "windows-1252, found in the file", "semicolon, found in the file", "day/month/year, found in the file",
+        "when, found in the file",
     ]  # fmt: skip
     assert [list(row) for row in app.dataframe[0].value[["Written", "Read as"]].to_numpy()] == [
         ["28/10/2014", "2014-10-28"],

@@ -110,5 +110,5 @@ def offers(of: Mapping[str, Meaning], supposed: int) -> tuple[Offer, ...]:
 
 def said_of(first: int, century: Century | None) -> str:
     """What the receipt says of the century that was used."""
-    why = f"because the column {quoted(century.column)} proves it" if century else "as stated"
+    why = f"because the column {quoted(century.column)} proves it" if century else "as you said"
     return f"; years of two digits as {first} to {first + _HUNDRED - 1}, {why}"

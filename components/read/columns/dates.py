@@ -230,7 +230,7 @@ def _suggestions(columns: Sequence[_Column], of: Mapping[str, Meaning], lines: I
 def _how(used: Sequence[str], columns: Sequence[_Column], means: Meanings, reading: Reading, lines: Int64) -> str:
     where = f"from the {'columns' if len(used) > 1 else 'column'} {listed(used, len(used))}"
     if reading.date_order and means.order:
-        return f"{where}, {_WORDS[means.order]}, as stated"
+        return f"{where}, {_WORDS[means.order]}, as you said"
     if len(means.proof) == 1:
         return f"{where}, {_WORDS[means.order]}, because {_at(means.proof[0], columns, lines)} proves it"
     if means.proof:
@@ -269,7 +269,7 @@ def _endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64, mea
         return []
     rows = f"{counted(int(without.sum()), 'row')} with a start and a blank end ({at_lines(lines[without])})"
     if meant:
-        return [f"{rows}: {_MEANT[meant]}, as stated."]
+        return [f"{rows}: {_MEANT[meant]}, as you said."]
     return [f"{rows}: {_MEANT['day']}; say for all of them if they are still going on, or their end is not known."]
 
 

@@ -59,7 +59,7 @@ def mapped(
     """
     typed = [unguard(cell.strip()) for cell in header]
     ours = placed_as_stated(header, stated)
-    said = [f"{target} from {quoted(typed[ours[target]])}, as stated" for target in ours]
+    said = [f"{target} from {quoted(typed[ours[target]])}, as you said" for target in ours]
     for target, at in (proposed or {}).items():
         if target not in ours and target in TARGETS and at not in ours.values():
             ours[target] = at
@@ -182,10 +182,9 @@ def _needed(typed: Sequence[str], ours: Mapping[str, int], unclear: Mapping[str,
         several = listed([quoted(typed[at]) for at in unclear.get(target, ())])
         missing.append(f"no {words}" if not several else f"several columns that may be the {target} ({several})")
     if missing:
-        asked = " ".join(f"--map {target}=…" for target in ("date", "title") if any(target in said for said in missing))
         found = f"{counted(len(typed), 'column')}: {listed([quoted(cell) for cell in typed], 12)}"
         raise UnmappedError(
-            f"{name} has {' and '.join(missing)}; its header has {found}; say which column is which ({asked}).",
+            f"{name} has {' and '.join(missing)}; its header has {found}; say which column is which.",
             tuple(typed),
         )
 

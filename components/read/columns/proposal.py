@@ -34,7 +34,7 @@ _WHEN = frozenset(("date", "start", "end", "year", "month", "day"))
 
 
 def propose(rows: Rows, asked: Reading = AS_FOUND) -> Proposal:
-    """What each column is taken for; what a person has stated stands, and the rest is chosen around it.
+    """What each column is taken for; what a person has you said stands, and the rest is chosen around it.
 
     Raises UnmappedError, RequestError for a statement about a column that is not there.
     """
@@ -72,11 +72,11 @@ def propose(rows: Rows, asked: Reading = AS_FOUND) -> Proposal:
 
 
 def _stated(target: str, look: Look) -> Choice:
-    return Choice(target, look.name, look.at, f"{quoted(look.name)}, as stated")
+    return Choice(target, look.name, look.at, f"{quoted(look.name)}, as you said")
 
 
 def _moment(free: Sequence[Look], columns: Sequence[Look], stated: Mapping[str, int], said: set[str]) -> Moment | None:
-    """The columns that say when, or what is missing of them beside a start or an end that was stated."""
+    """The columns that say when, or what is missing of them beside a start or an end that was you said."""
     if {"date", "year"} & stated.keys() or {"start", "end"} <= said:
         return None
     if {"start", "end"} & said:  # half of a span: the other half is chosen to go with it
@@ -105,7 +105,7 @@ def _when(moment: Moment, free: Sequence[Look], said: set[str]) -> list[Choice]:
 
 
 def _unit(choices: Sequence[Choice], columns: Sequence[Look], said: set[str]) -> Numbers:
-    """What the numbers of a column count that was stated to hold dates."""
+    """What the numbers of a column count that was you said to hold dates."""
     units = [columns[each.at].units for each in choices if each.target in said & _WHEN]
     return next((each[0] for each in units if each), "")
 

@@ -101,6 +101,8 @@ def _as_title(look: Look) -> float:
     points += 0.8 * sum(1 for cell in look.cells if " " in cell) / max(len(look.cells), 1)
     for role, less in _NO_TITLE.items():
         points -= less * (words.get(role, 0) >= PART and words.get("title", 0) < WHOLE)
+    if words.get("place", 0) >= PART and words.get("title", 0) < WHOLE:
+        points -= 2 * (1 - look.distinct)  # the name of a place where many things happened is not what happened
     if words.get("actors", 0) >= PART and words.get("title", 0) < WHOLE:
         points -= 0.5 + 1.5 * (separator_of(look.cells) is not None)
     return points

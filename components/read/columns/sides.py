@@ -120,7 +120,7 @@ def said_of_midnight(sides: Sequence[Side], reading: Reading) -> str:
     if not found:
         return ""
     if reading.midnight:
-        return f"; {listed(found)}: 00:00 is read as a day without a time, as stated"
+        return f"; {listed(found)}: 00:00 is read as a day without a time, as you said"
     return f"; all times of {listed(found)} are 00:00, so they are read as days"
 
 

@@ -62,7 +62,7 @@ def _said(lines: Sequence[str], stated: str) -> Separator | None:
     """What a person says, or the file itself."""
     own = _STATED.fullmatch(lines[0]) if lines else None
     if stated:
-        return Separator(mark_named(stated), "as stated", 1 if own else 0)
+        return Separator(mark_named(stated), "as you said", 1 if own else 0)
     if own and own[1] not in '"\0':
         return Separator(own[1], f"as line 1 says ({quoted(lines[0].strip())})", 1)
     if fields := next(filter(None, map(_FIELDS.match, lines[:_PREAMBLE])), None):

@@ -87,7 +87,7 @@ def test_only_centuries_that_read_the_column_otherwise_are_offered() -> None:
 def test_a_century_that_is_stated_is_read(century: int, expected: list[str]) -> None:
     loaded = load(UNSAID, Reading(century=century))
     assert dates(loaded) == [*expected, "2009-01-01"]
-    assert f"years of two digits as {century} to {century + 99}, as stated" in dict(loaded.facts)["dates"]
+    assert f"years of two digits as {century} to {century + 99}, as you said" in dict(loaded.facts)["dates"]
     assert loaded.offers == ()
     assert loaded.reading.century == century
 
