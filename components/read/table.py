@@ -136,6 +136,10 @@ def _names(
     if "actors" not in texts or rows.original is not None:
         return texts, []
     people, said = written_as_ours(texts["actors"], rows.header[placed.ours["actors"]].strip().lower() == "actors")
+    for at in placed.actors:
+        others = written_as_ours(column(trimmed(rows.columns[at])), False)[0]
+        both = (people != "") & (others != "")
+        people = people.where(~both, people + "; ") + others
     return {**texts, "actors": people}, [("actors", said)] if said else []
 
 

@@ -178,15 +178,17 @@ def _reading(reading: Reading, proposal: Proposal, roles: Mapping[int, str]) -> 
     """The reading with these roles; what is as proposed is not said, and what was proposed and is not wanted is."""
     proposed = {choice.at: choice.target for choice in proposal.choices if choice.target in TARGETS}
     kept = [(ours, theirs) for ours, theirs in reading.mapping if theirs.strip() not in map(str.strip, proposal.header)]
-    chosen = {role: at for at, role in roles.items() if role in TARGETS}
-    said = [(role, proposal.header[at].strip()) for role, at in chosen.items() if proposed.get(at) != role]
-    gone = [(role, "") for at, role in proposed.items() if at in roles and role not in chosen]
+    chosen = [(role, at) for at, role in roles.items() if role in TARGETS]
+    several = {role for role, _ in chosen if [each for each, _ in chosen].count(role) > 1}  # are named all
+    said = [(role, proposal.header[at].strip()) for role, at in chosen if proposed.get(at) != role or role in several]
+    gone = [(role, "") for at, role in proposed.items() if at in roles and role not in dict(chosen)]
     return replace(reading, mapping=(*kept, *said, *gone), propose=True)
 
 
 def _preview(source: Source, reading: Reading, roles: Mapping[int, str]) -> MemoryStore | None:
     """The events as they would be read, None where there are none, which is said."""
-    twice = sorted({USUAL.get(role, role) for role in roles.values() if role and list(roles.values()).count(role) > 1})
+    single = [role for role in roles.values() if role not in (NOT_USED, "actors")]
+    twice = sorted({USUAL.get(role, role) for role in single if single.count(role) > 1})
     if twice:
         say.warning(f"{' and '.join(twice)}: only one column can be that. Choose “not used” for the other.")
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -41,7 +41,8 @@ def panel(loaded: Loaded) -> None:
     if used.encoding:
         text(used)
     _dates(used)
-    _columns(loaded.header, dict(used.mapping))
+    with st.expander("Which column is which"):
+        _columns(loaded.header, dict(used.mapping))
 
 
 def dates(loaded: Loaded) -> None:
@@ -143,9 +144,8 @@ def _changed(flag: str) -> None:
 def _saying(reading: Reading, flag: str, value: str | bool | None) -> Reading:
     """`reading` with the value of a flag, or of `map-` one of our columns; none of it where there is no value."""
     if (target := flag.removeprefix("map-")) != flag:
-        columns = {**dict(reading.mapping), target: value}
-        pairs = ((name, columns[name]) for name in TARGETS if columns.get(name))
-        return replace(reading, mapping=cast("tuple[tuple[str, str], ...]", tuple(pairs)))
+        pairs = [*(pair for pair in reading.mapping if pair[0] != target), *([(target, str(value))] if value else [])]
+        return replace(reading, mapping=tuple(sorted(pairs, key=lambda pair: TARGETS.index(pair[0]))))
     field = FLAGS[flag].field
     blank = replace(reading, **{field: getattr(AS_FOUND, field)})
     return saying(blank, flag, "1" if value is True else str(value)) if value else blank

@@ -120,6 +120,7 @@ def test_nothing_in_a_file_is_obeyed_where_it_is_mended_mapped_or_edited(
     below(page, "Problems")
     Grid(page, "rejected rows").expect_cell(text)
     below(page, "How it was read")
+    page.get_by_text("Which column is which").click()
     open_list(page, "Title")
     expect(page.get_by_role("option", name=text, exact=True)).to_be_visible()
     nothing_obeyed(page)

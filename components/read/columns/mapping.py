@@ -46,6 +46,7 @@ class Mapped:
     facts: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     qualifying: tuple[int, ...] = ()
+    actors: tuple[int, ...] = ()  # further columns with actors, as a person says
 
 
 def mapped(
@@ -59,7 +60,11 @@ def mapped(
     """
     typed = [unguard(cell.strip()) for cell in header]
     ours = placed_as_stated(header, stated)
-    said = [f"{target} from {quoted(typed[ours[target]])}, as you said" for target in ours]
+    actors = also_actors(header, stated)
+    said = []
+    for target, first in ours.items():
+        places = (first, *actors) if target == "actors" else (first,)
+        said.append(f"{target} from {listed([quoted(typed[at]) for at in places])}, as you said")
     for target, at in (proposed or {}).items():
         if target not in ours and target in TARGETS and at not in ours.values():
             ours[target] = at
@@ -85,7 +90,7 @@ def mapped(
         for target, columns in unclear.items()
     ]
     facts = (("columns", "; ".join(said)),) if said else ()
-    return Mapped(ours, further, facts, tuple(notes), tuple(qualifying(words, ours)))
+    return Mapped(ours, further, facts, tuple(notes), tuple(qualifying(words, ours)), actors)
 
 
 def recognised(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> bool:
@@ -118,8 +123,7 @@ def placed_as_stated(header: Sequence[str], stated: Sequence[tuple[str, str]]) -
         own = target_named(target)
         if not column:
             continue
-        same = [at for at, cell in enumerate(typed) if cell == column.strip()]
-        same = same or [at for at, cell in enumerate(typed) if cell.casefold() == column.strip().casefold()]
+        same = _called(typed, column)
         if not same:
             raise UnmappedError(
                 f"There is no column {quoted(column)} to take the {own} from; "
@@ -127,8 +131,22 @@ def placed_as_stated(header: Sequence[str], stated: Sequence[tuple[str, str]]) -
                 tuple(typed),
                 own,
             )
-        ours[own] = same[0]
+        if own != "actors" or own not in ours:
+            ours[own] = same[0]
     return ours
+
+
+def also_actors(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+    """Where the actors' columns stand that a person has named beside the first."""
+    typed = [unguard(cell.strip()) for cell in header]
+    named = [_called(typed, column)[:1] for target, column in stated if column and target_named(target) == "actors"]
+    return tuple(dict.fromkeys(at for same in named[1:] for at in same if same != named[0]))
+
+
+def _called(typed: Sequence[str], column: str) -> list[int]:
+    """Where the columns of this name stand, whatever its case where none is written so."""
+    same = [at for at, cell in enumerate(typed) if cell == column.strip()]
+    return same or [at for at, cell in enumerate(typed) if cell.casefold() == column.strip().casefold()]
 
 
 def target_named(target: str) -> str:

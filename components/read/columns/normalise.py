@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from components.model import Int64
 
+_ROLE = re.compile(r"\s*\[[^\]]*\]")
 _BEGINNING = 60  # characters of a description that stand for a title
 _SAID = 20  # notes on single values before the rest is only counted
 
@@ -37,8 +39,8 @@ def titled(
     frame: pd.DataFrame, lines: Int64, refused: Collection[int], first: str = "", other: str = ""
 ) -> tuple[pd.Series, list[str]]:
     """The titles, and for a row without one its type, else its cell in the column `other`, else how its description
-    begins, else its line; blank where the row has nothing to say. What stands in their place is noted, except for rows
-    that are `refused`.
+    begins, else who took part, else its line; blank where the row has nothing to say. What stands in their place is
+    noted, except for rows that are `refused`.
 
     `first` is the file's first column: what stands there alone is a footnote, as an id alone is no event.
     """
@@ -56,6 +58,9 @@ def titled(
     if other in frame and other != first:
         stand_ins[quoted(other)] = [_first_words(cell) for cell in frame[other].iloc[rows].tolist()]
     stand_ins["the beginning of the description"] = list(map(_first_words, frame["description"].iloc[rows].tolist()))
+    stand_ins["who took part"] = [
+        _first_words(_ROLE.sub("", cell).replace(";", ",")) for cell in frame["actors"].iloc[rows].tolist()
+    ]
     stand_ins["line"] = [f"Untitled, line {line}" if something else ""
                          for line, something in zip(missing, says.tolist(), strict=True)]  # fmt: skip
     named: dict[str, list[int]] = {words: [] for words in stand_ins}

@@ -15,7 +15,7 @@ from components.model import AS_FOUND, Choice, Proposal
 from components.read.columns import proposal_texts
 from components.read.columns.dates import dated
 from components.read.columns.looks import looks
-from components.read.columns.mapping import placed_as_stated
+from components.read.columns.mapping import also_actors, placed_as_stated
 from components.read.columns.numbers import as_edtf, dated_number
 from components.read.columns.proposal_dates import close, moments, reason
 from components.read.columns.proposal_words import data_in
@@ -40,7 +40,8 @@ def propose(rows: Rows, asked: Reading = AS_FOUND) -> Proposal:
     """
     columns = looks(rows)
     stated = placed_as_stated(rows.header, asked.mapping)
-    free = [look for look in columns if look.at not in stated.values()]
+    said_of = {*stated.values(), *also_actors(rows.header, asked.mapping)}
+    free = [look for look in columns if look.at not in said_of]
     said = {target for target, _ in asked.mapping}
     choices = [_stated(target, columns[at]) for target, at in stated.items()]
     moment = _moment(free, columns, stated, said)

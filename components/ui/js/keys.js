@@ -46,6 +46,23 @@ function meaning(event, view) {
   }[event.key];
 }
 
+/** Makes the buttons of a toolbar one stop of the tab key; the arrow keys go from one to the next. */
+export function oneStop(toolbar) {
+  const buttons = [...toolbar.children];
+  const to = (chosen) => {
+    for (const each of buttons) each.tabIndex = each === chosen ? 0 : -1;
+  };
+  to(buttons[0]);
+  toolbar.addEventListener("keydown", (event) => {
+    const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const next = way && buttons[buttons.indexOf(document.activeElement) + way];
+    if (!next) return;
+    to(next);
+    next.focus();
+    event.preventDefault();
+  });
+}
+
 /** The keys that are listened to on the whole page, outside fields; returns how to stop that. */
 export function everywhere(view) {
   const called = (event) => {

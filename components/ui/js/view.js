@@ -6,7 +6,7 @@ import { Axis, zoomed } from "./axis.js";
 import { Hands } from "./hands.js";
 import { hit, written } from "./hit.js";
 import { Hover } from "./hover.js";
-import { everywhere, HELP, listen, ZOOM } from "./keys.js";
+import { everywhere, HELP, listen, oneStop, ZOOM } from "./keys.js";
 import { loadFonts, loadPlotly } from "./load.js";
 import { Overview } from "./overview.js";
 import { Stretch } from "./stretch.js";
@@ -83,13 +83,14 @@ export class View {
   }
 
   zoomButtons() {
-    const group = element("div", "dateline-group dateline-zoom", { role: "group", ariaLabel: "Zoom" });
+    const group = element("div", "dateline-group dateline-zoom", { role: "toolbar", ariaLabel: "Zoom" });
     group.append(
       button("+", "Zoom in", () => this.zoom(1 / ZOOM)),
       button("−", "Zoom out", () => this.zoom(ZOOM)),
       button("Fit", "Show everything", () => this.fit()),
       button("?", "Keys and gestures", () => this.help()),
     );
+    oneStop(group);
     return group;
   }
 
