@@ -36,9 +36,9 @@ GRIP = 36.0  # px of an open span, from its known end, that links may touch
 
 @dataclass(frozen=True)
 class Shape:
-    """px on the axis. `kind` "dot" is drawn at `anchor`; `solid` is what surely lasted; `left`/`right` hold all ink.
-
-    `fade_left` and `fade_right` are the possible stretches beyond `solid` (None where the end is sharp).
+    """px on the axis. `kind` "dot" is drawn at `anchor`; `left` and `right` hold all ink, and their ends look as
+    `left_end` and `right_end` say. Of what lasted, `solid` is the stretch that surely belongs to it (None for none);
+    what reaches beyond is only possible.
     """
 
     kind: Literal["dot", "sometime", "lasted"]

@@ -10,7 +10,8 @@ Theme = Literal["light", "dark"]
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked: the only state. Equal to the page's URL parameters and to the command line's flags.
+    """What is asked of a picture: the only state. `parameters.PARAMETERS` says what of it stands in the page's address
+    and what the command line has flags for; no person is asked for `budget` and `today`.
 
     `filters` pairs a field's name with its values, only those that are set, in the order of `filters.FIELDS`:
     `(("actor", ("Japan",)), ("match", ("all",)))`.
