@@ -53,8 +53,8 @@ class Double:
 
 
 def doubles(loaded: Loaded) -> tuple[Double, ...]:
-    """The suspected pairs of several files, the most alike first; none of a single file."""
-    if len(loaded.parts) < 2:
+    """The suspected pairs of several files, the most alike first; none of a single file, or of one that has events."""
+    if len(loaded.parts) < 2 or loaded.table["file"].nunique() < 2:
         return ()
     of = traits((loaded,))
     file = pd.factorize(loaded.table["file"], sort=True)[0].astype(np.int64)

@@ -69,6 +69,10 @@ def test_events_of_one_file_are_never_suspected() -> None:
     assert len(doubles(together(row("2014"), row("2014"), row("2014")))) == 3
 
 
+def test_of_several_files_of_which_one_alone_has_events_none_is_suspected() -> None:
+    assert doubles(together(PAPER, "date,title\nnever,Refused\n")) == ()
+
+
 def test_the_order_of_files_finds_no_others() -> None:
     parts = [read(Source(f"{name}.csv", text.encode())) for name, text in (("a", PAPER), ("b", AGENCY), ("c", PAPER))]
     results = [found(joined(order)) for order in permutations(parts)]
