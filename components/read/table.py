@@ -69,7 +69,11 @@ def table(
     rejected = _rejected(original, frame["title"], when.faults, lines)
     everything = sorted((*rows.rejected, *rejected.values()), key=lambda entry: entry.line)
 
-    dates, refused = when.dates, frame.iloc[sorted(rejected)].assign(line=lines[sorted(rejected)])
+    none = frame.iloc[:0]  # taking no rows by their numbers would copy all that there are
+    dates, refused = (
+        when.dates,
+        (frame.iloc[sorted(rejected)] if rejected else none).assign(line=lines[sorted(rejected)]),
+    )
     if rejected:
         keep = np.ones(len(lines), bool)
         keep[list(rejected)] = False
