@@ -210,10 +210,9 @@ def export(events: Events, request: Request, name: str, raw: bool = False) -> by
                 f"No event of {events.name} matches {said}." if said else f"{events.name} has no events to draw."
             )
         rows = filters.kept(names, asked.filters)
-        held = rows[form.holds.of(names, rows)] if form.holds else rows
-        if form.holds and len(rows) and not len(held):
+        if form.holds and len(rows) and not form.holds.of(names, rows).any():
             raise ExportError(f"{form.label} holds no events {form.holds.others}, and all of them are.")
-        return make(names, held, lambda: picture(events, asked))
+        return make(names, rows, lambda: picture(events, asked))
 
 
 def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ class Format:
     """A file format: its name is the suffix without the dot. A `picture` shows events and needs at least one.
 
     `loses` says in a sentence what of the events it cannot carry, "" if it carries everything. `holds` are the events
-    it has a place for at all, None for every one; `make` is given no others.
+    it has a place for at all, None for every one; `make` leaves the others out.
     """
 
     name: str
@@ -63,22 +63,21 @@ def _picture(name: str, label: str, mime: str, make: Callable[[Picture], bytes])
 def _data(
     name: str, label: str, mime: str, make: Callable[[Store, Int64], bytes], loses: str = "", holds: Held | None = None
 ) -> Format:
-    return Format(name, label, mime, lambda store, rows, _: make(store, rows), loses=loses, holds=holds)
+    return Format(name, label, mime, _held(make, holds), loses=loses, holds=holds)
 
 
 def _sheet(
     name: str, label: str, make: Callable[[Store, Int64, bool], bytes], loses: str = "", holds: Held | None = None
 ) -> Format:
     """A table in CSV, marked for spreadsheets or raw."""
-    return Format(
-        name,
-        label,
-        "text/csv",
-        lambda store, rows, _: make(store, rows, False),
-        raw=lambda store, rows, _: make(store, rows, True),
-        loses=loses,
-        holds=holds,
-    )
+    marked = _held(lambda store, rows: make(store, rows, False), holds)
+    raw = _held(lambda store, rows: make(store, rows, True), holds)
+    return Format(name, label, "text/csv", marked, raw=raw, loses=loses, holds=holds)
+
+
+def _held(make: Callable[[Store, Int64], bytes], holds: Held | None) -> Callable[[Store, Int64, Drawing], bytes]:
+    """What makes a file of those of some rows that it has a place for."""
+    return lambda store, rows, _: make(store, rows[holds.of(store, rows)] if holds else rows)
 
 
 FORMATS = (

@@ -43,6 +43,7 @@ def offer(names: Store, request: Request, shown: Exported, loaded: Loaded | None
                 file_name=file_name(names, request, form.name),
                 mime=form.mime,
                 key=f"export-{form.name}",
+                help=form.loses or None,
                 on_click="ignore",
                 width="stretch",
             )
