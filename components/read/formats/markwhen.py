@@ -166,14 +166,14 @@ def _grouped(line: str, groups: list[tuple[int, str]]) -> bool:
 
 def _begun(number: int, line: str, read: Dated, found: _Parsed, groups: list[tuple[int, str]]) -> _Event | None:
     """The event that begins with a line; one without a date of its own is rejected."""
-    if relative(read):
+    day_first = found.head.get("dateformat", "").lower().startswith("d/")
+    if relative(read, day_first):
         when = line[: len(line) - len(read.text)].strip().rstrip(":").strip()
         reason = (
             "its date is told by another event's or by today's, which is not worked out here: write the date itself"
         )
         found.rejected.append(Rejected(number, "date", when, reason, (line,)))
         return None
-    day_first = found.head.get("dateformat", "").lower().startswith("d/")
     kind = " / ".join(name for _, name in groups if name)
     found.events.append(_Event(number, edtf(read, day_first), read.text, kind, read.every))
     return found.events[-1]

@@ -7,9 +7,11 @@ American dates and words with a hyphen or “to”, and `now`.
 from __future__ import annotations
 
 import re
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from components.dates import suggest
+from components.dates.calendar import month_days
 
 _CLOCK = r"\d{1,2}(?::\d{2}){0,2}(?: ?[ap]m)?"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -37,6 +39,15 @@ _TIMED = re.compile(rf"(?P<day>.+?)[ ,]+(?P<clock>{_CLOCK})", re.I | re.A)
 _PLAIN = re.compile(rf"{_MOMENT}|\d{{4}}(?:-\d\d){{0,2}}", re.A)
 _PARTS = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{1,5})", re.A)
 _WHOLE = re.compile(r"\d{4}-\d\d-\d\d", re.A)
+_AMOUNT = re.compile(r"(\d{1,6}) *(min\w*|hours?|h|days?|d|weeks?|w|months?|years?|y)(?![a-z])", re.I | re.A)
+_LASTS = re.compile(
+    r"\+? *(?:\d{1,6} *(?:min\w*|hours?|h|days?|d|weeks?|w|months?|years?|y)(?![a-z])(?:, *| +)?){1,6}", re.I | re.A
+)
+_LENGTHS = {
+    **{"mi": timedelta(minutes=1), "h": timedelta(hours=1), "ho": timedelta(hours=1), "d": timedelta(1)},
+    **{"da": timedelta(1), "w": timedelta(7), "we": timedelta(7)},
+}
+_MONTHS = {"mo": 1, "y": 12, "ye": 12}
 _LONGEST = 160  # characters of what stands before an event's colon
 
 
@@ -62,10 +73,14 @@ def sure(event: Dated) -> bool:
     return bool(_SURE.match(event.start)) or event.end.lower() == "now"
 
 
-def relative(event: Dated) -> bool:
-    """Whether the date is told by another event's, or by the day on which it is looked at."""
-    sides = [side for side in (event.start, event.end) if side]
-    return event.start.lower() == "now" or any(map(_TOLD.fullmatch, sides))
+def relative(event: Dated, day_first: bool) -> bool:
+    """Whether the date is told by another event's, or by the day on which it is looked at.
+
+    An end that says how long it lasts is told by the event's own start, where that is a day or a time.
+    """
+    if event.start.lower() == "now" or _TOLD.fullmatch(event.start):
+        return True
+    return bool(_TOLD.fullmatch(event.end)) and not _lasting(edtf(event._replace(end=""), day_first), event.end)
 
 
 def edtf(event: Dated, day_first: bool) -> str:
@@ -73,7 +88,30 @@ def edtf(event: Dated, day_first: bool) -> str:
     start = _side(event.start, day_first)
     if not event.end:
         return start
+    if lasting := _lasting(start, event.end):
+        return lasting
     return f"{start}/{'..' if event.end.lower() == 'now' else _side(event.end, day_first)}"
+
+
+def _lasting(start: str, amounts: str) -> str:
+    """From a day or a time for as long as `amounts` says: a week from 28 October is until 3 November; "" of others."""
+    if not _LASTS.fullmatch(amounts):
+        return ""
+    try:
+        end = datetime.fromisoformat(start)
+        for number, unit in _AMOUNT.findall(amounts.lower()):
+            months = int(number) * _MONTHS.get(unit[:2], 0)
+            year, month = divmod(end.year * 12 + end.month - 1 + months, 12)
+            day = min(end.day, int(month_days(year, month + 1)))
+            end = end.replace(year=year, month=month + 1, day=day) + int(number) * _LENGTHS.get(unit[:2], timedelta(0))
+    except (ValueError, OverflowError):
+        return ""
+    if not _WHOLE.fullmatch(start):
+        return f"{start}/{end.isoformat().replace('+00:00', 'Z')}"
+    if end.time() != time():
+        return ""  # hours from a day whose time is not known
+    last = (end - timedelta(1)).date().isoformat()
+    return f"{start}/{last}" if last > start else start
 
 
 def _side(text: str, day_first: bool) -> str:

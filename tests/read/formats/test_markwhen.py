@@ -126,3 +126,24 @@ def test_other_texts_are_no_markwhen(text: str) -> None:
 def test_a_file_without_events_is_no_timeline() -> None:
     with pytest.raises(SourceError, match="no line that begins with a date"):
         _read("title: nothing\n")
+
+
+LASTING = [
+    ("2014-10-28 / 1 week", "2014-10-28/2014-11-03"),
+    ("2014-10-28 - 2 months", "2014-10-28/2014-12-27"),
+    ("2014-01-31 / 1 month", "2014-01-31/2014-02-27"),
+    ("2014-10-28 / 1 day", "2014-10-28"),
+    ("2014-10-28T10:00:00Z / 90 min", "2014-10-28T10:00:00Z/2014-10-28T11:30:00Z"),
+]
+
+
+@pytest.mark.parametrize(("when", "date"), LASTING)
+def test_an_end_that_says_how_long_it_lasts_is_counted_from_the_start(when: str, date: str) -> None:
+    loaded = read(Source("events.mw", f"{when}: Visit\n".encode()))
+    assert loaded.table["date"].tolist() == [date]
+
+
+@pytest.mark.parametrize("when", ["2014-10-28 / 3 hours", "2014-10 / 2 weeks", "2014-10-28 / 5 work days", "5 days"])
+def test_what_cannot_be_counted_is_refused(when: str) -> None:
+    loaded = read(Source("events.mw", f"2014: Year\n\n{when}: Visit\n".encode()))
+    assert [entry.line for entry in loaded.rejected] == [3]
