@@ -21,7 +21,8 @@ function said(second, seconds) {
   if (seconds < 3 * YEAR) parts.month = "short";
   if (seconds < YEAR / 6) parts.day = "numeric";
   if (seconds < YEAR / 180) Object.assign(parts, { hour: "2-digit", minute: "2-digit" });
-  return new Intl.DateTimeFormat(document.documentElement.lang || undefined, parts).format(date);
+  const { lang } = document.documentElement;
+  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang || undefined, parts).format(date); // as the axis has them
 }
 
 export class Overview {
