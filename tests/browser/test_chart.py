@@ -82,6 +82,32 @@ def test_a_click_shows_the_event_and_a_click_beside_it_closes_it(page: Page, das
     assert asked(page) == {}
 
 
+def test_words_select_and_the_drawer_beside_the_picture_goes_on_from_there(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    picture(page)
+    box = page.locator(".dateline-picture .textpoint text", has_text="Assembly vote expected").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    drawer = page.locator(".st-key-details")
+    expect(drawer.get_by_role("heading", name="Assembly vote expected")).to_be_in_viewport()
+    drawer.get_by_role("button", name="Next").click()
+    expect(drawer.get_by_role("heading", name="Possible referral to the ICC")).to_be_in_viewport()
+    assert asked(page) == {"event": ["icc-referral"]}
+    drawer.get_by_role("button", name="Next").focus()
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+
+
+@pytest.mark.browser_context_args(viewport={"width": 1400, "height": 500})
+def test_the_dates_stay_in_sight_while_one_scrolls(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    dates = page.locator(".dateline-top text", has_text="Feb 2014")
+    top = picture(page).evaluate("picture => picture.getBoundingClientRect().top")
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 400)")
+    becomes(page, "top => document.querySelector('.dateline-picture').getBoundingClientRect().top < top - 300", top)
+    expect(dates).to_be_in_viewport()
+
+
 def test_a_click_on_a_row_of_the_table_selects_its_event(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
     picture(page)

@@ -218,6 +218,9 @@ def test_slash_searches_and_the_question_mark_helps(opened: Page) -> None:
     opened.keyboard.type("what?/0+")
     expect(search).to_have_value("what?/0+")
     expect(help_).to_be_hidden()
+    opened.get_by_role("button", name="Export").focus()
+    opened.keyboard.press("t")
+    expect(picture(opened)).to_be_focused()
 
 
 def test_the_overview_shows_the_window_and_moves_it(opened: Page) -> None:

@@ -1,4 +1,4 @@
-// The keyboard: on the picture itself, and "/" and "?" anywhere on the page outside a field.
+// The keyboard: on the picture itself, and "/", "t" and "?" anywhere on the page outside a field.
 
 export const ZOOM = 1.5; // a key press or a button
 const PAN = 0.2; // of the window
@@ -11,6 +11,7 @@ export const HELP = [
   ["Shift + ← →", "pan"],
   ["0", "show everything"],
   ["/", "search"],
+  ["t", "go to the timeline from anywhere"],
   ["?", "this help"],
   ["↑ ↓, Shift + space", "in the table: go through the rows, select one; Esc selects none"],
   ["Ctrl or ⌘ + wheel", "zoom at the pointer; two fingers pinch"],
@@ -74,6 +75,7 @@ export function everywhere(view) {
     const typing = target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "?") view.help();
+    else if (event.key === "t") view.picture.focus();
     else if (event.key === "/") document.querySelector(".st-key-filter-search input")?.focus();
     else return;
     event.preventDefault();
