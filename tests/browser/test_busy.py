@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import gated
-from tests.browser.dashboard import ROOT, Dashboard, asked, counted, open_file, served, until
+from tests.browser.dashboard import ROOT, Dashboard, asked, counted, open_file, served, still, until
 from tests.browser.grid import Grid
 from tests.browser.picture import click_event, expect_marks, picture
 
@@ -59,7 +59,10 @@ def dashboard(gates: Gates, chromium: str, tmp_path_factory: pytest.TempPathFact
 
 
 def choose(page: Page, field: str, option: str) -> None:
-    page.get_by_role("combobox", name=field, exact=True).click()
+    box = page.get_by_role("combobox", name=field, exact=True)
+    box.scroll_into_view_if_needed()
+    still(box)  # its list closes when what it hangs on moves
+    box.click()
     page.get_by_role("option", name=re.compile(f"^{option} · ")).click()
     page.keyboard.press("Escape")
 
