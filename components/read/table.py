@@ -70,14 +70,8 @@ def table(
     everything = sorted((*rows.rejected, *rejected.values()), key=lambda entry: entry.line)
 
     none = frame.iloc[:0]  # taking no rows by their numbers would copy all that there are
-    dates, refused = (
-        when.dates,
-        (frame.iloc[sorted(rejected)] if rejected else none).assign(line=lines[sorted(rejected)]),
-    )
-    if rejected:
-        keep = np.ones(len(lines), bool)
-        keep[list(rejected)] = False
-        lines, dates, frame = lines[keep], taken(dates, keep), frame[keep].reset_index(drop=True)
+    refused = (frame.iloc[sorted(rejected)] if rejected else none).assign(line=lines[sorted(rejected)])
+    frame, dates, lines = _kept(frame, when.dates, lines, rejected)
     progress(0.8, "Checking ids, names and links")
     frame, remarked = remarks(frame, lines, "id" in placed.ours)
     doubted = doubts(dates, frame, lines, today) + contradictions(frame[[*further]], dates, lines)
@@ -100,10 +94,7 @@ def table(
         rows=len(lines) + len(everything),
         events=len(lines) - undated,
         undated=undated,
-        reading=replace(rows.reading, mapping=tuple(names.items()), date_order=when.order, accept=asked.accept,
-                        century=asked.century,
-                        midnight=asked.midnight, first_days=asked.first_days, numbers=used.numbers,
-                        blank_end=asked.blank_end, propose=asked.propose),
+        reading=_read_as(rows.reading, used, names, when),
         facts=(*rows.facts, *placed.facts, *about_numbers, *when.facts, *about_names),
         suggestions=when.suggestions,
         offers=(*when.offers, *offers),
@@ -111,6 +102,27 @@ def table(
         lanes="actor" if people.names else lanes.best(frame) or "actor",
         named=named(rows, placed),
     )  # fmt: skip
+
+
+def _kept(
+    frame: pd.DataFrame, dates: Dates, lines: Int64, rejected: Mapping[int, Rejected]
+) -> tuple[pd.DataFrame, Dates, Int64]:
+    """The rows that are events, with their dates and their lines."""
+    if not rejected:
+        return frame, dates, lines
+    keep = np.ones(len(lines), bool)
+    keep[list(rejected)] = False
+    return frame[keep].reset_index(drop=True), taken(dates, keep), lines[keep]
+
+
+def _read_as(found: Reading, used: Reading, names: Mapping[str, str], when: Dated) -> Reading:
+    """How the file was read: as its format found, its columns under `names`, and what a person said of its dates."""
+    return replace(
+        found,
+        mapping=tuple(names.items()),
+        date_order=when.order,
+        **{name: getattr(used, name) for name in _SAID},
+    )
 
 
 def _beside_title(proposal: Proposal | None) -> str:
@@ -125,6 +137,7 @@ def _in_one_piece(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 _WHEN = tuple(target for target in TARGETS if target == "date" or target not in COLUMNS)
+_SAID = ("accept", "century", "midnight", "first_days", "numbers", "blank_end", "propose")  # of `Reading`, of dates
 AS_TYPED = "date as typed"  # a column of the table, where dates were read that are not written as EDTF
 
 
