@@ -76,7 +76,7 @@ def main() -> None:
                     took[name].append(seconds)
         print(told(LEAST, took[LEAST], took[OURS]))
         print(told(OURS, took[OURS], took[LEAST]), flush=True)
-    commands = {"check data/events.csv": ("-m", "components", "check", "data/events.csv")}
+    commands: dict[str, tuple[str, ...]] = {"check data/events.csv": ("-m", "components", "check", "data/events.csv")}
     commands["import pandas"] = ("-c", "import pandas")
     ends = {name: [ran(*command) for _ in range(times + 1)][1:] for name, command in commands.items()}
     for name, other in (tuple(commands), tuple(commands)[::-1]):

@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
-from pyarrow import parquet
 
 from components import compare as comparing
 from components import draw as drawing
@@ -18,8 +17,6 @@ from components.model import AS_FOUND, Reading, Request
 from components.read import joined, proposed, read
 from components.read.rows import Progress, unseen
 from components.store.memory import MemoryStore
-from components.store.sql import database as databases
-from components.store.sql import tables as store_tables
 from components.views import VIEWS
 
 if TYPE_CHECKING:
@@ -237,11 +234,17 @@ def _format(name: str) -> Format:
 
 def connect(address: Address) -> Database:
     """The database at `address`, ready to be asked. Raises DatabaseError."""
+    from components.store.sql import database as databases  # noqa: PLC0415 (slow to import, and not always needed)
+
     return databases.connect(address.text, address.events, address.participation)
 
 
 def tables(store: MemoryStore) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The two tables of a database as Parquet files by name, and the file's own columns they have no room for."""
+    from pyarrow import parquet  # noqa: PLC0415 (slow to import, and not always needed)
+
+    from components.store.sql import tables as store_tables  # noqa: PLC0415 (slow to import, and not always needed)
+
     files = {}
     for name, table in zip(("events", "participation"), store_tables.tables(store), strict=True):
         content = BytesIO()

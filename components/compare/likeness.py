@@ -14,7 +14,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rapidfuzz import fuzz, process
 
 from components.cells.fold import fold, skeleton
 from components.model import Flag
@@ -140,6 +139,8 @@ def may_be_the_same(of: Traits, left: Int64, right: Int64) -> NDArray[np.bool_]:
 
 
 def _scored(of: Traits, left: Int64, right: Int64) -> tuple[Float, Float]:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 (slow to import, and not always needed)
+
     titles = process.cpdist(of.titles[left].tolist(), of.titles[right].tolist(), scorer=fuzz.ratio, dtype=np.float32)
     titles = np.asarray(titles, np.float32).reshape(-1)
     many = np.diff(of.start)

@@ -7,9 +7,9 @@ picture: sizes of markers and the height of text are those of plotly.js.
 from __future__ import annotations
 
 import re
+from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from components.draw.painting import painting
 from components.layout.text import FAMILY
@@ -41,9 +41,9 @@ def svg(scene: Scene, theme: Theme, language: str = "en", style: str = "") -> st
     size = (
         f'width="{_px(scene.width)}" height="{_px(scene.height)}" viewBox="0 0 {_px(scene.width)} {_px(scene.height)}"'
     )
-    named = f'role="img" xml:lang={quoteattr(language)} lang={quoteattr(language)} aria-labelledby="title desc"'
+    named = f'role="img" xml:lang="{escape(language)}" lang="{escape(language)}" aria-labelledby="title desc"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {named} font-family={quoteattr(FAMILY)}>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {named} font-family="{escape(FAMILY)}">'
         f'<title id="title">{_text(title)}</title><desc id="desc">{_text(scene.alt)}</desc>'
         + (f"<style>{style}</style>" if style else "")
         + (f"<defs>{''.join(gradients.values())}</defs>" if gradients else "")
@@ -134,7 +134,7 @@ def writable(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(writable(text))
+    return escape(writable(text), quote=False)
 
 
 def _px(number: float) -> str:

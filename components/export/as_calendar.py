@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import icalendar
-
 from components.export.dated import exact, outer
 from components.export.written import address, called, cast, source
 
 if TYPE_CHECKING:
+    import icalendar
+
     from components.model import Event, Int64, Store
 
 _STATUS = {"cancelled": "CANCELLED", "occurred": "CONFIRMED", "scheduled": "CONFIRMED", "": "CONFIRMED"}
@@ -24,6 +24,8 @@ _REVISED = datetime(1970, 1, 1, tzinfo=UTC)  # must be there, and nobody knows i
 
 def as_calendar(store: Store, rows: Int64) -> bytes:
     """One VEVENT a row, each with a date in the years 1 to 9999."""
+    import icalendar  # noqa: PLC0415 (slow to import, and not always needed)
+
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Dateline//Timeline//EN")
     calendar.add("version", "2.0")
@@ -36,6 +38,8 @@ def as_calendar(store: Store, rows: Int64) -> bytes:
 
 
 def _entry(store: Store, event: Event) -> icalendar.Event:
+    import icalendar  # noqa: PLC0415 (slow to import, and not always needed)
+
     entry = icalendar.Event()
     entry.add("uid", _uid(store, event.id))
     entry.add("dtstamp", _REVISED)

@@ -6,9 +6,9 @@ A text is never a formula and no date is turned into another: `2014-02` stays as
 from __future__ import annotations
 
 import re
+from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from components.cells.guard import guard
@@ -107,7 +107,8 @@ def _cell(text: str, header: bool) -> str:
             f"with “{text[:40]}…”. Export CSV or Parquet."
         )
     style = ' s="1"' if header else ' s="2"' if guard(text) != text else ""
-    return f'<c t="inlineStr"{style}><is><t xml:space="preserve">{escape(_ESCAPED.sub(_code, text))}</t></is></c>'
+    words = escape(_ESCAPED.sub(_code, text), quote=False)
+    return f'<c t="inlineStr"{style}><is><t xml:space="preserve">{words}</t></is></c>'
 
 
 def _code(found: re.Match[str]) -> str:

@@ -13,17 +13,14 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-import typst
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from PIL import Image
-
 from components.draw import svg, writable
 from components.errors import ExportError
 from components.layout.text import FONTS, covers
 
 if TYPE_CHECKING:
     from typing import Literal
+
+    import typst
 
     from components.model import Theme
     from components.scene import Scene
@@ -68,6 +65,8 @@ def as_png(picture: Picture) -> bytes:
 
 def as_webp(picture: Picture) -> bytes:
     """WebP without loss, `scale` pixels for each px. Raises ExportError."""
+    from PIL import Image  # noqa: PLC0415 (slow to import, and not always needed)
+
     content = BytesIO()
     with Image.open(BytesIO(as_png(picture))) as image:
         image.save(content, "WEBP", lossless=True)
@@ -80,6 +79,8 @@ def as_pdf(picture: Picture) -> bytes:
 
 
 def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
+    import typst  # noqa: PLC0415 (slow to import, and not always needed)
+
     drawn = svg(picture.scene, picture.theme, picture.language)
     given = {
         "svg": drawn,
@@ -114,6 +115,8 @@ def _bounded(picture: Picture) -> None:
 @lru_cache(maxsize=2)
 def _fonts(system: bool) -> typst.Fonts:
     """Our fonts, and those of the computer, which take a moment to find, only where they are needed."""
+    import typst  # noqa: PLC0415 (slow to import, and not always needed)
+
     return typst.Fonts(include_system_fonts=system, font_paths=[str(FOLDER)])
 
 
@@ -127,6 +130,9 @@ def _fonts_for(drawn: str) -> str:
 @lru_cache(maxsize=64)
 def _face(letters: str, bold: bool, italic: bool) -> str:
     """One @font-face with the outlines of `letters`."""
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 (slow to import, and not always needed)
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 (slow to import, and not always needed)
+
     content = BytesIO()
     with TTFont(FONTS[bold, italic], recalcTimestamp=False) as font:
         cut = Subsetter(Options(layout_features=[], hinting=False))

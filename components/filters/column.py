@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import ibis
 import numpy as np
 
 from components.errors import RequestError
@@ -108,6 +107,8 @@ def _wanted(texts: Sequence[str], values: Sequence[str]) -> NDArray[np.bool_]:
 
 
 def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
+    import ibis  # noqa: PLC0415 (slow to import, and not always needed)
+
     for column, values in parted(asked[NAME]).items():
         text = tables.text(events, column)
         wanted = text.isin(values)

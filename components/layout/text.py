@@ -12,8 +12,6 @@ from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 FAMILY = (
     '"Noto Sans", "Open Sans", "Segoe UI", "Helvetica Neue", Arial, '
     '"Noto Sans CJK KR", "Noto Sans CJK JP", "Noto Sans CJK SC", "Malgun Gothic", "Apple SD Gothic Neo", '
@@ -116,6 +114,8 @@ class _Advances(dict[str, float]):
 @lru_cache(maxsize=len(FONTS))
 def _advances(path: Path) -> _Advances:
     """The advances of all characters that a font has."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 (slow to import, and not always needed)
+
     with TTFont(path, lazy=True) as font:
         em: int = font["head"].unitsPerEm
         metrics: dict[str, tuple[int, int]] = font["hmtx"].metrics

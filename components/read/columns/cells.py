@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from components.model import Int64
 
-WHITE = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if c.isspace())  # what `str.strip` takes off
+WHITE = "".join(c for c in map(chr, range(0x3001)) if c.isspace())  # what `str.strip` takes off; there are no others
 
 _WORD = 8  # bytes at a text's end
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # makes of small numbers some of 64 bits

@@ -1,33 +1,13 @@
-"""iCalendar (RFC 5545): every event, to-do and journal entry → a row of our columns; its line is the one it begins on.
-
-What repeats is drawn as often as it took place, up to bounds that are said (`calendar_series`).
-"""
+"""iCalendar (RFC 5545): whether a file is one. How it is read (`calendar_rows`) takes a moment to import."""
 
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-
-from components.errors import SourceError
-from components.model import Rejected
-from components.read.formats.calendar_cells import HEADER, NAMED, cells, text
-from components.read.formats.calendar_components import KINDS, Block, Entry, Fault, blocks, moment, parsed, unfolded
-from components.read.formats.calendar_components import values_of as values
-from components.read.formats.calendar_series import known_dates, most_of_each, occurrences, of_series
-from components.read.formats.calendar_zones import Zones
-from components.read.formats.unicode import text_of
-from components.read.rows import Rows
-from components.read.sanitize import sound
-from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
     from components.model import Reading, Source
-
-_SHOWN = 2_000  # characters of an entry that is rejected
-_A_YEAR = timedelta(366)
+    from components.read.rows import Rows
 
 
 def knows(content: bytes) -> bool:
@@ -37,152 +17,6 @@ def knows(content: bytes) -> bool:
 
 def rows(source: Source, reading: Reading) -> Rows:
     """Every entry. Raises SourceError where the file is no iCalendar."""
-    lines_of_file = list(unfolded(text_of(source, reading, "an iCalendar file")))
-    if not any(line.upper().startswith("BEGIN:VCALENDAR") for _, line in lines_of_file[:50]):
-        raise SourceError(
-            f"{source.name} is no iCalendar file: it has no BEGIN:VCALENDAR; export the calendar as .ics."
-        )
-    zones = Zones(lines_of_file)
-    found, lines, rejected, notes = [], [], list[Rejected](), _Notes()
-    entries: list[tuple[Block, Entry]] = []
-    for block in blocks(lines_of_file, (*KINDS, "VFREEBUSY")):
-        if block.kind not in KINDS:
-            notes.others.append(block.line)
-            continue
-        try:
-            entries.append((block, _entry(block, zones, notes)))
-        except Fault as fault:
-            rejected.append(_refused(block, fault))
-    of_line = {block.line: block for block, _ in entries}
-    for line, entry in _taken_place(entries, zones, notes, rejected):
-        try:
-            found.append(cells(entry, zones))
-            lines.append(line)
-        except Fault as fault:
-            rejected.append(_refused(of_line[line], fault))
-        else:
-            notes.floating += [line] if _floating(found[-1][1]) else []
-    columns = tuple(list(column) for column in zip(*found, strict=True)) or tuple([] for _ in HEADER)
-    width = len(HEADER) - (set(columns[-1]) <= {"event"})  # events alone need no column that says so
-    said = (*notes.said(zones), *(() if lines or rejected else ("The calendar has no events.",)))
-    facts = (("format", "iCalendar"),)
-    return sound(Rows(HEADER[:width], columns[:width], lines, tuple(rejected), said, facts, named=NAMED))
+    from components.read.formats import calendar_rows  # noqa: PLC0415 (slow to import, and not always needed)
 
-
-def _floating(when: str) -> bool:
-    """Whether a time is without a zone."""
-    return "T" in when and not when.endswith("Z") and "+" not in when and when.rpartition("T")[2].count("-") == 0
-
-
-def _refused(block: Block, reason: object) -> Rejected:
-    raw = "\n".join(block.lines)
-    return Rejected(block.line, "", raw[:_SHOWN], str(reason), (raw,))
-
-
-def _entry(block: Block, zones: Zones, notes: _Notes) -> Entry:
-    """The entry of a block. Raises Fault."""
-    entry, broken = parsed(block)
-    for name in broken:
-        notes.broken.setdefault(name, []).append(block.line)
-    cells(entry, zones)  # for what is wrong with it
-    return entry
-
-
-def _taken_place(
-    entries: Sequence[tuple[Block, Entry]], zones: Zones, notes: _Notes, rejected: list[Rejected]
-) -> Iterator[tuple[int, Entry]]:
-    """The entries with their lines, in place of each series its occurrences."""
-    series: dict[tuple[str, str], list[tuple[int, Entry]]] = {}
-    names = [(block.kind, text(entry, "UID") or f"line {block.line}") for block, entry in entries]
-    for name, (block, entry) in zip(names, entries, strict=True):
-        series.setdefault(name, []).append((block.line, entry))
-    repeated = {name for name, of in series.items() if any(of_series(entry) for _, entry in of)}
-    of_line = {block.line: block for block, _ in entries}
-    notes.most, notes.until = most_of_each(len(repeated)), _horizon([entry for _, entry in entries])
-    for name, (block, entry) in zip(names, entries, strict=True):
-        if name not in repeated:
-            yield block.line, entry
-        elif block.line == series[name][0][0]:  # else its series has been told
-            came = _of_series(series[name], zones, notes)
-            missing = {line for line, _ in series[name]} - {line for line, _ in came}
-            if not came:
-                said = "it does not take place: each occurrence that is known is excluded or moved"
-                rejected += [_refused(of_line[line], said) for line in sorted(missing)]
-            yield from came
-
-
-def _of_series(entries: list[tuple[int, Entry]], zones: Zones, notes: _Notes) -> list[tuple[int, Entry]]:
-    """The occurrences of one series."""
-    for _, entry in entries:
-        for name in ("DTSTART", "DTEND", "DUE", "RECURRENCE-ID"):
-            if (when := moment(entry, name, zones)) is not None:
-                values(entry, name)[0].dt = when  # in the zone that the file defines
-    came = occurrences(entries, notes.most, notes.until)
-    if came is None:
-        notes.repeated += [line for line, entry in entries if "RRULE" in entry]
-        return known_dates(entries)
-    found, bound = came
-    notes.entries += len(entries)
-    notes.occurrences += len(found)
-    if bound:
-        notes.bounds.setdefault(bound, []).append(entries[0][0])
-    return found
-
-
-def _horizon(entries: Sequence[Entry]) -> date:
-    """The day until which rules without an end are followed: a year after the last one that the file names."""
-    named = [
-        value.dt
-        for entry in entries
-        for name in ("DTSTART", "DTEND", "DUE", "COMPLETED", "RECURRENCE-ID", "DTSTAMP", "LAST-MODIFIED", "CREATED")
-        for value in values(entry, name)
-        if isinstance(getattr(value, "dt", None), date)
-    ]
-    days = [one.date() if isinstance(one, datetime) else one for one in named]
-    return min(max(days, default=date.min), date.max - _A_YEAR) + _A_YEAR
-
-
-@dataclass
-class _Notes:
-    """Lines of entries about which something is to be said."""
-
-    repeated: list[int] = field(default_factory=list)
-    entries: int = 0  # of series
-    occurrences: int = 0
-    most: int = 0  # occurrences of each series
-    until: date = date.max  # where what repeats without an end is left
-    bounds: dict[str, list[int]] = field(default_factory=dict)  # what ended a series → lines
-    floating: list[int] = field(default_factory=list)
-    others: list[int] = field(default_factory=list)
-    broken: dict[str, list[int]] = field(default_factory=dict)  # property → lines
-
-    def said(self, zones: Zones) -> Iterator[str]:
-        if self.entries:
-            came = counted(self.occurrences, "occurrence")
-            entries = (
-                "1 entry that repeats comes" if self.entries == 1 else f"{self.entries:,} entries that repeat come"
-            )
-            yield f"{entries} to {came}, each a row; what was moved or excluded is not drawn where it was."
-        if lines := self.bounds.get("most"):
-            first = f"the first {counted(self.most, 'occurrence')} of each entry"
-            yield f"Of what repeats further, {first} are read ({at_lines(lines)})."
-        if lines := self.bounds.get("until"):
-            yield (
-                f"What repeats without an end is drawn until {self.until}, a year after the last day that the "
-                f"calendar names ({at_lines(lines)})."
-            )
-        if self.repeated:
-            events = counted(len(self.repeated), "event")
-            yield (
-                f"{events} repeated by a rule that is not followed ({at_lines(self.repeated)}): only the dates that "
-                "are written down are drawn, the rule is kept in the column repeats."
-            )
-        if self.floating:
-            yield f"{counted(len(self.floating), 'event')} with a time without a zone ({at_lines(self.floating)})."
-        if zones.unknown:
-            names = listed([quoted(name) for name in zones.unknown])
-            yield f"The file does not say what the time zone {names} is: such times are read as without a zone."
-        if self.others:
-            yield f"Free/busy times are not read ({at_lines(self.others)})."
-        for name, lines in self.broken.items():
-            yield f"{name} cannot be read on {at_lines(lines)} and is left blank there."
+    return calendar_rows.rows(source, reading)
