@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
-from streamlit.components import v1, v2
+from streamlit.components import v2
 
 from components.layout.text import FONTS
-from components.ui import say, session
+from components.ui import assets, say, session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,13 +34,6 @@ def _component() -> Any:
         css=(JS / "chart.css").read_text("utf-8"),
         isolate_styles=False,  # Plotly puts its style sheet into the document's head
     )
-
-
-@cache
-def _served(name: str) -> str:
-    """The address of a folder within the page's reach: Streamlit serves that of a component. This one draws nothing."""
-    folders = {"plotlyjs": Path(str(files("plotly") / "package_data")), "fonts": FONTS[False, False].parent}
-    return f"component/{v1.declare_component(name, path=folders.get(name, JS)).name}"
 
 
 @dataclass(frozen=True)
@@ -120,8 +112,8 @@ def timeline(
             "count": told.count,
             "selected": selected,
             "said": said,
-            "module": f"{_served('timeline')}/view.js",
-            "plotly": f"{_served('plotlyjs')}/plotly.min.js",
+            "module": f"{assets.served(assets.MODULES)}/view.js",
+            "plotly": assets.plotly(),
             "fonts": _faces(),
         },
         on_frame_change=_heard,
@@ -183,7 +175,7 @@ def _faces() -> list[dict[str, str]]:
     return [
         {
             "family": "Noto Sans",
-            "url": f"{_served('fonts')}/{path.name}",
+            "url": f"{assets.served(assets.FACES)}/{path.name}",
             "weight": "bold" if bold else "normal",
             "style": "italic" if italic else "normal",
         }

@@ -23,6 +23,8 @@ from streamlit.starlette import App
 from streamlit.web.server.server_util import get_url
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from components.ui import assets
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -112,7 +114,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-MIDDLEWARE = (Middleware(Closed),)
+MIDDLEWARE = Middleware(Closed), Middleware(assets.Early)
 
 
 @asynccontextmanager

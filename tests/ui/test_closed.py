@@ -34,7 +34,7 @@ def heard(event, args, log=os.open({log!r}, os.O_WRONLY | os.O_APPEND | os.O_CRE
 sys.addaudithook(heard)
 """
 PATHS = ("/", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/upload_file/a/b", "/media/a.png",
-         "/component/components.ui.chart.plotlyjs/plotly.min.js", "/static/js/none.js", "/_stcore/agent/openapi.json",
+         "/component/dateline.plotly/plotly.min.js", "/static/js/none.js", "/_stcore/agent/openapi.json",
          "/../../etc/passwd", "/nowhere")  # fmt: skip
 KEPT = {"x-content-type-options": "nosniff", "x-frame-options": "DENY", "referrer-policy": "no-referrer"}
 HANDSHAKE = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",

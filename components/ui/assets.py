@@ -1,0 +1,94 @@
+"""What the picture needs in the browser: plotly.js, our modules and the fonts, served from this computer.
+
+The page's first answer names the first two, so that they come and are compiled while the page's script still runs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import MutableHeaders
+from streamlit.components.v1.custom_component import CustomComponent
+from streamlit.runtime import get_instance
+
+from components.layout.text import FONTS
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+PLOTLY, MODULES, FACES = "plotly", "modules", "fonts"
+_FOLDERS = {
+    PLOTLY: Path(str(files("plotly") / "package_data")),
+    MODULES: Path(__file__).parent / "js",
+    FACES: FONTS[False, False].parent,
+}
+_HEAD = b"<head>"
+_IMPORT = re.compile(r'from "\./([\w.]+)"')
+
+
+@cache  # once, but not before there is a server
+def served(name: str) -> str:
+    """The address of a folder within the page's reach: Streamlit serves that of a component. This one draws nothing."""
+    component = CustomComponent(name=f"dateline.{name}", path=str(_FOLDERS[name]), module_name="dateline")
+    get_instance().component_registry.register_component(component)
+    return f"component/{component.name}"
+
+
+def plotly() -> str:
+    """The address of plotly.js."""
+    return f"{served(PLOTLY)}/plotly.min.js"
+
+
+class Early:
+    """The server `app`, whose page begins to fetch and to compile plotly.js and our modules at once.
+
+    Files go as they are: on one computer it takes longer to compress them than to send them.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or not (scope["path"] == "/" or scope["path"].startswith("/component/dateline.")):
+            await self._app(scope, receive, send)
+            return
+        bare = {**scope, "headers": [each for each in scope["headers"] if each[0] != b"accept-encoding"]}
+        await self._app(bare, receive, _Named(send).send if scope["path"] == "/" and scope["method"] == "GET" else send)
+
+
+class _Named:
+    """The page's HTML on its way out, held back until it is whole."""
+
+    def __init__(self, send: Send) -> None:
+        self._send, self._start, self._body = send, {}, b""  # type: Send, Message, bytes
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._start = message
+            return
+        self._body += message.get("body", b"")
+        if message.get("more_body"):
+            return
+        body = self._body.replace(_HEAD, _HEAD + _names().encode(), 1)
+        if self._body:  # a browser that has it already is sent none
+            MutableHeaders(scope=self._start)["Content-Length"] = str(len(body))
+        await self._send(self._start)
+        await self._send({"type": "http.response.body", "body": body})
+
+
+@cache
+def _names() -> str:
+    """The elements of HTML that name them."""
+    modules = (f'<link rel="modulepreload" href="{served(MODULES)}/{name}">' for name in _imported("view.js"))
+    return f'<script async src="{plotly()}"></script>{"".join(modules)}'
+
+
+def _imported(name: str) -> dict[str, None]:
+    """A module of ours and all that it imports."""
+    text = (_FOLDERS[MODULES] / name).read_text("utf-8")
+    return {name: None} | {each: None for inner in _IMPORT.findall(text) for each in _imported(inner)}
