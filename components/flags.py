@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from components.errors import RequestError
@@ -73,15 +74,33 @@ def add_request(command: argparse.ArgumentParser) -> None:
         words = each.help.replace("%", "%%")
         many: dict[str, Any] = {"nargs": "+", "action": "extend"} if each.many else {}
         group.add_argument(
-            f"--{each.name}", dest=_dest(each), metavar=each.metavar, type=_typed(each.value), help=words, **many
+            f"--{each.name}",
+            dest=_dest(each),
+            metavar=each.metavar,
+            type=_typed(partial(_possible, each)),
+            help=words,
+            **many,
         )
 
 
 def request(args: argparse.Namespace, title: str, lanes: str = Request.lanes) -> Request:
     """What the flags of `add_request` ask; `title` and `lanes` are as given here where they say none."""
     given = ((each, getattr(args, _dest(each))) for each in PARAMETERS)
-    values = {each.name: value if each.many else [value] for each, value in given if value is not None}
-    return asking(Request(title=title, lanes=lanes), values)
+    texts = {each: text if each.many else [text] for each, text in given if text is not None}
+    zone = next((each.value(text) or "" for each, (text, *_) in texts.items() if each.field == "zone"), "")
+    values = {each.name: [each.value(text, zone) for text in some] for each, some in texts.items()}
+    return asking(Request(title=title, lanes=lanes), {name: _some(some) for name, some in values.items()})
+
+
+def _some(values: list[Any]) -> list[Any]:
+    """Those of the values that ask anything."""
+    return [value for value in values if value is not None]
+
+
+def _possible(parameter: Parameter, text: str) -> str:
+    """The text, if it asks something possible; what it asks is known when all flags are, the zone among them."""
+    parameter.value(text)
+    return text
 
 
 def _dest(parameter: Parameter) -> str:

@@ -43,6 +43,10 @@ class Events(Protocol):
         """Whether all of them can be written out."""
         ...
 
+    def in_zone(self, name: str) -> Events:
+        """The same by a clock in the time zone of this name; as they are where no time has a zone."""
+        ...
+
     def source(self, selection: Any) -> EventSource:
         """Those that a `filters.Selection` keeps, as a picture asks them."""
         ...
@@ -174,6 +178,7 @@ def _scene(events: Events, request: Request) -> tuple[Scene, Int64]:
     if request.view not in VIEWS:
         raise RequestError(f"There is no view “{request.view}”; there are: {', '.join(VIEWS)}.")
     with events.together():
+        events = events.in_zone(request.zone)
         names = events.known(filters.COLUMNS)
         asked = _checked(names, request)
         scene = VIEWS[asked.view](source(events, asked.filters), asked, filters.describe(asked.filters))
@@ -199,6 +204,7 @@ def export(events: Events, request: Request, name: str, raw: bool = False) -> by
             f"A database is not written as {name}, which would hold all of it; pictures are: {pictures}."
         )
     with events.together():
+        events = events.in_zone(request.zone)
         names = events.known(filters.COLUMNS)
         asked = _checked(names, request)
         if form.picture and not source(events, asked.filters).summary().shown:

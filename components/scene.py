@@ -24,10 +24,12 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 @dataclass(frozen=True)
 class Doubt:
-    """How well the date itself is known: "~" and "?" of EDTF. Softens a mark's ends or dots them."""
+    """How well the date itself is known: "~" and "?" of EDTF. Softens a mark's ends or dots them. A `bare` one is a
+    clock time without a zone beside others that have one: its mark is hollow."""
 
     approximate: bool = False
     uncertain: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -209,12 +211,14 @@ class Lane:
 
 @dataclass(frozen=True)
 class Tick:
-    """A moment on the axis; `under` is a second, stronger line ("2014"). A `strong` one names a whole stretch."""
+    """A moment on the axis; `under` is a second, stronger line ("2014"). One that is `within` names the stretch around
+    it ("28 Oct"), a `strong` one all that is seen; the moments between such stretches have no text."""
 
     x: float
     text: str
     under: str = ""
     strong: bool = False
+    within: bool = False
 
 
 @dataclass(frozen=True)
@@ -257,8 +261,8 @@ class Gutter:
 
 
 Symbol = Literal[
-    "day", "sometime", "by", "lasted", "about", "planned", "conditional", "undated", "cancelled", "disputed", "added",
-    "gone", "changed", "before", "unchanged", "cluster", "tie", "link", "bar",
+    "day", "sometime", "by", "lasted", "about", "bare", "planned", "conditional", "undated", "cancelled", "disputed",
+    "added", "gone", "changed", "before", "unchanged", "cluster", "tie", "link", "bar",
 ]  # fmt: skip
 SYMBOLS: tuple[Symbol, ...] = get_args(Symbol)  # in the order of the legend
 
@@ -291,6 +295,7 @@ class Axis:
 
     `least` and `most` are the units between which all events lie, seen or not; `knots` pair seconds with units, so that
     whoever pans and zooms can tell which seconds stand at the new ends (straight between and beyond the knots).
+    `zone` names the time zone, "" where no time has any.
     """
 
     left: float
@@ -301,6 +306,7 @@ class Axis:
     least: float = 0.0
     most: float = 0.0
     knots: tuple[tuple[float, float], ...] = ()
+    zone: str = ""
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,14 @@ DAY = 86_400.0
         ({"window": ["0..86400.5"]}, Request(window=(0.0, DAY + 0.5))),
         ({"unfold": ["1970-01-02", "86400", "1398902400"]}, Request(unfolded=(86_400, 1_398_902_400))),
         ({"unfold": ["1970"]}, Request(unfolded=(0,))),
+        ({"zone": ["UTC"]}, Request()),
+        ({"zone": ["paris"]}, Request(zone="Europe/Paris")),
+        ({"window": ["1970-01-01"], "zone": ["Asia/Kolkata"]},
+         Request(window=(-19_800.0, DAY - 19_800), zone="Asia/Kolkata")),
+        ({"window": ["1970-01-01T00:00Z/1970-01-01T00:59Z"], "zone": ["Asia/Kolkata"]},
+         Request(window=(0.0, 3_600.0), zone="Asia/Kolkata")),
+        ({"window": ["2023-03-26"], "unfold": ["2023-03-27"], "zone": ["Europe/Paris"]},  # a day of 23 hours
+         Request(window=(1_679_785_200.0, 1_679_868_000.0), unfolded=(1_679_868_000,), zone="Europe/Paris")),
         ({"event": ["vote"]}, Request(selected="vote")),
     ],
 )  # fmt: skip
@@ -59,6 +67,9 @@ def test_what_an_address_asks(texts: dict[str, list[str]], asked: Request) -> No
         ("window", f"0..{'9' * 5_000}", "no window"),
         ("window", "soon", "not an EDTF date"),
         ("view", "spiral", "there are: swimlane"),
+        ("zone", "Pariss", "nearest: Europe/Paris"),
+        ("zone", "UTC+2", "named as in Europe/Paris"),
+        ("zone", "x" * 9_000, "It is UTC, or named"),
         ("match", "both", "it is one of any, all"),
         ("search", "x" * (MOST_CHARACTERS + 1), "at most 10,000 characters; given: 10,001"),
     ],
@@ -90,6 +101,7 @@ requests = st.builds(
     most_lanes=st.integers(1, MOST_LANES),
     unfolded=st.lists(st.integers(-(10**18), 10**18), unique=True).map(tuple),
     selected=st.text(max_size=9),
+    zone=st.sampled_from(["", "Europe/Paris", "Asia/Kolkata", "America/New_York"]),
 )
 
 
@@ -100,14 +112,19 @@ def test_what_is_written_asks_the_same_again(request: Request) -> None:
     assert (again, complaints) == (request, ())
 
 
-@given(st.integers(-62_135_596_800_000, 253_402_300_799_999), st.integers(2, 10**13))
-@example(0, 86_400_000)
-@example(0, 2)
-@example(1, 86_399_999)
-@example(86_399_000, 1_000)
-def test_a_window_is_written_to_the_millisecond(first: int, length: int) -> None:
+@given(
+    st.integers(-62_135_596_800_000, 253_402_300_799_999),
+    st.integers(2, 10**13),
+    st.sampled_from(["", "Europe/Paris", "Asia/Kolkata", "America/New_York"]),
+)
+@example(0, 86_400_000, "")
+@example(0, 2, "")
+@example(1, 86_399_999, "")
+@example(86_399_000, 1_000, "")
+@example(1_698_535_800_000, 3_600_000, "Europe/Paris")  # from half past two to half past two
+def test_a_window_is_written_to_the_millisecond(first: int, length: int, zone: str) -> None:
     window = first / 1000, (first + length) / 1000
-    texts = parameters.written(Request(window=window))
+    texts = parameters.written(Request(window=window, zone=zone))
     again, complaints = parameters.read(texts)
     assert complaints == ()
     assert again.window == pytest.approx(window, abs=6e-4, rel=0)
@@ -157,3 +174,18 @@ def test_whatever_part_of_the_axis_is_asked_a_picture_comes_of_it(
 ) -> None:
     asked, _ = parameters.read(texts)
     assert pipeline.draw(store, asked).scene.width == asked.width
+
+
+@pytest.mark.parametrize(
+    ("window", "text"),
+    [
+        ((1_679_785_200.0, 1_679_868_000.0), "2023-03-26/2023-03-26"),  # a day of 23 hours, whole
+        (
+            (1_698_539_400.0, 1_698_543_000.0),
+            "2023-10-29T00:30:00Z/2023-10-29T01:29:59Z",
+        ),  # a clock would show it twice
+        ((1_698_530_400.0, 1_698_534_000.0), "2023-10-29/2023-10-29T00:59:59"),
+    ],
+)
+def test_a_window_is_written_by_the_clock_of_the_zone(window: tuple[float, float], text: str) -> None:
+    assert parameters.written(Request(window=window, zone="Europe/Paris"))["window"] == [text]

@@ -1,12 +1,15 @@
 """Dates: EDTF texts to bounds and flags (`read_edtf`) and to words (`words`), seconds to civil days and back.
 
-`meanings` tells which texts of other forms ("Oct 28, 2014") a column may be read with; `suggest` gives one's EDTF.
+`placed` and `in_zone` are about the clock of a `Zone`. `meanings` tells which texts of other forms ("Oct 28, 2014") a
+column may be read with; `suggest` gives one's EDTF.
 """
 
 from components.dates.calendar import civil, iso, seconds
 from components.dates.edtf import read_edtf
 from components.dates.hints import suggest
 from components.dates.typed import Meaning, meanings
-from components.dates.words import in_words, span_words, words
+from components.dates.words import bare, in_words, span_words, words
+from components.dates.zones import UTC, Zone, in_zone, placed, zone
 
-__all__ = ["Meaning", "civil", "in_words", "iso", "meanings", "read_edtf", "seconds", "span_words", "suggest", "words"]
+__all__ = ["UTC", "Meaning", "Zone", "bare", "civil", "in_words", "in_zone", "iso", "meanings", "placed", "read_edtf"]
+__all__ += ["seconds", "span_words", "suggest", "words", "zone"]

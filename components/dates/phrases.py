@@ -9,6 +9,7 @@ from components.dates.calendar import month_days
 from components.dates.english import MONTHS
 from components.dates.grammar import DATE, GROUPS, LONG_YEAR
 
+NO_ZONE = "no zone given"
 _MANY = ((10**9, "billion"), (10**6, "million"))
 _MARKS = {"~": "about", "?": "perhaps", "%": "perhaps about"}
 
@@ -106,7 +107,7 @@ def _clock(parts: re.Match[str]) -> tuple[str, str]:
     clock += f".{parts['fraction']}" if parts["fraction"] else ""
     zone = parts["zone"] or ""
     if zone in ("", "Z"):
-        return clock, "UTC" if zone else "no zone given"
+        return clock, "UTC" if zone else NO_ZONE
     return clock, f"UTC{zone}" + ("" if parts["zone_minute"] else ":00")
 
 

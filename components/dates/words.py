@@ -11,7 +11,8 @@ from datetime import date
 
 from components.dates.calendar import civil, month_days
 from components.dates.english import MONTHS
-from components.dates.phrases import Phrase, phrase, year_name
+from components.dates.phrases import NO_ZONE, Phrase, phrase, year_name
+from components.dates.zones import UTC, Zone
 from components.model import FUTURE, PAST, Dates, Flag
 
 # Plain numbers: to ask a number for an enumeration's bit costs more than the words for most dates.
@@ -42,6 +43,11 @@ def in_words(text: str, flags: int) -> str:
         return _one_of(members) if flags & _ONE_OF else _all_of(members)
     said = phrase(text.strip())
     return said.full + said.missing
+
+
+def bare(words: str) -> str:
+    """Words of a date without what they say of clock times that have no zone: for where none has one."""
+    return words.replace(f" ({NO_ZONE})", "")
 
 
 def _interval(start: str, end: str) -> str:
@@ -143,15 +149,17 @@ def _list(said: list[Phrase], last_word: str) -> str:
     return f"{', '.join(texts)} {last_word} {said[-1].full}" if texts else said[-1].full
 
 
-def span_words(first: int, last: int) -> str:
+def span_words(first: int, last: int, zone: Zone = UTC) -> str:
     """An extent in seconds, inclusive, as a subtitle names it: "February to November 2014", "1914 to 1918".
 
-    Days are named in spans up to two months, months up to three years; whole months and years by themselves.
+    Days are named in spans up to two months, months up to three years; whole months and years by themselves. They are
+    those of a clock in `zone`.
     """
     if first == PAST or last == FUTURE:
         if first == PAST and last == FUTURE:
             return "all time"
-        return f"to {span_words(last, last)}" if first == PAST else f"from {span_words(first, first)} on"
+        return f"to {span_words(last, last, zone)}" if first == PAST else f"from {span_words(first, first, zone)} on"
+    first, last = first + zone.east(first), last + zone.east(last)
     (year, month, day), (to_year, to_month, to_day) = _civil(first), _civil(last)
     start, end = year_name(year), year_name(to_year)
     whole_months = day == 1 and to_day == int(month_days(to_year, to_month))

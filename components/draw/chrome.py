@@ -59,11 +59,14 @@ def axis(scene: Scene, palette: Palette) -> list[Ink]:
         ink += [Stroke(((start, one.text_y), (end, one.text_y)), line) for start, end in one.rules]
     for one in (*scene.folds, *scene.unfolded):
         ink.append(Words(one.text_x, one.text_y, one.text, SMALL, palette.muted, "center", italic=True))
-    ink += [Stroke(((tick.x, y), (tick.x, y + 5.0)), line) for tick in scene.ticks]
+    ink += [Stroke(((tick.x, y), (tick.x, y + 5.0)), line) for tick in scene.ticks if not tick.within]
     for tick in scene.ticks:
-        ink.append(Words(tick.x, y + 16.0, tick.text, TICK, palette.muted, "center", bold=tick.strong))
+        if tick.text:
+            ink.append(Words(tick.x, y + 16.0, tick.text, TICK, palette.muted, "center", bold=tick.strong))
         if tick.under:
             ink.append(Words(tick.x, y + 31.0, tick.under, TICK, palette.muted, "center", bold=True))
+    if scene.axis.zone:
+        ink.append(Words(heading.ZONE_LEFT, y + 16.0, scene.axis.zone, heading.ZONE, palette.muted, page=True))
     return ink
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     from numpy.typing import NDArray
 
+    from components.dates import Zone
     from components.model import Int64
 
     Rows = Int64 | None  # ascending, each once; None for all that the store has, which costs nothing to say
@@ -31,6 +32,11 @@ class Tables(Protocol):
 
     @property
     def participation(self) -> ir.Table: ...
+
+    @property
+    def zone(self) -> Zone:
+        """By whose clock the events have their bounds."""
+        ...
 
     def text(self, events: ir.Table, column: str) -> ir.StringValue:
         """The cells of a column of the file, blank where there is none."""

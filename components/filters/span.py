@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.dates import meanings, read_edtf, span_words
+from components.dates import UTC, meanings, placed, read_edtf, span_words, zone
 from components.errors import RequestError
 from components.filters.field import Field, Filter
 from components.filters.windows import Windows
@@ -13,6 +13,7 @@ from components.model import FUTURE, PAST
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+    from components.dates import Zone
     from components.filters.field import Asked, Rows, Tables
     from components.model import Int64, Store
 
@@ -33,8 +34,8 @@ def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
     return among[(store.dates.earliest_start[among] <= last) & (store.dates.latest_end[among] >= first)]
 
 
-def _where(_tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
-    first, last = _window(asked)
+def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
+    first, last = _window(asked, tables.zone)
     events = events.filter(events.latest_end >= first) if "from" in asked else events
     return events.filter(events.earliest_start <= last) if "to" in asked else events
 
@@ -48,13 +49,15 @@ def _windows(store: Store) -> Windows:
 
 
 def _meant(store: Store, asked: Asked) -> tuple[int, int]:
-    return store.cached(("window", tuple(asked.items())), lambda: _window(asked))
+    return store.cached(("window", tuple(asked.items())), lambda: _window(asked, zone(store.zone)))
 
 
-def _window(asked: Asked) -> tuple[int, int]:
-    """First and last second, `PAST` and `FUTURE` where a side is open. Raises RequestError for what is no window."""
+def _window(asked: Asked, clock: Zone = UTC) -> tuple[int, int]:
+    """First and last second by a clock, `PAST` and `FUTURE` where a side is open. Raises RequestError for what is no
+    window."""
     texts = [_as_edtf(typed.strip()) for (typed,) in asked.values()]
-    dates, faults = read_edtf(texts)
+    read, faults = read_edtf(texts)
+    dates = placed(read, clock)
     first, last = PAST, FUTURE
     for at, (name, (typed,)) in enumerate(asked.items()):
         if name == "from":

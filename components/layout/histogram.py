@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.steps import DAY, MONTH, STEPS, YEAR
+from components.layout.steps import DAY, MONTH, STEPS, YEAR, rounds
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from components.dates import Zone
     from components.layout.scale import Sight
     from components.layout.steps import Step
 
@@ -51,16 +52,16 @@ class Binned:
     end: Float
 
 
-def bins(sight: Sight, least: float) -> tuple[str, tuple[float, ...]]:
+def bins(sight: Sight, least: float, zone: Zone) -> tuple[str, tuple[float, ...]]:
     """What a bin is called ("month", "5 years"), and the edges of the bins in sight (s, at least two): the finest that
-    are wide enough and no finer than `least` (s), to which dates are known."""
+    are wide enough and no finer than `least` (s), to which dates are known; days are those of a clock in `zone`."""
     for step in [*(step for step in STEPS if step.length in NAMES), *(s for s in STEPS if s.length > 1_000 * YEAR)]:
         if step.length >= least * 0.99 and step.length * sight.per_unit >= NARROWEST:
             break
-    return NAMES.get(step.length, f"{round(step.length / YEAR):,} years"), _edges(step, sight)
+    return NAMES.get(step.length, f"{round(step.length / YEAR):,} years"), _edges(step, sight, zone)
 
 
-def _edges(step: Step, sight: Sight) -> tuple[float, ...]:
+def _edges(step: Step, sight: Sight, zone: Zone) -> tuple[float, ...]:
     """The moments of a step from the last one before what is seen to the first one after it. Of a fold, in which there
     is nothing, only one bin is made."""
     first, last = sight.seconds
@@ -69,7 +70,8 @@ def _edges(step: Step, sight: Sight) -> tuple[float, ...]:
     ends = [first, *cuts, last][begins_in_fold:]
     reach = 1.1 * step.length
     pieces = [
-        step.between(start - reach, end + reach) for start, end in zip(ends[::2], [*ends[1::2], last], strict=False)
+        rounds(step, start - reach, end + reach, zone).moments
+        for start, end in zip(ends[::2], [*ends[1::2], last], strict=False)
     ]
     found = np.unique(np.concatenate([[], *pieces]))
     inside = np.flatnonzero((found[1:] > first) & (found[:-1] < last))

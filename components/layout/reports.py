@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.dates import read_edtf
+from components.dates import placed, read_edtf, zone
 from components.model import FUTURE, PAST
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def reports(store: Store) -> tuple[Int64, Int32]:
 
     def read() -> tuple[Int64, Int32]:
         values, codes = store.codes("reported")
-        dates, _ = read_edtf(values)
+        dates = placed(read_edtf(values)[0], zone(store.zone))
         return np.where(dates.latest_end == FUTURE, PAST, dates.latest_end), codes
 
     return store.once("reports", read)

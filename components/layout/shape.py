@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 End = Literal["round", "cap", "fade", "arrow", "unknown", "cut"]  # "cut": it goes on beyond what is seen
 
 RADIUS = 7.5  # px of a dot
-DAY = 86_400  # seconds
+DAY = 26 * 3_600  # seconds that no day of any clock is longer than, and two days are
 DAY_OPENS = 34.0  # px: a day wider than this is drawn as the day it is, no longer as a dot
 NARROWEST = 18.0  # px of a span, however short its time
 OPEN = 104.0  # px in which an open side fades out

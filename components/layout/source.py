@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from components.dates import Zone
     from components.layout.bands import Seats
     from components.layout.crowd import Crowd
     from components.layout.histogram import Binned
@@ -42,7 +43,9 @@ class Summary:
     shown: int  # that the filters keep,
     dated: int  # and that have a place on an axis
     reported: tuple[int, ...]  # the different last seconds on which they were reported
-    timed: bool  # whether all that have a place have a time of day
+    timed: bool  # whether all that have a place have a time of day,
+    zoned: int  # how many have one with a zone,
+    bare: int  # and with one that has none
     first: int  # first and last known second of all
     last: int
     starts: tuple[int, int]  # the earliest start given, and the earliest second known of those whose start is open
@@ -136,6 +139,11 @@ class EventSource(Protocol):
     @property
     def name(self) -> str:
         """What may stand above a picture of them."""
+        ...
+
+    @property
+    def zone(self) -> Zone:
+        """By whose clock they have their place and their words."""
         ...
 
     def summary(self) -> Summary:

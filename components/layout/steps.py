@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
+    from components.dates import Zone
+
     Float = NDArray[np.float64]
 
 DAY = 86_400.0
@@ -27,7 +29,10 @@ Unit = Literal["milli", "second", "minute", "day", "month", "year"]
 
 @dataclass(frozen=True)
 class Step:
-    """One way to divide time: about how long (s), the finest unit its texts name, its moments between two seconds."""
+    """One way to divide time: about how long (s), the finest unit its texts name, its moments between two seconds.
+
+    These are readings of a clock, whose moments `rounds` tells.
+    """
 
     length: float
     unit: Unit
@@ -43,6 +48,38 @@ def finest(precision: ArrayLike) -> Float:
     lengths[Precision.HALF : Precision.DAY] = MONTH  # all of these begin with a month
     lengths[Precision.MILLENNIUM : Precision.HALF] = np.array([1000, 100, 10, 1]) * YEAR
     return np.asarray(lengths[np.asarray(precision, int)])
+
+
+@dataclass(frozen=True, eq=False)
+class Rounds:
+    """Round moments (s, rising), what the clock shows at each (s), and whether it shows that twice."""
+
+    moments: Float
+    readings: Float
+    twice: NDArray[np.bool_]
+
+
+def rounds(step: Step, first: float, last: float, zone: Zone) -> Rounds:
+    """The moments of a step from `first` to `last` (s) by the clock of a zone: its midnights, its full hours.
+
+    Of a day, month or year without a midnight the first moment is meant; an hour that is left out has none.
+    """
+    if zone.is_utc:
+        found = step.between(first, last)
+        return Rounds(found, found, np.zeros(len(found), bool))
+    here = zone.between(first, last).offsets
+    readings = step.between(first + float(here.min()), last + float(here.max()))
+    begin, end = zone.first(readings), zone.last(readings)
+    twice = np.zeros(len(readings), bool)
+    if step.length < DAY:
+        there = zone.local(begin) == readings
+        begin, end, readings = begin[there], end[there], readings[there]
+        again = end > begin
+        order = np.argsort(np.append(begin, end[again]), kind="stable")
+        begin = np.append(begin, end[again])[order]
+        readings, twice = np.append(readings, readings[again])[order], np.append(again, again[again])[order]
+    inside = (begin >= first) & (begin <= last) & (np.diff(begin, append=np.inf) > 0)  # Samoa has left out a whole day
+    return Rounds(begin[inside], readings[inside], twice[inside])
 
 
 def _even(step: float) -> Callable[[float, float], Float]:

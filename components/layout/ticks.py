@@ -1,28 +1,31 @@
 """Ticks for any stretch of time, from milliseconds to billions of years, on our own scale and in any language.
 
 A tick stands on a round moment of the calendar. Each stretch between two folds has a step of its own, the finest whose
-texts fit and that is no finer than what is known there; folds get none. A stretch that is mostly one day, month or year
-of its step, or too small for two ticks, is named whole instead: "Feb 2014", in the middle of what is seen of it.
+texts fit and that is no finer than what is known there; folds get none. Single days are named in their middle, between
+the ticks of two midnights. A stretch that is mostly one day, month or year of its step, or too small for two ticks, is
+named whole instead: "Feb 2014", in the middle of what is seen of it. Days and hours are those of a clock in a zone.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from components.dates.calendar import civil, seconds
+from components.dates.zones import UTC
 from components.layout.language import language as words_of
-from components.layout.steps import STEPS, Step
+from components.layout.steps import DAY, STEPS, Rounds, rounds
 from components.layout.stretch import GAP, NONE, Stretch, stretches
 from components.layout.text import width
 
 if TYPE_CHECKING:
+    from components.dates.zones import Zone
     from components.layout.language import Language
     from components.layout.scale import Scale
-    from components.layout.steps import Unit
+    from components.layout.steps import Step, Unit
     from components.layout.stretch import Dated
 
 SIZE = 11.5  # px of tick texts
@@ -33,13 +36,15 @@ LEAST = 12.0  # px between two moments of a step: no text is narrower
 class Moment:
     """A tick's place (seconds), its text, and the larger unit to say below where that changes ("2014").
 
-    A `strong` one names the whole stretch around it ("Feb 2014") rather than its own second.
+    One that is `within` names the stretch around it ("28 Oct") rather than its own second, and a `strong` one all that
+    is seen ("Feb 2014"). The midnights between days that are named so have no text.
     """
 
     second: float
     text: str
     under: str = ""
     strong: bool = False
+    within: bool = False
 
 
 def ticks(
@@ -49,38 +54,66 @@ def ticks(
     pixels: float,
     language: str = "en",
     dated: Dated = NONE,
+    zone: Zone = UTC,
 ) -> tuple[Moment, ...]:
     """Ticks of the window from `first` to `last` (axis units) drawn `pixels` wide; `under` only where it changes.
 
     `dated` are the seconds of what is drawn and how finely each is known (s, as `steps.finest` has it).
     """
-    words = words_of(language)
+    clock = Clock(zone, words_of(language))
     found: list[Moment] = []
     said = ""
     for stretch in stretches(scale, first, last, pixels, dated):
-        step = next((step for step in STEPS if step.length >= stretch.least and _fits(step, stretch, words)), STEPS[-1])
-        some = _placed(step, stretch, words, said)
-        name = _name(stretch, words)
-        if name and (len(some) < 2 or name.length <= step.length):
+        step = next((step for step in STEPS if step.length >= stretch.least and _fits(step, stretch, clock)), STEPS[-1])
+        some = _placed(step, stretch, clock, said)
+        name = _name(stretch, clock)
+        named = sum(bool(moment.text) for moment in some)
+        if name and (named < 2 or name.length <= step.length):
             some, said = [name.moment], name.year
-        elif len(some) < 2:
-            some = _roundest(stretch, words)
+        elif named < 2:
+            some = _roundest(stretch, clock)
         found += some
         said = next((moment.under for moment in reversed(some) if moment.under), said)
     return tuple(found)
 
 
-def _fits(step: Step, stretch: Stretch, words: Language) -> bool:
+@dataclass(frozen=True, eq=False)
+class Clock:
+    """What is read off an axis, and in which words."""
+
+    zone: Zone
+    words: Language
+
+    def rounds(self, step: Step, stretch: Stretch, beyond: float = 0.0) -> Rounds:
+        """The step's moments in a stretch, and up to so many seconds `beyond` its ends."""
+        return rounds(step, stretch.start - beyond, stretch.end + beyond, self.zone)
+
+    def twice(self, step: Step, stretch: Stretch) -> float:
+        """px that it takes to tell an hour that may come twice in a stretch from the one before."""
+        changes = step.length < DAY and len(self.zone.between(stretch.start, stretch.end).offsets) > 1
+        return width(" UTC+2", SIZE) if changes else 0.0
+
+    def civil(self, second: float) -> tuple[int, int, int]:
+        """Year, month and day at a moment."""
+        local = self.zone.local(np.floor([second]).astype(np.int64))
+        year, month, day = (int(part[0]) for part in civil(local)[:3])
+        return year, month, day
+
+
+def _fits(step: Step, stretch: Stretch, clock: Clock) -> bool:
     """Whether the step's texts have room beside each other, and beside a larger unit said below."""
     room = step.length * stretch.per_second
     if room < LEAST:
         return False
     if step.unit == "year":
-        moments = step.between(stretch.start, stretch.end)
-        outer = [*moments[:1].tolist(), *moments[-1:].tolist()]
-        return all(width(_texts("year", second, words)[0], SIZE) + GAP <= room for second in outer)
-    years = civil(np.floor([stretch.start, stretch.end]).astype(np.int64))[0].tolist()
-    wide, under = _widest(words, step.unit), max(_widest_under(words, step.unit, year) for year in years)
+        readings = clock.rounds(step, stretch).readings
+        outer = [*readings[:1].tolist(), *readings[-1:].tolist()]
+        return all(width(_texts("year", second, clock.words)[0], SIZE) + GAP <= room for second in outer)
+    words, years = clock.words, (clock.civil(second)[0] for second in (stretch.start, stretch.end))
+    wide, under = (
+        _widest(words, step.unit) + clock.twice(step, stretch),
+        max(_widest_under(words, step.unit, year) for year in years),
+    )
     return max(wide + GAP, under + GAP / 2) <= room
 
 
@@ -97,13 +130,27 @@ def _widest_under(words: Language, unit: Unit, year: int) -> float:
     return max(width(under, SIZE, bold=True) for under in unders)
 
 
-def _placed(step: Step, stretch: Stretch, words: Language, said: str, brief: bool = False) -> list[Moment]:
+def _placed(step: Step, stretch: Stretch, clock: Clock, said: str) -> list[Moment]:
     """The step's ticks that have room; `said` is the larger unit that was named last."""
+    if step.length != DAY:
+        return _texted(step, stretch, clock, clock.rounds(step, stretch), said)
+    around = clock.rounds(step, stretch, 1.5 * DAY)  # so that what is seen of the first day and the last is named, too
+    middles = (around.moments[:-1] + around.moments[1:]) / 2
+    inside = (middles >= stretch.start) & (middles <= stretch.end)
+    days = Rounds(middles[inside], around.readings[:-1][inside], around.twice[:-1][inside])
+    names = [replace(one, within=True) for one in _texted(step, stretch, clock, days, said)]
+    midnights = [Moment(second, "") for second in clock.rounds(step, stretch).moments.tolist()]
+    return sorted([*midnights, *names], key=lambda one: one.second)
+
+
+def _texted(step: Step, stretch: Stretch, clock: Clock, at: Rounds, said: str, brief: bool = False) -> list[Moment]:
+    """Those of some round moments whose texts have room."""
     found: list[Moment] = []
     free = stretch.low
-    for second in step.between(stretch.start, stretch.end).tolist():
+    for second, reading, twice in zip(at.moments.tolist(), at.readings.tolist(), at.twice.tolist(), strict=True):
         x = stretch.left + (second - stretch.start) * stretch.per_second
-        text, under = _texts(step.unit, second, words, brief)
+        text, under = _texts(step.unit, reading, clock.words, brief)
+        text += f" {_offset(clock.zone, second)}" * twice
         new = under if under != said else ""
         wide = max(width(text, SIZE), width(new, SIZE, bold=True))
         if x - wide / 2 < free or not stretch.holds(x, wide):
@@ -113,10 +160,20 @@ def _placed(step: Step, stretch: Stretch, words: Language, said: str, brief: boo
     return found
 
 
-def _roundest(stretch: Stretch, words: Language) -> list[Moment]:
+def _offset(zone: Zone, second: float) -> str:
+    """ "UTC+2": what tells an hour that comes twice from the same hour before."""
+    sign, minutes = "+" if zone.east(second) >= 0 else "−", abs(zone.east(second)) // 60
+    return f"UTC{sign}{minutes // 60}" + f":{minutes % 60:02}" * (minutes % 60 > 0)
+
+
+def _roundest(stretch: Stretch, clock: Clock) -> list[Moment]:
     """The one moment of the coarsest step that has any here, with its larger unit: for a stretch without a name."""
     steps = [step for step in reversed(STEPS) if step.length * stretch.per_second >= LEAST]
-    tries = (_placed(step, stretch, words, "", brief) for brief in (False, True) for step in steps)
+    tries = (
+        _texted(step, stretch, clock, clock.rounds(step, stretch), "", brief)
+        for brief in (False, True)
+        for step in steps
+    )
     return next((some[:1] for some in tries if some), [])
 
 
@@ -129,24 +186,23 @@ class Name:
     year: str
 
 
-def _name(stretch: Stretch, words: Language) -> Name | None:
+def _name(stretch: Stretch, clock: Clock) -> Name | None:
     """The finest of day, month and year that is known, fills more than half of the stretch and whose text has room."""
-    middle = (stretch.start + stretch.end) / 2
-    year, month, day = (int(part[0]) for part in civil(np.array([np.floor(middle)], np.int64))[:3])
+    words, (year, month, day) = clock.words, clock.civil((stretch.start + stretch.end) / 2)
     spans = (
         (words.date(year, month, day), (year, month, day), (year, month, day + 1)),
         (words.month_of_year(year, month), (year, month, 1), (year, month + 1, 1)),
         (words.year(year), (year, 1, 1), (year + 1, 1, 1)),
     )
     for text, begins, ends in spans:
-        begin, end = float(seconds(*begins)), float(seconds(*ends))
+        begin, end = clock.zone.first(np.array([seconds(*begins), seconds(*ends)])).astype(float).tolist()
         start, stop = max(begin, stretch.start), min(end, stretch.end)
         centre = (start + stop) / 2
         x = stretch.left + (centre - stretch.start) * stretch.per_second
         fills = 2 * (stop - start) > stretch.end - stretch.start
         is_known = end - begin > 0.9 * stretch.least  # February is shorter than a month is on average
         if fills and is_known and stretch.holds(x, width(text, SIZE, bold=True)):
-            return Name(Moment(centre, text, strong=True), end - begin, words.year(year))
+            return Name(Moment(centre, text, strong=True, within=True), end - begin, words.year(year))
     return None
 
 

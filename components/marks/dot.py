@@ -28,8 +28,8 @@ def _paint(mark: Dot, palette: Palette) -> list[Ink]:
     if mark.status == "conditional":
         return [*ink, *question(mark.x, mark.y, RADIUS + ASKING, hue, palette)]
     outline = DOTTED if mark.doubt.uncertain else dash(mark.status)
-    inside = fill(hue, mark.status, 1.0)
-    if mark.doubt.uncertain and mark.status == "occurred":
+    inside = fill(hue, mark.status, 0.0 if mark.doubt.bare else 1.0)
+    if mark.doubt.uncertain and not mark.doubt.bare and mark.status == "occurred":
         inside = alpha(hue, 0.45)
     ink.append(disc(mark.x, mark.y, RADIUS, Style(inside, hue, LINE, outline)))
     return ink + fate(circle(mark.x, mark.y, RADIUS - LINE / 2), mark.status, hue, palette)
@@ -48,6 +48,10 @@ def _about(x: float, y: float, palette: Palette) -> list[Ink]:
     return _paint(Dot("", x, y, GREY, "occurred", Doubt(True, True)), palette)
 
 
+def _bare(x: float, y: float, palette: Palette) -> list[Ink]:
+    return _paint(Dot("", x, y, GREY, "occurred", Doubt(bare=True)), palette)
+
+
 def _of(status: Status) -> Callable[[float, float, Palette], list[Ink]]:
     return lambda x, y, palette: _paint(Dot("", x, y, GREY, status), palette)
 
@@ -61,6 +65,7 @@ KIND = Kind(
     legend=(
         Entry("day", "exact day", _day),
         Entry("about", "about or perhaps", _about),
+        Entry("bare", "no zone given, as typed", _bare),
         Entry("cancelled", "cancelled", _of("cancelled")),
         Entry("disputed", "disputed", _of("disputed")),
         Entry("added", "added", _of("added since")),

@@ -84,8 +84,9 @@ class Kind(Generic[M]):
 
 def symbols(status: Status, doubt: Doubt | None = None) -> tuple[Symbol, ...]:
     """The entries of the legend that a status and a doubt need."""
-    about: tuple[Symbol, ...] = ("about",) if doubt and (doubt.approximate or doubt.uncertain) else ()
-    return (*about, EXPLAINED[status]) if status in EXPLAINED else about
+    found: list[Symbol] = ["about"] if doubt and (doubt.approximate or doubt.uncertain) else []
+    found += ["bare"] if doubt and doubt.bare else []
+    return (*found, EXPLAINED[status]) if status in EXPLAINED else tuple(found)
 
 
 def around(x: float, y: float, reach: float) -> Box:

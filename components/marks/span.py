@@ -28,7 +28,8 @@ def _paint(mark: Span, palette: Palette) -> list[Ink]:
         ink += _open(mark, hue)
     else:
         line = DOTTED if mark.doubt.uncertain else dash(mark.status)
-        inside = fill(hue, mark.status, POSSIBLE_FILL if mark.kind == "sometime" else 1.0)
+        share = 0.0 if mark.doubt.bare else POSSIBLE_FILL if mark.kind == "sometime" else 1.0
+        inside = fill(hue, mark.status, share)
         ink.append(Stroke(outline, Style(inside, hue, LINE, line)))
     if mark.doubt.approximate:
         ink += [_soft(mark.left_x, -1, mark, hue), _soft(mark.right_x, 1, mark, hue)]

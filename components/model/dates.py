@@ -71,7 +71,7 @@ class Dates:
     An instant's end bounds equal its start bounds. A side that is open, unknown, or of an undated row holds `PAST` in
     the earliest and `FUTURE` in the latest of its bounds; `flags` says which of these it is. Where ".." stands inside a
     set only the outer bound is missing: `[..2014-10-28]` is PAST, 28 Oct, PAST, 28 Oct. Times are turned to UTC by
-    their offset; one without a zone keeps its clock reading and has `NO_ZONE`.
+    their offset; one without a zone keeps its clock reading and has `NO_ZONE`: see `dates.placed`.
     """
 
     earliest_start: Int64

@@ -23,10 +23,16 @@ class Store(Protocol):
 
     name: str  # the file's name
     size: int  # rows kept, dated and undated
-    dates: Dates
+    dates: Dates  # as moments of a clock in `zone`
+    zone: str  # a time zone's name
     cast: Cast
     links: Links
     columns: tuple[str, ...]  # COLUMNS, then the file's own; `codes` knows them all
+
+    @property
+    def zoned(self) -> bool:
+        """Whether any time has a zone; if none has, all are as typed, in no zone."""
+        ...
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
         """The column's distinct values in order of first appearance, and each row's index into them. Of a column whose
@@ -65,6 +71,10 @@ class Store(Protocol):
 
     def weight(self, rows: Int64) -> Int64:
         """How much each of `rows` matters among others: see `layout.weight`."""
+        ...
+
+    def words(self, rows: Int64) -> list[str]:
+        """What to read of the dates of `rows`, by a clock in `zone`."""
         ...
 
     def event(self, row: int) -> Event:

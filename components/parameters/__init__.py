@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from components.dates import zone as named_zone
 from components.errors import RequestError
 from components.filters import FIELDS
 from components.layout.language import LANGUAGES
@@ -25,6 +26,7 @@ from components.parameters.texts import (
     whole,
     window,
     window_text,
+    zone,
 )
 from components.read.wording import quoted
 from components.views import VIEWS
@@ -47,25 +49,31 @@ class Parameter:
     """One thing that can be asked: `name` in the address and, after two dashes, at the command line.
 
     `parse` makes a value of a text, or raises RequestError; `write` makes the text of a value. The value stands in the
-    request's `field`; if there may be `many`, the field holds all of them. A filter's field is `filters`.
+    request's `field`; if there may be `many`, the field holds all of them. A filter's field is `filters`. Moments are
+    parsed and written `by_clock`: both functions are given the zone that is asked, too.
     """
 
     name: str
     field: str
     help: str
-    parse: Callable[[str], Any] = str
-    write: Callable[[Any], str] = str
+    parse: Callable[..., Any] = str
+    write: Callable[..., str] = str
     metavar: str = "TEXT"
     many: bool = False
     choices: tuple[str, ...] = ()
     in_address: bool = True  # False: the page has it from the browser or the file
     former: str = ""  # its name in older addresses
+    by_clock: bool = False
 
-    def value(self, text: str) -> Any:
+    def value(self, text: str, zone: str = "") -> Any:
         """The value that `text` asks for. Raises RequestError for a text that is too long or asks nothing possible."""
         if self.choices and short(self.name, text).strip() and text not in self.choices:
             raise RequestError(f"“{self.name}” cannot be {quoted(text)}; it is one of {', '.join(self.choices)}.")
-        return self.parse(short(self.name, text))
+        return self.parse(short(self.name, text), *[named_zone(zone)] * self.by_clock)
+
+    def text(self, value: Any, zone: str) -> str:
+        """The text that asks for a value."""
+        return self.write(value, *[named_zone(zone)] * self.by_clock)
 
     def values(self, request: Request) -> tuple[Any, ...]:
         """The values in `request`, none where it asks nothing but the default."""
@@ -100,22 +108,29 @@ def read(texts: Texts) -> tuple[Request, tuple[str, ...]]:
     are no parameter's are somebody else's."""
     values: dict[str, list[Any]] = {}
     complaints: list[str] = []
-    for each in (each for each in PARAMETERS if each.in_address):
+    clock = ""  # the zone
+    for each in sorted((each for each in PARAMETERS if each.in_address), key=lambda each: each.by_clock):
         given = texts.get(each.name) or texts.get(each.former, ())
         if len(given) > MOST_VALUES:
             complaints.append(f"“{each.name}” takes at most {MOST_VALUES:,} values; given: {len(given):,}.")
         for text in given[:MOST_VALUES]:
             try:
-                values.setdefault(each.name, []).append(each.value(text))
+                values.setdefault(each.name, []).append(each.value(text, clock))
             except RequestError as error:
                 complaints.append(str(error))
+        if each.field == "zone":
+            clock = next(filter(None, reversed(values.get(each.name, ()))), "")
     asked = asking(Request(), {name: [one for one in found if one is not None] for name, found in values.items()})
     return asked, tuple(complaints)
 
 
 def written(request: Request) -> dict[str, list[str]]:
     """The texts of an address that ask for `request`, without what is asked anyway."""
-    texts = {each.name: [each.write(one) for one in each.values(request)] for each in PARAMETERS if each.in_address}
+    texts = {
+        each.name: [each.text(one, request.zone) for one in each.values(request)]
+        for each in PARAMETERS
+        if each.in_address
+    }
     return {name: given for name, given in texts.items() if given}
 
 
@@ -168,6 +183,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         parse=window,
         write=window_text,
         metavar="DATE",
+        by_clock=True,
     ),
     Parameter(
         "unfold",
@@ -177,6 +193,15 @@ PARAMETERS: tuple[Parameter, ...] = (
         write=second_text,
         metavar="DATE",
         many=True,
+        by_clock=True,
+    ),
+    Parameter(
+        "zone",
+        "zone",
+        "the time zone whose clock the axis and the words follow, as in Europe/Paris (default UTC); times without a "
+        "zone and whole days are drawn as typed",
+        parse=zone,
+        metavar="ZONE",
     ),
     Parameter("event", "selected", "the id of the event that is brought forward", metavar="ID"),
     Parameter("title", "title", "the words above the picture"),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from components.dates import read_edtf
+import numpy as np
+
+from components.dates import UTC, placed, read_edtf
+from components.dates.zones import names
 from components.errors import RequestError
 from components.model import FUTURE, PAST
 from components.read.wording import quoted
@@ -14,11 +18,13 @@ from components.views import VIEWS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from components.dates import Zone
+
 MOST_CHARACTERS = 10_000  # of one text
 NO_LANES = "none"
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_DATED = (-62_135_596_800, 253_402_300_800)  # seconds: the years 1 to 9999, in which moments are written as EDTF
-_DAY = 86_400
+_EPOCH = datetime(1970, 1, 1)
+_DATED = (-62_135_510_400, 253_402_214_400)  # seconds in which all clocks show the years 1 to 9999, as EDTF writes them
+_MIDNIGHT, _NEARLY = "T00:00:00", "T23:59:59"  # with which a day begins and ends
 _LEAST = 0.0015  # seconds of a window, so that its ends differ to the millisecond
 
 
@@ -56,9 +62,9 @@ def lanes(text: str) -> str:
     return "" if text == NO_LANES else text
 
 
-def window(text: str) -> tuple[float, float]:
+def window(text: str, zone: Zone) -> tuple[float, float]:
     """The seconds at which a date begins and at which it is over, or as they stand there."""
-    first, last = _seconds(text) or _dated(text)
+    first, last = _seconds(text) or _dated(text, zone)
     if not (first > PAST and first + _LEAST <= last < FUTURE):
         raise RequestError(
             f"{quoted(text)} is no window: it needs an end after its beginning, as in 2014-10-01/2014-11-15."
@@ -75,51 +81,70 @@ def _seconds(text: str) -> tuple[float, float] | None:
         return None
 
 
-def _dated(text: str) -> tuple[float, float]:
-    (first, first_nanos), (last, last_nanos) = _bounds(text)
+def _dated(text: str, zone: Zone) -> tuple[float, float]:
+    (first, first_nanos), (last, last_nanos) = _bounds(text, zone)
     if first == PAST or last == FUTURE:
         raise RequestError(f"{quoted(text)} is open; a window needs both its ends, as in 2014-10-01/2014-11-15.")
     return first + first_nanos / 1e9, last + (last_nanos / 1e9 or 1)
 
 
-def window_text(window: tuple[float, float]) -> str:
+def window_text(window: tuple[float, float], zone: Zone) -> str:
     """An EDTF interval to the millisecond; seconds since 1970, `first..last`, in years that EDTF writes otherwise."""
     first, last = (round(second * 1000) for second in window)
     if not (_DATED[0] * 1000 <= first < last <= _DATED[1] * 1000):
         return "..".join(f"{second:.3f}".rstrip("0").rstrip(".") for second in window)
+    begin = _clock(first, zone).removesuffix(_MIDNIGHT)
     if last % 1000:
-        return f"{_moment(first)}/{_clock(last)}"
-    end = _clock(last - 1000)  # EDTF names the last second, or the last day, that is in it
-    return f"{_moment(first)}/{end if last % (_DAY * 1000) else end[:10]}"
+        return f"{begin}/{_clock(last, zone)}"
+    return f"{begin}/{_clock(last - 1000, zone).removesuffix(_NEARLY)}"  # EDTF names the last second, or day, in it
 
 
-def _moment(milliseconds: int) -> str:
-    """EDTF: a day where one begins just then."""
-    return _clock(milliseconds)[: 10 if milliseconds % (_DAY * 1000) == 0 else None]
+def _clock(milliseconds: int, zone: Zone) -> str:
+    """EDTF with a time of day, by the clock of a zone; in UTC where that shows the same time twice."""
+    second = milliseconds // 1000
+    reading = np.array([second + zone.east(second)])
+    once = zone.first(reading) == zone.last(reading)
+    moment = _EPOCH + timedelta(milliseconds=milliseconds + zone.east(second) * 1000 * bool(once))
+    text = moment.isoformat(timespec="milliseconds" if milliseconds % 1000 else "seconds")
+    return text if once else f"{text}Z"
 
 
-def _clock(milliseconds: int) -> str:
-    """EDTF with a time of day."""
-    moment = (_EPOCH + timedelta(milliseconds=milliseconds)).replace(tzinfo=None)
-    return moment.isoformat(timespec="milliseconds" if milliseconds % 1000 else "seconds")
+def zone(text: str) -> str | None:
+    """The zone that is meant by its name or by that of its city, "" for UTC."""
+    asked = text.strip().replace(" ", "_").casefold()
+    if not asked:
+        return None
+    cities: dict[str, list[str]] = {}
+    for name in names():
+        cities.setdefault(name.rpartition("/")[2].casefold(), []).append(name)
+    found = [name for name in names() if name.casefold() == asked] or cities.get(asked, [])
+    if len(found) != 1:
+        near = found or [name for city in get_close_matches(asked.rpartition("/")[2], cities) for name in cities[city]]
+        said = f"; the nearest: {', '.join(near)}" if near else ""
+        raise RequestError(
+            f"There is no time zone {quoted(text)}{said}. It is UTC, or named as in Europe/Paris or America/New_York."
+        )
+    return "" if found[0] == UTC.name else found[0]
 
 
-def second(text: str) -> int:
+def second(text: str, zone: Zone) -> int:
     """The first second of a date, the last of one whose start is open; or a second as it is."""
     digits = text.removeprefix("-")
     if digits.isascii() and digits.isdigit() and 4 < len(digits) < 20 and PAST < int(text) < FUTURE:  # four are a year
         return int(text)
-    (first, _), (last, _) = _bounds(text)
+    (first, _), (last, _) = _bounds(text, zone)
     return last if first == PAST else first
 
 
-def second_text(second: int) -> str:
-    return _moment(second * 1000) if _DATED[0] <= second < _DATED[1] else str(second)
+def second_text(second: int, zone: Zone) -> str:
+    within = _DATED[0] <= second < _DATED[1]
+    return _clock(second * 1000, zone).removesuffix(_MIDNIGHT) if within else str(second)
 
 
-def _bounds(text: str) -> tuple[tuple[int, int], tuple[int, int]]:
+def _bounds(text: str, zone: Zone) -> tuple[tuple[int, int], tuple[int, int]]:
     """Second and nanosecond at which an EDTF date begins, and of its last second; FUTURE and PAST where it is open."""
-    dates, refused = read_edtf([text])
+    read, refused = read_edtf([text])
+    dates = placed(read, zone)
     if refused or not text.strip():
         reason = next(iter(refused.values()), "it is blank")
         raise RequestError(f"{quoted(text)} is not an EDTF date: {reason}.")

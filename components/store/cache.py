@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from threading import Condition
 from typing import Any, TypeVar, cast
 
@@ -45,6 +46,18 @@ class Cache:
         """Let go of all answers."""
         with self._changing:
             self._answers.clear()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A cache within another: all its questions are about one thing."""
+
+    whole: Cache | Part
+    about: Hashable
+
+    def get(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """The answer that is kept, or what `answer` finds."""
+        return self.whole.get((self.about, question), answer)
 
 
 def _found(_: Hashable, answer: Callable[[], Any]) -> Any:

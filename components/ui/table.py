@@ -8,7 +8,6 @@ import numpy as np
 import streamlit as st
 
 from components.cells.fold import places
-from components.dates import in_words
 from components.layout.text import width
 from components.sheet import marked
 from components.ui import say, session, widgets
@@ -55,10 +54,8 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
 
 def _frame(store: Store, rows: Int64) -> dict[str, list[str]]:
     """What the table says of the rows; a column that says nothing is left out."""
-    dates = list(zip(store.cells("date", rows), store.dates.flags[rows].tolist(), strict=True))
-    words = {date: in_words(*date) for date in dict.fromkeys(dates)}  # neighbours often have the same
     texts = {label: store.cells(column, rows) for label, column in _COLUMNS.items()}
-    frame = {"Date": [words[date] for date in dates], **texts}
+    frame = {"Date": store.words(rows), **texts}
     return {label: cells for label, cells in frame.items() if label in ("Date", "Event") or any(cells)}
 
 
@@ -86,7 +83,7 @@ def _around(cell: str, start: int, stop: int) -> str:
 
 def _room(texts: Iterable[str]) -> int:
     """Px of a column that shows these texts whole, within bounds; left to itself it keeps what another file needed."""
-    return min(max((round(width(text, SIZE)) for text in texts), default=0) + PADDING, MOST_WIDE)
+    return min(max((round(width(text, SIZE)) for text in set(texts)), default=0) + PADDING, MOST_WIDE)
 
 
 def _chosen() -> list[int]:

@@ -13,6 +13,7 @@ from components.model import Request
 from components.ui import (
     chart,
     chips,
+    clock,
     columns,
     details,
     editing,
@@ -95,10 +96,10 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
     """Everything that is shown of the events. `progress` is where it says what is waited for."""
     here, shown = session.here(), _shown(page.answers)
     head, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
-    by, asked = here.request.lanes, here.request.filters
+    by, asked, zone = here.request.lanes, here.request.filters, here.request.zone
     added = here.part(columns.Added).names
     with progress:
-        found = page.answers.answer("choices", (asked, by, added), partial(_choices, asked, by, added))
+        found = page.answers.answer("choices", (asked, by, added, zone), partial(_choices, asked, by, added, zone))
     choices = shown.choices = found or shown.choices
     if choices is None:
         return
@@ -111,7 +112,10 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
         for complaint in (*here.complaints, *complaints, *others):
             say.warning(complaint)
         files.offer_filters(choices.names)
-        view.choice(request.view)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            view.choice(request.view)
+            if choices.names.zoned:
+                clock.choice(zone)
         chips.show(request.filters)
     board = st.container(key="board", horizontal=True, wrap=False, gap="medium")
     if choices.summary.shown:
@@ -140,7 +144,8 @@ def _shown(answers: Answers) -> Shown:
     return mine.shown
 
 
-def _choices(asked: Filters, by: str, added: tuple[str, ...], events: Events) -> Choices:
+def _choices(asked: Filters, by: str, added: tuple[str, ...], zone: str, events: Events) -> Choices:
+    events = events.in_zone(zone)
     names = events.known(filters.COLUMNS)
     if by in names.columns and by not in filters.COLUMNS:
         names = events.known((*filters.COLUMNS, by))
@@ -189,12 +194,17 @@ def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> 
 
 def _ask(shown: Shown, request: Request, ask: bool) -> None:
     """Ask for the first of the kept events, and for the selected one. `ask` is whether the picture is there."""
-    kept, selected, answers = request.filters, request.selected, shown.answers
+    kept, selected, zone, answers = request.filters, request.selected, request.zone, shown.answers
+
+    def listed(events: Events) -> tuple[Store, Int64]:
+        return events.in_zone(zone).listed(filters.Selection(kept))
+
     with st.container():
-        found = answers.answer("events", kept, lambda events: events.listed(filters.Selection(kept))) if ask else None
+        found = answers.answer("events", (kept, zone), listed) if ask else None
         shown.listed = found or shown.listed
         if found and selected:
-            shown.about = answers.answer("about", selected, lambda events: events.about(selected)) or shown.about
+            about = answers.answer("about", (selected, zone), lambda events: events.in_zone(zone).about(selected))
+            shown.about = about or shown.about
 
 
 def _details(shown: Shown, request: Request) -> None:

@@ -69,7 +69,7 @@ def scene(
     bounds = (frame.start - joints.MARGIN, top, frame.right, bottom)
     links = joints.links(store, facts, chosen, standings, labels, ties, bounds)
     unlinked = len(seen.links) - len(links)
-    ticks = axis.marked(*time, request.language) if time else ()
+    ticks = axis.marked(*time, request.language, facts.zone) if time else ()
     folds, unfolded = axis.folds(sight, request.width, bottom, ticks, request.language) if sight else ((), ())
     seats = plan.seats
     high = float(round(bottom + BELOW))  # whole px: plotly.js would stretch the picture to them
@@ -77,7 +77,7 @@ def scene(
         width=request.width,
         height=high,
         heading=Heading((), ()),
-        axis=axis.line(sight, bottom) if sight else None,
+        axis=axis.line(facts, sight, bottom) if sight else None,
         lanes=lanes,
         marks=tuple(marks),
         stems=_stems(marks, bottom) if not request.lanes else (),

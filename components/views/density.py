@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from components.dates import Zone
     from components.layout.scale import Sight
     from components.layout.source import EventSource, TimeAxis
     from components.model import Request
@@ -88,17 +89,17 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
         legend=_coloured(keys, groups),
         gutter=_gutter(facts, frame, top, bottom),
         labels=_waiting(facts, frame, (top + bottom) / 2),
-        alt=f"Histogram “{facts.title}”: {subtitle}." + (f" {_peak(found)}" if found else ""),
+        alt=f"Histogram “{facts.title}”: {subtitle}." + (f" {_peak(found, facts.zone)}" if found else ""),
         selected=request.selected,
     )
     if not (time and seen and found):
         return drawn
-    ticks = axis.marked(time, seen, request.language)
+    ticks = axis.marked(time, seen, request.language, facts.zone)
     folds, unfolded = axis.folds(seen, request.width, bottom, ticks, request.language)
-    lane, bars = _bars(found, seen, top, bottom)
+    lane, bars = _bars(found, seen, top, bottom, facts.zone)
     return replace(
         drawn,
-        axis=axis.line(seen, bottom),
+        axis=axis.line(facts, seen, bottom),
         lanes=(lane,),
         marks=bars,
         ticks=ticks,
@@ -114,6 +115,8 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
 def _frame(wide: int, facts: context.Facts) -> Frame:
     """Room for the numbers at the levels, the axis, and the gutter if there is one; without an axis it has all room."""
     head = EDGE + INSET + max(width(f"{facts.summary.shown:,}", NOTE), NUMBERS) + BESIDE
+    if facts.summary.zoned:
+        head = max(head, axis.zone_end(facts.zone.name))
     right = wide - EDGE
     room = (GUTTER if wide >= NARROW else SLIM) if facts.waiting else 0.0
     gutter = right - room if facts.summary.dated else head
@@ -122,7 +125,7 @@ def _frame(wide: int, facts: context.Facts) -> Frame:
 
 def _histogram(source: EventSource, time: TimeAxis, seen: Sight, request: Request) -> Histogram:
     lengths = np.asarray(time.dated[1], float)
-    unit, edges = bins(seen, float(lengths.min()) if len(lengths) else 0.0)
+    unit, edges = bins(seen, float(lengths.min()) if len(lengths) else 0.0, source.zone)
     column = "actor" if request.lanes in ACTORS else request.lanes
     binned = source.bins(column, GROUPS, edges)
     counts = spread(binned, edges)
@@ -143,7 +146,7 @@ def _coloured(keys: Sequence[Key], groups: Sequence[tuple[str, int]]) -> tuple[K
     return tuple(replace(key, hue=hue) for key, (_, hue) in zip(keys, groups, strict=True))
 
 
-def _bars(found: Histogram, seen: Sight, top: float, bottom: float) -> tuple[Lane, tuple[Bar, ...]]:
+def _bars(found: Histogram, seen: Sight, top: float, bottom: float, zone: Zone) -> tuple[Lane, tuple[Bar, ...]]:
     """The band with its levels, and the bars on it: each bin's groups one upon the other."""
     totals = found.counts.sum(axis=0)
     steps = levels(float(totals.max(initial=0.0)))
@@ -153,7 +156,7 @@ def _bars(found: Histogram, seen: Sight, top: float, bottom: float) -> tuple[Lan
     px = np.clip(seen.px(found.edges), seen.left, seen.right).round(2).tolist()
     marks = []
     for k in np.flatnonzero(totals > LEAST).tolist():
-        when = span_words(int(found.edges[k]), int(found.edges[k + 1]) - 1)
+        when = span_words(int(found.edges[k]), int(found.edges[k + 1]) - 1, zone)
         base = 0.0
         for group, count in enumerate(found.counts[:, k].tolist()):
             if count <= LEAST:
@@ -203,13 +206,13 @@ def _waiting(facts: context.Facts, frame: Frame, y: float) -> tuple[Label, ...]:
     return (written("", left, "left", [(number, y - LINE / 2, "title"), (noun, y + LINE / 2, "date")], -1),)
 
 
-def _peak(found: Histogram) -> str:
+def _peak(found: Histogram, zone: Zone) -> str:
     """The highest bar in words."""
     totals = found.counts.sum(axis=0)
     if not totals.any():
         return ""
     k = int(np.argmax(totals))
-    return f"Most in {span_words(int(found.edges[k]), int(found.edges[k + 1]) - 1)}: {_events(float(totals[k]))}."
+    return f"Most in {span_words(int(found.edges[k]), int(found.edges[k + 1]) - 1, zone)}: {_events(float(totals[k]))}."
 
 
 def _notices(found: Histogram, request: Request) -> tuple[str, ...]:

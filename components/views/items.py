@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.dates import read_edtf
+from components.dates import placed, read_edtf, zone
 from components.layout.crowd import in_sight
 from components.layout.detail import Detail, detail, room
 from components.layout.piles import piles
@@ -141,7 +141,7 @@ def _parts(store: Store, facts: context.Facts, event: Event, sight: Sight) -> tu
     dates, rows = store.dates, [event.index]
     if dates.flags[event.index] & Flag.ALL_OF:
         members = [_interval(member.strip()) for member in event.date.strip()[1:-1].split(",")[:MOST_MEMBERS]]
-        dates, _ = read_edtf(members)
+        dates = placed(read_edtf(members)[0], zone(store.zone))
         rows = list(range(len(members)))
     last = int(until(store, np.array([event.index]))[0])
     whole = (shape(dates, row, last, sight.px, sight.left, sight.right) for row in rows)

@@ -15,6 +15,7 @@ from components.scene import Cluster, Diamond, Dot, Doubt, Fade, FadeEnd, Mark, 
 from components.views.shared import context
 
 if TYPE_CHECKING:
+    from components.dates import Zone
     from components.model import Event
     from components.views.items import Item, Pile
 
@@ -25,9 +26,9 @@ GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 def marks_of(item: Item, facts: context.Facts, y: float, hue: int, fullest: int) -> list[Mark]:
     """The marks of an event or a cluster whose middles are at `y`; `fullest` is what the fullest cluster counts."""
     if item.pile:
-        return [_cluster(item.pile, item.shape, y, hue, fullest)]
+        return [_cluster(item.pile, item.shape, y, hue, fullest, facts.zone)]
     event = facts.event(item.row)
-    return [mark for part in item.parts for mark in _single(event, part, y, hue)]
+    return [mark for part in item.parts for mark in _single(facts, event, part, y, hue)]
 
 
 def waiting(event: Event, x: float, y: float, hue: int) -> Diamond:
@@ -35,9 +36,9 @@ def waiting(event: Event, x: float, y: float, hue: int) -> Diamond:
     return Diamond(event.id, x, y, hue, context.status(event))
 
 
-def _single(event: Event, shape: Shape, y: float, hue: int) -> list[Mark]:
+def _single(facts: context.Facts, event: Event, shape: Shape, y: float, hue: int) -> list[Mark]:
     """The marks of one shape of an event on its row."""
-    status, doubt = context.status(event), Doubt(event.approximate, event.uncertain)
+    status, doubt = context.status(event), Doubt(event.approximate, event.uncertain, facts.bare(event.index))
     if shape.kind == "dot":
         return [Dot(event.id, shape.anchor, y, hue, status, doubt)]
     if shape.kind == "sometime":
@@ -55,10 +56,10 @@ def _single(event: Event, shape: Shape, y: float, hue: int) -> list[Mark]:
     return found
 
 
-def _cluster(pile: Pile, shape: Shape, y: float, hue: int, fullest: int) -> Cluster:
+def _cluster(pile: Pile, shape: Shape, y: float, hue: int, fullest: int, zone: Zone) -> Cluster:
     """The cluster, with words that name first what it is, then what matters most in it."""
     share = round(log(pile.count) / log(fullest), 3)
-    when = span_words(PAST if pile.opens[0] else pile.first, FUTURE if pile.opens[1] else pile.last - 1)
+    when = span_words(PAST if pile.opens[0] else pile.first, FUTURE if pile.opens[1] else pile.last - 1, zone)
     less = [f"{count:,} {kind}" for count, kind in zip(pile.kinds[1:], KINDS[1:], strict=True) if count]
     titles = [title for title in pile.titles if title] + ["…"] * (pile.count > len(pile.titles))
     words = "\n".join([f"{pile.count:,} events, {when}", *[f"of them {', '.join(less)}"] * bool(less), *titles])

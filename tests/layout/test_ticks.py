@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.dates import zone
 from components.dates.calendar import civil
 from components.layout.language import LANGUAGES, language
 from components.layout.scale import Scale
@@ -43,6 +44,11 @@ def folded(*stretches: tuple[float, float], share: float = 0.1) -> Scale:
     return Scale(tuple(seconds), tuple(units), tuple(zip(seconds[1:-1:2], seconds[2:-1:2], strict=True)))
 
 
+def named(found: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """Those with a text: midnights between days that are named have none."""
+    return tuple(tick for tick in found if tick.text)
+
+
 def half(tick: Moment) -> float:
     """Half the px its texts take."""
     return max(width(tick.text, SIZE, bold=tick.strong), width(tick.under, SIZE, bold=True)) / 2
@@ -51,7 +57,7 @@ def half(tick: Moment) -> float:
 def year_is_found(found: tuple[Moment, ...], tag: str) -> bool:
     """Whether each tick's year is in its own texts or was the last one said to the left of it."""
     words, said = language(tag), ""
-    for tick in found:
+    for tick in named(found):
         said = tick.under or (tick.text if tick.strong else "") or said
         year = words.year(int(civil(np.floor(tick.second))[0])).strip("\u2067\u2069")
         if year not in said and year not in tick.text:
@@ -71,8 +77,8 @@ def leap(year: int, month: int, day: int) -> float:
         (OCTOBER, 20, ["16:12:05", "16:12:10", "16:12:15"], ["28 Oct 2014"]),
         (OCTOBER, 1800, ["16:15", "16:20", "16:25", "16:30", "16:35", "16:40"], ["28 Oct 2014"]),
         (OCTOBER, 12 * 3600, ["18:00", "20:00", "22:00", "00:00", "02:00", "04:00"], ["28 Oct 2014", "29 Oct 2014"]),
-        (leap(2016, 2, 27), 4 * DAY, ["27 Feb", "28 Feb", "29 Feb", "1 Mar", "2 Mar"], ["2016"]),
-        (leap(2015, 2, 27), 4 * DAY, ["27 Feb", "28 Feb", "1 Mar", "2 Mar", "3 Mar"], ["2015"]),
+        (leap(2016, 2, 27), 4 * DAY, ["27 Feb", "28 Feb", "29 Feb", "1 Mar"], ["2016"]),
+        (leap(2015, 2, 27), 4 * DAY, ["27 Feb", "28 Feb", "1 Mar", "2 Mar"], ["2015"]),
         (
             leap(2016, 2, 22),
             12 * DAY,
@@ -96,7 +102,7 @@ def leap(year: int, month: int, day: int) -> float:
     ],
 )
 def test_ticks(first: float, long: float, texts: list[str], unders: list[str]) -> None:
-    found = shown(first, long, 480)
+    found = named(shown(first, long, 480))
     assert [tick.text for tick in found] == texts
     assert [tick.under for tick in found if tick.under] == unders
     assert not unders or found[0].under == unders[0]
@@ -114,7 +120,7 @@ WINDOWS = (
 def test_ticks_have_room_lie_inside_and_rise(first: float, long: float, pixels: float, tag: str) -> None:
     long = max(long, 1e5 * np.spacing(abs(first)))  # what a float can tell apart
     scale = straight(first, long)
-    found = ticks(scale, 0.0, long, pixels, tag)
+    found = named(ticks(scale, 0.0, long, pixels, tag))
     xs = [float(scale.place(tick.second)) / long * pixels for tick in found]
     assert all(-1 <= x <= pixels + 1 for x in xs)
     assert all(x - half(tick) >= -OUT and x + half(tick) <= pixels + OUT for x, tick in zip(xs, found, strict=True))
@@ -123,7 +129,7 @@ def test_ticks_have_room_lie_inside_and_rise(first: float, long: float, pixels: 
     for k in range(1, len(found)):
         assert xs[k - 1] + half(found[k - 1]) < xs[k] - half(found[k])
         assert found[k].under == "" or found[k].under != next(t.under for t in reversed(found[:k]) if t.under)
-        assert (found[k].text, found[k].under) != (found[k - 1].text, found[k - 1].under) or not found[k].text
+        assert (found[k].text, found[k].under) != (found[k - 1].text, found[k - 1].under)
 
 
 @given(*WINDOWS)
@@ -131,11 +137,18 @@ def test_ticks_stand_on_round_moments(first: float, long: float, pixels: float, 
     """What a tick says in full is exact, to the millisecond: it says no more than it shows."""
     long = max(long, 1e5 * np.spacing(abs(first)))
     for tick in shown(first, long, pixels, tag):
-        if not tick.strong:
+        if not tick.within:
             assert tick.second == pytest.approx(round(tick.second, 3), abs=1e-6, rel=1e-15)
             _, _, day, of_day = (int(part) for part in civil(np.floor(tick.second + 1e-6)))
             assert ":" in tick.text or "분" in tick.text or of_day == 0
-            assert tick.under or ":" in tick.text or "분" in tick.text or str(day) in tick.text or day == 1
+            assert (
+                not tick.text
+                or tick.under
+                or ":" in tick.text
+                or "분" in tick.text
+                or str(day) in tick.text
+                or day == 1
+            )
 
 
 @pytest.mark.parametrize("power", np.linspace(-1, 17.6, 60))
@@ -179,7 +192,7 @@ def test_each_stretch_has_a_step_of_its_own_and_a_month_is_named_whole() -> None
         ((leap(2014, 3, 8), leap(2014, 10, 16)),),
     )
     name, *rest = ticks(scale, 0.0, 63.0 * DAY, 780)
-    assert name == Moment((leap(2014, 2, 1) + leap(2014, 3, 1)) / 2, "Feb 2014", "", True)
+    assert name == Moment((leap(2014, 2, 1) + leap(2014, 3, 1)) / 2, "Feb 2014", "", True, True)
     assert [tick.text for tick in rest] == ["20 Oct", "27 Oct", "3 Nov", "10 Nov", "17 Nov", "24 Nov", "1 Dec"]
     assert not any(tick.under or tick.strong for tick in rest)  # 2014 has been said
 
@@ -295,3 +308,55 @@ def test_folds_get_no_ticks() -> None:
     inside = ticks(scale, 10.5 * DAY, 21.0 * DAY, 900)  # a window that begins within the fold
     assert inside
     assert all(tick.second >= 300 * DAY for tick in inside)
+
+
+@pytest.mark.parametrize(
+    ("first", "long", "texts"),
+    [
+        (datetime(2023, 3, 26, 0, 30, tzinfo=UTC), 4, ["03:00", "04:00", "05:00", "06:00"]),
+        (datetime(2023, 10, 28, 23, 30, tzinfo=UTC), 3, ["02:00 UTC+2", "02:00 UTC+1", "03:00"]),
+    ],
+)
+def test_an_hour_is_left_out_or_comes_twice(first: datetime, long: int, texts: list[str]) -> None:
+    paris = zone("Europe/Paris")
+    start = first.timestamp()
+    found = named(ticks(straight(start, long * 3600), 0.0, long * 3600, 480, "en", zone=paris))
+    assert [tick.text for tick in found] == texts
+
+
+def test_days_are_those_of_the_clock_and_named_in_their_middle() -> None:
+    paris = zone("Europe/Paris")
+    start, long = datetime(2023, 3, 24, 23, tzinfo=UTC).timestamp(), 71 * 3600.0
+    found = ticks(straight(start, long), 0.0, long, 480, "en", zone=paris)
+    midnights = [(tick.second - start) / 3600 for tick in found if not tick.within]
+    assert midnights == [0, 24, 47, 71]  # summer begins on the second day
+    assert [(tick.text, (tick.second - start) / 3600) for tick in found if tick.within] == [
+        ("25 Mar", 12),
+        ("26 Mar", 35.5),
+        ("27 Mar", 59),
+    ]
+
+
+@given(
+    st.sampled_from(["Europe/Paris", "America/Sao_Paulo", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia"]),
+    st.floats(-4e9, 4e9),
+    st.floats(1, 9.5).map(lambda power: 10.0**power),
+    st.floats(120, 1500),
+)
+def test_ticks_rise_and_stand_on_round_moments_of_any_clock(
+    name: str, first: float, long: float, pixels: float
+) -> None:
+    here = zone(name)
+    found = ticks(straight(first, long), 0.0, long, pixels, "en", zone=here)
+    moments = [tick.second for tick in found]
+    assert moments == sorted(set(moments))
+    assert all(first <= second <= first + long for second in moments)
+    for tick in found:
+        if not tick.within:
+            _, _, day, of_day = (int(part[0]) for part in civil(here.local(np.array([round(tick.second)]))))
+            begins = int(here.local(np.array([round(tick.second) - 1]))[0]) // DAY
+            if ":" not in tick.text:  # a midnight, or the first moment of a day without one
+                assert of_day == 0 or begins < int(here.local(np.array([round(tick.second)]))[0]) // DAY
+                assert not tick.text or str(day) in tick.text or day == 1
+            else:
+                assert of_day % 60 == 0 or tick.text.count(":") > 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from components.dates import zone
 from components.layout import bands, traits
 from components.layout.crowd import crowd
 from components.layout.density import overview
@@ -15,13 +16,14 @@ from components.layout.histogram import Binned, place
 from components.layout.reports import reports, until
 from components.layout.shape import known, opens, placeable
 from components.layout.source import Quiet, Summary, TimeAxis, Visible, time_axis
-from components.model import FUTURE, PAST, Flag, Option, Store
+from components.model import FUTURE, NO_ZONE, PAST, Flag, Option, Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from components.dates import Zone
     from components.layout.bands import Seats
     from components.layout.crowd import Crowd
     from components.layout.scale import Scale, Sight
@@ -66,6 +68,10 @@ class MemorySource:
     @property
     def name(self) -> str:
         return self.store.name
+
+    @property
+    def zone(self) -> Zone:
+        return zone(self.store.zone)
 
     @property
     def rows(self) -> Int64:
@@ -132,12 +138,16 @@ class MemorySource:
         first_known, last_known = dates.latest_start[dated[past]], dates.earliest_end[dated[future]]
         open_first = np.where(first_known == FUTURE, last[past], first_known).min(initial=FUTURE)
         open_last = np.where(last_known == PAST, first[future], last_known).max(initial=PAST)
+        timed = dates.flags[dated] & Flag.TIME != 0
+        zoned = (dates.start_offset[dated] != NO_ZONE) | (dates.end_offset[dated] != NO_ZONE)
         return Summary(
             size=self.store.size,
             shown=len(rows),
             dated=len(dated),
             reported=tuple(said[said != PAST].tolist()),
-            timed=bool((dates.flags[dated] & Flag.TIME != 0).all()),
+            timed=bool(timed.all()),
+            zoned=int(np.count_nonzero(timed & zoned)),
+            bare=int(np.count_nonzero(timed & ~zoned)),
             first=int(low.min(initial=FUTURE)),
             last=int(high.max(initial=PAST)),
             starts=(int(first.min(initial=FUTURE, where=first != PAST)), int(open_first)),

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+from cachetools import LRUCache
 
 from components.cells import links as notation
 from components.cells.fold import fold
-from components.dates import in_words, iso
+from components.dates import UTC, bare, in_words, in_zone, iso, placed
+from components.dates import zone as named_zone
 from components.layout.groups import again
 from components.layout.weight import weights
-from components.model import COLUMNS, FUTURE, PAST, SEARCHED, Event, Flag, Precision, Role, TypedLink
+from components.model import COLUMNS, FUTURE, NO_ZONE, PAST, SEARCHED, Event, Flag, Precision, Role, TypedLink
 from components.store.cache import MOST, MOST_A_ROW, Cache
 from components.store.memory import radix
 from components.store.memory.ids import Ids
@@ -27,30 +31,52 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from components.dates import Zone
     from components.model import Dates, Int32, Int64, Loaded
     from components.store.memory.source import Selection
 
 T = TypeVar("T")
 Number = TypeVar("Number", bound=np.generic)
 
+ZONES = 3  # in which a store is kept beside its own
 _DAY = 86_400  # seconds
 
 
 class MemoryStore:
-    """`model.Store` over one `Loaded`; row i is row i of `loaded.table`."""
+    """`model.Store` over one `Loaded`, by a clock in the zone of this name; row i is row i of `loaded.table`."""
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: Loaded, zone: str = UTC.name) -> None:
         self.loaded = loaded
         self.name = loaded.name
         self.size = len(loaded.table)
-        self.dates = loaded.dates
+        self.zone = zone
+        self._clock = named_zone(zone)
+        self.dates = placed(loaded.dates, self._clock)
         self.cast = loaded.cast
         self.links = loaded.links
         self.columns = tuple(str(column) for column in loaded.table.columns if column != "line")
+        self._zones: LRUCache[str, MemoryStore] = LRUCache(ZONES)
+        self._turn = Lock()
         self._made = Cache()
         self._answers = Cache(max(MOST, MOST_A_ROW * self.size))
 
     one_by_one = True  # whether all events can be written out
+
+    @cached_property
+    def zoned(self) -> bool:
+        """Whether any time has a zone: if none has, all are drawn as typed, in no zone."""
+        dates = self.loaded.dates
+        return bool((dates.start_offset != NO_ZONE).any() or (dates.end_offset != NO_ZONE).any())
+
+    def in_zone(self, name: str) -> MemoryStore:
+        """The same events by a clock in the zone of this name; only the last few zones that were asked are kept."""
+        name = name or UTC.name
+        if name == self.zone or not self.zoned:
+            return self
+        with self._turn:
+            if name not in self._zones:
+                self._zones[name] = MemoryStore(self.loaded, name)
+            return self._zones[name]
 
     def source(self, selection: Selection) -> MemorySource:
         """The events that a selection keeps, as a picture asks them."""
@@ -154,8 +180,8 @@ class MemoryStore:
         return Event(
             index=row,
             line=int(self.loaded.table["line"].to_numpy()[row]),
-            words=in_words(texts["date"], flags),
-            **_bounds(self.dates, row),
+            words=self._words(texts["date"], flags),
+            **_bounds(self.loaded.dates, row, self._clock),
             approximate=bool(flags & Flag.APPROXIMATE),
             uncertain=bool(flags & Flag.UNCERTAIN),
             precision="" if undated else Precision(int(self.dates.precision[row])).name.lower(),
@@ -163,6 +189,16 @@ class MemoryStore:
             links=tuple(TypedLink(kind, target, self.row_of(target)) for kind, target in links),
             **{column: cell for column, cell in texts.items() if column not in ("actors", "links")},
         )
+
+    def words(self, rows: Int64) -> list[str]:
+        """What to read of the dates of `rows`."""
+        dates = list(zip(self.cells("date", rows), self.dates.flags[rows].tolist(), strict=True))
+        said = {date: self._words(*date) for date in dict.fromkeys(dates)}  # neighbours often have the same
+        return [said[date] for date in dates]
+
+    def _words(self, text: str, flags: int) -> str:
+        said = in_words(in_zone(text, self._clock), flags)
+        return said if self.zoned else bare(said)
 
     def _roles(self, row: int) -> tuple[Role, ...]:
         parts = slice(self.cast.start[row], self.cast.start[row + 1])
@@ -224,8 +260,9 @@ def _shared(array: NDArray[Number]) -> NDArray[Number]:
     return array
 
 
-def _bounds(dates: Dates, row: int) -> dict[str, Any]:
-    """The four bounds as ISO 8601: instants where a time is given, whole days where not, None where open or unknown."""
+def _bounds(dates: Dates, row: int, zone: Zone) -> dict[str, Any]:
+    """The four bounds as ISO 8601: instants where a time is given, whole days where not, None where open or unknown.
+    Instants are those of a clock in `zone`, if its offset then can be written; what has no zone stays as typed."""
     found: dict[str, Any] = {}
     for side in ("start", "end"):
         earliest = int(getattr(dates, f"earliest_{side}")[row])
@@ -234,6 +271,8 @@ def _bounds(dates: Dates, row: int) -> dict[str, Any]:
         nanos = getattr(dates, f"{side}_nanos")
         timed = bool(dates.flags[row] & Flag.TIME) and not _whole_days(earliest, latest)
         for name, bound in (("earliest", earliest), ("latest", latest)):
+            minutes, seconds = divmod(zone.east(bound), 60)
+            offset = offset if offset == NO_ZONE or seconds else minutes
             found[f"{name}_{side}"] = iso(bound, timed, offset, 0 if nanos is None else int(nanos[row]))
     return found
 

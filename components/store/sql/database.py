@@ -9,14 +9,16 @@ its engine and host (`failures.Place`).
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Event as Signal
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from components.store.cache import MOST, Cache
-from components.store.sql import questions, shown
+from components.dates import UTC, zone
+from components.model import NO_ZONE
+from components.store.cache import MOST, Cache, Part
+from components.store.sql import clock, questions, shown
 from components.store.sql.excerpt import names
 from components.store.sql.failures import CancelledError
 from components.store.sql.opened import opened
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     from numpy.typing import NDArray
 
+    from components.dates import Zone
     from components.model import Int64
     from components.store.sql.excerpt import Excerpt
     from components.store.sql.opened import Opened
@@ -66,7 +69,7 @@ class Database:
         self._stop = Signal()
         self._lost = False
         self._asking = 0  # questions within a question
-        self.cache = Cache(MOST)
+        self.cache: Cache | Part = Cache(MOST)
         self._orders: dict[str, tuple[str, ...]] = {}  # of the values of a column: tables do not change under a reader
 
     def __repr__(self) -> str:
@@ -92,6 +95,26 @@ class Database:
         found = self.ask(lambda tables: questions.extent(selection.where(tables) if selection else tables.events))
         first, last, dated, size = (int(found[name][0]) for name in ("first", "last", "dated", "size"))
         return Extent(first if dated else None, last if dated else None, dated, size - dated)
+
+    zone = UTC  # by whose clock the events have their place
+
+    @cached_property
+    def zoned(self) -> bool:
+        """Whether any time has a zone: if none has, all are drawn as typed, in no zone."""
+
+        def word(tables: Tables) -> ir.Table:
+            events = tables.events
+            some = (events.start_offset != NO_ZONE) | (events.end_offset != NO_ZONE)
+            return events.filter(some).select("row").limit(1)
+
+        return len(self.ask(word)["row"]) > 0
+
+    def in_zone(self, name: str) -> Database:
+        """The same events by a clock in the zone of this name."""
+        asked = zone(name)
+        if asked is self.zone or not self.zoned:
+            return self
+        return self.cache.get(("in zone", asked.name), lambda: InZone(self, asked))
 
     one_by_one = False  # whether all events can be written out
 
@@ -190,6 +213,55 @@ class Database:
             raise failure
         assert found is not None
         return {name: found[name].to_numpy() for name in found.column_names}
+
+
+class InZone(Database):
+    """A database by a clock in another zone: it asks over the connection of that one, and keeps its answers there."""
+
+    def __init__(self, base: Database, clock: Zone) -> None:
+        self._base, self.zone = base, clock
+        self.zoned = base.zoned
+        self.cache = Part(base.cache, clock.name)
+        self._placed: tuple[Tables, Tables] | None = None  # the tables of a connection, and the same by the clock
+
+    def in_zone(self, name: str) -> Database:
+        return self._base.in_zone(name)
+
+    @property
+    def name(self) -> str:
+        return self._base.name
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return self._base.roles
+
+    def distinct(self, column: str) -> tuple[str, ...]:
+        return self._base.distinct(column)
+
+    def values(self, column: str) -> tuple[str, ...]:
+        return self._base.values(column)
+
+    def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:
+        with self.together():
+            found = self._base.cache.get("extent", self._base.extent)
+            return self._base.ask(lambda tables: word(self._tables(tables, found.first or 0, found.last or 0)))
+
+    def _tables(self, tables: Tables, first: int, last: int) -> Tables:
+        """The tables by the clock. A clock changes often: it is put into SQL once, not with every question."""
+        if self._placed is None or self._placed[0] is not tables:
+            placed = clock.placed(tables, self.zone, first, last)
+            backend = self._base._opened.backend
+            events = backend.sql(backend.compile(placed.events), schema=placed.events.schema())
+            self._placed = tables, replace(placed, events=events)
+        return self._placed[1]
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        with self._base.together():
+            yield
+
+    def cancel(self) -> None:
+        self._base.cancel()
 
 
 def _interrupt_spark(backend: Any) -> None:

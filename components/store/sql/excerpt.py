@@ -12,6 +12,7 @@ from components.cells import links as notation
 from components.model import COLUMNS, Cast, Dates, Flag, Links, Loaded
 from components.store.memory import MemoryStore
 from components.store.sql import questions
+from components.store.sql.clock import TYPED
 from components.store.sql.tables import BOUNDS, NUMBERS
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import DTypeLike, NDArray
 
     from components.model import Int32, Int64
-    from components.store.cache import Cache
     from components.store.sql.database import Database
     from components.store.sql.questions import Tables
 
@@ -38,25 +38,27 @@ _TYPES: dict[str, DTypeLike] = {
     "start_nanos": np.int32,
     "end_nanos": np.int32,
 }
-_OURS = (*NUMBERS, "folded", "first", "last")  # columns that are no text of the file
+_TYPED = tuple(f"{TYPED}{name}" for name in BOUNDS)
+_OURS = (*NUMBERS, *_TYPED, "folded", "first", "last")  # columns that are no text of the file
 
 
 class Excerpt(MemoryStore):
     """A `MemoryStore` of some events, in the order of the table. `values` has by column all values there are anywhere,
-    in order of first appearance; `weights` has one entry an event. What it is asked is kept in the `cache` of the
-    database, under `question`, which tells these events from all others."""
+    in order of first appearance; `weights` has one entry an event. What it is asked is kept in the cache of the
+    `database`, under `question`, which tells these events from all others."""
 
     def __init__(
         self,
         loaded: Loaded,
         weights: Int64,
         values: Mapping[str, tuple[str, ...]],
-        cache: Cache,
+        database: Database,
         question: Hashable,
     ) -> None:
-        super().__init__(loaded)
+        super().__init__(loaded, database.zone.name)
+        self.zoned = database.zoned
         self._matter, self._values = weights, values
-        self._cache, self._question = cache, question
+        self._cache, self._question = database.cache, question
 
     def once(self, name: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes of these events, kept as other answers of the database are."""
@@ -93,7 +95,7 @@ def excerpt(
         parts = database.ask(lambda tables: _parts(tables, events(tables)))
         cast = _cast(found["row"].astype(np.int64), parts, database.values("actor"), database.roles)
         loaded = _loaded(database.name, found, cast)
-        return Excerpt(loaded, found["weight"].astype(np.int64), values, database.cache, question)
+        return Excerpt(loaded, found["weight"].astype(np.int64), values, database, question)
 
     with database.together():
         return database.cache.get(question, ask)
@@ -149,5 +151,5 @@ def _links(cells: list[str], ids: list[str]) -> Links:
 
 
 def _dates(found: Mapping[str, NDArray[Any]]) -> Dates:
-    """The columns of a table of events that say when."""
-    return Dates(**{name: found[name].astype(kind) for name, kind in _TYPES.items()})
+    """The columns of a table of events that say when, as they are in no zone."""
+    return Dates(**{name: found.get(f"{TYPED}{name}", found[name]).astype(kind) for name, kind in _TYPES.items()})

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import ibis
 
+from components.dates import UTC
 from components.errors import RequestError
 from components.layout.groups import blank
 from components.model import FUTURE, PAST
 from components.store.sql.tables import BOUNDS, NUMBERS, TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import ibis.expr.types as ir
 
+    from components.dates import Zone
     from components.model import Option
 
 
@@ -31,10 +33,12 @@ _FUTURE = ibis.literal(FUTURE, "int64")
 
 @dataclass(frozen=True, eq=False)
 class Tables:
-    """The two tables; `events` has `first` and `last`, the known stretch (s), FUTURE and PAST where there is none."""
+    """The two tables; `events` has `first` and `last`, the known stretch (s), FUTURE and PAST where there is none. Its
+    bounds are moments of a clock in `zone`."""
 
     events: ir.Table
     participation: ir.Table
+    zone: Zone = UTC
 
     def text(self, events: ir.Table, column: str) -> ir.StringValue:
         """The cells of a column of the file."""
@@ -62,16 +66,21 @@ def settled(events: ir.Table, participation: ir.Table) -> Tables:
     """The tables as the questions need them: whole numbers as int64, no text missing, the stretch worked out."""
     numbers = {name: events[name].cast("int64") for name in NUMBERS}
     texts = {own(name): events[name].cast("string").fill_null("") for name in events.columns if name not in NUMBERS}
-    bounds = [numbers[name] for name in BOUNDS]
-    first = ibis.least(*(ibis.ifelse(bound == PAST_SECOND, _FUTURE, bound) for bound in bounds))
-    last = ibis.greatest(numbers["until"], *(ibis.ifelse(bound == _FUTURE, PAST_SECOND, bound) for bound in bounds))
     parts = participation.select(
         event=participation.event.cast("int64"),
         place=participation.place.cast("int64"),
         actor=participation.actor.cast("string").fill_null(""),
         role=participation.role.cast("string").fill_null(""),
     )
-    return Tables(events.select(**numbers, **texts, first=first, last=last), parts)
+    return Tables(events.select(**numbers, **texts, **stretch(numbers)), parts)
+
+
+def stretch(numbers: Mapping[str, ir.IntegerColumn] | ir.Table) -> dict[str, ir.IntegerValue]:
+    """The columns `first` and `last` of events, by their other columns."""
+    bounds = [numbers[name] for name in BOUNDS]
+    first = ibis.least(*(ibis.ifelse(bound == PAST_SECOND, _FUTURE, bound) for bound in bounds))
+    last = ibis.greatest(numbers["until"], *(ibis.ifelse(bound == _FUTURE, PAST_SECOND, bound) for bound in bounds))
+    return {"first": first, "last": last}
 
 
 def own(column: str) -> str:

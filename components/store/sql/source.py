@@ -17,6 +17,7 @@ from components.store.sql.selected import Selected
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from components.dates import Zone
     from components.layout.histogram import Binned
     from components.layout.scale import Sight
     from components.layout.source import AxisWish, LaneWish, Quiet, Rules, Summary, TimeAxis, Visible
@@ -38,6 +39,10 @@ class SqlSource:
     @property
     def name(self) -> str:
         return self.database.name
+
+    @property
+    def zone(self) -> Zone:
+        return self.database.zone
 
     @property
     def events(self) -> Selected:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import ibis
 import numpy as np
 
-from components.dates import read_edtf
+from components.dates import placed, read_edtf
 from components.layout import density, traits
 from components.layout.histogram import Binned
 from components.layout.source import Quiet, Summary
-from components.model import FUTURE, PAST, Flag
+from components.model import FUTURE, NO_ZONE, PAST, Flag
 from components.store.sql import positions, questions
 from components.store.sql.selected import dated
 
@@ -31,7 +31,7 @@ def summary(events: Selected) -> Summary:
     size = events.database.size(lambda tables: tables.events)
     found = {name: int(value[0]) for name, value in events.ask(lambda _, kept: _numbers(kept)).items()}
     reports = events.ask(lambda _, kept: kept.select(value=kept.reported).distinct().limit(REPORTED))
-    dates, _ = read_edtf(reports["value"].tolist())
+    dates = placed(read_edtf(reports["value"].tolist())[0], events.database.zone)
     last = np.unique(np.where(dates.latest_end == FUTURE, PAST, dates.latest_end))
     return Summary(
         size=size,
@@ -39,6 +39,8 @@ def summary(events: Selected) -> Summary:
         dated=found["dated"],
         reported=tuple(last[last != PAST].tolist()),
         timed=found["untimed"] == 0,
+        zoned=found["zoned"],
+        bare=found["bare"],
         first=found["first"],
         last=found["last"],
         starts=(found["start"], found["open_first"]),
@@ -53,7 +55,8 @@ def _numbers(kept: ir.Table) -> ir.Table:
     past, future = start == questions.PAST_SECOND, end == FUTURE
     last = ibis.greatest(*(ibis.ifelse(bound == FUTURE, questions.PAST_SECOND, bound) for bound in bounds))
     dated = kept.first != FUTURE
-    untimed = dated & ~traits.has(kept.flags, Flag.TIME)
+    timed = traits.has(kept.flags, Flag.TIME)
+    zoned = (kept.start_offset != NO_ZONE) | (kept.end_offset != NO_ZONE)
     open_first = ibis.ifelse(start_known == FUTURE, end, start_known)
     open_last = ibis.ifelse(end_known == questions.PAST_SECOND, start, end_known)
     numbers = {
@@ -64,7 +67,9 @@ def _numbers(kept: ir.Table) -> ir.Table:
         "end": end.max(where=dated & ~future).fill_null(questions.PAST_SECOND),
         "open_last": open_last.max(where=dated & future).fill_null(questions.PAST_SECOND),
         "dated": kept.count(where=dated).fill_null(0),
-        "untimed": kept.count(where=untimed).fill_null(0),
+        "untimed": kept.count(where=dated & ~timed).fill_null(0),
+        "zoned": kept.count(where=dated & timed & zoned).fill_null(0),
+        "bare": kept.count(where=dated & timed & ~zoned).fill_null(0),
         "shown": kept.count(),
     }
     return kept.aggregate(**numbers)

@@ -6,23 +6,40 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.layout.captions import Quiet, brief, captions, drop, quiet_words, rules
-from components.layout.heading import EDGE, REFERENCE
+from components.layout.heading import EDGE, REFERENCE, ZONE, ZONE_LEFT
+from components.layout.stretch import OUT
 from components.layout.text import shorten, width
 from components.layout.ticks import ticks
 from components.scene import Axis, Fold, Reference, Tick
 from components.views.shared import context
 
 if TYPE_CHECKING:
+    from components.dates import Zone
     from components.layout.scale import Sight
     from components.layout.source import EventSource, TimeAxis
     from components.views.shared.frame import Frame
 
+BESIDE = 4.0  # px between the zone's name and the first tick's text
 
-def line(sight: Sight, y: float) -> Axis:
-    """The axis at `y` px."""
+
+def line(facts: context.Facts, sight: Sight, y: float) -> Axis:
+    """The axis at `y` px, with its zone if any time has one."""
     scale = sight.scale
     knots = tuple(zip(scale.seconds, scale.units, strict=True))
-    return Axis(sight.left, sight.right, y, sight.first, sight.last, scale.units[0], scale.units[-1], knots)
+    zone = zone_words(facts.zone.name, sight.left - OUT - BESIDE - ZONE_LEFT) if facts.summary.zoned else ""
+    return Axis(sight.left, sight.right, y, sight.first, sight.last, scale.units[0], scale.units[-1], knots, zone)
+
+
+def zone_end(name: str) -> float:
+    """px at which an axis may begin that the whole name of a zone stands beside."""
+    return ZONE_LEFT + width(name, ZONE) + BESIDE + OUT
+
+
+def zone_words(name: str, room: float) -> str:
+    """The name of a zone in so many px: "Europe/Paris", or "Paris" alone."""
+    said = name.replace("_", " ")
+    short = said if width(said, ZONE) <= room else said.rpartition("/")[2]
+    return shorten(short, room, ZONE)
 
 
 def overview(source: EventSource, axis: TimeAxis, sight: Sight) -> tuple[float, ...]:
@@ -30,10 +47,10 @@ def overview(source: EventSource, axis: TimeAxis, sight: Sight) -> tuple[float, 
     return source.overview(axis, max(1, round(sight.right - sight.left)))
 
 
-def marked(axis: TimeAxis, sight: Sight, language: str) -> tuple[Tick, ...]:
+def marked(axis: TimeAxis, sight: Sight, language: str, zone: Zone) -> tuple[Tick, ...]:
     """Ticks no finer than what is known where they stand."""
-    found = ticks(sight.scale, sight.first, sight.last, sight.right - sight.left, language, axis.dated)
-    return tuple(Tick(_x(sight, one.second), one.text, one.under, one.strong) for one in found)
+    found = ticks(sight.scale, sight.first, sight.last, sight.right - sight.left, language, axis.dated, zone)
+    return tuple(Tick(_x(sight, one.second), one.text, one.under, one.strong, one.within) for one in found)
 
 
 def folds(

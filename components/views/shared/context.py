@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.dates import read_edtf, span_words
+from components.dates import placed, read_edtf, span_words
 from components.layout.source import AxisWish
-from components.model import FUTURE, PAST, Event
+from components.model import FUTURE, NO_ZONE, PAST, Event, Flag
 from components.scene import STATUSES, Status
 
 if TYPE_CHECKING:
+    from components.dates import Zone
     from components.layout.source import EventSource, Summary, TimeAxis
     from components.model import Request, Store
 
@@ -31,6 +32,7 @@ class Facts:
     title: str
     subtitle: str
     budget: int
+    zone: Zone
     store: Store | None = None
     made: dict[int, Event] = field(default_factory=dict)
 
@@ -49,6 +51,13 @@ class Facts:
         """Seconds the axis shows at least: with fewer, its ticks would pretend to know more than the dates do."""
         return 120.0 if self.summary.timed else 12 * 86_400.0
 
+    def bare(self, row: int) -> bool:
+        """Whether a row has a clock time without a zone, while others have one."""
+        assert self.store
+        dates = self.store.dates
+        zones = dates.start_offset[row], dates.end_offset[row]
+        return self.summary.zoned > 0 and bool(dates.flags[row] & Flag.TIME) and set(zones) == {NO_ZONE}
+
     def of(self, store: Store) -> Facts:
         """With the events that are known one by one."""
         return self if store is self.store else replace(self, store=store, made={})
@@ -64,9 +73,10 @@ class Facts:
 def facts(source: EventSource, request: Request, caption: tuple[str, ...]) -> Facts:
     """The facts of one picture; `caption` are the filters in words."""
     summary = source.summary()
-    subtitle = _subtitle(summary, _extent(summary), (*caption, *_seen(request)))
-    references = _references(summary, request.today)
-    return Facts(summary, references, request.title or source.name, subtitle, request.budget)
+    zone = source.zone
+    subtitle = _subtitle(summary, _extent(summary, zone), (*caption, *_seen(request, zone)), zone)
+    references = _references(summary, request.today, zone)
+    return Facts(summary, references, request.title or source.name, subtitle, request.budget, zone)
 
 
 def axis(source: EventSource, facts: Facts, request: Request) -> TimeAxis | None:
@@ -84,43 +94,44 @@ def status_words(event: Event) -> str:
     return event.words if event.date else "" if event.status == "occurred" else event.status
 
 
-def _extent(summary: Summary) -> str:
+def _extent(summary: Summary, zone: Zone) -> str:
     """From when to when in words; "from" or "until" where what comes first or last is itself open."""
     if not summary.dated:
         return ""
     (low, open_first), (high, open_last) = summary.starts, summary.ends
     if open_first < low and open_last > high:
-        return f"{span_words(summary.first, summary.last)}, open at both ends"
-    return span_words(PAST if open_first < low else low, FUTURE if open_last > high else high)
+        return f"{span_words(summary.first, summary.last, zone)}, open at both ends"
+    return span_words(PAST if open_first < low else low, FUTURE if open_last > high else high, zone)
 
 
-def _references(summary: Summary, today: str) -> tuple[tuple[int, str], ...]:
+def _references(summary: Summary, today: str, zone: Zone) -> tuple[tuple[int, str], ...]:
     """Lines for what was known when, and for today where it lies within the events."""
     if not summary.dated:
         return ()
     lines = []
     if len(summary.reported) <= MOST_REFERENCES:
-        lines += [(last, f"as known on {span_words(last, last)}") for last in summary.reported]
-    now, refused = read_edtf([today])
+        lines += [(last, f"as known on {span_words(last, last, zone)}") for last in summary.reported]
+    read, refused = read_edtf([today])
+    now = placed(read, zone)
     if today and not refused and summary.first <= now.earliest_start[0] <= summary.last:
         last = int(now.latest_end[0])
-        lines.append((last, f"today, {span_words(last, last)}"))
+        lines.append((last, f"today, {span_words(last, last, zone)}"))
     return tuple(lines)
 
 
-def _seen(request: Request) -> list[str]:
+def _seen(request: Request, zone: Zone) -> list[str]:
     """What the hand has put out of the picture: a print of it must say so, too."""
     found = []
     if request.window:
-        first, last = np.clip(request.window, -_FARTHEST, _FARTHEST).astype(np.int64).tolist()
-        found.append(f"zoomed in to {span_words(first, last)}")
+        first, last = np.clip(request.window, -_FARTHEST, _FARTHEST)
+        found.append(f"zoomed in to {span_words(int(np.floor(first)), int(np.ceil(last)) - 1, zone)}")
     if request.hidden:
         names = ", ".join(request.hidden[:MOST_NAMES]) + (" …" if len(request.hidden) > MOST_NAMES else "")
         found.append(f"without the lane{'s' if len(request.hidden) > 1 else ''} {names}")
     return found
 
 
-def _subtitle(summary: Summary, extent: str, caption: tuple[str, ...]) -> str:
+def _subtitle(summary: Summary, extent: str, caption: tuple[str, ...], zone: Zone) -> str:
     """ "5 of 9 events, October to November 2014, 2 of them without a date, as known on 28 October 2014 · Japan"."""
     shown, size, undated = summary.shown, summary.size, summary.shown - summary.dated
     text = f"{shown:,} event{'s' if shown != 1 else ''}" if shown == size else f"{shown:,} of {size:,} events"
@@ -128,5 +139,8 @@ def _subtitle(summary: Summary, extent: str, caption: tuple[str, ...]) -> str:
     text += f", {undated:,} of them without a date" if undated and extent else ", without a date" if undated else ""
     if len(summary.reported) == 1:
         (last,) = summary.reported
-        text += f", as known on {span_words(last, last)}"
+        text += f", as known on {span_words(last, last, zone)}"
+    if summary.zoned:
+        text += f", times in {zone.name}"
+        text += f", {summary.bare:,} of them without a zone and placed as typed" if summary.bare else ""
     return " · ".join([text, *caption])

@@ -1,0 +1,175 @@
+"""Time zones: what a clock in one shows at a moment, and at which moments a clock there shows what was typed.
+
+An axis is one of moments (seconds in UTC). What was written without a zone, a clock time or a whole day, is a reading
+of the clock in the zone that a picture is drawn in: `placed` gives it the moments of that reading, so that a day in
+which summer begins is 23 hours long. Zones are those of the IANA time zone data base.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC as UTC_TIME
+from datetime import datetime, timedelta
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo, available_timezones
+
+import numpy as np
+
+from components.dates.calendar import DAY, civil, seconds, year_text, zone_text
+from components.dates.grammar import DATE
+from components.model import FUTURE, NO_ZONE, PAST, Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from components.model import Dates, Int64
+
+Number = TypeVar("Number", np.int64, np.float64)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC_TIME)
+# Standard times begin in 1844; what is to hold after 2100 nobody knows, so that goes on as it is then.
+_FIRST, _LAST = int(seconds(1840, 1, 1)), int(seconds(2100, 1, 1))
+_STEP = 4 * DAY  # seconds: no two changes of a zone are closer
+_BETWEEN = re.compile(r"(\.\.|[/\[\]{},\s])")  # what stands between the dates of an EDTF text
+
+
+@dataclass(frozen=True, eq=False)
+class Zone:
+    """A zone: the moment (s, UTC) from which each of its offsets (s east of UTC) holds; the first always did."""
+
+    name: str
+    starts: Int64
+    offsets: Int64
+
+    @property
+    def is_utc(self) -> bool:
+        """Whether its clocks show what those of UTC do."""
+        return not self.offsets.any()
+
+    def east(self, second: float) -> int:
+        """Seconds by which the clock is ahead of UTC at a moment."""
+        return int(self.offsets[np.searchsorted(self.starts[1:], second, "right")])
+
+    def local(self, moments: NDArray[Number]) -> NDArray[Number]:
+        """The clock's readings at moments, in the seconds at which a clock in UTC shows the same."""
+        offsets = self.offsets[np.searchsorted(self.starts[1:], moments, "right")]
+        return np.asarray(moments + offsets, moments.dtype)
+
+    def first(self, readings: NDArray[Number]) -> NDArray[Number]:
+        """The first moment at which the clock shows each reading (s), or leaps over one that it leaves out."""
+        at = np.searchsorted(self.stops, readings, "right")
+        return np.asarray(np.maximum(readings - self.offsets[at], self.starts[at]), readings.dtype)
+
+    def last(self, readings: NDArray[Number]) -> NDArray[Number]:
+        """The last moment at which it shows each, or leaps over it."""
+        at = np.searchsorted(self.begins, readings, "right")
+        following = np.append(self.starts[1:], FUTURE)
+        return np.asarray(np.minimum(readings - self.offsets[at], following[at]), readings.dtype)
+
+    def between(self, first: float, last: float) -> Zone:
+        """The same zone as far as it matters from one moment to another."""
+        start, stop = np.searchsorted(self.starts[1:], [first, last], "right").tolist()
+        starts = np.append(PAST, self.starts[start + 1 : stop + 1])
+        return Zone(self.name, starts, self.offsets[start : stop + 1])
+
+    @cached_property
+    def stops(self) -> Int64:
+        """What the clock would show when each offset but the last has stopped to hold."""
+        return np.asarray(self.starts[1:] + self.offsets[:-1])
+
+    @cached_property
+    def begins(self) -> Int64:
+        """What it shows when each offset but the first begins to hold."""
+        return np.asarray(self.starts[1:] + self.offsets[1:])
+
+
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
+    """All zones there are, UTC first and then by name."""
+    places = available_timezones() - {"UTC", "Factory", "localtime", "posixrules"}
+    return ("UTC", *sorted(places))
+
+
+@lru_cache(maxsize=32)
+def zone(name: str) -> Zone:
+    """The zone of this name, one of `names`; "" is UTC."""
+    place = ZoneInfo(name or "UTC")
+
+    def east(second: int) -> int:
+        offset = (_EPOCH + timedelta(seconds=second)).astimezone(place).utcoffset()
+        return round(offset.total_seconds()) if offset else 0
+
+    starts, offsets = [PAST], [east(_FIRST)]
+    for begin in range(_FIRST, _LAST, _STEP):
+        low, high = begin, begin + _STEP
+        if (after := east(high)) == offsets[-1]:
+            continue
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if east(middle) == after else (middle, high)
+        starts.append(high)
+        offsets.append(after)
+    return Zone(name or "UTC", np.array(starts, np.int64), np.array(offsets, np.int64))
+
+
+UTC = zone("UTC")
+
+
+def placed(dates: Dates, zone: Zone) -> Dates:
+    """Dates whose readings without a zone are the moments of a clock in `zone`: a day is from its midnight to the next.
+
+    Of a reading that comes twice the first and the last moment are its bounds.
+    """
+    if zone.is_utc:
+        return dates
+    one_of = dates.flags & Flag.ONE_OF != 0  # its outermost members are its bounds, the first and the last as listed
+    start, end = dates.start_offset == NO_ZONE, dates.end_offset == NO_ZONE
+    return replace(
+        dates,
+        earliest_start=_moments(dates.earliest_start, start, zone.first),
+        latest_start=_moments(dates.latest_start, np.where(one_of, end, start), zone.last),
+        earliest_end=_moments(dates.earliest_end, np.where(one_of, start, end), zone.first),
+        latest_end=_moments(dates.latest_end, end, zone.last),
+    )
+
+
+def _moments(bound: Int64, bare: NDArray[np.bool_], moments: Callable[[NDArray[np.int64]], NDArray[np.int64]]) -> Int64:
+    """A bound of all dates, in which readings are `bare`."""
+    some = np.flatnonzero(bare & (bound != PAST) & (bound != FUTURE))
+    found = bound.copy()
+    found[some] = moments(bound[some])
+    return found
+
+
+def in_zone(text: str, zone: Zone) -> str:
+    """An EDTF text that has been read, each time with an offset in it as a clock in `zone` shows it: `16:12+05:30` as
+    `10:42Z`. What EDTF cannot write there, such as an hour from half past to half past, stays as it is."""
+    if "T" not in text:
+        return text
+    return "".join(_time_in_zone(one, zone) for one in _BETWEEN.split(text))
+
+
+def _time_in_zone(text: str, zone: Zone) -> str:
+    parts = DATE.fullmatch(text)
+    if not parts or not parts["zone"]:
+        return text
+    own = int(parts["zone_hour"] or 0) * 3600 + int(parts["zone_minute"] or 0) * 60
+    own *= -1 if parts["zone"].startswith("-") else 1
+    units = [int(parts[name] or 0) for name in ("hour", "minute", "second")]
+    of_day = units[0] * 3600 + units[1] * 60 + units[2]
+    moment = int(seconds(int(parts["year"]), int(parts["month"]), int(parts["day"]), of_day)) - own
+    east = zone.east(moment)
+    unit = 1 if parts["second"] else 60 if parts["minute"] else 3600
+    if east == own or east % 60 or (east - own) % unit:
+        return text
+    year, month, day, of_day = (int(part) for part in civil(moment + east))
+    now = {"year": year_text(year), "month": f"{month:02}", "day": f"{day:02}", "hour": f"{of_day // 3600:02}"}
+    now |= {"minute": f"{of_day // 60 % 60:02}", "second": f"{of_day % 60:02}", "zone": zone_text(east // 60)}
+    for name in reversed(now):  # from right to left, so that places before stay what they are
+        start, end = parts.span(name)
+        text = text[:start] + now[name] + text[end:] if start >= 0 else text
+    return text

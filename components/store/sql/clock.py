@@ -1,0 +1,90 @@
+"""A database's events by a clock in a time zone, worded for it: each line is what `dates.placed` does in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import ibis
+
+from components.model import FUTURE, NO_ZONE, Flag
+from components.store.sql import questions
+from components.store.sql.questions import PAST_SECOND
+from components.store.sql.tables import BOUNDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import ibis.expr.types as ir
+
+    from components.dates import Zone
+    from components.model import Int64
+    from components.store.sql.questions import Tables
+
+TYPED = "typed_"  # before the name of a bound: as it is in the table
+_READING = "reading_"
+_DAYS = 2 * 86_400  # seconds on either side of the events in which a change of the clock may matter
+
+
+def placed(tables: Tables, zone: Zone, first: int, last: int) -> Tables:
+    """The tables by a clock in `zone`; all that is known of the events lies between two seconds.
+
+    Their `rank` stays that of UTC: to sort anew would be to read all of them.
+    """
+    if zone.is_utc:
+        return replace(tables, zone=zone)
+    near = zone.between(first - _DAYS, last + _DAYS)
+    events = tables.events
+    one_of = (events.flags & int(Flag.ONE_OF)) != 0
+    start, end = events.start_offset == NO_ZONE, events.end_offset == NO_ZONE
+    bare = (start, ibis.ifelse(one_of, end, start), ibis.ifelse(one_of, start, end), end, ibis.literal(True))
+    names = (*BOUNDS, "until")  # of reports, which are days but for a few
+    # A view each, or the readings would be worded anew at every change of the clock.
+    asked = {f"{_READING}{name}": _reading(events[name], one) for name, one in zip(names, bare, strict=True)}
+    read = events.mutate(**asked).view()
+    moments = (_first, _last, _first, _last, _last)
+    moved = {
+        name: ibis.coalesce(word(read[f"{_READING}{name}"], near), read[name])
+        for name, word in zip(names, moments, strict=True)
+    }
+    typed = {f"{TYPED}{name}": read[name] for name in BOUNDS}
+    kept = [name for name in events.columns if name not in (*names, "first", "last")]
+    placed = read.select(*kept, **typed, **moved).view()
+    return replace(tables, events=placed.mutate(**questions.stretch(placed)), zone=zone)
+
+
+def _reading(bound: ir.IntegerValue, bare: ir.BooleanValue) -> ir.IntegerValue:
+    """A bound where it is the reading of a clock and known, else NULL."""
+    return ibis.ifelse(bare & (bound != PAST_SECOND) & (bound != FUTURE), bound, ibis.null("int64"))
+
+
+def _first(reading: ir.IntegerValue, zone: Zone) -> ir.IntegerValue:
+    """`Zone.first`."""
+
+    def moment(k: int) -> ir.IntegerValue:
+        found = reading - int(zone.offsets[k])
+        return ibis.greatest(found, int(zone.starts[k])) if k else found
+
+    return _by_halves(reading, zone.stops, moment)
+
+
+def _last(reading: ir.IntegerValue, zone: Zone) -> ir.IntegerValue:
+    """`Zone.last`."""
+
+    def moment(k: int) -> ir.IntegerValue:
+        found = reading - int(zone.offsets[k])
+        return ibis.least(found, int(zone.starts[k + 1])) if k + 1 < len(zone.starts) else found
+
+    return _by_halves(reading, zone.begins, moment)
+
+
+def _by_halves(value: ir.IntegerValue, edges: Int64, found: Callable[[int], ir.IntegerValue]) -> ir.IntegerValue:
+    """What is `found` for how many of the rising edges a value has reached, with few comparisons a row."""
+
+    def among(least: int, most: int) -> ir.IntegerValue:
+        if least == most:
+            return found(least)
+        middle = (least + most) // 2
+        return ibis.ifelse(value >= int(edges[middle]), among(middle + 1, most), among(least, middle))
+
+    return among(0, len(edges))

@@ -1,0 +1,34 @@
+"""By the clock of which time zone the axis and the words are, where any time has a zone."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.dates import UTC
+from components.dates.zones import names
+from components.ui import session, widgets
+
+KEY = "zone"
+
+
+def choice(zone: str) -> None:
+    """The zones to choose among, the browser's own first; `zone` is chosen, "" for UTC."""
+    own = st.context.timezone
+    known = names()
+    offered = tuple(dict.fromkeys((*(name for name in (own,) if name in known), *known)))
+    widgets.give(KEY, zone or UTC.name, widgets.PAGE)
+    st.selectbox(
+        "Times in",
+        offered,
+        key=KEY,
+        format_func=lambda name: f"{name} · this browser’s" if name == own else name,
+        on_change=_changed,
+        width=280,
+        help="Times with a zone are shown by this clock. Times without one, and whole days, stay as typed.",
+    )
+
+
+def _changed() -> None:
+    change = widgets.changed(KEY, session.held().get(KEY))
+    if change and change.after:
+        session.here().ask(zone="" if change.after == UTC.name else change.after)
