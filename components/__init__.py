@@ -9,7 +9,8 @@ FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
   scene.py          what a picture consists of: positions and roles, never colours
 
 FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
-  dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py)
+  dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py); zones.py:
+                    which moments a clock's readings are, and what it shows at a moment
   cells/            the notation inside cells: actors, links, HTML as plain text, text folded for search
   layout/           scale.py (time ↔ axis, folds), ticks.py, steps.py and stretch.py (round moments that fit between
                     folds), captions.py (how long a fold is), language.py (their texts), traits.py (what dates tell of
@@ -40,7 +41,7 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     positions.py word it; selected.py: the events that a selection keeps; source.py is what a picture
                     asks of them, with summary.py (all in numbers), lanes.py (who has one) and visible.py (what is in
                     sight); shown.py what a page asks, excerpt.py some events as a store in memory, tables.py a store as
-                    tables
+                    tables; clock.py: the same events by the clock of another zone
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
   views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py with

@@ -16,10 +16,11 @@ from components.store.sql.database import Database
 from tests.store.sql.test_pictures import database
 
 DATES = (
-    "2023-03-25", "2023-03-26", "2023-03", "2023-10-29", "2023-03-26T02:30", "2023-10-29T02:30", "2023-03-26T01:30+01:00",
-    "2023-03-25T23:30Z", "2023-10-29T00:30Z", "2023-10-29T01:30Z", "2023-03-26T01:30+01:00/2023-03-27", "2023-07-01/..",
-    "[..2023-03-26]", "[2023-03-26T10:00Z,2023-03-28]", "{2023-03-26,2023-03-28T10:00Z}", "2011-12-30", "1789-07-14", "",
-)  # fmt: skip
+    *("2023-03-25", "2023-03-26", "2023-03", "2023-10-29", "2023-03-26T02:30", "2023-10-29T02:30"),
+    *("2023-03-26T01:30+01:00", "2023-03-25T23:30Z", "2023-10-29T00:30Z", "2023-10-29T01:30Z", "2023-07-01/.."),
+    *("2023-03-26T01:30+01:00/2023-03-27", "[..2023-03-26]", "[2023-03-26T10:00Z,2023-03-28]"),
+    *("{2023-03-26,2023-03-28T10:00Z}", "2019-12-30", ""),
+)
 ZONES = ("", "Europe/Paris", "America/New_York", "Asia/Kolkata", "Pacific/Apia")
 ROWS = "\n".join(f'e{k},"{date}",Event {k},{"AB"[k % 2]},2023-11-0{k % 2 + 1}' for k, date in enumerate(DATES))
 EVENTS = pipeline.load(Source("zoned.csv", f"id,date,title,actors,reported\n{ROWS}".encode()))
@@ -63,7 +64,7 @@ def test_a_database_lists_what_the_memory_does_in_the_same_words(zone: str) -> N
     st.sampled_from(["actor", ""]),
 )
 @settings(
-    max_examples=12,
+    max_examples=6,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
     deadline=None,

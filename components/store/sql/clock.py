@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from components.store.sql.questions import Tables
 
 TYPED = "typed_"  # before the name of a bound: as it is in the table
-_READING = "reading_"
+_READING, _IS_READING = "reading_", "is_reading_"
 _DAYS = 2 * 86_400  # seconds on either side of the events in which a change of the clock may matter
 
 
@@ -40,11 +40,12 @@ def placed(tables: Tables, zone: Zone, first: int, last: int) -> Tables:
     bare = (start, ibis.ifelse(one_of, end, start), ibis.ifelse(one_of, start, end), end, ibis.literal(True))
     names = (*BOUNDS, "until")  # of reports, which are days but for a few
     # A view each, or the readings would be worded anew at every change of the clock.
-    asked = {f"{_READING}{name}": _reading(events[name], one) for name, one in zip(names, bare, strict=True)}
-    read = events.mutate(**asked).view()
+    known = {name: ibis.ifelse(_known(events[name], one), 1, 0) for name, one in zip(names, bare, strict=True)}
+    readings = {f"{_READING}{name}": ibis.ifelse(one == 1, events[name], 0) for name, one in known.items()}
+    read = events.mutate(**readings, **{f"{_IS_READING}{name}": one for name, one in known.items()}).view()
     moments = (_first, _last, _first, _last, _last)
     moved = {
-        name: ibis.coalesce(word(read[f"{_READING}{name}"], near), read[name])
+        name: ibis.ifelse(read[f"{_IS_READING}{name}"] == 1, word(read[f"{_READING}{name}"], near), read[name])
         for name, word in zip(names, moments, strict=True)
     }
     typed = {f"{TYPED}{name}": read[name] for name in BOUNDS}
@@ -53,9 +54,9 @@ def placed(tables: Tables, zone: Zone, first: int, last: int) -> Tables:
     return replace(tables, events=placed.mutate(**questions.stretch(placed)), zone=zone)
 
 
-def _reading(bound: ir.IntegerValue, bare: ir.BooleanValue) -> ir.IntegerValue:
-    """A bound where it is the reading of a clock and known, else NULL."""
-    return ibis.ifelse(bare & (bound != PAST_SECOND) & (bound != FUTURE), bound, ibis.null("int64"))
+def _known(bound: ir.IntegerValue, bare: ir.BooleanValue) -> ir.BooleanValue:
+    """Whether a bound is the reading of a clock."""
+    return bare & (bound != PAST_SECOND) & (bound != FUTURE)
 
 
 def _first(reading: ir.IntegerValue, zone: Zone) -> ir.IntegerValue:
