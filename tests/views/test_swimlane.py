@@ -379,7 +379,7 @@ def test_a_window_shows_what_lies_in_it_and_counts_the_rest() -> None:
     whole, near = (drawn(MEETINGS, window=window)[1] for window in (None, (1_391_212_800.0, 1_391_904_000.0)))
     assert [mark.event for mark in near.marks if isinstance(mark, (Dot, Span))] == ["b"]
     assert near.outside == 2
-    assert near.heading.subtitle[-1][0].endswith("zoomed in to 1 to 9 February 2014")
+    assert near.heading.subtitle[-1][0].endswith("zoomed in to 1 to 8 February 2014")
     assert "2 events lie outside this window." in near.notices
     assert [lane.name for lane in near.lanes] == [lane.name for lane in whole.lanes]  # they stay where they are
     assert near.axis
