@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 import streamlit as st
 
 from components.export import FORMATS, Picture, file_name
-from components.ui import receipt, say, working
+from components.sheet import sheet, written
+from components.ui import receipt, say
 
 if TYPE_CHECKING:
     from components.export import Format
@@ -53,7 +54,7 @@ def offer(names: Store, request: Request, shown: Exported, loaded: Loaded | None
     stem = Path(loaded.name).stem
     st.download_button(
         "The file with your changes (CSV)",
-        data=working.whole_file,
+        data=lambda: written(sheet(loaded)),
         file_name=f"{stem}-changed.csv",
         mime="text/csv",
         key="export-changed",

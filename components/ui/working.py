@@ -270,13 +270,6 @@ def go(by: int) -> None:
     mine.sittings.clear()
 
 
-def whole_file() -> bytes:
-    """All rows with all columns as they are now, dates as EDTF: it opens here with the same events."""
-    store = _mine().store
-    assert store is not None, "nothing is open"
-    return written(sheet(store.loaded))
-
-
 def steps(key: str) -> None:
     """Undo, redo, and how many changes hold."""
     mine = _mine()

@@ -30,7 +30,8 @@ def open_list(page: Page, label: str) -> None:
     box = page.get_by_role("combobox", name=label, exact=True)
     box.scroll_into_view_if_needed()
     still(box)
-    box.click()
+    box.focus()
+    page.keyboard.press("ArrowDown")
 
 
 def bounds(content: bytes) -> list[tuple[str, ...]]:
