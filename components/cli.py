@@ -96,6 +96,10 @@ def _parser() -> argparse.ArgumentParser:
         "-o", "--output", metavar="OUT", type=Path, required=True, help=f"the file to write: {suffixes}"
     )
     comparing.add_argument("-o", "--output", metavar="OUT", type=Path, help=f"draw both as one timeline: {suffixes}")
+    like = "draw what this picture of Dateline's shows, unless other flags say else"
+    export.add_argument("--like", metavar="PICTURE", type=Path, help=like)
+    cite = "what a picture holds of what was asked: all but names (public, the default), or all of it (full)"
+    export.add_argument("--cite", choices=("public", "full"), default="public", help=cite)
     export.add_argument("--raw", action="store_true", help="CSV: put no apostrophe before what looks like a formula")
     flags.add_request(export)
     flags.add_request(comparing)
@@ -152,8 +156,12 @@ def _export(args: argparse.Namespace) -> int:
         return _export_of(address, args, name)
     _spared(args.output, args.file)
     store = _loaded(args)
-    request = flags.request(args, store.name if store.loaded.parts else Path(store.name).stem)
-    save({args.output: pipeline.export(store, request, name, args.raw)})
+    title, like = store.name if store.loaded.parts else Path(store.name).stem, None
+    if args.like:
+        like, differs = pipeline.recall(source_at(args.like).content, str(args.like), store)
+        print(*map(printable, differs), sep="\n", end="\n" if differs else "", file=sys.stderr)
+    request = flags.request(args, title, like=like)
+    save({args.output: pipeline.export(store, request, name, args.raw, args.cite)})
     for said in pipeline.left_out(store, request, name):
         print(printable(said), file=sys.stderr)
     _say_language(request.language)

@@ -83,13 +83,14 @@ def add_request(command: argparse.ArgumentParser) -> None:
         )
 
 
-def request(args: argparse.Namespace, title: str, lanes: str = Request.lanes) -> Request:
-    """What the flags of `add_request` ask; `title` and `lanes` are as given here where they say none."""
+def request(args: argparse.Namespace, title: str, lanes: str = Request.lanes, like: Request | None = None) -> Request:
+    """What the flags of `add_request` ask; `title` and `lanes` are as given here where they say none.
+    `like` is asked where the flags say nothing."""
     given = ((each, getattr(args, _dest(each))) for each in PARAMETERS)
     texts = {each: text if each.many else [text] for each, text in given if text is not None}
     zone = next((each.value(text) or "" for each, (text, *_) in texts.items() if each.field == "zone"), "")
     values = {each.name: [each.value(text, zone) for text in some] for each, some in texts.items()}
-    return asking(Request(title=title, lanes=lanes), {name: _some(some) for name, some in values.items()})
+    return asking(like or Request(title=title, lanes=lanes), {name: _some(some) for name, some in values.items()})
 
 
 def _some(values: list[Any]) -> list[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,6 +14,7 @@ from components import draw as drawing
 from components import filters
 from components.errors import ExportError, RequestError, SourceError, UnmappedError
 from components.export import FORMATS, Format, Picture
+from components.export.cited import Citation, Origin, Profile, cite, file_names, recalled
 from components.model import AS_FOUND, Reading, Request
 from components.read import joined, proposed, read
 from components.read.rows import Progress, unseen
@@ -75,6 +77,7 @@ class Drawn:
     scene: Scene
     figure: dict[str, Any]
     rows: Int64
+    cited: Citation
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -89,6 +92,7 @@ def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
     day, after which events are remarked on that nothing says are planned; blank says nothing of them.
     """
     loaded = comparing.tied(read(source, reading, progress, today), reading)
+    loaded = replace(loaded, digests=((source.name, _digest(source)),))
     pa.default_memory_pool().release_unused()  # twice what is kept may have been needed on the way
     return MemoryStore(loaded)
 
@@ -106,17 +110,25 @@ def load_files(
     """
     found: list[Loaded] = []
     unread: list[tuple[str, str]] = []
+    digests: list[tuple[str, str]] = []
     missing = dict.fromkeys(reading.mapping, "")  # what is said of a column → why it was of no use
     for name, opened in files:
         try:
-            found.append(replace(_read(opened(), reading, missing, progress, today), name=name))
+            content = opened()
+            digests += [(name, _digest(content))]
+            found.append(replace(_read(content, reading, missing, progress, today), name=name))
         except SourceError as error:
             unread.append((name, str(error)))
     if not found:
         raise SourceError(f"None of {len(unread):,} files could be read. {unread[0][1] if unread else ''}".strip())
     if useless := next(filter(None, missing.values()), ""):
         raise SourceError(useless)
-    return MemoryStore(comparing.tied(joined(found, reading, unread), reading))
+    whole = replace(joined(found, reading, unread), digests=tuple(digests))
+    return MemoryStore(comparing.tied(whole, reading))
+
+
+def _digest(source: Source) -> str:
+    return sha256(source.content).hexdigest()
 
 
 def _read(
@@ -169,28 +181,66 @@ def source(events: Events, asked: Filters) -> EventSource:
 
 def draw(events: Events, request: Request) -> Drawn:
     """The picture that `request` asks for; of a database `rows` is empty. Raises RequestError, DatabaseError."""
-    scene, rows = _scene(events, request)
-    return Drawn(scene, drawing.figure(scene, request.theme), rows)
+    scene, rows, cited = _scene(events, request)
+    return Drawn(scene, drawing.figure(scene, request.theme), rows, cited)
 
 
-def _scene(events: Events, request: Request) -> tuple[Scene, Int64]:
-    """The scene that `request` asks for, and the rows in it."""
+def _scene(
+    events: Events, request: Request, profile: Profile = "public", said: Request | None = None
+) -> tuple[Scene, Int64, Citation]:
+    """The scene that `request` asks for, the rows in it, and what it says of itself: that `said` asks for it."""
     if request.view not in VIEWS:
         raise RequestError(f"There is no view “{request.view}”; there are: {', '.join(VIEWS)}.")
     with events.together():
         events = events.in_zone(request.zone)
         names = events.known(filters.COLUMNS)
         asked = _checked(names, request)
-        scene = VIEWS[asked.view](source(events, asked.filters), asked, filters.describe(asked.filters))
-        return scene, filters.kept(names, asked.filters)
+        asked_of = source(events, asked.filters)
+        scene = VIEWS[asked.view](asked_of, asked, filters.describe(asked.filters))
+        rows = filters.kept(names, asked.filters)
+        return scene, rows, cite(said or asked, scene, asked_of.summary(), _origin(names), profile)
 
 
-def picture(events: Events, request: Request) -> Picture:
-    """The picture that `request` asks for, ready to be printed. Raises RequestError, DatabaseError."""
-    return Picture(_scene(events, request)[0], request.theme, request.language, request.scale)
+def _origin(names: Store) -> Origin:
+    """Where the events come from, as far as a picture says it."""
+    if not isinstance(names, MemoryStore):
+        return Origin(file_names(((names.name, ""),)))
+    said = [one for one in names.codes("source")[0] if one.strip()]
+    loaded = names.loaded
+    return Origin(file_names(loaded.digests or ((loaded.name, ""),)), len(loaded.rejected), tuple(said))
 
 
-def export(events: Events, request: Request, name: str, raw: bool = False) -> bytes:
+def picture(events: Events, request: Request, profile: Profile = "public") -> Picture:
+    """The picture that `request` asks for, ready to be printed: with its caption it is as high as asked. Raises
+    RequestError, DatabaseError."""
+    asked = replace(request, title=" ") if "title" in request.without else request  # a blank one is the file's name
+
+    def drawn(high: int | None) -> Picture:
+        unnamed = ("names",) if profile == "public" else ()
+        laid_out = replace(asked, height=high, without=(*request.without, *unnamed))
+        scene, _, cited = _scene(events, laid_out, profile, request)
+        return Picture(scene, request.theme, request.language, request.scale, cited, request.without)
+
+    made = drawn(request.height)
+    if request.height is None or not made.foot:
+        return made
+    return drawn(max(1, request.height - round(made.height - made.scene.height)))
+
+
+def recall(content: bytes, name: str, events: Events) -> tuple[Request, tuple[str, ...]]:
+    """What was asked of the picture in a file, and in sentences in what its data differ from `events`. Raises
+    RequestError where the picture does not say it."""
+    found, now = recalled(content, name), _origin(events.known(filters.COLUMNS)).files
+    was = {digest for _, digest in found.files if digest}
+    if not was or was == {digest for _, digest in now}:
+        return found.request, ()
+    names = ", ".join(file for file, _ in found.files)
+    return found.request, (
+        f"The data is not what {name} was drawn of ({names}): its SHA-256 is another, so other events may be shown.",
+    )
+
+
+def export(events: Events, request: Request, name: str, raw: bool = False, profile: Profile = "public") -> bytes:
     """What `request` asks for, as a file of the format `name`; `raw` leaves cells as they are, whatever a spreadsheet
     makes of them. Raises RequestError, ExportError if nothing is drawn."""
     form = _format(name)
@@ -215,7 +265,7 @@ def export(events: Events, request: Request, name: str, raw: bool = False) -> by
         rows = filters.kept(names, asked.filters)
         if form.holds and len(rows) and not form.holds.of(names, rows).any():
             raise ExportError(f"{form.label} holds no events {form.holds.others}, and all of them are.")
-        return make(names, rows, lambda: picture(events, asked))
+        return make(names, rows, lambda: picture(events, asked, profile))
 
 
 def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """FLOOR 2 · draw: Scene + theme → Plotly figure for the screen, or SVG for print."""
 
 from components.draw.figure import figure
-from components.draw.svg import svg, writable
+from components.draw.svg import BELOW, svg, writable
 
-__all__ = ["figure", "svg", "writable"]
+__all__ = ["BELOW", "figure", "svg", "writable"]

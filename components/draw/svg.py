@@ -25,26 +25,31 @@ if TYPE_CHECKING:
 
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 BASELINE = 0.25  # of the font's size, from the middle of a line down to where its letters stand
+BELOW = 14.0  # px from the last line below a scene to the edge
 DIAMOND = 1.3  # a marker's corner lies so many times half its size from the middle
 ARROW = 0.309, 0.951  # half as wide and as long as a marker's size: an angle of 36 degrees
 _RGBA = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.e-]+)\)")
 _UNWRITABLE = re.compile("[^\\t\\n\\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # characters that XML 1.0 lacks
 
 
-def svg(scene: Scene, theme: Theme, language: str = "en", style: str = "") -> str:
+def svg(
+    scene: Scene, theme: Theme, language: str = "en", style: str = "", foot: Sequence[Words] = (), meta: str = ""
+) -> str:
     """The picture as an SVG document of `scene.width` × `scene.height` px; `style` is CSS to put into it, such as the
-    fonts. Its title and description are what a screen reader says."""
+    fonts, and `meta` RDF. Its title and description are what a screen reader says. Below the scene stand the lines of
+    `foot`, and the picture is as much higher."""
     palette = PALETTES[theme]
     gradients: dict[str, str] = {}
-    body = "".join(_written(list(some), gradients) for _, some in groupby(painting(scene, palette), key=_together))
+    inks = [*painting(scene, palette), *foot]
+    body = "".join(_written(list(some), gradients) for _, some in groupby(inks, key=_together))
+    high = max([scene.height, *(line.y + BELOW for line in foot)])
     title = " ".join(text for text, _ in scene.heading.title)
-    size = (
-        f'width="{_px(scene.width)}" height="{_px(scene.height)}" viewBox="0 0 {_px(scene.width)} {_px(scene.height)}"'
-    )
+    size = f'width="{_px(scene.width)}" height="{_px(high)}" viewBox="0 0 {_px(scene.width)} {_px(high)}"'
     named = f'role="img" xml:lang="{escape(language)}" lang="{escape(language)}" aria-labelledby="title desc"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {named} font-family="{escape(FAMILY)}">'
         f'<title id="title">{_text(title)}</title><desc id="desc">{_text(scene.alt)}</desc>'
+        + (f"<metadata>{meta}</metadata>" if meta else "")
         + (f"<style>{style}</style>" if style else "")
         + (f"<defs>{''.join(gradients.values())}</defs>" if gradients else "")
         + f'<rect width="100%" height="100%" fill="{palette.paper}"/>{body}</svg>\n'

@@ -8,14 +8,21 @@ the computer.
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import escape
 from io import BytesIO
+from struct import pack
 from typing import TYPE_CHECKING
+from zlib import crc32
 
-from components.draw import svg, writable
+from components.draw import BELOW, svg, writable
 from components.errors import ExportError
-from components.layout.text import FONTS, covers
+from components.export.cited import VERSION, Citation, rdf
+from components.layout.heading import EDGE
+from components.layout.text import FONTS, covers, wrap
+from components.marks.ink import Words
+from components.marks.palette import PALETTES
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -28,9 +35,13 @@ if TYPE_CHECKING:
 FOLDER = FONTS[False, False].parent
 UNNAMED = "Timeline"  # PDF/UA-1 asks for a title and a description
 MOST_PIXELS = 200_000_000  # 800 MB while it is made
+SMALL, LINE, MOST_LINES = 10.5, 14.0, 12  # px of the caption's letters and lines, and how many of these at most
 PX = 96  # px in an inch, as CSS has it
 # Typst counts in points of 1/72 inch. The picture comes as an input, so that nothing in it is read as Typst's markup.
-PAGE = b"""#set document(title: sys.inputs.title, date: none)
+PAGE = b"""#set document(
+  title: sys.inputs.title, date: none, description: sys.inputs.said,
+  keywords: if sys.inputs.keyword == "" { () } else { (sys.inputs.keyword,) },
+)
 #set text(lang: sys.inputs.language)
 #set page(width: float(sys.inputs.width) * 0.75pt, height: float(sys.inputs.height) * 0.75pt, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, alt: sys.inputs.alt)
@@ -44,7 +55,34 @@ class Picture:
     scene: Scene
     theme: Theme
     language: str = "en"
-    scale: int = 1
+    scale: float = 1
+    cited: Citation | None = None  # what it says of itself, in words below it and for programs
+    without: tuple[str, ...] = ()  # of title, legend and caption
+
+    @property
+    def shown(self) -> Scene:
+        """The scene without the legend, if it is not wanted."""
+        return replace(self.scene, legend=()) if "legend" in self.without else self.scene
+
+    @property
+    def foot(self) -> tuple[Words, ...]:
+        """The lines of the caption, below the scene."""
+        if not self.cited or "caption" in self.without:
+            return ()
+        said = " ".join(self.cited.sentences)
+        lines = wrap(said, self.scene.width - 2 * EDGE, SMALL, MOST_LINES)
+        colour = PALETTES[self.theme].muted
+        top = self.scene.height + round(SMALL)
+        return tuple(Words(EDGE, top + at * LINE, text, SMALL, colour) for at, text in enumerate(lines))
+
+    @property
+    def height(self) -> float:
+        """px of the scene and of what is said below it."""
+        return self.foot[-1].y + BELOW if self.foot else self.scene.height
+
+    def svg(self, style: str = "", meta: str = "") -> str:
+        """The whole picture as SVG."""
+        return svg(self.shown, self.theme, self.language, style, self.foot, meta)
 
     @property
     def title(self) -> str:
@@ -54,13 +92,15 @@ class Picture:
 
 def as_svg(picture: Picture) -> bytes:
     """SVG 1.1 in UTF-8, with those letters of our fonts that it uses."""
-    bare = svg(picture.scene, picture.theme, picture.language)
-    return svg(picture.scene, picture.theme, picture.language, _fonts_for(bare)).encode()
+    cited = picture.cited
+    meta = rdf(cited.title, escape(" ".join(cited.sentences)), cited.keyword) if cited else ""
+    return picture.svg(_fonts_for(picture.svg()), writable(meta)).encode()
 
 
 def as_png(picture: Picture) -> bytes:
     """PNG, `scale` pixels for each px. Raises ExportError."""
-    return _typeset(picture, "png")
+    content = _typeset(picture, "png")
+    return _described(content, picture.cited) if picture.cited else content
 
 
 def as_webp(picture: Picture) -> bytes:
@@ -69,7 +109,8 @@ def as_webp(picture: Picture) -> bytes:
 
     content = BytesIO()
     with Image.open(BytesIO(as_png(picture))) as image:
-        image.save(content, "WEBP", lossless=True)
+        xmp = writable(picture.cited.xmp).encode() if picture.cited else b""
+        image.save(content, "WEBP", lossless=True, xmp=xmp)
     return content.getvalue()
 
 
@@ -81,14 +122,16 @@ def as_pdf(picture: Picture) -> bytes:
 def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
     import typst  # noqa: PLC0415 (slow to import, and not always needed)
 
-    drawn = svg(picture.scene, picture.theme, picture.language)
+    drawn = picture.svg()
     given = {
         "svg": drawn,
         "title": writable(picture.title) or UNNAMED,
         "language": picture.language.partition("-")[0],
         "alt": writable(picture.scene.alt) or UNNAMED,
         "width": f"{picture.scene.width}",
-        "height": f"{picture.scene.height}",
+        "height": f"{picture.height}",
+        "said": writable(" ".join(picture.cited.sentences)) if picture.cited else "",
+        "keyword": picture.cited.keyword if picture.cited else "",
     }
     fonts = _fonts(system=not all(map(covers, drawn)))
     try:
@@ -104,12 +147,26 @@ def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
 
 def _bounded(picture: Picture) -> None:
     """Raises ExportError for an image of more pixels than memory should hold."""
-    pixels = picture.scene.width * picture.scene.height * picture.scale**2
+    pixels = picture.scene.width * picture.height * picture.scale**2
     if pixels > MOST_PIXELS:
         raise ExportError(
             f"The image would have {pixels / 1e6:,.0f} million pixels, of {MOST_PIXELS / 1e6:,.0f} million at most; "
             "make it smaller, or export it as SVG or PDF, which have any size."
         )
+
+
+def _described(content: bytes, cited: Citation) -> bytes:
+    """A PNG that says what it shows: text chunks in UTF-8 (iTXt) behind its header, XMP among them."""
+    texts = {
+        "Title": cited.title,
+        "Description": " ".join(cited.sentences),
+        "Software": f"Dateline {VERSION}",
+        "XML:com.adobe.xmp": cited.xmp,
+    }
+    head = 8 + 25  # the signature, and the chunk with the size
+    chunks = [b"iTXt" + key.encode() + bytes(5) + writable(text).encode() for key, text in texts.items() if text]
+    said = b"".join(pack(">I", len(chunk) - 4) + chunk + pack(">I", crc32(chunk)) for chunk in chunks)
+    return content[:head] + said + content[head:]
 
 
 @lru_cache(maxsize=2)

@@ -1,5 +1,5 @@
-"""Colours of the light and the dark picture. Hues are safe for colour-blind eyes (after Okabe and Ito, 2008), and muted
-text keeps a contrast of at least 4.5:1 on every surface it stands on.
+"""Colours of the light, the dark and the printed picture. Hues are safe for colour-blind eyes (after Okabe and Ito,
+2008), the print has greys alone; muted text keeps a contrast of at least 4.5:1 on every surface it stands on.
 """
 
 from __future__ import annotations
@@ -60,6 +60,19 @@ PALETTES: Mapping[Theme, Palette] = {
         tie="#edf1f6",
         reference="#f0b84a",
         hues=("#56b4e9", "#ff9350", "#35c99f", "#e39bd6", "#9db7ff", "#b4bfcc"),
+    ),
+    "print": Palette(  # greys, each darker or lighter than the ones beside it
+        paper="#ffffff",
+        band="#f6f6f6",
+        gutter="#efefef",
+        text="#000000",
+        muted="#4a4a4a",
+        guide="#e0e0e0",
+        axis="#8c8c8c",
+        link="#6a6a6a",
+        tie="#000000",
+        reference="#3a3a3a",
+        hues=("#1a1a1a", "#6e6e6e", "#3d3d3d", "#7d7d7d", "#2b2b2b", "#5c5c5c"),
     ),
 }
 

@@ -134,4 +134,5 @@ class Loaded:
     unread: tuple[tuple[str, str], ...] = ()
     proposal: Proposal | None = None  # where the header's names alone did not tell which column is which
     lanes: str = "actor"  # the column whose values make the best lanes
+    digests: tuple[tuple[str, str], ...] = ()  # each file's name and the SHA-256 of its bytes
     named: tuple[tuple[str, str], ...] = ()  # our columns, each with the file's own name for what is in it

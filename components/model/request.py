@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "print"]
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,9 @@ class Request:
     selected: str = ""  # an event's id
     width: int = 1200  # px
     height: int | None = None  # px, None for what the lanes need
-    scale: int = 1  # pixels of a PNG or WebP for each px
+    scale: float = 1  # pixels of a PNG or WebP for each px
     theme: Theme = "light"
+    without: tuple[str, ...] = ()  # left out of a printed picture: title, legend, caption, hidden lanes' names
     budget: int = 600  # marks drawn as themselves at most
     zone: str = ""  # the time zone whose clock the axis and the words follow, "" for UTC
     today: str = ""  # EDTF, for the line "today"; blank draws none (nothing below the doors reads a clock)

@@ -17,11 +17,14 @@ from components.model import Request
 from components.parameters.texts import (
     MOST_CHARACTERS,
     NO_LANES,
+    SIDE,
+    SIZES,
     lanes,
     not_blank,
     second,
     second_text,
     short,
+    size,
     view,
     whole,
     window,
@@ -41,7 +44,6 @@ Texts = Mapping[str, Sequence[str]]  # the texts under each name, as in an addre
 
 MOST_LANES = 200  # a picture 10,000 px high
 MOST_VALUES = 1_000  # of one name
-_SIDE = (200, 10_000)  # px, the least and the most of a picture's width and height
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Parameter:
     in_address: bool = True  # False: the page has it from the browser or the file
     former: str = ""  # its name in older addresses
     by_clock: bool = False
+    sets: Callable[[Any], Mapping[str, Any]] | None = None  # the fields that it stands for, where they are several
 
     def value(self, text: str, zone: str = "") -> Any:
         """The value that `text` asks for. Raises RequestError for a text that is too long or asks nothing possible."""
@@ -95,6 +98,8 @@ def asking(request: Request, values: Mapping[str, Sequence[Any]]) -> Request:
         given = tuple(dict.fromkeys(values[each.name]))
         if each.field == "filters":
             filters[each.name] = given
+        elif each.sets:
+            fields |= each.sets(given[-1]) if given else {}
         elif each.many:
             fields[each.field] = given
         else:
@@ -206,7 +211,12 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter("event", "selected", "the id of the event that is brought forward", metavar="ID"),
     Parameter("title", "title", "the words above the picture"),
     Parameter(
-        "theme", "theme", "the picture's colours", metavar="light|dark", choices=("light", "dark"), in_address=False
+        "theme",
+        "theme",
+        "the picture's colours; print has greys only",
+        metavar="light|dark|print",
+        choices=("light", "dark", "print"),
+        in_address=False,
     ),
     Parameter(
         "language",
@@ -216,10 +226,28 @@ PARAMETERS: tuple[Parameter, ...] = (
         in_address=False,
     ),
     Parameter(
+        "without",
+        "without",
+        "parts of a printed picture that are left out",
+        metavar="title|legend|caption",
+        many=True,
+        choices=("title", "legend", "caption"),
+        in_address=False,
+    ),
+    Parameter(
+        "size",
+        "width",
+        f"{', '.join(SIZES)}, or its sides in px or mm, as in 1280x720 or 180x120mm; --width and --height say more",
+        parse=size,
+        metavar="SIZE",
+        in_address=False,
+        sets=lambda sides: {"width": sides[0], "height": sides[1]},
+    ),
+    Parameter(
         "width",
         "width",
         f"default {Request.width}",
-        parse=whole(*_SIDE, "px"),
+        parse=whole(*SIDE, "px"),
         metavar="PX",
         in_address=False,
     ),
@@ -227,7 +255,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         "height",
         "height",
         "default: what the lanes need",
-        parse=whole(*_SIDE, "px"),
+        parse=whole(*SIDE, "px"),
         metavar="PX",
         in_address=False,
     ),
@@ -238,5 +266,14 @@ PARAMETERS: tuple[Parameter, ...] = (
         parse=whole(1, 4),
         metavar="N",
         in_address=False,
+    ),
+    Parameter(
+        "dpi",
+        "scale",
+        "the same in pixels for each inch, 96 px long: 300 for print",
+        parse=whole(48, 1200),
+        metavar="N",
+        in_address=False,
+        sets=lambda dots: {"scale": dots / 96},
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 10_000  # of one text
 NO_LANES = "none"
+SIDE = (200, 10_000)  # px, the least and the most of a picture's width and height
+SIZES: dict[str, tuple[int, int | None]] = {  # px of 1/96 inch; None is as high as the lanes need
+    "a4": (794, 1123), "a4-landscape": (1123, 794), "letter": (816, 1056), "letter-landscape": (1056, 816),
+    "16:9": (1280, 720), "square": (1080, 1080), "column": (340, None),
+}  # fmt: skip
+_SIDES = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s*[x×]\s*(\d{1,5}(?:\.\d{1,3})?)\s*(px|mm)?", re.I | re.A)
+_INCH = 25.4  # mm
 _EPOCH = datetime(1970, 1, 1)
 _DATED = (-62_135_510_400, 253_402_214_400)  # seconds in which all clocks show the years 1 to 9999, as EDTF writes them
 _MIDNIGHT, _NEARLY = "T00:00:00", "T23:59:59"  # with which a day begins and ends
@@ -50,6 +58,22 @@ def whole(least: int, most: int, unit: str = "") -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def size(text: str) -> tuple[int, int | None]:
+    """Width and height in px of a size by its name, or of two sides."""
+    if text.lower() in SIZES:
+        return SIZES[text.lower()]
+    sides = _SIDES.fullmatch(text.strip())
+    if sides:
+        unit = 96 / _INCH if (sides[3] or "px").lower() == "mm" else 1.0
+        wide, high = (round(float(side) * unit) for side in sides.groups()[:2])
+        if all(SIDE[0] <= side <= SIDE[1] for side in (wide, high)):
+            return wide, high
+    raise RequestError(
+        f"{quoted(text)} is no size: it is one of {', '.join(SIZES)}, or two sides of {SIDE[0]} to {SIDE[1]:,} px "
+        "(53 to 2,645 mm), as in 1280x720 or 180x120mm."
+    )
 
 
 def view(text: str) -> str | None:

@@ -76,5 +76,5 @@ def offer(names: Store, request: Request, shown: Exported, loaded: Loaded | None
 def _make(form: Format, names: Store, shown: Exported) -> bytes:
     drawn, request = shown.drawn, shown.request
     assert drawn, "nothing is offered before there is a picture"
-    picture = partial(Picture, drawn.scene, request.theme, request.language, SHARP)
+    picture = partial(Picture, drawn.scene, request.theme, request.language, SHARP, drawn.cited)
     return form.make(names, drawn.rows, picture)

@@ -41,7 +41,7 @@ def drawn(theme: Theme = "light", content: bytes = EVENTS, width: int = 700) -> 
 def test_a_png_has_the_size_and_the_paper_asked_for(theme: Theme, paper: tuple[int, int, int]) -> None:
     picture = drawn(theme)
     image = Image.open(BytesIO(as_png(picture)))
-    assert (image.format, image.size) == ("PNG", (700, round(picture.scene.height)))
+    assert (image.format, image.size) == ("PNG", (700, round(picture.height)))
     assert image.convert("RGB").getpixel((1, 1)) == paper
     assert len(set(image.convert("RGB").get_flattened_data())) > 50  # there is something on it
 
@@ -49,7 +49,7 @@ def test_a_png_has_the_size_and_the_paper_asked_for(theme: Theme, paper: tuple[i
 def test_an_image_is_as_sharp_as_asked_for_within_bounds() -> None:
     picture = drawn()
     image = Image.open(BytesIO(as_png(replace(picture, scale=3))))
-    assert image.size == (2100, 3 * round(picture.scene.height))
+    assert image.size == (2100, 3 * round(picture.height))
     large = replace(picture, scene=replace(picture.scene, width=10_000.0, height=10_000.0), scale=4)
     with pytest.raises(ExportError, match="1,600 million pixels, of 200 million"):
         as_png(large)

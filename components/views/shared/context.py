@@ -125,7 +125,9 @@ def _seen(request: Request, zone: Zone) -> list[str]:
     if request.window:
         first, last = np.clip(request.window, -_FARTHEST, _FARTHEST)
         found.append(f"zoomed in to {span_words(int(np.floor(first)), int(np.ceil(last)) - 1, zone)}")
-    if request.hidden:
+    if request.hidden and "names" in request.without:
+        found.append(f"without {len(request.hidden):,} lane{'s' if len(request.hidden) > 1 else ''}")
+    elif request.hidden:
         names = ", ".join(request.hidden[:MOST_NAMES]) + (" …" if len(request.hidden) > MOST_NAMES else "")
         found.append(f"without the lane{'s' if len(request.hidden) > 1 else ''} {names}")
     return found

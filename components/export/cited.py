@@ -1,0 +1,203 @@
+"""What a picture says of itself: how it came about in words below it, and the same for programs inside the file.
+
+The public profile has no paths, no events and no names of lanes that were hidden; the full one has the whole request.
+A picture that says what was asked can be asked again: `recalled` finds the request in any file it was written to.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass, fields
+from html import escape
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Literal
+
+from components.errors import RequestError
+from components.filters import describe
+from components.marks.palette import PALETTES
+from components.model import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from components.layout.source import Summary
+    from components.scene import Scene
+
+VERSION = "0.1.0"
+Profile = Literal["public", "full", "none"]
+MARK = "dateline-request:"  # before the request in a file; letters, digits, - and _ follow
+_FOUND = re.compile(rb"dateline-request:([A-Za-z0-9_-]{2,20000}=*)")
+_SHORT = 16  # of the 64 digits of a SHA-256, in print
+_PRIVATE = ("hidden", "selected", "pinned")  # names that a reader of the picture need not see
+_NAMESPACE = "https://dateline.invalid/terms#"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where events come from: each file's name without its folders and its SHA-256 ("" if it is not known), how many
+    rows could not be read, and the sources that the events name."""
+
+    files: tuple[tuple[str, str], ...]
+    rejected: int = 0
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What is said below a picture, a sentence each, and what is written into its file; `title` is the picture's."""
+
+    title: str
+    sentences: tuple[str, ...]
+    payload: str
+
+    @property
+    def keyword(self) -> str:
+        """The request and its data as one word."""
+        return MARK + urlsafe_b64encode(self.payload.encode()).decode()
+
+    @property
+    def xmp(self) -> str:
+        """An XMP packet (ISO 16684-1): title, description, and the request."""
+        about = escape(" ".join(self.sentences))
+        return (
+            '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+            f'{rdf(self.title, about, self.keyword)}</x:xmpmeta><?xpacket end="r"?>'
+        )
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """What a picture was asked, and of which files: names and SHA-256."""
+
+    request: Request
+    files: tuple[tuple[str, str], ...]
+
+
+def rdf(title: str, about: str, keyword: str) -> str:
+    """RDF in the words of Dublin Core; `about` is XML already."""
+    alternative = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
+    return (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
+        f'xmlns:dateline="{_NAMESPACE}"><dc:title>{alternative.format(escape(title))}</dc:title>'
+        f"<dc:description>{alternative.format(about)}</dc:description>"
+        f"<xmp:CreatorTool>Dateline {VERSION}</xmp:CreatorTool>"
+        f"<dateline:request>{keyword}</dateline:request></rdf:Description></rdf:RDF>"
+    )
+
+
+def cite(request: Request, scene: Scene, summary: Summary, origin: Origin, profile: Profile = "public") -> Citation:
+    """What a picture of a checked request says of itself."""
+    asked = {
+        field.name: value
+        for field in fields(Request)
+        if (value := getattr(request, field.name)) != field.default
+        and not (profile == "public" and field.name in _PRIVATE)
+    }
+    payload = json.dumps({"version": VERSION, "request": asked, "files": origin.files}, ensure_ascii=False)
+    title = " ".join(text for text, _ in scene.heading.title)
+    return Citation(title.strip() or request.title, tuple(_sentences(request, scene, summary, origin)), payload)
+
+
+def _sentences(request: Request, scene: Scene, summary: Summary, origin: Origin) -> Iterable[str]:
+    undated = summary.shown - summary.dated
+    shown = f"{summary.shown:,} of {_counted(summary.size, 'event')} shown"
+    more = [f"{undated:,} without a date"] if undated else []
+    more += [f"{scene.outside:,} outside this window"] if scene.outside else []
+    more += [f"{_counted(origin.rejected, 'row')} of the file could not be read"] if origin.rejected else []
+    yield "; ".join([shown, *more]) + "."
+    if request.filters:
+        yield f"Only events that match: {'; '.join(describe(request.filters))}."
+    if request.hidden:
+        yield f"{_counted(len(request.hidden), 'lane')} left out."
+    if origin.sources:
+        some, others = origin.sources[:3], len(origin.sources) - 3
+        yield f"Sources: {'; '.join(some)}{f' and {others:,} more' if others > 0 else ''}."
+    for name, digest in origin.files[:3]:
+        yield f"Data: {name}{f' (SHA-256 {digest[:_SHORT]}…)' if digest else ''}."
+    if len(origin.files) > 3:
+        yield f"And {len(origin.files) - 3:,} more files."
+    yield f"Drawn by Dateline {VERSION}."
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def file_names(files: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Names without folders, which say more of a computer than of the data."""
+    return tuple((PurePath(name.replace("\\", "/")).name, digest) for name, digest in files)
+
+
+def recalled(content: bytes, name: str) -> Recalled:
+    """What was asked of the picture in a file. Raises RequestError where it says nothing of it, or nothing possible."""
+    found = _FOUND.search(content)
+    if found is None:
+        raise RequestError(
+            f"{name} does not say how it was made: it is no picture of Dateline's, or another program has written it."
+        )
+    try:
+        said = json.loads(urlsafe_b64decode(found[1]))
+        request = Request(**{field: _valid(field, value) for field, value in said["request"].items()})
+        files = tuple((str(file), str(digest)) for file, digest in said["files"])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise RequestError(f"{name} says how it was made in a way that cannot be read; it may be damaged.") from error
+    return Recalled(request, files)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+        raise TypeError
+    return tuple(value)
+
+
+def _window(value: Any) -> tuple[float, float]:
+    first, last = value
+    if not all(isinstance(one, (int, float)) for one in value) or not -1e18 < first < last < 1e18:
+        raise TypeError
+    return float(first), float(last)
+
+
+def _number(least: float, most: float) -> Callable[[Any], Any]:
+    def valid(value: Any) -> Any:
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
+            raise TypeError
+        return value
+
+    return valid
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > 10_000:
+        raise TypeError
+    return value
+
+
+def _filters(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((_text(field), _texts(values)) for field, values in value)
+
+
+def _moments(value: Any) -> tuple[int, ...]:
+    return tuple(int(_number(-1e18, 1e18)(one)) for one in value)
+
+
+def _theme(value: Any) -> str:
+    if value not in PALETTES:
+        raise TypeError
+    return _text(value)
+
+
+_VALID: dict[str, Callable[[Any], Any]] = {
+    "filters": _filters, "window": _window, "pinned": _texts, "hidden": _texts, "without": _texts,
+    "most_lanes": _number(1, 200), "width": _number(200, 10_000), "height": _number(200, 10_000),
+    "scale": _number(0.1, 13), "budget": _number(1, 100_000),
+    "unfolded": _moments, "theme": _theme,
+}  # fmt: skip
+
+
+def _valid(field: str, value: Any) -> Any:
+    """A value of the request, as it must be for this field; files are not trusted."""
+    valid: Callable[[Any], Any] = _VALID.get(field, _text)
+    return valid(value)
