@@ -29,6 +29,8 @@ from components.read.arriving import STANDARD_INPUT, source_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from components.model import Request
+    from components.pipeline import Events
     from components.store.memory import MemoryStore
     from components.store.sql.address import Address
 
@@ -156,11 +158,8 @@ def _export(args: argparse.Namespace) -> int:
         return _export_of(address, args, name)
     _spared(args.output, args.file)
     store = _loaded(args)
-    title, like = store.name if store.loaded.parts else Path(store.name).stem, None
-    if args.like:
-        like, differs = pipeline.recall(source_at(args.like).content, str(args.like), store)
-        print(*map(printable, differs), sep="\n", end="\n" if differs else "", file=sys.stderr)
-    request = flags.request(args, title, like=like)
+    title = store.name if store.loaded.parts else Path(store.name).stem
+    request = flags.request(args, title, like=_like(args, store))
     save({args.output: pipeline.export(store, request, name, args.raw, args.cite)})
     for said in pipeline.left_out(store, request, name):
         print(printable(said), file=sys.stderr)
@@ -169,12 +168,23 @@ def _export(args: argparse.Namespace) -> int:
     return 0
 
 
+def _like(args: argparse.Namespace, events: Events) -> Request | None:
+    """What the picture asked that is to be drawn again, if one is; says so if the data is not the same."""
+    if not args.like:
+        return None
+    request, differs = pipeline.recall(source_at(args.like).content, str(args.like), events)
+    for said in differs:
+        print(printable(said), file=sys.stderr)
+    return request
+
+
 def _export_of(address: Address, args: argparse.Namespace, name: str) -> int:
     """The picture of what is asked of a database."""
     if flags.reading(args) != AS_FOUND or args.strict:
         args.wrong("how FILE is read and --strict are about a file; a database has been read already")
-    request = flags.request(args, address.title)
-    save({args.output: pipeline.export(pipeline.connect(address), request, name)})
+    database = pipeline.connect(address)
+    request = flags.request(args, address.title, like=_like(args, database))
+    save({args.output: pipeline.export(database, request, name, profile=args.cite)})
     _say_language(request.language)
     return 0
 

@@ -442,7 +442,7 @@ def test_the_axis_language(
 ) -> None:
     asked: list[Request] = []
 
-    def export(_store: object, request: Request, _format: str, _raw: bool) -> bytes:
+    def export(_store: object, request: Request, _format: str, _raw: bool, _profile: str) -> bytes:
         asked.append(request)
         return b""
 
@@ -476,7 +476,7 @@ def test_flags_say_what_of_the_picture_is_seen(
 ) -> None:
     requests: list[Request] = []
 
-    def export(_store: object, request: Request, _format: str, _raw: bool) -> bytes:
+    def export(_store: object, request: Request, _format: str, _raw: bool, _profile: str) -> bytes:
         requests.append(request)
         return b""
 
@@ -551,7 +551,8 @@ def asked() -> Iterator[list[tuple[str, Request]]]:
     """What is asked of which database, in place of its picture."""
     found: list[tuple[str, Request]] = []
 
-    def export(database: Database, request: Request, _name: str) -> bytes:
+    def export(database: Database, request: Request, _name: str, profile: str) -> bytes:
+        assert profile == "public"
         found.append((f"{database!r} {database.extent().dated}", request))
         return b"picture"
 
@@ -869,3 +870,26 @@ def test_check_takes_a_file_or_a_project(run: Run, args: tuple[str, ...]) -> Non
     code, _, err = run(*args)
     assert code == 2
     assert "give a FILE, or a project with --history" in err
+
+
+def test_a_picture_is_drawn_again_from_what_it_says(run: Run, events: Path) -> None:
+    first, second, third = (events.with_name(name) for name in ("first.svg", "second.svg", "third.svg"))
+    assert run("export", events, "-o", first, "--actor", "Japan", "--size", "180x120mm", "--theme", "print")[0] == 0
+    assert run("export", events, "-o", second, "--like", first) == (0, "", "")
+    assert first.read_bytes() == second.read_bytes()
+    events.write_text(CSV + "more,2014-12,More,Japan,,\n", "utf-8")
+    code, _, err = run("export", events, "-o", third, "--like", first, "--theme", "dark")
+    assert (code, one_sentence(err)) == (0, True)
+    assert "SHA-256 is another" in err
+    assert "4 of 8 events" in third.read_text("utf-8")
+    code, _, err = run("export", events, "-o", third, "--like", events)
+    assert (code, one_sentence(err)) == (2, True)
+    assert "does not say how it was made" in err
+
+
+@pytest.mark.parametrize("size", ["a9", "10x10", "9999999x3mm"])
+def test_an_impossible_size_is_wrong_usage(run: Run, events: Path, size: str) -> None:
+    code, _, err = run("export", events, "-o", events.with_name("x.png"), "--size", size)
+    assert code == 2
+    assert "is no size" in err
+    assert not events.with_name("x.png").exists()
