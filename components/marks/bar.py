@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.marks.ink import Ink, Stroke, Style, box
-from components.marks.kind import GREY, Entry, Kind, Several
+from components.marks.kind import GREY, Entry, counting
 from components.marks.palette import Palette, alpha
 from components.scene import Bar
 
@@ -31,13 +31,4 @@ def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
     return [Stroke(box(x - 5.0, y - 5.0, x + 5.0, y + 5.0), Style(fill=alpha(palette.hue(GREY), FILL)))]
 
 
-KIND = Kind(
-    Bar,
-    _paint,
-    box=_box,
-    ring=lambda _: None,
-    symbols=lambda _: ("bar",),
-    legend=(Entry("bar", "events", _sample),),
-    event=lambda _: "",
-    several=lambda mark: Several(mark.words, mark.first, mark.last),
-)
+KIND = counting(Bar, _paint, _box, Entry("bar", "events", _sample))

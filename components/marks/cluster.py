@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.marks.ink import Ink, Stroke, Style, Words, disc, rounded
-from components.marks.kind import GREY, LINE, Entry, Kind, Several
+from components.marks.kind import GREY, LINE, Entry, counting
 from components.marks.palette import Palette, alpha
 from components.marks.span import CORNER, HEIGHT
 from components.scene import Cluster
@@ -48,13 +48,4 @@ def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
     ]
 
 
-KIND = Kind(
-    Cluster,
-    _paint,
-    box=_box,
-    ring=lambda _: None,
-    symbols=lambda _: ("cluster",),
-    legend=(Entry("cluster", "several events", _sample),),
-    event=lambda _: "",
-    several=lambda mark: Several(mark.words, mark.first, mark.last),
-)
+KIND = counting(Cluster, _paint, _box, Entry("cluster", "several events", _sample))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from components.marks.ink import CLEAR, DASHED, Dash, Ink, Stroke, Style, Words, diamond, disc
 from components.marks.palette import alpha
@@ -41,7 +41,22 @@ EXPLAINED: dict[Status, Symbol] = {  # how the legend explains a status; it leav
     "unchanged since": "unchanged",
 }
 
+
+class Counting(Protocol):
+    """A mark that counts events: what is said of them, and the seconds between which they lie."""
+
+    @property
+    def words(self) -> str: ...
+
+    @property
+    def first(self) -> float: ...
+
+    @property
+    def last(self) -> float: ...
+
+
 M = TypeVar("M")
+C = TypeVar("C", bound=Counting)
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,20 @@ class Kind(Generic[M]):
     on_page: bool = False
     event: Callable[[M], str] = attrgetter("event")
     several: Callable[[M], Several] | None = None
+
+
+def counting(mark: type[C], paint: Callable[[C, Palette], list[Ink]], box: Callable[[C], Box], entry: Entry) -> Kind[C]:
+    """The kind of a mark that counts events: no ring, one entry in the legend, and its words under the pointer."""
+    return Kind(
+        mark,
+        paint,
+        box,
+        ring=lambda _: None,
+        legend=(entry,),
+        symbols=lambda _: (entry.symbol,),
+        event=lambda _: "",
+        several=lambda one: Several(one.words, one.first, one.last),
+    )
 
 
 def symbols(status: Status, doubt: Doubt | None = None) -> tuple[Symbol, ...]:
