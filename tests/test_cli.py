@@ -893,3 +893,18 @@ def test_an_impossible_size_is_wrong_usage(run: Run, events: Path, size: str) ->
     assert code == 2
     assert "is no size" in err
     assert not events.with_name("x.png").exists()
+
+
+@pytest.mark.browser
+def test_a_zone_at_the_command_line(tmp_path: Path) -> None:
+    source, output = tmp_path / "night.csv", tmp_path / "night.svg"
+    source.write_text("date,title\n2021-03-28T00:30Z,Before\n2021-03-28T01:30Z,After\n", "utf-8")
+    done = process("export", source, "-o", output, "--zone", "paris", "--window", "2021-03-28T01:00/2021-03-28T04:00")
+    assert (done.returncode, done.stderr) == (0, "")
+    written = texts(output.read_bytes())
+    assert "Europe/Paris" in written
+    assert {"28 Mar 2021, 01:30 (UTC+01:00)", "28 Mar 2021, 03:30 (UTC+02:00)"} <= set(written)
+    assert any("times in Europe/Paris · zoomed in to 28 March 2021" in text for text in written)
+    wrong = process("export", source, "-o", output, "--zone", "Pariss")
+    assert wrong.returncode == 2
+    assert "no time zone “Pariss”; the nearest: Europe/Paris" in " ".join(wrong.stderr.split())
