@@ -88,7 +88,8 @@ def request(args: argparse.Namespace, title: str, lanes: str = Request.lanes, li
     `like` is asked where the flags say nothing."""
     given = ((each, getattr(args, _dest(each))) for each in PARAMETERS)
     texts = {each: text if each.many else [text] for each, text in given if text is not None}
-    zone = next((each.value(text) or "" for each, (text, *_) in texts.items() if each.field == "zone"), "")
+    asked = (each.value(text) or "" for each, (text, *_) in texts.items() if each.field == "zone")
+    zone = next(asked, like.zone if like else "")
     values = {each.name: [each.value(text, zone) for text in some] for each, some in texts.items()}
     return asking(like or Request(title=title, lanes=lanes), {name: _some(some) for name, some in values.items()})
 
