@@ -14,6 +14,7 @@ from html import escape
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal
 
+from components.dates.zones import names
 from components.errors import RequestError
 from components.filters import describe
 from components.marks.palette import PALETTES
@@ -189,11 +190,17 @@ def _theme(value: Any) -> str:
     return _text(value)
 
 
+def _zone(value: Any) -> str:
+    if value not in ("", *names()):
+        raise TypeError
+    return _text(value)
+
+
 _VALID: dict[str, Callable[[Any], Any]] = {
     "filters": _filters, "window": _window, "pinned": _texts, "hidden": _texts, "without": _texts,
     "most_lanes": _number(1, 200), "width": _number(200, 10_000), "height": _number(200, 10_000),
     "scale": _number(0.1, 13), "budget": _number(1, 100_000),
-    "unfolded": _moments, "theme": _theme,
+    "unfolded": _moments, "theme": _theme, "zone": _zone,
 }  # fmt: skip
 
 

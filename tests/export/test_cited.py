@@ -29,7 +29,7 @@ EVENTS = """date,title,actors,source
 STORE = pipeline.load(Source("C:\\secret folder\\events.csv", EVENTS.encode()))
 ASKED = Request(
     title="Two & <days>", filters=(("actor", ("Japan",)),), hidden=("Nobody",), width=700, language="de", theme="dark",
-    window=(1.4e9, 1.42e9), unfolded=(1_400_000_000,), lanes="actor", most_lanes=9,
+    window=(1.4e9, 1.42e9), unfolded=(1_400_000_000,), lanes="actor", most_lanes=9, zone="Asia/Kolkata",
 )  # fmt: skip
 PICTURES = ["png", "webp", "svg", "pdf"]
 
@@ -91,6 +91,7 @@ def test_other_programs_find_it_where_they_look() -> None:
     ["", "{}", "[]", "null", '{"request": [], "files": []}', '{"request": {"theme": 3}, "files": []}',
      '{"request": {"width": 1e300}, "files": []}', '{"request": {"width": true}, "files": []}',
      '{"request": {"window": [2, 1]}, "files": []}', '{"request": {"pinned": "abc"}, "files": []}',
+     '{"request": {"zone": "Mars"}, "files": []}', '{"request": {"zone": "../../etc/passwd"}, "files": []}',
      '{"request": {"nothing": "x"}, "files": []}', '{"request": {}, "files": [1]}', "[" * 5_000, "\\ud800"],
 )  # fmt: skip
 def test_what_others_wrote_there_is_not_trusted(said: str) -> None:
