@@ -14,9 +14,10 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
   cells/            the notation inside cells: actors, links, HTML as plain text, text folded for search
   layout/           scale.py (time ↔ axis, folds), ticks.py, steps.py and stretch.py (round moments that fit between
                     folds), captions.py (how long a fold is), language.py (their texts), traits.py (what dates tell of
-                    events, worded once for arrays and SQL), shape.py (how well a date is known, as a shape), groups.py,
-                    bands.py and lanes.py (who sits where), crowd.py (marks in an order in which any stretch is found at
-                    once), detail.py (which of them stand together), overlap.py (which lie over one another), piles.py
+                    events, worded once for arrays and SQL), shape.py (where an event is and how well that is known),
+                    bars.py (how thick what lasted is, and how many at once), groups.py, bands.py and lanes.py (who sits
+                    where), crowd.py (marks in an order in which any stretch is found at once), detail.py (which of them
+                    stand together), overlap.py (which lie over one another), piles.py
                     and extremes.py (what such a cluster tells), density.py (the overview), histogram.py (bins),
                     stack.py and labels.py (words that find room), weight.py (what matters), links.py (routes),
                     gutter.py (no date), heading.py, text.py (text widths); heaps.py (marks that are only counted),
@@ -45,8 +46,8 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
   views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py with
-                    compose.py, items.py, joints.py, marked.py, plan.py and said.py, and density.py. views/shared/: what
-                    both use
+                    compose.py, items.py, joints.py, marked.py, profile.py, plan.py and said.py, and density.py.
+                    views/shared/: what both use
   draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly; svg.py
 
 FLOOR 3 · export/    one file a format: pictures, tables, and what other programs read; dated.py (dates no format makes

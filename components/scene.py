@@ -13,7 +13,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 Point = tuple[float, float]
 Line = tuple[str, float]  # a line of text, and the height of its middle
 
-SpanEnd = Literal["round", "cap", "fade", "flat"]
+SpanEnd = Literal["round", "cap", "fade", "flat", "arrow"]
 FadeEnd = Literal["none", "arrow", "unknown"]
 Status = Literal[
     "occurred", "scheduled", "expected", "conditional", "cancelled", "disputed",
@@ -49,7 +49,7 @@ class Span:
     """A stretch of days. "sometime": on one of them, or one of several; "lasted": on all of them.
 
     `left` and `right` say how each side ends: "round" (a known precision such as a month), "cap" (a known limit such as
-    "by 28 Oct"), "fade" (open: drawn ever fainter), "flat" (a `Fade` goes on from here).
+    "by 28 Oct"), "fade" (open: drawn ever fainter), "flat" (a `Fade` goes on from here), "arrow" (it goes on).
     """
 
     event: str
@@ -67,9 +67,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Fade:
-    """The uncertain end of something that lasted: full at `solid_x`, gone at `gone_x`.
+    """The uncertain end of something that lasted, from `solid_x` to `gone_x`.
 
-    `end` "arrow": still going on; "unknown": it ended, or began, and nobody says when (a question mark).
+    `end` "none": ever fainter, since both are known; "arrow": still going on, as far as nobody knows; "unknown": it
+    ended, or began, and nobody says when (a question mark).
     """
 
     event: str
@@ -80,6 +81,17 @@ class Fade:
     hue: int
     end: FadeEnd = "none"
     status: Status = "occurred"
+
+
+@dataclass(frozen=True)
+class Tail:
+    """Where an event may be of which only the other side is known: "by 28 Oct", long before that."""
+
+    event: str
+    left_x: float
+    right_x: float
+    y: float
+    hue: int
 
 
 @dataclass(frozen=True)
@@ -111,6 +123,35 @@ class Cluster:
     last: float = 0.0
     half: float = 0.0
     share: float = 0.0  # of the fullest cluster in the picture, 0 … 1 by powers: how strong its fill is
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the pointer is told at a point, and the seconds that a click there shows."""
+
+    x: float
+    words: str
+    first: float
+    last: float
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How many events there are at once in a lane, as an area of steps: each is so many events high from its px to the
+    next, the last one 0. `most` reaches from `bottom` to `top`."""
+
+    steps: tuple[tuple[float, int], ...]
+    most: int
+    top: float
+    bottom: float
+    hue: int
+    count: int  # events in it
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def y(self) -> float:
+        """The middle, where the pointer finds it."""
+        return (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True)
@@ -183,11 +224,13 @@ class Label:
 
 @dataclass(frozen=True)
 class TextLine:
-    """One line of a label: its middle's height, and whether it is the title or the muted date."""
+    """One line of a label: its middle's height, and whether it is the title or the muted date; or what stands "inside"
+    a full bar, or "over" a pale one. `x` is where it starts, if not with the others."""
 
     text: str
     y: float
-    role: Literal["title", "date"]
+    role: Literal["title", "date", "inside", "over"]
+    x: float | None = None
 
 
 @dataclass(frozen=True)
@@ -262,7 +305,7 @@ class Gutter:
 
 Symbol = Literal[
     "day", "sometime", "by", "lasted", "about", "bare", "planned", "conditional", "undated", "cancelled", "disputed",
-    "added", "gone", "changed", "before", "unchanged", "cluster", "tie", "link", "bar",
+    "added", "gone", "changed", "before", "unchanged", "cluster", "at once", "tie", "link", "bar",
 ]  # fmt: skip
 SYMBOLS: tuple[Symbol, ...] = get_args(Symbol)  # in the order of the legend
 
@@ -286,7 +329,7 @@ class Heading:
     subtitle: tuple[Line, ...]
 
 
-Mark = Dot | Span | Fade | Diamond | Cluster | Bar
+Mark = Dot | Span | Fade | Tail | Diamond | Cluster | Profile | Bar
 
 
 @dataclass(frozen=True)

@@ -150,6 +150,9 @@ def _combine(pieces: Pieces, atoms: Atoms) -> tuple[_Rows, NDArray[np.uint8]]:
         fault[backwards & (fault == 0)] = Fault.RANGE
         fault[mixed & (fault == 0)] = Fault.UNITS
     fault[_backwards(rows) & (fault == 0)] = Fault.ORDER
+    moments = _moments(rows)
+    moments[pieces.owner[later]] = False
+    rows.flags[moments] &= ~np.uint16(Flag.INTERVAL)
 
     gone = fault > 0
     if gone.any():
@@ -224,3 +227,13 @@ def _backwards(rows: _Rows) -> NDArray[np.bool_]:
     fraction = (nanos[1] > 0) & (nanos[1] < nanos[0])  # an end without one is the whole second
     wrong[closed] = (end + np.where(one_bare, _ZONE_SLACK, 0) < start) | (same & fraction)
     return wrong
+
+
+def _moments(rows: _Rows) -> NDArray[np.bool_]:
+    """Intervals that end with the date they start with: nothing is said to have lasted."""
+    sides = has(rows.flags, Flag.START_APPROXIMATE), has(rows.flags, Flag.START_UNCERTAIN)
+    others = has(rows.flags, Flag.END_APPROXIMATE), has(rows.flags, Flag.END_UNCERTAIN)
+    same = has(rows.flags, Flag.INTERVAL) & (rows.bounds[0] > PAST) & (rows.offset[0] == rows.offset[1])
+    same &= (rows.bounds[0] == rows.bounds[2]) & (rows.bounds[1] == rows.bounds[3])
+    same &= (rows.nanos[0] == rows.nanos[1]) & (sides[0] == others[0]) & (sides[1] == others[1])
+    return np.asarray(same, np.bool_)

@@ -41,7 +41,7 @@ def in_words(text: str, flags: int) -> str:
     if flags & (_ONE_OF | _ALL_OF):
         members = [member.strip() for member in text.strip()[1:-1].split(",")]
         return _one_of(members) if flags & _ONE_OF else _all_of(members)
-    said = phrase(text.strip())
+    said = phrase(text.strip().partition("/")[0].strip())  # one that ends with the date it starts with
     return said.full + said.missing
 
 

@@ -8,7 +8,7 @@ from components.layout import bands, captions, heading, labels
 from components.layout.heading import REFERENCE
 from components.layout.ticks import SIZE as TICK
 from components.marks import LEGEND
-from components.marks.ink import Ink, Stroke, Style, Words, box, gathered, rounded
+from components.marks.ink import Ink, Stroke, Style, Words, bar, box, gathered
 from components.marks.kind import SAMPLE, paged
 from components.marks.palette import Palette, alpha
 from components.scene import Axis, Key, Label, Lane, Scene
@@ -39,7 +39,7 @@ def backdrop(scene: Scene, palette: Palette) -> list[Ink]:
     ink = gathered(lane(band, number, scene, palette) for number, band in enumerate(scene.lanes))
     if scene.gutter:
         left, top, right, bottom = scene.gutter.box
-        ink.append(Stroke(rounded(left, top, right, bottom, 5.0), Style(fill=palette.gutter), True))
+        ink.append(Stroke(bar(left, top, right, bottom, 5.0), Style(fill=palette.gutter), True))
         words = Words((left + right) / 2, top - 13.0, scene.gutter.words, SMALL, palette.muted, "center", page=True)
         ink.append(words)
     return ink
@@ -103,12 +103,15 @@ def label(one: Label, scene: Scene, palette: Palette) -> list[Ink]:
     page = one.lane < 0
     ink: list[Ink] = []
     if not page:
+        over = [place for line, place in zip(one.lines, one.boxes, strict=True) if line.role == "over"]
+        ink += [Stroke(box(*place), Style(fill=alpha(palette.paper, 0.6), role="patch")) for place in over]
         style = Style(fill=alpha(palette.band if one.lane % 2 == 0 else palette.paper, 0.86), role="patch")
-        ink += [Stroke(box(left - 3.0, top, right + 3.0, bottom), style) for left, top, right, bottom in one.boxes]
+        beside = [place for line, place in zip(one.lines, one.boxes, strict=True) if line.role in ("title", "date")]
+        ink += [Stroke(box(left - 3.0, top, right + 3.0, bottom), style) for left, top, right, bottom in beside]
+    colours = {"title": palette.text, "date": palette.muted, "inside": palette.paper, "over": palette.text}
     for line in one.lines:
-        title = line.role == "title"
-        size, colour = (labels.TITLE, palette.text) if title else (labels.DATE, palette.muted)
-        ink.append(Words(one.x, line.y, line.text, size, colour, one.anchor, page=page))
+        size, x = labels.TITLE if line.role == "title" else labels.DATE, one.x if line.x is None else line.x
+        ink.append(Words(x, line.y, line.text, size, colours[line.role], one.anchor, page=page))
     return ink
 
 

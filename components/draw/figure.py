@@ -54,10 +54,20 @@ def _to_units(axis: Axis | None) -> ToUnits:
 def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trace:
     """Invisible points under the pointer: on every mark of the page or of the time axis, and along long ones."""
     said = dict(scene.hovers)
-    x, y, ids, texts = [], [], [], []
+    x: list[float] = []
+    y: list[float] = []
+    ids: list[str | list[float]] = []
+    texts: list[str] = []
     for mark in scene.marks:
         kind = kind_of(mark)
         if kind.on_page != page:
+            continue
+        for one in kind.answers(mark) if kind.answers else ():
+            x.append(one.x if page else units(one.x))
+            y.append(mark.y)
+            ids.append([one.first, one.last])
+            texts.append(escaped(one.words).replace("\n", "<br>"))
+        if kind.answers:
             continue
         event, several = kind.event(mark), kind.several and kind.several(mark)
         text = several.words if several else said.get(event, "")

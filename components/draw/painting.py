@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from components.marks.palette import Palette
-    from components.scene import Scene
+    from components.scene import Label, Scene
 
 
 def painting(scene: Scene, palette: Palette) -> list[Ink]:
@@ -32,7 +32,13 @@ def painting(scene: Scene, palette: Palette) -> list[Ink]:
         *gathered(of(connectors.link(one, scene.axis, palette), one.origin, one.target) for one in scene.links),
         *gathered(of(connectors.tie(one, scene.axis, palette), one.event) for one in scene.ties),
         *ring(scene, palette),
-        *gathered(of(chrome.label(one, scene, palette), one.event) for one in scene.labels),
+        *gathered(of(chrome.label(one, scene, palette), one.event) for one in scene.labels if not _inside(one)),
         *gathered(of(paint(one, palette), *filter(None, [event_of(one)])) for one in scene.marks),
+        *gathered(of(chrome.label(one, scene, palette), one.event) for one in scene.labels if _inside(one)),
         *chrome.title(scene, palette),
     ]
+
+
+def _inside(label: Label) -> bool:
+    """Whether its words stand on the mark."""
+    return label.lines[0].role in ("inside", "over")

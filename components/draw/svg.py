@@ -99,7 +99,7 @@ def _marker(one: Marker) -> str:
         return f'<circle cx="{_px(x)}" cy="{_px(y)}" r="{_px(half)}" {paint}/>'
     if one.symbol == "diamond":
         reach = DIAMOND * half
-        corners = ((x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y))
+        corners = ((x + reach, y), (x, y + reach), (x - reach, y), (x, y - reach))  # dashes begin where plotly.js's do
         return f'<path d="M{"L".join(f"{_px(a)},{_px(b)}" for a, b in corners)}Z" {paint}/>'
     across, down = ARROW[0] * one.size, ARROW[1] * one.size
     turned = f' transform="translate({_px(x)},{_px(y)}) rotate({one.angle:g})"'

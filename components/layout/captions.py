@@ -39,8 +39,8 @@ class Quiet:
     texts: tuple[str, ...]
 
 
-def quiet_words(seconds: float, folded: bool = True, language: str = "en") -> str:
-    """ "7 quiet months folded", "… 7 Monate …".
+def quiet_words(seconds: float, folded: bool = True, language: str = "en", quiet: bool = True) -> str:
+    """ "7 quiet months folded", "… 7 Monate …"; "7 months folded" where it is not known to be `quiet`.
 
     CLDR has the words for how long, but none for "quiet" and "folded": only English says these.
     """
@@ -48,7 +48,7 @@ def quiet_words(seconds: float, folded: bool = True, language: str = "en") -> st
     words = words_of(language)
     if words.names.language != "en":
         return f"… {words.length(count, unit)} …"
-    return f"{words.count(count)} quiet {unit}{'s' if count != 1 else ''}{' folded' if folded else ''}"
+    return f"{words.count(count)} {'quiet ' * quiet}{unit}{'s' if count != 1 else ''}{' folded' if folded else ''}"
 
 
 def brief(seconds: float, language: str = "en") -> str:

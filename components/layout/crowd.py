@@ -1,6 +1,6 @@
 """All marks of a picture in an order in which any stretch of them is found and counted without looking at each.
 
-A mark's ink grows with the zoom, but for sides that are open and for the least width. So the marks of a lane are parted
+A mark's ink grows with the zoom, but for the least width. So the marks of a lane are parted
 by which of that they have and by how long they last, to a power of four, and each such part is sorted by its middle:
 who may be in sight is then a slice, who surely is a shorter one, and only what lies between is looked at one by one.
 """
@@ -15,7 +15,7 @@ import numpy as np
 
 from components.layout import traits
 from components.layout.extremes import Largest
-from components.layout.shape import NARROWEST, OPEN, opens
+from components.layout.shape import NARROWEST, opens
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,16 +41,20 @@ class Part:
     lane: int
     first: bool  # whether their events' words stand in this lane
     kind: int  # index into `traits.KINDS`
-    left: float  # px of ink beyond the time that may be theirs, to the left
-    right: float
-    least: float  # px of ink on either side of the middle at least
-    opens: tuple[bool, bool]
+    more: float  # px of ink on either side beyond the time that is theirs,
+    least: float  # and on either side of the middle at least
+    opens: tuple[bool, bool]  # sides on which they go on as far as the axis does
     low: float
     high: float
     bound: float  # that none of its kind in any lane is longer than
     start: int
     end: int
     heaped: bool = False  # whether its entries are heaps
+
+    @property
+    def lasts(self) -> bool:
+        """Whether its marks are bars: of something that lasted, not of several dates."""
+        return self.kind == traits.LASTING and not self.more and not self.heaped
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,10 +178,8 @@ def _part(key: int, low: float, high: float, start: int, end: int) -> Part:
     several, first = bool(sort // 2 % 2), bool(sort % 2)
     past, future = bool(opens & 1), bool(opens & 2)
     more = several * NARROWEST / 2  # the first and the last of them may be wider than their time
-    least = NARROWEST / 2 if not (past or future) else 0.0
     return Part(
-        lane, first, kind, OPEN * past + more, OPEN * future + more, least, (past, future),
-        low, high, _bound(size), start, end,
+        lane, first, kind, more, NARROWEST / 2, (past, future), low, high, _bound(size), start, end
     )  # fmt: skip
 
 
@@ -206,7 +208,7 @@ class Seen:
 
 
 def in_sight(marks: Crowd, sight: Sight) -> tuple[Seen, ...]:
-    """The marks with ink in sight, part by part."""
+    """The marks whose time may reach into what is in sight, part by part: those that a filter finds in that window."""
     found = []
     for part, (first, surely_first, surely_last, last) in zip(marks.parts, _limits(marks, sight), strict=True):
         middle = marks.middle[part.start : part.end]
@@ -214,25 +216,22 @@ def in_sight(marks: Crowd, sight: Sight) -> tuple[Seen, ...]:
         before = np.searchsorted(middle, (surely_last, last), "left") + part.start
         (begin, sure_begin), (sure_end, end) = after.tolist(), before.tolist()
         early, late = np.arange(begin, sure_begin), np.arange(sure_end, end)
-        if len(early):
-            early = early[_touches(marks, part, early, sight, 1)]
-        if len(late):
-            late = late[_touches(marks, part, late, sight, 0)]
-        single = np.concatenate([early, late])
+        single = np.concatenate([early[_touches(marks, part, early, sight)], late[_touches(marks, part, late, sight)]])
         if count := int(marks.count(sure_begin, sure_end)) + len(single):
             found.append(Seen(part, (sure_begin, sure_end), single, count))
     return tuple(found)
 
 
 def _limits(marks: Crowd, sight: Sight) -> list[list[float]]:
-    """Of each part the units beyond which no mark, and between which each mark, has ink in sight: the middles of all
+    """Of each part the units beyond which no mark, and between which each mark, reaches into sight: the middles of all
     that may be in sight lie between the outer two, those that surely are between the inner two."""
-    table = np.array([(part.low, part.high, part.left, part.right, part.least) for part in marks.parts])
-    low, high, *ink, least = table.reshape(-1, 5).T
-    (left_low, left_high), (right_low, right_high) = (
-        [np.maximum(half + side / sight.per_unit, least / sight.per_unit) for half in (low, high)] for side in ink
-    )
-    limits = sight.first - right_high, sight.first - right_low, sight.last + left_low, sight.last + left_high
+    first, last, moment = sight.inner
+    table = np.array([(part.low, part.high, *part.opens, part.heaped) for part in marks.parts], float)
+    low, high, past, future, heaped = table.reshape(-1, 5).T
+    past, future = (past > 0) | (heaped > 0), (future > 0) | (heaped > 0)  # a heap is in sight wherever its middle is
+    left_low, left_high = np.where(past, np.inf, low), np.where(past, np.inf, high)
+    right_low, right_high = (np.where(future, np.inf, np.maximum(half, moment)) for half in (low, high))
+    limits = first - right_high, first - right_low, last + left_low, last + left_high
     found: list[list[float]] = np.stack(limits, axis=1).tolist()
     return found
 
@@ -240,16 +239,16 @@ def _limits(marks: Crowd, sight: Sight) -> list[list[float]]:
 def ink(marks: Crowd, part: Part, at: Int64, sight: Sight) -> tuple[Float, Float, Float]:
     """Left, middle and right px of the marks `at`, all of one part, as far as they are in sight."""
     middle, half = marks.middle[at], marks.half[at]
-    left, right = middle - _reach(part, half, sight, 0), middle + _reach(part, half, sight, 1)
+    reach = np.maximum(half + part.more / sight.per_unit, part.least / sight.per_unit)
+    left = np.full(len(middle), sight.first) if part.opens[0] else middle - reach
+    right = np.full(len(middle), sight.last) if part.opens[1] else middle + reach
     left, middle, right = (sight.at(np.clip(unit, sight.first, sight.last)) for unit in (left, middle, right))
     return left, middle, right
 
 
-def _reach(part: Part, half: Float, sight: Sight, side: int) -> Float:
-    """Units of ink on one side of the middle (0 left, 1 right) of marks whose time is 2 · `half` units."""
-    return np.maximum(half + (part.left, part.right)[side] / sight.per_unit, part.least / sight.per_unit)
-
-
-def _touches(marks: Crowd, part: Part, some: Int64, sight: Sight, side: int) -> NDArray[np.bool_]:
-    reach = _reach(part, marks.half[some], sight, side)
-    return marks.middle[some] + reach > sight.first if side else marks.middle[some] - reach < sight.last
+def _touches(marks: Crowd, part: Part, some: Int64, sight: Sight) -> NDArray[np.bool_]:
+    """Which of `some` begin before the end of what is in sight, and end after its beginning."""
+    first, last, moment = sight.inner
+    middle, half = marks.middle[some], marks.half[some]
+    ends = part.opens[1] | (middle + np.maximum(half, moment) > first)
+    return np.asarray(ends & (part.opens[0] | (middle - half < last)), bool)

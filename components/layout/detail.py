@@ -1,25 +1,27 @@
 """Level of detail: which marks of a lane are drawn as themselves and which stand together as a count.
 
-A lane is thinned out when it holds more than its share of marks or needs more than its rows: then the marks of each
-`CELL` px join, except where one is alone or longer than `LONG` px. Where the rows still do not hold them, the long ones
-join, too: all that overlap, to one stretch, so that none is counted at a moment that is not known to be its own; first
-what lasted apart from what is only not known better, then together. After that those of twice as many px join, until
-the rows do hold them. Cells are counted from `Room.origin` (px of a fixed moment), so that panning does not regroup
-them. `few` looks at every mark; `many` does the same with counts alone.
+What lasted has bars of its own, thinner ones in more rows where more lasted at once; where even the thinnest are too
+many, all of them are counted by how many there were at once. All else of a lane is thinned out when it holds more than
+its share of marks or needs more than its rows: then the marks of each `CELL` px join, except where one is alone or
+longer than `LONG` px. Where the rows still do not hold them, the long ones join, too: all that overlap, to one stretch,
+so that none is counted at a moment that is not known to be its own; first what lasted apart from what is only not known
+better, then together. After that those of twice as many px join, until the rows do hold them. Cells are counted from
+`Room.origin` (px of a fixed moment), so that panning does not regroup them. `few` looks at every mark; `many` does the
+same with counts alone.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.layout.bars import FULL, HIGH, SIZES, Size, size, touching
 from components.layout.crowd import ink
 from components.layout.overlap import TOUCH, depth, stretches
-from components.layout.shape import NARROWEST, OPEN
+from components.layout.shape import NARROWEST
 from components.layout.stack import GAP
-from components.layout.traits import LASTING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,11 +39,12 @@ if TYPE_CHECKING:
 
 CELL = 30.0  # px of axis that one cluster stands for
 LONG = 2 * CELL  # px of a mark that says more by itself than in a count
+BAR = 20.0  # px of what lasted that has a bar of its own
 LEAST_SHARE = 12  # marks that a lane may hold however many lanes there are
 FEW = 2_000  # marks of one lane that are looked at one by one
 ROOMY = 4  # rows of a lane in a picture that is as high as it needs to be
-DEEPEST = 16  # rows that things that lasted may take; more are counted
-BESIDE = 2  # rows beside these for all else
+ROW = 22.0  # px of a row of marks without words
+BARS = 4  # times as many bars may be drawn as themselves as other marks
 DISC = (CELL - GAP) / 2  # px of a cell's cluster to either side
 
 
@@ -52,18 +55,25 @@ class Room:
     rows: int
     most: int
     origin: float = 0.0
+    touch: float = TOUCH  # px by which bars may lie over one another in a row
+
+    @property
+    def bars(self) -> float:
+        """px that bars may take."""
+        return FULL if self.rows >= ROOMY else self.rows * ROW
 
 
 def room(lanes: int, rules: Rules, sight: Sight) -> Room:
     """What each of the lanes may hold."""
     origin = float(sight.px(sight.scale.seconds[0])) if sight.scale.units[-1] > sight.first else sight.left
-    return Room(rules.rows, max(LEAST_SHARE, rules.budget // max(1, lanes)), origin % CELL)
+    return Room(rules.rows, max(LEAST_SHARE, rules.budget // max(1, lanes)), origin % CELL, sight.touch)
 
 
 @dataclass(frozen=True, eq=False)
 class Detail:
     """Of one lane: marks drawn as themselves, and clusters. Cluster k stands around `x[k]` px, `half[k]` to either
-    side, and holds `count[k]` marks: those of a cell, or where `long[k]` all that overlap in a stretch.
+    side, and holds `count[k]` marks: those of a cell, or where `long[k]` all that overlap in a stretch. If a lane has
+    more bars than it may hold, the cluster `ribbon` has all of them (-1: none has); else bars have the `size`.
 
     They are the entries `start` to `end` of the crowd for which `of` is k: slices, of which a cluster may have several.
     """
@@ -76,6 +86,8 @@ class Detail:
     start: Int64
     end: Int64
     of: Int64
+    ribbon: int = -1
+    size: Size = SIZES[0]
 
 
 def detail(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail:
@@ -100,23 +112,14 @@ class _Some:
     left: Float
     right: Float
 
+    def of(self, which: Bools) -> _Some:
+        """Some of these."""
+        return _Some(**{name: column[which] for name, column in vars(self).items()})
+
 
 def few(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail:
     """By a look at every mark."""
-    some = _each(marks, seen, sight, room)
-    if len(some.begin) <= room.most and depth(some.left, some.right + GAP) <= _rows(some, room):
-        none, nowhere = np.zeros(0, np.int64), np.zeros(0)
-        return Detail(some.begin, nowhere, nowhere, none > 0, none, none, none, none)
-    return _coarser(some, lambda at: _ink_of(marks, seen, at, sight), room, apart=True)
-
-
-def _rows(some: _Some, room: Room) -> int:
-    """Rows that a lane may take: more than its share for what lasted at once, which no zoom could part."""
-    if room.rows < ROOMY:
-        return room.rows
-    lasting = some.long & some.lasting
-    needed = depth(some.left[lasting], some.right[lasting] + GAP)
-    return max(room.rows, needed + BESIDE) if needed <= DEEPEST else room.rows
+    return _parted(_each(marks, seen, sight, room), lambda at: _ink_of(marks, seen, at, sight), room, True, True)
 
 
 def many(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail:
@@ -126,7 +129,49 @@ def many(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail
     counted = _counted(marks, [one for one in seen if one not in lengthy], sight, room, long=False)
     others = _each(marks, lengthy, sight, room) if apart else _counted(marks, lengthy, sight, room, long=True)
     both = {name: np.concatenate([column, getattr(others, name)]) for name, column in vars(counted).items()}
-    return _coarser(_Some(**both), lambda at: _ink_of(marks, seen, at, sight), room, apart)
+    return _parted(_Some(**both), lambda at: _ink_of(marks, seen, at, sight), room, apart, False)
+
+
+def _parted(some: _Some, ink_of: Ink, room: Room, apart: bool, looked: bool) -> Detail:
+    """Bars and all else; `looked` tells that there was a look at every mark, `apart` at all that are long."""
+    bars = some.long & some.lasting & apart
+    if room.rows == 1 and not bars.all():
+        bars[:] = False  # there is no place for both
+    if not bars.any():
+        return _thinned(some, ink_of, room, apart, looked)
+    others = not bars.all()
+    share = room.bars - ROW * (others and room.rows < ROOMY)
+    needed = depth(some.left[bars], touching(some.left[bars], some.right[bars], room.touch))
+    own = size(needed, share) if np.count_nonzero(bars) <= BARS * room.most else None
+    if not own:
+        bars = some.lasting  # the shortest, too
+    taken = np.ceil((needed * own.row if own else min(share, HIGH)) / ROW)
+    left = room if room.rows >= ROOMY else replace(room, rows=max(min(room.rows, 2), room.rows - int(taken)))
+    rest = _thinned(some.of(~bars), ink_of, left, apart, looked)
+    if own:
+        return replace(rest, single=np.append(rest.single, some.begin[bars]), size=own)
+    low, high = some.left[bars].min(), some.right[bars].max()
+    number = len(rest.x)
+    return replace(
+        rest,
+        x=np.append(rest.x, (low + high) / 2),
+        half=np.append(rest.half, (high - low) / 2),
+        long=np.append(rest.long, True),
+        count=np.append(rest.count, np.count_nonzero(bars)),
+        start=np.append(rest.start, some.begin[bars]),
+        end=np.append(rest.end, some.end[bars]),
+        of=np.append(rest.of, np.full(np.count_nonzero(bars), number)),
+        ribbon=number,
+    )
+
+
+def _thinned(some: _Some, ink_of: Ink, room: Room, apart: bool, looked: bool) -> Detail:
+    """Each by itself if there is room, else as clusters."""
+    fits = looked and len(some.begin) <= room.most and depth(some.left, some.right + GAP) <= room.rows
+    if fits or not len(some.begin):
+        none, nowhere = np.zeros(0, np.int64), np.zeros(0)
+        return Detail(some.begin, nowhere, nowhere, none > 0, none, none, none, none)
+    return _coarser(some, ink_of, room, apart)
 
 
 def _coarser(some: _Some, ink_of: Ink, room: Room, apart: bool) -> Detail:
@@ -191,11 +236,10 @@ def _each(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> _Some
     """Every mark by itself."""
     at = np.concatenate([np.zeros(0, np.int64), *(one.marks for one in seen)])
     left, middle, right = _ink(marks, seen, sight)
-    lasting = np.repeat([one.part.kind == LASTING for one in seen], [one.count for one in seen]).astype(bool)
+    lasting = np.repeat([one.part.lasts for one in seen], [one.count for one in seen]).astype(bool)
+    long = right - left > np.where(lasting, BAR, LONG)
     cell = np.floor((middle - room.origin) / CELL).astype(np.int64)
-    return _Some(
-        at, at + 1, np.ones_like(at), _whole(cell, sight, room.origin), right - left > LONG, lasting, left, right
-    )
+    return _Some(at, at + 1, np.ones_like(at), _whole(cell, sight, room.origin), long, lasting, left, right)
 
 
 def _counted(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room, long: bool) -> _Some:
@@ -203,12 +247,13 @@ def _counted(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room, long:
     begin, end, cell, part = _slices(marks, seen, sight, room.origin)
     left = right = np.full(len(begin), np.nan)
     if long and len(begin):
-        opens = OPEN * np.array([one.part.opens for one in seen], float)[part].T
-        first, last = -marks.earliest.of(begin, end), marks.latest.of(begin, end)
-        units = np.clip([first - opens[0] / sight.per_unit, last + opens[1] / sight.per_unit], sight.first, sight.last)
+        past, future = np.array([one.part.opens for one in seen])[part].T
+        first = np.where(past, sight.first, -marks.earliest.of(begin, end))
+        last = np.where(future, sight.last, marks.latest.of(begin, end))
+        units = np.clip([first, last], sight.first, sight.last)
         left, right = sight.at(units)
         left, right = np.minimum(left, right - NARROWEST), np.maximum(right, left + NARROWEST)
-    kind = np.array([one.part.kind == LASTING for one in seen], bool)[part]
+    kind = np.array([one.part.lasts for one in seen], bool)[part]
     cell = _whole(cell, sight, room.origin)
     return _Some(begin, end, marks.count(begin, end), cell, np.full(len(begin), long), kind, left, right)
 
@@ -222,7 +267,7 @@ def _whole(cell: Int64, sight: Sight, origin: float) -> Int64:
 
 def _may_be_long(seen: Seen, sight: Sight) -> bool:
     part = seen.part
-    return 2 * part.bound * sight.per_unit + part.left + part.right > LONG
+    return part.lasts or (any(part.opens) and not part.heaped) or 2 * (part.bound * sight.per_unit + part.more) > LONG
 
 
 def _slices(marks: Crowd, seen: Sequence[Seen], sight: Sight, origin: float) -> tuple[Int64, Int64, Int64, Int64]:

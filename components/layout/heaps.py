@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     Float = NDArray[np.float64]
     Int64 = NDArray[np.int64]
 
-FAR = 1e9  # px: a heap is in sight wherever its middle is
-
 
 @dataclass(frozen=True, eq=False)
 class Heaps:
@@ -65,5 +63,5 @@ def _part(heaps: Heaps, at: int, start: int, end: int) -> Part:
     opens, bound = int(heaps.opens[at]), np.inf if heaps.long[at] else 0.0
     sides = bool(opens & 1), bool(opens & 2)
     return Part(
-        int(heaps.lane[at]), False, int(heaps.kind[at]), 0.0, 0.0, FAR, sides, 0.0, 0.0, bound, start, end, True
+        int(heaps.lane[at]), False, int(heaps.kind[at]), 0.0, 0.0, sides, 0.0, 0.0, bound, start, end, True
     )  # fmt: skip

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from components.layout.stack import Side, Way
+from components.layout.bars import SIZES
+from components.layout.overlap import TOUCH
+from components.layout.stack import GAP, Side, Way
 from components.layout.text import shorten, width
 from components.scene import Box, Label, TextLine
 
 if TYPE_CHECKING:
+    from components.layout.bars import Size
     from components.layout.shape import Shape
 
-Role = Literal["title", "date"]
+Role = Literal["title", "date", "inside", "over"]
 
 TITLE = 13.0  # px
 DATE = 11.0
@@ -22,14 +26,26 @@ JUMP = 24.0  # px into the words where a line makes them start behind it
 ABOVE = 21.0  # px from a mark's middle to the middle of the words above or below it: clear of a cap
 MARK_HEIGHT = 22.0  # px of a row with marks only
 BESIDE_HEIGHT = 38.0
+INSIDE_HEIGHT = SIZES[0].row
 AROUND_HEIGHT = 64.0
 LONGEST = 300.0  # px of a title before it is shortened
 SHORTER = (1.0, 0.7, 0.5)  # shares of a title's length tried in turn
+INSIDE = 11.0  # px of words inside a bar or beside a thin one,
+PAD = 7.0  # px between its end and them,
+END = 14.0  # px between them and its other end, where another may touch it,
+SIGN = 10.0  # and px more where that end is an arrow or a question mark
 UNDATED = 5.0  # price of a title without its date
+INSIDE_ALONE = 1.2  # the same inside a bar, whose ends tell the date: cheaper than another row
 
 
 def ways(
-    shape: Shape, title: str, date: str, left: float, right: float, lines: Sequence[float] = (), soft: float = 0.0
+    shape: Shape,
+    title: str,
+    date: str,
+    left: float,
+    right: float,
+    lines: Sequence[float] = (),
+    soft: float = 0.0,
 ) -> tuple[Way, ...]:
     """All ways to show the mark between `left` and `right` px, the best first, the last one without words.
 
@@ -37,7 +53,7 @@ def ways(
     that runs close by), the title's length (`SHORTER`), the date, then all words. They are in the hover and the table,
     too. `soft` is how far (px) a halo reaches beyond the mark.
     """
-    found: list[Way] = []
+    found = list(_inside(shape, title, date, right)) if shape.kind == "lasted" else []
     for loss, share in enumerate(SHORTER):
         text = shorten(title, min(LONGEST, share * width(title, TITLE) + 1), TITLE)
         if not text or any(text in way.lines for way in found):
@@ -50,34 +66,82 @@ def ways(
                     continue
                 height = AROUND_HEIGHT if side == "around" else BESIDE_HEIGHT
                 price = 3.5 * loss + 0.7 * preference + UNDATED * (2 - len(said))
-                ink = min(start, shape.left), max(end, shape.right)
+                ink = min(start, shape.reach[0]), max(end, shape.reach[1])
                 found.append(Way(side, *ink, height, price, said, (start, end)))
     return (*sorted(found, key=lambda way: way.price), bare(shape))
 
 
+def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Way]:
+    """Ways with the title inside a bar, from where it begins to be seen, and the date behind it or behind the bar."""
+    solid = shape.solid or (shape.right, shape.right)
+    pale = max((shape.left, solid[0]), (solid[1], shape.right), key=lambda side: side[1] - side[0])
+    low, high = solid if shape.filled else pale
+    start = low + PAD + SIGN * (low == shape.left and shape.left_end in ("arrow", "unknown"))
+    room = high - END - SIGN * (high == shape.right and shape.right_end in ("arrow", "unknown")) - start
+    low, high = shape.reach
+    for loss, share in enumerate(SHORTER):
+        text = shorten(title, min(room, share * width(title, INSIDE) + 1), INSIDE)
+        if not text or (loss and text == title):
+            continue
+        price = 3.5 * (loss + (text != title and not loss))
+        for said in (f"{text}, {date}", text):
+            wide = width(said, INSIDE) + 1
+            if wide > room:
+                continue
+            words = start, start + wide
+            if said != text:
+                yield Way("inside", low, high, INSIDE_HEIGHT, price, (said,), words, bar=TOUCH)
+                continue
+            beside = shape.right + BESIDE
+            end = beside + width(date, DATE) + 1
+            if end <= most:
+                yield Way("inside", low, end, INSIDE_HEIGHT, price + 0.3, (text, date), words, aside=beside)
+            yield Way("inside", low, high, INSIDE_HEIGHT, price + INSIDE_ALONE, (text,), words, bar=TOUCH)
+
+
 def bare(shape: Shape, height: float = MARK_HEIGHT) -> Way:
     """The mark without words."""
-    return Way("none", shape.left, shape.right, height, 12.0)
+    return Way("none", *shape.reach, height, 12.0, bar=TOUCH if shape.kind == "lasted" else 0.0)
 
 
-def label(event: str, way: Way, shape: Shape, y: float, lane: int) -> Label | None:
-    """The label of a mark whose row's middle is at `y`."""
+def thin(shape: Shape, title: str, size: Size, right: float) -> Way:
+    """A bar of some size, its title beside it where the row is high enough for words and they end before `right` px."""
+    start = shape.right + GAP
+    text = shorten(title, min(LONGEST, right - start - 1), INSIDE) if size.row >= INSIDE * 1.3 else ""
+    if not text:
+        return replace(bare(shape), height=size.row)
+    end = start + width(text, INSIDE) + 1
+    return Way("right", shape.left, end, size.row, 0.0, (text,), (start, end), aside=start)
+
+
+def label(event: str, way: Way, shape: Shape, y: float, lane: int, inside: Role = "inside") -> Label | None:
+    """The label of a mark whose row's middle is at `y`; words `inside` a bar have this role."""
     if not way.words:
         return None
     left, right = way.words
+    if way.side == "inside":
+        beside: list[tuple[str, float, Role]] = [(way.lines[-1], y, "date")] * (way.aside is not None)
+        return written(event, left, "left", [(way.lines[0], y, inside), *beside], lane, way.aside)
     offsets = (-ABOVE, ABOVE) if way.side == "around" else (-LINE / 2 + 0.5, LINE / 2) if len(way.lines) > 1 else (0.0,)
     pushed = way.side == "around" and left < shape.left - 1.0  # the picture ends here, so both lines end together
     anchor: Literal["left", "right"] = "right" if way.side == "left" or pushed else "left"
-    roles: tuple[Role, ...] = ("title", "date")
+    roles: tuple[Role, ...] = ("title", "date") if way.aside is None else ("date",)  # small beside a thin bar
     texts = [(text, y + offset, role) for text, offset, role in zip(way.lines, offsets, roles, strict=False)]
     return written(event, right if anchor == "right" else left, anchor, texts, lane)
 
 
 def written(
-    event: str, x: float, anchor: Literal["left", "right"], texts: Sequence[tuple[str, float, Role]], lane: int
+    event: str,
+    x: float,
+    anchor: Literal["left", "right"],
+    texts: Sequence[tuple[str, float, Role]],
+    lane: int,
+    aside: float | None = None,
 ) -> Label:
-    """A label of lines (text, middle, role) that all start or end at `x`."""
+    """A label of lines (text, middle, role) that all start or end at `x`, but for a last one that starts at `aside`."""
     lines = tuple(TextLine(text, round(y, 2), role) for text, y, role in texts)
+    if aside is not None:
+        lines = (*lines[:-1], replace(lines[-1], x=round(aside, 2)))
     boxes = tuple(_box(line, x, anchor) for line in lines)
     return Label(event, round(x, 2), anchor, lines, boxes, lane)
 
@@ -86,13 +150,14 @@ def _box(line: TextLine, x: float, anchor: Literal["left", "right"]) -> Box:
     size = TITLE if line.role == "title" else DATE
     wide = width(line.text, size)
     left = x if anchor == "left" else x - wide
+    left = left if line.x is None else line.x
     return round(left, 2), round(line.y - size * 0.62, 2), round(left + wide, 2), round(line.y + size * 0.62, 2)
 
 
 def _preferred(shape: Shape, wide: float) -> tuple[Side, ...]:
     if shape.left_end in ("fade", "arrow", "unknown") and shape.right_end == "cap":
         return ("left", "right", "around")
-    if shape.kind == "dot" or shape.right - shape.left < min(80.0, wide * 0.6):
+    if shape.kind in ("dot", "lasted") or shape.right - shape.left < min(80.0, wide * 0.6):
         return ("right", "left", "around")
     return ("around", "right", "left")
 

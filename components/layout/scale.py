@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.layout.overlap import TOUCH
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,6 +30,7 @@ FINEST = 0.02  # s across the axis: milliseconds can be told apart
 TELLS_APART = 2.0**16  # steps between neighbouring floats that a window must have across
 WIDEST = 8.0  # times everything
 FAR = 1e5  # px out of sight
+A_DAY = 12.0  # px of a day in which something ends and the next begins that is too short for two rows
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,21 @@ class Sight:
         return (self.right - self.left) / (self.last - self.first)
 
     @property
+    def touch(self) -> float:
+        """px by which two bars may lie over one another that only touch: a day, with which one ends and the next
+        begins, while that is little."""
+        day = 86_400.0 * self.per_unit
+        return day + TOUCH if day <= A_DAY else TOUCH
+
+    @property
+    def inner(self) -> tuple[float, float, float]:
+        """Units after which something has to end and before which it has to begin to be in sight, and how long a moment
+        counts: a stretch that ends where the window begins does not reach into it, and a moment there is in it. All
+        three allow for what rounding leaves of units."""
+        least = 4 * float(np.spacing(max(abs(unit) for unit in (*self.scale.units, self.first, self.last))))
+        return self.first + least, self.last - least, 2 * least
+
+    @property
     def seconds(self) -> tuple[float, float]:
         """The moments at the two ends."""
         first, last = self.scale.moment([self.first, self.last]).tolist()
@@ -91,7 +109,10 @@ def sight(scale: Scale, window: tuple[float, float] | None, left: float, right: 
     first, last = np.sort(scale.place(np.nan_to_num(window))).tolist()
     whole = most - least
     finest = max(FINEST, float(np.spacing(max(abs(least), abs(most), *map(abs, scale.seconds)))) * TELLS_APART)
-    wide = min(max(last - first, finest), WIDEST * whole)
+    if last - first > WIDEST * whole:  # as much of it as that, with all of what there is in it
+        around = (WIDEST - 1) / 2 * whole
+        first, last = max(first, least - around), min(last, most + around)
+    wide = max(min(last - first, WIDEST * whole), finest)
     middle = min(max((first + last) / 2, least - wide / 2), most + wide / 2)
     return Sight(scale, middle - wide / 2, middle + wide / 2, left, right)
 
@@ -133,17 +154,21 @@ def fit(
     also: ArrayLike,
     least: float,
     unfolded: Sequence[float] = (),
+    lasting: ArrayLike = False,
 ) -> Scale:
     """The scale of events, at least one, with the moments `also` kept in sight; it shows at least `least` seconds.
 
     `known` are the first and the last known second of each event: all of them lie between the outer knots and outside
-    the folds. `opens` tells which events are open towards past and future; these get room to fade out. Quiet stretches
-    with one of the seconds `unfolded` in them are not folded.
+    the folds. `opens` tells which events are open towards past and future; beside a fold these get room to fade out.
+    Quiet stretches with one of the seconds `unfolded` in them are not folded; nor is anything that an event covers
+    which is `lasting` and goes on.
     """
+    none = np.zeros(np.size(also), bool)
+    covered = [np.append(np.asarray(side, bool) & lasting, none) for side in opens]
     low = np.append(np.asarray(known[0], float), also)
     high = np.append(np.asarray(known[1], float), also)
-    open_past, open_future = (np.append(np.asarray(side, bool), np.zeros(np.size(also), bool)) for side in opens)
-    stretches = quiet(low, high)
+    open_past, open_future = (np.append(np.asarray(side, bool), none) for side in opens)
+    stretches = quiet(np.where(covered[0], low.min(), low), np.where(covered[1], high.max(), high))
     opened = [(start, end) for start, end in stretches if any(start <= second <= end for second in unfolded)]
     folds = [stretch for stretch in stretches if stretch not in opened]
     visible = high.max() - low.min() - sum(end - start for start, end in folds)
@@ -153,8 +178,8 @@ def fit(
     reach_low, reach_high = np.where(open_past, low - room, low), np.where(open_future, high + room, high)
     margin = MARGIN * visible + lacking / 2
     cuts = _shrunk(folds, reach_low, reach_high, margin)
-    scale = _scale(reach_low.min() - margin, reach_high.max() + margin, cuts, FOLD_SHARE * visible)
-    hidden = fit(known, opens, also, least).folds if opened else ()  # what they hide when they are folded
+    scale = _scale(low.min() - margin, high.max() + margin, cuts, FOLD_SHARE * visible)
+    hidden = fit(known, opens, also, least, (), lasting).folds if opened else ()  # what they hide when they are folded
     return replace(scale, unfolded=tuple(one for one in hidden if any(start <= one[0] <= end for start, end in opened)))
 
 

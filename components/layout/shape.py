@@ -1,6 +1,7 @@
-"""How well a date is known, as a shape on the axis: what is solid, what is only possible, which sides are open.
+"""Where events are and how well that is known: what is certain, what is only possible, which sides are open.
 
-`known` does it for whole columns, `shape` for one event that is drawn as itself.
+`known` and `opens` say it of whole columns, for all that asks where an event is: together they are what a filter goes
+by, from `Dates.earliest_start` to `Dates.latest_end`. `shape` draws it of one event.
 """
 
 from __future__ import annotations
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
 
 End = Literal["round", "cap", "fade", "arrow", "unknown", "cut"]  # "cut": it goes on beyond what is seen
 
+GOES_ON = ("arrow", "unknown", "fade")  # ends that stay what they are wherever the picture ends
+
 RADIUS = 7.5  # px of a dot
 DAY = 26 * 3_600  # seconds that no day of any clock is longer than, and two days are
 DAY_OPENS = 34.0  # px: a day wider than this is drawn as the day it is, no longer as a dot
 NARROWEST = 18.0  # px of a span, however short its time
+SLIVER = 4.0  # px that are seen of a span at the least
 OPEN = 104.0  # px in which an open side fades out
 SOFT = 11.0  # px that "about" reaches beyond the ends of a span
 INSET = 9.0  # px from a cap to where ties meet an open span
@@ -36,22 +40,40 @@ GRIP = 36.0  # px of an open span, from its known end, that links may touch
 
 @dataclass(frozen=True)
 class Shape:
-    """px on the axis. `kind` "dot" is drawn at `anchor`; `left` and `right` hold all ink, and their ends look as
+    """px on the axis. `kind` "dot" is drawn at `anchor`; `left` and `right` hold the mark, and their ends look as
     `left_end` and `right_end` say. Of what lasted, `solid` is the stretch that surely belongs to it (None for none);
     what reaches beyond is only possible.
+
+    What may lie beyond a side that fades out is the `tail`, up to that px. Where nothing else is in sight of it, it is
+    all there is: a shape of the kind "tail", from `left` to `right`.
     """
 
-    kind: Literal["dot", "sometime", "lasted"]
+    kind: Literal["dot", "sometime", "lasted", "tail"]
     left: float
     right: float
     anchor: float
     left_end: End = "round"
     right_end: End = "round"
     solid: tuple[float, float] | None = None
+    tail: float | None = None
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """px between which all its ink lies."""
+        far = self.anchor if self.tail is None else self.tail
+        return min(self.left, far), max(self.right, far)
+
+    @property
+    def filled(self) -> bool:
+        """Whether most of it is what surely lasted."""
+        return self.solid is not None and self.solid[1] - self.solid[0] >= (self.right - self.left) / 2
 
     @property
     def hold(self) -> float:
-        """px where a tie holds on by itself: of a span its far end, since words above and below start with it."""
+        """px where a tie holds on by itself: of a span its far end, since words above and below start with it, of one
+        that goes on the end that is known."""
+        if self.right_end in ("arrow", "unknown") and self.left_end not in ("arrow", "unknown"):
+            return min(self.left + INSET, self.right)
         if self.kind == "dot" or "fade" in (self.left_end, self.right_end) or self.right - self.left < 2 * NARROWEST:
             return self.anchor
         return self.right - INSET
@@ -112,17 +134,20 @@ def opens(dates: Dates, rows: Int64) -> tuple[NDArray[np.bool_], NDArray[np.bool
 
 
 def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, right: float) -> Shape:
-    """The shape of one dated row; `known_until` (s, or PAST): up to when something open was reported to go on."""
+    """The shape of one dated row between `left` and `right` px, the ends of the axis, up to which it goes on where it
+    is open; `known_until` (s, or PAST): up to when something open is known to go on."""
     flags = Flag(int(dates.flags[row]))
     if flags & Flag.INTERVAL:
         return _lasted(dates, row, flags, known_until, to_px, left, right)
     first, last = int(dates.earliest_start[row]), int(dates.latest_start[row])
     if first == PAST:
         cap = _px(to_px, last + 1)
-        return Shape("sometime", max(cap - OPEN, min(left, cap - NARROWEST)), cap, cap - INSET, "fade", "cap")
+        fades = max(cap - OPEN, min(left, cap - NARROWEST))
+        return Shape("sometime", fades, cap, cap - INSET, "fade", "cap", tail=min(left, fades))
     if last == FUTURE:
         cap = _px(to_px, first)
-        return Shape("sometime", cap, min(cap + OPEN, max(right, cap + NARROWEST)), cap + INSET, "cap", "fade")
+        fades = min(cap + OPEN, max(right, cap + NARROWEST))
+        return Shape("sometime", cap, fades, cap + INSET, "cap", "fade", tail=max(right, fades))
     low, high = _px(to_px, first), _px(to_px, last + (not flags & Flag.TIME or last > first))
     middle = (low + high) / 2
     if not flags & Flag.ONE_OF and last - first < DAY and high - low <= DAY_OPENS:
@@ -132,13 +157,20 @@ def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, ri
     return Shape("sometime", middle - half, middle + half, middle, end, end)
 
 
-def clipped(whole: Shape, left: float, right: float) -> Shape | None:
-    """What is seen of a shape between `left` and `right` px, None if nothing is. A dot is seen whole or not at all."""
-    if whole.right <= left or whole.left >= right:
-        return None
-    if whole.kind == "dot" or (left <= whole.left and whole.right <= right):
-        return whole
+def clipped(whole: Shape, left: float, right: float) -> Shape:
+    """What is seen between `left` and `right` px of a shape whose time reaches into what lies between them.
+
+    The smallest are seen whole: of a day that is only partly in sight a dot stands in that part.
+    """
+    if whole.tail is not None and (whole.right <= left or whole.left >= right):
+        return Shape("tail", left, right, (left + right) / 2, "cut", "cut")
+    if whole.right - whole.left <= NARROWEST + 0.01 and right - left > NARROWEST:
+        step = max(0.0, left - whole.left) - max(0.0, whole.right - right)
+        return _moved(whole, step) if step and whole.tail is None else whole
     low, high = max(whole.left, left), min(whole.right, right)
+    low, high = min(low, right - SLIVER), max(high, left + SLIVER)
+    if (low, high) == (whole.left, whole.right):
+        return whole
     middle = (whole.left + whole.right) / 2
     start, end = (min(max(x, low), high) for x in whole.solid or (middle, middle))
     return replace(
@@ -146,18 +178,30 @@ def clipped(whole: Shape, left: float, right: float) -> Shape | None:
         left=low,
         right=high,
         anchor=min(max(whole.anchor, low), high),
-        left_end="cut" if low > whole.left and whole.left_end != "fade" else whole.left_end,
-        right_end="cut" if high < whole.right and whole.right_end != "fade" else whole.right_end,
+        left_end="cut" if low > whole.left and whole.left_end not in GOES_ON else whole.left_end,
+        right_end="cut" if high < whole.right and whole.right_end not in GOES_ON else whole.right_end,
         solid=(start, end) if whole.kind == "lasted" else None,
+        tail=None if whole.tail is None else min(max(whole.tail, left), right),
     )
+
+
+def ended(whole: Shape, right: float) -> Shape:
+    """A bar that ends at `right` px, where another begins."""
+    solid = (min(whole.solid[0], right), min(whole.solid[1], right)) if whole.solid else None
+    return replace(whole, right=right, anchor=min(whole.anchor, right), solid=solid)
+
+
+def _moved(whole: Shape, step: float) -> Shape:
+    solid = (whole.solid[0] + step, whole.solid[1] + step) if whole.solid else None
+    return replace(whole, left=whole.left + step, right=whole.right + step, anchor=whole.anchor + step, solid=solid)
 
 
 def joined(parts: Sequence[Shape]) -> Shape:
     """The ink of several marks of one event as one shape; ties and words hold on to the first."""
     if len(parts) == 1:
         return parts[0]
-    left, right = min(part.left for part in parts), max(part.right for part in parts)
-    return replace(parts[0], kind="sometime", left=left, right=right, left_end="round", right_end="round")
+    left, right = min(part.reach[0] for part in parts), max(part.reach[1] for part in parts)
+    return replace(parts[0], kind="sometime", left=left, right=right, left_end="round", right_end="round", tail=None)
 
 
 def _lasted(
@@ -174,15 +218,17 @@ def _lasted(
         int(bound[row]) for bound in (dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end)
     )
     begun, ended = not flags & (Flag.OPEN_START | Flag.UNKNOWN_START), not flags & (Flag.OPEN_END | Flag.UNKNOWN_END)
-    solid_from = sure + 1 if begun else until
-    solid_to = until if ended else max(solid_from, known_until if flags & Flag.OPEN_END else PAST)
+    solid_from, solid_to = sure + 1, until
     if begun and sure - first < DAY:
         solid_from = first
     if ended and last - until < DAY:
         solid_to = last + 1
-    a, b = _px(to_px, solid_from), _px(to_px, solid_to)
-    low = _px(to_px, first) if begun else max(a - OPEN, min(left, a - NARROWEST))
-    high = _px(to_px, last + 1) if ended else min(b + OPEN, max(right, b + NARROWEST))
+    low = _px(to_px, first) if begun else min(left, _px(to_px, until) - NARROWEST)
+    high = _px(to_px, last + 1) if ended else max(right, _px(to_px, solid_from if begun else until) + NARROWEST)
+    a = _px(to_px, solid_from) if begun else low if flags & Flag.OPEN_START else _px(to_px, solid_to)
+    b = _px(to_px, solid_to) if ended else a if flags & Flag.UNKNOWN_END else high
+    if flags & Flag.OPEN_END and known_until != PAST:
+        b = min(max(a, _px(to_px, known_until)), high)
     left_end: End = "round" if begun else "unknown" if flags & Flag.UNKNOWN_START else "arrow"
     right_end: End = "round" if ended else "unknown" if flags & Flag.UNKNOWN_END else "arrow"
     if high - low < NARROWEST:

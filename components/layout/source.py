@@ -15,8 +15,9 @@ from components.layout.bands import Wish
 from components.layout.crowd import short
 from components.layout.detail import CELL, FEW, LONG
 from components.layout.scale import fit
-from components.layout.shape import NARROWEST, OPEN
+from components.layout.shape import NARROWEST
 from components.layout.steps import finest
+from components.model import FUTURE, PAST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Float = NDArray[np.float64]
 
+FITTED = 3  # events at the least to which an axis is fitted among others that are known less well,
+WIDENED = 2.0  # where these would make it so many times as long
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -43,7 +47,7 @@ class Summary:
     shown: int  # that the filters keep,
     dated: int  # and that have a place on an axis
     reported: tuple[int, ...]  # the different last seconds on which they were reported
-    timed: bool  # whether all that have a place have a time of day,
+    timed: bool  # whether any that has a place has a time of day,
     zoned: int  # how many have one with a zone,
     bare: int  # and with one that has none
     first: int  # first and last known second of all
@@ -55,13 +59,20 @@ class Summary:
 @dataclass(frozen=True, eq=False)
 class Quiet:
     """Stretches that together cover what the events cover, but for gaps too short to be folded: first and last known
-    second, whether open towards past and future, and the finest `model.Precision` there."""
+    second, whether open towards past and future, and of what kind of date: whether it tells of something `lasting`, or
+    is a single `unit` of its `model.Precision`. Of the `count` events of a stretch the last to begin and the first to
+    end do so in the seconds `last_first` and `first_last`."""
 
     first: Int64
     last: Int64
     past: Bools
     future: Bools
+    lasting: Bools
+    unit: Bools
     precision: NDArray[np.integer]
+    last_first: Int64
+    first_last: Int64
+    count: Int64
 
 
 @dataclass(frozen=True)
@@ -77,10 +88,11 @@ class AxisWish:
 @dataclass(frozen=True, eq=False)
 class TimeAxis:
     """The scale of all events with a place on it; `dated` has of each stretch between folds a moment that is known as
-    finely as any there."""
+    finely as any there. Into the folds `doubted` an event may fall of which only one side is known."""
 
     scale: Scale
     dated: Dated
+    doubted: frozenset[tuple[float, float]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -102,7 +114,6 @@ class Rules:
     cell: float = CELL  # of the axis that one cluster stands for
     long: float = LONG  # a mark that says more by itself than in a count
     narrowest: float = NARROWEST  # a span, however short its time
-    open: float = OPEN  # in which an open side fades out
     waiting: int = gutter.MOST  # events without a date that a lane names
 
     def short(self, per_unit: float, several: bool = False) -> float:
@@ -186,10 +197,33 @@ class EventSource(Protocol):
 
 def time_axis(quiet: Quiet, wish: AxisWish) -> TimeAxis:
     """The axis of some events."""
-    scale = fit((quiet.first, quiet.last), (quiet.past, quiet.future), wish.lines, wish.least, wish.unfolded)
+    low, high = _fitting(quiet, wish.least)
+    low, high = (int(side) for side in (min([low, *wish.lines]), max([high, *wish.lines])))
+    first, last = np.clip(quiet.first, low, high), np.clip(quiet.last, low, high)
+    opens = quiet.past, quiet.future
+    scale = fit((first, last), opens, wish.lines, wish.least, wish.unfolded, quiet.lasting)
     lengths = finest(quiet.precision)
-    at, long = np.append(quiet.first, wish.lines), np.append(lengths, np.zeros(len(wish.lines)))
+    at, long = np.append(first, wish.lines), np.append(lengths, np.zeros(len(wish.lines)))
     between = np.searchsorted([end for fold in scale.folds for end in fold], at)
     stretches = [np.flatnonzero(between == one) for one in np.flatnonzero(np.bincount(between))]
     best = np.array([some[np.argmin(long[some])] for some in stretches])
-    return TimeAxis(scale, (at[best], long[best]))
+    begin = quiet.first[quiet.future].min(initial=FUTURE)
+    end = quiet.last[quiet.past].max(initial=PAST)
+    doubted = frozenset(fold for fold in (*scale.folds, *scale.unfolded) if begin <= fold[0] or end >= fold[1])
+    return TimeAxis(scale, (at[best], long[best]), doubted)
+
+
+def _fitting(quiet: Quiet, least: float) -> tuple[int, int]:
+    """The seconds between which the axis is to run: of all events, or of those known better than most others of which
+    all might have been then. "Some day of that evening's month" would make one dot of the evening."""
+    whole = int(quiet.first.min()), int(quiet.last.max())
+    for level in np.unique(quiet.precision[quiet.unit])[::-1].tolist():
+        vague = quiet.unit & (quiet.precision <= level)
+        count = int(quiet.count[~vague].sum())
+        if count < FITTED or count < quiet.count[vague].sum() or quiet.precision[~vague].max() <= level:
+            continue
+        low, high = int(quiet.first[~vague].min()), int(quiet.last[~vague].max())
+        overlap = quiet.last_first[vague].max() <= high and quiet.first_last[vague].min() >= low
+        if overlap and low < high and whole[1] - whole[0] >= WIDENED * max(high - low, least):
+            return low, high
+    return whole

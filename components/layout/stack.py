@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Side = Literal["right", "left", "around", "none"]
+Side = Literal["right", "left", "around", "inside", "none"]
 
 GAP = 6.0  # px between neighbours on a row
 CLEAR = 4.0  # px between words and a line
@@ -31,6 +31,8 @@ class Way:
     price: float
     lines: tuple[str, ...] = ()  # the title as it would be written
     words: tuple[float, float] | None = None  # px of the label alone, None without one
+    bar: float = 0.0  # px by which it may lie over other bars that it only touches; 0 of all else
+    aside: float | None = None  # px where the last line starts, if not with the others
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,17 @@ class Wall:
 
 @dataclass
 class _Row:
-    taken: list[tuple[float, float]] = field(default_factory=list)
+    taken: list[tuple[float, float, float]] = field(default_factory=list)
 
-    def free(self, left: float, right: float) -> bool:
-        return all(right + GAP <= start or end + GAP <= left for start, end in self.taken)
+    def free(self, way: Way) -> bool:
+        for start, end, bar in self.taken:
+            gap = -min(bar, way.bar) if bar and way.bar else GAP
+            if not (way.right + gap <= start or end + gap <= way.left):
+                return False
+        return True
+
+    def take(self, way: Way) -> None:
+        self.taken.append((way.left, way.right, way.bar))
 
 
 def stack(marks: Sequence[Sequence[Way]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
@@ -76,9 +85,9 @@ def filled(placed: Sequence[Placed], marks: Sequence[Sequence[Way]], walls: Sequ
         if one.way.words or len(marks[k]) == 1:
             continue
         others = (other.way for other in (*found[:k], *found[k + 1 :]) if other.row == one.row)
-        row = _Row([(way.left, way.right) for way in others])
+        row = _Row([(way.left, way.right, way.bar) for way in others])
         lines = [wall.x for wall in walls if wall.first <= one.row <= wall.last]
-        free = (way for way in marks[k] if row.free(way.left, way.right) and not _crossed(way, lines))
+        free = (way for way in marks[k] if row.free(way) and not _crossed(way, lines))
         found[k] = replace(one, way=next(free))
     return found
 
@@ -94,17 +103,12 @@ def _together(marks: Sequence[Sequence[Way]], lines: Sequence[float], most_rows:
     placed = []
     for ways in marks:
         row, way = min(
-            (
-                (k, way)
-                for way in ways
-                for k in range(len(rows) + 1)
-                if k == len(rows) or rows[k].free(way.left, way.right)
-            ),
+            ((k, way) for way in ways for k in range(len(rows) + 1) if k == len(rows) or rows[k].free(way)),
             key=lambda place: _price(place[1], place[0], len(rows), lines, most_rows),
         )
         if row == len(rows):
             rows.append(_Row())
-        rows[row].taken.append((way.left, way.right))
+        rows[row].take(way)
         placed.append(Placed(row, way))
     return placed, max(1, len(rows))
 
@@ -113,18 +117,18 @@ def _marks_first(marks: Sequence[Sequence[Way]], lines: Sequence[float]) -> tupl
     rows: list[_Row] = []
     home = []
     for *_, bare in marks:
-        row = next((k for k, one in enumerate(rows) if one.free(bare.left, bare.right)), len(rows))
+        row = next((k for k, one in enumerate(rows) if one.free(bare)), len(rows))
         if row == len(rows):
             rows.append(_Row())
-        rows[row].taken.append((bare.left, bare.right))
+        rows[row].take(bare)
         home.append(row)
     placed = []
     for ways, row in zip(marks, home, strict=True):
-        own = (ways[-1].left, ways[-1].right)
-        rows[row].taken.remove(own)
-        free = [way for way in ways if way.side != "around" and rows[row].free(way.left, way.right)]
+        bare = ways[-1]
+        rows[row].taken.remove((bare.left, bare.right, bare.bar))
+        free = [way for way in ways if way.side != "around" and rows[row].free(way)]
         way = min(free, key=lambda way: _price(way, row, len(rows), lines, len(rows)))
-        rows[row].taken.append((way.left, way.right))
+        rows[row].take(way)
         placed.append(Placed(row, way))
     return placed, max(1, len(rows))
 

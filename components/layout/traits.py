@@ -33,7 +33,17 @@ def several(flags: Column) -> Column:
 def kind(flags: Column, precision: Column, where: Where) -> Column:
     """The kind of each event, an index into KINDS."""
     vague = (precision < int(Precision.DAY)) | has(flags, Flag.ONE_OF)
-    return where(has(flags, Flag.INTERVAL | Flag.ALL_OF), LASTING, where(vague, VAGUE, TO_THE_DAY))
+    return where(lasting(flags), LASTING, where(vague, VAGUE, TO_THE_DAY))
+
+
+def lasting(flags: Column) -> Column:
+    """Events that are told to have gone on through all the time between two dates, or to be on all dates of a set."""
+    return has(flags, Flag.INTERVAL | Flag.ALL_OF)
+
+
+def unit(flags: Column) -> Column:
+    """Events of which one date is told, known as well as its precision says."""
+    return ~has(flags, Flag.INTERVAL | Flag.ALL_OF | Flag.ONE_OF)
 
 
 def instant(flags: Column, first: Column, last: Column) -> Column:
@@ -46,7 +56,7 @@ def instant(flags: Column, first: Column, last: Column) -> Column:
 
 def goes_on(flags: Column) -> Column:
     """Events without an end: they lasted at least until they were reported to go on."""
-    return has(flags, Flag.OPEN_END) & has(flags, Flag.INTERVAL | Flag.ALL_OF)
+    return has(flags, Flag.OPEN_END) & lasting(flags)
 
 
 def entrance(start: Column, end: Column, where: Where, past: Column = PAST) -> Column:

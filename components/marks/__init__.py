@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.marks import bar, cluster, connectors, diamond, dot, fade, span
+from components.marks import bar, cluster, connectors, diamond, dot, fade, profile, span, tail
 from components.scene import SYMBOLS
 
 if TYPE_CHECKING:
@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from components.marks.palette import Palette
     from components.scene import Mark, Symbol
 
-KINDS: tuple[Kind[Any], ...] = (dot.KIND, span.KIND, fade.KIND, diamond.KIND, cluster.KIND, bar.KIND)
+KINDS: tuple[Kind[Any], ...] = (
+    dot.KIND,
+    span.KIND,
+    fade.KIND,
+    tail.KIND,
+    diamond.KIND,
+    cluster.KIND,
+    profile.KIND,
+    bar.KIND,
+)
 _KIND_OF = {kind.mark: kind for kind in KINDS}
 
 _ENTRIES = [entry for entries in (*(kind.legend for kind in KINDS), connectors.LEGEND) for entry in entries]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.marks.ink import Ink, Stroke, Style, Words, disc, rounded
+from components.marks.ink import Ink, Stroke, Style, Words, bar, disc
 from components.marks.kind import GREY, LINE, Entry, counting
 from components.marks.palette import Palette, alpha
 from components.marks.span import CORNER, HEIGHT
@@ -24,7 +24,7 @@ def _paint(mark: Cluster, palette: Palette) -> list[Ink]:
     if not mark.half:
         return [disc(mark.x, mark.y, RADIUS, Style(fill=palette.paper)), disc(mark.x, mark.y, 13.4, style), count]
     left, top, right, bottom = _box(mark)
-    outline = rounded(left, top, right, bottom, CORNER, True, True)
+    outline = bar(left, top, right, bottom, CORNER)
     return [Stroke(outline, Style(fill=palette.paper)), Stroke(outline, style), count]
 
 

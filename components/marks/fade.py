@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.marks.ink import Ink, Stroke, Style, Words, arrowhead, box
-from components.marks.kind import PLANNED_FILL, Kind, symbols
+from components.marks.ink import STRIPES, End, Ink, Stroke, Style, Words, bar, box
+from components.marks.kind import PLANNED_FILL, POSSIBLE_FILL, Kind, symbols
 from components.marks.palette import Palette, alpha
 from components.scene import Fade
 
 if TYPE_CHECKING:
     from components.scene import Box
 
+ASIDE = 6.0  # px from the end to the middle of its question mark
+
 
 def _paint(mark: Fade, palette: Palette) -> list[Ink]:
     hue = palette.hue(mark.hue)
     left, top, right, bottom = _box(mark)
-    full = alpha(hue, 0.75 if mark.status == "occurred" else PLANNED_FILL * 3)
-    style = (
-        Style(fill=full, towards=alpha(hue, 0.0))
-        if mark.gone_x > mark.solid_x
-        else Style(fill=alpha(hue, 0.0), towards=full)
-    )
-    ink: list[Ink] = [Stroke(box(left, top, right, bottom), style)]
+    happened = mark.status == "occurred"
     if mark.end == "arrow":
-        ink.append(arrowhead((mark.gone_x, mark.y), (mark.solid_x, mark.y), 10.0, hue))
+        ends: tuple[End, End] = ("point", "flat") if mark.gone_x < mark.solid_x else ("flat", "point")
+        light = Style(fill=alpha(hue, POSSIBLE_FILL if happened else PLANNED_FILL))
+        return [Stroke(bar(left, top, right, bottom, 1.0, *ends), light)]
     if mark.end == "unknown":
-        x = mark.gone_x + (-6.0 if mark.gone_x > mark.solid_x else 6.0)
-        ink.append(Words(x, mark.y, "?", 13.0, palette.text, "center", bold=True))
-    return ink
+        stripes = Style(line=alpha(hue, 0.4 if happened else 0.2), width=mark.height, dash=STRIPES)
+        way = ASIDE if mark.gone_x > mark.solid_x else -ASIDE
+        rest = ((mark.solid_x, mark.y), (mark.gone_x - 2 * way, mark.y))
+        sign = Words(mark.gone_x - way, mark.y, "?", 13.0, palette.text, "center", bold=True)
+        cap = Stroke(((mark.solid_x, top), (mark.solid_x, bottom)), Style(line=hue, width=3.0))
+        return [Stroke(rest, stripes), cap, sign] if abs(mark.gone_x - mark.solid_x) > 2 * ASIDE else [cap, sign]
+    full = alpha(hue, 0.75 if happened else PLANNED_FILL * 3)
+    none = alpha(hue, 0.0)
+    style = Style(fill=full, towards=none) if mark.gone_x > mark.solid_x else Style(fill=none, towards=full)
+    return [Stroke(box(left, top, right, bottom), style)]
 
 
 def _box(mark: Fade) -> Box:

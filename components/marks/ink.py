@@ -14,9 +14,10 @@ import numpy as np
 
 from components.scene import Point
 
-Dash = Literal["solid", "4px,3px", "1.5px,2.5px"]
+Dash = Literal["solid", "4px,3px", "1.5px,2.5px", "5px,4px"]
 DASHED: Dash = "4px,3px"
 DOTTED: Dash = "1.5px,2.5px"
+STRIPES: Dash = "5px,4px"
 CLEAR = "rgba(0,0,0,0)"
 
 
@@ -80,21 +81,28 @@ def box(left: float, top: float, right: float, bottom: float) -> tuple[Point, ..
     return ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
 
 
-def rounded(
-    left: float, top: float, right: float, bottom: float, radius: float, at_left: bool = True, at_right: bool = True
+End = Literal["round", "flat", "point"]
+
+
+def bar(
+    left: float, top: float, right: float, bottom: float, radius: float, at_left: End = "round", at_right: End = "round"
 ) -> tuple[Point, ...]:
-    """A rectangle with round corners at either end, closed."""
+    """A rectangle whose ends are round, flat or pointed, closed."""
     radius = min(radius, (bottom - top) / 2, (right - left) / 2)
-    corners = (
-        (right - radius, top + radius, -90.0, at_right, (right, top)),
-        (right - radius, bottom - radius, 0.0, at_right, (right, bottom)),
-        (left + radius, bottom - radius, 90.0, at_left, (left, bottom)),
-        (left + radius, top + radius, 180.0, at_left, (left, top)),
-    )
-    points: list[Point] = []
-    for x, y, start, bent, corner in corners:
-        points += _arc(x, y, radius, start, 90.0, 5) if bent else (corner,)
+    points = (*_end(right, top, bottom, radius, at_right), *_end(left, bottom, top, -radius, at_left))
     return (*points, points[0])
+
+
+def _end(x: float, start: float, stop: float, radius: float, end: End) -> tuple[Point, ...]:
+    """The end of a bar at `x` px, clockwise; at its left `radius` is negative."""
+    if end == "round":
+        way, turn = (1.0, 0.0) if radius > 0 else (-1.0, 180.0)
+        first = _arc(x - radius, start + way * abs(radius), abs(radius), turn - 90.0, 90.0, 5)
+        return (*first, *_arc(x - radius, stop - way * abs(radius), abs(radius), turn, 90.0, 5))
+    if end == "point":
+        deep = abs(stop - start) / 2 * (1 if radius > 0 else -1)
+        return ((x - deep, start), (x, (start + stop) / 2), (x - deep, stop))
+    return ((x, start), (x, stop))
 
 
 def circle(x: float, y: float, radius: float) -> tuple[Point, ...]:

@@ -17,7 +17,7 @@ from components.marks.palette import alpha
 
 if TYPE_CHECKING:
     from components.marks.palette import Palette
-    from components.scene import Box, Doubt, Point, Status, Symbol
+    from components.scene import Answer, Box, Doubt, Point, Status, Symbol
 
 LINE = 1.75  # px of outlines
 PLANNED_FILL = 0.07  # opacity of the fill of what is only planned
@@ -95,6 +95,7 @@ class Kind(Generic[M]):
     on_page: bool = False
     event: Callable[[M], str] = attrgetter("event")
     several: Callable[[M], Several] | None = None
+    answers: Callable[[M], tuple[Answer, ...]] | None = None  # where it says other things from place to place
 
 
 def counting(mark: type[C], paint: Callable[[C, Palette], list[Ink]], box: Callable[[C], Box], entry: Entry) -> Kind[C]:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from components.layout.shape import INSET, SOFT
-from components.marks.ink import DOTTED, Ink, Stroke, Style, Words, box, rounded
+from components.marks.ink import DOTTED, End, Ink, Stroke, Style, Words, bar, box
 from components.marks.kind import GREY, LINE, POSSIBLE_FILL, SAMPLE, Entry, Kind, dash, fate, fill, symbols
 from components.marks.palette import Palette, alpha
-from components.scene import Span
+from components.scene import Span, SpanEnd
 
 if TYPE_CHECKING:
     from components.scene import Box, Point, Symbol
 
 HEIGHT = 17.0  # px of one that is only known not to be longer
-LASTED = 13.0  # px of one that lasted
+LASTED = 17.0  # px of one that lasted, where there is room
+SQUARER = 3.5  # px of its round ends' radius
 CORNER = 6.5  # px of a round end's radius
+ENDS: Mapping[SpanEnd, End] = {"round": "round", "arrow": "point", "cap": "flat", "fade": "flat", "flat": "flat"}
+APART = 2.5  # px of paper between two that touch
 CAP = 4.0  # px that a known limit stands out above and below
 
 
 def _paint(mark: Span, palette: Palette) -> list[Ink]:
     hue = palette.hue(mark.hue)
     top, bottom = mark.y - mark.height / 2, mark.y + mark.height / 2
-    outline = rounded(mark.left_x, top, mark.right_x, bottom, CORNER, mark.left == "round", mark.right == "round")
+    lasted = mark.kind == "lasted"
+    apart = APART * (lasted and mark.right == "round" and mark.right_x - mark.left_x > 2 * APART)
+    right_x = mark.right_x - apart
+    corner = SQUARER if lasted else CORNER
+    outline = bar(mark.left_x, top, right_x, bottom, corner, ENDS[mark.left], ENDS[mark.right])
     ink: list[Ink] = [Stroke(outline, Style(fill=palette.paper))]
     if "fade" in (mark.left, mark.right):
         ink += _open(mark, hue)
@@ -30,7 +38,8 @@ def _paint(mark: Span, palette: Palette) -> list[Ink]:
         line = DOTTED if mark.doubt.uncertain else dash(mark.status)
         share = 0.0 if mark.doubt.bare else POSSIBLE_FILL if mark.kind == "sometime" else 1.0
         inside = fill(hue, mark.status, share)
-        ink.append(Stroke(outline, Style(inside, hue, LINE, line)))
+        thin = mark.height < HEIGHT  # its outline would be all there is of it
+        ink.append(Stroke(outline, Style(inside, hue, min(LINE, mark.height / 8) if thin else LINE, line)))
     if mark.doubt.approximate:
         ink += [_soft(mark.left_x, -1, mark, hue), _soft(mark.right_x, 1, mark, hue)]
     if mark.status == "conditional":
@@ -79,7 +88,7 @@ def _symbols(mark: Span) -> tuple[Symbol, ...]:
     found = symbols(mark.status, mark.doubt)
     if mark.kind == "lasted":
         return (*found, "lasted")
-    found = (*found, "sometime") if mark.left == mark.right else found
+    found = (*found, "sometime") if "fade" not in (mark.left, mark.right) or mark.left == mark.right else found
     return (*found, "by") if "fade" in (mark.left, mark.right) else found
 
 
@@ -92,7 +101,7 @@ def _by(x: float, y: float, palette: Palette) -> list[Ink]:
 
 
 def _lasted(x: float, y: float, palette: Palette) -> list[Ink]:
-    return [Stroke(rounded(x - SAMPLE, y - 4.5, x + SAMPLE, y + 4.5, 4.0), Style(fill=palette.hue(GREY)))]
+    return [Stroke(bar(x - SAMPLE, y - 4.5, x + SAMPLE, y + 4.5, 4.0), Style(fill=palette.hue(GREY)))]
 
 
 def _planned(x: float, y: float, palette: Palette) -> list[Ink]:

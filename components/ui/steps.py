@@ -59,7 +59,9 @@ def _first(store: Store, rows: Int64) -> int:
 def _follow(store: Store, row: int) -> None:
     shown = session.here().request.window
     (first,), (last,) = known(store.dates, np.array([row]), np.array([PAST]))
-    if shown is None or first > last or (last >= shown[0] and first <= shown[1]):
+    if shown is None or first > last:
+        return
+    if store.dates.latest_end[row] >= shown[0] and store.dates.earliest_start[row] < shown[1]:
         return
     by = (float(first) + float(last)) / 2 - (shown[0] + shown[1]) / 2
     session.here().ask(window=(shown[0] + by, shown[1] + by))

@@ -28,6 +28,7 @@ from components.views.shared import axis, context
 if TYPE_CHECKING:
     from components.layout.scale import Sight
     from components.layout.source import TimeAxis
+    from components.layout.stack import Way
     from components.model import Request
     from components.views.items import Item
     from components.views.plan import Plan
@@ -59,9 +60,9 @@ def scene(
     for item, placed in zip(plan.items, plan.placed, strict=True):
         y = heights[item.lane][placed.row]
         hue = plan.seats.bands[item.lane].hue
-        marks += marks_of(item, facts, y, hue, fullest)
-        if not item.pile and (words := label(facts.event(item.row).id, placed.way, item.shape, y, item.lane)):
-            labels.append(words)
+        marks += marks_of(item, facts, y, hue, fullest, placed.way, sight)
+        if not item.pile:
+            labels += filter(None, [_words(item, facts, placed.way, y)])
         standings += _standings(item, y, linked)
     _wait(facts, plan, lanes, frame, marks, labels, standings)
     references = axis.references(facts, sight, frame, facts.waiting) if sight else ()
@@ -70,7 +71,7 @@ def scene(
     links = joints.links(store, facts, chosen, standings, labels, ties, bounds)
     unlinked = len(seen.links) - len(links)
     ticks = axis.marked(*time, request.language, facts.zone) if time else ()
-    folds, unfolded = axis.folds(sight, request.width, bottom, ticks, request.language) if sight else ((), ())
+    folds, unfolded = axis.folds(*time, request.width, bottom, ticks, request.language) if time else ((), ())
     seats = plan.seats
     high = float(round(bottom + BELOW))  # whole px: plotly.js would stretch the picture to them
     return Scene(
@@ -120,6 +121,12 @@ def _standings(item: Item, y: float, linked: Set[int]) -> list[Standing]:
     grip = (shape.grip[0], top, shape.grip[1], bottom)
     rows = [-1, *sorted(linked & set(item.pile.linked))] if item.pile else [item.row]
     return [Standing(row, item.lane, shape.hold, y, ink, grip, not item.pile, item.first) for row in rows]
+
+
+def _words(item: Item, facts: context.Facts, way: Way, y: float) -> Label | None:
+    event = facts.event(item.row)
+    full = item.shape.filled and context.status(event) == "occurred" and not facts.bare(item.row)
+    return label(event.id, way, item.shape, y, item.lane, "inside" if full else "over")
 
 
 def _stems(marks: Sequence[Mark], bottom: float) -> tuple[Stem, ...]:

@@ -95,7 +95,7 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
     if not (time and seen and found):
         return drawn
     ticks = axis.marked(time, seen, request.language, facts.zone)
-    folds, unfolded = axis.folds(seen, request.width, bottom, ticks, request.language)
+    folds, unfolded = axis.folds(time, seen, request.width, bottom, ticks, request.language)
     lane, bars = _bars(found, seen, top, bottom, facts.zone)
     return replace(
         drawn,

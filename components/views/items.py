@@ -9,19 +9,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.dates import placed, read_edtf, zone
-from components.layout.crowd import in_sight
+from components.layout.bars import SIZES, at_once
+from components.layout.crowd import in_sight, ink
 from components.layout.detail import Detail, detail, room
 from components.layout.piles import piles
 from components.layout.reports import until
 from components.layout.shape import Shape, clipped, joined, shape
-from components.model import Event, Flag
+from components.model import FUTURE, PAST, Event, Flag
 from components.views.shared import context
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from components.layout.bars import Size
     from components.layout.crowd import Crowd
     from components.layout.scale import Sight
     from components.layout.source import Rules, Visible
-    from components.model import Int64, Store
+    from components.model import Dates, Int64, Store
 
 MOST_MEMBERS = 40  # marks of one event on several dates
 
@@ -52,6 +56,13 @@ class Item:
     parts: tuple[Shape, ...]  # its marks: several for an event on several dates
     first: bool  # whether the words stand here
     pile: Pile | None = None  # of a cluster
+    size: Size | None = None  # of a bar
+    steps: tuple[tuple[float, int], ...] = ()  # where a cluster tells how many there are at once, as `Profile` has it
+
+    @property
+    def thin(self) -> bool:
+        """Whether it has a row among those of thin bars."""
+        return self.size is not None and self.size != SIZES[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,20 +82,24 @@ def items_in_sight(seen: Visible, facts: context.Facts, sight: Sight, rules: Rul
     lanes = sorted({one.part.lane for one in some})
     details = [detail(marks, [one for one in some if one.part.lane == lane], sight, own) for lane in lanes]
     found = []
+    between = 0  # events on several dates, none of them in sight
     for lane, each in zip(lanes, details, strict=True):
         for k in sorted(marks.seat[each.single].tolist()):
-            event = facts.event(int(seats.row[k]))
+            event, first = facts.event(int(seats.row[k])), bool(seats.first[k])
             if parts := _parts(seen.store, facts, event, sight):
-                found.append(Item(lane, event.index, joined(parts), parts, bool(seats.first[k])))
+                bar = each.size if len(parts) == 1 and parts[0].kind == "lasted" else None
+                found.append(Item(lane, event.index, joined(parts), parts, first, size=bar))
+            else:
+                between += first
     found += _clusters(seen, marks, sight, lanes, details)
     # Clusters first, so that they stand in one row and the words of the others find their place around them.
     found.sort(key=lambda item: (item.lane, _order(item), item.shape.left, item.row))
     placed = sum(one.count for one in some if one.part.first)
-    return InSight(tuple(found), seen.placed - placed if seen.outside is None else seen.outside)
+    return InSight(tuple(found), between + (seen.placed - placed if seen.outside is None else seen.outside))
 
 
 def _order(item: Item) -> int:
-    return 2 if not item.pile else int(item.shape.kind != "dot")
+    return 2 + item.thin if not item.pile else 4 if item.steps else int(item.shape.kind != "dot")
 
 
 def _clusters(seen: Visible, marks: Crowd, sight: Sight, lanes: list[int], details: list[Detail]) -> list[Item]:
@@ -105,6 +120,7 @@ def _clusters(seen: Visible, marks: Crowd, sight: Sight, lanes: list[int], detai
     named = seen.seats.row[told.named[told.named >= 0]]
     ids, titles = (seen.store.cells(column, named) for column in ("id", "title"))
     ends = np.cumsum((told.named >= 0).sum(axis=1)).tolist()
+    ribbons = {int(each.ribbon + first): each for each, first in zip(details, offset, strict=True) if each.ribbon >= 0}
     found = []
     for k, (begin, stop) in enumerate(pairwise([0, *ends])):
         some = slice(begin, stop)
@@ -116,8 +132,23 @@ def _clusters(seen: Visible, marks: Crowd, sight: Sight, lanes: list[int], detai
         inward = max(0.0, sight.left - low) - max(0.0, high - sight.right)
         low, high = round(low + inward, 2), round(high + inward, 2)
         outline = Shape("sometime" if long[k] else "dot", low, high, (low + high) / 2)
-        found.append(Item(int(lane[k]), int(named[begin]), outline, (outline,), False, pile))
+        steps = _at_once(marks, ribbons[k], sight) if k in ribbons else ()
+        found.append(Item(int(lane[k]), int(named[begin]), outline, (outline,), False, pile, steps=steps))
     return found
+
+
+def _at_once(marks: Crowd, found: Detail, sight: Sight) -> tuple[tuple[float, int], ...]:
+    """How many there are at once from px to px, of the marks of a ribbon."""
+    at = found.start[found.of == found.ribbon]
+    left, right = np.zeros(len(at)), np.zeros(len(at))
+    for part in marks.parts:
+        here = (at >= part.start) & (at < part.end)
+        if here.any():
+            left[here], _, right[here] = ink(marks, part, at[here], sight)
+    columns, counts = at_once(left, right)
+    changes = np.flatnonzero(np.diff(counts, prepend=0))
+    steps = zip(columns[changes].astype(float).tolist(), counts[changes].tolist(), strict=True)
+    return (*steps, (float(columns[-1] + 1), 0))
 
 
 def _linked(seen: Visible, marks: Crowd, start: Int64, end: Int64, of: Int64) -> dict[int, tuple[int, ...]]:
@@ -138,14 +169,24 @@ def _parts(store: Store, facts: context.Facts, event: Event, sight: Sight) -> tu
 
     Only what is in sight of them.
     """
-    dates, rows = store.dates, [event.index]
+    dates, rows = store.dates, np.array([event.index])
     if dates.flags[event.index] & Flag.ALL_OF:
         members = [_interval(member.strip()) for member in event.date.strip()[1:-1].split(",")[:MOST_MEMBERS]]
         dates = placed(read_edtf(members)[0], zone(store.zone))
-        rows = list(range(len(members)))
-    last = int(until(store, np.array([event.index]))[0])
-    whole = (shape(dates, row, last, sight.px, sight.left, sight.right) for row in rows)
-    return tuple(part for one in whole if (part := clipped(one, sight.left, sight.right)))
+        rows = np.flatnonzero(_reaches(dates, sight))
+    last = max(int(until(store, np.array([event.index]))[0]), facts.now)
+    whole = (shape(dates, row, last, sight.px, sight.left, sight.right) for row in rows.tolist())
+    return tuple(clipped(one, sight.left, sight.right) for one in whole)
+
+
+def _reaches(dates: Dates, sight: Sight) -> NDArray[np.bool_]:
+    """Which of some dates reach into sight, by the rule of `crowd.in_sight`."""
+    first, last, moment = sight.inner
+    past, future = dates.earliest_start == PAST, dates.latest_end == FUTURE
+    begin = sight.scale.place(dates.earliest_start.astype(float))
+    instant = (dates.flags & Flag.TIME != 0) & (dates.earliest_start == dates.latest_end)
+    end = np.where(instant, begin + moment, sight.scale.place(dates.latest_end.astype(float) + 1.0))
+    return np.asarray((past | (begin < last)) & (future | (end > first)), bool)
 
 
 def _interval(member: str) -> str:

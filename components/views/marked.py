@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 
 from components.dates import span_words
 from components.layout.shape import End, Shape
+from components.layout.stack import GAP
 from components.layout.traits import KINDS
 from components.marks import span
 from components.model import FUTURE, PAST
-from components.scene import Cluster, Diamond, Dot, Doubt, Fade, FadeEnd, Mark, Span, SpanEnd
+from components.scene import Cluster, Diamond, Dot, Doubt, Fade, FadeEnd, Mark, Span, SpanEnd, Tail
+from components.views.profile import at_once
 from components.views.shared import context
 
 if TYPE_CHECKING:
     from components.dates import Zone
+    from components.layout.bars import Size
+    from components.layout.scale import Sight
+    from components.layout.stack import Way
     from components.model import Event
     from components.views.items import Item, Pile
 
@@ -23,12 +28,23 @@ ENDS: Mapping[End, SpanEnd] = {"round": "round", "cap": "cap", "fade": "fade"}  
 GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 
 
-def marks_of(item: Item, facts: context.Facts, y: float, hue: int, fullest: int) -> list[Mark]:
-    """The marks of an event or a cluster whose middles are at `y`; `fullest` is what the fullest cluster counts."""
+def marks_of(
+    item: Item,
+    facts: context.Facts,
+    y: float,
+    hue: int,
+    fullest: int,
+    way: Way | None = None,
+    sight: Sight | None = None,
+) -> list[Mark]:
+    """The marks of an event or a cluster whose middles are at `y`, shown in the `way` chosen; `fullest` is what the
+    fullest cluster counts."""
+    if item.pile and item.steps:
+        return [at_once(item.steps, item.pile.count, (y, way.height if way else 0.0), hue, sight, facts.zone)]
     if item.pile:
         return [_cluster(item.pile, item.shape, y, hue, fullest, facts.zone)]
     event = facts.event(item.row)
-    return [mark for part in item.parts for mark in _single(facts, event, part, y, hue)]
+    return [mark for part in item.parts for mark in _single(facts, event, part, (y, hue), way, item.size)]
 
 
 def waiting(event: Event, x: float, y: float, hue: int) -> Diamond:
@@ -36,24 +52,49 @@ def waiting(event: Event, x: float, y: float, hue: int) -> Diamond:
     return Diamond(event.id, x, y, hue, context.status(event))
 
 
-def _single(facts: context.Facts, event: Event, shape: Shape, y: float, hue: int) -> list[Mark]:
-    """The marks of one shape of an event on its row."""
+def _single(
+    facts: context.Facts, event: Event, shape: Shape, at: tuple[float, int], way: Way | None, size: Size | None
+) -> list[Mark]:
+    """The marks of one shape of an event on its row, `at` a height and in a hue."""
+    y, hue = at
     status, doubt = context.status(event), Doubt(event.approximate, event.uncertain, facts.bare(event.index))
     if shape.kind == "dot":
         return [Dot(event.id, shape.anchor, y, hue, status, doubt)]
+    if shape.kind == "tail":
+        return [Tail(event.id, shape.left, shape.right, y, hue)]
     if shape.kind == "sometime":
         ends = ENDS.get(shape.left_end, "flat"), ENDS.get(shape.right_end, "flat")
-        return [Span(event.id, shape.left, shape.right, y, span.HEIGHT, hue, "sometime", *ends, status, doubt)]
+        whole = Span(event.id, shape.left, shape.right, y, span.HEIGHT, hue, "sometime", *ends, status, doubt)
+        return [whole, *_tail(event, shape, y, hue, way)]
     start, end = shape.solid or ((shape.left + shape.right) / 2,) * 2
+    high = size.bar if size else span.LASTED
     found: list[Mark] = []
     if end > start:
-        left: SpanEnd = "flat" if start - shape.left > 1.0 or shape.left_end == "cut" else "round"
-        right: SpanEnd = "flat" if shape.right - end > 1.0 or shape.right_end == "cut" else "round"
-        found.append(Span(event.id, start, end, y, span.LASTED, hue, "lasted", left, right, status, doubt))
+        left = _solid_end(start - shape.left, shape.left_end)
+        right = _solid_end(shape.right - end, shape.right_end)
+        found.append(Span(event.id, start, end, y, high, hue, "lasted", left, right, status, doubt))
     for solid, gone, how in ((start, shape.left, shape.left_end), (end, shape.right, shape.right_end)):
         if abs(solid - gone) > 1.0:
-            found.append(Fade(event.id, solid, gone, y, span.LASTED, hue, GOES_ON.get(how, "none"), status))
+            found.append(Fade(event.id, solid, gone, y, high, hue, GOES_ON.get(how, "none"), status))
     return found
+
+
+def _tail(event: Event, shape: Shape, y: float, hue: int, way: Way | None) -> list[Mark]:
+    """The line from an open side to the end of the axis, or from the words that stand there."""
+    low, high = shape.reach
+    aside = way.words if way and way.words and way.side in ("left", "right") else None
+    if low < shape.left:
+        end = aside[0] - GAP if aside and aside[1] <= shape.left else shape.left
+        return [Tail(event.id, low, end, y, hue)] * (end > low)
+    start = aside[1] + GAP if aside and aside[0] >= shape.right else shape.right
+    return [Tail(event.id, start, high, y, hue)] * (high > start)
+
+
+def _solid_end(rest: float, end: End) -> SpanEnd:
+    """How what surely lasted ends, `rest` px before the mark does."""
+    if rest > 1.0 or end == "cut":
+        return "flat"
+    return "arrow" if end == "arrow" else "round"
 
 
 def _cluster(pile: Pile, shape: Shape, y: float, hue: int, fullest: int, zone: Zone) -> Cluster:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout import bands, gutter
-from components.layout.detail import CELL
-from components.layout.labels import bare, ways
-from components.layout.shape import SOFT
+from components.layout import bands, bars, gutter
+from components.layout.bars import HIGH
+from components.layout.detail import CELL, ROOMY, ROW
+from components.layout.labels import bare, thin, ways
+from components.layout.overlap import TOUCH, depth
+from components.layout.shape import SOFT, ended
 from components.layout.source import Rules, Visible
-from components.layout.stack import Placed, Wall, Way, filled, stack
+from components.layout.stack import GAP, Placed, Wall, Way, filled, stack
 from components.views.items import InSight, Item, items_in_sight
 from components.views.shared import context
 from components.views.shared.frame import Frame
@@ -88,15 +91,23 @@ def plan(seen: Visible, facts: context.Facts, frame: Frame, sight: Sight | None,
     references = sight.px(np.array(facts.lines)).tolist() if sight else []
     ties = _ties(items)
     pulls = _pulls(seen, items)
+    touch = sight.touch if sight else TOUCH
     for lane in lanes:
         members = [item for item in items if item.lane == lane]
         lines = [*references, *(tie.x for tie in ties if tie.first <= lane <= tie.last)]
-        choices = [_ways(facts, item, frame, limits.words, lines) for item in members]
-        stacked, count = stack(choices, lines, limits.rows)
+        slender = [item for item in members if item.thin]
+        ribbons = [item for item in members if item.steps]
+        members = [item for item in members if not (item.thin or item.steps)]
+        choices = [_touching(_ways(facts, item, frame, limits.words, lines), touch) for item in members]
+        stacked, count = stack(choices, lines, max(limits.rows, _needed(choices))) if choices else ([], 0)
         stacked = _ordered(stacked, count, [pulls.get((item.row, lane), 0.0) for item in members])
         rows = {item.row: one.row for item, one in zip(members, stacked, strict=True) if not item.pile}
         walls = [Wall(x, 0, count) for x in references] + _walls(ties, lane, rows, count)
-        stacked = filled(stacked, choices, walls)
+        stacked = filled(stacked, choices, walls) + _thin(facts, slender, count, frame, limits, touch)
+        count = max((one.row + 1 for one in stacked), default=0)
+        tall = HIGH if limits.rows >= ROOMY else limits.rows * ROW
+        stacked += [Placed(count + k, bare(item.shape, tall)) for k, item in enumerate(ribbons)]
+        count = max(1, count + len(ribbons))
         placed += stacked
         high = [max((one.way.height for one in stacked if one.row == row), default=0.0) for row in range(count)]
         heights.append(tuple(high))
@@ -106,7 +117,65 @@ def plan(seen: Visible, facts: context.Facts, frame: Frame, sight: Sight | None,
     for lane in lanes:
         _, _, head = bands.head(seats.bands[lane], frame.names, limits.brief)
         needs.append(max(LEAST_LANE, sum(heights[lane]) + 2 * pad, head + 14.0, gutter.height(waiting[lane]) + 2 * pad))
-    return Plan(seen, items, tuple(placed), waiting, tracks, tuple(heights), tuple(needs), limits.brief, found.outside)
+    return Plan(
+        seen,
+        _cut(items, placed),
+        tuple(placed),
+        waiting,
+        tracks,
+        tuple(heights),
+        tuple(needs),
+        limits.brief,
+        found.outside,
+    )
+
+
+def _touching(ways: tuple[Way, ...], touch: float) -> tuple[Way, ...]:
+    """The ways of a bar that may lie over those it only touches by `touch` px, or by half of what it is long."""
+    bare = ways[-1]
+    most = min(touch, (bare.right - bare.left) / 2)
+    return tuple(replace(way, bar=most) if way.bar else way for way in ways)
+
+
+def _cut(items: Sequence[Item], placed: Sequence[Placed]) -> tuple[Item, ...]:
+    """The items; of two bars that touch in a row, the first ends where the other begins."""
+    found = list(items)
+    rows: dict[tuple[int, int], list[int]] = {}
+    for k, (item, one) in enumerate(zip(items, placed, strict=True)):
+        if item.size:
+            rows.setdefault((item.lane, one.row), []).append(k)
+    for some in rows.values():
+        some.sort(key=lambda k: items[k].shape.left)
+        for first, second in pairwise(some):
+            end = items[second].shape.left
+            if items[first].shape.right > end:
+                part = ended(items[first].shape, end)
+                found[first] = replace(items[first], shape=part, parts=(part,))
+    return tuple(found)
+
+
+def _needed(choices: Sequence[Sequence[Way]]) -> int:
+    """The rows that marks need without any words."""
+    left, right, touch = (np.array([getattr(ways[-1], side) for ways in choices]) for side in ("left", "right", "bar"))
+    return depth(left, right + np.where(touch > 0, -np.minimum(touch, (right - left) / 2), GAP))
+
+
+def _thin(
+    facts: context.Facts, items: Sequence[Item], first: int, frame: Frame, limits: Limits, touch: float
+) -> list[Placed]:
+    """Thin bars in rows from `first` on, each with its title beside it if the next in its row leaves room."""
+    if not items:
+        return []
+    left, right = (np.array([getattr(item.shape, side) for item in items]) for side in ("left", "right"))
+    row = bars.rows(left, bars.touching(left, right, touch))
+    found = []
+    for k, item in enumerate(items):
+        assert item.size
+        later = left[(row == row[k]) & (left > left[k])]
+        title = facts.event(item.row).title if item.first and limits.words else ""
+        way = thin(item.shape, title, item.size, min([frame.end, *(later - GAP)]))
+        found.append(Placed(first + int(row[k]), way))
+    return found
 
 
 @dataclass(frozen=True)
@@ -180,11 +249,14 @@ def _ordered(placed: list[Placed], rows: int, pulls: Sequence[float]) -> list[Pl
 def _ways(facts: context.Facts, item: Item, frame: Frame, words: bool, lines: Sequence[float]) -> tuple[Way, ...]:
     if item.pile:
         return (bare(item.shape, CELL) if item.shape.kind == "dot" else bare(item.shape),)
-    if not item.first or not words:
-        return (bare(item.shape),)
     event = facts.event(item.row)
     halo = SOFT * (event.approximate and item.shape.kind != "dot")
-    return ways(item.shape, event.title, event.words, frame.start - 4.0, frame.end, lines, halo)
+    if not item.first or not words:
+        found: tuple[Way, ...] = (bare(item.shape),)
+    else:
+        found = ways(item.shape, event.title, event.words, frame.start - 4.0, frame.end, lines, halo)
+    left, right = item.shape.left - halo, item.shape.right + halo
+    return tuple(replace(way, left=min(way.left, left), right=max(way.right, right)) for way in found)
 
 
 def _undated(

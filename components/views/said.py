@@ -33,11 +33,15 @@ def explained(facts: context.Facts, plan: Plan) -> tuple[Explained, ...]:
 def notices(plan: Plan, request: Request) -> tuple[str, ...]:
     """What the picture does not show one by one, so that nothing is missing in silence."""
     found = []
-    joined = [item.pile for item in plan.items if item.pile]
+    joined = [item.pile for item in plan.items if item.pile and not item.steps]
     if joined:
         events = sum(pile.count for pile in joined)
         found.append(
             f"{events:,} marks stand too close to tell apart and are drawn as {len(joined):,} counted clusters."
+        )
+    if lasting := [item.pile.count for item in plan.items if item.pile and item.steps]:
+        found.append(
+            f"{sum(lasting):,} events that lasted are drawn as how many there were at once; zoom in to see each."
         )
     if plan.seats.unseated:
         names = ", ".join(plan.seats.unseated[:3]) + (" …" if len(plan.seats.unseated) > 3 else "")

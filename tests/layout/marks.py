@@ -39,7 +39,11 @@ class Marks:
         """The window between two shares of the year."""
         whole = self.scale.seconds[-1] - self.scale.seconds[0]
         start = self.scale.seconds[0]
-        return sight(self.scale, (start + first * whole, start + last * whole), LEFT, RIGHT)
+        return self.between(start + first * whole, start + last * whole)
+
+    def between(self, first: float, last: float) -> Sight:
+        """The window between two seconds."""
+        return sight(self.scale, (first, last), LEFT, RIGHT)
 
 
 def marks(count: int, seed: int, spans: float = 0.3) -> Marks:

@@ -24,17 +24,19 @@ some = settings(max_examples=60)
 
 @given(COUNTS, SEEDS, SHARES)
 @some
-def test_in_sight_is_what_has_ink_in_the_window(count: int, seed: int, window: list[float]) -> None:
+def test_in_sight_is_what_a_filter_finds_in_the_window(count: int, seed: int, window: list[float]) -> None:
     those = marks(count, seed)
     sight = those.sight(*window)
-    found = {int(k) for seen in in_sight(those.crowd, sight) for k in those.crowd.seat[seen.marks].tolist()}
-    there = set()
-    for part in those.crowd.parts:
-        for at in range(part.start, part.end):
-            left, _, right = ink(those.crowd, part, np.array([at]), sight)
-            if right[0] - left[0] > 1e-6:  # px; clipped to the window, so nothing where it is out of sight
-                there.add(int(those.crowd.seat[at]))
-    assert found == there
+    begin, end = (round(second) for second in sight.seconds)
+    days = [those.scale.seconds[0] + 20 * DAY, *those.low.tolist(), *(those.high + 1).tolist()]
+    edge = days[seed % len(days)]  # where some event begins or ends
+    for first, last in ((begin, end), (begin, edge), (edge, end)):
+        if first >= last:
+            continue
+        sight = those.between(first, last)
+        found = {int(k) for seen in in_sight(those.crowd, sight) for k in those.crowd.seat[seen.marks].tolist()}
+        there = (those.dates.earliest_start < last) & (those.dates.latest_end >= first)
+        assert found == set(np.flatnonzero(there).tolist())
 
 
 @given(COUNTS, SEEDS, SHARES)
@@ -51,7 +53,7 @@ def test_no_mark_is_counted_twice(count: int, seed: int, window: list[float]) ->
 def test_the_marks_of_a_part_stand_together_by_their_middles(count: int, seed: int) -> None:
     those = marks(count, seed).crowd
     assert [part.start for part in those.parts] + [count] == [0] + [part.end for part in those.parts]
-    assert len({(part.lane, part.first, part.kind, part.opens, part.left, part.low) for part in those.parts}) == len(
+    assert len({(part.lane, part.first, part.kind, part.opens, part.more, part.low) for part in those.parts}) == len(
         those.parts
     )
     for part in those.parts:
@@ -111,7 +113,7 @@ def test_ink_holds_the_shape_of_each_event_and_little_more(texts: list[str], unt
             else:
                 parts = [shape(column, row, until, sight.px, LEFT, RIGHT)]
             whole = joined(parts)
-            low, high = max(whole.left, LEFT), min(whole.right, RIGHT)
+            low, high = max(whole.reach[0], LEFT), min(whole.reach[1], RIGHT)
             assert left - 0.1 <= low
             assert high <= right + 0.1
             assert right - left <= max(high - low, NARROWEST) + 2 * NARROWEST  # nor far beyond

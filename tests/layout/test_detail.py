@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from components.layout import detail as level
 from components.layout.crowd import Crowd, Seen, in_sight, ink
-from components.layout.detail import BESIDE, CELL, DEEPEST, LONG, ROOMY, Detail, Room, few, many
+from components.layout.detail import BAR, CELL, LONG, ROOMY, Detail, Room, few, many
 from components.layout.extremes import spread
 from components.layout.overlap import TOUCH, depth
 from components.layout.piles import NAMED, piles
@@ -39,6 +39,16 @@ def members(found: Detail, cluster: int) -> list[int]:
     return sorted(spread(found.start[mine], found.end[mine]).tolist())
 
 
+def bars(those: Marks, seen: list[Seen], window: list[float], room: Room, ribbon: int) -> set[int]:
+    """The marks that are bars; a lane of one row has no place for bars and others."""
+    every = [k for one in seen for k in one.marks.tolist()]
+    lasting = [k for one in seen if one.part.lasts for k in one.marks.tolist()]
+    left, right = inked(those, lasting, window)
+    found = {k for k, long in zip(lasting, right - left > BAR, strict=True) if long}
+    found = found if ribbon < 0 else {*lasting}  # all that lasted is counted then, the shortest, too
+    return found if room.rows > 1 or len(found) == len(every) else set()
+
+
 def inked(those: Marks, at: list[int], window: list[float]) -> tuple[np.ndarray, np.ndarray]:
     pairs = []
     for k in at:
@@ -50,7 +60,7 @@ def inked(those: Marks, at: list[int], window: list[float]) -> tuple[np.ndarray,
 
 
 def test_stretches_that_only_stand_close_join_where_the_rows_hold_them_in_no_other_way() -> None:
-    texts = ["2014-01-01/2014-03-20", "2014-03-22/2014-06-30", "2014-03-21"]
+    texts = ["[2014-01-01..2014-03-20]", "[2014-03-22..2014-06-30]", "2014-03-21"]
     those = placed([*texts, "2014-12-30"], np.random.default_rng(1), lanes=1)
     (seen,) = by_lane(those, those.sight(0.0, 0.6))
     found = few(those.crowd, seen, those.sight(0.0, 0.6), Room(2, 40))
@@ -72,15 +82,16 @@ def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
         )
         assert [len(each) for each in clusters] == found.count.tolist()
         assert all(len(each) > 1 for each in clusters)
-        left, right = inked(those, found.single.tolist(), window)
-        lows, highs = np.append(left, found.x - found.half), np.append(right, found.x + found.half)
-        alone = len(found.x) == 1 and not len(found.single)
-        rows = depth(lows, highs + GAP)
-        deep = room.rows >= ROOMY and not clusters and rows <= DEEPEST + BESIDE  # what lasted takes the rows it needs
-        assert alone or deep or rows <= room.rows
-        everyone = inked(those, [k for one in seen for k in one.marks.tolist()], window)
-        if len(everyone[0]) <= room.most and depth(everyone[0], everyone[1] + GAP) <= room.rows:
-            assert not clusters  # a lane with room is left alone
+        own = bars(those, seen, window, room, found.ribbon)
+        assert own == {*members(found, found.ribbon)} if found.ribbon >= 0 else own <= {*found.single.tolist()}
+        left, right = inked(those, [k for k in found.single.tolist() if k not in own], window)
+        counted = np.arange(len(found.x)) != found.ribbon
+        x, half = found.x[counted], found.half[counted]
+        lows, highs = np.append(left, x - half), np.append(right, x + half)
+        assert len(lows) == 1 or depth(lows, highs + GAP) <= room.rows
+        others = inked(those, [k for one in seen for k in one.marks.tolist() if k not in own], window)
+        if len(others[0]) <= room.most and depth(others[0], others[1] + GAP) <= room.rows and room.rows >= ROOMY:
+            assert not len(x)  # a lane with room is left alone
         ends = sorted(found.x[~found.long].tolist())
         assert all(b - a >= CELL - 1e-9 for a, b in itertools.pairwise(ends))
 
@@ -95,6 +106,10 @@ def test_long_marks_are_counted_where_they_may_be_and_nowhere_else(
         found = few(those.crowd, seen, those.sight(*window), room)
         for k in range(len(found.x)):
             left, right = inked(those, members(found, k), window)
+            if k == found.ribbon:
+                ends = found.x[k] - found.half[k], found.x[k] + found.half[k]
+                assert (left.min(), right.max()) == pytest.approx(ends)
+                continue
             if not found.long[k]:
                 assert room.rows == 1 or (right - left <= LONG).all()
                 continue
@@ -122,11 +137,12 @@ def test_counting_comes_to_the_same_as_looking(
         assert sorted(one.single.tolist()) == sorted(other.single.tolist())
         assert one.x.tolist() == pytest.approx(other.x.tolist())
         assert [members(one, k) for k in range(len(one.x))] == [members(other, k) for k in range(len(other.x))]
+        assert (one.ribbon, one.size) == (other.ribbon, other.size)
 
 
 @pytest.mark.parametrize("rows", [2, 3, 4])
 def test_long_marks_without_room_do_not_make_the_cells_of_others_wider(rows: int) -> None:
-    those = marks(600, 5, spans=0.8)
+    those = marks(1_500, 5, spans=0.8)
     sight = those.sight(0.0, 1.0)
     seen = by_lane(those, sight)[0]
     found = few(those.crowd, seen, sight, Room(rows, 1))
@@ -201,11 +217,33 @@ def test_a_cluster_tells_what_a_look_at_each_mark_would(count: int, seed: int, c
         assert found.opens[cluster].tolist() == [any(side) for side in zip(*opens, strict=True)]
 
 
-@pytest.mark.parametrize(("count", "apart"), [(7, True), (DEEPEST, True), (DEEPEST + 1, False)])
-@pytest.mark.parametrize("rows", [6, 3])
-def test_what_lasted_at_once_is_never_merged_while_rows_can_hold_it(count: int, apart: bool, rows: int) -> None:
-    those = placed([f"{1950 + k}-01-01/{1990 + k}-01-01" for k in range(count)], np.random.default_rng(1), lanes=1)
+SPANS = [f"{1850 + k}-01-01/{1990 + k}-01-01" for k in range(120)]
+
+
+@pytest.mark.parametrize(
+    ("count", "rows", "bar"),
+    [
+        *((7, 6, 17.0), (16, 6, 17.0), (17, 6, 10.0), (22, 6, 10.0), (23, 6, 5.0), (45, 6, 5.0), (46, 6, 2.0)),
+        *((106, 6, 2.0), (107, 6, None), (3, 3, 17.0), (4, 3, 10.0), (9, 3, 5.0), (22, 3, 2.0), (23, 3, None)),
+    ],
+)
+def test_bars_get_thinner_where_more_lasted_at_once_and_then_are_counted(
+    count: int, rows: int, bar: float | None
+) -> None:
+    those = placed(SPANS[:count], np.random.default_rng(1), lanes=1)
     sight = those.sight(0.0, 1.0)
     [seen] = by_lane(those, sight)
     found = few(those.crowd, seen, sight, Room(rows, 40))
-    assert (len(found.single) == count and not len(found.x)) == (apart and rows == 6)
+    if bar:
+        assert (len(found.single), len(found.x), found.size.bar) == (count, 0, bar)
+    else:
+        assert (len(found.single), found.ribbon) == (0, 0)
+        assert members(found, 0) == [*range(count)]
+
+
+def test_more_bars_than_can_be_drawn_are_counted_though_they_have_room() -> None:
+    days = np.datetime64("2014-01-01") + np.arange(80) * 4
+    those = placed([f"{day}/{day + 3}" for day in days], np.random.default_rng(1), lanes=1)
+    [seen] = by_lane(those, those.sight(0.0, 0.3))
+    assert few(those.crowd, seen, those.sight(0.0, 0.3), Room(6, 20)).ribbon < 0
+    assert few(those.crowd, seen, those.sight(0.0, 0.3), Room(6, 1)).ribbon == 0

@@ -17,7 +17,7 @@ SIGHT = Sight(Scale((0.0, 900.0), (0.0, 900.0)), 0.0, 900.0, 0.0, 900.0)  # a px
 def crowd(middles: list[float]) -> Crowd:
     """Marks of days in one lane, the first of most weight."""
     size = len(middles)
-    part = Part(0, True, 0, 0.0, 0.0, 9.0, (False, False), 0.5, 0.5, 1.0, 0, size)
+    part = Part(0, True, 0, 0.0, 9.0, (False, False), 0.5, 0.5, 1.0, 0, size)
     weight = np.arange(size, 0, -1)
     return Crowd((part,), np.array(middles), np.full(size, 0.5), np.arange(size, dtype=np.int32), weight)
 

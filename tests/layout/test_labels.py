@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,7 +68,7 @@ def test_the_date_gives_way_before_all_words_do() -> None:
 
 
 def test_words_above_start_past_a_line_through_their_mark() -> None:
-    bar = Shape("lasted", 300, 600, 450)
+    bar = Shape("sometime", 300, 600, 450)
     (one, other) = (ways(bar, "Strike", "May 2014", LEFT, RIGHT, lines)[0] for lines in ([], [330.0]))
     assert one.words is not None
     assert other.words is not None
@@ -94,3 +95,25 @@ def test_words_keep_off_a_halo() -> None:
 
 def test_without_a_title_there_are_no_words() -> None:
     assert [way.side for way in ways(Shape("dot", 300, 315, 307.5), "", "Feb 2014", LEFT, RIGHT)] == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("right", "lines", "side"),
+    [
+        (600.0, ("Strike, May 2014",), "inside"),
+        (400.0, ("Strike", "May 2014"), "inside"),  # the date stands behind the bar
+        (330.0, ("Strike", "May 2014"), "right"),
+    ],
+)
+def test_a_bar_has_its_words_inside_as_far_as_they_fit(right: float, lines: tuple[str, ...], side: str) -> None:
+    best = ways(Shape("lasted", 300, right, 310, solid=(300, right)), "Strike", "May 2014", LEFT, RIGHT)[0]
+    assert (best.side, best.lines) == (side, lines)
+
+
+def test_words_inside_stand_where_the_bar_begins_to_be_seen_and_after_its_arrow() -> None:
+    cut = Shape("lasted", 300, 600, 450, "cut", "round", (300, 600))
+    arrow = Shape("lasted", 300, 600, 450, "arrow", "round", (300, 600))
+    (one, other) = (ways(shape, "Strike", "May 2014", LEFT, RIGHT)[0].words for shape in (cut, arrow))
+    assert one
+    assert other
+    assert 300 < one[0] < other[0] < other[1] < 600

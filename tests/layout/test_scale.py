@@ -57,10 +57,9 @@ def test_what_is_known_is_inside_and_never_folded(
         assert all(last < start or end < first for start, end in scale.folds)
 
 
-def test_an_open_side_gets_room() -> None:
+def test_an_open_side_gets_room_beside_a_fold_only() -> None:
     closed, open_end = fitted([((0, DAY), False, False)]), fitted([((0, DAY), False, True)])
-    assert open_end.seconds[-1] - closed.seconds[-1] > DAY
-    assert open_end.seconds[0] == closed.seconds[0]
+    assert open_end == closed  # what goes on does so to the edge, and the axis ends with what is known
     both = fitted(
         [((0, DAY), False, False), ((400 * DAY, 401 * DAY), True, False), ((402 * DAY, 409 * DAY), False, False)]
     )
@@ -117,3 +116,12 @@ def _joined(some: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
 def test_quiet(days: list[tuple[int, int]], folds: list[tuple[int, int]]) -> None:
     low, high = (np.array([day[side] * DAY for day in days]) for side in (0, 1))
     assert quiet(low, high) == [(start * DAY, end * DAY) for start, end in folds]
+
+
+@pytest.mark.parametrize(("lasting", "folds"), [(False, 1), (True, 0)])
+def test_what_something_covers_that_goes_on_is_not_quiet(lasting: bool, folds: int) -> None:
+    low, high = np.array([0, 300 * DAY, 302 * DAY]), np.array([DAY, 301 * DAY, 303 * DAY])
+    first, none = np.array([True, False, False]), np.zeros(3, bool)
+    assert len(fit((low, high), (none, first), (), DAY, (), first & lasting).folds) == folds
+    last = np.array([False, False, True])
+    assert len(fit((low, high), (last, none), (), DAY, (), last & lasting).folds) == folds

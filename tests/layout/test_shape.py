@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from components.dates import read_edtf
-from components.layout.shape import GRIP, NARROWEST, OPEN, RADIUS, Shape, joined, shape
+from components.layout.shape import GRIP, OPEN, RADIUS, Shape, clipped, joined, shape
 from components.model import PAST, Dates
 
 LEFT, RIGHT = 100.0, 1100.0
@@ -38,6 +38,7 @@ def shaped(text: str, until: int = PAST) -> Shape:
 @pytest.mark.parametrize(
     ("text", "kind", "left", "right", "ends"),
     [
+        ("2014-10-28/2014-10-28", "dot", px(10, 28) + 1.37 - RADIUS, px(10, 28) + 1.37 + RADIUS, ("round", "round")),
         ("2014-10-28", "dot", px(10, 28) + 1.37 - RADIUS, px(10, 28) + 1.37 + RADIUS, ("round", "round")),
         ("2014-10-28T12:00:00Z", "dot", px(10, 28) + 1.37 - RADIUS, px(10, 28) + 1.37 + RADIUS, ("round", "round")),
         ("2014-10-28~", "dot", px(10, 28) + 1.37 - RADIUS, px(10, 28) + 1.37 + RADIUS, ("round", "round")),
@@ -50,10 +51,10 @@ def shaped(text: str, until: int = PAST) -> Shape:
         ("[2014-03-01..]", "sometime", px(3, 1), px(3, 1) + OPEN, ("cap", "fade")),
         ("2014-03-01/2014-05-31", "lasted", px(3, 1), px(6, 1), ("round", "round")),
         ("2014-03/2014-05", "lasted", px(3, 1), px(6, 1), ("round", "round")),
-        ("2014-03-01/..", "lasted", px(3, 1), px(3, 2) + OPEN, ("round", "arrow")),
-        ("2014-03-01/", "lasted", px(3, 1), px(3, 2) + OPEN, ("round", "unknown")),
-        ("../2014-05-31", "lasted", px(5, 31) - OPEN, px(6, 1), ("arrow", "round")),
-        ("/2014-05-31", "lasted", px(5, 31) - OPEN, px(6, 1), ("unknown", "round")),
+        ("2014-03-01/..", "lasted", px(3, 1), RIGHT, ("round", "arrow")),
+        ("2014-03-01/", "lasted", px(3, 1), RIGHT, ("round", "unknown")),
+        ("../2014-05-31", "lasted", LEFT, px(6, 1), ("arrow", "round")),
+        ("/2014-05-31", "lasted", LEFT, px(6, 1), ("unknown", "round")),
         ("2014-XX-10", "sometime", px(1, 10), px(12, 11), ("round", "round")),
     ],
 )
@@ -70,18 +71,17 @@ def test_shapes(text: str, kind: str, left: float, right: float, ends: tuple[str
         ("2014-03-01/2014-05-31", (px(3, 1), px(6, 1))),
         ("2014-03/2014-05", (px(4, 1), px(5, 1))),  # surely from the end of March to the beginning of May
         ("2014-03/2014-05-31", (px(4, 1), px(6, 1))),  # each end by its own precision
-        ("2014-03/..", (px(4, 1), px(4, 1))),
+        ("2014-03/..", (px(4, 1), RIGHT)),
+        ("../2014-05", (LEFT, px(5, 1))),
+        ("2014-03/", (px(4, 1), px(4, 1))),  # nobody says that it did not end at once
         ("2014-03-01/2014-05-31T12:00:00Z", (px(3, 1), px(5, 31) + 1.37)),
-        ("2014-01/2014-01", None),  # nothing is sure of it
-        ("2014-10-28/2014-10-28", None),
+        ("2014-01/2014-02", None),  # nothing is sure of it
+        ("2014-10-28/2014-10-28", None),  # one day, not something that lasted
     ],
 )
 def test_what_surely_lasted_is_solid(text: str, solid: tuple[float, float] | None) -> None:
     found = shaped(text).solid
-    if text == "2014-10-28/2014-10-28":
-        assert found is not None  # drawn as the day it is, only as wide as can be seen
-        assert found[1] - found[0] == pytest.approx(NARROWEST)
-    elif solid is None:
+    if solid is None:
         assert found is None
     else:
         assert found == pytest.approx(solid, abs=0.05)
@@ -91,7 +91,7 @@ def test_going_on_is_solid_up_to_the_report_and_an_unknown_end_is_not() -> None:
     reported = YEAR_2014 + 200 * DAY
     going_on, unknown = shaped("2014-03-01/..", reported), shaped("2014-03-01/", reported)
     assert going_on.solid == pytest.approx((px(3, 1), a_year(reported)), abs=0.05)
-    assert unknown.solid == pytest.approx((px(3, 1), px(3, 2)), abs=0.05)
+    assert unknown.solid == pytest.approx((px(3, 1), px(3, 1)), abs=0.05)
 
 
 def test_a_wide_day_is_drawn_as_the_day_it_is() -> None:
@@ -123,3 +123,22 @@ def test_joined_holds_all_ink() -> None:
     whole = joined(parts)
     assert (whole.left, whole.right, whole.anchor) == (parts[0].left, parts[1].right, parts[0].anchor)
     assert joined(parts[:1]) is parts[0]
+
+
+@pytest.mark.parametrize("text", ["[2014-03-01..]", "[..2014-10-28]"])
+def test_what_may_be_beyond_an_open_side_is_drawn_to_the_end_of_the_axis(text: str) -> None:
+    whole = shaped(text)
+    assert whole.reach == pytest.approx((LEFT, px(10, 29)) if ".." in text[:4] else (px(3, 1), RIGHT), abs=0.05)
+    inside = clipped(whole, px(6, 20), px(7, 1))  # far from the day that is known
+    assert (inside.kind, inside.left, inside.right) == ("tail", px(6, 20), px(7, 1))
+
+
+@pytest.mark.parametrize("text", ["2014-06-15", "2014-06-14/2014-06-15", "2014-06", "2014-05-03/2014-06-15"])
+def test_what_reaches_into_a_window_is_seen_in_it(text: str) -> None:
+    whole = shaped(text)
+    for left, right in ((px(6, 15) + 1.5, px(9, 1)), (px(2, 1), px(6, 1) + 0.01)):
+        if whole.left >= right:
+            continue
+        seen = clipped(whole, left, right)
+        assert left <= seen.left < seen.right <= right
+        assert left <= seen.anchor <= right

@@ -6,7 +6,7 @@ from math import hypot
 
 import pytest
 
-from components.marks.ink import Style, arrowhead, box, circle, curve, diamond, disc, rounded
+from components.marks.ink import End, Style, arrowhead, bar, box, circle, curve, diamond, disc
 
 
 @pytest.mark.parametrize(
@@ -14,8 +14,9 @@ from components.marks.ink import Style, arrowhead, box, circle, curve, diamond, 
     [
         box(1, 2, 30, 40),
         circle(50, 50, 7.5),
-        rounded(0, 0, 100, 17, 6.5),
-        rounded(0, 0, 4, 17, 6.5, True, False),
+        bar(0, 0, 100, 17, 6.5),
+        bar(0, 0, 4, 17, 6.5, "round", "flat"),
+        bar(0, 0, 100, 17, 6.5, "point", "round"),
     ],
 )
 def test_areas_are_closed(points: tuple[tuple[float, float], ...]) -> None:
@@ -23,12 +24,15 @@ def test_areas_are_closed(points: tuple[tuple[float, float], ...]) -> None:
     assert len(points) >= 4
 
 
-def test_rounded_stays_within_its_box_and_bends_only_where_asked() -> None:
-    points = rounded(10, 20, 110, 37, 6.5, at_left=False)
+@pytest.mark.parametrize("end", ["round", "point"])
+def test_a_bar_stays_within_its_box_and_has_corners_only_where_asked(end: End) -> None:
+    points = bar(10, 20, 110, 37, 6.5, "flat", end)
     assert {min(x for x, _ in points), max(x for x, _ in points)} == {10, 110}
     assert {min(y for _, y in points), max(y for _, y in points)} == {20, 37}
     assert (10, 20) in points
     assert (110, 20) not in points
+    mirrored = bar(10, 20, 110, 37, 6.5, end, "flat")
+    assert {(round(120 - x, 2), y) for x, y in mirrored} == {*points}
 
 
 def test_circle() -> None:

@@ -18,7 +18,7 @@ from components.layout.piles import NAMED
 from components.layout.shape import known
 from components.marks import event_of, kind_of
 from components.model import FUTURE, PAST, Request
-from components.scene import Box, Cluster, Diamond, Dot, Fade, Scene, Span
+from components.scene import Box, Cluster, Diamond, Dot, Fade, Profile, Scene, Span
 from components.store.memory import MemoryStore
 from components.store.memory.source import Everything
 from components.views import VIEWS
@@ -154,11 +154,23 @@ def test_nothing_covers_anything(content: bytes, request: Request) -> None:
     assert np.array_equal(overlaps(words, words), np.eye(len(words), dtype=bool))
     marks = [ink(mark) for mark in scene.marks]
     edges = [cap for mark in scene.marks for cap in caps(mark)]
-    assert not overlaps(words, [*marks, *edges]).any()
+    own: dict[tuple[str, int], list[Box]] = defaultdict(list)
+    for mark, box in zip(scene.marks, marks, strict=True):
+        own[event_of(mark), round(mark.y)].append(box)
+    for label in scene.labels:
+        for line, box in zip(label.lines, label.boxes, strict=True):
+            beside = [one for one in marks if one not in own[label.event, round(line.y)]]
+            if line.role in ("inside", "over"):
+                bar = own[label.event, round(line.y)]
+                assert min(left for left, *_ in bar) <= box[0]
+                assert box[2] <= max(right for _, _, right, _ in bar)
+                assert not overlaps([box], beside).any()
+            else:
+                assert not overlaps([box], [*marks, *edges]).any()
     for i, j in zip(*np.nonzero(np.triu(overlaps(marks, marks), 1)), strict=True):
         one, other = scene.marks[i], scene.marks[j]
-        assert not isinstance(one, Cluster)
-        assert not isinstance(other, Cluster)
+        assert not isinstance(one, Cluster | Profile)
+        assert not isinstance(other, Cluster | Profile)
         assert (one.event, one.y) == (other.event, other.y)  # the parts of one event
 
 

@@ -93,7 +93,9 @@ class MemorySource:
     def quiet(self) -> Quiet:
         """Each dated row by itself."""
         dates, (rows, low, high) = self.store.dates, self._dated()
-        return Quiet(low, high, *opens(dates, rows), dates.precision[rows])
+        flags, (past, future) = dates.flags[rows], opens(dates, rows)
+        kinds = past, future, traits.lasting(flags), traits.unit(flags)
+        return Quiet(low, high, *kinds, dates.precision[rows], low, high, np.ones_like(low))
 
     def axis(self, wish: AxisWish) -> TimeAxis:
         """The time axis of the dated rows."""
@@ -145,7 +147,7 @@ class MemorySource:
             shown=len(rows),
             dated=len(dated),
             reported=tuple(said[said != PAST].tolist()),
-            timed=bool(timed.all()),
+            timed=bool(timed.any()),
             zoned=int(np.count_nonzero(timed & zoned)),
             bare=int(np.count_nonzero(timed & ~zoned)),
             first=int(low.min(initial=FUTURE)),
@@ -155,10 +157,12 @@ class MemorySource:
         )
 
     def _overview(self, scale: Scale, columns: int) -> tuple[float, ...]:
-        _, first, last = self._dated()
+        rows, first, last = self._dated()
+        past, future = opens(self.store.dates, rows)
         per_unit = columns / (scale.units[-1] - scale.units[0])
         low = np.floor(scale.place(first) * per_unit)  # whole columns: no pixel shows more
         high = np.ceil(scale.place(last) * per_unit)
+        low, high = np.where(past, 0.0, low), np.where(future, float(columns), high)
         return overview(low, high, columns)
 
     def _bins(self, column: str, most: int, edges: tuple[float, ...]) -> Binned:

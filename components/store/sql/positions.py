@@ -37,22 +37,22 @@ def on_axis(events: ir.Table, scale: Scale) -> ir.Table:
 
 
 def in_sight(events: ir.Table, sight: Sight, origin: float, rules: Rules) -> ir.Table:
-    """Those of which ink is in sight, with the columns of MARK and their `key`: the higher, the more they matter."""
-    placed = on_axis(_near(events, sight, rules), sight.scale).mutate(
+    """Those whose time may reach into what is in sight, with the columns of MARK and their `key`: the higher, the more
+    they matter."""
+    placed = on_axis(_near(events, sight), sight.scale).mutate(
         middle=lambda table: (table.u0 + table.u1) / 2.0,
         half=lambda table: (table.u1 - table.u0) / 2.0,
         past=lambda table: ibis.ifelse(table.earliest_start == PAST_SECOND, 1, 0).cast("int64"),
         future=lambda table: ibis.ifelse(table.latest_end == FUTURE, 1, 0).cast("int64"),
         several=lambda table: ibis.ifelse(traits.several(table.flags), 1, 0).cast("int64"),
     )
-    least = ibis.ifelse(placed.past + placed.future == 0, rules.narrowest / 2 / sight.per_unit, 0.0)
-    more = placed.several * (rules.narrowest / 2)
-    left = ibis.greatest(placed.half + (placed.past * rules.open + more) / sight.per_unit, least)
-    right = ibis.greatest(placed.half + (placed.future * rules.open + more) / sight.per_unit, least)
-    seen = placed.filter(placed.middle + right > sight.first, placed.middle - left < sight.last)
+    first, last, moment = sight.inner
+    ends = (placed.future == 1) | (placed.middle + ibis.greatest(placed.half, moment) > first)
+    seen = placed.filter(ends, (placed.past == 1) | (placed.middle - placed.half < last))
     within = ibis.least(ibis.greatest(seen.middle, sight.first), sight.last)
     x = sight.left + (within - sight.first) * sight.per_unit
-    shorter = ibis.ifelse(seen.several == 1, rules.short(sight.per_unit, several=True), rules.short(sight.per_unit))
+    shorter = ibis.ifelse(traits.lasting(seen.flags), -1.0, rules.short(sight.per_unit))  # bars are known one by one
+    shorter = ibis.ifelse(seen.several == 1, rules.short(sight.per_unit, several=True), shorter)
     return seen.mutate(
         cell=((x - origin) / rules.cell).floor().cast("int64"),
         kind=traits.kind(seen.flags, seen.precision, ibis.ifelse).cast("int64"),
@@ -62,19 +62,23 @@ def in_sight(events: ir.Table, sight: Sight, origin: float, rules: Rules) -> ir.
     )
 
 
-def _near(events: ir.Table, sight: Sight, rules: Rules) -> ir.Table:
+def _near(events: ir.Table, sight: Sight) -> ir.Table:
     """At least all in sight, by what is in the table: files and indexes in time order are not read as a whole."""
-    ink = (2 * rules.open + rules.narrowest) / sight.per_unit
-    first, last = sight.scale.moment([sight.first - ink, sight.last + ink]).tolist()
+    _, _, moment = sight.inner
+    first, last = sight.scale.moment([sight.first - moment, sight.last + moment]).tolist()
     low, high = (int(min(max(second, -FARTHEST), FARTHEST)) for second in (first - 1, last + 1))
     return events.filter(events.earliest_start <= high, events.latest_end >= low)
 
 
-def columns(events: ir.Table, scale: Scale, per_unit: float) -> ir.Table:
-    """The first and last column of the overview (`low`, `high`) that events may be in, and the `count` of these."""
+def columns(events: ir.Table, scale: Scale, count: int) -> ir.Table:
+    """The first and last of `count` columns of the overview (`low`, `high`) that events may be in, and the `count` of
+    these; what is open goes on to the end."""
+    per_unit = count / (scale.units[-1] - scale.units[0])
     dated = events.filter(events.first != FUTURE)
     low = (_units(dated.first.cast("float64"), scale) * per_unit).floor().cast("int64")
     high = (_units(dated.last.cast("float64"), scale) * per_unit).ceil().cast("int64")
+    low = ibis.ifelse(dated.earliest_start == PAST_SECOND, 0, low)
+    high = ibis.ifelse(dated.latest_end == FUTURE, count, high)
     return dated.group_by(low=low, high=high).aggregate(count=lambda table: table.count())
 
 

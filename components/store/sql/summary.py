@@ -38,7 +38,7 @@ def summary(events: Selected) -> Summary:
         shown=found["shown"],
         dated=found["dated"],
         reported=tuple(last[last != PAST].tolist()),
-        timed=found["untimed"] == 0,
+        timed=found["timed"] > 0,
         zoned=found["zoned"],
         bare=found["bare"],
         first=found["first"],
@@ -67,7 +67,7 @@ def _numbers(kept: ir.Table) -> ir.Table:
         "end": end.max(where=dated & ~future).fill_null(questions.PAST_SECOND),
         "open_last": open_last.max(where=dated & future).fill_null(questions.PAST_SECOND),
         "dated": kept.count(where=dated).fill_null(0),
-        "untimed": kept.count(where=dated & ~timed).fill_null(0),
+        "timed": kept.count(where=dated & timed).fill_null(0),
         "zoned": kept.count(where=dated & timed & zoned).fill_null(0),
         "bare": kept.count(where=dated & timed & ~zoned).fill_null(0),
         "shown": kept.count(),
@@ -82,24 +82,33 @@ def quiet(events: Selected, first: int, last: int) -> Quiet:
     def word(_: Tables, kept: ir.Table) -> ir.Table:
         some = dated(kept)
         at = ((some.first.cast("float64") - float(first)) / step).floor().cast("int64")
-        past = ibis.ifelse(some.earliest_start == questions.PAST_SECOND, 1, 0).cast("int64")
-        future = ibis.ifelse(some.latest_end == FUTURE, 1, 0).cast("int64")
-        return some.group_by(at=at, past=past, future=future).aggregate(
-            first=some.first.min(), last=some.last.max(), precision=some.precision.max()
+        alike = {
+            "past": some.earliest_start == questions.PAST_SECOND,
+            "future": some.latest_end == FUTURE,
+            "lasting": traits.lasting(some.flags),
+            "unit": traits.unit(some.flags),
+        }
+        kinds = {name: ibis.ifelse(one, 1, 0).cast("int64") for name, one in alike.items()}
+        return some.group_by(at=at, precision=some.precision, **kinds).aggregate(
+            first=some.first.min(),
+            last=some.last.max(),
+            last_first=some.first.max(),
+            first_last=some.last.min(),
+            count=some.count(),
         )
 
     found = events.ask(word)
     order = np.lexsort((found["last"], found["first"]))
-    start, end, past, future, precision = (
-        found[name].astype(np.int64)[order] for name in ("first", "last", "past", "future", "precision")
-    )
-    return Quiet(start, end, past == 1, future == 1, precision)
+    column = {name: values[order].astype(np.int64) for name, values in found.items()}
+    past, future, lasting, unit = (column[name] == 1 for name in ("past", "future", "lasting", "unit"))
+    start, end, precision = (column[name] for name in ("first", "last", "precision"))
+    ends = (column[name] for name in ("last_first", "first_last", "count"))
+    return Quiet(start, end, past, future, lasting, unit, precision, *ends)
 
 
 def overview(events: Selected, scale: Scale, columns: int) -> tuple[float, ...]:
     """`EventSource.overview`."""
-    per_unit = columns / (scale.units[-1] - scale.units[0])
-    found = events.ask(lambda _, kept: positions.columns(kept, scale, per_unit))
+    found = events.ask(lambda _, kept: positions.columns(kept, scale, columns))
     low, high, count = (found[name].astype(np.int64) for name in ("low", "high", "count"))
     return density.overview(low, high, columns, count)
 

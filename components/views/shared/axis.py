@@ -54,7 +54,7 @@ def marked(axis: TimeAxis, sight: Sight, language: str, zone: Zone) -> tuple[Tic
 
 
 def folds(
-    sight: Sight, wide: float, y: float, marked: tuple[Tick, ...], language: str
+    axis: TimeAxis, sight: Sight, wide: float, y: float, marked: tuple[Tick, ...], language: str
 ) -> tuple[tuple[Fold, ...], tuple[Fold, ...]]:
     """The quiet stretches in sight of a picture `wide` px wide: those left out, and those shown on request. Their words
     stand below the axis at `y` px and clear of its ticks, `marked`."""
@@ -63,7 +63,7 @@ def folds(
         for start, end in stretches:
             left, right = max(_x(sight, start), sight.left), min(_x(sight, end), sight.right)
             if left < right:
-                words = quiet_words(end - start, folded, language)
+                words = quiet_words(end - start, folded, language, (start, end) not in axis.doubted)
                 texts = words, brief(end - start, language)
                 found.append((Quiet(left, right, folded, texts), Fold(left, right, words, start, end)))
     found.sort(key=lambda pair: pair[0].left)

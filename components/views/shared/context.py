@@ -33,6 +33,7 @@ class Facts:
     subtitle: str
     budget: int
     zone: Zone
+    now: int = PAST  # today's last second, where it lies within the events
     store: Store | None = None
     made: dict[int, Event] = field(default_factory=dict)
 
@@ -48,7 +49,7 @@ class Facts:
 
     @property
     def least(self) -> float:
-        """Seconds the axis shows at least: with fewer, its ticks would pretend to know more than the dates do."""
+        """Seconds the axis shows at least: with fewer, its ticks would pretend to know more than any date does."""
         return 120.0 if self.summary.timed else 12 * 86_400.0
 
     def bare(self, row: int) -> bool:
@@ -75,8 +76,9 @@ def facts(source: EventSource, request: Request, caption: tuple[str, ...]) -> Fa
     summary = source.summary()
     zone = source.zone
     subtitle = _subtitle(summary, _extent(summary, zone), (*caption, *_seen(request, zone)), zone)
-    references = _references(summary, request.today, zone)
-    return Facts(summary, references, request.title or source.name, subtitle, request.budget, zone)
+    now = _now(summary, request.today, zone)
+    references = _references(summary, now, zone)
+    return Facts(summary, references, request.title or source.name, subtitle, request.budget, zone, now)
 
 
 def axis(source: EventSource, facts: Facts, request: Request) -> TimeAxis | None:
@@ -104,19 +106,24 @@ def _extent(summary: Summary, zone: Zone) -> str:
     return span_words(PAST if open_first < low else low, FUTURE if open_last > high else high, zone)
 
 
-def _references(summary: Summary, today: str, zone: Zone) -> tuple[tuple[int, str], ...]:
+def _references(summary: Summary, now: int, zone: Zone) -> tuple[tuple[int, str], ...]:
     """Lines for what was known when, and for today where it lies within the events."""
     if not summary.dated:
         return ()
     lines = []
     if len(summary.reported) <= MOST_REFERENCES:
         lines += [(last, f"as known on {span_words(last, last, zone)}") for last in summary.reported]
+    if now != PAST:
+        lines.append((now, f"today, {span_words(now, now, zone)}"))
+    return tuple(lines)
+
+
+def _now(summary: Summary, today: str, zone: Zone) -> int:
+    """The last second of `today`, PAST where that is not said or does not lie within the events."""
     read, refused = read_edtf([today])
     now = placed(read, zone)
-    if today and not refused and summary.first <= now.earliest_start[0] <= summary.last:
-        last = int(now.latest_end[0])
-        lines.append((last, f"today, {span_words(last, last, zone)}"))
-    return tuple(lines)
+    there = today and not refused and summary.dated and summary.first <= now.earliest_start[0] <= summary.last
+    return int(now.latest_end[0]) if there else PAST
 
 
 def _seen(request: Request, zone: Zone) -> list[str]:

@@ -1,0 +1,28 @@
+"""A dotted line to the end of the axis, where an event may be of which only the other side is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.marks.ink import DOTTED, Ink, Stroke, Style
+from components.marks.kind import Kind
+from components.marks.palette import Palette, alpha
+from components.scene import Tail
+
+if TYPE_CHECKING:
+    from components.scene import Box
+
+WIDTH = 2.0  # px
+HALF = 5.0  # px above and below it that answer to the pointer
+
+
+def _paint(mark: Tail, palette: Palette) -> list[Ink]:
+    style = Style(line=alpha(palette.hue(mark.hue), 0.75), width=WIDTH, dash=DOTTED)
+    return [Stroke(((mark.left_x, mark.y), (mark.right_x, mark.y)), style)]
+
+
+def _box(mark: Tail) -> Box:
+    return mark.left_x, mark.y - HALF, mark.right_x, mark.y + HALF
+
+
+KIND = Kind(Tail, _paint, box=_box, ring=lambda _: None, symbols=lambda _: ("by",))

@@ -1,0 +1,51 @@
+"""How many events there are at once in a lane, and what the pointer is told of it from place to place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates import span_words
+from components.scene import Answer, Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.dates import Zone
+    from components.layout.scale import Sight
+
+STEP = 6.0  # px from one place to the next
+ZOOM = 80.0  # px to either side that a click there shows
+INK = 0.9  # of its row's height
+
+
+def at_once(
+    steps: tuple[tuple[float, int], ...],
+    events: int,
+    row: tuple[float, float],
+    hue: int,
+    sight: Sight | None,
+    zone: Zone,
+) -> Profile:
+    """The mark of `steps` (px, how many from there on) in a row, given by its middle and its height (px)."""
+    most = max(count for _, count in steps)
+    y, half = row[0], row[1] * INK / 2
+    told = _answers(steps, events, sight, zone) if sight else ()
+    return Profile(steps, most, round(y - half, 2), round(y + half, 2), hue, events, told)
+
+
+def _answers(steps: Sequence[tuple[float, int]], events: int, sight: Sight, zone: Zone) -> tuple[Answer, ...]:
+    most = max(count for _, count in steps)
+    starts, counts = np.array([x for x, _ in steps]), [count for _, count in steps]
+    px = np.arange(starts[0] + STEP / 2, starts[-1], STEP)
+    units = sight.first + (px[:, None] - sight.left + [0.0, 1.0, -ZOOM, ZOOM]) / sight.per_unit
+    seconds = sight.scale.moment(np.clip(units, sight.scale.units[0], sight.scale.units[-1])).tolist()
+    found = []
+    for x, (first, last, low, high), count in zip(
+        px.tolist(), seconds, (counts[k] for k in np.searchsorted(starts, px, "right") - 1), strict=True
+    ):
+        when = span_words(int(first), max(int(first), int(last) - 1), zone)
+        words = f"{count:,} at once, {when}\n{events:,} events, at most {most:,} at once"
+        found.append(Answer(round(x, 2), words, low, high))
+    return tuple(found)

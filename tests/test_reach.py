@@ -1,0 +1,90 @@
+"""Where an event is, is said once: what a filter keeps of a window is what the picture of that window shows and what
+the table lists, wherever the events are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from components import filters, pipeline
+from components.layout.shape import placeable
+from components.model import Flag, Request
+from components.scene import Cluster
+from components.store.sql import source as sql
+from tests.store.sql.test_pictures import database
+from tests.views.events import DATES, DAYS, csv_bytes, store
+
+if TYPE_CHECKING:
+    from components.scene import Scene
+
+DAY = 86_400
+WINDOWS = st.tuples(DAYS, DAYS).map(sorted).map(lambda pair: (str(pair[0]), str(pair[1])))
+
+
+def shown(scene: Scene) -> int:
+    """Events that are drawn or counted, where each has one lane."""
+    counted = sum(mark.count for mark in scene.marks if isinstance(mark, Cluster))
+    return counted + len(scene.hovers)
+
+
+@pytest.mark.parametrize("few", [20_000, 0])
+@given(st.lists(DATES, min_size=1, max_size=30), WINDOWS, st.sampled_from([600, 3]))
+@settings(
+    max_examples=12,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    deadline=None,
+)
+def test_filter_picture_and_table_agree(
+    monkeypatch: pytest.MonkeyPatch, few: int, texts: list[str], window: tuple[str, str], budget: int
+) -> None:
+    monkeypatch.setattr(sql, "FEW", few)
+    texts = [text for text in texts if text[:1] != "{"]  # between its dates an event on several is nowhere
+    events = store(csv_bytes(("date", "title"), [(text, f"Event {k}") for k, text in enumerate(texts)]))
+    asked = (("from", (window[0],)), ("to", (window[1],)))
+    kept = filters.kept(events, asked)
+    first, after = (float(np.datetime64(day, "s").astype(int)) for day in window)
+    request = Request(lanes="", window=(first, after + DAY), budget=budget)
+    some = np.arange(events.size)
+    dated = placeable(events.dates, some)
+    inside = int(np.count_nonzero(dated[kept]))
+    sources = (events, database(events)) if few == 0 else (events,)
+    for source in sources:
+        scene = pipeline.draw(source, request).scene
+        assert int(np.count_nonzero(dated)) - scene.outside == inside
+        waiting = sum(label.lines[0].text.startswith("and ") for label in scene.labels)
+        if not waiting and dated.all():
+            assert shown(scene) == inside
+    table = pipeline.draw(events, replace(request, window=None, filters=asked)).rows
+    assert sorted(table.tolist()) == sorted(kept.tolist())
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("1949-06-01/..", True),
+        ("1949-06-01/", True),
+        ("../1960-01-01", True),
+        ("[1949-06-01..]", True),
+        ("[..1960-01-01]", True),
+        ("1950-04-30", False),  # the day before, whose dot would reach into the picture
+        ("1950-05-01", True),
+        ("1950-05-31T23:59:59", True),
+        ("1950-06-01T00:00:00", False),
+        ("1950-06-01", False),
+        ("{1949-01-01,1951-01-01}", False),
+    ],
+)
+def test_an_event_at_the_edge_of_a_window_is_drawn_or_counted_as_outside(text: str, inside: bool) -> None:
+    events = store(csv_bytes(("date", "title"), [(text, "One"), ("1950-05-10", "Other"), ("1940", "First")]))
+    window = tuple(float(np.datetime64(day, "s").astype(int)) for day in ("1950-05-01", "1950-06-01"))
+    scene = pipeline.draw(events, Request(window=(window[0], window[1]))).scene
+    assert scene.outside == 2 - inside
+    assert len(scene.hovers) == 1 + inside
+    kept = filters.kept(events, (("from", ("1950-05",)), ("to", ("1950-05",))))
+    assert (0 in kept) == (inside or bool(events.dates.flags[0] & Flag.ALL_OF))
