@@ -107,7 +107,7 @@ def bare(shape: Shape, height: float = MARK_HEIGHT) -> Way:
 def thin(shape: Shape, title: str, size: Size, right: float) -> Way:
     """A bar of some size, its title beside it where the row is high enough for words and they end before `right` px."""
     start = shape.right + GAP
-    text = shorten(title, min(LONGEST, right - start - 1), INSIDE) if size.row >= INSIDE * 1.3 else ""
+    text = shorten(title, min(LONGEST, right - start - 1), INSIDE) if size.row >= INSIDE * 1.25 else ""
     if not text:
         return replace(bare(shape), height=size.row)
     end = start + width(text, INSIDE) + 1
