@@ -11,18 +11,18 @@ from components.ui import (
     choosing,
     closed,
     drafting,
+    edits,
     files,
     following,
     import_step,
     reading,
     receipt,
-    say,
+    safe_text,
     session,
     several,
     style,
     timeline,
     widgets,
-    working,
 )
 
 
@@ -47,7 +47,7 @@ def page() -> None:
         following.show(opened.path)
     try:
         with progress:
-            store, ignored = several.opened(opened) if several.added() else working.opened(opened.source, here.reading)
+            store, ignored = several.opened(opened) if several.added() else edits.opened(opened.source, here.reading)
     except TimelineError as error:
         if isinstance(error, UnmappedError) and error.proposal:
             import_step.show(opened.source, error.proposal, here.reading)
@@ -65,7 +65,7 @@ def page() -> None:
 
 def run_for() -> object:
     """What the whole page depends on."""
-    return session.here().beyond_the_picture(), files.upload(), several.shown(), working.typed(), timeline.in_view()
+    return session.here().beyond_the_picture(), files.upload(), several.shown(), edits.typed(), timeline.in_view()
 
 
 if __name__ == "__main__":  # Streamlit runs this file for each window of the page
@@ -74,7 +74,7 @@ if __name__ == "__main__":  # Streamlit runs this file for each window of the pa
     try:
         page()
     except TimelineError as error:  # what a person can cause becomes one sentence on the page; a bug stays a bug
-        say.error(str(error))
+        safe_text.error(str(error))
     drafting.end()
     widgets.end(widgets.PAGE)
     session.listen()

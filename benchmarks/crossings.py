@@ -17,9 +17,9 @@ from pathlib import Path
 from statistics import median
 
 from components import pipeline
-from components.layout.bands import Wish, seat
-from components.layout.groups import by_actor
-from components.layout.lanes import Group, Pull, crossings
+from components.layout.grouping import by_actor
+from components.layout.lane_assignment import Wish, assign
+from components.layout.lane_order import Group, Pull, crossings
 from components.model import Reading, Request, Source
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +32,7 @@ def report(path: Path, mapping: Iterable[tuple[str, str]] = ()) -> str:
     """One line of figures about a file. Raises SourceError."""
     store = pipeline.load(Source(path.name, path.read_bytes()), Reading(mapping=tuple(mapping), accept=True))
     rows = store.order()
-    seats = seat(by_actor(store.cast, rows), store.links, store.dates, rows, Wish(Request.most_lanes))
+    seats = assign(by_actor(store.cast, rows), store.links, store.dates, rows, Wish(Request.most_lanes))
     lanes_of: dict[int, list[int]] = {}
     for row, band in zip(seats.row.tolist(), seats.band.tolist(), strict=True):
         lanes_of.setdefault(row, []).append(band)

@@ -12,17 +12,17 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
   dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py); zones.py:
                     which moments a clock's readings are, and what it shows at a moment
   cells/            the notation inside cells: actors, links, HTML as plain text, text folded for search
-  layout/           scale.py (time ↔ axis, folds), ticks.py, steps.py and stretch.py (round moments that fit between
-                    folds), captions.py (how long a fold is), language.py (their texts), traits.py (what dates tell of
-                    events, worded once for arrays and SQL), shape.py (where an event is and how well that is known),
-                    bars.py (how thick what lasted is, and how many at once), groups.py, bands.py and lanes.py (who sits
-                    where), crowd.py (marks in an order in which any stretch is found at once), detail.py (which of them
-                    stand together), overlap.py (which lie over one another), piles.py
-                    and extremes.py (what such a cluster tells), density.py (the overview), histogram.py (bins),
-                    stack.py and labels.py (words that find room), weight.py (what matters), links.py (routes),
-                    gutter.py (no date), heading.py, text.py (text widths); heaps.py (marks that are only counted),
-                    reports.py (when events were reported); source.py (EventSource: what a view may ask of events, in
-                    memory or in a database, and what it is answered)
+  layout/           scale.py (time ↔ axis, folds), ticks.py, tick_intervals.py and segments.py (round moments that fit
+                    between folds), fold_labels.py (how long a fold is), language.py (their texts), traits.py (what
+                    dates tell of events, worded once for arrays and SQL), shape.py (where an event is and how well that
+                    is known), bars.py (how thick what lasted is, and how many at once), grouping.py, lane_assignment.py
+                    and lane_order.py (who sits where), mark_index.py (marks in an order in which any stretch is found
+                    at once), detail.py (which of them stand together), overlap.py (which lie over one another),
+                    cluster_stats.py and range_maximum.py (what such a cluster tells), density.py (the overview),
+                    histogram.py (bins), row_packing.py and labels.py (words that find room), weight.py (what matters),
+                    links.py (routes), gutter.py (no date), heading.py, text.py (text widths); aggregates.py (marks that
+                    are only counted), reports.py (when events were reported); source.py (EventSource: what a view may
+                    ask of events, in memory or in a database, and what it is answered)
   marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py, kind.py, one file a
                     mark, and connectors.py (links, ties, stems)
 
@@ -38,16 +38,16 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   store/            the events, ready to be asked; cache.py (answers by question, bounded by the bytes they hold).
                     store/memory/: store.py; ids.py (which row has an id), search.py (which cells hold a text), radix.py
                     (sorting); source.py is what a picture asks of them.
-                    store/sql/: database.py asks, with address.py, opened.py and failures.py; questions.py and
+                    store/sql/: database.py asks, with address.py, connection.py and errors.py; expressions.py and
                     positions.py word it; selected.py: the events that a selection keeps; source.py is what a picture
                     asks of them, with summary.py (all in numbers), lanes.py (who has one) and visible.py (what is in
-                    sight); shown.py what a page asks, excerpt.py some events as a store in memory, tables.py a store as
+                    sight); panels.py what a page asks, subset.py some events as a store in memory, tables.py a store as
                     tables; clock.py: the same events by the clock of another zone
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
   views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py with
-                    compose.py, items.py, joints.py, marked.py, profile.py, plan.py and said.py, and density.py.
-                    views/shared/: what both use
+                    build_scene.py, items.py, connectors.py, marked.py, profile.py, arrange.py and wording.py, and
+                    density.py. views/shared/: what both use
   draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly; svg.py
 
 FLOOR 3 · export/    one file a format: pictures, tables, and what other programs read; dated.py (dates no format makes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components.layout import bands, captions, heading, labels
+from components.layout import fold_labels, heading, labels, lane_assignment
 from components.layout.heading import REFERENCE
 from components.layout.ticks import SIZE as TICK
 from components.marks import LEGEND
@@ -15,7 +15,7 @@ from components.scene import Axis, Key, Label, Lane, Scene
 
 EDGE = 4.0  # px of a lane's coloured edge
 INSET = 16.0  # px from that edge to the name
-SMALL = captions.SIZE
+SMALL = fold_labels.SIZE
 
 
 def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
@@ -29,8 +29,8 @@ def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
         line = Style(line=palette.guide, width=1.0)
         ink += [Stroke(((scene.axis.left, y), (scene.axis.right, y)), line, True) for y in one.rows]
     x = left + INSET - 2.0
-    ink += [Words(x, y, text, bands.NAME, palette.text, bold=True, page=True) for text, y in one.names]
-    ink += [Words(x, y, text, bands.NOTE, palette.muted, page=True) for text, y in one.notes]
+    ink += [Words(x, y, text, lane_assignment.NAME, palette.text, bold=True, page=True) for text, y in one.names]
+    ink += [Words(x, y, text, lane_assignment.NOTE, palette.muted, page=True) for text, y in one.notes]
     return ink
 
 
@@ -79,7 +79,7 @@ def references(scene: Scene, palette: Palette) -> list[Ink]:
         top = scene.lanes[0].top
         style = Style(line=palette.reference, width=1.5, dash="1.5px,2.5px")
         ink.append(Stroke(((one.x, top - 4.0), (one.x, scene.axis.y)), style))
-        y = top - 14.0 - one.line * bands.NOTE_LINE
+        y = top - 14.0 - one.line * lane_assignment.NOTE_LINE
         ink.append(Words(one.text_x, y, one.words, REFERENCE, palette.reference, "center"))
     return ink
 

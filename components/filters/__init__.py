@@ -16,10 +16,10 @@ import numpy as np
 from components.errors import RequestError
 from components.filters import column as columns
 from components.filters.actor import ACTOR
+from components.filters.category import STATUS, TYPE
 from components.filters.field import MOST_OPTIONS, Field, Filter, nothing_to_choose
 from components.filters.file import FILE
-from components.filters.kind import STATUS, TYPE
-from components.filters.span import SPAN
+from components.filters.period import SPAN
 from components.filters.text import TEXT
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.filters.field import Field, Filter, by_count, ranked, tally
-from components.filters.meant import meant
+from components.filters.resolve import resolve
 from components.filters.rows import complement, intersection, parts, repeated, union, without
 from components.model import Option
 
@@ -26,7 +26,7 @@ _MATCH = Field("match", "Match", "Any of the actors, all of them together, or no
 
 def _check(store: Store, asked: Asked) -> Asked:
     """The match says nothing without actors, and "any" is what is meant anyway."""
-    names = dict.fromkeys(meant("actor", name, _places(store)) for name in asked.get("actor", ()))
+    names = dict.fromkeys(resolve("actor", name, _places(store)) for name in asked.get("actor", ()))
     if not names:
         return {}
     match = asked.get("match", _MATCHES)[0]

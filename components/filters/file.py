@@ -8,7 +8,7 @@ import numpy as np
 
 from components.errors import RequestError
 from components.filters.field import Field, Filter, by_count
-from components.filters.meant import meant
+from components.filters.resolve import resolve
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -24,7 +24,7 @@ def _check(store: Store, asked: Asked) -> Asked:
     if COLUMN not in store.columns:
         raise RequestError(f"“{_FIELD.name}” asks for some of several files; {store.name} is a single one.")
     values = store.codes(COLUMN)[0]
-    return {_FIELD.name: tuple(dict.fromkeys(meant(COLUMN, typed, values) for typed in asked[_FIELD.name]))}
+    return {_FIELD.name: tuple(dict.fromkeys(resolve(COLUMN, typed, values) for typed in asked[_FIELD.name]))}
 
 
 def _keep(store: Store, asked: Asked, among: Rows) -> Int64:

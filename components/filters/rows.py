@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.groups import again, begins
+from components.layout.grouping import again, begins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

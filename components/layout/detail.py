@@ -18,18 +18,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.layout.bars import FULL, HIGH, SIZES, Size, size, touching
-from components.layout.crowd import ink
+from components.layout.mark_index import ink
 from components.layout.overlap import TOUCH, depth, stretches
+from components.layout.row_packing import GAP
 from components.layout.shape import NARROWEST
-from components.layout.stack import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
-    from components.layout.crowd import Crowd, Seen
-    from components.layout.scale import Sight
+    from components.layout.mark_index import MarkIndex, Seen
+    from components.layout.scale import Viewport
     from components.layout.source import Rules
 
     Float = NDArray[np.float64]
@@ -63,7 +63,7 @@ class Room:
         return FULL if self.rows >= ROOMY else self.rows * ROW
 
 
-def room(lanes: int, rules: Rules, sight: Sight) -> Room:
+def room(lanes: int, rules: Rules, sight: Viewport) -> Room:
     """What each of the lanes may hold."""
     origin = float(sight.px(sight.scale.seconds[0])) if sight.scale.units[-1] > sight.first else sight.left
     return Room(rules.rows, max(LEAST_SHARE, rules.budget // max(1, lanes)), origin % CELL, sight.touch)
@@ -75,7 +75,7 @@ class Detail:
     side, and holds `count[k]` marks: those of a cell, or where `long[k]` all that overlap in a stretch. If a lane has
     more bars than it may hold, the cluster `ribbon` has all of them (-1: none has); else bars have the `size`.
 
-    They are the entries `start` to `end` of the crowd for which `of` is k: slices, of which a cluster may have several.
+    They are the entries `start` to `end` of the index for which `of` is k: slices, of which a cluster may have several.
     """
 
     single: Int64
@@ -90,16 +90,16 @@ class Detail:
     size: Size = SIZES[0]
 
 
-def detail(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail:
+def detail(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> Detail:
     """The level of detail of one lane, of which `seen` is in sight."""
-    if sum(one.count for one in seen) <= FEW and not any(one.part.heaped for one in seen):
-        return few(marks, seen, sight, room)
-    return many(marks, seen, sight, room)
+    if sum(one.count for one in seen) <= FEW and not any(one.run.aggregated for one in seen):
+        return exact(marks, seen, sight, room)
+    return counted(marks, seen, sight, room)
 
 
 @dataclass(frozen=True, eq=False)
 class _Some:
-    """Slices of the crowd, none empty, of `count` marks each, and what joins them: the cell of `CELL` px in which their
+    """Slices of the index, none empty, of `count` marks each, and what joins them: the cell of `CELL` px in which their
     middles lie; whether they are `long`, and `lasting`; and where they are, the px of their ink (NaN: not looked at).
     """
 
@@ -117,13 +117,13 @@ class _Some:
         return _Some(**{name: column[which] for name, column in vars(self).items()})
 
 
-def few(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail:
+def exact(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> Detail:
     """By a look at every mark."""
     return _parted(_each(marks, seen, sight, room), lambda at: _ink_of(marks, seen, at, sight), room, True, True)
 
 
-def many(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> Detail:
-    """By searching the edges of the cells in each part; only marks that may be long, if they are few, are looked at."""
+def counted(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> Detail:
+    """By searching the edges of the cells in each run; only marks that may be long, if they are few, are looked at."""
     lengthy = [one for one in seen if _may_be_long(one, sight)]
     apart = sum(one.count for one in lengthy) <= FEW
     counted = _counted(marks, [one for one in seen if one not in lengthy], sight, room, long=False)
@@ -232,46 +232,48 @@ def _inks(some: _Some, alone: Bools, ink_of: Ink) -> tuple[Float, Float]:
     return left, right
 
 
-def _each(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room) -> _Some:
+def _each(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> _Some:
     """Every mark by itself."""
     at = np.concatenate([np.zeros(0, np.int64), *(one.marks for one in seen)])
     left, middle, right = _ink(marks, seen, sight)
-    lasting = np.repeat([one.part.lasts for one in seen], [one.count for one in seen]).astype(bool)
+    lasting = np.repeat([one.run.lasts for one in seen], [one.count for one in seen]).astype(bool)
     long = right - left > np.where(lasting, BAR, LONG)
     cell = np.floor((middle - room.origin) / CELL).astype(np.int64)
     return _Some(at, at + 1, np.ones_like(at), _whole(cell, sight, room.origin), long, lasting, left, right)
 
 
-def _counted(marks: Crowd, seen: Sequence[Seen], sight: Sight, room: Room, long: bool) -> _Some:
-    """The marks of each part by the cells they lie in; where they are `long`, what all of them cover is looked up."""
-    begin, end, cell, part = _slices(marks, seen, sight, room.origin)
+def _counted(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room, long: bool) -> _Some:
+    """The marks of each run by the cells they lie in; where they are `long`, what all of them cover is looked up."""
+    begin, end, cell, run = _slices(marks, seen, sight, room.origin)
     left = right = np.full(len(begin), np.nan)
     if long and len(begin):
-        past, future = np.array([one.part.opens for one in seen])[part].T
+        past, future = np.array([one.run.opens for one in seen])[run].T
         first = np.where(past, sight.first, -marks.earliest.of(begin, end))
         last = np.where(future, sight.last, marks.latest.of(begin, end))
         units = np.clip([first, last], sight.first, sight.last)
         left, right = sight.at(units)
         left, right = np.minimum(left, right - NARROWEST), np.maximum(right, left + NARROWEST)
-    kind = np.array([one.part.lasts for one in seen], bool)[part]
+    kind = np.array([one.run.lasts for one in seen], bool)[run]
     cell = _whole(cell, sight, room.origin)
     return _Some(begin, end, marks.count(begin, end), cell, np.full(len(begin), long), kind, left, right)
 
 
-def _whole(cell: Int64, sight: Sight, origin: float) -> Int64:
+def _whole(cell: Int64, sight: Viewport, origin: float) -> Int64:
     """Cells at the ends of which too little is in sight for a cluster are one with the next."""
     first = int(np.ceil((sight.left - origin + DISC) / CELL - 0.5))
     last = int(np.floor((sight.right - origin - DISC) / CELL - 0.5))
     return np.clip(cell, first, max(first, last))
 
 
-def _may_be_long(seen: Seen, sight: Sight) -> bool:
-    part = seen.part
-    return part.lasts or (any(part.opens) and not part.heaped) or 2 * (part.bound * sight.per_unit + part.more) > LONG
+def _may_be_long(seen: Seen, sight: Viewport) -> bool:
+    run = seen.run
+    return run.lasts or (any(run.opens) and not run.aggregated) or 2 * (run.bound * sight.per_unit + run.more) > LONG
 
 
-def _slices(marks: Crowd, seen: Sequence[Seen], sight: Sight, origin: float) -> tuple[Int64, Int64, Int64, Int64]:
-    """Slices of the crowd, none empty; the cell that each lies in, and the index of its part in `seen`."""
+def _slices(
+    marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, origin: float
+) -> tuple[Int64, Int64, Int64, Int64]:
+    """Slices of the index, none empty; the cell that each lies in, and the index of its run in `seen`."""
     first = int(np.floor((sight.left - origin) / CELL))
     cells = np.arange(first, int(np.floor((sight.right - origin) / CELL)) + 1)
     edges = sight.first + (cells[1:] * CELL + origin - sight.left) / sight.per_unit
@@ -282,25 +284,25 @@ def _slices(marks: Crowd, seen: Sequence[Seen], sight: Sight, origin: float) -> 
         begin, end = np.append(low, inner), np.append(inner, high)
         some = end > begin
         found.append((begin[some], end[some], cells[some], np.full(np.count_nonzero(some), number)))
-        _, middle, _ = ink(marks, one.part, one.ends, sight)
+        _, middle, _ = ink(marks, one.run, one.ends, sight)
         cell = np.floor((middle - origin) / CELL).astype(np.int64)
         found.append((one.ends, one.ends + 1, cell, np.full(len(cell), number)))
-    begin, end, cell, part = (np.concatenate(side) for side in zip(*found, strict=True))
-    return begin, end, cell, part
+    begin, end, cell, run = (np.concatenate(side) for side in zip(*found, strict=True))
+    return begin, end, cell, run
 
 
-def _ink(marks: Crowd, seen: Sequence[Seen], sight: Sight) -> tuple[Float, Float, Float]:
+def _ink(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport) -> tuple[Float, Float, Float]:
     """px of all that is seen: left, middle, right."""
-    found = [(np.zeros(0),) * 3, *(ink(marks, one.part, one.marks, sight) for one in seen)]
+    found = [(np.zeros(0),) * 3, *(ink(marks, one.run, one.marks, sight) for one in seen)]
     left, middle, right = (np.concatenate(side) for side in zip(*found, strict=True))
     return left, middle, right
 
 
-def _ink_of(marks: Crowd, seen: Sequence[Seen], at: Int64, sight: Sight) -> tuple[Float, Float]:
-    """Left and right px of the few marks `at`, whose parts are looked up."""
+def _ink_of(marks: MarkIndex, seen: Sequence[Seen], at: Int64, sight: Viewport) -> tuple[Float, Float]:
+    """Left and right px of the few marks `at`, whose runs are looked up."""
     left, right = np.zeros(len(at)), np.zeros(len(at))
     for one in seen:
-        here = (at >= one.part.start) & (at < one.part.end)
+        here = (at >= one.run.start) & (at < one.run.end)
         if here.any():
-            left[here], _, right[here] = ink(marks, one.part, at[here], sight)
+            left[here], _, right[here] = ink(marks, one.run, at[here], sight)
     return left, right

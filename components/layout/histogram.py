@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.steps import DAY, MONTH, STEPS, YEAR, rounds
+from components.layout.tick_intervals import DAY, MONTH, STEPS, YEAR, rounds
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.dates import Zone
-    from components.layout.scale import Sight
-    from components.layout.steps import Step
+    from components.layout.scale import Viewport
+    from components.layout.tick_intervals import Step
 
     Float = NDArray[np.float64]
     Int64 = NDArray[np.int64]
@@ -52,7 +52,7 @@ class Binned:
     end: Float
 
 
-def bins(sight: Sight, least: float, zone: Zone) -> tuple[str, tuple[float, ...]]:
+def bins(sight: Viewport, least: float, zone: Zone) -> tuple[str, tuple[float, ...]]:
     """What a bin is called ("month", "5 years"), and the edges of the bins in sight (s, at least two): the finest that
     are wide enough and no finer than `least` (s), to which dates are known; days are those of a clock in `zone`."""
     for step in [*(step for step in STEPS if step.length in NAMES), *(s for s in STEPS if s.length > 1_000 * YEAR)]:
@@ -61,7 +61,7 @@ def bins(sight: Sight, least: float, zone: Zone) -> tuple[str, tuple[float, ...]
     return NAMES.get(step.length, f"{round(step.length / YEAR):,} years"), _edges(step, sight, zone)
 
 
-def _edges(step: Step, sight: Sight, zone: Zone) -> tuple[float, ...]:
+def _edges(step: Step, sight: Viewport, zone: Zone) -> tuple[float, ...]:
     """The moments of a step from the last one before what is seen to the first one after it. Of a fold, in which there
     is nothing, only one bin is made."""
     first, last = sight.seconds

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from components.layout.bars import SIZES
 from components.layout.overlap import TOUCH
-from components.layout.stack import GAP, Side, Way
+from components.layout.row_packing import GAP, Candidate, Side
 from components.layout.text import shorten, width
 from components.scene import Box, Label, TextLine
 
@@ -34,11 +34,11 @@ INSIDE = 11.0  # px of words inside a bar or beside a thin one,
 PAD = 7.0  # px between its end and them,
 END = 14.0  # px between them and its other end, where another may touch it,
 SIGN = 10.0  # and px more where that end is an arrow or a question mark
-UNDATED = 5.0  # price of a title without its date
+UNDATED = 5.0  # cost of a title without its date
 INSIDE_ALONE = 1.2  # the same inside a bar, whose ends tell the date: cheaper than another row
 
 
-def ways(
+def candidates(
     shape: Shape,
     title: str,
     date: str,
@@ -46,7 +46,7 @@ def ways(
     right: float,
     lines: Sequence[float] = (),
     soft: float = 0.0,
-) -> tuple[Way, ...]:
+) -> tuple[Candidate, ...]:
     """All ways to show the mark between `left` and `right` px, the best first, the last one without words.
 
     What gives way, in this order: the place (beside, other side, above and below; past one of the vertical `lines`
@@ -65,13 +65,13 @@ def ways(
                 if start < left or end > right:
                     continue
                 height = AROUND_HEIGHT if side == "around" else BESIDE_HEIGHT
-                price = 3.5 * loss + 0.7 * preference + UNDATED * (2 - len(said))
+                cost = 3.5 * loss + 0.7 * preference + UNDATED * (2 - len(said))
                 ink = min(start, shape.reach[0]), max(end, shape.reach[1])
-                found.append(Way(side, *ink, height, price, said, (start, end)))
-    return (*sorted(found, key=lambda way: way.price), bare(shape))
+                found.append(Candidate(side, *ink, height, cost, said, (start, end)))
+    return (*sorted(found, key=lambda way: way.cost), bare(shape))
 
 
-def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Way]:
+def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candidate]:
     """Ways with the title inside a bar, from where it begins to be seen, and the date behind it or behind the bar."""
     solid = shape.solid or (shape.right, shape.right)
     pale = max((shape.left, solid[0]), (solid[1], shape.right), key=lambda side: side[1] - side[0])
@@ -83,38 +83,38 @@ def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Way]:
         text = shorten(title, min(room, share * width(title, INSIDE) + 1), INSIDE)
         if not text or (loss and text == title):
             continue
-        price = 3.5 * (loss + (text != title and not loss))
+        cost = 3.5 * (loss + (text != title and not loss))
         for said in (f"{text}, {date}", text):
             wide = width(said, INSIDE) + 1
             if wide > room:
                 continue
             words = start, start + wide
             if said != text:
-                yield Way("inside", low, high, INSIDE_HEIGHT, price, (said,), words, bar=TOUCH)
+                yield Candidate("inside", low, high, INSIDE_HEIGHT, cost, (said,), words, bar=TOUCH)
                 continue
             beside = shape.right + BESIDE
             end = beside + width(date, DATE) + 1
             if end <= most:
-                yield Way("inside", low, end, INSIDE_HEIGHT, price + 0.3, (text, date), words, aside=beside)
-            yield Way("inside", low, high, INSIDE_HEIGHT, price + INSIDE_ALONE, (text,), words, bar=TOUCH)
+                yield Candidate("inside", low, end, INSIDE_HEIGHT, cost + 0.3, (text, date), words, aside=beside)
+            yield Candidate("inside", low, high, INSIDE_HEIGHT, cost + INSIDE_ALONE, (text,), words, bar=TOUCH)
 
 
-def bare(shape: Shape, height: float = MARK_HEIGHT) -> Way:
+def bare(shape: Shape, height: float = MARK_HEIGHT) -> Candidate:
     """The mark without words."""
-    return Way("none", *shape.reach, height, 12.0, bar=TOUCH if shape.kind == "lasted" else 0.0)
+    return Candidate("none", *shape.reach, height, 12.0, bar=TOUCH if shape.kind == "lasted" else 0.0)
 
 
-def thin(shape: Shape, title: str, size: Size, right: float) -> Way:
+def thin(shape: Shape, title: str, size: Size, right: float) -> Candidate:
     """A bar of some size, its title beside it where the row is high enough for words and they end before `right` px."""
     start = shape.right + GAP
     text = shorten(title, min(LONGEST, right - start - 1), INSIDE) if size.row >= INSIDE * 1.25 else ""
     if not text:
         return replace(bare(shape), height=size.row)
     end = start + width(text, INSIDE) + 1
-    return Way("right", shape.left, end, size.row, 0.0, (text,), (start, end), aside=start)
+    return Candidate("right", shape.left, end, size.row, 0.0, (text,), (start, end), aside=start)
 
 
-def label(event: str, way: Way, shape: Shape, y: float, lane: int, inside: Role = "inside") -> Label | None:
+def label(event: str, way: Candidate, shape: Shape, y: float, lane: int, inside: Role = "inside") -> Label | None:
     """The label of a mark whose row's middle is at `y`; words `inside` a bar have this role."""
     if not way.words:
         return None

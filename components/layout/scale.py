@@ -53,7 +53,7 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Sight:
+class Viewport:
     """The stretch of a scale that is seen: from `first` to `last` (units), drawn between `left` and `right` (px)."""
 
     scale: Scale
@@ -97,7 +97,7 @@ class Sight:
         return first, last
 
 
-def sight(scale: Scale, window: tuple[float, float] | None, left: float, right: float) -> Sight:
+def viewport(scale: Scale, window: tuple[float, float] | None, left: float, right: float) -> Viewport:
     """The window (seconds at its two ends, None for everything) on a scale, drawn between `left` and `right` px.
 
     A window is at least `FINEST` seconds wide, or what numbers of that size can still tell apart, at most `WIDEST`
@@ -105,7 +105,7 @@ def sight(scale: Scale, window: tuple[float, float] | None, left: float, right: 
     """
     least, most = scale.units[0], scale.units[-1]
     if window is None:
-        return Sight(scale, least, most, left, right)
+        return Viewport(scale, least, most, left, right)
     first, last = np.sort(scale.place(np.nan_to_num(window))).tolist()
     whole = most - least
     finest = max(FINEST, float(np.spacing(max(abs(least), abs(most), *map(abs, scale.seconds)))) * TELLS_APART)
@@ -114,7 +114,7 @@ def sight(scale: Scale, window: tuple[float, float] | None, left: float, right: 
         first, last = max(first, least - around), min(last, most + around)
     wide = max(min(last - first, WIDEST * whole), finest)
     middle = min(max((first + last) / 2, least - wide / 2), most + wide / 2)
-    return Sight(scale, middle - wide / 2, middle + wide / 2, left, right)
+    return Viewport(scale, middle - wide / 2, middle + wide / 2, left, right)
 
 
 def _straight(x: Float, xs: Float, ys: Float) -> Float:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from components.layout import gutter
-from components.layout.bands import Wish
-from components.layout.crowd import short
 from components.layout.detail import CELL, FEW, LONG
+from components.layout.lane_assignment import Wish
+from components.layout.mark_index import short
 from components.layout.scale import fit
 from components.layout.shape import NARROWEST
-from components.layout.steps import finest
+from components.layout.tick_intervals import finest
 from components.model import FUTURE, PAST
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.dates import Zone
-    from components.layout.bands import Seats
-    from components.layout.crowd import Crowd
     from components.layout.histogram import Binned
-    from components.layout.scale import Scale, Sight
-    from components.layout.stretch import Dated
+    from components.layout.lane_assignment import Assignment
+    from components.layout.mark_index import MarkIndex
+    from components.layout.scale import Scale, Viewport
+    from components.layout.segments import Dated
     from components.model import Int64, Option, Store
 
     Bools = NDArray[np.bool_]
@@ -131,8 +131,8 @@ class Visible:
     """
 
     store: Store
-    seats: Seats
-    marks: Crowd | None
+    seats: Assignment
+    marks: MarkIndex | None
     has_date: Bools  # which seats have a place on the axis
     waiting: tuple[Int64, ...]  # of each lane, the seats without a place, the first at least
     waits: tuple[int, ...]  # of each lane, how many of its events have none
@@ -181,7 +181,7 @@ class EventSource(Protocol):
         """How many of them lie in each of some columns of equal width, over the whole axis."""
         ...
 
-    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Sight | None, rules: Rules) -> Visible:
+    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
         """Who has a lane, and what is in sight. Raises RequestError for a column that is not there."""
         ...
 

@@ -17,16 +17,16 @@ import numpy as np
 from components.dates.calendar import civil, seconds
 from components.dates.zones import UTC
 from components.layout.language import language as words_of
-from components.layout.steps import DAY, STEPS, Rounds, rounds
-from components.layout.stretch import GAP, NONE, Stretch, stretches
+from components.layout.segments import GAP, NONE, Stretch, stretches
 from components.layout.text import width
+from components.layout.tick_intervals import DAY, STEPS, Rounds, rounds
 
 if TYPE_CHECKING:
     from components.dates.zones import Zone
     from components.layout.language import Language
     from components.layout.scale import Scale
-    from components.layout.steps import Step, Unit
-    from components.layout.stretch import Dated
+    from components.layout.segments import Dated
+    from components.layout.tick_intervals import Step, Unit
 
 SIZE = 11.5  # px of tick texts
 LEAST = 12.0  # px between two moments of a step: no text is narrower
@@ -58,7 +58,7 @@ def ticks(
 ) -> tuple[Moment, ...]:
     """Ticks of the window from `first` to `last` (axis units) drawn `pixels` wide; `under` only where it changes.
 
-    `dated` are the seconds of what is drawn and how finely each is known (s, as `steps.finest` has it).
+    `dated` are the seconds of what is drawn and how finely each is known (s, as `tick_intervals.finest` has it).
     """
     clock = Clock(zone, words_of(language))
     found: list[Moment] = []

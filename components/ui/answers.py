@@ -12,9 +12,9 @@ import streamlit as st
 
 from components.errors import TimelineError
 from components.store.sql.address import Address, of_environment
-from components.store.sql.failures import DatabaseError
-from components.ui import say
-from components.ui.asking import Line, Question
+from components.store.sql.errors import DatabaseError
+from components.ui import safe_text
+from components.ui.query_worker import QueryWorker, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -56,7 +56,7 @@ class AtHand:
         try:
             return ask(self.of)
         except TimelineError as error:
-            say.error(str(error))
+            safe_text.error(str(error))
             return None
 
 
@@ -64,7 +64,7 @@ class AtHand:
 class Awaited:
     """Answers of a database, over this window's line to it."""
 
-    of: Line
+    of: QueryWorker
     one_by_one = False
 
     def answer(self, name: str, key: Hashable, ask: Callable[[Events], T]) -> T | None:
@@ -76,7 +76,7 @@ class Awaited:
         try:
             return question.result()
         except TimelineError as error:
-            say.error(str(error))
+            safe_text.error(str(error))
             st.button("Ask again", key=f"again-{name}", on_click=self.of.again)
             return None
 
@@ -105,17 +105,17 @@ def address() -> Address | None:
     return Address(**{name: str(text) for name, text in said.items() if name != "address"}, text=str(said["address"]))
 
 
-@st.cache_resource(scope="session", show_spinner=False, on_release=Line.close, hash_funcs={Address: hash})
-def _line(address: Address) -> Line:
+@st.cache_resource(scope="session", show_spinner=False, on_release=QueryWorker.close, hash_funcs={Address: hash})
+def _line(address: Address) -> QueryWorker:
     """This window's, closed with it."""
-    return Line(address)
+    return QueryWorker(address)
 
 
 @st.fragment(run_every=LOOK)
-def _waiting(line: Line, name: str, question: Question[T]) -> None:
+def _waiting(line: QueryWorker, name: str, question: Question[T]) -> None:
     """What is being asked, for how long, and the way to take it back. The page may be used meanwhile."""
     if question.ended():
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Cancel", key=f"cancel-{name}", on_click=line.cancel)
-        say.line(f"Asking {line.address} … {monotonic() - question.begun:.0f} s")
+        safe_text.line(f"Asking {line.address} … {monotonic() - question.begun:.0f} s")

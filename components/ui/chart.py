@@ -16,7 +16,7 @@ import streamlit as st
 from streamlit.components import v2
 
 from components.layout.text import FONTS
-from components.ui import assets, say, session
+from components.ui import assets, safe_text, session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ def timeline(
     """
     told = state(key)
     if told.failed:
-        say.warning(f"{told.failed} So the picture is drawn without zoom and without a selection by click.")
+        safe_text.warning(f"{told.failed} So the picture is drawn without zoom and without a selection by click.")
         st.plotly_chart(figure, theme=None, key=f"{key}-plain", config={"displaylogo": False, "showSendToCloud": False})
         return
     _component()(

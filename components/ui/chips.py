@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.filters import FIELDS, columns
-from components.ui import say, session, sidebar
+from components.ui import safe_text, session, sidebar
 
 if TYPE_CHECKING:
     from components.filters import Filters
@@ -27,7 +27,11 @@ def show(asked: Filters) -> None:
                 value.replace("=", ": ", 1) if name == columns.NAME else f"{fields[name].label}: {value or 'not given'}"
             )
             st.button(
-                say.literal(f"{words} ✕"), key=f"chip-{number}", on_click=_drop, args=(name, value), help="Take it back"
+                safe_text.literal(f"{words} ✕"),
+                key=f"chip-{number}",
+                on_click=_drop,
+                args=(name, value),
+                help="Take it back",
             )
         st.button("Clear", key="clear-chips", on_click=sidebar.clear, type="tertiary", help="Show every event")
 

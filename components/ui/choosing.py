@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.errors import DraftError
-from components.ui import files, paths, say, session
+from components.ui import files, paths, safe_text, session
 
 _PASTED = "pasted"
 
@@ -23,18 +23,22 @@ def offer() -> None:
     """All of it, behind one button."""
     said = session.here().part(_Said)
     if said.trouble:
-        say.warning(said.trouble)
+        safe_text.warning(said.trouble)
         said.trouble = ""
     with st.popover("Examples, recent files, paste", width="stretch"):
         st.text_area("Rows from a spreadsheet", key=_PASTED, placeholder="Copy them with their header, and paste here")
         st.button("Make a timeline of them", key="take-pasted", on_click=_take)
         if recent := {path.name: path for path in reversed(paths.recent())}:
-            say.line("Opened lately")
+            safe_text.line("Opened lately")
             for name, path in reversed(recent.items()):
                 st.button(
-                    say.literal(name), key=f"recent-{path}", help=say.literal(str(path)), on_click=_open, args=(name,)
+                    safe_text.literal(name),
+                    key=f"recent-{path}",
+                    help=safe_text.literal(str(path)),
+                    on_click=_open,
+                    args=(name,),
                 )
-        say.line("Examples")
+        safe_text.line("Examples")
         for example in files.EXAMPLES:
             st.button(example.title, key=f"example-{example.id}", on_click=_open, args=(example.id,))
 

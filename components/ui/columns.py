@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.filters import columns
-from components.ui import say, session, widgets
+from components.ui import safe_text, session, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +72,7 @@ def _values(column: str, asked: Sequence[str], counted: Sequence[Option]) -> Non
     known[column] = known.get(column, {}) | {label: value for value, label in labels.items()}
     widgets.give(_key(column), tuple(asked), state=list(asked))
     st.multiselect(
-        say.literal(column),
+        safe_text.literal(column),
         tuple(labels),
         key=_key(column),
         format_func=lambda value: labels.get(value, value),
@@ -90,7 +90,7 @@ def _range(column: str, asked: Sequence[str], counted: Sequence[Option]) -> None
         for side, typed, bound in (("from", least, numbers[0]), ("to", most, numbers[-1])):
             key = f"{_key(column)}-{side}"
             widgets.give(key, typed)
-            label = say.literal(f"{column}, {side}")
+            label = safe_text.literal(f"{column}, {side}")
             st.text_input(label, key=key, placeholder=bound[1], on_change=_ranged, args=(column, side, least, most))
 
 

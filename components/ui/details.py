@@ -9,7 +9,7 @@ import numpy as np
 import streamlit as st
 
 from components.model import COLUMNS
-from components.ui import say, session
+from components.ui import safe_text, session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,12 +37,12 @@ def show(store: Store, selected: str, shown: bool, around: Around, words: str = 
     with st.container(key="details"):
         with st.container(key="details-bar", horizontal=True, vertical_alignment="center", gap="small"):
             _way("Previous", -1, ":material/chevron_left:", around)
-            say.line(f"{around.place + 1:,} of {around.count:,}" if around.place is not None else "")
+            safe_text.line(f"{around.place + 1:,} of {around.count:,}" if around.place is not None else "")
             _way("Next", 1, ":material/chevron_right:", around)
             st.button("Close", key="close", on_click=select, args=("",), icon=":material/close:", type="tertiary")
         row = store.row_of(selected)
         if row is None:
-            say.heading("Event", f"There is no event “{selected}” here.")
+            safe_text.heading("Event", f"There is no event “{selected}” here.")
         else:
             _event(store, store.event(row), shown, words)
 
@@ -53,10 +53,10 @@ def _way(label: str, by: int, icon: str, around: Around) -> None:
 
 
 def _event(store: Store, event: Event, shown: bool, words: str) -> None:
-    say.heading(event.title, "" if shown else "Not in the picture: the filters leave it out.", words)
+    safe_text.heading(event.title, "" if shown else "Not in the picture: the filters leave it out.", words)
     if event.description:
-        say.paragraph(event.description, words)
-    say.facts([*_facts(event), *_further(store, event)], words)
+        safe_text.paragraph(event.description, words)
+    safe_text.facts([*_facts(event), *_further(store, event)], words)
     with st.container(gap=None):
         _links(store, event)
 
@@ -114,7 +114,7 @@ def _between(earliest: str | None, latest: str | None) -> str:
 def _links(store: Store, event: Event) -> None:
     for number, link in enumerate(event.links):
         if link.index is None:
-            say.line(f"{link.kind}: “{link.target}”, which is no event of this file")
+            safe_text.line(f"{link.kind}: “{link.target}”, which is no event of this file")
         else:
             _jump(f"{link.kind} → {store.event(link.index).title}", link.target, f"to-{number}")
     links = store.links
@@ -124,4 +124,4 @@ def _links(store: Store, event: Event) -> None:
 
 
 def _jump(label: str, event: str, key: str) -> None:
-    st.button(say.literal(label), key=f"link-{key}", type="tertiary", on_click=select, args=(event,))
+    st.button(safe_text.literal(label), key=f"link-{key}", type="tertiary", on_click=select, args=(event,))

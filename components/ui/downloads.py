@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.export import FORMATS, Picture, file_name
 from components.sheet import sheet, written
-from components.ui import receipt, say
+from components.ui import receipt, safe_text
 
 if TYPE_CHECKING:
     from components.export import Format
@@ -35,7 +35,7 @@ class Exported(Protocol):
 
 def offer(names: Store, request: Request, shown: Exported, loaded: Loaded | None) -> None:
     """A button for each kind of file; `loaded` is the file that is open, if it is one alone."""
-    say.line("As it is shown: these filters, this order, this width, this theme.")
+    safe_text.line("As it is shown: these filters, this order, this width, this theme.")
     for form in FORMATS:
         if form.picture or shown.one_by_one:
             st.download_button(
@@ -50,7 +50,7 @@ def offer(names: Store, request: Request, shown: Exported, loaded: Loaded | None
             )
     if not loaded or loaded.parts:
         return
-    say.line("The whole file, whatever the filters are.")
+    safe_text.line("The whole file, whatever the filters are.")
     stem = Path(loaded.name).stem
     st.download_button(
         "The file with your changes (CSV)",

@@ -19,7 +19,7 @@ from components.draft.standing import Standing, standing
 from components.errors import DraftError
 from components.read.columns.options import FLAGS
 from components.read.wording import counted
-from components.ui import files, keeping, say, session, widgets, working
+from components.ui import edits, files, keeping, safe_text, session, widgets
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -72,16 +72,16 @@ def end() -> None:
 def _drafts(source: Source, said: _Said) -> None:
     mine = keeping.journal(source)
     for trouble in filter(None, (said.trouble, mine.trouble if mine else "")):
-        say.warning(trouble)
+        safe_text.warning(trouble)
     said.trouble = ""
     others = keeping.others(source)
     if any(draft.busy for draft in others):
-        say.line("Another window is changing this file, too. Each window keeps its own changes.")
+        safe_text.line("Another window is changing this file, too. Each window keeps its own changes.")
     offered = [(draft, found) for draft in others if not draft.busy and _is_more(found := standing(draft.entries))]
     for draft, found in offered[:_MOST_OFFERED]:
         _offer(source, draft, found)
     if len(offered) > _MOST_OFFERED:
-        say.line(
+        safe_text.line(
             f"{counted(len(offered) - _MOST_OFFERED, 'older draft')} of this file can be seen once one is discarded."
         )
 
@@ -95,7 +95,7 @@ def _offer(source: Source, draft: Draft, found: Standing) -> None:
     when = datetime.fromisoformat(draft.entries[-1].when).astimezone()
     much = counted(found.changes, "change") if found.changes else "as you had it read"
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"draft-{draft.path.stem[-20:]}"):
-        say.line(f"You worked on this file before, last on {when:%d %B %Y at %H:%M}.")
+        safe_text.line(f"You worked on this file before, last on {when:%d %B %Y at %H:%M}.")
         st.button(
             f"Go on where you were, {much}",
             key=f"go-on-{draft.path.stem}",
@@ -114,7 +114,7 @@ def _go_on(source: Source, path: Path) -> None:
 
 
 def _make_again(found: Standing) -> None:
-    working.go_on(found)
+    edits.go_on(found)
     if found.look is not None:
         session.here().look_as(found.look, {*keeping.LOOK_NAMES, *FLAGS})
     session.here().ask(title=found.words.get("title", ""))
@@ -197,7 +197,7 @@ def _take(source: Source) -> None:
     if found.history.broken:
         said.trouble = f"{given.name}: {found.history.broken} It is opened as far as its history holds."
     if found.history.entries:
-        working.go_on(keeping.follow(source, found.history.entries))
+        edits.go_on(keeping.follow(source, found.history.entries))
     here = session.here()
     here.look_as(found.asked, [name for name in here.texts() if name != session.FILE])
     here.ask(title=found.title)

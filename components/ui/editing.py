@@ -12,14 +12,14 @@ from streamlit.components import v2
 from components.dates import meanings, read_edtf
 from components.read.wording import counted
 from components.sheet import Edits, Sheet, answers, dated_by, rows_of, suggested
-from components.ui import say, session, working
+from components.ui import edits, safe_text, session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.model import Int64
     from components.store.memory import MemoryStore
-    from components.ui.working import Sitting, State
+    from components.ui.edits import Sitting, State
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
@@ -38,14 +38,14 @@ def events(store: MemoryStore, rows: Int64) -> None:
     """The events to change: all of them, or of a long file those in `rows`, which the filters let through."""
     whole = store.size <= MOST_ROWS
     shown = store.order() if whole else rows[:MOST_ROWS]
-    places = _short(working.cells(), working.cells().kept[shown].tolist())
-    here = working.sitting(EVENTS, _edited, places)
+    places = _short(edits.cells(), edits.cells().kept[shown].tolist())
+    here = edits.sitting(EVENTS, _edited, places)
     if not whole and here.made == Edits() and here.places != places:  # the filters let others through
-        working.stand_up(EVENTS)
-        here = working.sitting(EVENTS, _edited, places)
+        edits.restart(EVENTS)
+        here = edits.sitting(EVENTS, _edited, places)
     names = _names(here.sheet)
     title = st.column_config.TextColumn("title", required=True, width="medium")
-    say.line("Type into a cell; the last row takes a new event; select rows at the left to delete them.")
+    safe_text.line("Type into a cell; the last row takes a new event; select rows at the left to delete them.")
     _table(
         _frame(here.sheet, here.places, names),
         here,
@@ -55,10 +55,12 @@ def events(store: MemoryStore, rows: Int64) -> None:
         alt="The events, to be changed",
     )
     if not whole:
-        say.line(f"{len(here.places):,} of {store.size:,} events, which the filters let through: filter for others.")
+        safe_text.line(
+            f"{len(here.places):,} of {store.size:,} events, which the filters let through: filter for others."
+        )
     _left_out(here.sheet, len(shown) - len(places))
     if store.loaded.rejected:
-        say.line("Rows that cannot be read as they stand are under Problems, each with the reason.")
+        safe_text.line("Rows that cannot be read as they stand are under Problems, each with the reason.")
 
 
 def rejected(store: MemoryStore) -> None:
@@ -68,10 +70,10 @@ def rejected(store: MemoryStore) -> None:
     The cells that can be typed into stay as they were first shown: the browser forgets what was typed into one that
     comes to hold the same.
     """
-    loaded, cells = store.loaded, working.cells()
+    loaded, cells = store.loaded, edits.cells()
     first = cells.rejected[:MOST_ROWS].tolist()
     places = _short(cells, first)
-    here = working.sitting(MENDING, _mended, places)
+    here = edits.sitting(MENDING, _mended, places)
     here.answers = answers(loaded)
     names = _names(here.sheet)
     when = dated_by(loaded)
@@ -94,11 +96,11 @@ def rejected(store: MemoryStore) -> None:
     )
     _left_out(here.sheet, len(first) - len(places))
     if len(loaded.rejected) > MOST_ROWS:
-        say.line(f"The first {MOST_ROWS:,} of {len(loaded.rejected):,} rejected rows; the CSV holds all of them.")
+        safe_text.line(f"The first {MOST_ROWS:,} of {len(loaded.rejected):,} rejected rows; the CSV holds all of them.")
     if cells.beyond:
-        say.line("Cells beyond the last column are put at the end of the description once their row is mended.")
-    if working.changes():
-        say.line("Lines are those of the changed copy.")
+        safe_text.line("Cells beyond the last column are put at the end of the description once their row is mended.")
+    if edits.changes():
+        safe_text.line("Lines are those of the changed copy.")
 
 
 @cache  # once, but not before there is a server that it can be declared to
@@ -117,7 +119,7 @@ def _table(frame: Mapping[str, Any], here: Sitting, names: Sequence[str], **opti
 
 def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> dict[str, list[Any]]:
     """What stands beside the cells of each row: why it is rejected, or what it was read as."""
-    cells = working.cells()
+    cells = edits.cells()
     shown = set(places)
     pairs = zip(cells.rejected.tolist(), store.loaded.rejected, strict=True)
     rows = {place: row for place, row in pairs if place in shown}
@@ -144,10 +146,10 @@ def _short(cells: Sheet, places: list[int]) -> list[int]:
 def _left_out(cells: Sheet, rows: int) -> None:
     if rows:
         said = f"{counted(rows, 'row')} with a cell of more than {MOST_CHARACTERS:,} characters"
-        say.line(f"{said} cannot be changed here, only in the file.")
+        safe_text.line(f"{said} cannot be changed here, only in the file.")
     columns = len(cells.names)
     if columns > MOST_COLUMNS:
-        say.line(f"The first {MOST_COLUMNS:,} of {columns:,} columns; the others are kept as they are.")
+        safe_text.line(f"The first {MOST_COLUMNS:,} of {columns:,} columns; the others are kept as they are.")
 
 
 def _names(cells: Sheet) -> list[str]:

@@ -19,7 +19,7 @@ from components.errors import SourceError
 from components.model import AS_FOUND, Reading, Source
 from components.read.formats import READERS
 from components.store.memory import MemoryStore
-from components.ui import heap, paths, say, session
+from components.ui import malloc, paths, safe_text, session
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -93,21 +93,21 @@ def opened(database: Address | None) -> Opened | None:
         try:
             found = paths.source(path)
         except SourceError as error:
-            say.warning(f"{error} So the example is shown.")
+            safe_text.warning(f"{error} So the example is shown.")
         else:
             return Opened(found, path.stem, path)
     if database and not named:
-        say.line(f"Open now: {database}.")
+        safe_text.line(f"Open now: {database}.")
         _back_to(upload)
         return None
     example = next((example for example in EXAMPLES if example.id == (named or EXAMPLES[0].id)), EXAMPLES[0])
     if named not in ("", example.id):
         known = ", ".join(example.id for example in EXAMPLES)
-        say.warning(
+        safe_text.warning(
             f"The address asks for file={named}, which does not come with Dateline. There is: {known}. "
             "If it is a file of yours, open it again, and it is shown as the address says."
         )
-    say.line(f"Open now: {example.title}, the example that comes with Dateline.")
+    safe_text.line(f"Open now: {example.title}, the example that comes with Dateline.")
     _back_to(upload)
     content = _content(str(example.path), example.path.stat().st_mtime_ns)
     return Opened(Source(example.path.name, content), example.title)
@@ -116,7 +116,7 @@ def opened(database: Address | None) -> Opened | None:
 def _back_to(upload: UploadedFile | None) -> None:
     """The way back to the person's file, where the browser has gone back to what was open before it."""
     if upload is not None:
-        st.button(say.literal(f"Show {upload.name}"), key="show-upload", on_click=_show, args=(upload.name,))
+        st.button(safe_text.literal(f"Show {upload.name}"), key="show-upload", on_click=_show, args=(upload.name,))
 
 
 def _show(name: str) -> None:
@@ -149,7 +149,7 @@ def offer_filters(names: Store) -> None:
     fit, _ = filters.sifted(before.filters, names)
     if fit and not here.request.filters:
         words = " · ".join(filters.describe(fit))
-        st.button(say.literal(f"Keep the filters: {words}"), key="keep-filters", on_click=_keep, args=(fit,))
+        st.button(safe_text.literal(f"Keep the filters: {words}"), key="keep-filters", on_click=_keep, args=(fit,))
     elif here.request.filters:
         before.filters = ()
 
@@ -209,7 +209,7 @@ class Shelf:
         for store in left:
             store.forget()
         if left:
-            heap.give_back()
+            malloc.give_back()
 
     def get(self, key: Hashable) -> MemoryStore | None:
         """The store that was put there under this key, if it still is."""
@@ -231,7 +231,7 @@ class Shelf:
 @st.cache_resource
 def _shelf() -> Shelf:
     """Not a cached function: Streamlit lets none of these show how far it is."""
-    heap.share()
+    malloc.share()
     return Shelf()
 
 
@@ -253,12 +253,12 @@ def watched(source: Source) -> Iterator[Progress]:
     file how far it is, with a bar, as it is told."""
     size = len(source.content)
     much = f"{size / 1e6:,.1f} MB" if size >= 100_000 else f"{size / 1e3:,.1f} kB"
-    with st.spinner(say.literal(f"Reading {source.name}, {much} …"), show_time=True):
+    with st.spinner(safe_text.literal(f"Reading {source.name}, {much} …"), show_time=True):
         bar = st.empty()
 
         def progress(share: float, words: str) -> None:
             if size >= LARGE:
-                bar.progress(share, say.literal(words))
+                bar.progress(share, safe_text.literal(words))
 
         try:
             yield progress

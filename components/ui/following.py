@@ -13,7 +13,7 @@ import streamlit as st
 from components.errors import TimelineError
 from components.model import Source
 from components.read.arriving import source_at
-from components.ui import files, keeping, paths, say, session
+from components.ui import files, keeping, paths, safe_text, session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,11 +29,11 @@ def show(path: Path) -> None:
     here = paths.followed(path)
     if here.offered is not None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="followed"):
-            say.line(f"{path.name} was changed by another program. Your changes are to the version before.")
+            safe_text.line(f"{path.name} was changed by another program. Your changes are to the version before.")
             st.button("Show the new version", key="follow", type="primary", on_click=_take, args=(here,))
     elif here.back is not None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="followed"):
-            say.line("Your changes are to the version before this one.")
+            safe_text.line("Your changes are to the version before this one.")
             st.button("Back to it", key="follow-back", on_click=_back, args=(here,))
     _look(path)
 

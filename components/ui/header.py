@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import streamlit as st
 
 from components.read.wording import counted
-from components.ui import downloads, keeping, session, tabs, widgets, working
+from components.ui import downloads, edits, keeping, session, tabs, widgets
 
 if TYPE_CHECKING:
     from components.layout.source import Summary
@@ -48,7 +48,7 @@ def show(choices: Choices, request: Request, page: Page, done: Exported) -> None
             words = f"{counted(rows, 'row')} need{'s' * (rows == 1)} a look"
             st.button(words, key="look", on_click=tabs.go, args=("problems",))
         if loaded and not loaded.parts:
-            working.steps("header")
+            edits.steps("header")
         with st.popover("Export", type="primary", icon=":material/download:", key="export"):
             downloads.offer(choices.names, request, done, loaded)
 

@@ -19,7 +19,7 @@ from components.model import AS_FOUND, Request
 from components.read.columns.mapping import TARGETS
 from components.read.columns.numbers import UNITS
 from components.read.wording import counted
-from components.ui import files, say, session
+from components.ui import files, safe_text, session
 from components.ui import reading as reading_panel
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
     of = f"{source.name}-{files.fingerprint(source).hex()[:12]}"
     head, leave = st.columns([5, 1.3], vertical_alignment="center")
     with head:
-        say.heading(source.name, f"{counted(len(proposal.header), 'column')}, the first rows of each below.")
+        safe_text.heading(source.name, f"{counted(len(proposal.header), 'column')}, the first rows of each below.")
     with st.container(border=True):
-        say.paragraph(_in_words(proposal))
-        say.line("Change any of it above its column.")
+        safe_text.paragraph(_in_words(proposal))
+        safe_text.line("Change any of it above its column.")
     table, seen = st.columns([7, 3], gap="large")
     with table:
         roles = _roles(of, proposal, reading)
@@ -78,7 +78,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
     chosen = replace(_reading(reading, proposal, roles), **answers)
     lanes = next((proposal.header[at] for at, role in roles.items() if role == LANES), "")
     with seen:
-        say.heading("What you will see")
+        safe_text.heading("What you will see")
         store = _preview(source, chosen, roles)
         if store:
             _picture(store, lanes)
@@ -119,7 +119,7 @@ def _roles(of: str, proposal: Proposal, reading: Reading) -> dict[int, str]:
                 roles[at] = _role(of, at, proposal, found.get(at, NOT_USED), options)
     left = len(proposal.header) - len(shown)
     more = f" {counted(left, 'more column')} are kept and can be searched and filtered." if left else ""
-    say.line(f"Rows 1 to {len(proposal.rows)}.{more}")
+    safe_text.line(f"Rows 1 to {len(proposal.rows)}.{more}")
     return roles
 
 
@@ -135,7 +135,7 @@ def _role(of: str, at: int, proposal: Proposal, found: str, options: Mapping[str
     """One column: what it is, its name, its first cells."""
     name = proposal.header[at].strip() or f"column {at + 1}"
     role = st.selectbox(
-        say.heard(f"What “{name}” is"),
+        safe_text.heard(f"What “{name}” is"),
         options,
         index=list(options).index(found),
         key=f"role-{of}-{at}",
@@ -190,15 +190,15 @@ def _preview(source: Source, reading: Reading, roles: Mapping[int, str]) -> Memo
     single = [role for role in roles.values() if role not in (NOT_USED, "actors")]
     twice = sorted({USUAL.get(role, role) for role in single if single.count(role) > 1})
     if twice:
-        say.warning(f"{' and '.join(twice)}: only one column can be that. Choose “not used” for the other.")
+        safe_text.warning(f"{' and '.join(twice)}: only one column can be that. Choose “not used” for the other.")
         return None
     if len(source.content) >= LARGE:
-        say.line("The file is large: its timeline is made when you ask for it.")
+        safe_text.line("The file is large: its timeline is made when you ask for it.")
         return None
     try:
         return files.loaded(source, reading)
     except TimelineError:
-        say.line("Choose a column with dates, and one with a title, to see the timeline.")
+        safe_text.line("Choose a column with dates, and one with a title, to see the timeline.")
         return None
 
 
@@ -209,7 +209,7 @@ def _picture(store: MemoryStore, lanes: str) -> None:
     if lanes in store.columns:
         request = replace(request, lanes=lanes)
     if not store.size:
-        say.line("No row can be read so.")
+        safe_text.line("No row can be read so.")
         return
     st.image(as_png(pipeline.picture(store, request)), width="stretch")
 
@@ -222,7 +222,7 @@ def _ledger(loaded: Loaded) -> None:
     """What becomes of the rows."""
     rejected = len(loaded.rejected)
     counts = (loaded.events, "on the time axis"), (loaded.undated, "without a date"), (rejected, "that cannot be read")
-    say.points(tuple(f"{count:,} {words}" for count, words in counts))
+    safe_text.points(tuple(f"{count:,} {words}" for count, words in counts))
 
 
 def _make(reading: Reading, lanes: str) -> None:

@@ -12,7 +12,7 @@ from components import pipeline
 from components.filters import MOST_OPTIONS, options
 from components.model import Request
 from components.parameters import MOST_LANES
-from components.ui import say, session, widgets
+from components.ui import safe_text, session, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,17 +32,17 @@ def asked(store: Store, request: Request) -> Request:
     by = pipeline.lanes_of(store) if request.lanes == Request.lanes else request.lanes
     if by not in columns:
         known = ", ".join(filter(None, columns))
-        say.warning(f"The address asks for lanes by “{by}”, which is no column of this file; there are: {known}.")
+        safe_text.warning(f"The address asks for lanes by “{by}”, which is no column of this file; there are: {known}.")
         by = Request.lanes
     names = _lanes(store, by)
     pinned, hidden = (tuple(name for name in given if name in names) for given in (request.pinned, request.hidden))
     offered = names if len(names) <= MOST_OPTIONS else _busiest(store, by)
     if offered is not names:  # so that any other name can be typed, and mistyped
         for name in {*request.pinned, *request.hidden} - {*pinned, *hidden}:
-            say.warning(f"There is no lane “{name}” in this file.")
+            safe_text.warning(f"There is no lane “{name}” in this file.")
     widgets.give("lanes", by)
     st.selectbox("Lanes by", columns, key="lanes", format_func=lambda name: NAMES.get(name, name), on_change=_by)
-    say.line(_candidates(store, columns))
+    safe_text.line(_candidates(store, columns))
     if by:
         with st.expander("Order and hide lanes", expanded=bool(pinned or hidden)):
             _several("First", "pinned", "The busiest", pinned, offered, names)

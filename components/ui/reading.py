@@ -14,7 +14,7 @@ from components.read.columns.mapping import PARTS, TARGETS
 from components.read.columns.options import FLAGS, saying
 from components.read.formats.decode import ENCODINGS
 from components.read.formats.delimited_dialect import SEPARATORS
-from components.ui import say, session, widgets
+from components.ui import safe_text, session, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,14 +52,14 @@ def dates(loaded: Loaded) -> None:
 
 def stuck(error: TimelineError, complaints: Sequence[str]) -> None:
     """Why the file could not be read, and what may be said so that it can; `complaints` are of what was said."""
-    say.error(str(error))
+    safe_text.error(str(error))
     for complaint in complaints:
-        say.warning(complaint)
+        safe_text.warning(complaint)
     if isinstance(error, UnmappedError):
-        say.heading("Which column is which?", "Choose the title, and the date or its parts; the rest may stay.")
+        safe_text.heading("Which column is which?", "Choose the title, and the date or its parts; the rest may stay.")
         _columns(error.columns, {})
     with st.expander("Read it differently: encoding, separator, dates"):
-        say.line("The file is read again at once; the address of this page remembers how.")
+        safe_text.line("The file is read again at once; the address of this page remembers how.")
         text(AS_FOUND)
         _dates(AS_FOUND)
 
@@ -92,7 +92,7 @@ def _columns(header: Sequence[str], used: dict[str, str]) -> None:
     asked = dict(session.here().reading.mapping)
     names = tuple(dict.fromkeys(name.strip() for name in header if name.strip()))[:_MOST_OFFERED]
     for about, targets in _GROUPS:
-        say.line(about)
+        safe_text.line(about)
         for at in range(0, len(targets), _ACROSS):  # row by row, so that they keep their order in a narrow window
             for target, place in zip(targets[at : at + _ACROSS], st.columns(_ACROSS), strict=False):
                 with place:

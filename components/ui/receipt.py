@@ -12,7 +12,7 @@ import streamlit as st
 from components.cells.guard import guard
 from components.read.columns.options import saying
 from components.read.wording import at_lines, counted
-from components.ui import editing, import_step, reading, say, session, working
+from components.ui import editing, edits, import_step, reading, safe_text, session
 from components.ui.tabs import Tab
 
 if TYPE_CHECKING:
@@ -32,28 +32,30 @@ def tabs(store: MemoryStore) -> tuple[Tab, ...]:
 
 def _problems(store: MemoryStore) -> None:
     """The rows that cannot be read as they stand, to be mended."""
-    if store.loaded.rejected or working.sits(editing.MENDING):
+    if store.loaded.rejected or edits.sits(editing.MENDING):
         _rejected(store)
     else:
-        say.paragraph("Every row could be read.")
+        safe_text.paragraph("Every row could be read.")
 
 
 def _how(store: MemoryStore) -> None:
     """What became of each row, what was noticed on the way, and what can be said so that it is read differently."""
-    loaded, first = store.loaded, working.first()
+    loaded, first = store.loaded, edits.first()
     if first.proposal:
         st.button("Change the columns", key="import-again", on_click=import_step.ask_again, args=(first.name,))
-    changed = ("After changes", _balance(loaded) if working.changes() else "")
+    changed = ("After changes", _balance(loaded) if edits.changes() else "")
     facts = ((name.capitalize(), words) for name, words in first.facts)
-    say.facts([*facts, ("Rows", _balance(first)), changed])
-    say.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))))
+    safe_text.facts([*facts, ("Rows", _balance(first)), changed])
+    safe_text.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))))
     _offers(loaded)
     _read_differently(first)
-    if working.changes():
-        say.heading("Dates", "To change more than how dates are read, undo your changes first.")
+    if edits.changes():
+        safe_text.heading("Dates", "To change more than how dates are read, undo your changes first.")
         reading.dates(loaded)
     else:
-        say.heading("Read it differently", "The file is read again at once; the address of this page remembers how.")
+        safe_text.heading(
+            "Read it differently", "The file is read again at once; the address of this page remembers how."
+        )
         reading.panel(loaded)
 
 
@@ -89,7 +91,9 @@ def _rejected(store: MemoryStore) -> None:
     loaded = store.loaded
     rows = loaded.rejected
     said = f"{counted(len(rows), 'row')} could not be read" if rows else "Every row is read now"
-    say.heading(f"{said}.", "Type into a cell to mend its row, or accept what is suggested; it is read again at once.")
+    safe_text.heading(
+        f"{said}.", "Type into a cell to mend its row, or accept what is suggested; it is read again at once."
+    )
     pending = sum(len(each.lines) for each in loaded.suggestions if not each.accepted)
     if pending:
         st.button(
@@ -106,7 +110,7 @@ def _read_differently(loaded: Loaded) -> None:
     everything = [each for each in loaded.suggestions if each.accepted]
     read = everything[: editing.MOST_ROWS]
     if read:
-        say.heading("Dates in other words than ours")
+        safe_text.heading("Dates in other words than ours")
         st.dataframe(
             {
                 "Column": [each.column for each in read],
@@ -119,7 +123,7 @@ def _read_differently(loaded: Loaded) -> None:
             alt="Dates as they are written, and what they were read as",
         )
     if len(everything) > len(read):
-        say.line(f"The first {len(read):,} of {len(everything):,} such dates.")
+        safe_text.line(f"The first {len(read):,} of {len(everything):,} such dates.")
 
 
 def rejected_csv(header: tuple[str, ...], rows: tuple[Rejected, ...]) -> bytes:

@@ -15,7 +15,7 @@ from components import compare, pipeline
 from components.model import Request, Source
 from components.read.arriving import given
 from components.read.wording import counted
-from components.ui import files, paths, say, session
+from components.ui import files, paths, safe_text, session
 from components.ui.tabs import Tab
 
 if TYPE_CHECKING:
@@ -127,13 +127,13 @@ def tabs(store: MemoryStore) -> tuple[Tab, ...]:
 def _read(store: MemoryStore) -> None:
     loaded = store.loaded
     for name, reason in loaded.unread:
-        say.warning(f"{name} was not read. {reason}")
-    say.facts([("All files", _ledger(loaded)), *((part.name, _ledger(part)) for part in loaded.parts)])
-    say.points(loaded.notes)
+        safe_text.warning(f"{name} was not read. {reason}")
+    safe_text.facts([("All files", _ledger(loaded)), *((part.name, _ledger(part)) for part in loaded.parts)])
+    safe_text.points(loaded.notes)
     for part in loaded.parts:
-        say.heading(part.name, "; ".join(f"{name} {words}" for name, words in part.facts))
-        say.points(tuple(f"Line {row.line}: {row.reason}" for row in part.rejected) + part.notes)
-    say.line("To mend rows or to edit events, open one file alone.")
+        safe_text.heading(part.name, "; ".join(f"{name} {words}" for name, words in part.facts))
+        safe_text.points(tuple(f"Line {row.line}: {row.reason}" for row in part.rejected) + part.notes)
+    safe_text.line("To mend rows or to edit events, open one file alone.")
 
 
 def _itself(source: Source) -> Source:
@@ -164,15 +164,15 @@ def _doubles(store: MemoryStore) -> None:
         return
     found = pipeline.doubles(store)
     if not found:
-        say.paragraph("No two events of different files look like one.")
+        safe_text.paragraph("No two events of different files look like one.")
         return
     tied = sum(each.decision == "same" for each in found)
-    say.heading(f"{counted(len(found), 'pair')}, {tied:,} tied")
-    say.line("A tie is a link between two accounts of one event. Nothing is merged, and the address holds it.")
+    safe_text.heading(f"{counted(len(found), 'pair')}, {tied:,} tied")
+    safe_text.line("A tie is a link between two accounts of one event. Nothing is merged, and the address holds it.")
     for number, each in enumerate(found[:_MOST_PAIRS]):
         _pair(store, each, number)
     if len(found) > _MOST_PAIRS:
-        say.line(f"The first {_MOST_PAIRS:,} of {len(found):,} pairs.")
+        safe_text.line(f"The first {_MOST_PAIRS:,} of {len(found):,} pairs.")
 
 
 def _pair(store: MemoryStore, double: Double, number: int) -> None:
@@ -180,9 +180,11 @@ def _pair(store: MemoryStore, double: Double, number: int) -> None:
     names = store.cells("file", np.array([double.one, double.other]))
     for column, event, name in zip(st.columns(2), events, names, strict=True):
         with column:
-            say.facts([("File, line", f"{name}, line {event.line:,}"), ("Event", event.title), ("Date", event.words)])
+            safe_text.facts(
+                [("File, line", f"{name}, line {event.line:,}"), ("Event", event.title), ("Date", event.words)]
+            )
     decided = {"": "", "same": " Tied as the same event.", "apart": " Kept apart."}[double.decision]
-    say.line(f"{double.score} of 100: {double.reason}.{decided}")
+    safe_text.line(f"{double.score} of 100: {double.reason}.{decided}")
     pair = f"{events[0].id}={events[1].id}"
     with st.container(horizontal=True):
         for label, decision in (("Same event", "same"), ("Not the same", "apart"), ("Undo", "")):
@@ -206,7 +208,7 @@ def _decide(pair: str, decision: str) -> None:
 
 def _told(found: Comparison) -> None:
     """What changed between two versions, in words, and to take along as CSV and JSON."""
-    say.heading("What changed", f"{found.old.name} → {found.new.name}")
+    safe_text.heading("What changed", f"{found.old.name} → {found.new.name}")
     st.text(compare.as_text(found))
     stem = Path(found.new.name).stem
     with st.container(horizontal=True):

@@ -12,7 +12,7 @@ import streamlit as st
 from components import filters
 from components.filters import FIELDS, MOST_OPTIONS, describe
 from components.filters import columns as filter_columns
-from components.ui import columns, lanes, say, session, widgets
+from components.ui import columns, lanes, safe_text, session, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -84,9 +84,9 @@ def _field(field: Field, given: Sequence[str], kept: Sequence[str], counts: Sequ
 def nothing_left(asked: Filters) -> None:
     """What stands in the picture's place where the filters leave no event, with the way back."""
     if not asked:
-        say.paragraph("There are no events to show.")
+        safe_text.paragraph("There are no events to show.")
         return
-    say.paragraph(f"No event matches: {' · '.join(describe(asked))}.")
+    safe_text.paragraph(f"No event matches: {' · '.join(describe(asked))}.")
     st.button("Clear the filters and show every event", key="clear-all", on_click=clear, type="primary")
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from components.cells.fold import places
 from components.layout.text import width
 from components.sheet import marked
-from components.ui import say, session, widgets
+from components.ui import safe_text, session, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
         alt="The events of the picture, in its order",
     )
     if len(rows) > MOST_ROWS:
-        say.line(f"The first {MOST_ROWS:,} of {len(rows):,} events; the CSV and JSON downloads hold all of them.")
+        safe_text.line(f"The first {MOST_ROWS:,} of {len(rows):,} events; the CSV and JSON downloads hold all of them.")
 
 
 def _frame(store: Store, rows: Int64) -> dict[str, list[str]]:

@@ -21,10 +21,10 @@ from components.ui import (
     header,
     keeping,
     lanes,
-    say,
+    navigation,
+    safe_text,
     session,
     sidebar,
-    steps,
     table,
     tabs,
     view,
@@ -69,7 +69,7 @@ class Shown:
     def step(self, by: int) -> None:
         """Go from event to event of those in the table."""
         if self.listed and len(self.listed[1]):
-            steps.step(*self.listed, by)
+            navigation.step(*self.listed, by)
 
 
 @dataclass
@@ -110,7 +110,7 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
         header.show(choices, request, page, shown)
     with notices:
         for complaint in (*here.complaints, *complaints, *others):
-            say.warning(complaint)
+            safe_text.warning(complaint)
         files.offer_filters(choices.names)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             view.choice(request.view)
@@ -188,7 +188,7 @@ def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> 
         asked=shown.asked,
     )
     for notice in shown.drawn.notices:
-        say.line(notice)
+        safe_text.line(notice)
     lanes.more(request, shown.drawn.scene.more)
 
 
@@ -215,7 +215,7 @@ def _details(shown: Shown, request: Request) -> None:
     row, place, count = about.row_of(request.selected), None, 0
     if shown.listed:
         store, rows = shown.listed
-        place, count = steps.place(store, rows, request.selected), len(rows)
+        place, count = navigation.place(store, rows, request.selected), len(rows)
     kept = row is not None and bool((filters.kept(about, request.filters) == row).any())
     details.show(about, request.selected, kept, details.Around(place, count, shown.step), _words(request))
 
@@ -230,14 +230,14 @@ def _events(page: Page, shown: Shown, request: Request) -> None:
         return
     store, rows = shown.listed
     if in_view:
-        rows = steps.inside(store, rows)
+        rows = navigation.inside(store, rows)
     if typed and page.store:
         editing.events(page.store, rows)
         return
     table.show(store, rows, request.selected, _words(request))
     size, first = shown.choices.summary.shown, len(shown.listed[1])
     if first < size:
-        say.line(f"The first {first:,} of {size:,} events; filters bring others.")
+        safe_text.line(f"The first {first:,} of {size:,} events; filters bring others.")
 
 
 def _words(request: Request) -> str:

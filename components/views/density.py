@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.dates import span_words
-from components.layout.bands import NOTE
-from components.layout.groups import ACTORS, unnamed
+from components.layout.grouping import ACTORS, unnamed
 from components.layout.heading import EDGE, heading
 from components.layout.histogram import bins, levels, spread
 from components.layout.labels import DATE, LINE, TITLE, written
-from components.layout.scale import sight
+from components.layout.lane_assignment import NOTE
+from components.layout.scale import viewport
 from components.layout.text import width
 from components.scene import Bar, Gutter, Label, Lane, Scene
 from components.views.shared import axis, context
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.dates import Zone
-    from components.layout.scale import Sight
+    from components.layout.scale import Viewport
     from components.layout.source import EventSource, TimeAxis
     from components.model import Request
     from components.scene import Key
@@ -73,7 +73,7 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
     facts = context.facts(source, request, caption)
     time = context.axis(source, facts, request)
     frame = _frame(request.width, facts)
-    seen = sight(time.scale, request.window, frame.start, frame.end) if time else None
+    seen = viewport(time.scale, request.window, frame.start, frame.end) if time else None
     found = _histogram(source, time, seen, request) if time and seen else None
     subtitle = f"{facts.subtitle} · events by {found.unit}" if found else facts.subtitle
     groups = _groups(found, request) if found else []
@@ -112,7 +112,7 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
     )
 
 
-def _frame(wide: int, facts: context.Facts) -> Frame:
+def _frame(wide: int, facts: context.Context) -> Frame:
     """Room for the numbers at the levels, the axis, and the gutter if there is one; without an axis it has all room."""
     head = EDGE + INSET + max(width(f"{facts.summary.shown:,}", NOTE), NUMBERS) + BESIDE
     if facts.summary.zoned:
@@ -123,7 +123,7 @@ def _frame(wide: int, facts: context.Facts) -> Frame:
     return Frame(EDGE, head, head, gutter - (10.0 if room else 4.0), gutter, right)
 
 
-def _histogram(source: EventSource, time: TimeAxis, seen: Sight, request: Request) -> Histogram:
+def _histogram(source: EventSource, time: TimeAxis, seen: Viewport, request: Request) -> Histogram:
     lengths = np.asarray(time.dated[1], float)
     unit, edges = bins(seen, float(lengths.min()) if len(lengths) else 0.0, source.zone)
     column = "actor" if request.lanes in ACTORS else request.lanes
@@ -146,7 +146,7 @@ def _coloured(keys: Sequence[Key], groups: Sequence[tuple[str, int]]) -> tuple[K
     return tuple(replace(key, hue=hue) for key, (_, hue) in zip(keys, groups, strict=True))
 
 
-def _bars(found: Histogram, seen: Sight, top: float, bottom: float, zone: Zone) -> tuple[Lane, tuple[Bar, ...]]:
+def _bars(found: Histogram, seen: Viewport, top: float, bottom: float, zone: Zone) -> tuple[Lane, tuple[Bar, ...]]:
     """The band with its levels, and the bars on it: each bin's groups one upon the other."""
     totals = found.counts.sum(axis=0)
     steps = levels(float(totals.max(initial=0.0)))
@@ -190,12 +190,12 @@ def _events(count: float) -> str:
     return f"{_number(count)} event{'s' * (_number(count) != '1')}"
 
 
-def _gutter(facts: context.Facts, frame: Frame, top: float, bottom: float) -> Gutter | None:
+def _gutter(facts: context.Context, frame: Frame, top: float, bottom: float) -> Gutter | None:
     words = "NO DATE" if frame.right - frame.gutter <= SLIM else "NO DATE YET"
     return Gutter((frame.gutter, top, frame.right, bottom), words) if facts.waiting else None
 
 
-def _waiting(facts: context.Facts, frame: Frame, y: float) -> tuple[Label, ...]:
+def _waiting(facts: context.Context, frame: Frame, y: float) -> tuple[Label, ...]:
     """How many events have no place on the axis, in the middle of the gutter."""
     if not facts.waiting:
         return ()

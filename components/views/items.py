@@ -10,9 +10,9 @@ import numpy as np
 
 from components.dates import placed, read_edtf, zone
 from components.layout.bars import SIZES, at_once
-from components.layout.crowd import in_sight, ink
+from components.layout.cluster_stats import cluster_stats
 from components.layout.detail import Detail, detail, room
-from components.layout.piles import piles
+from components.layout.mark_index import in_sight, ink
 from components.layout.reports import until
 from components.layout.shape import Shape, clipped, joined, shape
 from components.model import FUTURE, PAST, Event, Flag
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.layout.bars import Size
-    from components.layout.crowd import Crowd
-    from components.layout.scale import Sight
+    from components.layout.mark_index import MarkIndex
+    from components.layout.scale import Viewport
     from components.layout.source import Rules, Visible
     from components.model import Dates, Int64, Store
 
@@ -31,7 +31,7 @@ MOST_MEMBERS = 40  # marks of one event on several dates
 
 
 @dataclass(frozen=True)
-class Pile:
+class ClusterInfo:
     """What a cluster says: how many marks, between which seconds all of it lies as far as is known, towards which sides
     any of it is open, how many of each of `traits.KINDS`, the ids and titles of those that matter most, and the rows
     with links to draw."""
@@ -55,7 +55,7 @@ class Item:
     shape: Shape  # all its ink together
     parts: tuple[Shape, ...]  # its marks: several for an event on several dates
     first: bool  # whether the words stand here
-    pile: Pile | None = None  # of a cluster
+    cluster: ClusterInfo | None = None  # of a cluster
     size: Size | None = None  # of a bar
     steps: tuple[tuple[float, int], ...] = ()  # where a cluster tells how many there are at once, as `Profile` has it
 
@@ -73,14 +73,14 @@ class InSight:
     outside: int = 0
 
 
-def items_in_sight(seen: Visible, facts: context.Facts, sight: Sight, rules: Rules) -> InSight:
+def items_in_sight(seen: Visible, facts: context.Context, sight: Viewport, rules: Rules) -> InSight:
     """What is in sight of the marks of all lanes; crowded ones joined to clusters."""
     seats, marks = seen.seats, seen.marks
     assert marks
     own = room(len(seats.bands), rules, sight)
     some = in_sight(marks, sight)
-    lanes = sorted({one.part.lane for one in some})
-    details = [detail(marks, [one for one in some if one.part.lane == lane], sight, own) for lane in lanes]
+    lanes = sorted({one.run.lane for one in some})
+    details = [detail(marks, [one for one in some if one.run.lane == lane], sight, own) for lane in lanes]
     found = []
     between = 0  # events on several dates, none of them in sight
     for lane, each in zip(lanes, details, strict=True):
@@ -94,15 +94,15 @@ def items_in_sight(seen: Visible, facts: context.Facts, sight: Sight, rules: Rul
     found += _clusters(seen, marks, sight, lanes, details)
     # Clusters first, so that they stand in one row and the words of the others find their place around them.
     found.sort(key=lambda item: (item.lane, _order(item), item.shape.left, item.row))
-    placed = sum(one.count for one in some if one.part.first)
+    placed = sum(one.count for one in some if one.run.first)
     return InSight(tuple(found), between + (seen.placed - placed if seen.outside is None else seen.outside))
 
 
 def _order(item: Item) -> int:
-    return 2 + item.thin if not item.pile else 4 if item.steps else int(item.shape.kind != "dot")
+    return 2 + item.thin if not item.cluster else 4 if item.steps else int(item.shape.kind != "dot")
 
 
-def _clusters(seen: Visible, marks: Crowd, sight: Sight, lanes: list[int], details: list[Detail]) -> list[Item]:
+def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int], details: list[Detail]) -> list[Item]:
     """The clusters of all lanes."""
     sizes = [len(each.x) for each in details]
     if not sum(sizes):
@@ -114,7 +114,7 @@ def _clusters(seen: Visible, marks: Crowd, sight: Sight, lanes: list[int], detai
     slices = [(one.start, one.end, one.of + k) for one, k in zip(details, offset, strict=True)]
     start, end, of = (np.concatenate(side) for side in zip(*slices, strict=True))
     count = np.concatenate([each.count for each in details])
-    told = piles(marks, len(x), start, end, of)
+    told = cluster_stats(marks, len(x), start, end, of)
     seconds = np.rint(sight.scale.moment(np.stack([told.first, told.last]))).astype(np.int64)
     linked = _linked(seen, marks, start, end, of)
     named = seen.seats.row[told.named[told.named >= 0]]
@@ -127,21 +127,23 @@ def _clusters(seen: Visible, marks: Crowd, sight: Sight, lanes: list[int], detai
         first, last = seconds[:, k].tolist()
         opens = bool(told.opens[k, 0]), bool(told.opens[k, 1])
         kinds = tuple(told.kinds[k].tolist())
-        pile = Pile(int(count[k]), first, last, opens, kinds, tuple(ids[some]), tuple(titles[some]), linked.get(k, ()))
+        cluster = ClusterInfo(
+            int(count[k]), first, last, opens, kinds, tuple(ids[some]), tuple(titles[some]), linked.get(k, ())
+        )
         low, high = float(x[k] - half[k]), float(x[k] + half[k])
         inward = max(0.0, sight.left - low) - max(0.0, high - sight.right)
         low, high = round(low + inward, 2), round(high + inward, 2)
         outline = Shape("sometime" if long[k] else "dot", low, high, (low + high) / 2)
         steps = _at_once(marks, ribbons[k], sight) if k in ribbons else ()
-        found.append(Item(int(lane[k]), int(named[begin]), outline, (outline,), False, pile, steps=steps))
+        found.append(Item(int(lane[k]), int(named[begin]), outline, (outline,), False, cluster, steps=steps))
     return found
 
 
-def _at_once(marks: Crowd, found: Detail, sight: Sight) -> tuple[tuple[float, int], ...]:
+def _at_once(marks: MarkIndex, found: Detail, sight: Viewport) -> tuple[tuple[float, int], ...]:
     """How many there are at once from px to px, of the marks of a ribbon."""
     at = found.start[found.of == found.ribbon]
     left, right = np.zeros(len(at)), np.zeros(len(at))
-    for part in marks.parts:
+    for part in marks.runs:
         here = (at >= part.start) & (at < part.end)
         if here.any():
             left[here], _, right[here] = ink(marks, part, at[here], sight)
@@ -151,7 +153,7 @@ def _at_once(marks: Crowd, found: Detail, sight: Sight) -> tuple[tuple[float, in
     return (*steps, (float(columns[-1] + 1), 0))
 
 
-def _linked(seen: Visible, marks: Crowd, start: Int64, end: Int64, of: Int64) -> dict[int, tuple[int, ...]]:
+def _linked(seen: Visible, marks: MarkIndex, start: Int64, end: Int64, of: Int64) -> dict[int, tuple[int, ...]]:
     """Of each cluster, given by its slices, the rows in it that links begin or end at."""
     seats = seen.linked[seen.has_date[seen.linked]]
     place = marks.place[seats].astype(np.int64) if len(seats) else seats
@@ -164,7 +166,7 @@ def _linked(seen: Visible, marks: Crowd, start: Int64, end: Int64, of: Int64) ->
     return {cluster: tuple(dict.fromkeys(rows)) for cluster, rows in found.items()}
 
 
-def _parts(store: Store, facts: context.Facts, event: Event, sight: Sight) -> tuple[Shape, ...]:
+def _parts(store: Store, facts: context.Context, event: Event, sight: Viewport) -> tuple[Shape, ...]:
     """The shapes of an event: one, but of an all-of set ("on 3 Feb, 8 Mar and 1 May") one for each member.
 
     Only what is in sight of them.
@@ -179,7 +181,7 @@ def _parts(store: Store, facts: context.Facts, event: Event, sight: Sight) -> tu
     return tuple(clipped(one, sight.left, sight.right) for one in whole)
 
 
-def _reaches(dates: Dates, sight: Sight) -> NDArray[np.bool_]:
+def _reaches(dates: Dates, sight: Viewport) -> NDArray[np.bool_]:
     """Which of some dates reach into sight, by the rule of `crowd.in_sight`."""
     first, last, moment = sight.inner
     past, future = dates.earliest_start == PAST, dates.latest_end == FUTURE

@@ -7,8 +7,8 @@ from math import log
 from typing import TYPE_CHECKING
 
 from components.dates import span_words
+from components.layout.row_packing import GAP
 from components.layout.shape import End, Shape
-from components.layout.stack import GAP
 from components.layout.traits import KINDS
 from components.marks import span
 from components.model import FUTURE, PAST
@@ -19,10 +19,10 @@ from components.views.shared import context
 if TYPE_CHECKING:
     from components.dates import Zone
     from components.layout.bars import Size
-    from components.layout.scale import Sight
-    from components.layout.stack import Way
+    from components.layout.row_packing import Candidate
+    from components.layout.scale import Viewport
     from components.model import Event
-    from components.views.items import Item, Pile
+    from components.views.items import ClusterInfo, Item
 
 ENDS: Mapping[End, SpanEnd] = {"round": "round", "cap": "cap", "fade": "fade"}  # all others go on or are cut: flat
 GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
@@ -30,19 +30,19 @@ GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 
 def marks_of(
     item: Item,
-    facts: context.Facts,
+    facts: context.Context,
     y: float,
     hue: int,
     fullest: int,
-    way: Way | None = None,
-    sight: Sight | None = None,
+    way: Candidate | None = None,
+    sight: Viewport | None = None,
 ) -> list[Mark]:
     """The marks of an event or a cluster whose middles are at `y`, shown in the `way` chosen; `fullest` is what the
     fullest cluster counts."""
-    if item.pile and item.steps:
-        return [at_once(item.steps, item.pile.count, (y, way.height if way else 0.0), hue, sight, facts.zone)]
-    if item.pile:
-        return [_cluster(item.pile, item.shape, y, hue, fullest, facts.zone)]
+    if item.cluster and item.steps:
+        return [at_once(item.steps, item.cluster.count, (y, way.height if way else 0.0), hue, sight, facts.zone)]
+    if item.cluster:
+        return [_cluster(item.cluster, item.shape, y, hue, fullest, facts.zone)]
     event = facts.event(item.row)
     return [mark for part in item.parts for mark in _single(facts, event, part, (y, hue), way, item.size)]
 
@@ -53,7 +53,7 @@ def waiting(event: Event, x: float, y: float, hue: int) -> Diamond:
 
 
 def _single(
-    facts: context.Facts, event: Event, shape: Shape, at: tuple[float, int], way: Way | None, size: Size | None
+    facts: context.Context, event: Event, shape: Shape, at: tuple[float, int], way: Candidate | None, size: Size | None
 ) -> list[Mark]:
     """The marks of one shape of an event on its row, `at` a height and in a hue."""
     y, hue = at
@@ -79,7 +79,7 @@ def _single(
     return found
 
 
-def _tail(event: Event, shape: Shape, y: float, hue: int, way: Way | None) -> list[Mark]:
+def _tail(event: Event, shape: Shape, y: float, hue: int, way: Candidate | None) -> list[Mark]:
     """The line from an open side to the end of the axis, or from the words that stand there."""
     low, high = shape.reach
     aside = way.words if way and way.words and way.side in ("left", "right") else None
@@ -97,13 +97,15 @@ def _solid_end(rest: float, end: End) -> SpanEnd:
     return "arrow" if end == "arrow" else "round"
 
 
-def _cluster(pile: Pile, shape: Shape, y: float, hue: int, fullest: int, zone: Zone) -> Cluster:
+def _cluster(cluster: ClusterInfo, shape: Shape, y: float, hue: int, fullest: int, zone: Zone) -> Cluster:
     """The cluster, with words that name first what it is, then what matters most in it."""
-    share = round(log(pile.count) / log(fullest), 3)
-    when = span_words(PAST if pile.opens[0] else pile.first, FUTURE if pile.opens[1] else pile.last - 1, zone)
-    less = [f"{count:,} {kind}" for count, kind in zip(pile.kinds[1:], KINDS[1:], strict=True) if count]
-    titles = [title for title in pile.titles if title] + ["…"] * (pile.count > len(pile.titles))
-    words = "\n".join([f"{pile.count:,} events, {when}", *[f"of them {', '.join(less)}"] * bool(less), *titles])
+    share = round(log(cluster.count) / log(fullest), 3)
+    when = span_words(
+        PAST if cluster.opens[0] else cluster.first, FUTURE if cluster.opens[1] else cluster.last - 1, zone
+    )
+    less = [f"{count:,} {kind}" for count, kind in zip(cluster.kinds[1:], KINDS[1:], strict=True) if count]
+    titles = [title for title in cluster.titles if title] + ["…"] * (cluster.count > len(cluster.titles))
+    words = "\n".join([f"{cluster.count:,} events, {when}", *[f"of them {', '.join(less)}"] * bool(less), *titles])
     half = 0.0 if shape.kind == "dot" else round((shape.right - shape.left) / 2, 2)
-    x, first, last = round(shape.anchor, 2), float(pile.first), float(pile.last)
-    return Cluster(pile.ids, pile.count, x, y, hue, words, first, last, half, share)
+    x, first, last = round(shape.anchor, 2), float(cluster.first), float(cluster.last)
+    return Cluster(cluster.ids, cluster.count, x, y, hue, words, first, last, half, share)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.dates import Zone
-    from components.layout.scale import Sight
+    from components.layout.scale import Viewport
 
 STEP = 6.0  # px from one place to the next
 ZOOM = 80.0  # px to either side that a click there shows
@@ -25,7 +25,7 @@ def at_once(
     events: int,
     row: tuple[float, float],
     hue: int,
-    sight: Sight | None,
+    sight: Viewport | None,
     zone: Zone,
 ) -> Profile:
     """The mark of `steps` (px, how many from there on) in a row, given by its middle and its height (px)."""
@@ -35,7 +35,7 @@ def at_once(
     return Profile(steps, most, round(y - half, 2), round(y + half, 2), hue, events, told)
 
 
-def _answers(steps: Sequence[tuple[float, int]], events: int, sight: Sight, zone: Zone) -> tuple[Answer, ...]:
+def _answers(steps: Sequence[tuple[float, int]], events: int, sight: Viewport, zone: Zone) -> tuple[Answer, ...]:
     most = max(count for _, count in steps)
     starts, counts = np.array([x for x, _ in steps]), [count for _, count in steps]
     px = np.arange(starts[0] + STEP / 2, starts[-1], STEP)

@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.layout import gutter
-from components.layout.bands import Wish
-from components.layout.groups import ACTORS
+from components.layout.grouping import ACTORS
 from components.layout.heading import heading
-from components.layout.scale import sight
+from components.layout.lane_assignment import Wish
+from components.layout.scale import viewport
 from components.layout.source import LaneWish, Rules
-from components.views import compose, said
-from components.views.plan import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Limits, plan
+from components.views import build_scene, wording
+from components.views.arrange import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Limits, arrange
 from components.views.shared import axis, context
 from components.views.shared.frame import frame as columns
 
@@ -40,17 +40,17 @@ def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = (
     facts = context.facts(source, request, (*caption, *lanes))
     summary, time = facts.summary, context.axis(source, facts, request)
     frame = columns(request.width, facts.waiting, summary.dated > 0)
-    seen = (time, sight(time.scale, request.window, frame.start, frame.end)) if time else None
+    seen = (time, viewport(time.scale, request.window, frame.start, frame.end)) if time else None
     for limits in _limits(request):
         visible = source.visible(_lanes(request, limits.lanes), time, seen[1] if seen else None, _rules(request))
         facts = facts.of(visible.store)
-        planned = plan(visible, facts, frame, seen[1] if seen else None, limits)
-        explained = said.explained(facts, planned)
+        planned = arrange(visible, facts, frame, seen[1] if seen else None, limits)
+        explained = wording.explained(facts, planned)
         head, legend, top = heading(facts.title, facts.subtitle, explained, request.width, limits.brief)
         top += ABOVE + REFERENCE_LINE * max(1, len(facts.references))
-        if request.height is None or top + sum(planned.needs) + compose.BELOW <= request.height:
+        if request.height is None or top + sum(planned.needs) + build_scene.BELOW <= request.height:
             break
-    drawn = compose.scene(facts, frame, seen, planned, top, request)
+    drawn = build_scene.scene(facts, frame, seen, planned, top, request)
     return replace(drawn, heading=head, legend=legend, overview=axis.overview(source, *seen) if seen else ())
 
 

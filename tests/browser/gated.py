@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from components import pipeline
-from components.ui import working
+from components.ui import edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,5 +39,5 @@ def gated(name: str, act: Callable[..., Any]) -> Callable[..., Any]:
 if __name__ == "__main__":
     if not hasattr(pipeline.draw, "gate"):
         pipeline.draw = gated(DRAW, pipeline.draw)
-        working.opened = gated(OPEN, working.opened)
+        edits.opened = gated(OPEN, edits.opened)
     runpy.run_path(str(Path(__file__).parents[2] / "app.py"), run_name="__main__")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.dates import read_edtf
-from components.layout.bands import Band, Seats
-from components.layout.crowd import Crowd, crowd
-from components.layout.scale import Scale, Sight, sight
+from components.layout.lane_assignment import Assignment, Band
+from components.layout.mark_index import MarkIndex, index_marks
+from components.layout.scale import Scale, Viewport, viewport
 from components.layout.shape import known
 from components.model import PAST
 
@@ -29,21 +29,21 @@ class Marks:
     """`count` marks on `LANES` lanes in 2014."""
 
     dates: Dates
-    seats: Seats
-    crowd: Crowd
+    seats: Assignment
+    index: MarkIndex
     scale: Scale
     low: NDArray[np.int64]
     high: NDArray[np.int64]
 
-    def sight(self, first: float, last: float) -> Sight:
+    def sight(self, first: float, last: float) -> Viewport:
         """The window between two shares of the year."""
         whole = self.scale.seconds[-1] - self.scale.seconds[0]
         start = self.scale.seconds[0]
         return self.between(start + first * whole, start + last * whole)
 
-    def between(self, first: float, last: float) -> Sight:
+    def between(self, first: float, last: float) -> Viewport:
         """The window between two seconds."""
-        return sight(self.scale, (first, last), LEFT, RIGHT)
+        return viewport(self.scale, (first, last), LEFT, RIGHT)
 
 
 def marks(count: int, seed: int, spans: float = 0.3) -> Marks:
@@ -70,6 +70,6 @@ def placed(texts: list[str], rng: np.random.Generator, lanes: int = LANES) -> Ma
     start, end = float(stretch[0].min() - 20 * DAY), float(stretch[1].max() + 20 * DAY)
     scale = Scale((start, end), (0.0, end - start))
     bands = tuple(Band(f"lane {k}", "", 0, k) for k in range(LANES))
-    seats = Seats(bands, rows, rng.integers(0, lanes, count), rng.random(count) < 0.6, ())
+    seats = Assignment(bands, rows, rng.integers(0, lanes, count), rng.random(count) < 0.6, ())
     weight = rng.integers(0, 5, count)
-    return Marks(dates, seats, crowd(seats, rows, dates, stretch, scale, weight), scale, *stretch)
+    return Marks(dates, seats, index_marks(seats, rows, dates, stretch, scale, weight), scale, *stretch)

@@ -10,14 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.layout import detail as level
-from components.layout.crowd import Crowd, Seen, in_sight, ink
-from components.layout.detail import BAR, CELL, LONG, ROOMY, Detail, Room, few, many
-from components.layout.extremes import spread
+from components.layout.cluster_stats import NAMED, cluster_stats
+from components.layout.detail import BAR, CELL, LONG, ROOMY, Detail, Room, counted, exact
+from components.layout.mark_index import MarkIndex, Seen, in_sight, ink
 from components.layout.overlap import TOUCH, depth
-from components.layout.piles import NAMED, piles
-from components.layout.scale import Sight
+from components.layout.range_maximum import spread
+from components.layout.row_packing import GAP
+from components.layout.scale import Viewport
 from components.layout.shape import NARROWEST
-from components.layout.stack import GAP
 from components.layout.traits import KINDS
 from tests.layout.marks import LANES, LEFT, RIGHT, Marks, marks, placed
 
@@ -27,10 +27,10 @@ ROOMS = st.builds(Room, st.integers(1, 6), st.integers(1, 40), st.floats(0, CELL
 some = settings(max_examples=60)
 
 
-def by_lane(those: Marks, sight: Sight) -> list[list[Seen]]:
+def by_lane(those: Marks, sight: Viewport) -> list[list[Seen]]:
     """What is in sight of each lane that has any of it."""
-    seen = in_sight(those.crowd, sight)
-    lanes = ([one for one in seen if one.part.lane == lane] for lane in range(LANES))
+    seen = in_sight(those.index, sight)
+    lanes = ([one for one in seen if one.run.lane == lane] for lane in range(LANES))
     return [lane for lane in lanes if lane]
 
 
@@ -42,7 +42,7 @@ def members(found: Detail, cluster: int) -> list[int]:
 def bars(those: Marks, seen: list[Seen], window: list[float], room: Room, ribbon: int) -> set[int]:
     """The marks that are bars; a lane of one row has no place for bars and others."""
     every = [k for one in seen for k in one.marks.tolist()]
-    lasting = [k for one in seen if one.part.lasts for k in one.marks.tolist()]
+    lasting = [k for one in seen if one.run.lasts for k in one.marks.tolist()]
     left, right = inked(those, lasting, window)
     found = {k for k, long in zip(lasting, right - left > BAR, strict=True) if long}
     found = found if ribbon < 0 else {*lasting}  # all that lasted is counted then, the shortest, too
@@ -52,8 +52,8 @@ def bars(those: Marks, seen: list[Seen], window: list[float], room: Room, ribbon
 def inked(those: Marks, at: list[int], window: list[float]) -> tuple[np.ndarray, np.ndarray]:
     pairs = []
     for k in at:
-        part = next(part for part in those.crowd.parts if part.start <= k < part.end)
-        left, _, right = ink(those.crowd, part, np.array([k]), those.sight(*window))
+        run = next(run for run in those.index.runs if run.start <= k < run.end)
+        left, _, right = ink(those.index, run, np.array([k]), those.sight(*window))
         pairs.append((left[0], right[0]))
     left, right = np.array(pairs).reshape(-1, 2).T
     return left, right
@@ -63,7 +63,7 @@ def test_stretches_that_only_stand_close_join_where_the_rows_hold_them_in_no_oth
     texts = ["[2014-01-01..2014-03-20]", "[2014-03-22..2014-06-30]", "2014-03-21"]
     those = placed([*texts, "2014-12-30"], np.random.default_rng(1), lanes=1)
     (seen,) = by_lane(those, those.sight(0.0, 0.6))
-    found = few(those.crowd, seen, those.sight(0.0, 0.6), Room(2, 40))
+    found = exact(those.index, seen, those.sight(0.0, 0.6), Room(2, 40))
     assert (found.count.tolist(), len(found.single)) == ([2], 1)
 
 
@@ -75,7 +75,7 @@ def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
     those = marks(count, seed)
     sight = those.sight(*window)
     for seen in by_lane(those, sight):
-        found = few(those.crowd, seen, sight, room)
+        found = exact(those.index, seen, sight, room)
         clusters = [members(found, k) for k in range(len(found.x))]
         assert sorted([*found.single.tolist(), *itertools.chain(*clusters)]) == sorted(
             k for one in seen for k in one.marks.tolist()
@@ -103,7 +103,7 @@ def test_long_marks_are_counted_where_they_may_be_and_nowhere_else(
 ) -> None:
     those = marks(count, seed)
     for seen in by_lane(those, those.sight(*window)):
-        found = few(those.crowd, seen, those.sight(*window), room)
+        found = exact(those.index, seen, those.sight(*window), room)
         for k in range(len(found.x)):
             left, right = inked(those, members(found, k), window)
             if k == found.ribbon:
@@ -133,7 +133,7 @@ def test_counting_comes_to_the_same_as_looking(
     sight = those.sight(*window)
     for seen in by_lane(those, sight):
         room = Room(rows, 0, 3.3)  # more than it may hold, as wherever counting begins
-        one, other = few(those.crowd, seen, sight, room), many(those.crowd, seen, sight, room)
+        one, other = exact(those.index, seen, sight, room), counted(those.index, seen, sight, room)
         assert sorted(one.single.tolist()) == sorted(other.single.tolist())
         assert one.x.tolist() == pytest.approx(other.x.tolist())
         assert [members(one, k) for k in range(len(one.x))] == [members(other, k) for k in range(len(other.x))]
@@ -145,7 +145,7 @@ def test_long_marks_without_room_do_not_make_the_cells_of_others_wider(rows: int
     those = marks(1_500, 5, spans=0.8)
     sight = those.sight(0.0, 1.0)
     seen = by_lane(those, sight)[0]
-    found = few(those.crowd, seen, sight, Room(rows, 1))
+    found = exact(those.index, seen, sight, Room(rows, 1))
     discs = sorted(found.x[~found.long].tolist())
     assert min(b - a for a, b in itertools.pairwise(discs)) == pytest.approx(CELL)
 
@@ -155,7 +155,7 @@ def test_too_many_long_marks_are_counted_without_a_look(monkeypatch: pytest.Monk
     sight = those.sight(0.0, 1.0)
     seen = by_lane(those, sight)[0]
     monkeypatch.setattr(level, "FEW", 5)
-    found = level.detail(those.crowd, seen, sight, Room(4, 20))
+    found = level.detail(those.index, seen, sight, Room(4, 20))
     assert len(found.single) + found.count.sum() == sum(one.count for one in seen)
     assert found.long.any()
     lengths = np.subtract(*inked(those, found.single.tolist(), [0.0, 1.0])[::-1])
@@ -171,7 +171,7 @@ def test_stretches_that_are_not_looked_at_reach_as_far(
     those = marks(count, seed)
     sight = those.sight(*window)
     for seen in by_lane(those, sight):
-        found = many(those.crowd, seen, sight, Room(rows, 0))
+        found = counted(those.index, seen, sight, Room(rows, 0))
         assert len(found.single) + found.count.sum() == sum(one.count for one in seen)
         for k in np.flatnonzero(found.long):
             left, right = inked(those, members(found, int(k)), window)
@@ -179,15 +179,15 @@ def test_stretches_that_are_not_looked_at_reach_as_far(
             assert ends == pytest.approx((left.min(), right.max()), abs=NARROWEST)
 
 
-def told(crowd: Crowd, slices: list[tuple[int, int, int]]) -> tuple[list[list[int]], list[list[int]]]:
+def told(index: MarkIndex, slices: list[tuple[int, int, int]]) -> tuple[list[list[int]], list[list[int]]]:
     """Of each cluster its named seats and kinds, by a look at every mark."""
     named, kinds = [], []
     for cluster in range(max(of for _, _, of in slices) + 1):
         at = [k for start, end, of in slices if of == cluster for k in range(start, end)]
-        seats = crowd.seat[at].tolist()
-        best = sorted(seats, key=lambda seat: (-crowd.weight[seat], seat))[:NAMED]
+        seats = index.seat[at].tolist()
+        best = sorted(seats, key=lambda seat: (-index.weight[seat], seat))[:NAMED]
         named.append(best + [-1] * (NAMED - len(best)))
-        of_kind = [next(part.kind for part in crowd.parts if part.start <= k < part.end) for k in at]
+        of_kind = [next(run.kind for run in index.runs if run.start <= k < run.end) for k in at]
         kinds.append([of_kind.count(kind) for kind in range(len(KINDS))])
     return named, kinds
 
@@ -196,24 +196,24 @@ def told(crowd: Crowd, slices: list[tuple[int, int, int]]) -> tuple[list[list[in
 @some
 def test_a_cluster_tells_what_a_look_at_each_mark_would(count: int, seed: int, clusters: int) -> None:
     those = marks(count, seed)
-    crowd = those.crowd
+    index = those.index
     rng = np.random.default_rng(seed)
     slices = []
-    for part in crowd.parts:
-        cuts = sorted({part.start, part.end, *rng.integers(part.start, part.end, 2).tolist()})
+    for run in index.runs:
+        cuts = sorted({run.start, run.end, *rng.integers(run.start, run.end, 2).tolist()})
         slices += [(a, b, int(rng.integers(0, clusters))) for a, b in itertools.pairwise(cuts)]
     numbers = {of: k for k, of in enumerate(dict.fromkeys(of for _, _, of in slices))}
     slices = [(a, b, numbers[of]) for a, b, of in slices]
     start, end, of = np.array(slices).T
-    found = piles(crowd, len(numbers), start, end, of)
-    named, kinds = told(crowd, slices)
+    found = cluster_stats(index, len(numbers), start, end, of)
+    named, kinds = told(index, slices)
     assert found.named.tolist() == named
     assert found.kinds.tolist() == kinds
     for cluster in range(len(numbers)):
         at = [k for a, b, one in slices if one == cluster for k in range(a, b)]
-        assert found.first[cluster] == (crowd.middle[at] - crowd.half[at]).min()
-        assert found.last[cluster] == (crowd.middle[at] + crowd.half[at]).max()
-        opens = [part.opens for k in at for part in crowd.parts if part.start <= k < part.end]
+        assert found.first[cluster] == (index.middle[at] - index.half[at]).min()
+        assert found.last[cluster] == (index.middle[at] + index.half[at]).max()
+        opens = [run.opens for k in at for run in index.runs if run.start <= k < run.end]
         assert found.opens[cluster].tolist() == [any(side) for side in zip(*opens, strict=True)]
 
 
@@ -233,7 +233,7 @@ def test_bars_get_thinner_where_more_lasted_at_once_and_then_are_counted(
     those = placed(SPANS[:count], np.random.default_rng(1), lanes=1)
     sight = those.sight(0.0, 1.0)
     [seen] = by_lane(those, sight)
-    found = few(those.crowd, seen, sight, Room(rows, 40))
+    found = exact(those.index, seen, sight, Room(rows, 40))
     if bar:
         assert (len(found.single), len(found.x), found.size.bar) == (count, 0, bar)
     else:
@@ -245,5 +245,5 @@ def test_more_bars_than_can_be_drawn_are_counted_though_they_have_room() -> None
     days = np.datetime64("2014-01-01") + np.arange(80) * 4
     those = placed([f"{day}/{day + 3}" for day in days], np.random.default_rng(1), lanes=1)
     [seen] = by_lane(those, those.sight(0.0, 0.3))
-    assert few(those.crowd, seen, those.sight(0.0, 0.3), Room(6, 20)).ribbon < 0
-    assert few(those.crowd, seen, those.sight(0.0, 0.3), Room(6, 1)).ribbon == 0
+    assert exact(those.index, seen, those.sight(0.0, 0.3), Room(6, 20)).ribbon < 0
+    assert exact(those.index, seen, those.sight(0.0, 0.3), Room(6, 1)).ribbon == 0

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.labels import AROUND_HEIGHT, BESIDE_HEIGHT, MARK_HEIGHT, label, ways
+from components.layout.labels import AROUND_HEIGHT, BESIDE_HEIGHT, MARK_HEIGHT, candidates, label
 from components.layout.shape import Shape
 from components.layout.text import ELLIPSIS
 
@@ -26,7 +26,7 @@ SHAPES = st.builds(
 
 @given(SHAPES, TITLES, st.floats(50, 500))
 def test_labels(shape: Shape, title: str, y: float) -> None:
-    found = ways(shape, title, "28 Oct 2014", LEFT, RIGHT)
+    found = candidates(shape, title, "28 Oct 2014", LEFT, RIGHT)
     assert found[-1].words is None
     for way in found:
         one = label("id", way, shape, y, 3)
@@ -54,22 +54,22 @@ def test_labels(shape: Shape, title: str, y: float) -> None:
 
 def test_the_whole_title_comes_first_and_the_bare_mark_last() -> None:
     dot = Shape("dot", 300, 315, 307.5)
-    found = ways(dot, "Inquiry report released", "Feb 2014", LEFT, RIGHT)
+    found = candidates(dot, "Inquiry report released", "Feb 2014", LEFT, RIGHT)
     assert (found[0].lines[0], found[0].side) == ("Inquiry report released", "right")
     assert found[-1].height == MARK_HEIGHT
-    assert [way.price for way in found[:-1]] == sorted(way.price for way in found[:-1])
-    at_the_end = ways(Shape("dot", 880, 895, 887.5), "Inquiry report released", "Feb 2014", LEFT, RIGHT)
+    assert [way.cost for way in found[:-1]] == sorted(way.cost for way in found[:-1])
+    at_the_end = candidates(Shape("dot", 880, 895, 887.5), "Inquiry report released", "Feb 2014", LEFT, RIGHT)
     assert at_the_end[0].side == "left"
 
 
 def test_the_date_gives_way_before_all_words_do() -> None:
-    found = ways(Shape("dot", LEFT, LEFT + 15, LEFT + 7.5), "Vote", "28 Oct 2014, 16:12", LEFT, LEFT + 70)
+    found = candidates(Shape("dot", LEFT, LEFT + 15, LEFT + 7.5), "Vote", "28 Oct 2014, 16:12", LEFT, LEFT + 70)
     assert [way.lines for way in found] == [("Vote",), ()]
 
 
 def test_words_above_start_past_a_line_through_their_mark() -> None:
     bar = Shape("sometime", 300, 600, 450)
-    (one, other) = (ways(bar, "Strike", "May 2014", LEFT, RIGHT, lines)[0] for lines in ([], [330.0]))
+    (one, other) = (candidates(bar, "Strike", "May 2014", LEFT, RIGHT, lines)[0] for lines in ([], [330.0]))
     assert one.words is not None
     assert other.words is not None
     assert (one.words[0], other.words[0]) == (300, 339)
@@ -77,7 +77,9 @@ def test_words_above_start_past_a_line_through_their_mark() -> None:
 
 def test_words_pushed_in_by_the_end_of_the_picture_end_together() -> None:
     bar = Shape("sometime", RIGHT - 60, RIGHT - 10, RIGHT - 35)
-    way = next(way for way in ways(bar, "Assembly vote expected", "Nov 2014", LEFT, RIGHT) if way.side == "around")
+    way = next(
+        way for way in candidates(bar, "Assembly vote expected", "Nov 2014", LEFT, RIGHT) if way.side == "around"
+    )
     one = label("id", way, bar, 50.0, 0)
     assert one is not None
     assert one.anchor == "right"
@@ -88,13 +90,13 @@ def test_words_keep_off_a_halo() -> None:
     span = Shape("sometime", 300, 320, 310)
     starts = []
     for soft in (0.0, 11.0):
-        found = ways(span, "A vote in the Assembly", "2014", LEFT, RIGHT, (), soft)
+        found = candidates(span, "A vote in the Assembly", "2014", LEFT, RIGHT, (), soft)
         starts += [way.words[0] for way in found if way.words and way.side == "right"][:1]
     assert starts[1] - starts[0] == 11.0
 
 
 def test_without_a_title_there_are_no_words() -> None:
-    assert [way.side for way in ways(Shape("dot", 300, 315, 307.5), "", "Feb 2014", LEFT, RIGHT)] == ["none"]
+    assert [way.side for way in candidates(Shape("dot", 300, 315, 307.5), "", "Feb 2014", LEFT, RIGHT)] == ["none"]
 
 
 @pytest.mark.parametrize(
@@ -106,14 +108,14 @@ def test_without_a_title_there_are_no_words() -> None:
     ],
 )
 def test_a_bar_has_its_words_inside_as_far_as_they_fit(right: float, lines: tuple[str, ...], side: str) -> None:
-    best = ways(Shape("lasted", 300, right, 310, solid=(300, right)), "Strike", "May 2014", LEFT, RIGHT)[0]
+    best = candidates(Shape("lasted", 300, right, 310, solid=(300, right)), "Strike", "May 2014", LEFT, RIGHT)[0]
     assert (best.side, best.lines) == (side, lines)
 
 
 def test_words_inside_stand_where_the_bar_begins_to_be_seen_and_after_its_arrow() -> None:
     cut = Shape("lasted", 300, 600, 450, "cut", "round", (300, 600))
     arrow = Shape("lasted", 300, 600, 450, "arrow", "round", (300, 600))
-    (one, other) = (ways(shape, "Strike", "May 2014", LEFT, RIGHT)[0].words for shape in (cut, arrow))
+    (one, other) = (candidates(shape, "Strike", "May 2014", LEFT, RIGHT)[0].words for shape in (cut, arrow))
     assert one
     assert other
     assert 300 < one[0] < other[0] < other[1] < 600

@@ -13,9 +13,9 @@ from components.dates import zone
 from components.dates.calendar import civil
 from components.layout.language import LANGUAGES, language
 from components.layout.scale import Scale
-from components.layout.steps import finest
-from components.layout.stretch import OUT
+from components.layout.segments import OUT
 from components.layout.text import width
+from components.layout.tick_intervals import finest
 from components.layout.ticks import SIZE, Moment, ticks
 from components.model import Precision
 

@@ -22,9 +22,9 @@ from components.model import FUTURE, PAST, Request, Source
 from components.read import read
 from components.scene import Cluster
 from components.store.memory import MemoryStore
-from components.store.sql import questions, source
+from components.store.sql import expressions, source
 from components.store.sql.database import Database, connect
-from components.store.sql.failures import CancelledError, DatabaseError
+from components.store.sql.errors import CancelledError, DatabaseError
 from components.store.sql.tables import tables
 from tests.store import engines
 from tests.store.reference import Reference, reference
@@ -214,7 +214,7 @@ def test_a_question_can_be_taken_back(engine: Open) -> None:
             break
         database.cancel()
     assert [type(error) for error in raised] == [CancelledError]
-    small = questions.settled(*(database._opened.backend.table(name) for name in ("chance_e", "chance_p")))
+    small = expressions.settled(*(database._opened.backend.table(name) for name in ("chance_e", "chance_p")))
     object.__setattr__(database._opened, "tables", small)
     assert database.extent() == engine("chance").extent()  # the same connection goes on
 

@@ -15,7 +15,7 @@ from components import pipeline
 from components.model import Request, Source
 from components.pipeline import Drawn
 from components.store.sql.database import Database
-from components.store.sql.failures import DatabaseError
+from components.store.sql.errors import DatabaseError
 from components.store.sql.tables import tables
 from components.ui import answers
 from tests.ui.opened import ROOT, charts, go, page, read, said, sound, titles, upload

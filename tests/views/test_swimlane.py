@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from components.errors import RequestError
+from components.layout.cluster_stats import NAMED
 from components.layout.detail import CELL
-from components.layout.piles import NAMED
 from components.layout.shape import known
 from components.marks import event_of, kind_of
 from components.model import FUTURE, PAST, Request

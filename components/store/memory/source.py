@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from components.dates import zone
-from components.layout import bands, traits
-from components.layout.crowd import crowd
+from components.layout import lane_assignment, traits
 from components.layout.density import overview
-from components.layout.groups import again, grouped
+from components.layout.grouping import again, grouped
 from components.layout.histogram import Binned, place
+from components.layout.mark_index import index_marks
 from components.layout.reports import reports, until
 from components.layout.shape import known, opens, placeable
 from components.layout.source import Quiet, Summary, TimeAxis, Visible, time_axis
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.dates import Zone
-    from components.layout.bands import Seats
-    from components.layout.crowd import Crowd
-    from components.layout.scale import Scale, Sight
+    from components.layout.lane_assignment import Assignment
+    from components.layout.mark_index import MarkIndex
+    from components.layout.scale import Scale, Viewport
     from components.layout.source import AxisWish, LaneWish, Rules
     from components.model import Int64
 
@@ -106,7 +106,7 @@ class MemorySource:
         what = ("overview", self.selection, axis.scale, columns)
         return self.store.cached(what, lambda: self._overview(axis.scale, columns))
 
-    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Sight | None, rules: Rules) -> Visible:
+    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
         """All the rows, whatever is in sight of them."""
         scale = axis.scale if axis else None
         return self.store.cached(("visible", self.selection, lanes, scale), lambda: self._visible(lanes, scale))
@@ -194,7 +194,7 @@ class MemorySource:
     def _visible(self, lanes: LaneWish, scale: Scale | None) -> Visible:
         store, rows = self.store, self.rows
         groups = grouped(store, rows, lanes.column)
-        seats = bands.seat(groups, store.links, store.dates, rows, lanes.wish)
+        seats = lane_assignment.assign(groups, store.links, store.dates, rows, lanes.wish)
         dated, low, high = self._dated()
         every = len(dated) == len(rows)
         has_date = np.ones(len(seats.row), bool) if every else placeable(store.dates, seats.row)
@@ -206,11 +206,13 @@ class MemorySource:
             place = np.cumsum(seats.first[which]) - 1
             low, high = low[place], high[place]
         weight = store.weight(seats.row)
-        marks = crowd(seats, which, store.dates, (low, high), scale, weight).indexed() if scale else None
+        marks = index_marks(seats, which, store.dates, (low, high), scale, weight).indexed() if scale else None
         return visible(store, rows, seats, has_date, marks)
 
 
-def visible(store: Store, rows: Int64, seats: Seats, has_date: NDArray[np.bool_], marks: Crowd | None) -> Visible:
+def visible(
+    store: Store, rows: Int64, seats: Assignment, has_date: NDArray[np.bool_], marks: MarkIndex | None
+) -> Visible:
     """What is to be seen of events in memory that have seats."""
     none = np.flatnonzero(~has_date)
     lanes = seats.band[none]
@@ -233,7 +235,7 @@ def visible(store: Store, rows: Int64, seats: Seats, has_date: NDArray[np.bool_]
     )
 
 
-def _links(store: Store, rows: Int64, seats: Seats) -> tuple[Int64, Int64]:
+def _links(store: Store, rows: Int64, seats: Assignment) -> tuple[Int64, Int64]:
     """`Visible.links` and `Visible.linked`."""
     links = store.links
     there = np.zeros(store.size if len(links.origin) else 0, bool)

@@ -17,7 +17,7 @@ from components.cells import links as notation
 from components.cells.fold import fold
 from components.dates import UTC, bare, in_words, in_zone, iso, placed
 from components.dates import zone as named_zone
-from components.layout.groups import again
+from components.layout.grouping import again
 from components.layout.weight import weights
 from components.model import COLUMNS, FUTURE, NO_ZONE, PAST, SEARCHED, Event, Flag, Precision, Role, TypedLink
 from components.store.cache import MOST, MOST_A_ROW, Cache

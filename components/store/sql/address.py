@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
-from components.store.sql.failures import DatabaseError, place
+from components.store.sql.errors import DatabaseError, place
 
 DATABASE, TABLES = "DATELINE_DATABASE", "DATELINE_TABLES"  # in the environment
 

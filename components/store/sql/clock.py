@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import ibis
 
 from components.model import FUTURE, NO_ZONE, Flag
-from components.store.sql import questions
-from components.store.sql.questions import PAST_SECOND
+from components.store.sql import expressions
+from components.store.sql.expressions import PAST_SECOND
 from components.store.sql.tables import BOUNDS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from components.dates import Zone
     from components.model import Int64
-    from components.store.sql.questions import Tables
+    from components.store.sql.expressions import Tables
 
 TYPED = "typed_"  # before the name of a bound: as it is in the table
 _READING, _IS_READING = "reading_", "is_reading_"
@@ -51,7 +51,7 @@ def placed(tables: Tables, zone: Zone, first: int, last: int) -> Tables:
     typed = {f"{TYPED}{name}": read[name] for name in BOUNDS}
     kept = [name for name in events.columns if name not in (*names, "first", "last")]
     placed = read.select(*kept, **typed, **moved).view()
-    return replace(tables, events=placed.mutate(**questions.stretch(placed)), zone=zone)
+    return replace(tables, events=placed.mutate(**expressions.stretch(placed)), zone=zone)
 
 
 def _known(bound: ir.IntegerValue, bare: ir.BooleanValue) -> ir.BooleanValue:

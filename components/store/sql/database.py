@@ -1,9 +1,9 @@
 """Events in a database, asked there: DuckDB over files larger than memory, or whatever engine has an address.
 
-    events.parquet, .csv | x.duckdb | postgres://…  →  connect  →  Database  →  questions.py
+    events.parquet, .csv | x.duckdb | postgres://…  →  connect  →  Database  →  expressions.py
 
 An address comes from the command line, the environment or a secrets file, never from a page. What is shown of it is
-its engine and host (`failures.Place`).
+its engine and host (`errors.Place`).
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any
 from components.dates import UTC, zone
 from components.model import NO_ZONE
 from components.store.cache import MOST, Cache, Part
-from components.store.sql import clock, questions, shown
-from components.store.sql.excerpt import names
-from components.store.sql.failures import CancelledError
-from components.store.sql.opened import opened
+from components.store.sql import clock, expressions, panels
+from components.store.sql.connection import open_connection
+from components.store.sql.errors import CancelledError
 from components.store.sql.source import SqlSource
+from components.store.sql.subset import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from components.dates import Zone
     from components.model import Int64
-    from components.store.sql.excerpt import Excerpt
-    from components.store.sql.opened import Opened
-    from components.store.sql.questions import Selection, Tables
+    from components.store.sql.connection import Connection
+    from components.store.sql.expressions import Selection, Tables
+    from components.store.sql.subset import Subset
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def connect(address: str, events: str = "events", participation: str = "particip
     `events` and `participation` are the tables' names ("schema.table" where they are not in the usual schema).
     Raises DatabaseError.
     """
-    return Database(lambda: opened(address, events, participation))
+    return Database(lambda: open_connection(address, events, participation))
 
 
 class Database:
@@ -62,7 +62,7 @@ class Database:
     Every question may raise DatabaseError; after one the next question connects anew. `cancel` is for other threads.
     """
 
-    def __init__(self, way: Callable[[], Opened]) -> None:
+    def __init__(self, way: Callable[[], Connection]) -> None:
         self._way = way
         self._opened = way()
         self._turn = RLock()
@@ -92,7 +92,7 @@ class Database:
 
     def extent(self, selection: Selection | None = None) -> Extent:
         """From when to when the events of a selection are (None: all), and how many have a place in time."""
-        found = self.ask(lambda tables: questions.extent(selection.where(tables) if selection else tables.events))
+        found = self.ask(lambda tables: expressions.extent(selection.where(tables) if selection else tables.events))
         first, last, dated, size = (int(found[name][0]) for name in ("first", "last", "dated", "size"))
         return Extent(first if dated else None, last if dated else None, dated, size - dated)
 
@@ -122,18 +122,18 @@ class Database:
         """The events that a selection keeps, as a picture asks them."""
         return SqlSource(self, selection)
 
-    def known(self, columns: Collection[str]) -> Excerpt:
+    def known(self, columns: Collection[str]) -> Subset:
         """None of the events, but all the names there are, and all values of some columns: to check what is asked."""
         return names(self, columns)
 
-    def listed(self, selection: Selection) -> tuple[Excerpt, Int64]:
+    def listed(self, selection: Selection) -> tuple[Subset, Int64]:
         """A store with the first of the kept events one by one, and their rows in it, in time order."""
-        found = shown.first(self, selection)
+        found = panels.first(self, selection)
         return found, found.order()
 
-    def about(self, id: str) -> Excerpt:
+    def about(self, id: str) -> Subset:
         """A store with the event of this id, those it links to, and some that may link to it."""
-        return shown.about(self, id)
+        return panels.about(self, id)
 
     def distinct(self, column: str) -> tuple[str, ...]:
         """All texts of a column, blank ones too, or all actors, in no order."""
@@ -161,7 +161,7 @@ class Database:
     @cached_property
     def roles(self) -> tuple[str, ...]:
         """All roles in order of first appearance, after "", which is none."""
-        found = self.ask(lambda tables: questions.appeared(tables.participation, "role", "place"))
+        found = self.ask(lambda tables: expressions.appeared(tables.participation, "role", "place"))
         return tuple(dict.fromkeys(["", *found["value"].tolist()]))
 
     def size(self, word: Callable[[Tables], ir.Table]) -> int:
@@ -171,8 +171,8 @@ class Database:
     def _ordered(self, column: str) -> tuple[str, ...]:
         def word(tables: Tables) -> ir.Table:
             if column == "actor":
-                return questions.appeared(tables.participation, "actor", "place")
-            return questions.appeared(questions.seated(tables, tables.events, column).some, "value", "place")
+                return expressions.appeared(tables.participation, "actor", "place")
+            return expressions.appeared(expressions.seated(tables, tables.events, column).some, "value", "place")
 
         return tuple(self.ask(word)["value"].tolist())
 

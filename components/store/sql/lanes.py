@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING
 import ibis
 import numpy as np
 
-from components.layout import bands
-from components.layout.bands import Census
-from components.layout.groups import begins, unnamed
+from components.layout import lane_assignment
+from components.layout.grouping import begins, unnamed
+from components.layout.lane_assignment import Census
 from components.layout.traits import entrance
 from components.model import FUTURE
-from components.store.sql import questions
+from components.store.sql import expressions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import ibis.expr.types as ir
 
-    from components.layout.bands import Choice, Meeting
+    from components.layout.lane_assignment import Choice, Meeting
     from components.layout.source import LaneWish
-    from components.store.sql.questions import Tables
+    from components.store.sql.expressions import Tables
     from components.store.sql.selected import Selected
 
 FIRST = (16_000, 1_000_000)  # events in time order among which those in several lanes are looked for before all are
 
 
 @dataclass(frozen=True)
-class Seating:
+class SqlLanes:
     """A lane for each of the values `names` of `column`, one for all others, one for events without a value, numbered
     in this order. `hidden` values have none; nor have the two shared lanes where `gone` says so."""
 
@@ -45,8 +45,8 @@ class Seating:
 
     def placed(self, tables: Tables, events: ir.Table, also: Sequence[str] = ()) -> ir.Table:
         """Each event's `row` and the columns `also`, once in each `lane` it has."""
-        seats = questions.seated(tables, events, self.column)
-        found = questions.in_lanes(seats, self.names, self.hidden, also)
+        seats = expressions.seated(tables, events, self.column)
+        found = expressions.in_lanes(seats, self.names, self.hidden, also)
         out = [lane for lane, gone in enumerate(self.gone, len(self.names)) if gone]
         return found.filter(found.lane.notin(out)) if out else found
 
@@ -71,7 +71,7 @@ class Assigned:
     meetings: tuple[Meeting, ...]
 
     @property
-    def seats(self) -> Seating:
+    def seats(self) -> SqlLanes:
         """The same, worded for the database."""
         return _seating(self.wish, self.count, self.choice, self.names)
 
@@ -80,22 +80,22 @@ def assign(events: Selected, lanes: LaneWish) -> Assigned:
     """The lanes of the events that are selected."""
     names = unnamed(lanes.column)
     count = _census(events, lanes.column)
-    choice = bands.chosen(count, lanes.wish)
+    choice = lane_assignment.chosen(count, lanes.wish)
     seats = _seating(lanes, count, choice, names)
     others = events.size(lambda tables, kept: _others(seats, tables, kept)) if choice.unseated else 0
     seated = None if seats.whole else events.size(seats.rows)
     return Assigned(lanes, names, count, choice, _usual(events, seats), others, seated, _meetings(events, seats))
 
 
-def _seating(lanes: LaneWish, count: Census, choice: Choice, shared: tuple[str, str]) -> Seating:
+def _seating(lanes: LaneWish, count: Census, choice: Choice, shared: tuple[str, str]) -> SqlLanes:
     """The lanes chosen; `shared` are the names of the two that are no value's."""
     own, out = (tuple(count.names[one] for one in some) for some in (choice.own.tolist(), choice.left_out))
     hidden = lanes.wish.hidden
-    return Seating(lanes.column, own, out, (shared[0] in hidden, shared[1] in hidden))
+    return SqlLanes(lanes.column, own, out, (shared[0] in hidden, shared[1] in hidden))
 
 
-def _others(seats: Seating, tables: Tables, kept: ir.Table) -> ir.Table:
-    placed = questions.in_lanes(questions.seated(tables, kept, seats.column), seats.names, seats.hidden)
+def _others(seats: SqlLanes, tables: Tables, kept: ir.Table) -> ir.Table:
+    placed = expressions.in_lanes(expressions.seated(tables, kept, seats.column), seats.names, seats.hidden)
     return placed.filter(placed.lane == len(seats.names))
 
 
@@ -104,8 +104,8 @@ def _census(events: Selected, column: str) -> Census:
     names = events.database.values(column)
 
     def word(tables: Tables, kept: ir.Table) -> ir.Table:
-        some = questions.seated(tables, kept, column).some
-        start = entrance(some.earliest_start, some.latest_end, ibis.ifelse, questions.PAST_SECOND)
+        some = expressions.seated(tables, kept, column).some
+        start = entrance(some.earliest_start, some.latest_end, ibis.ifelse, expressions.PAST_SECOND)
         return some.group_by("value").aggregate(events=some.row.nunique(), entrance=start.min())
 
     found = events.ask(word)
@@ -113,11 +113,11 @@ def _census(events: Selected, column: str) -> Census:
     at = np.array([place[value] for value in found["value"]], np.int64)
     count, first = np.zeros(len(names), np.int64), np.full(len(names), FUTURE)
     count[at], first[at] = found["events"].astype(np.int64), found["entrance"].astype(np.int64)
-    without = events.size(lambda tables, kept: questions.seated(tables, kept, column).none)
+    without = events.size(lambda tables, kept: expressions.seated(tables, kept, column).none)
     return Census(names, count, first, without)
 
 
-def _usual(events: Selected, seats: Seating) -> tuple[str, ...]:
+def _usual(events: Selected, seats: SqlLanes) -> tuple[str, ...]:
     """The usual role of each actor with a lane of their own, "" for all other lanes."""
     if seats.column != "actor" or not seats.names:
         return ("",) * len(seats.names)
@@ -131,10 +131,10 @@ def _usual(events: Selected, seats: Seating) -> tuple[str, ...]:
     lane_of, place = ({name: k for k, name in enumerate(all_of)} for all_of in (seats.names, roles))
     lane = np.array([lane_of[name] for name in found["actor"]], np.int64)
     role = np.array([place[name] for name in found["role"]], np.int64)
-    return bands.usual(len(seats.names), lane, role, found["count"].astype(np.int64), roles)
+    return lane_assignment.usual(len(seats.names), lane, role, found["count"].astype(np.int64), roles)
 
 
-def _meetings(events: Selected, seats: Seating) -> tuple[Meeting, ...]:
+def _meetings(events: Selected, seats: SqlLanes) -> tuple[Meeting, ...]:
     """The first events in time order that stand in several lanes."""
     if seats.column != "actor":
         return ()
@@ -143,12 +143,12 @@ def _meetings(events: Selected, seats: Seating) -> tuple[Meeting, ...]:
         def word(tables: Tables, kept: ir.Table, first: int | None = first) -> ir.Table:
             placed = seats.placed(tables, kept.filter(kept["rank"] < first) if first else kept, ("rank", "first"))
             lanes = placed.group_by("rank").aggregate(lanes=lambda table: table.count())
-            several = lanes.filter(lanes.lanes > 1).order_by("rank").limit(bands.SAMPLE)
+            several = lanes.filter(lanes.lanes > 1).order_by("rank").limit(lane_assignment.SAMPLE)
             return placed.inner_join(several, "rank").select("rank", "first", "lane").order_by("rank", "lane")
 
         answer = {name: column.astype(np.int64) for name, column in events.ask(word).items()}
         undated = answer["first"] == FUTURE
-        found = bands.met(answer["lane"], begins(answer["rank"]), undated.__getitem__)
-        if len(found) == bands.SAMPLE:
+        found = lane_assignment.met(answer["lane"], begins(answer["rank"]), undated.__getitem__)
+        if len(found) == lane_assignment.SAMPLE:
             break
     return found

@@ -12,17 +12,17 @@ import ibis
 
 from components.layout import traits
 from components.model import FUTURE
-from components.store.sql import questions
-from components.store.sql.questions import PAST_SECOND
+from components.store.sql import expressions
+from components.store.sql.expressions import PAST_SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import ibis.expr.types as ir
 
-    from components.layout.scale import Scale, Sight
+    from components.layout.scale import Scale, Viewport
     from components.layout.source import Rules
-    from components.store.sql.questions import Tables
+    from components.store.sql.expressions import Tables
 
 BITS = 32  # of a key: above them the weight, below them the place in time, from the last to the first
 _LAST = (1 << BITS) - 1
@@ -36,7 +36,7 @@ def on_axis(events: ir.Table, scale: Scale) -> ir.Table:
     return dated.mutate(u0=_units(dated.first.cast("float64"), scale), u1=_units(_past(dated), scale))
 
 
-def in_sight(events: ir.Table, sight: Sight, origin: float, rules: Rules) -> ir.Table:
+def in_sight(events: ir.Table, sight: Viewport, origin: float, rules: Rules) -> ir.Table:
     """Those whose time may reach into what is in sight, with the columns of MARK and their `key`: the higher, the more
     they matter."""
     placed = on_axis(_near(events, sight), sight.scale).mutate(
@@ -62,7 +62,7 @@ def in_sight(events: ir.Table, sight: Sight, origin: float, rules: Rules) -> ir.
     )
 
 
-def _near(events: ir.Table, sight: Sight) -> ir.Table:
+def _near(events: ir.Table, sight: Viewport) -> ir.Table:
     """At least all in sight, by what is in the table: files and indexes in time order are not read as a whole."""
     _, _, moment = sight.inner
     first, last = sight.scale.moment([sight.first - moment, sight.last + moment]).tolist()
@@ -109,7 +109,7 @@ def binned(tables: Tables, placed: ir.Table, column: str) -> ir.Table:
     """The events of `bins` alike ones together, by `value` of a column ("" for none): see `layout.histogram.Binned`. An
     event with several values is parted among them."""
     what = ("row", "first_bin", "last_bin", "slope", "start", "end")
-    seats = questions.seated(tables, placed, column)
+    seats = expressions.seated(tables, placed, column)
     some = seats.some.select(*what, "value")
     if seats.several:
         some = some.distinct()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import ibis
 
 from components.model import FUTURE
-from components.store.sql.excerpt import Excerpt, excerpt
+from components.store.sql.subset import Subset, subset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.store.sql.database import Database
-    from components.store.sql.questions import Selection, Tables
+    from components.store.sql.expressions import Selection, Tables
 
     Found = dict[str, NDArray[Any]]
     Word = Callable[[Tables, ir.Table], ir.Table]  # of both tables and the events that are kept
@@ -40,9 +40,9 @@ class Selected:
         """How many rows there are of what is worded of them."""
         return self.database.size(lambda tables: word(tables, self.selection.where(tables)))
 
-    def excerpt(self, question: Hashable, word: Word, columns: Sequence[str] = ()) -> Excerpt:
+    def excerpt(self, question: Hashable, word: Word, columns: Sequence[str] = ()) -> Subset:
         """Some of them as a store, which `question` tells from others; all values of `columns` come along."""
-        return excerpt(
+        return subset(
             self.database,
             (question, self.selection),
             lambda tables: word(tables, self.selection.where(tables)),

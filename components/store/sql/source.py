@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from components.dates import Zone
     from components.layout.histogram import Binned
-    from components.layout.scale import Sight
+    from components.layout.scale import Viewport
     from components.layout.source import AxisWish, LaneWish, Quiet, Rules, Summary, TimeAxis, Visible
     from components.model import Option
     from components.store.sql.database import Database
-    from components.store.sql.excerpt import Excerpt
-    from components.store.sql.questions import Selection
+    from components.store.sql.expressions import Selection
+    from components.store.sql.subset import Subset
 
 FEW = 20_000  # events that are fetched one by one
 
@@ -61,7 +61,7 @@ class SqlSource:
         """The values of any column, each with how many events it would keep."""
         return self.events.cached(("values", column), lambda: self.selection.counted(self.database, column))
 
-    def subset(self, columns: Sequence[str] = ()) -> Excerpt:
+    def subset(self, columns: Sequence[str] = ()) -> Subset:
         """All of them, for when they are few."""
         return self.events.excerpt("all", lambda _, kept: kept, columns)
 
@@ -84,7 +84,7 @@ class SqlSource:
         what = ("bins", column, most, edges)
         return self.events.cached(what, lambda: summary.bins(self.events, column, most, edges))
 
-    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Sight | None, rules: Rules) -> Visible:
+    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
         """What is in sight, where each mark is known one by one of lanes that hold no more than `rules` allow."""
         shown = self.summary().shown
         if shown <= FEW:

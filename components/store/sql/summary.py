@@ -12,14 +12,14 @@ from components.layout import density, traits
 from components.layout.histogram import Binned
 from components.layout.source import Quiet, Summary
 from components.model import FUTURE, NO_ZONE, PAST, Flag
-from components.store.sql import positions, questions
+from components.store.sql import expressions, positions
 from components.store.sql.selected import dated
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
     from components.layout.scale import Scale
-    from components.store.sql.questions import Tables
+    from components.store.sql.expressions import Tables
     from components.store.sql.selected import Selected
 
 QUIET = 4_096  # cells of the extent in which quiet stretches are looked for: far finer than what is folded
@@ -52,20 +52,20 @@ def _numbers(kept: ir.Table) -> ir.Table:
     """One row: `Summary` but for size and reports."""
     bounds = [kept[name] for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")]
     start, start_known, end_known, end = bounds
-    past, future = start == questions.PAST_SECOND, end == FUTURE
-    last = ibis.greatest(*(ibis.ifelse(bound == FUTURE, questions.PAST_SECOND, bound) for bound in bounds))
+    past, future = start == expressions.PAST_SECOND, end == FUTURE
+    last = ibis.greatest(*(ibis.ifelse(bound == FUTURE, expressions.PAST_SECOND, bound) for bound in bounds))
     dated = kept.first != FUTURE
     timed = traits.has(kept.flags, Flag.TIME)
     zoned = (kept.start_offset != NO_ZONE) | (kept.end_offset != NO_ZONE)
     open_first = ibis.ifelse(start_known == FUTURE, end, start_known)
-    open_last = ibis.ifelse(end_known == questions.PAST_SECOND, start, end_known)
+    open_last = ibis.ifelse(end_known == expressions.PAST_SECOND, start, end_known)
     numbers = {
         "first": kept.first.min(where=dated).fill_null(FUTURE),
-        "last": last.max(where=dated).fill_null(questions.PAST_SECOND),
+        "last": last.max(where=dated).fill_null(expressions.PAST_SECOND),
         "start": start.min(where=dated & ~past).fill_null(FUTURE),
         "open_first": open_first.min(where=dated & past).fill_null(FUTURE),
-        "end": end.max(where=dated & ~future).fill_null(questions.PAST_SECOND),
-        "open_last": open_last.max(where=dated & future).fill_null(questions.PAST_SECOND),
+        "end": end.max(where=dated & ~future).fill_null(expressions.PAST_SECOND),
+        "open_last": open_last.max(where=dated & future).fill_null(expressions.PAST_SECOND),
         "dated": kept.count(where=dated).fill_null(0),
         "timed": kept.count(where=dated & timed).fill_null(0),
         "zoned": kept.count(where=dated & timed & zoned).fill_null(0),
@@ -83,7 +83,7 @@ def quiet(events: Selected, first: int, last: int) -> Quiet:
         some = dated(kept)
         at = ((some.first.cast("float64") - float(first)) / step).floor().cast("int64")
         alike = {
-            "past": some.earliest_start == questions.PAST_SECOND,
+            "past": some.earliest_start == expressions.PAST_SECOND,
             "future": some.latest_end == FUTURE,
             "lasting": traits.lasting(some.flags),
             "unit": traits.unit(some.flags),
@@ -133,6 +133,6 @@ def _values(events: Selected, column: str) -> frozenset[str]:
     """The values of a column, or the actors, that any of the dated ones has."""
 
     def word(tables: Tables, kept: ir.Table) -> ir.Table:
-        return questions.seated(tables, dated(kept), column).some.select("value").distinct()
+        return expressions.seated(tables, dated(kept), column).some.select("value").distinct()
 
     return frozenset(events.ask(word)["value"].tolist())

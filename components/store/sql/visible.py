@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import ibis
 import numpy as np
 
-from components.layout import bands
-from components.layout.crowd import crowd
+from components.layout import lane_assignment
+from components.layout.aggregates import Aggregates, with_aggregates
 from components.layout.detail import room
-from components.layout.groups import grouped
-from components.layout.heaps import Heaps, heaped
+from components.layout.grouping import grouped
+from components.layout.mark_index import index_marks
 from components.layout.reports import until
 from components.layout.shape import known, placeable
 from components.layout.weight import LINK
 from components.store.memory import source as memory
-from components.store.sql import positions, questions
+from components.store.sql import expressions, positions
 from components.store.sql.selected import among, dated, undated
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
     import ibis.expr.types as ir
 
-    from components.layout.bands import Band, Seats
-    from components.layout.scale import Sight
+    from components.layout.lane_assignment import Assignment, Band
+    from components.layout.scale import Viewport
     from components.layout.source import Rules, TimeAxis, Visible
     from components.model import Int64
-    from components.store.sql.excerpt import Excerpt
-    from components.store.sql.lanes import Assigned, Seating
-    from components.store.sql.questions import Tables
+    from components.store.sql.expressions import Tables
+    from components.store.sql.lanes import Assigned, SqlLanes
     from components.store.sql.selected import Found, Selected, Word
+    from components.store.sql.subset import Subset
 
 LISTED = 2_000  # marks that a question names one by one: to word more takes longer than to find them again
 NAMED = 3  # marks of a cell that are known by name, however many it has
@@ -42,12 +42,12 @@ PARTS = 64  # and so many parts of them, of which the best are looked at first
 
 
 @dataclass(frozen=True)
-class Sighted:
+class InView:
     """The marks of `sight`, in the lanes of `seats`; cells are counted from `origin` (px). `rules` tell what is long
     and what is in sight."""
 
-    seats: Seating
-    sight: Sight
+    seats: SqlLanes
+    sight: Viewport
     origin: float
     rules: Rules
 
@@ -92,12 +92,12 @@ def _least(placed: ir.Table) -> ir.Table:
     return third.select(least="best", **{f"{name}_of": name for name in CELL_OF})
 
 
-def heaps(marks: Found, known: Found, there: Sighted | None) -> Heaps:
+def aggregates(marks: Found, known: Found, there: InView | None) -> Aggregates:
     """The marks less those that are known one by one."""
     names = ("lane", *positions.MARK)
     if there is None:
         none, nowhere = np.zeros(0, np.int64), np.zeros(0)
-        return Heaps(none, none, none, none > 0, nowhere, nowhere, nowhere, none)
+        return Aggregates(none, none, none, none > 0, nowhere, nowhere, nowhere, none)
     apart = dict(zip(zip(*(known[name].tolist() for name in names), strict=True), known["count"].tolist(), strict=True))
     keys = zip(*(marks[name].tolist() for name in names), strict=True)
     left = marks["count"].astype(np.int64) - np.array([apart.get(key, 0) for key in keys], np.int64)
@@ -106,22 +106,22 @@ def heaps(marks: Found, known: Found, there: Sighted | None) -> Heaps:
     sight = there.sight
     middle = sight.first + ((cell + 0.5) * there.rules.cell + there.origin - sight.left) / sight.per_unit
     first, last = (marks[name].astype(float)[some] for name in ("u0", "u1"))
-    return Heaps(lane, kind, opens, long == 1, np.clip(middle, sight.first, sight.last), first, last, left[some])
+    return Aggregates(lane, kind, opens, long == 1, np.clip(middle, sight.first, sight.last), first, last, left[some])
 
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """What the database tells of what is in sight: `store` has the events known one by one, `heaps` all others. `waits`
-    counts the events without a date lane by lane as they were chosen, `undated` all of them; `outside` those with a
-    mark that is out of sight."""
+    """What the database tells of what is in sight: `store` has the events known one by one, `aggregates` all others.
+    `waits` counts the events without a date lane by lane as they were chosen, `undated` all of them; `outside` those
+    with a mark that is out of sight."""
 
-    store: Excerpt
-    heaps: Heaps
+    store: Subset
+    aggregates: Aggregates
     waits: tuple[int, ...]
     undated: int
     outside: int
 
-    def visible(self, rows: Int64, seats: Seats, lane_of: Int64, axis: TimeAxis | None) -> Visible:
+    def visible(self, rows: Int64, seats: Assignment, lane_of: Int64, axis: TimeAxis | None) -> Visible:
         """The same, for lanes in their order: `lane_of` has the place of each as it was chosen, -1 for none."""
         store = self.store
         has_date = placeable(store.dates, seats.row)
@@ -132,40 +132,40 @@ class Known:
         if axis:
             which = np.flatnonzero(has_date)
             stretch = known(store.dates, seats.row[which], until(store, seats.row[which]))
-            alone = crowd(seats, which, store.dates, stretch, axis.scale, store.weight(seats.row))
-            marks = heaped(alone, replace(self.heaps, lane=lane_of[self.heaps.lane]))
+            alone = index_marks(seats, which, store.dates, stretch, axis.scale, store.weight(seats.row))
+            marks = with_aggregates(alone, replace(self.aggregates, lane=lane_of[self.aggregates.lane]))
         found = memory.visible(store, rows, seats, has_date, marks)
         return replace(found, waits=tuple(waits.tolist()), undated=self.undated, outside=self.outside)
 
 
 def visible(
-    events: Selected, assigned: Assigned, shown: int, axis: TimeAxis | None, sight: Sight | None, rules: Rules
+    events: Selected, assigned: Assigned, shown: int, axis: TimeAxis | None, sight: Viewport | None, rules: Rules
 ) -> Visible:
     """`EventSource.visible`, for `shown` events in all."""
     wish, choice = assigned.wish.wish, assigned.choice
-    banded, gone = bands.banded(assigned.names, assigned.count, choice, assigned.usual, assigned.others, wish)
+    banded, gone = lane_assignment.banded(assigned.names, assigned.count, choice, assigned.usual, assigned.others, wish)
     used = [k for k, band in enumerate(banded) if band.events and (band.key >= 0 or band.name not in wish.hidden)]
     own = room(len(used), rules, sight) if sight else None
-    there = Sighted(assigned.seats, sight, own.origin, rules) if sight and own else None
+    there = InView(assigned.seats, sight, own.origin, rules) if sight and own else None
     most = own.most if own else 0
     question = "seen", assigned.seats, there, most, rules
     seen = events.cached(question, lambda: _seen(events, assigned.seats, there, most, rules))
     store = seen.store
     rows = store.order()
-    pairs = bands.taken(grouped(store, rows, assigned.wish.column), choice, banded, rows, wish)
-    arranged = bands.arranged(banded, used, pairs, store.links, store.dates, assigned.meetings, choice.pinned)
+    pairs = lane_assignment.taken(grouped(store, rows, assigned.wish.column), choice, banded, rows, wish)
+    arranged = lane_assignment.arranged(banded, used, pairs, store.links, store.dates, assigned.meetings, choice.pinned)
     unseen = 0 if assigned.seated is None else shown - assigned.seated
     seats = replace(arranged, unseated=choice.unseated, hidden=gone, unseen=unseen)
     return seen.visible(rows, seats, _places(banded, seats), axis)
 
 
-def _places(chosen: Sequence[Band], seats: Seats) -> Int64:
+def _places(chosen: Sequence[Band], seats: Assignment) -> Int64:
     """Of each lane as it was chosen, its place from the top, -1 if it has none."""
     place = {id(band): k for k, band in enumerate(seats.bands)}  # two may be equal
     return np.array([place.get(id(band), -1) for band in chosen], np.int64)
 
 
-def _seen(events: Selected, seats: Seating, there: Sighted | None, most: int, rules: Rules) -> Known:
+def _seen(events: Selected, seats: SqlLanes, there: InView | None, most: int, rules: Rules) -> Known:
     """What is in sight, of lanes in which `most` marks are known one by one."""
     waits, undated, waiting = events.cached(("waiting", seats, rules.waiting), lambda: _waiting(events, seats, rules))
     ranks = {*waiting, *events.cached(("linked", rules.alone), lambda: _linked(events, rules))}
@@ -173,7 +173,7 @@ def _seen(events: Selected, seats: Seating, there: Sighted | None, most: int, ru
         store = events.excerpt(
             ("waiting", seats, rules.waiting, rules.alone), lambda _, kept: among(kept, ranks), (seats.column,)
         )
-        return Known(store, heaps({}, {}, None), waits, undated, 0)
+        return Known(store, aggregates({}, {}, None), waits, undated, 0)
     marks = events.ask(there.marks)
     important = there.important(marks, most)
     found = events.ask(important)["rank"].tolist()
@@ -188,10 +188,10 @@ def _seen(events: Selected, seats: Seating, there: Sighted | None, most: int, ru
     store = events.excerpt(("seen", seats, there, most), those, (seats.column,))
     placed = events.cached(("dated", seats), lambda: events.size(lambda tables, kept: seats.rows(tables, dated(kept))))
     outside = placed - events.size(lambda tables, kept: seats.rows(tables, there.events(kept)))
-    return Known(store, heaps(marks, apart, there), waits, undated, outside)
+    return Known(store, aggregates(marks, apart, there), waits, undated, outside)
 
 
-def _waiting(events: Selected, seats: Seating, rules: Rules) -> tuple[tuple[int, ...], int, list[int]]:
+def _waiting(events: Selected, seats: SqlLanes, rules: Rules) -> tuple[tuple[int, ...], int, list[int]]:
     """How many events without a date each lane has, how many there are, and the first of each lane."""
 
     def placed(tables: Tables, kept: ir.Table) -> ir.Table:
@@ -204,7 +204,7 @@ def _waiting(events: Selected, seats: Seating, rules: Rules) -> tuple[tuple[int,
         return order.filter(order.number < rules.waiting).select("rank").distinct()
 
     counts = np.zeros(len(seats.names) + 2, np.int64)
-    found = events.ask(lambda tables, kept: questions.per_lane(placed(tables, kept)))
+    found = events.ask(lambda tables, kept: expressions.per_lane(placed(tables, kept)))
     counts[found["lane"].astype(np.int64)] = found["events"]
     if not counts.any():
         return tuple(counts.tolist()), 0, []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.layout.captions import Quiet, brief, captions, drop, quiet_words, rules
+from components.layout.fold_labels import Quiet, brief, captions, drop, quiet_words, rules
 from components.layout.heading import EDGE, REFERENCE, ZONE, ZONE_LEFT
-from components.layout.stretch import OUT
+from components.layout.segments import OUT
 from components.layout.text import shorten, width
 from components.layout.ticks import ticks
 from components.scene import Axis, Fold, Reference, Tick
@@ -15,14 +15,14 @@ from components.views.shared import context
 
 if TYPE_CHECKING:
     from components.dates import Zone
-    from components.layout.scale import Sight
+    from components.layout.scale import Viewport
     from components.layout.source import EventSource, TimeAxis
     from components.views.shared.frame import Frame
 
 BESIDE = 4.0  # px between the zone's name and the first tick's text
 
 
-def line(facts: context.Facts, sight: Sight, y: float) -> Axis:
+def line(facts: context.Context, sight: Viewport, y: float) -> Axis:
     """The axis at `y` px, with its zone if any time has one."""
     scale = sight.scale
     knots = tuple(zip(scale.seconds, scale.units, strict=True))
@@ -42,19 +42,19 @@ def zone_words(name: str, room: float) -> str:
     return shorten(short, room, ZONE)
 
 
-def overview(source: EventSource, axis: TimeAxis, sight: Sight) -> tuple[float, ...]:
+def overview(source: EventSource, axis: TimeAxis, sight: Viewport) -> tuple[float, ...]:
     """How many of all events lie in each column, one a px of the axis, over the whole scale."""
     return source.overview(axis, max(1, round(sight.right - sight.left)))
 
 
-def marked(axis: TimeAxis, sight: Sight, language: str, zone: Zone) -> tuple[Tick, ...]:
+def marked(axis: TimeAxis, sight: Viewport, language: str, zone: Zone) -> tuple[Tick, ...]:
     """Ticks no finer than what is known where they stand."""
     found = ticks(sight.scale, sight.first, sight.last, sight.right - sight.left, language, axis.dated, zone)
     return tuple(Tick(_x(sight, one.second), one.text, one.under, one.strong, one.within) for one in found)
 
 
 def folds(
-    axis: TimeAxis, sight: Sight, wide: float, y: float, marked: tuple[Tick, ...], language: str
+    axis: TimeAxis, sight: Viewport, wide: float, y: float, marked: tuple[Tick, ...], language: str
 ) -> tuple[tuple[Fold, ...], tuple[Fold, ...]]:
     """The quiet stretches in sight of a picture `wide` px wide: those left out, and those shown on request. Their words
     stand below the axis at `y` px and clear of its ticks, `marked`."""
@@ -76,11 +76,11 @@ def folds(
     return tuple(fold for folded, fold in pairs if folded), tuple(fold for folded, fold in pairs if not folded)
 
 
-def _x(sight: Sight, second: float) -> float:
+def _x(sight: Viewport, second: float) -> float:
     return round(float(sight.px(second)), 2)
 
 
-def references(facts: context.Facts, sight: Sight, frame: Frame, gutter_there: bool) -> tuple[Reference, ...]:
+def references(facts: context.Context, sight: Viewport, frame: Frame, gutter_there: bool) -> tuple[Reference, ...]:
     """The reference lines, their words kept inside the picture, off the gutter's and off each other."""
     low, high = frame.left, frame.gutter - 8.0 if gutter_there else frame.right
     ends: dict[int, float] = {}

@@ -23,7 +23,7 @@ MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then the
 
 
 @dataclass(frozen=True, eq=False)
-class Facts:
+class Context:
     """All the events of a picture in numbers, the words and the budget of this picture, and, of the events that are
     known one by one (`store`), those that were looked at."""
 
@@ -59,7 +59,7 @@ class Facts:
         zones = dates.start_offset[row], dates.end_offset[row]
         return self.summary.zoned > 0 and bool(dates.flags[row] & Flag.TIME) and set(zones) == {NO_ZONE}
 
-    def of(self, store: Store) -> Facts:
+    def of(self, store: Store) -> Context:
         """With the events that are known one by one."""
         return self if store is self.store else replace(self, store=store, made={})
 
@@ -71,17 +71,17 @@ class Facts:
         return self.made[row]
 
 
-def facts(source: EventSource, request: Request, caption: tuple[str, ...]) -> Facts:
+def facts(source: EventSource, request: Request, caption: tuple[str, ...]) -> Context:
     """The facts of one picture; `caption` are the filters in words."""
     summary = source.summary()
     zone = source.zone
     subtitle = _subtitle(summary, _extent(summary, zone), (*caption, *_seen(request, zone)), zone)
     now = _now(summary, request.today, zone)
     references = _references(summary, now, zone)
-    return Facts(summary, references, request.title or source.name, subtitle, request.budget, zone, now)
+    return Context(summary, references, request.title or source.name, subtitle, request.budget, zone, now)
 
 
-def axis(source: EventSource, facts: Facts, request: Request) -> TimeAxis | None:
+def axis(source: EventSource, facts: Context, request: Request) -> TimeAxis | None:
     """The time axis of a picture, None if none of its events has a place on one."""
     return source.axis(AxisWish(facts.lines, facts.least, request.unfolded)) if facts.summary.dated else None
 

@@ -17,7 +17,7 @@ from components.model import Source
 from components.read import read
 from components.store.memory import MemoryStore
 from components.store.sql.database import connect
-from components.store.sql.failures import DatabaseError, place
+from components.store.sql.errors import DatabaseError, place
 from components.store.sql.tables import tables
 from tests.store import engines
 from tests.store.seeded import seeded

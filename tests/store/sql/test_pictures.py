@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
-from components.store.sql import questions, source, visible
+from components.store.sql import expressions, source, visible
+from components.store.sql.connection import Connection
 from components.store.sql.database import Database
-from components.store.sql.failures import ENGINES, Place
-from components.store.sql.opened import Opened
+from components.store.sql.errors import ENGINES, Place
 from components.store.sql.tables import tables
 from tests.views.events import REQUESTS, files, store
 
@@ -30,7 +30,7 @@ def database(events: Store) -> Database:
     for name, table in zip(("events", "participation"), tables(events), strict=True):
         backend.create_table(name, table)
     both = backend.table("events"), backend.table("participation")
-    return Database(lambda: Opened(Place(ENGINES["duckdb"], events.name), backend, questions.settled(*both)))
+    return Database(lambda: Connection(Place(ENGINES["duckdb"], events.name), backend, expressions.settled(*both)))
 
 
 def scene(events: MemoryStore | Database, request: Request) -> Scene:

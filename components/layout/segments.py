@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from components.layout.scale import Scale
 
-    Dated = tuple[ArrayLike, ArrayLike]  # seconds, and how finely each is known (s, as `steps.finest` has it)
+    Dated = tuple[ArrayLike, ArrayLike]  # seconds, and how finely each is known (s, as `tick_intervals.finest` has it)
 
 GAP = 18.0  # px between two texts; half of it at least
 OUT = 20.0  # px at most that a text stands out beyond the axis

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 import ibis
 from ibis.common.exceptions import TableNotFound
 
-from components.store.sql import questions
-from components.store.sql.failures import DatabaseError, Place, place
+from components.store.sql import expressions
+from components.store.sql.errors import DatabaseError, Place, place
 from components.store.sql.tables import NUMBERS, PARTICIPATION, TEXTS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     from ibis.backends import BaseBackend
 
-    from components.store.sql.questions import Tables
+    from components.store.sql.expressions import Tables
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ _ALONE = {"autoinstall_known_extensions": False}
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Opened:
+class Connection:
     """A connection and its tables. Not to be shown: the backend remembers the address."""
 
     place: Place
@@ -37,7 +37,7 @@ class Opened:
     tables: Tables
 
 
-def opened(address: str, events: str, participation: str) -> Opened:
+def open_connection(address: str, events: str, participation: str) -> Connection:
     """The tables at `address`. Raises DatabaseError."""
     text, where = place(address)
     path = Path(address)
@@ -56,7 +56,7 @@ def opened(address: str, events: str, participation: str) -> Opened:
     for table, name, needed in zip(found, (events, participation), (_EVENTS, PARTICIPATION), strict=True):
         if missing := [column for column in needed if column not in table.columns]:
             raise DatabaseError(f"“{name}” in {where} has no column {', '.join(missing)}.")
-    return Opened(where, backend, questions.settled(*found))
+    return Connection(where, backend, expressions.settled(*found))
 
 
 def _local(path: Path) -> BaseBackend:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.extremes import BLOCK, Largest, grouped_largest, spread
+from components.layout.range_maximum import BLOCK, RangeMaximum, group_maximum, spread
 
 SIZES = st.integers(1, 5 * BLOCK) | st.integers(1, 3 * BLOCK**3)
 
@@ -17,7 +17,7 @@ def test_the_largest_of_slices(size: int, seed: int, slices: int) -> None:
     values = rng.integers(-1000, 1000, size)
     ends = np.sort(rng.integers(0, size, (slices, 2)), axis=1)
     start, end = ends[:, 0], ends[:, 1] + 1
-    found = Largest(lambda at: values[at], size).of(start, end)
+    found = RangeMaximum(lambda at: values[at], size).of(start, end)
     assert found.tolist() == [values[a:b].max() for a, b in zip(start, end, strict=True)]
 
 
@@ -29,4 +29,4 @@ def test_spread(pairs: list[tuple[int, int]]) -> None:
 
 
 def test_groups_in_any_order() -> None:
-    assert grouped_largest(np.array([3.0, 9.0, 4.0, 1.0]), np.array([1, 0, 1, 2]), 3).tolist() == [9.0, 4.0, 1.0]
+    assert group_maximum(np.array([3.0, 9.0, 4.0, 1.0]), np.array([1, 0, 1, 2]), 3).tolist() == [9.0, 4.0, 1.0]

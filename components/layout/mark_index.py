@@ -1,7 +1,7 @@
 """All marks of a picture in an order in which any stretch of them is found and counted without looking at each.
 
 A mark's ink grows with the zoom, but for the least width. So the marks of a lane are parted
-by which of that they have and by how long they last, to a power of four, and each such part is sorted by its middle:
+by which of that they have and by how long they last, to a power of four, and each such run is sorted by its middle:
 who may be in sight is then a slice, who surely is a shorter one, and only what lies between is looked at one by one.
 """
 
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from components.layout import traits
-from components.layout.extremes import Largest
+from components.layout.range_maximum import RangeMaximum
 from components.layout.shape import NARROWEST, opens
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from components.layout.bands import Seats
-    from components.layout.scale import Scale, Sight
+    from components.layout.lane_assignment import Assignment
+    from components.layout.scale import Scale, Viewport
     from components.model import Dates
 
     Float = NDArray[np.float64]
@@ -35,7 +35,7 @@ _SHORTEST = 10  # so many of them below 1
 
 
 @dataclass(frozen=True)
-class Part:
+class Run:
     """Marks `start` to `end` of a `Crowd`: of one lane and kind, `low` to `high` half as long (units) each."""
 
     lane: int
@@ -49,49 +49,51 @@ class Part:
     bound: float  # that none of its kind in any lane is longer than
     start: int
     end: int
-    heaped: bool = False  # whether its entries are heaps
+    aggregated: bool = False  # whether its entries are aggregates
 
     @property
     def lasts(self) -> bool:
         """Whether its marks are bars: of something that lasted, not of several dates."""
-        return self.kind == traits.LASTING and not self.more and not self.heaped
+        return self.kind == traits.LASTING and not self.more and not self.aggregated
 
 
 @dataclass(frozen=True, eq=False)
-class Crowd:
-    """Entry k is a mark around `middle[k]`, `half[k]` to either side (units of the scale), of the seat `seat[k]`; or a
-    heap of several, where the seat is -1 (`heaps.py`)."""
+class MarkIndex:
+    """Entry k is a mark around `middle[k]`, `half[k]` to either side (units of the scale), of the seat `seat[k]`; or an
+    aggregate of several, where the seat is -1 (`aggregates.py`)."""
 
-    parts: tuple[Part, ...]
+    runs: tuple[Run, ...]
     middle: Float
     half: Float
     seat: Int32
     weight: Int64  # of each seat, for what matters most
-    heaps: tuple[Int64, Float, Float] | None = None  # how many marks come before each entry; its first and last unit
+    aggregates: tuple[Int64, Float, Float] | None = (
+        None  # how many marks come before each entry; its first and last unit
+    )
 
     def count(self, start: Number, end: Number) -> Number:
         """How many marks the slices `start` to `end` hold."""
-        return end - start if self.heaps is None else self.heaps[0][end] - self.heaps[0][start]
+        return end - start if self.aggregates is None else self.aggregates[0][end] - self.aggregates[0][start]
 
     @cached_property
-    def earliest(self) -> Largest:
+    def earliest(self) -> RangeMaximum:
         """Of -(the first unit) of each mark."""
-        if self.heaps:
-            _, first, _ = self.heaps
-            return Largest(lambda at: -first[at], len(first))
-        return Largest(lambda at: self.half[at] - self.middle[at], len(self.middle))
+        if self.aggregates:
+            _, first, _ = self.aggregates
+            return RangeMaximum(lambda at: -first[at], len(first))
+        return RangeMaximum(lambda at: self.half[at] - self.middle[at], len(self.middle))
 
     @cached_property
-    def latest(self) -> Largest:
-        if self.heaps:
-            _, _, last = self.heaps
-            return Largest(lambda at: last[at], len(last))
-        return Largest(lambda at: self.half[at] + self.middle[at], len(self.middle))
+    def latest(self) -> RangeMaximum:
+        if self.aggregates:
+            _, _, last = self.aggregates
+            return RangeMaximum(lambda at: last[at], len(last))
+        return RangeMaximum(lambda at: self.half[at] + self.middle[at], len(self.middle))
 
     @cached_property
-    def weightiest(self) -> Largest:
+    def weightiest(self) -> RangeMaximum:
         """Of a number that is higher for what weighs more, then for what comes first; see `seat_of`."""
-        return Largest(lambda at: self._ranked(self.seat[at].astype(np.int64)), len(self.middle))
+        return RangeMaximum(lambda at: self._ranked(self.seat[at].astype(np.int64)), len(self.middle))
 
     @cached_property
     def place(self) -> Int32:
@@ -101,15 +103,15 @@ class Crowd:
         found[self.seat[own]] = own
         return found
 
-    def indexed(self) -> Crowd:
+    def indexed(self) -> MarkIndex:
         """With all that is found for any window, so that what it holds does not grow any more."""
         _ = self.earliest, self.latest, self.weightiest, self.place
         return self
 
     def _ranked(self, seat: Int64) -> Int64:
-        """-1 for a heap: those of its marks that matter most are entries of their own."""
+        """-1 for an aggregate: those of its marks that matter most are entries of their own."""
         ranked = (self.weight[seat] << 32) | (0xFFFFFFFF - seat)
-        return np.where(seat < 0, -1, ranked) if self.heaps else ranked
+        return np.where(seat < 0, -1, ranked) if self.aggregates else ranked
 
     @staticmethod
     def seat_of(ranked: Int64) -> Int64:
@@ -117,7 +119,9 @@ class Crowd:
         return 0xFFFFFFFF - (ranked & 0xFFFFFFFF)
 
 
-def crowd(seats: Seats, which: Int64, dates: Dates, stretch: tuple[Int64, Int64], scale: Scale, weight: Int64) -> Crowd:
+def index_marks(
+    seats: Assignment, which: Int64, dates: Dates, stretch: tuple[Int64, Int64], scale: Scale, weight: Int64
+) -> MarkIndex:
     """The marks of the seats `which`, whose times are known during `stretch` (s, as `shape.known` gives it).
 
     `weight` (below 2³¹, one a seat) says how much each event matters.
@@ -137,7 +141,7 @@ def crowd(seats: Seats, which: Int64, dates: Dates, stretch: tuple[Int64, Int64]
     half = half[event]
     lows, highs = (side.reduceat(half, starts) if len(starts) else half for side in (np.minimum, np.maximum))
     columns = zip(*(column.tolist() for column in (keys, lows, highs, starts, ends)), strict=True)
-    return Crowd(tuple(_part(*each) for each in columns), middle, half, which[order].astype(np.int32), weight)
+    return MarkIndex(tuple(_run(*each) for each in columns), middle, half, which[order].astype(np.int32), weight)
 
 
 def _parted(key: Int64) -> tuple[Int64, Int64, Int64]:
@@ -161,7 +165,7 @@ def _unsorted(values: Float, starts: Int64, ends: Int64) -> list[slice]:
 
 
 def _marked(rows: Int64, dates: Dates, stretch: tuple[Int64, Int64], scale: Scale) -> tuple[Float, Float, Int64]:
-    """Of each event the middle and half the length of its marks (units), and what parts them within a lane."""
+    """Of each event the middle and half the length of its marks (units), and what runs them within a lane."""
     flags = dates.flags[rows]
     instant = traits.instant(flags, *stretch)
     low, high = scale.place(stretch[0].astype(float)), scale.place(stretch[1].astype(float) + ~instant)
@@ -172,13 +176,13 @@ def _marked(rows: Int64, dates: Dates, stretch: tuple[Int64, Int64], scale: Scal
     return middle, half, (((past + 2 * future) * 3 + kind) * 2 + traits.several(flags)) * 2 * _LONGEST + size
 
 
-def _part(key: int, low: float, high: float, start: int, end: int) -> Part:
+def _run(key: int, low: float, high: float, start: int, end: int) -> Run:
     (lane, sort), size = divmod(key // _LONGEST, 48), key % _LONGEST
     opens, kind = divmod(sort // 4, 3)
     several, first = bool(sort // 2 % 2), bool(sort % 2)
     past, future = bool(opens & 1), bool(opens & 2)
     more = several * NARROWEST / 2  # the first and the last of them may be wider than their time
-    return Part(
+    return Run(
         lane, first, kind, more, NARROWEST / 2, (past, future), low, high, _bound(size), start, end
     )  # fmt: skip
 
@@ -188,16 +192,16 @@ def _bound(size: int) -> float:
 
 
 def short(room: float, per_unit: float) -> float:
-    """Half the length (units) up to which no mark may need more than `room` px, by its part's bound; -1 if any may."""
+    """Half the length (units) up to which no mark may need more than `room` px, by its run's bound; -1 if any may."""
     bounds = [_bound(size) for size in range(_LONGEST - 1)]
     return max((bound for bound in bounds if 2 * bound * per_unit <= room), default=-1.0)
 
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """What is in sight of one part: the marks of `sure`, a slice, and single ones at the window's `ends`."""
+    """What is in sight of one run: the marks of `sure`, a slice, and single ones at the window's `ends`."""
 
-    part: Part
+    run: Run
     sure: tuple[int, int]
     ends: Int64
     count: int
@@ -207,28 +211,31 @@ class Seen:
         return np.concatenate([np.arange(*self.sure), self.ends])
 
 
-def in_sight(marks: Crowd, sight: Sight) -> tuple[Seen, ...]:
-    """The marks whose time may reach into what is in sight, part by part: those that a filter finds in that window."""
+def in_sight(marks: MarkIndex, sight: Viewport) -> tuple[Seen, ...]:
+    """The marks whose time may reach into what is in sight, run by run: those that a filter finds in that window."""
     found = []
-    for part, (first, surely_first, surely_last, last) in zip(marks.parts, _limits(marks, sight), strict=True):
-        middle = marks.middle[part.start : part.end]
-        after = np.searchsorted(middle, (first, surely_first), "right") + part.start
-        before = np.searchsorted(middle, (surely_last, last), "left") + part.start
+    for run, (first, surely_first, surely_last, last) in zip(marks.runs, _limits(marks, sight), strict=True):
+        middle = marks.middle[run.start : run.end]
+        after = np.searchsorted(middle, (first, surely_first), "right") + run.start
+        before = np.searchsorted(middle, (surely_last, last), "left") + run.start
         (begin, sure_begin), (sure_end, end) = after.tolist(), before.tolist()
         early, late = np.arange(begin, sure_begin), np.arange(sure_end, end)
-        single = np.concatenate([early[_touches(marks, part, early, sight)], late[_touches(marks, part, late, sight)]])
+        single = np.concatenate([early[_touches(marks, run, early, sight)], late[_touches(marks, run, late, sight)]])
         if count := int(marks.count(sure_begin, sure_end)) + len(single):
-            found.append(Seen(part, (sure_begin, sure_end), single, count))
+            found.append(Seen(run, (sure_begin, sure_end), single, count))
     return tuple(found)
 
 
-def _limits(marks: Crowd, sight: Sight) -> list[list[float]]:
-    """Of each part the units beyond which no mark, and between which each mark, reaches into sight: the middles of all
+def _limits(marks: MarkIndex, sight: Viewport) -> list[list[float]]:
+    """Of each run the units beyond which no mark, and between which each mark, reaches into sight: the middles of all
     that may be in sight lie between the outer two, those that surely are between the inner two."""
     first, last, moment = sight.inner
-    table = np.array([(part.low, part.high, *part.opens, part.heaped) for part in marks.parts], float)
-    low, high, past, future, heaped = table.reshape(-1, 5).T
-    past, future = (past > 0) | (heaped > 0), (future > 0) | (heaped > 0)  # a heap is in sight wherever its middle is
+    table = np.array([(run.low, run.high, *run.opens, run.aggregated) for run in marks.runs], float)
+    low, high, past, future, aggregated = table.reshape(-1, 5).T
+    past, future = (
+        (past > 0) | (aggregated > 0),
+        (future > 0) | (aggregated > 0),
+    )  # an aggregate is in sight wherever its middle is
     left_low, left_high = np.where(past, np.inf, low), np.where(past, np.inf, high)
     right_low, right_high = (np.where(future, np.inf, np.maximum(half, moment)) for half in (low, high))
     limits = first - right_high, first - right_low, last + left_low, last + left_high
@@ -236,19 +243,19 @@ def _limits(marks: Crowd, sight: Sight) -> list[list[float]]:
     return found
 
 
-def ink(marks: Crowd, part: Part, at: Int64, sight: Sight) -> tuple[Float, Float, Float]:
-    """Left, middle and right px of the marks `at`, all of one part, as far as they are in sight."""
+def ink(marks: MarkIndex, run: Run, at: Int64, sight: Viewport) -> tuple[Float, Float, Float]:
+    """Left, middle and right px of the marks `at`, all of one run, as far as they are in sight."""
     middle, half = marks.middle[at], marks.half[at]
-    reach = np.maximum(half + part.more / sight.per_unit, part.least / sight.per_unit)
-    left = np.full(len(middle), sight.first) if part.opens[0] else middle - reach
-    right = np.full(len(middle), sight.last) if part.opens[1] else middle + reach
+    reach = np.maximum(half + run.more / sight.per_unit, run.least / sight.per_unit)
+    left = np.full(len(middle), sight.first) if run.opens[0] else middle - reach
+    right = np.full(len(middle), sight.last) if run.opens[1] else middle + reach
     left, middle, right = (sight.at(np.clip(unit, sight.first, sight.last)) for unit in (left, middle, right))
     return left, middle, right
 
 
-def _touches(marks: Crowd, part: Part, some: Int64, sight: Sight) -> NDArray[np.bool_]:
+def _touches(marks: MarkIndex, run: Run, some: Int64, sight: Viewport) -> NDArray[np.bool_]:
     """Which of `some` begin before the end of what is in sight, and end after its beginning."""
     first, last, moment = sight.inner
     middle, half = marks.middle[some], marks.half[some]
-    ends = part.opens[1] | (middle + np.maximum(half, moment) > first)
-    return np.asarray(ends & (part.opens[0] | (middle - half < last)), bool)
+    ends = run.opens[1] | (middle + np.maximum(half, moment) > first)
+    return np.asarray(ends & (run.opens[0] | (middle - half < last)), bool)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.captions import GAP, SIZE, Quiet, brief, captions, drop, quiet_words, rules
-from components.layout.captions import HIGH as HIGHER
-from components.layout.captions import LOW as LOWER
+from components.layout.fold_labels import GAP, SIZE, Quiet, brief, captions, drop, quiet_words, rules
+from components.layout.fold_labels import HIGH as HIGHER
+from components.layout.fold_labels import LOW as LOWER
 from components.layout.text import width
 
 DAY = 86_400

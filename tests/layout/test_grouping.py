@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from components.layout.groups import by_actor, by_value, together
+from components.layout.grouping import by_actor, by_value, together
 from components.model import Source
 from components.read import read
 

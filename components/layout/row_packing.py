@@ -1,7 +1,7 @@
 """Marks and their labels into the rows of one lane, without overlap.
 
 Every mark comes with the ways its label could stand (`Way`: the px it takes on the row, the row height it needs, its
-price). Greedy, from left to right: each mark takes the cheapest free place over all rows and ways. This is the
+cost). Greedy, from left to right: each mark takes the cheapest free place over all rows and ways. This is the
 first-fit interval colouring of Gantt tools, with labels counted as ink.
 """
 
@@ -15,20 +15,20 @@ Side = Literal["right", "left", "around", "inside", "none"]
 
 GAP = 6.0  # px between neighbours on a row
 CLEAR = 4.0  # px between words and a line
-NEW_ROW = 1.6  # price of opening another row: dearer than standing left, cheaper than losing words
-CROSSED = 30.0  # price of a tie or reference line running through the label: dearer than no words
-LOST = 40.0  # price of a row beyond the most wanted
+NEW_ROW = 1.6  # cost of opening another row: dearer than standing left, cheaper than losing words
+CROSSED = 30.0  # cost of a tie or reference line running through the label: dearer than no words
+LOST = 40.0  # cost of a row beyond the most wanted
 
 
 @dataclass(frozen=True)
-class Way:
-    """One way to show a mark: label side, the row's px it takes (mark and label), the height it needs, its price."""
+class Candidate:
+    """One way to show a mark: label side, the row's px it takes (mark and label), the height it needs, its cost."""
 
     side: Side
     left: float
     right: float
     height: float
-    price: float
+    cost: float
     lines: tuple[str, ...] = ()  # the title as it would be written
     words: tuple[float, float] | None = None  # px of the label alone, None without one
     bar: float = 0.0  # px by which it may lie over other bars that it only touches; 0 of all else
@@ -40,7 +40,7 @@ class Placed:
     """Where a mark went: its row and the way chosen, in the order the marks were given."""
 
     row: int
-    way: Way
+    candidate: Candidate
 
 
 @dataclass(frozen=True)
@@ -56,18 +56,18 @@ class Wall:
 class _Row:
     taken: list[tuple[float, float, float]] = field(default_factory=list)
 
-    def free(self, way: Way) -> bool:
+    def free(self, way: Candidate) -> bool:
         for start, end, bar in self.taken:
             gap = -min(bar, way.bar) if bar and way.bar else GAP
             if not (way.right + gap <= start or end + gap <= way.left):
                 return False
         return True
 
-    def take(self, way: Way) -> None:
+    def take(self, way: Candidate) -> None:
         self.taken.append((way.left, way.right, way.bar))
 
 
-def stack(marks: Sequence[Sequence[Way]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
+def stack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
     """Places of all marks and the number of rows used.
 
     `marks` should be sorted from left to right; the last way of each is the bare mark. `lines` are the x of vertical
@@ -78,33 +78,33 @@ def stack(marks: Sequence[Sequence[Way]], lines: Sequence[float], most_rows: int
     return (placed, rows) if rows <= most_rows else _marks_first(marks, lines)
 
 
-def filled(placed: Sequence[Placed], marks: Sequence[Sequence[Way]], walls: Sequence[Wall]) -> list[Placed]:
+def filled(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], walls: Sequence[Wall]) -> list[Placed]:
     """The same marks in the same rows, with words for those without where there is room now that all rows are known."""
     found = list(placed)
     for k, one in enumerate(found):
-        if one.way.words or len(marks[k]) == 1:
+        if one.candidate.words or len(marks[k]) == 1:
             continue
-        others = (other.way for other in (*found[:k], *found[k + 1 :]) if other.row == one.row)
+        others = (other.candidate for other in (*found[:k], *found[k + 1 :]) if other.row == one.row)
         row = _Row([(way.left, way.right, way.bar) for way in others])
         lines = [wall.x for wall in walls if wall.first <= one.row <= wall.last]
         free = (way for way in marks[k] if row.free(way) and not _crossed(way, lines))
-        found[k] = replace(one, way=next(free))
+        found[k] = replace(one, candidate=next(free))
     return found
 
 
-def _crossed(way: Way, lines: Sequence[float]) -> int:
+def _crossed(way: Candidate, lines: Sequence[float]) -> int:
     if not way.words:
         return 0
     return sum(way.words[0] - CLEAR <= x <= way.words[1] + CLEAR for x in lines)
 
 
-def _together(marks: Sequence[Sequence[Way]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
+def _together(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
     rows: list[_Row] = []
     placed = []
     for ways in marks:
         row, way = min(
             ((k, way) for way in ways for k in range(len(rows) + 1) if k == len(rows) or rows[k].free(way)),
-            key=lambda place: _price(place[1], place[0], len(rows), lines, most_rows),
+            key=lambda place: _cost(place[1], place[0], len(rows), lines, most_rows),
         )
         if row == len(rows):
             rows.append(_Row())
@@ -113,7 +113,7 @@ def _together(marks: Sequence[Sequence[Way]], lines: Sequence[float], most_rows:
     return placed, max(1, len(rows))
 
 
-def _marks_first(marks: Sequence[Sequence[Way]], lines: Sequence[float]) -> tuple[list[Placed], int]:
+def _marks_first(marks: Sequence[Sequence[Candidate]], lines: Sequence[float]) -> tuple[list[Placed], int]:
     rows: list[_Row] = []
     home = []
     for *_, bare in marks:
@@ -127,14 +127,14 @@ def _marks_first(marks: Sequence[Sequence[Way]], lines: Sequence[float]) -> tupl
         bare = ways[-1]
         rows[row].taken.remove((bare.left, bare.right, bare.bar))
         free = [way for way in ways if way.side != "around" and rows[row].free(way)]
-        way = min(free, key=lambda way: _price(way, row, len(rows), lines, len(rows)))
+        way = min(free, key=lambda way: _cost(way, row, len(rows), lines, len(rows)))
         rows[row].take(way)
         placed.append(Placed(row, way))
     return placed, max(1, len(rows))
 
 
-def _price(way: Way, row: int, rows: int, lines: Sequence[float], most_rows: int) -> tuple[float, int]:
-    price = way.price + CROSSED * _crossed(way, lines)
+def _cost(way: Candidate, row: int, rows: int, lines: Sequence[float], most_rows: int) -> tuple[float, int]:
+    cost = way.cost + CROSSED * _crossed(way, lines)
     if row == rows and rows > 0:
-        price += NEW_ROW if rows < most_rows else LOST
-    return price, row
+        cost += NEW_ROW if rows < most_rows else LOST
+    return cost, row

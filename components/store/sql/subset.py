@@ -11,7 +11,7 @@ import pandas as pd
 from components.cells import links as notation
 from components.model import COLUMNS, Cast, Dates, Flag, Links, Loaded
 from components.store.memory import MemoryStore
-from components.store.sql import questions
+from components.store.sql import expressions
 from components.store.sql.clock import TYPED
 from components.store.sql.tables import BOUNDS, NUMBERS
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from components.model import Int32, Int64
     from components.store.sql.database import Database
-    from components.store.sql.questions import Tables
+    from components.store.sql.expressions import Tables
 
     Found = Mapping[str, NDArray[Any]]
 
@@ -42,7 +42,7 @@ _TYPED = tuple(f"{TYPED}{name}" for name in BOUNDS)
 _OURS = (*NUMBERS, *_TYPED, "folded", "first", "last")  # columns that are no text of the file
 
 
-class Excerpt(MemoryStore):
+class Subset(MemoryStore):
     """A `MemoryStore` of some events, in the order of the table. `values` has by column all values there are anywhere,
     in order of first appearance; `weights` has one entry an event. What it is asked is kept in the cache of the
     `database`, under `question`, which tells these events from all others."""
@@ -82,28 +82,28 @@ class Excerpt(MemoryStore):
         return self._matter[rows]
 
 
-def excerpt(
+def subset(
     database: Database, question: Hashable, events: Callable[[Tables], ir.Table], columns: Collection[str] = ()
-) -> Excerpt:
+) -> Subset:
     """The `events` of a database, which `question` tells from all others; of `columns`, of which lanes or choices will
     be made, all values there are come along."""
     question = ("events", question, tuple(columns))
 
-    def ask() -> Excerpt:
+    def ask() -> Subset:
         values = {column: (*database.values(column), "") for column in columns if column not in ("", "actor")}
         found = database.ask(lambda tables: events(tables).order_by("row"))
         parts = database.ask(lambda tables: _parts(tables, events(tables)))
         cast = _cast(found["row"].astype(np.int64), parts, database.values("actor"), database.roles)
         loaded = _loaded(database.name, found, cast)
-        return Excerpt(loaded, found["weight"].astype(np.int64), values, database, question)
+        return Subset(loaded, found["weight"].astype(np.int64), values, database, question)
 
     with database.together():
         return database.cache.get(question, ask)
 
 
-def names(database: Database, columns: Collection[str]) -> Excerpt:
+def names(database: Database, columns: Collection[str]) -> Subset:
     """None of the events, but all the names there are, and all values of some columns."""
-    return excerpt(database, "none", lambda tables: tables.events.filter(ibis.literal(False)), columns)
+    return subset(database, "none", lambda tables: tables.events.filter(ibis.literal(False)), columns)
 
 
 def _parts(tables: Tables, events: ir.Table) -> ir.Table:
@@ -124,7 +124,7 @@ def _cast(rows: Int64, parts: Found, names: tuple[str, ...], roles: tuple[str, .
 
 def _loaded(name: str, found: Found, cast: Cast) -> Loaded:
     rows, dates = found["row"].astype(np.int64), _dates(found)
-    texts = {questions.theirs(column): cells for column, cells in found.items() if column not in _OURS}
+    texts = {expressions.theirs(column): cells for column, cells in found.items() if column not in _OURS}
     own = [column for column in texts if column not in COLUMNS]
     blank = np.full(len(rows), "", object)
     table = pd.DataFrame({column: pd.array(texts.get(column, blank), "str") for column in (*COLUMNS, *own)})

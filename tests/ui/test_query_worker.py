@@ -10,9 +10,9 @@ import pytest
 
 from components import pipeline
 from components.store.sql.address import Address
-from components.store.sql.failures import CancelledError
-from components.ui import asking
-from components.ui.asking import Line
+from components.store.sql.errors import CancelledError
+from components.ui import query_worker
+from components.ui.query_worker import QueryWorker
 
 
 class Stubborn:
@@ -48,12 +48,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Stubborn]:
         return opened[-1]
 
     monkeypatch.setattr(pipeline, "connect", connect)
-    monkeypatch.setattr(asking, "_GRACE", 0.2)
+    monkeypatch.setattr(query_worker, "_GRACE", 0.2)
     return opened
 
 
 def test_what_cannot_be_interrupted_is_left_and_closed_when_it_ends(opened: list[Stubborn]) -> None:
-    line = Line(Address("data"))
+    line = QueryWorker(Address("data"))
     slow = line.ask(("x", 1), Stubborn.answer)  # type: ignore[arg-type]  # a stand-in for a Database
     line.cancel()
     with pytest.raises(CancelledError, match="The question to the DuckDB database data was taken back"):
@@ -69,7 +69,7 @@ def test_what_cannot_be_interrupted_is_left_and_closed_when_it_ends(opened: list
 
 
 def test_another_question_takes_the_place_of_the_one_that_is_asked(opened: list[Stubborn]) -> None:
-    line = Line(Address("data"))
+    line = QueryWorker(Address("data"))
     line.ask(("x", 1), Stubborn.answer)  # type: ignore[arg-type]
     assert line.ask(("x", 2), Stubborn.answer).ended(20)  # type: ignore[arg-type]
     again = line.ask(("x", 1), Stubborn.answer)  # type: ignore[arg-type]
@@ -79,7 +79,7 @@ def test_another_question_takes_the_place_of_the_one_that_is_asked(opened: list[
 
 
 def test_what_failed_stays_so_until_it_is_asked_again(opened: list[Stubborn]) -> None:
-    line, tries = Line(Address("data")), list[int]()
+    line, tries = QueryWorker(Address("data")), list[int]()
 
     def ask(_database: object) -> int:
         tries.append(1)

@@ -9,24 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.labels import bare, ways
+from components.layout.labels import bare, candidates
 from components.layout.overlap import depth
+from components.layout.row_packing import GAP, Candidate, Placed, Wall, filled, stack
 from components.layout.shape import Shape
-from components.layout.stack import GAP, Placed, Wall, Way, filled, stack
 
 TITLES = st.sampled_from(["", "Short", "A vote in the Assembly", "Darusman presents his report to the whole Assembly"])
 MARKS = st.lists(st.tuples(st.floats(100, 880), st.floats(15, 300), TITLES), max_size=25).map(sorted)
 LINES = st.lists(st.floats(100, 900), max_size=3)
 
 
-def options(left: float, wide: float, title: str) -> tuple[Way, ...]:
+def options(left: float, wide: float, title: str) -> tuple[Candidate, ...]:
     shape = Shape("dot" if wide < 18 else "sometime", left, left + wide, left + wide / 2)
-    return ways(shape, title, "28 Oct 2014", 100, 900)
+    return candidates(shape, title, "28 Oct 2014", 100, 900)
 
 
 def free_of_overlap(placed: list[Placed]) -> bool:
     return all(
-        a.row != b.row or a.way.right + GAP <= b.way.left or b.way.right + GAP <= a.way.left
+        a.row != b.row or a.candidate.right + GAP <= b.candidate.left or b.candidate.right + GAP <= a.candidate.left
         for a, b in combinations(placed, 2)
     )
 
@@ -38,7 +38,7 @@ def test_no_two_things_of_a_row_overlap(
     choices = [options(*mark) for mark in marks]
     placed, rows = stack(choices, lines, most_rows)
     assert len(placed) == len(marks)
-    assert all(one.way in choice for one, choice in zip(placed, choices, strict=True))
+    assert all(one.candidate in choice for one, choice in zip(placed, choices, strict=True))
     assert {one.row for one in placed} == set(range(rows if marks else 0))
     assert free_of_overlap(placed)
 
@@ -61,15 +61,15 @@ def test_marks_never_take_more_rows_than_they_need_or_may(
 )
 def test_words_avoid_lines(lines: list[float], side: str) -> None:
     (placed,), rows = stack([options(300, 15, "Short")], lines, 6)
-    assert (placed.way.side, rows) == (side, 1)
+    assert (placed.candidate.side, rows) == (side, 1)
 
 
 def test_words_are_filled_in_where_the_lines_of_other_rows_left_none() -> None:
     choices = [options(300, 15, "Vote"), options(340, 15, "Vote")]
     placed = [Placed(0, choices[0][-1]), Placed(1, choices[1][-1])]
     blocked, free = (filled(placed, choices, [Wall(x, row, row) for x in (280.0, 325.0, 380.0)]) for row in (0, 1))
-    assert [one.way.side for one in blocked] == ["none", "right"]
-    assert [one.way.side for one in free] == ["right", "none"]
+    assert [one.candidate.side for one in blocked] == ["none", "right"]
+    assert [one.candidate.side for one in free] == ["right", "none"]
     assert free_of_overlap(blocked)
 
 
@@ -83,13 +83,13 @@ def test_filling_in_words_moves_no_mark(
     assert free_of_overlap(found)
     for before, after in zip(placed, found, strict=True):
         assert before.row == after.row
-        assert after == before or not before.way.words
+        assert after == before or not before.candidate.words
 
 
 def test_words_open_a_row_rather_than_get_lost() -> None:
     marks = [options(300, 15, "Ambassador meets Darusman"), options(330, 15, "Darusman presents")]
     placed, rows = stack(marks, [], 6)
-    assert all(one.way.words for one in placed)
+    assert all(one.candidate.words for one in placed)
     tight, most = stack([*marks, options(335, 15, "Third")], [], 1)
     assert most == 2  # the last two marks overlap
     assert rows <= 2
@@ -98,4 +98,4 @@ def test_words_open_a_row_rather_than_get_lost() -> None:
 
 def test_bare_marks_need_less_height() -> None:
     shape = Shape("dot", 300, 315, 307.5)
-    assert bare(shape).height < min(way.height for way in ways(shape, "Title", "2014", 100, 900)[:-1])
+    assert bare(shape).height < min(way.height for way in candidates(shape, "Title", "2014", 100, 900)[:-1])

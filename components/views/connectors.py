@@ -31,7 +31,7 @@ MARGIN = 10.0  # px that links may go beyond the axis' start
 
 
 @dataclass(frozen=True)
-class Standing:
+class Anchor:
     """Where one event's mark stands in one lane: its ink, and the part of it that links may touch (`grip`).
 
     `alone` is False inside a cluster; there `row` is -1, or that of one of its events whose links are drawn.
@@ -48,7 +48,7 @@ class Standing:
 
 
 def ties(
-    facts: context.Facts, standings: Sequence[Standing], labels: Sequence[Label], references: Sequence[float]
+    facts: context.Context, standings: Sequence[Anchor], labels: Sequence[Label], references: Sequence[float]
 ) -> tuple[Tie, ...]:
     """Lines between the marks of each event that is drawn in several lanes, where they cover least.
 
@@ -78,7 +78,7 @@ def ties(
     return tuple(found)
 
 
-def _holds(places: Sequence[Standing]) -> list[float]:
+def _holds(places: Sequence[Anchor]) -> list[float]:
     """px at which a tie can touch all marks of an event, the best known first."""
     left, right = max(one.grip[0] for one in places), min(one.grip[2] for one in places)
     x = places[0].x
@@ -88,7 +88,7 @@ def _holds(places: Sequence[Standing]) -> list[float]:
 
 
 def _covers(
-    ties: Sequence[Tie], boxes: Float, references: Sequence[float], x: float, places: Sequence[Standing]
+    ties: Sequence[Tie], boxes: Float, references: Sequence[float], x: float, places: Sequence[Anchor]
 ) -> float:
     top, bottom = places[0].y, places[-1].y
     hits = float(np.count_nonzero((boxes[:, 0] - 3.0 < x) & (x < boxes[:, 2] + 3.0)))
@@ -98,9 +98,9 @@ def _covers(
 
 def links(
     store: Store,
-    facts: context.Facts,
+    facts: context.Context,
     chosen: Int64,
-    standings: Sequence[Standing],
+    standings: Sequence[Anchor],
     labels: Sequence[Label],
     ties: Sequence[Tie],
     bounds: Box,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.bands import Seats, Wish, head, seat
-from components.layout.groups import by_actor
+from components.layout.grouping import by_actor
+from components.layout.lane_assignment import Assignment, Wish, assign, head
 from components.model import Loaded, Source
 from components.read import read
 
@@ -23,9 +23,9 @@ def loaded(casts: list[list[str]], dates: list[str] | None = None) -> Loaded:
     return read(Source("x.csv", "\n".join([*lines, "2014,,"][: len(lines)]).encode()))
 
 
-def seated(file: Loaded, most: int, pinned: tuple[str, ...] = (), hidden: tuple[str, ...] = ()) -> Seats:
+def seated(file: Loaded, most: int, pinned: tuple[str, ...] = (), hidden: tuple[str, ...] = ()) -> Assignment:
     rows = np.arange(len(file.table))
-    return seat(by_actor(file.cast, rows), file.links, file.dates, rows, Wish(most, pinned, hidden))
+    return assign(by_actor(file.cast, rows), file.links, file.dates, rows, Wish(most, pinned, hidden))
 
 
 @given(CASTS.filter(len), st.integers(1, 6))
@@ -100,7 +100,7 @@ def test_no_rows() -> None:
 
     file = loaded([["A"]])
     none = np.zeros(0, int)
-    assert seat(by_actor(file.cast, none), file.links, file.dates, none, Wish(3)).bands == ()
+    assert assign(by_actor(file.cast, none), file.links, file.dates, none, Wish(3)).bands == ()
 
 
 def test_head() -> None:

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.dates import read_edtf
-from components.layout.bands import Band, Seats
-from components.layout.crowd import crowd, in_sight, ink
-from components.layout.scale import Scale, Sight
+from components.layout.lane_assignment import Assignment, Band
+from components.layout.mark_index import in_sight, index_marks, ink
+from components.layout.scale import Scale, Viewport
 from components.layout.shape import NARROWEST, joined, known, shape
 from components.model import FUTURE, PAST
 from tests.layout.marks import LEFT, RIGHT, marks
@@ -34,7 +34,7 @@ def test_in_sight_is_what_a_filter_finds_in_the_window(count: int, seed: int, wi
         if first >= last:
             continue
         sight = those.between(first, last)
-        found = {int(k) for seen in in_sight(those.crowd, sight) for k in those.crowd.seat[seen.marks].tolist()}
+        found = {int(k) for seen in in_sight(those.index, sight) for k in those.index.seat[seen.marks].tolist()}
         there = (those.dates.earliest_start < last) & (those.dates.latest_end >= first)
         assert found == set(np.flatnonzero(there).tolist())
 
@@ -43,7 +43,7 @@ def test_in_sight_is_what_a_filter_finds_in_the_window(count: int, seed: int, wi
 @some
 def test_no_mark_is_counted_twice(count: int, seed: int, window: list[float]) -> None:
     those = marks(count, seed)
-    seen = in_sight(those.crowd, those.sight(*window))
+    seen = in_sight(those.index, those.sight(*window))
     every = [int(k) for one in seen for k in one.marks.tolist()]
     assert len(every) == len(set(every)) == sum(one.count for one in seen)
 
@@ -51,15 +51,13 @@ def test_no_mark_is_counted_twice(count: int, seed: int, window: list[float]) ->
 @given(COUNTS, SEEDS)
 @some
 def test_the_marks_of_a_part_stand_together_by_their_middles(count: int, seed: int) -> None:
-    those = marks(count, seed).crowd
-    assert [part.start for part in those.parts] + [count] == [0] + [part.end for part in those.parts]
-    assert len({(part.lane, part.first, part.kind, part.opens, part.more, part.low) for part in those.parts}) == len(
-        those.parts
-    )
-    for part in those.parts:
-        at = np.arange(part.start, part.end)
+    those = marks(count, seed).index
+    assert [run.start for run in those.runs] + [count] == [0] + [run.end for run in those.runs]
+    assert len({(run.lane, run.first, run.kind, run.opens, run.more, run.low) for run in those.runs}) == len(those.runs)
+    for run in those.runs:
+        at = np.arange(run.start, run.end)
         assert at[np.lexsort((those.seat[at], those.middle[at]))].tolist() == at.tolist()  # equal ones in time order
-        assert (part.low, part.high) == (those.half[at].min(), those.half[at].max())
+        assert (run.low, run.high) == (those.half[at].min(), those.half[at].max())
 
 
 DAYS = st.dates(min_value=date(2014, 1, 1), max_value=date(2014, 12, 31))
@@ -101,18 +99,18 @@ def test_ink_holds_the_shape_of_each_event_and_little_more(texts: list[str], unt
     rows = np.arange(len(texts))
     stretch = known(column, rows, np.full(len(rows), until))
     assert (stretch[0] <= stretch[1]).all()
-    seats = Seats((Band("one", "", 0, 0),), rows, 0 * rows, rows >= 0, ())
-    those = crowd(seats, rows, column, stretch, YEAR, 0 * rows)
-    sight = Sight(YEAR, 0.0, 365.0 * DAY, LEFT, RIGHT)
-    for part in those.parts:
-        at = np.arange(part.start, part.end)
-        for row, left, _, right in zip(those.seat[at].tolist(), *ink(those, part, at, sight), strict=True):
+    seats = Assignment((Band("one", "", 0, 0),), rows, 0 * rows, rows >= 0, ())
+    those = index_marks(seats, rows, column, stretch, YEAR, 0 * rows)
+    sight = Viewport(YEAR, 0.0, 365.0 * DAY, LEFT, RIGHT)
+    for run in those.runs:
+        at = np.arange(run.start, run.end)
+        for row, left, _, right in zip(those.seat[at].tolist(), *ink(those, run, at, sight), strict=True):
             if texts[row][0] == "{":
                 members, _ = read_edtf(texts[row][1:-1].split(","))
-                parts = [shape(members, k, until, sight.px, LEFT, RIGHT) for k in range(2)]
+                runs = [shape(members, k, until, sight.px, LEFT, RIGHT) for k in range(2)]
             else:
-                parts = [shape(column, row, until, sight.px, LEFT, RIGHT)]
-            whole = joined(parts)
+                runs = [shape(column, row, until, sight.px, LEFT, RIGHT)]
+            whole = joined(runs)
             low, high = max(whole.reach[0], LEFT), min(whole.reach[1], RIGHT)
             assert left - 0.1 <= low
             assert high <= right + 0.1
@@ -121,4 +119,4 @@ def test_ink_holds_the_shape_of_each_event_and_little_more(texts: list[str], unt
 
 def test_every_mark_knows_its_place() -> None:
     those = marks(50, 7)
-    assert those.crowd.seat[those.crowd.place].tolist() == list(range(50))
+    assert those.index.seat[those.index.place].tolist() == list(range(50))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from components.layout import lanes
-from components.layout.extremes import spread
-from components.layout.groups import again, begins
+from components.layout import lane_order
+from components.layout.grouping import again, begins
+from components.layout.range_maximum import spread
 from components.layout.text import width, wrap
 from components.layout.traits import entrance
 from components.model import FUTURE, Flag
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from components.layout.groups import Groups
+    from components.layout.grouping import Groups
     from components.model import Dates, Links
 
     Int64 = NDArray[np.int64]
@@ -61,7 +61,7 @@ class Band:
 
 
 @dataclass(frozen=True, eq=False)
-class Seats:
+class Assignment:
     """Who sits where: pair k puts event `row[k]` into lane `band[k]`; `first` marks the lane that carries its words."""
 
     bands: tuple[Band, ...]  # from top to bottom
@@ -104,7 +104,7 @@ class Choice:
     left_out: tuple[int, ...]
 
 
-def seat(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) -> Seats:
+def assign(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) -> Assignment:
     """Lanes for the events `rows` (in time order), ordered so that little has to cross.
 
     Of the groups the pinned ones and the busiest get lanes, the others share one, events without a group have one more.
@@ -254,7 +254,7 @@ def arranged(
     dates: Dates,
     meetings: Sequence[Meeting],
     pinned: int,
-) -> Seats:
+) -> Assignment:
     """The lanes that are `used` in the order with the fewest crossings, the two shared ones last."""
     row, band, first = seats
     own = [one for one in used if bands[one].key >= 0]
@@ -274,11 +274,11 @@ def arranged(
         for a, b in zip(links.origin.tolist()[:SAMPLE], links.target.tolist()[:SAMPLE], strict=True)
         if home.get(a) in at and home.get(b) in at
     ]
-    best = [own[index] for index in lanes.order(len(own), groups, pulls, pinned)]
+    best = [own[index] for index in lane_order.order(len(own), groups, pulls, pinned)]
     best += [one for one in used if bands[one].key < 0]
     number = np.zeros(len(bands), np.int64)
     number[best] = np.arange(len(best))
-    return Seats(tuple(bands[one] for one in best), row, number[band], first, ())
+    return Assignment(tuple(bands[one] for one in best), row, number[band], first, ())
 
 
 def head(band: Band, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[str, ...], float]:

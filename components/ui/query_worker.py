@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from cachetools import LRUCache
 
 from components import pipeline
-from components.store.sql.failures import CancelledError
+from components.store.sql.errors import CancelledError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -30,7 +30,7 @@ _AGAIN = 0.1  # s: what is asked just then, or is only about to be, is told agai
 class Question(Generic[T]):
     """One question, asked in a thread of its own, which nobody waits for when the program ends."""
 
-    def __init__(self, line: Line, ask: Callable[[Database], T]) -> None:
+    def __init__(self, line: QueryWorker, ask: Callable[[Database], T]) -> None:
         self.begun = monotonic()
         self._line, self._ask = line, ask
         self._database: Database | None = None
@@ -88,7 +88,7 @@ class Question(Generic[T]):
                 self._line.returned(self._database)
 
 
-class Line:
+class QueryWorker:
     """The questions of one window, one at a time, over a connection of its own; the last answers are remembered."""
 
     def __init__(self, address: Address) -> None:

@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 import ibis
 
 from components.cells import links as notation
-from components.store.sql.excerpt import excerpt
+from components.store.sql.subset import subset
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
     from components.store.sql.database import Database
-    from components.store.sql.excerpt import Excerpt
-    from components.store.sql.questions import Selection, Tables
+    from components.store.sql.expressions import Selection, Tables
+    from components.store.sql.subset import Subset
 
 MOST = 1_000  # events as rows of a table
 MOST_LINKED = 200  # events that link to one
 
 
-def first(database: Database, selection: Selection) -> Excerpt:
+def first(database: Database, selection: Selection) -> Subset:
     """The first of the kept events in time order, those without a date last; MOST at most. Raises DatabaseError."""
-    return excerpt(database, ("first", selection), lambda tables: selection.where(tables).order_by("rank").limit(MOST))
+    return subset(database, ("first", selection), lambda tables: selection.where(tables).order_by("rank").limit(MOST))
 
 
-def about(database: Database, id: str) -> Excerpt:
+def about(database: Database, id: str) -> Subset:
     """The event with this id, those it links to, and some that may link to it. Raises DatabaseError."""
     found = database.ask(lambda tables: _named(tables.events, id).order_by("row").limit(1).select("links"))
     targets = {target for cell in found["links"] for _, target in notation.parse(cell)}
@@ -35,7 +35,7 @@ def about(database: Database, id: str) -> Excerpt:
         near = events.filter(events.id.isin([id, *sorted(targets)]) | events.links.contains(id))
         return near.order_by(ibis.desc(near.id == id), "rank").limit(MOST_LINKED)
 
-    return excerpt(database, ("about", id), around)
+    return subset(database, ("about", id), around)
 
 
 def _named(events: ir.Table, id: str) -> ir.Table:

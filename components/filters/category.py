@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.filters.field import Field, Filter, by_count, ranked, tally
-from components.filters.meant import meant
+from components.filters.resolve import resolve
 from components.model import STATUSES, Option
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
         values = _places(store, column)
         if known:
             values = values | dict.fromkeys(known, -1)
-        return {column: tuple(dict.fromkeys(meant(column, typed, values) for typed in asked[column]))}
+        return {column: tuple(dict.fromkeys(resolve(column, typed, values) for typed in asked[column]))}
 
     def keep(store: Store, asked: Asked, among: Rows) -> Int64:
         places, codes = _places(store, column), store.codes(column)[1]

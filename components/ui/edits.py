@@ -20,7 +20,7 @@ from components.errors import DraftError, TimelineError, UnmappedError
 from components.model import AS_FOUND, Reading, Source
 from components.read.wording import counted
 from components.sheet import NOTHING, Edits, Sheet, reading_of, sheet, written
-from components.ui import files, keeping, recorded, say, session
+from components.ui import files, keeping, recorded, safe_text, session
 
 if TYPE_CHECKING:
     from components.draft.standing import Standing
@@ -233,7 +233,7 @@ def typed() -> dict[str, object]:
     return {key: deepcopy(dict(state)) for key, state in states.items() if any(state.values())}
 
 
-def stand_up(kind: str) -> None:
+def restart(kind: str) -> None:
     """Let the table of this kind begin anew when it is shown next."""
     _mine().sittings.pop(kind, None)
 
@@ -276,7 +276,7 @@ def steps(key: str) -> None:
     if mine.at:
         journal = keeping.journal(mine.source)
         kept = "draft saved" if journal and not journal.trouble else "not saved"
-        say.line(f"{counted(mine.at, 'change')}, {kept}")
+        safe_text.line(f"{counted(mine.at, 'change')}, {kept}")
     ways = (("Undo", -1, ":material/undo:", mine.at == 0), ("Redo", 1, ":material/redo:", mine.at == len(mine.steps)))
     for label, by, icon, off in ways:
         st.button(

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.extremes import grouped_largest
+from components.layout.range_maximum import group_maximum
 from components.layout.traits import KINDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from components.layout.crowd import Crowd
+    from components.layout.mark_index import MarkIndex
 
     Float = NDArray[np.float64]
     Int64 = NDArray[np.int64]
@@ -23,7 +23,7 @@ NAMED = 3  # marks a cluster knows by name
 
 
 @dataclass(frozen=True, eq=False)
-class Piles:
+class ClusterStats:
     """n clusters. `first` and `last` are the units between which all of it lies, as far as is known; `opens` tells
     whether any of it is open towards past and future; `kinds` counts each of `traits.KINDS`; `named` are the seats that
     matter most, -1 where there are fewer."""
@@ -35,27 +35,27 @@ class Piles:
     named: Int64  # n × NAMED
 
 
-def piles(marks: Crowd, count: int, start: Int64, end: Int64, of: Int64) -> Piles:
-    """Of `count` clusters, each the slices `start` to `end` of the crowd for which `of` is its number."""
+def cluster_stats(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64) -> ClusterStats:
+    """Of `count` clusters, each the slices `start` to `end` of the index for which `of` is its number."""
     if not count:
         none = np.zeros((0, len(KINDS)), np.int64)
-        return Piles(np.zeros(0), np.zeros(0), np.zeros((0, 2), bool), none, np.zeros((0, NAMED), np.int64))
-    part = np.searchsorted([one.start for one in marks.parts], start, side="right") - 1
-    kind = np.array([one.kind for one in marks.parts])[part]
+        return ClusterStats(np.zeros(0), np.zeros(0), np.zeros((0, 2), bool), none, np.zeros((0, NAMED), np.int64))
+    run = np.searchsorted([one.start for one in marks.runs], start, side="right") - 1
+    kind = np.array([one.kind for one in marks.runs])[run]
     kinds = np.zeros((count, len(KINDS)), np.int64)
     np.add.at(kinds, (of, kind), marks.count(start, end))
     opens = np.zeros((count, 2), bool)
-    np.logical_or.at(opens, of, np.array([one.opens for one in marks.parts])[part])
-    return Piles(
-        -grouped_largest(marks.earliest.of(start, end), of, count),
-        grouped_largest(marks.latest.of(start, end), of, count),
+    np.logical_or.at(opens, of, np.array([one.opens for one in marks.runs])[run])
+    return ClusterStats(
+        -group_maximum(marks.earliest.of(start, end), of, count),
+        group_maximum(marks.latest.of(start, end), of, count),
         opens,
         kinds,
         _named(marks, count, start, end, of),
     )
 
 
-def _named(marks: Crowd, count: int, start: Int64, end: Int64, of: Int64) -> Int64:
+def _named(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64) -> Int64:
     """The weightiest seats of each cluster: each time the best is found, its slice is cut in two around it."""
     found = np.full((count, NAMED), -1)
     best = marks.weightiest.of(start, end)
@@ -63,7 +63,7 @@ def _named(marks: Crowd, count: int, start: Int64, end: Int64, of: Int64) -> Int
         there = np.unique(of)
         if not len(there):
             break
-        top = grouped_largest(best, np.searchsorted(there, of), len(there))
+        top = group_maximum(best, np.searchsorted(there, of), len(there))
         seat = marks.seat_of(top)
         found[there, turn] = seat
         place = marks.place[seat]

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout import bands, bars, gutter
+from components.layout import bars, gutter, lane_assignment
 from components.layout.bars import HIGH
 from components.layout.detail import CELL, ROOMY, ROW
-from components.layout.labels import bare, thin, ways
+from components.layout.labels import bare, candidates, thin
 from components.layout.overlap import TOUCH, depth
+from components.layout.row_packing import GAP, Candidate, Placed, Wall, filled, stack
 from components.layout.shape import SOFT, ended
 from components.layout.source import Rules, Visible
-from components.layout.stack import GAP, Placed, Wall, Way, filled, stack
 from components.views.items import InSight, Item, items_in_sight
 from components.views.shared import context
 from components.views.shared.frame import Frame
 
 if TYPE_CHECKING:
-    from components.layout.bands import Seats
-    from components.layout.scale import Sight
+    from components.layout.lane_assignment import Assignment
+    from components.layout.scale import Viewport
     from components.model import Int64
 
 MOST_ROWS = 6
@@ -52,7 +52,7 @@ class Limits:
 
 
 @dataclass(frozen=True, eq=False)
-class Plan:
+class Arrangement:
     """Everything but the heights: what stands in which lane and row."""
 
     seen: Visible
@@ -66,21 +66,21 @@ class Plan:
     outside: int  # dated events with a lane, but out of sight
 
     @property
-    def seats(self) -> Seats:
+    def seats(self) -> Assignment:
         return self.seen.seats
 
     @cached_property
     def links(self) -> Int64:
         """The links to draw: the first of those between events that have a mark, by themselves or in a cluster."""
         links, among = self.seen.store.links, self.seen.links
-        shown = {row for item in self.items for row in (item.pile.linked if item.pile else (item.row,))}
+        shown = {row for item in self.items for row in (item.cluster.linked if item.cluster else (item.row,))}
         ends = np.fromiter(shown | self.tracks.keys(), np.int64)
         origin, target = links.origin[among], links.target[among]
         drawable = np.isin(origin, ends) & np.isin(target, ends) & (origin != target)
         return np.asarray(among[drawable][:MOST_LINKS])
 
 
-def plan(seen: Visible, facts: context.Facts, frame: Frame, sight: Sight | None, limits: Limits) -> Plan:
+def arrange(seen: Visible, facts: context.Context, frame: Frame, sight: Viewport | None, limits: Limits) -> Arrangement:
     """Marks and words of all lanes, as dense as `limits` allow."""
     seats = seen.seats
     found = items_in_sight(seen, facts, sight, limits.rules(facts.budget)) if sight else InSight()
@@ -101,7 +101,7 @@ def plan(seen: Visible, facts: context.Facts, frame: Frame, sight: Sight | None,
         choices = [_touching(_ways(facts, item, frame, limits.words, lines), touch) for item in members]
         stacked, count = stack(choices, lines, max(limits.rows, _needed(choices))) if choices else ([], 0)
         stacked = _ordered(stacked, count, [pulls.get((item.row, lane), 0.0) for item in members])
-        rows = {item.row: one.row for item, one in zip(members, stacked, strict=True) if not item.pile}
+        rows = {item.row: one.row for item, one in zip(members, stacked, strict=True) if not item.cluster}
         walls = [Wall(x, 0, count) for x in references] + _walls(ties, lane, rows, count)
         stacked = filled(stacked, choices, walls) + _thin(facts, slender, count, frame, limits, touch)
         count = max((one.row + 1 for one in stacked), default=0)
@@ -109,15 +109,15 @@ def plan(seen: Visible, facts: context.Facts, frame: Frame, sight: Sight | None,
         stacked += [Placed(count + k, bare(item.shape, tall)) for k, item in enumerate(ribbons)]
         count = max(1, count + len(ribbons))
         placed += stacked
-        high = [max((one.way.height for one in stacked if one.row == row), default=0.0) for row in range(count)]
+        high = [max((one.candidate.height for one in stacked if one.row == row), default=0.0) for row in range(count)]
         heights.append(tuple(high))
     waiting, tracks = _undated(seen, facts, frame, limits)
     pad = BRIEF_PAD if limits.brief else PAD
     needs = []
     for lane in lanes:
-        _, _, head = bands.head(seats.bands[lane], frame.names, limits.brief)
+        _, _, head = lane_assignment.head(seats.bands[lane], frame.names, limits.brief)
         needs.append(max(LEAST_LANE, sum(heights[lane]) + 2 * pad, head + 14.0, gutter.height(waiting[lane]) + 2 * pad))
-    return Plan(
+    return Arrangement(
         seen,
         _cut(items, placed),
         tuple(placed),
@@ -130,7 +130,7 @@ def plan(seen: Visible, facts: context.Facts, frame: Frame, sight: Sight | None,
     )
 
 
-def _touching(ways: tuple[Way, ...], touch: float) -> tuple[Way, ...]:
+def _touching(ways: tuple[Candidate, ...], touch: float) -> tuple[Candidate, ...]:
     """The ways of a bar that may lie over those it only touches by `touch` px, or by half of what it is long."""
     bare = ways[-1]
     most = min(touch, (bare.right - bare.left) / 2)
@@ -154,14 +154,14 @@ def _cut(items: Sequence[Item], placed: Sequence[Placed]) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def _needed(choices: Sequence[Sequence[Way]]) -> int:
+def _needed(choices: Sequence[Sequence[Candidate]]) -> int:
     """The rows that marks need without any words."""
     left, right, touch = (np.array([getattr(ways[-1], side) for ways in choices]) for side in ("left", "right", "bar"))
     return depth(left, right + np.where(touch > 0, -np.minimum(touch, (right - left) / 2), GAP))
 
 
 def _thin(
-    facts: context.Facts, items: Sequence[Item], first: int, frame: Frame, limits: Limits, touch: float
+    facts: context.Context, items: Sequence[Item], first: int, frame: Frame, limits: Limits, touch: float
 ) -> list[Placed]:
     """Thin bars in rows from `first` on, each with its title beside it if the next in its row leaves room."""
     if not items:
@@ -202,7 +202,7 @@ def _walls(ties: Sequence[_Tie], lane: int, rows: Mapping[int, int], count: int)
 def _ties(items: tuple[Item, ...]) -> list[_Tie]:
     lanes: dict[int, list[Item]] = {}
     for item in items:
-        if not item.pile:
+        if not item.cluster:
             lanes.setdefault(item.row, []).append(item)
     return [
         _Tie(row, some[0].shape.hold, some[0].lane, some[-1].lane)
@@ -216,7 +216,7 @@ def _pulls(seen: Visible, items: tuple[Item, ...]) -> dict[tuple[int, int], floa
     links, homes = seen.store.links, seen.homes
     lanes: dict[int, list[int]] = {}
     for item in items:
-        if not item.pile:
+        if not item.cluster:
             lanes.setdefault(item.row, []).append(item.lane)
     joined_to: dict[int, list[int]] = {}
     origin, target = links.origin[seen.links], links.target[seen.links]
@@ -233,7 +233,7 @@ def _pulls(seen: Visible, items: tuple[Item, ...]) -> dict[tuple[int, int], floa
     return {
         (item.row, item.lane): way(item.lane, lanes[item.row]) + LINKED * way(item.lane, joined_to.get(item.row, ()))
         for item in items
-        if not item.pile
+        if not item.cluster
     }
 
 
@@ -246,21 +246,23 @@ def _ordered(placed: list[Placed], rows: int, pulls: Sequence[float]) -> list[Pl
     return [replace(one, row=place[one.row]) for one in placed]
 
 
-def _ways(facts: context.Facts, item: Item, frame: Frame, words: bool, lines: Sequence[float]) -> tuple[Way, ...]:
-    if item.pile:
+def _ways(
+    facts: context.Context, item: Item, frame: Frame, words: bool, lines: Sequence[float]
+) -> tuple[Candidate, ...]:
+    if item.cluster:
         return (bare(item.shape, CELL) if item.shape.kind == "dot" else bare(item.shape),)
     event = facts.event(item.row)
     halo = SOFT * (event.approximate and item.shape.kind != "dot")
     if not item.first or not words:
-        found: tuple[Way, ...] = (bare(item.shape),)
+        found: tuple[Candidate, ...] = (bare(item.shape),)
     else:
-        found = ways(item.shape, event.title, event.words, frame.start - 4.0, frame.end, lines, halo)
+        found = candidates(item.shape, event.title, event.words, frame.start - 4.0, frame.end, lines, halo)
     left, right = item.shape.left - halo, item.shape.right + halo
     return tuple(replace(way, left=min(way.left, left), right=max(way.right, right)) for way in found)
 
 
 def _undated(
-    seen: Visible, facts: context.Facts, frame: Frame, limits: Limits
+    seen: Visible, facts: context.Context, frame: Frame, limits: Limits
 ) -> tuple[tuple[tuple[gutter.Entry, ...], ...], dict[int, int]]:
     """Each lane's entries in the gutter, and the column of each event."""
     seats = seen.seats

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.errors import RequestError
-from components.layout.extremes import spread
+from components.layout.range_maximum import spread
 from components.model import STATUSES
 
 if TYPE_CHECKING:

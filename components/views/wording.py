@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from components.layout.heading import Explained
     from components.model import Event, Request
     from components.scene import Lane, Symbol
-    from components.views.plan import Plan
+    from components.views.arrange import Arrangement
 
 
-def explained(facts: context.Facts, plan: Plan) -> tuple[Explained, ...]:
+def explained(facts: context.Context, plan: Arrangement) -> tuple[Explained, ...]:
     """What the legend has to explain: only what is in the picture, in a fixed order."""
     drawn = [mark for item in plan.items for mark in marks_of(item, facts, 0.0, 0, 2)]
     drawn += [waiting(facts.event(row), 0.0, 0.0, 0) for row in plan.tracks]
     lanes_of: dict[int, set[int]] = {}
     for item in plan.items:
-        if not item.pile:
+        if not item.cluster:
             lanes_of.setdefault(item.row, set()).add(item.lane)
     joined: dict[Symbol, bool] = {
         "tie": any(len(lanes) > 1 for lanes in lanes_of.values()),
@@ -30,16 +30,16 @@ def explained(facts: context.Facts, plan: Plan) -> tuple[Explained, ...]:
     return marks.explained(drawn, [symbol for symbol, there in joined.items() if there])
 
 
-def notices(plan: Plan, request: Request) -> tuple[str, ...]:
+def notices(plan: Arrangement, request: Request) -> tuple[str, ...]:
     """What the picture does not show one by one, so that nothing is missing in silence."""
     found = []
-    joined = [item.pile for item in plan.items if item.pile and not item.steps]
+    joined = [item.cluster for item in plan.items if item.cluster and not item.steps]
     if joined:
-        events = sum(pile.count for pile in joined)
+        events = sum(cluster.count for cluster in joined)
         found.append(
             f"{events:,} marks stand too close to tell apart and are drawn as {len(joined):,} counted clusters."
         )
-    if lasting := [item.pile.count for item in plan.items if item.pile and item.steps]:
+    if lasting := [item.cluster.count for item in plan.items if item.cluster and item.steps]:
         found.append(
             f"{sum(lasting):,} events that lasted are drawn as how many there were at once; zoom in to see each."
         )
@@ -65,7 +65,7 @@ def notices(plan: Plan, request: Request) -> tuple[str, ...]:
         verb = "events lie" if plan.outside > 1 else "event lies"
         found.append(f"{plan.outside:,} {verb} outside this window.")
     silent = sum(
-        item.first and not item.pile and not placed.way.words
+        item.first and not item.cluster and not placed.candidate.words
         for item, placed in zip(plan.items, plan.placed, strict=True)
     )
     if silent:
@@ -80,18 +80,18 @@ def too_low(high: float, asked: int) -> tuple[str, ...]:
     return (f"{asked:,} px are too low for these lanes: the picture is {round(high):,} px high.",)
 
 
-def alt(facts: context.Facts, lanes: tuple[Lane, ...], outside: int) -> str:
+def alt(facts: context.Context, lanes: tuple[Lane, ...], outside: int) -> str:
     """The picture in a sentence or two for those who do not see it."""
     names = ", ".join(lane.name for lane in lanes)
     text = f"Timeline “{facts.title}”: {facts.subtitle}. {len(lanes)} lane{'s' if len(lanes) != 1 else ''}: {names}."
     return text + f" {outside:,} of the events lie outside the window that is shown." * (outside > 0)
 
 
-def hovers(facts: context.Facts, plan: Plan) -> tuple[tuple[str, str], ...]:
+def hovers(facts: context.Context, plan: Arrangement) -> tuple[tuple[str, str], ...]:
     """What is said of each id that has a mark; of one that several rows have, all they say, since the mark could be any
     of theirs."""
     said: dict[str, list[str]] = {}
-    for row in sorted({item.row for item in plan.items if not item.pile} | plan.tracks.keys()):
+    for row in sorted({item.row for item in plan.items if not item.cluster} | plan.tracks.keys()):
         said.setdefault(facts.event(row).id, []).append(_hover(facts.event(row)))
     return tuple((event, "\n\n".join(texts)) for event, texts in said.items())
 

@@ -13,7 +13,7 @@ import ibis
 
 from components.dates import UTC
 from components.errors import RequestError
-from components.layout.groups import blank
+from components.layout.grouping import blank
 from components.model import FUTURE, PAST
 from components.store.sql.tables import BOUNDS, NUMBERS, TEXTS
 

@@ -1,11 +1,11 @@
-"""A plan gets its heights and becomes a Scene: marks, words, axis, gutter. What joins marks is in `joints.py`."""
+"""The Scene of an arrangement, with heights: marks, words, axis, gutter. What joins marks is in `connectors.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
-from components.layout import bands, gutter
+from components.layout import gutter, lane_assignment
 from components.layout.labels import label
 from components.marks import diamond, span
 from components.marks.kind import around
@@ -20,28 +20,28 @@ from components.scene import (
     Scene,
     Stem,
 )
-from components.views import joints, said
-from components.views.joints import Standing
+from components.views import connectors, wording
+from components.views.connectors import Anchor
 from components.views.marked import marks_of, waiting
 from components.views.shared import axis, context
 
 if TYPE_CHECKING:
-    from components.layout.scale import Sight
+    from components.layout.row_packing import Candidate
+    from components.layout.scale import Viewport
     from components.layout.source import TimeAxis
-    from components.layout.stack import Way
     from components.model import Request
+    from components.views.arrange import Arrangement
     from components.views.items import Item
-    from components.views.plan import Plan
     from components.views.shared.frame import Frame
 
 BELOW = 60.0  # px under the lanes: axis, ticks, folds
 
 
 def scene(
-    facts: context.Facts,
+    facts: context.Context,
     frame: Frame,
-    time: tuple[TimeAxis, Sight] | None,
-    plan: Plan,
+    time: tuple[TimeAxis, Viewport] | None,
+    plan: Arrangement,
     top: float,
     request: Request,
 ) -> Scene:
@@ -53,22 +53,22 @@ def scene(
     bottom = lanes[-1].bottom if lanes else max(top, asked - BELOW) if asked else top + 2 * BELOW
     chosen, seen = plan.links, plan.seen
     linked = {*store.links.origin[chosen].tolist(), *store.links.target[chosen].tolist()}
-    fullest = max((item.pile.count for item in plan.items if item.pile), default=1)
+    fullest = max((item.cluster.count for item in plan.items if item.cluster), default=1)
     marks: list[Mark] = []
     labels: list[Label] = []
-    standings: list[Standing] = []
+    standings: list[Anchor] = []
     for item, placed in zip(plan.items, plan.placed, strict=True):
         y = heights[item.lane][placed.row]
         hue = plan.seats.bands[item.lane].hue
-        marks += marks_of(item, facts, y, hue, fullest, placed.way, sight)
-        if not item.pile:
-            labels += filter(None, [_words(item, facts, placed.way, y)])
+        marks += marks_of(item, facts, y, hue, fullest, placed.candidate, sight)
+        if not item.cluster:
+            labels += filter(None, [_words(item, facts, placed.candidate, y)])
         standings += _standings(item, y, linked)
     _wait(facts, plan, lanes, frame, marks, labels, standings)
     references = axis.references(facts, sight, frame, facts.waiting) if sight else ()
-    ties = joints.ties(facts, standings, labels, [one.x for one in references])
-    bounds = (frame.start - joints.MARGIN, top, frame.right, bottom)
-    links = joints.links(store, facts, chosen, standings, labels, ties, bounds)
+    ties = connectors.ties(facts, standings, labels, [one.x for one in references])
+    bounds = (frame.start - connectors.MARGIN, top, frame.right, bottom)
+    links = connectors.links(store, facts, chosen, standings, labels, ties, bounds)
     unlinked = len(seen.links) - len(links)
     ticks = axis.marked(*time, request.language, facts.zone) if time else ()
     folds, unfolded = axis.folds(*time, request.width, bottom, ticks, request.language) if time else ((), ())
@@ -89,9 +89,9 @@ def scene(
         folds=folds,
         references=references,
         gutter=_gutter(facts, plan, frame, top, bottom),
-        notices=(*said.notices(plan, request), *joints.left_out(unlinked), *said.too_low(high, asked)),
-        alt=said.alt(facts, lanes, plan.outside),
-        hovers=said.hovers(facts, plan),
+        notices=(*wording.notices(plan, request), *connectors.left_out(unlinked), *wording.too_low(high, asked)),
+        alt=wording.alt(facts, lanes, plan.outside),
+        hovers=wording.hovers(facts, plan),
         selected=request.selected,
         unfolded=unfolded,
         more=len(seats.unseated),
@@ -99,7 +99,7 @@ def scene(
     )
 
 
-def _lanes(plan: Plan, frame: Frame, top: float, spare: float) -> tuple[tuple[Lane, ...], list[list[float]]]:
+def _lanes(plan: Arrangement, frame: Frame, top: float, spare: float) -> tuple[tuple[Lane, ...], list[list[float]]]:
     """Lanes below each other, and the middle of each of their rows; `spare` px are added to each."""
     lanes, middles, y = [], [], top
     for band, rows, need in zip(plan.seats.bands, plan.heights, plan.needs, strict=True):
@@ -110,37 +110,37 @@ def _lanes(plan: Plan, frame: Frame, top: float, spare: float) -> tuple[tuple[La
             middle.append(round(at + row / 2, 2))
             at += row
         middles.append(middle)
-        lanes.append(bands.lane(band, frame.names, plan.brief, round(y, 2), round(y + high, 2), middle))
+        lanes.append(lane_assignment.lane(band, frame.names, plan.brief, round(y, 2), round(y + high, 2), middle))
         y += high
     return tuple(lanes), middles
 
 
-def _standings(item: Item, y: float, linked: Set[int]) -> list[Standing]:
+def _standings(item: Item, y: float, linked: Set[int]) -> list[Anchor]:
     shape, top, bottom = item.shape, y - span.HEIGHT / 2, y + span.HEIGHT / 2
     ink = (shape.left, top, shape.right, bottom)
     grip = (shape.grip[0], top, shape.grip[1], bottom)
-    rows = [-1, *sorted(linked & set(item.pile.linked))] if item.pile else [item.row]
-    return [Standing(row, item.lane, shape.hold, y, ink, grip, not item.pile, item.first) for row in rows]
+    rows = [-1, *sorted(linked & set(item.cluster.linked))] if item.cluster else [item.row]
+    return [Anchor(row, item.lane, shape.hold, y, ink, grip, not item.cluster, item.first) for row in rows]
 
 
-def _words(item: Item, facts: context.Facts, way: Way, y: float) -> Label | None:
+def _words(item: Item, facts: context.Context, way: Candidate, y: float) -> Label | None:
     event = facts.event(item.row)
     full = item.shape.filled and context.status(event) == "occurred" and not facts.bare(item.row)
     return label(event.id, way, item.shape, y, item.lane, "inside" if full else "over")
 
 
 def _stems(marks: Sequence[Mark], bottom: float) -> tuple[Stem, ...]:
-    return tuple(Stem(one.event, one.x, one.y + joints.CLEAR, bottom) for one in marks if isinstance(one, Dot))
+    return tuple(Stem(one.event, one.x, one.y + connectors.CLEAR, bottom) for one in marks if isinstance(one, Dot))
 
 
 def _wait(
-    facts: context.Facts,
-    plan: Plan,
+    facts: context.Context,
+    plan: Arrangement,
     lanes: tuple[Lane, ...],
     frame: Frame,
     marks: list[Mark],
     labels: list[Label],
-    standings: list[Standing],
+    standings: list[Anchor],
 ) -> None:
     """Adds the marks, words and places of the events in the gutter."""
     left = frame.beside(plan.tracks)
@@ -156,10 +156,10 @@ def _wait(
             x = gutter.column(frame.gutter, plan.tracks[entry.row])
             marks.append(waiting(event, x, y, plan.seats.bands[number].hue))
             box = around(x, y, diamond.CONDITIONAL)
-            standings.append(Standing(entry.row, number, x, y, box, box, True, bool(entry.lines)))
+            standings.append(Anchor(entry.row, number, x, y, box, box, True, bool(entry.lines)))
 
 
-def _gutter(facts: context.Facts, plan: Plan, frame: Frame, top: float, bottom: float) -> Gutter | None:
+def _gutter(facts: context.Context, plan: Arrangement, frame: Frame, top: float, bottom: float) -> Gutter | None:
     if not facts.waiting:
         return None
     wide = frame.right - frame.gutter

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from components.ui.say import heard, literal
+from components.ui.safe_text import heard, literal
 
 JOINER = "\u2060"
 PAYLOADS = [
@@ -57,15 +57,15 @@ def test_what_streamlit_replaces_after_markdown_is_read_does_not_stand_together(
 
 
 def everything(text: str, address: str) -> None:
-    from components.ui import say
+    from components.ui import safe_text
 
-    say.facts([("Name", text), ("None", ""), ("Where", address)])
-    say.heading(text, text)
-    say.line(text)
-    say.paragraph(text)
-    say.points((text,))
-    say.error(text)
-    say.warning(text)
+    safe_text.facts([("Name", text), ("None", ""), ("Where", address)])
+    safe_text.heading(text, text)
+    safe_text.line(text)
+    safe_text.paragraph(text)
+    safe_text.points((text,))
+    safe_text.error(text)
+    safe_text.warning(text)
 
 
 @pytest.mark.parametrize("text", PAYLOADS)

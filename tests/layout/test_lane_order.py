@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.lanes import crossings, order
+from components.layout.lane_order import crossings, order
 
 LANES = 7
 GROUPS = st.lists(st.tuples(st.lists(st.integers(0, LANES - 1), max_size=4), st.sampled_from([0.3, 1.0])), max_size=8)

@@ -18,7 +18,7 @@ BLOCK = 16  # entries whose largest is known beforehand; so is that of as many o
 _STEP = BLOCK << 16  # entries that are looked at together
 
 
-class Largest:
+class RangeMaximum:
     """`at(index)` gives the values of an array of `size` entries at positions, which may be reckoned on the way.
 
     Built in O(size); asking costs O(slices · `BLOCK` · log size).
@@ -67,7 +67,7 @@ def spread(start: Int64, end: Int64) -> Int64:
     return found
 
 
-def grouped_largest(values: Value, group: Int64, groups: int) -> Value:
+def group_maximum(values: Value, group: Int64, groups: int) -> Value:
     """The largest of the values of each group 0 … `groups` - 1, all of which have some."""
     order = np.argsort(group, kind="stable")
     begins = np.searchsorted(group[order], np.arange(groups))

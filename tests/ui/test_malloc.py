@@ -12,7 +12,7 @@ glibc = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc
 HELD = """
 import threading
 from pathlib import Path
-from components.ui import heap
+from components.ui import malloc
 
 def held():
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
@@ -32,7 +32,7 @@ def told(program: str) -> list[float]:
 @glibc
 def test_what_lies_between_what_is_held_is_given_back() -> None:
     before, freed, after = told(
-        "full = fill(); print(held()); full = full[::50]; print(held()); heap.give_back(); print(held())"
+        "full = fill(); print(held()); full = full[::50]; print(held()); malloc.give_back(); print(held())"
     )
     assert freed > before - 20  # else there would be nothing to do
     assert after < before - 80
@@ -53,12 +53,12 @@ def work():
 threads = [threading.Thread(target=work) for _ in range(4)]
 for one in threads: one.start()
 there.wait()
-heap.share()
+malloc.share()
 before = held()
 shared.wait()
 full.wait()
 for one in threads: one.join()
-heap.give_back()
+malloc.give_back()
 print(held() - before)
 """
     [more] = told(program)
@@ -80,5 +80,5 @@ heaps = sum("rw-p 00000000 00:00 0 \\n" in line and int(line[:12], 16) % 2**26 =
             for line in open("/proc/self/maps"))
 print(heaps)
 """
-    [own], [shared] = told(program), told("heap.share()" + program)
+    [own], [shared] = told(program), told("malloc.share()" + program)
     assert own > shared

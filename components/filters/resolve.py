@@ -16,7 +16,7 @@ _COMPARED = 20_000  # names that are looked through for suggestions; difflib is 
 _SHOWN = 12  # values listed when nothing is near
 
 
-def meant(what: str, typed: str, values: Collection[str]) -> str:
+def resolve(what: str, typed: str, values: Collection[str]) -> str:
     """The value that `typed` is, exactly or else but for case, accents and gaps, if that is only one."""
     if typed in values:
         return typed

@@ -1,0 +1,43 @@
+"""Heaps are counted, told and never named, as the marks they stand for would be."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from components.layout.aggregates import Aggregates, with_aggregates
+from components.layout.cluster_stats import cluster_stats
+from components.layout.detail import CELL, Room, counted
+from components.layout.mark_index import MarkIndex, Run, in_sight
+from components.layout.scale import Scale, Viewport
+
+SIGHT = Viewport(Scale((0.0, 900.0), (0.0, 900.0)), 0.0, 900.0, 0.0, 900.0)  # a px is a unit
+
+
+def index(middles: list[float]) -> MarkIndex:
+    """Marks of days in one lane, the first of most weight."""
+    size = len(middles)
+    run = Run(0, True, 0, 0.0, 9.0, (False, False), 0.5, 0.5, 1.0, 0, size)
+    weight = np.arange(size, 0, -1)
+    return MarkIndex((run,), np.array(middles), np.full(size, 0.5), np.arange(size, dtype=np.int32), weight)
+
+
+def aggregates(kind: int, opens: int, middle: float, ends: tuple[float, float], count: int) -> Aggregates:
+    one = np.array([0])
+    first, last = (np.array([end]) for end in ends)
+    return Aggregates(one, one + kind, one + opens, one > 0, np.array([middle]), first, last, one + count)
+
+
+@pytest.mark.parametrize(("kind", "opens"), [(0, 0), (1, 1), (2, 2), (2, 3)])
+def test_a_heap_is_counted_with_the_marks_of_its_cell(kind: int, opens: int) -> None:
+    marks = with_aggregates(index([310.0, 312.0, 314.0, 700.0]), aggregates(kind, opens, 315.0, (301.0, 340.0), 5))
+    seen = in_sight(marks, SIGHT)
+    assert sum(one.count for one in seen) == 9
+    found = counted(marks, seen, SIGHT, Room(6, 40))
+    assert (found.x.tolist(), found.count.tolist()) == ([10.5 * CELL], [8])
+    assert marks.seat[found.single].tolist() == [3]
+    told = cluster_stats(marks, 1, found.start, found.end, found.of)
+    assert (told.first.tolist(), told.last.tolist()) == ([301.0], [340.0])
+    assert told.opens.tolist() == [[bool(opens & 1), bool(opens & 2)]]
+    assert told.kinds[0, kind] == 5 + 3 * (kind == 0)
+    assert told.named.tolist() == [[0, 1, 2]]
