@@ -1,4 +1,4 @@
-"""By the words in a column, one or several of them: the type of event, its status."""
+"""Filters by the words in a column, one or several of them: the type of event, its status."""
 
 from __future__ import annotations
 

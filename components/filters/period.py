@@ -1,4 +1,4 @@
-"""By a window in time: an event counts if, as far as is known, it may overlap the window."""
+"""The filter by a period: an event counts if, as far as is known, it may overlap the window."""
 
 from __future__ import annotations
 

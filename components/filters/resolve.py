@@ -1,4 +1,4 @@
-"""Which of the values there are is meant by what was typed; if none, a RequestError that says what there is."""
+"""Resolving what was typed to one of the values there are, or a RequestError that says what there is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Marks that are only counted: a database tells how many there are of a kind in a cell, not each of them."""
+"""Aggregates: marks that are only counted. A database tells how many there are of a kind in a cell, not each of
+them."""
 
 from __future__ import annotations
 
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Aggregates:
-    """Entry k stands for `count[k]` marks in the lane `lane[k]`, all of one kind (index into `traits.KINDS`), `opens`
-    (1 towards the past, 2 towards the future) and `long` or not, whose middles lie in one cell with `middle[k]` in it
-    and whose times lie between `first[k]` and `last[k]` (units of the scale). Every cell that has an aggregate has
-    three of its marks that matter most as entries of their own, so that it is never drawn as itself nor named."""
+    """Marks that are only counted. Entry k stands for `count[k]` marks in the lane `lane[k]`, all of one kind (index
+    into `traits.KINDS`), `opens` (1 towards the past, 2 towards the future) and `long` or not, whose middles lie in one
+    cell with `middle[k]` in it and whose times lie between `first[k]` and `last[k]` (units of the scale). Every cell
+    that has an aggregate has three of its marks that matter most as entries of their own, so that it is never drawn as
+    itself nor named."""
 
     lane: Int64
     kind: Int64
@@ -36,7 +38,7 @@ class Aggregates:
 
 
 def with_aggregates(marks: MarkIndex, aggregates: Aggregates) -> MarkIndex:
-    """The marks, and after them the aggregates."""
+    """The mark index with aggregates after its marks."""
     key = ((aggregates.lane * 4 + aggregates.opens) * 3 + aggregates.kind) * 2 + aggregates.long
     order = np.lexsort((aggregates.middle, key))
     begins = np.flatnonzero(np.append(True, key[order][1:] != key[order][:-1])) if len(key) else order

@@ -1,4 +1,4 @@
-"""What is known of clusters without a look at each of their marks: how many, from when to when, of which kinds, and
+"""Statistics of clusters, found without a look at each of their marks: how many, from when to when, of which kinds, and
 which matter most."""
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ NAMED = 3  # marks a cluster knows by name
 
 @dataclass(frozen=True, eq=False)
 class ClusterStats:
-    """n clusters. `first` and `last` are the units between which all of it lies, as far as is known; `opens` tells
-    whether any of it is open towards past and future; `kinds` counts each of `traits.KINDS`; `named` are the seats that
-    matter most, -1 where there are fewer."""
+    """Statistics of n clusters. `first` and `last` are the units between which all of it lies, as far as is known;
+    `opens` tells whether any of it is open towards past and future; `kinds` counts each of `traits.KINDS`; `named` are
+    the seats that matter most, -1 where there are fewer."""
 
     first: Float
     last: Float
@@ -36,7 +36,8 @@ class ClusterStats:
 
 
 def cluster_stats(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64) -> ClusterStats:
-    """Of `count` clusters, each the slices `start` to `end` of the index for which `of` is its number."""
+    """The statistics of `count` clusters, each the slices `start` to `end` of the index for which `of` is its
+    number."""
     if not count:
         none = np.zeros((0, len(KINDS)), np.int64)
         return ClusterStats(np.zeros(0), np.zeros(0), np.zeros((0, 2), bool), none, np.zeros((0, NAMED), np.int64))

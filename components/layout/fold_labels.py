@@ -1,4 +1,5 @@
-"""What is written below a quiet stretch of the axis: how long it lasts, in words that keep off their neighbours'."""
+"""Fold labels: what is written below a quiet stretch of the axis: how long it lasts, in words that keep off their
+neighbours'."""
 
 from __future__ import annotations
 

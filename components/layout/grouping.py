@@ -1,4 +1,4 @@
-"""What the lanes of a picture are made of: actors, the values of a column, or all events together."""
+"""Grouping: what the lanes of a picture are made of: actors, the values of a column, or all events together."""
 
 from __future__ import annotations
 

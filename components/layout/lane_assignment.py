@@ -1,4 +1,4 @@
-"""Which lanes there are and which event stands in which: the busiest first, nothing left over."""
+"""Lane assignment: which lanes there are, the busiest first, and which event stands in which; no event is left over."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ class Band:
 
 @dataclass(frozen=True, eq=False)
 class Assignment:
-    """Who sits where: pair k puts event `row[k]` into lane `band[k]`; `first` marks the lane that carries its words."""
+    """The lanes of events. Pair k, a seat, puts event `row[k]` into lane `band[k]`; `first` marks the one of each
+    event's seats that carries its words."""
 
     bands: tuple[Band, ...]  # from top to bottom
     row: Int64

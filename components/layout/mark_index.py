@@ -1,8 +1,9 @@
-"""All marks of a picture in an order in which any stretch of them is found and counted without looking at each.
+"""The mark index: all marks of a picture, sorted so that those in any window are found and counted without a look at
+each.
 
-A mark's ink grows with the zoom, but for the least width. So the marks of a lane are parted
-by which of that they have and by how long they last, to a power of four, and each such run is sorted by its middle:
-who may be in sight is then a slice, who surely is a shorter one, and only what lies between is looked at one by one.
+A mark's ink grows with the zoom, but for the least width. So the marks of a lane are divided into runs, by which of
+that they have and by how long they last, to a power of four, and each run is sorted by its middles: the marks that may
+be in sight are then a slice, those that surely are a shorter one, and only what lies between is looked at one by one.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ _SHORTEST = 10  # so many of them below 1
 
 @dataclass(frozen=True)
 class Run:
-    """Marks `start` to `end` of a `Crowd`: of one lane and kind, `low` to `high` half as long (units) each."""
+    """A run of marks: the entries `start` to `end` of a `MarkIndex`, all of one lane and kind, which reach `low` to
+    `high` units to either side of their middles."""
 
     lane: int
     first: bool  # whether their events' words stand in this lane
@@ -59,8 +61,8 @@ class Run:
 
 @dataclass(frozen=True, eq=False)
 class MarkIndex:
-    """Entry k is a mark around `middle[k]`, `half[k]` to either side (units of the scale), of the seat `seat[k]`; or an
-    aggregate of several, where the seat is -1 (`aggregates.py`)."""
+    """The marks of a picture, run after run. Entry k is a mark around `middle[k]`, `half[k]` to either side (units of
+    the scale), of the seat `seat[k]`; or an aggregate of several, where the seat is -1 (`aggregates.py`)."""
 
     runs: tuple[Run, ...]
     middle: Float
@@ -77,7 +79,7 @@ class MarkIndex:
 
     @cached_property
     def earliest(self) -> RangeMaximum:
-        """Of -(the first unit) of each mark."""
+        """The range maximum of -(the first unit) of each mark."""
         if self.aggregates:
             _, first, _ = self.aggregates
             return RangeMaximum(lambda at: -first[at], len(first))
@@ -85,6 +87,7 @@ class MarkIndex:
 
     @cached_property
     def latest(self) -> RangeMaximum:
+        """The range maximum of the last unit of each mark."""
         if self.aggregates:
             _, _, last = self.aggregates
             return RangeMaximum(lambda at: last[at], len(last))
@@ -92,19 +95,20 @@ class MarkIndex:
 
     @cached_property
     def weightiest(self) -> RangeMaximum:
-        """Of a number that is higher for what weighs more, then for what comes first; see `seat_of`."""
+        """The range maximum of a number that is higher for what weighs more, then for what comes first; see
+        `seat_of`."""
         return RangeMaximum(lambda at: self._ranked(self.seat[at].astype(np.int64)), len(self.middle))
 
     @cached_property
     def place(self) -> Int32:
-        """Where the mark of each seat is, 0 for a seat without one."""
+        """The entry of each seat's mark, 0 for a seat without one."""
         found = np.zeros(len(self.weight), np.int32)
         own = np.flatnonzero(self.seat >= 0).astype(np.int32)
         found[self.seat[own]] = own
         return found
 
     def indexed(self) -> MarkIndex:
-        """With all that is found for any window, so that what it holds does not grow any more."""
+        """The same index with all range maxima built, so that what it holds does not grow any more."""
         _ = self.earliest, self.latest, self.weightiest, self.place
         return self
 
@@ -122,7 +126,8 @@ class MarkIndex:
 def index_marks(
     seats: Assignment, which: Int64, dates: Dates, stretch: tuple[Int64, Int64], scale: Scale, weight: Int64
 ) -> MarkIndex:
-    """The marks of the seats `which`, whose times are known during `stretch` (s, as `shape.known` gives it).
+    """The index of the marks of the seats `which`, whose times are known during `stretch` (s, as `shape.known` gives
+    it).
 
     `weight` (below 2³¹, one a seat) says how much each event matters.
     """
@@ -208,6 +213,7 @@ class Seen:
 
     @property
     def marks(self) -> Int64:
+        """All of them, as entries of the index."""
         return np.concatenate([np.arange(*self.sure), self.ends])
 
 

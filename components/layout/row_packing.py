@@ -1,7 +1,7 @@
-"""Marks and their labels into the rows of one lane, without overlap.
+"""Row packing: the marks of one lane and their labels on its rows, without overlap.
 
-Every mark comes with the ways its label could stand (`Way`: the px it takes on the row, the row height it needs, its
-cost). Greedy, from left to right: each mark takes the cheapest free place over all rows and ways. This is the
+Every mark comes with its label candidates (`Candidate`: the px it takes on the row, the row height it needs, its
+cost). Greedy, from left to right: each mark takes the cheapest free place over all rows and candidates. This is the
 first-fit interval colouring of Gantt tools, with labels counted as ink.
 """
 
@@ -22,7 +22,8 @@ LOST = 40.0  # cost of a row beyond the most wanted
 
 @dataclass(frozen=True)
 class Candidate:
-    """One way to show a mark: label side, the row's px it takes (mark and label), the height it needs, its cost."""
+    """One way to show a mark, with its label or without: label side, the row's px it takes (mark and label), the height
+    it needs, its cost."""
 
     side: Side
     left: float
@@ -37,7 +38,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Placed:
-    """Where a mark went: its row and the way chosen, in the order the marks were given."""
+    """Where a mark went: its row and the candidate chosen, in the order the marks were given."""
 
     row: int
     candidate: Candidate
@@ -70,9 +71,9 @@ class _Row:
 def stack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
     """Places of all marks and the number of rows used.
 
-    `marks` should be sorted from left to right; the last way of each is the bare mark. `lines` are the x of vertical
-    lines (ties, references) that words should not cross. If marks and words together need more than `most_rows` rows,
-    the marks are placed first and words go only where room is left.
+    `marks` should be sorted from left to right; the last candidate of each is the bare mark. `lines` are the x of
+    vertical lines (ties, references) that words should not cross. If marks and words together need more than
+    `most_rows` rows, the marks are placed first and words go only where room is left.
     """
     placed, rows = _together(marks, lines, most_rows)
     return (placed, rows) if rows <= most_rows else _marks_first(marks, lines)

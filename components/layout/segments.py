@@ -1,4 +1,5 @@
-"""The window cut at its folds: what ticks of each stretch may use, in seconds, in px and in how finely it is known."""
+"""Axis segments, the window cut at its folds: what ticks of each may use, in seconds, in px and in how finely it is
+known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The ways to divide time into round moments of the calendar: milliseconds to billions of years, fine to coarse."""
+"""Tick intervals: the ways to divide time into round moments of the calendar: milliseconds to billions of years, fine
+to coarse."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ Unit = Literal["milli", "second", "minute", "day", "month", "year"]
 
 @dataclass(frozen=True)
 class Step:
-    """One way to divide time: about how long (s), the finest unit its texts name, its moments between two seconds.
+    """A tick interval, one way to divide time: about how long (s), the finest unit its texts name, its moments between
+    two seconds.
 
     These are readings of a clock, whose moments `rounds` tells.
     """

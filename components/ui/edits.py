@@ -1,4 +1,5 @@
-"""The copy that a person works on: each change is a file of its own, read like any other, so that it can be undone.
+"""Edits: the copy that a person works on. Each change is a file of its own, read like any other, so that it can be
+undone.
 
 It lives in this window's session, and in its draft (keeping.py), from which it is made again. The opened file is its
 first step and is never changed. A table that is typed into (a sitting) keeps what was typed since it was first shown;

@@ -1,4 +1,4 @@
-"""Stepping through the events in time order, with the window following."""
+"""Navigation from event to event in time order, with the window following."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A window's line to a database: a question is asked beside the page, which may wait for it, take it back, or turn to
-another one."""
+"""The query worker of a window, its line to a database: a question is asked beside the page, which may wait for it,
+take it back, or turn to another one."""
 
 from __future__ import annotations
 

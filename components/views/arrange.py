@@ -1,4 +1,5 @@
-"""The plan of a picture: which marks there are, in which lane and row, with which words. Everything but the heights."""
+"""The arrangement of a picture: which marks there are, in which lane and row, with which words. Everything but the
+heights."""
 
 from __future__ import annotations
 
@@ -53,7 +54,7 @@ class Limits:
 
 @dataclass(frozen=True, eq=False)
 class Arrangement:
-    """Everything but the heights: what stands in which lane and row."""
+    """An arrangement: everything of a picture but the heights, what stands in which lane and row."""
 
     seen: Visible
     items: tuple[Item, ...]

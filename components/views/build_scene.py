@@ -45,7 +45,8 @@ def scene(
     top: float,
     request: Request,
 ) -> Scene:
-    """The Scene of a plan whose first lane starts at `top`; heading, legend and overview are added by the view."""
+    """The Scene of an arrangement whose first lane starts at `top`; heading, legend and overview are added by the
+    view."""
     store, asked = plan.seen.store, request.height or 0
     sight = time[1] if time else None
     spare = max(0.0, asked - top - sum(plan.needs) - BELOW) / max(1, len(plan.needs))

@@ -1,4 +1,4 @@
-"""What joins marks: ties between the lanes of one event, typed links between two events."""
+"""Connectors, which join marks: ties between the lanes of one event, typed links between two events."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MARGIN = 10.0  # px that links may go beyond the axis' start
 
 @dataclass(frozen=True)
 class Anchor:
-    """Where one event's mark stands in one lane: its ink, and the part of it that links may touch (`grip`).
+    """Where connectors meet one event's mark in one lane: its ink, and the part of it that links may touch (`grip`).
 
     `alone` is False inside a cluster; there `row` is -1, or that of one of its events whose links are drawn.
     """
@@ -52,7 +52,7 @@ def ties(
 ) -> tuple[Tie, ...]:
     """Lines between the marks of each event that is drawn in several lanes, where they cover least.
 
-    Each holds on where `Standing.x` says, unless another place along the mark is clear of words, other marks, other
+    Each holds on where `Anchor.x` says, unless another place along the mark is clear of words, other marks, other
     ties and the lines at `references`.
     """
     marks = defaultdict(list)

@@ -1,4 +1,4 @@
-"""What a picture says in words: its legend, its notices, what it tells a screen reader and the pointer."""
+"""The words of a picture: its legend, its notices, what it tells a screen reader and the pointer."""
 
 from __future__ import annotations
 
@@ -75,6 +75,7 @@ def notices(plan: Arrangement, request: Request) -> tuple[str, ...]:
 
 
 def too_low(high: float, asked: int) -> tuple[str, ...]:
+    """The notice that a picture is higher (px) than was asked, if it is."""
     if not asked or high <= asked + 0.5:
         return ()
     return (f"{asked:,} px are too low for these lanes: the picture is {round(high):,} px high.",)

@@ -1,4 +1,4 @@
-"""The way to a database: from an address to its two tables."""
+"""The connection to a database: from an address to its two tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questions a view asks, as Ibis expressions over the two tables of `tables.py`: one wording for every engine.
+"""Ibis expressions: the questions a view asks, worded over the two tables of `tables.py`: one wording for every engine.
 
 Nothing is asked here, only worded; `database.py` asks. What engines do differently is kept out: no number is ever
 missing (NULL in `least`), no text decides an order (collations), no quotient has to be exact, no subquery in a column.
@@ -84,7 +84,7 @@ def stretch(numbers: Mapping[str, ir.IntegerColumn] | ir.Table) -> dict[str, ir.
 
 
 def own(column: str) -> str:
-    """A text column's name among the questions: the file's own are told apart from what is reckoned, as `first` is."""
+    """A text column's name in the expressions: the file's own are told apart from what is reckoned, as `first` is."""
     return column if column in (*TEXTS, "folded") else f"{_OWN}{column}"
 
 
