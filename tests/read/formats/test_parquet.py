@@ -146,3 +146,10 @@ def test_that_no_process_can_be_started_says_nothing_of_the_file(monkeypatch: py
     monkeypatch.setattr("sys.executable", "/nowhere/python")
     with pytest.raises(SourceError, match="no process could be started"):
         read(GOOD_FILE)
+
+
+def test_what_fails_when_the_process_is_taken_down_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        parquet_process, "_CODE", f"import atexit, os; atexit.register(os.abort); {parquet_process._CODE}"
+    )
+    assert _read(parquet({"date": ["2014"], "title": ["a"]})).table["title"].tolist() == ["a"]
