@@ -24,6 +24,7 @@ _YEAR_AHEAD = re.compile(rf"(?P<year>\d{{4}}){_END}[ ,./-]+(?P<month>(?:{_MONTHS
 _DAY_ALONE = re.compile(r"(?:[a-z]{3},? )?\d{0,2}[ ,./-]*")
 _MONTH_IN = re.compile(rf"\b({_MONTHS})\b")
 _PARTS = ("early", "mid", "late")
+_YEAR = re.compile(r"-?\d{4}")
 _DECADE = re.compile(r"(?:circa )?(\d\d)\d0s")
 _UNIT = re.compile(r"\b\d{1,4}( (?:bc|ad)|(?<!\d{3}) ?(?:century|circa)(?: (?:bc|ad))?)$")
 _BARE = re.compile(r"(?:circa )?(?:(?:early|mid|late) )?\d{1,4}")
@@ -116,10 +117,13 @@ def _interval(start: Answer, end: Answer) -> Answer | None:
 
 
 def _before(a: str, b: str) -> bool:
-    """Whether date a surely ends before date b begins, as far as the texts of years after Christ tell."""
-    if not (a[:4].isdigit() and b[:4].isdigit()):
+    """Whether date a surely ends before date b begins, as far as years of four digits tell."""
+    first, second = _YEAR.match(a), _YEAR.match(b)
+    if not (first and second):
         return False
-    length = min(len(a), len(b), 10)
+    if first[0] != second[0]:
+        return int(first[0]) < int(second[0])
+    length = min(len(a), len(b), first.end() + len("-00-00"))
     return a[:length].strip("~?%") < b[:length].strip("~?%")
 
 

@@ -98,8 +98,8 @@ def _placed(stretches: Sequence[Quiet], level: int, low: float, high: float) -> 
     for k, one in enumerate(stretches):
         text = one.texts[min(level, len(one.texts) - 1)]
         half, middle = width(text, SIZE, italic=True) / 2, (one.left + one.right) / 2
-        after = stretches[k + 1] if k + 1 < len(stretches) else None
-        end = min(high, after.left - GAP) if after and not after.folded else high
+        line = next((other.left - GAP for other in stretches[k + 1 :] if not other.folded), high)
+        end = min(high, line)
         x = max(min(middle, end - half), low + half)
         fits = x + half <= end and abs(x - middle) <= half
         found.append((text if fits else "", round(x, 2)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from components.layout.fold_labels import GAP, SIZE, Quiet, brief, captions, drop, quiet_words, rules
@@ -81,6 +81,7 @@ def _apart(some: list[tuple[float, float, bool]]) -> list[tuple[float, float, bo
 
 
 @given(STRETCHES)
+@example([quiet(LOW, LOW + 5, False), quiet(LOW + 5, LOW + 10, True), quiet(LOW + 10, LOW + 15, False)])
 def test_captions_keep_off_each_other_and_off_lines(stretches: list[Quiet]) -> None:
     found = captions(stretches, LOW, HIGH)
     boxes = []

@@ -33,21 +33,23 @@ def _possible(text: str, mark: str) -> Iterator[Quoting]:
 
 
 def _fit(lines: list[str], mark: str, way: Quoting, mapping: Sequence[tuple[str, str]]) -> tuple[bool, int, int]:
-    """Whether a header that we know is laid bare; less the rows that do not fit the others, less the cells that are
-    still between quotation marks."""
+    """Whether a header that we know is laid bare; less the lines whose rows do not fit the others, less the cells that
+    are still between quotation marks. Lines and not rows: two rows joined into one by a stray mark fit no better."""
     widths: Counter[int] = Counter()
-    faults = still = apostrophes = 0
+    faults = still = apostrophes = rows = 0
     known = False
-    for _, cells in records(lines, mark, way=way):
+    found = list(records(lines, mark, way=way))
+    for (line, cells), after in zip(found, [*(line for line, _ in found[1:]), len(lines) + 1], strict=True):
         if isinstance(cells, Fault):
             faults += 1
         elif any(cells):
-            widths[len(cells)] += 1
-            known = known or (widths.total() <= _TOP and recognised(cells, mapping))
+            widths[len(cells)] += after - line
+            rows += 1
+            known = known or (rows <= _TOP and recognised(cells, mapping))
             still += sum(cell[:1] == " " and cell.strip()[:1] == cell.strip()[-1:] == '"' for cell in cells)
             apostrophes += sum(_between_apostrophes(cell.strip()) for cell in cells)
     fitting = max(widths.values(), default=0)
-    if apostrophes >= 2 * widths.total() - 2 > 0:  # all but the header: no row has so many by chance
+    if apostrophes >= 2 * rows - 2 > 0:  # all but the header: no row has so many by chance
         still += apostrophes
     return known, fitting - widths.total() - faults, -still
 

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 # What the notations keep for themselves, and what it becomes inside a name, a kind or an id.
 _NAME = str.maketrans(";[]", ",()")
 _KIND = str.maketrans(";:", ",-")
+_LISTS = ("[", "(", "{")
 
 
 def actors_cell(pairs: Iterable[tuple[str, str]]) -> str:
-    """`Name [role]; Name` of (name, role) pairs, read back as these; `;` and brackets give way where they must."""
-    return "; ".join(_actor(" ".join(name.split()), " ".join(role.split())) for name, role in pairs if name.strip())
+    """`Name [role]; Name` of (name, role) pairs, read back as these; `;` and brackets give way where they must. A name
+    that begins as a list of JSON or Python would has a `;` before it, which no list has."""
+    cell = "; ".join(_actor(" ".join(name.split()), " ".join(role.split())) for name, role in pairs if name.strip())
+    return f"; {cell}" if cell.startswith(_LISTS) else cell
 
 
 def _actor(name: str, role: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import gzip
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hypothesis import event, example, given
@@ -95,9 +95,11 @@ def tables(draw: DrawFn) -> tuple[Dialect, list[list[str]]]:
 
 
 PLAIN = Dialect(b"", "utf-8", "", ",", "", "\n", False, (), False)
+_UNDER_A_TITLE = replace(PLAIN, preamble=("A", "B", "C", "", "D"))
 
 
 @given(tables())
+@example((_UNDER_A_TITLE, [["e0", "", "", "", "'"], ["e1", "", "", "", "'"]]))
 @example((PLAIN, [["e0", "2014", "Total", "1", "2"]]))
 def test_what_was_written_comes_back(written: tuple[Dialect, list[list[str]]]) -> None:
     dialect, rows = written
