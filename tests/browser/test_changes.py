@@ -29,8 +29,8 @@ def open_list(page: Page, label: str) -> None:
     settled(page)
     box = page.get_by_role("combobox", name=label, exact=True)
     box.scroll_into_view_if_needed()
+    box.focus()  # which may scroll, too
     still(box)
-    box.focus()
     page.keyboard.press("ArrowDown")
 
 
