@@ -143,14 +143,16 @@ def test_clicks_in_the_picture_and_steps_by_key_are_all_taken(page: Page, dashbo
 def test_a_row_that_was_chosen_is_selected_though_the_table_has_changed(
     page: Page, dashboard: Dashboard, gates: Gates
 ) -> None:
-    dashboard.open(page)
+    with page.expect_websocket(lambda socket: "stream" in socket.url) as opened:
+        dashboard.open(page)
     click_event(page, "assembly-vote")
     expect(page.get_by_role("heading", name="Assembly vote expected")).to_be_visible()
     table = page.get_by_test_id("stDataFrame").locator("canvas").first
     with gates.shut(gated.DRAW) as reached:
         choose(page, "Actor", "North Korea")
         until(reached.exists)
-        table.click(position={"x": 16, "y": 50}, force=True)
+        with opened.value.expect_event("framesent", lambda frame: b'"rows":[0]' in frame):  # a moment after the click
+            table.click(position={"x": 16, "y": 50}, force=True)
     expect(page.get_by_role("heading", name="Draft resolution put forward")).to_be_visible()
     assert asked(page) == {"actor": ["North Korea"], "event": ["draft-resolution"]}
 
