@@ -273,7 +273,7 @@ def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
     form = _format(name)
     said = [form.loses] if form.loses else []
     if form.holds:
-        names = events.known(filters.COLUMNS)
+        names = events.in_zone(request.zone).known(filters.COLUMNS)
         rows = filters.kept(names, _checked(names, request).filters)
         if lost := len(rows) - int(form.holds.of(names, rows).sum()):
             said.append(f"{lost:,} of {len(rows):,} events are not in it: it holds none {form.holds.others}.")

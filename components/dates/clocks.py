@@ -70,7 +70,8 @@ def _timed(day: Answer, given: dict[str, str]) -> Answer | None:
     if written is None:
         return None
     if _UNTIL.fullmatch(zone) and not second and zone[1:] > clock:
-        return replace(day, edtf=f"{day.edtf}T{clock}/{day.edtf}T{zone[1:]}").unsure(_UNSURE_UNTIL)
+        late = _written(given.get("late_zone") or "") or ""  # one zone for both
+        return replace(day, edtf=f"{day.edtf}T{clock}{late}/{day.edtf}T{zone[1:]}{late}").unsure(_UNSURE_UNTIL)
     return replace(day, edtf=f"{day.edtf}T{clock}{written}")
 
 
@@ -106,6 +107,9 @@ def in_place(moment: Answer, place: str) -> Answer | None:
     """
     if not re.search(r"T[\d:.]+$", moment.edtf):
         return moment
+    if "/" in moment.edtf:
+        sides = [in_place(replace(moment, edtf=side), place) for side in moment.edtf.split("/")]
+        return replace(moment, edtf="/".join(side.edtf for side in sides if side)) if all(sides) else None
     try:
         clock, zone = datetime.fromisoformat(moment.edtf), ZoneInfo(place)
     except (ValueError, ZoneInfoNotFoundError, OSError):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from components.dates.answers import HEARD, Answer, Make, Match, Rule, Settled, first_answer, rule
 from components.dates.days import GREGORIAN
@@ -25,6 +26,10 @@ _DAY_ALONE = re.compile(r"(?:[a-z]{3},? )?\d{0,2}[ ,./-]*")
 _MONTH_IN = re.compile(rf"\b({_MONTHS})\b")
 _PARTS = ("early", "mid", "late")
 _YEAR = re.compile(r"-?\d{4}")
+_ZONE_AT_END = re.compile(r"T[\d:.]+(Z|[+-]\d\d:\d\d)$")
+_CLOCK_AT_END = re.compile(r"T[\d:.]+$")
+_HALF_OF_DAY = re.compile(r"\d ?[ap]m\b")
+_EITHER_HALF = re.compile(r"\b(?:0?\d|1[0-2])(?::\d\d)+$")
 _DECADE = re.compile(r"(?:circa )?(\d\d)\d0s")
 _UNIT = re.compile(r"\b\d{1,4}( (?:bc|ad)|(?<!\d{3}) ?(?:century|circa)(?: (?:bc|ad))?)$")
 _BARE = re.compile(r"(?:circa )?(?:(?:early|mid|late) )?\d{1,4}")
@@ -47,6 +52,8 @@ def ranged(text: str, settled: Settled) -> Answer | None:
 def sides(a: str, b: str, settled: Settled) -> tuple[Answer, Answer] | None:
     """Two dates, of which either may leave to the other what they share: a month, a year, "century", "bc"."""
     a, b = _sharing(a.strip(" ,"), b.strip(" ,"))
+    if _HALF_OF_DAY.search(b) and _EITHER_HALF.search(a):  # "10:00-11:30 pm": before noon or after?
+        return None
     for first in _completed_ahead(a, b):
         if start := some_date(first, settled):
             for second in _completed_behind(first, b):
@@ -107,6 +114,9 @@ def _completed_behind(a: str, b: str) -> Iterator[str]:
 
 def _interval(start: Answer, end: Answer) -> Answer | None:
     """From one date to another that is not before it."""
+    zone = _ZONE_AT_END.search(end.edtf)
+    if zone and _CLOCK_AT_END.search(start.edtf):  # "10:00-12:00 +02:00": one zone for both
+        start = replace(start, edtf=start.edtf + zone[1])
     if "," in start.edtf + end.edtf or start.edtf == end.edtf or _before(end.edtf, start.edtf):
         return None
     note = start.note or end.note or _LASTED
@@ -123,7 +133,8 @@ def _before(a: str, b: str) -> bool:
         return False
     if first[0] != second[0]:
         return int(first[0]) < int(second[0])
-    length = min(len(a), len(b), first.end() + len("-00-00"))
+    clocks = all(_CLOCK_AT_END.search(text) for text in (a, b))
+    length = min(len(a), len(b), first.end() + len("-00-00T00:00" if clocks else "-00-00"))
     return a[:length].strip("~?%") < b[:length].strip("~?%")
 
 

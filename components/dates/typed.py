@@ -188,11 +188,14 @@ def _all_compact(texts: Iterable[str]) -> bool:
 
 
 def _numbers(texts: Iterable[str], century: int) -> dict[str, Mapping[DateOrder, str]]:
-    """The texts with a day in numbers, such as 28/10/2014, and what it is in each order of day, month and year."""
+    """The texts with a day in numbers, such as 28/10/2014, and what it is in each order of day, month and year. Of
+    several days, as in a range, it is the first that has one order only: that order is the others', too."""
     found: dict[str, Mapping[DateOrder, str]] = {}
     for text in texts:
-        if len(text) <= LONGEST_HINT and not text.isalpha() and (match := _IN_TEXT.search(plain(text))):
-            found[text] = orders(match, Settled(century=century))
+        if len(text) <= LONGEST_HINT and not text.isalpha():
+            days = [orders(match, Settled(century=century)) for match in _IN_TEXT.finditer(plain(text))]
+            if days:
+                found[text] = next((day for day in days if _proved(day)), days[0])
     return found
 
 

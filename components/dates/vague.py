@@ -186,9 +186,7 @@ def _winter(m: Match, settled: Settled) -> Answer | None:
 
 
 def _nth_of_year(m: Match, settled: Settled) -> Answer | None:
-    parts, first = {"quarter": (4, 33), "q": (4, 33), "t": (4, 33), "third": (3, 37), "half": (2, 40), "h": (2, 40)}[
-        m["unit"]
-    ]
+    parts, first = _PARTS_OF_YEAR[m["unit"]]
     number = _nth(m, parts)
     return Answer(f"{m['year']}-{first + number - 1}", False, _HALVES) if 1 <= number <= parts else None
 

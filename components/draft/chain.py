@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,10 @@ def chain(objects: Iterable[object]) -> Chain:
 def _entry(given: object) -> Entry | None:
     """The entry that an object of JSON is, None for anything else."""
     if not isinstance(given, dict) or not all(isinstance(given.get(name), str) for name in ("what", "when", "before")):
+        return None
+    try:
+        datetime.fromisoformat(given["when"])
+    except ValueError:
         return None
     body = {name: value for name, value in given.items() if name not in ("what", "when", "before")}
     return Entry(given["what"], given["when"], given["before"], body)

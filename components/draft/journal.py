@@ -7,6 +7,7 @@ journal is open the operating system keeps its file for it alone, and lets it go
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -30,6 +31,7 @@ else:
     import fcntl
 
 SUFFIX = ".jsonl"
+_TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)  # what a lock of another opening is told by
 _BEYOND = 1 << 30  # where Windows locks a byte: one that is there could not be read by others
 
 
@@ -73,11 +75,18 @@ class Journal:
             raise DraftError("That draft is being written in another window; close that one first.") from error
         except OSError as error:
             raise DraftError(f"The draft {path} cannot be opened: {error.strerror or error}.") from error
-        found, size = read(path)
-        if found.broken:  # what follows is cut off with the next entry, but not lost
-            shutil.copyfile(path, path.with_suffix(".damaged"))
-        begin = found.entries[0].body if found.entries else {}
-        subject = Subject(str(begin.get("name")), str(begin.get("sha256")), int(begin.get("size") or 0))
+        try:
+            found, size = read(path)
+            if found.broken:  # what follows is cut off with the next entry, but not lost
+                shutil.copyfile(path, path.with_suffix(".damaged"))
+            begin = found.entries[0].body if found.entries else {}
+            subject = Subject(str(begin.get("name")), str(begin.get("sha256")), int(begin.get("size") or 0))
+        except (OSError, ValueError, TypeError) as error:
+            os.close(fd)
+            raise DraftError(f"The draft {path} cannot be opened: {error}.") from error
+        except DraftError:
+            os.close(fd)
+            raise
         journal = cls(path.parent, subject)
         journal._hold(fd)
         journal.path, journal._size, journal._written = path, size, list(found.entries)
@@ -191,7 +200,11 @@ def _taken(path: Path, flags: int = 0) -> int:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         os.close(fd)
-        raise BlockingIOError(*error.args) from error
+        if error.errno in _TAKEN:
+            raise BlockingIOError(*error.args) from error
+        if flags & os.O_CREAT:  # a disk that knows no locks keeps no drafts
+            path.unlink(missing_ok=True)
+        raise
     return fd
 
 

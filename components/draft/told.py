@@ -31,7 +31,7 @@ def _words(entry: Entry) -> Iterator[str]:
             yield _change(change if isinstance(change, dict) else {})
     elif entry.what == GO:
         by = moved(entry)
-        yield f"{'undid' if by < 0 else 'redid'} {abs(by)} change{'' if abs(by) == 1 else 's'}"
+        yield f"{'undid' if by < 0 else 'redid'} {counted(abs(by), 'change')}"
     elif entry.what == SET:
         yield f"{body.get('name')}: {_value(body.get('old'))} → {_value(body.get('new'))}"
     elif entry.what == LOOK:

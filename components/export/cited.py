@@ -19,6 +19,7 @@ from components.errors import RequestError
 from components.filters import describe
 from components.marks.palette import PALETTES
 from components.model import Request
+from components.read.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from components.scene import Scene
 
 VERSION = "0.1.0"
-Profile = Literal["public", "full", "none"]
+Profile = Literal["public", "full"]
 MARK = "dateline-request:"  # before the request in a file; letters, digits, - and _ follow
 _FOUND = re.compile(rb"dateline-request:([A-Za-z0-9_-]{2,20000}=*)")
 _SHORT = 16  # of the 64 digits of a SHA-256, in print
@@ -104,15 +105,15 @@ def cite(request: Request, scene: Scene, summary: Summary, origin: Origin, profi
 
 def _sentences(request: Request, scene: Scene, summary: Summary, origin: Origin) -> Iterable[str]:
     undated = summary.shown - summary.dated
-    shown = f"{summary.shown:,} of {_counted(summary.size, 'event')} shown"
+    shown = f"{summary.shown:,} of {counted(summary.size, 'event')} shown"
     more = [f"{undated:,} without a date"] if undated else []
     more += [f"{scene.outside:,} outside this window"] if scene.outside else []
-    more += [f"{_counted(origin.rejected, 'row')} of the file could not be read"] if origin.rejected else []
+    more += [f"{counted(origin.rejected, 'row')} of the file could not be read"] if origin.rejected else []
     yield "; ".join([shown, *more]) + "."
     if request.filters:
         yield f"Only events that match: {'; '.join(describe(request.filters))}."
     if request.hidden:
-        yield f"{_counted(len(request.hidden), 'lane')} left out."
+        yield f"{counted(len(request.hidden), 'lane')} left out."
     if origin.sources:
         some, others = origin.sources[:3], len(origin.sources) - 3
         yield f"Sources: {'; '.join(some)}{f' and {others:,} more' if others > 0 else ''}."
@@ -121,10 +122,6 @@ def _sentences(request: Request, scene: Scene, summary: Summary, origin: Origin)
     if len(origin.files) > 3:
         yield f"And {len(origin.files) - 3:,} more files."
     yield f"Drawn by Dateline {VERSION}."
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def file_names(files: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

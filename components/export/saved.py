@@ -1,4 +1,4 @@
-"""Files on disk, whole or not at all: the one place where Dateline writes any.
+"""Files on disk, whole or not at all: where Dateline writes any but its drafts (`components.draft.journal`).
 
 Each is written beside its name and put in place when it is complete, so that a full disk or a power cut destroys
 nothing that was there. Several files are put in place together, once all of them are written.

@@ -39,8 +39,8 @@ def _guarded(cell: str) -> str:
 
 
 def filled(**parts: Any) -> dict[str, Any]:
-    """The parts that say something, under their names; an underscore at the end of a name is left out."""
-    return {name.removesuffix("_"): part for name, part in parts.items() if part not in (None, "", [], {})}
+    """The parts that say something, under their names."""
+    return {name: part for name, part in parts.items() if part not in (None, "", [], {})}
 
 
 def called(store: Store) -> str:

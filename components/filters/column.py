@@ -109,7 +109,7 @@ def _wanted(texts: Sequence[str], values: Sequence[str]) -> NDArray[np.bool_]:
 def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
     import ibis  # noqa: PLC0415 (slow to import, and not always needed)
 
-    for column, values in parted(asked[NAME]).items():
+    for column, values in parted(asked[NAME], tables.columns(events)).items():
         text = tables.text(events, column)
         wanted = text.isin(values)
         for least, most in filter(None, map(span, values)):

@@ -38,6 +38,10 @@ class Tables(Protocol):
         """By whose clock the events have their bounds."""
         ...
 
+    def columns(self, events: ir.Table) -> tuple[str, ...]:
+        """The columns of the file."""
+        ...
+
     def text(self, events: ir.Table, column: str) -> ir.StringValue:
         """The cells of a column of the file, blank where there is none."""
         ...

@@ -6,8 +6,8 @@ its share of marks or needs more than its rows: then the marks of each `CELL` px
 longer than `LONG` px. Where the rows still do not hold them, the long ones join, too: all that overlap, to one stretch,
 so that none is counted at a moment that is not known to be its own; first what lasted apart from what is only not known
 better, then together. After that those of twice as many px join, until the rows do hold them. Cells are counted from
-`Room.origin` (px of a fixed moment), so that panning does not regroup them. `few` looks at every mark; `many` does the
-same with counts alone.
+`Room.origin` (px of a fixed moment), so that panning does not regroup them. `exact` looks at every mark; `counted` does
+the same with counts alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.layout.bars import FULL, HIGH, SIZES, Size, size, touching
-from components.layout.mark_index import ink
+from components.layout.mark_index import ink, ink_in
 from components.layout.overlap import TOUCH, depth, stretches
 from components.layout.row_packing import GAP
 from components.layout.shape import NARROWEST
@@ -119,17 +119,19 @@ class _Some:
 
 def exact(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> Detail:
     """By a look at every mark."""
-    return _parted(_each(marks, seen, sight, room), lambda at: _ink_of(marks, seen, at, sight), room, True, True)
+    runs = [one.run for one in seen]
+    return _parted(_each(marks, seen, sight, room), lambda at: ink_in(marks, runs, at, sight), room, True, True)
 
 
 def counted(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> Detail:
     """By searching the edges of the cells in each run; only marks that may be long, if they are few, are looked at."""
+    runs = [one.run for one in seen]
     lengthy = [one for one in seen if _may_be_long(one, sight)]
     apart = sum(one.count for one in lengthy) <= FEW
     counted = _counted(marks, [one for one in seen if one not in lengthy], sight, room, long=False)
     others = _each(marks, lengthy, sight, room) if apart else _counted(marks, lengthy, sight, room, long=True)
     both = {name: np.concatenate([column, getattr(others, name)]) for name, column in vars(counted).items()}
-    return _parted(_Some(**both), lambda at: _ink_of(marks, seen, at, sight), room, apart, False)
+    return _parted(_Some(**both), lambda at: ink_in(marks, runs, at, sight), room, apart, False)
 
 
 def _parted(some: _Some, ink_of: Ink, room: Room, apart: bool, looked: bool) -> Detail:
@@ -296,13 +298,3 @@ def _ink(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport) -> tuple[Float
     found = [(np.zeros(0),) * 3, *(ink(marks, one.run, one.marks, sight) for one in seen)]
     left, middle, right = (np.concatenate(side) for side in zip(*found, strict=True))
     return left, middle, right
-
-
-def _ink_of(marks: MarkIndex, seen: Sequence[Seen], at: Int64, sight: Viewport) -> tuple[Float, Float]:
-    """Left and right px of the few marks `at`, whose runs are looked up."""
-    left, right = np.zeros(len(at)), np.zeros(len(at))
-    for one in seen:
-        here = (at >= one.run.start) & (at < one.run.end)
-        if here.any():
-            left[here], _, right[here] = ink(marks, one.run, at[here], sight)
-    return left, right

@@ -19,6 +19,8 @@ from components.layout.range_maximum import RangeMaximum
 from components.layout.shape import NARROWEST, opens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from components.layout.lane_assignment import Assignment
@@ -170,7 +172,7 @@ def _unsorted(values: Float, starts: Int64, ends: Int64) -> list[slice]:
 
 
 def _marked(rows: Int64, dates: Dates, stretch: tuple[Int64, Int64], scale: Scale) -> tuple[Float, Float, Int64]:
-    """Of each event the middle and half the length of its marks (units), and what runs them within a lane."""
+    """Of each event the middle and half the length of its marks (units), and what parts them within a lane."""
     flags = dates.flags[rows]
     instant = traits.instant(flags, *stretch)
     low, high = scale.place(stretch[0].astype(float)), scale.place(stretch[1].astype(float) + ~instant)
@@ -257,6 +259,16 @@ def ink(marks: MarkIndex, run: Run, at: Int64, sight: Viewport) -> tuple[Float, 
     right = np.full(len(middle), sight.last) if run.opens[1] else middle + reach
     left, middle, right = (sight.at(np.clip(unit, sight.first, sight.last)) for unit in (left, middle, right))
     return left, middle, right
+
+
+def ink_in(marks: MarkIndex, runs: Iterable[Run], at: Int64, sight: Viewport) -> tuple[Float, Float]:
+    """Left and right px of the marks `at`, whose runs are looked up."""
+    left, right = np.zeros(len(at)), np.zeros(len(at))
+    for run in runs:
+        here = (at >= run.start) & (at < run.end)
+        if here.any():
+            left[here], _, right[here] = ink(marks, run, at[here], sight)
+    return left, right
 
 
 def _touches(marks: MarkIndex, run: Run, some: Int64, sight: Viewport) -> NDArray[np.bool_]:

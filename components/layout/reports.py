@@ -10,6 +10,9 @@ from components.dates import placed, read_edtf, zone
 from components.model import FUTURE, PAST
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.dates import Zone
     from components.model import Int32, Int64, Store
 
 
@@ -18,10 +21,15 @@ def reports(store: Store) -> tuple[Int64, Int32]:
 
     def read() -> tuple[Int64, Int32]:
         values, codes = store.codes("reported")
-        dates = placed(read_edtf(values)[0], zone(store.zone))
-        return np.where(dates.latest_end == FUTURE, PAST, dates.latest_end), codes
+        return last_seconds(values, zone(store.zone)), codes
 
     return store.once("reports", read)
+
+
+def last_seconds(texts: Sequence[str], clock: Zone) -> Int64:
+    """The last second of each report, by a clock; PAST where it says none."""
+    dates = placed(read_edtf(texts)[0], clock)
+    return np.where(dates.latest_end == FUTURE, PAST, dates.latest_end)
 
 
 def until(store: Store, rows: Int64) -> Int64:

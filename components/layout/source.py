@@ -47,13 +47,17 @@ class Summary:
     shown: int  # that the filters keep,
     dated: int  # and that have a place on an axis
     reported: tuple[int, ...]  # the different last seconds on which they were reported
-    timed: bool  # whether any that has a place has a time of day,
-    zoned: int  # how many have one with a zone,
-    bare: int  # and with one that has none
+    zoned: int  # how many that have a place have a time of day with a zone,
+    bare: int  # and with none
     first: int  # first and last known second of all
     last: int
     starts: tuple[int, int]  # the earliest start given, and the earliest second known of those whose start is open
     ends: tuple[int, int]  # the latest end given, and the latest second known of those whose end is open
+
+    @property
+    def timed(self) -> bool:
+        """Whether any that has a place has a time of day."""
+        return self.zoned + self.bare > 0
 
 
 @dataclass(frozen=True, eq=False)

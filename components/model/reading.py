@@ -53,8 +53,7 @@ AS_FOUND = Reading()
 class Choice:
     """A column of a file that is proposed for one of ours, and why.
 
-    `target` is one of our columns, or what has no column of ours and is only kept: place, link, lanes. `examples` are
-    its first cells and what they would mean, where they are no plain texts.
+    `target` is one of our columns, or what has no column of ours and is only kept: place, link, lanes.
     """
 
     target: str
@@ -63,7 +62,6 @@ class Choice:
     reason: str  # a sentence
     sure: bool = True
     runner_up: str = ""  # another column that may be it
-    examples: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

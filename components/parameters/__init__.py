@@ -115,7 +115,7 @@ def read(texts: Texts) -> tuple[Request, tuple[str, ...]]:
     complaints: list[str] = []
     clock = ""  # the zone
     for each in sorted((each for each in PARAMETERS if each.in_address), key=lambda each: each.by_clock):
-        given = texts.get(each.name) or texts.get(each.former, ())
+        given = texts.get(each.name) or (texts.get(each.former, ()) if each.former else ())
         if len(given) > MOST_VALUES:
             complaints.append(f"“{each.name}” takes at most {MOST_VALUES:,} values; given: {len(given):,}.")
         for text in given[:MOST_VALUES]:

@@ -8,11 +8,15 @@ chips    what is asked, each taken back by a click
 chart    the picture (js/)            details  the drawer with everything known of the selected event
 view     which kind of picture is drawn
 tabs     what stands below the picture, one at a time
-lanes    what the lanes are           steps    from event to event with the keys
+lanes    what the lanes are           navigation: from event to event with the keys
 table    the events as rows           downloads, receipt: what leaves, what came in
 reading  how the file is read, to be changed
-working  the copy that is changed, with undo   editing  tables that are typed into
+edits    the copy that is changed, with undo   editing  tables that are typed into
 timeline the page of some events      answers  what it asks of them, at once or in a while
-asking   a question to a database, beside the page, which can be taken back
-say      text from data, shown as it is
+query_worker: a question to a database, beside the page, which can be taken back
+import_step: a table that is not sure, shown before it is read   several: more files beside the open one
+drafting, keeping, recorded: changes kept in a draft and offered again, projects
+paths    files on this computer, recent ones, pasted rows        following: what another program saves in them
+choosing, clock: an example, a zone   closed: the server's door   safe_text: text from data, shown as it is
+assets, style, malloc: what the page is made of and looks like, memory given back
 """

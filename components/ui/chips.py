@@ -10,7 +10,7 @@ from components.filters import FIELDS, columns
 from components.ui import safe_text, session, sidebar
 
 if TYPE_CHECKING:
-    from components.filters import Filters
+    from components.filters import Field, Filters
 
 MOST = 40  # buttons; what is beyond is taken back in the sidebar
 
@@ -23,11 +23,8 @@ def show(asked: Filters) -> None:
         return
     with st.container(key="chips", horizontal=True, gap="small", vertical_alignment="center"):
         for number, (name, value) in enumerate(set_now[:MOST]):
-            words = (
-                value.replace("=", ": ", 1) if name == columns.NAME else f"{fields[name].label}: {value or 'not given'}"
-            )
             st.button(
-                safe_text.literal(f"{words} ✕"),
+                safe_text.literal(f"{_words(fields[name], value)} ✕"),
                 key=f"chip-{number}",
                 on_click=_drop,
                 args=(name, value),
@@ -36,7 +33,16 @@ def show(asked: Filters) -> None:
         st.button("Clear", key="clear-chips", on_click=sidebar.clear, type="tertiary", help="Show every event")
 
 
+def _words(field: Field, value: str) -> str:
+    """What is asked of a field, or of a column of the file."""
+    label, wanted = field.label, value
+    if field.name == columns.NAME:
+        label, _, wanted = value.partition("=")
+    return f"{label}: {wanted or 'not given'}"
+
+
 def _drop(name: str, value: str) -> None:
-    """Ask for everything but this."""
+    """Ask for everything but this, however it was typed."""
     here = session.here()
-    here.ask_filter(name, tuple(each for each in dict(here.request.filters).get(name, ()) if each != value))
+    asked = dict(here.request.filters).get(name, ())
+    here.ask_filter(name, tuple(each for each in asked if each.strip() != value.strip()))

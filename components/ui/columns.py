@@ -133,10 +133,3 @@ def ask(column: str, values: Sequence[str]) -> None:
     here = session.here()
     others = columns.without(dict(here.request.filters).get(columns.NAME, ()), column)
     here.ask_filter(columns.NAME, (*others, *(f"{column}={value}" for value in values)))
-
-
-def remove(column: str) -> None:
-    """Ask nothing of a column, and take its widget away."""
-    mine = session.here().part(Added)
-    mine.names = tuple(name for name in mine.names if name != column)
-    ask(column, ())

@@ -3,20 +3,23 @@ only when asked for."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import streamlit as st
 
+from components import pipeline
 from components.export import FORMATS, Picture, file_name
 from components.sheet import sheet, written
 from components.ui import receipt, safe_text
 
 if TYPE_CHECKING:
-    from components.export import Format
-    from components.model import Loaded, Request, Store
+    from components.export import Drawing, Format
+    from components.model import Request, Store
     from components.pipeline import Drawn
+    from components.store.memory import MemoryStore
 
 SHARP = 2  # pixels of an image for each px on the screen
 
@@ -33,18 +36,19 @@ class Exported(Protocol):
         ...
 
 
-def offer(names: Store, request: Request, shown: Exported, loaded: Loaded | None) -> None:
-    """A button for each kind of file; `loaded` is the file that is open, if it is one alone."""
+def offer(names: Store, request: Request, shown: Exported, store: MemoryStore | None) -> None:
+    """A button for each kind of file; `store` has the events, None if they are in a database."""
+    loaded = store.loaded if store else None
     safe_text.line("As it is shown: these filters, this order, this width, this theme.")
     for form in FORMATS:
         if form.picture or shown.one_by_one:
             st.download_button(
                 form.label,
-                data=partial(_make, form, names, shown),
+                data=partial(_make, form, names, shown, store),
                 file_name=file_name(names, request, form.name),
                 mime=form.mime,
                 key=f"export-{form.name}",
-                help=form.loses or None,
+                help=_without(form) or None,
                 on_click="ignore",
                 width="stretch",
             )
@@ -73,8 +77,18 @@ def offer(names: Store, request: Request, shown: Exported, loaded: Loaded | None
         )
 
 
-def _make(form: Format, names: Store, shown: Exported) -> bytes:
+def _without(form: Format) -> str:
+    """What of the events a kind of file has no place for."""
+    holds = f"It holds no events {form.holds.others}." if form.holds else ""
+    return " ".join(filter(None, (form.loses, holds)))
+
+
+def _make(form: Format, names: Store, shown: Exported, store: MemoryStore | None) -> bytes:
     drawn, request = shown.drawn, shown.request
     assert drawn, "nothing is offered before there is a picture"
-    picture = partial(Picture, drawn.scene, request.theme, request.language, SHARP, drawn.cited)
+    picture: Drawing
+    if store:  # drawn anew: a picture that leaves this computer does not name the lanes that are hidden
+        picture = partial(pipeline.picture, store, replace(request, scale=SHARP))
+    else:  # a database is not asked twice
+        picture = partial(Picture, drawn.scene, request.theme, request.language, SHARP, drawn.cited)
     return form.make(names, drawn.rows, picture)

@@ -198,6 +198,8 @@ def _take(source: Source) -> None:
         said.trouble = f"{given.name}: {found.history.broken} It is opened as far as its history holds."
     if found.history.entries:
         edits.go_on(keeping.follow(source, found.history.entries))
+    if found.notes:  # they stand in the file even where its history breaks before them
+        keeping.write(source, "notes", found.notes)
     here = session.here()
     here.look_as(found.asked, [name for name in here.texts() if name != session.FILE])
     here.ask(title=found.title)

@@ -104,10 +104,10 @@ def opened(database: Address | None) -> Opened | None:
     if named not in ("", example.id):
         known = ", ".join(example.id for example in EXAMPLES)
         safe_text.warning(
-            f"The address asks for file={named}, which does not come with Dateline. There is: {known}. "
+            f"The address asks for file={named}, which does not come with Dateline. There are: {known}. "
             "If it is a file of yours, open it again, and it is shown as the address says."
         )
-    safe_text.line(f"Open now: {example.title}, the example that comes with Dateline.")
+    safe_text.line(f"Open now: {example.title}, an example that comes with Dateline.")
     _back_to(upload)
     content = _content(str(example.path), example.path.stat().st_mtime_ns)
     return Opened(Source(example.path.name, content), example.title)

@@ -61,18 +61,20 @@ def looked(path: Path) -> bool:
     here.seen = now
     if now is None or now == here.stamp or here.looks == 0:
         return False
+    found = None
     try:
         found = source_at(path)
         if paths.stamped(path) != now:
             return False
         files.loaded(found, session.here().reading)
     except TimelineError:
-        if here.looks < _PATIENCE:
+        if found is None or here.looks < _PATIENCE:
             return False
     here.stamp = now
     if found.content == here.content:
         return False
-    if keeping.stands(Source(path.name, here.content)).at:
+    shown = keeping.stands(Source(path.name, here.content))
+    if shown.at or shown.words.get("notes"):
         here.offered = found.content
     else:
         here.content, here.back = found.content, None

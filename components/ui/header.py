@@ -49,8 +49,9 @@ def show(choices: Choices, request: Request, page: Page, done: Exported) -> None
             st.button(words, key="look", on_click=tabs.go, args=("problems",))
         if loaded and not loaded.parts:
             edits.steps("header")
-        with st.popover("Export", type="primary", icon=":material/download:", key="export"):
-            downloads.offer(choices.names, request, done, loaded)
+        if summary.shown:
+            with st.popover("Export", type="primary", icon=":material/download:", key="export"):
+                downloads.offer(choices.names, request, done, page.store)
 
 
 def _shown(summary: Summary) -> str:

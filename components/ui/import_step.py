@@ -39,7 +39,6 @@ USUAL: dict[str, str] = {
     "type": "Type", "status": "Status", "description": "Description", "source": "Source", LANES: "Lanes",
 }  # fmt: skip
 """What a column may be, in the words of the page; all other columns of ours are under “More roles”."""
-_ENDS = {"": "one day", "open": "still going on", "unknown": "end not known"}
 _ORDERS = {"dmy": "day first: 7 October", "mdy": "month first: July 10", "ymd": "year first"}
 
 
@@ -75,13 +74,11 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
         answers = _questions(of, proposal, reading, roles)
         with st.expander("The cells look wrong: change the encoding or the separator"):
             reading_panel.text(AS_FOUND)
-    chosen = replace(_reading(reading, proposal, roles), **answers)
-    lanes = next((proposal.header[at] for at, role in roles.items() if role == LANES), "")
     with seen:
         safe_text.heading("What you will see")
-        store = _preview(source, chosen, roles)
+        store = _preview(source, replace(_reading(reading, proposal, roles), **answers), roles)
         if store:
-            _picture(store, lanes)
+            _picture(store, _lanes(proposal, roles))
             _ledger(store.loaded)
     with leave:
         st.button(
@@ -89,7 +86,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
             key=f"make-{of}",
             type="primary",
             disabled=store is None and len(source.content) < LARGE,
-            on_click=partial(_make, chosen, lanes),
+            on_click=partial(_make, of, proposal, reading, roles, answers),
             width="stretch",
         )
 
@@ -138,7 +135,7 @@ def _role(of: str, at: int, proposal: Proposal, found: str, options: Mapping[str
         safe_text.heard(f"What “{name}” is"),
         options,
         index=list(options).index(found),
-        key=f"role-{of}-{at}",
+        key=_role_key(of, at),
         format_func=lambda one: options[one],
         label_visibility="collapsed",
     )
@@ -152,22 +149,31 @@ def _role(of: str, at: int, proposal: Proposal, found: str, options: Mapping[str
     return str(role)
 
 
+def _role_key(of: str, at: int) -> str:
+    return f"role-{of}-{at}"
+
+
+def _answer_key(field: str, of: str) -> str:
+    return f"{field}-{of}"
+
+
 def _questions(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int, str]) -> dict[str, Any]:
     """What has to be said once for a whole column, with what is said so far."""
     answers: dict[str, Any] = {}
     if proposal.blank_ends and {"start", "end"} <= set(roles.values()):
         words = f"{counted(proposal.blank_ends, 'row')} with a start and no end: what are they?"
-        answers["blank_end"] = _one_of(words, _ENDS, reading.blank_end, f"ends-{of}")
+        answers["blank_end"] = _one_of(words, reading_panel.ENDS, reading.blank_end or "day", "blank_end", of)
     if proposal.date_order:
         order = reading.date_order or proposal.date_order
-        answers["date_order"] = _one_of("In dates such as 07/10/2014", _ORDERS, order, f"order-{of}")
+        answers["date_order"] = _one_of("In dates such as 07/10/2014", _ORDERS, order, "date_order", of)
     if proposal.numbers not in ("", "years"):
         unit = reading.numbers or proposal.numbers
-        answers["numbers"] = _one_of("The numbers of the date column are", dict(UNITS), unit, f"numbers-{of}")
+        answers["numbers"] = _one_of("The numbers of the date column are", dict(UNITS), unit, "numbers", of)
     return answers
 
 
-def _one_of(label: str, options: Mapping[Any, str], found: str, key: str) -> str:
+def _one_of(label: str, options: Mapping[Any, str], found: str, field: str, of: str) -> str:
+    key = _answer_key(field, of)
     chosen = st.segmented_control(
         label, list(options), default=found, key=key, format_func=lambda one: options[one], required=True
     )
@@ -185,11 +191,20 @@ def _reading(reading: Reading, proposal: Proposal, roles: Mapping[int, str]) -> 
     return replace(reading, mapping=(*kept, *said, *gone), propose=True)
 
 
+def _twice(roles: Mapping[int, str]) -> list[str]:
+    """The roles that two columns have and only one can have, in the words of the page."""
+    single = [role for role in roles.values() if role not in (NOT_USED, "actors")]
+    return sorted({USUAL.get(role, role) for role in single if single.count(role) > 1})
+
+
+def _lanes(proposal: Proposal, roles: Mapping[int, str]) -> str:
+    """The name of the column that makes the lanes, empty where none is chosen."""
+    return next((proposal.header[at] for at, role in roles.items() if role == LANES), "")
+
+
 def _preview(source: Source, reading: Reading, roles: Mapping[int, str]) -> MemoryStore | None:
     """The events as they would be read, None where there are none, which is said."""
-    single = [role for role in roles.values() if role not in (NOT_USED, "actors")]
-    twice = sorted({USUAL.get(role, role) for role in single if single.count(role) > 1})
-    if twice:
+    if twice := _twice(roles):
         safe_text.warning(f"{' and '.join(twice)}: only one column can be that. Choose “not used” for the other.")
         return None
     if len(source.content) >= LARGE:
@@ -204,8 +219,9 @@ def _preview(source: Source, reading: Reading, roles: Mapping[int, str]) -> Memo
 
 def _picture(store: MemoryStore, lanes: str) -> None:
     request = Request(
-        width=WIDE, height=300, title=" ", most_lanes=6, theme=_theme(), language=st.context.locale or "en"
-    )
+        width=WIDE, height=300, title=" ", most_lanes=6, theme=_theme(), language=st.context.locale or "en",
+        without=("caption",),
+    )  # fmt: skip
     if lanes in store.columns:
         request = replace(request, lanes=lanes)
     if not store.size:
@@ -225,9 +241,15 @@ def _ledger(loaded: Loaded) -> None:
     safe_text.points(tuple(f"{count:,} {words}" for count, words in counts))
 
 
-def _make(reading: Reading, lanes: str) -> None:
+def _make(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int, str], answers: Mapping[str, Any]) -> None:
+    """Open the file as it is chosen now: a choice may be newer than the page that the button was made for."""
+    now = st.session_state
+    roles = {at: now.get(_role_key(of, at), role) for at, role in roles.items()}
+    answers = {field: now.get(_answer_key(field, of), found) for field, found in answers.items()}
+    if _twice(roles):
+        return  # which the page says
     here = session.here()
     here.part(Step).again = ""
-    here.read_as(reading)
-    if lanes:
+    here.read_as(replace(_reading(reading, proposal, roles), **answers))
+    if lanes := _lanes(proposal, roles):
         here.ask(lanes=lanes)

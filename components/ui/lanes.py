@@ -12,6 +12,7 @@ from components import pipeline
 from components.filters import MOST_OPTIONS, options
 from components.model import Request
 from components.parameters import MOST_LANES
+from components.read.table import AS_TYPED
 from components.ui import safe_text, session, widgets
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ MOST_COUNTED = 200_000  # events of which the values of every column are counted
 MOST_NAMED = 6  # candidates
 MORE = 12  # lanes that one click adds
 NAMES = {"": "None: one lane for everything", "actor": "Actor", "type": "Type", "status": "Status"}
-_NOT = {"id", "title", "description", "date", "actors", "links", "start", "end"}  # as good as all different
+_NOT = {"id", "title", "description", "date", "actors", "links", "start", "end", AS_TYPED}  # as good as all different
 
 
 def asked(store: Store, request: Request) -> Request:
@@ -51,12 +52,14 @@ def asked(store: Store, request: Request) -> Request:
 
 
 def _candidates(store: Store, columns: Sequence[str]) -> str:
-    """How many values each choice has, those first that make the fewest lanes, and which one is suggested."""
+    """How many values each choice has, those first that make the fewest lanes, and which one is suggested; a column of
+    the file in which all are different makes none."""
     if not 0 < store.size <= MOST_COUNTED:
         return ""
     usual = pipeline.lanes_of(store)
     counts = {name: len(_lanes(store, name)) for name in columns if name}
-    some = sorted((name for name in counts if counts[name] > 1), key=lambda name: (name != usual, counts[name]))
+    useful = (name for name in counts if 1 < counts[name] < store.size or (name in NAMES and counts[name] > 1))
+    some = sorted(useful, key=lambda name: (name != usual, counts[name]))
     return " · ".join(
         f"{NAMES.get(name, name)} {counts[name]:,}{' (suggested)' * (name == usual)}" for name in some[:MOST_NAMED]
     )

@@ -11,6 +11,8 @@ from components.model import PAST
 from components.ui import session
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from components.model import Int64, Store
 
 
@@ -42,8 +44,7 @@ def inside(store: Store, rows: Int64) -> Int64:
     window = session.here().request.window
     if window is None:
         return rows
-    first, last = known(store.dates, rows, np.full(len(rows), PAST))
-    return rows[(first <= last) & (last >= window[0]) & (first <= window[1])]
+    return rows[_within(store, rows, window)]
 
 
 def _first(store: Store, rows: Int64) -> int:
@@ -51,9 +52,15 @@ def _first(store: Store, rows: Int64) -> int:
     shown = session.here().request.window
     if shown is None:
         return 0
-    first, last = known(store.dates, rows, np.full(len(rows), PAST))
-    there = np.flatnonzero((first <= last) & (last >= shown[0]) & (first <= shown[1]))
+    there = np.flatnonzero(_within(store, rows, shown))
     return int(there[0]) if len(there) else 0
+
+
+def _within(store: Store, rows: Int64, window: tuple[float, float]) -> NDArray[np.bool_]:
+    """Which of `rows` are in a window (s), as far as is known when they were."""
+    first, last = known(store.dates, rows, np.full(len(rows), PAST))
+    within: NDArray[np.bool_] = (first <= last) & (last >= window[0]) & (first <= window[1])
+    return within
 
 
 def _follow(store: Store, row: int) -> None:

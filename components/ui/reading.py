@@ -14,15 +14,17 @@ from components.read.columns.mapping import PARTS, TARGETS
 from components.read.columns.options import FLAGS, saying
 from components.read.formats.decode import ENCODINGS
 from components.read.formats.delimited_dialect import SEPARATORS
+from components.read.wording import counted
 from components.ui import safe_text, session, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.model import Loaded
+    from components.model import BlankEnd, Loaded
 
 _ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 _CENTURIES = {first: f"{first} to {int(first) + 99}" for first in ("1800", "1900", "1930", "2000")}
+ENDS: dict[BlankEnd, str] = {"open": "still going on", "unknown": "end not known", "day": "one day"}
 _MIDNIGHT = {"time": "a time of day", "day": "a day without a time"}
 _FIRST_DAYS = {"days": "that day", "years": "the year", "months": "the month", "both": "the year, or the month"}
 _WHEN = ("date", "start", "end", *(f"{side}{part}" for side in ("", "end ") for part in (*PARTS, *BESIDE)))
@@ -43,6 +45,22 @@ def panel(loaded: Loaded) -> None:
     _dates(used)
     with st.expander("Which column is which"):
         _columns(loaded.header, dict(used.mapping))
+
+
+def blank_ends(loaded: Loaded) -> None:
+    """What rows with a start and no end are, asked once for all of them until it is said."""
+    count = loaded.proposal.blank_ends if loaded.proposal else 0
+    if not count or session.here().reading.blank_end:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        safe_text.line(f"{counted(count, 'row')} with a start and no end, each drawn as one day. What are they?")
+        for meant, words in ENDS.items():
+            st.button(words.capitalize(), key=f"blank-end-{meant}", on_click=_ends, args=(meant,))
+
+
+def _ends(meant: BlankEnd) -> None:
+    here = session.here()
+    here.read_as(replace(here.reading, blank_end=meant))
 
 
 def dates(loaded: Loaded) -> None:

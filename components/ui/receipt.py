@@ -16,7 +16,7 @@ from components.ui import editing, edits, import_step, reading, safe_text, sessi
 from components.ui.tabs import Tab
 
 if TYPE_CHECKING:
-    from components.model import Loaded, Rejected
+    from components.model import Loaded, Part, Rejected
     from components.store.memory import MemoryStore
 
 
@@ -43,9 +43,9 @@ def _how(store: MemoryStore) -> None:
     loaded, first = store.loaded, edits.first()
     if first.proposal:
         st.button("Change the columns", key="import-again", on_click=import_step.ask_again, args=(first.name,))
-    changed = ("After changes", _balance(loaded) if edits.changes() else "")
+    changed = ("After changes", balance(loaded) if edits.changes() else "")
     facts = ((name.capitalize(), words) for name, words in first.facts)
-    safe_text.facts([*facts, ("Rows", _balance(first)), changed])
+    safe_text.facts([*facts, ("Rows", balance(first)), changed])
     safe_text.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))))
     _offers(loaded)
     _read_differently(first)
@@ -59,12 +59,10 @@ def _how(store: MemoryStore) -> None:
         reading.panel(loaded)
 
 
-def _balance(loaded: Loaded) -> str:
-    parts = (
-        f"{counted(loaded.events, 'event')} + {loaded.undated:,} without a date "
-        f"+ {len(loaded.rejected):,} that cannot be read"
-    )
-    return f"{counted(loaded.rows, 'row')} = {parts}"
+def balance(of: Loaded | Part) -> str:
+    """What became of every row of a file, or of one of several."""
+    parts = f"{counted(of.events, 'event')} + {of.undated:,} without a date + {len(of.rejected):,} that cannot be read"
+    return f"{counted(of.rows, 'row')} = {parts}"
 
 
 def _offers(loaded: Loaded) -> None:

@@ -15,14 +15,13 @@ from components import compare, pipeline
 from components.model import Request, Source
 from components.read.arriving import given
 from components.read.wording import counted
-from components.ui import files, paths, safe_text, session
+from components.ui import files, paths, receipt, safe_text, session
 from components.ui.tabs import Tab
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from components.compare import Comparison, Double
-    from components.model import Loaded, Part
     from components.store.memory import MemoryStore
     from components.ui.files import Opened
 
@@ -128,7 +127,9 @@ def _read(store: MemoryStore) -> None:
     loaded = store.loaded
     for name, reason in loaded.unread:
         safe_text.warning(f"{name} was not read. {reason}")
-    safe_text.facts([("All files", _ledger(loaded)), *((part.name, _ledger(part)) for part in loaded.parts)])
+    safe_text.facts(
+        [("All files", receipt.balance(loaded)), *((part.name, receipt.balance(part)) for part in loaded.parts)]
+    )
     safe_text.points(loaded.notes)
     for part in loaded.parts:
         safe_text.heading(part.name, "; ".join(f"{name} {words}" for name, words in part.facts))
@@ -151,11 +152,6 @@ def _by_change() -> None:
         here.ask(lanes=compare.CHANGE)
     elif not _comparing() and here.request.lanes == compare.CHANGE:
         here.ask(lanes=Request.lanes)
-
-
-def _ledger(of: Loaded | Part) -> str:
-    parts = f"{counted(of.events, 'event')} + {of.undated:,} without a date + {len(of.rejected):,} that cannot be read"
-    return f"{counted(of.rows, 'row')} = {parts}"
 
 
 def _doubles(store: MemoryStore) -> None:

@@ -22,6 +22,7 @@ from components.ui import (
     keeping,
     lanes,
     navigation,
+    reading,
     safe_text,
     session,
     sidebar,
@@ -112,6 +113,8 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
         for complaint in (*here.complaints, *complaints, *others):
             safe_text.warning(complaint)
         files.offer_filters(choices.names)
+        if page.source and page.store:
+            reading.blank_ends(page.store.loaded)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             view.choice(request.view)
             if choices.names.zoned:

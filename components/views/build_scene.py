@@ -54,7 +54,7 @@ def scene(
     bottom = lanes[-1].bottom if lanes else max(top, asked - BELOW) if asked else top + 2 * BELOW
     chosen, seen = plan.links, plan.seen
     linked = {*store.links.origin[chosen].tolist(), *store.links.target[chosen].tolist()}
-    fullest = max((item.cluster.count for item in plan.items if item.cluster), default=1)
+    fullest = max((item.cluster.count for item in plan.items if item.cluster and not item.steps), default=1)
     marks: list[Mark] = []
     labels: list[Label] = []
     standings: list[Anchor] = []

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.dates import placed, read_edtf, zone
+from components.layout import traits
 from components.layout.bars import SIZES, at_once
 from components.layout.cluster_stats import cluster_stats
 from components.layout.detail import Detail, detail, room
-from components.layout.mark_index import in_sight, ink
+from components.layout.mark_index import in_sight, ink_in
 from components.layout.reports import until
 from components.layout.shape import Shape, clipped, joined, shape
 from components.model import FUTURE, PAST, Event, Flag
@@ -142,11 +143,7 @@ def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int]
 def _at_once(marks: MarkIndex, found: Detail, sight: Viewport) -> tuple[tuple[float, int], ...]:
     """How many there are at once from px to px, of the marks of a ribbon."""
     at = found.start[found.of == found.ribbon]
-    left, right = np.zeros(len(at)), np.zeros(len(at))
-    for part in marks.runs:
-        here = (at >= part.start) & (at < part.end)
-        if here.any():
-            left[here], _, right[here] = ink(marks, part, at[here], sight)
+    left, right = ink_in(marks, marks.runs, at, sight)
     columns, counts = at_once(left, right)
     changes = np.flatnonzero(np.diff(counts, prepend=0))
     steps = zip(columns[changes].astype(float).tolist(), counts[changes].tolist(), strict=True)
@@ -182,11 +179,11 @@ def _parts(store: Store, facts: context.Context, event: Event, sight: Viewport) 
 
 
 def _reaches(dates: Dates, sight: Viewport) -> NDArray[np.bool_]:
-    """Which of some dates reach into sight, by the rule of `crowd.in_sight`."""
+    """Which of some dates reach into sight, by the rule of `mark_index.in_sight`."""
     first, last, moment = sight.inner
     past, future = dates.earliest_start == PAST, dates.latest_end == FUTURE
     begin = sight.scale.place(dates.earliest_start.astype(float))
-    instant = (dates.flags & Flag.TIME != 0) & (dates.earliest_start == dates.latest_end)
+    instant = traits.instant(dates.flags, dates.earliest_start, dates.latest_end)
     end = np.where(instant, begin + moment, sight.scale.place(dates.latest_end.astype(float) + 1.0))
     return np.asarray((past | (begin < last)) & (future | (end > first)), bool)
 

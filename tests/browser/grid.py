@@ -24,6 +24,13 @@ class Grid:
         self.page = page
         self.frame: Locator = page.get_by_test_id("stDataFrame").filter(has=page.locator(f"[aria-label*='{name}']"))
 
+    @classmethod
+    def of_events(cls, page: Page) -> Grid:
+        """The events of the open file, to be changed."""
+        page.get_by_text("Edit the events").click()
+        settled(page)
+        return cls(page, "to be changed")
+
     def rows(self) -> list[list[str]]:
         """The cells that are in view, row by row."""
         lines = self.frame.locator("table tbody tr").all()

@@ -177,8 +177,7 @@ def test_cells_typed_into_one_after_the_other_are_all_taken(page: Page, dashboar
     dashboard.open(page)
     open_file(page, "mine.csv", "id,date,title\na,2014-03-01,First\nb,2014-05-01,Second\nc,2014-06-01,Third\n")
     expect_marks(page, {"a", "b", "c"})
-    page.get_by_text("Edit the events").click()
-    grid = Grid(page, "to be changed")
+    grid = Grid.of_events(page)
     grid.cell(0, 1)
     with gates.shut(gated.DRAW) as reached:
         grid.type("One")

@@ -28,9 +28,7 @@ def change(page: Page) -> Grid:
     """Ten changes: five titles, each written twice."""
     open_file(page, "mine.csv", CSV)
     counted(page, "5 events")
-    page.get_by_text("Edit the events").click()
-    settled(page)
-    grid = Grid(page, "to be changed")
+    grid = Grid.of_events(page)
     for name in ("Second", "Third"):
         grid.cell(0, 1)
         for number in range(1, 6):
@@ -96,9 +94,7 @@ def test_a_cell_that_is_still_open_is_not_left_without_a_word(page: Page, dashbo
     dashboard.open(page)
     open_file(page, "mine.csv", CSV)
     counted(page, "5 events")
-    page.get_by_text("Edit the events").click()
-    settled(page)
-    grid = Grid(page, "to be changed")
+    grid = Grid.of_events(page)
     grid.cell(1, 1)
     grid.press("Enter")
     expect(grid.field).to_be_focused()

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from components.draft.chain import Entry
 from components.draft.folder import discard, drafts
-from components.draft.journal import SUFFIX, Journal, Subject, read
+from components.draft.journal import SUFFIX, Journal, Subject, busy, read
 from components.errors import DraftError
 
 if TYPE_CHECKING:
@@ -196,6 +197,27 @@ def test_on_a_full_disk_changes_wait_and_are_said_to(
     journal.add("change", {"n": 4})
     assert journal.trouble == ""
     assert kept(folder) == [[1, 2, 3, 4][1 - before :]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks are other ones there")
+def test_a_disk_that_knows_no_locks_is_said_and_left_clean(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(fd: int, how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refused)
+    journal = Journal(folder, SUBJECT)
+    journal.add("change", {"n": 1})
+    assert os.strerror(errno.ENOLCK) in journal.trouble
+    assert list(folder.iterdir()) == []
+
+
+def test_a_draft_of_odd_content_is_refused_and_left_to_others(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    path = folder / "odd.jsonl"
+    path.write_bytes(Entry("begin", "2014-10-28", body={"size": "many"}).line + b"\n")
+    with pytest.raises(DraftError, match="cannot be opened"):
+        Journal.opened(path)
+    assert not busy(path)
 
 
 def test_a_folder_that_cannot_be_is_said(tmp_path: Path) -> None:

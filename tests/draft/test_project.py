@@ -69,6 +69,10 @@ def last_changed(told: dict[str, Any]) -> None:
     told["history"][-1]["new"] = "Other"
 
 
+def of_no_time(told: dict[str, Any]) -> None:
+    told["history"][2]["when"] = "x"
+
+
 def swapped(told: dict[str, Any]) -> None:
     told["history"][1:3] = told["history"][2:0:-1]
 
@@ -81,7 +85,8 @@ def no_entry(told: dict[str, Any]) -> None:
     ("tampered", "holds", "said"),
     [(changed, 2, "Entry 3 does not follow"), (left_out, 1, "Entry 2 does not follow"), (cut, 3, "missing at the end"),
      (put_in, 2, "Entry 3 does not follow"), (last_changed, 4, "the last one was changed"),
-     (swapped, 1, "Entry 2 does not follow"), (no_entry, 2, "Entry 3 is no entry")],
+     (swapped, 1, "Entry 2 does not follow"), (no_entry, 2, "Entry 3 is no entry"),
+     (of_no_time, 2, "Entry 3 is no entry")],
 )  # fmt: skip
 def test_whatever_is_done_to_a_history_shows(tampered: Callable[[dict[str, Any]], None], holds: int, said: str) -> None:
     told = json.loads(written(PROJECT))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from components.errors import SourceError
 from tests.ui.opened import address, page, said, sound, titles, typed
 from tests.ui.test_drafting import table
 
@@ -67,6 +68,19 @@ def test_a_file_that_stays_unreadable_is_said_in_the_end(file: Path) -> None:
 
 def titles_or_none(app: AppTest) -> list[str] | None:
     return titles(app) if app.dataframe else None
+
+
+def test_a_file_that_may_be_read_no_longer_is_waited_for(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = page()
+
+    def refused(path: Path) -> None:
+        raise SourceError("not now")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("components.ui.following.source_at", refused)
+        file.write_text(MORE, "utf-8")
+        assert looked(app, 30) == ["One", "Two"]
+    assert looked(app, 1) == ["One", "Two", "Three"]
 
 
 def test_a_file_saved_with_the_same_content_changes_nothing(file: Path) -> None:

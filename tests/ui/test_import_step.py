@@ -61,6 +61,16 @@ def test_a_role_is_changed_in_place_and_nothing_is_final_before_the_button() -> 
     assert len(titles(app)) == 30
 
 
+def test_a_choice_counts_though_the_button_is_pressed_before_the_page_has_drawn_it() -> None:
+    app = upload("logs.csv", LOGS)
+    boxes = {read(box.label): box for box in app.selectbox}
+    boxes["What “host” is"].set_value("")
+    boxes["What “level” is"].set_value("actors")
+    app = make(app)  # one message to the server brings all three, as from a hand quicker than a busy machine
+    assert address(app, "map") == ["actors=level"]
+    assert len(titles(app)) == 30
+
+
 def test_one_role_is_for_one_column() -> None:
     app = role(upload("logs.csv", LOGS), "host", "title")
     assert "Title: only one column can be that." in said(app)

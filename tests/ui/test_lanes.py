@@ -20,6 +20,14 @@ def test_the_lanes_beyond_the_busiest_are_shown_on_request_and_put_away_again() 
     assert "Show 7 more lanes" in [button.label for button in app.button]
 
 
+def test_columns_in_which_all_are_different_are_no_candidates() -> None:
+    app = upload(
+        "odd.csv", "no,date,title,who,place\n1,1 May 2014,A,Ann,X\n2,2 May 2014,B,Bo,Y\n3,3 May 2014,C,Ann,X\n"
+    )
+    assert "Actor 2 (suggested) · place 2" in said(app)
+    assert "no 3" not in said(app)
+
+
 def test_lanes_are_made_of_any_column_and_chosen_among() -> None:
     app = page(lanes="type", pin="vote", hide="report")
     assert app.selectbox(key="lanes").value == "type"

@@ -48,6 +48,23 @@ def test_a_file_in_other_words_than_ours_opens_at_once() -> None:
     assert not app.error
 
 
+@pytest.mark.parametrize(
+    ("meant", "date"),
+    [
+        ("open", "since 1 Mar 1998, still going on"),
+        ("unknown", "from 1 Mar 1998, end not known"),
+        ("day", "1 Mar 1998"),
+    ],
+)
+def test_rows_with_a_start_and_no_end_are_asked_about_once_above_the_picture(meant: str, date: str) -> None:
+    app = upload("jobs.csv", "name;from;until\nAda;1.3.1998;\nBob;15.6.2001;30.9.2004\nCy;1.10.2004;31.12.2005\n")
+    assert "1 row with a start and no end, each drawn as one day. What are they?" in said(app)
+    sound(app.button(key=f"blank-end-{meant}").click().run())
+    assert "What are they?" not in said(app)
+    assert address(app, "blank-end") == [meant]
+    assert date in list(app.dataframe[0].value["Date"])
+
+
 def test_a_file_that_is_not_sure_is_asked_about_and_then_read() -> None:
     app = upload("log.csv", "ts;msg;node\n1400000037;Gestartet;a\n1400000074;Beendet;b\n")
     assert "This is how Dateline would read it. “ts”: " in said(app)

@@ -255,7 +255,7 @@ def _said(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
     read = [f"{quoted(value)} as {edtf}" for value, edtf in accepted.items() if edtf]
     unknown = [quoted(value) for value, edtf in accepted.items() if not edtf]
     how = "as suggested, since that was asked for" if reading.accept else "as the one thing they can mean"
-    notes = [f"{counted(len(read), 'date')} not written as EDTF, read {how}: {listed(read)}."] if read else []
+    notes = [f"{counted(len(read), 'date')} in other words than ours, read {how}: {listed(read)}."] if read else []
     return notes + ([f"{listed(unknown)} where a date belongs is read as a date that is not known."] if unknown else [])
 
 

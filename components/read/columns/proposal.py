@@ -16,7 +16,7 @@ from components.read.columns import proposal_texts
 from components.read.columns.dates import dated
 from components.read.columns.looks import looks
 from components.read.columns.mapping import also_actors, placed_as_stated
-from components.read.columns.numbers import as_edtf, dated_number
+from components.read.columns.numbers import dated_number
 from components.read.columns.proposal_dates import close, moments, reason
 from components.read.columns.proposal_words import data_in
 from components.read.wording import quoted
@@ -34,7 +34,7 @@ _WHEN = frozenset(("date", "start", "end", "year", "month", "day"))
 
 
 def propose(rows: Rows, asked: Reading = AS_FOUND) -> Proposal:
-    """What each column is taken for; what a person has you said stands, and the rest is chosen around it.
+    """What each column is taken for; what a person has said stands, and the rest is chosen around it.
 
     Raises UnmappedError, RequestError for a statement about a column that is not there.
     """
@@ -77,7 +77,7 @@ def _stated(target: str, look: Look) -> Choice:
 
 
 def _moment(free: Sequence[Look], columns: Sequence[Look], stated: Mapping[str, int], said: set[str]) -> Moment | None:
-    """The columns that say when, or what is missing of them beside a start or an end that was you said."""
+    """The columns that say when, or what is missing of them beside a start or an end that was said."""
     if {"date", "year"} & stated.keys() or {"start", "end"} <= said:
         return None
     if {"start", "end"} & said:  # half of a span: the other half is chosen to go with it
@@ -98,7 +98,6 @@ def _when(moment: Moment, free: Sequence[Look], said: set[str]) -> list[Choice]:
             reason(look, moment.unit),
             moment.sure and not near,
             near.name if near else "",
-            tuple((cell, as_edtf(cell, moment.unit)) for cell in look.cells[:_SHOWN]) if moment.unit else (),
         )
         for target, look in moment.of.items()
         if target not in said
@@ -106,7 +105,7 @@ def _when(moment: Moment, free: Sequence[Look], said: set[str]) -> list[Choice]:
 
 
 def _unit(choices: Sequence[Choice], columns: Sequence[Look], said: set[str]) -> Numbers:
-    """What the numbers of a column count that was you said to hold dates."""
+    """What the numbers of a column count that was said to hold dates."""
     units = [columns[each.at].units for each in choices if each.target in said & _WHEN]
     return next((each[0] for each in units if each), "")
 

@@ -97,11 +97,13 @@ def _taken_place(
         if name not in repeated:
             yield block.line, entry
         elif block.line == series[name][0][0]:  # else its series has been told
-            came = _of_series(series[name], zones, notes)
-            missing = {line for line, _ in series[name]} - {line for line, _ in came}
+            said = "it does not take place: each occurrence that is known is excluded or moved"
+            try:
+                came = _of_series(series[name], zones, notes)
+            except Fault as fault:
+                came, said = [], str(fault)
             if not came:
-                said = "it does not take place: each occurrence that is known is excluded or moved"
-                rejected += [_refused(of_line[line], said) for line in sorted(missing)]
+                rejected += [_refused(of_line[line], said) for line in sorted(line for line, _ in series[name])]
             yield from came
 
 

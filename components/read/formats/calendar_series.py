@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 import recurring_ical_events  # type: ignore[import-untyped]  # it has no types of its own
 
-from components.read.formats.calendar_components import Entry, values_of
+from components.read.formats.calendar_components import Entry, Fault, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,7 +107,12 @@ def _moved(entry: Entry, start: Any, moment: Any) -> Entry:
     other = deepcopy(entry)
     for name in ("DTSTART", "DTEND", "DUE"):
         for value in values_of(other, name):
-            value.dt += moment - start
+            try:
+                value.dt += moment - start
+            except (TypeError, OverflowError) as error:
+                raise Fault(
+                    "one of its dates (RDATE) is of another kind than its start, or after the year 9999"
+                ) from error
     return other
 
 

@@ -82,7 +82,7 @@ def decode(source: Source, encoding: str = "") -> Text:
         raise SourceError(f"{source.name} is {kind}, not CSV; export it as “CSV UTF-8” and load that.")
     if encoding:
         name = encoding_named(encoding)
-        return Text(_strictly(source, name, "as was you said"), name, "as you said")
+        return Text(_strictly(source, name, "as you said"), name, "as you said")
     for mark, name in _MARKS:
         if content.startswith(mark):
             because = "as its byte order mark says"

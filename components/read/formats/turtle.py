@@ -106,6 +106,10 @@ def _date(found: Graph, span: str) -> str:
         return _between(earliest, latest_end)  # all that most collections say: it took place in between
     if (earliest, latest) == (earliest_end, latest_end):
         return _between(earliest, latest)
+    if not (latest_end or earliest_end or latest):
+        return _between(earliest, "")
+    if not (earliest or latest or earliest_end):
+        return _between("", latest_end)
     # What lasted begins before it ends; EDTF has no bound for a side that is open on one of its own sides.
     start = _between(earliest, latest or latest_end) if earliest else ""
     end = _between(earliest_end or earliest, latest_end) if latest_end else ""
@@ -115,7 +119,7 @@ def _date(found: Graph, span: str) -> str:
 def _between(first: str, last: str) -> str:
     """A date that lies between two moments: whole days where they are the first and the last second of one."""
     if first.endswith("T00:00:00") and last.endswith("T23:59:59"):
-        first, last = first[:10] if len(first) == 19 else first[:-9], last[:-9]
+        first, last = first[:-9], last[:-9]
     elif not last and first.endswith("T00:00:00"):
         first = first[:-9]
     elif not first and last.endswith("T23:59:59"):

@@ -13,7 +13,6 @@ from components.read.wording import counted
 _PARTS = ("year", "month", "day", "time")
 _SHEET_DATES = (*_PARTS, *(f"end {part}" for part in _PARTS))
 _BCE = "Years before our era, counted without a year 0 there, become EDTF's: -44 is -0043."
-_BIG_BANG = 9999  # years further back than this are no calendar's, and stay as typed
 
 
 def _sheet(sheet: Sheet) -> Arranged:

@@ -147,7 +147,6 @@ class MemorySource:
             shown=len(rows),
             dated=len(dated),
             reported=tuple(said[said != PAST].tolist()),
-            timed=bool(timed.any()),
             zoned=int(np.count_nonzero(timed & zoned)),
             bare=int(np.count_nonzero(timed & ~zoned)),
             first=int(low.min(initial=FUTURE)),

@@ -224,6 +224,12 @@ class InZone(Database):
         self.cache = Part(base.cache, clock.name)
         self._placed: tuple[Tables, Tables] | None = None  # the tables of a connection, and the same by the clock
 
+    def __repr__(self) -> str:
+        return repr(self._base)
+
+    def close(self) -> None:
+        self._base.close()
+
     def in_zone(self, name: str) -> Database:
         return self._base.in_zone(name)
 

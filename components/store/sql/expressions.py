@@ -40,6 +40,10 @@ class Tables:
     participation: ir.Table
     zone: Zone = UTC
 
+    def columns(self, events: ir.Table) -> tuple[str, ...]:
+        """The columns of the file."""
+        return tuple(map(theirs, events.columns))
+
     def text(self, events: ir.Table, column: str) -> ir.StringValue:
         """The cells of a column of the file."""
         return events[own(column)]
@@ -89,7 +93,7 @@ def own(column: str) -> str:
 
 
 def theirs(name: str) -> str:
-    """The column that has this name among the questions."""
+    """The column that has this name in the expressions."""
     return name if name in TEXTS else name.removeprefix(_OWN)
 
 

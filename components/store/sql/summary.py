@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import ibis
 import numpy as np
 
-from components.dates import placed, read_edtf
 from components.layout import density, traits
 from components.layout.histogram import Binned
+from components.layout.reports import last_seconds
 from components.layout.source import Quiet, Summary
 from components.model import FUTURE, NO_ZONE, PAST, Flag
 from components.store.sql import expressions, positions
 from components.store.sql.selected import dated
+from components.store.sql.tables import BOUNDS
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -31,14 +32,12 @@ def summary(events: Selected) -> Summary:
     size = events.database.size(lambda tables: tables.events)
     found = {name: int(value[0]) for name, value in events.ask(lambda _, kept: _numbers(kept)).items()}
     reports = events.ask(lambda _, kept: kept.select(value=kept.reported).distinct().limit(REPORTED))
-    dates = placed(read_edtf(reports["value"].tolist())[0], events.database.zone)
-    last = np.unique(np.where(dates.latest_end == FUTURE, PAST, dates.latest_end))
+    last = np.unique(last_seconds(reports["value"].tolist(), events.database.zone))
     return Summary(
         size=size,
         shown=found["shown"],
         dated=found["dated"],
         reported=tuple(last[last != PAST].tolist()),
-        timed=found["timed"] > 0,
         zoned=found["zoned"],
         bare=found["bare"],
         first=found["first"],
@@ -50,7 +49,7 @@ def summary(events: Selected) -> Summary:
 
 def _numbers(kept: ir.Table) -> ir.Table:
     """One row: `Summary` but for size and reports."""
-    bounds = [kept[name] for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")]
+    bounds = [kept[name] for name in BOUNDS]
     start, start_known, end_known, end = bounds
     past, future = start == expressions.PAST_SECOND, end == FUTURE
     last = ibis.greatest(*(ibis.ifelse(bound == FUTURE, expressions.PAST_SECOND, bound) for bound in bounds))
@@ -67,7 +66,6 @@ def _numbers(kept: ir.Table) -> ir.Table:
         "end": end.max(where=dated & ~future).fill_null(expressions.PAST_SECOND),
         "open_last": open_last.max(where=dated & future).fill_null(expressions.PAST_SECOND),
         "dated": kept.count(where=dated).fill_null(0),
-        "timed": kept.count(where=dated & timed).fill_null(0),
         "zoned": kept.count(where=dated & timed & zoned).fill_null(0),
         "bare": kept.count(where=dated & timed & ~zoned).fill_null(0),
         "shown": kept.count(),

@@ -44,7 +44,7 @@ PARTS = 64  # and so many parts of them, of which the best are looked at first
 @dataclass(frozen=True)
 class InView:
     """The marks of `sight`, in the lanes of `seats`; cells are counted from `origin` (px). `rules` tell what is long
-    and what is in sight."""
+    and how wide a cell is."""
 
     seats: SqlLanes
     sight: Viewport

@@ -230,6 +230,22 @@ def test_a_series_of_which_nothing_that_is_known_takes_place_is_rejected() -> No
     )  # fmt: skip
 
 
+OF_ANOTHER_KIND = [
+    "DTSTART;VALUE=DATE:20140101\nRDATE:20140105T100000Z",
+    "DTSTART:20140101T100000\nRDATE:20140105T100000Z",
+    "DTSTART:20140101T100000Z\nRDATE;VALUE=DATE:20140105",
+    "DTSTART:99991231T100000Z\nDTEND:99991231T120000Z\nRDATE:99991231T230000Z",
+]
+
+
+@pytest.mark.parametrize("lines", OF_ANOTHER_KIND)
+def test_further_dates_of_another_kind_cost_no_other_entry(lines: str) -> None:
+    other = "BEGIN:VEVENT\nSUMMARY:b\nDTSTART:20140301T100000Z\nEND:VEVENT\n"
+    loaded = _read(f"UID:a\nSUMMARY:a\n{lines}\nRRULE:FREQ=SECONDLY", more=other)
+    assert loaded.table["title"].tolist() == ["b"]
+    assert ["RDATE" in entry.reason for entry in loaded.rejected] == [True]
+
+
 FOLLOWED = {
     "FREQ=DAILY": True,
     "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR": True,
