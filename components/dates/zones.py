@@ -97,7 +97,9 @@ def names() -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def zone(name: str) -> Zone:
     """The zone of this name, one of `names`; "" is UTC."""
-    place = ZoneInfo(name or "UTC")
+    if name in ("", "UTC"):
+        return UTC
+    place = ZoneInfo(name)
 
     def east(second: int) -> int:
         offset = (_EPOCH + timedelta(seconds=second)).astimezone(place).utcoffset()
@@ -113,10 +115,10 @@ def zone(name: str) -> Zone:
             low, high = (low, middle) if east(middle) == after else (middle, high)
         starts.append(high)
         offsets.append(after)
-    return Zone(name or "UTC", np.array(starts, np.int64), np.array(offsets, np.int64))
+    return Zone(name, np.array(starts, np.int64), np.array(offsets, np.int64))
 
 
-UTC = zone("UTC")
+UTC = Zone("UTC", np.array([PAST], np.int64), np.array([0], np.int64))
 
 
 def placed(dates: Dates, zone: Zone) -> Dates:

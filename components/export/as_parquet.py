@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-from pyarrow import parquet
 
 if TYPE_CHECKING:
     from components.model import Int64, Store
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
 def as_parquet(store: Store, rows: Int64) -> bytes:
     """One row a row, in the order of `rows`."""
+    from pyarrow import parquet  # noqa: PLC0415 (slow to import, and not always needed)
+
     columns = {column: pa.array(store.cells(column, rows), pa.string()) for column in store.columns}
     content = BytesIO()
     parquet.write_table(pa.table(columns), content)
