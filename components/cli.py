@@ -19,20 +19,20 @@ from typing import TYPE_CHECKING
 from components import compare, flags, pipeline, printed, serve
 from components.draft import project, told
 from components.errors import DraftError, ExportError, RequestError, SourceError, TimelineError, UnmappedError
-from components.export import FORMATS
+from components.export import FORMATS, named
 from components.export.saved import save
 from components.layout.language import LANGUAGES, spoken
 from components.model import AS_FOUND
 from components.printed import printable
 from components.read.arriving import STANDARD_INPUT, source_at
+from components.read.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from components.model import Request
     from components.pipeline import Events
     from components.store.memory import MemoryStore
-    from components.store.sql.address import Address
 
 _MINUS = re.compile(r"-[\dX]")  # how a year before 0 begins, which is no flag
 
@@ -94,9 +94,10 @@ def _parser() -> argparse.ArgumentParser:
     folder = "a folder for events.parquet and participation.parquet, which --database takes"
     store.add_argument("-o", "--output", metavar="FOLDER", type=Path, required=True, help=folder)
     suffixes = " ".join(f".{form.name}" for form in FORMATS)
-    export.add_argument(
-        "-o", "--output", metavar="OUT", type=Path, required=True, help=f"the file to write: {suffixes}"
-    )
+    several = f"the file to write, once for each: {suffixes}"
+    export.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, action="append", help=several)
+    one_each = "one file for each value of this column, as in actor: OUT-value"
+    export.add_argument("--each", metavar="COLUMN", default="", help=one_each)
     comparing.add_argument("-o", "--output", metavar="OUT", type=Path, help=f"draw both as one timeline: {suffixes}")
     like = "draw what this picture of Dateline's shows, unless other flags say else"
     export.add_argument("--like", metavar="PICTURE", type=Path, help=like)
@@ -153,19 +154,45 @@ def _history(path: Path) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    name = _format(args.output)
+    formats = {path: _format(path) for path in args.output}
     if address := flags.database(args):
-        return _export_of(address, args, name)
-    _spared(args.output, args.file)
+        if flags.reading(args) != AS_FOUND or args.strict:
+            args.wrong("how FILE is read and --strict are about a file; a database has been read already")
+        database = pipeline.connect(address)
+        _write(args, database, flags.request(args, address.title, like=_like(args, database)), formats)
+        return 0
+    for path in formats:
+        _spared(path, args.file)
     store = _loaded(args)
     title = store.name if store.loaded.parts else Path(store.name).stem
     request = flags.request(args, title, like=_like(args, store))
-    save({args.output: pipeline.export(store, request, name, args.raw, args.cite)})
-    for said in pipeline.left_out(store, request, name):
+    _write(args, store, request, formats)
+    for said in dict.fromkeys(said for name in formats.values() for said in pipeline.left_out(store, request, name)):
         print(printable(said), file=sys.stderr)
-    _say_language(request.language)
     _say_rejected(args, store)
     return 0
+
+
+def _write(args: argparse.Namespace, events: Events, request: Request, formats: Mapping[Path, str]) -> None:
+    """All files that are asked for, or none; of one for each value, which they are."""
+    if args.each:
+        ones, without = pipeline.each(events, request, args.each)
+        names = {path: named(path, form, (one.value for one in ones)) for path, form in formats.items()}
+        files = {names[path][one.value]: (one, form) for one in ones for path, form in formats.items()}
+        asked = {path: (one.request, form) for path, (one, form) in files.items()}
+    else:
+        files, without = {}, 0
+        asked = {path: (request, form) for path, form in formats.items()}
+    for path in files:
+        _spared(path, args.file)
+    save(
+        {path: pipeline.export(events, each, form, args.raw, profile=args.cite) for path, (each, form) in asked.items()}
+    )
+    for path, (one, _) in files.items():
+        print(printable(f"{path}: {one.value}, {counted(one.events, 'event')}"))
+    if without:
+        print(printable(f"{counted(without, 'event')} without a value in “{args.each}”: in none of them."))
+    _say_language(request.language)
 
 
 def _like(args: argparse.Namespace, events: Events) -> Request | None:
@@ -176,17 +203,6 @@ def _like(args: argparse.Namespace, events: Events) -> Request | None:
     for said in differs:
         print(printable(said), file=sys.stderr)
     return request
-
-
-def _export_of(address: Address, args: argparse.Namespace, name: str) -> int:
-    """The picture of what is asked of a database."""
-    if flags.reading(args) != AS_FOUND or args.strict:
-        args.wrong("how FILE is read and --strict are about a file; a database has been read already")
-    database = pipeline.connect(address)
-    request = flags.request(args, address.title, like=_like(args, database))
-    save({args.output: pipeline.export(database, request, name, profile=args.cite)})
-    _say_language(request.language)
-    return 0
 
 
 def _compare(args: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from components import compare as comparing
 from components import draw as drawing
+from components import export as exporting
 from components import filters
 from components.errors import ExportError, RequestError, SourceError, UnmappedError
 from components.export import FORMATS, Format, Picture
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from components.compare import Comparison, Double
+    from components.export import One
     from components.filters import Filters
     from components.layout.source import EventSource
     from components.model import Int64, Loaded, Proposal, Source, Store
@@ -266,6 +268,18 @@ def export(events: Events, request: Request, name: str, raw: bool = False, profi
         if form.holds and len(rows) and not form.holds.of(names, rows).any():
             raise ExportError(f"{form.label} holds no events {form.holds.others}, and all of them are.")
         return make(names, rows, lambda: picture(events, asked, profile))
+
+
+def each(events: Events, request: Request, column: str) -> tuple[tuple[One, ...], int]:
+    """What to ask for one file for each value of a column that the events which `request` keeps have, and how many of
+    these have none. Raises RequestError."""
+    with events.together():
+        events = events.in_zone(request.zone)
+        names = events.known(filters.COLUMNS)
+        asked = _checked(names, request)
+        kept = source(events, asked.filters)
+        ones = exporting.each(kept, names, asked, column)
+        return ones, kept.summary().shown - source(events, exporting.together(asked, ones)).summary().shown
 
 
 def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:

@@ -908,3 +908,31 @@ def test_a_zone_at_the_command_line(tmp_path: Path) -> None:
     wrong = process("export", source, "-o", output, "--zone", "Pariss")
     assert wrong.returncode == 2
     assert "no time zone “Pariss”; the nearest: Europe/Paris" in " ".join(wrong.stderr.split())
+
+
+def test_several_files_at_once_are_written_all_or_none(run: Run, events: Path) -> None:
+    table, picture = events.with_name("a.csv"), events.with_name("b.svg")
+    assert run("export", events, "-o", table, "-o", picture) == (0, "", "")
+    assert b"<svg" in picture.read_bytes()
+    before = table.read_bytes()
+    code, _, err = run("export", events, "-o", table, "-o", events.parent / "no" / "b.svg", "--actor", "Japan")
+    assert (code, one_sentence(err)) == (1, True)
+    assert table.read_bytes() == before
+
+
+def test_one_picture_for_each_value_and_a_ledger_of_them(run: Run, events: Path) -> None:
+    folder = events.parent / "pictures"
+    folder.mkdir()
+    code, out, err = run("export", events, "-o", folder / "a.svg", "-o", folder / "a.json", "--each", "actor")
+    assert (code, err) == (0, "")
+    assert "without a value" not in out
+    files = {Path(line.partition(": ")[0]).name: line.partition(": ")[2] for line in out.splitlines()}
+    assert files.keys() == {path.name for path in folder.iterdir()}
+    assert files["a-japan.svg"] == "Japan, 3 events"
+    assert {event["id"] for event in json.loads((folder / "a-japan.json").read_text("utf-8"))} == {
+        "draft", "talks", "referral",
+    }  # fmt: skip
+    code, out, err = run("export", events, "-o", folder / "b.svg", "--each", "type")
+    assert out.splitlines()[-1] == "1 event without a value in “type”: in none of them."
+    code, _, err = run("export", events, "-o", folder / "c.svg", "--each", "nothing")
+    assert (code, one_sentence(err), (folder / "c.svg").exists()) == (2, True, False)

@@ -26,6 +26,7 @@ from components.export.as_timelinejs import as_document, as_sheet
 from components.export.as_timesketch import as_timesketch
 from components.export.as_vis import as_vis
 from components.export.dated import DATED, DATED_IN_YEARS, IN_YEARS
+from components.export.each import One, each, named, together
 from components.export.name import file_name
 from components.export.picture import Picture, as_pdf, as_png, as_svg, as_webp
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from components.export.dated import Held
     from components.model import Int64, Store
 
-__all__ = ["FORMATS", "Format", "Picture", "file_name"]
+__all__ = ["FORMATS", "Format", "One", "Picture", "each", "file_name", "named", "together"]
 
 Drawing = Callable[[], Picture]  # made only for those who need it
 

@@ -19,8 +19,13 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(-|$)")  # device names on
 
 def file_name(store: Store, request: Request, suffix: str) -> str:
     """`events-north-korea.png` for the filters of a checked request; `suffix` comes without its dot."""
-    parts = (PurePath(store.name).stem, *describe(request.filters))
-    words = _BETWEEN.sub("-", unicodedata.normalize("NFC", " ".join(parts)).lower()).strip("-")
-    if not words or _RESERVED.match(words):
-        words = f"events-{words}".rstrip("-")
-    return f"{words.encode()[:_LONGEST].decode(errors='ignore').rstrip('-')}.{suffix}"
+    name = words(" ".join((PurePath(store.name).stem, *describe(request.filters))))
+    if not name or _RESERVED.match(name):
+        name = words(f"events {name}")
+    return f"{name}.{suffix}"
+
+
+def words(text: str) -> str:
+    """The letters and digits of a text in small letters, a hyphen between words: "" for a text without any."""
+    small = _BETWEEN.sub("-", unicodedata.normalize("NFC", text).lower()).strip("-")
+    return small.encode()[:_LONGEST].decode(errors="ignore").rstrip("-")

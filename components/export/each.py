@@ -1,0 +1,103 @@
+"""One file for each value of a column: what each of them asks, and what it is called."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from components.errors import RequestError
+from components.export.name import words
+from components.filters import FIELDS, columns
+from components.layout.grouping import ACTORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from components.layout.source import EventSource
+    from components.model import Option, Request, Store
+
+MOST = 500  # files at once
+_FIELDS = tuple(field.name for field in FIELDS if field.widget == "many" and field.name != columns.NAME)
+
+
+@dataclass(frozen=True)
+class One:
+    """A value, how many of the events have it, and what is asked of the file for it."""
+
+    value: str
+    events: int
+    request: Request
+
+
+def together(request: Request, ones: Iterable[One]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The filters that keep what any of the files shows."""
+    found = dict(request.filters)
+    for one in ones:
+        for name, values in one.request.filters:
+            found[name] = tuple(dict.fromkeys((*found.get(name, ()), *values)))
+    return _ordered({name: values for name, values in found.items() if name != "match"})
+
+
+def each(source: EventSource, names: Store, request: Request, column: str) -> tuple[One, ...]:
+    """What is asked for each value of a column, the most frequent first; `source` has the events that the checked
+    `request` keeps. Raises RequestError for a column that is not there, has no value, or too many."""
+    column = _spelled(names, column)
+    field = "actor" if column in ACTORS else column
+    asked = {name: values for name, values in request.filters if (field, name) != ("actor", "match")}
+    if field in _FIELDS:
+        found = _chosen(source.options().get(field, ()), asked.get(field, ()))
+        requests = ((one, asked | {field: (one.value,)}) for one in found)
+    else:
+        others = asked.get(columns.NAME, ())
+        if columns.without(others, column) != others:
+            raise RequestError(f"One file for each “{column}” asks for all of them; leave out --where {column}=….")
+        found = _chosen(source.values(column), ())
+        requests = ((one, asked | {columns.NAME: (*others, f"{column}={one.value}")}) for one in found)
+    if not 0 < len(found) <= MOST:
+        many = f"{len(found):,} values; at most {MOST} files are written at once, so filter them first"
+        raise RequestError(f"“{column}” has {many}." if found else f"No event that is shown has a value in “{column}”.")
+    return tuple(
+        One(one.value, one.count, replace(request, filters=_ordered(filters), title=f"{request.title}: {one.value}"))
+        for one, filters in requests
+    )
+
+
+def named(path: Path, form: str, values: Iterable[str]) -> dict[str, Path]:
+    """A file of the format `form` beside `path` for each value, called after it: `out-north-korea.svg`. No two differ
+    by case alone, which some disks do not tell apart."""
+    stem, suffix = path.name[: -len(form) - 1], path.name[-len(form) - 1 :]
+    found: dict[str, Path] = {}
+    taken: set[str] = set()
+    for value in values:
+        said = f"{stem}-{words(value) or 'value'}"
+        name, number = said, 1
+        while _folded(name) in taken:
+            number += 1
+            name = f"{said}-{number}"
+        taken.add(_folded(name))
+        found[value] = path.with_name(f"{name}{suffix}")
+    return found
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).casefold()
+
+
+def _chosen(options: Iterable[Option], asked: tuple[str, ...]) -> tuple[Option, ...]:
+    """Values that an event has, and is asked for where any is."""
+    return tuple(one for one in options if one.value.strip() and one.count and (not asked or one.value in asked))
+
+
+def _spelled(names: Store, column: str) -> str:
+    """A column that is there, as it is written there."""
+    there = dict.fromkeys((*_FIELDS, *ACTORS, *columns.columns(names)))
+    found = [column] if column in there else [each for each in there if each.casefold() == column.casefold()]
+    if not found:
+        raise RequestError(f"There is no column “{column}”; there are: {', '.join(columns.columns(names))}.")
+    return found[0]
+
+
+def _ordered(filters: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((field.name, filters[field.name]) for field in FIELDS if filters.get(field.name))
