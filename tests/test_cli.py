@@ -551,7 +551,7 @@ def asked() -> Iterator[list[tuple[str, Request]]]:
     """What is asked of which database, in place of its picture."""
     found: list[tuple[str, Request]] = []
 
-    def export(database: Database, request: Request, _name: str, profile: str) -> bytes:
+    def export(database: Database, request: Request, _name: str, _raw: bool, profile: str) -> bytes:
         assert profile == "public"
         found.append((f"{database!r} {database.extent().dated}", request))
         return b"picture"
