@@ -103,13 +103,13 @@ def test_lanes_of_a_database_are_made_of_any_column(stored: Path) -> None:
 
 def test_a_file_that_is_opened_or_named_comes_before_the_database(stored: Path) -> None:
     assert titles(upload("mine.csv", "date,title\n2014,Mine\n")) == ["Mine"]
-    assert "the example that comes with Dateline" in said(page(file="north-korea-2014"))
+    assert "an example that comes with Dateline" in said(page(file="north-korea-2014"))
 
 
 def test_the_address_of_the_page_opens_no_database(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DATELINE_DATABASE", raising=False)
     app = page(database=str(folder), DATELINE_DATABASE=str(folder))
-    assert "the example that comes with Dateline" in said(app)
+    assert "an example that comes with Dateline" in said(app)
 
 
 def test_the_secrets_name_a_database(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
