@@ -63,8 +63,9 @@ FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, reque
                         how each is written
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; closed.py: whom the server answers;
 keeping.py, drafting.py: drafts and projects; paths.py, following.py, choosing.py: files of this computer, as they are
-saved), cli.py with flags.py, printed.py and serve.py, __main__.py
+saved), cli.py with flags.py, printed.py and serve.py, __main__.py; library.py, for notebooks and other programs
 
-Around the house: app.py (the page: ask → pipeline → show), data/ (the events Dateline opens with), tests/ (the same
+Around the house: app.py (the page: ask → pipeline → show), dateline/ (the name it has for other programs),
+distribution/ (what makes a wheel of it all), data/ (the events Dateline opens with), tests/ (the same
 rooms once more; tests/cases/ are golden scenes, tests/browser/ a real browser), benchmarks/ (run by hand).
 """

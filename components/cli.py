@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from components import compare, flags, pipeline, printed, serve
 from components.draft import project, told
 from components.errors import DraftError, ExportError, RequestError, SourceError, TimelineError, UnmappedError
-from components.export import FORMATS, named
+from components.export import FORMATS, format_of, named
 from components.export.saved import save
 from components.layout.language import LANGUAGES, spoken
 from components.model import AS_FOUND
@@ -58,8 +58,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    called = Path(sys.argv[0])
+    installed = "dateline" in (called.stem, called.parent.name)
     parser = argparse.ArgumentParser(
-        prog="python -m components", description="Timelines that do not lie about time.", allow_abbrev=False
+        prog="dateline" if installed else "python -m components",
+        description="Timelines that do not lie about time.",
+        allow_abbrev=False,
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     check = commands.add_parser("check", help="read a file and print the receipt", allow_abbrev=False)
@@ -154,7 +158,7 @@ def _history(path: Path) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    formats = {path: _format(path) for path in args.output}
+    formats = {path: format_of(path) for path in args.output}
     if address := flags.database(args):
         if flags.reading(args) != AS_FOUND or args.strict:
             args.wrong("how FILE is read and --strict are about a file; a database has been read already")
@@ -185,9 +189,7 @@ def _write(args: argparse.Namespace, events: Events, request: Request, formats: 
         asked = {path: (request, form) for path, form in formats.items()}
     for path in files:
         _spared(path, args.file)
-    save(
-        {path: pipeline.export(events, each, form, args.raw, profile=args.cite) for path, (each, form) in asked.items()}
-    )
+    save({path: pipeline.export(events, each, form, args.raw, args.cite) for path, (each, form) in asked.items()})
     for path, (one, _) in files.items():
         print(printable(f"{path}: {one.value}, {counted(one.events, 'event')}"))
     if without:
@@ -208,7 +210,7 @@ def _like(args: argparse.Namespace, events: Events) -> Request | None:
 def _compare(args: argparse.Namespace) -> int:
     if flags.reading(args).same or flags.reading(args).apart:
         args.wrong("--same-event and --apart are about several files that are one timeline, not about two versions")
-    name = _format(args.output) if args.output else ""
+    name = format_of(args.output) if args.output else ""
     if args.output:
         _spared(args.output, (args.old, args.new))
     compared = pipeline.compare(source_at(args.old), source_at(args.new), flags.reading(args))
@@ -296,13 +298,3 @@ def _say_language(asked: str) -> None:
     if spoken(asked) is None:
         said = f"The axis does not speak “{asked}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
         print(printable(said), file=sys.stderr)
-
-
-def _format(path: Path) -> str:
-    """The format that the suffix names; of `.csv` and `.timesketch.csv`, the longer one."""
-    named = [form.name for form in FORMATS if path.name.lower().endswith(f".{form.name}")]
-    if not named:
-        given = f"the suffix “{path.suffix.lower()}”" if path.suffix else "no suffix"
-        known = ", ".join(f".{form.name}" for form in FORMATS)
-        raise RequestError(f"{path} has {given}; the format comes from it, and it is one of {known}.")
-    return max(named, key=len)

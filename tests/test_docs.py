@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
-DOCUMENTS += [ROOT / "data" / "README.md", ROOT / "docs" / "odd-files.md"]
+DOCUMENTS += [ROOT / "data" / "README.md", ROOT / "docs" / "odd-files.md", ROOT / "docs" / "library.md"]
 PLAN = components.__doc__ or ""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from components.errors import RequestError
 from components.export.as_calendar import as_calendar
 from components.export.as_chronology import as_markdown, as_text
 from components.export.as_cidoc import as_cidoc
@@ -31,10 +32,13 @@ from components.export.name import file_name
 from components.export.picture import Picture, as_pdf, as_png, as_svg, as_webp
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from components.export.dated import Held
     from components.model import Int64, Store
 
-__all__ = ["FORMATS", "Format", "One", "Picture", "each", "file_name", "named", "together"]
+__all__ = ["FORMATS", "Format", "One", "Picture", "as_svg", "each", "file_name", "format_of", "named"]
+__all__ += ["together"]
 
 Drawing = Callable[[], Picture]  # made only for those who need it
 
@@ -203,3 +207,14 @@ FORMATS = (
         IN_YEARS,
     ),
 )
+
+
+def format_of(path: Path) -> str:
+    """The name of the format that a file's suffix says; of `.csv` and `.timesketch.csv`, the longer one. Raises
+    RequestError."""
+    fitting = [form.name for form in FORMATS if path.name.lower().endswith(f".{form.name}")]
+    if not fitting:
+        given = f"the suffix “{path.suffix.lower()}”" if path.suffix else "no suffix"
+        known = ", ".join(f".{form.name}" for form in FORMATS)
+        raise RequestError(f"{path} has {given}; the format comes from it, and it is one of {known}.")
+    return max(fitting, key=len)

@@ -312,11 +312,11 @@ def test_turtle_says_each_bound() -> None:
 def test_the_longer_suffix_chooses_the_format() -> None:
     from pathlib import Path
 
-    from components.cli import _format
+    from components.export import format_of
 
-    assert _format(Path("a.timesketch.csv")) == "timesketch.csv"
-    assert _format(Path("A.CSV")) == "csv"
-    assert _format(Path("my.vis.plan.json")) == "json"
+    assert format_of(Path("a.timesketch.csv")) == "timesketch.csv"
+    assert format_of(Path("A.CSV")) == "csv"
+    assert format_of(Path("my.vis.plan.json")) == "json"
 
 
 def test_further_columns_are_kept_where_a_format_has_room() -> None:

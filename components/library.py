@@ -1,0 +1,158 @@
+"""FLOOR 5 · Dateline for notebooks and other programs: events of a file, of bytes or of a DataFrame, drawn, exported.
+
+What is asked has the names of the command line's flags, with `_` for `-`: `actor=["Japan"]`, `window="2014-10"`,
+`most_lanes=5`; a name that Python keeps for itself has `_` behind it, as `from_` has. Errors are `TimelineError`.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from argparse import Namespace
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from components import flags, pipeline, printed
+from components.errors import RequestError
+from components.export import as_svg, format_of
+from components.export.saved import save
+from components.model import AS_FOUND, Source
+from components.parameters import PARAMETERS
+from components.read.arriving import source_at
+from components.read.columns.options import FLAGS, saying
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.export import Picture
+    from components.model import Event, Request
+    from components.store.memory import MemoryStore
+
+
+class Table(Protocol):
+    """A DataFrame, of pandas or like it."""
+
+    @property
+    def index(self) -> Any: ...
+
+    @property
+    def to_csv(self) -> Callable[..., Any]: ...
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A picture of events. In a notebook it shows itself; it is drawn when it is first looked at."""
+
+    timeline: Timeline
+    request: Request
+
+    @cached_property
+    def picture(self) -> Picture:
+        """What is drawn: its scene, in px, and what it says of itself."""
+        return pipeline.picture(self.timeline.store, self.request)
+
+    @cached_property
+    def svg(self) -> str:
+        """The picture as an SVG document."""
+        return as_svg(self.picture).decode()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is not drawn as itself, in sentences."""
+        return self.picture.scene.notices
+
+    def save(self, *paths: str | Path) -> None:
+        """Write the picture, or the events in it, to files whose suffix is the format: all of them or none."""
+        wanted = {Path(path): format_of(Path(path)) for path in paths}
+        save({path: pipeline.export(self.timeline.store, self.request, form) for path, form in wanted.items()})
+
+    def _repr_html_(self) -> str:
+        """An image of its own, so that the fonts and ids of several figures in a notebook do not get mixed up."""
+        data = base64.b64encode(self.svg.encode()).decode("ascii")
+        alt = escape(self.picture.scene.alt)
+        return f'<img src="data:image/svg+xml;base64,{data}" alt="{alt}" style="max-width:100%">'
+
+    def __repr__(self) -> str:
+        return f"<Figure of {self.timeline.store.name}: {self.picture.scene.alt}>"
+
+
+@dataclass(frozen=True, eq=False)
+class Timeline:
+    """The events of a file. `rows` = `events` + `undated` + rejected rows, which `receipt` lists with their reasons."""
+
+    store: MemoryStore
+
+    @property
+    def receipt(self) -> dict[str, Any]:
+        """How the file was read, as `check --json` prints it: rows, events, undated, rejected rows, columns, notes."""
+        said: dict[str, Any] = json.loads(printed.as_json(self.store.loaded))
+        return said
+
+    @property
+    def events(self) -> list[Event]:
+        """All events in time order, those without a date last; each with its date in words and as four bounds."""
+        return [self.store.event(row) for row in self.store.order().tolist()]
+
+    def draw(self, **asked: Any) -> Figure:
+        """The picture of what is asked. Raises RequestError."""
+        return Figure(self, self._request(asked))
+
+    def export(self, form: str, **asked: Any) -> bytes:
+        """What is asked as a file of the format `form`, as in "pdf" or "csv". Raises RequestError, ExportError."""
+        return pipeline.export(self.store, self._request(asked), form)
+
+    def _request(self, asked: dict[str, Any]) -> Request:
+        parameters = {each.name.replace("-", "_"): each for each in PARAMETERS}
+        given: dict[str, Any] = {f"asked_{each.name}": None for each in PARAMETERS}
+        for name, value in asked.items():
+            each = parameters.get(name.rstrip("_"))
+            if each is None:
+                raise RequestError(f"Nothing is asked by “{name}”; there are: {', '.join(parameters)}.")
+            texts = _texts(value)
+            if len(texts) > 1 and not each.many:
+                raise RequestError(f"“{name}” takes one value; given: {', '.join(texts)}.")
+            given[f"asked_{each.name}"] = texts if each.many else next(iter(texts), None)
+        return flags.request(Namespace(**given), Path(self.store.name).stem, self.store.loaded.lanes)
+
+    def __repr__(self) -> str:
+        return f"<Timeline {printed.as_text(self.store.loaded).partition(chr(10))[0]}: {self.store.size:,} events>"
+
+
+def load(file: str | Path | bytes | Table, name: str = "", **reading: Any) -> Timeline:
+    """The events of a file by its path, of a file's bytes, or of a DataFrame; `name` is what to call it, and its suffix
+    helps to tell the format of bytes.
+
+    `reading` says how it is to be read, named as the flags are: `date_order="dmy"`, `map={"title": "Headline"}`. Raises
+    SourceError where nothing can be loaded; single rows that cannot be read are in `Timeline.receipt`.
+    """
+    asked = AS_FOUND
+    for key, value in reading.items():
+        flag = key.replace("_", "-")
+        if flag not in FLAGS:
+            raise RequestError(f"Nothing is said by “{key}”; there are: {', '.join(FLAGS).replace('-', '_')}.")
+        pairs = [f"{ours}={theirs}" for ours, theirs in value.items()] if isinstance(value, dict) else _texts(value)
+        for text in pairs:
+            asked = saying(asked, flag, text)
+    return Timeline(pipeline.load(_source(file, name), asked))
+
+
+def _source(file: str | Path | bytes | Table, name: str) -> Source:
+    if isinstance(file, bytes):
+        return Source(name or "events.csv", file)
+    if isinstance(file, str | Path):
+        found = source_at(Path(file))
+        return Source(name or found.name, found.content)
+    numbered = type(file.index).__name__ == "RangeIndex"  # pandas' own numbers of rows, which say nothing
+    return Source(name or "DataFrame.csv", file.to_csv(index=not numbered).encode())
+
+
+def _texts(value: Any) -> list[str]:
+    """A value, or several, as they would be typed."""
+    if value is None or value is False:
+        return []
+    several = value if isinstance(value, list | tuple | set) else [value]
+    return ["1" if one is True else one.isoformat() if isinstance(one, date) else str(one) for one in several]
