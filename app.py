@@ -16,6 +16,7 @@ from components.ui import (
     following,
     import_step,
     reading,
+    recalling,
     receipt,
     safe_text,
     session,
@@ -57,6 +58,7 @@ def page() -> None:
     if import_step.asked_again(opened.source) and store.loaded.proposal:
         import_step.show(opened.source, store.loaded.proposal, here.reading)
         return
+    recalling.show(store)
     below = several.tabs(store) if several.added() else receipt.tabs(store)
     title = several.title() or opened.title
     alone = None if several.added() else opened.source

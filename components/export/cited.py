@@ -129,6 +129,12 @@ def file_names(files: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((PurePath(name.replace("\\", "/")).name, digest) for name, digest in files)
 
 
+def cites(content: bytes) -> bool:
+    """Whether a file is a picture that says what was asked of it: PNG, PDF, WebP or SVG."""
+    image = content.startswith((b"\x89PNG", b"%PDF-", b"<svg", b"<?xml")) or content[8:12] == b"WEBP"
+    return image and _FOUND.search(content) is not None
+
+
 def recalled(content: bytes, name: str) -> Recalled:
     """What was asked of the picture in a file. Raises RequestError where it says nothing of it, or nothing possible."""
     found = _FOUND.search(content)

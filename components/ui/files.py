@@ -19,11 +19,9 @@ from components.errors import SourceError
 from components.model import AS_FOUND, Reading, Source
 from components.read.formats import READERS
 from components.store.memory import MemoryStore
-from components.ui import malloc, paths, safe_text, session
+from components.ui import malloc, paths, recalling, safe_text, session
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
-
     from components.filters import Filters
     from components.model import Store
     from components.read.rows import Progress
@@ -59,6 +57,14 @@ class _Before:
     filters: Filters = ()
 
 
+@dataclass
+class _Uploaded:
+    """The file that was opened last, though a picture dropped beside it has taken its place in the widget."""
+
+    source: Source | None = None
+    picture: bool = False
+
+
 @dataclass(frozen=True)
 class Opened:
     """The file to show and the title over its picture."""
@@ -84,11 +90,14 @@ def opened(database: Address | None) -> Opened | None:
         key=_UPLOAD,
         on_change=_changed,
         help=f"{', '.join(reader.label for reader in READERS)}, up to {st.get_option('server.maxUploadSize')} MB, "
-        "with at least a date and a title. It is read on this computer; a draft keeps what you change.",
+        "with at least a date and a title. It is read on this computer; a draft keeps what you change. A picture that "
+        "Dateline made is shown again as it was, live.",
     )
-    named = session.here().file
-    if upload is not None and upload.name == named:
-        return Opened(Source(upload.name, upload.getvalue()), Path(upload.name).stem)
+    named, last = session.here().file, session.here().part(_Uploaded)
+    if upload is not None and not last.picture:
+        last.source = Source(upload.name, upload.getvalue())
+    if last.source and last.source.name == named:
+        return Opened(last.source, Path(last.source.name).stem)
     if path := paths.named(named):
         try:
             found = paths.source(path)
@@ -98,7 +107,7 @@ def opened(database: Address | None) -> Opened | None:
             return Opened(found, path.stem, path)
     if database and not named:
         safe_text.line(f"Open now: {database}.")
-        _back_to(upload)
+        _back_to(last.source)
         return None
     example = next((example for example in EXAMPLES if example.id == (named or EXAMPLES[0].id)), EXAMPLES[0])
     if named not in ("", example.id):
@@ -108,12 +117,12 @@ def opened(database: Address | None) -> Opened | None:
             "If it is a file of yours, open it again, and it is shown as the address says."
         )
     safe_text.line(f"Open now: {example.title}, an example that comes with Dateline.")
-    _back_to(upload)
+    _back_to(last.source)
     content = _content(str(example.path), example.path.stat().st_mtime_ns)
     return Opened(Source(example.path.name, content), example.title)
 
 
-def _back_to(upload: UploadedFile | None) -> None:
+def _back_to(upload: Source | None) -> None:
     """The way back to the person's file, where the browser has gone back to what was open before it."""
     if upload is not None:
         st.button(safe_text.literal(f"Show {upload.name}"), key="show-upload", on_click=_show, args=(upload.name,))
@@ -138,6 +147,13 @@ def upload() -> str:
 def _changed() -> None:
     """What was asked of one file is not asked of another; the one that the address names goes on as it says."""
     upload, here = session.held().get(_UPLOAD), session.here()
+    last, before = here.part(_Uploaded), here.part(_Uploaded).picture
+    last.picture = upload is not None and recalling.take(upload.name, upload.getvalue())
+    if last.picture or (upload is None and before):
+        return
+    last.source = None
+    if upload is not None:
+        recalling.beside(upload.getvalue())
     if upload is None or upload.name != here.file:
         here.part(_Before).filters = here.request.filters
         here.open_file(upload.name if upload else "")

@@ -1,0 +1,68 @@
+"""A picture of Dateline's that is dropped beside its data: the page shows what the picture does, live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components import parameters, pipeline
+from components.errors import RequestError
+from components.export.cited import cites, recalled
+from components.ui import safe_text, session
+
+if TYPE_CHECKING:
+    from components.store.memory import MemoryStore
+
+
+@dataclass
+class _Dropped:
+    """The last picture; whether it is still to be shown, what there is to say of it, and whether all is well."""
+
+    name: str = ""
+    content: bytes = b""
+    waiting: bool = False
+    said: tuple[str, ...] = ()
+    well: bool = False
+
+
+def take(name: str, content: bytes) -> bool:
+    """Whether this file is such a picture; if so it is shown as soon as the events are there."""
+    if not cites(content):
+        return False
+    dropped = session.here().part(_Dropped)
+    dropped.name, dropped.content, dropped.waiting, dropped.said = name, content, True, ()
+    return True
+
+
+def beside(content: bytes) -> None:
+    """Another file is open: the picture is shown again if it was drawn of that one, and is forgotten if not."""
+    dropped = session.here().part(_Dropped)
+    dropped.waiting, dropped.said = False, ()
+    if dropped.content:
+        try:
+            files = recalled(dropped.content, dropped.name).files
+        except RequestError:  # was said when it was dropped
+            files = ()
+        dropped.waiting = sha256(content).hexdigest() in {digest for _, digest in files}
+
+
+def show(store: MemoryStore) -> None:
+    """Ask for what the picture shows, once, and say so."""
+    here = session.here()
+    dropped = here.part(_Dropped)
+    if dropped.waiting:
+        dropped.waiting = False
+        try:
+            request, differs = pipeline.recall(dropped.content, dropped.name, store)
+        except RequestError as error:
+            dropped.said, dropped.well = (str(error),), False
+        else:
+            names = {each.name for each in parameters.PARAMETERS if each.in_address}
+            here.look_as(parameters.written(request), names)
+            dropped.said, dropped.well = differs or (f"Shown as in {dropped.name}.",), not differs
+            st.rerun()  # the address is told at the beginning of a run
+    for said in dropped.said:
+        (safe_text.line if dropped.well else safe_text.warning)(said)
