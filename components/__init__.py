@@ -48,7 +48,8 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py with
                     build_scene.py, items.py, connectors.py, marked.py, profile.py, arrange.py and wording.py, and
                     density.py. views/shared/: what both use
-  draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly; svg.py
+  draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly;
+                    svg.py, pages.py (lanes on several pages)
 
 FLOOR 3 · export/    one file a format: pictures, tables, and what other programs read; dated.py (dates no format makes
                     more exact); saved.py: files put in place when they are whole. sheet.py: a file as cells that can be

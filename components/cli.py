@@ -187,9 +187,17 @@ def _write(args: argparse.Namespace, events: Events, request: Request, formats: 
     else:
         files, without = {}, 0
         asked = {path: (request, form) for path, form in formats.items()}
-    for path in files:
+    made: dict[Path, bytes] = {}
+    for path, (each, form) in asked.items():
+        if each.pages == "one":
+            made[path] = pipeline.export(events, each, form, args.raw, args.cite)
+        else:
+            pages = pipeline.export_pages(events, each, form, args.raw, args.cite)
+            numbers = named(path, form, [f"{at}" for at in range(1, len(pages) + 1)]).values()
+            made |= zip([path] if len(pages) == 1 else numbers, pages, strict=True)
+    for path in made:
         _spared(path, args.file)
-    save({path: pipeline.export(events, each, form, args.raw, args.cite) for path, (each, form) in asked.items()})
+    save(made)
     for path, (one, _) in files.items():
         print(printable(f"{path}: {one.value}, {counted(one.events, 'event')}"))
     if without:

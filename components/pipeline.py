@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Protocol
@@ -223,6 +224,10 @@ def picture(events: Events, request: Request, profile: Profile = "public") -> Pi
         scene, _, cited = _scene(events, laid_out, profile, request)
         return Picture(scene, request.theme, request.language, request.scale, cited, request.without)
 
+    if request.height and request.pages == "more":
+        whole = replace(drawn(None), page=float(request.height))
+        if len(whole.pages) > 1:
+            return whole
     made = drawn(request.height)
     if request.height is None or not made.foot:
         return made
@@ -244,7 +249,17 @@ def recall(content: bytes, name: str, events: Events) -> tuple[Request, tuple[st
 
 def export(events: Events, request: Request, name: str, raw: bool = False, profile: Profile = "public") -> bytes:
     """What `request` asks for, as a file of the format `name`; `raw` leaves cells as they are, whatever a spreadsheet
-    makes of them. Raises RequestError, ExportError if nothing is drawn."""
+    makes of them. Raises RequestError, ExportError if nothing is drawn, or more pages than the format has."""
+    made = export_pages(events, request, name, raw, profile)
+    if len(made) > 1:
+        raise ExportError(f"The picture has {len(made)} pages, and {name} has one; export it as PDF, or as one page.")
+    return made[0]
+
+
+def export_pages(
+    events: Events, request: Request, name: str, raw: bool = False, profile: Profile = "public"
+) -> tuple[bytes, ...]:
+    """The same as several files, where the picture has several pages and the format one."""
     form = _format(name)
     make = form.raw if raw else form.make
     if make is None:
@@ -267,7 +282,14 @@ def export(events: Events, request: Request, name: str, raw: bool = False, profi
         rows = filters.kept(names, asked.filters)
         if form.holds and len(rows) and not form.holds.of(names, rows).any():
             raise ExportError(f"{form.label} holds no events {form.holds.others}, and all of them are.")
-        return make(names, rows, lambda: picture(events, asked, profile))
+        if form.one_page:
+            pages = picture(events, asked, profile).pages
+            return tuple(make(names, rows, partial(_itself, page)) for page in pages)
+        return (make(names, rows, lambda: picture(events, asked, profile)),)
+
+
+def _itself(page: Picture) -> Picture:
+    return page
 
 
 def each(events: Events, request: Request, column: str) -> tuple[tuple[One, ...], int]:

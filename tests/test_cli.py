@@ -936,3 +936,15 @@ def test_one_picture_for_each_value_and_a_ledger_of_them(run: Run, events: Path)
     assert out.splitlines()[-1] == "1 event without a value in “type”: in none of them."
     code, _, err = run("export", events, "-o", folder / "c.svg", "--each", "nothing")
     assert (code, one_sentence(err), (folder / "c.svg").exists()) == (2, True, False)
+
+
+def test_pages_of_an_image_are_numbered_files(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"2014-{1 + at % 12:02}-05,Meeting {at},Office {at % 16}; Office {at % 5}\n" for at in range(48))
+    (tmp_path / "many.csv").write_text(f"date,title,actors\n{rows}", "utf-8")
+    out = tmp_path / "a.svg"
+    flags = ("--size", "a4-landscape", "--pages", "more", "--most-lanes", "20")
+    assert run("export", tmp_path / "many.csv", "-o", out, "-o", tmp_path / "a.pdf", *flags) == (0, "", "")
+    numbered = sorted(path.name for path in tmp_path.glob("a-*.svg"))
+    assert numbered == [f"a-{at}.svg" for at in range(1, len(numbered) + 1)]
+    assert len(numbered) > 1
+    assert not out.exists()

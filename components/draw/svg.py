@@ -11,14 +11,16 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from components.draw.pages import ABOVE, parted
 from components.draw.painting import painting
 from components.layout.text import FAMILY
 from components.marks.ink import CLEAR, Ink, Marker, Stroke, Words, look
 from components.marks.palette import PALETTES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from components.draw.pages import Part
     from components.marks.ink import Style
     from components.model import Theme
     from components.scene import Scene
@@ -33,16 +35,22 @@ _UNWRITABLE = re.compile("[^\\t\\n\\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 
 
 def svg(
-    scene: Scene, theme: Theme, language: str = "en", style: str = "", foot: Sequence[Words] = (), meta: str = ""
+    scene: Scene,
+    theme: Theme,
+    language: str = "en",
+    style: str = "",
+    foot: Sequence[Words] = (),
+    meta: str = "",
+    page: tuple[Part, float] | None = None,
 ) -> str:
     """The picture as an SVG document of `scene.width` × `scene.height` px; `style` is CSS to put into it, such as the
     fonts, and `meta` RDF. Its title and description are what a screen reader says. Below the scene stand the lines of
-    `foot`, and the picture is as much higher."""
+    `foot`, and the picture is as much higher. Of a `page` it has some of the lanes, and the page's height in px."""
     palette = PALETTES[theme]
     gradients: dict[str, str] = {}
     inks = [*painting(scene, palette), *foot]
-    body = "".join(_written(list(some), gradients) for _, some in groupby(inks, key=_together))
-    high = max([scene.height, *(line.y + BELOW for line in foot)])
+    body = _of_page(inks, scene, page[0], gradients) if page else _painted(inks, gradients)
+    high = page[1] if page else max([scene.height, *(line.y + BELOW for line in foot)])
     title = " ".join(text for text, _ in scene.heading.title)
     size = f'width="{_px(scene.width)}" height="{_px(high)}" viewBox="0 0 {_px(scene.width)} {_px(high)}"'
     named = f'role="img" xml:lang="{escape(language)}" lang="{escape(language)}" aria-labelledby="title desc"'
@@ -53,6 +61,24 @@ def svg(
         + (f"<style>{style}</style>" if style else "")
         + (f"<defs>{''.join(gradients.values())}</defs>" if gradients else "")
         + f'<rect width="100%" height="100%" fill="{palette.paper}"/>{body}</svg>\n'
+    )
+
+
+def _painted(inks: Iterable[Ink], gradients: dict[str, str]) -> str:
+    return "".join(_written(list(some), gradients) for _, some in groupby(inks, key=_together))
+
+
+def _of_page(inks: Sequence[Ink], scene: Scene, part: Part, gradients: dict[str, str]) -> str:
+    """The ink of one page: what runs on into other pages ends at the edge of its lanes."""
+    head, lanes, foot = (_painted(some, gradients) for some in parted(inks, scene, part))
+    up, down = scene.lanes[0].top - part.first, part.last - scene.lanes[-1].bottom
+    gradients["page"] = (
+        f'<clipPath id="page"><rect x="0" y="{_px(part.first - ABOVE)}" width="{_px(scene.width)}" '
+        f'height="{_px(part.last - part.first + ABOVE)}"/></clipPath>'
+    )
+    return (
+        f'{head}<g transform="translate(0,{_px(up)})"><g clip-path="url(#page)">{lanes}</g></g>'
+        f'<g transform="translate(0,{_px(up + down)})">{foot}</g>'
     )
 
 

@@ -56,13 +56,15 @@ class Format:
     mime: str
     make: Callable[[Store, Int64, Drawing], bytes]
     picture: bool = False
+    one_page: bool = False
     raw: Callable[[Store, Int64, Drawing], bytes] | None = None  # with no cell marked for spreadsheets, where there is
     loses: str = ""
     holds: Held | None = None
 
 
 def _picture(name: str, label: str, mime: str, make: Callable[[Picture], bytes]) -> Format:
-    return Format(name, label, mime, lambda _store, _rows, drawing: make(drawing()), picture=True)
+    one_page = make is not as_pdf
+    return Format(name, label, mime, lambda _store, _rows, drawing: make(drawing()), True, one_page)
 
 
 def _data(

@@ -16,7 +16,7 @@ from struct import pack
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from components.draw import BELOW, svg, writable
+from components.draw import BELOW, Part, parts, svg, writable
 from components.errors import ExportError
 from components.export.cited import VERSION, Citation, rdf
 from components.layout.heading import EDGE
@@ -44,7 +44,9 @@ PAGE = b"""#set document(
 )
 #set text(lang: sys.inputs.language)
 #set page(width: float(sys.inputs.width) * 0.75pt, height: float(sys.inputs.height) * 0.75pt, margin: 0pt)
-#image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, alt: sys.inputs.alt)
+#for at in range(int(sys.inputs.pages)) {
+  image(bytes(sys.inputs.at("svg" + str(at))), format: "svg", width: 100%, height: 100%, alt: sys.inputs.alt)
+}
 """
 
 
@@ -58,6 +60,8 @@ class Picture:
     scale: float = 1
     cited: Citation | None = None  # what it says of itself, in words below it and for programs
     without: tuple[str, ...] = ()  # of title, legend and caption
+    page: float | None = None  # px: how high a page is, of which there are as many as the lanes need
+    part: Part | None = None  # what of the scene is on this page
 
     @property
     def shown(self) -> Scene:
@@ -67,22 +71,45 @@ class Picture:
     @property
     def foot(self) -> tuple[Words, ...]:
         """The lines of the caption, below the scene."""
-        if not self.cited or "caption" in self.without:
-            return ()
-        said = " ".join(self.cited.sentences)
+        said = " ".join(self.cited.sentences) if self.cited and "caption" not in self.without else ""
         lines = wrap(said, self.scene.width - 2 * EDGE, SMALL, MOST_LINES)
         colour = PALETTES[self.theme].muted
         top = self.scene.height + round(SMALL)
-        return tuple(Words(EDGE, top + at * LINE, text, SMALL, colour) for at, text in enumerate(lines))
+        caption = tuple(Words(EDGE, top + at * LINE, text, SMALL, colour) for at, text in enumerate(lines))
+        if not self.page:
+            return caption
+        number = f"{self.part.number} / {self.part.of}" if self.part else ""
+        return (*caption, Words(self.scene.width - EDGE, top + len(lines) * LINE, number, SMALL, colour, "right"))
+
+    @property
+    def pages(self) -> tuple[Picture, ...]:
+        """Each page as a picture of its own, with the head, the axis and what is said below. Raises ExportError."""
+        if not self.page or self.part:
+            return (self,)
+        room = self.page - (self.whole - self.scene.height)
+        found = parts(self.scene, room)
+        room -= self.scene.height - sum(part.last - part.first for part in found)
+        if most := max((part.last - part.first for part in found if part.last - part.first > room), default=0.0):
+            raise ExportError(
+                f"A lane of the picture is {most:,.0f} px high, and a page has {max(room, 0.0):,.0f} px for lanes; "
+                "make it larger, or let it be one page (--pages one), which shows less."
+            )
+        return tuple(replace(self, part=part) for part in found)
 
     @property
     def height(self) -> float:
-        """px of the scene and of what is said below it."""
+        """px of the scene and of what is said below it, or of a page."""
+        return self.page or self.whole
+
+    @property
+    def whole(self) -> float:
+        """px of the scene and of what is said below it, were it on one page."""
         return self.foot[-1].y + BELOW if self.foot else self.scene.height
 
     def svg(self, style: str = "", meta: str = "") -> str:
         """The whole picture as SVG."""
-        return svg(self.shown, self.theme, self.language, style, self.foot, meta)
+        page = (self.part, self.height) if self.part else None
+        return svg(self.shown, self.theme, self.language, style, self.foot, meta, page)
 
     @property
     def title(self) -> str:
@@ -115,16 +142,17 @@ def as_webp(picture: Picture) -> bytes:
 
 
 def as_pdf(picture: Picture) -> bytes:
-    """PDF/UA-1 of one page, as large as the picture. Raises ExportError."""
+    """PDF/UA-1, each page as large as the picture. Raises ExportError."""
     return _typeset(picture, "pdf")
 
 
 def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
     import typst  # noqa: PLC0415 (slow to import, and not always needed)
 
-    drawn = picture.svg()
+    drawn = [page.svg() for page in picture.pages]
     given = {
-        "svg": drawn,
+        **{f"svg{at}": page for at, page in enumerate(drawn)},
+        "pages": str(len(drawn)),
         "title": writable(picture.title) or UNNAMED,
         "language": picture.language.partition("-")[0],
         "alt": writable(picture.scene.alt) or UNNAMED,
@@ -133,7 +161,7 @@ def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
         "said": writable(" ".join(picture.cited.sentences)) if picture.cited else "",
         "keyword": picture.cited.keyword if picture.cited else "",
     }
-    fonts = _fonts(system=not all(map(covers, drawn)))
+    fonts = _fonts(system=not all(map(covers, "".join(drawn))))
     try:
         if form == "png":
             _bounded(picture)
@@ -142,7 +170,7 @@ def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
             made = typst.compile(PAGE, format="pdf", pdf_standards=["ua-1"], font_paths=fonts, sys_inputs=given)
     except typst.TypstError as error:
         raise ExportError(f"The picture could not be made as {form.upper()}: {error}.") from error
-    return bytes(made)  # one page, so one file
+    return bytes(made)  # an image has one page, so one file
 
 
 def _bounded(picture: Picture) -> None:

@@ -33,6 +33,7 @@ class Request:
     scale: float = 1  # pixels of a PNG or WebP for each px
     theme: Theme = "light"
     without: tuple[str, ...] = ()  # left out of a printed picture: title, legend, caption, hidden lanes' names
+    pages: str = "one"  # of a printed picture with a height: "more" where its lanes do not fit one
     budget: int = 600  # marks drawn as themselves at most
     zone: str = ""  # the time zone whose clock the axis and the words follow, "" for UTC
     today: str = ""  # EDTF, for the line "today"; blank draws none (nothing below the doors reads a clock)

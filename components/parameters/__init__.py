@@ -244,6 +244,14 @@ PARAMETERS: tuple[Parameter, ...] = (
         sets=lambda sides: {"width": sides[0], "height": sides[1]},
     ),
     Parameter(
+        "pages",
+        "pages",
+        "where a size has no room for all lanes: one page with less in it, or more pages (default one)",
+        metavar="one|more",
+        choices=("one", "more"),
+        in_address=False,
+    ),
+    Parameter(
         "width",
         "width",
         f"default {Request.width}",
