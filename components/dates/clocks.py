@@ -27,6 +27,7 @@ _COMPACT = re.compile(
     r"(?P<day>\d{8})[t ]?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:\.?(?P<fraction>(?<=\.)\d+))?"
     r"(?P<zone>z|[+-]\d\d:?\d\d)?"
 )
+_DOTTED = re.compile(r"(?<![\d.])\d\d\.\d\d\.\d\d(?=(?:\.\d+)? ?[ap]m\b)")  # as Oracle writes a clock
 _PLACE = re.compile(r"(?<=\d|Z) ?(?:\[?(?P<place>[A-Z][A-Za-z_]+/[A-Za-z_/+-]+|UTC|GMT)\]?|\([A-Z][A-Za-z +:\d-]*\))$")
 _UNTIL = re.compile(r"-\d\d:\d\d")  # 10:00-12:00
 _UNSURE_UNTIL = "may be the time from one clock reading to the other, or one with its zone"
@@ -37,6 +38,7 @@ def clocked(text: str, read: Callable[[str], Answer | None]) -> Answer | None:
     """What `read` makes of the text, or of the text without its time of day, which must then be a whole day."""
     if found := read(text):
         return found
+    text = _DOTTED.sub(lambda match: match[0].replace(".", ":", 2), text)
     if match := _COMPACT.fullmatch(text):
         day = read(match["day"])
         day = replace(day, sure=True, why="") if day and not text.isdigit() else day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from components.dates.answers import Answer, Match, Rule, Settled, day_edtf, first_answer, rule, year_edtf
 from components.dates.calendar import YEAR_LIMIT, seconds
@@ -187,6 +187,11 @@ def _compact(m: Match, settled: Settled) -> Answer | None:
     return found if found is None or settled.compact else found.unsure("is a number that may be a date")
 
 
+def _milliseconds(m: Match, settled: Settled) -> Answer | None:
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(m["count"]))
+    return Answer(f"{moment:%Y-%m-%dT%H:%M:%S}{f'.{moment:%f}'.rstrip('0').rstrip('.')}Z")
+
+
 DAYS: tuple[Rule, ...] = (
     rule(rf"{_DAY}{_NEAR}{MONTH}{_NEAR}{_YEAR}", _day),
     rule(rf"{MONTH}{_NEAR}{_DAY}{_GAP}{_YEAR}", _day),
@@ -206,6 +211,7 @@ DAYS: tuple[Rule, ...] = (
     rule(r"-(?P<year>\d{1,3})", _minus),
     rule(r"(?P<sign>[+-])(?P<year>\d{4,11})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", _expanded),
     rule(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _compact),
+    rule(r"/ ?\((?P<count>-?\d{1,14})(?:[+-]\d{4})?\)/", _milliseconds),  # /Date(1414504800000)/ of .NET
     rule(rf"{_DAY}{_NEAR}{MONTH}{_NEAR}{_SHORT}", _day),
     rule(rf"{MONTH}{_NEAR}{_DAY}{_GAP}{_SHORT}", _day),
     rule(rf"{MONTH}[ -]?{_SHORT}", _month),

@@ -13,8 +13,8 @@ DAY_CODES = tuple(name[:3].lower() for name in WEEKDAYS)
 GLUE = ""  # a word that says nothing: "of" in "28th of October"
 
 _SAME = {
-    "circa": "circa ca cca about abt around approx approximately roughly c",
-    "perhaps": "perhaps possibly probably maybe presumably prob poss",
+    "circa": "circa ca cca about abt around approx approximately roughly estimated c",
+    "perhaps": "perhaps possibly probably maybe presumably prob poss disputed uncertain presumed alleged",
     "early": "early beginning start begin earlier",
     "mid": "mid middle",
     "late": "late end later",
@@ -45,8 +45,10 @@ _SAME = {
     "ns": "ns",
     "saints": "saints hallows",
     "st": "st saint",
-    GLUE: "of the on in at during day date dated year's",
+    GLUE: "of the on in at during day date dated year's published posted updated",
     "onward": "onward onwards",
+    "noon": "noon midday",
+    "daypart": "morning afternoon evening forenoon dawn dusk overnight",
 }
 _THEMSELVES = (
     "am pm z utc gmt t and or to till until through thru from between since by than not no no. later "

@@ -89,13 +89,16 @@ def is_known(word: str, all_languages: bool) -> bool:
 def _names(all_languages: bool) -> tuple[Names, Mapping[str, int], frozenset[str]]:
     """The names, for each token that begins one how long the longest of these is, and all tokens."""
     found: dict[tuple[str, ...], dict[str, set[str]]] = {}
+    narrow: list[tuple[tuple[str, ...], str, str]] = []
     official = _official()
     for language in localedata.locale_identifiers():
         base, _, variant = language.partition("_")
         varies = variant and not (re.fullmatch("[A-Z][a-z]{3}", variant) or language in _OF_COUNTRIES)
         if varies or base in ("root", "en") or (base not in official and not all_languages):
             continue
-        for name, meaning in _of_language(language):
+        data = _data(language)
+        narrow += [(tuple(tokens(folded(name))), meaning, base) for name, meaning in _eras(data, "narrow")]
+        for name, meaning in _of_language(data):
             for spelling in {folded(name), _without_accents(folded(name))}:
                 words = tuple(tokens(spelling))
                 named = any(not word.isdigit() for word in words)
@@ -108,14 +111,22 @@ def _names(all_languages: bool) -> tuple[Names, Mapping[str, int], frozenset[str
             for spelling in map(folded, spellings.split(",")):
                 for words in {tuple(tokens(spelling)), tuple(tokens(_without_accents(spelling)))}:
                     found.setdefault(words, {}).setdefault(meaning, set()).add(language)
-    longest: dict[str, int] = {}
-    for words in found:
-        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    for words, meaning, base in narrow:  # of few letters, such as "fKr": what means something else is left that
+        if len("".join(words)) > 1 and found.setdefault(words, {meaning: set()}).keys() == {meaning}:
+            found[words][meaning].add(base)
     names = {
         words: {said: frozenset(() if _EVERY in of else of) for said, of in each.items()}
         for words, each in found.items()
     }
-    return names, longest, frozenset(word for words in names for word in words)
+    return names, _longest(names), frozenset(word for words in names for word in words)
+
+
+def _longest(names: Names) -> dict[str, int]:
+    """For each token that begins a name, of how many tokens the longest of these is."""
+    longest: dict[str, int] = {}
+    for words in names:
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
 
 
 def _official() -> set[str]:
@@ -129,11 +140,15 @@ def _official() -> set[str]:
     }
 
 
-def _of_language(language: str) -> Iterator[tuple[str, str]]:
-    """Each name of a language with what it means."""
+def _data(language: str) -> Any:
+    """CLDR's names of a language."""
     shared = cast("Any", localedata.load(language))
     # Babel writes what an alias leads to into what languages share: without a copy, October would be 10月 in French.
-    data = localedata.LocaleDataDict({part: deepcopy(shared[part]) for part in _PARTS})
+    return localedata.LocaleDataDict({part: deepcopy(shared[part]) for part in _PARTS})
+
+
+def _of_language(data: Any) -> Iterator[tuple[str, str]]:
+    """Each name of a language with what it means."""
     patterns = [pattern.pattern for pattern in data["date_formats"].values()]
     glued = {(match["before"], match["behind"]) for pattern in patterns for match in _MONTH.finditer(_bare(pattern))}
     for context in ("format", "stand-alone"):
@@ -147,11 +162,16 @@ def _of_language(language: str) -> Iterator[tuple[str, str]]:
             for day, name in data["days"][context][width].items():
                 yield name, DAY_CODES[day]
     for width in ("wide", "abbreviated"):
-        for era, name in data["eras"][width].items():
-            yield name, "ad" if era else "bc"
+        yield from _eras(data, width)
     for pattern in patterns:
         for quoted in re.findall(r"'([^']+)'", pattern):
             yield quoted, GLUE
+
+
+def _eras(data: Any, width: str) -> Iterator[tuple[str, str]]:
+    """What a language calls the years before Christ and those after."""
+    for era, name in data["eras"][width].items():
+        yield name, "ad" if era else "bc"
 
 
 _PARTS = ("date_formats", "months", "days", "eras")

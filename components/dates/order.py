@@ -11,7 +11,7 @@ _PART = r"(?P<part>early|mid|late|(?:first|second|third|fourth|last|\d) (?:half|
 _CENTURY = r"(?P<century>\d{1,2} (?:century|millennium)(?: (?:bc|ad))?)"
 _DIGITS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _MOVED = re.compile(
-    r"century|millennium|oclock|decade|early|mid|late|half|quarter|third|hour|[ap]m|\ds?\b-? s\b|between$"
+    r"century|millennium|oclock|decade|early|mid|late|half|quarter|third|hour|[ap]m|\ds?\b-? s\b|between$|noon"
 )
 
 _RULES = tuple(
@@ -43,8 +43,12 @@ _RULES = tuple(
             r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? oclock\b",
             lambda m: f"{m['hour'].zfill(2)}:{m['minute'] or '00'}",
         ),
+        (r"\b(?:12 )?noon\b", "12:00"),
         (r"\b(?P<half>[ap]m) (?P<clock>\d{1,2}(?::\d\d)+)", r"\g<clock> \g<half>"),
-        (r"^(?P<dates>.+) between$", r"between \g<dates>"),
+        (
+            r"^(?:between |from )?(?P<a>.+?) ?(?:and|onward|thru|to|-) ?(?P<b>.+?)(?: upto| by)? between$",
+            r"between \g<a> and \g<b>",
+        ),
     )
 )  # fmt: skip
 

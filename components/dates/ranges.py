@@ -28,8 +28,10 @@ _PARTS = ("early", "mid", "late")
 _YEAR = re.compile(r"-?\d{4}")
 _ZONE_AT_END = re.compile(r"T[\d:.]+(Z|[+-]\d\d:\d\d)$")
 _CLOCK_AT_END = re.compile(r"T[\d:.]+$")
-_HALF_OF_DAY = re.compile(r"\d ?[ap]m\b")
-_EITHER_HALF = re.compile(r"\b(?:0?\d|1[0-2])(?::\d\d)+$")
+_HALF_OF_DAY = re.compile(r"\d ?([ap]m)\b")
+_EITHER_HALF = re.compile(r"(?:\b(?:0?\d|1[0-2])(?::\d\d)+|\b\d{4}[ ,]+(?:0?\d|1[0-2]))$")
+_CLOCK_BEHIND = re.compile(r"\d(?::\d\d| ?[ap]m\b)")
+_DAY_AHEAD = re.compile(r"(.*?)[ t,]+\d{1,2}(?::\d\d| ?[ap]m\b)")
 _DECADE = re.compile(r"(?:circa )?(\d\d)\d0s")
 _UNIT = re.compile(r"\b\d{1,4}( (?:bc|ad)|(?<!\d{3}) ?(?:century|circa)(?: (?:bc|ad))?)$")
 _BARE = re.compile(r"(?:circa )?(?:(?:early|mid|late) )?\d{1,4}")
@@ -52,13 +54,22 @@ def ranged(text: str, settled: Settled) -> Answer | None:
 def sides(a: str, b: str, settled: Settled) -> tuple[Answer, Answer] | None:
     """Two dates, of which either may leave to the other what they share: a month, a year, "century", "bc"."""
     a, b = _sharing(a.strip(" ,"), b.strip(" ,"))
-    if _HALF_OF_DAY.search(b) and _EITHER_HALF.search(a):  # "10:00-11:30 pm": before noon or after?
-        return None
+    if (half := _HALF_OF_DAY.search(b)) and _EITHER_HALF.search(a):
+        return _in_halves(a, b, half[1], settled)
     for first in _completed_ahead(a, b):
         if start := some_date(first, settled):
             for second in _completed_behind(first, b):
                 if end := some_date(second, settled):
                     return start, end
+    return None
+
+
+def _in_halves(a: str, b: str, half: str, settled: Settled) -> tuple[Answer, Answer] | None:
+    """Two times of which only the second says whether it is before noon: the first is in its half, if it can be."""
+    for first in (half, "am"):
+        found = sides(f"{a} {first}", b, settled)
+        if found and found[0].edtf < found[1].edtf:
+            return found[0].unsure("does not say whether the first time is before noon"), found[1]
     return None
 
 
@@ -107,7 +118,7 @@ def _completed_behind(a: str, b: str) -> Iterator[str]:
         yield f"{a[: ahead.end()].strip()} {b}" if ahead["month"] else f"{ahead['year']} {b}"
         yield f"{ahead['year']} {b}"
     else:
-        if ":" in b and (day := re.match(r"(.*?)[ t,]+\d{1,2}:\d\d", a)):
+        if _CLOCK_BEHIND.search(b) and (day := _DAY_AHEAD.match(a)):
             yield f"{day[1]} {b}"
         yield b
 
@@ -232,7 +243,7 @@ _GOING_ON = "was going on when it was written"
 _WORDS: tuple[Rule, ...] = (
     rule(rf"between {_A} and {_B}", _both("[{}..{}]")),
     rule(rf"(?:from )?{_A} (?:to|until|till|through|thru) {_B}", _lasted),
-    rule(rf"since {_A} (?:to|until|till) {_B}", _lasted),
+    rule(rf"since {_A} (?:to|until|till|thru) {_B}", _lasted),
     rule(rf"{_A} onward,? ?-? ?{_B} upto", _lasted),
     rule(rf"from {_A} ?- ?{_B}", _lasted),
     rule(rf"or (?:before|early) {_A}", _with("[..{}]")),
@@ -240,6 +251,8 @@ _WORDS: tuple[Rule, ...] = (
     rule(rf"{_A},? or {_B}", _both("[{},{}]")),
     rule(rf"{_A},? and {_B}", _both("{{{},{}}}", "may be both or what is between, too")),
     rule(rf"(?:by|no\.? late than|not late than|not? after|\.\. ?) ?{_A}", _with("[..{}]")),
+    rule(rf"by {_A} (?:by|upto)", _with("[..{}]")),
+    rule(rf"{_A} by", _with("[..{}]")),
     rule(rf"not? (?:before|early than) {_A}", _with("[{}..]")),
     rule(rf"{_A} ?- ?\?", _with("{}/", "does not say until when")),
     rule(rf"\? ?- ?{_A}", _with("/{}", "does not say since when")),

@@ -19,7 +19,10 @@ LONGEST_HINT = 80  # characters; a longer text is prose
 _MOST_READINGS = 32  # of one text, if each of its words may mean several things
 _NO_LANGUAGE: frozenset[str] = frozenset()
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_ROMAN_MONTH = re.compile(rf"(?<=\d)(\.? |[-/.])({'|'.join(sorted(_ROMAN, key=len, reverse=True))})(\.? |[-/.])(?=\d)")
+_ROMAN_MONTH = re.compile(
+    rf"(?<=\d)(\.? |[-/.])({'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
+    r"(?:( ?- ?)(?=\d\d?[./ -]+[ivx])|(?:\.? |[-/.])(?=\d))"
+)
 _ROMANS = "|".join(sorted(_ROMAN, key=len, reverse=True)).upper()
 _ROMAN_AHEAD = re.compile(
     rf"^(?:({_ROMANS})( ?[-/] ?))?({_ROMANS})(?:\.? |[-/.])(?=\d{{4}}$)|(?<=^\d{{4}})[ ./]({_ROMANS})$"
@@ -34,18 +37,22 @@ _ORDINAL = re.compile(
 )
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2e3a\u30fc\uff5e\u301c]")
 _NOT_KNOWN = re.compile(r"\bxx(?=[./-]\d|[./-]xx[./-])|(?<=\d[./-])xx\b")
+_WAVE = re.compile("[\u301c\uff5e]")
 _TILDE = re.compile(
     "(?<= )~(?= )|(?<=[\\d\u5e74\u6708\u65e5\ub144\uc6d4\uc77c])~(?=\\d)"
 )  # as Koreans write from and to
 _ARROWS = re.compile("\u2192|\u27f6|\u2794")
 _LETTERS = re.compile(
-    r"\b(?:b\. ?c(?:\. ?e)?|c\. ?e|a\. ?[dm]|p\. ?m|[on]\. ?s)\b\.?(?![^\W\d_])"
+    r"\b(?:b\. ?c(?:\. ?e)?|c\. ?e|a\. ?[dm]|p\. ?m|[on]\. ?s)\b(?!\.[^\W\d_])\.?(?![^\W\d_])"
 )  # of "B. C." and "a.m."
 _WRAPPED = re.compile(r"[\[(]([^\[\]()]+)[\])]\.?|\"([^\"]+)\"|“([^”]+)”|'([^']{6,})'|=\"([^\"]+)\"|<([^<>]+)>")
 _FOOTNOTE = re.compile(
-    r"\s?(?:\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]|\*+|[\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+)+$", re.I
+    r"\s?(?:\[(?:\d{1,3}|[a-z]|[a-z][a-z. -]{0,11} ?\d{1,3}|citation needed|réf\. nécessaire|sic)!?\]"
+    r"|\((?:aged? \d{1,3}|citation needed|sic)\)|\*+|[\u2020\u2021\u00b9\u00b2\u00b3\u2070-\u2079]+)+$",
+    re.I,
 )
 _EDTF_SET = re.compile(r"\[[\dXx?~%., /-]*\]")
+_AROUND = re.compile('[][()<>{}:=/_^"\u201c\u201d]')
 _PREFIX = re.compile(r"[^\W\d_][^\d:]{0,30}:\s+(?=\S)")
 
 
@@ -54,6 +61,7 @@ def plain(text: str) -> str:
     text = _TILDE.sub("-", " ".join(text[: 4 * LONGEST_HINT].split()))
     if text.isascii() or len(text) > LONGEST_HINT:
         return text
+    text = _WAVE.sub("-", text)  # NFKC makes a tilde of it
     text = _FOOTNOTE.sub("", text) if text[-1] in "\u00b9\u00b2\u00b3" else text  # else 1914² would be 19142
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFKC", text))
     return re.sub(r"\s+", " ", _DASHES.sub("-", _ARROWS.sub(" - ", text)).replace("\u2019", "'")).strip()
@@ -69,6 +77,18 @@ def unwrapped(text: str) -> Iterator[str]:
         yield text[match.end() :]
     if text[-1:] in ".,;" and text[:-1].strip():
         yield text[:-1].strip()
+
+
+def is_prose(text: str) -> bool:
+    """Whether two words of a text are no date's in any language, and no sign in it tells that they stand around one."""
+    if len(text) > LONGEST_HINT:
+        return True
+    if _AROUND.search(text):
+        return False
+    unknown = (
+        word for word in TOKEN.findall(folded(text)) if not (word.isdigit() or is_known(word, True) or _numeral(word))
+    )
+    return next(unknown, None) is not None and next(unknown, None) is not None
 
 
 def english(text: str) -> str | None:
@@ -158,6 +178,8 @@ def _numbered(words: list[str], all_languages: bool) -> list[str]:
         name = names[at]
         if len(numbers) > 1 or any(map(str.isdigit, words)) or (name and name.length > 1):
             del numbers[at]  # the v of "3. Jh. v. Chr." is no number
+    if not numbers:
+        return words
     return [numbers.get(at, word) for at, word in enumerate(words)]
 
 
@@ -180,7 +202,7 @@ def _prepared(text: str) -> str:
     text = _ROMAN_AHEAD.sub(_roman_months, text)
     text = _LETTERS.sub(lambda match: re.sub(r"\W", "", match[0]) + " ", folded(text))
     text = _NOT_KNOWN.sub("??", text) if "xx" in text else text
-    text = _ROMAN_MONTH.sub(lambda match: f" {CODES[_ROMAN.index(match[2])]} ", text)
+    text = _ROMAN_MONTH.sub(lambda match: f" {CODES[_ROMAN.index(match[2])]} {match[3] or ''}", text)
     return _ORDINAL.sub(r"\1", text)
 
 

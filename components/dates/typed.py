@@ -17,17 +17,19 @@ from components.dates.answers import Settled, day_edtf
 from components.dates.days import NUMBERS, orders
 from components.dates.edtf import read_edtf
 from components.dates.hints import NOTHING, Told, told, told_in_languages
-from components.dates.spelling import LONGEST_HINT, plain
+from components.dates.spelling import LONGEST_HINT, is_prose, plain
 from components.model import DateOrder
 
 _ORDER = {"dmy": "the day first", "mdy": "the month first", "ymd": "the year first"}
 _IN_TEXT = re.compile(rf"(?<![\w./-]){NUMBERS}(?![\d/-])", re.ASCII)
+_DIGIT = re.compile(r"\d")
 _NO_CENTURY = "does not say which century it is in"
 _COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?", re.ASCII)
 _MOST_OF_A_FORM = 1_000  # distinct texts that mean nothing, after which others of their form are not looked at
+_PROSE = "prose"  # the form of texts whose words are no date's
 _MANY, _FEW_OF_A_FORM = 10_000, 20  # the same, once so many of the column mean nothing
 _SUPPOSED = 1930  # spreadsheets read 30 to 99 as 1930 to 1999, and 00 to 29 as 2000 to 2029
-_SHORT_YEAR = re.compile(r"(?<![\d:])\d\d(?![\d:])")
+_SHORT_YEAR = re.compile(r"(?<![\d:])\d\d(?![\d:])|^[^\d]{4,30}$")  # "90s", "the nineties"
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def _told(texts: Sequence[str], settled: Settled) -> tuple[dict[str, Told], dict
     tried: dict[str, int] = {}
     total = 0
     for text in texts:
-        form = _form(text)
+        form = _PROSE if is_prose(text) else _form(text)
         most = _MOST_OF_A_FORM if total < _MANY else _FEW_OF_A_FORM
         if (before := tried.setdefault(form, 0)) >= most:
             heard[text] = NOTHING
@@ -192,7 +194,7 @@ def _numbers(texts: Iterable[str], century: int) -> dict[str, Mapping[DateOrder,
     several days, as in a range, it is the first that has one order only: that order is the others', too."""
     found: dict[str, Mapping[DateOrder, str]] = {}
     for text in texts:
-        if len(text) <= LONGEST_HINT and not text.isalpha():
+        if len(text) <= LONGEST_HINT and _DIGIT.search(text):
             days = [orders(match, Settled(century=century)) for match in _IN_TEXT.finditer(plain(text))]
             if days:
                 found[text] = next((day for day in days if _proved(day)), days[0])

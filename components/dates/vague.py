@@ -11,6 +11,7 @@ import re
 from components.dates.answers import Answer, Match, Rule, Settled, first_answer, rule, year_edtf
 from components.dates.calendar import month_days
 from components.dates.days import MONTH, single
+from components.dates.decades import BORDERS, DECADES
 from components.dates.english import CODES
 from components.dates.feasts import FEASTS
 
@@ -20,7 +21,6 @@ _PARTS = ("early", "mid", "late")
 _PART = r"(?P<part>early|mid|late)[ -]{1,3}"
 _CENTURY = r"(?P<number>\d{1,2}) ?(?P<size>century|circa|millennium)(?: (?P<era>bc|ad))?"
 _SIZES = {"century": 100, "circa": 100, "millennium": 1000}  # years
-_DECADE = r"(?P<decade>\d{3})\d ?'?s"
 _NTH = r"(?P<nth>first|second|third|fourth|last|\d)"
 _NO_PART = r"(?:00|\?\??|xx|__|--)"  # what stands for a day or a month that is not known
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -30,7 +30,6 @@ _PARTS_OF_YEAR = {
     **{"quarter": _QUARTERS, "q": _QUARTERS, "t": _QUARTERS, "third": (3, 37)},
     **{"half": _HALF_YEARS, "h": _HALF_YEARS},
 }
-_BORDERS = "is a part whose borders are a convention"
 _HALVES = "counts parts of a year, which may be a financial year's"
 _NORTH = "is a season, which is another in the south of the earth"
 _ABOUT = "does not say how far off it may be"
@@ -104,29 +103,16 @@ def _nth_of_century(m: Match, settled: Settled) -> Answer | None:
 
 def _one_of_years(m: Match, first: int, last: int) -> Answer:
     if m["era"] == "bc":  # as -02XX, which is the 3rd century BC, is -299 to -200
-        return Answer(f"[{year_edtf(-last)}..{year_edtf(-first)}]", False, _BORDERS)
-    return Answer(f"[{year_edtf(first)}..{year_edtf(last)}]", False, _BORDERS)
+        return Answer(f"[{year_edtf(-last)}..{year_edtf(-first)}]", False, BORDERS)
+    return Answer(f"[{year_edtf(first)}..{year_edtf(last)}]", False, BORDERS)
 
 
 def _nth(m: Match, parts: int) -> int:
     return parts if m["nth"] == "last" else _NUMBERS.get(m["nth"]) or int(m["nth"])
 
 
-def _decade(m: Match, settled: Settled) -> Answer | None:
-    if m["decade"].endswith("0") or m[0].rstrip("s '")[-1] != "0":
-        return None  # the 1900s are a decade or a century
-    return Answer(f"{m['decade']}X", False, "is a decade: some time within it")
-
-
 def _digits_left_out(m: Match, settled: Settled) -> Answer:
     return Answer(re.sub("[-?]", "X", m["known"]), False, "leaves out what is not known of the year")
-
-
-def _part_of_decade(m: Match, settled: Settled) -> Answer | None:
-    if m[0].rstrip("s '")[-1] != "0":
-        return None
-    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[m["part"]]
-    return Answer(f"[{m['decade']}{low}..{m['decade']}{high}]", False, _BORDERS)
 
 
 def _part_of_month(m: Match, settled: Settled) -> Answer:
@@ -134,19 +120,14 @@ def _part_of_month(m: Match, settled: Settled) -> Answer:
     days = int(month_days(int(m["year"]), month))
     first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, days)}[m["part"]]
     stem = f"{m['year']}-{month:02}"
-    return Answer(f"[{stem}-{first:02}..{stem}-{last:02}]", False, _BORDERS)
+    return Answer(f"[{stem}-{first:02}..{stem}-{last:02}]", False, BORDERS)
 
 
 def _half_of_month(m: Match, settled: Settled) -> Answer | None:
     month = CODES.index(m["month"]) + 1
     first, last = {1: (1, 15), 2: (16, int(month_days(int(m["year"]), month)))}.get(_nth(m, 2), (0, 0))
     stem = f"{m['year']}-{month:02}"
-    return Answer(f"[{stem}-{first:02}..{stem}-{last:02}]", False, _BORDERS) if first else None
-
-
-def _decade_of_century(m: Match, settled: Settled) -> Answer | None:
-    number = int(m["number"])
-    return Answer(f"{number - 1:02}{m['tens']}X", False, "is a decade: some time within it") if number else None
+    return Answer(f"[{stem}-{first:02}..{stem}-{last:02}]", False, BORDERS) if first else None
 
 
 def _day_in_doubt(m: Match, settled: Settled) -> Answer | None:
@@ -166,7 +147,7 @@ def _day_left_out(m: Match, settled: Settled) -> Answer | None:
 
 
 def _part_of_year(m: Match, settled: Settled) -> Answer:
-    return Answer(f"{m['year']}-{37 + _PARTS.index(m['part'])}", False, _BORDERS)
+    return Answer(f"{m['year']}-{37 + _PARTS.index(m['part'])}", False, BORDERS)
 
 
 def _part_of_season(m: Match, settled: Settled) -> Answer:
@@ -211,6 +192,13 @@ def _before_present(m: Match, settled: Settled) -> Answer:
     return Answer(f"{year_edtf(1950 - years)}~", False, "counts back from 1950, as archaeologists do")
 
 
+def _part_of_day(m: Match, settled: Settled) -> Answer | None:
+    day = single(m["date"].strip(" ,("), settled)
+    if day is None or not re.fullmatch(r"-?\d{4}-\d\d-\d\d", day.edtf):
+        return None
+    return day.unsure("names a part of the day, and there is no writing for less than the day but a time")
+
+
 def _life(m: Match, settled: Settled) -> Answer | None:
     date = single(m["date"], settled)
     word = {"died": "death", "born": "birth"}.get(m["word"])
@@ -225,8 +213,7 @@ VAGUE: tuple[Rule, ...] = (
     rule(rf"{_PART}{_CENTURY}", _part_of_century),
     rule(_CENTURY, _century),
     rule(rf"{_NTH} (?P<unit>half|third|quarter),? {_CENTURY}", _nth_of_century),
-    rule(_DECADE, _decade),
-    rule(r"'?(?P<tens>\d)0[- ']*s,? (?P<number>\d{1,2}) century", _decade_of_century),
+    *DECADES,
     rule(rf"{_NTH} half {MONTH},? (?P<year>\d{{4}})", _half_of_month),
     rule(rf"(?P<day>\d{{1,2}}) ?\? ?{MONTH} (?P<year>\d{{4}})", _day_in_doubt),
     rule(rf"{_NO_PART}[ ./-]{MONTH}[ ./-](?P<year>\d{{4}})", _day_left_out),
@@ -234,7 +221,6 @@ VAGUE: tuple[Rule, ...] = (
     rule(rf"{_NO_PART}[./ -](?P<month>\d\d|{_NO_PART})[./ -](?P<year>\d{{4}})", _day_left_out),
     rule(rf"(?P<month>\d\d)/{_NO_PART}/(?P<year>\d{{4}})", _day_left_out),
     rule(rf"(?P<year>\d{{4}})[-./](?P<month>\d\d|{_NO_PART})[-./]{_NO_PART}", _day_left_out),
-    rule(rf"{_PART}{_DECADE}", _part_of_decade),
     rule(rf"{_PART}{MONTH},? (?P<year>\d{{4}})", _part_of_month),
     rule(rf"{_PART}(?P<year>\d{{4}})", _part_of_year),
     rule(rf"{_PART}(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}})", _part_of_season),
@@ -249,6 +235,8 @@ VAGUE: tuple[Rule, ...] = (
     rule(r"(?P<week>\d{1,2}) week,? (?P<year>\d{4})", _week),
     rule(r"(?P<number>[\d,]+(?:\.\d+)?) ?(?P<unit>ka|ma|mya|ga|million|billion)(?: years)?(?: ago| bp)?", _age),
     rule(r"(?P<number>\d{1,3}(?:,\d{3})|\d{2,6}) ?(?:years )?bp", _before_present),
+    rule(r"daypart,? (?P<date>.+)", _part_of_day),
+    rule(r"(?P<date>.+?),? \(?daypart\)?", _part_of_day),
     rule(r"(?P<word>died|born|flourished) ?(?P<date>.+)", _life),
     rule(r"\[?(?P<known>\d{3}[-?]|\d\d(?:--|\?\?))\??\]?", _digits_left_out),
     *FEASTS,

@@ -44,8 +44,8 @@ def proved(
 ) -> Century | None:
     """The century of a column of dates, of which the texts in `refused` are no EDTF, by the columns `beside` it."""
     names = {name: re.sub(r"[\s_./-]+", " ", name).strip().lower() for name in beside}
-    wanted = [text for text in refused if _SHORT.search(text)]
-    if not wanted or not any(map(_BESIDE, names.values())):
+    wanted = [text for text in refused if _SHORT.search(text)] if any(map(_BESIDE, names.values())) else []
+    if not wanted:
         return None
     rows = np.flatnonzero(cells.isin(wanted))[:_MOST]
     for pattern, by in ((_YEAR, _by_year), (_WEEKDAY, _by_weekday)):
