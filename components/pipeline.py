@@ -285,7 +285,16 @@ def export_pages(
         if form.one_page:
             pages = picture(events, asked, profile).pages
             return tuple(make(names, rows, partial(_itself, page)) for page in pages)
-        return (make(names, rows, lambda: picture(events, asked, profile)),)
+        return (make(names, rows, partial(_within, events, asked, form.size, profile)),)
+
+
+def _within(events: Events, request: Request, size: tuple[int, int] | None, profile: Profile) -> Picture:
+    """The picture that `request` asks for, or as wide as `size` says, and no higher; it may be lower."""
+    if size is None:
+        return picture(events, request, profile)
+    wide, high = size
+    whole = picture(events, replace(request, width=wide, height=None), profile)
+    return whole if whole.height <= high else picture(events, replace(request, width=wide, height=high), profile)
 
 
 def _itself(page: Picture) -> Picture:

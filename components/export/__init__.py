@@ -21,6 +21,7 @@ from components.export.as_json import as_json
 from components.export.as_linked_places import as_linked_places
 from components.export.as_markwhen import as_markwhen
 from components.export.as_parquet import as_parquet
+from components.export.as_report import SIZE, as_report
 from components.export.as_schema_org import as_schema_org
 from components.export.as_simile import as_simile
 from components.export.as_timelinejs import as_document, as_sheet
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from components.export.dated import Held
     from components.model import Int64, Store
 
-__all__ = ["FORMATS", "Format", "One", "Picture", "as_svg", "each", "file_name", "format_of", "named"]
+__all__ = ["FORMATS", "Format", "One", "Picture", "as_report", "as_svg", "each", "file_name", "format_of", "named"]
 __all__ += ["together"]
 
 Drawing = Callable[[], Picture]  # made only for those who need it
@@ -57,6 +58,7 @@ class Format:
     make: Callable[[Store, Int64, Drawing], bytes]
     picture: bool = False
     one_page: bool = False
+    size: tuple[int, int] | None = None  # px of the picture that it holds at most, whatever is asked
     raw: Callable[[Store, Int64, Drawing], bytes] | None = None  # with no cell marked for spreadsheets, where there is
     loses: str = ""
     holds: Held | None = None
@@ -101,6 +103,14 @@ FORMATS = (
     ),
     _data("json", "JSON, every bound spelled out", "application/json", as_json),
     _data("parquet", "Parquet, the columns of the CSV", "application/vnd.apache.parquet", as_parquet),
+    Format(
+        "report.pdf",
+        "PDF report, the picture and a chronology",
+        "application/pdf",
+        as_report,
+        loses="Ids, links between events and the file's own columns are left out; dates are in words.",
+        size=SIZE,
+    ),
     _data(
         "md",
         "Markdown, a chronology to be read",

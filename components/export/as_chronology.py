@@ -44,19 +44,20 @@ def _item(event: Event) -> str:
     lines = [
         f"- {when}{_plain(event.title)}",
         *map(_plain, event.description.splitlines()),
-        *map(_plain, _about(event)),
+        *map(_plain, about(event)),
     ]
     return "  \n  ".join(line for line in lines if line.strip())
 
 
 def _paragraph(event: Event) -> str:
     when = f"{event.words}: " if event.precision else ""
-    lines = [f"{when}{event.title}", *(event.description.splitlines()), *_about(event)]
+    lines = [f"{when}{event.title}", *(event.description.splitlines()), *about(event)]
     head, *rest = (fill(line, _WIDE - 4, break_long_words=False) for line in lines if line.strip())
     return "\n".join([head, *(indent(line, "    ") for line in rest)])
 
 
-def _about(event: Event) -> Iterator[str]:
+def about(event: Event) -> Iterator[str]:
+    """Lines about an event: its status where it is no plain fact, who takes part, and who says so."""
     if event.status not in ("", "occurred"):
         yield f"Status: {event.status}"
     if event.actors:

@@ -25,6 +25,7 @@ from components.marks.ink import Words
 from components.marks.palette import PALETTES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Literal
 
     import typst
@@ -147,8 +148,6 @@ def as_pdf(picture: Picture) -> bytes:
 
 
 def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
-    import typst  # noqa: PLC0415 (slow to import, and not always needed)
-
     drawn = [page.svg() for page in picture.pages]
     given = {
         **{f"svg{at}": page for at, page in enumerate(drawn)},
@@ -161,15 +160,25 @@ def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
         "said": writable(" ".join(picture.cited.sentences)) if picture.cited else "",
         "keyword": picture.cited.keyword if picture.cited else "",
     }
-    fonts = _fonts(system=not all(map(covers, "".join(drawn))))
+    if form == "png":
+        _bounded(picture)
+    return compiled(PAGE, given, form, picture.scale)
+
+
+def compiled(markup: bytes, given: Mapping[str, str], form: Literal["png", "pdf"], scale: float = 1) -> bytes:
+    """What Typst sets of `markup` with the inputs `given`: PDF/UA-1, or a PNG of one page with `scale` pixels for each
+    px. Raises ExportError."""
+    import typst  # noqa: PLC0415 (slow to import, and not always needed)
+
+    fonts = _fonts(system=not all(map(covers, set("".join(given.values())))))
+    inputs = dict(given)
     try:
         if form == "png":
-            _bounded(picture)
-            made = typst.compile(PAGE, format="png", ppi=PX * picture.scale, font_paths=fonts, sys_inputs=given)
+            made = typst.compile(markup, format="png", ppi=PX * scale, font_paths=fonts, sys_inputs=inputs)
         else:
-            made = typst.compile(PAGE, format="pdf", pdf_standards=["ua-1"], font_paths=fonts, sys_inputs=given)
+            made = typst.compile(markup, format="pdf", pdf_standards=["ua-1"], font_paths=fonts, sys_inputs=inputs)
     except typst.TypstError as error:
-        raise ExportError(f"The picture could not be made as {form.upper()}: {error}.") from error
+        raise ExportError(f"It could not be made as {form.upper()}: {error}.") from error
     return bytes(made)  # an image has one page, so one file
 
 

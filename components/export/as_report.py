@@ -1,0 +1,114 @@
+"""A chronology as PDF: the picture, then the events in order with their sources, then what could not be placed.
+
+The PDF has page numbers, tags, a title and a language (PDF/UA-1); its text is text, its fonts are inside.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from components.draw import writable
+from components.errors import ExportError
+from components.export.as_chronology import about
+from components.export.picture import UNNAMED, compiled
+from components.export.written import called
+from components.read.wording import counted
+from components.store.memory import MemoryStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from components.export.picture import Picture
+    from components.model import Event, Int64, Loaded, Store
+
+SIZE = (860, 1240)  # px of the picture at most: as wide as a page, where 13 px are 7 points
+MOST = 20_000  # events, some thousand pages
+_LONG = 2_000  # characters of an event that may go on on the next page
+# The data come as an input, so that nothing in them is read as Typst's markup.
+PAGES = b"""#let it = json(bytes(sys.inputs.report))
+#set document(title: it.title, date: none, description: it.said, keywords: it.keywords)
+#set text(font: "Noto Sans", size: 9.5pt, lang: it.language)
+#set par(leading: 0.55em)
+#let small(body) = text(8.5pt, fill: luma(80), body)
+#let foot = context grid(
+  columns: (1fr, auto), column-gutter: 5mm, small(it.title), small(counter(page).display("1 / 1", both: true)),
+)
+#set page(paper: "a4", margin: 20mm, footer: foot)
+#for at in range(it.pictures) {
+  if at > 0 { pagebreak() }
+  image(bytes(sys.inputs.at("svg" + str(at))), format: "svg", width: 100%, alt: it.alt)
+}
+#if it.pictures > 0 { pagebreak() }
+#show heading: set block(above: 1.6em, below: 0.9em)
+#let entry(one) = block(below: 0.9em, breakable: one.long, grid(
+  columns: (34mm, 1fr), column-gutter: 5mm, text(weight: "bold", one.date),
+  {
+    text(weight: "bold", one.title)
+    for line in one.lines { linebreak(); line }
+    for line in one.about { linebreak(); small(line) }
+  },
+))
+#for part in it.parts {
+  heading(part.title)
+  if part.said != "" { par(part.said) }
+  for one in part.entries { entry(one) }
+  if part.lines.len() > 0 { list(..part.lines) }
+}
+"""
+
+
+def as_report(store: Store, rows: Int64, drawing: Callable[[], Picture]) -> bytes:
+    """PDF/UA-1 on A4. Raises ExportError."""
+    if len(rows) > MOST:
+        raise ExportError(f"A chronology as PDF holds {MOST:,} events at most, of {len(rows):,}; filter them first.")
+    picture = drawing() if len(rows) else None
+    drawn = [page.svg() for page in picture.pages] if picture else []
+    cited = picture.cited if picture else None
+    report = {
+        "title": (picture.title.strip() if picture else "") or called(store) or UNNAMED,
+        "said": " ".join(cited.sentences) if cited else "",
+        "keywords": [cited.keyword] if cited else [],
+        "language": picture.language.partition("-")[0] if picture else "en",
+        "pictures": len(drawn),
+        "alt": (picture.scene.alt if picture else "") or UNNAMED,
+        "parts": list(_parts(store, rows)),
+    }
+    given = {"report": writable(json.dumps(report, ensure_ascii=False))}
+    return compiled(PAGES, given | {f"svg{at}": page for at, page in enumerate(drawn)}, "pdf")
+
+
+def _parts(store: Store, rows: Int64) -> Iterator[dict[str, Any]]:
+    events = [store.event(row) for row in rows.tolist()]
+    dated, undated = [one for one in events if one.precision], [one for one in events if not one.precision]
+    yield _part("Chronology", [_entry(one) for one in dated], said="" if dated else "No event has a date.")
+    if undated:
+        yield _part("Without a date", [_entry(one) for one in undated])
+    if isinstance(store, MemoryStore):
+        yield from _not_placed(store.loaded)
+
+
+def _not_placed(loaded: Loaded) -> Iterator[dict[str, Any]]:
+    """What could not be read, and what the dates contradict."""
+    rejected = [f"{one.file and f'{one.file}, '}line {one.line}: {_value(one.value)}{one.reason}"
+                for one in loaded.rejected]  # fmt: skip
+    if rejected or loaded.unread:
+        said = f"{counted(len(rejected), 'row')} of {loaded.rows:,}, whatever the filters are."
+        yield _part("What could not be read", said=said, lines=[*rejected, *(reason for _, reason in loaded.unread)])
+    if loaded.notes:
+        yield _part("To be looked at", said="What was noticed in the whole file.", lines=list(loaded.notes))
+
+
+def _value(value: str) -> str:
+    return f"“{value}”: " if value else ""
+
+
+def _entry(event: Event) -> dict[str, Any]:
+    lines = [line for line in event.description.splitlines() if line.strip()]
+    long = sum(map(len, lines)) > _LONG
+    date = event.words if event.precision else ""
+    return {"date": date, "title": event.title, "lines": lines, "about": list(about(event)), "long": long}
+
+
+def _part(title: str, entries: list[dict[str, Any]] | None = None, said: str = "", lines: Any = ()) -> dict[str, Any]:
+    return {"title": title, "said": said, "entries": entries or [], "lines": lines}
