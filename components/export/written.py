@@ -48,9 +48,9 @@ def called(store: Store) -> str:
     return PurePath(store.name).stem
 
 
-def cast(event: Event) -> str:
+def cast(event: Event, between: str = ", ") -> str:
     """Who takes part: `Japan (sponsor), European Union`."""
-    return ", ".join(f"{part.name} ({part.role})" if part.role else part.name for part in event.actors)
+    return between.join(f"{part.name} ({part.role})" if part.role else part.name for part in event.actors)
 
 
 def source(event: Event) -> str:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
-from components.model import COLUMNS
+from components.export.facts import facts
 from components.ui import safe_text, session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.model import Event, Store
-
-MOST_FURTHER = 60  # of the file's own columns
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def _event(store: Store, event: Event, shown: bool, words: str) -> None:
     safe_text.heading(event.title, "" if shown else "Not in the picture: the filters leave it out.", words)
     if event.description:
         safe_text.paragraph(event.description, words)
-    safe_text.facts([*_facts(event), *_further(store, event)], words)
+    safe_text.facts(facts(store, event), words)
     with st.container(gap=None):
         _links(store, event)
 
@@ -75,40 +73,6 @@ def spoken(store: Store, selected: str) -> str:
     return "; ".join(
         filter(None, (event.title, event.words, ", ".join(part.name for part in event.actors), event.status))
     )
-
-
-def _facts(event: Event) -> list[tuple[str, str]]:
-    actors = "; ".join(f"{part.name} ({part.role})" if part.role else part.name for part in event.actors)
-    return [
-        ("Date", event.words),
-        ("In the file", event.date),
-        ("Starts", _between(event.earliest_start, event.latest_start) if event.date else ""),
-        ("Ends", _between(event.earliest_end, event.latest_end) if event.date else ""),
-        ("Known", " and ".join(word for word in ("approximate", "uncertain") if getattr(event, word))),
-        ("Actors", actors),
-        ("Status", event.status),
-        ("Type", event.type),
-        ("Reported", event.reported),
-        ("Source", event.source),
-        ("Where in it", event.locator),
-        ("Id, line", f"{event.id}, line {event.line:,}"),
-    ]
-
-
-def _further(store: Store, event: Event) -> list[tuple[str, str]]:
-    """What the file's own columns say of the event."""
-    row = np.array([event.index])
-    further = [column for column in store.columns if column not in (*COLUMNS, "start", "end")][:MOST_FURTHER]
-    return [(column, store.cells(column, row)[0]) for column in further]
-
-
-def _between(earliest: str | None, latest: str | None) -> str:
-    """Two bounds, inclusive."""
-    if earliest == latest:
-        return earliest or "not known"
-    if earliest is None:
-        return f"by {latest}"
-    return f"{earliest} or later" if latest is None else f"between {earliest} and {latest}"
 
 
 def _links(store: Store, event: Event) -> None:
