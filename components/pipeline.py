@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from components.compare import Comparison, Double
     from components.export import One
+    from components.export.drawing import Drawing
     from components.filters import Filters
     from components.layout.source import EventSource
     from components.model import Int64, Loaded, Proposal, Source, Store
@@ -234,6 +235,21 @@ def picture(events: Events, request: Request, profile: Profile = "public") -> Pi
     return drawn(max(1, request.height - round(made.height - made.scene.height)))
 
 
+def drawing_of(
+    events: Events, request: Request, size: tuple[int, int] | None = None, profile: Profile = "public"
+) -> Drawing:
+    """What draws the picture that `request` asks for: within the `size` in px that a format has, or at the width it
+    needs."""
+
+    def drawn(wide: int | None = None) -> Picture:
+        if wide is None:
+            return _within(events, request, size, profile)
+        marks = max(1, min(2, wide // request.width)) * request.budget  # more would take long to find room for
+        return picture(events, replace(request, width=wide, height=None, budget=marks), profile)
+
+    return drawn
+
+
 def recall(content: bytes, name: str, events: Events) -> tuple[Request, tuple[str, ...]]:
     """What was asked of the picture in a file, and in sentences in what its data differ from `events`. Raises
     RequestError where the picture does not say it."""
@@ -265,8 +281,8 @@ def export_pages(
     if make is None:
         known = ", ".join(form.name for form in FORMATS if form.raw)
         raise RequestError(f"Nothing in {name} is marked for spreadsheets; raw text is for {known}.")
-    if not form.picture and not events.one_by_one:
-        pictures = ", ".join(form.name for form in FORMATS if form.picture)
+    if form.lists and not events.one_by_one:
+        pictures = ", ".join(form.name for form in FORMATS if not form.lists)
         raise RequestError(
             f"A database is not written as {name}, which would hold all of it; pictures are: {pictures}."
         )
@@ -285,7 +301,7 @@ def export_pages(
         if form.one_page:
             pages = picture(events, asked, profile).pages
             return tuple(make(names, rows, partial(_itself, page)) for page in pages)
-        return (make(names, rows, partial(_within, events, asked, form.size, profile)),)
+        return (make(names, rows, drawing_of(events, asked, form.size, profile)),)
 
 
 def _within(events: Events, request: Request, size: tuple[int, int] | None, profile: Profile) -> Picture:
@@ -297,7 +313,7 @@ def _within(events: Events, request: Request, size: tuple[int, int] | None, prof
     return whole if whole.height <= high else picture(events, replace(request, width=wide, height=high), profile)
 
 
-def _itself(page: Picture) -> Picture:
+def _itself(page: Picture, _wide: int | None = None) -> Picture:
     return page
 
 

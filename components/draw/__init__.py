@@ -1,7 +1,8 @@
-"""FLOOR 2 · draw: Scene + theme → Plotly figure for the screen, or SVG for print."""
+"""FLOOR 2 · draw: Scene + theme → Plotly figure for the screen, or SVG for print and for web pages."""
 
 from components.draw.figure import figure
+from components.draw.inline import THEMES, Colours, inline
 from components.draw.pages import Part, parts
 from components.draw.svg import BELOW, svg, writable
 
-__all__ = ["BELOW", "Part", "figure", "parts", "svg", "writable"]
+__all__ = ["BELOW", "THEMES", "Colours", "Part", "figure", "inline", "parts", "svg", "writable"]

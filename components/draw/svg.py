@@ -52,11 +52,11 @@ def svg(
     body = _of_page(inks, scene, page[0], gradients) if page else _painted(inks, gradients)
     high = page[1] if page else max([scene.height, *(line.y + BELOW for line in foot)])
     title = " ".join(text for text, _ in scene.heading.title)
-    size = f'width="{_px(scene.width)}" height="{_px(high)}" viewBox="0 0 {_px(scene.width)} {_px(high)}"'
+    size = f'width="{px(scene.width)}" height="{px(high)}" viewBox="0 0 {px(scene.width)} {px(high)}"'
     named = f'role="img" xml:lang="{escape(language)}" lang="{escape(language)}" aria-labelledby="title desc"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {named} font-family="{escape(FAMILY)}">'
-        f'<title id="title">{_text(title)}</title><desc id="desc">{_text(scene.alt)}</desc>'
+        f'<title id="title">{text_of(title)}</title><desc id="desc">{text_of(scene.alt)}</desc>'
         + (f"<metadata>{meta}</metadata>" if meta else "")
         + (f"<style>{style}</style>" if style else "")
         + (f"<defs>{''.join(gradients.values())}</defs>" if gradients else "")
@@ -65,7 +65,7 @@ def svg(
 
 
 def _painted(inks: Iterable[Ink], gradients: dict[str, str]) -> str:
-    return "".join(_written(list(some), gradients) for _, some in groupby(inks, key=_together))
+    return "".join(elements(list(some), gradients) for _, some in groupby(inks, key=together))
 
 
 def _of_page(inks: Sequence[Ink], scene: Scene, part: Part, gradients: dict[str, str]) -> str:
@@ -73,42 +73,45 @@ def _of_page(inks: Sequence[Ink], scene: Scene, part: Part, gradients: dict[str,
     head, lanes, foot = (_painted(some, gradients) for some in parted(inks, scene, part))
     up, down = scene.lanes[0].top - part.first, part.last - scene.lanes[-1].bottom
     gradients["page"] = (
-        f'<clipPath id="page"><rect x="0" y="{_px(part.first - ABOVE)}" width="{_px(scene.width)}" '
-        f'height="{_px(part.last - part.first + ABOVE)}"/></clipPath>'
+        f'<clipPath id="page"><rect x="0" y="{px(part.first - ABOVE)}" width="{px(scene.width)}" '
+        f'height="{px(part.last - part.first + ABOVE)}"/></clipPath>'
     )
     return (
-        f'{head}<g transform="translate(0,{_px(up)})"><g clip-path="url(#page)">{lanes}</g></g>'
-        f'<g transform="translate(0,{_px(up + down)})">{foot}</g>'
+        f'{head}<g transform="translate(0,{px(up)})"><g clip-path="url(#page)">{lanes}</g></g>'
+        f'<g transform="translate(0,{px(up + down)})">{foot}</g>'
     )
 
 
-def _together(ink: Ink) -> object:
-    """Strokes of one look become one path, as they are one trace on the screen; all else stands by itself."""
+def together(ink: Ink) -> object:
+    """What inks have in common that are painted in one go: strokes of one look become one path, as they are one trace
+    on the screen; all else stands by itself."""
     return look(ink) if isinstance(ink, Stroke) else object()
 
 
-def _written(ink: Sequence[Ink], gradients: dict[str, str]) -> str:
+def elements(ink: Sequence[Ink], gradients: dict[str, str], before: str = "") -> str:
+    """Ink that goes `together` as SVG; the `gradients` that it uses are put there, their names begin with `before`."""
     first = ink[0]
     match first:
         case Stroke():
-            return _path([one for one in ink if isinstance(one, Stroke)], gradients)
+            return _path([one for one in ink if isinstance(one, Stroke)], gradients, before)
         case Marker():
             return _marker(first)
         case Words():
             return _words(first)
 
 
-def _path(strokes: Sequence[Stroke], gradients: dict[str, str]) -> str:
+def _path(strokes: Sequence[Stroke], gradients: dict[str, str], before: str) -> str:
     style = strokes[0].style
     line = "".join(
-        "M" + "L".join(f"{_px(x)},{_px(y)}" for x, y in one.points) + ("Z" if one.points[0] == one.points[-1] else "")
+        "M" + "L".join(f"{px(x)},{px(y)}" for x, y in one.points) + ("Z" if one.points[0] == one.points[-1] else "")
         for one in strokes
         if one.points
     )
     fill = _paint("fill", style.fill)
     if style.towards:
         stops = f"{style.fill} {style.towards}"
-        name = f"g{len(gradients)}" if stops not in gradients else re.findall(r'id="(\w+)"', gradients[stops])[0]
+        known = gradients.get(stops)
+        name = re.findall(r'id="(\w+)"', known)[0] if known else f"{before}g{len(gradients)}"
         gradients.setdefault(
             stops,
             f'<linearGradient id="{name}"><stop offset="0" {_paint("stop-color", style.fill)}/>'
@@ -122,14 +125,14 @@ def _marker(one: Marker) -> str:
     x, y, half = one.x, one.y, one.size / 2
     paint = _paint("fill", one.style.fill) + _outline(one.style)
     if one.symbol == "circle":
-        return f'<circle cx="{_px(x)}" cy="{_px(y)}" r="{_px(half)}" {paint}/>'
+        return f'<circle cx="{px(x)}" cy="{px(y)}" r="{px(half)}" {paint}/>'
     if one.symbol == "diamond":
         reach = DIAMOND * half
         corners = ((x + reach, y), (x, y + reach), (x - reach, y), (x, y - reach))  # dashes begin where plotly.js's do
-        return f'<path d="M{"L".join(f"{_px(a)},{_px(b)}" for a, b in corners)}Z" {paint}/>'
+        return f'<path d="M{"L".join(f"{px(a)},{px(b)}" for a, b in corners)}Z" {paint}/>'
     across, down = ARROW[0] * one.size, ARROW[1] * one.size
-    turned = f' transform="translate({_px(x)},{_px(y)}) rotate({one.angle:g})"'
-    return f'<path d="M0,0L{_px(-across)},{_px(down)}L{_px(across)},{_px(down)}Z" {paint}{turned}/>'
+    turned = f' transform="translate({px(x)},{px(y)}) rotate({one.angle:g})"'
+    return f'<path d="M0,0L{px(-across)},{px(down)}L{px(across)},{px(down)}Z" {paint}{turned}/>'
 
 
 def _words(one: Words) -> str:
@@ -137,15 +140,15 @@ def _words(one: Words) -> str:
         return ""
     face = (' font-weight="bold"' if one.bold else "") + (' font-style="italic"' if one.italic else "")
     anchor = f' text-anchor="{ANCHORS[one.anchor]}"' if one.anchor != "left" else ""
-    place = f'x="{_px(one.x)}" y="{_px(one.y + BASELINE * one.size)}" font-size="{_px(one.size)}"'
-    return f'<text {place}{anchor}{face} {_paint("fill", one.colour)} xml:space="preserve">{_text(one.text)}</text>'
+    place = f'x="{px(one.x)}" y="{px(one.y + BASELINE * one.size)}" font-size="{px(one.size)}"'
+    return f'<text {place}{anchor}{face} {_paint("fill", one.colour)} xml:space="preserve">{text_of(one.text)}</text>'
 
 
 def _outline(style: Style) -> str:
     if style.line == CLEAR or not style.width:
         return ""
     dash = "" if style.dash == "solid" else f' stroke-dasharray="{style.dash.replace("px", "")}"'
-    return f' {_paint("stroke", style.line)} stroke-width="{_px(style.width)}"{dash}'
+    return f' {_paint("stroke", style.line)} stroke-width="{px(style.width)}"{dash}'
 
 
 def _paint(name: str, colour: str) -> str:
@@ -164,10 +167,11 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _text(text: str) -> str:
+def text_of(text: str) -> str:
+    """The text as XML, in an element or between double quotes."""
     return escape(writable(text), quote=False)
 
 
-def _px(number: float) -> str:
+def px(number: float) -> str:
     """To a hundredth of a px, without the zeros that say nothing."""
     return f"{round(float(number), 2) + 0.0:.2f}".rstrip("0").rstrip(".")

@@ -17,6 +17,7 @@ from components.export.as_cidoc import as_cidoc
 from components.export.as_csv import as_csv
 from components.export.as_excel import as_excel
 from components.export.as_followthemoney import as_followthemoney
+from components.export.as_html import as_html, as_slim_html
 from components.export.as_json import as_json
 from components.export.as_linked_places import as_linked_places
 from components.export.as_markwhen import as_markwhen
@@ -36,12 +37,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from components.export.dated import Held
+    from components.export.drawing import Drawing
     from components.model import Int64, Store
 
 __all__ = ["FORMATS", "Format", "One", "Picture", "as_report", "as_svg", "each", "file_name", "format_of", "named"]
 __all__ += ["together"]
-
-Drawing = Callable[[], Picture]  # made only for those who need it
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ class Format:
     """A file format: its name is the suffix without the dot. A `picture` shows events and needs at least one.
 
     `loses` says in a sentence what of the events it cannot carry, "" if it carries everything. `holds` are the events
-    it has a place for at all, None for every one; `make` leaves the others out.
+    it has a place for at all, None for every one; `make` leaves the others out. `lists` says that it holds the events
+    one by one, beside a picture or without one.
     """
 
     name: str
@@ -62,11 +63,12 @@ class Format:
     raw: Callable[[Store, Int64, Drawing], bytes] | None = None  # with no cell marked for spreadsheets, where there is
     loses: str = ""
     holds: Held | None = None
+    lists: bool = True
 
 
 def _picture(name: str, label: str, mime: str, make: Callable[[Picture], bytes]) -> Format:
     one_page = make is not as_pdf
-    return Format(name, label, mime, lambda _store, _rows, drawing: make(drawing()), True, one_page)
+    return Format(name, label, mime, lambda _store, _rows, drawing: make(drawing()), True, one_page, lists=False)
 
 
 def _data(
@@ -94,6 +96,8 @@ FORMATS = (
     _picture("svg", "SVG image, its text stays text", "image/svg+xml", as_svg),
     _picture("pdf", "PDF document, its text stays text", "application/pdf", as_pdf),
     _picture("webp", "WebP image", "image/webp", as_webp),
+    Format("html", "HTML page, opens without a network", "text/html", as_html, picture=True),
+    Format("slim.html", "HTML page, slim: without zoom", "text/html", as_slim_html, picture=True),
     _sheet("csv", "CSV, Dateline's own columns and the file's", as_csv),
     _data(
         "xlsx",

@@ -122,7 +122,7 @@ def as_svg(picture: Picture) -> bytes:
     """SVG 1.1 in UTF-8, with those letters of our fonts that it uses."""
     cited = picture.cited
     meta = rdf(cited.title, escape(" ".join(cited.sentences)), cited.keyword) if cited else ""
-    return picture.svg(_fonts_for(picture.svg()), writable(meta)).encode()
+    return picture.svg(fonts_for(picture.svg()), writable(meta)).encode()
 
 
 def as_png(picture: Picture) -> bytes:
@@ -214,7 +214,7 @@ def _fonts(system: bool) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=system, font_paths=[str(FOLDER)])
 
 
-def _fonts_for(drawn: str) -> str:
+def fonts_for(drawn: str) -> str:
     """CSS with our fonts, cut down to the letters of a picture; a face that it does not use is left out."""
     faces = {(False, False): True, (True, False): 'font-weight="bold"' in drawn, (False, True): "italic" in drawn}
     letters = "".join(sorted(set(filter(covers, drawn))))

@@ -16,7 +16,8 @@ from components.sheet import sheet, written
 from components.ui import receipt, safe_text
 
 if TYPE_CHECKING:
-    from components.export import Drawing, Format
+    from components.export import Format
+    from components.export.drawing import Drawing
     from components.model import Request, Store
     from components.pipeline import Drawn
     from components.store.memory import MemoryStore
@@ -41,7 +42,7 @@ def offer(names: Store, request: Request, shown: Exported, store: MemoryStore | 
     loaded = store.loaded if store else None
     safe_text.line("As it is shown: these filters, this order, this width, this theme.")
     for form in FORMATS:
-        if form.picture or shown.one_by_one:
+        if shown.one_by_one or not form.lists:
             st.download_button(
                 form.label,
                 data=partial(_make, form, names, shown, store),
@@ -88,7 +89,8 @@ def _make(form: Format, names: Store, shown: Exported, store: MemoryStore | None
     assert drawn, "nothing is offered before there is a picture"
     picture: Drawing
     if store:  # drawn anew: a picture that leaves this computer does not name the lanes that are hidden
-        picture = partial(pipeline.picture, store, replace(request, scale=SHARP))
+        picture = pipeline.drawing_of(store, replace(request, scale=SHARP), form.size)
     else:  # a database is not asked twice
-        picture = partial(Picture, drawn.scene, request.theme, request.language, SHARP, drawn.cited)
+        made = Picture(drawn.scene, request.theme, request.language, SHARP, drawn.cited)
+        picture = lambda wide=None: made  # noqa: E731 (its formats take it as it is)
     return form.make(names, drawn.rows, picture)

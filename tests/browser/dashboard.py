@@ -211,7 +211,7 @@ class Witness:
 
     def _reached(self, url: str) -> None:
         parts = urlsplit(url)
-        if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
+        if parts.scheme not in ("data", "blob", "file") and parts.hostname != "127.0.0.1":
             self.outside.append(url)
 
     def _said(self, message: ConsoleMessage) -> None:

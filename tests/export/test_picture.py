@@ -119,7 +119,7 @@ def test_no_program_is_started_and_nothing_is_looked_up(monkeypatch: pytest.Monk
     for form in FORMATS:
         if form.picture:
             store = pipeline.load(Source("events.csv", EVENTS))
-            assert form.make(store, store.order(), lambda: picture)
+            assert form.make(store, store.order(), lambda _wide=None: picture)
 
 
 @pytest.mark.parametrize("title", ["", "a\x00b\ud800c\x1b]]>", "«" * 5_000])

@@ -1,0 +1,145 @@
+"""Scene → SVG inside a web page: its colours follow the page's theme, and its events answer to pointer and keyboard.
+
+Every colour is a CSS variable with a value for each theme. What belongs to events says so in `data-of`; over each mark
+lies an invisible button that names it. The names of the lanes are a layer of their own, which can stand still while
+the rest is scrolled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from html import escape
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from components.draw.chrome import lane
+from components.draw.painting import painting
+from components.draw.svg import elements, px, together, writable
+from components.layout.heading import SYMBOL, TITLE
+from components.layout.lane_assignment import NAME
+from components.layout.text import FAMILY, width
+from components.marks import kind_of
+from components.marks.ink import CLEAR, Ink, Stroke, Style, Words, box
+from components.marks.palette import PALETTES, Palette
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from components.model import Theme
+    from components.scene import Mark, Scene
+
+LEAST = 20.0  # px of a button
+BESIDE = 44.0  # px beside the longest name of a lane, on both sides together
+THEMES: tuple[Theme, ...] = ("light", "dark", "print")
+
+
+@dataclass
+class Colours:
+    """The variables of a page: each set of a colour in light, dark and print, and its name."""
+
+    names: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def css(self, theme: Theme) -> str:
+        """The variables' values in a theme, as declarations."""
+        at = THEMES.index(theme)
+        return "".join(f"{name}:{colours[at]};" for colours, name in self.names.items())
+
+    def of(self, *colours: str) -> str:
+        """A colour for use in SVG: clear, or a variable."""
+        if set(colours) <= {CLEAR, ""}:
+            return colours[0]
+        return f"var({self.names.setdefault(colours, f'--c{len(self.names)}')})"
+
+
+def inline(
+    scene: Scene, colours: Colours, name: str, places: Mapping[str, int], counted: Callable[[Mark], Sequence[int]]
+) -> str:
+    """The picture as an SVG element whose ids begin with `name`, its variables added to `colours`. Events are told by
+    their `places` in the page, by id; `counted` are the places of the events that a mark counts."""
+    gradients: dict[str, str] = {}
+    titled = [y + TITLE / 2 for _, y in scene.heading.title[-1:]]
+    beside = [key.y - SYMBOL / 2 for key in scene.legend]
+    top = min([*titled, *beside]) if titled else 0.0  # the page says the title
+    scene = replace(scene, heading=replace(scene.heading, title=()))
+    inks = _themed(scene, colours, painting)
+    body = "".join(_owned(some, gradients, name, places) for some in _groups(inks))
+    names = "".join(elements(list(some), gradients, name) for some in _groups(_themed(scene, colours, _still)))
+    wide, high = px(scene.width), px(scene.height - top)
+    size = f'width="{wide}" height="{high}" viewBox="0 {px(top)} {wide} {high}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="group" aria-label="{_attribute(scene.alt)}" '
+        f'font-family="{escape(FAMILY)}"><g aria-hidden="true">'
+        + (f"<defs>{''.join(gradients.values())}</defs>" if gradients else "")
+        + f"{body}</g><g>{''.join(_buttons(scene, places, counted))}</g>"
+        f'<g aria-hidden="true" class="still">{names}</g></svg>'
+    )
+
+
+def _themed(scene: Scene, colours: Colours, paint: Callable[[Scene, Palette], Iterable[Ink]]) -> Iterator[Ink]:
+    """The ink with a variable for each colour: that of one theme and of another differ in nothing else."""
+    for inks in zip(*(paint(scene, PALETTES[theme]) for theme in THEMES), strict=True):
+        one = inks[0]
+        if isinstance(one, Words):
+            yield replace(one, colour=colours.of(*(ink.colour for ink in inks if isinstance(ink, Words))))
+        else:
+            styles = [ink.style for ink in inks if not isinstance(ink, Words)]
+            painted = {
+                name: colours.of(*(getattr(style, name) for style in styles)) for name in ("fill", "line", "towards")
+            }
+            yield replace(one, style=replace(one.style, **painted))
+
+
+def _groups(inks: Iterable[Ink]) -> Iterator[list[Ink]]:
+    """Neighbours of one look that belong to the same events."""
+    return (list(some) for _, some in groupby(inks, key=lambda ink: (ink.of, together(ink))))
+
+
+def _owned(some: list[Ink], gradients: dict[str, str], name: str, places: Mapping[str, int]) -> str:
+    drawn = elements(some, gradients, name)
+    of = [str(places[event]) for event in some[0].of if event in places]
+    return f'<g data-of="{" ".join(of)}">{drawn}</g>' if of else drawn
+
+
+def _still(scene: Scene, palette: Palette) -> Iterator[Ink]:
+    """The lanes' names on a ground that hides what is scrolled below them."""
+    words = (text for one in scene.lanes for text, _ in (*one.names, *one.notes))
+    wide = max((width(text, NAME, bold=True) for text in words), default=0.0) + BESIDE
+    for number, one in enumerate(scene.lanes):
+        ground = palette.band if number % 2 == 0 else palette.paper
+        yield Stroke(box(0.0, one.top, wide, one.bottom), Style(fill=ground), True)
+        yield from (ink for ink in lane(one, number, scene, palette)[int(number % 2 == 0) :] if not _guide(ink, scene))
+
+
+def _guide(ink: Ink, scene: Scene) -> bool:
+    return isinstance(ink, Stroke) and scene.axis is not None and ink.points[0][0] == scene.axis.left
+
+
+def _buttons(scene: Scene, places: Mapping[str, int], counted: Callable[[Mark], Sequence[int]]) -> Iterator[str]:
+    """What answers over the marks, in the order of painting."""
+    said = dict(scene.hovers)
+    for mark in scene.marks:
+        kind = kind_of(mark)
+        left, top, right, bottom = kind.box(mark)
+        of = [places[event]] if (event := kind.event(mark)) in places else counted(mark)
+        if kind.answers:
+            answers = kind.answers(mark)
+            ends = [left, *((one.x + other.x) / 2 for one, other in pairwise(answers)), right]
+            for one, start, end in zip(answers, ends, ends[1:], strict=False):
+                yield _button((start, top, end, bottom), one.words, of)
+            continue
+        several = kind.several and kind.several(mark)
+        yield _button((left, top, right, bottom), several.words if several else said.get(event, event), of)
+
+
+def _button(place: tuple[float, float, float, float], words: str, of: Sequence[int]) -> str:
+    left, top, right, bottom = place
+    across, down = max(LEAST - (right - left), 0.0) / 2, max(LEAST - (bottom - top), 0.0) / 2
+    x, y, wide, high = left - across, top - down, right - left + 2 * across, bottom - top + 2 * down
+    return (
+        f'<rect class="hit" role="button" tabindex="-1" data-of="{" ".join(map(str, of))}" x="{px(x)}" y="{px(y)}" '
+        f'width="{px(wide)}" height="{px(high)}" aria-label="{_attribute(words)}"/>'
+    )
+
+
+def _attribute(text: str) -> str:
+    return escape(writable(text)).replace("\n", "&#10;")

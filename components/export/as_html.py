@@ -1,0 +1,162 @@
+"""An HTML page that stands alone: the picture, each event with all that is known of it, and the ledger of the file.
+
+It opens without a network and forbids itself every request (Content Security Policy, level 2). What is known stands in
+the table, also for readers without scripts; the script only moves it beside the picture. The full page also has wider
+pictures of the same events to zoom into; the slim one does not.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components.draw import THEMES, Colours, inline, writable
+from components.errors import ExportError
+from components.export.html_rows import ledger, table
+from components.export.members import members
+from components.export.picture import fonts_for
+from components.marks.palette import PALETTES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.export.drawing import Drawing
+    from components.export.picture import Picture
+    from components.model import Int64, Store
+
+MOST = 20_000  # events of a page; a browser that holds more of them in a table is slow
+FITS = (420, 760)  # px of the pictures for windows that are less wide than what was asked for
+WIDER = (1, 3, 9)  # times that width: the pictures to zoom into
+MOST_WIDE = 4_000  # events and such times multiplied: more takes longer to lay out than a person waits
+ROOMY = 1.25  # times its width, as which a picture is shown at most
+NARROW = 0.9  # and at least
+_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}  # languages
+_WEB = Path(__file__).parent / "web"
+_PAGE = ("paper", "band", "text", "muted", "guide", "axis", "reference")  # colours of the page around the picture
+_TOOLS = """<div class="tools">
+<span role="search"><label>Search <input id="search" type="search" autocomplete="off"></label></span>
+<output id="found" aria-live="polite"></output>{}</div>"""
+_ZOOM = """<span id="zoom" role="toolbar" aria-label="Zoom"><button aria-label="Zoom in">+</button>
+<button aria-label="Zoom out" disabled>−</button> <button aria-label="Show everything">Fit</button></span>"""
+_ZOOMED = '<div id="zoomed" class="zoomed" tabindex="0" role="region" aria-label="Timeline, zoomed" hidden></div>'
+_PANEL = """<aside id="panel" class="panel" tabindex="-1" aria-label="Details" hidden>
+<button id="close">Close</button><div id="known"></div></aside>"""
+
+
+def as_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
+    """The full page in UTF-8. Raises ExportError for more events than a page holds."""
+    return _page(store, rows, drawing, WIDER)
+
+
+def as_slim_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
+    """The slim page in UTF-8. Raises ExportError for more events than a page holds."""
+    return _page(store, rows, drawing, ())
+
+
+def _page(store: Store, rows: Int64, drawing: Drawing, wider: Sequence[int]) -> bytes:
+    if len(rows) > MOST:
+        raise ExportError(
+            f"A page holds {MOST:,} events, and there are {len(rows):,}. Filter them, or export CSV, JSON or Parquet."
+        )
+    picture = drawing()
+    asked = round(picture.scene.width)
+    ids = store.cells("id", rows)
+    places = {id: at for at, id in reversed(list(enumerate(ids)))}  # of an id that stands twice, the first
+    colours = _colours()
+    wider = [times for times in wider if times == 1 or times * len(rows) <= MOST_WIDE]
+    widths = [*(wide for wide in FITS if wide < asked * 0.8), asked]
+    drawn: dict[int, str] = {}
+    for wide in [*widths, *(asked * times for times in wider)]:
+        scene = picture.shown if wide == asked else drawing(wide).shown
+        drawn.setdefault(wide, inline(scene, colours, f"p{wide}", places, members(store, rows, scene)))
+    body = _body(store, rows, picture, places, [drawn[wide] for wide in widths], zooms=bool(wider))
+    letters = body + "".join(drawn.values())
+    style = _style(picture, colours, widths) + fonts_for(f'{letters} font-weight="bold"')
+    script = _asset("events.js") + (_asset("zoom.js") if wider else "")
+    packed = ((asked * times, _packed(drawn[asked * times])) for times in wider)
+    scripts = "".join(f'<script type="text/plain" data-wide="{wide}">{svg}</script>\n' for wide, svg in packed)
+    return _document(picture, _title(store, picture), style, f"{body}\n{scripts}", script).encode()
+
+
+def _colours() -> Colours:
+    """The colours of the page around the picture, under their own names."""
+    named = {tuple(getattr(PALETTES[theme], name) for theme in THEMES): f"--{name}" for name in _PAGE}
+    return Colours(named)
+
+
+def _title(store: Store, picture: Picture) -> str:
+    return picture.title.strip() or (picture.cited.title if picture.cited else "") or store.name
+
+
+def _body(
+    store: Store, rows: Int64, picture: Picture, places: Mapping[str, int], fits: Sequence[str], zooms: bool
+) -> str:
+    title = _text(_title(store, picture))
+    said = picture.cited.sentences if picture.cited and "caption" not in picture.without else ()
+    pictures = "".join(f'<div class="fit fit{at}">{svg}</div>\n' for at, svg in enumerate(fits))
+    heading = "" if "title" in picture.without else f"<h1>{title}</h1>"
+    return (
+        f"{heading}{_TOOLS.format(_ZOOM if zooms else '')}\n"
+        f'<figure id="picture" aria-label="{title}"><div id="fits">{pictures}</div>{_ZOOMED if zooms else ""}\n'
+        f'<figcaption>{_text(" ".join(said))}</figcaption></figure>\n<p id="tip" class="tip" role="status" hidden></p>'
+        f"{_PANEL}\n<main>{table(store, rows, places)}\n{ledger(store, rows)}</main>"
+    )
+
+
+def _document(picture: Picture, title: str, style: str, body: str, script: str) -> str:
+    """The whole page. Nothing is loaded, sent or embedded; only our own script and style are used, which are told by
+    their SHA-256."""
+    policy = (
+        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    language = picture.language
+    direction = "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    cited = picture.cited
+    said = {"viewport": "width=device-width, initial-scale=1", "referrer": "no-referrer", "generator": "Dateline"}
+    said |= {"description": " ".join(cited.sentences), "dateline": cited.keyword} if cited else {}
+    meta = "".join(f'<meta name="{name}" content="{_text(text)}">\n' for name, text in said.items())
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n{meta}<title>{_text(title)}</title>\n'
+        f"<style>{style}</style>\n</head>\n<body>\n{body}\n<script>{script}</script>\n</body>\n</html>\n"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _style(picture: Picture, colours: Colours, widths: Sequence[int]) -> str:
+    """The page's CSS: its colours, and which of the pictures of these widths stands in a window of which width. Light,
+    which is what nobody has to ask for, follows the reader's own choice."""
+    dark = f"@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{colours.css('dark')}}}}}"
+    shown = ""
+    for at, wide in enumerate(widths):
+        least = f"(min-width:{wide * NARROW}px)" if at else "(min-width:0)"
+        most = f" and (max-width:{widths[at + 1] * NARROW - 0.02}px)" if widths[at + 1 :] else ""
+        shown += f"@media {least}{most}{{.fit{at}{{display:block;max-width:{wide * ROOMY}px}}}}"
+    scheme = "dark" if picture.theme == "dark" else "light"
+    return (
+        f":root{{color-scheme:{scheme};{colours.css(picture.theme)}}}{dark if picture.theme == 'light' else ''}"
+        f"{_asset('page.css')}{shown}@media print{{:root{{color-scheme:light;{colours.css('print')}}}}}"
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_WEB / name).read_text("utf-8")
+
+
+def _packed(svg: str) -> str:
+    """A picture as gzip in base64: the wider ones are several times as large as all else."""
+    return base64.b64encode(gzip.compress(svg.encode(), mtime=0)).decode()
+
+
+def _text(text: str) -> str:
+    return escape(writable(text))

@@ -1,0 +1,73 @@
+"""Which events a mark counts, as far as the picture tells: those in its lane, between its seconds, without a mark of
+their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.marks import kind_of
+from components.model import FUTURE, PAST, Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from components.model import Int64, Store
+    from components.scene import Lane, Mark, Scene
+
+SLACK = 1e-3  # of a stretch, which is told in fewer digits than dates have
+
+
+def members(store: Store, rows: Int64, scene: Scene) -> Callable[[Mark], Sequence[int]]:
+    """What gives, for a mark of the scene, the places in `rows` of the events that it counts."""
+    ids = store.cells("id", rows)
+    dates = store.dates
+    first, last = dates.earliest_start[rows], dates.latest_end[rows]
+    first = np.where(first == PAST, dates.latest_start[rows], first)
+    last = np.where(last == FUTURE, dates.earliest_end[rows], last)
+    dated = (dates.flags[rows] & Flag.UNDATED) == 0
+    inside = {lane: _inside(store, rows, lane, scene.lanes) for lane in scene.lanes}
+    alone: dict[Lane | None, set[str]] = {}
+    for mark in scene.marks:
+        if event := kind_of(mark).event(mark):
+            alone.setdefault(_lane(scene, mark), set()).add(event)
+
+    def counted(mark: Mark) -> Sequence[int]:
+        kind = kind_of(mark)
+        if kind.answers:
+            answers = kind.answers(mark)
+            begin, end = min(one.first for one in answers), max(one.last for one in answers)
+        elif kind.several:
+            several = kind.several(mark)
+            begin, end = several.first, several.last
+        else:
+            return ()
+        slack = max(1.0, SLACK * (end - begin))
+        lane = _lane(scene, mark)
+        found = dated & (first >= begin - slack) & (last <= end + slack)
+        if lane is not None:
+            found = found & inside[lane]
+        single = alone.get(lane, set())
+        return [at for at in np.flatnonzero(found).tolist() if ids[at] not in single]
+
+    return counted
+
+
+def _lane(scene: Scene, mark: Mark) -> Lane | None:
+    return next((lane for lane in scene.lanes if lane.top <= mark.y <= lane.bottom), None)
+
+
+def _inside(store: Store, rows: Int64, lane: Lane, lanes: Sequence[Lane]) -> NDArray[np.bool_]:
+    """Whether each row is in a lane: of an actor, or of a column that has all lanes among its values."""
+    if lane.kind != "own":
+        return np.ones(len(rows), bool)
+    if lane.name in store.cast.names:
+        return np.isin(rows, store.postings(store.cast.names.index(lane.name)))
+    names = {each.name for each in lanes if each.kind == "own"}
+    for column in store.columns:
+        if names <= set(store.codes(column)[0]):
+            return np.array([cell == lane.name for cell in store.cells(column, rows)], bool)
+    return np.ones(len(rows), bool)

@@ -1,0 +1,138 @@
+"""The exported pages in a browser without a network, opened from the disk and framed in an article."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from components import pipeline
+from components.model import Request, Source
+from tests.browser.dashboard import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+ATTACK = '<script>document.title="broken"</script><img src="http://example.org/x" onerror="document.title=1">'
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Callable[[str], str]:
+    """What writes the seed as a page of a kind, with an attack among its titles, and gives its address."""
+
+    def made(kind: str) -> str:
+        lines = (ROOT / "data" / "events.csv").read_text("utf-8")
+        quoted = ATTACK.replace('"', '""')
+        text = f'{lines}\nattack,2014-10-20,"{quoted}","{quoted}",Japan,,,,,,\n'
+        store = pipeline.load(Source("events.csv", text.encode()))
+        path = tmp_path / f"page.{kind}"
+        path.write_bytes(pipeline.export(store, Request(title="What happened"), kind))
+        return path.as_uri()
+
+    return made
+
+
+def opened(page: Page, address: str) -> list[str]:
+    """Open a page without a network; what it asks for beside itself is told."""
+    asked: list[str] = []
+    page.context.set_offline(True)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    expect(page.get_by_role("heading", name="What happened")).to_be_visible()
+    asked.remove(address)
+    return asked
+
+
+@pytest.mark.parametrize("kind", ["html", "slim.html"])
+def test_an_event_is_found_and_read_by_keyboard(page: Page, exported: Callable[[str], str], kind: str) -> None:
+    asked = opened(page, exported(kind))
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Search")).to_be_focused()
+    mark = page.locator(".hit:visible[tabindex='0']")
+    mark.focus()
+    tip = page.locator("#tip")
+    expect(tip).to_contain_text("Draft resolution put forward")
+    page.keyboard.press("End")
+    expect(tip).to_contain_text("War-crimes investigation opens")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("complementary", name="Details")
+    expect(panel).to_be_focused()
+    expect(panel.get_by_role("heading")).to_have_text("Draft resolution put forward")
+    for words in (
+        "by 28 Oct 2014",
+        "[..2014-10-28]",
+        "European Union (sponsor)",
+        "paragraph 7",
+        "draft-resolution, line 3",
+    ):
+        expect(panel).to_contain_text(words)
+    panel.get_by_role("link", name="Assembly vote expected").click()
+    expect(panel.get_by_role("heading")).to_have_text("Assembly vote expected")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(page.locator(".hit:focus")).to_have_attribute("aria-label", re.compile("Assembly vote expected"))
+    page.get_by_label("Search").fill("DARUSMAN")
+    expect(page.locator("#found")).to_have_text("3 of 10")
+    expect(page.locator("tr[data-at]:visible")).to_have_count(3)
+    expect(page.locator(".hit.dim:visible").first).to_be_attached()
+    assert page.locator(".hit:not(.dim):visible").evaluate_all("all => all.every(e => /Darusman/.test(e.ariaLabel))")
+    assert page.title() == "What happened"
+    assert asked == []
+
+
+def test_the_picture_is_zoomed_by_button_and_key_around_what_one_looks_at(
+    page: Page, exported: Callable[[str], str]
+) -> None:
+    opened(page, exported("html"))
+    picture, zoomed = page.locator("#picture"), page.locator("#zoomed")
+    page.get_by_role("button", name="Zoom in").click()
+    expect(picture).to_have_attribute("aria-busy", "false")
+    expect(zoomed.locator("svg")).to_have_attribute("width", "3600")
+    expect(zoomed.get_by_role("button", name=re.compile("Draft resolution")).first).to_be_in_viewport()
+    zoomed.locator(".hit[tabindex='0']").focus()
+    page.keyboard.press("+")
+    expect(zoomed.locator("svg")).to_have_attribute("width", "10800")
+    expect(zoomed.locator(".hit:focus")).to_be_in_viewport()
+    page.keyboard.press("0")
+    expect(zoomed).to_be_hidden()
+    expect(page.locator("#fits")).to_be_visible()
+
+
+@pytest.mark.browser_context_args(color_scheme="dark", viewport={"width": 420, "height": 800})
+def test_a_narrow_frame_in_an_article_shows_a_narrow_picture_in_the_readers_colours(
+    page: Page, exported: Callable[[str], str], tmp_path: Path
+) -> None:
+    address = exported("slim.html")
+    article = tmp_path / "article.html"
+    article.write_text(
+        f'<h1>What happened</h1><iframe src="{address}" style="width:100%;height:700px" sandbox="allow-scripts">'
+    )
+    opened(page, article.as_uri())
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".fit svg:visible")).to_have_count(1)
+    expect(frame.locator(".fit svg:visible")).to_have_attribute("width", "420")
+    frame.locator("h1").wait_for()
+    shown = page.frames[-1]
+    assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert shown.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 30)"
+    frame.locator(".hit:visible[tabindex='0']").click()
+    expect(frame.get_by_role("complementary", name="Details")).to_be_visible()
+
+
+def test_a_page_prints_its_picture_and_table_in_greys(page: Page, exported: Callable[[str], str]) -> None:
+    opened(page, exported("html"))
+    page.get_by_role("button", name="Zoom in").click()
+    expect(page.locator("#picture")).to_have_attribute("aria-busy", "false")
+    page.emulate_media(media="print")
+    expect(page.locator("#zoomed")).to_be_hidden()
+    expect(page.locator(".tools")).to_be_hidden()
+    expect(page.locator(".fit svg:visible")).to_have_count(1)
+    expect(page.locator("tr[data-at]:visible")).to_have_count(10)
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--text')") == "#000000"
