@@ -52,9 +52,8 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     svg.py, pages.py (lanes on several pages), inline.py (SVG inside web pages)
 
 FLOOR 3 · export/    one file a format: pictures, tables, and what other programs read; dated.py (dates no format makes
-                    more exact); html_rows.py and members.py (the events of an HTML page) and web/ (its CSS, scripts);
-                    saved.py: files put in place when they are whole. sheet.py: a file as cells that can be
-                    changed, and back
+                    more exact); html_rows.py and members.py (the events of an HTML page); saved.py: files put in place
+                    when they are whole. sheet.py: a file as cells that can be changed, and back
   compare/          two versions of a file: likeness.py and matching.py (which event is which), redated.py (dates),
                     comparison.py, told.py (words, CSV, JSON) and together.py (both as one set of events);
                     doubles.py (events of several files that may be the same)
