@@ -1,6 +1,7 @@
 """What the picture needs in the browser: plotly.js, our modules and the fonts, served from this computer.
 
-The page's first answer names the first two, so that they come and are compiled while the page's script still runs.
+The page's first answer names the first two, and the modules of Streamlit's that the page begins with, so that they come
+and are compiled while the page's script still runs: a browser would ask for them one after the other.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import streamlit as st
 from starlette.datastructures import MutableHeaders
 from streamlit.components.v1.custom_component import CustomComponent
 from streamlit.runtime import get_instance
@@ -27,7 +29,13 @@ _FOLDERS = {
     FACES: FONTS[False, False].parent,
 }
 _HEAD = b"<head>"
-_IMPORT = re.compile(r'from "\./([\w.]+)"')
+_IMPORT = re.compile(r"""from ?["'`]\./([^"'`]+)["'`]""")
+_STATIC = Path(st.__file__).parent / "static" / "static" / "js"
+# What the page shows first, as Streamlit's modules are called. A name that they have no longer costs nothing but time.
+_FIRST = (
+    *("Html", "FileUploader", "TextInput", "Selectbox", "Multiselect", "ButtonGroup", "Button", "Checkbox"),
+    *("BidiComponent", "TextArea", "DownloadButton"),
+)
 
 
 @cache  # once, but not before there is a server
@@ -84,11 +92,20 @@ class _Named:
 @cache
 def _names() -> str:
     """The elements of HTML that name them."""
-    modules = (f'<link rel="modulepreload" href="{served(MODULES)}/{name}">' for name in _imported("view.js"))
-    return f'<script async src="{plotly()}"></script>{"".join(modules)}'
+    ours, theirs = _FOLDERS[MODULES], (path for name in _FIRST for path in _STATIC.glob(f"{name}.*.js"))
+    modules = [f"{served(MODULES)}/{name}" for name in _imported(ours, "view.js")]
+    modules += dict.fromkeys(f"static/js/{name}" for path in theirs for name in _imported(_STATIC, path.name))
+    early = f'<script type="module" src="{served(MODULES)}/early.js"></script>'
+    links = "".join(f'<link rel="modulepreload" crossorigin href="{module}">' for module in modules)
+    return f'<link rel="preload" as="script" href="{plotly()}">{links}{early}'
 
 
-def _imported(name: str) -> dict[str, None]:
-    """A module of ours and all that it imports."""
-    text = (_FOLDERS[MODULES] / name).read_text("utf-8")
-    return {name: None} | {each: None for inner in _IMPORT.findall(text) for each in _imported(inner)}
+def _imported(folder: Path, name: str) -> dict[str, None]:
+    """A module in a folder and all that it imports from there, each once."""
+    found: dict[str, None] = {}
+    waiting = [name]
+    while waiting:
+        if (module := waiting.pop()) not in found:
+            found[module] = None
+            waiting += _IMPORT.findall((folder / module).read_text("utf-8"))
+    return found

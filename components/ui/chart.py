@@ -36,11 +36,33 @@ def _component() -> Any:
     )
 
 
+@dataclass
+class _Frame:
+    """The room that a picture has, px, and its theme; None where nobody has told it."""
+
+    width: int | None = None
+    theme: Theme | None = None
+
+
+@st.cache_resource
+def _last() -> _Frame:
+    """What a window of this server told last: the next one is mostly as wide, and need not be asked first."""
+    return _Frame()
+
+
+@dataclass
+class _Assumed:
+    """What is drawn for in this window until it tells its own."""
+
+    frame: _Frame = field(default_factory=lambda: _Frame(_last().width, st.context.theme.type or _last().theme))
+
+
 @dataclass(frozen=True)
 class ChartState:
-    """What the browser last told; None before it has told anything.
+    """What the browser last told.
 
-    `width` is the room the picture has, in px; `window` the seconds at the axis' ends, None for everything, which
+    `width` is the room the picture has, in px, and `theme` its theme, as told or as another window's were, None where
+    nobody has told anything; `window` the seconds at the axis' ends, None for everything, which
     `asked` counts; `steps` how many events the arrow keys have gone on since the page was opened; `count` how often it
     told of a click; `failed` why the browser cannot draw.
     """
@@ -67,7 +89,7 @@ class Hands:
 def state(key: str) -> ChartState:
     """What the chart `key` told, known before it is drawn again."""
     told = session.held().get(key) or {}
-    frame, window = told.get("frame") or {}, told.get("window") or {}
+    frame, window = told.get("frame") or vars(session.here().part(_Assumed).frame), told.get("window") or {}
     seconds = window.get("seconds")
     return ChartState(
         width=frame.get("width"),
@@ -91,8 +113,8 @@ def timeline(
 ) -> None:
     """Draw `figure` (plotly.js's data and layout, width and height in px).
 
-    The picture shows only where its width is the room's: until the browser has told its width, a quiet box of the
-    figure's height stands there.
+    The picture shows only where its width is the room's: until one of that width is there, a quiet box of the figure's
+    height stands in its place.
     `selected` is the selected event's id, `said` what a screen reader hears of it. Of a figure that is behind, `asked`
     is what `ChartState.asked` was when it was new.
     """
@@ -105,7 +127,7 @@ def timeline(
         key=key,
         data={
             "figure": sent(figure) if told.width else None,
-            "frame": {"width": told.width},
+            "frame": {"width": told.width, "theme": told.theme},
             "height": figure["layout"]["height"],
             "asked": told.asked if asked is None else asked,
             "steps": told.steps,
@@ -116,7 +138,7 @@ def timeline(
             "plotly": assets.plotly(),
             "fonts": _faces(),
         },
-        on_frame_change=_heard,
+        on_frame_change=lambda: _framed(state(key)),
         on_failed_change=_heard,
         on_window_change=lambda: hands.show(state(key).window),
         on_steps_change=lambda: _stepped(key, hands),
@@ -148,6 +170,11 @@ class _Taken:
     """How much of what the charts told has been done, by what it was told under."""
 
     counts: dict[str, int] = field(default_factory=dict)
+
+
+def _framed(told: ChartState) -> None:
+    """The window has told its room and its theme."""
+    _last().width, _last().theme = told.width, told.theme
 
 
 def _heard() -> None:

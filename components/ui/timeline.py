@@ -250,4 +250,4 @@ def _words(request: Request) -> str:
 
 def in_view() -> object:
     """The window, where the table shows only what is in it."""
-    return session.held().get(IN_VIEW) and session.here().request.window
+    return session.here().request.window if session.held().get(IN_VIEW) else None

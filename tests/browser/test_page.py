@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import open_file, settled
+from tests.browser.dashboard import Runs, open_file, settled
 from tests.browser.picture import picture
 
 if TYPE_CHECKING:
@@ -37,6 +37,29 @@ def test_the_page_opens(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
     expect(page).to_have_title("Dateline")
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+@pytest.mark.browser_context_args(color_scheme="dark")
+def test_the_first_picture_comes_of_the_first_run(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)  # and tells how wide it is
+    picture(page)
+    runs = Runs()
+    runs.watch(page)
+    dashboard.open(page)
+    picture(page)
+    assert (runs.whole, runs.fragments) == (1, 0)
+
+
+def test_a_window_of_another_width_draws_the_picture_alone_again(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    picture(page)
+    page.goto("about:blank")
+    page.set_viewport_size({"width": 900, "height": 900})
+    runs = Runs()
+    runs.watch(page)
+    dashboard.open(page)
+    picture(page)
+    assert (runs.whole, runs.fragments) == (1, 1)
 
 
 def test_one_picture_stays_on_the_page_from_file_to_file(page: Page, dashboard: Dashboard) -> None:

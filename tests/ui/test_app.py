@@ -116,7 +116,7 @@ def test_the_picture_waits_until_its_width_is_known() -> None:
     sound(app.run())
     layout = chart(app)["figure"]["layout"]
     assert layout["width"] == 960
-    assert chart(app)["frame"] == {"width": 960}
+    assert chart(app)["frame"] == ROOM["frame"]
     assert layout["paper_bgcolor"] != light_paper(app)
 
 

@@ -121,7 +121,7 @@ export class View {
     this.asked = Math.max(this.asked, data.asked);
     this.steps ??= data.steps;
     this.ready = Promise.all([loadPlotly(data.plotly), loadFonts(data.fonts)]); // while Python draws for the width told
-    if (data.frame.width !== this.frame.width) this.frame = {}; // told, but not heard yet, or lost on the way: told again
+    this.frame = data.frame; // what Python draws for; what it has not heard yet, or was lost on the way, is told again
     if (data.figure !== this.drawn) this.picture.ariaBusy = "true"; // until it is drawn
     this.measure();
     this.ready.then(() => this.draw(), (error) => setStateValue("failed", error.message));
