@@ -200,6 +200,8 @@ def _write(args: argparse.Namespace, events: Events, request: Request, formats: 
     save(made)
     for path, (one, _) in files.items():
         print(printable(f"{path}: {one.value}, {counted(one.events, 'event')}"))
+    for said in pipeline.boxed(events, request, formats.values()):
+        print(printable(said), file=sys.stderr)
     if without:
         print(printable(f"{counted(without, 'event')} without a value in “{args.each}”: in none of them."))
     _say_language(request.language)

@@ -17,11 +17,14 @@ from components import filters
 from components.errors import ExportError, RequestError, SourceError, UnmappedError
 from components.export import FORMATS, Format, Picture
 from components.export.cited import Citation, Origin, Profile, cite, file_names, recalled
+from components.export.glyphs import missing
 from components.model import AS_FOUND, Reading, Request
 from components.read import joined, proposed, read
 from components.read.rows import Progress, unseen
 from components.store.memory import MemoryStore
 from components.views import VIEWS
+
+DRAWN = ("png", "webp", "pdf", "report.pdf")  # formats whose letters are drawn here; an SVG is read elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -339,6 +342,15 @@ def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
         if lost := len(rows) - int(form.holds.of(names, rows).sum()):
             said.append(f"{lost:,} of {len(rows):,} events are not in it: it holds none {form.holds.others}.")
     return tuple(said)
+
+
+def boxed(events: Events, request: Request, names: Collection[str]) -> tuple[str, ...]:
+    """Which letters no font has, so that boxes stand for them in files of these formats, in sentences; of a database it
+    is not asked. Raises RequestError."""
+    if not events.one_by_one or not any(name in DRAWN for name in names):
+        return ()
+    chronology = export(events, request, "txt").decode() if "report.pdf" in names else ""
+    return missing(picture(events, request).svg() + chronology)
 
 
 def _format(name: str) -> Format:

@@ -1,0 +1,50 @@
+"""Letters without a font are said, with what to install; and a picture with boxes is better than none."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from components import pipeline
+from components.export import picture
+from components.export.glyphs import missing
+from components.model import Request, Source
+
+STORE = pipeline.load(Source("events.csv", "date,title\n2014,Launch 🚀 투표\n2015,Plain\n".encode()))
+
+
+@pytest.fixture(autouse=True)
+def _no_fonts_but_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = picture._fonts(False)
+    monkeypatch.setattr(picture, "_fonts", lambda system: ours)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ünï © Ж α", []),
+        ("abc\n\u200d\u0301\ue000", []),  # a line's end, a joiner, an accent, and what everyone gives another meaning
+        ("투표 투", ["투 표, so boxes stand in the picture; install one, such as Noto Sans CJK"]),
+        ("अआइईउऊ", ["अ आ इ ई उ …", "Noto Sans Devanagari"]),
+        ("🚀 अ", ["🚀, so boxes", "Noto Emoji", "अ, so boxes"]),
+    ],
+)
+def test_letters_without_a_font_are_said_with_what_to_install(text: str, said: list[str]) -> None:
+    found = missing(text)
+    assert all(any(part in sentence for sentence in found) for part in said)
+    assert len(found) == len({sentence.partition(" has ")[2] for sentence in found}) >= min(len(said), 1)
+    assert bool(found) == bool(said)
+
+
+@pytest.mark.parametrize("name", ["png", "webp", "pdf", "report.pdf"])
+def test_the_picture_is_made_all_the_same(name: str) -> None:
+    content = pipeline.export(STORE, Request(), name)
+    if name.endswith("pdf"):
+        assert "Plain" in "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    assert len(pipeline.boxed(STORE, Request(), [name])) == 2
+
+
+def test_of_what_is_drawn_elsewhere_nothing_is_said() -> None:
+    assert pipeline.boxed(STORE, Request(), ["svg", "csv"]) == ()
