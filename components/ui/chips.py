@@ -22,10 +22,10 @@ def show(asked: Filters) -> None:
     if not set_now:
         return
     with st.container(key="chips", horizontal=True, gap="small", vertical_alignment="center"):
-        for number, (name, value) in enumerate(set_now[:MOST]):
+        for name, value in set_now[:MOST]:
             st.button(
                 safe_text.literal(f"{_words(fields[name], value)} ✕"),
-                key=f"chip-{number}",
+                key=f"chip-{name}-{value}",  # a click may come when other chips stand there by now
                 on_click=_drop,
                 args=(name, value),
                 help="Take it back",

@@ -85,13 +85,19 @@ def _values(column: str, asked: Sequence[str], counted: Sequence[Option]) -> Non
 def _range(column: str, asked: Sequence[str], counted: Sequence[Option]) -> None:
     """Two fields; what is typed that is no number is not asked."""
     numbers = sorted((float(option.value), option.value) for option in counted if option.value)
-    least, most = next((value.split("..") for value in asked if columns.span(value)), ("", ""))
+    least, most = _ends(asked)
     with st.container(horizontal=True, gap="small"):
         for side, typed, bound in (("from", least, numbers[0]), ("to", most, numbers[-1])):
             key = f"{_key(column)}-{side}"
             widgets.give(key, typed)
             label = safe_text.literal(f"{column}, {side}")
-            st.text_input(label, key=key, placeholder=bound[1], on_change=_ranged, args=(column, side, least, most))
+            st.text_input(label, key=key, placeholder=bound[1], on_change=_ranged, args=(column, side))
+
+
+def _ends(asked: Sequence[str]) -> tuple[str, str]:
+    """The first and the last number that are asked for, "" where there is none."""
+    least, most = next((value.split("..") for value in asked if columns.span(value)), ("", ""))
+    return least, most
 
 
 def _key(column: str) -> str:
@@ -115,10 +121,12 @@ def _chosen(column: str) -> None:
         ask(column, session.merged(_now(column), change.before, change.after))
 
 
-def _ranged(column: str, side: str, least: str, most: str) -> None:
+def _ranged(column: str, side: str) -> None:
+    """The number that was typed is one end of the range that is asked by now."""
     key = f"{_key(column)}-{side}"
     change = widgets.changed(key, (session.held().get(key) or "").strip())
     if change and (not change.after or re.fullmatch(columns.NUMBER, change.after)):
+        least, most = _ends(_now(column))
         ends = (change.after, most) if side == "from" else (least, change.after)
         ask(column, ("..".join(ends),) if any(ends) else ())
 

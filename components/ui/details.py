@@ -88,4 +88,5 @@ def _links(store: Store, event: Event) -> None:
 
 
 def _jump(label: str, event: str, key: str) -> None:
-    st.button(safe_text.literal(label), key=f"link-{key}", type="tertiary", on_click=select, args=(event,))
+    name = f"link-{key}-{event}"  # a second click may come when the links of another event stand there by now
+    st.button(safe_text.literal(label), key=name, type="tertiary", on_click=select, args=(event,))

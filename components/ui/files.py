@@ -171,7 +171,9 @@ def offer_filters(names: Store) -> None:
 
 
 def _keep(fit: Filters) -> None:
-    session.here().ask(filters=fit)
+    """Ask for them beside what is asked by now."""
+    here = session.here()
+    here.ask(filters=tuple((dict(fit) | dict(here.request.filters)).items()))
 
 
 def _uncopied() -> None:

@@ -86,7 +86,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
             key=f"make-{of}",
             type="primary",
             disabled=store is None and len(source.content) < LARGE,
-            on_click=partial(_make, of, proposal, reading, roles, answers),
+            on_click=partial(_make, of, proposal, roles, answers),
             width="stretch",
         )
 
@@ -241,15 +241,15 @@ def _ledger(loaded: Loaded) -> None:
     safe_text.points(tuple(f"{count:,} {words}" for count, words in counts))
 
 
-def _make(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int, str], answers: Mapping[str, Any]) -> None:
+def _make(of: str, proposal: Proposal, roles: Mapping[int, str], answers: Mapping[str, Any]) -> None:
     """Open the file as it is chosen now: a choice may be newer than the page that the button was made for."""
-    now = st.session_state
+    now = session.held()
     roles = {at: now.get(_role_key(of, at), role) for at, role in roles.items()}
     answers = {field: now.get(_answer_key(field, of), found) for field, found in answers.items()}
     if _twice(roles):
         return  # which the page says
     here = session.here()
     here.part(Step).again = ""
-    here.read_as(replace(_reading(reading, proposal, roles), **answers))
+    here.read_as(replace(_reading(here.reading, proposal, roles), **answers))
     if lanes := _lanes(proposal, roles):
         here.ask(lanes=lanes)

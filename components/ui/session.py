@@ -37,14 +37,14 @@ _ADDRESS = "address"  # the component that tells where the browser has gone
 @dataclass
 class Session:
     """One window's. `file` names the open file, "" for the first example; `complaints` are of the address it began
-    with. `told` says that the browser has had an address of ours, `gone` how often it has gone back or forward.
-    `parts` is what panels remember, one object of a kind."""
+    with. `mirror` is the address that the browser was told, or has gone to, last; None before it had one of ours.
+    `gone` is how often it has gone back or forward. `parts` is what panels remember, one object of a kind."""
 
     request: Request = field(default_factory=Request)
     file: str = ""
     reading: Reading = AS_FOUND
     complaints: tuple[str, ...] = ()
-    told: bool = False
+    mirror: parameters.Texts | None = None
     gone: int = 0
     parts: dict[type, Any] = field(default_factory=dict)
 
@@ -118,19 +118,25 @@ def here() -> Session:
         st.session_state[_KEY] = session
     if went.get("count", 0) > session.gone:
         session.gone = went["count"]
+        session.mirror = went["texts"]
         session.take(went["texts"])
     return session
 
 
 def begin() -> Session:
-    """To be called by each run of the page, or of a part of it, before anything else: the session, mirrored."""
-    session = here()
+    """To be called by each run of the page, or of a part of it, before anything else: the session, mirrored.
+
+    The browser is told an address only if it has, or is about to have, another one: told once more while it goes back,
+    it would come forward again to where it was.
+    """
+    session, query = here(), _query()
     context = get_script_run_ctx()
-    if context and context.is_history_navigation and session.told:
-        session.take(_query())  # gone back before our component was there to tell
+    if context and context.is_history_navigation and session.mirror is not None:
+        session.mirror = query
+        session.take(query)  # gone back before our component was there to tell
     texts = session.texts()
-    if session.told or texts != _query():
-        session.told = True  # the browser does nothing for the address that it has
+    if texts != query or session.mirror not in (None, texts):
+        session.mirror = texts
         st.query_params.from_dict(texts)
     return session
 

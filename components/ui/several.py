@@ -32,11 +32,13 @@ _MOST_ROWS = 20_000  # beyond which doubles are looked for on a click only
 
 @dataclass
 class _Last:
-    """The files that are open together, read, so that a click need not read them again."""
+    """The files that are open together, read, so that a click need not read them again; `searched` says which of them
+    a person has asked to look for doubles in."""
 
     key: object = None
     store: MemoryStore | None = None
     comparison: Comparison | None = None
+    searched: object = None
 
 
 def offer() -> None:
@@ -156,7 +158,8 @@ def _by_change() -> None:
 
 def _doubles(store: MemoryStore) -> None:
     """Events of different files that may be the same, side by side."""
-    if store.size > _MOST_ROWS and not st.button("Look for events that may be the same in two files"):
+    if store.size > _MOST_ROWS and session.here().part(_Last).searched != shown():
+        st.button("Look for events that may be the same in two files", on_click=_search)
         return
     found = pipeline.doubles(store)
     if not found:
@@ -165,13 +168,18 @@ def _doubles(store: MemoryStore) -> None:
     tied = sum(each.decision == "same" for each in found)
     safe_text.heading(f"{counted(len(found), 'pair')}, {tied:,} tied")
     safe_text.line("A tie is a link between two accounts of one event. Nothing is merged, and the address holds it.")
-    for number, each in enumerate(found[:_MOST_PAIRS]):
-        _pair(store, each, number)
+    for each in found[:_MOST_PAIRS]:
+        _pair(store, each)
     if len(found) > _MOST_PAIRS:
         safe_text.line(f"The first {_MOST_PAIRS:,} of {len(found):,} pairs.")
 
 
-def _pair(store: MemoryStore, double: Double, number: int) -> None:
+def _search() -> None:
+    """Look for doubles in these files from now on."""
+    session.here().part(_Last).searched = shown()
+
+
+def _pair(store: MemoryStore, double: Double) -> None:
     events = [store.event(row) for row in (double.one, double.other)]
     names = store.cells("file", np.array([double.one, double.other]))
     for column, event, name in zip(st.columns(2), events, names, strict=True):
@@ -186,7 +194,7 @@ def _pair(store: MemoryStore, double: Double, number: int) -> None:
         for label, decision in (("Same event", "same"), ("Not the same", "apart"), ("Undo", "")):
             st.button(
                 label,
-                key=f"double-{number}-{decision or 'undo'}",
+                key=f"double-{pair}-{decision or 'undo'}",
                 disabled=double.decision == decision,
                 on_click=_decide,
                 args=(pair, decision),

@@ -6,10 +6,12 @@ Theme and window are set by pytest-playwright's marker, e.g.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.browser.dashboard import ROOT, Dashboard, Witness, served
 from tests.browser.find_browser import advice, find
@@ -18,11 +20,12 @@ from tests.missing import missing
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
-    from playwright.sync_api import BrowserContext, Dialog, Page
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 HERE = Path(__file__).parent
 QUIET = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # what is not on this computer cannot be reached
+TOGETHER = "--process-per-site"  # all servers of this computer are one site, so all their pages share a process
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,7 +54,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
     """pytest-playwright starts the system's browser, as any user, root of a container included."""
-    return {**browser_type_launch_args, "executable_path": chromium, "args": ["--no-sandbox", *QUIET, ALONE]}
+    return {**browser_type_launch_args, "executable_path": chromium, "args": ["--no-sandbox", *QUIET, ALONE, TOGETHER]}
 
 
 @pytest.fixture(scope="session")
@@ -67,12 +70,40 @@ def dashboard(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield running
 
 
+@pytest.fixture(scope="session")
+def warm(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """A browser whose process has compiled the scripts of the page, and lives on: to compile them took more than half
+    of the time in which a page opens. The empty page in it keeps it alive between two tests."""
+    context = browser.new_context(**browser_context_args)
+    empty = context.new_page()
+    empty.route("**", lambda route: route.fulfill(body=""))
+    empty.goto("http://127.0.0.1/")
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def witness(context: BrowserContext) -> Witness:
+def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """Where this test opens its pages. One that is to look otherwise has a browser of its own, cold as a person's."""
+    if request.node.get_closest_marker("browser_context_args"):
+        yield request.getfixturevalue("new_context")()
+        return
+    warm: BrowserContext = request.getfixturevalue("warm")
+    before = warm.pages
+    yield warm
+    for page in [each for each in warm.pages if each not in before]:
+        with suppress(Error):  # an empty page has no storage
+            page.evaluate("localStorage.clear()")
+        page.close()
+    warm.clear_cookies()
+
+
+@pytest.fixture
+def witness(context: BrowserContext) -> Iterator[Witness]:
     """What this test's pages asked of other computers, and their errors."""
     seen = Witness()
-    seen.watch(context)
-    return seen
+    with seen.watching(context):
+        yield seen
 
 
 @pytest.fixture

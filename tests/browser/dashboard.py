@@ -14,7 +14,7 @@ import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import expect
@@ -202,12 +202,20 @@ class Witness:
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def watch(self, context: BrowserContext) -> None:
-        """Note everything the pages of `context` do from now on."""
-        context.on("request", lambda request: self._reached(request.url))
-        context.on("page", lambda page: page.on("websocket", lambda socket: self._reached(socket.url)))
-        context.on("console", self._said)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+    @contextmanager
+    def watching(self, context: BrowserContext) -> Iterator[None]:
+        """Note everything the pages of `context` do until the block ends."""
+        heard: dict[str, Callable[[Any], None]] = {
+            "request": lambda request: self._reached(request.url),
+            "page": lambda page: page.on("websocket", lambda socket: self._reached(socket.url)),
+            "console": self._said,
+            "weberror": lambda error: self.errors.append(str(error.error)),
+        }
+        for event, hear in heard.items():
+            context.on(event, hear)  # type: ignore[call-overload]  # a literal for each
+        yield
+        for event, hear in heard.items():
+            context.remove_listener(event, hear)
 
     def _reached(self, url: str) -> None:
         parts = urlsplit(url)

@@ -137,10 +137,12 @@ def test_the_selected_event_and_its_links_both_ways() -> None:
     for words in ("Assembly vote expected", "late Nov 2014", "[2014-11-21..2014-11-30]", "UN General Assembly (voter)"):
         assert words in said(app)
     assert "between 2014-11-21 and 2014-11-30" in said(app)
+    keys = {button.key for button in app.button if str(button.key).startswith("link-")}
     labels = {html.unescape(button.label).replace("\u2060", ""): button for button in app.button}
     assert "Draft resolution put forward → leads to this" in labels
     sound(labels["leads to → Possible referral to the ICC"].click().run())
     assert address(app, "event") == ["icc-referral"]
+    assert not keys & {button.key for button in app.button}  # a second click would lead on from here
     sound(app.button(key="close").click().run())
     assert "event" not in app.query_params
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from components import pipeline
+from components.errors import UnmappedError
+from components.model import AS_FOUND, Source
+from components.ui import import_step
+from components.ui.session import Session
 from tests.ui.opened import address, below, read, said, sound, titles, upload
 
 if TYPE_CHECKING:
@@ -69,6 +75,18 @@ def test_a_choice_counts_though_the_button_is_pressed_before_the_page_has_drawn_
     app = make(app)  # one message to the server brings all three, as from a hand quicker than a busy machine
     assert address(app, "map") == ["actors=level"]
     assert len(titles(app)) == 30
+
+
+def test_how_the_file_is_read_counts_though_the_button_was_made_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UnmappedError) as asked:
+        pipeline.load(Source("logs.csv", LOGS.encode()))
+    assert asked.value.proposal
+    here = Session(reading=replace(AS_FOUND, encoding="windows-1252"))
+    monkeypatch.setattr("components.ui.session.here", lambda: here)
+    monkeypatch.setattr("components.ui.session.held", dict)
+    import_step._make("", asked.value.proposal, {0: "date", 1: "", 2: "actors"}, {})
+    assert here.reading.encoding == "windows-1252"
+    assert ("actors", "level") in here.reading.mapping
 
 
 def test_one_role_is_for_one_column() -> None:

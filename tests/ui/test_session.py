@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.runtime.state import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
 from components import pipeline
@@ -102,6 +103,20 @@ def test_the_browser_goes_back_and_forward() -> None:
     go(app, actor="Japan", search="draft")
     assert titles(app) == ["Draft resolution put forward"]
     assert app.text_input(key="filter-search").value == "draft"
+
+
+def test_a_browser_that_goes_back_is_told_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may have gone back once more by then, and would come forward again."""
+    app = page()
+    sound(app.multiselect(key="filter-actor").select("Japan").run())
+    told: list[object] = []
+    monkeypatch.setattr(QueryParamsProxy, "from_dict", lambda _, texts: told.append(texts))
+    app.query_params.clear()
+    go(app)
+    assert len(titles(app)) == 9
+    assert told == []
+    go(app, actor="Japan", unknown="x")  # of which only a part is an address of ours
+    assert told[0] == {"actor": ["Japan"]}
 
 
 def test_an_old_address_that_comes_with_a_click_changes_nothing() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.ui.opened import address, below, said, sound, titles, upload
 
 if TYPE_CHECKING:
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
 PAPER = "id,date,title\nvote,2014-11-21,Assembly votes on the draft\nquake,2014-10-02,Earthquake\n,2014-02-30,Never\n"
 AGENCY = "id,date,title\nvote,2014-11,Assembly votes on draft\nmarch,2014-10-29,March\n"
+PAIR = "paper.csv#vote=agency.csv#vote"
 
 
 def opened(*more: tuple[str, str]) -> AppTest:
@@ -40,13 +43,24 @@ def test_what_cannot_be_read_is_said_beside_the_rest() -> None:
 def test_a_double_is_tied_and_untied_in_the_address() -> None:
     app = opened(("agency.csv", AGENCY))
     assert "1 pair, 0 tied" in said(below(app, "doubles"))
-    sound(app.button(key="double-0-same").click().run())
-    assert address(app, "same-event") == ["paper.csv#vote=agency.csv#vote"]
+    sound(app.button(key=f"double-{PAIR}-same").click().run())
+    assert address(app, "same-event") == [PAIR]
     assert "1 pair, 1 tied" in said(app)
-    sound(app.button(key="double-0-apart").click().run())
-    assert (address(app, "same-event"), address(app, "apart")) == ([], ["paper.csv#vote=agency.csv#vote"])
-    sound(app.button(key="double-0-undo").click().run())
+    sound(app.button(key=f"double-{PAIR}-apart").click().run())
+    assert (address(app, "same-event"), address(app, "apart")) == ([], [PAIR])
+    sound(app.button(key=f"double-{PAIR}-undo").click().run())
     assert address(app, "apart") == []
+
+
+def test_doubles_of_very_many_events_are_looked_for_once_asked_and_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.ui.several._MOST_ROWS", 1)
+    app = below(opened(("agency.csv", AGENCY)), "doubles")
+    assert "1 pair" not in said(app)
+    [look] = [button for button in app.button if button.label.startswith("Look for events")]
+    sound(look.click().run())
+    assert "1 pair, 0 tied" in said(app)
+    sound(app.button(key=f"double-{PAIR}-same").click().run())
+    assert "1 pair, 1 tied" in said(app)
 
 
 def test_an_added_file_may_be_a_newer_version() -> None:
