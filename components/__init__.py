@@ -7,13 +7,14 @@ FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
   errors.py         TimelineError and its kinds, each with its exit code
   model/            Source, Dates, Cast, Links, Loaded, Event, Request, the Store protocol
   scene.py          what a picture consists of: positions and roles, never colours
+  language/         what Dateline says, translated by gettext catalogues (fr.po …); moments.py: dates in their words
 
 FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
   dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py); zones.py:
                     which moments a clock's readings are, and what it shows at a moment
   cells/            the notation inside cells: actors, links, HTML as plain text, text folded for search
   layout/           scale.py (time ↔ axis, folds), ticks.py, tick_intervals.py and segments.py (round moments that fit
-                    between folds), fold_labels.py (how long a fold is), language.py (their texts), traits.py (what
+                    between folds), fold_labels.py (how long a fold is), traits.py (what
                     dates tell of events, worded once for arrays and SQL), shape.py (where an event is and how well that
                     is known), bars.py (how thick what lasted is, and how many at once), grouping.py, lane_assignment.py
                     and lane_order.py (which event stands in which lane), mark_index.py (marks in an order in which any

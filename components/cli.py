@@ -21,7 +21,7 @@ from components.draft import project, told
 from components.errors import DraftError, ExportError, RequestError, SourceError, TimelineError, UnmappedError
 from components.export import FORMATS, format_of, named
 from components.export.saved import save
-from components.layout.language import LANGUAGES, spoken
+from components.language import LANGUAGES, spoken
 from components.model import AS_FOUND
 from components.printed import printable
 from components.read.arriving import STANDARD_INPUT, source_at

@@ -18,6 +18,7 @@ from components.errors import ExportError, RequestError, SourceError, UnmappedEr
 from components.export import FORMATS, Format, Picture
 from components.export.cited import Citation, Origin, Profile, cite, file_names, recalled
 from components.export.glyphs import missing
+from components.language import speaking
 from components.model import AS_FOUND, Reading, Request
 from components.read import joined, proposed, read
 from components.read.rows import Progress, unseen
@@ -203,9 +204,10 @@ def _scene(
         names = events.known(filters.COLUMNS)
         asked = _checked(names, request)
         asked_of = source(events, asked.filters)
-        scene = VIEWS[asked.view](asked_of, asked, filters.describe(asked.filters))
-        rows = filters.kept(names, asked.filters)
-        return scene, rows, cite(said or asked, scene, asked_of.summary(), _origin(names), profile)
+        with speaking(asked.language):
+            scene = VIEWS[asked.view](asked_of, asked, filters.describe(asked.filters))
+            cited = cite(said or asked, scene, asked_of.summary(), _origin(names), profile)
+        return scene, filters.kept(names, asked.filters), cited
 
 
 def _origin(names: Store) -> Origin:

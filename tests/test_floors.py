@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 FLOORS = (
-    {"errors", "model", "scene"},
+    {"errors", "language", "model", "scene"},
     {"dates", "cells", "layout", "marks"},
     {"read", "store", "filters", "views", "draw"},
     {"compare", "draft", "export", "sheet"},

@@ -10,6 +10,7 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
+from components.language import message
 from components.model import Precision
 
 LONGEST = 64  # characters of one date; anything longer is none
@@ -59,30 +60,35 @@ class Fault(IntEnum):
 
 
 class Group(NamedTuple):
-    """A part of the year written in the month's place: its first month, length in months, unit and name."""
+    """A part of the year written in the month's place: its first month, length in months, unit and name, and on which
+    half of the Earth it is so."""
 
     month: int
     length: int
     precision: Precision
     name: str
+    where: str = ""
 
 
 def _groups() -> dict[int, Group]:
-    north = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-    south = {"spring": 9, "summer": 12, "autumn": 3, "winter": 6}
+    seasons = message("spring"), message("summer"), message("autumn"), message("winter")
+    north, south = dict(zip(seasons, (3, 6, 9, 12), strict=True)), dict(zip(seasons, (9, 12, 3, 6), strict=True))
     groups: dict[int, Group] = {}
-    for first, starts, where in ((21, north, ""), (25, north, " (northern)"), (29, south, " (southern)")):
+    for first, starts, where in ((21, north, ""), (25, north, message("northern")), (29, south, message("southern"))):
         for code, (season, month) in enumerate(starts.items(), first):
-            groups[code] = Group(month, 3, Precision.SEASON, season + where)
-    ordinals = ("1st", "2nd", "3rd", "4th")
-    for first, count, precision, unit in (
-        (33, 4, Precision.QUARTER, "quarter"),
-        (37, 3, Precision.THIRD, "third"),
-        (40, 2, Precision.HALF, "half"),
+            groups[code] = Group(month, 3, Precision.SEASON, season, where)
+    for first, precision, names in (
+        (
+            33,
+            Precision.QUARTER,
+            (message("1st quarter"), message("2nd quarter"), message("3rd quarter"), message("4th quarter")),
+        ),
+        (37, Precision.THIRD, (message("1st third"), message("2nd third"), message("3rd third"))),
+        (40, Precision.HALF, (message("1st half"), message("2nd half"))),
     ):
-        length = 12 // count
-        for k in range(count):
-            groups[first + k] = Group(1 + k * length, length, precision, f"{ordinals[k]} {unit}")
+        length = 12 // len(names)
+        for k, name in enumerate(names):
+            groups[first + k] = Group(1 + k * length, length, precision, name)
     return groups
 
 

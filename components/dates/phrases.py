@@ -1,4 +1,5 @@
-"""One date as a phrase: "28 Oct 2014", "about 1914", "25 Dec, 1560s", "28 Oct 2014, 16:12 (UTC+05:30)"."""
+"""One date as a phrase in the language that is spoken: "28 Oct 2014", "about 1914", "25 Dec, 1560s", "28 Oct 2014,
+16:12 (UTC+05:30)"."""
 
 from __future__ import annotations
 
@@ -8,10 +9,14 @@ from dataclasses import dataclass
 from components.dates.calendar import month_days
 from components.dates.english import MONTHS
 from components.dates.grammar import DATE, GROUPS, LONG_YEAR
+from components.language import joined, listed, message, now, say
+from components.language.moments import Day, language
 
-NO_ZONE = "no zone given"
+NO_ZONE = message("no zone given")
 _MANY = ((10**9, "billion"), (10**6, "million"))
-_MARKS = {"~": "about", "?": "perhaps", "%": "perhaps about"}
+_WORDS = {"~": message("about"), "?": message("perhaps"), "%": message("perhaps about")}  # of a part of a date
+_WHOLE = {"~": message("about {date}"), "?": message("perhaps {date}"), "%": message("perhaps about {date}")}
+_PARTS = {"year": message("year"), "month": message("month"), "day": message("day"), "time": message("time")}
 
 
 @dataclass(frozen=True)
@@ -21,11 +26,12 @@ class Phrase:
     day: str = ""
     month: str = ""
     year: str = ""
-    prefix: str = ""  # "about "
+    prefix: str = ""  # what is said around it: "about {date}"
     suffix: str = ""  # ", 16:12 (UTC)"
     missing: str = ""  # ", day not given": only said of a date that stands alone
     clock: str = ""  # the time in the suffix
     zone: str = ""
+    on: Day | None = None  # of a whole date year, month and day, 0 for those that are not told
 
     @property
     def plain(self) -> bool:
@@ -33,12 +39,25 @@ class Phrase:
 
     @property
     def full(self) -> str:
-        return self.prefix + " ".join(filter(None, (self.day, self.month, self.year))) + self.suffix
+        date = self._date()
+        return joined((say(self.prefix, date=date) if self.prefix else date, self.suffix))
+
+    def _date(self) -> str:
+        parts = {"day": self.day, "month": self.month, "year": self.year}
+        if now() == "en" or (sum(map(bool, parts.values())) == 1 and not self.on):
+            return " ".join(filter(None, parts.values()))
+        if self.on:
+            year, month, day = self.on
+            words = language(now())
+            return words.date(*self.on) if day else words.month_of_year(year, month) if month else words.year(year)
+        return language(now()).ordered(parts.values())
 
     def before(self, other: Phrase) -> str:
         """The phrase in front of `other`, without what that will say."""
         if self._same_day(other):
-            return self.full.removesuffix(f" ({self.zone})")
+            return joined((self._date(), say(", {clock}", clock=self.clock)))
+        if now() != "en":
+            return self._shared(other)[0]
         if not (self.plain and other.plain) or self.year != other.year or not (self.month and other.month):
             return self.full
         if self.day and other.day and self.month == other.month:
@@ -47,12 +66,20 @@ class Phrase:
 
     def after(self, other: Phrase) -> str:
         """The phrase behind `other`: on the same day only the time is new."""
-        return f"{self.clock} ({self.zone})" if self._same_day(other) else self.full
+        if self._same_day(other):
+            return say("{clock} ({zone})", clock=self.clock, zone=self.zone)
+        return other._shared(self)[1] if now() != "en" else self.full
+
+    def _shared(self, later: Phrase) -> tuple[str, str]:
+        """This and a later date; what both say is said once, as CLDR has it."""
+        if self.on and later.on and self.plain and later.plain:
+            return language(now()).shared(self.on, later.on)
+        return self.full, later.full
 
     def _same_day(self, other: Phrase) -> bool:
         """Whether both are unqualified times of one day in one zone."""
         days = [(one.day, one.month, one.year, one.prefix, one.zone) for one in (self, other)]
-        bare = all(one.clock and one.suffix == f", {one.clock} ({one.zone})" for one in (self, other))
+        bare = all(one.clock and one.suffix == _timed(one.clock, one.zone) for one in (self, other))
         return bare and days[0] == days[1] and not self.prefix
 
 
@@ -66,6 +93,8 @@ def phrase(text: str) -> Phrase:
 
 def year_name(year: int) -> str:
     """An astronomical year in the common count: 2014, "79 CE", "44 BCE" for -43, "13.8 billion BCE"."""
+    if now() != "en":
+        return language(now()).year(year)
     for size, name in _MANY:
         if abs(year) >= size and year % (size // 1000) == 0:
             count = f"{abs(year) / size:,.3f}".rstrip("0").rstrip(".")
@@ -82,20 +111,28 @@ def _whole(parts: re.Match[str]) -> Phrase:
     if group:
         if group.month + group.length > 13 and re.fullmatch(r"\d{4}", parts["year"]) and parts["year"] >= "1000":
             year = f"{year}-{(int(parts['year']) + 1) % 100:02}"  # a winter of two years
-        season, _, where = group.name.partition(" (")
-        return Phrase(month=season, year=year, prefix=prefix, suffix=(f" ({where}" if where else "") + suffix)
-    missing = "" if parts["day"] or prefix or suffix else ", day not given" if month else ", month not given"
+        where = _aside(say(group.where)) if group.where else ""
+        return Phrase(month=say(group.name), year=year, prefix=prefix, suffix=where + suffix)
+    missing = ""
+    if not (parts["day"] or prefix or suffix):
+        missing = say(", day not given") if month else say(", month not given")
     clock, zone = _clock(parts)
     return Phrase(
         day=str(int(parts["day"])) if parts["day"] else "",
         month=MONTHS[month - 1][:3] if month else "",
         year=year,
         prefix=prefix,
-        suffix=(f", {clock} ({zone})" if clock else "") + suffix,
+        suffix=(_timed(clock, zone) if clock else "") + suffix,
         missing=missing,
         clock=clock,
         zone=zone,
+        on=(int(parts["year"]), month, int(parts["day"] or 0)),
     )
+
+
+def _timed(clock: str, zone: str) -> str:
+    """What is said of the time behind a day."""
+    return say(", {clock} ({zone})", clock=clock, zone=zone)
 
 
 def _clock(parts: re.Match[str]) -> tuple[str, str]:
@@ -107,7 +144,7 @@ def _clock(parts: re.Match[str]) -> tuple[str, str]:
     clock += f".{parts['fraction']}" if parts["fraction"] else ""
     zone = parts["zone"] or ""
     if zone in ("", "Z"):
-        return clock, "UTC" if zone else NO_ZONE
+        return clock, "UTC" if zone else say(NO_ZONE)
     return clock, f"UTC{zone}" + ("" if parts["zone_minute"] else ":00")
 
 
@@ -116,7 +153,7 @@ def _qualifiers(parts: re.Match[str]) -> tuple[str, str]:
 
     In front of a part a qualifier is about that part; behind one it is about that part and all to the left of it.
     """
-    if not _MARKS.keys() & set(parts.string):
+    if not _WORDS.keys() & set(parts.string):
         return "", ""  # as of most dates
     given = {name: mark or "" for name, mark in parts.groupdict().items()}
     names = [name for name in ("year", "month", "day", "time") if given.get(name)] or ["year"]
@@ -131,50 +168,77 @@ def _qualifiers(parts: re.Match[str]) -> tuple[str, str]:
                 marks[name] += given[behind]
     heard = {name: _heard(mark) for name, mark in marks.items()}
     if len(set(heard.values())) == 1:
-        word = heard[names[0]]
-        return (f"{word} " if word else ""), ""
+        mark = heard[names[0]]
+        return _WHOLE[mark] if mark else "", ""
     said = []
-    for word in dict.fromkeys(filter(None, heard.values())):
-        about = [name for name in names if heard[name] == word]
-        said.append(f"{', '.join(about[:-1])}{' and ' if about[1:] else ''}{about[-1]}: {word}")
-    return "", f" ({', '.join(said)})"
+    for mark in dict.fromkeys(filter(None, heard.values())):
+        about = [say(_PARTS[name]) for name in names if heard[name] == mark]
+        said.append(say("{name}: {value}", name=_enumerated(about), value=say(_WORDS[mark])))
+    return "", joined((" (", listed(said), ")"))
+
+
+def _enumerated(texts: list[str]) -> str:
+    """ "year, month and day"."""
+    return say("{list} and {last}", list=listed(texts[:-1]), last=texts[-1]) if texts[1:] else texts[0]
 
 
 def _heard(marks: str) -> str:
     both = "%" in marks or ("~" in marks and "?" in marks)
-    return _MARKS["%"] if both else _MARKS[marks[0]] if marks else ""
+    return "%" if both else marks[0] if marks else ""
 
 
 def _masked(parts: re.Match[str]) -> Phrase:
     """A date with X digits. What a pattern means beyond whole units is told by the pattern itself."""
     prefix, suffix = _qualifiers(parts)
     year, month, day = parts["year"], parts["month"] or "", parts["day"] or ""
-    unknown = [name for name, digits in (("day", day), ("month", month)) if digits == "XX"]
+    unknown = [say(_PARTS[name]) for name, digits in (("day", day), ("month", month)) if digits == "XX"]
     year_text = _masked_year(year)
     if not year_text:
-        unknown.append("year")
+        unknown.append(say("year"))
     if set(year + month + day) == {"X"}:
-        return Phrase(year=f"{' and '.join(unknown)} not known", prefix=prefix, suffix=suffix)
-    tail = f" ({' and '.join(unknown)} not known)" if unknown else ""
+        return Phrase(year=say("{parts} not known", parts=_and(unknown)), prefix=prefix, suffix=suffix)
+    tail = _aside(say("{parts} not known", parts=_and(unknown))) if unknown else ""
     days = months = ""
     if "X" in day.replace("XX", ""):
         days = _masked_days(year, month, day)
     elif day and month == "XX":
-        tail = f" (day {int(day)} of a month not known)" if day != "XX" else tail
+        tail = _aside(say("day {day} of a month not known", day=str(int(day)))) if day != "XX" else tail
     elif day and day != "XX":
         days = str(int(day))
     if "X" in month.replace("XX", ""):
-        months = "" if day else {"0X": "between Jan and Sep", "1X": "between Oct and Dec"}.get(month, "")
+        months = "" if day else {"0X": _months(1, 9), "1X": _months(10, 12)}.get(month, "")
     elif month and month != "XX":
-        months = GROUPS[int(month)].name if int(month) in GROUPS else MONTHS[int(month) - 1][:3]
+        group = GROUPS.get(int(month))
+        months = _month(int(month))
+        if group:
+            months = say(group.name) + (_aside(say(group.where)) if group.where else "")
     lost = (month != "XX" and "X" in month and not months) or ("X" in day and day != "XX" and not days)
     if lost:
         bare = "-".join(filter(None, (year, month, day)))
-        return Phrase(year=f"a date of the pattern {bare}", prefix=prefix, suffix=suffix)
+        return Phrase(year=say("a date of the pattern {pattern}", pattern=bare), prefix=prefix, suffix=suffix)
     if "X" in year and (days or months) and year_text:
-        year_text = f"{' '.join(filter(None, (days, months)))}, {year_text}"
+        whole = day.isdigit() and month.isdigit() and int(month) <= 12 and now() != "en"
+        of_year = language(now()).day(int(month), int(day)) if whole else " ".join(filter(None, (days, months)))
+        year_text = listed((of_year, year_text))
         days = months = ""
     return Phrase(day=days, month=months, year=year_text, prefix=prefix, suffix=tail + suffix)
+
+
+def _aside(words: str) -> str:
+    return f" ({words})"
+
+
+def _and(texts: list[str]) -> str:
+    return say(" and ").join(texts)
+
+
+def _month(month: int) -> str:
+    """ "Oct"."""
+    return MONTHS[month - 1][:3] if now() == "en" else language(now()).month(month)
+
+
+def _months(first: int, last: int) -> str:
+    return say("between {first} and {last}", first=_month(first), last=_month(last))
 
 
 def _masked_days(year: str, month: str, day: str) -> str:
@@ -183,7 +247,7 @@ def _masked_days(year: str, month: str, day: str) -> str:
         return ""
     low = max(int(day[0]) * 10, 1)
     high = min(int(day[0]) * 10 + 9, int(month_days(int(year), int(month))))
-    return f"between {low} and {high}" if low < high else str(low)
+    return say("between {first} and {last}", first=str(low), last=str(high)) if low < high else str(low)
 
 
 def _masked_year(year: str) -> str:
@@ -193,16 +257,16 @@ def _masked_year(year: str) -> str:
         return year_name(int(year))
     known = digits.rstrip("X")
     if not known:
-        return "some year BCE" if year.startswith("-") else ""
+        return say("some year BCE") if year.startswith("-") else ""
     if "X" in known:
-        return f"a year of the pattern {year}"
+        return say("a year of the pattern {pattern}", pattern=year)
     if not year.startswith("-") and known[0] != "0" and len(known) >= 2:
-        name = f"{known}{'0' * (4 - len(known))}s"
-        return f"{name} (century)" if len(known) == 2 else f"{name} (decade)" if known.endswith("0") else name
+        words = message("{year}s (decade)") if known.endswith("0") else message("{year}s")
+        return say(message("{year}s (century)") if len(known) == 2 else words, year=known.ljust(4, "0"))
     low, high = int(known.ljust(4, "0")), int(known.ljust(4, "9"))
     if year.startswith("-"):
-        return f"between {1 + high} and {1 + low} BCE"
-    return f"between {year_name(low)} and {year_name(high)}"
+        return say("between {first} and {last} BCE", first=str(1 + high), last=str(1 + low))
+    return say("between {first} and {last}", first=year_name(low), last=year_name(high))
 
 
 def _long_year(parts: re.Match[str]) -> Phrase:
@@ -214,5 +278,6 @@ def _long_year(parts: re.Match[str]) -> Phrase:
         width = 10 ** max(places - int(parts["significant"]), 0)
         low = abs(year) // width * width
         ends = sorted(-end if year < 0 else end for end in (low, low + width - 1))
-        suffix = f" estimated, between {year_name(ends[0])} and {year_name(ends[1])}{suffix}"
+        low_name, high_name = map(year_name, ends)
+        suffix = say(" estimated, between {first} and {last}", first=low_name, last=high_name) + suffix
     return Phrase(year=year_name(year), prefix=prefix, suffix=suffix)

@@ -1,4 +1,4 @@
-"""Dates as a person reads them, in English: "28 Oct 2014", "late Nov 2014", "by 28 Oct 2014", "about 1914".
+"""Dates as a person reads them, in the language that is spoken: "28 Oct 2014", "late Nov 2014", "by 28 Oct 2014".
 
 A text keeps more than its bounds do (which part is qualified, which digit is missing), so the words are made from the
 text. Single dates are `phrases.py`'s; here they are joined to intervals and sets.
@@ -13,12 +13,17 @@ from components.dates.calendar import civil, month_days
 from components.dates.english import MONTHS
 from components.dates.phrases import NO_ZONE, Phrase, phrase, year_name
 from components.dates.zones import UTC, Zone
+from components.language import joined, listed, message, now, say
+from components.language.moments import Day, language
 from components.model import FUTURE, PAST, Dates, Flag
 
 # Plain numbers: to ask a number for an enumeration's bit costs more than the words for most dates.
 _UNDATED, _INTERVAL, _ONE_OF, _ALL_OF = map(int, (Flag.UNDATED, Flag.INTERVAL, Flag.ONE_OF, Flag.ALL_OF))
+_TO, _BETWEEN = message("{first} to {last}"), message("between {first} and {last}")
+_OR, _AND = message("{list} or {last}"), message("{list} and {last}")
 _LISTED = 12  # members of a set that are named; of more, only their number, the first and the last
-_THIRDS = {(1, 10): "early ", (11, 20): "mid-"}
+_EARLY, _MID, _LATE = message("early {month}"), message("mid-{month}"), message("late {month}")
+_THIRDS = {(1, 10): _EARLY, (11, 20): _MID}
 _DAY = 86_400  # seconds
 _TO_1970 = date(1970, 1, 1).toordinal()
 _LAST_DAY = date.max.toordinal()
@@ -34,7 +39,7 @@ def words(dates: Dates, texts: Sequence[str], rows: Sequence[int] | None = None)
 def in_words(text: str, flags: int) -> str:
     """What to read for one date: its text, and its bits of `Flag`."""
     if flags & _UNDATED:
-        return "no date"
+        return say("no date")
     if flags & _INTERVAL:
         start, end = (side.strip() for side in text.split("/"))
         return _interval(start, end)
@@ -42,23 +47,25 @@ def in_words(text: str, flags: int) -> str:
         members = [member.strip() for member in text.strip()[1:-1].split(",")]
         return _one_of(members) if flags & _ONE_OF else _all_of(members)
     said = phrase(text.strip().partition("/")[0].strip())  # one that ends with the date it starts with
-    return said.full + said.missing
+    return joined((said.full, said.missing))
 
 
 def bare(words: str) -> str:
     """Words of a date without what they say of clock times that have no zone: for where none has one."""
-    return words.replace(f" ({NO_ZONE})", "")
+    return words.replace(f" ({say(NO_ZONE)})", "") if "(" in words else words
 
 
 def _interval(start: str, end: str) -> str:
     """What lasted: "Feb to May 2014", "since Feb 2014, still going on"."""
     if end in ("", ".."):
-        return f"since {_side(start)}, still going on" if end else f"from {_side(start)}, end not known"
+        words = message("since {start}, still going on") if end else message("from {start}, end not known")
+        return say(words, start=_side(start))
     if start in ("", ".."):
-        return f"until {_side(end)}, start {'open' if start else 'not known'}"
+        words = message("until {end}, start open") if start else message("until {end}, start not known")
+        return say(words, end=_side(end))
     if "[" in start + end:
-        return f"from {_side(start)} to {_side(end)}"
-    return _range(start, end, "{} to {}")
+        return say("from {first} to {last}", first=_side(start), last=_side(end))
+    return _range(start, end, _TO)
 
 
 def _side(text: str) -> str:
@@ -69,33 +76,35 @@ def _side(text: str) -> str:
 def _range(first: str, last: str, form: str) -> str:
     """Two dates in `form`, what they share said once: "Feb to May 2014"."""
     a, b = phrase(first), phrase(last)
-    return form.format(a.before(b), b.after(a))
+    return say(form, first=a.before(b), last=b.after(a))
 
 
 def _one_of(members: list[str]) -> str:
-    return _set(members, "one of", _possible, "or", ", or ")
+    return _set(members, message("one of {entries}"), _possible, _OR, message("{list}, or {last}"))
 
 
 def _all_of(members: list[str]) -> str:
-    return _set(members, "all of", _certain, "and", " and ")
+    return _set(members, message("all of {entries}"), _certain, _AND, _AND)
 
 
-def _set(members: list[str], many: str, say: Callable[[str], str], word: str, last: str) -> str:
+def _set(members: list[str], many: str, told: Callable[[str], str], word: str, last: str) -> str:
     """A set: of many members the first and the last, else all of them with a word before the last."""
     if len(members) > _LISTED:
-        return f"{many} {_crowd(members, say)}"
+        return say(many, entries=_crowd(members, told))
     if not any(".." in member for member in members):
         return _list([phrase(member) for member in members], word)
-    said = [say(member) for member in members]
-    return f"{', '.join(said[:-1])}{last}{said[-1]}" if said[1:] else said[0]
+    said = [told(member) for member in members]
+    return say(last, list=listed(said[:-1]), last=said[-1]) if said[1:] else said[0]
 
 
-def _crowd(members: list[str], say: Callable[[str], str]) -> str:
+def _crowd(members: list[str], told: Callable[[str], str]) -> str:
     """A long set: how many members, the first and the last as listed, and every qualifier that occurs among them."""
     text = ",".join(members)
-    heard = [word for word, marks in (("about", "~%"), ("perhaps", "?%")) if any(mark in text for mark in marks)]
-    some = f" (some {' and some '.join(heard)})" if heard else ""
-    return f"{len(members):,} entries: {say(members[0])}, …, {say(members[-1])}{some}"
+    marks = (message("some about"), "~%"), (message("some perhaps"), "?%")
+    heard = [say(word) for word, some in marks if any(mark in text for mark in some)]
+    ends = listed((told(members[0]), "…", told(members[-1])))
+    entries = say("{n} entries: {ends}", n=len(members), ends=ends)
+    return joined((entries, f" ({say(' and ').join(heard)})" if heard else ""))
 
 
 def _possible(member: str) -> str:
@@ -110,8 +119,9 @@ def _certain(member: str) -> str:
     if first == last:
         return phrase(member).full
     if first and last:
-        return _range(first, last, "{} to {}")
-    return f"{phrase(first or last).full} and all {'after' if first else 'before'}"
+        return _range(first, last, _TO)
+    words = message("{date} and all after") if first else message("{date} and all before")
+    return say(words, date=phrase(first or last).full)
 
 
 def _ends(member: str) -> tuple[str, str] | None:
@@ -125,28 +135,30 @@ def _ends(member: str) -> tuple[str, str] | None:
 def _between(first: str, last: str) -> str:
     """One of a range: "late Nov 2014", "27 or 28 Oct 2014", "between 3 and 9 Nov 2014"."""
     if not first:
-        return f"by {phrase(last).full}"
+        return say("by {date}", date=phrase(last).full)
     if not last:
-        return f"{phrase(first).full} or later"
+        return say("{date} or later", date=phrase(first).full)
     a, b = phrase(first), phrase(last)
     if a.day and b.day and a.plain and b.plain and (a.month, a.year) == (b.month, b.year):
         low, high = int(a.day), int(b.day)
         part = _THIRDS.get((low, high))
         if (low, high) == (21, int(month_days(int(first[:-6]), int(first[-5:-3])))):
-            part = "late "
+            part = _LATE
         if part:
-            return f"{part}{a.month} {a.year}"
+            return say(part, month=Phrase(month=a.month, year=a.year, on=a.on and (*a.on[:2], 0)).full)
         if high - low == 1:
-            return _list([a, b], "or")
-    return _range(first, last, "between {} and {}")
+            return _list([a, b], _OR)
+    return _range(first, last, _BETWEEN)
 
 
-def _list(said: list[Phrase], last_word: str) -> str:
+def _list(said: list[Phrase], form: str) -> str:
     """Phrases in a row, what neighbours share said once: "3, 5 or 9 Nov 2014"."""
+    if now() != "en" and len(said) == 2:
+        return say(form, list=said[0].before(said[1]), last=said[1].after(said[0]))
     texts = [one.before(said[-1]) for one in said[:-1]]
-    if len({text.count(" ") for text in texts}) > 1:  # some shortened and some not would read wrong
+    if now() != "en" or len({text.count(" ") for text in texts}) > 1:  # some shortened and some not would read wrong
         texts = [one.full for one in said[:-1]]
-    return f"{', '.join(texts)} {last_word} {said[-1].full}" if texts else said[-1].full
+    return say(form, list=listed(texts), last=said[-1].full) if texts else said[-1].full
 
 
 def span_words(first: int, last: int, zone: Zone = UTC) -> str:
@@ -157,18 +169,27 @@ def span_words(first: int, last: int, zone: Zone = UTC) -> str:
     """
     if first == PAST or last == FUTURE:
         if first == PAST and last == FUTURE:
-            return "all time"
-        return f"to {span_words(last, last, zone)}" if first == PAST else f"from {span_words(first, first, zone)} on"
+            return say("all time")
+        if first == PAST:
+            return say("to {date}", date=span_words(last, last, zone))
+        return say("from {date} on", date=span_words(first, first, zone))
     first, last = first + zone.east(first), last + zone.east(last)
     (year, month, day), (to_year, to_month, to_day) = _civil(first), _civil(last)
     start, end = year_name(year), year_name(to_year)
     whole_months = day == 1 and to_day == int(month_days(to_year, to_month))
     if (whole_months and month == 1 and to_month == 12) or last - first > _MONTHS_NAMED:
-        return start if year == to_year else f"{start} to {end}"
+        return start if year == to_year else say(_TO, first=start, last=end)
+    days = not whole_months and last - first <= _DAYS_NAMED
+    if now() != "en":
+        return _spanned((year, month, day * days), (to_year, to_month, to_day * days))
     early, late = (MONTHS[month - 1], start), (MONTHS[to_month - 1], end)
-    if whole_months or last - first > _DAYS_NAMED:
-        return _shared(early, late)
-    return _shared((str(day), *early), (str(to_day), *late))
+    return _shared((str(day), *early), (str(to_day), *late)) if days else _shared(early, late)
+
+
+def _spanned(first: Day, last: Day) -> str:
+    """Two dates as CLDR shares their parts, 0 for a day that is not named."""
+    start, end = language(now()).shared(first, last)
+    return end if first == last else say(_TO, first=start, last=end)
 
 
 def _civil(second: int) -> tuple[int, int, int]:

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from components.dates.zones import names
 from components.errors import RequestError
 from components.filters import describe
+from components.language import joined, plural, say
 from components.marks.palette import PALETTES
 from components.model import Request
-from components.read.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -105,23 +105,31 @@ def cite(request: Request, scene: Scene, summary: Summary, origin: Origin, profi
 
 def _sentences(request: Request, scene: Scene, summary: Summary, origin: Origin) -> Iterable[str]:
     undated = summary.shown - summary.dated
-    shown = f"{summary.shown:,} of {counted(summary.size, 'event')} shown"
-    more = [f"{undated:,} without a date"] if undated else []
-    more += [f"{scene.outside:,} outside this window"] if scene.outside else []
-    more += [f"{counted(origin.rejected, 'row')} of the file could not be read"] if origin.rejected else []
-    yield "; ".join([shown, *more]) + "."
+    said = [plural(summary.size, "{shown} of {n} event shown", "{shown} of {n} events shown", shown=summary.shown)]
+    said += [say("{n} without a date", n=undated)] if undated else []
+    said += [say("{n} outside this window", n=scene.outside)] if scene.outside else []
+    if origin.rejected:
+        said.append(
+            plural(origin.rejected, "{n} row of the file could not be read", "{n} rows of the file could not be read")
+        )
+    yield say("{sentence}.", sentence=joined(said, "; "))
     if request.filters:
-        yield f"Only events that match: {'; '.join(describe(request.filters))}."
+        yield say("Only events that match: {filters}.", filters=joined(describe(request.filters), "; "))
     if request.hidden:
-        yield f"{counted(len(request.hidden), 'lane')} left out."
+        yield plural(len(request.hidden), "{n} lane left out.", "{n} lanes left out.")
     if origin.sources:
-        some, others = origin.sources[:3], len(origin.sources) - 3
-        yield f"Sources: {'; '.join(some)}{f' and {others:,} more' if others > 0 else ''}."
+        some, others = "; ".join(origin.sources[:3]), len(origin.sources) - 3
+        if others > 0:
+            yield say("Sources: {sources} and {n} more.", sources=some, n=others)
+        else:
+            yield say("Sources: {sources}.", sources=some)
     for name, digest in origin.files[:3]:
-        yield f"Data: {name}{f' (SHA-256 {digest[:_SHORT]}…)' if digest else ''}."
+        file = f"{name} (SHA-256 {digest[:_SHORT]}…)" if digest else name
+        yield say("Data: {file}.", file=file)
     if len(origin.files) > 3:
-        yield f"And {len(origin.files) - 3:,} more files."
-    yield f"Drawn by Dateline {VERSION}."
+        others = len(origin.files) - 3
+        yield plural(others, "And {n} more file.", "And {n} more files.")
+    yield say("Drawn by Dateline {version}.", version=VERSION)
 
 
 def file_names(files: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

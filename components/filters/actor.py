@@ -9,6 +9,7 @@ import numpy as np
 from components.filters.field import Field, Filter, by_count, ranked, tally
 from components.filters.resolve import resolve
 from components.filters.rows import complement, intersection, parts, repeated, union, without
+from components.language import say
 from components.model import Option
 
 if TYPE_CHECKING:
@@ -132,8 +133,8 @@ def _postings(store: Store) -> Iterator[Int64]:
 def _describe(asked: Asked) -> tuple[str, ...]:
     match = asked.get("match", _MATCHES)[0]
     if match == "none":
-        return (f"without {' or '.join(asked['actor'])}",)
-    return ((" and " if match == "all" else " or ").join(asked["actor"]),)
+        return (say("without {names}", names=say(" or ").join(asked["actor"])),)
+    return ((say(" and ") if match == "all" else say(" or ")).join(asked["actor"]),)
 
 
 ACTOR = Filter((_ACTOR, _MATCH), _check, _keep, _where, _describe, _options, _counted, _reach)

@@ -11,6 +11,7 @@ import numpy as np
 
 from components.errors import RequestError
 from components.filters.field import Field, Filter, by_count, ranked, tally
+from components.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,15 +123,20 @@ def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
 
 
 def _describe(asked: Asked) -> tuple[str, ...]:
-    return tuple(f"{column} {' or '.join(map(_words, values))}" for column, values in parted(asked[NAME]).items())
+    return tuple(
+        say("{column} {values}", column=column, values=say(" or ").join(map(_words, values)))
+        for column, values in parted(asked[NAME]).items()
+    )
 
 
 def _words(value: str) -> str:
     ends = span(value)
     if not ends:
-        return value or "not given"
+        return value or say("not given")
     least, most = value.strip().split("..")
-    return f"from {least} to {most}" if least and most else f"from {least}" if least else f"up to {most}"
+    if least and most:
+        return say("from {first} to {last}", first=least, last=most)
+    return say("from {first}", first=least) if least else say("up to {last}", last=most)
 
 
 COLUMN = Filter((_FIELD,), _check, _keep, _where, _describe)

@@ -9,6 +9,7 @@ import numpy as np
 from components.errors import RequestError
 from components.filters.field import Field, Filter, by_count
 from components.filters.resolve import resolve
+from components.language import say
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -47,7 +48,7 @@ def _options(store: Store, _asked: Asked, among: Rows) -> dict[str, tuple[Option
 
 
 def _describe(asked: Asked) -> tuple[str, ...]:
-    return (f"file {' or '.join(asked[_FIELD.name])}",)
+    return (say("file {names}", names=say(" or ").join(asked[_FIELD.name])),)
 
 
 FILE = Filter((_FIELD,), _check, _keep, _where, _describe, _options)

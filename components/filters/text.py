@@ -8,6 +8,7 @@ import numpy as np
 
 from components.cells.fold import fold
 from components.filters.field import Field, Filter
+from components.language import say
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -32,7 +33,7 @@ def _where(_tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
 
 
 def _describe(asked: Asked) -> tuple[str, ...]:
-    return (f"with “{asked['search'][0]}”",)
+    return (say("with “{text}”", text=asked["search"][0]),)
 
 
 TEXT = Filter((_SEARCH,), _check, _keep, _where, _describe)

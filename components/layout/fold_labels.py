@@ -7,17 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from components.layout.language import language as words_of
+from components.language import message, say, speaking
+from components.language.moments import language as words_of
 from components.layout.text import width
 from components.layout.ticks import SIZE as TICK
 
 if TYPE_CHECKING:
-    from components.layout.language import Length
+    from components.language.moments import Length
 
 SIZE = 10.5  # px, italic
 GAP = 8.0  # px between two captions
 HIGH = 37.0  # px from the axis down to captions, and to those below the second line of ticks:
 LOW = 46.0
+_FORMS = {  # by whether it is quiet and folded; English puts the first word into the middle
+    (True, True): message("{time}, quiet, folded"),
+    (True, False): message("{time}, quiet"),
+    (False, True): message("{time}, folded"),
+    (False, False): "{time}",
+}
 APART = 4.0  # px between a caption and such a line
 BESIDE = 6.0  # px between a caption and the lines along its stretch
 UNITS: tuple[tuple[float, Length], ...] = (
@@ -41,14 +48,13 @@ class Quiet:
 
 
 def quiet_words(seconds: float, folded: bool = True, language: str = "en", quiet: bool = True) -> str:
-    """ "7 quiet months folded", "… 7 Monate …"; "7 months folded" where it is not known to be `quiet`.
-
-    CLDR has the words for how long, but none for "quiet" and "folded": only English says these.
-    """
+    """ "7 quiet months folded", "7 Monate Stille, eingeklappt"; "7 months folded" where it is not known to be
+    `quiet`."""
     count, unit = _counted(seconds)
     words = words_of(language)
     if words.names.language != "en":
-        return f"… {words.length(count, unit)} …"
+        with speaking(language):
+            return say(_FORMS[quiet, folded], time=words.length(count, unit))
     return f"{words.count(count)} {'quiet ' * quiet}{unit}{'s' if count != 1 else ''}{' folded' if folded else ''}"
 
 

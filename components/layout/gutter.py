@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from components.language import plural, say
 from components.layout.labels import DATE, LINE, TITLE, Role, written
 from components.layout.text import width, wrap
 from components.scene import Label
@@ -47,7 +48,7 @@ def entries(events: Sequence[tuple[int, str, str]], count: int, wide: float, mos
         found.append(Entry(row, lines, note if notes else "", y + high / 2, high))
         y += high + SPACE
     if more := count - len(events):
-        text = f"and {more:,} more" if events else f"{more:,} event{'s' * (more > 1)}"
+        text = say("and {n} more", n=more) if events else plural(more, "{n} event", "{n} events")
         found.append(Entry(-1, (text,), "", y + LINE / 2, LINE))
     return tuple(found)
 

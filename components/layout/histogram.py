@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.language import message, plural, say
 from components.layout.tick_intervals import DAY, MONTH, STEPS, YEAR, rounds
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 
 NARROWEST = 7.0  # px of a bin at least
 HOUR = 3_600.0
-NAMES = {HOUR: "hour", DAY: "day", 7 * DAY: "week", MONTH: "month", 3 * MONTH: "quarter", YEAR: "year"}
-NAMES |= {10 * YEAR: "decade", 100 * YEAR: "century", 1_000 * YEAR: "millennium"}
+NAMES = {HOUR: message("events by hour"), DAY: message("events by day"), 7 * DAY: message("events by week")}
+NAMES |= {MONTH: message("events by month"), 3 * MONTH: message("events by quarter"), YEAR: message("events by year")}
+NAMES |= {10 * YEAR: message("events by decade"), 100 * YEAR: message("events by century")}
+NAMES |= {1_000 * YEAR: message("events by millennium")}
 LEVELS = 5  # guide lines at most
 
 
@@ -53,12 +56,20 @@ class Binned:
 
 
 def bins(sight: Viewport, least: float, zone: Zone) -> tuple[str, tuple[float, ...]]:
-    """What a bin is called ("month", "5 years"), and the edges of the bins in sight (s, at least two): the finest that
-    are wide enough and no finer than `least` (s), to which dates are known; days are those of a clock in `zone`."""
+    """What the bins are called ("events by month", "events by 5 years"), and the edges of those in sight (s, at least
+    two): the finest that are wide enough and no finer than `least` (s), to which dates are known; days are those of a
+    clock in `zone`."""
     for step in [*(step for step in STEPS if step.length in NAMES), *(s for s in STEPS if s.length > 1_000 * YEAR)]:
         if step.length >= least * 0.99 and step.length * sight.per_unit >= NARROWEST:
             break
-    return NAMES.get(step.length, f"{round(step.length / YEAR):,} years"), _edges(step, sight, zone)
+    return _named(step.length), _edges(step, sight, zone)
+
+
+def _named(length: float) -> str:
+    """What bins of this length (s) are called."""
+    if length in NAMES:
+        return say(NAMES[length])
+    return plural(round(length / YEAR), "events by {n} year", "events by {n} years")
 
 
 def _edges(step: Step, sight: Viewport, zone: Zone) -> tuple[float, ...]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from components.language import joined, listed, plural
 from components.layout import lane_order
-from components.layout.grouping import again, begins
+from components.layout.grouping import again, begins, told
 from components.layout.range_maximum import spread
 from components.layout.text import width, wrap
 from components.layout.traits import entrance
@@ -56,8 +57,15 @@ class Band:
     @property
     def count(self) -> str:
         """ "12 lanes, 30 events" of one that is shared, else "3 events"."""
-        events = f"{self.events:,} event{'s' if self.events != 1 else ''}"
-        return f"{self.more:,} lanes, {events}" if self.kind == "others" else events
+        events = plural(self.events, "{n} event", "{n} events")
+        if self.kind != "others":
+            return events
+        return listed((plural(self.more, "{n} lane", "{n} lanes"), events))
+
+    @property
+    def told(self) -> str:
+        """Its name as it is read."""
+        return told(self.name, self.kind)
 
 
 @dataclass(frozen=True, eq=False)
@@ -284,10 +292,10 @@ def arranged(
 
 def head(band: Band, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[str, ...], float]:
     """A lane's name and note wrapped to `wide` px, and the height they need; a brief one is its name on one line."""
-    names = wrap(band.name, wide, NAME, 1 if brief else 3, bold=True)
+    names = wrap(band.told, wide, NAME, 1 if brief else 3, bold=True)
     if brief:
         return names, (), len(names) * NAME_LINE
-    whole = " · ".join(filter(None, (band.note, band.count)))
+    whole = joined(filter(None, (band.note, band.count)), " · ")
     apart = (*wrap(band.note, wide, NOTE, 2), band.count)
     notes = tuple(filter(None, (whole,) if width(whole, NOTE) <= wide else apart))
     return names, notes, len(names) * NAME_LINE + len(notes) * NOTE_LINE

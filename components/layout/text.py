@@ -11,6 +11,12 @@ import unicodedata
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components.language import POP_ISOLATE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FAMILY = (
     '"Noto Sans", "Open Sans", "Segoe UI", "Helvetica Neue", Arial, '
@@ -25,6 +31,7 @@ FONTS = {  # (bold, italic) → file; there is no bold italic, bold stands in
     (True, True): _FOLDER / "NotoSans-Bold.ttf",
 }
 ELLIPSIS = "…"
+_ISOLATES = "\u2066\u2067\u2068"  # Unicode's signs before a text with a direction of its own
 
 
 def covers(character: str) -> bool:
@@ -50,7 +57,7 @@ def shorten(text: str, max_width: float, size: float, bold: bool = False) -> str
     kept = text[: space if space > fits / 2 else fits].rstrip(" ,;:.–—-(/")
     if len(kept) < 6 and width(kept, size, bold) < 3 * size:
         return ""
-    return kept + ELLIPSIS
+    return _closed((kept + ELLIPSIS,))[0]
 
 
 def wrap(text: str, max_width: float, size: float, lines: int, bold: bool = False) -> tuple[str, ...]:
@@ -75,7 +82,22 @@ def wrap(text: str, max_width: float, size: float, lines: int, bold: bool = Fals
         done.append(rest[:cut])
         rest = rest[cut:].lstrip()
     last = shorten(rest, max_width, size, bold) if lines > 0 else ""
-    return (*done, last) if last else ()
+    return _closed((*done, last)) if last else ()
+
+
+def _closed(lines: Sequence[str]) -> tuple[str, ...]:
+    """Lines of one text, each with the direction that it had there: isolates end with a line and go on in the next."""
+    if not any(sign in line for line in lines for sign in _ISOLATES):
+        return tuple(lines)
+    found, within = [], ""
+    for line in lines:
+        text = within + line
+        for character in line:
+            within = (
+                within + character if character in _ISOLATES else within[:-1] if character == POP_ISOLATE else within
+            )
+        found.append(text + POP_ISOLATE * len(within))
+    return tuple(found)
 
 
 def _ends(text: str, size: float, bold: bool) -> list[float]:

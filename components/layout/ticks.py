@@ -16,14 +16,14 @@ import numpy as np
 
 from components.dates.calendar import civil, seconds
 from components.dates.zones import UTC
-from components.layout.language import language as words_of
+from components.language.moments import language as words_of
 from components.layout.segments import GAP, NONE, Stretch, stretches
 from components.layout.text import width
 from components.layout.tick_intervals import DAY, STEPS, Rounds, rounds
 
 if TYPE_CHECKING:
     from components.dates.zones import Zone
-    from components.layout.language import Language
+    from components.language.moments import Language
     from components.layout.scale import Scale
     from components.layout.segments import Dated
     from components.layout.tick_intervals import Step, Unit

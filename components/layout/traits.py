@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     Column = Any
     Where = Callable[[Any, Any, Any], Any]
 
-KINDS = ("known to the day", "not known to the day", "lasting")
-TO_THE_DAY, VAGUE, LASTING = range(len(KINDS))
+KINDS = TO_THE_DAY, VAGUE, LASTING = 0, 1, 2  # known to the day, not known to the day, what lasted
 
 
 def has(flags: Column, flag: Flag) -> Column:
@@ -31,7 +30,7 @@ def several(flags: Column) -> Column:
 
 
 def kind(flags: Column, precision: Column, where: Where) -> Column:
-    """The kind of each event, an index into KINDS."""
+    """The kind of each event, one of KINDS."""
     vague = (precision < int(Precision.DAY)) | has(flags, Flag.ONE_OF)
     return where(lasting(flags), LASTING, where(vague, VAGUE, TO_THE_DAY))
 

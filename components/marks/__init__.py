@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from components.language import say
 from components.marks import bar, cluster, connectors, diamond, dot, fade, profile, span, tail
 from components.scene import SYMBOLS
 
@@ -39,7 +40,7 @@ LEGEND: dict[Symbol, Entry] = {
 def explained(marks: Iterable[Mark], also: Iterable[Symbol] = ()) -> tuple[tuple[Symbol, str], ...]:
     """What a legend has to explain of some marks and `also`, in its order: each symbol and what it means."""
     there = {*also, *(symbol for mark in marks for symbol in kind_of(mark).symbols(mark))}
-    return tuple((symbol, entry.words) for symbol, entry in LEGEND.items() if symbol in there)
+    return tuple((symbol, say(entry.words)) for symbol, entry in LEGEND.items() if symbol in there)
 
 
 def kind_of(mark: Mark) -> Kind[Any]:

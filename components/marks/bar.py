@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.marks.ink import Ink, Stroke, Style, box
 from components.marks.kind import GREY, Entry, counting
 from components.marks.palette import Palette, alpha
@@ -31,4 +32,4 @@ def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
     return [Stroke(box(x - 5.0, y - 5.0, x + 5.0, y + 5.0), Style(fill=alpha(palette.hue(GREY), FILL)))]
 
 
-KIND = counting(Bar, _paint, _box, Entry("bar", "events", _sample))
+KIND = counting(Bar, _paint, _box, Entry("bar", message("events"), _sample))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.marks.ink import Ink, Stroke, Style, Words, bar, disc
 from components.marks.kind import GREY, LINE, Entry, counting
 from components.marks.palette import Palette, alpha
@@ -48,4 +49,4 @@ def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
     ]
 
 
-KIND = counting(Cluster, _paint, _box, Entry("cluster", "several events", _sample))
+KIND = counting(Cluster, _paint, _box, Entry("cluster", message("several events"), _sample))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.marks.ink import DASHED, Ink, Stroke, Style, arrowhead, curve, disc
 from components.marks.kind import GREY, SAMPLE, Entry
 
@@ -55,4 +56,4 @@ def _linked(x: float, y: float, palette: Palette) -> list[Ink]:
     ]
 
 
-LEGEND = (Entry("tie", "same event", _tied), Entry("link", "link", _linked))
+LEGEND = (Entry("tie", message("same event"), _tied), Entry("link", message("link"), _linked))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.marks.ink import DASHED, Ink, Style, Words, diamond
 from components.marks.kind import (
     GREY,
@@ -52,6 +53,6 @@ KIND = Kind(
     box=lambda mark: around(mark.x, mark.y, CONDITIONAL if mark.status == "conditional" else REACH),
     ring=lambda mark: (mark.x, mark.y),
     symbols=lambda mark: symbols(mark.status),
-    legend=(Entry("conditional", "conditional", _sample), Entry("undated", "no date", _sample)),
+    legend=(Entry("conditional", message("conditional"), _sample), Entry("undated", message("no date"), _sample)),
     on_page=True,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.layout.shape import RADIUS
 from components.marks.ink import DOTTED, Ink, Style, circle, disc
 from components.marks.kind import GREY, LINE, Entry, Kind, around, dash, fate, fill, question, symbols
@@ -63,15 +64,15 @@ KIND = Kind(
     ring=lambda mark: (mark.x, mark.y),
     symbols=lambda mark: ("day", *symbols(mark.status, mark.doubt)),
     legend=(
-        Entry("day", "exact day", _day),
-        Entry("about", "about or perhaps", _about),
-        Entry("bare", "no zone given, as typed", _bare),
-        Entry("cancelled", "cancelled", _of("cancelled")),
-        Entry("disputed", "disputed", _of("disputed")),
-        Entry("added", "added", _of("added since")),
-        Entry("gone", "gone", _of("gone since")),
-        Entry("changed", "changed", _of("changed since")),
-        Entry("before", "its date before", _of("date before")),
-        Entry("unchanged", "unchanged", _of("unchanged since")),
+        Entry("day", message("exact day"), _day),
+        Entry("about", message("about or perhaps"), _about),
+        Entry("bare", message("no zone given, as typed"), _bare),
+        Entry("cancelled", message("cancelled"), _of("cancelled")),
+        Entry("disputed", message("disputed"), _of("disputed")),
+        Entry("added", message("added"), _of("added since")),
+        Entry("gone", message("gone"), _of("gone since")),
+        Entry("changed", message("changed"), _of("changed since")),
+        Entry("before", message("its date before"), _of("date before")),
+        Entry("unchanged", message("unchanged"), _of("unchanged since")),
     ),
 )

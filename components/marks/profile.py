@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.marks.ink import Ink, Stroke, Style
 from components.marks.kind import GREY, Entry, Kind
 from components.marks.palette import Palette, alpha
@@ -41,7 +42,7 @@ KIND = Kind(
     _paint,
     box=_box,
     ring=lambda _: None,
-    legend=(Entry("at once", "how many at once", _sample),),
+    legend=(Entry("at once", message("how many at once"), _sample),),
     event=lambda _: "",
     symbols=lambda _: ("at once",),
     answers=lambda mark: mark.answers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.layout.shape import INSET, SOFT
 from components.marks.ink import DOTTED, End, Ink, Stroke, Style, Words, bar, box
 from components.marks.kind import GREY, LINE, POSSIBLE_FILL, SAMPLE, Entry, Kind, dash, fate, fill, symbols
@@ -115,9 +116,9 @@ KIND = Kind(
     ring=_ring,
     symbols=_symbols,
     legend=(
-        Entry("sometime", "some time within", _sometime),
-        Entry("by", "by, or from", _by),
-        Entry("lasted", "lasted", _lasted),
-        Entry("planned", "scheduled, expected", _planned),
+        Entry("sometime", message("some time within"), _sometime),
+        Entry("by", message("by, or from"), _by),
+        Entry("lasted", message("lasted"), _lasted),
+        Entry("planned", message("scheduled, expected"), _planned),
     ),
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from components.dates import zone as named_zone
 from components.errors import RequestError
 from components.filters import FIELDS
-from components.layout.language import LANGUAGES
+from components.language import LANGUAGES
 from components.model import Request
 from components.parameters.texts import (
     MOST_CHARACTERS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
+from components.language import joined, number, say
 from components.layout import gutter, lane_assignment
 from components.layout.labels import label
 from components.marks import diamond, span
@@ -145,7 +146,7 @@ def _wait(
 ) -> None:
     """Adds the marks, words and places of the events in the gutter."""
     left = frame.beside(plan.tracks)
-    for number, (lane, entries) in enumerate(zip(lanes, plan.undated, strict=True)):
+    for at, (lane, entries) in enumerate(zip(lanes, plan.undated, strict=True)):
         start = (lane.top + lane.bottom - gutter.height(entries)) / 2
         for entry in entries:
             y = round(start + entry.y, 2)
@@ -155,16 +156,17 @@ def _wait(
             event = facts.event(entry.row)
             labels += filter(None, [gutter.words(entry, event.id, left, y)])
             x = gutter.column(frame.gutter, plan.tracks[entry.row])
-            marks.append(waiting(event, x, y, plan.seats.bands[number].hue))
+            marks.append(waiting(event, x, y, plan.seats.bands[at].hue))
             box = around(x, y, diamond.CONDITIONAL)
-            standings.append(Anchor(entry.row, number, x, y, box, box, True, bool(entry.lines)))
+            standings.append(Anchor(entry.row, at, x, y, box, box, True, bool(entry.lines)))
 
 
 def _gutter(facts: context.Context, plan: Arrangement, frame: Frame, top: float, bottom: float) -> Gutter | None:
     if not facts.waiting:
         return None
     wide = frame.right - frame.gutter
-    many = f" · {plan.seen.undated:,}"
-    words = "NO DATE" if wide <= gutter.SLIM else "NO DATE YET" + many * (wide >= gutter.WIDE)
+    words = say("NO DATE") if wide <= gutter.SLIM else say("NO DATE YET")
+    if wide >= gutter.WIDE:
+        words = joined((words, number(plan.seen.undated)), " · ")
     box: Box = (frame.gutter, top, frame.right, bottom)
     return Gutter(box, words)

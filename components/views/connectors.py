@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.language import plural
 from components.layout.links import Ground, Stop, route
 from components.scene import Box, Label, Link, Tie
 from components.views.shared import context
@@ -146,5 +147,10 @@ def left_out(count: int) -> tuple[str, ...]:
     """What to say of links between shown events that are not drawn."""
     if not count:
         return ()
-    verb = "link between shown events is" if count == 1 else "links between shown events are"
-    return (f"{count:,} {verb} not drawn; click an event to read its links.",)
+    return (
+        plural(
+            count,
+            "{n} link between shown events is not drawn; click an event to read its links.",
+            "{n} links between shown events are not drawn; click an event to read its links.",
+        ),
+    )

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.dates import span_words
-from components.layout.grouping import ACTORS, unnamed
+from components.language import joined, listed, number, plural, say
+from components.layout.grouping import ACTORS, column_name, told, unnamed
 from components.layout.heading import EDGE, heading
 from components.layout.histogram import bins, levels, spread
 from components.layout.labels import DATE, LINE, TITLE, written
@@ -55,8 +56,8 @@ WHOLE = 0.005  # events by which a number may be off a whole one that is said to
 
 @dataclass(frozen=True, eq=False)
 class Histogram:
-    """The bins in sight: what each is called, their edges (s), the groups, and how many events of each group (the last:
-    of none) lie in each; also how many lie before and after them all."""
+    """The bins in sight: what they are called, their edges (s), the groups, and how many events of each group (the
+    last: of none) lie in each; also how many lie before and after them all."""
 
     unit: str
     edges: tuple[float, ...]
@@ -75,7 +76,7 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
     frame = _frame(request.width, facts)
     seen = viewport(time.scale, request.window, frame.start, frame.end) if time else None
     found = _histogram(source, time, seen, request) if time and seen else None
-    subtitle = f"{facts.subtitle} · events by {found.unit}" if found else facts.subtitle
+    subtitle = joined((facts.subtitle, found.unit), " · ") if found else facts.subtitle
     groups = _groups(found, request) if found else []
     head, keys, above = heading(facts.title, subtitle, [("bar", words) for words, _ in groups], request.width)
     top = round(above + ABOVE, 2)
@@ -89,7 +90,7 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
         legend=_coloured(keys, groups),
         gutter=_gutter(facts, frame, top, bottom),
         labels=_waiting(facts, frame, (top + bottom) / 2),
-        alt=f"Histogram “{facts.title}”: {subtitle}." + (f" {_peak(found, facts.zone)}" if found else ""),
+        alt=_alt(facts, subtitle, found),
         selected=request.selected,
     )
     if not (time and seen and found):
@@ -114,7 +115,7 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
 
 def _frame(wide: int, facts: context.Context) -> Frame:
     """Room for the numbers at the levels, the axis, and the gutter if there is one; without an axis it has all room."""
-    head = EDGE + INSET + max(width(f"{facts.summary.shown:,}", NOTE), NUMBERS) + BESIDE
+    head = EDGE + INSET + max(width(number(facts.summary.shown), NOTE), NUMBERS) + BESIDE
     if facts.summary.zoned:
         head = max(head, axis.zone_end(facts.zone.name))
     right = wide - EDGE
@@ -136,7 +137,7 @@ def _groups(found: Histogram, request: Request) -> list[tuple[str, int]]:
     """The groups that the legend names, with their hues; none where all bars have one colour."""
     if not found.names:
         return []
-    without = unnamed("actor" if request.lanes in ACTORS else request.lanes)[1]
+    without = told(unnamed("actor" if request.lanes in ACTORS else request.lanes)[1], "none")
     there = found.counts.sum(axis=1) > LEAST
     groups = [*((name, hue) for hue, name in enumerate(found.names)), (without, GREY)]
     return [group for group, some in zip(groups, there.tolist(), strict=True) if some]
@@ -152,7 +153,7 @@ def _bars(found: Histogram, seen: Viewport, top: float, bottom: float, zone: Zon
     steps = levels(float(totals.max(initial=0.0)))
     per_event = (bottom - top) / (steps[-1] * HEADROOM)
     rows = tuple(round(bottom - step * per_event, 2) for step in steps)
-    lane = Lane("", (), tuple(zip(map(_number, steps), rows, strict=True)), top, bottom, GREY, rows[1:])
+    lane = Lane("", (), tuple(zip(map(number, steps), rows, strict=True)), top, bottom, GREY, rows[1:])
     px = np.clip(seen.px(found.edges), seen.left, seen.right).round(2).tolist()
     marks = []
     for k in np.flatnonzero(totals > LEAST).tolist():
@@ -173,25 +174,23 @@ def _bars(found: Histogram, seen: Viewport, top: float, bottom: float, zone: Zon
 
 def _words(count: float, total: float, when: str, name: str) -> str:
     """What a bar says under the pointer."""
-    lines = [f"{_events(total)}, {when}"]
+    lines = [listed((_events(total), when))]
     if name:
-        lines.append(f"{name}: {_number(count)}")
+        lines.append(say("{name}: {value}", name=name, value=number(count)))
     if abs(total - round(total)) > WHOLE:
-        lines.append("counted in parts: not every date is known so well")
+        lines.append(say("counted in parts: not every date is known so well"))
     return "\n".join(lines)
 
 
-def _number(count: float) -> str:
-    """ "1,200", "3.5", "0.25"."""
-    return f"{count:,.2f}".rstrip("0").rstrip(".")
-
-
 def _events(count: float) -> str:
-    return f"{_number(count)} event{'s' * (_number(count) != '1')}"
+    """ "1,200 events"; of a part of an event the plural that all parts have."""
+    if round(count, 2).is_integer():
+        return plural(round(count), "{n} event", "{n} events")
+    return say("{amount} events", amount=number(count))
 
 
 def _gutter(facts: context.Context, frame: Frame, top: float, bottom: float) -> Gutter | None:
-    words = "NO DATE" if frame.right - frame.gutter <= SLIM else "NO DATE YET"
+    words = say("NO DATE") if frame.right - frame.gutter <= SLIM else say("NO DATE YET")
     return Gutter((frame.gutter, top, frame.right, bottom), words) if facts.waiting else None
 
 
@@ -200,10 +199,16 @@ def _waiting(facts: context.Context, frame: Frame, y: float) -> tuple[Label, ...
     if not facts.waiting:
         return ()
     count = facts.summary.shown - facts.summary.dated
-    number, noun = _number(count), "events" if count != 1 else "event"
-    wide = max(width(number, TITLE), width(noun, DATE))
+    many, noun = number(count), plural(count, "event", "events")
+    wide = max(width(many, TITLE), width(noun, DATE))
     left = max(frame.gutter + 4.0, (frame.gutter + frame.right - wide) / 2)
-    return (written("", left, "left", [(number, y - LINE / 2, "title"), (noun, y + LINE / 2, "date")], -1),)
+    return (written("", left, "left", [(many, y - LINE / 2, "title"), (noun, y + LINE / 2, "date")], -1),)
+
+
+def _alt(facts: context.Context, subtitle: str, found: Histogram | None) -> str:
+    """The picture in a sentence or two for those who do not see it."""
+    text = say("Histogram “{title}”: {subtitle}.", title=facts.title, subtitle=subtitle)
+    return joined((text, _peak(found, facts.zone) if found else ""), " ").strip()
 
 
 def _peak(found: Histogram, zone: Zone) -> str:
@@ -212,7 +217,8 @@ def _peak(found: Histogram, zone: Zone) -> str:
     if not totals.any():
         return ""
     k = int(np.argmax(totals))
-    return f"Most in {span_words(int(found.edges[k]), int(found.edges[k + 1]) - 1, zone)}: {_events(float(totals[k]))}."
+    when = span_words(int(found.edges[k]), int(found.edges[k + 1]) - 1, zone)
+    return say("Most in {time}: {events}.", time=when, events=_events(float(totals[k])))
 
 
 def _notices(found: Histogram, request: Request) -> tuple[str, ...]:
@@ -220,10 +226,19 @@ def _notices(found: Histogram, request: Request) -> tuple[str, ...]:
     said = []
     if (np.abs(found.counts - found.counts.round()) > WHOLE).any():
         said.append(
-            "An event whose date is not known better counts in parts, spread over the time in which it may have been."
+            say(
+                "An event whose date is not known better counts in parts, spread over the time in which it may have "
+                "been."
+            )
         )
     if request.lanes and not found.names:
-        said.append(f"The bars have one colour: “{request.lanes}” has no values, or more than {GROUPS}.")
+        said.append(
+            say(
+                "The bars have one colour: “{column}” has no values, or more than {n}.",
+                column=column_name(request.lanes),
+                n=GROUPS,
+            )
+        )
     if found.outside > WHOLE:
-        said.append(f"{_events(found.outside)} outside this window.")
+        said.append(say("{events} outside this window.", events=_events(found.outside)))
     return tuple(said)

@@ -7,9 +7,10 @@ from math import log
 from typing import TYPE_CHECKING
 
 from components.dates import span_words
+from components.language import listed, message, plural, say
 from components.layout.row_packing import GAP
 from components.layout.shape import End, Shape
-from components.layout.traits import KINDS
+from components.layout.traits import LASTING, VAGUE
 from components.marks import span
 from components.model import FUTURE, PAST
 from components.scene import Cluster, Diamond, Dot, Doubt, Fade, FadeEnd, Mark, Span, SpanEnd, Tail
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from components.views.items import ClusterInfo, Item
 
 ENDS: Mapping[End, SpanEnd] = {"round": "round", "cap": "cap", "fade": "fade"}  # all others go on or are cut: flat
+_LESS = {VAGUE: message("{n} not known to the day"), LASTING: message("{n} lasting")}
 GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 
 
@@ -103,9 +105,10 @@ def _cluster(cluster: ClusterInfo, shape: Shape, y: float, hue: int, fullest: in
     when = span_words(
         PAST if cluster.opens[0] else cluster.first, FUTURE if cluster.opens[1] else cluster.last - 1, zone
     )
-    less = [f"{count:,} {kind}" for count, kind in zip(cluster.kinds[1:], KINDS[1:], strict=True) if count]
+    less = [say(_LESS[kind], n=cluster.kinds[kind]) for kind in _LESS if cluster.kinds[kind]]
+    many = listed((plural(cluster.count, "{n} event", "{n} events"), when))
     titles = [title for title in cluster.titles if title] + ["…"] * (cluster.count > len(cluster.titles))
-    words = "\n".join([f"{cluster.count:,} events, {when}", *[f"of them {', '.join(less)}"] * bool(less), *titles])
+    words = "\n".join([many, *([say("of them {kinds}", kinds=listed(less))] if less else []), *titles])
     half = 0.0 if shape.kind == "dot" else round((shape.right - shape.left) / 2, 2)
     x, first, last = round(shape.anchor, 2), float(cluster.first), float(cluster.last)
     return Cluster(cluster.ids, cluster.count, x, y, hue, words, first, last, half, share)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.dates import span_words
+from components.language import listed, plural, say
 from components.scene import Answer, Profile
 
 if TYPE_CHECKING:
@@ -41,11 +42,12 @@ def _answers(steps: Sequence[tuple[float, int]], events: int, sight: Viewport, z
     px = np.arange(starts[0] + STEP / 2, starts[-1], STEP)
     units = sight.first + (px[:, None] - sight.left + [0.0, 1.0, -ZOOM, ZOOM]) / sight.per_unit
     seconds = sight.scale.moment(np.clip(units, sight.scale.units[0], sight.scale.units[-1])).tolist()
+    whole = plural(events, "{n} event, at most {most} at once", "{n} events, at most {most} at once", most=most)
     found = []
     for x, (first, last, low, high), count in zip(
         px.tolist(), seconds, (counts[k] for k in np.searchsorted(starts, px, "right") - 1), strict=True
     ):
         when = span_words(int(first), max(int(first), int(last) - 1), zone)
-        words = f"{count:,} at once, {when}\n{events:,} events, at most {most:,} at once"
+        words = "\n".join((listed((say("{n} at once", n=count), when)), whole))
         found.append(Answer(round(x, 2), words, low, high))
     return tuple(found)

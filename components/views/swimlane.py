@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from components.language import say
 from components.layout import gutter
-from components.layout.grouping import ACTORS
+from components.layout.grouping import ACTORS, column_name
 from components.layout.heading import heading
 from components.layout.lane_assignment import Wish
 from components.layout.scale import viewport
@@ -36,7 +37,11 @@ def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = (
     Lanes and scale come of all events, so that they stay where they are while the window moves. Raises RequestError,
     DatabaseError.
     """
-    lanes = (f"lanes by {request.lanes}",) if request.lanes and request.lanes not in ACTORS else ()
+    lanes = (
+        (say("lanes by {column}", column=column_name(request.lanes)),)
+        if request.lanes and request.lanes not in ACTORS
+        else ()
+    )
     facts = context.facts(source, request, (*caption, *lanes))
     summary, time = facts.summary, context.axis(source, facts, request)
     frame = columns(request.width, facts.waiting, summary.dated > 0)

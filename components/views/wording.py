@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components import marks
+from components.language import joined, listed, number, plural, say
+from components.layout.grouping import told
 from components.views.marked import marks_of, waiting
 from components.views.shared import context
 
@@ -37,55 +39,97 @@ def notices(plan: Arrangement, request: Request) -> tuple[str, ...]:
     if joined:
         events = sum(cluster.count for cluster in joined)
         found.append(
-            f"{events:,} marks stand too close to tell apart and are drawn as {len(joined):,} counted clusters."
+            plural(
+                len(joined),
+                "{marks} marks stand too close to tell apart and are drawn as {n} counted cluster.",
+                "{marks} marks stand too close to tell apart and are drawn as {n} counted clusters.",
+                marks=events,
+            )
         )
     if lasting := [item.cluster.count for item in plan.items if item.cluster and item.steps]:
         found.append(
-            f"{sum(lasting):,} events that lasted are drawn as how many there were at once; zoom in to see each."
+            plural(
+                sum(lasting),
+                "{n} event that lasted is drawn as how many there were at once; zoom in to see each.",
+                "{n} events that lasted are drawn as how many there were at once; zoom in to see each.",
+            )
         )
     if plan.seats.unseated:
-        names = ", ".join(plan.seats.unseated[:3]) + (" …" if len(plan.seats.unseated) > 3 else "")
-        lane = next((band.name for band in plan.seats.bands if band.kind == "others"), "")
+        names = listed(plan.seats.unseated[:3]) + (" …" if len(plan.seats.unseated) > 3 else "")
+        lane = next((band.told for band in plan.seats.bands if band.kind == "others"), "")
         found.append(
-            f"{len(plan.seats.unseated):,} less busy lanes share the lane “{lane}” ({names}); "
-            "show more lanes, or pin one, to see it by itself."
+            plural(
+                len(plan.seats.unseated),
+                "{n} less busy lane shares the lane “{lane}” ({names}); "
+                "show more lanes, or pin one, to see it by itself.",
+                "{n} less busy lanes share the lane “{lane}” ({names}); "
+                "show more lanes, or pin one, to see it by itself.",
+                lane=lane,
+                names=names,
+            )
         )
     if plan.seats.hidden:
-        listed = ", ".join(f"{name} ({events:,})" for name, events in plan.seats.hidden)
-        many = len(plan.seats.hidden)
-        text = f"{many:,} lane{'s are' if many > 1 else ' is'} hidden, with as many events: {listed}"
-        unseen = plan.seats.unseen
-        text += f"; {unseen:,} event{'s stand' if unseen > 1 else ' stands'} in no other lane." if unseen else "."
-        found.append(text)
+        found.append(_hidden(plan))
     there = {*(band.name for band in plan.seats.bands), *(name for name, _ in plan.seats.hidden)}
-    for what, asked in (("pinned", request.pinned), ("hidden", request.hidden)):
-        if missing := [name for name in asked if name not in there]:
-            found.append(f"No event shown has a lane that is asked to be {what}: {', '.join(missing)}.")
+    if missing := [name for name in request.pinned if name not in there]:
+        found.append(say("No event shown has a lane that is asked to be pinned: {names}.", names=listed(missing)))
+    if missing := [name for name in request.hidden if name not in there]:
+        found.append(say("No event shown has a lane that is asked to be hidden: {names}.", names=listed(missing)))
     if plan.outside:
-        verb = "events lie" if plan.outside > 1 else "event lies"
-        found.append(f"{plan.outside:,} {verb} outside this window.")
+        found.append(plural(plan.outside, "{n} event lies outside this window.", "{n} events lie outside this window."))
     silent = sum(
         item.first and not item.cluster and not placed.candidate.words
         for item, placed in zip(plan.items, plan.placed, strict=True)
     )
     if silent:
-        verb = "events are" if silent > 1 else "event is"
-        found.append(f"{silent:,} {verb} drawn without words for lack of room; hover, or look in the table.")
+        found.append(
+            plural(
+                silent,
+                "{n} event is drawn without words for lack of room; hover, or look in the table.",
+                "{n} events are drawn without words for lack of room; hover, or look in the table.",
+            )
+        )
     return tuple(found)
+
+
+def _hidden(plan: Arrangement) -> str:
+    """Which lanes are hidden, and what cannot be seen because of it."""
+    hidden, unseen = plan.seats.hidden, plan.seats.unseen
+    lanes = plural(
+        len(hidden),
+        "{n} lane is hidden, with as many events: {lanes}",
+        "{n} lanes are hidden, with as many events: {lanes}",
+        lanes=listed(f"{name} ({number(events)})" for name, events in hidden),
+    )
+    if not unseen:
+        return say("{sentence}.", sentence=lanes)
+    return plural(
+        unseen,
+        "{lanes}; {n} event stands in no other lane.",
+        "{lanes}; {n} events stand in no other lane.",
+        lanes=lanes,
+    )
 
 
 def too_low(high: float, asked: int) -> tuple[str, ...]:
     """The notice that a picture is higher (px) than was asked, if it is."""
     if not asked or high <= asked + 0.5:
         return ()
-    return (f"{asked:,} px are too low for these lanes: the picture is {round(high):,} px high.",)
+    return (
+        say("{asked} px are too low for these lanes: the picture is {high} px high.", asked=asked, high=round(high)),
+    )
 
 
 def alt(facts: context.Context, lanes: tuple[Lane, ...], outside: int) -> str:
     """The picture in a sentence or two for those who do not see it."""
-    names = ", ".join(lane.name for lane in lanes)
-    text = f"Timeline “{facts.title}”: {facts.subtitle}. {len(lanes)} lane{'s' if len(lanes) != 1 else ''}: {names}."
-    return text + f" {outside:,} of the events lie outside the window that is shown." * (outside > 0)
+    names = listed(told(lane.name, lane.kind) for lane in lanes)
+    texts = [
+        say("Timeline “{title}”: {subtitle}.", title=facts.title, subtitle=facts.subtitle),
+        plural(len(lanes), "{n} lane: {names}.", "{n} lanes: {names}.", names=names),
+    ]
+    if outside:
+        texts.append(say("{n} of the events lie outside the window that is shown.", n=outside))
+    return joined(texts, " ")
 
 
 def hovers(facts: context.Context, plan: Arrangement) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from components.dates import zone
 from components.dates.calendar import civil
-from components.layout.language import LANGUAGES, language
+from components.language import LANGUAGES
+from components.language.moments import language
 from components.layout.scale import Scale
 from components.layout.segments import OUT
 from components.layout.text import width

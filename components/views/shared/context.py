@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.dates import placed, read_edtf, span_words
+from components.language import joined, listed, message, plural, say
 from components.layout.source import AxisWish
 from components.model import FUTURE, NO_ZONE, PAST, Event, Flag
 from components.scene import STATUSES, Status
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from components.model import Request, Store
 
 MOST_NAMES = 3  # of lanes left out
+_KNOWN = message("as known on {date}")
 _FARTHEST = 9e18  # seconds; int64 ends a little later
 MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then there is none
 
@@ -102,7 +104,7 @@ def _extent(summary: Summary, zone: Zone) -> str:
         return ""
     (low, open_first), (high, open_last) = summary.starts, summary.ends
     if open_first < low and open_last > high:
-        return f"{span_words(summary.first, summary.last, zone)}, open at both ends"
+        return say("{time}, open at both ends", time=span_words(summary.first, summary.last, zone))
     return span_words(PAST if open_first < low else low, FUTURE if open_last > high else high, zone)
 
 
@@ -112,9 +114,9 @@ def _references(summary: Summary, now: int, zone: Zone) -> tuple[tuple[int, str]
         return ()
     lines = []
     if len(summary.reported) <= MOST_REFERENCES:
-        lines += [(last, f"as known on {span_words(last, last, zone)}") for last in summary.reported]
+        lines += [(last, say(_KNOWN, date=span_words(last, last, zone))) for last in summary.reported]
     if now != PAST:
-        lines.append((now, f"today, {span_words(now, now, zone)}"))
+        lines.append((now, say("today, {date}", date=span_words(now, now, zone))))
     return tuple(lines)
 
 
@@ -131,25 +133,30 @@ def _seen(request: Request, zone: Zone) -> list[str]:
     found = []
     if request.window:
         first, last = np.clip(request.window, -_FARTHEST, _FARTHEST)
-        found.append(f"zoomed in to {span_words(int(np.floor(first)), int(np.ceil(last)) - 1, zone)}")
+        time = span_words(int(np.floor(first)), int(np.ceil(last)) - 1, zone)
+        found.append(say("zoomed in to {time}", time=time))
     if request.hidden and "names" in request.without:
-        found.append(f"without {len(request.hidden):,} lane{'s' if len(request.hidden) > 1 else ''}")
+        found.append(plural(len(request.hidden), "without {n} lane", "without {n} lanes"))
     elif request.hidden:
-        names = ", ".join(request.hidden[:MOST_NAMES]) + (" …" if len(request.hidden) > MOST_NAMES else "")
-        found.append(f"without the lane{'s' if len(request.hidden) > 1 else ''} {names}")
+        names = listed(request.hidden[:MOST_NAMES]) + (" …" if len(request.hidden) > MOST_NAMES else "")
+        found.append(plural(len(request.hidden), "without the lane {names}", "without the lanes {names}", names=names))
     return found
 
 
 def _subtitle(summary: Summary, extent: str, caption: tuple[str, ...], zone: Zone) -> str:
     """ "5 of 9 events, October to November 2014, 2 of them without a date, as known on 28 October 2014 · Japan"."""
     shown, size, undated = summary.shown, summary.size, summary.shown - summary.dated
-    text = f"{shown:,} event{'s' if shown != 1 else ''}" if shown == size else f"{shown:,} of {size:,} events"
-    text += f", {extent}" if extent else ""
-    text += f", {undated:,} of them without a date" if undated and extent else ", without a date" if undated else ""
+    if shown == size:
+        texts = [plural(shown, "{n} event", "{n} events")]
+    else:
+        texts = [plural(size, "{shown} of {n} event", "{shown} of {n} events", shown=shown)]
+    texts += [extent] if extent else []
+    if undated:
+        texts.append(say("{n} of them without a date", n=undated) if extent else say("without a date"))
     if len(summary.reported) == 1:
         (last,) = summary.reported
-        text += f", as known on {span_words(last, last, zone)}"
+        texts.append(say(_KNOWN, date=span_words(last, last, zone)))
     if summary.zoned:
-        text += f", times in {zone.name}"
-        text += f", {summary.bare:,} of them without a zone and placed as typed" if summary.bare else ""
-    return " · ".join([text, *caption])
+        texts.append(say("times in {zone}", zone=zone.name))
+        texts += [say("{n} of them without a zone and placed as typed", n=summary.bare)] if summary.bare else []
+    return joined((listed(texts), *caption), " · ")

@@ -15,21 +15,15 @@ from typing import TYPE_CHECKING, Literal
 from babel import Locale
 from babel.units import format_unit
 
+from components.language import LANGUAGES, POP_ISOLATE, RIGHT_TO_LEFT_ISOLATE, spoken
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from babel.dates import DateTimePattern
 
-LANGUAGES = ("en", "fr", "de", "es", "ko", "ar")  # the first is spoken where another is not known
-RIGHT_TO_LEFT_ISOLATE, POP_ISOLATE = "\u2067", "\u2069"
-
+Day = tuple[int, int, int]
 Length = Literal["year", "month", "day", "hour", "minute", "second"]
-
-
-def spoken(tag: str) -> str | None:
-    """The one of LANGUAGES that a BCP 47 tag asks for ("de" for "de-AT"), None if it is not among them."""
-    name = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
-    return name if name in LANGUAGES else None
 
 
 @cache
@@ -70,6 +64,35 @@ class Language:
     def date(self, year: int, month: int, day: int) -> str:
         """ "28 Oct 2014"."""
         return self._dated(year, "MMMd", {**self._month(month), "d": str(day)})
+
+    def shared(self, first: Day, last: Day) -> tuple[str, str]:
+        """Two dates of one precision (year, month, day; 0 for what is not told), what they share said once: "28. Okt.",
+        "30. Okt. 2014"; in Korean, which begins with the year, the second is the short one."""
+        parts = sum(map(bool, first))
+        differs = "yMd"[next((k for k in range(3) if first[k] != last[k]), 2)]
+        whole = self._whole(first), self._whole(last)
+        formats = self.names.interval_formats.get(("y", "yMMM", "yMMMd")[parts - 1], {})
+        plain = all(bool(a) == bool(b) for a, b in zip(first, last, strict=True)) and first != last
+        if not plain or differs not in formats or not all(1000 <= year < 10_000 for year in (first[0], last[0])):
+            return whole
+        begins, ends = (pattern.strip(" \u2009–~") for pattern in formats[differs])
+        return self._isolated(self._filled(begins, first)), self._isolated(self._filled(ends, last))
+
+    def ordered(self, parts: Iterable[str]) -> str:
+        """Day, month and year, each as a text or blank, in the order of the language."""
+        there = list(filter(None, parts))
+        year_first = self.patterns["yMMMd"].pattern.startswith("y")
+        return self._isolated(" ".join(reversed(there) if year_first else there))
+
+    def _whole(self, day: Day) -> str:
+        year, month, of_month = day
+        if of_month:
+            return self.date(year, month, of_month)
+        return self.month_of_year(year, month) if month else self.year(year)
+
+    def _filled(self, pattern: str, day: Day) -> str:
+        fields = {"y": str(day[0]), "M": str(day[1]), "d": str(day[2])} | (self._month(day[1]) if day[1] else {})
+        return re.sub(r"y+|M+|d+", lambda field: fields[field[0]], pattern)
 
     def clock(self, second: int, seconds: bool = False, millis: int | None = None) -> str:
         """The time at a second of the day (0 to 86,399): "16:12", with `seconds` "16:12:05", or "16:12:05.250"."""

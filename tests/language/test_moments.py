@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from components.dates import meanings, read_edtf
 from components.dates.phrases import year_name
-from components.layout.language import LANGUAGES, Language, language, spoken
+from components.language import LANGUAGES, spoken
+from components.language.moments import Language, language
 
 YEARS = (2014, 79, -43, -9999, 10_000, -1_000_000, -13_800_000_000)
 CLOCK = 16 * 3600 + 12 * 60 + 5

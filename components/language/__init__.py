@@ -1,0 +1,135 @@
+"""FLOOR 0 · the reader's language: what Dateline says, in English in the code and translated by gettext catalogues.
+
+`say` and `plural` give a sentence in the language that is spoken at the moment: that of a `Request` while its picture
+is made, that of the browser while its page is. The catalogues (`fr.po` …) stand beside this file and are read when
+their language is first spoken; English needs none. `moments.py` words dates and lengths of time, as CLDR has them.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from gettext import GNUTranslations
+
+LANGUAGES = ("en", "fr", "de", "es", "ko", "ar")  # the first is spoken where another is not known
+RIGHT_TO_LEFT = frozenset({"ar"})
+# Unicode's isolates: they keep the direction of a text wherever it stands, and that of what is put into it.
+RIGHT_TO_LEFT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2067", "\u2068", "\u2069"
+
+# What stands between thousands and before decimals, where it is not as in English.
+_MARKS: dict[str, dict[int, str]] = {
+    "fr": {ord(","): "\u202f", ord("."): ","},
+    "de": {ord(","): ".", ord("."): ","},
+    "es": {ord(","): ".", ord("."): ","},
+}
+_SPOKEN: ContextVar[str] = ContextVar("language", default=LANGUAGES[0])
+
+
+def spoken(tag: str) -> str | None:
+    """The one of LANGUAGES that a BCP 47 tag asks for ("de" for "de-AT"), None if it is not among them."""
+    name = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
+    return name if name in LANGUAGES else None
+
+
+def speak(tag: str) -> None:
+    """From here on the language that a BCP 47 tag asks for, in this thread or task only; English if it is not known."""
+    _SPOKEN.set(spoken(tag) or LANGUAGES[0])
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """The language that a BCP 47 tag asks for, until the block ends."""
+    before = _SPOKEN.set(spoken(tag) or LANGUAGES[0])
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+def now() -> str:
+    """The language that is spoken: one of LANGUAGES."""
+    return _SPOKEN.get()
+
+
+def say(text: str, /, **fields: str | int) -> str:
+    """An English text in the language that is spoken, with its `{fields}`; numbers get their thousands marked."""
+    language = _SPOKEN.get()
+    if language == "en":
+        return _filled(text, fields)
+    return _told(language, _catalogue(language).gettext(text), fields)
+
+
+def plural(n: int, one: str, many: str, /, **fields: str | int) -> str:
+    """How many there are in words, with the plural that the language has for `n`, which the texts name `{n}`."""
+    language, fields = _SPOKEN.get(), {"n": n, **fields}
+    if language == "en":
+        return _filled(one if n == 1 else many, fields)
+    return _told(language, _catalogue(language).ngettext(one, many, n), fields)
+
+
+def message(text: str) -> str:
+    """The text as it is, marked for the catalogues: `say` it where it is shown."""
+    return text
+
+
+def joined(texts: Iterable[str], between: str = "") -> str:
+    """Texts in a row in the direction of the language that is spoken."""
+    if now() not in RIGHT_TO_LEFT:
+        return between.join(texts)
+    several = list(filter(None, texts))
+    whole = between.join(several)
+    return f"{RIGHT_TO_LEFT_ISOLATE}{whole}{POP_ISOLATE}" if len(several) > 1 else whole
+
+
+def listed(texts: Iterable[str]) -> str:
+    """ "Japan, France, Chad"."""
+    return joined(texts, "، " if now() == "ar" else ", ")
+
+
+def number(count: float) -> str:
+    """ "1,200", "3.5", "0.25": at most two decimals, as the language that is spoken writes them."""
+    text = f"{count:,}" if isinstance(count, int) else f"{count:,.2f}".rstrip("0").rstrip(".")
+    marks = _MARKS.get(now())
+    return text.translate(marks) if marks else text
+
+
+def _filled(text: str, fields: dict[str, str | int]) -> str:
+    if not fields:
+        return text
+    return text.format_map({name: number(value) if isinstance(value, int) else value for name, value in fields.items()})
+
+
+def _told(language: str, text: str, fields: dict[str, str | int]) -> str:
+    if language not in RIGHT_TO_LEFT:
+        return _filled(text, fields)
+    isolated = {name: _isolated(value) if isinstance(value, str) else value for name, value in fields.items()}
+    return f"{RIGHT_TO_LEFT_ISOLATE}{_filled(text, isolated)}{POP_ISOLATE}"
+
+
+def _isolated(text: str) -> str:
+    """A text in its own direction, whatever stands around it."""
+    alone = not text or (text[0] in (RIGHT_TO_LEFT_ISOLATE, FIRST_STRONG_ISOLATE) and text[-1] == POP_ISOLATE)
+    return text if alone else f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+@cache
+def _catalogue(language: str) -> GNUTranslations:
+    """The messages of a language, read once."""
+    from gettext import GNUTranslations  # noqa: PLC0415 (English needs neither)
+
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    compiled = BytesIO()
+    with (Path(__file__).parent / f"{language}.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

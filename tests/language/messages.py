@@ -1,0 +1,57 @@
+"""The messages in the code, as `pybabel extract` finds them, and those of each catalogue.
+
+`python -m tests.language.messages` brings the catalogues up to date: new messages come in without a translation, those
+that are in the code no more are taken out.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from components import language
+from components.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import _MessageID
+
+ROOT = Path(__file__).parents[2]
+FOLDER = Path(language.__file__).parent
+TRANSLATED = LANGUAGES[1:]
+KEYWORDS = {"say": None, "message": None, "plural": (2, 3)}  # in `plural` the number comes first
+
+
+@cache
+def in_code() -> dict[_MessageID, str]:
+    """Each message, one with a plural as a pair, and the first file that says it."""
+    found: dict[_MessageID, str] = {}
+    for file, _, message, _, _ in extract_from_dir(ROOT / "components", [("**.py", "python")], keywords=KEYWORDS):
+        found.setdefault(message, file)
+    return found
+
+
+@cache
+def catalogue(name: str) -> Catalog:
+    """The catalogue of a language."""
+    with (FOLDER / f"{name}.po").open("rb") as file:
+        return read_po(file, locale=name)
+
+
+def _update() -> None:
+    for name in TRANSLATED:
+        known = {message.id: message.string for message in catalogue(name) if message.id}
+        anew = Catalog(locale=name, header_comment=catalogue(name).header_comment, fuzzy=False)
+        anew.mime_headers = catalogue(name).mime_headers
+        for message in in_code():
+            anew.add(message, known.get(message, ""))
+        with (FOLDER / f"{name}.po").open("wb") as file:
+            write_po(file, anew, no_location=True, sort_output=True, width=120)
+
+
+if __name__ == "__main__":
+    _update()

@@ -1,0 +1,95 @@
+"""The catalogues say all that the code says, nothing else, and with the same fields."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from gettext import c2py  # type: ignore[attr-defined]
+from string import Formatter
+
+import pytest
+from babel import Locale
+from babel.numbers import format_decimal
+
+from components.language import RIGHT_TO_LEFT, number, plural, say, speaking
+from tests.language.messages import TRANSLATED, catalogue, in_code
+
+NUMBERS = (*range(201), 1000, 1001, 1002, 1003, 1011, 1100)
+languages = pytest.mark.parametrize("name", TRANSLATED)
+
+
+def fields(text: str) -> set[str]:
+    return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+
+
+def plural_forms(name: str) -> dict[int, list[int]]:
+    """Some numbers by the number of the form that the catalogue has for them."""
+    form_of, found = c2py(catalogue(name).plural_expr), defaultdict(list)
+    for n in NUMBERS:
+        found[form_of(n)].append(n)
+    return found
+
+
+@languages
+def test_every_message_is_translated_and_none_is_unused(name: str) -> None:
+    there = {message.id: message.string for message in catalogue(name) if message.id}
+    assert in_code().keys() == there.keys()
+    assert [one for one, text in there.items() if not text or (isinstance(text, tuple) and not all(text))] == []
+
+
+@languages
+def test_a_translation_has_the_fields_of_its_message(name: str) -> None:
+    """Only the number itself may be left out, where a form is that of one number ("an event", "two events")."""
+    of_one = {form for form, numbers in plural_forms(name).items() if len(numbers) == 1}
+    for message in catalogue(name):
+        if not message.id:
+            continue
+        ids, texts = ((each,) if isinstance(each, str) else each for each in (message.id, message.string))
+        for form, text in enumerate(texts):
+            lost = fields(ids[-1]) ^ fields(text)
+            assert lost <= ({"n"} if isinstance(message.id, tuple) and form in of_one else set()), (
+                f"{text!r} for {ids[-1]!r}"
+            )
+
+
+@languages
+def test_plurals_are_those_of_cldr(name: str) -> None:
+    """CLDR's "many" of French and Spanish is for whole millions in words; ours are written in digits."""
+    of = Locale(name).plural_form
+    by_cldr = defaultdict(list)
+    for n in NUMBERS:
+        by_cldr[of(n)].append(n)
+    assert sorted(by_cldr.values()) == sorted(plural_forms(name).values())
+    assert {len(message.string) for message in catalogue(name) if isinstance(message.id, tuple)} == {len(by_cldr)}
+
+
+@languages
+def test_numbers_are_written_as_cldr_has_them(name: str) -> None:
+    with speaking(name):
+        for value in (0, 7, 12_345, 1_234_567, 3.5, 0.25, 12_345.5):
+            assert number(value) == format_decimal(value, "#,##0.##", locale=name, numbering_system="latn")
+
+
+def test_english_needs_no_catalogue() -> None:
+    assert say("{shown} of {n}", shown=3, n=1200) == "3 of 1,200"
+    assert [plural(n, "{n} event", "{n} events") for n in (0, 1, 2)] == ["0 events", "1 event", "2 events"]
+
+
+def test_arabic_has_six_plurals() -> None:
+    with speaking("ar-EG"):
+        said = [re.sub("[\u2067-\u2069]", "", plural(n, "{n} event", "{n} events")) for n in (0, 1, 2, 3, 11, 100)]
+    assert said == ["لا أحداث", "حدث واحد", "حدثان", "3 أحداث", "11 حدثًا", "100 حدث"]
+
+
+@pytest.mark.parametrize("name", sorted(RIGHT_TO_LEFT))
+def test_what_is_put_into_a_text_keeps_its_own_direction(name: str) -> None:
+    with speaking(name):
+        assert say("Data: {file}.", file="a.csv") == "\u2067البيانات: \u2068a.csv\u2069.\u2069"
+
+
+def test_a_language_ends_with_its_block() -> None:
+    with speaking("de"):
+        with speaking("fr"):
+            assert say("events") == "événements"
+        assert say("events") == "Ereignisse"
+    assert say("events") == "events"
