@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from components.model import Theme
     from components.scene import Scene
 
+_ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+# Fonts with Arabic and Latin letters: of a text that mixes both, Typst draws boxes where it needs one font for each.
+_BOTH_SCRIPTS = '"DejaVu Sans", "Segoe UI", Arial, "Geeza Pro", '
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 BASELINE = 0.25  # of the font's size, from the middle of a line down to where its letters stand
 BELOW = 14.0  # px from the last line below a scene to the edge
@@ -138,7 +141,8 @@ def _marker(one: Marker) -> str:
 def _words(one: Words) -> str:
     if not one.text:
         return ""
-    face = (' font-weight="bold"' if one.bold else "") + (' font-style="italic"' if one.italic else "")
+    face = f' font-family="{escape(_BOTH_SCRIPTS + FAMILY)}"' if _ARABIC.search(one.text) else ""
+    face += (' font-weight="bold"' if one.bold else "") + (' font-style="italic"' if one.italic else "")
     anchor = f' text-anchor="{ANCHORS[one.anchor]}"' if one.anchor != "left" else ""
     place = f'x="{px(one.x)}" y="{px(one.y + BASELINE * one.size)}" font-size="{px(one.size)}"'
     return f'<text {place}{anchor}{face} {_paint("fill", one.colour)} xml:space="preserve">{text_of(one.text)}</text>'

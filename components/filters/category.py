@@ -9,7 +9,7 @@ import numpy as np
 from components.filters.field import Field, Filter, by_count, ranked, tally
 from components.filters.resolve import resolve
 from components.language import say
-from components.layout.grouping import column_name
+from components.layout.names import column_name, status_name
 from components.model import STATUSES, Option
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
         return {column: ranked({value: found.get(value, 0) for value in database.distinct(column)})}
 
     def describe(asked: Asked) -> tuple[str, ...]:
-        values = say(" or ").join(value or say("not given") for value in asked[column])
+        values = say(" or ").join(
+            (status_name(value) if column == "status" else value) or say("not given") for value in asked[column]
+        )
         return (say("{column} {values}", column=column_name(column), values=values),)
 
     return Filter((field,), check, keep, where, describe, options, counts, columns=(column,))

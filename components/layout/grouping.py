@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.errors import RequestError
-from components.language import message, say
+from components.layout.names import ALL, NONE, NONE_OF, OTHERS, OTHERS_OF
 from components.layout.range_maximum import spread
 from components.model import STATUSES
 
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     Int64 = NDArray[np.int64]
     Ints = Int64 | NDArray[np.int32]
 
-_OTHERS, _NONE, _ALL = message("Other actors"), message("No actor given"), message("All events")
-_OURS = {message("id"), message("date"), message("title"), message("description"), message("actors"), message("type")}
-_OURS |= {message("status"), message("reported"), message("source"), message("locator"), message("links")}
-_OTHERS_OF, _NONE_OF = message("Other: {column}"), message("No {column} given")
 ACTORS = ("actor", "actors")  # names of the lanes that are people
 NEAR = 8  # pairs before a pair that are looked at one by one
 
@@ -61,25 +57,8 @@ def grouped(store: Store, rows: Int64, column: str) -> Groups:
 def unnamed(column: str) -> tuple[str, str]:
     """What the lanes are called of the groups without one of their own, and of events without a group."""
     if column == "actor":
-        return _OTHERS, _NONE
-    return (_OTHERS_OF.format(column=column), _NONE_OF.format(column=column)) if column else ("", _ALL)
-
-
-def told(name: str, kind: str) -> str:
-    """What is read of a lane of this name and kind: names of `unnamed` in the language that is spoken. A lane is asked
-    for by its name, so that stays the same in all of them."""
-    if kind == "own":
-        return name
-    if name in (_OTHERS, _NONE, _ALL):
-        return say(name)
-    form = _OTHERS_OF if kind == "others" else _NONE_OF
-    before, _, after = form.partition("{column}")
-    return say(form, column=column_name(name.removeprefix(before).removesuffix(after))) if name else ""
-
-
-def column_name(column: str) -> str:
-    """What is read of a column: ours in the language that is spoken, the file's own as they are."""
-    return say(column) if column in _OURS else column
+        return OTHERS, NONE
+    return (OTHERS_OF.format(column=column), NONE_OF.format(column=column)) if column else ("", ALL)
 
 
 def blank(column: str) -> str:

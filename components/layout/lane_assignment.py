@@ -10,7 +10,8 @@ import numpy as np
 
 from components.language import joined, listed, plural
 from components.layout import lane_order
-from components.layout.grouping import again, begins, told
+from components.layout.grouping import again, begins
+from components.layout.names import lane_name
 from components.layout.range_maximum import spread
 from components.layout.text import width, wrap
 from components.layout.traits import entrance
@@ -65,7 +66,7 @@ class Band:
     @property
     def told(self) -> str:
         """Its name as it is read."""
-        return told(self.name, self.kind)
+        return lane_name(self.name, self.kind)
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,11 +13,12 @@ import numpy as np
 
 from components.dates import span_words
 from components.language import joined, listed, number, plural, say
-from components.layout.grouping import ACTORS, column_name, told, unnamed
+from components.layout.grouping import ACTORS, unnamed
 from components.layout.heading import EDGE, heading
 from components.layout.histogram import bins, levels, spread
 from components.layout.labels import DATE, LINE, TITLE, written
 from components.layout.lane_assignment import NOTE
+from components.layout.names import column_name, lane_name
 from components.layout.scale import viewport
 from components.layout.text import width
 from components.scene import Bar, Gutter, Label, Lane, Scene
@@ -137,7 +138,7 @@ def _groups(found: Histogram, request: Request) -> list[tuple[str, int]]:
     """The groups that the legend names, with their hues; none where all bars have one colour."""
     if not found.names:
         return []
-    without = told(unnamed("actor" if request.lanes in ACTORS else request.lanes)[1], "none")
+    without = lane_name(unnamed("actor" if request.lanes in ACTORS else request.lanes)[1], "none")
     there = found.counts.sum(axis=1) > LEAST
     groups = [*((name, hue) for hue, name in enumerate(found.names)), (without, GREY)]
     return [group for group, some in zip(groups, there.tolist(), strict=True) if some]

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from components.language import say
 from components.layout import gutter
-from components.layout.grouping import ACTORS, column_name
+from components.layout.grouping import ACTORS
 from components.layout.heading import heading
 from components.layout.lane_assignment import Wish
+from components.layout.names import column_name
 from components.layout.scale import viewport
 from components.layout.source import LaneWish, Rules
 from components.views import build_scene, wording

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components import marks
 from components.language import joined, listed, number, plural, say
-from components.layout.grouping import told
+from components.layout.names import lane_name, status_name
 from components.views.marked import marks_of, waiting
 from components.views.shared import context
 
@@ -122,7 +122,7 @@ def too_low(high: float, asked: int) -> tuple[str, ...]:
 
 def alt(facts: context.Context, lanes: tuple[Lane, ...], outside: int) -> str:
     """The picture in a sentence or two for those who do not see it."""
-    names = listed(told(lane.name, lane.kind) for lane in lanes)
+    names = listed(lane_name(lane.name, lane.kind) for lane in lanes)
     texts = [
         say("Timeline “{title}”: {subtitle}.", title=facts.title, subtitle=facts.subtitle),
         plural(len(lanes), "{n} lane: {names}.", "{n} lanes: {names}.", names=names),
@@ -144,5 +144,10 @@ def hovers(facts: context.Context, plan: Arrangement) -> tuple[tuple[str, str], 
 def _hover(event: Event) -> str:
     """Plain lines for the mark under the pointer."""
     people = "; ".join(f"{one.name} ({one.role})" if one.role else one.name for one in event.actors)
-    said = [event.title, event.words, people, " · ".join(word for word in (event.type, event.status) if word)]
+    said = [
+        event.title,
+        event.words,
+        people,
+        " · ".join(word for word in (event.type, status_name(event.status)) if word),
+    ]
     return "\n".join(line for line in said if line)

@@ -91,7 +91,7 @@ def references(facts: context.Context, sight: Viewport, frame: Frame, gutter_the
             continue
         half = width(text, REFERENCE) / 2
         at = min(max(x, low + half), high - half)
-        line = next(k for k in range(len(ends) + 1) if ends.get(k, low - 8.0) + 8.0 <= at - half)
+        line = next(k for k in range(len(ends) + 1) if k not in ends or ends[k] + 8.0 <= at - half)
         ends[line] = at + half
         found.append(Reference(x, text, round(at, 2), line))
     return tuple(found)

@@ -9,6 +9,7 @@ import numpy as np
 
 from components.dates import placed, read_edtf, span_words
 from components.language import joined, listed, message, plural, say
+from components.layout.names import status_name
 from components.layout.source import AxisWish
 from components.model import FUTURE, NO_ZONE, PAST, Event, Flag
 from components.scene import STATUSES, Status
@@ -95,7 +96,7 @@ def status(event: Event) -> Status:
 
 def status_words(event: Event) -> str:
     """What stands below the title of an event in the gutter: its date, if it has one that fits no axis."""
-    return event.words if event.date else "" if event.status == "occurred" else event.status
+    return event.words if event.date else "" if event.status == "occurred" else status_name(event.status)
 
 
 def _extent(summary: Summary, zone: Zone) -> str:

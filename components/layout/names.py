@@ -1,0 +1,36 @@
+"""Names that are Dateline's own, as they are read: of lanes, columns and statuses. In the address, in files and in the
+code they are the same in every language."""
+
+from __future__ import annotations
+
+from components.language import message, say
+
+OTHERS, NONE, ALL = message("Other actors"), message("No actor given"), message("All events")
+OTHERS_OF, NONE_OF = message("Other: {column}"), message("No {column} given")
+_COLUMNS = {message("actor"), message("actors"), message("date"), message("description"), message("id")}
+_COLUMNS |= {message("links"), message("locator"), message("reported"), message("source"), message("status")}
+_COLUMNS |= {message("title"), message("type")}
+_STATUSES = {message("occurred"), message("scheduled"), message("expected"), message("conditional")}
+_STATUSES |= {message("cancelled"), message("disputed"), message("unchanged since"), message("changed since")}
+_STATUSES |= {message("added since"), message("gone since"), message("date before")}
+
+
+def lane_name(name: str, kind: str) -> str:
+    """What is read of a lane of this name and kind: those of `grouping.unnamed` in the language that is spoken."""
+    if kind == "own":
+        return name
+    if name in (OTHERS, NONE, ALL):
+        return say(name)
+    form = OTHERS_OF if kind == "others" else NONE_OF
+    before, _, after = form.partition("{column}")
+    return say(form, column=column_name(name.removeprefix(before).removesuffix(after))) if name else ""
+
+
+def column_name(column: str) -> str:
+    """What is read of a column: ours in the language that is spoken, the file's own as they are."""
+    return say(column) if column in _COLUMNS else column
+
+
+def status_name(typed: str) -> str:
+    """What is read of a status: those that marks know in the language that is spoken, others as they are typed."""
+    return say(typed) if typed in _STATUSES else typed
