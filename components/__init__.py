@@ -21,9 +21,10 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     stretch is found at once), detail.py (which of them stand together), overlap.py (which lie over one
                     another), cluster_stats.py and range_maximum.py (what such a cluster tells), density.py (the
                     overview), histogram.py (bins), row_packing.py and labels.py (words that find room), weight.py (what
-                    matters), links.py (routes), gutter.py (no date), names.py (ours, as they are read), heading.py, text.py (text
-                    widths); aggregates.py (marks that are only counted), reports.py (when events were reported); source.py (EventSource: what
-                    a view may ask of events, in memory or in a database, and what it is answered)
+                    matters), links.py (routes), gutter.py (no date), names.py (ours, as they are read), heading.py,
+                    text.py (text widths); aggregates.py (marks that are only counted), reports.py (when events were
+                    reported); source.py (EventSource: what a view may ask of events, in memory or in a database, and
+                    what it is answered)
   marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py, kind.py, one file a
                     mark, and connectors.py (links, ties, stems)
 
