@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from gettext import c2py  # type: ignore[attr-defined]
+from gettext import c2py
 from string import Formatter
+from typing import TYPE_CHECKING
 
 import pytest
 from babel import Locale
@@ -14,8 +15,15 @@ from babel.numbers import format_decimal
 from components.language import RIGHT_TO_LEFT, number, plural, say, speaking
 from tests.language.messages import TRANSLATED, catalogue, in_code
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 NUMBERS = (*range(201), 1000, 1001, 1002, 1003, 1011, 1100)
 languages = pytest.mark.parametrize("name", TRANSLATED)
+
+
+def several(texts: str | tuple[str, ...] | list[str] | None) -> Sequence[str]:
+    return (texts,) if isinstance(texts, str) else texts or ()
 
 
 def fields(text: str) -> set[str]:
@@ -44,7 +52,7 @@ def test_a_translation_has_the_fields_of_its_message(name: str) -> None:
     for message in catalogue(name):
         if not message.id:
             continue
-        ids, texts = ((each,) if isinstance(each, str) else each for each in (message.id, message.string))
+        ids, texts = several(message.id), several(message.string)
         for form, text in enumerate(texts):
             lost = fields(ids[-1]) ^ fields(text)
             assert lost <= ({"n"} if isinstance(message.id, tuple) and form in of_one else set()), (
@@ -60,7 +68,9 @@ def test_plurals_are_those_of_cldr(name: str) -> None:
     for n in NUMBERS:
         by_cldr[of(n)].append(n)
     assert sorted(by_cldr.values()) == sorted(plural_forms(name).values())
-    assert {len(message.string) for message in catalogue(name) if isinstance(message.id, tuple)} == {len(by_cldr)}
+    assert {len(several(message.string)) for message in catalogue(name) if isinstance(message.id, tuple)} == {
+        len(by_cldr)
+    }
 
 
 @languages
