@@ -141,7 +141,8 @@ def _receipt(loaded: Loaded | Part) -> list[str]:
     lines = []
     if loaded.proposal:
         ours = dict(loaded.named)
-        taken = [each for each in loaded.proposal.choices if ours.get(each.target) == each.column]
+        used = {each.target for each in loaded.proposal.choices if ours.get(each.target) == each.column}
+        taken = [each for each in loaded.proposal.choices if each.target in used]
         asked = " (--propose takes it, --map title=… changes one)" if loaded.proposal.verdict == "asked" else ""
         lines += ["", f"Columns{asked}:", *(f"  {each.target}: {_why(each)}" for each in taken)]
     if loaded.facts:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
 from components.read.columns import chance, lanes
-from components.read.columns.actors import cast, written_as_ours
+from components.read.columns.actors import cast, named_people
 from components.read.columns.cells import column, filled, joined, trimmed, unmarked
 from components.read.columns.contradictions import contradictions
 from components.read.columns.dates import dated
@@ -21,6 +21,7 @@ from components.read.columns.links import links
 from components.read.columns.mapping import TARGETS, mapped
 from components.read.columns.normalise import remarks, titled
 from components.read.columns.numbers import counted_from
+from components.read.columns.proposal_pairs import pair_in
 from components.read.named import mapping, named
 from components.read.rows import unseen
 from components.read.wording import counted, listed, quoted
@@ -51,8 +52,9 @@ def table(
     """
     original = rows.original or rows
     places = {each.target: each.at for each in proposal.choices} if proposal else None
+    sides = _sides(rows, proposal)
     stated = any(target == "id" for target, _ in asked.mapping)
-    found = mapped(rows.header, asked.mapping, name, places)
+    found = mapped(rows.header, asked.mapping, name, places, sides)
     placed = named_apart(found, rows.header, rows.columns, stated)
     used = replace(asked, numbers=asked.numbers or (proposal.numbers if proposal else ""))
     lines = np.asarray(rows.lines, np.int64)
@@ -63,7 +65,7 @@ def table(
     when = dated(moments, lines, used, names, further)
     if about_numbers and "date" in texts and when.typed is None:
         when = replace(when, typed=texts["date"])
-    texts, about_names = _names(texts, placed, rows)
+    texts, about_names = named_people(texts, placed, rows)
     frame = _frame(texts, further, when, len(lines))
     frame["title"], about_titles = titled(frame, lines, when.faults, _first(placed), _beside_title(proposal))
     rejected = _rejected(original, frame["title"], when.faults, lines)
@@ -104,6 +106,18 @@ def table(
     )  # fmt: skip
 
 
+def _sides(rows: Rows, proposal: Proposal | None) -> tuple[int, ...]:
+    """Where two columns stand that name the two sides of every event, () if there are none."""
+    if proposal is None:
+        return pair_in(rows) if rows.original is None else ()
+    people = _sides_of(proposal)
+    return people if len(people) > 1 else ()
+
+
+def _sides_of(proposal: Proposal) -> tuple[int, ...]:
+    return tuple(each.at for each in proposal.choices if each.target == "actors")
+
+
 def _kept(
     frame: pd.DataFrame, dates: Dates, lines: Int64, rejected: Mapping[int, Rejected]
 ) -> tuple[pd.DataFrame, Dates, Int64]:
@@ -126,9 +140,12 @@ def _read_as(found: Reading, used: Reading, names: Mapping[str, str], when: Date
 
 
 def _beside_title(proposal: Proposal | None) -> str:
-    """The column that was proposed for the title next to the one that was taken, "" if there is none."""
-    title = proposal.named("title") if proposal else None
-    return title.runner_up if title else ""
+    """The column that was proposed for the title next to the one that was taken, actors where two sides name what has
+    no title, "" if there is none."""
+    if proposal is None:
+        return ""
+    title = proposal.named("title")
+    return title.runner_up if title else "actors" * (len(_sides_of(proposal)) > 1)
 
 
 def _in_one_piece(frame: pd.DataFrame) -> pd.DataFrame:
@@ -144,20 +161,6 @@ AS_TYPED = "date as typed"  # a column of the table, where dates were read that 
 def _first(placed: Mapped) -> str:
     """Under which name the file's first column stands in the table, "" where that is none of it."""
     return next((name for name, at in (*placed.ours.items(), *placed.further.items()) if at == 0), "")
-
-
-def _names(
-    texts: dict[str, pd.Series], placed: Mapped, rows: Rows
-) -> tuple[dict[str, pd.Series], list[tuple[str, str]]]:
-    """The texts with the names in a cell written as ours are, and how they were told apart."""
-    if "actors" not in texts or rows.original is not None:
-        return texts, []
-    people, said = written_as_ours(texts["actors"], rows.header[placed.ours["actors"]].strip().lower() == "actors")
-    for at in placed.actors:
-        others = written_as_ours(column(trimmed(rows.columns[at])), False)[0]
-        both = (people != "") & (others != "")
-        people = people.where(~both, people + "; ") + others
-    return {**texts, "actors": people}, [("actors", said)] if said else []
 
 
 def _texts(rows: Rows, placed: Mapped) -> tuple[dict[str, pd.Series], dict[str, pd.Series], list[str]]:

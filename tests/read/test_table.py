@@ -86,7 +86,7 @@ NAMELESS = [
     ("2014-02-03,,,Long ago", "Long ago", "named by the beginning of the description (line 2)"),
     ("2014-02-03,,,", "Untitled, line 2", "named by line (line 2)"),
     (",,,Long ago", "Long ago", "named by the beginning of the description (line 2)"),
-    (",,,,Elm Street", "Untitled, line 2", "named by line (line 2)"),
+    (",,,,Elm Street", "Elm Street", "named by “where” (line 2)"),
 ]
 
 

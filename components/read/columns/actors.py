@@ -12,8 +12,9 @@ import pyarrow.compute as pc
 from components.cells import actors
 from components.cells.fold import skeleton
 from components.model import Cast
-from components.read.columns.cells import arrow, column, doubled
+from components.read.columns.cells import arrow, column, doubled, trimmed
 from components.read.columns.lists import LIST, parts, separator_of
+from components.read.columns.proposal_pairs import are_sides, role
 from components.read.rows import ArrowCells
 from components.read.wording import at_lines, counted, listed, quoted
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from components.model import Int64
+    from components.read.columns.mapping import Mapped
+    from components.read.rows import Rows
 
 _WORDS = r"[^\[\]\pZ\pC]+(?: [^\[\]\pZ\pC]+)*"
 _PLAIN = rf"^ ?(?P<name>{_WORDS}) ?(?:\[ ?(?P<role>(?:{_WORDS})?) ?\])? ?$"
@@ -79,6 +82,40 @@ def written_as_ours(cells: pd.Series, ours: bool) -> tuple[pd.Series, str]:
     written = {cell: f"{actors.BETWEEN} ".join(name.replace(actors.BETWEEN, ",") for name in parts(cell, mark.mark))
                for cell in distinct}  # fmt: skip
     return cells.map(written).astype("str"), f"several in a cell, told apart by {mark.words}"
+
+
+def named_people(
+    texts: dict[str, pd.Series], placed: Mapped, rows: Rows
+) -> tuple[dict[str, pd.Series], list[tuple[str, str]]]:
+    """The texts with the names in a cell written as ours are, and how they were told apart. Of two columns that name
+    two sides, each name has its column's as its role."""
+    if "actors" not in texts or rows.original is not None:
+        return texts, []
+    places = (placed.ours["actors"], *placed.actors)
+    headers = [rows.header[at] for at in places]
+    roles = [role(name) for name in headers] if are_sides(headers) else [""] * len(headers)
+    people, said = written_as_ours(texts["actors"], headers[0].strip().lower() == "actors")
+    people = _in_role(people, roles[0])
+    for at, own in zip(placed.actors, roles[1:], strict=True):
+        others = _in_role(written_as_ours(column(trimmed(rows.columns[at])), False)[0], own)
+        both = (people != "") & (others != "")
+        people = people.where(~both, people + "; ") + others
+    return {**texts, "actors": people}, [("actors", said)] if said else []
+
+
+def _in_role(cells: pd.Series, role: str) -> pd.Series:
+    """The cells with each name in a role, unless it has one already or there is none."""
+    if not role:
+        return cells
+    written = {
+        cell: f"{actors.BETWEEN} ".join(
+            name if name.endswith("]") else f"{name} [{role}]"
+            for part in cell.split(actors.BETWEEN)
+            if (name := part.strip())
+        )
+        for cell in pc.unique(arrow(cells)).to_pylist()
+    }
+    return cells.map(written).astype("str")
 
 
 def _stray(odd: list[str], first: Int64) -> str:

@@ -151,7 +151,7 @@ class Look:
 def looks(rows: Rows) -> tuple[Look, ...]:
     """Every column of the rows, judged by at most a few hundred of them."""
     places = sample(len(rows.lines), len(rows.header))
-    return tuple(_look(name.strip(), at, rows.columns[at], places) for at, name in enumerate(rows.header))
+    return tuple(look(name.strip(), at, rows.columns[at], places) for at, name in enumerate(rows.header))
 
 
 def sample(rows: int, columns: int) -> list[int]:
@@ -163,7 +163,8 @@ def sample(rows: int, columns: int) -> list[int]:
     return [*range(top), *np.linspace(top, rows - 1, most - top).astype(int).tolist()]
 
 
-def _look(name: str, at: int, column: Sequence[str], places: Sequence[int]) -> Look:
+def look(name: str, at: int, column: Sequence[str], places: Sequence[int]) -> Look:
+    """One column, of which the cells at `places` are looked at."""
     whole = [column[place].strip() for place in places]
     cells = tuple(cell for cell in whole if cell)
     counted_of = [cell for cell in column if cell] if len(places) < len(column) <= _CHEAP else cells

@@ -50,10 +50,15 @@ class Mapped:
 
 
 def mapped(
-    header: Sequence[str], stated: Sequence[tuple[str, str]], name: str, proposed: Mapping[str, int] | None = None
+    header: Sequence[str],
+    stated: Sequence[tuple[str, str]],
+    name: str,
+    proposed: Mapping[str, int] | None = None,
+    sides: Sequence[int] = (),
 ) -> Mapped:
     """Place every column of the header of the file `name`. What is stated wins over everything, then what is
-    `proposed`, our columns with their places, where the header alone does not tell.
+    `proposed`, our columns with their places, where the header alone does not tell. `sides` are columns that name the
+    actors together, where no other does.
 
     Raises RequestError for a statement that names no column of ours or of the file, UnmappedError where the date or the
     title cannot be told.
@@ -66,7 +71,7 @@ def mapped(
         places = (first, *actors) if target == "actors" else (first,)
         said.append(f"{target} from {listed([quoted(typed[at]) for at in places])}, as you said")
     for target, at in (proposed or {}).items():
-        if target not in ours and target in TARGETS and at not in ours.values():
+        if (target != "actors" or not sides) and target not in ours and target in TARGETS and at not in ours.values():
             ours[target] = at
             if target == "year":
                 parts = [quoted(typed[place]) for part, place in (proposed or {}).items() if part in PARTS]
@@ -82,6 +87,10 @@ def mapped(
     unclear = _by_synonym(typed, ours, said, nowhere) if proposed is None else {}
     if proposed is None:
         _needed(typed, ours, unclear, name)
+    if sides and "actors" not in {*ours, *(target_named(target) for target, _ in stated)}:
+        ours["actors"], *rest = sides
+        actors = tuple(rest)
+        said.append(f"actors from {listed([quoted(typed[at]) for at in sides])}")
     words = [plain(cell) for cell in typed]
     ours |= companions(words, ours)
     further, notes = _further(typed, ours)

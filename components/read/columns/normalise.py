@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from components.dates import read_edtf
-from components.model import STATUSES
+from components.model import COLUMNS, STATUSES
 from components.read.columns.cells import all_blank, doubled, filled, numbered
+from components.read.columns.looks import look, sample
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _ROLE = re.compile(r"\s*\[[^\]]*\]")
 _BEGINNING = 60  # characters of a description that stand for a title
+_MOST_COLUMNS, _STAND_INS = 40, 3  # of the file's own that are looked at for a title, and that may stand for one
+_LONG = 120  # characters of a cell that is no name
 _SAID = 20  # notes on single values before the rest is only counted
 
 
@@ -39,10 +42,11 @@ def titled(
     frame: pd.DataFrame, lines: Int64, refused: Collection[int], first: str = "", other: str = ""
 ) -> tuple[pd.Series, list[str]]:
     """The titles, and for a row without one its type, else its cell in the column `other`, else how its description
-    begins, else who took part, else its line; blank where the row has nothing to say. What stands in their place is
-    noted, except for rows that are `refused`.
+    begins, else who took part, else its cell in another column of texts, else its line; blank where the row has nothing
+    to say. What stands in their place is noted, except for rows that are `refused`.
 
-    `first` is the file's first column: what stands there alone is a footnote, as an id alone is no event.
+    `first` is the file's first column: what stands there alone is a footnote, as an id alone is no event. If `other` is
+    actors, these come first.
     """
     titles = frame["title"]
     blank = (titles == "").to_numpy(bool)
@@ -54,13 +58,17 @@ def titled(
     for name in untitled.columns.difference(["id", "title", "date", first]):
         says = says | untitled[name].str.strip().ne("").to_numpy(bool)
     missing = lines[rows].tolist()
-    stand_ins = {"type": frame["type"].iloc[rows].tolist()}
-    if other in frame and other != first:
+    people = [_first_words(_ROLE.sub("", cell).replace(";", ",")) for cell in frame["actors"].iloc[rows].tolist()]
+    stand_ins = {"who took part": people} if other == "actors" else {}
+    stand_ins["type"] = frame["type"].iloc[rows].tolist()
+    if other in frame and other not in (first, "actors"):
         stand_ins[quoted(other)] = [_first_words(cell) for cell in frame[other].iloc[rows].tolist()]
     stand_ins["the beginning of the description"] = list(map(_first_words, frame["description"].iloc[rows].tolist()))
-    stand_ins["who took part"] = [
-        _first_words(_ROLE.sub("", cell).replace(";", ",")) for cell in frame["actors"].iloc[rows].tolist()
-    ]
+    stand_ins.setdefault("who took part", people)
+    for name in _texts(frame):
+        cells = map(_first_words, frame[name].iloc[rows].tolist())
+        told = zip(cells, says.tolist(), strict=True)
+        stand_ins.setdefault(quoted(name), [cell if something else "" for cell, something in told])
     stand_ins["line"] = [f"Untitled, line {line}" if something else ""
                          for line, something in zip(missing, says.tolist(), strict=True)]  # fmt: skip
     named: dict[str, list[int]] = {words: [] for words in stand_ins}
@@ -78,6 +86,14 @@ def titled(
         if where
     ]
     return made, notes
+
+
+def _texts(frame: pd.DataFrame) -> list[str]:
+    """The first of the file's own columns that hold texts, rather than numbers, dates, links or codes."""
+    names = [name for name in map(str, frame.columns) if name not in (*COLUMNS, "start", "end")]
+    places = sample(len(frame), len(names))
+    own = (look(name, at, frame[name].tolist(), places) for at, name in enumerate(names[:_MOST_COLUMNS]))
+    return [each.name for each in own if each.kind == "text" and each.length < _LONG][:_STAND_INS]
 
 
 def _first_words(description: str) -> str:

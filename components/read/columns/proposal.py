@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from components.model import AS_FOUND, Choice, Proposal
-from components.read.columns import proposal_texts
+from components.read.columns import proposal_pairs, proposal_texts
 from components.read.columns.dates import dated
 from components.read.columns.looks import looks
 from components.read.columns.mapping import also_actors, placed_as_stated
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from components.read.rows import Rows
 
 _SHOWN = 10  # rows
+_TELLING = 0.5  # of the texts at least are different, in a title that says more than the two sides of an event
 _WHEN = frozenset(("date", "start", "end", "year", "month", "day"))
 
 
@@ -47,15 +48,17 @@ def propose(rows: Rows, asked: Reading = AS_FOUND) -> Proposal:
     moment = _moment(free, columns, stated, said)
     if moment:
         choices += _when(moment, free, said)
-    taken = {choice.at for choice in choices}
+    left = _without(free, choices)
+    sides = proposal_pairs.pair(left) if "actors" not in said else None
+    choices += proposal_pairs.choices(sides) if sides else []
     if "title" not in said and (moment or _WHEN & stated.keys()):
-        named = proposal_texts.title([look for look in free if look.at not in taken])
-        choices += [named] if named else []
-    taken = {choice.at for choice in choices}
-    left = [look for look in free if look.at not in taken]
-    if "actors" not in said and (people := proposal_texts.actors(left)):
+        named = proposal_texts.title(_without(left, choices))
+        told = named and (not sides or columns[named.at].distinct >= _TELLING)
+        choices += [named] if named and told else []  # else events are named by who took part
+    left = _without(left, choices)
+    if "actors" not in said and not sides and (people := proposal_texts.actors(left)):
         choices.append(people)
-        left = [look for look in left if look.at != people.at]
+        left = _without(left, choices)
     choices += [other for other in proposal_texts.others(left) if other.target not in said]
     unit = asked.numbers or (moment.unit if moment else "") or _unit(choices, columns, said)
     order = asked.date_order or next((columns[each.at].order for each in choices if each.target in _WHEN), "")
@@ -70,6 +73,12 @@ def propose(rows: Rows, asked: Reading = AS_FOUND) -> Proposal:
         date_order="" if asked.date_order else order,
         blank_ends=_blank_ends(rows, choices),
     )
+
+
+def _without(looks: Sequence[Look], choices: Sequence[Choice]) -> list[Look]:
+    """The columns that no choice has taken."""
+    taken = {choice.at for choice in choices}
+    return [look for look in looks if look.at not in taken]
 
 
 def _stated(target: str, look: Look) -> Choice:
@@ -116,6 +125,7 @@ def _verdict(choices: Sequence[Choice], doubtful: bool) -> Verdict:
     if not when:
         return ""
     named = [each for each in choices if each.target == "title"]
+    named = named or [each for each in choices if each.target == "actors"][1:]  # two sides name what has no title
     return "sure" if named and all(each.sure for each in (*when, *named)) and not doubtful else "asked"
 
 

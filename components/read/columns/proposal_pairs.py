@@ -1,0 +1,93 @@
+"""Two columns that name the two sides of every event, as home and away team or buyer and seller do: actors, each with
+its column's name as its role."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from components.cells.fold import fold
+from components.model import Choice
+from components.read.columns.header_words import WHOLE, spoken_for
+from components.read.columns.looks import looks
+from components.read.wording import counted, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.read.columns.looks import Look
+    from components.read.rows import Rows
+
+_SIDES = frozenset((
+    "home away", "buyer seller", "sender recipient", "sender receiver", "from to", "plaintiff defendant",
+    "claimant respondent", "appellant respondent", "prosecution defence", "payer payee", "payer beneficiary",
+    "attacker defender", "attacker target", "attacker victim", "perpetrator victim", "winner loser", "victor loser",
+    "lender borrower", "creditor debtor", "landlord tenant", "employer employee", "donor recipient",
+    "donor beneficiary", "exporter importer", "acquirer target", "parent subsidiary", "author recipient",
+    "caller callee", "host guest", "interviewer interviewee", "supplier customer", "contractor client", "red blue",
+    "white black", "first second", "domicile exterieur", "acheteur vendeur", "expediteur destinataire",
+    "demandeur defendeur", "heim gast", "kaufer verkaufer", "absender empfanger", "klager beklagter", "von an",
+    "comprador vendedor", "local visitante", "remitente destinatario", "demandante demandado", "acquirente venditore",
+    "mittente destinatario", "casa ospite", "remetente destinatario", "koper verkoper", "afzender ontvanger",
+    "thuis uit", "1 2", "a b", "i ii", "one two",
+))  # fmt: skip
+_DOUBTFUL = frozenset(("from", "to", "von", "an"))  # which may be places
+_LONGEST = 100  # characters of a name
+_PERSON = re.compile(r"\S+ \S.*|\S+@\S+")
+_STEMS = frozenset(("side", "name", "country", "club", "opponent", "entity", "state", "fighter", "group", "nation"))
+_MOST = 0.8  # of the cells are those of persons
+
+
+def role(name: str) -> str:
+    """A column's name as the role of who stands in it: “home_team” is the home team."""
+    return re.sub(r"\s+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)|[_./-]+", " ", name)).strip().lower()
+
+
+def pair(columns: Sequence[Look]) -> tuple[Look, Look] | None:
+    """The two columns that name two sides; None where there are none, or more pairs than one."""
+    named = [(look, fold(role(look.name)).split()) for look in columns]
+    found = [
+        (first, second) for first, words in named for second, others in named
+        if _apart(words, others) in _SIDES and _are_names(first, second)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def pair_in(rows: Rows) -> tuple[int, ...]:
+    """Where the two columns stand in the file, from 0; () where there are none."""
+    words = [fold(role(name)).split() for name in rows.header]
+    if not any(_apart(a, b) in _SIDES for a in words for b in words):
+        return ()
+    sides = pair(looks(rows))
+    return tuple(look.at for look in sides) if sides else ()
+
+
+def are_sides(names: Sequence[str]) -> bool:
+    """Whether two columns are called as two sides are."""
+    return len(names) == 2 and _apart(*(fold(role(name)).split() for name in names)) in _SIDES
+
+
+def choices(sides: tuple[Look, Look]) -> list[Choice]:
+    """Both columns as actors, with the reason."""
+    reasons = [f"{quoted(look.name)}: {counted(look.different, 'name')} in {look.of:,} cells" for look in sides]
+    return [Choice("actors", look.name, look.at, reason) for look, reason in zip(sides, reasons, strict=True)]
+
+
+def _apart(words: Sequence[str], others: Sequence[str]) -> str:
+    """The one word in which two names differ, of each: “home away”; "" where they differ otherwise."""
+    if len(words) != len(others):
+        return ""
+    apart = [f"{a} {b}" for a, b in zip(words, others, strict=True) if a != b]
+    return apart[0] if len(apart) == 1 else ""
+
+
+def _are_names(first: Look, second: Look) -> bool:
+    """Whether the columns hold names, as far as they are called so or tell it."""
+    if any(look.kind not in ("text", "mail") or look.length > _LONGEST for look in (first, second)):
+        return False
+    words, others = fold(role(first.name)).split(), fold(role(second.name)).split()
+    rest = " ".join(word for word in words if word in others)
+    if not rest:
+        doubtful = bool(_DOUBTFUL & {*words, *others})
+        return not doubtful or all(look.share(_PERSON) >= _MOST for look in (first, second))
+    return spoken_for(rest).get("actors", 0) == WHOLE or rest in _STEMS
