@@ -114,12 +114,13 @@ def _completed_behind(a: str, b: str) -> Iterator[str]:
         if month and not _MONTH_IN.search(b):
             yield f"{month[0]} {b}"
         yield b
+    elif _CLOCK_BEHIND.search(b) and (day := _DAY_AHEAD.match(a)):
+        yield f"{day[1]} {b}"
+        yield b
     elif ahead := _YEAR_AHEAD.match(a):
         yield f"{a[: ahead.end()].strip()} {b}" if ahead["month"] else f"{ahead['year']} {b}"
         yield f"{ahead['year']} {b}"
     else:
-        if _CLOCK_BEHIND.search(b) and (day := _DAY_AHEAD.match(a)):
-            yield f"{day[1]} {b}"
         yield b
 
 
@@ -128,6 +129,9 @@ def _interval(start: Answer, end: Answer) -> Answer | None:
     zone = _ZONE_AT_END.search(end.edtf)
     if zone and _CLOCK_AT_END.search(start.edtf):  # "10:00-12:00 +02:00": one zone for both
         start = replace(start, edtf=start.edtf + zone[1])
+    zone = _ZONE_AT_END.search(start.edtf)
+    if zone and _CLOCK_AT_END.search(end.edtf):  # "10:00 (UTC+1) - 11:30", as Notion has it
+        end = replace(end, edtf=end.edtf + zone[1])
     if "," in start.edtf + end.edtf or start.edtf == end.edtf or _before(end.edtf, start.edtf):
         return None
     note = start.note or end.note or _LASTED

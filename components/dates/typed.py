@@ -28,6 +28,9 @@ _COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1
 _MOST_OF_A_FORM = 1_000  # distinct texts that mean nothing, after which others of their form are not looked at
 _PROSE = "prose"  # the form of texts whose words are no date's
 _MANY, _FEW_OF_A_FORM = 10_000, 20  # the same, once so many of the column mean nothing
+_SPAN = re.compile(r"(?<![\d:])(\d{1,2}:\d\d) ?[-\u2013\u2212] ?(\d{1,2}:\d\d)$", re.ASCII)
+_ZONE = re.compile(r"(?:0\d|1[01]):(?:00|15|30|45)|12:00")  # that some clocks are behind UTC
+_TO_OR_ZONE = "may be the time from one clock reading to the other, or one with its zone"
 _SUPPOSED = 1930  # spreadsheets read 30 to 99 as 1930 to 1999, and 00 to 29 as 2000 to 2029
 _SHORT_YEAR = re.compile(r"(?<![\d:])\d\d(?![\d:])|^[^\d]{4,30}$")  # "90s", "the nineties"
 
@@ -72,7 +75,7 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
     decided: DateOrder = order or (_proved(numbers[proof[0]]) if len(proof) == 1 else "")
     settled = Settled(decided, century, _all_compact(texts))
     heard, left_out, supposed = _told(texts, settled)
-    notes = _settle_languages(heard, settled)
+    notes = [*_settle_languages(heard, settled), *_settle_spans(heard, settled)]
     found: dict[str, Meaning] = {}
     for text, each in heard.items():
         if text in left_out:
@@ -180,6 +183,34 @@ def _settle_languages(heard: dict[str, Told], settled: Settled) -> list[str]:
         return []
     names = " or ".join(sorted(str(Locale.parse(language).english_name) for language in common)[:3])
     return [f"Names that are other months in other languages were read in {names}, as the column's other names are."]
+
+
+def _settle_spans(heard: dict[str, Told], settled: Settled) -> list[str]:
+    """Leaves one reading of 18:00-05:00 and its like, until five or five hours behind UTC, if the column proves one.
+
+    10:00-12:30 has no zone, so that all are from one time to another; where all have one and the same behind them, and
+    one of them would end before it begins, it is their zone. Gives what is to be said of it.
+    """
+    spans = {text: match for text in heard if (match := _SPAN.search(text))}
+    if any(not _ZONE.fullmatch(match[2]) for match in spans.values()):
+        for text, match in spans.items():
+            anew = told(f"{text[: match.end(1)]} - {text[match.start(2) :]}", settled)
+            if anew.only:
+                heard[text] = anew
+            else:
+                each = {answer.unsure(_TO_OR_ZONE): of for answer, of in heard[text].answers.items()}
+                heard[text] = Told(each, heard[text].all_languages)
+        return []
+    if len(spans) < 2 or len({match[2] for match in spans.values()}) > 1:
+        return []
+    if not any(match[1].zfill(5) >= match[2] for match in spans.values()):
+        return []
+    for text, match in spans.items():
+        if not all(answer.sure for answer in heard[text].answers):
+            bare = told(text[: match.end(1)], settled)
+            zoned = {replace(answer, edtf=f"{answer.edtf}-{match[2]}"): of for answer, of in bare.answers.items()}
+            heard[text] = Told(zoned, bare.all_languages)
+    return [f"All times with -{next(iter(spans.values()))[2]} behind them have it as their zone."]
 
 
 def _all_compact(texts: Iterable[str]) -> bool:

@@ -13,6 +13,7 @@ from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
 from components.read.columns import chance, lanes
 from components.read.columns.actors import cast, named_people
 from components.read.columns.cells import column, filled, joined, trimmed, unmarked
+from components.read.columns.clock_columns import of_days, with_clocks
 from components.read.columns.contradictions import contradictions
 from components.read.columns.dates import dated
 from components.read.columns.doubts import doubts
@@ -55,13 +56,15 @@ def table(
     sides = _sides(rows, proposal)
     stated = any(target == "id" for target, _ in asked.mapping)
     found = mapped(rows.header, asked.mapping, name, places, sides)
+    found = with_clocks(found, rows.header, rows.columns)
     placed = named_apart(found, rows.header, rows.columns, stated)
     used = replace(asked, numbers=asked.numbers or (proposal.numbers if proposal else ""))
     lines = np.asarray(rows.lines, np.int64)
     progress(0.3, f"Reading the dates of {counted(len(lines), 'row')}")
     texts, further, guarded = _texts(rows, placed)
     names = dict(mapping(rows, placed))
-    moments, about_numbers = counted_from({name: cells for name, cells in texts.items() if name in _WHEN}, used.numbers)
+    own, about_times = of_days({name: cells for name, cells in texts.items() if name in _WHEN}, placed.ours)
+    moments, about_numbers = counted_from(own, used.numbers)
     when = dated(moments, lines, used, names, further)
     if about_numbers and "date" in texts and when.typed is None:
         when = replace(when, typed=texts["date"])
@@ -97,7 +100,7 @@ def table(
         events=len(lines) - undated,
         undated=undated,
         reading=_read_as(rows.reading, used, names, when),
-        facts=(*rows.facts, *placed.facts, *about_numbers, *when.facts, *about_names),
+        facts=(*rows.facts, *placed.facts, *about_numbers, *about_times, *when.facts, *about_names),
         suggestions=when.suggestions,
         offers=(*when.offers, *offers),
         proposal=proposal,

@@ -111,3 +111,18 @@ def test_what_is_given_is_edtf(text: str, accept: bool) -> None:
     meaning = meanings([text], accept=accept).of[text]
     assert not meaning.edtf or not read_edtf([meaning.edtf])[1]
     assert meaning.edtf or not meaning.accepted
+
+
+def test_times_with_a_dash_are_spans_or_zones_by_what_the_column_proves() -> None:
+    spans = meanings(["2014-10-28 18:00-05:00", "2014-10-28 09:00-11:00", "2014-10-28 10:00-12:30"]).of
+    assert [(each.edtf, each.accepted) for each in spans.values()] == [
+        ("2014-10-28T18:00-05:00", False),
+        ("2014-10-28T09:00/2014-10-28T11:00", True),
+        ("2014-10-28T10:00/2014-10-28T12:30", True),
+    ]
+    zones = meanings(["2014-10-28 18:00-11:00", "2014-10-28 09:00-11:00"])
+    assert [(each.edtf, each.accepted) for each in zones.of.values()] == [
+        ("2014-10-28T18:00-11:00", True),
+        ("2014-10-28T09:00-11:00", True),
+    ]
+    assert zones.notes == ("All times with -11:00 behind them have it as their zone.",)

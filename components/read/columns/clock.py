@@ -68,7 +68,8 @@ def clock(text: str) -> str | None:
         zone = offset((parts["zone"] or "").strip("()"))
         read = None if zone is None else _read(parts["clock"].strip(), zone)
     if read is None and not bare.isascii():  # in another language, as a date has it: 오후 2시 30분
-        read = (suggest(f"2000-01-01 {bare}") or "").partition("T")[2]
+        said = suggest(f"2000-01-01 {bare}") or ""
+        read = "" if "/" in said else said.partition("T")[2]  # from one time to another is none
     return read + about if read else None
 
 

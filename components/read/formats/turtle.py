@@ -17,7 +17,7 @@ from components.read.formats.turtle_triples import Graph, TurtleFault, graph
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
 from components.read.sanitize import sound
-from components.read.wording import counted
+from components.read.wording import at_lines, counted
 
 if TYPE_CHECKING:
     from components.model import Reading, Source
@@ -61,6 +61,12 @@ def rows(source: Source, reading: Reading) -> Rows:
     if several:
         notes.append(f"{counted(several, 'event')} with several time spans: the first is read.")
     lines = [text.count("\n", 0, found.subjects[name]) + 1 for name in events]
+    left = [line for name, line in zip(events, lines, strict=True) if _left_out(found, name)]
+    if left:
+        notes.append(
+            f"{counted(len(left), 'time span')} ({at_lines(left)}) with only the last bound of the beginning (P81a) or "
+            "the first of the end (P81b): that bound is not drawn, as EDTF has no writing for it."
+        )
     return sound(Rows(HEADER, columns, lines, (), tuple(notes), (("format", "Turtle"),)))
 
 
@@ -106,14 +112,23 @@ def _date(found: Graph, span: str) -> str:
         return _between(earliest, latest_end)  # all that most collections say: it took place in between
     if (earliest, latest) == (earliest_end, latest_end):
         return _between(earliest, latest)
-    if not (latest_end or earliest_end or latest):
-        return _between(earliest, "")
-    if not (earliest or latest or earliest_end):
-        return _between("", latest_end)
+    if not (earliest_end or latest) or not (earliest or latest_end):
+        return _between(earliest, latest_end)
     # What lasted begins before it ends; EDTF has no bound for a side that is open on one of its own sides.
     start = _between(earliest, latest or latest_end) if earliest else ""
     end = _between(earliest_end or earliest, latest_end) if latest_end else ""
     return f"{_closed(start)}/{_closed(end)}"
+
+
+def _left_out(found: Graph, event: str) -> bool:
+    """Whether the date of an event leaves out a bound of its time span."""
+    spans = found.values(event, _SPAN)
+    earliest, latest, earliest_end, latest_end = (
+        bool(spans and next(iter(found.values(spans[0], key)), "").strip()) for key in _BOUNDS
+    )
+    if (earliest, latest_end) == (False, False):
+        return latest or earliest_end
+    return (latest and not earliest) or (earliest_end and not latest_end)
 
 
 def _between(first: str, last: str) -> str:

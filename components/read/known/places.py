@@ -55,8 +55,15 @@ def _date(when: dict[str, Any]) -> str:
     dates = [date for side in sides if (date := _span(*side))]
     if len(dates) < 2:
         return dates[0] if dates else ""
-    ends = [(a or b, d or c or b or a) for a, b, c, d in sides if a or b or c or d]
+    ends = [_in_one_unit(a or b, d or c or b or a) for a, b, c, d in sides if a or b or c or d]
     return "{" + ",".join(first if first == last else f"{first}..{last}" for first, last in ends) + "}"
+
+
+def _in_one_unit(first: str, last: str) -> tuple[str, str]:
+    """Both ends as years where they are not alike known: a list of all dates has none that begin and end otherwise."""
+    if first.lstrip("-").count("-") == last.lstrip("-").count("-") or "Y" in first + last:
+        return first, last
+    return re.sub(r"(?<=\d)-.*", "", first), re.sub(r"(?<=\d)-.*", "", last)
 
 
 def _span(earliest: str, latest: str, earliest_end: str, latest_end: str) -> str:

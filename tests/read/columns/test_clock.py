@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from components.dates import read_edtf
+from components.model import AS_FOUND, Source
+from components.read import read
 from components.read.columns.clock import clock, clocks, offset, offset_in, zone
+from components.read.columns.options import saying
 
 CLOCKS = [
     ("4:12 PM", "16:12"),
@@ -84,3 +87,24 @@ def test_a_zone_of_the_world_has_the_offset_of_the_day() -> None:
     assert offset_in(vienna, "2014-03-30T02:30") is None, "no moment"
     assert zone("Europe/Atlantis") is None
     assert zone("../../etc/passwd") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("date,from,to,title\n2014-10-28,10:00,11:30,a\n2014-10-30,22:00,01:30,b\n",
+         ["2014-10-28T10:00/2014-10-28T11:30", "2014-10-30T22:00/2014-10-31T01:30"]),
+        ("date,start,end,title\n2014-10-28,9:15 PM,11:00 PM,a\n2014-10-29,9:15 AM,,b\n",
+         ["2014-10-28T21:15/2014-10-28T23:00", "2014-10-29T09:15"]),
+        ("Datum,Von,Bis,Thema\n28.10.2014,10:00,11:30,a\n", ["2014-10-28T10:00/2014-10-28T11:30"]),
+        ("date,time,title\n2014-10-28,10:00–11:30,a\n2014-10-29,14h30-16h,b\n2014-10-30,11-1 pm,c\n2014-10-31,9:00,d\n",
+         ["2014-10-28T10:00/2014-10-28T11:30", "2014-10-29T14:30/2014-10-29T16", "2014-10-30T11/2014-10-30T13",
+          "2014-10-31T09:00"]),
+        ("date,time,title\n2014-10-28,18:00-05:00,a\n", ["2014-10-28T18:00-05:00"]),  # a time and its zone
+        ("date,from,to,title\n2014-10-28,1914,1918,a\n", ["2014-10-28"]),  # may be years
+    ],
+)  # fmt: skip
+def test_from_and_to_beside_a_day_are_times_of_it(text: str, dates: list[str]) -> None:
+    loaded = read(Source("x.csv", text.encode()), saying(AS_FOUND, "propose", "1"))
+    assert loaded.table["date"].tolist() == dates
+    assert not loaded.rejected

@@ -54,6 +54,20 @@ def test_a_time_span_lies_between_its_bounds(bounds: dict[str, str], edtf: str) 
     assert _read(span(**bounds)).table["date"].tolist() == [edtf]
 
 
+@pytest.mark.parametrize(
+    ("bounds", "edtf"),
+    [
+        ({"begun": "1914-05-01T23:59:59", "end": "1918-05-01T23:59:59"}, "/1918-05-01"),
+        ({"begin": "1914-05-01T00:00:00", "ending": "1918-05-01T00:00:00"}, "1914-05-01/"),
+        ({"begun": "1914-05-01T23:59:59", "ending": "1918-05-01T00:00:00"}, ""),
+    ],
+)
+def test_a_bound_that_edtf_cannot_write_is_said(bounds: dict[str, str], edtf: str) -> None:
+    loaded = _read(span(**bounds))
+    assert loaded.table["date"].tolist() == [edtf]
+    assert any(note.startswith("1 time span (line 6)") for note in loaded.notes)
+
+
 def test_what_is_said_of_an_event() -> None:
     loaded = _read(
         ''':dig a crm:E7_Activity ; rdfs:label """The

@@ -1,0 +1,89 @@
+"""Columns of times of day beside a column of dates that are found by their cells: from and to, and both in one cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components.read.columns.cells import column
+from components.read.columns.clock import clock
+from components.read.columns.header_words import PART, spoken_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import pandas as pd
+
+    from components.read.columns.mapping import Mapped
+
+_SEEN = 1_000  # cells that tell what a column holds
+_DASH = re.compile(
+    r"\s*(?:[-\u2010-\u2015\u2212~\u301c\uff5e]|\b(?:to|until|till|bis|a|à|al|hasta|até|tot|do|до|по)\b(?=\s*\d))\s*"
+)
+_HALF = re.compile(r"[ap]\.?\s?m\.?$", re.I)
+_OFFSET = re.compile(r"\d{1,2}[:.]?\d\d ?[+\-\u2212](?:0\d|1[0-4]):?(?:00|15|30|45)$", re.A)  # 18:00-05:00
+
+
+def with_clocks(placed: Mapped, header: Sequence[str], columns: Sequence[Sequence[str]]) -> Mapped:
+    """The columns with those of times that a day in another column begins and ends at, where names and cells say so."""
+    ours = dict(placed.ours)
+    if "date" not in ours or "time" in ours or "hour" in ours:
+        return placed
+    own = [at for target, at in ours.items() if target in ("start", "end")]
+    for role, target in (("start", "time"), ("end", "end time")):
+        said = [at for at in (*placed.further.values(), *own) if spoken_for(header[at]).get(role, 0) >= PART]
+        clocks = [at for at in said if at not in ours.values() or at in own]
+        clocks = [at for at in clocks if _are_clocks(columns[at])]
+        if len(clocks) == 1 and target not in ours:
+            ours[target] = clocks[0]
+    if "time" not in ours:
+        return placed
+    return replace(placed, ours=ours)
+
+
+def of_days(
+    cells: Mapping[str, pd.Series], ours: Mapping[str, int]
+) -> tuple[dict[str, pd.Series], list[tuple[str, str]]]:
+    """The columns that say when: without a start and an end that are times of day, and with times from one to another
+    taken apart, of which an example is told."""
+    when = {
+        name: texts
+        for name, texts in cells.items()
+        if name not in ("start", "end") or ours[name] not in (ours.get("time"), ours.get("end time"))
+    }
+    if "time" not in when or "end time" in when:
+        return when, []
+    found = _taken_apart(when["time"].unique().tolist())
+    if not found:
+        return when, []
+    codes = when["time"]
+    when["time"] = column([found[text][0] if text in found else text for text in codes])
+    when["end time"] = column([found[text][1] if text in found else "" for text in codes])
+    text, (first, last) = next(iter(found.items()))
+    return when, [("times", f"from one to another where a cell has two: “{text}” is {clock(first)} to {clock(last)}")]
+
+
+def _are_clocks(cells: Sequence[str]) -> bool:
+    """Whether all cells that are not blank are times of day, and none may be a year or a number."""
+    seen = {text for cell in cells[:_SEEN] if (text := cell.strip())}
+    return bool(seen) and all(not text.isdigit() and clock(text) for text in seen)
+
+
+def _taken_apart(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Times from one to another: both of each text, () where all may as well be times with their zone."""
+    found = {text: both for text in texts if (both := _from_to(text))}
+    return found if any(not _OFFSET.search(text) for text in found) else {}
+
+
+def _from_to(text: str) -> tuple[str, str] | None:
+    parts = _DASH.split(text.strip())
+    if len(parts) != 2 or not all(parts):
+        return None
+    first, last = parts
+    half = _HALF.search(last)
+    if half and not _HALF.search(first):
+        before, after = clock(f"{first} {half[0]}"), clock(last)
+        first = f"{first} {half[0]}" if before and after and before < after else f"{first} am"
+    first = f"{first}:00" if re.fullmatch(r"\d{1,2}", first) else first
+    return (first, last) if clock(first) and clock(last) and not last.isdigit() else None
