@@ -66,9 +66,8 @@ def titled(
     stand_ins["the beginning of the description"] = list(map(_first_words, frame["description"].iloc[rows].tolist()))
     stand_ins.setdefault("who took part", people)
     for name in _texts(frame):
-        cells = map(_first_words, frame[name].iloc[rows].tolist())
-        told = zip(cells, says.tolist(), strict=True)
-        stand_ins.setdefault(quoted(name), [cell if something else "" for cell, something in told])
+        told = zip(map(_first_words, frame[name].iloc[rows].tolist()), says.tolist(), strict=True)
+        stand_ins.setdefault(quoted(name), [text if something else "" for text, something in told])
     stand_ins["line"] = [f"Untitled, line {line}" if something else ""
                          for line, something in zip(missing, says.tolist(), strict=True)]  # fmt: skip
     named: dict[str, list[int]] = {words: [] for words in stand_ins}
