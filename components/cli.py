@@ -75,7 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export, wrong=export.error)
     opening = commands.add_parser("open", help="open the dashboard, and follow the file", allow_abbrev=False)
     opening.set_defaults(run=_open)
-    opening.add_argument("file", metavar="FILE", type=Path, nargs="*", help="shown together; none shows an example")
+    opening.add_argument(
+        "file", metavar="FILE", type=Path, nargs="*", help="shown together, or a project; none: an example"
+    )
     store = commands.add_parser("store", help="write the events as the two tables of a database", allow_abbrev=False)
     store.set_defaults(run=_store)
     comparing = commands.add_parser(
@@ -143,10 +145,26 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _open(args: argparse.Namespace) -> int:
-    for path in args.file:
+    given = next((path for path in args.file if path.name.lower().endswith(project.SUFFIX)), None)
+    files = [path for path in args.file if path != given]
+    for path in files:
         source_at(path)  # says what is wrong with it before a browser opens
-    serve.start(args.file)
+    if given:
+        files = [_data(given, files)]
+    serve.start(files, given)
     return 0
+
+
+def _data(given: Path, files: Sequence[Path]) -> Path:
+    """The file that a project is about, found where the project says, beside it or among `files`. Raises DraftError."""
+    about = project.read(given.name, source_at(given).content).data
+    if (found := project.located(about, given.parent, files)) is None:
+        where = f"{about.name} ({about.size:,} bytes, SHA-256 {about.sha256})"
+        raise DraftError(
+            f"{given.name} is about {where}, and that file is neither where the project says nor beside it, or it was "
+            "changed since. Put it beside the project, or name both: open PROJECT FILE."
+        )
+    return found
 
 
 def _history(path: Path) -> int:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from components.draft.project import GIVEN
 from components.read.arriving import FILES
 
 if TYPE_CHECKING:
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 APP = Path(__file__).parents[1] / "app.py"
 
 
-def start(files: Sequence[Path]) -> None:
-    """Serve the page on these files until it is stopped (ctrl and C)."""
+def start(files: Sequence[Path], project: Path | None = None) -> None:
+    """Serve the page on these files, as a project shows the first, until it is stopped (ctrl and C)."""
     from streamlit.web import cli  # noqa: PLC0415 (it takes as long as all else, and no other command needs it)
 
     os.environ[FILES] = json.dumps([str(path.resolve()) for path in files])
+    os.environ[GIVEN] = str(project.resolve()) if project else ""
     cli.main(["run", str(APP)], standalone_mode=False)

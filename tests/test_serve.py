@@ -6,11 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from components import cli, serve
+from components.draft import project
 from tests.ui.opened import ROOT
 
 
@@ -40,3 +42,22 @@ def test_the_page_is_served_with_its_own_settings_wherever_it_is_started(tmp_pat
     assert json.loads(files) == [str(file)]
     assert (listens, hosts) == ("127.0.0.1", ["127.0.0.1", "localhost"])
     assert serve.APP == ROOT / "app.py"
+
+
+def test_a_project_without_its_file_says_which_that_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "p.dateline.json"
+    file.write_bytes(project.written(project.Project(project.Data("events.csv", "ab" * 32, 1_234))))
+    assert cli.main(["open", str(file)]) == 1
+    told = capsys.readouterr().err
+    assert f"p.dateline.json is about events.csv (1,234 bytes, SHA-256 {'ab' * 32})" in told
+    assert "open PROJECT FILE" in told
+
+
+def test_a_project_is_opened_with_the_file_it_is_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, data = tmp_path / "p.dateline.json", tmp_path / "mine.csv"
+    data.write_bytes(content := b"date,title\n2014,A\n")
+    file.write_bytes(project.written(project.Project(project.Data("mine.csv", sha256(content).hexdigest()))))
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(serve, "start", lambda *given: asked.append(given))
+    assert cli.main(["open", str(file)]) == 0
+    assert asked == [([data], file)]

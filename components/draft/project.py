@@ -6,22 +6,28 @@ The data is not in it. Its SHA-256 is, so that whoever opens the project knows w
 from __future__ import annotations
 
 import json
+import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from components.draft.chain import Chain, chain
 from components.errors import DraftError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 SUFFIX = ".dateline.json"
+GIVEN = "DATELINE_PROJECT"  # in the environment: the project that the dashboard is started with
 _FORMAT = 1
 
 
 @dataclass(frozen=True)
 class Data:
-    """The file that a project is about: its name, its path where that is known, its bytes and their SHA-256."""
+    """The file that a project is about: its name, its bytes and their SHA-256, and its path from the project's folder
+    (with "/"), "" where that is not known: no path of one computer goes to another."""
 
     name: str
     sha256: str
@@ -73,6 +79,44 @@ def read(name: str, content: bytes) -> Project:
     size = data.get("size")
     about = Data(data["name"], data["sha256"], size if isinstance(size, int) else 0, _text(data.get("path")))
     return Project(about, texts, _text(given.get("title")), _text(given.get("notes")), _history(given))
+
+
+def given() -> Path | None:
+    """The project that the dashboard was started with (`python -m components open`)."""
+    return Path(os.environ[GIVEN]) if os.environ.get(GIVEN) else None
+
+
+def located(about: Data, folder: Path, others: Iterable[Path] = ()) -> Path | None:
+    """The file that a project in this folder is about: where the project says, beside it, or one of `others`. None
+    where none of them has these very bytes."""
+    said = [folder / each for each in (about.path, Path(about.name).name) if each and not _leads_away(each)]
+    return next((path for path in (*said, *others) if _is(path, about)), None)
+
+
+def from_here(data: Path, folder: Path) -> str:
+    """The path of a file from a project's folder, "" where none leads there (another drive)."""
+    with suppress(ValueError):
+        return Path(os.path.relpath(data.resolve(), folder.resolve())).as_posix()
+    return ""
+
+
+def _leads_away(path: str) -> bool:
+    """Whether a path is not one from the project's folder; on Windows it may be one of another computer."""
+    return path.startswith("/") or bool(PureWindowsPath(path).anchor)
+
+
+def _is(path: Path, about: Data) -> bool:
+    """Whether the file at this path has the bytes of the one that a project is about."""
+    try:
+        if not path.is_file() or (about.size and path.stat().st_size != about.size):
+            return False
+        with path.open("rb") as file:
+            digest = sha256()
+            while piece := file.read(1 << 20):
+                digest.update(piece)
+    except (OSError, ValueError):  # not ours to read, or no path at all
+        return False
+    return digest.hexdigest() == about.sha256
 
 
 def _history(given: Mapping[str, Any]) -> Chain:

@@ -3,7 +3,7 @@ project to save or to open."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -14,12 +14,13 @@ from streamlit.components import v2
 
 from components.draft import project
 from components.draft.chain import Chain
-from components.draft.folder import discard
+from components.draft.folder import discard, folder
 from components.draft.standing import Standing, standing
-from components.errors import DraftError
+from components.errors import DraftError, TimelineError
+from components.read.arriving import source_at
 from components.read.columns.options import FLAGS
 from components.read.wording import counted
-from components.ui import edits, files, keeping, safe_text, session, widgets
+from components.ui import edits, files, keeping, paths, safe_text, session, widgets
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -34,11 +35,13 @@ _OPENED = "project-opened"
 @dataclass
 class _Said:
     """The open file, and the place above its picture; and what could not be done with a draft or a project, until the
-    next run has said it."""
+    next run has said it; and a project that waits."""
 
     source: Source | None = None
     place: DeltaGenerator | None = None
     trouble: str = ""
+    waiting: tuple[str, project.Project] | None = None  # a project whose file is not open yet, and its name
+    begun: bool = False  # the project that the dashboard was started with has been asked for
 
 
 @cache  # once, but not before there is a server that it can be declared to
@@ -50,6 +53,25 @@ def begin(source: Source) -> None:
     """To be called where the drafts of the open file are to stand."""
     said = session.here().part(_Said)
     said.source, said.place = source, st.container()
+    if not said.begun:
+        said.begun = True
+        _started(said)
+    if said.waiting and said.waiting[1].data.sha256 == files.fingerprint(source).hex():
+        (name, found), said.waiting = said.waiting, None
+        _show(source, name, found)
+        st.rerun()
+
+
+def _started(said: _Said) -> None:
+    """The project that the dashboard was started with; what an address that says anything asks is not changed by it."""
+    if path := project.given():
+        try:
+            found = project.read(path.name, source_at(path).content)
+        except TimelineError as error:
+            said.trouble = str(error)
+            return
+        asked = session.here().texts()
+        said.waiting = path.name, replace(found, asked=asked if asked else found.asked)
 
 
 def end() -> None:
@@ -77,7 +99,9 @@ def _drafts(source: Source, said: _Said) -> None:
     others = keeping.others(source)
     if any(draft.busy for draft in others):
         safe_text.line("Another window is changing this file, too. Each window keeps its own changes.")
-    offered = [(draft, found) for draft in others if not draft.busy and _is_more(found := standing(draft.entries))]
+    have = mine.entries if mine else ()
+    more = [draft for draft in others if not draft.busy and draft.entries != have[: len(draft.entries)]]
+    offered = [(draft, found) for draft in more if _is_more(found := standing(draft.entries))]
     for draft, found in offered[:_MOST_OFFERED]:
         _offer(source, draft, found)
     if len(offered) > _MOST_OFFERED:
@@ -157,7 +181,7 @@ def _project(source: Source) -> bytes:
     asked = {name: texts for name, texts in session.here().texts().items() if name != session.FILE}
     return project.written(
         project.Project(
-            project.Data(source.name, files.fingerprint(source).hex(), len(source.content)),
+            project.Data(source.name, files.fingerprint(source).hex(), len(source.content), _path(source)),
             asked,
             session.here().request.title or keeping.word(source, "title"),
             keeping.word(source, "notes"),
@@ -173,33 +197,49 @@ def _open(source: Source) -> None:
         key=_OPENED,
         on_change=_take,
         args=(source,),
-        help="Open the file it is about first.",
+        help="It is shown as soon as the file it is about is open.",
     )
 
 
 def _take(source: Source) -> None:
-    """Show the open file as the project says, with all its changes."""
+    """Show the file that a project is about as it says, with all its changes, once that file is open."""
     given = session.held().get(_OPENED)
     if given is None:
         return
-    said = session.here().part(_Said)
+    said, here = session.here().part(_Said), session.here()
     try:
         found = project.read(given.name, given.getvalue())
     except DraftError as error:
         said.trouble = str(error)
         return
-    if found.data.sha256 != files.fingerprint(source).hex():
-        said.trouble = (
-            f"{given.name} is about {found.data.name}, and {source.name} is open, which is another file or another "
-            "version of it. Open the file that it is about, then the project again."
-        )
+    said.waiting = given.name, found
+    about = found.data
+    if about.sha256 == files.fingerprint(source).hex():
         return
+    if path := project.located(about, folder(), paths.known()):
+        here.open_file(path.name)
+        return
+    said.trouble = (
+        f"{given.name} is about {about.name} ({about.size:,} bytes, SHA-256 {about.sha256[:12]}…), and {source.name} "
+        "is another file or another version. Open the right one with “Open a file”, and it is shown so."
+    )
+
+
+def _show(source: Source, name: str, found: project.Project) -> None:
+    """The open file as a project says."""
+    here = session.here()
     if found.history.broken:
-        said.trouble = f"{given.name}: {found.history.broken} It is opened as far as its history holds."
+        here.part(_Said).trouble = f"{name}: {found.history.broken} It is opened as far as its history holds."
     if found.history.entries:
         edits.go_on(keeping.follow(source, found.history.entries))
     if found.notes:  # they stand in the file even where its history breaks before them
         keeping.write(source, "notes", found.notes)
-    here = session.here()
     here.look_as(found.asked, [name for name in here.texts() if name != session.FILE])
-    here.ask(title=found.title)
+    here.ask(title=here.request.title or found.title)
+    keeping.looks(source)
+
+
+def _path(source: Source) -> str:
+    """Where the open file is, seen from its project: where that is not known, a project belongs beside its file."""
+    data, started = paths.named(session.here().file), project.given()
+    return project.from_here(data, started.parent) if data and started else Path(source.name).name

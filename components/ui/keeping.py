@@ -6,6 +6,7 @@ next one can go on with them; if its connection was only lost for a while, it go
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components.draft.folder import drafts, folder
 from components.draft.journal import Journal, Subject
 from components.draft.standing import CHANGE, GO, LOOK, SET, Standing, standing
+from components.errors import DraftError
+from components.parameters import PARAMETERS
 from components.read.columns.options import FLAGS
 from components.ui import files, session
 
@@ -29,7 +32,8 @@ if TYPE_CHECKING:
     from components.draft.folder import Draft
     from components.model import Source
 
-LOOK_NAMES = ("lanes", "pin", "hide", "most-lanes")  # of what the address says, this and the reading are kept
+# Of what the address says, this and the reading are kept.
+LOOK_NAMES = (*(each.name for each in PARAMETERS if each.field == "filters"), "lanes", "pin", "hide", "most-lanes")
 
 
 @dataclass
@@ -77,7 +81,8 @@ def _is_open(window: str) -> bool:
 
 def watch(source: Source) -> None:
     """To be called by each run for the file that is open: how it is read and laid out is kept once a person changes
-    that, and what could not be written before is tried again. Lanes alone, a click, begin no draft."""
+    that, and what could not be written before is tried again. Filters and lanes alone begin no draft: the address has
+    them."""
     mine, digest = session.here().part(_Kept), files.fingerprint(source).hex()
     now, before = look(), mine.looks.get(digest)
     if mine.open == digest and before is not None and now != before:
@@ -139,8 +144,19 @@ def go_on(source: Source, path: Path) -> Standing:
 
 
 def follow(source: Source, entries: Sequence[Entry]) -> Standing:
-    """Go on where a history of the file ends, in a draft of this window, and what it comes to."""
+    """Go on where a history of the file ends, in a draft of this window, and what it comes to: in the draft that was
+    begun so before, if nothing was changed since."""
+    for draft in others(source):
+        if draft.entries == tuple(entries) and not draft.busy:
+            with suppress(DraftError):  # another window was first
+                return go_on(source, draft.path)
     return _take(source, Journal.following(folder(), _subject(source), entries))
+
+
+def looks(source: Source) -> None:
+    """The file is read and laid out as its project says, which is no change of it."""
+    mine, digest = session.here().part(_Kept), files.fingerprint(source).hex()
+    mine.open, mine.looks[digest] = digest, look()
 
 
 def leave(source: Source) -> None:

@@ -77,7 +77,12 @@ def named(name: str) -> Path | None:
     """The file of this name among those given, opened lately and pasted; for "" the first one given."""
     if not name:
         return next(iter(given()), None)
-    return next((path for path in (*given(), *recent()) if path.name == name), None) or _paste(name)
+    return next((path for path in known() if path.name == name), None) or _paste(name)
+
+
+def known() -> tuple[Path, ...]:
+    """All files that can be opened by their name: those given and those opened lately."""
+    return (*given(), *recent())
 
 
 def recent() -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from contextlib import suppress
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.draft.chain import Chain, Entry, chain
-from components.draft.project import Data, Project, read, written
+from components.draft.project import Data, Project, from_here, located, read, written
 from components.draft.standing import standing
 from components.draft.told import history
 from components.errors import DraftError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 text = st.text(max_size=8)
 values = st.recursive(
@@ -172,3 +174,48 @@ def test_a_history_is_told_in_words() -> None:
 
 def test_a_chain_holds_for_its_own_entries() -> None:
     assert chain([entry.as_json() for entry in WRITTEN]) == Chain(WRITTEN)
+
+
+CONTENT = b"date,title\n2014,A\n"
+ABOUT = Data("events.csv", sha256(CONTENT).hexdigest(), len(CONTENT), "data/events.csv")
+
+
+def put(path: Path, content: bytes = CONTENT) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def test_the_data_is_where_the_project_says_or_beside_it_or_among_what_is_known(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    known = put(tmp_path / "elsewhere" / "renamed.csv")
+    assert located(ABOUT, folder) is None
+    assert located(ABOUT, folder, [known]) == known
+    beside = put(folder / "events.csv")
+    assert located(ABOUT, folder, [known]) == beside
+    there = put(folder / "data" / "events.csv")
+    assert located(ABOUT, folder, [known]) == there
+
+
+@pytest.mark.parametrize("content", [b"", CONTENT + b"2015,B\n", CONTENT.replace(b"A", b"B")])
+def test_another_version_is_not_the_data(tmp_path: Path, content: bytes) -> None:
+    put(tmp_path / "data" / "events.csv", content)
+    put(tmp_path / "events.csv", content)
+    assert located(ABOUT, tmp_path, [tmp_path / "events.csv", tmp_path]) is None
+
+
+@pytest.mark.parametrize(
+    "path", ["{there}", "C:/x/events.csv", "//computer/share/events.csv", r"\\computer\share\a", "\0"]
+)
+def test_a_project_of_somebody_else_leads_to_no_other_place(tmp_path: Path, path: str) -> None:
+    there = put(tmp_path / "other" / "data.csv")
+    said = Data("none.csv", ABOUT.sha256, ABOUT.size, path.format(there=there))
+    assert located(said, tmp_path / "case") is None
+
+
+def test_the_path_is_that_from_the_project(tmp_path: Path) -> None:
+    data = put(tmp_path / "data" / "events.csv")
+    assert from_here(data, tmp_path / "case") == "../data/events.csv"
+    assert located(Data("x", ABOUT.sha256, 0, "../data/events.csv"), put(tmp_path / "case" / "p").parent) == (
+        tmp_path / "case" / "../data/events.csv"
+    )

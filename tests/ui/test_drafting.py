@@ -15,14 +15,18 @@ from components.draft.chain import Chain, chain
 from components.draft.folder import Draft, discard, drafts, folder
 from components.draft.journal import Journal, Subject
 from components.draft.told import history
-from components.ui import keeping, session
+from components.model import Source
+from components.ui import drafting, keeping, paths, session
 from tests.ui.opened import address, below, page, said, sound, titles, typed, upload
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from streamlit.testing.v1 import AppTest
 
 CSV = "id,date,title,actors\na,2014-01-05,One,Ann\nb,2014-02-06,Two,Bob\nc,soon,Three,Cid\n"
 SHA = sha256(CSV.encode()).hexdigest()
+SOURCE = Source("events.csv", CSV.encode())
 
 
 class Windows:
@@ -165,22 +169,89 @@ def test_title_and_notes_are_kept() -> None:
     assert [each.value for each in again.text_input if each.label == "Title of the timeline"] == ["Talks"]
 
 
-def test_a_project_brings_every_change_to_whoever_has_the_file() -> None:
-    before = edited(upload("events.csv", CSV), "Uno", "Eins")
+def given_project(app: AppTest, content: bytes) -> AppTest:
+    """The page after a project was opened on it."""
+    return sound(app.file_uploader(key="project-opened").upload("p.dateline.json", content, "application/json").run())
+
+
+@pytest.fixture
+def content() -> bytes:
+    """A project of the file, in which its first event was called Eins; the draft it comes from is no longer there."""
+    edited(upload("events.csv", CSV), "Uno", "Eins")
     [draft] = kept()
-    data = project.Data("events.csv", SHA, len(CSV))
-    content = project.written(project.Project(data, {"search": ["e"]}, history=Chain(draft.entries)))
     discard(draft.path)
-    other = page()
-    sound(other.file_uploader(key="project-opened").upload("p.dateline.json", content, "application/json").run())
-    assert "is about events.csv, and events.csv is open" in said(other)
-    other = upload("mine.csv", CSV)
-    sound(other.file_uploader(key="project-opened").upload("p.dateline.json", content, "application/json").run())
+    data = project.Data("events.csv", SHA, len(CSV))
+    return project.written(project.Project(data, {"search": ["e"]}, "Talks", history=Chain(draft.entries)))
+
+
+def test_a_project_brings_every_change_to_whoever_has_the_file(content: bytes) -> None:
+    other = given_project(upload("mine.csv", CSV), content)
     assert address(other, "search") == ["e"]
-    assert set(titles(other)) <= set(titles(before))
-    assert "Eins" in titles(before)
+    assert titles(other) == ["Eins", "New 0"]
+    assert address(other, "title") == ["Talks"]
     [again] = kept()
-    assert again.entries == draft.entries
+    assert again.entries == project.read("p", content).history.entries
+
+
+def test_a_project_waits_for_its_file_and_says_which_that_is(content: bytes) -> None:
+    app = given_project(page(), content)
+    assert f"is about events.csv ({len(CSV)} bytes, SHA-256 {SHA[:12]}…)" in said(app)
+    assert titles(upload("other.csv", "date,title\n2014,E\n", app)) == ["E"]
+    assert titles(upload("mine.csv", CSV, app)) == ["Eins", "New 0"]
+    assert address(app, "search") == ["e"]
+
+
+def test_a_project_opens_a_file_of_this_computer_that_was_opened_before(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "renamed.csv"
+    file.write_text(CSV, "utf-8")
+    paths.remember((file,))
+    app = given_project(page(), content)
+    assert titles(app) == ["Eins", "New 0"]
+    assert address(app, "file") == ["renamed.csv"]
+
+
+@pytest.fixture
+def started(content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project that the dashboard is started with; its file is in a folder beside it."""
+    where = tmp_path / "case" / "p.dateline.json"
+    data = tmp_path / "data" / "events.csv"
+    for path, text in ((where, content), (data, CSV.encode())):
+        path.parent.mkdir()
+        path.write_bytes(text)
+    monkeypatch.setenv("DATELINE_FILES", json.dumps([str(data)]))
+    monkeypatch.setenv("DATELINE_PROJECT", str(where))
+    return where
+
+
+def test_the_dashboard_started_with_a_project_shows_its_file_so(started: Path) -> None:
+    app = page()
+    assert titles(app) == ["Eins", "New 0"]
+    assert (address(app, "search"), address(app, "title")) == (["e"], ["Talks"])
+    assert len(kept()) == 1
+    assert project.read("p", drafting._project(SOURCE)).data.path == "../data/events.csv"
+
+
+def test_a_window_that_comes_again_is_as_its_address_says_with_the_changes_of_the_project(started: Path) -> None:
+    page()
+    app = page(type="nothing", title="Other")
+    assert address(app, "search") == []
+    assert address(app, "title") == ["Other"]
+    sound(app.button(key="clear").click().run())
+    assert "Eins" in titles(app)
+    assert len(kept()) == 1, "opened again, it is the same draft"
+    assert offer(app, "Go on where you were") is None
+
+
+def test_filters_are_found_again_with_what_was_changed_but_begin_no_draft() -> None:
+    app = upload("events.csv", CSV)
+    sound(app.text_input(key="filter-search").set_value("n").run())
+    assert kept() == []
+    edited(app, "None")
+    sound(app.text_input(key="filter-search").set_value("e").run())
+    again = upload("events.csv", CSV)
+    assert address(again, "search") == []
+    sound(offer(again, "Go on where you were, 1 change").click().run())
+    assert address(again, "search") == ["e"]
 
 
 def test_a_draft_that_does_not_fit_is_said_and_left_where_it_is() -> None:
