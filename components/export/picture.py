@@ -224,7 +224,7 @@ def _fonts(system: bool) -> typst.Fonts:
 def fonts_for(drawn: str) -> str:
     """CSS with our fonts, cut down to the letters of a picture; a face that it does not use is left out."""
     faces = {(False, False): True, (True, False): 'font-weight="bold"' in drawn, (False, True): "italic" in drawn}
-    letters = "".join(sorted(set(filter(covers, drawn))))
+    letters = "".join(sorted(filter(covers, set(drawn))))
     return "".join(_face(letters, bold, italic) for (bold, italic), used in faces.items() if used)
 
 
