@@ -18,7 +18,7 @@ from components.marks.ink import CLEAR, Ink, Marker, Stroke, Words, look
 from components.marks.palette import PALETTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from components.draw.pages import Part
     from components.marks.ink import Style
@@ -41,14 +41,15 @@ def svg(
     scene: Scene,
     theme: Theme,
     language: str = "en",
-    style: str = "",
+    style: Callable[[str], str] | None = None,
     foot: Sequence[Words] = (),
     meta: str = "",
     page: tuple[Part, float] | None = None,
 ) -> str:
-    """The picture as an SVG document of `scene.width` × `scene.height` px; `style` is CSS to put into it, such as the
-    fonts, and `meta` RDF. Its title and description are what a screen reader says. Below the scene stand the lines of
-    `foot`, and the picture is as much higher. Of a `page` it has some of the lanes, and the page's height in px."""
+    """The picture as an SVG document of `scene.width` × `scene.height` px; `style` makes CSS to put into it of what is
+    drawn, such as the fonts, and `meta` is RDF. Its title and description are what a screen reader says. Below the
+    scene stand the lines of `foot`, and the picture is as much higher. Of a `page` it has some of the lanes, and the
+    page's height in px."""
     palette = PALETTES[theme]
     gradients: dict[str, str] = {}
     inks = [*painting(scene, palette), *foot]
@@ -61,7 +62,7 @@ def svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {named} font-family="{escape(FAMILY)}">'
         f'<title id="title">{text_of(title)}</title><desc id="desc">{text_of(scene.alt)}</desc>'
         + (f"<metadata>{meta}</metadata>" if meta else "")
-        + (f"<style>{style}</style>" if style else "")
+        + (f"<style>{style(body)}</style>" if style else "")
         + (f"<defs>{''.join(gradients.values())}</defs>" if gradients else "")
         + f'<rect width="100%" height="100%" fill="{palette.paper}"/>{body}</svg>\n'
     )

@@ -25,7 +25,7 @@ from components.marks.ink import Words
 from components.marks.palette import PALETTES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Literal
 
     import typst
@@ -108,7 +108,7 @@ class Picture:
         """px of the scene and of what is said below it, were it on one page."""
         return self.foot[-1].y + BELOW if self.foot else self.scene.height
 
-    def svg(self, style: str = "", meta: str = "") -> str:
+    def svg(self, style: Callable[[str], str] | None = None, meta: str = "") -> str:
         """The whole picture as SVG."""
         page = (self.part, self.height) if self.part else None
         return svg(self.shown, self.theme, self.language, style, self.foot, meta, page)
@@ -123,7 +123,7 @@ def as_svg(picture: Picture) -> bytes:
     """SVG 1.1 in UTF-8, with those letters of our fonts that it uses."""
     cited = picture.cited
     meta = rdf(cited.title, escape(" ".join(cited.sentences)), cited.keyword) if cited else ""
-    return picture.svg(fonts_for(picture.svg()), writable(meta)).encode()
+    return picture.svg(fonts_for, writable(meta)).encode()
 
 
 def as_png(picture: Picture) -> bytes:
