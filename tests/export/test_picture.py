@@ -69,7 +69,7 @@ def test_in_an_svg_text_stays_text_and_has_its_fonts_with_it() -> None:
     assert {"Meeting & <b>talks</b>, 50 % “open”", "투표", "الميناء", "Zwei Tage"} <= texts
     assert root.get("lang") == "de"
     assert root.findtext(f"{SVG}title") == "Zwei Tage"
-    assert "2 lanes" in (root.findtext(f"{SVG}desc") or "")
+    assert "2 Spuren" in (root.findtext(f"{SVG}desc") or "")
     faces = re.findall(rb"base64,([\w+/=]+)\)", content)
     letters = [set(map(chr, TTFont(BytesIO(base64.b64decode(face))).getBestCmap())) for face in faces]
     assert set("Meeting&talks") <= letters[0]
