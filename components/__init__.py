@@ -48,8 +48,8 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
   views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py with
-                    build_scene.py, items.py, connectors.py, marked.py, profile.py, arrange.py and wording.py, and
-                    density.py. views/shared/: what both use
+                    build_scene.py, items.py, connectors.py, marked.py, eras.py, profile.py, arrange.py, wording.py and
+                    density.py; views/shared/: what both use
   draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly;
                     svg.py, pages.py (lanes on several pages), inline.py (SVG inside web pages)
 

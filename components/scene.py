@@ -15,6 +15,7 @@ Line = tuple[str, float]  # a line of text, and the height of its middle
 
 SpanEnd = Literal["round", "cap", "fade", "flat", "arrow"]
 FadeEnd = Literal["none", "arrow", "unknown"]
+EraEnd = Literal["known", "cut", "arrow", "unknown"]
 Status = Literal[
     "occurred", "scheduled", "expected", "conditional", "cancelled", "disputed",
     "unchanged since", "changed since", "added since", "gone since", "date before",  # between two versions of a file
@@ -155,6 +156,28 @@ class Profile:
 
 
 @dataclass(frozen=True)
+class Era:
+    """A period behind the lanes, down to `bottom`. Its words stand around `text_x` in a strip at its top, which is
+    around `y`; `shade` 0 and 1 take turns. `solid` is the stretch that surely belongs to it (px, None for none).
+
+    An end is "known", "cut" where it goes on out of sight, an "arrow" where it goes on as far as nobody knows, or
+    "unknown" where it began or ended and nobody says when.
+    """
+
+    event: str
+    left_x: float
+    right_x: float
+    y: float
+    bottom: float
+    shade: int
+    solid: tuple[float, float] | None
+    words: str = ""
+    text_x: float = 0.0
+    left: EraEnd = "known"
+    right: EraEnd = "known"
+
+
+@dataclass(frozen=True)
 class Bar:
     """How many events lie in one bin of a histogram, or of one group of them: a rectangle from `bottom` up to `top`.
 
@@ -238,7 +261,8 @@ class Lane:
     """A band: its name and what is said below it, each wrapped to lines with their middles' heights; `rows` are the
     heights of its guide lines.
 
-    `kind` "others" is shared by all that have no lane of their own, "none" holds events without a value.
+    `kind` "others" is shared by all that have no lane of their own, "none" holds events without a value. `rows_for`
+    "some" of what lasts at once there is room, so that it is counted; one that is opened has rows for "all".
     """
 
     name: str
@@ -250,6 +274,7 @@ class Lane:
     rows: tuple[float, ...]
     kind: Literal["own", "others", "none"] = "own"
     events: int = 0
+    rows_for: Literal["", "some", "all"] = ""
 
 
 @dataclass(frozen=True)
@@ -305,7 +330,7 @@ class Gutter:
 
 Symbol = Literal[
     "day", "sometime", "by", "lasted", "about", "bare", "planned", "conditional", "undated", "cancelled", "disputed",
-    "added", "gone", "changed", "before", "unchanged", "cluster", "at once", "tie", "link", "bar",
+    "added", "gone", "changed", "before", "unchanged", "cluster", "at once", "tie", "link", "era", "bar",
 ]  # fmt: skip
 SYMBOLS: tuple[Symbol, ...] = get_args(Symbol)  # in the order of the legend
 
@@ -329,7 +354,7 @@ class Heading:
     subtitle: tuple[Line, ...]
 
 
-Mark = Dot | Span | Fade | Tail | Diamond | Cluster | Profile | Bar
+Mark = Dot | Span | Fade | Tail | Diamond | Cluster | Profile | Era | Bar
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import csv
 import io
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -232,6 +232,6 @@ def _guarded(name: str, cells: list[str]) -> list[str]:
     return [cell if cell.startswith("-") and row not in refused else guard(cell) for row, cell in enumerate(cells)]
 
 
-def marked(cells: Mapping[str, Sequence[str]], marks: Mapping[str, Sequence[bool]], style: str) -> Styler:
+def marked(cells: Mapping[str, Sequence[Any]], marks: Mapping[str, Sequence[bool]], style: str) -> Styler:
     """Columns of texts as a table to be shown, those cells with a CSS `style` that are marked."""
     return pd.DataFrame(cells).style.apply(lambda column: [style if mark else "" for mark in marks[column.name]])

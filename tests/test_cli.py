@@ -468,6 +468,7 @@ def test_the_axis_language(
         (["--window", "-0001/0000"], {"window": (-62_198_755_200.0, -62_135_596_800.0)}),
         (["--unfold", "1970-01-02", "[..1970-01-01]"], {"unfolded": (86_400, 86_399)}),
         (["--window", "0..86400.5", "--unfold", "86400"], {"window": (0.0, 86_400.5), "unfolded": (86_400,)}),
+        (["--open", "Japan", "Rome"], {"opened": ("Japan", "Rome")}),
         (["--view", "swimlane", "--event", "vote"], {"view": "swimlane", "selected": "vote"}),
     ],
 )

@@ -43,6 +43,7 @@ DAY = 86_400.0
          Request(window=(0.0, 3_600.0), zone="Asia/Kolkata")),
         ({"window": ["2023-03-26"], "unfold": ["2023-03-27"], "zone": ["Europe/Paris"]},  # a day of 23 hours
          Request(window=(1_679_785_200.0, 1_679_868_000.0), unfolded=(1_679_868_000,), zone="Europe/Paris")),
+        ({"open": ["B", "A", "B"]}, Request(opened=("B", "A"))),
         ({"event": ["vote"]}, Request(selected="vote")),
     ],
 )  # fmt: skip

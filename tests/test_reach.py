@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from components.scene import Scene
 
 DAY = 86_400
+EVENING = int(np.datetime64("2015-11-13T21:00", "s").astype(int))
+MINUTES = st.integers(0, 90).map(lambda minute: str(np.datetime64(EVENING + 60 * minute, "s")))
+OF_AN_EVENING = st.one_of(
+    MINUTES,
+    st.tuples(MINUTES, MINUTES).map(sorted).map("/".join),
+    *(MINUTES.map(form.format) for form in ("{}/..", "../{}", "{}/", "[..{}]")),
+    st.just("2015-11-13"),
+)
+LENGTHS = st.sampled_from([60, 3_600, DAY, 40 * DAY, 10**9, 10**11])  # s: up to a thousand times all there is, and more
 WINDOWS = st.tuples(DAYS, DAYS).map(sorted).map(lambda pair: (str(pair[0]), str(pair[1])))
 
 
@@ -62,6 +71,20 @@ def test_filter_picture_and_table_agree(
             assert shown(scene) == inside
     table = pipeline.draw(events, replace(request, window=None, filters=asked)).rows
     assert sorted(table.tolist()) == sorted(kept.tolist())
+
+
+@given(st.lists(OF_AN_EVENING, min_size=1, max_size=6), LENGTHS, st.floats(-2, 1), st.floats(0.1, 1))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+def test_a_window_of_any_length_anywhere_shows_what_a_filter_finds_in_it(
+    texts: list[str], length: int, start: float, share: float
+) -> None:
+    events = store(csv_bytes(("date", "title"), [(text, f"Event {k}") for k, text in enumerate(texts)]))
+    first = EVENING + int(start * length)
+    last = first + max(1, int(share * length))
+    inside = (events.dates.earliest_start < last) & (events.dates.latest_end >= first)
+    scene = pipeline.draw(events, Request(lanes="", window=(float(first), float(last)))).scene
+    assert events.size - scene.outside == int(np.count_nonzero(inside))
+    assert shown(scene) == int(np.count_nonzero(inside))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from components.layout import fold_labels, heading, labels, lane_assignment
 from components.layout.heading import REFERENCE
 from components.layout.ticks import SIZE as TICK
-from components.marks import LEGEND
+from components.marks import LEGEND, kind_of
 from components.marks.ink import Ink, Stroke, Style, Words, bar, box, gathered
 from components.marks.kind import SAMPLE, paged
 from components.marks.palette import Palette, alpha
@@ -75,8 +75,8 @@ def references(scene: Scene, palette: Palette) -> list[Ink]:
     if not scene.axis or not scene.lanes:
         return []
     ink: list[Ink] = []
+    top = min([scene.lanes[0].top, *(kind_of(one).box(one)[1] for one in scene.marks if kind_of(one).behind)])
     for one in scene.references:
-        top = scene.lanes[0].top
         style = Style(line=palette.reference, width=1.5, dash="1.5px,2.5px")
         ink.append(Stroke(((one.x, top - 4.0), (one.x, scene.axis.y)), style))
         y = top - 14.0 - one.line * lane_assignment.NOTE_LINE

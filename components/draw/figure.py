@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from components.draw.painting import painting
 from components.draw.traces import ToUnits, Trace, base, escaped, traces
+from components.language import say
 from components.layout.heading import SUBTITLE
 from components.layout.text import FAMILY
 from components.marks import kind_of
 from components.marks.ink import CLEAR
 from components.marks.palette import PALETTES, Palette
-from components.scene import Axis, Fold, Mark, Scene
+from components.scene import Axis, Fold, Lane, Mark, Scene
 
 if TYPE_CHECKING:
     from components.model import Theme
@@ -118,6 +119,7 @@ def _meta(scene: Scene, events: list[str], units: ToUnits) -> dict[str, Any]:
         "axis": asdict(scene.axis) if scene.axis else None,
         "folds": [_fold(fold, True, scene) for fold in scene.folds]
         + [_fold(stretch, False, scene) for stretch in scene.unfolded],
+        "lanes": [_lane(lane, scene) for lane in scene.lanes if lane.rows_for],
         "blank": _blank(scene),
         "ticks": [
             {"at": units(tick.x), "text": tick.text, "under": tick.under, "strong": tick.strong} for tick in scene.ticks
@@ -130,6 +132,18 @@ def _blank(scene: Scene) -> float:
     """Px at the top that are empty where the title is not drawn."""
     tops = [y - SUBTITLE for _, y in scene.heading.subtitle] + [key.y - SUBTITLE for key in scene.legend]
     return max(min(tops, default=0.0) - 6.0, 0.0)
+
+
+def _lane(lane: Lane, scene: Scene) -> dict[str, Any]:
+    """Where a lane that can be opened, or closed again, answers to a click (px), and what it then shows."""
+    opens = lane.rows_for == "some"
+    words = say("Open the lane {lane}", lane=lane.name) if opens else say("Close the lane {lane}", lane=lane.name)
+    return {
+        "name": lane.name,
+        "words": words,
+        "top": lane.top,
+        "bottom": lane.bottom,
+    }
 
 
 def _fold(fold: Fold, folded: bool, scene: Scene) -> dict[str, Any]:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from components.draw import chrome
 from components.draw.emphasis import emphasis, ring
-from components.marks import connectors, event_of, paint
+from components.marks import connectors, event_of, kind_of, paint
 from components.marks.ink import Ink, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from components.marks.palette import Palette
-    from components.scene import Label, Scene
+    from components.scene import Label, Mark, Scene
 
 
 def painting(scene: Scene, palette: Palette) -> list[Ink]:
@@ -24,8 +24,13 @@ def painting(scene: Scene, palette: Palette) -> list[Ink]:
     def of(ink: Iterable[Ink], *events: str) -> list[Ink]:
         return [painted(replace(one, of=events) if events else one) for one in ink]
 
+    def marks(behind: bool) -> list[Ink]:
+        some: list[Mark] = [one for one in scene.marks if kind_of(one).behind == behind]
+        return gathered(of(paint(one, palette), *filter(None, [event_of(one)])) for one in some)
+
     return [
         *chrome.backdrop(scene, palette),
+        *marks(behind=True),
         *chrome.axis(scene, palette),
         *chrome.references(scene, palette),
         *gathered(of(connectors.stem(one, palette), one.event) for one in scene.stems),
@@ -33,7 +38,7 @@ def painting(scene: Scene, palette: Palette) -> list[Ink]:
         *gathered(of(connectors.tie(one, scene.axis, palette), one.event) for one in scene.ties),
         *ring(scene, palette),
         *gathered(of(chrome.label(one, scene, palette), one.event) for one in scene.labels if not _inside(one)),
-        *gathered(of(paint(one, palette), *filter(None, [event_of(one)])) for one in scene.marks),
+        *marks(behind=False),
         *gathered(of(chrome.label(one, scene, palette), one.event) for one in scene.labels if _inside(one)),
         *chrome.title(scene, palette),
     ]

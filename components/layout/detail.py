@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout.bars import FULL, HIGH, SIZES, Size, size, touching
+from components.layout.bars import FULL, HIGH, OPEN, SIZES, Size, size, touching
 from components.layout.mark_index import ink, ink_in
 from components.layout.overlap import TOUCH, depth, stretches
 from components.layout.row_packing import GAP
@@ -56,10 +56,13 @@ class Room:
     most: int
     origin: float = 0.0
     touch: float = TOUCH  # px by which bars may lie over one another in a row
+    opened: bool = False  # whether it has as many rows of bars as they need
 
     @property
     def bars(self) -> float:
         """px that bars may take."""
+        if self.opened:
+            return OPEN
         return FULL if self.rows >= ROOMY else self.rows * ROW
 
 
@@ -144,7 +147,8 @@ def _parted(some: _Some, ink_of: Ink, room: Room, apart: bool, looked: bool) -> 
     others = not bars.all()
     share = room.bars - ROW * (others and room.rows < ROOMY)
     needed = depth(some.left[bars], touching(some.left[bars], some.right[bars], room.touch))
-    own = size(needed, share) if np.count_nonzero(bars) <= BARS * room.most else None
+    drawable = FEW if room.opened else BARS * room.most
+    own = size(needed, share) if np.count_nonzero(bars) <= drawable else None
     if not own:
         bars = some.lasting  # the shortest, too
     taken = np.ceil((needed * own.row if own else min(share, HIGH)) / ROW)

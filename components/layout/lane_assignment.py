@@ -36,6 +36,7 @@ NOTE_LINE = 15.0
 LINK_WEIGHT = 0.2
 UNDATED_WEIGHT = 0.3  # a tie in the gutter is short and crosses little
 NAMED = 3  # of those who share a lane
+HIGH = 560.0  # px of a lane whose name is still seen where it begins
 GREY = 5  # the last of the theme's hues
 
 
@@ -303,9 +304,9 @@ def head(band: Band, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[s
 
 
 def lane(band: Band, wide: float, brief: bool, top: float, bottom: float, rows: Sequence[float]) -> Lane:
-    """The band at its place, its words in the middle of its height."""
+    """The band at its place, its words in the middle of its height, of a very high one in the middle of its top."""
     names, notes, high = head(band, wide, brief)
-    first = (top + bottom - high) / 2 + NAME_LINE / 2
+    first = (top + min(bottom, top + HIGH) - high) / 2 + NAME_LINE / 2
     below = first + len(names) * NAME_LINE + (NOTE_LINE - NAME_LINE) / 2 + 1.0
     named = tuple((text, round(first + k * NAME_LINE, 2)) for k, text in enumerate(names))
     noted = tuple((text, round(below + k * NOTE_LINE, 2)) for k, text in enumerate(notes))

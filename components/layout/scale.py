@@ -28,7 +28,6 @@ MARGIN = 0.05  # of the visible extent: quiet kept on either side of what happen
 OPEN_SHARE = 0.14  # of the visible extent: room in which an open side fades out
 FINEST = 0.02  # s across the axis: milliseconds can be told apart
 TELLS_APART = 2.0**16  # steps between neighbouring floats that a window must have across
-WIDEST = 8.0  # times everything
 FAR = 1e5  # px out of sight
 A_DAY = 12.0  # px of a day in which something ends and the next begins that is too short for two rows
 
@@ -100,21 +99,19 @@ class Viewport:
 def viewport(scale: Scale, window: tuple[float, float] | None, left: float, right: float) -> Viewport:
     """The window (seconds at its two ends, None for everything) on a scale, drawn between `left` and `right` px.
 
-    A window is at least `FINEST` seconds wide, or what numbers of that size can still tell apart, at most `WIDEST`
-    times as wide as everything, and always touches what there is.
+    What is asked is what is seen, wherever the events are; but a window is at least `FINEST` seconds wide, or what
+    numbers of that size can still tell apart.
     """
     least, most = scale.units[0], scale.units[-1]
     if window is None:
         return Viewport(scale, least, most, left, right)
     first, last = np.sort(scale.place(np.nan_to_num(window))).tolist()
-    whole = most - least
-    finest = max(FINEST, float(np.spacing(max(abs(least), abs(most), *map(abs, scale.seconds)))) * TELLS_APART)
-    if last - first > WIDEST * whole:  # as much of it as that, with all of what there is in it
-        around = (WIDEST - 1) / 2 * whole
-        first, last = max(first, least - around), min(last, most + around)
-    wide = max(min(last - first, WIDEST * whole), finest)
-    middle = min(max((first + last) / 2, least - wide / 2), most + wide / 2)
-    return Viewport(scale, middle - wide / 2, middle + wide / 2, left, right)
+    largest = max(map(abs, (least, most, first, last, *scale.seconds)))
+    finest = max(FINEST, float(np.spacing(largest)) * TELLS_APART)
+    if last - first < finest:
+        middle = (first + last) / 2
+        first, last = middle - finest / 2, middle + finest / 2
+    return Viewport(scale, first, last, left, right)
 
 
 def _straight(x: Float, xs: Float, ys: Float) -> Float:

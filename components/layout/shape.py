@@ -160,13 +160,14 @@ def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, ri
 def clipped(whole: Shape, left: float, right: float) -> Shape:
     """What is seen between `left` and `right` px of a shape whose time reaches into what lies between them.
 
-    The smallest are seen whole: of a day that is only partly in sight a dot stands in that part.
+    The smallest are seen whole: of a day that is only partly in sight a dot stands in that part. What fades out is not:
+    its known end stays where it is.
     """
     if whole.tail is not None and (whole.right <= left or whole.left >= right):
         return Shape("tail", left, right, (left + right) / 2, "cut", "cut")
-    if whole.right - whole.left <= NARROWEST + 0.01 and right - left > NARROWEST:
+    if whole.tail is None and whole.right - whole.left <= NARROWEST + 0.01 and right - left > NARROWEST:
         step = max(0.0, left - whole.left) - max(0.0, whole.right - right)
-        return _moved(whole, step) if step and whole.tail is None else whole
+        return _moved(whole, step) if step else whole
     low, high = max(whole.left, left), min(whole.right, right)
     low, high = min(low, right - SLIVER), max(high, left + SLIVER)
     if (low, high) == (whole.left, whole.right):

@@ -185,13 +185,18 @@ class EventSource(Protocol):
         """How many of them lie in each of some columns of equal width, over the whole axis."""
         ...
 
-    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
-        """Who has a lane, and what is in sight. Raises RequestError for a column that is not there."""
+    def eras(self) -> tuple[Store, Int64]:
+        """The eras behind the lanes (`layout.eras`): a store that has them, and their rows in it, in time order."""
         ...
 
-    def bins(self, column: str, most: int, edges: tuple[float, ...]) -> Binned:
+    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
+        """Who has a lane, and what is in sight, the eras aside. Raises RequestError for a column that is not there."""
+        ...
+
+    def bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
         """How many of the dated ones lie in the bins between `edges` (s, rising), by the values of a column or by actor
-        if these are `most` at most. Raises RequestError for a column that is not there."""
+        if these are `most` at most; those that are open go on to one of the `ends` (s). Raises RequestError for a
+        column that is not there."""
         ...
 
     def subset(self, columns: Sequence[str] = ()) -> Store:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.language import say
-from components.marks import bar, cluster, connectors, diamond, dot, fade, profile, span, tail
+from components.marks import bar, cluster, connectors, diamond, dot, era, fade, profile, span, tail
 from components.scene import SYMBOLS
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ KINDS: tuple[Kind[Any], ...] = (
     diamond.KIND,
     cluster.KIND,
     profile.KIND,
+    era.KIND,
     bar.KIND,
 )
 _KIND_OF = {kind.mark: kind for kind in KINDS}

@@ -83,7 +83,8 @@ class Kind(Generic[M]):
     ring of a selected one stands (None for no ring), and what of them the legend explains.
 
     `event` is the id of the event that a mark stands for; "" where it stands for several, of which `several` tells
-    then. `symbols` are the entries of the legend that a mark needs. A kind `on_page` stands beside the time axis.
+    then. `symbols` are the entries of the legend that a mark needs. A kind `on_page` stands beside the time axis, one
+    `behind` under all others, the lines between them and the axis.
     """
 
     mark: type[M]
@@ -93,6 +94,7 @@ class Kind(Generic[M]):
     legend: tuple[Entry, ...] = ()
     symbols: Callable[[M], tuple[Symbol, ...]] = lambda _: ()
     on_page: bool = False
+    behind: bool = False
     event: Callable[[M], str] = attrgetter("event")
     several: Callable[[M], Several] | None = None
     answers: Callable[[M], tuple[Answer, ...]] | None = None  # where it says other things from place to place

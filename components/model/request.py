@@ -25,6 +25,7 @@ class Request:
     hidden: tuple[str, ...] = ()  # lanes left out, and said so
     most_lanes: int = 14  # the busiest ones; the others share one lane
     unfolded: tuple[int, ...] = ()  # a quiet stretch with one of these seconds in it is not folded
+    opened: tuple[str, ...] = ()  # lanes that have as many rows for what lasted as it needs, by name
     language: str = "en"  # of the axis' texts
     title: str = ""
     selected: str = ""  # an event's id

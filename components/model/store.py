@@ -61,7 +61,8 @@ class Store(Protocol):
         ...
 
     def order(self) -> Int64:
-        """All rows in time order (earliest start, then latest end, then file order), undated ones last."""
+        """All rows in time order, undated ones last: by earliest start, or where that is open by the first moment that
+        is known ("by 28 Oct" at 28 October), then by latest end, then in file order."""
         ...
 
     @property

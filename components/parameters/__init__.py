@@ -201,6 +201,13 @@ PARAMETERS: tuple[Parameter, ...] = (
         by_clock=True,
     ),
     Parameter(
+        "open",
+        "opened",
+        "a lane with a bar for each event that lasted, however many there were at once; once for each",
+        metavar="LANE",
+        many=True,
+    ),
+    Parameter(
         "zone",
         "zone",
         "the time zone whose clock the axis and the words follow, as in Europe/Paris (default UTC); times without a "

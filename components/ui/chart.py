@@ -78,12 +78,14 @@ class ChartState:
 
 @dataclass(frozen=True)
 class Hands:
-    """What is to be done when the hand does something: click, move the window, step through the events, open a fold."""
+    """What is to be done when the hand does something: click, move the window, step through the events, open a fold or
+    a lane."""
 
     select: Callable[[str], None]
     show: Callable[[tuple[float, float] | None], None]
     step: Callable[[int], None]
     unfold: Callable[[float], None]
+    open: Callable[[str], None]
 
 
 def state(key: str) -> ChartState:
@@ -97,7 +99,7 @@ def state(key: str) -> ChartState:
         window=(float(seconds[0]), float(seconds[1])) if seconds else None,
         asked=window.get("asked", 0),
         steps=told.get("steps") or 0,
-        count=max((told.get(name) or {}).get("count", 0) for name in ("picked", "unfold")),
+        count=max((told.get(name) or {}).get("count", 0) for name in ("picked", "unfold", "open")),
         failed=told.get("failed") or "",
     )
 
@@ -144,6 +146,7 @@ def timeline(
         on_steps_change=lambda: _stepped(key, hands),
         on_picked_change=lambda: _once(key, "picked", hands.select),
         on_unfold_change=lambda: _once(key, "unfold", hands.unfold),
+        on_open_change=lambda: _once(key, "open", hands.open),
     )
 
 

@@ -84,9 +84,16 @@ class Session:
             seconds[int(second)] = None
         self.ask(unfolded=tuple(seconds))
 
+    def open_lane(self, name: str) -> None:
+        """Give a lane as many rows as what lasted needs, or take them back."""
+        names = dict.fromkeys(self.request.opened)
+        if names.pop(name, False) is False:
+            names[name] = None
+        self.ask(opened=tuple(names))
+
     def beyond_the_picture(self) -> object:
         """What is asked that more than the picture depends on."""
-        return replace(self.request, window=None, unfolded=()), self.file, self.reading
+        return replace(self.request, window=None, unfolded=(), opened=()), self.file, self.reading
 
     def take(self, texts: parameters.Texts) -> None:
         """Ask for what stands in an address."""

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import streamlit as st
 
 from components.cells.fold import places
+from components.filters.column import NUMBER
 from components.layout.text import width
+from components.model import COLUMNS
 from components.sheet import marked
 from components.ui import safe_text, session, widgets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from components.model import Int64, Store
 
 KEY, IDS = "events", "events-ids"
 MOST_ROWS = 1_000
+DIGITS = 10  # of a row's number in twos
+SPACES = {ord("0"): "\t", ord("1"): " "}  # digits as white space, which sorts in this order
+MOST_OWN = 12  # of the file's own columns
 MARK = "background-color: rgba(240, 190, 0, 0.35)"  # on a light ground and on a dark one
 _COLUMNS = {"Event": "title", "Actors": "actors", "Type": "type", "Status": "status"}
 _NOT_SAID = ("date", *_COLUMNS.values())
@@ -37,7 +43,7 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
     frame = _frame(store, shown)
     room = _room(frame["Date"])
     st.dataframe(
-        _searched(frame, store, shown, words) if words else frame,
+        _sortable(*_searched(frame, store, shown, words)),
         key=KEY,
         hide_index=True,
         selection_mode="single-row",
@@ -53,16 +59,50 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
 
 
 def _frame(store: Store, rows: Int64) -> dict[str, list[str]]:
-    """What the table says of the rows; a column that says nothing is left out."""
-    texts = {label: store.cells(column, rows) for label, column in _COLUMNS.items()}
-    frame = {"Date": store.words(rows), **texts}
+    """What the table says of the rows, the file's own columns last; one that says nothing is left out."""
+    own = [column for column in store.columns if column not in COLUMNS and column not in ("Date", *_COLUMNS)]
+    columns = {**_COLUMNS, **{column: column for column in own[:MOST_OWN]}}
+    frame = {"Date": store.words(rows), **{label: store.cells(column, rows) for label, column in columns.items()}}
     return {label: cells for label, cells in frame.items() if label in ("Date", "Event") or any(cells)}
 
 
-def _searched(frame: dict[str, list[str]], store: Store, rows: Int64, words: str) -> Any:
-    """The same with the words marked, and beside rows that do not show them the first cell that has them."""
-    hits = {label: [bool(places(cell, words)) for cell in cells] for label, cells in frame.items()}
-    hidden = np.flatnonzero(~np.any(list(hits.values()), axis=0))
+def _sortable(frame: dict[str, list[str]], hits: dict[str, list[bool]]) -> Any:
+    """The table, some cells of it marked, in which a click on a header sorts by value: dates by time, as they stand,
+    and numbers by number. The browser sorts texts: so theirs begin with their place, in white space that is not
+    shown, nor read out."""
+    places = {label: found for label, cells in frame.items() if (found := _ranks(cells))}
+    places["Date"] = list(range(len(frame["Date"])))
+    begun = {
+        label: [f"{place:0{DIGITS}b}".translate(SPACES) + cell for place, cell in zip(ranks, frame[label], strict=True)]
+        for label, ranks in places.items()
+    }
+    return marked(frame | begun, hits, MARK).format(dict.fromkeys(begun, _shown))
+
+
+def _shown(cell: Any) -> str:
+    """What is seen of a cell that begins with its place."""
+    return str(cell)[DIGITS:]
+
+
+def _ranks(cells: Sequence[str]) -> list[int]:
+    """The rank of each number in a column that has nothing else, blank cells first; nothing of another column."""
+    texts = [cell.strip() for cell in cells]
+    if not any(texts) or not all(re.fullmatch(NUMBER, text) for text in texts if text):
+        return []
+    numbers = [float(text or "-inf") for text in texts]
+    rank = {number: at for at, number in enumerate(sorted(set(numbers)))}
+    return [rank[number] for number in numbers]
+
+
+def _searched(
+    frame: dict[str, list[str]], store: Store, rows: Int64, words: str
+) -> tuple[dict[str, list[str]], dict[str, list[bool]]]:
+    """The table with, beside rows that do not show the words in one of our columns, the first cell that has them; and
+    which of its cells do."""
+    hits = {label: [bool(words and places(cell, words)) for cell in cells] for label, cells in frame.items()}
+    if not words:
+        return frame, hits
+    hidden = np.flatnonzero(~np.any([hits[label] for label in ("Date", *_COLUMNS) if label in hits], axis=0))
     found = [""] * len(rows)
     for column in store.columns if len(hidden) else ():
         if column not in _NOT_SAID:
@@ -72,7 +112,7 @@ def _searched(frame: dict[str, list[str]], store: Store, rows: Int64, words: str
     if any(found):
         frame = {label: frame[label] for label in ("Date", "Event")} | {"Found in": found} | frame
         hits["Found in"] = [bool(each) for each in found]
-    return marked(frame, hits, MARK)
+    return frame, hits
 
 
 def _around(cell: str, start: int, stop: int) -> str:

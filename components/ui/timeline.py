@@ -170,6 +170,7 @@ def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> 
         asked,
         window=here.request.window,
         unfolded=here.request.unfolded,
+        opened=here.request.opened,
         width=seen.width or asked.width,
         theme=seen.theme or asked.theme,
         language=st.context.locale or asked.language,
@@ -185,7 +186,7 @@ def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> 
     chart.timeline(
         shown.drawn.figure,
         key=CHART,
-        hands=chart.Hands(details.select, here.show, shown.step, here.unfold),
+        hands=chart.Hands(details.select, here.show, shown.step, here.unfold, here.open_lane),
         selected=request.selected,
         said=details.spoken(about, request.selected),
         asked=shown.asked,

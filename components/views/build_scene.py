@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.language import joined, number, say
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from components.layout.source import TimeAxis
     from components.model import Request
     from components.views.arrange import Arrangement
+    from components.views.eras import Backdrop
     from components.views.items import Item
     from components.views.shared.frame import Frame
 
@@ -43,15 +45,16 @@ def scene(
     frame: Frame,
     time: tuple[TimeAxis, Viewport] | None,
     plan: Arrangement,
+    behind: Backdrop,
     top: float,
     request: Request,
 ) -> Scene:
-    """The Scene of an arrangement whose first lane starts at `top`; heading, legend and overview are added by the
-    view."""
+    """The Scene of an arrangement whose first lane starts at `top`, with what is `behind` it; heading, legend and
+    overview are added by the view."""
     store, asked = plan.seen.store, request.height or 0
     sight = time[1] if time else None
     spare = max(0.0, asked - top - sum(plan.needs) - BELOW) / max(1, len(plan.needs))
-    lanes, heights = _lanes(plan, frame, top, spare)
+    lanes, heights = _lanes(plan, frame, top, spare, facts.opened)
     bottom = lanes[-1].bottom if lanes else max(top, asked - BELOW) if asked else top + 2 * BELOW
     chosen, seen = plan.links, plan.seen
     linked = {*store.links.origin[chosen].tolist(), *store.links.target[chosen].tolist()}
@@ -71,10 +74,11 @@ def scene(
     ties = connectors.ties(facts, standings, labels, [one.x for one in references])
     bounds = (frame.start - connectors.MARGIN, top, frame.right, bottom)
     links = connectors.links(store, facts, chosen, standings, labels, ties, bounds)
-    unlinked = len(seen.links) - len(links)
+    left_out = connectors.left_out(len(seen.links) - len(links))
     ticks = axis.marked(*time, request.language, facts.zone) if time else ()
     folds, unfolded = axis.folds(*time, request.width, bottom, ticks, request.language) if time else ((), ())
     seats = plan.seats
+    outside = plan.outside + behind.outside
     high = float(round(bottom + BELOW))  # whole px: plotly.js would stretch the picture to them
     return Scene(
         width=request.width,
@@ -82,7 +86,7 @@ def scene(
         heading=Heading((), ()),
         axis=axis.line(facts, sight, bottom) if sight else None,
         lanes=lanes,
-        marks=tuple(marks),
+        marks=(*behind.marks(top, bottom), *marks),
         stems=_stems(marks, bottom) if not request.lanes else (),
         ties=ties,
         links=links,
@@ -91,19 +95,23 @@ def scene(
         folds=folds,
         references=references,
         gutter=_gutter(facts, plan, frame, top, bottom),
-        notices=(*wording.notices(plan, request), *connectors.left_out(unlinked), *wording.too_low(high, asked)),
-        alt=wording.alt(facts, lanes, plan.outside),
-        hovers=wording.hovers(facts, plan),
+        notices=(*wording.notices(plan, request, outside), *left_out, *wording.too_low(high, asked)),
+        alt=wording.alt(facts, lanes, behind, outside),
+        hovers=wording.hovers(facts, plan, behind),
         selected=request.selected,
         unfolded=unfolded,
         more=len(seats.unseated),
-        outside=plan.outside,
+        outside=outside,
     )
 
 
-def _lanes(plan: Arrangement, frame: Frame, top: float, spare: float) -> tuple[tuple[Lane, ...], list[list[float]]]:
+def _lanes(
+    plan: Arrangement, frame: Frame, top: float, spare: float, opened: Collection[str]
+) -> tuple[tuple[Lane, ...], list[list[float]]]:
     """Lanes below each other, and the middle of each of their rows; `spare` px are added to each."""
-    lanes, middles, y = [], [], top
+    lanes: list[Lane] = []
+    middles, y = [], top
+    counted = {item.lane for item in plan.items if item.steps}
     for band, rows, need in zip(plan.seats.bands, plan.heights, plan.needs, strict=True):
         high = need + spare
         at = y + (high - sum(rows)) / 2
@@ -112,7 +120,12 @@ def _lanes(plan: Arrangement, frame: Frame, top: float, spare: float) -> tuple[t
             middle.append(round(at + row / 2, 2))
             at += row
         middles.append(middle)
-        lanes.append(lane_assignment.lane(band, frame.names, plan.brief, round(y, 2), round(y + high, 2), middle))
+        lane = lane_assignment.lane(band, frame.names, plan.brief, round(y, 2), round(y + high, 2), middle)
+        if len(lanes) in counted:
+            lane = replace(lane, rows_for="some")
+        elif band.name in opened:
+            lane = replace(lane, rows_for="all")
+        lanes.append(lane)
         y += high
     return tuple(lanes), middles
 

@@ -1,7 +1,8 @@
 """The density of events: how many lie in each hour, day, month, year … of the time axis, as bars.
 
 An event weighs 1 wherever it is drawn; one whose date is not known better is spread over the time in which it may have
-been. So all bars, what lies outside the window and the events without a date make up all events.
+been, to the end of the axis, or of the window, where that is open. So all bars, what lies outside the window and the
+events without a date make up all events.
 """
 
 from __future__ import annotations
@@ -129,7 +130,8 @@ def _histogram(source: EventSource, time: TimeAxis, seen: Viewport, request: Req
     lengths = np.asarray(time.dated[1], float)
     unit, edges = bins(seen, float(lengths.min()) if len(lengths) else 0.0, source.zone)
     column = "actor" if request.lanes in ACTORS else request.lanes
-    binned = source.bins(column, GROUPS, edges)
+    ends = min(time.scale.seconds[0], edges[0]), max(time.scale.seconds[-1], edges[-1])
+    binned = source.bins(column, GROUPS, edges, ends)
     counts = spread(binned, edges)
     return Histogram(unit, edges, binned.names, counts[:, 1:-1], float(counts[:, [0, -1]].sum()))
 

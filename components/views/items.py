@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from components.dates import placed, read_edtf, zone
 from components.layout import traits
 from components.layout.bars import SIZES, at_once
 from components.layout.cluster_stats import cluster_stats
-from components.layout.detail import Detail, detail, room
+from components.layout.detail import ROOMY, Detail, detail, room
 from components.layout.mark_index import in_sight, ink_in
 from components.layout.reports import until
 from components.layout.shape import Shape, clipped, joined, shape
@@ -81,7 +81,11 @@ def items_in_sight(seen: Visible, facts: context.Context, sight: Viewport, rules
     own = room(len(seats.bands), rules, sight)
     some = in_sight(marks, sight)
     lanes = sorted({one.run.lane for one in some})
-    details = [detail(marks, [one for one in some if one.run.lane == lane], sight, own) for lane in lanes]
+    rooms = [replace(own, opened=rules.rows >= ROOMY and seats.bands[lane].name in facts.opened) for lane in lanes]
+    details = [
+        detail(marks, [one for one in some if one.run.lane == lane], sight, room)
+        for lane, room in zip(lanes, rooms, strict=True)
+    ]
     found = []
     between = 0  # events on several dates, none of them in sight
     for lane, each in zip(lanes, details, strict=True):
@@ -172,20 +176,21 @@ def _parts(store: Store, facts: context.Context, event: Event, sight: Viewport) 
     if dates.flags[event.index] & Flag.ALL_OF:
         members = [_interval(member.strip()) for member in event.date.strip()[1:-1].split(",")[:MOST_MEMBERS]]
         dates = placed(read_edtf(members)[0], zone(store.zone))
-        rows = np.flatnonzero(_reaches(dates, sight))
+        every = np.arange(len(dates.flags))
+        rows = every[reaches(dates, every, sight)]
     last = max(int(until(store, np.array([event.index]))[0]), facts.now)
     whole = (shape(dates, row, last, sight.px, sight.left, sight.right) for row in rows.tolist())
     return tuple(clipped(one, sight.left, sight.right) for one in whole)
 
 
-def _reaches(dates: Dates, sight: Viewport) -> NDArray[np.bool_]:
-    """Which of some dates reach into sight, by the rule of `mark_index.in_sight`."""
+def reaches(dates: Dates, rows: Int64, sight: Viewport) -> NDArray[np.bool_]:
+    """Which of `rows` reach into sight, by the rule of `mark_index.in_sight`."""
     first, last, moment = sight.inner
-    past, future = dates.earliest_start == PAST, dates.latest_end == FUTURE
-    begin = sight.scale.place(dates.earliest_start.astype(float))
-    instant = traits.instant(dates.flags, dates.earliest_start, dates.latest_end)
-    end = np.where(instant, begin + moment, sight.scale.place(dates.latest_end.astype(float) + 1.0))
-    return np.asarray((past | (begin < last)) & (future | (end > first)), bool)
+    start, end = dates.earliest_start[rows], dates.latest_end[rows]
+    begin = sight.scale.place(start.astype(float))
+    instant = traits.instant(dates.flags[rows], start, end)
+    stop = np.where(instant, begin + moment, sight.scale.place(end.astype(float) + 1.0))
+    return np.asarray(((start == PAST) | (begin < last)) & ((end == FUTURE) | (stop > first)), bool)
 
 
 def _interval(member: str) -> str:

@@ -48,6 +48,6 @@ def _answers(steps: Sequence[tuple[float, int]], events: int, sight: Viewport, z
         px.tolist(), seconds, (counts[k] for k in np.searchsorted(starts, px, "right") - 1), strict=True
     ):
         when = span_words(int(first), max(int(first), int(last) - 1), zone)
-        words = "\n".join((listed((say("{n} at once", n=count), when)), whole))
+        words = "\n".join((listed((say("{n} at once", n=count), when)), whole, say("click to see each by itself")))
         found.append(Answer(round(x, 2), words, low, high))
     return tuple(found)

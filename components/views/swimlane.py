@@ -19,6 +19,7 @@ from components.layout.scale import viewport
 from components.layout.source import LaneWish, Rules
 from components.views import build_scene, wording
 from components.views.arrange import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Limits, arrange
+from components.views.eras import backdrop
 from components.views.shared import axis, context
 from components.views.shared.frame import frame as columns
 
@@ -47,16 +48,17 @@ def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = (
     summary, time = facts.summary, context.axis(source, facts, request)
     frame = columns(request.width, facts.waiting, summary.dated > 0)
     seen = (time, viewport(time.scale, request.window, frame.start, frame.end)) if time else None
+    behind = backdrop(source, facts, seen[1] if seen else None)
     for limits in _limits(request):
         visible = source.visible(_lanes(request, limits.lanes), time, seen[1] if seen else None, _rules(request))
         facts = facts.of(visible.store)
         planned = arrange(visible, facts, frame, seen[1] if seen else None, limits)
-        explained = wording.explained(facts, planned)
+        explained = wording.explained(facts, planned, bool(behind.seen))
         head, legend, top = heading(facts.title, facts.subtitle, explained, request.width, limits.brief)
-        top += ABOVE + REFERENCE_LINE * max(1, len(facts.references))
+        top += ABOVE + REFERENCE_LINE * max(1, len(facts.references)) + behind.height
         if request.height is None or top + sum(planned.needs) + build_scene.BELOW <= request.height:
             break
-    drawn = build_scene.scene(facts, frame, seen, planned, top, request)
+    drawn = build_scene.scene(facts, frame, seen, planned, behind, top, request)
     return replace(drawn, heading=head, legend=legend, overview=axis.overview(source, *seen) if seen else ())
 
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from components.model import Event, Request
     from components.scene import Lane, Symbol
     from components.views.arrange import Arrangement
+    from components.views.eras import Backdrop
 
 
-def explained(facts: context.Context, plan: Arrangement) -> tuple[Explained, ...]:
-    """What the legend has to explain: only what is in the picture, in a fixed order."""
+def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Explained, ...]:
+    """What the legend has to explain: only what is in the picture, in a fixed order; `eras` tells whether any is."""
     drawn = [mark for item in plan.items for mark in marks_of(item, facts, 0.0, 0, 2)]
     drawn += [waiting(facts.event(row), 0.0, 0.0, 0) for row in plan.tracks]
     lanes_of: dict[int, set[int]] = {}
@@ -28,12 +29,14 @@ def explained(facts: context.Context, plan: Arrangement) -> tuple[Explained, ...
     joined: dict[Symbol, bool] = {
         "tie": any(len(lanes) > 1 for lanes in lanes_of.values()),
         "link": len(plan.links) > 0,
+        "era": eras,
     }
     return marks.explained(drawn, [symbol for symbol, there in joined.items() if there])
 
 
-def notices(plan: Arrangement, request: Request) -> tuple[str, ...]:
-    """What the picture does not show one by one, so that nothing is missing in silence."""
+def notices(plan: Arrangement, request: Request, outside: int) -> tuple[str, ...]:
+    """What the picture does not show one by one, so that nothing is missing in silence; `outside` is how many events
+    have a place out of sight."""
     found = []
     joined = [item.cluster for item in plan.items if item.cluster and not item.steps]
     if joined:
@@ -75,8 +78,8 @@ def notices(plan: Arrangement, request: Request) -> tuple[str, ...]:
         found.append(say("No event shown has a lane that is asked to be pinned: {names}.", names=listed(missing)))
     if missing := [name for name in request.hidden if name not in there]:
         found.append(say("No event shown has a lane that is asked to be hidden: {names}.", names=listed(missing)))
-    if plan.outside:
-        found.append(plural(plan.outside, "{n} event lies outside this window.", "{n} events lie outside this window."))
+    if outside:
+        found.append(plural(outside, "{n} event lies outside this window.", "{n} events lie outside this window."))
     silent = sum(
         item.first and not item.cluster and not placed.candidate.words
         for item, placed in zip(plan.items, plan.placed, strict=True)
@@ -120,24 +123,28 @@ def too_low(high: float, asked: int) -> tuple[str, ...]:
     )
 
 
-def alt(facts: context.Context, lanes: tuple[Lane, ...], outside: int) -> str:
+def alt(facts: context.Context, lanes: tuple[Lane, ...], behind: Backdrop, outside: int) -> str:
     """The picture in a sentence or two for those who do not see it."""
     names = listed(lane_name(lane.name, lane.kind) for lane in lanes)
     texts = [
         say("Timeline “{title}”: {subtitle}.", title=facts.title, subtitle=facts.subtitle),
         plural(len(lanes), "{n} lane: {names}.", "{n} lanes: {names}.", names=names),
     ]
+    if behind.seen:
+        periods = listed(f"{event.title} ({event.words})" for event, _, _ in behind.seen)
+        texts.append(say("Behind them: {periods}.", periods=periods))
     if outside:
         texts.append(say("{n} of the events lie outside the window that is shown.", n=outside))
     return joined(texts, " ")
 
 
-def hovers(facts: context.Context, plan: Arrangement) -> tuple[tuple[str, str], ...]:
+def hovers(facts: context.Context, plan: Arrangement, behind: Backdrop) -> tuple[tuple[str, str], ...]:
     """What is said of each id that has a mark; of one that several rows have, all they say, since the mark could be any
     of theirs."""
     said: dict[str, list[str]] = {}
-    for row in sorted({item.row for item in plan.items if not item.cluster} | plan.tracks.keys()):
-        said.setdefault(facts.event(row).id, []).append(_hover(facts.event(row)))
+    rows = sorted({item.row for item in plan.items if not item.cluster} | plan.tracks.keys())
+    for event in (*(event for event, _, _ in behind.seen), *map(facts.event, rows)):
+        said.setdefault(event.id, []).append(_hover(event))
     return tuple((event, "\n\n".join(texts)) for event, texts in said.items())
 
 

@@ -153,8 +153,8 @@ def test_a_row_that_was_chosen_is_selected_though_the_table_has_changed(
         until(reached.exists)
         with opened.value.expect_event("framesent", lambda frame: b'"rows":[0]' in frame):  # a moment after the click
             table.click(position={"x": 16, "y": 50}, force=True)
-    expect(page.get_by_role("heading", name="Draft resolution put forward")).to_be_visible()
-    assert asked(page) == {"actor": ["North Korea"], "event": ["draft-resolution"]}
+    expect(page.get_by_role("heading", name="Inquiry report released")).to_be_visible()
+    assert asked(page) == {"actor": ["North Korea"], "event": ["inquiry-report"]}
 
 
 def test_words_that_are_being_typed_stay(page: Page, dashboard: Dashboard, gates: Gates) -> None:

@@ -113,8 +113,8 @@ def test_a_click_on_a_row_of_the_table_selects_its_event(page: Page, dashboard: 
     picture(page)
     grid = page.get_by_test_id("stDataFrame").locator("canvas").first
     grid.click(position={"x": 16, "y": 50}, force=True)  # the table catches clicks with a layer over its drawing
-    expect(page.get_by_role("heading", name="Draft resolution put forward")).to_be_visible()
-    assert asked(page) == {"event": ["draft-resolution"]}
+    expect(page.get_by_role("heading", name="Inquiry report released")).to_be_visible()
+    assert asked(page) == {"event": ["inquiry-report"]}
 
 
 def test_the_table_is_wholly_usable_from_the_keyboard(page: Page, dashboard: Dashboard) -> None:

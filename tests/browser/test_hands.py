@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Window = tuple[float, float]
 
-IN_ORDER = ("draft-resolution", "invitation-offer", "inquiry-report")  # the first events of the example, in time order
+IN_ORDER = ("inquiry-report", "ambassador-meeting", "kim-song-statement")  # the first of the example in time order
 
 
 def wheel(page: Page, at: tuple[float, float], x: int, y: int, *keys: str) -> None:
@@ -158,7 +158,7 @@ def test_the_keys_step_through_the_events_in_time_order(opened: Page) -> None:
         settled(opened)
     opened.keyboard.press("ArrowLeft")
     opened.wait_for_url(re.compile(f"event={IN_ORDER[1]}"))
-    heading = opened.get_by_role("heading", name="Invitation to Darusman floated")
+    heading = opened.get_by_role("heading", name="Ambassador meets Darusman")
     expect(heading).to_be_visible()
     settled(opened)
     expect(picture(opened)).to_be_focused()
@@ -176,7 +176,7 @@ def test_no_step_is_lost_however_quick_the_keys_are(opened: Page, gap: int) -> N
     for _ in IN_ORDER:
         opened.keyboard.press("ArrowRight", delay=gap)
     opened.wait_for_url(re.compile(f"event={IN_ORDER[-1]}"))
-    expect(opened.get_by_role("heading", name="Inquiry report released")).to_be_visible()
+    expect(opened.get_by_role("heading", name="Kim Song")).to_be_visible()
     picture(opened)
     assert asked(opened) == {"event": [IN_ORDER[-1]]}
 

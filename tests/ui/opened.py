@@ -93,6 +93,12 @@ def titles(app: AppTest) -> list[str]:
     return list(store.cells("title", rows))
 
 
+def dates(app: AppTest) -> list[str]:
+    """The dates of that table as they are read: they begin with white space, by which they are sorted."""
+    [table] = [table.value for table in app.dataframe if "Event" in table.value]
+    return [text.lstrip() for text in table["Date"]]
+
+
 def typed(app: AppTest, key: str, **state: Any) -> AppTest:
     """What the browser sends when a table has been typed into."""
     app.session_state[key] = {"edited_rows": {}, "added_rows": [], "deleted_rows": [], **state}

@@ -165,9 +165,9 @@ def test_only_what_is_in_view_is_listed() -> None:
 
 
 def test_the_drawer_goes_from_event_to_event() -> None:
-    app = page(event="draft-resolution")
+    app = page(event="inquiry-report")
     assert "1 of 9" in said(app)
     assert app.button(key="go-previous").disabled
     sound(app.button(key="go-next").click().run())
-    assert address(app, "event") == ["invitation-offer"]
+    assert address(app, "event") == ["ambassador-meeting"]
     assert "2 of 9" in said(app)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.ui.opened import address, charts, page, said, sound, upload
+from tests.ui.opened import address, charts, dates, page, said, sound, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -17,10 +17,6 @@ BARE = "date,title\n2023-03-26T01:30,Before\n2023-03-26,That day\n"
 
 def choices(app: AppTest) -> list[Any]:
     return [each for each in app.selectbox if each.key == "zone"]
-
-
-def dates(app: AppTest) -> list[str]:
-    return list(app.dataframe[0].value["Date"])
 
 
 def test_without_a_zone_in_the_file_there_is_nothing_to_choose() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.opened import address, below, page, read, said, sound, titles, upload
+from tests.ui.opened import address, below, dates, page, read, said, sound, titles, upload
 from tests.ui.test_import_step import make, role
 
 SEMICOLONS = "Moment;Was;Wer\n2014-05;Grüße;Anna\n2014-06;Abschied;Bob\n"
@@ -62,7 +62,7 @@ def test_rows_with_a_start_and_no_end_are_asked_about_once_above_the_picture(mea
     sound(app.button(key=f"blank-end-{meant}").click().run())
     assert "What are they?" not in said(app)
     assert address(app, "blank-end") == [meant]
-    assert date in list(app.dataframe[0].value["Date"])
+    assert date in dates(app)
 
 
 def test_a_file_that_is_not_sure_is_asked_about_and_then_read() -> None:
@@ -105,7 +105,7 @@ def test_a_year_a_month_and_a_day_can_be_in_columns_of_their_own() -> None:
     for target, column in (("year", "A"), ("month", "B"), ("day", "C"), ("title", "D")):
         role(app, column, target)
     make(app)
-    assert list(app.dataframe[0].value["Date"]) == ["2014, month not given", "17 May 2014"]
+    assert dates(app) == ["2014, month not given", "17 May 2014"]
     assert {"year=A", "month=B", "day=C"} <= {*address(app, "map")}
 
 

@@ -47,7 +47,7 @@ TITLES = [
 ]
 STATUSES = ["", "occurred", "scheduled", "expected", "conditional", "cancelled", "disputed", "rumoured"]
 CASTS = st.lists(st.sampled_from(ACTORS), max_size=4).map("; ".join)
-TYPES = st.sampled_from(["", "", "vote", "meeting", " vote ", "report"])
+TYPES = st.sampled_from(["", "", "vote", "meeting", " vote ", "report", " Era "])
 REPORTED = st.sampled_from(["", "", "2014-10-28", "2030-01-01", "never"])
 ROWS = st.tuples(
     DATES, st.sampled_from(TITLES), CASTS, TYPES, st.sampled_from(STATUSES), REPORTED, st.lists(st.integers(0, 30))
@@ -80,6 +80,7 @@ REQUESTS = st.builds(
     hidden=NAMES.map(tuple),
     most_lanes=st.integers(1, 14),
     unfolded=st.lists(st.integers(1_262_304_000, 1_420_070_400), max_size=2).map(tuple),
+    opened=NAMES.map(tuple),
     language=st.sampled_from(["en", "ar", "ko"]),
     width=st.integers(320, 1600),
     height=st.none() | st.integers(240, 1200),

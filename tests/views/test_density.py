@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from components import pipeline
 from components.errors import RequestError
 from components.layout.histogram import levels
-from components.layout.shape import known
+from components.layout.shape import known, opens
 from components.model import PAST, Request
 from components.scene import Bar, Scene
 from components.store.memory import MemoryStore
@@ -70,11 +70,15 @@ def test_each_bin_holds_what_each_event_brings_to_it(content: bytes, asked: Requ
     if not bars(scene) or len(dated) != events.source(Everything()).summary().dated:
         return
     source = events.source(Everything())
-    low, high = source._dated()[1:]
+    rows, low, high = source._dated()
+    past, future = opens(events.dates, rows)
+    seconds = [second for second, _ in scene.axis.knots] if scene.axis else []
+    seen = [edge for bar in bars(scene) for edge in (bar.first, bar.last)]
     for edges in {(bar.first, bar.last) for bar in bars(scene)}:
         shares = 0.0
-        for first, last in zip(low.tolist(), high.tolist(), strict=True):
-            end = last + 1
+        starts = np.where(past, min([*seconds[:1], *seen]), low).tolist()
+        ends = np.where(future, max([*seconds[-1:], *seen]), high + 1).tolist()
+        for first, end in zip(starts, ends, strict=True):
             shares += max(0.0, min(end, edges[1]) - max(first, edges[0])) / (end - first)
         found = sum(bar.count for bar in bars(scene) if (bar.first, bar.last) == edges)
         assert found == pytest.approx(shares, abs=0.02)  # a moment with a time of day takes no time at all

@@ -15,10 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from components.errors import RequestError
 from components.layout.cluster_stats import NAMED
 from components.layout.detail import CELL
+from components.layout.eras import TITLE
 from components.layout.shape import known
+from components.layout.text import width
 from components.marks import event_of, kind_of
 from components.model import FUTURE, PAST, Request
-from components.scene import Box, Cluster, Diamond, Dot, Fade, Profile, Scene, Span
+from components.scene import Box, Cluster, Diamond, Dot, Era, Fade, Profile, Scene, Span
 from components.store.memory import MemoryStore
 from components.store.memory.source import Everything
 from components.views import VIEWS
@@ -69,6 +71,11 @@ def overlaps(ones: Sequence[Box], others: Sequence[Box], by: float = 0.1) -> NDA
     return np.asarray((high - low > by).all(axis=2))
 
 
+def in_lanes(scene: Scene) -> list[Mark]:
+    """The marks that are not behind the lanes."""
+    return [mark for mark in scene.marks if not isinstance(mark, Era)]
+
+
 def lane_of(mark: Mark, scene: Scene) -> str:
     return next(lane.name for lane in scene.lanes if lane.top <= mark.y <= lane.bottom)
 
@@ -90,7 +97,8 @@ def expected_in_lanes(events: MemoryStore, scene: Scene, request: Request) -> tu
     shown = {lane.name for lane in scene.lanes}
     found: Counter[str] = Counter()
     unseen = 0
-    for row in range(events.size):
+    behind = set(events.source(Everything()).eras()[1].tolist())
+    for row in set(range(events.size)) - behind:
         lanes = wanted(events, row, request.lanes) - set(request.hidden)
         seats = (lanes & shown) | ({others} if others and lanes - shown else set())
         found.update(seats)
@@ -102,7 +110,7 @@ def found_in_lanes(scene: Scene) -> Counter[str]:
     """How many events the picture shows in each lane: as marks, in clusters, and counted in the gutter."""
     found: Counter[str] = Counter()
     single: defaultdict[str, set[str]] = defaultdict(set)  # an event on several dates has several marks
-    for mark in scene.marks:
+    for mark in in_lanes(scene):
         name = lane_of(mark, scene)
         if isinstance(mark, Cluster):
             found[name] += mark.count
@@ -136,9 +144,10 @@ def test_every_event_is_in_its_lanes_or_said_to_be_elsewhere(content: bytes, req
         return  # marks say whose they are by id
     lacking = expected - found_in_lanes(scene)
     assert not found_in_lanes(scene) - expected
-    assert (lacking.total() > 0) == (scene.outside > 0)
+    eras = len(events.source(Everything()).eras()[1]) - sum(isinstance(mark, Era) for mark in scene.marks)
+    assert (lacking.total() + eras > 0) == (scene.outside > 0)
     if request.lanes != "actor":  # where every event is in one lane
-        assert lacking.total() == scene.outside
+        assert lacking.total() + eras == scene.outside
 
 
 @some
@@ -152,10 +161,11 @@ def test_nothing_covers_anything(content: bytes, request: Request) -> None:
         assert top >= 0
         assert bottom <= scene.height
     assert np.array_equal(overlaps(words, words), np.eye(len(words), dtype=bool))
-    marks = [ink(mark) for mark in scene.marks]
-    edges = [cap for mark in scene.marks for cap in caps(mark)]
+    drawn = in_lanes(scene)
+    marks = [ink(mark) for mark in drawn]
+    edges = [cap for mark in drawn for cap in caps(mark)]
     own: dict[tuple[str, int], list[Box]] = defaultdict(list)
-    for mark, box in zip(scene.marks, marks, strict=True):
+    for mark, box in zip(drawn, marks, strict=True):
         own[event_of(mark), round(mark.y)].append(box)
     for label in scene.labels:
         for line, box in zip(label.lines, label.boxes, strict=True):
@@ -168,10 +178,28 @@ def test_nothing_covers_anything(content: bytes, request: Request) -> None:
             else:
                 assert not overlaps([box], [*marks, *edges]).any()
     for i, j in zip(*np.nonzero(np.triu(overlaps(marks, marks), 1)), strict=True):
-        one, other = scene.marks[i], scene.marks[j]
+        one, other = drawn[i], drawn[j]
         assert not isinstance(one, Cluster | Profile)
         assert not isinstance(other, Cluster | Profile)
         assert (one.event, one.y) == (other.event, other.y)  # the parts of one event
+
+
+@some
+@given(files(), REQUESTS)
+def test_titles_of_eras_stand_apart_and_above_the_lanes(content: bytes, request: Request) -> None:
+    scene = picture(store(content), request)
+    eras = [mark for mark in scene.marks if isinstance(mark, Era)]
+    words = []
+    for era in eras:
+        _, top, _, bottom = ink(era)
+        half = width(era.words, TITLE) / 2
+        if era.words:
+            words.append((era.text_x - half, top, era.text_x + half, bottom))
+            assert era.left_x <= words[-1][0]
+            assert words[-1][2] <= era.right_x
+        assert bottom <= scene.lanes[0].top + 0.1
+        assert era.bottom == scene.lanes[-1].bottom
+    assert np.array_equal(overlaps(words, words), np.eye(len(words), dtype=bool))
 
 
 @some
@@ -409,6 +437,27 @@ def test_a_quiet_stretch_is_unfolded_on_request() -> None:
     assert [fold.text for fold in spread.unfolded] == ["8 quiet months"]
     assert spread.folds == ()
     assert [(fold.first, fold.last) for fold in spread.unfolded] == [(fold.first, fold.last) for fold in folded.folds]
+
+
+DETAINED = rows(
+    *({"date": f"{1970 + k % 15}/{1990 + k % 20}", "title": f"No. {k}", "actors": "Prison"} for k in range(200)),
+    {"date": "1975-03-01", "title": "Opened", "actors": "Director"},
+)
+
+
+def test_a_lane_that_is_opened_has_a_bar_for_each_that_lasted() -> None:
+    counted, opened = (drawn(DETAINED, opened=names)[1] for names in ((), ("Prison", "Nobody")))
+    assert [mark.count for mark in counted.marks if isinstance(mark, Profile)] == [200]
+    assert [lane.rows_for for lane in counted.lanes] == ["some", ""]
+    bars = [mark for mark in opened.marks if isinstance(mark, Span) and mark.kind == "lasted"]
+    assert (len(bars), [lane.rows_for for lane in opened.lanes]) == (200, ["all", ""])
+    assert len({bar.y for bar in bars}) == 200  # as many rows as there were at once
+    assert opened.height > counted.height
+
+
+def test_an_asked_height_decides_over_an_opened_lane() -> None:
+    _, scene = drawn(DETAINED, opened=("Prison",), height=400)
+    assert (scene.height, [lane.rows_for for lane in scene.lanes]) == (400, ["some", ""])
 
 
 def test_the_lane_of_those_without_one_has_room_in_a_low_picture() -> None:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from components.read.known.layout import Arranged, Layout, Sheet, each, one_line, plainly
 from components.read.known.stamps import interval, stamp
 
+BACKGROUND = "background"  # of the types of items the one that is no event among others
+
 
 def _items(sheet: Sheet) -> Arranged:
     dates = sheet.each(lambda start, end: interval(_moment(start), _moment(end)), "start", "end")
@@ -15,7 +17,8 @@ def _items(sheet: Sheet) -> Arranged:
     columns = {"date": dates, "title": each(one_line, titles), "description": texts}
     numbers = any(re.fullmatch(r"-?\d{5,}", cell.strip()) for cell in (*sheet["start"], *sheet["end"]))
     note = "Numbers in start and end are milliseconds since 1970, in UTC, as vis-timeline has them."
-    return {"id": sheet["id"], **columns, "type": sheet["group"]}, [*marked, *([note] if numbers else [])]
+    kinds = sheet.each(lambda kind, group: kind if kind == BACKGROUND else group, "type", "group")
+    return {"id": sheet["id"], **columns, "type": kinds}, [*marked, *([note] if numbers else [])]
 
 
 def _moment(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from components.dates import zone
-from components.layout import lane_assignment, traits
+from components.layout import eras, lane_assignment, traits
 from components.layout.density import overview
 from components.layout.grouping import again, grouped
 from components.layout.histogram import Binned, place
@@ -56,6 +56,27 @@ class Everything:
     def values(self, store: Store, column: str) -> tuple[Option, ...]:
         """None."""
         return ()
+
+
+@dataclass(frozen=True)
+class Foreground:
+    """The rows that a selection keeps, without the eras behind them."""
+
+    selection: Selection
+
+    def rows(self, store: Store) -> Int64:
+        """In time order, the undated last."""
+        found = self.selection.rows(store)
+        behind = MemorySource(store, self.selection).eras()[1]
+        return found[~np.isin(found, behind)]
+
+    def options(self, store: Store) -> dict[str, tuple[Option, ...]]:
+        """Those of the selection."""
+        return self.selection.options(store)
+
+    def values(self, store: Store, column: str) -> tuple[Option, ...]:
+        """Those of the selection."""
+        return self.selection.values(store, column)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,14 +128,25 @@ class MemorySource:
         return self.store.cached(what, lambda: self._overview(axis.scale, columns))
 
     def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
-        """All the rows, whatever is in sight of them."""
+        """All the rows but the eras, whatever is in sight of them."""
+        if len(self.eras()[1]):
+            return MemorySource(self.store, Foreground(self.selection)).visible(lanes, axis, sight, rules)
         scale = axis.scale if axis else None
         return self.store.cached(("visible", self.selection, lanes, scale), lambda: self._visible(lanes, scale))
 
-    def bins(self, column: str, most: int, edges: tuple[float, ...]) -> Binned:
+    def eras(self) -> tuple[Store, Int64]:
+        """The store, and which rows are eras."""
+
+        def find() -> Int64:
+            rows = self.rows
+            return eras.behind(self.store, eras.typed(self.store, rows), len(rows))
+
+        return self.store, self.store.cached(("eras", self.selection), find)
+
+    def bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
         """Each dated row by itself."""
-        what = ("bins", self.selection, column, most, edges)
-        return self.store.cached(what, lambda: self._bins(column, most, edges))
+        what = ("bins", self.selection, column, most, edges, ends)
+        return self.store.cached(what, lambda: self._bins(column, most, edges, ends))
 
     def subset(self, columns: Sequence[str] = ()) -> Store:
         """The store, if all of its rows are kept: more are there than are asked for."""
@@ -164,11 +196,13 @@ class MemorySource:
         low, high = np.where(past, 0.0, low), np.where(future, float(columns), high)
         return overview(low, high, columns)
 
-    def _bins(self, column: str, most: int, edges: tuple[float, ...]) -> Binned:
+    def _bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
         dates, (rows, low, high) = self.store.dates, self._dated()
-        start, end = low.astype(float), high + ~traits.instant(dates.flags[rows], low, high)
+        past, future = opens(dates, rows)
+        start = np.where(past, ends[0], low.astype(float))
+        end = np.where(future, ends[1], (high + ~traits.instant(dates.flags[rows], low, high)).astype(float))
         names, event, group = self._grouped(rows, column, most)
-        first, last = place(edges, start, end.astype(float))
+        first, last = place(edges, start, end)
         slope = np.where(first < last, 1.0 / np.maximum(end - start, 1e-9), 0.0)
         weight = 1.0 / np.bincount(event, minlength=len(rows))[event]
         parted = slope[event] * weight

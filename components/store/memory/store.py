@@ -18,6 +18,7 @@ from components.cells.fold import fold
 from components.dates import UTC, bare, in_words, in_zone, iso, placed
 from components.dates import zone as named_zone
 from components.layout.grouping import again
+from components.layout.shape import known
 from components.layout.weight import weights
 from components.model import COLUMNS, FUTURE, NO_ZONE, PAST, SEARCHED, Event, Flag, Precision, Role, TypedLink
 from components.store.cache import MOST, MOST_A_ROW, Cache
@@ -156,7 +157,8 @@ class MemoryStore:
         return bool(pc.any(pc.match_substring_regex(self._texts(column), r"\pL")).as_py())
 
     def order(self) -> Int64:
-        """All rows in time order: earliest start, then latest end, then file order; undated ones last."""
+        """All rows in time order: earliest start (where that is open, the first moment that is known), then latest end,
+        then file order; undated ones last."""
         return self.once("order", self._order)
 
     @property
@@ -235,7 +237,10 @@ class MemoryStore:
     def _order(self) -> Int64:
         dates = self.dates
         undated = (dates.flags & Flag.UNDATED) != 0
-        keys: list[NDArray[Any]] = [dates.latest_end, dates.earliest_start, undated]  # the last comes first
+        start = np.array(dates.earliest_start)
+        opened = np.flatnonzero((start == PAST) & ~undated)
+        start[opened] = known(dates, opened, np.full(len(opened), PAST))[0]
+        keys: list[NDArray[Any]] = [dates.latest_end, start, undated]  # the last comes first
         if dates.start_nanos is not None:
             keys.insert(1, dates.start_nanos)
         return _shared(radix.order(keys if undated.any() else keys[:-1]))

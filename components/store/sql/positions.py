@@ -82,11 +82,12 @@ def columns(events: ir.Table, scale: Scale, count: int) -> ir.Table:
     return dated.group_by(low=low, high=high).aggregate(count=lambda table: table.count())
 
 
-def bins(events: ir.Table, edges: tuple[float, ...]) -> ir.Table:
+def bins(events: ir.Table, edges: tuple[float, ...], ends: tuple[float, float]) -> ir.Table:
     """The events with a place, the bins `first_bin` to `last_bin` that they may be in, as `layout.histogram.place` has
     them, and of those in several their `slope`, `start` and `end` (see `layout.histogram.Binned`)."""
     dated = events.filter(events.first != FUTURE)
-    start, end = dated.first.cast("float64"), _past(dated)
+    start = ibis.ifelse(dated.earliest_start == PAST_SECOND, ends[0], dated.first.cast("float64"))
+    end = ibis.ifelse(dated.latest_end == FUTURE, ends[1], _past(dated))
     first = _reached(edges, start.__ge__)
     last = ibis.greatest(first, _reached(edges, end.__gt__))
     slope = ibis.ifelse(first < last, 1.0 / ibis.greatest(end - start, 1e-9), 0.0)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import ibis
 
+from components.layout.eras import MOST, TYPES
+from components.layout.weight import LINK
 from components.model import FUTURE
 from components.store.sql.subset import Subset, subset
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     from numpy.typing import NDArray
 
+    from components.model import Option
     from components.store.sql.database import Database
     from components.store.sql.expressions import Selection, Tables
 
@@ -53,6 +56,34 @@ class Selected:
         """What `answer` finds for a question, kept while there is room: tables do not change under a reader."""
         with self.database.together():
             return self.database.cache.get((question, self.selection), answer)
+
+
+@dataclass(frozen=True)
+class Foreground:
+    """The events that a selection keeps, without the eras behind them, which are these `rows`."""
+
+    selection: Selection
+    rows: tuple[int, ...]
+
+    def where(self, tables: Tables, without: Collection[str] = ()) -> ir.Table:
+        """The events that are kept."""
+        kept = self.selection.where(tables, without)
+        return kept.filter(kept.row.notin(self.rows))
+
+    def counts(self, database: Any) -> dict[str, tuple[Option, ...]]:
+        """Those of the selection."""
+        return self.selection.counts(database)
+
+    def counted(self, database: Any, column: str) -> tuple[Option, ...]:
+        """Those of the selection."""
+        return self.selection.counted(database, column)
+
+
+def eras(tables: Tables, kept: ir.Table) -> ir.Table:
+    """Those that `layout.eras.typed` finds, and one more than may stand behind the lanes at the most."""
+    some = dated(kept)
+    found = some.filter(tables.text(some, "type").lower().isin(TYPES), some.weight < LINK)
+    return tables.without(found, tables.participation).order_by("rank").limit(MOST + 1)
 
 
 def dated(events: ir.Table) -> ir.Table:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from components.layout.eras import behind
 from components.layout.source import time_axis
 from components.store.memory.source import Everything, MemorySource
 from components.store.sql import summary, visible
 from components.store.sql.lanes import assign
-from components.store.sql.selected import Selected
+from components.store.sql.selected import Foreground, Selected, eras
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from components.layout.histogram import Binned
     from components.layout.scale import Viewport
     from components.layout.source import AxisWish, LaneWish, Quiet, Rules, Summary, TimeAxis, Visible
-    from components.model import Option
+    from components.model import Int64, Option
     from components.store.sql.database import Database
     from components.store.sql.expressions import Selection
     from components.store.sql.subset import Subset
@@ -79,15 +80,28 @@ class SqlSource:
         what = ("overview", axis.scale, columns)
         return self.events.cached(what, lambda: summary.overview(self.events, axis.scale, columns))
 
-    def bins(self, column: str, most: int, edges: tuple[float, ...]) -> Binned:
+    def bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
         """The dated ones, counted in the database."""
-        what = ("bins", column, most, edges)
-        return self.events.cached(what, lambda: summary.bins(self.events, column, most, edges))
+        what = ("bins", column, most, edges, ends)
+        return self.events.cached(what, lambda: summary.bins(self.events, column, most, edges, ends))
+
+    def eras(self) -> tuple[Subset, Int64]:
+        """Those with a type that says so, fetched one by one."""
+        shown = self.summary().shown
+        if shown <= FEW:
+            store = self.subset()
+            return store, MemorySource(store, Everything()).eras()[1]
+        store = self.events.excerpt("eras", eras)
+        return store, behind(store, store.order(), shown)
 
     def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
         """What is in sight, where each mark is known one by one of lanes that hold no more than `rules` allow."""
         shown = self.summary().shown
         if shown <= FEW:
             return MemorySource(self.subset((lanes.column,)), Everything()).visible(lanes, axis, sight, rules)
+        store, found = self.eras()
+        if len(found):
+            front = Foreground(self.selection, tuple(store.loaded.table["line"].to_numpy()[found].tolist()))
+            return SqlSource(self.database, front).visible(lanes, axis, sight, rules)
         assigned = self.events.cached(("lanes", lanes), lambda: assign(self.events, lanes))
         return visible.visible(self.events, assigned, shown, axis, sight, rules)

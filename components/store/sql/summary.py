@@ -111,13 +111,13 @@ def overview(events: Selected, scale: Scale, columns: int) -> tuple[float, ...]:
     return density.overview(low, high, columns, count)
 
 
-def bins(events: Selected, column: str, most: int, edges: tuple[float, ...]) -> Binned:
+def bins(events: Selected, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
     """`EventSource.bins`."""
     some = events.cached(("values", column), lambda: _values(events, column))
     names = tuple(name for name in events.database.values(column) if name in some) if len(some) <= most else ()
 
     def word(tables: Tables, kept: ir.Table) -> ir.Table:
-        return positions.binned(tables, positions.bins(kept, edges), column if names else "")
+        return positions.binned(tables, positions.bins(kept, edges, ends), column if names else "")
 
     found = events.ask(word)
     number = {name: k for k, name in enumerate(names)}

@@ -10,6 +10,7 @@ export const HELP = [
   ["+ −", "zoom in, zoom out"],
   ["Shift + ← →", "pan"],
   ["0", "show everything"],
+  ["Tab", "to the buttons below the picture: unfold quiet stretches, open lanes"],
   ["/", "search"],
   ["t", "go to the timeline from anywhere"],
   ["?", "this help"],

@@ -1,6 +1,6 @@
 // The picture and its surroundings. Draws the figures Python sends; shows any window of them at once (stretch.js) and
 // asks Python for the refined picture when the hand rests. Python is told: the room and the theme ("frame"), the window
-// ("window"), steps through the events ("steps"), clicks ("picked", "unfold"), and why nothing can be drawn ("failed").
+// ("window"), steps through the events ("steps"), clicks ("picked", "unfold", "open"), and why nothing can be drawn ("failed").
 
 import { Axis, zoomed } from "./axis.js";
 import { Hands } from "./hands.js";
@@ -56,7 +56,7 @@ export class View {
     this.range = element("div", "dateline-range", { hidden: true });
     this.dialog = this.helpDialog();
     this.tools = element("div", "dateline-tools", { hidden: true });
-    this.folds = element("div", "dateline-group", { role: "group", ariaLabel: "Quiet stretches" });
+    this.folds = element("div", "dateline-group", { role: "group", ariaLabel: "Quiet stretches and lanes" });
     this.tools.append(this.folds);
     this.top = new Top();
     this.strip = element("div", "dateline-strip", { hidden: true });
@@ -94,16 +94,21 @@ export class View {
     return group;
   }
 
-  foldButtons(folds) {
+  foldButtons(folds, lanes) {
     const buttons = folds.map(({ second, words, folded }) =>
       button(folded ? `Unfold ${words.replace(/ folded$/, "")}` : `Fold ${words}`, words, () => this.unfold(second)),
     );
+    buttons.push(...lanes.map(({ name, words }) => button(words, words, () => this.openLane(name))));
     const same = buttons.map((each) => each.textContent).join() === [...this.folds.children].map((each) => each.textContent).join();
     if (!same) this.folds.replaceChildren(...buttons); // or a button would lose the keyboard
   }
 
   unfold(second) {
     this.clicked("unfold", second);
+  }
+
+  openLane(name) {
+    this.clicked("open", name);
   }
 
   helpDialog() {
@@ -174,7 +179,7 @@ export class View {
     this.picture.style.overflowX = layout.width > this.root.clientWidth ? "auto" : "hidden";
     if (this.said.textContent !== this.data.said) this.said.textContent = this.data.said; // or it is read out again
     this.tools.hidden = false;
-    this.foldButtons(layout.meta.folds ?? []);
+    this.foldButtons(layout.meta.folds ?? [], layout.meta.lanes ?? []);
     this.strip.hidden = !this.axis;
     this.stage.style.marginTop = this.axis ? `${-layout.meta.blank}px` : "";
     this.strip.classList.toggle("dateline-high", this.axis?.left < ROOM);
@@ -190,7 +195,9 @@ export class View {
       const at = this.at(event);
       const fold = this.foldAt(...at);
       const about = written(this.picture, event.clientX, event.clientY) ?? hit(this.picture, ...at);
+      const lane = this.laneAt(at[1]);
       if (fold !== undefined) this.unfold(fold);
+      else if (lane && typeof about !== "string" && !this.data.selected) this.openLane(lane.name);
       else if (Array.isArray(about)) this.glide(about.map((second) => this.axis.place(second)), 0.15);
       else this.pick(String(about ?? ""));
     });
@@ -211,6 +218,12 @@ export class View {
   foldAt(x, y) {
     const { folds = [] } = this.drawn.layout.meta;
     return folds.find(({ box: [left, top, right, bottom] }) => x >= left && x <= right && y >= top && y <= bottom)?.second;
+  }
+
+  /** The lane at a height of the picture (px) that a click opens or closes, undefined for all others. */
+  laneAt(y) {
+    const { lanes = [] } = this.drawn.layout.meta;
+    return lanes.find(({ top, bottom }) => y >= top && y < bottom);
   }
 
   pick(event) {

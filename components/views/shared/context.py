@@ -36,6 +36,7 @@ class Context:
     subtitle: str
     budget: int
     zone: Zone
+    opened: tuple[str, ...] = ()  # lanes that have as many rows as what lasted needs
     now: int = PAST  # today's last second, where it lies within the events
     store: Store | None = None
     made: dict[int, Event] = field(default_factory=dict)
@@ -81,7 +82,8 @@ def facts(source: EventSource, request: Request, caption: tuple[str, ...]) -> Co
     subtitle = _subtitle(summary, _extent(summary, zone), (*caption, *_seen(request, zone)), zone)
     now = _now(summary, request.today, zone)
     references = _references(summary, now, zone)
-    return Context(summary, references, request.title or source.name, subtitle, request.budget, zone, now)
+    title = request.title or source.name
+    return Context(summary, references, title, subtitle, request.budget, zone, request.opened, now)
 
 
 def axis(source: EventSource, facts: Context, request: Request) -> TimeAxis | None:

@@ -286,12 +286,18 @@ def test_vis_timeline_items_with_their_groups() -> None:
                 {"id": 1, "content": "a", "start": "2014-04-20T22:00:00.000Z", "end": 1400000000000, "group": 7},
                 {"id": 2, "content": "b", "start": "2014-06-28T13:00", "title": "more", "type": "point"},
                 {"id": 3, "content": "c", "start": "soon"},
+                {"id": 4, "content": "d", "start": "2014-05", "end": "2014-06", "type": "background", "group": 7},
             ],
             "groups": [{"id": 7, "content": "Seven"}],
         }
     )
     assert "vis-timeline" in _layout(loaded)
-    assert _dates(loaded) == ["2014-04-20T22:00:00.000Z/2014-05-13T16:53:20.000Z", "2014-06-28T13:00"]
+    assert _dates(loaded) == [
+        "2014-04-20T22:00:00.000Z/2014-05-13T16:53:20.000Z",
+        "2014-06-28T13:00",
+        "2014-05/2014-06",
+    ]
+    assert loaded.table["type"].tolist() == ["Seven", "", "background"]
     assert loaded.table.iloc[0][["id", "title", "type"]].tolist() == ["1", "a", "Seven"]
     assert loaded.table.iloc[1]["description"] == "more"
     assert _refused(loaded) == ["soon"]

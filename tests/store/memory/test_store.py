@@ -41,7 +41,7 @@ def test_time_order_with_undated_rows_last() -> None:
     }
     store = _store("date,title\n" + "".join(f"{date},{title}\n" for title, date in dates.items()))
     titles = [store.event(int(row)).title for row in store.order()]
-    assert titles == ["open", "day", "same", "month", "c", "no"]
+    assert titles == ["day", "same", "month", "c", "open", "no"]
 
 
 def test_equal_instants_sort_together_and_fractions_count() -> None:

@@ -1,0 +1,49 @@
+"""Eras: the periods that others fall into, which stand behind the lanes and have none of their own.
+
+An event is one if its type says so, nobody takes part in it, no link leads to or from it, and it is told from when to
+when it was. Where all events
+are eras, or so many that they would be no ground for the others, they are events like any.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.layout import traits
+from components.layout.overlap import depth
+from components.layout.reports import until
+from components.layout.shape import known, placeable
+from components.layout.weight import LINK
+from components.model import Flag
+
+if TYPE_CHECKING:
+    from components.model import Int64, Store
+
+TYPES = ("era", "epoch", "period", "background")  # the words of TimelineJS, of historians, of vis-timeline
+STRIP = 18.0  # px of the strip that has the title, which is
+TITLE = 11.0  # px high
+MOST = 60  # in a picture
+DEEP = 4  # at the same time: each has a line for its title
+
+
+def typed(store: Store, rows: Int64) -> Int64:
+    """Those of `rows` whose type says that they are eras, with neither actors nor links."""
+    values, codes = store.codes("type")
+    meant = np.array([value.strip().lower() in TYPES for value in values], bool)
+    if not meant.any():
+        return rows[:0]
+    found: Int64 = rows[meant[codes[rows]]]
+    alone = store.cast.start[found] == store.cast.start[found + 1]
+    return np.asarray(found[alone & (store.weight(found) < LINK)])
+
+
+def behind(store: Store, rows: Int64, shown: int) -> Int64:
+    """Those of `rows`, which are `typed`, that stand behind the lanes of `shown` events, eras included."""
+    rows = rows[placeable(store.dates, rows)]
+    if not 0 < len(rows) <= MOST:
+        return rows[:0]
+    rows = rows[~traits.has(store.dates.flags[rows], Flag.ONE_OF | Flag.ALL_OF)]
+    low, high = (side.astype(float) for side in known(store.dates, rows, until(store, rows)))
+    return rows if len(rows) < shown and depth(low, high) <= DEEP else rows[:0]
