@@ -82,10 +82,10 @@ class Journal:
             begin = found.entries[0].body if found.entries else {}
             subject = Subject(str(begin.get("name")), str(begin.get("sha256")), int(begin.get("size") or 0))
         except (OSError, ValueError, TypeError) as error:
-            os.close(fd)
+            _let_go(fd)
             raise DraftError(f"The draft {path} cannot be opened: {error}.") from error
         except DraftError:
-            os.close(fd)
+            _let_go(fd)
             raise
         journal = cls(path.parent, subject)
         journal._hold(fd)
@@ -139,7 +139,7 @@ class Journal:
 
     def _hold(self, fd: int) -> None:
         """Write to this file from now on; it is let go with the journal."""
-        self._fd, self._let_go = fd, weakref.finalize(self, os.close, fd)
+        self._fd, self._ended = fd, weakref.finalize(self, _let_go, fd)
 
     def _append(self, lines: bytes) -> None:
         assert self._fd is not None, "no file"
@@ -158,7 +158,7 @@ class Journal:
     def close(self) -> None:
         """Let another window go on with it. If this one does after all, it goes on in a file of its own."""
         if self._fd is not None:
-            self._let_go()
+            self._ended()
             self.path, self._fd = None, None
 
 
@@ -183,7 +183,7 @@ def read(path: Path) -> tuple[Chain, int]:
 def busy(path: Path) -> bool:
     """Whether a window, of this program or of another one, has the draft open. Raises OSError."""
     try:
-        os.close(_taken(path))
+        _let_go(_taken(path))
     except BlockingIOError:
         return True
     return False
@@ -206,6 +206,15 @@ def _taken(path: Path, flags: int = 0) -> int:
             path.unlink(missing_ok=True)
         raise
     return fd
+
+
+def _let_go(fd: int) -> None:
+    """Close a file that was taken. Windows lets go a lock at some later time unless it is told to."""
+    if sys.platform == "win32":
+        os.lseek(fd, _BEYOND, os.SEEK_SET)
+        with contextlib.suppress(OSError):
+            msvcrt.locking(fd, msvcrt.LK_UNLCK, 1)
+    os.close(fd)
 
 
 def _now() -> str:

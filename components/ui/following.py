@@ -1,5 +1,10 @@
 """The open file followed on the disk: what another program saves there is on the page a second later.
 
+The disk is looked at from time to time, by the file's name (one `stat`, some microseconds), and not watched for what
+the operating system tells (`watchfiles`): network drives, clouds and folders of a virtual machine's host tell nothing;
+a file saved by putting a new one in its place, as editors and spreadsheets do, is lost unless its whole folder is
+watched, and then each lock file beside it wakes the page; and whether a file is complete is not told either.
+
 A file that is being written is waited for: what is shown changes once the file stays as it is and can be read. Nothing
 moves under the hands: while there are changes to the version that is shown, the new one is only offered.
 """

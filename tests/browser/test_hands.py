@@ -133,6 +133,24 @@ def test_everything_is_shown_again(opened: Page, fit: Callable[[Page], object]) 
     assert "window" not in asked(opened)
 
 
+@pytest.mark.parametrize("width", [1400, 420])
+def test_the_first_stop_of_the_tab_key_leads_to_the_timeline(opened: Page, width: int) -> None:
+    opened.set_viewport_size({"width": width, "height": 900})
+    shown = picture(opened)
+    before = asked(opened)
+    opened.evaluate("document.activeElement.blur()")
+    opened.keyboard.press("Tab")
+    link = opened.get_by_role("link", name="To the timeline")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport(ratio=1)
+    opened.keyboard.press("Enter")
+    expect(shown).to_be_focused()
+    expect(shown).to_be_in_viewport()
+    expect(shown).to_have_css("outline-style", "solid")
+    expect(link).not_to_be_in_viewport()
+    assert asked(opened) == before
+
+
 def test_two_fingers_pinch(opened: Page) -> None:
     before = window(opened)
     x, y = place(opened, "ambassador-meeting")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from components.draft import journal as journals
 from components.draft.chain import Entry
 from components.draft.folder import discard, drafts
 from components.draft.journal import SUFFIX, Journal, Subject, busy, read
@@ -237,3 +238,51 @@ def test_a_discarded_draft_is_offered_no_longer_but_not_destroyed(folder: Path) 
     assert drafts(SUBJECT.digest) == ()
     [aside] = [path for path in folder.iterdir() if path.suffix != SUFFIX]
     assert aside.read_bytes() == content
+
+
+class Msvcrt:
+    """Windows' locks, as its C library gives them: of bytes of an open file, kept for this opening of it alone. Here
+    they outlive a file that is closed without being unlocked, as they may there for a while."""
+
+    LK_UNLCK, LK_NBLCK = 0, 2
+
+    def __init__(self) -> None:
+        self.held: dict[int, int] = {}
+
+    def locking(self, fd: int, mode: int, count: int) -> None:
+        file, at = os.fstat(fd).st_ino, os.lseek(fd, 0, os.SEEK_CUR)
+        assert (count, at) == (1, 1 << 30), "a byte that is there could not be read by others"
+        if mode == self.LK_UNLCK:
+            if self.held.pop(file, None) != fd:
+                raise OSError(errno.EACCES, "Permission denied")
+        elif self.held.setdefault(file, fd) != fd:
+            raise OSError(errno.EACCES, "Permission denied")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has the real one")
+def test_with_windows_locks_a_draft_is_one_windows_until_it_is_let_go(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locks = Msvcrt()
+    monkeypatch.setattr(journals, "msvcrt", locks, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    one, two = Journal(folder, SUBJECT), Journal(folder, SUBJECT)
+    for number in range(2):
+        one.add("change", {"n": number})
+        two.add("change", {"n": number + 10})
+    assert sorted(kept(folder), key=str) == [[0, 1], [10, 11]]
+    assert one.path
+    assert two.path
+    assert [draft.busy for draft in drafts(SUBJECT.digest)] == [True, True]
+    with pytest.raises(DraftError, match="another window"):
+        Journal.opened(one.path)
+    place = one.path
+    one.close()
+    assert not busy(place)
+    again = Journal.opened(place)
+    again.add("change", {"n": 2})
+    assert [0, 1, 2] in kept(folder)
+    assert busy(place)
+    del again  # the window is closed, and nobody said so
+    assert not busy(place)
+    assert len(locks.held) == 1, "only the second window's is still held"

@@ -65,6 +65,18 @@ export function oneStop(toolbar) {
   });
 }
 
+/** The first stop of the tab key: a link, seen once it has the focus, to the timeline; returns how to take it away. */
+export function skipLink(view) {
+  const link = Object.assign(document.createElement("a"), { className: "dateline-skip", href: "#", textContent: "To the timeline" });
+  link.addEventListener("click", (event) => {
+    event.preventDefault(); // the address stays as it is
+    view.root.scrollIntoView();
+    view.picture.focus({ preventScroll: true });
+  });
+  document.body.prepend(link);
+  return () => link.remove();
+}
+
 /** The keys that are listened to on the whole page, outside fields; returns how to stop that. */
 export function everywhere(view) {
   const called = (event) => {

@@ -6,7 +6,7 @@ import { Axis, zoomed } from "./axis.js";
 import { Hands } from "./hands.js";
 import { hit, written } from "./hit.js";
 import { Hover } from "./hover.js";
-import { everywhere, HELP, listen, oneStop, ZOOM } from "./keys.js";
+import { everywhere, HELP, listen, oneStop, skipLink, ZOOM } from "./keys.js";
 import { loadFonts, loadPlotly } from "./load.js";
 import { Overview } from "./overview.js";
 import { Stretch } from "./stretch.js";
@@ -74,6 +74,7 @@ export class View {
     this.hands = new Hands(this.picture, this);
     for (const node of [this.picture, this.overview.root]) listen(node, this);
     this.deaf = everywhere(this);
+    this.unskip = skipLink(this);
     this.hover = new Hover(this.picture);
     this.resized = new ResizeObserver(() => {
       clearTimeout(this.timer);
@@ -352,6 +353,7 @@ export class View {
     clearTimeout(this.holding);
     this.resized.disconnect();
     this.deaf();
+    this.unskip();
     this.hands.close();
     if (this.drawn) window.Plotly.purge(this.picture);
     this.root.remove();
