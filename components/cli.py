@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components import compare, flags, pipeline, printed, serve
+from components import compare, flags, pipeline, printed, redact, serve
 from components.draft import project, told
 from components.errors import DraftError, ExportError, RequestError, SourceError, TimelineError, UnmappedError
 from components.export import FORMATS, format_of, named
@@ -26,6 +26,8 @@ from components.model import AS_FOUND
 from components.printed import printable
 from components.read.arriving import STANDARD_INPUT, source_at
 from components.read.wording import counted
+from components.redact import key as redact_key
+from components.redact import plan as redact_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,6 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--like", metavar="PICTURE", type=Path, help=like)
     cite = "what a picture holds of what was asked: all but names (public, the default), or all of it (full)"
     export.add_argument("--cite", choices=("public", "full"), default="public", help=cite)
+    hide = "hide names, dates and columns as this plan says; the key of aliases is kept beside it, as PLAN.key.json"
+    export.add_argument("--redact", metavar="PLAN", type=Path, help=hide)
+    export.add_argument("--preview", action="store_true", help="with --redact: print what would leave, write nothing")
     export.add_argument("--raw", action="store_true", help="CSV: put no apostrophe before what looks like a formula")
     flags.add_request(export)
     flags.add_request(comparing)
@@ -176,27 +181,62 @@ def _history(path: Path) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
+    if args.preview and not args.redact:
+        args.wrong("--preview shows what --redact leaves; give a plan")
     formats = {path: format_of(path) for path in args.output}
     if address := flags.database(args):
         if flags.reading(args) != AS_FOUND or args.strict:
             args.wrong("how FILE is read and --strict are about a file; a database has been read already")
+        if args.redact:
+            args.wrong("--redact hides what is in a FILE; of a database, export the events that may leave first")
         database = pipeline.connect(address)
-        _write(args, database, flags.request(args, address.title, like=_like(args, database)), formats)
+        _write(args, database, flags.request(args, address.title, like=_like(args, database)), formats, {})
         return 0
     for path in formats:
         _spared(path, args.file)
     store = _loaded(args)
     title = store.name if store.loaded.parts else Path(store.name).stem
     request = flags.request(args, title, like=_like(args, store))
-    _write(args, store, request, formats)
+    beside: dict[Path, bytes] = {}
+    if args.redact:
+        leaving, beside = _redacted(args, store, request)
+        if args.preview:
+            print("\n".join(map(printable, printed.leaving(leaving.store, leaving.key, leaving.found))))
+            return 0
+        store, request = leaving.store, leaving.request
+    _write(args, store, request, formats, beside)
     for said in dict.fromkeys(said for name in formats.values() for said in pipeline.left_out(store, request, name)):
         print(printable(said), file=sys.stderr)
     _say_rejected(args, store)
     return 0
 
 
-def _write(args: argparse.Namespace, events: Events, request: Request, formats: Mapping[Path, str]) -> None:
-    """All files that are asked for, or none; of one for each value, which they are."""
+def _redacted(
+    args: argparse.Namespace, store: MemoryStore, request: Request
+) -> tuple[pipeline.Leaving, dict[Path, bytes]]:
+    """The events as the plan lets them leave, and the file of the key if it has new aliases. Raises ExportError while
+    anything is to be decided."""
+    plan = redact_plan.read(str(args.redact), source_at(args.redact).content)
+    path = args.redact.with_name(f"{args.redact.name.removesuffix('.json')}.key.json")
+    known = redact_key.read(str(path), source_at(path).content) if path.exists() else {}
+    leaving = pipeline.redact(store, request, plan, known)
+    found = (*leaving.found, *leaving.redaction.names_of_files(args.output))
+    if found and not args.preview:
+        raise redact.stopped(found)
+    for output in args.output:
+        _spared(output, (args.redact, path))
+    beside = {path: redact_key.written(leaving.key)} if leaving.key != known else {}
+    return replace(leaving, found=found), beside
+
+
+def _write(
+    args: argparse.Namespace,
+    events: Events,
+    request: Request,
+    formats: Mapping[Path, str],
+    beside: Mapping[Path, bytes],
+) -> None:
+    """All files that are asked for and those `beside`, or none; of one for each value, which they are."""
     if args.each:
         ones, without = pipeline.each(events, request, args.each)
         names = {path: named(path, form, (one.value for one in ones)) for path, form in formats.items()}
@@ -205,7 +245,7 @@ def _write(args: argparse.Namespace, events: Events, request: Request, formats: 
     else:
         files, without = {}, 0
         asked = {path: (request, form) for path, form in formats.items()}
-    made: dict[Path, bytes] = {}
+    made: dict[Path, bytes] = dict(beside)
     for path, (each, form) in asked.items():
         if each.pages == "one":
             made[path] = pipeline.export(events, each, form, args.raw, args.cite)

@@ -14,6 +14,7 @@ from components import compare as comparing
 from components import draw as drawing
 from components import export as exporting
 from components import filters
+from components import redact as redacting
 from components.errors import ExportError, RequestError, SourceError, UnmappedError
 from components.export import FORMATS, Format, Picture
 from components.export.cited import Citation, Origin, Profile, cite, file_names, recalled
@@ -22,13 +23,14 @@ from components.language import speaking
 from components.model import AS_FOUND, Reading, Request
 from components.read import joined, proposed, read
 from components.read.rows import Progress, unseen
+from components.redact import Redaction
 from components.store.memory import MemoryStore
 from components.views import VIEWS
 
 DRAWN = ("png", "webp", "pdf", "report.pdf")  # formats whose letters are drawn here; an SVG is read elsewhere
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from contextlib import AbstractContextManager
 
     from components.compare import Comparison, Double
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from components.filters import Filters
     from components.layout.source import EventSource
     from components.model import Int64, Loaded, Proposal, Source, Store
+    from components.redact import Found, Plan
     from components.scene import Scene
     from components.store.sql.address import Address
     from components.store.sql.database import Database
@@ -91,6 +94,18 @@ class Drawn:
     def notices(self) -> tuple[str, ...]:
         """What is not drawn as itself, in sentences."""
         return self.scene.notices
+
+
+@dataclass(frozen=True, eq=False)
+class Leaving:
+    """Events as they may leave, what is asked of them in words that may, the key with every alias, and what is still to
+    be decided: while there is any, nothing may leave."""
+
+    store: MemoryStore
+    request: Request
+    key: dict[str, str]
+    found: tuple[Found, ...]
+    redaction: Redaction
 
 
 def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen, today: str = "") -> MemoryStore:
@@ -216,7 +231,18 @@ def _origin(names: Store) -> Origin:
         return Origin(file_names(((names.name, ""),)))
     said = [one for one in names.codes("source")[0] if one.strip()]
     loaded = names.loaded
-    return Origin(file_names(loaded.digests or ((loaded.name, ""),)), len(loaded.rejected), tuple(said))
+    files = file_names(loaded.digests or ((loaded.name, ""),))
+    return Origin(files, len(loaded.rejected), tuple(said), loaded.hidden)
+
+
+def redact(store: MemoryStore, request: Request, plan: Plan, key: Mapping[str, str]) -> Leaving:
+    """The events as they may leave, with what is asked of them; every export of these is without what the plan hides.
+    `key` has the aliases that were given before. Raises RequestError."""
+    made = redacting.aliases(plan, key, store.cast.names)
+    redaction = redacting.Redaction(plan, made)
+    events = redaction.events(store.loaded)
+    asked = redaction.request(request)
+    return Leaving(MemoryStore(events.loaded), asked, made, redaction.found, redaction)
 
 
 def picture(events: Events, request: Request, profile: Profile = "public") -> Picture:

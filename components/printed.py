@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.errors import UnmappedError
 from components.model import Loaded
-from components.read.wording import at_lines
+from components.read.wording import at_lines, counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from components.compare import Double
     from components.errors import TimelineError
     from components.model import Choice, Part, Proposal
+    from components.redact import Found
+    from components.store.memory import MemoryStore
 
+_FIRST = 5  # rows of a preview
 _SHOWN = ("title", "date", "start", "end", "actors")
 
 
@@ -127,6 +130,33 @@ def as_text(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
     if loaded.parts and loaded.notes:
         lines += ["", "Notes:", *(f"  {note}" for note in loaded.notes)]
     return "\n".join(map(printable, lines))
+
+
+def leaving(store: MemoryStore, key: Mapping[str, str], found: Sequence[Found]) -> list[str]:
+    """What would leave: counts, the first rows, the aliases, and what is still to be decided."""
+    loaded = store.loaded
+    lines = [
+        loaded.hidden or "Nothing is hidden.",
+        _ledger(loaded),
+        "",
+        "Aliases (kept in the key, not in what leaves):",
+    ]
+    lines += [f"  {name} → {alias}" for name, alias in key.items()]
+    lines += ["", f"Columns: {', '.join(store.columns)}", "", "The first rows:"]
+    for row in store.order()[:_FIRST].tolist():
+        event = store.event(row)
+        actors = "; ".join(part.name for part in event.actors)
+        lines.append(f"  {' | '.join(filter(None, (event.date, event.title, actors, event.description)))}")
+    if found:
+        lines += ["", "Still to be decided (replace, drop or keep):"]
+        lines += [f"  {_hit(one)}" for one in found]
+    return lines
+
+
+def _hit(one: Found) -> str:
+    about = f"may be {' or '.join(one.names)}" if one.names else "says more of a date"
+    first = one.first if len(one.first) <= 80 else f"{one.first[:79]}…"
+    return f"“{one.text}” in {one.column}, {counted(one.count, 'time')}, {about}: {first}"
 
 
 def _ledger(loaded: Loaded | Part) -> str:

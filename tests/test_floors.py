@@ -17,7 +17,7 @@ FLOORS = (
     {"errors", "language", "model", "scene"},
     {"dates", "cells", "layout", "marks"},
     {"read", "store", "filters", "views", "draw"},
-    {"compare", "draft", "export", "sheet"},
+    {"compare", "draft", "export", "redact", "sheet"},
     {"pipeline", "parameters"},
     {"ui", "cli", "flags", "printed", "serve", "library", "__main__"},
 )
@@ -27,7 +27,7 @@ HOMES = {  # where a library may be imported
     "plotly": {"draw"},
     "typst": {"export"},
     "ibis": {"store/sql", "filters"},
-    "pandas": {"compare", "model", "read", "store", "views", "sheet"},  # `model` for types only
+    "pandas": {"compare", "model", "read", "redact", "store", "views", "sheet"},  # `model` for types only
 }
 NETWORK = {
     "aiohttp",

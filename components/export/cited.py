@@ -44,6 +44,7 @@ class Origin:
     files: tuple[tuple[str, str], ...]
     rejected: int = 0
     sources: tuple[str, ...] = ()
+    hidden: str = ""  # what was hidden on purpose, in a sentence
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,8 @@ def _sentences(request: Request, scene: Scene, summary: Summary, origin: Origin)
         yield say("Only events that match: {filters}.", filters=joined(describe(request.filters), "; "))
     if request.hidden:
         yield plural(len(request.hidden), "{n} lane left out.", "{n} lanes left out.")
+    if origin.hidden:
+        yield origin.hidden
     if origin.sources:
         some, others = "; ".join(origin.sources[:3]), len(origin.sources) - 3
         if others > 0:

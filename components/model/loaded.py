@@ -136,3 +136,4 @@ class Loaded:
     lanes: str = "actor"  # the column whose values make the best lanes
     digests: tuple[tuple[str, str], ...] = ()  # each file's name and the SHA-256 of its bytes
     named: tuple[tuple[str, str], ...] = ()  # our columns, each with the file's own name for what is in it
+    hidden: str = ""  # what was hidden on purpose before this may leave, in a sentence

@@ -1,0 +1,94 @@
+"""EDTF dates made coarser: a day becomes its month or year. What comes of it is never more than what was known."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+
+from components.dates import read_edtf
+from components.dates.grammar import DATE, QUALIFIED
+from components.model import Dates, Precision
+
+Unit = Literal["", "month", "year"]
+COARSEST = {"month": Precision.MONTH, "year": Precision.YEAR}
+_BETWEEN = re.compile(r"(\.\.|[\[\]{},/])")
+_SIDES = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+
+
+@lru_cache(maxsize=100_000)
+def coarse(text: str, unit: Unit) -> str:
+    """The date `text`, told to the `unit` at most; "" where nothing so coarse is true of it, or it is no date.
+
+    Ranges, sets, open sides, “about” and “perhaps” stay. Its bounds enclose those of `text`.
+    """
+    if not unit or not text.strip():
+        return text
+    was = _read(text)
+    if was is None:
+        return ""
+    for level in range(5):
+        made = _joined([_token(part, unit, level) for part in _BETWEEN.split(text)])
+        now = _read(made)
+        if now is not None and now.precision[0] <= COARSEST[unit] and encloses(now, was):
+            return made
+    return ""
+
+
+def encloses(wide: Dates, narrow: Dates) -> bool:
+    """Whether what `wide` says is true of all that `narrow` may be; both are single dates."""
+    first = all(getattr(wide, side)[0] <= getattr(narrow, side)[0] for side in _SIDES[::2])
+    return first and all(getattr(wide, side)[0] >= getattr(narrow, side)[0] for side in _SIDES[1::2])
+
+
+def _read(text: str) -> Dates | None:
+    dates, faults = read_edtf([text])
+    return None if faults or not text.strip() else dates
+
+
+def _token(part: str, unit: Unit, level: int) -> str:
+    """One date of a text in the first form from `level` on that is coarse enough and true; what stands between as it
+    is."""
+    tight = part.strip()
+    was = _read(tight) if tight and not _BETWEEN.fullmatch(part) else None
+    found = DATE.fullmatch(tight)
+    if was is None or not found:
+        return tight
+    finer = [found["day"], *([found["month"]] if unit == "year" else [])]
+    if level == 0 and was.precision[0] <= COARSEST[unit] and {*finer} <= {None, "XX"}:
+        return tight
+    marks = {found[name] for name in QUALIFIED} - {None, ""}
+    mark = "%" if len(marks) > 1 or "%" in marks else "".join(marks)
+    year = found["year"]
+    forms = [f"{year}-{found['month']}"] if unit == "month" and found["month"] else []
+    forms += [year, f"{year[:-1]}X", f"{year[:-2]}XX", f"{year[:-3]}XXX"]
+    for form in forms[level:]:
+        now = _read(form)
+        if now is not None and now.precision[0] <= COARSEST[unit] and encloses(now, was):
+            return form + mark
+    return ""
+
+
+def _joined(parts: list[str]) -> str:
+    """The text of its parts; a range or set of which all that is left is one date is that date."""
+    text = "".join(parts)
+    if text[:1] + text[-1:] not in ("[]", "{}"):
+        return text
+    ends = [re.sub(r"^(.+)\.\.\1$", r"\1", each) for each in text[1:-1].split(",")]
+    left = list(dict.fromkeys(ends))
+    return left[0] if len(left) == 1 and ".." not in left[0] else f"{text[0]}{','.join(left)}{text[-1]}"
+
+
+def outward(window: tuple[float, float] | None, unit: Unit) -> tuple[float, float] | None:
+    """A window in seconds whose ends are those of whole months or years: what it shows is not told more exactly."""
+    if window is None or not unit:
+        return window
+    form = "M" if unit == "month" else "Y"
+    least, most = -1e16, 1e16  # seconds that NumPy's calendar holds
+    if not (least < window[0] and window[1] < most):
+        return None
+    first = np.datetime64(int(window[0] // 1), "s").astype(f"datetime64[{form}]")
+    last = np.datetime64(int(window[1] // 1), "s").astype(f"datetime64[{form}]") + 1
+    return tuple(float(end.astype("datetime64[s]").astype(np.int64)) for end in (first, last))  # type: ignore[return-value]

@@ -1,0 +1,59 @@
+"""The key: which alias stands for whom. It is kept apart from all that leaves, and an alias once given stays."""
+
+from __future__ import annotations
+
+import json
+from itertools import count
+from typing import TYPE_CHECKING
+
+from components.cells.fold import fold
+from components.errors import RequestError
+from components.redact.plan import MOST_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from components.redact.plan import Plan
+
+ALIAS = "Actor {}"
+
+
+def aliases(plan: Plan, key: Mapping[str, str], taken: Collection[str]) -> dict[str, str]:
+    """The key with an alias for everyone whom the plan hides: the one of the key, of the plan, or the next of ours in
+    the plan's order. None is like one of the names `taken` by others. Raises RequestError."""
+    made = dict(key)
+    hidden = {fold(name) for name, _ in plan.actors}
+    used = {fold(alias) for alias in made.values()} | ({fold(name) for name in taken} - hidden)
+    for name, wanted in plan.actors:
+        if name in made and wanted not in ("", made[name]):
+            raise RequestError(
+                f"actors: “{name}” is “{made[name]}” in the key, not “{wanted}”; leave it blank, or begin a new key."
+            )
+        if name in made and fold(made[name]) in {fold(other) for other in taken} - hidden:
+            raise RequestError(f"actors: the alias “{made[name]}” of the key is the name of another actor.")
+        if name not in made:
+            alias = wanted or next(ours for at in count(1) if fold(ours := ALIAS.format(at)) not in used)
+            if fold(alias) in used:
+                raise RequestError(f"actors: the alias “{alias}” is somebody's already; give another one.")
+            made[name] = alias
+            used.add(fold(alias))
+    return made
+
+
+def read(name: str, content: bytes) -> dict[str, str]:
+    """The key in a file called so. Raises RequestError."""
+    try:
+        given = json.loads(content) if len(content) <= MOST_BYTES else {}
+        key = given["aliases"]
+        assert all(isinstance(text, str) and text for pair in key.items() for text in pair)
+        assert len({fold(alias) for alias in key.values()}) == len(key)
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError, AssertionError) as error:
+        raise RequestError(
+            f"{name} is no key of aliases, or it is damaged; put it right, or move it away to begin a new one."
+        ) from error
+    return dict(key)
+
+
+def written(key: Mapping[str, str]) -> bytes:
+    """The key as a file: JSON in UTF-8."""
+    return (json.dumps({"aliases": dict(key)}, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,145 @@
+"""Where hidden names stand in texts: whole, in part, inflected, run together, or with letters that only look alike.
+
+What is not found: translations, other transliterations, nicknames, initials and misspellings.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from html import unescape
+
+from components.cells.fold import skeleton
+
+LEAST = 3  # letters of a part of a name that is looked for by itself
+STEM = 4  # letters of a part that is looked for inflected
+ENDING = 3  # letters that an inflected word is longer, at most
+RUN = 5  # letters of a name that is looked for without its gaps
+_PLAIN = frozenset(  # parts of many names
+    ("the", "and", "for", "von", "van", "der", "den", "des", "del", "las", "los", "dos", "bin", "ibn", "und", "mac")
+)
+_VOWELS = "aeiouyаеиоуыэюя"
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place in a text, and the hidden names that may be meant there."""
+
+    start: int
+    stop: int
+    names: tuple[str, ...]
+
+
+class Names:
+    """Some names, ready to be looked for. Cost of a text: its length, and a little more for each name."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.words: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # first word → names, whole
+        self.parts: dict[str, set[str]] = {}
+        self.stems: dict[str, set[str]] = {}  # the beginning that inflected words share with a part → parts
+        self.runs: list[tuple[str, str]] = []
+        for name in names:
+            tokens = tuple(_folded(name[start:stop]) for start, stop in _tokens(name))
+            if not tokens:
+                continue
+            self.words.setdefault(tokens[0], []).append((name, tokens))
+            run = "".join(tokens)
+            if len(run) >= RUN or (not run.isascii() and len(run) > 1):
+                self.runs.append((run, name))
+            for part in tokens:
+                if (len(part) >= LEAST and part not in _PLAIN and not part.isdigit()) or len(tokens) == 1:
+                    self.parts.setdefault(part, set()).add(name)
+                    if len(part) >= STEM:
+                        self.stems.setdefault(_stem(part), set()).add(part)
+
+    def find(self, text: str) -> list[Hit]:
+        """All places, from left to right; none lies over another. A name in code (%C3%A9, &eacute;) makes all of the
+        text one."""
+        if not text or not self.words:
+            return []
+        hits = self._plain(text)
+        if not hits and (plain := _decoded(text)) != text and (hidden := self._plain(plain)):
+            return [Hit(0, len(text), tuple(dict.fromkeys(name for hit in hidden for name in hit.names)))]
+        return hits
+
+    def _plain(self, text: str) -> list[Hit]:
+        spans = _tokens(text)
+        tokens = [_folded(text[start:stop]) for start, stop in spans]
+        found: dict[int, tuple[int, set[str]]] = {}  # first token → the one after the last, names
+        for at, token in enumerate(tokens):
+            whole = [each for each in self.words.get(token, ()) if tuple(tokens[at : at + len(each[1])]) == each[1]]
+            if whole:
+                long = max(len(words) for _, words in whole)
+                found[at] = at + long, {name for name, words in whole if len(words) == long}
+            elif names := self._part(token):
+                found[at] = at + 1, names
+        self._run_together(tokens, found)
+        hits: list[Hit] = []
+        end = 0
+        for at in sorted(found):
+            stop, names = found[at]
+            if at >= end:
+                hits.append(Hit(spans[at][0], spans[stop - 1][1], tuple(sorted(names))))
+                end = stop
+        return hits
+
+    def _part(self, token: str) -> set[str]:
+        if token in self.parts:
+            return self.parts[token]
+        if token[:-1] in self.parts and token[-1:] == "s":
+            return self.parts[token[:-1]]
+        found: set[str] = set()
+        for long in range(STEM - 1, len(token) + 1):
+            for part in self.stems.get(token[:long], ()):
+                if len(token) <= len(part) + (ENDING if long >= STEM else 1):
+                    found |= self.parts[part]
+        return found
+
+    def _run_together(self, tokens: list[str], found: dict[int, tuple[int, set[str]]]) -> None:
+        """Names whose gaps are missing or elsewhere: `kimsong`, `KimSong-2`."""
+        text = "".join(tokens)
+        owner = [at for at, token in enumerate(tokens) for _ in token]
+        for run, name in self.runs:
+            start = text.find(run)
+            while start >= 0:
+                first, last = owner[start], owner[start + len(run) - 1]
+                if not any(at <= first and last < stop for at, (stop, _) in found.items()):
+                    for at in [at for at in found if first <= at <= last]:
+                        del found[at]
+                    found[first] = last + 1, {name}
+                start = text.find(run, start + 1)
+
+
+def _stem(part: str) -> str:
+    """What inflected forms begin with: the part without its last letter, which many languages change; of a short one
+    only a vowel is."""
+    return part[:-1] if len(part) > STEM or part[-1] in _VOWELS else part
+
+
+def _tokens(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text begin and end; what has no width parts no word."""
+    return [found.span() for found in _word().finditer(text)]
+
+
+@lru_cache(maxsize=200_000)
+def _folded(word: str) -> str:
+    return skeleton(word)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Letters and digits with the marks on them, and what is not seen between them."""
+    inner = (chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) in ("Mn", "Mc", "Cf"))
+    marks = "".join(map(re.escape, inner))
+    return re.compile(rf"[^\W_](?:[^\W_]|[{marks}])*")
+
+
+def _decoded(text: str) -> str:
+    """The text without the codes of web addresses and of HTML."""
+    plain = _PERCENT.sub(lambda code: bytes.fromhex(code[0].replace("%", "")).decode(errors="replace"), text)
+    return unescape(plain)

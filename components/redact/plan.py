@@ -1,0 +1,151 @@
+"""What is to be hidden before anything leaves: a small JSON file that a person writes, or the page for them.
+
+{"actors": {"Kim Song": "", "Japan": "A country"}, "dates": "month", "columns": ["source"],
+ "found": [{"text": "Kim", "in": "title", "do": "replace"}], "others": "drop"}
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, get_args
+
+from components.errors import RequestError
+from components.redact.dates import Unit
+
+Action = Literal["replace", "drop", "keep"]
+ACTIONS: tuple[Action, ...] = get_args(Action)
+UNITS: tuple[Unit, ...] = get_args(Unit)
+MOST_ACTORS, MOST_COLUMNS, MOST_FOUND, LONGEST = 2_000, 500, 20_000, 1_000
+MOST_BYTES = 4_000_000
+KEPT = ("date", "title")  # columns without which nothing is an event
+_NOT_IN_NAMES = ";[]"  # what parts the names of a cell
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is done where a hidden name or a finer date is in a text: `text` as found, `column` "" for all of them."""
+
+    text: str
+    do: Action
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is hidden: actors by name, each with the alias that is wanted ("" for one of ours); how exact dates may be;
+    columns left out; and what is done with what is found in texts. `others` is done where no decision is, "" for
+    nothing: then the export stops."""
+
+    actors: tuple[tuple[str, str], ...] = ()
+    dates: Unit = ""
+    columns: tuple[str, ...] = ()
+    found: tuple[Decision, ...] = ()
+    others: Literal["", "replace", "drop"] = ""
+
+
+def read(name: str, content: bytes) -> Plan:
+    """The plan in a file called so. Raises RequestError that names the field which is wrong."""
+    if len(content) > MOST_BYTES:
+        raise RequestError(f"{name} is larger than a plan may be ({MOST_BYTES // 1_000_000} MB).")
+    try:
+        given = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise RequestError(f"{name} is no plan for hiding names: it is not JSON, or cut short.") from error
+    return of_json(given, name)
+
+
+def of_json(given: Any, name: str) -> Plan:
+    """The plan that a JSON object says. Raises RequestError."""
+    if not isinstance(given, dict):
+        raise RequestError(
+            f"{name} is no plan for hiding names: it has to be an object with any of {_listed(_FIELDS)}."
+        )
+    if unknown := [field for field in given if field not in _FIELDS]:
+        raise RequestError(f"{name}: there is no field “{_short(unknown[0])}” in a plan; there are {_listed(_FIELDS)}.")
+    actors = _actors(given.get("actors", {}), name)
+    found = _list(given.get("found", []), f"{name}: found", MOST_FOUND)
+    return Plan(
+        actors,
+        _one(given.get("dates", ""), UNITS, f"{name}: dates"),
+        tuple(_column(each, f"{name}: columns") for each in _list(given.get("columns", []), f"{name}: columns",
+                                                                  MOST_COLUMNS)),
+        tuple(_decision(each, f"{name}: found, entry {at}") for at, each in enumerate(found, 1)),
+        _one(given.get("others", ""), ("", "replace", "drop"), f"{name}: others"),
+    )  # fmt: skip
+
+
+def as_json(plan: Plan) -> dict[str, Any]:
+    """What `of_json` reads."""
+    found = [{"text": each.text, "in": each.column, "do": each.do} for each in plan.found]
+    return asdict(plan) | {"actors": dict(plan.actors), "columns": list(plan.columns), "found": found}
+
+
+def _actors(given: Any, name: str) -> tuple[tuple[str, str], ...]:
+    where = f"{name}: actors"
+    if isinstance(given, list):
+        given = dict.fromkeys([_text(each, where) for each in given], "")
+    if not isinstance(given, dict) or len(given) > MOST_ACTORS:
+        raise RequestError(
+            f"{where} has to be a list of names, or an object of names and aliases, {MOST_ACTORS:,} at most."
+        )
+    pairs = tuple((" ".join(actor.split()), " ".join(_text(alias, f"{where}, “{_short(actor)}”", blank=True).split()))
+                  for actor, alias in given.items())  # fmt: skip
+    if not all(actor for actor, _ in pairs):
+        raise RequestError(f"{where}: a name is blank.")
+    for _, alias in pairs:
+        if set(alias) & set(_NOT_IN_NAMES):
+            raise RequestError(f"{where}: the alias “{_short(alias)}” has one of {' '.join(_NOT_IN_NAMES)} in it.")
+    aliases = [alias.casefold() for _, alias in pairs if alias]
+    if twice := next((alias for alias in aliases if aliases.count(alias) > 1), ""):
+        raise RequestError(
+            f"{where}: the alias “{_short(twice)}” stands for two, who would become one; give each its own."
+        )
+    return pairs
+
+
+def _decision(given: Any, where: str) -> Decision:
+    if not isinstance(given, dict) or not {"text", "do"} <= given.keys() <= {"text", "do", "in"}:
+        raise RequestError(f"{where} has to be an object with text, do and, if need be, in.")
+    return Decision(_text(given["text"], f"{where}: text"), _one(given["do"], ACTIONS, f"{where}: do"),
+                    _text(given.get("in", ""), f"{where}: in", blank=True))  # fmt: skip
+
+
+def _column(given: Any, where: str) -> str:
+    column = _text(given, where)
+    if column in KEPT:
+        raise RequestError(f"{where}: “{column}” cannot be left out; a date can be made coarser, with dates.")
+    return column
+
+
+def _list(given: Any, where: str, most: int) -> list[Any]:
+    if not isinstance(given, list) or len(given) > most:
+        raise RequestError(f"{where} has to be a list of {most:,} at most.")
+    return given
+
+
+def _text(given: Any, where: str, blank: bool = False) -> str:
+    if not isinstance(given, str) or len(given) > LONGEST or not (blank or given.strip()):
+        raise RequestError(
+            f"{where} has to be a text of {LONGEST:,} characters at most{'' if blank else ', not blank'}."
+        )
+    return given
+
+
+def _one(given: Any, allowed: tuple[Any, ...], where: str) -> Any:
+    if not isinstance(given, str) or given not in allowed:
+        raise RequestError(
+            f"{where} is “{_short(str(given))}”; it may be {_listed([each or 'blank' for each in allowed])}."
+        )
+    return given
+
+
+def _listed(words: Any) -> str:
+    return ", ".join(words)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+_FIELDS = ("actors", "dates", "columns", "found", "others")

@@ -1,0 +1,274 @@
+"""Events as they may leave: under aliases, with coarser dates, without some columns, and with no hidden name in a text.
+
+This is the one place where it is decided. What comes of it is a set of events like any other, so that pictures, tables
+and all that is said of them are made of what is in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from components.cells import actors as notation
+from components.cells import links as linked
+from components.cells.fold import fold
+from components.dates import read_edtf
+from components.errors import ExportError, RequestError
+from components.model import COLUMNS, Flag, Loaded, Rejected
+from components.read.columns.actors import cast
+from components.read.columns.links import links
+from components.redact.dates import coarse, outward
+from components.redact.names import Hit, Names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import PurePath
+
+    from components.model import Request
+    from components.redact.plan import Action, Plan
+
+HIDDEN, HIDDEN_DATE = "[hidden]", "[date hidden]"
+UNREAD = "It could not be read; what stands in it is hidden."
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+_TH = r"(?:st|nd|rd|th)?"
+_DAY = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.]+Z?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
+    rf"\b\d{{1,2}}{_TH}\.? (?:of )?{_MONTH}(?: \d{{4}})?|\b{_MONTH} \d{{1,2}}{_TH}\b(?:,? \d{{4}})?",
+    re.IGNORECASE,
+)
+_MONTH_OF = re.compile(rf"{_DAY.pattern}|\d{{4}}-\d{{2}}(?!\d)|\b{_MONTH} \d{{4}}", re.IGNORECASE)
+_TARGETS = ("start", "end")  # columns of a file that its dates were read from
+
+
+@dataclass(frozen=True)
+class Found:
+    """A text that gives away a hidden name, or more of a date than may be said; how often, in which column, and where
+    it stands first."""
+
+    text: str
+    column: str
+    count: int
+    names: tuple[str, ...]  # none where it is a date
+    first: str
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """The events as they may leave, and what in them is still to be decided."""
+
+    loaded: Loaded
+    found: tuple[Found, ...]
+
+
+class Redaction:
+    """A plan with the aliases of its key, at work: on events, and on what is asked of them."""
+
+    def __init__(self, plan: Plan, key: Mapping[str, str]) -> None:
+        self.plan = plan
+        self.aliases = {name: key[name] for name, _ in plan.actors}
+        self._by_fold = {fold(name): alias for name, alias in self.aliases.items()}
+        self._names = Names(self.aliases)
+        self._decided: dict[tuple[str, str], Action] = {(fold(one.text), one.column): one.do for one in plan.found}
+        self._when = {"": None, "month": _DAY, "year": _MONTH_OF}[plan.dates]
+        self._found: dict[tuple[str, str], tuple[Hit, str, str]] = {}
+        self._counts: Counter[tuple[str, str]] = Counter()
+        for alias in self.aliases.values():
+            if hits := self._names.find(alias):
+                raise RequestError(
+                    f"actors: the alias “{alias}” has a part of the hidden name “{hits[0].names[0]}” in it; "
+                    "give another one."
+                )
+
+    def events(self, loaded: Loaded) -> Redacted:
+        """The events of a file as they may leave. Raises RequestError for a column that is not there."""
+        table = loaded.table
+        if missing := [column for column in self.plan.columns if column not in table.columns]:
+            further = ", ".join(str(column) for column in table.columns if column != "line")
+            raise RequestError(f"columns: there is no column “{missing[0]}”; there are {further}.")
+        self._found.clear()
+        self._counts.clear()
+        ids = self._ids(table["id"].tolist())
+        made: dict[str, list[str]] = {}
+        for column in map(str, table.columns):
+            cells = table[column].tolist() if column != "line" else []
+            gone = column in self.plan.columns or (bool(self.plan.dates) and column in _TARGETS)
+            if column == "line" or (gone and column not in COLUMNS):
+                continue
+            header = column if column in COLUMNS else self.text(column, "(names of columns)", column)
+            if header or not column:
+                made[_apart(header, made)] = [""] * len(cells) if gone else self._column(column, cells, ids)
+        if "id" in self.plan.columns:
+            made["id"] = [ids[cell] for cell in table["id"].tolist()]
+        return Redacted(self._loaded(loaded, made), self.found)
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """What is still to be decided, the most frequent first."""
+        return tuple(
+            Found(text, column, self._counts[folded, column], hit.names, whole)
+            for (folded, column), (hit, text, whole) in sorted(
+                self._found.items(), key=lambda one: -self._counts[one[0]]
+            )
+        )
+
+    def request(self, request: Request) -> Request:
+        """What is asked of the events, in words that may leave; it asks the same of them as far as they tell it."""
+        filters = tuple(
+            (field, tuple(self._asked(field, value) for value in values)) for field, values in request.filters
+        )
+        gone = request.lanes in self.plan.columns
+        return replace(
+            request,
+            filters=filters,
+            window=outward(request.window, self.plan.dates),
+            pinned=tuple(self._name(name, "(lanes)") for name in request.pinned),
+            hidden=tuple(self._name(name, "(lanes)") for name in request.hidden),
+            lanes="actor" if gone else request.lanes,
+            title=self.text(request.title, "(title)", request.title),
+            unfolded=() if self.plan.dates else request.unfolded,
+            selected="",
+            today="" if self.plan.dates else request.today,
+        )
+
+    def text(self, text: str, column: str, whole: str = "") -> str:
+        """A text as it may leave; what is not decided stays, and is in `found`. "" if the cell is to be dropped."""
+        made, end, dropped = [], 0, False
+        for hit in self._hits(text):
+            said = text[hit.start : hit.stop]
+            folded = fold(said)
+            do = self._decided.get((folded, column)) or self._decided.get((folded, "")) or self.plan.others
+            if not do:
+                self._counts[folded, column] += 1
+                self._found.setdefault((folded, column), (hit, said, whole or text))
+            dropped |= do == "drop"
+            made += [text[end : hit.start], self._instead(hit) if do == "replace" else said]
+            end = hit.stop
+        return "" if dropped else "".join([*made, text[end:]])
+
+    def _hits(self, text: str) -> list[Hit]:
+        hits = self._names.find(text)
+        if self._when is None:
+            return hits
+        dates = (Hit(*found.span(), ()) for found in self._when.finditer(text))
+        return sorted(
+            [*hits, *(one for one in dates if not any(one.start < hit.stop and hit.start < one.stop for hit in hits))],
+            key=lambda hit: hit.start,
+        )
+
+    def _instead(self, hit: Hit) -> str:
+        if not hit.names:
+            return HIDDEN_DATE
+        return self.aliases[hit.names[0]] if len(hit.names) == 1 else HIDDEN
+
+    def _name(self, name: str, column: str) -> str:
+        return self._by_fold.get(fold(name)) or self.text(name, column)
+
+    def _asked(self, field: str, value: str) -> str:
+        if field in ("from", "to", "known"):
+            return coarse(value, self.plan.dates) or value[:0]
+        return self._name(value, "(filters)")
+
+    def _column(self, column: str, cells: list[str], ids: Mapping[str, str]) -> list[str]:
+        if column == "date":
+            return [coarse(cell, self.plan.dates) for cell in cells]
+        if column == "id":
+            return [ids[cell] for cell in cells]
+        if column == "reported":
+            return [
+                coarse(cell, self.plan.dates) if not read_edtf([cell])[1] else self.text(cell, column) for cell in cells
+            ]
+        if column == "actors":
+            return [self._cast(cell) for cell in cells]
+        if column == "links":
+            return [self._links(cell, ids) for cell in cells]
+        made = [self.text(cell, column) for cell in cells]
+        return [HIDDEN if was and not now and column == "title" else now for was, now in zip(cells, made, strict=True)]
+
+    def _cast(self, cell: str) -> str:
+        parts = []
+        for name, role in notation.parse(cell)[0]:
+            said, part = self._name(name, "actors"), self.text(role, "actors") if role else ""
+            parts += [f"{said} [{part}]" if part else said] if said else []
+        return f"{notation.BETWEEN} ".join(parts)
+
+    def _links(self, cell: str, ids: Mapping[str, str]) -> str:
+        parts = []
+        for kind, target in linked.parse(cell):
+            said, to = self.text(kind, "links") if kind else "", ids.get(target) or self.text(target, "links")
+            parts += [f"{said}: {to}" if said else to] if to else []
+        return "; ".join(parts)
+
+    def _ids(self, cells: list[str]) -> dict[str, str]:
+        """Each id as it may leave; no two become one."""
+        made: dict[str, str] = {}
+        there = set(cells)
+        for number, cell in enumerate(dict.fromkeys(cells), 1):
+            said = "" if "id" in self.plan.columns else self.text(cell, "id")
+            said = said or (f"row-{number}" if cell else "")
+            taken = {*made.values(), *(there if said != cell else ())}
+            made[cell] = said if said not in taken or not said else next(
+                other for at in range(2, len(cells) + 3) if (other := f"{said}-{at}") not in taken
+            )  # fmt: skip
+        return made
+
+    def _loaded(self, loaded: Loaded, made: Mapping[str, list[str]]) -> Loaded:
+        """The file with these columns, and with nothing of how it was read: that names what was in it."""
+        lines = loaded.table["line"].to_numpy()
+        table = pd.DataFrame({name: pd.Series(cells, dtype="str") for name, cells in made.items()}).assign(line=lines)
+        dates, _ = read_edtf(made["date"])
+        undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
+        return Loaded(
+            name=self.text(loaded.name, "(name of the file)") or "events",
+            table=table,
+            refused=table.iloc[:0],
+            dates=dates,
+            cast=cast(table["actors"], lines)[0],
+            links=links(table["links"], table["id"], lines)[0],
+            rejected=tuple(Rejected(entry.line, "", "", UNREAD) for entry in loaded.rejected),
+            notes=(),
+            header=(),
+            rows=loaded.rows,
+            events=len(table) - undated,
+            undated=undated,
+            lanes=loaded.lanes if loaded.lanes in made else "actor",
+            hidden=self.told(),
+        )
+
+    def names_of_files(self, paths: Iterable[PurePath]) -> tuple[Found, ...]:
+        """What the names of files to be written give away; a person has to give them other ones."""
+        return tuple(
+            Found(path.name[hit.start : hit.stop], "(name of the file to write)", 1, hit.names, path.name)
+            for path in paths
+            for hit in self._names.find(path.name)
+        )
+
+    def told(self) -> str:
+        """What is hidden, in a sentence for whoever is given the events; "" if nothing is."""
+        several = len(self.aliases) != 1
+        said = [f"{len(self.aliases):,} actor{'s' * several} under aliases"] if self.aliases else []
+        said += [f"dates to the {self.plan.dates}"] if self.plan.dates else []
+        columns = len(self.plan.columns)
+        said += [f"{columns:,} column{'s' * (columns != 1)} left out"] if columns else []
+        return f"Hidden on purpose: {', '.join(said)}." if said else ""
+
+
+def stopped(found: tuple[Found, ...]) -> ExportError:
+    """The error that says what is to be decided before anything may leave."""
+    first = "; ".join(f"“{one.text}” in {one.column} ({one.count:,})" for one in found[:5])
+    more = f"; and {len(found) - 5:,} more" if len(found) > 5 else ""
+    return ExportError(
+        f"Nothing was written: texts still give away what is hidden: {first}{more}. Decide each in the plan's “found” "
+        "(replace, drop or keep), or all of them with “others”."
+    )
+
+
+def _apart(name: str, made: Mapping[str, object]) -> str:
+    """A column's name that no other has."""
+    names: Iterator[str] = (f"{name} ({at})" for at in range(2, len(made) + 3))
+    return name if name not in made and name != "line" else next(each for each in names if each not in made)

@@ -1,0 +1,111 @@
+"""`export --redact`: nothing is written while anything is to be decided; the key is beside the plan and stays."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from components.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EVENTS = "date,title,actors\n2014-10-28,Kim Song meets Lee,Kim Song; Anna Lee\n2014-11-02,Lee speaks,Anna Lee\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a file and a plan in it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "events.csv").write_text(EVENTS)
+    plan(tmp_path, actors=["Kim Song"], dates="month")
+    return tmp_path
+
+
+def plan(folder: Path, **fields: object) -> None:
+    (folder / "plan.json").write_text(json.dumps(fields))
+
+
+def export(*more: str) -> int:
+    return main(["export", "events.csv", "--redact", "plan.json", *more])
+
+
+def test_nothing_is_written_until_each_hit_is_decided(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = sorted(here.iterdir())
+    assert export("-o", "out.csv") == 1
+    assert (
+        "Nothing was written: texts still give away what is hidden: “Kim Song” in title (1)" in capsys.readouterr().err
+    )
+    assert sorted(here.iterdir()) == there
+    assert export("-o", "out.csv", "--preview") == 0
+    said = capsys.readouterr().out
+    assert "Kim Song → Actor 1" in said
+    assert "  2014-10 | Kim Song meets Lee | Actor 1; Anna Lee" in said
+    assert "“Kim Song” in title, 1 time, may be Kim Song" in said
+    assert sorted(here.iterdir()) == there
+    plan(here, actors=["Kim Song"], dates="month", found=[{"text": "kim song", "do": "replace"}])
+    assert export("-o", "out.csv", "-o", "out.svg") == 0
+    assert (here / "out.csv").read_text().splitlines()[1].split(",")[1:3] == ["2014-10", "Actor 1 meets Lee"]
+    assert "Kim" not in (here / "out.svg").read_text()
+    assert json.loads((here / "plan.key.json").read_text()) == {"aliases": {"Kim Song": "Actor 1"}}
+
+
+def test_aliases_stay_from_one_export_to_the_next(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan(here, actors=["Kim Song"], others="replace")
+    assert export("-o", "one.csv") == 0
+    first = (here / "one.csv").read_bytes()
+    plan(here, actors=["Anna Lee", "Kim Song"], others="replace")
+    assert export("-o", "two.csv") == 0
+    key = (here / "plan.key.json").read_bytes()
+    assert json.loads(key) == {"aliases": {"Kim Song": "Actor 1", "Anna Lee": "Actor 2"}}
+    plan(here, actors={"Kim Song": "Someone"}, others="replace")
+    assert export("-o", "three.csv") == 2
+    assert "“Kim Song” is “Actor 1” in the key, not “Someone”" in capsys.readouterr().err
+    assert not (here / "three.csv").exists()
+    plan(here, actors=["Kim Song"], others="replace")
+    assert export("-o", "one.csv") == 0
+    assert ((here / "one.csv").read_bytes(), (here / "plan.key.json").read_bytes()) == (first, key)
+
+
+def test_a_damaged_key_is_left_alone(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan(here, actors=["Kim Song"], others="replace")
+    (here / "plan.key.json").write_text('{"aliases": {"Kim')
+    assert export("-o", "out.csv") == 2
+    assert "plan.key.json is no key of aliases" in capsys.readouterr().err
+    assert (here / "plan.key.json").read_text() == '{"aliases": {"Kim'
+    assert not (here / "out.csv").exists()
+
+
+@pytest.mark.parametrize("output", ["plan.json", "plan.key.json"])
+def test_plan_and_key_are_not_written_over(here: Path, output: str, capsys: pytest.CaptureFixture[str]) -> None:
+    plan(here, actors=["Kim Song"], others="replace")
+    assert export("-o", "first.json") == 0
+    before = (here / output).read_bytes()
+    assert export("-o", output) == 2
+    assert "give another name" in capsys.readouterr().err
+    assert (here / output).read_bytes() == before
+
+
+def test_the_name_of_a_file_gives_nobody_away(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan(here, actors=["Kim Song"], others="replace")
+    assert export("-o", "kim-song.csv") == 1
+    assert "“kim-song” in (name of the file to write)" in capsys.readouterr().err
+    assert not (here / "kim-song.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"), [({"dates": "week"}, "plan.json: dates is “week”"), ({"colour": 1}, "no field “colour”")]
+)
+def test_a_wrong_plan_is_one_sentence(
+    here: Path, fields: dict[str, object], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan(here, **fields)
+    assert export("-o", "out.csv") == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_preview_needs_a_plan(here: Path) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", str(here / "events.csv"), "-o", "out.csv", "--preview"])

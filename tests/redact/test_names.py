@@ -1,0 +1,47 @@
+"""Hidden names are found in texts however they are written, as far as that can be told."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.redact.names import Names
+
+HIDDEN = ("Kim Song", "Müller", "Japan", "Hanna Weiß", "김정은", "Анна Путина", "The Board of Trade", "X5")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kim Song spoke", ["Kim Song"]),
+        ("KIM\n SONG, kim-song; Kim_Song", ["KIM\n SONG", "kim-song", "Kim_Song"]),
+        ("Mr Kim’s car", ["Kim"]),
+        ("Songs of Kimberley", ["Songs"]),
+        ("https://example.org/kimsong.html", ["kimsong"]),
+        ("Mueller, Muller, Müllers, MÜLLER", ["Muller", "Müllers", "MÜLLER"]),
+        ("Mu\u0308ller", ["Mu\u0308ller"]),
+        ("M\u00adül\u200bler", ["M\u00adül\u200bler"]),
+        ("Japanese and japan's; Japans", ["Japanese", "japan", "Japans"]),
+        ("Weiss", ["Weiss"]),
+        ("만난 김정은은 김정은이", ["김정은은", "김정은이"]),
+        ("письмо Анны Путиной", ["Анны", "Путиной"]),
+        ("Aннa", ["Aннa"]),
+        ("a Trade Board", ["Trade", "Board"]),
+        ("the of and", []),
+        ("x5 and X55", ["x5"]),
+        ("https://example.org/M%C3%BCller", ["https://example.org/M%C3%BCller"]),
+        ("by M&uuml;ller", ["by M&uuml;ller"]),
+        ("", []),
+        ("nobody", []),
+    ],
+)
+def test_names_are_found(text: str, found: list[str]) -> None:
+    hits = Names(HIDDEN).find(text)
+    assert [text[hit.start : hit.stop] for hit in hits] == found
+    assert all(set(hit.names) <= set(HIDDEN) and hit.names for hit in hits)
+
+
+def test_a_part_that_several_have_names_all_of_them() -> None:
+    (hit,) = Names(("Kim Song", "Kim Lee")).find("Kim")
+    assert hit.names == ("Kim Lee", "Kim Song")
+    (hit,) = Names(("Kim Song", "Kim Song Ho")).find("Kim Song Ho")
+    assert hit.names == ("Kim Song Ho",)

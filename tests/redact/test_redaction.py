@@ -1,0 +1,189 @@
+"""Nothing that is hidden leaves, in any format: names, finer dates, columns."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import gzip
+import io
+import re
+import zipfile
+import zlib
+
+import pyarrow.parquet
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from components import pipeline
+from components.cells.fold import fold
+from components.errors import ExportError, RequestError
+from components.export import FORMATS
+from components.model import Request, Source
+from components.redact import Decision, Plan, Redaction, stopped
+from components.store.memory import MemoryStore
+from tests.export.kept import EDTF, store_of
+
+HEADER = ("id", "date", "title", "description", "actors", "type", "source", "links", "Kim's notes", "place")
+ROWS = (
+    ("kim-song-1", "2014-10-28", "Kim Song meets Lee", "On 27 October Kim said so. See 2014-10-27.",
+     "Kim Song [host of Kim]; Anna Lee", "meeting", "https://example.org/kimsong", "follows: b", "=Kim", "Seoul"),
+    ("b", "[2014-10-01..2014-11-03]", "Koreans talk", "", "Kim Jong; Anna Lee", "", "Lee%20Anna",
+     "leads to: kim-song-1", "", ""),
+    ("c", "", "Nothing", "", "", "", "", "", "", "2014-10-28"),
+)  # fmt: skip
+
+
+def rows_of(store: MemoryStore) -> list[dict[str, str]]:
+    content = pipeline.export(store, Request(), "csv", raw=True).decode()
+    return list(csv.DictReader(io.StringIO(content)))
+
+
+def leave(plan: Plan, store: MemoryStore | None = None, request: Request | None = None) -> pipeline.Leaving:
+    return pipeline.redact(store or store_of(*ROWS, header=HEADER), request or Request(title="T"), plan, {})
+
+
+def test_names_dates_and_columns_are_hidden_and_the_rest_stays() -> None:
+    plan = Plan((("Kim Song", ""),), "month", ("type",), others="replace")
+    left = leave(plan)
+    first, second, third = rows_of(left.store)
+    assert left.found == ()
+    assert first["id"] == "Actor 1-1"
+    assert (first["date"], second["date"], third["date"]) == ("2014-10", "[2014-10..2014-11]", "")
+    assert first["title"] == "Actor 1 meets Lee"
+    assert first["description"] == "On [date hidden] Actor 1 said so. See [date hidden]."
+    assert first["actors"] == "Actor 1 [host of Actor 1]; Anna Lee"
+    assert (first["type"], first["source"]) == ("", "https://example.org/Actor 1")
+    assert second["links"] == "leads to: Actor 1-1"
+    assert (second["actors"], third["place"]) == ("Actor 1 Jong; Anna Lee", "[date hidden]")
+    assert first["Actor 1's notes"] == "=Actor 1"
+    ledger = left.store.loaded
+    assert (ledger.rows, ledger.events, ledger.undated) == (3, 2, 1)
+    assert pipeline.export(left.store, Request(), "csv").count(b"'=Actor 1") == 1
+
+
+def test_each_hit_is_decided_by_itself() -> None:
+    plan = Plan((("Kim Song", "K"),), found=(Decision("KIM", "keep", "actors"), Decision("Kim", "drop")))
+    left = leave(plan)
+    second, first, _ = rows_of(left.store)
+    assert first["description"] == ""
+    assert second["actors"] == "Kim Jong; Anna Lee"
+    assert "Kim's notes" not in first
+    assert {(one.text, one.column, one.count) for one in left.found} == {
+        ("Kim Song", "title", 1), ("kim-song", "id", 1), ("kimsong", "source", 1)
+    }  # fmt: skip
+    assert re.search(r"Nothing was written.*“kimsong” in source \(1\)", str(stopped(left.found)))
+
+
+def test_what_is_asked_leaves_under_the_same_aliases() -> None:
+    asked = Request(
+        title="About Kim", filters=(("actor", ("Kim Song",)), ("from", ("2014-10-03",))), hidden=("Kim Song",),
+        window=(1412121600.0, 1414540800.0), selected="kim-song-1", lanes="type", today="2014-10-30",
+    )  # fmt: skip
+    left = leave(Plan((("Kim Song", "K"),), "month", ("type",), others="replace"), request=asked)
+    said = left.request
+    assert (said.title, said.hidden, said.selected, said.lanes, said.today) == ("About K", ("K",), "", "actor", "")
+    assert said.filters == (("actor", ("K",)), ("from", ("2014-10",)))
+    assert said.window == (1412121600.0, 1414800000.0)
+    content = pipeline.export(left.store, said, "svg", profile="full")
+    assert b"Kim" not in content
+    assert b"Hidden on purpose: 1 actor under aliases, dates to the month, 1 column left out." in content
+
+
+def test_the_ledger_of_what_was_not_read_tells_nothing_of_it() -> None:
+    store = pipeline.load(Source("kim song.csv", b"date,title,actors\n2014,A,Kim Song\n2014-02-30,Kim Song,Kim Song\n"))
+    left = leave(Plan((("Kim Song", ""),), others="replace"), store)
+    assert [entry.line for entry in left.store.loaded.rejected] == [3]
+    page = pipeline.export(left.store, left.request, "html")
+    assert b"rejected 1" in page
+    assert b"2014-02-30" not in page
+    assert not re.search(rb"(?i)kim", page)
+
+
+def test_an_id_stays_one_event_and_a_link_leads_where_it_led() -> None:
+    store = store_of(("kim", "2014", "a"), ("song", "2014", "b"), ("x", "2014", "c"), header=("id", "date", "title"))
+    ids = [row["id"] for row in rows_of(leave(Plan((("Kim Song", "x"),), others="replace"), store).store)]
+    assert len(set(ids)) == 3
+    assert [row["id"] for row in rows_of(leave(Plan(columns=("id",)), store).store)] == ["row-1", "row-2", "row-3"]
+    linked = leave(Plan((("Kim Song", ""),), columns=("id",), others="drop")).store
+    assert [(link.kind, link.index) for link in linked.event(0).links] == [("follows", 1)]
+
+
+def test_a_column_that_is_not_there_and_an_alias_that_tells_are_refused() -> None:
+    with pytest.raises(RequestError, match="no column “nothing”; there are id, date"):
+        leave(Plan(columns=("nothing",)))
+    with pytest.raises(RequestError, match=r"the alias “Mr K\. Song” has a part of the hidden name “Kim Song”"):
+        Redaction(Plan((("Kim Song", "Mr K. Song"),)), {"Kim Song": "Mr K. Song"})
+
+
+def unpacked(content: bytes) -> bytes:
+    """A file with all that is compressed in it laid open."""
+    found = [content]
+    for stream in re.finditer(rb"stream\r?\n(.*?)endstream|IDAT(.*?)IEND", content, re.DOTALL):
+        try:
+            found.append(zlib.decompressobj().decompress(stream[1] or stream[2][4:]))
+        except (zlib.error, TypeError):
+            continue
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            found += map(parts.read, parts.namelist())
+    if content.startswith(b"%PDF"):
+        reader = PdfReader(io.BytesIO(content))
+        found += [page.extract_text().encode() for page in reader.pages] + [str(reader.metadata).encode()]
+    if content.startswith(b"PAR1"):
+        found.append(str(pyarrow.parquet.read_table(io.BytesIO(content)).to_pylist()).encode())
+    for packed in re.findall(rb'data-wide="\d+">([A-Za-z0-9+/=]+)<', content):
+        found.append(gzip.decompress(base64.b64decode(packed)))
+    for asked in re.findall(rb"dateline-request:([A-Za-z0-9_=-]+)", content):
+        found.append(base64.urlsafe_b64decode(asked))
+    return b"\n".join(found)
+
+
+NAMES = ["Zorvex Qualm", "Brixtonia", "Ünal Wyrrd"]
+_WORDS = st.sampled_from(
+    [
+        *NAMES,
+        "zorvex",
+        "QUALM's",
+        "Brixtonian",
+        "zorvex-qualm",
+        "zorvexqualm",
+        "brixtonia%20x",
+        "the talks",
+        "2014",
+        "a & b",
+        "=1",
+    ]
+)
+_TEXT = st.lists(_WORDS, max_size=3).map(" ".join)
+_ACTORS = st.lists(st.sampled_from([*NAMES, "Anna Lee"]), max_size=3).map("; ".join)
+_ROW = st.tuples(EDTF | st.just(""), _TEXT, _TEXT, _ACTORS, _TEXT, _TEXT, _TEXT)
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(_ROW, min_size=1, max_size=4),
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True),
+    st.sampled_from(["", "month", "year"]),
+    st.sampled_from(["replace", "drop"]),
+    st.lists(st.sampled_from(["description", "source", "place", "id"]), max_size=2, unique=True),
+    st.sampled_from([form.name for form in FORMATS]),
+)
+def test_no_hidden_name_is_in_any_byte_of_any_export(
+    rows: list[tuple[str, ...]], hidden: list[str], unit: str, others: str, columns: list[str], name: str
+) -> None:
+    header = ("id", "date", "title", "description", "actors", "type", "source", "place")
+    table = [(f"{row[1]}{at}" or f"e{at}", row[0], row[1] or "T", *row[2:]) for at, row in enumerate(rows)]
+    store = store_of(*table, header=header, name=f"{hidden[0]}.csv")
+    plan = Plan(tuple((each, "") for each in hidden), unit, tuple(columns), (), others)  # type: ignore[arg-type]
+    left = leave(plan, store, Request(title=f"About {hidden[0]}", hidden=(hidden[-1],)))
+    assert left.found == ()
+    try:
+        content = pipeline.export(left.store, left.request, name, profile="full")
+    except ExportError:
+        return  # a format that has no place for any of them
+    told = fold(unpacked(content).decode("utf-8", "ignore"))
+    for each in hidden:
+        for part in fold(each).split():
+            assert part not in told
