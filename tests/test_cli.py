@@ -387,7 +387,6 @@ def texts(svg: bytes) -> set[str]:
     return {"".join(text.itertext()) for text in found}
 
 
-@pytest.mark.browser
 def test_pictures_of_the_filtered_chart(run: Run, events: Path) -> None:
     pictures = {}
     for suffix in ("png", "svg", "pdf"):
@@ -409,7 +408,6 @@ def test_pictures_of_the_filtered_chart(run: Run, events: Path) -> None:
         assert left_out not in written
 
 
-@pytest.mark.browser
 def test_a_picture_in_a_process_of_its_own(events: Path) -> None:
     output = events.with_name("out.svg")
     done = process("export", events, "-o", output, "--from", "2014-06")
@@ -896,7 +894,6 @@ def test_an_impossible_size_is_wrong_usage(run: Run, events: Path, size: str) ->
     assert not events.with_name("x.png").exists()
 
 
-@pytest.mark.browser
 def test_a_zone_at_the_command_line(tmp_path: Path) -> None:
     source, output = tmp_path / "night.csv", tmp_path / "night.svg"
     source.write_text("date,title\n2021-03-28T00:30Z,Before\n2021-03-28T01:30Z,After\n", "utf-8")

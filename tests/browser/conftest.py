@@ -70,10 +70,11 @@ def dashboard(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def warm(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
     """A browser whose process has compiled the scripts of the page, and lives on: to compile them took more than half
-    of the time in which a page opens. The empty page in it keeps it alive between two tests."""
+    of the time in which a page opens. The empty page in it keeps it alive between two tests; what closed pages leave in
+    its memory goes with the last test of the file."""
     context = browser.new_context(**browser_context_args)
     empty = context.new_page()
     empty.route("**", lambda route: route.fulfill(body=""))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -146,6 +148,19 @@ def test_that_no_process_can_be_started_says_nothing_of_the_file(monkeypatch: py
     monkeypatch.setattr("sys.executable", "/nowhere/python")
     with pytest.raises(SourceError, match="no process could be started"):
         read(GOOD_FILE)
+
+
+def test_the_other_process_loads_what_it_needs_and_no_more() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", parquet_process._CODE],
+        input=parquet_process._LENGTH * b"\0" + parquet({"date": ["2014"], "title": ["a"]}),
+        capture_output=True,
+        cwd=parquet_process._ROOT,
+        check=True,
+    )
+    assert pa.ipc.open_stream(done.stdout).read_all().num_rows == 1
+    assert b"pyarrow" in done.stderr
+    assert b"pandas" not in done.stderr
 
 
 def test_what_fails_when_the_process_is_taken_down_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:

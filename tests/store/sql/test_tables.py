@@ -59,21 +59,22 @@ def test_what_is_searched_in_memory_is_searched_in_the_tables() -> None:
         assert [words in cell for cell in events["folded"].to_pylist()] == store.contains(words).tolist()
 
 
-OWN = ["first", "last", "place", "Place", "value", "lane", "cell", "middle", "event", "role", "count", "_taken"]
-OWN += ["u0", "u1", "key", "long", "opens", "number", "low"]
+OWN = ("first", "last", "place", "value", "lane", "cell", "middle", "event", "role", "count", "_taken")
+OWN += ("u0", "u1", "key", "long", "opens", "number", "low")
 
 
 @pytest.mark.parametrize("few", [0, source.FEW])
-@pytest.mark.parametrize("column", OWN)
-def test_a_column_of_the_file_may_be_named_as_a_question_names_its_own(
-    column: str, few: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("columns", [OWN[:5], OWN[5:10], OWN[10:14], OWN[14:], ("Place",)], ids="-".join)
+def test_columns_of_the_file_may_be_named_as_a_question_names_its_own(
+    columns: tuple[str, ...], few: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(source, "FEW", few)
-    *both, store = _tables(f"date,title,actors,{column}\n2014,a,EU,x\n2015,b,,y\n")
+    rows = [",".join(f"{cell}{at}" for at, _ in enumerate(columns)) for cell in "xy"]
+    *both, store = _tables(f"date,title,actors,{','.join(columns)}\n2014,a,EU,{rows[0]}\n2015,b,,{rows[1]}\n")
     for name, table in zip(("events", "participation"), both, strict=True):
         pyarrow.parquet.write_table(table, tmp_path / f"{name}.parquet")
     database = connect(str(tmp_path))
-    for lanes in ("actor", column):
+    for lanes in ("actor", *columns):
         asked = Request(title="Own", lanes=lanes)
         assert pipeline.draw(database, asked).scene == pipeline.draw(store, asked).scene
-    assert database.values(column) == ("x", "y")
+    assert [database.values(column) for column in columns] == [(f"x{at}", f"y{at}") for at, _ in enumerate(columns)]
