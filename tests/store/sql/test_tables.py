@@ -59,7 +59,7 @@ def test_what_is_searched_in_memory_is_searched_in_the_tables() -> None:
         assert [words in cell for cell in events["folded"].to_pylist()] == store.contains(words).tolist()
 
 
-OWN = ("first", "last", "place", "value", "lane", "cell", "middle", "event", "role", "count", "_taken")
+OWN: tuple[str, ...] = ("first", "last", "place", "value", "lane", "cell", "middle", "event", "role", "count", "_taken")
 OWN += ("u0", "u1", "key", "long", "opens", "number", "low")
 
 
