@@ -22,16 +22,16 @@ ATTACK = '<script>document.title="broken"</script><img src="http://example.org/x
 
 
 @pytest.fixture
-def exported(tmp_path: Path) -> Callable[[str], str]:
+def exported(tmp_path: Path) -> Callable[..., str]:
     """What writes the seed as a page of a kind, with an attack among its titles, and gives its address."""
 
-    def made(kind: str) -> str:
+    def made(kind: str, language: str = "en") -> str:
         lines = (ROOT / "data" / "events.csv").read_text("utf-8")
         quoted = ATTACK.replace('"', '""')
         text = f'{lines}\nattack,2014-10-20,"{quoted}","{quoted}",Japan,,,,,,\n'
         store = pipeline.load(Source("events.csv", text.encode()))
         path = tmp_path / f"page.{kind}"
-        path.write_bytes(pipeline.export(store, Request(title="What happened"), kind))
+        path.write_bytes(pipeline.export(store, Request(title="What happened", language=language), kind))
         return path.as_uri()
 
     return made
@@ -49,18 +49,20 @@ def opened(page: Page, address: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", ["html", "slim.html"])
-def test_an_event_is_found_and_read_by_keyboard(page: Page, exported: Callable[[str], str], kind: str) -> None:
+def test_an_event_is_found_and_read_by_keyboard(page: Page, exported: Callable[..., str], kind: str) -> None:
     asked = opened(page, exported(kind))
     page.keyboard.press("Tab")
     expect(page.get_by_label("Search")).to_be_focused()
     mark = page.locator(".hit:visible[tabindex='0']")
     mark.focus()
     tip = page.locator("#tip")
-    expect(tip).to_contain_text("Draft resolution put forward")
+    expect(tip).to_contain_text("Inquiry report released")
     page.keyboard.press("End")
     expect(tip).to_contain_text("War-crimes investigation opens")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Home")
+    expect(tip).to_contain_text("Inquiry report released")
+    page.locator(".hit:visible[aria-label^='Draft resolution']").first.focus()
     page.keyboard.press("Enter")
     panel = page.get_by_role("complementary", name="Details")
     expect(panel).to_be_focused()
@@ -88,7 +90,7 @@ def test_an_event_is_found_and_read_by_keyboard(page: Page, exported: Callable[[
 
 
 def test_the_picture_is_zoomed_by_button_and_key_around_what_one_looks_at(
-    page: Page, exported: Callable[[str], str]
+    page: Page, exported: Callable[..., str]
 ) -> None:
     opened(page, exported("html"))
     picture, zoomed = page.locator("#picture"), page.locator("#zoomed")
@@ -107,7 +109,7 @@ def test_the_picture_is_zoomed_by_button_and_key_around_what_one_looks_at(
 
 @pytest.mark.browser_context_args(color_scheme="dark", viewport={"width": 420, "height": 800})
 def test_a_narrow_frame_in_an_article_shows_a_narrow_picture_in_the_readers_colours(
-    page: Page, exported: Callable[[str], str], tmp_path: Path
+    page: Page, exported: Callable[..., str], tmp_path: Path
 ) -> None:
     address = exported("slim.html")
     article = tmp_path / "article.html"
@@ -126,7 +128,7 @@ def test_a_narrow_frame_in_an_article_shows_a_narrow_picture_in_the_readers_colo
     expect(frame.get_by_role("complementary", name="Details")).to_be_visible()
 
 
-def test_a_page_prints_its_picture_and_table_in_greys(page: Page, exported: Callable[[str], str]) -> None:
+def test_a_page_prints_its_picture_and_table_in_greys(page: Page, exported: Callable[..., str]) -> None:
     opened(page, exported("html"))
     page.get_by_role("button", name="Zoom in").click()
     expect(page.locator("#picture")).to_have_attribute("aria-busy", "false")
@@ -136,3 +138,11 @@ def test_a_page_prints_its_picture_and_table_in_greys(page: Page, exported: Call
     expect(page.locator(".fit svg:visible")).to_have_count(1)
     expect(page.locator("tr[data-at]:visible")).to_have_count(10)
     assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--text')") == "#000000"
+
+
+def test_a_page_from_right_to_left_has_the_same_picture(page: Page, exported: Callable[..., str]) -> None:
+    opened(page, exported("slim.html", "ar"))
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    left = page.locator(".fit svg:visible").evaluate("svg => svg.getBoundingClientRect().left")
+    name = page.locator(".fit:visible text", has_text="North Korea").first
+    assert left < name.evaluate("text => text.getBoundingClientRect().left") < left + 100
