@@ -52,6 +52,7 @@ BESIDE = 12.0
 GUTTER = 108.0  # px of the place for events without a date, and px in a narrow picture
 SLIM = 62.0
 NARROW = 520  # px of a picture that is narrow
+LONG = 2.0  # times the usual length of bins that one of a fold has at least
 LEAST = 1e-6  # events: less than that is no part of one, but an error of rounding
 WHOLE = 0.005  # events by which a number may be off a whole one that is said to be whole
 
@@ -153,7 +154,11 @@ def _coloured(keys: Sequence[Key], groups: Sequence[tuple[str, int]]) -> tuple[K
 def _bars(found: Histogram, seen: Viewport, top: float, bottom: float, zone: Zone) -> tuple[Lane, tuple[Bar, ...]]:
     """The band with its levels, and the bars on it: each bin's groups one upon the other."""
     totals = found.counts.sum(axis=0)
-    steps = levels(float(totals.max(initial=0.0)))
+    lengths = np.diff(found.edges)
+    usual = float(np.median(lengths))
+    # One bin holds a whole fold, into which what is open may fall: it is as high as one of the usual length in it.
+    heights = found.counts * np.where(lengths > LONG * usual, usual / lengths, 1.0)
+    steps = levels(float(heights.sum(axis=0).max(initial=0.0)))
     per_event = (bottom - top) / (steps[-1] * HEADROOM)
     rows = tuple(round(bottom - step * per_event, 2) for step in steps)
     lane = Lane("", (), tuple(zip(map(number, steps), rows, strict=True)), top, bottom, GREY, rows[1:])
@@ -165,13 +170,14 @@ def _bars(found: Histogram, seen: Viewport, top: float, bottom: float, zone: Zon
         for group, count in enumerate(found.counts[:, k].tolist()):
             if count <= LEAST:
                 continue
-            low, high = (round(bottom - level * per_event, 2) for level in (base, base + count))
+            high_by = float(heights[group, k])
+            low, high = (round(bottom - level * per_event, 2) for level in (base, base + high_by))
             name = found.names[group] if group < len(found.names) else ""
             words = _words(count, float(totals[k]), when, name)
             hue = group if name else GREY if found.names else 0
             edges = found.edges[k], found.edges[k + 1]
             marks.append(Bar(px[k], px[k + 1], high, low, hue, round(count, 6), words, *edges))
-            base += count
+            base += high_by
     return lane, tuple(marks)
 
 
