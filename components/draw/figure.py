@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.draw.painting import painting
 from components.draw.traces import ToUnits, Trace, base, escaped, traces
-from components.language import say
+from components.language import directed, say
 from components.layout.heading import SUBTITLE
 from components.layout.text import FAMILY
 from components.marks import kind_of
@@ -67,7 +67,7 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
             x.append(one.x if page else units(one.x))
             y.append(mark.y)
             ids.append([one.first, one.last])
-            texts.append(escaped(one.words).replace("\n", "<br>"))
+            texts.append(_hover(one.words))
         if kind.answers:
             continue
         event, several = kind.event(mark), kind.several and kind.several(mark)
@@ -76,13 +76,18 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
             x.append(at if page else units(at))
             y.append(mark.y)
             ids.append([several.first, several.last] if several else event)
-            texts.append(escaped(text).replace("\n", "<br>"))
+            texts.append(_hover(text))
     font = {"family": FAMILY, "size": 12, "color": palette.text}
     return {
         **base(page), "mode": "markers", "x": x, "y": y, "customdata": ids, "hovertext": texts, "hoverinfo": "text",
         "marker": {"size": 20, "color": CLEAR, "line": {"width": 0}}, "name": "events",
         "hoverlabel": {"bgcolor": palette.paper, "bordercolor": palette.link, "font": font, "align": "left"},
     }  # fmt: skip
+
+
+def _hover(text: str) -> str:
+    """Lines under the pointer, each in its own direction."""
+    return "<br>".join(escaped(directed(line)) for line in text.split("\n"))
 
 
 def _along(mark: Mark) -> list[float]:

@@ -146,7 +146,8 @@ def _words(one: Words) -> str:
     face += (' font-weight="bold"' if one.bold else "") + (' font-style="italic"' if one.italic else "")
     anchor = f' text-anchor="{ANCHORS[one.anchor]}"' if one.anchor != "left" else ""
     place = f'x="{px(one.x)}" y="{px(one.y + BASELINE * one.size)}" font-size="{px(one.size)}"'
-    return f'<text {place}{anchor}{face} {_paint("fill", one.colour)} xml:space="preserve">{text_of(one.text)}</text>'
+    style = f"{anchor}{face} {_paint('fill', one.colour)}"
+    return f'<text {place}{style} xml:space="preserve">{text_of(one.directed)}</text>'
 
 
 def _outline(style: Style) -> str:

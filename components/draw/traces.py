@@ -119,6 +119,6 @@ def _append(columns: Trace, **values: float | str) -> None:
 
 
 def _markup(words: Words) -> str:
-    text = escaped(words.text)
+    text = escaped(words.directed)
     text = f"<i>{text}</i>" if words.italic else text
     return f"<b>{text}</b>" if words.bold else text

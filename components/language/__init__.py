@@ -14,6 +14,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,6 +119,12 @@ def _isolated(text: str) -> str:
     """A text in its own direction, whatever stands around it."""
     alone = not text or (text[0] in (RIGHT_TO_LEFT_ISOLATE, FIRST_STRONG_ISOLATE) and text[-1] == POP_ISOLATE)
     return text if alone else f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def directed(text: str) -> str:
+    """A text in its own direction where it has any letter that is read from right to left, as it is where it has none:
+    its final stops, question marks and numbers then stand on their sides of it."""
+    return _isolated(text) if any(bidirectional(letter) in ("R", "AL") for letter in text) else text
 
 
 @cache

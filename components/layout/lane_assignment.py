@@ -13,7 +13,7 @@ from components.layout import lane_order
 from components.layout.grouping import again, begins
 from components.layout.names import lane_name
 from components.layout.range_maximum import spread
-from components.layout.text import width, wrap
+from components.layout.text import ELLIPSIS, ending, width, wrap
 from components.layout.traits import entrance
 from components.model import FUTURE, Flag
 from components.scene import Lane
@@ -33,6 +33,7 @@ NAME = 13.5  # px
 NOTE = 11.0
 NAME_LINE = 17.0
 NOTE_LINE = 15.0
+NAME_LINES = 4
 LINK_WEIGHT = 0.2
 UNDATED_WEIGHT = 0.3  # a tie in the gutter is short and crosses little
 NAMED = 3  # of those who share a lane
@@ -294,9 +295,12 @@ def arranged(
 
 def head(band: Band, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[str, ...], float]:
     """A lane's name and note wrapped to `wide` px, and the height they need; a brief one is its name on one line."""
-    names = wrap(band.told, wide, NAME, 1 if brief else 3, bold=True)
     if brief:
+        names = wrap(band.told, wide, NAME, 1, bold=True)
         return names, (), len(names) * NAME_LINE
+    names = wrap(band.told, wide, NAME, NAME_LINES, bold=True, parted=True)
+    if names and names[-1].endswith(ELLIPSIS) and not band.told.endswith(ELLIPSIS):  # names often differ at the end
+        names = (*names[:-1], ending(band.told, wide, NAME, bold=True))
     whole = joined(filter(None, (band.note, band.count)), " · ")
     apart = (*wrap(band.note, wide, NOTE, 2), band.count)
     notes = tuple(filter(None, (whole,) if width(whole, NOTE) <= wide else apart))

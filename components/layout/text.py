@@ -31,6 +31,7 @@ FONTS = {  # (bold, italic) → file; there is no bold italic, bold stands in
     (True, True): _FOLDER / "NotoSans-Bold.ttf",
 }
 ELLIPSIS = "…"
+_SIGNS = "/_-.:;,&=?|+"  # in long words
 _ISOLATES = "\u2066\u2067\u2068"  # Unicode's signs before a text with a direction of its own
 
 
@@ -60,11 +61,13 @@ def shorten(text: str, max_width: float, size: float, bold: bool = False) -> str
     return _closed((kept + ELLIPSIS,))[0]
 
 
-def wrap(text: str, max_width: float, size: float, lines: int, bold: bool = False) -> tuple[str, ...]:
+def wrap(
+    text: str, max_width: float, size: float, lines: int, bold: bool = False, parted: bool = False
+) -> tuple[str, ...]:
     """`text` in at most `lines` lines of at most `max_width` px, broken between words; the last one shortened.
 
-    A word wider than a line ends the text there, cut short, unless its script breaks anywhere (Chinese, Korean …).
-    Empty where nothing sensible fits.
+    A word wider than a line ends the text there, cut short, unless its script breaks anywhere (Chinese, Korean …) or
+    words may be `parted`: behind a sign such as "/" or "_" if there is one. Empty where nothing sensible fits.
     """
     rest = " ".join(text.split())
     done: list[str] = []
@@ -74,15 +77,28 @@ def wrap(text: str, max_width: float, size: float, lines: int, bold: bool = Fals
             break
         fits = _fitting(rest, ends, max_width)
         space = rest.rfind(" ", 0, fits + 1)
-        if space <= 0 and unicodedata.east_asian_width(rest[fits]) not in "WF":
+        if space <= 0 and not parted and unicodedata.east_asian_width(rest[fits]) not in "WF":
             break
-        cut = space if space > 0 else fits
+        cut = space if space > 0 else _sign(rest, fits) if parted else fits
         if cut == 0:
             break
         done.append(rest[:cut])
         rest = rest[cut:].lstrip()
     last = shorten(rest, max_width, size, bold) if lines > 0 else ""
     return _closed((*done, last)) if last else ()
+
+
+def ending(text: str, max_width: float, size: float, bold: bool = False) -> str:
+    """As much of the end of `text` as has room, behind an ellipsis."""
+    start = next(at for at in range(len(text) + 1) if width(ELLIPSIS + text[at:], size, bold) <= max_width)
+    space = text.find(" ", start)
+    return ELLIPSIS + text[space + 1 if 0 <= space - start < (len(text) - start) / 2 else start :]
+
+
+def _sign(text: str, fits: int) -> int:
+    """Where to part the first `fits` letters of a word: behind its last sign if that is far enough, or after all."""
+    at = max((at + 1 for at, letter in enumerate(text[:fits]) if letter in _SIGNS), default=0)
+    return at if 2 * at > fits else fits
 
 
 def _closed(lines: Sequence[str]) -> tuple[str, ...]:

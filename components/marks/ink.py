@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 
+from components.language import directed
 from components.scene import Point
 
 Dash = Literal["solid", "4px,3px", "1.5px,2.5px", "5px,4px"]
@@ -71,6 +72,11 @@ class Words:
     italic: bool = False
     page: bool = False
     of: tuple[str, ...] = ()
+
+    @property
+    def directed(self) -> str:
+        """The text as it is written: in its own direction."""
+        return directed(self.text)
 
 
 Ink = Stroke | Marker | Words

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.layout.grouping import by_actor
-from components.layout.lane_assignment import Assignment, Wish, assign, head
+from components.layout.lane_assignment import Assignment, Band, Wish, assign, head
 from components.model import Loaded, Source
 from components.read import read
 
@@ -131,3 +131,9 @@ def test_pinned_lanes_come_first_and_hidden_ones_are_counted(
     assert dict(seats.hidden) == {name: sum(name in cast for cast in casts) for name in hidden & there}
     assert seats.unseen == sum(bool(cast) and set(cast) <= hidden for cast in casts)
     assert len(set(seats.row.tolist())) + seats.unseen == len(casts)
+
+
+@given(st.text("abcdef", min_size=1, max_size=120), st.floats(90, 200))
+def test_names_without_blanks_that_end_otherwise_look_otherwise(name: str, wide: float) -> None:
+    one, other = (head(Band(f"{name}{end}", "", 1, 0), wide, False)[0] for end in "12")
+    assert one != other

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from components.layout.text import ELLIPSIS, FONTS, shorten, width, wrap
+from components.layout.text import ELLIPSIS, FONTS, ending, shorten, width, wrap
 
 STYLES = list(FONTS)
 LATIN = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=["C"]), max_size=60)
@@ -133,3 +133,31 @@ def test_wrap_keeps_its_bounds_and_every_word(text: str, max_width: float, lines
     assert "".join(text.split()).startswith(kept)
     if wrapped and not wrapped[-1].endswith(ELLIPSIS):
         assert kept == "".join(text.split())
+
+
+WORDS = st.text("ab_/ .日é", min_size=1, max_size=80)
+
+
+@given(WORDS, st.floats(20, 200), st.integers(1, 5))
+def test_parted_words_lose_nothing_until_there_is_no_room(text: str, room: float, lines: int) -> None:
+    found = wrap(text, room, 13, lines, parted=True)
+    assert len(found) <= lines
+    assert all(width(line, 13) <= room for line in found)
+    whole = "".join(text.split())
+    if found and not found[-1].endswith(ELLIPSIS):
+        assert "".join("".join(found).split()) == whole
+    else:
+        assert whole.startswith("".join("".join(found[:-1]).split()))
+
+
+def test_a_long_word_parts_behind_its_signs() -> None:
+    assert wrap("physiology_of_other", 105, 13, 3, parted=True) == ("physiology_of_", "other")
+    assert wrap("physiology_of_other", 105, 13, 3) == ("physiology_of_…",)
+
+
+@given(WORDS, st.floats(20, 200))
+def test_an_ending_is_what_a_text_ends_with(text: str, room: float) -> None:
+    found = ending(text, room, 13)
+    assert found.startswith(ELLIPSIS)
+    assert text.endswith(found.removeprefix(ELLIPSIS))
+    assert width(found, 13) <= room
