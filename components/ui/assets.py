@@ -95,9 +95,8 @@ def _names() -> str:
     ours, theirs = _FOLDERS[MODULES], (path for name in _FIRST for path in _STATIC.glob(f"{name}.*.js"))
     modules = [f"{served(MODULES)}/{name}" for name in _imported(ours, "view.js")]
     modules += dict.fromkeys(f"static/js/{name}" for path in theirs for name in _imported(_STATIC, path.name))
-    early = f'<script type="module" src="{served(MODULES)}/early.js"></script>'
     links = "".join(f'<link rel="modulepreload" crossorigin href="{module}">' for module in modules)
-    return f'<link rel="preload" as="script" href="{plotly()}">{links}{early}'
+    return f'<script async src="{plotly()}"></script>{links}'
 
 
 def _imported(folder: Path, name: str) -> dict[str, None]:
