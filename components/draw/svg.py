@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from components.model import Theme
     from components.scene import Scene
 
-_ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+_ARABIC = "\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+_MIXED = re.compile(rf"[{_ARABIC}].*[^\s{_ARABIC}]|[^\s{_ARABIC}].*[{_ARABIC}]", re.DOTALL)
 # Fonts with Arabic and Latin letters: of a text that mixes both, Typst draws boxes where it needs one font for each.
 _BOTH_SCRIPTS = '"DejaVu Sans", "Segoe UI", Arial, "Geeza Pro", '
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
@@ -142,7 +143,7 @@ def _marker(one: Marker) -> str:
 def _words(one: Words) -> str:
     if not one.text:
         return ""
-    face = f' font-family="{escape(_BOTH_SCRIPTS + FAMILY)}"' if _ARABIC.search(one.text) else ""
+    face = f' font-family="{escape(_BOTH_SCRIPTS + FAMILY)}"' if _MIXED.search(one.text) else ""
     face += (' font-weight="bold"' if one.bold else "") + (' font-style="italic"' if one.italic else "")
     anchor = f' text-anchor="{ANCHORS[one.anchor]}"' if one.anchor != "left" else ""
     place = f'x="{px(one.x)}" y="{px(one.y + BASELINE * one.size)}" font-size="{px(one.size)}"'
