@@ -32,6 +32,7 @@ from components.export.dated import DATED, DATED_IN_YEARS, IN_YEARS
 from components.export.each import One, each, named, together
 from components.export.name import file_name
 from components.export.picture import Picture, as_pdf, as_png, as_svg, as_webp
+from components.language import message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,134 +93,158 @@ def _held(make: Callable[[Store, Int64], bytes], holds: Held | None) -> Callable
 
 
 FORMATS = (
-    _picture("png", "PNG image", "image/png", as_png),
-    _picture("svg", "SVG image, its text stays text", "image/svg+xml", as_svg),
-    _picture("pdf", "PDF document, its text stays text", "application/pdf", as_pdf),
-    _picture("webp", "WebP image", "image/webp", as_webp),
-    Format("html", "HTML page, opens without a network", "text/html", as_html, picture=True),
-    Format("slim.html", "HTML page, slim: without zoom", "text/html", as_slim_html, picture=True),
-    _sheet("csv", "CSV, Dateline's own columns and the file's", as_csv),
+    _picture("png", message("PNG image"), "image/png", as_png),
+    _picture("svg", message("SVG image, its text stays text"), "image/svg+xml", as_svg),
+    _picture("pdf", message("PDF document, its text stays text"), "application/pdf", as_pdf),
+    _picture("webp", message("WebP image"), "image/webp", as_webp),
+    Format("html", message("HTML page, opens without a network"), "text/html", as_html, picture=True),
+    Format("slim.html", message("HTML page, slim: without zoom"), "text/html", as_slim_html, picture=True),
+    _sheet("csv", message("CSV, Dateline's own columns and the file's"), as_csv),
     _data(
         "xlsx",
-        "Excel workbook, every cell a text",
+        message("Excel workbook, every cell a text"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         as_excel,
     ),
-    _data("json", "JSON, every bound spelled out", "application/json", as_json),
-    _data("parquet", "Parquet, the columns of the CSV", "application/vnd.apache.parquet", as_parquet),
+    _data("json", message("JSON, every bound spelled out"), "application/json", as_json),
+    _data("parquet", message("Parquet, the columns of the CSV"), "application/vnd.apache.parquet", as_parquet),
     Format(
         "report.pdf",
-        "PDF report, the picture and a chronology",
+        message("PDF report, the picture and a chronology"),
         "application/pdf",
         as_report,
-        loses="Ids, links between events and the file's own columns are left out; dates are in words.",
+        loses=message("Ids, links between events and the file's own columns are left out; dates are in words."),
         size=SIZE,
     ),
     _data(
         "md",
-        "Markdown, a chronology to be read",
+        message("Markdown, a chronology to be read"),
         "text/markdown",
         as_markdown,
-        "Ids, links between events and the file's own columns are left out; dates are in words.",
+        message("Ids, links between events and the file's own columns are left out; dates are in words."),
     ),
     _data(
         "txt",
-        "Plain text, a chronology to be read",
+        message("Plain text, a chronology to be read"),
         "text/plain",
         as_text,
-        "Ids, links between events and the file's own columns are left out; dates are in words.",
+        message("Ids, links between events and the file's own columns are left out; dates are in words."),
     ),
     _data(
         "ics",
-        "iCalendar, for calendars",
+        message("iCalendar, for calendars"),
         "text/calendar",
         as_calendar,
-        "A calendar has days and times only: what is known less well stands at all its possible days, and its "
-        "description says so. The file's own columns are left out.",
+        message(
+            "A calendar has days and times only: what is known less well stands at all its possible days, and its "
+            "description says so. The file's own columns are left out."
+        ),
         DATED_IN_YEARS,
     ),
     _sheet(
         "timelinejs.csv",
-        "TimelineJS, rows for its spreadsheet",
+        message("TimelineJS, rows for its spreadsheet"),
         as_sheet,
-        "Dates are years, months and days, anything finer is in words. Actors, status, links and the file's own "
-        "columns are left out.",
+        message(
+            "Dates are years, months and days, anything finer is in words. Actors, status, links and the file's own "
+            "columns are left out."
+        ),
         DATED,
     ),
     _data(
         "timelinejs.json",
-        "TimelineJS, its JSON",
+        message("TimelineJS, its JSON"),
         "application/json",
         as_document,
-        "Dates are years, months, days and times, anything finer is in words. Actors, status, links and the file's own "
-        "columns are left out.",
+        message(
+            "Dates are years, months, days and times, anything finer is in words. Actors, status, links and the file's "
+            "own columns are left out."
+        ),
         DATED,
     ),
     _data(
         "vis.json",
-        "vis-timeline, items and groups",
+        message("vis-timeline, items and groups"),
         "application/json",
         as_vis,
-        "What is known to a month or a span only is a range of the class “sometime”, with its EDTF beside. Actors, "
-        "status, sources, links and the file's own columns are left out.",
+        message(
+            "What is known to a month or a span only is a range of the class “sometime”, with its EDTF beside. Actors, "
+            "status, sources, links and the file's own columns are left out."
+        ),
         DATED_IN_YEARS,
     ),
     _data(
         "simile.json",
-        "SIMILE Timeline, with the dates between which events begin and end",
+        message("SIMILE Timeline, with the dates between which events begin and end"),
         "application/json",
         as_simile,
-        "“About” and “perhaps” are in words and in the EDTF beside. Actors, type, status, links and the file's own "
-        "columns are left out.",
+        message(
+            "“About” and “perhaps” are in words and in the EDTF beside. Actors, type, status, links and the file's own "
+            "columns are left out."
+        ),
         DATED_IN_YEARS,
     ),
     _data(
         "mw",
-        "Markwhen text",
+        message("Markwhen text"),
         "text/plain",
         as_markwhen,
-        "Dates are years, months, days and times, anything finer is in words. Actors, status, links and the file's own "
-        "columns are left out.",
+        message(
+            "Dates are years, months, days and times, anything finer is in words. Actors, status, links and the file's "
+            "own columns are left out."
+        ),
         DATED_IN_YEARS,
     ),
     _sheet(
         "timesketch.csv",
-        "Timesketch, a line of a forensic timeline for each event",
+        message("Timesketch, a line of a forensic timeline for each event"),
         as_timesketch,
-        "Every event stands at its first possible moment, in UTC, with its EDTF and bounds beside. Links and the "
-        "file's own columns are left out.",
+        message(
+            "Every event stands at its first possible moment, in UTC, with its EDTF and bounds beside. Links and the "
+            "file's own columns are left out."
+        ),
         DATED_IN_YEARS,
     ),
     _data(
         "ftm.json",
-        "FollowTheMoney, entities for Aleph and OpenAleph",
+        message("FollowTheMoney, entities for Aleph and OpenAleph"),
         "application/json",
         as_followthemoney,
-        "Dates are years, months, days and times in UTC. Roles, status, links and the file's own columns are left out.",
+        message(
+            "Dates are years, months, days and times in UTC. Roles, status, links and the file's own columns are left "
+            "out."
+        ),
         IN_YEARS,
     ),
     _data(
         "lpf.json",
-        "Linked Places, GeoJSON with every bound of a date",
+        message("Linked Places, GeoJSON with every bound of a date"),
         "application/geo+json",
         as_linked_places,
-        "“About” and “perhaps” of a part of a date are left out, and so are actors, status and the file's own columns.",
+        message(
+            "“About” and “perhaps” of a part of a date are left out, and so are actors, status and the file's own "
+            "columns."
+        ),
     ),
     _data(
         "ttl",
-        "CIDOC CRM as Turtle, with every bound of a date",
+        message("CIDOC CRM as Turtle, with every bound of a date"),
         "text/turtle",
         as_cidoc,
-        "“About” and “perhaps” are in words. Roles, status, links other than parts, and the file's own columns "
-        "are left out.",
+        message(
+            "“About” and “perhaps” are in words. Roles, status, links other than parts, and the file's own columns "
+            "are left out."
+        ),
     ),
     _data(
         "jsonld",
-        "schema.org events as JSON-LD, for web pages",
+        message("schema.org events as JSON-LD, for web pages"),
         "application/ld+json",
         as_schema_org,
-        "A date is the year, month or day that it surely lies in, more is in words. Links and the file's own columns "
-        "are left out.",
+        message(
+            "A date is the year, month or day that it surely lies in, more is in words. Links and the file's own "
+            "columns are left out."
+        ),
         IN_YEARS,
     ),
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.language import message
 from components.model import FUTURE, NO_ZONE, PAST, Flag
 
 if TYPE_CHECKING:
@@ -129,8 +130,9 @@ def _in_years(store: Store, rows: Int64) -> NDArray[np.bool_]:
     return held
 
 
-DATED = Held(_dated, "without a date")
-IN_YEARS = Held(_in_years, "outside the years 1 to 9999")
+DATED = Held(_dated, message("without a date"))
+IN_YEARS = Held(_in_years, message("outside the years 1 to 9999"))
 DATED_IN_YEARS = Held(
-    lambda store, rows: _dated(store, rows) & _in_years(store, rows), "without a date, or outside the years 1 to 9999"
+    lambda store, rows: _dated(store, rows) & _in_years(store, rows),
+    message("without a date, or outside the years 1 to 9999"),
 )

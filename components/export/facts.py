@@ -8,29 +8,32 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.export.written import cast
+from components.language import message, say
+from components.layout.names import status_name
 from components.model import COLUMNS
 
 if TYPE_CHECKING:
     from components.model import Event, Store
 
+_HOW = (message("approximate"), message("uncertain"))
 MOST_FURTHER = 60  # of the file's own columns
 
 
 def facts(store: Store, event: Event) -> list[tuple[str, str]]:
     """What is known of the event but for its title, description and links; "" for what is not known."""
     known = [
-        ("Date", event.words),
-        ("In the file", event.date),
-        ("Starts", _between(event.earliest_start, event.latest_start) if event.date else ""),
-        ("Ends", _between(event.earliest_end, event.latest_end) if event.date else ""),
-        ("Known", " and ".join(word for word in ("approximate", "uncertain") if getattr(event, word))),
-        ("Actors", cast(event, "; ")),
-        ("Status", event.status),
-        ("Type", event.type),
-        ("Reported", event.reported),
-        ("Source", event.source),
-        ("Where in it", event.locator),
-        ("Id, line", f"{event.id}, line {event.line:,}"),
+        (say("Date"), event.words),
+        (say("In the file"), event.date),
+        (say("Starts"), _between(event.earliest_start, event.latest_start) if event.date else ""),
+        (say("Ends"), _between(event.earliest_end, event.latest_end) if event.date else ""),
+        (say("Known"), say(" and ").join(say(word) for word in _HOW if getattr(event, word))),
+        (say("Actors"), cast(event, "; ")),
+        (say("Status"), status_name(event.status)),
+        (say("Type"), event.type),
+        (say("Reported"), event.reported),
+        (say("Source"), event.source),
+        (say("Where in it"), event.locator),
+        (say("Id, line"), say("{id}, line {n}", id=event.id, n=event.line)),
     ]
     return known + _further(store, event)
 
@@ -45,7 +48,9 @@ def _further(store: Store, event: Event) -> list[tuple[str, str]]:
 def _between(earliest: str | None, latest: str | None) -> str:
     """Two bounds, inclusive."""
     if earliest == latest:
-        return earliest or "not known"
+        return earliest or say("not known")
     if earliest is None:
-        return f"by {latest}"
-    return f"{earliest} or later" if latest is None else f"between {earliest} and {latest}"
+        return say("by {date}", date=str(latest))
+    if latest is None:
+        return say("{date} or later", date=earliest)
+    return say("between {first} and {last}", first=earliest, last=latest)

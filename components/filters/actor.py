@@ -9,7 +9,7 @@ import numpy as np
 from components.filters.field import Field, Filter, by_count, ranked, tally
 from components.filters.resolve import resolve
 from components.filters.rows import complement, intersection, parts, repeated, union, without
-from components.language import say
+from components.language import message, say
 from components.model import Option
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from components.filters.field import Asked, Database, Events, Rows, Tables
     from components.model import Int64, Store
 
-_MATCHES = ("any", "all", "none")
-_ACTOR = Field("actor", "Actor", "Events in which these take part.", "many")
-_MATCH = Field("match", "Match", "Any of the actors, all of them together, or none of them.", "one", _MATCHES)
+_MATCHES = (message("any"), message("all"), message("none"))
+_ACTOR = Field("actor", message("Actor"), "Events in which these take part.", "many")
+_MATCH = Field("match", message("Match"), "Any of the actors, all of them together, or none of them.", "one", _MATCHES)
 
 
 def _check(store: Store, asked: Asked) -> Asked:

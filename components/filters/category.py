@@ -8,7 +8,7 @@ import numpy as np
 
 from components.filters.field import Field, Filter, by_count, ranked, tally
 from components.filters.resolve import resolve
-from components.language import say
+from components.language import message, say
 from components.layout.names import column_name, status_name
 from components.model import STATUSES, Option
 
@@ -71,5 +71,5 @@ def _counts(store: Store, column: str, among: Rows) -> Int64:
     return np.bincount(codes[among], minlength=len(values))
 
 
-TYPE = _by_word(Field("type", "Type", "Events of these types.", "many"))
-STATUS = _by_word(Field("status", "Status", "Events with this status, as when reported.", "many"), STATUSES)
+TYPE = _by_word(Field("type", message("Type"), "Events of these types.", "many"))
+STATUS = _by_word(Field("status", message("Status"), "Events with this status, as when reported.", "many"), STATUSES)

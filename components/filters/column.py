@@ -11,7 +11,7 @@ import numpy as np
 
 from components.errors import RequestError
 from components.filters.field import Field, Filter, by_count, ranked, tally
-from components.language import say
+from components.language import message, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 NAME = "where"
 NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"  # a cell that is compared as a number; read alike in every database
 _RANGE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)?\.\.(-?[0-9]+(?:\.[0-9]+)?)?")
-_FIELD = Field(NAME, "Column", "Events with this in a column: COLUMN=VALUE, or COLUMN=10..200 for numbers.", "many")
+_FIELD = Field(
+    NAME, message("Column"), "Events with this in a column: COLUMN=VALUE, or COLUMN=10..200 for numbers.", "many"
+)
 
 
 def columns(store: Store) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 from components.errors import RequestError
 from components.filters.field import Field, Filter, by_count
 from components.filters.resolve import resolve
-from components.language import say
+from components.language import message, say
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from components.model import Int64, Option, Store
 
 COLUMN = "file"
-_FIELD = Field("in-file", "File", "Events of these files, where several are one timeline.", "many")
+_FIELD = Field("in-file", message("File"), "Events of these files, where several are one timeline.", "many")
 
 
 def _check(store: Store, asked: Asked) -> Asked:

@@ -8,6 +8,7 @@ from components.dates import UTC, meanings, placed, read_edtf, span_words, zone
 from components.errors import RequestError
 from components.filters.field import Field, Filter
 from components.filters.windows import Windows
+from components.language import message
 from components.model import FUTURE, PAST
 
 if TYPE_CHECKING:
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from components.model import Int64, Store
 
 _MAY = "An event counts if it may overlap the window, so one without a date always does."
-_FROM = Field("from", "From", f"The first day, month or year, as in 2014-10-28 or October 2014. {_MAY}", "date")
-_TO = Field("to", "To", f"The last day, month or year, itself included. {_MAY}", "date")
+_FROM = Field(
+    "from", message("From"), f"The first day, month or year, as in 2014-10-28 or October 2014. {_MAY}", "date"
+)
+_TO = Field("to", message("To"), f"The last day, month or year, itself included. {_MAY}", "date")
 
 
 def _check(store: Store, asked: Asked) -> Asked:

@@ -8,7 +8,7 @@ import numpy as np
 
 from components.cells.fold import fold
 from components.filters.field import Field, Filter
-from components.language import say
+from components.language import message, say
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from components.filters.field import Asked, Rows, Tables
     from components.model import Int64, Store
 
-_SEARCH = Field("search", "Search", "Events with this text in their words; case and accents don't matter.", "text")
+_SEARCH = Field(
+    "search", message("Search"), "Events with this text in their words; case and accents don't matter.", "text"
+)
 
 
 def _check(_store: Store, asked: Asked) -> Asked:

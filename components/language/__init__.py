@@ -65,7 +65,7 @@ def say(text: str, /, **fields: str | int) -> str:
     language = _SPOKEN.get()
     if language == "en":
         return _filled(text, fields)
-    return _told(language, _catalogue(language).gettext(text), fields)
+    return _told(language, _catalogue(language).gettext(text), fields) if text else ""  # gettext has a header there
 
 
 def plural(n: int, one: str, many: str, /, **fields: str | int) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import streamlit as st
 
 from components.errors import TimelineError
+from components.language import say, speak
 from components.store.sql.address import Address, of_environment
 from components.store.sql.errors import DatabaseError
 from components.ui import safe_text
@@ -77,7 +78,7 @@ class Awaited:
             return question.result()
         except TimelineError as error:
             safe_text.error(str(error))
-            st.button("Ask again", key=f"again-{name}", on_click=self.of.again)
+            st.button(say("Ask again"), key=f"again-{name}", on_click=self.of.again)
             return None
 
 
@@ -114,8 +115,10 @@ def _line(address: Address) -> QueryWorker:
 @st.fragment(run_every=LOOK)
 def _waiting(line: QueryWorker, name: str, question: Question[T]) -> None:
     """What is being asked, for how long, and the way to take it back. The page may be used meanwhile."""
+    speak(st.context.locale or "")
     if question.ended():
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Cancel", key=f"cancel-{name}", on_click=line.cancel)
-        safe_text.line(f"Asking {line.address} … {monotonic() - question.begun:.0f} s")
+        st.button(say("Cancel"), key=f"cancel-{name}", on_click=line.cancel)
+        seconds = round(monotonic() - question.begun)
+        safe_text.line(say("Asking {address} … {n} s", address=str(line.address), n=seconds))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.components import v2
 
+from components.language import message, now, say
 from components.layout.text import FONTS
 from components.ui import assets, safe_text, session
 
@@ -34,6 +35,18 @@ def _component() -> Any:
         css=(JS / "chart.css").read_text("utf-8"),
         isolate_styles=False,  # Plotly puts its style sheet into the document's head
     )
+
+
+WORDS = (  # that js/view.js and js/keys.js say; a test compares
+    *(message("Quiet stretches and lanes"), message("Zoom"), message("Zoom in"), message("Zoom out"), message("Fit")),
+    *(message("Show everything"), message("Keys and gestures"), message("Unfold {time}"), message("Fold {time}")),
+    *(message("Close"), message("timeline"), message("step through the events in time order")),
+    *(message("go to the details of the selected event"), message("close the details"), message("zoom in, zoom out")),
+    *(message("pan"), message("show everything"), message("search"), message("go to the timeline from anywhere")),
+    *(message("this help"), message("zoom at the pointer; two fingers pinch"), message("zoom into a range")),
+    message("to the buttons below the picture: unfold quiet stretches, open lanes"),
+    message("in the table: go through the rows, select one; Esc selects none"),
+)
 
 
 @dataclass
@@ -122,7 +135,10 @@ def timeline(
     """
     told = state(key)
     if told.failed:
-        safe_text.warning(f"{told.failed} So the picture is drawn without zoom and without a selection by click.")
+        said = say(
+            "{problem} So the picture is drawn without zoom and without a selection by click.", problem=told.failed
+        )
+        safe_text.warning(said)
         st.plotly_chart(figure, theme=None, key=f"{key}-plain", config={"displaylogo": False, "showSendToCloud": False})
         return
     _component()(
@@ -136,6 +152,8 @@ def timeline(
             "count": told.count,
             "selected": selected,
             "said": said,
+            "language": now(),
+            "words": {text: say(text) for text in WORDS} if now() != "en" else {},
             "module": f"{assets.served(assets.MODULES)}/view.js",
             "plotly": assets.plotly(),
             "fonts": _faces(),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.filters import FIELDS, columns
+from components.language import say
+from components.layout.names import status_name
 from components.ui import safe_text, session, sidebar
 
 if TYPE_CHECKING:
@@ -28,17 +30,19 @@ def show(asked: Filters) -> None:
                 key=f"chip-{name}-{value}",  # a click may come when other chips stand there by now
                 on_click=_drop,
                 args=(name, value),
-                help="Take it back",
+                help=say("Take it back"),
             )
-        st.button("Clear", key="clear-chips", on_click=sidebar.clear, type="tertiary", help="Show every event")
+        st.button(
+            say("Clear"), key="clear-chips", on_click=sidebar.clear, type="tertiary", help=say("Show every event")
+        )
 
 
 def _words(field: Field, value: str) -> str:
     """What is asked of a field, or of a column of the file."""
-    label, wanted = field.label, value
+    label, wanted = say(field.label), status_name(value) if field.name == "status" else value
     if field.name == columns.NAME:
         label, _, wanted = value.partition("=")
-    return f"{label}: {wanted or 'not given'}"
+    return say("{name}: {value}", name=label, value=wanted or say("not given"))
 
 
 def _drop(name: str, value: str) -> None:

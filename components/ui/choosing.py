@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.errors import DraftError
+from components.language import say
 from components.ui import files, paths, safe_text, session
 
 _PASTED = "pasted"
@@ -25,11 +26,12 @@ def offer() -> None:
     if said.trouble:
         safe_text.warning(said.trouble)
         said.trouble = ""
-    with st.popover("Examples, recent files, paste", width="stretch"):
-        st.text_area("Rows from a spreadsheet", key=_PASTED, placeholder="Copy them with their header, and paste here")
-        st.button("Make a timeline of them", key="take-pasted", on_click=_take)
+    with st.popover(say("Examples, recent files, paste"), width="stretch"):
+        hint = say("Copy them with their header, and paste here")
+        st.text_area(say("Rows from a spreadsheet"), key=_PASTED, placeholder=hint)
+        st.button(say("Make a timeline of them"), key="take-pasted", on_click=_take)
         if recent := {path.name: path for path in reversed(paths.recent())}:
-            safe_text.line("Opened lately")
+            safe_text.line(say("Opened lately"))
             for name, path in reversed(recent.items()):
                 st.button(
                     safe_text.literal(name),
@@ -38,9 +40,9 @@ def offer() -> None:
                     on_click=_open,
                     args=(name,),
                 )
-        safe_text.line("Examples")
+        safe_text.line(say("Examples"))
         for example in files.EXAMPLES:
-            st.button(example.title, key=f"example-{example.id}", on_click=_open, args=(example.id,))
+            st.button(say(example.title), key=f"example-{example.id}", on_click=_open, args=(example.id,))
 
 
 def _open(name: str) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.dates import UTC
 from components.dates.zones import names
+from components.language import say
 from components.ui import session, widgets
 
 KEY = "zone"
@@ -18,13 +19,13 @@ def choice(zone: str) -> None:
     offered = tuple(dict.fromkeys((*(name for name in (own,) if name in known), *known)))
     widgets.give(KEY, zone or UTC.name, widgets.PAGE)
     st.selectbox(
-        "Times in",
+        say("Times in"),
         offered,
         key=KEY,
-        format_func=lambda name: f"{name} · this browser’s" if name == own else name,
+        format_func=lambda name: say("{zone} · this browser’s", zone=name) if name == own else name,
         on_change=_changed,
         width=280,
-        help="Times with a zone are shown by this clock. Times without one, and whole days, stay as typed.",
+        help=say("Times with a zone are shown by this clock. Times without one, and whole days, stay as typed."),
     )
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.filters import columns
+from components.language import joined, number, say
+from components.layout.names import column_name
 from components.ui import safe_text, session, widgets
 
 if TYPE_CHECKING:
@@ -49,11 +51,12 @@ def show(names: Store, options: Mapping[str, Sequence[Option]]) -> None:
     if others:
         widgets.give(ADD, None)
         st.selectbox(
-            "Filter by another column",
+            say("Filter by another column"),
             others,
             index=None,
             key=ADD,
-            placeholder="+ Filter by another column",
+            format_func=column_name,
+            placeholder=say("+ Filter by another column"),
             label_visibility="collapsed",
             on_change=_add,
         )
@@ -67,16 +70,19 @@ def _is_number(counted: Sequence[Option]) -> bool:
 
 def _values(column: str, asked: Sequence[str], counted: Sequence[Option]) -> None:
     counts = {option.value: option.count for option in counted}
-    labels = {value: f"{value or 'not given'} · {counts.get(value, 0):,}" for value in dict.fromkeys((*counts, *asked))}
+    labels = {
+        value: joined((value or say("not given"), number(counts.get(value, 0))), " · ")
+        for value in dict.fromkeys((*counts, *asked))
+    }
     known = session.here().part(Added).values
     known[column] = known.get(column, {}) | {label: value for value, label in labels.items()}
     widgets.give(_key(column), tuple(asked), state=list(asked))
     st.multiselect(
-        safe_text.literal(column),
+        safe_text.literal(column_name(column)),
         tuple(labels),
         key=_key(column),
         format_func=lambda value: labels.get(value, value),
-        placeholder="All",
+        placeholder=say("All"),
         on_change=_chosen,
         args=(column,),
     )
@@ -90,7 +96,10 @@ def _range(column: str, asked: Sequence[str], counted: Sequence[Option]) -> None
         for side, typed, bound in (("from", least, numbers[0]), ("to", most, numbers[-1])):
             key = f"{_key(column)}-{side}"
             widgets.give(key, typed)
-            label = safe_text.literal(f"{column}, {side}")
+            name = column_name(column)
+            label = safe_text.literal(
+                say("{column}, from", column=name) if side == "from" else say("{column}, to", column=name)
+            )
             st.text_input(label, key=key, placeholder=bound[1], on_change=_ranged, args=(column, side))
 
 

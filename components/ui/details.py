@@ -9,6 +9,8 @@ import numpy as np
 import streamlit as st
 
 from components.export.facts import facts
+from components.language import say
+from components.layout.names import status_name
 from components.ui import safe_text, session
 
 if TYPE_CHECKING:
@@ -34,24 +36,26 @@ def show(store: Store, selected: str, shown: bool, around: Around, words: str = 
         return
     with st.container(key="details"):
         with st.container(key="details-bar", horizontal=True, vertical_alignment="center", gap="small"):
-            _way("Previous", -1, ":material/chevron_left:", around)
-            safe_text.line(f"{around.place + 1:,} of {around.count:,}" if around.place is not None else "")
-            _way("Next", 1, ":material/chevron_right:", around)
-            st.button("Close", key="close", on_click=select, args=("",), icon=":material/close:", type="tertiary")
+            _way("previous", say("Previous"), -1, around)
+            place = around.place
+            safe_text.line("" if place is None else say("{place} of {n}", place=place + 1, n=around.count))
+            _way("next", say("Next"), 1, around)
+            st.button(say("Close"), key="close", on_click=select, args=("",), icon=":material/close:", type="tertiary")
         row = store.row_of(selected)
         if row is None:
-            safe_text.heading("Event", f"There is no event “{selected}” here.")
+            safe_text.heading(say("Event"), say("There is no event “{id}” here.", id=selected))
         else:
             _event(store, store.event(row), shown, words)
 
 
-def _way(label: str, by: int, icon: str, around: Around) -> None:
+def _way(key: str, label: str, by: int, around: Around) -> None:
     end = around.place is None or not 0 <= around.place + by < around.count
-    st.button(label, key=f"go-{label.lower()}", on_click=around.step, args=(by,), icon=icon, disabled=end)
+    icon = ":material/chevron_left:" if by < 0 else ":material/chevron_right:"
+    st.button(label, key=f"go-{key}", on_click=around.step, args=(by,), icon=icon, disabled=end)
 
 
 def _event(store: Store, event: Event, shown: bool, words: str) -> None:
-    safe_text.heading(event.title, "" if shown else "Not in the picture: the filters leave it out.", words)
+    safe_text.heading(event.title, "" if shown else say("Not in the picture: the filters leave it out."), words)
     if event.description:
         safe_text.paragraph(event.description, words)
     safe_text.facts(facts(store, event), words)
@@ -71,20 +75,24 @@ def spoken(store: Store, selected: str) -> str:
         return ""
     event = store.event(row)
     return "; ".join(
-        filter(None, (event.title, event.words, ", ".join(part.name for part in event.actors), event.status))
+        filter(
+            None, (event.title, event.words, ", ".join(part.name for part in event.actors), status_name(event.status))
+        )
     )
 
 
 def _links(store: Store, event: Event) -> None:
     for number, link in enumerate(event.links):
         if link.index is None:
-            safe_text.line(f"{link.kind}: “{link.target}”, which is no event of this file")
+            said = say("{kind}: “{id}”, which is no event of this file", kind=link.kind, id=link.target)
+            safe_text.line(said)
         else:
             _jump(f"{link.kind} → {store.event(link.index).title}", link.target, f"to-{number}")
     links = store.links
     for number in np.flatnonzero(links.target == event.index).tolist():
         origin = store.event(int(links.origin[number]))
-        _jump(f"{origin.title} → {links.kinds[links.kind[number]]} this", origin.id, f"from-{number}")
+        kind = links.kinds[links.kind[number]]
+        _jump(say("{title} → {kind} this", title=origin.title, kind=kind), origin.id, f"from-{number}")
 
 
 def _jump(label: str, event: str, key: str) -> None:

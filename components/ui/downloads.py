@@ -12,6 +12,7 @@ import streamlit as st
 
 from components import pipeline
 from components.export import FORMATS, Picture, file_name
+from components.language import joined, say
 from components.sheet import sheet, written
 from components.ui import receipt, safe_text
 
@@ -40,11 +41,11 @@ class Exported(Protocol):
 def offer(names: Store, request: Request, shown: Exported, store: MemoryStore | None) -> None:
     """A button for each kind of file; `store` has the events, None if they are in a database."""
     loaded = store.loaded if store else None
-    safe_text.line("As it is shown: these filters, this order, this width, this theme.")
+    safe_text.line(say("As it is shown: these filters, this order, this width, this theme."))
     for form in FORMATS:
         if shown.one_by_one or not form.lists:
             st.download_button(
-                form.label,
+                say(form.label),
                 data=partial(_make, form, names, shown, store),
                 file_name=file_name(names, request, form.name),
                 mime=form.mime,
@@ -55,10 +56,10 @@ def offer(names: Store, request: Request, shown: Exported, store: MemoryStore | 
             )
     if not loaded or loaded.parts:
         return
-    safe_text.line("The whole file, whatever the filters are.")
+    safe_text.line(say("The whole file, whatever the filters are."))
     stem = Path(loaded.name).stem
     st.download_button(
-        "The file with your changes (CSV)",
+        say("The file with your changes (CSV)"),
         data=lambda: written(sheet(loaded)),
         file_name=f"{stem}-changed.csv",
         mime="text/csv",
@@ -68,7 +69,7 @@ def offer(names: Store, request: Request, shown: Exported, store: MemoryStore | 
     )
     if loaded.rejected:
         st.download_button(
-            "Only the rows that need a look (CSV)",
+            say("Only the rows that need a look (CSV)"),
             data=lambda: receipt.rejected_csv(loaded.header, loaded.rejected),
             file_name=f"{stem}-rejected.csv",
             mime="text/csv",
@@ -80,8 +81,8 @@ def offer(names: Store, request: Request, shown: Exported, store: MemoryStore | 
 
 def _without(form: Format) -> str:
     """What of the events a kind of file has no place for."""
-    holds = f"It holds no events {form.holds.others}." if form.holds else ""
-    return " ".join(filter(None, (form.loses, holds)))
+    holds = say("It holds no events {which}.", which=say(form.holds.others)) if form.holds else ""
+    return joined(filter(None, (say(form.loses), holds)), " ")
 
 
 def _make(form: Format, names: Store, shown: Exported, store: MemoryStore | None) -> bytes:

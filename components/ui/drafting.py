@@ -17,9 +17,10 @@ from components.draft.chain import Chain
 from components.draft.folder import discard, folder
 from components.draft.standing import Standing, standing
 from components.errors import DraftError, TimelineError
+from components.language import now, plural, say
+from components.language.moments import language
 from components.read.arriving import source_at
 from components.read.columns.options import FLAGS
-from components.read.wording import counted
 from components.ui import edits, files, keeping, paths, safe_text, session, widgets
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def end() -> None:
     if source and place:
         with place:
             _drafts(source, said)
-        with st.sidebar, st.popover("Project", width="stretch"):
+        with st.sidebar, st.popover(say("Project"), width="stretch"):
             _words(source)
             _save(source)
             _open(source)
@@ -98,7 +99,7 @@ def _drafts(source: Source, said: _Said) -> None:
     said.trouble = ""
     others = keeping.others(source)
     if any(draft.busy for draft in others):
-        safe_text.line("Another window is changing this file, too. Each window keeps its own changes.")
+        safe_text.line(say("Another window is changing this file, too. Each window keeps its own changes."))
     have = mine.entries if mine else ()
     more = [draft for draft in others if not draft.busy and draft.entries != have[: len(draft.entries)]]
     offered = [(draft, found) for draft in more if _is_more(found := standing(draft.entries))]
@@ -106,7 +107,11 @@ def _drafts(source: Source, said: _Said) -> None:
         _offer(source, draft, found)
     if len(offered) > _MOST_OFFERED:
         safe_text.line(
-            f"{counted(len(offered) - _MOST_OFFERED, 'older draft')} of this file can be seen once one is discarded."
+            plural(
+                len(offered) - _MOST_OFFERED,
+                "{n} older draft of this file can be seen once one is discarded.",
+                "{n} older drafts of this file can be seen once one is discarded.",
+            )
         )
 
 
@@ -117,17 +122,24 @@ def _is_more(found: Standing) -> bool:
 
 def _offer(source: Source, draft: Draft, found: Standing) -> None:
     when = datetime.fromisoformat(draft.entries[-1].when).astimezone()
-    much = counted(found.changes, "change") if found.changes else "as you had it read"
+    label = say("Go on where you were, as you had it read")
+    if found.changes:
+        label = plural(found.changes, "Go on where you were, {n} change", "Go on where you were, {n} changes")
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"draft-{draft.path.stem[-20:]}"):
-        safe_text.line(f"You worked on this file before, last on {when:%d %B %Y at %H:%M}.")
+        day, time = _day(when), f"{when:%H:%M}"
+        safe_text.line(say("You worked on this file before, last on {day} at {time}.", day=day, time=time))
         st.button(
-            f"Go on where you were, {much}",
+            label,
             key=f"go-on-{draft.path.stem}",
             type="primary",
             on_click=_go_on,
             args=(source, draft.path),
         )
-        st.button("Discard", key=f"discard-{draft.path.stem}", on_click=_discard, args=(draft.path,))
+        st.button(say("Discard"), key=f"discard-{draft.path.stem}", on_click=_discard, args=(draft.path,))
+
+
+def _day(when: datetime) -> str:
+    return f"{when:%d %B %Y}" if now() == "en" else language(now()).date(when.year, when.month, when.day)
 
 
 def _go_on(source: Source, path: Path) -> None:
@@ -156,7 +168,7 @@ def _words(source: Source) -> None:
     kept = files.fingerprint(source).hex()[:12]
     key = f"notes-{kept}"
     widgets.give(key, keeping.word(source, "notes"), widgets.PAGE)
-    st.text_area("Notes", key=key, on_change=_note, args=(source, key))
+    st.text_area(say("Notes"), key=key, on_change=_note, args=(source, key))
 
 
 def _note(source: Source, key: str) -> None:
@@ -166,13 +178,13 @@ def _note(source: Source, key: str) -> None:
 
 def _save(source: Source) -> None:
     st.download_button(
-        "Save project",
+        say("Save project"),
         data=partial(_project, source),
         file_name=f"{Path(source.name).stem}{project.SUFFIX}",
         mime="application/json",
         key="save-project",
         on_click="ignore",
-        help="Where the data is, how it is read and shown, and every change with its time. The data is not in it.",
+        help=say("Where the data is, how it is read and shown, and every change with its time. The data is not in it."),
     )
 
 
@@ -192,12 +204,12 @@ def _project(source: Source) -> bytes:
 
 def _open(source: Source) -> None:
     st.file_uploader(
-        "Open a project",
+        say("Open a project"),
         type="json",
         key=_OPENED,
         on_change=_take,
         args=(source,),
-        help="It is shown as soon as the file it is about is open.",
+        help=say("It is shown as soon as the file it is about is open."),
     )
 
 
@@ -219,9 +231,14 @@ def _take(source: Source) -> None:
     if path := project.located(about, folder(), paths.known()):
         here.open_file(path.name)
         return
-    said.trouble = (
-        f"{given.name} is about {about.name} ({about.size:,} bytes, SHA-256 {about.sha256[:12]}…), and {source.name} "
-        "is another file or another version. Open the right one with “Open a file”, and it is shown so."
+    said.trouble = say(
+        "{project} is about {data} ({size} bytes, SHA-256 {digest}…), and {file} is another file or another version. "
+        "Open the right one with “Open a file”, and it is shown so.",
+        project=given.name,
+        data=about.name,
+        size=about.size,
+        digest=about.sha256[:12],
+        file=source.name,
     )
 
 
@@ -229,7 +246,9 @@ def _show(source: Source, name: str, found: project.Project) -> None:
     """The open file as a project says."""
     here = session.here()
     if found.history.broken:
-        here.part(_Said).trouble = f"{name}: {found.history.broken} It is opened as far as its history holds."
+        here.part(_Said).trouble = say(
+            "{project}: {problem} It is opened as far as its history holds.", project=name, problem=found.history.broken
+        )
     if found.history.entries:
         edits.go_on(keeping.follow(source, found.history.entries))
     if found.notes:  # they stand in the file even where its history breaks before them

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.components import v2
 
 from components.dates import meanings, read_edtf
-from components.read.wording import counted
+from components.language import plural, say
 from components.sheet import Edits, Sheet, answers, dated_by, rows_of, suggested
 from components.ui import edits, safe_text, session
 
@@ -45,22 +45,26 @@ def events(store: MemoryStore, rows: Int64) -> None:
         here = edits.sitting(EVENTS, _edited, places)
     names = _names(here.sheet)
     title = st.column_config.TextColumn("title", required=True, width="medium")
-    safe_text.line("Type into a cell; the last row takes a new event; select rows at the left to delete them.")
+    safe_text.line(say("Type into a cell; the last row takes a new event; select rows at the left to delete them."))
     _table(
         _frame(here.sheet, here.places, names),
         here,
         names,
         num_rows="dynamic",
         column_config={f"c{names.index('title')}": title},
-        alt="The events, to be changed",
+        alt=say("The events, to be changed"),
     )
     if not whole:
         safe_text.line(
-            f"{len(here.places):,} of {store.size:,} events, which the filters let through: filter for others."
+            say(
+                "{some} of {n} events, which the filters let through: filter for others.",
+                some=len(here.places),
+                n=store.size,
+            )
         )
     _left_out(here.sheet, len(shown) - len(places))
     if store.loaded.rejected:
-        safe_text.line("Rows that cannot be read as they stand are under Problems, each with the reason.")
+        safe_text.line(say("Rows that cannot be read as they stand are under Problems, each with the reason."))
 
 
 def rejected(store: MemoryStore) -> None:
@@ -78,8 +82,10 @@ def rejected(store: MemoryStore) -> None:
     names = _names(here.sheet)
     when = dated_by(loaded)
     config = {
-        "Reason": st.column_config.TextColumn(width="large"),
-        "Accept": st.column_config.CheckboxColumn(help="Read this row’s date as suggested"),
+        "Reason": st.column_config.TextColumn(say("Reason"), width="large"),
+        "Accept": st.column_config.CheckboxColumn(say("Accept"), help=say("Read this row’s date as suggested")),
+        "Suggestion": st.column_config.TextColumn(say("Suggestion")),
+        "Line": st.column_config.TextColumn(say("Line")),
     }
     frame = _notes(store, here.places, when) | _frame(here.sheet, here.places, names)
     dates = [f"c{names.index(name)}" for name in when]
@@ -92,15 +98,23 @@ def rejected(store: MemoryStore) -> None:
         disabled=["Line", "Reason", "Suggestion"],
         column_config=config,
         column_order=[*order, *(name for name in frame if name not in order)],
-        alt="The rejected rows, each with the reason, to be mended",
+        alt=say("The rejected rows, each with the reason, to be mended"),
     )
     _left_out(here.sheet, len(first) - len(places))
     if len(loaded.rejected) > MOST_ROWS:
-        safe_text.line(f"The first {MOST_ROWS:,} of {len(loaded.rejected):,} rejected rows; the CSV holds all of them.")
+        safe_text.line(
+            say(
+                "The first {some} of {n} rejected rows; the CSV holds all of them.",
+                some=MOST_ROWS,
+                n=len(loaded.rejected),
+            )
+        )
     if cells.beyond:
-        safe_text.line("Cells beyond the last column are put at the end of the description once their row is mended.")
+        safe_text.line(
+            say("Cells beyond the last column are put at the end of the description once their row is mended.")
+        )
     if edits.changes():
-        safe_text.line("Lines are those of the changed copy.")
+        safe_text.line(say("Lines are those of the changed copy."))
 
 
 @cache  # once, but not before there is a server that it can be declared to
@@ -130,7 +144,11 @@ def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> di
         "Accept": [False] * len(places),
         "Line": [str(rows[place].line) if place in rows else "" for place in places],
         "Reason": [
-            rows[place].reason if place in rows else f"✓ read: {date}" if date else "✓ read, without a date"
+            rows[place].reason
+            if place in rows
+            else say("✓ read: {date}", date=date)
+            if date
+            else say("✓ read, without a date")
             for place, date in zip(places, dates, strict=True)
         ],
         "Suggestion": ["/".join(mends.get(place, {}).values()) for place in places],
@@ -145,11 +163,19 @@ def _short(cells: Sheet, places: list[int]) -> list[int]:
 
 def _left_out(cells: Sheet, rows: int) -> None:
     if rows:
-        said = f"{counted(rows, 'row')} with a cell of more than {MOST_CHARACTERS:,} characters"
-        safe_text.line(f"{said} cannot be changed here, only in the file.")
+        safe_text.line(
+            plural(
+                rows,
+                "{n} row with a cell of more than {most} characters cannot be changed here, only in the file.",
+                "{n} rows with a cell of more than {most} characters cannot be changed here, only in the file.",
+                most=MOST_CHARACTERS,
+            )
+        )
     columns = len(cells.names)
     if columns > MOST_COLUMNS:
-        safe_text.line(f"The first {MOST_COLUMNS:,} of {columns:,} columns; the others are kept as they are.")
+        safe_text.line(
+            say("The first {some} of {n} columns; the others are kept as they are.", some=MOST_COLUMNS, n=columns)
+        )
 
 
 def _names(cells: Sheet) -> list[str]:

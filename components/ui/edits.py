@@ -18,8 +18,8 @@ import streamlit as st
 
 from components import pipeline
 from components.errors import DraftError, TimelineError, UnmappedError
+from components.language import listed, plural, say
 from components.model import AS_FOUND, Reading, Source
-from components.read.wording import counted
 from components.sheet import NOTHING, Edits, Sheet, reading_of, sheet, written
 from components.ui import files, keeping, recorded, safe_text, session
 
@@ -93,7 +93,7 @@ def opened(source: Source, asked: Reading) -> tuple[MemoryStore, tuple[str, ...]
             less = _without(asked, error)
             if less == asked:
                 raise
-            ignored.append(f"{error} The file is read without that.")
+            ignored.append(say("{problem} The file is read without that.", problem=str(error)))
             asked = less
 
 
@@ -276,16 +276,20 @@ def steps(key: str) -> None:
     mine = _mine()
     if mine.at:
         journal = keeping.journal(mine.source)
-        kept = "draft saved" if journal and not journal.trouble else "not saved"
-        safe_text.line(f"{counted(mine.at, 'change')}, {kept}")
-    ways = (("Undo", -1, ":material/undo:", mine.at == 0), ("Redo", 1, ":material/redo:", mine.at == len(mine.steps)))
-    for label, by, icon, off in ways:
+        kept = say("draft saved") if journal and not journal.trouble else say("not saved")
+        safe_text.line(listed((plural(mine.at, "{n} change", "{n} changes"), kept)))
+    undo, redo = say("Undo"), say("Redo")
+    ways = (
+        ("undo", undo, say("Undo a change"), -1, mine.at == 0),
+        ("redo", redo, say("Redo a change"), 1, mine.at == len(mine.steps)),
+    )
+    for name, label, hint, by, off in ways:
         st.button(
             label,
-            key=f"{label.lower()}-{key}",
+            key=f"{name}-{key}",
             on_click=go,
             args=(by,),
             disabled=off,
-            icon=icon,
-            help=f"{label} a change",
+            icon=f":material/{name}:",
+            help=hint,
         )

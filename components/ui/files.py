@@ -16,6 +16,7 @@ import streamlit as st
 
 from components import filters, pipeline
 from components.errors import SourceError
+from components.language import joined, listed, message, number, say
 from components.model import AS_FOUND, Reading, Source
 from components.read.formats import READERS
 from components.store.memory import MemoryStore
@@ -75,9 +76,9 @@ class Opened:
 
 
 EXAMPLES = (
-    Example("north-korea-2014", "North Korea at the UN: from inquiry to vote", DATA / "events.csv"),
-    Example("berlin-1989", "The evening on which the Wall opened", DATA / "evening.csv"),
-    Example("printing", "A century of printing", DATA / "century.csv"),
+    Example("north-korea-2014", message("North Korea at the UN: from inquiry to vote"), DATA / "events.csv"),
+    Example("berlin-1989", message("The evening on which the Wall opened"), DATA / "evening.csv"),
+    Example("printing", message("A century of printing"), DATA / "century.csv"),
 )
 
 
@@ -86,12 +87,15 @@ def opened(database: Address | None) -> Opened | None:
     the database, where there is one and no file is asked for."""
     _uncopied()
     upload = st.file_uploader(
-        "Open a file",
+        say("Open a file"),
         key=_UPLOAD,
         on_change=_changed,
-        help=f"{', '.join(reader.label for reader in READERS)}, up to {st.get_option('server.maxUploadSize')} MB, "
-        "with at least a date and a title. It is read on this computer; a draft keeps what you change. A picture that "
-        "Dateline made is shown again as it was, live.",
+        help=say(
+            "{formats}, up to {size} MB, with at least a date and a title. It is read on this computer; a draft keeps "
+            "what you change. A picture that Dateline made is shown again as it was, live.",
+            formats=listed(reader.label for reader in READERS),
+            size=st.get_option("server.maxUploadSize"),
+        ),
     )
     named, last = session.here().file, session.here().part(_Uploaded)
     if upload is not None and not last.picture:
@@ -102,30 +106,39 @@ def opened(database: Address | None) -> Opened | None:
         try:
             found = paths.source(path)
         except SourceError as error:
-            safe_text.warning(f"{error} So the example is shown.")
+            safe_text.warning(say("{problem} So the example is shown.", problem=str(error)))
         else:
             return Opened(found, path.stem, path)
     if database and not named:
-        safe_text.line(f"Open now: {database}.")
+        safe_text.line(say("Open now: {name}.", name=str(database)))
         _back_to(last.source)
         return None
     example = next((example for example in EXAMPLES if example.id == (named or EXAMPLES[0].id)), EXAMPLES[0])
     if named not in ("", example.id):
         known = ", ".join(example.id for example in EXAMPLES)
         safe_text.warning(
-            f"The address asks for file={named}, which does not come with Dateline. There are: {known}. "
-            "If it is a file of yours, open it again, and it is shown as the address says."
+            say(
+                "The address asks for file={name}, which does not come with Dateline. There are: {known}. "
+                "If it is a file of yours, open it again, and it is shown as the address says.",
+                name=named,
+                known=known,
+            )
         )
-    safe_text.line(f"Open now: {example.title}, an example that comes with Dateline.")
+    safe_text.line(say("Open now: {name}, an example that comes with Dateline.", name=say(example.title)))
     _back_to(last.source)
     content = _content(str(example.path), example.path.stat().st_mtime_ns)
-    return Opened(Source(example.path.name, content), example.title)
+    return Opened(Source(example.path.name, content), say(example.title))
 
 
 def _back_to(upload: Source | None) -> None:
     """The way back to the person's file, where the browser has gone back to what was open before it."""
     if upload is not None:
-        st.button(safe_text.literal(f"Show {upload.name}"), key="show-upload", on_click=_show, args=(upload.name,))
+        st.button(
+            safe_text.literal(say("Show {name}", name=upload.name)),
+            key="show-upload",
+            on_click=_show,
+            args=(upload.name,),
+        )
 
 
 def _show(name: str) -> None:
@@ -164,8 +177,8 @@ def offer_filters(names: Store) -> None:
     before, here = session.here().part(_Before), session.here()
     fit, _ = filters.sifted(before.filters, names)
     if fit and not here.request.filters:
-        words = " · ".join(filters.describe(fit))
-        st.button(safe_text.literal(f"Keep the filters: {words}"), key="keep-filters", on_click=_keep, args=(fit,))
+        words = say("Keep the filters: {filters}", filters=joined(filters.describe(fit), " · "))
+        st.button(safe_text.literal(words), key="keep-filters", on_click=_keep, args=(fit,))
     elif here.request.filters:
         before.filters = ()
 
@@ -270,8 +283,8 @@ def watched(source: Source) -> Iterator[Progress]:
     """Says what is being read, how much it is and for how long, if it takes longer than half a second; and for a large
     file how far it is, with a bar, as it is told."""
     size = len(source.content)
-    much = f"{size / 1e6:,.1f} MB" if size >= 100_000 else f"{size / 1e3:,.1f} kB"
-    with st.spinner(safe_text.literal(f"Reading {source.name}, {much} …"), show_time=True):
+    much = f"{number(round(size / 1e6, 1))} MB" if size >= 100_000 else f"{number(round(size / 1e3, 1))} kB"
+    with st.spinner(safe_text.literal(say("Reading {file}, {size} …", file=source.name, size=much)), show_time=True):
         bar = st.empty()
 
         def progress(share: float, words: str) -> None:

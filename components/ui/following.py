@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.errors import TimelineError
+from components.language import say
 from components.model import Source
 from components.read.arriving import source_at
 from components.ui import files, keeping, paths, safe_text, session
@@ -34,12 +35,15 @@ def show(path: Path) -> None:
     here = paths.followed(path)
     if here.offered is not None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="followed"):
-            safe_text.line(f"{path.name} was changed by another program. Your changes are to the version before.")
-            st.button("Show the new version", key="follow", type="primary", on_click=_take, args=(here,))
+            words = say(
+                "{file} was changed by another program. Your changes are to the version before.", file=path.name
+            )
+            safe_text.line(words)
+            st.button(say("Show the new version"), key="follow", type="primary", on_click=_take, args=(here,))
     elif here.back is not None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="followed"):
-            safe_text.line("Your changes are to the version before this one.")
-            st.button("Back to it", key="follow-back", on_click=_back, args=(here,))
+            safe_text.line(say("Your changes are to the version before this one."))
+            st.button(say("Back to it"), key="follow-back", on_click=_back, args=(here,))
     _look(path)
 
 

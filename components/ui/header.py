@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import streamlit as st
 
-from components.read.wording import counted
+from components.language import plural, say
 from components.ui import downloads, edits, keeping, session, tabs, widgets
 
 if TYPE_CHECKING:
@@ -38,27 +38,30 @@ def show(choices: Choices, request: Request, page: Page, done: Exported) -> None
     summary = choices.summary
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         widgets.give(TITLE, request.title, widgets.PAGE)
-        st.text_input("Title of the timeline", key=TITLE, label_visibility="collapsed", on_change=_titled, args=(page,))
+        st.text_input(
+            say("Title of the timeline"), key=TITLE, label_visibility="collapsed", on_change=_titled, args=(page,)
+        )
         st.html(f'<p class="dateline-count">{_shown(summary)}</p>')
         undated = summary.shown - summary.dated
         if undated and summary.dated:
-            st.html(f'<p class="dateline-count dateline-few">{undated:,} without a date</p>')
+            words = say("{n} without a date", n=undated)
+            st.html(f'<p class="dateline-count dateline-few">{words}</p>')
         if loaded and loaded.rejected:
             rows = len(loaded.rejected)
-            words = f"{counted(rows, 'row')} need{'s' * (rows == 1)} a look"
+            words = plural(rows, "{n} row needs a look", "{n} rows need a look")
             st.button(words, key="look", on_click=tabs.go, args=("problems",))
         if loaded and not loaded.parts:
             edits.steps("header")
         if summary.shown:
-            with st.popover("Export", type="primary", icon=":material/download:", key="export"):
+            with st.popover(say("Export"), type="primary", icon=":material/download:", key="export"):
                 downloads.offer(choices.names, request, done, page.store)
 
 
 def _shown(summary: Summary) -> str:
     """How many of the events are shown."""
     if summary.shown == summary.size:
-        return counted(summary.size, "event")
-    return f"{summary.shown:,} of {counted(summary.size, 'event')}"
+        return plural(summary.size, "{n} event", "{n} events")
+    return plural(summary.size, "{shown} of {n} event", "{shown} of {n} events", shown=summary.shown)
 
 
 def _titled(page: Page) -> None:

@@ -15,10 +15,10 @@ import streamlit as st
 from components import pipeline
 from components.errors import TimelineError
 from components.export.picture import as_png
+from components.language import joined, message, plural, say
 from components.model import AS_FOUND, Request
 from components.read.columns.mapping import TARGETS
 from components.read.columns.numbers import UNITS
-from components.read.wording import counted
 from components.ui import files, safe_text, session
 from components.ui import reading as reading_panel
 
@@ -35,11 +35,13 @@ WIDE = 470  # px of the small timeline
 LANES = "lanes"
 NOT_USED = ""
 USUAL: dict[str, str] = {
-    NOT_USED: "not used", "title": "Title", "date": "Date", "start": "Start", "end": "End", "actors": "Who",
-    "type": "Type", "status": "Status", "description": "Description", "source": "Source", LANES: "Lanes",
+    NOT_USED: message("not used"), "title": message("Title"), "date": message("Date"), "start": message("Start"),
+    "end": message("End"), "actors": message("Who"), "type": message("Type"), "status": message("Status"),
+    "description": message("Description"), "source": message("Source"), LANES: message("Lanes"),
 }  # fmt: skip
 """What a column may be, in the words of the page; all other columns of ours are under “More roles”."""
-_ORDERS = {"dmy": "day first: 7 October", "mdy": "month first: July 10", "ymd": "year first"}
+_ORDERS = {"dmy": message("day first: 7 October"), "mdy": message("month first: July 10")}
+_ORDERS |= {"ymd": message("year first")}
 
 
 @dataclass
@@ -64,25 +66,27 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
     of = f"{source.name}-{files.fingerprint(source).hex()[:12]}"
     head, leave = st.columns([5, 1.3], vertical_alignment="center")
     with head:
-        safe_text.heading(source.name, f"{counted(len(proposal.header), 'column')}, the first rows of each below.")
+        columns = len(proposal.header)
+        rows = plural(columns, "{n} column, the first rows of it below.", "{n} columns, the first rows of each below.")
+        safe_text.heading(source.name, rows)
     with st.container(border=True):
         safe_text.paragraph(_in_words(proposal))
-        safe_text.line("Change any of it above its column.")
+        safe_text.line(say("Change any of it above its column."))
     table, seen = st.columns([7, 3], gap="large")
     with table:
         roles = _roles(of, proposal, reading)
         answers = _questions(of, proposal, reading, roles)
-        with st.expander("The cells look wrong: change the encoding or the separator"):
+        with st.expander(say("The cells look wrong: change the encoding or the separator")):
             reading_panel.text(AS_FOUND)
     with seen:
-        safe_text.heading("What you will see")
+        safe_text.heading(say("What you will see"))
         store = _preview(source, replace(_reading(reading, proposal, roles), **answers), roles)
         if store:
             _picture(store, _lanes(proposal, roles))
             _ledger(store.loaded)
     with leave:
         st.button(
-            "Make the timeline",
+            say("Make the timeline"),
             key=f"make-{of}",
             type="primary",
             disabled=store is None and len(source.content) < LARGE,
@@ -95,9 +99,10 @@ def _in_words(proposal: Proposal) -> str:
     """How the file would be read, a sentence for each column that has a role."""
     if not proposal.verdict:
         looks = zip(proposal.header, proposal.looks, strict=True)
-        return "No column looks like dates. " + "; ".join(f"“{name}”: {look}" for name, look in list(looks)[:12]) + "."
+        said = "; ".join(f"“{name}”: {look}" for name, look in list(looks)[:12])
+        return joined((say("No column looks like dates."), f"{said}."), " ")
     reasons = dict.fromkeys(choice.reason.rstrip(".") for choice in proposal.choices)
-    return "This is how Dateline would read it. " + ". ".join(reasons) + "."
+    return joined((say("This is how Dateline would read it."), f"{'. '.join(reasons)}."), " ")
 
 
 def _roles(of: str, proposal: Proposal, reading: Reading) -> dict[int, str]:
@@ -105,9 +110,12 @@ def _roles(of: str, proposal: Proposal, reading: Reading) -> dict[int, str]:
     found = _found(proposal, reading)
     first = sorted(range(len(proposal.header)), key=lambda at: (at >= MOST_SHOWN and at not in found, at))
     shown = sorted(first[:MOST_SHOWN])
-    options = USUAL
-    if st.toggle("More roles (year, month, time, links …)", key=f"more-{of}") or set(found.values()) - USUAL.keys():
-        options = {**USUAL, **{name: name.capitalize() for name in TARGETS if name not in USUAL}}
+    options = {name: say(words) for name, words in USUAL.items()}
+    if (
+        st.toggle(say("More roles (year, month, time, links …)"), key=f"more-{of}")
+        or set(found.values()) - USUAL.keys()
+    ):
+        options |= {name: reading_panel.target_name(name) for name in TARGETS if name not in USUAL}
     roles = {}
     for begin in range(0, len(shown), ACROSS):
         some = shown[begin : begin + ACROSS]
@@ -115,8 +123,16 @@ def _roles(of: str, proposal: Proposal, reading: Reading) -> dict[int, str]:
             with place:
                 roles[at] = _role(of, at, proposal, found.get(at, NOT_USED), options)
     left = len(proposal.header) - len(shown)
-    more = f" {counted(left, 'more column')} are kept and can be searched and filtered." if left else ""
-    safe_text.line(f"Rows 1 to {len(proposal.rows)}.{more}")
+    texts = [say("Rows 1 to {n}.", n=len(proposal.rows))]
+    if left:
+        texts.append(
+            plural(
+                left,
+                "{n} more column is kept and can be searched and filtered.",
+                "{n} more columns are kept and can be searched and filtered.",
+            )
+        )
+    safe_text.line(joined(texts, " "))
     return roles
 
 
@@ -130,9 +146,9 @@ def _found(proposal: Proposal, reading: Reading) -> dict[int, str]:
 
 def _role(of: str, at: int, proposal: Proposal, found: str, options: Mapping[str, str]) -> str:
     """One column: what it is, its name, its first cells."""
-    name = proposal.header[at].strip() or f"column {at + 1}"
+    name = proposal.header[at].strip() or say("column {n}", n=at + 1)
     role = st.selectbox(
-        safe_text.heard(f"What “{name}” is"),
+        safe_text.heard(say("What “{name}” is", name=name)),
         options,
         index=list(options).index(found),
         key=_role_key(of, at),
@@ -161,21 +177,25 @@ def _questions(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int
     """What has to be said once for a whole column, with what is said so far."""
     answers: dict[str, Any] = {}
     if proposal.blank_ends and {"start", "end"} <= set(roles.values()):
-        words = f"{counted(proposal.blank_ends, 'row')} with a start and no end: what are they?"
+        words = plural(
+            proposal.blank_ends,
+            "{n} row with a start and no end: what is it?",
+            "{n} rows with a start and no end: what are they?",
+        )
         answers["blank_end"] = _one_of(words, reading_panel.ENDS, reading.blank_end or "day", "blank_end", of)
     if proposal.date_order:
         order = reading.date_order or proposal.date_order
-        answers["date_order"] = _one_of("In dates such as 07/10/2014", _ORDERS, order, "date_order", of)
+        answers["date_order"] = _one_of(say("In dates such as 07/10/2014"), _ORDERS, order, "date_order", of)
     if proposal.numbers not in ("", "years"):
         unit = reading.numbers or proposal.numbers
-        answers["numbers"] = _one_of("The numbers of the date column are", dict(UNITS), unit, "numbers", of)
+        answers["numbers"] = _one_of(say("The numbers of the date column are"), dict(UNITS), unit, "numbers", of)
     return answers
 
 
 def _one_of(label: str, options: Mapping[Any, str], found: str, field: str, of: str) -> str:
     key = _answer_key(field, of)
     chosen = st.segmented_control(
-        label, list(options), default=found, key=key, format_func=lambda one: options[one], required=True
+        label, list(options), default=found, key=key, format_func=lambda one: say(options[one]), required=True
     )
     return str(chosen)
 
@@ -194,7 +214,7 @@ def _reading(reading: Reading, proposal: Proposal, roles: Mapping[int, str]) -> 
 def _twice(roles: Mapping[int, str]) -> list[str]:
     """The roles that two columns have and only one can have, in the words of the page."""
     single = [role for role in roles.values() if role not in (NOT_USED, "actors")]
-    return sorted({USUAL.get(role, role) for role in single if single.count(role) > 1})
+    return sorted({say(USUAL.get(role, role)) for role in single if single.count(role) > 1})
 
 
 def _lanes(proposal: Proposal, roles: Mapping[int, str]) -> str:
@@ -205,15 +225,16 @@ def _lanes(proposal: Proposal, roles: Mapping[int, str]) -> str:
 def _preview(source: Source, reading: Reading, roles: Mapping[int, str]) -> MemoryStore | None:
     """The events as they would be read, None where there are none, which is said."""
     if twice := _twice(roles):
-        safe_text.warning(f"{' and '.join(twice)}: only one column can be that. Choose “not used” for the other.")
+        names = say(" and ").join(twice)
+        safe_text.warning(say("{roles}: only one column can be that. Choose “not used” for the other.", roles=names))
         return None
     if len(source.content) >= LARGE:
-        safe_text.line("The file is large: its timeline is made when you ask for it.")
+        safe_text.line(say("The file is large: its timeline is made when you ask for it."))
         return None
     try:
         return files.loaded(source, reading)
     except TimelineError:
-        safe_text.line("Choose a column with dates, and one with a title, to see the timeline.")
+        safe_text.line(say("Choose a column with dates, and one with a title, to see the timeline."))
         return None
 
 
@@ -225,7 +246,7 @@ def _picture(store: MemoryStore, lanes: str) -> None:
     if lanes in store.columns:
         request = replace(request, lanes=lanes)
     if not store.size:
-        safe_text.line("No row can be read so.")
+        safe_text.line(say("No row can be read so."))
         return
     st.image(as_png(pipeline.picture(store, request)), width="stretch")
 
@@ -236,9 +257,13 @@ def _theme() -> Any:
 
 def _ledger(loaded: Loaded) -> None:
     """What becomes of the rows."""
-    rejected = len(loaded.rejected)
-    counts = (loaded.events, "on the time axis"), (loaded.undated, "without a date"), (rejected, "that cannot be read")
-    safe_text.points(tuple(f"{count:,} {words}" for count, words in counts))
+    safe_text.points(
+        (
+            say("{n} on the time axis", n=loaded.events),
+            say("{n} without a date", n=loaded.undated),
+            say("{n} that cannot be read", n=len(loaded.rejected)),
+        )
+    )
 
 
 def _make(of: str, proposal: Proposal, roles: Mapping[int, str], answers: Mapping[str, Any]) -> None:

@@ -10,6 +10,8 @@ import streamlit as st
 
 from components import pipeline
 from components.filters import MOST_OPTIONS, options
+from components.language import joined, message, plural, say
+from components.layout.names import column_name
 from components.model import Request
 from components.parameters import MOST_LANES
 from components.read.table import AS_TYPED
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 MOST_COUNTED = 200_000  # events of which the values of every column are counted
 MOST_NAMED = 6  # candidates
 MORE = 12  # lanes that one click adds
-NAMES = {"": "None: one lane for everything", "actor": "Actor", "type": "Type", "status": "Status"}
+NAMES = {"": message("None: one lane for everything"), "actor": message("Actor"), "type": message("Type")}
+NAMES |= {"status": message("Status")}
 _NOT = {"id", "title", "description", "date", "actors", "links", "start", "end", AS_TYPED}  # as good as all different
 
 
@@ -33,21 +36,24 @@ def asked(store: Store, request: Request) -> Request:
     by = pipeline.lanes_of(store) if request.lanes == Request.lanes else request.lanes
     if by not in columns:
         known = ", ".join(filter(None, columns))
-        safe_text.warning(f"The address asks for lanes by “{by}”, which is no column of this file; there are: {known}.")
+        said = message(
+            "The address asks for lanes by “{column}”, which is no column of this file; there are: {columns}."
+        )
+        safe_text.warning(say(said, column=by, columns=known))
         by = Request.lanes
     names = _lanes(store, by)
     pinned, hidden = (tuple(name for name in given if name in names) for given in (request.pinned, request.hidden))
     offered = names if len(names) <= MOST_OPTIONS else _busiest(store, by)
     if offered is not names:  # so that any other name can be typed, and mistyped
         for name in {*request.pinned, *request.hidden} - {*pinned, *hidden}:
-            safe_text.warning(f"There is no lane “{name}” in this file.")
+            safe_text.warning(say("There is no lane “{name}” in this file.", name=name))
     widgets.give("lanes", by)
-    st.selectbox("Lanes by", columns, key="lanes", format_func=lambda name: NAMES.get(name, name), on_change=_by)
+    st.selectbox(say("Lanes by"), columns, key="lanes", format_func=_name, on_change=_by)
     safe_text.line(_candidates(store, columns))
     if by:
-        with st.expander("Order and hide lanes", expanded=bool(pinned or hidden)):
-            _several("First", "pinned", "The busiest", pinned, offered, names)
-            _several("Left out", "hidden", "None", hidden, offered, names)
+        with st.expander(say("Order and hide lanes"), expanded=bool(pinned or hidden)):
+            _several(say("First"), "pinned", say("The busiest"), pinned, offered, names)
+            _several(say("Left out"), "hidden", say("None"), hidden, offered, names)
     return replace(request, lanes=by, pinned=pinned, hidden=hidden)
 
 
@@ -60,9 +66,18 @@ def _candidates(store: Store, columns: Sequence[str]) -> str:
     counts = {name: len(_lanes(store, name)) for name in columns if name}
     useful = (name for name in counts if 1 < counts[name] < store.size or (name in NAMES and counts[name] > 1))
     some = sorted(useful, key=lambda name: (name != usual, counts[name]))
-    return " · ".join(
-        f"{NAMES.get(name, name)} {counts[name]:,}{' (suggested)' * (name == usual)}" for name in some[:MOST_NAMED]
-    )
+    return joined((_candidate(name, counts[name], name == usual) for name in some[:MOST_NAMED]), " · ")
+
+
+def _candidate(name: str, values: int, usual: bool) -> str:
+    if usual:
+        return say("{column} {n} (suggested)", column=_name(name), n=values)
+    return say("{column} {n}", column=_name(name), n=values)
+
+
+def _name(column: str) -> str:
+    """What a choice of lanes is called."""
+    return say(NAMES[column]) if column in NAMES else column_name(column)
 
 
 def more(request: Request, others: int) -> None:
@@ -70,9 +85,9 @@ def more(request: Request, others: int) -> None:
     if others and request.most_lanes < MOST_LANES:
         added = min(MORE, others)
         most = min(request.most_lanes + MORE, MOST_LANES)
-        st.button(f"Show {added} more lane{'s' * (added > 1)}", on_click=_show, args=(most,))
+        st.button(plural(added, "Show {n} more lane", "Show {n} more lanes"), on_click=_show, args=(most,))
     if request.most_lanes > Request.most_lanes:
-        st.button("Show fewer lanes", on_click=_show, args=(Request.most_lanes,))
+        st.button(say("Show fewer lanes"), on_click=_show, args=(Request.most_lanes,))
 
 
 def _show(most: int) -> None:
@@ -92,7 +107,7 @@ def _several(
         on_change=_chosen,
         args=(key,),
         accept_new_options=offered is not names,
-        help=f"The {MOST_OPTIONS:,} busiest are listed; others can be typed." if offered is not names else None,
+        help=say("The {n} busiest are listed; others can be typed.", n=MOST_OPTIONS) if offered is not names else None,
     )
 
 

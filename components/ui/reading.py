@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.errors import TimelineError, UnmappedError
+from components.language import message, plural, say
 from components.model import AS_FOUND, Reading
 from components.read.columns.companions import BESIDE
 from components.read.columns.mapping import PARTS, TARGETS
 from components.read.columns.options import FLAGS, saying
 from components.read.formats.decode import ENCODINGS
 from components.read.formats.delimited_dialect import SEPARATORS
-from components.read.wording import counted
 from components.ui import safe_text, session, widgets
 
 if TYPE_CHECKING:
@@ -22,16 +22,30 @@ if TYPE_CHECKING:
 
     from components.model import BlankEnd, Loaded
 
-_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+_ORDERS = {"dmy": message("day/month/year"), "mdy": message("month/day/year"), "ymd": message("year/month/day")}
 _CENTURIES = {first: f"{first} to {int(first) + 99}" for first in ("1800", "1900", "1930", "2000")}
-ENDS: dict[BlankEnd, str] = {"open": "still going on", "unknown": "end not known", "day": "one day"}
-_MIDNIGHT = {"time": "a time of day", "day": "a day without a time"}
-_FIRST_DAYS = {"days": "that day", "years": "the year", "months": "the month", "both": "the year, or the month"}
+ENDS: dict[BlankEnd, str] = {
+    "open": message("still going on"),
+    "unknown": message("end not known"),
+    "day": message("one day"),
+}
+_MIDNIGHT = {"time": message("a time of day"), "day": message("a day without a time")}
+_FIRST_DAYS = {
+    "days": message("that day"),
+    "years": message("the year"),
+    "months": message("the month"),
+    "both": message("the year, or the month"),
+}
 _WHEN = ("date", "start", "end", *(f"{side}{part}" for side in ("", "end ") for part in (*PARTS, *BESIDE)))
 _FIRST = ("title", "actors", "description")
 _GROUPS = (
-    ("When: a date, or a start and an end, or a year, a month and a day", _WHEN),
-    ("What and who", (*_FIRST, *(name for name in TARGETS if name not in (*_FIRST, *_WHEN)))),
+    (message("When: a date, or a start and an end, or a year, a month and a day"), _WHEN),
+    (message("What and who"), (*_FIRST, *(name for name in TARGETS if name not in (*_FIRST, *_WHEN)))),
+)
+_TOLD = (  # names of columns that are only named here
+    *(message("start"), message("end"), message("hour"), message("minute"), message("second"), message("zone")),
+    *(message("precision"), message("end year"), message("end month"), message("end day"), message("end time")),
+    *(message("end hour"), message("end minute"), message("end second"), message("end zone"), message("end precision")),
 )
 _MOST_OFFERED = 500  # columns of the file in one list
 _ACROSS = 3  # lists side by side, where there is room
@@ -43,7 +57,7 @@ def panel(loaded: Loaded) -> None:
     if used.encoding:
         text(used)
     _dates(used)
-    with st.expander("Which column is which"):
+    with st.expander(say("Which column is which")):
         _columns(loaded.header, dict(used.mapping))
 
 
@@ -53,9 +67,23 @@ def blank_ends(loaded: Loaded) -> None:
     if not count or session.here().reading.blank_end:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        safe_text.line(f"{counted(count, 'row')} with a start and no end, each drawn as one day. What are they?")
+        said = plural(
+            count,
+            "{n} row with a start and no end, drawn as one day. What is it?",
+            "{n} rows with a start and no end, each drawn as one day. What are they?",
+        )
+        safe_text.line(said)
         for meant, words in ENDS.items():
-            st.button(words.capitalize(), key=f"blank-end-{meant}", on_click=_ends, args=(meant,))
+            st.button(_capital(say(words)), key=f"blank-end-{meant}", on_click=_ends, args=(meant,))
+
+
+def target_name(target: str) -> str:
+    """What is read of one of our columns, at the head of a choice."""
+    return _capital(say(target))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _ends(meant: BlankEnd) -> None:
@@ -74,10 +102,11 @@ def stuck(error: TimelineError, complaints: Sequence[str]) -> None:
     for complaint in complaints:
         safe_text.warning(complaint)
     if isinstance(error, UnmappedError):
-        safe_text.heading("Which column is which?", "Choose the title, and the date or its parts; the rest may stay.")
+        below = say("Choose the title, and the date or its parts; the rest may stay.")
+        safe_text.heading(say("Which column is which?"), below)
         _columns(error.columns, {})
-    with st.expander("Read it differently: encoding, separator, dates"):
-        safe_text.line("The file is read again at once; the address of this page remembers how.")
+    with st.expander(say("Read it differently: encoding, separator, dates")):
+        safe_text.line(say("The file is read again at once; the address of this page remembers how."))
         text(AS_FOUND)
         _dates(AS_FOUND)
 
@@ -86,23 +115,23 @@ def text(used: Reading) -> None:
     """The encoding and the separator, to be changed."""
     asked = session.here().reading
     with st.container(horizontal=True):
-        _choice("encoding", "Encoding", asked.encoding, ENCODINGS, used.encoding)
+        _choice("encoding", say("Encoding"), asked.encoding, ENCODINGS, used.encoding)
         mark = SEPARATORS.get(used.separator, used.separator)
-        _choice("separator", "Separator", asked.separator, tuple(SEPARATORS), mark, SEPARATORS)
+        _choice("separator", say("Separator"), asked.separator, tuple(SEPARATORS), mark, SEPARATORS)
 
 
 def _dates(used: Reading) -> None:
     asked = session.here().reading
     with st.container(horizontal=True, vertical_alignment="bottom"):
         found = _ORDERS.get(used.date_order, "")
-        _choice("date-order", "Dates such as 07/10/2014", asked.date_order, tuple(_ORDERS), found, _ORDERS)
+        _choice("date-order", say("Dates such as 07/10/2014"), asked.date_order, tuple(_ORDERS), found, _ORDERS)
         stated = "" if asked.century is None else str(asked.century)
-        _choice("century", "Years of two digits are", stated, tuple(_CENTURIES), "", _CENTURIES)
-        _choice("midnight", "00:00 is", asked.midnight, tuple(_MIDNIGHT), "", _MIDNIGHT)
-        _choice("first-days", "1 January, or the 1st, is", asked.first_days, tuple(_FIRST_DAYS), "", _FIRST_DAYS)
+        _choice("century", say("Years of two digits are"), stated, tuple(_CENTURIES), "", _CENTURIES)
+        _choice("midnight", say("00:00 is"), asked.midnight, tuple(_MIDNIGHT), "", _MIDNIGHT)
+        _choice("first-days", say("1 January, or the 1st, is"), asked.first_days, tuple(_FIRST_DAYS), "", _FIRST_DAYS)
         switch = "accept-suggestions"
         widgets.give(f"reading-{switch}", asked.accept, widgets.PAGE)
-        label = "Read every suggested date as suggested"
+        label = say("Read every suggested date as suggested")
         st.toggle(label, key=f"reading-{switch}", on_change=_changed, args=(switch,))
 
 
@@ -110,18 +139,18 @@ def _columns(header: Sequence[str], used: dict[str, str]) -> None:
     asked = dict(session.here().reading.mapping)
     names = tuple(dict.fromkeys(name.strip() for name in header if name.strip()))[:_MOST_OFFERED]
     for about, targets in _GROUPS:
-        safe_text.line(about)
+        safe_text.line(say(about))
         for at in range(0, len(targets), _ACROSS):  # row by row, so that they keep their order in a narrow window
             for target, place in zip(targets[at : at + _ACROSS], st.columns(_ACROSS), strict=False):
                 with place:
                     found = used.get(target, "")
                     _choice(
                         f"map-{target}",
-                        target.capitalize(),
+                        target_name(target),
                         asked.get(target, ""),
                         names,
                         found,
-                        nothing="none",
+                        nothing=say("none"),
                     )
 
 
@@ -132,7 +161,7 @@ def _choice(
     options: Sequence[str],
     found: str,
     words: Mapping[str, str] | None = None,
-    nothing: str = "as in the file",
+    nothing: str = "",
 ) -> None:
     """With nothing chosen the file decides, and what was `found` in it stands there; what is asked for stays on offer
     even if it cannot be."""
@@ -143,8 +172,8 @@ def _choice(
         tuple(dict.fromkeys((*options, *filter(None, (asked,))))),
         index=None,
         key=key,
-        format_func=lambda option: (words or {}).get(option, option),
-        placeholder=f"{found}, found in the file" if found else nothing,
+        format_func=lambda option: say(words[option]) if words and option in words else option,
+        placeholder=say("{value}, found in the file", value=say(found)) if found else nothing or say("as in the file"),
         on_change=_changed,
         args=(flag,),
     )

@@ -11,6 +11,7 @@ import streamlit as st
 from components import parameters, pipeline
 from components.errors import RequestError
 from components.export.cited import cites, recalled
+from components.language import say
 from components.ui import safe_text, session
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def show(store: MemoryStore) -> None:
         else:
             names = {each.name for each in parameters.PARAMETERS if each.in_address}
             here.look_as(parameters.written(request), names)
-            dropped.said, dropped.well = differs or (f"Shown as in {dropped.name}.",), not differs
+            dropped.said, dropped.well = differs or (say("Shown as in {name}.", name=dropped.name),), not differs
             st.rerun()  # the address is told at the beginning of a run
     for said in dropped.said:
         (safe_text.line if dropped.well else safe_text.warning)(said)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.cells.guard import guard
+from components.language import joined, plural, say
 from components.read.columns.options import saying
-from components.read.wording import at_lines, counted
+from components.read.wording import at_lines
 from components.ui import editing, edits, import_step, reading, safe_text, session
 from components.ui.tabs import Tab
 
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 def tabs(store: MemoryStore) -> tuple[Tab, ...]:
     """What is said of the rows with problems, and of how the file was read."""
     rows = len(store.loaded.rejected)
-    problems = f"Problems ({rows:,})" if rows else "Problems"
+    problems = say("Problems ({n})", n=rows) if rows else say("Problems")
     return (
         Tab("problems", problems, partial(_problems, store)),
-        Tab("reading", "How it was read", partial(_how, store)),
+        Tab("reading", say("How it was read"), partial(_how, store)),
     )
 
 
@@ -35,34 +36,39 @@ def _problems(store: MemoryStore) -> None:
     if store.loaded.rejected or edits.sits(editing.MENDING):
         _rejected(store)
     else:
-        safe_text.paragraph("Every row could be read.")
+        safe_text.paragraph(say("Every row could be read."))
 
 
 def _how(store: MemoryStore) -> None:
     """What became of each row, what was noticed on the way, and what can be said so that it is read differently."""
     loaded, first = store.loaded, edits.first()
     if first.proposal:
-        st.button("Change the columns", key="import-again", on_click=import_step.ask_again, args=(first.name,))
-    changed = ("After changes", balance(loaded) if edits.changes() else "")
+        st.button(say("Change the columns"), key="import-again", on_click=import_step.ask_again, args=(first.name,))
+    changed = (say("After changes"), balance(loaded) if edits.changes() else "")
     facts = ((name.capitalize(), words) for name, words in first.facts)
-    safe_text.facts([*facts, ("Rows", balance(first)), changed])
-    safe_text.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))))
+    safe_text.facts([*facts, (say("Rows"), balance(first)), changed])
+    safe_text.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))), english=True)
     _offers(loaded)
     _read_differently(first)
     if edits.changes():
-        safe_text.heading("Dates", "To change more than how dates are read, undo your changes first.")
+        safe_text.heading(say("Dates"), say("To change more than how dates are read, undo your changes first."))
         reading.dates(loaded)
     else:
         safe_text.heading(
-            "Read it differently", "The file is read again at once; the address of this page remembers how."
+            say("Read it differently"),
+            say("The file is read again at once; the address of this page remembers how."),
         )
         reading.panel(loaded)
 
 
 def balance(of: Loaded | Part) -> str:
     """What became of every row of a file, or of one of several."""
-    parts = f"{counted(of.events, 'event')} + {of.undated:,} without a date + {len(of.rejected):,} that cannot be read"
-    return f"{counted(of.rows, 'row')} = {parts}"
+    parts = [
+        plural(of.events, "{n} event", "{n} events"),
+        say("{n} without a date", n=of.undated),
+        say("{n} that cannot be read", n=len(of.rejected)),
+    ]
+    return joined((plural(of.rows, "{n} row", "{n} rows"), joined(parts, " + ")), " = ")
 
 
 def _offers(loaded: Loaded) -> None:
@@ -88,14 +94,15 @@ def _read_so(flag: str, text: str) -> None:
 def _rejected(store: MemoryStore) -> None:
     loaded = store.loaded
     rows = loaded.rejected
-    said = f"{counted(len(rows), 'row')} could not be read" if rows else "Every row is read now"
+    said = plural(len(rows), "{n} row could not be read.", "{n} rows could not be read.")
     safe_text.heading(
-        f"{said}.", "Type into a cell to mend its row, or accept what is suggested; it is read again at once."
+        said if rows else say("Every row is read now."),
+        say("Type into a cell to mend its row, or accept what is suggested; it is read again at once."),
     )
     pending = sum(len(each.lines) for each in loaded.suggestions if not each.accepted)
     if pending:
         st.button(
-            f"Accept all {pending:,} suggestions" if pending > 1 else "Accept the suggestion",
+            plural(pending, "Accept the suggestion", "Accept all {n} suggestions"),
             key="accept-all",
             on_click=_read_so,
             args=("accept-suggestions", "1"),
@@ -108,20 +115,20 @@ def _read_differently(loaded: Loaded) -> None:
     everything = [each for each in loaded.suggestions if each.accepted]
     read = everything[: editing.MOST_ROWS]
     if read:
-        safe_text.heading("Dates in other words than ours")
+        safe_text.heading(say("Dates in other words than ours"))
         st.dataframe(
             {
-                "Column": [each.column for each in read],
-                "Written": [each.value for each in read],
-                "Read as": [each.edtf for each in read],
-                "Rows": [len(each.lines) for each in read],
-                "Lines": [at_lines(each.lines) for each in read],
+                say("Column"): [each.column for each in read],
+                say("Written"): [each.value for each in read],
+                say("Read as"): [each.edtf for each in read],
+                say("Rows"): [len(each.lines) for each in read],
+                say("Lines"): [at_lines(each.lines) for each in read],
             },
             hide_index=True,
-            alt="Dates as they are written, and what they were read as",
+            alt=say("Dates as they are written, and what they were read as"),
         )
     if len(everything) > len(read):
-        safe_text.line(f"The first {len(read):,} of {len(everything):,} such dates.")
+        safe_text.line(say("The first {some} of {n} such dates.", some=len(read), n=len(everything)))
 
 
 def rejected_csv(header: tuple[str, ...], rows: tuple[Rejected, ...]) -> bytes:

@@ -61,9 +61,11 @@ def paragraph(text: str, words: str = "") -> None:
     st.html(f'<p class="dateline-text">{_marked(text, words)}</p>')
 
 
-def points(texts: tuple[str, ...]) -> None:
-    """A list of sentences."""
-    st.html(f'<ul class="dateline-points">{"".join(f"<li>{html.escape(text)}</li>" for text in texts)}</ul>')
+def points(texts: tuple[str, ...], english: bool = False) -> None:
+    """A list of sentences; of those that are `english` whatever language the page speaks, a screen reader is told."""
+    spoken = ' lang="en"' if english else ""
+    items = "".join(f"<li>{html.escape(text)}</li>" for text in texts)
+    st.html(f'<ul class="dateline-points"{spoken}>{items}</ul>')
 
 
 def _linked(text: str, words: str) -> str:

@@ -12,9 +12,9 @@ import numpy as np
 import streamlit as st
 
 from components import compare, pipeline
+from components.language import joined, plural, say
 from components.model import Request, Source
 from components.read.arriving import given
-from components.read.wording import counted
 from components.ui import files, paths, receipt, safe_text, session
 from components.ui.tabs import Tab
 
@@ -43,19 +43,19 @@ class _Last:
 
 def offer() -> None:
     """Where files are added to the one that is open, and where two are compared."""
-    with st.expander("More files", expanded=bool(added())):
+    with st.expander(say("More files"), expanded=bool(added())):
         st.file_uploader(
-            "Add files to the timeline",
+            say("Add files to the timeline"),
             key=_ADDED,
             accept_multiple_files=True,
-            help="They are shown together. Each event keeps its file, as a column; nothing is merged.",
+            help=say("They are shown together. Each event keeps its file, as a column; nothing is merged."),
         )
         if len(added()) == 1:
             st.toggle(
-                "Show what changed since",
+                say("Show what changed since"),
                 key=_COMPARED,
                 on_change=_by_change,
-                help="The first file is the older version, the added one the newer.",
+                help=say("The first file is the older version, the added one the newer."),
             )
 
 
@@ -118,25 +118,27 @@ def title() -> str:
 def tabs(store: MemoryStore) -> tuple[Tab, ...]:
     """What is said of several files: what changed, or how each was read, and suspected doubles."""
     if found := session.here().part(_Last).comparison:
-        return (Tab("changes", "What changed", partial(_told, found)),)
+        return (Tab("changes", say("What changed"), partial(_told, found)),)
     return (
-        Tab("reading", "How they were read", partial(_read, store)),
-        Tab("doubles", "Perhaps the same event", partial(_doubles, store)),
+        Tab("reading", say("How they were read"), partial(_read, store)),
+        Tab("doubles", say("Perhaps the same event"), partial(_doubles, store)),
     )
 
 
 def _read(store: MemoryStore) -> None:
     loaded = store.loaded
     for name, reason in loaded.unread:
-        safe_text.warning(f"{name} was not read. {reason}")
+        safe_text.warning(say("{file} was not read. {reason}", file=name, reason=reason))
     safe_text.facts(
-        [("All files", receipt.balance(loaded)), *((part.name, receipt.balance(part)) for part in loaded.parts)]
+        [(say("All files"), receipt.balance(loaded)), *((part.name, receipt.balance(part)) for part in loaded.parts)]
     )
-    safe_text.points(loaded.notes)
+    safe_text.points(loaded.notes, english=True)
     for part in loaded.parts:
         safe_text.heading(part.name, "; ".join(f"{name} {words}" for name, words in part.facts))
-        safe_text.points(tuple(f"Line {row.line}: {row.reason}" for row in part.rejected) + part.notes)
-    safe_text.line("To mend rows or to edit events, open one file alone.")
+        safe_text.points(
+            tuple(say("Line {n}: {reason}", n=row.line, reason=row.reason) for row in part.rejected) + part.notes
+        )
+    safe_text.line(say("To mend rows or to edit events, open one file alone."))
 
 
 def _itself(source: Source) -> Source:
@@ -159,19 +161,21 @@ def _by_change() -> None:
 def _doubles(store: MemoryStore) -> None:
     """Events of different files that may be the same, side by side."""
     if store.size > _MOST_ROWS and session.here().part(_Last).searched != shown():
-        st.button("Look for events that may be the same in two files", on_click=_search)
+        st.button(say("Look for events that may be the same in two files"), on_click=_search)
         return
     found = pipeline.doubles(store)
     if not found:
-        safe_text.paragraph("No two events of different files look like one.")
+        safe_text.paragraph(say("No two events of different files look like one."))
         return
     tied = sum(each.decision == "same" for each in found)
-    safe_text.heading(f"{counted(len(found), 'pair')}, {tied:,} tied")
-    safe_text.line("A tie is a link between two accounts of one event. Nothing is merged, and the address holds it.")
+    safe_text.heading(plural(len(found), "{n} pair, {tied} tied", "{n} pairs, {tied} tied", tied=tied))
+    safe_text.line(
+        say("A tie is a link between two accounts of one event. Nothing is merged, and the address holds it.")
+    )
     for each in found[:_MOST_PAIRS]:
         _pair(store, each)
     if len(found) > _MOST_PAIRS:
-        safe_text.line(f"The first {_MOST_PAIRS:,} of {len(found):,} pairs.")
+        safe_text.line(say("The first {some} of {n} pairs.", some=_MOST_PAIRS, n=len(found)))
 
 
 def _search() -> None:
@@ -185,13 +189,18 @@ def _pair(store: MemoryStore, double: Double) -> None:
     for column, event, name in zip(st.columns(2), events, names, strict=True):
         with column:
             safe_text.facts(
-                [("File, line", f"{name}, line {event.line:,}"), ("Event", event.title), ("Date", event.words)]
+                [
+                    (say("File, line"), say("{id}, line {n}", id=name, n=event.line)),
+                    (say("Event"), event.title),
+                    (say("Date"), event.words),
+                ]
             )
-    decided = {"": "", "same": " Tied as the same event.", "apart": " Kept apart."}[double.decision]
-    safe_text.line(f"{double.score} of 100: {double.reason}.{decided}")
+    decided = {"": "", "same": say("Tied as the same event."), "apart": say("Kept apart.")}[double.decision]
+    score = say("{score} of 100: {reason}.", score=double.score, reason=double.reason)
+    safe_text.line(joined(filter(None, (score, decided)), " "))
     pair = f"{events[0].id}={events[1].id}"
     with st.container(horizontal=True):
-        for label, decision in (("Same event", "same"), ("Not the same", "apart"), ("Undo", "")):
+        for label, decision in ((say("Same event"), "same"), (say("Not the same"), "apart"), (say("Undo"), "")):
             st.button(
                 label,
                 key=f"double-{pair}-{decision or 'undo'}",
@@ -212,13 +221,13 @@ def _decide(pair: str, decision: str) -> None:
 
 def _told(found: Comparison) -> None:
     """What changed between two versions, in words, and to take along as CSV and JSON."""
-    safe_text.heading("What changed", f"{found.old.name} → {found.new.name}")
+    safe_text.heading(say("What changed"), f"{found.old.name} → {found.new.name}")
     st.text(compare.as_text(found))
     stem = Path(found.new.name).stem
     with st.container(horizontal=True):
         for label, make in (("CSV", compare.as_csv), ("JSON", compare.as_json)):
             st.download_button(
-                f"Changes ({label})",
+                say("Changes ({format})", format=label),
                 data=partial(make, found),
                 file_name=f"{stem}-changes.{label.lower()}",
                 key=f"changes-{label}",

@@ -12,6 +12,8 @@ import streamlit as st
 from components import filters
 from components.filters import FIELDS, MOST_OPTIONS, describe
 from components.filters import columns as filter_columns
+from components.language import joined, message, number, say
+from components.layout.names import status_name
 from components.ui import columns, lanes, safe_text, session, widgets
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from components.layout.source import Summary
     from components.model import Option, Request, Store
 
+_CALENDARS = {"from": message("Calendar for From"), "to": message("Calendar for To")}
+_DAYS = {"from": message("From, a day"), "to": message("To, a day")}
 _MAIN = ("search", "actor", "match", "from", "to")  # fields with a place of their own; the others are further filters
 
 
@@ -66,7 +70,7 @@ def show(choices: Choices, request: Request) -> tuple[Request, tuple[str, ...]]:
     draw("from", "to")
     draw(*(each.name for each in FIELDS if each.name not in (*_MAIN, filter_columns.NAME)))
     columns.show(choices.names, choices.columns)
-    st.button("Clear the filters", key="clear", on_click=clear, disabled=not asked, width="stretch")
+    st.button(say("Clear the filters"), key="clear", on_click=clear, disabled=not asked, width="stretch")
     return request, complaints
 
 
@@ -84,10 +88,10 @@ def _field(field: Field, given: Sequence[str], kept: Sequence[str], counts: Sequ
 def nothing_left(asked: Filters) -> None:
     """What stands in the picture's place where the filters leave no event, with the way back."""
     if not asked:
-        safe_text.paragraph("There are no events to show.")
+        safe_text.paragraph(say("There are no events to show."))
         return
-    safe_text.paragraph(f"No event matches: {' · '.join(describe(asked))}.")
-    st.button("Clear the filters and show every event", key="clear-all", on_click=clear, type="primary")
+    safe_text.paragraph(say("No event matches: {filters}.", filters=joined(describe(asked), " · ")))
+    st.button(say("Clear the filters and show every event"), key="clear-all", on_click=clear, type="primary")
 
 
 def clear() -> None:
@@ -107,12 +111,12 @@ def _several(field: Field, chosen: Sequence[str], counted: Sequence[Option]) -> 
     values = list(dict.fromkeys((*counts, *chosen)))
     widgets.give(_key(field), tuple(chosen), state=list(chosen))
     st.multiselect(
-        field.label,
+        say(field.label),
         values,
         key=_key(field),
         format_func=_counted(field, values, counts),
-        help=f"The {MOST_OPTIONS:,} most frequent are listed; others can be typed." if more else None,
-        placeholder="All",
+        help=say("The {n} most frequent are listed; others can be typed.", n=MOST_OPTIONS) if more else None,
+        placeholder=say("All"),
         accept_new_options=more,
         on_change=_chosen,
         args=(field,),
@@ -124,9 +128,10 @@ def _single(field: Field, given: Sequence[str], counted: Sequence[Option]) -> No
     chosen = next((value for value in given if value in values), values[0])
     widgets.give(_key(field), (chosen,), state=chosen)
     st.segmented_control(
-        field.label,
+        say(field.label),
         values,
         key=_key(field),
+        format_func=say,
         required=True,
         label_visibility="collapsed",
         on_change=_chosen,
@@ -139,7 +144,8 @@ def _counted(field: Field, values: Sequence[str], counts: Mapping[str, int]) -> 
     most = len(counts) == MOST_OPTIONS
 
     def label(value: str) -> str:
-        return (value or "not given") + (f" · {counts.get(value, 0):,}" if value in counts or not most else "")
+        name = (status_name(value) if field.name == "status" else value) or say("not given")
+        return joined((name, number(counts.get(value, 0))), " · ") if value in counts or not most else name
 
     known = session.here().part(_Last).values
     known[field.name] = known.get(field.name, {}) | {label(value): value for value in values}
@@ -150,21 +156,23 @@ def _words(field: Field, typed: Sequence[str]) -> None:
     """What was typed stays in the field even if it cannot be asked, so that it can be mended."""
     widgets.give(_key(field), tuple(typed[:1]), state=typed[0] if typed else "")
     if field.widget != "date":
-        hint = "In all texts of the file"
-        st.text_input(field.label, key=_key(field), placeholder=hint, on_change=_chosen, args=(field,))
+        hint = say("In all texts of the file")
+        st.text_input(say(field.label), key=_key(field), placeholder=hint, on_change=_chosen, args=(field,))
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", wrap=False):
-        st.text_input(field.label, key=_key(field), placeholder="October 2014", on_change=_chosen, args=(field,))
+        st.text_input(
+            say(field.label), key=_key(field), placeholder=say("October 2014"), on_change=_chosen, args=(field,)
+        )
         _calendar(field)
 
 
 def _calendar(field: Field) -> None:
     """A day to be picked instead of typed."""
     key = f"day-{field.name}"
-    with st.popover(f"Calendar for {field.label}", icon=":material/calendar_month:", key=f"calendar-of-{field.name}"):
+    with st.popover(say(_CALENDARS[field.name]), icon=":material/calendar_month:", key=f"calendar-of-{field.name}"):
         widgets.give(key, None)
         st.date_input(
-            f"{field.label}, a day",
+            say(_DAYS[field.name]),
             key=key,
             value=None,
             min_value=date.min,

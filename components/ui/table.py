@@ -10,6 +10,8 @@ import streamlit as st
 
 from components.cells.fold import places
 from components.filters.column import NUMBER
+from components.language import message, say
+from components.layout.names import column_name, status_name
 from components.layout.text import width
 from components.model import COLUMNS
 from components.sheet import marked
@@ -26,7 +28,9 @@ DIGITS = 10  # of a row's number in twos
 SPACES = {ord("0"): "\t", ord("1"): " "}  # digits as white space, which sorts in this order
 MOST_OWN = 12  # of the file's own columns
 MARK = "background-color: rgba(240, 190, 0, 0.35)"  # on a light ground and on a dark one
-_COLUMNS = {"Event": "title", "Actors": "actors", "Type": "type", "Status": "status"}
+_COLUMNS = {message("Event"): "title", message("Actors"): "actors", message("Type"): "type"}
+_COLUMNS |= {message("Status"): "status"}
+_FOUND = message("Found in")
 _NOT_SAID = ("date", *_COLUMNS.values())
 SIZE, PADDING, MOST_WIDE = 14, 24, 280  # px: of the table's texts, beside them, and of the dates' column
 
@@ -49,13 +53,15 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
         selection_mode="single-row",
         on_select=_select,
         column_config={
-            "Date": st.column_config.TextColumn(width=room),
-            "Event": st.column_config.TextColumn(width="medium"),
+            **{name: st.column_config.TextColumn(say(name)) for name in (*_COLUMNS, _FOUND)},
+            "Date": st.column_config.TextColumn(say("Date"), width=room),
+            "Event": st.column_config.TextColumn(say("Event"), width="medium"),
         },
-        alt="The events of the picture, in its order",
+        alt=say("The events of the picture, in its order"),
     )
     if len(rows) > MOST_ROWS:
-        safe_text.line(f"The first {MOST_ROWS:,} of {len(rows):,} events; the CSV and JSON downloads hold all of them.")
+        said = message("The first {some} of {n} events; the CSV and JSON downloads hold all of them.")
+        safe_text.line(say(said, some=MOST_ROWS, n=len(rows)))
 
 
 def _frame(store: Store, rows: Int64) -> dict[str, list[str]]:
@@ -63,6 +69,7 @@ def _frame(store: Store, rows: Int64) -> dict[str, list[str]]:
     own = [column for column in store.columns if column not in COLUMNS and column not in ("Date", *_COLUMNS)]
     columns = {**_COLUMNS, **{column: column for column in own[:MOST_OWN]}}
     frame = {"Date": store.words(rows), **{label: store.cells(column, rows) for label, column in columns.items()}}
+    frame["Status"] = list(map(status_name, frame["Status"]))
     return {label: cells for label, cells in frame.items() if label in ("Date", "Event") or any(cells)}
 
 
@@ -108,10 +115,10 @@ def _searched(
         if column not in _NOT_SAID:
             for at, cell in zip(hidden.tolist(), store.cells(column, rows[hidden]), strict=True):
                 if not found[at] and (where := places(cell, words)):
-                    found[at] = f"{column}: {_around(cell, *where[0])}"
+                    found[at] = say("{name}: {value}", name=column_name(column), value=_around(cell, *where[0]))
     if any(found):
-        frame = {label: frame[label] for label in ("Date", "Event")} | {"Found in": found} | frame
-        hits["Found in"] = [bool(each) for each in found]
+        frame = {label: frame[label] for label in ("Date", "Event")} | {_FOUND: found} | frame
+        hits[_FOUND] = [bool(each) for each in found]
     return frame, hits
 
 

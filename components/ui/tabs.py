@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from components.language import say
 from components.ui import session, widgets
 
 KEY = "below"
@@ -47,7 +48,7 @@ def show(tabs: tuple[Tab, ...]) -> None:
         labels = {tab.name: tab.label for tab in tabs}
         widgets.give(KEY, chosen.name, widgets.PAGE)
         st.segmented_control(
-            "Below the picture",
+            say("Below the picture"),
             tuple(labels),
             key=KEY,
             format_func=lambda name: labels[name],

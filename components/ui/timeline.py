@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import filters, pipeline
+from components.language import say
 from components.model import Request
 from components.ui import (
     chart,
@@ -129,7 +130,7 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
             _details(shown, request)
     else:
         sidebar.nothing_left(request.filters)
-    events = Tab(tabs.EVENTS, "Events", partial(_events, page, shown, request))
+    events = Tab(tabs.EVENTS, say("Events"), partial(_events, page, shown, request))
     tabs.show((events, *page.tabs))
 
 
@@ -227,9 +228,9 @@ def _details(shown: Shown, request: Request) -> None:
 def _events(page: Page, shown: Shown, request: Request) -> None:
     """The events as rows, to be looked at or typed into."""
     with st.container(horizontal=True, gap="medium"):
-        in_view = st.toggle("Only what is in view", key=IN_VIEW)
+        in_view = st.toggle(say("Only what is in view"), key=IN_VIEW)
         alone = page.store and not page.store.loaded.parts
-        typed = alone and st.toggle("Edit the events", key=editing.SHOWN)
+        typed = alone and st.toggle(say("Edit the events"), key=editing.SHOWN)
     if not shown.listed or not shown.choices:
         return
     store, rows = shown.listed
@@ -241,7 +242,7 @@ def _events(page: Page, shown: Shown, request: Request) -> None:
     table.show(store, rows, request.selected, _words(request))
     size, first = shown.choices.summary.shown, len(shown.listed[1])
     if first < size:
-        safe_text.line(f"The first {first:,} of {size:,} events; filters bring others.")
+        safe_text.line(say("The first {some} of {n} events; filters bring others.", some=first, n=size))
 
 
 def _words(request: Request) -> str:

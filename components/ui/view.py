@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.language import message, say
 from components.ui import session, widgets
 from components.views import VIEWS
 
 KEY = "view"
-NAMES = {"swimlane": "Lanes"}  # of the views, where another word than their own is usual
+NAMES = {"swimlane": message("Lanes"), "density": message("Density")}
 
 
 def choice(view: str) -> None:
@@ -16,14 +17,18 @@ def choice(view: str) -> None:
     if len(VIEWS) > 1:
         widgets.give(KEY, view, widgets.PAGE)
         st.segmented_control(
-            "View",
+            say("View"),
             tuple(VIEWS),
             key=KEY,
-            format_func=lambda name: NAMES.get(name, name.capitalize()),
+            format_func=_named,
             required=True,
             label_visibility="collapsed",
             on_change=_changed,
         )
+
+
+def _named(name: str) -> str:
+    return say(NAMES.get(name, name))
 
 
 def _changed() -> None:

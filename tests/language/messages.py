@@ -7,6 +7,7 @@ that are in the code no more are taken out.
 from __future__ import annotations
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,13 +45,16 @@ def catalogue(name: str) -> Catalog:
 
 def _update() -> None:
     for name in TRANSLATED:
+        path = FOLDER / f"{name}.po"
         known = {message.id: message.string for message in catalogue(name) if message.id}
-        anew = Catalog(locale=name, header_comment=catalogue(name).header_comment, fuzzy=False)
-        anew.mime_headers = catalogue(name).mime_headers
+        anew = Catalog(locale=name)
         for message in in_code():
             anew.add(message, known.get(message, ""))
-        with (FOLDER / f"{name}.po").open("wb") as file:
-            write_po(file, anew, no_location=True, sort_output=True, width=120)
+        written = BytesIO()
+        write_po(written, anew, no_location=True, sort_output=True, width=120)
+        head = path.read_text("utf-8").partition("\n\n")[0]  # without Babel's placeholders and times
+        body = written.getvalue().decode().partition("\n\n")[2].replace("#, python-brace-format\n", "")
+        path.write_text(f"{head}\n\n{body}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from components.language import RIGHT_TO_LEFT, number, plural, say, speaking
-from tests.language.messages import TRANSLATED, catalogue, in_code
+from components.ui import chart
+from tests.language.messages import ROOT, TRANSLATED, catalogue, in_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,6 +96,20 @@ def test_arabic_has_six_plurals() -> None:
 def test_what_is_put_into_a_text_keeps_its_own_direction(name: str) -> None:
     with speaking(name):
         assert say("Data: {file}.", file="a.csv") == "\u2067البيانات: \u2068a.csv\u2069.\u2069"
+
+
+def test_nothing_to_say_is_nothing_in_every_language() -> None:
+    for name in TRANSLATED:
+        with speaking(name):
+            assert say("") == ""
+
+
+def test_the_picture_s_own_buttons_are_told_all_that_they_say() -> None:
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "components/ui/js").glob("*.js"))
+    said = set(re.findall(r'this\.say\((?:folded \? )?"([^"]+)"', scripts))
+    said |= set(re.findall(r'^  \[".+", "(.+)"\],$', scripts, re.MULTILINE))
+    assert said <= set(chart.WORDS)
+    assert [words for words in chart.WORDS if f'"{words}"' not in scripts] == []
 
 
 def test_a_language_ends_with_its_block() -> None:

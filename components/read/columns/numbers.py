@@ -6,6 +6,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from components.language import message
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -14,12 +16,12 @@ if TYPE_CHECKING:
     from components.model import Numbers
 
 UNITS: dict[Numbers, str] = {
-    "seconds": "seconds since 1970",
-    "milliseconds": "milliseconds since 1970",
-    "microseconds": "microseconds since 1970",
-    "days": "days as spreadsheets count them",
-    "digits": "year, month, day and time written in one",
-    "years": "years",
+    "seconds": message("seconds since 1970"),
+    "milliseconds": message("milliseconds since 1970"),
+    "microseconds": message("microseconds since 1970"),
+    "days": message("days as spreadsheets count them"),
+    "digits": message("year, month, day and time written in one"),
+    "years": message("years"),
 }
 """What numbers may count, and how it is said."""
 

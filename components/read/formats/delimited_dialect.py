@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from components.errors import RequestError
+from components.language import message
 from components.read.columns.mapping import WHEN, plain, recognised
 from components.read.formats.delimited_quotes import quoting
 from components.read.formats.delimited_records import PLAIN, Quoting
@@ -17,7 +18,12 @@ from components.read.wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+SEPARATORS = {
+    ",": message("comma"),
+    ";": message("semicolon"),
+    "\t": message("tab"),
+    "|": message("vertical bar"),
+}
 _SAMPLE = 500  # lines that a separator has to fit
 _PREAMBLE = 30  # records among which the header is looked for
 _STATED = re.compile(r"\"?sep=(.)\"?\r?\n?", re.IGNORECASE)  # Excel's own first line

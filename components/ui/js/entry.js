@@ -9,7 +9,7 @@ export default function (component) {
   modules.then(
     ({ View }) => {
       if (!parentElement.isConnected) return;
-      if (!views.has(parentElement)) views.set(parentElement, new View(parentElement));
+      if (!views.has(parentElement)) views.set(parentElement, new View(parentElement, data.words));
       views.get(parentElement).update(component);
     },
     (error) => setStateValue("failed", String(error)),

@@ -22,7 +22,7 @@ function said(second, seconds) {
   if (seconds < YEAR / 6) parts.day = "numeric";
   if (seconds < YEAR / 180) Object.assign(parts, { hour: "2-digit", minute: "2-digit" });
   const { lang } = document.documentElement;
-  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang || undefined, parts).format(date); // as the axis has them
+  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : `${lang}-u-nu-latn`, parts).format(date); // as the axis has them
 }
 
 export class Overview {

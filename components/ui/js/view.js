@@ -47,16 +47,17 @@ function themeOf(node) {
 }
 
 export class View {
-  constructor(parent) {
+  constructor(parent, words) {
+    this.words = words; // of the reader's language, by the English ones
     this.picture = element("div", "dateline-picture", { tabIndex: 0, ariaBusy: "true" });
     this.picture.setAttribute("role", "application");
-    this.picture.setAttribute("aria-roledescription", "timeline");
+    this.picture.setAttribute("aria-roledescription", this.say("timeline"));
     this.overview = new Overview(this);
     this.said = element("div", "dateline-said", { ariaLive: "polite" });
     this.range = element("div", "dateline-range", { hidden: true });
     this.dialog = this.helpDialog();
     this.tools = element("div", "dateline-tools", { hidden: true });
-    this.folds = element("div", "dateline-group", { role: "group", ariaLabel: "Quiet stretches and lanes" });
+    this.folds = element("div", "dateline-group", { role: "group", ariaLabel: this.say("Quiet stretches and lanes") });
     this.tools.append(this.folds);
     this.top = new Top();
     this.strip = element("div", "dateline-strip", { hidden: true });
@@ -83,13 +84,17 @@ export class View {
     this.resized.observe(this.root);
   }
 
+  say(text) {
+    return this.words[text] ?? text;
+  }
+
   zoomButtons() {
-    const group = element("div", "dateline-group dateline-zoom", { role: "toolbar", ariaLabel: "Zoom" });
+    const group = element("div", "dateline-group dateline-zoom", { role: "toolbar", ariaLabel: this.say("Zoom") });
     group.append(
-      button("+", "Zoom in", () => this.zoom(1 / ZOOM)),
-      button("−", "Zoom out", () => this.zoom(ZOOM)),
-      button("Fit", "Show everything", () => this.fit()),
-      button("?", "Keys and gestures", () => this.help()),
+      button("+", this.say("Zoom in"), () => this.zoom(1 / ZOOM)),
+      button("−", this.say("Zoom out"), () => this.zoom(ZOOM)),
+      button(this.say("Fit"), this.say("Show everything"), () => this.fit()),
+      button("?", this.say("Keys and gestures"), () => this.help()),
     );
     oneStop(group);
     return group;
@@ -97,7 +102,7 @@ export class View {
 
   foldButtons(folds, lanes) {
     const buttons = folds.map(({ second, words, folded }) =>
-      button(folded ? `Unfold ${words.replace(/ folded$/, "")}` : `Fold ${words}`, words, () => this.unfold(second)),
+      button(this.say(folded ? "Unfold {time}" : "Fold {time}").replace("{time}", words.replace(/ folded$/, "")), words, () => this.unfold(second)),
     );
     buttons.push(...lanes.map(({ name, words }) => button(words, words, () => this.openLane(name))));
     const same = buttons.map((each) => each.textContent).join() === [...this.folds.children].map((each) => each.textContent).join();
@@ -113,16 +118,17 @@ export class View {
   }
 
   helpDialog() {
-    const dialog = element("dialog", "dateline-help", { ariaLabel: "Keys and gestures" });
+    const dialog = element("dialog", "dateline-help", { ariaLabel: this.say("Keys and gestures") });
     const list = element("dl", "");
-    for (const [keys, words] of HELP) list.append(element("dt", "", { textContent: keys }), element("dd", "", { textContent: words }));
-    const close = button("Close", "Close", () => dialog.close());
-    dialog.append(element("h2", "", { textContent: "Keys and gestures" }), list, close);
+    for (const [keys, words] of HELP) list.append(element("dt", "", { textContent: keys }), element("dd", "", { textContent: this.say(words) }));
+    const close = button(this.say("Close"), this.say("Close"), () => dialog.close());
+    dialog.append(element("h2", "", { textContent: this.say("Keys and gestures") }), list, close);
     return dialog;
   }
 
   update({ data, setStateValue }) {
     Object.assign(this, { data, setStateValue });
+    document.documentElement.lang = data.language; // of what is read out; Streamlit says English
     this.count = Math.max(this.count, data.count);
     this.asked = Math.max(this.asked, data.asked);
     this.steps ??= data.steps;
