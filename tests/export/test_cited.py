@@ -152,6 +152,16 @@ def test_parts_are_left_out() -> None:
     assert whole.scene.heading.title
 
 
+@pytest.mark.parametrize("view", ["swimlane", "density"])
+def test_what_is_left_out_takes_no_room(view: str) -> None:
+    narrow = Request(title="Days and nights of a long story that has no end", width=400, view=view, lanes="actor")
+    legend = pipeline.picture(STORE, narrow)
+    none = pipeline.picture(STORE, replace(narrow, without=("legend",)))
+    assert legend.scene.legend
+    assert none.scene.legend == ()
+    assert none.height <= legend.height - 20
+
+
 def test_the_version_is_the_project_s() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
     assert project["project"]["version"] == VERSION
