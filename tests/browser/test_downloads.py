@@ -69,7 +69,7 @@ def test_a_pdf_is_a_pdf(filtered: Page) -> None:
 
 
 def test_csv_and_json_hold_the_kept_events_in_the_pictures_order(filtered: Page) -> None:
-    titles = ["Invitation to Darusman floated", "Ambassador meets Darusman", "Darusman presents his report"]
+    titles = ["Ambassador meets Darusman", "Invitation to Darusman floated", "Darusman presents his report"]
     name, content = download(filtered, "csv")
     assert name == "events-marzuki-darusman.csv"
     assert [row["title"] for row in csv.DictReader(content.decode().splitlines())] == titles
