@@ -11,9 +11,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from components.dates import suggest
 from components.errors import SourceError
 from components.model import Rejected
 from components.read.formats.markwhen_dates import Dated, dated, edtf, relative, sure
+from components.read.formats.markwhen_relative import told
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
 from components.read.sanitize import sound
@@ -36,6 +38,10 @@ _TAG = re.compile(r"(?:^|(?<=\s))#(?!\d+(?:\s|$))(\w+)")
 _ID = re.compile(r"(?:^|(?<=\s))!(\w+)")
 _DONE = re.compile(r"\s*\[(?P<mark>[xX ]?)\]\s*")
 _LINK = re.compile(r"\[(?P<text>[^\]\[]{0,300})\]\((?P<to>[^()\s]{1,2000})\)")
+_NOT_WORKED_OUT = (
+    "its date is told by another event's or by today's, which is not worked out here: write the date itself"
+)
+_BARE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?![\d:.Z+-])")  # a time without a zone
 _FENCE = re.compile(r"\s*---\s*")
 
 
@@ -61,6 +67,7 @@ def rows(source: Source, reading: Reading) -> Rows:
             f"{source.name} has no line that begins with a date, as events of Markwhen do; "
             "write them as “2014-10-28: Vote”."
         )
+    _resolve(parsed)
     cells = [event.cells() for event in parsed.events]
     columns = tuple(list(column) for column in zip(*cells, strict=True)) or tuple([] for _ in HEADER)
     at = [event.line for event in parsed.events]
@@ -78,6 +85,14 @@ class _Event:
     every: str
     described: list[str] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
+    told: Dated | None = None  # its date as typed, where another event's tells it
+    whole: str = ""  # its first line
+
+    @property
+    def name(self) -> str:
+        """What other events call it."""
+        named = _ID.search(self.title)
+        return self.properties.get("id") or (named[1] if named else "")
 
     def cells(self) -> tuple[str, ...]:
         """The row under HEADER."""
@@ -85,12 +100,11 @@ class _Event:
         done = _DONE.match(self.title)
         title = self.title[done.end() :] if done else self.title
         link = _LINK.search(whole)
-        name = _ID.search(title)
         plain = " ".join(_ID.sub("", _TAG.sub("", _LINK.sub(r"\g<text>", title))).split())
         tags = list(dict.fromkeys(_TAG.findall(whole)))
         described = "\n".join(self.described).strip()
         return (
-            self.properties.get("id") or (name[1] if name else ""),
+            self.name,
             self.date,
             plain or described.partition("\n")[0] or ", ".join(tags),
             described,
@@ -109,6 +123,15 @@ class _Parsed:
     events: list[_Event] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     head: dict[str, str] = field(default_factory=dict)
+    worked_out: list[int] = field(default_factory=list)  # lines of events whose dates other events' tell
+
+    @property
+    def zone(self) -> str:
+        return self.head.get("timezone") or self.head.get("tz") or ""
+
+    @property
+    def day_first(self) -> bool:
+        return self.head.get("dateformat", "").lower().startswith("d/")
 
     def notes(self) -> Iterator[str]:
         """What there is to say of the file."""
@@ -119,9 +142,16 @@ class _Parsed:
                 f"{counted(len(repeated), 'event')} repeated by a rule ({at_lines(repeated)}): "
                 "only the first occurrence is drawn, the rule is kept in the column repeats."
             )
-        zone = self.head.get("timezone") or self.head.get("tz")
-        if zone and any("T" in event.date for event in self.events):
-            yield f"Times are read as without a zone; the file's head names {quoted(zone)}."
+        if self.worked_out:
+            yield (
+                f"{counted(len(self.worked_out), 'date')} worked out from another event's "
+                f"({at_lines(self.worked_out)}), about where that is known to the month or the year."
+            )
+        if self.zone and any("T" in event.date for event in self.events):
+            if any(_BARE.search(event.date) for event in self.events):
+                yield f"Times are read as without a zone; the file's head names {quoted(self.zone)}."
+            else:
+                yield f"Times without a zone are those of {quoted(self.zone)}, which the file's head names."
 
 
 def _parsed(lines: list[str]) -> _Parsed:
@@ -164,16 +194,39 @@ def _grouped(line: str, groups: list[tuple[int, str]]) -> bool:
     return True
 
 
-def _begun(number: int, line: str, read: Dated, found: _Parsed, groups: list[tuple[int, str]]) -> _Event | None:
-    """The event that begins with a line; one without a date of its own is rejected."""
-    day_first = found.head.get("dateformat", "").lower().startswith("d/")
-    if relative(read, day_first):
-        when = line[: len(line) - len(read.text)].strip().rstrip(":").strip()
-        reason = (
-            "its date is told by another event's or by today's, which is not worked out here: write the date itself"
-        )
-        found.rejected.append(Rejected(number, "date", when, reason, (line,)))
-        return None
+def _begun(number: int, line: str, read: Dated, found: _Parsed, groups: list[tuple[int, str]]) -> _Event:
+    """The event that begins with a line; the date of one that another event's tells is left to `_resolve`."""
+    day_first = found.day_first
     kind = " / ".join(name for _, name in groups if name)
-    found.events.append(_Event(number, edtf(read, day_first), read.text, kind, read.every))
+    told_by_other = relative(read, day_first)
+    date = "" if told_by_other else edtf(read, day_first)
+    found.events.append(_Event(number, date, read.text, kind, read.every, told=read if told_by_other else None))
+    found.events[-1].whole = line
     return found.events[-1]
+
+
+def _resolve(found: _Parsed) -> None:
+    """Works out the dates that other events' tell; an event whose date cannot be is rejected."""
+    before, ids = "", dict[str, str]()
+    for event in found.events:
+        if read := event.told:
+            end = edtf(Dated(read.end, "", "", ""), found.day_first) if read.end else ""
+            start = edtf(Dated(read.start, "", "", ""), found.day_first)
+            absolute = (
+                ".." if read.end.lower() == "now" else end if _absolute(end) else start if _absolute(start) else ""
+            )
+            event.date = told(read, before, ids, absolute)
+            found.worked_out += [event.line] if event.date else []
+        before = event.date or before
+        if event.name:
+            ids.setdefault(event.name, event.date)
+    for event in found.events if found.zone else ():
+        event.date = _BARE.sub(lambda moment: suggest(f"{moment[0]} {found.zone}") or moment[0], event.date)
+    for event in [event for event in found.events if event.told and not event.date]:
+        when = event.whole[: len(event.whole) - len(event.title)].strip().rstrip(":").strip()
+        found.events.remove(event)
+        found.rejected.append(Rejected(event.line, "date", when, _NOT_WORKED_OUT, (event.whole,)))
+
+
+def _absolute(text: str) -> bool:
+    return text[:4].isdigit()

@@ -24,16 +24,18 @@ _SLASHED = rf"\d{{1,5}}(?:/\d{{1,5}}(?:/\d{{1,5}}(?:[ ,]+{_CLOCK})?)?)?"
 _UNIT = (
     r"(?:ms|milli\w+|s|secs?|seconds?|min\w*|h|hours?|(?:week|work|business)? ?d(?:ays?)?|w|weeks?|months?|y|years?)"
 )
-_AMOUNTS = rf"[+-]? *(?:\d{{1,9}} *{_UNIT}(?:, *| +)?){{1,6}}"
+AMOUNTS = rf"[+-]? *(?:\d{{1,9}} *{_UNIT}(?:, *| +)?){{1,6}}"
 _OTHER = r"!\w+(?:\.\w+)?"
-_RELATIVE = rf"(?:(?:after|before|by) +)?(?:{_OTHER} *(?:{_AMOUNTS})?|{_AMOUNTS})"
+_RELATIVE = rf"(?:(?:after|before|by) +)?(?:{_OTHER} *(?:{AMOUNTS})?|{AMOUNTS})"
 _SIDE = f"{_MOMENT}|{_WEEK}|{_EDTF}|{_ERA}|{_WORDS}|{_RELATIVE}|{_SLASHED}|now"
+_ONLY_CLOCK = r"(?:\d{1,2}:\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m)(?= *:(?!\d)| +every )"  # behind a start with its day
 _EVENT = re.compile(
-    rf"\s*(?P<start>{_SIDE})(?:(?: */ *| *- *| +to +)(?P<end>{_SIDE}))?"
+    rf"\s*(?P<start>{_SIDE})(?:(?: */ *| *- *| +to +)(?P<end>{_ONLY_CLOCK}|{_SIDE}))?"
     r"(?P<every> +every [^:]{1,80})? *:(?!\d)(?P<text>.*)",
     re.I | re.A | re.S,
 )
 _SURE = re.compile(rf"(?:{_MOMENT}|{_EDTF}|{_WORDS}|\d{{1,2}}/(?:\d{{1,2}}/)?\d{{4}})(?![\d:])", re.I | re.A)
+_CLOCK_ALONE = re.compile(r"\d{1,2}(?::\d{2})?(?: ?[ap]m)?", re.I | re.A)
 _TOLD = re.compile(_RELATIVE, re.I | re.A)
 _TIMED = re.compile(rf"(?P<day>.+?)[ ,]+(?P<clock>{_CLOCK})", re.I | re.A)
 _PLAIN = re.compile(rf"{_MOMENT}|\d{{4}}(?:-\d\d){{0,2}}", re.A)
@@ -90,6 +92,8 @@ def edtf(event: Dated, day_first: bool) -> str:
         return start
     if lasting := _lasting(start, event.end):
         return lasting
+    if _CLOCK_ALONE.fullmatch(event.end) and "T" in start:
+        return f"{start}/{start[:10]}T{_time(event.end)}"
     return f"{start}/{'..' if event.end.lower() == 'now' else _side(event.end, day_first)}"
 
 
@@ -98,12 +102,7 @@ def _lasting(start: str, amounts: str) -> str:
     if not _LASTS.fullmatch(amounts):
         return ""
     try:
-        end = datetime.fromisoformat(start)
-        for number, unit in _AMOUNT.findall(amounts.lower()):
-            months = int(number) * _MONTHS.get(unit[:2], 0)
-            year, month = divmod(end.year * 12 + end.month - 1 + months, 12)
-            day = min(end.day, int(month_days(year, month + 1)))
-            end = end.replace(year=year, month=month + 1, day=day) + int(number) * _LENGTHS.get(unit[:2], timedelta(0))
+        end = added(datetime.fromisoformat(start), amounts)
     except (ValueError, OverflowError):
         return ""
     if not _WHOLE.fullmatch(start):
@@ -112,6 +111,23 @@ def _lasting(start: str, amounts: str) -> str:
         return ""  # hours from a day whose time is not known
     last = (end - timedelta(1)).date().isoformat()
     return f"{start}/{last}" if last > start else start
+
+
+def added(moment: datetime, amounts: str, sign: int = 1) -> datetime:
+    """So much later, or earlier if the sign is -1; a month on from the last of January is the last of February.
+
+    Raises ValueError for an amount that is not counted here, OverflowError beyond the calendar.
+    """
+    found = _AMOUNT.findall(amounts.lower())
+    if amounts.strip(" +") and not _LASTS.fullmatch(amounts.strip()):
+        raise ValueError(amounts)
+    for number, unit in found:
+        months = sign * int(number) * _MONTHS.get(unit[:2], 0)
+        year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
+        day = min(moment.day, int(month_days(year, month + 1)))
+        moment = moment.replace(year=year, month=month + 1, day=day)
+        moment += sign * int(number) * _LENGTHS.get(unit[:2], timedelta(0))
+    return moment
 
 
 def _side(text: str, day_first: bool) -> str:

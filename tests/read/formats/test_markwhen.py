@@ -128,6 +128,35 @@ def test_a_file_without_events_is_no_timeline() -> None:
         _read("title: nothing\n")
 
 
+TOLD = [
+    ("after !talks 3 days", "2014-11-01/2014-11-03"),
+    ("after !talks 3 days / 2 weeks", "2014-11-04/2014-11-17"),
+    ("!talks 3 days - 2014-12-24", "2014-11-04/2014-12-24"),
+    ("before !talks 2 days", "2014-10-26/2014-10-27"),
+    ("by !talks 1 week / 2 days", "2014-10-19/2014-10-20"),
+    ("5 days", "2016-01-01~/2016-01-05~"),  # behind the event before, which is known to the year
+    ("2014-10-01 / !talks", "2014-10-01/2014-10-31"),
+    ("after !call 30 min", "2014-10-28T15:00:00Z/2014-10-28T15:30:00Z"),
+]
+
+
+@pytest.mark.parametrize(("when", "date"), TOLD)
+def test_a_date_that_another_events_tells_is_worked_out(when: str, date: str) -> None:
+    events = "2014-10-28/2014-10-31: Talks !talks\n2014-10-28T14:00:00Z/2014-10-28T15:00:00Z: Call !call\n2015: Year\n"
+    loaded = read(Source("events.mw", f"{events}{when}: Visit\n".encode()))
+    assert loaded.table["date"].tolist()[-1] == date
+    assert "1 date worked out from another event's (line 4), about where that is known to the month or the year." in (
+        loaded.notes
+    )
+
+
+def test_times_are_those_of_the_zone_in_the_head() -> None:
+    loaded = _read("timezone: America/New_York\n\n2014-10-28 14:30 - 16:00: Talks\n2014-10-29T10:00:00Z: Call\n")
+    assert loaded.table["date"].tolist() == [
+        "2014-10-28T14:30-04:00/2014-10-28T16:00-04:00", "2014-10-29T10:00:00Z",
+    ]  # fmt: skip
+
+
 LASTING = [
     ("2014-10-28 / 1 week", "2014-10-28/2014-11-03"),
     ("2014-10-28 - 2 months", "2014-10-28/2014-12-27"),
@@ -143,7 +172,9 @@ def test_an_end_that_says_how_long_it_lasts_is_counted_from_the_start(when: str,
     assert loaded.table["date"].tolist() == [date]
 
 
-@pytest.mark.parametrize("when", ["2014-10-28 / 3 hours", "2014-10 / 2 weeks", "2014-10-28 / 5 work days", "5 days"])
+@pytest.mark.parametrize(
+    "when", ["2014-10-28 / 3 hours", "2014-10 / 2 weeks", "2014-10-28 / 5 work days", "after !nobody 3 days", "now"]
+)
 def test_what_cannot_be_counted_is_refused(when: str) -> None:
     loaded = read(Source("events.mw", f"2014: Year\n\n{when}: Visit\n".encode()))
     assert [entry.line for entry in loaded.rejected] == [3]
