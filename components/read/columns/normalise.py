@@ -67,7 +67,9 @@ def titled(
     stand_ins.setdefault("who took part", people)
     for name in _texts(frame):
         told = zip(map(_first_words, frame[name].iloc[rows].tolist()), says.tolist(), strict=True)
-        stand_ins.setdefault(quoted(name), [text if something else "" for text, something in told])
+        stand_ins.setdefault(
+            quoted(name), [text if something and any(map(str.isalpha, text)) else "" for text, something in told]
+        )
     stand_ins["line"] = [f"Untitled, line {line}" if something else ""
                          for line, something in zip(missing, says.tolist(), strict=True)]  # fmt: skip
     named: dict[str, list[int]] = {words: [] for words in stand_ins}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.errors import SourceError
-from components.read.formats import calendar, delimited, excel, json_records, markwhen, parquet, turtle
+from components.read.formats import calendar, delimited, excel, json_records, markwhen, parquet, simile_xml, turtle
 from components.read.formats.decode import other_format
 from components.read.rows import Reader
 
@@ -24,6 +24,7 @@ READERS = (
     Reader("Parquet", (".parquet", ".pq"), parquet.rows, parquet.knows, binary=True),
     Reader("iCalendar", (".ics", ".ical"), calendar.rows, calendar.knows),
     Reader("Markwhen", (".mw", ".markwhen"), markwhen.rows, markwhen.knows),
+    Reader("SIMILE's XML", (".xml",), simile_xml.rows, simile_xml.knows),
     Reader("Turtle", (".ttl",), turtle.rows, turtle.knows),
     Reader("JSON Lines", (".jsonl", ".ndjson"), json_records.lines, json_records.knows),
 )

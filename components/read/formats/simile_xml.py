@@ -1,0 +1,77 @@
+"""SIMILE Timeline's XML: every `<event>` of a `<data>` → a row, its attributes the columns, its text the description.
+
+`known/simile.py` makes dates of them. A file with a document type is not read: only by one can a short file of XML come
+to a long text.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from components.errors import SourceError
+from components.read.bounds import within_cells
+from components.read.formats.unicode import text_of
+from components.read.rows import Rows
+from components.read.sanitize import sound
+
+if TYPE_CHECKING:
+    from components.model import Reading, Source
+
+_HEAD = 1 << 14  # bytes looked at to tell formats apart
+_TELLING = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<data[\s>]", re.S)
+_TEXT = "description"
+
+
+def knows(content: bytes) -> bool:
+    """Whether a file begins with a `<data>` of SIMILE's, and has an `<event>`."""
+    head = content[:_HEAD].removeprefix(codecs.BOM_UTF8)
+    return bool(_TELLING.match(head)) and b"<event" in head
+
+
+def rows(source: Source, reading: Reading) -> Rows:
+    """Every event. Raises SourceError where there is none, or the XML is broken."""
+    events = _events(source, text_of(source, reading, "a SIMILE timeline"))
+    if not events:
+        raise SourceError(
+            f"{source.name} is XML without an event; those of a SIMILE timeline are written as <event start=… title=…>."
+        )
+    there = dict.fromkeys(name for _, event in events for name in event)
+    lasting = "isDuration" if "isDuration" in there else "durationEvent"  # by which the layout is known
+    names = list(dict.fromkeys(("start", "end", "title", lasting, *there)))
+    within_cells(source, len(events), len(names))
+    columns = tuple([event.get(name, "") for _, event in events] for name in names)
+    return sound(Rows(tuple(names), columns, [line for line, _ in events], facts=(("format", "SIMILE's XML"),)))
+
+
+def _events(source: Source, text: str) -> list[tuple[int, dict[str, str]]]:
+    """The line and the attributes of each event, its text among them."""
+    found: list[tuple[int, dict[str, str]]] = []
+    inside: list[str] = []
+    parser = expat.ParserCreate("utf-8")
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        if name == "event":
+            inside.clear()
+            found.append((parser.CurrentLineNumber, dict(attributes)))
+
+    def end(name: str) -> None:
+        said = " ".join("".join(inside).split())
+        if name == "event" and said:
+            found[-1][1].setdefault(_TEXT, said)
+
+    def refuse(*_: object) -> None:
+        raise SourceError(f"{source.name} is XML with a document type, which is not read: take the <!DOCTYPE …> out.")
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = inside.append, refuse
+    try:
+        parser.Parse(text.encode("utf-8", "surrogatepass"), True)
+    except expat.ExpatError as fault:
+        raise SourceError(
+            f"{source.name} is XML that is broken on line {fault.lineno:,} ({expat.ErrorString(fault.code)}); "
+            "mend it, or export it again."
+        ) from fault
+    return found
