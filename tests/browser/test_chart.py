@@ -123,8 +123,8 @@ def test_the_table_is_wholly_usable_from_the_keyboard(page: Page, dashboard: Das
     page.get_by_test_id("stDataFrame").locator("canvas").first.focus()
     for key in ("ArrowDown", "ArrowDown", "Shift+Space"):
         page.keyboard.press(key)
-    expect(page.get_by_role("heading", name="Inquiry report released")).to_be_visible()
-    assert asked(page) == {"event": ["inquiry-report"]}
+    expect(page.get_by_role("heading", name="Kim Song explains the talks")).to_be_visible()
+    assert asked(page) == {"event": ["kim-song-statement"]}
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-details")).to_have_count(0)
     assert asked(page) == {}
