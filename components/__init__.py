@@ -70,7 +70,7 @@ FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; clos
 keeping.py, drafting.py: drafts and projects; paths.py, following.py, choosing.py: files of this computer, as they are
 saved), cli.py with flags.py, printed.py and serve.py, __main__.py; library.py, for notebooks and other programs
 
-Around the house: app.py (the page: ask → pipeline → show), dateline/ (the name it has for other programs),
-distribution/ (what makes a wheel of it all), data/ (the events Dateline opens with), tests/ (the same
-rooms once more; tests/cases/ are golden scenes, tests/browser/ a real browser), benchmarks/ (run by hand).
+Around the house: app.py (the page: ask → pipeline → show), distribution/ (what makes a wheel of it all, under the name
+dateline), data/ (the events Dateline opens with), tests/ (the same rooms once more; tests/cases/ are golden scenes,
+tests/browser/ a real browser), benchmarks/ (run by hand).
 """

@@ -46,13 +46,13 @@ def build_wheel(wheel_directory: str, config_settings: Any = None, metadata_dire
 
 def _files() -> Iterator[tuple[str, bytes]]:
     """Each file of the package: its place in the wheel, and what it holds."""
-    for name in ("dateline", *INSIDE):
-        inside = "" if name == "dateline" else "dateline/"
-        for path in _all(ROOT / name):
+    for base, name in ((Path(__file__).parent, "dateline"), *((ROOT, name) for name in INSIDE)):
+        for path in _all(base / name):
             content = path.read_bytes()
             if path.suffix == ".py":
                 content = _IMPORT.sub(r"\1dateline.components", content.decode()).encode()
-            yield inside + path.relative_to(ROOT).as_posix(), content
+            inside = path.relative_to(base).as_posix()
+            yield inside if name == "dateline" else f"dateline/{inside}", content
 
 
 def _all(path: Path) -> Iterable[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import shutil
+import sys
 import xml.etree.ElementTree as ET
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-import dateline
+from components import library as dateline
 from components.errors import ExportError, RequestError, SourceError
 
 ROOT = Path(__file__).parents[1]
@@ -25,6 +26,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def test_every_example_of_the_document_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(EVENTS, tmp_path)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "dateline", dateline)  # its name where it is installed
     examples = re.findall(r"^```python\n(.*?)^```", DOCUMENT, re.MULTILINE | re.DOTALL)
     assert len(examples) > 5
     names: dict[str, Any] = {}
