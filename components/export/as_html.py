@@ -20,6 +20,7 @@ from components.errors import ExportError
 from components.export.html_rows import ledger, table
 from components.export.members import members
 from components.export.picture import fonts_for
+from components.language import say, speaking
 from components.marks.palette import PALETTES
 
 if TYPE_CHECKING:
@@ -39,13 +40,13 @@ _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}  # languages
 _WEB = Path(__file__).parent / "web"
 _PAGE = ("paper", "band", "text", "muted", "guide", "axis", "reference")  # colours of the page around the picture
 _TOOLS = """<div class="tools">
-<span role="search"><label>Search <input id="search" type="search" autocomplete="off"></label></span>
-<output id="found" aria-live="polite"></output>{}</div>"""
-_ZOOM = """<span id="zoom" role="toolbar" aria-label="Zoom"><button aria-label="Zoom in">+</button>
-<button aria-label="Zoom out" disabled>−</button> <button aria-label="Show everything">Fit</button></span>"""
-_ZOOMED = '<div id="zoomed" class="zoomed" tabindex="0" role="region" aria-label="Timeline, zoomed" hidden></div>'
-_PANEL = """<aside id="panel" class="panel" tabindex="-1" aria-label="Details" hidden>
-<button id="close">Close</button><div id="known"></div></aside>"""
+<span role="search"><label>{search} <input id="search" type="search" autocomplete="off"></label></span>
+<output id="found" aria-live="polite"></output>{zoom}</div>"""
+_ZOOM = """<span id="zoom" role="toolbar" aria-label="{zoom}"><button aria-label="{nearer}">+</button>
+<button aria-label="{farther}" disabled>−</button> <button aria-label="{whole}">{fit}</button></span>"""
+_ZOOMED = '<div id="zoomed" class="zoomed" tabindex="0" role="region" aria-label="{name}" hidden></div>'
+_PANEL = """<aside id="panel" class="panel" tabindex="-1" aria-label="{name}" hidden>
+<button id="close">{close}</button><div id="known"></div></aside>"""
 
 
 def as_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
@@ -74,7 +75,8 @@ def _page(store: Store, rows: Int64, drawing: Drawing, wider: Sequence[int]) -> 
     for wide in [*widths, *(asked * times for times in wider)]:
         scene = picture.shown if wide == asked else drawing(wide).shown
         drawn.setdefault(wide, inline(scene, colours, f"p{wide}", places, members(store, rows, scene)))
-    body = _body(store, rows, picture, places, [drawn[wide] for wide in widths], zooms=bool(wider))
+    with speaking(picture.language):
+        body = _body(store, rows, picture, places, [drawn[wide] for wide in widths], zooms=bool(wider))
     letters = body + "".join(drawn.values())
     style = _style(picture, colours, widths) + fonts_for(f'{letters} font-weight="bold"')
     script = _asset("events.js") + (_asset("zoom.js") if wider else "")
@@ -100,12 +102,22 @@ def _body(
     said = picture.cited.sentences if picture.cited and "caption" not in picture.without else ()
     pictures = "".join(f'<div class="fit fit{at}">{svg}</div>\n' for at, svg in enumerate(fits))
     heading = "" if "title" in picture.without else f"<h1>{title}</h1>"
+    zoomed = _ZOOMED.format(name=say("Timeline, zoomed")) if zooms else ""
+    panel = _PANEL.format(name=say("Details"), close=say("Close"))
     return (
-        f"{heading}{_TOOLS.format(_ZOOM if zooms else '')}\n"
-        f'<figure id="picture" aria-label="{title}"><div id="fits">{pictures}</div>{_ZOOMED if zooms else ""}\n'
+        f"{heading}{_tools(zooms)}\n"
+        f'<figure id="picture" aria-label="{title}"><div id="fits">{pictures}</div>{zoomed}\n'
         f'<figcaption>{_text(" ".join(said))}</figcaption></figure>\n<p id="tip" class="tip" role="status" hidden></p>'
-        f"{_PANEL}\n<main>{table(store, rows, places)}\n{ledger(store, rows)}</main>"
+        f"{panel}\n<main>{table(store, rows, places)}\n{ledger(store, rows)}</main>"
     )
+
+
+def _tools(zooms: bool) -> str:
+    """What stands above the picture: the search, and the buttons of the zoom where there is one."""
+    zoom = _ZOOM.format(
+        zoom=say("Zoom"), nearer=say("Zoom in"), farther=say("Zoom out"), whole=say("Show everything"), fit=say("Fit")
+    )
+    return _TOOLS.format(search=say("Search"), zoom=zoom if zooms else "")
 
 
 def _document(picture: Picture, title: str, style: str, body: str, script: str) -> str:

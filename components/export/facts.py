@@ -9,7 +9,7 @@ import numpy as np
 
 from components.export.written import cast
 from components.language import message, say
-from components.layout.names import status_name
+from components.layout.names import column_name, status_name
 from components.model import COLUMNS
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _further(store: Store, event: Event) -> list[tuple[str, str]]:
     """What the file's own columns say of the event."""
     row = np.array([event.index])
     further = [column for column in store.columns if column not in (*COLUMNS, "start", "end")][:MOST_FURTHER]
-    return [(column, store.cells(column, row)[0]) for column in further]
+    return [(column_name(column), store.cells(column, row)[0]) for column in further]
 
 
 def _between(earliest: str | None, latest: str | None) -> str:

@@ -11,14 +11,17 @@ import numpy as np
 from components.draw import writable
 from components.export.facts import facts
 from components.export.written import cast
+from components.language import message, say
+from components.layout.names import status_name
 from components.store.memory import MemoryStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from components.model import Event, Int64, Store
 
-_HEAD = ("Date", "Event", "Actors", "Type", "Status")  # but for the event itself, facts of it: said once
+# What the table has of an event: but for its title, facts of it, said once.
+_HEAD = (message("Date"), message("Event"), message("Actors"), message("Type"), message("Status"))
 
 
 def table(store: Store, rows: Int64, places: Mapping[str, int]) -> str:
@@ -31,11 +34,12 @@ def table(store: Store, rows: Int64, places: Mapping[str, int]) -> str:
         event = store.event(row)
         if not event.precision and not undated:
             undated = True
-            written.append(f'<tr><th colspan="{len(_HEAD)}" scope="rowgroup">Without a date</th></tr>')
+            heading = say("Without a date")
+            written.append(f'<tr><th colspan="{len(_HEAD)}" scope="rowgroup">{heading}</th></tr>')
         written.append(_row(store, event, at, places, reached.get(row, ())))
-    head = "".join(f'<th scope="col">{name}</th>' for name in _HEAD)
+    title = say("Events")
     return (
-        f"<section><h2>Events</h2><table><thead><tr>{head}</tr></thead>"
+        f"<section><h2>{title}</h2><table><thead>{_header(_HEAD)}</thead>"
         f"<tbody>{''.join(written)}</tbody></table></section>"
     )
 
@@ -46,36 +50,43 @@ def ledger(store: Store, rows: Int64) -> str:
         return ""
     loaded = store.loaded
     undated = sum(not store.event(row).precision for row in rows.tolist())
-    said = (
-        f"rows {loaded.rows:,} = events {loaded.events:,} + without a date {loaded.undated:,} "
-        f"+ rejected {len(loaded.rejected):,}."
-    )
-    left = loaded.events + loaded.undated - len(rows)
-    more = f" Of these, {len(rows):,} are on this page, {undated:,} of them without a date." if left else ""
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Line", "Column", "Value", "Reason"))
+    said = say(
+        "Rows {rows} = events {events} + without a date {undated} + rejected {rejected}.",
+        rows=loaded.rows, events=loaded.events, undated=loaded.undated, rejected=len(loaded.rejected),
+    )  # fmt: skip
+    if loaded.events + loaded.undated > len(rows):
+        said += " " + say("On this page: {n}, of them without a date: {undated}.", n=len(rows), undated=undated)
+    head = _header((message("Line"), message("Column"), message("Value"), message("Reason")))
     lines = (
         f"<tr>{''.join(_cell(text) for text in (where, entry.column, entry.value, entry.reason))}</tr>"
         for entry in loaded.rejected
         for where in [f"{entry.file}, {entry.line:,}" if entry.file else f"{entry.line:,}"]
     )
-    listed = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>" if loaded.rejected else ""
-    return f"<section><h2>Rows of the file</h2><p>{said[0].upper()}{said[1:]}{more}</p>{listed}</section>"
+    listed = f"<table><thead>{head}</thead><tbody>{''.join(lines)}</tbody></table>" if loaded.rejected else ""
+    title = say("Rows of the file")
+    return f"<section><h2>{title}</h2><p>{_text(said)}</p>{listed}</section>"
+
+
+def _header(names: Iterable[str]) -> str:
+    cells = "".join(f'<th scope="col">{_text(say(name))}</th>' for name in names)
+    return f"<tr>{cells}</tr>"
 
 
 def _row(store: Store, event: Event, at: int, places: Mapping[str, int], reached: list[str] | tuple[str, ...]) -> str:
     description = f"<p>{_text(event.description)}</p>" if event.description else ""
+    heads = {say(name) for name in _HEAD}
     known = "".join(
         f"<dt>{_text(name)}</dt><dd>{_linked(text)}</dd>"
         for name, text in facts(store, event)
-        if text and name not in _HEAD
+        if text and name not in heads
     )
     links = "".join(f"<li>{link}</li>" for link in (*_links(store, event, places), *reached))
     about = f"{description}<dl>{known}</dl>{f'<ul>{links}</ul>' if links else ''}"
-    title = _text(event.title) or "(no title)"
+    title = _text(event.title) or say("(no title)")
     return (
         f'\n<tr id="e{at}" data-at="{at}"><td>{_text(event.words) if event.precision else ""}</td>'
         f"<td><details><summary>{title}</summary>{about}</details></td>"
-        f"{_cell(cast(event, '; '))}{_cell(event.type)}{_cell(event.status)}</tr>"
+        f"{_cell(cast(event, '; '))}{_cell(event.type)}{_cell(status_name(event.status))}</tr>"
     )
 
 
@@ -85,7 +96,7 @@ def _links(store: Store, event: Event, places: Mapping[str, int]) -> Iterator[st
         if link.index is not None and place is not None:
             yield f'{_text(link.kind)} → <a href="#e{place}">{_text(store.event(link.index).title)}</a>'
         else:
-            yield f"{_text(link.kind)}: “{_text(link.target)}”, which is no event of this page"
+            yield _text(say("{kind}: “{id}”, which is no event of this page", kind=link.kind, id=link.target))
 
 
 def _reached(store: Store, rows: Int64) -> dict[int, list[str]]:
@@ -95,8 +106,8 @@ def _reached(store: Store, rows: Int64) -> dict[int, list[str]]:
     place = {row: at for at, row in enumerate(rows.tolist())}
     for number in np.flatnonzero(np.isin(links.origin, rows) & np.isin(links.target, rows)).tolist():
         origin, kind = int(links.origin[number]), links.kinds[links.kind[number]]
-        title = _text(store.event(origin).title)
-        said = f'<a href="#e{place[origin]}">{title}</a> → {_text(kind)} this'
+        title = f'<a href="#e{place[origin]}">{_text(store.event(origin).title)}</a>'
+        said = say("{title} → {kind} this", title=title, kind=_text(kind))
         found.setdefault(int(links.target[number]), []).append(said)
     return found
 

@@ -81,7 +81,7 @@ def test_an_event_is_found_and_read_by_keyboard(page: Page, exported: Callable[.
     expect(panel).to_be_hidden()
     expect(page.locator(".hit:focus")).to_have_attribute("aria-label", re.compile("Assembly vote expected"))
     page.get_by_label("Search").fill("DARUSMAN")
-    expect(page.locator("#found")).to_have_text("3 of 10")
+    expect(page.locator("#found")).to_have_text("3 / 10")
     expect(page.locator("tr[data-at]:visible")).to_have_count(3)
     expect(page.locator(".hit.dim:visible").first).to_be_attached()
     assert page.locator(".hit:not(.dim):visible").evaluate_all("all => all.every(e => /Darusman/.test(e.ariaLabel))")

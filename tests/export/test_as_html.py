@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,6 +22,11 @@ from components.model import Request, Source
 from components.store.memory import MemoryStore
 from tests.export.kept import HEADER, store_of
 from tests.export.test_formats import ROWS
+from tests.language.test_one_language import ROWS as GREEK
+from tests.language.test_one_language import english
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SEED = Path(__file__).parents[2] / "data" / "events.csv"
 PAGES = ["html", "slim.html"]
@@ -162,8 +168,25 @@ def test_the_ledger_lists_undated_and_rejected_rows() -> None:
     assert reason == store.loaded.rejected[0].reason
     assert [cell.text for cell in tree.all("th", scope="rowgroup")] == ["Without a date"]
     _, fewer = page(store, "slim.html", Request(filters=(("search", ("A",)),)))
-    assert "Of these, 1 are on this page, 0 of them without a date." in fewer.all("section")[-1].text
+    assert "On this page: 1, of them without a date: 0." in fewer.all("section")[-1].text
     assert "B" not in [node.text for node in fewer.all("summary")]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_speaks_the_language_of_its_picture(name: str) -> None:
+    rows = GREEK.replace("Λινκ: 3", "Λινκ: 3; Μι: Νι")
+    _, tree = page(pipeline.load(Source("δεδομένα.csv", rows.encode())), name, Request(language="ko"))
+    body = tree.all("body")[0]
+    hidden = {id(node) for tag in ("script", "style") for node in body.all(tag)}
+
+    def said(node: Node) -> Iterator[str]:
+        if id(node) not in hidden:
+            yield node.about.get("aria-label", "")
+            yield "".join(node.words)
+            for inside in node.inside:
+                yield from said(inside)
+
+    assert english(said(body), rows) == set()
 
 
 @pytest.mark.parametrize("name", PAGES)

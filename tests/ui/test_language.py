@@ -32,7 +32,7 @@ ASKED = """χώρα,πότε,όνομα
 READ = {"label", "placeholder", "help", "body", "options", "content", "text"}  # fields of Streamlit's messages
 NAMES = {"Dateline", "CSV", "JSON", "UTC", "Europe", "Berlin", "csv", "nbsp"}  # the same in every language
 OTHERS = "Excel|PNG|SVG|PDF|WebP|HTML|Parquet|Markdown|iCalendar|Markwhen|TimelineJS|SIMILE|Timeline|vis|GeoJSON"
-OTHERS += "|Timesketch|FollowTheMoney|Aleph|OpenAleph|Linked|Places|CIDOC|CRM|Turtle|schema|org|JSON|LD|EDTF"
+OTHERS += "|Timesketch|FollowTheMoney|Aleph|OpenAleph|Linked|Places|CIDOC|CRM|Turtle|schema|org|JSON|XML|LD|EDTF"
 OTHERS += "|sometime|Lines|timeline"
 PROPER = NAMES | set(OTHERS.split("|"))
 

@@ -46,7 +46,7 @@ function mark() { // what is chosen, what the search leaves, and the one button 
   rows.forEach((row, at) => (row.hidden = !matches[at]));
   for (const node of all("[data-of]", figure)) node.classList.toggle("dim", Boolean(words) && !of(node).some((at) => matches[at]));
   for (const hit of all(".hit", figure)) hit.classList.toggle("chosen", last?.length === 1 && of(hit).includes(last[0]));
-  found.textContent = words ? `${matches.filter(Boolean).length} of ${rows.length}` : "";
+  found.textContent = words ? `${matches.filter(Boolean).length} / ${rows.length}` : "";
   const stops = hits();
   if (!stops.some((hit) => hit.tabIndex === 0)) stops[0]?.setAttribute("tabindex", 0);
 }
