@@ -33,8 +33,8 @@ def nothing(loaded: Loaded) -> str:
 
 def rejected(loaded: Loaded) -> str:
     """How many rows were, as the beginning of a sentence."""
-    were = "row was" if len(loaded.rejected) == 1 else "rows were"
-    return f"{len(loaded.rejected):,} of {loaded.rows:,} {were} rejected"
+    were = "was" if len(loaded.rejected) == 1 else "were"
+    return f"{len(loaded.rejected):,} of {counted(loaded.rows, 'row')} {were} rejected"
 
 
 def as_json(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
