@@ -39,8 +39,17 @@ def test_quiet_words(seconds: float, said: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "said"),
     [
-        *(("en-GB", "7 quiet months folded"), ("xx", "7 quiet months folded"), ("fr", "… 7\xa0mois …")),
-        *(("de-AT", "… 7 Monate …"), ("es", "… 7 meses …"), ("ko", "… 7개월 …"), ("ar", "… \u20677 أشهر\u2069 …")),
+        *(
+            ("en-GB", "7 quiet months folded"),
+            ("xx", "7 quiet months folded"),
+            ("fr", "7\xa0mois sans événement, repliés"),
+        ),
+        *(
+            ("de-AT", "7 Monate ohne Ereignis, eingeklappt"),
+            ("es", "7 meses sin eventos, plegados"),
+            ("ko", "7개월, 사건 없음, 접음"),
+            ("ar", "\u2067\u20677 أشهر\u2069 بلا أحداث، مطوية\u2069"),
+        ),
     ],
 )
 def test_quiet_words_of_other_languages_say_how_long(tag: str, said: str) -> None:

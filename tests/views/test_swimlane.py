@@ -484,6 +484,6 @@ def test_the_axis_speaks_the_language_asked_for_and_no_finer_than_each_stretch_i
         said[language] = [*(tick.text for tick in scene.ticks[:2]), *(fold.words for fold in scene.folds)]
     assert said == {
         "en": ["Feb 2014", "27 Oct", "8 quiet months folded"],
-        "de": ["Feb. 2014", "27. Okt.", "… 8 Monate …"],
-        "ko": ["2014년 2월", "10월 27일", "… 8개월 …"],
+        "de": ["Feb. 2014", "27. Okt.", "8 Monate ohne Ereignis, eingeklappt"],
+        "ko": ["2014년 2월", "10월 27일", "8개월, 사건 없음, 접음"],
     }

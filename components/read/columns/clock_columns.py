@@ -31,12 +31,12 @@ def with_clocks(placed: Mapped, header: Sequence[str], columns: Sequence[Sequenc
     if "date" not in ours or "time" in ours or "hour" in ours:
         return placed
     own = [at for target, at in ours.items() if target in ("start", "end")]
+    clocks = [at for at in (*placed.further.values(), *own) if _are_clocks(columns[at])]
     for role, target in (("start", "time"), ("end", "end time")):
-        said = [at for at in (*placed.further.values(), *own) if spoken_for(header[at]).get(role, 0) >= PART]
-        clocks = [at for at in said if at not in ours.values() or at in own]
-        clocks = [at for at in clocks if _are_clocks(columns[at])]
-        if len(clocks) == 1 and target not in ours:
-            ours[target] = clocks[0]
+        free = [at for at in clocks if at not in ours.values() or at in own]
+        said = [at for at in free if spoken_for(header[at]).get(role, 0) >= PART]
+        if len(said) == 1 and target not in ours:
+            ours[target] = said[0]
     if "time" not in ours:
         return placed
     return replace(placed, ours=ours)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
+from components.model import COLUMNS
 from components.read.columns.cells import arrow
 from components.read.wording import counted, quoted
 
@@ -22,9 +23,10 @@ _LEAST = 0.5  # of the cells that are filled, distinct; ids of events that stand
 
 def named_apart(placed: Mapped, header: Sequence[str], columns: Sequence[Sequence[str]], stated: bool) -> Mapped:
     """The columns without an id that names no events, as “Secret Identity” on half of all rows does not: it is kept as
-    one of the file's own. What is `stated` by a person is an id."""
+    one of the file's own. What is `stated` by a person is an id, and so is what stands in a file of ours."""
     at = placed.ours.get("id")
-    if at is None or stated or _tells_apart(columns[at][:_SAMPLE]) or _tells_apart(columns[at]):
+    ours = {name.strip() for name in header} >= set(COLUMNS)
+    if at is None or stated or ours or _tells_apart(columns[at][:_SAMPLE]) or _tells_apart(columns[at]):
         return placed
     values, filled = _distinct(columns[at])
     name = next(name for name in (f"id ({copy})" for copy in count(2)) if name not in placed.further)
@@ -32,8 +34,8 @@ def named_apart(placed: Mapped, header: Sequence[str], columns: Sequence[Sequenc
         f"The column {quoted(header[at].strip())} has {counted(values, 'value')} in {counted(filled, 'row')}, so it is "
         f"no id of events: it is kept as {quoted(name)}."
     )
-    ours = {target: column for target, column in placed.ours.items() if target != "id"}
-    return replace(placed, ours=ours, further={**placed.further, name: at}, notes=(*placed.notes, note))
+    kept = {target: column for target, column in placed.ours.items() if target != "id"}
+    return replace(placed, ours=kept, further={**placed.further, name: at}, notes=(*placed.notes, note))
 
 
 def _tells_apart(cells: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ its column's name as its role."""
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from components.cells.fold import fold
@@ -13,7 +14,7 @@ from components.read.columns.looks import looks
 from components.read.wording import counted, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from components.read.columns.looks import Look
     from components.read.rows import Rows
@@ -31,6 +32,10 @@ _SIDES = frozenset((
     "mittente destinatario", "casa ospite", "remetente destinatario", "koper verkoper", "afzender ontvanger",
     "thuis uit", "1 2", "a b", "i ii", "one two",
 ))  # fmt: skip
+_OTHER_SIDE = {
+    one: [sides.split()[1] for sides in _SIDES if sides.split()[0] == one]
+    for one in {sides.split()[0] for sides in _SIDES}
+}
 _DOUBTFUL = frozenset(("from", "to", "von", "an"))  # which may be places
 _LONGEST = 100  # characters of a name
 _PERSON = re.compile(r"\S+ \S.*|\S+@\S+")
@@ -45,18 +50,14 @@ def role(name: str) -> str:
 
 def pair(columns: Sequence[Look]) -> tuple[Look, Look] | None:
     """The two columns that name two sides; None where there are none, or more pairs than one."""
-    named = [(look, fold(role(look.name)).split()) for look in columns]
-    found = [
-        (first, second) for first, words in named for second, others in named
-        if _apart(words, others) in _SIDES and _are_names(first, second)
-    ]  # fmt: skip
+    pairs = ((columns[a], columns[b]) for a, b in _called_so([look.name for look in columns]))
+    found = list(islice((sides for sides in pairs if _are_names(*sides)), 2))
     return found[0] if len(found) == 1 else None
 
 
 def pair_in(rows: Rows) -> tuple[int, ...]:
     """Where the two columns stand in the file, from 0; () where there are none."""
-    words = [fold(role(name)).split() for name in rows.header]
-    if not any(_apart(a, b) in _SIDES for a in words for b in words):
+    if next(_called_so(rows.header), None) is None:
         return ()
     sides = pair(looks(rows))
     return tuple(look.at for look in sides) if sides else ()
@@ -64,7 +65,7 @@ def pair_in(rows: Rows) -> tuple[int, ...]:
 
 def are_sides(names: Sequence[str]) -> bool:
     """Whether two columns are called as two sides are."""
-    return len(names) == 2 and _apart(*(fold(role(name)).split() for name in names)) in _SIDES
+    return len(names) == 2 and (0, 1) in _called_so(names)
 
 
 def choices(sides: tuple[Look, Look]) -> list[Choice]:
@@ -73,12 +74,17 @@ def choices(sides: tuple[Look, Look]) -> list[Choice]:
     return [Choice("actors", look.name, look.at, reason) for look, reason in zip(sides, reasons, strict=True)]
 
 
-def _apart(words: Sequence[str], others: Sequence[str]) -> str:
-    """The one word in which two names differ, of each: “home away”; "" where they differ otherwise."""
-    if len(words) != len(others):
-        return ""
-    apart = [f"{a} {b}" for a, b in zip(words, others, strict=True) if a != b]
-    return apart[0] if len(apart) == 1 else ""
+def _called_so(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of each two names that differ in one word, by which they are two sides: home_team and away_team."""
+    words = [tuple(fold(role(name)).split()) for name in names]
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at, each in enumerate(words):
+        places.setdefault(each, []).append(at)
+    for at, each in enumerate(words):
+        for number, word in enumerate(each):
+            for other in _OTHER_SIDE.get(word, ()):
+                for found in places.get((*each[:number], other, *each[number + 1 :]), ()):
+                    yield at, found
 
 
 def _are_names(first: Look, second: Look) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.model import AS_FOUND, Reading, Source
+from components.model import AS_FOUND, COLUMNS, Reading, Source
 from components.read import read
 
 HEADER = "ID,date,title\n"
@@ -39,3 +39,8 @@ def test_what_a_person_says_is_an_id() -> None:
     loaded = read(Source("heroes.csv", rows(["x"] * 3).encode()), Reading(mapping=(("id", "ID"),)))
     assert loaded.table["id"].tolist() == ["x"] * 3
     assert read(Source("heroes.csv", rows(["x"] * 3).encode()), AS_FOUND).table["id"].tolist() != ["x"] * 3
+
+
+def test_a_file_with_all_columns_of_ours_keeps_its_ids() -> None:
+    written = ",".join(COLUMNS) + "\n" + f"a,2014-10,Talks{',' * (len(COLUMNS) - 3)}\n" * 3
+    assert list(read(Source("ours.csv", written.encode())).table["id"]) == ["a"] * 3

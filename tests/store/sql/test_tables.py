@@ -25,7 +25,7 @@ def _tables(text: str) -> tuple[pa.Table, pa.Table, MemoryStore]:
 
 def test_rank_is_the_place_in_time_order_with_undated_events_last() -> None:
     events, _, store = _tables("date,title\n,no\n2014-03,b\n2014-02,month\n2014-02-01,day\n[..2014-10],ever\n")
-    assert events["rank"].to_pylist() == store.rank.tolist() == [4, 3, 2, 1, 0]
+    assert events["rank"].to_pylist() == store.rank.tolist() == [4, 2, 1, 0, 3]
 
 
 def test_weight_counts_links_that_lead_somewhere_before_actors() -> None:
