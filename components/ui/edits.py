@@ -110,13 +110,14 @@ def _opened(source: Source, reading: Reading) -> MemoryStore:
     of = source.name, files.fingerprint(source), reading.encoding, reading.separator, reading.mapping
     mine = _copy(of, source, first)
     _take_over(mine)
-    draft, _desk().draft = _desk().draft, None
-    if draft:
+    if draft := _desk().draft:
         try:
             _make_again(mine, draft, reading)
         except DraftError:
+            _desk().draft = None
             keeping.leave(source)
             raise
+        _desk().draft = None  # not before: a message of the browser may end a run
     if mine.store is None or mine.under != (mine.at, reading):
         if mine.under[1] != reading:
             mine.sittings.clear()
@@ -161,12 +162,20 @@ def _take_over(mine: _Copy) -> None:
             del mine.sittings[kind]
             continue
         edits = sitting.edits(sitting, state)
-        if edits != sitting.made and mine.store:
+        if edits != sitting.made:
             before, sitting.made = sitting.made, edits
             keeping.changed(mine.source, recorded.step(sitting.of, sitting.sheet, before, edits))
-            _push(mine, _step(mine, sitting.sheet, edits, mine.store.loaded.reading))
+            _push(mine, _step(mine, sitting.sheet, edits, _order(mine)))
             mine.sittings = {kind: sitting}
             return
+
+
+def _order(mine: _Copy) -> Reading:
+    """The reading with the date order that was found: of the step before where the run that took that over was ended
+    by a message of the browser before it had read it."""
+    if mine.store:
+        return mine.store.loaded.reading
+    return mine.steps[mine.at - 1].order if mine.at else first().reading
 
 
 def _step(mine: _Copy, sheet: Sheet, edits: Edits, order: Reading) -> _Step:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 from streamlit.testing.v1 import AppTest
 
 from components.ui import editing as module
+from components.ui import edits
 from tests.ui.opened import address, below, said, sound, titles, typed, upload
 
 MIXED = (
@@ -110,6 +112,20 @@ def test_what_is_undone_and_then_changed_otherwise_cannot_come_back() -> None:
     typed(app, editing(app), edited_rows={0: {"c1": "Ein"}})
     assert titles(app) == ["Ein"]
     assert app.button(key="redo-header").disabled
+
+
+def test_what_is_typed_is_kept_though_the_run_that_takes_it_over_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = upload("mine.csv", MIXED)
+    key = editing(app)
+
+    def ended(*_: object) -> None:
+        monkeypatch.undo()
+        raise StopException  # as Streamlit does where the browser has sent more
+
+    monkeypatch.setattr(edits, "_read", ended)
+    typed(app, key, edited_rows={0: {"c1": "One"}})
+    typed(app, key, edited_rows={0: {"c1": "One"}, 1: {"c1": "Two"}})
+    assert {"One", "Two"} <= set(titles(app))
 
 
 def test_a_blank_new_row_is_no_change() -> None:
