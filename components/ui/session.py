@@ -161,9 +161,9 @@ def begin() -> Session:
     """
     session, query = here(), _query()
     context = get_script_run_ctx()
-    if context and context.is_history_navigation and session.mirror is not None:
+    if context and context.is_history_navigation and session.mirror is not None and not session.gone:
         session.mirror = query
-        session.take(query)  # gone back before our component was there to tell
+        session.take(query)  # gone back before our component was there to tell; what it told has been taken
     texts = session.texts()
     if texts != query or session.mirror not in (None, texts):
         session.mirror = texts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -14,10 +14,13 @@ from components import pipeline
 from components.filters import Filters, checked, kept, sifted
 from components.model import AS_FOUND, Request, Source
 from components.store.memory import MemoryStore
-from components.ui import widgets
+from components.ui import session, widgets
 from components.ui.files import EXAMPLES
 from components.ui.session import Session, merged
 from tests.ui.opened import address, go, page, said, sound, titles
+
+if TYPE_CHECKING:
+    from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +120,25 @@ def test_a_browser_that_goes_back_is_told_no_address(monkeypatch: pytest.MonkeyP
     assert told == []
     go(app, actor="Japan", unknown="x")  # of which only a part is an address of ours
     assert told[0] == {"actor": ["Japan"]}
+
+
+def test_what_is_chosen_right_after_going_back_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One run may hear of both: of the way back twice, by our component and as a step in the browser's history."""
+    app = page()
+    sound(app.multiselect(key="filter-actor").select("Japan").run())
+    go(app, actor="Japan")
+    context = session.get_script_run_ctx
+
+    def going_back() -> ScriptRunContext | None:
+        if found := context():
+            found.is_history_navigation = True
+        return found
+
+    monkeypatch.setattr(session, "get_script_run_ctx", going_back)
+    app.query_params.clear()
+    app.multiselect(key="filter-type").select("vote")
+    go(app)
+    assert (address(app, "actor"), address(app, "type")) == ([], ["vote"])
 
 
 def test_an_old_address_that_comes_with_a_click_changes_nothing() -> None:
