@@ -26,7 +26,7 @@ MIXED = (
 
 def open_list(page: Page, label: str) -> None:
     """Open a list of choices; it closes when the page scrolls, so that has to be over."""
-    settled(page)
+    picture(page)  # which moves what is below it until it is drawn
     box = page.get_by_role("combobox", name=label, exact=True)
     box.scroll_into_view_if_needed()
     box.focus()  # which may scroll, too

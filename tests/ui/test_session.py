@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.runtime.state import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
@@ -127,7 +128,7 @@ def test_what_is_chosen_right_after_going_back_holds(monkeypatch: pytest.MonkeyP
     app = page()
     sound(app.multiselect(key="filter-actor").select("Japan").run())
     go(app, actor="Japan")
-    context = session.get_script_run_ctx
+    context = get_script_run_ctx
 
     def going_back() -> ScriptRunContext | None:
         if found := context():
