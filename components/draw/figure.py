@@ -6,6 +6,7 @@ Two x axes share one y axis in px: `x` is the page in px, and over it lies `x2`,
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from functools import cache
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,7 @@ def _to_units(axis: Axis | None) -> ToUnits:
     digits = 2 - floor(log10(per_px))
     whole = int if digits <= 0 else float
 
+    @cache
     def units(x: float) -> float:
         at = whole(round(axis.first + (x - axis.left) * per_px, digits))
         # Plotly leaves out words that rounding puts outside the axis.

@@ -56,11 +56,18 @@ def cluster_stats(marks: MarkIndex, count: int, start: Int64, end: Int64, of: In
     )
 
 
-def _named(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64) -> Int64:
+def standing_out(marks: MarkIndex, start: Int64, end: Int64) -> Int64:
+    """The seats of a cluster that weigh more than others do: `NAMED` at most, each heavier than the next after them."""
+    (best,) = _named(marks, 1, start, end, np.zeros_like(start), NAMED + 1)
+    weight = np.where(best < 0, -1, marks.weight[best])
+    return np.asarray(best[:NAMED][weight[:NAMED] > weight[NAMED]])
+
+
+def _named(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64, most: int = NAMED) -> Int64:
     """The weightiest seats of each cluster: each time the best is found, its slice is cut in two around it."""
-    found = np.full((count, NAMED), -1)
+    found = np.full((count, most), -1)
     best = marks.weightiest.of(start, end)
-    for turn in range(NAMED):
+    for turn in range(most):
         there = np.unique(of)
         if not len(there):
             break

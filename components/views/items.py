@@ -11,8 +11,9 @@ import numpy as np
 from components.dates import placed, read_edtf, zone
 from components.layout import traits
 from components.layout.bars import SIZES, at_once
-from components.layout.cluster_stats import cluster_stats
+from components.layout.cluster_stats import cluster_stats, standing_out
 from components.layout.detail import ROOMY, Detail, detail, room
+from components.layout.lane_histogram import Counts, binned, counts
 from components.layout.mark_index import in_sight, ink_in
 from components.layout.reports import until
 from components.layout.shape import Shape, clipped, joined, shape
@@ -23,10 +24,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.layout.bars import Size
+    from components.layout.lane_histogram import TimeSteps
     from components.layout.mark_index import MarkIndex
     from components.layout.scale import Viewport
     from components.layout.source import Rules, Visible
     from components.model import Dates, Int64, Store
+
+    Bools = NDArray[np.bool_]
+    Slices = tuple[Int64, Int64, Int64]  # of the mark index: first entries, those after the last, lanes
+    from components.views.histogram import Shown
 
 MOST_MEMBERS = 40  # marks of one event on several dates
 
@@ -59,6 +65,13 @@ class Item:
     cluster: ClusterInfo | None = None  # of a cluster
     size: Size | None = None  # of a bar
     steps: tuple[tuple[float, int], ...] = ()  # where a cluster tells how many there are at once, as `Profile` has it
+    counts: Counts | None = None  # where it tells how many there are in each step of time
+    holds: tuple[tuple[int, float], ...] = ()  # of these, where each of the rows with links is (px)
+
+    @property
+    def area(self) -> bool:
+        """Whether it tells something else from place to place."""
+        return bool(self.steps or self.counts)
 
     @property
     def thin(self) -> bool:
@@ -74,9 +87,10 @@ class InSight:
     outside: int = 0
 
 
-def items_in_sight(seen: Visible, facts: context.Context, sight: Viewport, rules: Rules) -> InSight:
-    """What is in sight of the marks of all lanes; crowded ones joined to clusters."""
+def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: Rules) -> InSight:
+    """What is in sight of the marks of all lanes; crowded ones joined to clusters, crowded lanes counted by `steps`."""
     seats, marks = seen.seats, seen.marks
+    sight, steps = shown.sight, shown.steps
     assert marks
     own = room(len(seats.bands), rules, sight)
     some = in_sight(marks, sight)
@@ -86,17 +100,18 @@ def items_in_sight(seen: Visible, facts: context.Context, sight: Viewport, rules
         detail(marks, [one for one in some if one.run.lane == lane], sight, room)
         for lane, room in zip(lanes, rooms, strict=True)
     ]
+    apart = {lane: _apart(marks, each, rules) for lane, each in zip(lanes, details, strict=True)}
     found = []
     between = 0  # events on several dates, none of them in sight
     for lane, each in zip(lanes, details, strict=True):
-        for k in sorted(marks.seat[each.single].tolist()):
+        for k in sorted(np.append(marks.seat[each.single], apart[lane]).tolist()):
             event, first = facts.event(int(seats.row[k])), bool(seats.first[k])
             if parts := _parts(seen.store, facts, event, sight):
                 bar = each.size if len(parts) == 1 and parts[0].kind == "lasted" else None
                 found.append(Item(lane, event.index, joined(parts), parts, first, size=bar))
             else:
                 between += first
-    found += _clusters(seen, marks, sight, lanes, details)
+    found += _clusters(seen, marks, sight, details, apart, steps)
     # Clusters first, so that they stand in one row and the words of the others find their place around them.
     found.sort(key=lambda item: (item.lane, _order(item), item.shape.left, item.row))
     placed = sum(one.count for one in some if one.run.first)
@@ -104,12 +119,20 @@ def items_in_sight(seen: Visible, facts: context.Context, sight: Viewport, rules
 
 
 def _order(item: Item) -> int:
-    return 2 + item.thin if not item.cluster else 4 if item.steps else int(item.shape.kind != "dot")
+    return 2 + item.thin if not item.cluster else 4 if item.area else int(item.shape.kind != "dot")
 
 
-def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int], details: list[Detail]) -> list[Item]:
-    """The clusters of all lanes."""
-    sizes = [len(each.x) for each in details]
+def _apart(marks: MarkIndex, found: Detail, rules: Rules) -> Int64:
+    """The seats that are marked beside the histogram of a lane, if it has one and room for both."""
+    mine = found.of == found.histogram
+    return standing_out(marks, found.start[mine], found.end[mine]) if mine.any() and rules.rows > 1 else found.of[:0]
+
+
+def _clusters(
+    seen: Visible, marks: MarkIndex, sight: Viewport, details: list[Detail], apart: dict[int, Int64], steps: TimeSteps
+) -> list[Item]:
+    """The clusters of all lanes, given by what is marked `apart` of them."""
+    lanes, sizes = [*apart], [len(each.x) for each in details]
     if not sum(sizes):
         return []
     offset = np.append(0, np.cumsum(sizes)[:-1])
@@ -126,6 +149,8 @@ def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int]
     ids, titles = (seen.store.cells(column, named) for column in ("id", "title"))
     ends = np.cumsum((told.named >= 0).sum(axis=1)).tolist()
     ribbons = {int(each.ribbon + first): each for each, first in zip(details, offset, strict=True) if each.ribbon >= 0}
+    crowds = {int(one.histogram + first) for one, first in zip(details, offset, strict=True) if one.histogram >= 0}
+    told_of = _counts(seen, marks, dict(zip(lanes, details, strict=True)), apart, steps)
     found = []
     for k, (begin, stop) in enumerate(pairwise([0, *ends])):
         some = slice(begin, stop)
@@ -135,13 +160,64 @@ def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int]
         cluster = ClusterInfo(
             int(count[k]), first, last, opens, kinds, tuple(ids[some]), tuple(titles[some]), linked.get(k, ())
         )
+        if k in crowds:
+            own = int(lane[k])
+            found.append(_histogram(seen, marks, sight, own, apart[own], told_of[own], cluster))
+            continue
         low, high = float(x[k] - half[k]), float(x[k] + half[k])
         inward = max(0.0, sight.left - low) - max(0.0, high - sight.right)
         low, high = round(low + inward, 2), round(high + inward, 2)
         outline = Shape("sometime" if long[k] else "dot", low, high, (low + high) / 2)
-        steps = _at_once(marks, ribbons[k], sight) if k in ribbons else ()
-        found.append(Item(int(lane[k]), int(named[begin]), outline, (outline,), False, cluster, steps=steps))
+        levels = _at_once(marks, ribbons[k], sight) if k in ribbons else ()
+        found.append(Item(int(lane[k]), int(named[begin]), outline, (outline,), False, cluster, steps=levels))
     return found
+
+
+def _histogram(
+    seen: Visible, marks: MarkIndex, sight: Viewport, lane: int, apart: Int64, told: Counts, cluster: ClusterInfo
+) -> Item:
+    """A crowded lane without what is marked `apart`."""
+    left, right = round(sight.left, 2), round(sight.right, 2)
+    outline = Shape("sometime", left, right, (left + right) / 2)
+    seats = seen.linked[(seen.seats.band[seen.linked] == lane) & ~np.isin(seen.linked, apart)]
+    seats = seats[np.isin(seen.seats.row[seats], cluster.linked)]
+    rows = seen.seats.row[seats].tolist()
+    units = np.clip(marks.middle[marks.place[seats]], sight.first, sight.last)
+    holds = tuple(zip(rows, sight.at(units).round(2).tolist(), strict=True))
+    rest = replace(cluster, count=cluster.count - len(apart), linked=tuple(dict.fromkeys(rows)))
+    return Item(lane, -1, outline, (outline,), False, rest, counts=told, holds=holds)
+
+
+def _counts(
+    seen: Visible, marks: MarkIndex, details: dict[int, Detail], apart: dict[int, Int64], steps: TimeSteps
+) -> dict[int, Counts]:
+    """What crowded lanes hold in each step of time, without what is marked `apart` in them."""
+    crowds = {lane: found for lane, found in details.items() if found.histogram >= 0}
+    if not crowds:
+        return {}
+    if seen.counted:
+        told = counts(seen.counted, steps, len(seen.seats.bands))
+        less = [_slices(lane, found, found.of != found.histogram) for lane, found in crowds.items()]
+        less += [(found.single, found.single + 1, np.full_like(found.single, lane)) for lane, found in crowds.items()]
+    else:
+        mine = [_slices(lane, found, found.of == found.histogram) for lane, found in crowds.items()]
+        told = counts(binned(marks, _together(mine), steps), steps, max(crowds) + 1)
+        less = []
+    for lane in crowds:
+        at = marks.place[apart[lane]].astype(np.int64)
+        less.append((at, at + 1, np.full_like(at, lane)))
+    others = counts(binned(marks, _together(less), steps), steps, max(crowds) + 1)
+    return {lane: told[lane].minus(others[lane]) for lane in crowds}
+
+
+def _slices(lane: int, found: Detail, some: Bools) -> Slices:
+    """Some slices of the clusters of a lane."""
+    return found.start[some], found.end[some], np.full(np.count_nonzero(some), lane)
+
+
+def _together(slices: list[Slices]) -> Slices:
+    start, end, lane = (np.concatenate(side) for side in zip(*slices, strict=True))
+    return start, end, lane
 
 
 def _at_once(marks: MarkIndex, found: Detail, sight: Viewport) -> tuple[tuple[float, int], ...]:

@@ -85,7 +85,7 @@ def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
         own = bars(those, seen, window, room, found.ribbon)
         assert own == {*members(found, found.ribbon)} if found.ribbon >= 0 else own <= {*found.single.tolist()}
         left, right = inked(those, [k for k in found.single.tolist() if k not in own], window)
-        counted = np.arange(len(found.x)) != found.ribbon
+        counted = ~np.isin(np.arange(len(found.x)), [found.ribbon, found.histogram])
         x, half = found.x[counted], found.half[counted]
         lows, highs = np.append(left, x - half), np.append(right, x + half)
         assert len(lows) == 1 or depth(lows, highs + GAP) <= room.rows
@@ -106,6 +106,8 @@ def test_long_marks_are_counted_where_they_may_be_and_nowhere_else(
         found = exact(those.index, seen, those.sight(*window), room)
         for k in range(len(found.x)):
             left, right = inked(those, members(found, k), window)
+            if k == found.histogram:
+                continue  # which stands nowhere
             if k == found.ribbon:
                 ends = found.x[k] - found.half[k], found.x[k] + found.half[k]
                 assert (left.min(), right.max()) == pytest.approx(ends)
@@ -137,11 +139,14 @@ def test_counting_comes_to_the_same_as_looking(
         assert sorted(one.single.tolist()) == sorted(other.single.tolist())
         assert one.x.tolist() == pytest.approx(other.x.tolist())
         assert [members(one, k) for k in range(len(one.x))] == [members(other, k) for k in range(len(other.x))]
-        assert (one.ribbon, one.size) == (other.ribbon, other.size)
+        assert (one.ribbon, one.size, one.histogram) == (other.ribbon, other.size, other.histogram)
 
 
 @pytest.mark.parametrize("rows", [2, 3, 4])
-def test_long_marks_without_room_do_not_make_the_cells_of_others_wider(rows: int) -> None:
+def test_long_marks_without_room_do_not_make_the_cells_of_others_wider(
+    monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(level, "CROWDED", 1_000)
     those = marks(1_500, 5, spans=0.8)
     sight = those.sight(0.0, 1.0)
     seen = by_lane(those, sight)[0]
@@ -155,6 +160,7 @@ def test_too_many_long_marks_are_counted_without_a_look(monkeypatch: pytest.Monk
     sight = those.sight(0.0, 1.0)
     seen = by_lane(those, sight)[0]
     monkeypatch.setattr(level, "FEW", 5)
+    monkeypatch.setattr(level, "CROWDED", 1_000)
     found = level.detail(those.index, seen, sight, Room(4, 20))
     assert len(found.single) + found.count.sum() == sum(one.count for one in seen)
     assert found.long.any()
@@ -168,6 +174,7 @@ def test_stretches_that_are_not_looked_at_reach_as_far(
     monkeypatch: pytest.MonkeyPatch, count: int, seed: int, window: list[float], rows: int
 ) -> None:
     monkeypatch.setattr(level, "FEW", -1)
+    monkeypatch.setattr(level, "CROWDED", 1_000)
     those = marks(count, seed)
     sight = those.sight(*window)
     for seen in by_lane(those, sight):
@@ -215,6 +222,22 @@ def test_a_cluster_tells_what_a_look_at_each_mark_would(count: int, seed: int, c
         assert found.last[cluster] == (index.middle[at] + index.half[at]).max()
         opens = [run.opens for k in at for run in index.runs if run.start <= k < run.end]
         assert found.opens[cluster].tolist() == [any(side) for side in zip(*opens, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "alone", "crowded"), [(5, 0, False), (6, 3, True), (6, 4, False), (18, 9, True), (18, 10, False)]
+)
+def test_a_lane_is_a_histogram_where_most_of_it_is_crowded_and_not_here_and_there(
+    cells: int, alone: int, crowded: bool
+) -> None:
+    days = np.datetime64("2014-01-01") + np.repeat(np.arange(cells + alone) * 6, [2] * cells + [1] * alone)
+    those = placed([*map(str, days), "2013-12-01", "2014-12-31"], np.random.default_rng(1), lanes=1)
+    first = 16_071 * 86_400.0  # 2014-01-01
+    sight = those.between(first, first + 6 * 86_400 * (RIGHT - LEFT) / CELL)
+    [seen] = by_lane(those, sight)
+    found = level.detail(those.index, seen, sight, Room(1, 1, LEFT % CELL))
+    assert (found.histogram >= 0) == crowded
+    assert len(found.single) + found.count.sum() == sum(one.count for one in seen)
 
 
 SPANS = [f"{1850 + k}-01-01/{1990 + k}-01-01" for k in range(120)]

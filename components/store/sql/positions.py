@@ -88,13 +88,13 @@ def bins(events: ir.Table, edges: tuple[float, ...], ends: tuple[float, float]) 
     dated = events.filter(events.first != FUTURE)
     start = ibis.ifelse(dated.earliest_start == PAST_SECOND, ends[0], dated.first.cast("float64"))
     end = ibis.ifelse(dated.latest_end == FUTURE, ends[1], _past(dated))
-    first = _reached(edges, start.__ge__)
-    last = ibis.greatest(first, _reached(edges, end.__gt__))
+    first = reached(edges, start.__ge__)
+    last = ibis.greatest(first, reached(edges, end.__gt__))
     slope = ibis.ifelse(first < last, 1.0 / ibis.greatest(end - start, 1e-9), 0.0)
     return dated.mutate(first_bin=first, last_bin=last, slope=slope, start=start - edges[0], end=end - edges[0])
 
 
-def _reached(edges: tuple[float, ...], reaches: Callable[[float], ir.BooleanValue]) -> ir.IntegerValue:
+def reached(edges: tuple[float, ...], reaches: Callable[[float], ir.BooleanValue]) -> ir.IntegerValue:
     """How many of the edges are reached, by halves: few comparisons a row, however many edges there are."""
 
     def among(least: int, most: int) -> ir.IntegerValue:

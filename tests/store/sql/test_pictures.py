@@ -11,16 +11,17 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
+from components.model import Request
+from components.scene import Histogram, Scene
 from components.store.sql import expressions, source, visible
 from components.store.sql.connection import Connection
 from components.store.sql.database import Database
 from components.store.sql.errors import ENGINES, Place
 from components.store.sql.tables import tables
-from tests.views.events import REQUESTS, files, store
+from tests.views.events import REQUESTS, crowd, files, store
 
 if TYPE_CHECKING:
-    from components.model import Request, Store
-    from components.scene import Scene
+    from components.model import Store
     from components.store.memory import MemoryStore
 
 
@@ -58,3 +59,19 @@ def test_any_picture_is_the_same(data: st.DataObject) -> None:
     events = store(data.draw(files()))
     request = data.draw(REQUESTS)
     assert scene(database(events), request) == scene(events, request)
+
+
+@pytest.mark.parametrize(
+    ("asked", "zone"),
+    [
+        (Request(most_lanes=2), ""),
+        (Request(lanes="", budget=6, window=(1_320_000_000.3, 1_345_000_000.0)), ""),
+        (Request(lanes="", budget=6, window=(1_322_000_000.0, 1_338_000_000.0)), "Europe/Paris"),
+    ],
+)
+def test_a_crowded_picture_is_the_same(asked: Request, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "FEW", 0)
+    events = store(crowd(5))
+    found = scene(events, replace(asked, zone=zone))
+    assert any(isinstance(mark, Histogram) for mark in found.marks)
+    assert scene(database(events), replace(asked, zone=zone)) == found
