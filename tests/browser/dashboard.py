@@ -85,14 +85,21 @@ def download(page: Page, kind: str) -> tuple[str, bytes]:
 
 
 def still(place: Locator) -> None:
-    """Wait until something stands still on the page: what is above it has been drawn, and it scrolls no more."""
+    """Wait until something stands still on the page: what is above it has been drawn, what it is in has opened (on a
+    busy machine that begins late), and the page neither grows nor scrolls."""
     place.evaluate(
         """async node => {
+            for (let around = node; around; around = around.parentElement) {
+                const opening = around.getAnimations().filter(each => each.effect.getComputedTiming().endTime < 1e4);
+                await Promise.all(opening.map(each => each.finished.catch(() => {})));
+            }
+            const page = node.closest('[data-testid=stMain]') ?? document.scrollingElement;
             for (let last, same = 0; same < 10; ) {
                 await new Promise(requestAnimationFrame);
                 const { x, y } = node.getBoundingClientRect();
-                same = last === `${x} ${y}` ? same + 1 : 0;
-                last = `${x} ${y}`;
+                const now = `${x} ${y} ${page.scrollHeight} ${page.scrollTop}`;
+                same = last === now ? same + 1 : 0;
+                last = now;
             }
         }"""
     )
