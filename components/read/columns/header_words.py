@@ -23,10 +23,10 @@ _ROLES = {
     "|отметка времени|дата и время|تاريخ|التاريخ|متى|اليوم|طابع زمني|날짜|일자|일시|언제|타임스탬프|日付|年月日|日時"
     "|いつ|タイムスタンプ|期日|日期|时间|時間|何时|时间戳记|發生日期|dato|tarih|paiva|datum och tid",
     "start": "start|begin|begins|began|from|start date|start time|started|starts|beginning|since|commenced|start on"
-    "|debut|depuis|date de debut|commencement|beginn|anfang|von|ab|seit|beginndatum|startdatum|inicio|desde|comienzo"
-    "|fecha de inicio|data inicio|data de inicio|comeco|inizio|da|dal|data inizio|begin|vanaf|aanvang|begindatum"
-    "|poczatek|od|data rozpoczecia|начало|с|дата начала|начат|بداية|البداية|من|تاريخ البدء|시작|시작일|부터|開始"
-    "|開始日|始|开始|开始日期|起始|起|自|start datum|baslangic",
+    "|debut|depuis|date de debut|commencement|beginn|anfang|von|vom|ab|seit|beginndatum|startdatum|inicio|desde"
+    "|comienzo|fecha de inicio|data inicio|data de inicio|comeco|inizio|da|dal|data inizio|begin|vanaf|aanvang"
+    "|begindatum|poczatek|od|data rozpoczecia|начало|с|дата начала|начат|بداية|البداية|من|تاريخ البدء|시작|시작일|부터"
+    "|開始|開始日|始|开始|开始日期|起始|起|自|start datum|baslangic",
     "end": "end|until|to|finish|finished|end date|end time|ended|ends|stop|stopped|till|through|thru|ending|completed"
     "|fin|jusque|jusqu a|date de fin|ende|bis|schluss|enddatum|hasta|final|termino|fecha de fin|fecha fin|fim|ate"
     "|data fim|data de fim|fine|al|fino a|data fine|einde|tot|einddatum|t m|koniec|do|data zakonczenia|конец|по|до"

@@ -125,7 +125,7 @@ class Look:
 
     @cached_property
     def _read(self) -> tuple[float, DateOrder, float]:
-        cells = list(dict.fromkeys(cell for cell in self.cells if not _GOING_ON.fullmatch(cell)))
+        cells = list(dict.fromkeys(cell for cell in self._telling if not _GOING_ON.fullmatch(cell)))
         with_digits = [cell for cell in cells if len(cell) <= LONGEST_DATE and any(map(str.isdecimal, cell))]
         if not cells or 2 * len(with_digits) < len(cells) or self.share(_DIGITS) >= _MOST:
             return 0, "", 0

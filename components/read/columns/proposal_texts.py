@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from components.read.columns.looks import Look
 
 _CLOSE = 0.75  # points between the best and the next, within which a person is asked
+_FILLED = 2 / 3  # of the rows have a text, in a column of remarks that names events
 _SHORT, _LONG = 100, 200  # characters of a good title, and of prose
 _APART = 0.8  # of the texts are different, in a column whose texts tell rows apart
 _AGAIN = 0.05  # of the names at least must come again
@@ -95,7 +96,8 @@ def _may_name(look: Look) -> bool:
 def _as_title(look: Look) -> float:
     words = look.words
     points = float(words.get("title", 0)) + 0.5 * (words.get("title", 0) == WHOLE and look.name.lower() == "title")
-    points += 0.75 if words.get("description", 0) >= PART and "title" not in words else 0
+    if words.get("description", 0) >= PART and "title" not in words and look.filled >= _FILLED:
+        points += 0.75  # remarks on a few rows name no events
     points += 2 * look.distinct - 2 * (1 - look.filled)
     points += 1.5 if 3 <= look.length <= _SHORT else 0.5 if _SHORT < look.length <= _LONG else 0
     points += 0.8 * sum(1 for cell in look.cells if " " in cell) / max(len(look.cells), 1)

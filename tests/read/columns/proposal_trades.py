@@ -30,6 +30,16 @@ TRADES = [
         "2002,Elm North,Ana Falk,Blue,11876,45.0,yes", "2002,Elm South,Chi Egge,Blue,10233,42.4,yes",
         "2006,Elm North,Dia Holm,Green,13001,50.2,yes", "2006,Elm South,Chi Egge,Blue,9881,40.1,yes",
     ), {"date": "year", "title": "candidate"}),
+    Table("loans in German, with dates as people write them", rows(
+        "Nr,Objekt,Leihgeber,Leihnehmer,vom,bis,Bemerkung",
+        "1,Astrolabium,Museum A,Stadtarchiv,03.02.2019,30.11.2019,",
+        "2,Weltkarte,Museum A,Uni Elm,Frühjahr 2019,Ende 2020,Rahmen beschädigt",
+        "3,Globus,Sammlung Kern,Museum A,15.6.2020,,noch nicht zurück",
+        "4,Sternuhr,Museum A,Stadtarchiv,ca. 2021,2022,",
+        "5,Sextant,Uni Elm,Museum A,12.01.2021,12.01.2021,Fototermin",
+        "6,Kompass,,Museum A,unbekannt,,wer?",
+        "7,Fernrohr,Sammlung Kern,Uni Elm,1.3.2022 - 4.3.2022,,",
+    ), {"start": "vom", "end": "bis", "title": "Objekt"}, "asked"),
     Table("football fixtures", rows(
         "Date,Time,Home team,Away team,FTHG,FTAG,Referee,Stadium",
         "14/08/2021,15:00,Elm Rovers,Alba FC,2,1,K. Egge,Mill Lane",
