@@ -96,17 +96,17 @@ class Look:
 
     def share(self, pattern: re.Pattern[str]) -> float:
         """The share of the cells that a pattern matches whole, of those that say something."""
-        return sum(1 for cell in self._telling if pattern.fullmatch(cell)) / max(len(self._telling), 1)
+        return sum(1 for cell in self.telling if pattern.fullmatch(cell)) / max(len(self.telling), 1)
 
     @cached_property
-    def _telling(self) -> tuple[str, ...]:
+    def telling(self) -> tuple[str, ...]:
         """The cells without those that stand for what is not known; all of them, if there are no others."""
         return tuple(cell for cell in self.cells if not _NOT_KNOWN.fullmatch(cell)) or self.cells
 
     @cached_property
     def units(self) -> tuple[Numbers, ...]:
         """What its numbers may count, if they can be dates: see `numbers.UNITS`."""
-        return units_of(self._telling) if self.share(_DIGITS) >= _MOST else ()
+        return units_of(self.telling) if self.share(_DIGITS) >= _MOST else ()
 
     @cached_property
     def order(self) -> DateOrder:
@@ -115,17 +115,17 @@ class Look:
 
     @property
     def dates(self) -> float:
-        """The share of the cells that can be read as dates, or are suggested as such; numbers are none."""
+        """The share of the `telling` cells that can be read as dates, or are suggested as such; numbers are none."""
         return self._read[0]
 
     @property
     def is_read(self) -> float:
-        """The share of the cells that are read as dates without any question."""
+        """The share of the `telling` cells that are read as dates without any question."""
         return self._read[2]
 
     @cached_property
     def _read(self) -> tuple[float, DateOrder, float]:
-        cells = list(dict.fromkeys(cell for cell in self._telling if not _GOING_ON.fullmatch(cell)))
+        cells = list(dict.fromkeys(cell for cell in self.telling if not _GOING_ON.fullmatch(cell)))
         with_digits = [cell for cell in cells if len(cell) <= LONGEST_DATE and any(map(str.isdecimal, cell))]
         if not cells or 2 * len(with_digits) < len(cells) or self.share(_DIGITS) >= _MOST:
             return 0, "", 0

@@ -64,7 +64,7 @@ def reason(look: Look, unit: Numbers) -> str:
         read = sum(1 for cell in look.cells if as_edtf(cell, unit))
         return f"{quoted(look.name)}: {read:,} of {there:,} numbers may be {UNITS[unit]}"
     kind = "looked at are" if len(look.sample) < look.rows else "are"
-    return f"{quoted(look.name)}: {round(look.dates * there):,} of {there:,} cells {kind} dates"
+    return f"{quoted(look.name)}: {round(look.dates * len(look.telling)):,} of {there:,} cells {kind} dates"
 
 
 def _level(look: Look) -> int:
