@@ -1,0 +1,269 @@
+"""What each command of the command line does: what is asked becomes files, and what a person has to know is printed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components import compare, flags, pipeline, printed, redact, serve
+from components.draft import project, told
+from components.errors import DraftError, ExportError, RequestError, SourceError, UnmappedError
+from components.export import format_of, named
+from components.export.saved import save
+from components.language import LANGUAGES, spoken
+from components.model import AS_FOUND
+from components.printed import printable
+from components.read.arriving import STANDARD_INPUT, source_at
+from components.read.wording import counted
+from components.redact import key as redact_key
+from components.redact import plan as redact_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.model import Request
+    from components.pipeline import Events
+    from components.store.memory import MemoryStore
+
+
+def check(args: argparse.Namespace) -> int:
+    if args.history and not args.file:
+        return _history(args.history)
+    if args.history or not args.file:
+        args.wrong("give a FILE, or a project with --history")
+    try:  # to look at what is proposed takes nothing yet
+        store = _read(args, proposed=True)
+    except UnmappedError as error:
+        if args.json:
+            print(printed.unread_as_json(error))
+        raise
+    loaded, found = store.loaded, pipeline.doubles(store)
+    print(printed.as_json(loaded, found) if args.json else printed.as_text(loaded, found))
+    if printed.nothing(loaded):
+        raise SourceError(printed.nothing(loaded))
+    return 1 if args.strict and (loaded.rejected or loaded.unread) else 0
+
+
+def open_page(args: argparse.Namespace) -> int:
+    given = next((path for path in args.file if path.name.lower().endswith(project.SUFFIX)), None)
+    files = [path for path in args.file if path != given]
+    for path in files:
+        source_at(path)  # says what is wrong with it before a browser opens
+    if given:
+        files = [_data(given, files)]
+    serve.start(files, given)
+    return 0
+
+
+def _data(given: Path, files: Sequence[Path]) -> Path:
+    """The file that a project is about, found where the project says, beside it or among `files`. Raises DraftError."""
+    about = project.read(given.name, source_at(given).content).data
+    if (found := project.located(about, given.parent, files)) is None:
+        where = f"{about.name} ({about.size:,} bytes, SHA-256 {about.sha256})"
+        raise DraftError(
+            f"{given.name} is about {where}, and that file is neither where the project says nor beside it, or it was "
+            "changed since. Put it beside the project, or name both: open PROJECT FILE."
+        )
+    return found
+
+
+def _history(path: Path) -> int:
+    found = project.read(path.name, source_at(path).content)
+    print("\n".join(map(printable, told.project(found))))
+    if found.history.broken:
+        raise DraftError(f"The history of {path.name} does not hold. {found.history.broken}")
+    return 0
+
+
+def export(args: argparse.Namespace) -> int:
+    if args.preview and not args.redact:
+        args.wrong("--preview shows what --redact leaves; give a plan")
+    formats = {path: format_of(path) for path in args.output}
+    if address := flags.database(args):
+        if flags.reading(args) != AS_FOUND or args.strict:
+            args.wrong("how FILE is read and --strict are about a file; a database has been read already")
+        if args.redact:
+            args.wrong("--redact hides what is in a FILE; of a database, export the events that may leave first")
+        database = pipeline.connect(address)
+        _write(args, database, flags.request(args, address.title, like=_like(args, database)), formats, {})
+        return 0
+    for path in formats:
+        _spared(path, args.file)
+    store = _loaded(args)
+    title = store.name if store.loaded.parts else Path(store.name).stem
+    request = flags.request(args, title, like=_like(args, store))
+    beside: dict[Path, bytes] = {}
+    if args.redact:
+        leaving, beside = _redacted(args, store, request)
+        if args.preview:
+            print("\n".join(map(printable, printed.leaving(leaving.store, leaving.key, leaving.found))))
+            return 0
+        store, request = leaving.store, leaving.request
+    _write(args, store, request, formats, beside)
+    for said in dict.fromkeys(said for name in formats.values() for said in pipeline.left_out(store, request, name)):
+        print(printable(said), file=sys.stderr)
+    _say_rejected(args, store)
+    return 0
+
+
+def _redacted(
+    args: argparse.Namespace, store: MemoryStore, request: Request
+) -> tuple[pipeline.Leaving, dict[Path, bytes]]:
+    """The events as the plan lets them leave, and the file of the key if it has new aliases. Raises ExportError while
+    anything is to be decided."""
+    plan = redact_plan.read(str(args.redact), source_at(args.redact).content)
+    path = args.redact.with_name(f"{args.redact.name.removesuffix('.json')}.key.json")
+    known = redact_key.read(str(path), source_at(path).content) if path.exists() else {}
+    leaving = pipeline.redact(store, request, plan, known)
+    found = (*leaving.found, *leaving.redaction.names_of_files(args.output))
+    if found and not args.preview:
+        raise redact.stopped(found)
+    for output in args.output:
+        _spared(output, (args.redact, path))
+    beside = {path: redact_key.written(leaving.key)} if leaving.key != known else {}
+    return replace(leaving, found=found), beside
+
+
+def _write(
+    args: argparse.Namespace,
+    events: Events,
+    request: Request,
+    formats: Mapping[Path, str],
+    beside: Mapping[Path, bytes],
+) -> None:
+    """All files that are asked for and those `beside`, or none; of one for each value, which they are."""
+    if args.each:
+        ones, without = pipeline.each(events, request, args.each)
+        names = {path: named(path, form, (one.value for one in ones)) for path, form in formats.items()}
+        files = {names[path][one.value]: (one, form) for one in ones for path, form in formats.items()}
+        asked = {path: (one.request, form) for path, (one, form) in files.items()}
+    else:
+        files, without = {}, 0
+        asked = {path: (request, form) for path, form in formats.items()}
+    made: dict[Path, bytes] = dict(beside)
+    for path, (each, form) in asked.items():
+        if each.pages == "one":
+            made[path] = pipeline.export(events, each, form, args.raw, args.cite)
+        else:
+            pages = pipeline.export_pages(events, each, form, args.raw, args.cite)
+            numbers = named(path, form, [f"{at}" for at in range(1, len(pages) + 1)]).values()
+            made |= zip([path] if len(pages) == 1 else numbers, pages, strict=True)
+    for path in made:
+        _spared(path, args.file)
+    save(made)
+    for path, (one, _) in files.items():
+        print(printable(f"{path}: {one.value}, {counted(one.events, 'event')}"))
+    for said in pipeline.boxed(events, request, formats.values()):
+        print(printable(said), file=sys.stderr)
+    if without:
+        print(printable(f"{counted(without, 'event')} without a value in “{args.each}”: in none of them."))
+    _say_language(request.language)
+
+
+def _like(args: argparse.Namespace, events: Events) -> Request | None:
+    """What the picture asked that is to be drawn again, if one is; says so if the data is not the same."""
+    if not args.like:
+        return None
+    request, differs = pipeline.recall(source_at(args.like).content, str(args.like), events)
+    for said in differs:
+        print(printable(said), file=sys.stderr)
+    return request
+
+
+def compare_versions(args: argparse.Namespace) -> int:
+    if flags.reading(args).same or flags.reading(args).apart:
+        args.wrong("--same-event and --apart are about several files that are one timeline, not about two versions")
+    name = format_of(args.output) if args.output else ""
+    if args.output:
+        _spared(args.output, (args.old, args.new))
+    compared = pipeline.compare(source_at(args.old), source_at(args.new), flags.reading(args))
+    for loaded in (compared.old, compared.new):
+        if nothing := printed.nothing(loaded):
+            raise SourceError(nothing)
+    if args.json or args.csv:
+        told = compare.as_json(compared) if args.json else compare.as_csv(compared)
+        sys.stdout.write(told.decode(errors="backslashreplace"))
+    else:
+        print("\n".join(map(printable, compare.as_text(compared).split("\n"))))
+    if args.output:
+        store = pipeline.together(compared)
+        request = flags.request(args, compare.title(compared), compare.CHANGE)
+        if request.lanes == compare.CHANGE and not request.pinned:
+            request = replace(request, pinned=compare.lanes(compared))
+        save({args.output: pipeline.export(store, request, name)})
+        _say_language(request.language)
+    return 1 if args.strict and compared.differs else 0
+
+
+def _spared(output: Path, files: Sequence[Path]) -> None:
+    """Raises RequestError where a file would be overwritten by what is made of it."""
+    for file in files:
+        if output.exists() and file.exists() and output.samefile(file):
+            raise RequestError(f"{output} is the file the events come from; give another name to write to.")
+
+
+def store_tables(args: argparse.Namespace) -> int:
+    store = _loaded(args)
+    tables, left = pipeline.tables(store)
+    save({args.output / name: content for name, content in tables.items()}, folder=args.output)
+    if left:
+        said = f"Not written, since the tables have a column of that name: {', '.join(f'“{name}”' for name in left)}."
+        print(printable(said), file=sys.stderr)
+    _say_rejected(args, store)
+    return 0
+
+
+def _loaded(args: argparse.Namespace) -> MemoryStore:
+    """The events of the file, if anything of it can be shown and --strict lets it pass."""
+    store = _read(args)
+    if nothing := printed.nothing(store.loaded):
+        raise SourceError(nothing)
+    if args.strict and store.loaded.rejected:
+        raise ExportError(f"{printed.rejected(store.loaded)}, so with --strict nothing was written.")
+    for name, reason in store.loaded.unread:
+        if args.strict:
+            raise ExportError(f"{name} was not read, so with --strict nothing was written. {reason}")
+        print(printable(f"Not read: {reason}"), file=sys.stderr)
+    return store
+
+
+def _read(args: argparse.Namespace, proposed: bool = False) -> MemoryStore:
+    """The events of the file, or of several files and of those in folders; `proposed` takes what is to be asked."""
+    asked, paths = flags.reading(args), args.file
+    today = datetime.now(tz=UTC).date().isoformat()
+    asked = replace(asked, propose=asked.propose or proposed)
+    if len(paths) == 1 and not paths[0].is_dir():
+        return pipeline.load(source_at(paths[0]), asked, today=today)
+    files: list[Path] = []
+    for path in paths:
+        inside = sorted(path.iterdir(), key=lambda each: each.name) if path.is_dir() else [path]
+        if not path.exists() and path != STANDARD_INPUT:
+            source_at(path)  # says so
+        files += inside
+    if not files:
+        raise SourceError(f"There is no file in {' or '.join(map(str, paths))}.")
+    alike = Counter(path.name for path in files)
+    names = (path.name if alike[path.name] == 1 else str(path) for path in files)
+    return pipeline.load_files(
+        zip(names, (partial(source_at, path) for path in files), strict=True), asked, today=today
+    )
+
+
+def _say_rejected(args: argparse.Namespace, store: MemoryStore) -> None:
+    if store.loaded.rejected:
+        print(
+            printable(f"{printed.rejected(store.loaded)}; “check {' '.join(map(str, args.file))}” lists them."),
+            file=sys.stderr,
+        )
+
+
+def _say_language(asked: str) -> None:
+    if spoken(asked) is None:
+        said = f"The axis does not speak “{asked}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
+        print(printable(said), file=sys.stderr)
