@@ -91,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     several = f"the file to write, once for each: {suffixes}"
     export.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, action="append", help=several)
     one_each = "one file for each value of this column, as in actor: OUT-value"
-    export.add_argument("--each", metavar="COLUMN", default="", help=one_each)
+    export.add_argument("--each", metavar="COLUMN", help=one_each)
     comparing.add_argument("-o", "--output", metavar="OUT", type=Path, help=f"draw both as one timeline: {suffixes}")
     like = "draw what this picture of Dateline's shows, unless other flags say else"
     export.add_argument("--like", metavar="PICTURE", type=Path, help=like)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components import compare, flags, pipeline, printed, redact, serve
+from components.cells.fold import fold
 from components.draft import project, told
 from components.errors import DraftError, ExportError, RequestError, SourceError, UnmappedError
 from components.export import format_of, named
@@ -20,7 +22,7 @@ from components.language import LANGUAGES, spoken
 from components.model import AS_FOUND
 from components.printed import printable
 from components.read.arriving import STANDARD_INPUT, source_at
-from components.read.wording import counted
+from components.read.wording import counted, listed, quoted
 from components.redact import key as redact_key
 from components.redact import plan as redact_plan
 
@@ -74,7 +76,7 @@ def _data(given: Path, files: Sequence[Path]) -> Path:
 
 
 def _history(path: Path) -> int:
-    found = project.read(path.name, source_at(path).content)
+    found = project.read(path.name, source_at(path, "a project").content)
     print("\n".join(map(printable, told.project(found))))
     if found.history.broken:
         raise DraftError(f"The history of {path.name} does not hold. {found.history.broken}")
@@ -98,9 +100,10 @@ def export(args: argparse.Namespace) -> int:
     store = _loaded(args)
     title = store.name if store.loaded.parts else Path(store.name).stem
     request = flags.request(args, title, like=_like(args, store))
-    beside: dict[Path, bytes] = {}
+    beside: dict[Path, bytes | None] = {}
     if args.redact:
         leaving, beside = _redacted(args, store, request)
+        args.each = leaving.redaction.headers.get(args.each, args.each)
         if args.preview:
             print("\n".join(map(printable, printed.leaving(leaving.store, leaving.key, leaving.found))))
             return 0
@@ -114,20 +117,24 @@ def export(args: argparse.Namespace) -> int:
 
 def _redacted(
     args: argparse.Namespace, store: MemoryStore, request: Request
-) -> tuple[pipeline.Leaving, dict[Path, bytes]]:
-    """The events as the plan lets them leave, and the file of the key if it has new aliases. Raises ExportError while
-    anything is to be decided."""
-    plan = redact_plan.read(str(args.redact), source_at(args.redact).content)
+) -> tuple[pipeline.Leaving, dict[Path, bytes | None]]:
+    """The events as the plan lets them leave; plan and key, with what is to be written of the key where it has new
+    aliases. Raises ExportError while anything is to be decided."""
+    plan = redact_plan.read(str(args.redact), source_at(args.redact, "a plan for hiding names").content)
     path = args.redact.with_name(f"{args.redact.name.removesuffix('.json')}.key.json")
     known = redact_key.read(str(path), source_at(path).content) if path.exists() else {}
     leaving = pipeline.redact(store, request, plan, known)
-    found = (*leaving.found, *leaving.redaction.names_of_files(args.output))
-    if found and not args.preview:
-        raise redact.stopped(found)
-    for output in args.output:
-        _spared(output, (args.redact, path))
-    beside = {path: redact_key.written(leaving.key)} if leaving.key != known else {}
-    return replace(leaving, found=found), beside
+    there = {fold(name) for name in store.cast.names}
+    if nobody := [name for name, _ in plan.actors if fold(name) not in there]:
+        said = f"No event has the actor {listed([quoted(name) for name in nobody])}; texts were searched all the same."
+        print(printable(said), file=sys.stderr)
+    if args.preview:
+        return leaving, {}
+    for output, name in leaving.redaction.given_away(args.output):
+        raise RequestError(f"{output} has the hidden name “{name}” in it; give another name to write to.")
+    if leaving.found:
+        raise redact.stopped(leaving.found)
+    return leaving, {args.redact: None, path: redact_key.written(leaving.key) if leaving.key != known else None}
 
 
 def _write(
@@ -135,10 +142,11 @@ def _write(
     events: Events,
     request: Request,
     formats: Mapping[Path, str],
-    beside: Mapping[Path, bytes],
+    beside: Mapping[Path, bytes | None],
 ) -> None:
-    """All files that are asked for and those `beside`, or none; of one for each value, which they are."""
-    if args.each:
+    """All files that are asked for and those `beside` that have a content, or none; no file is written twice, nor one
+    of those `beside` or the file of the events. Of one for each value it is said which they are."""
+    if args.each is not None:
         ones, without = pipeline.each(events, request, args.each)
         names = {path: named(path, form, (one.value for one in ones)) for path, form in formats.items()}
         files = {names[path][one.value]: (one, form) for one in ones for path, form in formats.items()}
@@ -146,20 +154,29 @@ def _write(
     else:
         files, without = {}, 0
         asked = {path: (request, form) for path, form in formats.items()}
-    made: dict[Path, bytes] = dict(beside)
+    boxed = pipeline.boxed(events, request, formats.values())
+    lines: list[str] = []
+    made: dict[Path, bytes] = {path: content for path, content in beside.items() if content is not None}
+    taken = {_place(path) for path in beside}
     for path, (each, form) in asked.items():
         if each.pages == "one":
-            made[path] = pipeline.export(events, each, form, args.raw, args.cite)
+            pages: tuple[bytes, ...] = (pipeline.export(events, each, form, args.raw, args.cite),)
         else:
             pages = pipeline.export_pages(events, each, form, args.raw, args.cite)
-            numbers = named(path, form, [f"{at}" for at in range(1, len(pages) + 1)]).values()
-            made |= zip([path] if len(pages) == 1 else numbers, pages, strict=True)
-    for path in made:
-        _spared(path, args.file)
+        numbers = named(path, form, [f"{at}" for at in range(1, len(pages) + 1)]).values()
+        for page, content in zip([path] if len(pages) == 1 else numbers, pages, strict=True):
+            _spared(page, args.file)
+            if _place(page) in taken:
+                raise RequestError(f"{page} would be written over by another of the files; give another name.")
+            taken.add(_place(page))
+            made[page] = content
+            if path in files:
+                one = files[path][0]
+                lines.append(f"{page}: {one.value}, {counted(one.events, 'event')}")
     save(made)
-    for path, (one, _) in files.items():
-        print(printable(f"{path}: {one.value}, {counted(one.events, 'event')}"))
-    for said in pipeline.boxed(events, request, formats.values()):
+    for line in lines:
+        print(printable(line))
+    for said in boxed:
         print(printable(said), file=sys.stderr)
     if without:
         print(printable(f"{counted(without, 'event')} without a value in “{args.each}”: in none of them."))
@@ -170,7 +187,8 @@ def _like(args: argparse.Namespace, events: Events) -> Request | None:
     """What the picture asked that is to be drawn again, if one is; says so if the data is not the same."""
     if not args.like:
         return None
-    request, differs = pipeline.recall(source_at(args.like).content, str(args.like), events)
+    drawn = source_at(args.like, "a picture that Dateline made")
+    request, differs = pipeline.recall(drawn.content, str(args.like), events)
     for said in differs:
         print(printable(said), file=sys.stderr)
     return request
@@ -199,6 +217,11 @@ def compare_versions(args: argparse.Namespace) -> int:
         save({args.output: pipeline.export(store, request, name)})
         _say_language(request.language)
     return 1 if args.strict and compared.differs else 0
+
+
+def _place(path: Path) -> str:
+    """Where a file is, the same for two names that some disks do not tell apart."""
+    return os.path.realpath(path).casefold()
 
 
 def _spared(output: Path, files: Sequence[Path]) -> None:

@@ -80,6 +80,13 @@ def named(words: list[str], at: int, all_languages: bool) -> Named | None:
     return None
 
 
+def month_names() -> frozenset[str]:
+    """The names of months in the languages that are official in some country, folded and with blanks between their
+    words; those that are numbers with a word around them, as in Chinese, are not among them."""
+    found = {" ".join(words) for words, meanings in _names(False)[0].items() if not meanings.keys().isdisjoint(CODES)}
+    return frozenset(name for name in found if len(name) > 2 and not any(map(str.isdigit, name)))
+
+
 def is_known(word: str, all_languages: bool) -> bool:
     """Whether a token is part of a name."""
     return word in _names(all_languages)[2]

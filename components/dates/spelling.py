@@ -53,6 +53,7 @@ _FOOTNOTE = re.compile(
 )
 _EDTF_SET = re.compile(r"\[[\dXx?~%., /-]*\]")
 _AROUND = re.compile('[][()<>{}:=/_^"\u201c\u201d]')
+_UNTIL = re.compile("^[\u301c\uff5e\u2010-\u2015\u2e3a](?=\\d)")  # a dash with nothing before it is no minus
 _PREFIX = re.compile(r"[^\W\d_][^\d:]{0,30}:\s+(?=\S)")
 
 
@@ -61,7 +62,7 @@ def plain(text: str) -> str:
     text = _TILDE.sub("-", " ".join(text[: 4 * LONGEST_HINT].split()))
     if text.isascii() or len(text) > LONGEST_HINT:
         return text
-    text = _WAVE.sub("-", text)  # NFKC makes a tilde of it
+    text = _WAVE.sub("-", _UNTIL.sub("- ", text))  # NFKC makes a tilde of it
     text = _FOOTNOTE.sub("", text) if text[-1] in "\u00b9\u00b2\u00b3" else text  # else 1914² would be 19142
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFKC", text))
     return re.sub(r"\s+", " ", _DASHES.sub("-", _ARROWS.sub(" - ", text)).replace("\u2019", "'")).strip()

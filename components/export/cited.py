@@ -32,7 +32,7 @@ Profile = Literal["public", "full"]
 MARK = "dateline-request:"  # before the request in a file; letters, digits, - and _ follow
 _FOUND = re.compile(rb"dateline-request:([A-Za-z0-9_-]{2,20000}=*)")
 _SHORT = 16  # of the 64 digits of a SHA-256, in print
-_PRIVATE = ("hidden", "selected", "pinned")  # names that a reader of the picture need not see
+_PRIVATE = ("hidden", "selected", "pinned", "opened")  # names that a reader of the picture need not see
 _NAMESPACE = "https://dateline.invalid/terms#"
 
 

@@ -31,17 +31,18 @@ def given() -> tuple[Path, ...]:
     return tuple(map(Path, json.loads(os.environ.get(FILES) or "[]")))
 
 
-def source_at(path: Path) -> Source:
-    """The file at this path, or what a pipe there brings; “-” is standard input. Raises SourceError."""
+def source_at(path: Path, needed: str = "a CSV file with a date and a title column") -> Source:
+    """The file at this path, or what a pipe there brings; “-” is standard input. Raises SourceError, which says what is
+    `needed` where there is none."""
     try:
         if path == STANDARD_INPUT:
             return Source("standard input", _all("standard input", sys.stdin.buffer))
         if path.is_dir():
-            raise SourceError(f"{path} is a folder in a folder, which is not opened.")
+            raise SourceError(f"{path} is a folder; {needed} is needed.")
         with os.fdopen(os.open(path, os.O_RDONLY | _NONBLOCK | getattr(os, "O_BINARY", 0)), "rb") as file:
             return Source(path.name, _all(str(path), file))
     except FileNotFoundError as error:
-        raise SourceError(f"There is no file {path}; a CSV file with a date and a title column is needed.") from error
+        raise SourceError(f"There is no file {path}; {needed} is needed.") from error
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import numpy as np
 
 from components.dates import read_edtf
 from components.dates.grammar import DATE, QUALIFIED
+from components.dates.languages import month_names
 from components.model import Dates, Precision
 
 Unit = Literal["", "month", "year"]
@@ -35,6 +36,26 @@ def coarse(text: str, unit: Unit) -> str:
         if now is not None and now.precision[0] <= COARSEST[unit] and encloses(now, was):
             return made
     return ""
+
+
+@cache
+def finer(unit: Unit) -> re.Pattern[str]:
+    """What in a text says more of a date than the `unit` "month" or "year": in digits, and with the months' names of
+    CLDR's languages. Days of the week, seasons and dates in words alone are not found."""
+    month = rf"(?:{'|'.join(sorted(map(re.escape, month_names()), key=len, reverse=True))})\w*\.?"
+    th, of = r"(?:st|nd|rd|th|er|re|º|ª|°)?", r"(?:(?:of|de|di|d') ?)?"
+    day = (
+        r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.]+Z?)?|\d{1,2}[-/.] ?\d{1,2}[-/.] ?\d{2,4}|"
+        r"(?<!\d)(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|"
+        r"(?:\d{4} ?[年년] ?)?\d{1,2} ?[月월] ?\d{1,2} ?[日일号號]|"
+        rf"\b\d{{1,2}}{th}\.? ?{of}{month}(?: ?{of}\d{{4}})?\b|\b\d{{4}},? {month} \d{{1,2}}{th}\b|"
+        rf"\b{month} \d{{1,2}}{th}\b(?:,? \d{{4}})?"
+    )
+    months = (
+        r"\d{4}[-/.]\d{2}(?!\d)|(?<![\d/.-])\d{1,2}[-/.]\d{4}(?!\d)|(?:\d{4} ?[年년] ?)?\d{1,2} ?[月월]|"
+        rf"\b{month} {of}\d{{4}}\b|\b\d{{4}},? {month}"
+    )
+    return re.compile(day if unit == "month" else f"{day}|{months}", re.IGNORECASE)
 
 
 def encloses(wide: Dates, narrow: Dates) -> bool:

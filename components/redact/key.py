@@ -45,9 +45,10 @@ def read(name: str, content: bytes) -> dict[str, str]:
     try:
         given = json.loads(content) if len(content) <= MOST_BYTES else {}
         key = given["aliases"]
-        assert all(isinstance(text, str) and text for pair in key.items() for text in pair)
-        assert len({fold(alias) for alias in key.values()}) == len(key)
-    except (ValueError, RecursionError, KeyError, TypeError, AttributeError, AssertionError) as error:
+        whole = all(isinstance(text, str) and text for pair in key.items() for text in pair)
+        if not whole or len({fold(alias) for alias in key.values()}) < len(key):
+            raise ValueError("one alias for two")
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
         raise RequestError(
             f"{name} is no key of aliases, or it is damaged; put it right, or move it away to begin a new one."
         ) from error

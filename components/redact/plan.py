@@ -10,6 +10,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
+from components.cells.fold import fold
 from components.errors import RequestError
 from components.redact.dates import Unit
 
@@ -96,7 +97,10 @@ def _actors(given: Any, name: str) -> tuple[tuple[str, str], ...]:
     for _, alias in pairs:
         if set(alias) & set(_NOT_IN_NAMES):
             raise RequestError(f"{where}: the alias “{_short(alias)}” has one of {' '.join(_NOT_IN_NAMES)} in it.")
-    aliases = [alias.casefold() for _, alias in pairs if alias]
+    names = [fold(actor) for actor, _ in pairs]
+    if twice := next((actor for actor, _ in pairs if names.count(fold(actor)) > 1), ""):
+        raise RequestError(f"{where}: “{_short(twice)}” stands there twice, in capitals or not; once is enough.")
+    aliases = [fold(alias) for _, alias in pairs if alias]
     if twice := next((alias for alias in aliases if aliases.count(alias) > 1), ""):
         raise RequestError(
             f"{where}: the alias “{_short(twice)}” stands for two, who would become one; give each its own."

@@ -6,7 +6,6 @@ and all that is said of them are made of what is in it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from components.errors import ExportError, RequestError
 from components.model import COLUMNS, Flag, Loaded, Rejected
 from components.read.columns.actors import cast
 from components.read.columns.links import links
-from components.redact.dates import coarse, outward
+from components.redact.dates import coarse, finer, outward
 from components.redact.names import Hit, Names
 
 if TYPE_CHECKING:
@@ -34,15 +33,6 @@ if TYPE_CHECKING:
 
 HIDDEN, HIDDEN_DATE = "[hidden]", "[date hidden]"
 UNREAD = "It could not be read; what stands in it is hidden."
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
-_TH = r"(?:st|nd|rd|th)?"
-_DAY = re.compile(
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.]+Z?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
-    rf"\b\d{{1,2}}{_TH}\.? (?:of )?{_MONTH}(?: \d{{4}})?|\b{_MONTH} \d{{1,2}}{_TH}\b(?:,? \d{{4}})?",
-    re.IGNORECASE,
-)
-_MONTH_OF = re.compile(rf"{_DAY.pattern}|\d{{4}}-\d{{2}}(?!\d)|\b{_MONTH} \d{{4}}", re.IGNORECASE)
 _TARGETS = ("start", "end")  # columns of a file that its dates were read from
 
 
@@ -75,9 +65,10 @@ class Redaction:
         self._by_fold = {fold(name): alias for name, alias in self.aliases.items()}
         self._names = Names(self.aliases)
         self._decided: dict[tuple[str, str], Action] = {(fold(one.text), one.column): one.do for one in plan.found}
-        self._when = {"": None, "month": _DAY, "year": _MONTH_OF}[plan.dates]
+        self._when = finer(plan.dates) if plan.dates else None
         self._found: dict[tuple[str, str], tuple[Hit, str, str]] = {}
         self._counts: Counter[tuple[str, str]] = Counter()
+        self.headers: dict[str, str] = {}  # the name under which each column of the events leaves
         for alias in self.aliases.values():
             if hits := self._names.find(alias):
                 raise RequestError(
@@ -88,7 +79,7 @@ class Redaction:
     def events(self, loaded: Loaded) -> Redacted:
         """The events of a file as they may leave. Raises RequestError for a column that is not there."""
         table = loaded.table
-        if missing := [column for column in self.plan.columns if column not in table.columns]:
+        if missing := [column for column in self.plan.columns if column not in table.columns or column == "line"]:
             further = ", ".join(str(column) for column in table.columns if column != "line")
             raise RequestError(f"columns: there is no column “{missing[0]}”; there are {further}.")
         self._found.clear()
@@ -102,7 +93,8 @@ class Redaction:
                 continue
             header = column if column in COLUMNS else self.text(column, "(names of columns)", column)
             if header or not column:
-                made[_apart(header, made)] = [""] * len(cells) if gone else self._column(column, cells, ids)
+                self.headers[column] = header = _apart(header, made)
+                made[header] = [""] * len(cells) if gone else self._column(column, cells, ids)
         if "id" in self.plan.columns:
             made["id"] = [ids[cell] for cell in table["id"].tolist()]
         return Redacted(self._loaded(loaded, made), self.found)
@@ -129,7 +121,8 @@ class Redaction:
             window=outward(request.window, self.plan.dates),
             pinned=tuple(self._name(name, "(lanes)") for name in request.pinned),
             hidden=tuple(self._name(name, "(lanes)") for name in request.hidden),
-            lanes="actor" if gone else request.lanes,
+            opened=tuple(self._name(name, "(lanes)") for name in request.opened),
+            lanes="actor" if gone else self.headers.get(request.lanes, request.lanes),
             title=self.text(request.title, "(title)", request.title),
             unfolded=() if self.plan.dates else request.unfolded,
             selected="",
@@ -240,13 +233,9 @@ class Redaction:
             hidden=self.told(),
         )
 
-    def names_of_files(self, paths: Iterable[PurePath]) -> tuple[Found, ...]:
-        """What the names of files to be written give away; a person has to give them other ones."""
-        return tuple(
-            Found(path.name[hit.start : hit.stop], "(name of the file to write)", 1, hit.names, path.name)
-            for path in paths
-            for hit in self._names.find(path.name)
-        )
+    def given_away(self, paths: Iterable[PurePath]) -> tuple[tuple[PurePath, str], ...]:
+        """The hidden names in the names of files to be written; a person has to give these other ones."""
+        return tuple((path, path.name[hit.start : hit.stop]) for path in paths for hit in self._names.find(path.name))
 
     def told(self) -> str:
         """What is hidden, in a sentence for whoever is given the events; "" if nothing is."""

@@ -81,6 +81,7 @@ def test_a_damaged_key_is_left_alone(here: Path, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize("output", ["plan.json", "plan.key.json"])
 def test_plan_and_key_are_not_written_over(here: Path, output: str, capsys: pytest.CaptureFixture[str]) -> None:
     plan(here, actors=["Kim Song"], others="replace")
+    assert export("-o", output) == 2  # though there is no key yet
     assert export("-o", "first.json") == 0
     before = (here / output).read_bytes()
     assert export("-o", output) == 2
@@ -90,8 +91,8 @@ def test_plan_and_key_are_not_written_over(here: Path, output: str, capsys: pyte
 
 def test_the_name_of_a_file_gives_nobody_away(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan(here, actors=["Kim Song"], others="replace")
-    assert export("-o", "kim-song.csv") == 1
-    assert "“kim-song” in (name of the file to write)" in capsys.readouterr().err
+    assert export("-o", "kim-song.csv") == 2
+    assert "kim-song.csv has the hidden name “kim-song” in it; give another name" in capsys.readouterr().err
     assert not (here / "kim-song.csv").exists()
 
 
@@ -104,6 +105,25 @@ def test_a_wrong_plan_is_one_sentence(
     plan(here, **fields)
     assert export("-o", "out.csv") == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_name_that_hides_nobody_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan(here, actors=["Kim Sung"])
+    assert export("-o", "out.csv", "--preview") == 0
+    assert "No event has the actor “Kim Sung”" in capsys.readouterr().err
+
+
+def test_a_plan_that_is_not_there_is_said_in_words_of_plans(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "events.csv", "-o", "out.csv", "--redact", "none.json"]) == 1
+    assert "There is no file none.json; a plan for hiding names is needed." in capsys.readouterr().err
+    assert sorted(path.name for path in here.iterdir()) == ["events.csv", "plan.json"]
+
+
+def test_no_file_is_written_over_another_of_the_same_command(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = sorted(here.iterdir())
+    assert main(["export", "events.csv", "-o", "a.svg", "-o", "A.svg"]) == 2
+    assert "would be written over by another of the files" in capsys.readouterr().err
+    assert sorted(here.iterdir()) == there
 
 
 def test_a_preview_needs_a_plan(here: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from components.dates import read_edtf
 from components.model import Flag
-from components.redact.dates import COARSEST, Unit, coarse, outward
+from components.redact.dates import COARSEST, Unit, coarse, finer, outward
 from tests.export.kept import EDTF
 
 
@@ -67,3 +67,26 @@ def test_a_window_grows_to_whole_units(first: float, wide: float, unit: Unit) ->
     assert made[0] <= first
     assert made[1] >= first + wide
     assert outward((made[0], made[1] - 1), unit) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Seen 2014-10-28 and on 28/10/2014", ["2014-10-28", "28/10/2014"]),
+        ("am 5. Mai 1903, wohl", ["5. Mai 1903"]),
+        ("le 3 mai 1903 à Paris", ["3 mai 1903"]),
+        ("el 3 de mayo de 1903", ["3 de mayo de 1903"]),
+        ("1903年5月3日に", ["1903年5月3日"]),
+        ("file-19030503.pdf", ["19030503"]),
+        ("1903 May 5", ["1903 May 5"]),
+        ("chapter 12, 1903, page 5", []),
+    ],
+)
+def test_days_stand_in_texts_in_many_languages(text: str, found: list[str]) -> None:
+    assert finer("month").findall(text) == found
+
+
+@pytest.mark.parametrize("text", ["05/1903", "Mai 1903", "1903年5月", "en mayo de 1903", "2014-10"])
+def test_months_are_finer_than_a_year(text: str) -> None:
+    assert finer("year").search(text)
+    assert not finer("month").search(text)

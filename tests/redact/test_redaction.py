@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import astuple
 
 import pyarrow.parquet
 import pytest
@@ -80,10 +81,12 @@ def test_what_is_asked_leaves_under_the_same_aliases() -> None:
     asked = Request(
         title="About Kim", filters=(("actor", ("Kim Song",)), ("from", ("2014-10-03",))), hidden=("Kim Song",),
         window=(1412121600.0, 1414540800.0), selected="kim-song-1", lanes="type", today="2014-10-30",
+        pinned=("Kim Song",), opened=("Kim Song",),
     )  # fmt: skip
     left = leave(Plan((("Kim Song", "K"),), "month", ("type",), others="replace"), request=asked)
     said = left.request
     assert (said.title, said.hidden, said.selected, said.lanes, said.today) == ("About K", ("K",), "", "actor", "")
+    assert not {text for text in map(str, astuple(said)) if "Kim" in text}
     assert said.filters == (("actor", ("K",)), ("from", ("2014-10",)))
     assert said.window == (1412121600.0, 1414800000.0)
     content = pipeline.export(left.store, said, "svg", profile="full")

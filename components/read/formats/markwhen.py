@@ -217,14 +217,15 @@ def _resolve(found: _Parsed) -> None:
             )
             event.date = told(read, before, ids, absolute)
             found.worked_out += [event.line] if event.date else []
-        before = event.date or before
+        before = event.date
         if event.name:
             ids.setdefault(event.name, event.date)
     for event in found.events if found.zone else ():
         event.date = _BARE.sub(lambda moment: suggest(f"{moment[0]} {found.zone}") or moment[0], event.date)
-    for event in [event for event in found.events if event.told and not event.date]:
+    untold = [event for event in found.events if event.told and not event.date]
+    found.events[:] = [event for event in found.events if not event.told or event.date]
+    for event in untold:
         when = event.whole[: len(event.whole) - len(event.title)].strip().rstrip(":").strip()
-        found.events.remove(event)
         found.rejected.append(Rejected(event.line, "date", when, _NOT_WORKED_OUT, (event.whole,)))
 
 

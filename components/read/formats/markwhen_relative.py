@@ -49,17 +49,14 @@ def stretch(edtf: str) -> Stretch | None:
 def told(when: Dated, before: str, ids: Mapping[str, str], absolute: str) -> str:
     """EDTF of a date that another event's tells, "" where that cannot be worked out. `before` is the EDTF of the event
     before, `ids` have that of the events further up, `absolute` that of an end which needs no other."""
-    start = _TOLD.fullmatch(when.start)
-    if start is None:  # only the end is told by another event's
-        end = _TOLD.fullmatch(when.end)
-        other = stretch(ids.get(end["id"] or "", "")) if end else None
-        return f"{absolute}/{_written(added(other.end, end['amounts'] or '') - _DAY)}" if other and end else ""
-    other = stretch(ids.get(start["id"], "") if start["id"] else before)
-    if other is None:
-        return ""
+    start, end = _TOLD.fullmatch(when.start), _TOLD.fullmatch(when.end)
     try:
-        return _behind(start, when.end, other, absolute)
-    except (ValueError, OverflowError):
+        if start is None:  # only the end is told by another event's
+            other = stretch(ids.get(end["id"] or "", "")) if end and absolute else None
+            return f"{absolute}/{_written(added(other.end, end['amounts'] or '') - _DAY)}" if other and end else ""
+        other = stretch(ids.get(start["id"], "") if start["id"] else before)
+        return _behind(start, when.end, other, absolute) if other else ""
+    except (ValueError, OverflowError):  # amounts that are not known here, or beyond the calendar
         return ""
 
 

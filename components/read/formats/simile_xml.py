@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from components.model import Reading, Source
 
 _HEAD = 1 << 14  # bytes looked at to tell formats apart
-_TELLING = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<data[\s>]", re.S)
+_TELLING = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*<data[\s>]", re.S)
 _TEXT = "description"
 
 

@@ -173,8 +173,17 @@ def test_an_end_that_says_how_long_it_lasts_is_counted_from_the_start(when: str,
 
 
 @pytest.mark.parametrize(
-    "when", ["2014-10-28 / 3 hours", "2014-10 / 2 weeks", "2014-10-28 / 5 work days", "after !nobody 3 days", "now"]
+    "when",
+    [
+        "2014-10-28 / 3 hours",
+        "2014-10 / 2 weeks",
+        "2014-10-28 / 5 work days",
+        "after !nobody 3 days",
+        "now",
+        "2014-10-28 / !talks 5 work days",
+        "after !talks 999999999 years",
+    ],
 )
 def test_what_cannot_be_counted_is_refused(when: str) -> None:
-    loaded = read(Source("events.mw", f"2014: Year\n\n{when}: Visit\n".encode()))
+    loaded = read(Source("events.mw", f"2014: Talks !talks\n\n{when}: Visit\n".encode()))
     assert [entry.line for entry in loaded.rejected] == [3]
