@@ -13,6 +13,7 @@ from components.draw.painting import painting
 from components.draw.traces import ToUnits, Trace, base, escaped, traces
 from components.language import directed, say
 from components.layout.heading import SUBTITLE
+from components.layout.names import lane_name
 from components.layout.text import FAMILY
 from components.marks import kind_of
 from components.marks.ink import CLEAR
@@ -142,7 +143,8 @@ def _blank(scene: Scene) -> float:
 def _lane(lane: Lane, scene: Scene) -> dict[str, Any]:
     """Where a lane that can be opened, or closed again, answers to a click (px), and what it then shows."""
     opens = lane.rows_for == "some"
-    words = say("Open the lane {lane}", lane=lane.name) if opens else say("Close the lane {lane}", lane=lane.name)
+    name = lane_name(lane.name, lane.kind)
+    words = say("Open the lane {lane}", lane=name) if opens else say("Close the lane {lane}", lane=name)
     return {
         "name": lane.name,
         "words": words,

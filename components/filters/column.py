@@ -12,6 +12,7 @@ import numpy as np
 from components.errors import RequestError
 from components.filters.field import Field, Filter, by_count, ranked, tally
 from components.language import message, say
+from components.layout.names import column_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +127,7 @@ def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
 
 def _describe(asked: Asked) -> tuple[str, ...]:
     return tuple(
-        say("{column} {values}", column=column, values=say(" or ").join(map(_words, values)))
+        say("{column} {values}", column=column_name(column), values=say(" or ").join(map(_words, values)))
         for column, values in parted(asked[NAME]).items()
     )
 

@@ -1,8 +1,8 @@
 """Eras: the periods that others fall into, which stand behind the lanes and have none of their own.
 
-An event is one if its type says so, nobody takes part in it, no link leads to or from it, and it is told from when to
-when it was. Where all events
-are eras, or so many that they would be no ground for the others, they are events like any.
+An event is one if its type says so, nobody takes part in it, no link leads to or from it, and its date is one on the
+axis, not one of several. Where all events are eras, or so many that they would be no ground for the others, they are
+events like any.
 """
 
 from __future__ import annotations

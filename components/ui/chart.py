@@ -40,7 +40,8 @@ def _component() -> Any:
 WORDS = (  # that js/view.js and js/keys.js say; a test compares
     *(message("Quiet stretches and lanes"), message("Zoom"), message("Zoom in"), message("Zoom out"), message("Fit")),
     *(message("Show everything"), message("Keys and gestures"), message("Unfold {time}"), message("Fold {time}")),
-    *(message("Close"), message("timeline"), message("step through the events in time order")),
+    *(message("To the timeline"), message("Close"), message("timeline")),
+    message("step through the events in time order"),
     *(message("go to the details of the selected event"), message("close the details"), message("zoom in, zoom out")),
     *(message("pan"), message("show everything"), message("search"), message("go to the timeline from anywhere")),
     *(message("this help"), message("zoom at the pointer; two fingers pinch"), message("zoom into a range")),
@@ -57,7 +58,7 @@ class _Frame:
     theme: Theme | None = None
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _last() -> _Frame:
     """What a window of this server told last: the next one is mostly as wide, and need not be asked first."""
     return _Frame()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.filters import FIELDS, columns
 from components.language import say
-from components.layout.names import status_name
+from components.layout.names import column_name, status_name
 from components.ui import safe_text, session, sidebar
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def _words(field: Field, value: str) -> str:
     """What is asked of a field, or of a column of the file."""
     label, wanted = say(field.label), status_name(value) if field.name == "status" else value
     if field.name == columns.NAME:
-        label, _, wanted = value.partition("=")
+        name, _, wanted = value.partition("=")
+        label = column_name(name)
     return say("{name}: {value}", name=label, value=wanted or say("not given"))
 
 

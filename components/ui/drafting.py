@@ -228,7 +228,8 @@ def _take(source: Source) -> None:
     about = found.data
     if about.sha256 == files.fingerprint(source).hex():
         return
-    if path := project.located(about, folder(), paths.known()):
+    path = project.located(about, folder(), paths.known())
+    if path and paths.named(path.name) == path:
         here.open_file(path.name)
         return
     said.trouble = say(

@@ -211,10 +211,14 @@ def _reading(reading: Reading, proposal: Proposal, roles: Mapping[int, str]) -> 
     return replace(reading, mapping=(*kept, *said, *gone), propose=True)
 
 
+def _said(role: str) -> str:
+    return say(USUAL[role]) if role in USUAL else reading_panel.target_name(role)
+
+
 def _twice(roles: Mapping[int, str]) -> list[str]:
     """The roles that two columns have and only one can have, in the words of the page."""
     single = [role for role in roles.values() if role not in (NOT_USED, "actors")]
-    return sorted({say(USUAL.get(role, role)) for role in single if single.count(role) > 1})
+    return sorted({_said(role) for role in single if single.count(role) > 1})
 
 
 def _lanes(proposal: Proposal, roles: Mapping[int, str]) -> str:

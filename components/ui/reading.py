@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from components.model import BlankEnd, Loaded
 
 _ORDERS = {"dmy": message("day/month/year"), "mdy": message("month/day/year"), "ymd": message("year/month/day")}
-_CENTURIES = {first: f"{first} to {int(first) + 99}" for first in ("1800", "1900", "1930", "2000")}
+_CENTURIES = {first: f"{first}–{int(first) + 99}" for first in ("1800", "1900", "1930", "2000")}
 ENDS: dict[BlankEnd, str] = {
     "open": message("still going on"),
     "unknown": message("end not known"),
@@ -116,14 +116,14 @@ def text(used: Reading) -> None:
     asked = session.here().reading
     with st.container(horizontal=True):
         _choice("encoding", say("Encoding"), asked.encoding, ENCODINGS, used.encoding)
-        mark = SEPARATORS.get(used.separator, used.separator)
+        mark = say(SEPARATORS[used.separator]) if used.separator in SEPARATORS else used.separator
         _choice("separator", say("Separator"), asked.separator, tuple(SEPARATORS), mark, SEPARATORS)
 
 
 def _dates(used: Reading) -> None:
     asked = session.here().reading
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        found = _ORDERS.get(used.date_order, "")
+        found = say(_ORDERS[used.date_order]) if used.date_order else ""
         _choice("date-order", say("Dates such as 07/10/2014"), asked.date_order, tuple(_ORDERS), found, _ORDERS)
         stated = "" if asked.century is None else str(asked.century)
         _choice("century", say("Years of two digits are"), stated, tuple(_CENTURIES), "", _CENTURIES)
@@ -173,7 +173,7 @@ def _choice(
         index=None,
         key=key,
         format_func=lambda option: say(words[option]) if words and option in words else option,
-        placeholder=say("{value}, found in the file", value=say(found)) if found else nothing or say("as in the file"),
+        placeholder=say("{value}, found in the file", value=found) if found else nothing or say("as in the file"),
         on_change=_changed,
         args=(flag,),
     )

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Dropped:
-    """The last picture; whether it is still to be shown, what there is to say of it, and whether all is well."""
+    """The last picture; whether it is still to be shown, what there is to say of it, whether all is well, and of which
+    file that was said."""
 
     name: str = ""
     content: bytes = b""
     waiting: bool = False
     said: tuple[str, ...] = ()
     well: bool = False
+    of: str = ""
 
 
 def take(name: str, content: bytes) -> bool:
@@ -55,7 +57,7 @@ def show(store: MemoryStore) -> None:
     here = session.here()
     dropped = here.part(_Dropped)
     if dropped.waiting:
-        dropped.waiting = False
+        dropped.waiting, dropped.of = False, here.file
         try:
             request, differs = pipeline.recall(dropped.content, dropped.name, store)
         except RequestError as error:
@@ -65,5 +67,5 @@ def show(store: MemoryStore) -> None:
             here.look_as(parameters.written(request), names)
             dropped.said, dropped.well = differs or (say("Shown as in {name}.", name=dropped.name),), not differs
             st.rerun()  # the address is told at the beginning of a run
-    for said in dropped.said:
+    for said in dropped.said if dropped.of == here.file else ():
         (safe_text.line if dropped.well else safe_text.warning)(said)

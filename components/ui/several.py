@@ -160,7 +160,7 @@ def _by_change() -> None:
 
 def _doubles(store: MemoryStore) -> None:
     """Events of different files that may be the same, side by side."""
-    if store.size > _MOST_ROWS and session.here().part(_Last).searched != shown():
+    if store.size > _MOST_ROWS and session.here().part(_Last).searched != (session.here().file, shown()):
         st.button(say("Look for events that may be the same in two files"), on_click=_search)
         return
     found = pipeline.doubles(store)
@@ -180,7 +180,7 @@ def _doubles(store: MemoryStore) -> None:
 
 def _search() -> None:
     """Look for doubles in these files from now on."""
-    session.here().part(_Last).searched = shown()
+    session.here().part(_Last).searched = (session.here().file, shown())
 
 
 def _pair(store: MemoryStore, double: Double) -> None:

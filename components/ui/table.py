@@ -53,6 +53,7 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
         selection_mode="single-row",
         on_select=_select,
         column_config={
+            **{name: st.column_config.TextColumn(column_name(name)) for name in frame},
             **{name: st.column_config.TextColumn(say(name)) for name in (*_COLUMNS, _FOUND)},
             "Date": st.column_config.TextColumn(say("Date"), width=room),
             "Event": st.column_config.TextColumn(say("Event"), width="medium"),
@@ -66,7 +67,7 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
 
 def _frame(store: Store, rows: Int64) -> dict[str, list[str]]:
     """What the table says of the rows, the file's own columns last; one that says nothing is left out."""
-    own = [column for column in store.columns if column not in COLUMNS and column not in ("Date", *_COLUMNS)]
+    own = [column for column in store.columns if column not in COLUMNS and column not in ("Date", _FOUND, *_COLUMNS)]
     columns = {**_COLUMNS, **{column: column for column in own[:MOST_OWN]}}
     frame = {"Date": store.words(rows), **{label: store.cells(column, rows) for label, column in columns.items()}}
     frame["Status"] = list(map(status_name, frame["Status"]))

@@ -67,7 +67,7 @@ export function oneStop(toolbar) {
 
 /** The first stop of the tab key: a link, seen once it has the focus, to the timeline; returns how to take it away. */
 export function skipLink(view) {
-  const link = Object.assign(document.createElement("a"), { className: "dateline-skip", href: "#", textContent: "To the timeline" });
+  const link = Object.assign(document.createElement("a"), { className: "dateline-skip", href: "#", textContent: view.say("To the timeline") });
   link.addEventListener("click", (event) => {
     event.preventDefault(); // the address stays as it is
     view.root.scrollIntoView();
