@@ -53,13 +53,14 @@ _FOOTNOTE = re.compile(
 )
 _EDTF_SET = re.compile(r"\[[\dXx?~%., /-]*\]")
 _AROUND = re.compile('[][()<>{}:=/_^"\u201c\u201d]')
+_ZONE_IN_BRACKETS = re.compile(r"(?<=\d) ?\(((?:UTC|GMT)(?: ?[+-]\d{1,2}(?::?\d\d)?)?)\)$", re.I)
 _UNTIL = re.compile("^[\u301c\uff5e\u2010-\u2015\u2e3a](?=\\d)")  # a dash with nothing before it is no minus
 _PREFIX = re.compile(r"[^\W\d_][^\d:]{0,30}:\s+(?=\S)")
 
 
 def plain(text: str) -> str:
     """The text without look-alikes: other scripts' digits, long dashes, odd spaces."""
-    text = _TILDE.sub("-", " ".join(text[: 4 * LONGEST_HINT].split()))
+    text = _ZONE_IN_BRACKETS.sub(r" \1", _TILDE.sub("-", " ".join(text[: 4 * LONGEST_HINT].split())))
     if text.isascii() or len(text) > LONGEST_HINT:
         return text
     text = _WAVE.sub("-", _UNTIL.sub("- ", text))  # NFKC makes a tilde of it

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from components.read.columns.cells import column
 from components.read.columns.clock import clock
 from components.read.columns.header_words import PART, spoken_for
+from components.read.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +40,18 @@ def with_clocks(placed: Mapped, header: Sequence[str], columns: Sequence[Sequenc
             ours[target] = said[0]
     if "time" not in ours:
         return placed
-    return replace(placed, ours=ours)
+    return replace(placed, ours=ours, facts=_named(placed.facts, ours, header))
+
+
+def _named(
+    facts: tuple[tuple[str, str], ...], ours: Mapping[str, int], header: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
+    """The facts with the columns that the times of day come of, which are no longer a start or an end."""
+    names = {target: quoted(header[ours[target]].strip()) for target in ("time", "end time") if target in ours}
+    gone = {f"{target} from {name}" for target in ("start", "end") for name in names.values()}
+    columns = [part for fact, text in facts if fact == "columns" for part in text.split("; ") if part not in gone]
+    said = "; ".join([*columns, *(f"{target} from {name}" for target, name in names.items())])
+    return (("columns", said), *(pair for pair in facts if pair[0] != "columns"))
 
 
 def of_days(

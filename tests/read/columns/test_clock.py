@@ -108,3 +108,12 @@ def test_from_and_to_beside_a_day_are_times_of_it(text: str, dates: list[str]) -
     loaded = read(Source("x.csv", text.encode()), saying(AS_FOUND, "propose", "1"))
     assert loaded.table["date"].tolist() == dates
     assert not loaded.rejected
+
+
+def test_columns_of_times_are_named_as_such_in_how_it_was_read() -> None:
+    text = "Datum,Von,Bis,Titel\n2014-10-28,10:00,11:30,Sitzung\n2014-10-29,09:00,09:30,Pause\n"
+    loaded = read(Source("x.csv", text.encode()), saying(AS_FOUND, "propose", "1"))
+    named = dict(loaded.facts)["columns"]
+    assert "time from “Von”" in named
+    assert "end time from “Bis”" in named
+    assert "start from" not in named
