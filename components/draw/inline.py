@@ -7,6 +7,7 @@ the rest is scrolled.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import groupby, pairwise
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 LEAST = 20.0  # px of a button
 BESIDE = 44.0  # px beside the longest name of a lane, on both sides together
+_OPACITY = re.compile(r"(?<=,)0\.\d{3,}(?=\))")  # of which nobody sees more than two digits
 THEMES: tuple[Theme, ...] = ("light", "dark", "print")
 
 
@@ -48,14 +50,20 @@ class Colours:
         """A colour for use in SVG: clear, or a variable."""
         if set(colours) <= {CLEAR, ""}:
             return colours[0]
+        colours = tuple(_OPACITY.sub(lambda found: f"{float(found[0]):.2f}", colour) for colour in colours)
         return f"var({self.names.setdefault(colours, f'--c{len(self.names)}')})"
 
 
 def inline(
-    scene: Scene, colours: Colours, name: str, places: Mapping[str, int], counted: Callable[[Mark], Sequence[int]]
+    scene: Scene,
+    colours: Colours,
+    name: str,
+    places: Mapping[str, int],
+    counted: Callable[[Mark], Sequence[int]] | None = None,
 ) -> str:
     """The picture as an SVG element whose ids begin with `name`, its variables added to `colours`. Events are told by
-    their `places` in the page, by id; `counted` are the places of the events that a mark counts."""
+    their `places` in the page, by id; `counted` are the places of the events that a mark counts. Without it nothing in
+    the picture answers: it is one image."""
     gradients: dict[str, str] = {}
     titled = [y + TITLE / 2 for _, y in scene.heading.title[-1:]]
     beside = [key.y - SYMBOL / 2 for key in scene.legend]
@@ -63,15 +71,19 @@ def inline(
     scene = replace(scene, heading=replace(scene.heading, title=()))
     inks = _themed(scene, colours, painting)
     body = "".join(_owned(some, gradients, name, places) for some in _groups(inks))
-    names = "".join(elements(list(some), gradients, name) for some in _groups(_themed(scene, colours, _still)))
+    role, answers = "img", ""
+    if counted:
+        role = "group"
+        names = "".join(elements(list(some), gradients, name) for some in _groups(_themed(scene, colours, _still)))
+        buttons = "".join(_buttons(scene, places, counted))
+        answers = f'<g>{buttons}</g><g aria-hidden="true" class="still">{names}</g>'
     wide, high = px(scene.width), px(scene.height - top)
     size = f'width="{wide}" height="{high}" viewBox="0 {px(top)} {wide} {high}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="group" aria-label="{_attribute(scene.alt)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="{role}" aria-label="{_attribute(scene.alt)}" '
         f'font-family="{escape(FAMILY)}"><g aria-hidden="true">'
         + (f"<defs>{''.join(gradients.values())}</defs>" if gradients else "")
-        + f"{body}</g><g>{''.join(_buttons(scene, places, counted))}</g>"
-        f'<g aria-hidden="true" class="still">{names}</g></svg>'
+        + f"{body}</g>{answers}</svg>"
     )
 
 

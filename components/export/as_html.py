@@ -2,13 +2,16 @@
 
 It opens without a network and forbids itself every request (Content Security Policy, level 2). What is known stands in
 the table, also for readers without scripts; the script only moves it beside the picture. The full page also has wider
-pictures of the same events to zoom into; the slim one does not.
+pictures of the same events to zoom into; the slim one does not, and where it would have more than `LEAN` bytes, readers
+without scripts have the cells of its table and, if there is room, one picture: all else is packed.
 """
 
 from __future__ import annotations
 
 import base64
 import gzip
+import json
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -17,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from components.draw import THEMES, Colours, inline, writable
 from components.errors import ExportError
-from components.export.html_rows import ledger, table
+from components.export.html_rows import folded, ledger, table
 from components.export.members import members
 from components.export.picture import fonts_for
 from components.language import say, speaking
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from components.model import Int64, Store
 
 MOST = 20_000  # events of a page; a browser that holds more of them in a table is slow
+LEAN = 300_000  # bytes of a slim page
 FITS = (420, 760)  # px of the pictures for windows that are less wide than what was asked for
 WIDER = (1, 3, 9)  # times that width: the pictures to zoom into
 MOST_WIDE = 4_000  # events and such times multiplied: more takes longer to lay out than a person waits
@@ -45,21 +49,57 @@ _TOOLS = """<div class="tools">
 _ZOOM = """<span id="zoom" role="toolbar" aria-label="{zoom}"><button aria-label="{nearer}">+</button>
 <button aria-label="{farther}" disabled>−</button> <button aria-label="{whole}">{fit}</button></span>"""
 _ZOOMED = '<div id="zoomed" class="zoomed" tabindex="0" role="region" aria-label="{name}" hidden></div>'
-_PANEL = """<aside id="panel" class="panel" tabindex="-1" aria-label="{name}" hidden>
-<button id="close">{close}</button><div id="known"></div></aside>"""
+_PANEL = """<aside id="panel" class="panel" popover tabindex="-1" aria-label="{name}">
+<button popovertarget="panel" popovertargetaction="hide">{close}</button>
+<h2 id="head"></h2><div id="known"></div></aside>"""
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What a page consists of: pictures for windows of several `widths`, what is `folded` away in each event's row,
+    what is `packed` for its `scripts` (a text by the attribute that tells it), and a `remark` for readers without
+    these."""
+
+    store: Store
+    rows: Int64
+    picture: Picture
+    colours: Colours
+    widths: Sequence[int]
+    pictures: Sequence[str]
+    folded: Sequence[str]
+    packed: Mapping[str, str] = field(default_factory=dict)
+    scripts: tuple[str, ...] = ("events.js",)
+    remark: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        picture = self.picture
+        return picture.title.strip() or (picture.cited.title if picture.cited else "") or self.store.name
 
 
 def as_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
     """The full page in UTF-8. Raises ExportError for more events than a page holds."""
-    return _page(store, rows, drawing, WIDER)
+    return _written(_page(store, rows, drawing, WIDER))
 
 
 def as_slim_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
     """The slim page in UTF-8. Raises ExportError for more events than a page holds."""
-    return _page(store, rows, drawing, ())
+    page = _page(store, rows, drawing, ())
+    whole = _written(page)
+    if len(whole) <= LEAN:
+        return whole
+    packed = {'id="folded"': json.dumps({"pictures": _fitting(page.pictures), "folded": page.folded})}
+    page = replace(page, folded=(), packed=packed, scripts=("events.js", "packed.js", "folded.js"))
+    with speaking(page.picture.language):
+        details = say("Without scripts, this page has no details of its events.")
+        neither = say("Without scripts, this page has no picture and no details of its events.")
+    still = inline(page.picture.shown, page.colours, "p", {})
+    pictured = _written(replace(page, pictures=[still], remark=details))
+    return pictured if len(pictured) <= LEAN else _written(replace(page, pictures=(), remark=neither))
 
 
-def _page(store: Store, rows: Int64, drawing: Drawing, wider: Sequence[int]) -> bytes:
+def _page(store: Store, rows: Int64, drawing: Drawing, wider: Sequence[int]) -> _Page:
     if len(rows) > MOST:
         raise ExportError(
             f"A page holds {MOST:,} events, and there are {len(rows):,}. Filter them, or export CSV, JSON or Parquet."
@@ -69,20 +109,19 @@ def _page(store: Store, rows: Int64, drawing: Drawing, wider: Sequence[int]) -> 
     ids = store.cells("id", rows)
     places = {id: at for at, id in reversed(list(enumerate(ids)))}  # of an id that stands twice, the first
     colours = _colours()
-    wider = [times for times in wider if times == 1 or times * len(rows) <= MOST_WIDE]
+    wider = [asked * times for times in wider if times == 1 or times * len(rows) <= MOST_WIDE]
     widths = [*(wide for wide in FITS if wide < asked * 0.8), asked]
     drawn: dict[int, str] = {}
-    for wide in [*widths, *(asked * times for times in wider)]:
+    for wide in [*widths, *wider]:
         scene = picture.shown if wide == asked else drawing(wide).shown
         drawn.setdefault(wide, inline(scene, colours, f"p{wide}", places, members(store, rows, scene)))
     with speaking(picture.language):
-        body = _body(store, rows, picture, places, [drawn[wide] for wide in widths], zooms=bool(wider))
-    letters = body + "".join(drawn.values())
-    style = _style(picture, colours, widths) + fonts_for(f'{letters} font-weight="bold"')
-    script = _asset("events.js") + (_asset("zoom.js") if wider else "")
-    packed = ((asked * times, _packed(drawn[asked * times])) for times in wider)
-    scripts = "".join(f'<script type="text/plain" data-wide="{wide}">{svg}</script>\n' for wide, svg in packed)
-    return _document(picture, _title(store, picture), style, f"{body}\n{scripts}", script).encode()
+        kept = folded(store, rows, places)
+    page = _Page(store, rows, picture, colours, widths, [drawn[wide] for wide in widths], kept)
+    if not wider:
+        return page
+    packed = {f'data-wide="{wide}"': drawn[wide] for wide in wider}
+    return replace(page, packed=packed, scripts=("events.js", "packed.js", "zoom.js"))
 
 
 def _colours() -> Colours:
@@ -91,38 +130,15 @@ def _colours() -> Colours:
     return Colours(named)
 
 
-def _title(store: Store, picture: Picture) -> str:
-    return picture.title.strip() or (picture.cited.title if picture.cited else "") or store.name
-
-
-def _body(
-    store: Store, rows: Int64, picture: Picture, places: Mapping[str, int], fits: Sequence[str], zooms: bool
-) -> str:
-    title = _text(_title(store, picture))
-    said = picture.cited.sentences if picture.cited and "caption" not in picture.without else ()
-    pictures = "".join(f'<div class="fit fit{at}">{svg}</div>\n' for at, svg in enumerate(fits))
-    heading = "" if "title" in picture.without else f"<h1>{title}</h1>"
-    zoomed = _ZOOMED.format(name=say("Timeline, zoomed")) if zooms else ""
-    panel = _PANEL.format(name=say("Details"), close=say("Close"))
-    return (
-        f"{heading}{_tools(zooms)}\n"
-        f'<figure id="picture" aria-label="{title}"><div id="fits">{pictures}</div>{zoomed}\n'
-        f'<figcaption>{_text(" ".join(said))}</figcaption></figure>\n<p id="tip" class="tip" role="status" hidden></p>'
-        f"{panel}\n<main>{table(store, rows, places)}\n{ledger(store, rows)}</main>"
-    )
-
-
-def _tools(zooms: bool) -> str:
-    """What stands above the picture: the search, and the buttons of the zoom where there is one."""
-    zoom = _ZOOM.format(
-        zoom=say("Zoom"), nearer=say("Zoom in"), farther=say("Zoom out"), whole=say("Show everything"), fit=say("Fit")
-    )
-    return _TOOLS.format(search=say("Search"), zoom=zoom if zooms else "")
-
-
-def _document(picture: Picture, title: str, style: str, body: str, script: str) -> str:
+def _written(page: _Page) -> bytes:
     """The whole page. Nothing is loaded, sent or embedded; only our own script and style are used, which are told by
     their SHA-256."""
+    picture = page.picture
+    with speaking(picture.language):
+        body = _body(page)
+    letters = "".join((body, *page.packed.values()))
+    style = _style(page) + fonts_for(f'{letters} font-weight="bold"')
+    script = "".join(map(_asset, page.scripts))
     policy = (
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; font-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -133,30 +149,62 @@ def _document(picture: Picture, title: str, style: str, body: str, script: str) 
     said = {"viewport": "width=device-width, initial-scale=1", "referrer": "no-referrer", "generator": "Dateline"}
     said |= {"description": " ".join(cited.sentences), "dateline": cited.keyword} if cited else {}
     meta = "".join(f'<meta name="{name}" content="{_text(text)}">\n' for name, text in said.items())
+    packed = "".join(
+        f'<script type="text/plain" {name}>{_packed(text)}</script>\n' for name, text in page.packed.items()
+    )
     return (
         f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n{meta}<title>{_text(title)}</title>\n'
-        f"<style>{style}</style>\n</head>\n<body>\n{body}\n<script>{script}</script>\n</body>\n</html>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n{meta}<title>{_text(page.title)}</title>\n'
+        f"<style>{style}</style>\n</head>\n<body>\n{body}\n{packed}<script>{script}</script>\n</body>\n</html>\n"
+    ).encode()
+
+
+def _body(page: _Page) -> str:
+    picture, title = page.picture, _text(page.title)
+    said = picture.cited.sentences if picture.cited and "caption" not in picture.without else ()
+    heading = "" if "title" in picture.without else f"<h1>{title}</h1>"
+    remark = f"<noscript><p>{page.remark}</p></noscript>" if page.remark else ""
+    zooms = "zoom.js" in page.scripts
+    zoomed = _ZOOMED.format(name=say("Timeline, zoomed")) if zooms else ""
+    panel = _PANEL.format(name=say("Details"), close=say("Close"))
+    return (
+        f"{heading}{remark}{_tools(zooms)}\n"
+        f'<figure id="picture" aria-label="{title}"><div id="fits">{_fitting(page.pictures)}</div>{zoomed}\n'
+        f'<figcaption>{_text(" ".join(said))}</figcaption></figure>\n<p id="tip" class="tip" role="status" hidden></p>'
+        f"{panel}\n<main>{table(page.store, page.rows, page.folded)}\n{ledger(page.store, page.rows)}</main>"
     )
+
+
+def _fitting(pictures: Sequence[str]) -> str:
+    return "".join(f'<div class="fit fit{at}">{svg}</div>\n' for at, svg in enumerate(pictures))
+
+
+def _tools(zooms: bool) -> str:
+    """What stands above the picture: the search, and the buttons of the zoom where there is one."""
+    zoom = _ZOOM.format(
+        zoom=say("Zoom"), nearer=say("Zoom in"), farther=say("Zoom out"), whole=say("Show everything"), fit=say("Fit")
+    )
+    return _TOOLS.format(search=say("Search"), zoom=zoom if zooms else "")
 
 
 def _digest(text: str) -> str:
     return f"sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def _style(picture: Picture, colours: Colours, widths: Sequence[int]) -> str:
-    """The page's CSS: its colours, and which of the pictures of these widths stands in a window of which width. Light,
-    which is what nobody has to ask for, follows the reader's own choice."""
+def _style(page: _Page) -> str:
+    """The page's CSS: its colours, and which of its pictures stands in a window of which width. Light, which is what
+    nobody has to ask for, follows the reader's own choice."""
+    theme, colours, widths = page.picture.theme, page.colours, page.widths
     dark = f"@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{colours.css('dark')}}}}}"
     shown = ""
     for at, wide in enumerate(widths):
         least = f"(min-width:{wide * NARROW}px)" if at else "(min-width:0)"
         most = f" and (max-width:{widths[at + 1] * NARROW - 0.02}px)" if widths[at + 1 :] else ""
         shown += f"@media {least}{most}{{.fit{at}{{display:block;max-width:{wide * ROOMY}px}}}}"
-    scheme = "dark" if picture.theme == "dark" else "light"
     return (
-        f":root{{color-scheme:{scheme};{colours.css(picture.theme)}}}{dark if picture.theme == 'light' else ''}"
-        f"{_asset('page.css')}{shown}@media print{{:root{{color-scheme:light;{colours.css('print')}}}}}"
+        f":root{{color-scheme:{'dark' if theme == 'dark' else 'light'};{colours.css(theme)}}}"
+        f"{dark if theme == 'light' else ''}{_asset('page.css')}{shown}"
+        f"@media print{{:root{{color-scheme:light;{colours.css('print')}}}}}"
     )
 
 

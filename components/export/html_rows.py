@@ -16,7 +16,7 @@ from components.layout.names import status_name
 from components.store.memory import MemoryStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from components.model import Event, Int64, Store
 
@@ -24,10 +24,9 @@ if TYPE_CHECKING:
 _HEAD = (message("Date"), message("Event"), message("Actors"), message("Type"), message("Status"))
 
 
-def table(store: Store, rows: Int64, places: Mapping[str, int]) -> str:
-    """The events in the order of `rows`; those without a date, which stand last, under a heading of their own. Events
-    are told by their `places`, by id."""
-    reached = _reached(store, rows)
+def table(store: Store, rows: Int64, folded: Sequence[str] = ()) -> str:
+    """The events in the order of `rows`, with what is `folded` away of each, or as cells alone; those without a date,
+    which stand last, under a heading of their own."""
     written = []
     undated = False
     for at, row in enumerate(rows.tolist()):
@@ -36,12 +35,24 @@ def table(store: Store, rows: Int64, places: Mapping[str, int]) -> str:
             undated = True
             heading = say("Without a date")
             written.append(f'<tr><th colspan="{len(_HEAD)}" scope="rowgroup">{heading}</th></tr>')
-        written.append(_row(store, event, at, places, reached.get(row, ())))
+        title = _text(event.title) or say("(no title)")
+        if folded:
+            title = f"<details><summary>{title}</summary>{folded[at]}</details>"
+        cells = (title, *map(_text, (cast(event, "; "), event.type, status_name(event.status))))
+        name = f' id="e{at}"' if folded else ""  # reached by links, which are folded, too
+        written.append(f"\n<tr{name}><td>{_text(event.words) if event.precision else ''}</td>{_cells(cells)}</tr>")
     title = say("Events")
     return (
-        f"<section><h2>{title}</h2><table><thead>{_header(_HEAD)}</thead>"
+        f'<section><h2>{title}</h2><table id="events"><thead>{_header(_HEAD)}</thead>'
         f"<tbody>{''.join(written)}</tbody></table></section>"
     )
+
+
+def folded(store: Store, rows: Int64, places: Mapping[str, int]) -> list[str]:
+    """What is known of each event beside the cells of its row. Events are told by their `places`, by id."""
+    reached = _reached(store, rows)
+    heads = {say(name) for name in _HEAD}
+    return [_folded(store, store.event(row), heads, places, reached.get(row, [])) for row in rows.tolist()]
 
 
 def ledger(store: Store, rows: Int64) -> str:
@@ -56,9 +67,11 @@ def ledger(store: Store, rows: Int64) -> str:
     )  # fmt: skip
     if loaded.events + loaded.undated > len(rows):
         said += " " + say("On this page: {n}, of them without a date: {undated}.", n=len(rows), undated=undated)
+        if loaded.rejected:
+            said += " " + say("Rejected rows are those of the whole file, whatever the filters are.")
     head = _header((message("Line"), message("Column"), message("Value"), message("Reason")))
     lines = (
-        f"<tr>{''.join(_cell(text) for text in (where, entry.column, entry.value, entry.reason))}</tr>"
+        f"<tr>{_cells(map(_text, (where, entry.column, entry.value, entry.reason)))}</tr>"
         for entry in loaded.rejected
         for where in [f"{entry.file}, {entry.line:,}" if entry.file else f"{entry.line:,}"]
     )
@@ -72,22 +85,15 @@ def _header(names: Iterable[str]) -> str:
     return f"<tr>{cells}</tr>"
 
 
-def _row(store: Store, event: Event, at: int, places: Mapping[str, int], reached: list[str] | tuple[str, ...]) -> str:
+def _folded(store: Store, event: Event, heads: set[str], places: Mapping[str, int], reached: list[str]) -> str:
     description = f"<p>{_text(event.description)}</p>" if event.description else ""
-    heads = {say(name) for name in _HEAD}
     known = "".join(
         f"<dt>{_text(name)}</dt><dd>{_linked(text)}</dd>"
         for name, text in facts(store, event)
         if text and name not in heads
     )
     links = "".join(f"<li>{link}</li>" for link in (*_links(store, event, places), *reached))
-    about = f"{description}<dl>{known}</dl>{f'<ul>{links}</ul>' if links else ''}"
-    title = _text(event.title) or say("(no title)")
-    return (
-        f'\n<tr id="e{at}" data-at="{at}"><td>{_text(event.words) if event.precision else ""}</td>'
-        f"<td><details><summary>{title}</summary>{about}</details></td>"
-        f"{_cell(cast(event, '; '))}{_cell(event.type)}{_cell(status_name(event.status))}</tr>"
-    )
+    return f"{description}<dl>{known}</dl>{f'<ul>{links}</ul>' if links else ''}"
 
 
 def _links(store: Store, event: Event, places: Mapping[str, int]) -> Iterator[str]:
@@ -112,8 +118,8 @@ def _reached(store: Store, rows: Int64) -> dict[int, list[str]]:
     return found
 
 
-def _cell(text: str) -> str:
-    return f"<td>{_text(text)}</td>"
+def _cells(written: Iterable[str]) -> str:
+    return "".join(f"<td>{cell}</td>" for cell in written)
 
 
 def _linked(text: str) -> str:

@@ -239,7 +239,8 @@ def _face(letters: str, bold: bool, italic: bool) -> str:
         cut = Subsetter(Options(layout_features=[], hinting=False))
         cut.populate(text=letters)
         cut.subset(font)
+        font.flavor = "woff"  # every browser knows it, and it is a third smaller
         font.save(content)
     data = base64.b64encode(content.getvalue()).decode("ascii")
     look = f"font-weight:{'bold' if bold else 'normal'};font-style:{'italic' if italic else 'normal'}"
-    return f'@font-face{{font-family:"Noto Sans";{look};src:url(data:font/ttf;base64,{data})}}'
+    return f'@font-face{{font-family:"Noto Sans";{look};src:url(data:font/woff;base64,{data})}}'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components import pipeline
+from components.export.as_html import LEAN
 from components.model import Request, Source
 from tests.browser.dashboard import ROOT
 
@@ -22,10 +24,12 @@ ATTACK = '<script>document.title="broken"</script><img src="http://example.org/x
 
 
 @pytest.fixture
-def exported(tmp_path: Path) -> Callable[..., str]:
-    """What writes the seed as a page of a kind, with an attack among its titles, and gives its address."""
+def exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """What writes the seed as a page of a kind, with an attack among its titles, and gives its address; a slim page may
+    have so many bytes."""
 
-    def made(kind: str, language: str = "en") -> str:
+    def made(kind: str, language: str = "en", lean: int = LEAN) -> str:
+        monkeypatch.setattr(sys.modules["components.export.as_html"], "LEAN", lean)
         lines = (ROOT / "data" / "events.csv").read_text("utf-8")
         quoted = ATTACK.replace('"', '""')
         text = f'{lines}\nattack,2014-10-20,"{quoted}","{quoted}",Japan,,,,,,\n'
@@ -48,9 +52,9 @@ def opened(page: Page, address: str) -> list[str]:
     return asked
 
 
-@pytest.mark.parametrize("kind", ["html", "slim.html"])
-def test_an_event_is_found_and_read_by_keyboard(page: Page, exported: Callable[..., str], kind: str) -> None:
-    asked = opened(page, exported(kind))
+@pytest.mark.parametrize(("kind", "lean"), [("html", LEAN), ("slim.html", LEAN), ("slim.html", 0)])
+def test_an_event_is_found_and_read_by_keyboard(page: Page, exported: Callable[..., str], kind: str, lean: int) -> None:
+    asked = opened(page, exported(kind, lean=lean))
     page.keyboard.press("Tab")
     expect(page.get_by_label("Search")).to_be_focused()
     mark = page.locator(".hit:visible[tabindex='0']")
@@ -79,10 +83,10 @@ def test_an_event_is_found_and_read_by_keyboard(page: Page, exported: Callable[.
     expect(panel.get_by_role("heading")).to_have_text("Assembly vote expected")
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
-    expect(page.locator(".hit:focus")).to_have_attribute("aria-label", re.compile("Assembly vote expected"))
+    expect(page.locator(".hit:focus")).to_have_attribute("aria-label", re.compile("Draft resolution"))
     page.get_by_label("Search").fill("DARUSMAN")
     expect(page.locator("#found")).to_have_text("3 / 10")
-    expect(page.locator("tr[data-at]:visible")).to_have_count(3)
+    expect(page.locator("#events tr:has(td):visible")).to_have_count(3)
     expect(page.locator(".hit.dim:visible").first).to_be_attached()
     assert page.locator(".hit:not(.dim):visible").evaluate_all("all => all.every(e => /Darusman/.test(e.ariaLabel))")
     assert page.title() == "What happened"
@@ -136,8 +140,21 @@ def test_a_page_prints_its_picture_and_table_in_greys(page: Page, exported: Call
     expect(page.locator("#zoomed")).to_be_hidden()
     expect(page.locator(".tools")).to_be_hidden()
     expect(page.locator(".fit svg:visible")).to_have_count(1)
-    expect(page.locator("tr[data-at]:visible")).to_have_count(10)
+    expect(page.locator("#events tr:has(td):visible")).to_have_count(10)
     assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--text')") == "#000000"
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+@pytest.mark.parametrize(("lean", "pictures"), [(LEAN, 1), (100_000, 1), (0, 0)])
+def test_without_scripts_a_slim_page_has_its_table(
+    page: Page, exported: Callable[..., str], lean: int, pictures: int
+) -> None:
+    opened(page, exported("slim.html", lean=lean))
+    expect(page.locator("#events tr:has(td):visible")).to_have_count(10)
+    expect(page.locator(".fit svg:visible")).to_have_count(pictures)
+    expect(page.get_by_label("Search")).to_be_hidden()
+    expect(page.locator("noscript")).to_have_count(int(lean < LEAN))
+    expect(page.locator("details")).to_have_count(10 if lean == LEAN else 0)
 
 
 def test_a_page_from_right_to_left_has_the_same_picture(page: Page, exported: Callable[..., str]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import csv
+import gzip
 import io
+import json
 import re
 import sys
 from dataclasses import dataclass, field
@@ -17,6 +19,7 @@ import pytest
 
 from components import pipeline
 from components.errors import ExportError
+from components.export.as_html import LEAN
 from components.export.facts import facts
 from components.model import Request, Source
 from components.store.memory import MemoryStore
@@ -141,7 +144,7 @@ def test_the_policy_lets_its_own_script_and_style_through_and_nothing_else(name:
 def test_all_that_is_known_of_each_event_is_in_its_row(name: str) -> None:
     store = store_of(*((*row, f"further {at}") for at, row in enumerate(ROWS)), header=(*HEADER, "our own"))
     _, tree = page(store, name)
-    rows = {row.all("summary")[0].text: row for row in tree.all("tr") if "data-at" in row.about}
+    rows = {row.all("summary")[0].text: row for row in tree.all("tr") if row.all("summary")}
     assert len(rows) == store.size
     for event in map(store.event, range(store.size)):
         row = rows[event.title]
@@ -157,6 +160,35 @@ def test_all_that_is_known_of_each_event_is_in_its_row(name: str) -> None:
     assert any("which is no event" in line.text for line in rows['Vote, "due" <b>'].all("li")) is False
 
 
+def test_a_large_slim_page_packs_what_is_folded_away() -> None:
+    store = many(1_000)
+    content, tree = page(store, "slim.html")
+    assert len(content) < LEAN
+    (still,) = tree.all("svg")
+    assert still.about["role"] == "img"
+    assert not tree.all("rect", role="button")
+    assert [cell.text for cell in tree.all("table", id="events")[0].all("td")[:2]] == [
+        "1 Jan 2010",
+        store.event(0).title,
+    ]
+    assert len(tree.all("table", id="events")[0].all("tr")) == 1_001
+    assert "no details" in tree.all("noscript")[0].text
+    kept = json.loads(gzip.decompress(base64.b64decode(tree.all("script", id="folded")[0].text)))
+    whole = Parsed(f"<div>{kept['pictures']}</div>".encode()).open[0]
+    assert [node.about["width"] for node in whole.all("svg")] == ["420", "760", "1200"]
+    assert whole.all("rect", role="button")
+    assert len(kept["folded"]) == 1_000
+    assert store.event(0).description in Parsed(kept["folded"][0].encode()).open[0].text
+
+
+def test_a_large_slim_page_without_room_for_a_picture_has_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["components.export.as_html"], "LEAN", 1_000)
+    _, tree = page(store_of(*ROWS), "slim.html")
+    assert not tree.all("svg")
+    assert "no picture" in tree.all("noscript")[0].text
+    assert len(tree.all("table", id="events")[0].all("td")) == 5 * len(ROWS)
+
+
 def test_the_ledger_lists_undated_and_rejected_rows() -> None:
     text = "date,title\n2014,A\n,B\n2014-02-30,C <i>\n"
     store = pipeline.load(Source("f.csv", text.encode()))
@@ -169,6 +201,8 @@ def test_the_ledger_lists_undated_and_rejected_rows() -> None:
     assert [cell.text for cell in tree.all("th", scope="rowgroup")] == ["Without a date"]
     _, fewer = page(store, "slim.html", Request(filters=(("search", ("A",)),)))
     assert "On this page: 1, of them without a date: 0." in fewer.all("section")[-1].text
+    assert "whole file" in fewer.all("section")[-1].text
+    assert "whole file" not in last.text
     assert "B" not in [node.text for node in fewer.all("summary")]
 
 

@@ -8,11 +8,10 @@ const wide = (svg) => Number(svg.getAttribute("width"));
 const fit = () => all(".fit svg").find((svg) => svg.getClientRects().length);
 const middle = (hit) => { const box = hit.getBoundingClientRect(); return box.left + box.width / 2; };
 
-async function unpacked(script) {
+async function laid(script) {
   if (!pictures.has(script)) {
-    const bytes = Uint8Array.from(atob(script.textContent), (letter) => letter.charCodeAt(0));
-    const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
-    pictures.set(script, document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true));
+    const svg = new DOMParser().parseFromString(await unpacked(script), "image/svg+xml").documentElement;
+    pictures.set(script, document.importNode(svg, true));
   }
   return pictures.get(script);
 }
@@ -26,7 +25,7 @@ async function zoom(by, x = innerWidth / 2) {
   const kept = focused ?? near;
   const [place, whose] = [kept && middle(kept), kept ? of(kept) : []];
   figure.ariaBusy = "true";
-  if (next) zoomed.replaceChildren(await unpacked(next));
+  if (next) zoomed.replaceChildren(await laid(next));
   [fits.hidden, zoomed.hidden, shown] = [Boolean(next), !next, next];
   mark();
   const same = hits().find((hit) => of(hit).some((at) => whose.includes(at)));
