@@ -62,7 +62,8 @@ FLOOR 3 · export/    one file a format: pictures, tables, and what other progra
   draft/            what a person changes, as it is kept: chain.py, journal.py, folder.py, standing.py, told.py, and
                     project.py (to give to others)
   redact/           what may leave: plan.py (what is hidden), key.py (who is behind an alias), names.py (where names are
-                    in texts), dates.py (coarser ones), redaction.py (all of it at work, on events and on requests)
+                    in texts), dates.py (coarser ones), gathering.py (events of a database), redaction.py (all of it at
+                    work, on events and on requests)
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
           parameters/   what can be asked, under one name each: the address and the flags come of this table; texts.py:
                         how each is written

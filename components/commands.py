@@ -90,24 +90,39 @@ def export(args: argparse.Namespace) -> int:
     if address := flags.database(args):
         if flags.reading(args) != AS_FOUND or args.strict:
             args.wrong("how FILE is read and --strict are about a file; a database has been read already")
-        if args.redact:
-            args.wrong("--redact hides what is in a FILE; of a database, export the events that may leave first")
         database = pipeline.connect(address)
-        _write(args, database, flags.request(args, address.title, like=_like(args, database)), formats, {})
+        request = flags.request(args, address.title, like=_like(args, database))
+        if args.redact:
+            return _leave(args, pipeline.gathered(database, request), request, formats)
+        _write(args, database, request, formats, {})
         return 0
     for path in formats:
         _spared(path, args.file)
     store = _loaded(args)
     title = store.name if store.loaded.parts else Path(store.name).stem
     request = flags.request(args, title, like=_like(args, store))
-    beside: dict[Path, bytes | None] = {}
     if args.redact:
-        leaving, beside = _redacted(args, store, request)
-        args.each = leaving.redaction.headers.get(args.each, args.each)
-        if args.preview:
-            print("\n".join(map(printable, printed.leaving(leaving.store, leaving.key, leaving.found))))
-            return 0
-        store, request = leaving.store, leaving.request
+        return _leave(args, store, request, formats)
+    return _export(args, store, request, formats, {})
+
+
+def _leave(args: argparse.Namespace, store: MemoryStore, request: Request, formats: Mapping[Path, str]) -> int:
+    """What leaves as the plan says, or with --preview what would."""
+    leaving, beside = _redacted(args, store, request)
+    args.each = leaving.redaction.headers.get(args.each, args.each)
+    if args.preview:
+        print("\n".join(map(printable, printed.leaving(leaving.store, leaving.key, leaving.found))))
+        return 0
+    return _export(args, leaving.store, leaving.request, formats, beside)
+
+
+def _export(
+    args: argparse.Namespace,
+    store: MemoryStore,
+    request: Request,
+    formats: Mapping[Path, str],
+    beside: Mapping[Path, bytes | None],
+) -> int:
     _write(args, store, request, formats, beside)
     for said in dict.fromkeys(said for name in formats.values() for said in pipeline.left_out(store, request, name)):
         print(printable(said), file=sys.stderr)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Protocol
 
+import numpy as np
 import pyarrow as pa
 
 from components import compare as comparing
@@ -19,9 +20,10 @@ from components.errors import ExportError, RequestError, SourceError, UnmappedEr
 from components.export import FORMATS, Format, Picture
 from components.export.cited import Citation, Origin, Profile, cite, file_names, recalled
 from components.export.glyphs import missing
-from components.language import speaking
+from components.language import joined, plural, speaking
 from components.model import AS_FOUND, Reading, Request
-from components.read import joined, proposed, read
+from components.read import joined as joined_files
+from components.read import proposed, read
 from components.read.rows import Progress, unseen
 from components.redact import Redaction
 from components.store.memory import MemoryStore
@@ -98,14 +100,25 @@ class Drawn:
 
 @dataclass(frozen=True, eq=False)
 class Leaving:
-    """Events as they may leave, what is asked of them in words that may, the key with every alias, and what is still to
-    be decided: while there is any, nothing may leave."""
+    """Events as they may leave, what is asked of them in words that may, the key with every alias, and the `places` in
+    texts that give away what is hidden. How many dates are `coarser`, and how often an actor is `aliased`."""
 
     store: MemoryStore
     request: Request
     key: dict[str, str]
-    found: tuple[Found, ...]
+    places: tuple[Found, ...]
     redaction: Redaction
+    coarser: int
+    aliased: int
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """The places that are still to be decided: while there is any, nothing may leave."""
+        return tuple(one for one in self.places if not one.do)
+
+    def asked(self, request: Request) -> Request:
+        """Something else that is asked of the same events, in words that may leave."""
+        return replace(self.redaction.request(request), filters=self.request.filters)
 
 
 def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen, today: str = "") -> MemoryStore:
@@ -146,7 +159,7 @@ def load_files(
         raise SourceError(f"None of {len(unread):,} files could be read. {unread[0][1] if unread else ''}".strip())
     if useless := next(filter(None, missing.values()), ""):
         raise SourceError(useless)
-    whole = replace(joined(found, reading, unread), digests=tuple(digests))
+    whole = replace(joined_files(found, reading, unread), digests=tuple(digests))
     return MemoryStore(comparing.tied(whole, reading))
 
 
@@ -235,14 +248,45 @@ def _origin(names: Store) -> Origin:
     return Origin(files, len(loaded.rejected), tuple(said), loaded.hidden)
 
 
+def gathered(events: Events, request: Request) -> MemoryStore:
+    """The events in memory, ready to be redacted: of a file all, of a database those that `request` keeps. Raises
+    RequestError where these are too many, DatabaseError."""
+    if isinstance(events, MemoryStore):
+        return events
+    with events.together():
+        events = events.in_zone(request.zone)
+        asked = _checked(events.known(filters.COLUMNS), request)
+        return MemoryStore(redacting.gathered(source(events, asked.filters)))
+
+
 def redact(store: MemoryStore, request: Request, plan: Plan, key: Mapping[str, str]) -> Leaving:
     """The events as they may leave, with what is asked of them; every export of these is without what the plan hides.
     `key` has the aliases that were given before. Raises RequestError."""
     made = redacting.aliases(plan, key, store.cast.names)
-    redaction = redacting.Redaction(plan, made)
-    events = redaction.events(store.loaded)
-    asked = redaction.request(request)
-    return Leaving(MemoryStore(events.loaded), asked, made, redaction.found, redaction)
+    with speaking(request.language):
+        redaction = redacting.Redaction(plan, made)
+        events = redaction.events(store.loaded)
+        asked = redaction.request(request)
+        rows = _kept(store, request)
+        if not np.array_equal(rows, _kept(left := MemoryStore(events.loaded), asked)):
+            # What was filtered by is hidden, or no longer told as exactly: those that were kept leave, and no others.
+            events = redaction.events(store.loaded, rows)
+            some = plural(
+                store.size, "{some} of {n} event was chosen.", "{some} of {n} events were chosen.", some=len(rows)
+            )
+            told = joined(filter(None, (events.loaded.hidden, some)), " ")
+            left = MemoryStore(replace(events.loaded, hidden=told))
+            asked = redaction.request(replace(request, filters=()))
+    return Leaving(left, asked, made, redaction.places, redaction, events.coarser, events.aliased)
+
+
+def _kept(store: MemoryStore, request: Request) -> Int64:
+    """The rows that the filters keep, none where these ask for what is not there."""
+    events = store.in_zone(request.zone)
+    try:
+        return np.sort(filters.kept(events, filters.checked(request.filters, events)))
+    except RequestError:
+        return np.empty(0, np.int64)
 
 
 def picture(events: Events, request: Request, profile: Profile = "public") -> Picture:

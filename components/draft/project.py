@@ -37,13 +37,15 @@ class Data:
 
 @dataclass(frozen=True)
 class Project:
-    """`asked` is what the page's address says, by name: reading, filters, lanes. `history` is every change."""
+    """`asked` is what the page's address says, by name: reading, filters, lanes. `history` is every change. `share` is
+    what is hidden in all that is exported, {} for nothing: whether it `on`, and the `plan` as JSON."""
 
     data: Data
     asked: Mapping[str, Sequence[str]] = field(default_factory=dict)
     title: str = ""
     notes: str = ""
     history: Chain = field(default_factory=Chain)
+    share: Mapping[str, Any] = field(default_factory=dict)
 
 
 def written(project: Project) -> bytes:
@@ -54,6 +56,7 @@ def written(project: Project) -> bytes:
         "data": asdict(project.data),
         "title": project.title,
         "notes": project.notes,
+        "share": dict(project.share),
         "asked": {name: list(texts) for name, texts in project.asked.items()},
         "history": [entry.as_json() for entry in entries],
         "head": project.history.head,
@@ -78,7 +81,9 @@ def read(name: str, content: bytes) -> Project:
     texts = {key: [text for text in values if _text(text)] for key, values in asked.items() if isinstance(values, list)}
     size = data.get("size")
     about = Data(data["name"], data["sha256"], size if isinstance(size, int) else 0, _text(data.get("path")))
-    return Project(about, texts, _text(given.get("title")), _text(given.get("notes")), _history(given))
+    return Project(
+        about, texts, _text(given.get("title")), _text(given.get("notes")), _history(given), _object(given.get("share"))
+    )
 
 
 def given() -> Path | None:

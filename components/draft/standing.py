@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from components.draft.chain import Entry
 
 CHANGE, GO, SET, LOOK = "change", "go", "set", "look"  # cells; undo and redo; what is written beside; the address
+SHARE = "share"  # the name under which is written what is hidden before sharing, as JSON
 
 
 @dataclass(frozen=True)

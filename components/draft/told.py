@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.draft.standing import CHANGE, GO, LOOK, SET, moved, standing
+from components.draft.standing import CHANGE, GO, LOOK, SET, SHARE, moved, standing
 from components.read.wording import counted
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def _words(entry: Entry) -> Iterator[str]:
     elif entry.what == GO:
         by = moved(entry)
         yield f"{'undid' if by < 0 else 'redid'} {counted(abs(by), 'change')}"
+    elif entry.what == SET and body.get("name") == SHARE:
+        yield f"what is hidden before sharing: {'changed' if body.get('new') else 'nothing'}"
     elif entry.what == SET:
         yield f"{body.get('name')}: {_value(body.get('old'))} → {_value(body.get('new'))}"
     elif entry.what == LOOK:

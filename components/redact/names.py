@@ -36,14 +36,17 @@ class Hit:
 
 
 class Names:
-    """Some names, ready to be looked for. Cost of a text: its length, and a little more for each name."""
+    """Some names, ready to be looked for. Cost of a text: its length, and a little more for each name.
 
-    def __init__(self, names: Iterable[str]) -> None:
+    `phrases` are looked for like names, but one of several words as a whole only.
+    """
+
+    def __init__(self, names: Iterable[str], phrases: Iterable[str] = ()) -> None:
         self.words: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # first word → names, whole
         self.parts: dict[str, set[str]] = {}
         self.stems: dict[str, set[str]] = {}  # the beginning that inflected words share with a part → parts
         self.runs: list[tuple[str, str]] = []
-        for name in names:
+        for name, whole in (*((name, False) for name in names), *((phrase, True) for phrase in phrases)):
             tokens = tuple(_folded(name[start:stop]) for start, stop in _tokens(name))
             if not tokens:
                 continue
@@ -52,7 +55,8 @@ class Names:
             if len(run) >= RUN or (not run.isascii() and len(run) > 1):
                 self.runs.append((run, name))
             for part in tokens:
-                if (len(part) >= LEAST and part not in _PLAIN and not part.isdigit()) or len(tokens) == 1:
+                by_itself = len(part) >= LEAST and part not in _PLAIN and not part.isdigit() and not whole
+                if by_itself or len(tokens) == 1:
                     self.parts.setdefault(part, set()).add(name)
                     if len(part) >= STEM:
                         self.stems.setdefault(_stem(part), set()).add(part)

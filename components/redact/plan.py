@@ -1,7 +1,7 @@
 """What is to be hidden before anything leaves: a small JSON file that a person writes, or the page for them.
 
 {"actors": {"Kim Song": "", "Japan": "A country"}, "dates": "month", "columns": ["source"],
- "found": [{"text": "Kim", "in": "title", "do": "replace"}], "others": "drop"}
+ "words": ["Blue House"], "found": [{"text": "Kim", "in": "title", "do": "replace"}], "others": "drop"}
 """
 
 from __future__ import annotations
@@ -35,14 +35,15 @@ class Decision:
 @dataclass(frozen=True)
 class Plan:
     """What is hidden: actors by name, each with the alias that is wanted ("" for one of ours); how exact dates may be;
-    columns left out; and what is done with what is found in texts. `others` is done where no decision is, "" for
-    nothing: then the export stops."""
+    columns left out; words that are looked for in texts as the actors' names are; and what is done with what is found
+    there. `others` is done where no decision is, "" for nothing: then the export stops."""
 
     actors: tuple[tuple[str, str], ...] = ()
     dates: Unit = ""
     columns: tuple[str, ...] = ()
     found: tuple[Decision, ...] = ()
     others: Literal["", "replace", "drop"] = ""
+    words: tuple[str, ...] = ()
 
 
 def read(name: str, content: bytes) -> Plan:
@@ -73,13 +74,20 @@ def of_json(given: Any, name: str) -> Plan:
                                                                   MOST_COLUMNS)),
         tuple(_decision(each, f"{name}: found, entry {at}") for at, each in enumerate(found, 1)),
         _one(given.get("others", ""), ("", "replace", "drop"), f"{name}: others"),
+        tuple(_word(each, f"{name}: words") for each in _list(given.get("words", []), f"{name}: words", MOST_ACTORS)),
     )  # fmt: skip
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
     """What `of_json` reads."""
     found = [{"text": each.text, "in": each.column, "do": each.do} for each in plan.found]
-    return asdict(plan) | {"actors": dict(plan.actors), "columns": list(plan.columns), "found": found}
+    return asdict(plan) | {"actors": dict(plan.actors), "columns": list(plan.columns), "words": list(plan.words),
+                           "found": found}  # fmt: skip
+
+
+def written(plan: Plan) -> bytes:
+    """The plan as a file: JSON in UTF-8."""
+    return (json.dumps(as_json(plan), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _actors(given: Any, name: str) -> tuple[tuple[str, str], ...]:
@@ -122,6 +130,13 @@ def _column(given: Any, where: str) -> str:
     return column
 
 
+def _word(given: Any, where: str) -> str:
+    word = " ".join(_text(given, where).split())
+    if not any(character.isalnum() for character in word):
+        raise RequestError(f"{where}: “{_short(word)}” has no letter or digit in it, so it cannot be looked for.")
+    return word
+
+
 def _list(given: Any, where: str, most: int) -> list[Any]:
     if not isinstance(given, list) or len(given) > most:
         raise RequestError(f"{where} has to be a list of {most:,} at most.")
@@ -152,4 +167,4 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-_FIELDS = ("actors", "dates", "columns", "found", "others")
+_FIELDS = ("actors", "dates", "columns", "words", "found", "others")

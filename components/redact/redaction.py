@@ -6,9 +6,8 @@ and all that is said of them are made of what is in it.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
@@ -18,6 +17,7 @@ from components.cells import links as linked
 from components.cells.fold import fold
 from components.dates import read_edtf
 from components.errors import ExportError, RequestError
+from components.language import joined, message, plural, say
 from components.model import COLUMNS, Flag, Loaded, Rejected
 from components.read.columns.actors import cast
 from components.read.columns.links import links
@@ -28,32 +28,50 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import PurePath
 
-    from components.model import Request
+    from components.model import Int64, Request
     from components.redact.plan import Action, Plan
 
 HIDDEN, HIDDEN_DATE = "[hidden]", "[date hidden]"
 UNREAD = "It could not be read; what stands in it is hidden."
+UNITS = {"month": message("dates to the month"), "year": message("dates to the year")}
+_CELLS = {"actor": "actors", "type": "type", "status": "status"}  # filters and lanes of what is in a column
 _TARGETS = ("start", "end")  # columns of a file that its dates were read from
 
 
 @dataclass(frozen=True)
 class Found:
-    """A text that gives away a hidden name, or more of a date than may be said; how often, in which column, and where
-    it stands first."""
+    """A text that gives away a hidden name, or more of a date than may be said; how often, in which column, where it
+    stands first, and what is done with it, "" where that is not decided yet."""
 
     text: str
     column: str
     count: int
     names: tuple[str, ...]  # none where it is a date
     first: str
+    do: Action | Literal[""] = ""
 
 
 @dataclass(frozen=True)
 class Redacted:
-    """The events as they may leave, and what in them is still to be decided."""
+    """The events as they may leave; how many dates of theirs are told less exactly, and how often an actor stands under
+    an alias."""
 
     loaded: Loaded
-    found: tuple[Found, ...]
+    coarser: int
+    aliased: int
+
+
+@dataclass
+class _Places:
+    """What is found, by the text in small letters and its column."""
+
+    found: dict[tuple[str, str], Found] = field(default_factory=dict)
+
+    def add(self, one: Found) -> None:
+        """One more place."""
+        at = fold(one.text), one.column
+        known = self.found.get(at)
+        self.found[at] = replace(known, count=known.count + 1) if known else one
 
 
 class Redaction:
@@ -63,11 +81,11 @@ class Redaction:
         self.plan = plan
         self.aliases = {name: key[name] for name, _ in plan.actors}
         self._by_fold = {fold(name): alias for name, alias in self.aliases.items()}
-        self._names = Names(self.aliases)
+        self._names = Names(self.aliases, plan.words)
         self._decided: dict[tuple[str, str], Action] = {(fold(one.text), one.column): one.do for one in plan.found}
         self._when = finer(plan.dates) if plan.dates else None
-        self._found: dict[tuple[str, str], tuple[Hit, str, str]] = {}
-        self._counts: Counter[tuple[str, str]] = Counter()
+        self._in_events, self._in_request = _Places(), _Places()
+        self._places = self._in_events  # where the next one is added
         self.headers: dict[str, str] = {}  # the name under which each column of the events leaves
         for alias in self.aliases.values():
             if hits := self._names.find(alias):
@@ -76,14 +94,14 @@ class Redaction:
                     "give another one."
                 )
 
-    def events(self, loaded: Loaded) -> Redacted:
-        """The events of a file as they may leave. Raises RequestError for a column that is not there."""
-        table = loaded.table
+    def events(self, loaded: Loaded, rows: Int64 | None = None) -> Redacted:
+        """The events of a file as they may leave, of `rows` alone if some are given. Raises RequestError for a column
+        that is not there."""
+        table = loaded.table if rows is None else loaded.table.iloc[rows]
         if missing := [column for column in self.plan.columns if column not in table.columns or column == "line"]:
             further = ", ".join(str(column) for column in table.columns if column != "line")
             raise RequestError(f"columns: there is no column “{missing[0]}”; there are {further}.")
-        self._found.clear()
-        self._counts.clear()
+        self._places = self._in_events = _Places()
         ids = self._ids(table["id"].tolist())
         made: dict[str, list[str]] = {}
         for column in map(str, table.columns):
@@ -97,31 +115,38 @@ class Redaction:
                 made[header] = [""] * len(cells) if gone else self._column(column, cells, ids)
         if "id" in self.plan.columns:
             made["id"] = [ids[cell] for cell in table["id"].tolist()]
-        return Redacted(self._loaded(loaded, made), self.found)
+        coarser = sum(was != now for was, now in zip(table["date"], made["date"], strict=True))
+        left = self._loaded(loaded, table["line"].to_numpy(), made)
+        mine = {fold(alias) for alias in self.aliases.values()}
+        aliased = [at for at, name in enumerate(left.cast.names) if fold(name) in mine]
+        return Redacted(left, coarser, int(np.isin(left.cast.actor, aliased).sum()))
+
+    @property
+    def places(self) -> tuple[Found, ...]:
+        """All that was found in the events and in what is asked of them, the most frequent first."""
+        found = (*self._in_events.found.values(), *self._in_request.found.values())
+        return tuple(sorted(found, key=lambda one: -one.count))
 
     @property
     def found(self) -> tuple[Found, ...]:
-        """What is still to be decided, the most frequent first."""
-        return tuple(
-            Found(text, column, self._counts[folded, column], hit.names, whole)
-            for (folded, column), (hit, text, whole) in sorted(
-                self._found.items(), key=lambda one: -self._counts[one[0]]
-            )
-        )
+        """What of it is still to be decided."""
+        return tuple(one for one in self.places if not one.do)
 
     def request(self, request: Request) -> Request:
         """What is asked of the events, in words that may leave; it asks the same of them as far as they tell it."""
+        self._places = self._in_request = _Places()
         filters = tuple(
             (field, tuple(self._asked(field, value) for value in values)) for field, values in request.filters
         )
         gone = request.lanes in self.plan.columns
+        lanes = _CELLS.get(request.lanes, request.lanes)
         return replace(
             request,
             filters=filters,
             window=outward(request.window, self.plan.dates),
-            pinned=tuple(self._name(name, "(lanes)") for name in request.pinned),
-            hidden=tuple(self._name(name, "(lanes)") for name in request.hidden),
-            opened=tuple(self._name(name, "(lanes)") for name in request.opened),
+            pinned=tuple(self._name(name, lanes) for name in request.pinned),
+            hidden=tuple(self._name(name, lanes) for name in request.hidden),
+            opened=tuple(self._name(name, lanes) for name in request.opened),
             lanes="actor" if gone else self.headers.get(request.lanes, request.lanes),
             title=self.text(request.title, "(title)", request.title),
             unfolded=() if self.plan.dates else request.unfolded,
@@ -136,9 +161,7 @@ class Redaction:
             said = text[hit.start : hit.stop]
             folded = fold(said)
             do = self._decided.get((folded, column)) or self._decided.get((folded, "")) or self.plan.others
-            if not do:
-                self._counts[folded, column] += 1
-                self._found.setdefault((folded, column), (hit, said, whole or text))
+            self._places.add(Found(said, column, 1, hit.names, whole or text, do))
             dropped |= do == "drop"
             made += [text[end : hit.start], self._instead(hit) if do == "replace" else said]
             end = hit.stop
@@ -157,7 +180,7 @@ class Redaction:
     def _instead(self, hit: Hit) -> str:
         if not hit.names:
             return HIDDEN_DATE
-        return self.aliases[hit.names[0]] if len(hit.names) == 1 else HIDDEN
+        return self.aliases.get(hit.names[0], HIDDEN) if len(hit.names) == 1 else HIDDEN
 
     def _name(self, name: str, column: str) -> str:
         return self._by_fold.get(fold(name)) or self.text(name, column)
@@ -165,7 +188,7 @@ class Redaction:
     def _asked(self, field: str, value: str) -> str:
         if field in ("from", "to", "known"):
             return coarse(value, self.plan.dates) or value[:0]
-        return self._name(value, "(filters)")
+        return self._name(value, _CELLS.get(field, "(filters)"))
 
     def _column(self, column: str, cells: list[str], ids: Mapping[str, str]) -> list[str]:
         if column == "date":
@@ -210,9 +233,8 @@ class Redaction:
             )  # fmt: skip
         return made
 
-    def _loaded(self, loaded: Loaded, made: Mapping[str, list[str]]) -> Loaded:
+    def _loaded(self, loaded: Loaded, lines: Int64, made: Mapping[str, list[str]]) -> Loaded:
         """The file with these columns, and with nothing of how it was read: that names what was in it."""
-        lines = loaded.table["line"].to_numpy()
         table = pd.DataFrame({name: pd.Series(cells, dtype="str") for name, cells in made.items()}).assign(line=lines)
         dates, _ = read_edtf(made["date"])
         undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
@@ -226,7 +248,7 @@ class Redaction:
             rejected=tuple(Rejected(entry.line, "", "", UNREAD) for entry in loaded.rejected),
             notes=(),
             header=(),
-            rows=loaded.rows,
+            rows=len(table) + len(loaded.rejected),
             events=len(table) - undated,
             undated=undated,
             lanes=loaded.lanes if loaded.lanes in made else "actor",
@@ -239,12 +261,12 @@ class Redaction:
 
     def told(self) -> str:
         """What is hidden, in a sentence for whoever is given the events; "" if nothing is."""
-        several = len(self.aliases) != 1
-        said = [f"{len(self.aliases):,} actor{'s' * several} under aliases"] if self.aliases else []
-        said += [f"dates to the {self.plan.dates}"] if self.plan.dates else []
-        columns = len(self.plan.columns)
-        said += [f"{columns:,} column{'s' * (columns != 1)} left out"] if columns else []
-        return f"Hidden on purpose: {', '.join(said)}." if said else ""
+        actors, words, columns = len(self.aliases), len(self.plan.words), len(self.plan.columns)
+        said = [plural(actors, "{n} actor under an alias", "{n} actors under aliases")] if actors else []
+        said += [plural(words, "{n} word searched for", "{n} words searched for")] if words else []
+        said += [say(UNITS[self.plan.dates])] if self.plan.dates else []
+        said += [plural(columns, "{n} column left out", "{n} columns left out")] if columns else []
+        return say("Hidden on purpose: {what}.", what=joined(said, ", ")) if said else ""
 
 
 def stopped(found: tuple[Found, ...]) -> ExportError:

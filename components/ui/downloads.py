@@ -1,5 +1,5 @@
-"""What can be taken along: the picture and its events exactly as they are shown, and the file with its changes; made
-only when asked for."""
+"""What can be taken along: the picture and its events exactly as they are shown, or without what is hidden, and the
+file with its changes; made only when asked for."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING, Protocol
 import streamlit as st
 
 from components import pipeline
+from components.errors import ExportError, TimelineError
 from components.export import FORMATS, Picture, file_name
-from components.language import joined, say
+from components.language import joined, plural, say
 from components.sheet import sheet, written
-from components.ui import receipt, safe_text
+from components.ui import receipt, safe_text, share_dialog, sharing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from components.export import Format
     from components.export.drawing import Drawing
     from components.model import Request, Store
-    from components.pipeline import Drawn
+    from components.pipeline import Drawn, Leaving
     from components.store.memory import MemoryStore
 
 SHARP = 2  # pixels of an image for each px on the screen
@@ -38,15 +41,26 @@ class Exported(Protocol):
         ...
 
 
-def offer(names: Store, request: Request, shown: Exported, store: MemoryStore | None) -> None:
-    """A button for each kind of file; `store` has the events, None if they are in a database."""
+def offer(
+    names: Store,
+    request: Request,
+    shown: Exported,
+    store: MemoryStore | None,
+    gathered: Callable[[], MemoryStore | None],
+) -> None:
+    """A button for each kind of file; `store` has the events, None if they are in a database. `gathered` brings those
+    that are shown from there, or None while they are waited for."""
+    share_dialog.offer()
+    if sharing.now().on:
+        _redacted(request, shown, gathered)
+        return
     loaded = store.loaded if store else None
     safe_text.line(say("As it is shown: these filters, this order, this width, this theme."))
     for form in FORMATS:
         if shown.one_by_one or not form.lists:
             st.download_button(
                 say(form.label),
-                data=partial(_make, form, names, shown, store),
+                data=partial(_make, form, names, shown, store, sharing.now()),
                 file_name=file_name(names, request, form.name),
                 mime=form.mime,
                 key=f"export-{form.name}",
@@ -79,15 +93,54 @@ def offer(names: Store, request: Request, shown: Exported, store: MemoryStore | 
         )
 
 
+def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemoryStore | None]) -> None:
+    """A button for each kind of file of the events as they may leave; nothing while anything is to be decided."""
+    try:
+        events = gathered()
+        left = sharing.leaving(events, request) if events else None
+    except TimelineError as error:
+        safe_text.error(str(error))
+        return
+    if left is None:
+        return
+    if left.found:
+        told = plural(
+            len(left.found),
+            "Nothing can be exported yet: texts still tell of what is hidden. {n} place is to be decided.",
+            "Nothing can be exported yet: texts still tell of what is hidden. {n} places are to be decided.",
+        )
+        safe_text.warning(told)
+        return
+    safe_text.notice(left.store.loaded.hidden)
+    safe_text.line(say("Every file below comes so, and else as it is shown. The whole file is not offered meanwhile."))
+    for form in FORMATS:
+        st.download_button(
+            say(form.label),
+            data=partial(_make_redacted, form, left, shown),
+            file_name=file_name(left.store, left.request, form.name),
+            mime=form.mime,
+            key=f"redacted-{form.name}",
+            help=_without(form) or None,
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def _make_redacted(form: Format, left: Leaving, shown: Exported) -> bytes:
+    return pipeline.export(left.store, replace(left.asked(shown.request), scale=SHARP), form.name)
+
+
 def _without(form: Format) -> str:
     """What of the events a kind of file has no place for."""
     holds = say("It holds no events {which}.", which=say(form.holds.others)) if form.holds else ""
     return joined(filter(None, (say(form.loses), holds)), " ")
 
 
-def _make(form: Format, names: Store, shown: Exported, store: MemoryStore | None) -> bytes:
+def _make(form: Format, names: Store, shown: Exported, store: MemoryStore | None, mine: sharing.Sharing) -> bytes:
     drawn, request = shown.drawn, shown.request
     assert drawn, "nothing is offered before there is a picture"
+    if mine.on:  # since this button was drawn
+        raise ExportError(say("Names are hidden now: look at the Export menu again."))
     picture: Drawing
     if store:  # drawn anew: a picture that leaves this computer does not name the lanes that are hidden
         picture = pipeline.drawing_of(store, replace(request, scale=SHARP), form.size)

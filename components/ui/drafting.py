@@ -3,6 +3,7 @@ project to save or to open."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
@@ -15,13 +16,13 @@ from streamlit.components import v2
 from components.draft import project
 from components.draft.chain import Chain
 from components.draft.folder import discard, folder
-from components.draft.standing import Standing, standing
+from components.draft.standing import SHARE, Standing, standing
 from components.errors import DraftError, TimelineError
 from components.language import now, plural, say
 from components.language.moments import language
 from components.read.arriving import source_at
 from components.read.columns.options import FLAGS
-from components.ui import edits, files, keeping, paths, safe_text, session, widgets
+from components.ui import edits, files, keeping, paths, safe_text, session, sharing, widgets
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -177,6 +178,8 @@ def _note(source: Source, key: str) -> None:
 
 
 def _save(source: Source) -> None:
+    if sharing.told():
+        safe_text.line(say("The project names who you hide when you share: it is for you, not for others."))
     st.download_button(
         say("Save project"),
         data=partial(_project, source),
@@ -198,6 +201,7 @@ def _project(source: Source) -> bytes:
             session.here().request.title or keeping.word(source, "title"),
             keeping.word(source, "notes"),
             Chain(mine.entries if mine else ()),
+            sharing.told(),
         )
     )
 
@@ -254,6 +258,8 @@ def _show(source: Source, name: str, found: project.Project) -> None:
         edits.go_on(keeping.follow(source, found.history.entries))
     if found.notes:  # they stand in the file even where its history breaks before them
         keeping.write(source, "notes", found.notes)
+    if found.share:
+        keeping.write(source, SHARE, json.dumps(found.share, ensure_ascii=False))
     here.look_as(found.asked, [name for name in here.texts() if name != session.FILE])
     here.ask(title=here.request.title or found.title)
     keeping.looks(source)

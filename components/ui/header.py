@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 import streamlit as st
 
 from components.language import plural, say
-from components.ui import downloads, edits, keeping, session, tabs, widgets
+from components.ui import downloads, edits, keeping, session, sharing, tabs, widgets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from components.layout.source import Summary
     from components.model import Request, Source
     from components.store.memory import MemoryStore
@@ -32,8 +34,10 @@ class Page(Protocol):
     def source(self) -> Source | None: ...
 
 
-def show(choices: Choices, request: Request, page: Page, done: Exported) -> None:
-    """The bar; `done` is what is exported."""
+def show(
+    choices: Choices, request: Request, page: Page, done: Exported, gathered: Callable[[], MemoryStore | None]
+) -> None:
+    """The bar; `done` is what is exported, and `gathered` brings its events together to be redacted."""
     loaded = page.store.loaded if page.store else None
     summary = choices.summary
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
@@ -53,8 +57,10 @@ def show(choices: Choices, request: Request, page: Page, done: Exported) -> None
         if loaded and not loaded.parts:
             edits.steps("header")
         if summary.shown:
-            with st.popover(say("Export"), type="primary", icon=":material/download:", key="export"):
-                downloads.offer(choices.names, request, done, page.store)
+            label = say("Export, redacted") if sharing.now().on else say("Export")
+            key = f"export-{sharing.now().opened}"  # another one is closed: the dialog opens over no menu
+            with st.popover(label, type="primary", icon=":material/download:", key=key):
+                downloads.offer(choices.names, request, done, page.store, gathered)
 
 
 def _shown(summary: Summary) -> str:

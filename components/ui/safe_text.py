@@ -51,6 +51,18 @@ def heading(text: str, below: str = "", words: str = "") -> None:
     )
 
 
+def found(text: str, what: str, below: str, open: bool) -> None:
+    """A text with `what` marked that was found in it, and a muted line; one that is `open` is to be decided."""
+    kind = "dateline-found dateline-open" if open else "dateline-found"
+    marked = f"<mark>{html.escape(what)}</mark>".join(map(html.escape, text.split(what)))
+    st.html(f'<div class="{kind}"><p>{marked}</p><p class="dateline-muted">{html.escape(below)}</p></div>')
+
+
+def notice(text: str) -> None:
+    """What a person has to know before they go on, in one sentence."""
+    st.info(literal(text), icon=":material/visibility_off:")
+
+
 def line(text: str) -> None:
     """One muted line."""
     st.html(f'<p class="dateline-muted">{html.escape(text)}</p>')

@@ -44,16 +44,16 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
     marked = [ids.index(selected)] if selected in ids else []
     if widgets.tells(KEY, selected if marked else "", widgets.PAGE, holds=_chosen() == marked):
         st.session_state[KEY] = {"selection": {"rows": marked}}
-    frame = _frame(store, shown)
-    room = _room(frame["Date"])
+    cells = frame(store, shown)
+    room = _room(cells["Date"])
     st.dataframe(
-        _sortable(*_searched(frame, store, shown, words)),
+        _sortable(*_searched(cells, store, shown, words)),
         key=KEY,
         hide_index=True,
         selection_mode="single-row",
         on_select=_select,
         column_config={
-            **{name: st.column_config.TextColumn(column_name(name)) for name in frame},
+            **{name: st.column_config.TextColumn(column_name(name)) for name in cells},
             **{name: st.column_config.TextColumn(say(name)) for name in (*_COLUMNS, _FOUND)},
             "Date": st.column_config.TextColumn(say("Date"), width=room),
             "Event": st.column_config.TextColumn(say("Event"), width="medium"),
@@ -65,13 +65,13 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
         safe_text.line(say(said, some=MOST_ROWS, n=len(rows)))
 
 
-def _frame(store: Store, rows: Int64) -> dict[str, list[str]]:
+def frame(store: Store, rows: Int64) -> dict[str, list[str]]:
     """What the table says of the rows, the file's own columns last; one that says nothing is left out."""
     own = [column for column in store.columns if column not in COLUMNS and column not in ("Date", _FOUND, *_COLUMNS)]
     columns = {**_COLUMNS, **{column: column for column in own[:MOST_OWN]}}
-    frame = {"Date": store.words(rows), **{label: store.cells(column, rows) for label, column in columns.items()}}
-    frame["Status"] = list(map(status_name, frame["Status"]))
-    return {label: cells for label, cells in frame.items() if label in ("Date", "Event") or any(cells)}
+    found = {"Date": store.words(rows), **{label: store.cells(column, rows) for label, column in columns.items()}}
+    found["Status"] = list(map(status_name, found["Status"]))
+    return {label: cells for label, cells in found.items() if label in ("Date", "Event") or any(cells)}
 
 
 def _sortable(frame: dict[str, list[str]], hits: dict[str, list[bool]]) -> Any:

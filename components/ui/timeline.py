@@ -26,6 +26,8 @@ from components.ui import (
     reading,
     safe_text,
     session,
+    share_dialog,
+    sharing,
     sidebar,
     table,
     tabs,
@@ -97,6 +99,7 @@ class Page:
 def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ()) -> None:
     """Everything that is shown of the events. `progress` is where it says what is waited for."""
     here, shown = session.here(), _shown(page.answers)
+    sharing.begin(page.title, page.source)
     head, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
     by, asked, zone = here.request.lanes, here.request.filters, here.request.zone
     added = here.part(columns.Added).names
@@ -109,7 +112,7 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
         request, others = sidebar.show(choices, replace(here.request, title=_title(page)))
         widgets.end(widgets.SIDEBAR)
     with head:
-        header.show(choices, request, page, shown)
+        header.show(choices, request, page, shown, partial(_gathered, page, shown, request))
     with notices:
         for complaint in (*here.complaints, *complaints, *others):
             safe_text.warning(complaint)
@@ -132,6 +135,15 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
         sidebar.nothing_left(request.filters)
     events = Tab(tabs.EVENTS, say("Events"), partial(_events, page, shown, request))
     tabs.show((events, *page.tabs))
+    share_dialog.show(choices.names, partial(_gathered, page, shown, request), shown)
+
+
+def _gathered(page: Page, shown: Shown, request: Request) -> MemoryStore | None:
+    """The events, in memory to be redacted: of a database those that are kept."""
+    if page.store:
+        return page.store
+    asked = request.filters, request.zone
+    return shown.answers.answer("leaving", asked, lambda events: pipeline.gathered(events, request))
 
 
 def _title(page: Page) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from components.cli import main
 
@@ -129,3 +131,44 @@ def test_no_file_is_written_over_another_of_the_same_command(here: Path, capsys:
 def test_a_preview_needs_a_plan(here: Path) -> None:
     with pytest.raises(SystemExit):
         main(["export", str(here / "events.csv"), "-o", "out.csv", "--preview"])
+
+
+def database(folder: Path) -> None:
+    assert main(["store", str(folder / "events.csv"), "-o", str(folder / "db")]) == 0
+
+
+def test_events_of_a_database_leave_as_those_of_a_file_do(here: Path) -> None:
+    database(here)
+    plan(here, actors=["Kim Song"], dates="month", others="replace")
+    assert export("-o", "file.csv", "-o", "file.svg", "--title", "T") == 0
+    asked = ["export", "--database", str(here / "db"), "--redact", "plan.json", "--title", "T"]
+    assert main([*asked, "-o", "base.csv", "-o", "base.svg"]) == 0
+    assert (here / "base.csv").read_bytes() == (here / "file.csv").read_bytes()
+    assert "Kim" not in (here / "base.svg").read_text()
+    assert main([*asked, "--actor", "Kim Song", "-o", "one.csv"]) == 0
+    assert len((here / "one.csv").read_text().splitlines()) == 2
+
+
+def test_more_events_than_can_be_searched_are_refused_in_a_sentence(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database(here)
+    plan(here, actors=["Kim Song"], others="replace")
+    monkeypatch.setattr("components.redact.gathering.MOST", 1)
+    asked = ["export", "--database", str(here / "db"), "--redact", "plan.json", "-o", "base.svg"]
+    assert main(asked) == 2
+    assert "would have to be searched for what is hidden, and 1 can be at once; choose fewer" in capsys.readouterr().err
+    assert main([*asked, "--actor", "Kim Song"]) == 0
+
+
+def test_a_date_that_a_database_has_in_numbers_only_is_not_taken_for_none(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database(here)
+    events = parquet.read_table(here / "db" / "events.parquet")
+    blank = pyarrow.array([""] * len(events), pyarrow.string())
+    events = events.set_column(events.column_names.index("date"), "date", blank)
+    parquet.write_table(events, here / "db" / "events.parquet")
+    plan(here, actors=["Kim Song"], others="replace")
+    assert main(["export", "--database", str(here / "db"), "--redact", "plan.json", "-o", "base.svg"]) == 2
+    assert "2 events of db have a date in numbers only" in capsys.readouterr().err

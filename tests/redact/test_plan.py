@@ -15,7 +15,12 @@ from components.redact import key as keys
 from components.redact import plan as plans
 
 WHOLE = Plan(
-    (("Kim Song", ""), ("Japan", "A country")), "month", ("source",), (Decision("Kim", "keep", "title"),), "drop"
+    (("Kim Song", ""), ("Japan", "A country")),
+    "month",
+    ("source",),
+    (Decision("Kim", "keep", "title"),),
+    "drop",
+    ("Blue House",),
 )
 
 
@@ -29,7 +34,7 @@ def test_a_plan_is_read_as_it_was_written() -> None:
 @pytest.mark.parametrize(
     ("given_", "said"),
     [
-        ([], "has to be an object with any of actors, dates, columns, found, others"),
+        ([], "has to be an object with any of actors, dates, columns, words, found, others"),
         ({"actor": []}, "no field “actor”"),
         ({"actors": 3}, "actors has to be a list of names"),
         ({"actors": [" "]}, "actors has to be a text"),
@@ -39,6 +44,7 @@ def test_a_plan_is_read_as_it_was_written() -> None:
         ({"actors": {"A": "X", "B": "x"}}, "stands for two"),
         ({"actors": [str(at) for at in range(2_001)]}, "2,000 at most"),
         ({"dates": "week"}, "dates is “week”; it may be blank, month, year"),
+        ({"words": ["…"]}, "words: “…” has no letter or digit in it"),
         ({"columns": "title"}, "columns has to be a list"),
         ({"columns": ["date"]}, "“date” cannot be left out"),
         ({"found": [{"text": "x"}]}, "found, entry 1 has to be an object"),
@@ -52,7 +58,7 @@ def test_what_is_wrong_is_named(given_: Any, said: str) -> None:
 
 
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), lambda one: st.lists(one) | st.dictionaries(
-    st.sampled_from(["actors", "dates", "columns", "found", "others", "text", "do", "x"]), one)))  # fmt: skip
+    st.sampled_from(["actors", "dates", "columns", "words", "found", "others", "text", "do", "x"]), one)))  # fmt: skip
 def test_any_json_is_a_plan_or_one_sentence(given_: Any) -> None:
     content = json.dumps(given_).encode()
     try:

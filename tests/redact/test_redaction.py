@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import csv
-import gzip
 import io
 import re
-import zipfile
-import zlib
 from dataclasses import astuple
 
-import pyarrow.parquet
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from components import pipeline
 from components.cells.fold import fold
@@ -25,6 +19,7 @@ from components.model import Request, Source
 from components.redact import Decision, Plan, Redaction, stopped
 from components.store.memory import MemoryStore
 from tests.export.kept import EDTF, store_of
+from tests.redact.unpacked import unpacked
 
 HEADER = ("id", "date", "title", "description", "actors", "type", "source", "links", "Kim's notes", "place")
 ROWS = (
@@ -91,7 +86,50 @@ def test_what_is_asked_leaves_under_the_same_aliases() -> None:
     assert said.window == (1412121600.0, 1414800000.0)
     content = pipeline.export(left.store, said, "svg", profile="full")
     assert b"Kim" not in content
-    assert b"Hidden on purpose: 1 actor under aliases, dates to the month, 1 column left out." in content
+    assert b"Hidden on purpose: 1 actor under an alias, dates to the month, 1 column left out." in content
+
+
+@pytest.mark.parametrize(
+    ("plan", "filters"),
+    [
+        (Plan(columns=("type",)), (("type", ("meeting",)),)),
+        (Plan(columns=("place",)), (("where", ("place=Seoul",)),)),
+        (Plan(dates="month"), (("from", ("2014-10-30",)),)),
+        (Plan((("Kim Song", ""),), others="drop"), (("search", ("on 27 october",)),)),
+    ],
+)
+def test_what_was_filtered_by_and_is_hidden_neither_leaves_nor_lets_others_leave(
+    plan: Plan, filters: tuple[tuple[str, tuple[str, ...]], ...]
+) -> None:
+    asked = Request(filters=filters)
+    store = store_of(*ROWS, header=HEADER)
+    left = leave(plan, store, asked)
+    assert left.request.filters == ()
+    assert left.store.size == 1
+    svg = pipeline.export(left.store, left.request, "svg").decode()
+    assert "1 of 3 events were chosen." in " ".join(re.sub("<[^>]+>", " ", svg).split())
+    assert not re.search(r"Only events that match|meeting\b.*match|place=", svg)
+
+
+def test_a_phrase_is_searched_for_as_a_whole_and_a_word_inflected() -> None:
+    rows = [("2014", "The Blue House speaks", "a blue sky, a house"), ("2015", "bluehouse", "Informants")]
+    store = store_of(*rows, header=("date", "title", "description"))
+    left = leave(Plan(words=("Blue House", "informant"), others="replace"), store)
+    assert [tuple(row[name] for name in ("title", "description")) for row in rows_of(left.store)] == [
+        ("The [hidden] speaks", "a blue sky, a house"), ("[hidden]", "[hidden]")
+    ]  # fmt: skip
+    assert left.key == {}
+    assert left.store.loaded.hidden == "Hidden on purpose: 2 words searched for."
+
+
+def test_what_was_done_is_counted() -> None:
+    plan = Plan((("Kim Song", ""),), "month", found=(Decision("Kim", "keep"),), others="replace")
+    left = leave(plan)
+    assert (left.coarser, left.aliased) == (2, 1)
+    assert {one.do for one in left.places} == {"keep", "replace"}
+    assert sum(one.count for one in left.places if one.do == "keep") == 5
+    again = left.asked(Request(title="Kim Song again", window=(1412121600.0, 1414540800.0)))
+    assert (again.title, again.window) == ("Actor 1 again", (1412121600.0, 1414800000.0))
 
 
 def test_the_ledger_of_what_was_not_read_tells_nothing_of_it() -> None:
@@ -118,29 +156,6 @@ def test_a_column_that_is_not_there_and_an_alias_that_tells_are_refused() -> Non
         leave(Plan(columns=("nothing",)))
     with pytest.raises(RequestError, match=r"the alias “Mr K\. Song” has a part of the hidden name “Kim Song”"):
         Redaction(Plan((("Kim Song", "Mr K. Song"),)), {"Kim Song": "Mr K. Song"})
-
-
-def unpacked(content: bytes) -> bytes:
-    """A file with all that is compressed in it laid open."""
-    found = [content]
-    for stream in re.finditer(rb"stream\r?\n(.*?)endstream|IDAT(.*?)IEND", content, re.DOTALL):
-        try:
-            found.append(zlib.decompressobj().decompress(stream[1] or stream[2][4:]))
-        except (zlib.error, TypeError):
-            continue
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            found += map(parts.read, parts.namelist())
-    if content.startswith(b"%PDF"):
-        reader = PdfReader(io.BytesIO(content))
-        found += [page.extract_text().encode() for page in reader.pages] + [str(reader.metadata).encode()]
-    if content.startswith(b"PAR1"):
-        found.append(str(pyarrow.parquet.read_table(io.BytesIO(content)).to_pylist()).encode())
-    for packed in re.findall(rb'data-wide="\d+">([A-Za-z0-9+/=]+)<', content):
-        found.append(gzip.decompress(base64.b64decode(packed)))
-    for asked in re.findall(rb"dateline-request:([A-Za-z0-9_=-]+)", content):
-        found.append(base64.urlsafe_b64decode(asked))
-    return b"\n".join(found)
 
 
 NAMES = ["Zorvex Qualm", "Brixtonia", "Ünal Wyrrd"]

@@ -1,0 +1,49 @@
+"""Events of a database as those of a file are: what redaction works on, as long as they are not too many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.errors import RequestError
+from components.model import Flag
+
+if TYPE_CHECKING:
+    from components.layout.source import EventSource
+    from components.model import Loaded
+    from components.store.memory import MemoryStore
+
+MOST = 100_000  # events that are searched for names at once
+_PLAIN = str.maketrans({";": ",", "[": "(", "]": ")"})  # what means something in a cell of actors, as it does in none
+
+
+def gathered(kept: EventSource) -> Loaded:
+    """The kept events, whole. Raises RequestError where they are more than MOST, or have dates in numbers alone."""
+    if (size := kept.summary().shown) > MOST:
+        raise RequestError(
+            f"{size:,} events of {kept.name} would have to be searched for what is hidden, and {MOST:,} can be at "
+            "once; choose fewer with filters."
+        )
+    found: MemoryStore = kept.subset()  # type: ignore[assignment]  # of a database, it is one
+    loaded = found.loaded
+    dated = (loaded.dates.flags & Flag.UNDATED) == 0
+    if bare := int(np.count_nonzero(dated & (loaded.table["date"] == "").to_numpy(bool))):
+        raise RequestError(
+            f"{bare:,} events of {kept.name} have a date in numbers only, which cannot be made less exact; write it in "
+            "the column date, too."
+        )
+    return replace(loaded, table=loaded.table.assign(actors=_cells(loaded)))
+
+
+def _cells(loaded: Loaded) -> list[str]:
+    """Who takes part in each event, in the notation of a file's cell."""
+    names, roles = ([text.translate(_PLAIN) for text in texts] for texts in (loaded.cast.names, loaded.cast.roles))
+    parts = [
+        f"{names[actor]} [{roles[role]}]" if role else names[actor]
+        for actor, role in zip(loaded.cast.actor.tolist(), loaded.cast.role.tolist(), strict=True)
+    ]
+    start = loaded.cast.start.tolist()
+    return ["; ".join(parts[first:last]) for first, last in pairwise(start)]

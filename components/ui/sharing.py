@@ -1,0 +1,211 @@
+"""What is hidden before anything leaves the page: the plan, the key of its aliases, and the events as they may leave.
+
+The plan is this window's. Of a file that is open alone it stands in the draft as well, so that it is there after a
+reload and in a project; the key is kept beside the drafts, and never in one of them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from components import pipeline
+from components.cells.fold import fold
+from components.draft.folder import folder
+from components.draft.standing import SHARE
+from components.errors import RequestError, TimelineError
+from components.export.saved import save
+from components.model import Request
+from components.redact import Decision, Plan, stopped
+from components.redact import key as keys
+from components.redact import plan as plans
+from components.ui import files, keeping, session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from components.model import Source
+    from components.pipeline import Leaving
+    from components.redact import Found
+    from components.redact.plan import Action
+    from components.store.memory import MemoryStore
+
+_NOTHING = Plan()
+_MOST_PAST = 50
+
+
+@dataclass
+class Sharing:
+    """What this window hides of what is open. The key is kept in the file `key_at`. `past` are the plans before,
+    `round` numbers those that no widget has put in their place, and `seen` is what the draft said last."""
+
+    of: str = ""
+    source: Source | None = None
+    plan: Plan = _NOTHING
+    on: bool = False
+    key: dict[str, str] = field(default_factory=dict)
+    key_at: Path | None = None
+    past: list[tuple[Plan, bool]] = field(default_factory=list)
+    round: int = 0
+    open: bool = False  # the dialog, which was `opened` so many times
+    opened: int = 0
+    trouble: str = ""
+    seen: str = ""
+    made: tuple[tuple[Any, ...], Leaving] | None = None
+
+
+def now() -> Sharing:
+    """This window's."""
+    return session.here().part(Sharing)
+
+
+def begin(of: str, source: Source | None) -> None:
+    """To be called by each run for what is open; `source` is the file, if it is one alone. A new version of the same
+    file is hidden from as the one before; of another one nothing is, but what its draft says."""
+    mine = now()
+    if mine.of != of:
+        session.here().parts[Sharing] = mine = Sharing(of)
+    mine.source = source
+    if source is None:
+        return
+    said = keeping.word(source, SHARE)
+    if said and said != mine.seen:  # of a draft that was gone on with, or of a project
+        mine.seen = said
+        _take(mine, said)
+    elif not said and mine.plan != _NOTHING:
+        _keep(mine)
+    if mine.key_at != (path := folder() / f"{files.fingerprint(source).hex()}.key.json"):
+        mine.key_at = path
+        if mine.key:  # of the version before
+            _save_key(mine)
+        else:
+            mine.key = _key(mine)
+
+
+def _key(mine: Sharing) -> dict[str, str]:
+    """The key that is kept beside the drafts of the open file."""
+    try:
+        if mine.key_at and mine.key_at.exists():
+            return keys.read(str(mine.key_at), mine.key_at.read_bytes())
+    except (RequestError, OSError) as error:
+        mine.trouble = str(error)
+    return {}
+
+
+def _take(mine: Sharing, said: str) -> None:
+    try:
+        told = json.loads(said)
+        plan = plans.of_json(told["plan"], "share")
+        _put(mine, plan, bool(told["on"]))
+    except (RequestError, ValueError, KeyError, TypeError) as error:
+        mine.trouble = str(error)
+
+
+def told() -> dict[str, Any]:
+    """The plan as it stands in a draft and in a project, {} where there is none."""
+    mine = now()
+    return {"on": mine.on, "plan": plans.as_json(mine.plan)} if mine.plan != _NOTHING else {}
+
+
+def change(**fields: Any) -> None:
+    """Hide something else from now on: these fields of the plan."""
+    put(replace(now().plan, **fields))
+
+
+def put(plan: Plan, on: bool = True, anew: bool = False) -> None:
+    """Hide as this plan says from now on; `anew` is for all but what a widget says itself."""
+    mine = now()
+    mine.trouble = ""
+    try:
+        plan = plans.of_json(plans.as_json(plan), "plan")
+    except RequestError as error:
+        mine.trouble = str(error)
+        mine.round += 1
+        return
+    before = mine.plan, mine.on
+    if (plan, on) != before:
+        mine.past = [*mine.past[-_MOST_PAST:], before]
+        _put(mine, plan, on and plan != _NOTHING, anew)
+        _keep(mine)
+
+
+def undo() -> None:
+    """The plan before, again."""
+    mine = now()
+    if mine.past:
+        _put(mine, *mine.past.pop(), anew=True)
+        mine.trouble = ""
+        _keep(mine)
+
+
+def _put(mine: Sharing, plan: Plan, on: bool, anew: bool = True) -> None:
+    mine.plan, mine.on = plan, on
+    mine.round += anew
+
+
+def _keep(mine: Sharing) -> None:
+    if mine.source:
+        mine.seen = json.dumps(told(), ensure_ascii=False) if told() else ""
+        keeping.write(mine.source, SHARE, mine.seen)
+
+
+def hide(names: Sequence[str]) -> None:
+    """These actors from now on, each with the alias that the plan has for it; one in capitals or not is the same."""
+    wanted = {fold(name): (name, alias) for name, alias in now().plan.actors}
+    kept = dict.fromkeys(fold(name) for name in names)
+    given = {fold(name): (name, "") for name in reversed(names)}
+    change(actors=tuple(wanted.get(each, given[each]) for each in kept))
+
+
+def decide(one: Found, do: Action | None) -> None:
+    """What is done with what was found in texts; None leaves it open."""
+    plan, at = now().plan, (fold(one.text), one.column)
+    others = tuple(each for each in plan.found if (fold(each.text), each.column) != at)
+    change(found=(*others, Decision(one.text, do, one.column)) if do else others)
+
+
+def leaving(store: MemoryStore, request: Request) -> Leaving:
+    """The events as they may leave, and what is asked of them. Raises RequestError."""
+    mine = now()
+    base = replace(Request(), filters=request.filters, zone=request.zone, title=request.title, lanes=request.lanes,
+                   language=request.language)  # fmt: skip
+    known = mine.plan, tuple(mine.key.items()), base
+    if mine.made is None or mine.made[0] != (store, known):
+        left = pipeline.redact(store, base, mine.plan, mine.key)
+        if left.key != mine.key:
+            mine.key = left.key
+            known = mine.plan, tuple(mine.key.items()), base
+            _save_key(mine)
+        mine.made = (store, known), left
+    return mine.made[1]
+
+
+def use_key(key: dict[str, str]) -> None:
+    """Go on with the aliases of an earlier key."""
+    mine = now()
+    mine.key, mine.trouble = key, ""
+    mine.round += 1
+    _save_key(mine)
+
+
+def may_leave(store: MemoryStore, request: Request) -> tuple[MemoryStore, Request]:
+    """The events and what is asked of them, as they are or as they may leave. Raises ExportError while anything is to
+    be decided."""
+    if not now().on:
+        return store, request
+    left = leaving(store, request)
+    if left.found:
+        raise stopped(left.found)
+    return left.store, left.asked(request)
+
+
+def _save_key(mine: Sharing) -> None:
+    """Keep the key beside the drafts, so that names stay under their aliases. One that is damaged is left alone."""
+    path = mine.key_at
+    if path and mine.key and (_key(mine) or not path.exists()):
+        try:
+            save({path: keys.written(mine.key)}, folder=folder())
+        except TimelineError as error:
+            mine.trouble = str(error)

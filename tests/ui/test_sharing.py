@@ -1,0 +1,186 @@
+"""Before sharing, on the page: what is hidden leaves in no file, and nothing leaves before all of it is decided."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import streamlit as st
+
+from components.cells.fold import fold
+from components.draft.folder import folder
+from components.errors import ExportError
+from components.export import FORMATS
+from components.redact import Plan
+from components.ui import keeping, session, sharing
+from tests.redact.unpacked import unpacked
+from tests.ui.opened import choice, page, read, said, sound, upload
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.testing.v1 import AppTest
+
+CSV = (
+    "id,date,title,description,actors,Zorvex's phone,place\n"
+    "zorvex-1,2014-10-28,Zorvex Qualm meets Lee,On 27 October Qualm said so.,Zorvex Qualm [host]; Anna Lee,12,Seoul\n"
+    "b,2014-11-02,Lee speaks,See https://example.org/zorvexqualm,Anna Lee,,\n"
+    "c,soon,Zorvex waits,,Zorvex Qualm,,\n"
+)
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, Callable[[], bytes]]]:
+    """What the last runs of the page offered for download, by key: the name of each file, and what makes it."""
+    found: dict[str, tuple[str, Callable[[], bytes]]] = {}
+    whole = st.download_button
+
+    def button(label: str, data: Any, file_name: str, *args: Any, **more: Any) -> bool:
+        if callable(data):
+            found[more["key"]] = file_name, data
+        return whole(label, data, file_name, *args, **more)
+
+    monkeypatch.setattr(st, "download_button", button)
+    return found
+
+
+def opened(name: str = "zorvex qualm.csv") -> AppTest:
+    """The page with the file and the dialog open."""
+    app = upload(name, CSV)
+    return sound(app.button(key="share").click().run())
+
+
+def mine(app: AppTest) -> sharing.Sharing:
+    found: sharing.Sharing = app.session_state["session"].part(sharing.Sharing)
+    return found
+
+
+def widget(app: AppTest, kind: str, name: str) -> Any:
+    return next(each for each in app.get(kind) if str(each.key).startswith(f"share-{name}-"))
+
+
+def hidden(app: AppTest, *names: str) -> AppTest:
+    return sound(widget(app, "multiselect", "actors").set_value(list(names)).run())
+
+
+def chosen(app: AppTest, name: str, value: str) -> AppTest:
+    return sound(widget(app, "button_group", name).select(value).run())
+
+
+def done(app: AppTest) -> AppTest:
+    return sound(app.button(key="share-done").click().run())
+
+
+def places(app: AppTest) -> list[Any]:
+    return [each for each in app.get("button_group") if str(each.key).startswith("share-do-")]
+
+
+def test_nothing_is_offered_until_each_place_is_decided(offered: dict[str, Any]) -> None:
+    app = hidden(opened(), "Zorvex Qualm")
+    assert "7 places are to be decided" in said(app)
+    offered.clear()
+    done(app)
+    assert "Nothing can be exported yet: texts still tell of what is hidden. 7 places are to be decided." in said(app)
+    assert not [key for key in offered if key.startswith(("export-", "redacted-"))]
+    sound(app.button(key="share").click().run())
+    for _ in range(7):
+        first = next(each for each in places(app) if each.value is None)
+        sound(first.select("keep").run())
+    assert "All are decided." in said(app)
+    done(app)
+    assert [key for key in offered if key.startswith("redacted-")] == [f"redacted-{form.name}" for form in FORMATS]
+    assert "Hidden on purpose: 1 actor under an alias." in [read(each.value) for each in app.info]
+
+
+def test_no_hidden_name_is_in_any_byte_of_what_the_page_offers(offered: dict[str, Any]) -> None:
+    app = hidden(opened(), "Zorvex Qualm")
+    sound(app.text_input(key="title").set_value("All of Zorvex").run())
+    offered.clear()
+    done(chosen(chosen(app, "dates", "month"), "others", "replace"))
+    redacted = {key: made for key, made in offered.items() if key.startswith("redacted-")}
+    assert len(redacted) == len(FORMATS)
+    assert not [key for key in offered if key.startswith("export-")]
+    for key, (name, make) in redacted.items():
+        told = fold(unpacked(make()).decode("utf-8", "ignore")) + name
+        for text in ("zorvex", "qualm", "27 october", "2014-10-28"):
+            assert text not in told, key
+    assert "Actor 1" in redacted["redacted-csv"][1]().decode()
+
+
+def test_a_button_of_before_gives_nothing_that_is_hidden_now(offered: dict[str, Any]) -> None:
+    app = opened()
+    before = dict(offered)
+    hidden(app, "Zorvex Qualm")
+    with pytest.raises(ExportError, match="Names are hidden now"):
+        before["export-csv"][1]()
+
+
+def test_the_plan_is_undone_and_switched_off_and_on() -> None:
+    app = hidden(opened(), "Zorvex Qualm")
+    chosen(app, "dates", "year")
+    assert mine(app).plan == Plan((("Zorvex Qualm", ""),), "year")
+    sound(app.button(key="share-undo").click().run())
+    assert mine(app).plan == Plan((("Zorvex Qualm", ""),))
+    done(app)
+    assert app.toggle(key=f"share-on-{mine(app).round}").value
+    sound(app.toggle(key=f"share-on-{mine(app).round}").set_value(False).run())
+    assert (mine(app).on, mine(app).plan) == (False, Plan((("Zorvex Qualm", ""),)))
+    assert not app.info
+    sound(app.button(key="share").click().run())
+    hidden(app)
+    assert (mine(app).on, mine(app).plan) == (False, Plan())
+
+
+def test_the_plan_is_in_the_draft_and_the_key_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_window", lambda: str(id(session.here())))
+    monkeypatch.setattr(keeping, "_is_open", lambda _: False)
+    done(hidden(opened(), "Anna Lee", "Zorvex Qualm"))
+    [draft] = folder().glob("*.jsonl")
+    assert "Zorvex Qualm" in draft.read_text()
+    assert "Actor" not in draft.read_text()
+    [key] = folder().glob("*.key.json")
+    assert json.loads(key.read_text()) == {"aliases": {"Anna Lee": "Actor 1", "Zorvex Qualm": "Actor 2"}}
+    app = upload("again.csv", CSV)
+    sound(next(button for button in app.button if button.label.startswith("Go on where you were")).click().run())
+    assert mine(app).on
+    sound(app.button(key="share").click().run())
+    hidden(app, "Zorvex Qualm")
+    assert mine(app).key["Zorvex Qualm"] == "Actor 2"
+
+
+def test_a_new_version_of_the_file_is_hidden_from_and_another_file_is_not() -> None:
+    app = done(hidden(opened(), "Zorvex Qualm"))
+    upload("zorvex qualm.csv", CSV + "d,2015,More,,Zorvex Qualm,,\n", app)
+    assert mine(app).on
+    assert "Nothing can be exported yet" in said(app)
+    upload("other.csv", "date,title\n2014,A\n", app)
+    assert mine(app).plan == Plan()
+
+
+def test_a_column_that_a_plan_names_and_the_file_has_not_is_said() -> None:
+    app = opened()
+    app.file_uploader(key="share-open-plan").upload("plan.json", b'{"columns": ["nothing"]}', "application/json")
+    sound(app.run())
+    assert "there is no column “nothing”" in said(app)
+    app.file_uploader(key="share-open-plan").upload("plan.json", b'{"colour": 1}', "application/json")
+    sound(app.run())
+    assert "there is no field “colour”" in said(app)
+
+
+def test_a_key_from_before_gives_the_same_names() -> None:
+    app = opened()
+    key = json.dumps({"aliases": {"Zorvex Qualm": "The envoy"}}).encode()
+    app.file_uploader(key="share-open-key").upload("plan.key.json", key, "application/json")
+    sound(app.run())
+    hidden(app, "Zorvex Qualm")
+    assert "→ The envoy" in said(app)
+    digest = sha256(CSV.encode()).hexdigest()
+    assert json.loads((folder() / f"{digest}.key.json").read_text()) == json.loads(key)
+
+
+def test_the_page_without_a_plan_says_nothing_of_it() -> None:
+    app = page()
+    assert not [each for each in app.toggle if str(each.key).startswith("share-on")]
+    assert choice(app, "view")
