@@ -311,10 +311,13 @@ def picture(events: Events, request: Request, profile: Profile = "public") -> Pi
 
 
 def drawing_of(
-    events: Events, request: Request, size: tuple[int, int] | None = None, profile: Profile = "public"
+    events: Events,
+    request: Request,
+    size: Callable[[Request], tuple[int, int]] | None = None,
+    profile: Profile = "public",
 ) -> Drawing:
-    """What draws the picture that `request` asks for: within the `size` in px that a format has, or at the width it
-    needs."""
+    """What draws the picture that `request` asks for: within the `size` in px that a format has for it, or at the width
+    it needs."""
 
     def drawn(wide: int | None = None) -> Picture:
         if wide is None:
@@ -379,11 +382,13 @@ def export_pages(
         return (make(names, rows, drawing_of(events, asked, form.size, profile)),)
 
 
-def _within(events: Events, request: Request, size: tuple[int, int] | None, profile: Profile) -> Picture:
+def _within(
+    events: Events, request: Request, size: Callable[[Request], tuple[int, int]] | None, profile: Profile
+) -> Picture:
     """The picture that `request` asks for, or as wide as `size` says, and no higher; it may be lower."""
     if size is None:
         return picture(events, request, profile)
-    wide, high = size
+    wide, high = size(request)
     whole = picture(events, replace(request, width=wide, height=None), profile)
     return whole if whole.height <= high else picture(events, replace(request, width=wide, height=high), profile)
 

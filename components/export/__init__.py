@@ -22,7 +22,7 @@ from components.export.as_json import as_json
 from components.export.as_linked_places import as_linked_places
 from components.export.as_markwhen import as_markwhen
 from components.export.as_parquet import as_parquet
-from components.export.as_report import SIZE, as_report
+from components.export.as_report import as_report, room
 from components.export.as_schema_org import as_schema_org
 from components.export.as_simile import as_simile
 from components.export.as_timelinejs import as_document, as_sheet
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from components.export.dated import Held
     from components.export.drawing import Drawing
-    from components.model import Int64, Store
+    from components.model import Int64, Request, Store
 
 __all__ = ["FORMATS", "Format", "One", "Picture", "as_report", "as_svg", "each", "file_name", "format_of", "named"]
 __all__ += ["together"]
@@ -60,7 +60,7 @@ class Format:
     make: Callable[[Store, Int64, Drawing], bytes]
     picture: bool = False
     one_page: bool = False
-    size: tuple[int, int] | None = None  # px of the picture that it holds at most, whatever is asked
+    size: Callable[[Request], tuple[int, int]] | None = None  # px of the picture that it holds at most
     raw: Callable[[Store, Int64, Drawing], bytes] | None = None  # with no cell marked for spreadsheets, where there is
     loses: str = ""
     holds: Held | None = None
@@ -114,7 +114,7 @@ FORMATS = (
         "application/pdf",
         as_report,
         loses=message("Ids, links between events and the file's own columns are left out; dates are in words."),
-        size=SIZE,
+        size=room,
     ),
     _data(
         "md",

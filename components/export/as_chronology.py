@@ -7,6 +7,8 @@ from textwrap import fill, indent
 from typing import TYPE_CHECKING
 
 from components.export.written import called, cast, source
+from components.language import say
+from components.layout.names import status_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,11 +61,11 @@ def _paragraph(event: Event) -> str:
 def about(event: Event) -> Iterator[str]:
     """Lines about an event: its status where it is no plain fact, who takes part, and who says so."""
     if event.status not in ("", "occurred"):
-        yield f"Status: {event.status}"
+        yield say("Status: {status}", status=status_name(event.status))
     if event.actors:
-        yield f"With: {cast(event)}"
+        yield say("With: {actors}", actors=cast(event))
     if said := source(event):
-        yield f"Source: {said}"
+        yield say("Source: {source}", source=said)
 
 
 def _plain(text: str) -> str:

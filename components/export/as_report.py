@@ -6,23 +6,25 @@ The PDF has page numbers, tags, a title and a language (PDF/UA-1); its text is t
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from components.draw import writable
 from components.errors import ExportError
 from components.export.as_chronology import about
-from components.export.picture import UNNAMED, compiled
+from components.export.picture import PX, UNNAMED, compiled
 from components.export.written import called
-from components.read.wording import counted
+from components.language import plural, say, speaking
 from components.store.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from components.export.picture import Picture
-    from components.model import Event, Int64, Loaded, Store
+    from components.model import Event, Int64, Loaded, Rejected, Request, Store
 
-SIZE = (860, 1240)  # px of the picture at most: as wide as a page, where 13 px are 7 points
+MARGIN, FOOT = 20, 12  # mm beside what is on a page, and below the picture
+CLOSE = 5.06  # px of the picture in a mm: 13 px are 7 points
 MOST = 20_000  # events, some thousand pages
 _LONG = 2_000  # characters of an event that may go on on the next page
 # The data come as an input, so that nothing in them is read as Typst's markup.
@@ -34,7 +36,7 @@ PAGES = b"""#let it = json(bytes(sys.inputs.report))
 #let foot = context grid(
   columns: (1fr, auto), column-gutter: 5mm, small(it.title), small(counter(page).display("1 / 1", both: true)),
 )
-#set page(paper: "a4", margin: 20mm, footer: foot)
+#set page(width: it.wide * 1mm, height: it.high * 1mm, margin: it.margin * 1mm, footer: foot)
 #for at in range(it.pictures) {
   if at > 0 { pagebreak() }
   image(bytes(sys.inputs.at("svg" + str(at))), format: "svg", width: 100%, alt: it.alt)
@@ -58,21 +60,59 @@ PAGES = b"""#let it = json(bytes(sys.inputs.report))
 """
 
 
+@dataclass(frozen=True)
+class Paper:
+    """A page of paper: its sides in mm."""
+
+    wide: float
+    high: float
+
+    @property
+    def asked(self) -> tuple[int, int]:
+        """Its sides in px, by which it is asked for."""
+        return round(self.wide / 25.4 * PX), round(self.high / 25.4 * PX)
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """px of the picture at most: as wide as what is written."""
+        return round((self.wide - 2 * MARGIN) * CLOSE), round((self.high - 2 * MARGIN - FOOT) * CLOSE)
+
+
+PAPERS = (Paper(210, 297), Paper(297, 210), Paper(215.9, 279.4), Paper(279.4, 215.9))  # A4, which is usual, and Letter
+
+
+def paper(request: Request) -> Paper:
+    """The paper that is asked for, A4 where none is."""
+    return next((one for one in PAPERS if one.asked == (request.width, request.height)), PAPERS[0])
+
+
+def room(request: Request) -> tuple[int, int]:
+    """px of the picture at most, on the paper that is asked for."""
+    return paper(request).room
+
+
 def as_report(store: Store, rows: Int64, drawing: Callable[[], Picture]) -> bytes:
-    """PDF/UA-1 on A4. Raises ExportError."""
+    """PDF/UA-1, on the paper that has room for just that picture. Raises ExportError."""
     if len(rows) > MOST:
         raise ExportError(f"A chronology as PDF holds {MOST:,} events at most, of {len(rows):,}; filter them first.")
     picture = drawing() if len(rows) else None
     drawn = [page.svg() for page in picture.pages] if picture else []
     cited = picture.cited if picture else None
+    language = picture.language if picture else "en"
+    page = next((one for one in PAPERS if picture and one.room[0] == round(picture.scene.width)), PAPERS[0])
+    with speaking(language):
+        parts = list(_parts(store, rows))
     report = {
         "title": (picture.title.strip() if picture else "") or called(store) or UNNAMED,
         "said": " ".join(cited.sentences) if cited else "",
         "keywords": [cited.keyword] if cited else [],
-        "language": picture.language.partition("-")[0] if picture else "en",
+        "language": language.partition("-")[0],
         "pictures": len(drawn),
         "alt": (picture.scene.alt if picture else "") or UNNAMED,
-        "parts": list(_parts(store, rows)),
+        "parts": parts,
+        "wide": page.wide,
+        "high": page.high,
+        "margin": MARGIN,
     }
     given = {"report": writable(json.dumps(report, ensure_ascii=False))}
     return compiled(PAGES, given | {f"svg{at}": page for at, page in enumerate(drawn)}, "pdf")
@@ -81,26 +121,34 @@ def as_report(store: Store, rows: Int64, drawing: Callable[[], Picture]) -> byte
 def _parts(store: Store, rows: Int64) -> Iterator[dict[str, Any]]:
     events = [store.event(row) for row in rows.tolist()]
     dated, undated = [one for one in events if one.precision], [one for one in events if not one.precision]
-    yield _part("Chronology", [_entry(one) for one in dated], said="" if dated else "No event has a date.")
+    none = "" if dated else say("No event has a date.")
+    yield _part(say("Chronology"), [_entry(one) for one in dated], said=none)
     if undated:
-        yield _part("Without a date", [_entry(one) for one in undated])
+        yield _part(say("Without a date"), [_entry(one) for one in undated])
     if isinstance(store, MemoryStore):
         yield from _not_placed(store.loaded)
 
 
 def _not_placed(loaded: Loaded) -> Iterator[dict[str, Any]]:
     """What could not be read, and what the dates contradict."""
-    rejected = [f"{one.file and f'{one.file}, '}line {one.line}: {_value(one.value)}{one.reason}"
-                for one in loaded.rejected]  # fmt: skip
+    rejected = [_rejected(one) for one in loaded.rejected]
     if rejected or loaded.unread:
-        said = f"{counted(len(rejected), 'row')} of {loaded.rows:,}, whatever the filters are."
-        yield _part("What could not be read", said=said, lines=[*rejected, *(reason for _, reason in loaded.unread)])
+        said = plural(
+            len(rejected),
+            "{n} row of {rows}, whatever the filters are.",
+            "{n} rows of {rows}, whatever the filters are.",
+            rows=loaded.rows,
+        )
+        unread = [reason for _, reason in loaded.unread]
+        yield _part(say("What could not be read"), said=said, lines=[*rejected, *unread])
     if loaded.notes:
-        yield _part("To be looked at", said="What was noticed in the whole file.", lines=list(loaded.notes))
+        yield _part(say("To be looked at"), said=say("What was noticed in the whole file."), lines=list(loaded.notes))
 
 
-def _value(value: str) -> str:
-    return f"“{value}”: " if value else ""
+def _rejected(one: Rejected) -> str:
+    line = say("line {n}", n=one.line)
+    where = f"{one.file}, {line}" if one.file else line
+    return f"{where}: “{one.value}”: {one.reason}" if one.value else f"{where}: {one.reason}"
 
 
 def _entry(event: Event) -> dict[str, Any]:

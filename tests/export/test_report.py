@@ -14,6 +14,7 @@ from components import pipeline
 from components.errors import ExportError
 from components.export import as_report
 from components.model import Request, Source
+from components.parameters import SIZES
 
 EVENTS = """date,title,actors,source,description
 2014-11-21,Vote due,Assembly [voter],Paper B,"All 193 vote, with *stars*, #let x = 1 and $y$."
@@ -61,6 +62,28 @@ def test_it_has_a_title_a_language_page_numbers_tags_and_its_fonts() -> None:
         for font in fonts.values():
             (inside,) = font.get_object()["/DescendantFonts"]
             assert {"/FontFile2", "/FontFile3"} & inside.get_object()["/FontDescriptor"].keys()
+
+
+@pytest.mark.parametrize("name", ["a4", "a4-landscape", "letter", "letter-landscape"])
+def test_it_is_on_the_paper_that_is_asked_for(name: str) -> None:
+    wide, high = SIZES[name]
+    for page in opened(width=wide, height=high).pages:
+        assert [round(float(side) / 72 * 96) for side in page.mediabox[2:]] == [wide, high]
+    said = read(opened(width=wide, height=high))
+    assert all(part in said for part in ("NO DATE YET", "Talks 50 %", "Referral"))
+
+
+def test_it_speaks_the_language_of_its_picture() -> None:
+    said = read(opened(language="de"), first=1)
+    for part in (
+        "Chronologie",
+        "1. März 2014",
+        "Mit: Japan, France (host)",
+        "Quelle: Paper A",
+        "Ohne Datum",
+        "Zeile 3: “",
+    ):
+        assert part in said
 
 
 def test_what_is_asked_is_what_is_in_it_and_it_can_be_asked_again() -> None:
