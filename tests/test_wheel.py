@@ -12,8 +12,10 @@ from importlib.metadata import PathDistribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
+PINS = ROOT / "requirements.txt"
 EVENTS = ROOT / "data" / "events.csv"
 
 
@@ -51,6 +53,20 @@ def test_its_record_is_true(place: Path) -> None:
         digest = hashlib.sha256((place / file).read_bytes()).digest()
         assert file.hash
         assert base64.urlsafe_b64encode(digest).decode().rstrip("=") == file.hash.value
+
+
+def test_it_asks_for_ranges_that_begin_with_what_tests_run_with(place: Path) -> None:
+    (about,) = place.glob("*.dist-info")
+    asked = [Requirement(text) for text in PathDistribution(about).requires or ()]
+    pinned = [Requirement(line) for line in PINS.read_text("utf-8").splitlines() if re.match(r"\w", line)]
+    used = {one.name: next(iter(one.specifier)).version for one in pinned}
+    for one in asked:
+        bounds = {each.operator: each.version for each in one.specifier}
+        assert set(bounds) <= {">=", "<"}, one
+        if one.marker is None:
+            assert bounds[">="] == used[one.name]
+            assert one.specifier.contains(used[one.name])
+    assert len(asked) > 20
 
 
 def test_the_command_and_the_library_work_from_elsewhere(place: Path, tmp_path: Path) -> None:
