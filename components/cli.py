@@ -100,6 +100,9 @@ def _parser() -> argparse.ArgumentParser:
     hide = "hide names, dates and columns as this plan says; the key of aliases is kept beside it, as PLAN.key.json"
     export.add_argument("--redact", metavar="PLAN", type=Path, help=hide)
     export.add_argument("--preview", action="store_true", help="with --redact: print what would leave, write nothing")
+    sign = "sign pictures with this certificate and those that lead to its authority (C2PA); needs c2pa-python"
+    export.add_argument("--sign", metavar="CERT.pem", type=Path, help=sign)
+    export.add_argument("--key", metavar="KEY.pem", type=Path, help="with --sign: the certificate's private key")
     export.add_argument("--raw", action="store_true", help="CSV: put no apostrophe before what looks like a formula")
     flags.add_request(export)
     flags.add_request(comparing)

@@ -18,6 +18,7 @@ from components.draft import project, told
 from components.errors import DraftError, ExportError, RequestError, SourceError, UnmappedError
 from components.export import format_of, named
 from components.export.saved import save
+from components.export.signed import Seal, seal
 from components.language import LANGUAGES, spoken
 from components.model import AS_FOUND
 from components.printed import printable
@@ -27,7 +28,7 @@ from components.redact import key as redact_key
 from components.redact import plan as redact_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from components.model import Request
     from components.pipeline import Events
@@ -86,6 +87,8 @@ def _history(path: Path) -> int:
 def export(args: argparse.Namespace) -> int:
     if args.preview and not args.redact:
         args.wrong("--preview shows what --redact leaves; give a plan")
+    if bool(args.sign) != bool(args.key):
+        args.wrong("--sign and --key go together: a certificate, and its private key")
     formats = {path: format_of(path) for path in args.output}
     if address := flags.database(args):
         if flags.reading(args) != AS_FOUND or args.strict:
@@ -169,6 +172,7 @@ def _write(
     else:
         files, without = {}, 0
         asked = {path: (request, form) for path, form in formats.items()}
+    seal = _seal(args, formats.values())
     boxed = pipeline.boxed(events, request, formats.values())
     lines: list[str] = []
     made: dict[Path, bytes] = {path: content for path, content in beside.items() if content is not None}
@@ -184,7 +188,7 @@ def _write(
             if _place(page) in taken:
                 raise RequestError(f"{page} would be written over by another of the files; give another name.")
             taken.add(_place(page))
-            made[page] = content
+            made[page] = seal.sign(content, form) if seal else content
             if path in files:
                 one = files[path][0]
                 lines.append(f"{page}: {one.value}, {counted(one.events, 'event')}")
@@ -196,6 +200,15 @@ def _write(
     if without:
         print(printable(f"{counted(without, 'event')} without a value in “{args.each}”: in none of them."))
     _say_language(request.language)
+
+
+def _seal(args: argparse.Namespace, formats: Collection[str]) -> Seal | None:
+    """What signs the files of these formats, if they are to be signed."""
+    if not args.sign:
+        return None
+    certificates = source_at(args.sign, "a certificate as PEM").content
+    key = source_at(args.key, "a private key as PEM").content
+    return seal(certificates, key, (str(args.sign), str(args.key)), formats)
 
 
 def _like(args: argparse.Namespace, events: Events) -> Request | None:

@@ -14,7 +14,7 @@ from components import pipeline
 from components.errors import ExportError
 from components.export import as_report
 from components.model import Request, Source
-from components.parameters import SIZES
+from components.parameters.texts import SIZES
 
 EVENTS = """date,title,actors,source,description
 2014-11-21,Vote due,Assembly [voter],Paper B,"All 193 vote, with *stars*, #let x = 1 and $y$."
