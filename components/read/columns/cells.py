@@ -95,9 +95,11 @@ def doubled(cells: pd.Series) -> NDArray[np.bool_]:
     length = np.diff(offsets).astype(np.uint64)
     ends = np.lib.stride_tricks.sliding_window_view(data, _WORD)[offsets[1:]].view("<u8").ravel()
     ends >>= 8 * (_WORD - np.minimum(length, _WORD))  # without what stands before a shorter text
-    keys = pd.Series(ends ^ length * _SPREAD)
-    rows = np.flatnonzero(keys.duplicated(keep=False).to_numpy(bool))
+    keys = ends ^ length * _SPREAD
     found = np.zeros(len(cells), bool)
-    if len(rows):
+    ordered = np.sort(keys)  # in less time than keys are counted in
+    twice = ordered[1:] == ordered[:-1]
+    if twice.any():
+        rows = np.flatnonzero(pd.Series(keys).isin(np.unique(ordered[1:][twice])).to_numpy(bool))
         found[rows] = cells.iloc[rows].duplicated(keep=False).to_numpy(bool)
     return found

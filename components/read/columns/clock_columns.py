@@ -22,13 +22,21 @@ _SEEN = 1_000  # cells that tell what a column holds
 _DASH = re.compile(
     r"\s*(?:[-\u2010-\u2015\u2212~\u301c\uff5e]|\b(?:to|until|till|bis|a|à|al|hasta|até|tot|do|до|по)\b(?=\s*\d))\s*"
 )
+_HOUR = re.compile(r"[01]?\d(?:\.0)?|2[0-4](?:\.0)?", re.A)
 _HALF = re.compile(r"[ap]\.?\s?m\.?$", re.I)
 _OFFSET = re.compile(r"\d{1,2}[:.]?\d\d ?[+\-\u2212](?:0\d|1[0-4]):?(?:00|15|30|45)$", re.A)  # 18:00-05:00
 
 
+_OPENING = re.compile(r"open|office|business|visiting|öffnung|büro|ouverture|apertura|apertur|abertura", re.I)
+
+
 def with_clocks(placed: Mapped, header: Sequence[str], columns: Sequence[Sequence[str]]) -> Mapped:
-    """The columns with those of times that a day in another column begins and ends at, where names and cells say so."""
+    """The columns with those of times that a day in another column begins and ends at, where names and cells say so,
+    and without hours that are how long something took."""
     ours = dict(placed.ours)
+    if "hour" in ours and _are_lengths(header[ours["hour"]], columns[ours["hour"]], "minute" in ours):
+        ours = {target: at for target, at in ours.items() if target not in ("hour", "minute", "second")}
+        placed = replace(placed, ours=ours)
     if "date" not in ours or "time" in ours or "hour" in ours:
         return placed
     own = [at for target, at in ours.items() if target in ("start", "end")]
@@ -39,7 +47,10 @@ def with_clocks(placed: Mapped, header: Sequence[str], columns: Sequence[Sequenc
         if len(said) == 1 and target not in ours:
             ours[target] = said[0]
     if "time" not in ours:
-        return placed
+        spans = [at for at in placed.further.values() if _are_spans(columns[at]) and not _OPENING.search(header[at])]
+        if len(spans) != 1:
+            return placed
+        ours["time"] = spans[0]
     return replace(placed, ours=ours, facts=_named(placed.facts, ours, header))
 
 
@@ -80,6 +91,21 @@ def _are_clocks(cells: Sequence[str]) -> bool:
     """Whether all cells that are not blank are times of day, and none may be a year or a number."""
     seen = {text for cell in cells[:_SEEN] if (text := cell.strip())}
     return bool(seen) and all(not text.isdigit() and clock(text) for text in seen)
+
+
+def _are_spans(cells: Sequence[str]) -> bool:
+    """Whether all cells that are not blank are times from one to another, as `10:00 to 11:00`."""
+    seen = {text for cell in cells[:_SEEN] if (text := cell.strip())}
+    return bool(seen) and len(_taken_apart(seen)) == len(seen)
+
+
+def _are_lengths(name: str, cells: Sequence[str], with_minutes: bool) -> bool:
+    """Whether a column called hours says how many there were, and not at which one: `Hours` alone, `7.5`."""
+    if not with_minutes and name.strip().lower() in ("hours", "hrs"):
+        return True
+    seen = {text for cell in cells[:_SEEN] if (text := cell.strip())}
+    none = sum(_HOUR.fullmatch(text) is None and clock(text) is None for text in seen)
+    return 2 * none > len(seen)
 
 
 def _taken_apart(texts: Iterable[str]) -> dict[str, tuple[str, str]]:

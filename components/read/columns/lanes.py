@@ -22,8 +22,8 @@ _SPOKEN = {"group": 1.5, "type": 1.0, "place": 1.0, "actors": 1.5, "source": 0.2
 def best(frame: pd.DataFrame) -> str:
     """The column with few values that part the rows best, "" where there is none."""
     step = max(1, len(frame) // _SEEN)
-    some = frame.iloc[::step]
-    ranked = [(_points(str(name), some[name].tolist()), -at, str(name)) for at, name in enumerate(some.columns)]
+    named = ((at, str(name)) for at, name in enumerate(frame.columns) if name not in _NEVER)
+    ranked = [(_points(name, frame[name].iloc[::step].tolist()), -at, name) for at, name in named]
     points, _, name = max(ranked, default=(0.0, 0, ""))
     return name if points > 0 else ""
 
@@ -32,7 +32,7 @@ def _points(name: str, cells: list[str]) -> float:
     """How good lanes a column makes: few values, most rows in one, none with nearly all of them; 0 for no lanes."""
     values = [cell.strip() for cell in cells if cell.strip()]
     different = len(set(values))
-    if name in _NEVER or not 2 <= different <= _MOST or 2 * different > len(values) + 2:
+    if not 2 <= different <= _MOST or 2 * different > len(values) + 2:
         return 0
     if len(values) < _FILLED * len(cells):
         return 0

@@ -1,9 +1,11 @@
 """A column that says how precisely each date beside it is known → dates that are no more precise than that.
 
 Sources of the codes: Wikibase's data model (time precision 0 to 14, https://www.mediawiki.org/wiki/Wikibase/DataModel);
-ACLED's codebook (time_precision 1 to 3); UCDP's GED codebook (date_prec 1 to 5); UCDP/PRIO's Armed Conflict Dataset
-codebook (start_prec and ep_end_prec 1 to 5), whose 2 and 3 are both read as the month and 4 and 5 as the year, the
-coarser of what they may say.
+ACLED's codebook (time_precision: 1 the day, 2 a week or weekend, 3 a month); UCDP's GED codebook (date_prec: 1 the day,
+2 within 2 to 6 days, 3 the week, 4 within 8 to 30 days or the month, 5 at most a year); UCDP/PRIO's Armed Conflict
+Dataset codebook (start_prec, start_prec2, ep_end_prec: 1 the day, 2 the day assigned and 3 missing, 4 day and month
+assigned and 5 missing, 6 the year assigned, too: of its version 22.1, days with 3 are a month's last, those with 5 and 6
+31 December).
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ _WIKIDATA = {
 }
 _ACLED = {"1": "day", "2": "week", "3": "month"}
 _UCDP = {"1": "day", "2": "week", "3": "week", "4": "month", "5": "year"}
-_PRIO = {"1": "day", "2": "month", "3": "month", "4": "year", "5": "year"}
+_PRIO = {"1": "day", "2": "month", "3": "month", "4": "year", "5": "year", "6": "about a year"}
+_NONE = frozenset(("", "-9", "-99", "-999", "na", "n/a", "nan", "none", "null", ".", "?"))  # no code at all
 _WORDS = {
     **{unit: unit for unit in (*_UNITS, "half", "quarter", "week")},
     **{"y": "year", "yyyy": "year", "yearly": "year", "annual": "year", "year only": "year", "m": "month"},
@@ -54,22 +57,32 @@ _REACH = timedelta(days=6)  # that a week has before and after one of its own da
 def scheme(values: Sequence[str], name: str) -> tuple[Mapping[str, str], str]:
     """What each code of a column means, and whose codes they are; nothing where that cannot be told.
 
-    `name` is the file's name for the column: 1 to 5 are told apart by it alone.
+    `name` is the file's name for the column: 1 to 6 are told apart by it alone.
     """
-    codes = {value.strip().lower().removesuffix(".0") for value in values} - {""}
+    codes = set(map(_code, values)) - _NONE
     if codes and codes <= _WORDS.keys():
         return _WORDS, "its words"
     squeezed = re.sub(r"[\W_]", "", name.lower())
     known: tuple[tuple[bool, Mapping[str, str], str], ...] = (
-        (any(code.isdigit() and int(code) > 5 for code in codes), _WIKIDATA, "Wikidata's codes"),
         ("timeprec" in squeezed, _ACLED, "ACLED's codes"),
         (re.search("start|end", squeezed) is not None, _PRIO, "UCDP/PRIO's codes"),
         ("dateprec" in squeezed, _UCDP, "UCDP's codes"),
+        (any(code.isdigit() and int(code) > 5 for code in codes), _WIKIDATA, "Wikidata's codes"),
     )
     for told, meaning, whose in known:
-        if told and codes <= meaning.keys():
+        if told and codes and codes <= meaning.keys():
             return meaning, whose
     return {}, ""
+
+
+def _code(cell: str) -> str:
+    return cell.strip().lower().removesuffix(".0")
+
+
+def within_a_day(text: str, code: str) -> str:
+    """A day of UCDP's georeferenced events as precise as `date_prec` says, where no other column does."""
+    unit = _UCDP.get(_code(code), "")
+    return _cut(text, unit) if unit else text
 
 
 def cut(
@@ -80,11 +93,11 @@ def cut(
     where, distinct = pd.factorize(codes)
     units, whose = scheme(distinct.tolist(), name)
     if not units:
-        said = listed([quoted(value) for value in distinct.tolist() if value])
+        said = listed([quoted(value) for value in distinct.tolist() if _code(value) not in _NONE])
         nothing = np.zeros(len(texts), bool)
         note = f"The column {quoted(name)} may say how precisely dates are known, but its codes ({said}) are none that "
         return texts, nothing, nothing, [note + "are known here: it is kept, and not used."] if said else []
-    unit_of = [units.get(value.strip().lower().removesuffix(".0"), "") for value in distinct]
+    unit_of = [units.get(_code(value), "") for value in distinct]
     told = np.array([bool(unit) for unit in unit_of], bool)[where]
     text_codes, values = pd.factorize(texts)
     pairs, firsts = pd.factorize(text_codes * len(distinct) + where)
@@ -112,6 +125,8 @@ def _cut(text: str, unit: str) -> str:
     if abs(year) >= _LONG or unit in _SIZES:
         return _of_years(year, unit) if abs(year) >= _LONG or _SIZES[unit] < len("2014") else text
     digits = f"{'-' if year < 0 else ''}{abs(year):04}"
+    if unit == "about a year":
+        return f"{digits}~"
     if unit == "year" or month == "00":
         return digits
     if unit in _PARTS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from components.read.columns.precision import within_a_day
 from components.read.formats.notation import actors_cell
 from components.read.known.layout import Arranged, Layout, Sheet, first_of, joined, one_line
 from components.read.known.stamps import shifted, stamp, within
@@ -56,7 +57,10 @@ def _acled_actors(one: str, with_one: str, two: str, with_two: str) -> str:
 def _ucdp(sheet: Sheet) -> Arranged:
     place = first_of(sheet, ("where_description", "where_coordinates", "adm_1", "country"))
     return {
-        "date": sheet.each(lambda start, end: within(_day(start), _day(end)), "date_start", "date_end"),
+        "date": sheet.each(
+            lambda start, end, prec: within_a_day(within(_day(start), _day(end)), prec),
+            *("date_start", "date_end", "date_prec"),
+        ),
         "title": sheet.each(
             lambda a, b, where: one_line(joined((joined((a, b), " – "), where), ", ")), "side_a", "side_b", place
         ),

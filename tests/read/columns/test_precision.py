@@ -30,6 +30,11 @@ CUTS = [
     ("date_prec", "2014-10-28", "5", "2014"),
     ("start_prec", "2014-10-28", "3", "2014-10"),
     ("start_prec", "2014-10-28", "5", "2014"),
+    ("start_prec2", "2014-10-28", "6", "2014~"),
+    ("ep_end_prec", "2014-10-28", "2", "2014-10"),
+    ("startprec", "2014-10-28", "4", "2014"),
+    ("start_prec", "2014-10-28", "-9", "2014-10-28"),
+    ("startPrecision", "2014-10-28", "9", "2014"),
     ("precision", "2014-10-28", "Month", "2014-10"),
     ("precision", "2014-11-28", "quarter", "2014-36"),
     ("precision", "2014-11-28", "", "2014-11-28"),
@@ -38,7 +43,8 @@ CUTS = [
 
 @pytest.mark.parametrize(("name", "text", "code", "known"), CUTS)
 def test_a_date_is_as_precise_as_its_code_and_never_more(name: str, text: str, code: str, known: str) -> None:
-    codes = pd.Series([code, "9" if name == "precision" and code.isdigit() else code], dtype="str")
+    other = "9" if name == "precision" and code.isdigit() else "1" if code == "-9" else code
+    codes = pd.Series([code, other], dtype="str")
     texts, _, changed, notes = cut(pd.Series([text, "2014"], dtype="str"), codes, name, np.array([2, 3]))
     assert texts.tolist() == [known, "2014"]
     assert changed.tolist() == [text != known, False]
