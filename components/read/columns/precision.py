@@ -4,8 +4,8 @@ Sources of the codes: Wikibase's data model (time precision 0 to 14, https://www
 ACLED's codebook (time_precision: 1 the day, 2 a week or weekend, 3 a month); UCDP's GED codebook (date_prec: 1 the day,
 2 within 2 to 6 days, 3 the week, 4 within 8 to 30 days or the month, 5 at most a year); UCDP/PRIO's Armed Conflict
 Dataset codebook (start_prec, start_prec2, ep_end_prec: 1 the day, 2 the day assigned and 3 missing, 4 day and month
-assigned and 5 missing, 6 the year assigned, too: of its version 22.1, days with 3 are a month's last, those with 5 and 6
-31 December).
+assigned and 5 missing, 6 the year assigned, too: in its version 22.1, days with 3 are a month's last, those with 5 and
+6 are 31 December).
 """
 
 from __future__ import annotations
@@ -125,10 +125,8 @@ def _cut(text: str, unit: str) -> str:
     if abs(year) >= _LONG or unit in _SIZES:
         return _of_years(year, unit) if abs(year) >= _LONG or _SIZES[unit] < len("2014") else text
     digits = f"{'-' if year < 0 else ''}{abs(year):04}"
-    if unit == "about a year":
-        return f"{digits}~"
-    if unit == "year" or month == "00":
-        return digits
+    if unit in ("year", "about a year") or month == "00":
+        return digits + "~" * (unit == "about a year")
     if unit in _PARTS:
         length, first = _PARTS[unit]
         return f"{digits}-{first + (int(month) - 1) // length}"
