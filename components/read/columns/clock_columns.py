@@ -25,8 +25,6 @@ _DASH = re.compile(
 _HOUR = re.compile(r"[01]?\d(?:\.0)?|2[0-4](?:\.0)?", re.A)
 _HALF = re.compile(r"[ap]\.?\s?m\.?$", re.I)
 _OFFSET = re.compile(r"\d{1,2}[:.]?\d\d ?[+\-\u2212](?:0\d|1[0-4]):?(?:00|15|30|45)$", re.A)  # 18:00-05:00
-
-
 _OPENING = re.compile(r"open|office|business|visiting|öffnung|büro|ouverture|apertura|apertur|abertura", re.I)
 
 
