@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -16,6 +17,8 @@ from components.model import Dates, Precision
 Unit = Literal["", "month", "year"]
 COARSEST = {"month": Precision.MONTH, "year": Precision.YEAR}
 _BETWEEN = re.compile(r"(\.\.|[\[\]{},/])")
+_AROUND = 40  # letters beside a digit that may belong to its date
+_NEAR = re.compile(rf"\d(?:.{{0,{2 * _AROUND}}}\d)*", re.DOTALL)  # digits that share what is around them
 _SIDES = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 
@@ -38,6 +41,17 @@ def coarse(text: str, unit: Unit) -> str:
     return ""
 
 
+def finer_in(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
+    """Where a text says more of a date than the `unit`, first letter and the one after. Only around digits is there
+    anything to find."""
+    end = 0
+    for near in _NEAR.finditer(text) if unit else ():
+        first, last = max(near.start() - _AROUND, end), near.end() + _AROUND
+        for found in finer(unit).finditer(text, first, last):
+            yield found.span()
+            end = found.end()
+
+
 @cache
 def finer(unit: Unit) -> re.Pattern[str]:
     """What in a text says more of a date than the `unit` "month" or "year": in digits, and with the months' names of
@@ -46,6 +60,8 @@ def finer(unit: Unit) -> re.Pattern[str]:
     th, of = r"(?:st|nd|rd|th|er|re|º|ª|°)?", r"(?:(?:of|de|di|d') ?)?"
     day = (
         r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.]+Z?)?|\d{1,2}[-/.] ?\d{1,2}[-/.] ?\d{2,4}|"
+        r"(?<![\d.])\d{1,2}\. ?(?:1[0-2]|0?[1-9])\.(?!\d)|(?<!\d)\d{4}-(?:W\d\d(?:-\d)?|\d{3}(?!\d))|"
+        r"(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])|"
         r"(?<!\d)(?:1[5-9]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|"
         r"(?:\d{4} ?[年년] ?)?\d{1,2} ?[月월] ?\d{1,2} ?[日일号號]|"
         rf"\b\d{{1,2}}{th}\.? ?{of}{month}(?: ?{of}\d{{4}})?\b|\b\d{{4}},? {month} \d{{1,2}}{th}\b|"

@@ -23,6 +23,10 @@ _PLAIN = frozenset(  # parts of many names
     ("the", "and", "for", "von", "van", "der", "den", "des", "del", "las", "los", "dos", "bin", "ibn", "und", "mac")
 )
 _VOWELS = "aeiouyаеиоуыэюя"
+_LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t"}
+_PLAINER = str.maketrans(_LETTERS)  # letters that are written without their stroke where a keyboard has none
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})  # or as two
+_CODED = 3  # times that a text may be coded: %25C3%25A9
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
@@ -46,20 +50,25 @@ class Names:
         self.parts: dict[str, set[str]] = {}
         self.stems: dict[str, set[str]] = {}  # the beginning that inflected words share with a part → parts
         self.runs: list[tuple[str, str]] = []
+        self._meant: dict[str, tuple[list[tuple[str, tuple[str, ...]]], set[str]]] = {}  # by word, as it is written
         for name, whole in (*((name, False) for name in names), *((phrase, True) for phrase in phrases)):
-            tokens = tuple(_folded(name[start:stop]) for start, stop in _tokens(name))
-            if not tokens:
-                continue
-            self.words.setdefault(tokens[0], []).append((name, tokens))
-            run = "".join(tokens)
-            if len(run) >= RUN or (not run.isascii() and len(run) > 1):
-                self.runs.append((run, name))
-            for part in tokens:
-                by_itself = len(part) >= LEAST and part not in _PLAIN and not part.isdigit() and not whole
-                if by_itself or len(tokens) == 1:
-                    self.parts.setdefault(part, set()).add(name)
-                    if len(part) >= STEM:
-                        self.stems.setdefault(_stem(part), set()).add(part)
+            for spelled in dict.fromkeys((name, _lower(name).translate(_SPELLED))):
+                self._add(name, tuple(_folded(spelled[start:stop]) for start, stop in _tokens(spelled)), whole)
+
+    def _add(self, name: str, tokens: tuple[str, ...], whole: bool) -> None:
+        """One way in which a name is spelled."""
+        if not tokens or (name, tokens) in self.words.get(tokens[0], ()):
+            return
+        self.words.setdefault(tokens[0], []).append((name, tokens))
+        run = "".join(tokens)
+        if len(run) >= RUN or (not run.isascii() and len(run) > 1):
+            self.runs.append((run, name))
+        for part in tokens:
+            by_itself = len(part) >= LEAST and part not in _PLAIN and not part.isdigit() and not whole
+            if by_itself or len(tokens) == 1:
+                self.parts.setdefault(part, set()).add(name)
+                if len(part) >= STEM:
+                    self.stems.setdefault(_stem(part), set()).add(part)
 
     def find(self, text: str) -> list[Hit]:
         """All places, from left to right; none lies over another. A name in code (%C3%A9, &eacute;) makes all of the
@@ -67,20 +76,23 @@ class Names:
         if not text or not self.words:
             return []
         hits = self._plain(text)
-        if not hits and (plain := _decoded(text)) != text and (hidden := self._plain(plain)):
-            return [Hit(0, len(text), tuple(dict.fromkeys(name for hit in hidden for name in hit.names)))]
+        if ("%" in text or "&" in text) and (plain := _decoded(text)) != text:
+            hidden = self._plain(plain)
+            if len(hidden) > len(hits):
+                return [Hit(0, len(text), tuple(dict.fromkeys(name for hit in hidden for name in hit.names)))]
         return hits
 
     def _plain(self, text: str) -> list[Hit]:
         spans = _tokens(text)
-        tokens = [_folded(text[start:stop]) for start, stop in spans]
+        written = [text[start:stop] for start, stop in spans]
+        tokens = [_folded(word) for word in written]
         found: dict[int, tuple[int, set[str]]] = {}  # first token → the one after the last, names
-        for at, token in enumerate(tokens):
-            whole = [each for each in self.words.get(token, ()) if tuple(tokens[at : at + len(each[1])]) == each[1]]
-            if whole:
+        for at, word in enumerate(written):
+            begun, names = self._of(word)
+            if whole := [each for each in begun if tuple(tokens[at : at + len(each[1])]) == each[1]]:
                 long = max(len(words) for _, words in whole)
                 found[at] = at + long, {name for name, words in whole if len(words) == long}
-            elif names := self._part(token):
+            elif names:
                 found[at] = at + 1, names
         self._run_together(tokens, found)
         hits: list[Hit] = []
@@ -91,6 +103,13 @@ class Names:
                 hits.append(Hit(spans[at][0], spans[stop - 1][1], tuple(sorted(names))))
                 end = stop
         return hits
+
+    def _of(self, word: str) -> tuple[list[tuple[str, tuple[str, ...]]], set[str]]:
+        """The names that a word begins, and those that it may be a part of."""
+        if word not in self._meant:
+            token = _folded(word)
+            self._meant[word] = self.words.get(token, []), self._part(token)
+        return self._meant[word]
 
     def _part(self, token: str) -> set[str]:
         if token in self.parts:
@@ -107,8 +126,9 @@ class Names:
     def _run_together(self, tokens: list[str], found: dict[int, tuple[int, set[str]]]) -> None:
         """Names whose gaps are missing or elsewhere: `kimsong`, `KimSong-2`."""
         text = "".join(tokens)
-        owner = [at for at, token in enumerate(tokens) for _ in token]
-        for run, name in self.runs:
+        runs = [(run, name) for run, name in self.runs if run in text]
+        owner = [at for at, token in enumerate(tokens) for _ in token] if runs else []
+        for run, name in runs:
             start = text.find(run)
             while start >= 0:
                 first, last = owner[start], owner[start + len(run) - 1]
@@ -132,7 +152,12 @@ def _tokens(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=200_000)
 def _folded(word: str) -> str:
-    return skeleton(word)
+    return skeleton(word).translate(_PLAINER)
+
+
+def _lower(text: str) -> str:
+    """Small letters, each accent with its letter."""
+    return unicodedata.normalize("NFC", text).lower()
 
 
 @cache
@@ -144,6 +169,10 @@ def _word() -> re.Pattern[str]:
 
 
 def _decoded(text: str) -> str:
-    """The text without the codes of web addresses and of HTML."""
-    plain = _PERCENT.sub(lambda code: bytes.fromhex(code[0].replace("%", "")).decode(errors="replace"), text)
-    return unescape(plain)
+    """The text without the codes of web addresses and of HTML, also where these are coded once more."""
+    for _ in range(_CODED):
+        plain = _PERCENT.sub(lambda code: bytes.fromhex(code[0].replace("%", "")).decode(errors="replace"), text)
+        text, before = unescape(plain), text
+        if text == before:
+            break
+    return text

@@ -7,6 +7,7 @@ and all that is said of them are made of what is in it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -21,7 +22,8 @@ from components.language import joined, message, plural, say
 from components.model import COLUMNS, Flag, Loaded, Rejected
 from components.read.columns.actors import cast
 from components.read.columns.links import links
-from components.redact.dates import coarse, finer, outward
+from components.read.table import AS_TYPED
+from components.redact.dates import coarse, finer_in, outward
 from components.redact.names import Hit, Names
 
 if TYPE_CHECKING:
@@ -83,7 +85,6 @@ class Redaction:
         self._by_fold = {fold(name): alias for name, alias in self.aliases.items()}
         self._names = Names(self.aliases, plan.words)
         self._decided: dict[tuple[str, str], Action] = {(fold(one.text), one.column): one.do for one in plan.found}
-        self._when = finer(plan.dates) if plan.dates else None
         self._in_events, self._in_request = _Places(), _Places()
         self._places = self._in_events  # where the next one is added
         self.headers: dict[str, str] = {}  # the name under which each column of the events leaves
@@ -106,7 +107,8 @@ class Redaction:
         made: dict[str, list[str]] = {}
         for column in map(str, table.columns):
             cells = table[column].tolist() if column != "line" else []
-            gone = column in self.plan.columns or (bool(self.plan.dates) and column in _TARGETS)
+            again = column in _TARGETS or column.startswith(AS_TYPED)
+            gone = column in self.plan.columns or (bool(self.plan.dates) and again)
             if column == "line" or (gone and column not in COLUMNS):
                 continue
             header = column if column in COLUMNS else self.text(column, "(names of columns)", column)
@@ -169,13 +171,9 @@ class Redaction:
 
     def _hits(self, text: str) -> list[Hit]:
         hits = self._names.find(text)
-        if self._when is None:
-            return hits
-        dates = (Hit(*found.span(), ()) for found in self._when.finditer(text))
-        return sorted(
-            [*hits, *(one for one in dates if not any(one.start < hit.stop and hit.start < one.stop for hit in hits))],
-            key=lambda hit: hit.start,
-        )
+        dates = [Hit(*span, ()) for span in finer_in(text, self.plan.dates)]
+        free = [one for one in dates if not any(one.start < hit.stop and hit.start < one.stop for hit in hits)]
+        return sorted([*hits, *free], key=lambda hit: hit.start)
 
     def _instead(self, hit: Hit) -> str:
         if not hit.names:
@@ -223,14 +221,15 @@ class Redaction:
     def _ids(self, cells: list[str]) -> dict[str, str]:
         """Each id as it may leave; no two become one."""
         made: dict[str, str] = {}
-        there = set(cells)
+        there, taken = set(cells), set[str]()
+        numbers: dict[str, Iterator[int]] = {}
         for number, cell in enumerate(dict.fromkeys(cells), 1):
             said = "" if "id" in self.plan.columns else self.text(cell, "id")
-            said = said or (f"row-{number}" if cell else "")
-            taken = {*made.values(), *(there if said != cell else ())}
-            made[cell] = said if said not in taken or not said else next(
-                other for at in range(2, len(cells) + 3) if (other := f"{said}-{at}") not in taken
-            )  # fmt: skip
+            said = given = said or (f"row-{number}" if cell else "")
+            while said and (said in taken or (said != cell and said in there)):
+                said = f"{given}-{next(numbers.setdefault(given, count(2)))}"
+            made[cell] = said
+            taken.add(said)
         return made
 
     def _loaded(self, loaded: Loaded, lines: Int64, made: Mapping[str, list[str]]) -> Loaded:

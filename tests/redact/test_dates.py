@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from components.dates import read_edtf
 from components.model import Flag
-from components.redact.dates import COARSEST, Unit, coarse, finer, outward
+from components.redact.dates import COARSEST, Unit, coarse, finer, finer_in, outward
 from tests.export.kept import EDTF
 
 
@@ -80,10 +80,14 @@ def test_a_window_grows_to_whole_units(first: float, wide: float, unit: Unit) ->
         ("file-19030503.pdf", ["19030503"]),
         ("1903 May 5", ["1903 May 5"]),
         ("chapter 12, 1903, page 5", []),
+        ("2014-W44-2, 2014-301 at 14:32", ["2014-W44-2", "2014-301", "14:32"]),
+        ("am 28.10. und 3. 5.", ["28.10.", "3. 5."]),
+        (f"2014-10-28{'x ' * 60}5 May{' y' * 60}", ["2014-10-28", "5 May"]),
+        (f"{'x ' * 60}seen on the 28th of September 2014", ["28th of September 2014"]),
     ],
 )
 def test_days_stand_in_texts_in_many_languages(text: str, found: list[str]) -> None:
-    assert finer("month").findall(text) == found
+    assert [text[start:stop] for start, stop in finer_in(text, "month")] == found
 
 
 @pytest.mark.parametrize("text", ["05/1903", "Mai 1903", "1903年5月", "en mayo de 1903", "2014-10"])

@@ -6,7 +6,17 @@ import pytest
 
 from components.redact.names import Names
 
-HIDDEN = ("Kim Song", "Müller", "Japan", "Hanna Weiß", "김정은", "Анна Путина", "The Board of Trade", "X5")
+HIDDEN = (
+    "Kim Song",
+    "Müller",
+    "Japan",
+    "Hanna Weiß",
+    "김정은",
+    "Анна Путина",
+    "The Board of Trade",
+    "X5",
+    "Søren Yıldız",
+)
 
 
 @pytest.mark.parametrize(
@@ -17,7 +27,7 @@ HIDDEN = ("Kim Song", "Müller", "Japan", "Hanna Weiß", "김정은", "Анна 
         ("Mr Kim’s car", ["Kim"]),
         ("Songs of Kimberley", ["Songs"]),
         ("https://example.org/kimsong.html", ["kimsong"]),
-        ("Mueller, Muller, Müllers, MÜLLER", ["Muller", "Müllers", "MÜLLER"]),
+        ("Mueller, Muller, Müllers, MÜLLER", ["Mueller", "Muller", "Müllers", "MÜLLER"]),
         ("Mu\u0308ller", ["Mu\u0308ller"]),
         ("M\u00adül\u200bler", ["M\u00adül\u200bler"]),
         ("Japanese and japan's; Japans", ["Japanese", "japan", "Japans"]),
@@ -30,6 +40,13 @@ HIDDEN = ("Kim Song", "Müller", "Japan", "Hanna Weiß", "김정은", "Анна 
         ("x5 and X55", ["x5"]),
         ("https://example.org/M%C3%BCller", ["https://example.org/M%C3%BCller"]),
         ("by M&uuml;ller", ["by M&uuml;ller"]),
+        ("Japan: x.org/M%C3%BCller", ["Japan: x.org/M%C3%BCller"]),
+        ("x.org/M%25C3%25BCller", ["x.org/M%25C3%25BCller"]),
+        ("J&aacute;p&aacute;n", ["J&aacute;p&aacute;n"]),
+        ("K i m  S o n g", ["K i m  S o n g"]),
+        ("antiKimSongism", ["antiKimSongism"]),
+        ("ＪＡＰＡＮ 𝕁𝕒𝕡𝕒𝕟", ["ＪＡＰＡＮ", "𝕁𝕒𝕡𝕒𝕟"]),
+        ("Sören Yildiz, SOEREN YILDIZ", ["Sören Yildiz", "SOEREN YILDIZ"]),
         ("", []),
         ("nobody", []),
     ],
