@@ -2,55 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import streamlit as st
 
-from components import pipeline
 from components.errors import TimelineError
 from components.filters import MOST_OPTIONS, columns
-from components.language import joined, message, plural, say
+from components.language import message, say
 from components.layout.names import column_name
 from components.redact import key as keys
 from components.redact import plan as plans
-from components.ui import safe_text, session, sharing, table
+from components.ui import safe_text, session, share_preview, sharing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.model import Request, Store
-    from components.pipeline import Leaving
-    from components.redact import Found
     from components.store.memory import MemoryStore
 
-_ROWS = 8  # of the table that shows what leaves
-_PLACES = 20  # at once
-_LONG = 110  # characters of a text around what was found
 UNITS = {"": message("As they are"), "month": message("Month and year"), "year": message("Year only")}
-DO = {"replace": message("Replace"), "drop": message("Drop the text"), "keep": message("Keep")}
-OTHERS = {"": message("Decide each"), "replace": message("Replace all others"), "drop": message("Drop all others")}
-_WHERE = {
-    "(title)": message("the title"),
-    "(name of the file)": message("the name of the file"),
-    "(names of columns)": message("the names of columns"),
-    "(filters)": message("what is filtered by"),
-}
 
 
 class Exported(Protocol):
     """What is shown."""
 
     request: Request
-
-
-@dataclass
-class _More:
-    """How many places are shown."""
-
-    places: int = _PLACES
 
 
 def offer() -> None:
@@ -104,8 +80,8 @@ def _content(names: Store, store: Callable[[], MemoryStore | None], shown: Expor
         safe_text.error(str(error))
         left = None
     if left:
-        _places(left)
-        _preview(left, shown.request)
+        share_preview.places(left)
+        share_preview.preview(left, shown.request)
     _files(mine)
     with st.container(horizontal=True, horizontal_alignment="right"):
         st.button(say("Undo"), key="share-undo", icon=":material/undo:", on_click=sharing.undo, disabled=not mine.past)
@@ -123,7 +99,7 @@ def _choices(names: Store, mine: sharing.Sharing) -> None:
         key=(key := f"share-actors-{mine.round}"),
         placeholder=say("Nobody"),
         accept_new_options=len(names.cast.names) > MOST_OPTIONS,
-        on_change=_take,
+        on_change=share_preview.take,
         args=(key, sharing.hide),
         help=say("Each gets another name, which stays the same from one export to the next."),
     )
@@ -135,7 +111,7 @@ def _choices(names: Store, mine: sharing.Sharing) -> None:
         key=(key := f"share-words-{mine.round}"),
         placeholder=say("Type a word or a name, then Enter"),
         accept_new_options=True,
-        on_change=_take,
+        on_change=share_preview.take,
         args=(key, lambda given: sharing.change(words=tuple(given))),
     )
     left, right = st.columns(2)
@@ -147,7 +123,7 @@ def _choices(names: Store, mine: sharing.Sharing) -> None:
             required=True,
             format_func=lambda unit: say(UNITS[unit]),
             key=(key := f"share-dates-{mine.round}"),
-            on_change=_take,
+            on_change=share_preview.take,
             args=(key, lambda unit: sharing.change(dates=unit)),
         )
     with right:
@@ -159,7 +135,7 @@ def _choices(names: Store, mine: sharing.Sharing) -> None:
             format_func=column_name,
             key=(key := f"share-columns-{mine.round}"),
             placeholder=say("None"),
-            on_change=_take,
+            on_change=share_preview.take,
             args=(key, lambda given: sharing.change(columns=tuple(given))),
         )
 
@@ -167,95 +143,6 @@ def _choices(names: Store, mine: sharing.Sharing) -> None:
 def _columns(names: Store) -> tuple[str, ...]:
     """The columns in which there is anything."""
     return tuple(dict.fromkeys((*columns.columns(names), *names.columns)))
-
-
-def _places(left: Leaving) -> None:
-    """Where texts still give away what is hidden, each with what is done there."""
-    if not left.places:
-        return
-    mine, more = sharing.now(), session.here().part(_More)
-    undecided = len(left.found)
-    safe_text.heading(
-        say("Still in the texts"),
-        plural(undecided, "{n} place is to be decided before anything can be exported.",
-               "{n} places are to be decided before anything can be exported.") if undecided else
-        say("All are decided."),
-    )  # fmt: skip
-    st.segmented_control(
-        say("All places that are not decided one by one"),
-        tuple(OTHERS),
-        default=mine.plan.others,
-        required=True,
-        format_func=lambda do: say(OTHERS[do]),
-        key=(key := f"share-others-{mine.round}"),
-        on_change=_take,
-        args=(key, lambda do: sharing.put(_with(others=do), anew=True)),
-    )
-    for one in left.places[: more.places]:
-        _place(one, left)
-    if len(left.places) > more.places:
-        st.button(
-            say("Show more"), key="share-more", on_click=lambda: setattr(more, "places", more.places + 5 * _PLACES)
-        )
-
-
-def _with(**fields: Any) -> plans.Plan:
-    return plans.Plan(**{**vars(sharing.now().plan), **fields})
-
-
-def _place(one: Found, left: Leaving) -> None:
-    """One place, the text around it, and what is done with it."""
-    place = sha256(repr((one.text, one.column)).encode()).hexdigest()[:16]
-    key = f"share-do-{sharing.now().round}-{place}"
-    where = say(_WHERE[one.column]) if one.column in _WHERE else column_name(one.column)
-    about = joined(one.names, ", ") or say("a date")
-    times = plural(one.count, "{n} time", "{n} times")
-    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-row"):
-        safe_text.found(
-            _around(one), one.text, joined((where, times, say("may tell of {whom}", whom=about)), " · "), one.do == ""
-        )
-        st.segmented_control(
-            safe_text.heard(f"{one.text}, {where}"),
-            tuple(DO),
-            default=one.do or None,
-            format_func=lambda do: say(DO[do]),
-            key=key,
-            label_visibility="collapsed",
-            on_change=_take,
-            args=(key, partial(sharing.decide, one)),
-        )
-
-
-def _around(one: Found) -> str:
-    """The text with what was found in it, shortened around that."""
-    at = max(one.first.find(one.text) - _LONG // 2, 0)
-    cut = one.first[at : at + _LONG]
-    return f"{'…' * (at > 0)}{cut}{'…' * (at + _LONG < len(one.first))}"
-
-
-def _preview(left: Leaving, request: Request) -> None:
-    """What leaves: counts of what was changed, the picture, and the first rows."""
-    loaded = left.store.loaded
-    safe_text.heading(say("What leaves"), loaded.hidden)
-    safe_text.facts([(name, f"→ {left.key[name]}") for name, _ in sharing.now().plan.actors])
-    done = {do: sum(one.count for one in left.places if one.do == do) for do in DO}
-    told = [
-        plural(left.aliased, "{n} name among the actors replaced", "{n} names among the actors replaced"),
-        plural(left.coarser, "{n} date made less exact", "{n} dates made less exact"),
-        plural(done["replace"], "{n} place in texts replaced", "{n} places in texts replaced"),
-        plural(done["drop"], "{n} place whose text is dropped", "{n} places whose text is dropped"),
-        plural(done["keep"], "{n} place kept as it is", "{n} places kept as they are"),
-    ]
-    counts = left.aliased, left.coarser, *done.values()
-    safe_text.line(joined([each for n, each in zip(counts, told, strict=True) if n], " · ") or say("Nothing changes."))
-    try:
-        st.image(pipeline.export(left.store, left.asked(request), "svg").decode(), width="stretch")
-    except TimelineError as error:
-        safe_text.line(str(error))
-    rows = left.store.order()[:_ROWS]
-    st.dataframe(table.frame(left.store, rows), hide_index=True)
-    if loaded.rejected:
-        safe_text.line(say("Rows that could not be read do not leave."))
 
 
 def _files(mine: sharing.Sharing) -> None:
@@ -290,11 +177,6 @@ def _opened(key: str, take: Callable[[str, bytes], None]) -> None:
             take(given.name, given.getvalue())
         except TimelineError as error:
             sharing.now().trouble = str(error)
-
-
-def _take(key: str, take: Callable[[Any], None]) -> None:
-    """What a widget of this dialog holds now, which nothing but a person changes under this key."""
-    take(session.held().get(key))
 
 
 def _switch(key: str) -> None:

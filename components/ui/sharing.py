@@ -10,14 +10,14 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from components import pipeline
+from components import language, pipeline
 from components.cells.fold import fold
 from components.draft.folder import folder
 from components.draft.standing import SHARE
 from components.errors import RequestError, TimelineError
 from components.export.saved import save
 from components.model import Request
-from components.redact import Decision, Plan, stopped
+from components.redact import Decision, Plan
 from components.redact import key as keys
 from components.redact import plan as plans
 from components.ui import files, keeping, session
@@ -170,7 +170,7 @@ def leaving(store: MemoryStore, request: Request) -> Leaving:
     """The events as they may leave, and what is asked of them. Raises RequestError."""
     mine = now()
     base = replace(Request(), filters=request.filters, zone=request.zone, title=request.title, lanes=request.lanes,
-                   language=request.language)  # fmt: skip
+                   language=language.now())  # fmt: skip
     known = mine.plan, tuple(mine.key.items()), base
     if mine.made is None or mine.made[0] != (store, known):
         left = pipeline.redact(store, base, mine.plan, mine.key)
@@ -188,17 +188,6 @@ def use_key(key: dict[str, str]) -> None:
     mine.key, mine.trouble = key, ""
     mine.round += 1
     _save_key(mine)
-
-
-def may_leave(store: MemoryStore, request: Request) -> tuple[MemoryStore, Request]:
-    """The events and what is asked of them, as they are or as they may leave. Raises ExportError while anything is to
-    be decided."""
-    if not now().on:
-        return store, request
-    left = leaving(store, request)
-    if left.found:
-        raise stopped(left.found)
-    return left.store, left.asked(request)
 
 
 def _save_key(mine: Sharing) -> None:

@@ -71,10 +71,10 @@ def below(page: Page, tab: str) -> None:
     settled(page)
 
 
-def download(page: Page, kind: str) -> tuple[str, bytes]:
-    """The name and the bytes of what the menu of exports gives under the key `kind`."""
+def download(page: Page, kind: str, how: str = "export") -> tuple[str, bytes]:
+    """The name and the bytes of what the menu of exports gives under the key `kind`, or "redacted"."""
     page.get_by_role("button", name="Export").click()
-    place = page.locator(f".st-key-export-{kind} button")
+    place = page.locator(f".st-key-{how}-{kind} button")
     expect(place).to_be_visible()
     still(place)
     with page.expect_download(timeout=2 * SETTLES_WITHIN) as started:

@@ -12,13 +12,16 @@ from streamlit.runtime.caching.cache_resource_api import clear_session_cache
 from streamlit.testing.v1 import AppTest
 
 from components import pipeline
+from components.export import FORMATS
 from components.model import Request, Source
 from components.pipeline import Drawn
 from components.store.sql.database import Database
 from components.store.sql.errors import DatabaseError
 from components.store.sql.tables import tables
 from components.ui import answers
+from tests.redact.unpacked import unpacked
 from tests.ui.opened import ROOT, charts, go, page, read, said, sound, titles, upload
+from tests.ui.share import Offered, choose, hide
 
 SECRET = "postgres://me:hunter2@127.0.0.1:1/db"
 
@@ -221,3 +224,16 @@ def test_a_bug_is_no_message_of_a_database(stored: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(pipeline, "draw", picture)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     assert [error.proto.type for error in app.exception] == ["ZeroDivisionError"]
+
+
+def test_events_of_a_database_are_redacted_on_the_page(stored: Path, offered: Offered) -> None:
+    app = page()
+    assert "export-csv" not in offered
+    sound(app.button(key="share").click().run())
+    hide(app, "North Korea")
+    choose(app, "others", "replace")
+    sound(app.button(key="share-done").click().run())
+    redacted = {key: make() for key, (_, make) in offered.items() if key.startswith("redacted-")}
+    assert b"Actor 1" in redacted["redacted-csv"]
+    assert len(redacted) == len(FORMATS)
+    assert not [key for key, content in redacted.items() if b"korea" in unpacked(content).lower()]

@@ -7,20 +7,19 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import streamlit as st
 
 from components.cells.fold import fold
 from components.draft.folder import folder
 from components.errors import ExportError
 from components.export import FORMATS
 from components.redact import Plan
+from components.redact import plan as plans
 from components.ui import keeping, session, sharing
 from tests.redact.unpacked import unpacked
 from tests.ui.opened import choice, page, read, said, sound, upload
+from tests.ui.share import Offered, choose, hide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from streamlit.testing.v1 import AppTest
 
 CSV = (
@@ -29,21 +28,6 @@ CSV = (
     "b,2014-11-02,Lee speaks,See https://example.org/zorvexqualm,Anna Lee,,\n"
     "c,soon,Zorvex waits,,Zorvex Qualm,,\n"
 )
-
-
-@pytest.fixture
-def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, Callable[[], bytes]]]:
-    """What the last runs of the page offered for download, by key: the name of each file, and what makes it."""
-    found: dict[str, tuple[str, Callable[[], bytes]]] = {}
-    whole = st.download_button
-
-    def button(label: str, data: Any, file_name: str, *args: Any, **more: Any) -> bool:
-        if callable(data):
-            found[more["key"]] = file_name, data
-        return whole(label, data, file_name, *args, **more)
-
-    monkeypatch.setattr(st, "download_button", button)
-    return found
 
 
 def opened(name: str = "zorvex qualm.csv") -> AppTest:
@@ -57,18 +41,6 @@ def mine(app: AppTest) -> sharing.Sharing:
     return found
 
 
-def widget(app: AppTest, kind: str, name: str) -> Any:
-    return next(each for each in app.get(kind) if str(each.key).startswith(f"share-{name}-"))
-
-
-def hidden(app: AppTest, *names: str) -> AppTest:
-    return sound(widget(app, "multiselect", "actors").set_value(list(names)).run())
-
-
-def chosen(app: AppTest, name: str, value: str) -> AppTest:
-    return sound(widget(app, "button_group", name).select(value).run())
-
-
 def done(app: AppTest) -> AppTest:
     return sound(app.button(key="share-done").click().run())
 
@@ -77,8 +49,8 @@ def places(app: AppTest) -> list[Any]:
     return [each for each in app.get("button_group") if str(each.key).startswith("share-do-")]
 
 
-def test_nothing_is_offered_until_each_place_is_decided(offered: dict[str, Any]) -> None:
-    app = hidden(opened(), "Zorvex Qualm")
+def test_nothing_is_offered_until_each_place_is_decided(offered: Offered) -> None:
+    app = hide(opened(), "Zorvex Qualm")
     assert "7 places are to be decided" in said(app)
     offered.clear()
     done(app)
@@ -94,11 +66,11 @@ def test_nothing_is_offered_until_each_place_is_decided(offered: dict[str, Any])
     assert "Hidden on purpose: 1 actor under an alias." in [read(each.value) for each in app.info]
 
 
-def test_no_hidden_name_is_in_any_byte_of_what_the_page_offers(offered: dict[str, Any]) -> None:
-    app = hidden(opened(), "Zorvex Qualm")
+def test_no_hidden_name_is_in_any_byte_of_what_the_page_offers(offered: Offered) -> None:
+    app = hide(opened(), "Zorvex Qualm")
     sound(app.text_input(key="title").set_value("All of Zorvex").run())
     offered.clear()
-    done(chosen(chosen(app, "dates", "month"), "others", "replace"))
+    done(choose(choose(app, "dates", "month"), "others", "replace"))
     redacted = {key: made for key, made in offered.items() if key.startswith("redacted-")}
     assert len(redacted) == len(FORMATS)
     assert not [key for key in offered if key.startswith("export-")]
@@ -109,17 +81,17 @@ def test_no_hidden_name_is_in_any_byte_of_what_the_page_offers(offered: dict[str
     assert "Actor 1" in redacted["redacted-csv"][1]().decode()
 
 
-def test_a_button_of_before_gives_nothing_that_is_hidden_now(offered: dict[str, Any]) -> None:
+def test_a_button_of_before_gives_nothing_that_is_hidden_now(offered: Offered) -> None:
     app = opened()
     before = dict(offered)
-    hidden(app, "Zorvex Qualm")
+    hide(app, "Zorvex Qualm")
     with pytest.raises(ExportError, match="Names are hidden now"):
         before["export-csv"][1]()
 
 
 def test_the_plan_is_undone_and_switched_off_and_on() -> None:
-    app = hidden(opened(), "Zorvex Qualm")
-    chosen(app, "dates", "year")
+    app = hide(opened(), "Zorvex Qualm")
+    choose(app, "dates", "year")
     assert mine(app).plan == Plan((("Zorvex Qualm", ""),), "year")
     sound(app.button(key="share-undo").click().run())
     assert mine(app).plan == Plan((("Zorvex Qualm", ""),))
@@ -129,14 +101,14 @@ def test_the_plan_is_undone_and_switched_off_and_on() -> None:
     assert (mine(app).on, mine(app).plan) == (False, Plan((("Zorvex Qualm", ""),)))
     assert not app.info
     sound(app.button(key="share").click().run())
-    hidden(app)
+    hide(app)
     assert (mine(app).on, mine(app).plan) == (False, Plan())
 
 
 def test_the_plan_is_in_the_draft_and_the_key_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "_window", lambda: str(id(session.here())))
     monkeypatch.setattr(keeping, "_is_open", lambda _: False)
-    done(hidden(opened(), "Anna Lee", "Zorvex Qualm"))
+    done(hide(opened(), "Anna Lee", "Zorvex Qualm"))
     [draft] = folder().glob("*.jsonl")
     assert "Zorvex Qualm" in draft.read_text()
     assert "Actor" not in draft.read_text()
@@ -146,17 +118,38 @@ def test_the_plan_is_in_the_draft_and_the_key_is_not(monkeypatch: pytest.MonkeyP
     sound(next(button for button in app.button if button.label.startswith("Go on where you were")).click().run())
     assert mine(app).on
     sound(app.button(key="share").click().run())
-    hidden(app, "Zorvex Qualm")
+    hide(app, "Zorvex Qualm")
     assert mine(app).key["Zorvex Qualm"] == "Actor 2"
 
 
 def test_a_new_version_of_the_file_is_hidden_from_and_another_file_is_not() -> None:
-    app = done(hidden(opened(), "Zorvex Qualm"))
+    app = done(hide(opened(), "Zorvex Qualm"))
     upload("zorvex qualm.csv", CSV + "d,2015,More,,Zorvex Qualm,,\n", app)
     assert mine(app).on
     assert "Nothing can be exported yet" in said(app)
     upload("other.csv", "date,title\n2014,A\n", app)
     assert mine(app).plan == Plan()
+
+
+def test_a_project_has_the_plan_and_not_the_key(offered: Offered, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = hide(opened("mine.csv"), "Zorvex Qualm")
+    choose(app, "others", "drop")
+    done(app)
+    assert "The project names who you hide when you share" in said(app)
+    monkeypatch.setattr(session, "here", lambda: app.session_state["session"])
+    content = offered["save-project"][1]()
+    monkeypatch.undo()
+    assert b"Actor" not in content
+    saved = json.loads(content)
+    assert saved["share"] == {"on": True, "plan": plans.as_json(Plan((("Zorvex Qualm", ""),), others="drop"))}
+    histories: tuple[list[object], ...] = (saved["history"], [])
+    for history in histories:  # as it was saved, and where its history breaks
+        other = upload("theirs.csv", CSV)
+        given = json.dumps(saved | {"history": history}).encode()
+        other.file_uploader(key="project-opened").upload("mine.dateline.json", given, "application/json")
+        sound(other.run())
+        assert (mine(other).on, mine(other).plan) == (True, mine(app).plan)
+        assert "Hidden on purpose: 1 actor under an alias." in [read(each.value) for each in other.info]
 
 
 def test_a_column_that_a_plan_names_and_the_file_has_not_is_said() -> None:
@@ -174,7 +167,7 @@ def test_a_key_from_before_gives_the_same_names() -> None:
     key = json.dumps({"aliases": {"Zorvex Qualm": "The envoy"}}).encode()
     app.file_uploader(key="share-open-key").upload("plan.key.json", key, "application/json")
     sound(app.run())
-    hidden(app, "Zorvex Qualm")
+    hide(app, "Zorvex Qualm")
     assert "→ The envoy" in said(app)
     digest = sha256(CSV.encode()).hexdigest()
     assert json.loads((folder() / f"{digest}.key.json").read_text()) == json.loads(key)

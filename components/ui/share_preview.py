@@ -1,0 +1,133 @@
+"""What leaves: every place in the texts that still tells of what is hidden, to be decided, and how the picture and the
+first rows look then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from components import pipeline
+from components.errors import TimelineError
+from components.language import joined, message, plural, say
+from components.layout.names import column_name
+from components.ui import safe_text, session, sharing, table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.model import Request
+    from components.pipeline import Leaving
+    from components.redact import Found
+
+_ROWS = 8  # of the table that shows what leaves
+_PLACES = 20  # at once
+_LONG = 110  # characters of a text around what was found
+DO = {"replace": message("Replace"), "drop": message("Drop the text"), "keep": message("Keep")}
+OTHERS = {"": message("Decide each"), "replace": message("Replace all others"), "drop": message("Drop all others")}
+_WHERE = {
+    "(title)": message("the title"),
+    "(name of the file)": message("the name of the file"),
+    "(names of columns)": message("the names of columns"),
+    "(filters)": message("what is filtered by"),
+}
+
+
+@dataclass
+class _More:
+    """How many places are shown."""
+
+    places: int = _PLACES
+
+
+def take(key: str, then: Callable[[Any], None]) -> None:
+    """Do something with what a widget of the dialog holds now, which nothing but a person changes under this key."""
+    then(session.held().get(key))
+
+
+def places(left: Leaving) -> None:
+    """Where texts still give away what is hidden, each with what is done there."""
+    if not left.places:
+        return
+    mine, more = sharing.now(), session.here().part(_More)
+    undecided = len(left.found)
+    safe_text.heading(
+        say("Still in the texts"),
+        plural(undecided, "{n} place is to be decided before anything can be exported.",
+               "{n} places are to be decided before anything can be exported.") if undecided else
+        say("All are decided."),
+    )  # fmt: skip
+    st.segmented_control(
+        say("All places that are not decided one by one"),
+        tuple(OTHERS),
+        default=mine.plan.others,
+        required=True,
+        format_func=lambda do: say(OTHERS[do]),
+        key=(key := f"share-others-{mine.round}"),
+        on_change=take,
+        args=(key, lambda do: sharing.put(replace(sharing.now().plan, others=do), anew=True)),
+    )
+    for one in left.places[: more.places]:
+        _place(one)
+    if len(left.places) > more.places:
+        st.button(
+            say("Show more"), key="share-more", on_click=lambda: setattr(more, "places", more.places + 5 * _PLACES)
+        )
+
+
+def _place(one: Found) -> None:
+    """One place, the text around it, and what is done with it."""
+    place = sha256(repr((one.text, one.column)).encode()).hexdigest()[:16]
+    key = f"share-do-{sharing.now().round}-{place}"
+    where = say(_WHERE[one.column]) if one.column in _WHERE else column_name(one.column)
+    about = joined(one.names, ", ") or say("a date")
+    times = plural(one.count, "{n} time", "{n} times")
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-row"):
+        safe_text.found(
+            _around(one), one.text, joined((where, times, say("may tell of {whom}", whom=about)), " · "), one.do == ""
+        )
+        st.segmented_control(
+            safe_text.heard(f"{one.text}, {where}"),
+            tuple(DO),
+            default=one.do or None,
+            format_func=lambda do: say(DO[do]),
+            key=key,
+            label_visibility="collapsed",
+            on_change=take,
+            args=(key, partial(sharing.decide, one)),
+        )
+
+
+def _around(one: Found) -> str:
+    """The text with what was found in it, shortened around that."""
+    at = max(one.first.find(one.text) - _LONG // 2, 0)
+    cut = one.first[at : at + _LONG]
+    return f"{'…' * (at > 0)}{cut}{'…' * (at + _LONG < len(one.first))}"
+
+
+def preview(left: Leaving, request: Request) -> None:
+    """What leaves: counts of what was changed, the picture, and the first rows."""
+    loaded = left.store.loaded
+    safe_text.heading(say("What leaves"), loaded.hidden)
+    safe_text.facts([(name, f"→ {left.key[name]}") for name, _ in sharing.now().plan.actors])
+    done = {do: sum(one.count for one in left.places if one.do == do) for do in DO}
+    told = [
+        plural(left.aliased, "{n} name among the actors replaced", "{n} names among the actors replaced"),
+        plural(left.coarser, "{n} date made less exact", "{n} dates made less exact"),
+        plural(done["replace"], "{n} place in texts replaced", "{n} places in texts replaced"),
+        plural(done["drop"], "{n} place whose text is dropped", "{n} places whose text is dropped"),
+        plural(done["keep"], "{n} place kept as it is", "{n} places kept as they are"),
+    ]
+    counts = left.aliased, left.coarser, *done.values()
+    safe_text.line(joined([each for n, each in zip(counts, told, strict=True) if n], " · ") or say("Nothing changes."))
+    try:
+        st.image(pipeline.export(left.store, left.asked(request), "svg").decode(), width="stretch")
+    except TimelineError as error:
+        safe_text.line(str(error))
+    rows = left.store.order()[:_ROWS]
+    st.dataframe(table.frame(left.store, rows), hide_index=True)
+    if loaded.rejected:
+        safe_text.line(say("Rows that could not be read do not leave."))
