@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from components.dates.answers import Answer, Match, Rule, Settled, rule
 from components.dates.days import julian_behind, single
 
-_REIGN = re.compile(r"\bera(\d{4}) ?(\d{1,2})\b")
+_REIGN = re.compile(r"\bera(\d{4}) ?(\d{1,3})\b")
 _BUDDHIST = re.compile(r"\bbe ?(2[3-6]\d\d)\b|\b(2[3-6]\d\d)(?: be)?\b")
 _BUDDHIST_AHEAD = 543  # years
 _THAI = frozenset(("th",))
@@ -23,7 +23,10 @@ def in_our_years(text: str, languages: frozenset[str], digits: str) -> tuple[str
     """
     if match := _REIGN.search(text):
         year = int(match[1]) + int(match[2]) - 1
-        return f"{text[: match.start()]}{year}{text[match.end() :]}", "counts the years of an emperor's reign"
+        return (
+            f"{text[: match.start()]}{year}{text[match.end() :]}",
+            "counts years as East Asia does, from an emperor's or the republic's first",
+        )
     match = _BUDDHIST.search(text)
     if match and (match[1] or "be" in text.split() or languages == _THAI or digits == "THAI"):
         year = int(match[1] or match[2]) - _BUDDHIST_AHEAD

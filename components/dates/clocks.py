@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -28,8 +28,17 @@ _COMPACT = re.compile(
     r"(?P<zone>z|[+-]\d\d:?\d\d)?"
 )
 _DOTTED = re.compile(r"(?<![\d.])\d\d\.\d\d\.\d\d(?=(?:\.\d+)? ?[ap]m\b)")  # as Oracle writes a clock
-_PLACE = re.compile(r"(?<=\d|Z) ?(?:\[?(?P<place>[A-Z][A-Za-z_]+/[A-Za-z_/+-]+|UTC|GMT)\]?|\([A-Z][A-Za-z +:\d-]*\))$")
+_DOTTED_BEHIND = re.compile(r"(\d{4}(?:-\d\d-\d\d)?,? \d{1,2})\.(\d\d)(?=$|[ ,]|[ap]m\b)")
+_OF_DB2 = re.compile(r"^(\d{4}-\d\d-\d\d)-(\d\d)\.(\d\d)\.(\d\d)")
+_PLACE = re.compile(
+    r"(?<= [+-]\d{4}) [A-Z]{2,5}$|(?<= [+-]\d\d:\d\d) [A-Z]{2,5}$|"  # "+0100 CET", as Go writes it
+    r"(?:(?<=\d|Z)|(?<=[APap][Mm])) ?"
+    r"(?:\[?(?P<place>[A-Z][A-Za-z_]+/[A-Za-z_/+-]+|UTC|GMT)\]?|\([A-Z][A-Za-z +:\d-]*\))$"
+)
 _UNTIL = re.compile(r"-\d\d:\d\d")  # 10:00-12:00
+_MAY_BE_ZONE = re.compile(r"(?:0\d|1[01]):(?:00|15|30|45)|12:00")
+_DAY, _SUMMER = 24 * 60, 60  # minutes; what clocks are put forward by
+_BEHIND = frozenset((150, 180, 210, 240, 270, 300, 360, 420, 480, 540, 570, 600))  # UTC, from St. John's to Hawaii
 _UNSURE_UNTIL = "may be the time from one clock reading to the other, or one with its zone"
 _UNSURE_ZONE = "names its zone by letters, which several zones share"
 
@@ -39,6 +48,7 @@ def clocked(text: str, read: Callable[[str], Answer | None]) -> Answer | None:
     if found := read(text):
         return found
     text = _DOTTED.sub(lambda match: match[0].replace(".", ":", 2), text)
+    text = _DOTTED_BEHIND.sub(r"\1:\2", _OF_DB2.sub(r"\1 \2:\3:\4", text))
     if match := _COMPACT.fullmatch(text):
         day = read(match["day"])
         day = replace(day, sure=True, why="") if day and not text.isdigit() else day
@@ -56,13 +66,11 @@ def _timed(day: Answer, given: dict[str, str]) -> Answer | None:
     """A day with the clock reading of a match; None if no clock shows it."""
     hour = int(given["hour"])
     half = given.get("half", "")
-    if half and not hour:
-        return None
     hour = hour % 12 + (12 if half == "pm" else 0) if half and hour <= 12 else hour
-    minute, second = given["minute"] or "00", given["second"]
-    if hour > 24 or minute > "59" or second > "59" or (hour == 24 and (minute, second or "00") != ("00", "00")):
+    minute, second = given["minute"] or ("00" if hour == 24 else ""), given["second"]
+    if hour > 24 or minute > "59" or second > "59" or (hour == 24 and (minute + second).strip("0")):
         return None
-    clock = f"{hour:02}:{minute}"
+    clock = f"{hour:02}" + (f":{minute}" if minute else "")
     if second:
         clock += f":{second}" + (f".{given['fraction'].lstrip('.,')}" if given["fraction"] else "")
     zone = given["zone"] or given.get("late_zone", "")
@@ -96,10 +104,44 @@ def _offset(hours: int, minutes: int, sign: str = "") -> str:
     return f"{sign or ('-' if hours < 0 else '+')}{abs(hours):02}:{minutes:02}"
 
 
+def may_be_zone(clock: str) -> bool:
+    """Whether the 05:00 of 18:00-05:00 may be hours behind UTC, as ISO 8601 writes a zone."""
+    return _MAY_BE_ZONE.fullmatch(clock) is not None
+
+
+def are_spans(pairs: Iterable[tuple[str, str]]) -> bool | None:
+    """Whether the texts of a column such as 22:00-02:00, each as its two readings of a clock, are times from one to the
+    other; False if the second is the zone of the first, None if they may be either.
+
+    One end that is no zone proves all of them, and so do ends that are those of no single place, or of hardly
+    anybody's, if nothing lasts longer than half a day.
+    """
+    both = [(_minutes(first), _minutes(last), may_be_zone(last)) for first, last in pairs]
+    if not all(zone for _, _, zone in both):
+        return True
+    if any(not 0 < (last - first) % _DAY <= _DAY // 2 for first, last, _ in both):
+        return False
+    ends = {last for _, last, _ in both}
+    return True if max(ends) - min(ends) > _SUMMER or not ends <= _BEHIND else None
+
+
+def as_zone(first: str, last: str) -> str:
+    """What is to be said where 18:00-05:00 is read as a time with its zone."""
+    return (
+        f"{first}-{last} and its like are read as {first} by a clock that is {last} behind UTC, as ISO 8601 writes it; "
+        f"if it lasted until {last}, write {first} to {last}."
+    )
+
+
+def _minutes(clock: str) -> int:
+    hour, _, minute = clock.partition(":")
+    return 60 * int(hour) + int(minute)
+
+
 def without_place(text: str) -> tuple[str, str]:
     """The text without a zone's name behind its time, and that name: "Europe/Paris", "" of one in plain words."""
     match = _PLACE.search(text)
-    return (text[: match.start()], match["place"] or "") if match else (text, "")
+    return (text[: match.start()], match["place"] or "") if match else (text, "")  # the offset counts if there is one
 
 
 def in_place(moment: Answer, place: str) -> Answer | None:
@@ -111,7 +153,8 @@ def in_place(moment: Answer, place: str) -> Answer | None:
         return moment
     if "/" in moment.edtf:
         sides = [in_place(replace(moment, edtf=side), place) for side in moment.edtf.split("/")]
-        return replace(moment, edtf="/".join(side.edtf for side in sides if side)) if all(sides) else None
+        placed = [side.edtf.replace(",", "..") for side in sides if side]  # the first and the last that a side may be
+        return replace(moment, edtf="/".join(placed)) if all(sides) else None
     try:
         clock, zone = datetime.fromisoformat(moment.edtf), ZoneInfo(place)
     except (ValueError, ZoneInfoNotFoundError, OSError):

@@ -15,9 +15,9 @@ GLUE = ""  # a word that says nothing: "of" in "28th of October"
 _SAME = {
     "circa": "circa ca cca about abt around approx approximately roughly estimated c",
     "perhaps": "perhaps possibly probably maybe presumably prob poss disputed uncertain presumed alleged",
-    "early": "early beginning start begin earlier",
+    "early": "early beginning start begin earlier starting commencing",
     "mid": "mid middle",
-    "late": "late end later",
+    "late": "late end later ending",
     "autumn": "autumn fall",
     "bc": "bc bce",
     "ad": "ad ce",
@@ -45,16 +45,17 @@ _SAME = {
     "ns": "ns",
     "saints": "saints hallows",
     "st": "st saint",
-    GLUE: "of the on in at during day date dated year's published posted updated",
+    GLUE: "of the on in at during day date dated year's published posted updated sometime either",
     "onward": "onward onwards",
     "noon": "noon midday",
+    "midnight": "midnight",
     "daypart": "morning afternoon evening forenoon dawn dusk overnight",
 }
 _THEMSELVES = (
     "am pm z utc gmt t and or to till until through thru from between since by than not no no. later "
     "spring summer winter decade week w half quarter q h s ago mya ma ga ka bp ides nones kalends "
-    "good ash new years eve boxing halloween epiphany candlemas lady michaelmas martinmas all ascension palm "
-    "style old new julian open unknown century night"
+    "good ash be new years eve boxing halloween epiphany candlemas lady michaelmas martinmas all ascension palm "
+    "style old new julian open unknown century night oclock"
 )
 
 

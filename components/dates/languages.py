@@ -178,9 +178,11 @@ def _of_language(data: Any) -> Iterator[tuple[str, str]]:
 def _eras(data: Any, width: str) -> Iterator[tuple[str, str]]:
     """What a language calls the years before Christ and those after."""
     for era, name in data["eras"][width].items():
-        yield name, "ad" if era else "bc"
+        if re.sub(r"\W", "", name.lower()) not in _HALVES:
+            yield name, "ad" if era else "bc"
 
 
+_HALVES = ("am", "pm")  # of the day, wherever else they may be eras
 _PARTS = ("date_formats", "months", "days", "eras")
 
 

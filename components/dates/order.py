@@ -11,7 +11,8 @@ _PART = r"(?P<part>early|mid|late|(?:first|second|third|fourth|last|\d) (?:half|
 _CENTURY = r"(?P<century>\d{1,2} (?:century|millennium)(?: (?:bc|ad))?)"
 _DIGITS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _MOVED = re.compile(
-    r"century|millennium|oclock|decade|early|mid|late|half|quarter|third|hour|[ap]m|\ds?\b-? s\b|between$|noon"
+    r"^circa|century|millennium|oclock|decade|early|mid|late|half|quarter|third|hour|[ap]m|\ds?\b-? s\b|between$|noon"
+    r"|\d[ -]+\d0s\b"
 )
 
 _RULES = tuple(
@@ -33,18 +34,24 @@ _RULES = tuple(
             r"\b(?P<year>\d{4}),? (?P<part>(?:first|second|third|fourth|last|\d) (?:half|third|quarter))\b",
             r"\g<part> \g<year>",
         ),
+        (r"(?P<clock>\d:\d\d) ?hour\b", r"\g<clock>"),
         (
-            r"\b(?P<hour>\d{1,2}) ?hour(?: (?P<minute>\d{1,2})(?: minute)?)?\b(?: (?P<second>\d{1,2}) ?sec\b)?",
-            lambda m: ":".join(
-                part.zfill(2) for part in (m["hour"], m["minute"] or "00", m["second"] or "") if part
+            r"(?<![:\d])(?P<hour>\d{1,2}) ?hour(?: (?P<minute>\d{1,2})(?: minute)?)?\b(?: (?P<second>\d{1,2}) ?sec\b)?",
+            lambda m: (
+                ":".join(part.zfill(2) for part in (m["hour"], m["minute"], m["second"]) if part)
+                if m["minute"]
+                else f"{m['hour']}h"
             ),
         ),
         (
             r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? oclock\b",
-            lambda m: f"{m['hour'].zfill(2)}:{m['minute'] or '00'}",
+            lambda m: f"{m['hour'].zfill(2)}:{m['minute']}" if m["minute"] else f"{m['hour']}h",
         ),
-        (r"\b(?:12 )?noon\b", "12:00"),
+        (r"^circa(?P<number>\d{1,2})$", r"\g<number> century"),
+        (r"\b(?:12(?:[:.]00)?,? )?noon\b(?:,? 12(?:[:.]00)?\b)?", "12:00"),
+        (r"\b(?P<hundreds>1[3-9]|20)[ -]+(?P<tens>[1-9]0)s\b", r"\g<hundreds>\g<tens>s"),
         (r"\b(?P<half>[ap]m) (?P<clock>\d{1,2}(?::\d\d)+)", r"\g<clock> \g<half>"),
+        (r"\b(?P<half>[ap]m) (?P<hour>\d{1,2})h\b", r"\g<hour> \g<half>"),
         (
             r"^(?:between |from )?(?P<a>.+?) ?(?:and|onward|thru|to|-) ?(?P<b>.+?)(?: upto| by)? between$",
             r"between \g<a> and \g<b>",

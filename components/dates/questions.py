@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from components.dates.answers import Match, day_edtf
 from components.dates.calendar import month_days
+from components.dates.clocks import without_place
 from components.dates.days import MONTH, NUMBERS
 from components.dates.english import CODES, DAY_CODES, MONTHS
 from components.dates.hints import suggest
@@ -24,6 +25,9 @@ def question(text: str) -> str | None:
     bare = plain(text).lower()
     if len(bare) > LONGEST_HINT:
         return None
+    clock, place = without_place(plain(text))
+    if place and suggest(clock):
+        return f"is a time that clocks in {place} left out, as they were put forward: write the time that is meant"
     if asked := _first(_AS_WRITTEN, bare):
         return asked
     said = english(bare)
@@ -50,6 +54,8 @@ def _several_languages(readings: Sequence[str]) -> str | None:
 
 
 def _either_order(m: Match) -> str | None:
+    if m["behind"].strip() and re.search(r"\d[-/.]\d", m["behind"]):
+        return "has days in numbers whose day or month may come first: write both whole, as in 2000-12-10/2000-12-12"
     a, b, year = int(m["a"]), int(m["b"]), m["year"]
     if len(year) == 2:
         return _CENTURY
@@ -108,6 +114,10 @@ def _asked(*pairs: tuple[str, Ask]) -> tuple[tuple[re.Pattern[str], Ask], ...]:
     return tuple((re.compile(pattern), ask) for pattern, ask in pairs)
 
 
+_REPUBLICAN = (
+    "vend[ée]miaire|brumaire|frimaire|niv[ôo]se|pluvi[ôo]se|vent[ôo]se|germinal|flor[ée]al|prairial|messidor|thermidor"
+    "|fructidor"
+)
 _SHORT = 30  # characters of a text without a number, as "date unknown"
 _UNITS = {
     10: ("seconds", 1),
@@ -124,9 +134,9 @@ _YEAR = r"(?P<year>\d{4})"
 _EDTF_SET = r"[\dx~?%.\-,;\s]*"
 
 _AS_WRITTEN = _asked(
-    (r"(?:00[/.-]00[/.-]0000|0000[/.]00[/.]00|xxx xxx 00 0000).{0,20}|not a time|not set",
+    (r"(?:00[/.-]00[/.-]0000|0000[/.:-]00[/.:-]00|xxx xxx 00 0000).{0,20}|not a time|not set",
      _says("says that no time is known: leave the cell blank for an event without a date")),
-    (rf"{NUMBERS}(?!\d).{{0,30}}", _either_order),
+    (rf"{NUMBERS}(?!\d)(?P<behind>.{{0,30}})", _either_order),
     (r"-0{1,3}", _says("is no year: the year before 0001 is 0000, which is 1 BC")),
     (r"\d{1,20}", _bare_number),
     (r"\d{1,20}[.,]\d{1,3}|\d{5,20}[.,]\d{1,20}", _says(f"{_NUMBER}: write the date as 2014-10-28")),
@@ -156,15 +166,28 @@ _AS_WRITTEN = _asked(
      _says("has a range without brackets: write [{a}..{b}] for one of these dates, {a}/{b} for all that time")),
     (r"[\d\s~?%.\-]*\d{4}[\d\s~?%.\-]*(?:[,;&][\d\s~?%.\-]*\d{4}[\d\s~?%.\-]*)+",
      _says("has several dates: write [1667,1668] for one of them, {{1667,1668}} for all of them")),
-    (r"(?:last|next|this|yesterday|today|tomorrow|now|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*",
+    (r"\[(?P<a>\d{4}) ?- ?(?P<b>\d{4})\]",
+     _says("may be all of that time or a moment of it: write {a}/{b} or [{a}..{b}]")),
+    (r"(?=.*\[\d{4}\])\[?(?P<a>\d{4})\]? ?[-/] ?\[?(?P<b>\d{4})\]?",
+     _says("has brackets around one of its dates: write {a}/{b}, or {a}?/{b} and {a}/{b}? where one is in doubt")),
+    (r"(?:the )?turn of (?:the )?.*(?:century|millennium)",
+     _says("has no borders that all would draw alike: write a span, such as [1895..1905]")),
+    (r"(?:a\.?h\.? ?\d{3,4}|\d{3,4} ?a\.?h\.?|a\.?m\.? ?[456]\d{3}|[456]\d{3} ?a\.?m\.?)(?: .*)?",
+     _says("has a year of another calendar, which lies in two of ours: write it as they count, as in 2013-11/2014-10")),
+    (rf"(?:\d{{1,2}}(?:er)? )?(?:{_REPUBLICAN}),?(?: de l'| l'|,)? ?(?:an |year )?(?:[ivx]+|\d{{1,2}})",
+     _says("is a date of the French Republican calendar: write it in ours, as 1799-11-09 for 18 Brumaire VIII")),
+    (r"(?:last|next|this|yesterday|today|tomorrow|now|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!.*\d{4}).*",
      _says("depends on the day it was written: write the date itself")),
-    (r"(?:[a-z]{3},? )?\d{1,2}:\d{2}.*", _says("is a time without its day: write both, as in 2014-10-28T16:12")),
+    (r"(?:[a-z]{3},? )?\d{1,2}:\d{2}.*|\d{1,2} ?[ap]\.?m\.?|(?:12 )?(?:noon|midday|midnight)",
+     _says("is a time without its day: write both, as in 2014-10-28T16:12")),
 )  # fmt: skip
 _AS_SAID = _asked(
     (r"\(?none\)?", _says("is no date: leave the cell blank for an event without a date")),
     (r"decade '?\d\d|'?\d\d'?[ -]*s", _says("does not say which century it is in: write a decade as 192X")),
     (rf"{_WEEKDAY}{_DAY}[ /-]*{MONTH}[ ,/-]*{_YEAR}.{{0,20}}", _no_such_day),
     (rf"{_WEEKDAY}{MONTH}[ -]*{_DAY}[ ,-]+{_YEAR}.{{0,20}}", _no_such_day),
+    (rf"{_WEEKDAY}(?:{MONTH} {_DAY}|\d{{1,2}} {MONTH.replace('month', 'other')}),? \d\d?:\d\d(?!.*\d{{4}}).*",
+     _says("does not say the year: add it, as in 2014-10-28")),
     (rf".{{0,12}}?{MONTH}.{{0,8}}?\W'?\d{{2}}(?: \d\d:\d\d.*)?|'\d\d", _says(_CENTURY)),
     (rf"{_WEEKDAY}(?:{MONTH}(?:[ -]*{_DAY})?|\d{{1,2}}[ -]*{MONTH.replace('month', 'other')})(?:,? (?!.*\d{{4}}).*)?",
      _says("does not say the year: add it, as in 2014-10-28")),

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from components.dates.answers import HEARD, Answer, Make, Match, Rule, Settled, first_answer, rule
-from components.dates.days import GREGORIAN
+from components.dates.days import GREGORIAN, single
 from components.dates.english import CODES
 from components.dates.vague import some_date
 
@@ -28,11 +29,15 @@ _PARTS = ("early", "mid", "late")
 _YEAR = re.compile(r"-?\d{4}")
 _ZONE_AT_END = re.compile(r"T[\d:.]+(Z|[+-]\d\d:\d\d)$")
 _CLOCK_AT_END = re.compile(r"T[\d:.]+$")
+_DAY_AND_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d(?::\d\d){0,2})")
+_LAST_DAY = "9999-12-31"
 _HALF_OF_DAY = re.compile(r"\d ?([ap]m)\b")
 _EITHER_HALF = re.compile(r"(?:\b(?:0?\d|1[0-2])(?::\d\d)+|\b\d{4}[ ,]+(?:0?\d|1[0-2]))$")
 _CLOCK_BEHIND = re.compile(r"\d(?::\d\d| ?[ap]m\b)")
 _DAY_AHEAD = re.compile(r"(.*?)[ t,]+\d{1,2}(?::\d\d| ?[ap]m\b)")
 _DECADE = re.compile(r"(?:circa )?(\d\d)\d0s")
+_DAY_IN_NUMBERS = re.compile(r"\d{1,2}([./-]\d{1,2}[./-]\d{4})")
+_POINT = re.compile(r"(?<=\d)\.$")  # of "28.10." before its year
 _UNIT = re.compile(r"\b\d{1,4}( (?:bc|ad)|(?<!\d{3}) ?(?:century|circa)(?: (?:bc|ad))?)$")
 _BARE = re.compile(r"(?:circa )?(?:(?:early|mid|late) )?\d{1,4}")
 _HAS_YEAR = re.compile(r"\d{4}|\d (?:bc|ad|century)\b")
@@ -41,7 +46,9 @@ _LASTED = (
     "between is meant, write [1914..1918]."
 )
 _MOST_DASHES = 5  # as in 2014-10-28-2014-10-30
+_FROM_TO = "may be some year from the one to the other, or all of them"
 _OPEN = "does not say whether the date itself is meant"
+OVER_MIDNIGHT = "has an end that is before its start, unless it is on the next day"
 _SHORTENED = re.compile(r"(\d{4}-(?:\d\d-)?)\d\d/(\d\d)|(\d{4}-)\d\d-\d\d/(\d\d-\d\d)")  # as in 2014-10-28/30
 _CONVERTED = (10, 11, 12, 13)  # days between the calendars, from 1582 to 2100
 
@@ -53,22 +60,33 @@ def ranged(text: str, settled: Settled) -> Answer | None:
 
 def sides(a: str, b: str, settled: Settled) -> tuple[Answer, Answer] | None:
     """Two dates, of which either may leave to the other what they share: a month, a year, "century", "bc"."""
-    a, b = _sharing(a.strip(" ,"), b.strip(" ,"))
+    a, b = _sharing(_POINT.sub("", a.strip(" ,")), b.strip(" ,"))
     if (half := _HALF_OF_DAY.search(b)) and _EITHER_HALF.search(a):
         return _in_halves(a, b, half[1], settled)
+    if a.isdigit() and _DAY_IN_NUMBERS.fullmatch(b):  # "10-11.12.1938": what is left out comes behind the day
+        settled = replace(settled, order=settled.order or "dmy")
     for first in _completed_ahead(a, b):
         if start := some_date(first, settled):
             for second in _completed_behind(first, b):
                 if end := some_date(second, settled):
-                    return start, end
+                    return start, end if second == b or _HAS_YEAR.search(b) else _not_before(start, end)
     return None
+
+
+def _not_before(start: Answer, end: Answer) -> Answer:
+    """An end that has its day from the start: on the next day if it would be before the start."""
+    first, last = (_DAY_AND_CLOCK.match(answer.edtf) for answer in (start, end))
+    if not (first and last) or first[1] != last[1] or last[2] >= first[2] or first[1] == _LAST_DAY:
+        return end
+    day = date.fromisoformat(last[1]) + timedelta(1)
+    return replace(end, edtf=f"{day.isoformat()}{end.edtf[last.end(1) :]}").unsure(OVER_MIDNIGHT)
 
 
 def _in_halves(a: str, b: str, half: str, settled: Settled) -> tuple[Answer, Answer] | None:
     """Two times of which only the second says whether it is before noon: the first is in its half, if it can be."""
     for first in (half, "am"):
         found = sides(f"{a} {first}", b, settled)
-        if found and found[0].edtf < found[1].edtf:
+        if found and found[0].edtf < found[1].edtf and found[1].why != OVER_MIDNIGHT:
             return found[0].unsure("does not say whether the first time is before noon"), found[1]
     return None
 
@@ -96,9 +114,10 @@ def _completed_ahead(a: str, b: str) -> Iterator[str]:
             return
         if behind["month"] and a.rsplit(" ", maxsplit=1)[-1].isdigit():
             yield f"{a} {behind['month']} {year}"
+        if (mark := _DAY_IN_NUMBERS.fullmatch(b)) and a.isdigit():
+            yield a + mark[1]  # two days, no month and a day
+            return
         yield from (f"{a} {year}", f"{a}.{year}", f"{a}/{year}")
-        if mark := re.fullmatch(r"\d{1,2}([./-]\d{1,2}[./-]\d{4})", b):
-            yield a + mark[1]
     elif _short(b):
         yield a
 
@@ -162,9 +181,9 @@ def _dashed(text: str, settled: Settled) -> Answer | None:
         return None
     for dash in re.finditer("-", text):
         a, b = text[: dash.start()], text[dash.end() :]
-        if (first := re.fullmatch(r"(circa )?(\d{4})", a)) and re.fullmatch(r"\d\d", b):
+        if (first := re.fullmatch(r"(circa )?(\d{4})", a)) and re.fullmatch(r"'?\d\d", b):
             HEARD.matches += 1
-            mark, year = "~" if first[1] else "", first[2]
+            mark, year, b = "~" if first[1] else "", first[2], b[-2:]
             return Answer(f"{year}{mark}/{year[:2]}{b}{mark}", False, "may be two years") if b > year[2:] else None
         if (found := sides(a, b, settled)) and (interval := _interval(*found)):
             return interval
@@ -179,7 +198,13 @@ def _slashed(text: str, settled: Settled) -> Answer | None:
         HEARD.matches += 1
         last = a[: 4 - len(b)] + b
         why = "may be a year that begins in one and ends in the next, or one of two"
-        return Answer(f"{a}/{last}", False, why) if int(last) == int(a) + 1 else None
+        if int(last) == int(a) + 1:
+            return Answer(f"{a}/{last}", False, why)
+        return Answer(f"[{a}..{last}]", False, _FROM_TO) if int(last) > int(a) and len(b) == 2 else None
+    if about := re.fullmatch(r"circa (\d{4})/(\d\d)", text):
+        HEARD.matches += 1
+        first, last = about[1], about[1][:2] + about[2]
+        return Answer(f"[{first}~..{last}~]", False, _FROM_TO) if last > first else None
     shortened = _SHORTENED.fullmatch(text)
     found = sides(a, "".join(filter(None, shortened.groups())) if shortened else b, settled)
     interval = found and _interval(*found)
@@ -241,12 +266,28 @@ def _lasted(m: Match, settled: Settled) -> Answer | None:
     return _interval(*found) if found else None
 
 
+def _clock_ahead(m: Match, settled: Settled) -> Answer | None:
+    """Two times with their day behind them."""
+    return ranged(f"{m['day']} {m['a']} - {m['b']}", settled)
+
+
+def _night(m: Match, settled: Settled) -> Answer | None:
+    """The night between two days; of one day, that day."""
+    found = single(m["a"], settled) or ranged(m["a"], settled)
+    if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?", found.edtf):
+        return None
+    return Answer(found.edtf, False, "names a night, and there is no writing for less than its days but a time")
+
+
+_TIME = r"\d{1,2}(?::\d\d){1,2}(?: ?[ap]m)?|\d{1,2} ?[ap]m"
 _A = "(?P<a>.+?)"
 _B = "(?P<b>.+)"
 _GOING_ON = "was going on when it was written"
 _WORDS: tuple[Rule, ...] = (
     rule(rf"between {_A} and {_B}", _both("[{}..{}]")),
     rule(rf"(?:from )?{_A} (?:to|until|till|through|thru) {_B}", _lasted),
+    rule(rf"(?:from |between )?(?P<a>{_TIME}|\d{{1,2}})(?: ?- ?| to | and )(?P<b>{_TIME}),? (?P<day>.*\d{{4}}.*)",
+         _clock_ahead),
     rule(rf"since {_A} (?:to|until|till|thru) {_B}", _lasted),
     rule(rf"{_A} onward,? ?-? ?{_B} upto", _lasted),
     rule(rf"from {_A} ?- ?{_B}", _lasted),
@@ -256,6 +297,7 @@ _WORDS: tuple[Rule, ...] = (
     rule(rf"{_A},? and {_B}", _both("{{{},{}}}", "may be both or what is between, too")),
     rule(rf"(?:by|no\.? late than|not late than|not? after|\.\. ?) ?{_A}", _with("[..{}]")),
     rule(rf"by {_A} (?:by|upto)", _with("[..{}]")),
+    rule(r"night (?P<a>.+)", _night),
     rule(rf"{_A} by", _with("[..{}]")),
     rule(rf"not? (?:before|early than) {_A}", _with("[{}..]")),
     rule(rf"{_A} ?- ?\?", _with("{}/", "does not say until when")),
@@ -266,6 +308,8 @@ _WORDS: tuple[Rule, ...] = (
     rule(rf"[≤⩽] ?{_A}", _with("[..{}]")),
     rule(rf"[≥⩾] ?{_A}", _with("[{}..]")),
     rule(rf"> ?{_A}", _with("[{}..]", _OPEN)),
+    rule(rf"{_A},? not before", _with("[{}..]")),
+    rule(rf"{_A},? not after", _with("[..{}]")),
     rule(rf"{_A},? before", _with("[..{}]", _OPEN)),
     rule(rf"(?:until|till|to|up to) {_A}", _with("/{}", "does not say since when")),
     rule(rf"{_A} upto", _with("/{}", "does not say since when")),

@@ -78,7 +78,6 @@ def _hint(text: str, date: str) -> str | None:
             if answer.why:
                 return f"{_show(part)}{where} {answer.why}: write {answer.edtf}, if that is meant."
             return f"{_show(part)}{where} is not an EDTF date: write {answer.edtf} instead."
-    for part in given:
         if asked := question(part):
             return f"{_show(part)} {asked}."
     return None

@@ -33,10 +33,13 @@ _OTHER = {"died", *DAY_CODES}  # what a sign behind a number does not mean if it
 _COUNTED = {"century", "millennium", "quarter", "half"}  # with Roman numerals
 _UNITS = {"": 0, **{numeral: number for number, numeral in enumerate(_ROMAN[:9], 1)}}
 _ORDINAL = re.compile(
-    r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|(?<=1)ers?|eme|ème|es?|os?|as?|[º°ª]|:a|:e|-?го|-?е)(?![^\W_])"
+    r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|(?<=1)ers?|eme|ème|es?|os?|as?|[º°ª]|:a|:e|-?го|-?е)(?:(?![^\W_])|(?=c\b))"
 )
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2e3a\u30fc\uff5e\u301c]")
 _NOT_KNOWN = re.compile(r"\bxx(?=[./-]\d|[./-]xx[./-])|(?<=\d[./-])xx\b")
+_POINTED = re.compile(r"(?<![\d.])(\d{1,4})\. ?(\d{1,2})\. ?(\d{1,4})(?:\.(?=$|[ ,(-])|(?![\d.:]))")
+_POINTED_AHEAD = re.compile(r"(?<![\d.])(\d{1,2})\. (\d{1,2})\.(?= ?- ?\d)")
+_WEEK = re.compile(r"\bw/([ce])\b")  # "week commencing" or "ending"
 _WAVE = re.compile("[\u301c\uff5e]")
 _TILDE = re.compile(
     "(?<= )~(?= )|(?<=[\\d\u5e74\u6708\u65e5\ub144\uc6d4\uc77c])~(?=\\d)"
@@ -55,18 +58,25 @@ _EDTF_SET = re.compile(r"\[[\dXx?~%., /-]*\]")
 _AROUND = re.compile('[][()<>{}:=/_^"\u201c\u201d]')
 _ZONE_IN_BRACKETS = re.compile(r"(?<=\d) ?\(((?:UTC|GMT)(?: ?[+-]\d{1,2}(?::?\d\d)?)?)\)$", re.I)
 _UNTIL = re.compile("^[\u301c\uff5e\u2010-\u2015\u2e3a](?=\\d)")  # a dash with nothing before it is no minus
+_OF_PDF = re.compile(r"D:(\d{14})(?:(Z)|([+-]\d\d)'(\d\d)'?)?")
 _PREFIX = re.compile(r"[^\W\d_][^\d:]{0,30}:\s+(?=\S)")
 
 
 def plain(text: str) -> str:
-    """The text without look-alikes: other scripts' digits, long dashes, odd spaces."""
+    """The text without look-alikes: other scripts' digits, long dashes, odd spaces, also those in 28. 10. 2014."""
     text = _ZONE_IN_BRACKETS.sub(r" \1", _TILDE.sub("-", " ".join(text[: 4 * LONGEST_HINT].split())))
     if text.isascii() or len(text) > LONGEST_HINT:
-        return text
+        return _pointed(text) if ". " in text or text[-1:] == "." else text
     text = _WAVE.sub("-", _UNTIL.sub("- ", text))  # NFKC makes a tilde of it
     text = _FOOTNOTE.sub("", text) if text[-1] in "\u00b9\u00b2\u00b3" else text  # else 1914² would be 19142
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFKC", text))
-    return re.sub(r"\s+", " ", _DASHES.sub("-", _ARROWS.sub(" - ", text)).replace("\u2019", "'")).strip()
+    text = re.sub(r"\s+", " ", _DASHES.sub("-", _ARROWS.sub(" - ", text)).replace("\u2019", "'")).strip()
+    return _pointed(text)
+
+
+def _pointed(text: str) -> str:
+    """Days in numbers without the blanks and the last point that they have in Korea and in much of Europe."""
+    return _POINTED_AHEAD.sub(r"\1.\2", _POINTED.sub(r"\1.\2.\3", text))
 
 
 def unwrapped(text: str) -> Iterator[str]:
@@ -75,6 +85,8 @@ def unwrapped(text: str) -> Iterator[str]:
         yield next(inner for inner in match.groups() if inner).strip()
     if (without := _FOOTNOTE.sub("", text)) != text and without:
         yield without.strip()
+    if match := _OF_PDF.fullmatch(text):
+        yield f"{match[1]}{match[2] or ''}" + (f"{match[3]}:{match[4]}" if match[3] else "")
     if match := _PREFIX.match(text):
         yield text[match.end() :]
     if text[-1:] in ".,;" and text[:-1].strip():
@@ -203,6 +215,8 @@ def _roman_months(match: re.Match[str]) -> str:
 def _prepared(text: str) -> str:
     text = _ROMAN_AHEAD.sub(_roman_months, text)
     text = _LETTERS.sub(lambda match: re.sub(r"\W", "", match[0]) + " ", folded(text))
+    text = _WEEK.sub(lambda match: f"week {'ending' if match[1] == 'e' else 'starting'}", text)
+    text = text.replace("o'clock", "oclock")
     text = _NOT_KNOWN.sub("??", text) if "xx" in text else text
     text = _ROMAN_MONTH.sub(lambda match: f" {CODES[_ROMAN.index(match[2])]} {match[3] or ''}", text)
     return _ORDINAL.sub(r"\1", text)

@@ -14,14 +14,16 @@ from dataclasses import dataclass, replace
 from babel import Locale
 
 from components.dates.answers import Settled, day_edtf
+from components.dates.clocks import are_spans, as_zone, may_be_zone
 from components.dates.days import NUMBERS, orders
 from components.dates.edtf import read_edtf
 from components.dates.hints import NOTHING, Told, told, told_in_languages
+from components.dates.ranges import OVER_MIDNIGHT
 from components.dates.spelling import LONGEST_HINT, is_prose, plain
 from components.model import DateOrder
 
 _ORDER = {"dmy": "the day first", "mdy": "the month first", "ymd": "the year first"}
-_IN_TEXT = re.compile(rf"(?<![\w./-]){NUMBERS}(?![\d/-])", re.ASCII)
+_IN_TEXT = re.compile(rf"(?:(?<![\w./-])|(?<=\d[./]\d\d-)|(?<=\d\.-)){NUMBERS}(?![\d/-])", re.ASCII)
 _DIGIT = re.compile(r"\d")
 _NO_CENTURY = "does not say which century it is in"
 _COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?", re.ASCII)
@@ -29,8 +31,8 @@ _MOST_OF_A_FORM = 1_000  # distinct texts that mean nothing, after which others 
 _PROSE = "prose"  # the form of texts whose words are no date's
 _MANY, _FEW_OF_A_FORM = 10_000, 20  # the same, once so many of the column mean nothing
 _SPAN = re.compile(r"(?<![\d:])(\d{1,2}:\d\d) ?[-\u2013\u2212] ?(\d{1,2}:\d\d)$", re.ASCII)
-_ZONE = re.compile(r"(?:0\d|1[01]):(?:00|15|30|45)|12:00")  # that some clocks are behind UTC
 _TO_OR_ZONE = "may be the time from one clock reading to the other, or one with its zone"
+_NEXT_DAY = "Where the second of two clock times is the earlier one, it was read as one of the next day."
 _SUPPOSED = 1930  # spreadsheets read 30 to 99 as 1930 to 1999, and 00 to 29 as 2000 to 2029
 _SHORT_YEAR = re.compile(r"(?<![\d:])\d\d(?![\d:])|^[^\d]{4,30}$")  # "90s", "the nineties"
 
@@ -119,9 +121,10 @@ def _told(texts: Sequence[str], settled: Settled) -> tuple[dict[str, Told], dict
             )
             continue
         heard[text] = told(text, settled)
-        if not heard[text].answers and (anew := _in_supposed_century(text, settled)):
+        if not heard[text].answers and (anew := _in_another_century(text, settled)):
             heard[text] = anew
-            supposed.add(text)
+            if settled.century is None:
+                supposed.add(text)
         if heard[text].answers:
             tried[form] = -len(texts)  # a form that dates have is looked at every time
         else:
@@ -139,14 +142,21 @@ def _form(text: str) -> str:
     )
 
 
-def _in_supposed_century(text: str, settled: Settled) -> Told | None:
-    """What a text with a year of two digits means in the century that is supposed, where none is settled."""
-    if settled.century is not None or len(text) > LONGEST_HINT or not _SHORT_YEAR.search(text):
+def _in_another_century(text: str, settled: Settled) -> Told | None:
+    """What a text with a year of two digits means in the century that is supposed, where none is settled or it has no
+    reading in that one, as when it would end before it begins."""
+    if len(text) > LONGEST_HINT or not _SHORT_YEAR.search(text):
         return None
-    anew = told(text, replace(settled, century=_SUPPOSED))
-    if not anew.answers:
-        return None
-    return Told({answer.unsure(_NO_CENTURY): of for answer, of in anew.answers.items()}, anew.all_languages)
+    if (first := settled.century) is None:
+        others, why = [_SUPPOSED], _NO_CENTURY
+    else:
+        others = [first + 50, first - 50]
+        why = f"has no reading with its years of two digits as {first} to {first + 99}, which is how they are read here"
+    for other in others:
+        anew = told(text, replace(settled, century=other))
+        if anew.answers:
+            return Told({answer.unsure(why): of for answer, of in anew.answers.items()}, anew.all_languages)
+    return None
 
 
 def _meaning(text: str, heard: Told, supposed: bool) -> Meaning:
@@ -188,29 +198,35 @@ def _settle_languages(heard: dict[str, Told], settled: Settled) -> list[str]:
 def _settle_spans(heard: dict[str, Told], settled: Settled) -> list[str]:
     """Leaves one reading of 18:00-05:00 and its like, until five or five hours behind UTC, if the column proves one.
 
-    10:00-12:30 has no zone, so that all are from one time to another; where all have one and the same behind them, and
-    one of them would end before it begins, it is their zone. Gives what is to be said of it.
+    Gives what is to be said of it.
     """
     spans = {text: match for text in heard if (match := _SPAN.search(text))}
-    if any(not _ZONE.fullmatch(match[2]) for match in spans.values()):
-        for text, match in spans.items():
-            anew = told(f"{text[: match.end(1)]} - {text[match.start(2) :]}", settled)
-            if anew.only:
-                heard[text] = anew
-            else:
-                each = {answer.unsure(_TO_OR_ZONE): of for answer, of in heard[text].answers.items()}
-                heard[text] = Told(each, heard[text].all_languages)
+    if not spans:
         return []
-    if len(spans) < 2 or len({match[2] for match in spans.values()}) > 1:
-        return []
-    if not any(match[1].zfill(5) >= match[2] for match in spans.values()):
-        return []
+    pairs = [(match[1], match[2]) for match in spans.values()]
+    lasted = are_spans(pairs)
     for text, match in spans.items():
-        if not all(answer.sure for answer in heard[text].answers):
+        if lasted:
+            proved = len(spans) > 1 or not may_be_zone(match[2])
+            heard[text] = _as_span(text, match, heard[text], settled, proved)
+        elif lasted is False and not all(answer.sure for answer in heard[text].answers):
             bare = told(text[: match.end(1)], settled)
             zoned = {replace(answer, edtf=f"{answer.edtf}-{match[2]}"): of for answer, of in bare.answers.items()}
             heard[text] = Told(zoned, bare.all_languages)
-    return [f"All times with -{next(iter(spans.values()))[2]} behind them have it as their zone."]
+    said = not lasted and any(heard[text].answers for text in spans) and (len(spans) > 1 or lasted is None)
+    return [as_zone(*pairs[0])] if said else []
+
+
+def _as_span(text: str, match: re.Match[str], heard: Told, settled: Settled, proved: bool) -> Told:
+    """A text as a time from one clock reading to the other; what would last longer than half a day is left in doubt."""
+    anew = told(f"{text[: match.end(1)]} - {text[match.start(2) :]}", settled)
+    if anew.only is None:
+        return Told({answer.unsure(_TO_OR_ZONE): of for answer, of in heard.answers.items()}, heard.all_languages)
+    if not proved or are_spans([(match[1], match[2])]) is False:
+        return Told({answer.unsure(_TO_OR_ZONE): of for answer, of in anew.answers.items()}, anew.all_languages)
+    if anew.only.why == OVER_MIDNIGHT:
+        return Told({replace(anew.only, sure=True, why="", note=_NEXT_DAY): anew.answers[anew.only]})
+    return anew
 
 
 def _all_compact(texts: Iterable[str]) -> bool:
@@ -251,21 +267,21 @@ def _asked_order(
     """Why a text whose day is in numbers is not read."""
     if not _IN_TEXT.fullmatch(plain(text).split(" ")[0].strip(",")):
         return meaning
-    if not readings:
-        return (
-            meaning
-            if meaning.edtf
-            else Meaning(reason=f'"{text}" is no day of the calendar, whether the day or the month comes first')
-        )
+    if not readings and not meaning.edtf:
+        return Meaning(reason=f'"{text}" is no day of the calendar, whether the day or the month comes first')
+    if not readings or (len(readings) > 1 and len(set(readings.values())) == 1):
+        return meaning  # the same day in either order
     if order:
         return Meaning(meaning.edtf, reason=f'"{text}" is no day with {_ORDER[order]}, the order that was chosen')
     choose = f"choose the date order {' or '.join(readings)} for the whole file"
-    either = " or ".join(readings.values())
+    either = " or ".join(dict.fromkeys(readings.values()))
     if len(proof) > 1:
         both = f'the column has both "{proof[0]}" and "{proof[1]}", so day and month change places in it'
         return Meaning(meaning.edtf, reason=f"{both}: write {either}, or {choose}")
-    if len(readings) < 2:
-        return meaning
-    return Meaning(
-        reason=f'"{text}" has two readings, as the day or the month may come first: write {either}, or {choose}'
+    return (
+        meaning
+        if len(readings) < 2
+        else Meaning(
+            reason=f'"{text}" has two readings, as the day or the month may come first: write {either}, or {choose}'
+        )
     )

@@ -7,6 +7,7 @@ What a vague word covers is a convention, so these are only suggested. Parts are
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from components.dates.answers import Answer, Match, Rule, Settled, first_answer, rule, year_edtf
 from components.dates.calendar import month_days
@@ -32,6 +33,8 @@ _PARTS_OF_YEAR = {
 }
 _HALVES = "counts parts of a year, which may be a financial year's"
 _NORTH = "is a season, which is another in the south of the earth"
+_EST = re.compile(r"\best\b")
+_ESTIMATED = "may be estimated, or say when something was established"
 _ABOUT = "does not say how far off it may be"
 
 
@@ -40,13 +43,20 @@ def _about(mark: str, why: str) -> tuple[Rule, Rule]:
 
     def make(m: Match, settled: Settled) -> Answer | None:
         date = some_date(m["date"].strip(), settled)
-        if date is None or "T" in date.edtf or not re.fullmatch(r"[Y\dX-]+", date.edtf):
-            return None
-        return Answer(date.edtf + mark, False, why)
+        edtf = date and _qualified(date.edtf, mark)
+        return Answer(edtf, False, _ESTIMATED if _EST.search(m[0]) else why) if edtf else None
 
-    words = {"~": r"(?:or )?circa[ ,]*|[~≈±] ?", "?": r"perhaps |\? ?"}[mark]
-    behind = {"~": "circa", "?": "perhaps"}[mark]
+    words = {"~": r"(?:or )?(?:circa|est)[ ,]*|\((?:circa|est)\) |[~≈±] ?", "?": r"\(?perhaps\)? |\? ?"}[mark]
+    behind = {"~": "(?:circa|est)", "?": "perhaps"}[mark]
     return rule(rf"(?:{words})(?P<date>.+)", make), rule(rf"(?P<date>.+?)[ ,-]*[(\[]?{behind}[)\]]?", make)
+
+
+def _qualified(edtf: str, mark: str) -> str | None:
+    """A single date with a further qualifier behind it; None of one that has others inside it, or a time."""
+    parts = re.fullmatch(r"([Y\dX-]+)([~?%]?)", edtf)
+    if parts is None:
+        return None
+    return edtf if parts[2] in (mark, "%") else f"{parts[1]}%" if parts[2] else edtf + mark
 
 
 def _give_or_take(m: Match, settled: Settled) -> Answer:
@@ -56,9 +66,8 @@ def _give_or_take(m: Match, settled: Settled) -> Answer:
 
 def _doubted(m: Match, settled: Settled) -> Answer | None:
     date = some_date(m["date"].strip(), settled)
-    if date is None or not re.fullmatch(r"[Y\dX-]+", date.edtf):
-        return None
-    return Answer(date.edtf + "?", False, "has a question mark beside it")
+    edtf = date and _qualified(date.edtf, "?")
+    return Answer(edtf, False, "has a question mark beside it") if edtf else None
 
 
 def some_date(text: str, settled: Settled) -> Answer | None:
@@ -112,7 +121,8 @@ def _nth(m: Match, parts: int) -> int:
 
 
 def _digits_left_out(m: Match, settled: Settled) -> Answer:
-    return Answer(re.sub("[-?]", "X", m["known"]), False, "leaves out what is not known of the year")
+    mark = "?" if re.search(r"-\?\]?$", m[0]) else ""  # as librarians write a decade that is in doubt: [191-?]
+    return Answer(re.sub("[-?]", "X", m["known"]) + mark, False, "leaves out what is not known of the year")
 
 
 def _part_of_month(m: Match, settled: Settled) -> Answer:
@@ -177,6 +187,28 @@ def _week(m: Match, settled: Settled) -> Answer | None:
     return found and found.unsure("counts weeks, which begin on other days in other countries: this is ISO 8601's")
 
 
+def _whole_week(m: Match, settled: Settled) -> Answer | None:
+    found = single(m["date"], settled)
+    if found is None or not re.fullmatch(r"(?!000|9999-12-2[6-9])\d{4}-\d\d-\d\d", found.edtf):
+        return None
+    day = date.fromisoformat(found.edtf)
+    ends = m["which"] == "late"
+    first = day - timedelta(6) if ends else day
+    last = first + timedelta(6)
+    edge = "ends" if ends else "begins"
+    return Answer(f"[{first.isoformat()}..{last.isoformat()}]", False, f"names a week, which {edge} on that day")
+
+
+def _week_of_month(m: Match, settled: Settled) -> Answer | None:
+    month = CODES.index(m["month"]) + 1
+    days = int(month_days(int(m["year"]), month))
+    first = days - 6 if m["nth"] == "last" else 7 * _nth(m, 5) - 6
+    if not 1 <= first <= days:
+        return None
+    stem = f"{m['year']}-{month:02}"
+    return Answer(f"[{stem}-{first:02}..{stem}-{min(first + 6, days):02}]", False, BORDERS)
+
+
 def _age(m: Match, settled: Settled) -> Answer | None:
     whole, _, rest = m["number"].replace(",", "").partition(".")
     unit = _AGES[m["unit"]]
@@ -197,6 +229,14 @@ def _part_of_day(m: Match, settled: Settled) -> Answer | None:
     if day is None or not re.fullmatch(r"-?\d{4}-\d\d-\d\d", day.edtf):
         return None
     return day.unsure("names a part of the day, and there is no writing for less than the day but a time")
+
+
+def _midnight(m: Match, settled: Settled) -> Answer | None:
+    day = single(m["date"].strip(" ,("), settled)
+    if day is None or not re.fullmatch(r"-?\d{4}-\d\d-\d\d", day.edtf):
+        return None
+    why = "may be the midnight with which the day begins, or the one with which it ends"
+    return Answer(f"[{day.edtf}T00:00,{day.edtf}T24:00]", False, day.why or why)
 
 
 def _life(m: Match, settled: Settled) -> Answer | None:
@@ -225,16 +265,21 @@ VAGUE: tuple[Rule, ...] = (
     rule(rf"{_PART}(?P<year>\d{{4}})", _part_of_year),
     rule(rf"{_PART}(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}})", _part_of_season),
     rule(rf"(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}})", _season),
-    rule(rf"(?P<year>\d{{4}}),? (?P<season>{'|'.join(_SEASONS)})", _season),
+    rule(rf"(?P<year>\d{{4}}),? \(?(?P<season>{'|'.join(_SEASONS)})\)?", _season),
     rule(rf"(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}}) ?[-/] ?(?P<last>\d{{4}}|\d\d?)", _winter),
     rule(r"(?P<unit>[qht])[ -]?(?P<nth>\d)[- /,]{0,2}(?P<year>\d{4})", _nth_of_year),
     rule(r"(?P<year>\d{4})[- /,]{0,2}(?P<unit>[qh]) ?(?P<nth>\d)", _nth_of_year),
     rule(rf"{_NTH} (?P<unit>half|third|quarter),? (?P<year>\d{{4}})", _nth_of_year),
+    rule(r"(?P<nth>\d) ?(?P<unit>[qh])[ /-]?(?P<year>\d{4})", _nth_of_year),
+    rule(r"week (?:(?P<which>early|late) )?(?P<date>.*\d{4})", _whole_week),
+    rule(rf"{_NTH} week {MONTH},? (?P<year>\d{{4}})", _week_of_month),
     rule(r"(?:week|w) ?(?P<week>\d{1,2})[ ,/]+(?P<year>\d{4})", _week),
     rule(r"(?P<year>\d{4})[ ,/]+(?:week|w) ?(?P<week>\d{1,2})", _week),
     rule(r"(?P<week>\d{1,2}) week,? (?P<year>\d{4})", _week),
     rule(r"(?P<number>[\d,]+(?:\.\d+)?) ?(?P<unit>ka|ma|mya|ga|million|billion)(?: years)?(?: ago| bp)?", _age),
     rule(r"(?P<number>\d{1,3}(?:,\d{3})|\d{2,6}) ?(?:years )?bp", _before_present),
+    rule(r"(?:12(?::00)?,? )?midnight,? (?P<date>.+)", _midnight),
+    rule(r"(?P<date>.+?),? \(?(?:12(?::00)?,? )?midnight\)?", _midnight),
     rule(r"daypart,? (?P<date>.+)", _part_of_day),
     rule(r"(?P<date>.+?),? \(?daypart\)?", _part_of_day),
     rule(r"(?P<word>died|born|flourished) ?(?P<date>.+)", _life),

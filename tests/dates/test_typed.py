@@ -116,15 +116,46 @@ def test_what_is_given_is_edtf(text: str, accept: bool) -> None:
 
 
 def test_times_with_a_dash_are_spans_or_zones_by_what_the_column_proves() -> None:
-    spans = meanings(["2014-10-28 18:00-05:00", "2014-10-28 09:00-11:00", "2014-10-28 10:00-12:30"]).of
-    assert [(each.edtf, each.accepted) for each in spans.values()] == [
-        ("2014-10-28T18:00-05:00", False),
+    spans = meanings(
+        ["2014-10-28 18:00-05:00", "2014-10-28 09:00-11:00", "2014-10-28 10:00-12:30", "2014-10-28 16:00-05:00"]
+    )
+    assert [(each.edtf, each.accepted) for each in spans.of.values()] == [
+        ("2014-10-28T18:00/2014-10-29T05:00", True),
         ("2014-10-28T09:00/2014-10-28T11:00", True),
         ("2014-10-28T10:00/2014-10-28T12:30", True),
+        ("2014-10-28T16:00/2014-10-29T05:00", False),  # would be 13 hours
     ]
+    assert "the earlier one, it was read as one of the next day" in spans.notes[0]
     zones = meanings(["2014-10-28 18:00-11:00", "2014-10-28 09:00-11:00"])
     assert [(each.edtf, each.accepted) for each in zones.of.values()] == [
         ("2014-10-28T18:00-11:00", True),
         ("2014-10-28T09:00-11:00", True),
     ]
-    assert zones.notes == ("All times with -11:00 behind them have it as their zone.",)
+    assert "18:00-11:00 and its like are read as 18:00 by a clock that is 11:00 behind UTC" in zones.notes[0]
+
+
+OVER_MIDNIGHT = [
+    (["22:00-02:00", "20:00-01:00"], ["22:00/2014-10-29T02:00", "20:00/2014-10-29T01:00"], True),  # nobody's zones
+    (["20:00-05:00", "21:00-03:00"], ["20:00/2014-10-29T05:00", "21:00/2014-10-29T03:00"], True),  # no single place's
+    (["22:00-02:00"], ["22:00/2014-10-29T02:00"], False),
+    (["18:00-05:00"], ["18:00-05:00"], True),  # as ISO 8601 writes a zone, and said
+    (["18:00-05:00", "19:00-04:00"], ["18:00-05:00", "19:00-04:00"], True),  # in winter and summer
+    (["10:00-05:00", "19:00-08:00"], ["10:00-05:00", "19:00-08:00"], True),  # would last 19 hours
+]
+
+
+@pytest.mark.parametrize(("clocks", "edtf", "accepted"), OVER_MIDNIGHT)
+def test_times_until_after_midnight_are_told_from_zones_by_the_column(
+    clocks: list[str], edtf: list[str], accepted: bool
+) -> None:
+    found = meanings([f"2014-10-28 {clock}" for clock in clocks])
+    assert [each.edtf for each in found.of.values()] == [f"2014-10-28T{each}" for each in edtf]
+    assert {each.accepted for each in found.of.values()} == {accepted}
+    assert found.notes or clocks in (["22:00-02:00"],)
+
+
+def test_a_day_that_is_the_same_in_either_order_lacks_its_century_only() -> None:
+    for texts in (["05/05/14"], ["05/05/14", "28/10/14"], ["05/05/14", "10/28/14", "28/10/14"]):
+        meaning = meanings(texts).of["05/05/14"]
+        assert (meaning.edtf, meaning.accepted) == ("2014-05-05", False)
+        assert "does not say which century it is in: write 2014-05-05, if that is meant" in meaning.reason

@@ -12,7 +12,16 @@ import numpy as np
 from components.dates import Meaning, meanings, read_edtf
 from components.dates.calendar import civil
 from components.model import Offer, Precision
-from components.read.columns.contradictions import AGREE, FEWEST, NONE, said_weekday, said_year, weekday
+from components.read.columns.contradictions import (
+    AGREE,
+    FEWEST,
+    NONE,
+    WEEKDAY_NAMES,
+    YEAR_NAMES,
+    said_weekday,
+    said_year,
+    weekday,
+)
 from components.read.wording import quoted
 
 if TYPE_CHECKING:
@@ -23,8 +32,9 @@ if TYPE_CHECKING:
     from components.model import DateOrder
 
 _SHORT = re.compile(r"(?<![\d:])\d\d(?![\d:])")  # what a year of two digits may be
-_YEAR = re.compile(r"(?:[a-z]+ )?(?:year|yr|yyyy)")
-_WEEKDAY = re.compile(r"(?:[a-z]+ )?(?:day|week ?day|day of (?:the )?week|dayofweek|dow|day ?name)")
+_LONG = re.compile(r"\d{4}")
+_YEAR = re.compile(rf"(?:[a-z]+ )?(?:{YEAR_NAMES})")
+_WEEKDAY = re.compile(rf"(?:[a-z]+ )?(?:{WEEKDAY_NAMES})")
 _BESIDE = re.compile(f"{_YEAR.pattern}|{_WEEKDAY.pattern}").fullmatch
 _STARTS = (1800, 1850, 1900, 1950, 2000)  # of the hundred years that are tried
 _OFFERED = (1900, 2000)
@@ -56,6 +66,11 @@ def proved(
                 if first is not None:
                     return Century(first, name)
     return None
+
+
+def short(text: str) -> bool:
+    """Whether a date may have a year of two digits: one without four in a row."""
+    return bool(_SHORT.search(text)) and not _LONG.search(text)
 
 
 def _dates(texts: Iterable[str], first: int, order: DateOrder) -> dict[str, str]:

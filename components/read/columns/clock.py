@@ -22,7 +22,12 @@ _LETTERS = {
     **{"akdt": -480, "hst": -600, "mdt": -360, "pdt": -420},
 }
 _OFFSET = re.compile(r"(?:utc|gmt)? ?([+\-\u2212])(\d{1,2})(?::?(\d{2}))?", re.I | re.A)
-_ABOUT = re.compile(r"(?:~|c\.|ca\.?|circa|about|around|approx\.?|approximately)\s*(?=\d)", re.I)
+_ABOUT = re.compile(
+    r"(?:~|c\.|ca\.?|circa|about|around|approx\.?|approximately|gegen|etwa|vers|environ|env\.|hacia|sobre las|verso)"
+    r"\s*(?=\d)",
+    re.I,
+)
+_OF_WORDS = re.compile(r"(?:[^\W\d_]{1,3} )?[^\W\d_]{4,14}")
 _ONLY_CLOCK = re.compile(r"(?:1899-12-3[01]|1900-01-0[01])[T ]", re.A)  # the day that a workbook gives a bare time
 _FORM = re.compile(
     r"t?(?P<hour>\d{1,2})(?:\s?(?:h|uhr)\s?|\s?:\s?|\.)(?P<minute>\d{2})(?:(?::|\.|m|min)(?P<second>\d{2})s?"
@@ -37,6 +42,7 @@ _ZONED = re.compile(
     re.I | re.A,
 )
 _UTC_NAME = re.compile(r"(?:^|[\s_(\[])(?:utc|gmt)(?:$|[\s_)\]])(?![ _]?offset)", re.I)
+_TWELVE = re.compile(r"(?:12(?:[:.]00)?[ ,]*)?(?P<word>noon|midday|midnight)(?:[ ,]*12(?:[:.]00)?)?", re.I)
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _FRACTION = re.compile(r"0?\.\d+|0", re.A)
 
@@ -61,15 +67,20 @@ def clock(text: str) -> str | None:
     text = " ".join(text[:_LONGEST].split())
     about = "~" if _ABOUT.match(text) else "?" if text.endswith("?") else ""
     bare = _ONLY_CLOCK.sub("", _ABOUT.sub("", text).rstrip("?")).strip()
-    if not bare or bare.lower() in _WORDS:
-        return _WORDS.get(bare.lower(), "")
+    if not bare:
+        return ""
+    if twelve := _TWELVE.fullmatch(bare):
+        return _WORDS[twelve["word"].lower()] + about
     read = _read(bare, "")
     if read is None and (parts := _ZONED.fullmatch(bare)):
         zone = offset((parts["zone"] or "").strip("()"))
         read = None if zone is None else _read(parts["clock"].strip(), zone)
-    if read is None and not bare.isascii():  # in another language, as a date has it: 오후 2시 30분
+    if read is None and (
+        not bare.isascii() or _OF_WORDS.fullmatch(bare)
+    ):  # in another language, as a date has it: 오후 2시 30분
         said = suggest(f"2000-01-01 {bare}") or ""
-        read = "" if "/" in said else said.partition("T")[2]  # from one time to another is none
+        one = re.fullmatch(r"\[?2000-01-01T([\d:.]+)(?:,2000-01-01T24:00\])?", said)  # of midnights the first
+        read = one[1] if one else ""  # from one time to another is none
     return read + about if read else None
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from components.dates.clocks import are_spans, as_zone
 from components.read.columns.cells import column
 from components.read.columns.clock import clock
 from components.read.columns.header_words import PART, spoken_for
@@ -24,7 +25,7 @@ _DASH = re.compile(
 )
 _HOUR = re.compile(r"[01]?\d(?:\.0)?|2[0-4](?:\.0)?", re.A)
 _HALF = re.compile(r"[ap]\.?\s?m\.?$", re.I)
-_OFFSET = re.compile(r"\d{1,2}[:.]?\d\d ?[+\-\u2212](?:0\d|1[0-4]):?(?:00|15|30|45)$", re.A)  # 18:00-05:00
+_OR_ZONE = re.compile(r"(\d{1,2})[:.]?(\d\d) ?[-\u2212](\d\d):?(\d\d)$", re.A)  # 18:00-05:00
 _OPENING = re.compile(r"open|office|business|visiting|öffnung|büro|ouverture|apertura|apertur|abertura", re.I)
 
 
@@ -75,9 +76,9 @@ def of_days(
     }
     if "time" not in when or "end time" in when:
         return when, []
-    found = _taken_apart(when["time"].unique().tolist())
+    found, said = _taken_apart(when["time"].unique().tolist())
     if not found:
-        return when, []
+        return when, said
     codes = when["time"]
     when["time"] = column([found[text][0] if text in found else text for text in codes])
     when["end time"] = column([found[text][1] if text in found else "" for text in codes])
@@ -94,7 +95,7 @@ def _are_clocks(cells: Sequence[str]) -> bool:
 def _are_spans(cells: Sequence[str]) -> bool:
     """Whether all cells that are not blank are times from one to another, as `10:00 to 11:00`."""
     seen = {text for cell in cells[:_SEEN] if (text := cell.strip())}
-    return bool(seen) and len(_taken_apart(seen)) == len(seen)
+    return bool(seen) and len(_taken_apart(seen)[0]) == len(seen)
 
 
 def _are_lengths(name: str, cells: Sequence[str], with_minutes: bool) -> bool:
@@ -106,10 +107,16 @@ def _are_lengths(name: str, cells: Sequence[str], with_minutes: bool) -> bool:
     return 2 * none > len(seen)
 
 
-def _taken_apart(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Times from one to another: both of each text, () where all may as well be times with their zone."""
+def _taken_apart(texts: Iterable[str]) -> tuple[dict[str, tuple[str, str]], list[tuple[str, str]]]:
+    """Times from one to another: both of each text, none where all may as well be times with their zone; and what is to
+    be said of these."""
     found = {text: both for text in texts if (both := _from_to(text))}
-    return found if any(not _OFFSET.search(text) for text in found) else {}
+    zoned = [match for text in found if (match := _OR_ZONE.search(text))]
+    if not found or len(zoned) < len(found):
+        return found, []
+    pairs = [(f"{match[1]}:{match[2]}", f"{match[3]}:{match[4]}") for match in zoned]
+    spans = are_spans(pairs)
+    return (found, []) if spans else ({}, [("times", as_zone(*pairs[0]))] if spans is None else [])
 
 
 def _from_to(text: str) -> tuple[str, str] | None:

@@ -25,7 +25,9 @@ _NAMES = {
     "second": r"seconds?|sec|sekunde|segundo",
     "zone": r"(?:time ?)?zone|tz|(?:time ?zone|utc|gmt|tz) ?offset|time ?zone (?:id|name)"
     r"|zeitzone|fuseau(?: horaire)?|zona horaria|fuso orario|시간대|时区|часовой пояс|المنطقة الزمنية",
-    "precision": r"(?:\w+ )?(?:date|time) ?prec(?:ision)?|prec(?:ision)?|(?:date|time) ?(?:granularity|resolution)",
+    "precision": r"(?:\w+ )?(?:date|time) ?prec(?:ision)?|prec(?:ision)?|(?:date|time) ?(?:granularity|resolution)"
+    r"|(?:is )?(?:date )?(?:circa|approx(?:imate)?|estimated)|(?:date )?(?:accuracy|certainty|qualifier)"
+    r"|genauigkeit|précision|precisión|precisione|precisão|точность|정밀도|精度",
 }
 _PREFIX = r"(?:(?:start|begin|from|event|st)(?:ing)?|beginn|anfangs?|von|시작) ?"
 _END = r"(?:(?:ep ?)?(?:end|finish|to|until|stop)(?:ing)?|ende|bis|종료|끝) ?"

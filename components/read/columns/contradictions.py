@@ -10,22 +10,40 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from components.dates import read_edtf, suggest
 from components.dates.calendar import DAY, civil
-from components.dates.hints import MONTHS
+from components.dates.english import CODES, DAY_CODES, MONTHS
+from components.dates.spelling import translated
 from components.model import FUTURE, PAST, Flag, Precision
 from components.read.wording import at_lines, counted, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
     from components.model import Dates, Int64
 
+YEAR_NAMES = "year|yr|yyyy|jahr|année|annee|an|año|ano|anno|jaar|år|rok|год|연도|년도|年|年份|سنة|السنة"
+WEEKDAY_NAMES = (
+    r"day|week ?day|day of (?:the )?week|dayofweek|dow|day ?name|wochentag|tag|jour(?: de la semaine)?|día|dia"
+    r"|día de la semana|dia da semana|giorno|weekdag|dag|день недели|день|요일|曜日|星期|اليوم"
+)
+"""What columns of years and weekdays are called, in small letters."""
 AGREE = 0.75  # of the rows that can be compared, before the others are said to contradict
 FEWEST = 3  # rows that must agree
 NONE = -1
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PERIODS = {
+    "decade": re.compile(r"(?:[a-z]+ )?(?:decades?|jahrzehnt|décennie|decennie|década|decada|decennio|年代)"),
+    "century": re.compile(
+        r"(?:[a-z]+ )?(?:century|centuries|cent|jahrhundert|jh|siècle|siecle|siglo|século|seculo|secolo"
+        r"|eeuw|век|세기|世紀|世纪)"
+    ),
+}
+_MOST_NAMES = 400  # of distinct cells in a column of decades or centuries
+_LONGEST_NAME = 30  # characters of a month or weekday
+_YEAR_OF_DAYS = 366
 _LENGTH = re.compile(r"(?:.*\b)?(?:days|nights|duration|length|age|years)(?: .*)?")
 _NUMBER = re.compile(r"-?\d{1,9}(?:\.0+)?(?: ?(?:d|days?|nights?|y|years?))?", re.I | re.A)
 
@@ -38,6 +56,9 @@ def contradictions(columns: pd.DataFrame, dates: Dates, lines: Int64) -> list[st
         for pattern, precision, of_cell, of_date in _PARTS:
             if re.fullmatch(pattern, plain):
                 notes += _compared(str(name), cells, dates, lines, precision, of_cell, of_date)
+        for unit, called in _PERIODS.items():
+            if called.fullmatch(plain):
+                notes += _periods(str(name), cells, dates, lines, unit)
         if _LENGTH.fullmatch(plain):
             notes += _lengths(str(name), cells, dates, lines)
     return notes
@@ -62,6 +83,33 @@ def _compared(
     one = first == last
     rows, first = rows[one], first[one]
     return _differing(name, cells, lines, rows, said[rows] != first, "a date that says otherwise")
+
+
+def _periods(name: str, cells: pd.Series, dates: Dates, lines: Int64, unit: str) -> list[str]:
+    """What a column of decades or centuries says otherwise; of a century its last year, 1900, may be in the next."""
+    codes, values = pd.factorize(cells)
+    if len(values) > _MOST_NAMES:
+        return []
+    meant = [_period(str(value).strip().lower(), unit) for value in values]
+    periods, wrong = read_edtf(meant, explain=False)
+    known = np.array([bool(text) and at not in wrong for at, text in enumerate(meant)], bool)[codes]
+    known &= (dates.precision >= Precision.YEAR) & ((dates.flags & (Flag.UNDATED | Flag.ALL_OF)) == 0)
+    known &= (dates.earliest_start > PAST) & (dates.latest_end < FUTURE)
+    rows = np.flatnonzero(known)
+    first, last = periods.earliest_start[codes[rows]], periods.latest_end[codes[rows]]
+    last = last + (_YEAR_OF_DAYS * DAY if unit == "century" else 0)
+    differ = (dates.earliest_start[rows] > last) | (dates.latest_end[rows] < first)
+    return _differing(name, cells, lines, rows, differ, "a date that says otherwise")
+
+
+def _period(text: str, unit: str) -> str:
+    """EDTF of a decade or century as it stands in a column of such, "" if it is none."""
+    if match := re.fullmatch(r"(?P<century>\d\d)00'?s", text, re.A):  # a decade or a century, but for the column
+        return f"{match['century']}{'XX' if unit == 'century' else '0X'}"
+    if unit == "decade" and re.fullmatch(r"\d{3}0(?:\.0)?", text, re.A):
+        return f"{text[:3]}X"
+    whole = re.fullmatch(r"(\d{1,2}|[ivx]{1,5})(?:st|nd|rd|th|e|\.|\.0)?", text, re.A)
+    return suggest(f"{whole[1].upper()} century" if whole and unit == "century" else text) or text.upper()
 
 
 def _lengths(name: str, cells: pd.Series, dates: Dates, lines: Int64) -> list[str]:
@@ -130,7 +178,16 @@ def _name(names: tuple[str, ...]) -> Callable[[str], int]:
 
 def _month(text: str) -> int:
     number = _number(12)(text)
-    return number if number != NONE else _name(MONTHS)(text)
+    return number if number != NONE else _named(text, MONTHS, CODES)
+
+
+def _named(text: str, names: tuple[str, ...], codes: Sequence[str]) -> int:
+    """The place of an English name or one in another language, from 1; NONE of one that is several in several."""
+    place = _name(names)(text)
+    if place != NONE or len(text) > _LONGEST_NAME or text.isdigit():
+        return place
+    found = {codes.index(said) + 1 for said in translated(text, False) if said in codes}
+    return found.pop() if len(found) == 1 else NONE
 
 
 def weekday(seconds: Int64) -> Int64:
@@ -138,14 +195,32 @@ def weekday(seconds: Int64) -> Int64:
     return np.asarray((seconds // DAY + 3) % 7 + 1)  # the first day of 1970 was a Thursday
 
 
-said_weekday = _name(_WEEKDAYS)
-"""The number of the weekday that a cell names, from 1 for Monday, NONE if it is none."""
+def said_weekday(text: str) -> int:
+    """The number of the weekday that a cell names in some language, from 1 for Monday, NONE if it is none."""
+    return _named(text, _WEEKDAYS, DAY_CODES)
+
+
 _PARTS = (
-    (r"(?:[a-z]+ )?(?:year|yr|yyyy)", Precision.YEAR, said_year, lambda seconds: civil(seconds)[0]),
-    (r"(?:[a-z]+ )?(?:month|month name|mon|mm)", Precision.MONTH, _month, lambda seconds: civil(seconds)[1]),
-    (r"(?:[a-z]+ )?(?:day|dd|day of month|mday)", Precision.DAY, _number(31), lambda seconds: civil(seconds)[2]),
     (
-        r"(?:[a-z]+ )?(?:day|week ?day|day of (?:the )?week|dayofweek|dow|day ?name)",
+        rf"(?:[a-z]+ )?(?:{YEAR_NAMES})",
+        Precision.YEAR,
+        said_year,
+        lambda seconds: civil(seconds)[0],
+    ),
+    (
+        r"(?:[a-z]+ )?(?:month|month name|mon|mm|monat|mois|mes|mês|mese|maand|måned|månad|miesiąc|месяц|월|月|الشهر)",
+        Precision.MONTH,
+        _month,
+        lambda seconds: civil(seconds)[1],
+    ),
+    (
+        r"(?:[a-z]+ )?(?:day|dd|day of month|mday|tag|jour|día|dia|giorno|dag|день|일|日|اليوم)",
+        Precision.DAY,
+        _number(31),
+        lambda seconds: civil(seconds)[2],
+    ),
+    (
+        rf"(?:[a-z]+ )?(?:{WEEKDAY_NAMES})",
         Precision.DAY,
         said_weekday,
         weekday,

@@ -119,14 +119,14 @@ def dated(
     return Dated(
         texts=texts,
         dates=_spread(dates, whole.codes),
-        faults=_faults(columns, whole, wrong, of),
+        faults=_faults(columns, whole, wrong, of, first),
         suggestions=_suggestions(columns, of, lines),
         order=means.order,
         used=used,
         facts=(("dates", how + said_of_midnight(sides, reading)),),
         notes=(
             *notes,
-            *(note for side in sides for note in side.notes),
+            *dict.fromkeys(note for side in sides for note in side.notes),
             *_said(of, reading),
             *means.notes,
             *_endless(cells, texts, lines, reading.blank_end),
@@ -182,9 +182,14 @@ def _spread(dates: Dates, codes: Int64) -> Dates:
 
 
 def _faults(
-    columns: Sequence[_Column], whole: _Column, wrong: Mapping[int, str], of: Mapping[str, Meaning]
+    columns: Sequence[_Column],
+    whole: _Column,
+    wrong: Mapping[int, str],
+    of: Mapping[str, Meaning],
+    century: int | None,
 ) -> dict[int, Fault]:
-    """One for each row whose date is refused, under the column whose cell cannot be read."""
+    """One for each row whose date is refused, under the column whose cell cannot be read. `century` is the first of the
+    hundred years in which years of two digits were read."""
     if not wrong:
         return {}
     values = [value for value, meaning in of.items() if not meaning.accepted]
@@ -207,6 +212,8 @@ def _faults(
         else:  # each cell can be read, but not the two together
             text = whole.values[whole.codes[row]]
             said = read_edtf([text])[1][0].removesuffix(".")
+            if century is not None and any(centuries.short(value) for _, value in cells if value in of):
+                said += f". Years of two digits were read as {century} to {century + 99}: write these with four"
             found[row] = Fault("/".join(name for name, value in cells if value), text, said)
     return found
 

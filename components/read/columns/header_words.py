@@ -145,6 +145,10 @@ _SAID = MappingProxyType({
 _LONGEST = 5  # words of a phrase
 _COMPOUND = 5  # letters from which a word may stand inside another, as in German and Dutch
 _TIMES = frozenset(("date", "start", "end", "early", "late", "year"))  # whose cells tell, too: one letter less will do
+_JOINED = re.compile(
+    r"\b(start|begin|end|finish)(date|time|datetime|timestamp|year|month|day|hour)\b"
+    r"|\b(date|time|datetime|year|dt)(start|begin|end|finish)\b"
+)
 _SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # written without gaps, or with endings
 
 
@@ -152,7 +156,12 @@ def words_of(name: str) -> tuple[str, ...]:
     """The words of a column's name, folded: `tookOffice`, `took_office` and `Took office?` are the same."""
     whole = re.sub(r"(?<=\w)\(\w{1,4}\)", "", name[:200])  # Author(s), Teilnehmer(in)
     apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", whole)
-    return tuple(fold(re.sub(r"[\W_]+", " ", apart)).split())
+    return tuple(parted(fold(re.sub(r"[\W_]+", " ", apart))).split())
+
+
+def parted(words: str) -> str:
+    """Words in small letters with those apart that programs write as one: `start date` of `startdate`, `dt end`."""
+    return _JOINED.sub(lambda match: " ".join(filter(None, match.groups())), words)
 
 
 @lru_cache(maxsize=4096)

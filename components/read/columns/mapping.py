@@ -11,6 +11,7 @@ from components.errors import RequestError, UnmappedError
 from components.model import COLUMNS
 from components.read.bounds import MOST_COLUMNS
 from components.read.columns.companions import BESIDE, companions, qualifying
+from components.read.columns.header_words import parted
 from components.read.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def recognised(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> bool
 
 def plain(cell: str) -> str:
     """A column's name in lower case and with spaces between its words."""
-    return re.sub(r"[\s_./-]+", " ", cell).strip().lower()
+    return parted(re.sub(r"[\s_./-]+", " ", cell).strip().lower())
 
 
 def is_ours(header: Sequence[str]) -> bool:

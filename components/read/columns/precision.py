@@ -44,6 +44,16 @@ _WORDS = {
     **{"centuries": "century", "decades": "decade", "years": "year", "months": "month", "days": "day", "daily": "day"},
     **{"time": "second", "hours": "hour", "minutes": "minute", "seconds": "second", "half-year": "half"},
 }
+_MARKS = {
+    **dict.fromkeys(
+        ("circa", "ca", "ca.", "c", "c.", "approx", "approx.", "approximate", "approximately", "about"), "~"
+    ),
+    **dict.fromkeys(("estimated", "estimate", "est", "est.", "~"), "~"),
+    **dict.fromkeys(("uncertain", "doubtful", "probable", "probably", "possible", "possibly", "presumed", "?"), "?"),
+}  # words for how well a date is known, as the qualifiers of EDTF
+_YES = dict.fromkeys(("yes", "y", "true", "t", "1", "x", "ja", "oui", "sí", "si", "sim"), True)
+_NO = dict.fromkeys(("no", "n", "false", "f", "0", "nein", "non", "não", "-"), False)
+_ABOUT = re.compile(r"circa|(?:^|\W|_)ca\b|approx|estimat")
 _SIZES = {"decade": 1, "century": 2, "millennium": 3} | {f"1e{size}": size for size in range(4, 10)}
 _PARTS = {"half": (6, 40), "quarter": (3, 33)}  # months, and EDTF's number of the first
 _CLOCK = {"hour": 1, "minute": 2, "second": 3}
@@ -51,6 +61,7 @@ _LONG = 10_000  # from here on EDTF writes a year with a Y
 _DATE = re.compile(
     r"\+?(-?\d{4,})-(\d\d)-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d)(?:\.\d+)?)?)?(Z|[+-]\d\d(?::\d\d)?)?)?", re.A
 )
+_WHOLE = re.compile(r"-?[\dX]{4}(?:-[\dX]{2}){0,2}|Y-?\d+", re.A)  # a date without a qualifier
 _REACH = timedelta(days=6)  # that a week has before and after one of its own days
 
 
@@ -60,8 +71,11 @@ def scheme(values: Sequence[str], name: str) -> tuple[Mapping[str, str], str]:
     `name` is the file's name for the column: 1 to 6 are told apart by it alone.
     """
     codes = set(map(_code, values)) - _NONE
-    if codes and codes <= _WORDS.keys():
-        return _WORDS, "its words"
+    words = set(map(_code, values)) & (_WORDS.keys() | _MARKS.keys())
+    if (words & codes or (words and not codes)) and len(codes - words) <= len(words):
+        return _WORDS | _MARKS, "its words"
+    if _ABOUT.search(name.lower()) and codes <= _YES.keys() | _NO.keys():
+        return {code: "~" if _YES.get(code) else "" for code in codes}, "its yes and no"
     squeezed = re.sub(r"[\W_]", "", name.lower())
     known: tuple[tuple[bool, Mapping[str, str], str], ...] = (
         ("timeprec" in squeezed, _ACLED, "ACLED's codes"),
@@ -104,16 +118,28 @@ def cut(
     made = []
     for at, code in zip(*map(np.ndarray.tolist, np.divmod(firsts, len(distinct))), strict=True):
         text, unit = values[at], unit_of[code]
-        made.append(_cut(text, unit) if unit else text)
+        made.append((_qualified if unit in _MARKS.values() else _cut)(text, unit) if unit else text)
     precise = column(made).take(pairs).reset_index(drop=True)
     changed = told & (precise != texts).to_numpy(bool)
+    strange = [value for value in distinct.tolist() if _code(value) not in (*_NONE, *units)]
+    notes = []
+    if strange:
+        notes.append(
+            f"The column {quoted(name)} also says {listed([quoted(value) for value in strange])}, which is none of the "
+            "words for how precisely a date is known: these dates are drawn as they are written."
+        )
     if not changed.any():
-        return texts, told, changed, []
+        return texts, told, changed, notes
     note = (
         f"{counted(int(changed.sum()), 'date')} made as precise as the column {quoted(name)} says, by {whose} "
         f"({at_lines(lines[changed])})."
     )
-    return precise, told, changed, [note]
+    return precise, told, changed, [note, *notes]
+
+
+def _qualified(text: str, mark: str) -> str:
+    """A single date without a qualifier with this one; any other as it is."""
+    return text + mark if _WHOLE.fullmatch(text) else text
 
 
 def _cut(text: str, unit: str) -> str:

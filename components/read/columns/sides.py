@@ -158,7 +158,7 @@ def _completed(
         texts,
         {each: cells[name] for each, name in beside.items()},
         lines,
-        names.get(beside.get("time", side.name), "time"),
+        names.get(next((beside[each] for each in ("time", "hour") if each in beside), side.name), "time"),
     )
     used += [name for each, name in beside.items() if each != "precision"]
     if with_times is not texts and reading.midnight != "time":

@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from components.dates import read_edtf
 from components.read.columns.cells import arrow, column
 from components.read.columns.clock import clocks, offset, offset_in, zone, zone_in_name
 from components.read.columns.parts import unknown
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _DAY = r"^-?\d{4}-\d{2}-\d{2}$"
 _OPEN = r"\dT[0-9:.]+$"  # a moment without a zone
 _NOT_KNOWN = r"(?i)^(?:|[-–—?]+|unknown|not known|n/?a|nan|none|null|nat|tb[acd]|all[- ]?day|whole day)$"
+_MIDNIGHT = r"(?i)\bmidnight\b"
 _NOTHING = pa.scalar("", pa.large_string())
 _UNITS = ("hour", "minute", "second")
 
@@ -89,11 +91,19 @@ def _joined(days: pd.Series, typed: pd.Series, read: pd.Series, lines: Int64, na
     here = pc.and_(whole, known)
     moments = pc.binary_join_element_wise(dates, clock, pa.scalar("T", pa.large_string()))
     fine = pc.or_(pc.match_substring_regex(arrow(typed), _NOT_KNOWN), pc.match_substring_regex(dates, r"^$|\dT\d"))
-    left = pc.invert(pc.or_(here, fine)).to_numpy()
-    notes: list[str] = []
+    left = pc.invert(pc.or_(here, fine)).to_numpy().copy()
+    left[left] = _are_dates(days[left])  # a row whose date is refused is not drawn at all
+    midnight = pc.and_(here, pc.match_substring_regex(arrow(typed), _MIDNIGHT)).to_numpy()
+    notes = [*_unread(typed, left, known.to_numpy(), lines, name), *_midnight(midnight, lines)]
+    return column(ArrowCells(pc.if_else(here, moments, dates))), notes
+
+
+def _unread(typed: pd.Series, left: NDArray[np.bool_], known: NDArray[np.bool_], lines: Int64, name: str) -> list[str]:
+    """What to say of the rows that are `left` without their time, whether that is `known` or not."""
+    notes = []
     for rows, why in (
-        (left & ~known.to_numpy(), "a time of day is written as 14:30 or 2:30 PM"),
-        (left & known.to_numpy(), "a time of day stands beside a whole day"),
+        (left & ~known, "a time of day is written as 14:30 or 2:30 PM"),
+        (left & known, "only a whole day such as 2014-10-28 can have a time of day"),
     ):
         if rows.any():
             such = quoted(str(typed.iloc[int(np.flatnonzero(rows)[0])]))
@@ -101,7 +111,22 @@ def _joined(days: pd.Series, typed: pd.Series, read: pd.Series, lines: Int64, na
                 f"{counted(int(rows.sum()), 'time')} of day not read ({at_lines(lines[rows])}), such as {such}: {why}. "
                 f"The date is drawn without, and the column {name} is kept."
             )
-    return column(ArrowCells(pc.if_else(here, moments, dates))), notes
+    return notes
+
+
+def _midnight(rows: NDArray[np.bool_], lines: Int64) -> list[str]:
+    if not rows.any():
+        return []
+    return [
+        f"Midnight is read as 00:00, the beginning of the day beside it ({at_lines(lines[rows])}): write 24:00 where "
+        "its end is meant."
+    ]
+
+
+def _are_dates(texts: pd.Series) -> NDArray[np.bool_]:
+    codes, values = pd.factorize(texts)
+    wrong = read_edtf(values.tolist(), explain=False)[1]
+    return np.array([at not in wrong for at in range(len(values))], bool)[codes]
 
 
 def _zoned(moments: pd.Series, zones: pd.Series, lines: Int64) -> tuple[pd.Series, list[str]]:
@@ -133,10 +158,11 @@ def _zoned(moments: pd.Series, zones: pd.Series, lines: Int64) -> tuple[pd.Serie
 def _unclear(zones: pd.Series, rows: NDArray[np.bool_], lines: Int64) -> list[str]:
     if not rows.any():
         return []
-    said = listed([quoted(name) for name in zones[rows].unique()])
+    names = [quoted(name) for name in zones[rows].unique()]
+    are = "is a zone" if len(names) == 1 else "are zones"
     return [
-        f"Zone {said} ({at_lines(lines[rows])}) is none that has one meaning: these times have no zone. Write a name "
-        "such as Europe/Vienna, or an offset such as +02:00."
+        f"{listed(names)} ({at_lines(lines[rows])}) {are} without one single meaning: these times have no zone. "
+        "Write a name such as Europe/Vienna, or an offset such as +02:00."
     ]
 
 

@@ -124,6 +124,7 @@ class _Parsed:
     rejected: list[Rejected] = field(default_factory=list)
     head: dict[str, str] = field(default_factory=dict)
     worked_out: list[int] = field(default_factory=list)  # lines of events whose dates other events' tell
+    skipped: list[int] = field(default_factory=list)  # lines of events at times that the zone's clock skips
 
     @property
     def zone(self) -> str:
@@ -148,10 +149,15 @@ class _Parsed:
                 f"({at_lines(self.worked_out)}), about where that is known to the month or the year."
             )
         if self.zone and any("T" in event.date for event in self.events):
-            if any(_BARE.search(event.date) for event in self.events):
+            if any(_BARE.search(event.date) for event in self.events if event.line not in self.skipped):
                 yield f"Times are read as without a zone; the file's head names {quoted(self.zone)}."
             else:
                 yield f"Times without a zone are those of {quoted(self.zone)}, which the file's head names."
+        if self.skipped:
+            yield (
+                f"{counted(len(self.skipped), 'event')} with a time that clocks in {quoted(self.zone)} left out, as "
+                f"they were put forward ({at_lines(self.skipped)}): left without a zone."
+            )
 
 
 def _parsed(lines: list[str]) -> _Parsed:
@@ -221,12 +227,22 @@ def _resolve(found: _Parsed) -> None:
         if event.name:
             ids.setdefault(event.name, event.date)
     for event in found.events if found.zone else ():
-        event.date = _BARE.sub(lambda moment: suggest(f"{moment[0]} {found.zone}") or moment[0], event.date)
+        placed = _in_zone(event.date, found.zone)
+        found.skipped += [event.line] if event.date and not placed else []
+        event.date = placed or event.date
     untold = [event for event in found.events if event.told and not event.date]
     found.events[:] = [event for event in found.events if not event.told or event.date]
     for event in untold:
         when = event.whole[: len(event.whole) - len(event.title)].strip().rstrip(":").strip()
         found.rejected.append(Rejected(event.line, "date", when, _NOT_WORKED_OUT, (event.whole,)))
+
+
+def _in_zone(date: str, zone: str) -> str:
+    """A date with its times by the clock of a zone; "" if that skips one of them. Of one that it shows twice, the side
+    of an interval is from the first to the last that may be meant."""
+    placed = {bare: suggest(f"{bare} {zone}") or "" for bare in _BARE.findall(date)}
+    between = "," if len(date.split("/")) < 2 else ".."
+    return _BARE.sub(lambda match: placed[match[0]].replace(",", between), date) if all(placed.values()) else ""
 
 
 def _absolute(text: str) -> bool:

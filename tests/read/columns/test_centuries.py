@@ -99,3 +99,17 @@ def test_a_stated_century_wins_over_a_column_and_the_order_of_day_and_month_is_s
     assert "write 1898-02-01 or 1898-01-02" in loaded.rejected[1].reason
     both = load(text, Reading(century=1800, date_order="dmy"))
     assert dates(both)[:3] == ["1807-11-09", "1898-02-01", "1862-04-03"]
+
+
+def test_a_century_in_which_a_date_would_end_before_it_begins_is_what_the_reason_names() -> None:
+    range_ = load("title,date\na,28 Oct 98 - 3 Nov 02\nb,29 Feb 00\nc,1 Mar 00\n", Reading(century=1900))
+    assert dates(range_) == ["1900-03-01"]
+    assert [entry.suggestion for entry in range_.rejected] == ["1998-10-28/2002-11-03", "2000-02-29"]
+    for entry in range_.rejected:
+        assert "has no reading with its years of two digits as 1900 to 1999" in entry.reason
+    columns = load("start,end,title\n28-Oct-98,03-Nov-02,a\n28-Oct-98,03-Nov-99,b\n", Reading(century=1900))
+    assert dates(columns) == ["1998-10-28/1999-11-03"]
+    assert "end is before the start" in columns.rejected[0].reason
+    assert "two digits were read as 1900 to 1999: write these with four" in columns.rejected[0].reason
+    plain = load("start,end,title\n1998,1997,a\n28-Oct-98,03-Nov-99,b\n", Reading(century=1900))
+    assert "two digits" not in plain.rejected[0].reason

@@ -38,6 +38,12 @@ CLOCKS = [
     ("1899-12-31T14:30:00", "14:30:00"),
     ("Noon", "12:00"),
     ("midnight", "00:00"),
+    ("12:00 NOON", "12:00"),
+    ("12 noon", "12:00"),
+    ("12 Midnight", "00:00"),
+    ("정오", "12:00"),
+    ("자정", "00:00"),
+    ("午後4時", "16"),
     ("24:00", "24:00"),
     ("ca. 14:30", "14:30~"),
     ("14:30?", "14:30?"),
@@ -101,6 +107,12 @@ def test_a_zone_of_the_world_has_the_offset_of_the_day() -> None:
          ["2014-10-28T10:00/2014-10-28T11:30", "2014-10-29T14:30/2014-10-29T16", "2014-10-30T11/2014-10-30T13",
           "2014-10-31T09:00"]),
         ("date,time,title\n2014-10-28,18:00-05:00,a\n", ["2014-10-28T18:00-05:00"]),  # a time and its zone
+        ("date,time,title\n2014-10-28,22:00-02:00,a\n2014-10-29,20:00-01:00,b\n",
+         ["2014-10-28T22:00/2014-10-29T02:00", "2014-10-29T20:00/2014-10-30T01:00"]),  # nobody's zones
+        ("date,time,title\n2014-10-28,20:00-05:00,a\n2014-10-29,18:00-03:00,b\n",
+         ["2014-10-28T20:00/2014-10-29T05:00", "2014-10-29T18:00/2014-10-30T03:00"]),  # of no single place
+        ("date,time,title\n2014-10-28,09:00-05:00,a\n2014-10-29,20:00-08:00,b\n",
+         ["2014-10-28T09:00-05:00", "2014-10-29T20:00-08:00"]),  # else twenty hours
         ("date,from,to,title\n2014-10-28,1914,1918,a\n", ["2014-10-28"]),  # may be years
     ],
 )  # fmt: skip
@@ -117,3 +129,26 @@ def test_columns_of_times_are_named_as_such_in_how_it_was_read() -> None:
     assert "time from “Von”" in named
     assert "end time from “Bis”" in named
     assert "start from" not in named
+
+
+def test_of_times_with_what_may_be_their_zone_it_is_said_how_they_are_read() -> None:
+    def facts(rows: str) -> str:
+        return dict(read(Source("x.csv", f"date,time,title\n{rows}".encode())).facts).get("times", "")
+
+    either = facts("2014-10-28,18:00-05:00,a\n2014-07-28,19:00-04:00,a\n")
+    assert "18:00-05:00 and its like are read as 18:00 by a clock that is 05:00 behind UTC" in either
+    assert "from one to another" in facts("2014-10-28,22:00-02:00,a\n")
+    assert facts("2014-10-28,09:00-05:00,a\n") == ""
+
+
+def test_a_time_that_is_not_read_is_said_of_rows_that_are_drawn_only() -> None:
+    text = (
+        "date,time,title\n28 October,14:30,a\n2014-10-28,banana,b\n2014,14:30,c\nfoo,25:99,d\n2014-10-28,midnight,e\n"
+    )
+    loaded = read(Source("x.csv", text.encode()))
+    assert [entry.line for entry in loaded.rejected] == [2, 5]
+    said = [note for note in loaded.notes if "time of day" in note or "Midnight" in note]
+    assert len(said) == 3
+    assert "1 time of day not read (line 3), such as “banana”: a time of day is written as 14:30 or 2:30 PM" in said[0]
+    assert "1 time of day not read (line 4), such as “14:30”: only a whole day such as 2014-10-28" in said[1]
+    assert "Midnight is read as 00:00, the beginning of the day beside it (line 6)" in said[2]

@@ -95,6 +95,15 @@ CONTRADICTIONS = [
      ["4", "10", "3", "2"], "“2”"),
     (["1835-11-30/1910-04-21", "1900-01-02/1980-01-02", "1900-03-02/1950-01-02", "1900-03-02/1950-01-02"], ",age",
      ["74", "80", "49", "94"], "“94”"),
+    (["1914-10-27", "1925-10-28", "1936", "1947-10-30"], ",decade", ["1910s", "1920", "193X", "1930s"], "“1930s”"),
+    (["1914-10-27", "1899-10-28", "1900", "1947-10-30"], ",century", ["20th century", "19", "19th", "XVIII"],
+     "“XVIII”"),
+    (["1914-10-27", "1850", "-0043", "1947-10-30"], ",Jahrhundert", ["20. Jh.", "19. Jh.", "1. Jh. v. Chr.", "19. Jh."],
+     "“19. Jh.”"),
+    (["2014-10-27", "2014-11-28", "2014-12", "2014-03-30"], ",mois", ["octobre", "nov.", "12", "avril"], "“avril”"),
+    (["2014-10-27", "2014-10-28", "2014-10-29", "2014-10-30"], ",Wochentag",
+     ["Montag", "Dienstag", "Mittwoch", "Sonntag"], "“Sonntag”"),
+    (["2014-10-27", "2015-10-28", "2016", "2918-10-30"], ",année", ["2014", "2015", "2016", "2018"], "“2018”"),
 ]  # fmt: skip
 
 
@@ -109,6 +118,7 @@ def test_a_column_that_says_the_same_and_contradicts_one_date(
 def test_a_column_that_means_something_else_contradicts_nothing() -> None:
     dates = ["2014-10-27", "2015-10-28", "2016-10-29", "2017-10-30"]
     assert said(load(listing(dates, ",birth year,days", ["1950,3", "1960,4", "1970,5", "2017,6"]))) == []
+    assert said(load(listing(dates, ",birth decade,century", ["1950s,x", "1960s,x", "1970s,y", "2010s,z"]))) == []
 
 
 def test_the_first_of_january_in_more_years_than_chance_allows() -> None:

@@ -38,6 +38,12 @@ CUTS = [
     ("precision", "2014-10-28", "Month", "2014-10"),
     ("precision", "2014-11-28", "quarter", "2014-36"),
     ("precision", "2014-11-28", "", "2014-11-28"),
+    ("precision", "2014-11-28", "circa", "2014-11-28~"),
+    ("accuracy", "2014-11", "Estimated", "2014-11~"),
+    ("qualifier", "1914", "?", "1914?"),
+    ("circa", "1914", "yes", "1914~"),
+    ("is_approximate", "1914", "1", "1914~"),
+    ("circa", "1914", "no", "1914"),
 ]
 
 
@@ -45,8 +51,8 @@ CUTS = [
 def test_a_date_is_as_precise_as_its_code_and_never_more(name: str, text: str, code: str, known: str) -> None:
     other = "9" if name == "precision" and code.isdigit() else "1" if code == "-9" else code
     codes = pd.Series([code, other], dtype="str")
-    texts, _, changed, notes = cut(pd.Series([text, "2014"], dtype="str"), codes, name, np.array([2, 3]))
-    assert texts.tolist() == [known, "2014"]
+    texts, _, changed, notes = cut(pd.Series([text, "2014/.."], dtype="str"), codes, name, np.array([2, 3]))
+    assert texts.tolist() == [known, "2014/.."]
     assert changed.tolist() == [text != known, False]
     assert len(notes) == (text != known)
     again, *_ = cut(texts, codes, name, np.array([2, 3]))
@@ -59,6 +65,15 @@ def test_codes_that_nobody_knows_are_named_and_not_used() -> None:
     assert same.tolist() == texts.tolist()
     assert not told.any()
     assert ["“A” and “B”" in note for note in notes] == [True]
+
+
+def test_a_word_that_is_none_of_precision_leaves_the_others_their_meaning() -> None:
+    texts = pd.Series(["2014-10-28", "2014-10-29", "2014-10-30"], dtype="str")
+    codes = pd.Series(["year", "month", "who knows"], dtype="str")
+    cut_, told, _, notes = cut(texts, codes, "precision", np.array([2, 3, 4]))
+    assert cut_.tolist() == ["2014", "2014-10", "2014-10-30"]
+    assert told.tolist() == [True, True, False]
+    assert ["also says “who knows”" in note for note in notes] == [False, True]
 
 
 def test_one_to_five_are_told_apart_by_the_name_alone() -> None:

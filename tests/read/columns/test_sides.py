@@ -81,6 +81,11 @@ BESIDE = [
     ("Date,Start time,End time,Title\n2017-08-28,14:30,,a\n", "2017-08-28T14:30"),
     ("Start date,Start time,End date,End time,Title\n2017-08-28,14:30,,16:00,a\n",
      "2017-08-28T14:30/2017-08-28T16:00"),
+    ("startdate,enddate,title\n2014-10-28,2014-11-02,a\n", "2014-10-28/2014-11-02"),
+    ("dtstart,dtend,title\n2014-10-28 10:00,2014-10-28 11:00,a\n", "2014-10-28T10:00/2014-10-28T11:00"),
+    ("starttime,endtime,title\n2014-10-28 10:00,2014-10-28 11:00,a\n", "2014-10-28T10:00/2014-10-28T11:00"),
+    ("Datum,Zeit,Titel\n28.10.2014,gegen 15 Uhr,a\n", "2014-10-28T15~"),
+    ("date,heure,titre\n2014-10-28,midi,a\n", "2014-10-28T12:00"),
     ("date,end,title\n2014-10-28,2014-11-02,a\n", "2014-10-28/2014-11-02"),
     ("date,end,title\n2014-10-28/2014-10-30,2014-11-02,a\n", "2014-10-28/2014-10-30"),
 ]  # fmt: skip

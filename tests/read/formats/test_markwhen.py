@@ -157,6 +157,31 @@ def test_times_are_those_of_the_zone_in_the_head() -> None:
     ]  # fmt: skip
 
 
+TWICE_OR_NEVER = [
+    ("2014-11-02 01:30", "[2014-11-02T01:30-04:00,2014-11-02T01:30-05:00]", 0),
+    ("2014-11-02 01:30 - 04:00",
+     "[2014-11-02T01:30-04:00..2014-11-02T01:30-05:00]/2014-11-02T04:00-05:00", 0),
+    ("2014-11-01 23:00 / 2014-11-02 01:30",
+     "2014-11-01T23:00-04:00/[2014-11-02T01:30-04:00..2014-11-02T01:30-05:00]", 0),
+    ("2014-03-09 02:30", "2014-03-09T02:30", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("when", "date", "noted"), TWICE_OR_NEVER)
+def test_a_time_that_the_zones_clock_shows_twice_is_either_and_one_that_it_skips_has_no_zone(
+    when: str, date: str, noted: int
+) -> None:
+    loaded = _read(f"timezone: America/New_York\n\n2014-10-29 10:00: Call\n{when}: Talks\n")
+    assert loaded.table["date"].tolist() == ["2014-10-29T10:00-04:00", date]
+    assert not loaded.rejected
+    said = [note for note in loaded.notes if "left out" in note]
+    assert len(said) == noted
+    assert all(
+        "1 event with a time that clocks in “America/New_York” left out" in note and "(line 4)" in note for note in said
+    )
+    assert any("are those of “America/New_York”" in note for note in loaded.notes)
+
+
 LASTING = [
     ("2014-10-28 / 1 week", "2014-10-28/2014-11-03"),
     ("2014-10-28 - 2 months", "2014-10-28/2014-12-27"),
