@@ -21,6 +21,19 @@ BARS = (  # of the density view, each with the two seconds that it stands betwee
     "[...document.querySelectorAll('.dateline-picture .points path.point')]"
     ".filter(mark => Array.isArray(mark.__data__?.data))"
 )
+FITS = """() => {
+    const picture = document.querySelector('.dateline-picture');
+    const room = picture.parentElement.clientWidth;
+    return picture.layout.width <= room && picture.layout.width > room - 16;
+}"""
+OUTSIDE = """picture => {
+    const frame = picture.getBoundingClientRect();
+    return [...picture.querySelectorAll('svg text')].filter(text => {
+        const box = text.getBoundingClientRect();
+        return box.width && (box.left < frame.left - 1 || box.right > frame.left + picture.layout.width + 1
+            || box.top < frame.top - 1 || box.bottom > frame.top + picture.layout.height + 1);
+    }).map(text => text.textContent);
+}"""
 DARUSMAN = {"ambassador-meeting", "darusman-report", "invitation-offer"}
 
 
@@ -148,31 +161,15 @@ def test_a_switch_of_the_theme_redraws_the_open_page(page: Page, dashboard: Dash
     expect_marks(page, EVERY)
 
 
-@pytest.mark.parametrize("width", [1400, 900, 480])
-def test_the_picture_fits_its_window_and_nothing_in_it_is_cut_off(page: Page, dashboard: Dashboard, width: int) -> None:
+def test_the_picture_fits_its_window_and_nothing_in_it_is_cut_off(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
     picture(page)
-    page.set_viewport_size({"width": width, "height": 1000})
-    becomes(
-        page,
-        """() => {
-            const picture = document.querySelector('.dateline-picture');
-            const room = picture.parentElement.clientWidth;
-            return picture.layout.width <= room && picture.layout.width > room - 16;
-        }""",
-    )
-    outside = picture(page).evaluate(
-        """picture => {
-            const frame = picture.getBoundingClientRect();
-            return [...picture.querySelectorAll('svg text')].filter(text => {
-                const box = text.getBoundingClientRect();
-                return box.width && (box.left < frame.left - 1 || box.right > frame.left + picture.layout.width + 1
-                    || box.top < frame.top - 1 || box.bottom > frame.top + picture.layout.height + 1);
-            }).map(text => text.textContent);
-        }"""
-    )
-    assert outside == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    for width in (1400, 900, 480):
+        page.set_viewport_size({"width": width, "height": 1000})
+        becomes(page, "width => innerWidth === width", width)
+        becomes(page, FITS)
+        assert picture(page).evaluate(OUTSIDE) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
 
 
 def test_the_picture_is_described_and_reachable_by_keyboard(page: Page, dashboard: Dashboard) -> None:

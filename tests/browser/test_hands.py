@@ -14,8 +14,6 @@ from tests.browser.dashboard import Runs, asked, becomes, open_file, settled
 from tests.browser.picture import click_event, marks, picture, place, refined, window, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import Page
 
     from tests.browser.dashboard import Dashboard, Witness
@@ -114,23 +112,19 @@ def test_shift_and_the_wheel_pan(opened: Page) -> None:
     assert after[0] > near[0]
 
 
-@pytest.mark.parametrize(
-    "fit",
-    [
-        lambda page: page.get_by_role("button", name="Show everything", exact=True).click(),
-        lambda page: page.mouse.dblclick(*place(page, "ambassador-meeting")),
-        lambda page: picture(page).press("0"),
-    ],
-    ids=["button", "double click", "key"],
-)
-def test_everything_is_shown_again(opened: Page, fit: Callable[[Page], object]) -> None:
+def test_everything_is_shown_again_by_button_key_or_double_click(opened: Page) -> None:
     whole = window(opened)
-    opened.get_by_role("button", name="Zoom in").click()
-    near = refined(opened, whole)
-    assert width(near) < width(whole)
-    fit(opened)
-    assert refined(opened, near) == pytest.approx(whole)
-    assert "window" not in asked(opened)
+    for fit in (
+        lambda: opened.get_by_role("button", name="Show everything", exact=True).click(),
+        lambda: picture(opened).press("0"),
+        lambda: opened.mouse.dblclick(*place(opened, "ambassador-meeting")),
+    ):
+        opened.get_by_role("button", name="Zoom in").click()
+        near = refined(opened, whole)
+        assert width(near) < width(whole)
+        fit()
+        assert refined(opened, near) == pytest.approx(whole)
+        assert "window" not in asked(opened)
 
 
 @pytest.mark.parametrize("width", [1400, 420])
@@ -188,15 +182,17 @@ def test_the_keys_step_through_the_events_in_time_order(opened: Page) -> None:
     assert asked(opened) == {}
 
 
-@pytest.mark.parametrize("gap", [20, 150, 400])
-def test_no_step_is_lost_however_quick_the_keys_are(opened: Page, gap: int) -> None:
-    picture(opened).focus()
-    for _ in IN_ORDER:
-        opened.keyboard.press("ArrowRight", delay=gap)
-    opened.wait_for_url(re.compile(f"event={IN_ORDER[-1]}"))
-    expect(opened.get_by_role("heading", name="Kim Song")).to_be_visible()
-    picture(opened)
-    assert asked(opened) == {"event": [IN_ORDER[-1]]}
+def test_no_step_is_lost_however_quick_the_keys_are(opened: Page) -> None:
+    for gap in (20, 150, 400):
+        picture(opened).focus()
+        for _ in IN_ORDER:
+            opened.keyboard.press("ArrowRight", delay=gap)
+        opened.wait_for_url(re.compile(f"event={IN_ORDER[-1]}"))
+        expect(opened.get_by_role("heading", name="Kim Song")).to_be_visible()
+        picture(opened)
+        assert asked(opened) == {"event": [IN_ORDER[-1]]}, gap
+        opened.keyboard.press("Escape")
+        expect(opened.locator(".st-key-details")).to_have_count(0)
 
 
 def test_the_window_follows_the_steps(opened: Page) -> None:
@@ -337,18 +333,18 @@ OVERLAPS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("events", [9, 100, 300])
-def test_no_words_lie_on_words_as_the_browser_measures_them(page: Page, dashboard: Dashboard, events: int) -> None:
+def test_no_words_lie_on_words_as_the_browser_measures_them(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
-    if events > 9:
-        open_file(page, "crowd.csv", crowd(events))
-        expect(picture(page)).to_have_attribute("aria-label", re.compile(f": {events} events"))
-    before = window(page)
-    assert len(words(page)) > 100
-    assert page.evaluate(OVERLAPS) == []
-    page.get_by_role("button", name="Zoom in").click(click_count=4)
-    refined(page, before)
-    assert page.evaluate(OVERLAPS) == []
+    for events in (9, 100, 300):
+        if events > 9:
+            open_file(page, f"crowd-{events}.csv", crowd(events))
+            expect(picture(page)).to_have_attribute("aria-label", re.compile(f": {events} events"))
+        before = window(page)
+        assert len(words(page)) > 100
+        assert page.evaluate(OVERLAPS) == [], events
+        page.get_by_role("button", name="Zoom in").click(click_count=4)
+        refined(page, before)
+        assert page.evaluate(OVERLAPS) == [], events
 
 
 def test_under_a_fast_wheel_nothing_is_blank_lost_or_begun_anew(page: Page, dashboard: Dashboard) -> None:
