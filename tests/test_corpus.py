@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,8 +44,9 @@ def reading(name: str) -> Reading:
     return Reading(mapping=mapping, **asked)
 
 
+@cache
 def loaded(name: str) -> MemoryStore:
-    """The file of a case, read as the case says."""
+    """The file of a case, read as the case says: once, for several tests look at it."""
     file = name.split(maxsplit=1)[0]
     return pipeline.load(Source(file, (CORPUS / file).read_bytes()), reading(name))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
 FLOORS = (
@@ -45,21 +46,39 @@ NETWORK = {
 }
 NETWORK |= {"websocket", "websockets", "xmlrpc"}
 MODULES = [ROOT / "app.py", *sorted((ROOT / "components").rglob("*.py"))]
-modules = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 
 
-def imported(path: Path) -> Iterator[str]:
+def each_module(rule: Callable[[Path], set[str]]) -> Callable[[], None]:
+    """A test that no module breaks a rule, which tells by what a module does. One test for all: there are hundreds."""
+
+    def test() -> None:
+        assert {path.relative_to(ROOT).as_posix(): broken for path in MODULES if (broken := rule(path))} == {}
+
+    test.__doc__ = rule.__doc__
+    return test
+
+
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """All that a module's text consists of."""
+    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
     """Full names of all that a module imports, for types too, and inside of functions too."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    found: list[str] = []
+    for node in nodes(path):
         match node:
             case ast.Import(names=names):
-                yield from (alias.name for alias in names)
+                found += (alias.name for alias in names)
             case ast.ImportFrom(level=0, module=str(module), names=names):
-                yield from (f"{module}.{alias.name}" for alias in names)
+                found += (f"{module}.{alias.name}" for alias in names)
             case ast.ImportFrom():
-                raise AssertionError(f"line {node.lineno}: a relative import hides where it leads")
+                raise AssertionError(f"{path.name}, line {node.lineno}: a relative import hides where it leads")
             case ast.Call(func=ast.Name(id="__import__") | ast.Attribute(attr="import_module")):
-                raise AssertionError(f"line {node.lineno}: an import that cannot be seen from outside")
+                raise AssertionError(f"{path.name}, line {node.lineno}: an import that cannot be seen from outside")
+    return frozenset(found)
 
 
 def room(path: Path) -> str:
@@ -77,26 +96,24 @@ def test_every_room_has_its_floor() -> None:
     assert {room(path) for path in MODULES} - {"app", ""} == FLOOR.keys()
 
 
-@modules
-def test_imports_go_down_only(path: Path) -> None:
-    own = room(path)
-    floor = FLOOR.get(own, len(FLOORS))  # app.py stands above all
-    upwards = {other for other in rooms(path) if FLOOR[other] > floor}
-    assert not upwards, f"{own} is below {upwards}"
+@each_module
+def test_imports_go_down_only(path: Path) -> set[str]:
+    floor = FLOOR.get(room(path), len(FLOORS))  # app.py stands above all
+    return {other for other in rooms(path) if FLOOR[other] > floor}
 
 
-@modules
-def test_rooms_of_one_floor_do_not_import_each_other(path: Path) -> None:
+@each_module
+def test_rooms_of_one_floor_do_not_import_each_other(path: Path) -> set[str]:
     own = room(path)
     if FLOOR.get(own) in (0, 1):  # words and craft build on each other
-        return
+        return set()
     behind = {
         "__main__": {"cli"},
         "cli": {"commands", "flags", "printed"},
         "commands": {"flags", "printed", "serve"},
         "library": {"flags", "printed"},
     }
-    assert {other for other in rooms(path) if FLOOR[other] == FLOOR.get(own)} <= {own} | behind.get(own, set())
+    return {other for other in rooms(path) if FLOOR[other] == FLOOR.get(own)} - {own} - behind.get(own, set())
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "components/store/memory").glob("*.py")), ids=lambda path: path.name)
@@ -113,35 +130,35 @@ def test_craft_and_words_build_on_each_other_without_circles() -> None:
         assert left == {}
 
 
-@modules
-def test_each_library_stays_at_home(path: Path) -> None:
+@each_module
+def test_each_library_stays_at_home(path: Path) -> set[str]:
     libraries = {name.split(".")[0] for name in imported(path)}
     homes = {room(path), path.parent.relative_to(ROOT / "components").as_posix()} if room(path) != "app" else {"app"}
-    assert {library for library in libraries if homes.isdisjoint(HOMES.get(library, homes))} == set()
+    return {library for library in libraries if homes.isdisjoint(HOMES.get(library, homes))}
 
 
-@modules
-def test_no_component_is_declared_before_there_is_a_server(path: Path) -> None:
+@each_module
+def test_no_component_is_declared_before_there_is_a_server(path: Path) -> set[str]:
     """The server imports the page before it is there, and would not know what was declared then."""
-    inside = [node for each in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(each, ast.FunctionDef)
-              for node in ast.walk(each)]  # fmt: skip
+    inside = [node for each in nodes(path) if isinstance(each, ast.FunctionDef) for node in ast.walk(each)]
     declared = [
         node
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ("component", "declare_component")
     ]
-    assert {node.lineno for node in declared} <= {node.lineno for node in inside if isinstance(node, ast.Call)}
+    late = {node.lineno for node in inside if isinstance(node, ast.Call)}
+    return {f"line {node.lineno}" for node in declared if node.lineno not in late}
 
 
-@modules
-def test_nothing_is_fetched_from_a_network(path: Path) -> None:
-    assert {name for name in imported(path) if name.split(".")[0] in NETWORK} == set()
+@each_module
+def test_nothing_is_fetched_from_a_network(path: Path) -> set[str]:
+    return {name for name in imported(path) if name.split(".")[0] in NETWORK}
 
 
-@modules
-def test_only_what_is_required_is_imported(path: Path) -> None:
+@each_module
+def test_only_what_is_required_is_imported(path: Path) -> set[str]:
     """A library that `requirements.txt` does not name is there for whoever wrote the import, and for nobody else."""
     libraries = {name.split(".")[0] for name in imported(path)} - sys.stdlib_module_names - {"components"}
     pinned = {
@@ -152,4 +169,4 @@ def test_only_what_is_required_is_imported(path: Path) -> None:
         "fontTools": "fonttools",
         "PIL": "pillow",
     }  # those that are installed under another name
-    assert {named.get(library, library) for library in libraries - EXTRA} <= pinned
+    return {named.get(library, library) for library in libraries - EXTRA} - pinned
