@@ -14,6 +14,8 @@ from tests.browser.dashboard import Runs, asked, becomes, open_file, settled
 from tests.browser.picture import click_event, marks, picture, place, refined, window, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
     from tests.browser.dashboard import Dashboard, Witness
@@ -114,11 +116,12 @@ def test_shift_and_the_wheel_pan(opened: Page) -> None:
 
 def test_everything_is_shown_again_by_button_key_or_double_click(opened: Page) -> None:
     whole = window(opened)
-    for fit in (
+    fits: list[Callable[[], None]] = [
         lambda: opened.get_by_role("button", name="Show everything", exact=True).click(),
         lambda: picture(opened).press("0"),
         lambda: opened.mouse.dblclick(*place(opened, "ambassador-meeting")),
-    ):
+    ]
+    for fit in fits:
         opened.get_by_role("button", name="Zoom in").click()
         near = refined(opened, whole)
         assert width(near) < width(whole)
