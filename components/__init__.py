@@ -65,11 +65,13 @@ FLOOR 3 · export/    one file a format: pictures, tables, and what other progra
                     in texts), dates.py (coarser ones), gathering.py (events of a database), redaction.py (all of it at
                     work, on events and on requests)
 FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
+          recorded.py   changes of cells as a draft keeps them, and the file after them
           parameters/   what can be asked, under one name each: the address and the flags come of this table; texts.py:
                         how each is written
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; closed.py: whom the server answers;
 keeping.py, drafting.py: drafts and projects; paths.py, following.py, choosing.py: files of this computer, as they are
-saved), cli.py with commands.py, flags.py, printed.py and serve.py, __main__.py; library.py, for notebooks and programs
+saved), cli.py with commands.py, flags.py, printed.py, projects.py and serve.py, __main__.py; library.py, for notebooks
+and programs
 
 Around the house: app.py (the page: ask → pipeline → show), distribution/ (what makes a wheel of it all, under the name
 dateline), data/ (the events Dateline opens with), tests/ (the same rooms once more; tests/cases/ are golden scenes,

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components import compare, flags, pipeline, printed, redact, serve
+from components import compare, flags, pipeline, printed, projects, redact, serve
 from components.cells.fold import fold
 from components.draft import project, told
 from components.errors import DraftError, ExportError, RequestError, SourceError, UnmappedError
@@ -54,7 +54,7 @@ def check(args: argparse.Namespace) -> int:
 
 
 def open_page(args: argparse.Namespace) -> int:
-    given = next((path for path in args.file if path.name.lower().endswith(project.SUFFIX)), None)
+    given = next((path for path in args.file if project.is_one(path)), None)
     files = [path for path in args.file if path != given]
     for path in files:
         source_at(path)  # says what is wrong with it before a browser opens
@@ -85,7 +85,7 @@ def _history(path: Path) -> int:
 
 
 def export(args: argparse.Namespace) -> int:
-    if args.preview and not args.redact:
+    if args.preview and not args.redact and not any(map(project.is_one, args.file)):
         args.wrong("--preview shows what --redact leaves; give a plan")
     if bool(args.sign) != bool(args.key):
         args.wrong("--sign and --key go together: a certificate, and its private key")
@@ -99,6 +99,9 @@ def export(args: argparse.Namespace) -> int:
             return _leave(args, pipeline.gathered(database, request), request, formats)
         _write(args, database, request, formats, {})
         return 0
+    given = next((path for path in args.file if project.is_one(path)), None)
+    if given:
+        return _export_project(args, given, formats)
     for path in formats:
         _spared(path, args.file)
     store = _loaded(args)
@@ -107,6 +110,25 @@ def export(args: argparse.Namespace) -> int:
     if args.redact:
         return _leave(args, store, request, formats)
     return _export(args, store, request, formats, {})
+
+
+def _export_project(args: argparse.Namespace, given: Path, formats: Mapping[Path, str]) -> int:
+    """What a project shows, with all its changes, and without what it hides."""
+    if flags.reading(args) != AS_FOUND or args.strict:
+        args.wrong("how FILE is read stands in the project; --strict is about a file")
+    found = project.read(given.name, source_at(given).content)
+    if found.history.broken:
+        raise DraftError(f"The history of {given.name} does not hold. {found.history.broken}")
+    args.file = [_data(given, [path for path in args.file if path != given]), given]
+    for path in formats:
+        _spared(path, args.file)
+    store, like = projects.opened(found, source_at(args.file[0]))
+    request = flags.request(args, like.title, like=_like(args, store) or like)
+    if args.redact is None and found.share.get("on"):
+        args.redact = given
+    if args.preview and not args.redact:
+        args.wrong(f"--preview shows what leaves, and {given.name} hides nothing; give a plan with --redact")
+    return _leave(args, store, request, formats) if args.redact else _export(args, store, request, formats, {})
 
 
 def _leave(args: argparse.Namespace, store: MemoryStore, request: Request, formats: Mapping[Path, str]) -> int:
@@ -138,7 +160,12 @@ def _redacted(
 ) -> tuple[pipeline.Leaving, dict[Path, bytes | None]]:
     """The events as the plan lets them leave; plan and key, with what is to be written of the key where it has new
     aliases. Raises ExportError while anything is to be decided."""
-    plan = redact_plan.read(str(args.redact), source_at(args.redact, "a plan for hiding names").content)
+    content = source_at(args.redact, "a plan for hiding names").content
+    if project.is_one(args.redact):
+        hidden = project.read(args.redact.name, content).share
+        plan = redact_plan.of_json(hidden.get("plan", {}), str(args.redact))
+    else:
+        plan = redact_plan.read(str(args.redact), content)
     path = args.redact.with_name(f"{args.redact.name.removesuffix('.json')}.key.json")
     known = redact_key.read(str(path), source_at(path).content) if path.exists() else {}
     leaving = pipeline.redact(store, request, plan, known)

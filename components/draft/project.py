@@ -86,6 +86,11 @@ def read(name: str, content: bytes) -> Project:
     )
 
 
+def is_one(path: Path) -> bool:
+    """Whether a file is called as projects are."""
+    return path.name.lower().endswith(SUFFIX)
+
+
 def given() -> Path | None:
     """The project that the dashboard was started with (`python -m components open`)."""
     return Path(os.environ[GIVEN]) if os.environ.get(GIVEN) else None

@@ -11,17 +11,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import pipeline
+from components import pipeline, recorded
 from components.errors import DraftError, TimelineError, UnmappedError
 from components.language import listed, plural, say
 from components.model import AS_FOUND, Reading, Source
-from components.sheet import NOTHING, Edits, Sheet, reading_of, sheet, written
-from components.ui import files, keeping, recorded, safe_text, session
+from components.recorded import Step
+from components.sheet import NOTHING, Edits, Sheet, sheet
+from components.ui import files, keeping, safe_text, session
 
 if TYPE_CHECKING:
     from components.draft.standing import Standing
@@ -49,13 +49,6 @@ class Sitting:
     made: Edits = NOTHING
 
 
-@dataclass(frozen=True)
-class _Step:
-    source: Source
-    sheet: Sheet  # whose columns the source has
-    order: Reading  # with the date order that was found before
-
-
 @dataclass
 class _Copy:
     """`first` are the opened file's events, while it is open. `at` counts the steps that hold; 0 is the file itself,
@@ -63,7 +56,7 @@ class _Copy:
 
     source: Source
     first: MemoryStore | None = None
-    steps: list[_Step] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     dropped: int = 0
     at: int = 0
     sittings: dict[str, Sitting] = field(default_factory=dict)
@@ -126,10 +119,9 @@ def _opened(source: Source, reading: Reading) -> MemoryStore:
     return mine.store
 
 
-def _read(step: _Step, reading: Reading) -> MemoryStore:
-    asked = reading if reading.date_order else replace(reading, date_order=step.order.date_order)
+def _read(step: Step, reading: Reading) -> MemoryStore:
     with files.watched(step.source) as progress:
-        return pipeline.load(step.source, reading_of(step.sheet, asked), progress)
+        return pipeline.load(step.source, recorded.reading(step, reading), progress)
 
 
 def _copy(of: tuple[object, ...], source: Source, first: MemoryStore) -> _Copy:
@@ -165,7 +157,7 @@ def _take_over(mine: _Copy) -> None:
         if edits != sitting.made:
             before, sitting.made = sitting.made, edits
             keeping.changed(mine.source, recorded.step(sitting.of, sitting.sheet, before, edits))
-            _push(mine, _step(mine, sitting.sheet, edits, _order(mine)))
+            _push(mine, recorded.changed(mine.source.name, sitting.sheet, edits, _order(mine)))
             mine.sittings = {kind: sitting}
             return
 
@@ -178,11 +170,7 @@ def _order(mine: _Copy) -> Reading:
     return mine.steps[mine.at - 1].order if mine.at else first().reading
 
 
-def _step(mine: _Copy, sheet: Sheet, edits: Edits, order: Reading) -> _Step:
-    return _Step(Source(f"{Path(mine.source.name).stem}.csv", written(sheet, edits)), sheet, order)
-
-
-def _push(mine: _Copy, step: _Step) -> None:
+def _push(mine: _Copy, step: Step) -> None:
     """What was undone before is gone, and of very many or very large steps the oldest."""
     mine.steps[mine.at :] = [step]
     while len(mine.steps) > 1 and (
@@ -202,17 +190,8 @@ def go_on(draft: Standing) -> None:
 def _make_again(mine: _Copy, draft: Standing, reading: Reading) -> None:
     """All steps of a draft, one after the other, those that were undone too. Raises DraftError."""
     assert mine.first is not None, "nothing is open"
-    of = {0: mine.first.loaded}
-    sheets = {0: sheet(mine.first.loaded)}
-    steps: list[_Step] = []
-    for body in draft.steps:
-        at = body.get("of")
-        if not (isinstance(at, int) and 0 <= at <= len(steps)):
-            raise DraftError(recorded.DAMAGED)
-        if at not in sheets:
-            of[at] = _read(steps[at - 1], reading).loaded
-            sheets[at] = sheet(of[at])
-        steps.append(_step(mine, sheets[at], recorded.edits(body, sheets[at]), of[at].reading))
+    first, name = mine.first.loaded, mine.source.name
+    steps = recorded.remade(first, name, draft.steps, lambda step: _read(step, reading).loaded)
     mine.steps, mine.at, mine.dropped, mine.store = [], 0, 0, None
     mine.sittings.clear()
     for step in steps:

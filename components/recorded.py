@@ -1,18 +1,58 @@
-"""Changes of cells as a draft keeps them: what is needed to make them again, and old and new values for its history."""
+"""FLOOR 4 · changes of cells as a draft keeps them: what is needed to make them again, and old and new values for its
+history."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from components.errors import DraftError
-from components.sheet import Edits, rows_of
+from components.model import Reading, Source
+from components.sheet import Edits, Sheet, reading_of, rows_of, sheet, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from components.sheet import Sheet
+    from components.model import Loaded
 
 DAMAGED = "The draft does not fit the file: it was made with another version of Dateline, or is damaged."
+
+
+@dataclass(frozen=True)
+class Step:
+    """The file after a change: its `sheet`, whose columns the source has, was read in the `order` that was found."""
+
+    source: Source
+    sheet: Sheet
+    order: Reading
+
+
+def changed(name: str, sheet: Sheet, edits: Edits, order: Reading) -> Step:
+    """The file called so after `edits` of its `sheet`."""
+    return Step(Source(f"{Path(name).stem}.csv", written(sheet, edits)), sheet, order)
+
+
+def remade(first: Loaded, name: str, bodies: Sequence[Mapping[str, Any]], read: Callable[[Step], Loaded]) -> list[Step]:
+    """The file called so after each change of a draft, those that were undone too; `first` is the file itself, and
+    `read` reads what a change made of it. Raises DraftError."""
+    of, sheets = {0: first}, {0: sheet(first)}
+    steps: list[Step] = []
+    for body in bodies:
+        at = body.get("of")
+        if not (isinstance(at, int) and 0 <= at <= len(steps)):
+            raise DraftError(DAMAGED)
+        if at not in sheets:
+            of[at] = read(steps[at - 1])
+            sheets[at] = sheet(of[at])
+        steps.append(changed(name, sheets[at], edits(body, sheets[at]), of[at].reading))
+    return steps
+
+
+def reading(step: Step, asked: Reading) -> Reading:
+    """How the file after a change is read, where the file itself is read as `asked`."""
+    order = asked if asked.date_order else replace(asked, date_order=step.order.date_order)
+    return reading_of(step.sheet, order)
 
 
 def step(of: int, sheet: Sheet, before: Edits, after: Edits) -> dict[str, Any]:

@@ -1,0 +1,39 @@
+"""FLOOR 5 · a project for the command line: its file read as it says, with all its changes, and what it asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components import parameters, pipeline, recorded
+from components.draft.standing import standing
+from components.model import AS_FOUND
+from components.read.columns.options import FLAGS, saying
+
+if TYPE_CHECKING:
+    from components.draft.project import Project
+    from components.model import Reading, Request, Source
+    from components.recorded import Step
+    from components.store.memory import MemoryStore
+
+
+def opened(found: Project, source: Source) -> tuple[MemoryStore, Request]:
+    """The events of a project whose file this is, and what it asks of them. Raises TimelineError."""
+    asked = _reading(found)
+
+    def read(step: Step) -> MemoryStore:
+        return pipeline.load(step.source, recorded.reading(step, asked))
+
+    first, stands = pipeline.load(source, asked), standing(found.history.entries)
+    steps = recorded.remade(first.loaded, source.name, stands.steps, lambda step: read(step).loaded)
+    store = read(steps[stands.at - 1]) if stands.at else first
+    request, _ = parameters.read({name: list(texts) for name, texts in found.asked.items()})
+    return store, replace(request, title=request.title or found.title or source.name.rpartition(".")[0])
+
+
+def _reading(found: Project) -> Reading:
+    asked = AS_FOUND
+    for flag in FLAGS:
+        for text in filter(None, found.asked.get(flag, ())):
+            asked = saying(asked, flag, text)
+    return asked
