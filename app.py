@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 from streamlit.starlette import App
 
 from components.errors import TimelineError, UnmappedError
 from components.ui import (
     answers,
+    chart,
     choosing,
     closed,
     drafting,
@@ -26,18 +29,32 @@ from components.ui import (
     widgets,
 )
 
+if TYPE_CHECKING:
+    from components.store.sql.address import Address
+
 
 def page() -> None:
     """From what is open to everything the page shows of it."""
-    here = session.begin()
+    session.begin()
     widgets.begin()
     database = answers.address()
     with st.sidebar:
         style.brand()
         opened = files.opened(database)
+        beside = st.container()
+    try:
+        shown(opened, database)
+    except TimelineError as error:
+        safe_text.error(str(error))
+    with beside:
         choosing.offer()
         if opened:
             several.offer()
+
+
+def shown(opened: files.Opened | None, database: Address | None) -> None:
+    """What is open, or how it is to be read."""
+    here = session.here()
     progress = st.container()  # always there: what comes and goes must not move the picture
     if opened is None:
         assert database, "a file is open where there is no database"
@@ -73,6 +90,7 @@ def run_for() -> object:
 if __name__ == "__main__":  # Streamlit runs this file for each window of the page
     st.set_page_config(page_title="Dateline", page_icon="◈", layout="wide")
     style.apply()
+    chart.begin()
     try:
         page()
     except TimelineError as error:  # what a person can cause becomes one sentence on the page; a bug stays a bug

@@ -27,14 +27,15 @@ def traces(ink: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
     """
     found: list[Trace] = []
     events: dict[str, int] = {}
-    last: object = None
+    last: dict[bool, tuple[object, Trace]] = {}  # the page lies below the axis whatever is painted in between
     for one in ink:
         key = look(one)
-        if key != last:
-            found.append(_empty(one))
-            last = key
-        _add(found[-1], one, (lambda x: x) if one.page else units)
-        found[-1]["meta"]["of"].append([events.setdefault(event, len(events)) for event in one.of])
+        if one.page not in last or last[one.page][0] != key:
+            last[one.page] = key, _empty(one)
+            found.append(last[one.page][1])
+        trace = last[one.page][1]
+        _add(trace, one, (lambda x: x) if one.page else units)
+        trace["meta"]["of"].append([events.setdefault(event, len(events)) for event in one.of])
     for trace in found:
         if not any(trace["meta"]["of"]):
             del trace["meta"]

@@ -95,8 +95,13 @@ def _names() -> str:
     ours, theirs = _FOLDERS[MODULES], (path for name in _FIRST for path in _STATIC.glob(f"{name}.*.js"))
     modules = [f"{served(MODULES)}/{name}" for name in _imported(ours, "view.js")]
     modules += dict.fromkeys(f"static/js/{name}" for path in theirs for name in _imported(_STATIC, path.name))
-    links = "".join(f'<link rel="modulepreload" crossorigin href="{module}">' for module in modules)
-    return f'<script async src="{plotly()}"></script>{links}'
+    fonts = (f"{served(FACES)}/{path.name}" for (bold, italic), path in FONTS.items() if not (bold and italic))
+    return "".join(
+        (
+            *(f'<link rel="modulepreload" crossorigin href="{module}">' for module in (plotly(), *modules)),
+            *(f'<link rel="preload" as="font" crossorigin href="{font}">' for font in fonts),
+        )
+    )
 
 
 def _imported(folder: Path, name: str) -> dict[str, None]:

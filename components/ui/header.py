@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 import streamlit as st
 
 from components.language import plural, say
-from components.ui import downloads, edits, keeping, session, sharing, tabs, widgets
+from components.ui import edits, keeping, session, sharing, tabs, widgets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from streamlit.delta_generator import DeltaGenerator
 
     from components.layout.source import Summary
     from components.model import Request, Source
     from components.store.memory import MemoryStore
-    from components.ui.downloads import Exported
     from components.ui.sidebar import Choices
 
 TITLE = "title"
@@ -34,10 +33,8 @@ class Page(Protocol):
     def source(self) -> Source | None: ...
 
 
-def show(
-    choices: Choices, request: Request, page: Page, done: Exported, gathered: Callable[[], MemoryStore | None]
-) -> None:
-    """The bar; `done` is what is exported, and `gathered` brings its events together to be redacted."""
+def show(choices: Choices, request: Request, page: Page) -> DeltaGenerator | None:
+    """The bar; the menu in it for what can be exported, None where there is nothing."""
     loaded = page.store.loaded if page.store else None
     summary = choices.summary
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
@@ -59,8 +56,8 @@ def show(
         if summary.shown:
             label = say("Export, redacted") if sharing.now().on else say("Export")
             key = f"export-{sharing.now().opened}"  # another one is closed: the dialog opens over no menu
-            with st.popover(label, type="primary", icon=":material/download:", key=key):
-                downloads.offer(choices.names, request, done, page.store, gathered)
+            return st.popover(label, type="primary", icon=":material/download:", key=key)
+    return None
 
 
 def _shown(summary: Summary) -> str:

@@ -30,23 +30,30 @@ NAMES |= {"status": message("Status")}
 _NOT = {"id", "title", "description", "date", "actors", "links", "start", "end", AS_TYPED}  # as good as all different
 
 
-def asked(store: Store, request: Request) -> Request:
-    """Draw the widgets; `request` with its lanes as far as this file has them."""
-    columns = ("actor", *(name for name in store.columns if name not in _NOT), "")
+def asked(store: Store, request: Request) -> tuple[Request, tuple[str, ...]]:
+    """`request` with its lanes as far as this file has them, and a sentence for each that it has not."""
     by = pipeline.lanes_of(store) if request.lanes == Request.lanes else request.lanes
+    columns, complaints = _columns(store), []
     if by not in columns:
         known = ", ".join(filter(None, columns))
         said = message(
             "The address asks for lanes by “{column}”, which is no column of this file; there are: {columns}."
         )
-        safe_text.warning(say(said, column=by, columns=known))
+        complaints.append(say(said, column=by, columns=known))
         by = Request.lanes
     names = _lanes(store, by)
     pinned, hidden = (tuple(name for name in given if name in names) for given in (request.pinned, request.hidden))
+    if len(names) > MOST_OPTIONS:  # so that any other name can be typed, and mistyped
+        others = {*request.pinned, *request.hidden} - {*pinned, *hidden}
+        complaints += [say("There is no lane “{name}” in this file.", name=name) for name in others]
+    return replace(request, lanes=by, pinned=pinned, hidden=hidden), tuple(complaints)
+
+
+def show(store: Store, request: Request) -> None:
+    """Draw the widgets; `request` has the lanes that hold."""
+    by, pinned, hidden, columns = request.lanes, request.pinned, request.hidden, _columns(store)
+    names = _lanes(store, by)
     offered = names if len(names) <= MOST_OPTIONS else _busiest(store, by)
-    if offered is not names:  # so that any other name can be typed, and mistyped
-        for name in {*request.pinned, *request.hidden} - {*pinned, *hidden}:
-            safe_text.warning(say("There is no lane “{name}” in this file.", name=name))
     widgets.give("lanes", by)
     st.selectbox(say("Lanes by"), columns, key="lanes", format_func=_name, on_change=_by)
     safe_text.line(_candidates(store, columns))
@@ -54,7 +61,11 @@ def asked(store: Store, request: Request) -> Request:
         with st.expander(say("Order and hide lanes"), expanded=bool(pinned or hidden)):
             _several(say("First"), "pinned", say("The busiest"), pinned, offered, names)
             _several(say("Left out"), "hidden", say("None"), hidden, offered, names)
-    return replace(request, lanes=by, pinned=pinned, hidden=hidden)
+
+
+def _columns(store: Store) -> tuple[str, ...]:
+    """What lanes can come from."""
+    return ("actor", *(name for name in store.columns if name not in _NOT), "")
 
 
 def _candidates(store: Store, columns: Sequence[str]) -> str:

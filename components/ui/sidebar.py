@@ -49,11 +49,16 @@ class _Last:
     values: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def show(choices: Choices, request: Request) -> tuple[Request, tuple[str, ...]]:
-    """Draw the widgets; `request` with the filters and lanes that hold, and a sentence for each value that cannot be
-    asked."""
-    asked = session.here().request.filters
-    kept, complaints = filters.sifted(asked, choices.names)
+def asked(choices: Choices, request: Request) -> tuple[Request, tuple[str, ...]]:
+    """`request` with the filters and lanes that hold, and a sentence for each value that cannot be asked."""
+    kept, complaints = filters.sifted(session.here().request.filters, choices.names)
+    request, others = lanes.asked(choices.names, replace(request, filters=kept))
+    return request, (*complaints, *others)
+
+
+def show(choices: Choices, request: Request) -> None:
+    """Draw the widgets; `request` is what holds."""
+    asked, kept = session.here().request.filters, request.filters
     last = session.here().part(_Last)
     last.asked, last.kept = asked, kept
     given, held = dict(asked), dict(kept)
@@ -64,14 +69,13 @@ def show(choices: Choices, request: Request) -> tuple[Request, tuple[str, ...]]:
                 _field(each, given.get(each.name, ()), held.get(each.name, ()), choices.options.get(each.name, ()))
 
     draw("search")
-    request = lanes.asked(choices.names, replace(request, filters=kept))
+    lanes.show(choices.names, request)
     if choices.options.get("actor") or "actor" in given:
         draw("actor", "match")
     draw("from", "to")
     draw(*(each.name for each in FIELDS if each.name not in (*_MAIN, filter_columns.NAME)))
     columns.show(choices.names, choices.columns)
     st.button(say("Clear the filters"), key="clear", on_click=clear, disabled=not asked, width="stretch")
-    return request, complaints
 
 
 def _field(field: Field, given: Sequence[str], kept: Sequence[str], counts: Sequence[Option]) -> None:

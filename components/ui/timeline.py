@@ -17,6 +17,7 @@ from components.ui import (
     clock,
     columns,
     details,
+    downloads,
     editing,
     files,
     header,
@@ -97,7 +98,10 @@ class Page:
 
 
 def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ()) -> None:
-    """Everything that is shown of the events. `progress` is where it says what is waited for."""
+    """Everything that is shown of the events. `progress` is where it says what is waited for.
+
+    The browser draws in the order in which it is told: so what does not move the picture comes after it.
+    """
     here, shown = session.here(), _shown(page.answers)
     sharing.begin(page.title, page.source)
     head, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
@@ -108,11 +112,9 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
     choices = shown.choices = found or shown.choices
     if choices is None:
         return
-    with st.sidebar:
-        request, others = sidebar.show(choices, replace(here.request, title=_title(page)))
-        widgets.end(widgets.SIDEBAR)
+    request, others = sidebar.asked(choices, replace(here.request, title=_title(page)))
     with head:
-        header.show(choices, request, page, shown, partial(_gathered, page, shown, request))
+        menu = header.show(choices, request, page)
     with notices:
         for complaint in (*here.complaints, *complaints, *others):
             safe_text.warning(complaint)
@@ -133,9 +135,16 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
             _details(shown, request)
     else:
         sidebar.nothing_left(request.filters)
+    with st.sidebar:
+        sidebar.show(choices, request)
+        widgets.end(widgets.SIDEBAR)
+    gathered = partial(_gathered, page, shown, request)
+    if menu:
+        with menu:
+            downloads.offer(choices.names, request, shown, page.store, gathered)
     events = Tab(tabs.EVENTS, say("Events"), partial(_events, page, shown, request))
     tabs.show((events, *page.tabs))
-    share_dialog.show(choices.names, partial(_gathered, page, shown, request), shown)
+    share_dialog.show(choices.names, gathered, shown)
 
 
 def _gathered(page: Page, shown: Shown, request: Request) -> MemoryStore | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.draw.figure import figure
-from components.draw.traces import escaped
+from components.draw.traces import escaped, traces
 from components.marks import event_of
+from components.marks.ink import Stroke, Style
 from components.model import Request
 from components.scene import Axis, Cluster, Diamond, Dot, Heading, Scene, Span
 from components.store.memory.source import Everything
@@ -119,6 +121,14 @@ def test_signs_are_one_trace_however_many_there_are() -> None:
     fills = discs[0]["marker"]["color"]
     assert len(set(fills[:300])) == 1
     assert [fills.count(hue) for hue in set(fills[300:])] == [150, 150]
+
+
+def test_what_lies_on_another_layer_parts_no_trace() -> None:
+    line = Stroke(((0.0, 0.0), (9.0, 9.0)), Style(line="#123456", width=1.0))
+    found, _ = traces([line, replace(line, page=True), line, replace(line, page=True)], lambda x: x)
+    assert [(trace["xaxis"], len(trace["x"])) for trace in found] == [("x2", 6), ("x", 6)]
+    other = replace(line, style=replace(line.style, width=2.0))
+    assert len(traces([line, other, line], lambda x: x)[0]) == 3  # what is painted in between may lie over the first
 
 
 def test_long_marks_answer_all_along() -> None:
