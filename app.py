@@ -58,7 +58,9 @@ def shown(opened: files.Opened | None, database: Address | None) -> None:
     progress = st.container()  # always there: what comes and goes must not move the picture
     if opened is None:
         assert database, "a file is open where there is no database"
-        timeline.show(timeline.Page(answers.of_database(database), database.title, run_for), progress)
+        asked = answers.of_database(database)
+        recalling.show(asked)
+        timeline.show(timeline.Page(asked, database.title, run_for), progress)
         return
     drafting.begin(opened.source)
     if opened.path:
@@ -75,7 +77,7 @@ def shown(opened: files.Opened | None, database: Address | None) -> None:
     if import_step.asked_again(opened.source) and store.loaded.proposal:
         import_step.show(opened.source, store.loaded.proposal, here.reading)
         return
-    recalling.show(store)
+    recalling.show(answers.AtHand(store))
     below = several.tabs(store) if several.added() else receipt.tabs(store)
     title = several.title() or opened.title
     alone = None if several.added() else opened.source

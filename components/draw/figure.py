@@ -67,7 +67,7 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
         for one in kind.answers(mark) if kind.answers else ():
             x.append(one.x if page else units(one.x))
             y.append(mark.y)
-            ids.append([one.first, one.last])
+            ids.append([one.first, one.last, 1.0])  # counts of many: in a lane that opens, a click opens it
             texts.append(_hover(one.words))
         if kind.answers:
             continue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import streamlit as st
 
 from components.language import plural, say
-from components.ui import edits, keeping, session, sharing, tabs, widgets
+from components.ui import edits, files, keeping, session, sharing, tabs, widgets
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from components.model import Request, Source
     from components.store.memory import MemoryStore
     from components.ui.sidebar import Choices
-
-TITLE = "title"
 
 
 class Page(Protocol):
@@ -38,9 +36,15 @@ def show(choices: Choices, request: Request, page: Page) -> DeltaGenerator | Non
     loaded = page.store.loaded if page.store else None
     summary = choices.summary
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
-        widgets.give(TITLE, request.title, widgets.PAGE)
+        key = f"title-{files.fingerprint(page.source).hex()[:12] if page.source else page.title}"  # each has its own
+        file = session.here().file
+        widgets.give(key, request.title, widgets.PAGE)
         st.text_input(
-            say("Title of the timeline"), key=TITLE, label_visibility="collapsed", on_change=_titled, args=(page,)
+            say("Title of the timeline"),
+            key=key,
+            label_visibility="collapsed",
+            on_change=_titled,
+            args=(page, key, file),
         )
         st.html(f'<p class="dateline-count">{_shown(summary)}</p>')
         undated = summary.shown - summary.dated
@@ -67,12 +71,14 @@ def _shown(summary: Summary) -> str:
     return plural(summary.size, "{shown} of {n} event", "{shown} of {n} events", shown=summary.shown)
 
 
-def _titled(page: Page) -> None:
-    """What a person calls it from now on; a blank, or its usual name, is no name of theirs."""
-    change = widgets.changed(TITLE, session.held().get(TITLE))
+def _titled(page: Page, key: str, file: str) -> None:
+    """What a person calls it from now on; a blank, or its usual name, is no name of theirs. Another `file` may be open
+    by now."""
+    change = widgets.changed(key, session.held().get(key))
     if change:
         title = " ".join(change.after.split())
         title = "" if title == page.title else title
-        session.here().ask(title=title)
+        if session.here().file == file:
+            session.here().ask(title=title)
         if page.source:
             keeping.write(page.source, "title", title)

@@ -15,7 +15,9 @@ from components.language import say
 from components.ui import safe_text, session
 
 if TYPE_CHECKING:
-    from components.store.memory import MemoryStore
+    from components.model import Request
+    from components.pipeline import Events
+    from components.ui.answers import Answers
 
 
 @dataclass
@@ -29,6 +31,13 @@ class _Dropped:
     said: tuple[str, ...] = ()
     well: bool = False
     of: str = ""
+
+    def recall(self, events: Events) -> tuple[Request | None, tuple[str, ...]]:
+        """What is asked of the picture, None where it does not say so, and what there is to say of it."""
+        try:
+            return pipeline.recall(self.content, self.name, events)
+        except RequestError as error:
+            return None, (str(error),)
 
 
 def take(name: str, content: bytes) -> bool:
@@ -52,20 +61,17 @@ def beside(content: bytes) -> None:
         dropped.waiting = sha256(content).hexdigest() in {digest for _, digest in files}
 
 
-def show(store: MemoryStore) -> None:
+def show(answers: Answers) -> None:
     """Ask for what the picture shows, once, and say so."""
     here = session.here()
     dropped = here.part(_Dropped)
-    if dropped.waiting:
+    if dropped.waiting and (found := answers.answer("recalled", sha256(dropped.content).digest(), dropped.recall)):
         dropped.waiting, dropped.of = False, here.file
-        try:
-            request, differs = pipeline.recall(dropped.content, dropped.name, store)
-        except RequestError as error:
-            dropped.said, dropped.well = (str(error),), False
-        else:
+        request, said = found
+        dropped.said, dropped.well = said or (say("Shown as in {name}.", name=dropped.name),), not said
+        if request:
             names = {each.name for each in parameters.PARAMETERS if each.in_address}
             here.look_as(parameters.written(request), names)
-            dropped.said, dropped.well = differs or (say("Shown as in {name}.", name=dropped.name),), not differs
             st.rerun()  # the address is told at the beginning of a run
-    for said in dropped.said if dropped.of == here.file else ():
-        (safe_text.line if dropped.well else safe_text.warning)(said)
+    for each in dropped.said if dropped.of == here.file else ():
+        (safe_text.line if dropped.well else safe_text.warning)(each)

@@ -121,8 +121,8 @@ def _lanes(
             at += row
         middles.append(middle)
         lane = lane_assignment.lane(band, frame.names, plan.brief, round(y, 2), round(y + high, 2), middle)
-        if len(lanes) in counted:
-            lane = replace(lane, rows_for="some")
+        if len(lanes) in counted:  # one that was opened and has no room for all does not open further
+            lane = replace(lane, rows_for="" if band.name in opened else "some")
         elif band.name in opened:
             lane = replace(lane, rows_for="all")
         lanes.append(lane)

@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
     Window = tuple[float, float]
 
+_CLUSTER = """() => {
+    const node = document.querySelector('.dateline-picture');
+    const [points] = node.calcdata.filter(([{ trace }]) => trace.name === 'events' && trace.xaxis === 'x2');
+    const point = points.find(({ data }) => Array.isArray(data) && data.length === 2);
+    const { left, top } = node.getBoundingClientRect();
+    const { xaxis2: x, yaxis: y } = node._fullLayout;
+    return [left + x._offset + x.c2p(point.x), top + y._offset + y.c2p(point.y)];
+}"""
 IN_ORDER = ("inquiry-report", "ambassador-meeting", "kim-song-statement")  # the first of the example in time order
 
 
@@ -74,6 +82,28 @@ def test_the_wheel_zooms_at_the_pointer_and_the_picture_is_refined(opened: Page)
 
     opened.reload()
     assert window(opened) == pytest.approx(after)
+
+
+def test_a_button_that_stays_from_picture_to_picture_is_about_the_newest(opened: Page) -> None:
+    for year in (2010, 2014):
+        rows = "".join(f"{year}-{day},t\n" for day in ("02-01", "02-05", "10-27"))
+        open_file(opened, f"{year}.csv", f"date,title\n{rows}")
+        becomes(opened, "year => document.querySelector('.dateline-picture').ariaLabel?.includes(year)", str(year))
+        picture(opened)
+        assert "8 quiet months folded" in words(opened)
+    opened.get_by_role("button", name="8 quiet months folded").click()
+    expect(picture(opened)).not_to_contain_text("folded")
+
+
+def test_a_click_on_a_cluster_in_a_lane_that_opens_goes_to_the_cluster(opened: Page) -> None:
+    lasted = "".join(f"2014-{k % 9 + 1:02}/2015-{k % 9 + 1:02},No. {k},A\n" for k in range(270))
+    crowd = "".join(f"2014-06-01T{k % 24:02}:00,Day {k},A\n" for k in range(90))
+    open_file(opened, "crowd.csv", f"date,title,actors\n{lasted}{crowd}")
+    expect(opened.locator(".dateline-count").first).to_have_text("360 events")
+    picture(opened).scroll_into_view_if_needed()
+    opened.mouse.click(*opened.evaluate(_CLUSTER))
+    opened.wait_for_url(re.compile("window="))
+    assert "opened" not in asked(opened)
 
 
 def test_the_plain_wheel_scrolls_the_page_and_leaves_the_picture(opened: Page) -> None:

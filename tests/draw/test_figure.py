@@ -17,7 +17,7 @@ from components.draw.traces import escaped, traces
 from components.marks import event_of
 from components.marks.ink import Stroke, Style
 from components.model import Request
-from components.scene import Axis, Cluster, Diamond, Dot, Heading, Scene, Span
+from components.scene import Axis, Cluster, Diamond, Dot, Heading, Profile, Scene, Span
 from components.store.memory.source import Everything
 from components.views import VIEWS
 from tests.views.events import csv_bytes, files, store
@@ -136,6 +136,16 @@ def test_long_marks_answer_all_along() -> None:
     (targets,) = [trace for trace in found["data"] if trace.get("name") == "events" and trace["xaxis"] == "x2"]
     assert len(targets["x"]) == 10
     assert set(targets["customdata"]) == {"s"}
+
+
+def test_counts_of_many_are_told_from_clusters() -> None:
+    """In a lane that opens, a click on a cluster still goes there."""
+    months = [(f"2014-{k:02}/2015-{k:02}", f"No. {k} {n}", "A") for k in range(1, 10) for n in range(30)]
+    days = [(f"2014-06-01T{k % 24:02}:00", f"Day {k}", "A") for k in range(90)]
+    scene, found = drawn(csv_bytes(("date", "title", "actors"), months + days))
+    assert {type(mark) for mark in scene.marks} >= {Profile, Cluster}
+    (targets,) = [trace for trace in found["data"] if trace.get("name") == "events" and trace["xaxis"] == "x2"]
+    assert {len(about) for about in targets["customdata"] if not isinstance(about, str)} == {2, 3}
 
 
 def test_every_piece_of_ink_says_whose_it_is() -> None:

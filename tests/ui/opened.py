@@ -41,6 +41,11 @@ def choice(app: AppTest, key: str) -> Any:
     return next(each for each in app.get("button_group") if each.key == key)
 
 
+def titled(app: AppTest) -> Any:
+    """The field of the title."""
+    return next(each for each in app.text_input if str(each.key).startswith("title-"))
+
+
 def labels(app: AppTest, key: str) -> list[str]:
     """What its buttons are called."""
     return [option.content for option in choice(app, key).proto.options]

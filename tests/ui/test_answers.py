@@ -20,7 +20,7 @@ from components.store.sql.errors import DatabaseError
 from components.store.sql.tables import tables
 from components.ui import answers
 from tests.redact.unpacked import unpacked
-from tests.ui.opened import ROOT, charts, go, page, read, said, sound, titles, upload
+from tests.ui.opened import ROOT, address, charts, go, page, read, said, sound, titles, upload
 from tests.ui.share import Offered, choose, hide
 
 SECRET = "postgres://me:hunter2@127.0.0.1:1/db"
@@ -107,6 +107,16 @@ def test_lanes_of_a_database_are_made_of_any_column(stored: Path) -> None:
 def test_a_file_that_is_opened_or_named_comes_before_the_database(stored: Path) -> None:
     assert titles(upload("mine.csv", "date,title\n2014,Mine\n")) == ["Mine"]
     assert "an example that comes with Dateline" in said(page(file="north-korea-2014"))
+
+
+def test_a_picture_dropped_beside_a_database_is_shown_again_or_said_to_be_of_other_data(stored: Path) -> None:
+    asked = Request(filters=(("actor", ("Japan",)),))
+    example = pipeline.load(Source("events.csv", (ROOT / "data" / "events.csv").read_bytes()))
+    app = upload("x.svg", pipeline.export(example, asked, "svg"))
+    assert (address(app, "file"), address(app, "actor")) == ([], ["Japan"])
+    assert "The data is not what x.svg was drawn of (events.csv)" in said(app)
+    damaged = b'<svg xmlns="http://www.w3.org/2000/svg"><desc>dateline-request:e30=</desc></svg>'
+    assert "y.svg says how it was made in a way that cannot be read" in said(upload("y.svg", damaged, app))
 
 
 def test_the_address_of_the_page_opens_no_database(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from components.ui import files
 from components.ui.session import Session
-from tests.ui.opened import address, choice, page, read, said, sound, titles, upload
+from tests.ui.opened import address, choice, page, read, said, sound, titled, titles, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -149,12 +149,21 @@ def test_actors_are_asked_for_any_all_or_none() -> None:
 
 def test_the_title_is_changed_in_place_and_stands_in_the_address() -> None:
     app = page()
-    sound(app.text_input(key="title").input("My inquiry").run())
+    sound(titled(app).input("My inquiry").run())
     assert address(app, "title") == ["My inquiry"]
-    assert page(title="My inquiry").text_input(key="title").value == "My inquiry"
-    sound(app.text_input(key="title").input("").run())
+    assert titled(page(title="My inquiry")).value == "My inquiry"
+    sound(titled(app).input("").run())
     assert address(app, "title") == []
-    assert app.text_input(key="title").value == "North Korea at the UN: from inquiry to vote"
+    assert titled(app).value == "North Korea at the UN: from inquiry to vote"
+
+
+def test_a_title_that_is_typed_when_another_file_is_opened_is_not_that_one_s() -> None:
+    app = page()
+    titled(app).input("My inquiry")
+    app = upload("other.csv", "date,title\n2014,Other\n", app)  # the browser sends both at once
+    assert (titled(app).value, address(app, "title")) == ("other", [])
+    sound(titled(app).input("All there is").run())
+    assert address(app, "title") == ["All there is"]
 
 
 def test_only_what_is_in_view_is_listed() -> None:

@@ -16,7 +16,7 @@ from components.redact import Plan
 from components.redact import plan as plans
 from components.ui import keeping, session, sharing
 from tests.redact.unpacked import unpacked
-from tests.ui.opened import choice, page, read, said, sound, upload
+from tests.ui.opened import choice, page, read, said, sound, titled, upload
 from tests.ui.share import Offered, choose, hide
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def test_nothing_is_offered_until_each_place_is_decided(offered: Offered) -> Non
 
 def test_no_hidden_name_is_in_any_byte_of_what_the_page_offers(offered: Offered) -> None:
     app = hide(opened(), "Zorvex Qualm")
-    sound(app.text_input(key="title").set_value("All of Zorvex").run())
+    sound(titled(app).set_value("All of Zorvex").run())
     offered.clear()
     done(choose(choose(app, "dates", "month"), "others", "replace"))
     redacted = {key: made for key, made in offered.items() if key.startswith("redacted-")}

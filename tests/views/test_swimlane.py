@@ -457,7 +457,7 @@ def test_a_lane_that_is_opened_has_a_bar_for_each_that_lasted() -> None:
 
 def test_an_asked_height_decides_over_an_opened_lane() -> None:
     _, scene = drawn(DETAINED, opened=("Prison",), height=400)
-    assert (scene.height, [lane.rows_for for lane in scene.lanes]) == (400, ["some", ""])
+    assert (scene.height, [lane.rows_for for lane in scene.lanes]) == (400, ["", ""])
 
 
 def test_the_lane_of_those_without_one_has_room_in_a_low_picture() -> None:

@@ -101,10 +101,11 @@ export class View {
   }
 
   foldButtons(folds, lanes) {
-    const buttons = folds.map(({ second, words, folded }) =>
-      button(this.say(folded ? "Unfold {time}" : "Fold {time}").replace("{time}", words.replace(/ folded$/, "")), words, () => this.unfold(second)),
+    const buttons = folds.map(({ words, folded }, at) =>
+      button(this.say(folded ? "Unfold {time}" : "Fold {time}").replace("{time}", words.replace(/ folded$/, "")), words, () => this.unfold(this.opens.folds[at].second)),
     );
-    buttons.push(...lanes.map(({ name, words }) => button(words, words, () => this.openLane(name))));
+    buttons.push(...lanes.map(({ words }, at) => button(words, words, () => this.openLane(this.opens.lanes[at].name))));
+    this.opens = { folds, lanes }; // of this picture, also for buttons that stay
     const same = buttons.map((each) => each.textContent).join() === [...this.folds.children].map((each) => each.textContent).join();
     if (!same) this.folds.replaceChildren(...buttons); // or a button would lose the keyboard
   }
@@ -204,8 +205,8 @@ export class View {
       const about = written(this.picture, event.clientX, event.clientY) ?? hit(this.picture, ...at);
       const lane = this.laneAt(at[1]);
       if (fold !== undefined) this.unfold(fold);
+      else if (Array.isArray(about) && !(lane && about.length > 2)) this.glide(about.slice(0, 2).map((second) => this.axis.place(second)), 0.15);
       else if (lane && typeof about !== "string" && !this.data.selected) this.openLane(lane.name);
-      else if (Array.isArray(about)) this.glide(about.map((second) => this.axis.place(second)), 0.15);
       else this.pick(String(about ?? ""));
     });
     this.picture.on("plotly_hover", ({ points }) => {
