@@ -24,6 +24,11 @@ LANGUAGES = ("en", "fr", "de", "es", "ko", "ar")  # the first is spoken where an
 RIGHT_TO_LEFT = frozenset({"ar"})
 # Unicode's isolates: they keep the direction of a text wherever it stands, and that of what is put into it.
 RIGHT_TO_LEFT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2067", "\u2068", "\u2069"
+# Unicode's blocks of letters that are read from right to left (DerivedBidiClass.txt), and its mark for that direction:
+# looking for these first is a hundredth of asking for the direction of each letter.
+_PERHAPS_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 # What stands between thousands and before decimals, where it is not as in English.
 _MARKS: dict[str, dict[int, str]] = {
@@ -124,7 +129,8 @@ def _isolated(text: str) -> str:
 def directed(text: str) -> str:
     """A text in its own direction where it has any letter that is read from right to left, as it is where it has none:
     its final stops, question marks and numbers then stand on their sides of it."""
-    return _isolated(text) if any(bidirectional(letter) in ("R", "AL") for letter in text) else text
+    found = _PERHAPS_RIGHT_TO_LEFT.findall(text)
+    return _isolated(text) if any(bidirectional(letter) in ("R", "AL") for letter in found) else text
 
 
 @cache
