@@ -23,6 +23,10 @@ class TimelineError(Exception):
 
     exit_code = 1
 
+    def __str__(self) -> str:
+        """The sentence as it was given, so that a `language.Message` can be told in other languages."""
+        return self.args[0] if self.args else ""
+
 
 class SourceError(TimelineError):
     """Nothing could be loaded: no file, an empty one, no date column, no title column …"""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from components.dates.answers import Answer, Match, Rule, Settled, rule
 from components.dates.days import julian_behind, single
+from components.language import message
 
 _REIGN = re.compile(r"\bera(\d{4}) ?(\d{1,3})\b")
 _BUDDHIST = re.compile(r"\bbe ?(2[3-6]\d\d)\b|\b(2[3-6]\d\d)(?: be)?\b")
@@ -25,15 +26,15 @@ def in_our_years(text: str, languages: frozenset[str], digits: str) -> tuple[str
         year = int(match[1]) + int(match[2]) - 1
         return (
             f"{text[: match.start()]}{year}{text[match.end() :]}",
-            "counts years as East Asia does, from an emperor's or the republic's first",
+            message("counts years as East Asia does, from an emperor's or the republic's first"),
         )
     match = _BUDDHIST.search(text)
     if match and (match[1] or "be" in text.split() or languages == _THAI or digits == "THAI"):
         year = int(match[1] or match[2]) - _BUDDHIST_AHEAD
         ours = f"{text[: match.start()]}{year}{text[match.end() :]}"
-        return ours, "has a year of the Buddhist era, which is 543 years ahead of ours"
+        return ours, message("has a year of the Buddhist era, which is 543 years ahead of ours")
     if "ARABIC" in digits and _ISLAMIC_YEAR.search(text):
-        return text, "may have a year of an Islamic calendar, in which it would be some 600 years later"
+        return text, message("may have a year of an Islamic calendar, in which it would be some 600 years later")
     return text, ""
 
 
@@ -51,9 +52,12 @@ def _old_style(m: Match, settled: Settled) -> Answer | None:
         return None
     day = date.fromisoformat(found.edtf)
     ours = day + timedelta(julian_behind(day.year, day.month))
-    why = "is a day of the Julian calendar"
+    why = message("is a day of the Julian calendar")
     if (day.month, day.day) < (3, 25):
-        why += f"; where its year began on 25 March, the year is {day.year + 1}"
+        why = message(
+            "is a day of the Julian calendar; where its year began on 25 March, the year is {year}",
+            year=str(day.year + 1),
+        )
     return Answer(ours.isoformat(), False, why)
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from components.dates.answers import Answer
+from components.language import message
 
 _OFFSETS = {  # hours; RFC 5322, section 4.3, defines the American ones, and usage in Europe and Asia the others
     **{"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7},
@@ -39,8 +40,8 @@ _UNTIL = re.compile(r"-\d\d:\d\d")  # 10:00-12:00
 _MAY_BE_ZONE = re.compile(r"(?:0\d|1[01]):(?:00|15|30|45)|12:00")
 _DAY, _SUMMER = 24 * 60, 60  # minutes; what clocks are put forward by
 _BEHIND = frozenset((150, 180, 210, 240, 270, 300, 360, 420, 480, 540, 570, 600))  # UTC, from St. John's to Hawaii
-_UNSURE_UNTIL = "may be the time from one clock reading to the other, or one with its zone"
-_UNSURE_ZONE = "names its zone by letters, which several zones share"
+_UNSURE_UNTIL = message("may be the time from one clock reading to the other, or one with its zone")
+_UNSURE_ZONE = message("names its zone by letters, which several zones share")
 
 
 def clocked(text: str, read: Callable[[str], Answer | None]) -> Answer | None:
@@ -127,9 +128,11 @@ def are_spans(pairs: Iterable[tuple[str, str]]) -> bool | None:
 
 def as_zone(first: str, last: str) -> str:
     """What is to be said where 18:00-05:00 is read as a time with its zone."""
-    return (
-        f"{first}-{last} and its like are read as {first} by a clock that is {last} behind UTC, as ISO 8601 writes it; "
-        f"if it lasted until {last}, write {first} to {last}."
+    return message(
+        "{first}-{last} and its like are read as {first} by a clock that is {last} behind UTC, as ISO 8601 writes it; "
+        "if it lasted until {last}, write {first} to {last}.",
+        first=first,
+        last=last,
     )
 
 
@@ -158,7 +161,7 @@ def in_place(moment: Answer, place: str) -> Answer | None:
     try:
         clock, zone = datetime.fromisoformat(moment.edtf), ZoneInfo(place)
     except (ValueError, ZoneInfoNotFoundError, OSError):
-        return moment.unsure(f"is in the zone {place}, which is not known here")
+        return moment.unsure(message("is in the zone {place}, which is not known here", place=place))
     both = [clock.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
     first, last = (f"{moment.edtf}{_written(each.strftime('%z')[:5])}" for each in both)
     if first == last:

@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 from components.dates.answers import Answer, Match, Rule, Settled, day_edtf, first_answer, rule, year_edtf
 from components.dates.calendar import YEAR_LIMIT, seconds
 from components.dates.clocks import clocked
-from components.dates.english import CODES, DAY_CODES, MONTHS, WEEKDAYS
+from components.dates.english import CODES, DAY_CODES, WEEKDAYS
+from components.dates.wording import day_in_words
+from components.language import message
 from components.model import DateOrder
 
 MONTH = rf"(?P<month>{'|'.join(CODES)})"
@@ -24,7 +26,7 @@ _WEEKDAY_AT = re.compile(rf"(?:\(?\b({_WEEKDAY})\b\)?,? ?)(?=.*\d)|,? ?\(?\b({_W
 _SECONDS_OF_DAY = 86_400
 GREGORIAN = 1924  # by then every country had left the Julian calendar; Greece was the last
 NUMBERS = r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
-_MAY_BE_BC = "may count a year 0, as EDTF does, or none"
+_MAY_BE_BC = message("may count a year 0, as EDTF does, or none")
 _MOST_DAYS = 31  # of a month
 _WINDOW = 100  # years
 _CENTURIES = (1800, 1900, 2000)  # a weekday tells these apart
@@ -62,9 +64,20 @@ def _checked(found: Answer, weekday: int) -> Answer | None:
     behind = julian_behind(year, month)
     if year < GREGORIAN and (number + behind + 3) % 7 == weekday:
         ours = (date(year, month, day) + timedelta(behind)).isoformat()
-        return Answer(ours, False, f"was a {WEEKDAYS[weekday]} in the Julian calendar, {behind} days behind ours")
-    named = f"{day} {MONTHS[month - 1]} {year}"
-    return found.unsure(f"names a {WEEKDAYS[weekday]}, but {named} was a {WEEKDAYS[(number + 3) % 7]}")
+        why = message(
+            "was a {weekday} in the Julian calendar, {behind} days behind ours",
+            weekday=WEEKDAYS[weekday],
+            behind=behind,
+        )
+        return Answer(ours, False, why)
+    return found.unsure(
+        message(
+            "names a {weekday}, but {day} was a {right}",
+            weekday=WEEKDAYS[weekday],
+            day=day_in_words(day, month, str(year)),
+            right=WEEKDAYS[(number + 3) % 7],
+        )
+    )
 
 
 def julian_behind(year: int, month: int) -> int:
@@ -78,7 +91,9 @@ def _of_weekday(text: str, weekday: int, settled: Settled) -> Answer | None:
     fit = [day for day in days if day and (checked := _checked(day, weekday)) and checked.sure]
     if len(fit) != 1 or settled.century is not None:
         return None
-    return replace(fit[0], note="Years of two digits were read in the century in which their weekday is right.")
+    return replace(
+        fit[0], note=message("Years of two digits were read in the century in which their weekday is right.")
+    )
 
 
 def year_of(m: Match, settled: Settled) -> int | None:
@@ -174,7 +189,7 @@ def _long_ago(m: Match, settled: Settled) -> Answer | None:
     year = 1 - int(m["year"].replace(",", ""))
     if year < -YEAR_LIMIT:
         return None
-    return Answer(f"{year_edtf(year)}~", False, "is so long ago that it may be rounded")
+    return Answer(f"{year_edtf(year)}~", False, message("is so long ago that it may be rounded"))
 
 
 def _minus(m: Match, settled: Settled) -> Answer | None:
@@ -184,7 +199,7 @@ def _minus(m: Match, settled: Settled) -> Answer | None:
 
 def _compact(m: Match, settled: Settled) -> Answer | None:
     found = _day(m, settled) if m["year"][0] in "12" else None
-    return found if found is None or settled.compact else found.unsure("is a number that may be a date")
+    return found if found is None or settled.compact else found.unsure(message("is a number that may be a date"))
 
 
 def _milliseconds(m: Match, settled: Settled) -> Answer | None:

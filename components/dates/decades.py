@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from components.dates.answers import Answer, Match, Rule, Settled, rule
 from components.dates.days import full_year
+from components.language import message
 
-BORDERS = "is a part whose borders are a convention"
+BORDERS = message("is a part whose borders are a convention")
 _DECADE = r"(?P<decade>\d{3})\d ?'?s"
 _SHORT = r"(?:decade '?(?P<tens>\d)0s?|'?(?P<short>\d)0[- ']*s)"
 _PART = r"(?P<part>early|mid|late)[ -]{1,3}"
 _YEARS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
-_SOME_TIME = "is a decade: some time within it"
+_SOME_TIME = message("is a decade: some time within it")
 
 
 def _decade(m: Match, settled: Settled) -> Answer | None:

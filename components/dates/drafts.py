@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from components.dates.answers import Answer
+from components.language import message
 
 _DIGITS = r"-?[\dux]{4}(?:-[\dux]{2}){0,2}"
 _DATE = re.compile(rf"(?P<date>{_DIGITS})(?P<marks>[?~%]{{0,2}})", re.I)
@@ -32,7 +33,9 @@ def drafted(text: str) -> Answer | None:
         return None
     if match := _RANGE.fullmatch(text):
         date = _single(match["first"] or match["last"])
-        return Answer(f"[..{date}]" if match["last"] else f"[{date}..]", False, "has two dots") if date else None
+        return (
+            Answer(f"[..{date}]" if match["last"] else f"[{date}..]", False, message("has two dots")) if date else None
+        )
     if text.count("/") == 1:
         sides = [_OPEN[side.lower()] if side.lower() in _OPEN else _single(side) for side in text.split("/")]
         if None in sides or not any(side and side != ".." for side in sides):
@@ -49,7 +52,7 @@ def drafted(text: str) -> Answer | None:
     if not edtf or edtf == text:
         return None
     short = _LONG.fullmatch(text) and not edtf.startswith("Y")
-    return Answer(edtf, False, "has a Y before a year of four digits or less") if short else Answer(edtf)
+    return Answer(edtf, False, message("has a Y before a year of four digits or less")) if short else Answer(edtf)
 
 
 def _single(text: str) -> str | None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from components.language import message
+
 MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(message("January"), message("February"), message("March"), message("April"), message("May"), message("June")),
+    *(message("July"), message("August"), message("September"), message("October"), message("November")),
+    message("December"),
 )
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    *(message("Monday"), message("Tuesday"), message("Wednesday"), message("Thursday"), message("Friday")),
+    *(message("Saturday"), message("Sunday")),
+)
 CODES = tuple(name[:3].lower() for name in MONTHS)
 """The months as the rules know them, whatever language they were written in."""
 DAY_CODES = tuple(name[:3].lower() for name in WEEKDAYS)

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from components.dates.answers import Answer, Match, Rule, Settled, rule
+from components.language import message
 
 _FIXED = {
     "new years": (1, 1),
@@ -35,7 +36,7 @@ _AFTER_EASTER = {
     "pentecost sun": 49,
     "pentecost mon": 50,
 }
-_WHY = "names a feast, which may also be meant as the days around it"
+_WHY = message("names a feast, which may also be meant as the days around it")
 
 
 def easter(year: int) -> date:

@@ -13,9 +13,11 @@ from components.dates.answers import Match, day_edtf
 from components.dates.calendar import month_days
 from components.dates.clocks import without_place
 from components.dates.days import MONTH, NUMBERS
-from components.dates.english import CODES, DAY_CODES, MONTHS
+from components.dates.english import CODES, DAY_CODES
 from components.dates.hints import suggest
 from components.dates.spelling import LONGEST_HINT, english, plain, translated
+from components.dates.wording import either, month_in_words
+from components.language import message
 
 Ask = Callable[[Match], str | None]
 
@@ -27,7 +29,10 @@ def question(text: str) -> str | None:
         return None
     clock, place = without_place(plain(text))
     if place and suggest(clock):
-        return f"is a time that clocks in {place} left out, as they were put forward: write the time that is meant"
+        return message(
+            "is a time that clocks in {place} left out, as they were put forward: write the time that is meant",
+            place=place,
+        )
     if asked := _first(_AS_WRITTEN, bare):
         return asked
     said = english(bare)
@@ -50,37 +55,54 @@ def _several_languages(readings: Sequence[str]) -> str | None:
     dates = list(dict.fromkeys(filter(None, map(suggest, readings))))
     if len(dates) < 2:
         return None
-    return f"has a name that is another month in another language: write {' or '.join(dates)}"
+    return message("has a name that is another month in another language: write {dates}", dates=either(dates))
 
 
 def _either_order(m: Match) -> str | None:
     if m["behind"].strip() and re.search(r"\d[-/.]\d", m["behind"]):
-        return "has days in numbers whose day or month may come first: write both whole, as in 2000-12-10/2000-12-12"
+        return message(
+            "has days in numbers whose day or month may come first: write both whole, as in 2000-12-10/2000-12-12"
+        )
     a, b, year = int(m["a"]), int(m["b"]), m["year"]
     if len(year) == 2:
         return _CENTURY
     month_first, day_first = day_edtf(int(year), a, b), day_edtf(int(year), b, a)
     if month_first and day_first:
-        return f"has two readings, as the day or the month may come first: write {day_first} or {month_first}"
-    return None if month_first or day_first else "is no day of the calendar, whether the day or the month comes first"
+        return message(
+            "has two readings, as the day or the month may come first: write {dates}",
+            dates=either([day_first, month_first]),
+        )
+    return None if month_first or day_first else _NO_DAY
 
 
 def _no_such_day(m: Match) -> str | None:
     month, year = CODES.index(m["month"]) + 1, int(m["year"])
     if day_edtf(year, month, int(m["day"])):
         return None
-    return f"does not exist: {MONTHS[month - 1]} {m['year']} has {int(month_days(year, month))} days"
+    days = int(month_days(year, month))
+    return message("does not exist: {month} has {days} days", month=month_in_words(month, m["year"]), days=days)
 
 
 def _bare_number(m: Match) -> str:
     number = int(m[0])
     if len(m[0]) <= 3:
-        return f"{_NUMBER}: for a year write four digits ({number:04})"
+        return message(
+            "is a bare number and could be many things: for a year write four digits ({year})", year=f"{number:04}"
+        )
     if meant := number_meant(m[0]):
         unit, date = meant
-        other = f" or a long year (Y{number})" if len(m[0]) == 5 else ""
-        return f"{_NUMBER}, perhaps {unit} ({date}){other}: write the date"
-    return f"{_NUMBER}: write the date as 2014-10-28"
+        if len(m[0]) == 5:
+            return message(
+                "is a bare number and could be many things, perhaps {unit} ({date}) or a long year ({year}): write "
+                "the date",
+                unit=unit,
+                date=date,
+                year=f"Y{number}",
+            )
+        return message(
+            "is a bare number and could be many things, perhaps {unit} ({date}): write the date", unit=unit, date=date
+        )
+    return _NUMBER
 
 
 def number_meant(text: str) -> tuple[str, str] | None:
@@ -88,13 +110,13 @@ def number_meant(text: str) -> tuple[str, str] | None:
     number = int(text)
     if 10_000 <= number < 100_000:
         day = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(number)
-        return "a spreadsheet's day number", f"{day:%Y-%m-%d}"
+        return message("a spreadsheet's day number"), f"{day:%Y-%m-%d}"
     unit, divisor = _UNITS.get(len(text), ("", 1))
     if not unit:
         return None
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=number // divisor)
     fraction = f".{number % divisor:0{len(str(divisor)) - 1}}".rstrip("0") if number % divisor else ""
-    return f"{unit} since 1970", f"{moment:%Y-%m-%dT%H:%M:%S}{fraction}Z"
+    return unit, f"{moment:%Y-%m-%dT%H:%M:%S}{fraction}Z"
 
 
 def _no_zone(m: Match) -> str | None:
@@ -103,11 +125,12 @@ def _no_zone(m: Match) -> str | None:
     minutes = int(digits[:2]) * 60 + int(digits[2:])
     if digits[2:] <= "59" and minutes <= (14 if m["sign"] == "+" else 12) * 60:
         return None
-    return f"names a zone that does not exist, {m['sign']}{m['digits']}: zones are -12:00 to +14:00 from UTC"
+    zone = f"{m['sign']}{m['digits']}"
+    return message("names a zone that does not exist, {zone}: zones are -12:00 to +14:00 from UTC", zone=zone)
 
 
 def _says(sentence: str) -> Ask:
-    return lambda m: sentence.format(**m.groupdict(default=""))
+    return lambda m: message(sentence, **m.groupdict(default="")) if "{" in sentence else sentence
 
 
 def _asked(*pairs: tuple[str, Ask]) -> tuple[tuple[re.Pattern[str], Ask], ...]:
@@ -120,14 +143,14 @@ _REPUBLICAN = (
 )
 _SHORT = 30  # characters of a text without a number, as "date unknown"
 _UNITS = {
-    10: ("seconds", 1),
-    13: ("milliseconds", 1_000),
-    16: ("microseconds", 1_000_000),
-    19: ("nanoseconds", 1_000_000_000),
+    10: (message("seconds since 1970"), 1),
+    13: (message("milliseconds since 1970"), 1_000),
+    16: (message("microseconds since 1970"), 1_000_000),
+    19: (message("nanoseconds since 1970"), 1_000_000_000),
 }
-_CENTURY = "does not say which century it is in: write the year with four digits, as in 2014-10-28"
-_NUMBER = "is a bare number and could be many things"
-_NOT_ISO = "which EDTF does not have: write"
+_CENTURY = message("does not say which century it is in: write the year with four digits, as in 2014-10-28")
+_NUMBER = message("is a bare number and could be many things: write the date as 2014-10-28")
+_NO_DAY = message("is no day of the calendar, whether the day or the month comes first")
 _WEEKDAY = rf"(?:(?:{'|'.join(DAY_CODES)}),? )?"
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
@@ -135,62 +158,70 @@ _EDTF_SET = r"[\dx~?%.\-,;\s]*"
 
 _AS_WRITTEN = _asked(
     (r"(?:00[/.-]00[/.-]0000|0000[/.:-]00[/.:-]00|xxx xxx 00 0000).{0,20}|not a time|not set",
-     _says("says that no time is known: leave the cell blank for an event without a date")),
+     _says(message("says that no time is known: leave the cell blank for an event without a date"))),
     (rf"{NUMBERS}(?!\d)(?P<behind>.{{0,30}})", _either_order),
-    (r"-0{1,3}", _says("is no year: the year before 0001 is 0000, which is 1 BC")),
+    (r"-0{1,3}", _says(message("is no year: the year before 0001 is 0000, which is 1 BC"))),
     (r"\d{1,20}", _bare_number),
-    (r"\d{1,20}[.,]\d{1,3}|\d{5,20}[.,]\d{1,20}", _says(f"{_NUMBER}: write the date as 2014-10-28")),
+    (r"\d{1,20}[.,]\d{1,3}|\d{5,20}[.,]\d{1,20}", _says(_NUMBER)),
     (r"(?:the )?(?P<c>\d{2})00'?s",
-     _says("may be a decade or a century: write {c}0X for the decade, {c}XX for the century")),
+     _says(message("may be a decade or a century: write {c}0X for the decade, {c}XX for the century"))),
     (r"[ns]\.? ?d\.?|undated|unknown|none|nil|null|nan|nat|n/?a|tb[acd]|date unknown|no date|open|\?+|-+|~|x+|\.+",
-     _says("is no date: leave the cell blank for an event without a date")),
+     _says(message("is no date: leave the cell blank for an event without a date"))),
     (r"(?:fy|fiscal year|financial year|tax year|school year|academic year) ?'?\d\d.*",
-     _says("is a year that begins and ends in another month than January: write both ends, as in 2013-10/2014-09")),
-    (r"r\d*/.*", _says(f"is an ISO 8601 repetition, {_NOT_ISO} one row for each date")),
+     _says(message("is a year that begins and ends in another month than January: write both ends, as in "
+                   "2013-10/2014-09"))),
+    (r"r\d*/.*", _says(message("is an ISO 8601 repetition, which EDTF does not have: write one row for each date"))),
     (r"\d{4}/\d\d-\d\d",
-     _says("has an end without its year: write both dates whole, as in 2000-12-10/2000-12-12")),
+     _says(message("has an end without its year: write both dates whole, as in 2000-12-10/2000-12-12"))),
     (r".*(?:\d\d:\d\d|t\d{4}).{0,10}?(?P<sign>[+-])(?P<digits>\d\d:?\d\d)", _no_zone),
     (r"(?:open|unknown|\.\.)/(?:open|unknown|\.\.)",
-     _says("names no date: leave the cell blank for an event without a date")),
-    (r".*\^[a-z]+", _says("names a calendar or a kind of season behind ^, as a draft of EDTF did: "
-                          "write the date without it")),
+     _says(message("names no date: leave the cell blank for an event without a date"))),
+    (r".*\^[a-z]+", _says(message("names a calendar or a kind of season behind ^, as a draft of EDTF did: "
+                          "write the date without it"))),
     (r"(?:.*/)?p\d[\dymwdths.]*(?:/.*)?",
-     _says(f"is ISO 8601 with a duration, {_NOT_ISO} both dates, as in 2014-02-01/2014-05-31")),
-    (r"y-?\d+e?\d*-.*", _says(f"gives a month in a long year, {_NOT_ISO} the year alone")),
+     _says(message("is ISO 8601 with a duration, which EDTF does not have: write both dates, as in "
+                   "2014-02-01/2014-05-31"))),
+    (r"y-?\d+e?\d*-.*", _says(message("gives a month in a long year, which EDTF does not have: write the year alone"))),
     (rf"[\[{{]{_EDTF_SET}/{_EDTF_SET}[\]}}]",
-     _says('has a slash inside brackets: write ".." there, as in [2014-02..2014-05]')),
+     _says(message('has a slash inside brackets: write ".." there, as in [2014-02..2014-05]'))),
     (rf"[\[{{]{_EDTF_SET}[\]}}]/{_EDTF_SET}|{_EDTF_SET}/[\[{{]{_EDTF_SET}[\]}}]",
-     _says(f"has a set as one side of an interval, {_NOT_ISO} one date on each side of the slash, "
-           "or the first and the last it may be, as in [1984..1985]/2000")),
+     _says(message("has a set as one side of an interval, which EDTF does not have: write one date on each "
+                   "side of the slash, "
+           "or the first and the last it may be, as in [1984..1985]/2000"))),
     (r"(?P<a>\d[^.]{3,40})\.\.+(?P<b>\d[^.]{3,40})",
-     _says("has a range without brackets: write [{a}..{b}] for one of these dates, {a}/{b} for all that time")),
+     _says(message("has a range without brackets: write [{a}..{b}] for one of these dates, {a}/{b} for all "
+                   "that time"))),
     (r"[\d\s~?%.\-]*\d{4}[\d\s~?%.\-]*(?:[,;&][\d\s~?%.\-]*\d{4}[\d\s~?%.\-]*)+",
-     _says("has several dates: write [1667,1668] for one of them, {{1667,1668}} for all of them")),
+     _says(message("has several dates: write [1667,1668] for one of them, {1667,1668} for all of them"))),
     (r"\[(?P<a>\d{4}) ?- ?(?P<b>\d{4})\]",
-     _says("may be all of that time or a moment of it: write {a}/{b} or [{a}..{b}]")),
+     _says(message("may be all of that time or a moment of it: write {a}/{b} or [{a}..{b}]"))),
     (r"(?=.*\[\d{4}\])\[?(?P<a>\d{4})\]? ?[-/] ?\[?(?P<b>\d{4})\]?",
-     _says("has brackets around one of its dates: write {a}/{b}, or {a}?/{b} and {a}/{b}? where one is in doubt")),
+     _says(message("has brackets around one of its dates: write {a}/{b}, or {a}?/{b} and {a}/{b}? where one "
+                   "is in doubt"))),
     (r"(?:the )?turn of (?:the )?.*(?:century|millennium)",
-     _says("has no borders that all would draw alike: write a span, such as [1895..1905]")),
+     _says(message("has no borders that all would draw alike: write a span, such as [1895..1905]"))),
     (r"(?:a\.?h\.? ?\d{3,4}|\d{3,4} ?a\.?h\.?|a\.?m\.? ?[456]\d{3}|[456]\d{3} ?a\.?m\.?)(?: .*)?",
-     _says("has a year of another calendar, which lies in two of ours: write it as they count, as in 2013-11/2014-10")),
+     _says(message("has a year of another calendar, which lies in two of ours: write it as they count, as in "
+                   "2013-11/2014-10"))),
     (rf"(?:\d{{1,2}}(?:er)? )?(?:{_REPUBLICAN}),?(?: de l'| l'|,)? ?(?:an |year )?(?:[ivx]+|\d{{1,2}})",
-     _says("is a date of the French Republican calendar: write it in ours, as 1799-11-09 for 18 Brumaire VIII")),
+     _says(message("is a date of the French Republican calendar: write it in ours, as 1799-11-09 for 18 "
+                   "Brumaire VIII"))),
     (r"(?:last|next|this|yesterday|today|tomorrow|now|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!.*\d{4}).*",
-     _says("depends on the day it was written: write the date itself")),
+     _says(message("depends on the day it was written: write the date itself"))),
     (r"(?:[a-z]{3},? )?\d{1,2}:\d{2}.*|\d{1,2} ?[ap]\.?m\.?|(?:12 )?(?:noon|midday|midnight)",
-     _says("is a time without its day: write both, as in 2014-10-28T16:12")),
+     _says(message("is a time without its day: write both, as in 2014-10-28T16:12"))),
 )  # fmt: skip
 _AS_SAID = _asked(
-    (r"\(?none\)?", _says("is no date: leave the cell blank for an event without a date")),
-    (r"decade '?\d\d|'?\d\d'?[ -]*s", _says("does not say which century it is in: write a decade as 192X")),
+    (r"\(?none\)?", _says(message("is no date: leave the cell blank for an event without a date"))),
+    (r"decade '?\d\d|'?\d\d'?[ -]*s", _says(message("does not say which century it is in: write a decade as 192X"))),
     (rf"{_WEEKDAY}{_DAY}[ /-]*{MONTH}[ ,/-]*{_YEAR}.{{0,20}}", _no_such_day),
     (rf"{_WEEKDAY}{MONTH}[ -]*{_DAY}[ ,-]+{_YEAR}.{{0,20}}", _no_such_day),
     (rf"{_WEEKDAY}(?:{MONTH} {_DAY}|\d{{1,2}} {MONTH.replace('month', 'other')}),? \d\d?:\d\d(?!.*\d{{4}}).*",
-     _says("does not say the year: add it, as in 2014-10-28")),
+     _says(message("does not say the year: add it, as in 2014-10-28"))),
     (rf".{{0,12}}?{MONTH}.{{0,8}}?\W'?\d{{2}}(?: \d\d:\d\d.*)?|'\d\d", _says(_CENTURY)),
     (rf"{_WEEKDAY}(?:{MONTH}(?:[ -]*{_DAY})?|\d{{1,2}}[ -]*{MONTH.replace('month', 'other')})(?:,? (?!.*\d{{4}}).*)?",
-     _says("does not say the year: add it, as in 2014-10-28")),
-    (r".*years ago", _says("depends on the year it was written: write the year itself")),
-    (r"(?:spring|summer|autumn|winter|easter|christmas)", _says("does not say the year: add it, as in 2014-10-28")),
+     _says(message("does not say the year: add it, as in 2014-10-28"))),
+    (r".*years ago", _says(message("depends on the year it was written: write the year itself"))),
+    (r"(?:spring|summer|autumn|winter|easter|christmas)", _says(message("does not say the year: add it, as in "
+                                                                        "2014-10-28"))),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from components.dates.answers import HEARD, Answer, Make, Match, Rule, Settled, 
 from components.dates.days import GREGORIAN, single
 from components.dates.english import CODES
 from components.dates.vague import some_date
+from components.language import message
 
 _MONTHS = "|".join(CODES)
 _END = r"(?: (?:bc|ad))?"
@@ -41,14 +42,14 @@ _POINT = re.compile(r"(?<=\d)\.$")  # of "28.10." before its year
 _UNIT = re.compile(r"\b\d{1,4}( (?:bc|ad)|(?<!\d{3}) ?(?:century|circa)(?: (?:bc|ad))?)$")
 _BARE = re.compile(r"(?:circa )?(?:(?:early|mid|late) )?\d{1,4}")
 _HAS_YEAR = re.compile(r"\d{4}|\d (?:bc|ad|century)\b")
-_LASTED = (
+_LASTED = message(
     "Dates with a dash or “to” between them were read as what lasted from the one to the other; where some time "
     "between is meant, write [1914..1918]."
 )
 _MOST_DASHES = 5  # as in 2014-10-28-2014-10-30
-_FROM_TO = "may be some year from the one to the other, or all of them"
-_OPEN = "does not say whether the date itself is meant"
-OVER_MIDNIGHT = "has an end that is before its start, unless it is on the next day"
+_FROM_TO = message("may be some year from the one to the other, or all of them")
+_OPEN = message("does not say whether the date itself is meant")
+OVER_MIDNIGHT = message("has an end that is before its start, unless it is on the next day")
 _SHORTENED = re.compile(r"(\d{4}-(?:\d\d-)?)\d\d/(\d\d)|(\d{4}-)\d\d-\d\d/(\d\d-\d\d)")  # as in 2014-10-28/30
 _CONVERTED = (10, 11, 12, 13)  # days between the calendars, from 1582 to 2100
 
@@ -87,7 +88,7 @@ def _in_halves(a: str, b: str, half: str, settled: Settled) -> tuple[Answer, Ans
     for first in (half, "am"):
         found = sides(f"{a} {first}", b, settled)
         if found and found[0].edtf < found[1].edtf and found[1].why != OVER_MIDNIGHT:
-            return found[0].unsure("does not say whether the first time is before noon"), found[1]
+            return found[0].unsure(message("does not say whether the first time is before noon")), found[1]
     return None
 
 
@@ -184,7 +185,11 @@ def _dashed(text: str, settled: Settled) -> Answer | None:
         if (first := re.fullmatch(r"(circa )?(\d{4})", a)) and re.fullmatch(r"'?\d\d", b):
             HEARD.matches += 1
             mark, year, b = "~" if first[1] else "", first[2], b[-2:]
-            return Answer(f"{year}{mark}/{year[:2]}{b}{mark}", False, "may be two years") if b > year[2:] else None
+            return (
+                Answer(f"{year}{mark}/{year[:2]}{b}{mark}", False, message("may be two years"))
+                if b > year[2:]
+                else None
+            )
         if (found := sides(a, b, settled)) and (interval := _interval(*found)):
             return interval
     return None
@@ -197,7 +202,7 @@ def _slashed(text: str, settled: Settled) -> Answer | None:
     if re.fullmatch(r"\d{4}", a) and re.fullmatch(r"\d\d?", b):
         HEARD.matches += 1
         last = a[: 4 - len(b)] + b
-        why = "may be a year that begins in one and ends in the next, or one of two"
+        why = message("may be a year that begins in one and ends in the next, or one of two")
         if int(last) == int(a) + 1:
             return Answer(f"{a}/{last}", False, why)
         return Answer(f"[{a}..{last}]", False, _FROM_TO) if int(last) > int(a) and len(b) == 2 else None
@@ -210,7 +215,7 @@ def _slashed(text: str, settled: Settled) -> Answer | None:
     interval = found and _interval(*found)
     if shortened and interval:
         HEARD.matches += 1
-        return interval.unsure("leaves out what both dates share, as ISO 8601 may")
+        return interval.unsure(message("leaves out what both dates share, as ISO 8601 may"))
     return _either(interval, *found) if found and interval else None
 
 
@@ -220,10 +225,10 @@ def _either(interval: Answer, start: Answer, end: Answer) -> Answer:
     if len(first) == len(last) == 10 and first[:8] == last[:8]:
         apart = int(last[8:]) - int(first[8:])
         if apart == 1:
-            return interval.unsure("is the night between two days, as war diaries write it, or one of the two")
+            return interval.unsure(message("is the night between two days, as war diaries write it, or one of the two"))
         if apart in _CONVERTED and int(first[:4]) < GREGORIAN:
-            return Answer(last, False, "is one day in two calendars, the Julian and the Gregorian")
-    return interval.unsure("may be both and what is between, or one of the two")
+            return Answer(last, False, message("is one day in two calendars, the Julian and the Gregorian"))
+    return interval.unsure(message("may be both and what is between, or one of the two"))
 
 
 def _with(shape: str, why: str = "") -> Make:
@@ -276,13 +281,18 @@ def _night(m: Match, settled: Settled) -> Answer | None:
     found = single(m["a"], settled) or ranged(m["a"], settled)
     if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?", found.edtf):
         return None
-    return Answer(found.edtf, False, "names a night, and there is no writing for less than its days but a time")
+    return Answer(
+        found.edtf, False, message("names a night, and there is no writing for less than its days but a time")
+    )
 
 
 _TIME = r"\d{1,2}(?::\d\d){1,2}(?: ?[ap]m)?|\d{1,2} ?[ap]m"
 _A = "(?P<a>.+?)"
 _B = "(?P<b>.+)"
-_GOING_ON = "was going on when it was written"
+_NO_END = message("does not say until when")
+_NO_START = message("does not say since when")
+_STILL = message("does not say whether it is still going on")
+_GOING_ON = message("was going on when it was written")
 _WORDS: tuple[Rule, ...] = (
     rule(rf"between {_A} and {_B}", _both("[{}..{}]")),
     rule(rf"(?:from )?{_A} (?:to|until|till|through|thru) {_B}", _lasted),
@@ -294,14 +304,14 @@ _WORDS: tuple[Rule, ...] = (
     rule(rf"or (?:before|early) {_A}", _with("[..{}]")),
     rule(rf"or (?:after|late) {_A}", _with("[{}..]")),
     rule(rf"{_A},? or {_B}", _both("[{},{}]")),
-    rule(rf"{_A},? and {_B}", _both("{{{},{}}}", "may be both or what is between, too")),
+    rule(rf"{_A},? and {_B}", _both("{{{},{}}}", message("may be both or what is between, too"))),
     rule(rf"(?:by|no\.? late than|not late than|not? after|\.\. ?) ?{_A}", _with("[..{}]")),
     rule(rf"by {_A} (?:by|upto)", _with("[..{}]")),
     rule(r"night (?P<a>.+)", _night),
     rule(rf"{_A} by", _with("[..{}]")),
     rule(rf"not? (?:before|early than) {_A}", _with("[{}..]")),
-    rule(rf"{_A} ?- ?\?", _with("{}/", "does not say until when")),
-    rule(rf"\? ?- ?{_A}", _with("/{}", "does not say since when")),
+    rule(rf"{_A} ?- ?\?", _with("{}/", _NO_END)),
+    rule(rf"\? ?- ?{_A}", _with("/{}", _NO_START)),
     rule(rf"{_A},? (?:or|and) (?:before|early)", _with("[..{}]")),
     rule(rf"{_A},? (?:or|and) (?:after|later|late)", _with("[{}..]")),
     rule(rf"(?:before (?:to )?|< ?){_A}", _with("[..{}]", _OPEN)),
@@ -311,14 +321,14 @@ _WORDS: tuple[Rule, ...] = (
     rule(rf"{_A},? not before", _with("[{}..]")),
     rule(rf"{_A},? not after", _with("[..{}]")),
     rule(rf"{_A},? before", _with("[..{}]", _OPEN)),
-    rule(rf"(?:until|till|to|up to) {_A}", _with("/{}", "does not say since when")),
-    rule(rf"{_A} upto", _with("/{}", "does not say since when")),
+    rule(rf"(?:until|till|to|up to) {_A}", _with("/{}", _NO_START)),
+    rule(rf"{_A} upto", _with("/{}", _NO_START)),
     rule(rf"after {_A}", _with("[{}..]", _OPEN)),
     rule(rf"{_A},? after", _with("[{}..]", _OPEN)),
-    rule(rf"(?:since|from) {_A}(?: onward)?", _with("{}/..", "does not say whether it is still going on")),
-    rule(rf"{_A},? onward", _with("{}/..", "does not say whether it is still going on")),
+    rule(rf"(?:since|from) {_A}(?: onward)?", _with("{}/..", _STILL)),
+    rule(rf"{_A},? onward", _with("{}/..", _STILL)),
     rule(rf"{_A} ?-? ?to", _with("{}/..", _GOING_ON)),
     rule(rf"{_A} ?(?:-|to|until|till) ?(?:present|open)", _with("{}/..", _GOING_ON)),
-    rule(rf"{_A} ?-", _with("{}/..", "does not say whether it is still going on")),
-    rule(rf"-(?!\d{{4}}(?:-|$)) ?{_A}", _with("/{}", "does not say since when")),
+    rule(rf"{_A} ?-", _with("{}/..", _STILL)),
+    rule(rf"-(?!\d{{4}}(?:-|$)) ?{_A}", _with("/{}", _NO_START)),
 )  # fmt: skip

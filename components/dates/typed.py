@@ -20,19 +20,21 @@ from components.dates.edtf import read_edtf
 from components.dates.hints import NOTHING, Told, told, told_in_languages
 from components.dates.ranges import OVER_MIDNIGHT
 from components.dates.spelling import LONGEST_HINT, is_prose, plain
+from components.dates.wording import either
+from components.language import message
 from components.model import DateOrder
 
-_ORDER = {"dmy": "the day first", "mdy": "the month first", "ymd": "the year first"}
+_ORDER = {"dmy": message("the day first"), "mdy": message("the month first"), "ymd": message("the year first")}
 _IN_TEXT = re.compile(rf"(?:(?<![\w./-])|(?<=\d[./]\d\d-)|(?<=\d\.-)){NUMBERS}(?![\d/-])", re.ASCII)
 _DIGIT = re.compile(r"\d")
-_NO_CENTURY = "does not say which century it is in"
+_NO_CENTURY = message("does not say which century it is in")
 _COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?", re.ASCII)
 _MOST_OF_A_FORM = 1_000  # distinct texts that mean nothing, after which others of their form are not looked at
 _PROSE = "prose"  # the form of texts whose words are no date's
 _MANY, _FEW_OF_A_FORM = 10_000, 20  # the same, once so many of the column mean nothing
 _SPAN = re.compile(r"(?<![\d:])(\d{1,2}:\d\d) ?[-\u2013\u2212] ?(\d{1,2}:\d\d)$", re.ASCII)
-_TO_OR_ZONE = "may be the time from one clock reading to the other, or one with its zone"
-_NEXT_DAY = "Where the second of two clock times is the earlier one, it was read as one of the next day."
+_TO_OR_ZONE = message("may be the time from one clock reading to the other, or one with its zone")
+_NEXT_DAY = message("Where the second of two clock times is the earlier one, it was read as one of the next day.")
 _SUPPOSED = 1930  # spreadsheets read 30 to 99 as 1930 to 1999, and 00 to 29 as 2000 to 2029
 _SHORT_YEAR = re.compile(r"(?<![\d:])\d\d(?![\d:])|^[^\d]{4,30}$")  # "90s", "the nineties"
 
@@ -115,9 +117,11 @@ def _told(texts: Sequence[str], settled: Settled) -> tuple[dict[str, Told], dict
         if (before := tried.setdefault(form, 0)) >= most:
             heard[text] = NOTHING
             shown = text if len(text) <= LONGEST_HINT else text[: LONGEST_HINT - 1] + "…"
-            left_out[text] = (
-                f'"{shown}" was not looked at closely, as {before:,} other texts of its form here are no dates: if it '
-                "is one, write a day as 2014-10-28, a month as 2014-10 or a year as 2014"
+            left_out[text] = message(
+                '"{text}" was not looked at closely, as {n} other texts of its form here are no dates: if it is one, '
+                "write a day as 2014-10-28, a month as 2014-10 or a year as 2014",
+                text=shown,
+                n=before,
             )
             continue
         heard[text] = told(text, settled)
@@ -151,7 +155,11 @@ def _in_another_century(text: str, settled: Settled) -> Told | None:
         others, why = [_SUPPOSED], _NO_CENTURY
     else:
         others = [first + 50, first - 50]
-        why = f"has no reading with its years of two digits as {first} to {first + 99}, which is how they are read here"
+        why = message(
+            "has no reading with its years of two digits as {first} to {last}, which is how they are read here",
+            first=str(first),
+            last=str(first + 99),
+        )
     for other in others:
         anew = told(text, replace(settled, century=other))
         if anew.answers:
@@ -165,8 +173,16 @@ def _meaning(text: str, heard: Told, supposed: bool) -> Meaning:
         return Meaning()
     if answer.sure:
         return Meaning(answer.edtf, accepted=True)
-    choose = ", or choose the century for the whole file" if supposed else ""
-    reason = f'"{text}" {answer.why}: write {answer.edtf}, if that is meant{choose}' if answer.why else ""
+    reason = ""
+    if answer.why and supposed:
+        reason = message(
+            '"{text}" {why}: write {date}, if that is meant, or choose the century for the whole file',
+            text=text,
+            why=answer.why,
+            date=answer.edtf,
+        )
+    elif answer.why:
+        reason = message('"{text}" {why}: write {date}, if that is meant', text=text, why=answer.why, date=answer.edtf)
     return Meaning(answer.edtf, reason=reason)
 
 
@@ -191,8 +207,13 @@ def _settle_languages(heard: dict[str, Told], settled: Settled) -> list[str]:
             heard[text], changed = proved, True
     if not changed:
         return []
-    names = " or ".join(sorted(str(Locale.parse(language).english_name) for language in common)[:3])
-    return [f"Names that are other months in other languages were read in {names}, as the column's other names are."]
+    names = sorted((message(str(Locale.parse(language).english_name)) for language in common), key=str)[:3]
+    return [
+        message(
+            "Names that are other months in other languages were read in {names}, as the column's other names are.",
+            names=either(names),
+        )
+    ]
 
 
 def _settle_spans(heard: dict[str, Told], settled: Settled) -> list[str]:
@@ -268,20 +289,31 @@ def _asked_order(
     if not _IN_TEXT.fullmatch(plain(text).split(" ")[0].strip(",")):
         return meaning
     if not readings and not meaning.edtf:
-        return Meaning(reason=f'"{text}" is no day of the calendar, whether the day or the month comes first')
-    if not readings or (len(readings) > 1 and len(set(readings.values())) == 1):
-        return meaning  # the same day in either order
+        why = message('"{text}" is no day of the calendar, whether the day or the month comes first', text=text)
+        return Meaning(reason=why)
+    same = len(readings) > 1 and len(set(readings.values())) == 1  # day in either order
+    if not readings or same or (len(readings) < 2 and not order and len(proof) < 2):
+        return meaning
     if order:
-        return Meaning(meaning.edtf, reason=f'"{text}" is no day with {_ORDER[order]}, the order that was chosen')
-    choose = f"choose the date order {' or '.join(readings)} for the whole file"
-    either = " or ".join(dict.fromkeys(readings.values()))
+        why = message('"{text}" is no day with {order}, the order that was chosen', text=text, order=_ORDER[order])
+        return Meaning(meaning.edtf, reason=why)
+    dates, orders_ = either(list(dict.fromkeys(readings.values()))), either(list(readings))
     if len(proof) > 1:
-        both = f'the column has both "{proof[0]}" and "{proof[1]}", so day and month change places in it'
-        return Meaning(meaning.edtf, reason=f"{both}: write {either}, or {choose}")
-    return (
-        meaning
-        if len(readings) < 2
-        else Meaning(
-            reason=f'"{text}" has two readings, as the day or the month may come first: write {either}, or {choose}'
+        why = message(
+            'the column has both "{one}" and "{other}", so day and month change places in it: write {dates}, or choose '
+            "the date order {orders} for the whole file",
+            one=proof[0],
+            other=proof[1],
+            dates=dates,
+            orders=orders_,
+        )
+        return Meaning(meaning.edtf, reason=why)
+    return Meaning(
+        reason=message(
+            '"{text}" has two readings, as the day or the month may come first: write {dates}, or choose the date '
+            "order {orders} for the whole file",
+            text=text,
+            dates=dates,
+            orders=orders_,
         )
     )

@@ -15,6 +15,7 @@ from components.dates.days import MONTH, single
 from components.dates.decades import BORDERS, DECADES
 from components.dates.english import CODES
 from components.dates.feasts import FEASTS
+from components.language import message
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -31,11 +32,11 @@ _PARTS_OF_YEAR = {
     **{"quarter": _QUARTERS, "q": _QUARTERS, "t": _QUARTERS, "third": (3, 37)},
     **{"half": _HALF_YEARS, "h": _HALF_YEARS},
 }
-_HALVES = "counts parts of a year, which may be a financial year's"
-_NORTH = "is a season, which is another in the south of the earth"
+_HALVES = message("counts parts of a year, which may be a financial year's")
+_NORTH = message("is a season, which is another in the south of the earth")
 _EST = re.compile(r"\best\b")
-_ESTIMATED = "may be estimated, or say when something was established"
-_ABOUT = "does not say how far off it may be"
+_ESTIMATED = message("may be estimated, or say when something was established")
+_ABOUT = message("does not say how far off it may be")
 
 
 def _about(mark: str, why: str) -> tuple[Rule, Rule]:
@@ -61,13 +62,15 @@ def _qualified(edtf: str, mark: str) -> str | None:
 
 def _give_or_take(m: Match, settled: Settled) -> Answer:
     year, by = int(m["year"]), int(m["by"])
-    return Answer(f"[{year_edtf(year - by)}..{year_edtf(year + by)}]", False, f"is good to {by} years either way")
+    return Answer(
+        f"[{year_edtf(year - by)}..{year_edtf(year + by)}]", False, message("is good to {by} years either way", by=by)
+    )
 
 
 def _doubted(m: Match, settled: Settled) -> Answer | None:
     date = some_date(m["date"].strip(), settled)
     edtf = date and _qualified(date.edtf, "?")
-    return Answer(edtf, False, "has a question mark beside it") if edtf else None
+    return Answer(edtf, False, message("has a question mark beside it")) if edtf else None
 
 
 def some_date(text: str, settled: Settled) -> Answer | None:
@@ -80,8 +83,12 @@ def _century(m: Match, settled: Settled) -> Answer | None:
     if not 0 < number <= 10_000 // size:
         return None
     sign = "-" if m["era"] == "bc" else ""
-    known, unit = (f"{number - 1:02}XX", "century") if size == 100 else (f"{number - 1}XXX", "millennium")
-    return Answer(f"{sign}{known}", False, f"is a {unit}, which is also counted from {(number - 1) * size + 1}")
+    first = str((number - 1) * size + 1)
+    if size == 100:
+        why = message("is a century, which is also counted from {first}", first=first)
+        return Answer(f"{sign}{number - 1:02}XX", False, why)
+    why = message("is a millennium, which is also counted from {first}", first=first)
+    return Answer(f"{sign}{number - 1}XXX", False, why)
 
 
 def _share(m: Match, part: int, of: int) -> tuple[int, int]:
@@ -122,7 +129,7 @@ def _nth(m: Match, parts: int) -> int:
 
 def _digits_left_out(m: Match, settled: Settled) -> Answer:
     mark = "?" if re.search(r"-\?\]?$", m[0]) else ""  # as librarians write a decade that is in doubt: [191-?]
-    return Answer(re.sub("[-?]", "X", m["known"]) + mark, False, "leaves out what is not known of the year")
+    return Answer(re.sub("[-?]", "X", m["known"]) + mark, False, message("leaves out what is not known of the year"))
 
 
 def _part_of_month(m: Match, settled: Settled) -> Answer:
@@ -142,7 +149,7 @@ def _half_of_month(m: Match, settled: Settled) -> Answer | None:
 
 def _day_in_doubt(m: Match, settled: Settled) -> Answer | None:
     date = single(f"{m['day']} {m['month']} {m['year']}", settled)
-    return date and Answer(f"{date.edtf[:-2]}?{date.edtf[-2:]}", False, "has a day that is in doubt")
+    return date and Answer(f"{date.edtf[:-2]}?{date.edtf[-2:]}", False, message("has a day that is in doubt"))
 
 
 def _day_left_out(m: Match, settled: Settled) -> Answer | None:
@@ -151,9 +158,9 @@ def _day_left_out(m: Match, settled: Settled) -> Answer | None:
     if not int(m["year"]):
         return None
     if given.get("month") in (None, "00") or not given["month"].strip("?x_-"):
-        return Answer(m["year"], False, "does not give the month and the day")
+        return Answer(m["year"], False, message("does not give the month and the day"))
     month = CODES.index(m["month"]) + 1 if m["month"] in CODES else int(m["month"])
-    return Answer(f"{m['year']}-{month:02}", False, "does not give the day") if 1 <= month <= 12 else None
+    return Answer(f"{m['year']}-{month:02}", False, message("does not give the day")) if 1 <= month <= 12 else None
 
 
 def _part_of_year(m: Match, settled: Settled) -> Answer:
@@ -173,7 +180,7 @@ def _winter(m: Match, settled: Settled) -> Answer | None:
     first, last = int(m["year"]), m["last"]
     if (first + 1) % 10 ** len(last) != int(last):
         return None
-    return Answer(f"{m['year']}-{_SEASONS[m['season']]}", False, "is a season over the turn of two years")
+    return Answer(f"{m['year']}-{_SEASONS[m['season']]}", False, message("is a season over the turn of two years"))
 
 
 def _nth_of_year(m: Match, settled: Settled) -> Answer | None:
@@ -184,7 +191,9 @@ def _nth_of_year(m: Match, settled: Settled) -> Answer | None:
 
 def _week(m: Match, settled: Settled) -> Answer | None:
     found = single(f"{m['year']}-w{int(m['week']):02}", settled)
-    return found and found.unsure("counts weeks, which begin on other days in other countries: this is ISO 8601's")
+    return found and found.unsure(
+        message("counts weeks, which begin on other days in other countries: this is ISO 8601's")
+    )
 
 
 def _whole_week(m: Match, settled: Settled) -> Answer | None:
@@ -221,32 +230,35 @@ def _age(m: Match, settled: Settled) -> Answer | None:
 
 def _before_present(m: Match, settled: Settled) -> Answer:
     years = int(m["number"].replace(",", ""))
-    return Answer(f"{year_edtf(1950 - years)}~", False, "counts back from 1950, as archaeologists do")
+    return Answer(f"{year_edtf(1950 - years)}~", False, message("counts back from 1950, as archaeologists do"))
 
 
 def _part_of_day(m: Match, settled: Settled) -> Answer | None:
     day = single(m["date"].strip(" ,("), settled)
     if day is None or not re.fullmatch(r"-?\d{4}-\d\d-\d\d", day.edtf):
         return None
-    return day.unsure("names a part of the day, and there is no writing for less than the day but a time")
+    return day.unsure(message("names a part of the day, and there is no writing for less than the day but a time"))
 
 
 def _midnight(m: Match, settled: Settled) -> Answer | None:
     day = single(m["date"].strip(" ,("), settled)
     if day is None or not re.fullmatch(r"-?\d{4}-\d\d-\d\d", day.edtf):
         return None
-    why = "may be the midnight with which the day begins, or the one with which it ends"
+    why = message("may be the midnight with which the day begins, or the one with which it ends")
     return Answer(f"[{day.edtf}T00:00,{day.edtf}T24:00]", False, day.why or why)
 
 
 def _life(m: Match, settled: Settled) -> Answer | None:
     date = single(m["date"], settled)
-    word = {"died": "death", "born": "birth"}.get(m["word"])
+    why = {
+        "died": message("is the date of somebody's death"),
+        "born": message("is the date of somebody's birth"),
+    }.get(m["word"])
     if date is None:
         return None
-    if word:
-        return date.unsure(f"is the date of somebody's {word}")
-    return Answer(f"{date.edtf}~", False, "says when somebody was active, at least about then")
+    if why:
+        return date.unsure(why)
+    return Answer(f"{date.edtf}~", False, message("says when somebody was active, at least about then"))
 
 
 VAGUE: tuple[Rule, ...] = (
@@ -288,7 +300,7 @@ VAGUE: tuple[Rule, ...] = (
     rule(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})", lambda m, s: _month(m)),
     rule(r"(?P<month>\d{1,2})\.(?P<year>\d{4})", lambda m, s: _month(m)),
     *_about("~", _ABOUT),
-    *_about("?", "is in doubt"),
+    *_about("?", message("is in doubt")),
     rule(r"(?P<date>.+?) ?[(\[]?\?[)\]]?", _doubted),
     rule(r"(?P<year>\d{4}) ?(?:±|\+/?-) ?(?P<by>\d{1,3})(?: years)?", _give_or_take),
 )  # fmt: skip
@@ -296,4 +308,6 @@ VAGUE: tuple[Rule, ...] = (
 
 def _month(m: Match) -> Answer | None:
     month = int(m["month"])
-    return Answer(f"{m['year']}-{month:02}", False, "may be a month or two years") if 1 <= month <= 12 else None
+    return (
+        Answer(f"{m['year']}-{month:02}", False, message("may be a month or two years")) if 1 <= month <= 12 else None
+    )

@@ -68,7 +68,7 @@ def _window(asked: Asked, clock: Zone = UTC) -> tuple[int, int]:
         else:
             last = edge = int(dates.latest_end[at])
         if at in faults or edge in (PAST, FUTURE):
-            why = faults.get(at, "it is open on that side").removesuffix(".")
+            why = faults.get(at, "it is open on that side")
             raise RequestError(
                 f"“{name}” cannot be “{typed}”: {why}; give a day, month or year, as in 28 Oct 2014, 2014-10 or 1914."
             )

@@ -3,6 +3,10 @@
 `say` and `plural` give a sentence in the language that is spoken at the moment: that of a `Request` while its picture
 is made, that of the browser while its page is. The catalogues (`fr.po` …) stand beside this file and are read when
 their language is first spoken; English needs none. `moments.py` words dates and lengths of time, as CLDR has them.
+
+What is said of a file is read once and shown in several languages, so it is a `Message`: `message` and `messages` make
+it where the sentence is, `told` gives it in the language that is spoken where it is shown. A message may have others
+in its fields; joined to other text by Python's means it is English text and nothing more.
 """
 
 from __future__ import annotations
@@ -10,14 +14,14 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, reduce
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from gettext import GNUTranslations
 
 LANGUAGES = ("en", "fr", "de", "es", "ko", "ar")  # the first is spoken where another is not known
@@ -81,18 +85,59 @@ def plural(n: int, one: str, many: str, /, **fields: str | int) -> str:
     return _told(language, _catalogue(language).ngettext(one, many, n), fields)
 
 
-def message(text: str) -> str:
-    """The text as it is, marked for the catalogues: `say` it where it is shown."""
-    return text
+class Message(str):
+    """A text in English that can be told in other languages, since it keeps what it was made of: the text or, of a
+    number `n` in `fields`, the texts of one and of many, and what their fields are."""
+
+    __slots__ = ("fields", "made_of")
+
+    made_of: tuple[str, ...]
+    fields: Mapping[str, str | int]
+
+
+def message(text: str, /, **fields: str | int) -> str:
+    """An English text with its `{fields}`, to be told where it is shown; numbers get their thousands marked."""
+    made = Message(_in_english(text, fields))
+    made.made_of, made.fields = (text,), fields
+    return made
+
+
+def messages(n: int, one: str, many: str, /, **fields: str | int) -> str:
+    """How many there are, as `plural` words it, to be told where it is shown."""
+    fields = {"n": n, **fields}
+    made = Message(_in_english(one if n == 1 else many, fields))
+    made.made_of, made.fields = (one, many), fields
+    return made
+
+
+def told(text: str) -> str:
+    """A message in the language that is spoken; any other text, as a name in a file, is told as it is."""
+    language = _SPOKEN.get()
+    if not isinstance(text, Message) or language == "en":
+        return text
+    if len(text.made_of) == 1:
+        return say(text.made_of[0], **text.fields)
+    return plural(int(text.fields["n"]), *text.made_of, **text.fields)
+
+
+def together(parts: Sequence[str], pair: str) -> str:
+    """Messages and other texts as one message, two by two as `pair` has it, as in "{first}; {then}"; "" of none."""
+    return reduce(lambda first, then: message(pair, first=first, then=then), parts) if parts else ""
 
 
 def joined(texts: Iterable[str], between: str = "") -> str:
-    """Texts in a row in the direction of the language that is spoken."""
+    """Texts in a row, messages among them told, in the direction of the language that is spoken."""
+    texts = map(told, texts)
     if now() not in RIGHT_TO_LEFT:
         return between.join(texts)
     several = list(filter(None, texts))
     whole = between.join(several)
     return f"{RIGHT_TO_LEFT_ISOLATE}{whole}{POP_ISOLATE}" if len(several) > 1 else whole
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning, wherever it has such."""
+    return text[:1].upper() + text[1:]
 
 
 def listed(texts: Iterable[str]) -> str:
@@ -107,13 +152,19 @@ def number(count: float) -> str:
     return text.translate(marks) if marks else text
 
 
-def _filled(text: str, fields: dict[str, str | int]) -> str:
+def _in_english(text: str, fields: Mapping[str, str | int]) -> str:
+    marked = {name: f"{value:,}" if isinstance(value, int) else value for name, value in fields.items()}
+    return text.format_map(marked) if fields else text
+
+
+def _filled(text: str, fields: Mapping[str, str | int]) -> str:
     if not fields:
         return text
     return text.format_map({name: number(value) if isinstance(value, int) else value for name, value in fields.items()})
 
 
-def _told(language: str, text: str, fields: dict[str, str | int]) -> str:
+def _told(language: str, text: str, fields: Mapping[str, str | int]) -> str:
+    fields = {name: told(value) if isinstance(value, str) else value for name, value in fields.items()}
     if language not in RIGHT_TO_LEFT:
         return _filled(text, fields)
     isolated = {name: _isolated(value) if isinstance(value, str) else value for name, value in fields.items()}

@@ -171,7 +171,7 @@ def _bounds(text: str, zone: Zone) -> tuple[tuple[int, int], tuple[int, int]]:
     dates = placed(read, zone)
     if refused or not text.strip():
         reason = next(iter(refused.values()), "it is blank")
-        raise RequestError(f"{quoted(text)} is not an EDTF date: {reason.removesuffix('.')}.")
+        raise RequestError(f"{quoted(text)} is not an EDTF date: {reason}.")
     nanos = (0 if given is None else int(given[0]) for given in (dates.start_nanos, dates.end_nanos))
     ends = int(dates.earliest_start[0]), int(dates.latest_end[0])
     return tuple(zip(ends, nanos, strict=True))  # type: ignore[return-value]  # two of two

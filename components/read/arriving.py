@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components.errors import SourceError
+from components.language import message
 from components.model import Source
 from components.read.bounds import MOST_BYTES, within_size
 
@@ -23,7 +24,8 @@ _PIECE = 1 << 20  # bytes taken from a pipe at a time
 _PATIENCE = 1_000  # ms in which a program has to begin to write to a pipe that has a name
 _OPEN_ALREADY = ("/dev/", "/proc/")  # pipes that another program was given the other end of, and may be slow to use
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)  # not on Windows, which has no such pipes
-_KINDS = ((stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a disk"), (stat.S_ISSOCK, "a socket"))
+_NEEDED = message("a CSV file with a date and a title column")
+_KINDS = ((stat.S_ISCHR, message("a device")), (stat.S_ISBLK, message("a disk")), (stat.S_ISSOCK, message("a socket")))
 
 
 def given() -> tuple[Path, ...]:
@@ -31,27 +33,37 @@ def given() -> tuple[Path, ...]:
     return tuple(map(Path, json.loads(os.environ.get(FILES) or "[]")))
 
 
-def source_at(path: Path, needed: str = "a CSV file with a date and a title column") -> Source:
+def source_at(path: Path, needed: str = _NEEDED) -> Source:
     """The file at this path, or what a pipe there brings; “-” is standard input. Raises SourceError, which says what is
     `needed` where there is none."""
     try:
         if path == STANDARD_INPUT:
             return Source("standard input", _all("standard input", sys.stdin.buffer))
         if path.is_dir():
-            raise SourceError(f"{path} is a folder; {needed} is needed.")
+            raise SourceError(message("{path} is a folder; {needed} is needed.", path=str(path), needed=needed))
         with os.fdopen(os.open(path, os.O_RDONLY | _NONBLOCK | getattr(os, "O_BINARY", 0)), "rb") as file:
             return Source(path.name, _all(str(path), file))
     except FileNotFoundError as error:
-        raise SourceError(f"There is no file {path}; {needed} is needed.") from error
+        raise SourceError(
+            message("There is no file {path}; {needed} is needed.", path=str(path), needed=needed)
+        ) from error
     except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise SourceError(
+            message("{path} cannot be read: {reason}.", path=str(path), reason=error.strerror or str(error))
+        ) from error
 
 
 def _all(name: str, file: BinaryIO) -> bytes:
     """Everything that the file holds, or that comes until its other end is closed."""
     found = os.fstat(file.fileno())
     if kind := next((kind for is_one, kind in _KINDS if is_one(found.st_mode)), ""):
-        raise SourceError(f"{name} is {kind} and no file; save what it says to a file, or send it through a pipe.")
+        raise SourceError(
+            message(
+                "{name} is {kind} and no file; save what it says to a file, or send it through a pipe.",
+                name=name,
+                kind=kind,
+            )
+        )
     if stat.S_ISFIFO(found.st_mode):
         return _from_pipe(name, file, file is not sys.stdin.buffer and not name.startswith(_OPEN_ALREADY))
     within_size(name, found.st_size)
@@ -68,7 +80,11 @@ def _from_pipe(name: str, file: BinaryIO, named: bool) -> bytes:
     waiting = select.poll()
     waiting.register(file, select.POLLIN | select.POLLHUP)
     if named and not waiting.poll(_PATIENCE):
-        raise SourceError(f"{name} is a pipe that nothing comes through; start the program that writes to it first.")
+        raise SourceError(
+            message(
+                "{name} is a pipe that nothing comes through; start the program that writes to it first.", name=name
+            )
+        )
     pieces, size = [], 0
     while piece := os.read(file.fileno(), _PIECE):
         pieces.append(piece)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.errors import SourceError
+from components.language import message
 
 if TYPE_CHECKING:
     from components.model import Source
@@ -22,8 +23,13 @@ def within_size(name: str, size: int) -> None:
     """Raises SourceError for a file of more bytes than any may have."""
     if size > MOST_BYTES:
         raise SourceError(
-            f"{name} has {size:,} bytes or more, and files are read up to {MOST_BYTES:,}: load a part of it, or ask it "
-            "as a database."
+            message(
+                "{name} has {size} bytes or more, and files are read up to {most}: load a part of it, or ask it as a "
+                "database.",
+                name=name,
+                size=size,
+                most=MOST_BYTES,
+            )
         )
 
 
@@ -37,8 +43,15 @@ def within_bytes(source: Source, size: int, what: str) -> None:
     allowed = most_bytes(source)
     if size > allowed:
         raise SourceError(
-            f"{source.name} holds {len(source.content):,} bytes but {what} would take {size:,}, more than the "
-            f"{allowed:,} that are safe to unpack; save it as CSV and load that."
+            message(
+                "{file} holds {size} bytes but {what} would take {taken}, more than the {allowed} that are safe to "
+                "unpack; save it as CSV and load that.",
+                file=source.name,
+                size=len(source.content),
+                what=what,
+                taken=size,
+                allowed=allowed,
+            )
         )
 
 
@@ -47,12 +60,22 @@ def within_cells(source: Source, rows: int, columns: int, written: int | None = 
     bytes, or to how many cells are `written` in it, where that is known."""
     if columns > MOST_COLUMNS:
         raise SourceError(
-            f"{source.name} has {columns:,} columns, more than the {MOST_COLUMNS:,} that can be held; "
-            "load a part of its columns."
+            message(
+                "{file} has {columns} columns, more than the {most} that can be held; load a part of its columns.",
+                file=source.name,
+                columns=columns,
+                most=MOST_COLUMNS,
+            )
         )
     allowed = min(_MOST_CELLS, _FREE_CELLS + _CELLS_A_BYTE * (len(source.content) if written is None else written))
     if rows * columns > allowed:
         raise SourceError(
-            f"{source.name} has {rows:,} rows of {columns:,} columns, more than the {allowed:,} cells that are safe to "
-            "hold for a file of its size; load a part of its rows or columns."
+            message(
+                "{file} has {rows} rows of {columns} columns, more than the {allowed} cells that are safe to hold for "
+                "a file of its size; load a part of its rows or columns.",
+                file=source.name,
+                rows=rows,
+                columns=columns,
+                allowed=allowed,
+            )
         )

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from components.cells import links as notation
+from components.language import message
 from components.model import AS_FOUND, COLUMNS, Cast, Dates, Flag, Links, Loaded, Part
 from components.read.columns.actors import look_alikes
 from components.read.columns.cells import filled
@@ -41,7 +42,7 @@ def joined(files: Sequence[Loaded], asked: Reading = AS_FOUND, unread: Sequence[
     known = {note for each in files for note in each.notes}
     alike = [note for note in look_alikes(people) if note not in known]
     return Loaded(
-        name=listed(names, _NAMED),
+        name=str(listed(names, _NAMED)),
         table=whole,
         refused=_one_below_the_other(
             [each.refused.assign(**{FILE: name}) for each, name in zip(files, names, strict=True)]
@@ -114,7 +115,14 @@ def _tables(
         if FILE in table:
             other = next(free for free in (f"{FILE} ({copy})" for copy in count(2)) if free not in table)
             table = table.rename(columns={FILE: other})
-            notes.append(f"{name} has a column “{FILE}” of its own, which is called “{other}” here.")
+            notes.append(
+                message(
+                    "{name} has a column “{file}” of its own, which is called “{other}” here.",
+                    name=name,
+                    file=FILE,
+                    other=other,
+                )
+            )
         own = set(table["id"].tolist()) & set(shared)
         if own:
             cells = [_led_on(cell, own, label) if cell else "" for cell in table["links"].tolist()]
@@ -209,12 +217,16 @@ def _about_ids(shared: Collection[str]) -> list[str]:
         return []
     some = sorted(shared)
     return [
-        f"{counted(len(some), 'id')} in several files ({listed([quoted(id) for id in some])}): these events stay "
-        "apart, called “file#id” here; a link leads to the event of its own file."
+        message(
+            "{ids} in several files ({names}): these events stay apart, called “file#id” here; a link leads to the "
+            "event of its own file.",
+            ids=counted(len(some), "id"),
+            names=listed([quoted(id) for id in some]),
+        )
     ]
 
 
 def _across(tied: Links, tables: Sequence[pd.DataFrame]) -> list[str]:
     number = np.repeat(np.arange(len(tables)), [len(table) for table in tables])
     many = int(np.count_nonzero(number[tied.origin] != number[tied.target]))
-    return [f"{counted(many, 'link')} from one file to an event of another."] if many else []
+    return [message("{links} from one file to an event of another.", links=counted(many, "link"))] if many else []

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.model import Rejected
 
 if TYPE_CHECKING:
@@ -40,5 +41,5 @@ def _escaped(text: str) -> str:
 
 def _reason(cell: str) -> str:
     if "\0" in cell:
-        return "a NUL character, which no text has: this part of the file is damaged"
-    return "half of a surrogate pair, which is no character: this part of the file is damaged"
+        return message("a NUL character, which no text has: this part of the file is damaged")
+    return message("half of a surrogate pair, which is no character: this part of the file is damaged")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from components.language import message, messages
 from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
 from components.read.columns import chance, lanes
 from components.read.columns.actors import cast, named_people
@@ -25,7 +26,7 @@ from components.read.columns.numbers import counted_from
 from components.read.columns.proposal_pairs import pair_in
 from components.read.named import mapping, named
 from components.read.rows import unseen
-from components.read.wording import counted, listed, quoted
+from components.read.wording import counted, in_a_row, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,7 @@ def table(
     placed = named_apart(found, rows.header, rows.columns, stated)
     used = replace(asked, numbers=asked.numbers or (proposal.numbers if proposal else ""))
     lines = np.asarray(rows.lines, np.int64)
-    progress(0.3, f"Reading the dates of {counted(len(lines), 'row')}")
+    progress(0.3, message("Reading the dates of {rows}", rows=counted(len(lines), "row")))
     texts, further, guarded = _texts(rows, placed)
     names = dict(mapping(rows, placed))
     own, about_times = of_days({name: cells for name, cells in texts.items() if name in _WHEN}, placed.ours)
@@ -77,7 +78,7 @@ def table(
     none = frame.iloc[:0]  # taking no rows by their numbers would copy all that there are
     refused = (frame.iloc[sorted(rejected)] if rejected else none).assign(line=lines[sorted(rejected)])
     frame, dates, lines = _kept(frame, when.dates, lines, rejected)
-    progress(0.8, "Checking ids, names and links")
+    progress(0.8, message("Checking ids, names and links"))
     frame, remarked = remarks(frame, lines, "id" in placed.ours)
     doubted = doubts(dates, frame, lines, today) + contradictions(frame[[*further]], dates, lines)
     by_chance, offers = chance.remarks(dates, asked)
@@ -180,7 +181,11 @@ def _texts(rows: Rows, placed: Mapped) -> tuple[dict[str, pd.Series], dict[str, 
     for name, at in placed.further.items():
         further[name], marked = unmarked(rows.columns[at]) if rows.guarded else (column(rows.columns[at]), 0)
         guarded += marked
-    notes = [f"The apostrophe that marks text was taken off {counted(guarded, 'cell')}."] if guarded else []
+    notes = (
+        [message("The apostrophe that marks text was taken off {cells}.", cells=counted(guarded, "cell"))]
+        if guarded
+        else []
+    )
     return texts, further, notes
 
 
@@ -203,8 +208,12 @@ def _unused(rows: Rows, placed: Mapped, when: Dated) -> list[str]:
         return []
     names = listed([quoted(rows.header[at].strip()) for at in left])
     return [
-        f"{names} may say how dates are meant or known and {'is' if len(left) == 1 else 'are'} not used: dates are "
-        "drawn as they are written."
+        messages(
+            len(left),
+            "{names} may say how dates are meant or known and is not used: dates are drawn as they are written.",
+            "{names} may say how dates are meant or known and are not used: dates are drawn as they are written.",
+            names=names,
+        )
     ]
 
 
@@ -221,11 +230,11 @@ def _rejected(
         fault = faults.get(row)
         reasons = [fault.reason] if fault else []
         if row in untitled:
-            reasons.append("the title is blank, and nothing else says what happened or when")
+            reasons.append(message("the title is blank, and nothing else says what happened or when"))
         where = (fault.column, fault.value) if fault else ("title", "")
         raw = tuple(cells[row] for cells in columns)
         mend = fault.suggestion if fault and row not in untitled else ""
-        entries[row] = Rejected(int(lines[row]), *where, "; ".join(reasons), raw, mend)
+        entries[row] = Rejected(int(lines[row]), *where, in_a_row(reasons, "; "), raw, mend)
     return entries
 
 

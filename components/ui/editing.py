@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.components import v2
 
 from components.dates import meanings, read_edtf
-from components.language import plural, say
+from components.language import plural, say, told
 from components.sheet import Edits, Sheet, answers, dated_by, rows_of, suggested
 from components.ui import edits, safe_text, session
 
@@ -144,7 +144,7 @@ def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> di
         "Accept": [False] * len(places),
         "Line": [str(rows[place].line) if place in rows else "" for place in places],
         "Reason": [
-            rows[place].reason
+            told(rows[place].reason)
             if place in rows
             else say("✓ read: {date}", date=date)
             if date

@@ -19,6 +19,7 @@ from components.language import joined, message, plural, say
 from components.model import AS_FOUND, Request
 from components.read.columns.mapping import TARGETS
 from components.read.columns.numbers import UNITS
+from components.read.wording import quoted
 from components.ui import files, safe_text, session
 from components.ui import reading as reading_panel
 
@@ -99,10 +100,11 @@ def _in_words(proposal: Proposal) -> str:
     """How the file would be read, a sentence for each column that has a role."""
     if not proposal.verdict:
         looks = zip(proposal.header, proposal.looks, strict=True)
-        said = "; ".join(f"“{name}”: {look}" for name, look in list(looks)[:12])
-        return joined((say("No column looks like dates."), f"{said}."), " ")
-    reasons = dict.fromkeys(choice.reason.rstrip(".") for choice in proposal.choices)
-    return joined((say("This is how Dateline would read it."), f"{'. '.join(reasons)}."), " ")
+        said = (message("{name}: {how}.", name=quoted(name), how=look) for name, look in list(looks)[:12])
+        return joined((say("No column looks like dates."), *said), " ")
+    reasons = dict.fromkeys(choice.reason for choice in proposal.choices)
+    said = (message("{reason}.", reason=reason) for reason in reasons)
+    return joined((say("This is how Dateline would read it."), *said), " ")
 
 
 def _roles(of: str, proposal: Proposal, reading: Reading) -> dict[int, str]:

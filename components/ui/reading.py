@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.errors import TimelineError, UnmappedError
-from components.language import message, plural, say
+from components.language import capital, message, plural, say
 from components.model import AS_FOUND, Reading
 from components.read.columns.companions import BESIDE
 from components.read.columns.mapping import PARTS, TARGETS
@@ -74,16 +74,12 @@ def blank_ends(loaded: Loaded) -> None:
         )
         safe_text.line(said)
         for meant, words in ENDS.items():
-            st.button(_capital(say(words)), key=f"blank-end-{meant}", on_click=_ends, args=(meant,))
+            st.button(capital(say(words)), key=f"blank-end-{meant}", on_click=_ends, args=(meant,))
 
 
 def target_name(target: str) -> str:
     """What is read of one of our columns, at the head of a choice."""
-    return _capital(say(target))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capital(say(target))
 
 
 def _ends(meant: BlankEnd) -> None:

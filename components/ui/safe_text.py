@@ -1,4 +1,6 @@
-"""Text from data on the page, exactly as it is: never read as Markdown or HTML, never loading anything."""
+"""Text from data on the page, exactly as it is: never read as Markdown or HTML, never loading anything. What is said of
+a file is told in the page's language here.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ import re
 import streamlit as st
 
 from components.cells.fold import places
+from components.language import told
 
 # Has no width; parts what is replaced once Markdown is read: ":streamlit:", "->", and what becomes a link by itself.
 _JOINER = "\u2060"
@@ -18,7 +21,7 @@ _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 
 def literal(text: str) -> str:
     """`text` for a label or a message, where Streamlit reads Markdown: shown on one line, character by character."""
-    parted = _REPLACED.sub(rf"\g<0>{_JOINER}", " ".join(text.split()))
+    parted = _REPLACED.sub(rf"\g<0>{_JOINER}", " ".join(told(text).split()))
     return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", parted)
 
 
@@ -46,9 +49,8 @@ def facts(pairs: list[tuple[str, str]], words: str = "") -> None:
 
 def heading(text: str, below: str = "", words: str = "") -> None:
     """A panel's heading, with `words` marked, and one muted line under it."""
-    st.html(
-        f'<h2 class="dateline-heading">{_marked(text, words)}</h2><p class="dateline-muted">{html.escape(below)}</p>'
-    )
+    title, muted = _marked(text, words), html.escape(told(below))
+    st.html(f'<h2 class="dateline-heading">{title}</h2><p class="dateline-muted">{muted}</p>')
 
 
 def found(text: str, what: str, below: str, open: bool) -> None:
@@ -65,7 +67,7 @@ def notice(text: str) -> None:
 
 def line(text: str) -> None:
     """One muted line."""
-    st.html(f'<p class="dateline-muted">{html.escape(text)}</p>')
+    st.html(f'<p class="dateline-muted">{html.escape(told(text))}</p>')
 
 
 def paragraph(text: str, words: str = "") -> None:
@@ -73,15 +75,15 @@ def paragraph(text: str, words: str = "") -> None:
     st.html(f'<p class="dateline-text">{_marked(text, words)}</p>')
 
 
-def points(texts: tuple[str, ...], english: bool = False) -> None:
-    """A list of sentences; of those that are `english` whatever language the page speaks, a screen reader is told."""
-    spoken = ' lang="en"' if english else ""
-    items = "".join(f"<li>{html.escape(text)}</li>" for text in texts)
-    st.html(f'<ul class="dateline-points"{spoken}>{items}</ul>')
+def points(texts: tuple[str, ...]) -> None:
+    """A list of sentences."""
+    items = "".join(f"<li>{html.escape(told(text))}</li>" for text in texts)
+    st.html(f'<ul class="dateline-points">{items}</ul>')
 
 
 def _linked(text: str, words: str) -> str:
     """A cell that is a web address and nothing else may be followed; everything else is text."""
+    text = told(text)
     shown = _marked(text, words)
     if re.fullmatch(r"https?://\S+", text):
         return f'<a href="{html.escape(text)}" target="_blank" rel="noopener noreferrer">{shown}</a>'
@@ -90,6 +92,7 @@ def _linked(text: str, words: str) -> str:
 
 def _marked(text: str, words: str) -> str:
     """The text as HTML, marked wherever the words stand in it, whatever their case and accents."""
+    text = told(text)
     pieces, end = [], 0
     for start, stop in places(text, words):
         pieces += [html.escape(text[end:start]), f"<mark>{html.escape(text[start:stop])}</mark>"]

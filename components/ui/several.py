@@ -12,7 +12,7 @@ import numpy as np
 import streamlit as st
 
 from components import compare, pipeline
-from components.language import joined, plural, say
+from components.language import joined, message, plural, say, together
 from components.model import Request, Source
 from components.read.arriving import given
 from components.ui import files, paths, receipt, safe_text, session
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ADDED, _COMPARED = "added-files", "compare-files"  # keys of the widgets
 _MOST_PAIRS = 50  # that are shown side by side
+_AND = message("{first}; {then}")
 _MOST_ROWS = 20_000  # beyond which doubles are looked for on a click only
 
 
@@ -132,9 +133,11 @@ def _read(store: MemoryStore) -> None:
     safe_text.facts(
         [(say("All files"), receipt.balance(loaded)), *((part.name, receipt.balance(part)) for part in loaded.parts)]
     )
-    safe_text.points(loaded.notes, english=True)
+    safe_text.points(loaded.notes)
     for part in loaded.parts:
-        safe_text.heading(part.name, "; ".join(f"{name} {words}" for name, words in part.facts))
+        safe_text.heading(
+            part.name, together([message("{name} {words}", name=name, words=words) for name, words in part.facts], _AND)
+        )
         safe_text.points(
             tuple(say("Line {n}: {reason}", n=row.line, reason=row.reason) for row in part.rejected) + part.notes
         )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(language.__file__).parent
 TRANSLATED = LANGUAGES[1:]
-KEYWORDS = {"say": None, "message": None, "plural": (2, 3)}  # in `plural` the number comes first
+KEYWORDS = {"say": None, "message": None, "plural": (2, 3), "messages": (2, 3)}  # the number comes first
 
 
 @cache

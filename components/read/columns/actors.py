@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from components.cells import actors
 from components.cells.fold import skeleton
+from components.language import message, messages
 from components.model import Cast
 from components.read.columns.cells import arrow, column, doubled, trimmed
 from components.read.columns.lists import LIST, parts, separator_of
@@ -81,7 +82,7 @@ def written_as_ours(cells: pd.Series, ours: bool) -> tuple[pd.Series, str]:
     distinct = pc.unique(arrow(cells)).to_pylist()
     written = {cell: f"{actors.BETWEEN} ".join(name.replace(actors.BETWEEN, ",") for name in parts(cell, mark.mark))
                for cell in distinct}  # fmt: skip
-    return cells.map(written).astype("str"), f"several in a cell, told apart by {mark.words}"
+    return cells.map(written).astype("str"), message("several in a cell, told apart by {mark}", mark=mark.words)
 
 
 def named_people(
@@ -100,7 +101,7 @@ def named_people(
         others = _in_role(written_as_ours(column(trimmed(rows.columns[at])), False)[0], own)
         both = (people != "") & (others != "")
         people = people.where(~both, people + "; ") + others
-    return {**texts, "actors": people}, [("actors", said)] if said else []
+    return {**texts, "actors": people}, [(message("actors"), said)] if said else []
 
 
 def _in_role(cells: pd.Series, role: str) -> pd.Series:
@@ -120,9 +121,11 @@ def _in_role(cells: pd.Series, role: str) -> pd.Series:
 
 def _stray(odd: list[str], first: Int64) -> str:
     shown = listed([quoted(part) for part in odd])
-    return (
-        f"{counted(len(odd), 'actor')} with brackets that do not pair up as “Name [role]”, kept whole as a name: "
-        f"{shown} ({at_lines(np.unique(first).tolist())})."
+    return message(
+        "{actors} with brackets that do not pair up as “Name [role]”, kept whole as a name: {shown} ({lines}).",
+        actors=counted(len(odd), "actor"),
+        shown=shown,
+        lines=at_lines(np.unique(first).tolist()),
     )
 
 
@@ -140,11 +143,20 @@ def look_alikes(found: Cast) -> list[str]:
         same.setdefault(skeletons[row].as_py(), []).append(names[row].as_py())
     groups = list(same.values())
     notes = [
-        f"Look-alike actors, kept apart: {listed([_told_apart(name, group[0]) for name in group])}."
+        message(
+            "Look-alike actors, kept apart: {names}.", names=listed([_told_apart(name, group[0]) for name in group])
+        )
         for group in groups[:_SAID]
     ]
     if len(groups) > _SAID:
-        notes.append(f"{len(groups) - _SAID:,} more groups of look-alike actors, kept apart.")
+        more = len(groups) - _SAID
+        notes.append(
+            messages(
+                more,
+                "{n} more group of look-alike actors, kept apart.",
+                "{n} more groups of look-alike actors, kept apart.",
+            )
+        )
     return notes
 
 
@@ -152,4 +164,4 @@ def _told_apart(name: str, first: str) -> str:
     """The name, and by their Unicode names those of its letters beyond ASCII that the group's first has not."""
     strange = dict.fromkeys(c for c in name if not c.isascii() and c not in first)
     letters = ", ".join(unicodedata.name(c, f"U+{ord(c):04X}").lower() for c in strange)
-    return f"{quoted(name)} (with {letters})" if letters else quoted(name)
+    return message("{name} (with {letters})", name=quoted(name), letters=letters) if letters else quoted(name)

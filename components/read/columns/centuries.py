@@ -11,6 +11,7 @@ import numpy as np
 
 from components.dates import Meaning, meanings, read_edtf
 from components.dates.calendar import civil
+from components.language import message
 from components.model import Offer, Precision
 from components.read.columns.contradictions import (
     AGREE,
@@ -119,11 +120,22 @@ def offers(of: Mapping[str, Meaning], supposed: int) -> tuple[Offer, ...]:
         if first == supposed or ((years < first) | (years >= first + _HUNDRED)).any()
     ]
     return tuple(
-        Offer("century", str(first), f"Read years of two digits as {first} to {first + _HUNDRED - 1}") for first in kept
+        Offer(
+            "century",
+            str(first),
+            message("Read years of two digits as {first} to {last}", first=str(first), last=str(first + _HUNDRED - 1)),
+        )
+        for first in kept
     )
 
 
 def said_of(first: int, century: Century | None) -> str:
     """What the receipt says of the century that was used."""
-    why = f"because the column {quoted(century.column)} proves it" if century else "as you said"
-    return f"; years of two digits as {first} to {first + _HUNDRED - 1}, {why}"
+    years = {"first": str(first), "last": str(first + _HUNDRED - 1)}
+    if not century:
+        return message("years of two digits as {first} to {last}, as you said", **years)
+    return message(
+        "years of two digits as {first} to {last}, because the column {column} proves it",
+        column=quoted(century.column),
+        **years,
+    )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.dates.calendar import DAY, civil
+from components.language import message, messages
 from components.model import NO_ZONE, Flag, Offer, Precision
 from components.read.wording import counted
 
@@ -74,13 +75,27 @@ def _of_first_days(dates: Dates) -> tuple[list[str], list[Offer]]:
     rows = int(counted_.rows.sum())
     notes, offers = [], []
     if years:
-        notes.append(_perhaps(int(counted_.rows[january].sum()), rows, "1 January", "year"))
-        offers.append(Offer("first-days", "years", "Read 1 January as the year"))
+        notes.append(
+            messages(
+                int(counted_.rows[january].sum()),
+                "{n} of {dates} is 1 January, more than chance allows: perhaps only the year is known.",
+                "{n} of {dates} are 1 January, more than chance allows: perhaps only the year is known.",
+                dates=counted(rows, "date"),
+            )
+        )
+        offers.append(Offer("first-days", "years", message("Read 1 January as the year")))
     if monthly:
-        notes.append(_perhaps(int(counted_.rows[others].sum()), rows, "the 1st of a month", "month"))
-        offers.append(Offer("first-days", "months", "Read the 1st of a month as the month"))
+        notes.append(
+            messages(
+                int(counted_.rows[others].sum()),
+                "{n} of {dates} is the 1st of a month, more than chance allows: perhaps only the month is known.",
+                "{n} of {dates} are the 1st of a month, more than chance allows: perhaps only the month is known.",
+                dates=counted(rows, "date"),
+            )
+        )
+        offers.append(Offer("first-days", "months", message("Read the 1st of a month as the month")))
     if years and monthly:
-        offers.append(Offer("first-days", "both", "Read 1 January as the year, another 1st as the month"))
+        offers.append(Offer("first-days", "both", message("Read 1 January as the year, another 1st as the month")))
     return notes, offers
 
 
@@ -94,17 +109,12 @@ def _of_midnight(dates: Dates) -> tuple[list[str], list[Offer]]:
     kinds = min(len(np.unique(times)), DAY // 60)  # times to the hour fall on midnight more often than others
     if not _unlikely(none, len(times) / kinds):
         return [], []
-    said = (
-        f"{none:,} of {counted(len(times), 'time')} are 00:00, more than chance allows: perhaps only the day is known."
+    said = message(
+        "{some} of {times} are 00:00, more than chance allows: perhaps only the day is known.",
+        some=none,
+        times=counted(len(times), "time"),
     )
-    return [said], [Offer("midnight", "day", "Read 00:00 as a day without a time")]
-
-
-def _perhaps(some: int, of: int, where: str, unit: str) -> str:
-    are = "is" if some == 1 else "are"
-    return (
-        f"{some:,} of {counted(of, 'date')} {are} {where}, more than chance allows: perhaps only the {unit} is known."
-    )
+    return [said], [Offer("midnight", "day", message("Read 00:00 as a day without a time"))]
 
 
 def _unlikely(found: int, mean: float) -> bool:

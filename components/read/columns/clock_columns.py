@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.dates.clocks import are_spans, as_zone
+from components.language import message
 from components.read.columns.cells import column
 from components.read.columns.clock import clock
 from components.read.columns.header_words import PART, spoken_for
+from components.read.columns.mapping import taken_from
 from components.read.wording import quoted
 
 if TYPE_CHECKING:
@@ -50,18 +52,15 @@ def with_clocks(placed: Mapped, header: Sequence[str], columns: Sequence[Sequenc
         if len(spans) != 1:
             return placed
         ours["time"] = spans[0]
-    return replace(placed, ours=ours, facts=_named(placed.facts, ours, header))
+    return replace(placed, ours=ours, said=_named(placed.said, ours, header))
 
 
-def _named(
-    facts: tuple[tuple[str, str], ...], ours: Mapping[str, int], header: Sequence[str]
-) -> tuple[tuple[str, str], ...]:
-    """The facts with the columns that the times of day come of, which are no longer a start or an end."""
+def _named(said: tuple[str, ...], ours: Mapping[str, int], header: Sequence[str]) -> tuple[str, ...]:
+    """What is `said` with the columns that the times of day come of, which are no longer a start or an end."""
     names = {target: quoted(header[ours[target]].strip()) for target in ("time", "end time") if target in ours}
-    gone = {f"{target} from {name}" for target in ("start", "end") for name in names.values()}
-    columns = [part for fact, text in facts if fact == "columns" for part in text.split("; ") if part not in gone]
-    said = "; ".join([*columns, *(f"{target} from {name}" for target, name in names.items())])
-    return (("columns", said), *(pair for pair in facts if pair[0] != "columns"))
+    gone = {taken_from(target, name) for target in ("start", "end") for name in names.values()}
+    kept = (part for part in said if part not in gone)
+    return (*kept, *(taken_from(target, name) for target, name in names.items()))
 
 
 def of_days(
@@ -83,7 +82,17 @@ def of_days(
     when["time"] = column([found[text][0] if text in found else text for text in codes])
     when["end time"] = column([found[text][1] if text in found else "" for text in codes])
     text, (first, last) = next(iter(found.items()))
-    return when, [("times", f"from one to another where a cell has two: “{text}” is {clock(first)} to {clock(last)}")]
+    return when, [
+        (
+            message("times"),
+            message(
+                "from one to another where a cell has two: “{text}” is {first} to {last}",
+                text=text,
+                first=str(clock(first)),
+                last=str(clock(last)),
+            ),
+        )
+    ]
 
 
 def _are_clocks(cells: Sequence[str]) -> bool:

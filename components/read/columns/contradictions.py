@@ -14,6 +14,7 @@ from components.dates import read_edtf, suggest
 from components.dates.calendar import DAY, civil
 from components.dates.english import CODES, DAY_CODES, MONTHS
 from components.dates.spelling import translated
+from components.language import message
 from components.model import FUTURE, PAST, Flag, Precision
 from components.read.wording import at_lines, counted, quoted
 
@@ -82,7 +83,7 @@ def _compared(
     first, last = of_date(dates.earliest_start[rows]), of_date(dates.latest_start[rows])
     one = first == last
     rows, first = rows[one], first[one]
-    return _differing(name, cells, lines, rows, said[rows] != first, "a date that says otherwise")
+    return _differing(name, cells, lines, rows, said[rows] != first, message("a date that says otherwise"))
 
 
 def _periods(name: str, cells: pd.Series, dates: Dates, lines: Int64, unit: str) -> list[str]:
@@ -99,7 +100,7 @@ def _periods(name: str, cells: pd.Series, dates: Dates, lines: Int64, unit: str)
     first, last = periods.earliest_start[codes[rows]], periods.latest_end[codes[rows]]
     last = last + (_YEAR_OF_DAYS * DAY if unit == "century" else 0)
     differ = (dates.earliest_start[rows] > last) | (dates.latest_end[rows] < first)
-    return _differing(name, cells, lines, rows, differ, "a date that says otherwise")
+    return _differing(name, cells, lines, rows, differ, message("a date that says otherwise"))
 
 
 def _period(text: str, unit: str) -> str:
@@ -126,7 +127,9 @@ def _lengths(name: str, cells: pd.Series, dates: Dates, lines: Int64) -> list[st
         fits = (said[rows] * unit >= np.floor(least) - 1) & (said[rows] * unit <= np.ceil(days) + (unit > 1))
         if unit > 1:
             fits = (said[rows] >= np.floor(least / unit)) & (said[rows] <= np.ceil(days / unit))
-        if notes := _differing(name, cells, lines, rows, ~fits, "a start and an end that are otherwise far apart"):
+        if notes := _differing(
+            name, cells, lines, rows, ~fits, message("a start and an end that are otherwise far apart")
+        ):
             return notes
     return []
 
@@ -145,9 +148,16 @@ def _differing(
     at = rows[differ]
     such = quoted(str(cells.iloc[int(at[0])]))
     return [
-        f"The column {quoted(name)} agrees with {counted(same, 'date')} and contradicts {len(at):,} "
-        f"({at_lines(lines[at])}), the first by {such} beside {what}: perhaps an error of the source; drawn as the "
-        "date is written."
+        message(
+            "The column {name} agrees with {dates} and contradicts {n} ({lines}), the first by {such} beside {what}: "
+            "perhaps an error of the source; drawn as the date is written.",
+            name=quoted(name),
+            dates=counted(same, "date"),
+            n=len(at),
+            lines=at_lines(lines[at]),
+            such=such,
+            what=what,
+        )
     ]
 
 

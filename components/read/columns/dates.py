@@ -10,6 +10,7 @@ import pandas as pd
 
 from components.dates import Meaning, meanings, read_edtf
 from components.dates.typed import Meanings
+from components.language import message, messages
 from components.model import AS_FOUND, Dates, Flag, Offer, Suggestion
 from components.read.columns import centuries
 from components.read.columns.cells import arrow
@@ -19,7 +20,7 @@ from components.read.columns.midnight import without_midnight
 from components.read.columns.parts import joined, unknown
 from components.read.columns.sides import NOT_KNOWN, Side, completed, intervals, row_by_row, said_of_midnight
 from components.read.rows import ArrowCells
-from components.read.wording import at_lines, counted, listed, quoted
+from components.read.wording import at_lines, counted, in_a_row, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,14 +29,13 @@ if TYPE_CHECKING:
     from components.read.columns.centuries import Century
 
 _SAMPLE = 20_000  # cells looked at to tell whether a column repeats itself
-_WORDS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day", "": ""}
+_WORDS = {"dmy": message("day/month/year"), "mdy": message("month/day/year"), "ymd": message("year/month/day"), "": ""}
 _MEANT = {
-    "day": "read as of that date alone",
-    "open": "read as still going on",
-    "unknown": "read as of an end that is not known",
+    "day": message("read as of that date alone"),
+    "open": message("read as still going on"),
+    "unknown": message("read as of an end that is not known"),
 }
 _GOING_ON = ("present", "now", "ongoing", "open", "today", "*")  # as an end
-_WRITE_OPEN = '"{}" is not EDTF: write .. as the end of what is still going on'
 _PARTS = (*PARTS, *(f"end {part}" for part in PARTS))
 
 
@@ -101,7 +101,7 @@ def dated(
     of.update({value: Meaning(accepted=True) for some in asked for value in some if NOT_KNOWN.fullmatch(value)})
     if columns[-1].name == "end":
         going_on = [value for value in asked[-1] if value.lower() in _GOING_ON]
-        of.update({value: Meaning("..", reading.accept, _WRITE_OPEN.format(value)) for value in going_on})
+        of.update({value: Meaning("..", reading.accept, _write_open(value)) for value in going_on})
     known = [Side(column.name, _accepted(column, of), (column.name,)) for column in columns]
     timed = [bool(of) or bool((dates.flags & Flag.TIME).any()) for dates, _ in firsts]
     sides = completed(known, timed, cells, lines, reading, names or {})
@@ -115,7 +115,11 @@ def dated(
         dates, wrong = read_edtf(whole.values, explain=False)
     used = tuple(dict.fromkeys(name for side in sides for name in side.used))
     lost = any(meaning.accepted for meaning in of.values()) or any(side.lost for side in sides)
-    how = _how(used, columns, means, reading, lines) + (centuries.said_of(first, century) if first is not None else "")
+    how = (
+        _how(used, columns, means, reading, lines),
+        centuries.said_of(first, century) if first is not None else "",
+        said_of_midnight(sides, reading),
+    )
     return Dated(
         texts=texts,
         dates=_spread(dates, whole.codes),
@@ -123,7 +127,7 @@ def dated(
         suggestions=_suggestions(columns, of, lines),
         order=means.order,
         used=used,
-        facts=(("dates", how + said_of_midnight(sides, reading)),),
+        facts=((message("dates"), in_a_row(list(filter(None, how)), "; ")),),
         notes=(
             *notes,
             *dict.fromkeys(note for side in sides for note in side.notes),
@@ -134,6 +138,10 @@ def dated(
         typed=cells["date"] if lost and "date" in cells else None,
         offers=_offers(sides, means, reading),
     )
+
+
+def _write_open(value: str) -> str:
+    return message('"{value}" is not EDTF: write .. as the end of what is still going on', value=value)
 
 
 def _century(
@@ -150,7 +158,7 @@ def _offers(sides: Sequence[Side], means: Meanings, reading: Reading) -> tuple[O
     found = centuries.offers(supposed, means.century) if supposed else ()
     if reading.midnight or not any(side.midnights for side in sides):
         return found
-    return (*found, Offer("midnight", "time", "Read 00:00 as a time of day"))
+    return (*found, Offer("midnight", "time", message("Read 00:00 as a time of day")))
 
 
 def _column(name: str, cells: pd.Series) -> _Column:
@@ -207,13 +215,18 @@ def _faults(
         bad = [(name, value) for name, value in cells if value in reasons]
         if bad:
             name, value = bad[0]
-            said = "; ".join(reasons[value].removesuffix(".") for _, value in bad)
+            said = in_a_row([reasons[value] for _, value in bad], "; ")
             found[row] = Fault(name, value, said, of[value].edtf)
         else:  # each cell can be read, but not the two together
             text = whole.values[whole.codes[row]]
-            said = read_edtf([text])[1][0].removesuffix(".")
+            said = read_edtf([text])[1][0]
             if century is not None and any(centuries.short(value) for _, value in cells if value in of):
-                said += f". Years of two digits were read as {century} to {century + 99}: write these with four"
+                said = message(
+                    "{reason}. Years of two digits were read as {first} to {last}: write these with four",
+                    reason=said,
+                    first=str(century),
+                    last=str(century + 99),
+                )
             found[row] = Fault("/".join(name for name, value in cells if value), text, said)
     return found
 
@@ -235,14 +248,18 @@ def _suggestions(columns: Sequence[_Column], of: Mapping[str, Meaning], lines: I
 
 
 def _how(used: Sequence[str], columns: Sequence[_Column], means: Meanings, reading: Reading, lines: Int64) -> str:
-    where = f"from the {'columns' if len(used) > 1 else 'column'} {listed(used, len(used))}"
+    names = listed([message(name) for name in used], len(used))
+    where = messages(len(used), "from the column {names}", "from the columns {names}", names=names)
     if reading.date_order and means.order:
-        return f"{where}, {_WORDS[means.order]}, as you said"
+        return message("{where}, {order}, as you said", where=where, order=_WORDS[means.order])
     if len(means.proof) == 1:
-        return f"{where}, {_WORDS[means.order]}, because {_at(means.proof[0], columns, lines)} proves it"
+        proof = _at(means.proof[0], columns, lines)
+        return message(
+            "{where}, {order}, because {proof} proves it", where=where, order=_WORDS[means.order], proof=proof
+        )
     if means.proof:
-        both = " and ".join(_at(text, columns, lines) for text in means.proof)
-        return f"{where}; day and month change places in it: {both}"
+        both = listed([_at(text, columns, lines) for text in means.proof])
+        return message("{where}; day and month change places in it: {both}", where=where, both=both)
     return where
 
 
@@ -254,16 +271,26 @@ def _at(text: str, columns: Sequence[_Column], lines: Int64) -> str:
         for code, value in enumerate(column.values)
         if value == text
     )
-    return f"{quoted(text)} on line {first}"
+    return message("{text} on line {line}", text=quoted(text), line=str(first))
 
 
 def _said(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
     accepted = {value: meaning.edtf for value, meaning in of.items() if meaning.accepted}
-    read = [f"{quoted(value)} as {edtf}" for value, edtf in accepted.items() if edtf]
+    read = [message("{value} as {edtf}", value=quoted(value), edtf=edtf) for value, edtf in accepted.items() if edtf]
     unknown = [quoted(value) for value, edtf in accepted.items() if not edtf]
-    how = "as suggested, since that was asked for" if reading.accept else "as the one thing they can mean"
-    notes = [f"{counted(len(read), 'date')} in other words than ours, read {how}: {listed(read)}."] if read else []
-    return notes + ([f"{listed(unknown)} where a date belongs is read as a date that is not known."] if unknown else [])
+    both = {"dates": counted(len(read), "date"), "read": listed(read)}
+    notes = []
+    if read and reading.accept:
+        said = message("{dates} in other words than ours, read as suggested, since that was asked for: {read}.", **both)
+        notes.append(said)
+    elif read:
+        said = message("{dates} in other words than ours, read as the one thing they can mean: {read}.", **both)
+        notes.append(said)
+    return notes + (
+        [message("{names} where a date belongs is read as a date that is not known.", names=listed(unknown))]
+        if unknown
+        else []
+    )
 
 
 def _endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64, meant: BlankEnd) -> list[str]:
@@ -274,10 +301,20 @@ def _endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64, mea
     without = (blank if meant else blank & ~texts.str.contains("/")).to_numpy(bool)
     if not without.any() or (cells["end"] == "").all():
         return []
-    rows = f"{counted(int(without.sum()), 'row')} with a start and a blank end ({at_lines(lines[without])})"
+    rows = message(
+        "{rows} with a start and a blank end ({lines})",
+        rows=counted(int(without.sum()), "row"),
+        lines=at_lines(lines[without]),
+    )
     if meant:
-        return [f"{rows}: {_MEANT[meant]}, as you said."]
-    return [f"{rows}: {_MEANT['day']}; say for all of them if they are still going on, or their end is not known."]
+        return [message("{rows}: {meant}, as you said.", rows=rows, meant=_MEANT[meant])]
+    return [
+        message(
+            "{rows}: {meant}; say for all of them if they are still going on, or their end is not known.",
+            rows=rows,
+            meant=_MEANT["day"],
+        )
+    ]
 
 
 def _of_parts(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, names: Mapping[str, str]) -> Dated:
@@ -295,9 +332,21 @@ def _of_parts(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, na
     whole = dated(sides, lines, as_asked, names)
     used = [name for name in _PARTS if name in cells]
     faults = {row: replace(fault, column=used[0]) for row, fault in whole.faults.items()}
-    notes = [f"{counted(noted, 'part')} of dates read as not known, such as -999 or 0."] if noted else []
+    notes = (
+        [message("{parts} of dates read as not known, such as -999 or 0.", parts=counted(noted, "part"))]
+        if noted
+        else []
+    )
     used += [name for name in whole.used if name not in ("start", "end")]
-    facts = (("dates", f"from the columns {listed(used, len(used))}; a part that is not known is left out"),)
+    facts = (
+        (
+            message("dates"),
+            message(
+                "from the columns {names}; a part that is not known is left out",
+                names=listed([message(name) for name in used], len(used)),
+            ),
+        ),
+    )
     suggestions = tuple(replace(each, column=used[0]) for each in whole.suggestions)
     return replace(
         whole, faults=faults, suggestions=suggestions, facts=facts, notes=(*whole.notes, *notes), used=tuple(used)

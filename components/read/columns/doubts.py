@@ -16,6 +16,7 @@ import pandas as pd
 
 from components.dates import read_edtf
 from components.dates.calendar import DAY, civil
+from components.language import message, messages
 from components.model import FUTURE, STATUSES, Flag
 from components.read.columns.cells import all_blank
 from components.read.columns.chance import Tally, tally
@@ -50,21 +51,30 @@ def doubts(dates: Dates, frame: pd.DataFrame, lines: Int64, today: str = "") -> 
     far = far[~np.isin(far, never) & ~np.isin(far, bare)]
     notes = []
     for found, said in (
-        (never, "which programs write for no date at all"),
-        (bare, "which is what a spreadsheet makes of a year such as {year}"),
-        (far, "far from all others"),
+        (never, message("which programs write for no date at all")),
+        (bare, _of_spreadsheets(bare)),
+        (far, message("far from all others")),
     ):
         if len(found):
             at = np.isin(days, found)
-            such = listed(list(dict.fromkeys(frame["date"].iloc[rows[at]].tolist())))
-            year = int(found[0]) - _SPREADSHEET
             notes.append(
-                f"{counted(int(at.sum()), 'date')} {'is' if at.sum() == 1 else 'are'} {such}, {said.format(year=year)} "
-                f"({at_lines(lines[rows[at]])}): perhaps an error of the source; drawn as written."
+                messages(
+                    int(at.sum()),
+                    "{n} date is {such}, {said} ({lines}): perhaps an error of the source; drawn as written.",
+                    "{n} dates are {such}, {said} ({lines}): perhaps an error of the source; drawn as written.",
+                    such=listed(list(dict.fromkeys(frame["date"].iloc[rows[at]].tolist()))),
+                    said=said,
+                    lines=at_lines(lines[rows[at]]),
+                )
             )
     if len(far):
         rows = rows[~np.isin(days, far)]  # of which enough is said
     return [*notes, *_ahead(dates, frame, lines, rows, today)]
+
+
+def _of_spreadsheets(days: Int64) -> str:
+    year = str(int(days[0]) - _SPREADSHEET) if len(days) else ""
+    return message("which is what a spreadsheet makes of a year such as {year}", year=year)
 
 
 def _far(counts: Tally) -> Int64:
@@ -134,17 +144,27 @@ def _ahead(dates: Dates, frame: pd.DataFrame, lines: Int64, rows: Int64, today: 
     late = _occurred(frame, rows[starts > _reported(frame["reported"], rows)])
     if len(late):
         notes.append(
-            f"{counted(len(late), 'event')} ({at_lines(lines[late])}) took place after the day in reported: perhaps an "
-            "error of the source; drawn as written."
+            message(
+                "{events} ({lines}) took place after the day in reported: perhaps an error of the source; drawn as "
+                "written.",
+                events=counted(len(late), "event"),
+                lines=at_lines(lines[late]),
+            )
         )
     now = int(read_edtf([today])[0].latest_end[0])  # FUTURE where nobody says
     ahead = _occurred(frame, rows[starts > now])
     if 0 < len(ahead) <= max(1, _FEW * len(rows)):
         last = frame["date"].iloc[int(ahead[dates.earliest_start[ahead].argmax()])]
-        lies, planned = ("lies", "it is") if len(ahead) == 1 else ("lie", "they are")
         notes.append(
-            f"{counted(len(ahead), 'event')} ({at_lines(lines[ahead])}) {lies} after today, the last on {last}, and "
-            f"nothing says that {planned} only planned: drawn as written."
+            messages(
+                len(ahead),
+                "{n} event ({lines}) lies after today, the last on {last}, and nothing says that it is only planned: "
+                "drawn as written.",
+                "{n} events ({lines}) lie after today, the last on {last}, and nothing says that they are only "
+                "planned: drawn as written.",
+                lines=at_lines(lines[ahead]),
+                last=last,
+            )
         )
     return notes
 

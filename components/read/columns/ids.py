@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
+from components.language import message
 from components.model import COLUMNS
 from components.read.columns.cells import arrow
 from components.read.wording import counted, quoted
@@ -30,9 +31,12 @@ def named_apart(placed: Mapped, header: Sequence[str], columns: Sequence[Sequenc
         return placed
     values, filled = _distinct(columns[at])
     name = next(name for name in (f"id ({copy})" for copy in count(2)) if name not in placed.further)
-    note = (
-        f"The column {quoted(header[at].strip())} has {counted(values, 'value')} in {counted(filled, 'row')}, so it is "
-        f"no id of events: it is kept as {quoted(name)}."
+    note = message(
+        "The column {column} has {values} in {rows}, so it is no id of events: it is kept as {name}.",
+        column=quoted(header[at].strip()),
+        values=counted(values, "value"),
+        rows=counted(filled, "row"),
+        name=quoted(name),
     )
     kept = {target: column for target, column in placed.ours.items() if target != "id"}
     return replace(placed, ours=kept, further={**placed.further, name: at}, notes=(*placed.notes, note))

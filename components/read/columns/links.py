@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.cells import links as notation
+from components.language import message
 from components.model import Links
 from components.read.wording import at_lines, counted, listed, quoted
 
@@ -51,15 +52,32 @@ def led(cells: pd.Series, rows: Mapping[str, int], lines: Int64) -> tuple[Links,
 
 def _lost(lost: dict[str, list[int]]) -> list[str]:
     notes = [
-        f"A link on {at_lines(at)} leads to {quoted(target) if target else 'no id at all'}, "
-        "which is no event here; it is kept but not drawn."
+        message(
+            "A link on {lines} leads to {target}, which is no event here; it is kept but not drawn.",
+            lines=at_lines(at),
+            target=quoted(target) if target else message("no id at all"),
+        )
         for target, at in list(lost.items())[:_SAID]
     ]
     if len(lost) > _SAID:
         more = [quoted(target) for target in list(lost)[_SAID:]]
-        notes.append(f"Links to {counted(len(more), 'further unknown id')} are kept but not drawn: {listed(more)}.")
+        notes.append(
+            message(
+                "Links to {ids} are kept but not drawn: {names}.",
+                ids=counted(len(more), "further unknown id"),
+                names=listed(more),
+            )
+        )
     return notes
 
 
 def _bare(bare: list[int]) -> list[str]:
-    return [f"Links without a kind (“kind: id”) on {at_lines(dict.fromkeys(bare))}: kept, of no kind."] if bare else []
+    return (
+        [
+            message(
+                "Links without a kind (“kind: id”) on {lines}: kept, of no kind.", lines=at_lines(dict.fromkeys(bare))
+            )
+        ]
+        if bare
+        else []
+    )

@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from components.language import message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -23,8 +25,9 @@ class Mark:
 
 
 LIST = "[]"
-_MARKS = ((LIST, "brackets and commas"), ("\n", "line breaks"), (";", "semicolons"), ("|", "bars"), ("/", "slashes"),
-          ("、", "commas"), ("，", "commas"), ("،", "commas"), ("；", "semicolons"), (",", "commas"))  # fmt: skip
+_MARKS = ((LIST, message("brackets and commas")), ("\n", message("line breaks")), (";", message("semicolons")),
+          ("|", message("bars")), ("/", message("slashes")), ("、", message("commas")), ("，", message("commas")),
+          ("،", message("commas")), ("；", message("semicolons")), (",", message("commas")))  # fmt: skip
 _PLAIN = frozenset("\n;|、；")  # which stand in few names
 _LISTED = re.compile(r"\[.*\]|\(.*\)|\{.*\}", re.DOTALL)
 _LONGEST = 60  # characters of a name on average

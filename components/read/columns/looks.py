@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from components.language import message
 from components.model import AS_FOUND, Flag
 from components.read.columns.dates import dated
 from components.read.columns.header_words import spoken_for
@@ -140,12 +141,13 @@ class Look:
     def said(self) -> str:
         """What the column looks like, in words."""
         if self.dates >= _MOST:
-            return "dates"
-        words = {"blank": "blank", "number": "numbers", "clock": "times of day", "yes/no": "yes or no", "link": "links",
-                 "mail": "e-mail addresses", "code": "codes"}  # fmt: skip
+            return message("dates")
+        words = {"blank": message("blank"), "number": message("numbers"), "clock": message("times of day"),
+                 "yes/no": message("yes or no"),
+                 "link": message("links"), "mail": message("e-mail addresses"), "code": message("codes")}  # fmt: skip
         if self.kind in words:
             return words[self.kind]
-        return "long texts" if self.length >= _LONG else counted(self.different, "different text")
+        return message("long texts") if self.length >= _LONG else counted(self.different, "different text")
 
 
 def looks(rows: Rows) -> tuple[Look, ...]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from components.cells.guard import unguard
 from components.errors import RequestError, UnmappedError
+from components.language import message, messages
 from components.model import COLUMNS
 from components.read.bounds import MOST_COLUMNS
 from components.read.columns.companions import BESIDE, companions, qualifying
 from components.read.columns.header_words import parted
-from components.read.wording import counted, listed, quoted
+from components.read.wording import counted, in_a_row, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -40,14 +41,20 @@ WHEN = {"date", "start", "end", *PARTS, *(word for name in ("date", "start", "en
 @dataclass(frozen=True)
 class Mapped:
     """`ours` names our columns and where each stands in the file (from 0), `further` the file's others; `qualifying`
-    are those of them that plainly say something of a date and are not used."""
+    are those of them that plainly say something of a date and are not used; `said` tells of each that its name alone
+    does not show which column it is taken from."""
 
     ours: Mapping[str, int]
     further: Mapping[str, int]
-    facts: tuple[tuple[str, str], ...]
+    said: tuple[str, ...]
     notes: tuple[str, ...]
     qualifying: tuple[int, ...] = ()
     actors: tuple[int, ...] = ()  # further columns with actors, as a person says
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What the receipt says of it."""
+        return ((message("columns"), in_a_row(self.said, "; ")),) if self.said else ()
 
 
 def mapped(
@@ -70,15 +77,21 @@ def mapped(
     said = []
     for target, first in ours.items():
         places = (first, *actors) if target == "actors" else (first,)
-        said.append(f"{target} from {listed([quoted(typed[at]) for at in places])}, as you said")
+        said.append(
+            message(
+                "{target} from {names}, as you said",
+                target=message(target),
+                names=listed([quoted(typed[at]) for at in places]),
+            )
+        )
     for target, at in (proposed or {}).items():
         if (target != "actors" or not sides) and target not in ours and target in TARGETS and at not in ours.values():
             ours[target] = at
             if target == "year":
                 parts = [quoted(typed[place]) for part, place in (proposed or {}).items() if part in PARTS]
-                said.append(f"date from {listed(parts)}")
+                said.append(message("date from {names}", names=listed(parts)))
             elif target not in PARTS and typed[at].lower() != target:
-                said.append(f"{target} from {quoted(typed[at])}")
+                said.append(taken_from(target, quoted(typed[at])))
     nowhere = {target for target, column in stated if not column}
     for at, cell in enumerate(typed):
         own = cell.lower()
@@ -91,16 +104,24 @@ def mapped(
     if sides and "actors" not in {*ours, *(target_named(target) for target, _ in stated)}:
         ours["actors"], *rest = sides
         actors = tuple(rest)
-        said.append(f"actors from {listed([quoted(typed[at]) for at in sides])}")
+        said.append(message("actors from {names}", names=listed([quoted(typed[at]) for at in sides])))
     words = [plain(cell) for cell in typed]
     ours |= companions(words, ours)
     further, notes = _further(typed, ours)
     notes += [
-        f"{listed([quoted(typed[at]) for at in columns])} may each be the column {target}: none is taken for it."
+        message(
+            "{names} may each be the column {target}: none is taken for it.",
+            names=listed([quoted(typed[at]) for at in columns]),
+            target=message(target),
+        )
         for target, columns in unclear.items()
     ]
-    facts = (("columns", "; ".join(said)),) if said else ()
-    return Mapped(ours, further, facts, tuple(notes), tuple(qualifying(words, ours)), actors)
+    return Mapped(ours, further, tuple(said), tuple(notes), tuple(qualifying(words, ours)), actors)
+
+
+def taken_from(target: str, column: str) -> str:
+    """`start from “Date”`: the file's column, as it is quoted, that one of ours is read from."""
+    return message("{target} from {column}", target=message(target), column=column)
 
 
 def recognised(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> bool:
@@ -136,8 +157,12 @@ def placed_as_stated(header: Sequence[str], stated: Sequence[tuple[str, str]]) -
         same = _called(typed, column)
         if not same:
             raise UnmappedError(
-                f"There is no column {quoted(column)} to take the {own} from; "
-                f"there are: {listed([quoted(cell) for cell in typed], 40)}.",
+                message(
+                    "There is no column {column} to take the {own} from; there are: {names}.",
+                    column=quoted(column),
+                    own=message(own),
+                    names=listed([quoted(cell) for cell in typed], 40),
+                ),
                 tuple(typed),
                 own,
             )
@@ -163,7 +188,13 @@ def target_named(target: str) -> str:
     """Our column of this name. Raises RequestError where there is none."""
     own = plain(target)
     if own not in TARGETS:
-        raise RequestError(f"There is no column {quoted(target)} to map to; there are: {', '.join(TARGETS)}.")
+        raise RequestError(
+            message(
+                "There is no column {target} to map to; there are: {names}.",
+                target=quoted(target),
+                names=", ".join(TARGETS),
+            )
+        )
     return own
 
 
@@ -194,25 +225,45 @@ def _by_synonym(
             unclear[target] = found
         elif found and not (target == "start" and "date" in unclear):
             ours[target] = found[0]
-            said.append(f"{target} from {quoted(typed[found[0]])}")
+            said.append(taken_from(target, quoted(typed[found[0]])))
     if not {"date", "start", "year"} & ours.keys() and "date" not in unclear and words_of.count("year") == 1:
         parts = [part for part in PARTS if words_of.count(part) == 1]
         ours.update({part: words_of.index(part) for part in parts if words_of.index(part) not in ours.values()})
-        said.append(f"date from {listed([quoted(typed[ours[part]]) for part in parts if part in ours])}")
+        said.append(
+            message("date from {names}", names=listed([quoted(typed[ours[part]]) for part in parts if part in ours]))
+        )
     return unclear
 
 
 def _needed(typed: Sequence[str], ours: Mapping[str, int], unclear: Mapping[str, list[int]], name: str) -> None:
     missing = []
-    for target, words in (("date", "date column (“date”, or “start” and “end”)"), ("title", "title column (“title”)")):
+    for target, words in (
+        ("date", message("no date column (“date”, or “start” and “end”)")),
+        ("title", message("no title column (“title”)")),
+    ):
         if target in ours or (target == "date" and {"start", "year"} & ours.keys()):
             continue
         several = listed([quoted(typed[at]) for at in unclear.get(target, ())])
-        missing.append(f"no {words}" if not several else f"several columns that may be the {target} ({several})")
+        missing.append(
+            words
+            if not several
+            else message(
+                "several columns that may be the {target} ({several})", target=message(target), several=several
+            )
+        )
     if missing:
-        found = f"{counted(len(typed), 'column')}: {listed([quoted(cell) for cell in typed], 12)}"
+        found = message(
+            "{columns}: {names}",
+            columns=counted(len(typed), "column"),
+            names=listed([quoted(cell) for cell in typed], 12),
+        )
         raise UnmappedError(
-            f"{name} has {' and '.join(missing)}; its header has {found}; say which column is which.",
+            message(
+                "{name} has {missing}; its header has {found}; say which column is which.",
+                name=name,
+                missing=listed(missing),
+                found=found,
+            ),
             tuple(typed),
         )
 
@@ -235,10 +286,31 @@ def _further(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict[str, i
             copies[wanted] = copies.get(wanted, 1) + 1
             name = f"{wanted} ({copies[wanted]})"
         if name != wanted:
-            renamed.append(f"Column {at + 1} is kept as {quoted(name)}, since {quoted(wanted)} is already taken.")
+            renamed.append(
+                message(
+                    "Column {number} is kept as {name}, since {wanted} is already taken.",
+                    number=str(at + 1),
+                    name=quoted(name),
+                    wanted=quoted(wanted),
+                )
+            )
         nameless += [quoted(name)] if not cell else []
         taken.add(name)
         further[name] = at
-    said = [f"{counted(len(nameless), 'column')} without a name, kept as {listed(nameless)}."] if nameless else []
-    more = [f"So are {len(renamed) - _SAID:,} more columns, each under its name and a number."]
-    return further, said + renamed[:_SAID] + (more if len(renamed) > _SAID else [])
+    said = (
+        [
+            message(
+                "{columns} without a name, kept as {names}.",
+                columns=counted(len(nameless), "column"),
+                names=listed(nameless),
+            )
+        ]
+        if nameless
+        else []
+    )
+    more = messages(
+        len(renamed) - _SAID,
+        "So is {n} more column, under its name and a number.",
+        "So are {n} more columns, each under its name and a number.",
+    )
+    return further, said + renamed[:_SAID] + ([more] if len(renamed) > _SAID else [])

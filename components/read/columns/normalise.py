@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from components.dates import read_edtf
+from components.language import message, messages
 from components.model import COLUMNS, STATUSES
 from components.read.columns.cells import all_blank, doubled, filled, numbered
 from components.read.columns.looks import look, sample
@@ -59,18 +60,20 @@ def titled(
         says = says | untitled[name].str.strip().ne("").to_numpy(bool)
     missing = lines[rows].tolist()
     people = [_first_words(_ROLE.sub("", cell).replace(";", ",")) for cell in frame["actors"].iloc[rows].tolist()]
-    stand_ins = {"who took part": people} if other == "actors" else {}
-    stand_ins["type"] = frame["type"].iloc[rows].tolist()
+    stand_ins = {message("who took part"): people} if other == "actors" else {}
+    stand_ins[message("type")] = frame["type"].iloc[rows].tolist()
     if other in frame and other not in (first, "actors"):
         stand_ins[quoted(other)] = [_first_words(cell) for cell in frame[other].iloc[rows].tolist()]
-    stand_ins["the beginning of the description"] = list(map(_first_words, frame["description"].iloc[rows].tolist()))
-    stand_ins.setdefault("who took part", people)
+    stand_ins[message("the beginning of the description")] = list(
+        map(_first_words, frame["description"].iloc[rows].tolist())
+    )
+    stand_ins.setdefault(message("who took part"), people)
     for name in _texts(frame):
         told = zip(map(_first_words, frame[name].iloc[rows].tolist()), says.tolist(), strict=True)
         stand_ins.setdefault(
             quoted(name), [text if something and any(map(str.isalpha, text)) else "" for text, something in told]
         )
-    stand_ins["line"] = [f"Untitled, line {line}" if something else ""
+    stand_ins[message("line")] = [f"Untitled, line {line}" if something else ""
                          for line, something in zip(missing, says.tolist(), strict=True)]  # fmt: skip
     named: dict[str, list[int]] = {words: [] for words in stand_ins}
     texts: list[str] = []
@@ -82,7 +85,12 @@ def titled(
     made = titles.copy()
     made.iloc[rows] = texts
     notes = [
-        f"{counted(len(where), 'row')} without a title, named by {how} ({at_lines(where)})."
+        message(
+            "{rows} without a title, named by {how} ({lines}).",
+            rows=counted(len(where), "row"),
+            how=how,
+            lines=at_lines(where),
+        )
         for how, where in named.items()
         if where
     ]
@@ -106,22 +114,30 @@ def _first_words(description: str) -> str:
 
 def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[str]]:
     if not has_ids:
-        return _by_line(lines), ["There is no id column: each event is called “row-” and its line number."]
+        return _by_line(lines), [message("There is no id column: each event is called “row-” and its line number.")]
     blank = (ids == "").to_numpy()
     named = ids.mask(blank, _by_line(lines)) if blank.any() else ids
     notes = []
     if blank.any():
         notes.append(
-            f"{counted(int(blank.sum()), 'event')} without an id ({at_lines(lines[blank])}): "
-            "called “row-” and the line number."
+            message(
+                "{events} without an id ({lines}): called “row-” and the line number.",
+                events=counted(int(blank.sum()), "event"),
+                lines=at_lines(lines[blank]),
+            )
         )
     twice = doubled(named)
     if twice.any():
         again = np.zeros(len(named), bool)
         again[twice] = named[twice].duplicated().to_numpy(bool)
         notes.append(
-            f"{counted(int(again.sum()), 'event')} with an id that stands further up ({at_lines(lines[again])}), "
-            f"such as {quoted(named[again].iloc[0])}: all are kept, links lead to the first."
+            message(
+                "{events} with an id that stands further up ({lines}), such as {id}: all are kept, links lead to the "
+                "first.",
+                events=counted(int(again.sum()), "event"),
+                lines=at_lines(lines[again]),
+                id=quoted(named[again].iloc[0]),
+            )
         )
     return named, notes
 
@@ -153,7 +169,13 @@ def _doubles(doubles: NDArray[np.bool_], lines: Int64) -> list[str]:
     if not doubles.any():
         return []
     same = counted(int(doubles.sum()), "row")
-    return [f"{same} the same as one further up ({at_lines(lines[doubles])}): kept, and counted as often as written."]
+    return [
+        message(
+            "{same} the same as one further up ({lines}): kept, and counted as often as written.",
+            same=same,
+            lines=at_lines(lines[doubles]),
+        )
+    ]
 
 
 def _statuses(column: pd.Series) -> tuple[pd.Series, list[str]]:
@@ -163,13 +185,19 @@ def _statuses(column: pd.Series) -> tuple[pd.Series, list[str]]:
     meant = {typed: typed.lower() if typed.lower() in STATUSES else typed for typed in column.unique()}
     meant[""] = STATUSES[0]
     notes = [
-        f"Status {quoted(typed)} is read as {quoted(status)}."
+        message("Status {typed} is read as {status}.", typed=quoted(typed), status=quoted(status))
         for typed, status in meant.items()
         if typed and typed != status
     ]
     strange = [quoted(typed) for typed, status in meant.items() if status not in STATUSES]
     if strange:
-        notes.append(f"Status kept as typed though not one of {listed(STATUSES, len(STATUSES))}: {listed(strange)}.")
+        notes.append(
+            message(
+                "Status kept as typed though not one of {known}: {typed}.",
+                known=listed(STATUSES, len(STATUSES)),
+                typed=listed(strange),
+            )
+        )
     return column.map(meant).astype("str"), notes
 
 
@@ -180,10 +208,20 @@ def _reported(column: pd.Series, lines: Int64) -> list[str]:
     codes, distinct = pd.factorize(column)
     _, faults = read_edtf(distinct.tolist())
     notes = [
-        f"In column reported, {quoted(distinct[code])} ({at_lines(lines[codes == code])}) is kept as typed "
-        f"but is no date: {reason.removesuffix('.')}."
+        message(
+            "In column reported, {value} ({lines}) is kept as typed but is no date: {reason}.",
+            value=quoted(distinct[code]),
+            lines=at_lines(lines[codes == code]),
+            reason=reason,
+        )
         for code, reason in list(faults.items())[:_SAID]
     ]
     if len(faults) > _SAID:
-        notes.append(f"{len(faults) - _SAID:,} more values in column reported are kept as typed but are no dates.")
+        notes.append(
+            messages(
+                len(faults) - _SAID,
+                "{n} more value in column reported is kept as typed but is no date.",
+                "{n} more values in column reported are kept as typed but are no dates.",
+            )
+        )
     return notes

@@ -71,8 +71,10 @@ def counted_from(columns: Mapping[str, pd.Series], unit: Numbers) -> tuple[dict[
         changed = {cell: edtf for cell, edtf in of.items() if cell != edtf}
         made[name] = cells.map(of).astype("str") if changed else cells
         first = first if first[0] else next(iter(changed.items()), first)
-    example = f": “{first[0]}” is {first[1]}" if first[0] else ""
-    return made, [("numbers", f"{UNITS[unit]}{example}")] if example else []
+    if not first[0]:
+        return made, []
+    said = message("{unit}: “{number}” is {date}", unit=UNITS[unit], number=first[0], date=first[1])
+    return made, [(message("numbers"), said)]
 
 
 def _since_1970(number: int, part: str, scale: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from components.errors import RequestError
+from components.language import message
 from components.model import AS_FOUND
 from components.read.columns.mapping import target_named
 from components.read.columns.numbers import UNITS
@@ -46,10 +47,19 @@ class Option:
     def value(self, text: str) -> Any:
         """The field's value for one text. Raises RequestError."""
         if self.switch and text != _YES:
-            raise RequestError(f"{self.flag}={text} says nothing; there is only {self.flag}={_YES}.")
+            raise RequestError(
+                message("{flag}={text} says nothing; there is only {flag}={yes}.", flag=self.flag, text=text, yes=_YES)
+            )
         if self.choices and text not in self.choices:
             words = self.flag.replace("-", " ")
-            raise RequestError(f"There is no {words} {quoted(text)}; there are: {', '.join(self.choices)}.")
+            raise RequestError(
+                message(
+                    "There is no {words} {text}; there are: {names}.",
+                    words=words,
+                    text=quoted(text),
+                    names=", ".join(self.choices),
+                )
+            )
         return True if self.switch else self.parse(text)
 
     def texts(self, value: Any) -> list[str]:
@@ -62,20 +72,24 @@ class Option:
 def _pair(text: str) -> tuple[str, str]:
     ours, equals, theirs = text.partition("=")
     if not (ours.strip() and equals):
-        raise RequestError(f"map={text} maps nothing; it is written as in map=title=Headline.")
+        raise RequestError(message("map={text} maps nothing; it is written as in map=title=Headline.", text=text))
     return target_named(ours), theirs.strip()
 
 
 def _year(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) == 4):
-        raise RequestError(f"{quoted(text)} is no year of four digits, as in century=1900 for 1900 to 1999.")
+        raise RequestError(
+            message("{text} is no year of four digits, as in century=1900 for 1900 to 1999.", text=quoted(text))
+        )
     return int(text)
 
 
 def _events(text: str) -> str:
     """Which events it names can be said once they are read."""
     if text != "all" and not all(part.strip() for part in text.partition("=")):
-        raise RequestError(f"{quoted(text)} names no two events; they are written as in a.csv#1=b.csv#7.")
+        raise RequestError(
+            message("{text} names no two events; they are written as in a.csv#1=b.csv#7.", text=quoted(text))
+        )
     return text
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from components.language import message
 from components.read.columns.cells import column
 from components.read.wording import at_lines, counted, listed, quoted
 
@@ -73,15 +74,15 @@ def scheme(values: Sequence[str], name: str) -> tuple[Mapping[str, str], str]:
     codes = set(map(_code, values)) - _NONE
     words = set(map(_code, values)) & (_WORDS.keys() | _MARKS.keys())
     if (words & codes or (words and not codes)) and len(codes - words) <= len(words):
-        return _WORDS | _MARKS, "its words"
+        return _WORDS | _MARKS, message("its words")
     if _ABOUT.search(name.lower()) and codes <= _YES.keys() | _NO.keys():
-        return {code: "~" if _YES.get(code) else "" for code in codes}, "its yes and no"
+        return {code: "~" if _YES.get(code) else "" for code in codes}, message("its yes and no")
     squeezed = re.sub(r"[\W_]", "", name.lower())
     known: tuple[tuple[bool, Mapping[str, str], str], ...] = (
-        ("timeprec" in squeezed, _ACLED, "ACLED's codes"),
-        (re.search("start|end", squeezed) is not None, _PRIO, "UCDP/PRIO's codes"),
-        ("dateprec" in squeezed, _UCDP, "UCDP's codes"),
-        (any(code.isdigit() and int(code) > 5 for code in codes), _WIKIDATA, "Wikidata's codes"),
+        ("timeprec" in squeezed, _ACLED, message("ACLED's codes")),
+        (re.search("start|end", squeezed) is not None, _PRIO, message("UCDP/PRIO's codes")),
+        ("dateprec" in squeezed, _UCDP, message("UCDP's codes")),
+        (any(code.isdigit() and int(code) > 5 for code in codes), _WIKIDATA, message("Wikidata's codes")),
     )
     for told, meaning, whose in known:
         if told and codes and codes <= meaning.keys():
@@ -109,8 +110,13 @@ def cut(
     if not units:
         said = listed([quoted(value) for value in distinct.tolist() if _code(value) not in _NONE])
         nothing = np.zeros(len(texts), bool)
-        note = f"The column {quoted(name)} may say how precisely dates are known, but its codes ({said}) are none that "
-        return texts, nothing, nothing, [note + "are known here: it is kept, and not used."] if said else []
+        note = message(
+            "The column {name} may say how precisely dates are known, but its codes ({said}) are none that are known "
+            "here: it is kept, and not used.",
+            name=quoted(name),
+            said=said,
+        )
+        return texts, nothing, nothing, [note] if said else []
     unit_of = [units.get(_code(value), "") for value in distinct]
     told = np.array([bool(unit) for unit in unit_of], bool)[where]
     text_codes, values = pd.factorize(texts)
@@ -125,14 +131,21 @@ def cut(
     notes = []
     if strange:
         notes.append(
-            f"The column {quoted(name)} also says {listed([quoted(value) for value in strange])}, which is none of the "
-            "words for how precisely a date is known: these dates are drawn as they are written."
+            message(
+                "The column {name} also says {names}, which is none of the words for how precisely a date is known: "
+                "these dates are drawn as they are written.",
+                name=quoted(name),
+                names=listed([quoted(value) for value in strange]),
+            )
         )
     if not changed.any():
         return texts, told, changed, notes
-    note = (
-        f"{counted(int(changed.sum()), 'date')} made as precise as the column {quoted(name)} says, by {whose} "
-        f"({at_lines(lines[changed])})."
+    note = message(
+        "{dates} made as precise as the column {name} says, by {whose} ({lines}).",
+        dates=counted(int(changed.sum()), "date"),
+        name=quoted(name),
+        whose=whose,
+        lines=at_lines(lines[changed]),
     )
     return precise, told, changed, [note, *notes]
 

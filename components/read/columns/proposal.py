@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from components.language import message
 from components.model import AS_FOUND, Choice, Proposal
 from components.read.columns import proposal_pairs, proposal_texts
 from components.read.columns.dates import dated
@@ -82,7 +83,7 @@ def _without(looks: Sequence[Look], choices: Sequence[Choice]) -> list[Look]:
 
 
 def _stated(target: str, look: Look) -> Choice:
-    return Choice(target, look.name, look.at, f"{quoted(look.name)}, as you said")
+    return Choice(target, look.name, look.at, message("{name}, as you said", name=quoted(look.name)))
 
 
 def _moment(free: Sequence[Look], columns: Sequence[Look], stated: Mapping[str, int], said: set[str]) -> Moment | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from components.language import message
 from components.model import AS_FOUND, FUTURE, PAST
 from components.read.columns.dates import dated
 from components.read.columns.header_words import PART, WHOLE, rest_of
@@ -62,9 +63,21 @@ def reason(look: Look, unit: Numbers) -> str:
     there = len(look.cells)
     if unit:
         read = sum(1 for cell in look.cells if as_edtf(cell, unit))
-        return f"{quoted(look.name)}: {read:,} of {there:,} numbers may be {UNITS[unit]}"
-    kind = "looked at are" if len(look.sample) < look.rows else "are"
-    return f"{quoted(look.name)}: {round(look.dates * len(look.telling)):,} of {there:,} cells {kind} dates"
+        return message(
+            "{name}: {read} of {there} numbers may be {unit}",
+            name=quoted(look.name),
+            read=read,
+            there=there,
+            unit=UNITS[unit],
+        )
+    read = round(look.dates * len(look.telling))
+    if len(look.sample) < look.rows:
+        said = message(
+            "{name}: {read} of {there} cells looked at are dates", name=quoted(look.name), read=read, there=there
+        )
+    else:
+        said = message("{name}: {read} of {there} cells are dates", name=quoted(look.name), read=read, there=there)
+    return said
 
 
 def _level(look: Look) -> int:

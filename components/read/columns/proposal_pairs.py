@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from components.cells.fold import fold
+from components.language import message
 from components.model import Choice
 from components.read.columns.header_words import WHOLE, spoken_for
 from components.read.columns.looks import looks
@@ -73,7 +74,15 @@ def are_sides(names: Sequence[str]) -> bool:
 
 def choices(sides: tuple[Look, Look]) -> list[Choice]:
     """Both columns as actors, with the reason."""
-    reasons = [f"{quoted(look.name)}: {counted(look.different, 'name')} in {look.of:,} cells" for look in sides]
+    reasons = [
+        message(
+            "{name}: {names} in {cells} cells",
+            name=quoted(look.name),
+            names=counted(look.different, "name"),
+            cells=look.of,
+        )
+        for look in sides
+    ]
     return [Choice("actors", look.name, look.at, reason) for look, reason in zip(sides, reasons, strict=True)]
 
 

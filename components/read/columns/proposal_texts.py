@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.model import STATUSES, Choice
 from components.read.columns.header_words import PART, WHOLE
 from components.read.columns.lists import separator_of
@@ -35,7 +36,9 @@ def title(columns: Sequence[Look]) -> Choice | None:
     ranked = sorted(((_as_title(look), look) for look in columns if _may_name(look)), key=lambda pair: -pair[0])
     empty = next((look for look in columns if look.kind == "blank" and plain(look.name) == "title"), None)
     if empty:
-        said = f"{quoted(empty.name)}: blank throughout, so that rows are named by what else they say"
+        said = message(
+            "{name}: blank throughout, so that rows are named by what else they say", name=quoted(empty.name)
+        )
         return Choice("title", empty.name, empty.at, said, not ranked, ranked[0][1].name if ranked else "")
     if not ranked:
         return None
@@ -65,9 +68,18 @@ def actors(columns: Sequence[Look]) -> Choice | None:
     points, best = ranked[0]
     mark = separator_of(best.cells)
     near = ranked[1][1].name if len(ranked) > 1 and points - ranked[1][0] < _CLOSE and ranked[1][0] > 0 else ""
-    how = f"names with {mark.words} between them" if mark else f"{counted(best.different, 'name')} in {best.of:,} cells"
+    how = (
+        message("names with {words} between them", words=mark.words)
+        if mark
+        else message("{names} in {cells} cells", names=counted(best.different, "name"), cells=best.of)
+    )
     return Choice(
-        "actors", best.name, best.at, f"{quoted(best.name)}: {how}", best.words.get("actors", 0) >= PART, near
+        "actors",
+        best.name,
+        best.at,
+        message("{name}: {how}", name=quoted(best.name), how=how),
+        best.words.get("actors", 0) >= PART,
+        near,
     )
 
 
@@ -79,7 +91,9 @@ def others(columns: Sequence[Look]) -> list[Choice]:
         if ranked and ranked[0][0] > 0:
             best = ranked[0][1]
             left.remove(best)
-            found.append(Choice(role, best.name, best.at, f"{quoted(best.name)}: {best.said()}"))
+            found.append(
+                Choice(role, best.name, best.at, message("{name}: {how}", name=quoted(best.name), how=best.said()))
+            )
     return found
 
 
@@ -112,10 +126,22 @@ def _as_title(look: Look) -> float:
 
 def _named(look: Look) -> str:
     """Why a column is the title, in a sentence."""
-    length = "long texts" if look.length > _LONG else "short texts" if look.length <= _SHORT else "texts"
+    length = (
+        message("long texts")
+        if look.length > _LONG
+        else message("short texts")
+        if look.length <= _SHORT
+        else message("texts")
+    )
     if look.distinct > 0.9:
-        return f"{quoted(look.name)}: {length}, nearly all different"
-    return f"{quoted(look.name)}: {length}, {look.different:,} different in {look.of:,} cells"
+        return message("{name}: {length}, nearly all different", name=quoted(look.name), length=length)
+    return message(
+        "{name}: {length}, {different} different in {cells} cells",
+        name=quoted(look.name),
+        length=length,
+        different=look.different,
+        cells=look.of,
+    )
 
 
 def _as_actors(look: Look) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.read.columns.numbers import UNITS
-from components.read.wording import counted, listed, quoted
+from components.read.wording import counted, in_a_row, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,21 +25,38 @@ def data_in(header: Sequence[str]) -> str:
 
 def wording(proposal: Proposal, name: str) -> str:
     """One sentence: how the file would be read, or that nothing in it says when."""
-    columns = [f"{quoted(column)} ({look})" for column, look in zip(proposal.header, proposal.looks, strict=True)]
+    columns = [
+        message("{name} ({look})", name=quoted(column), look=look)
+        for column, look in zip(proposal.header, proposal.looks, strict=True)
+    ]
     if not proposal.verdict:
-        has = f"it has {counted(len(columns), 'column')}: {listed(columns, _SHOWN)}"
-        return f"{name} has no date column, as none of its columns holds dates or years; {has}."
+        return message(
+            "{name} has no date column, as none of its columns holds dates or years; it has {columns}: {names}.",
+            name=name,
+            columns=counted(len(columns), "column"),
+            names=listed(columns, _SHOWN),
+        )
     named = {choice.target: choice for choice in proposal.choices}
-    parts = [f"{target} from {quoted(named[target].column)}" for target in ("date", "start", "end", "year", "title")
-             if target in named]  # fmt: skip
-    numbers = proposal.numbers not in ("", "years")
-    unit = f", its numbers being {UNITS[proposal.numbers]}" if numbers else ""
+    parts = [
+        message("{target} from {column}", target=message(target), column=quoted(named[target].column))
+        for target in ("date", "start", "end", "year", "title")
+        if target in named
+    ]
     near = [quoted(choice.runner_up) for choice in proposal.choices
             if choice.runner_up and choice.target in ("date", "start", "title")]  # fmt: skip
-    less = "" if "title" in named else "; no title column is there, so that each event would be named by its line"
-    other = f"; {listed(near)} may be meant as well" if near else ""
-    order = "; whether the day or the month comes first in its dates has to be said" if proposal.date_order else ""
-    data = data_in(proposal.header)
-    first = f"; its first row, with {quoted(data)} in it, may be one of data" if data else ""
-    asked = f"{unit}{less}{other}{order}{first}; please say whether that is right"
-    return f"{name} would be read with the {listed(parts)}{asked}."
+    asked = [listed(parts)]
+    if proposal.numbers not in ("", "years"):
+        asked = [message("{parts}, its numbers being {unit}", parts=asked[0], unit=UNITS[proposal.numbers])]
+    if "title" not in named:
+        asked.append(message("no title column is there, so that each event would be named by its line"))
+    if near:
+        asked.append(message("{names} may be meant as well", names=listed(near)))
+    if proposal.date_order:
+        asked.append(message("whether the day or the month comes first in its dates has to be said"))
+    if data := data_in(proposal.header):
+        asked.append(message("its first row, with {data} in it, may be one of data", data=quoted(data)))
+    return message(
+        "{name} would be read with the {parts}; please say whether that is right.",
+        name=name,
+        parts=in_a_row(asked, "; "),
+    )

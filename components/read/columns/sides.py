@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow.compute as pc
 
+from components.language import message
 from components.read.columns.cells import arrow, column
 from components.read.columns.companions import BESIDE
 from components.read.columns.midnight import days
@@ -62,11 +63,16 @@ def row_by_row(cells: Mapping[str, pd.Series], lines: Int64) -> tuple[dict[str, 
     nothing = {value: not value or NOT_KNOWN.fullmatch(value) is not None for value in cells["date"].unique()}
     instead = filled & cells["date"].map(nothing).to_numpy(bool)
     if not instead.any():
-        return left, [f"Dates are read from the column date; {' and '.join(others)} only kept."] if filled.any() else []
+        only = message("Dates are read from the column date; {names} only kept.", names=_names(others))
+        return left, [only] if filled.any() else []
     left["date"] = cells["date"].mask(instead, "")
     left |= {name: cells[name].where(instead, "") for name in others}
-    said = f"{counted(int(instead.sum()), 'row')} without a date ({at_lines(lines[instead])})"
-    return left, [f"{said}: dated by {' and '.join(others)}. Where there is a date, it counts."]
+    said = message(
+        "{rows} without a date ({lines})", rows=counted(int(instead.sum()), "row"), lines=at_lines(lines[instead])
+    )
+    return left, [
+        message("{rows}: dated by {names}. Where there is a date, it counts.", rows=said, names=_names(others))
+    ]
 
 
 def completed(
@@ -120,8 +126,12 @@ def said_of_midnight(sides: Sequence[Side], reading: Reading) -> str:
     if not found:
         return ""
     if reading.midnight:
-        return f"; {listed(found)}: 00:00 is read as a day without a time, as you said"
-    return f"; all times of {listed(found)} are 00:00, so they are read as days"
+        return message("{names}: 00:00 is read as a day without a time, as you said", names=_names(found))
+    return message("all times of {names} are 00:00, so they are read as days", names=_names(found))
+
+
+def _names(targets: Sequence[str]) -> str:
+    return listed([message(target) for target in targets])
 
 
 def _beside(name: str, cells: Mapping[str, pd.Series]) -> dict[str, str]:
@@ -187,8 +197,12 @@ def _ended(
     if over.any():
         ends = ends.copy()
         ends[after] = [_next_day(text) for text in ends[after]]
-        said = f"{counted(int(over.sum()), 'end')} before the start's time of day ({at_lines(lines[over])})"
-        side = replace(side, notes=(*side.notes, f"{said}: taken for a time on the next day."))
+        said = message(
+            "{ends} before the start's time of day ({lines})",
+            ends=counted(int(over.sum()), "end"),
+            lines=at_lines(lines[over]),
+        )
+        side = replace(side, notes=(*side.notes, message("{ends}: taken for a time on the next day.", ends=said)))
     used = side.used if typed is not None else side.used[1:]
     return replace(side, texts=ends, used=tuple(name for name in used if name not in sides[-1].used))
 

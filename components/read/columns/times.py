@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from components.dates import read_edtf
+from components.language import message, messages
 from components.read.columns.cells import arrow, column
 from components.read.columns.clock import clocks, offset, offset_in, zone, zone_in_name
 from components.read.columns.parts import unknown
@@ -51,7 +52,7 @@ def timed(
         if pc.any(bare).as_py():
             utc = pc.binary_join_element_wise(arrow(moments), pa.scalar("Z", pa.large_string()), _NOTHING)
             moments = column(ArrowCells(pc.if_else(bare, utc, arrow(moments))))
-            notes.append(f"Times are in UTC, as the name of the column {quoted(name)} says.")
+            notes.append(message("Times are in UTC, as the name of the column {name} says.", name=quoted(name)))
     return moments, notes
 
 
@@ -102,14 +103,21 @@ def _unread(typed: pd.Series, left: NDArray[np.bool_], known: NDArray[np.bool_],
     """What to say of the rows that are `left` without their time, whether that is `known` or not."""
     notes = []
     for rows, why in (
-        (left & ~known, "a time of day is written as 14:30 or 2:30 PM"),
-        (left & known, "only a whole day such as 2014-10-28 can have a time of day"),
+        (left & ~known, message("a time of day is written as 14:30 or 2:30 PM")),
+        (left & known, message("only a whole day such as 2014-10-28 can have a time of day")),
     ):
         if rows.any():
             such = quoted(str(typed.iloc[int(np.flatnonzero(rows)[0])]))
             notes.append(
-                f"{counted(int(rows.sum()), 'time')} of day not read ({at_lines(lines[rows])}), such as {such}: {why}. "
-                f"The date is drawn without, and the column {name} is kept."
+                message(
+                    "{times} of day not read ({lines}), such as {such}: {why}. The date is drawn without, and the "
+                    "column {name} is kept.",
+                    times=counted(int(rows.sum()), "time"),
+                    lines=at_lines(lines[rows]),
+                    such=such,
+                    why=why,
+                    name=message(name),
+                )
             )
     return notes
 
@@ -118,8 +126,11 @@ def _midnight(rows: NDArray[np.bool_], lines: Int64) -> list[str]:
     if not rows.any():
         return []
     return [
-        f"Midnight is read as 00:00, the beginning of the day beside it ({at_lines(lines[rows])}): write 24:00 where "
-        "its end is meant."
+        message(
+            "Midnight is read as 00:00, the beginning of the day beside it ({lines}): write 24:00 where its end is "
+            "meant.",
+            lines=at_lines(lines[rows]),
+        )
     ]
 
 
@@ -159,10 +170,16 @@ def _unclear(zones: pd.Series, rows: NDArray[np.bool_], lines: Int64) -> list[st
     if not rows.any():
         return []
     names = [quoted(name) for name in zones[rows].unique()]
-    are = "is a zone" if len(names) == 1 else "are zones"
     return [
-        f"{listed(names)} ({at_lines(lines[rows])}) {are} without one single meaning: these times have no zone. "
-        "Write a name such as Europe/Vienna, or an offset such as +02:00."
+        messages(
+            len(names),
+            "{names} ({lines}) is a zone without one single meaning: these times have no zone. Write a name such as "
+            "Europe/Vienna, or an offset such as +02:00.",
+            "{names} ({lines}) are zones without one single meaning: these times have no zone. Write a name such as "
+            "Europe/Vienna, or an offset such as +02:00.",
+            names=listed(names),
+            lines=at_lines(lines[rows]),
+        )
     ]
 
 
@@ -170,6 +187,10 @@ def _twice(rows: NDArray[np.bool_], lines: Int64) -> list[str]:
     if not rows.any():
         return []
     return [
-        f"{counted(int(rows.sum()), 'time')} in the hour in which clocks are put back or forward "
-        f"({at_lines(lines[rows])}): without a zone, as it may be two moments or none."
+        message(
+            "{times} in the hour in which clocks are put back or forward ({lines}): without a zone, as it may be two "
+            "moments or none.",
+            times=counted(int(rows.sum()), "time"),
+            lines=at_lines(lines[rows]),
+        )
     ]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.errors import SourceError
+from components.language import message
 from components.read.formats import calendar, delimited, excel, json_records, markwhen, parquet, simile_xml, turtle
 from components.read.formats.decode import other_format
 from components.read.rows import Reader
@@ -40,7 +41,14 @@ def rows_of(source: Source, reading: Reading) -> Rows:
         return named.rows(source, reading)
     reader = known[0] if known else READERS[0]
     if not known and (kind := other_format(source.content)):
-        raise SourceError(f"{source.name} is {kind}, not {named.label}; save the events as {named.label}, or as CSV.")
+        raise SourceError(
+            message(
+                "{file} is {kind}, not {format}; save the events as {format}, or as CSV.",
+                file=source.name,
+                kind=kind,
+                format=named.label,
+            )
+        )
     rows = reader.rows(source, reading)
-    note = f"Read as {reader.label}, which is what the file holds, whatever its name says."
+    note = message("Read as {format}, which is what the file holds, whatever its name says.", format=reader.label)
     return replace(rows, notes=(note, *rows.notes))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import icalendar
 
+from components.language import message
 from components.read.formats.calendar_components import CALLED, Entry, Fault, moment, parameter, values_of
 from components.read.formats.notation import actors_cell, links_cell
 
@@ -81,10 +82,12 @@ def dated(event: Entry, zones: Zones) -> str:
         try:
             end = start + length
         except OverflowError:
-            raise Fault("DURATION leads beyond the year 9999") from None
+            raise Fault(message("DURATION leads beyond the year 9999")) from None
     whole = not isinstance(start, datetime)
     if end is not None and whole == isinstance(end, datetime):
-        raise Fault(f"DTSTART and {due or 'DTEND'} are not of one kind: one is a day, the other has a time")
+        raise Fault(
+            message("DTSTART and {end} are not of one kind: one is a day, the other has a time", end=due or "DTEND")
+        )
     if whole and end is not None and end > start and not due:
         end -= timedelta(1)  # DTEND is the first day after the event
     first, last = _edtf(start), "" if end is None else _edtf(end)
@@ -101,7 +104,7 @@ def _edtf(moment: date) -> str:
         try:
             return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
         except OverflowError:
-            raise Fault("the time lies outside of the years 1 to 9999") from None
+            raise Fault(message("the time lies outside of the years 1 to 9999")) from None
     return moment.isoformat()
 
 

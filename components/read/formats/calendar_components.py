@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import icalendar
 
+from components.language import message, messages
 from components.read.wording import quoted
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 Entry = icalendar.Event | icalendar.Todo | icalendar.Journal
 KINDS: dict[str, type[Entry]] = {"VEVENT": icalendar.Event, "VTODO": icalendar.Todo, "VJOURNAL": icalendar.Journal}
-CALLED = {"VEVENT": "event", "VTODO": "to-do", "VJOURNAL": "journal entry"}
+CALLED = {"VEVENT": messages(1, "event", "events"), "VTODO": message("to-do"), "VJOURNAL": message("journal entry")}
 _USED = frozenset(
     (
         *("UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "LOCATION", "URL"),
@@ -92,21 +93,25 @@ def parsed(block: Block) -> tuple[Entry, list[str]]:
     used = [line for line in block.lines if line.partition(":")[0].partition(";")[0].strip().upper() in _USED]
     called = CALLED[block.kind]
     if not block.closed:
-        raise Fault(f"the {called} does not end: END:{block.kind} is missing")
+        raise Fault(message("the {called} does not end: END:{kind} is missing", called=called, kind=block.kind))
     try:
         event = KINDS[block.kind].from_ical("\r\n".join([f"BEGIN:{block.kind}", *used, f"END:{block.kind}", ""]))
     except (ValueError, KeyError, IndexError, TypeError, OverflowError) as fault:
-        raise Fault(f"the {called} cannot be read: {quoted(str(fault))}") from fault
+        raise Fault(message("the {called} cannot be read: {fault}", called=called, fault=quoted(str(fault)))) from fault
     except OSError as fault:  # zones are looked up as files: “Europe” is a folder, a long name none at all
-        raise Fault(f"the {called} cannot be read: its time zone has a name that no zone can have") from fault
+        raise Fault(
+            message("the {called} cannot be read: its time zone has a name that no zone can have", called=called)
+        ) from fault
     except AttributeError as fault:  # the library takes for granted that VALUE has one value
-        raise Fault(f"the {called} cannot be read: one of its lines has a parameter with several values") from fault
+        raise Fault(
+            message("the {called} cannot be read: one of its lines has a parameter with several values", called=called)
+        ) from fault
     if not isinstance(event, KINDS[block.kind]):
-        raise Fault(f"the {called} cannot be read: a part of it says that it is something else")
-    broken = [str(name) if name else "A line without a name and a value" for name, _ in event.errors]
+        raise Fault(message("the {called} cannot be read: a part of it says that it is something else", called=called))
+    broken = [str(name) if name else message("A line without a name and a value") for name, _ in event.errors]
     for name, reason in event.errors:
         if name in _MOMENTS:
-            raise Fault(f"{name} is no date or time: {quoted(str(reason))}")
+            raise Fault(message("{name} is no date or time: {reason}", name=name, reason=quoted(str(reason))))
         event.pop(name or "", None)
     return event, broken
 
@@ -115,12 +120,12 @@ def moment(event: Entry, name: str, zones: Zones) -> date | None:
     """A day or a time in its zone, None where it is not given. Raises Fault."""
     values = values_of(event, name)
     if len(values) > 1:
-        raise Fault(f"{name} stands there {len(values)} times")
+        raise Fault(message("{name} stands there {n} times", name=name, n=len(values)))
     if not values:
         return None
     value = getattr(values[0], "dt", None)
     if not isinstance(value, date):
-        raise Fault(f"{name} is no date or time")
+        raise Fault(message("{name} is no date or time", name=name))
     zone = parameter(values[0], "TZID")
     if isinstance(value, datetime) and value.tzinfo is None and zone:
         return value.replace(tzinfo=zones.named(zone))

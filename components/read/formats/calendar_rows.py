@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from components.errors import SourceError
+from components.language import message, messages
 from components.model import Rejected
 from components.read.formats.calendar_cells import HEADER, NAMED, cells, text
 from components.read.formats.calendar_components import KINDS, Block, Entry, Fault, blocks, moment, parsed, unfolded
@@ -31,10 +32,12 @@ _A_YEAR = timedelta(366)
 
 def rows(source: Source, reading: Reading) -> Rows:
     """Every entry. Raises SourceError where the file is no iCalendar."""
-    lines_of_file = list(unfolded(text_of(source, reading, "an iCalendar file")))
+    lines_of_file = list(unfolded(text_of(source, reading, message("an iCalendar file"))))
     if not any(line.upper().startswith("BEGIN:VCALENDAR") for _, line in lines_of_file[:50]):
         raise SourceError(
-            f"{source.name} is no iCalendar file: it has no BEGIN:VCALENDAR; export the calendar as .ics."
+            message(
+                "{file} is no iCalendar file: it has no BEGIN:VCALENDAR; export the calendar as .ics.", file=source.name
+            )
         )
     zones = Zones(lines_of_file)
     found, lines, rejected, notes = [], [], list[Rejected](), _Notes()
@@ -46,20 +49,20 @@ def rows(source: Source, reading: Reading) -> Rows:
         try:
             entries.append((block, _entry(block, zones, notes)))
         except Fault as fault:
-            rejected.append(_refused(block, fault))
+            rejected.append(_refused(block, fault.args[0]))
     of_line = {block.line: block for block, _ in entries}
     for line, entry in _taken_place(entries, zones, notes, rejected):
         try:
             found.append(cells(entry, zones))
             lines.append(line)
         except Fault as fault:
-            rejected.append(_refused(of_line[line], fault))
+            rejected.append(_refused(of_line[line], fault.args[0]))
         else:
             notes.floating += [line] if _floating(found[-1][1]) else []
     columns = tuple(list(column) for column in zip(*found, strict=True)) or tuple([] for _ in HEADER)
     width = len(HEADER) - (set(columns[-1]) <= {"event"})  # events alone need no column that says so
-    said = (*notes.said(zones), *(() if lines or rejected else ("The calendar has no events.",)))
-    facts = (("format", "iCalendar"),)
+    said = (*notes.said(zones), *(() if lines or rejected else (message("The calendar has no events."),)))
+    facts = ((message("format"), "iCalendar"),)
     return sound(Rows(HEADER[:width], columns[:width], lines, tuple(rejected), said, facts, named=NAMED))
 
 
@@ -68,9 +71,9 @@ def _floating(when: str) -> bool:
     return "T" in when and not when.endswith("Z") and "+" not in when and when.rpartition("T")[2].count("-") == 0
 
 
-def _refused(block: Block, reason: object) -> Rejected:
+def _refused(block: Block, reason: str) -> Rejected:
     raw = "\n".join(block.lines)
-    return Rejected(block.line, "", raw[:_SHOWN], str(reason), (raw,))
+    return Rejected(block.line, "", raw[:_SHOWN], reason, (raw,))
 
 
 def _entry(block: Block, zones: Zones, notes: _Notes) -> Entry:
@@ -97,11 +100,11 @@ def _taken_place(
         if name not in repeated:
             yield block.line, entry
         elif block.line == series[name][0][0]:  # else its series has been told
-            said = "it does not take place: each occurrence that is known is excluded or moved"
+            said = message("it does not take place: each occurrence that is known is excluded or moved")
             try:
                 came = _of_series(series[name], zones, notes)
             except Fault as fault:
-                came, said = [], str(fault)
+                came, said = [], fault.args[0]
             if not came:
                 rejected += [_refused(of_line[line], said) for line in sorted(line for line, _ in series[name])]
             yield from came
@@ -155,30 +158,52 @@ class _Notes:
     def said(self, zones: Zones) -> Iterator[str]:
         if self.entries:
             came = counted(self.occurrences, "occurrence")
-            entries = (
-                "1 entry that repeats comes" if self.entries == 1 else f"{self.entries:,} entries that repeat come"
+            yield messages(
+                self.entries,
+                "{n} entry that repeats comes to {came}, each a row; what was moved or excluded is not drawn where it "
+                "was.",
+                "{n} entries that repeat come to {came}, each a row; what was moved or excluded is not drawn where it "
+                "was.",
+                came=came,
             )
-            yield f"{entries} to {came}, each a row; what was moved or excluded is not drawn where it was."
         if lines := self.bounds.get("most"):
-            first = f"the first {counted(self.most, 'occurrence')} of each entry"
-            yield f"Of what repeats further, {first} are read ({at_lines(lines)})."
+            yield message(
+                "Of what repeats further, the first {occurrences} of each entry are read ({lines}).",
+                occurrences=counted(self.most, "occurrence"),
+                lines=at_lines(lines),
+            )
         if lines := self.bounds.get("until"):
             yield (
-                f"What repeats without an end is drawn until {self.until}, a year after the last day that the "
-                f"calendar names ({at_lines(lines)})."
+                message(
+                    "What repeats without an end is drawn until {until}, a year after the last day that the calendar "
+                    "names ({lines}).",
+                    until=str(self.until),
+                    lines=at_lines(lines),
+                )
             )
         if self.repeated:
             events = counted(len(self.repeated), "event")
             yield (
-                f"{events} repeated by a rule that is not followed ({at_lines(self.repeated)}): only the dates that "
-                "are written down are drawn, the rule is kept in the column repeats."
+                message(
+                    "{events} repeated by a rule that is not followed ({lines}): only the dates that are written down "
+                    "are drawn, the rule is kept in the column repeats.",
+                    events=events,
+                    lines=at_lines(self.repeated),
+                )
             )
         if self.floating:
-            yield f"{counted(len(self.floating), 'event')} with a time without a zone ({at_lines(self.floating)})."
+            yield message(
+                "{events} with a time without a zone ({lines}).",
+                events=counted(len(self.floating), "event"),
+                lines=at_lines(self.floating),
+            )
         if zones.unknown:
             names = listed([quoted(name) for name in zones.unknown])
-            yield f"The file does not say what the time zone {names} is: such times are read as without a zone."
+            yield message(
+                "The file does not say what the time zone {names} is: such times are read as without a zone.",
+                names=names,
+            )
         if self.others:
-            yield f"Free/busy times are not read ({at_lines(self.others)})."
+            yield message("Free/busy times are not read ({lines}).", lines=at_lines(self.others))
         for name, lines in self.broken.items():
-            yield f"{name} cannot be read on {at_lines(lines)} and is left blank there."
+            yield message("{name} cannot be read on {lines} and is left blank there.", name=name, lines=at_lines(lines))

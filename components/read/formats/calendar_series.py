@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 import recurring_ical_events  # type: ignore[import-untyped]  # it has no types of its own
 
+from components.language import message
 from components.read.formats.calendar_components import Entry, Fault, values_of
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _moved(entry: Entry, start: Any, moment: Any) -> Entry:
                 value.dt += moment - start
             except (TypeError, OverflowError) as error:
                 raise Fault(
-                    "one of its dates (RDATE) is of another kind than its start, or after the year 9999"
+                    message("one of its dates (RDATE) is of another kind than its start, or after the year 9999")
                 ) from error
     return other
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from components.errors import RequestError, SourceError
+from components.language import message
 from components.read.wording import quoted
 
 if TYPE_CHECKING:
@@ -15,25 +16,25 @@ if TYPE_CHECKING:
 
 # First bytes that tell a file's format whatever its name says.
 _MAGIC = (
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"%PDF-", "a PDF document"),
-    (b"\x7fELF", "a program"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"\x1f\x8b", "a gzip-compressed file"),
-    (b"BZh", "a bzip2-compressed file"),
-    (b"\xfd7zXZ\x00", "an xz-compressed file"),
-    (b"\x28\xb5\x2f\xfd", "a zstd-compressed file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel or Word file (.xls, .doc) or one with a password"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"PAR1", "a Parquet file"),
-    (b"{\\rtf", "a rich text document"),
+    (b"\x89PNG\r\n\x1a\n", message("a PNG image")),
+    (b"\xff\xd8\xff", message("a JPEG image")),
+    (b"GIF8", message("a GIF image")),
+    (b"%PDF-", message("a PDF document")),
+    (b"\x7fELF", message("a program")),
+    (b"PK\x03\x04", message("a zip archive")),
+    (b"PK\x05\x06", message("an empty zip archive")),
+    (b"\x1f\x8b", message("a gzip-compressed file")),
+    (b"BZh", message("a bzip2-compressed file")),
+    (b"\xfd7zXZ\x00", message("an xz-compressed file")),
+    (b"\x28\xb5\x2f\xfd", message("a zstd-compressed file")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", message("an old Excel or Word file (.xls, .doc) or one with a password")),
+    (b"SQLite format 3\x00", message("an SQLite database")),
+    (b"PAR1", message("a Parquet file")),
+    (b"{\\rtf", message("a rich text document")),
 )
 _MARKUP = (
-    (re.compile(rb"\s*(<!doctype html|<html|<head|<body)", re.IGNORECASE), "a web page (HTML)"),
-    (re.compile(rb"\s*<(\?xml|svg|!--)", re.IGNORECASE), "an XML file"),
+    (re.compile(rb"\s*(<!doctype html|<html|<head|<body)", re.IGNORECASE), message("a web page (HTML)")),
+    (re.compile(rb"\s*<(\?xml|svg|!--)", re.IGNORECASE), message("an XML file")),
     (re.compile(rb"\s*(\{\s*[\"}]|\[\s*([\"{\[\]\d]|true|false|null))"), "JSON"),
 )
 _MARKS = (
@@ -75,33 +76,48 @@ def decode(source: Source, encoding: str = "") -> Text:
     content = source.content
     text = next((content[len(mark) :] for mark, _ in _MARKS if content.startswith(mark)), content)
     if not text or text.isspace():
-        only = "white space" if text else "a byte order mark"
-        size = f"holds nothing but {only}" if content else "has no bytes at all"
-        raise SourceError(f"{source.name} is empty: it {size}; a table with a header row is needed.")
+        raise SourceError(message(_empty(content, text), file=source.name))
     if kind := other_format(content):
-        raise SourceError(f"{source.name} is {kind}, not CSV; export it as “CSV UTF-8” and load that.")
+        raise SourceError(
+            message("{file} is {kind}, not CSV; export it as “CSV UTF-8” and load that.", file=source.name, kind=kind)
+        )
     if encoding:
         name = encoding_named(encoding)
-        return Text(_strictly(source, name, "as you said"), name, "as you said")
+        return Text(_strictly(source, name, message("as you said")), name, message("as you said"))
     for mark, name in _MARKS:
         if content.startswith(mark):
-            because = "as its byte order mark says"
+            because = message("as its byte order mark says")
             return Text(_strictly(source, name, because), name, because)
     if name := _without_mark(content):
-        return Text(_strictly(source, name, "though its zero bytes look so"), name, "by where its zero bytes are")
-    binary = f"{source.name} is not text but binary data; export it as “CSV UTF-8” and load that."
+        return Text(
+            _strictly(source, name, message("though its zero bytes look so")),
+            name,
+            message("by where its zero bytes are"),
+        )
+    binary = message("{file} is not text but binary data; export it as “CSV UTF-8” and load that.", file=source.name)
     if content.count(0) > _MOST_CONTROLS * len(content):
         raise SourceError(binary)
     try:
-        return Text(content.decode(), "utf-8", "which all of it is")
+        return Text(content.decode(), "utf-8", message("which all of it is"))
     except UnicodeDecodeError as fault:
         if _is_binary(content) or _is_binary(content[:_HEAD]):
             raise SourceError(binary) from fault
         line = content.count(b"\n", 0, fault.start) + 1
-        because = f"because line {line} is not valid UTF-8; check accents and quotation marks"
+        because = message("because line {line} is not valid UTF-8; check accents and quotation marks", line=f"{line}")
         if content.translate(None, _UNDEFINED) != content:
-            because += ", as there are bytes that are no characters in it: it may be another encoding"
+            because = message(
+                "{because}, as there are bytes that are no characters in it: it may be another encoding",
+                because=because,
+            )
         return Text(_windows_1252(content), "windows-1252", because)
+
+
+def _empty(content: bytes, text: bytes) -> str:
+    if not content:
+        return message("{file} is empty: it has no bytes at all; a table with a header row is needed.")
+    if text:
+        return message("{file} is empty: it holds nothing but white space; a table with a header row is needed.")
+    return message("{file} is empty: it holds nothing but a byte order mark; a table with a header row is needed.")
 
 
 def _windows_1252(content: bytes) -> str:
@@ -122,7 +138,11 @@ def encoding_named(encoding: str) -> str:
         found = ""
     name = next((name for name in ENCODINGS if codecs.lookup(name).name == found), "")
     if not name:
-        raise RequestError(f"There is no encoding {quoted(encoding)}; there are: {', '.join(ENCODINGS)}.")
+        raise RequestError(
+            message(
+                "There is no encoding {name}; there are: {names}.", name=quoted(encoding), names=", ".join(ENCODINGS)
+            )
+        )
     return name
 
 
@@ -137,8 +157,15 @@ def _strictly(source: Source, encoding: str, because: str) -> str:
     except UnicodeDecodeError as fault:
         line = len(content[: fault.start].decode(encoding, "ignore").splitlines()) or 1
         raise SourceError(
-            f"{source.name} is not {encoding.upper()}, {because}: byte {fault.start + 1:,} (line {line}) is no "
-            "character of it; choose another encoding, or export the file as “CSV UTF-8”."
+            message(
+                "{file} is not {encoding}, {because}: byte {byte} (line {line}) is no character of it; choose another "
+                "encoding, or export the file as “CSV UTF-8”.",
+                file=source.name,
+                encoding=encoding.upper(),
+                because=because,
+                byte=fault.start + 1,
+                line=f"{line}",
+            )
         ) from fault
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from components.language import message, messages
 from components.model import Rejected
 from components.read.bounds import within_cells
 from components.read.formats.decode import decode
@@ -13,7 +14,7 @@ from components.read.formats.delimited_fast import regular
 from components.read.formats.delimited_records import PLAIN, Fault, records
 from components.read.formats.delimited_top import Top, lines_of, top_of
 from components.read.rows import Rows
-from components.read.wording import at_lines, counted, listed, quoted
+from components.read.wording import at_lines, counted, in_a_row, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +97,7 @@ def _strict(text: str, top: Top, mark: Separator, source: Source) -> _Builder:
         elif len(cells) == width:
             build.add(line, cells)
         elif comment(cells, width):
-            build.comments.append(f"{quoted(mark.mark.join(cells))} (line {line})")
+            build.comments.append(message("{text} (line {line})", text=quoted(mark.mark.join(cells)), line=f"{line}"))
         elif len(cells) > width:
             build.rejected.append(_too_long(width, line, cells, mark))
         else:
@@ -110,7 +111,8 @@ def _strict(text: str, top: Top, mark: Separator, source: Source) -> _Builder:
 
 
 def _without_total(build: _Builder) -> _Builder:
-    said = f"{quoted(build.mark.mark.join(column[-1] for column in build.columns))} (line {build.lines[-1]})"
+    last = quoted(build.mark.mark.join(column[-1] for column in build.columns))
+    said = message("{text} (line {line})", text=last, line=f"{build.lines[-1]}")
     columns = tuple(column[:-1] for column in build.columns)
     short = [line for line in build.short if line != build.lines[-1]]
     return replace(build, columns=columns, lines=build.lines[:-1], short=short, total=said)
@@ -138,36 +140,45 @@ def _nul(header: tuple[str, ...], line: int, cells: list[str]) -> Rejected | Non
     if at is None:
         return None
     column = header[at].strip() if at < len(header) else ""
-    reason = "a NUL character, which no text has: this part of the file is damaged"
+    reason = message("a NUL character, which no text has: this part of the file is damaged")
     return Rejected(line, column, cells[at], reason, tuple(cells))
 
 
 def _too_long(width: int, line: int, cells: list[str], mark: Separator) -> Rejected:
-    reason = (
-        f"{counted(len(cells), 'cell')} where the header has {width:,}; "
-        f"put cells that have a {mark.name} in them between quotation marks"
+    reason = message(
+        "{cells} where the header has {width}; put cells that have a {mark} in them between quotation marks",
+        cells=counted(len(cells), "cell"),
+        width=width,
+        mark=mark.name,
     )
     return Rejected(line, "", mark.mark.join(cells[width:]), reason, tuple(cells))
 
 
 def _facts(decoded: Text, build: _Builder, head: list[str]) -> Iterator[tuple[str, str]]:
     top, mark = build.top, build.mark
-    yield "format", "CSV"
-    yield "encoding", f"{_shown(decoded.encoding)}, {decoded.because}"
-    yield "separator", f"{mark.name}, {mark.because}"
+    yield message("format"), "CSV"
+    yield message("encoding"), in_a_row((_shown(decoded.encoding), decoded.because))
+    yield message("separator"), in_a_row((mark.name, mark.because))
     if said := mark.quotes.said():
-        yield "quotation marks", said
+        yield message("quotation marks"), said
     titles = [quoted(head[line - 1].strip()) for line in top.titles]
-    after = [f"after {quoted(top.marked)}"] if top.marked else []
-    after += [f"after {counted(len(titles), 'title line')}: {listed(titles)}"] if titles else []
-    yield "header", ", ".join((f"line {top.line}", *after))
+    after = [message("after {text}", text=quoted(top.marked))] if top.marked else []
+    if titles:
+        lines = counted(len(titles), "title line")
+        after.append(message("after {lines}: {titles}", lines=lines, titles=listed(titles)))
+    yield message("header"), in_a_row((at_lines((top.line,)), *after))
     if build.comments:
-        yield (
-            "comments",
-            f"{counted(len(build.comments), 'line')} with # first, not read as rows: {listed(build.comments)}",
+        said = message(
+            "{lines} with # first, not read as rows: {texts}",
+            lines=counted(len(build.comments), "line"),
+            texts=listed(build.comments),
         )
+        yield message("comments"), said
     if build.total:
-        yield "total", f"the last line adds up the others and is no row: {build.total}"
+        yield (
+            message("total"),
+            message("the last line adds up the others and is no row: {total}", total=build.total),
+        )
 
 
 def _shown(encoding: str) -> str:
@@ -176,15 +187,28 @@ def _shown(encoding: str) -> str:
 
 def _notes(build: _Builder) -> Iterator[str]:
     if build.blank:
-        yield f"{counted(build.blank, 'blank line')} skipped, not counted as {'a row' if build.blank == 1 else 'rows'}."
+        yield messages(
+            build.blank,
+            "{n} blank line skipped, not counted as a row.",
+            "{n} blank lines skipped, not counted as rows.",
+        )
     if build.top.beyond:
         more = counted(build.top.beyond, "separator")
-        yield f"Every row ends in {more} more than the header, with nothing behind: read without."
-    if build.short:
-        usual = f"other rows' {build.top.width}" if build.top.beyond else f"header's {build.top.width}"
-        yield (
-            f"{counted(len(build.short), 'row')} with fewer cells than the {usual} ({at_lines(build.short)}): "
-            "the missing cells are read as blank."
+        yield message(
+            "Every row ends in {separators} more than the header, with nothing behind: read without.", separators=more
         )
+    if build.short:
+        fewer = (
+            message(
+                "{rows} with fewer cells than the other rows' {width} ({lines}): the missing cells are read as blank."
+            )
+            if build.top.beyond
+            else message(
+                "{rows} with fewer cells than the header's {width} ({lines}): the missing cells are read as blank."
+            )
+        )
+        short = counted(len(build.short), "row")
+        yield message(fewer, rows=short, width=f"{build.top.width}", lines=at_lines(build.short))
     if not len(build.lines) and not build.rejected:
-        yield f"The file has a header ({quoted(', '.join(build.top.header))}) and no rows."
+        names = quoted(", ".join(build.top.header))
+        yield message("The file has a header ({names}) and no rows.", names=names)

@@ -68,27 +68,35 @@ def _said(lines: Sequence[str], stated: str) -> Separator | None:
     """What a person says, or the file itself."""
     own = _STATED.fullmatch(lines[0]) if lines else None
     if stated:
-        return Separator(mark_named(stated), "as you said", 1 if own else 0)
+        return Separator(mark_named(stated), message("as you said"), 1 if own else 0)
     if own and own[1] not in '"\0':
-        return Separator(own[1], f"as line 1 says ({quoted(lines[0].strip())})", 1)
+        return Separator(own[1], message("as line 1 says ({text})", text=quoted(lines[0].strip())), 1)
     if fields := next(filter(None, map(_FIELDS.match, lines[:_PREAMBLE])), None):
-        return Separator(fields["mark"], f"as the line {quoted(fields[0].strip())} has it")
+        return Separator(fields["mark"], message("as the line {text} has it", text=quoted(fields[0].strip())))
     return None
 
 
 def _because(fit: tuple[bool, float, int], lines: int) -> str:
     _, share, width = fit
     if width == 1:
-        return "as none of , ; | or tab makes columns"
-    same = "every line has" if share == 1 else f"{share:.0%} of the first {lines} lines have"
-    return f"as {same} {width} cells with it"
+        return message("as none of , ; | or tab makes columns")
+    if share == 1:
+        return message("as every line has {width} cells with it", width=f"{width}")
+    return message(
+        "as {share} of the first {lines} lines have {width} cells with it",
+        share=f"{share:.0%}",
+        lines=f"{lines}",
+        width=f"{width}",
+    )
 
 
 def mark_named(stated: str) -> str:
     """The character that a person means, such as a tab by “tab”. Raises RequestError for what separates no cells."""
     mark = {"\\t": "\t", **{name: mark for mark, name in SEPARATORS.items()}}.get(stated, stated)
     if len(mark) != 1 or mark in '"\r\n\0':
-        raise RequestError(f"{quoted(stated)} separates no cells; give one character, such as , ; | or tab.")
+        raise RequestError(
+            message("{text} separates no cells; give one character, such as , ; | or tab.", text=quoted(stated))
+        )
     return mark
 
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from components.language import message, together
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,10 +41,11 @@ class Quoting:
 
     def said(self) -> str:
         """What is out of the ordinary about it, in words; "" if nothing is."""
-        parts = ["'…' around cells"] if self.mark == "'" else []
-        parts += [rf"\{self.mark} for one inside of a cell"] if self.backslash else []
-        parts += ["after the blanks that follow a separator"] if self.after_blank else []
-        return ", ".join(parts) + ", as the rows fit the header so" if parts else ""
+        parts = [message("'…' around cells")] if self.mark == "'" else []
+        parts += [message("{mark} for one inside of a cell", mark=rf"\{self.mark}")] if self.backslash else []
+        parts += [message("after the blanks that follow a separator")] if self.after_blank else []
+        parts += [message("as the rows fit the header so")] if parts else []
+        return together(parts, message("{first}, {then}"))
 
 
 PLAIN = Quoting()
@@ -81,7 +84,7 @@ def records(
             again -= taken
             if again < 0:
                 left = "".join(lines[first:])
-                yield first + 1, Fault("from here on quotation marks do not match: the rest of the file", left)
+                yield first + 1, Fault(message("from here on quotation marks do not match: the rest of the file"), left)
                 return
             yield first + 1, Fault(_reason(fault, taken), lines[first].rstrip("\r\n"))
             first += 1
@@ -89,10 +92,11 @@ def records(
 
 def _reason(fault: csv.Error, taken: int) -> str:
     if "end of data" in str(fault):
-        return "a quotation mark opens a cell and is never closed; close it, or write it twice if it is meant"
+        return message("a quotation mark opens a cell and is never closed; close it, or write it twice if it is meant")
     if taken > 1:
-        return (
-            f"a quotation mark opens a cell that is not closed before line {taken} from here goes wrong; "
-            "close it, or write it twice if it is meant"
+        return message(
+            "a quotation mark opens a cell that is not closed before line {line} from here goes wrong; close it, or "
+            "write it twice if it is meant",
+            line=f"{taken}",
         )
-    return "text follows a closing quotation mark; write quotation marks inside a quoted cell twice"
+    return message("text follows a closing quotation mark; write quotation marks inside a quoted cell twice")

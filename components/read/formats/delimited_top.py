@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from components.errors import SourceError
+from components.language import message
 from components.read.columns.mapping import recognised
 from components.read.formats.delimited_dialect import beyond, header, labelled, unhashed
 from components.read.formats.delimited_records import Fault, records
@@ -57,9 +58,18 @@ def top_of(text: str, head: list[str], mark: Separator, reading: Reading, name: 
     if isinstance(cells, Fault) or not filled or not recognised(cells, reading.mapping):
         for number, fault in found[: at + 1] if filled else found:  # the header may be the line that is no CSV
             if isinstance(fault, Fault):
-                raise SourceError(f"{name} has no header that can be read: on line {number}, {fault.reason}.")
+                raise SourceError(
+                    message(
+                        "{file} has no header that can be read: on line {line}, {reason}.",
+                        file=name,
+                        line=f"{number}",
+                        reason=fault.reason,
+                    )
+                )
     if isinstance(cells, Fault) or not filled:
-        raise SourceError(f"{name} is empty: it holds nothing but separators and blanks; a header row is needed.")
+        raise SourceError(
+            message("{file} is empty: it holds nothing but separators and blanks; a header row is needed.", file=name)
+        )
     before = [(number, row) for number, row in found[:at]]
     titles = tuple(number for number, row in before if isinstance(row, Fault) or any(cell.strip() for cell in row))
     body = found[at + 1][0] - 1 if at + 1 < len(found) else len(head)

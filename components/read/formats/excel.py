@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import python_calamine
 
 from components.errors import RequestError, SourceError
+from components.language import message, messages
 from components.model import AS_FOUND
 from components.read.formats.excel_archive import packed, sheets, unpacked, within_bounds
 from components.read.formats.excel_number_formats import shown_as
@@ -48,10 +49,12 @@ def rows(source: Source, reading: Reading) -> Rows:
     """Every row below the header of the sheet that is stated, or else of the first with a table. Raises SourceError
     where there is none, RequestError for a sheet that there is not."""
     if not source.content.startswith(_ZIP):
-        raise SourceError(f"{source.name} is no Excel workbook (.xlsx); save it as one.")
+        raise SourceError(message("{file} is no Excel workbook (.xlsx); save it as one.", file=source.name))
     members = unpacked(source)
     if any(name.endswith("workbook.bin") for name in members):
-        raise SourceError(f"{source.name} is a binary workbook (.xlsb); save it as .xlsx and load that.")
+        raise SourceError(
+            message("{file} is a binary workbook (.xlsb); save it as .xlsx and load that.", file=source.name)
+        )
     within_bounds(source, members)
     workbook = _opened(source, members)
     table, notes = _table(source, workbook, reading.sheet)
@@ -63,7 +66,10 @@ def _opened(source: Source, members: dict[str, bytes]) -> python_calamine.Calami
         return python_calamine.CalamineWorkbook.from_filelike(packed(members))
     except (python_calamine.CalamineError, OSError) as fault:
         raise SourceError(
-            f"{source.name} cannot be read as an Excel workbook; open it in a spreadsheet program and save it again."
+            message(
+                "{file} cannot be read as an Excel workbook; open it in a spreadsheet program and save it again.",
+                file=source.name,
+            )
         ) from fault
 
 
@@ -73,23 +79,43 @@ def _table(source: Source, workbook: python_calamine.CalamineWorkbook, stated: s
     kinds.sort(key=lambda sheet: sheet.visible != python_calamine.SheetVisibleEnum.Visible)
     names = listed([quoted(sheet.name) for sheet in kinds], 20)
     wanted = [sheet for sheet in kinds if stated.strip().casefold() in ("", sheet.name.strip().casefold())]
-    if not wanted:
-        raise RequestError(f"{source.name} has no sheet {quoted(stated)}; there are: {names}.")
+    if stated and not wanted:
+        raise RequestError(
+            message(
+                "{file} has no sheet {stated}; there are: {names}.",
+                file=source.name,
+                stated=quoted(stated),
+                names=names,
+            )
+        )
     for sheet in wanted:
         try:
             found = _header(workbook.get_sheet_by_name(sheet.name))
         except (python_calamine.CalamineError, OSError) as fault:
             raise SourceError(
-                f"{source.name} has a sheet {quoted(sheet.name)} that cannot be read; "
-                "open the workbook in a spreadsheet program and save it again."
+                message(
+                    "{file} has a sheet {name} that cannot be read; open the workbook in a spreadsheet program and "
+                    "save it again.",
+                    file=source.name,
+                    name=quoted(sheet.name),
+                )
             ) from fault
         if found:
             others = [quoted(other.name) for other in kinds if other is not sheet]
-            left = f"; not read: {listed(others)}, of which one can be stated as “sheet”" if others else ""
-            return found, [f"Read from the sheet {quoted(sheet.name)}{left}."]
+            if not others:
+                return found, [message("Read from the sheet {sheet}.", sheet=quoted(sheet.name))]
+            said = message(
+                "Read from the sheet {sheet}; not read: {others}, of which one can be stated as “sheet”.",
+                sheet=quoted(sheet.name),
+                others=listed(others),
+            )
+            return found, [said]
     raise SourceError(
-        f"{source.name} has no sheet with a table of at least two columns and a row below its header "
-        f"({names if not stated else f'{quoted(stated)} is none'})."
+        message(
+            "{file} has no sheet with a table of at least two columns and a row below its header ({names}).",
+            file=source.name,
+            names=message("{sheet} is none", sheet=quoted(stated)) if stated else names,
+        )
     )
 
 
@@ -135,17 +161,33 @@ def _rows(table: _Table, shown: dict[tuple[int, int], int], notes: list[str]) ->
         header.append(_text(name, False))
         columns.append(_column(cells, [shown.get((line, place), 0) for line in lines] if shown else []))
     if table.first > 1:
-        above = f" ({listed([quoted(text) for text in table.above])} above it)" if table.above else ""
-        notes = [*notes, f"The header is in row {table.first}{above}."]
+        said = message("The header is in row {row}.", row=f"{table.first}")
+        if table.above:
+            said = message(
+                "The header is in row {row} ({texts} above it).",
+                row=f"{table.first}",
+                texts=listed([quoted(text) for text in table.above]),
+            )
+        notes = [*notes, said]
     if blank:
-        notes = [*notes, f"{counted(blank, 'blank row')} skipped, not counted as {'a row' if blank == 1 else 'rows'}."]
+        said = messages(
+            blank, "{n} blank row skipped, not counted as a row.", "{n} blank rows skipped, not counted as rows."
+        )
+        notes = [*notes, said]
     if table.merged:
         said = counted(table.merged, "cell")
-        notes = [*notes, f"Merged cells say what they say for each of their rows: {said} filled down."]
+        notes = [
+            *notes,
+            message("Merged cells say what they say for each of their rows: {cells} filled down.", cells=said),
+        ]
     if shown:
         at = sorted({line for line, _ in shown} & set(lines))
-        notes = [*notes, f"Dates that their cells show as a month or a year are read as that ({at_lines(at)})."]
-    facts = (("format", "Excel"), ("sheet", table.sheet), ("header", f"row {table.first}"))
+        notes = [
+            *notes,
+            message("Dates that their cells show as a month or a year are read as that ({lines}).", lines=at_lines(at)),
+        ]
+    first = message("row {row}", row=f"{table.first}")
+    facts = ((message("format"), "Excel"), (message("sheet"), table.sheet), (message("header"), first))
     used = replace(AS_FOUND, sheet=table.sheet)
     return Rows(tuple(header), tuple(columns), lines, (), tuple(notes), facts, used, guarded=True)
 
@@ -177,4 +219,8 @@ def _text(cell: Any, seconds: bool) -> str:
 
 def _errors(members: dict[str, bytes]) -> list[str]:
     found = sum(xml.count(b't="e"') for xml in sheets(members))
-    return [f"{counted(found, 'cell')} with an error such as #N/A or #REF!, read as blank."] if found else []
+    return (
+        [message("{cells} with an error such as #N/A or #REF!, read as blank.", cells=counted(found, "cell"))]
+        if found
+        else []
+    )

@@ -12,6 +12,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from components.errors import SourceError
+from components.language import message
 from components.read.bounds import within_bytes, within_cells
 
 if TYPE_CHECKING:
@@ -42,21 +43,38 @@ def unpacked(source: Source) -> dict[str, bytes]:
             return {member.filename: archive.read(member) for member in members}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError) as fault:
         raise SourceError(
-            f"{source.name} is a damaged or incomplete workbook; open it in a spreadsheet program and save it again."
+            message(
+                "{file} is a damaged or incomplete workbook; open it in a spreadsheet program and save it again.",
+                file=source.name,
+            )
         ) from fault
 
 
 def _check(source: Source, members: list[zipfile.ZipInfo]) -> None:
     names = [member.filename for member in members]
     if len(names) > _MOST_MEMBERS or len(set(names)) < len(names):
-        raise SourceError(f"{source.name} is no honest workbook: it holds {len(names):,} parts, or one of them twice.")
+        raise SourceError(
+            message(
+                "{file} is no honest workbook: it holds {n} parts, or one of them twice.",
+                file=source.name,
+                n=len(names),
+            )
+        )
     if outside := next(
         (name for name in names if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name)), ""
     ):
-        raise SourceError(f"{source.name} is no honest workbook: a part of it ({outside[:60]!r}) lies outside of it.")
+        raise SourceError(
+            message(
+                "{file} is no honest workbook: a part of it ({outside}) lies outside of it.",
+                file=source.name,
+                outside=repr(outside[:60]),
+            )
+        )
     if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
-        raise SourceError(f"{source.name} is packed in a way that Excel does not know; save it again as .xlsx.")
-    within_bytes(source, sum(member.file_size for member in members), "its parts")
+        raise SourceError(
+            message("{file} is packed in a way that Excel does not know; save it again as .xlsx.", file=source.name)
+        )
+    within_bytes(source, sum(member.file_size for member in members), message("its parts"))
 
 
 def packed(members: dict[str, bytes]) -> io.BytesIO:
@@ -81,7 +99,7 @@ def within_bounds(source: Source, members: dict[str, bytes]) -> None:
         within_cells(source, *_extent(source, xml))
         for lengths in tables:  # any of them may be the one that counts
             if max(lengths) * xml.count(b"<") > len(source.content):
-                within_bytes(source, _used(xml, lengths), "the texts of its cells")
+                within_bytes(source, _used(xml, lengths), message("the texts of its cells"))
 
 
 def _used(xml: bytes, lengths: list[int]) -> int:
@@ -120,8 +138,11 @@ def _place(source: Source, tag: bytes) -> tuple[bytes, bytes]:
     place = _PLACE.fullmatch(said)
     if said and place is None:
         raise SourceError(
-            f"{source.name} has a cell at {said[:20].decode(errors='replace')!r}, which no sheet has; "
-            "open it in a spreadsheet program and save it again."
+            message(
+                "{file} has a cell at {place}, which no sheet has; open it in a spreadsheet program and save it again.",
+                file=source.name,
+                place=repr(said[:20].decode(errors="replace")),
+            )
         )
     return (place[1], place[2]) if place else (b"", b"")
 

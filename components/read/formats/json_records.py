@@ -13,10 +13,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.errors import SourceError
+from components.language import message
 from components.model import AS_FOUND, Rejected
 from components.read.bounds import within_cells
 from components.read.formats.json_fields import cell_of, opened, unwrapped
-from components.read.formats.json_shapes import Found, records_of
+from components.read.formats.json_shapes import Found, records_of, without_records
 from components.read.formats.json_text import Element, JsonFault, Number, document, whole, written
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
@@ -24,6 +25,8 @@ from components.read.sanitize import sound
 from components.read.wording import at_lines, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.model import Reading, Source
 
 # What our own export spells out of `date`, and so has no column of its own here.
@@ -42,7 +45,7 @@ def knows(content: bytes) -> bool:
 
 def rows(source: Source, reading: Reading) -> Rows:
     """Every object of the file's list of records. Raises SourceError where there is no such list, or no JSON."""
-    text = text_of(source, reading, "a JSON file")
+    text = text_of(source, reading, message("a JSON file"))
     try:
         found, doubtful = document(text)
         records = records_of(found, text, reading.records, source.name)
@@ -51,15 +54,23 @@ def rows(source: Source, reading: Reading) -> Rows:
             return lines(source, reading)
         line = text.count("\n", 0, fault.at) + 1
         raise SourceError(
-            f"{source.name} cannot be read as JSON: on line {line:,}, {fault.reason}; mend it, or export it again."
+            message(
+                "{file} cannot be read as JSON: on line {line}, {reason}; mend it, or export it again.",
+                file=source.name,
+                line=line,
+                reason=fault.reason,
+            )
         ) from fault
-    twice = [f"A key stands twice in {quoted(key)}, and only the last of its values is kept." for key in doubtful]
+    twice = [
+        message("A key stands twice in {key}, and only the last of its values is kept.", key=quoted(key))
+        for key in doubtful
+    ]
     return _rows(source, records, twice, "JSON")
 
 
 def lines(source: Source, reading: Reading) -> Rows:
     """JSON Lines: one object a line; a line that is no object is a rejected row. Raises SourceError if none is one."""
-    text = text_of(source, reading, "a JSON Lines file")
+    text = text_of(source, reading, message("a JSON Lines file"))
     elements = [_line(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     return _rows(source, records_of(elements, text, reading.records, source.name), [], "JSON Lines")
 
@@ -75,25 +86,24 @@ def _line(number: int, line: str) -> Element:
     try:
         return Element(number, whole(line))
     except JsonFault as fault:
-        return Element(number, None, f"the line is no JSON: {fault.reason}", line.strip())
+        return Element(number, None, message("the line is no JSON: {reason}", reason=fault.reason), line.strip())
 
 
 def _rows(source: Source, found: Found, notes: list[str], kind: str) -> Rows:
     elements, notes = found.elements, [*notes, *found.notes]
     at_first = [element for element in elements if isinstance(element.value, dict)]
     if not at_first:
-        reason = next((f": on line {e.line:,}, {e.fault}" for e in elements if e.fault), "")
-        raise SourceError(
-            f"{source.name} is JSON without a list of objects{reason}; "
-            'Dateline reads lists such as [{"date": "2014-10-28", "title": "…"}].'
-        )
+        raise SourceError(_none(source.name, elements))
     values, wrapper = unwrapped([element.value for element in at_first])
     records = [element._replace(value=value) for element, value in zip(at_first, opened(values), strict=True)]
-    where = (found.where or "the whole file") + f", from {quoted(wrapper)} of each" if wrapper else found.where
+    where = found.where
+    if wrapper:
+        whole_file = message("the whole file")
+        where = message("{where}, from {wrapper} of each", where=where or whole_file, wrapper=quoted(wrapper))
     keys = dict.fromkeys(key for record in records for key in record.value)
     if keys.keys() >= _DERIVED:
         keys = dict.fromkeys(key for key in keys if key not in _DERIVED)
-        notes = [*notes, "Dateline's own export: the bounds it spells out are read from the date again."]
+        notes = [*notes, message("Dateline's own export: the bounds it spells out are read from the date again.")]
     within_cells(source, len(records), len(keys))
     rejected = [_rejected(element) for element in elements if not isinstance(element.value, dict)]
     columns: tuple[list[str], ...] = tuple([] for _ in keys)
@@ -111,10 +121,30 @@ def _rows(source: Source, found: Found, notes: list[str], kind: str) -> Rows:
         if any(isinstance(cell, Number) and cell == "NaN" for cell in value.values()):
             nan.append(line)
     if nan:
-        notes = [*notes, f"NaN, which is no JSON and says that a value is missing, is read as blank ({at_lines(nan)})."]
-    facts = (("format", kind), *((("records", where),) if where else ()))
+        notes = [
+            *notes,
+            message(
+                "NaN, which is no JSON and says that a value is missing, is read as blank ({lines}).",
+                lines=at_lines(nan),
+            ),
+        ]
+    facts = ((message("format"), kind), *(((message("records"), where),) if where else ()))
     used = replace(AS_FOUND, records=found.place)
     return sound(Rows(tuple(keys), columns, at, tuple(rejected), tuple(notes), facts, used))
+
+
+def _none(name: str, elements: Sequence[Element]) -> str:
+    """Why nothing in the file is a record."""
+    wrong = next((one for one in elements if one.fault), None)
+    if wrong is None:
+        return without_records(name)
+    return message(
+        '{file} is JSON without a list of objects: on line {line}, {reason}; Dateline reads lists such as [{{"date": '
+        '"2014-10-28", "title": "…"}}].',
+        file=name,
+        line=wrong.line,
+        reason=wrong.fault,
+    )
 
 
 def _rejected(element: Element) -> Rejected:
@@ -124,6 +154,8 @@ def _rejected(element: Element) -> Rejected:
             raw = written(element.value)
         except JsonFault as fault:
             return Rejected(element.line, "", "", fault.reason, ())
-    kind = "a list" if isinstance(element.value, list) else "a bare value"
-    reason = element.fault or f"{kind} stands where an object such as {{“date”: …, “title”: …}} is needed"
+    kind = message("a list") if isinstance(element.value, list) else message("a bare value")
+    reason = element.fault or message(
+        "{kind} stands where an object such as {{“date”: …, “title”: …}} is needed", kind=kind
+    )
     return Rejected(element.line, "", raw[:_SHOWN], reason, (raw,))

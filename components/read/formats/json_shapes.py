@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from components.errors import RequestError, SourceError
+from components.language import message
 from components.read.formats.json_text import Element, elements_at
 from components.read.formats.json_tree import Place, best, column_names, places
-from components.read.wording import counted, listed, quoted
+from components.read.wording import counted, in_a_row, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def records_of(found: Any, text: str, stated: str, name: str) -> Found:
     """The records of a document as `json_text.document` gives it, and `text` holds it; of the place that is `stated`,
     if one is. Raises SourceError where there are none, RequestError for a place without any, JsonFault."""
     if not isinstance(found, (list, dict)):
-        raise SourceError(f"{name} is JSON, but a single value; a list of objects is needed.")
+        raise SourceError(message("{file} is JSON, but a single value; a list of objects is needed.", file=name))
     if isinstance(found, dict) and not stated and _timelinejs(found):
         return Found(_slides(found))
     if isinstance(found, dict) and not stated and _vis(found):
@@ -43,15 +44,27 @@ def records_of(found: Any, text: str, stated: str, name: str) -> Found:
     if place is None:
         if isinstance(found, list):
             return Found(found)
-        keys = listed([quoted(key) for key in found])
-        raise SourceError(
-            f"{name} is JSON without a list of objects{f', only {keys}' if found else ''}; "
-            'Dateline reads lists such as [{"date": "2014-10-28", "title": "…"}].'
-        )
+        raise SourceError(without_records(name, found))
     elements, notes = _elements(found, text, place)
     whole = isinstance(found, list) and place.kind == "list"
     notes += _others(known, place)
     return Found(elements, notes=notes) if whole else Found(elements, place.name, _where(place), notes)
+
+
+def without_records(name: str, keys: Collection[str] = ()) -> str:
+    """That a document has no list of records, and which `keys` it has instead."""
+    if not keys:
+        return message(
+            '{file} is JSON without a list of objects; Dateline reads lists such as [{{"date": "2014-10-28", "title": '
+            '"…"}}].',
+            file=name,
+        )
+    return message(
+        '{file} is JSON without a list of objects, only {keys}; Dateline reads lists such as [{{"date": "2014-10-28", '
+        '"title": "…"}}].',
+        file=name,
+        keys=listed([quoted(key) for key in keys]),
+    )
 
 
 def _named(known: Sequence[Place], stated: str, name: str) -> Place:
@@ -60,18 +73,25 @@ def _named(known: Sequence[Place], stated: str, name: str) -> Place:
         place for place in known if place.name.casefold() == stated.strip().casefold()
     ]
     if not same:
-        there = f"there are: {listed([place.name for place in known], 20)}" if known else "there are none anywhere"
-        raise RequestError(f"{name} has no records at {quoted(stated)}; {there}.")
+        there = (
+            message("there are: {names}", names=listed([place.name for place in known], 20))
+            if known
+            else message("there are none anywhere")
+        )
+        raise RequestError(
+            message("{file} has no records at {place}; {there}.", file=name, place=quoted(stated), there=there)
+        )
     return same[0]
 
 
 def _where(place: Place) -> str:
     """A place in words."""
     keys = quoted(place.name)
-    ways = {"list": f"the list {keys}", "key": f"the objects in {keys}, each under a key of its own",
-            "table": f"the table {keys}", "columns": f"the columns in {keys}",
-            "inside": f"the lists {keys}, each with what its group says"}  # fmt: skip
-    return f"{ways[place.kind]}, {counted(place.size, 'record')}"
+    ways = {"list": message("the list {keys}", keys=keys), 
+            "key": message("the objects in {keys}, each under a key of its own", keys=keys),
+            "table": message("the table {keys}", keys=keys), "columns": message("the columns in {keys}", keys=keys),
+            "inside": message("the lists {keys}, each with what its group says", keys=keys)}  # fmt: skip
+    return in_a_row((ways[place.kind], counted(place.size, "record")))
 
 
 def _others(known: Sequence[Place], place: Place) -> Iterator[str]:
@@ -80,8 +100,16 @@ def _others(known: Sequence[Place], place: Place) -> Iterator[str]:
         other.kind == "key" and place.path[: len(other.path)] == other.path)
         and not (place.kind == "inside" and other.path == place.path)]  # fmt: skip
     if others:
-        said = listed([f"{quoted(other.name)} ({counted(other.size, 'record')})" for other in others])
-        yield f"Further records of the file are not read: {said}; state one of them as “records” to read it instead."
+        said = listed(
+            [
+                message("{name} ({records})", name=quoted(other.name), records=counted(other.size, "record"))
+                for other in others
+            ]
+        )
+        yield message(
+            "Further records of the file are not read: {said}; state one of them as “records” to read it instead.",
+            said=said,
+        )
 
 
 def _elements(found: Any, text: str, place: Place) -> tuple[list[Element], list[str]]:
@@ -125,8 +153,18 @@ def _inside(groups: Sequence[Element], place: Place) -> tuple[list[Element], lis
         else:
             own = {key: value for key, value in group.value.items() if key != place.names}
             found += [Element(group.line, _with(own, record, before)) for record in inner]
-    said = ["The line of each record is that of its group."]
-    said += [f"{counted(len(without), 'group')} without records (on line {listed(without)})."] if without else []
+    said = [message("The line of each record is that of its group.")]
+    said += (
+        [
+            message(
+                "{groups} without records (on line {names}).",
+                groups=counted(len(without), "group"),
+                names=listed(without),
+            )
+        ]
+        if without
+        else []
+    )
     return found, said
 
 
@@ -144,7 +182,11 @@ def _of_table(rows: Sequence[Element], names: list[str], index: Any = None) -> I
         if not isinstance(row.value, list):
             yield row
         elif len(row.value) != len(names):
-            reason = f"{counted(len(row.value), 'value')} where the table has {counted(len(names), 'column')}"
+            reason = message(
+                "{values} where the table has {columns}",
+                values=counted(len(row.value), "value"),
+                columns=counted(len(names), "column"),
+            )
             yield row._replace(value=None, fault=reason, raw=str(row.value))
         else:
             own = {"index": labels[at]} if kept else {}

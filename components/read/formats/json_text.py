@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from components.language import message
 from components.read.bounds import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-DEEP = "lists and objects are nested deeper than can be read"
+DEEP = message("lists and objects are nested deeper than can be read")
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -45,7 +46,11 @@ class _TwiceError(ValueError):
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(pairs) > MOST_COLUMNS:
-        raise JsonFault(f"an object has {len(pairs):,} keys, more than the {MOST_COLUMNS:,} that can be held")
+        raise JsonFault(
+            message(
+                "an object has {keys} keys, more than the {most} that can be held", keys=len(pairs), most=MOST_COLUMNS
+            )
+        )
     found = dict(pairs)
     if len(found) != len(pairs):
         raise _TwiceError(Counter(key for key, _ in pairs).most_common(1)[0][0])
@@ -74,7 +79,7 @@ def whole(text: str) -> Any:
     except _TwiceError as twice:
         raise JsonFault(_twice(twice), 0) from None
     if _skip(text, end) != len(text):
-        raise JsonFault("something follows the end of the value", end)
+        raise JsonFault(message("something follows the end of the value"), end)
     return found
 
 
@@ -94,7 +99,7 @@ def document(text: str) -> tuple[Any, list[str]]:
     else:
         found, end = value(text, start)
     if _skip(text, end) != len(text):
-        raise JsonFault("something follows the end of the JSON", _skip(text, end))
+        raise JsonFault(message("something follows the end of the JSON"), _skip(text, end))
     return found, doubtful
 
 
@@ -141,14 +146,14 @@ class _Lines:
 def _key(text: str, at: int, seen: Collection[str]) -> tuple[str, int]:
     """The key that starts here and is none of those `seen`, and where its value starts."""
     if text[at : at + 1] != '"':
-        raise JsonFault("a key between quotation marks is expected here", at)
+        raise JsonFault(message("a key between quotation marks is expected here"), at)
     start = at
     key, at = value(text, at)
     at = _skip(text, at)
     if text[at : at + 1] != ":":
-        raise JsonFault("a colon is expected after a key", at)
+        raise JsonFault(message("a colon is expected after a key"), at)
     if key in seen:
-        raise JsonFault(f"the key “{key[:40]}” stands here a second time", start)
+        raise JsonFault(message("the key “{key}” stands here a second time", key=key[:40]), start)
     return key, _skip(text, at + 1)
 
 
@@ -188,7 +193,9 @@ def _element(text: str, at: int, line: int) -> tuple[Element, int]:
 
 
 def _twice(key: _TwiceError) -> str:
-    return f"the key “{str(key)[:40]}” stands twice in an object, and only one of its values could be kept"
+    return message(
+        "the key “{key}” stands twice in an object, and only one of its values could be kept", key=str(key)[:40]
+    )
 
 
 def _next(text: str, at: int, close: str) -> int:
@@ -197,10 +204,10 @@ def _next(text: str, at: int, close: str) -> int:
     if text[at : at + 1] == close:
         return at
     if text[at : at + 1] != ",":
-        raise JsonFault("a comma is expected here" if at < len(text) else "it ends in the middle", at)
+        raise JsonFault(message("a comma is expected here") if at < len(text) else message("it ends in the middle"), at)
     after = _skip(text, at + 1)
     if text[after : after + 1] == close:
-        raise JsonFault("a comma is followed by nothing", at)
+        raise JsonFault(message("a comma is followed by nothing"), at)
     return after
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from components.dates import suggest
 from components.errors import SourceError
+from components.language import message
 from components.model import Rejected
 from components.read.formats.markwhen_dates import Dated, dated, edtf, relative, sure
 from components.read.formats.markwhen_relative import told
@@ -38,7 +39,7 @@ _TAG = re.compile(r"(?:^|(?<=\s))#(?!\d+(?:\s|$))(\w+)")
 _ID = re.compile(r"(?:^|(?<=\s))!(\w+)")
 _DONE = re.compile(r"\s*\[(?P<mark>[xX ]?)\]\s*")
 _LINK = re.compile(r"\[(?P<text>[^\]\[]{0,300})\]\((?P<to>[^()\s]{1,2000})\)")
-_NOT_WORKED_OUT = (
+_NOT_WORKED_OUT = message(
     "its date is told by another event's or by today's, which is not worked out here: write the date itself"
 )
 _BARE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?![\d:.Z+-])")  # a time without a zone
@@ -60,18 +61,23 @@ def knows(content: bytes) -> bool:
 
 def rows(source: Source, reading: Reading) -> Rows:
     """Every event. Raises SourceError where there is none, or no text."""
-    lines = text_of(source, reading, "a Markwhen file").splitlines()
+    lines = text_of(source, reading, message("a Markwhen file")).splitlines()
     parsed = _parsed(lines)
     if not parsed.events and not parsed.rejected:
         raise SourceError(
-            f"{source.name} has no line that begins with a date, as events of Markwhen do; "
-            "write them as “2014-10-28: Vote”."
+            message(
+                "{file} has no line that begins with a date, as events of Markwhen do; write them as “2014-10-28: "
+                "Vote”.",
+                file=source.name,
+            )
         )
     _resolve(parsed)
     cells = [event.cells() for event in parsed.events]
     columns = tuple(list(column) for column in zip(*cells, strict=True)) or tuple([] for _ in HEADER)
     at = [event.line for event in parsed.events]
-    return sound(Rows(HEADER, columns, at, tuple(parsed.rejected), tuple(parsed.notes()), (("format", "Markwhen"),)))
+    return sound(
+        Rows(HEADER, columns, at, tuple(parsed.rejected), tuple(parsed.notes()), ((message("format"), "Markwhen"),))
+    )
 
 
 @dataclass
@@ -137,26 +143,40 @@ class _Parsed:
     def notes(self) -> Iterator[str]:
         """What there is to say of the file."""
         if title := self.head.get("title"):
-            yield f"The file calls itself {quoted(title)}."
+            yield message("The file calls itself {title}.", title=quoted(title))
         if repeated := [event.line for event in self.events if event.every]:
             yield (
-                f"{counted(len(repeated), 'event')} repeated by a rule ({at_lines(repeated)}): "
-                "only the first occurrence is drawn, the rule is kept in the column repeats."
+                message(
+                    "{events} repeated by a rule ({lines}): only the first occurrence is drawn, the rule is kept in "
+                    "the column repeats.",
+                    events=counted(len(repeated), "event"),
+                    lines=at_lines(repeated),
+                )
             )
         if self.worked_out:
             yield (
-                f"{counted(len(self.worked_out), 'date')} worked out from another event's "
-                f"({at_lines(self.worked_out)}), about where that is known to the month or the year."
+                message(
+                    "{dates} worked out from another event's ({lines}), about where that is known to the month or the "
+                    "year.",
+                    dates=counted(len(self.worked_out), "date"),
+                    lines=at_lines(self.worked_out),
+                )
             )
         if self.zone and any("T" in event.date for event in self.events):
             if any(_BARE.search(event.date) for event in self.events if event.line not in self.skipped):
-                yield f"Times are read as without a zone; the file's head names {quoted(self.zone)}."
+                yield message("Times are read as without a zone; the file's head names {zone}.", zone=quoted(self.zone))
             else:
-                yield f"Times without a zone are those of {quoted(self.zone)}, which the file's head names."
+                yield message(
+                    "Times without a zone are those of {zone}, which the file's head names.", zone=quoted(self.zone)
+                )
         if self.skipped:
-            yield (
-                f"{counted(len(self.skipped), 'event')} with a time that clocks in {quoted(self.zone)} left out, as "
-                f"they were put forward ({at_lines(self.skipped)}): left without a zone."
+            yield message(
+                "{events} with a time that clocks in {zone} left out, as they were put forward ({lines}): left "
+                "without a "
+                "zone.",
+                events=counted(len(self.skipped), "event"),
+                zone=quoted(self.zone),
+                lines=at_lines(self.skipped),
             )
 
 

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from components.errors import SourceError
+from components.language import message
 from components.read.bounds import within_bytes
 from components.read.formats.json_fields import cell_of
 from components.read.formats.parquet_process import columns
@@ -36,17 +37,32 @@ def knows(content: bytes) -> bool:
 def rows(source: Source, _reading: Reading) -> Rows:
     """Every row, in the file's order. Raises SourceError where it is damaged or would grow out of bounds."""
     if not knows(source.content):
-        raise SourceError(f"{source.name} is no Parquet file, whatever its name says; rename it, or save it as one.")
+        raise SourceError(
+            message(
+                "{file} is no Parquet file, whatever its name says; rename it, or save it as one.", file=source.name
+            )
+        )
     midnights: list[str] = []
     table = columns(source)
     try:
         cells = tuple(_texts(source, name, table.column(at), midnights) for at, name in enumerate(table.column_names))
     except _FAULTS as fault:
-        raise SourceError(f"{source.name} is a damaged or incomplete Parquet file; write it again.") from fault
-    said = f"Every time in {listed([quoted(name) for name in midnights])} is midnight: read as whole days."
+        raise SourceError(
+            message("{file} is a damaged or incomplete Parquet file; write it again.", file=source.name)
+        ) from fault
+    said = message(
+        "Every time in {names} is midnight: read as whole days.", names=listed([quoted(name) for name in midnights])
+    )
     notes = (said,) if midnights else ()
     return sound(
-        Rows(tuple(table.column_names), cells, list(range(1, table.num_rows + 1)), (), notes, (("format", "Parquet"),))
+        Rows(
+            tuple(table.column_names),
+            cells,
+            list(range(1, table.num_rows + 1)),
+            (),
+            notes,
+            ((message("format"), "Parquet"),),
+        )
     )
 
 
@@ -71,7 +87,7 @@ def _plain(kind: pa.DataType) -> bool:
 def _distinct(source: Source, name: str, chunk: pa.DictionaryArray, midnights: list[str]) -> list[str]:
     values = _texts(source, name, pa.chunked_array([chunk.dictionary]), midnights)
     lengths = np.fromiter(map(len, values), np.int64)[chunk.indices.drop_null().to_numpy()]
-    within_bytes(source, int(lengths.sum()), f"the texts of {quoted(name)}")
+    within_bytes(source, int(lengths.sum()), message("the texts of {name}", name=quoted(name)))
     return ["" if code is None else values[code] for code in chunk.indices.to_pylist()]
 
 

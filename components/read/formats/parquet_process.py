@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from components.errors import SourceError
+from components.language import message
 from components.model import Source
 from components.read.bounds import within_bytes, within_cells
 from components.read.formats.parquet_page_headers import pages
@@ -50,9 +51,17 @@ def columns(source: Source) -> pa.Table:
     try:
         done = subprocess.run(command, input=given, capture_output=True, cwd=_ROOT, timeout=_PATIENCE, check=False)
     except subprocess.TimeoutExpired as late:
-        raise SourceError(f"{source.name} takes longer than {_PATIENCE} seconds to read; load a part of it.") from late
+        raise SourceError(
+            message(
+                "{file} takes longer than {seconds} seconds to read; load a part of it.",
+                file=source.name,
+                seconds=_PATIENCE,
+            )
+        ) from late
     except OSError as fault:
-        raise SourceError(f"{source.name} could not be read, as no process could be started: try it again.") from fault
+        raise SourceError(
+            message("{file} could not be read, as no process could be started: try it again.", file=source.name)
+        ) from fault
     if done.returncode == _REFUSED:
         raise SourceError(done.stdout.decode("utf-8", "surrogatepass"))
     if done.returncode:
@@ -64,13 +73,21 @@ def _ended(name: str, code: int, stderr: bytes) -> Exception:
     """What is to be said where the process ended with `code`, minus its signal if one ended it."""
     crashed = code < 0 and -code in _CRASHES
     if code == _NO_MEMORY or (crashed and any(sign in stderr for sign in _SHORT_OF)):
-        return SourceError(f"{name} needs more memory than this computer has free; load a part of it, or try it again.")
+        return SourceError(
+            message(
+                "{file} needs more memory than this computer has free; load a part of it, or try it again.", file=name
+            )
+        )
     if code == _DAMAGED or crashed:
-        return SourceError(f"{name} is a damaged or incomplete Parquet file; write it again.")
+        return SourceError(message("{file} is a damaged or incomplete Parquet file; write it again.", file=name))
     if code < 0:
         return SourceError(
-            f"The reading of {name} was stopped from outside ({signal.Signals(-code).name}), as systems do when memory "
-            "runs out; load a part of it, or try it again."
+            message(
+                "The reading of {file} was stopped from outside ({signal}), as systems do when memory runs out; load "
+                "a part of it, or try it again.",
+                file=name,
+                signal=signal.Signals(-code).name,
+            )
         )
     return RuntimeError(f"the process that reads Parquet failed:\n{stderr.decode('utf-8', 'replace')}")
 
@@ -114,7 +131,7 @@ def _read(source: Source) -> pa.Table:
     for chunk in chunks:
         _within_pages(source, chunk)
     within_cells(source, sum(chunk.num_values for chunk in chunks), 1)
-    within_bytes(source, sum(chunk.total_uncompressed_size for chunk in chunks), "its columns")
+    within_bytes(source, sum(chunk.total_uncompressed_size for chunk in chunks), message("its columns"))
     texts = [field.name for field in file.schema_arrow if pa.types.is_string(field.type)]
     return pq.ParquetFile(pa.BufferReader(source.content), read_dictionary=texts).read()
 
@@ -126,5 +143,7 @@ def _within_pages(source: Source, chunk: pq.ColumnChunkMetaData) -> None:
     found = list(pages(source.content, min(places, default=0), chunk.total_compressed_size))
     within_cells(source, sum(page.values for page in found), 1)
     within_bytes(
-        source, sum(page.size * (page.values if page.grows else 1) for page in found), f"column {chunk.path_in_schema}"
+        source,
+        sum(page.size * (page.values if page.grows else 1) for page in found),
+        message("column {name}", name=chunk.path_in_schema),
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from components.errors import SourceError
+from components.language import message
 from components.read.bounds import within_cells
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
@@ -33,17 +34,22 @@ def knows(content: bytes) -> bool:
 
 def rows(source: Source, reading: Reading) -> Rows:
     """Every event. Raises SourceError where there is none, or the XML is broken."""
-    events = _events(source, text_of(source, reading, "a SIMILE timeline"))
+    events = _events(source, text_of(source, reading, message("a SIMILE timeline")))
     if not events:
         raise SourceError(
-            f"{source.name} is XML without an event; those of a SIMILE timeline are written as <event start=… title=…>."
+            message(
+                "{file} is XML without an event; those of a SIMILE timeline are written as <event start=… title=…>.",
+                file=source.name,
+            )
         )
     there = dict.fromkeys(name for _, event in events for name in event)
     lasting = "isDuration" if "isDuration" in there else "durationEvent"  # by which the layout is known
     names = list(dict.fromkeys(("start", "end", "title", lasting, *there)))
     within_cells(source, len(events), len(names))
     columns = tuple([event.get(name, "") for _, event in events] for name in names)
-    return sound(Rows(tuple(names), columns, [line for line, _ in events], facts=(("format", "SIMILE's XML"),)))
+    return sound(
+        Rows(tuple(names), columns, [line for line, _ in events], facts=((message("format"), message("SIMILE's XML")),))
+    )
 
 
 def _events(source: Source, text: str) -> list[tuple[int, dict[str, str]]]:
@@ -63,7 +69,11 @@ def _events(source: Source, text: str) -> list[tuple[int, dict[str, str]]]:
             found[-1][1].setdefault(_TEXT, said)
 
     def refuse(*_: object) -> None:
-        raise SourceError(f"{source.name} is XML with a document type, which is not read: take the <!DOCTYPE …> out.")
+        raise SourceError(
+            message(
+                "{file} is XML with a document type, which is not read: take the <!DOCTYPE …> out.", file=source.name
+            )
+        )
 
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = inside.append, refuse
@@ -71,7 +81,11 @@ def _events(source: Source, text: str) -> list[tuple[int, dict[str, str]]]:
         parser.Parse(text.encode("utf-8", "surrogatepass"), True)
     except expat.ExpatError as fault:
         raise SourceError(
-            f"{source.name} is XML that is broken on line {fault.lineno:,} ({expat.ErrorString(fault.code)}); "
-            "mend it, or export it again."
+            message(
+                "{file} is XML that is broken on line {line} ({fault}); mend it, or export it again.",
+                file=source.name,
+                line=fault.lineno,
+                fault=expat.ErrorString(fault.code),
+            )
         ) from fault
     return found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from components.cells.iri import unescaped
 from components.dates.units import whole
 from components.errors import SourceError
+from components.language import message
 from components.read.formats.notation import actors_cell, links_cell
 from components.read.formats.turtle_triples import Graph, TurtleFault, graph
 from components.read.formats.unicode import text_of
@@ -41,33 +42,46 @@ def knows(content: bytes) -> bool:
 
 def rows(source: Source, reading: Reading) -> Rows:
     """Every event. Raises SourceError where there is none, or no Turtle."""
-    text = text_of(source, reading, "a Turtle file")
+    text = text_of(source, reading, message("a Turtle file"))
     try:
         found = graph(text)
     except TurtleFault as fault:
         line = text.count("\n", 0, fault.at) + 1
         raise SourceError(
-            f"{source.name} cannot be read as Turtle: on line {line:,}, {fault}; mend it, or export it again."
+            message(
+                "{file} cannot be read as Turtle: on line {line}, {fault}; mend it, or export it again.",
+                file=source.name,
+                line=line,
+                fault=fault.args[0],
+            )
         ) from fault
     events = [name for name in found.subjects if found.values(name, _SPAN) or _EVENTS & set(found.kinds(name))]
     if not events:
         raise SourceError(
-            f"{source.name} is Turtle without an event of CIDOC CRM; events are those with a {_SPAN}, or an E5_Event."
+            message(
+                "{file} is Turtle without an event of CIDOC CRM; events are those with a {span}, or an E5_Event.",
+                file=source.name,
+                span=_SPAN,
+            )
         )
     cells = [_cells(found, name) for name in events]
     columns = tuple(list(column) for column in zip(*cells, strict=True))
-    notes = ["The words are those of CIDOC CRM: each event lies between the four bounds of its time span."]
+    notes = [message("The words are those of CIDOC CRM: each event lies between the four bounds of its time span.")]
     several = sum(len(found.values(name, _SPAN)) > 1 for name in events)
     if several:
-        notes.append(f"{counted(several, 'event')} with several time spans: the first is read.")
+        notes.append(message("{events} with several time spans: the first is read.", events=counted(several, "event")))
     lines = [text.count("\n", 0, found.subjects[name]) + 1 for name in events]
     left = [line for name, line in zip(events, lines, strict=True) if _left_out(found, name)]
     if left:
         notes.append(
-            f"{counted(len(left), 'time span')} ({at_lines(left)}) with only the last bound of the beginning (P81a) or "
-            "the first of the end (P81b): that bound is not drawn, as EDTF has no writing for it."
+            message(
+                "{spans} ({lines}) with only the last bound of the beginning (P81a) or the first of the end (P81b): "
+                "that bound is not drawn, as EDTF has no writing for it.",
+                spans=counted(len(left), "time span"),
+                lines=at_lines(left),
+            )
         )
-    return sound(Rows(HEADER, columns, lines, (), tuple(notes), (("format", "Turtle"),)))
+    return sound(Rows(HEADER, columns, lines, (), tuple(notes), ((message("format"), "Turtle"),)))
 
 
 def _cells(found: Graph, event: str) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from components.language import message
+
 _TOKEN = re.compile(
     r"""(?P<blank>(?:\s+|\#[^\n]*)+)
     |(?P<long>\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3})
@@ -89,7 +91,7 @@ class _Reader:
         if not (inside and self._is(".")):
             self._properties(thing, 0)
         if not self._is("."):
-            raise self._fault("a full stop is missing")
+            raise self._fault(message("a full stop is missing"))
         self._take()
 
     def _properties(self, thing: str, deep: int) -> None:
@@ -106,7 +108,7 @@ class _Reader:
                     break
                 self._take()
             if not (self._is(";") or self._is(".") or self._is("]")):
-                raise self._fault("what is said of a thing does not end")
+                raise self._fault(message("what is said of a thing does not end"))
 
     def _thing(self, deep: int) -> str:
         """An address, a text, or something without a name and what is said of it."""
@@ -131,7 +133,7 @@ class _Reader:
                     self._thing(deep + 1)
                 self._closed(")")
             return name
-        raise TurtleFault(f"“{token.text}” stands where a name or a text is needed", token.at)
+        raise TurtleFault(message("“{text}” stands where a name or a text is needed", text=token.text), token.at)
 
     def _literal(self, token: _Token) -> str:
         ends = 3 if token.kind == "long" else 1
@@ -147,12 +149,12 @@ class _Reader:
         if not colon or prefix == "_":
             return token.text
         if prefix not in self._prefixes:
-            raise TurtleFault(f"nothing says what the prefix “{prefix}:” stands for", token.at)
+            raise TurtleFault(message("nothing says what the prefix “{prefix}:” stands for", prefix=prefix), token.at)
         return self._prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
 
     def _closed(self, mark: str) -> None:
         if not self._is(mark):
-            raise self._fault(f"“{mark}” is missing")
+            raise self._fault(message("“{mark}” is missing", mark=mark))
         self._take()
 
     def _is(self, mark: str) -> bool:
@@ -161,7 +163,9 @@ class _Reader:
     def _take(self, kind: str = "") -> _Token:
         token = self.token
         if token.kind == "end" or (kind and token.kind != kind):
-            raise self._fault("the file ends in the middle" if token.kind == "end" else "a prefix is not complete")
+            raise self._fault(
+                message("the file ends in the middle") if token.kind == "end" else message("a prefix is not complete")
+            )
         self.token = self._read()
         return token
 
@@ -169,7 +173,7 @@ class _Reader:
         while self._next < len(self._text):
             match = _TOKEN.match(self._text, self._next)
             if match is None:
-                raise TurtleFault(f"“{self._text[self._next :][:20]}” is no Turtle", self._next)
+                raise TurtleFault(message("“{text}” is no Turtle", text=self._text[self._next :][:20]), self._next)
             self._next = match.end()
             if match.lastgroup != "blank":
                 return _Token(match.lastgroup or "", match[match.lastgroup or 0], match.start())

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from components.errors import SourceError
+from components.language import message
 
 if TYPE_CHECKING:
     from components.model import Reading, Source
@@ -16,11 +17,17 @@ _MOST = 64_000_000  # bytes; each becomes about 25 in memory
 def text_of(source: Source, reading: Reading, kind: str) -> str:
     """The whole text, without a byte order mark. Raises SourceError where it is empty or not in its encoding."""
     if not source.content.strip():
-        raise SourceError(f"{source.name} is empty; {kind} with events is needed.")
+        raise SourceError(message("{file} is empty; {kind} with events is needed.", file=source.name, kind=kind))
     if len(source.content) > _MOST:
         raise SourceError(
-            f"{source.name} has {len(source.content):,} bytes; {kind} is read up to {_MOST:,}, since it takes many "
-            "times as much memory: load a part of it, or save it as CSV or Parquet."
+            message(
+                "{file} has {size} bytes; {kind} is read up to {most}, since it takes many times as much memory: load "
+                "a part of it, or save it as CSV or Parquet.",
+                file=source.name,
+                size=len(source.content),
+                kind=kind,
+                most=_MOST,
+            )
         )
     encoding = reading.encoding or json.detect_encoding(source.content)
     try:
@@ -28,8 +35,17 @@ def text_of(source: Source, reading: Reading, kind: str) -> str:
     except UnicodeDecodeError as fault:
         line = source.content.count(b"\n", 0, fault.start) + 1
         raise SourceError(
-            f"{source.name} is no {encoding.removesuffix('-sig').upper()} text on line {line:,} (byte "
-            f"{fault.start + 1:,}); {kind} has to be: save it as UTF-8, or say which encoding it has."
+            message(
+                "{file} is no {encoding} text on line {line} (byte {byte}); {kind} has to be: save it as UTF-8, or "
+                "say which encoding it has.",
+                file=source.name,
+                encoding=encoding.removesuffix("-sig").upper(),
+                line=line,
+                byte=fault.start + 1,
+                kind=kind,
+            )
         ) from fault
     except LookupError as fault:
-        raise SourceError(f"There is no encoding “{encoding}”; there are, for example, utf-8 and cp1252.") from fault
+        raise SourceError(
+            message("There is no encoding “{encoding}”; there are, for example, utf-8 and cp1252.", encoding=encoding)
+        ) from fault

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components.errors import SourceError
+from components.language import message
 from components.model import Source
 from components.read.bounds import most_bytes
 
@@ -31,16 +32,23 @@ def unpacked(source: Source) -> tuple[Source, tuple[tuple[str, str], ...]]:
     most = min(_MOST, most_bytes(source))
     if _size(source, most) > most:
         raise SourceError(
-            f"{source.name} is a gzip file of {len(source.content):,} bytes that unpacks to more than {most:,}, "
-            "which is not safe to open; unpack it yourself and load a part of it."
+            message(
+                "{file} is a gzip file of {size} bytes that unpacks to more than {most}, which is not safe to open; "
+                "unpack it yourself and load a part of it.",
+                file=source.name,
+                size=len(source.content),
+                most=most,
+            )
         )
     content = b"".join(_pieces(source))
     if content.startswith(_MAGIC):
-        raise SourceError(f"{source.name} is a gzip file inside a gzip file; unpack it once and load that.")
+        raise SourceError(
+            message("{file} is a gzip file inside a gzip file; unpack it once and load that.", file=source.name)
+        )
     path = Path(source.name)
     name = path.stem if path.suffix.lower() in (".gz", ".gzip") else source.name
-    ratio = f"{len(source.content):,} bytes unpacked to {len(content):,}"
-    return Source(name, content), (("compression", f"gzip, {ratio}"),)
+    ratio = message("{size} bytes unpacked to {unpacked}", size=len(source.content), unpacked=len(content))
+    return Source(name, content), ((message("compression"), message("gzip, {ratio}", ratio=ratio)),)
 
 
 def _size(source: Source, most: int) -> int:
@@ -61,14 +69,24 @@ def _pieces(source: Source) -> Iterator[bytes]:
         try:
             while not member.eof:
                 if at >= len(content):
-                    raise SourceError(f"{source.name} is a gzip file that breaks off; download or copy it again.")
+                    raise SourceError(
+                        message("{file} is a gzip file that breaks off; download or copy it again.", file=source.name)
+                    )
                 given = content[at : at + _GIVEN]
                 yield member.decompress(given, _PIECE)
                 at += len(given) - len(member.unconsumed_tail) - len(member.unused_data)
         except zlib.error as error:
-            raise SourceError(f"{source.name} is a gzip file that is damaged; download or copy it again.") from error
+            raise SourceError(
+                message("{file} is a gzip file that is damaged; download or copy it again.", file=source.name)
+            ) from error
         if at == len(content) or (
             content[at] == 0 and not content[at:].strip(b"\0")
         ):  # padding, as tapes and blocks have it
             return
-    raise SourceError(f"{source.name} is a gzip file of more than {_MOST_MEMBERS:,} parts; unpack it and load that.")
+    raise SourceError(
+        message(
+            "{file} is a gzip file of more than {most} parts; unpack it and load that.",
+            file=source.name,
+            most=_MOST_MEMBERS,
+        )
+    )

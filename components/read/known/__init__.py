@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.model import COLUMNS, DateOrder
 from components.read.known import (
     appointments,
@@ -109,7 +110,7 @@ def _arranged(rows: Rows, layout: Layout, order: DateOrder, original: Rows) -> R
         rows,
         header=(*columns, *(name for name, _ in further)),
         columns=(*columns.values(), *(column for _, column in further)),
-        notes=(*rows.notes, f"The columns are those of {layout.name}, and read as such.", *notes),
-        facts=(*rows.facts, ("layout", layout.name)),
+        notes=(*rows.notes, message("The columns are those of {name}, and read as such.", name=layout.name), *notes),
+        facts=(*rows.facts, (message("layout"), layout.name)),
         original=original,
     )

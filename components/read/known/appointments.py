@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.read.known.layout import Arranged, Layout, Sheet
 from components.read.known.stamps import at, interval, order_of, said_of, slashed
 
@@ -18,7 +19,7 @@ def _google(sheet: Sheet) -> Arranged:
     dates = sheet.each(lambda *cells: _date(order, *cells), *_DATES)
     return {"date": dates, "title": sheet["subject"], "description": sheet["description"]}, [
         *said_of(order, why),
-        "Times have no zone in this format. The end of an event of whole days is its last day.",
+        message("Times have no zone in this format. The end of an event of whole days is its last day."),
     ]
 
 
@@ -32,7 +33,7 @@ def _date(order: DateOrder, day: str, time: str, end_day: str, end_time: str, wh
 
 
 GOOGLE = Layout(
-    name="a Google Calendar CSV",
+    name=message("a Google Calendar CSV"),
     needs=frozenset(("subject", "start date")),
     taken=frozenset((*_DATES, "subject", "description")),
     arrange=_google,

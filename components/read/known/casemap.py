@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.read.known.layout import Arranged, Layout, Sheet, first_of, one_line
 from components.read.known.stamps import clock, interval, order_of, said_of, shifted, slashed
 
@@ -27,8 +28,8 @@ def _facts(sheet: Sheet) -> Arranged:
     order, why = order_of([re.sub(r"^[<>=~\s]+", "", cell) for cell in column], sheet.order, "mdy")
     notes = [
         *said_of(order, why),
-        "Years of two digits are read as 1930 to 2029.",
-        "Question marks lower the precision; < and > are read as before and after, ~ as about.",
+        message("Years of two digits are read as 1930 to 2029."),
+        message("Question marks lower the precision; < and > are read as before and after, ~ as about."),
     ]
     dates = sheet.each(lambda text: _range(text, order), first_of(sheet, _NAMES))
     titles = sheet.each(one_line, "fact text")
@@ -99,7 +100,7 @@ def _neighbour(date: str, step: int) -> str:
 
 
 FACTS = Layout(
-    name="a CaseMap fact sheet",
+    name=message("a CaseMap fact sheet"),
     needs=frozenset(("fact text",)),
     taken=frozenset((*_NAMES, "fact text", "source(s)", "sources")),
     arrange=_facts,

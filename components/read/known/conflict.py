@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from components.language import message
 from components.read.columns.precision import within_a_day
 from components.read.formats.notation import actors_cell
 from components.read.known.layout import Arranged, Layout, Sheet, first_of, joined, one_line
@@ -19,11 +20,13 @@ def _acled(sheet: Sheet) -> Arranged:
     )
     names = ("actor1", with_one, "actor2", with_two)
     notes = [
-        "Time precision 1 is read as that day, 2 as one of the days within a week of it, 3 as its month; "
-        "the day that was written is kept in event_date."
+        message(
+            "Time precision 1 is read as that day, 2 as one of the days within a week of it, 3 as its month; the day "
+            "that was written is kept in event_date."
+        )
     ]
     if any(_SHORT.fullmatch(cell.strip()) for cell in sheet["event_date"][:1000]):
-        notes.append("Years of two digits are read as 20xx, or 19xx from 90 on: ACLED's events begin in 1997.")
+        notes.append(message("Years of two digits are read as 20xx, or 19xx from 90 on: ACLED's events begin in 1997."))
     kind = first_of(sheet, ("sub_event_type", "event_type"))
     return {
         "id": sheet[first_of(sheet, ("event_id_cnty", "data_id"))],
@@ -70,8 +73,11 @@ def _ucdp(sheet: Sheet) -> Arranged:
         "reported": sheet.each(_reported, "source_date"),
         "source": sheet[first_of(sheet, ("source_office", "source_article", "source_original"))],
     }, [
-        "date_start and date_end are the earliest and the latest possible day: one day between them, not a time span.",
-        "Titles are made of the two sides and the place.",
+        message(
+            "date_start and date_end are the earliest and the latest possible day: one day between them, not a time "
+            "span."
+        ),
+        message("Titles are made of the two sides and the place."),
     ]
 
 
@@ -96,7 +102,7 @@ ACLED = Layout(
     arrange=_acled,
 )
 UCDP = Layout(
-    name="UCDP georeferenced events",
+    name=message("UCDP georeferenced events"),
     needs=frozenset(("side_a", "side_b", "date_start", "date_end")),
     taken=frozenset(("date_start", "date_end", "side_a", "side_b", "source_headline")),
     arrange=_ucdp,

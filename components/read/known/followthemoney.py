@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from components.language import message
 from components.read.formats.notation import actors_cell
 from components.read.known.layout import Arranged, Layout, Sheet, joined, one_line
 from components.read.known.stamps import interval, stamp, within
@@ -86,11 +87,16 @@ def _entities(sheet: Sheet) -> Arranged:
 def _notes(things: int, lost: int) -> Iterator[str]:
     if things:
         yield (
-            f"{counted(things, 'record')} without a date of its own: listed without one, and named where others refer "
-            "to it."
+            message(
+                "{records} without a date of its own: listed without one, and named where others refer to it.",
+                records=counted(things, "record"),
+            )
         )
     if lost:
-        yield f"{counted(lost, 'reference')} to entities whose names are not in the file: kept, and not read as actors."
+        yield message(
+            "{references} to entities whose names are not in the file: kept, and not read as actors.",
+            references=counted(lost, "reference"),
+        )
 
 
 def _properties(sheet: Sheet) -> list[Properties]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from components.language import message
 from components.read.formats.notation import actors_cell, links_cell
 from components.read.known.layout import Arranged, Column, Layout, Sheet, each, first_of, one_line
 from components.read.known.moments import epoch, zoned
@@ -33,7 +34,7 @@ def _timesketch(sheet: Sheet) -> Arranged:
     if where := first_of(sheet, ("display_name", "filename")):
         ours["source"] = sheet.each(given, where)
     numbers = "datetime" not in sheet or any(not cell.strip() for cell in sheet["datetime"])
-    return ours, ["Timestamps are microseconds since 1970, in UTC."] if numbers else []
+    return ours, [message("Timestamps are microseconds since 1970, in UTC.")] if numbers else []
 
 
 def _moment(text: str, micros: str, what: str) -> str:
@@ -59,7 +60,7 @@ def _l2t(sheet: Sheet) -> Arranged:
         ),
         "type": sheet["type"],
         "source": sheet.each(given, "filename"),
-    }, ["Dates are month first, as this format has them; each time is one of the zone beside it."]
+    }, [message("Dates are month first, as this format has them; each time is one of the zone beside it.")]
 
 
 _BLANK = ("", "-", "[Empty description]")  # titles of l2t_csv that say nothing
@@ -81,11 +82,11 @@ def _iris(sheet: Sheet) -> Arranged:
         "type": sheet["event_category"],
         "source": sheet["event_source"],
         "links": sheet.each(lambda parent: links_cell([("part of", parent)] if parent else []), "parent_event_id"),
-    }, ["Assets are read as actors."]
+    }, [message("Assets are read as actors.")]
 
 
 TIMESKETCH = Layout(
-    name="Timesketch or Plaso",
+    name=message("Timesketch or Plaso"),
     needs=frozenset(("message", "timestamp_desc")),
     taken=frozenset(("message", "datetime", "timestamp_desc", "display_name", *(name for name, _ in _PEOPLE))),
     arrange=_timesketch,
@@ -98,7 +99,7 @@ L2T = Layout(
     arrange=_l2t,
 )
 IRIS = Layout(
-    name="a DFIR-IRIS timeline",
+    name=message("a DFIR-IRIS timeline"),
     needs=frozenset(("event_date", "event_title")),
     taken=frozenset(
         ("event_date", "event_tz", "event_end_date", "event_end_tz", "event_title", "event_content", "event_assets")

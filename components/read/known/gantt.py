@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from components.language import message
 from components.read.formats.notation import actors_cell, links_cell
 from components.read.known.layout import Arranged, Layout, Sheet, each, value_of
 from components.read.known.stamps import spans
@@ -30,7 +31,7 @@ def _frappe(sheet: Sheet) -> Arranged:
         "date": dates,
         "title": sheet["name"],
         "links": sheet.each(_dependencies, "dependencies"),
-    }, ["Dependencies are read as links.", *notes]
+    }, [message("Dependencies are read as links."), *notes]
 
 
 def _dependencies(cell: str) -> str:
@@ -41,7 +42,7 @@ def _dependencies(cell: str) -> str:
 
 
 PLOTLY = Layout(
-    name="a plotly Gantt chart",
+    name=message("a plotly Gantt chart"),
     needs=frozenset(("task", "start", "finish")),
     taken=frozenset(("task", "start", "finish", "resource")),
     arrange=_plotly,
@@ -55,7 +56,7 @@ VISTIME = Layout(
     unless=frozenset(("title",)),
 )
 FRAPPE = Layout(
-    name="a Frappe Gantt chart",
+    name=message("a Frappe Gantt chart"),
     needs=frozenset(("name", "start", "progress", "dependencies")),
     taken=frozenset(("id", "name", "start", "end", "dependencies")),
     arrange=_frappe,

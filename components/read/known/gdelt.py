@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.read.formats.notation import actors_cell
 from components.read.known.layout import Arranged, Layout, Sheet, headless, joined
 from components.read.known.stamps import from_parts
@@ -40,7 +41,9 @@ def _headed(rows: Rows) -> Rows:
     header = {len(names): names for names in (_HEADER, _FIRST)}.get(len(first))
     if header is None or not (re.fullmatch(r"\d+", first[0]) and re.fullmatch(r"\d{8}", first[1])):
         return rows
-    return headless(rows, header, f"The file has no header; its {len(header)} columns are GDELT's.")
+    return headless(
+        rows, header, message("The file has no header; its {columns} columns are GDELT's.", columns=len(header))
+    )
 
 
 def _events(sheet: Sheet) -> Arranged:
@@ -53,8 +56,8 @@ def _events(sheet: Sheet) -> Arranged:
         "reported": sheet.each(_added, "dateadded"),
         "source": sheet["sourceurl"],
     }, [
-        "Titles are made of the actors, the event's CAMEO root code and the place.",
-        "DATEADDED, when GDELT found the report, is read as when it was reported.",
+        message("Titles are made of the actors, the event's CAMEO root code and the place."),
+        message("DATEADDED, when GDELT found the report, is read as when it was reported."),
     ]
 
 
@@ -78,7 +81,7 @@ def _title(one: str, two: str, code: str, place: str) -> str:
 
 
 EVENTS = Layout(
-    name="GDELT 2 events",
+    name=message("GDELT 2 events"),
     needs=frozenset(("globaleventid", "sqldate")),
     taken=frozenset(("globaleventid", "sqldate", "actor1name", "actor2name", "sourceurl")),
     arrange=_events,

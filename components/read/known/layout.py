@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from components.cells.markup import plain_text
+from components.language import message
 from components.read.sanitize import sound
 from components.read.wording import counted
 
@@ -120,7 +121,9 @@ def plainly(*columns: Column) -> tuple[list[Column], list[str]]:
     made = [each(plain_text, column) for column in columns]
     marked = sum(cell.strip() != text for column, texts in zip(columns, made, strict=True)
                  for cell, text in zip(column, texts, strict=True))  # fmt: skip
-    return made, [f"HTML in {counted(marked, 'cell')} is read as the plain text that it shows."] if marked else []
+    return made, [
+        message("HTML in {cells} is read as the plain text that it shows.", cells=counted(marked, "cell"))
+    ] if marked else []
 
 
 def joined(parts: Iterable[str], mark: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from components.language import message
 from components.read.formats.notation import actors_cell
 from components.read.known.forensic import given
 from components.read.known.layout import Arranged, Column, Layout, Sheet, headless, joined, one_line
@@ -25,7 +26,7 @@ def _headed(rows: Rows) -> Rows:
     first = [cell.strip() for cell in rows.header]
     if len(first) != len(_MACTIME) or not _TIMES.fullmatch(first[2]) or not re.search(r"\d{4}", first[0]):
         return rows
-    return headless(rows, _MACTIME, "The file has no header; its eight columns are mactime's.")
+    return headless(rows, _MACTIME, message("The file has no header; its eight columns are mactime's."))
 
 
 def _mactime(sheet: Sheet) -> Arranged:
@@ -36,7 +37,13 @@ def _mactime(sheet: Sheet) -> Arranged:
         dates.append(above)
     read = {text: stamp(text) for text in set(dates)}
     notes = (
-        [f"{counted(filled, 'blank date')} read as the date of the row above, as mactime means it."] if filled else []
+        [
+            message(
+                "{dates} read as the date of the row above, as mactime means it.", dates=counted(filled, "blank date")
+            )
+        ]
+        if filled
+        else []
     )
     return {
         "date": [read[text] for text in dates],
@@ -94,8 +101,8 @@ def _zeek(sheet: Sheet) -> Arranged:
     if len(set(ids)) == len(ids):
         ours["id"] = ids
     numbers = any(micros_of(cell.strip()) is not None for cell in sheet["ts"][:1])
-    notes = ["Times are seconds since 1970, in UTC."] if numbers else []
-    return ours, [*notes, "Titles are made of the two ends and what the row is about."]
+    notes = [message("Times are seconds since 1970, in UTC.")] if numbers else []
+    return ours, [*notes, message("Titles are made of the two ends and what the row is about.")]
 
 
 def _set(cell: str) -> str:
@@ -120,20 +127,20 @@ def _title(ends: list[str], cells: dict[str, str]) -> str:
 
 
 MACTIME = Layout(
-    name="a mactime timeline",
+    name=message("a mactime timeline"),
     needs=frozenset(("date", "size", "type", "mode", "uid", "gid", "meta", "file name")),
     taken=frozenset(("date", "type", "file name")),
     arrange=_mactime,
     headed=_headed,
 )
 HAYABUSA = Layout(
-    name="a Hayabusa timeline",
+    name=message("a Hayabusa timeline"),
     needs=frozenset(("timestamp", "ruletitle", "level", "computer")),
     taken=frozenset(("timestamp", "ruletitle", "details", "computer", "level", "evtxfile")),
     arrange=_hayabusa,
 )
 ZEEK = Layout(
-    name="a Zeek log",
+    name=message("a Zeek log"),
     needs=frozenset(("ts", "id.orig_h", "id.resp_h")),
     taken=frozenset(("ts", "id.orig_h", "id.resp_h")),
     arrange=_zeek,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from components.language import message
 from components.read.formats.notation import links_cell
 from components.read.known.layout import Arranged, Layout, Sheet, value_of
 from components.read.known.stamps import edtf_year, interval, within
@@ -26,10 +27,15 @@ def _places(sheet: Sheet) -> Arranged:
     notes = []
     if several:
         notes.append(
-            f"{counted(several, 'place')} with several time spans: all of them, each from its first date to its last."
+            message(
+                "{places} with several time spans: all of them, each from its first date to its last.",
+                places=counted(several, "place"),
+            )
         )
     if periods:
-        notes.append(f"{counted(periods, 'place')} with a period and no time span: listed without a date.")
+        notes.append(
+            message("{places} with a period and no time span: listed without a date.", places=counted(periods, "place"))
+        )
     return {
         "id": ids,
         "date": dates,
@@ -131,7 +137,7 @@ def _told(sheet: Sheet) -> bool:
 
 
 PLACES = Layout(
-    name="the Linked Places format",
+    name=message("the Linked Places format"),
     needs=frozenset(("names",)),
     taken=frozenset(("@id", "type", "when", "when.timespans", "title", "descriptions", "types")),
     arrange=_places,

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from components.language import message
 from components.read.known.layout import Arranged, Layout, Sheet, headless
 from components.read.known.stamps import interval, order_of, said_of, slashed, spans
 
@@ -31,7 +32,7 @@ def _headed(rows: Rows) -> Rows:
     marks = [first[place].strip().lower() for place in (5, 7, 8)]
     if not (any(marks) and set(marks) <= set(_YES_NO) and first[4].strip() and first[2].strip()):
         return rows
-    return headless(rows, _PRECEDEN, "The file has no header; its eleven columns are Preceden's.")
+    return headless(rows, _PRECEDEN, message("The file has no header; its eleven columns are Preceden's."))
 
 
 def _preceden(sheet: Sheet) -> Arranged:
@@ -46,7 +47,7 @@ def _preceden(sheet: Sheet) -> Arranged:
         "title": sheet["event name"],
         "description": sheet["event notes"],
         "type": sheet["layer name"],
-    }, ["Dates marked as approximate have EDTF's “~”.", *said_of(order, why)]
+    }, [message("Dates marked as approximate have EDTF's “~”."), *said_of(order, why)]
 
 
 def _about(text: str, approximate: str, order: DateOrder) -> str:
@@ -67,7 +68,7 @@ def _bee_docs(sheet: Sheet) -> Arranged:
 
 
 PRECEDEN = Layout(
-    name="a Preceden timeline",
+    name=message("a Preceden timeline"),
     needs=frozenset(("layer name", "event name", "start date", "start approximate")),
     taken=frozenset(name.lower() for name in _PRECEDEN[:8]),
     arrange=_preceden,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from components.language import message
 from components.read.formats.notation import actors_cell
 from components.read.known.layout import Arranged, Layout, Sheet, one_line, value_of
 from components.read.known.stamps import interval, stamp
@@ -68,7 +69,7 @@ def _told(sheet: Sheet) -> bool:
 
 
 EVENTS = Layout(
-    name="events of schema.org",
+    name=message("events of schema.org"),
     needs=frozenset(("@type", "name", "startdate")),
     taken=frozenset(("identifier", "startdate", "enddate", "name", "description", "keywords", "eventstatus")),
     arrange=_events,

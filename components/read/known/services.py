@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from components.language import message
 from components.read.columns.mapping import SYNONYMS
 from components.read.formats.notation import actors_cell, links_cell
 from components.read.known.layout import Arranged, Column, Layout, Sheet, joined, one_line, plain
@@ -35,7 +36,7 @@ def _pages(sheet: Sheet) -> Arranged:
         "type": [", ".join(_choices(page)) for page in pages],
         "source": sheet["url"],
         "links": [links_cell(_relations(page, set(ids))) for page in pages],
-    }, ["Dates are those of each page's first property of that type; people are read as actors."]  # fmt: skip
+    }, [message("Dates are those of each page's first property of that type; people are read as actors.")]  # fmt: skip
 
 
 def _typed(found: dict[str, Any]) -> dict[str, tuple[str, Any]]:
@@ -96,7 +97,7 @@ def _records(sheet: Sheet) -> Arranged:
         "actors": [actors_cell(_collaborators(row)) for row in rows],
         "links": [links_cell(_linked(row, ids)) for row in rows],
         **columns,
-    }, ["Fields are read as columns; collaborators are read as actors, linked records as links."]
+    }, [message("Fields are read as columns; collaborators are read as actors, linked records as links.")]
 
 
 def _shown(value: Any) -> str:
@@ -137,14 +138,17 @@ def _answers(sheet: Sheet) -> Arranged:
     what = next((name for name in asked if name != when and not re.search(r"\be-?mail\b", name, re.I)), "")
     ours: dict[str, Column] = {"reported": given, "date": sheet[plain(when)]} if when else {"date": given}
     said = (
-        f"of the answers to {quoted(when)}; the time of each answer is when it was reported"
+        message(
+            "Dates are those of the answers to {question}; the time of each answer is when it was reported.",
+            question=quoted(when),
+        )
         if when
-        else "of the answers"
+        else message("Dates are those of the answers.")
     )
     if not {"title", *SYNONYMS["title"]} & set(sheet.names):
         ours["title"] = sheet.each(one_line, plain(what))
-    titles = [f"Titles are the answers to {quoted(what)}."] if "title" in ours else []
-    return ours, [f"Dates are those {said}.", *titles]
+    titles = [message("Titles are the answers to {question}.", question=quoted(what))] if "title" in ours else []
+    return ours, [said, *titles]
 
 
 def _answered(sheet: Sheet) -> bool:

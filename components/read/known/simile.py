@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from components.language import message
 from components.read.known.layout import Arranged, Layout, Sheet, one_line
 from components.read.known.stamps import interval, stamp, within
 from components.read.wording import counted
@@ -18,9 +19,19 @@ def _events(sheet: Sheet) -> Arranged:
     notes = []
     if between:
         events = counted(between, "event")
-        notes.append(f"{events} of which latestStart and earliestEnd say between which dates it began or ended.")
+        notes.append(
+            message(
+                "{events} of which latestStart and earliestEnd say between which dates it began or ended.",
+                events=events,
+            )
+        )
     if sometime:
-        notes.append(f"{counted(sometime, 'event')} without a duration, read as one moment between its two dates.")
+        notes.append(
+            message(
+                "{events} without a duration, read as one moment between its two dates.",
+                events=counted(sometime, "event"),
+            )
+        )
     return {
         "id": sheet["id"],
         "date": dates,
@@ -39,7 +50,7 @@ def _date(start: str, latest: str, earliest: str, end: str, lasting: str) -> str
 
 
 EVENTS = Layout(
-    name="a SIMILE timeline",
+    name=message("a SIMILE timeline"),
     needs=frozenset(("start", "title")),
     taken=frozenset((*_DATES, "isduration", "durationevent", "id", "title", "description", "link")),
     arrange=_events,

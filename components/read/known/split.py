@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.dates import suggest
+from components.language import message
 from components.read.known.layout import Arranged, Layout, Sheet, first_of, joined
 from components.read.known.stamps import from_parts, interval
 from components.read.wording import listed, quoted
@@ -57,8 +58,13 @@ def _known(cell: str, part: str) -> str:
 def _parts(sheet: Sheet) -> Arranged:
     date = {"date": sheet.each(_span, *_DATES)}
     codes = sorted({cell.strip() for name in _DATES for cell in sheet[name] if cell.strip().lower() in _UNKNOWN})
-    known = f"; {listed([quoted(code) for code in codes])} and blanks are parts that are not known" if codes else ""
-    return date, [f"Dates are put together of year, month and day{known}."]
+    if not codes:
+        return date, [message("Dates are put together of year, month and day.")]
+    said = message(
+        "Dates are put together of year, month and day; {codes} and blanks are parts that are not known.",
+        codes=listed([quoted(code) for code in codes]),
+    )
+    return date, [said]
 
 
 def _em_dat(sheet: Sheet) -> Arranged:
@@ -69,7 +75,7 @@ def _em_dat(sheet: Sheet) -> Arranged:
     )
     number = first_of(sheet, ("disno.", "dis no", "disno"))
     ours = {"id": sheet[number], "title": titles, "type": sheet["disaster type"]}
-    return columns | ours, [*notes, "Titles are made of the event's name, or else its kind, and the country."]
+    return columns | ours, [*notes, message("Titles are made of the event's name, or else its kind, and the country.")]
 
 
 EM_DAT = Layout(
@@ -80,7 +86,7 @@ EM_DAT = Layout(
     headed=_headed,
 )
 PARTS = Layout(
-    name="a table with year, month and day apart",
+    name=message("a table with year, month and day apart"),
     needs=frozenset(("start year", "start month")),
     taken=frozenset(_DATES),
     arrange=_parts,

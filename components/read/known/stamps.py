@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from components.dates import suggest
+from components.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,15 +108,15 @@ def shifted(day: str, days: int) -> str:
 def order_of(texts: Iterable[str], given: DateOrder, usual: DateOrder) -> tuple[DateOrder, str]:
     """In which order a column writes `01/02/2014`, and how that is known; "" where its own cells contradict."""
     if given:
-        return given, "as asked"
+        return given, message("as asked")
     pairs = [(int(m[1]), int(m[3]), m[0]) for text in texts if (m := _SLASHES.match(text.strip()))]
     day_first = next((text for a, b, text in pairs if 31 >= a > 12 >= b), "")  # 13/31 is no day, and proves nothing
     month_first = next((text for a, b, text in pairs if 31 >= b > 12 >= a), "")
     if day_first and month_first:
-        return "", f"“{day_first}” and “{month_first}” contradict each other"
+        return "", message("“{one}” and “{other}” contradict each other", one=day_first, other=month_first)
     if day_first or month_first:
-        return ("dmy" if day_first else "mdy"), f"because “{day_first or month_first}” proves it"
-    return usual, "as is usual there; nothing in the column speaks against it" if pairs and usual else ""
+        return ("dmy" if day_first else "mdy"), message("because “{value}” proves it", value=day_first or month_first)
+    return usual, message("as is usual there; nothing in the column speaks against it") if pairs and usual else ""
 
 
 def spans(sheet: Sheet, start: str, end: str, usual: DateOrder = "") -> tuple[Column, list[str]]:
@@ -130,8 +131,10 @@ def said_of(order: DateOrder, why: str) -> list[str]:
     if not why:
         return []
     if not order:
-        return [f"Dates such as 01/02/2014 are not read: {why}."]
-    return [f"Dates such as 01/02/2014 are read {'day' if order == 'dmy' else 'month'} first, {why}."]
+        return [message("Dates such as 01/02/2014 are not read: {why}.", why=why)]
+    if order == "dmy":
+        return [message("Dates such as 01/02/2014 are read day first, {why}.", why=why)]
+    return [message("Dates such as 01/02/2014 are read month first, {why}.", why=why)]
 
 
 def slashed(text: str, order: DateOrder) -> str:

@@ -6,13 +6,14 @@ import json
 import re
 from typing import Any
 
+from components.language import message
 from components.read.known.layout import Arranged, Column, Layout, Sheet, one_line, plainly
 from components.read.known.stamps import at, from_parts, interval
 from components.read.wording import counted
 
 _PARTS = ("year", "month", "day", "time")
 _SHEET_DATES = (*_PARTS, *(f"end {part}" for part in _PARTS))
-_BCE = "Years before our era, counted without a year 0 there, become EDTF's: -44 is -0043."
+_BCE = message("Years before our era, counted without a year 0 there, become EDTF's: -44 is -0043.")
 
 
 def _sheet(sheet: Sheet) -> Arranged:
@@ -79,11 +80,15 @@ def _ours(sheet: Sheet, dates: Column, headlines: Column, texts: Column, years: 
     titles = [stand_in if no else title for no, stand_in, title in zip(bare, stand_ins, headlines, strict=True)]
     used = sum(no and bool(stand_in) for no, stand_in in zip(bare, stand_ins, strict=True))
     notes = marked
-    notes += [f"{counted(used, 'slide')} without a headline: the text or caption stands for it."] if used else []
+    notes += (
+        [message("{slides} without a headline: the text or caption stands for it.", slides=counted(used, "slide"))]
+        if used
+        else []
+    )
     if any(re.fullmatch(r"-0*[1-9]\d{0,3}", year.strip(), re.ASCII) for year in set(years)):
         notes.append(_BCE)
     if any(sheet["display date"]):
-        notes.append("The column Display Date is kept, and not read.")
+        notes.append(message("The column Display Date is kept, and not read."))
     types = sheet.each(lambda kind, group: kind if kind.lower() in ("title", "era") else group or kind, "type", "group")
     return {"date": dates, "title": titles, "description": texts, "type": types}, notes
 
@@ -94,13 +99,13 @@ def _caption(cell: str) -> str:
 
 
 SHEET = Layout(
-    name="a TimelineJS spreadsheet",
+    name=message("a TimelineJS spreadsheet"),
     needs=frozenset(("year", "headline")),
     taken=frozenset((*_SHEET_DATES, "headline", "text", "type")),
     arrange=_sheet,
 )
 DOCUMENT = Layout(
-    name="a TimelineJS document",
+    name=message("a TimelineJS document"),
     needs=frozenset(("start_date", "text")),
     taken=frozenset(("start_date", "end_date", "text", "unique_id", "type")),
     arrange=_document,

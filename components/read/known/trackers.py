@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from components.language import message
 from components.read.formats.notation import actors_cell, links_cell
 from components.read.known.layout import Arranged, Column, Layout, Sheet, each, first_of, inside, one_line, value_of
 from components.read.known.moments import clocked
@@ -14,7 +15,7 @@ from components.read.known.stamps import interval, order_of, said_of, stamp
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_LASTS = "An issue lasts from when it was opened until it was closed; one that is open goes on."
+_LASTS = message("An issue lasts from when it was opened until it was closed; one that is open goes on.")
 
 
 def lasting(opened: str, closed: str, still: bool) -> str:
@@ -179,7 +180,7 @@ def _commits(sheet: Sheet) -> Arranged:
         "links": sheet.each(
             lambda cell: links_cell(("follows", sha) for sha in _parents(cell) if sha in known), "parents"
         ),
-    }, ["The date of a commit is that of its author."]
+    }, [message("The date of a commit is that of its author.")]
 
 
 def _hands(commit: dict[str, Any]) -> str:
@@ -212,21 +213,21 @@ JIRA_API = Layout(
     told=_jira_told,
 )
 ISSUES = Layout(
-    name="GitHub's issues",
+    name=message("GitHub's issues"),
     needs=frozenset(("number", "title", "created_at", "closed_at", "state")),
     taken=frozenset(("number", "title", "created_at", "closed_at", "body", "user", "assignees", "html_url", "labels")),
     arrange=_issues,
     told=_open_or_closed,
 )
 GH_ISSUES = Layout(
-    name="GitHub's issues",
+    name=message("GitHub's issues"),
     needs=frozenset(("number", "title", "createdat", "state")),
     taken=frozenset(("number", "title", "createdat", "closedat", "body", "author", "assignees", "url", "labels")),
     arrange=_issues,
     told=_open_or_closed,
 )
 COMMITS = Layout(
-    name="GitHub's commits",
+    name=message("GitHub's commits"),
     needs=frozenset(("sha",)),
     taken=frozenset(("sha", "html_url", "commit.message", "commit.author.date", "commit.author.name")),
     arrange=_commits,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from components.language import message
 from components.read.known.layout import Arranged, Layout, Sheet, each, one_line, plainly
 from components.read.known.stamps import interval, stamp
 
@@ -16,7 +17,7 @@ def _items(sheet: Sheet) -> Arranged:
     (titles, texts), marked = plainly(sheet["content"], sheet["title"])
     columns = {"date": dates, "title": each(one_line, titles), "description": texts}
     numbers = any(re.fullmatch(r"-?\d{5,}", cell.strip()) for cell in (*sheet["start"], *sheet["end"]))
-    note = "Numbers in start and end are milliseconds since 1970, in UTC, as vis-timeline has them."
+    note = message("Numbers in start and end are milliseconds since 1970, in UTC, as vis-timeline has them.")
     kinds = sheet.each(lambda kind, group: kind if kind == BACKGROUND else group, "type", "group")
     return {"id": sheet["id"], **columns, "type": kinds}, [*marked, *([note] if numbers else [])]
 
@@ -31,7 +32,7 @@ def _moment(text: str) -> str:
 
 
 ITEMS = Layout(
-    name="vis-timeline items",
+    name=message("vis-timeline items"),
     needs=frozenset(("content", "start")),
     taken=frozenset(("id", "content", "start", "end", "title", "group")),
     arrange=_items,
