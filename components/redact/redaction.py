@@ -6,6 +6,7 @@ and all that is said of them are made of what is in it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, Literal
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 HIDDEN, HIDDEN_DATE = "[hidden]", "[date hidden]"
 UNREAD = "It could not be read; what stands in it is hidden."
 UNITS = {"month": message("dates to the month"), "year": message("dates to the year")}
+_ISO = re.compile(r"\d{4}-\d\d(?:-\d\d(?:T[\d:.]+Z?)?)?")  # a cell of the file's own that is a date and nothing else
 _CELLS = {"actor": "actors", "type": "type", "status": "status"}  # filters and lanes of what is in a column
 _TARGETS = ("start", "end")  # columns of a file that its dates were read from
 
@@ -201,8 +203,14 @@ class Redaction:
             return [self._cast(cell) for cell in cells]
         if column == "links":
             return [self._links(cell, ids) for cell in cells]
-        made = [self.text(cell, column) for cell in cells]
+        made = [self._cell(cell, column) for cell in cells]
         return [HIDDEN if was and not now and column == "title" else now for was, now in zip(cells, made, strict=True)]
+
+    def _cell(self, cell: str, column: str) -> str:
+        """A text as it may leave; of the file's own columns, a date and nothing else is told less exactly."""
+        if self.plan.dates and column not in COLUMNS and _ISO.fullmatch(cell):
+            return coarse(cell, self.plan.dates) or HIDDEN_DATE
+        return self.text(cell, column)
 
     def _cast(self, cell: str) -> str:
         parts = []

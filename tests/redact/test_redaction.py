@@ -52,7 +52,7 @@ def test_names_dates_and_columns_are_hidden_and_the_rest_stays() -> None:
     assert first["actors"] == "Actor 1 [host of Actor 1]; Anna Lee"
     assert (first["type"], first["source"]) == ("", "https://example.org/Actor 1")
     assert second["links"] == "leads to: Actor 1-1"
-    assert (second["actors"], third["place"]) == ("Actor 1 Jong; Anna Lee", "[date hidden]")
+    assert (second["actors"], third["place"]) == ("Actor 1 Jong; Anna Lee", "2014-10")
     assert first["Actor 1's notes"] == "=Actor 1"
     ledger = left.store.loaded
     assert (ledger.rows, ledger.events, ledger.undated) == (3, 2, 1)
@@ -129,6 +129,13 @@ def test_dates_as_typed_leave_with_no_more_in_them() -> None:
     assert left.found == ()
     assert [row["date"] for row in rows_of(left.store)] == ["2014", "2014"]
     assert b"Oct" not in pipeline.export(left.store, left.request, "csv")
+
+
+def test_another_column_of_dates_is_told_as_exactly_as_the_dates() -> None:
+    cells = ("2015-01-15", "2016", "2015-01-15 or so", "")
+    rows = [("2014-10-28", "A", cell) for cell in cells]
+    left = leave(Plan(dates="year", others="replace"), store_of(*rows, header=("date", "title", "freed")))
+    assert [row["freed"] for row in rows_of(left.store)] == ["2015", "2016", "[date hidden] or so", ""]
 
 
 def test_many_ids_that_become_one_stay_apart() -> None:
