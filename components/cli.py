@@ -52,47 +52,34 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
-    check = subparsers.add_parser("check", help="read a file and print the receipt", allow_abbrev=False)
+    for name, words, add in (
+        ("check", "read a file and print the receipt", _add_check),
+        ("export", "write the picture, or the kept events, to a file", _add_export),
+        ("open", "open the dashboard, and follow the file", _add_open),
+        ("store", "write the events as the two tables of a database", _add_store),
+        ("compare", "print what changed between two versions of a file", _add_compare),
+    ):
+        add(subparsers.add_parser(name, help=words, allow_abbrev=False))
+    return parser
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
     check.set_defaults(run=commands.check, wrong=check.error)
     check.add_argument("--json", action="store_true", help="print the receipt as JSON")
     proved = "prove that nothing in a project’s history was changed later, and list it; without FILE"
     check.add_argument("--history", metavar="PROJECT", type=Path, help=proved)
-    export = subparsers.add_parser(
-        "export", help="write the picture, or the kept events, to a file", allow_abbrev=False
-    )
+    _add_files(check, "*")
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
     export.set_defaults(run=commands.export, wrong=export.error)
-    opening = subparsers.add_parser("open", help="open the dashboard, and follow the file", allow_abbrev=False)
-    opening.set_defaults(run=commands.open_page)
-    opening.add_argument(
-        "file", metavar="FILE", type=Path, nargs="*", help="shown together, or a project; none: an example"
-    )
-    store = subparsers.add_parser("store", help="write the events as the two tables of a database", allow_abbrev=False)
-    store.set_defaults(run=commands.store_tables)
-    comparing = subparsers.add_parser(
-        "compare", help="print what changed between two versions of a file", allow_abbrev=False
-    )
-    comparing.set_defaults(run=commands.compare_versions, wrong=comparing.error)
-    for name, words in (("old", "the file as it was"), ("new", "the file as it is now")):
-        comparing.add_argument(name, metavar=name.upper(), type=Path, help=words)
-    form = comparing.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print it as JSON")
-    form.add_argument("--csv", action="store_true", help="print it as CSV, one line a difference")
-    comparing.add_argument("--strict", action="store_true", help="exit with 1 if anything differs")
-    flags.add_reading(comparing)
-    for command in (check, export, store):
-        words = "a file with a date and a title column, or a folder of them; several are one timeline"
-        command.add_argument("file", metavar="FILE", type=Path, nargs="+" if command is store else "*", help=words)
-        command.add_argument("--strict", action="store_true", help="exit with 1 if any row was rejected")
-        flags.add_reading(command)
+    _add_files(export, "*")
     flags.add_database(export)
-    folder = "a folder for events.parquet and participation.parquet, which --database takes"
-    store.add_argument("-o", "--output", metavar="FOLDER", type=Path, required=True, help=folder)
     suffixes = " ".join(f".{form.name}" for form in FORMATS)
     several = f"the file to write, once for each: {suffixes}"
     export.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, action="append", help=several)
     one_each = "one file for each value of this column, as in actor: OUT-value"
     export.add_argument("--each", metavar="COLUMN", help=one_each)
-    comparing.add_argument("-o", "--output", metavar="OUT", type=Path, help=f"draw both as one timeline: {suffixes}")
     like = "draw what this picture of Dateline's shows, unless other flags say else"
     export.add_argument("--like", metavar="PICTURE", type=Path, help=like)
     cite = "what a picture holds of what was asked: all but names (public, the default), or all of it (full)"
@@ -105,8 +92,42 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--key", metavar="KEY.pem", type=Path, help="with --sign: the certificate's private key")
     export.add_argument("--raw", action="store_true", help="CSV: put no apostrophe before what looks like a formula")
     flags.add_request(export)
+
+
+def _add_open(opening: argparse.ArgumentParser) -> None:
+    opening.set_defaults(run=commands.open_page)
+    opening.add_argument(
+        "file", metavar="FILE", type=Path, nargs="*", help="shown together, or a project; none: an example"
+    )
+
+
+def _add_store(store: argparse.ArgumentParser) -> None:
+    store.set_defaults(run=commands.store_tables)
+    _add_files(store, "+")
+    folder = "a folder for events.parquet and participation.parquet, which --database takes"
+    store.add_argument("-o", "--output", metavar="FOLDER", type=Path, required=True, help=folder)
+
+
+def _add_compare(comparing: argparse.ArgumentParser) -> None:
+    comparing.set_defaults(run=commands.compare_versions, wrong=comparing.error)
+    for name, words in (("old", "the file as it was"), ("new", "the file as it is now")):
+        comparing.add_argument(name, metavar=name.upper(), type=Path, help=words)
+    form = comparing.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print it as JSON")
+    form.add_argument("--csv", action="store_true", help="print it as CSV, one line a difference")
+    comparing.add_argument("--strict", action="store_true", help="exit with 1 if anything differs")
+    flags.add_reading(comparing)
+    suffixes = " ".join(f".{form.name}" for form in FORMATS)
+    comparing.add_argument("-o", "--output", metavar="OUT", type=Path, help=f"draw both as one timeline: {suffixes}")
     flags.add_request(comparing)
-    return parser
+
+
+def _add_files(command: argparse.ArgumentParser, how_many: str) -> None:
+    """The files that a command reads, and how they are to be read."""
+    words = "a file with a date and a title column, or a folder of them; several are one timeline"
+    command.add_argument("file", metavar="FILE", type=Path, nargs=how_many, help=words)
+    command.add_argument("--strict", action="store_true", help="exit with 1 if any row was rejected")
+    flags.add_reading(command)
 
 
 def _joined(argv: Sequence[str]) -> list[str]:
