@@ -10,7 +10,6 @@ from streamlit.starlette import App
 from components.errors import TimelineError, UnmappedError
 from components.ui import (
     answers,
-    chart,
     choosing,
     closed,
     drafting,
@@ -92,7 +91,6 @@ def run_for() -> object:
 if __name__ == "__main__":  # Streamlit runs this file for each window of the page
     st.set_page_config(page_title="Dateline", page_icon="◈", layout="wide")
     style.apply()
-    chart.begin()
     try:
         page()
     except TimelineError as error:  # what a person can cause becomes one sentence on the page; a bug stays a bug

@@ -98,7 +98,8 @@ def _names() -> str:
     fonts = (f"{served(FACES)}/{path.name}" for (bold, italic), path in FONTS.items() if not (bold and italic))
     return "".join(
         (
-            *(f'<link rel="modulepreload" crossorigin href="{module}">' for module in (plotly(), *modules)),
+            *(f'<link rel="modulepreload" crossorigin href="{module}">' for module in modules),
+            f'<script async src="{plotly()}"></script>',
             *(f'<link rel="preload" as="font" crossorigin href="{font}">' for font in fonts),
         )
     )

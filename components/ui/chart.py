@@ -37,17 +37,6 @@ def _component() -> Any:
     )
 
 
-@cache
-def _early() -> Any:
-    return v2.component("dateline_early", js=(JS / "early.js").read_text("utf-8"))
-
-
-def begin() -> None:
-    """To be called before anything else is drawn: what the chart needs runs while Python is still at the page."""
-    with st.container(key="hidden-early"):
-        _early()(key="early", data={"plotly": assets.plotly()})
-
-
 WORDS = (  # that js/view.js and js/keys.js say; a test compares
     *(message("Quiet stretches and lanes"), message("Zoom"), message("Zoom in"), message("Zoom out"), message("Fit")),
     *(message("Show everything"), message("Keys and gestures"), message("Unfold {time}"), message("Fold {time}")),
