@@ -20,7 +20,7 @@ from components.errors import ExportError, RequestError, SourceError, UnmappedEr
 from components.export import FORMATS, Format, Picture
 from components.export.cited import Citation, Origin, Profile, cite, file_names, recalled
 from components.export.glyphs import missing
-from components.language import joined, plural, speaking
+from components.language import joined, now, plural, speaking
 from components.model import AS_FOUND, Reading, Request
 from components.read import joined as joined_files
 from components.read import proposed, read
@@ -188,7 +188,7 @@ def _read(
 
 def doubles(store: MemoryStore) -> tuple[Double, ...]:
     """The events of several files that may be the same."""
-    return store.once("doubles", lambda: comparing.doubles(store.loaded))
+    return store.once(f"doubles told in {now()}", lambda: comparing.doubles(store.loaded))
 
 
 def compare(old: Source, new: Source, reading: Reading = AS_FOUND) -> Comparison:

@@ -25,6 +25,7 @@ from components.compare.likeness import (
     traits,
 )
 from components.dates import in_words
+from components.language import message, say
 from components.model import Links
 
 if TYPE_CHECKING:
@@ -89,7 +90,9 @@ def tied(loaded: Loaded, asked: Reading) -> Loaded:
     if EVERY in asked.same:
         same |= {(each.one, each.other) for each in doubles(loaded)} - apart
     table = _written(loaded.table, sorted(same - apart), sorted(apart))
-    notes = [f"There are no two events “{text}” to tie or to keep apart." for text in (*lost, *missing)]
+    notes = [
+        message("There are no two events “{text}” to tie or to keep apart.", text=text) for text in (*lost, *missing)
+    ]
     return replace(
         loaded, table=table, links=_linked(loaded.links, sorted(same - apart)), notes=(*loaded.notes, *notes)
     )
@@ -109,14 +112,21 @@ def _double(loaded: Loaded, cells: Cells, of: Traits, rows: tuple[int, int], sco
     one, other = rows
     flags = loaded.dates.flags
     first, second = (in_words(cells["date"][row], int(flags[row])) for row in (one, other))
-    days = f"the same date, {first}" if first == second else f"days that may be the same, {first} and {second}"
-    if not (of.dated[one] and of.dated[other]):
-        days = "without a date in " + ("both" if of.dated[one] == of.dated[other] else "one")
+    if not (of.dated[one] or of.dated[other]):
+        days = say("without a date in both")
+    elif not (of.dated[one] and of.dated[other]):
+        days = say("without a date in one")
+    elif first == second:
+        days = say("the same date, {date}", date=first)
+    else:
+        days = say("days that may be the same, {first} and {second}", first=first, second=second)
     names = [_names(loaded, row) for row in rows]
     both = [who for who in names[1] if who in names[0]]
-    people = "an actor in common" if all(names) else "no actor given in one of them"  # spelt otherwise
-    people = f"both with {' and '.join(both[:3])}" if both else people
-    reason = f"titles {round(titles)} of 100 alike; {days}; {people}"
+    if both:
+        people = say("both with {names}", names=say(" and ").join(both[:3]))
+    else:  # spelt otherwise
+        people = say("an actor in common") if all(names) else say("no actor given in one of them")
+    reason = say("titles {n} of 100 alike; {days}; {people}", n=round(titles), days=days, people=people)
     return Double(one, other, round(float(score)), reason, _decided(cells, one, other))
 
 

@@ -14,7 +14,7 @@ from components.errors import ExportError
 from components.export.as_chronology import about
 from components.export.picture import PX, UNNAMED, compiled
 from components.export.written import called
-from components.language import plural, say, speaking
+from components.language import plural, say, speaking, told
 from components.store.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -139,16 +139,19 @@ def _not_placed(loaded: Loaded) -> Iterator[dict[str, Any]]:
             "{n} rows of {rows}, whatever the filters are.",
             rows=loaded.rows,
         )
-        unread = [reason for _, reason in loaded.unread]
+        unread = [told(reason) for _, reason in loaded.unread]
         yield _part(say("What could not be read"), said=said, lines=[*rejected, *unread])
     if loaded.notes:
-        yield _part(say("To be looked at"), said=say("What was noticed in the whole file."), lines=list(loaded.notes))
+        yield _part(
+            say("To be looked at"), said=say("What was noticed in the whole file."), lines=list(map(told, loaded.notes))
+        )
 
 
 def _rejected(one: Rejected) -> str:
     line = say("line {n}", n=one.line)
     where = f"{one.file}, {line}" if one.file else line
-    return f"{where}: “{one.value}”: {one.reason}" if one.value else f"{where}: {one.reason}"
+    reason = told(one.reason)
+    return f"{where}: “{one.value}”: {reason}" if one.value else f"{where}: {reason}"
 
 
 def _entry(event: Event) -> dict[str, Any]:

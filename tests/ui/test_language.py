@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -96,6 +97,18 @@ def test_what_is_asked_is_said_in_the_same_language() -> None:
     assert " ".join(sorted(english(app))) == ""
     below(app, "problems")
     assert " ".join(sorted(english(app))) == ""
+
+
+@pytest.mark.usefixtures("_korean")
+def test_what_is_said_of_a_messy_file_is_in_the_same_language() -> None:
+    path = Path("tests/corpus/dates-suggested.csv")
+    own = set(re.findall(r"[A-Za-z]{3,}", path.read_text("utf-8")))
+    app = page()
+    app.file_uploader[0].upload(path.name, path.read_bytes(), "text/csv")
+    sound(app.run())
+    for tab in ("problems", "reading"):
+        below(app, tab)
+        assert english(app) - own - {"dates", "suggested", "UTF", "utf"} == set()
 
 
 def test_english_stays_english() -> None:
