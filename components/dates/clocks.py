@@ -30,7 +30,7 @@ _COMPACT = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\d.])\d\d\.\d\d\.\d\d(?=(?:\.\d+)? ?[ap]m\b)")  # as Oracle writes a clock
 _DOTTED_BEHIND = re.compile(r"(\d{4}(?:-\d\d-\d\d)?,? \d{1,2})\.(\d\d)(?=$|[ ,]|[ap]m\b)")
-_OF_DB2 = re.compile(r"^(\d{4}-\d\d-\d\d)-(\d\d)\.(\d\d)\.(\d\d)")
+_OF_FILES = re.compile(r"^(\d{4}-\d\d-\d\d)[-_ ](\d\d)([.-])(\d\d)\3(\d\d)(?![\d-])")  # in names of files, and DB2
 _PLACE = re.compile(
     r"(?<= [+-]\d{4}) [A-Z]{2,5}$|(?<= [+-]\d\d:\d\d) [A-Z]{2,5}$|"  # "+0100 CET", as Go writes it
     r"(?:(?<=\d|Z)|(?<=[APap][Mm])) ?"
@@ -49,7 +49,7 @@ def clocked(text: str, read: Callable[[str], Answer | None]) -> Answer | None:
     if found := read(text):
         return found
     text = _DOTTED.sub(lambda match: match[0].replace(".", ":", 2), text)
-    text = _DOTTED_BEHIND.sub(r"\1:\2", _OF_DB2.sub(r"\1 \2:\3:\4", text))
+    text = _DOTTED_BEHIND.sub(r"\1:\2", _OF_FILES.sub(r"\1 \2:\4:\5", text))
     if match := _COMPACT.fullmatch(text):
         day = read(match["day"])
         day = replace(day, sure=True, why="") if day and not text.isdigit() else day

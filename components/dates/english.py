@@ -32,8 +32,8 @@ _SAME = {
     "million": "million mio",
     "billion": "billion bn",
     "years": "years year yrs yr",
-    "before": "before bef prior",
-    "after": "after aft",
+    "before": "before bef prior pre",
+    "after": "after aft post",
     "first": "first",
     "second": "second",
     "third": "third",
@@ -51,7 +51,7 @@ _SAME = {
     "ns": "ns",
     "saints": "saints hallows",
     "st": "st saint",
-    GLUE: "of the on in at during day date dated year's published posted updated sometime either",
+    GLUE: "of the on in at during day date dated year's published posted updated sometime either local time",
     "onward": "onward onwards",
     "noon": "noon midday",
     "midnight": "midnight",
@@ -59,7 +59,7 @@ _SAME = {
 }
 _THEMSELVES = (
     "am pm z utc gmt t and or to till until through thru from between since by than not no no. later "
-    "spring summer winter decade week w half quarter q h s ago mya ma ga ka bp ides nones kalends "
+    "spring summer winter decade week w half quarter q h s ago mya kya ma ga ka bp ides nones kalends "
     "good ash be new years eve boxing halloween epiphany candlemas lady michaelmas martinmas all ascension palm "
     "style old new julian open unknown century night oclock"
 )

@@ -159,6 +159,7 @@ _EDTF_SET = r"[\dx~?%.\-,;\s]*"
 _AS_WRITTEN = _asked(
     (r"(?:00[/.-]00[/.-]0000|0000[/.:-]00[/.:-]00|xxx xxx 00 0000).{0,20}|not a time|not set",
      _says(message("says that no time is known: leave the cell blank for an event without a date"))),
+    (r"1/0/1900|00?[/.]0?1[/.]1900", _says(message("is no date: leave the cell blank for an event without a date"))),
     (rf"{NUMBERS}(?!\d)(?P<behind>.{{0,30}})", _either_order),
     (r"-0{1,3}", _says(message("is no year: the year before 0001 is 0000, which is 1 BC"))),
     (r"\d{1,20}", _bare_number),
@@ -206,6 +207,8 @@ _AS_WRITTEN = _asked(
     (rf"(?:\d{{1,2}}(?:er)? )?(?:{_REPUBLICAN}),?(?: de l'| l'|,)? ?(?:an |year )?(?:[ivx]+|\d{{1,2}})",
      _says(message("is a date of the French Republican calendar: write it in ours, as 1799-11-09 for 18 "
                    "Brumaire VIII"))),
+    (r"\d{1,2}(?: \d{1,2}){1,2}", _says(_CENTURY)),
+    (r"\d{1,2}[./]\d{1,2}\.?", _says(message("does not say the year: add it, as in 2014-10-28"))),
     (r"(?:last|next|this|yesterday|today|tomorrow|now|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!.*\d{4}).*",
      _says(message("depends on the day it was written: write the date itself"))),
     (r"(?:[a-z]{3},? )?\d{1,2}:\d{2}.*|\d{1,2} ?[ap]\.?m\.?|(?:12 )?(?:noon|midday|midnight)",

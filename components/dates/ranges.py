@@ -37,6 +37,7 @@ _EITHER_HALF = re.compile(r"(?:\b(?:0?\d|1[0-2])(?::\d\d)+|\b\d{4}[ ,]+(?:0?\d|1
 _CLOCK_BEHIND = re.compile(r"\d(?::\d\d| ?[ap]m\b)")
 _DAY_AHEAD = re.compile(r"(.*?)[ t,]+\d{1,2}(?::\d\d| ?[ap]m\b)")
 _DECADE = re.compile(r"(?:circa )?(\d\d)\d0s")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")  # whose own dashes stand between no two dates
 _DAY_IN_NUMBERS = re.compile(r"\d{1,2}([./-]\d{1,2}[./-]\d{4})")
 _POINT = re.compile(r"(?<=\d)\.$")  # of "28.10." before its year
 _UNIT = re.compile(r"\b\d{1,4}( (?:bc|ad)|(?<!\d{3}) ?(?:century|circa)(?: (?:bc|ad))?)$")
@@ -180,7 +181,7 @@ def _dashed(text: str, settled: Settled) -> Answer | None:
         return _interval(*found) if found else None
     if text.count("/") == 1 or text.count("-") > _MOST_DASHES:
         return None
-    for dash in re.finditer("-", text):
+    for dash in re.compile("-").finditer(text, 10 if _ISO_DAY.match(text) else 0):
         a, b = text[: dash.start()], text[dash.end() :]
         if (first := re.fullmatch(r"(circa )?(\d{4})", a)) and re.fullmatch(r"'?\d\d", b):
             HEARD.matches += 1
@@ -251,19 +252,24 @@ def _both(shape: str, why: str = "") -> Make:
 
     def make(m: Match, settled: Settled) -> Answer | None:
         found = sides(m["a"], m["b"], settled)
-        if (
-            found is None
-            or found[0].edtf == found[1].edtf
-            or "[" in found[0].edtf + found[1].edtf
-            or _before(found[1].edtf, found[0].edtf)
-        ):
+        if found is None or found[0].edtf == found[1].edtf:
             return None
-        edtf = shape.format(found[0].edtf, found[1].edtf)
+        first, last = (_of_set(answer.edtf, end, ".." in shape) for end, answer in enumerate(found))
+        if "[" in first + last or "/" in first + last or _before(last, first):
+            return None
+        edtf = shape.format(first, last)
         if found[0].sure and found[1].sure and not why:
             return Answer(edtf, note=found[0].note or found[1].note)
         return Answer(edtf, False, why or found[0].why or found[1].why)
 
     return make
+
+
+def _of_set(edtf: str, end: int, outermost: bool) -> str:
+    """What stands inside the brackets of a date that is one of several, or the first or last (`end` 0 or 1) of them."""
+    inside = edtf[1:-1] if re.fullmatch(r"\[[^\[\]]+\]", edtf) else edtf
+    parts = inside.split("..")
+    return parts[-end] if outermost and len(parts) == 2 and all(parts) else inside
 
 
 def _lasted(m: Match, settled: Settled) -> Answer | None:
@@ -301,8 +307,8 @@ _WORDS: tuple[Rule, ...] = (
     rule(rf"since {_A} (?:to|until|till|thru) {_B}", _lasted),
     rule(rf"{_A} onward,? ?-? ?{_B} upto", _lasted),
     rule(rf"from {_A} ?- ?{_B}", _lasted),
-    rule(rf"or (?:before|early) {_A}", _with("[..{}]")),
-    rule(rf"or (?:after|late) {_A}", _with("[{}..]")),
+    rule(rf"(?:or (?:before|early)|before or) {_A}", _with("[..{}]")),
+    rule(rf"(?:or (?:after|late)|after or) {_A}", _with("[{}..]")),
     rule(rf"{_A},? or {_B}", _both("[{},{}]")),
     rule(rf"{_A},? and {_B}", _both("{{{},{}}}", message("may be both or what is between, too"))),
     rule(rf"(?:by|no\.? late than|not late than|not? after|\.\. ?) ?{_A}", _with("[..{}]")),

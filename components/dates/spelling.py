@@ -40,6 +40,8 @@ _NOT_KNOWN = re.compile(r"\bxx(?=[./-]\d|[./-]xx[./-])|(?<=\d[./-])xx\b")
 _POINTED = re.compile(r"(?<![\d.])(\d{1,4})\. ?(\d{1,2})\. ?(\d{1,4})(?:\.(?=$|[ ,(-])|(?![\d.:]))")
 _POINTED_AHEAD = re.compile(r"(?<![\d.])(\d{1,2})\. (\d{1,2})\.(?= ?- ?\d)")
 _WEEK = re.compile(r"\bw/([ce])\b")  # "week commencing" or "ending"
+_HYPHENED = re.compile(r"\b(?:pre|post|ante)-(?=\w)|(?<=[a-z])-to-(?=[a-z])")  # of "post-1914" the dash is no minus
+_HUNDRED_HOURS = re.compile(r"\b([01]\d|2[0-3])([0-5]\d) ?(?:hrs?|hours)\b")
 _WAVE = re.compile("[\u301c\uff5e]")
 _TILDE = re.compile(
     "(?<= )~(?= )|(?<=[\\d\u5e74\u6708\u65e5\ub144\uc6d4\uc77c])~(?=\\d)"
@@ -216,7 +218,8 @@ def _prepared(text: str) -> str:
     text = _ROMAN_AHEAD.sub(_roman_months, text)
     text = _LETTERS.sub(lambda match: re.sub(r"\W", "", match[0]) + " ", folded(text))
     text = _WEEK.sub(lambda match: f"week {'ending' if match[1] == 'e' else 'starting'}", text)
-    text = text.replace("o'clock", "oclock")
+    text = _HUNDRED_HOURS.sub(r"\1:\2", text.replace(" & ", " and "))
+    text = _HYPHENED.sub(lambda match: match[0].replace("-", " "), text.replace("o'clock", "oclock"))
     text = _NOT_KNOWN.sub("??", text) if "xx" in text else text
     text = _ROMAN_MONTH.sub(lambda match: f" {CODES[_ROMAN.index(match[2])]} {match[3] or ''}", text)
     return _ORDINAL.sub(r"\1", text)

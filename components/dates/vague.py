@@ -24,9 +24,10 @@ _PART = r"(?P<part>early|mid|late)[ -]{1,3}"
 _CENTURY = r"(?P<number>\d{1,2}) ?(?P<size>century|circa|millennium)(?: (?P<era>bc|ad))?"
 _SIZES = {"century": 100, "circa": 100, "millennium": 1000}  # years
 _NTH = r"(?P<nth>first|second|third|fourth|last|\d)"
-_NO_PART = r"(?:00|\?\??|xx|__|--)"  # what stands for a day or a month that is not known
+_NO_PART = r"(?:00?|\?\??|xx|__|--)"  # what stands for a day or a month that is not known
+_EMPTY = ("1/0/1900", "0/1/1900", "00/01/1900", "00.01.1900", "0.1.1900")  # what spreadsheets show of an empty cell
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_AGES = {"ka": 10**3, "ma": 10**6, "mya": 10**6, "million": 10**6, "ga": 10**9, "billion": 10**9}
+_AGES = {"ka": 10**3, "kya": 10**3, "ma": 10**6, "mya": 10**6, "million": 10**6, "ga": 10**9, "billion": 10**9}
 _QUARTERS, _HALF_YEARS = (4, 33), (2, 40)  # how many there are, and how EDTF numbers the first
 _PARTS_OF_YEAR = {
     **{"quarter": _QUARTERS, "q": _QUARTERS, "t": _QUARTERS, "third": (3, 37)},
@@ -152,12 +153,28 @@ def _day_in_doubt(m: Match, settled: Settled) -> Answer | None:
     return date and Answer(f"{date.edtf[:-2]}?{date.edtf[-2:]}", False, message("has a day that is in doubt"))
 
 
+def _month_in_doubt(m: Match, settled: Settled) -> Answer:
+    return Answer(f"{m['year']}-?{CODES.index(m['month']) + 1:02}", False, message("is in doubt"))
+
+
+def _year_in_doubt(m: Match, settled: Settled) -> Answer | None:
+    month, day = CODES.index(m["month"]) + 1, int(m["day"] or 1)
+    if not 1 <= day <= int(month_days(2000, month)):
+        return None
+    known = re.sub("[-?]", "X", m["year"])
+    return Answer(
+        f"{known}-{month:02}" + (f"-{day:02}" if m["day"] else ""),
+        False,
+        message("leaves out what is not known of the year"),
+    )
+
+
 def _day_left_out(m: Match, settled: Settled) -> Answer | None:
     """A month, or a year, with signs in the place of what is not known of it."""
     given = m.groupdict()
-    if not int(m["year"]):
+    if not int(m["year"]) or m[0] in _EMPTY:
         return None
-    if given.get("month") in (None, "00") or not given["month"].strip("?x_-"):
+    if given.get("month") in (None, "0", "00") or not given["month"].strip("?x_-"):
         return Answer(m["year"], False, message("does not give the month and the day"))
     month = CODES.index(m["month"]) + 1 if m["month"] in CODES else int(m["month"])
     return Answer(f"{m['year']}-{month:02}", False, message("does not give the day")) if 1 <= month <= 12 else None
@@ -240,6 +257,11 @@ def _part_of_day(m: Match, settled: Settled) -> Answer | None:
     return day.unsure(message("names a part of the day, and there is no writing for less than the day but a time"))
 
 
+def _about_clock(m: Match, settled: Settled) -> Answer | None:
+    moment = single(f"{m['date']} {m['clock']}", settled)
+    return Answer(f"{moment.edtf}~", False, _ABOUT) if moment and "T" in moment.edtf else None
+
+
 def _midnight(m: Match, settled: Settled) -> Answer | None:
     day = single(m["date"].strip(" ,("), settled)
     if day is None or not re.fullmatch(r"-?\d{4}-\d\d-\d\d", day.edtf):
@@ -268,10 +290,12 @@ VAGUE: tuple[Rule, ...] = (
     *DECADES,
     rule(rf"{_NTH} half {MONTH},? (?P<year>\d{{4}})", _half_of_month),
     rule(rf"(?P<day>\d{{1,2}}) ?\? ?{MONTH} (?P<year>\d{{4}})", _day_in_doubt),
+    rule(rf"{MONTH} ?\? ?(?P<year>\d{{4}})", _month_in_doubt),
+    rule(rf"(?:(?P<day>\d{{1,2}}) )?{MONTH} (?P<year>\d{{3}}[?-]|\d\d(?:--|\?\?))", _year_in_doubt),
     rule(rf"{_NO_PART}[ ./-]{MONTH}[ ./-](?P<year>\d{{4}})", _day_left_out),
     rule(rf"{MONTH} {_NO_PART},? (?P<year>\d{{4}})", _day_left_out),
-    rule(rf"{_NO_PART}[./ -](?P<month>\d\d|{_NO_PART})[./ -](?P<year>\d{{4}})", _day_left_out),
-    rule(rf"(?P<month>\d\d)/{_NO_PART}/(?P<year>\d{{4}})", _day_left_out),
+    rule(rf"{_NO_PART}[./ -](?P<month>\d{{1,2}}|{_NO_PART})[./ -](?P<year>\d{{4}})", _day_left_out),
+    rule(rf"(?P<month>\d{{1,2}})/{_NO_PART}/(?P<year>\d{{4}})", _day_left_out),
     rule(rf"(?P<year>\d{{4}})[-./](?P<month>\d\d|{_NO_PART})[-./]{_NO_PART}", _day_left_out),
     rule(rf"{_PART}{MONTH},? (?P<year>\d{{4}})", _part_of_month),
     rule(rf"{_PART}(?P<year>\d{{4}})", _part_of_year),
@@ -288,8 +312,9 @@ VAGUE: tuple[Rule, ...] = (
     rule(r"(?:week|w) ?(?P<week>\d{1,2})[ ,/]+(?P<year>\d{4})", _week),
     rule(r"(?P<year>\d{4})[ ,/]+(?:week|w) ?(?P<week>\d{1,2})", _week),
     rule(r"(?P<week>\d{1,2}) week,? (?P<year>\d{4})", _week),
-    rule(r"(?P<number>[\d,]+(?:\.\d+)?) ?(?P<unit>ka|ma|mya|ga|million|billion)(?: years)?(?: ago| bp)?", _age),
+    rule(r"(?P<number>[\d,]+(?:\.\d+)?) ?(?P<unit>ka|kya|ma|mya|ga|million|billion)(?: years)?(?: ago| bp)?", _age),
     rule(r"(?P<number>\d{1,3}(?:,\d{3})|\d{2,6}) ?(?:years )?bp", _before_present),
+    rule(r"(?P<date>.*\d{4}(?:-\d\d-\d\d)?),? circa (?P<clock>\d{1,2}(?::\d\d)?(?: ?[ap]m|h)?)", _about_clock),
     rule(r"(?:12(?::00)?,? )?midnight,? (?P<date>.+)", _midnight),
     rule(r"(?P<date>.+?),? \(?(?:12(?::00)?,? )?midnight\)?", _midnight),
     rule(r"daypart,? (?P<date>.+)", _part_of_day),

@@ -87,6 +87,21 @@ CASES = {
     "unknown/open": "names no date",
     "2003-23^european": "behind ^",
     "2014-10-28/30": "leaves out what both dates share, as ISO 8601 may: write 2014-10-28/2014-10-30",
+    "2014-10-28-14": "is no date that can be read",  # no span from 2014 on
+    "1/0/1900": "is no date: leave the cell blank",  # what spreadsheets show of an empty cell
+    "Oct 28 14:00:00": "does not say the year: add it",
+    "30.10.": "does not say the year: add it",
+    "14 1 1": "does not say which century it is in",
+    "12 noon": "is a time without its day",
+    "4 p.m.": "is a time without its day",  # no year before Christ
+    "AH 1435": "has a year of another calendar",
+    "18 Brumaire VIII": "is a date of the French Republican calendar",
+    "[1914-1918]": "may be all of that time or a moment of it: write 1914/1918 or [1914..1918]",
+    "1914-[1918]": "has brackets around one of its dates",
+    "turn of the 20th century": "has no borders that all would draw alike",
+    "10/11/1938-11/11/1938": "write both whole",
+    "2014-03-30 02:30 Europe/Paris": "is a time that clocks in Europe/Paris left out",
+    "0000:00:00 00:00:00": "says that no time is known",
     "197-?": "leaves out what is not known of the year: write 197X",
     "28 Oct ... 2014 or what": '"28 Oct ... 2014 or what" is no date that can be read',
     "2014-10-28T10:00-00:00": "write 2014-10-28T10:00Z instead",

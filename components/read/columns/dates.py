@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from components.dates import Meaning, meanings, read_edtf
+from components.dates import Meaning, meanings, read_edtf, suggest
 from components.dates.typed import Meanings
 from components.language import message, messages
 from components.model import AS_FOUND, Dates, Flag, Offer, Suggestion
@@ -35,7 +36,9 @@ _MEANT = {
     "open": message("read as still going on"),
     "unknown": message("read as of an end that is not known"),
 }
-_GOING_ON = ("present", "now", "ongoing", "open", "today", "*")  # as an end
+_GOING_ON = ("present", "now", "ongoing", "open", "today", "*", "living", "alive", "continuing")  # as an end
+_LONGEST_WORDS = 24  # characters
+_WORDS_ALONE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}")
 _PARTS = (*PARTS, *(f"end {part}" for part in PARTS))
 
 
@@ -100,7 +103,7 @@ def dated(
     of = dict(means.of)
     of.update({value: Meaning(accepted=True) for some in asked for value in some if NOT_KNOWN.fullmatch(value)})
     if columns[-1].name == "end":
-        going_on = [value for value in asked[-1] if value.lower() in _GOING_ON]
+        going_on = [value for value in asked[-1] if _goes_on(value)]
         of.update({value: Meaning("..", reading.accept, _write_open(value)) for value in going_on})
     known = [Side(column.name, _accepted(column, of), (column.name,)) for column in columns]
     timed = [bool(of) or bool((dates.flags & Flag.TIME).any()) for dates, _ in firsts]
@@ -159,6 +162,13 @@ def _offers(sides: Sequence[Side], means: Meanings, reading: Reading) -> tuple[O
     if reading.midnight or not any(side.midnights for side in sides):
         return found
     return (*found, Offer("midnight", "time", message("Read 00:00 as a time of day")))
+
+
+def _goes_on(end: str) -> bool:
+    """Whether an end says, in whatever language, that it has not come."""
+    if end.lower() in _GOING_ON:
+        return True
+    return bool(len(end) <= _LONGEST_WORDS and _WORDS_ALONE.fullmatch(end)) and suggest(f"2000 - {end}") == "2000/.."
 
 
 def _column(name: str, cells: pd.Series) -> _Column:

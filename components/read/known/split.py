@@ -41,8 +41,16 @@ def _headed(rows: Rows) -> Rows:
     return replace(rows, header=tuple(renamed[name] for name in squeezed))
 
 
+def _date(*cells: str) -> str:
+    """EDTF of a year, month and day; a year of two digits may be of any century, so that it stays as typed."""
+    parts = list(map(_known, cells, _PARTS))
+    if re.fullmatch(r"\d{1,2}(?:\.0+)?", parts[0], re.ASCII):
+        return " ".join(filter(None, parts)) if any(parts[1:]) else f"'{parts[0]:0>2}"
+    return from_parts(*parts)
+
+
 def _span(*cells: str) -> str:
-    start, end = from_parts(*map(_known, cells[:3], _PARTS)), from_parts(*map(_known, cells[3:], _PARTS))
+    start, end = _date(*cells[:3]), _date(*cells[3:])
     return interval(start, end) if start else f"/{end}" if end else ""
 
 

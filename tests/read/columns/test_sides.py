@@ -133,3 +133,21 @@ def test_what_was_completed_is_the_same_when_it_is_read_again() -> None:
     rows = once.table.drop(columns="line").to_numpy().tolist()
     again = load("\n".join([header, *(",".join(row) for row in rows)]))
     assert again.table["date"].tolist() == once.table["date"].tolist() == ["1802", "1990-11", "16XX"]
+
+
+def test_an_end_that_says_in_another_language_that_it_has_not_come_is_suggested_as_open() -> None:
+    text = "start,end,title\n2010,heute,a\n2011,actualidad,b\n2012,living,c\n2013,2014,d\n"
+    loaded = load(text)
+    assert [(entry.value, entry.suggestion) for entry in loaded.rejected] == [
+        ("heute", ".."),
+        ("actualidad", ".."),
+        ("living", ".."),
+    ]
+    assert all("write .. as the end of what is still going on" in entry.reason for entry in loaded.rejected)
+    assert dates(text, Reading(accept=True)) == ["2010/..", "2011/..", "2012/..", "2013/2014"]
+
+
+def test_a_year_of_two_digits_in_a_column_of_its_own_is_of_no_certain_century() -> None:
+    loaded = load("title,year,month,day\na,2014,10,28\nb,14,10,28\nc,14,,\nd,979,8,24\n")
+    assert loaded.table["date"].tolist() == ["2014-10-28", "0979-08-24"]
+    assert all("does not say which century it is in" in entry.reason for entry in loaded.rejected)
