@@ -84,7 +84,7 @@ def _place(one: Found) -> None:
     key = f"share-do-{sharing.now().round}-{place}"
     where = say(_WHERE[one.column]) if one.column in _WHERE else column_name(one.column)
     about = joined(one.names, ", ") or say("a date")
-    times = plural(one.count, "{n} time", "{n} times")
+    times = plural(one.count, "found {n} time", "found {n} times")
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-row"):
         safe_text.found(
             _around(one), one.text, joined((where, times, say("may tell of {whom}", whom=about)), " · "), one.do == ""
