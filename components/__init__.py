@@ -70,8 +70,8 @@ FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, reque
                         how each is written
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; closed.py: whom the server answers;
 keeping.py, drafting.py: drafts and projects; paths.py, following.py, choosing.py: files of this computer, as they are
-saved), cli.py with commands.py, flags.py, printed.py, projects.py and serve.py, __main__.py; library.py, for notebooks
-and programs
+saved; making.py: files made beside the page), cli.py with commands.py, flags.py, printed.py, projects.py and serve.py,
+__main__.py; library.py, for notebooks and programs
 
 Around the house: app.py (the page: ask → pipeline → show), distribution/ (what makes a wheel of it all, under the name
 dateline), data/ (the events Dateline opens with), tests/ (the same rooms once more; tests/cases/ are golden scenes,

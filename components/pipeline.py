@@ -421,6 +421,13 @@ def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
     return tuple(said)
 
 
+def lacking(drawn: Drawn) -> tuple[str, ...]:
+    """Which letters of a picture no font has, so that boxes stand for them in files whose letters are drawn here, in
+    sentences."""
+    written = [text for trace in drawn.figure["data"] for text in trace.get("text") or ()]
+    return missing("".join((*written, *drawn.cited.sentences)))
+
+
 def boxed(events: Events, request: Request, names: Collection[str]) -> tuple[str, ...]:
     """Which letters no font has, so that boxes stand for them in files of these formats, in sentences; of a database it
     is not asked. Raises RequestError."""

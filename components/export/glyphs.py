@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from components.errors import ExportError
 from components.export.picture import NO_FONT, compiled
+from components.language import say
 from components.layout.text import covers
 
 if TYPE_CHECKING:
@@ -27,18 +29,25 @@ _FONTS = {"CJK": "Noto Sans CJK", "HANGUL": "Noto Sans CJK", "HIRAGANA": "Noto S
 
 def missing(text: str) -> tuple[str, ...]:
     """A sentence for each script of which some letters in `text` cannot be drawn, with the font to install."""
+    odd = sorted(letter for letter in set(text) if not covers(letter))
+    letters = "".join(letter for letter in odd if unicodedata.category(letter)[0] not in "MC")  # of themselves
+    return tuple(_sentence(script, some) for script, some in _without(letters))
+
+
+@lru_cache(maxsize=256)  # a page asks anew each time it is drawn
+def _without(letters: str) -> tuple[tuple[str, str], ...]:
+    """The scripts of which some of `letters` have no font, and these letters."""
     scripts: dict[str, list[str]] = {}
-    for letter in sorted(set(text)):
-        if not covers(letter) and unicodedata.category(letter)[0] not in "MC":  # what is no letter by itself
-            scripts.setdefault(_script(letter), []).append(letter)
-    found: list[str] = []
+    for letter in letters:
+        scripts.setdefault(_script(letter), []).append(letter)
+    found: list[tuple[str, str]] = []
     while scripts and len(found) < _MOST and (refused := _refused(scripts.values())):
         script = _script(refused)
-        letters = scripts.pop(script, None)
-        if letters is None:
+        some = scripts.pop(script, None)
+        if some is None:
             break
-        at = letters.index(refused) if refused in letters else 0  # those before it have a font
-        found.append(_sentence(script, letters[at:]))
+        at = some.index(refused) if refused in some else 0  # those before it have a font
+        found.append((script, "".join(some[at:])))
     return tuple(found)
 
 
@@ -59,7 +68,10 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "UNNAMED").split()[0]
 
 
-def _sentence(script: str, letters: list[str]) -> str:
+def _sentence(script: str, letters: str) -> str:
     shown = " ".join(letters[:_SHOWN]) + " …" * (len(letters) > _SHOWN)
     font = "Noto Emoji or Noto Sans Symbols" if script == "SIGNS" else _FONTS.get(script, f"Noto Sans {script.title()}")
-    return f"No font of this computer has {shown}, so boxes stand in the picture; install one, such as {font}."
+    return say(
+        "No font of this computer has {letters}, so boxes stand in exported pictures; install one, such as {font}.",
+        letters=shown, font=font,
+    )  # fmt: skip

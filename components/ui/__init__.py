@@ -9,7 +9,7 @@ chart    the picture (js/)            details  the drawer with everything known 
 view     which kind of picture is drawn
 tabs     what stands below the picture, one at a time
 lanes    what the lanes are           navigation: from event to event with the keys
-table    the events as rows           downloads, receipt: what leaves, what came in
+table    the events as rows           downloads, making (beside the page), receipt: what leaves, what came in
 reading  how the file is read, to be changed
 edits    the copy that is changed, with undo   editing  tables that are typed into
 timeline the page of some events      answers  what it asks of them, at once or in a while

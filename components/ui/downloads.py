@@ -15,7 +15,7 @@ from components.errors import ExportError, TimelineError
 from components.export import FORMATS, Picture, file_name
 from components.language import joined, plural, say
 from components.sheet import sheet, written
-from components.ui import receipt, safe_text, share_dialog, sharing
+from components.ui import making, receipt, safe_text, share_dialog, sharing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from components.pipeline import Drawn, Leaving
     from components.store.memory import MemoryStore
 
-SHARP = 2  # pixels of an image for each px on the screen
+MANY = 2_000  # events, of which files that list them take a while
 
 
 class Exported(Protocol):
@@ -47,17 +47,22 @@ def offer(
     shown: Exported,
     store: MemoryStore | None,
     gathered: Callable[[], MemoryStore | None],
+    count: int,
 ) -> None:
     """A button for each kind of file; `store` has the events, None if they are in a database. `gathered` brings those
-    that are shown from there, or None while they are waited for."""
+    that are shown from there, or None while they are waited for; `count` is how many these are."""
     share_dialog.offer()
     if sharing.now().on:
-        _redacted(request, shown, gathered)
+        _redacted(request, shown, gathered, count)
         return
     loaded = store.loaded if store else None
+    if store:
+        making.progress(store)
     safe_text.line(say("As it is shown: these filters, this order, this width, this theme."))
     for form in FORMATS:
-        if shown.one_by_one or not form.lists:
+        if store and _takes_long(form, count):
+            _begin(form, f"export-{form.name}", store, shown)
+        elif shown.one_by_one or not form.lists:
             st.download_button(
                 say(form.label),
                 data=partial(_make, form, names, shown, store, sharing.now()),
@@ -68,6 +73,8 @@ def offer(
                 on_click="ignore",
                 width="stretch",
             )
+    if store:
+        making.offer(store, store, shown)
     if not loaded or loaded.parts:
         return
     safe_text.line(say("The whole file, whatever the filters are."))
@@ -93,7 +100,7 @@ def offer(
         )
 
 
-def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemoryStore | None]) -> None:
+def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemoryStore | None], count: int) -> None:
     """A button for each kind of file of the events as they may leave; nothing while anything is to be decided."""
     try:
         events = gathered()
@@ -111,23 +118,46 @@ def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemorySt
         )
         safe_text.warning(told)
         return
+    assert events, "they are what leaves"
     safe_text.notice(left.store.loaded.hidden)
+    making.progress(left.store)
     safe_text.line(say("Every file below comes so, and else as it is shown. The whole file is not offered meanwhile."))
     for form in FORMATS:
-        st.download_button(
-            say(form.label),
-            data=partial(_make_redacted, form, left, shown),
-            file_name=file_name(left.store, left.request, form.name),
-            mime=form.mime,
-            key=f"redacted-{form.name}",
-            help=_without(form) or None,
-            on_click="ignore",
-            width="stretch",
-        )
+        if _takes_long(form, count):
+            _begin(form, f"redacted-{form.name}", events, shown)
+        else:
+            st.download_button(
+                say(form.label),
+                data=partial(_make_redacted, form, left, shown),
+                file_name=file_name(left.store, left.request, form.name),
+                mime=form.mime,
+                key=f"redacted-{form.name}",
+                help=_without(form) or None,
+                on_click="ignore",
+                width="stretch",
+            )
+    making.offer(events, left.store, shown)
+
+
+def _takes_long(form: Format, count: int) -> bool:
+    """Whether a kind of file of so many events is better made beside the page."""
+    return form.lists and count > MANY
+
+
+def _begin(form: Format, key: str, store: MemoryStore, shown: Exported) -> None:
+    """A button that begins to make such a file."""
+    st.button(
+        f"{say(form.label)} …",
+        key=key,
+        help=_without(form) or None,
+        on_click=making.start,
+        args=(store, shown, (form.name,)),
+        width="stretch",
+    )
 
 
 def _make_redacted(form: Format, left: Leaving, shown: Exported) -> bytes:
-    return pipeline.export(left.store, replace(left.asked(shown.request), scale=SHARP), form.name)
+    return pipeline.export(left.store, replace(left.asked(shown.request), scale=making.SHARP), form.name)
 
 
 def _without(form: Format) -> str:
@@ -143,8 +173,8 @@ def _make(form: Format, names: Store, shown: Exported, store: MemoryStore | None
         raise ExportError(say("Names are hidden now: look at the Export menu again."))
     picture: Drawing
     if store:  # drawn anew: a picture that leaves this computer does not name the lanes that are hidden
-        picture = pipeline.drawing_of(store, replace(request, scale=SHARP), form.size)
+        picture = pipeline.drawing_of(store, replace(request, scale=making.SHARP), form.size)
     else:  # a database is not asked twice
-        made = Picture(drawn.scene, request.theme, request.language, SHARP, drawn.cited)
+        made = Picture(drawn.scene, request.theme, request.language, making.SHARP, drawn.cited)
         picture = lambda wide=None: made  # noqa: E731 (its formats take it as it is)
     return form.make(names, drawn.rows, picture)

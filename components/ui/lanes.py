@@ -33,7 +33,7 @@ _NOT = {"id", "title", "description", "date", "actors", "links", "start", "end",
 def asked(store: Store, request: Request) -> tuple[Request, tuple[str, ...]]:
     """`request` with its lanes as far as this file has them, and a sentence for each that it has not."""
     by = pipeline.lanes_of(store) if request.lanes == Request.lanes else request.lanes
-    columns, complaints = _columns(store), []
+    columns, complaints = of(store), []
     if by not in columns:
         known = ", ".join(filter(None, columns))
         said = message(
@@ -51,11 +51,11 @@ def asked(store: Store, request: Request) -> tuple[Request, tuple[str, ...]]:
 
 def show(store: Store, request: Request) -> None:
     """Draw the widgets; `request` has the lanes that hold."""
-    by, pinned, hidden, columns = request.lanes, request.pinned, request.hidden, _columns(store)
+    by, pinned, hidden, columns = request.lanes, request.pinned, request.hidden, of(store)
     names = _lanes(store, by)
     offered = names if len(names) <= MOST_OPTIONS else _busiest(store, by)
     widgets.give("lanes", by)
-    st.selectbox(say("Lanes by"), columns, key="lanes", format_func=_name, on_change=_by)
+    st.selectbox(say("Lanes by"), columns, key="lanes", format_func=called, on_change=_by)
     safe_text.line(_candidates(store, columns))
     if by:
         with st.expander(say("Order and hide lanes"), expanded=bool(pinned or hidden)):
@@ -63,7 +63,7 @@ def show(store: Store, request: Request) -> None:
             _several(say("Left out"), "hidden", say("None"), hidden, offered, names)
 
 
-def _columns(store: Store) -> tuple[str, ...]:
+def of(store: Store) -> tuple[str, ...]:
     """What lanes can come from."""
     return ("actor", *(name for name in store.columns if name not in _NOT), "")
 
@@ -82,11 +82,11 @@ def _candidates(store: Store, columns: Sequence[str]) -> str:
 
 def _candidate(name: str, values: int, usual: bool) -> str:
     if usual:
-        return say("{column} {n} (suggested)", column=_name(name), n=values)
-    return say("{column} {n}", column=_name(name), n=values)
+        return say("{column} {n} (suggested)", column=called(name), n=values)
+    return say("{column} {n}", column=called(name), n=values)
 
 
-def _name(column: str) -> str:
+def called(column: str) -> str:
     """What a choice of lanes is called."""
     return say(NAMES[column]) if column in NAMES else column_name(column)
 

@@ -141,7 +141,7 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
     gathered = partial(_gathered, page, shown, request)
     if menu:
         with menu:
-            downloads.offer(choices.names, request, shown, page.store, gathered)
+            downloads.offer(choices.names, request, shown, page.store, gathered, choices.summary.shown)
     events = Tab(tabs.EVENTS, say("Events"), partial(_events, page, shown, request))
     tabs.show((events, *page.tabs))
     share_dialog.show(choices.names, gathered, shown)
@@ -213,7 +213,7 @@ def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> 
         said=details.spoken(about, request.selected),
         asked=shown.asked,
     )
-    for notice in shown.drawn.notices:
+    for notice in (*shown.drawn.notices, *pipeline.lacking(shown.drawn)):
         safe_text.line(notice)
     lanes.more(request, shown.drawn.scene.more)
 

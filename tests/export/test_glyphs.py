@@ -26,7 +26,7 @@ def _no_fonts_but_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("Ünï © Ж α", []),
         ("abc\n\u200d\u0301\ue000", []),  # a line's end, a joiner, an accent, and what everyone gives another meaning
-        ("투표 투", ["투 표, so boxes stand in the picture; install one, such as Noto Sans CJK"]),
+        ("투표 투", ["투 표, so boxes stand in exported pictures; install one, such as Noto Sans CJK"]),
         ("அஆஇஈஉஊ", ["அ ஆ இ ஈ உ …", "Noto Sans Tamil"]),
         ("🚀 அ", ["🚀, so boxes", "Noto Emoji", "அ, so boxes"]),
     ],

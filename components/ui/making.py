@@ -1,0 +1,244 @@
+"""Files that take a while to be made: several at once, one for each value of a column, or one of very many events. They
+are made beside the page, which tells how far that is and may stop it; several come as one ZIP archive."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Protocol
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import streamlit as st
+
+from components import pipeline
+from components.errors import TimelineError
+from components.export import FORMATS, file_name, named
+from components.language import message, plural, say, speak, speaking
+from components.model import Request
+from components.parameters.texts import SIZES
+from components.ui import lanes, safe_text, session, sharing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from components.model import Store
+    from components.store.memory import MemoryStore
+
+SHARP = 2  # pixels of an image for each px on the screen
+LOOK = 0.5  # s between two looks how far it is
+SOON = 0.3  # s, within which files are there without a word
+FORMS, EACH, PAPER = "make-formats", "make-each", "make-paper"  # the widgets
+PAPERS = {
+    "a4": message("A4"), "a4-landscape": message("A4, landscape"),
+    "letter": message("Letter"), "letter-landscape": message("Letter, landscape"),
+}  # fmt: skip
+_REPORT = "report.pdf"
+_WHEN = (2020, 1, 1, 0, 0, 0)  # of every file in an archive, so that the same files make the same bytes
+
+
+class Exported(Protocol):
+    """What is shown, by the time that a button is clicked."""
+
+    request: Request
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made of some events: files of these formats, reports on this paper, each of them once or, with a
+    `column`, once for each of its values."""
+
+    store: MemoryStore
+    request: Request
+    formats: tuple[str, ...]
+    column: str = ""
+    paper: str = "a4"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file, or an archive of several, and in sentences what is to be known of them."""
+
+    name: str
+    content: bytes
+    files: int
+    said: tuple[str, ...] = ()
+
+
+class Stopped(TimelineError):
+    """Nobody waits for it any more."""
+
+
+class Job:
+    """The files of one order on their way, in a thread of their own that nobody waits for when the program ends."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.begun = monotonic()
+        self.made, self.of = 0, 0  # files, of how many; 0 while that is not known
+        self._stop = Event()
+        self._outcome: Future[Made] = Future()  # or what went wrong, a bug too
+        Thread(target=self._run, daemon=True).start()
+
+    @property
+    def ended(self) -> bool:
+        """Whether there is a result, or will be none."""
+        return self._outcome.done()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the end, but no longer."""
+        try:
+            self._outcome.exception(seconds)
+        except TimeoutError:
+            return
+
+    def result(self) -> Made:
+        """What was made, once it has ended. Raises TimelineError, and the error of a bug."""
+        return self._outcome.result()
+
+    def stop(self) -> None:
+        """Make no further file; the one that is being made is thrown away."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        try:
+            with speaking(self.order.request.language):
+                self._outcome.set_result(self._all())
+        except BaseException as error:  # whoever waits is told of a bug, too
+            self._outcome.set_exception(error)
+
+    def _all(self) -> Made:
+        order = self.order
+        said = pipeline.boxed(order.store, order.request, order.formats)
+        asked = list(_asked(order))
+        self.of = len(asked)
+        files: dict[str, bytes] = {}
+        for name, request, form in asked:
+            if self._stop.is_set():
+                raise Stopped
+            files[name] = pipeline.export(order.store, request, form)
+            self.made += 1
+        if len(files) == 1:
+            [(name, content)] = files.items()
+            return Made(name, content, 1, said)
+        return Made(file_name(order.store, order.request, "zip"), _archive(files), len(files), said)
+
+
+def _asked(order: Order) -> Iterator[tuple[str, Request, str]]:
+    """Each file: its name, what is asked for it, and its format."""
+    ones = [("", order.request)]
+    if order.column:
+        ones = [(one.value, one.request) for one in pipeline.each(order.store, order.request, order.column)[0]]
+    for form in order.formats:
+        whole = file_name(order.store, order.request, form)
+        names = named(Path(whole), form, (value for value, _ in ones)) if order.column else {"": Path(whole)}
+        wide, high = SIZES[order.paper]
+        for value, request in ones:
+            yield names[value].name, replace(request, width=wide, height=high) if form == _REPORT else request, form
+
+
+def _archive(files: dict[str, bytes]) -> bytes:
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for name, file in files.items():
+            archive.writestr(ZipInfo(name, _WHEN), file, ZIP_DEFLATED)
+    return content.getvalue()
+
+
+@dataclass
+class _Mine:
+    """This window's last order, and what was wrong with it before it began."""
+
+    job: Job | None = None
+    trouble: str = ""
+
+
+def start(store: MemoryStore, shown: Exported, formats: Sequence[str], column: str = "", paper: str = "a4") -> None:
+    """Make these files of what is shown now, as it may leave; what was being made is stopped."""
+    stop()
+    mine = session.here().part(_Mine)
+    try:
+        events, request = sharing.may_leave(store, replace(shown.request, scale=SHARP))
+    except TimelineError as error:
+        mine.trouble = str(error)
+        return
+    mine.job = Job(Order(events, request, tuple(formats), column, paper))
+
+
+def stop() -> None:
+    """Make nothing any more, and forget what was made."""
+    mine = session.here().part(_Mine)
+    if mine.job:
+        mine.job.stop()
+    mine.job, mine.trouble = None, ""
+
+
+def offer(store: MemoryStore, names: Store, shown: Exported) -> None:
+    """The choice of several files. `store` has the events of the page, `names` those that leave."""
+    forms = {form.name: form.label for form in FORMATS}
+    with st.expander(say("Several files at once")):
+        st.multiselect(say("Formats"), tuple(forms), key=FORMS, format_func=lambda name: say(forms[name]))
+        columns = ("", *lanes.of(names))
+        whole = say("One for all events")
+        st.selectbox(
+            say("One file for each"), columns, key=EACH, format_func=lambda name: lanes.called(name) if name else whole
+        )
+        st.selectbox(say("Paper of reports"), tuple(PAPERS), key=PAPER, format_func=lambda name: say(PAPERS[name]))
+        st.button(say("Make these files"), key="make", on_click=_chosen, args=(store, shown), width="stretch")
+
+
+def progress(names: Store) -> None:
+    """How far the last order is, or what was made; of other events than `names` it is stopped."""
+    mine = session.here().part(_Mine)
+    if mine.job and mine.job.order.store is not names:
+        stop()
+    if mine.trouble:
+        safe_text.error(mine.trouble)
+    if not mine.job:
+        return
+    mine.job.wait(SOON)
+    if mine.job.ended:
+        _ended(mine.job)
+    else:
+        _waiting(mine.job)
+
+
+def _chosen(store: MemoryStore, shown: Exported) -> None:
+    held = session.held()
+    formats = held.get(FORMS) or ()
+    if formats:
+        start(store, shown, formats, held.get(EACH) or "", held.get(PAPER) or "a4")
+
+
+def _ended(job: Job) -> None:
+    try:
+        made = job.result()
+    except TimelineError as error:
+        safe_text.error(str(error))
+        return
+    for sentence in made.said:
+        safe_text.warning(sentence)
+    many = plural(made.files, "{n} file is made.", "{n} files are made.")
+    safe_text.line(many)
+    st.download_button(
+        say("Save what was made"), data=made.content, file_name=made.name, key="made", on_click="ignore",
+        type="primary", width="stretch",
+    )  # fmt: skip
+
+
+@st.fragment(run_every=LOOK)
+def _waiting(job: Job) -> None:
+    """How far it is, and the way to stop it. The page may be used meanwhile."""
+    speak(st.context.locale or "")
+    if job.ended or session.here().part(_Mine).job is not job:
+        st.rerun()
+    seconds = round(monotonic() - job.begun)
+    if job.of > 1:
+        st.progress(job.made / job.of)
+        safe_text.line(say("{made} of {n} files are made … {seconds} s", made=job.made, n=job.of, seconds=seconds))
+    else:
+        safe_text.line(say("It is being made … {seconds} s", seconds=seconds))
+    st.button(say("Cancel"), key="make-cancel", on_click=stop)
