@@ -57,11 +57,11 @@ def offer(
         return
     loaded = store.loaded if store else None
     if store:
-        making.progress(store)
+        making.offer(store, store, shown)
     safe_text.line(say("As it is shown: these filters, this order, this width, this theme."))
     for form in FORMATS:
         if store and _takes_long(form, count):
-            _begin(form, f"export-{form.name}", store, shown)
+            _begin(form, f"export-{form.name}", (store, store), shown)
         elif shown.one_by_one or not form.lists:
             st.download_button(
                 say(form.label),
@@ -73,8 +73,6 @@ def offer(
                 on_click="ignore",
                 width="stretch",
             )
-    if store:
-        making.offer(store, store, shown)
     if not loaded or loaded.parts:
         return
     safe_text.line(say("The whole file, whatever the filters are."))
@@ -120,11 +118,11 @@ def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemorySt
         return
     assert events, "they are what leaves"
     safe_text.notice(left.store.loaded.hidden)
-    making.progress(left.store)
+    making.offer(events, left.store, shown)
     safe_text.line(say("Every file below comes so, and else as it is shown. The whole file is not offered meanwhile."))
     for form in FORMATS:
         if _takes_long(form, count):
-            _begin(form, f"redacted-{form.name}", events, shown)
+            _begin(form, f"redacted-{form.name}", (events, left.store), shown)
         else:
             st.download_button(
                 say(form.label),
@@ -136,7 +134,6 @@ def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemorySt
                 on_click="ignore",
                 width="stretch",
             )
-    making.offer(events, left.store, shown)
 
 
 def _takes_long(form: Format, count: int) -> bool:
@@ -144,16 +141,18 @@ def _takes_long(form: Format, count: int) -> bool:
     return form.lists and count > MANY
 
 
-def _begin(form: Format, key: str, store: MemoryStore, shown: Exported) -> None:
-    """A button that begins to make such a file."""
+def _begin(form: Format, key: str, stores: tuple[MemoryStore, MemoryStore], shown: Exported) -> None:
+    """A button that begins to make such a file, and how far that is; `stores` are the events of the page, and as they
+    may leave."""
     st.button(
         f"{say(form.label)} …",
         key=key,
         help=_without(form) or None,
         on_click=making.start,
-        args=(store, shown, (form.name,)),
+        args=(stores[0], shown, form.name),
         width="stretch",
     )
+    making.progress(stores[1], form.name)
 
 
 def _make_redacted(form: Format, left: Leaving, shown: Exported) -> bytes:

@@ -23,7 +23,7 @@ from components.parameters.texts import SIZES
 from components.ui import lanes, safe_text, session, sharing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from components.model import Store
     from components.store.memory import MemoryStore
@@ -150,22 +150,29 @@ def _archive(files: dict[str, bytes]) -> bytes:
 
 @dataclass
 class _Mine:
-    """This window's last order, and what was wrong with it before it began."""
+    """This window's last order, where on the page it was given, and what was wrong with it before it began."""
 
     job: Job | None = None
+    place: str = ""
     trouble: str = ""
 
 
-def start(store: MemoryStore, shown: Exported, formats: Sequence[str], column: str = "", paper: str = "a4") -> None:
-    """Make these files of what is shown now, as it may leave; what was being made is stopped."""
+def start(store: MemoryStore, shown: Exported, place: str) -> None:
+    """Make a file of what is shown now, as it may leave, in the format `place`, or those that were chosen where it is
+    blank; what was being made is stopped."""
+    held, mine = session.held(), session.here().part(_Mine)
+    formats = (place,) if place else tuple(held.get(FORMS) or ())
+    if not formats:
+        return
     stop()
-    mine = session.here().part(_Mine)
+    mine.place = place
     try:
         events, request = sharing.may_leave(store, replace(shown.request, scale=SHARP))
     except TimelineError as error:
         mine.trouble = str(error)
         return
-    mine.job = Job(Order(events, request, tuple(formats), column, paper))
+    column = "" if place else held.get(EACH) or ""
+    mine.job = Job(Order(events, request, formats, column, held.get(PAPER) or "a4"))
 
 
 def stop() -> None:
@@ -180,21 +187,31 @@ def offer(store: MemoryStore, names: Store, shown: Exported) -> None:
     """The choice of several files. `store` has the events of the page, `names` those that leave."""
     forms = {form.name: form.label for form in FORMATS}
     with st.expander(say("Several files at once")):
-        st.multiselect(say("Formats"), tuple(forms), key=FORMS, format_func=lambda name: say(forms[name]))
+        st.multiselect(
+            say("Formats"), tuple(forms), key=FORMS, format_func=lambda name: say(forms[name]), placeholder=say("None")
+        )
         columns = ("", *lanes.of(names))
         whole = say("One for all events")
         st.selectbox(
             say("One file for each"), columns, key=EACH, format_func=lambda name: lanes.called(name) if name else whole
         )
         st.selectbox(say("Paper of reports"), tuple(PAPERS), key=PAPER, format_func=lambda name: say(PAPERS[name]))
-        st.button(say("Make these files"), key="make", on_click=_chosen, args=(store, shown), width="stretch")
+        st.button(say("Make these files"), key="make", on_click=start, args=(store, shown, ""), width="stretch")
+    progress(names, "")
 
 
-def progress(names: Store) -> None:
-    """How far the last order is, or what was made; of other events than `names` it is stopped."""
+def progress(names: Store, place: str) -> None:
+    """How far the order is that was given here, or what was made; of other events than `names` it is stopped."""
     mine = session.here().part(_Mine)
     if mine.job and mine.job.order.store is not names:
         stop()
+    here = st.container()  # always there: what comes and goes must not move what is open below it
+    if mine.place == place:
+        with here:
+            _told(mine)
+
+
+def _told(mine: _Mine) -> None:
     if mine.trouble:
         safe_text.error(mine.trouble)
     if not mine.job:
@@ -204,13 +221,6 @@ def progress(names: Store) -> None:
         _ended(mine.job)
     else:
         _waiting(mine.job)
-
-
-def _chosen(store: MemoryStore, shown: Exported) -> None:
-    held = session.held()
-    formats = held.get(FORMS) or ()
-    if formats:
-        start(store, shown, formats, held.get(EACH) or "", held.get(PAPER) or "a4")
 
 
 def _ended(job: Job) -> None:
