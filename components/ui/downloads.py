@@ -61,7 +61,7 @@ def offer(
     safe_text.line(say("As it is shown: these filters, this order, this width, this theme."))
     for form in FORMATS:
         if store and _takes_long(form, count):
-            _begin(form, f"export-{form.name}", (store, store), shown)
+            _begin(form, f"export-{form.name}", store, shown)
         elif shown.one_by_one or not form.lists:
             st.download_button(
                 say(form.label),
@@ -122,7 +122,7 @@ def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemorySt
     safe_text.line(say("Every file below comes so, and else as it is shown. The whole file is not offered meanwhile."))
     for form in FORMATS:
         if _takes_long(form, count):
-            _begin(form, f"redacted-{form.name}", (events, left.store), shown)
+            _begin(form, f"redacted-{form.name}", events, shown)
         else:
             st.download_button(
                 say(form.label),
@@ -141,18 +141,17 @@ def _takes_long(form: Format, count: int) -> bool:
     return form.lists and count > MANY
 
 
-def _begin(form: Format, key: str, stores: tuple[MemoryStore, MemoryStore], shown: Exported) -> None:
-    """A button that begins to make such a file, and how far that is; `stores` are the events of the page, and as they
-    may leave."""
+def _begin(form: Format, key: str, store: MemoryStore, shown: Exported) -> None:
+    """A button that begins to make such a file, and how far that is."""
     st.button(
         f"{say(form.label)} …",
         key=key,
         help=_without(form) or None,
         on_click=making.start,
-        args=(stores[0], shown, form.name),
+        args=(store, shown, form.name),
         width="stretch",
     )
-    making.progress(stores[1], form.name)
+    making.progress(store, form.name)
 
 
 def _make_redacted(form: Format, left: Leaving, shown: Exported) -> bytes:

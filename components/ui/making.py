@@ -20,6 +20,7 @@ from components.export import FORMATS, file_name, named
 from components.language import message, plural, say, speak, speaking
 from components.model import Request
 from components.parameters.texts import SIZES
+from components.redact import stopped
 from components.ui import lanes, safe_text, session, sharing
 
 if TYPE_CHECKING:
@@ -150,10 +151,11 @@ def _archive(files: dict[str, bytes]) -> bytes:
 
 @dataclass
 class _Mine:
-    """This window's last order, where on the page it was given, and what was wrong with it before it began."""
+    """This window's last order, where on the page it was given, of what, and what was wrong with it before it began."""
 
     job: Job | None = None
     place: str = ""
+    of: object = None
     trouble: str = ""
 
 
@@ -165,9 +167,9 @@ def start(store: MemoryStore, shown: Exported, place: str) -> None:
     if not formats:
         return
     stop()
-    mine.place = place
+    mine.place, mine.of = place, _of(store)
     try:
-        events, request = sharing.may_leave(store, replace(shown.request, scale=SHARP))
+        events, request = _leaving(store, replace(shown.request, scale=SHARP))
     except TimelineError as error:
         mine.trouble = str(error)
         return
@@ -197,13 +199,31 @@ def offer(store: MemoryStore, names: Store, shown: Exported) -> None:
         )
         st.selectbox(say("Paper of reports"), tuple(PAPERS), key=PAPER, format_func=lambda name: say(PAPERS[name]))
         st.button(say("Make these files"), key="make", on_click=start, args=(store, shown, ""), width="stretch")
-    progress(names, "")
+    progress(store, "")
 
 
-def progress(names: Store, place: str) -> None:
-    """How far the order is that was given here, or what was made; of other events than `names` it is stopped."""
+def _leaving(store: MemoryStore, request: Request) -> tuple[MemoryStore, Request]:
+    """The events and what is asked of them, as they are or as they may leave. Raises ExportError while anything is to
+    be decided."""
+    if not sharing.now().on:
+        return store, request
+    left = sharing.leaving(store, request)
+    if left.found:
+        raise stopped(left.found)
+    return left.store, left.asked(request)
+
+
+def _of(store: MemoryStore) -> object:
+    """Of what something is made: events, and what of them is hidden."""
+    hidden = sharing.now()
+    return store, hidden.on, hidden.plan
+
+
+def progress(store: MemoryStore, place: str) -> None:
+    """How far the order is that was given here, or what was made; of other events, or if something else is hidden now,
+    it is stopped."""
     mine = session.here().part(_Mine)
-    if mine.job and mine.job.order.store is not names:
+    if mine.of != _of(store):
         stop()
     here = st.container()  # always there: what comes and goes must not move what is open below it
     if mine.place == place:

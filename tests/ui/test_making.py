@@ -14,7 +14,8 @@ from components import pipeline
 from components.errors import TimelineError
 from components.export import glyphs, picture
 from components.model import Request, Source
-from components.ui import downloads, making
+from components.redact import Plan
+from components.ui import downloads, making, sharing
 from components.ui.making import Job, Order
 from tests.ui.opened import page, said, upload
 
@@ -138,6 +139,23 @@ def test_another_file_lets_go_of_what_was_made_of_the_last() -> None:
     assert len(saved(app.run())) == 1
     upload("g.csv", "date,title\n2014,One\n", app)
     assert saved(app) == []
+
+
+def test_what_is_hidden_before_sharing_leaves_in_none_of_them() -> None:
+    app = upload("g.csv", "date,title,actors\n2014,Visit,Kim Song; Japan\n")
+    begun(app, "csv")
+    app.session_state["session"].part(making._Mine).job.wait(60)
+    assert len(saved(app.run())) == 1
+    hidden = app.session_state["session"].part(sharing.Sharing)
+    hidden.plan, hidden.on = Plan(actors=(("Kim Song", ""),)), True
+    assert saved(app.run()) == []  # what was made of them as they are
+    begun(app, "csv", "svg")
+    job = app.session_state["session"].part(making._Mine).job
+    job.wait(60)
+    assert len(saved(app.run())) == 1
+    found = unpacked(job.result().content)
+    assert b"Japan" in found["g.csv"]
+    assert not [name for name, content in found.items() if b"Kim" in content]
 
 
 def test_what_takes_long_is_made_beside_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
