@@ -46,7 +46,7 @@ class Summary:
     size: int  # events there are,
     shown: int  # that the filters keep,
     dated: int  # and that have a place on an axis
-    reported: tuple[int, ...]  # the different last seconds on which they were reported
+    reported: tuple[tuple[int, int], ...]  # from which second to which each different report of them may be
     zoned: int  # how many that have a place have a time of day with a zone,
     bare: int  # and with none
     first: int  # first and last known second of all

@@ -13,7 +13,7 @@ from components.layout.density import overview
 from components.layout.grouping import again, grouped
 from components.layout.histogram import Binned, place
 from components.layout.mark_index import index_marks
-from components.layout.reports import reports, until
+from components.layout.reports import reports, spans, until
 from components.layout.shape import known, opens, placeable
 from components.layout.source import Quiet, Summary, TimeAxis, Visible, time_axis
 from components.model import FUTURE, NO_ZONE, PAST, Flag, Option, Store
@@ -164,8 +164,8 @@ class MemorySource:
 
     def _summary(self) -> Summary:
         dates, rows, (dated, _, _) = self.store.dates, self.rows, self._dated()
-        seconds, codes = reports(self.store)
-        said = np.unique(seconds[np.flatnonzero(np.bincount(codes[rows], minlength=len(seconds)))])
+        since, last_of, codes = reports(self.store)
+        said = np.flatnonzero(np.bincount(codes[rows], minlength=len(since)))
         low, high = known(dates, dated, np.full(len(dated), PAST))
         first, last = dates.earliest_start[dated], dates.latest_end[dated]
         past, future = np.flatnonzero(first == PAST), np.flatnonzero(last == FUTURE)
@@ -178,7 +178,7 @@ class MemorySource:
             size=self.store.size,
             shown=len(rows),
             dated=len(dated),
-            reported=tuple(said[said != PAST].tolist()),
+            reported=spans(since[said], last_of[said]),
             zoned=int(np.count_nonzero(timed & zoned)),
             bare=int(np.count_nonzero(timed & ~zoned)),
             first=int(low.min(initial=FUTURE)),

@@ -9,9 +9,9 @@ import numpy as np
 
 from components.layout import density, traits
 from components.layout.histogram import Binned
-from components.layout.reports import last_seconds
+from components.layout.reports import seconds, spans
 from components.layout.source import Quiet, Summary
-from components.model import FUTURE, NO_ZONE, PAST, Flag
+from components.model import FUTURE, NO_ZONE, Flag
 from components.store.sql import expressions, positions
 from components.store.sql.selected import dated
 from components.store.sql.tables import BOUNDS
@@ -32,12 +32,11 @@ def summary(events: Selected) -> Summary:
     size = events.database.size(lambda tables: tables.events)
     found = {name: int(value[0]) for name, value in events.ask(lambda _, kept: _numbers(kept)).items()}
     reports = events.ask(lambda _, kept: kept.select(value=kept.reported).distinct().limit(REPORTED))
-    last = np.unique(last_seconds(reports["value"].tolist(), events.database.zone))
     return Summary(
         size=size,
         shown=found["shown"],
         dated=found["dated"],
-        reported=tuple(last[last != PAST].tolist()),
+        reported=spans(*seconds(reports["value"].tolist(), events.database.zone)),
         zoned=found["zoned"],
         bare=found["bare"],
         first=found["first"],

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_NAMES = 3  # of lanes left out
 _KNOWN = message("as known on {date}")
+_KNOWN_IN = message("as known in {time}")
 _FARTHEST = 9e18  # seconds; int64 ends a little later
 MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then there is none
 
@@ -117,10 +118,16 @@ def _references(summary: Summary, now: int, zone: Zone) -> tuple[tuple[int, str]
         return ()
     lines = []
     if len(summary.reported) <= MOST_REFERENCES:
-        lines += [(last, say(_KNOWN, date=span_words(last, last, zone))) for last in summary.reported]
+        lines += [(last, _known(first, last, zone)) for first, last in summary.reported]
     if now != PAST:
         lines.append((now, say("today, {date}", date=span_words(now, now, zone))))
     return tuple(lines)
+
+
+def _known(first: int, last: int, zone: Zone) -> str:
+    """When a report was made, no better than it says."""
+    day, time = span_words(last, last, zone), span_words(first, last, zone)
+    return say(_KNOWN, date=day) if day == time else say(_KNOWN_IN, time=time)
 
 
 def _now(summary: Summary, today: str, zone: Zone) -> int:
@@ -157,8 +164,8 @@ def _subtitle(summary: Summary, extent: str, caption: tuple[str, ...], zone: Zon
     if undated:
         texts.append(say("{n} of them without a date", n=undated) if extent else say("without a date"))
     if len(summary.reported) == 1:
-        (last,) = summary.reported
-        texts.append(say(_KNOWN, date=span_words(last, last, zone)))
+        [(first, last)] = summary.reported
+        texts.append(_known(first, last, zone))
     if summary.zoned:
         texts.append(say("times in {zone}", zone=zone.name))
         texts += [say("{n} of them without a zone and placed as typed", n=summary.bare)] if summary.bare else []
