@@ -192,7 +192,7 @@ def offer(store: MemoryStore, names: Store, shown: Exported) -> None:
         st.multiselect(
             say("Formats"), tuple(forms), key=FORMS, format_func=lambda name: say(forms[name]), placeholder=say("None")
         )
-        columns = ("", *lanes.of(names))
+        columns = ("", *filter(None, lanes.of(names)))
         whole = say("One for all events")
         st.selectbox(
             say("One file for each"), columns, key=EACH, format_func=lambda name: lanes.called(name) if name else whole
