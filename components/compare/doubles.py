@@ -1,8 +1,8 @@
 """Events of different files that may be accounts of the same event: found and listed, tied or kept apart as a person
 says, never merged.
 
-A pair is suspected if its titles are alike, its days may be the same, and it has an actor in common or one of the two
-names none. Each event is in one pair with each other file at most.
+A pair is suspected if its titles are alike but for the endings of their words, its days may be the same, and it has an
+actor in common or one of the two names none. Each event is in one pair with each other file at most.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def doubles(loaded: Loaded) -> tuple[Double, ...]:
     """The suspected pairs of several files, the most alike first; none of a single file, or of one that has events."""
     if len(loaded.parts) < 2 or loaded.table["file"].nunique() < 2:
         return ()
-    of = traits((loaded,))
+    of = traits((loaded,), stems=True)
     file = pd.factorize(loaded.table["file"], sort=True)[0].astype(np.int64)
     pairs = [neighbours(of, *sides) for sides in _sides(file, 0, int(file.max(initial=0)) + 1)]
     ones, others = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1))

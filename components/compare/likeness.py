@@ -8,6 +8,7 @@ such key. Titles are compared by the normalised InDel distance of their sorted w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
@@ -38,6 +39,12 @@ _AT_A_TIME = 500_000  # pairs scored at once
 _DAY = 86_400  # seconds
 _GAPS = ((1, 60.0), (31, 40.0), (366, 20.0))  # days between two dates, and how alike they are still
 _OVERLAP, _UNKNOWN = 75.0, 50.0  # of dates that may be the same, and where one is not known
+_SIGNS = ".,;:!?()[]\"'“”‘’„«»–—-"
+_ENDINGS = re.compile(r"(?<=[a-z]{4})(?:ations?|ions?|ings?|ed|es|e|s)$")  # of English verbs and of nouns made of them
+_SMALL = frozenset((  # words that reports of one event use or leave out
+    "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "the", "to", "was", "were",
+    "with", "au", "de", "der", "des", "die", "du", "el", "et", "la", "le", "les", "von", "y",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +59,10 @@ class Traits:
     actor: Int64
 
 
-def traits(files: Sequence[Loaded]) -> Traits:
-    """The traits of all events of the files, one file after the other, actors and words numbered together."""
-    titles = _titles(files)
+def traits(files: Sequence[Loaded], stems: bool = False) -> Traits:
+    """The traits of all events of the files, one file after the other, actors and words numbered together. With `stems`
+    titles are the stems of their words, so that “Market shelled” is “Shelling of the market”."""
+    titles = _titles(files, stems)
     flags = np.concatenate([each.dates.flags for each in files])
     start, actor = _actors(files, len(titles))
     return Traits(
@@ -193,12 +201,20 @@ def _time(low: Int64, high: Int64) -> Int64:
     return place
 
 
-def _titles(files: Sequence[Loaded]) -> NDArray[np.object_]:
+def _titles(files: Sequence[Loaded], stems: bool) -> NDArray[np.object_]:
     texts = list(chain.from_iterable(each.table["title"].tolist() for each in files))
-    known = {text: " ".join(sorted(fold(text[:_LONGEST]).split())) for text in dict.fromkeys(texts)}
+    words = {text: fold(text[:_LONGEST]).split() for text in dict.fromkeys(texts)}
+    known = {text: " ".join(sorted(_stems(some) if stems else some)) for text, some in words.items()}
     found = np.empty(len(texts), object)
     found[:] = [known[text] for text in texts]
     return found
+
+
+def _stems(words: list[str]) -> list[str]:
+    """The words without their endings and without small ones, where others are left."""
+    bare = [word.strip(_SIGNS) for word in words]
+    found = [_ENDINGS.sub("", word) for word in bare if word and word not in _SMALL]
+    return found or words
 
 
 def _rare_words(titles: NDArray[np.object_]) -> tuple[Int64, Int64]:

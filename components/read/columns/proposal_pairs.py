@@ -4,6 +4,7 @@ its column's name as its role."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -87,15 +88,15 @@ def choices(sides: tuple[Look, Look]) -> list[Choice]:
 
 
 def _called_so(names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The places of each two names that differ in one word, by which they are two sides: home_team and away_team."""
+    """The places of each two names that differ in one word, by which they are two sides: home_team and away_team. A
+    name that stands twice is no side: which of the two it would be nobody can say."""
     words = [tuple(fold(role(name)).split()) for name in names]
-    places: dict[tuple[str, ...], list[int]] = {}
-    for at, each in enumerate(words):
-        places.setdefault(each, []).append(at)
-    for at, each in enumerate(words):
+    often = Counter(words)
+    places = {each: at for at, each in enumerate(words) if often[each] == 1}
+    for each, at in places.items():
         for number, word in enumerate(each):
             for other in _OTHER_SIDE.get(word, ()):
-                for found in places.get((*each[:number], other, *each[number + 1 :]), ()):
+                if (found := places.get((*each[:number], other, *each[number + 1 :]))) is not None:
                     yield at, found
 
 

@@ -19,7 +19,8 @@ _WRAPPERS = {"properties": "geometry", "_source": "_id", "attributes": "", "fiel
 """What records are wrapped in, and what must stand beside it: GeoJSON, Elasticsearch, JSON:API, Airtable, GraphQL."""
 _DEEP = 3  # objects in objects that become columns
 _MOST_PARTS = 40  # columns that one column of objects may become
-_NAMES, _ROLES = ("name", "label", "title", "displayName", "id", "@id"), ("role", "type", "function")
+_NAMES = ("name", "label", "title", "displayName", "display_name", "login", "username", "id", "@id")
+_ROLES = ("role", "type", "function")
 _ACTORS = frozenset(("actors", *SYNONYMS["actors"]))
 _DATES = frozenset(("date", *SYNONYMS["date"]))
 _SPARQL = {"type", "value", "datatype", "xml:lang"}

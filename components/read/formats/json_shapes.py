@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from components.errors import RequestError, SourceError
 from components.language import message
 from components.read.formats.json_text import Element, elements_at
-from components.read.formats.json_tree import Place, best, column_names, places
+from components.read.formats.json_tree import Place, best, column_names, places, worth
 from components.read.wording import counted, in_a_row, listed, quoted
 
 if TYPE_CHECKING:
@@ -39,11 +39,14 @@ def records_of(found: Any, text: str, stated: str, name: str) -> Found:
         return Found(_slides(found))
     if isinstance(found, dict) and not stated and _vis(found):
         return Found(_items(found))
+    found = _pages(found)
     known = list(places(found))
     place = _named(known, stated, name) if stated else best(known)
     if place is None:
         if isinstance(found, list):
             return Found(found)
+        if worth([found]) > 1:  # a single record, and all that there is
+            return Found([Element(1, found)])
         raise SourceError(without_records(name, found))
     elements, notes = _elements(found, text, place)
     whole = isinstance(found, list) and place.kind == "list"
@@ -65,6 +68,14 @@ def without_records(name: str, keys: Collection[str] = ()) -> str:
         file=name,
         keys=listed([quoted(key) for key in keys]),
     )
+
+
+def _pages(found: Any) -> Any:
+    """A list of lists of records, as programs write answers that came page by page, as the one list that it is."""
+    pages = [one.value for one in found] if isinstance(found, list) else []
+    if not pages or not all(isinstance(page, list) and all(isinstance(one, dict) for one in page) for page in pages):
+        return found
+    return [page._replace(value=one) for page in found for one in page.value]
 
 
 def _named(known: Sequence[Place], stated: str, name: str) -> Place:

@@ -17,12 +17,13 @@ _CLOCK = r"\d{1,2}(?::\d{2}){0,2}(?: ?[ap]m)?"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?"
 _WEEK = r"\d{4}-?W\d\d(?:-?\d)?"
-_EDTF = rf"\d{{4}}(?:-\d\d(?:-\d\d(?: +{_CLOCK})?)?)?"
+_ZONE = r"(?:Z|UTC|GMT|[A-Z]{1,3}[SD]?T|[A-Za-z]+/[A-Za-z_]+|[+-]\d\d:?\d\d)"
+_EDTF = rf"\d{{4}}(?:-\d\d(?:-\d\d(?: +{_CLOCK}(?: ?{_ZONE}(?! *\d))?)?)?)?"
 _ERA = r"\d{1,6} ?(?:BCE?|CE|AD)"
 _WORDS = rf"(?:\d{{1,2}} +{_MONTH}|{_MONTH} +\d{{1,2}}(?!\d)),?(?: +\d{{4}},?)?(?: +{_CLOCK})?|{_MONTH}(?: +\d{{1,4}})?"
 _SLASHED = rf"\d{{1,5}}(?:/\d{{1,5}}(?:/\d{{1,5}}(?:[ ,]+{_CLOCK})?)?)?"
 _UNIT = (
-    r"(?:ms|milli\w+|s|secs?|seconds?|min\w*|h|hours?|(?:week|work|business)? ?d(?:ays?)?|w|weeks?|months?|y|years?)"
+    r"(?:ms|milli\w+|s|secs?|seconds?|min\w*|h|hours?|(?:week|work|business)?[ -]?d(?:ays?)?|w|weeks?|months?|y|years?)"
 )
 AMOUNTS = rf"[+-]? *(?:\d{{1,9}} *{_UNIT}(?:, *| +)?){{1,6}}"
 _OTHER = r"!\w+(?:\.\w+)?"
@@ -41,10 +42,10 @@ _TIMED = re.compile(rf"(?P<day>.+?)[ ,]+(?P<clock>{_CLOCK})", re.I | re.A)
 _PLAIN = re.compile(rf"{_MOMENT}|\d{{4}}(?:-\d\d){{0,2}}", re.A)
 _PARTS = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{1,5})", re.A)
 _WHOLE = re.compile(r"\d{4}-\d\d-\d\d", re.A)
-_AMOUNT = re.compile(r"(\d{1,6}) *(min\w*|hours?|h|days?|d|weeks?|w|months?|years?|y)(?![a-z])", re.I | re.A)
-_LASTS = re.compile(
-    r"\+? *(?:\d{1,6} *(?:min\w*|hours?|h|days?|d|weeks?|w|months?|years?|y)(?![a-z])(?:, *| +)?){1,6}", re.I | re.A
-)
+_COUNTED = r"min\w*|hours?|h|(?:week|work|business)[ -]?days?|days?|d|weeks?|w|months?|years?|y"
+_AMOUNT = re.compile(rf"(\d{{1,6}}) *({_COUNTED})(?![a-z])", re.I | re.A)
+_LASTS = re.compile(rf"\+? *(?:\d{{1,6}} *(?:{_COUNTED})(?![a-z])(?:, *| +)?){{1,6}}", re.I | re.A)
+_WORKDAY = re.compile(r"(?:week|work|business)[ -]?days?")
 _LENGTHS = {
     **{"mi": timedelta(minutes=1), "h": timedelta(hours=1), "ho": timedelta(hours=1), "d": timedelta(1)},
     **{"da": timedelta(1), "w": timedelta(7), "we": timedelta(7)},
@@ -114,7 +115,8 @@ def _lasting(start: str, amounts: str) -> str:
 
 
 def added(moment: datetime, amounts: str, sign: int = 1) -> datetime:
-    """So much later, or earlier if the sign is -1; a month on from the last of January is the last of February.
+    """So much later, or earlier if the sign is -1; a month on from the last of January is the last of February, and
+    work days are all but Saturdays and Sundays.
 
     Raises ValueError for an amount that is not counted here, OverflowError beyond the calendar.
     """
@@ -122,6 +124,9 @@ def added(moment: datetime, amounts: str, sign: int = 1) -> datetime:
     if amounts.strip(" +") and not _LASTS.fullmatch(amounts.strip()):
         raise ValueError(amounts)
     for number, unit in found:
+        if _WORKDAY.fullmatch(unit):
+            moment = _workdays(moment, int(number), sign)
+            continue
         months = sign * int(number) * _MONTHS.get(unit[:2], 0)
         year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
         day = min(moment.day, int(month_days(year, month + 1)))
@@ -130,11 +135,22 @@ def added(moment: datetime, amounts: str, sign: int = 1) -> datetime:
     return moment
 
 
+def _workdays(moment: datetime, number: int, sign: int) -> datetime:
+    """So many days from Monday to Friday later, or earlier."""
+    weeks = max(0, number - 1) // 5
+    moment += sign * timedelta(7 * weeks)
+    left = number - 5 * weeks
+    while left:
+        day, moment = (moment, moment + timedelta(1)) if sign > 0 else (moment - timedelta(1),) * 2
+        left -= day.weekday() < 5  # no Saturday or Sunday
+    return moment
+
+
 def _side(text: str, day_first: bool) -> str:
     clock = _TIMED.fullmatch(text)
     if clock and _WHOLE.fullmatch(day := _day(clock["day"], day_first)):
         return f"{day}T{_time(clock['clock'])}"
-    return _day(text, day_first) or text
+    return _day(text, day_first) or text.strip()
 
 
 def _day(text: str, day_first: bool) -> str:

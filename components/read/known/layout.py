@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ from components.read.wording import counted
 if TYPE_CHECKING:
     from components.model import DateOrder
     from components.read.rows import Rows
+
+_LONGEST = 20_000  # characters of a cell that is read as Python's
 
 Column = Sequence[str]
 # Our columns by name, others that are kept under a name of the layout's own, and what is to be said of the translation.
@@ -148,12 +151,20 @@ def inside(cell: str) -> dict[str, Any]:
 
 
 def value_of(cell: str) -> Any:
-    """What a cell of JSON holds, an object or a list, numbers as they are typed; any other cell as it is."""
+    """What a cell of JSON holds, an object or a list, numbers as they are typed, or one of Python's, as pandas writes
+    them to CSV; any other cell as it is."""
     if not cell.startswith(("{", "[")):
         return cell
     try:
         return json.loads(cell, parse_int=str, parse_float=str)
     except (ValueError, RecursionError):  # a cell of a table that only begins so
+        return _of_python(cell) if cell.startswith(("{'", "[{'", "['")) and len(cell) < _LONGEST else cell
+
+
+def _of_python(cell: str) -> Any:
+    try:
+        return ast.literal_eval(cell)
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
         return cell
 
 

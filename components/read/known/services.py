@@ -135,7 +135,8 @@ def _answers(sheet: Sheet) -> Arranged:
     given = sheet.each(lambda text: clocked(text, ""), "timestamp")
     asked = [name for name, _ in sheet.columns if plain(name) != "timestamp"]
     when = next((name for name in asked if re.search(r"\b(?:when|date)\b", name, re.I)), "")
-    what = next((name for name in asked if name != when and not re.search(r"\be-?mail\b", name, re.I)), "")
+    others = [name for name in asked if name != when and not re.search(r"\be-?mail\b", name, re.I)]
+    what = min(others, key=_tells_little, default="")
     ours: dict[str, Column] = {"reported": given, "date": sheet[plain(when)]} if when else {"date": given}
     said = (
         message(
@@ -149,6 +150,13 @@ def _answers(sheet: Sheet) -> Arranged:
         ours["title"] = sheet.each(one_line, plain(what))
     titles = [message("Titles are the answers to {question}.", question=quoted(what))] if "title" in ours else []
     return ours, [said, *titles]
+
+
+def _tells_little(question: str) -> int:
+    """How little the answers to a question say of what happened: those to “What happened?” least so, names most."""
+    if re.search(r"\bwhat\b|happen|\b(?:event|incident|subject|headline|title)\b", question, re.I):
+        return 0
+    return 2 if re.search(r"\b(?:names?|who|phone|address|where|place|location)\b", question, re.I) else 1
 
 
 def _answered(sheet: Sheet) -> bool:

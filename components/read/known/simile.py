@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.language import message
-from components.read.known.layout import Arranged, Layout, Sheet, one_line
+from components.read.known.layout import Arranged, Layout, Sheet, each, one_line, plainly
 from components.read.known.stamps import interval, stamp, within
 from components.read.wording import counted
 
@@ -32,13 +32,15 @@ def _events(sheet: Sheet) -> Arranged:
                 events=counted(sometime, "event"),
             )
         )
+    described = sheet.each(lambda text, caption: text or caption, "description", "caption")
+    (titles, descriptions), marked = plainly(sheet["title"], described)
     return {
         "id": sheet["id"],
         "date": dates,
-        "title": sheet.each(one_line, "title"),
-        "description": sheet.each(lambda text, caption: text or caption, "description", "caption"),
+        "title": each(one_line, titles),
+        "description": descriptions,
         "source": sheet["link"],
-    }, notes  # fmt: skip
+    }, [*notes, *marked]  # fmt: skip
 
 
 def _date(start: str, latest: str, earliest: str, end: str, lasting: str) -> str:

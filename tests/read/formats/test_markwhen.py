@@ -136,6 +136,7 @@ TOLD = [
     ("by !talks 1 week / 2 days", "2014-10-19/2014-10-20"),
     ("5 days", "2016-01-01~/2016-01-05~"),  # behind the event before, which is known to the year
     ("2014-10-01 / !talks", "2014-10-01/2014-10-31"),
+    ("after !talks 3 days / 2 work days", "2014-11-04/2014-11-05"),
     ("after !call 30 min", "2014-10-28T15:00:00Z/2014-10-28T15:30:00Z"),
 ]
 
@@ -182,11 +183,33 @@ def test_a_time_that_the_zones_clock_shows_twice_is_either_and_one_that_it_skips
     assert any("are those of “America/New_York”" in note for note in loaded.notes)
 
 
+@pytest.mark.parametrize(
+    ("zone", "date"),
+    [
+        ("UTC", "2014-10-28T14:30Z"),
+        ("+01:00", "2014-10-28T14:30+01:00"),
+        ("America/New_York", "2014-10-28T14:30-04:00"),
+    ],
+)
+def test_a_line_with_a_zone_behind_its_time_is_an_event(zone: str, date: str) -> None:
+    loaded = _read(f"2014-10-27: Talks\n2014-10-28 14:30 {zone}: Call\n")
+    assert loaded.table["date"].tolist() == ["2014-10-27", date]
+
+
+def test_a_zone_with_several_meanings_is_asked_about_and_its_line_not_lost() -> None:
+    loaded = _read("2014-10-27: Talks\n2014-10-28 14:30 IST: Call\n")
+    assert [entry.line for entry in loaded.rejected] == [2]
+
+
 LASTING = [
     ("2014-10-28 / 1 week", "2014-10-28/2014-11-03"),
     ("2014-10-28 - 2 months", "2014-10-28/2014-12-27"),
     ("2014-01-31 / 1 month", "2014-01-31/2014-02-27"),
     ("2014-10-28 / 1 day", "2014-10-28"),
+    ("2014-10-27 / 5 work days", "2014-10-27/2014-10-31"),
+    ("2014-10-30 / 3 weekdays", "2014-10-30/2014-11-03"),
+    ("2014-10-31 / 12 business days", "2014-10-31/2014-11-17"),
+    ("2014-11-01 / 1 workday", "2014-11-01/2014-11-03"),
     ("2014-10-28T10:00:00Z / 90 min", "2014-10-28T10:00:00Z/2014-10-28T11:30:00Z"),
 ]
 
@@ -202,10 +225,8 @@ def test_an_end_that_says_how_long_it_lasts_is_counted_from_the_start(when: str,
     [
         "2014-10-28 / 3 hours",
         "2014-10 / 2 weeks",
-        "2014-10-28 / 5 work days",
         "after !nobody 3 days",
         "now",
-        "2014-10-28 / !talks 5 work days",
         "after !talks 999999999 years",
     ],
 )
