@@ -98,10 +98,7 @@ class Page:
 
 
 def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ()) -> None:
-    """Everything that is shown of the events. `progress` is where it says what is waited for.
-
-    The browser draws in the order in which it is told: so what does not move the picture comes after it.
-    """
+    """Everything that is shown of the events. `progress` is where it says what is waited for."""
     here, shown = session.here(), _shown(page.answers)
     sharing.begin(page.title, page.source)
     head, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
@@ -113,6 +110,9 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
     if choices is None:
         return
     request, others = sidebar.asked(choices, replace(here.request, title=_title(page)))
+    with st.sidebar:
+        sidebar.show(choices, request)
+        widgets.end(widgets.SIDEBAR)
     with head:
         menu = header.show(choices, request, page)
     with notices:
@@ -135,9 +135,6 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
             _details(shown, request)
     else:
         sidebar.nothing_left(request.filters)
-    with st.sidebar:
-        sidebar.show(choices, request)
-        widgets.end(widgets.SIDEBAR)
     gathered = partial(_gathered, page, shown, request)
     if menu:
         with menu:

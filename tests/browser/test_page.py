@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.dashboard import Runs, open_file, settled
 from tests.browser.picture import picture
@@ -49,21 +48,6 @@ def test_the_first_picture_comes_of_the_first_run(page: Page, dashboard: Dashboa
     dashboard.open(page)
     picture(page)
     assert (runs.whole, runs.fragments) == (1, 0)
-
-
-def test_the_browser_is_told_of_the_picture_before_all_that_does_not_move_it(page: Page, dashboard: Dashboard) -> None:
-    told: list[str] = []
-
-    def heard(frame: bytes | str) -> None:
-        element = ForwardMsg.FromString(frame if isinstance(frame, bytes) else b"").delta.new_element
-        told.append(element.WhichOneof("type") or "")
-        told.append(element.bidi_component.component_name or element.text_input.label or element.multiselect.label)
-
-    page.on("websocket", lambda socket: socket.on("framereceived", heard))
-    picture(dashboard.open(page))
-    later = told.index("dateline_timeline")
-    assert told.index("Title of the timeline") < later
-    assert all(told.index(each) > later for each in ("Search", "Type", "download_button", "dataframe", "text_area"))
 
 
 def test_a_window_of_another_width_draws_the_picture_alone_again(page: Page, dashboard: Dashboard) -> None:
