@@ -40,15 +40,13 @@ def page() -> None:
     with st.sidebar:
         style.brand()
         opened = files.opened(database)
-        beside = st.container()
+        choosing.offer()
+        if opened:
+            several.offer()
     try:
         shown(opened, database)
     except TimelineError as error:
         safe_text.error(str(error))
-    with beside:
-        choosing.offer()
-        if opened:
-            several.offer()
 
 
 def shown(opened: files.Opened | None, database: Address | None) -> None:

@@ -115,6 +115,10 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
         widgets.end(widgets.SIDEBAR)
     with head:
         menu = header.show(choices, request, page)
+    gathered = partial(_gathered, page, shown, request)
+    if menu:
+        with menu:
+            downloads.offer(choices.names, request, shown, page.store, gathered, choices.summary.shown)
     with notices:
         for complaint in (*here.complaints, *complaints, *others):
             safe_text.warning(complaint)
@@ -135,10 +139,6 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
             _details(shown, request)
     else:
         sidebar.nothing_left(request.filters)
-    gathered = partial(_gathered, page, shown, request)
-    if menu:
-        with menu:
-            downloads.offer(choices.names, request, shown, page.store, gathered, choices.summary.shown)
     events = Tab(tabs.EVENTS, say("Events"), partial(_events, page, shown, request))
     tabs.show((events, *page.tabs))
     share_dialog.show(choices.names, gathered, shown)
