@@ -36,7 +36,7 @@ NOTE_LINE = 15.0
 NAME_LINES = 4
 LINK_WEIGHT = 0.2
 UNDATED_WEIGHT = 0.3  # a tie in the gutter is short and crosses little
-NAMED = 3  # of those who share a lane
+EXAMPLES = 3  # of those who share a lane
 HIGH = 560.0  # px of a lane whose name is still seen where it begins
 GREY = 5  # the last of the theme's hues
 
@@ -173,7 +173,7 @@ def banded(
     without a group (both `unnamed`); and the names of those left out, with as many events."""
     named = zip(choice.own.tolist(), usual, strict=True)
     bands = [Band(count.names[one], role, int(count.events[one]), one) for one, role in named]
-    some = ", ".join(choice.unseated[:NAMED]) + " …" * (len(choice.unseated) > NAMED)
+    some = ", ".join(choice.unseated[:EXAMPLES]) + " …" * (len(choice.unseated) > EXAMPLES)
     bands += [Band(unnamed[0], some, shared, -1, "others", len(choice.unseated))]
     bands += [Band(unnamed[1], "", count.without, -1, "none")]
     gone = [(count.names[one], int(count.events[one])) for one in choice.left_out]

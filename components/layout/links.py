@@ -46,7 +46,7 @@ class Stop:
 
 
 @dataclass
-class Ground:
+class Obstacles:
     """What routes have to mind: `boxes` (n × 4) to keep off, `ties` (m × 3: x, top, bottom), ends that are taken."""
 
     boxes: Float
@@ -54,15 +54,15 @@ class Ground:
     taken: Counter[Point] = field(default_factory=Counter)
 
 
-def route(origins: Sequence[Stop], targets: Sequence[Stop], ground: Ground) -> tuple[Point, Point, Point, Point]:
+def route(origins: Sequence[Stop], targets: Sequence[Stop], obstacles: Obstacles) -> tuple[Point, Point, Point, Point]:
     """The best cubic Bézier curve from one of the origin's marks to one of the target's; its ends become taken.
 
     Of the nearest pairs of marks all pairs of sides are tried. The shortest curve wins; covering things, crossing ties,
     ending where another link does and running against the reading direction count as detours.
     """
     origins, targets = _nearest(origins, targets)
-    starts, leaving, start_price = _ports(origins, ground)
-    ends, arriving, end_price = _ports(targets, ground)
+    starts, leaving, start_price = _ports(origins, obstacles)
+    ends, arriving, end_price = _ports(targets, obstacles)
     every = np.arange(len(starts)), np.arange(len(ends)), np.arange(len(REACHES))
     i, j, k = (index.ravel() for index in np.meshgrid(*every, indexing="ij"))
     bend, bent = np.array(REACHES)[k].T
@@ -86,11 +86,11 @@ def route(origins: Sequence[Stop], targets: Sequence[Stop], ground: Ground) -> t
     points = bezier(curves)
     length = np.hypot(*np.moveaxis(np.diff(points, axis=1), -1, 0)).sum(axis=1)
     own = np.array([stop.ink for stop in (*origins, *targets)], float).reshape(-1, 4) + np.array([2.0, 2.0, -2.0, -2.0])
-    boxes = np.concatenate([ground.boxes.reshape(-1, 4), own])
+    boxes = np.concatenate([obstacles.boxes.reshape(-1, 4), own])
     price += length + HIT * (covered(points, boxes) + covered(points[:, -HEAD:], boxes))  # twice under the arrow
-    price += CROSSED * crossed(points, ground.ties)
+    price += CROSSED * crossed(points, obstacles.ties)
     a, b, c, d = (_point(point) for point in curves[int(np.argmin(price))])
-    ground.taken.update((a, d))
+    obstacles.taken.update((a, d))
     return a, b, c, d
 
 
@@ -146,7 +146,7 @@ def _tied(place: Float, ties: Float) -> bool:
     return bool((near & (ties[:, 1] < place[1] + CLEAR) & (place[1] - CLEAR < ties[:, 2])).any())
 
 
-def _ports(stops: Sequence[Stop], ground: Ground) -> tuple[Float, Float, Float]:
+def _ports(stops: Sequence[Stop], obstacles: Obstacles) -> tuple[Float, Float, Float]:
     """The freest end on each side of each mark, a little outside; the way that side looks; what ending there costs."""
     places, ways, prices = [], [], []
     for stop in stops:
@@ -157,7 +157,9 @@ def _ports(stops: Sequence[Stop], ground: Ground) -> tuple[Float, Float, Float]:
             way = np.array(port)
             along = np.minimum(half, LONG_SIDE) * np.abs(way[::-1])
             slots = [middle + (half + CLEAR) * way + slot * along for slot in SLOTS]
-            uses = [ground.taken[_point(place)] + 2 * bool(port[1]) * _tied(place, ground.ties) for place in slots]
+            uses = [
+                obstacles.taken[_point(place)] + 2 * bool(port[1]) * _tied(place, obstacles.ties) for place in slots
+            ]
             best = uses.index(min(uses))
             places.append(slots[best])
             ways.append(way)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.language import plural
-from components.layout.links import Ground, Stop, route
+from components.layout.links import Obstacles, Stop, route
 from components.scene import Box, Label, Link, Tie
 from components.views.shared import context
 
@@ -127,7 +127,7 @@ def links(
             continue  # from count to count, or again between the same two places
         drawn.add(pair)
         others = marks[(owner != origin) & (owner != target)]
-        path = route(stops[origin], stops[target], Ground(np.concatenate([others, words]), lines, taken))
+        path = route(stops[origin], stops[target], Obstacles(np.concatenate([others, words]), lines, taken))
         start, end = facts.event(origin), facts.event(target)
         dashed = "conditional" in (context.status(start), context.status(end))
         found.append(Link(start.id, end.id, store.links.kinds[store.links.kind[k]], path, dashed))

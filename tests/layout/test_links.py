@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.links import Ground, Stop, bezier, covered, crossed, route
+from components.layout.links import Obstacles, Stop, bezier, covered, crossed, route
 from components.scene import Box, Point
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ BOXES = st.builds(
 
 
 def routed(origins: list[Box], targets: list[Box], obstacles: Float) -> tuple[Point, ...]:
-    return route(stops(origins), stops(targets), Ground(obstacles))
+    return route(stops(origins), stops(targets), Obstacles(obstacles))
 
 
 def stops(boxes: list[Box]) -> list[Stop]:
@@ -78,8 +78,8 @@ def test_the_nearest_marks_are_joined() -> None:
 
 
 def test_links_that_end_at_one_mark_end_apart() -> None:
-    ground, target = Ground(np.zeros((0, 4))), [(300.0, 100.0, 315.0, 115.0)]
-    ends = [route(stops([(0.0, y, 15.0, y + 15.0)]), stops(target), ground)[-1] for y in (60.0, 100.0, 140.0, 180.0)]
+    nothing, target = Obstacles(np.zeros((0, 4))), [(300.0, 100.0, 315.0, 115.0)]
+    ends = [route(stops([(0.0, y, 15.0, y + 15.0)]), stops(target), nothing)[-1] for y in (60.0, 100.0, 140.0, 180.0)]
     assert len(set(ends)) == 4
 
 
@@ -93,7 +93,7 @@ def test_near_marks_are_joined_by_a_loop_with_room_for_its_arrow() -> None:
 
 def test_the_open_side_of_a_mark_is_no_end() -> None:
     ink, grip = (200.0, 100.0, 300.0, 117.0), (264.0, 100.0, 300.0, 117.0)
-    path = route(stops([(0.0, 100.0, 15.0, 115.0)]), [Stop(grip, ink)], Ground(np.zeros((0, 4))))
+    path = route(stops([(0.0, 100.0, 15.0, 115.0)]), [Stop(grip, ink)], Obstacles(np.zeros((0, 4))))
     assert not within(*path[-1], ink)
 
 

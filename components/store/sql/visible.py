@@ -11,6 +11,7 @@ import numpy as np
 
 from components.layout import lane_assignment
 from components.layout.aggregates import Aggregates, with_aggregates
+from components.layout.cluster_stats import NAMED
 from components.layout.detail import room
 from components.layout.grouping import grouped
 from components.layout.mark_index import index_marks
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from components.store.sql.subset import Subset
 
 LISTED = 2_000  # marks that a question names one by one: to word more takes longer than to find them again
-NAMED = 3  # marks of a cell that are known by name, however many it has
 CELL_OF = ("lane", "cell", "long")  # marks that stand together,
 PARTS = 64  # and so many parts of them, of which the best are looked at first
 
