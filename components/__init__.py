@@ -20,7 +20,8 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     and lane_order.py (which event stands in which lane), mark_index.py (marks in an order in which any
                     stretch is found at once), detail.py (which of them stand together), overlap.py (which lie over one
                     another), cluster_stats.py and range_maximum.py (what such a cluster tells), density.py (the
-                    overview), histogram.py (bins), row_packing.py and labels.py (words that find room), weight.py (what
+                    overview), histogram.py (bins), lane_histogram.py (of
+                    crowded lanes), row_packing.py and labels.py (words that find room), weight.py (what
                     matters), links.py (routes), gutter.py (no date), names.py (ours, as they are read), heading.py,
                     text.py (text widths); aggregates.py (marks that are only counted), reports.py (when events were
                     reported); source.py (EventSource: what a view may ask of events, in memory or in a database, and
@@ -41,17 +42,19 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     store/memory/: store.py; ids.py (which row has an id), search.py (which cells hold a text), radix.py
                     (sorting); source.py is what a picture asks of them.
                     store/sql/: database.py asks, with address.py, connection.py and errors.py; expressions.py and
-                    positions.py word it; selected.py: the events that a selection keeps; source.py is what a picture
-                    asks of them, with summary.py (all in numbers), lanes.py (who has one) and visible.py (what is in
-                    sight); panels.py what a page asks, subset.py some events as a store in memory, tables.py a store as
-                    tables; clock.py: the same events by the clock of another zone
+                    positions.py word it, steps.py in which steps of time they lie; selected.py: the events that a
+                    selection keeps; source.py is what a picture asks of them, with summary.py (all in numbers),
+                    lanes.py (who has one) and visible.py (what is in sight); panels.py what a page asks, subset.py
+                    some events as a store in memory, tables.py a store as tables; clock.py: the same events by the
+                    clock of another zone
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
   views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py with
-                    build_scene.py, items.py, connectors.py, marked.py, eras.py, profile.py, arrange.py, wording.py and
-                    density.py; views/shared/: what both use
+                    build_scene.py, items.py, connectors.py, marked.py, eras.py, profile.py, crowds.py, histogram.py,
+                    arrange.py, wording.py and density.py; views/shared/: what both use
   draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly;
-                    svg.py, pages.py (lanes on several pages), inline.py (SVG inside web pages)
+                    svg.py, pages.py (lanes on several pages), inline.py (SVG inside web pages); counts.py: what the
+                    pointer is told along histograms
 
 FLOOR 3 · export/    one file a format: pictures, tables, and what other programs read; dated.py (dates no format makes
                     more exact); html_rows.py and members.py (the events of an HTML page); saved.py: files put in place

@@ -178,6 +178,36 @@ class Era:
 
 
 @dataclass(frozen=True)
+class Histogram:
+    """How many events of a crowded lane lie in each step of time: from each px to the next so many that are known to
+    lie there, and so many that others spread over it, known less well or lasting; the last one has none. `when` tells
+    in words when each of the others is.
+
+    Heights grow with the square root, and `most` would reach from `bottom` to `top`. Of the `count` events, which lie
+    between the seconds `first` and `last`, so many as `beyond` may lie outside the window. `words` name the highest
+    step; where it stands out, `peak` is the middle of its top.
+    """
+
+    steps: tuple[tuple[float, int, float], ...]
+    when: tuple[str, ...]
+    most: float
+    top: float
+    bottom: float
+    hue: int
+    count: int
+    words: str
+    first: float
+    last: float
+    beyond: float = 0.0
+    peak: Point | None = None
+
+    @property
+    def y(self) -> float:
+        """The middle, where the pointer finds it."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True)
 class Bar:
     """How many events lie in one bin of a histogram, or of one group of them: a rectangle from `bottom` up to `top`.
 
@@ -330,7 +360,8 @@ class Gutter:
 
 Symbol = Literal[
     "day", "sometime", "by", "lasted", "about", "bare", "planned", "conditional", "undated", "cancelled", "disputed",
-    "added", "gone", "changed", "before", "unchanged", "cluster", "at once", "tie", "link", "era", "bar",
+    "added", "gone", "changed", "before", "unchanged", "cluster", "at once", "count", "spread",
+    "tie", "link", "era", "bar",
 ]  # fmt: skip
 SYMBOLS: tuple[Symbol, ...] = get_args(Symbol)  # in the order of the legend
 
@@ -354,7 +385,7 @@ class Heading:
     subtitle: tuple[Line, ...]
 
 
-Mark = Dot | Span | Fade | Tail | Diamond | Cluster | Profile | Era | Bar
+Mark = Dot | Span | Fade | Tail | Diamond | Cluster | Profile | Histogram | Era | Bar
 
 
 @dataclass(frozen=True)

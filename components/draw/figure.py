@@ -6,9 +6,11 @@ Two x axes share one y axis in px: `x` is the page in px, and over it lies `x2`,
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from functools import cache
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
+from components.draw.counts import told
 from components.draw.painting import painting
 from components.draw.traces import ToUnits, Trace, base, escaped, traces
 from components.language import directed, say
@@ -18,7 +20,7 @@ from components.layout.text import FAMILY
 from components.marks import kind_of
 from components.marks.ink import CLEAR
 from components.marks.palette import PALETTES, Palette
-from components.scene import Axis, Fold, Lane, Mark, Scene
+from components.scene import Axis, Fold, Histogram, Lane, Mark, Scene
 
 if TYPE_CHECKING:
     from components.model import Theme
@@ -45,6 +47,7 @@ def _to_units(axis: Axis | None) -> ToUnits:
     digits = 2 - floor(log10(per_px))
     whole = int if digits <= 0 else float
 
+    @cache
     def units(x: float) -> float:
         at = whole(round(axis.first + (x - axis.left) * per_px, digits))
         # Plotly leaves out words that rounding puts outside the axis.
@@ -62,7 +65,7 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
     texts: list[str] = []
     for mark in scene.marks:
         kind = kind_of(mark)
-        if kind.on_page != page:
+        if kind.on_page != page or isinstance(mark, Histogram):  # of which the layout's `meta.steps` tells
             continue
         for one in kind.answers(mark) if kind.answers else ():
             x.append(one.x if page else units(one.x))
@@ -125,6 +128,7 @@ def _meta(scene: Scene, events: list[str], units: ToUnits) -> dict[str, Any]:
         "axis": asdict(scene.axis) if scene.axis else None,
         "folds": [_fold(fold, True, scene) for fold in scene.folds]
         + [_fold(stretch, False, scene) for stretch in scene.unfolded],
+        "steps": vars(steps) if (steps := told(scene)) else None,
         "lanes": [_lane(lane, scene) for lane in scene.lanes if lane.rows_for],
         "blank": _blank(scene),
         "ticks": [

@@ -7,6 +7,7 @@ the rest is scrolled.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -14,6 +15,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from components.draw.chrome import lane
+from components.draw.counts import told
 from components.draw.painting import painting
 from components.draw.svg import elements, px, together, writable
 from components.layout.heading import SYMBOL, TITLE
@@ -22,6 +24,7 @@ from components.layout.text import FAMILY, width
 from components.marks import kind_of
 from components.marks.ink import CLEAR, Ink, Stroke, Style, Words, box
 from components.marks.palette import PALETTES, Palette
+from components.scene import Histogram
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -127,8 +130,14 @@ def _guide(ink: Ink, scene: Scene) -> bool:
 
 
 def _buttons(scene: Scene, places: Mapping[str, int], counted: Callable[[Mark], Sequence[int]]) -> Iterator[str]:
-    """What answers over the marks, in the order of painting."""
+    """What answers over the marks, in the order of painting; over a histogram from step to step what `data-said` has
+    the indexes of in `data-steps`."""
     said = dict(scene.hovers)
+    steps = told(scene)
+    lanes = iter(steps.lanes if steps else ())
+    if steps:
+        shared = {"px": steps.px, "when": steps.when, "said": steps.said}
+        yield f'<g data-steps="{_attribute(json.dumps(shared, ensure_ascii=False))}"/>'
     for mark in scene.marks:
         kind = kind_of(mark)
         left, top, right, bottom = kind.box(mark)
@@ -140,16 +149,18 @@ def _buttons(scene: Scene, places: Mapping[str, int], counted: Callable[[Mark], 
                 yield _button((start, top, end, bottom), one.words, of)
             continue
         several = kind.several and kind.several(mark)
-        yield _button((left, top, right, bottom), several.words if several else said.get(event, event), of)
+        own = " ".join(map(str, next(lanes)[2])) if isinstance(mark, Histogram) else ""
+        yield _button((left, top, right, bottom), several.words if several else said.get(event, event), of, own)
 
 
-def _button(place: tuple[float, float, float, float], words: str, of: Sequence[int]) -> str:
+def _button(place: tuple[float, float, float, float], words: str, of: Sequence[int], said: str = "") -> str:
     left, top, right, bottom = place
     across, down = max(LEAST - (right - left), 0.0) / 2, max(LEAST - (bottom - top), 0.0) / 2
     x, y, wide, high = left - across, top - down, right - left + 2 * across, bottom - top + 2 * down
     return (
         f'<rect class="hit" role="button" tabindex="-1" data-of="{" ".join(map(str, of))}" x="{px(x)}" y="{px(y)}" '
-        f'width="{px(wide)}" height="{px(high)}" aria-label="{_attribute(words)}"/>'
+        + (f'data-said="{said}" ' if said else "")
+        + f'width="{px(wide)}" height="{px(high)}" aria-label="{_attribute(words)}"/>'
     )
 
 

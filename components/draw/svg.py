@@ -107,11 +107,7 @@ def elements(ink: Sequence[Ink], gradients: dict[str, str], before: str = "") ->
 
 def _path(strokes: Sequence[Stroke], gradients: dict[str, str], before: str) -> str:
     style = strokes[0].style
-    line = "".join(
-        "M" + "L".join(f"{px(x)},{px(y)}" for x, y in one.points) + ("Z" if one.points[0] == one.points[-1] else "")
-        for one in strokes
-        if one.points
-    )
+    line = "".join(_line(one) for one in strokes if one.points)
     fill = _paint("fill", style.fill)
     if style.towards:
         stops = f"{style.fill} {style.towards}"
@@ -124,6 +120,14 @@ def _path(strokes: Sequence[Stroke], gradients: dict[str, str], before: str) -> 
         )
         fill = f'fill="url(#{name})"'
     return f'<path d="{line}" {fill}{_outline(style)}/>'
+
+
+def _line(one: Stroke) -> str:
+    points = [(px(x), px(y)) for x, y in one.points]
+    if one.style.stepped:
+        (x, y), *rest = points
+        return f"M{x},{y}" + "".join(f"H{x}V{y}" for x, y in rest) + "Z"
+    return "M" + "L".join(map(",".join, points)) + ("Z" if one.points[0] == one.points[-1] else "")
 
 
 def _marker(one: Marker) -> str:

@@ -77,6 +77,8 @@ def _empty(ink: Ink) -> Trace:
 def _stroke(stroke: Stroke) -> Trace:
     style = stroke.style
     line = {"color": style.line, "width": style.width, "dash": style.dash, "simplify": False}
+    if style.stepped:
+        line["shape"] = "hv"
     trace: Trace = {"mode": "lines", "line": line}
     if style.role:
         trace["name"] = style.role

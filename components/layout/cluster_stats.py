@@ -56,11 +56,19 @@ def cluster_stats(marks: MarkIndex, count: int, start: Int64, end: Int64, of: In
     )
 
 
-def _named(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64) -> Int64:
+def standing_out(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64) -> list[Int64]:
+    """Of each of `count` clusters, given by slices, the seats that weigh more than others do: `NAMED` at most, each
+    heavier than the next after them."""
+    best = _named(marks, count, start, end, of, NAMED + 1)
+    weight = np.where(best < 0, -1, marks.weight[best])
+    return [seats[:NAMED][own[:NAMED] > own[NAMED]] for seats, own in zip(best, weight, strict=True)]
+
+
+def _named(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64, most: int = NAMED) -> Int64:
     """The weightiest seats of each cluster: each time the best is found, its slice is cut in two around it."""
-    found = np.full((count, NAMED), -1)
+    found = np.full((count, most), -1)
     best = marks.weightiest.of(start, end)
-    for turn in range(NAMED):
+    for turn in range(most):
         there = np.unique(of)
         if not len(there):
             break

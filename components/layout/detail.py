@@ -6,8 +6,9 @@ its share of marks or needs more than its rows: then the marks of each `CELL` px
 longer than `LONG` px. Where the rows still do not hold them, the long ones join, too: all that overlap, to one stretch,
 so that none is counted at a moment that is not known to be its own; first what lasted apart from what is only not known
 better, then together. After that those of twice as many px join, until the rows do hold them. Cells are counted from
-`Room.origin` (px of a fixed moment), so that panning does not regroup them. `exact` looks at every mark; `counted` does
-the same with counts alone.
+`Room.origin` (px of a fixed moment), so that panning does not regroup them. Where most cells are crowded, and not only
+a few, all of the lane but its bars is one histogram. `exact` looks at every mark; `counted` does the same with counts
+alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.layout.bars import FULL, HIGH, OPEN, SIZES, Size, size, touching
-from components.layout.mark_index import ink, ink_in
+from components.layout.mark_index import consecutive, ink, ink_in
 from components.layout.overlap import TOUCH, depth, stretches
 from components.layout.row_packing import GAP
 from components.layout.shape import NARROWEST
@@ -26,7 +27,7 @@ from components.layout.shape import NARROWEST
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
     from components.layout.mark_index import MarkIndex, Seen
     from components.layout.scale import Viewport
@@ -44,6 +45,8 @@ LEAST_SHARE = 12  # marks that a lane may hold however many lanes there are
 FEW = 2_000  # marks of one lane that are looked at one by one
 ROOMY = 4  # rows of a lane in a picture that is as high as it needs to be
 ROW = 22.0  # px of a row of marks without words
+CROWDED = 6  # cells of several marks that a lane shows as clusters, if so many are not
+ALONE = 0.5  # as many as these of one mark only: fewer make a histogram
 BARS = 4  # times as many bars may be drawn as themselves as other marks
 DISC = (CELL - GAP) / 2  # px of a cell's cluster to either side
 
@@ -79,6 +82,7 @@ class Detail:
     more bars than it may hold, the cluster `ribbon` has all of them (-1: none has); else bars have the `size`.
 
     They are the entries `start` to `end` of the index for which `of` is k: slices, of which a cluster may have several.
+    If most of the lane is crowded, all but the bars are in the slices of `crowd` instead, from its first to its second.
     """
 
     single: Int64
@@ -91,13 +95,14 @@ class Detail:
     of: Int64
     ribbon: int = -1
     size: Size = SIZES[0]
+    crowd: tuple[Int64, Int64] | None = None
 
 
 def detail(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> Detail:
     """The level of detail of one lane, of which `seen` is in sight."""
-    if sum(one.count for one in seen) <= FEW and not any(one.run.aggregated for one in seen):
-        return exact(marks, seen, sight, room)
-    return counted(marks, seen, sight, room)
+    few = sum(one.count for one in seen) <= FEW and not any(one.run.aggregated for one in seen)
+    found = (exact if few else counted)(marks, seen, sight, room)
+    return replace(found, crowd=consecutive(marks, *found.crowd)) if found.crowd else found
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,10 +179,26 @@ def _parted(some: _Some, ink_of: Ink, room: Room, apart: bool, looked: bool) -> 
 def _thinned(some: _Some, ink_of: Ink, room: Room, apart: bool, looked: bool) -> Detail:
     """Each by itself if there is room, else as clusters."""
     fits = looked and len(some.begin) <= room.most and depth(some.left, some.right + GAP) <= room.rows
+    none, nowhere = np.zeros(0, np.int64), np.zeros(0)
+    empty = Detail(none, nowhere, nowhere, none > 0, none, none, none, none)
     if fits or not len(some.begin):
-        none, nowhere = np.zeros(0, np.int64), np.zeros(0)
-        return Detail(some.begin, nowhere, nowhere, none > 0, none, none, none, none)
+        return replace(empty, single=some.begin)
+    if _crowded(some):
+        return replace(empty, crowd=(some.begin, some.end))
     return _coarser(some, ink_of, room, apart)
+
+
+def _crowded(some: _Some) -> bool:
+    """Whether most cells that have any marks have several."""
+    _, cell = np.unique(some.cell, return_inverse=True)
+    several = np.bincount(cell, some.count) > 1
+    crowded = np.count_nonzero(several)
+    return bool(dense(crowded, len(several) - crowded))
+
+
+def dense(crowded: ArrayLike, others: ArrayLike) -> Bools:
+    """Whether so many crowded cells beside so many `others` are too many for clusters."""
+    return (np.asarray(crowded) >= CROWDED) & (np.asarray(others) <= ALONE * np.asarray(crowded))
 
 
 def _coarser(some: _Some, ink_of: Ink, room: Room, apart: bool) -> Detail:
@@ -273,6 +294,8 @@ def _whole(cell: Int64, sight: Viewport, origin: float) -> Int64:
 
 def _may_be_long(seen: Seen, sight: Viewport) -> bool:
     run = seen.run
+    if run.aggregated and not run.bound:
+        return False
     return run.lasts or (any(run.opens) and not run.aggregated) or 2 * (run.bound * sight.per_unit + run.more) > LONG
 
 

@@ -62,17 +62,17 @@ def bins(sight: Viewport, least: float, zone: Zone) -> tuple[str, tuple[float, .
     for step in [*(step for step in STEPS if step.length in NAMES), *(s for s in STEPS if s.length > 1_000 * YEAR)]:
         if step.length >= least * 0.99 and step.length * sight.per_unit >= NARROWEST:
             break
-    return _named(step.length), _edges(step, sight, zone)
+    return called(step.length), edges(step, sight, zone)
 
 
-def _named(length: float) -> str:
+def called(length: float) -> str:
     """What bins of this length (s) are called."""
     if length in NAMES:
         return say(NAMES[length])
     return plural(round(length / YEAR), "events by {n} year", "events by {n} years")
 
 
-def _edges(step: Step, sight: Viewport, zone: Zone) -> tuple[float, ...]:
+def edges(step: Step, sight: Viewport, zone: Zone) -> tuple[float, ...]:
     """The moments of a step from the last one before what is seen to the first one after it. Of a fold, in which there
     is nothing, only one bin is made."""
     first, last = sight.seconds

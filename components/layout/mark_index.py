@@ -251,6 +251,15 @@ def _limits(marks: MarkIndex, sight: Viewport) -> list[list[float]]:
     return found
 
 
+def consecutive(marks: MarkIndex, start: Int64, end: Int64) -> tuple[Int64, Int64]:
+    """The same slices in order, those that follow upon each other in a run as one."""
+    order = np.argsort(start)
+    start, end = start[order], end[order]
+    run = np.searchsorted([one.start for one in marks.runs], start, side="right")
+    begins = np.flatnonzero(np.append(True, (start[1:] != end[:-1]) | (run[1:] != run[:-1]))[: len(start)])
+    return start[begins], end[np.append(begins[1:], len(start)) - 1] if len(start) else end
+
+
 def ink(marks: MarkIndex, run: Run, at: Int64, sight: Viewport) -> tuple[Float, Float, Float]:
     """Left, middle and right px of the marks `at`, all of one run, as far as they are in sight."""
     middle, half = marks.middle[at], marks.half[at]

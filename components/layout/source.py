@@ -146,6 +146,7 @@ class Visible:
     links: Int64  # between two of the events, in file order
     linked: Int64  # the seats of events at which these begin or end
     homes: Mapping[int, int]  # of each row with links, the lane in which its words stand
+    counted: Binned | None = None  # all in sight, by lane and `lane_histogram.time_steps`, where some are only counted
 
 
 class EventSource(Protocol):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.language import say
-from components.marks import bar, cluster, connectors, diamond, dot, era, fade, profile, span, tail
+from components.marks import bar, cluster, connectors, diamond, dot, era, fade, histogram, profile, span, tail
 from components.scene import SYMBOLS
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ KINDS: tuple[Kind[Any], ...] = (
     diamond.KIND,
     cluster.KIND,
     profile.KIND,
+    histogram.KIND,
     era.KIND,
     bar.KIND,
 )

@@ -31,6 +31,7 @@ class Style:
     width: float = 0.0  # px
     dash: Dash = "solid"
     towards: str = ""
+    stepped: bool = False  # from each point across to the next, then up or down to it
     role: Literal["", "patch", "loose"] = ""  # not shown while zooming by hand: a "patch" under words; a "loose" link
 
 

@@ -19,13 +19,14 @@ from components.layout.overlap import TOUCH, depth
 from components.layout.row_packing import GAP, Candidate, Placed, Wall, filled, stack
 from components.layout.shape import SOFT, ended
 from components.layout.source import Rules, Visible
+from components.views.histogram import WORDS, Shown, full_height, tall
 from components.views.items import InSight, Item, items_in_sight
 from components.views.shared import context
 from components.views.shared.frame import Frame
 
 if TYPE_CHECKING:
     from components.layout.lane_assignment import Assignment
-    from components.layout.scale import Viewport
+    from components.layout.lane_histogram import Counts
     from components.model import Int64
 
 MOST_ROWS = 6
@@ -65,6 +66,17 @@ class Arrangement:
     needs: tuple[float, ...]  # a lane's least height
     brief: bool
     outside: int  # dated events with a lane, but out of sight
+    shown: Shown | None  # what is seen of the time axis
+    roomy: bool  # whether there is room for the words of histograms
+
+    @cached_property
+    def full(self) -> dict[int, float]:
+        """How many events the full height of each lane's histogram stands for: the same in all, but that the lane of
+        those without one has a scale of its own where it would dwarf the rest."""
+        counts = {item.lane: item.counts for item in self.items if item.counts}
+        own = [lane for lane in counts if self.seats.bands[lane].kind != "others"]
+        shared = full_height([counts[lane] for lane in own or counts])
+        return {lane: max(shared, full_height([counts[lane]])) for lane in counts}
 
     @property
     def seats(self) -> Assignment:
@@ -81,11 +93,13 @@ class Arrangement:
         return np.asarray(among[drawable][:MOST_LINKS])
 
 
-def arrange(seen: Visible, facts: context.Context, frame: Frame, sight: Viewport | None, limits: Limits) -> Arrangement:
+def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | None, limits: Limits) -> Arrangement:
     """Marks and words of all lanes, as dense as `limits` allow."""
     seats = seen.seats
-    found = items_in_sight(seen, facts, sight, limits.rules(facts.budget)) if sight else InSight()
+    sight = shown.sight if shown else None
+    found = items_in_sight(seen, facts, shown, limits.rules(facts.budget)) if shown else InSight()
     items = found.items
+    crowds = [item.counts for item in items if item.counts]
     lanes = range(len(seats.bands))
     placed: list[Placed] = []
     heights = []
@@ -97,8 +111,8 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, sight: Viewport
         members = [item for item in items if item.lane == lane]
         lines = [*references, *(tie.x for tie in ties if tie.first <= lane <= tie.last)]
         slender = [item for item in members if item.thin]
-        ribbons = [item for item in members if item.steps]
-        members = [item for item in members if not (item.thin or item.steps)]
+        areas = [item for item in members if item.area]
+        members = [item for item in members if not (item.thin or item.area)]
         choices = [_touching(_ways(facts, item, frame, limits.words, lines), touch) for item in members]
         stacked, count = stack(choices, lines, max(limits.rows, _needed(choices))) if choices else ([], 0)
         stacked = _ordered(stacked, count, [pulls.get((item.row, lane), 0.0) for item in members])
@@ -106,9 +120,8 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, sight: Viewport
         walls = [Wall(x, 0, count) for x in references] + _walls(ties, lane, rows, count)
         stacked = filled(stacked, choices, walls) + _thin(facts, slender, count, frame, limits, touch)
         count = max((one.row + 1 for one in stacked), default=0)
-        tall = HIGH if limits.rows >= ROOMY else limits.rows * ROW
-        stacked += [Placed(count + k, bare(item.shape, tall)) for k, item in enumerate(ribbons)]
-        count = max(1, count + len(ribbons))
+        stacked += [Placed(count + k, _area(item, limits, crowds)) for k, item in enumerate(areas)]
+        count = max(1, count + len(areas))
         placed += stacked
         high = [max((one.candidate.height for one in stacked if one.row == row), default=0.0) for row in range(count)]
         heights.append(tuple(high))
@@ -128,7 +141,18 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, sight: Viewport
         tuple(needs),
         limits.brief,
         found.outside,
+        shown,
+        limits.rows >= ROOMY,
     )
+
+
+def _area(item: Item, limits: Limits, crowds: Sequence[Counts]) -> Candidate:
+    """The row of what tells something else from place to place, among crowded lanes."""
+    if limits.rows < ROOMY:
+        return bare(item.shape, limits.rows * ROW)
+    if item.steps:
+        return bare(item.shape, HIGH)
+    return bare(item.shape, tall(crowds) + WORDS)
 
 
 def _touching(ways: tuple[Candidate, ...], touch: float) -> tuple[Candidate, ...]:

@@ -16,6 +16,7 @@ from components.scene import (
     Dot,
     Gutter,
     Heading,
+    Histogram,
     Label,
     Lane,
     Mark,
@@ -24,7 +25,8 @@ from components.scene import (
 )
 from components.views import connectors, wording
 from components.views.connectors import Anchor
-from components.views.marked import marks_of, waiting
+from components.views.histogram import named
+from components.views.marked import Extent, marks_of, waiting
 from components.views.shared import axis, context
 
 if TYPE_CHECKING:
@@ -58,14 +60,21 @@ def scene(
     bottom = lanes[-1].bottom if lanes else max(top, asked - BELOW) if asked else top + 2 * BELOW
     chosen, seen = plan.links, plan.seen
     linked = {*store.links.origin[chosen].tolist(), *store.links.target[chosen].tolist()}
-    fullest = max((item.cluster.count for item in plan.items if item.cluster and not item.steps), default=1)
+    fullest = max((item.cluster.count for item in plan.items if item.cluster and not item.area), default=1)
     marks: list[Mark] = []
     labels: list[Label] = []
     standings: list[Anchor] = []
+    highest: list[tuple[int, str]] = []  # lanes, and the words of their histogram's highest step
     for item, placed in zip(plan.items, plan.placed, strict=True):
         y = heights[item.lane][placed.row]
         hue = plan.seats.bands[item.lane].hue
-        marks += marks_of(item, facts, y, hue, fullest, placed.candidate, sight)
+        extent = Extent(fullest, plan.full.get(item.lane, 1.0), plan.roomy)
+        own = marks_of(item, facts, y, hue, extent, placed.candidate, plan.shown)
+        marks += own
+        for mark in own:
+            if isinstance(mark, Histogram):
+                highest.append((item.lane, mark.words))
+                labels += filter(None, [named(mark, item.lane)])
         if not item.cluster:
             labels += filter(None, [_words(item, facts, placed.candidate, y)])
         standings += _standings(item, y, linked)
@@ -96,7 +105,7 @@ def scene(
         references=references,
         gutter=_gutter(facts, plan, frame, top, bottom),
         notices=(*wording.notices(plan, request, outside), *left_out, *wording.too_low(high, asked)),
-        alt=wording.alt(facts, lanes, behind, outside),
+        alt=wording.alt(facts, lanes, behind, outside, highest),
         hovers=wording.hovers(facts, plan, behind),
         selected=request.selected,
         unfolded=unfolded,
@@ -108,10 +117,12 @@ def scene(
 def _lanes(
     plan: Arrangement, frame: Frame, top: float, spare: float, opened: Collection[str]
 ) -> tuple[tuple[Lane, ...], list[list[float]]]:
-    """Lanes below each other, and the middle of each of their rows; `spare` px are added to each."""
+    """Lanes below each other, and the middle of each of their rows; `spare` px are added to each. A histogram's guide
+    line is what it stands on."""
     lanes: list[Lane] = []
     middles, y = [], top
     counted = {item.lane for item in plan.items if item.steps}
+    grounds = {(item.lane, one.row) for item, one in zip(plan.items, plan.placed, strict=True) if item.counts}
     for band, rows, need in zip(plan.seats.bands, plan.heights, plan.needs, strict=True):
         high = need + spare
         at = y + (high - sum(rows)) / 2
@@ -120,7 +131,9 @@ def _lanes(
             middle.append(round(at + row / 2, 2))
             at += row
         middles.append(middle)
-        lane = lane_assignment.lane(band, frame.names, plan.brief, round(y, 2), round(y + high, 2), middle)
+        ends = zip(middle, rows, strict=True)
+        lines = [round(at + row / 2 * ((len(lanes), k) in grounds), 2) for k, (at, row) in enumerate(ends)]
+        lane = lane_assignment.lane(band, frame.names, plan.brief, round(y, 2), round(y + high, 2), lines)
         if len(lanes) in counted:  # one that was opened and has no room for all does not open further
             lane = replace(lane, rows_for="" if band.name in opened else "some")
         elif band.name in opened:
@@ -132,6 +145,9 @@ def _lanes(
 
 def _standings(item: Item, y: float, linked: Set[int]) -> list[Anchor]:
     shape, top, bottom = item.shape, y - span.HEIGHT / 2, y + span.HEIGHT / 2
+    if item.counts:
+        places = ((row, x, around(x, y, 1.0)) for row, x in item.holds if row in linked)
+        return [Anchor(row, item.lane, x, y, box, box, False, item.first) for row, x, box in places]
     ink = (shape.left, top, shape.right, bottom)
     grip = (shape.grip[0], top, shape.grip[1], bottom)
     rows = [-1, *sorted(linked & set(item.cluster.linked))] if item.cluster else [item.row]

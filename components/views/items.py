@@ -17,16 +17,20 @@ from components.layout.mark_index import in_sight, ink_in
 from components.layout.reports import until
 from components.layout.shape import Shape, clipped, joined, shape
 from components.model import FUTURE, PAST, Event, Flag
+from components.views.crowds import crowded
 from components.views.shared import context
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.layout.bars import Size
+    from components.layout.lane_histogram import Counts
     from components.layout.mark_index import MarkIndex
     from components.layout.scale import Viewport
     from components.layout.source import Rules, Visible
     from components.model import Dates, Int64, Store
+    from components.views.crowds import Crowd
+    from components.views.histogram import Shown
 
 MOST_MEMBERS = 40  # marks of one event on several dates
 
@@ -59,6 +63,13 @@ class Item:
     cluster: ClusterInfo | None = None  # of a cluster
     size: Size | None = None  # of a bar
     steps: tuple[tuple[float, int], ...] = ()  # where a cluster tells how many there are at once, as `Profile` has it
+    counts: Counts | None = None  # where it tells how many there are in each step of time
+    holds: tuple[tuple[int, float], ...] = ()  # of these, where each of the rows with links is (px)
+
+    @property
+    def area(self) -> bool:
+        """Whether it tells something else from place to place."""
+        return bool(self.steps or self.counts)
 
     @property
     def thin(self) -> bool:
@@ -74,9 +85,10 @@ class InSight:
     outside: int = 0
 
 
-def items_in_sight(seen: Visible, facts: context.Context, sight: Viewport, rules: Rules) -> InSight:
-    """What is in sight of the marks of all lanes; crowded ones joined to clusters."""
+def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: Rules) -> InSight:
+    """What is in sight of the marks of all lanes; crowded ones joined to clusters, crowded lanes counted."""
     seats, marks = seen.seats, seen.marks
+    sight = shown.sight
     assert marks
     own = room(len(seats.bands), rules, sight)
     some = in_sight(marks, sight)
@@ -86,10 +98,12 @@ def items_in_sight(seen: Visible, facts: context.Context, sight: Viewport, rules
         detail(marks, [one for one in some if one.run.lane == lane], sight, room)
         for lane, room in zip(lanes, rooms, strict=True)
     ]
-    found = []
+    crowds = crowded(seen, dict(zip(lanes, details, strict=True)), shown, rules)
+    found = [_crowd(lane, one, shown) for lane, one in crowds.items()]
     between = 0  # events on several dates, none of them in sight
     for lane, each in zip(lanes, details, strict=True):
-        for k in sorted(marks.seat[each.single].tolist()):
+        apart = crowds[lane].apart if lane in crowds else []
+        for k in sorted([*marks.seat[each.single].tolist(), *apart]):
             event, first = facts.event(int(seats.row[k])), bool(seats.first[k])
             if parts := _parts(seen.store, facts, event, sight):
                 bar = each.size if len(parts) == 1 and parts[0].kind == "lasted" else None
@@ -103,8 +117,18 @@ def items_in_sight(seen: Visible, facts: context.Context, sight: Viewport, rules
     return InSight(tuple(found), between + (seen.placed - placed if seen.outside is None else seen.outside))
 
 
+def _crowd(lane: int, one: Crowd, shown: Shown) -> Item:
+    """All of a crowded lane that has no mark of its own."""
+    left, right = round(shown.sight.left, 2), round(shown.sight.right, 2)
+    outline = Shape("sometime", left, right, (left + right) / 2)
+    first, last = (round(second) for second in shown.sight.seconds)
+    rows = tuple(dict.fromkeys(row for row, _ in one.holds))
+    cluster = ClusterInfo(one.count, first, last, (False, False), (), (), (), rows)
+    return Item(lane, -1, outline, (outline,), False, cluster, counts=one.counts, holds=one.holds)
+
+
 def _order(item: Item) -> int:
-    return 2 + item.thin if not item.cluster else 4 if item.steps else int(item.shape.kind != "dot")
+    return 2 + item.thin if not item.cluster else 4 if item.area else int(item.shape.kind != "dot")
 
 
 def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int], details: list[Detail]) -> list[Item]:
@@ -139,8 +163,8 @@ def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int]
         inward = max(0.0, sight.left - low) - max(0.0, high - sight.right)
         low, high = round(low + inward, 2), round(high + inward, 2)
         outline = Shape("sometime" if long[k] else "dot", low, high, (low + high) / 2)
-        steps = _at_once(marks, ribbons[k], sight) if k in ribbons else ()
-        found.append(Item(int(lane[k]), int(named[begin]), outline, (outline,), False, cluster, steps=steps))
+        levels = _at_once(marks, ribbons[k], sight) if k in ribbons else ()
+        found.append(Item(int(lane[k]), int(named[begin]), outline, (outline,), False, cluster, steps=levels))
     return found
 
 

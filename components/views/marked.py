@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from components.layout.traits import LASTING, VAGUE
 from components.marks import span
 from components.model import FUTURE, PAST
 from components.scene import Cluster, Diamond, Dot, Doubt, Fade, FadeEnd, Mark, Span, SpanEnd, Tail
+from components.views.histogram import Shown, histogram
 from components.views.profile import at_once
 from components.views.shared import context
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from components.dates import Zone
     from components.layout.bars import Size
     from components.layout.row_packing import Candidate
-    from components.layout.scale import Viewport
     from components.model import Event
     from components.views.items import ClusterInfo, Item
 
@@ -30,21 +31,34 @@ _LESS = {VAGUE: message("{n} not known to the day"), LASTING: message("{n} lasti
 GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 
 
+@dataclass(frozen=True)
+class Extent:
+    """What marks that count are measured by: how many events the fullest cluster has, how many the full height of the
+    lane's histogram stands for, and whether its highest step has room for words."""
+
+    fullest: int = 2
+    full: float = 1.0
+    named: bool = False
+
+
 def marks_of(
     item: Item,
     facts: context.Context,
     y: float,
     hue: int,
-    fullest: int,
+    extent: Extent,
     way: Candidate | None = None,
-    sight: Viewport | None = None,
+    seen: Shown | None = None,
 ) -> list[Mark]:
-    """The marks of an event or a cluster whose middles are at `y`, shown in the `way` chosen; `fullest` is what the
-    fullest cluster counts."""
+    """The marks of an event or a cluster whose middles are at `y`, shown in the `way` chosen."""
+    if item.cluster and item.counts and seen:
+        row = y, way.height if way else 0.0, extent.named
+        return [histogram(item.counts, item.cluster.count, extent.full, row, hue, seen)]
     if item.cluster and item.steps:
+        sight = seen.sight if seen else None
         return [at_once(item.steps, item.cluster.count, (y, way.height if way else 0.0), hue, sight, facts.zone)]
     if item.cluster:
-        return [_cluster(item.cluster, item.shape, y, hue, fullest, facts.zone)]
+        return [_cluster(item.cluster, item.shape, y, hue, extent.fullest, facts.zone)]
     event = facts.event(item.row)
     return [mark for part in item.parts for mark in _single(facts, event, part, (y, hue), way, item.size)]
 

@@ -14,12 +14,14 @@ from components.layout import gutter
 from components.layout.grouping import ACTORS
 from components.layout.heading import heading
 from components.layout.lane_assignment import Wish
+from components.layout.lane_histogram import time_steps
 from components.layout.names import column_name
 from components.layout.scale import viewport
 from components.layout.source import LaneWish, Rules
 from components.views import build_scene, wording
 from components.views.arrange import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Limits, arrange
 from components.views.eras import backdrop
+from components.views.histogram import Shown
 from components.views.shared import axis, context
 from components.views.shared.frame import frame as columns
 
@@ -49,10 +51,13 @@ def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = (
     frame = columns(request.width, facts.waiting, summary.dated > 0)
     seen = (time, viewport(time.scale, request.window, frame.start, frame.end)) if time else None
     behind = backdrop(source, facts, seen[1] if seen else None)
+    shown = Shown(seen[1], time_steps(*seen, source.zone, summary), source.zone) if seen else None
+    subtitle = facts.subtitle
     for limits in _limits(request):
         visible = source.visible(_lanes(request, limits.lanes), time, seen[1] if seen else None, _rules(request))
         facts = facts.of(visible.store)
-        planned = arrange(visible, facts, frame, seen[1] if seen else None, limits)
+        planned = arrange(visible, facts, frame, shown, limits)
+        facts = replace(facts, subtitle=wording.subtitle(subtitle, planned))
         wanted = "legend" not in request.without
         explained = wording.explained(facts, planned, bool(behind.seen)) if wanted else ()
         head, legend, top = heading(facts.title, facts.subtitle, explained, request.width, limits.brief)

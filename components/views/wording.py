@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from components import marks
 from components.language import joined, listed, number, plural, say
 from components.layout.names import lane_name, status_name
-from components.views.marked import marks_of, waiting
+from components.views.marked import Extent, marks_of, waiting
 from components.views.shared import context
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.layout.heading import Explained
     from components.model import Event, Request
     from components.scene import Lane, Symbol
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Explained, ...]:
     """What the legend has to explain: only what is in the picture, in a fixed order; `eras` tells whether any is."""
-    drawn = [mark for item in plan.items for mark in marks_of(item, facts, 0.0, 0, 2)]
+    drawn = [mark for item in plan.items if not item.counts for mark in marks_of(item, facts, 0.0, 0, Extent())]
     drawn += [waiting(facts.event(row), 0.0, 0.0, 0) for row in plan.tracks]
     lanes_of: dict[int, set[int]] = {}
     for item in plan.items:
@@ -30,15 +32,28 @@ def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Ex
         "tie": any(len(lanes) > 1 for lanes in lanes_of.values()),
         "link": len(plan.links) > 0,
         "era": eras,
+        "count": any(item.counts for item in plan.items),
+        "spread": any(item.counts and item.counts.uneven for item in plan.items),
     }
     return marks.explained(drawn, [symbol for symbol, there in joined.items() if there])
+
+
+def subtitle(said: str, plan: Arrangement) -> str:
+    """The subtitle `said` of a picture; with the scale of its histograms, if it has any."""
+    if not plan.shown or not any(item.counts for item in plan.items):
+        return said
+    least = min(plan.full.values())
+    scale = say("heights: {what}, square root", what=plan.shown.steps.words)
+    apart = [plan.seats.bands[lane].told for lane, full in plan.full.items() if full > least]
+    own = [say("“{lane}” on a scale of its own", lane=lane) for lane in apart]
+    return joined((said, scale, *own), " · ")
 
 
 def notices(plan: Arrangement, request: Request, outside: int) -> tuple[str, ...]:
     """What the picture does not show one by one, so that nothing is missing in silence; `outside` is how many events
     have a place out of sight."""
     found = []
-    joined = [item.cluster for item in plan.items if item.cluster and not item.steps]
+    joined = [item.cluster for item in plan.items if item.cluster and not item.area]
     if joined:
         events = sum(cluster.count for cluster in joined)
         found.append(
@@ -55,6 +70,15 @@ def notices(plan: Arrangement, request: Request, outside: int) -> tuple[str, ...
                 sum(lasting),
                 "{n} event that lasted is drawn as how many there were at once; zoom in to see each.",
                 "{n} events that lasted are drawn as how many there were at once; zoom in to see each.",
+            )
+        )
+    if crowds := [item.cluster.count for item in plan.items if item.cluster and item.counts]:
+        found.append(
+            plural(
+                len(crowds),
+                "{marks} marks of {n} crowded lane are drawn as how many there are; zoom in to see each.",
+                "{marks} marks of {n} crowded lanes are drawn as how many there are; zoom in to see each.",
+                marks=sum(crowds),
             )
         )
     if plan.seats.unseated:
@@ -123,13 +147,24 @@ def too_low(high: float, asked: int) -> tuple[str, ...]:
     )
 
 
-def alt(facts: context.Context, lanes: tuple[Lane, ...], behind: Backdrop, outside: int) -> str:
-    """The picture in a sentence or two for those who do not see it."""
+def alt(
+    facts: context.Context,
+    lanes: tuple[Lane, ...],
+    behind: Backdrop,
+    outside: int,
+    highest: Sequence[tuple[int, str]] = (),
+) -> str:
+    """The picture in a sentence or two for those who do not see it; `highest` has crowded lanes and the words of what
+    their histograms show most."""
     names = listed(lane_name(lane.name, lane.kind) for lane in lanes)
     texts = [
         say("Timeline “{title}”: {subtitle}.", title=facts.title, subtitle=facts.subtitle),
         plural(len(lanes), "{n} lane: {names}.", "{n} lanes: {names}.", names=names),
     ]
+    if highest:
+        named = [(lane_name(lanes[lane].name, lanes[lane].kind), words) for lane, words in highest]
+        most = "; ".join(say("{name}: {value}", name=name, value=words) for name, words in named)
+        texts.append(say("Where most is: {lanes}.", lanes=most))
     if behind.seen:
         periods = listed(f"{event.title} ({event.words})" for event, _, _ in behind.seen)
         texts.append(say("Behind them: {periods}.", periods=periods))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import Runs, asked, becomes, open_file, settled
+from tests.browser.dashboard import ROOT, Runs, asked, becomes, open_file, settled
 from tests.browser.picture import click_event, marks, picture, place, refined, window, words
 
 if TYPE_CHECKING:
@@ -346,6 +346,31 @@ def test_selecting_brings_an_event_forward_too(opened: Page) -> None:
     expect(opened.get_by_role("heading", name="Ambassador meets Darusman")).to_be_visible()
     becomes(opened, f"({other} ?? '{before}') !== '{before}'")
     assert opened.evaluate(linked) == same
+
+
+def test_a_crowded_lane_says_how_many_in_each_step_and_a_click_opens_it(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    open_file(page, "crowd.csv", (ROOT / "tests/cases/crowded-lanes/events.csv").read_bytes())
+    expect(picture(page)).to_have_attribute("aria-label", re.compile("Press office: about 4. events, September 2008"))
+    before = window(page)
+    picture(page).scroll_into_view_if_needed()
+    x, y = page.evaluate(
+        """() => {
+            const drawn = document.querySelector('.dateline-picture');
+            const { left, top } = drawn.getBoundingClientRect();
+            const { px, when, lanes } = drawn.layout.meta.steps;
+            const k = when.indexOf('September 2008');
+            return [left + (px[k] + px[k + 1]) / 2, top + lanes[0][1] - 2];
+        }"""
+    )
+    page.mouse.move(x, y, steps=3)
+    expect(page.locator(".dateline-tip")).to_have_text(re.compile(r"^4\d events, September 2008"))
+    page.mouse.click(x, y)
+    after = refined(page, before)
+    assert before[0] < after[0] < after[1] < before[1]
+    assert width(after) < width(before) / 10
+    expect(page.locator(".dateline-tip")).to_be_hidden()
+    assert len(marks(page)) > 3
 
 
 def crowd(events: int) -> bytes:

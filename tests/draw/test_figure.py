@@ -17,7 +17,7 @@ from components.draw.traces import escaped, traces
 from components.marks import event_of
 from components.marks.ink import Stroke, Style
 from components.model import Request
-from components.scene import Axis, Cluster, Diamond, Dot, Heading, Profile, Scene, Span
+from components.scene import Axis, Cluster, Diamond, Dot, Heading, Histogram, Profile, Scene, Span
 from components.store.memory.source import Everything
 from components.views import VIEWS
 from tests.views.events import csv_bytes, files, store
@@ -87,7 +87,11 @@ def test_a_figure_is_plain_data_with_a_point_for_every_mark(content: bytes, them
                 points[trace["xaxis"], round(y, 2)].append(event)
         else:
             assert trace["hoverinfo"] == "skip"  # nothing but these points answers to the pointer
+    lanes = [lane[:2] for lane in (found["layout"]["meta"]["steps"] or {"lanes": []})["lanes"]]
+    assert lanes == [(mark.top, mark.bottom) for mark in scene.marks if isinstance(mark, Histogram)]
     for mark in scene.marks:
+        if isinstance(mark, Histogram):
+            continue
         event = [mark.first, mark.last] if isinstance(mark, Cluster) else event_of(mark)
         assert event in points["x" if isinstance(mark, Diamond) else "x2", round(mark.y, 2)]
 

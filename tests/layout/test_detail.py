@@ -39,6 +39,11 @@ def members(found: Detail, cluster: int) -> list[int]:
     return sorted(spread(found.start[mine], found.end[mine]).tolist())
 
 
+def crowd(found: Detail) -> list[int]:
+    """What of a crowded lane is counted by steps of time."""
+    return sorted(spread(*found.crowd).tolist()) if found.crowd else []
+
+
 def bars(those: Marks, seen: list[Seen], window: list[float], room: Room, ribbon: int) -> set[int]:
     """The marks that are bars; a lane of one row has no place for bars and others."""
     every = [k for one in seen for k in one.marks.tolist()]
@@ -77,7 +82,7 @@ def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
     for seen in by_lane(those, sight):
         found = exact(those.index, seen, sight, room)
         clusters = [members(found, k) for k in range(len(found.x))]
-        assert sorted([*found.single.tolist(), *itertools.chain(*clusters)]) == sorted(
+        assert sorted([*found.single.tolist(), *crowd(found), *itertools.chain(*clusters)]) == sorted(
             k for one in seen for k in one.marks.tolist()
         )
         assert [len(each) for each in clusters] == found.count.tolist()
@@ -138,10 +143,14 @@ def test_counting_comes_to_the_same_as_looking(
         assert one.x.tolist() == pytest.approx(other.x.tolist())
         assert [members(one, k) for k in range(len(one.x))] == [members(other, k) for k in range(len(other.x))]
         assert (one.ribbon, one.size) == (other.ribbon, other.size)
+        assert crowd(one) == crowd(other)
 
 
 @pytest.mark.parametrize("rows", [2, 3, 4])
-def test_long_marks_without_room_do_not_make_the_cells_of_others_wider(rows: int) -> None:
+def test_long_marks_without_room_do_not_make_the_cells_of_others_wider(
+    monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(level, "CROWDED", 1_000)
     those = marks(1_500, 5, spans=0.8)
     sight = those.sight(0.0, 1.0)
     seen = by_lane(those, sight)[0]
@@ -155,6 +164,7 @@ def test_too_many_long_marks_are_counted_without_a_look(monkeypatch: pytest.Monk
     sight = those.sight(0.0, 1.0)
     seen = by_lane(those, sight)[0]
     monkeypatch.setattr(level, "FEW", 5)
+    monkeypatch.setattr(level, "CROWDED", 1_000)
     found = level.detail(those.index, seen, sight, Room(4, 20))
     assert len(found.single) + found.count.sum() == sum(one.count for one in seen)
     assert found.long.any()
@@ -168,6 +178,7 @@ def test_stretches_that_are_not_looked_at_reach_as_far(
     monkeypatch: pytest.MonkeyPatch, count: int, seed: int, window: list[float], rows: int
 ) -> None:
     monkeypatch.setattr(level, "FEW", -1)
+    monkeypatch.setattr(level, "CROWDED", 1_000)
     those = marks(count, seed)
     sight = those.sight(*window)
     for seen in by_lane(those, sight):
@@ -215,6 +226,22 @@ def test_a_cluster_tells_what_a_look_at_each_mark_would(count: int, seed: int, c
         assert found.last[cluster] == (index.middle[at] + index.half[at]).max()
         opens = [run.opens for k in at for run in index.runs if run.start <= k < run.end]
         assert found.opens[cluster].tolist() == [any(side) for side in zip(*opens, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "alone", "crowded"), [(5, 0, False), (6, 3, True), (6, 4, False), (18, 9, True), (18, 10, False)]
+)
+def test_a_lane_is_a_histogram_where_most_of_it_is_crowded_and_not_here_and_there(
+    cells: int, alone: int, crowded: bool
+) -> None:
+    days = np.datetime64("2014-01-01") + np.repeat(np.arange(cells + alone) * 6, [2] * cells + [1] * alone)
+    those = placed([*map(str, days), "2013-12-01", "2014-12-31"], np.random.default_rng(1), lanes=1)
+    first = 16_071 * 86_400.0  # 2014-01-01
+    sight = those.between(first, first + 6 * 86_400 * (RIGHT - LEFT) / CELL)
+    [seen] = by_lane(those, sight)
+    found = level.detail(those.index, seen, sight, Room(1, 1, LEFT % CELL))
+    assert bool(found.crowd) == crowded
+    assert len(found.single) + found.count.sum() + len(crowd(found)) == sum(one.count for one in seen)
 
 
 SPANS = [f"{1850 + k}-01-01/{1990 + k}-01-01" for k in range(120)]

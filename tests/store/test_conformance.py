@@ -20,7 +20,7 @@ from components import pipeline
 from components.filters import Filters, Selection
 from components.model import FUTURE, PAST, Request, Source
 from components.read import read
-from components.scene import Cluster
+from components.scene import Cluster, Histogram
 from components.store.memory import MemoryStore
 from components.store.sql import expressions, source
 from components.store.sql.database import Database, connect
@@ -234,4 +234,4 @@ def test_every_engine_gives_the_picture_of_the_memory(
     monkeypatch.setattr(source, "FEW", 0)
     found = pipeline.draw(engine("pictured"), request_of).scene
     assert found == pipeline.draw(PICTURED, request_of).scene
-    assert any(isinstance(mark, Cluster) for mark in found.marks)
+    assert any(isinstance(mark, Cluster | Histogram) for mark in found.marks)

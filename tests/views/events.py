@@ -7,6 +7,7 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
 from hypothesis import strategies as st
 
 from components.model import Request, Source
@@ -99,3 +100,21 @@ def csv_bytes(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
 def store(content: bytes) -> MemoryStore:
     """The file, ready to be asked."""
     return MemoryStore(read(Source("events.csv", content)))
+
+
+def crowd(seed: int, count: int = 500, lanes: int = 3) -> bytes:
+    """A file of so many events in a few lanes, most of them known to the day, so that lanes have no room for them."""
+    dice = np.random.default_rng(seed)
+    day = np.datetime64("2009-12-25") + dice.integers(0, 3_000, count)
+    burst = dice.random(count) < 0.2
+    day = np.where(burst, np.datetime64("2012-02-29") + dice.integers(0, 3, count), day)
+    later = day + dice.integers(1, 90, count)
+    rows = []
+    for k, (first, last, kind) in enumerate(zip(day.astype(str), later.astype(str), dice.random(count), strict=True)):
+        vague = (first[:7], first[:4], f"[{first}..{last}]", f"[..{last}]", f"{{{first},{last}}}", f"{first}/..")
+        date = first if kind < 0.7 else vague[int(kind * 1e4) % 6] if kind < 0.85 else f"{first}T10:30:00Z"
+        date = f"{first}/{last}" if kind > 0.93 else date
+        cast = "; ".join(f"Actor {lane}" for lane in sorted({*dice.integers(0, lanes, dice.integers(1, 3)).tolist()}))
+        links = f"leads to: e{dice.integers(0, count)}" if dice.random() < 0.02 else ""
+        rows.append((f"e{k}", date, "Vote", cast, "", "", "", links))
+    return csv_bytes(HEADER, rows)

@@ -20,7 +20,7 @@ from components.layout.shape import known
 from components.layout.text import width
 from components.marks import event_of, kind_of
 from components.model import FUTURE, PAST, Request
-from components.scene import Box, Cluster, Diamond, Dot, Era, Fade, Profile, Scene, Span
+from components.scene import Box, Cluster, Diamond, Dot, Era, Fade, Histogram, Profile, Scene, Span
 from components.store.memory import MemoryStore
 from components.store.memory.source import Everything
 from components.views import VIEWS
@@ -115,6 +115,8 @@ def found_in_lanes(scene: Scene) -> Counter[str]:
         if isinstance(mark, Cluster):
             found[name] += mark.count
             assert len(mark.events) == min(mark.count, NAMED)
+        elif isinstance(mark, Profile | Histogram):
+            found[name] += mark.count
         else:
             single[name].add(event_of(mark))
     found.update({name: len(ids) for name, ids in single.items()})
@@ -260,7 +262,7 @@ def test_the_same_again_and_in_words(content: bytes, request: Request) -> None:
     assert all(lane.name in scene.alt for lane in scene.lanes)
     said = dict(scene.hovers)
     assert len(said) == len(scene.hovers)
-    assert all(event_of(mark) in said for mark in scene.marks if not isinstance(mark, Cluster))
+    assert all(event_of(mark) in said for mark in scene.marks if event_of(mark))
     assert all(np.isfinite(point).all() for link in scene.links for point in link.path)
     listed = len(scene.links) + sum(
         int(notice.split(" ")[0].replace(",", "")) for notice in scene.notices if "between shown events" in notice

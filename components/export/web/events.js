@@ -35,13 +35,23 @@ function mark() { // what is chosen, what the search leaves, and the one button 
   for (const hit of all(".hit", figure)) hit.classList.toggle("chosen", last.length === 1 && of(hit).includes(last[0]));
   if (!hits().some((hit) => hit.tabIndex === 0)) hits()[0]?.setAttribute("tabindex", 0);
 }
-function point(hit) { // the words of a button, below it or above
-  tip.hidden = !hit;
-  if (!hit) return;
-  tip.textContent = hit.getAttribute("aria-label");
+function point(hit, x) { // the words of a button, below it or above
+  const words = hit && (step(hit, x) ?? hit.getAttribute("aria-label"));
+  tip.hidden = !words;
+  if (!words) return;
+  tip.textContent = words;
   const [box, own] = [hit.getBoundingClientRect(), tip.getBoundingClientRect()];
   const top = box.bottom + 8 + own.height > innerHeight ? box.top - own.height - 8 : box.bottom + 8;
-  tip.style.inset = `${Math.max(4, top)}px auto auto ${Math.max(4, Math.min(box.left, innerWidth - own.width - 8))}px`;
+  const left = Math.min(hit.dataset.said && x ? x + 12 : box.left, innerWidth - own.width - 8);
+  tip.style.inset = `${Math.max(4, top)}px auto auto ${Math.max(4, left)}px`;
+}
+function step(hit, x) { // what a histogram says of the step of time at x, undefined for all other buttons
+  if (x === undefined || !hit.dataset.said) return undefined;
+  const { px, when, said } = JSON.parse(hit.ownerSVGElement.querySelector("[data-steps]").dataset.steps);
+  const box = hit.getBoundingClientRect();
+  const at = px[0] + ((x - box.left) / box.width) * (px.at(-1) - px[0]);
+  const k = Math.max(0, px.findIndex((edge) => edge > at) - 1);
+  return (said[hit.dataset.said.split(" ")[k]] ?? "").replace("{when}", when[k]);
 }
 function press(event) { // the arrow keys go from button to button
   const [stops, hit] = [hits(), event.target.closest(".hit")];
@@ -56,6 +66,7 @@ function press(event) { // the arrow keys go from button to button
   next.focus();
 }
 figure.addEventListener("pointerover", ({ target }) => point(target.closest(".hit")));
+figure.addEventListener("pointermove", ({ target, clientX: x }) => target.dataset.said && point(target, x));
 figure.addEventListener("focusin", ({ target }) => point(target.closest(".hit:focus-visible")));
 ["pointerleave", "focusout"].forEach((away) => figure.addEventListener(away, () => point()));
 figure.addEventListener("keydown", press);

@@ -37,8 +37,8 @@ def on_axis(events: ir.Table, scale: Scale) -> ir.Table:
 
 
 def in_sight(events: ir.Table, sight: Viewport, origin: float, rules: Rules) -> ir.Table:
-    """Those whose time may reach into what is in sight, with the columns of MARK and their `key`: the higher, the more
-    they matter."""
+    """Those whose time may reach into what is in sight, with the columns of MARK, how `wide` they are (px), and their
+    `key`: the higher, the more they matter."""
     placed = on_axis(_near(events, sight), sight.scale).mutate(
         middle=lambda table: (table.u0 + table.u1) / 2.0,
         half=lambda table: (table.u1 - table.u0) / 2.0,
@@ -58,6 +58,7 @@ def in_sight(events: ir.Table, sight: Viewport, origin: float, rules: Rules) -> 
         kind=traits.kind(seen.flags, seen.precision, ibis.ifelse).cast("int64"),
         opens=seen.past + 2 * seen.future,
         long=ibis.ifelse((seen.past + seen.future > 0) | (seen.half > shorter), 1, 0).cast("int64"),
+        wide=(seen.u1 - seen.u0) * sight.per_unit + seen.several.cast("float64") * rules.narrowest,
         key=seen.weight * (1 << BITS) + (_LAST - seen["rank"]),
     )
 
@@ -88,13 +89,13 @@ def bins(events: ir.Table, edges: tuple[float, ...], ends: tuple[float, float]) 
     dated = events.filter(events.first != FUTURE)
     start = ibis.ifelse(dated.earliest_start == PAST_SECOND, ends[0], dated.first.cast("float64"))
     end = ibis.ifelse(dated.latest_end == FUTURE, ends[1], _past(dated))
-    first = _reached(edges, start.__ge__)
-    last = ibis.greatest(first, _reached(edges, end.__gt__))
+    first = reached(edges, start.__ge__)
+    last = ibis.greatest(first, reached(edges, end.__gt__))
     slope = ibis.ifelse(first < last, 1.0 / ibis.greatest(end - start, 1e-9), 0.0)
     return dated.mutate(first_bin=first, last_bin=last, slope=slope, start=start - edges[0], end=end - edges[0])
 
 
-def _reached(edges: tuple[float, ...], reaches: Callable[[float], ir.BooleanValue]) -> ir.IntegerValue:
+def reached(edges: tuple[float, ...], reaches: Callable[[float], ir.BooleanValue]) -> ir.IntegerValue:
     """How many of the edges are reached, by halves: few comparisons a row, however many edges there are."""
 
     def among(least: int, most: int) -> ir.IntegerValue:

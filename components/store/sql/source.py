@@ -96,12 +96,12 @@ class SqlSource:
 
     def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
         """What is in sight, where each mark is known one by one of lanes that hold no more than `rules` allow."""
-        shown = self.summary().shown
-        if shown <= FEW:
+        whole = self.summary()
+        if whole.shown <= FEW:
             return MemorySource(self.subset((lanes.column,)), Everything()).visible(lanes, axis, sight, rules)
         store, found = self.eras()
         if len(found):
             front = Foreground(self.selection, tuple(store.loaded.table["line"].to_numpy()[found].tolist()))
             return SqlSource(self.database, front).visible(lanes, axis, sight, rules)
         assigned = self.events.cached(("lanes", lanes), lambda: assign(self.events, lanes))
-        return visible.visible(self.events, assigned, shown, axis, sight, rules)
+        return visible.visible(self.events, assigned, whole, axis, sight, rules)

@@ -3,23 +3,25 @@ are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import ibis
 import numpy as np
 
-from components.layout import lane_assignment
+from components.layout import lane_assignment, traits
 from components.layout.aggregates import Aggregates, with_aggregates
 from components.layout.cluster_stats import NAMED
-from components.layout.detail import room
+from components.layout.detail import BAR, dense, room
 from components.layout.grouping import grouped
+from components.layout.histogram import Binned
+from components.layout.lane_histogram import time_steps
 from components.layout.mark_index import index_marks
 from components.layout.reports import until
 from components.layout.shape import known, placeable
 from components.layout.weight import LINK
 from components.store.memory import source as memory
-from components.store.sql import expressions, positions
+from components.store.sql import expressions, positions, steps
 from components.store.sql.selected import among, dated, undated
 
 if TYPE_CHECKING:
@@ -27,9 +29,11 @@ if TYPE_CHECKING:
 
     import ibis.expr.types as ir
 
+    from components.dates import Zone
     from components.layout.lane_assignment import Assignment, Band
+    from components.layout.lane_histogram import TimeSteps
     from components.layout.scale import Viewport
-    from components.layout.source import Rules, TimeAxis, Visible
+    from components.layout.source import Rules, Summary, TimeAxis, Visible
     from components.model import Int64
     from components.store.sql.expressions import Tables
     from components.store.sql.lanes import Assigned, SqlLanes
@@ -37,6 +41,8 @@ if TYPE_CHECKING:
     from components.store.sql.subset import Subset
 
 LISTED = 2_000  # marks that a question names one by one: to word more takes longer than to find them again
+KNOWN = NAMED + 1  # marks of a cell known one by one, however many it has: what is named, and what is not any more
+MARK_OF = ("lane", *positions.MARK)
 CELL_OF = ("lane", "cell", "long")  # marks that stand together,
 PARTS = 64  # and so many parts of them, of which the best are looked at first
 
@@ -50,29 +56,54 @@ class InView:
     sight: Viewport
     origin: float
     rules: Rules
+    zone: Zone = field(compare=False)
+    steps: TimeSteps = field(compare=False)  # which follow from the events and what is in sight of them
 
     def events(self, kept: ir.Table) -> ir.Table:
         return positions.in_sight(kept, self.sight, self.origin, self.rules)
 
-    def placed(self, tables: Tables, kept: ir.Table) -> ir.Table:
-        return self.seats.placed(tables, self.events(kept), ("rank", "u0", "u1", "key", *positions.MARK))
+    def placed(self, tables: Tables, kept: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
+        """The marks by lane; what lasted is not long in lanes where all that is too `brief` for bars."""
+        found = self.seats.placed(tables, self.events(kept), ("rank", "u0", "u1", "wide", "key", *positions.MARK))
+        if not brief:
+            return found
+        short = (found.kind == traits.LASTING) & found.lane.isin(brief)
+        return found.mutate(long=ibis.ifelse(short, ibis.literal(0, "int64"), found.long))
 
-    def marks(self, tables: Tables, kept: ir.Table) -> ir.Table:
-        """`count`, and `u0` to `u1` in which they are, by lane and MARK."""
-        placed = self.placed(tables, kept)
+    def marks(self, tables: Tables, kept: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
+        """`count`, `u0` to `u1` in which they are, and how `wide` the widest is (px), by lane and MARK."""
+        placed = self.placed(tables, kept, brief)
         return placed.group_by("lane", *positions.MARK).aggregate(
-            count=lambda table: table.count(), u0=placed.u0.min(), u1=placed.u1.max()
+            count=lambda table: table.count(),
+            u0=placed.u0.min(),
+            u1=placed.u1.max(),
+            wide=placed.wide.max(),
         )
 
-    def important(self, marks: Found, most: int) -> Word:
+    def brief(self, marks: Found) -> list[int]:
+        """The lanes in which nothing that lasted is long enough for a bar."""
+        lasted = marks["kind"] == traits.LASTING
+        some = lasted & ((marks["opens"] > 0) | (marks["wide"] > BAR))
+        return sorted({*marks["lane"][lasted].tolist()} - {*marks["lane"][some].tolist()})
+
+    def stepped(self, tables: Tables, kept: ir.Table) -> ir.Table:
+        """How many events lie in each step of time, by lane."""
+        placed = steps.stepped(self.events(kept), self.steps, self.zone)
+        return steps.by_step(self.seats.placed(tables, placed, steps.COLUMNS))
+
+    def important(self, marks: Found, most: int, brief: Sequence[int]) -> Word:
         """The `rank` of the marks that are to be known one by one."""
         lane, count, long = (marks[name].astype(np.int64) for name in ("lane", "count", "long"))
         lanes = int(lane.max(initial=0)) + 1
         total, lengthy = np.bincount(lane, count, lanes), np.bincount(lane, count * long, lanes)
         sparse, apart = np.flatnonzero(total <= most).tolist(), np.flatnonzero(lengthy <= self.rules.alone).tolist()
+        histograms = _dense(marks, lanes)
 
         def word(tables: Tables, kept: ir.Table) -> ir.Table:
-            placed = self.placed(tables, kept)
+            placed = self.placed(tables, kept, brief)
+            if histograms:  # no cell of these stands by itself
+                whole = placed.lane.isin(histograms)
+                placed = placed.mutate(cell=ibis.ifelse(whole, 0, placed.cell))
             alone = placed.lane.isin(sparse) | ((placed.long == 1) & placed.lane.isin(apart))
             least = _least(placed)
             cells = [placed[name] == least[f"{name}_of"] for name in CELL_OF]
@@ -82,27 +113,50 @@ class InView:
         return word
 
 
+def _dense(marks: Found, lanes: int) -> list[int]:
+    """Lanes that surely are histograms, whichever of their marks have bars, and whichever cells at the ends of the axis
+    are one with the next."""
+    lane, cell, kind, count = (marks[name].astype(np.int64) for name in ("lane", "cell", "kind", "count"))
+    (lane, _), at = np.unique(np.stack([lane, cell]), axis=1, return_inverse=True)
+    surely = np.bincount(at, count * (kind != traits.LASTING)) > 1
+    cells, crowded = np.bincount(lane, minlength=lanes), np.bincount(lane, surely, lanes) - 2
+    return np.flatnonzero(dense(crowded, cells - 2 - crowded)).tolist()
+
+
+def _shortened(marks: Found, brief: Sequence[int]) -> Found:
+    """The same where what lasted is not long in `brief` lanes."""
+    short = (marks["kind"] == traits.LASTING) & np.isin(marks["lane"], brief)
+    marks = {**marks, "long": np.where(short, 0, marks["long"])}
+    keys, at = np.unique(np.stack([marks[name].astype(np.int64) for name in MARK_OF]), axis=1, return_inverse=True)
+    order = np.argsort(at, kind="stable")
+    begins = np.searchsorted(at[order], np.arange(keys.shape[1]))
+    few = (("count", np.add), ("u0", np.minimum), ("u1", np.maximum))
+    joined = {name: how.reduceat(marks[name][order], begins) for name, how in few if len(begins)}
+    return {**dict(zip(MARK_OF, keys, strict=True)), **joined}
+
+
 def _least(placed: ir.Table) -> ir.Table:
-    """By cell a key (`least`) that as many marks as are NAMED reach, and few others: the third best of the best of some
-    parts. To sort all marks of a cell would take much longer."""
+    """By cell a key (`least`) that as many marks as are KNOWN reach, and few others: the fourth best of the best of
+    some parts. To sort all marks of a cell would take much longer."""
     parts = placed.group_by(*CELL_OF, part=placed["rank"] % PARTS).aggregate(best=placed.key.max())
     window = ibis.window(group_by=[parts[name] for name in CELL_OF], order_by=ibis.desc(parts.best))
     numbered = parts.mutate(number=ibis.row_number().over(window))
-    third = numbered.filter(numbered.number == NAMED - 1)
-    return third.select(least="best", **{f"{name}_of": name for name in CELL_OF})
+    last = numbered.filter(numbered.number == KNOWN - 1)
+    return last.select(least="best", **{f"{name}_of": name for name in CELL_OF})
 
 
 def aggregates(marks: Found, known: Found, there: InView | None) -> Aggregates:
     """The marks less those that are known one by one."""
-    names = ("lane", *positions.MARK)
     if there is None:
         none, nowhere = np.zeros(0, np.int64), np.zeros(0)
         return Aggregates(none, none, none, none > 0, nowhere, nowhere, nowhere, none)
-    apart = dict(zip(zip(*(known[name].tolist() for name in names), strict=True), known["count"].tolist(), strict=True))
-    keys = zip(*(marks[name].tolist() for name in names), strict=True)
+    apart = dict(
+        zip(zip(*(known[name].tolist() for name in MARK_OF), strict=True), known["count"].tolist(), strict=True)
+    )
+    keys = zip(*(marks[name].tolist() for name in MARK_OF), strict=True)
     left = marks["count"].astype(np.int64) - np.array([apart.get(key, 0) for key in keys], np.int64)
     some = left > 0
-    lane, cell, kind, opens, long = (marks[name].astype(np.int64)[some] for name in names)
+    lane, cell, kind, opens, long = (marks[name].astype(np.int64)[some] for name in MARK_OF)
     sight = there.sight
     middle = sight.first + ((cell + 0.5) * there.rules.cell + there.origin - sight.left) / sight.per_unit
     first, last = (marks[name].astype(float)[some] for name in ("u0", "u1"))
@@ -120,6 +174,7 @@ class Known:
     waits: tuple[int, ...]
     undated: int
     outside: int
+    counted: Binned | None = None
 
     def visible(self, rows: Int64, seats: Assignment, lane_of: Int64, axis: TimeAxis | None) -> Visible:
         """The same, for lanes in their order: `lane_of` has the place of each as it was chosen, -1 for none."""
@@ -135,18 +190,24 @@ class Known:
             alone = index_marks(seats, which, store.dates, stretch, axis.scale, store.weight(seats.row))
             marks = with_aggregates(alone, replace(self.aggregates, lane=lane_of[self.aggregates.lane]))
         found = memory.visible(store, rows, seats, has_date, marks)
-        return replace(found, waits=tuple(waits.tolist()), undated=self.undated, outside=self.outside)
+        counted = self.counted and replace(self.counted, group=lane_of[self.counted.group])
+        return replace(found, waits=tuple(waits.tolist()), undated=self.undated, outside=self.outside, counted=counted)
 
 
 def visible(
-    events: Selected, assigned: Assigned, shown: int, axis: TimeAxis | None, sight: Viewport | None, rules: Rules
+    events: Selected, assigned: Assigned, whole: Summary, axis: TimeAxis | None, sight: Viewport | None, rules: Rules
 ) -> Visible:
-    """`EventSource.visible`, for `shown` events in all."""
+    """`EventSource.visible`, for events that are `whole`, all in numbers."""
     wish, choice = assigned.wish.wish, assigned.choice
     banded, gone = lane_assignment.banded(assigned.names, assigned.count, choice, assigned.usual, assigned.others, wish)
     used = [k for k, band in enumerate(banded) if band.events and (band.key >= 0 or band.name not in wish.hidden)]
     own = room(len(used), rules, sight) if sight else None
-    there = InView(assigned.seats, sight, own.origin, rules) if sight and own else None
+    zone = events.database.zone
+    there = (
+        InView(assigned.seats, sight, own.origin, rules, zone, time_steps(axis, sight, zone, whole))
+        if axis and sight and own
+        else None
+    )
     most = own.most if own else 0
     question = "seen", assigned.seats, there, most, rules
     seen = events.cached(question, lambda: _seen(events, assigned.seats, there, most, rules))
@@ -154,7 +215,7 @@ def visible(
     rows = store.order()
     pairs = lane_assignment.taken(grouped(store, rows, assigned.wish.column), choice, banded, rows, wish)
     arranged = lane_assignment.arranged(banded, used, pairs, store.links, store.dates, assigned.meetings, choice.pinned)
-    unseen = 0 if assigned.seated is None else shown - assigned.seated
+    unseen = 0 if assigned.seated is None else whole.shown - assigned.seated
     seats = replace(arranged, unseated=choice.unseated, hidden=gone, unseen=unseen)
     return seen.visible(rows, seats, _places(banded, seats), axis)
 
@@ -175,7 +236,10 @@ def _seen(events: Selected, seats: SqlLanes, there: InView | None, most: int, ru
         )
         return Known(store, aggregates({}, {}, None), waits, undated, 0)
     marks = events.ask(there.marks)
-    important = there.important(marks, most)
+    brief = there.brief(marks)
+    marks = _shortened(marks, brief) if brief else marks
+    important = there.important(marks, most, brief)
+
     found = events.ask(important)["rank"].tolist()
 
     def those(tables: Tables, kept: ir.Table) -> ir.Table:
@@ -184,11 +248,15 @@ def _seen(events: Selected, seats: SqlLanes, there: InView | None, most: int, ru
         same = kept["rank"].isin(important(tables, kept)["rank"])
         return kept.filter(same | kept["rank"].isin(sorted(ranks)) if ranks else same)
 
-    apart = events.ask(lambda tables, kept: there.marks(tables, those(tables, kept)))
+    apart = events.ask(lambda tables, kept: there.marks(tables, those(tables, kept), brief))
     store = events.excerpt(("seen", seats, there, most), those, (seats.column,))
     placed = events.cached(("dated", seats), lambda: events.size(lambda tables, kept: seats.rows(tables, dated(kept))))
     outside = placed - events.size(lambda tables, kept: seats.rows(tables, there.events(kept)))
-    return Known(store, aggregates(marks, apart, there), waits, undated, outside)
+    counted = None
+    rest = aggregates(marks, apart, there)
+    if len(rest.count):
+        counted = steps.numbered(events.ask(there.stepped), there.steps, there.zone)
+    return Known(store, rest, waits, undated, outside, counted)
 
 
 def _waiting(events: Selected, seats: SqlLanes, rules: Rules) -> tuple[tuple[int, ...], int, list[int]]:

@@ -33,7 +33,7 @@ export function written(picture, x, y) {
     for (const [index, [owner]] of owners.entries()) {
       if (owner === undefined) continue;
       const { left, right, top, bottom } = words[index].getBoundingClientRect();
-      if (x >= left && x <= right && y >= top && y <= bottom) return events[owner];
+      if (x >= left && x <= right && y >= top && y <= bottom) return events[owner] || undefined; // some words are no event's
     }
   }
   return undefined;

@@ -3,6 +3,7 @@
 // ("window"), steps through the events ("steps"), clicks ("picked", "unfold", "open"), and why nothing can be drawn ("failed").
 
 import { Axis, zoomed } from "./axis.js";
+import { Counts } from "./counts.js";
 import { Hands } from "./hands.js";
 import { hit, written } from "./hit.js";
 import { Hover } from "./hover.js";
@@ -63,7 +64,8 @@ export class View {
     this.strip = element("div", "dateline-strip", { hidden: true });
     this.strip.append(this.zoomButtons(), this.overview.root, this.top.root);
     this.stage = element("div", "dateline-stage");
-    this.stage.append(this.picture, this.range);
+    this.counts = new Counts(this);
+    this.stage.append(this.picture, this.range, this.counts.column, this.counts.tip);
     this.root = element("div", "dateline-chart");
     this.root.append(this.strip, this.stage, this.tools, this.said, this.dialog);
     parent.append(this.root);
@@ -166,6 +168,7 @@ export class View {
     const [library] = await this.ready;
     if (this.data.figure !== figure) return;
     this.hover.clear();
+    this.counts.hide();
     this.stretch?.undo();
     await library.react(this.picture, figure.data.map(unpacked), figure.layout, CONFIG);
     this.settle(figure, asked);
@@ -204,7 +207,9 @@ export class View {
       const fold = this.foldAt(...at);
       const about = written(this.picture, event.clientX, event.clientY) ?? hit(this.picture, ...at);
       const lane = this.laneAt(at[1]);
+      const step = about === undefined ? this.counts.at(...at) : undefined;
       if (fold !== undefined) this.unfold(fold);
+      else if (step) this.glide(step.window);
       else if (Array.isArray(about) && !(lane && about.length > 2)) this.glide(about.slice(0, 2).map((second) => this.axis.place(second)), 0.15);
       else if (lane && typeof about !== "string" && !this.data.selected) this.openLane(lane.name);
       else this.pick(String(about ?? ""));
@@ -272,6 +277,7 @@ export class View {
     this.picture.ariaBusy = "true"; // until the refined picture is here
     this.hold();
     this.hover.clear();
+    this.counts.hide();
     this.next ??= requestAnimationFrame(() => this.apply());
     if (ended) this.ask();
   }

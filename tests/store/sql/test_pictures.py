@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from components import pipeline
 from components.model import Request
+from components.scene import Histogram
 from components.store.sql import expressions, source, visible
 from components.store.sql.connection import Connection
 from components.store.sql.database import Database
 from components.store.sql.errors import ENGINES, Place
 from components.store.sql.tables import tables
-from tests.views.events import REQUESTS, files, store
+from tests.views.events import REQUESTS, crowd, files, store
 
 if TYPE_CHECKING:
     from components.model import Store
@@ -61,3 +62,19 @@ def test_any_picture_is_the_same(data: st.DataObject) -> None:
     if request.lanes == Request.lanes:  # of a file that names no actors, memory has lanes of another column then
         request = replace(request, lanes=pipeline.lanes_of(events))
     assert scene(database(events), request) == scene(events, request)
+
+
+@pytest.mark.parametrize(
+    ("asked", "zone"),
+    [
+        (Request(most_lanes=2), ""),
+        (Request(lanes="", budget=6, window=(1_320_000_000.3, 1_345_000_000.0)), ""),
+        (Request(lanes="", budget=6, window=(1_320_000_000.0, 1_345_000_000.0)), "Europe/Paris"),
+    ],
+)
+def test_a_crowded_picture_is_the_same(asked: Request, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "FEW", 0)
+    events = store(crowd(5))
+    found = scene(events, replace(asked, zone=zone))
+    assert any(isinstance(mark, Histogram) for mark in found.marks)
+    assert scene(database(events), replace(asked, zone=zone)) == found

@@ -1,0 +1,53 @@
+"""What the pointer is told along histograms: each number and each step of time said once, since a lane has hundreds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from components.language import listed, number, plural, say
+from components.scene import Histogram
+
+if TYPE_CHECKING:
+    from components.scene import Scene
+
+WHEN = "{when}"  # where the time of a step stands in what is said of it
+LEAST = 5e-5  # events: less than that is no part of one, but an error of rounding
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of n steps of time: the `px` of their n + 1 edges, `when` each is, and the texts there are
+    (`said`), in which WHEN stands for the time. Each of `lanes` is a histogram's: the px from which and to which it
+    reaches down, and of each step the index of its text, -1 where there is nothing."""
+
+    px: tuple[float, ...]
+    when: tuple[str, ...]
+    said: tuple[str, ...]
+    lanes: tuple[tuple[float, float, tuple[int, ...]], ...]
+
+
+def told(scene: Scene) -> Told | None:
+    """What is said along the histograms of a scene, in their order; None if it has none."""
+    marks = [mark for mark in scene.marks if isinstance(mark, Histogram)]
+    if not marks:
+        return None
+    texts: dict[str, int] = {}
+    known: dict[tuple[int, float], int] = {}  # indexes of texts by what they say
+    lanes = []
+    for mark in marks:
+        counts = [(count, -1.0 if more <= LEAST else round(more, 1)) for _, count, more in mark.steps[:-1]]
+        for each in set(counts) - known.keys():
+            known[each] = texts.setdefault(_words(*each), len(texts)) if each != (0, -1.0) else -1
+        lanes.append((mark.top, mark.bottom, tuple(map(known.__getitem__, counts))))
+    px = tuple(x for x, _, _ in marks[0].steps)
+    return Told(px, marks[0].when, tuple(texts), tuple(lanes))
+
+
+def _words(known: int, more: float) -> str:
+    """ "757 events, {when}", and how many `more` there may have been, -1 for none."""
+    many = listed((plural(known, "{n} event", "{n} events"), WHEN))
+    if more < 0:
+        return many
+    share = number(more) if more else f"< {number(0.1)}"
+    return f"{many}\n{say('{share} more, spread', share=share)}"

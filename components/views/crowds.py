@@ -1,0 +1,91 @@
+"""Crowded lanes: how many events lie in each step of time, and what stands out among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.layout.cluster_stats import standing_out
+from components.layout.lane_histogram import Counts, binned, counts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.layout.detail import Detail
+    from components.layout.mark_index import MarkIndex
+    from components.layout.source import Rules, Visible
+    from components.model import Int64
+    from components.views.histogram import Shown
+
+    Slices = tuple[Int64, Int64, Int64]  # of the mark index: first entries, those after the last, lanes
+
+
+@dataclass(frozen=True, eq=False)
+class Crowd:
+    """A crowded lane: the seats that stand out and keep marks of their own, how many others there are, how many of
+    these in each step of time, and where the rows with links are (px)."""
+
+    apart: Sequence[int]
+    count: int
+    counts: Counts
+    holds: tuple[tuple[int, float], ...]
+
+
+def crowded(seen: Visible, details: Mapping[int, Detail], shown: Shown, rules: Rules) -> dict[int, Crowd]:
+    """The crowded ones of lanes, given by the `details` of all."""
+    marks = seen.marks
+    crowds = {lane: found.crowd for lane, found in details.items() if found.crowd}
+    if not marks or not crowds:
+        return {}
+    start, end, of = _together([(*slices, k) for k, slices in enumerate(crowds.values())])
+    none: list[Int64] = [np.zeros(0, np.int64)] * len(crowds)
+    best = standing_out(marks, len(crowds), start, end, of) if rules.rows > 1 else none  # there is no row for both
+    apart = dict(zip(crowds, best, strict=True))
+    told = _counts(seen, marks, {lane: details[lane] for lane in crowds}, apart, shown)
+    found = {}
+    for lane, slices in crowds.items():
+        count = int(marks.count(*slices).sum()) - len(apart[lane])
+        found[lane] = Crowd(apart[lane].tolist(), count, told[lane], _holds(seen, marks, slices, apart[lane], shown))
+    return found
+
+
+def _counts(
+    seen: Visible, marks: MarkIndex, details: Mapping[int, Detail], apart: Mapping[int, Int64], shown: Shown
+) -> dict[int, Counts]:
+    """What crowded lanes hold in each step of time, without what is marked `apart` in them."""
+    less: list[tuple[Int64, Int64, int]] = []
+    for lane, found in details.items():
+        at = marks.place[apart[lane]].astype(np.int64)
+        less.append((at, at + 1, lane))
+        if seen.counted:  # with all that has marks of its own
+            less += [(found.start, found.end, lane), (found.single, found.single + 1, lane)]
+    if seen.counted:
+        told = counts(seen.counted, shown.steps, len(seen.seats.bands))
+    else:
+        every = _together([(*found.crowd, lane) for lane, found in details.items() if found.crowd])
+        told = counts(binned(marks, every, shown.steps), shown.steps, max(details) + 1)
+    others = counts(binned(marks, _together(less), shown.steps), shown.steps, max(details) + 1)
+    return {lane: told[lane].minus(others[lane]) for lane in details}
+
+
+def _holds(
+    seen: Visible, marks: MarkIndex, slices: tuple[Int64, Int64], apart: Int64, shown: Shown
+) -> tuple[tuple[int, float], ...]:
+    """Where the rows with links are among all that has no mark of its own (px)."""
+    seats = seen.linked[seen.has_date[seen.linked]]
+    seats = seats[~np.isin(seats, apart)]
+    start, end = slices
+    if not len(seats):
+        return ()
+    place = marks.place[seats].astype(np.int64)
+    slot = np.searchsorted(start, place, side="right") - 1
+    seats = seats[(slot >= 0) & (place < end[slot])]
+    units = np.clip(marks.middle[marks.place[seats]], shown.sight.first, shown.sight.last)
+    return tuple(zip(seen.seats.row[seats].tolist(), shown.sight.at(units).round(2).tolist(), strict=True))
+
+
+def _together(slices: Sequence[tuple[Int64, Int64, int]]) -> Slices:
+    start, end = (np.concatenate([each[side] for each in slices]) for side in (0, 1))
+    return start, end, np.repeat([lane for _, _, lane in slices], [len(first) for first, _, _ in slices])
