@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Properties are judged by what they find, never by how long they take.
 # In CI they look at the same examples in every run; elsewhere at others each time.
-settings.register_profile("dateline", deadline=None, print_blob=True, derandomize="CI" in os.environ)
+settings.register_profile(
+    "dateline",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+    derandomize="CI" in os.environ,
+)
 settings.load_profile("dateline")
 
 
