@@ -1,7 +1,11 @@
-"""Events as SIMILE Timeline's JSON (simile-widgets.org): the dates between which each begins and ends."""
+"""Events as SIMILE Timeline's JSON (simile-widgets.org): the dates between which each begins and ends.
+
+The program shows titles and descriptions as HTML, so signs that HTML would take as its own are written as references.
+"""
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from components.export.dated import lasts, outer
@@ -26,8 +30,8 @@ def _event(event: Event) -> dict[str, Any]:
         start=first,
         **{name: bound for name, bound in between.items() if bound not in (first, last)},
         end=last if last != first else "",
-        title=event.title,
-        description=event.description,
+        title=escape(event.title, quote=False),
+        description=escape(event.description, quote=False),
         link=address(event),
         edtf=event.date,
         caption=event.words,

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+from urllib.parse import parse_qs
 
 import streamlit as st
 from streamlit.components import v2
@@ -29,6 +30,7 @@ from components.read.columns.options import FLAGS, said, saying
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
     from streamlit.runtime.state import SafeSessionState
 
 T = TypeVar("T")
@@ -150,7 +152,18 @@ def here() -> Session:
         session.gone = went["count"]
         session.mirror = went["texts"]
         session.take(went["texts"])
+    context = get_script_run_ctx()
+    if context and not context.has_script_started:
+        _step_back(session, context)  # before a callback says what was chosen there
     return session
+
+
+def _step_back(session: Session, context: ScriptRunContext) -> None:
+    """Take what the browser has gone back or forward to before our component was there to tell, once."""
+    query = parse_qs(context.query_string, keep_blank_values=True)
+    if context.is_history_navigation and not session.gone and session.mirror not in (None, query):
+        session.mirror = query
+        session.take(query)
 
 
 def begin() -> Session:
@@ -159,11 +172,10 @@ def begin() -> Session:
     The browser is told an address only if it has, or is about to have, another one: told once more while it goes back,
     it would come forward again to where it was.
     """
-    session, query = here(), _query()
-    context = get_script_run_ctx()
-    if context and context.is_history_navigation and session.mirror is not None and not session.gone:
-        session.mirror = query
-        session.take(query)  # gone back before our component was there to tell; what it told has been taken
+    session, context = here(), get_script_run_ctx()
+    if context:
+        _step_back(session, context)
+    query = _query()
     texts = session.texts()
     if texts != query or session.mirror not in (None, texts):
         session.mirror = texts

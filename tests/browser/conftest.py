@@ -97,6 +97,7 @@ def context(request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
             page.evaluate("localStorage.clear()")
         page.close()
     warm.clear_cookies()
+    warm.set_offline(False)
 
 
 @pytest.fixture

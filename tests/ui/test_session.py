@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.runtime.state import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
@@ -123,12 +122,15 @@ def test_a_browser_that_goes_back_is_told_no_address(monkeypatch: pytest.MonkeyP
     assert told[0] == {"actor": ["Japan"]}
 
 
-def test_what_is_chosen_right_after_going_back_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One run may hear of both: of the way back twice, by our component and as a step in the browser's history."""
+@pytest.mark.parametrize("told", [True, False])
+def test_what_is_chosen_right_after_going_back_holds(monkeypatch: pytest.MonkeyPatch, told: bool) -> None:
+    """One run may hear of both: of the way back as a step in the browser's history, and by our component, if it was
+    on the page by then."""
     app = page()
     sound(app.multiselect(key="filter-actor").select("Japan").run())
-    go(app, actor="Japan")
-    context = get_script_run_ctx
+    if told:
+        go(app, actor="Japan")
+    context = session.get_script_run_ctx
 
     def going_back() -> ScriptRunContext | None:
         if found := context():
@@ -138,7 +140,10 @@ def test_what_is_chosen_right_after_going_back_holds(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(session, "get_script_run_ctx", going_back)
     app.query_params.clear()
     app.multiselect(key="filter-type").select("vote")
-    go(app)
+    if told:
+        go(app)
+    else:
+        sound(app.run())
     assert (address(app, "actor"), address(app, "type")) == ([], ["vote"])
 
 

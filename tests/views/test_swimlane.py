@@ -51,6 +51,8 @@ def ink(mark: Mark) -> Box:
     left, top, right, bottom = kind_of(mark).box(mark)
     if isinstance(mark, Span):
         top, bottom = mark.y - mark.height / 2, mark.y + mark.height / 2
+    if isinstance(mark, Histogram) and mark.peak:
+        top = mark.peak[1]  # nothing is painted above the highest step, and its words stand there
     return left, top, right, bottom
 
 
