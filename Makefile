@@ -16,11 +16,8 @@ run: $(VENV)/run.stamp ## open the dashboard; make run FILE=mine.csv on a file o
 	@$(BIN)/python -m components open $(FILE)
 
 test: $(VENV)/dev.stamp browser engines ## run every test, those in a real browser too
-	@mkdir -p .bench; others=.bench/tests.txt; failed=0; \
-	  nice -n 5 $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser" >$$others 2>&1 & \
-	  trap "kill $$!" INT TERM; \
-	  $(BIN)/python -m pytest -m browser tests/browser || failed=1; \
-	  wait $$! || failed=1; cat $$others; exit $$failed # the others take what a page and its server leave idle
+	@failed=0; $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser" || failed=1; \
+	  $(BIN)/python -m pytest -m browser tests/browser || failed=1; exit $$failed # a page and its server need both cores
 
 check: $(VENV)/dev.stamp ## lint, format and types
 	@failed=0; for tool in "ruff check" "ruff format --check" mypy; do $(BIN)/$$tool || failed=1; done; exit $$failed

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.runtime.state import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
@@ -130,7 +131,7 @@ def test_what_is_chosen_right_after_going_back_holds(monkeypatch: pytest.MonkeyP
     sound(app.multiselect(key="filter-actor").select("Japan").run())
     if told:
         go(app, actor="Japan")
-    context = session.get_script_run_ctx
+    context = get_script_run_ctx
 
     def going_back() -> ScriptRunContext | None:
         if found := context():
