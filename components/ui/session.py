@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
-from urllib.parse import parse_qs
 
 import streamlit as st
 from streamlit.components import v2
@@ -160,8 +159,12 @@ def here() -> Session:
 
 def _step_back(session: Session, context: ScriptRunContext) -> None:
     """Take what the browser has gone back or forward to before our component was there to tell, once."""
-    query = parse_qs(context.query_string, keep_blank_values=True)
-    if context.is_history_navigation and not session.gone and session.mirror not in (None, query):
+    if not context.is_history_navigation or session.gone:
+        return
+    with context.session_state._lock:  # as `held` does: no stop can enter
+        address = context.session_state._state.query_params
+        query = {name: address.get_all(name) for name in address}
+    if session.mirror not in (None, query):
         session.mirror = query
         session.take(query)
 
