@@ -25,14 +25,18 @@ def heading(
     title: str, subtitle: str, symbols: Sequence[Explained], wide: float, brief: bool = False
 ) -> tuple[Heading, tuple[Key, ...], float]:
     """The heading, the legend's entries, and the height (px) both take. The legend explains `symbols`, and stands at
-    the right if it fits.
+    the right if it fits beside both title and subtitle.
 
     A brief one has a line for the title, a line for the subtitle, and no legend.
     """
     symbols = () if brief else symbols
     legend = sum(_long(symbol) for symbol in symbols) - BETWEEN
     titles = wrap(title, wide - 2 * EDGE, TITLE, 1 if brief else 3, bold=True)
-    beside = bool(symbols) and len(titles) == 1 and width(titles[0], TITLE, bold=True) + legend + 4 * EDGE <= wide
+    subtitles = wrap(subtitle, wide - 2 * EDGE, SUBTITLE, 1 if brief else 4)
+    longest = max(
+        [*(width(text, TITLE, bold=True) for text in titles), *(width(text, SUBTITLE) for text in subtitles), 0.0]
+    )
+    beside = bool(symbols) and len(titles) == 1 and longest + legend + 4 * EDGE <= wide
     y, title_lines = TOP, []
     for text in titles:
         y += TITLE * 1.12
@@ -40,7 +44,7 @@ def heading(
     first = title_lines[0][1] if title_lines else TOP
     subtitle_lines = []
     y += 6.0 if titles else 0.0
-    for text in wrap(subtitle, wide - 2 * EDGE, SUBTITLE, 1 if brief else 4):
+    for text in subtitles:
         y += SUBTITLE * 1.4
         subtitle_lines.append((text, round(y - SUBTITLE * 0.2, 2)))
     if beside:

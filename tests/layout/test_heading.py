@@ -43,6 +43,8 @@ def test_all_lines_are_inside_and_below_each_other(
         assert key.y <= bottom + 20
     for one, other in pairwise(keys):
         assert other.y >= one.y + 20 or (other.y == one.y and other.x >= one.x + SYMBOL + width(one.words, KEY))
+    for text, y in head.subtitle:  # neither over the legend nor close enough to be read as one line with it
+        assert all(abs(key.y - y) > 1.4 * SUBTITLE or key.x - 9.0 > EDGE + width(text, SUBTITLE) for key in keys)
     if brief:
         assert len(head.title) <= 1
         assert len(head.subtitle) <= 1
