@@ -67,7 +67,8 @@ FLOOR 3 · export/    one file a format: pictures, tables, and what other progra
   redact/           what may leave: plan.py (what is hidden), key.py (who is behind an alias), names.py (where names are
                     in texts), dates.py (coarser ones), gathering.py (events of a database), redaction.py (all of it at
                     work, on events and on requests)
-FLOOR 4 · pipeline.py   load(source), draw(store, request), export(store, request, format)
+FLOOR 4 · pipeline/     loading.py (bytes → events), drawing.py (events + request → picture), exporting.py (→ files),
+                        leaving.py (→ what may leave); events.py: what these ask of a file or of a database
           recorded.py   changes of cells as a draft keeps them, and the file after them
           parameters/   what can be asked, under one name each: the address and the flags come of this table; texts.py:
                         how each is written

@@ -1,0 +1,155 @@
+"""Events + request → the picture, on the page or to be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from components import draw as painting
+from components import filters
+from components.errors import RequestError
+from components.export import Picture
+from components.export.cited import Citation, Origin, Profile, cite, file_names, recalled
+from components.language import speaking
+from components.model import Request
+from components.store.memory import MemoryStore
+from components.views import VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.export.drawing import Drawing
+    from components.filters import Filters
+    from components.layout.source import EventSource
+    from components.model import Int64, Store
+    from components.pipeline.events import Events
+    from components.scene import Scene
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A picture of `rows`, the kept events in time order: the scene, and its figure as plain data for plotly.js."""
+
+    scene: Scene
+    figure: dict[str, Any]
+    rows: Int64
+    cited: Citation
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is not drawn as itself, in sentences."""
+        return self.scene.notices
+
+
+def source(events: Events, asked: Filters) -> EventSource:
+    """The events that checked filters keep, as a picture asks them, wherever they are."""
+    return events.source(filters.Selection(asked))
+
+
+def draw(events: Events, request: Request) -> Drawn:
+    """The picture that `request` asks for; of a database `rows` is empty. Raises RequestError, DatabaseError."""
+    scene, rows, cited = _scene(events, request)
+    return Drawn(scene, painting.figure(scene, request.theme), rows, cited)
+
+
+def _scene(
+    events: Events, request: Request, profile: Profile = "public", said: Request | None = None
+) -> tuple[Scene, Int64, Citation]:
+    """The scene that `request` asks for, the rows in it, and what it says of itself: that `said` asks for it."""
+    if request.view not in VIEWS:
+        raise RequestError(f"There is no view “{request.view}”; there are: {', '.join(VIEWS)}.")
+    with events.together():
+        events = events.in_zone(request.zone)
+        names = events.known(filters.COLUMNS)
+        asked = checked(names, request)
+        asked_of = source(events, asked.filters)
+        with speaking(asked.language):
+            scene = VIEWS[asked.view](asked_of, asked, filters.describe(asked.filters))
+            cited = cite(said or asked, scene, asked_of.summary(), _origin(names), profile)
+        return scene, filters.kept(names, asked.filters), cited
+
+
+def _origin(names: Store) -> Origin:
+    """Where the events come from, as far as a picture says it."""
+    if not isinstance(names, MemoryStore):
+        return Origin(file_names(((names.name, ""),)))
+    said = [one for one in names.codes("source")[0] if one.strip()]
+    loaded = names.loaded
+    files = file_names(loaded.digests or ((loaded.name, ""),))
+    return Origin(files, len(loaded.rejected), tuple(said), loaded.hidden)
+
+
+def checked(names: Store, request: Request) -> Request:
+    """The request with its filters checked against all `names` there are, and with the lanes that these make where it
+    asks for none. Raises RequestError."""
+    lanes = lanes_of(names) if request.lanes == Request.lanes else request.lanes
+    return replace(request, filters=filters.checked(request.filters, names), lanes=lanes)
+
+
+def lanes_of(store: Store) -> str:
+    """What the lanes are where nothing is asked: actors, or the column that makes the best ones of a file that names
+    none."""
+    return store.loaded.lanes if isinstance(store, MemoryStore) else Request.lanes
+
+
+def picture(events: Events, request: Request, profile: Profile = "public") -> Picture:
+    """The picture that `request` asks for, ready to be printed: with its caption it is as high as asked. Raises
+    RequestError, DatabaseError."""
+    asked = replace(request, title=" ") if "title" in request.without else request  # a blank one is the file's name
+
+    def drawn(high: int | None) -> Picture:
+        unnamed = ("names",) if profile == "public" else ()
+        laid_out = replace(asked, height=high, without=(*request.without, *unnamed))
+        scene, _, cited = _scene(events, laid_out, profile, request)
+        return Picture(scene, request.theme, request.language, request.scale, cited, request.without)
+
+    if request.height and request.pages == "more":
+        whole = replace(drawn(None), page=float(request.height))
+        if len(whole.pages) > 1:
+            return whole
+    made = drawn(request.height)
+    if request.height is None or not made.foot:
+        return made
+    return drawn(max(1, request.height - round(made.height - made.scene.height)))
+
+
+def drawing_of(
+    events: Events,
+    request: Request,
+    size: Callable[[Request], tuple[int, int]] | None = None,
+    profile: Profile = "public",
+) -> Drawing:
+    """What draws the picture that `request` asks for: within the `size` in px that a format has for it, or at the width
+    it needs."""
+
+    def drawn(wide: int | None = None) -> Picture:
+        if wide is None:
+            return _within(events, request, size, profile)
+        marks = max(1, min(2, wide // request.width)) * request.budget  # more would take long to find room for
+        return picture(events, replace(request, width=wide, height=None, budget=marks), profile)
+
+    return drawn
+
+
+def _within(
+    events: Events, request: Request, size: Callable[[Request], tuple[int, int]] | None, profile: Profile
+) -> Picture:
+    """The picture that `request` asks for, or as wide as `size` says, and no higher; it may be lower."""
+    if size is None:
+        return picture(events, request, profile)
+    wide, high = size(request)
+    whole = picture(events, replace(request, width=wide, height=None), profile)
+    return whole if whole.height <= high else picture(events, replace(request, width=wide, height=high), profile)
+
+
+def recall(content: bytes, name: str, events: Events) -> tuple[Request, tuple[str, ...]]:
+    """What was asked of the picture in a file, and in sentences in what its data differ from `events`. Raises
+    RequestError where the picture does not say it."""
+    found, now = recalled(content, name), _origin(events.known(filters.COLUMNS)).files
+    was = {digest for _, digest in found.files if digest}
+    if not was or was == {digest for _, digest in now}:
+        return found.request, ()
+    names = ", ".join(file for file, _ in found.files)
+    return found.request, (
+        f"The data is not what {name} was drawn of ({names}): its SHA-256 is another, so other events may be shown.",
+    )

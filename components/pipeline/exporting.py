@@ -1,0 +1,116 @@
+"""Events + request → files of a format; and what of the events such a file does not hold, or cannot show."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from components import export as exporting
+from components import filters
+from components.errors import ExportError, RequestError
+from components.export import FORMATS, Format, Picture
+from components.export.glyphs import missing
+from components.pipeline.drawing import Drawn, checked, drawing_of, picture, source
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from components.export import One
+    from components.export.cited import Profile
+    from components.model import Request
+    from components.pipeline.events import Events
+
+DRAWN = ("png", "webp", "pdf", "report.pdf")  # formats whose letters are drawn here; an SVG is read elsewhere
+
+
+def export(events: Events, request: Request, name: str, raw: bool = False, profile: Profile = "public") -> bytes:
+    """What `request` asks for, as a file of the format `name`; `raw` leaves cells as they are, whatever a spreadsheet
+    makes of them. Raises RequestError, ExportError if nothing is drawn, or more pages than the format has."""
+    made = export_pages(events, request, name, raw, profile)
+    if len(made) > 1:
+        raise ExportError(f"The picture has {len(made)} pages, and {name} has one; export it as PDF, or as one page.")
+    return made[0]
+
+
+def export_pages(
+    events: Events, request: Request, name: str, raw: bool = False, profile: Profile = "public"
+) -> tuple[bytes, ...]:
+    """The same as several files, where the picture has several pages and the format one."""
+    form = _format(name)
+    make = form.raw if raw else form.make
+    if make is None:
+        known = ", ".join(form.name for form in FORMATS if form.raw)
+        raise RequestError(f"Nothing in {name} is marked for spreadsheets; raw text is for {known}.")
+    if form.lists and not events.one_by_one:
+        pictures = ", ".join(form.name for form in FORMATS if not form.lists)
+        raise RequestError(
+            f"A database is not written as {name}, which would hold all of it; pictures are: {pictures}."
+        )
+    with events.together():
+        events = events.in_zone(request.zone)
+        names = events.known(filters.COLUMNS)
+        asked = checked(names, request)
+        if form.picture and not source(events, asked.filters).summary().shown:
+            said = "; ".join(filters.describe(asked.filters))
+            raise ExportError(
+                f"No event of {events.name} matches {said}." if said else f"{events.name} has no events to draw."
+            )
+        rows = filters.kept(names, asked.filters)
+        if form.holds and len(rows) and not form.holds.of(names, rows).any():
+            raise ExportError(f"{form.label} holds no events {form.holds.others}, and all of them are.")
+        if form.one_page:
+            pages = picture(events, asked, profile).pages
+            return tuple(make(names, rows, partial(_itself, page)) for page in pages)
+        return (make(names, rows, drawing_of(events, asked, form.size, profile)),)
+
+
+def _format(name: str) -> Format:
+    form = next((form for form in FORMATS if form.name == name), None)
+    if form is None:
+        known = ", ".join(form.name for form in FORMATS)
+        raise RequestError(f"There is no export format “{name}”; there are: {known}.")
+    return form
+
+
+def _itself(page: Picture, _wide: int | None = None) -> Picture:
+    return page
+
+
+def each(events: Events, request: Request, column: str) -> tuple[tuple[One, ...], int]:
+    """What to ask for one file for each value of a column that the events which `request` keeps have, and how many of
+    these have none. Raises RequestError."""
+    with events.together():
+        events = events.in_zone(request.zone)
+        names = events.known(filters.COLUMNS)
+        asked = checked(names, request)
+        kept = source(events, asked.filters)
+        ones = exporting.each(kept, names, asked, column)
+        return ones, kept.summary().shown - source(events, exporting.together(asked, ones)).summary().shown
+
+
+def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
+    """What the format `name` cannot carry of the events that `request` asks for, in sentences. Raises RequestError."""
+    form = _format(name)
+    said = [form.loses] if form.loses else []
+    if form.holds:
+        names = events.in_zone(request.zone).known(filters.COLUMNS)
+        rows = filters.kept(names, checked(names, request).filters)
+        if lost := len(rows) - int(form.holds.of(names, rows).sum()):
+            said.append(f"{lost:,} of {len(rows):,} events are not in it: it holds none {form.holds.others}.")
+    return tuple(said)
+
+
+def lacking(drawn: Drawn) -> tuple[str, ...]:
+    """Which letters of a picture no font has, so that boxes stand for them in files whose letters are drawn here, in
+    sentences."""
+    written = [text for trace in drawn.figure["data"] for text in trace.get("text") or ()]
+    return missing("".join((*written, *drawn.cited.sentences)))
+
+
+def boxed(events: Events, request: Request, names: Collection[str]) -> tuple[str, ...]:
+    """Which letters no font has, so that boxes stand for them in files of these formats, in sentences; of a database it
+    is not asked. Raises RequestError."""
+    if not events.one_by_one or not any(name in DRAWN for name in names):
+        return ()
+    chronology = export(events, request, "txt").decode() if "report.pdf" in names else ""
+    return missing(picture(events, request).svg() + chronology)

@@ -1,0 +1,87 @@
+"""Events → what of them may leave, as a plan for hiding names says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components import filters
+from components import redact as redacting
+from components.errors import RequestError
+from components.language import joined, plural, speaking
+from components.pipeline.drawing import checked, source
+from components.redact import Redaction
+from components.store.memory import MemoryStore
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.model import Int64, Request
+    from components.pipeline.events import Events
+    from components.redact import Found, Plan
+
+
+@dataclass(frozen=True, eq=False)
+class Leaving:
+    """Events as they may leave, what is asked of them in words that may, the key with every alias, and the `places` in
+    texts that give away what is hidden. How many dates are `coarser`, and how often an actor is `aliased`."""
+
+    store: MemoryStore
+    request: Request
+    key: dict[str, str]
+    places: tuple[Found, ...]
+    redaction: Redaction
+    coarser: int
+    aliased: int
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """The places that are still to be decided: while there is any, nothing may leave."""
+        return tuple(one for one in self.places if not one.do)
+
+    def asked(self, request: Request) -> Request:
+        """Something else that is asked of the same events, in words that may leave."""
+        return replace(self.redaction.request(request), filters=self.request.filters)
+
+
+def gathered(events: Events, request: Request) -> MemoryStore:
+    """The events in memory, ready to be redacted: of a file all, of a database those that `request` keeps. Raises
+    RequestError where these are too many, DatabaseError."""
+    if isinstance(events, MemoryStore):
+        return events
+    with events.together():
+        events = events.in_zone(request.zone)
+        asked = checked(events.known(filters.COLUMNS), request)
+        return MemoryStore(redacting.gathered(source(events, asked.filters)))
+
+
+def redact(store: MemoryStore, request: Request, plan: Plan, key: Mapping[str, str]) -> Leaving:
+    """The events as they may leave, with what is asked of them; every export of these is without what the plan hides.
+    `key` has the aliases that were given before. Raises RequestError."""
+    made = redacting.aliases(plan, key, store.cast.names)
+    with speaking(request.language):
+        redaction = redacting.Redaction(plan, made)
+        events = redaction.events(store.loaded)
+        asked = redaction.request(request)
+        rows = _kept(store, request)
+        if not np.array_equal(rows, _kept(left := MemoryStore(events.loaded), asked)):
+            # What was filtered by is hidden, or no longer told as exactly: those that were kept leave, and no others.
+            events = redaction.events(store.loaded, rows)
+            some = plural(
+                store.size, "{some} of {n} event was chosen.", "{some} of {n} events were chosen.", some=len(rows)
+            )
+            told = joined(filter(None, (events.loaded.hidden, some)), " ")
+            left = MemoryStore(replace(events.loaded, hidden=told))
+            asked = redaction.request(replace(request, filters=()))
+    return Leaving(left, asked, made, redaction.places, redaction, events.coarser, events.aliased)
+
+
+def _kept(store: MemoryStore, request: Request) -> Int64:
+    """The rows that the filters keep, none where these ask for what is not there."""
+    events = store.in_zone(request.zone)
+    try:
+        return np.sort(filters.kept(events, filters.checked(request.filters, events)))
+    except RequestError:
+        return np.empty(0, np.int64)

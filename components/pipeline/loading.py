@@ -1,0 +1,137 @@
+"""Files and databases → events that are ready to be asked; and two versions of a file beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from components import compare as comparing
+from components.errors import SourceError, UnmappedError
+from components.language import now
+from components.model import AS_FOUND, Reading
+from components.read import joined as joined_files
+from components.read import proposed, read
+from components.read.rows import Progress, unseen
+from components.store.memory import MemoryStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from components.compare import Comparison, Double
+    from components.model import Loaded, Proposal, Source
+    from components.store.sql.address import Address
+    from components.store.sql.database import Database
+
+
+def load(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen, today: str = "") -> MemoryStore:
+    """The events of a file, ready to be asked; its ledger is `store.loaded`. Raises SourceError.
+
+    `progress` is called with how much of the reading is done, from 0 to 1, and what is being done. `today` is an EDTF
+    day, after which events are remarked on that nothing says are planned; blank says nothing of them.
+    """
+    loaded = comparing.tied(read(source, reading, progress, today), reading)
+    loaded = replace(loaded, digests=((source.name, _digest(source)),))
+    pa.default_memory_pool().release_unused()  # twice what is kept may have been needed on the way
+    return MemoryStore(loaded)
+
+
+def load_files(
+    files: Iterable[tuple[str, Callable[[], Source]]],
+    reading: Reading = AS_FOUND,
+    progress: Progress = unseen,
+    today: str = "",
+) -> MemoryStore:
+    """The events of several files as one timeline. Each file comes with its name, and is opened when it is its turn;
+    one that cannot be read is named with the reason in `store.loaded.unread`.
+
+    A column that `reading` maps need be in one of the files only. Raises SourceError where none can be read.
+    """
+    found: list[Loaded] = []
+    unread: list[tuple[str, str]] = []
+    digests: list[tuple[str, str]] = []
+    missing = dict.fromkeys(reading.mapping, "")  # what is said of a column → why it was of no use
+    for name, opened in files:
+        try:
+            content = opened()
+            digests += [(name, _digest(content))]
+            found.append(replace(_read(content, reading, missing, progress, today), name=name))
+        except SourceError as error:
+            unread.append((name, str(error)))
+    if not found:
+        raise SourceError(f"None of {len(unread):,} files could be read. {unread[0][1] if unread else ''}".strip())
+    if useless := next(filter(None, missing.values()), ""):
+        raise SourceError(useless)
+    whole = replace(joined_files(found, reading, unread), digests=tuple(digests))
+    return MemoryStore(comparing.tied(whole, reading))
+
+
+def _digest(source: Source) -> str:
+    return sha256(source.content).hexdigest()
+
+
+def _read(
+    source: Source, reading: Reading, missing: dict[tuple[str, str], str], progress: Progress, today: str
+) -> Loaded:
+    """One of several files, without what is said of columns that it has not."""
+    try:
+        loaded = read(source, reading, progress, today)
+    except UnmappedError as error:
+        there = {cell.strip().casefold() for cell in error.columns}
+        fewer = tuple(pair for pair in reading.mapping if pair[1].strip().casefold() in {"", *there})
+        if fewer == reading.mapping:
+            raise
+        for pair in set(reading.mapping).difference(fewer) & missing.keys():
+            missing[pair] = str(error)
+        return _read(source, replace(reading, mapping=fewer), missing, progress, today)
+    for pair in reading.mapping:
+        missing.pop(pair, None)
+    return loaded
+
+
+def connect(address: Address) -> Database:
+    """The database at `address`, ready to be asked. Raises DatabaseError."""
+    from components.store.sql import database as databases  # noqa: PLC0415 (slow to import, and not always needed)
+
+    return databases.connect(address.text, address.events, address.participation)
+
+
+def propose(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
+    """What each column of a file is taken for, to be shown and changed; None where our own names or a known layout
+    tell. Raises SourceError, RequestError.
+
+    `load` takes a proposal that is sure, and with `Reading.propose` any that has dates.
+    """
+    return proposed(source, reading)
+
+
+def doubles(store: MemoryStore) -> tuple[Double, ...]:
+    """The events of several files that may be the same."""
+    return store.once(f"doubles told in {now()}", lambda: comparing.doubles(store.loaded))
+
+
+def compare(old: Source, new: Source, reading: Reading = AS_FOUND) -> Comparison:
+    """What changed between two versions of a file, both read alike. Raises SourceError."""
+    return comparing.compare(read(old, reading), read(new, reading))
+
+
+def together(compared: Comparison) -> MemoryStore:
+    """Both versions as one set of events, with what changed in the columns `status` and `change`, ready to be drawn."""
+    return MemoryStore(comparing.together(compared))
+
+
+def tables(store: MemoryStore) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The two tables of a database as Parquet files by name, and the file's own columns they have no room for."""
+    from pyarrow import parquet  # noqa: PLC0415 (slow to import, and not always needed)
+
+    from components.store.sql import tables as store_tables  # noqa: PLC0415 (slow to import, and not always needed)
+
+    files = {}
+    for name, table in zip(("events", "participation"), store_tables.tables(store), strict=True):
+        content = BytesIO()
+        parquet.write_table(table, content)
+        files[f"{name}.parquet"] = content.getvalue()
+    return files, store_tables.left_out(store)
