@@ -6,7 +6,8 @@
 FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
   errors.py         TimelineError and its kinds, each with its exit code
   model/            Source, Dates, Cast, Links, Loaded, Event, Request, the Store protocol
-  scene.py          what a picture consists of: positions and roles, never colours
+  scene/            what a picture consists of: positions and roles, never colours: marks.py, joins.py (what goes with
+                    them), frame.py (what stands around them)
   language/         what Dateline says, translated by gettext catalogues (fr.po …); moments.py: dates in their words
 
 FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out

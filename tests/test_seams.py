@@ -46,7 +46,8 @@ from dataclasses import replace
 
 from components import marks
 from components.layout.heading import heading
-from components.scene import Scene, Square
+from components.scene import Scene
+from components.scene.marks import Square
 
 def plain(source, request, caption=()):
     words = (f"{source.summary().shown} events shown", *caption)
@@ -57,7 +58,7 @@ def plain(source, request, caption=()):
 MARK = """
 from components.marks.ink import Stroke, Style, box
 from components.marks.kind import Entry, Kind
-from components.scene import Square
+from components.scene.marks import Square
 
 def _box(mark):
     return mark.x - 7.0, mark.y - 7.0, mark.x + 7.0, mark.y + 7.0
@@ -143,7 +144,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
         typing = "\nif TYPE_CHECKING:"
         put(registry, (before, before + entry), (typing, f"\n{line}\n{typing}"))
     union = "Mark = Dot | "
-    put(folder / "components" / "scene.py", (union, f"{DATACLASS}{union}Square | "))
+    put(folder / "components" / "scene" / "marks.py", (union, f"{DATACLASS}{union}Square | "))
     (folder / "events.bars").write_text(EVENTS, "utf-8")
     return folder
 

@@ -1,6 +1,6 @@
 """FLOOR 1 · marks: how each thing that stands for events looks, one file a mark. No Plotly here: ink in px.
 
-A new mark is its dataclass in `scene.py`, one file here with a `Kind`, and one line in `KINDS`.
+A new mark is its dataclass in `scene/marks.py`, one file here with a `Kind`, and one line in `KINDS`.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ class Several:
 
 @dataclass(frozen=True)
 class Kind(Generic[M]):
-    """How marks of one dataclass of `scene.py` are painted (bottom layer first), how much room they take, where the
+    """How marks of one dataclass of `scene/` are painted (bottom layer first), how much room they take, where the
     ring of a selected one stands (None for no ring), and what of them the legend explains.
 
     `event` is the id of the event that a mark stands for; "" where it stands for several, of which `several` tells

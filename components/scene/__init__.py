@@ -1,0 +1,103 @@
+"""What a picture consists of: positions in px and roles, never colours. Views make Scenes, `draw/` paints them.
+
+x runs right and y down from the picture's upper left corner. `hue` counts the theme's colours round and round; `status`
+and `doubt` say how sure a thing is, and the painter chooses dashes, fill and strokes from them.
+marks.py: what stands for events; joins.py: what goes with them; frame.py: what stands around them; roles.py: what they
+have in common.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components.scene.frame import SYMBOLS, Axis, Fold, Gutter, Heading, Key, Lane, Reference, Symbol, Tick
+from components.scene.joins import Label, Link, Stem, TextLine, Tie
+from components.scene.marks import (
+    Answer,
+    Bar,
+    Cluster,
+    Diamond,
+    Dot,
+    Doubt,
+    Era,
+    Fade,
+    Histogram,
+    Mark,
+    Profile,
+    Span,
+    Tail,
+)
+from components.scene.roles import STATUSES, Box, EraEnd, FadeEnd, Line, Point, SpanEnd, Status
+
+__all__ = [
+    "STATUSES",
+    "SYMBOLS",
+    "Answer",
+    "Axis",
+    "Bar",
+    "Box",
+    "Cluster",
+    "Diamond",
+    "Dot",
+    "Doubt",
+    "Era",
+    "EraEnd",
+    "Fade",
+    "FadeEnd",
+    "Fold",
+    "Gutter",
+    "Heading",
+    "Histogram",
+    "Key",
+    "Label",
+    "Lane",
+    "Line",
+    "Link",
+    "Mark",
+    "Point",
+    "Profile",
+    "Reference",
+    "Scene",
+    "Span",
+    "SpanEnd",
+    "Status",
+    "Stem",
+    "Symbol",
+    "Tail",
+    "TextLine",
+    "Tick",
+    "Tie",
+]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A whole picture. `notices` say what is not drawn as itself; `alt` is the picture in words for screen readers.
+
+    `overview` counts all events, seen or not, in columns of equal width from `Axis.least` to `Axis.most`; `unfolded`
+    are the quiet stretches in sight that could be folded again; `more` counts those who share a lane for want of room.
+    """
+
+    width: float
+    height: float
+    heading: Heading
+    axis: Axis | None
+    lanes: tuple[Lane, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    stems: tuple[Stem, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    links: tuple[Link, ...] = ()
+    labels: tuple[Label, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    folds: tuple[Fold, ...] = ()
+    references: tuple[Reference, ...] = ()
+    gutter: Gutter | None = None
+    legend: tuple[Key, ...] = ()
+    notices: tuple[str, ...] = ()
+    alt: str = ""
+    hovers: tuple[tuple[str, str], ...] = ()  # (event id, plain text of several lines)
+    selected: str = ""
+    overview: tuple[float, ...] = ()
+    unfolded: tuple[Fold, ...] = ()
+    more: int = 0
+    outside: int = 0  # events that the window does not show
