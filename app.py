@@ -77,8 +77,8 @@ def shown(opened: files.Opened | None, database: Address | None) -> None:
     recalling.show(answers.AtHand(store))
     below = several.tabs(store) if several.added() else receipt.tabs(store)
     title = several.title() or opened.title
-    alone = None if several.added() else opened.source
-    timeline.show(timeline.Page(answers.AtHand(store), title, run_for, store, below, alone), progress, ignored)
+    sources = several.sources(opened)
+    timeline.show(timeline.Page(answers.AtHand(store), title, run_for, store, below, sources), progress, ignored)
 
 
 def run_for() -> object:

@@ -6,9 +6,12 @@ and wherever it is.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,18 +47,39 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "dateline" / "drafts"
 
 
-def drafts(digest: str, mine: Collection[Path | None] = ()) -> tuple[Draft, ...]:
-    """The drafts of the content with this SHA-256 (hexadecimal), the newest first, but for those in `mine`."""
+def drafts(digest: str, mine: Collection[Path | None] = (), name: str = "") -> tuple[Draft, ...]:
+    """The drafts of the content with this SHA-256 (hexadecimal), the newest first, but for those in `mine`; with a
+    `name`, those of other versions of a file called so, too."""
     found = []
-    for path in folder().glob(f"{digest}-*{SUFFIX}"):
+    paths = set(folder().glob(f"{digest}-*{SUFFIX}"))
+    if name:
+        with suppress(OSError):  # there is no folder yet
+            paths |= {Path(each) for each in os.scandir(folder()) if _name(each.path, each.inode()) == name}
+    for path in paths:
         if path not in mine:
             try:
-                draft = Draft(path, read(path)[0].entries, busy(path))
+                at = path.stat()
+                draft = Draft(path, _entries(path, at.st_ino, at.st_mtime_ns, at.st_size), busy(path))
             except (DraftError, OSError):  # gone since, or not ours to read
                 continue
             if draft.entries:
                 found.append(draft)
     return tuple(sorted(found, key=lambda draft: draft.entries[-1].when, reverse=True))
+
+
+@lru_cache(maxsize=32)
+def _entries(path: Path, _inode: int, _changed: int, _size: int) -> tuple[Entry, ...]:
+    """What is in a draft, which each run of the page asks."""
+    return read(path)[0].entries
+
+
+@lru_cache(maxsize=10_000)
+def _name(path: str, _inode: int) -> str:
+    """What the file was called that a draft is of, "" for what is no draft."""
+    if path.endswith(SUFFIX):
+        with suppress(OSError, ValueError, KeyError, TypeError), Path(path).open("rb") as file:
+            return str(json.loads(file.readline())["name"])
+    return ""
 
 
 def discard(path: Path) -> None:

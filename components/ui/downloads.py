@@ -52,6 +52,9 @@ def offer(
     """A button for each kind of file; `store` has the events, None if they are in a database. `gathered` brings those
     that are shown from there, or None while they are waited for; `count` is how many these are."""
     share_dialog.offer()
+    if sharing.now().held:
+        _held()
+        return
     if sharing.now().on:
         _redacted(request, shown, gathered, count)
         return
@@ -96,6 +99,17 @@ def offer(
             on_click="ignore",
             width="stretch",
         )
+
+
+def _held() -> None:
+    """What a person chose to hide before: nothing is made until they say whether it is hidden now."""
+    safe_text.warning(
+        say("You chose before what to hide when this file is shared. Nothing is exported until you decide.")
+    )
+    st.button(
+        say("Hide it again"), key="hide-as-planned", on_click=sharing.hide_as_planned, type="primary", width="stretch"
+    )
+    st.button(say("Hide nothing this time"), key="hide-nothing", on_click=sharing.decline, width="stretch")
 
 
 def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemoryStore | None], count: int) -> None:
@@ -167,7 +181,7 @@ def _without(form: Format) -> str:
 def _make(form: Format, names: Store, shown: Exported, store: MemoryStore | None, mine: sharing.Sharing) -> bytes:
     drawn, request = shown.drawn, shown.request
     assert drawn, "nothing is offered before there is a picture"
-    if mine.on:  # since this button was drawn
+    if mine.on or mine.held:  # since this button was drawn
         raise ExportError(say("Names are hidden now: look at the Export menu again."))
     picture: Drawing
     if store:  # drawn anew: a picture that leaves this computer does not name the lanes that are hidden

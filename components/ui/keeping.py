@@ -114,6 +114,18 @@ def word(source: Source, name: str) -> str:
     return str(stands(source).words.get(name, ""))
 
 
+def anywhere(sources: Sequence[Source], name: str) -> tuple[str, ...]:
+    """What any draft of these files, or of an earlier version that was called so, says under this name, this window's
+    first, then the newest."""
+    own = [text for source in sources if (text := word(source, name))]
+    mine = {each.path for each in session.here().part(_Kept).journals.values()}
+    found = {
+        draft.path: draft for source in sources for draft in drafts(files.fingerprint(source).hex(), mine, source.name)
+    }
+    newest = sorted(found.values(), key=lambda draft: draft.entries[-1].when, reverse=True)
+    return (*own, *filter(None, (str(standing(draft.entries).words.get(name, "")) for draft in newest)))
+
+
 def write(source: Source, name: str, text: str) -> None:
     """The person writes something else about it."""
     if text != (before := word(source, name)):

@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import streamlit as st
 
 from components import pipeline
-from components.errors import TimelineError
+from components.errors import ExportError, TimelineError
 from components.export import FORMATS, file_name, named
 from components.language import message, plural, say, speak, speaking
 from components.model import Request
@@ -205,7 +205,9 @@ def offer(store: MemoryStore, names: Store, shown: Exported) -> None:
 def _leaving(store: MemoryStore, request: Request) -> tuple[MemoryStore, Request]:
     """The events and what is asked of them, as they are or as they may leave. Raises ExportError while anything is to
     be decided."""
-    if not sharing.now().on:
+    if sharing.now().held:
+        raise ExportError(say("Names are hidden now: look at the Export menu again."))
+    if sharing.free():
         return store, request
     left = sharing.leaving(store, request)
     if left.found:
@@ -216,7 +218,7 @@ def _leaving(store: MemoryStore, request: Request) -> tuple[MemoryStore, Request
 def _of(store: MemoryStore) -> object:
     """Of what something is made: events, and what of them is hidden."""
     hidden = sharing.now()
-    return store, hidden.on, hidden.plan
+    return store, hidden.on, hidden.plan, hidden.held
 
 
 def progress(store: MemoryStore, place: str) -> None:

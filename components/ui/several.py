@@ -15,7 +15,7 @@ from components import compare, pipeline
 from components.language import joined, message, plural, say, together
 from components.model import Request, Source
 from components.read.arriving import given
-from components.ui import files, paths, receipt, safe_text, session
+from components.ui import files, paths, receipt, safe_text, session, sharing
 from components.ui.tabs import Tab
 
 if TYPE_CHECKING:
@@ -84,6 +84,11 @@ def added() -> tuple[UploadedFile | _Beside, ...]:
     return (*beside, *(session.held().get(_ADDED) or ()))
 
 
+def sources(open_now: Opened) -> tuple[Source, ...]:
+    """The file that is open and those that were added to it."""
+    return (open_now.source, *(Source(each.name, each.getvalue()) for each in added()))
+
+
 def shown() -> object:
     """What the page depends on here."""
     return tuple(each.file_id for each in added()), _comparing()
@@ -96,14 +101,14 @@ def opened(open_now: Opened) -> tuple[MemoryStore, tuple[str, ...]]:
     reading, last = session.here().reading, session.here().part(_Last)
     key = (first.name, files.fingerprint(first), shown(), reading)
     if last.key != key or last.store is None:
-        sources = [first, *(Source(each.name, each.getvalue()) for each in added())]
+        files_now = sources(open_now)
         last.key, last.store, last.comparison = key, None, None
         with files.watched(first) as progress:
             if _comparing():
-                last.comparison = pipeline.compare(first, sources[1], replace(reading, same=(), apart=()))
+                last.comparison = pipeline.compare(first, files_now[1], replace(reading, same=(), apart=()))
                 last.store = pipeline.together(last.comparison)
             else:
-                opens = [(each.name, partial(_itself, each)) for each in sources]
+                opens = [(each.name, partial(_itself, each)) for each in files_now]
                 last.store = pipeline.load_files(opens, reading, progress)
     return last.store, ()
 
@@ -226,6 +231,9 @@ def _told(found: Comparison) -> None:
     """What changed between two versions, in words, and to take along as CSV and JSON."""
     safe_text.heading(say("What changed"), f"{found.old.name} → {found.new.name}")
     st.text(compare.as_text(found))
+    if not sharing.free():
+        safe_text.line(say("What changed cannot be exported while names are hidden."))
+        return
     stem = Path(found.new.name).stem
     with st.container(horizontal=True):
         for label, make in (("CSV", compare.as_csv), ("JSON", compare.as_json)):

@@ -1,7 +1,8 @@
 """What is hidden before anything leaves the page: the plan, the key of its aliases, and the events as they may leave.
 
 The plan is this window's. Of a file that is open alone it stands in the draft as well, so that it is there after a
-reload and in a project; the key is kept beside the drafts, and never in one of them.
+reload and in a project; the key is kept beside the drafts, and never in one of them. Where a draft has a plan that this
+window has not taken over, all exports are held until a person decides.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from components.draft.folder import folder
 from components.draft.standing import SHARE
 from components.errors import RequestError, TimelineError
 from components.export.saved import save
+from components.language import say
 from components.model import Request
 from components.redact import Decision, Plan
 from components.redact import key as keys
@@ -39,7 +41,8 @@ _MOST_PAST = 50
 @dataclass
 class Sharing:
     """What this window hides of what is open. The key is kept in the file `key_at`. `past` are the plans before,
-    `round` numbers those that no widget has put in their place, and `seen` is what the draft said last."""
+    `round` numbers those that no widget has put in their place, and `seen` is what the draft said last. `held` is a
+    plan of a draft, as JSON, that nobody has decided about yet, and `declined` one that was decided against."""
 
     of: str = ""
     source: Source | None = None
@@ -53,6 +56,8 @@ class Sharing:
     opened: int = 0
     trouble: str = ""
     seen: str = ""
+    held: str = ""
+    declined: str = ""
     made: tuple[tuple[Any, ...], Leaving] | None = None
 
 
@@ -61,27 +66,72 @@ def now() -> Sharing:
     return session.here().part(Sharing)
 
 
-def begin(of: str, source: Source | None) -> None:
-    """To be called by each run for what is open; `source` is the file, if it is one alone. A new version of the same
-    file is hidden from as the one before; of another one nothing is, but what its draft says."""
+def begin(of: str, sources: Sequence[Source]) -> None:
+    """To be called by each run for the files that are open, none of a database. A new version of the same file is
+    hidden from as the one before; of another one nothing is, but what its draft says."""
     mine = now()
     if mine.of != of:
         session.here().parts[Sharing] = mine = Sharing(of)
-    mine.source = source
-    if source is None:
-        return
+    mine.source = source = sources[0] if len(sources) == 1 else None
+    if source:
+        _of_draft(mine, source)
+    if sources:
+        _of_key(mine, sources[0])
+    mine.held = "" if mine.plan != _NOTHING else _undecided(sources, mine.declined)
+
+
+def _of_draft(mine: Sharing, source: Source) -> None:
+    """The plan in this window's draft of the file."""
     said = keeping.word(source, SHARE)
     if said and said != mine.seen:  # of a draft that was gone on with, or of a project
         mine.seen = said
         _take(mine, said)
     elif not said and mine.plan != _NOTHING:
         _keep(mine)
+
+
+def _of_key(mine: Sharing, source: Source) -> None:
+    """The key beside the drafts of the file that was opened first."""
     if mine.key_at != (path := folder() / f"{files.fingerprint(source).hex()}.key.json"):
         mine.key_at = path
         if mine.key:  # of the version before
             _save_key(mine)
         else:
             mine.key = _key(mine)
+
+
+def _undecided(sources: Sequence[Source], declined: str) -> str:
+    """The plan that a draft of these files has, if the one that was written last is at work there; one that cannot be
+    read is."""
+    said = next(iter(keeping.anywhere(sources, SHARE)), "")
+    try:
+        off = not said or json.loads(said)["on"] is False
+    except (ValueError, KeyError, TypeError):
+        off = False
+    return "" if off or said == declined else said
+
+
+def hide_as_planned() -> None:
+    """Hide what the plan says that was held."""
+    _decide_held(on=True)
+
+
+def decline() -> None:
+    """Hide nothing, whatever the plan says that was held; it stays there, switched off."""
+    now().declined = now().held
+    _decide_held(on=False)
+
+
+def _decide_held(on: bool) -> None:
+    mine = now()
+    if _take(mine, mine.held, on):
+        mine.held = ""
+        _keep(mine)
+
+
+def free() -> bool:
+    """Whether files may leave as they are."""
+    return not (now().on or now().held)
 
 
 def _key(mine: Sharing) -> dict[str, str]:
@@ -94,13 +144,16 @@ def _key(mine: Sharing) -> dict[str, str]:
     return {}
 
 
-def _take(mine: Sharing, said: str) -> None:
+def _take(mine: Sharing, said: str, on: bool | None = None) -> bool:
+    """Hide what a draft says, and whether that can be read."""
     try:
         told = json.loads(said)
         plan = plans.of_json(told["plan"], "share")
-        _put(mine, plan, bool(told["on"]))
+        _put(mine, plan, bool(told["on"]) if on is None else on)
     except (RequestError, ValueError, KeyError, TypeError) as error:
-        mine.trouble = str(error)
+        mine.trouble = str(error) if isinstance(error, RequestError) else say("What is to be hidden cannot be read.")
+        return False
+    return True
 
 
 def told() -> dict[str, Any]:

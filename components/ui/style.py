@@ -14,6 +14,13 @@ def apply() -> None:
     st.html(CSS)
 
 
+def without_table_downloads() -> None:
+    """Take the button away by which Streamlit's tables are saved: they show what is not to leave."""
+    st.html(
+        '<style>[data-testid="stElementToolbarButton"]:has([aria-label^="Download as CSV"]) {display: none}</style>'
+    )
+
+
 def brand() -> None:
     """The page's name, at the head of the sidebar."""
     st.html('<h1 class="dateline-brand">Dateline</h1>')

@@ -30,6 +30,7 @@ from components.ui import (
     share_dialog,
     sharing,
     sidebar,
+    style,
     table,
     tabs,
     view,
@@ -86,7 +87,7 @@ class _Window:
 
 @dataclass(frozen=True)
 class Page:
-    """Where the answers come from, what the events are called, the file they are from (None for a database), what
+    """Where the answers come from, what the events are called, the files they are from (none of a database), what
     else stands below the picture, and `run_for`, all that the whole page depends on."""
 
     answers: Answers
@@ -94,13 +95,20 @@ class Page:
     run_for: Callable[[], object]
     store: MemoryStore | None = None
     tabs: tuple[Tab, ...] = ()
-    source: Source | None = None  # of a file that is open alone
+    sources: tuple[Source, ...] = ()  # the files that are open
+
+    @property
+    def source(self) -> Source | None:
+        """The file that is open alone."""
+        return self.sources[0] if len(self.sources) == 1 else None
 
 
 def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ()) -> None:
     """Everything that is shown of the events. `progress` is where it says what is waited for."""
     here, shown = session.here(), _shown(page.answers)
-    sharing.begin(page.title, page.source)
+    sharing.begin(page.title, page.sources)
+    if not sharing.free():
+        style.without_table_downloads()
     head, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
     by, asked, zone = here.request.lanes, here.request.filters, here.request.zone
     added = here.part(columns.Added).names

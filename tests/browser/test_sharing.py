@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 CSV = "date,title,actors\n2014-10-28,Zorvex Qualm meets Lee,Zorvex Qualm; Anna Lee\n2014-11-02,Lee speaks,Anna Lee\n"
 
 
-def test_a_name_is_hidden_by_keyboard_and_missing_from_the_download(page: Page, dashboard: Dashboard) -> None:
+def test_a_name_hidden_by_keyboard_is_in_no_download_and_held_after_a_reload(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
     open_file(page, "events.csv", CSV)
     counted(page, "2 events")
+    saved = page.locator('[data-testid="stElementToolbarButton"]').get_by_role("button", name="Download as CSV")
+    expect(saved).to_be_visible()
     page.get_by_role("button", name="Export").click()
     way = page.locator(".st-key-share button")
     expect(way).to_be_visible()
@@ -46,8 +48,20 @@ def test_a_name_is_hidden_by_keyboard_and_missing_from_the_download(page: Page, 
     page.keyboard.press("Enter")
     expect(dialog).to_have_count(0)
     expect(page.get_by_role("button", name="Export, redacted")).to_be_visible()
+    expect(saved).to_be_hidden()
     settled(page)
     name, content = download(page, "svg", "redacted")
     assert name == "events.svg"
     assert b"Actor 1 meets Lee" in content
     assert b"Zorvex" not in content
+    dashboard.open(page)  # once more, as after a reload
+    open_file(page, "events.csv", CSV)
+    counted(page, "2 events")
+    page.get_by_role("button", name="Export").click()
+    expect(page.get_by_text("You chose before what to hide when this file is shared.")).to_be_visible()
+    again = page.get_by_role("button", name="Hide it again")
+    still(again)
+    expect(page.locator(".st-key-export-csv")).to_have_count(0)
+    expect(saved).to_be_hidden()
+    again.click()
+    expect(page.get_by_role("button", name="Export, redacted")).to_be_visible()

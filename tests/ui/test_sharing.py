@@ -16,7 +16,7 @@ from components.redact import Plan
 from components.redact import plan as plans
 from components.ui import keeping, session, sharing
 from tests.redact.unpacked import unpacked
-from tests.ui.opened import choice, page, read, said, sound, titled, upload
+from tests.ui.opened import below, choice, page, read, said, sound, titled, upload
 from tests.ui.share import Offered, choose, hide
 
 if TYPE_CHECKING:
@@ -122,6 +122,92 @@ def test_the_plan_is_in_the_draft_and_the_key_is_not(monkeypatch: pytest.MonkeyP
     sound(app.button(key="share").click().run())
     hide(app, "Zorvex Qualm")
     assert mine(app).key["Zorvex Qualm"] == "Actor 2"
+
+
+@pytest.fixture
+def reloaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page of a test is a window of its own, and those before are closed."""
+    monkeypatch.setattr(keeping, "_window", lambda: str(id(session.here())))
+    monkeypatch.setattr(keeping, "_is_open", lambda _: False)
+
+
+def planned() -> None:
+    """A draft of the file whose plan hides a name, and drops the texts that tell it."""
+    done(choose(hide(opened(), "Zorvex Qualm"), "others", "drop"))
+
+
+def leave(offered: Offered) -> list[str]:
+    """The files that are offered."""
+    return [key for key in offered if key.startswith(("export-", "redacted-", "changes-"))]
+
+
+def fresh(offered: Offered, name: str, content: str) -> AppTest:
+    """A new window in which this file is opened, and what it offers."""
+    app = page()
+    offered.clear()
+    return upload(name, content, app)
+
+
+HELD = "You chose before what to hide when this file is shared. Nothing is exported until you decide."
+
+
+@pytest.mark.usefixtures("reloaded")
+@pytest.mark.parametrize("way", ["go-on", "hide-as-planned", "hide-nothing", "discard"])
+def test_after_a_reload_nothing_leaves_before_a_person_has_decided(offered: Offered, way: str) -> None:
+    planned()
+    app = fresh(offered, "again.csv", CSV)
+    assert HELD in said(app)
+    assert leave(offered) == []
+    assert not [each for each in app.multiselect if each.key == "make-formats"]
+    sound(next(each for each in app.button if str(each.key).startswith(way)).click().run())
+    assert HELD not in said(app)
+    assert mine(app).on is (way in ("go-on", "hide-as-planned"))
+    assert {key.partition("-")[0] for key in leave(offered)} == {"redacted" if mine(app).on else "export"}
+
+
+@pytest.mark.usefixtures("reloaded")
+def test_a_decision_stands_after_the_next_reload_and_another_version_asks_as_well(offered: Offered) -> None:
+    planned()
+    later = f"{CSV}d,2015,More,,Zorvex Qualm,,\n"
+    app = fresh(offered, "zorvex qualm.csv", later)
+    assert HELD in said(app)
+    assert leave(offered) == []
+    sound(app.button(key="hide-nothing").click().run())
+    assert HELD not in said(fresh(offered, "zorvex qualm.csv", later))
+    assert "export-csv" in offered
+    assert HELD not in said(upload("other.csv", "date,title\n2014,A\n"))
+
+
+@pytest.mark.usefixtures("reloaded")
+@pytest.mark.parametrize("compared", [False, True])
+def test_beside_another_file_nothing_leaves_either(offered: Offered, compared: bool) -> None:
+    planned()
+    app = upload("more.csv", "date,title,actors\n2014,A,Zorvex Qualm\n")
+    offered.clear()
+    app.file_uploader(key="added-files").set_value([("mine.csv", CSV.encode(), "text/csv")])
+    sound(app.run())
+    assert HELD in said(app)
+    if compared:
+        sound(app.toggle(key="compare-files").set_value(True).run())
+        below(app, "changes")
+    assert leave(offered) == []
+    sound(app.button(key="hide-as-planned").click().run())
+    assert leave(offered) == [f"redacted-{form.name}" for form in FORMATS]
+
+
+def test_a_plan_that_cannot_be_read_lets_nothing_leave(offered: Offered) -> None:
+    app = upload("theirs.csv", CSV)
+    digest = sha256(CSV.encode()).hexdigest()
+    given = {"dateline": 1, "data": {"name": "theirs.csv", "sha256": digest}, "share": {"on": True, "plan": {"all": 1}}}
+    offered.clear()
+    app.file_uploader(key="project-opened").upload("p.dateline.json", json.dumps(given).encode(), "application/json")
+    sound(app.run())
+    assert HELD in said(app)
+    sound(app.button(key="hide-as-planned").click().run())
+    assert "there is no field “all”" in said(app)
+    assert leave(offered) == []
+    sound(app.button(key="hide-nothing").click().run())
+    assert "export-csv" in offered
 
 
 def test_a_new_version_of_the_file_is_hidden_from_and_another_file_is_not() -> None:
