@@ -18,7 +18,8 @@ from statistics import median
 
 from components import pipeline
 from components.layout.grouping import by_actor
-from components.layout.lane_assignment import Wish, assign
+from components.layout.lane_assignment import assign
+from components.layout.lane_choice import Wish
 from components.layout.lane_order import Group, Pull, crossings
 from components.model import Reading, Request, Source
 

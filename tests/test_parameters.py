@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from components import parameters, pipeline
 from components.filters import FIELDS
-from components.model import Request, Source
+from components.model import ORDERS, Request, Source
 from components.parameters import MOST_CHARACTERS, MOST_LANES, MOST_VALUES, PARAMETERS
 from components.store.memory import MemoryStore
 from components.views import VIEWS
@@ -100,6 +100,10 @@ requests = st.builds(
     pinned=st.lists(st.text(max_size=5), unique=True).map(tuple),
     hidden=st.lists(st.text(max_size=5), unique=True).map(tuple),
     most_lanes=st.integers(1, MOST_LANES),
+    lane_order=st.sampled_from(ORDERS),
+    followed=st.text(max_size=5),
+    lane_search=st.text(max_size=5),
+    first_lane=st.integers(1, 100_000),
     unfolded=st.lists(st.integers(-(10**18), 10**18), unique=True).map(tuple),
     selected=st.text(max_size=9),
     zone=st.sampled_from(["", "Europe/Paris", "Asia/Kolkata", "America/New_York"]),

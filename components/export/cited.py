@@ -19,7 +19,7 @@ from components.errors import RequestError
 from components.filters import describe
 from components.language import joined, plural, say
 from components.marks.palette import PALETTES
-from components.model import Request
+from components.model import ORDERS, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -198,6 +198,16 @@ def _moments(value: Any) -> tuple[int, ...]:
     return tuple(int(_number(-1e18, 1e18)(one)) for one in value)
 
 
+def _place(value: Any) -> int:
+    return int(_number(1, 1e8)(value))
+
+
+def _order(value: Any) -> str:
+    if value not in ORDERS:
+        raise TypeError
+    return _text(value)
+
+
 def _theme(value: Any) -> str:
     if value not in PALETTES:
         raise TypeError
@@ -212,7 +222,8 @@ def _zone(value: Any) -> str:
 
 _VALID: dict[str, Callable[[Any], Any]] = {
     "filters": _filters, "window": _window, "pinned": _texts, "hidden": _texts, "opened": _texts, "without": _texts,
-    "most_lanes": _number(1, 200), "width": _number(200, 10_000), "height": _number(200, 10_000),
+    "most_lanes": _number(1, 200), "first_lane": _place, "lane_order": _order,
+    "width": _number(200, 10_000), "height": _number(200, 10_000),
     "scale": _number(0.1, 13), "budget": _number(1, 100_000),
     "unfolded": _moments, "theme": _theme, "zone": _zone,
 }  # fmt: skip

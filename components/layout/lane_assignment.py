@@ -11,11 +11,12 @@ import numpy as np
 from components.language import joined, listed, plural
 from components.layout import lane_order
 from components.layout.grouping import again, begins
+from components.layout.lane_choice import Census, chosen
 from components.layout.names import lane_name
 from components.layout.range_maximum import spread
 from components.layout.text import ELLIPSIS, ending, width, wrap
-from components.layout.traits import entrance
-from components.model import FUTURE, Flag
+from components.layout.traits import entrance, leaving
+from components.model import FUTURE, PAST, Flag
 from components.scene import Lane
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.layout.grouping import Groups
+    from components.layout.lane_choice import Choice, Wish
     from components.model import Dates, Links
 
     Int64 = NDArray[np.int64]
@@ -83,46 +85,16 @@ class Assignment:
     unseated: tuple[str, ...]  # names of the groups without a lane of their own
     hidden: tuple[tuple[str, int], ...] = ()  # lanes left out on request, and how many events each has
     unseen: int = 0  # events that stand in hidden lanes only
-
-
-@dataclass(frozen=True)
-class Wish:
-    """Which lanes are wanted: how many at most, those that come first, those left out (by name)."""
-
-    most: int
-    pinned: tuple[str, ...] = ()
-    hidden: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class Census:
-    """How many events each group of `Groups.names` has, when the first of them is (s), and how many have no group."""
-
-    names: tuple[str, ...]
-    events: Int64
-    entrance: Int64
-    without: int
-
-
-@dataclass(frozen=True, eq=False)
-class Choice:
-    """The groups with a lane of their own, in the order of their first events; `number` has each group's lane, that of
-    the others after the last, -1 where it is left out."""
-
-    own: Int64
-    number: Int64
-    pinned: int  # of `own`, come first
-    unseated: tuple[str, ...]
-    left_out: tuple[int, ...]
+    sight: tuple[int, int, int] = (0, 0, 0)  # as `lane_choice.Choice` has it
 
 
 def assign(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) -> Assignment:
     """Lanes for the events `rows` (in time order), ordered so that little has to cross.
 
-    Of the groups the pinned ones and the busiest get lanes, the others share one, events without a group have one more.
+    Of the groups those that are `chosen` get lanes, the others share one, events without a group have one more.
     An event in several lanes gives its words to its first group that has a lane.
     """
-    count = _counted(groups, dates, rows)
+    count = _counted(groups, dates, rows, wish.followed)
     choice = chosen(count, wish)
     band = choice.number[groups.key]
     shared = int(np.count_nonzero(begins(groups.row[band == len(choice.own)])))
@@ -131,39 +103,26 @@ def assign(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) 
     row, band, first = taken(groups, choice, bands, rows, wish)
     used = np.flatnonzero(np.bincount(band, minlength=len(bands))).tolist()
     meetings = met(band, first, lambda at: dates.flags[row[at]] & Flag.UNDATED != 0)
-    found = arranged(bands, used, (row, band, first), links, dates, meetings, choice.pinned)
+    found = arranged(bands, used, (row, band, first), links, dates, meetings, choice.fixed)
     unseen = len(rows) - int(np.count_nonzero(first))
-    return replace(found, unseated=choice.unseated, hidden=gone, unseen=unseen)
+    return replace(found, unseated=choice.unseated, hidden=gone, unseen=unseen, sight=choice.sight)
 
 
-def _counted(groups: Groups, dates: Dates, rows: Int64) -> Census:
-    event, key = groups.row, groups.key
-    count = np.bincount(key[~again(event, key)], minlength=len(groups.names))
+def _counted(groups: Groups, dates: Dates, rows: Int64, followed: str) -> Census:
+    event, key, size = groups.row, groups.key, len(groups.names)
+    once = ~again(event, key)
+    count = np.bincount(key[once], minlength=size)
     heads = begins(event)
-    starts = event[heads]
-    start = entrance(dates.earliest_start[starts], dates.latest_end[starts], np.where)
-    first = np.full(len(groups.names), FUTURE)
-    np.minimum.at(first, key, start[np.cumsum(heads) - 1])
-    return Census(groups.names, count, first, len(rows) - int(np.count_nonzero(heads)))
-
-
-def chosen(count: Census, wish: Wish) -> Choice:
-    """Which groups get a lane of their own."""
-    seen = np.flatnonzero(count.events)
-    number_of = {count.names[one]: one for one in seen.tolist()} if wish.pinned or wish.hidden else {}
-    left_out = [number_of[name] for name in wish.hidden if name in number_of]
-    pinned = [number_of[name] for name in dict.fromkeys(wish.pinned) if name in number_of and name not in wish.hidden]
-    busiest = seen[np.argsort(-count.events[seen], kind="stable")]
-    busiest = busiest[~np.isin(busiest, [*pinned, *left_out])]
-    room = max(0, wish.most - len(pinned))
-    own = busiest if len(busiest) <= room else busiest[: max(0, room - 1)]
-    own = own[np.argsort(count.entrance[own], kind="stable")]
-    own = np.concatenate([np.array(pinned, np.int64), own])
-    number = np.full(len(count.names) + 1, len(own), np.int64)
-    number[own] = np.arange(len(own))
-    number[left_out] = -1
-    unseated = tuple(count.names[one] for one in busiest[number[busiest] == len(own)].tolist())
-    return Choice(own, number, len(pinned), unseated, tuple(left_out))
+    starts, which = event[heads], np.cumsum(heads) - 1
+    early, late = dates.earliest_start[starts], dates.latest_end[starts]
+    first, last = np.full(size, FUTURE), np.full(size, PAST)
+    np.minimum.at(first, key, entrance(early, late, np.where)[which])
+    np.maximum.at(last, key, leaving(early, late, np.where)[which])
+    shared = np.zeros(size, np.int64)
+    if followed in groups.names:
+        theirs = np.bincount(which[key == groups.names.index(followed)], minlength=len(starts)) > 0
+        shared = np.bincount(key[once & theirs[which]], minlength=size)
+    return Census(groups.names, count, first, last, shared, len(rows) - len(starts))
 
 
 def banded(
@@ -265,9 +224,10 @@ def arranged(
     links: Links,
     dates: Dates,
     meetings: Sequence[Meeting],
-    pinned: int,
+    fixed: int,
 ) -> Assignment:
-    """The lanes that are `used` in the order with the fewest crossings, the two shared ones last."""
+    """The lanes that are `used`: the first `fixed`, then those in the order with the fewest crossings, the two shared
+    ones last."""
     row, band, first = seats
     own = [one for one in used if bands[one].key >= 0]
     at = {lane: index for index, lane in enumerate(own)}
@@ -286,7 +246,7 @@ def arranged(
         for a, b in zip(links.origin.tolist()[:SAMPLE], links.target.tolist()[:SAMPLE], strict=True)
         if home.get(a) in at and home.get(b) in at
     ]
-    best = [own[index] for index in lane_order.order(len(own), groups, pulls, pinned)]
+    best = [own[index] for index in lane_order.order(len(own), groups, pulls, fixed)]
     best += [one for one in used if bands[one].key < 0]
     number = np.zeros(len(bands), np.int64)
     number[best] = np.arange(len(best))

@@ -12,7 +12,7 @@ import numpy as np
 
 from components.layout import gutter
 from components.layout.detail import CELL, FEW, LONG
-from components.layout.lane_assignment import Wish
+from components.layout.lane_choice import Wish
 from components.layout.mark_index import short
 from components.layout.scale import fit
 from components.layout.shape import NARROWEST

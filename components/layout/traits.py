@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.model import PAST, Flag, Precision
+from components.model import FUTURE, PAST, Flag, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,3 +62,8 @@ def entrance(start: Column, end: Column, where: Where, past: Column = PAST) -> C
     """When each event first matters for the order of lanes: its earliest start, or its latest end (s) where the start
     is open (`past`)."""
     return where(start == past, end, start)
+
+
+def leaving(start: Column, end: Column, where: Where, past: Column = PAST) -> Column:
+    """When each event matters last: its latest end (s), `past` where neither side is known."""
+    return where((start == past) & (end == FUTURE), past, end)

@@ -8,7 +8,7 @@ from components.model.dates import FUTURE, NO_ZONE, PAST, Dates, Flag, Precision
 from components.model.event import COLUMNS, SEARCHED, STATUSES, Event, Role, TypedLink
 from components.model.loaded import Cast, Links, Loaded, Offer, Part, Rejected, Suggestion
 from components.model.reading import AS_FOUND, BlankEnd, Choice, DateOrder, Numbers, Proposal, Reading, Source, Verdict
-from components.model.request import Option, Request, Theme
+from components.model.request import ORDERS, Option, Request, Theme
 from components.model.store import Store
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ __all__ = [
     "COLUMNS",
     "FUTURE",
     "NO_ZONE",
+    "ORDERS",
     "PAST",
     "SEARCHED",
     "STATUSES",

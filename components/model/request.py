@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Theme = Literal["light", "dark", "print"]
+ORDERS = ("meetings", "first", "last", "count", "name")  # of lanes
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,11 @@ class Request:
     lanes: str = "actor"  # the column whose values are the lanes; "" for one lane of all events
     pinned: tuple[str, ...] = ()  # lanes that come first, in this order
     hidden: tuple[str, ...] = ()  # lanes left out, and said so
-    most_lanes: int = 14  # the busiest ones; the others share one lane
+    most_lanes: int = 14  # the first in order, of which meetings take the busiest; the others share one lane
+    lane_order: str = ORDERS[0]  # those that meet next to each other, or by first or last event, number of events, name
+    followed: str = ""  # a lane: it comes first, and after it those that share an event with it, but no others
+    lane_search: str = ""  # lanes with this in their names have one of their own, no others
+    first_lane: int = 1  # of all in order the first that is seen, and after it so many as `most_lanes`
     unfolded: tuple[int, ...] = ()  # a quiet stretch with one of these seconds in it is not folded
     opened: tuple[str, ...] = ()  # lanes that have as many rows for what lasted as it needs, by name
     language: str = "en"  # of the axis' texts

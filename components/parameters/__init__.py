@@ -13,7 +13,7 @@ from components.dates import zone as named_zone
 from components.errors import RequestError
 from components.filters import FIELDS
 from components.language import LANGUAGES
-from components.model import Request
+from components.model import ORDERS, Request
 from components.parameters.texts import (
     MOST_CHARACTERS,
     NO_LANES,
@@ -43,6 +43,7 @@ __all__ += ["asking", "read", "short", "written"]
 Texts = Mapping[str, Sequence[str]]  # the texts under each name, as in an address
 
 MOST_LANES = 200  # a picture 10,000 px high
+MOST_PLACE = 100_000_000  # of a lane
 MOST_VALUES = 1_000  # of one name
 
 
@@ -176,10 +177,36 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "most-lanes",
         "most_lanes",
-        f"so many of the busiest have a lane of their own, the others share one (default {Request.most_lanes})",
+        f"so many of the lanes are seen, the others share one (default {Request.most_lanes}, the busiest)",
         parse=whole(1, MOST_LANES),
         metavar="N",
         former="most",
+    ),
+    Parameter(
+        "order",
+        "lane_order",
+        "the order of the lanes: those that meet next to each other, or by their first event, their last (the latest "
+        f"first), their number of events or their name (default {Request.lane_order})",
+        metavar="|".join(ORDERS),
+        parse=not_blank,
+        choices=ORDERS,
+    ),
+    Parameter(
+        "follow",
+        "followed",
+        "a lane that comes first, with those below that share events with it; the others share one",
+        parse=not_blank,
+        metavar="LANE",
+    ),
+    Parameter(
+        "find-lane", "lane_search", "what the names of lanes have in them; the others share one", parse=not_blank
+    ),
+    Parameter(
+        "first-lane",
+        "first_lane",
+        "the number of the first lane that is seen, in their order (default 1)",
+        parse=whole(1, MOST_PLACE),
+        metavar="N",
     ),
     Parameter(
         "window",

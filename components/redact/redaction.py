@@ -151,6 +151,8 @@ class Redaction:
             pinned=tuple(self._name(name, lanes) for name in request.pinned),
             hidden=tuple(self._name(name, lanes) for name in request.hidden),
             opened=tuple(self._name(name, lanes) for name in request.opened),
+            followed=self._name(request.followed, lanes) if request.followed else "",
+            lane_search=self._name(request.lane_search, lanes) if request.lane_search else "",
             lanes="actor" if gone else self.headers.get(request.lanes, request.lanes),
             title=self.text(request.title, "(title)", request.title),
             unfolded=() if self.plan.dates else request.unfolded,

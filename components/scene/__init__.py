@@ -100,4 +100,5 @@ class Scene:
     overview: tuple[float, ...] = ()
     unfolded: tuple[Fold, ...] = ()
     more: int = 0
+    lanes_in_sight: tuple[int, ...] = ()  # of those in order the first, the last, and how many there are; (): all
     outside: int = 0  # events that the window does not show

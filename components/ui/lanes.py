@@ -12,7 +12,7 @@ from components import pipeline
 from components.filters import MOST_OPTIONS, options
 from components.language import joined, message, plural, say
 from components.layout.names import column_name
-from components.model import Request
+from components.model import ORDERS, Request
 from components.parameters import MOST_LANES
 from components.read.table import AS_TYPED
 from components.ui import safe_text, session, widgets
@@ -27,6 +27,14 @@ MOST_NAMED = 6  # candidates
 MORE = 12  # lanes that one click adds
 NAMES = {"": message("None: one lane for everything"), "actor": message("Actor"), "type": message("Type")}
 NAMES |= {"status": message("Status")}
+_ORDERS = {
+    "meetings": message("Those that meet side by side"),
+    "first": message("First event"),
+    "last": message("Last event, the latest first"),
+    "count": message("Number of events"),
+    "name": message("Name"),
+}
+_SEARCH = "lane-search"
 _NOT = {"id", "title", "description", "date", "actors", "links", "start", "end", AS_TYPED}  # as good as all different
 
 
@@ -46,7 +54,10 @@ def asked(store: Store, request: Request) -> tuple[Request, tuple[str, ...]]:
     if len(names) > MOST_OPTIONS:  # so that any other name can be typed, and mistyped
         others = {*request.pinned, *request.hidden} - {*pinned, *hidden}
         complaints += [say("There is no lane “{name}” in this file.", name=name) for name in others]
-    return replace(request, lanes=by, pinned=pinned, hidden=hidden), tuple(complaints)
+    followed = request.followed if request.followed in names else ""
+    if request.followed and not followed:
+        complaints.append(say("There is no lane “{name}” in this file.", name=request.followed))
+    return replace(request, lanes=by, pinned=pinned, hidden=hidden, followed=followed), tuple(complaints)
 
 
 def show(store: Store, request: Request) -> None:
@@ -58,9 +69,33 @@ def show(store: Store, request: Request) -> None:
     st.selectbox(say("Lanes by"), columns, key="lanes", format_func=called, on_change=_by)
     safe_text.line(_candidates(store, columns))
     if by:
-        with st.expander(say("Order and hide lanes"), expanded=bool(pinned or hidden)):
+        chosen = pinned or hidden or request.followed or request.lane_search or request.lane_order != Request.lane_order
+        with st.expander(say("Find, order and hide lanes"), expanded=bool(chosen)):
+            widgets.give(_SEARCH, request.lane_search)
+            st.text_input(say("Find lanes"), key=_SEARCH, placeholder=say("Part of a name"), on_change=_searched)
+            widgets.give("order", request.lane_order)
+            st.selectbox(
+                say("Order"), ORDERS, key="order", format_func=lambda order: say(_ORDERS[order]), on_change=_ordered
+            )
+            if by == "actor":
+                _follow(request.followed, offered, names)
             _several(say("First"), "pinned", say("The busiest"), pinned, offered, names)
             _several(say("Left out"), "hidden", say("None"), hidden, offered, names)
+
+
+def _follow(followed: str, offered: Sequence[str], names: Sequence[str]) -> None:
+    """The actor that comes first, with those it meets."""
+    widgets.give("followed", followed, state=followed or None)
+    st.selectbox(
+        say("Follow one actor"),
+        tuple(dict.fromkeys((*offered, *filter(None, [followed])))),
+        key="followed",
+        index=None,
+        placeholder=say("Nobody"),
+        on_change=_followed,
+        accept_new_options=offered is not names,
+        help=say("Its lane comes first; below are those it has events with, the most often first."),
+    )
 
 
 def of(store: Store) -> tuple[str, ...]:
@@ -89,6 +124,29 @@ def _candidate(name: str, values: int, usual: bool) -> str:
 def called(column: str) -> str:
     """What a choice of lanes is called."""
     return say(NAMES[column]) if column in NAMES else column_name(column)
+
+
+def turn(sight: Sequence[int]) -> None:
+    """Which lanes are in sight, and the way to those before and after them; nothing where all are."""
+    if not sight:
+        return
+    first, last, count = sight
+    seen = last - first + 1
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="lanes-in-sight"):
+        words = say("Lanes {first} to {last} of {n}", first=first, last=last, n=count) if last else ""
+        safe_text.line(words or say("None of the lanes"))
+        steps = (
+            (message("Earlier lanes"), "arrow_upward", "Alt+PageUp", max(1, first - seen), first > 1),
+            (message("Later lanes"), "arrow_downward", "Alt+PageDown", last + 1, last < count),
+        )
+        for label, icon, key, place, there in steps:
+            st.button(
+                say(label), icon=f":material/{icon}:", shortcut=key, on_click=_turn, args=(place,), disabled=not there
+            )
+
+
+def _turn(place: int) -> None:
+    session.here().ask(first_lane=place)
 
 
 def more(request: Request, others: int) -> None:
@@ -144,7 +202,26 @@ def _lanes(store: Store, by: str) -> tuple[str, ...]:
 def _by() -> None:
     change = widgets.changed("lanes", session.held().get("lanes"))
     if change:
-        session.here().ask(lanes=change.after, pinned=(), hidden=())  # those are names of other lanes
+        gone = {"pinned": (), "hidden": (), "followed": "", "lane_search": ""}  # those are names of other lanes
+        session.here().ask(lanes=change.after, first_lane=1, **gone)
+
+
+def _searched() -> None:
+    change = widgets.changed(_SEARCH, session.held().get(_SEARCH) or "")
+    if change:
+        session.here().ask(lane_search=change.after.strip(), first_lane=1)
+
+
+def _ordered() -> None:
+    change = widgets.changed("order", session.held().get("order"))
+    if change:
+        session.here().ask(lane_order=change.after, first_lane=1)
+
+
+def _followed() -> None:
+    change = widgets.changed("followed", session.held().get("followed") or "")
+    if change:
+        session.here().ask(followed=change.after, first_lane=1)
 
 
 def _chosen(key: str) -> None:

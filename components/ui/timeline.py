@@ -210,6 +210,7 @@ def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> 
     if shown.drawn is None or shown.choices is None:
         return
     about = shown.about or shown.choices.names
+    lanes.turn(shown.drawn.scene.lanes_in_sight)
     chart.timeline(
         shown.drawn.figure,
         key=CHART,

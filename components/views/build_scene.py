@@ -110,6 +110,7 @@ def scene(
         selected=request.selected,
         unfolded=unfolded,
         more=len(seats.unseated),
+        lanes_in_sight=seats.sight if seats.unseated else (),
         outside=outside,
     )
 

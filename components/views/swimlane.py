@@ -9,13 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.language import say
 from components.layout import gutter
 from components.layout.grouping import ACTORS
 from components.layout.heading import heading
-from components.layout.lane_assignment import Wish
+from components.layout.lane_choice import Wish
 from components.layout.lane_histogram import time_steps
-from components.layout.names import column_name
 from components.layout.scale import viewport
 from components.layout.source import LaneWish, Rules
 from components.views import build_scene, wording
@@ -41,12 +39,7 @@ def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = (
     Lanes and scale come of all events, so that they stay where they are while the window moves. Raises RequestError,
     DatabaseError.
     """
-    lanes = (
-        (say("lanes by {column}", column=column_name(request.lanes)),)
-        if request.lanes and request.lanes not in ACTORS
-        else ()
-    )
-    facts = context.facts(source, request, (*caption, *lanes))
+    facts = context.facts(source, request, (*caption, *wording.lanes(request)))
     summary, time = facts.summary, context.axis(source, facts, request)
     frame = columns(request.width, facts.waiting, summary.dated > 0)
     seen = (time, viewport(time.scale, request.window, frame.start, frame.end)) if time else None
@@ -70,7 +63,8 @@ def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = (
 
 def _lanes(request: Request, most: int) -> LaneWish:
     column = "actor" if request.lanes in ACTORS else request.lanes
-    return LaneWish(column, Wish(most, request.pinned, request.hidden))
+    order, followed, begin = request.lane_order, request.followed, request.first_lane - 1
+    return LaneWish(column, Wish(most, request.pinned, request.hidden, order, followed, request.lane_search, begin))
 
 
 def _rules(request: Request) -> Rules:

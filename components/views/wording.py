@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components import marks
-from components.language import joined, listed, number, plural, say
-from components.layout.names import lane_name, status_name
+from components.language import joined, listed, message, number, plural, say
+from components.layout.grouping import ACTORS
+from components.layout.names import column_name, lane_name, status_name
+from components.model import Request
 from components.views.marked import Extent, marks_of, waiting
 from components.views.shared import context
 
@@ -14,10 +16,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from components.layout.heading import Explained
-    from components.model import Event, Request
+    from components.model import Event
     from components.scene import Lane, Symbol
     from components.views.arrange import Arrangement
     from components.views.eras import Backdrop
+
+
+_ORDERS = {
+    "first": message("lanes by their first event"),
+    "last": message("lanes by their last event"),
+    "count": message("lanes by their number of events"),
+    "name": message("lanes by name"),
+}
+
+
+def lanes(request: Request) -> tuple[str, ...]:
+    """Which lanes are asked for, where that is not as usual."""
+    found = []
+    if request.lanes and request.lanes not in ACTORS:
+        found.append(say("lanes by {column}", column=column_name(request.lanes)))
+    if request.followed:
+        found.append(say("“{lane}” and who it meets", lane=request.followed))
+    if request.lane_search:
+        found.append(say("lanes with “{text}”", text=request.lane_search))
+    if request.lane_order in _ORDERS:
+        found.append(say(_ORDERS[request.lane_order]))
+    return tuple(found)
 
 
 def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Explained, ...]:
@@ -39,7 +63,11 @@ def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Ex
 
 
 def subtitle(said: str, plan: Arrangement) -> str:
-    """The subtitle `said` of a picture; with the scale of its histograms, if it has any."""
+    """The subtitle `said` of a picture; with the lanes in sight where these are not the first, and with the scale of
+    its histograms, if it has any."""
+    first, last, count = plan.seats.sight
+    if first > 1:
+        said = joined((said, say("lanes {first} to {last} of {n}", first=first, last=last, n=count)), " · ")
     if not plan.shown or not any(item.counts for item in plan.items):
         return said
     least = min(plan.full.values())
@@ -81,7 +109,22 @@ def notices(plan: Arrangement, request: Request, outside: int) -> tuple[str, ...
                 marks=sum(crowds),
             )
         )
-    if plan.seats.unseated:
+    if plan.seats.unseated and (request.lane_order, request.followed, request.lane_search, request.first_lane) != (
+        Request.lane_order,
+        "",
+        "",
+        1,
+    ):
+        lane = next((band.told for band in plan.seats.bands if band.kind == "others"), "")
+        found.append(
+            plural(
+                len(plan.seats.unseated),
+                "{n} other lane shares the lane “{lane}”.",
+                "{n} other lanes share the lane “{lane}”.",
+                lane=lane,
+            )
+        )
+    elif plan.seats.unseated:
         names = listed(plan.seats.unseated[:3]) + (" …" if len(plan.seats.unseated) > 3 else "")
         lane = next((band.told for band in plan.seats.bands if band.kind == "others"), "")
         found.append(
@@ -100,6 +143,8 @@ def notices(plan: Arrangement, request: Request, outside: int) -> tuple[str, ...
     there = {*(band.name for band in plan.seats.bands), *(name for name, _ in plan.seats.hidden)}
     if missing := [name for name in request.pinned if name not in there]:
         found.append(say("No event shown has a lane that is asked to be pinned: {names}.", names=listed(missing)))
+    if request.followed and request.followed not in there:
+        found.append(say("No event shown has the lane that is to be followed: {name}.", name=request.followed))
     if missing := [name for name in request.hidden if name not in there]:
         found.append(say("No event shown has a lane that is asked to be hidden: {names}.", names=listed(missing)))
     if outside:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.layout.grouping import by_actor
-from components.layout.lane_assignment import Assignment, Band, Wish, assign, head
+from components.layout.lane_assignment import Assignment, Band, assign, head
+from components.layout.lane_choice import Wish
 from components.model import Loaded, Source
 from components.read import read
 

@@ -63,3 +63,23 @@ def test_of_very_many_lanes_the_busiest_are_offered_and_others_can_be_typed() ->
     go(app, file="many.csv", lanes="place")
     assert len(app.multiselect(key="pinned").options) == 1_000
     assert app.multiselect(key="pinned").options[0] == "Place 0"
+
+
+def test_lanes_are_turned_page_by_page_found_and_followed() -> None:
+    app = upload("many.csv", MANY.replace("Actor 3,", "Actor 3; Actor 17; Actor 5,"))
+    assert "Lanes 1 to 13 of 20" in said(app)
+    later = next(button for button in app.button if button.label == "Later lanes")
+    sound(later.click().run())
+    assert address(app, "first-lane") == ["14"]
+    assert "Lanes 8 to 20 of 20" in said(app)  # the last page is full
+    sound(app.selectbox(key="order").select("name").run())
+    assert (address(app, "order"), "first-lane" in app.query_params) == (["name"], False)
+    sound(app.text_input(key="lane-search").input("actor 1").run())
+    assert address(app, "find-lane") == ["actor 1"]
+    assert "Lanes 1 to 11 of 11" in said(app)
+    sound(app.text_input(key="lane-search").input("").run())
+    sound(app.selectbox(key="followed").select("Actor 17").run())
+    assert address(app, "follow") == ["Actor 17"]
+    assert "Lanes 1 to 2 of 2" in said(app)
+    sound(app.selectbox(key="lanes").select("place").run())
+    assert not {"follow", "find-lane", "first-lane"} & {*app.query_params}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from hypothesis import strategies as st
 
-from components.model import Request, Source
+from components.model import ORDERS, Request, Source
 from components.read import read
 from components.store.memory import MemoryStore
 
@@ -80,6 +80,10 @@ REQUESTS = st.builds(
     pinned=NAMES.map(tuple),
     hidden=NAMES.map(tuple),
     most_lanes=st.integers(1, 14),
+    lane_order=st.sampled_from([*ORDERS[:1] * 4, *ORDERS]),
+    followed=st.sampled_from(["", "", "", "Japan", "North Korea", "vote", "No one"]),
+    lane_search=st.sampled_from(["", "", "", "", "OR", "actor 1"]),
+    first_lane=st.sampled_from([1, 1, 2, 5, 30]),
     unfolded=st.lists(st.integers(1_262_304_000, 1_420_070_400), max_size=2).map(tuple),
     opened=NAMES.map(tuple),
     language=st.sampled_from(["en", "ar", "ko"]),

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import ibis
 import numpy as np
 
-from components.layout import lane_assignment
+from components.layout import lane_assignment, lane_choice
 from components.layout.grouping import begins, unnamed
-from components.layout.lane_assignment import Census
-from components.layout.traits import entrance
-from components.model import FUTURE
+from components.layout.lane_choice import Census
+from components.layout.traits import entrance, leaving
+from components.model import FUTURE, PAST
 from components.store.sql import expressions
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     import ibis.expr.types as ir
 
-    from components.layout.lane_assignment import Choice, Meeting
+    from components.layout.lane_assignment import Meeting
+    from components.layout.lane_choice import Choice
     from components.layout.source import LaneWish
     from components.store.sql.expressions import Tables
     from components.store.sql.selected import Selected
@@ -79,8 +80,8 @@ class Assigned:
 def assign(events: Selected, lanes: LaneWish) -> Assigned:
     """The lanes of the events that are selected."""
     names = unnamed(lanes.column)
-    count = _census(events, lanes.column)
-    choice = lane_assignment.chosen(count, lanes.wish)
+    count = _census(events, lanes.column, lanes.wish.followed)
+    choice = lane_choice.chosen(count, lanes.wish)
     seats = _seating(lanes, count, choice, names)
     others = events.size(lambda tables, kept: _others(seats, tables, kept)) if choice.unseated else 0
     seated = None if seats.whole else events.size(seats.rows)
@@ -99,22 +100,36 @@ def _others(seats: SqlLanes, tables: Tables, kept: ir.Table) -> ir.Table:
     return placed.filter(placed.lane == len(seats.names))
 
 
-def _census(events: Selected, column: str) -> Census:
+def _census(events: Selected, column: str, followed: str) -> Census:
     """How many of the events have each value of a column."""
     names = events.database.values(column)
 
     def word(tables: Tables, kept: ir.Table) -> ir.Table:
         some = expressions.seated(tables, kept, column).some
-        start = entrance(some.earliest_start, some.latest_end, ibis.ifelse, expressions.PAST_SECOND)
-        return some.group_by("value").aggregate(events=some.row.nunique(), entrance=start.min())
+        bounds = some.earliest_start, some.latest_end, ibis.ifelse, expressions.PAST_SECOND
+        first, last = entrance(*bounds).min(), leaving(*bounds).max()
+        return some.group_by("value").aggregate(events=some.row.nunique(), entrance=first, leaving=last)
 
     found = events.ask(word)
     place = {name: k for k, name in enumerate(names)}
     at = np.array([place[value] for value in found["value"]], np.int64)
-    count, first = np.zeros(len(names), np.int64), np.full(len(names), FUTURE)
+    count, first, last = np.zeros(len(names), np.int64), np.full(len(names), FUTURE), np.full(len(names), PAST)
     count[at], first[at] = found["events"].astype(np.int64), found["entrance"].astype(np.int64)
+    last[at] = found["leaving"].astype(np.int64)
+    shared = np.zeros(len(names), np.int64)
+    if followed in place and column == "actor":
+        met = events.ask(lambda tables, kept: _met(tables, kept, followed))
+        shared[[place[value] for value in met["actor"]]] = met["events"].astype(np.int64)
     without = events.size(lambda tables, kept: expressions.seated(tables, kept, column).none)
-    return Census(names, count, first, without)
+    return Census(names, count, first, last, shared, without)
+
+
+def _met(tables: Tables, kept: ir.Table, followed: str) -> ir.Table:
+    """In how many of the events each actor meets the one that is followed."""
+    parts = tables.participation
+    theirs = parts.filter(parts.actor == followed, parts.event.isin(kept.row)).select("event").distinct()
+    together = parts.filter(parts.event.isin(theirs.event))
+    return together.group_by("actor").aggregate(events=together.event.nunique())
 
 
 def _usual(events: Selected, seats: SqlLanes) -> tuple[str, ...]:

@@ -214,9 +214,9 @@ def visible(
     store = seen.store
     rows = store.order()
     pairs = lane_assignment.taken(grouped(store, rows, assigned.wish.column), choice, banded, rows, wish)
-    arranged = lane_assignment.arranged(banded, used, pairs, store.links, store.dates, assigned.meetings, choice.pinned)
+    arranged = lane_assignment.arranged(banded, used, pairs, store.links, store.dates, assigned.meetings, choice.fixed)
     unseen = 0 if assigned.seated is None else whole.shown - assigned.seated
-    seats = replace(arranged, unseated=choice.unseated, hidden=gone, unseen=unseen)
+    seats = replace(arranged, unseated=choice.unseated, hidden=gone, unseen=unseen, sight=choice.sight)
     return seen.visible(rows, seats, _places(banded, seats), axis)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.filters import Selection
-from components.layout.lane_assignment import Wish
+from components.layout.lane_choice import Wish
 from components.layout.source import AxisWish, LaneWish, Rules, Visible
 from components.store.memory import MemoryStore
 from components.store.memory.source import Everything

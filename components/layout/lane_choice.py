@@ -1,0 +1,123 @@
+"""Lane choice: which lanes are wanted, and which groups of events get one of their own, in which order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.cells.fold import fold
+from components.model import Request
+
+if TYPE_CHECKING:
+    from components.model import Int64
+
+_NUMBERS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which lanes are wanted: how many at most, those that come first, those left out (by name).
+
+    All others make a list: those with `search` in their names, and, where a lane is `followed`, those that share an
+    event with it. `order` (one of `model.ORDERS`) puts them in order; from place `begin` on (0 is the first) they get
+    lanes.
+    """
+
+    most: int
+    pinned: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    order: str = Request.lane_order
+    followed: str = ""
+    search: str = ""
+    begin: int = 0
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """Those that come first."""
+        return (*filter(None, [self.followed]), *self.pinned)
+
+
+@dataclass(frozen=True, eq=False)
+class Census:
+    """How many events each group of `names` has, when the first of them begins and the last is over (s), how many it
+    shares with the one that is followed, and how many events have no group."""
+
+    names: tuple[str, ...]
+    events: Int64
+    entrance: Int64
+    leaving: Int64
+    shared: Int64
+    without: int
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """The groups with a lane of their own, from the top; `number` has each group's lane, that of the others after the
+    last, -1 where it is left out. `sight` is the place of the first of the list with a lane, that of the last (both
+    0 where none has one), and how many are in the list."""
+
+    own: Int64
+    number: Int64
+    fixed: int  # of `own`, stay where they are
+    unseated: tuple[str, ...]
+    left_out: tuple[int, ...]
+    sight: tuple[int, int, int]
+
+
+def chosen(count: Census, wish: Wish) -> Choice:
+    """Which groups get a lane of their own: those that come first, and of the list as many as there is room for."""
+    seen = np.flatnonzero(count.events)
+    number_of = {count.names[one]: one for one in seen.tolist()} if wish.first or wish.hidden else {}
+    left_out = [number_of[name] for name in wish.hidden if name in number_of]
+    first = [number_of[name] for name in dict.fromkeys(wish.first) if name in number_of and name not in wish.hidden]
+    busiest = seen[np.argsort(-count.events[seen], kind="stable")]
+    busiest = busiest[~np.isin(busiest, [*first, *left_out])]
+    listed = _ordered(_listed(busiest, count, wish), count, wish)
+    room = max(0, wish.most - len(first))
+    if len(busiest) > min(room, len(listed)):
+        room = max(0, room - 1)  # the others share a lane
+    begin = min(wish.begin, max(0, len(listed) - room))
+    some = listed[begin : begin + room]
+    fixed = len(first)
+    if wish.order == Request.lane_order and not wish.followed:
+        some = some[np.argsort(count.entrance[some], kind="stable")]
+    else:
+        fixed += len(some)
+    own = np.concatenate([np.array(first, np.int64), some])
+    number = np.full(len(count.names) + 1, len(own), np.int64)
+    number[own] = np.arange(len(own))
+    number[left_out] = -1
+    unseated = tuple(count.names[one] for one in busiest[number[busiest] == len(own)].tolist())
+    sight = (begin + 1, begin + len(some), len(listed)) if len(some) else (0, 0, len(listed))
+    return Choice(own, number, fixed, unseated, tuple(left_out), sight)
+
+
+def _listed(groups: Int64, count: Census, wish: Wish) -> Int64:
+    """Those of the groups that are in the list."""
+    if wish.followed:
+        groups = groups[count.shared[groups] > 0]
+    if text := fold(wish.search):
+        groups = groups[[text in fold(count.names[one]) for one in groups.tolist()]]
+    return groups
+
+
+def _ordered(groups: Int64, count: Census, wish: Wish) -> Int64:
+    """The groups, given from the busiest on, in order."""
+    if wish.order == "first":
+        return groups[np.argsort(count.entrance[groups], kind="stable")]
+    if wish.order == "last":
+        return groups[np.argsort(~count.leaving[groups], kind="stable")]  # ~ turns the order round and never overflows
+    if wish.order == "name":
+        return np.array(sorted(groups.tolist(), key=lambda one: _alphabetical(count.names[one])), np.int64)
+    if wish.order == "meetings" and wish.followed:
+        return groups[np.argsort(-count.shared[groups], kind="stable")]
+    return groups
+
+
+def _alphabetical(name: str) -> tuple[list[tuple[int, str]], str]:
+    """By letters, and by numbers in it: 2 comes before 10."""
+    parts = _NUMBERS.split(fold(name))
+    return [(int(part), "") if k % 2 else (-1, part) for k, part in enumerate(parts)], name
