@@ -222,22 +222,26 @@ class Seen:
 def in_sight(marks: MarkIndex, sight: Viewport) -> tuple[Seen, ...]:
     """The marks whose time may reach into what is in sight, run by run: those that a filter finds in that window."""
     found = []
-    for run, (first, surely_first, surely_last, last) in zip(marks.runs, _limits(marks, sight), strict=True):
+    inner = sight.inner
+    none = np.zeros(0, np.int64)
+    for run, (first, surely_first, surely_last, last) in zip(marks.runs, _limits(marks, inner), strict=True):
         middle = marks.middle[run.start : run.end]
         after = np.searchsorted(middle, (first, surely_first), "right") + run.start
         before = np.searchsorted(middle, (surely_last, last), "left") + run.start
         (begin, sure_begin), (sure_end, end) = after.tolist(), before.tolist()
-        early, late = np.arange(begin, sure_begin), np.arange(sure_end, end)
-        single = np.concatenate([early[_touches(marks, run, early, sight)], late[_touches(marks, run, late, sight)]])
+        single = none
+        if begin < sure_begin or sure_end < end:
+            either = np.concatenate([np.arange(begin, sure_begin), np.arange(sure_end, end)])
+            single = either[_touches(marks, run, either, inner)]
         if count := int(marks.count(sure_begin, sure_end)) + len(single):
             found.append(Seen(run, (sure_begin, sure_end), single, count))
     return tuple(found)
 
 
-def _limits(marks: MarkIndex, sight: Viewport) -> list[list[float]]:
-    """Of each run the units beyond which no mark, and between which each mark, reaches into sight: the middles of all
+def _limits(marks: MarkIndex, inner: tuple[float, float, float]) -> list[list[float]]:
+    """`inner` is what a viewport says. Of each run the units beyond which no mark, and between which each mark, reaches into sight: the middles of all
     that may be in sight lie between the outer two, those that surely are between the inner two."""
-    first, last, moment = sight.inner
+    first, last, moment = inner
     table = np.array([(run.low, run.high, *run.opens, run.aggregated) for run in marks.runs], float)
     low, high, past, future, aggregated = table.reshape(-1, 5).T
     past, future = (
@@ -280,9 +284,9 @@ def ink_in(marks: MarkIndex, runs: Iterable[Run], at: Int64, sight: Viewport) ->
     return left, right
 
 
-def _touches(marks: MarkIndex, run: Run, some: Int64, sight: Viewport) -> NDArray[np.bool_]:
-    """Which of `some` begin before the end of what is in sight, and end after its beginning."""
-    first, last, moment = sight.inner
+def _touches(marks: MarkIndex, run: Run, some: Int64, inner: tuple[float, float, float]) -> NDArray[np.bool_]:
+    """Which of `some` begin before the end of what is in sight (`Viewport.inner`), and end after its beginning."""
+    first, last, moment = inner
     middle, half = marks.middle[some], marks.half[some]
     ends = run.opens[1] | (middle + np.maximum(half, moment) > first)
     return np.asarray(ends & (run.opens[0] | (middle - half < last)), bool)

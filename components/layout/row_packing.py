@@ -96,22 +96,40 @@ def filled(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], walls
 def _crossed(way: Candidate, lines: Sequence[float]) -> int:
     if not way.words:
         return 0
-    return sum(way.words[0] - CLEAR <= x <= way.words[1] + CLEAR for x in lines)
+    left, right = way.words[0] - CLEAR, way.words[1] + CLEAR
+    return len([x for x in lines if left <= x <= right])
 
 
 def _together(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
     rows: list[_Row] = []
     placed = []
     for ways in marks:
-        row, way = min(
-            ((k, way) for way in ways for k in range(len(rows) + 1) if k == len(rows) or rows[k].free(way)),
-            key=lambda place: _cost(place[1], place[0], len(rows), lines, most_rows),
-        )
+        row, way = _cheapest(ways, rows, lines, most_rows)
         if row == len(rows):
             rows.append(_Row())
         rows[row].take(way)
         placed.append(Placed(row, way))
     return placed, max(1, len(rows))
+
+
+def _cheapest(
+    ways: Sequence[Candidate], rows: Sequence[_Row], lines: Sequence[float], most_rows: int
+) -> tuple[int, Candidate]:
+    """The row and the way of a mark that cost least; of those that cost the same the highest row, then the first way.
+
+    A way costs the same in all rows there are, and more in a new one: so only the first that is free is looked for.
+    """
+    best, found = (float("inf"), 0), ways[-1]
+    another = (NEW_ROW if len(rows) < most_rows else LOST) if rows else 0.0
+    for way in ways:
+        cost = way.cost + CROSSED * _crossed(way, lines)
+        if cost > best[0]:
+            continue
+        row = next((k for k, one in enumerate(rows) if one.free(way)), len(rows))
+        price = (cost + another if row == len(rows) else cost), row
+        if price < best:
+            best, found = price, way
+    return best[1], found
 
 
 def _marks_first(marks: Sequence[Sequence[Candidate]], lines: Sequence[float]) -> tuple[list[Placed], int]:
@@ -128,14 +146,7 @@ def _marks_first(marks: Sequence[Sequence[Candidate]], lines: Sequence[float]) -
         bare = ways[-1]
         rows[row].taken.remove((bare.left, bare.right, bare.bar))
         free = [way for way in ways if way.side != "around" and rows[row].free(way)]
-        way = min(free, key=lambda way: _cost(way, row, len(rows), lines, len(rows)))
+        way = min(free, key=lambda way: way.cost + CROSSED * _crossed(way, lines))
         rows[row].take(way)
         placed.append(Placed(row, way))
     return placed, max(1, len(rows))
-
-
-def _cost(way: Candidate, row: int, rows: int, lines: Sequence[float], most_rows: int) -> tuple[float, int]:
-    cost = way.cost + CROSSED * _crossed(way, lines)
-    if row == rows and rows > 0:
-        cost += NEW_ROW if rows < most_rows else LOST
-    return cost, row

@@ -268,7 +268,7 @@ def _ordered(placed: list[Placed], rows: int, pulls: Sequence[float]) -> list[Pl
     for one, pull in zip(placed, pulls, strict=True):
         down[one.row] += pull
     place = {row: k for k, row in enumerate(sorted(range(rows), key=lambda row: (down[row], row)))}
-    return [replace(one, row=place[one.row]) for one in placed]
+    return [Placed(place[one.row], one.candidate) for one in placed]
 
 
 def _ways(
@@ -282,6 +282,8 @@ def _ways(
         found: tuple[Candidate, ...] = (bare(item.shape),)
     else:
         found = candidates(item.shape, event.title, event.words, frame.start - 4.0, frame.end, lines, halo)
+    if not halo:
+        return found
     left, right = item.shape.left - halo, item.shape.right + halo
     return tuple(replace(way, left=min(way.left, left), right=max(way.right, right)) for way in found)
 

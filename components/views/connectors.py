@@ -28,6 +28,7 @@ NUDGES = (0.0, 3.0, -3.0, 4.5, -4.5)  # px that the tie of a small mark steps as
 WIDE = 40.0  # px of a mark along which a tie may hold on anywhere:
 EDGE = 9.0  # px from its ends,
 STEP = 9.0  # px from place to place
+APART = 3.0  # px between a tie and what it should not run through
 MARGIN = 10.0  # px that links may go beyond the axis' start
 
 
@@ -60,22 +61,30 @@ def ties(
     for one in standings:
         if one.alone:
             marks[one.row].append(one)
-    boxes = np.array([one.box for one in standings]).reshape(-1, 4)
-    owner = np.array([one.row for one in standings])
-    words = np.array([box for label in labels for box in label.boxes]).reshape(-1, 4)
+    words = [box for label in labels for box in label.boxes]
+    boxes = np.array([*(one.box for one in standings), *words]).reshape(-1, 4)
+    owner = np.array([one.row for one in standings] + [-1] * len(words))
+    left, right = boxes[:, 0] - APART, boxes[:, 2] + APART
     found: list[Tie] = []
+    drawn: list[tuple[float, float, float]] = []  # x, top and bottom of each
+    lines = np.array(references)
     for row, places in marks.items():
         places.sort(key=lambda one: one.y)
         if places[0].lane == places[-1].lane:
             continue
-        others = np.concatenate([boxes[owner != row], words])
-        others = others[(others[:, 3] > places[0].y) & (others[:, 1] < places[-1].y)]
-        x = min(_holds(places), key=lambda x: _covers(found, others, references, x, places))
+        top, bottom = places[0].y, places[-1].y
+        others = (boxes[:, 3] > top) & (boxes[:, 1] < bottom) & (owner != row)
+        beside = [x for x, start, end in drawn if start < bottom and top < end]
+        possible = np.array(_holds(places))
+        cost = _within(possible, left[others], right[others]) + 2 * _near(possible, np.append(beside, lines))
+        x = float(possible[cost.argmin()])
         event = facts.event(row)
         dashed = context.status(event) == "conditional"
         for above, below in pairwise(places):
             if above.lane != below.lane:
-                found.append(Tie(event.id, round(x, 2), above.y + CLEAR, below.y - CLEAR, dashed))
+                tie = Tie(event.id, round(x, 2), above.y + CLEAR, below.y - CLEAR, dashed)
+                found.append(tie)
+                drawn.append((tie.x, tie.top, tie.bottom))
     return tuple(found)
 
 
@@ -88,13 +97,14 @@ def _holds(places: Sequence[Anchor]) -> list[float]:
     return [x, (left + right) / 2, *np.arange(left + EDGE, right - EDGE, STEP).tolist()]
 
 
-def _covers(
-    ties: Sequence[Tie], boxes: Float, references: Sequence[float], x: float, places: Sequence[Anchor]
-) -> float:
-    top, bottom = places[0].y, places[-1].y
-    hits = float(np.count_nonzero((boxes[:, 0] - 3.0 < x) & (x < boxes[:, 2] + 3.0)))
-    hits += 2.0 * sum(abs(tie.x - x) < 3.0 and tie.top < bottom and top < tie.bottom for tie in ties)
-    return hits + 2.0 * sum(abs(line - x) < 3.0 for line in references)
+def _within(x: Float, left: Float, right: Float) -> Int64:
+    """How many of the stretches from `left` to `right` each x lies in."""
+    return np.searchsorted(np.sort(left), x, "left") - np.searchsorted(np.sort(right), x, "right")
+
+
+def _near(x: Float, lines: Float) -> Int64:
+    """How many of the lines each x is nearer to than `APART` px."""
+    return np.count_nonzero(np.abs(lines - x[:, None]) < APART, axis=1)
 
 
 def links(
