@@ -71,7 +71,7 @@ class Room:
 
 def room(lanes: int, rules: Rules, sight: Viewport) -> Room:
     """What each of the lanes may hold."""
-    origin = float(sight.px(sight.scale.seconds[0])) if sight.scale.units[-1] > sight.first else sight.left
+    origin = sight.x(sight.scale.seconds[0]) if sight.scale.units[-1] > sight.first else sight.left
     return Room(rules.rows, max(LEAST_SHARE, rules.budget // max(1, lanes)), origin % CELL, sight.touch)
 
 

@@ -7,6 +7,7 @@ turns back.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,16 @@ class Scale:
         """Axis units of moments (seconds, any shape); beyond the ends the scale goes on straight."""
         return _straight(np.asarray(seconds, float), np.array(self.seconds), np.array(self.units))
 
+    def unit(self, second: float) -> float:
+        """The same of one moment: many times quicker than an array of one."""
+        at = bisect_right(self.seconds, second) - 1
+        if not 0 <= at < len(self.seconds) - 1:
+            end = min(max(at, 0), len(self.seconds) - 1)
+            return self.units[end] + (second - self.seconds[end])
+        start, end = self.seconds[at : at + 2]
+        slope = (self.units[at + 1] - self.units[at]) / (end - start)
+        return slope * (second - start) + self.units[at]
+
     def moment(self, units: ArrayLike) -> Float:
         """The inverse of `place`."""
         return _straight(np.asarray(units, float), np.array(self.units), np.array(self.seconds))
@@ -64,6 +75,11 @@ class Viewport:
     def px(self, seconds: ArrayLike) -> Float:
         """Seconds → px; far out of sight all moments stand at one place, so that px stay numbers to reckon with."""
         return np.clip(self.at(self.scale.place(seconds)), self.left - FAR, self.right + FAR)
+
+    def x(self, second: float) -> float:
+        """The same of one moment."""
+        px = self.left + (self.scale.unit(second) - self.first) * self.per_unit
+        return float(min(max(px, self.left - FAR), self.right + FAR))  # knots may be NumPy's numbers
 
     def at(self, units: Float) -> Float:
         """Units of the scale → px."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Float = NDArray[np.float64]
     Int64 = NDArray[np.int64]
-    ToPx = Callable[[ArrayLike], Float]
+    ToPx = Callable[[float], float]
 
 End = Literal["round", "cap", "fade", "arrow", "unknown", "cut"]  # "cut": it goes on beyond what is seen
 
@@ -141,14 +141,14 @@ def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, ri
         return _lasted(dates, row, flags, known_until, to_px, left, right)
     first, last = int(dates.earliest_start[row]), int(dates.latest_start[row])
     if first == PAST:
-        cap = _px(to_px, last + 1)
+        cap = to_px(last + 1)
         fades = max(cap - OPEN, min(left, cap - NARROWEST))
         return Shape("sometime", fades, cap, cap - INSET, "fade", "cap", tail=min(left, fades))
     if last == FUTURE:
-        cap = _px(to_px, first)
+        cap = to_px(first)
         fades = min(cap + OPEN, max(right, cap + NARROWEST))
         return Shape("sometime", cap, fades, cap + INSET, "cap", "fade", tail=max(right, fades))
-    low, high = _px(to_px, first), _px(to_px, last + (not flags & Flag.TIME or last > first))
+    low, high = to_px(first), to_px(last + (not flags & Flag.TIME or last > first))
     middle = (low + high) / 2
     if not flags & Flag.ONE_OF and last - first < DAY and high - low <= DAY_OPENS:
         return Shape("dot", middle - RADIUS, middle + RADIUS, middle)
@@ -224,12 +224,12 @@ def _lasted(
         solid_from = first
     if ended and last - until < DAY:
         solid_to = last + 1
-    low = _px(to_px, first) if begun else min(left, _px(to_px, until) - NARROWEST)
-    high = _px(to_px, last + 1) if ended else max(right, _px(to_px, solid_from if begun else until) + NARROWEST)
-    a = _px(to_px, solid_from) if begun else low if flags & Flag.OPEN_START else _px(to_px, solid_to)
-    b = _px(to_px, solid_to) if ended else a if flags & Flag.UNKNOWN_END else high
+    low = to_px(first) if begun else min(left, to_px(until) - NARROWEST)
+    high = to_px(last + 1) if ended else max(right, to_px(solid_from if begun else until) + NARROWEST)
+    a = to_px(solid_from) if begun else low if flags & Flag.OPEN_START else to_px(solid_to)
+    b = to_px(solid_to) if ended else a if flags & Flag.UNKNOWN_END else high
     if flags & Flag.OPEN_END and known_until != PAST:
-        b = min(max(a, _px(to_px, known_until)), high)
+        b = min(max(a, to_px(known_until)), high)
     left_end: End = "round" if begun else "unknown" if flags & Flag.UNKNOWN_START else "arrow"
     right_end: End = "round" if ended else "unknown" if flags & Flag.UNKNOWN_END else "arrow"
     if high - low < NARROWEST:
@@ -237,7 +237,3 @@ def _lasted(
         a, b = low, high
     solid = (max(a, low), min(b, high)) if b - a >= 1.0 or not (begun and ended) else None
     return Shape("lasted", low, high, (low + high) / 2, left_end, right_end, solid)
-
-
-def _px(to_px: ToPx, second: float) -> float:
-    return float(to_px(np.array([float(second)]))[0])

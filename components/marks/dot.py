@@ -33,6 +33,8 @@ def _paint(mark: Dot, palette: Palette) -> list[Ink]:
     if mark.doubt.uncertain and not mark.doubt.bare and mark.status == "occurred":
         inside = alpha(hue, 0.45)
     ink.append(disc(mark.x, mark.y, RADIUS, Style(inside, hue, LINE, outline)))
+    if mark.status == "occurred":
+        return ink  # most are, and have no need of the outline
     return ink + fate(circle(mark.x, mark.y, RADIUS - LINE / 2), mark.status, hue, palette)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
@@ -142,9 +143,17 @@ def curve(path: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def _arc(x: float, y: float, radius: float, start: float, sweep: float, steps: int) -> tuple[Point, ...]:
+    return tuple(
+        (round((x + radius * across) * 100) / 100, round((y + radius * down) * 100) / 100)
+        for across, down in _unit_arc(start, sweep, steps)
+    )
+
+
+@lru_cache(maxsize=16)
+def _unit_arc(start: float, sweep: float, steps: int) -> tuple[Point, ...]:
+    """Points along an arc of radius 1 around nothing; all marks have the same few."""
     angle = np.radians(np.linspace(start, start + sweep, steps))
-    across, down = x + radius * np.cos(angle), y + radius * np.sin(angle)
-    return tuple((float(a), float(b)) for a, b in np.round(np.stack([across, down], axis=1), 2))
+    return tuple(zip(np.cos(angle).tolist(), np.sin(angle).tolist(), strict=True))
 
 
 def look(ink: Ink) -> object:

@@ -137,6 +137,8 @@ def question(x: float, y: float, reach: float, hue: str, palette: Palette, page:
 def fate(outline: tuple[Point, ...], status: Status, hue: str, palette: Palette) -> list[Ink]:
     """What became of it, over the mark: a stroke through what was cancelled, a half left empty of what is disputed; and
     the signs of what changed between two versions."""
+    if status == "occurred":
+        return []
     left, right = min(x for x, _ in outline), max(x for x, _ in outline)
     top, bottom = min(y for _, y in outline), max(y for _, y in outline)
     middle, y = (left + right) / 2, (top + bottom) / 2

@@ -103,7 +103,7 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | 
     lanes = range(len(seats.bands))
     placed: list[Placed] = []
     heights = []
-    references = sight.px(np.array(facts.lines)).tolist() if sight else []
+    references = list(map(sight.x, facts.lines)) if sight else []
     ties = _ties(items)
     pulls = _pulls(seen, items)
     touch = sight.touch if sight else TOUCH

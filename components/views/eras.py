@@ -60,7 +60,7 @@ def backdrop(source: EventSource, facts: context.Context, sight: Viewport | None
     there = rows[reaches(store.dates, rows, sight)]
     last = np.maximum(until(store, there), facts.now).tolist()
     shapes = [
-        clipped(shape(store.dates, row, known, sight.px, sight.left, sight.right), sight.left, sight.right)
+        clipped(shape(store.dates, row, known, sight.x, sight.left, sight.right), sight.left, sight.right)
         for row, known in zip(there.tolist(), last, strict=True)
     ]
     order = sorted(range(len(there)), key=lambda k: (shapes[k].left, -shapes[k].right))

@@ -103,9 +103,12 @@ def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: R
     between = 0  # events on several dates, none of them in sight
     for lane, each in zip(lanes, details, strict=True):
         apart = crowds[lane].apart if lane in crowds else []
-        for k in sorted([*marks.seat[each.single].tolist(), *apart]):
-            event, first = facts.event(int(seats.row[k])), bool(seats.first[k])
-            if parts := _parts(seen.store, facts, event, sight):
+        own = np.sort(np.append(marks.seat[each.single], np.array(apart, np.int32)))
+        rows = seats.row[own]
+        last = np.maximum(until(seen.store, rows), facts.now)
+        for row, first, going in zip(rows.tolist(), seats.first[own].tolist(), last.tolist(), strict=True):
+            event = facts.event(row)
+            if parts := _parts(seen.store, event, going, sight):
                 bar = each.size if len(parts) == 1 and parts[0].kind == "lasted" else None
                 found.append(Item(lane, event.index, joined(parts), parts, first, size=bar))
             else:
@@ -191,19 +194,18 @@ def _linked(seen: Visible, marks: MarkIndex, start: Int64, end: Int64, of: Int64
     return {cluster: tuple(dict.fromkeys(rows)) for cluster, rows in found.items()}
 
 
-def _parts(store: Store, facts: context.Context, event: Event, sight: Viewport) -> tuple[Shape, ...]:
+def _parts(store: Store, event: Event, last: int, sight: Viewport) -> tuple[Shape, ...]:
     """The shapes of an event: one, but of an all-of set ("on 3 Feb, 8 Mar and 1 May") one for each member.
 
-    Only what is in sight of them.
+    Only what is in sight of them; `last` is up to when (s) it is known to go on.
     """
-    dates, rows = store.dates, np.array([event.index])
+    dates, rows = store.dates, [event.index]
     if dates.flags[event.index] & Flag.ALL_OF:
         members = [_interval(member.strip()) for member in event.date.strip()[1:-1].split(",")[:MOST_MEMBERS]]
         dates = placed(read_edtf(members)[0], zone(store.zone))
         every = np.arange(len(dates.flags))
-        rows = every[reaches(dates, every, sight)]
-    last = max(int(until(store, np.array([event.index]))[0]), facts.now)
-    whole = (shape(dates, row, last, sight.px, sight.left, sight.right) for row in rows.tolist())
+        rows = every[reaches(dates, every, sight)].tolist()
+    whole = (shape(dates, row, last, sight.x, sight.left, sight.right) for row in rows)
     return tuple(clipped(one, sight.left, sight.right) for one in whole)
 
 

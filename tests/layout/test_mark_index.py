@@ -107,9 +107,9 @@ def test_ink_holds_the_shape_of_each_event_and_little_more(texts: list[str], unt
         for row, left, _, right in zip(those.seat[at].tolist(), *ink(those, run, at, sight), strict=True):
             if texts[row][0] == "{":
                 members, _ = read_edtf(texts[row][1:-1].split(","))
-                runs = [shape(members, k, until, sight.px, LEFT, RIGHT) for k in range(2)]
+                runs = [shape(members, k, until, sight.x, LEFT, RIGHT) for k in range(2)]
             else:
-                runs = [shape(column, row, until, sight.px, LEFT, RIGHT)]
+                runs = [shape(column, row, until, sight.x, LEFT, RIGHT)]
             whole = joined(runs)
             low, high = max(whole.reach[0], LEFT), min(whole.reach[1], RIGHT)
             assert left - 0.1 <= low

@@ -181,7 +181,7 @@ class MemoryStore:
         undated = bool(flags & Flag.UNDATED)
         return Event(
             index=row,
-            line=int(self.loaded.table["line"].to_numpy()[row]),
+            line=int(self._lines[row]),
             words=self._words(texts["date"], flags),
             **_bounds(self.loaded.dates, row, self._clock),
             approximate=bool(flags & Flag.APPROXIMATE),
@@ -191,6 +191,10 @@ class MemoryStore:
             links=tuple(TypedLink(kind, target, self.row_of(target)) for kind, target in links),
             **{column: cell for column, cell in texts.items() if column not in ("actors", "links")},
         )
+
+    @cached_property
+    def _lines(self) -> NDArray[Any]:
+        return self.loaded.table["line"].to_numpy()
 
     def words(self, rows: Int64) -> list[str]:
         """What to read of the dates of `rows`."""

@@ -77,7 +77,7 @@ def folds(
 
 
 def _x(sight: Viewport, second: float) -> float:
-    return round(float(sight.px(second)), 2)
+    return round(sight.x(second), 2)
 
 
 def references(facts: context.Context, sight: Viewport, frame: Frame, gutter_there: bool) -> tuple[Reference, ...]:
