@@ -239,8 +239,8 @@ def in_sight(marks: MarkIndex, sight: Viewport) -> tuple[Seen, ...]:
 
 
 def _limits(marks: MarkIndex, inner: tuple[float, float, float]) -> list[list[float]]:
-    """`inner` is what a viewport says. Of each run the units beyond which no mark, and between which each mark, reaches into sight: the middles of all
-    that may be in sight lie between the outer two, those that surely are between the inner two."""
+    """Of each run the units beyond which no mark, and between which each mark, reaches into sight (`Viewport.inner`):
+    the middles of all that may be in sight lie between the outer two, those that surely are between the inner two."""
     first, last, moment = inner
     table = np.array([(run.low, run.high, *run.opens, run.aggregated) for run in marks.runs], float)
     low, high, past, future, aggregated = table.reshape(-1, 5).T

@@ -51,8 +51,8 @@ class Scale:
         """The same of one moment: many times quicker than an array of one."""
         at = bisect_right(self.seconds, second) - 1
         if not 0 <= at < len(self.seconds) - 1:
-            end = min(max(at, 0), len(self.seconds) - 1)
-            return self.units[end] + (second - self.seconds[end])
+            knot = min(max(at, 0), len(self.seconds) - 1)
+            return self.units[knot] + (second - self.seconds[knot])
         start, end = self.seconds[at : at + 2]
         slope = (self.units[at + 1] - self.units[at]) / (end - start)
         return slope * (second - start) + self.units[at]

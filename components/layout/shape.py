@@ -17,7 +17,7 @@ from components.model import FUTURE, PAST, Dates, Flag
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import NDArray
 
     Float = NDArray[np.float64]
     Int64 = NDArray[np.int64]

@@ -17,6 +17,9 @@ MOST = 64 << 20  # bytes that the answers about any store may hold,
 MOST_A_ROW = 640  # or so many for each of its rows: about four pictures of all, each with lanes of its own
 ENTRY = 1_024  # bytes that an answer costs with its question, however short it is
 
+_CONTAINERS = tuple, list, set, frozenset
+_PLAIN = {str, bytes, int, float, bool, type(None)}  # what holds nothing else: long columns of it are counted at once
+
 Answer = TypeVar("Answer")
 
 
@@ -69,7 +72,8 @@ def held(thing: object) -> int:
 
     A store within it is not counted: it is kept for its own sake. Functions count nothing.
     """
-    total, seen, left = ENTRY, set[int](), _within(thing)
+    total, seen = ENTRY, set[int]()
+    left: list[object] = [thing] if isinstance(thing, _CONTAINERS) else _within(thing)
     while left:
         one = left.pop()
         if id(one) in seen or isinstance(one, type) or callable(one) or hasattr(one, "cached"):
@@ -83,6 +87,10 @@ def held(thing: object) -> int:
             part = isinstance(one.base, np.ndarray)  # all of an array is held by a part of it
             total += 0 if part else one.nbytes
             left += [one.base] * part
+        elif isinstance(one, _CONTAINERS) and _PLAIN.issuperset(map(type, one)):
+            texts = {id(each): each for each in one}
+            total += sys.getsizeof(one) + sum(sys.getsizeof(texts[each]) for each in texts.keys() - seen)
+            seen.update(texts)
         else:
             total += sys.getsizeof(one)
             left += _within(one)
@@ -93,7 +101,7 @@ def _within(thing: object) -> list[object]:
     """What a container or an object consists of; anything else is one piece."""
     if isinstance(thing, Mapping):
         return [*thing.keys(), *thing.values()]
-    if isinstance(thing, tuple | list | set | frozenset):
+    if isinstance(thing, _CONTAINERS):
         return list(thing)
     if isinstance(thing, np.ndarray | pd.DataFrame | pa.Array | pa.ChunkedArray):
         return [thing]

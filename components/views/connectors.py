@@ -99,12 +99,12 @@ def _holds(places: Sequence[Anchor]) -> list[float]:
 
 def _within(x: Float, left: Float, right: Float) -> Int64:
     """How many of the stretches from `left` to `right` each x lies in."""
-    return np.searchsorted(np.sort(left), x, "left") - np.searchsorted(np.sort(right), x, "right")
+    return np.asarray(np.searchsorted(np.sort(left), x, "left") - np.searchsorted(np.sort(right), x, "right"))
 
 
 def _near(x: Float, lines: Float) -> Int64:
     """How many of the lines each x is nearer to than `APART` px."""
-    return np.count_nonzero(np.abs(lines - x[:, None]) < APART, axis=1)
+    return np.asarray(np.count_nonzero(np.abs(lines - x[:, None]) < APART, axis=1))
 
 
 def links(

@@ -103,10 +103,10 @@ def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: R
     between = 0  # events on several dates, none of them in sight
     for lane, each in zip(lanes, details, strict=True):
         apart = crowds[lane].apart if lane in crowds else []
-        own = np.sort(np.append(marks.seat[each.single], np.array(apart, np.int32)))
-        rows = seats.row[own]
+        alone = np.sort(np.append(marks.seat[each.single], np.array(apart, np.int32)))
+        rows = seats.row[alone]
         last = np.maximum(until(seen.store, rows), facts.now)
-        for row, first, going in zip(rows.tolist(), seats.first[own].tolist(), last.tolist(), strict=True):
+        for row, first, going in zip(rows.tolist(), seats.first[alone].tolist(), last.tolist(), strict=True):
             event = facts.event(row)
             if parts := _parts(seen.store, event, going, sight):
                 bar = each.size if len(parts) == 1 and parts[0].kind == "lasted" else None
