@@ -20,7 +20,7 @@ from benchmarks._crowd import SEED, store
 from components import pipeline
 from components.model import Request
 from components.store.memory import MemoryStore
-from components.ui.chart import sent
+from components.ui.chart import packed
 
 DAY = 86_400  # seconds
 FIRST, LAST = 788_918_400, 1_735_689_600  # 1995 and the end of 2024
@@ -42,7 +42,7 @@ class Measured:
         took = 1_000 * (time.perf_counter() - start)
         self.times.append(took)
         self.by_area.append(took / (figure["layout"]["width"] * figure["layout"]["height"] / 1e6))
-        self.most = max(self.most, len(json.dumps(sent(figure)).encode()))
+        self.most = max(self.most, len(json.dumps(packed(figure)).encode()))
 
 
 def requests(runs: int) -> dict[str, list[Request]]:

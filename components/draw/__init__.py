@@ -3,6 +3,6 @@
 from components.draw.figure import figure
 from components.draw.inline import THEMES, Colours, inline
 from components.draw.pages import Part, parts
-from components.draw.svg import BELOW, svg, writable
+from components.draw.svg import BELOW, still, svg, writable
 
-__all__ = ["BELOW", "THEMES", "Colours", "Part", "figure", "inline", "parts", "svg", "writable"]
+__all__ = ["BELOW", "THEMES", "Colours", "Part", "figure", "inline", "parts", "still", "svg", "writable"]

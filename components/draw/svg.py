@@ -7,6 +7,7 @@ picture: sizes of markers and the height of text are those of plotly.js.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -69,8 +70,21 @@ def svg(
     )
 
 
-def _painted(inks: Iterable[Ink], gradients: dict[str, str]) -> str:
-    return "".join(elements(list(some), gradients) for _, some in groupby(inks, key=together))
+def still(scene: Scene, theme: Theme) -> str:
+    """What `figure` draws of the scene, as an SVG element for the place in a page where plotly.js will draw it."""
+    gradients: dict[str, str] = {}
+    untitled = replace(scene, heading=replace(scene.heading, title=()))
+    body = _painted(painting(untitled, PALETTES[theme]), gradients, "still-")
+    size = f'width="{px(scene.width)}" height="{px(scene.height)}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{escape(FAMILY)}" aria-hidden="true">'
+        + (f"<defs>{''.join(gradients.values())}</defs>" if gradients else "")
+        + f"{body}</svg>"
+    )
+
+
+def _painted(inks: Iterable[Ink], gradients: dict[str, str], before: str = "") -> str:
+    return "".join(elements(list(some), gradients, before) for _, some in groupby(inks, key=together))
 
 
 def _of_page(inks: Sequence[Ink], scene: Scene, part: Part, gradients: dict[str, str]) -> str:
@@ -112,7 +126,7 @@ def _path(strokes: Sequence[Stroke], gradients: dict[str, str], before: str) -> 
     if style.towards:
         stops = f"{style.fill} {style.towards}"
         known = gradients.get(stops)
-        name = re.findall(r'id="(\w+)"', known)[0] if known else f"{before}g{len(gradients)}"
+        name = re.findall(r'id="([\w-]+)"', known)[0] if known else f"{before}g{len(gradients)}"
         gradients.setdefault(
             stops,
             f'<linearGradient id="{name}"><stop offset="0" {_paint("stop-color", style.fill)}/>'

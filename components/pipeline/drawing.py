@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from components.export.drawing import Drawing
     from components.filters import Filters
     from components.layout.source import EventSource
-    from components.model import Int64, Store
+    from components.model import Int64, Store, Theme
     from components.pipeline.events import Events
     from components.scene import Scene
 
@@ -34,6 +34,11 @@ class Drawn:
     figure: dict[str, Any]
     rows: Int64
     cited: Citation
+    theme: Theme
+
+    def svg(self) -> str:
+        """The same picture as an SVG element, which needs no plotly.js."""
+        return painting.still(self.scene, self.theme)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -49,7 +54,7 @@ def source(events: Events, asked: Filters) -> EventSource:
 def draw(events: Events, request: Request) -> Drawn:
     """The picture that `request` asks for; of a database `rows` is empty. Raises RequestError, DatabaseError."""
     scene, rows, cited = _scene(events, request)
-    return Drawn(scene, painting.figure(scene, request.theme), rows, cited)
+    return Drawn(scene, painting.figure(scene, request.theme), rows, cited, request.theme)
 
 
 def _scene(

@@ -68,6 +68,7 @@ def _last() -> _Frame:
 class _Assumed:
     """What is drawn for in this window until it tells its own."""
 
+    sent: set[tuple[int | None, Theme | None]] = field(default_factory=set)  # frames of which a still picture was sent
     frame: _Frame = field(default_factory=lambda: _Frame(_last().width, st.context.theme.type or _last().theme))
 
 
@@ -120,6 +121,7 @@ def state(key: str) -> ChartState:
 
 def timeline(
     figure: dict[str, Any],
+    still: Callable[[], str],
     *,
     key: str,
     hands: Hands,
@@ -130,7 +132,8 @@ def timeline(
     """Draw `figure` (plotly.js's data and layout, width and height in px).
 
     The picture shows only where its width is the room's: until one of that width is there, a quiet box of the figure's
-    height stands in its place.
+    height stands in its place. `still` is the same as SVG: it is seen until plotly.js, which takes as long to start as
+    all the rest of the page, has drawn its own over it, and so travels once only.
     `selected` is the selected event's id, `said` what a screen reader hears of it. Of a figure that is behind, `asked`
     is what `ChartState.asked` was when it was new.
     """
@@ -142,10 +145,14 @@ def timeline(
         safe_text.warning(said)
         st.plotly_chart(figure, theme=None, key=f"{key}-plain", config={"displaylogo": False, "showSendToCloud": False})
         return
+    sent, frame = session.here().part(_Assumed).sent, (told.width, told.theme)
+    first = told.width is not None and frame not in sent
+    sent.add(frame)
     _component()(
         key=key,
         data={
-            "figure": sent(figure) if told.width else None,
+            "figure": packed(figure) if told.width else None,
+            "still": still() if first else "",
             "frame": {"width": told.width, "theme": told.theme},
             "height": figure["layout"]["height"],
             "asked": told.asked if asked is None else asked,
@@ -169,7 +176,7 @@ def timeline(
     )
 
 
-def sent(figure: dict[str, Any]) -> dict[str, Any]:
+def packed(figure: dict[str, Any]) -> dict[str, Any]:
     """The figure as it travels: what several points are about stands in it once. A long mark has a point every few px,
     and the words of all of them were a third of the bytes."""
     return {**figure, "data": [{**trace, **_each_once(trace)} for trace in figure["data"]]}

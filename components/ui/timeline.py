@@ -213,6 +213,7 @@ def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> 
     lanes.turn(shown.drawn.scene.lanes_in_sight)
     chart.timeline(
         shown.drawn.figure,
+        shown.drawn.svg,
         key=CHART,
         hands=chart.Hands(details.select, here.show, shown.step, here.unfold, here.open_lane),
         selected=request.selected,

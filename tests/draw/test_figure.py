@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import plotly.graph_objects as go
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.draw.figure import figure
+from components.draw.svg import still
 from components.draw.traces import escaped, traces
 from components.marks import event_of
 from components.marks.ink import Stroke, Style
@@ -22,6 +25,8 @@ from components.store.memory.source import Everything
 from components.views import VIEWS
 from tests.views.events import csv_bytes, files, store
 
+DATA = Path(__file__).parents[2] / "data"
+SHAPES = {"svg", "defs", "linearGradient", "stop", "path", "circle", "text"}
 OURS = re.compile(r"</?[bi]>|<br>")  # all the markup there is
 
 
@@ -60,13 +65,23 @@ HOSTILE = st.text("<>&$%{}ab/\"'=;#", min_size=1, max_size=20)
 @given(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 def test_data_never_becomes_markup(title: str, actor: str, kind: str, name: str) -> None:
     rows = [("2014-10-28", title, f"{actor} [{actor}]", kind), ("", title, actor, "rumoured"), ("2014", title, "", "")]
-    _, found = drawn(csv_bytes(("date", "title", "actors", "type"), rows), title=name)
+    scene, found = drawn(csv_bytes(("date", "title", "actors", "type"), rows), title=name)
     for text in texts(found):
         rest = OURS.sub("", text)
         assert not set("<>$") & set(rest)
         assert "%{" not in rest
         assert not re.search(r"&(?!amp;|lt;|gt;|#36;|#123;)", rest)
     assert all("template" not in key for trace in found["data"] for key in trace)
+    image = ElementTree.fromstring(still(scene, "light"))
+    assert {part.tag.partition("}")[2] for part in image.iter()} <= SHAPES
+
+
+def test_the_image_that_is_seen_first_has_the_words_of_the_figure() -> None:
+    scene, found = drawn((DATA / "events.csv").read_bytes(), width=1040)
+    said = {OURS.sub("", text) for trace in found["data"] for text in trace.get("text", ())}
+    image = ElementTree.fromstring(still(scene, "light"))
+    assert {escaped(part.text or "") for part in image.iter("{http://www.w3.org/2000/svg}text")} == said
+    assert f"{scene.width:g} {scene.height:g}" == f"{image.get('width')} {image.get('height')}"
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

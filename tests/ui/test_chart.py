@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from components.ui.chart import sent
+from components.ui.chart import packed
 
 
 def test_what_several_points_are_about_travels_once() -> None:
     points = {"x": [1, 2, 3], "hovertext": ["a", "b", "a"], "customdata": [[1.0, 2.0], "e", [1.0, 2.0]]}
     figure = {"data": [{"x": [5]}, points], "layout": {"height": 9}}
-    assert sent(figure) == {
+    assert packed(figure) == {
         "data": [
             {"x": [5]},
             {

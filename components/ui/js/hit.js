@@ -23,9 +23,11 @@ export function hit(picture, x, y) {
   return about;
 }
 
-/** The event whose words are under `x`, `y` (px of the window), undefined where there are none. */
+/** The event whose words are under `x`, `y` (px of the picture), undefined where there are none. */
 export function written(picture, x, y) {
   const { events = [] } = picture.layout.meta;
+  const frame = picture.getBoundingClientRect();
+  const [across, down] = [frame.left - picture.scrollLeft + x, frame.top + y];
   for (const trace of picture.querySelectorAll(".trace")) {
     const owners = trace.__data__?.[0]?.trace?.meta?.of;
     const words = owners ? trace.querySelectorAll("g.textpoint") : [];
@@ -33,7 +35,7 @@ export function written(picture, x, y) {
     for (const [index, [owner]] of owners.entries()) {
       if (owner === undefined) continue;
       const { left, right, top, bottom } = words[index].getBoundingClientRect();
-      if (x >= left && x <= right && y >= top && y <= bottom) return events[owner] || undefined; // some words are no event's
+      if (across >= left && across <= right && down >= top && down <= bottom) return events[owner] || undefined; // some words are no event's
     }
   }
   return undefined;

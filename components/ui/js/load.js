@@ -3,14 +3,11 @@
 let plotly;
 export function loadPlotly(url) {
   plotly ??= new Promise((resolve, reject) => {
-    if (window.Plotly) return resolve(window.Plotly); // the page began with it
     const src = String(new URL(url, document.baseURI));
-    const over = performance.getEntriesByName(src).at(-1); // what has failed tells nobody any more
-    const early = (!over || over.responseStatus === 200) && [...document.scripts].find((each) => each.src === src);
-    const script = early || Object.assign(document.createElement("script"), { src });
+    const script = Object.assign(document.createElement("script"), { src });
     script.addEventListener("load", () => resolve(window.Plotly));
     script.addEventListener("error", () => reject(new Error(`The chart library did not load from ${src}.`)));
-    if (!early) document.head.append(script);
+    document.head.append(script);
   });
   return plotly;
 }

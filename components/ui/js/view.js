@@ -53,6 +53,7 @@ export class View {
     this.picture = element("div", "dateline-picture", { tabIndex: 0, ariaBusy: "true" });
     this.picture.setAttribute("role", "application");
     this.picture.setAttribute("aria-roledescription", this.say("timeline"));
+    this.still = element("div", "dateline-still");
     this.overview = new Overview(this);
     this.said = element("div", "dateline-said", { ariaLive: "polite" });
     this.range = element("div", "dateline-range", { hidden: true });
@@ -79,6 +80,7 @@ export class View {
     this.deaf = everywhere(this);
     this.unskip = skipLink(this);
     this.hover = new Hover(this.picture);
+    this.picture.addEventListener("click", (event) => this.clickAt(...this.at(event)));
     this.resized = new ResizeObserver(() => {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.measure(), SETTLE);
@@ -135,11 +137,28 @@ export class View {
     this.count = Math.max(this.count, data.count);
     this.asked = Math.max(this.asked, data.asked);
     this.steps ??= data.steps;
-    this.ready = Promise.all([loadPlotly(data.plotly), loadFonts(data.fonts)]); // while Python draws for the width told
     this.frame = data.frame; // what Python draws for; what it has not heard yet, or was lost on the way, is told again
     if (data.figure !== this.drawn) this.picture.ariaBusy = "true"; // until it is drawn
     this.measure();
+    this.ready = loadFonts(data.fonts).then(() => this.sketch()).then(() => loadPlotly(data.plotly));
     this.ready.then(() => this.draw(), (error) => setStateValue("failed", error.message));
+  }
+
+  /** Whether a picture that came is made for the room there is: one for another width is not shown. */
+  fits({ figure, frame }) {
+    return Boolean(figure) && frame.width === this.room;
+  }
+
+  /** Shows the picture as an image, if it came with one, until the chart library is here: that takes the browser as long
+   *  as all before. What the hand does meanwhile holds. Ends when the image is seen. */
+  sketch() {
+    const { figure, still, asked } = this.data;
+    if (this.drawn || !still || !this.fits(this.data)) return undefined;
+    this.sketched = this.data;
+    this.still.innerHTML = still;
+    this.picture.append(this.still);
+    this.surround(figure, asked);
+    return new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
   }
 
   get room() {
@@ -155,37 +174,52 @@ export class View {
   }
 
   async draw() {
-    const { figure, height, frame, asked } = this.data; // the next may come in while this one is drawn
-    // A picture made for another width is not shown: the old one, or a quiet box, stays until the right one is here.
-    if (!figure || frame.width !== this.room) {
-      if (!this.drawn) this.picture.style.height = `${height}px`;
+    if (this.sketched && !this.fits(this.sketched)) this.sketched = undefined;
+    const { figure, asked } = this.sketched ?? this.data; // the image first: what was clicked in it is found in its picture
+    if (!this.fits(this.sketched ?? this.data)) {
+      // The old one, or a quiet box, stays until the right one is here.
+      if (!this.shown) this.picture.style.height = `${this.data.height}px`;
       return;
     }
     if (figure === this.drawn && !this.stale) return;
     this.stale = true;
     if (this.hands.busy || !this.root.isConnected) return; // drawn when the pointer is let go
     this.stale = false;
-    const [library] = await this.ready;
-    if (this.data.figure !== figure) return;
+    const library = await this.ready;
+    if ((this.sketched ?? this.data).figure !== figure) return; // the next came in
     this.hover.clear();
     this.counts.hide();
     this.stretch?.undo();
     await library.react(this.picture, figure.data.map(unpacked), figure.layout, CONFIG);
     this.settle(figure, asked);
+    this.sketched = undefined;
+    this.draw();
   }
 
-  /** What surrounds a picture just drawn, and the window that the hand has moved on to meanwhile. */
+  /** What is as it is only once the chart library has drawn. */
   settle(figure, asked) {
-    const { layout } = figure;
-    if (!this.drawn) this.listen();
+    const first = !this.drawn;
     this.drawn = figure;
+    this.still.remove();
+    this.picture.querySelector(".plot-container").ariaHidden = "true"; // its scattered words; the label and the table say it
+    if (first) {
+      this.listen();
+      this.picture.ariaBusy = "false";
+      if (this.early && this.sketched) this.clickAt(...this.early); // before the picture moves
+    }
+    this.surround(figure, asked);
+  }
+
+  /** What surrounds a picture that is seen now, and the window that the hand has moved on to meanwhile. */
+  surround(figure, asked) {
+    const { layout } = figure;
+    this.shown = figure;
     this.axis = layout.meta.axis ? new Axis(layout.meta.axis) : undefined;
     this.stretch = this.axis && new Stretch(this.picture, this.axis);
     const newest = asked >= this.asked && !this.pending;
     if (newest) this.window = this.axis?.drawn;
     this.picture.ariaLabel = layout.meta.alt;
-    this.picture.ariaBusy = String(!newest);
-    this.picture.querySelector(".plot-container").ariaHidden = "true"; // its scattered words; the label and the table say it
+    this.picture.ariaBusy = String(!newest || !this.drawn);
     this.picture.style.height = `${layout.height}px`;
     this.picture.style.overflowX = layout.width > this.root.clientWidth ? "auto" : "hidden";
     if (this.said.textContent !== this.data.said) this.said.textContent = this.data.said; // or it is read out again
@@ -201,19 +235,22 @@ export class View {
     this.apply();
   }
 
+  /** A click at a place of the picture, px. What is there only the chart library knows: until it has drawn, it waits. */
+  clickAt(x, y) {
+    this.early = this.drawn ? undefined : [x, y];
+    if (!this.drawn) return;
+    const fold = this.foldAt(x, y);
+    const about = written(this.picture, x, y) ?? hit(this.picture, x, y);
+    const lane = this.laneAt(y);
+    const step = about === undefined ? this.counts.at(x, y) : undefined;
+    if (fold !== undefined) this.unfold(fold);
+    else if (step) this.glide(step.window);
+    else if (Array.isArray(about) && !(lane && about.length > 2)) this.glide(about.slice(0, 2).map((second) => this.axis.place(second)), 0.15);
+    else if (lane && typeof about !== "string" && !this.data.selected) this.openLane(lane.name);
+    else this.pick(String(about ?? ""));
+  }
+
   listen() {
-    this.picture.addEventListener("click", (event) => {
-      const at = this.at(event);
-      const fold = this.foldAt(...at);
-      const about = written(this.picture, event.clientX, event.clientY) ?? hit(this.picture, ...at);
-      const lane = this.laneAt(at[1]);
-      const step = about === undefined ? this.counts.at(...at) : undefined;
-      if (fold !== undefined) this.unfold(fold);
-      else if (step) this.glide(step.window);
-      else if (Array.isArray(about) && !(lane && about.length > 2)) this.glide(about.slice(0, 2).map((second) => this.axis.place(second)), 0.15);
-      else if (lane && typeof about !== "string" && !this.data.selected) this.openLane(lane.name);
-      else this.pick(String(about ?? ""));
-    });
     this.picture.on("plotly_hover", ({ points }) => {
       const about = points[0]?.customdata;
       if (typeof about === "string" && !this.hands.busy && !this.data.selected) this.hover.show(about);
