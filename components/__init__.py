@@ -22,10 +22,11 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     stretch is found at once), detail.py (which of them stand together), overlap.py (which lie over one
                     another), cluster_stats.py and range_maximum.py (what such a cluster tells), density.py (the
                     overview), histogram.py (bins), lane_histogram.py (of crowded lanes), row_packing.py and labels.py
-                    (words that find room), weight.py (what matters), links.py (routes), gutter.py (no date), names.py
-                    (ours, as they are read), heading.py, text.py (text widths); aggregates.py (marks that are only
-                    counted), reports.py (when events were reported); source.py (EventSource: what a view may ask of
-                    events, in memory or in a database, and what it is answered)
+                    (words that find room), lane_heads.py (what stands beside a lane), weight.py (what matters),
+                    links.py (routes), gutter.py (no date), names.py (ours, as they are read), heading.py, text.py (text
+                    widths); aggregates.py (marks that are only counted), reports.py (when events were reported);
+                    source.py (EventSource: what a view may ask of events, in memory or in a database, and what it is
+                    answered)
   marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py, kind.py, one file a
                     mark, and connectors.py (links, ties, stems)
 
@@ -74,7 +75,7 @@ FLOOR 4 · pipeline/     loading.py (bytes → events), drawing.py (events + req
                         how each is written
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; closed.py: whom the server answers;
 keeping.py, drafting.py: drafts and projects; paths.py, following.py, choosing.py: files of this computer, as they are
-saved; making.py: files made beside the page), cli.py with commands.py, flags.py, printed.py, projects.py and serve.py,
+saved; making.py: files made beside the page), cli.py with commands/, flags.py, printed.py, projects.py and serve.py,
 __main__.py; library.py, for notebooks and programs
 
 Around the house: app.py (the page: ask → pipeline → show), distribution/ (what makes a wheel of it all, under the name

@@ -11,14 +11,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from babel import Locale
-
 from components.dates.answers import Settled, day_edtf
-from components.dates.clocks import are_spans, as_zone, may_be_zone
 from components.dates.days import NUMBERS, orders
 from components.dates.edtf import read_edtf
-from components.dates.hints import NOTHING, Told, told, told_in_languages
-from components.dates.ranges import OVER_MIDNIGHT
+from components.dates.hints import NOTHING, Told, told
+from components.dates.settled import settle_languages, settle_spans
 from components.dates.spelling import LONGEST_HINT, is_prose, plain
 from components.dates.wording import either
 from components.language import message
@@ -32,9 +29,6 @@ _COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1
 _MOST_OF_A_FORM = 1_000  # distinct texts that mean nothing, after which others of their form are not looked at
 _PROSE = "prose"  # the form of texts whose words are no date's
 _MANY, _FEW_OF_A_FORM = 10_000, 20  # the same, once so many of the column mean nothing
-_SPAN = re.compile(r"(?<![\d:])(\d{1,2}:\d\d) ?[-\u2013\u2212] ?(\d{1,2}:\d\d)$", re.ASCII)
-_TO_OR_ZONE = message("may be the time from one clock reading to the other, or one with its zone")
-_NEXT_DAY = message("Where the second of two clock times is the earlier one, it was read as one of the next day.")
 _SUPPOSED = 1930  # spreadsheets read 30 to 99 as 1930 to 1999, and 00 to 29 as 2000 to 2029
 _SHORT_YEAR = re.compile(r"(?<![\d:])\d\d(?![\d:])|^[^\d]{4,30}$")  # "90s", "the nineties"
 
@@ -79,7 +73,7 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
     decided: DateOrder = order or (_proved(numbers[proof[0]]) if len(proof) == 1 else "")
     settled = Settled(decided, century, _all_compact(texts))
     heard, left_out, supposed = _told(texts, settled)
-    notes = [*_settle_languages(heard, settled), *_settle_spans(heard, settled)]
+    notes = [*settle_languages(heard, settled), *settle_spans(heard, settled)]
     found: dict[str, Meaning] = {}
     for text, each in heard.items():
         if text in left_out:
@@ -184,70 +178,6 @@ def _meaning(text: str, heard: Told, supposed: bool) -> Meaning:
     elif answer.why:
         reason = message('"{text}" {why}: write {date}, if that is meant', text=text, why=answer.why, date=answer.edtf)
     return Meaning(answer.edtf, reason=reason)
-
-
-def _settle_languages(heard: dict[str, Told], settled: Settled) -> list[str]:
-    """Leaves one reading of names that are other months in other languages, if the column's other names prove one.
-
-    Gives what is to be said of it. Where the names prove no language, several readings stay several.
-    """
-    foreign = {text: each for text, each in heard.items() if any(each.answers.values())}
-    if not foreign:
-        return []
-    if any(each.all_languages for each in foreign.values()):
-        foreign = {text: told_in_languages(text, settled) for text in foreign}
-    spoken = [frozenset[str]().union(*each.answers.values()) for each in foreign.values()]
-    common = frozenset.intersection(*[languages for languages in spoken if languages] or [frozenset()])
-    changed = False
-    for text, each in list(heard.items()):
-        doubted = text not in foreign and "en" not in common and each.answers
-        anew = told_in_languages(text, settled) if doubted else each  # "mar" is no March where it is no English
-        proved = Told({answer: said for answer, said in anew.answers.items() if said & common}, anew.all_languages)
-        if proved.only and set(proved.answers) != set(heard[text].answers):
-            heard[text], changed = proved, True
-    if not changed:
-        return []
-    names = sorted((message(str(Locale.parse(language).english_name)) for language in common), key=str)[:3]
-    return [
-        message(
-            "Names that are other months in other languages were read in {names}, as the column's other names are.",
-            names=either(names),
-        )
-    ]
-
-
-def _settle_spans(heard: dict[str, Told], settled: Settled) -> list[str]:
-    """Leaves one reading of 18:00-05:00 and its like, until five or five hours behind UTC, if the column proves one.
-
-    Gives what is to be said of it.
-    """
-    spans = {text: match for text in heard if (match := _SPAN.search(text))}
-    if not spans:
-        return []
-    pairs = [(match[1], match[2]) for match in spans.values()]
-    lasted = are_spans(pairs)
-    for text, match in spans.items():
-        if lasted:
-            proved = len(spans) > 1 or not may_be_zone(match[2])
-            heard[text] = _as_span(text, match, heard[text], settled, proved)
-        elif lasted is False and not all(answer.sure for answer in heard[text].answers):
-            bare = told(text[: match.end(1)], settled)
-            zoned = {replace(answer, edtf=f"{answer.edtf}-{match[2]}"): of for answer, of in bare.answers.items()}
-            heard[text] = Told(zoned, bare.all_languages)
-    said = not lasted and any(heard[text].answers for text in spans) and (len(spans) > 1 or lasted is None)
-    return [as_zone(*pairs[0])] if said else []
-
-
-def _as_span(text: str, match: re.Match[str], heard: Told, settled: Settled, proved: bool) -> Told:
-    """A text as a time from one clock reading to the other; what would last longer than half a day is left in doubt."""
-    anew = told(f"{text[: match.end(1)]} - {text[match.start(2) :]}", settled)
-    if anew.only is None:
-        return Told({answer.unsure(_TO_OR_ZONE): of for answer, of in heard.answers.items()}, heard.all_languages)
-    if not proved or are_spans([(match[1], match[2])]) is False:
-        return Told({answer.unsure(_TO_OR_ZONE): of for answer, of in anew.answers.items()}, anew.all_languages)
-    if anew.only.why == OVER_MIDNIGHT:
-        return Told({replace(anew.only, sure=True, why="", note=_NEXT_DAY): anew.answers[anew.only]})
-    return anew
 
 
 def _all_compact(texts: Iterable[str]) -> bool:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from components.dates.answers import Answer, Match, Rule, Settled, first_answer, rule, year_edtf
 from components.dates.calendar import month_days
+from components.dates.centuries import CENTURIES, NTH, PART, PARTS, nth
 from components.dates.days import MONTH, single
 from components.dates.decades import BORDERS, DECADES
 from components.dates.english import CODES
@@ -19,14 +20,8 @@ from components.language import message
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_PARTS = ("early", "mid", "late")
-_PART = r"(?P<part>early|mid|late)[ -]{1,3}"
-_CENTURY = r"(?P<number>\d{1,2}) ?(?P<size>century|circa|millennium)(?: (?P<era>bc|ad))?"
-_SIZES = {"century": 100, "circa": 100, "millennium": 1000}  # years
-_NTH = r"(?P<nth>first|second|third|fourth|last|\d)"
 _NO_PART = r"(?:00?|\?\??|xx|__|--)"  # what stands for a day or a month that is not known
 _EMPTY = ("1/0/1900", "0/1/1900", "00/01/1900", "00.01.1900", "0.1.1900")  # what spreadsheets show of an empty cell
-_NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _AGES = {"ka": 10**3, "kya": 10**3, "ma": 10**6, "mya": 10**6, "million": 10**6, "ga": 10**9, "billion": 10**9}
 _QUARTERS, _HALF_YEARS = (4, 33), (2, 40)  # how many there are, and how EDTF numbers the first
 _PARTS_OF_YEAR = {
@@ -79,55 +74,6 @@ def some_date(text: str, settled: Settled) -> Answer | None:
     return single(text, settled) or first_answer(VAGUE, text, settled)
 
 
-def _century(m: Match, settled: Settled) -> Answer | None:
-    number, size = int(m["number"]), _SIZES[m["size"]]
-    if not 0 < number <= 10_000 // size:
-        return None
-    sign = "-" if m["era"] == "bc" else ""
-    first = str((number - 1) * size + 1)
-    if size == 100:
-        why = message("is a century, which is also counted from {first}", first=first)
-        return Answer(f"{sign}{number - 1:02}XX", False, why)
-    why = message("is a millennium, which is also counted from {first}", first=first)
-    return Answer(f"{sign}{number - 1}XXX", False, why)
-
-
-def _share(m: Match, part: int, of: int) -> tuple[int, int]:
-    """The first and last year of one of `of` parts of a century; the years before Christ run down to its end."""
-    size = _SIZES[m["size"]]
-    first = (int(m["number"]) - 1) * size
-    return first + -(-part * size // of), first + -(-(part + 1) * size // of) - 1
-
-
-def _part_of_century(m: Match, settled: Settled) -> Answer | None:
-    if not int(m["number"]):
-        return None
-    part = _PARTS.index(m["part"])
-    part = 2 - part if m["era"] == "bc" else part
-    return _one_of_years(m, *_share(m, part, 3))
-
-
-def _nth_of_century(m: Match, settled: Settled) -> Answer | None:
-    if not int(m["number"]):
-        return None
-    parts = {"half": 2, "third": 3, "quarter": 4}[m["unit"]]
-    part = _nth(m, parts) - 1
-    if not 0 <= part < parts:
-        return None
-    part = parts - 1 - part if m["era"] == "bc" else part
-    return _one_of_years(m, *_share(m, part, parts))
-
-
-def _one_of_years(m: Match, first: int, last: int) -> Answer:
-    if m["era"] == "bc":  # as -02XX, which is the 3rd century BC, is -299 to -200
-        return Answer(f"[{year_edtf(-last)}..{year_edtf(-first)}]", False, BORDERS)
-    return Answer(f"[{year_edtf(first)}..{year_edtf(last)}]", False, BORDERS)
-
-
-def _nth(m: Match, parts: int) -> int:
-    return parts if m["nth"] == "last" else _NUMBERS.get(m["nth"]) or int(m["nth"])
-
-
 def _digits_left_out(m: Match, settled: Settled) -> Answer:
     mark = "?" if re.search(r"-\?\]?$", m[0]) else ""  # as librarians write a decade that is in doubt: [191-?]
     return Answer(re.sub("[-?]", "X", m["known"]) + mark, False, message("leaves out what is not known of the year"))
@@ -143,7 +89,7 @@ def _part_of_month(m: Match, settled: Settled) -> Answer:
 
 def _half_of_month(m: Match, settled: Settled) -> Answer | None:
     month = CODES.index(m["month"]) + 1
-    first, last = {1: (1, 15), 2: (16, int(month_days(int(m["year"]), month)))}.get(_nth(m, 2), (0, 0))
+    first, last = {1: (1, 15), 2: (16, int(month_days(int(m["year"]), month)))}.get(nth(m, 2), (0, 0))
     stem = f"{m['year']}-{month:02}"
     return Answer(f"[{stem}-{first:02}..{stem}-{last:02}]", False, BORDERS) if first else None
 
@@ -181,11 +127,11 @@ def _day_left_out(m: Match, settled: Settled) -> Answer | None:
 
 
 def _part_of_year(m: Match, settled: Settled) -> Answer:
-    return Answer(f"{m['year']}-{37 + _PARTS.index(m['part'])}", False, BORDERS)
+    return Answer(f"{m['year']}-{37 + PARTS.index(m['part'])}", False, BORDERS)
 
 
 def _part_of_season(m: Match, settled: Settled) -> Answer:
-    month = _FIRST_MONTHS[m["season"]] + _PARTS.index(m["part"])
+    month = _FIRST_MONTHS[m["season"]] + PARTS.index(m["part"])
     return Answer(f"{int(m['year']) + (month > 12):04}-{(month - 1) % 12 + 1:02}", False, _NORTH)
 
 
@@ -202,7 +148,7 @@ def _winter(m: Match, settled: Settled) -> Answer | None:
 
 def _nth_of_year(m: Match, settled: Settled) -> Answer | None:
     parts, first = _PARTS_OF_YEAR[m["unit"]]
-    number = _nth(m, parts)
+    number = nth(m, parts)
     return Answer(f"{m['year']}-{first + number - 1}", False, _HALVES) if 1 <= number <= parts else None
 
 
@@ -228,7 +174,7 @@ def _whole_week(m: Match, settled: Settled) -> Answer | None:
 def _week_of_month(m: Match, settled: Settled) -> Answer | None:
     month = CODES.index(m["month"]) + 1
     days = int(month_days(int(m["year"]), month))
-    first = days - 6 if m["nth"] == "last" else 7 * _nth(m, 5) - 6
+    first = days - 6 if m["nth"] == "last" else 7 * nth(m, 5) - 6
     if not 1 <= first <= days:
         return None
     stem = f"{m['year']}-{month:02}"
@@ -284,11 +230,9 @@ def _life(m: Match, settled: Settled) -> Answer | None:
 
 
 VAGUE: tuple[Rule, ...] = (
-    rule(rf"{_PART}{_CENTURY}", _part_of_century),
-    rule(_CENTURY, _century),
-    rule(rf"{_NTH} (?P<unit>half|third|quarter),? {_CENTURY}", _nth_of_century),
+    *CENTURIES,
     *DECADES,
-    rule(rf"{_NTH} half {MONTH},? (?P<year>\d{{4}})", _half_of_month),
+    rule(rf"{NTH} half {MONTH},? (?P<year>\d{{4}})", _half_of_month),
     rule(rf"(?P<day>\d{{1,2}}) ?\? ?{MONTH} (?P<year>\d{{4}})", _day_in_doubt),
     rule(rf"{MONTH} ?\? ?(?P<year>\d{{4}})", _month_in_doubt),
     rule(rf"(?:(?P<day>\d{{1,2}}) )?{MONTH} (?P<year>\d{{3}}[?-]|\d\d(?:--|\?\?))", _year_in_doubt),
@@ -297,18 +241,18 @@ VAGUE: tuple[Rule, ...] = (
     rule(rf"{_NO_PART}[./ -](?P<month>\d{{1,2}}|{_NO_PART})[./ -](?P<year>\d{{4}})", _day_left_out),
     rule(rf"(?P<month>\d{{1,2}})/{_NO_PART}/(?P<year>\d{{4}})", _day_left_out),
     rule(rf"(?P<year>\d{{4}})[-./](?P<month>\d\d|{_NO_PART})[-./]{_NO_PART}", _day_left_out),
-    rule(rf"{_PART}{MONTH},? (?P<year>\d{{4}})", _part_of_month),
-    rule(rf"{_PART}(?P<year>\d{{4}})", _part_of_year),
-    rule(rf"{_PART}(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}})", _part_of_season),
+    rule(rf"{PART}{MONTH},? (?P<year>\d{{4}})", _part_of_month),
+    rule(rf"{PART}(?P<year>\d{{4}})", _part_of_year),
+    rule(rf"{PART}(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}})", _part_of_season),
     rule(rf"(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}})", _season),
     rule(rf"(?P<year>\d{{4}}),? \(?(?P<season>{'|'.join(_SEASONS)})\)?", _season),
     rule(rf"(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}}) ?[-/] ?(?P<last>\d{{4}}|\d\d?)", _winter),
     rule(r"(?P<unit>[qht])[ -]?(?P<nth>\d)[- /,]{0,2}(?P<year>\d{4})", _nth_of_year),
     rule(r"(?P<year>\d{4})[- /,]{0,2}(?P<unit>[qh]) ?(?P<nth>\d)", _nth_of_year),
-    rule(rf"{_NTH} (?P<unit>half|third|quarter),? (?P<year>\d{{4}})", _nth_of_year),
+    rule(rf"{NTH} (?P<unit>half|third|quarter),? (?P<year>\d{{4}})", _nth_of_year),
     rule(r"(?P<nth>\d) ?(?P<unit>[qh])[ /-]?(?P<year>\d{4})", _nth_of_year),
     rule(r"week (?:(?P<which>early|late) )?(?P<date>.*\d{4})", _whole_week),
-    rule(rf"{_NTH} week {MONTH},? (?P<year>\d{{4}})", _week_of_month),
+    rule(rf"{NTH} week {MONTH},? (?P<year>\d{{4}})", _week_of_month),
     rule(r"(?:week|w) ?(?P<week>\d{1,2})[ ,/]+(?P<year>\d{4})", _week),
     rule(r"(?P<year>\d{4})[ ,/]+(?:week|w) ?(?P<week>\d{1,2})", _week),
     rule(r"(?P<week>\d{1,2}) week,? (?P<year>\d{4})", _week),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components.layout import fold_labels, heading, labels, lane_assignment
+from components.layout import fold_labels, heading, labels, lane_heads
 from components.layout.heading import REFERENCE
 from components.layout.ticks import SIZE as TICK
 from components.marks import LEGEND, kind_of
@@ -29,8 +29,8 @@ def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
         line = Style(line=palette.guide, width=1.0)
         ink += [Stroke(((scene.axis.left, y), (scene.axis.right, y)), line, True) for y in one.rows]
     x = left + INSET - 2.0
-    ink += [Words(x, y, text, lane_assignment.NAME, palette.text, bold=True, page=True) for text, y in one.names]
-    ink += [Words(x, y, text, lane_assignment.NOTE, palette.muted, page=True) for text, y in one.notes]
+    ink += [Words(x, y, text, lane_heads.NAME, palette.text, bold=True, page=True) for text, y in one.names]
+    ink += [Words(x, y, text, lane_heads.NOTE, palette.muted, page=True) for text, y in one.notes]
     return ink
 
 
@@ -79,7 +79,7 @@ def references(scene: Scene, palette: Palette) -> list[Ink]:
     for one in scene.references:
         style = Style(line=palette.reference, width=1.5, dash="1.5px,2.5px")
         ink.append(Stroke(((one.x, top - 4.0), (one.x, scene.axis.y)), style))
-        y = top - 14.0 - one.line * lane_assignment.NOTE_LINE
+        y = top - 14.0 - one.line * lane_heads.NOTE_LINE
         ink.append(Words(one.text_x, y, one.words, REFERENCE, palette.reference, "center"))
     return ink
 

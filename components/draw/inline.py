@@ -19,7 +19,7 @@ from components.draw.counts import told
 from components.draw.painting import painting
 from components.draw.svg import elements, px, together, writable
 from components.layout.heading import SYMBOL, TITLE
-from components.layout.lane_assignment import NAME
+from components.layout.lane_heads import NAME
 from components.layout.text import FAMILY, width
 from components.marks import kind_of
 from components.marks.ink import CLEAR, Ink, Stroke, Style, Words, box

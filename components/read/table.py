@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.model import Int64, Proposal, Reading
-    from components.read.columns.dates import Dated, Fault
+    from components.read.columns.date_faults import Fault
+    from components.read.columns.dates import Dated
     from components.read.columns.mapping import Mapped
     from components.read.rows import Progress, Rows
 
@@ -53,22 +54,13 @@ def table(
     Raises UnmappedError where date or title cannot be told, RequestError for a mapping that `asked` has and cannot be.
     """
     original = rows.original or rows
-    places = {each.target: each.at for each in proposal.choices} if proposal else None
-    sides = _sides(rows, proposal)
-    stated = any(target == "id" for target, _ in asked.mapping)
-    found = mapped(rows.header, asked.mapping, name, places, sides)
-    found = with_clocks(found, rows.header, rows.columns)
-    placed = named_apart(found, rows.header, rows.columns, stated)
+    placed = _placed(rows, name, asked, proposal)
     used = replace(asked, numbers=asked.numbers or (proposal.numbers if proposal else ""))
     lines = np.asarray(rows.lines, np.int64)
     progress(0.3, message("Reading the dates of {rows}", rows=counted(len(lines), "row")))
     texts, further, guarded = _texts(rows, placed)
     names = dict(mapping(rows, placed))
-    own, about_times = of_days({name: cells for name, cells in texts.items() if name in _WHEN}, placed.ours)
-    moments, about_numbers = counted_from(own, used.numbers)
-    when = dated(moments, lines, used, names, further)
-    if about_numbers and "date" in texts and when.typed is None:
-        when = replace(when, typed=texts["date"])
+    when = _dated(texts, further, placed, lines, used, names)
     texts, about_names = named_people(texts, placed, rows)
     frame = _frame(texts, further, when, len(lines))
     frame["title"], about_titles = titled(frame, lines, when.faults, _first(placed), _beside_title(proposal))
@@ -85,6 +77,7 @@ def table(
     people, about_people = cast(frame["actors"], lines)
     joined, about_links = links(frame["links"], frame["id"], lines)
     undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
+    of_columns = (*rows.notes, *placed.notes, *_unused(rows, placed, when), *guarded)
     return Loaded(
         name=name,
         table=_in_one_piece(frame).assign(line=lines),
@@ -93,21 +86,44 @@ def table(
         cast=people,
         links=joined,
         rejected=tuple(everything),
-        notes=(*rows.notes, *placed.notes, *_unused(rows, placed, when), *guarded, *when.notes, *about_titles,
-               *by_chance, *doubted,
-               *remarked, *about_people, *about_links),
+        notes=(*of_columns, *when.notes, *about_titles, *by_chance, *doubted, *remarked, *about_people, *about_links),
         header=original.header,
         rows=len(lines) + len(everything),
         events=len(lines) - undated,
         undated=undated,
         reading=_read_as(rows.reading, used, names, when),
-        facts=(*rows.facts, *placed.facts, *about_numbers, *about_times, *when.facts, *about_names),
+        facts=(*rows.facts, *placed.facts, *when.facts, *about_names),
         suggestions=when.suggestions,
         offers=(*when.offers, *offers),
         proposal=proposal,
         lanes="actor" if people.names else lanes.best(frame) or "actor",
         named=named(rows, placed),
-    )  # fmt: skip
+    )
+
+
+def _placed(rows: Rows, name: str, asked: Reading, proposal: Proposal | None) -> Mapped:
+    """Which column is which, times of day and ids among them."""
+    places = {each.target: each.at for each in proposal.choices} if proposal else None
+    found = mapped(rows.header, asked.mapping, name, places, _sides(rows, proposal))
+    found = with_clocks(found, rows.header, rows.columns)
+    return named_apart(found, rows.header, rows.columns, any(target == "id" for target, _ in asked.mapping))
+
+
+def _dated(
+    texts: Mapping[str, pd.Series],
+    further: Mapping[str, pd.Series],
+    placed: Mapped,
+    lines: Int64,
+    used: Reading,
+    names: Mapping[str, str],
+) -> Dated:
+    """The dates of the columns that say when, of which numbers may count days, and times of day may stand apart."""
+    own, about_times = of_days({name: cells for name, cells in texts.items() if name in _WHEN}, placed.ours)
+    moments, about_numbers = counted_from(own, used.numbers)
+    when = dated(moments, lines, used, names, further)
+    if about_numbers and "date" in texts and when.typed is None:
+        when = replace(when, typed=texts["date"])
+    return replace(when, facts=(*about_numbers, *about_times, *when.facts))
 
 
 def _sides(rows: Rows, proposal: Proposal | None) -> tuple[int, ...]:

@@ -3,7 +3,7 @@ heights."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.layout import bars, gutter, lane_assignment
+from components.layout import bars, gutter, lane_heads
 from components.layout.bars import HIGH
 from components.layout.detail import CELL, ROOMY, ROW
 from components.layout.labels import bare, candidates, thin
@@ -23,6 +23,7 @@ from components.views.histogram import WORDS, Shown, full_height, tall
 from components.views.items import InSight, Item, items_in_sight
 from components.views.shared import context
 from components.views.shared.frame import Frame
+from components.views.ties import ordered, pulls_of, ties_between, walls_of
 
 if TYPE_CHECKING:
     from components.layout.lane_assignment import Assignment
@@ -35,7 +36,6 @@ LEAST_LANE = 40.0  # px
 PAD = 9.0  # px above and below the rows of a lane
 BRIEF_PAD = 4.0
 MOST_LINKS = 80  # drawn at once: more would be a thicket
-LINKED = 0.3  # how much a link pulls a mark up or down within its lane, beside a tie
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,8 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | 
     placed: list[Placed] = []
     heights = []
     references = list(map(sight.x, facts.lines)) if sight else []
-    ties = _ties(items)
-    pulls = _pulls(seen, items)
+    ties = ties_between(items)
+    pulls = pulls_of(seen, items)
     touch = sight.touch if sight else TOUCH
     for lane in lanes:
         members = [item for item in items if item.lane == lane]
@@ -115,9 +115,9 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | 
         members = [item for item in members if not (item.thin or item.area)]
         choices = [_touching(_ways(facts, item, frame, limits.words, lines), touch) for item in members]
         stacked, count = stack(choices, lines, max(limits.rows, _needed(choices))) if choices else ([], 0)
-        stacked = _ordered(stacked, count, [pulls.get((item.row, lane), 0.0) for item in members])
+        stacked = ordered(stacked, count, [pulls.get((item.row, lane), 0.0) for item in members])
         rows = {item.row: one.row for item, one in zip(members, stacked, strict=True) if not item.cluster}
-        walls = [Wall(x, 0, count) for x in references] + _walls(ties, lane, rows, count)
+        walls = [Wall(x, 0, count) for x in references] + walls_of(ties, lane, rows, count)
         stacked = filled(stacked, choices, walls) + _thin(facts, slender, count, frame, limits, touch)
         count = max((one.row + 1 for one in stacked), default=0)
         stacked += [Placed(count + k, _area(item, limits, crowds)) for k, item in enumerate(areas)]
@@ -129,7 +129,7 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | 
     pad = BRIEF_PAD if limits.brief else PAD
     needs = []
     for lane in lanes:
-        _, _, head = lane_assignment.head(seats.bands[lane], frame.names, limits.brief)
+        _, _, head = lane_heads.head(seats.bands[lane], frame.names, limits.brief)
         needs.append(max(LEAST_LANE, sum(heights[lane]) + 2 * pad, head + 14.0, gutter.height(waiting[lane]) + 2 * pad))
     return Arrangement(
         seen,
@@ -201,74 +201,6 @@ def _thin(
         way = thin(item.shape, title, item.size, min([frame.end, *(later - GAP)]))
         found.append(Placed(first + int(row[k]), way))
     return found
-
-
-@dataclass(frozen=True)
-class _Tie:
-    """Where the line between the lanes of the event of `row` will run."""
-
-    row: int
-    x: float
-    first: int
-    last: int
-
-
-def _walls(ties: Sequence[_Tie], lane: int, rows: Mapping[int, int], count: int) -> list[Wall]:
-    """The ties in a lane: through all of its `count` rows, or only up or down from that of their mark (`rows`)."""
-    found = []
-    for tie in ties:
-        if tie.first <= lane <= tie.last:
-            top = rows.get(tie.row, 0) if lane == tie.first else 0
-            bottom = rows.get(tie.row, count) if lane == tie.last else count
-            found.append(Wall(tie.x, top, bottom))
-    return found
-
-
-def _ties(items: tuple[Item, ...]) -> list[_Tie]:
-    lanes: dict[int, list[Item]] = {}
-    for item in items:
-        if not item.cluster:
-            lanes.setdefault(item.row, []).append(item)
-    return [
-        _Tie(row, some[0].shape.hold, some[0].lane, some[-1].lane)
-        for row, some in lanes.items()
-        if some[0].lane < some[-1].lane
-    ]
-
-
-def _pulls(seen: Visible, items: tuple[Item, ...]) -> dict[tuple[int, int], float]:
-    """Of each (row, lane) drawn as itself, how much its ties and links draw it down (up where negative)."""
-    links, homes = seen.store.links, seen.homes
-    lanes: dict[int, list[int]] = {}
-    for item in items:
-        if not item.cluster:
-            lanes.setdefault(item.row, []).append(item.lane)
-    joined_to: dict[int, list[int]] = {}
-    origin, target = links.origin[seen.links], links.target[seen.links]
-    drawn = np.fromiter(lanes, np.int64)
-    some = np.isin(origin, drawn) | np.isin(target, drawn)
-    for one, other in zip(origin[some].tolist(), target[some].tolist(), strict=True):
-        if one in homes and other in homes:
-            joined_to.setdefault(one, []).append(homes[other])
-            joined_to.setdefault(other, []).append(homes[one])
-
-    def way(lane: int, others: Sequence[int]) -> int:
-        return sum((other > lane) - (other < lane) for other in others)
-
-    return {
-        (item.row, item.lane): way(item.lane, lanes[item.row]) + LINKED * way(item.lane, joined_to.get(item.row, ()))
-        for item in items
-        if not item.cluster
-    }
-
-
-def _ordered(placed: list[Placed], rows: int, pulls: Sequence[float]) -> list[Placed]:
-    """The rows of a lane, those first whose ties and links go up, so that they pass over fewer marks of their own."""
-    down = [0.0] * rows
-    for one, pull in zip(placed, pulls, strict=True):
-        down[one.row] += pull
-    place = {row: k for k, row in enumerate(sorted(range(rows), key=lambda row: (down[row], row)))}
-    return [Placed(place[one.row], one.candidate) for one in placed]
 
 
 def _ways(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.language import joined, number, say
-from components.layout import gutter, lane_assignment
+from components.layout import gutter, lane_heads
 from components.layout.labels import label
 from components.marks import diamond, span
 from components.marks.kind import around
@@ -59,25 +59,7 @@ def scene(
     lanes, heights = _lanes(plan, frame, top, spare, facts.opened)
     bottom = lanes[-1].bottom if lanes else max(top, asked - BELOW) if asked else top + 2 * BELOW
     chosen, seen = plan.links, plan.seen
-    linked = {*store.links.origin[chosen].tolist(), *store.links.target[chosen].tolist()}
-    fullest = max((item.cluster.count for item in plan.items if item.cluster and not item.area), default=1)
-    marks: list[Mark] = []
-    labels: list[Label] = []
-    standings: list[Anchor] = []
-    highest: list[tuple[int, str]] = []  # lanes, and the words of their histogram's highest step
-    for item, placed in zip(plan.items, plan.placed, strict=True):
-        y = heights[item.lane][placed.row]
-        hue = plan.seats.bands[item.lane].hue
-        extent = Extent(fullest, plan.full.get(item.lane, 1.0), plan.roomy)
-        own = marks_of(item, facts, y, hue, extent, placed.candidate, plan.shown)
-        marks += own
-        for mark in own:
-            if isinstance(mark, Histogram):
-                highest.append((item.lane, mark.words))
-                labels += filter(None, [named(mark, item.lane)])
-        if not item.cluster:
-            labels += filter(None, [_words(item, facts, placed.candidate, y)])
-        standings += _standings(item, y, linked)
+    marks, labels, standings, highest = _inks(facts, plan, heights)
     _wait(facts, plan, lanes, frame, marks, labels, standings)
     references = axis.references(facts, sight, frame, facts.waiting) if sight else ()
     ties = connectors.ties(facts, standings, labels, [one.x for one in references])
@@ -115,6 +97,34 @@ def scene(
     )
 
 
+def _inks(
+    facts: context.Context, plan: Arrangement, heights: Sequence[Sequence[float]]
+) -> tuple[list[Mark], list[Label], list[Anchor], list[tuple[int, str]]]:
+    """Marks and words of the events with a place on the axis, where ties and links may begin, and of each histogram its
+    lane and the words of its highest step; `heights` are the middles of each lane's rows."""
+    links, chosen = plan.seen.store.links, plan.links
+    linked = {*links.origin[chosen].tolist(), *links.target[chosen].tolist()}
+    fullest = max((item.cluster.count for item in plan.items if item.cluster and not item.area), default=1)
+    marks: list[Mark] = []
+    labels: list[Label] = []
+    standings: list[Anchor] = []
+    highest: list[tuple[int, str]] = []
+    for item, placed in zip(plan.items, plan.placed, strict=True):
+        y = heights[item.lane][placed.row]
+        hue = plan.seats.bands[item.lane].hue
+        extent = Extent(fullest, plan.full.get(item.lane, 1.0), plan.roomy)
+        own = marks_of(item, facts, y, hue, extent, placed.candidate, plan.shown)
+        marks += own
+        for mark in own:
+            if isinstance(mark, Histogram):
+                highest.append((item.lane, mark.words))
+                labels += filter(None, [named(mark, item.lane)])
+        if not item.cluster:
+            labels += filter(None, [_words(item, facts, placed.candidate, y)])
+        standings += _standings(item, y, linked)
+    return marks, labels, standings, highest
+
+
 def _lanes(
     plan: Arrangement, frame: Frame, top: float, spare: float, opened: Collection[str]
 ) -> tuple[tuple[Lane, ...], list[list[float]]]:
@@ -134,7 +144,7 @@ def _lanes(
         middles.append(middle)
         ends = zip(middle, rows, strict=True)
         lines = [round(at + row / 2 * ((len(lanes), k) in grounds), 2) for k, (at, row) in enumerate(ends)]
-        lane = lane_assignment.lane(band, frame.names, plan.brief, round(y, 2), round(y + high, 2), lines)
+        lane = lane_heads.lane(band, frame.names, plan.brief, round(y, 2), round(y + high, 2), lines)
         if len(lanes) in counted:  # one that was opened and has no room for all does not open further
             lane = replace(lane, rows_for="" if band.name in opened else "some")
         elif band.name in opened:

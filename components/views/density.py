@@ -18,7 +18,7 @@ from components.layout.grouping import ACTORS, unnamed
 from components.layout.heading import EDGE, heading
 from components.layout.histogram import bins, levels, spread
 from components.layout.labels import DATE, LINE, TITLE, written
-from components.layout.lane_assignment import NOTE
+from components.layout.lane_heads import NOTE
 from components.layout.names import column_name, lane_name
 from components.layout.scale import viewport
 from components.layout.text import width

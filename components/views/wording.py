@@ -80,6 +80,26 @@ def subtitle(said: str, plan: Arrangement) -> str:
 def notices(plan: Arrangement, request: Request, outside: int) -> tuple[str, ...]:
     """What the picture does not show one by one, so that nothing is missing in silence; `outside` is how many events
     have a place out of sight."""
+    found = [*_counted(plan), *_without_lane(plan, request)]
+    if outside:
+        found.append(plural(outside, "{n} event lies outside this window.", "{n} events lie outside this window."))
+    silent = sum(
+        item.first and not item.cluster and not placed.candidate.words
+        for item, placed in zip(plan.items, plan.placed, strict=True)
+    )
+    if silent:
+        found.append(
+            plural(
+                silent,
+                "{n} event is drawn without words for lack of room; hover, or look in the table.",
+                "{n} events are drawn without words for lack of room; hover, or look in the table.",
+            )
+        )
+    return tuple(found)
+
+
+def _counted(plan: Arrangement) -> list[str]:
+    """Which events are only counted: in clusters, as how many there were at once, and in crowded lanes."""
     found = []
     joined = [item.cluster for item in plan.items if item.cluster and not item.area]
     if joined:
@@ -109,6 +129,12 @@ def notices(plan: Arrangement, request: Request, outside: int) -> tuple[str, ...
                 marks=sum(crowds),
             )
         )
+    return found
+
+
+def _without_lane(plan: Arrangement, request: Request) -> list[str]:
+    """Which lanes are not seen by themselves: they share one, are hidden, or are asked for and not there."""
+    found = []
     if plan.seats.unseated and (request.lane_order, request.followed, request.lane_search, request.first_lane) != (
         Request.lane_order,
         "",
@@ -147,21 +173,7 @@ def notices(plan: Arrangement, request: Request, outside: int) -> tuple[str, ...
         found.append(say("No event shown has the lane that is to be followed: {name}.", name=request.followed))
     if missing := [name for name in request.hidden if name not in there]:
         found.append(say("No event shown has a lane that is asked to be hidden: {names}.", names=listed(missing)))
-    if outside:
-        found.append(plural(outside, "{n} event lies outside this window.", "{n} events lie outside this window."))
-    silent = sum(
-        item.first and not item.cluster and not placed.candidate.words
-        for item, placed in zip(plan.items, plan.placed, strict=True)
-    )
-    if silent:
-        found.append(
-            plural(
-                silent,
-                "{n} event is drawn without words for lack of room; hover, or look in the table.",
-                "{n} events are drawn without words for lack of room; hover, or look in the table.",
-            )
-        )
-    return tuple(found)
+    return found
 
 
 def _hidden(plan: Arrangement) -> str:

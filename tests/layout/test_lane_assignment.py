@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.layout.grouping import by_actor
-from components.layout.lane_assignment import Assignment, Band, assign, head
+from components.layout.lane_assignment import Assignment, Band, assign
 from components.layout.lane_choice import Wish
+from components.layout.lane_heads import head
 from components.model import Loaded, Source
 from components.read import read
 

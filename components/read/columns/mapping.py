@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from components.cells.guard import unguard
 from components.errors import RequestError, UnmappedError
-from components.language import message, messages
+from components.language import message
 from components.model import COLUMNS
 from components.read.bounds import MOST_COLUMNS
 from components.read.columns.companions import BESIDE, companions, qualifying
+from components.read.columns.further import further_columns
 from components.read.columns.header_words import parted
 from components.read.wording import counted, in_a_row, listed, quoted
 
@@ -34,7 +35,6 @@ SYNONYMS = {
     "type": ("category", "kind"),
 }  # fmt: skip
 """Words for a column, in lower case and with spaces, that are taken for ours where only one column has one of them."""
-_SAID = 20  # notes on single columns before the rest is only counted
 WHEN = {"date", "start", "end", *PARTS, *(word for name in ("date", "start", "end") for word in SYNONYMS[name])}
 
 
@@ -74,24 +74,11 @@ def mapped(
     typed = [unguard(cell.strip()) for cell in header]
     ours = placed_as_stated(header, stated)
     actors = also_actors(header, stated)
-    said = []
-    for target, first in ours.items():
-        places = (first, *actors) if target == "actors" else (first,)
-        said.append(
-            message(
-                "{target} from {names}, as you said",
-                target=message(target),
-                names=listed([quoted(typed[at]) for at in places]),
-            )
+    said = [_said_so(typed, target, (at, *actors) if target == "actors" else (at,)) for target, at in ours.items()]
+    if proposed:
+        said += _as_proposed(
+            typed, ours, {target: at for target, at in proposed.items() if target != "actors" or not sides}
         )
-    for target, at in (proposed or {}).items():
-        if (target != "actors" or not sides) and target not in ours and target in TARGETS and at not in ours.values():
-            ours[target] = at
-            if target == "year":
-                parts = [quoted(typed[place]) for part, place in (proposed or {}).items() if part in PARTS]
-                said.append(message("date from {names}", names=listed(parts)))
-            elif target not in PARTS and typed[at].lower() != target:
-                said.append(taken_from(target, quoted(typed[at])))
     nowhere = {target for target, column in stated if not column}
     for at, cell in enumerate(typed):
         own = cell.lower()
@@ -107,7 +94,7 @@ def mapped(
         said.append(message("actors from {names}", names=listed([quoted(typed[at]) for at in sides])))
     words = [plain(cell) for cell in typed]
     ours |= companions(words, ours)
-    further, notes = _further(typed, ours)
+    further, notes = further_columns(typed, ours)
     notes += [
         message(
             "{names} may each be the column {target}: none is taken for it.",
@@ -117,6 +104,26 @@ def mapped(
         for target, columns in unclear.items()
     ]
     return Mapped(ours, further, tuple(said), tuple(notes), tuple(qualifying(words, ours)), actors)
+
+
+def _said_so(typed: Sequence[str], target: str, places: Sequence[int]) -> str:
+    names = listed([quoted(typed[at]) for at in places])
+    return message("{target} from {names}, as you said", target=message(target), names=names)
+
+
+def _as_proposed(typed: Sequence[str], ours: dict[str, int], proposed: Mapping[str, int]) -> list[str]:
+    """Fill in what is proposed where nobody said otherwise; gives what is to be said of it."""
+    said = []
+    for target, at in proposed.items():
+        if target in ours or target not in TARGETS or at in ours.values():
+            continue
+        ours[target] = at
+        if target == "year":
+            parts = [quoted(typed[place]) for part, place in proposed.items() if part in PARTS]
+            said.append(message("date from {names}", names=listed(parts)))
+        elif target not in PARTS and typed[at].lower() != target:
+            said.append(taken_from(target, quoted(typed[at])))
+    return said
 
 
 def taken_from(target: str, column: str) -> str:
@@ -266,51 +273,3 @@ def _needed(typed: Sequence[str], ours: Mapping[str, int], unclear: Mapping[str,
             ),
             tuple(typed),
         )
-
-
-def _further(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict[str, int], list[str]]:
-    """A name of its own for each column that is not ours: as typed, doubles numbered. Parts of a date stay, too."""
-    consumed = {at for target, at in ours.items() if target in (*COLUMNS, "start", "end")}
-    reserved = {"line", *COLUMNS, "start", "end"}
-    taken = set(reserved)
-    copies: dict[str, int] = {}
-    further: dict[str, int] = {}
-    renamed = []
-    nameless = []
-    for at, cell in enumerate(typed):
-        if at in consumed:
-            continue
-        wanted = cell.lower() if cell.lower() in reserved else cell or f"column {at + 1}"
-        name = wanted
-        while name in taken:
-            copies[wanted] = copies.get(wanted, 1) + 1
-            name = f"{wanted} ({copies[wanted]})"
-        if name != wanted:
-            renamed.append(
-                message(
-                    "Column {number} is kept as {name}, since {wanted} is already taken.",
-                    number=str(at + 1),
-                    name=quoted(name),
-                    wanted=quoted(wanted),
-                )
-            )
-        nameless += [quoted(name)] if not cell else []
-        taken.add(name)
-        further[name] = at
-    said = (
-        [
-            message(
-                "{columns} without a name, kept as {names}.",
-                columns=counted(len(nameless), "column"),
-                names=listed(nameless),
-            )
-        ]
-        if nameless
-        else []
-    )
-    more = messages(
-        len(renamed) - _SAID,
-        "So is {n} more column, under its name and a number.",
-        "So are {n} more columns, each under its name and a number.",
-    )
-    return further, said + renamed[:_SAID] + ([more] if len(renamed) > _SAID else [])

@@ -1,0 +1,12 @@
+"""What each command of the command line does: what is asked becomes files, and what a person has to know is printed.
+
+One file a command; reading.py and writing.py are what they share.
+"""
+
+from components.commands.checking import check
+from components.commands.comparing import compare_versions
+from components.commands.exporting import export
+from components.commands.opening import open_page
+from components.commands.tabling import store_tables
+
+__all__ = ["check", "compare_versions", "export", "open_page", "store_tables"]

@@ -1,0 +1,45 @@
+"""`compare`: what changed between two versions of a file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components import compare, flags, pipeline, printed
+from components.commands.writing import say_language, spared
+from components.errors import SourceError
+from components.export import format_of
+from components.export.saved import save
+from components.printed import printable
+from components.read.arriving import source_at
+
+if TYPE_CHECKING:
+    pass
+
+
+def compare_versions(args: argparse.Namespace) -> int:
+    """The exit code after the changes were printed: 1 with --strict where there are any."""
+    if flags.reading(args).same or flags.reading(args).apart:
+        args.wrong("--same-event and --apart are about several files that are one timeline, not about two versions")
+    name = format_of(args.output) if args.output else ""
+    if args.output:
+        spared(args.output, (args.old, args.new))
+    compared = pipeline.compare(source_at(args.old), source_at(args.new), flags.reading(args))
+    for loaded in (compared.old, compared.new):
+        if nothing := printed.nothing(loaded):
+            raise SourceError(nothing)
+    if args.json or args.csv:
+        told = compare.as_json(compared) if args.json else compare.as_csv(compared)
+        sys.stdout.write(told.decode(errors="backslashreplace"))
+    else:
+        print("\n".join(map(printable, compare.as_text(compared).split("\n"))))
+    if args.output:
+        store = pipeline.together(compared)
+        request = flags.request(args, compare.title(compared), compare.CHANGE)
+        if request.lanes == compare.CHANGE and not request.pinned:
+            request = replace(request, pinned=compare.lanes(compared))
+        save({args.output: pipeline.export(store, request, name)})
+        say_language(request.language)
+    return 1 if args.strict and compared.differs else 0

@@ -1,0 +1,139 @@
+"""`export`: what is shown of a file, a project or a database, as files; without what a plan hides."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components import flags, pipeline, printed, projects, redact
+from components.cells.fold import fold
+from components.commands.reading import data_of, loaded, say_rejected
+from components.commands.writing import spared, write
+from components.draft import project
+from components.errors import DraftError, RequestError
+from components.export import format_of
+from components.model import AS_FOUND
+from components.printed import printable
+from components.read.arriving import source_at
+from components.read.wording import listed, quoted
+from components.redact import key as redact_key
+from components.redact import plan as redact_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.model import Request
+    from components.pipeline import Events
+    from components.store.memory import MemoryStore
+
+
+def export(args: argparse.Namespace) -> int:
+    """The exit code after all files were written that were asked for. Raises TimelineError; none is written then."""
+    if args.preview and not args.redact and not any(map(project.is_one, args.file)):
+        args.wrong("--preview shows what --redact leaves; give a plan")
+    if bool(args.sign) != bool(args.key):
+        args.wrong("--sign and --key go together: a certificate, and its private key")
+    formats = {path: format_of(path) for path in args.output}
+    if address := flags.database(args):
+        if flags.reading(args) != AS_FOUND or args.strict:
+            args.wrong("how FILE is read and --strict are about a file; a database has been read already")
+        database = pipeline.connect(address)
+        request = flags.request(args, address.title, like=_like(args, database))
+        if args.redact:
+            return _leave(args, pipeline.gathered(database, request), request, formats)
+        write(args, database, request, formats, {})
+        return 0
+    given = next((path for path in args.file if project.is_one(path)), None)
+    if given:
+        return _export_project(args, given, formats)
+    for path in formats:
+        spared(path, args.file)
+    store = loaded(args)
+    title = store.name if store.loaded.parts else Path(store.name).stem
+    request = flags.request(args, title, like=_like(args, store))
+    if args.redact:
+        return _leave(args, store, request, formats)
+    return _export(args, store, request, formats, {})
+
+
+def _export_project(args: argparse.Namespace, given: Path, formats: Mapping[Path, str]) -> int:
+    """What a project shows, with all its changes, and without what it hides."""
+    if flags.reading(args) != AS_FOUND or args.strict:
+        args.wrong("how FILE is read stands in the project; --strict is about a file")
+    found = project.read(given.name, source_at(given).content)
+    if found.history.broken:
+        raise DraftError(f"The history of {given.name} does not hold. {found.history.broken}")
+    args.file = [data_of(given, [path for path in args.file if path != given]), given]
+    for path in formats:
+        spared(path, args.file)
+    store, like = projects.opened(found, source_at(args.file[0]))
+    request = flags.request(args, like.title, like=_like(args, store) or like)
+    if args.redact is None and found.share.get("on"):
+        args.redact = given
+    if args.preview and not args.redact:
+        args.wrong(f"--preview shows what leaves, and {given.name} hides nothing; give a plan with --redact")
+    return _leave(args, store, request, formats) if args.redact else _export(args, store, request, formats, {})
+
+
+def _leave(args: argparse.Namespace, store: MemoryStore, request: Request, formats: Mapping[Path, str]) -> int:
+    """What leaves as the plan says, or with --preview what would."""
+    leaving, beside = _redacted(args, store, request)
+    args.each = leaving.redaction.headers.get(args.each, args.each)
+    if args.preview:
+        print("\n".join(map(printable, printed.leaving(leaving.store, leaving.key, leaving.found))))
+        return 0
+    return _export(args, leaving.store, leaving.request, formats, beside)
+
+
+def _export(
+    args: argparse.Namespace,
+    store: MemoryStore,
+    request: Request,
+    formats: Mapping[Path, str],
+    beside: Mapping[Path, bytes | None],
+) -> int:
+    write(args, store, request, formats, beside)
+    for said in dict.fromkeys(said for name in formats.values() for said in pipeline.left_out(store, request, name)):
+        print(printable(said), file=sys.stderr)
+    say_rejected(args, store)
+    return 0
+
+
+def _redacted(
+    args: argparse.Namespace, store: MemoryStore, request: Request
+) -> tuple[pipeline.Leaving, dict[Path, bytes | None]]:
+    """The events as the plan lets them leave; plan and key, with what is to be written of the key where it has new
+    aliases. Raises ExportError while anything is to be decided."""
+    content = source_at(args.redact, "a plan for hiding names").content
+    if project.is_one(args.redact):
+        hidden = project.read(args.redact.name, content).share
+        plan = redact_plan.of_json(hidden.get("plan", {}), str(args.redact))
+    else:
+        plan = redact_plan.read(str(args.redact), content)
+    path = args.redact.with_name(f"{args.redact.name.removesuffix('.json')}.key.json")
+    known = redact_key.read(str(path), source_at(path).content) if path.exists() else {}
+    leaving = pipeline.redact(store, request, plan, known)
+    there = {fold(name) for name in store.cast.names}
+    if nobody := [name for name, _ in plan.actors if fold(name) not in there]:
+        said = f"No event has the actor {listed([quoted(name) for name in nobody])}; texts were searched all the same."
+        print(printable(said), file=sys.stderr)
+    if args.preview:
+        return leaving, {}
+    for output, name in leaving.redaction.given_away(args.output):
+        raise RequestError(f"{output} has the hidden name “{name}” in it; give another name to write to.")
+    if leaving.found:
+        raise redact.stopped(leaving.found)
+    return leaving, {args.redact: None, path: redact_key.written(leaving.key) if leaving.key != known else None}
+
+
+def _like(args: argparse.Namespace, events: Events) -> Request | None:
+    """What the picture asked that is to be drawn again, if one is; says so if the data is not the same."""
+    if not args.like:
+        return None
+    drawn = source_at(args.like, "a picture that Dateline made")
+    request, differs = pipeline.recall(drawn.content, str(args.like), events)
+    for said in differs:
+        print(printable(said), file=sys.stderr)
+    return request

@@ -1,0 +1,26 @@
+"""`open`: the page."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from components import serve
+from components.commands.reading import data_of
+from components.draft import project
+from components.read.arriving import source_at
+
+if TYPE_CHECKING:
+    pass
+
+
+def open_page(args: argparse.Namespace) -> int:
+    """The exit code after the page was closed. Raises TimelineError for a file that cannot be read."""
+    given = next((path for path in args.file if project.is_one(path)), None)
+    files = [path for path in args.file if path != given]
+    for path in files:
+        source_at(path)  # says what is wrong with it before a browser opens
+    if given:
+        files = [data_of(given, files)]
+    serve.start(files, given)
+    return 0

@@ -1,0 +1,80 @@
+"""The files that a command is about: read, and what of them is not shown is told."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components import flags, pipeline, printed
+from components.draft import project
+from components.errors import DraftError, ExportError, SourceError
+from components.printed import printable
+from components.read.arriving import STANDARD_INPUT, source_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.store.memory import MemoryStore
+
+
+def loaded(args: argparse.Namespace) -> MemoryStore:
+    """The events of the file, if anything of it can be shown and --strict lets it pass."""
+    store = events_of(args)
+    if nothing := printed.nothing(store.loaded):
+        raise SourceError(nothing)
+    if args.strict and store.loaded.rejected:
+        raise ExportError(f"{printed.rejected(store.loaded)}, so with --strict nothing was written.")
+    for name, reason in store.loaded.unread:
+        if args.strict:
+            raise ExportError(f"{name} was not read, so with --strict nothing was written. {reason}")
+        print(printable(f"Not read: {reason}"), file=sys.stderr)
+    return store
+
+
+def events_of(args: argparse.Namespace, proposed: bool = False) -> MemoryStore:
+    """The events of the file, or of several files and of those in folders; `proposed` takes what is to be asked."""
+    asked, paths = flags.reading(args), args.file
+    today = datetime.now(tz=UTC).date().isoformat()
+    asked = replace(asked, propose=asked.propose or proposed)
+    if len(paths) == 1 and not paths[0].is_dir():
+        return pipeline.load(source_at(paths[0]), asked, today=today)
+    files: list[Path] = []
+    for path in paths:
+        inside = sorted(path.iterdir(), key=lambda each: each.name) if path.is_dir() else [path]
+        if not path.exists() and path != STANDARD_INPUT:
+            source_at(path)  # says so
+        files += inside
+    if not files:
+        raise SourceError(f"There is no file in {' or '.join(map(str, paths))}.")
+    alike = Counter(path.name for path in files)
+    names = (path.name if alike[path.name] == 1 else str(path) for path in files)
+    return pipeline.load_files(
+        zip(names, (partial(source_at, path) for path in files), strict=True), asked, today=today
+    )
+
+
+def say_rejected(args: argparse.Namespace, store: MemoryStore) -> None:
+    """Prints how many rows are not shown, and how to list them."""
+    if store.loaded.rejected:
+        print(
+            printable(f"{printed.rejected(store.loaded)}; “check {' '.join(map(str, args.file))}” lists them."),
+            file=sys.stderr,
+        )
+
+
+def data_of(given: Path, files: Sequence[Path]) -> Path:
+    """The file that a project is about, found where the project says, beside it or among `files`. Raises DraftError."""
+    about = project.read(given.name, source_at(given).content).data
+    if (found := project.located(about, given.parent, files)) is None:
+        where = f"{about.name} ({about.size:,} bytes, SHA-256 {about.sha256})"
+        raise DraftError(
+            f"{given.name} is about {where}, and that file is neither where the project says nor beside it, or it was "
+            "changed since. Put it beside the project, or name both: open PROJECT FILE."
+        )
+    return found

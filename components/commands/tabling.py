@@ -1,0 +1,27 @@
+"""`tables`: the events as the two tables of a database."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from components import pipeline
+from components.commands.reading import loaded, say_rejected
+from components.export.saved import save
+from components.printed import printable
+
+if TYPE_CHECKING:
+    pass
+
+
+def store_tables(args: argparse.Namespace) -> int:
+    """The exit code after the two tables were written into a folder."""
+    store = loaded(args)
+    tables, left = pipeline.tables(store)
+    save({args.output / name: content for name, content in tables.items()}, folder=args.output)
+    if left:
+        said = f"Not written, since the tables have a column of that name: {', '.join(f'“{name}”' for name in left)}."
+        print(printable(said), file=sys.stderr)
+    say_rejected(args, store)
+    return 0

@@ -1,0 +1,100 @@
+"""What a command writes: no file over another, or over the one that the events come from."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components import pipeline
+from components.errors import RequestError
+from components.export import named
+from components.export.saved import save
+from components.export.signed import Seal, seal
+from components.language import LANGUAGES, spoken
+from components.printed import printable
+from components.read.arriving import source_at
+from components.read.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from components.model import Request
+    from components.pipeline import Events
+
+
+def write(
+    args: argparse.Namespace,
+    events: Events,
+    request: Request,
+    formats: Mapping[Path, str],
+    beside: Mapping[Path, bytes | None],
+) -> None:
+    """All files that are asked for and those `beside` that have a content, or none; no file is written twice, nor one
+    of those `beside` or the file of the events. Of one for each value it is said which they are."""
+    if args.each is not None:
+        ones, without = pipeline.each(events, request, args.each)
+        names = {path: named(path, form, (one.value for one in ones)) for path, form in formats.items()}
+        files = {names[path][one.value]: (one, form) for one in ones for path, form in formats.items()}
+        asked = {path: (one.request, form) for path, (one, form) in files.items()}
+    else:
+        files, without = {}, 0
+        asked = {path: (request, form) for path, form in formats.items()}
+    seal = _seal(args, formats.values())
+    boxed = pipeline.boxed(events, request, formats.values())
+    lines: list[str] = []
+    made: dict[Path, bytes] = {path: content for path, content in beside.items() if content is not None}
+    taken = {_place(path) for path in beside}
+    for path, (each, form) in asked.items():
+        if each.pages == "one":
+            pages: tuple[bytes, ...] = (pipeline.export(events, each, form, args.raw, args.cite),)
+        else:
+            pages = pipeline.export_pages(events, each, form, args.raw, args.cite)
+        numbers = named(path, form, [f"{at}" for at in range(1, len(pages) + 1)]).values()
+        for page, content in zip([path] if len(pages) == 1 else numbers, pages, strict=True):
+            spared(page, args.file)
+            if _place(page) in taken:
+                raise RequestError(f"{page} would be written over by another of the files; give another name.")
+            taken.add(_place(page))
+            made[page] = seal.sign(content, form) if seal else content
+            if path in files:
+                one = files[path][0]
+                lines.append(f"{page}: {one.value}, {counted(one.events, 'event')}")
+    save(made)
+    for line in lines:
+        print(printable(line))
+    for said in boxed:
+        print(printable(said), file=sys.stderr)
+    if without:
+        print(printable(f"{counted(without, 'event')} without a value in “{args.each}”: in none of them."))
+    say_language(request.language)
+
+
+def _seal(args: argparse.Namespace, formats: Collection[str]) -> Seal | None:
+    """What signs the files of these formats, if they are to be signed."""
+    if not args.sign:
+        return None
+    certificates = source_at(args.sign, "a certificate as PEM").content
+    key = source_at(args.key, "a private key as PEM").content
+    return seal(certificates, key, (str(args.sign), str(args.key)), formats)
+
+
+def _place(path: Path) -> str:
+    """Where a file is, the same for two names that some disks do not tell apart."""
+    return os.path.realpath(path).casefold()
+
+
+def spared(output: Path, files: Sequence[Path]) -> None:
+    """Raises RequestError where a file would be overwritten by what is made of it."""
+    for file in files:
+        if output.exists() and file.exists() and output.samefile(file):
+            raise RequestError(f"{output} is the file the events come from; give another name to write to.")
+
+
+def say_language(asked: str) -> None:
+    """Prints that the language asked for is not spoken, if it is not."""
+    if spoken(asked) is None:
+        said = f"The axis does not speak “{asked}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
+        print(printable(said), file=sys.stderr)

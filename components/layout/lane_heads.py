@@ -1,0 +1,45 @@
+"""What stands beside a lane: its name and a note, wrapped to lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.language import joined
+from components.layout.text import ELLIPSIS, ending, width, wrap
+from components.scene import Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.layout.lane_assignment import Band
+
+NAME = 13.5  # px
+NOTE = 11.0
+NAME_LINE = 17.0
+NOTE_LINE = 15.0
+NAME_LINES = 4
+HIGH = 560.0  # px of a lane whose name is still seen where it begins
+
+
+def head(band: Band, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+    """A lane's name and note wrapped to `wide` px, and the height they need; a brief one is its name on one line."""
+    if brief:
+        names = wrap(band.told, wide, NAME, 1, bold=True)
+        return names, (), len(names) * NAME_LINE
+    names = wrap(band.told, wide, NAME, NAME_LINES, bold=True, parted=True)
+    if names and names[-1].endswith(ELLIPSIS) and not band.told.endswith(ELLIPSIS):  # names often differ at the end
+        names = (*names[:-1], ending(band.told, wide, NAME, bold=True))
+    whole = joined(filter(None, (band.note, band.count)), " · ")
+    apart = (*wrap(band.note, wide, NOTE, 2), band.count)
+    notes = tuple(filter(None, (whole,) if width(whole, NOTE) <= wide else apart))
+    return names, notes, len(names) * NAME_LINE + len(notes) * NOTE_LINE
+
+
+def lane(band: Band, wide: float, brief: bool, top: float, bottom: float, rows: Sequence[float]) -> Lane:
+    """The band at its place, its words in the middle of its height, of a very high one in the middle of its top."""
+    names, notes, high = head(band, wide, brief)
+    first = (top + min(bottom, top + HIGH) - high) / 2 + NAME_LINE / 2
+    below = first + len(names) * NAME_LINE + (NOTE_LINE - NAME_LINE) / 2 + 1.0
+    named = tuple((text, round(first + k * NAME_LINE, 2)) for k, text in enumerate(names))
+    noted = tuple((text, round(below + k * NOTE_LINE, 2)) for k, text in enumerate(notes))
+    return Lane(band.name, named, noted, top, bottom, band.hue, tuple(rows), band.kind, band.events)

@@ -1,0 +1,56 @@
+"""A column of dates: its distinct values, which of them are no EDTF, and the column with what was read instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from components.dates import Meaning
+from components.read.columns.cells import arrow
+from components.read.columns.cells import column as text_column
+from components.read.rows import ArrowCells
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.model import Int64
+
+_SAMPLE = 20_000  # cells looked at to tell whether a column repeats itself
+
+
+@dataclass(frozen=True, eq=False)
+class DateColumn:
+    """A column of cells as its distinct values and each row's index into them."""
+
+    name: str
+    codes: Int64
+    values: Sequence[str]
+
+    def of(self, values: Sequence[str]) -> pd.Series:
+        """The column with other values in place of its own."""
+        return text_column(values).take(self.codes).reset_index(drop=True)
+
+
+def date_column(name: str, cells: pd.Series) -> DateColumn:
+    """Distinct values, unless the column hardly repeats itself: then finding that out costs more than it saves."""
+    if cells.iloc[:_SAMPLE].nunique() * 2 > min(len(cells), _SAMPLE):
+        return DateColumn(name, np.arange(len(cells)), ArrowCells(arrow(cells)))
+    codes, values = pd.factorize(cells)
+    return DateColumn(name, codes, values.tolist())
+
+
+def refused_values(column: DateColumn, wrong: Mapping[int, str]) -> list[str]:
+    """The values that are no EDTF; an open end in a column of its own is."""
+    return [column.values[code] for code in wrong if column.name == "date" or column.values[code] != ".."]
+
+
+def with_meanings(column: DateColumn, of: Mapping[str, Meaning]) -> pd.Series:
+    """The column with what was read in place of its texts that are no EDTF."""
+    none = Meaning()
+    if not of:
+        return column.of(column.values)
+    found = ((value, of.get(value, none)) for value in column.values)
+    return column.of([meaning.edtf if meaning.accepted else value for value, meaning in found])

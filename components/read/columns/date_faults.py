@@ -1,0 +1,89 @@
+"""Dates that cannot be read: why, and what may be meant instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates import Meaning, read_edtf
+from components.language import message
+from components.model import Suggestion
+from components.read.columns import centuries
+from components.read.columns.date_column import DateColumn
+from components.read.wording import in_a_row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.model import Int64
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a row has no date that can be read: where, what stands there, the reason, and what would mend it."""
+
+    column: str
+    value: str
+    reason: str
+    suggestion: str = ""
+
+
+def faults_of(
+    columns: Sequence[DateColumn],
+    whole: DateColumn,
+    wrong: Mapping[int, str],
+    of: Mapping[str, Meaning],
+    century: int | None,
+) -> dict[int, Fault]:
+    """One for each row whose date is refused, under the column whose cell cannot be read. `century` is the first of the
+    hundred years in which years of two digits were read."""
+    if not wrong:
+        return {}
+    values = [value for value, meaning in of.items() if not meaning.accepted]
+    reasons = {value: of[value].reason for value in values if of[value].reason}
+    unexplained = [value for value in values if value not in reasons]
+    reasons |= {unexplained[at]: reason for at, reason in read_edtf(unexplained)[1].items()}
+    values_of = [list(column.values) for column in columns]
+    is_wrong = np.zeros(len(whole.values), bool)
+    is_wrong[list(wrong)] = True
+    found: dict[int, Fault] = {}
+    for row in np.flatnonzero(is_wrong[whole.codes]).tolist():
+        cells = [
+            (column.name, of_column[column.codes[row]]) for column, of_column in zip(columns, values_of, strict=True)
+        ]
+        bad = [(name, value) for name, value in cells if value in reasons]
+        if bad:
+            name, value = bad[0]
+            said = in_a_row([reasons[value] for _, value in bad], "; ")
+            found[row] = Fault(name, value, said, of[value].edtf)
+        else:  # each cell can be read, but not the two together
+            text = whole.values[whole.codes[row]]
+            said = read_edtf([text])[1][0]
+            if century is not None and any(centuries.short(value) for _, value in cells if value in of):
+                said = message(
+                    "{reason}. Years of two digits were read as {first} to {last}: write these with four",
+                    reason=said,
+                    first=str(century),
+                    last=str(century + 99),
+                )
+            found[row] = Fault("/".join(name for name, value in cells if value), text, said)
+    return found
+
+
+def suggestions_of(columns: Sequence[DateColumn], of: Mapping[str, Meaning], lines: Int64) -> tuple[Suggestion, ...]:
+    """Texts that are no EDTF, with what each may mean, whether it was read so, and the lines it stands on."""
+    found: list[Suggestion] = []
+    for column in columns if of else ():
+        codes = [code for code, value in enumerate(column.values) if value in of and of[value].edtf]
+        chosen = np.zeros(len(column.values), bool)
+        chosen[codes] = True
+        at: dict[str, list[int]] = {}
+        for row in np.flatnonzero(chosen[column.codes]).tolist():
+            at.setdefault(column.values[column.codes[row]], []).append(int(lines[row]))
+        found += [
+            Suggestion(column.name, value, of[value].edtf, of[value].accepted, tuple(where))
+            for value, where in at.items()
+        ]
+    return tuple(found)

@@ -1,0 +1,99 @@
+"""What is said of how dates were read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from components.dates import Meaning
+from components.dates.typed import Meanings
+from components.language import message, messages
+from components.read.columns.date_column import DateColumn
+from components.read.wording import at_lines, counted, listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.model import BlankEnd, Int64, Reading
+
+_WORDS = {"dmy": message("day/month/year"), "mdy": message("month/day/year"), "ymd": message("year/month/day"), "": ""}
+_MEANT = {
+    "day": message("read as of that date alone"),
+    "open": message("read as still going on"),
+    "unknown": message("read as of an end that is not known"),
+}
+
+
+def how_read(
+    used: Sequence[str], columns: Sequence[DateColumn], means: Meanings, reading: Reading, lines: Int64
+) -> str:
+    """Which columns the dates were read from, in which order of day and month, and what proves it."""
+    names = listed([message(name) for name in used], len(used))
+    where = messages(len(used), "from the column {names}", "from the columns {names}", names=names)
+    if reading.date_order and means.order:
+        return message("{where}, {order}, as you said", where=where, order=_WORDS[means.order])
+    if len(means.proof) == 1:
+        proof = _at(means.proof[0], columns, lines)
+        return message(
+            "{where}, {order}, because {proof} proves it", where=where, order=_WORDS[means.order], proof=proof
+        )
+    if means.proof:
+        both = listed([_at(text, columns, lines) for text in means.proof])
+        return message("{where}; day and month change places in it: {both}", where=where, both=both)
+    return where
+
+
+def _at(text: str, columns: Sequence[DateColumn], lines: Int64) -> str:
+    """A value and the line it first stands on."""
+    first = min(
+        int(lines[column.codes == code][0])
+        for column in columns
+        for code, value in enumerate(column.values)
+        if value == text
+    )
+    return message("{text} on line {line}", text=quoted(text), line=str(first))
+
+
+def notes_of(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
+    """Which texts were read though they are no EDTF."""
+    accepted = {value: meaning.edtf for value, meaning in of.items() if meaning.accepted}
+    read = [message("{value} as {edtf}", value=quoted(value), edtf=edtf) for value, edtf in accepted.items() if edtf]
+    unknown = [quoted(value) for value, edtf in accepted.items() if not edtf]
+    both = {"dates": counted(len(read), "date"), "read": listed(read)}
+    notes = []
+    if read and reading.accept:
+        said = message("{dates} in other words than ours, read as suggested, since that was asked for: {read}.", **both)
+        notes.append(said)
+    elif read:
+        said = message("{dates} in other words than ours, read as the one thing they can mean: {read}.", **both)
+        notes.append(said)
+    return notes + (
+        [message("{names} where a date belongs is read as a date that is not known.", names=listed(unknown))]
+        if unknown
+        else []
+    )
+
+
+def endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64, meant: BlankEnd) -> list[str]:
+    """What rows without an end are taken for, where others have one."""
+    if not {"start", "end"} <= cells.keys():
+        return []
+    blank = (cells["end"] == "") & (cells["start"] != "")
+    without = (blank if meant else blank & ~texts.str.contains("/")).to_numpy(bool)
+    if not without.any() or (cells["end"] == "").all():
+        return []
+    rows = message(
+        "{rows} with a start and a blank end ({lines})",
+        rows=counted(int(without.sum()), "row"),
+        lines=at_lines(lines[without]),
+    )
+    if meant:
+        return [message("{rows}: {meant}, as you said.", rows=rows, meant=_MEANT[meant])]
+    return [
+        message(
+            "{rows}: {meant}; say for all of them if they are still going on, or their end is not known.",
+            rows=rows,
+            meant=_MEANT["day"],
+        )
+    ]
