@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from components.draw.chrome import lane
 from components.draw.counts import told
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 LEAST = 20.0  # px of a button
 BESIDE = 44.0  # px beside the longest name of a lane, on both sides together
 _OPACITY = re.compile(r"(?<=,)0\.\d{3,}(?=\))")  # of which nobody sees more than two digits
+Way = Literal["button", "link"]  # what lies over a mark: a button, or a link to its event's row, which names it
 THEMES: tuple[Theme, ...] = ("light", "dark", "print")
 
 
@@ -63,10 +64,11 @@ def inline(
     name: str,
     places: Mapping[str, int],
     counted: Callable[[Mark], Sequence[int]] | None = None,
+    way: Way = "button",
 ) -> str:
     """The picture as an SVG element whose ids begin with `name`, its variables added to `colours`. Events are told by
     their `places` in the page, by id; `counted` are the places of the events that a mark counts. Without it nothing in
-    the picture answers: it is one image."""
+    the picture answers: it is one image. A `way` other than a button needs no script."""
     gradients: dict[str, str] = {}
     titled = [y + TITLE / 2 for _, y in scene.heading.title[-1:]]
     beside = [key.y - SYMBOL / 2 for key in scene.legend]
@@ -77,9 +79,10 @@ def inline(
     role, answers = "img", ""
     if counted:
         role = "group"
-        names = "".join(elements(list(some), gradients, name) for some in _groups(_themed(scene, colours, _still)))
-        buttons = "".join(_buttons(scene, places, counted))
-        answers = f'<g>{buttons}</g><g aria-hidden="true" class="still">{names}</g>'
+        answers = f"<g>{''.join(_buttons(scene, places, counted, way))}</g>"
+        if way == "button":
+            names = "".join(elements(list(some), gradients, name) for some in _groups(_themed(scene, colours, _still)))
+            answers += f'<g aria-hidden="true" class="still">{names}</g>'
     wide, high = px(scene.width), px(scene.height - top)
     size = f'width="{wide}" height="{high}" viewBox="0 {px(top)} {wide} {high}"'
     return (
@@ -129,7 +132,9 @@ def _guide(ink: Ink, scene: Scene) -> bool:
     return isinstance(ink, Stroke) and scene.axis is not None and ink.points[0][0] == scene.axis.left
 
 
-def _buttons(scene: Scene, places: Mapping[str, int], counted: Callable[[Mark], Sequence[int]]) -> Iterator[str]:
+def _buttons(
+    scene: Scene, places: Mapping[str, int], counted: Callable[[Mark], Sequence[int]], way: Way
+) -> Iterator[str]:
     """What answers over the marks, in the order of painting; over a histogram from step to step what `data-said` has
     the indexes of in `data-steps`."""
     said = dict(scene.hovers)
@@ -146,22 +151,26 @@ def _buttons(scene: Scene, places: Mapping[str, int], counted: Callable[[Mark], 
             answers = kind.answers(mark)
             ends = [left, *((one.x + other.x) / 2 for one, other in pairwise(answers)), right]
             for one, start, end in zip(answers, ends, ends[1:], strict=False):
-                yield _button((start, top, end, bottom), one.words, of)
+                yield _button((start, top, end, bottom), one.words, of, way)
             continue
         several = kind.several and kind.several(mark)
         own = " ".join(map(str, next(lanes)[2])) if isinstance(mark, Histogram) else ""
-        yield _button((left, top, right, bottom), several.words if several else said.get(event, event), of, own)
+        words = several.words if several else said.get(event, event)
+        alone = way == "link" and event in places and not several and not own
+        yield _button((left, top, right, bottom), "" if alone else words, of, way, own)
 
 
-def _button(place: tuple[float, float, float, float], words: str, of: Sequence[int], said: str = "") -> str:
+def _button(place: tuple[float, float, float, float], words: str, of: Sequence[int], way: Way, said: str = "") -> str:
     left, top, right, bottom = place
     across, down = max(LEAST - (right - left), 0.0) / 2, max(LEAST - (bottom - top), 0.0) / 2
     x, y, wide, high = left - across, top - down, right - left + 2 * across, bottom - top + 2 * down
-    return (
-        f'<rect class="hit" role="button" tabindex="-1" data-of="{" ".join(map(str, of))}" x="{px(x)}" y="{px(y)}" '
-        + (f'data-said="{said}" ' if said else "")
-        + f'width="{px(wide)}" height="{px(high)}" aria-label="{_attribute(words)}"/>'
-    )
+    about = f'class="hit" data-of="{" ".join(map(str, of))}"' + (f' data-said="{said}"' if said else "")
+    about += f' aria-label="{_attribute(words)}"' if words else f' aria-labelledby="t{of[0]} d{of[0]}"'
+    size = f'x="{px(x)}" y="{px(y)}" width="{px(wide)}" height="{px(high)}"'
+    if way == "button":
+        return f'<rect {about} role="button" tabindex="-1" {size}/>'
+    href = f' href="#e{of[0]}"' if of else ""
+    return f"<a {about}{href}><rect {size}/></a>"
 
 
 def _attribute(text: str) -> str:

@@ -2,15 +2,14 @@
 
 It opens without a network and forbids itself every request (Content Security Policy, level 2). What is known stands in
 the table, also for readers without scripts; the script only moves it beside the picture. The full page also has wider
-pictures of the same events to zoom into; the slim one does not, and where it would have more than `LEAN` bytes, readers
-without scripts have the cells of its table and, if there is room, one picture: all else is packed.
+pictures of the same events to zoom into. The slim one has marks that are links to the rows of its table; where it would
+have more than `LEAN` bytes, pictures and rows are packed, and readers without scripts have as much of them as fits.
 """
 
 from __future__ import annotations
 
 import base64
 import gzip
-import json
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
@@ -18,26 +17,28 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components.draw import THEMES, Colours, inline, writable
+from components.draw import THEMES, Colours, Way, inline, writable
 from components.errors import ExportError
-from components.export.html_rows import folded, ledger, table
+from components.export.html_rows import folded, ledger, lines, table
 from components.export.members import members
 from components.export.picture import fonts_for
 from components.language import say, speaking
 from components.marks.palette import PALETTES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from components.export.drawing import Drawing
     from components.export.picture import Picture
     from components.model import Int64, Store
+    from components.scene import Scene
 
 MOST = 20_000  # events of a page; a browser that holds more of them in a table is slow
 LEAN = 300_000  # bytes of a slim page
 FITS = (420, 760)  # px of the pictures for windows that are less wide than what was asked for
 WIDER = (1, 3, 9)  # times that width: the pictures to zoom into
 MOST_WIDE = 4_000  # events and such times multiplied: more takes longer to lay out than a person waits
+_SHORT = 60  # characters of a cell where there is no room for long ones
 ROOMY = 1.25  # times its width, as which a picture is shown at most
 NARROW = 0.9  # and at least
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}  # languages
@@ -45,7 +46,7 @@ _WEB = Path(__file__).parent / "web"
 _PAGE = ("paper", "band", "text", "muted", "guide", "axis", "reference")  # colours of the page around the picture
 _TOOLS = """<div class="tools">
 <span role="search"><label>{search} <input id="search" type="search" autocomplete="off"></label></span>
-<output id="found" aria-live="polite"></output>{zoom}</div>"""
+{all} <output id="found" aria-live="polite"></output>{zoom}</div>"""
 _ZOOM = """<span id="zoom" role="toolbar" aria-label="{zoom}"><button aria-label="{nearer}">+</button>
 <button aria-label="{farther}" disabled>−</button> <button aria-label="{whole}">{fit}</button></span>"""
 _ZOOMED = '<div id="zoomed" class="zoomed" tabindex="0" role="region" aria-label="{name}" hidden></div>'
@@ -56,9 +57,8 @@ _PANEL = """<aside id="panel" class="panel" popover tabindex="-1" aria-label="{n
 
 @dataclass(frozen=True)
 class _Page:
-    """What a page consists of: pictures for windows of several `widths`, what is `folded` away in each event's row,
-    what is `packed` for its `scripts` (a text by the attribute that tells it), and a `remark` for readers without
-    these."""
+    """What a page consists of: pictures for windows of several `widths`, the `lines` of the events, what is `packed`
+    for its `scripts` (a text by the attribute that tells it), and a `remark` for readers without these."""
 
     store: Store
     rows: Int64
@@ -66,9 +66,9 @@ class _Page:
     colours: Colours
     widths: Sequence[int]
     pictures: Sequence[str]
-    folded: Sequence[str]
+    lines: str
+    scripts: tuple[str, ...]
     packed: Mapping[str, str] = field(default_factory=dict)
-    scripts: tuple[str, ...] = ("events.js",)
     remark: str = ""
 
     @property
@@ -80,48 +80,74 @@ class _Page:
 
 def as_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
     """The full page in UTF-8. Raises ExportError for more events than a page holds."""
-    return _written(_page(store, rows, drawing, WIDER))
+    picture, asked = _picture(rows, drawing)
+    widths = _widths(asked)
+    wider = [asked * times for times in WIDER if times == 1 or times * len(rows) <= MOST_WIDE]
+    scenes = {wide: picture.shown if wide == asked else drawing(wide).shown for wide in {*widths, *wider}}
+    colours, places = _colours(), _places(store, rows)
+    drawn = {wide: _inline(store, rows, places, colours, scenes[wide], "button") for wide in sorted(scenes)}
+    with speaking(picture.language):
+        written = lines(store, rows, folded(store, rows, places))
+    packed = {f'data-wide="{wide}"': drawn[wide] for wide in wider}
+    scripts = ("events.js", "packed.js", "zoom.js")
+    return _written(
+        _Page(store, rows, picture, colours, widths, [drawn[wide] for wide in widths], written, scripts, packed)
+    )
 
 
 def as_slim_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
     """The slim page in UTF-8. Raises ExportError for more events than a page holds."""
-    page = _page(store, rows, drawing, ())
-    whole = _written(page)
-    if len(whole) <= LEAN:
-        return whole
-    packed = {'id="folded"': json.dumps({"pictures": _fitting(page.pictures), "folded": page.folded})}
-    page = replace(page, folded=(), packed=packed, scripts=("events.js", "packed.js", "folded.js"))
-    with speaking(page.picture.language):
-        details = say("Without scripts, this page has no details of its events.")
-        neither = say("Without scripts, this page has no picture and no details of its events.")
-    still = inline(page.picture.shown, page.colours, "p", {})
-    pictured = _written(replace(page, pictures=[still], remark=details))
-    return pictured if len(pictured) <= LEAN else _written(replace(page, pictures=(), remark=neither))
+    picture, asked = _picture(rows, drawing)
+    widths = _widths(asked)
+    scenes = [picture.shown if wide == asked else drawing(wide).shown for wide in widths]
+    colours, places = _colours(), _places(store, rows)
+    with speaking(picture.language):
+        whole = lines(store, rows, folded(store, rows, places))
+        linked = [_inline(store, rows, places, colours, scene, "link") for scene in scenes]
+        page = _Page(store, rows, picture, colours, widths, linked, whole, ("slim.js",))
+        written = _written(page)
+        if len(written) <= LEAN:
+            return written
+        packed = {'id="packed"': f"{_fitting(linked)}\f{whole}"}  # no text has a form feed
+        page = replace(page, packed=packed, scripts=("packed.js", "slim.js"))
+        for pictures, table, remark in _without_scripts(store, rows, inline(picture.shown, colours, "p", {})):
+            written = _written(replace(page, pictures=pictures, lines=table, remark=remark))
+            if len(written) <= LEAN:
+                break
+    return written
 
 
-def _page(store: Store, rows: Int64, drawing: Drawing, wider: Sequence[int]) -> _Page:
+def _without_scripts(store: Store, rows: Int64, still: str) -> Iterator[tuple[list[str], str, str]]:
+    """What readers without scripts have of a page that is packed, and what is said of that: less and less."""
+    cells, short = lines(store, rows), lines(store, rows, most=_SHORT)
+    yield [still], cells, say("Without scripts, this page has no details of its events.")
+    neither = say("Without scripts, this page has no picture and no details of its events, and long texts are cut.")
+    yield [still], short, say("Without scripts, this page has no details of its events, and long texts are cut.")
+    yield [], short, neither
+    yield [], "", say("This page needs scripts to show its events.")
+
+
+def _picture(rows: Int64, drawing: Drawing) -> tuple[Picture, int]:
+    """The picture that is asked for, and its width."""
     if len(rows) > MOST:
         raise ExportError(
             f"A page holds {MOST:,} events, and there are {len(rows):,}. Filter them, or export CSV, JSON or Parquet."
         )
     picture = drawing()
-    asked = round(picture.scene.width)
-    ids = store.cells("id", rows)
-    places = {id: at for at, id in reversed(list(enumerate(ids)))}  # of an id that stands twice, the first
-    colours = _colours()
-    wider = [asked * times for times in wider if times == 1 or times * len(rows) <= MOST_WIDE]
-    widths = [*(wide for wide in FITS if wide < asked * 0.8), asked]
-    drawn: dict[int, str] = {}
-    for wide in [*widths, *wider]:
-        scene = picture.shown if wide == asked else drawing(wide).shown
-        drawn.setdefault(wide, inline(scene, colours, f"p{wide}", places, members(store, rows, scene)))
-    with speaking(picture.language):
-        kept = folded(store, rows, places)
-    page = _Page(store, rows, picture, colours, widths, [drawn[wide] for wide in widths], kept)
-    if not wider:
-        return page
-    packed = {f'data-wide="{wide}"': drawn[wide] for wide in wider}
-    return replace(page, packed=packed, scripts=("events.js", "packed.js", "zoom.js"))
+    return picture, round(picture.scene.width)
+
+
+def _widths(asked: int) -> list[int]:
+    return [*(wide for wide in FITS if wide < asked * 0.8), asked]
+
+
+def _places(store: Store, rows: Int64) -> dict[str, int]:
+    """The place of each event by its id; of one that stands twice, the first."""
+    return {id: at for at, id in reversed(list(enumerate(store.cells("id", rows))))}
+
+
+def _inline(store: Store, rows: Int64, places: Mapping[str, int], colours: Colours, scene: Scene, way: Way) -> str:
+    return inline(scene, colours, f"p{round(scene.width)}", places, members(store, rows, scene), way)
 
 
 def _colours() -> Colours:
@@ -166,12 +192,12 @@ def _body(page: _Page) -> str:
     remark = f"<noscript><p>{page.remark}</p></noscript>" if page.remark else ""
     zooms = "zoom.js" in page.scripts
     zoomed = _ZOOMED.format(name=say("Timeline, zoomed")) if zooms else ""
-    panel = _PANEL.format(name=say("Details"), close=say("Close"))
+    panel = _PANEL.format(name=say("Details"), close=say("Close")) if zooms else ""
     return (
         f"{heading}{remark}{_tools(zooms)}\n"
         f'<figure id="picture" aria-label="{title}"><div id="fits">{_fitting(page.pictures)}</div>{zoomed}\n'
         f'<figcaption>{_text(" ".join(said))}</figcaption></figure>\n<p id="tip" class="tip" role="status" hidden></p>'
-        f"{panel}\n<main>{table(page.store, page.rows, page.folded)}\n{ledger(page.store, page.rows)}</main>"
+        f"{panel}\n<main>{table(page.lines)}\n{ledger(page.store, page.rows)}</main>"
     )
 
 
@@ -180,11 +206,12 @@ def _fitting(pictures: Sequence[str]) -> str:
 
 
 def _tools(zooms: bool) -> str:
-    """What stands above the picture: the search, and the buttons of the zoom where there is one."""
+    """What stands above the picture: the search, and the buttons of the zoom, or one that shows all again."""
     zoom = _ZOOM.format(
         zoom=say("Zoom"), nearer=say("Zoom in"), farther=say("Zoom out"), whole=say("Show everything"), fit=say("Fit")
     )
-    return _TOOLS.format(search=say("Search"), zoom=zoom if zooms else "")
+    everything = "" if zooms else f'<button id="all">{say("Show everything")}</button>'
+    return _TOOLS.format(search=say("Search"), all=everything, zoom=zoom if zooms else "")
 
 
 def _digest(text: str) -> str:

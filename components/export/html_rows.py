@@ -24,9 +24,15 @@ if TYPE_CHECKING:
 _HEAD = (message("Date"), message("Event"), message("Actors"), message("Type"), message("Status"))
 
 
-def table(store: Store, rows: Int64, folded: Sequence[str] = ()) -> str:
-    """The events in the order of `rows`, with what is `folded` away of each, or as cells alone; those without a date,
-    which stand last, under a heading of their own."""
+def table(written: str) -> str:
+    """The rows `written` of the events, with their heads."""
+    head = f"<thead>{_header(_HEAD)}</thead>"
+    return f'<section><h2>{say("Events")}</h2><table id="events">{head}<tbody>{written}</tbody></table></section>'
+
+
+def lines(store: Store, rows: Int64, folded: Sequence[str] = (), most: int = 0) -> str:
+    """The events in the order of `rows`, with what is `folded` away of each, or as cells alone, of which those with
+    more than `most` characters are cut; those without a date, which stand last, under a heading of their own."""
     written = []
     undated = False
     for at, row in enumerate(rows.tolist()):
@@ -35,17 +41,19 @@ def table(store: Store, rows: Int64, folded: Sequence[str] = ()) -> str:
             undated = True
             heading = say("Without a date")
             written.append(f'<tr><th colspan="{len(_HEAD)}" scope="rowgroup">{heading}</th></tr>')
-        title = _text(event.title) or say("(no title)")
+        title = _text(_short(event.title, most)) or say("(no title)")
         if folded:
-            title = f"<details><summary>{title}</summary>{folded[at]}</details>"
-        cells = (title, *map(_text, (cast(event, "; "), event.type, status_name(event.status))))
-        name = f' id="e{at}"' if folded else ""  # reached by links, which are folded, too
-        written.append(f"\n<tr{name}><td>{_text(event.words) if event.precision else ''}</td>{_cells(cells)}</tr>")
-    title = say("Events")
-    return (
-        f'<section><h2>{title}</h2><table id="events"><thead>{_header(_HEAD)}</thead>'
-        f"<tbody>{''.join(written)}</tbody></table></section>"
-    )
+            title = f'<details><summary id="t{at}">{title}</summary>{folded[at]}</details>'
+        others = (cast(event, "; "), event.type, status_name(event.status))
+        cells = (title, *(_text(_short(text, most)) for text in others))
+        name, date = (f' id="e{at}"', f' id="d{at}"') if folded else ("", "")  # links to it are folded, too
+        words = _text(event.words) if event.precision else ""
+        written.append(f"\n<tr{name}><td{date}>{words}</td>{_cells(cells)}</tr>")
+    return "".join(written)
+
+
+def _short(text: str, most: int) -> str:
+    return f"{text[: most - 1]}…" if most and len(text) > most else text
 
 
 def folded(store: Store, rows: Int64, places: Mapping[str, int]) -> list[str]:

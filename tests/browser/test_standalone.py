@@ -52,9 +52,8 @@ def opened(page: Page, address: str) -> list[str]:
     return asked
 
 
-@pytest.mark.parametrize(("kind", "lean"), [("html", LEAN), ("slim.html", LEAN), ("slim.html", 0)])
-def test_an_event_is_found_and_read_by_keyboard(page: Page, exported: Callable[..., str], kind: str, lean: int) -> None:
-    asked = opened(page, exported(kind, lean=lean))
+def test_an_event_is_found_and_read_by_keyboard(page: Page, exported: Callable[..., str]) -> None:
+    asked = opened(page, exported("html"))
     page.keyboard.press("Tab")
     expect(page.get_by_label("Search")).to_be_focused()
     mark = page.locator(".hit:visible[tabindex='0']")
@@ -89,6 +88,36 @@ def test_an_event_is_found_and_read_by_keyboard(page: Page, exported: Callable[.
     expect(page.locator("#events tr:has(td):visible")).to_have_count(3)
     expect(page.locator(".hit.dim:visible").first).to_be_attached()
     assert page.locator(".hit:not(.dim):visible").evaluate_all("all => all.every(e => /Darusman/.test(e.ariaLabel))")
+    assert page.title() == "What happened"
+    assert asked == []
+
+
+@pytest.mark.parametrize("lean", [LEAN, 0])
+def test_a_slim_page_leads_from_its_marks_to_their_rows(page: Page, exported: Callable[..., str], lean: int) -> None:
+    asked = opened(page, exported("slim.html", lean=lean))
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Search")).to_be_focused()
+    mark = page.locator(".fit:visible").get_by_role("link", name="Draft resolution put forward by 28 Oct 2014").first
+    mark.focus()
+    tip = page.locator("#tip")
+    expect(tip).to_contain_text("Draft resolution put forward")
+    expect(tip).to_contain_text("by 28 Oct 2014")
+    page.keyboard.press("Enter")
+    row = page.locator("#events tr:focus-within")
+    expect(row).to_be_in_viewport()
+    for words in ("[..2014-10-28]", "European Union (sponsor)", "paragraph 7", "draft-resolution, line 3"):
+        expect(row.get_by_text(words, exact=False).first).to_be_visible()
+    row.get_by_role("link", name="Assembly vote expected").first.click()
+    expect(row.get_by_text("Assembly vote expected").first).to_be_visible()
+    page.get_by_label("Search").fill("DARUSMAN")
+    expect(page.locator("#found")).to_have_text("3 / 10")
+    expect(page.locator("#events tr[id]:visible")).to_have_count(3)
+    expect(page.locator(".hit.dim:visible").first).to_be_attached()
+    left = page.locator(".hit:not(.dim)").evaluate_all("all => all.map(each => 'e' + each.dataset.of)")
+    assert set(left) == set(page.locator("#events tr[id]:visible").evaluate_all("all => all.map(each => each.id)"))
+    page.get_by_role("button", name="Show everything").click()
+    expect(page.locator("#events tr[id]:visible")).to_have_count(10)
+    expect(page.locator("#found")).to_be_empty()
     assert page.title() == "What happened"
     assert asked == []
 
@@ -128,8 +157,8 @@ def test_a_narrow_frame_in_an_article_shows_a_narrow_picture_in_the_readers_colo
     shown = page.frames[-1]
     assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert shown.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 30)"
-    frame.locator(".hit:visible[tabindex='0']").click()
-    expect(frame.get_by_role("complementary", name="Details")).to_be_visible()
+    frame.locator(".hit:visible").first.click()
+    expect(frame.locator("#events tr:focus-within dl")).to_be_visible()
 
 
 def test_a_page_prints_its_picture_and_table_in_greys(page: Page, exported: Callable[..., str]) -> None:
@@ -145,12 +174,12 @@ def test_a_page_prints_its_picture_and_table_in_greys(page: Page, exported: Call
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)
-@pytest.mark.parametrize(("lean", "pictures"), [(LEAN, 1), (100_000, 1), (0, 0)])
+@pytest.mark.parametrize(("lean", "pictures", "rows"), [(LEAN, 1, 10), (100_000, 1, 10), (0, 0, 0)])
 def test_without_scripts_a_slim_page_has_its_table(
-    page: Page, exported: Callable[..., str], lean: int, pictures: int
+    page: Page, exported: Callable[..., str], lean: int, pictures: int, rows: int
 ) -> None:
     opened(page, exported("slim.html", lean=lean))
-    expect(page.locator("#events tr:has(td):visible")).to_have_count(10)
+    expect(page.locator("#events tr:has(td):visible")).to_have_count(rows)
     expect(page.locator(".fit svg:visible")).to_have_count(pictures)
     expect(page.get_by_label("Search")).to_be_hidden()
     expect(page.locator("noscript")).to_have_count(int(lean < LEAN))

@@ -6,11 +6,11 @@ import base64
 import csv
 import gzip
 import io
-import json
 import re
 import sys
 from dataclasses import dataclass, field
 from hashlib import sha256
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,7 +119,8 @@ def test_what_comes_from_a_file_is_only_text(name: str) -> None:
     every = [node for name in set(re.findall(r"<(\w+)", content.decode())) for node in tree.all(name.lower())]
     assert not [(node.name, key) for node in every for key in node.about if key.startswith("on") or key == "srcdoc"]
     assert not tree.all("img")
-    assert {node.about["href"].split(":")[0] for node in tree.all("a")} <= {"https", "http"}
+    links = [node.about["href"] for node in tree.all("a")]
+    assert {link.split(":")[0] for link in links if not re.fullmatch(r"#e\d+", link)} <= {"https", "http"}
     shown = store.cells("title", store.order())
     assert [node.text for node in tree.all("summary")] == [text.replace("\x00", "\ufffd") for text in shown]
     assert len(shown) > 10
@@ -166,27 +167,50 @@ def test_a_large_slim_page_packs_what_is_folded_away() -> None:
     assert len(content) < LEAN
     (still,) = tree.all("svg")
     assert still.about["role"] == "img"
-    assert not tree.all("rect", role="button")
+    assert not tree.all("a", **{"class": "hit"})
     assert [cell.text for cell in tree.all("table", id="events")[0].all("td")[:2]] == [
         "1 Jan 2010",
         store.event(0).title,
     ]
     assert len(tree.all("table", id="events")[0].all("tr")) == 1_001
     assert "no details" in tree.all("noscript")[0].text
-    kept = json.loads(gzip.decompress(base64.b64decode(tree.all("script", id="folded")[0].text)))
-    whole = Parsed(f"<div>{kept['pictures']}</div>".encode()).open[0]
+    pictures, rows = gzip.decompress(base64.b64decode(tree.all("script", id="packed")[0].text)).decode().split("\f")
+    whole = Parsed(f"<div>{pictures}</div>".encode()).open[0]
     assert [node.about["width"] for node in whole.all("svg")] == ["420", "760", "1200"]
-    assert whole.all("rect", role="button")
-    assert len(kept["folded"]) == 1_000
-    assert store.event(0).description in Parsed(kept["folded"][0].encode()).open[0].text
+    assert whole.all("a", **{"class": "hit"})
+    written = Parsed(f"<table>{rows}</table>".encode()).open[0].all("tr")
+    assert len(written) == 1_000
+    assert store.event(0).description in written[0].text
 
 
-def test_a_large_slim_page_without_room_for_a_picture_has_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["components.export.as_html"], "LEAN", 1_000)
-    _, tree = page(store_of(*ROWS), "slim.html")
-    assert not tree.all("svg")
-    assert "no picture" in tree.all("noscript")[0].text
-    assert len(tree.all("table", id="events")[0].all("td")) == 5 * len(ROWS)
+def test_a_slim_page_without_room_for_all_cuts_what_readers_without_scripts_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    long = [(*row[:2], f"{row[2]} {'long ' * 2_000}", *row[3:]) for row in ROWS]
+    store = store_of(*long)
+    content, tree = page(store, "slim.html")
+    assert not tree.all("noscript")
+    without, titles = "Without scripts, this page has no", store.cells("title", store.order())
+    for spared, pictures, longest, remark in (
+        (len(content) - 1, 1, max(map(len, titles)), f"{without} details of its events."),
+        (80_000, 1, 60, f"{without} details of its events, and long texts are cut."),
+        (60_000, 0, 60, f"{without} picture and no details of its events, and long texts are cut."),
+        (1_000, 0, 0, "This page needs scripts to show its events."),
+    ):
+        monkeypatch.setattr(sys.modules["components.export.as_html"], "LEAN", spared)
+        _, tree = page(store, "slim.html")
+        cells = [cell.text for cell in tree.all("table", id="events")[0].all("td")]
+        assert (len(tree.all("svg")), max(map(len, cells), default=0)) == (pictures, longest)
+        assert tree.all("noscript")[0].text == remark
+        rows = gzip.decompress(base64.b64decode(tree.all("script", id="packed")[0].text)).decode().split("\f")[1]
+        assert all(title in unescape(rows) for title in titles)
+
+
+def test_the_script_of_a_slim_page_has_fifty_lines_at_most() -> None:
+    web = Path(sys.modules["components.export.as_html"].__file__ or "").parent / "web"
+    written = [line for name in ("packed.js", "slim.js") for line in (web / name).read_text().splitlines()]
+    assert len(written) <= 50
+    assert max(map(len, written)) <= 125
 
 
 def test_the_ledger_lists_undated_and_rejected_rows() -> None:
@@ -224,13 +248,20 @@ def test_a_page_speaks_the_language_of_its_picture(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_mark_is_a_button_that_says_its_event(name: str) -> None:
+def test_every_mark_says_its_event(name: str) -> None:
     _, tree = page(store_of(*ROWS), name)
     for fit in tree.all("div")[0].all("svg") or tree.all("svg"):
-        said = {node.about["data-of"]: node.about["aria-label"] for node in fit.all("rect", role="button")}
         titles = [node.text for node in tree.all("summary")]
-        assert {int(place) for place in said} == set(range(len(ROWS)))
-        assert all(words.startswith(titles[int(place)]) for place, words in said.items())
+        marks = [node for kind in ("rect", "a") for node in fit.all(kind, **{"class": "hit"})]
+        assert {int(mark.about["data-of"]) for mark in marks} == set(range(len(ROWS)))
+        for mark in marks:
+            place = int(mark.about["data-of"])
+            if name == "html":
+                assert mark.about["aria-label"].startswith(titles[place])
+            else:
+                assert mark.about["href"] == f"#e{place}"
+                assert mark.about["aria-labelledby"] == f"t{place} d{place}"
+                assert tree.all("tr", id=f"e{place}")[0].all("summary")[0].text == titles[place]
 
 
 @pytest.mark.parametrize(("theme", "dark"), [("light", True), ("dark", False), ("print", False)])
