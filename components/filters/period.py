@@ -58,8 +58,10 @@ def _meant(store: Store, asked: Asked) -> tuple[int, int]:
 def _window(asked: Asked, clock: Zone = UTC) -> tuple[int, int]:
     """First and last second by a clock, `PAST` and `FUTURE` where a side is open. Raises RequestError for what is no
     window."""
-    texts = [_as_edtf(typed.strip()) for (typed,) in asked.values()]
+    texts = [typed.strip() for (typed,) in asked.values()]
     read, faults = read_edtf(texts)
+    if faults:
+        read, faults = read_edtf([_as_edtf(text) if at in faults else text for at, text in enumerate(texts)])
     dates = placed(read, clock)
     first, last = PAST, FUTURE
     for at, (name, (typed,)) in enumerate(asked.items()):
@@ -78,10 +80,7 @@ def _window(asked: Asked, clock: Zone = UTC) -> tuple[int, int]:
 
 
 def _as_edtf(typed: str) -> str:
-    """A date in the words that files may use (“October 2014”) as EDTF; as it stands where it is EDTF, or has no one
-    meaning."""
-    if not read_edtf([typed], explain=False)[1]:
-        return typed
+    """A date in the words that files may use (“October 2014”) as EDTF; as it stands where it has no one meaning."""
     meaning = meanings([typed]).of[typed]
     return meaning.edtf if meaning.accepted else typed
 
