@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from components.language import listed, number, plural, say
@@ -34,20 +35,26 @@ def told(scene: Scene) -> Told | None:
         return None
     texts: dict[str, int] = {}
     known: dict[tuple[int, float], int] = {}  # indexes of texts by what they say
+    many, more = cache(_many), cache(_more)
     lanes = []
     for mark in marks:
-        counts = [(count, -1.0 if more <= LEAST else round(more, 1)) for _, count, more in mark.steps[:-1]]
+        counts = [(count, -1.0 if rest <= LEAST else round(rest, 1)) for _, count, rest in mark.steps[:-1]]
         for each in set(counts) - known.keys():
-            known[each] = texts.setdefault(_words(*each), len(texts)) if each != (0, -1.0) else -1
+            words = many(each[0]) + more(each[1])
+            known[each] = texts.setdefault(words, len(texts)) if each != (0, -1.0) else -1
         lanes.append((mark.top, mark.bottom, tuple(map(known.__getitem__, counts))))
     px = tuple(x for x, _, _ in marks[0].steps)
     return Told(px, marks[0].when, tuple(texts), tuple(lanes))
 
 
-def _words(known: int, more: float) -> str:
-    """ "757 events, {when}", and how many `more` there may have been, -1 for none."""
-    many = listed((plural(known, "{n} event", "{n} events"), WHEN))
+def _many(known: int) -> str:
+    """ "757 events, {when}"."""
+    return listed((plural(known, "{n} event", "{n} events"), WHEN))
+
+
+def _more(more: float) -> str:
+    """A line that says how many more there may have been, nothing for -1."""
     if more < 0:
-        return many
+        return ""
     share = number(more) if more else f"< {number(0.1)}"
-    return f"{many}\n{say('{share} more, spread', share=share)}"
+    return f"\n{say('{share} more, spread', share=share)}"

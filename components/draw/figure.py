@@ -75,12 +75,11 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
         if kind.answers:
             continue
         event, several = kind.event(mark), kind.several and kind.several(mark)
-        hover = _hover(several.words if several else said.get(event, ""))
-        for at in _along(mark):
-            x.append(at if page else units(at))
-            y.append(mark.y)
-            ids.append([several.first, several.last] if several else event)
-            texts.append(hover)
+        places = _along(mark) if page else list(map(units, _along(mark)))
+        x += places
+        y += [mark.y] * len(places)
+        ids += [[several.first, several.last] if several else event] * len(places)
+        texts += [_hover(several.words if several else said.get(event, ""))] * len(places)
     font = {"family": FAMILY, "size": 12, "color": palette.text}
     return {
         **base(page), "mode": "markers", "x": x, "y": y, "customdata": ids, "hovertext": texts, "hoverinfo": "text",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.draw import chrome
 from components.draw.emphasis import emphasis, ring
 from components.marks import connectors, event_of, kind_of, paint
-from components.marks.ink import Ink, gathered
+from components.marks.ink import Ink, belonging, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +21,7 @@ def painting(scene: Scene, palette: Palette) -> list[Ink]:
     painted = emphasis(scene, palette)
 
     def of(ink: Iterable[Ink], *events: str) -> list[Ink]:
-        return [painted(replace(one, of=events) if events else one) for one in ink]
+        return [painted(belonging(one, events) if events else one) for one in ink]
 
     def marks(behind: bool) -> list[Ink]:
         some: list[Mark] = [one for one in scene.marks if kind_of(one).behind == behind]

@@ -84,6 +84,19 @@ class Words:
 Ink = Stroke | Marker | Words
 
 
+def belonging(ink: Ink, of: tuple[str, ...]) -> Ink:
+    """The same ink of these events. Spelt out, since all ink of a picture goes through here: `replace` takes thrice as
+    long."""
+    match ink:
+        case Stroke():
+            return Stroke(ink.points, ink.style, ink.page, of)
+        case Marker():
+            return Marker(ink.x, ink.y, ink.symbol, ink.size, ink.style, ink.angle, ink.page, of)
+        case Words():
+            look = ink.size, ink.colour, ink.anchor, ink.bold, ink.italic, ink.page
+            return Words(ink.x, ink.y, ink.text, *look, of)
+
+
 def box(left: float, top: float, right: float, bottom: float) -> tuple[Point, ...]:
     """A rectangle, closed."""
     return ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))

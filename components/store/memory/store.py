@@ -41,6 +41,8 @@ Number = TypeVar("Number", bound=np.generic)
 
 ZONES = 3  # in which a store is kept beside its own
 _DAY = 86_400  # seconds
+# Plain numbers: to ask a number for an enumeration's bit takes longer than all else that is asked of it.
+_UNDATED, _APPROXIMATE, _UNCERTAIN, _TIME = map(int, (Flag.UNDATED, Flag.APPROXIMATE, Flag.UNCERTAIN, Flag.TIME))
 
 
 class MemoryStore:
@@ -174,23 +176,26 @@ class MemoryStore:
         """Everything known of one row. Raises IndexError for a row that is not there."""
         if not 0 <= row < self.size:
             raise IndexError(f"row {row} of {self.size}")
-        cells = self.once("cells of an event", lambda: {column: self._texts(column) for column in COLUMNS})
-        texts: dict[str, str] = {column: cells[column][row].as_py() for column in COLUMNS}
+        texts: dict[str, str] = {column: cells[row].as_py() for column, cells in self._cells.items()}
         links = notation.parse(texts["links"])
         flags = int(self.dates.flags[row])
-        undated = bool(flags & Flag.UNDATED)
+        undated = bool(flags & _UNDATED)
         return Event(
             index=row,
             line=int(self._lines[row]),
             words=self._words(texts["date"], flags),
             **_bounds(self.loaded.dates, row, self._clock),
-            approximate=bool(flags & Flag.APPROXIMATE),
-            uncertain=bool(flags & Flag.UNCERTAIN),
+            approximate=bool(flags & _APPROXIMATE),
+            uncertain=bool(flags & _UNCERTAIN),
             precision="" if undated else Precision(int(self.dates.precision[row])).name.lower(),
             actors=self._roles(row),
             links=tuple(TypedLink(kind, target, self.row_of(target)) for kind, target in links),
             **{column: cell for column, cell in texts.items() if column not in ("actors", "links")},
         )
+
+    @cached_property
+    def _cells(self) -> dict[str, pa.LargeStringArray]:
+        return {column: self._texts(column) for column in COLUMNS}
 
     @cached_property
     def _lines(self) -> NDArray[Any]:
@@ -273,16 +278,21 @@ def _bounds(dates: Dates, row: int, zone: Zone) -> dict[str, Any]:
     """The four bounds as ISO 8601: instants where a time is given, whole days where not, None where open or unknown.
     Instants are those of a clock in `zone`, if its offset then can be written; what has no zone stays as typed."""
     found: dict[str, Any] = {}
-    for side in ("start", "end"):
-        earliest = int(getattr(dates, f"earliest_{side}")[row])
-        latest = int(getattr(dates, f"latest_{side}")[row])
-        offset = int(getattr(dates, f"{side}_offset")[row])
-        nanos = getattr(dates, f"{side}_nanos")
-        timed = bool(dates.flags[row] & Flag.TIME) and not _whole_days(earliest, latest)
+    has_time = bool(int(dates.flags[row]) & _TIME)
+    for side, columns, offsets, nanos in (
+        ("start", (dates.earliest_start, dates.latest_start), dates.start_offset, dates.start_nanos),
+        ("end", (dates.earliest_end, dates.latest_end), dates.end_offset, dates.end_nanos),
+    ):
+        earliest, latest = (int(column[row]) for column in columns)
+        timed = has_time and not _whole_days(earliest, latest)
+        offset = int(offsets[row])
         for name, bound in (("earliest", earliest), ("latest", latest)):
+            if not timed:
+                found[f"{name}_{side}"] = iso(bound)
+                continue
             minutes, seconds = divmod(zone.east(bound), 60)
             offset = offset if offset == NO_ZONE or seconds else minutes
-            found[f"{name}_{side}"] = iso(bound, timed, offset, 0 if nanos is None else int(nanos[row]))
+            found[f"{name}_{side}"] = iso(bound, True, offset, 0 if nanos is None else int(nanos[row]))
     return found
 
 
