@@ -114,7 +114,7 @@ def test_words_select_and_the_drawer_beside_the_picture_goes_on_from_there(page:
 @pytest.mark.browser_context_args(viewport={"width": 1400, "height": 500})
 def test_the_dates_stay_in_sight_while_one_scrolls(page: Page, dashboard: Dashboard) -> None:
     dashboard.open(page)
-    dates = page.locator(".dateline-top text", has_text="Feb 2014")
+    dates = page.locator(".dateline-tick", has_text="Feb 2014")
     top = picture(page).evaluate("picture => picture.getBoundingClientRect().top")
     page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 400)")
     becomes(page, "top => document.querySelector('.dateline-picture').getBoundingClientRect().top < top - 300", top)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,9 +16,9 @@ from tests.browser.dashboard import ROOT, Runs, asked, becomes, open_file, settl
 from tests.browser.picture import click_event, marks, picture, place, refined, window, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from tests.browser.dashboard import Dashboard, Witness
 
@@ -178,21 +180,89 @@ def test_the_first_stop_of_the_tab_key_leads_to_the_timeline(opened: Page, width
     assert asked(opened) == before
 
 
-def test_two_fingers_pinch(opened: Page) -> None:
-    before = window(opened)
+FRAMES = "new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown)))"
+PLACES = """() => {
+    const found = {};
+    for (const mark of document.querySelectorAll('.dateline-picture .points path.point')) {
+        const { data } = mark.__data__ ?? {};
+        const { left, width } = mark.getBoundingClientRect();
+        if (typeof data === 'string' && !(data in found)) found[data] = left + width / 2;
+    }
+    return found;
+}"""
+INK = """([x, y]) => {
+    const canvas = document.querySelector('.dateline-signs');
+    const { left, top } = canvas.getBoundingClientRect();
+    const [across, down] = [x - left, y - top].map(px => px * devicePixelRatio);
+    return canvas.getContext('2d').getImageData(across, down, 1, 1).data[3];
+}"""
+
+
+@contextmanager
+def nothing_painted(page: Page, browser: Browser) -> Iterator[None]:
+    """What happens here moves layers that are painted: nothing of the page is laid out or painted anew."""
+    page.evaluate(FRAMES)
+    browser.start_tracing(page=page, categories=["devtools.timeline", "blink.user_timing"])
+    page.evaluate("performance.mark('moves')")
+    yield
+    page.evaluate(FRAMES)
+    page.evaluate("performance.mark('moved')")
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    marks = {event["name"]: event for event in events if event["name"] in ("moves", "moved")}
+    first, last = marks["moves"], marks["moved"]
+    meanwhile = [
+        event["name"] for event in events if event["pid"] == first["pid"] and first["ts"] < event["ts"] < last["ts"]
+    ]
+    assert "FireAnimationFrame" in meanwhile  # or nothing was moved, or nothing noted
+    work = [name for name in meanwhile if name in ("Layout", "Paint")]
+    assert len(work) < 4, work  # a moment's work of Streamlit's own; each move had at least two
+
+
+def test_a_hand_moves_what_is_painted_and_the_refined_picture_takes_its_place(opened: Page, browser: Browser) -> None:
+    whole = window(opened)
     x, y = place(opened, "ambassador-meeting")
-    touch = opened.context.new_cdp_session(opened)
+    opened.mouse.move(x, y + 40)
+    opened.mouse.down()
+    opened.mouse.move(x - 20, y + 40, steps=2)
+    with nothing_painted(opened, browser):
+        for moved in range(20):
+            opened.mouse.move(x - 20 - 5 * moved, y + 40)
+            opened.evaluate(FRAMES)
+    assert opened.evaluate("document.querySelector('.dateline-picture').layout.meta.axis.first") == whole[0]
+    painted = opened.evaluate(PLACES)
+    assert painted["ambassador-meeting"] == pytest.approx(x - 115, abs=1)
+    opened.mouse.up()
+    panned = refined(opened, whole)
+    there = opened.evaluate(PLACES)
+    known = {event for event, at in there.items() if abs(at - painted.get(event, at + 99)) < 1}
+    assert "ambassador-meeting" in known
 
-    def fingers(kind: str, *apart: float) -> None:
-        points = [{"x": x + px, "y": y, "id": number} for number, px in enumerate(apart)]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    x, y = place(opened, "ambassador-meeting")
+    fingers = opened.context.new_cdp_session(opened)
 
-    fingers("touchStart", -30, 30)
-    for px in (45, 60, 75, 90):
-        fingers("touchMove", -px, px)
-    fingers("touchEnd")
-    after = refined(opened, before)
-    assert width(after) == pytest.approx(width(before) / 3, rel=0.1)
+    def pinch(kind: str, *across: float) -> None:
+        points = [{"x": px, "y": y, "id": number} for number, px in enumerate(across)]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    pinch("touchStart", x - 30, x + 30)
+    pinch("touchMove", x - 40, x + 40)
+    with nothing_painted(opened, browser):
+        for apart in range(42, 92, 3):
+            pinch("touchMove", x - apart, x + apart)
+            opened.evaluate(FRAMES)
+    assert opened.evaluate(INK, [x, y]) > 0
+    painted = opened.evaluate(PLACES)
+    pinch("touchEnd")
+    zoomed = refined(opened, panned)
+    assert width(zoomed) == pytest.approx(width(panned) / 3, rel=0.1)
+    assert opened.evaluate(PLACES)["ambassador-meeting"] == pytest.approx(painted["ambassador-meeting"], abs=1)
+    click_event(opened, "ambassador-meeting")
+    expect(opened.get_by_role("heading", name="Ambassador meets Darusman")).to_be_visible()
+    opened.go_back()
+    expect(opened.locator(".st-key-details")).to_have_count(0)
+    assert window(opened) == pytest.approx(zoomed)
+    opened.go_back()
+    assert refined(opened, zoomed) == pytest.approx(panned)
 
 
 def test_the_keys_step_through_the_events_in_time_order(opened: Page) -> None:

@@ -1,8 +1,9 @@
 // What lies under a click. The chart library answers a click with what it last found under the moving pointer, which it
 // looks for every 50 ms at most: a quick hand's click was lost, or given to the mark it came from.
 
-/** What the nearest mark to `x`, `y` (px of the picture) says it is about; undefined where none is within reach. */
-export function hit(picture, x, y) {
+/** What the nearest mark to `x`, `y` (px of the picture) says it is about; undefined where none is within reach.
+ * `painted`: where what lies at x was painted, if the hand has moved the axis since. */
+export function hit(picture, x, y, painted = x) {
   const { _fullLayout: layout, calcdata = [] } = picture; // where the chart library keeps what it has drawn
   let about;
   let least = layout.hoverdistance;
@@ -10,10 +11,11 @@ export function hit(picture, x, y) {
     const { trace } = points[0];
     if (trace.hoverinfo === "skip") continue;
     const [across, down] = [axisOf(layout, trace.xaxis), axisOf(layout, trace.yaxis)];
+    const from = trace.xaxis === "x2" ? painted : x;
     for (const point of points) {
       if (point.data === undefined) continue;
       const radius = Math.max(3, point.mrc || 0);
-      const far = Math.hypot(across._offset + across.c2p(point.x) - x, down._offset + down.c2p(point.y) - y) - radius;
+      const far = Math.hypot(across._offset + across.c2p(point.x) - from, down._offset + down.c2p(point.y) - y) - radius;
       const distance = Math.max(far, 1 - 3 / radius); // within several marks, the smallest: as the hover text chooses
       if (distance > least) continue;
       least = distance;

@@ -29,12 +29,16 @@ export class Overview {
   /** `view` shows windows: view.axis, view.window, view.move(window, ended), view.fit(), view.pan(share), view.zoom(factor). */
   constructor(view) {
     this.view = view;
-    this.root = element("svg", { class: "dateline-overview", height: HIGH, tabindex: 0, role: "slider" });
+    this.root = Object.assign(document.createElement("div"), { className: "dateline-overview", tabIndex: 0, role: "slider" });
+    this.strip = element("svg", { height: HIGH });
     this.root.setAttribute("aria-label", "Visible window; arrow keys move it, plus and minus resize it");
     this.area = element("path", { class: "dateline-density" });
-    this.frame = element("rect", { class: "dateline-window", y: 1, height: HIGH - 2, rx: 3 });
+    // The window is moved as it was painted: its ground is stretched, its edges keep their width.
+    this.frame = Object.assign(document.createElement("div"), { className: "dateline-window" });
+    this.edges = ["left", "right"].map((side) => Object.assign(document.createElement("div"), { className: `dateline-edge dateline-${side}` }));
     this.ends = ["start", "end"].map((anchor) => element("text", { class: "dateline-ends", y: HIGH - 5, "text-anchor": anchor }));
-    this.root.append(this.area, this.frame, ...this.ends);
+    this.strip.append(this.area, ...this.ends);
+    this.root.append(this.strip, this.frame, ...this.edges);
     this.root.addEventListener("pointerdown", (event) => this.down(event));
     this.root.addEventListener("pointermove", (event) => this.dragged(event));
     for (const name of ["pointerup", "pointercancel"]) this.root.addEventListener(name, () => this.up());
@@ -44,7 +48,8 @@ export class Overview {
   /** `counts`: events in each of as many equal parts of the whole scale. */
   draw(axis, counts, width) {
     this.axis = axis;
-    this.root.setAttribute("width", width);
+    this.strip.setAttribute("width", width);
+    this.root.style.width = `${width}px`;
     this.root.setAttribute("aria-valuemin", 0);
     this.root.setAttribute("aria-valuemax", 100);
     const most = Math.max(...counts, 1e-9);
@@ -65,8 +70,10 @@ export class Overview {
   show(window) {
     const [left, right] = window.map((unit) => this.px(unit));
     const wide = Math.max(right - left, LEAST);
-    this.frame.setAttribute("x", (left + right - wide) / 2);
-    this.frame.setAttribute("width", wide);
+    const start = (left + right - wide) / 2;
+    this.frame.style.transform = `translateX(${start}px) scaleX(${wide})`;
+    this.edges[0].style.transform = `translateX(${start}px)`;
+    this.edges[1].style.transform = `translateX(${start + wide}px) translateX(-100%)`;
     const [least, most] = this.axis.whole;
     this.root.setAttribute("aria-valuenow", Math.round((((window[0] + window[1]) / 2 - least) / (most - least)) * 100));
   }

@@ -1,19 +1,17 @@
-// The dates above the picture, which stay in sight while one scrolls: the ticks of the axis, moving with the window.
+// The dates above the picture, which stay in sight while one scrolls: the ticks of the axis, moving with the window. Each
+// is moved as it was painted.
 
-const SVG = "http://www.w3.org/2000/svg";
 const LINE = 15; // px
 const APART = 6; // px between two texts
 
-function element(name, attributes, text = "") {
-  const node = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.textContent = text;
-  return node;
+function element(name, className, text = "") {
+  return Object.assign(document.createElement(name), { className, textContent: text });
 }
 
 export class Top {
   constructor() {
-    this.root = element("svg", { class: "dateline-top", "aria-hidden": "true" }); // the picture's own axis says the same
+    this.root = element("div", "dateline-top");
+    this.root.ariaHidden = "true"; // the picture's own axis says the same
     this.ticks = [];
   }
 
@@ -21,25 +19,22 @@ export class Top {
   draw(axis, ticks, width) {
     this.axis = axis;
     const lines = ticks.some(({ under }) => under) ? 2 : 1;
-    this.root.setAttribute("width", width);
-    this.root.setAttribute("height", lines * LINE + 6);
+    Object.assign(this.root.style, { width: `${width}px`, height: `${lines * LINE + 6}px` });
     this.ticks = ticks.map(({ at, text, under, strong }) => {
-      const group = element("g", {});
-      const style = { "text-anchor": "middle", y: LINE - 3, "font-weight": strong ? 600 : 400 };
-      group.append(element("text", style, text));
-      if (under) group.append(element("text", { ...style, y: 2 * LINE - 3, "font-weight": 600 }, under));
-      group.append(element("path", { d: `M0,${lines * LINE + 1}v5` }));
-      return { at, group };
+      const node = element("div", strong ? "dateline-tick dateline-strong" : "dateline-tick");
+      node.append(element("span", "", text), element("b", "", under));
+      return { at, node };
     });
-    this.root.replaceChildren(...this.ticks.map(({ group }) => group));
+    this.root.replaceChildren(...this.ticks.map(({ node }) => node));
   }
 
   show(window) {
     const { left, right } = this.axis;
-    for (const { at, group } of this.ticks) {
+    for (const { at, node } of this.ticks) {
       const x = this.axis.px(at, window);
-      group.setAttribute("transform", `translate(${x},0)`);
-      group.style.visibility = x < left - APART || x > right + APART ? "hidden" : "";
+      const out = x < left - APART || x > right + APART;
+      node.style.opacity = out ? 0 : 1;
+      if (!out) node.style.transform = `translateX(${x}px) translateX(-50%)`;
     }
   }
 }

@@ -1,4 +1,4 @@
-// The picture and its surroundings. Draws the figures Python sends; shows any window of them at once (stretch.js) and
+// The picture and its surroundings. Draws the figures Python sends; shows any window of them at once (layer.js) and
 // asks Python for the refined picture when the hand rests. Python is told: the room and the theme ("frame"), the window
 // ("window"), steps through the events ("steps"), clicks ("picked", "unfold", "open"), and why nothing can be drawn ("failed").
 
@@ -8,15 +8,14 @@ import { Hands } from "./hands.js";
 import { hit, written } from "./hit.js";
 import { Hover } from "./hover.js";
 import { everywhere, HELP, listen, oneStop, skipLink, ZOOM } from "./keys.js";
+import { Layer } from "./layer.js";
 import { loadFonts, loadPlotly } from "./load.js";
 import { Overview } from "./overview.js";
-import { Stretch } from "./stretch.js";
 import { Top } from "./top.js";
 
 const WIDTH_STEP = 8; // px; a scroll bar that comes or goes must not cost a new picture
 const SETTLE = 150; // ms a resize must rest before Python is asked for a new picture
 const REST = 110; // ms the hand must rest before the refined picture is asked for
-const LONGEST = 450; // ms after which it is asked for although the hand moves on
 const ROOM = 150; // px left of the axis that the zoom buttons need
 const HOLD = 2000; // ms after the last move in which the page below the picture stays where it is
 const GLIDE = 180; // ms of a zoom that no hand leads
@@ -74,7 +73,6 @@ export class View {
     this.frame = {};
     this.count = 0; // how many clicks Python was told of
     this.asked = 0; // how many windows Python was asked for
-    this.stale = false; // a picture came in that is not drawn yet
     this.hands = new Hands(this.picture, this);
     for (const node of [this.picture, this.overview.root]) listen(node, this);
     this.deaf = everywhere(this);
@@ -181,19 +179,24 @@ export class View {
       if (!this.shown) this.picture.style.height = `${this.data.height}px`;
       return;
     }
-    if (figure === this.drawn && !this.stale) return;
-    this.stale = true;
-    if (this.hands.busy || !this.root.isConnected) return; // drawn when the pointer is let go
-    this.stale = false;
-    const library = await this.ready;
-    if ((this.sketched ?? this.data).figure !== figure) return; // the next came in
+    if (figure === this.drawn || this.drawing || this.moving || !this.root.isConnected) return;
+    this.drawing = true;
+    try {
+      const library = await this.ready;
+      if ((this.sketched ?? this.data).figure === figure && !this.hands.busy) await this.plot(library, figure, asked);
+    } finally {
+      this.drawing = false;
+    }
+    this.draw(); // what has come in meanwhile
+  }
+
+  async plot(library, figure, asked) {
     this.hover.clear();
     this.counts.hide();
-    this.stretch?.undo();
+    this.layer?.undo();
     await library.react(this.picture, figure.data.map(unpacked), figure.layout, CONFIG);
     this.settle(figure, asked);
     this.sketched = undefined;
-    this.draw();
   }
 
   /** What is as it is only once the chart library has drawn. */
@@ -215,7 +218,8 @@ export class View {
     const { layout } = figure;
     this.shown = figure;
     this.axis = layout.meta.axis ? new Axis(layout.meta.axis) : undefined;
-    this.stretch = this.axis && new Stretch(this.picture, this.axis);
+    this.layer = this.axis && new Layer(this.picture, this.axis);
+    this.layer?.lift();
     const newest = asked >= this.asked && !this.pending;
     if (newest) this.window = this.axis?.drawn;
     this.picture.ariaLabel = layout.meta.alt;
@@ -239,8 +243,9 @@ export class View {
   clickAt(x, y) {
     this.early = this.drawn ? undefined : [x, y];
     if (!this.drawn) return;
-    const fold = this.foldAt(x, y);
-    const about = written(this.picture, x, y) ?? hit(this.picture, x, y);
+    const painted = this.layer?.painted(x) ?? x;
+    const fold = this.foldAt(painted, y);
+    const about = (this.layer?.signs ? undefined : written(this.picture, x, y)) ?? hit(this.picture, x, y, painted);
     const lane = this.laneAt(y);
     const step = about === undefined ? this.counts.at(x, y) : undefined;
     if (fold !== undefined) this.unfold(fold);
@@ -305,53 +310,62 @@ export class View {
     if (!this.axis) return;
     cancelAnimationFrame(this.gliding);
     this.goal = undefined;
-    this.place(window, ended);
+    this.place(window);
+    if (ended) this.ask(REST);
   }
 
-  place(window, ended) {
+  place(window) {
     this.window = this.axis.clamped(window);
+    if (!this.pending) this.begin();
+    this.next ??= requestAnimationFrame(() => this.apply());
+  }
+
+  /** The first move of a hand: what follows until it rests changes nothing but where painted layers lie. */
+  begin() {
     this.pending = true;
     this.picture.ariaBusy = "true"; // until the refined picture is here
     this.hold();
     this.hover.clear();
     this.counts.hide();
-    this.next ??= requestAnimationFrame(() => this.apply());
-    if (ended) this.ask();
+  }
+
+  /** Whether a picture drawn now would only halt the hand: another one will be asked for when it rests. */
+  get moving() {
+    return this.hands.busy || (this.pending && Boolean(this.drawn) && !this.layer?.spent(this.window));
   }
 
   /** A refined picture may be lower; what lies below it must not slip under the hand meanwhile. */
   hold() {
-    this.stage.style.minHeight = `${this.stage.offsetHeight}px`;
     clearTimeout(this.holding);
-    this.holding = setTimeout(() => (this.stage.style.minHeight = ""), HOLD);
+    this.stage.style.minHeight = `${this.stage.offsetHeight}px`;
   }
 
   apply() {
     this.next = undefined;
     const [first, last] = this.axis.drawn;
-    if (this.window[0] !== first || this.window[1] !== last) this.stretch.show(this.window);
+    if (this.window[0] !== first || this.window[1] !== last) this.layer.show(this.window);
     this.overview.show(this.window);
     this.top.show(this.window);
   }
 
-  ask() {
+  /** Asks for the refined picture in `wait` ms, or at once if the painted one is spent and none is on its way. */
+  ask(wait) {
     clearTimeout(this.resting);
-    this.waiting ??= performance.now();
-    const wait = Math.max(0, Math.min(REST, this.waiting + LONGEST - performance.now()));
-    this.resting = setTimeout(() => this.tell(), wait);
+    if (this.layer.spent(this.window) && this.data.asked >= this.asked) this.tell();
+    else this.resting = setTimeout(() => this.tell(), wait);
   }
 
   tell() {
-    this.waiting = undefined;
     this.pending = false;
+    this.holding = setTimeout(() => (this.stage.style.minHeight = ""), HOLD);
     this.asked += 1;
     const seconds = this.axis.isWhole(this.window) ? null : this.window.map((unit) => this.axis.moment(unit));
     this.setStateValue("window", { seconds, asked: this.asked });
   }
 
   released() {
-    if (this.pending) this.ask();
-    if (this.stale) this.draw();
+    if (this.pending) this.ask(0);
+    this.draw();
   }
 
   zoom(factor) {
@@ -383,9 +397,10 @@ export class View {
     const frame = () => {
       const share = calm ? 1 : Math.min(1, (performance.now() - start) / GLIDE);
       const eased = 1 - (1 - share) ** 3;
-      this.place(from.map((unit, side) => unit + (goal[side] - unit) * eased), share === 1);
-      if (share < 1) this.gliding = requestAnimationFrame(frame);
-      else this.goal = undefined;
+      this.place(from.map((unit, side) => unit + (goal[side] - unit) * eased));
+      if (share < 1) return void (this.gliding = requestAnimationFrame(frame));
+      this.goal = undefined;
+      this.ask(0);
     };
     frame();
   }
