@@ -103,6 +103,8 @@ requests = st.builds(
     lane_order=st.sampled_from(ORDERS),
     followed=st.text(max_size=5),
     lane_search=st.text(max_size=5),
+    lane_groups=st.sampled_from(["", "a column"]),
+    expanded=st.lists(st.text(max_size=5), unique=True).map(tuple),
     first_lane=st.integers(1, 100_000),
     unfolded=st.lists(st.integers(-(10**18), 10**18), unique=True).map(tuple),
     selected=st.text(max_size=9),

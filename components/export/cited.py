@@ -221,7 +221,8 @@ def _zone(value: Any) -> str:
 
 
 _VALID: dict[str, Callable[[Any], Any]] = {
-    "filters": _filters, "window": _window, "pinned": _texts, "hidden": _texts, "opened": _texts, "without": _texts,
+    "filters": _filters, "window": _window, "pinned": _texts, "hidden": _texts, "opened": _texts, "expanded": _texts,
+    "without": _texts,
     "most_lanes": _number(1, 200), "first_lane": _place, "lane_order": _order,
     "width": _number(200, 10_000), "height": _number(200, 10_000),
     "scale": _number(0.1, 13), "budget": _number(1, 100_000),

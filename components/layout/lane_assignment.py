@@ -45,11 +45,7 @@ class Band:
     key: int
     kind: Literal["own", "others", "none"] = "own"
     more: int = 0  # groups that share it
-
-    @property
-    def hue(self) -> int:
-        """Follows who it is, not the place, so that filtering does not recolour anyone."""
-        return self.key if self.key >= 0 else GREY
+    hue: int = GREY  # follows who it is, not the place, so that filtering does not recolour anyone
 
     @property
     def count(self) -> str:
@@ -80,13 +76,16 @@ class Assignment:
     sight: tuple[int, int, int] = (0, 0, 0)  # as `lane_choice.Choice` has it
 
 
-def assign(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) -> Assignment:
+def assign(
+    groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish, hues: Int64 | None = None
+) -> Assignment:
     """Lanes for the events `rows` (in time order), ordered so that little has to cross.
 
     Of the groups those that are `chosen` get lanes, the others share one, events without a group have one more.
-    An event in several lanes gives its words to its first group that has a lane.
+    An event in several lanes gives its words to its first group that has a lane. `hues` are the groups' colours, if
+    not their numbers.
     """
-    count = _counted(groups, dates, rows, wish.followed)
+    count = _counted(groups, dates, rows, wish, np.arange(len(groups.names)) if hues is None else hues)
     choice = chosen(count, wish)
     band = choice.number[groups.key]
     shared = int(np.count_nonzero(begins(groups.row[band == len(choice.own)])))
@@ -100,7 +99,7 @@ def assign(groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish) 
     return replace(found, unseated=choice.unseated, hidden=gone, unseen=unseen, sight=choice.sight)
 
 
-def _counted(groups: Groups, dates: Dates, rows: Int64, followed: str) -> Census:
+def _counted(groups: Groups, dates: Dates, rows: Int64, wish: Wish, hues: Int64) -> Census:
     event, key, size = groups.row, groups.key, len(groups.names)
     once = ~again(event, key)
     count = np.bincount(key[once], minlength=size)
@@ -111,10 +110,11 @@ def _counted(groups: Groups, dates: Dates, rows: Int64, followed: str) -> Census
     np.minimum.at(first, key, entrance(early, late, np.where)[which])
     np.maximum.at(last, key, leaving(early, late, np.where)[which])
     shared = np.zeros(size, np.int64)
-    if followed in groups.names:
-        theirs = np.bincount(which[key == groups.names.index(followed)], minlength=len(starts)) > 0
+    followed = [k for k, name in enumerate(groups.names) if wish.follows(name)] if wish.followed else []
+    if followed:
+        theirs = np.bincount(which[np.isin(key, followed)], minlength=len(starts)) > 0
         shared = np.bincount(key[once & theirs[which]], minlength=size)
-    return Census(groups.names, count, first, last, shared, len(rows) - len(starts))
+    return Census(groups.names, count, first, last, shared, len(rows) - len(starts), hues)
 
 
 def banded(
@@ -123,7 +123,8 @@ def banded(
     """The lanes: the groups' own, each with its `usual` role, that of the others with `shared` events, that of events
     without a group (both `unnamed`); and the names of those left out, with as many events."""
     named = zip(choice.own.tolist(), usual, strict=True)
-    bands = [Band(count.names[one], role, int(count.events[one]), one) for one, role in named]
+    hue = count.hues
+    bands = [Band(count.names[one], role, int(count.events[one]), one, hue=int(hue[one])) for one, role in named]
     some = ", ".join(choice.unseated[:EXAMPLES]) + " …" * (len(choice.unseated) > EXAMPLES)
     bands += [Band(unnamed[0], some, shared, -1, "others", len(choice.unseated))]
     bands += [Band(unnamed[1], "", count.without, -1, "none")]
@@ -144,7 +145,7 @@ def taken(
             band = np.where(band == k, -1, band)
     if (band < 0).any():
         row, band = row[band >= 0], band[band >= 0]
-    return _once(row, band, rows)
+    return _once(row, band, rows, len(choice.own))
 
 
 def _without(event: Int64, rows: Int64, size: int) -> Int64:
@@ -156,11 +157,12 @@ def _without(event: Int64, rows: Int64, size: int) -> Int64:
     return rows[~grouped[rows]]
 
 
-def _once(row: Int64, band: Int64, order: Int64) -> tuple[Int64, Int64, NDArray[np.bool_]]:
-    """Each pair once, in time order; the first of each event is marked."""
+def _once(row: Int64, band: Int64, order: Int64, others: int) -> tuple[Int64, Int64, NDArray[np.bool_]]:
+    """Each pair once, in time order, of each event that in the lane of the `others` last, where its words could be
+    lost among many; the first of each event is marked."""
     place = np.empty(int(order.max(initial=0)) + 1, np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
-    at = place[row]
+    at = place[row] * 2 + (band == others)
     if (at[1:] < at[:-1]).any():
         sort = np.argsort(at, kind="stable")  # of what is in order but for a second run at its end: merges the two
         row, band = row[sort], band[sort]

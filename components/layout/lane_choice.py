@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.cells.fold import fold
+from components.layout.lane_groups import WITHIN, own_name
 from components.model import Request
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.model import Int64
 
 _NUMBERS = re.compile(r"(\d+)")
@@ -33,6 +36,15 @@ class Wish:
     followed: str = ""
     search: str = ""
     begin: int = 0
+    grouped: bool = False  # whether a lane's name begins with that of its group, and those of each stand together
+
+    def name(self, lane: str) -> str:
+        """What a lane is asked for by: its own name, without its group's."""
+        return own_name(lane) if self.grouped else lane
+
+    def follows(self, lane: str) -> bool:
+        """Whether it is the lane that is followed."""
+        return self.followed in (lane, self.name(lane))
 
     @property
     def first(self) -> tuple[str, ...]:
@@ -43,7 +55,7 @@ class Wish:
 @dataclass(frozen=True, eq=False)
 class Census:
     """How many events each group of `names` has, when the first of them begins and the last is over (s), how many it
-    shares with the one that is followed, and how many events have no group."""
+    shares with the one that is followed, and how many events have no group; `hues` are the groups' colours."""
 
     names: tuple[str, ...]
     events: Int64
@@ -51,6 +63,7 @@ class Census:
     leaving: Int64
     shared: Int64
     without: int
+    hues: Int64
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,19 +83,20 @@ class Choice:
 def chosen(count: Census, wish: Wish) -> Choice:
     """Which groups get a lane of their own: those that come first, and of the list as many as there is room for."""
     seen = np.flatnonzero(count.events)
-    number_of = {count.names[one]: one for one in seen.tolist()} if wish.first or wish.hidden else {}
-    left_out = [number_of[name] for name in wish.hidden if name in number_of]
-    first = [number_of[name] for name in dict.fromkeys(wish.first) if name in number_of and name not in wish.hidden]
+    left_out = _named(seen, count, wish, wish.hidden)
+    first = [one for one in _named(seen, count, wish, wish.first) if one not in left_out]
     busiest = seen[np.argsort(-count.events[seen], kind="stable")]
     busiest = busiest[~np.isin(busiest, [*first, *left_out])]
     listed = _ordered(_listed(busiest, count, wish), count, wish)
+    if wish.grouped:
+        listed = _together(listed, count)
     room = max(0, wish.most - len(first))
     if len(busiest) > min(room, len(listed)):
         room = max(0, room - 1)  # the others share a lane
     begin = min(wish.begin, max(0, len(listed) - room))
     some = listed[begin : begin + room]
     fixed = len(first)
-    if wish.order == Request.lane_order and not wish.followed:
+    if wish.order == Request.lane_order and not wish.followed and not wish.grouped:
         some = some[np.argsort(count.entrance[some], kind="stable")]
     else:
         fixed += len(some)
@@ -93,6 +107,24 @@ def chosen(count: Census, wish: Wish) -> Choice:
     unseated = tuple(count.names[one] for one in busiest[number[busiest] == len(own)].tolist())
     sight = (begin + 1, begin + len(some), len(listed)) if len(some) else (0, 0, len(listed))
     return Choice(own, number, fixed, unseated, tuple(left_out), sight)
+
+
+def _named(groups: Int64, count: Census, wish: Wish, names: Sequence[str]) -> list[int]:
+    """Those of the groups that are asked for by name, in the order of the names."""
+    if not names:
+        return []
+    number_of: dict[str, list[int]] = {}
+    for one in groups.tolist():
+        for name in {count.names[one], wish.name(count.names[one])}:
+            number_of.setdefault(name, []).append(one)
+    return list(dict.fromkeys(one for name in names for one in number_of.get(name, ())))
+
+
+def _together(groups: Int64, count: Census) -> Int64:
+    """The lanes of each group one below the other, those of the first first."""
+    place: dict[str, int] = {}
+    at = [place.setdefault(count.names[one].partition(WITHIN)[0], len(place)) for one in groups.tolist()]
+    return groups[np.argsort(np.array(at, np.int64), kind="stable")]
 
 
 def _listed(groups: Int64, count: Census, wish: Wish) -> Int64:

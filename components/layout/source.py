@@ -101,10 +101,18 @@ class TimeAxis:
 
 @dataclass(frozen=True)
 class LaneWish:
-    """Which lanes are wanted, of actors or of a column's values ("" for one lane of all events)."""
+    """Which lanes are wanted, of actors or of a column's values ("" for one lane of all events); in groups by the
+    values of another column `within`, of which those `expanded` have a lane for each of theirs and all others one."""
 
     column: str
     wish: Wish
+    within: str = ""
+    expanded: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Those of which all values matter."""
+        return (self.column, *filter(None, [self.within]))
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ class Request:
     followed: str = ""  # a lane: it comes first, and after it those that share an event with it, but no others
     lane_search: str = ""  # lanes with this in their names have one of their own, no others
     first_lane: int = 1  # of all in order the first that is seen, and after it so many as `most_lanes`
+    lane_groups: str = ""  # a column by whose values the lanes stand in groups, "" for none
+    expanded: tuple[str, ...] = ()  # groups with a lane for each of theirs; all others are one lane each
     unfolded: tuple[int, ...] = ()  # a quiet stretch with one of these seconds in it is not folded
     opened: tuple[str, ...] = ()  # lanes that have as many rows for what lasted as it needs, by name
     language: str = "en"  # of the axis' texts

@@ -173,6 +173,14 @@ PARAMETERS: tuple[Parameter, ...] = (
         metavar="COLUMN",
     ),
     Parameter("pin", "pinned", "lanes that come first", metavar="LANE", many=True),
+    Parameter(
+        "group-lanes",
+        "lane_groups",
+        "a second column, by whose values the lanes are in groups: a lane for each",
+        parse=not_blank,
+        metavar="COLUMN",
+    ),
+    Parameter("expand", "expanded", "a group that has its lanes one by one; once for each", metavar="GROUP", many=True),
     Parameter("hide", "hidden", "lanes left out", metavar="LANE", many=True),
     Parameter(
         "most-lanes",

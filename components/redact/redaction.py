@@ -153,6 +153,10 @@ class Redaction:
             opened=tuple(self._name(name, lanes) for name in request.opened),
             followed=self._name(request.followed, lanes) if request.followed else "",
             lane_search=self._name(request.lane_search, lanes) if request.lane_search else "",
+            lane_groups=""
+            if request.lane_groups in self.plan.columns
+            else self.headers.get(request.lane_groups, request.lane_groups),
+            expanded=tuple(self._name(name, request.lane_groups) for name in request.expanded),
             lanes="actor" if gone else self.headers.get(request.lanes, request.lanes),
             title=self.text(request.title, "(title)", request.title),
             unfolded=() if self.plan.dates else request.unfolded,

@@ -57,7 +57,13 @@ def asked(store: Store, request: Request) -> tuple[Request, tuple[str, ...]]:
     followed = request.followed if request.followed in names else ""
     if request.followed and not followed:
         complaints.append(say("There is no lane “{name}” in this file.", name=request.followed))
-    return replace(request, lanes=by, pinned=pinned, hidden=hidden, followed=followed), tuple(complaints)
+    groups = request.lane_groups
+    if groups and groups not in _groupings(store, by):
+        said = message("The lanes cannot be in groups by “{column}”; by these they can: {columns}.")
+        complaints.append(say(said, column=groups, columns=", ".join(filter(None, _groupings(store, by)))))
+        groups = ""
+    held = replace(request, lanes=by, pinned=pinned, hidden=hidden, followed=followed, lane_groups=groups)
+    return held, tuple(complaints)
 
 
 def show(store: Store, request: Request) -> None:
@@ -69,7 +75,14 @@ def show(store: Store, request: Request) -> None:
     st.selectbox(say("Lanes by"), columns, key="lanes", format_func=called, on_change=_by)
     safe_text.line(_candidates(store, columns))
     if by:
-        chosen = pinned or hidden or request.followed or request.lane_search or request.lane_order != Request.lane_order
+        chosen = (
+            pinned
+            or hidden
+            or request.lane_groups
+            or request.followed
+            or request.lane_search
+            or request.lane_order != Request.lane_order
+        )
         with st.expander(say("Find, order and hide lanes"), expanded=bool(chosen)):
             widgets.give(_SEARCH, request.lane_search)
             st.text_input(say("Find lanes"), key=_SEARCH, placeholder=say("Part of a name"), on_change=_searched)
@@ -77,10 +90,38 @@ def show(store: Store, request: Request) -> None:
             st.selectbox(
                 say("Order"), ORDERS, key="order", format_func=lambda order: say(_ORDERS[order]), on_change=_ordered
             )
+            _grouped(store, request)
             if by == "actor":
                 _follow(request.followed, offered, names)
             _several(say("First"), "pinned", say("The busiest"), pinned, offered, names)
             _several(say("Left out"), "hidden", say("None"), hidden, offered, names)
+
+
+def _groupings(store: Store, by: str) -> tuple[str, ...]:
+    """The columns by which lanes can be in groups, "" for none."""
+    return ("", *(name for name in of(store) if name not in ("", "actor", by)))
+
+
+def _grouped(store: Store, request: Request) -> None:
+    """The column by which lanes are in groups, and which of these have their lanes one by one."""
+    widgets.give("lane-groups", request.lane_groups)
+    st.selectbox(
+        say("In groups by"),
+        _groupings(store, request.lanes),
+        key="lane-groups",
+        format_func=lambda column: called(column) if column else say("No groups"),
+        on_change=_by_groups,
+    )
+    if request.lane_groups:
+        names = _lanes(store, request.lane_groups)
+        offered = names if len(names) <= MOST_OPTIONS else _busiest(store, request.lane_groups)
+        _several(say("Expanded groups"), "expanded", say("None"), request.expanded, offered, names)
+
+
+def _by_groups() -> None:
+    change = widgets.changed("lane-groups", session.held().get("lane-groups") or "")
+    if change:
+        session.here().ask(lane_groups=change.after, expanded=(), first_lane=1)
 
 
 def _follow(followed: str, offered: Sequence[str], names: Sequence[str]) -> None:
@@ -202,8 +243,14 @@ def _lanes(store: Store, by: str) -> tuple[str, ...]:
 def _by() -> None:
     change = widgets.changed("lanes", session.held().get("lanes"))
     if change:
-        gone = {"pinned": (), "hidden": (), "followed": "", "lane_search": ""}  # those are names of other lanes
-        session.here().ask(lanes=change.after, first_lane=1, **gone)
+        gone = {
+            "pinned": (),
+            "hidden": (),
+            "followed": "",
+            "lane_search": "",
+            "expanded": (),
+        }  # those are names of other lanes
+        session.here().ask(lanes=change.after, lane_groups="", first_lane=1, **gone)
 
 
 def _searched() -> None:

@@ -110,7 +110,7 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
     if not sharing.free():
         style.without_table_downloads()
     head, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
-    by, asked, zone = here.request.lanes, here.request.filters, here.request.zone
+    by, asked, zone = (here.request.lanes, here.request.lane_groups), here.request.filters, here.request.zone
     added = here.part(columns.Added).names
     with progress:
         found = page.answers.answer("choices", (asked, by, added, zone), partial(_choices, asked, by, added, zone))
@@ -174,11 +174,11 @@ def _shown(answers: Answers) -> Shown:
     return mine.shown
 
 
-def _choices(asked: Filters, by: str, added: tuple[str, ...], zone: str, events: Events) -> Choices:
+def _choices(asked: Filters, by: tuple[str, ...], added: tuple[str, ...], zone: str, events: Events) -> Choices:
     events = events.in_zone(zone)
     names = events.known(filters.COLUMNS)
-    if by in names.columns and by not in filters.COLUMNS:
-        names = events.known((*filters.COLUMNS, by))
+    if more := [column for column in by if column in names.columns and column not in filters.COLUMNS]:
+        names = events.known((*filters.COLUMNS, *more))
     source = pipeline.source(events, filters.sifted(asked, names)[0])
     values = {column: source.values(column) for column in columns.shown(asked, added, names)}
     return Choices(names, source.options(), values, source.summary())

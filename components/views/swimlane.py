@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from components.errors import RequestError
 from components.layout import gutter
 from components.layout.grouping import ACTORS
 from components.layout.heading import heading
@@ -63,8 +64,22 @@ def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = (
 
 def _lanes(request: Request, most: int) -> LaneWish:
     column = "actor" if request.lanes in ACTORS else request.lanes
-    order, followed, begin = request.lane_order, request.followed, request.first_lane - 1
-    return LaneWish(column, Wish(most, request.pinned, request.hidden, order, followed, request.lane_search, begin))
+    within = request.lane_groups if column and request.lane_groups != column else ""
+    if within in ACTORS:
+        raise RequestError(
+            "Lanes cannot be in groups by actor, of whom an event may have several; by any other column."
+        )
+    wish = Wish(
+        most,
+        request.pinned,
+        request.hidden,
+        request.lane_order,
+        request.followed,
+        request.lane_search,
+        request.first_lane - 1,
+        grouped=bool(within),
+    )
+    return LaneWish(column, wish, within, request.expanded if within else ())
 
 
 def _rules(request: Request) -> Rules:

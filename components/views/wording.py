@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from components import marks
 from components.language import joined, listed, message, number, plural, say
 from components.layout.grouping import ACTORS
+from components.layout.lane_groups import own_name
 from components.layout.names import column_name, lane_name, status_name
 from components.model import Request
 from components.views.marked import Extent, marks_of, waiting
@@ -35,6 +36,8 @@ def lanes(request: Request) -> tuple[str, ...]:
     found = []
     if request.lanes and request.lanes not in ACTORS:
         found.append(say("lanes by {column}", column=column_name(request.lanes)))
+    if request.lane_groups:
+        found.append(say("in groups by {column}", column=column_name(request.lane_groups)))
     if request.followed:
         found.append(say("“{lane}” and who it meets", lane=request.followed))
     if request.lane_search:
@@ -166,7 +169,8 @@ def _without_lane(plan: Arrangement, request: Request) -> list[str]:
         )
     if plan.seats.hidden:
         found.append(_hidden(plan))
-    there = {*(band.name for band in plan.seats.bands), *(name for name, _ in plan.seats.hidden)}
+    there = {own_name(band.name) for band in plan.seats.bands} if request.lane_groups else set[str]()
+    there |= {*(band.name for band in plan.seats.bands), *(name for name, _ in plan.seats.hidden)}
     if missing := [name for name in request.pinned if name not in there]:
         found.append(say("No event shown has a lane that is asked to be pinned: {names}.", names=listed(missing)))
     if request.followed and request.followed not in there:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,8 +21,10 @@ COUNT = Census(
     leaving=np.array([60, 50, FUTURE, PAST, 90, PAST]),
     shared=np.array([2, 0, 5, 2, 1, 0]),
     without=0,
+    hues=np.arange(6),
 )
 ALL = Wish(9)
+_PER_LANE = ("events", "entrance", "leaving", "shared", "hues")
 
 
 def names(wish: Wish) -> list[str]:
@@ -76,3 +79,18 @@ def test_pages_of_lanes_hold_each_once_and_lose_nobody(
     assert count == len(whole) - len(firsts)
     if order != ORDERS[0] or followed:
         assert own[len(firsts) :] == whole[len(firsts) :][max(0, first - 1) : last]
+
+
+def test_the_lanes_of_a_group_stand_together_and_are_asked_for_by_their_own_names() -> None:
+    grouped = ("North › Ann", "North › Bob", "South", "West › Ann")
+    count = replace(
+        COUNT, **{one.name: getattr(COUNT, one.name)[:4] for one in fields(Census) if one.name in _PER_LANE}
+    )
+    count = replace(count, names=grouped)  # with 3, 1, 5 and 2 events
+
+    def found(**wish: Any) -> list[str]:
+        return [grouped[one] for one in chosen(count, Wish(9, grouped=True, **wish)).own.tolist()]
+
+    assert found() == ["South", "North › Ann", "North › Bob", "West › Ann"]
+    assert found(pinned=("Ann",), hidden=("South",)) == ["North › Ann", "West › Ann", "North › Bob"]
+    assert found(followed="Ann", order="name") == ["North › Ann", "West › Ann", "South"]

@@ -83,3 +83,15 @@ def test_lanes_are_turned_page_by_page_found_and_followed() -> None:
     assert "Lanes 1 to 2 of 2" in said(app)
     sound(app.selectbox(key="lanes").select("place").run())
     assert not {"follow", "find-lane", "first-lane"} & {*app.query_params}
+
+
+def test_lanes_stand_in_groups_that_are_expanded_one_by_one() -> None:
+    app = page(lanes="type")
+    sound(app.selectbox(key="lane-groups").select("status").run())
+    assert address(app, "group-lanes") == ["status"]
+    sound(app.multiselect(key="expanded").select("occurred").run())
+    assert address(app, "expand") == ["occurred"]
+    sound(app.selectbox(key="lanes").select("actor").run())
+    assert not {"group-lanes", "expand"} & {*app.query_params}
+    go(app, **{"group-lanes": "colour"})
+    assert "by “colour”" in said(app)

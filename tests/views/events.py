@@ -83,6 +83,8 @@ REQUESTS = st.builds(
     lane_order=st.sampled_from([*ORDERS[:1] * 4, *ORDERS]),
     followed=st.sampled_from(["", "", "", "Japan", "North Korea", "vote", "No one"]),
     lane_search=st.sampled_from(["", "", "", "", "OR", "actor 1"]),
+    lane_groups=st.sampled_from(["", "", "", "type", "status"]),
+    expanded=st.lists(st.sampled_from(["vote", "meeting", "occurred", "expected"]), max_size=2).map(tuple),
     first_lane=st.sampled_from([1, 1, 2, 5, 30]),
     unfolded=st.lists(st.integers(1_262_304_000, 1_420_070_400), max_size=2).map(tuple),
     opened=NAMES.map(tuple),

@@ -12,6 +12,7 @@ from components.layout import eras, lane_assignment, traits
 from components.layout.density import overview
 from components.layout.grouping import again, grouped
 from components.layout.histogram import Binned, place
+from components.layout.lane_groups import by_group, hues
 from components.layout.mark_index import index_marks
 from components.layout.reports import reports, spans, until
 from components.layout.shape import known, opens, placeable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.dates import Zone
+    from components.layout.grouping import Groups
     from components.layout.lane_assignment import Assignment
     from components.layout.mark_index import MarkIndex
     from components.layout.scale import Scale, Viewport
@@ -226,8 +228,8 @@ class MemorySource:
 
     def _visible(self, lanes: LaneWish, scale: Scale | None) -> Visible:
         store, rows = self.store, self.rows
-        groups = grouped(store, rows, lanes.column)
-        seats = lane_assignment.assign(groups, store.links, store.dates, rows, lanes.wish)
+        groups, hue = lanes_of(store, rows, lanes)
+        seats = lane_assignment.assign(groups, store.links, store.dates, rows, lanes.wish, hue)
         dated, low, high = self._dated()
         every = len(dated) == len(rows)
         has_date = np.ones(len(seats.row), bool) if every else placeable(store.dates, seats.row)
@@ -241,6 +243,16 @@ class MemorySource:
         weight = store.weight(seats.row)
         marks = index_marks(seats, which, store.dates, (low, high), scale, weight).indexed() if scale else None
         return visible(store, rows, seats, has_date, marks)
+
+
+def lanes_of(store: Store, rows: Int64, lanes: LaneWish) -> tuple[Groups, Int64]:
+    """The groups of `rows` that may have lanes, and their hues."""
+    found = grouped(store, rows, lanes.column)
+    if not lanes.within:
+        return found, np.arange(len(found.names))
+    outer = grouped(store, rows, lanes.within)
+    inner = by_group(found, outer, rows, lanes.within, lanes.expanded)
+    return inner, hues(inner.names, found.names, outer.names)
 
 
 def visible(

@@ -14,6 +14,7 @@ import ibis
 from components.dates import UTC
 from components.errors import RequestError
 from components.layout.grouping import blank
+from components.layout.lane_groups import WITHIN
 from components.model import FUTURE, PAST
 from components.store.sql.tables import BOUNDS, NUMBERS, TEXTS
 
@@ -141,6 +142,29 @@ def seated(tables: Tables, events: ir.Table, column: str) -> Seated:
         value = ibis.ifelse(value == "", blank(column), value)
     valued = events.mutate(value=value, place=events.row)
     return Seated(valued.filter(valued.value != ""), events.filter(value == ""))
+
+
+def within(tables: Tables, events: ir.Table, column: str, groups: str, expanded: Sequence[str]) -> Seated:
+    """`events` by the values of the column `groups`, in those that are `expanded` by those of `column` too, as
+    `layout.lane_groups` has them."""
+    if not groups:
+        return seated(tables, events, column)
+    outer, inner = seated(tables, events, groups), seated(tables, events, column)
+    wide, also = list(expanded), events.columns
+
+    def group(some: ir.Table) -> ir.Expr:
+        value = some[own(groups)]
+        return ibis.ifelse(value == "", blank(groups), value) if blank(groups) else value
+
+    if not wide:
+        return outer
+    deep = inner.some.filter(group(inner.some).isin(wide))
+    deep = deep.select(*also, value=group(deep) + WITHIN + deep.value, place=deep.place)
+    bare = inner.none.filter(group(inner.none).isin(wide))
+    bare = bare.select(*also, value=group(bare), place=bare.row.cast(deep.place.type()))
+    flat = outer.some.filter(outer.some.value.notin(wide))
+    flat = flat.select(*also, value=flat.value, place=flat.place.cast(deep.place.type()))
+    return Seated(deep.union(bare).union(flat), outer.none, inner.several)
 
 
 def in_lanes(seats: Seated, names: Sequence[str], hidden: Sequence[str] = (), also: Sequence[str] = ()) -> ir.Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import ibis
@@ -10,7 +10,8 @@ import numpy as np
 
 from components.layout import lane_assignment, lane_choice
 from components.layout.grouping import begins, unnamed
-from components.layout.lane_choice import Census
+from components.layout.lane_choice import Census, Wish
+from components.layout.lane_groups import hues
 from components.layout.traits import entrance, leaving
 from components.model import FUTURE, PAST
 from components.store.sql import expressions
@@ -31,10 +32,10 @@ FIRST = (16_000, 1_000_000)  # events in time order among which those in several
 
 @dataclass(frozen=True)
 class SqlLanes:
-    """A lane for each of the values `names` of `column`, one for all others, one for events without a value, numbered
-    in this order. `hidden` values have none; nor have the two shared lanes where `gone` says so."""
+    """A lane for each of the values `names` that are wanted, one for all others, one for events without a value,
+    numbered in this order. `hidden` values have none; nor have the two shared lanes where `gone` says so."""
 
-    column: str
+    wish: LaneWish
     names: tuple[str, ...]
     hidden: tuple[str, ...]
     gone: tuple[bool, bool]
@@ -46,7 +47,7 @@ class SqlLanes:
 
     def placed(self, tables: Tables, events: ir.Table, also: Sequence[str] = ()) -> ir.Table:
         """Each event's `row` and the columns `also`, once in each `lane` it has."""
-        seats = expressions.seated(tables, events, self.column)
+        seats = _seated(self.wish, tables, events)
         found = expressions.in_lanes(seats, self.names, self.hidden, also)
         out = [lane for lane, gone in enumerate(self.gone, len(self.names)) if gone]
         return found.filter(found.lane.notin(out)) if out else found
@@ -79,8 +80,8 @@ class Assigned:
 
 def assign(events: Selected, lanes: LaneWish) -> Assigned:
     """The lanes of the events that are selected."""
-    names = unnamed(lanes.column)
-    count = _census(events, lanes.column, lanes.wish.followed)
+    names = unnamed(lanes.within or lanes.column)
+    count = _census(events, lanes)
     choice = lane_choice.chosen(count, lanes.wish)
     seats = _seating(lanes, count, choice, names)
     others = events.size(lambda tables, kept: _others(seats, tables, kept)) if choice.unseated else 0
@@ -92,49 +93,57 @@ def _seating(lanes: LaneWish, count: Census, choice: Choice, shared: tuple[str, 
     """The lanes chosen; `shared` are the names of the two that are no value's."""
     own, out = (tuple(count.names[one] for one in some) for some in (choice.own.tolist(), choice.left_out))
     hidden = lanes.wish.hidden
-    return SqlLanes(lanes.column, own, out, (shared[0] in hidden, shared[1] in hidden))
+    wish = replace(lanes, wish=Wish(0))  # equal for equal lanes, whichever way they were chosen
+    return SqlLanes(wish, own, out, (shared[0] in hidden, shared[1] in hidden))
 
 
 def _others(seats: SqlLanes, tables: Tables, kept: ir.Table) -> ir.Table:
-    placed = expressions.in_lanes(expressions.seated(tables, kept, seats.column), seats.names, seats.hidden)
+    placed = expressions.in_lanes(_seated(seats.wish, tables, kept), seats.names, seats.hidden)
     return placed.filter(placed.lane == len(seats.names))
 
 
-def _census(events: Selected, column: str, followed: str) -> Census:
+def _seated(lanes: LaneWish, tables: Tables, events: ir.Table) -> expressions.Seated:
+    return expressions.within(tables, events, lanes.column, lanes.within, lanes.expanded)
+
+
+def _census(events: Selected, lanes: LaneWish) -> Census:
     """How many of the events have each value of a column."""
-    names = events.database.values(column)
 
     def word(tables: Tables, kept: ir.Table) -> ir.Table:
-        some = expressions.seated(tables, kept, column).some
+        some = _seated(lanes, tables, kept).some
         bounds = some.earliest_start, some.latest_end, ibis.ifelse, expressions.PAST_SECOND
         first, last = entrance(*bounds).min(), leaving(*bounds).max()
         return some.group_by("value").aggregate(events=some.row.nunique(), entrance=first, leaving=last)
 
     found = events.ask(word)
+    names = values = events.database.values(lanes.column) if lanes.column or not lanes.within else ()
+    hue = np.arange(len(names))
+    if lanes.within:
+        names = tuple(sorted(found["value"].tolist()))
+        hue = hues(names, values, events.database.values(lanes.within))
     place = {name: k for k, name in enumerate(names)}
     at = np.array([place[value] for value in found["value"]], np.int64)
     count, first, last = np.zeros(len(names), np.int64), np.full(len(names), FUTURE), np.full(len(names), PAST)
     count[at], first[at] = found["events"].astype(np.int64), found["entrance"].astype(np.int64)
     last[at] = found["leaving"].astype(np.int64)
     shared = np.zeros(len(names), np.int64)
-    if followed in place and column == "actor":
-        met = events.ask(lambda tables, kept: _met(tables, kept, followed))
-        shared[[place[value] for value in met["actor"]]] = met["events"].astype(np.int64)
-    without = events.size(lambda tables, kept: expressions.seated(tables, kept, column).none)
-    return Census(names, count, first, last, shared, without)
+    if lanes.wish.followed and (followed := [name for name in names if lanes.wish.follows(name)]):
+        met = events.ask(lambda tables, kept: _met(_seated(lanes, tables, kept).some, followed))
+        shared[[place[value] for value in met["value"]]] = met["events"].astype(np.int64)
+    without = events.size(lambda tables, kept: _seated(lanes, tables, kept).none)
+    return Census(names, count, first, last, shared, without, hue)
 
 
-def _met(tables: Tables, kept: ir.Table, followed: str) -> ir.Table:
-    """In how many of the events each actor meets the one that is followed."""
-    parts = tables.participation
-    theirs = parts.filter(parts.actor == followed, parts.event.isin(kept.row)).select("event").distinct()
-    together = parts.filter(parts.event.isin(theirs.event))
-    return together.group_by("actor").aggregate(events=together.event.nunique())
+def _met(some: ir.Table, followed: Sequence[str]) -> ir.Table:
+    """In how many of their events each value meets those that are followed."""
+    theirs = some.filter(some.value.isin(list(followed))).select("row").distinct()
+    together = some.filter(some.row.isin(theirs.row))
+    return together.group_by("value").aggregate(events=together.row.nunique())
 
 
 def _usual(events: Selected, seats: SqlLanes) -> tuple[str, ...]:
     """The usual role of each actor with a lane of their own, "" for all other lanes."""
-    if seats.column != "actor" or not seats.names:
+    if seats.wish.column != "actor" or seats.wish.within or not seats.names:
         return ("",) * len(seats.names)
 
     def word(tables: Tables, kept: ir.Table) -> ir.Table:
@@ -151,7 +160,7 @@ def _usual(events: Selected, seats: SqlLanes) -> tuple[str, ...]:
 
 def _meetings(events: Selected, seats: SqlLanes) -> tuple[Meeting, ...]:
     """The first events in time order that stand in several lanes."""
-    if seats.column != "actor":
+    if seats.wish.column != "actor" or seats.wish.within:  # the order of groups is given
         return ()
     for first in (*FIRST, None):
 

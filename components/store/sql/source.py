@@ -98,7 +98,7 @@ class SqlSource:
         """What is in sight, where each mark is known one by one of lanes that hold no more than `rules` allow."""
         whole = self.summary()
         if whole.shown <= FEW:
-            return MemorySource(self.subset((lanes.column,)), Everything()).visible(lanes, axis, sight, rules)
+            return MemorySource(self.subset(lanes.columns), Everything()).visible(lanes, axis, sight, rules)
         store, found = self.eras()
         if len(found):
             front = Foreground(self.selection, tuple(store.loaded.table["line"].to_numpy()[found].tolist()))

@@ -13,7 +13,6 @@ from components.layout import lane_assignment, traits
 from components.layout.aggregates import Aggregates, with_aggregates
 from components.layout.cluster_stats import NAMED
 from components.layout.detail import BAR, dense, room
-from components.layout.grouping import grouped
 from components.layout.histogram import Binned
 from components.layout.lane_histogram import time_steps
 from components.layout.mark_index import index_marks
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
     from components.dates import Zone
+    from components.layout.grouping import Groups
     from components.layout.lane_assignment import Assignment, Band
     from components.layout.lane_histogram import TimeSteps
     from components.layout.scale import Viewport
@@ -213,11 +213,21 @@ def visible(
     seen = events.cached(question, lambda: _seen(events, assigned.seats, there, most, rules))
     store = seen.store
     rows = store.order()
-    pairs = lane_assignment.taken(grouped(store, rows, assigned.wish.column), choice, banded, rows, wish)
+    pairs = lane_assignment.taken(_numbered(store, rows, assigned), choice, banded, rows, wish)
     arranged = lane_assignment.arranged(banded, used, pairs, store.links, store.dates, assigned.meetings, choice.fixed)
     unseen = 0 if assigned.seated is None else whole.shown - assigned.seated
     seats = replace(arranged, unseated=choice.unseated, hidden=gone, unseen=unseen, sight=choice.sight)
     return seen.visible(rows, seats, _places(banded, seats), axis)
+
+
+def _numbered(store: Subset, rows: Int64, assigned: Assigned) -> Groups:
+    """The groups of some events, numbered as those of all are."""
+    groups, _ = memory.lanes_of(store, rows, assigned.wish)
+    if not assigned.wish.within:
+        return groups
+    place = {name: k for k, name in enumerate(assigned.count.names)}
+    number = np.array([place[name] for name in groups.names], np.int64)
+    return replace(groups, names=assigned.count.names, key=number[groups.key])
 
 
 def _places(chosen: Sequence[Band], seats: Assignment) -> Int64:
@@ -232,7 +242,7 @@ def _seen(events: Selected, seats: SqlLanes, there: InView | None, most: int, ru
     ranks = {*waiting, *events.cached(("linked", rules.alone), lambda: _linked(events, rules))}
     if there is None:
         store = events.excerpt(
-            ("waiting", seats, rules.waiting, rules.alone), lambda _, kept: among(kept, ranks), (seats.column,)
+            ("waiting", seats, rules.waiting, rules.alone), lambda _, kept: among(kept, ranks), seats.wish.columns
         )
         return Known(store, aggregates({}, {}, None), waits, undated, 0)
     marks = events.ask(there.marks)
@@ -249,7 +259,7 @@ def _seen(events: Selected, seats: SqlLanes, there: InView | None, most: int, ru
         return kept.filter(same | kept["rank"].isin(sorted(ranks)) if ranks else same)
 
     apart = events.ask(lambda tables, kept: there.marks(tables, those(tables, kept), brief))
-    store = events.excerpt(("seen", seats, there, most), those, (seats.column,))
+    store = events.excerpt(("seen", seats, there, most), those, seats.wish.columns)
     placed = events.cached(("dated", seats), lambda: events.size(lambda tables, kept: seats.rows(tables, dated(kept))))
     outside = placed - events.size(lambda tables, kept: seats.rows(tables, there.events(kept)))
     counted = None
