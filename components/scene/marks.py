@@ -133,6 +133,8 @@ class Profile:
     hue: int
     count: int  # events in it
     answers: tuple[Answer, ...] = ()
+    words: str = ""  # how many there are at most,
+    peak: tuple[float, float] | None = None  # beside the first place where so many are, if there is room
 
     @property
     def y(self) -> float:

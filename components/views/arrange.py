@@ -151,7 +151,7 @@ def _area(item: Item, limits: Limits, crowds: Sequence[Counts]) -> Candidate:
     if limits.rows < ROOMY:
         return bare(item.shape, limits.rows * ROW)
     if item.steps:
-        return bare(item.shape, HIGH)
+        return bare(item.shape, HIGH + WORDS)
     return bare(item.shape, tall(crowds) + WORDS)
 
 

@@ -20,6 +20,7 @@ from components.scene import (
     Label,
     Lane,
     Mark,
+    Profile,
     Scene,
     Stem,
 )
@@ -116,7 +117,7 @@ def _inks(
         own = marks_of(item, facts, y, hue, extent, placed.candidate, plan.shown)
         marks += own
         for mark in own:
-            if isinstance(mark, Histogram):
+            if isinstance(mark, Histogram | Profile):
                 highest.append((item.lane, mark.words))
                 labels += filter(None, [named(mark, item.lane)])
         if not item.cluster:

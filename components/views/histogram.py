@@ -13,7 +13,7 @@ from components.layout.labels import DATE, written
 from components.layout.lane_histogram import LEAST
 from components.layout.text import width
 from components.layout.tick_intervals import DAY
-from components.scene import Histogram
+from components.scene import Histogram, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,8 +116,8 @@ def _stands_out(found: Counts, highest: int) -> bool:
     return len(some) > 0 and bool(total[highest] >= max(LEAST_PEAK, STANDS_OUT * some.mean()))
 
 
-def named(mark: Histogram, lane: int) -> Label | None:
-    """The words of the highest step, on the side of it that has room."""
+def named(mark: Histogram | Profile, lane: int) -> Label | None:
+    """The words of what is highest, on the side of it that has room."""
     if not mark.peak:
         return None
     (x, y), wide = mark.peak, ASIDE + width(mark.words, DATE)

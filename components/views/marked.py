@@ -56,7 +56,8 @@ def marks_of(
         return [histogram(item.counts, item.cluster.count, extent.full, row, hue, seen)]
     if item.cluster and item.steps:
         sight = seen.sight if seen else None
-        return [at_once(item.steps, item.cluster.count, (y, way.height if way else 0.0), hue, sight, facts.zone)]
+        row = y, way.height if way else 0.0, extent.named
+        return [at_once(item.steps, item.cluster.count, row, hue, sight, facts.zone)]
     if item.cluster:
         return [_cluster(item.cluster, item.shape, y, hue, extent.fullest, facts.zone)]
     event = facts.event(item.row)

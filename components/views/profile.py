@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,22 +19,37 @@ if TYPE_CHECKING:
 
 STEP = 6.0  # px from one place to the next
 ZOOM = 80.0  # px to either side that a click there shows
+WORDS = 14.0  # px above it for how many there are at most
 INK = 0.9  # of its row's height
 
 
 def at_once(
     steps: tuple[tuple[float, int], ...],
     events: int,
-    row: tuple[float, float],
+    row: tuple[float, float, bool],
     hue: int,
     sight: Viewport | None,
     zone: Zone,
 ) -> Profile:
-    """The mark of `steps` (px, how many from there on) in a row, given by its middle and its height (px)."""
+    """The mark of `steps` (px, how many from there on) in a row, given by its middle, its height (px), and whether that
+    has room for words."""
     most = max(count for _, count in steps)
-    y, half = row[0], row[1] * INK / 2
+    middle, high, roomy = row
+    above = WORDS * roomy
+    y, half = middle + above / 2, (high - above) * INK / 2
     told = _answers(steps, events, sight, zone) if sight else ()
-    return Profile(steps, most, round(y - half, 2), round(y + half, 2), hue, events, told)
+    peak = next((x + after) / 2 for (x, count), (after, _) in pairwise(steps) if count == most)
+    return Profile(
+        steps,
+        most,
+        round(y - half, 2),
+        round(y + half, 2),
+        hue,
+        events,
+        told,
+        say("at most {n} at once", n=most),
+        (round(peak, 2), round(y - half, 2)) if roomy else None,
+    )
 
 
 def _answers(steps: Sequence[tuple[float, int]], events: int, sight: Viewport, zone: Zone) -> tuple[Answer, ...]:
