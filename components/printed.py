@@ -156,7 +156,8 @@ def leaving(store: MemoryStore, key: Mapping[str, str], found: Sequence[Found]) 
 def _hit(one: Found) -> str:
     about = f"may be {' or '.join(one.names)}" if one.names else "says more of a date"
     first = one.first if len(one.first) <= 80 else f"{one.first[:79]}…"
-    return f"“{one.text}” in {one.column}, {counted(one.count, 'time')}, {about}: {first}"
+    times = f"{one.count:,} time{'s' * (one.count != 1)}"
+    return f"“{one.text}” in {one.column}, {times}, {about}: {first}"
 
 
 def _ledger(loaded: Loaded | Part) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from components.errors import DraftError
+from components.language import message
 from components.model import Reading, Source
 from components.sheet import Edits, Sheet, reading_of, rows_of, sheet, written
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from components.model import Loaded
 
-DAMAGED = "The draft does not fit the file: it was made with another version of Dateline, or is damaged."
+DAMAGED = message("The draft does not fit the file: it was made with another version of Dateline, or is damaged.")
 
 
 @dataclass(frozen=True)

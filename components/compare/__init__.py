@@ -8,7 +8,7 @@ joined files → traits → neighbours → scores → doubles (doubles.py), tied
 from components.compare.comparison import Comparison, changes, compare
 from components.compare.doubles import Double, doubles, tied
 from components.compare.together import CHANGE, lanes, title, together
-from components.compare.told import as_csv, as_json, as_text
+from components.compare.told import as_csv, as_json, as_text, files
 
 __all__ = [
     "CHANGE",
@@ -20,6 +20,7 @@ __all__ = [
     "changes",
     "compare",
     "doubles",
+    "files",
     "lanes",
     "tied",
     "title",

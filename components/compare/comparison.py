@@ -11,7 +11,9 @@ import numpy as np
 from components.cells import links as notation
 from components.compare.matching import Matches, given_ids, matches
 from components.compare.redated import WORDS, Redated, redated
+from components.language import message, messages
 from components.model import COLUMNS
+from components.read.wording import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +23,8 @@ if TYPE_CHECKING:
 
     from components.model import Int64, Loaded
 
-ADDED, GONE, REWORDED, ACTORS, OTHERS, SAME = (
-    "added", "gone", "reworded", "other actors", "other columns", "unchanged",
-)  # fmt: skip
+ADDED, GONE, SAME = message("added"), message("gone"), message("unchanged")
+REWORDED, ACTORS, OTHERS = message("reworded"), message("other actors"), message("other columns")
 KINDS = (ADDED, GONE, *WORDS.values(), REWORDED, ACTORS, OTHERS)  # in the order in which they are told
 _WORDED = ("title", "description")
 _DATED = ("date", "start", "end", "date as typed")  # told by the bounds of the date
@@ -201,22 +202,30 @@ def _rejected(loaded: Loaded) -> Counter[tuple[str, ...]]:
 def _about_columns(old: Loaded, new: Loaded) -> list[str]:
     """Columns of one file only: said once, since every event would differ in them."""
     notes = []
-    for one, other, words in ((new, old, "new, only in"), (old, new, "gone, only in")):
+    for one, other in ((new, old), (old, new)):
         names = [str(name) for name in one.table.columns if name not in other.table and name not in _DATED]
         if names:
-            which = f"column{'s' * (len(names) > 1)} {', '.join(f'“{name}”' for name in names)}"
-            notes.append(f"The {which}: {words} {one.name}; not compared cell by cell.")
+            said = messages(
+                len(names),
+                "The column {columns} is only in {file}; it is not compared.",
+                "The columns {columns} are only in {file}; they are not compared.",
+                columns=listed([quoted(name) for name in names], len(names)),
+                file=one.name,
+            )
+            notes.append(said)
     return notes
 
 
 def _about_rejected(old: Loaded, new: Loaded, differ: bool) -> list[str]:
     if not old.rejected and not new.rejected:
         return []
-    how = "and are not the same" if differ else "the same in both"
-    return [f"Rejected rows are not compared: {len(old.rejected):,} before, {len(new.rejected):,} now, {how}."]
+    rows = {"before": len(old.rejected), "now": len(new.rejected)}
+    if differ:
+        return [message("Rows that could not be read are not compared: {before} before, {now} now, others.", **rows)]
+    return [message("Rows that could not be read are not compared: {before} before, {now} now, the same.", **rows)]
 
 
 def _about_ids(found: Matches) -> Sequence[str]:
     if not found.renumbered:
         return ()
-    return ("The ids name other events in the two files, so events are matched by their likeness.",)
+    return (message("The ids name other events in the two files, so events are matched by their likeness."),)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.language import message
 from components.model import FUTURE, NO_ZONE, PAST, Flag
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ class Redated(IntEnum):
 
 
 WORDS = {
-    Redated.BETTER: "date known better",
-    Redated.WORSE: "date known worse",
-    Redated.CONTRADICTED: "date contradicted",
-    Redated.SHIFTED: "date shifted",
-    Redated.OTHERWISE: "date told otherwise",
+    Redated.BETTER: message("date known better"),
+    Redated.WORSE: message("date known worse"),
+    Redated.CONTRADICTED: message("date contradicted"),
+    Redated.SHIFTED: message("date shifted"),
+    Redated.OTHERWISE: message("date worded differently"),
 }
 
 

@@ -16,7 +16,8 @@ import pandas as pd
 
 from components.compare.comparison import ADDED, GONE, KINDS, SAME, Change, Comparison, changes
 from components.compare.redated import WORDS, Redated
-from components.compare.told import short
+from components.compare.told import files, short
+from components.language import listed, plural, say, told
 from components.model import Links
 from components.read import chosen, joined
 
@@ -30,14 +31,16 @@ _MOVED = frozenset(words for kind, words in WORDS.items() if kind != Redated.OTH
 
 
 def together(found: Comparison) -> Loaded:
-    """All events of both files, each once, and once more where its date was."""
-    told = list(changes(found))
+    """All events of both files, each once, and once more where its date was; what changed is said in the language that
+    is spoken."""
+    differing = list(changes(found))
     names = found.old.name, found.new.name
     if names[0] == names[1]:
-        names = f"{names[0]} (old)", f"{names[1]} (new)"
-    both = joined((replace(_old(found, told), name=names[0]), replace(_new(found, told), name=names[1])))
+        names = say("{file} (old)", file=names[0]), say("{file} (new)", file=names[1])
+    both = joined((replace(_old(found, differing), name=names[0]), replace(_new(found, differing), name=names[1])))
     links = both.links
-    kept = np.isin(links.kind, [code for code, kind in enumerate(links.kinds) if kind in _MOVED])
+    moved = set(map(told, _MOVED))
+    kept = np.isin(links.kind, [code for code, kind in enumerate(links.kinds) if kind in moved])
     ends = Links(links.kinds, links.origin[kept], links.target[kept], links.kind[kept])
     return replace(both, name=" → ".join(names), links=ends, notes=(*found.notes, *both.notes))
 
@@ -46,31 +49,32 @@ def title(found: Comparison) -> str:
     """What stands above the picture: the files, and how many events are of which kind."""
     both = [one for one in changes(found) if one.old is not None and one.new is not None]
     twice = sum(bool(_MOVED & set(one.kinds)) for one in both)
-    counts = ((len(found.added), "added"), (len(found.gone), "gone"), (len(both), "changed"))
-    said = [f"{count:,} {word}" for count, word in counts if count]
-    said += [f"{twice:,} of them drawn before and now"] if twice else []
-    return f"{found.old.name} → {found.new.name}: {', '.join(said) or 'nothing differs'}"
+    said = [plural(n, "{n} added", "{n} added") for n in (len(found.added),) if n]
+    said += [plural(n, "{n} gone", "{n} gone") for n in (len(found.gone),) if n]
+    said += [plural(n, "{n} changed", "{n} changed") for n in (len(both),) if n]
+    said += [plural(twice, "{n} of them drawn before and now", "{n} of them drawn before and now")] if twice else []
+    return say("{files}: {changes}", files=files(found), changes=listed(said) if said else say("nothing differs"))
 
 
 def lanes(found: Comparison) -> tuple[str, ...]:
     """The lanes by `change` in the order in which changes are told, those that there are."""
-    there = {_main(change) for change in changes(found)} | ({SAME} if found.unchanged else set())
-    return tuple(kind for kind in (*KINDS, SAME) if kind in there)
+    there = {change.kinds[0] for change in changes(found)} | ({SAME} if found.unchanged else set())
+    return tuple(told(kind) for kind in (*KINDS, SAME) if kind in there)
 
 
-def _new(found: Comparison, told: Iterable[Change]) -> Loaded:
-    change = [SAME] * len(found.new.table)
-    what = [""] * len(change)
-    for one in told:
+def _new(found: Comparison, differing: Iterable[Change]) -> Loaded:
+    change, what = [told(SAME)] * len(found.new.table), [""] * len(found.new.table)
+    looks = [_LOOKS[SAME]] * len(change)
+    for one in differing:
         if one.new is not None:
             change[one.new], what[one.new] = _main(one), short(found, one)
-    looks = [_LOOKS.get(word, _CHANGED) for word in change]
+            looks[one.new] = _LOOKS.get(one.kinds[0], _CHANGED)
     return replace(found.new, table=_worded(found.new.table, looks, change, what))
 
 
-def _old(found: Comparison, told: Iterable[Change]) -> Loaded:
+def _old(found: Comparison, differing: Iterable[Change]) -> Loaded:
     """Events that are gone, and those whose date has moved, where they were."""
-    drawn = [one for one in told if one.old is not None and (one.new is None or _MOVED & set(one.kinds))]
+    drawn = [one for one in differing if one.old is not None and (one.new is None or _MOVED & set(one.kinds))]
     part = chosen(found.old, np.array([one.old for one in drawn], np.int64))
     taken = set(found.new.table["id"].tolist())
     ids, tied = part.table["id"].tolist(), part.table["links"].tolist()
@@ -87,7 +91,7 @@ def _old(found: Comparison, told: Iterable[Change]) -> Loaded:
 
 
 def _main(change: Change) -> str:
-    return change.kinds[0]
+    return told(change.kinds[0])
 
 
 def _worded(table: pd.DataFrame, looks: list[str], change: list[str], what: list[str]) -> pd.DataFrame:

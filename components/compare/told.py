@@ -9,8 +9,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from components.cells.guard import guard
-from components.compare.comparison import ACTORS, KINDS, REWORDED, Change, Comparison, Difference, changes
+from components.compare.comparison import ACTORS, KINDS, Change, Comparison, Difference, changes
 from components.dates import in_words
+from components.language import joined, plural, say, told
+from components.layout.names import column_name
 
 if TYPE_CHECKING:
     from components.model import Loaded
@@ -24,33 +26,39 @@ _LEAD = 15  # of them before the first difference
 
 def as_text(found: Comparison) -> str:
     """For people: what there is of each kind, then every event that differs, one line for each difference."""
+    before, now = (_events(len(loaded.table)) for loaded in (found.old, found.new))
     lines = [
-        f"{found.old.name} → {found.new.name}",
-        f"{_events(len(found.old.table))} before, {_events(len(found.new.table))} now: {found.unchanged:,} unchanged",
-        *(f"  {kind}: {count:,}" for kind, count in found.counts.items()),
+        files(found),
+        say("{before} before, {now} now: {n} unchanged", before=before, now=now, n=found.unchanged),
+        *(f"  {say('{kind}: {count}', kind=kind, count=count)}" for kind, count in found.counts.items()),
     ]
     if not found.differs:
-        lines.append("Nothing differs.")
-    told = list(changes(found))
+        lines.append(say("Nothing differs."))
+    all_of_them = list(changes(found))
     for heading, some in (
-        ("Added", [one for one in told if one.old is None]),
-        ("Gone", [one for one in told if one.new is None]),
-        ("Changed", [one for one in told if one.old is not None and one.new is not None]),
+        (say("Added:"), [one for one in all_of_them if one.old is None]),
+        (say("Gone:"), [one for one in all_of_them if one.new is None]),
+        (say("Changed:"), [one for one in all_of_them if one.old is not None and one.new is not None]),
     ):
         if some:
-            lines += ["", f"{heading}:"]
+            lines += ["", heading]
         for one in some:
             lines += _lines(found, one)
     if found.notes:
-        lines += ["", "Notes:", *(f"  {note}" for note in found.notes)]
+        lines += ["", say("Notes:"), *(f"  {told(note)}" for note in found.notes)]
     return "\n".join(lines)
 
 
 def short(found: Comparison, change: Change) -> str:
     """What changed of one event, in one line."""
     if not change.differences:
-        return change.kinds[0]
-    return "; ".join(_difference(found, change, each) for each in change.differences)
+        return told(change.kinds[0])
+    return joined((_difference(found, change, each) for each in change.differences), "; ")
+
+
+def files(found: Comparison) -> str:
+    """Which file is compared with which."""
+    return say("{old} → {new}", old=found.old.name, new=found.new.name)
 
 
 def as_csv(found: Comparison) -> bytes:
@@ -73,7 +81,7 @@ def as_csv(found: Comparison) -> bytes:
 
 def as_json(found: Comparison) -> bytes:
     """For programs: the counts, then every event that differs with both its dates and every difference."""
-    told = {
+    found_so = {
         "old": {"name": found.old.name, "events": len(found.old.table), "rejected": len(found.old.rejected)},
         "new": {"name": found.new.name, "events": len(found.new.table), "rejected": len(found.new.rejected)},
         "differs": found.differs,
@@ -82,11 +90,11 @@ def as_json(found: Comparison) -> bytes:
         "changes": [_object(found, one) for one in changes(found)],
         "notes": found.notes,
     }
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(found_so, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _events(count: int) -> str:
-    return f"{count:,} event{'' if count == 1 else 's'}"
+    return plural(count, "{n} event", "{n} events")
 
 
 def _where(found: Comparison, change: Change) -> tuple[Loaded, int]:
@@ -105,13 +113,19 @@ def _lines(found: Comparison, change: Change) -> list[str]:
     of, row = _where(found, change)
     title = of.table["title"].iloc[row]
     if not change.differences:
-        return [f"  line {_line(of, row)}: {title}, {_date(of, row)}"]
+        return [f"  {say('line {n}: {title}, {date}', n=_line(of, row), title=title, date=_date(of, row))}"]
     assert change.old is not None
     assert change.new is not None
-    lines = f"line {_line(found.new, change.new)}, before {_line(found.old, change.old)}"
-    how = "" if change.by_id else f"; matched by likeness, {change.score} of 100"
-    said = [f"    {_difference(found, change, each)}" for each in change.differences]
-    return [f"  {title} ({lines}{how})", *said]
+    where = {"title": title, "line": _line(found.new, change.new), "before": _line(found.old, change.old)}
+    if change.by_id:
+        heading = say("{title} (line {line}, before {before})", **where)
+    else:
+        heading = say(
+            "{title} (line {line}, before {before}; taken for the same event, {score} of 100 alike)",
+            score=change.score,
+            **where,
+        )
+    return [f"  {heading}", *(f"    {_difference(found, change, each)}" for each in change.differences)]
 
 
 def _date(of: Loaded, row: int) -> str:
@@ -125,11 +139,12 @@ def _difference(found: Comparison, change: Change, each: Difference) -> str:
         before, after = _date(found.old, change.old), _date(found.new, change.new)
         if before == after:
             before, after = each.before, each.after
-        return f"{each.kind}: {before} → {after}"
+        return say("{kind}: {before} → {after}", kind=each.kind, before=before, after=after)
     if each.kind == ACTORS:
-        return f"{each.kind}: {_actors(each.before, each.after)}"
+        return say("{kind}: {actors}", kind=each.kind, actors=_actors(each.before, each.after))
     before, after = _cut(each.before, each.after)
-    return f"{each.kind}: {f'{each.column} ' if each.kind == REWORDED else f'{each.column}: '}“{before}” → “{after}”"
+    column = column_name(each.column)
+    return say("{kind}: {column} “{before}” → “{after}”", kind=each.kind, column=column, before=before, after=after)
 
 
 def _actors(before: str, after: str) -> str:
@@ -156,17 +171,17 @@ def _shown(text: str, start: int) -> str:
 
 def _object(found: Comparison, change: Change) -> dict[str, Any]:
     of, row = _where(found, change)
-    told: dict[str, Any] = {
+    said: dict[str, Any] = {
         "changes": list(change.kinds),
         "id": of.table["id"].iloc[row],
         "title": of.table["title"].iloc[row],
     }
     for side, loaded, at in (("old", found.old, change.old), ("new", found.new, change.new)):
-        told[side] = None if at is None else {"line": _line(loaded, at), "date": loaded.table["date"].iloc[at]}
+        said[side] = None if at is None else {"line": _line(loaded, at), "date": loaded.table["date"].iloc[at]}
     if change.differences:
-        told["matched"] = {"by": "id" if change.by_id else "likeness", "score": change.score}
-        told["differences"] = [
+        said["matched"] = {"by": "id" if change.by_id else "likeness", "score": change.score}
+        said["differences"] = [
             {"change": each.kind, "column": each.column, "before": each.before, "after": each.after}
             for each in change.differences
         ]
-    return told
+    return said

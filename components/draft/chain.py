@@ -13,6 +13,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from components.language import message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -65,10 +67,15 @@ def chain(objects: Iterable[object]) -> Chain:
     for number, given in enumerate(objects, 1):
         entry = _entry(given)
         if entry is None or number > MOST_ENTRIES:
-            return Chain(tuple(entries), f"Entry {number:,} is no entry of a history.")
+            return Chain(tuple(entries), message("Entry {n} is no entry of a history.", n=number))
         if entry.before != before:
-            said = "it, or one before it, was changed, left out or put in later"
-            return Chain(tuple(entries), f"Entry {number:,} does not follow from entry {number - 1:,}: {said}.")
+            said = message(
+                "Entry {n} does not follow from entry {before}: it, or one before it, was changed, left out or put in "
+                "later.",
+                n=number,
+                before=number - 1,
+            )
+            return Chain(tuple(entries), said)
         entries.append(entry)
         before = entry.hash
     return Chain(tuple(entries))

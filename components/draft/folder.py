@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from components.draft.journal import SUFFIX, busy, read
 from components.errors import DraftError
+from components.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -87,4 +88,8 @@ def discard(path: Path) -> None:
     try:
         path.replace(path.with_suffix(".discarded"))
     except OSError as error:
-        raise DraftError(f"The draft {path} cannot be discarded: {error.strerror or error}.") from error
+        raise DraftError(
+            message(
+                "The draft {path} cannot be discarded: {reason}.", path=str(path), reason=error.strerror or str(error)
+            )
+        ) from error

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.draft.chain import NOTHING, Chain, Entry, chain
 from components.errors import DraftError
+from components.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,9 +73,13 @@ class Journal:
         try:
             fd = _taken(path)
         except BlockingIOError as error:
-            raise DraftError("That draft is being written in another window; close that one first.") from error
+            raise DraftError(message("That draft is being written in another window; close that one first.")) from error
         except OSError as error:
-            raise DraftError(f"The draft {path} cannot be opened: {error.strerror or error}.") from error
+            raise DraftError(
+                message(
+                    "The draft {path} cannot be opened: {reason}.", path=str(path), reason=error.strerror or str(error)
+                )
+            ) from error
         try:
             found, size = read(path)
             if found.broken:  # what follows is cut off with the next entry, but not lost
@@ -83,7 +88,9 @@ class Journal:
             subject = Subject(str(begin.get("name")), str(begin.get("sha256")), int(begin.get("size") or 0))
         except (OSError, ValueError, TypeError) as error:
             _let_go(fd)
-            raise DraftError(f"The draft {path} cannot be opened: {error}.") from error
+            raise DraftError(
+                message("The draft {path} cannot be opened: {error}.", path=str(path), error=str(error))
+            ) from error
         except DraftError:
             _let_go(fd)
             raise
@@ -115,9 +122,11 @@ class Journal:
             lines = b"".join(entry.line + b"\n" for entry in self._waiting)
             self._append(lines)
         except OSError as error:
-            self.trouble = (
-                f"What you changed cannot be kept in {self._folder}: {error.strerror or error}. It is in this window "
-                "only, and is written there with the next change, once that is possible."
+            self.trouble = message(
+                "What you changed cannot be kept in {folder}: {reason}. It is in this window only, and is written "
+                "there with the next change, once that is possible.",
+                folder=str(self._folder),
+                reason=error.strerror or str(error),
             )
             return
         self.trouble = ""
@@ -167,7 +176,9 @@ def read(path: Path) -> tuple[Chain, int]:
     try:
         lines = path.read_bytes().splitlines(keepends=True)
     except OSError as error:
-        raise DraftError(f"The draft {path} cannot be read: {error.strerror or error}.") from error
+        raise DraftError(
+            message("The draft {path} cannot be read: {reason}.", path=str(path), reason=error.strerror or str(error))
+        ) from error
     objects: list[object] = []
     for line in lines:
         try:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.draft.chain import Chain, chain
 from components.errors import DraftError
+from components.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -70,14 +71,22 @@ def read(name: str, content: bytes) -> Project:
     try:
         given = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise DraftError(f"{name} is no project: it is not JSON, or cut short.") from error
+        raise DraftError(message("{name} is no project: it is not JSON, or cut short.", name=name)) from error
     if not isinstance(given, dict) or "dateline" not in given:
-        raise DraftError(f"{name} is no project: a project is saved on the page, as a file that ends in {SUFFIX}.")
+        raise DraftError(
+            message(
+                "{name} is no project: a project is saved on the page, as a file that ends in {suffix}.",
+                name=name,
+                suffix=SUFFIX,
+            )
+        )
     if given["dateline"] != _FORMAT:
-        raise DraftError(f"{name} was saved by another version of Dateline than this one; open it with that.")
+        raise DraftError(
+            message("{name} was saved by another version of Dateline than this one; open it with that.", name=name)
+        )
     data, asked = _object(given.get("data")), _object(given.get("asked"))
     if not (_text(data.get("name")) and _text(data.get("sha256"))):
-        raise DraftError(f"{name} does not say which file it is about.")
+        raise DraftError(message("{name} does not say which file it is about.", name=name))
     texts = {key: [text for text in values if _text(text)] for key, values in asked.items() if isinstance(values, list)}
     size = data.get("size")
     about = Data(data["name"], data["sha256"], size if isinstance(size, int) else 0, _text(data.get("path")))
@@ -134,7 +143,7 @@ def _history(given: Mapping[str, Any]) -> Chain:
     history = given.get("history")
     found = chain(history if isinstance(history, list) else [])
     if not found.broken and found.head != given.get("head"):
-        return Chain(found.entries, "Entries are missing at the end, or the last one was changed.")
+        return Chain(found.entries, message("Entries are missing at the end, or the last one was changed."))
     return found
 
 

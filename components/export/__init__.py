@@ -255,7 +255,12 @@ def format_of(path: Path) -> str:
     RequestError."""
     fitting = [form.name for form in FORMATS if path.name.lower().endswith(f".{form.name}")]
     if not fitting:
-        given = f"the suffix “{path.suffix.lower()}”" if path.suffix else "no suffix"
         known = ", ".join(f".{form.name}" for form in FORMATS)
-        raise RequestError(f"{path} has {given}; the format comes from it, and it is one of {known}.")
+        raise RequestError(
+            message(
+                "The end of a file's name says its format: {path} has to end in one of {known}.",
+                path=str(path),
+                known=known,
+            )
+        )
     return max(fitting, key=len)

@@ -22,15 +22,18 @@ _BEGINS = re.compile(r"^(\d*)([-+=.)])")  # what could begin a list or underline
 
 def as_markdown(store: Store, rows: Int64) -> bytes:
     """CommonMark in UTF-8: a list in time order, what has no date at its end."""
-    parts = _parts(store, rows, _item, "## Without a date")
+    parts = _parts(store, rows, _item, f"## {say('Without a date')}")
     return "\n\n".join([f"# {_plain(called(store))}", *parts, ""]).encode()
 
 
 def as_text(store: Store, rows: Int64) -> bytes:
     """Plain text in UTF-8, for a mail or a note."""
-    title = called(store)
-    parts = _parts(store, rows, _paragraph, "Without a date\n--------------")
-    return "\n\n".join([f"{title}\n{'=' * len(title)}", *parts, ""]).encode()
+    parts = _parts(store, rows, _paragraph, _underlined(say("Without a date"), "-"))
+    return "\n\n".join([_underlined(called(store), "="), *parts, ""]).encode()
+
+
+def _underlined(title: str, line: str) -> str:
+    return f"{title}\n{line * len(title)}"
 
 
 def _parts(store: Store, rows: Int64, make: Callable[[Event], str], undated: str) -> Iterator[str]:

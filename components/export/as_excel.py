@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from components.cells.guard import guard
 from components.errors import ExportError
+from components.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,8 +60,14 @@ def as_excel(store: Store, rows: Int64) -> bytes:
     """A workbook with our columns and the file's own, one row a row. Raises ExportError for what no sheet can hold."""
     if len(rows) >= _MOST_ROWS or len(store.columns) > _MOST_COLUMNS:
         raise ExportError(
-            f"A sheet holds {_MOST_ROWS - 1:,} rows below its header and {_MOST_COLUMNS:,} columns; there are "
-            f"{len(rows):,} and {len(store.columns):,}. Export fewer events, or CSV or Parquet."
+            message(
+                "A sheet holds {rows} rows below its header and {columns} columns; there are {n} "
+                "and {other}. Export fewer events, or CSV or Parquet.",
+                rows=_MOST_ROWS - 1,
+                columns=_MOST_COLUMNS,
+                n=len(rows),
+                other=len(store.columns),
+            )
         )
     content = BytesIO()
     with ZipFile(content, "w") as packed:
@@ -103,8 +110,13 @@ def _cell(text: str, header: bool) -> str:
         return "<c/>"
     if len(text) > _MOST_CHARACTERS:
         raise ExportError(
-            f"A cell of a sheet holds {_MOST_CHARACTERS:,} characters; there is one of {len(text):,}, which begins "
-            f"with “{text[:40]}…”. Export CSV or Parquet."
+            message(
+                "A cell of a sheet holds {most_characters} characters; there is one of {n}, which begins "
+                "with “{text}…”. Export CSV or Parquet.",
+                most_characters=_MOST_CHARACTERS,
+                n=len(text),
+                text=text[:40],
+            )
         )
     style = ' s="1"' if header else ' s="2"' if guard(text) != text else ""
     words = escape(_ESCAPED.sub(_code, text), quote=False)

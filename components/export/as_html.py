@@ -22,7 +22,7 @@ from components.errors import ExportError
 from components.export.html_rows import folded, ledger, lines, table
 from components.export.members import members
 from components.export.picture import fonts_for
-from components.language import say, speaking
+from components.language import message, say, speaking
 from components.marks.palette import PALETTES
 
 if TYPE_CHECKING:
@@ -131,7 +131,11 @@ def _picture(rows: Int64, drawing: Drawing) -> tuple[Picture, int]:
     """The picture that is asked for, and its width."""
     if len(rows) > MOST:
         raise ExportError(
-            f"A page holds {MOST:,} events, and there are {len(rows):,}. Filter them, or export CSV, JSON or Parquet."
+            message(
+                "A page holds {most} events, and there are {n}. Filter them, or export CSV, JSON or Parquet.",
+                most=MOST,
+                n=len(rows),
+            )
         )
     picture = drawing()
     return picture, round(picture.scene.width)

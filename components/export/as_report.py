@@ -14,7 +14,7 @@ from components.errors import ExportError
 from components.export.as_chronology import about
 from components.export.picture import PX, UNNAMED, compiled
 from components.export.written import called
-from components.language import plural, say, speaking, told
+from components.language import message, plural, say, speaking, told
 from components.store.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -94,21 +94,25 @@ def room(request: Request) -> tuple[int, int]:
 def as_report(store: Store, rows: Int64, drawing: Callable[[], Picture]) -> bytes:
     """PDF/UA-1, on the paper that has room for just that picture. Raises ExportError."""
     if len(rows) > MOST:
-        raise ExportError(f"A chronology as PDF holds {MOST:,} events at most, of {len(rows):,}; filter them first.")
+        raise ExportError(
+            message(
+                "A chronology as PDF holds {most} events at most, of {n}; filter them first.", most=MOST, n=len(rows)
+            )
+        )
     picture = drawing() if len(rows) else None
     drawn = [page.svg() for page in picture.pages] if picture else []
     cited = picture.cited if picture else None
     language = picture.language if picture else "en"
     page = next((one for one in PAPERS if picture and one.room[0] == round(picture.scene.width)), PAPERS[0])
     with speaking(language):
-        parts = list(_parts(store, rows))
+        parts, unnamed = list(_parts(store, rows)), told(UNNAMED)
     report = {
-        "title": (picture.title.strip() if picture else "") or called(store) or UNNAMED,
+        "title": (picture.title.strip() if picture else "") or called(store) or unnamed,
         "said": " ".join(cited.sentences) if cited else "",
         "keywords": [cited.keyword] if cited else [],
         "language": language.partition("-")[0],
         "pictures": len(drawn),
-        "alt": (picture.scene.alt if picture else "") or UNNAMED,
+        "alt": (picture.scene.alt if picture else "") or unnamed,
         "parts": parts,
         "wide": page.wide,
         "high": page.high,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from components.dates.zones import names
 from components.errors import RequestError
 from components.filters import describe
-from components.language import joined, plural, say
+from components.language import joined, message, plural, say
 from components.marks.palette import PALETTES
 from components.model import ORDERS, Request
 
@@ -151,14 +151,20 @@ def recalled(content: bytes, name: str) -> Recalled:
     found = _FOUND.search(content)
     if found is None:
         raise RequestError(
-            f"{name} does not say how it was made: it is no picture of Dateline's, or another program has written it."
+            message(
+                "{name} does not say how it was made: it is no picture of Dateline's, or another program has "
+                "written it.",
+                name=name,
+            )
         )
     try:
         said = json.loads(urlsafe_b64decode(found[1]))
         request = Request(**{field: _valid(field, value) for field, value in said["request"].items()})
         files = tuple((str(file), str(digest)) for file, digest in said["files"])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise RequestError(f"{name} says how it was made in a way that cannot be read; it may be damaged.") from error
+        raise RequestError(
+            message("{name} says how it was made in a way that cannot be read; it may be damaged.", name=name)
+        ) from error
     return Recalled(request, files)
 
 

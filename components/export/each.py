@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from components.errors import RequestError
 from components.export.name import words
 from components.filters import FIELDS, columns
+from components.language import message
 from components.layout.grouping import ACTORS
 
 if TYPE_CHECKING:
@@ -52,12 +53,22 @@ def each(source: EventSource, names: Store, request: Request, column: str) -> tu
     else:
         others = asked.get(columns.NAME, ())
         if columns.without(others, column) != others:
-            raise RequestError(f"One file for each “{column}” asks for all of them; leave out --where {column}=….")
+            raise RequestError(
+                message(
+                    "One file for each “{column}” asks for all of them; leave out --where {column}=….", column=column
+                )
+            )
         found = _chosen(source.values(column), ())
         requests = ((one, asked | {columns.NAME: (*others, f"{column}={one.value}")}) for one in found)
     if not 0 < len(found) <= MOST:
-        many = f"{len(found):,} values; at most {MOST} files are written at once, so filter them first"
-        raise RequestError(f"“{column}” has {many}." if found else f"No event that is shown has a value in “{column}”.")
+        many = message(
+            "“{column}” has {n} values; at most {most} files are written at once, so filter them first.",
+            column=column,
+            n=len(found),
+            most=MOST,
+        )
+        none = message("No event that is shown has a value in “{column}”.", column=column)
+        raise RequestError(many if found else none)
     return tuple(
         One(one.value, one.count, replace(request, filters=_ordered(filters), title=f"{request.title}: {one.value}"))
         for one, filters in requests
@@ -95,7 +106,13 @@ def _spelled(names: Store, column: str) -> str:
     there = dict.fromkeys((*_FIELDS, *ACTORS, *columns.columns(names)))
     found = [column] if column in there else [each for each in there if each.casefold() == column.casefold()]
     if not found:
-        raise RequestError(f"There is no column “{column}”; there are: {', '.join(columns.columns(names))}.")
+        raise RequestError(
+            message(
+                "There is no column “{column}”; there are: {known}.",
+                column=column,
+                known=", ".join(columns.columns(names)),
+            )
+        )
     return found[0]
 
 

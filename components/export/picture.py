@@ -19,6 +19,7 @@ from zlib import crc32
 from components.draw import BELOW, Part, parts, svg, writable
 from components.errors import ExportError
 from components.export.cited import VERSION, Citation, rdf
+from components.language import message, speaking, told
 from components.layout.heading import EDGE
 from components.layout.text import FONTS, covers, wrap
 from components.marks.ink import Words
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from components.scene import Scene
 
 FOLDER = FONTS[False, False].parent
-UNNAMED = "Timeline"  # PDF/UA-1 asks for a title and a description
+UNNAMED = message("Timeline")  # PDF/UA-1 asks for a title and a description
 MOST_PIXELS = 200_000_000  # 800 MB while it is made
 SMALL, LINE, MOST_LINES = 10.5, 14.0, 12  # px of the caption's letters and lines, and how many of these at most
 NO_FONT = "could not be displayed"  # how Typst says it
@@ -93,8 +94,12 @@ class Picture:
         room -= self.scene.height - sum(part.last - part.first for part in found)
         if most := max((part.last - part.first for part in found if part.last - part.first > room), default=0.0):
             raise ExportError(
-                f"A lane of the picture is {most:,.0f} px high, and a page has {max(room, 0.0):,.0f} px for lanes; "
-                "make it larger, or let it be one page (--pages one), which shows less."
+                message(
+                    "A lane of the picture is {most} px high, and a page has {room} px for lanes; make it "
+                    "larger, or let it be one page (--pages one), which shows less.",
+                    most=round(most),
+                    room=round(max(room, 0.0)),
+                )
             )
         return tuple(replace(self, part=part) for part in found)
 
@@ -151,12 +156,14 @@ def as_pdf(picture: Picture) -> bytes:
 
 def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
     drawn = [page.svg() for page in picture.pages]
+    with speaking(picture.language):
+        unnamed = told(UNNAMED)
     given = {
         **{f"svg{at}": page for at, page in enumerate(drawn)},
         "pages": str(len(drawn)),
-        "title": writable(picture.title) or UNNAMED,
+        "title": writable(picture.title) or unnamed,
         "language": picture.language.partition("-")[0],
-        "alt": writable(picture.scene.alt) or UNNAMED,
+        "alt": writable(picture.scene.alt) or unnamed,
         "width": f"{picture.scene.width}",
         "height": f"{picture.height}",
         "said": writable(" ".join(picture.cited.sentences)) if picture.cited else "",
@@ -184,7 +191,9 @@ def compiled(
             made = typst.compile(markup, format="pdf", pdf_standards=["ua-1"], font_paths=fonts, sys_inputs=inputs)
     except typst.TypstError as error:
         if not (boxes and form == "pdf" and NO_FONT in str(error)):
-            raise ExportError(f"It could not be made as {form.upper()}: {error}.") from error
+            raise ExportError(
+                message("It could not be made as {form}: {error}.", form=form.upper(), error=str(error))
+            ) from error
         made = typst.compile(markup, format="pdf", font_paths=fonts, sys_inputs=inputs)
     return bytes(made)  # an image has one page, so one file
 
@@ -194,8 +203,12 @@ def _bounded(picture: Picture) -> None:
     pixels = picture.scene.width * picture.height * picture.scale**2
     if pixels > MOST_PIXELS:
         raise ExportError(
-            f"The image would have {pixels / 1e6:,.0f} million pixels, of {MOST_PIXELS / 1e6:,.0f} million at most; "
-            "make it smaller, or export it as SVG or PDF, which have any size."
+            message(
+                "The image would have {pixels} million pixels, of {most} million at most; make it "
+                "smaller, or export it as SVG or PDF, which have any size.",
+                pixels=round(pixels / 1e6),
+                most=round(MOST_PIXELS / 1e6),
+            )
         )
 
 

@@ -14,22 +14,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components.errors import ExportError
+from components.language import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WHY = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is full",
-    errno.EFBIG: "it is larger than a file may be there",
-    errno.EROFS: "nothing can be written on this disk; give a name in another folder",
-    errno.EACCES: "you may not write there; give a name in another folder",
-    errno.EPERM: "you may not write there; give a name in another folder",
-    errno.ENOENT: "there is no such folder; make it, or give a name in another one",
-    errno.ENOTDIR: "there is no such folder, but a file of that name; give a name in another one",
-    errno.EEXIST: "there is a file of that name already, and a folder is needed; give another name",
-    errno.EISDIR: "there is a folder of that name; give another name",
-    errno.ENAMETOOLONG: "the name is too long; give a shorter one",
+    errno.ENOSPC: message("the disk is full"),
+    errno.EDQUOT: message("your share of the disk is full"),
+    errno.EFBIG: message("it is larger than a file may be there"),
+    errno.EROFS: message("nothing can be written on this disk; give a name in another folder"),
+    errno.EACCES: message("you may not write there; give a name in another folder"),
+    errno.EPERM: message("you may not write there; give a name in another folder"),
+    errno.ENOENT: message("there is no such folder; make it, or give a name in another one"),
+    errno.ENOTDIR: message("there is no such folder, but a file of that name; give a name in another one"),
+    errno.EEXIST: message("there is a file of that name already, and a folder is needed; give another name"),
+    errno.EISDIR: message("there is a folder of that name; give another name"),
+    errno.ENAMETOOLONG: message("the name is too long; give a shorter one"),
 }
 
 
@@ -57,14 +58,16 @@ def save(files: Mapping[Path, bytes], folder: Path | None = None) -> None:
             path = place
             whole.replace(place)
     except OSError as error:
-        raise ExportError(
-            f"{path} cannot be written: {_WHY.get(error.errno or 0, error.strerror or error)}."
-        ) from error
+        raise ExportError(message("{path} cannot be written: {why}.", path=str(path), why=_why(error))) from error
     finally:
         for whole in beside.values():
             whole.unlink(missing_ok=True)
         if made and folder and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def _why(error: OSError) -> str:
+    return _WHY.get(error.errno or 0, error.strerror or str(error))
 
 
 def _written(beside: dict[Path, Path], place: Path, content: bytes) -> None:

@@ -21,6 +21,7 @@ from components.filters.field import MOST_OPTIONS, Field, Filter, nothing_to_cho
 from components.filters.file import FILE
 from components.filters.period import SPAN
 from components.filters.text import TEXT
+from components.language import message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -144,7 +145,9 @@ def _gathered(filters: Filters) -> dict[str, tuple[str, ...]]:
     asked: dict[str, tuple[str, ...]] = {}
     for name, values in filters:
         if name not in fields:
-            raise RequestError(f"There is no filter “{name}”; there are: {', '.join(fields)}.")
+            raise RequestError(
+                message("There is no filter “{name}”; there are: {known}.", name=name, known=", ".join(fields))
+            )
         asked[name] = tuple(dict.fromkeys((*asked.get(name, ()), *values)))
     return {name: _shaped(fields[name], values) for name, values in asked.items()}
 
@@ -154,9 +157,22 @@ def _shaped(field: Field, values: tuple[str, ...]) -> tuple[str, ...]:
         return values
     given = tuple(value.strip() for value in values if value.strip())
     if len(given) > 1:
-        raise RequestError(f"“{field.name}” takes one value; given: {', '.join(f'“{value}”' for value in given)}.")
+        raise RequestError(
+            message(
+                "“{name}” takes one value; given: {known}.",
+                name=field.name,
+                known=", ".join(f"“{value}”" for value in given),
+            )
+        )
     if wrong := [value for value in given if field.choices and value not in field.choices]:
-        raise RequestError(f"“{field.name}” cannot be “{wrong[0]}”; it is one of {', '.join(field.choices)}.")
+        raise RequestError(
+            message(
+                "“{name}” cannot be “{wrong}”; it is one of {known}.",
+                name=field.name,
+                wrong=wrong[0],
+                known=", ".join(field.choices),
+            )
+        )
     return given
 
 

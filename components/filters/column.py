@@ -82,11 +82,22 @@ def _check(store: Store, asked: Asked) -> Asked:
     there = columns(store)
     for value in asked[NAME]:
         if "=" not in value:
-            raise RequestError(f"“{NAME}” cannot be “{value}”; it is a column and a value, as in country=France.")
+            raise RequestError(
+                message(
+                    "“{name}” cannot be “{value}”; it is a column and a value, as in country=France.",
+                    name=NAME,
+                    value=value,
+                )
+            )
     for column in parted(asked[NAME], there):
         if column not in there:
             raise RequestError(
-                f"“{NAME}” asks for the column “{column}”, which is not there; there are: {', '.join(there)}."
+                message(
+                    "“{name}” asks for the column “{column}”, which is not there; there are: {known}.",
+                    name=NAME,
+                    column=column,
+                    known=", ".join(there),
+                )
             )
     return asked
 

@@ -23,7 +23,13 @@ _FIELD = Field("in-file", message("File"), "Events of these files, where several
 
 def _check(store: Store, asked: Asked) -> Asked:
     if COLUMN not in store.columns:
-        raise RequestError(f"“{_FIELD.name}” asks for some of several files; {store.name} is a single one.")
+        raise RequestError(
+            message(
+                "“{name}” asks for some of several files; {file} is a single one.",
+                name=_FIELD.name,
+                file=store.name,
+            )
+        )
     values = store.codes(COLUMN)[0]
     return {_FIELD.name: tuple(dict.fromkeys(resolve(COLUMN, typed, values) for typed in asked[_FIELD.name]))}
 

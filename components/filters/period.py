@@ -70,12 +70,24 @@ def _window(asked: Asked, clock: Zone = UTC) -> tuple[int, int]:
         else:
             last = edge = int(dates.latest_end[at])
         if at in faults or edge in (PAST, FUTURE):
-            why = faults.get(at, "it is open on that side")
+            why = faults.get(at, message("it is open on that side"))
             raise RequestError(
-                f"“{name}” cannot be “{typed}”: {why}; give a day, month or year, as in 28 Oct 2014, 2014-10 or 1914."
+                message(
+                    "“{name}” cannot be “{typed}”: {why}; give a day, month or year, as in 28 Oct 2014, 2014-10 "
+                    "or 1914.",
+                    name=name,
+                    typed=typed,
+                    why=why,
+                )
             )
     if first > last:
-        raise RequestError(f"The window ends before it begins: from “{asked['from'][0]}” to “{asked['to'][0]}”.")
+        raise RequestError(
+            message(
+                "The window ends before it begins: from “{first}” to “{last}”.",
+                first=asked["from"][0],
+                last=asked["to"][0],
+            )
+        )
     return first, last
 
 

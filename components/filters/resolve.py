@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.cells.fold import fold
 from components.errors import RequestError
+from components.language import message, messages
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,17 +26,36 @@ def resolve(what: str, typed: str, values: Collection[str]) -> str:
     if len(alike) == 1:
         return alike[0]
     if alike:
-        raise RequestError(f"There is more than one {what} like “{typed}”: {_quoted(alike)}; give it exactly.")
+        raise RequestError(
+            message(
+                "There is more than one {what} like “{typed}”: {alike}; give it exactly.",
+                what=what,
+                typed=typed,
+                alike=_quoted(alike),
+            )
+        )
     by_fold = {fold(value): value for value in list(values)[:_COMPARED]}
     parts = [value for key, value in by_fold.items() if folded and folded in key]
     near = [by_fold[key] for key in get_close_matches(folded, by_fold, _NEAREST)]
     if nearest := list(dict.fromkeys([*near, *parts]))[:_NEAREST]:
-        raise RequestError(f"There is no {what} “{typed}”; the nearest: {_quoted(nearest)}.")
+        raise RequestError(
+            message(
+                "There is no {what} “{typed}”; the nearest: {nearest}.",
+                what=what,
+                typed=typed,
+                nearest=_quoted(nearest),
+            )
+        )
     if not values:
-        raise RequestError(f"There is no {what} “{typed}”; these events have none at all.")
+        raise RequestError(
+            message("There is no {what} “{typed}”; these events have none at all.", what=what, typed=typed)
+        )
     shown = _quoted(sorted(values)[:_SHOWN])
-    more = f" and {len(values) - _SHOWN:,} more" if len(values) > _SHOWN else ""
-    raise RequestError(f"There is no {what} “{typed}”; there are: {shown}{more}.")
+    if more := max(len(values) - _SHOWN, 0):
+        shown = messages(more, "{first} and {n} more", "{first} and {n} more", first=shown)
+    raise RequestError(
+        message("There is no {what} “{typed}”; there are: {known}.", what=what, typed=typed, known=shown)
+    )
 
 
 def _quoted(values: Collection[str]) -> str:

@@ -28,6 +28,7 @@ LANGUAGES = ("en", "fr", "de", "es", "ko", "ar")  # the first is spoken where an
 RIGHT_TO_LEFT = frozenset({"ar"})
 # Unicode's isolates: they keep the direction of a text wherever it stands, and that of what is put into it.
 RIGHT_TO_LEFT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2067", "\u2068", "\u2069"
+_ISOLATES = {ord(mark): None for mark in (RIGHT_TO_LEFT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE)}
 # Unicode's blocks of letters that are read from right to left (DerivedBidiClass.txt), and its mark for that direction:
 # looking for these first is a hundredth of asking for the direction of each letter.
 _PERHAPS_RIGHT_TO_LEFT = re.compile(
@@ -75,6 +76,12 @@ def say(text: str, /, **fields: str | int) -> str:
     if language == "en":
         return _filled(text, fields)
     return _told(language, _catalogue(language).gettext(text), fields) if text else ""  # gettext has a header there
+
+
+def say_of(what: str, text: str, /) -> str:
+    """A text as it is said of `what`, for which other languages have several words: "None", of columns."""
+    language = _SPOKEN.get()
+    return text if language == "en" else _told(language, _catalogue(language).pgettext(what, text), {})
 
 
 def plural(n: int, one: str, many: str, /, **fields: str | int) -> str:
@@ -175,6 +182,11 @@ def _isolated(text: str) -> str:
     """A text in its own direction, whatever stands around it."""
     alone = not text or (text[0] in (RIGHT_TO_LEFT_ISOLATE, FIRST_STRONG_ISOLATE) and text[-1] == POP_ISOLATE)
     return text if alone else f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def unmarked(text: str) -> str:
+    """A text without marks of direction, as it is to stand in a cell."""
+    return text.translate(_ISOLATES)
 
 
 def directed(text: str) -> str:

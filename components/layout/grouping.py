@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.errors import RequestError
+from components.language import message
 from components.layout.names import ALL, NONE, NONE_OF, OTHERS, OTHERS_OF
 from components.layout.range_maximum import spread
 from components.model import STATUSES
@@ -50,7 +51,9 @@ def grouped(store: Store, rows: Int64, column: str) -> Groups:
         return by_actor(store.cast, rows)
     if column not in store.columns:
         there = ", ".join(("actor", *(one for one in store.columns if one != "actors")))
-        raise RequestError(f"There is no column “{column}” to make lanes of; there are: {there}.")
+        raise RequestError(
+            message("There is no column “{column}” to make lanes of; there are: {there}.", column=column, there=there)
+        )
     return by_value(*store.codes(column), rows, column, blank(column))
 
 

@@ -10,6 +10,7 @@ OTHERS_OF, NONE_OF = message("Other: {column}"), message("No {column} given")
 _COLUMNS = {message("actor"), message("actors"), message("date"), message("description"), message("id")}
 _COLUMNS |= {message("links"), message("locator"), message("reported"), message("source"), message("status")}
 _COLUMNS |= {message("title"), message("type"), message("date as typed")}
+_COLUMNS |= {message("change"), message("what changed"), message("status in the file"), message("file")}
 _STATUSES = {message("occurred"), message("scheduled"), message("expected"), message("conditional")}
 _STATUSES |= {message("cancelled"), message("disputed"), message("unchanged since"), message("changed since")}
 _STATUSES |= {message("added since"), message("gone since"), message("date before")}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from components.dates import zone as named_zone
 from components.errors import RequestError
 from components.filters import FIELDS
-from components.language import LANGUAGES
+from components.language import LANGUAGES, message
 from components.model import ORDERS, Request
 from components.parameters.texts import (
     MOST_CHARACTERS,
@@ -72,7 +72,14 @@ class Parameter:
     def value(self, text: str, zone: str = "") -> Any:
         """The value that `text` asks for. Raises RequestError for a text that is too long or asks nothing possible."""
         if self.choices and short(self.name, text).strip() and text not in self.choices:
-            raise RequestError(f"“{self.name}” cannot be {quoted(text)}; it is one of {', '.join(self.choices)}.")
+            raise RequestError(
+                message(
+                    "“{name}” cannot be {text}; it is one of {known}.",
+                    name=self.name,
+                    text=quoted(text),
+                    known=", ".join(self.choices),
+                )
+            )
         return self.parse(short(self.name, text), *[named_zone(zone)] * self.by_clock)
 
     def text(self, value: Any, zone: str) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 from components.dates import UTC, placed, read_edtf
 from components.dates.zones import names
 from components.errors import RequestError
+from components.language import message
 from components.model import FUTURE, PAST
 from components.read.wording import quoted
 from components.views import VIEWS
@@ -39,8 +40,15 @@ _LEAST = 0.0015  # seconds of a window, so that its ends differ to the milliseco
 def short(name: str, text: str) -> str:
     """`text`, given under this name, if it is no longer than any can be. Raises RequestError."""
     if len(text) > MOST_CHARACTERS:
-        given = f"given: {len(text):,}, which begin with {quoted(text)}"
-        raise RequestError(f"“{name}” takes at most {MOST_CHARACTERS:,} characters; {given}.")
+        raise RequestError(
+            message(
+                "“{name}” takes at most {most} characters; given: {n}, which begin with {text}.",
+                name=name,
+                most=MOST_CHARACTERS,
+                n=len(text),
+                text=quoted(text),
+            )
+        )
     return text
 
 
@@ -53,8 +61,12 @@ def whole(least: int, most: int, unit: str = "") -> Callable[[str], int]:
 
     def parse(text: str) -> int:
         if not (text.isascii() and text.isdigit() and len(text) <= 9 and least <= int(text) <= most):
-            number = f"a whole number {unit and f'of {unit} '}from {least} to {most:,}"
-            raise RequestError(f"{quoted(text)} is not {number}.")
+            given: dict[str, str | int] = {"text": quoted(text), "least": least, "most": most}
+            raise RequestError(
+                message("{text} is not a whole number of {unit} from {least} to {most}.", unit=unit, **given)
+                if unit
+                else message("{text} is not a whole number from {least} to {most}.", **given)
+            )
         return int(text)
 
     return parse
@@ -71,14 +83,22 @@ def size(text: str) -> tuple[int, int | None]:
         if all(SIDE[0] <= side <= SIDE[1] for side in (wide, high)):
             return wide, high
     raise RequestError(
-        f"{quoted(text)} is no size: it is one of {', '.join(SIZES)}, or two sides of {SIDE[0]} to {SIDE[1]:,} px "
-        "(53 to 2,645 mm), as in 1280x720 or 180x120mm."
+        message(
+            "{text} is no size: it is one of {known}, or two sides of {least} to {most} px (53 to 2,645 "
+            "mm), as in 1280x720 or 180x120mm.",
+            text=quoted(text),
+            known=", ".join(SIZES),
+            least=SIDE[0],
+            most=SIDE[1],
+        )
     )
 
 
 def view(text: str) -> str | None:
     if text.strip() and text not in VIEWS:
-        raise RequestError(f"There is no view {quoted(text)}; there are: {', '.join(VIEWS)}.")
+        raise RequestError(
+            message("There is no view {text}; there are: {known}.", text=quoted(text), known=", ".join(VIEWS))
+        )
     return not_blank(text)
 
 
@@ -91,7 +111,10 @@ def window(text: str, zone: Zone) -> tuple[float, float]:
     first, last = _seconds(text) or _dated(text, zone)
     if not (first > PAST and first + _LEAST <= last < FUTURE):
         raise RequestError(
-            f"{quoted(text)} is no window: it needs an end after its beginning, as in 2014-10-01/2014-11-15."
+            message(
+                "{text} is no window: it needs an end after its beginning, as in 2014-10-01/2014-11-15.",
+                text=quoted(text),
+            )
         )
     return first, last
 
@@ -108,7 +131,9 @@ def _seconds(text: str) -> tuple[float, float] | None:
 def _dated(text: str, zone: Zone) -> tuple[float, float]:
     (first, first_nanos), (last, last_nanos) = _bounds(text, zone)
     if first == PAST or last == FUTURE:
-        raise RequestError(f"{quoted(text)} is open; a window needs both its ends, as in 2014-10-01/2014-11-15.")
+        raise RequestError(
+            message("{text} is open; a window needs both its ends, as in 2014-10-01/2014-11-15.", text=quoted(text))
+        )
     return first + first_nanos / 1e9, last + (last_nanos / 1e9 or 1)
 
 
@@ -144,9 +169,18 @@ def zone(text: str) -> str | None:
     found = [name for name in names() if name.casefold() == asked] or cities.get(asked, [])
     if len(found) != 1:
         near = found or [name for city in get_close_matches(asked.rpartition("/")[2], cities) for name in cities[city]]
-        said = f"; the nearest: {', '.join(near)}" if near else ""
         raise RequestError(
-            f"There is no time zone {quoted(text)}{said}. It is UTC, or named as in Europe/Paris or America/New_York."
+            message(
+                "There is no time zone {text}; the nearest: {known}. It is UTC, or named as in Europe/Paris or "
+                "America/New_York.",
+                text=quoted(text),
+                known=", ".join(near),
+            )
+            if near
+            else message(
+                "There is no time zone {text}. It is UTC, or named as in Europe/Paris or America/New_York.",
+                text=quoted(text),
+            )
         )
     return "" if found[0] == UTC.name else found[0]
 
@@ -170,8 +204,8 @@ def _bounds(text: str, zone: Zone) -> tuple[tuple[int, int], tuple[int, int]]:
     read, refused = read_edtf([text])
     dates = placed(read, zone)
     if refused or not text.strip():
-        reason = next(iter(refused.values()), "it is blank")
-        raise RequestError(f"{quoted(text)} is not an EDTF date: {reason}.")
+        reason = next(iter(refused.values()), message("it is blank"))
+        raise RequestError(message("{text} is not an EDTF date: {reason}.", text=quoted(text), reason=reason))
     nanos = (0 if given is None else int(given[0]) for given in (dates.start_nanos, dates.end_nanos))
     ends = int(dates.earliest_start[0]), int(dates.latest_end[0])
     return tuple(zip(ends, nanos, strict=True))  # type: ignore[return-value]  # two of two

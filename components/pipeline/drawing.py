@@ -10,7 +10,7 @@ from components import filters
 from components.errors import RequestError
 from components.export import Picture
 from components.export.cited import Citation, Origin, Profile, cite, file_names, recalled
-from components.language import speaking
+from components.language import message, speaking
 from components.model import Request
 from components.store.memory import MemoryStore
 from components.views import VIEWS
@@ -62,7 +62,9 @@ def _scene(
 ) -> tuple[Scene, Int64, Citation]:
     """The scene that `request` asks for, the rows in it, and what it says of itself: that `said` asks for it."""
     if request.view not in VIEWS:
-        raise RequestError(f"There is no view “{request.view}”; there are: {', '.join(VIEWS)}.")
+        raise RequestError(
+            message("There is no view “{view}”; there are: {known}.", view=request.view, known=", ".join(VIEWS))
+        )
     with events.together():
         events = events.in_zone(request.zone)
         names = events.known(filters.COLUMNS)
@@ -156,5 +158,9 @@ def recall(content: bytes, name: str, events: Events) -> tuple[Request, tuple[st
         return found.request, ()
     names = ", ".join(file for file, _ in found.files)
     return found.request, (
-        f"The data is not what {name} was drawn of ({names}): its SHA-256 is another, so other events may be shown.",
+        message(
+            "The data is not what {name} was drawn of ({files}): its SHA-256 is another, so other events may be shown.",
+            name=name,
+            files=names,
+        ),
     )

@@ -10,6 +10,7 @@ from components import filters
 from components.errors import ExportError, RequestError
 from components.export import FORMATS, Format, Picture
 from components.export.glyphs import missing
+from components.language import message
 from components.pipeline.drawing import Drawn, checked, drawing_of, picture, source
 
 if TYPE_CHECKING:
@@ -28,7 +29,13 @@ def export(events: Events, request: Request, name: str, raw: bool = False, profi
     makes of them. Raises RequestError, ExportError if nothing is drawn, or more pages than the format has."""
     made = export_pages(events, request, name, raw, profile)
     if len(made) > 1:
-        raise ExportError(f"The picture has {len(made)} pages, and {name} has one; export it as PDF, or as one page.")
+        raise ExportError(
+            message(
+                "The picture has {n} pages, and {name} has one; export it as PDF, or as one page.",
+                n=len(made),
+                name=name,
+            )
+        )
     return made[0]
 
 
@@ -40,11 +47,17 @@ def export_pages(
     make = form.raw if raw else form.make
     if make is None:
         known = ", ".join(form.name for form in FORMATS if form.raw)
-        raise RequestError(f"Nothing in {name} is marked for spreadsheets; raw text is for {known}.")
+        raise RequestError(
+            message("Nothing in {name} is marked for spreadsheets; raw text is for {known}.", name=name, known=known)
+        )
     if form.lists and not events.one_by_one:
         pictures = ", ".join(form.name for form in FORMATS if not form.lists)
         raise RequestError(
-            f"A database is not written as {name}, which would hold all of it; pictures are: {pictures}."
+            message(
+                "A database is not written as {name}, which would hold all of it; pictures are: {pictures}.",
+                name=name,
+                pictures=pictures,
+            )
         )
     with events.together():
         events = events.in_zone(request.zone)
@@ -53,11 +66,17 @@ def export_pages(
         if form.picture and not source(events, asked.filters).summary().shown:
             said = "; ".join(filters.describe(asked.filters))
             raise ExportError(
-                f"No event of {events.name} matches {said}." if said else f"{events.name} has no events to draw."
+                message("No event of {file} matches {filters}.", file=events.name, filters=said)
+                if said
+                else message("{file} has no events to draw.", file=events.name)
             )
         rows = filters.kept(names, asked.filters)
         if form.holds and len(rows) and not form.holds.of(names, rows).any():
-            raise ExportError(f"{form.label} holds no events {form.holds.others}, and all of them are.")
+            raise ExportError(
+                message(
+                    "{label} holds no events {others}, and all of them are.", label=form.label, others=form.holds.others
+                )
+            )
         if form.one_page:
             pages = picture(events, asked, profile).pages
             return tuple(make(names, rows, partial(_itself, page)) for page in pages)
@@ -68,7 +87,7 @@ def _format(name: str) -> Format:
     form = next((form for form in FORMATS if form.name == name), None)
     if form is None:
         known = ", ".join(form.name for form in FORMATS)
-        raise RequestError(f"There is no export format “{name}”; there are: {known}.")
+        raise RequestError(message("There is no export format “{name}”; there are: {known}.", name=name, known=known))
     return form
 
 
@@ -96,7 +115,14 @@ def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
         names = events.in_zone(request.zone).known(filters.COLUMNS)
         rows = filters.kept(names, checked(names, request).filters)
         if lost := len(rows) - int(form.holds.of(names, rows).sum()):
-            said.append(f"{lost:,} of {len(rows):,} events are not in it: it holds none {form.holds.others}.")
+            said.append(
+                message(
+                    "{lost} of {n} events are not in it: it holds none {others}.",
+                    lost=lost,
+                    n=len(rows),
+                    others=form.holds.others,
+                )
+            )
     return tuple(said)
 
 

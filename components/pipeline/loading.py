@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from components import compare as comparing
 from components.errors import SourceError, UnmappedError
-from components.language import now
+from components.language import message, now
 from components.model import AS_FOUND, Reading
 from components.read import joined as joined_files
 from components.read import proposed, read
@@ -62,7 +62,11 @@ def load_files(
         except SourceError as error:
             unread.append((name, str(error)))
     if not found:
-        raise SourceError(f"None of {len(unread):,} files could be read. {unread[0][1] if unread else ''}".strip())
+        raise SourceError(
+            message("None of {n} files could be read. {reason}", n=len(unread), reason=unread[0][1])
+            if unread
+            else message("There is no file.")
+        )
     if useless := next(filter(None, missing.values()), ""):
         raise SourceError(useless)
     whole = replace(joined_files(found, reading, unread), digests=tuple(digests))

@@ -74,7 +74,6 @@ _COUNTED: dict[str, Callable[[int], str]] = {
     "separator": lambda n: messages(n, "{n} separator", "{n} separators"),
     "slide": lambda n: messages(n, "{n} slide", "{n} slides"),
     "step": lambda n: messages(n, "{n} step", "{n} steps"),
-    "time": lambda n: messages(n, "{n} time", "{n} times"),
     "time span": lambda n: messages(n, "{n} time span", "{n} time spans"),
     "title line": lambda n: messages(n, "{n} title line", "{n} title lines"),
     "value": lambda n: messages(n, "{n} value", "{n} values"),

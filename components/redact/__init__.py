@@ -7,6 +7,6 @@ dates.py: dates made coarser; gathering.py: events of a database; redaction.py: 
 from components.redact.gathering import gathered
 from components.redact.key import aliases
 from components.redact.plan import Decision, Plan
-from components.redact.redaction import Found, Redacted, Redaction, stopped
+from components.redact.redaction import PLACES, Found, Redacted, Redaction, stopped
 
-__all__ = ["Decision", "Found", "Plan", "Redacted", "Redaction", "aliases", "gathered", "stopped"]
+__all__ = ["PLACES", "Decision", "Found", "Plan", "Redacted", "Redaction", "aliases", "gathered", "stopped"]

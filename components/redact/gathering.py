@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.errors import RequestError
+from components.language import message
 from components.model import Flag
 
 if TYPE_CHECKING:
@@ -24,16 +25,25 @@ def gathered(kept: EventSource) -> Loaded:
     """The kept events, whole. Raises RequestError where they are more than MOST, or have dates in numbers alone."""
     if (size := kept.summary().shown) > MOST:
         raise RequestError(
-            f"{size:,} events of {kept.name} would have to be searched for what is hidden, and {MOST:,} can be at "
-            "once; choose fewer with filters."
+            message(
+                "{n} events of {file} would have to be searched for what is hidden, and {most} can be at "
+                "once; choose fewer with filters.",
+                n=size,
+                file=kept.name,
+                most=MOST,
+            )
         )
     found: MemoryStore = kept.subset()  # type: ignore[assignment]  # of a database, it is one
     loaded = found.loaded
     dated = (loaded.dates.flags & Flag.UNDATED) == 0
     if bare := int(np.count_nonzero(dated & (loaded.table["date"] == "").to_numpy(bool))):
         raise RequestError(
-            f"{bare:,} events of {kept.name} have a date in numbers only, which cannot be made less exact; write it in "
-            "the column date, too."
+            message(
+                "{bare} events of {name} have a date in numbers only, which cannot be made less exact; write "
+                "it in the column date, too.",
+                bare=bare,
+                name=kept.name,
+            )
         )
     return replace(loaded, table=loaded.table.assign(actors=_cells(loaded)))
 

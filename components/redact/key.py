@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from components.cells.fold import fold
 from components.errors import RequestError
+from components.language import message, say, unmarked
 from components.redact.plan import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from components.redact.plan import Plan
 
-ALIAS = "Actor {}"
+ALIAS = message("Actor {n}")
 
 
 def aliases(plan: Plan, key: Mapping[str, str], taken: Collection[str]) -> dict[str, str]:
@@ -27,14 +28,23 @@ def aliases(plan: Plan, key: Mapping[str, str], taken: Collection[str]) -> dict[
     for name, wanted in plan.actors:
         if name in made and wanted not in ("", made[name]):
             raise RequestError(
-                f"actors: “{name}” is “{made[name]}” in the key, not “{wanted}”; leave it blank, or begin a new key."
+                message(
+                    "actors: “{name}” is “{made}” in the key, not “{wanted}”; leave it blank, or begin a new key.",
+                    name=name,
+                    made=made[name],
+                    wanted=wanted,
+                )
             )
         if name in made and fold(made[name]) in {fold(other) for other in taken} - hidden:
-            raise RequestError(f"actors: the alias “{made[name]}” of the key is the name of another actor.")
+            raise RequestError(
+                message("actors: the alias “{made}” of the key is the name of another actor.", made=made[name])
+            )
         if name not in made:
-            alias = wanted or next(ours for at in count(1) if fold(ours := ALIAS.format(at)) not in used)
+            alias = wanted or next(ours for at in count(1) if fold(ours := unmarked(say(ALIAS, n=at))) not in used)
             if fold(alias) in used:
-                raise RequestError(f"actors: the alias “{alias}” is somebody's already; give another one.")
+                raise RequestError(
+                    message("actors: the alias “{alias}” is somebody's already; give another one.", alias=alias)
+                )
             made[name] = alias
             used.add(fold(alias))
     return made
@@ -50,7 +60,10 @@ def read(name: str, content: bytes) -> dict[str, str]:
             raise ValueError("one alias for two")
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
         raise RequestError(
-            f"{name} is no key of aliases, or it is damaged; put it right, or move it away to begin a new one."
+            message(
+                "{name} is no key of aliases, or it is damaged; put it right, or move it away to begin a new one.",
+                name=name,
+            )
         ) from error
     return dict(key)
 

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from components.cells.fold import fold
 from components.errors import RequestError
+from components.language import message
 from components.redact.dates import Unit
 
 Action = Literal["replace", "drop", "keep"]
@@ -49,11 +50,15 @@ class Plan:
 def read(name: str, content: bytes) -> Plan:
     """The plan in a file called so. Raises RequestError that names the field which is wrong."""
     if len(content) > MOST_BYTES:
-        raise RequestError(f"{name} is larger than a plan may be ({MOST_BYTES // 1_000_000} MB).")
+        raise RequestError(
+            message("{name} is larger than a plan may be ({most} MB).", name=name, most=MOST_BYTES // 1_000_000)
+        )
     try:
         given = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise RequestError(f"{name} is no plan for hiding names: it is not JSON, or cut short.") from error
+        raise RequestError(
+            message("{name} is no plan for hiding names: it is not JSON, or cut short.", name=name)
+        ) from error
     return of_json(given, name)
 
 
@@ -61,10 +66,21 @@ def of_json(given: Any, name: str) -> Plan:
     """The plan that a JSON object says. Raises RequestError."""
     if not isinstance(given, dict):
         raise RequestError(
-            f"{name} is no plan for hiding names: it has to be an object with any of {_listed(_FIELDS)}."
+            message(
+                "{name} is no plan for hiding names: it has to be an object with any of {fields}.",
+                name=name,
+                fields=_listed(_FIELDS),
+            )
         )
     if unknown := [field for field in given if field not in _FIELDS]:
-        raise RequestError(f"{name}: there is no field “{_short(unknown[0])}” in a plan; there are {_listed(_FIELDS)}.")
+        raise RequestError(
+            message(
+                "{name}: there is no field “{unknown}” in a plan; there are {fields}.",
+                name=name,
+                unknown=_short(unknown[0]),
+                fields=_listed(_FIELDS),
+            )
+        )
     actors = _actors(given.get("actors", {}), name)
     found = _list(given.get("found", []), f"{name}: found", MOST_FOUND)
     return Plan(
@@ -96,29 +112,50 @@ def _actors(given: Any, name: str) -> tuple[tuple[str, str], ...]:
         given = dict.fromkeys([_text(each, where) for each in given], "")
     if not isinstance(given, dict) or len(given) > MOST_ACTORS:
         raise RequestError(
-            f"{where} has to be a list of names, or an object of names and aliases, {MOST_ACTORS:,} at most."
+            message(
+                "{where} has to be a list of names, or an object of names and aliases, {most} at most.",
+                where=where,
+                most=MOST_ACTORS,
+            )
         )
     pairs = tuple((" ".join(actor.split()), " ".join(_text(alias, f"{where}, “{_short(actor)}”", blank=True).split()))
                   for actor, alias in given.items())  # fmt: skip
     if not all(actor for actor, _ in pairs):
-        raise RequestError(f"{where}: a name is blank.")
+        raise RequestError(message("{where}: a name is blank.", where=where))
     for _, alias in pairs:
         if set(alias) & set(_NOT_IN_NAMES):
-            raise RequestError(f"{where}: the alias “{_short(alias)}” has one of {' '.join(_NOT_IN_NAMES)} in it.")
+            raise RequestError(
+                message(
+                    "{where}: the alias “{alias}” has one of {known} in it.",
+                    where=where,
+                    alias=_short(alias),
+                    known=" ".join(_NOT_IN_NAMES),
+                )
+            )
     names = [fold(actor) for actor, _ in pairs]
     if twice := next((actor for actor, _ in pairs if names.count(fold(actor)) > 1), ""):
-        raise RequestError(f"{where}: “{_short(twice)}” stands there twice, in capitals or not; once is enough.")
+        raise RequestError(
+            message(
+                "{where}: “{twice}” stands there twice, in capitals or not; once is enough.",
+                where=where,
+                twice=_short(twice),
+            )
+        )
     aliases = [fold(alias) for _, alias in pairs if alias]
     if twice := next((alias for alias in aliases if aliases.count(alias) > 1), ""):
         raise RequestError(
-            f"{where}: the alias “{_short(twice)}” stands for two, who would become one; give each its own."
+            message(
+                "{where}: the alias “{twice}” stands for two, who would become one; give each its own.",
+                where=where,
+                twice=_short(twice),
+            )
         )
     return pairs
 
 
 def _decision(given: Any, where: str) -> Decision:
     if not isinstance(given, dict) or not {"text", "do"} <= given.keys() <= {"text", "do", "in"}:
-        raise RequestError(f"{where} has to be an object with text, do and, if need be, in.")
+        raise RequestError(message("{where} has to be an object with text, do and, if need be, in.", where=where))
     return Decision(_text(given["text"], f"{where}: text"), _one(given["do"], ACTIONS, f"{where}: do"),
                     _text(given.get("in", ""), f"{where}: in", blank=True))  # fmt: skip
 
@@ -126,35 +163,52 @@ def _decision(given: Any, where: str) -> Decision:
 def _column(given: Any, where: str) -> str:
     column = _text(given, where)
     if column in KEPT:
-        raise RequestError(f"{where}: “{column}” cannot be left out; a date can be made coarser, with dates.")
+        raise RequestError(
+            message(
+                "{where}: “{column}” cannot be left out; a date can be made coarser, with dates.",
+                where=where,
+                column=column,
+            )
+        )
     return column
 
 
 def _word(given: Any, where: str) -> str:
     word = " ".join(_text(given, where).split())
     if not any(character.isalnum() for character in word):
-        raise RequestError(f"{where}: “{_short(word)}” has no letter or digit in it, so it cannot be looked for.")
+        raise RequestError(
+            message(
+                "{where}: “{word}” has no letter or digit in it, so it cannot be looked for.",
+                where=where,
+                word=_short(word),
+            )
+        )
     return word
 
 
 def _list(given: Any, where: str, most: int) -> list[Any]:
     if not isinstance(given, list) or len(given) > most:
-        raise RequestError(f"{where} has to be a list of {most:,} at most.")
+        raise RequestError(message("{where} has to be a list of {most} at most.", where=where, most=most))
     return given
 
 
 def _text(given: Any, where: str, blank: bool = False) -> str:
     if not isinstance(given, str) or len(given) > LONGEST or not (blank or given.strip()):
-        raise RequestError(
-            f"{where} has to be a text of {LONGEST:,} characters at most{'' if blank else ', not blank'}."
-        )
+        may = message("{where} has to be a text of {most} characters at most.", where=where, most=LONGEST)
+        must = message("{where} has to be a text of 1 to {most} characters.", where=where, most=LONGEST)
+        raise RequestError(may if blank else must)
     return given
 
 
 def _one(given: Any, allowed: tuple[Any, ...], where: str) -> Any:
     if not isinstance(given, str) or given not in allowed:
         raise RequestError(
-            f"{where} is “{_short(str(given))}”; it may be {_listed([each or 'blank' for each in allowed])}."
+            message(
+                "{where} is “{given}”; it may be {known}.",
+                where=where,
+                given=_short(str(given)),
+                known=_listed([each or "blank" for each in allowed]),
+            )
         )
     return given
 

@@ -19,7 +19,7 @@ from components.cells import links as linked
 from components.cells.fold import fold
 from components.dates import read_edtf
 from components.errors import ExportError, RequestError
-from components.language import joined, message, plural, say
+from components.language import joined, message, messages, plural, say, together, told, unmarked
 from components.model import COLUMNS, Flag, Loaded, Rejected
 from components.read.columns.actors import cast
 from components.read.columns.links import links
@@ -34,9 +34,18 @@ if TYPE_CHECKING:
     from components.model import Int64, Request
     from components.redact.plan import Action, Plan
 
-HIDDEN, HIDDEN_DATE = "[hidden]", "[date hidden]"
-UNREAD = "It could not be read; what stands in it is hidden."
+HIDDEN, HIDDEN_DATE = message("[hidden]"), message("[date hidden]")
+# What is no column, where names may be as well.
+TITLE, FILE, HEADERS, FILTERS = "(title)", "(name of the file)", "(names of columns)", "(filters)"
+PLACES = {
+    TITLE: message("the title"),
+    FILE: message("the name of the file"),
+    HEADERS: message("the names of columns"),
+    FILTERS: message("what is filtered by"),
+}
+UNREAD = message("It could not be read; what stands in it is hidden.")
 UNITS = {"month": message("dates to the month"), "year": message("dates to the year")}
+_TOLD = 5  # places that are named in a message
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d(?:T[\d:.]+Z?)?)?")  # a cell of the file's own that is a date and nothing else
 _CELLS = {"actor": "actors", "type": "type", "status": "status"}  # filters and lanes of what is in a column
 _TARGETS = ("start", "end")  # columns of a file that its dates were read from
@@ -93,8 +102,11 @@ class Redaction:
         for alias in self.aliases.values():
             if hits := self._names.find(alias):
                 raise RequestError(
-                    f"actors: the alias “{alias}” has a part of the hidden name “{hits[0].names[0]}” in it; "
-                    "give another one."
+                    message(
+                        "actors: the alias “{alias}” has a part of the hidden name “{name}” in it; give another one.",
+                        alias=alias,
+                        name=hits[0].names[0],
+                    )
                 )
 
     def events(self, loaded: Loaded, rows: Int64 | None = None) -> Redacted:
@@ -103,7 +115,11 @@ class Redaction:
         table = loaded.table if rows is None else loaded.table.iloc[rows]
         if missing := [column for column in self.plan.columns if column not in table.columns or column == "line"]:
             further = ", ".join(str(column) for column in table.columns if column != "line")
-            raise RequestError(f"columns: there is no column “{missing[0]}”; there are {further}.")
+            raise RequestError(
+                message(
+                    "columns: there is no column “{missing}”; there are {known}.", missing=missing[0], known=further
+                )
+            )
         self._places = self._in_events = _Places()
         ids = self._ids(table["id"].tolist())
         made: dict[str, list[str]] = {}
@@ -113,7 +129,7 @@ class Redaction:
             gone = column in self.plan.columns or (bool(self.plan.dates) and again)
             if column == "line" or (gone and column not in COLUMNS):
                 continue
-            header = column if column in COLUMNS else self.text(column, "(names of columns)", column)
+            header = column if column in COLUMNS else self.text(column, HEADERS, column)
             if header or not column:
                 self.headers[column] = header = _apart(header, made)
                 made[header] = [""] * len(cells) if gone else self._column(column, cells, ids)
@@ -158,7 +174,7 @@ class Redaction:
             else self.headers.get(request.lane_groups, request.lane_groups),
             expanded=tuple(self._name(name, request.lane_groups) for name in request.expanded),
             lanes="actor" if gone else self.headers.get(request.lanes, request.lanes),
-            title=self.text(request.title, "(title)", request.title),
+            title=self.text(request.title, TITLE, request.title),
             unfolded=() if self.plan.dates else request.unfolded,
             selected="",
             today="" if self.plan.dates else request.today,
@@ -185,8 +201,9 @@ class Redaction:
 
     def _instead(self, hit: Hit) -> str:
         if not hit.names:
-            return HIDDEN_DATE
-        return self.aliases.get(hit.names[0], HIDDEN) if len(hit.names) == 1 else HIDDEN
+            return unmarked(told(HIDDEN_DATE))
+        hidden = unmarked(told(HIDDEN))
+        return self.aliases.get(hit.names[0], hidden) if len(hit.names) == 1 else hidden
 
     def _name(self, name: str, column: str) -> str:
         return self._by_fold.get(fold(name)) or self.text(name, column)
@@ -194,7 +211,7 @@ class Redaction:
     def _asked(self, field: str, value: str) -> str:
         if field in ("from", "to", "known"):
             return coarse(value, self.plan.dates) or value[:0]
-        return self._name(value, _CELLS.get(field, "(filters)"))
+        return self._name(value, _CELLS.get(field, FILTERS))
 
     def _column(self, column: str, cells: list[str], ids: Mapping[str, str]) -> list[str]:
         if column == "date":
@@ -210,12 +227,13 @@ class Redaction:
         if column == "links":
             return [self._links(cell, ids) for cell in cells]
         made = [self._cell(cell, column) for cell in cells]
-        return [HIDDEN if was and not now and column == "title" else now for was, now in zip(cells, made, strict=True)]
+        hidden = unmarked(told(HIDDEN))
+        return [hidden if was and not now and column == "title" else now for was, now in zip(cells, made, strict=True)]
 
     def _cell(self, cell: str, column: str) -> str:
         """A text as it may leave; of the file's own columns, a date and nothing else is told less exactly."""
         if self.plan.dates and column not in COLUMNS and _ISO.fullmatch(cell):
-            return coarse(cell, self.plan.dates) or HIDDEN_DATE
+            return coarse(cell, self.plan.dates) or unmarked(told(HIDDEN_DATE))
         return self.text(cell, column)
 
     def _cast(self, cell: str) -> str:
@@ -252,7 +270,7 @@ class Redaction:
         dates, _ = read_edtf(made["date"])
         undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
         return Loaded(
-            name=self.text(loaded.name, "(name of the file)") or "events",
+            name=self.text(loaded.name, FILE) or "events",
             table=table,
             refused=table.iloc[:0],
             dates=dates,
@@ -284,11 +302,19 @@ class Redaction:
 
 def stopped(found: tuple[Found, ...]) -> ExportError:
     """The error that says what is to be decided before anything may leave."""
-    first = "; ".join(f"“{one.text}” in {one.column} ({one.count:,})" for one in found[:5])
-    more = f"; and {len(found) - 5:,} more" if len(found) > 5 else ""
+    each = [
+        message("“{text}” in {column} ({n})", text=one.text, column=PLACES.get(one.column, one.column), n=one.count)
+        for one in found[:_TOLD]
+    ]
+    several = together(each, message("{first}; {then}"))
+    if more := max(len(found) - _TOLD, 0):
+        several = messages(more, "{first}; and {n} more", "{first}; and {n} more", first=several)
     return ExportError(
-        f"Nothing was written: texts still give away what is hidden: {first}{more}. Decide each in the plan's “found” "
-        "(replace, drop or keep), or all of them with “others”."
+        message(
+            "Nothing was written: texts still give away what is hidden: {places}. Decide each in the plan's “found” "
+            "(replace, drop or keep), or all of them with “others”.",
+            places=several,
+        )
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import streamlit as st
 
 from components.errors import TimelineError
-from components.language import say, speak
+from components.language import message, say, speak
 from components.store.sql.address import Address, of_environment
 from components.store.sql.errors import DatabaseError
 from components.ui import safe_text
@@ -101,7 +101,10 @@ def address() -> Address | None:
         or "address" not in said
     ):
         raise DatabaseError(
-            f"“{SECRET}” in the secrets is an address, or a table of address, events and participation."
+            message(
+                "“{secret}” in the secrets is an address, or a table of address, events and participation.",
+                secret=SECRET,
+            )
         )
     return Address(**{name: str(text) for name, text in said.items() if name != "address"}, text=str(said["address"]))
 

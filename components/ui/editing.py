@@ -11,6 +11,7 @@ from streamlit.components import v2
 
 from components.dates import meanings, read_edtf
 from components.language import plural, say, told
+from components.layout.names import column_name
 from components.sheet import Edits, Sheet, answers, dated_by, rows_of, suggested
 from components.ui import edits, safe_text, session
 
@@ -44,7 +45,7 @@ def events(store: MemoryStore, rows: Int64) -> None:
         edits.restart(EVENTS)
         here = edits.sitting(EVENTS, _edited, places)
     names = _names(here.sheet)
-    title = st.column_config.TextColumn("title", required=True, width="medium")
+    title = st.column_config.TextColumn(column_name("title"), required=True, width="medium")
     safe_text.line(say("Type into a cell; the last row takes a new event; select rows at the left to delete them."))
     _table(
         _frame(here.sheet, here.places, names),
@@ -126,7 +127,7 @@ def _table(frame: Mapping[str, Any], here: Sitting, names: Sequence[str], **opti
     """The cells to type into, with what keeps the text of each until it is closed (js/cells.js)."""
     with st.container(key=f"hidden-{here.key}"):
         _keys()(key=f"{here.key}-keys")
-    config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(name) for at, name in enumerate(names)}
+    config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(column_name(name)) for at, name in enumerate(names)}
     config |= options.pop("column_config")
     st.data_editor(frame, key=here.key, hide_index=True, placeholder="", column_config=config, **options)
 

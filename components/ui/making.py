@@ -17,7 +17,7 @@ import streamlit as st
 from components import pipeline
 from components.errors import ExportError, TimelineError
 from components.export import FORMATS, file_name, named
-from components.language import message, plural, say, speak, speaking
+from components.language import message, plural, say, say_of, speak, speaking
 from components.model import Request
 from components.parameters.texts import SIZES
 from components.redact import stopped
@@ -190,7 +190,11 @@ def offer(store: MemoryStore, names: Store, shown: Exported) -> None:
     forms = {form.name: form.label for form in FORMATS}
     with st.expander(say("Several files at once")):
         st.multiselect(
-            say("Formats"), tuple(forms), key=FORMS, format_func=lambda name: say(forms[name]), placeholder=say("None")
+            say("Formats"),
+            tuple(forms),
+            key=FORMS,
+            format_func=lambda name: say(forms[name]),
+            placeholder=say_of("formats", "None"),
         )
         columns = ("", *filter(None, lanes.of(names)))
         whole = say("One for all events")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from components.draft.folder import folder
 from components.errors import DraftError, ExportError
 from components.export.saved import save
+from components.language import message
 from components.model import Source
 from components.read.arriving import given, source_at
 from components.ui import session
@@ -124,4 +125,4 @@ def _kept(path: Path, content: bytes) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         save({path: content})
     except (ExportError, OSError) as error:
-        raise DraftError(f"It cannot be kept: {error}") from error
+        raise DraftError(message("It cannot be kept: {reason}", reason=str(error))) from error

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from cachetools import LRUCache
 
 from components import pipeline
+from components.language import message
 from components.store.sql.errors import CancelledError
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Question(Generic[T]):
                 self._outcome.set_exception(self._taken_back())
 
     def _taken_back(self) -> CancelledError:
-        return CancelledError(f"The question to {self._line.address} was taken back.")
+        return CancelledError(message("The question to {database} was taken back.", database=self._line.address.named))
 
     def _insist(self) -> None:
         until = monotonic() + _GRACE

@@ -146,7 +146,7 @@ def _columns(header: Sequence[str], used: dict[str, str]) -> None:
                         asked.get(target, ""),
                         names,
                         found,
-                        nothing=say("none"),
+                        nothing=say("not used"),
                     )
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import streamlit as st
 
 from components import compare, pipeline
-from components.language import joined, message, plural, say, together
+from components.language import joined, message, now, plural, say, together
 from components.model import Request, Source
 from components.read.arriving import given
 from components.ui import files, paths, receipt, safe_text, session, sharing
@@ -99,7 +99,7 @@ def opened(open_now: Opened) -> tuple[MemoryStore, tuple[str, ...]]:
     TimelineError."""
     first = open_now.source
     reading, last = session.here().reading, session.here().part(_Last)
-    key = (first.name, files.fingerprint(first), shown(), reading)
+    key = (first.name, files.fingerprint(first), shown(), reading, now())
     if last.key != key or last.store is None:
         files_now = sources(open_now)
         last.key, last.store, last.comparison = key, None, None
@@ -229,7 +229,7 @@ def _decide(pair: str, decision: str) -> None:
 
 def _told(found: Comparison) -> None:
     """What changed between two versions, in words, and to take along as CSV and JSON."""
-    safe_text.heading(say("What changed"), f"{found.old.name} → {found.new.name}")
+    safe_text.heading(say("What changed"), compare.files(found))
     st.text(compare.as_text(found))
     if not sharing.free():
         safe_text.line(say("What changed cannot be exported while names are hidden."))

@@ -14,6 +14,7 @@ from components import pipeline
 from components.errors import TimelineError
 from components.language import joined, message, plural, say
 from components.layout.names import column_name
+from components.redact import PLACES
 from components.ui import safe_text, session, sharing, table
 
 if TYPE_CHECKING:
@@ -28,12 +29,6 @@ _PLACES = 20  # at once
 _LONG = 110  # characters of a text around what was found
 DO = {"replace": message("Replace"), "drop": message("Drop the text"), "keep": message("Keep")}
 OTHERS = {"": message("Decide each"), "replace": message("Replace all others"), "drop": message("Drop all others")}
-_WHERE = {
-    "(title)": message("the title"),
-    "(name of the file)": message("the name of the file"),
-    "(names of columns)": message("the names of columns"),
-    "(filters)": message("what is filtered by"),
-}
 
 
 @dataclass
@@ -82,7 +77,7 @@ def _place(one: Found) -> None:
     """One place, the text around it, and what is done with it."""
     place = sha256(repr((one.text, one.column)).encode()).hexdigest()[:16]
     key = f"share-do-{sharing.now().round}-{place}"
-    where = say(_WHERE[one.column]) if one.column in _WHERE else column_name(one.column)
+    where = say(PLACES[one.column]) if one.column in PLACES else column_name(one.column)
     about = joined(one.names, ", ") or say("a date")
     times = plural(one.count, "found {n} time", "found {n} times")
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-row"):

@@ -95,8 +95,8 @@ def test_a_column_of_one_file_is_said_once_and_rejected_rows_are_counted() -> No
     found = compared("date,title\n2014,Vote\n", "date,title,place\n2014,Vote,Geneva\n2014-02-30,Never,\n")
     assert told(found) == []
     assert found.notes == (
-        "The column “place”: new, only in new.csv; not compared cell by cell.",
-        "Rejected rows are not compared: 0 before, 1 now, and are not the same.",
+        "The column “place” is only in new.csv; it is not compared.",
+        "Rows that could not be read are not compared: 0 before, 1 now, others.",
     )
     assert found.differs
 

@@ -59,7 +59,7 @@ def test_words_say_what_there_was_and_what_there_is(found: Comparison) -> None:
         "    reworded: description “A text of the inquiry.” → “A text of the commission.”",
         "  Talks held (line 3, before 3)",
         "    other actors: + China; − Japan [host]",
-        "    other columns: status: “scheduled” → “occurred”",
+        "    other columns: status “scheduled” → “occurred”",
     ]
 
 

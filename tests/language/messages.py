@@ -19,21 +19,27 @@ from components import language
 from components.language import LANGUAGES
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import _MessageID
+    from babel.messages.catalog import Message, _MessageID
+
+    Key = tuple[_MessageID, str | None]
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(language.__file__).parent
 TRANSLATED = LANGUAGES[1:]
-KEYWORDS = {"say": None, "message": None, "plural": (2, 3), "messages": (2, 3)}  # the number comes first
+# The number comes first, and so does what a text is said of (gettext's msgctxt).
+KEYWORDS = {"say": None, "message": None, "say_of": ((1, "c"), 2), "plural": (2, 3), "messages": (2, 3)}
 
 
 @cache
-def in_code() -> dict[_MessageID, str]:
-    """Each message, one with a plural as a pair, and the first file that says it."""
-    found: dict[_MessageID, str] = {}
-    for file, _, message, _, _ in extract_from_dir(ROOT / "components", [("**.py", "python")], keywords=KEYWORDS):
-        found.setdefault(message, file)
-    return found
+def in_code() -> frozenset[Key]:
+    """Each message, one with a plural as a pair, and what it is said of."""
+    found = extract_from_dir(ROOT / "components", [("**.py", "python")], keywords=KEYWORDS)
+    return frozenset((message, of) for _, _, message, _, of in found)
+
+
+def keyed(catalogue: Catalog) -> dict[Key, Message]:
+    """The messages of a catalogue as those of the code are told."""
+    return {(message.id, message.context): message for message in catalogue if message.id}
 
 
 @cache
@@ -46,10 +52,10 @@ def catalogue(name: str) -> Catalog:
 def _update() -> None:
     for name in TRANSLATED:
         path = FOLDER / f"{name}.po"
-        known = {message.id: message.string for message in catalogue(name) if message.id}
+        known = keyed(catalogue(name))
         anew = Catalog(locale=name)
-        for message in in_code():
-            anew.add(message, known.get(message, ""))
+        for message, of in in_code():
+            anew.add(message, known[message, of].string if (message, of) in known else "", context=of)
         written = BytesIO()
         write_po(written, anew, no_location=True, sort_output=True, width=120)
         head = path.read_text("utf-8").partition("\n\n")[0]  # without Babel's placeholders and times

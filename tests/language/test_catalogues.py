@@ -14,7 +14,7 @@ from babel.numbers import format_decimal
 
 from components.language import RIGHT_TO_LEFT, number, plural, say, speaking
 from components.ui import chart
-from tests.language.messages import ROOT, TRANSLATED, catalogue, in_code
+from tests.language.messages import ROOT, TRANSLATED, catalogue, in_code, keyed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +41,8 @@ def plural_forms(name: str) -> dict[int, list[int]]:
 
 @languages
 def test_every_message_is_translated_and_none_is_unused(name: str) -> None:
-    there = {message.id: message.string for message in catalogue(name) if message.id}
-    assert in_code().keys() == there.keys()
+    there = {key: message.string for key, message in keyed(catalogue(name)).items()}
+    assert in_code() == there.keys()
     assert [one for one, text in there.items() if not text or (isinstance(text, tuple) and not all(text))] == []
 
 
@@ -59,6 +59,14 @@ def test_a_translation_has_the_fields_of_its_message(name: str) -> None:
             assert lost <= ({"n"} if isinstance(message.id, tuple) and form in of_one else set()), (
                 f"{text!r} for {ids[-1]!r}"
             )
+
+
+def test_french_has_its_spaces_and_spanish_its_first_marks() -> None:
+    """Spaces that do not break before : ; ! ? » and after «; ¿ and ¡ where a question or a call begins."""
+    french = [text for message in catalogue("fr") if message.id for text in several(message.string)]
+    assert [text for text in french if re.search(r" [:;!?»]|« |[a-zé][;!»]|«\w", text)] == []
+    spanish = [text for message in catalogue("es") if message.id for text in several(message.string)]
+    assert [text for text in spanish for end, first in ("?¿", "!¡") if text.endswith(end) and first not in text] == []
 
 
 @languages

@@ -140,7 +140,7 @@ def test_a_database_that_is_not_there_is_one_sentence_without_its_password(monke
     monkeypatch.setenv("DATELINE_DATABASE", SECRET)
     app = page()
     [error] = app.error
-    assert read(error.value).startswith("The PostgreSQL database at 127.0.0.1:1 failed to connect")
+    assert read(error.value).startswith("No answer from the PostgreSQL database at 127.0.0.1:1")
     assert app.button(key="again-choices").label == "Ask again"
     assert app.file_uploader(key="upload").label == "Open a file"
     assert "hunter2" not in everything(app)
@@ -214,7 +214,7 @@ def test_a_lost_database_is_one_sentence_and_found_again(stored: Path, monkeypat
 
     def picture(database: Database, request: Request) -> Drawn:
         if lost:
-            raise DatabaseError("The DuckDB database north-korea failed to answer (Gone); is it still there?")
+            raise DatabaseError("No answer from the DuckDB database north-korea (Gone); is it still there?")
         return draw(database, request)
 
     monkeypatch.setattr(pipeline, "draw", picture)

@@ -109,10 +109,11 @@ def _of_midnight(dates: Dates) -> tuple[list[str], list[Offer]]:
     kinds = min(len(np.unique(times)), DAY // 60)  # times to the hour fall on midnight more often than others
     if not _unlikely(none, len(times) / kinds):
         return [], []
-    said = message(
-        "{some} of {times} are 00:00, more than chance allows: perhaps only the day is known.",
+    said = messages(
+        len(times),
+        "{some} of {n} time is 00:00, more than chance allows: perhaps only the day is known.",
+        "{some} of {n} times are 00:00, more than chance allows: perhaps only the day is known.",
         some=none,
-        times=counted(len(times), "time"),
     )
     return [said], [Offer("midnight", "day", message("Read 00:00 as a day without a time"))]
 

@@ -15,7 +15,7 @@ from components.read.columns.cells import arrow, column
 from components.read.columns.clock import clocks, offset, offset_in, zone, zone_in_name
 from components.read.columns.parts import unknown
 from components.read.rows import ArrowCells
-from components.read.wording import at_lines, counted, listed, quoted
+from components.read.wording import at_lines, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,10 +109,12 @@ def _unread(typed: pd.Series, left: NDArray[np.bool_], known: NDArray[np.bool_],
         if rows.any():
             such = quoted(str(typed.iloc[int(np.flatnonzero(rows)[0])]))
             notes.append(
-                message(
-                    "{times} of day not read ({lines}), such as {such}: {why}. The date is drawn without, and the "
+                messages(
+                    int(rows.sum()),
+                    "{n} time of day not read ({lines}), such as {such}: {why}. The date is drawn without, and the "
                     "column {name} is kept.",
-                    times=counted(int(rows.sum()), "time"),
+                    "{n} times of day not read ({lines}), such as {such}: {why}. The dates are drawn without, and the "
+                    "column {name} is kept.",
                     lines=at_lines(lines[rows]),
                     such=such,
                     why=why,
@@ -187,10 +189,12 @@ def _twice(rows: NDArray[np.bool_], lines: Int64) -> list[str]:
     if not rows.any():
         return []
     return [
-        message(
-            "{times} in the hour in which clocks are put back or forward ({lines}): without a zone, as it may be two "
+        messages(
+            int(rows.sum()),
+            "{n} time in the hour in which clocks are put back or forward ({lines}): without a zone, as it may be two "
             "moments or none.",
-            times=counted(int(rows.sum()), "time"),
+            "{n} times in the hour in which clocks are put back or forward ({lines}): without a zone, as each may be "
+            "two moments or none.",
             lines=at_lines(lines[rows]),
         )
     ]

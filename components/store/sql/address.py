@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
+from components.language import messages
 from components.store.sql.errors import DatabaseError, place
 
 DATABASE, TABLES = "DATELINE_DATABASE", "DATELINE_TABLES"  # in the environment
@@ -22,6 +23,11 @@ class Address:
         return str(place(self.text)[1])
 
     @property
+    def named(self) -> str:
+        """What it is called in a sentence, as a message."""
+        return place(self.text)[1].named
+
+    @property
     def title(self) -> str:
         """What may stand above a picture. Raises DatabaseError."""
         return place(self.text)[1].title
@@ -34,7 +40,11 @@ def of_environment() -> Address | None:
         return None
     if len(names) not in (0, 2):
         raise DatabaseError(
-            f"{TABLES} has {len(names)} name{'s' * (len(names) != 1)}; it needs two, "
-            f"as in {TABLES}='events participation'."
+            messages(
+                len(names),
+                "{variable} has {n} name; it needs two, as in {variable}='events participation'.",
+                "{variable} has {n} names; it needs two, as in {variable}='events participation'.",
+                variable=TABLES,
+            )
         )
     return Address(text, *names)

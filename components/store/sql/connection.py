@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import ibis
 from ibis.common.exceptions import TableNotFound
 
+from components.language import message
 from components.store.sql import expressions
 from components.store.sql.errors import DatabaseError, Place, place
 from components.store.sql.tables import NUMBERS, PARTICIPATION, TEXTS
@@ -47,7 +48,9 @@ def open_connection(address: str, events: str, participation: str) -> Connection
         backend = _tried(lambda: _local(path), where)
     else:
         raise DatabaseError(
-            f"There is no {where.host or 'such file'}; a database is a folder, a DuckDB file or engine://…."
+            message("There is no {file}; a database is a folder, a DuckDB file or engine://….", file=where.host)
+            if where.host
+            else message("There is no such file; a database is a folder, a DuckDB file or engine://….")
         )
     if where.local and path.is_dir():
         found = _tried(lambda: (_file(backend, path, events), _file(backend, path, participation)), where)
@@ -55,7 +58,14 @@ def open_connection(address: str, events: str, participation: str) -> Connection
         found = _tried(lambda: (_table(backend, events, where), _table(backend, participation, where)), where)
     for table, name, needed in zip(found, (events, participation), (_EVENTS, PARTICIPATION), strict=True):
         if missing := [column for column in needed if column not in table.columns]:
-            raise DatabaseError(f"“{name}” in {where} has no column {', '.join(missing)}.")
+            raise DatabaseError(
+                message(
+                    "“{name}” in {where} has no column {known}.",
+                    name=name,
+                    where=where.named,
+                    known=", ".join(missing),
+                )
+            )
     return Connection(where, backend, expressions.settled(*found))
 
 
@@ -74,7 +84,9 @@ def _file(backend: BaseBackend, folder: Path, name: str) -> ir.Table:
             return backend.read_parquet(files, table_name=name)
         if files:  # every cell as text: what looks like a number may be a title
             return backend.read_csv(files, table_name=name, all_varchar=True, header=True)
-    raise DatabaseError(f"There is no {name}.parquet and no {name}.csv in {folder.name}.")
+    raise DatabaseError(
+        message("There is no {name}.parquet and no {name}.csv in {folder}.", name=name, folder=folder.name)
+    )
 
 
 def _table(backend: BaseBackend, name: str, where: Place) -> ir.Table:
@@ -82,7 +94,11 @@ def _table(backend: BaseBackend, name: str, where: Place) -> ir.Table:
     try:
         return backend.table(table, database=schema or None)
     except TableNotFound:
-        raise DatabaseError(f"There is no table “{name}” in {where}; give the names of both tables.") from None
+        raise DatabaseError(
+            message(
+                "There is no table “{name}” in {where}; give the names of both tables.", name=name, where=where.named
+            )
+        ) from None
 
 
 def _tried(do: Callable[[], T], where: Place) -> T:
@@ -93,5 +109,5 @@ def _tried(do: Callable[[], T], where: Place) -> T:
     except Exception as error:
         if not where.is_its(error) and not isinstance(error, ImportError | ValueError | TypeError):
             raise
-        failure = where.failure(error, "to connect")
+        failure = where.failure(error)
     raise failure

@@ -16,6 +16,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from components.dates import UTC, zone
+from components.language import message
 from components.model import NO_ZONE
 from components.store.cache import MOST, Cache, Part
 from components.store.sql import clock, expressions, panels
@@ -205,10 +206,10 @@ class Database:
         except Exception as error:
             if not place.is_its(error):
                 raise
-            failure = place.failure(error, "to answer")
+            failure = place.failure(error)
             self._lost = not self._stop.is_set()
         if self._stop.is_set():
-            raise CancelledError(f"The question to {place} was taken back.")
+            raise CancelledError(message("The question to {database} was taken back.", database=place.named))
         if failure:  # raised here and not above, where the driver's error would come along
             raise failure
         assert found is not None

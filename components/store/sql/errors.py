@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from components.errors import TimelineError
+from components.language import message
 
 
 class DatabaseError(TimelineError):
@@ -55,22 +56,39 @@ class Place:
     local: bool = False  # `host` is a file's or a folder's name
 
     def __str__(self) -> str:
-        where = self.host if self.local else f"at {self.host}"
-        return f"the {self.engine.name} database" + f" {where}" * bool(self.host)
+        return self.named
+
+    @property
+    def named(self) -> str:
+        """What it is called in a sentence, as a message."""
+        if not self.host:
+            return message("the {engine} database", engine=self.engine.name)
+        if self.local:
+            return message("the {engine} database {file}", engine=self.engine.name, file=self.host)
+        return message("the {engine} database at {host}", engine=self.engine.name, host=self.host)
 
     @property
     def title(self) -> str:
         """What may stand above a picture of it."""
         return Path(self.host).stem if self.local and self.host else self.engine.name
 
-    def failure(self, error: BaseException, doing: str) -> DatabaseError:
+    def failure(self, error: BaseException) -> DatabaseError:
         """The sentence for a driver's error; its class is named, its text is not."""
         if isinstance(error, ImportError):
             return DatabaseError(
-                f"{self.engine.name} needs a driver that is not installed; to install it: "
-                f"pip install {self.engine.needs}"
+                message(
+                    "{engine} needs a driver that is not installed; to install it: pip install {packages}",
+                    engine=self.engine.name,
+                    packages=self.engine.needs,
+                )
             )
-        return DatabaseError(f"T{str(self)[1:]} failed {doing} ({type(error).__name__}); is it still there?")
+        return DatabaseError(
+            message(
+                "No answer from {database} ({error}); is it still there?",
+                database=self.named,
+                error=type(error).__name__,
+            )
+        )
 
     def is_its(self, error: BaseException) -> bool:
         """Whether an error comes from the database or the way to it; anything else is a bug of ours."""
@@ -89,8 +107,10 @@ def place(address: str) -> tuple[str, Place]:
     scheme = _ALIKE.get(scheme, scheme)
     if found is None or scheme not in ENGINES:
         raise DatabaseError(
-            "A database is given as an address such as postgres://…; Dateline knows "
-            f"{', '.join(f'{scheme}://' for scheme in ENGINES)}."
+            message(
+                "A database is given as an address such as postgres://…; Dateline knows {known}.",
+                known=", ".join(f"{scheme}://" for scheme in ENGINES),
+            )
         )
     return f"{scheme}://{found['rest']}", Place(ENGINES[scheme], _host(found["rest"]))
 

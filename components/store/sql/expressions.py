@@ -13,6 +13,7 @@ import ibis
 
 from components.dates import UTC
 from components.errors import RequestError
+from components.language import message
 from components.layout.grouping import blank
 from components.layout.lane_groups import WITHIN
 from components.model import FUTURE, PAST
@@ -136,7 +137,7 @@ def seated(tables: Tables, events: ir.Table, column: str) -> Seated:
             several=True,
         )
     if own(column) not in events.columns or column == "folded":
-        raise RequestError(f"There is no column “{column}” to make lanes of.")
+        raise RequestError(message("There is no column “{column}” to make lanes of.", column=column))
     value = events[own(column)]  # trimmed when it was written: ibis words it so that Spark trims letters, too
     if blank(column):
         value = ibis.ifelse(value == "", blank(column), value)
