@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Modules whose English nobody reads on the page or in what is exported, and why.
 ENGLISH = {
     "cli.py": "the command line speaks English",
-    "commands.py": "the command line speaks English",
+    "commands/": "the command line speaks English",
     "flags.py": "the command line speaks English",
     "printed.py": "the command line speaks English",
     "draft/told.py": "the command line speaks English",
@@ -147,7 +147,7 @@ def untold(path: str, code: str) -> list[tuple[int, str]]:
 
 def texts() -> Iterator[tuple[str, Path]]:
     yield "../app.py", ROOT / "app.py"
-    yield from ((name, path) for name, path in sorted(MODULES.items()) if name not in ENGLISH)
+    yield from ((name, path) for name, path in sorted(MODULES.items()) if not name.startswith(tuple(ENGLISH)))
 
 
 def test_no_text_of_ours_is_untold() -> None:
@@ -156,7 +156,7 @@ def test_no_text_of_ours_is_untold() -> None:
 
 
 def test_what_is_excepted_is_there() -> None:
-    assert set(ENGLISH) - set(MODULES) == set()
+    assert [name for name in ENGLISH if not any(module.startswith(name) for module in MODULES)] == []
     code = "".join(path.read_text("utf-8") for path in MODULES.values())
     literals = {text_of(node) for node in ast.walk(ast.parse(code.replace("from __future__ import annotations", "")))
                 if isinstance(node, ast.expr)}  # fmt: skip
