@@ -36,6 +36,7 @@ def page() -> None:
     """From what is open to everything the page shows of it."""
     session.begin()
     widgets.begin()
+    style.speak()
     database = answers.address()
     with st.sidebar:
         style.brand()

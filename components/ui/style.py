@@ -6,12 +6,32 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.language import RIGHT_TO_LEFT, now, say
+
 CSS = Path(__file__).with_name("page.css")
+_SAID_BY_STREAMLIT = """
+[data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
+[data-testid="stFileUploaderDropzoneInstructions"] span { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button p::after { content: "%s"; font-size: 0.9rem; }
+[data-testid="stFileUploaderDropzoneInstructions"] span::after { content: "%s"; font-size: 0.85rem; }
+"""
+RIGHT_TO_LEFT_CSS = Path(__file__).with_name("right_to_left.css")
 
 
 def apply() -> None:
     """Give the page its style sheet."""
     st.html(CSS)
+
+
+def speak() -> None:
+    """Turn the page round for a reader whose language is written from right to left, and say what Streamlit says in
+    English only: the button of an upload, and how large a file may be."""
+    if now() in RIGHT_TO_LEFT:
+        st.html(RIGHT_TO_LEFT_CSS)
+    if now() != "en":
+        size = say("{n} MB per file at most", n=st.get_option("server.maxUploadSize"))
+        choose = say("Choose a file")
+        st.html(f"<style>{_SAID_BY_STREAMLIT % (choose, size)}</style>")
 
 
 def without_table_downloads() -> None:

@@ -11,6 +11,7 @@ import pytest
 from streamlit.runtime.context import ContextProxy
 
 from components.language import speaking
+from components.ui import style
 from tests.ui.opened import below, page, sound
 
 if TYPE_CHECKING:
@@ -114,3 +115,18 @@ def test_what_is_said_of_a_messy_file_is_in_the_same_language() -> None:
 def test_english_stays_english() -> None:
     app = page()
     assert "Open a file" in [each.label for each in app.file_uploader]
+
+
+@pytest.mark.parametrize(
+    ("tag", "turned", "said"), [("ar-EG", True, "اختر ملفًا"), ("ko-KR", False, "파일 선택"), ("en-GB", False, "")]
+)
+def test_the_page_is_turned_round_for_arabic_and_uploads_speak_its_language(
+    tag: str, turned: bool, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(style.st, "html", lambda body: written.append(str(body)))
+    with speaking(tag):
+        style.speak()
+    assert any(body.endswith("right_to_left.css") for body in written) is turned
+    assert said in "".join(written)
+    assert any("::after" in body for body in written) is bool(said)
