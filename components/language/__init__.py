@@ -206,6 +206,18 @@ def _catalogue(language: str) -> GNUTranslations:
 
     compiled = BytesIO()
     with (Path(__file__).parent / f"{language}.po").open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
+        catalogue = read_po(file, locale=language)
+    for each in catalogue if language == "fr" else ():
+        if isinstance(each.string, str):
+            each.string = _spaced(each.string)
+        elif each.string:
+            each.string = tuple(map(_spaced, each.string))
+    write_mo(compiled, catalogue)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _spaced(text: str) -> str:
+    """A French text with the spaces beside its signs that no line breaks at, narrow ones before ; ! and ?."""
+    wide = re.sub(r"«[ \u00a0]?|[ \u00a0](?=[:»])", lambda sign: f"{sign[0].strip()}\u00a0", text)
+    return re.sub(r"[ \u00a0](?=[;!?])", "\u202f", wide)

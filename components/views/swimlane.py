@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.errors import RequestError
+from components.language import message
 from components.layout import gutter
 from components.layout.grouping import ACTORS
 from components.layout.heading import heading
@@ -67,7 +68,7 @@ def _lanes(request: Request, most: int) -> LaneWish:
     within = request.lane_groups if column and request.lane_groups != column else ""
     if within in ACTORS:
         raise RequestError(
-            "Lanes cannot be in groups by actor, of whom an event may have several; by any other column."
+            message("Lanes cannot be in groups by actor, of whom an event may have several; by any other column.")
         )
     wish = Wish(
         most,

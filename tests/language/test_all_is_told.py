@@ -34,7 +34,7 @@ WORDS_OF_FILES = ("read/", "dates/", "cells/")
 SENTENCE = re.compile(r"[A-Z][^|\n]*[a-z,“{][^|\n]* [^|\n]*\.$")
 WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z{]|[a-z}] [a-z]{2,}")
 MARKUP = re.compile(
-    r"^\s*[<@:\"]|<[a-z#?/]|rdfs?:|crm:| (a|b|stroke)-?\w*=|role=|default-src|font-weight|modulepreload"
+    r"^\s*[<@:\"\[]|<[a-z#?/]|rdfs?:|crm:| (a|b|stroke)-?\w*=|role=|default-src|font-weight|modulepreload"
 )
 # Texts that are no sentences of ours: for programs, names of fonts, columns and keys, and what can only be a bug.
 NO_WORDS = {

@@ -62,9 +62,13 @@ def test_a_translation_has_the_fields_of_its_message(name: str) -> None:
 
 
 def test_french_has_its_spaces_and_spanish_its_first_marks() -> None:
-    """Spaces that do not break before : ; ! ? » and after «; ¿ and ¡ where a question or a call begins."""
-    french = [text for message in catalogue("fr") if message.id for text in several(message.string)]
-    assert [text for text in french if re.search(r" [:;!?»]|« |[a-zé][;!»]|«\w", text)] == []
+    """Spaces that do not break before : ; ! ? » and after «, however they are typed; ¿ and ¡ in Spanish."""
+    with speaking("fr"):
+        said = [
+            say(message.id) for message in catalogue("fr") if isinstance(message.id, str) and not fields(message.id)
+        ]
+        assert say("{sentence}.", sentence=say("“{text}”", text="a")) == "«\u00a0a\u00a0»."
+    assert [text for text in said if re.search(r" [:;!?»]|« |[a-zé][;!»]|«\w", text)] == []
     spanish = [text for message in catalogue("es") if message.id for text in several(message.string)]
     assert [text for text in spanish for end, first in ("?¿", "!¡") if text.endswith(end) and first not in text] == []
 

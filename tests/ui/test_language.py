@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import streamlit as st
 from streamlit.runtime.context import ContextProxy
 
 from components.language import speaking
@@ -124,7 +125,7 @@ def test_the_page_is_turned_round_for_arabic_and_uploads_speak_its_language(
     tag: str, turned: bool, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
-    monkeypatch.setattr(style.st, "html", lambda body: written.append(str(body)))
+    monkeypatch.setattr(st, "html", lambda body: written.append(str(body)))
     with speaking(tag):
         style.speak()
     assert any(body.endswith("right_to_left.css") for body in written) is turned
