@@ -40,7 +40,7 @@ MARKUP = re.compile(
 NO_WORDS = {
     "a bug": {"no file in components/marks says how a {} looks", "row {} of {}", "one alias for two"},
     "a key": {
-        "doubles told in {}", "new {}", "in zone", "at once", "cells of an event", "actor counts", "rows with repeats",
+        "doubles told in {}", "new {}", "in zone", "at once", "actor counts", "rows with repeats",
     },
     "a column of a file": {"same event as", "kept apart from", "old line", "new line", "matched by", "part of"},
     "a column of others": {
