@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from components.scene import Mark
 
 LEAST_HEIGHT = 320  # px: below, no heading and lanes for actors, for other actors and for nobody fit any more
-some = settings(max_examples=75, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def drawn(content: bytes, width: int = 1200, **asked: Any) -> tuple[MemoryStore, Scene]:
@@ -131,11 +130,7 @@ def found_in_lanes(scene: Scene) -> Counter[str]:
     return found
 
 
-@some
-@given(files(), REQUESTS)
-def test_every_event_is_in_its_lanes_or_said_to_be_elsewhere(content: bytes, request: Request) -> None:
-    events = store(content)
-    scene = picture(events, request)
+def every_event_is_in_its_lanes_or_said_to_be_elsewhere(events: MemoryStore, scene: Scene, request: Request) -> None:
     expected, unseen = expected_in_lanes(events, scene, request)
     assert {lane.name for lane in scene.lanes} == set(expected)
     assert {lane.name: lane.events for lane in scene.lanes} == expected
@@ -154,10 +149,7 @@ def test_every_event_is_in_its_lanes_or_said_to_be_elsewhere(content: bytes, req
         assert lacking.total() + eras == scene.outside
 
 
-@some
-@given(files(), REQUESTS)
-def test_nothing_covers_anything(content: bytes, request: Request) -> None:
-    scene = picture(store(content), request)
+def nothing_covers_anything(events: MemoryStore, scene: Scene, request: Request) -> None:
     words = [box for label in scene.labels for box in label.boxes]
     for left, top, right, bottom in words:
         assert left >= 0
@@ -188,10 +180,7 @@ def test_nothing_covers_anything(content: bytes, request: Request) -> None:
         assert (one.event, one.y) == (other.event, other.y)  # the parts of one event
 
 
-@some
-@given(files(), REQUESTS)
-def test_titles_of_eras_stand_apart_and_above_the_lanes(content: bytes, request: Request) -> None:
-    scene = picture(store(content), request)
+def titles_of_eras_stand_apart_and_above_the_lanes(events: MemoryStore, scene: Scene, request: Request) -> None:
     eras = [mark for mark in scene.marks if isinstance(mark, Era)]
     words = []
     for era in eras:
@@ -206,10 +195,7 @@ def test_titles_of_eras_stand_apart_and_above_the_lanes(content: bytes, request:
     assert np.array_equal(overlaps(words, words), np.eye(len(words), dtype=bool))
 
 
-@some
-@given(files(), REQUESTS)
-def test_the_picture_keeps_to_its_size(content: bytes, request: Request) -> None:
-    scene = picture(store(content), request)
+def the_picture_keeps_to_its_size(events: MemoryStore, scene: Scene, request: Request) -> None:
     width, height = request.width, request.height
     assert scene.width == width
     if height is not None and height >= LEAST_HEIGHT:
@@ -236,11 +222,7 @@ def test_the_picture_keeps_to_its_size(content: bytes, request: Request) -> None
         assert 0 <= reference.text_x <= width
 
 
-@some
-@given(files(), REQUESTS)
-def test_folds_hide_no_event(content: bytes, request: Request) -> None:
-    events = store(content)
-    scene = picture(events, request)
+def folds_hide_no_event(events: MemoryStore, scene: Scene, request: Request) -> None:
     dates = events.dates
     bounds = np.stack([dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end])
     rows = np.flatnonzero(((bounds != PAST) & (bounds != FUTURE)).any(axis=0))
@@ -255,12 +237,8 @@ def test_folds_hide_no_event(content: bytes, request: Request) -> None:
         assert sum(scene.overview) == pytest.approx(len(rows), abs=0.0005 * len(scene.overview) + 0.001)
 
 
-@some
-@given(files(), REQUESTS)
-def test_the_same_again_and_in_words(content: bytes, request: Request) -> None:
-    events = store(content)
-    scene = picture(events, request)
-    assert picture(events, request) == scene == picture(store(content), request)
+def the_same_again_and_in_words(events: MemoryStore, scene: Scene, request: Request) -> None:
+    assert picture(events, request) == scene == picture(MemoryStore(events.loaded), request)
     assert all(lane.name in scene.alt for lane in scene.lanes)
     said = dict(scene.hovers)
     assert len(said) == len(scene.hovers)
@@ -270,6 +248,26 @@ def test_the_same_again_and_in_words(content: bytes, request: Request) -> None:
         int(notice.split(" ")[0].replace(",", "")) for notice in scene.notices if "between shown events" in notice
     )
     assert listed == len(events.links.origin)
+
+
+PROMISES = (
+    every_event_is_in_its_lanes_or_said_to_be_elsewhere,
+    nothing_covers_anything,
+    titles_of_eras_stand_apart_and_above_the_lanes,
+    the_picture_keeps_to_its_size,
+    folds_hide_no_event,
+    the_same_again_and_in_words,
+)
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(files(), REQUESTS)
+def test_every_picture_keeps_its_promises(content: bytes, request: Request) -> None:
+    """All of them are looked for in one picture: to draw it takes longer than to look."""
+    events = store(content)
+    scene = picture(events, request)
+    for promise in PROMISES:
+        promise(events, scene, request)
 
 
 def rows(*given: dict[str, str]) -> bytes:
