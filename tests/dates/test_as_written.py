@@ -11,6 +11,7 @@ import pytest
 
 from components.dates import languages, meanings, read_edtf
 from components.dates.english import CODES, WORDS
+from tests.dates import cldr
 
 READ = {
     # in other languages
@@ -166,6 +167,10 @@ IN_WORDS = list(csv.DictReader((Path(__file__).parent / "in_words.csv").open(enc
 def test_dates_in_words_of_many_languages(case: dict[str, str]) -> None:
     meaning = meanings([case["text"]]).of[case["text"]]
     assert (meaning.edtf, "read" if meaning.accepted else "suggested") == (case["edtf"], case["outcome"])
+
+
+def test_the_names_that_are_kept_are_those_of_cldr() -> None:
+    assert cldr.FILE.read_text("utf-8") == cldr.written(), "Run: python -m tests.dates.cldr"
 
 
 def test_every_word_of_the_vocabulary_is_one_of_the_rules() -> None:
