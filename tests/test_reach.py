@@ -44,7 +44,7 @@ def shown(scene: Scene) -> int:
 @pytest.mark.parametrize("few", [20_000, 0])
 @given(st.lists(DATES, min_size=1, max_size=30), WINDOWS, st.sampled_from([600, 3]))
 @settings(
-    max_examples=12,
+    max_examples=8,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
     deadline=None,

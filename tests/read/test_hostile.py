@@ -146,6 +146,7 @@ def test_a_file_that_ends_early_has_an_outcome(name: str, part: float) -> None:
 
 
 @given(st.sampled_from([*FILES]), st.sampled_from([suffix for reader in READERS for suffix in reader.suffixes]))
+@settings(max_examples=60)
 @example("a.xlsx", ".ics")
 def test_a_file_under_the_name_of_another_format_has_an_outcome(name: str, suffix: str) -> None:
     outcome(f"events{suffix}", FILES[name])

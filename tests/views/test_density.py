@@ -100,7 +100,7 @@ def test_bars_stand_upon_one_another_inside_the_picture(content: bytes, asked: R
 
 
 @given(files(), REQUESTS)
-@settings(some, max_examples=15)
+@settings(some, max_examples=8)
 def test_a_database_has_the_same_bars(content: bytes, asked: Request) -> None:
     events = store(content)
     assert alike(drawn(database(events), asked), drawn(events, asked))

@@ -7,7 +7,7 @@ import gzip
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hypothesis import event, example, given
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
@@ -98,6 +98,7 @@ PLAIN = Dialect(b"", "utf-8", "", ",", "", "\n", False, (), False)
 _UNDER_A_TITLE = replace(PLAIN, preamble=("A", "B", "C", "", "D"))
 
 
+@settings(max_examples=50)
 @given(tables())
 @example((_UNDER_A_TITLE, [["e0", "", "", "", "'"], ["e1", "", "", "", "'"]]))
 @example((PLAIN, [["e0", "2014", "Total", "1", "2"]]))
