@@ -27,7 +27,7 @@ class Standing:
 
     @property
     def changes(self) -> int:
-        """How many changes hold."""
+        """The number of changes that are in force: what was taken back does not count."""
         return self.at + len(self.words)
 
 

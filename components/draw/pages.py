@@ -19,7 +19,8 @@ ABOVE = 4.0  # px over the first lane at which lines begin that run through all 
 
 @dataclass(frozen=True)
 class Part:
-    """One page: the lanes between two heights of the scene, in px, and its number of how many."""
+    """A page of a picture: the lanes between the heights `first` and `last` of the scene (px), its number, and how many
+    pages there are."""
 
     first: float
     last: float

@@ -50,7 +50,7 @@ class Held:
 
 
 def moment(text: str) -> Moment:
-    """The parts of a bound of `model.Event`."""
+    """Year, month, day and clock time of a bound of `model.Event`, each as text, "" where it has none."""
     found = _ISO.fullmatch(text)
     assert found, text
     return Moment(**{name: part or "" for name, part in found.groupdict().items()})

@@ -53,6 +53,7 @@ def short(name: str, text: str) -> str:
 
 
 def not_blank(text: str) -> str | None:
+    """The text, None for a blank one."""
     return text if text.strip() else None
 
 
@@ -95,6 +96,7 @@ def size(text: str) -> tuple[int, int | None]:
 
 
 def view(text: str) -> str | None:
+    """The name of a view, None for a blank text. Raises RequestError where there is none of this name."""
     if text.strip() and text not in VIEWS:
         raise RequestError(
             message("There is no view {text}; there are: {known}.", text=quoted(text), known=", ".join(VIEWS))
@@ -103,6 +105,7 @@ def view(text: str) -> str | None:
 
 
 def lanes(text: str) -> str:
+    """The column that lanes are made of, "" for one lane that holds all events."""
     return "" if text == NO_LANES else text
 
 
@@ -195,6 +198,7 @@ def second(text: str, zone: Zone) -> int:
 
 
 def second_text(second: int, zone: Zone) -> str:
+    """A second as an EDTF date by the clock of a zone, or as its number where no calendar reaches."""
     within = _DATED[0] <= second < _DATED[1]
     return _clock(second * 1000, zone).removesuffix(_MIDNIGHT) if within else str(second)
 

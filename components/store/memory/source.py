@@ -67,7 +67,7 @@ class Foreground:
     selection: Selection
 
     def rows(self, store: Store) -> Int64:
-        """In time order, the undated last."""
+        """The rows of the events, in time order, the undated last."""
         found = self.selection.rows(store)
         behind = MemorySource(store, self.selection).eras()[1]
         return found[~np.isin(found, behind)]
@@ -98,7 +98,7 @@ class MemorySource:
 
     @property
     def rows(self) -> Int64:
-        """In time order, the undated last."""
+        """The rows of the events, in time order, the undated last."""
         return self.selection.rows(self.store)
 
     def summary(self) -> Summary:

@@ -47,7 +47,7 @@ class SqlSource:
 
     @property
     def events(self) -> Selected:
-        """The same, to be asked in SQL."""
+        """The events that the selection keeps, to be asked in SQL."""
         return Selected(self.database, self.selection)
 
     def summary(self) -> Summary:

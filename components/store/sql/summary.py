@@ -111,7 +111,7 @@ def overview(events: Selected, scale: Scale, columns: int) -> tuple[float, ...]:
 
 
 def bins(events: Selected, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
-    """`EventSource.bins`."""
+    """Events by the bins in which they begin and end, counted in the database, as `EventSource.bins` has them."""
     some = events.cached(("values", column), lambda: _values(events, column))
     names = tuple(name for name in events.database.values(column) if name in some) if len(some) <= most else ()
 
