@@ -9,6 +9,26 @@ from functools import cache
 # Combining classes that are part of the letter, not an accent on it: 0 none, 7 nukta, 8 kana voicing, 9 virama.
 _LETTER_CLASSES = frozenset((0, 7, 8, 9))
 
+
+class _Bare(dict[int, int | None]):
+    """What becomes of each character, found out when it is first met: nothing of an accent, else it stays."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = code if unicodedata.combining(chr(code)) in _LETTER_CLASSES else None
+        return self[code]
+
+
+class _Latin(dict[int, int | str]):
+    """What becomes of each character that by itself is ASCII when it is folded, as é is e; all others stay."""
+
+    def __missing__(self, code: int) -> int | str:
+        folded = _folded(chr(code))
+        self[code] = folded if folded.isascii() and folded else code
+        return self[code]
+
+
+_BARE, _LATIN = _Bare(), _Latin()
+
 # The Cyrillic and Greek small letters that most fonts draw like a Latin one (from Unicode's confusables, UTS 39).
 _LOOKS_LIKE = str.maketrans("асԁеһіјӏорԛѕԝхуѵαγικνορυχϲ", "acdehijlopqswxyvayiknopuxc")
 
@@ -19,11 +39,14 @@ def fold(text: str) -> str:
     Recomposing keeps Korean syllables whole, so that 하 is not found in 한.
     """
     if not text.isascii():
-        apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-        if not _LETTER_CLASSES.issuperset(map(unicodedata.combining, apart)):
-            apart = "".join([letter for letter in apart if unicodedata.combining(letter) in _LETTER_CLASSES])
-        text = unicodedata.normalize("NFC", apart)
+        plain = text.translate(_LATIN)  # in which no character changes what becomes of another
+        text = plain if plain.isascii() else _folded(text)
     return " ".join(text.casefold().split())
+
+
+def _folded(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFC", apart.translate(_BARE))
 
 
 def skeleton(name: str) -> str:

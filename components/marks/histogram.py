@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from math import sqrt
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from components.language import message
 from components.marks.ink import Ink, Stroke, Style, disc
@@ -13,9 +13,13 @@ from components.marks.palette import Palette, alpha
 from components.scene import Histogram
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from components.scene import Box, Point, Symbol
+
+    Float = NDArray[np.float64]
 
 FILL, PALE = 0.9, 0.32  # opacity of what is known to lie in a step, and of what others spread over it
 DOT = 2.5  # px of the dot on the highest step
@@ -25,27 +29,24 @@ def _paint(mark: Histogram, palette: Palette) -> list[Ink]:
     """At most two closed areas, with all their ups and downs, and a dot on the highest step."""
     hue = palette.hue(mark.hue)
     ink: list[Ink] = []
-    if any(more for _, _, more in mark.steps):
-        every = _area(mark, [(x, count + more) for x, count, more in mark.steps])
+    x, known, more = zip(*mark.steps, strict=True)
+    if any(more):
+        every = _area(mark, x, np.add(known, more))
         ink.append(Stroke(every, Style(fill=alpha(hue, PALE), stepped=True)))
-    if any(count for _, count, _ in mark.steps):
-        known = _area(mark, [(x, count) for x, count, _ in mark.steps])
-        ink.append(Stroke(known, Style(fill=alpha(hue, FILL), stepped=True)))
+    if any(known):
+        ink.append(Stroke(_area(mark, x, np.array(known, float)), Style(fill=alpha(hue, FILL), stepped=True)))
     if mark.peak:
         ink.append(disc(*mark.peak, DOT, Style(fill=palette.text)))
     return ink
 
 
-def _area(mark: Histogram, steps: Iterable[tuple[float, float]]) -> tuple[Point, ...]:
-    """The outline of steps, closed; of neighbours of one height the first."""
-    heights = [(x, round(mark.bottom - round(_height(mark, count), 1), 2)) for x, count in steps]
-    points = [heights[0], *(one for before, one in pairwise(heights) if one[1] != before[1])]
-    first, last = heights[0][0], heights[-1][0]
-    return ((first, mark.bottom), *points, (last, mark.bottom), (first, mark.bottom))
-
-
-def _height(mark: Histogram, count: float) -> float:
-    return (mark.bottom - mark.top) * sqrt(count / mark.most)
+def _area(mark: Histogram, x: Sequence[float], counts: Float) -> tuple[Point, ...]:
+    """The outline of steps that begin at `x` px, closed; of neighbours of one height the first."""
+    high = np.round((mark.bottom - mark.top) * np.sqrt(counts / mark.most), 1)
+    y = np.round(mark.bottom - high, 2)
+    new = np.flatnonzero(np.append(True, y[1:] != y[:-1]))
+    points = zip((x[one] for one in new.tolist()), y[new].tolist(), strict=True)
+    return ((x[0], mark.bottom), *points, (x[-1], mark.bottom), (x[0], mark.bottom))
 
 
 def _box(mark: Histogram) -> Box:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,12 @@ def test_letters_are_not_taken_apart(part: str, whole: str) -> None:
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.one_of(st.characters(), st.characters(min_codepoint=0x20, max_codepoint=0x250))))
+def test_letters_fold_alike_with_their_accents_in_one_character_and_apart(text: str) -> None:
+    """Texts whose letters become ASCII one by one go a shorter way than those with accents apart."""
+    assert fold(text) == fold(unicodedata.normalize("NFD", text))
 
 
 LOOK_ALIKE = [

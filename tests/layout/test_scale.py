@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.scale import DOMINANCE, FOLD_AT_LEAST, Scale, fit, quiet
+from components.layout.scale import DOMINANCE, FOLD_AT_LEAST, Scale, fit, quiet, viewport
 
 DAY = 86_400
 YEAR = 365.2425 * DAY
@@ -44,6 +44,17 @@ def test_moment_is_the_inverse_of_place(
     squeeze = max([1.0, *((end - start) / np.ptp(scale.place([start, end])) for start, end in scale.folds)])
     precision = 8 * np.spacing(max(abs(first), abs(last), last - first)) * squeeze
     assert scale.moment(scale.place(moments)) == pytest.approx(moments, rel=0, abs=precision)
+
+
+@given(EVENTS, st.floats(-0.5, 1.5), st.floats(-0.5, 1.5), st.integers(0, 10))
+def test_one_moment_stands_where_it_does_among_many(
+    events: list[tuple[tuple[int, int], bool, bool]], start: float, share: float, knot: int
+) -> None:
+    scale = fitted(events)
+    first, last = scale.seconds[0], scale.seconds[-1]
+    sight = viewport(scale, (first + start * (last - first), last), 130.0, 1_170.0)
+    for second in (first + share * (last - first), scale.seconds[knot % len(scale.seconds)]):
+        assert sight.x(second) == sight.px(second)
 
 
 @given(EVENTS, st.lists(SECONDS, max_size=2))

@@ -165,10 +165,11 @@ class MemorySource:
         return self.store.cached(("dated", self.selection), find)
 
     def _summary(self) -> Summary:
-        dates, rows, (dated, _, _) = self.store.dates, self.rows, self._dated()
+        dates, rows, (dated, low, high) = self.store.dates, self.rows, self._dated()
         since, last_of, codes = reports(self.store)
         said = np.flatnonzero(np.bincount(codes[rows], minlength=len(since)))
-        low, high = known(dates, dated, np.full(len(dated), PAST))
+        if len(said) and (last_of[said] != PAST).any():  # else that is what has been found
+            low, high = known(dates, dated, np.full(len(dated), PAST))
         first, last = dates.earliest_start[dated], dates.latest_end[dated]
         past, future = np.flatnonzero(first == PAST), np.flatnonzero(last == FUTURE)
         first_known, last_known = dates.latest_start[dated[past]], dates.earliest_end[dated[future]]
