@@ -8,7 +8,7 @@ from components.layout import fold_labels, heading, labels, lane_heads
 from components.layout.heading import REFERENCE
 from components.layout.ticks import SIZE as TICK
 from components.marks import LEGEND, kind_of
-from components.marks.ink import Ink, Stroke, Style, Words, bar, box, gathered
+from components.marks.ink import CLEAR, Ink, Stroke, Style, Words, bar, box, gathered
 from components.marks.kind import SAMPLE, paged
 from components.marks.palette import Palette, alpha
 from components.scene import Axis, Key, Label, Lane, Scene
@@ -36,7 +36,11 @@ def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
 
 def backdrop(scene: Scene, palette: Palette) -> list[Ink]:
     """Lanes, then the gutter over them."""
-    ink = gathered(lane(band, number, scene, palette) for number, band in enumerate(scene.lanes))
+    lanes = [one for number, band in enumerate(scene.lanes) for one in lane(band, number, scene, palette)]
+    # However many rows and names each lane has: all areas, all lines, all words, for each look is a trace of its own.
+    areas = [[one] for one in lanes if isinstance(one, Stroke) and one.style.fill != CLEAR]
+    lines = [one for one in lanes if isinstance(one, Stroke) and one.style.fill == CLEAR]
+    ink = [*gathered(areas), *lines, *(one for one in lanes if isinstance(one, Words))]
     if scene.gutter:
         left, top, right, bottom = scene.gutter.box
         ink.append(Stroke(bar(left, top, right, bottom, 5.0), Style(fill=palette.gutter), True))
@@ -122,12 +126,12 @@ def title(scene: Scene, palette: Palette) -> list[Ink]:
         ink.append(Words(heading.EDGE, y, text, heading.TITLE, palette.text, bold=True, page=True))
     for text, y in scene.heading.subtitle:
         ink.append(Words(heading.EDGE, y, text, heading.SUBTITLE, palette.muted, page=True))
-    return ink + gathered(_key(key, palette) for key in scene.legend)
+    left = heading.SYMBOL - SAMPLE
+    ink += [Words(key.x + left, key.y, key.words, heading.KEY, palette.muted, page=True) for key in scene.legend]
+    return ink + gathered(_sample(key, palette) for key in scene.legend)
 
 
-def _key(key: Key, palette: Palette) -> list[Ink]:
-    """A legend entry: the mark itself in grey, small, then its meaning."""
+def _sample(key: Key, palette: Palette) -> list[Ink]:
+    """The mark that a legend entry explains, small and in grey."""
     own = palette if key.hue is None else replace(palette, hues=(palette.hue(key.hue),))
-    sample = LEGEND[key.symbol].sample(key.x, key.y, own)
-    words = Words(key.x + heading.SYMBOL - SAMPLE, key.y, key.words, heading.KEY, palette.muted, page=True)
-    return [*map(paged, sample), words]
+    return [*map(paged, LEGEND[key.symbol].sample(key.x, key.y, own))]
