@@ -34,14 +34,14 @@ def show(path: Path) -> None:
     """What is to be said of the file since it was opened, and a look at the disk from time to time."""
     here = paths.followed(path)
     if here.offered is not None:
-        with st.container(border=True, horizontal=True, vertical_alignment="center", key="followed"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key="newer-version"):
             words = say(
                 "{file} was changed by another program. Your changes are to the version before.", file=path.name
             )
             safe_text.line(words)
             st.button(say("Show the new version"), key="follow", type="primary", on_click=_take, args=(here,))
     elif here.back is not None:
-        with st.container(border=True, horizontal=True, vertical_alignment="center", key="followed"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key="newer-version"):
             safe_text.line(say("Your changes are to the version before this one."))
             st.button(say("Back to it"), key="follow-back", on_click=_back, args=(here,))
     _look(path)
