@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from components.draft.folder import VARIABLE
 from tests.browser import gated
 from tests.browser.dashboard import ROOT, Dashboard, asked, counted, open_file, served, still, until
 from tests.browser.grid import Grid
 from tests.browser.picture import click_event, expect_marks, picture
+from tests.browser.test_import_step import LOGS, give, role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +32,11 @@ class Gates:
     """Where the server can be made to stand still."""
 
     folder: Path
+
+    @property
+    def drafts(self) -> Path:
+        """Where the server keeps what is typed."""
+        return self.folder / "drafts"
 
     @contextmanager
     def shut(self, name: str) -> Iterator[Path]:
@@ -53,6 +60,7 @@ def dashboard(gates: Gates, chromium: str, tmp_path_factory: pytest.TempPathFact
     log = tmp_path_factory.mktemp("dashboard") / "streamlit.log"
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv(gated.GATES, str(gates.folder))
+        environment.setenv(VARIABLE, str(gates.drafts))
         environment.setenv("PYTHONPATH", str(ROOT))
         with served(ROOT / "tests" / "browser" / "gated.py", log, chromium) as running:
             yield running
@@ -68,9 +76,13 @@ def choose(page: Page, field: str, option: str) -> None:
 
 
 def search(page: Page, words: str) -> None:
-    field = page.get_by_role("textbox", name="Search")
+    write(page, "Search", words)
+
+
+def write(page: Page, name: str, words: str, end: str = "Enter") -> None:
+    field = page.get_by_role("textbox", name=name, exact=True)
     field.fill(words)
-    field.press("Enter")
+    field.press(end)
 
 
 def drawn_sidebar(page: Page) -> str:
@@ -183,7 +195,7 @@ def test_words_that_are_being_typed_stay(page: Page, dashboard: Dashboard, gates
     expect(field).to_have_value("half a word")
 
 
-def test_cells_typed_into_one_after_the_other_are_all_taken(page: Page, dashboard: Dashboard, gates: Gates) -> None:
+def test_all_that_is_typed_one_after_the_other_is_taken(page: Page, dashboard: Dashboard, gates: Gates) -> None:
     dashboard.open(page)
     open_file(page, "mine.csv", "id,date,title\na,2014-03-01,First\nb,2014-05-01,Second\nc,2014-06-01,Third\n")
     expect_marks(page, {"a", "b", "c"})
@@ -194,9 +206,32 @@ def test_cells_typed_into_one_after_the_other_are_all_taken(page: Page, dashboar
         until(reached.exists)
         grid.type("Two")
         grid.type("Three")
+        page.get_by_role("button", name="Project").click()
+        write(page, "Notes", "Ask Bob.", "Control+Enter")
+        page.keyboard.press("Escape")
+        write(page, "Title of the timeline", "Mine")
+        write(page, "From", "2014-02")
+        write(page, "To", "2015")
     for text in ("One", "Two", "Three"):
         expect(page.locator(".dateline-picture").get_by_text(text, exact=True)).to_be_visible()
         grid.expect_cell(text)
+    until(lambda: asked(page) == {"file": ["mine.csv"], "title": ["Mine"], "from": ["2014-02"], "to": ["2015"]})
+    until(lambda: any("Ask Bob." in draft.read_text("utf-8") for draft in gates.drafts.glob("*.jsonl")))
+
+
+def test_roles_that_are_chosen_one_after_the_other_are_all_taken(
+    page: Page, dashboard: Dashboard, gates: Gates
+) -> None:
+    dashboard.open(page)
+    open_file(page, "log.csv", LOGS)
+    expect(role(page, "host")).to_have_value("Who")
+    with gates.shut(gated.OPEN) as reached:
+        give(page, "host", "not used")
+        until(reached.exists)
+        give(page, "log_level", "Who")
+        page.get_by_role("button", name="Make the timeline").click()
+    counted(page, "30 events")
+    assert asked(page)["map"] == ["actors=log_level"]
 
 
 def test_back_after_an_upload_shows_what_was_open_before(page: Page, dashboard: Dashboard, gates: Gates) -> None:

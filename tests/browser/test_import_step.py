@@ -26,7 +26,12 @@ def role(page: Page, column: str) -> Locator:
 
 
 def choose(page: Page, column: str, said: str) -> None:
-    """Give a column its role by the keyboard alone."""
+    """Give a column its role by the keyboard alone, and wait for what comes of it."""
+    give(page, column, said)
+    settled(page)
+
+
+def give(page: Page, column: str, said: str) -> None:
     box = role(page, column)
     box.focus()
     page.keyboard.press("ArrowDown")
@@ -35,7 +40,6 @@ def choose(page: Page, column: str, said: str) -> None:
     expect(page.get_by_role("option")).to_have_text([said])
     page.keyboard.press("Enter")
     expect(box).to_have_value(said)
-    settled(page)
 
 
 def test_a_strange_file_is_mapped_by_keyboard_and_the_address_remembers_how(page: Page, dashboard: Dashboard) -> None:
