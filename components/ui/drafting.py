@@ -182,7 +182,7 @@ def _save(source: Source) -> None:
         safe_text.line(say("The project names who you hide when you share: it is for you, not for others."))
     st.download_button(
         say("Save project"),
-        data=partial(_project, source),
+        data=partial(_written, _project(source), session.here()),
         file_name=f"{Path(source.name).stem}{project.SUFFIX}",
         mime="application/json",
         key="save-project",
@@ -191,19 +191,23 @@ def _save(source: Source) -> None:
     )
 
 
-def _project(source: Source) -> bytes:
+def _project(source: Source) -> project.Project:
     mine = keeping.journal(source)
-    asked = {name: texts for name, texts in session.here().texts().items() if name != session.FILE}
-    return project.written(
-        project.Project(
-            project.Data(source.name, files.fingerprint(source).hex(), len(source.content), _path(source)),
-            asked,
-            session.here().request.title or keeping.word(source, "title"),
-            keeping.word(source, "notes"),
-            Chain(mine.entries if mine else ()),
-            sharing.told(),
-        )
+    return project.Project(
+        project.Data(source.name, files.fingerprint(source).hex(), len(source.content), _path(source)),
+        {},
+        session.here().request.title or keeping.word(source, "title"),
+        keeping.word(source, "notes"),
+        Chain(mine.entries if mine else ()),
+        sharing.told(),
     )
+
+
+def _written(found: project.Project, here: session.Session) -> bytes:
+    """The project as it is saved. It is made beside the page, where no session is known: so it is given what the page
+    knew, and the session, since zooming draws the picture anew and not the page."""
+    asked = {name: texts for name, texts in here.texts().items() if name != session.FILE}
+    return project.written(replace(found, asked=asked))
 
 
 def _open(source: Source) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
+    from tests.ui.share import Offered
+
 CSV = "id,date,title,actors\na,2014-01-05,One,Ann\nb,2014-02-06,Two,Bob\nc,soon,Three,Cid\n"
 SHA = sha256(CSV.encode()).hexdigest()
 SOURCE = Source("events.csv", CSV.encode())
@@ -169,6 +171,16 @@ def test_title_and_notes_are_kept() -> None:
     assert [each.value for each in again.text_input if each.label == "Title of the timeline"] == ["Talks"]
 
 
+def test_a_project_that_is_saved_has_all_that_was_done(offered: Offered) -> None:
+    app = upload("events.csv", CSV)
+    edited(app, "Eins")
+    sound(next(each for each in app.text_area if each.label == "Notes").set_value("Ask Bob.").run())
+    sound(app.text_input(key="filter-search").set_value("e").run())
+    found = project.read("p", offered["save-project"][1]())  # which is made where there is no session
+    assert found.history.entries == kept()[0].entries
+    assert (found.notes, found.asked) == ("Ask Bob.", {"search": ["e"]})
+
+
 def given_project(app: AppTest, content: bytes) -> AppTest:
     """The page after a project was opened on it."""
     return sound(app.file_uploader(key="project-opened").upload("p.dateline.json", content, "application/json").run())
@@ -228,7 +240,7 @@ def test_the_dashboard_started_with_a_project_shows_its_file_so(started: Path) -
     assert titles(app) == ["Eins", "New 0"]
     assert (address(app, "search"), address(app, "title")) == (["e"], ["Talks"])
     assert len(kept()) == 1
-    assert project.read("p", drafting._project(SOURCE)).data.path == "../data/events.csv"
+    assert drafting._project(SOURCE).data.path == "../data/events.csv"
 
 
 def test_a_window_that_comes_again_is_as_its_address_says_with_the_changes_of_the_project(started: Path) -> None:

@@ -219,14 +219,12 @@ def test_a_new_version_of_the_file_is_hidden_from_and_another_file_is_not() -> N
     assert mine(app).plan == Plan()
 
 
-def test_a_project_has_the_plan_and_not_the_key(offered: Offered, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_project_has_the_plan_and_not_the_key(offered: Offered) -> None:
     app = hide(opened("mine.csv"), "Zorvex Qualm")
     choose(app, "others", "drop")
     done(app)
     assert "The project names who you hide when you share" in said(app)
-    monkeypatch.setattr(session, "here", lambda: app.session_state["session"])
     content = offered["save-project"][1]()
-    monkeypatch.undo()
     assert b"Actor" not in content
     saved = json.loads(content)
     assert saved["share"] == {"on": True, "plan": plans.as_json(Plan((("Zorvex Qualm", ""),), others="drop"))}
