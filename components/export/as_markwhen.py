@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from components.export.dated import Moment
     from components.model import Event, Int64, Store
 
-_MARKED = re.compile(r"(?<!\S)([#!]\w)")  # a tag or a name, which a text is not
+_MARKED = re.compile(r"(?<!\S)(\\*[#!]\w)")  # a tag or a name, which a text is not
 _PLAIN = re.compile(r"(?![A-Za-z][\w-]*:)(?!group|section|end ?(?:group|section))[^\W\d][^:]*|\s*", re.I)
 _WORD = re.compile(r"\W+")
 

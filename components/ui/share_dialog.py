@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 import streamlit as st
@@ -15,11 +17,13 @@ from components.redact import plan as plans
 from components.ui import safe_text, session, share_preview, sharing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from components.model import Request, Store
     from components.store.memory import MemoryStore
 
+_MOST_NAMED = 50  # hidden actors whose other names may be typed
+_WIDE = 260  # px of the field for such a name
 UNITS = {"": message("As they are"), "month": message("Month and year"), "year": message("Year only")}
 
 
@@ -98,11 +102,15 @@ def _choices(names: Store, mine: sharing.Sharing) -> None:
         default=chosen,
         key=(key := f"share-actors-{mine.round}"),
         placeholder=say("Nobody"),
-        accept_new_options=len(names.cast.names) > MOST_OPTIONS,
+        accept_new_options=True,
         on_change=share_preview.take,
         args=(key, sharing.hide),
-        help=say("Each gets another name, which stays the same from one export to the next."),
+        help=say(
+            "Each gets another name, which stays the same from one export to the next. Type a name and press Enter "
+            "where it stands in texts only."
+        ),
     )
+    _aliases(names, mine)
     words = list(mine.plan.words)
     st.multiselect(
         say("Other words to look for in texts"),
@@ -138,6 +146,26 @@ def _choices(names: Store, mine: sharing.Sharing) -> None:
             on_change=share_preview.take,
             args=(key, lambda given: sharing.change(columns=tuple(given))),
         )
+
+
+def _aliases(names: Store, mine: sharing.Sharing) -> None:
+    """The names that stand instead of the hidden ones, to be typed."""
+    with st.container(horizontal=True):
+        for name, alias in mine.plan.actors[:_MOST_NAMED]:
+            place = sha256(name.encode()).hexdigest()[:16]
+            st.text_input(
+                safe_text.literal(say("Stands instead of {name}", name=name)),
+                alias,
+                key=(key := f"share-alias-{mine.round}-{place}"),
+                placeholder=mine.key.get(name, ""),
+                on_change=share_preview.take,
+                args=(key, partial(_rename, name, names.cast.names)),
+                width=_WIDE,
+            )
+
+
+def _rename(name: str, taken: Sequence[str], alias: str) -> None:
+    sharing.rename(name, alias, taken)
 
 
 def _columns(names: Store) -> tuple[str, ...]:

@@ -19,13 +19,13 @@ from components.errors import RequestError, TimelineError
 from components.export.saved import save
 from components.language import say
 from components.model import Request
-from components.redact import Decision, Plan
+from components.redact import Decision, Plan, Redaction, aliases
 from components.redact import key as keys
 from components.redact import plan as plans
 from components.ui import files, keeping, session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from components.model import Source
@@ -189,6 +189,7 @@ def undo() -> None:
     mine = now()
     if mine.past:
         _put(mine, *mine.past.pop(), anew=True)
+        mine.key |= {name: alias for name, alias in mine.plan.actors if alias}
         mine.trouble = ""
         _keep(mine)
 
@@ -210,6 +211,25 @@ def hide(names: Sequence[str]) -> None:
     kept = dict.fromkeys(fold(name) for name in names)
     given = {fold(name): (name, "") for name in reversed(names)}
     change(actors=tuple(wanted.get(each, given[each]) for each in kept))
+
+
+def rename(name: str, alias: str, taken: Collection[str]) -> None:
+    """Let a hidden actor stand under this name from now on, blank for one of ours. It stays as it was where the name
+    is somebody's, given twice, or tells who is hidden. `taken` are the names of all actors."""
+    mine = now()
+    actors = tuple((each, " ".join(alias.split()) if each == name else given) for each, given in mine.plan.actors)
+    key = {each: given for each, given in mine.key.items() if each != name}
+    try:
+        plan = plans.of_json(plans.as_json(replace(mine.plan, actors=actors)), "plan")
+        key = aliases(plan, key, taken)
+        Redaction(plan, key)
+    except RequestError as error:
+        mine.trouble = str(error)
+        mine.round += 1
+        return
+    mine.key = key
+    put(plan, mine.on)
+    _save_key(mine)
 
 
 def decide(one: Found, do: Action | None) -> None:

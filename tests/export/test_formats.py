@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from typing import Any
 
 import icalendar
@@ -22,7 +23,7 @@ from components import pipeline
 from components.errors import ExportError
 from components.export import FORMATS
 from components.model import FUTURE, PAST, Request, Source
-from tests.export.kept import EDTF, bounds, dated, store_of, written
+from tests.export.kept import EDTF, HEADER, bounds, dated, store_of, written
 from tests.export.kept import again as read_again
 
 DATA = [form for form in FORMATS if not form.picture]
@@ -72,6 +73,32 @@ def test_what_was_written_is_read_again(name: str) -> None:
     assert kept <= found
     events = sum(1 for row in range(back.size) if back.event(row).title in kept)
     assert events == len(ROWS) - gone
+
+
+_TITLE = st.one_of(
+    st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1, max_size=25),
+    st.text("ab,;:\"'#!-/()[]{}=@+.1 é投\u200fש*_|~&<>\\%", min_size=1, max_size=25),
+    st.sampled_from(
+        ["LegalEntity", "2014", "1914-02-03", "=1", "- a", "title: c", "2014: x", "null", "true", "section"]
+    ),
+)
+
+
+@pytest.mark.parametrize("name", READ)
+@settings(max_examples=5)
+@given(st.lists(st.tuples(st.one_of(st.just("2014"), EDTF, st.just("")), _TITLE), min_size=1, max_size=6))
+def test_every_row_and_title_comes_back(name: str, rows: list[tuple[str, str]]) -> None:
+    """Those that the format has a place for; entities of FollowTheMoney come with records of the actors."""
+    store = store_of(*((f"e{at}", date, title, "", "A; B [x]") for at, (date, title) in enumerate(rows)),
+                     header=HEADER[:5])  # fmt: skip
+    holds = next(form.holds for form in FORMATS if form.name == name)
+    kept = store.order()[holds.of(store, store.order())] if holds else store.order()
+    if len(kept):
+        back = read_again(store, name)
+        titles = Counter(" ".join(title.split()) for title in store.cells("title", kept))
+        found = Counter(" ".join(title.split()) for title in back.cells("title", back.order()))
+        people = Counter({"A": 1, "B": 1}) if name == "ftm.json" else Counter[str]()
+        assert (found, back.loaded.rejected) == (titles + people, ()), rows
 
 
 @pytest.mark.parametrize("name", EXACT)

@@ -263,3 +263,45 @@ def test_the_page_without_a_plan_says_nothing_of_it() -> None:
     app = page()
     assert not [each for each in app.toggle if str(each.key).startswith("share-on")]
     assert choice(app, "view")
+
+
+def renamed(app: AppTest, label: str, alias: str) -> AppTest:
+    field = next(each for each in app.text_input if read(each.label) == f"Stands instead of {label}")
+    return sound(field.set_value(alias).run())
+
+
+def test_a_person_types_the_name_that_stands_instead(offered: Offered) -> None:
+    app = hide(opened(), "Zorvex Qualm", "Anna Lee")
+    renamed(app, "Zorvex Qualm", "The envoy")
+    assert "→ The envoy" in said(app)
+    for alias, why in (
+        ("Anna Lee", "has a part of the hidden name"),
+        ("Mr Qualm", "has a part of the hidden name"),
+        ("the ENVOY", "stands for two"),
+        ("a; b", "has one of"),
+    ):
+        renamed(app, "Anna Lee", alias)
+        assert why in mine(app).trouble
+        assert why in said(app)
+        assert dict(mine(app).plan.actors) == {"Zorvex Qualm": "The envoy", "Anna Lee": ""}
+    renamed(app, "Anna Lee", "A guest")
+    assert mine(app).key == {"Zorvex Qualm": "The envoy", "Anna Lee": "A guest"}
+    sound(app.button(key="share-undo").click().run())
+    assert dict(mine(app).plan.actors)["Anna Lee"] == ""
+    offered.clear()
+    done(choose(app, "others", "replace"))
+    content = offered["redacted-csv"][1]().decode()
+    assert "The envoy" in content
+    assert "Qualm" not in content
+
+
+def test_names_that_stand_in_texts_only_are_hidden_under_other_names(offered: Offered) -> None:
+    app = upload("notes.csv", "date,title\n2014-10-28,Zorvex Qualm meets Lee\n2014-11-02,Qualm speaks\n")
+    sound(app.button(key="share").click().run())
+    hide(app, "Zorvex Qualm")
+    renamed(app, "Zorvex Qualm", "The envoy")
+    offered.clear()
+    done(choose(app, "others", "replace"))
+    content = offered["redacted-csv"][1]().decode()
+    assert "The envoy meets Lee" in content
+    assert "The envoy speaks" in content

@@ -39,6 +39,8 @@ def records_of(found: Any, text: str, stated: str, name: str) -> Found:
         return Found(_slides(found))
     if isinstance(found, dict) and not stated and _vis(found):
         return Found(_items(found))
+    if isinstance(found, dict) and not stated and _entity(found):
+        return Found([Element(1, found)])
     found = _pages(found)
     known = list(places(found))
     place = _named(known, stated, name) if stated else best(known)
@@ -210,6 +212,11 @@ def _of_columns(columns: dict[str, Any]) -> Iterator[Element]:
     for at in range(len(first)) if isinstance(first, list) else first:
         cells = {name: column[at] for name, column in columns.items()}
         yield Element(1, {name: one.value if isinstance(one, Element) else one for name, one in cells.items()})
+
+
+def _entity(found: dict[str, Any]) -> bool:
+    """Whether it is one entity of FollowTheMoney, of which a file has one on each line."""
+    return isinstance(found.get("schema"), str) and isinstance(found.get("properties"), dict)
 
 
 def _timelinejs(found: dict[str, Any]) -> bool:

@@ -42,6 +42,7 @@ _LINK = re.compile(r"\[(?P<text>[^\]\[]{0,300})\]\((?P<to>[^()\s]{1,2000})\)")
 _NOT_WORKED_OUT = message(
     "its date is told by another event's or by today's, which is not worked out here: write the date itself"
 )
+_ESCAPED = re.compile(r"(?<!\S)\\(\\*[#!]\w)")  # no tag and no name, but text
 _BARE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?![\d:.Z+-])")  # a time without a zone
 _FENCE = re.compile(r"\s*---\s*")
 
@@ -106,7 +107,8 @@ class _Event:
         done = _DONE.match(self.title)
         title = self.title[done.end() :] if done else self.title
         link = _LINK.search(whole)
-        plain = " ".join(_ID.sub("", _TAG.sub("", _LINK.sub(r"\g<text>", title))).split())
+        plain = _ID.sub("", _TAG.sub("", _LINK.sub(r"\g<text>", title)))
+        plain = " ".join(_ESCAPED.sub(r"\1", plain).split())
         tags = list(dict.fromkeys(_TAG.findall(whole)))
         described = "\n".join(self.described).strip()
         return (

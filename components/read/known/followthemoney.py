@@ -153,7 +153,7 @@ def _between(values: Iterable[Any]) -> str:
 
 def _title(schema: str, called: str, found: Properties, people: Iterable[tuple[str, str]]) -> str:
     """The entity's own name, else what it is, with those of the first two roles: `Directorship: Ann, Bob – Acme`."""
-    if called and called != schema:
+    if called and (called != schema or _first(found, _NAMES)):  # a caption may be the schema's own
         return one_line(called)
     roles: dict[str, list[str]] = {}
     for name, role in people:

@@ -70,7 +70,7 @@ def _told(sheet: Sheet) -> bool:
 
 EVENTS = Layout(
     name=message("events of schema.org"),
-    needs=frozenset(("@type", "name", "startdate")),
+    needs=frozenset(("@type", "name")),
     taken=frozenset(("identifier", "startdate", "enddate", "name", "description", "keywords", "eventstatus")),
     arrange=_events,
     told=_told,
