@@ -75,8 +75,8 @@ FLOOR 4 · pipeline/     loading.py (bytes → events), drawing.py (events + req
                         how each is written
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; closed.py: whom the server answers;
 keeping.py, drafting.py: drafts and projects; paths.py, following.py, choosing.py: files of this computer, as they are
-saved; making.py: files made beside the page), cli.py with commands/, flags.py, printed.py, projects.py and serve.py,
-__main__.py; library.py, for notebooks and programs
+saved; making.py: files made beside the page; signing.py: with which certificate), cli.py with commands/, flags.py,
+printed.py, projects.py and serve.py, __main__.py; library.py, for notebooks and programs
 
 Around the house: app.py (the page: ask → pipeline → show), distribution/ (what makes a wheel of it all, under the name
 dateline), data/ (the events Dateline opens with), tests/ (the same rooms once more; tests/cases/ are golden scenes,

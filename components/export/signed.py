@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +100,11 @@ def seal(certificates: bytes, key: bytes, names: tuple[str, str], formats: Colle
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     return Seal(certificates, as_pem, _algorithm(private, names[1]))
+
+
+def installed() -> bool:
+    """Whether the library that signs is there."""
+    return find_spec("c2pa") is not None
 
 
 def _algorithm(private: Any, name: str) -> str:

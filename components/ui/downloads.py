@@ -15,7 +15,7 @@ from components.errors import ExportError, TimelineError
 from components.export import FORMATS, Picture, file_name
 from components.language import joined, plural, say
 from components.sheet import sheet, written
-from components.ui import making, receipt, safe_text, share_dialog, sharing
+from components.ui import making, receipt, safe_text, share_dialog, sharing, signing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,7 @@ def offer(
     """A button for each kind of file; `store` has the events, None if they are in a database. `gathered` brings those
     that are shown from there, or None while they are waited for; `count` is how many these are."""
     share_dialog.offer()
+    signing.offer()
     if sharing.now().held:
         _held()
         return
@@ -68,7 +69,7 @@ def offer(
         elif shown.one_by_one or not form.lists:
             st.download_button(
                 say(form.label),
-                data=partial(_make, form, names, shown, store, sharing.now()),
+                data=partial(_make, form, names, shown, store, sharing.now(), signing.now()),
                 file_name=file_name(names, request, form.name),
                 mime=form.mime,
                 key=f"export-{form.name}",
@@ -140,7 +141,7 @@ def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemorySt
         else:
             st.download_button(
                 say(form.label),
-                data=partial(_make_redacted, form, left, shown),
+                data=partial(_make_redacted, form, left, shown, signing.now()),
                 file_name=file_name(left.store, left.request, form.name),
                 mime=form.mime,
                 key=f"redacted-{form.name}",
@@ -168,8 +169,9 @@ def _begin(form: Format, key: str, store: MemoryStore, shown: Exported) -> None:
     making.progress(store, form.name)
 
 
-def _make_redacted(form: Format, left: Leaving, shown: Exported) -> bytes:
-    return pipeline.export(left.store, replace(left.asked(shown.request), scale=making.SHARP), form.name)
+def _make_redacted(form: Format, left: Leaving, shown: Exported, signs: signing.Signing) -> bytes:
+    content = pipeline.export(left.store, replace(left.asked(shown.request), scale=making.SHARP), form.name)
+    return signs.signed(content, form.name)
 
 
 def _without(form: Format) -> str:
@@ -178,7 +180,14 @@ def _without(form: Format) -> str:
     return joined(filter(None, (say(form.loses), holds)), " ")
 
 
-def _make(form: Format, names: Store, shown: Exported, store: MemoryStore | None, mine: sharing.Sharing) -> bytes:
+def _make(
+    form: Format,
+    names: Store,
+    shown: Exported,
+    store: MemoryStore | None,
+    mine: sharing.Sharing,
+    signs: signing.Signing,
+) -> bytes:
     drawn, request = shown.drawn, shown.request
     assert drawn, "nothing is offered before there is a picture"
     if mine.on or mine.held:  # since this button was drawn
@@ -189,4 +198,4 @@ def _make(form: Format, names: Store, shown: Exported, store: MemoryStore | None
     else:  # a database is not asked twice
         made = Picture(drawn.scene, request.theme, request.language, making.SHARP, drawn.cited)
         picture = lambda wide=None: made  # noqa: E731 (its formats take it as it is)
-    return form.make(names, drawn.rows, picture)
+    return signs.signed(form.make(names, drawn.rows, picture), form.name)

@@ -4,7 +4,7 @@ are made beside the page, which tells how far that is and may stop it; several c
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from threading import Event, Thread
@@ -21,7 +21,7 @@ from components.language import message, plural, say, say_of, speak, speaking
 from components.model import Request
 from components.parameters.texts import SIZES
 from components.redact import stopped
-from components.ui import lanes, safe_text, session, sharing
+from components.ui import lanes, safe_text, session, sharing, signing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,13 +50,14 @@ class Exported(Protocol):
 @dataclass(frozen=True)
 class Order:
     """What is to be made of some events: files of these formats, reports on this paper, each of them once or, with a
-    `column`, once for each of its values."""
+    `column`, once for each of its values; pictures are signed as `signs` says."""
 
     store: MemoryStore
     request: Request
     formats: tuple[str, ...]
     column: str = ""
     paper: str = "a4"
+    signs: signing.Signing = field(default_factory=signing.Signing)
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class Job:
         for name, request, form in asked:
             if self._stop.is_set():
                 raise Stopped
-            files[name] = pipeline.export(order.store, request, form)
+            files[name] = order.signs.signed(pipeline.export(order.store, request, form), form)
             self.made += 1
         if len(files) == 1:
             [(name, content)] = files.items()
@@ -174,7 +175,7 @@ def start(store: MemoryStore, shown: Exported, place: str) -> None:
         mine.trouble = str(error)
         return
     column = "" if place else held.get(EACH) or ""
-    mine.job = Job(Order(events, request, formats, column, held.get(PAPER) or "a4"))
+    mine.job = Job(Order(events, request, formats, column, held.get(PAPER) or "a4", replace(signing.now())))
 
 
 def stop() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from components.model import Request, Source
 from components.redact import Plan
 from components.ui import downloads, making, sharing
 from components.ui.making import Job, Order
-from tests.ui.opened import page, said, upload
+from tests.ui.opened import page, said, sound, upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,9 +123,14 @@ def saved(app: AppTest) -> list[Any]:
 def test_the_page_waits_offers_what_was_made_and_lets_go_of_it(gate: Gate) -> None:
     app = begun(page(), "csv", "svg")
     assert "make-cancel" in buttons(app)
+    assert gate.reached.wait(60)
+    sound(app.run())
+    assert re.search(r"0 of 2 files are made … \d+ s", said(app))
     assert saved(app) == []
     app.button(key="make-cancel").click().run()
     assert "make-cancel" not in buttons(app)
+    assert "files are made" not in said(app)
+    assert saved(app) == []
     begun(app, "csv")
     gate.open()
     app.session_state["session"].part(making._Mine).job.wait(60)

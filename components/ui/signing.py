@@ -1,0 +1,68 @@
+"""Signing on the page: a certificate and its key, in this window's memory only, and the pictures that they sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.errors import ExportError, TimelineError
+from components.export.signed import SIGNED, Seal, installed, seal
+from components.language import say
+from components.ui import safe_text, session
+
+CERTIFICATE, KEY = "sign-certificate", "sign-key"  # the widgets
+
+
+@dataclass
+class Signing:
+    """What this window's pictures are signed with, and what was wrong with the files that were chosen for that."""
+
+    seal: Seal | None = None
+    trouble: str = ""
+
+    def signed(self, content: bytes, form: str) -> bytes:
+        """A file of the format `form`, signed where it has a place for that. Raises ExportError."""
+        if self.trouble and form in SIGNED:  # who wanted to sign is not given a picture without
+            raise ExportError(self.trouble)
+        return self.seal.sign(content, form) if self.seal and form in SIGNED else content
+
+
+def now() -> Signing:
+    """This window's."""
+    return session.here().part(Signing)
+
+
+def offer() -> None:
+    """The choice of a certificate and its key."""
+    mine = now()
+    with st.expander(say("Sign pictures")):
+        if not installed():
+            safe_text.line(
+                say(
+                    "Signing needs the package c2pa-python, which is not installed. Install it with “pip install "
+                    "c2pa-python” and start Dateline again."
+                )
+            )
+            return
+        safe_text.line(
+            say("Both files stay in the memory of this window: they are kept in no draft and in no project.")
+        )
+        st.file_uploader(say("Certificate (PEM)"), key=CERTIFICATE, on_change=_take)
+        st.file_uploader(say("Private key (PEM)"), key=KEY, on_change=_take)
+        if mine.trouble:
+            safe_text.error(mine.trouble)
+        elif mine.seal:
+            safe_text.line(say("PNG, SVG, WebP, PDF and reports are signed."))
+
+
+def _take() -> None:
+    """Sign with the files that are chosen now, once both are."""
+    mine = now()
+    certificate, key = (session.held().get(name) for name in (CERTIFICATE, KEY))
+    mine.seal, mine.trouble = None, ""
+    if certificate and key:
+        try:
+            mine.seal = seal(certificate.getvalue(), key.getvalue(), (certificate.name, key.name), ())
+        except TimelineError as error:
+            mine.trouble = str(error)

@@ -1,0 +1,45 @@
+"""Signing on the page: with files that are chosen there, and kept nowhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from components.draft.folder import folder
+from components.errors import ExportError
+from components.export import signed
+from tests.export.test_signed import files, verified
+from tests.ui.opened import page, said, sound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.share import Offered
+
+assert files  # a fixture
+
+
+def test_what_to_install_is_said_where_nothing_can_be_signed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.ui.signing.installed", lambda: False)
+    app = page()
+    assert "Install it with “pip install c2pa-python”" in said(app)
+    assert not [each for each in app.get("file_uploader") if str(each.key).startswith("sign-")]
+
+
+def test_pictures_are_signed_with_the_files_that_are_chosen(files: Path, offered: Offered) -> None:
+    app = page()
+    for name, file in (("sign-certificate", "ec.pem"), ("sign-key", "rsa.key")):
+        app.file_uploader(key=name).upload(file, (files / file).read_bytes(), "application/x-pem-file")
+        sound(app.run())
+    assert "rsa.key is not the key of the first certificate" in said(app)
+    with pytest.raises(ExportError, match=r"rsa\.key is not the key"):
+        offered["export-png"][1]()
+    app.file_uploader(key="sign-key").upload("ec.key", (files / "ec.key").read_bytes(), "application/x-pem-file")
+    sound(app.run())
+    assert "PNG, SVG, WebP, PDF and reports are signed." in said(app)
+    for form in ("png", "svg"):
+        assert verified(offered[f"export-{form}"][1](), form)["validation_state"] == "Valid"
+    assert b"date" in offered["export-csv"][1]()
+    assert not any(b"PRIVATE KEY" in path.read_bytes() for path in folder().glob("*"))
+    assert signed.installed()
