@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.ui.share import Offered
 
-assert files  # a fixture
+__all__ = ["files"]  # a fixture
 
 
 def test_what_to_install_is_said_where_nothing_can_be_signed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,7 +133,8 @@ def _text(found: dict[str, Any], keys: Iterable[str]) -> str:
 
 
 def _told(sheet: Sheet) -> bool:
-    return "when.timespans" in sheet or any('"timespans"' in cell for cell in sheet["when"][:1000])
+    dated = "when.timespans" in sheet or any('"timespans"' in cell for cell in sheet["when"][:1000])
+    return dated or any('"toponym"' in cell for cell in sheet["names"][:1000])
 
 
 PLACES = Layout(
