@@ -54,6 +54,7 @@ _SAME = {
     GLUE: "of the on in at during day date dated year's published posted updated sometime either local time",
     "onward": "onward onwards",
     "noon": "noon midday",
+    "fiscal": "fy fiscal financial",
     "midnight": "midnight",
     "daypart": "morning afternoon evening forenoon dawn dusk overnight",
 }

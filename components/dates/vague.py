@@ -32,6 +32,7 @@ _HALVES = message("counts parts of a year, which may be a financial year's")
 _NORTH = message("is a season, which is another in the south of the earth")
 _EST = re.compile(r"\best\b")
 _ESTIMATED = message("may be estimated, or say when something was established")
+_OTHER_YEAR = message("is a year that begins and ends in another month than January")
 _ABOUT = message("does not say how far off it may be")
 
 
@@ -39,6 +40,9 @@ def _about(mark: str, why: str) -> tuple[Rule, Rule]:
     """A date with a word before it, or behind it, that qualifies it."""
 
     def make(m: Match, settled: Settled) -> Answer | None:
+        years = re.fullmatch(r"\d\d(\d\d) ?- ?(\d\d)", m["date"])
+        if years and years[2] > years[1]:  # "c. 1803-10" is two years (ranges.py) rather than about a month
+            return None
         date = some_date(m["date"].strip(), settled)
         edtf = date and _qualified(date.edtf, mark)
         return Answer(edtf, False, _ESTIMATED if _EST.search(m[0]) else why) if edtf else None
@@ -266,6 +270,7 @@ VAGUE: tuple[Rule, ...] = (
     rule(r"(?P<word>died|born|flourished) ?(?P<date>.+)", _life),
     rule(r"\[?(?P<known>\d{3}[-?]|\d\d(?:--|\?\?))\??\]?", _digits_left_out),
     *FEASTS,
+    rule(r"fiscal ?(?:years )?'?(?P<year>\d{4})", lambda m, s: Answer(f"{m['year']}~", False, _OTHER_YEAR)),
     rule(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})", lambda m, s: _month(m)),
     rule(r"(?P<month>\d{1,2})\.(?P<year>\d{4})", lambda m, s: _month(m)),
     *_about("~", _ABOUT),

@@ -25,12 +25,14 @@ from components.read.columns.options import FLAGS
 from components.ui import edits, files, keeping, paths, safe_text, session, sharing, widgets
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from streamlit.delta_generator import DeltaGenerator
 
     from components.draft.folder import Draft
     from components.model import Source
 
-_MOST_OFFERED = 3
+_MOST_OFFERED = 8  # older drafts
 _OPENED = "project-opened"
 
 
@@ -104,12 +106,22 @@ def _drafts(source: Source, said: _Said) -> None:
     have = mine.entries if mine else ()
     more = [draft for draft in others if not draft.busy and draft.entries != have[: len(draft.entries)]]
     offered = [(draft, found) for draft in more if _is_more(found := standing(draft.entries))]
+    if offered:  # in one line, the older ones a click away
+        with st.container(horizontal=True, vertical_alignment="center", key="drafts"):
+            _offer(source, *offered[0])
+            if len(offered) > 1:
+                with st.popover(plural(len(offered) - 1, "{n} older draft", "{n} older drafts"), type="tertiary"):
+                    _older(source, offered[1:])
+
+
+def _older(source: Source, offered: Sequence[tuple[Draft, Standing]]) -> None:
     for draft, found in offered[:_MOST_OFFERED]:
-        _offer(source, draft, found)
-    if len(offered) > _MOST_OFFERED:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _offer(source, draft, found)
+    if left := len(offered[_MOST_OFFERED:]):
         safe_text.line(
             plural(
-                len(offered) - _MOST_OFFERED,
+                left,
                 "{n} older draft of this file can be seen once one is discarded.",
                 "{n} older drafts of this file can be seen once one is discarded.",
             )
@@ -126,17 +138,10 @@ def _offer(source: Source, draft: Draft, found: Standing) -> None:
     label = say("Go on where you were, as you had it read")
     if found.changes:
         label = plural(found.changes, "Go on where you were, {n} change", "Go on where you were, {n} changes")
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"draft-{draft.path.stem[-20:]}"):
-        day, time = _day(when), f"{when:%H:%M}"
-        safe_text.line(say("You worked on this file before, last on {day} at {time}.", day=day, time=time))
-        st.button(
-            label,
-            key=f"go-on-{draft.path.stem}",
-            type="primary",
-            on_click=_go_on,
-            args=(source, draft.path),
-        )
-        st.button(say("Discard"), key=f"discard-{draft.path.stem}", on_click=_discard, args=(draft.path,))
+    day, time = _day(when), f"{when:%H:%M}"
+    safe_text.line(say("You worked on this file before, last on {day} at {time}.", day=day, time=time))
+    st.button(label, key=f"go-on-{draft.path.stem}", on_click=_go_on, args=(source, draft.path))
+    st.button(say("Discard"), key=f"discard-{draft.path.stem}", on_click=_discard, args=(draft.path,), type="tertiary")
 
 
 def _day(when: datetime) -> str:

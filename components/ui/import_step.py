@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components import pipeline
+from components.dates import read_edtf, words
 from components.errors import TimelineError
 from components.export.picture import as_png
 from components.language import joined, message, plural, say
@@ -24,17 +25,17 @@ from components.ui import files, safe_text, session
 from components.ui import reading as reading_panel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from components.model import Loaded, Proposal, Reading, Source
+    from components.model import Loaded, Proposal, Reading, Source, Suggestion
     from components.store.memory import MemoryStore
 
-ACROSS = 7  # columns side by side
 MOST_SHOWN = 21  # columns that can be given a role here; the others are kept all the same
 LARGE = 3_000_000  # bytes of a file whose timeline is made only when it is asked for
 WIDE = 470  # px of the small timeline
 LANES = "lanes"
 NOT_USED = ""
+_EXAMPLES = 3  # of dates that leave something open
 USUAL: dict[str, str] = {
     NOT_USED: message("not used"), "title": message("Title"), "date": message("Date"), "start": message("Start"),
     "end": message("End"), "actors": message("Who"), "type": message("Type"), "status": message("Status"),
@@ -71,17 +72,23 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
         rows = plural(columns, "{n} column, the first rows of it below.", "{n} columns, the first rows of each below.")
         safe_text.heading(source.name, rows)
     with st.container(border=True):
-        safe_text.paragraph(_in_words(proposal))
+        safe_text.paragraph(_sentences(proposal))
         safe_text.line(say("Change any of it above its column."))
     table, seen = st.columns([7, 3], gap="large")
     with table:
         roles = _roles(of, proposal, reading)
         answers = _questions(of, proposal, reading, roles)
+        asked = st.container()
         with st.expander(say("The cells look wrong: change the encoding or the separator")):
             reading_panel.text(AS_FOUND)
     with seen:
         safe_text.heading(say("What you will see"))
-        store = _preview(source, replace(_reading(reading, proposal, roles), **answers), roles)
+        read = replace(_reading(reading, proposal, roles), **answers)
+        store = _preview(source, replace(read, accept=False), roles)
+        if store and (vague := [each for each in store.loaded.suggestions if not each.accepted]):
+            with asked:
+                answers["accept"] = _as_usual(of, vague, reading.accept or not asked_again(source))
+            store = _preview(source, replace(read, accept=answers["accept"]), roles)
         if store:
             _picture(store, _lanes(proposal, roles))
             _ledger(store.loaded)
@@ -96,7 +103,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
         )
 
 
-def _in_words(proposal: Proposal) -> str:
+def _sentences(proposal: Proposal) -> str:
     """How the file would be read, a sentence for each column that has a role."""
     if not proposal.verdict:
         looks = zip(proposal.header, proposal.looks, strict=True)
@@ -119,10 +126,9 @@ def _roles(of: str, proposal: Proposal, reading: Reading) -> dict[int, str]:
     ):
         options |= {name: reading_panel.target_name(name) for name in TARGETS if name not in USUAL}
     roles = {}
-    for begin in range(0, len(shown), ACROSS):
-        some = shown[begin : begin + ACROSS]
-        for at, place in zip(some, st.columns(ACROSS if len(shown) > ACROSS else len(some)), strict=False):
-            with place:
+    with st.container(horizontal=True, wrap=False, gap="xsmall", key="columns"):  # as wide as a role; the rest scrolls
+        for at in shown:
+            with st.container(key=f"column-{at}", gap="xsmall"):
                 roles[at] = _role(of, at, proposal, found.get(at, NOT_USED), options)
     left = len(proposal.header) - len(shown)
     texts = [say("Rows 1 to {n}.", n=len(proposal.rows))]
@@ -192,6 +198,22 @@ def _questions(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int
         unit = reading.numbers or proposal.numbers
         answers["numbers"] = _one_of(say("The numbers of the date column are"), dict(UNITS), unit, "numbers", of)
     return answers
+
+
+def _as_usual(of: str, vague: Sequence[Suggestion], accept: bool) -> bool:
+    """Whether dates such as “c. 1950” are read as what they usually mean, which is confirmed with all the rest."""
+    shown = (say("“{text}” as {date}", text=each.value, date=_date(each.edtf)) for each in vague[:_EXAMPLES])
+    label = plural(
+        sum(len(each.lines) for each in vague),
+        "Read {n} date that leaves something open as it is usually meant: {examples}",
+        "Read {n} dates that leave something open as they are usually meant: {examples}",
+        examples=", ".join(shown),
+    )
+    return st.checkbox(safe_text.literal(label), value=accept, key=_answer_key("accept", of))
+
+
+def _date(edtf: str) -> str:
+    return words(read_edtf([edtf])[0], [edtf])[0]
 
 
 def _one_of(label: str, options: Mapping[Any, str], found: str, field: str, of: str) -> str:

@@ -48,6 +48,7 @@ _TOLD = (  # names of columns that are only named here
     *(message("end hour"), message("end minute"), message("end second"), message("end zone"), message("end precision")),
 )
 _MOST_OFFERED = 500  # columns of the file in one list
+_MANY_VAGUE = 0.1  # of the rows
 _ACROSS = 3  # lists side by side, where there is room
 
 
@@ -75,6 +76,28 @@ def blank_ends(loaded: Loaded) -> None:
         safe_text.line(said)
         for meant, words in ENDS.items():
             st.button(capital(say(words)), key=f"blank-end-{meant}", on_click=_ends, args=(meant,))
+
+
+def vague_dates(loaded: Loaded) -> None:
+    """The offer to read dates such as “c. 1950” as they are usually meant, where they are many of the file's."""
+    vague = [each for each in loaded.suggestions if not each.accepted]
+    count = sum(len(each.lines) for each in vague)
+    if not count or count < _MANY_VAGUE * loaded.rows:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        said = plural(
+            count,
+            "{n} date such as “{text}” leaves something open and is not drawn yet.",
+            "{n} dates such as “{text}” leave something open and are not drawn yet.",
+            text=vague[0].value,
+        )
+        safe_text.line(said)
+        st.button(say("Read as usually meant"), key="vague-dates", on_click=_as_usual)
+
+
+def _as_usual() -> None:
+    here = session.here()
+    here.read_as(replace(here.reading, accept=True))
 
 
 def target_name(target: str) -> str:

@@ -122,3 +122,28 @@ def test_names_and_cells_are_text(name: str) -> None:
     bodies = " ".join(piece.proto.body for piece in app.get("html"))
     assert "<img" not in bodies
     assert "<b>bold" not in bodies
+
+
+VAGUE = "Object,Title,Made\n" + "".join(
+    f"{k},Harbour {k} at dusk,{made}\n"
+    for k, made in enumerate(["1887", "c. 1902", "1860s", "before 1900", "1911", "1913", "ca. 1834-41"])
+)
+
+
+def test_dates_that_leave_something_open_are_read_as_usual_unless_the_box_is_unticked() -> None:
+    app = upload("museum.csv", VAGUE)
+    [box] = [box for box in app.checkbox if "as they are usually meant" in read(box.label)]
+    assert read(box.label).startswith("Read 4 dates")
+    assert "“c. 1902” as about 1902" in read(box.label)
+    assert len(titles(make(app))) == 7
+    assert address(app, "accept-suggestions") == ["1"]
+    app = upload("museum.csv", VAGUE)
+    [box] = [box for box in app.checkbox if "as they are usually meant" in read(box.label)]
+    assert len(titles(make(sound(box.uncheck().run())))) == 3
+
+
+def test_vague_dates_of_a_file_that_opens_by_itself_are_read_with_one_click() -> None:
+    app = upload("museum.csv", VAGUE.replace("Made", "date").replace("Title", "title"))
+    assert len(titles(app)) == 3
+    [button] = [button for button in app.button if button.label == "Read as usually meant"]
+    assert len(titles(sound(button.click().run()))) == 7

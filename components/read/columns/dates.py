@@ -17,6 +17,7 @@ from components.read.columns import centuries
 from components.read.columns.date_column import date_column, refused_values, with_meanings
 from components.read.columns.date_faults import Fault, faults_of, suggestions_of
 from components.read.columns.date_notes import endless, how_read, notes_of
+from components.read.columns.double_years import double_years
 from components.read.columns.mapping import PARTS
 from components.read.columns.midnight import without_midnight
 from components.read.columns.parts import joined, unknown
@@ -71,6 +72,8 @@ def dated(
     first = reading.century if reading.century is not None else century and century.first
     means = meanings(refused, reading.date_order, reading.accept, first)
     of = {**means.of, **_no_dates(refused, asked[-1] if columns[-1].name == "end" else (), reading)}
+    for column, some in zip(columns, asked, strict=True):
+        of |= double_years(column.values, some)
     known = [Side(column.name, with_meanings(column, of), (column.name,)) for column in columns]
     timed = [bool(of) or bool((dates.flags & Flag.TIME).any()) for dates, _ in firsts]
     sides = completed(known, timed, cells, lines, reading, names or {})

@@ -98,8 +98,14 @@ _ROLES = {
     "|gruppo|partito|groep|partij|grupa|partia|группа|партия|проект|مجموعة|حزب|그룹|정당|부서|グループ|政党|组|政党|部门",
 }  # fmt: skip
 _PAIRS = (  # beginnings and ends that are events of their own: a span only if both are there
-    "took office|assumed office|term start|in office from|entered office|elected",
-    "left office|term end|in office until|departed|removed",
+    "birth|born|birthdate|birth date|date of birth|dob|geburt|geburtsdatum|date de naissance|fecha de nacimiento"
+    "|data de nascimento|data di nascita|geboortedatum|data urodzenia|дата рождения"
+    "|تاريخ الميلاد|생년월일|生年月日|出生日期"
+    "|took office|assumed office|term start|in office from|entered office|elected",
+    "death|died|deathdate|death date|date of death|dod|tod|sterbedatum|todesdatum|date de deces|fecha de muerte"
+    "|fecha de defuncion|data de morte|data de obito|data di morte|overlijdensdatum|data smierci|дата смерти"
+    "|تاريخ الوفاة|사망일|没年月日|死亡日期"
+    "|left office|term end|in office until|departed|removed",
     "opened|founded|born|joined|launched|arrived|arrival|admitted|hired|established|issued|built|first seen|created"
     "|effective|first|checkin|check in|departure|sent|acquired|appointed|valid|valid from|active from|enrolled|opening"
     "|hire|hiring|admission|enrolment|enrollment|arrest|arrested|ne|naissance|geboren|eroffnet|gegrundet|nacimiento|fundado|nato|nascita|nascimento|geopend|otwarto|urodzony"

@@ -30,6 +30,7 @@ _TOP = 50  # of these rows, so many are the first
 _CHEAP = 20_000  # rows up to which a column's distinct cells are counted whole
 _MOST = 0.9  # of the cells that are there must be of a kind for the column to be
 _LONG = 120  # characters of a cell from which it is prose
+_TIMES = frozenset(("date", "start", "end", "year"))  # a name that speaks for one of these may be above C17
 LONGEST_DATE = 80  # characters
 
 _NUMBER = re.compile(r"[-+−]?[$€£¥]?\s?\d[\d,.'’\s]*(?:[eE][-+]?\d+)?\s?[%€$£¥]?")
@@ -38,6 +39,7 @@ _YES_NO = re.compile(r"yes|no|y|n|t|f|true|false|ja|nein|oui|non|si|sí|x|0|1|wa
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"[A-Za-z]{1,2}[-. ]?\d{1,3}")  # "C17" may be a century, and a page or a number of anything
 _CODE = re.compile(r"(?=.*\d)[\w.:#/-]+|[0-9a-f]{8,}(?:-[0-9a-f]+)*|\(?-?\d+[.,]\d+[,;\s]+-?\d+[.,]\d+\)?", re.ASCII)
 _NOT_KNOWN = re.compile(
     r"(?i)[-–—?.]+|n/?a|none|null|nan|unknown|not known|unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend"
@@ -129,6 +131,8 @@ class Look:
         cells = list(dict.fromkeys(cell for cell in self.telling if not _GOING_ON.fullmatch(cell)))
         with_digits = [cell for cell in cells if len(cell) <= LONGEST_DATE and any(map(str.isdecimal, cell))]
         if not cells or 2 * len(with_digits) < len(cells) or self.share(_DIGITS) >= _MOST:
+            return 0, "", 0
+        if self.share(_NUMBERED) >= _MOST and not _TIMES & self.words.keys():
             return 0, "", 0
         readable, sure = _readable(cells)
         if readable >= _MOST:

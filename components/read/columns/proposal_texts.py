@@ -20,6 +20,7 @@ _CLOSE = 0.75  # points between the best and the next, within which a person is 
 _FILLED = 2 / 3  # of the rows have a text, in a column of remarks that names events
 _SHORT, _LONG = 100, 200  # characters of a good title, and of prose
 _APART = 0.8  # of the texts are different, in a column whose texts tell rows apart
+_OFTEN = 0.5  # of the names at most are different, in a column of people who each took part in several events
 _AGAIN = 0.05  # of the names at least must come again
 _SMALL = 8  # cells in which no name need come again
 _FEW = 40  # values of what sorts events into kinds
@@ -121,6 +122,7 @@ def _as_title(look: Look) -> float:
         points -= 2 * (1 - look.distinct)  # the name of a place where many things happened is not what happened
     if words.get("actors", 0) >= PART and words.get("title", 0) < WHOLE:
         points -= 0.5 + 1.5 * (separator_of(look.cells) is not None)
+        points -= 1.5 * (look.distinct < _OFTEN)  # in a plan of shifts each has many: who is not what
     return points
 
 

@@ -10,6 +10,39 @@ from tests.read.columns.proposal_tables import Table, rows
 _LONG = "It flew over the sea and came down far from the coast. " * 4
 
 TRADES = [
+    Table("clippings with their pages", rows(
+        "Headline,Newspaper,Published,Page",
+        '"Harbour closed for a week",Daily Post,"Mar 3, 1998",A1',
+        '"Vote on the dam put off",Evening Star,"Mar 5, 1998",A3',
+        '"Roads under water again",Daily Post,"Apr 1, 1998",A2',
+        '"Dam opened by the minister",The Globe,"May 9, 1999",C4',
+    ), {"date": "Published", "title": "Headline"}),
+    Table("ids that could be centuries", rows(
+        "uid,ts,msg",
+        "C17,1400000037,Started with two disks", "C18,1400000074,Connection lost", "C19,1400000111,Connection is back",
+        "C20,1400000148,Stopped by hand",
+    ), {"date": "ts", "title": "msg"}),
+    Table("lives of a family", rows(
+        "ID,Name,Sex,Birth date,Birth place,Death date",
+        "I1,Ana Holm,F,3 Mar 1871,Elm,17 Jun 1931", "I2,Kai Holm,M,14 Oct 1868,Jura,2 Feb 1930",
+        "I3,Dia Dorn,F,30 Jan 1899,Elm,", "I4,Eli Dorn,M,8 Aug 1901,Elm,",
+    ), {"start": "Birth date", "end": "Death date", "title": "Name"}),
+    Table("seasons", rows(
+        "Season,Champion,Goals of the best",
+        "2009-10,Hull Rovers,21", "2010-11,Leeds Town,19", "2011-12,Derby Park,24", "2012-13,Hull Rovers,30",
+    ), {"date": "Season", "title": "Champion"}),
+    Table("a budget by fiscal years", rows(
+        "FY,Agency,Line item,Amount",
+        "FY2010,Roads,Bridge at the mill,120", "FY2010,Schools,New roofs,80", "FY2011,Roads,Lamps along the quay,40",
+        "FY2011,Schools,Busses for two valleys,75",
+    ), {"date": "FY", "title": "Line item", "actors": "Agency"}, "asked"),
+    Table("a plan of shifts", rows(
+        "Date,Start,End,Employee,Position",
+        *(f"2024-03-{day:02},06:00,14:00,{who},{where}" for day, who, where in (
+            (1, "Ana Holm", "Front desk"), (2, "Kai Dorn", "North gate"), (3, "Ana Holm", "Front desk"),
+            (4, "Ana Holm", "Night post"), (5, "Kai Dorn", "North gate"), (6, "Kai Dorn", "Front desk"),
+            (7, "Ana Holm", "North gate"), (8, "Kai Dorn", "Night post"))),
+    ), {"date": "Date", "title": "Position", "actors": "Employee"}),
     Table("a survey's export, with ids and times of filling in", rows(
         "ResponseID,StartedAt,SubmittedAt,IP Address,Q1 Date of incident,Q2 What happened?,Q3 Severity",
         "R_1a,2021-03-04 10:00,2021-03-04 10:09,10.0.0.1,2021-02-27,Bus broke down,2",
