@@ -62,7 +62,16 @@ def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Ex
         "count": any(item.counts for item in plan.items),
         "spread": any(item.counts and item.counts.uneven for item in plan.items),
     }
-    return marks.explained(drawn, [symbol for symbol, there in joined.items() if there])
+    found = marks.explained(drawn, [symbol for symbol, there in joined.items() if there])
+    alone = [item for item in plan.items if not item.cluster]
+    timed = {facts.timed(item.row) for item in alone if item.shape.kind == "dot"}
+    days = {facts.day(item.row) for item in alone if item.shape.kind == "sometime"}
+    words: dict[Symbol, str] = {}
+    if True in timed:
+        words["day"] = say("exact day or moment") if False in timed else say("exact moment")
+    if True in days:  # so near that a day is wider than a dot
+        words["sometime"] = say("exact day, or some time within") if False in days else say("exact day")
+    return tuple((symbol, words.get(symbol, said)) for symbol, said in found)
 
 
 def subtitle(said: str, plan: Arrangement) -> str:

@@ -9,9 +9,10 @@ import numpy as np
 
 from components.dates import placed, read_edtf, span_words
 from components.language import joined, listed, message, plural, say
+from components.layout import traits
 from components.layout.names import status_name
 from components.layout.source import AxisWish
-from components.model import FUTURE, NO_ZONE, PAST, Event, Flag
+from components.model import FUTURE, NO_ZONE, PAST, Event, Flag, Precision
 from components.scene import STATUSES, Status
 
 if TYPE_CHECKING:
@@ -56,6 +57,17 @@ class Context:
     def least(self) -> float:
         """Seconds the axis shows at least: with fewer, its ticks would pretend to know more than any date does."""
         return 120.0 if self.summary.timed else 12 * 86_400.0
+
+    def timed(self, row: int) -> bool:
+        """Whether a row has a time of day."""
+        assert self.store
+        return bool(self.store.dates.flags[row] & Flag.TIME)
+
+    def day(self, row: int) -> bool:
+        """Whether a row is known to the day, and no better."""
+        assert self.store
+        dates = self.store.dates
+        return bool(dates.precision[row] == Precision.DAY and traits.unit(dates.flags[row]))
 
     def bare(self, row: int) -> bool:
         """Whether a row has a clock time without a zone, while others have one."""
