@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from components.model import Int64
 
-_NUMBERS = re.compile(r"(\d+)")
+_NUMBERS = re.compile(r"\d+")
+_DIGITS = 12  # of a number in a name
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,6 @@ def _ordered(groups: Int64, count: Census, wish: Wish) -> Int64:
     return groups
 
 
-def _alphabetical(name: str) -> tuple[list[tuple[int, str]], str]:
+def _alphabetical(name: str) -> tuple[str, str]:
     """By letters, and by numbers in it: 2 comes before 10."""
-    parts = _NUMBERS.split(fold(name))
-    return [(int(part), "") if k % 2 else (-1, part) for k, part in enumerate(parts)], name
+    return _NUMBERS.sub(lambda found: found[0].zfill(_DIGITS), fold(name)), name
