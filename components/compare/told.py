@@ -15,6 +15,8 @@ from components.language import joined, plural, say, told
 from components.layout.names import column_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from components.model import Loaded
 
 HEADER = (
@@ -30,7 +32,7 @@ def as_text(found: Comparison) -> str:
     lines = [
         files(found),
         say("{before} before, {now} now: {n} unchanged", before=before, now=now, n=found.unchanged),
-        *(f"  {say('{kind}: {count}', kind=kind, count=count)}" for kind, count in found.counts.items()),
+        *_indented(say("{kind}: {count}", kind=kind, count=count) for kind, count in found.counts.items()),
     ]
     if not found.differs:
         lines.append(say("Nothing differs."))
@@ -93,6 +95,10 @@ def as_json(found: Comparison) -> bytes:
     return (json.dumps(found_so, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [f"  {line}" for line in lines]
+
+
 def _events(count: int) -> str:
     return plural(count, "{n} event", "{n} events")
 
@@ -113,7 +119,8 @@ def _lines(found: Comparison, change: Change) -> list[str]:
     of, row = _where(found, change)
     title = of.table["title"].iloc[row]
     if not change.differences:
-        return [f"  {say('line {n}: {title}, {date}', n=_line(of, row), title=title, date=_date(of, row))}"]
+        words = say("line {n}: {title}, {date}", n=_line(of, row), title=title, date=_date(of, row))
+        return _indented([words])
     assert change.old is not None
     assert change.new is not None
     where = {"title": title, "line": _line(found.new, change.new), "before": _line(found.old, change.old)}

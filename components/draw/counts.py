@@ -57,4 +57,5 @@ def _more(more: float) -> str:
     if more < 0:
         return ""
     share = number(more) if more else f"< {number(0.1)}"
-    return f"\n{say('{share} more, spread', share=share)}"
+    words = say("{share} more from less exact dates", share=share)
+    return f"\n{words}"

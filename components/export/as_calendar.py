@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from components.export.dated import exact, outer
-from components.export.written import address, called, cast, source
+from components.export.written import about, address, called, when
 
 if TYPE_CHECKING:
     import icalendar
@@ -79,14 +79,8 @@ def _moment(text: str) -> datetime:
 
 
 def _description(event: Event) -> str:
-    lines = [
-        "" if exact(event) else f"When: {event.words}",
-        event.description,
-        cast(event) and f"With: {cast(event)}",
-        event.status in ("", "occurred") or f"Status: {event.status}",
-        source(event) and f"Source: {source(event)}",
-    ]
-    return "\n".join(line for line in lines if isinstance(line, str) and line)
+    lines = ["" if exact(event) else when(event), event.description, *about(event)]
+    return "\n".join(filter(None, lines))
 
 
 def _uid(store: Store, name: str) -> str:

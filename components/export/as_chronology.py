@@ -6,9 +6,8 @@ import re
 from textwrap import fill, indent
 from typing import TYPE_CHECKING
 
-from components.export.written import called, cast, source
+from components.export.written import about, called
 from components.language import say
-from components.layout.names import status_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,16 +58,6 @@ def _paragraph(event: Event) -> str:
     lines = [f"{when}{event.title}", *(event.description.splitlines()), *about(event)]
     head, *rest = (fill(line, _WIDE - 4, break_long_words=False) for line in lines if line.strip())
     return "\n".join([head, *(indent(line, "    ") for line in rest)])
-
-
-def about(event: Event) -> Iterator[str]:
-    """Lines about an event: its status where it is no plain fact, who takes part, and who says so."""
-    if event.status not in ("", "occurred"):
-        yield say("Status: {status}", status=status_name(event.status))
-    if event.actors:
-        yield say("With: {actors}", actors=cast(event))
-    if said := source(event):
-        yield say("Source: {source}", source=said)
 
 
 def _plain(text: str) -> str:

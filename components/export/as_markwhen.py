@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from components.export.dated import exact, lasts, span
-from components.export.written import called, source
+from components.export.written import called, source, when
+from components.language import say
 
 if TYPE_CHECKING:
     from components.export.dated import Moment
@@ -28,13 +29,13 @@ def _event(event: Event) -> str:
     tag = _WORD.sub("_", event.type).strip("_")
     title = _text(" ".join(event.title.split())) + (f" #{tag}" if tag else "")
     if lasts(event) and end is None and event.date.endswith(".."):
-        when = f"{_date(start)}/now"
+        days = f"{_date(start)}/now"
     else:
-        when = "/".join(_date(side) for side in (start, end) if side)
-    words = [] if exact(event) else [f"When: {event.words}"]
-    said = [f"Source: {source(event)}"] if source(event) else []
+        days = "/".join(_date(side) for side in (start, end) if side)
+    words = [] if exact(event) else [when(event)]
+    said = [say("Source: {source}", source=source(event))] if source(event) else []
     described = [_line(line) for line in (*words, *event.description.splitlines(), *said)]
-    return "\n".join([f"{when}: {title}", f"id: {event.id}", *described, ""])
+    return "\n".join([f"{days}: {title}", f"id: {event.id}", *described, ""])
 
 
 def _date(given: Moment | None) -> str:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from components.draw import writable
 from components.errors import ExportError
-from components.export.as_chronology import about
 from components.export.picture import PX, UNNAMED, compiled
-from components.export.written import called
+from components.export.written import about, called
 from components.language import message, plural, say, speaking, told
 from components.store.memory import MemoryStore
 

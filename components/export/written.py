@@ -10,9 +10,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from components.cells.guard import guard
+from components.language import say
+from components.layout.names import status_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from components.model import Event, Store
@@ -56,6 +58,21 @@ def cast(event: Event, between: str = ", ") -> str:
 def source(event: Event) -> str:
     """Who says so, and where in it."""
     return ", ".join(filter(None, (event.source, event.locator)))
+
+
+def when(event: Event) -> str:
+    """A line with the event's date in words."""
+    return say("When: {date}", date=event.words)
+
+
+def about(event: Event) -> Iterator[str]:
+    """Lines about an event: its status where it is no plain fact, who takes part, and who says so."""
+    if event.status not in ("", "occurred"):
+        yield say("Status: {status}", status=status_name(event.status))
+    if event.actors:
+        yield say("With: {actors}", actors=cast(event))
+    if said := source(event):
+        yield say("Source: {source}", source=said)
 
 
 def address(event: Event) -> str:

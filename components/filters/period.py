@@ -75,7 +75,7 @@ def _window(asked: Asked, clock: Zone = UTC) -> tuple[int, int]:
                 message(
                     "“{name}” cannot be “{typed}”: {why}; give a day, month or year, as in 28 Oct 2014, 2014-10 "
                     "or 1914.",
-                    name=name,
+                    name=(_FROM if name == "from" else _TO).label,
                     typed=typed,
                     why=why,
                 )

@@ -13,7 +13,7 @@ import streamlit as st
 from components import pipeline
 from components.errors import ExportError, TimelineError
 from components.export import FORMATS, Picture, file_name
-from components.language import joined, plural, say
+from components.language import joined, message, plural, say, speaking
 from components.sheet import sheet, written
 from components.ui import making, receipt, safe_text, share_dialog, sharing, signing
 
@@ -191,11 +191,12 @@ def _make(
     drawn, request = shown.drawn, shown.request
     assert drawn, "nothing is offered before there is a picture"
     if mine.on or mine.held:  # since this button was drawn
-        raise ExportError(say("Names are hidden now: look at the Export menu again."))
+        raise ExportError(message("Names are hidden now: look at the Export menu again."))
     picture: Drawing
     if store:  # drawn anew: a picture that leaves this computer does not name the lanes that are hidden
         picture = pipeline.drawing_of(store, replace(request, scale=making.SHARP), form.size)
     else:  # a database is not asked twice
         made = Picture(drawn.scene, request.theme, request.language, making.SHARP, drawn.cited)
         picture = lambda wide=None: made  # noqa: E731 (its formats take it as it is)
-    return signs.signed(form.make(names, drawn.rows, picture), form.name)
+    with speaking(request.language):  # beside the page, where none is spoken
+        return signs.signed(form.make(names, drawn.rows, picture), form.name)

@@ -123,6 +123,7 @@ def preview(left: Leaving, request: Request) -> None:
     except TimelineError as error:
         safe_text.line(str(error))
     rows = left.store.order()[:_ROWS]
-    st.dataframe(table.frame(left.store, rows), hide_index=True)
+    cells = table.frame(left.store, rows)
+    st.dataframe(cells, column_config=table.headers(cells), hide_index=True)
     if loaded.rejected:
         safe_text.line(say("Rows that could not be read do not leave."))

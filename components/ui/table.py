@@ -18,7 +18,7 @@ from components.sheet import marked
 from components.ui import safe_text, session, widgets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from components.model import Int64, Store
 
@@ -45,24 +45,28 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
     if widgets.tells(KEY, selected if marked else "", widgets.PAGE, holds=_chosen() == marked):
         st.session_state[KEY] = {"selection": {"rows": marked}}
     cells = frame(store, shown)
-    room = _room(cells["Date"])
     st.dataframe(
         _sortable(*_searched(cells, store, shown, words)),
         key=KEY,
         hide_index=True,
         selection_mode="single-row",
         on_select=_select,
-        column_config={
-            **{name: st.column_config.TextColumn(column_name(name)) for name in cells},
-            **{name: st.column_config.TextColumn(say(name)) for name in (*_COLUMNS, _FOUND)},
-            "Date": st.column_config.TextColumn(say("Date"), width=room),
-            "Event": st.column_config.TextColumn(say("Event"), width="medium"),
-        },
+        column_config=headers(cells),
         alt=say("The events of the picture, in its order"),
     )
     if len(rows) > MOST_ROWS:
         said = message("The first {some} of {n} events; the CSV and JSON downloads hold all of them.")
         safe_text.line(say(said, some=MOST_ROWS, n=len(rows)))
+
+
+def headers(cells: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """What the columns of a `frame` are called, and how wide they are."""
+    return {
+        **{name: st.column_config.TextColumn(column_name(name)) for name in cells},
+        **{name: st.column_config.TextColumn(say(name)) for name in (*_COLUMNS, _FOUND)},
+        "Date": st.column_config.TextColumn(say("Date"), width=_room(cells["Date"])),
+        "Event": st.column_config.TextColumn(say("Event"), width="medium"),
+    }
 
 
 def frame(store: Store, rows: Int64) -> dict[str, list[str]]:

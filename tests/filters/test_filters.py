@@ -87,7 +87,7 @@ REFUSED: list[tuple[Filters, list[str]]] = [
     ((("type", ("reports",)),), ["“reports”", "“report”"]),
     ((("status", ("maybe",)),), ["“maybe”", "“disputed”"]),
     ((("match", ("some",)),), ["“some”", "any, all, none"]),
-    ((("from", ("2014-13",)),), ["“from”", "“2014-13”"]),
+    ((("from", ("2014-13",)),), ["“From”", "“2014-13”"]),
     ((("from", ("[..2014]",)),), ["“[..2014]”", "open"]),
     ((("to", ("2014/..",)),), ["“2014/..”", "open"]),
     ((("from", ("2014-11",)), ("to", ("2014-10",))), ["ends before it begins", "“2014-11”", "“2014-10”"]),

@@ -33,7 +33,8 @@ ASKED = """χώρα,πότε,όνομα
 Ελλάδα,2014-10-30,Γαμμα
 """
 READ = {"label", "placeholder", "help", "body", "options", "content", "text"}  # fields of Streamlit's messages
-NAMES = {"Dateline", "CSV", "JSON", "UTC", "Europe", "Berlin", "csv", "nbsp"}  # the same in every language
+NAMES = {"pip", "install", "python"}  # how a package that is missing is installed
+NAMES |= {"Dateline", "CSV", "JSON", "UTC", "Europe", "Berlin", "csv", "nbsp"}  # the same in every language
 OTHERS = "Excel|PNG|SVG|PDF|WebP|HTML|Parquet|Markdown|iCalendar|Markwhen|TimelineJS|SIMILE|Timeline|vis|GeoJSON"
 OTHERS += "|Timesketch|FollowTheMoney|Aleph|OpenAleph|Linked|Places|CIDOC|CRM|Turtle|schema|org|JSON|XML|LD|EDTF"
 OTHERS += "|sometime|Lines|timeline"
@@ -41,7 +42,7 @@ PROPER = NAMES | set(OTHERS.split("|"))
 
 
 @pytest.fixture
-def _korean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def korean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(ContextProxy, "locale", property(lambda _: "ko-KR"))
     with speaking("ko"):  # AppTest asks here, too, what options are called
         yield
@@ -81,7 +82,7 @@ def english(app: AppTest) -> set[str]:
     return {word for text in read for word in re.findall(r"\b[A-Za-z]{3,}\b", text)} - PROPER
 
 
-@pytest.mark.usefixtures("_korean")
+@pytest.mark.usefixtures("korean")
 def test_the_page_speaks_one_language() -> None:
     app = page()
     app.file_uploader[0].upload("δεδομένα.csv", ROWS.encode(), "text/csv")
@@ -90,7 +91,7 @@ def test_the_page_speaks_one_language() -> None:
     assert "파일 열기" in [each.label for each in app.file_uploader]
 
 
-@pytest.mark.usefixtures("_korean")
+@pytest.mark.usefixtures("korean")
 def test_what_is_asked_is_said_in_the_same_language() -> None:
     app = page()
     app.file_uploader[0].upload("δεδομένα.csv", ROWS.encode(), "text/csv")
@@ -101,7 +102,7 @@ def test_what_is_asked_is_said_in_the_same_language() -> None:
     assert " ".join(sorted(english(app))) == ""
 
 
-@pytest.mark.usefixtures("_korean")
+@pytest.mark.usefixtures("korean")
 def test_what_is_said_of_a_messy_file_is_in_the_same_language() -> None:
     path = Path("tests/corpus/dates-suggested.csv")
     own = set(re.findall(r"[A-Za-z]{3,}", path.read_text("utf-8")))

@@ -79,7 +79,7 @@ def test_the_pointer_is_told_all_that_is_known_and_once(seed: int, window: tuple
         for index, (_, count, more) in zip(indexes, mark.steps, strict=False):
             words = found.said[index] if index >= 0 else "0 events"
             assert int(words.split(" ")[0].replace(",", "")) == count
-            assert ("spread" in words) == (more > LEAST)
+            assert ("less exact" in words) == (more > LEAST)
 
 
 def test_a_lane_that_dwarfs_the_rest_has_a_scale_of_its_own_and_says_so() -> None:
