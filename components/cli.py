@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from components import commands, flags, printed
 from components.errors import TimelineError
@@ -43,10 +43,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says in one sentence what is wrong: the list of all flags would push it out of sight."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: error: {message}; {self.prog} --help lists what there is.\n")
+
+
 def _parser() -> argparse.ArgumentParser:
     called = Path(sys.argv[0])
     installed = "dateline" in (called.stem, called.parent.name)
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="dateline" if installed else "python -m components",
         description="Timelines that do not lie about time.",
         allow_abbrev=False,

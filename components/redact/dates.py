@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -56,7 +56,7 @@ def finer_in(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
 def finer(unit: Unit) -> re.Pattern[str]:
     """What in a text says more of a date than the `unit` "month" or "year": in digits, and with the months' names of
     CLDR's languages. Days of the week, seasons and dates in words alone are not found."""
-    month = rf"(?:{'|'.join(sorted(map(re.escape, month_names()), key=len, reverse=True))})\w*\.?"
+    month = rf"{_one_of(month_names())}\w*\.?"
     th, of = r"(?:st|nd|rd|th|er|re|º|ª|°)?", r"(?:(?:of|de|di|d') ?)?"
     day = (
         r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.]+Z?)?|\d{1,2}[-/.] ?\d{1,2}[-/.] ?\d{2,4}|"
@@ -72,6 +72,16 @@ def finer(unit: Unit) -> re.Pattern[str]:
         rf"\b{month} {of}\d{{4}}\b|\b\d{{4}},? {month}"
     )
     return re.compile(day if unit == "month" else f"{day}|{months}", re.IGNORECASE)
+
+
+def _one_of(names: Collection[str]) -> str:
+    """A pattern of any of the names, the longest first. They are parted by their first letters: where no name begins
+    with a letter of a text, none of the hundreds is tried there."""
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    each = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(rests.items()))
+    return f"(?:{'|'.join(each)})"
 
 
 def encloses(wide: Dates, narrow: Dates) -> bool:

@@ -27,6 +27,7 @@ _LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "
 _PLAINER = str.maketrans(_LETTERS)  # letters that are written without their stroke where a keyboard has none
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})  # or as two
 _CODED = 3  # times that a text may be coded: %25C3%25A9
+_PLAIN_WORD = re.compile(r"[^\W_]+", re.ASCII)
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
@@ -147,7 +148,7 @@ def _stem(part: str) -> str:
 
 def _tokens(text: str) -> list[tuple[int, int]]:
     """Where the words of a text begin and end; what has no width parts no word."""
-    return [found.span() for found in _word().finditer(text)]
+    return [found.span() for found in (_PLAIN_WORD if text.isascii() else _word()).finditer(text)]
 
 
 @lru_cache(maxsize=200_000)

@@ -96,6 +96,7 @@ class Redaction:
         self._by_fold = {fold(name): alias for name, alias in self.aliases.items()}
         self._names = Names(self.aliases, plan.words)
         self._decided: dict[tuple[str, str], Action] = {(fold(one.text), one.column): one.do for one in plan.found}
+        self._hits_of: dict[str, list[Hit]] = {}  # by text, as many texts are there more than once
         self._in_events, self._in_request = _Places(), _Places()
         self._places = self._in_events  # where the next one is added
         self.headers: dict[str, str] = {}  # the name under which each column of the events leaves
@@ -194,10 +195,13 @@ class Redaction:
         return "" if dropped else "".join([*made, text[end:]])
 
     def _hits(self, text: str) -> list[Hit]:
+        if (known := self._hits_of.get(text)) is not None:
+            return known
         hits = self._names.find(text)
         dates = [Hit(*span, ()) for span in finer_in(text, self.plan.dates)]
         free = [one for one in dates if not any(one.start < hit.stop and hit.start < one.stop for hit in hits)]
-        return sorted([*hits, *free], key=lambda hit: hit.start)
+        self._hits_of[text] = sorted([*hits, *free], key=lambda hit: hit.start)
+        return self._hits_of[text]
 
     def _instead(self, hit: Hit) -> str:
         if not hit.names:
@@ -219,8 +223,10 @@ class Redaction:
         if column == "id":
             return [ids[cell] for cell in cells]
         if column == "reported":
+            _, wrong = read_edtf(cells, explain=False)
             return [
-                coarse(cell, self.plan.dates) if not read_edtf([cell])[1] else self.text(cell, column) for cell in cells
+                self.text(cell, column) if at in wrong else coarse(cell, self.plan.dates)
+                for at, cell in enumerate(cells)
             ]
         if column == "actors":
             return [self._cast(cell) for cell in cells]

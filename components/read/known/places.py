@@ -12,8 +12,11 @@ from components.read.known.stamps import edtf_year, interval, within
 from components.read.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+_FEATURE = frozenset(  # what the places of this format have beside their names, and other tables of names have not
+    ("@id", "ccodes", "geometry.coordinates", "relations")
+)
 _LONG = re.compile(r"[+-]?\d{5,}")
 
 
@@ -134,7 +137,13 @@ def _text(found: dict[str, Any], keys: Iterable[str]) -> str:
 
 def _told(sheet: Sheet) -> bool:
     dated = "when.timespans" in sheet or any('"timespans"' in cell for cell in sheet["when"][:1000])
-    return dated or any('"toponym"' in cell for cell in sheet["names"][:1000])
+    return dated or (not _FEATURE.isdisjoint(sheet.names) and _attests(sheet["names"][:1000]))
+
+
+def _attests(cells: Sequence[str]) -> bool:
+    """Whether all that is in a column are lists of names as the format has them; a list in words is another's."""
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and all("toponym" in _first(cell) for cell in filled)
 
 
 PLACES = Layout(

@@ -510,6 +510,22 @@ TIMESPANS: list[tuple[list[Any], str]] = [
 ]
 
 
+PLACE = {"@id": "p", "title": "P", "names": [{"toponym": "P"}]}
+NOT_PLACES: list[dict[str, Any]] = [
+    {"names": '"toponym" is what a place is called'},
+    {"names": [{"toponym": "P"}]},  # a column of any file, and nothing else of the format
+    {"@id": "p", "names": 'Ann said "toponym"'},
+    {"@id": "p", "names": ["toponym"]},
+]
+
+
+def test_places_none_of_which_has_a_date_are_told_by_more_than_a_word() -> None:
+    assert "Linked Places" in _layout(_read([PLACE, PLACE], "places.json"))
+    for other in NOT_PLACES:
+        record = {"date": "2014", "title": "T", **other}
+        assert "Linked Places" not in _layout(_read([record, record], "other.json")), other
+
+
 @pytest.mark.parametrize(("spans", "date"), TIMESPANS)
 def test_a_place_has_the_time_in_which_it_is_attested(spans: list[Any], date: str) -> None:
     feature = {"@id": "p", "properties": {"title": "P"}, "when": {"timespans": spans}, "names": [{"toponym": "P"}]}
