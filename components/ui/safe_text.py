@@ -10,7 +10,7 @@ import re
 import streamlit as st
 
 from components.cells.fold import places
-from components.language import told
+from components.language import RIGHT_TO_LEFT, now, told
 
 # Has no width; parts what is replaced once Markdown is read: ":streamlit:", "->", and what becomes a link by itself.
 _JOINER = "\u2060"
@@ -91,10 +91,12 @@ def _linked(text: str, words: str) -> str:
 
 
 def _marked(text: str, words: str) -> str:
-    """The text as HTML, marked wherever the words stand in it, whatever their case and accents."""
+    """The text as HTML, marked wherever the words stand in it, whatever their case and accents. In a page that is read
+    from right to left it keeps its own direction: the ends of [2014-11-21..2014-11-30] would change places."""
     text = told(text)
     pieces, end = [], 0
     for start, stop in places(text, words):
         pieces += [html.escape(text[end:start]), f"<mark>{html.escape(text[start:stop])}</mark>"]
         end = stop
-    return "".join(pieces) + html.escape(text[end:])
+    whole = "".join(pieces) + html.escape(text[end:])
+    return f"<bdi>{whole}</bdi>" if now() in RIGHT_TO_LEFT else whole

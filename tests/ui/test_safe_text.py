@@ -6,10 +6,13 @@ import html
 import re
 
 import pytest
+import streamlit
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from components.language import speaking
+from components.ui import safe_text
 from components.ui.safe_text import heard, literal
 
 JOINER = "\u2060"
@@ -57,7 +60,7 @@ def test_what_streamlit_replaces_after_markdown_is_read_does_not_stand_together(
 
 
 def everything(text: str, address: str) -> None:
-    from components.ui import safe_text
+    from components.ui import safe_text  # AppTest runs this alone
 
     safe_text.facts([("Name", text), ("None", ""), ("Where", address)])
     safe_text.heading(text, text)
@@ -79,6 +82,17 @@ def test_no_panel_passes_on_markup(text: str) -> None:
         assert ">" not in inside
     assert html.unescape(pieces[2]).endswith(f"{text}</p>")
     assert [read(app.error[0].value), read(app.warning[0].value)] == [" ".join(text.split())] * 2
+
+
+@pytest.mark.parametrize(("tag", "kept"), [("ar", "<bdi>[2014-11-21..2014-11-30]</bdi>"), ("ko", ">[2014-11-21..2014")])
+def test_a_date_keeps_its_direction_in_a_page_from_right_to_left(
+    tag: str, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(streamlit, "html", written.append)
+    with speaking(tag):
+        safe_text.facts([("Date", "[2014-11-21..2014-11-30]")])
+    assert kept in written[0]
 
 
 @pytest.mark.parametrize(
