@@ -32,6 +32,7 @@ NAMES |= {MONTH: message("events by month"), 3 * MONTH: message("events by quart
 NAMES |= {10 * YEAR: message("events by decade"), 100 * YEAR: message("events by century")}
 NAMES |= {1_000 * YEAR: message("events by millennium")}
 LEVELS = 5  # guide lines at most
+DIGITS = 9  # decimals of a count: beyond them sums differ by the order of their parts, as databases add them
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +97,8 @@ def place(edges: tuple[float, ...], start: Float, end: Float) -> tuple[Int64, In
 
 
 def spread(found: Binned, edges: tuple[float, ...]) -> Float:
-    """How many events lie in each bin: groups × bins, that of no group, that before and that after included."""
+    """How many events lie in each bin: groups × bins, that of no group, that before and that after included. What is
+    equal in time is equal here, to DIGITS."""
     groups, count = len(found.names) + 1, len(edges) + 1
     total = np.zeros((groups, count))
     alone = found.first == found.last
@@ -110,7 +112,7 @@ def spread(found: Binned, edges: tuple[float, ...]) -> Float:
     np.add.at(rate, (group, first + 1), slope)
     np.add.at(rate, (group, last), -slope)
     total[:, 1:-1] += np.cumsum(rate, axis=1)[:, 1 : count - 1] * np.diff(at)
-    return np.maximum(total, 0.0)
+    return np.maximum(total, 0.0).round(DIGITS)
 
 
 def levels(most: float) -> tuple[float, ...]:

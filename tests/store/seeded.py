@@ -34,7 +34,8 @@ def mixed(size: int) -> MemoryStore:
 
 
 def seeded(size: int, seed: int) -> tuple[pa.Table, pa.Table]:
-    """`size` events within 30 years, some in the same second, and some far off; and who takes part in them."""
+    """`size` events within 30 years, some in the same second, and some far off; and who takes part in them. Flags, rank
+    and `until` agree with the bounds, as `store.sql.tables` has them: what has two sides lasted."""
     rng = np.random.default_rng(seed)
     start = rng.integers(0, 30 * 365, size) * DAY
     start = np.where(rng.random(size) < 0.3, rng.choice(start[:5], size) if size else start, start)
@@ -49,22 +50,26 @@ def seeded(size: int, seed: int) -> tuple[pa.Table, pa.Table]:
     bounds[3] = np.where(open_end, FUTURE, bounds[3])
     bounds = [np.where(undated, side, bound) for bound, side in zip(bounds, (PAST, FUTURE, PAST, FUTURE), strict=True)]
     until = np.where(open_end & ~undated & (rng.random(size) < 0.5), start + 5000 * DAY, PAST)
+    flags = np.where((long > 0) | open_start | open_end, int(Flag.INTERVAL), 0) | int(Flag.TIME)
+    flags |= np.where(open_start, int(Flag.OPEN_START), 0) | np.where(open_end, int(Flag.OPEN_END), 0)
     row = rng.permutation(size) * 3  # neither dense nor in order
     columns = {
         "row": row,
         **dict(zip(("earliest_start", "latest_start", "earliest_end", "latest_end"), bounds, strict=True)),
         "until": until,
-        "flags": np.where(undated, int(Flag.UNDATED), int(Flag.TIME)),
+        "flags": np.where(undated, int(Flag.UNDATED), flags),
         "precision": np.where(undated, 0, 13),
         "start_offset": np.full(size, NO_ZONE),
         "end_offset": np.full(size, NO_ZONE),
         "start_nanos": rng.choice([0, 0, 5], size),
         "end_nanos": np.zeros(size, int),
     }
-    order = np.lexsort((row, bounds[3], columns["start_nanos"], bounds[0], undated))
+    placed = np.min([np.where(bound == PAST, FUTURE, bound) for bound in bounds], axis=0)
+    order = np.lexsort((row, bounds[3], columns["start_nanos"], placed, undated))
     columns["rank"] = np.argsort(order)
     columns["weight"] = rng.choice([0, 0, 1, 2, 16_384], size) * 65_536 + rng.integers(0, 4, size)
     texts = {name: [f"{name} {k}" if name == "title" else "" for k in range(size)] for name in TEXTS}
+    texts["date"] = np.where(columns["flags"] & int(Flag.INTERVAL), "../..", "").tolist()
     texts["type"] = rng.choice(TYPES, size).tolist()
     texts["status"] = rng.choice(STATUSES, size).tolist()
     texts["description"] = rng.choice(["Straße", "100% of it", "a_b", "日本", ""], size).tolist()

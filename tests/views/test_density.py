@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
@@ -34,6 +34,9 @@ some = settings(
     suppress_health_check=list(HealthCheck),
     deadline=None,
 )
+SPREAD = ("2010-10-05/2014-02-17", "2012-12", "[..2011-11-18]", "{2011-11-08,2014-12-09}", "{2013-04-03,2013-12-01}")
+SPREAD += ("[..2014-07-15]", "[..2011-05-23]", "2014-03-31T16:12:00+05:30", "2014-10-28T16:12:00", "2014-07")
+TIED = csv_bytes(("date", "title"), [(when, "A") for when in SPREAD * 12])  # quarters of equal length are equally high
 DENSITY = [case for case in CASES if case.name.startswith("density")]
 
 
@@ -100,6 +103,7 @@ def test_bars_stand_upon_one_another_inside_the_picture(content: bytes, asked: R
 
 
 @given(files(), REQUESTS)
+@example(TIED, Request(window=(-725_377.0, 1_280_451_184.0), lanes="", width=1464))
 @settings(some, max_examples=8)
 def test_a_database_has_the_same_bars(content: bytes, asked: Request) -> None:
     events = store(content)

@@ -18,9 +18,12 @@ from components.store.sql.connection import Connection
 from components.store.sql.database import Database
 from components.store.sql.errors import ENGINES, Place
 from components.store.sql.tables import tables
+from tests.store.seeded import seeded
 from tests.views.events import REQUESTS, crowd, files, store
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from components.model import Store
     from components.scene import Scene
     from components.store.memory import MemoryStore
@@ -28,11 +31,16 @@ if TYPE_CHECKING:
 
 def database(events: Store) -> Database:
     """The same events in DuckDB."""
+    return opened(*tables(events), events.name)
+
+
+def opened(events: pa.Table, participation: pa.Table, name: str) -> Database:
+    """The two tables in DuckDB."""
     backend = ibis.duckdb.connect()
-    for name, table in zip(("events", "participation"), tables(events), strict=True):
-        backend.create_table(name, table)
+    backend.create_table("events", events)
+    backend.create_table("participation", participation)
     both = backend.table("events"), backend.table("participation")
-    return Database(lambda: Connection(Place(ENGINES["duckdb"], events.name), backend, expressions.settled(*both)))
+    return Database(lambda: Connection(Place(ENGINES["duckdb"], name), backend, expressions.settled(*both)))
 
 
 def scene(events: MemoryStore | Database, request: Request) -> Scene:
@@ -76,5 +84,16 @@ def test_a_crowded_picture_is_the_same(asked: Request, zone: str, monkeypatch: p
     monkeypatch.setattr(source, "FEW", 0)
     events = store(crowd(5))
     found = scene(events, replace(asked, zone=zone))
-    assert any(isinstance(mark, Histogram) for mark in found.marks)
+    steps = [step for mark in found.marks if isinstance(mark, Histogram) for step in mark.steps]
+    assert steps
+    assert all(known >= 0 and more >= 0 for _, known, more in steps)
     assert scene(database(events), replace(asked, zone=zone)) == found
+
+
+def test_a_picture_of_counts_is_that_of_the_same_events_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same tables, asked for counts and then for every event, which memory answers for."""
+    both = opened(*seeded(600, 5), "both"), opened(*seeded(600, 5), "both")
+    named = scene(both[0], Request(lanes="", budget=6))
+    monkeypatch.setattr(source, "FEW", 0)
+    counted = scene(both[1], Request(lanes="", budget=6))
+    assert counted == named
