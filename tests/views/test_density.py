@@ -34,7 +34,13 @@ some = settings(
     suppress_health_check=list(HealthCheck),
     deadline=None,
 )
-SPREAD = ("2010-10-05/2014-02-17", "2012-12", "[..2011-11-18]", "{2011-11-08,2014-12-09}", "{2013-04-03,2013-12-01}")
+SPREAD: tuple[str, ...] = (
+    "2010-10-05/2014-02-17",
+    "2012-12",
+    "[..2011-11-18]",
+    "{2011-11-08,2014-12-09}",
+    "{2013-04-03,2013-12-01}",
+)
 SPREAD += ("[..2014-07-15]", "[..2011-05-23]", "2014-03-31T16:12:00+05:30", "2014-10-28T16:12:00", "2014-07")
 TIED = csv_bytes(("date", "title"), [(when, "A") for when in SPREAD * 12])  # quarters of equal length are equally high
 DENSITY = [case for case in CASES if case.name.startswith("density")]
