@@ -10,10 +10,10 @@ import streamlit as st
 from streamlit.components import v2
 
 from components.dates import meanings, read_edtf
-from components.language import plural, say, told
+from components.language import message, plural, say, told
 from components.layout.names import column_name
 from components.sheet import Edits, Sheet, answers, dated_by, rows_of, suggested
-from components.ui import edits, safe_text, session
+from components.ui import edits, safe_text, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,45 +27,78 @@ MOST_COLUMNS = 100
 MOST_CHARACTERS = 30_000  # in a cell; a row with a longer one is not offered, so that the page stays small
 EVENTS, MENDING = "events-edited", "rows-mended"  # the two tables
 SHOWN = "editing"  # whether the first is there
+LEAST = 120  # px of a column of dates: its head with its signs
 _WHEN = ("date", "start", "end")
 
 
-def shown() -> bool:
-    """Whether the table of events is there."""
-    return bool(session.held().get(SHOWN))
-
-
-def events(store: MemoryStore, rows: Int64) -> None:
-    """The events to change: all of them, or of a long file those in `rows`, which the filters let through."""
-    whole = store.size <= MOST_ROWS
-    shown = store.order() if whole else rows[:MOST_ROWS]
+def events(store: MemoryStore, rows: Int64, asked: object, selected: str) -> None:
+    """The events in `rows` to change, in the columns and the order of the table that is read (table.py); those follow
+    what it has nothing in. The rows stay as they are until others are `asked` for: while one types, no event leaves
+    because it changes. The one with the id `selected` is marked."""
+    shown = rows[:MOST_ROWS]
     places = _short(edits.cells(), edits.cells().kept[shown].tolist())
-    here = edits.sitting(EVENTS, _edited, places)
-    if not whole and here.made == Edits() and here.places != places:  # the filters let others through
-        edits.restart(EVENTS)
-        here = edits.sitting(EVENTS, _edited, places)
+    here = edits.sitting(EVENTS, _edited, places, asked)
     names = _names(here.sheet)
-    title = st.column_config.TextColumn(column_name("title"), required=True, width="medium")
-    safe_text.line(say("Type into a cell; the last row takes a new event; select rows at the left to delete them."))
+    frame = _frame(here.sheet, here.places, names)
+    safe_text.line(
+        say(
+            "Type into a cell. A new event goes into the last row, or press + above the table; to delete rows, tick "
+            "them at the left."
+        )
+    )
     _table(
-        _frame(here.sheet, here.places, names),
+        frame,
         here,
         names,
         num_rows="dynamic",
-        column_config={f"c{names.index('title')}": title},
+        column_config=_headed(here.sheet, frame, names),
+        column_order=_ordered(here.sheet, frame, names),
         alt=say("The events, to be changed"),
+        mark=_marked(here, frame[f"c{names.index('id')}"], selected),
     )
-    if not whole:
-        safe_text.line(
-            say(
-                "{some} of {n} events, which the filters let through: filter for others.",
-                some=len(here.places),
-                n=store.size,
-            )
-        )
+    if len(rows) > MOST_ROWS:
+        said = message("The first {some} of {n} events; filters bring others.")
+        safe_text.line(say(said, some=len(here.places), n=len(rows)))
     _left_out(here.sheet, len(shown) - len(places))
     if store.loaded.rejected:
         safe_text.line(say("Rows that cannot be read as they stand are under Problems, each with the reason."))
+
+
+def _headed(sheet: Sheet, frame: Mapping[str, Sequence[str]], names: Sequence[str]) -> dict[str, Any]:
+    """The columns with the heads that they have in the table that is read, dates with room for all of each."""
+    heads = {name: st.column_config.TextColumn(say(label)) for label, name in table.HEADS.items()}
+    heads["title"] = st.column_config.TextColumn(say("Event"), required=True, width="medium")
+    labels = {"date": say("Date"), "start": say("Start"), "end": say("End")}
+    example = say("For example: 2014, 2014-10, 28 October 2014, 2014-10-28 15:30")
+    for name in _when(sheet):
+        room = max(table.room_for(frame[f"c{names.index(name)}"]), LEAST)
+        heads[name] = st.column_config.TextColumn(labels[name], width=room, help=example)
+    return {f"c{names.index(name)}": head for name, head in heads.items() if name in names}
+
+
+def _ordered(sheet: Sheet, frame: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:
+    """The columns in the order of the table that is read, then what that leaves out."""
+    first = [*_when(sheet), "title"]
+    own = [name for name in names if name not in _ours(sheet)]
+    said = [name for name in (*table.HEADS.values(), *own) if name in names and name not in first]
+    read = [*first, *(name for name in said if any(frame[f"c{names.index(name)}"]))]
+    return [f"c{names.index(name)}" for name in (*read, *(name for name in names if name not in read))]
+
+
+def _ours(sheet: Sheet) -> tuple[str, ...]:
+    """Those of a sheet's columns that are not the file's own: a file may have one that it calls "start"."""
+    return sheet.names[: sheet.names.index("links") + 1]
+
+
+def _when(sheet: Sheet) -> list[str]:
+    """Those that say when."""
+    return [name for name in _WHEN if name in _ours(sheet)]
+
+
+def _marked(here: Sitting, ids: Sequence[str], selected: str) -> int:
+    """The row of the selected event as it stands in the browser, -1 where it has none."""
+    left = [id for id, place in zip(ids, here.places, strict=True) if place not in here.made.deleted]
+    return left.index(selected) if selected in left else -1
 
 
 def rejected(store: MemoryStore) -> None:
@@ -123,10 +156,11 @@ def _keys() -> Any:
     return v2.component("dateline_cells", js=(Path(__file__).parent / "js" / "cells.js").read_text("utf-8"))
 
 
-def _table(frame: Mapping[str, Any], here: Sitting, names: Sequence[str], **options: Any) -> None:
-    """The cells to type into, with what keeps the text of each until it is closed (js/cells.js)."""
+def _table(frame: Mapping[str, Any], here: Sitting, names: Sequence[str], mark: int = -1, **options: Any) -> None:
+    """The cells to type into, with what keeps the text of each until it is closed, and marks a row (js/cells.js): its
+    data stay the same, or Streamlit would begin the table anew."""
     with st.container(key=f"hidden-{here.key}"):
-        _keys()(key=f"{here.key}-keys")
+        _keys()(key=f"{here.key}-keys", data={"table": here.key, "mark": mark})
     config: dict[str, Any] = {f"c{at}": st.column_config.TextColumn(column_name(name)) for at, name in enumerate(names)}
     config |= options.pop("column_config")
     st.data_editor(frame, key=here.key, hide_index=True, placeholder="", column_config=config, **options)
@@ -182,7 +216,7 @@ def _left_out(cells: Sheet, rows: int) -> None:
 def _names(cells: Sheet) -> list[str]:
     """The columns that are shown of a sheet, those first that an event cannot do without."""
     names = list(cells.names)
-    first = [name for name in (*_WHEN, "title", "actors") if name in names[: names.index("links") + 1]]
+    first = [name for name in (*_WHEN, "title", "actors") if name in _ours(cells)]
     return [*first, *(name for name in names if name not in first)][:MOST_COLUMNS]
 
 
@@ -210,7 +244,7 @@ def _edited(here: Sitting, state: State) -> Edits:
 def _mended(here: Sitting, state: State) -> Edits:
     """What was typed into the rejected rows, and in accepted ones the suggestion for what stands or was typed there."""
     names = _names(here.sheet)
-    when = [name for name in _WHEN if name in names[: names.index("links")]]
+    when = _when(here.sheet)
     changed = {}
     for row, cells in state["edited_rows"].items():
         place, texts = here.places[int(row)], _typed(cells, names)

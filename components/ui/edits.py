@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _MOST_COPIES = 4  # files, or readings of one, whose changes are kept
 _MOST_STEPS = 50
 _MOST_BYTES = 100_000_000  # of all steps together
+_BEFORE = " before"  # behind the kind of a table whose place another one has taken
 
 State = Mapping[str, Any]  # what Streamlit keeps of a table that is typed into: edited_rows, added_rows, deleted_rows
 
@@ -38,7 +39,7 @@ State = Mapping[str, Any]  # what Streamlit keeps of a table that is typed into:
 @dataclass
 class Sitting:
     """A table that is typed into: `places` are its rows in `sheet`, as they were when it was first shown; `of` numbers
-    the step that the sheet is of, 0 the file."""
+    the step that the sheet is of, 0 the file; `asked` is what its rows were chosen by."""
 
     key: str
     of: int
@@ -47,6 +48,7 @@ class Sitting:
     edits: Callable[[Sitting, State], Edits]
     answers: Mapping[tuple[str, str], str] = field(default_factory=dict)  # what is suggested, as it was last shown
     made: Edits = NOTHING
+    asked: object = None
 
 
 @dataclass
@@ -199,14 +201,18 @@ def _make_again(mine: _Copy, draft: Standing, reading: Reading) -> None:
     mine.at = max(draft.at - mine.dropped, 0)
 
 
-def sitting(kind: str, edits: Callable[[Sitting, State], Edits], places: list[int]) -> Sitting:
-    """The table of this kind as it was first shown, or one that now shows `places` of the copy."""
-    sittings = _mine().sittings
-    if kind not in sittings:
+def sitting(kind: str, edits: Callable[[Sitting, State], Edits], places: list[int], asked: object = None) -> Sitting:
+    """The table of this kind as it was first shown, or one that now shows `places` of the copy: where there is none, or
+    its rows were `asked` for otherwise. The browser may still type into the one before until it has the new one."""
+    mine = _mine()
+    before = mine.sittings.get(kind)
+    if before and before.asked != asked:
+        mine.sittings[kind + _BEFORE] = mine.sittings.pop(kind)
+    if kind not in mine.sittings:
         _desk().sat += 1
-        mine = _mine()
-        sittings[kind] = Sitting(f"{kind}-{_desk().sat}", mine.dropped + mine.at, cells(), places, edits)
-    return sittings[kind]
+        key = f"{kind}-{_desk().sat}"
+        mine.sittings[kind] = Sitting(key, mine.dropped + mine.at, cells(), places, edits, asked=asked)
+    return mine.sittings[kind]
 
 
 def sits(kind: str) -> bool:
@@ -220,11 +226,6 @@ def typed() -> dict[str, object]:
     keys = [sitting.key for each in _desk().copies.values() for sitting in each.sittings.values()]
     states = {key: state.get(key) or {} for key in keys}
     return {key: deepcopy(dict(state)) for key, state in states.items() if any(state.values())}
-
-
-def restart(kind: str) -> None:
-    """Let the table of this kind begin anew when it is shown next."""
-    _mine().sittings.pop(kind, None)
 
 
 def cells() -> Sheet:
@@ -259,13 +260,19 @@ def go(by: int) -> None:
     mine.sittings.clear()
 
 
-def steps(key: str) -> None:
-    """Undo, redo, and how many changes hold."""
+def count() -> None:
+    """How many changes hold, and whether they are kept."""
     mine = _mine()
     if mine.at:
         journal = keeping.journal(mine.source)
         kept = say("draft saved") if journal and not journal.trouble else say("not saved")
         safe_text.line(listed((plural(mine.at, "{n} change", "{n} changes"), kept)))
+
+
+def steps(key: str) -> None:
+    """Undo, redo, and how many changes hold."""
+    mine = _mine()
+    count()
     undo, redo = say("Undo"), say("Redo")
     ways = (
         ("undo", undo, say("Undo a change"), -1, mine.at == 0),

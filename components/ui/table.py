@@ -28,10 +28,10 @@ DIGITS = 10  # of a row's number in twos
 SPACES = {ord("0"): "\t", ord("1"): " "}  # digits as white space, which sorts in this order
 MOST_OWN = 12  # of the file's own columns
 MARK = "background-color: rgba(240, 190, 0, 0.35)"  # on a light ground and on a dark one
-_COLUMNS = {message("Event"): "title", message("Actors"): "actors", message("Type"): "type"}
-_COLUMNS |= {message("Status"): "status"}
+HEADS = {message("Event"): "title", message("Actors"): "actors", message("Type"): "type"}
+HEADS |= {message("Status"): "status"}
 _FOUND = message("Found in")
-_NOT_SAID = ("date", *_COLUMNS.values())
+_NOT_SAID = ("date", *HEADS.values())
 SIZE, PADDING, MOST_WIDE = 14, 24, 280  # px: of the table's texts, beside them, and of the dates' column
 
 
@@ -63,16 +63,16 @@ def headers(cells: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """What the columns of a `frame` are called, and how wide they are."""
     return {
         **{name: st.column_config.TextColumn(column_name(name)) for name in cells},
-        **{name: st.column_config.TextColumn(say(name)) for name in (*_COLUMNS, _FOUND)},
-        "Date": st.column_config.TextColumn(say("Date"), width=_room(cells["Date"])),
+        **{name: st.column_config.TextColumn(say(name)) for name in (*HEADS, _FOUND)},
+        "Date": st.column_config.TextColumn(say("Date"), width=room_for(cells["Date"])),
         "Event": st.column_config.TextColumn(say("Event"), width="medium"),
     }
 
 
 def frame(store: Store, rows: Int64) -> dict[str, list[str]]:
     """What the table says of the rows, the file's own columns last; one that says nothing is left out."""
-    own = [column for column in store.columns if column not in COLUMNS and column not in ("Date", _FOUND, *_COLUMNS)]
-    columns = {**_COLUMNS, **{column: column for column in own[:MOST_OWN]}}
+    own = [column for column in store.columns if column not in COLUMNS and column not in ("Date", _FOUND, *HEADS)]
+    columns = {**HEADS, **{column: column for column in own[:MOST_OWN]}}
     found = {"Date": store.words(rows), **{label: store.cells(column, rows) for label, column in columns.items()}}
     found["Status"] = list(map(status_name, found["Status"]))
     return {label: cells for label, cells in found.items() if label in ("Date", "Event") or any(cells)}
@@ -114,7 +114,7 @@ def _searched(
     hits = {label: [bool(words and places(cell, words)) for cell in cells] for label, cells in frame.items()}
     if not words:
         return frame, hits
-    hidden = np.flatnonzero(~np.any([hits[label] for label in ("Date", *_COLUMNS) if label in hits], axis=0))
+    hidden = np.flatnonzero(~np.any([hits[label] for label in ("Date", *HEADS) if label in hits], axis=0))
     found = [""] * len(rows)
     for column in store.columns if len(hidden) else ():
         if column not in _NOT_SAID:
@@ -133,7 +133,7 @@ def _around(cell: str, start: int, stop: int) -> str:
     return " ".join(f"{'…' * (first > 0)}{cell[first : stop + 60]}{'…' * (len(cell) > stop + 60)}".split())
 
 
-def _room(texts: Iterable[str]) -> int:
+def room_for(texts: Iterable[str]) -> int:
     """Px of a column that shows these texts whole, within bounds; left to itself it keeps what another file needed."""
     return min(max((round(width(text, SIZE)) for text in set(texts)), default=0) + PADDING, MOST_WIDE)
 

@@ -19,6 +19,7 @@ from components.ui import (
     details,
     downloads,
     editing,
+    edits,
     files,
     header,
     keeping,
@@ -256,17 +257,19 @@ def _details(shown: Shown, request: Request) -> None:
 
 def _events(page: Page, shown: Shown, request: Request) -> None:
     """The events as rows, to be looked at or typed into."""
-    with st.container(horizontal=True, gap="medium"):
-        in_view = st.toggle(say("Only what is in view"), key=IN_VIEW)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        inside = st.toggle(say("Only what is in view"), key=IN_VIEW)
         alone = page.store and not page.store.loaded.parts
         typed = alone and st.toggle(say("Edit the events"), key=editing.SHOWN)
+        if typed:
+            edits.count()
     if not shown.listed or not shown.choices:
         return
     store, rows = shown.listed
-    if in_view:
+    if inside:
         rows = navigation.inside(store, rows)
     if typed and page.store:
-        editing.events(page.store, rows)
+        editing.events(page.store, rows, (request.filters, in_view()), request.selected)
         return
     table.show(store, rows, request.selected, _words(request))
     size, first = shown.choices.summary.shown, len(shown.listed[1])

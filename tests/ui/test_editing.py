@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
@@ -185,12 +186,74 @@ def test_headers_and_cells_are_shown_as_they_are() -> None:
     assert text in app.data_editor[0].value.iloc[0].tolist()
 
 
+ORDERED = "id,where,date,title,who,actors\na,Rome,2015,Late,,Ann\nb,Bonn,2013,Early,x,Bob\nc,Kyiv,2014,Middle,,Ann\n"
+
+
+def shown(app: AppTest) -> list[str]:
+    """The titles of the table that is typed into."""
+    key = editing(app)
+    return list(app.data_editor(key=key).value["c1"])
+
+
+def heads(table: Any) -> list[str]:
+    """What its columns are called, in their order."""
+    columns = json.loads(table.proto.columns)
+    order = list(table.proto.column_order) or list(table.value)
+    return [columns[name]["label"] for name in order]
+
+
+def test_editing_is_the_same_grid() -> None:
+    """Its rows and columns are those of the table that is read, as the filters leave them, and in its order."""
+    app = upload("a.csv", ORDERED)
+    for actors in ([], ["Ann"]):
+        sound(app.multiselect(key="filter-actor").set_value(actors).run())
+        [table] = app.dataframe
+        rows, columns = titles(app), heads(table)
+        assert shown(app) == rows
+        assert heads(app.data_editor[0])[: len(columns)] == columns
+        sound(app.toggle(key="editing").set_value(False).run())
+    assert rows == ["Middle", "Late"]
+
+
+def test_other_rows_are_edited_where_others_are_asked_for_and_what_was_typed_late_is_kept() -> None:
+    app = edit(upload("a.csv", ORDERED))
+    key = editing(app)
+    typed(app, key, edited_rows={0: {"c1": "First"}})
+    assert editing(app) == key
+    sound(app.multiselect(key="filter-actor").set_value(["Ann"]).run())
+    assert editing(app) != key
+    assert shown(app) == ["Middle", "Late"]
+    typed(app, key, edited_rows={0: {"c1": "First"}, 2: {"c1": "Last"}})  # the browser had not drawn the new one yet
+    assert shown(app) == ["Middle", "Last"]
+    sound(app.multiselect(key="filter-actor").set_value([]).run())
+    assert shown(app) == ["First", "Middle", "Last"]
+
+
+def test_the_selected_event_is_marked_where_it_stands() -> None:
+    app = upload("a.csv", ORDERED)
+    app.session_state["session"].ask(selected="a")
+    key = editing(app)
+    seen = [marked(app)]
+    typed(app, key, deleted_rows=[0])
+    seen.append(marked(app))
+    typed(app, key, deleted_rows=[0, 2])
+    seen.append(marked(app))
+    assert seen == [2, 1, -1]
+    assert editing(app) == key
+
+
+def marked(app: AppTest) -> int:
+    """The row that is marked in the table that is typed into."""
+    data = [json.loads(each.proto.json) for each in app.get("bidi_component") if "mark" in each.proto.json]
+    return next(int(each["mark"]) for each in data if each["table"].startswith("events-edited"))
+
+
 def test_long_files_show_a_part_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_ROWS", 2)
     monkeypatch.setattr(module, "MOST_COLUMNS", 4)
     monkeypatch.setattr(module, "MOST_CHARACTERS", 20)
     app = edit(upload("a.csv", f"date,title\n2013,One\n2014,{'x' * 21}\n2015,Three\n"))
     assert list(app.data_editor[0].value["c1"]) == ["One"]
-    assert "1 of 3 events, which the filters let through" in said(app)
+    assert "The first 1 of 3 events; filters bring others." in said(app)
     assert "1 row with a cell of more than 20 characters cannot be changed here" in said(app)
     assert "The first 4 of 11 columns" in said(app)

@@ -11,4 +11,35 @@ function keep(event) {
 
 addEventListener("keydown", keep, { capture: true });
 
-export default function () {}
+// The marked row: the table is a canvas that Streamlit would begin anew if its cells were painted otherwise, so the mark
+// lies over it, at its row wherever that has been scrolled to.
+
+const HEIGHT = 2.1875; // rem, the header's and each row's
+
+function mark(table, row) {
+  const frame = document.querySelector(`.st-key-${table} [data-testid="stDataFrameResizable"]`);
+  const scroller = frame?.querySelector(".dvn-scroller");
+  const here = frame?.querySelector(".dateline-row") ?? document.createElement("div");
+  here.className = "dateline-row";
+  here.ariaHidden = "true";
+  here.hidden = row < 0 || !scroller;
+  if (here.hidden) return scroller;
+  const high = HEIGHT * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const top = high * (row + 1) - scroller.scrollTop;
+  const from = Math.max(top, high); // under the header
+  const to = Math.min(top + high, scroller.clientHeight);
+  here.style.cssText = `top: ${from}px; height: ${Math.max(to - from, 0)}px`;
+  if (here.parentNode !== frame) frame.append(here);
+  return scroller;
+}
+
+export default function ({ data }) {
+  const again = () => mark(data.table, data.mark);
+  const seen = new MutationObserver(again); // the table comes a while after this
+  if (!again()) seen.observe(document.body, { childList: true, subtree: true });
+  addEventListener("scroll", again, { capture: true, passive: true });
+  return () => {
+    seen.disconnect();
+    removeEventListener("scroll", again, { capture: true });
+  };
+}
