@@ -3,6 +3,7 @@
 session  what is asked, which the address mirrors, and what the page remembers
 widgets  what a person does to a widget, told apart from what the browser repeats
 files    which file is open           header   title, counts, undo and redo, the menu of exports
+content  what is shown of what is open, or the question how it is to be read
 sidebar  what to show, first the most used: search, lanes, actors, dates; columns: filters by any column
 chips    what is asked, each taken back by a click
 chart    the picture (js/)            details  the drawer with everything known of the selected event

@@ -1,0 +1,68 @@
+"""What the page shows of what is open: a file, several, a database, or the question how a file is to be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.errors import TimelineError, UnmappedError
+from components.ui import (
+    answers,
+    drafting,
+    edits,
+    files,
+    following,
+    import_step,
+    reading,
+    recalling,
+    receipt,
+    session,
+    several,
+    timeline,
+)
+
+if TYPE_CHECKING:
+    from components.store.sql.address import Address
+
+
+def show(opened: files.Opened | None, database: Address | None) -> None:
+    """The page beside its sidebar: of the file that is `opened`, else of the `database`. Raises TimelineError."""
+    progress = st.container()  # always there: what comes and goes must not move the picture
+    if opened is not None:
+        _file(opened, progress)
+        return
+    assert database, "a file is open where there is no database"
+    asked = answers.of_database(database)
+    recalling.show(asked)
+    timeline.show(timeline.Page(asked, database.title, run_for), progress)
+
+
+def _file(opened: files.Opened, progress: st.delta_generator.DeltaGenerator) -> None:
+    """The file's timeline; where it is not sure how the file is read, that is asked first."""
+    here = session.here()
+    drafting.begin(opened.source)
+    if opened.path:
+        following.show(opened.path)
+    try:
+        with progress:
+            store, ignored = several.opened(opened) if several.added() else edits.opened(opened.source, here.reading)
+    except TimelineError as error:
+        if isinstance(error, UnmappedError) and error.proposal:
+            import_step.show(opened.source, error.proposal, here.reading)
+        else:
+            reading.stuck(error, here.complaints)
+        return
+    if import_step.asked_again(opened.source) and store.loaded.proposal:
+        import_step.show(opened.source, store.loaded.proposal, here.reading)
+        return
+    recalling.show(answers.AtHand(store))
+    below = several.tabs(store) if several.added() else receipt.tabs(store)
+    title = several.title() or opened.title
+    sources = several.sources(opened)
+    timeline.show(timeline.Page(answers.AtHand(store), title, run_for, store, below, sources), progress, ignored)
+
+
+def run_for() -> object:
+    """What the whole page depends on."""
+    return session.here().beyond_the_picture(), files.upload(), several.shown(), edits.typed(), timeline.in_view()
