@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from components.errors import RequestError, SourceError
 from components.language import message
+from components.read.formats.encoding_guess import guess
 from components.read.wording import quoted
 
 if TYPE_CHECKING:
@@ -103,6 +104,13 @@ def decode(source: Source, encoding: str = "") -> Text:
         if _is_binary(content) or _is_binary(content[:_HEAD]):
             raise SourceError(binary) from fault
         line = content.count(b"\n", 0, fault.start) + 1
+        if found := guess(content):
+            because = message(
+                "because line {line} is not valid UTF-8 and its letters are right for {language}; check some words",
+                line=f"{line}",
+                language=found.of,
+            )
+            return Text(content.decode(found.encoding), found.encoding, because)
         because = message("because line {line} is not valid UTF-8; check accents and quotation marks", line=f"{line}")
         if content.translate(None, _UNDEFINED) != content:
             because = message(

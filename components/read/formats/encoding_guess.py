@@ -1,0 +1,231 @@
+"""Encoding of a text that is no UTF-8 and does not say what it is, by the letters that each reading of it would have.
+
+A reading is scored by how common its characters are in a language of its encoding, after Li and Momoi, "A composite
+approach to language/encoding detection" (19th International Unicode Conference, 2001).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from components.language import message
+from components.read.formats.languages import ALPHABETS, CENTRAL, CHARACTERS, TURKISH, WESTERN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_SAMPLE, _LINE = 16_384, 2_048  # bytes looked at: of all, of one line
+_LEAST, _CLEAR = 3, 0.2  # how many points another encoding must have more than Windows-1252: of all, a byte
+_FEWEST = 4  # bytes beyond ASCII that prove anything
+_LIKELY = 0.25  # points a byte that a text has if its language and its encoding are right
+_UTF_8 = 0.5  # part of the bytes that makes it UTF-8 with something broken in it
+_HIGH, _END = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\r\n]")
+_MIXED = re.compile(r"[A-Za-z][\u1100-\U0003ffff]")
+_BREAKS = bytes({*range(0x20, 0x30), 0x3B})  # of which no character has a part
+_ABC = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+# Points of a character.
+_USUAL, _RARE, _UNUSUAL, _SIGN, _STRANGE = 1.0, 0.25, -0.5, -1.0, -3.0
+_FOREIGN = -1.5  # of a letter that no language of the encoding has
+_MISPLACED = -2.0  # of a sign inside a word, of a capital letter behind a small one
+_BLOCK = 8  # letters beyond A to Z that tell a language
+_CROWDED = 3  # letters beyond A to Z in a row that a word of the Latin script does not have
+_PRINTED = frozenset("‘’‚“”„«»‹›…–—•·°§€£©®™№ºª¿¡\xa0\xad\u200e\u200f،؛؟ـ")
+_JOINING = frozenset("’‘·–—\xad\xa0\u200e\u200f")
+_DRAWN = range(0x2500, 0x25A0)  # box drawing
+_HALF_KANA, _KANA, _WIDE = range(0xFF61, 0xFFA0), range(0x3041, 0x30FF), range(0xFF01, 0xFF5F)
+_CJK_SIGNS = range(0x3001, 0x3020)
+
+
+class _Candidate(NamedTuple):
+    """An encoding, whom it is of, the letters of its languages, and the first bytes of its common characters."""
+
+    encoding: str
+    of: str
+    languages: Mapping[str, str] = {}
+    characters: str = ""
+    leads: range = range(0)
+
+
+def _script(encoding: str, of: str, *languages: str) -> _Candidate:
+    return _Candidate(encoding, of, {name: ALPHABETS[name] for name in languages})
+
+
+_WINDOWS_1252 = _Candidate("cp1252", "", WESTERN)
+_CANDIDATES = (
+    _Candidate("cp949", message("Korean"), {}, "ko", range(0xB0, 0xC9)),
+    _Candidate("cp932", message("Japanese"), {}, "ja", range(0x88, 0x98)),
+    _Candidate("euc-jp", message("Japanese"), {}, "ja", range(0xB0, 0xD0)),
+    _Candidate("gb18030", message("Chinese"), {}, "zh", range(0xB0, 0xD8)),
+    _Candidate("big5", message("Chinese"), {}, "zh", range(0xA4, 0xC7)),
+    _script("windows-1251", message("Russian or Ukrainian"), "ru", "uk"),
+    *(_script(encoding, message("Russian or Ukrainian"), "ru") for encoding in ("koi8-r", "cp866")),
+    _script("windows-1253", message("Greek"), "el"),
+    _script("windows-1255", message("Hebrew"), "he"),
+    _script("windows-1256", message("Arabic or Persian"), "ar", "fa"),
+    *(_Candidate(encoding, message("Central Europe"), CENTRAL) for encoding in ("windows-1250", "iso-8859-2")),
+    _Candidate("windows-1254", message("Turkish"), TURKISH),
+    *(_Candidate(encoding, message("Western Europe"), WESTERN) for encoding in ("mac-roman", "cp850")),
+)
+
+
+class Guess(NamedTuple):
+    """An encoding (one of ENCODINGS) and whose letters the text has in it."""
+
+    encoding: str
+    of: str
+
+
+def guess(content: bytes) -> Guess | None:
+    """The encoding in which a text that is no UTF-8 has the letters of a language; None where Windows-1252, which is
+    what most such files are, may as well be right."""
+    lines = list(_lines(content))
+    sample = b"\n".join(lines)
+    high = sum(len(_HIGH.findall(line)) for line in lines)
+    if high < _FEWEST or _mostly_utf_8(lines, high):
+        return None
+    plain = _points(_WINDOWS_1252, [line.decode("cp1252", "replace") for line in lines])
+    least = max(plain + _LEAST, plain + _CLEAR * high, _LIKELY * high)
+    found = [(points, one) for one in _CANDIDATES if (points := _points_in(one, lines)) >= least]
+    for points, one in sorted(found, key=lambda pair: -pair[0]):
+        if _decoded(content, one.encoding) is not None:
+            text = _decoded(sample, one.encoding)
+            rivals = [
+                other for near, other in found if near > points - _USUAL and _decoded(sample, other.encoding) != text
+            ]
+            return None if rivals else Guess(one.encoding, one.of)
+    return None
+
+
+def _lines(content: bytes) -> Iterator[bytes]:
+    """Lines with bytes beyond ASCII, the first few; of a long one what is around its first such byte."""
+    at, taken = 0, 0
+    while taken < _SAMPLE and (found := _HIGH.search(content, at)):
+        end = _END.search(content, found.start(), found.start() + _LINE)
+        at = end.start() if end else min(len(content), found.start() + _LINE)
+        first = max(content.rfind(b"\n", 0, found.start()), content.rfind(b"\r", 0, found.start()), found.start() - 40)
+        line = content[first + 1 : at]
+        if not end and at < len(content):
+            line = line.rstrip(bytes({*range(256)} - {*_BREAKS}))
+            at = max(found.start() + 1, first + 1 + len(line))
+        taken += len(line) + 1
+        yield line
+
+
+def _mostly_utf_8(lines: list[bytes], high: int) -> bool:
+    left = sum(len(_HIGH.findall(line.decode("utf-8", "ignore").encode())) for line in lines)
+    return left > _UTF_8 * high
+
+
+def _decoded(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _points_in(one: _Candidate, lines: list[bytes]) -> float:
+    texts = [_decoded(line, one.encoding) for line in lines]
+    return _STRANGE * len(lines) if None in texts else _points(one, [text for text in texts if text is not None])
+
+
+def _points(one: _Candidate, lines: list[str]) -> float:
+    """Points of lines in the language that they fit best; in Western Europe each few lines in their own, as a table
+    of names has several."""
+    if one.characters:
+        counts = Counter(character for line in lines for character in line if character > "\x7f")
+        mixed = sum(len(_MIXED.findall(line)) for line in lines)
+        return sum(count * _of_character(one, character) for character, count in counts.items()) + 2 * _SIGN * mixed
+    parts = _blocks(lines) if one.languages is WESTERN else ["\n".join(lines)]
+    return sum(_misplaced(part) + max(_in_language(part, known) for known in one.languages.values()) for part in parts)
+
+
+def _blocks(lines: list[str]) -> Iterator[str]:
+    """Lines together that have enough letters to tell one language of Western Europe from another."""
+    block: list[str] = []
+    for line in lines:
+        block.append(line)
+        if sum(character > "\x7f" for text in block for character in text) >= _BLOCK:
+            yield "\n".join(block)
+            block = []
+    if block:
+        yield "\n".join(block)
+
+
+def _of_character(one: _Candidate, character: str) -> float:
+    """Points of a character of two bytes, for both."""
+    code = ord(character)
+    if code in _HALF_KANA:
+        return _SIGN
+    if unicodedata.category(character) in ("Cc", "Cn", "Co"):
+        return 2 * _STRANGE
+    if code in _CJK_SIGNS or code in _WIDE or character in _PRINTED:
+        return 2 * _RARE
+    if code in _KANA:
+        return 2 * (_USUAL if one.characters == "ja" else _UNUSUAL)
+    if character in CHARACTERS[one.characters]:
+        return 2 * _USUAL
+    return 2 * (_RARE if character.encode(one.encoding)[0] in one.leads else _SIGN)
+
+
+def _in_language(line: str, letters: str) -> float:
+    return sum(_of_letter(character, letters) for character in line if character > "\x7f")
+
+
+@lru_cache(4096)
+def _of_letter(character: str, letters: str) -> float:
+    """Points of a letter or sign in a language; of two languages of the Latin script neither is preferred for letters
+    that both have."""
+    category = unicodedata.category(character)
+    if category[0] != "L" or character in _PRINTED:
+        return _of_sign(character, category)
+    small = character.lower() if len(character.lower()) == 1 else character
+    if letters in _LATIN:
+        return _USUAL if small in letters or character in letters else _elsewhere(small)
+    rank = letters.find(small)
+    return _FOREIGN if rank < 0 else _USUAL - (_USUAL - _UNUSUAL) * rank / (len(letters) - 1)
+
+
+def _of_sign(character: str, category: str) -> float:
+    if character in _PRINTED:
+        return _USUAL
+    if category in ("Cc", "Cn", "Co") or character == "\ufffd":
+        return _STRANGE
+    if category[0] == "M":
+        return 0
+    return _MISPLACED if ord(character) in _DRAWN else _SIGN
+
+
+_LATIN = frozenset([*WESTERN.values(), *CENTRAL.values(), *TURKISH.values()])
+
+
+def _elsewhere(letter: str) -> float:
+    """Points of a letter in a text of another language, as in a name."""
+    return _UNUSUAL if any(letter in letters for letters in _LATIN) else _FOREIGN
+
+
+def _misplaced(line: str) -> float:
+    """Points of what no word has: a sign inside, a capital letter behind a small one, two scripts, too many accents."""
+    points, run = 0.0, 0
+    for before, character, after in zip(" " + line, line, line[1:] + " ", strict=False):
+        if character <= "\x7f":
+            run = 0
+            if before > "\x7f" and before.islower() and character.isupper():
+                points += _MISPLACED
+            continue
+        letter = character.isalpha() and character not in _PRINTED
+        inside = (before.isalpha() and after.isalpha()) or (before > "\x7f" and after > "\x7f")
+        if not letter and inside and character not in _JOINING:
+            points += _MISPLACED
+        if letter and before.islower() and character.isupper():
+            points += _MISPLACED
+        latin = letter and character < "\u0250"
+        run = run + 1 if latin else 0
+        points += _MISPLACED * (run >= _CROWDED)
+        if letter and not latin and (before in _ABC or after in _ABC):
+            points += _SIGN
+    return points
