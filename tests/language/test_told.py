@@ -40,7 +40,23 @@ NAMES = {
     "Excel",
     "Parquet",
 }
-NAMES |= {"Turtle", "CIDOC", "CRM", "HTML", "NUL", "NaN", "gzip", "vis", "timeline", "csv", "DTSTART", "DTEND", "DUE"}
+NAMES |= {
+    "Turtle",
+    "CIDOC",
+    "CRM",
+    "HTML",
+    "NUL",
+    "NaN",
+    "MAC",
+    "ROMAN",
+    "gzip",
+    "vis",
+    "timeline",
+    "csv",
+    "DTSTART",
+    "DTEND",
+    "DUE",
+}
 NAMES |= {"row", "date", "title", "repeats", "records", "sheet", "column", "dmy", "mdy", "UCDP", "PRIO", "REF", "place"}
 PROGRAMS = "Airtable Bee Docs Timeline CaseMap DFIR IRIS DAT FollowTheMoney Frappe GDELT CAMEO DATEADDED GitHub Google "
 PROGRAMS += "Forms Hayabusa Jira Linked Places Notion Plaso Timesketch Preceden TimelineJS Zeek ACLED Wikidata mactime"

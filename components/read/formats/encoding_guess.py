@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _SAMPLE, _LINE = 16_384, 2_048  # bytes looked at: of all, of one line
-_LEAST, _CLEAR = 3, 0.2  # how many points another encoding must have more than Windows-1252: of all, a byte
-_FEWEST = 4  # bytes beyond ASCII that prove anything
+_LEAST, _CLEAR = 4, 0.35  # how many points another encoding must have more than Windows-1252: of all, a byte
 _LIKELY = 0.25  # points a byte that a text has if its language and its encoding are right
 _UTF_8 = 0.5  # part of the bytes that makes it UTF-8 with something broken in it
 _HIGH, _END = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\r\n]")
@@ -86,7 +85,7 @@ def guess(content: bytes) -> Guess | None:
     lines = list(_lines(content))
     sample = b"\n".join(lines)
     high = sum(len(_HIGH.findall(line)) for line in lines)
-    if high < _FEWEST or _mostly_utf_8(lines, high):
+    if not high or _mostly_utf_8(lines, high):
         return None
     plain = _points(_WINDOWS_1252, [line.decode("cp1252", "replace") for line in lines])
     least = max(plain + _LEAST, plain + _CLEAR * high, _LIKELY * high)
