@@ -137,7 +137,9 @@ def _text(found: dict[str, Any], keys: Iterable[str]) -> str:
 
 def _told(sheet: Sheet) -> bool:
     dated = "when.timespans" in sheet or any('"timespans"' in cell for cell in sheet["when"][:1000])
-    return dated or (not _FEATURE.isdisjoint(sheet.names) and _attests(sheet["names"][:1000]))
+    if dated or "date" in sheet:  # a column of dates beside the names: our own table, which keeps theirs
+        return dated
+    return not _FEATURE.isdisjoint(sheet.names) and _attests(sheet["names"][:1000])
 
 
 def _attests(cells: Sequence[str]) -> bool:
