@@ -38,6 +38,7 @@ NAMES |= {"Dateline", "CSV", "JSON", "UTC", "Europe", "Berlin", "csv", "nbsp"}  
 OTHERS = "Excel|PNG|SVG|PDF|WebP|HTML|Parquet|Markdown|iCalendar|Markwhen|TimelineJS|SIMILE|Timeline|vis|GeoJSON"
 OTHERS += "|Timesketch|FollowTheMoney|Aleph|OpenAleph|Linked|Places|CIDOC|CRM|Turtle|schema|org|JSON|XML|LD|EDTF"
 OTHERS += "|sometime|Lines|timeline"
+OTHERS += "|PEM|pip|install|python"  # the form of certificates, and a command to type where none can be used
 PROPER = NAMES | set(OTHERS.split("|"))
 
 
@@ -85,7 +86,7 @@ def english(app: AppTest) -> set[str]:
 @pytest.mark.usefixtures("korean")
 def test_the_page_speaks_one_language() -> None:
     app = page()
-    app.file_uploader[0].upload("δεδομένα.csv", ROWS.encode(), "text/csv")
+    app.sidebar.file_uploader[0].upload("δεδομένα.csv", ROWS.encode(), "text/csv")
     sound(app.run())
     assert " ".join(sorted(english(app))) == ""
     assert "파일 열기" in [each.label for each in app.file_uploader]
@@ -94,7 +95,7 @@ def test_the_page_speaks_one_language() -> None:
 @pytest.mark.usefixtures("korean")
 def test_what_is_asked_is_said_in_the_same_language() -> None:
     app = page()
-    app.file_uploader[0].upload("δεδομένα.csv", ROWS.encode(), "text/csv")
+    app.sidebar.file_uploader[0].upload("δεδομένα.csv", ROWS.encode(), "text/csv")
     sound(app.run())
     sound(app.text_input(key="filter-search").input("Αλφα").run())
     assert " ".join(sorted(english(app))) == ""
@@ -107,7 +108,7 @@ def test_what_is_said_of_a_messy_file_is_in_the_same_language() -> None:
     path = Path("tests/corpus/dates-suggested.csv")
     own = set(re.findall(r"[A-Za-z]{3,}", path.read_text("utf-8")))
     app = page()
-    app.file_uploader[0].upload(path.name, path.read_bytes(), "text/csv")
+    app.sidebar.file_uploader[0].upload(path.name, path.read_bytes(), "text/csv")
     sound(app.run())
     for tab in ("problems", "reading"):
         below(app, tab)
