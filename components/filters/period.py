@@ -92,9 +92,9 @@ def _window(asked: Asked, clock: Zone = UTC) -> tuple[int, int]:
 
 
 def _as_edtf(typed: str) -> str:
-    """A date in the words that files may use (“October 2014”) as EDTF; as it stands where it has no one meaning."""
-    meaning = meanings([typed]).of[typed]
-    return meaning.edtf if meaning.accepted else typed
+    """A date in the words that files may use (“October 2014”, “last week of October 2014”) as EDTF, as it is usually
+    meant: what is asked is told as days. As it stands where it has no one meaning."""
+    return meanings([typed]).of[typed].edtf or typed
 
 
 def _describe(asked: Asked) -> tuple[str, ...]:

@@ -147,6 +147,8 @@ def test_describe(filters: Filters, phrases: tuple[str, ...]) -> None:
         ((("from", ("2014-10-27",)),), "from 27 October 2014 on"),
         ((("from", ("2014-10",)), ("to", ("2014-10",))), "October 2014"),
         ((("to", ("2014",)),), "to 31 December 2014"),
+        ((("from", ("last week of October 2014",)),), "from 25 October 2014 on"),
+        ((("from", ("end of May 1914",)), ("to", ("early June 1914",))), "21 May to 10 June 1914"),
     ],
 )
 def test_windows_are_described_in_words(filters: Filters, phrase: str) -> None:
