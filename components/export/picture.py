@@ -40,6 +40,7 @@ MOST_PIXELS = 200_000_000  # 800 MB while it is made
 SMALL, LINE, MOST_LINES = 10.5, 14.0, 12  # px of the caption's letters and lines, and how many of these at most
 NO_FONT = "could not be displayed"  # how Typst says it
 PX = 96  # px in an inch, as CSS has it
+METRES = 0.0254  # of an inch
 # Typst counts in points of 1/72 inch. The picture comes as an input, so that nothing in it is read as Typst's markup.
 PAGE = b"""#set document(
   title: sys.inputs.title, date: none, description: sys.inputs.said,
@@ -134,7 +135,7 @@ def as_svg(picture: Picture) -> bytes:
 def as_png(picture: Picture) -> bytes:
     """PNG, `scale` pixels for each px. Raises ExportError."""
     content = _typeset(picture, "png")
-    return _described(content, picture.cited) if picture.cited else content
+    return _described(content, picture.cited, picture.scale) if picture.cited else content
 
 
 def as_webp(picture: Picture) -> bytes:
@@ -212,8 +213,9 @@ def _bounded(picture: Picture) -> None:
         )
 
 
-def _described(content: bytes, cited: Citation) -> bytes:
-    """A PNG that says what it shows: text chunks in UTF-8 (iTXt) behind its header, XMP among them."""
+def _described(content: bytes, cited: Citation, scale: float) -> bytes:
+    """A PNG that says what it shows, text chunks in UTF-8 (iTXt) behind its header, XMP among them, and how large it
+    is in print (pHYs), at `scale` pixels for each px."""
     texts = {
         "Title": cited.title,
         "Description": " ".join(cited.sentences),
@@ -222,6 +224,7 @@ def _described(content: bytes, cited: Citation) -> bytes:
     }
     head = 8 + 25  # the signature, and the chunk with the size
     chunks = [b"iTXt" + key.encode() + bytes(5) + writable(text).encode() for key, text in texts.items() if text]
+    chunks.append(b"pHYs" + pack(">IIB", *[round(PX * scale / METRES)] * 2, 1))
     said = b"".join(pack(">I", len(chunk) - 4) + chunk + pack(">I", crc32(chunk)) for chunk in chunks)
     return content[:head] + said + content[head:]
 

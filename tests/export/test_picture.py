@@ -50,6 +50,7 @@ def test_an_image_is_as_sharp_as_asked_for_within_bounds() -> None:
     picture = drawn()
     image = Image.open(BytesIO(as_png(replace(picture, scale=3))))
     assert image.size == (2100, 3 * round(picture.height))
+    assert image.info["dpi"] == pytest.approx((288, 288), abs=0.1)  # as large in print as on the screen
     large = replace(picture, cited=None, scene=replace(picture.scene, width=10_000.0, height=10_000.0), scale=4)
     with pytest.raises(ExportError, match="1,600 million pixels, of 200 million"):
         as_png(large)
