@@ -195,6 +195,15 @@ def test_beside_another_file_nothing_leaves_either(offered: Offered, compared: b
     assert leave(offered) == [f"redacted-{form.name}" for form in FORMATS]
 
 
+def test_where_no_draft_keeps_the_plan_it_is_said() -> None:
+    alone = "kept in this window only"
+    assert alone not in said(opened())
+    app = upload("more.csv", "date,title\n2014,A\n")
+    app.file_uploader(key="added-files").set_value([("mine.csv", CSV.encode(), "text/csv")])
+    sound(app.run())
+    assert alone in said(sound(app.button(key="share").click().run()))
+
+
 def test_a_plan_that_cannot_be_read_lets_nothing_leave(offered: Offered) -> None:
     app = upload("theirs.csv", CSV)
     digest = sha256(CSV.encode()).hexdigest()
