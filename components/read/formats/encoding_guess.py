@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from components.language import message
-from components.read.formats.languages import ALPHABETS, CENTRAL, CHARACTERS, TURKISH, WESTERN
+from components.read.formats.letters import ALPHABETS, CENTRAL, CHARACTERS, TURKISH, WESTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
