@@ -11,6 +11,7 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,12 @@ class Draft:
     path: Path
     entries: tuple[Entry, ...]
     busy: bool
+
+    @property
+    def written(self) -> datetime:
+        """When its last entry was written, in UTC."""
+        when = datetime.fromisoformat(self.entries[-1].when)
+        return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def folder() -> Path:
@@ -65,7 +72,7 @@ def drafts(digest: str, mine: Collection[Path | None] = (), name: str = "") -> t
                 continue
             if draft.entries:
                 found.append(draft)
-    return tuple(sorted(found, key=lambda draft: draft.entries[-1].when, reverse=True))
+    return tuple(sorted(found, key=lambda draft: draft.written, reverse=True))
 
 
 @lru_cache(maxsize=32)

@@ -229,4 +229,5 @@ def _let_go(fd: int) -> None:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    """The time to the microsecond: of two drafts that are written in one second, the later one is the newer."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

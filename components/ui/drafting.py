@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +25,7 @@ from components.ui import edits, files, keeping, paths, safe_text, session, shar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from streamlit.delta_generator import DeltaGenerator
 
@@ -134,7 +134,7 @@ def _is_more(found: Standing) -> bool:
 
 
 def _offer(source: Source, draft: Draft, found: Standing) -> None:
-    when = datetime.fromisoformat(draft.entries[-1].when).astimezone()
+    when = draft.written.astimezone()
     label = say("Go on where you were, as you had it read")
     if found.changes:
         label = plural(found.changes, "Go on where you were, {n} change", "Go on where you were, {n} changes")

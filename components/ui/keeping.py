@@ -122,7 +122,7 @@ def anywhere(sources: Sequence[Source], name: str) -> tuple[str, ...]:
     found = {
         draft.path: draft for source in sources for draft in drafts(files.fingerprint(source).hex(), mine, source.name)
     }
-    newest = sorted(found.values(), key=lambda draft: draft.entries[-1].when, reverse=True)
+    newest = sorted(found.values(), key=lambda draft: draft.written, reverse=True)
     return (*own, *filter(None, (str(standing(draft.entries).words.get(name, "")) for draft in newest)))
 
 

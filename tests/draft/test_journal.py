@@ -286,3 +286,11 @@ def test_with_windows_locks_a_draft_is_one_windows_until_it_is_let_go(
     del again  # the window is closed, and nobody said so
     assert not busy(place)
     assert len(locks.held) == 1, "only the second window's is still held"
+
+
+def test_of_drafts_that_are_written_within_a_moment_the_later_is_the_newer(folder: Path) -> None:
+    for n in range(6):
+        journal = Journal(folder, SUBJECT)
+        journal.add("change", {"n": n})
+        journal.close()
+    assert kept(folder) == [[n] for n in reversed(range(6))]
