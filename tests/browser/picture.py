@@ -71,7 +71,8 @@ def window(page: Page) -> tuple[float, float]:
 
 def refined(page: Page, before: tuple[float, float]) -> tuple[float, float]:
     """The window of the picture that is drawn once the one drawn for `before` has moved and all is at rest."""
-    becomes(page, f"before => {_WINDOW}.join() !== before.join()", arg=list(before))
+    moved = f"before => {_WINDOW}.some((end, at) => Math.abs(end - before[at]) > (before[1] - before[0]) / 1e6)"
+    becomes(page, moved, arg=list(before))  # more than by what an address rounds
     return window(page)
 
 

@@ -59,6 +59,7 @@ export class Hands {
   }
 
   down(event) {
+    this.dropped = false; // a click from here on is a new one
     if (!this.view.axis || (event.pointerType === "mouse" && event.button !== 0)) return;
     this.pointers.set(event.pointerId, this.x(event));
     this.start = { x: this.x(event), window: this.view.window, spread: this.spread(), range: event.shiftKey };
@@ -106,8 +107,8 @@ export class Hands {
       const { axis, window: shown } = this.view;
       if (this.moved && event.type === "pointerup" && ends[1] - ends[0] > CLICK) this.view.move(ends.map((x) => axis.at(x, shown)));
     }
-    if (this.moved) this.dropped = event.timeStamp;
-    else if (event.type === "pointerup") this.clicked(event);
+    this.dropped = this.moved;
+    if (!this.moved && event.type === "pointerup") this.clicked(event);
     this.view.released();
   }
 
@@ -121,7 +122,8 @@ export class Hands {
 
   swallow(event) {
     // A drag ends with a click of the browser's own, which is not meant for what lies there.
-    if (this.dropped === undefined || event.timeStamp - this.dropped > 50) return;
+    if (!this.dropped) return;
+    this.dropped = false;
     event.stopPropagation();
     event.preventDefault();
   }
