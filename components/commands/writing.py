@@ -13,7 +13,7 @@ from components.errors import RequestError
 from components.export import named
 from components.export.saved import save
 from components.export.signed import Seal, seal
-from components.language import LANGUAGES, spoken
+from components.language import LANGUAGES, supported_language
 from components.printed import printable
 from components.read.arriving import source_at
 from components.read.wording import counted
@@ -95,6 +95,6 @@ def spared(output: Path, files: Sequence[Path]) -> None:
 
 def say_language(asked: str) -> None:
     """Prints that the language asked for is not spoken, if it is not."""
-    if spoken(asked) is None:
+    if supported_language(asked) is None:
         said = f"The axis does not speak “{asked}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
         print(printable(said), file=sys.stderr)

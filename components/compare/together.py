@@ -17,7 +17,7 @@ import pandas as pd
 from components.compare.comparison import ADDED, GONE, KINDS, SAME, Change, Comparison, changes
 from components.compare.redated import WORDS, Redated
 from components.compare.told import files, short
-from components.language import listed, plural, say, told
+from components.language import listed, plural, say, translated
 from components.model import Links
 from components.read import chosen, joined
 
@@ -39,7 +39,7 @@ def together(found: Comparison) -> Loaded:
         names = say("{file} (old)", file=names[0]), say("{file} (new)", file=names[1])
     both = joined((replace(_old(found, differing), name=names[0]), replace(_new(found, differing), name=names[1])))
     links = both.links
-    moved = set(map(told, _MOVED))
+    moved = set(map(translated, _MOVED))
     kept = np.isin(links.kind, [code for code, kind in enumerate(links.kinds) if kind in moved])
     ends = Links(links.kinds, links.origin[kept], links.target[kept], links.kind[kept])
     return replace(both, name=" → ".join(names), links=ends, notes=(*found.notes, *both.notes))
@@ -59,11 +59,11 @@ def title(found: Comparison) -> str:
 def lanes(found: Comparison) -> tuple[str, ...]:
     """The lanes by `change` in the order in which changes are told, those that there are."""
     there = {change.kinds[0] for change in changes(found)} | ({SAME} if found.unchanged else set())
-    return tuple(told(kind) for kind in (*KINDS, SAME) if kind in there)
+    return tuple(translated(kind) for kind in (*KINDS, SAME) if kind in there)
 
 
 def _new(found: Comparison, differing: Iterable[Change]) -> Loaded:
-    change, what = [told(SAME)] * len(found.new.table), [""] * len(found.new.table)
+    change, what = [translated(SAME)] * len(found.new.table), [""] * len(found.new.table)
     looks = [_LOOKS[SAME]] * len(change)
     for one in differing:
         if one.new is not None:
@@ -91,7 +91,7 @@ def _old(found: Comparison, differing: Iterable[Change]) -> Loaded:
 
 
 def _main(change: Change) -> str:
-    return told(change.kinds[0])
+    return translated(change.kinds[0])
 
 
 def _worded(table: pd.DataFrame, looks: list[str], change: list[str], what: list[str]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from components.cells.guard import guard
 from components.compare.comparison import ACTORS, KINDS, Change, Comparison, Difference, changes
 from components.dates import in_words
-from components.language import joined, plural, say, told
+from components.language import joined, plural, say, translated
 from components.layout.names import column_name
 
 if TYPE_CHECKING:
@@ -47,14 +47,14 @@ def as_text(found: Comparison) -> str:
         for one in some:
             lines += _lines(found, one)
     if found.notes:
-        lines += ["", say("Notes:"), *(f"  {told(note)}" for note in found.notes)]
+        lines += ["", say("Notes:"), *(f"  {translated(note)}" for note in found.notes)]
     return "\n".join(lines)
 
 
 def short(found: Comparison, change: Change) -> str:
     """What changed of one event, in one line."""
     if not change.differences:
-        return told(change.kinds[0])
+        return translated(change.kinds[0])
     return joined((_difference(found, change, each) for each in change.differences), "; ")
 
 

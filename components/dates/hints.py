@@ -16,7 +16,7 @@ from components.dates.drafts import drafted
 from components.dates.english import CODES, DAY_CODES, MONTHS
 from components.dates.order import in_order
 from components.dates.ranges import ranged
-from components.dates.spelling import LONGEST_HINT, english, plain, translated, unwrapped
+from components.dates.spelling import LONGEST_HINT, english, foreign_readings, plain, unwrapped
 from components.dates.vague import VAGUE
 
 __all__ = ["MONTHS", "Told", "month_number", "suggest", "told"]
@@ -128,7 +128,7 @@ def said_in_rules(text: str, settled: Settled) -> Answer | None:
 def in_languages(text: str, script: str, settled: Settled, all_languages: bool) -> Mapping[Answer, frozenset[str]]:
     """What a plain text means in which languages."""
     found: dict[Answer, frozenset[str]] = {}
-    for said, languages in translated(text, all_languages).items():
+    for said, languages in foreign_readings(text, all_languages).items():
         ours, why = in_our_years(said, languages, script)
         if answer := said_in_rules(ours, settled):
             answer = answer.unsure(why) if why else answer

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from components.dates.calendar import month_days
 from components.dates.english import MONTHS
 from components.dates.grammar import DATE, GROUPS, LONG_YEAR
-from components.language import joined, listed, message, now, say
+from components.language import current_language, joined, listed, message, say
 from components.language.moments import Day, language
 
 NO_ZONE = message("no zone given")
@@ -44,19 +44,19 @@ class Phrase:
 
     def _date(self) -> str:
         parts = {"day": self.day, "month": self.month, "year": self.year}
-        if now() == "en" or (sum(map(bool, parts.values())) == 1 and not self.on):
+        if current_language() == "en" or (sum(map(bool, parts.values())) == 1 and not self.on):
             return " ".join(filter(None, parts.values()))
         if self.on:
             year, month, day = self.on
-            words = language(now())
+            words = language(current_language())
             return words.date(*self.on) if day else words.month_of_year(year, month) if month else words.year(year)
-        return language(now()).ordered(parts.values())
+        return language(current_language()).ordered(parts.values())
 
     def before(self, other: Phrase) -> str:
         """The phrase in front of `other`, without what that will say."""
         if self._same_day(other):
             return joined((self._date(), say(", {clock}", clock=self.clock)))
-        if now() != "en":
+        if current_language() != "en":
             return self._shared(other)[0]
         if not (self.plain and other.plain) or self.year != other.year or not (self.month and other.month):
             return self.full
@@ -68,12 +68,12 @@ class Phrase:
         """The phrase behind `other`: on the same day only the time is new."""
         if self._same_day(other):
             return say("{clock} ({zone})", clock=self.clock, zone=self.zone)
-        return other._shared(self)[1] if now() != "en" else self.full
+        return other._shared(self)[1] if current_language() != "en" else self.full
 
     def _shared(self, later: Phrase) -> tuple[str, str]:
         """This and a later date; what both say is said once, as CLDR has it."""
         if self.on and later.on and self.plain and later.plain:
-            return language(now()).shared(self.on, later.on)
+            return language(current_language()).shared(self.on, later.on)
         return self.full, later.full
 
     def _same_day(self, other: Phrase) -> bool:
@@ -93,8 +93,8 @@ def phrase(text: str) -> Phrase:
 
 def year_name(year: int) -> str:
     """An astronomical year in the common count: 2014, "79 CE", "44 BCE" for -43, "13.8 billion BCE"."""
-    if now() != "en":
-        return language(now()).year(year)
+    if current_language() != "en":
+        return language(current_language()).year(year)
     for size, name in _MANY:
         if abs(year) >= size and year % (size // 1000) == 0:
             count = f"{abs(year) / size:,.3f}".rstrip("0").rstrip(".")
@@ -217,8 +217,10 @@ def _masked(parts: re.Match[str]) -> Phrase:
         bare = "-".join(filter(None, (year, month, day)))
         return Phrase(year=say("a date of the pattern {pattern}", pattern=bare), prefix=prefix, suffix=suffix)
     if "X" in year and (days or months) and year_text:
-        whole = day.isdigit() and month.isdigit() and int(month) <= 12 and now() != "en"
-        of_year = language(now()).day(int(month), int(day)) if whole else " ".join(filter(None, (days, months)))
+        whole = day.isdigit() and month.isdigit() and int(month) <= 12 and current_language() != "en"
+        of_year = (
+            language(current_language()).day(int(month), int(day)) if whole else " ".join(filter(None, (days, months)))
+        )
         year_text = listed((of_year, year_text))
         days = months = ""
     return Phrase(day=days, month=months, year=year_text, prefix=prefix, suffix=tail + suffix)
@@ -234,7 +236,7 @@ def _and(texts: list[str]) -> str:
 
 def _month(month: int) -> str:
     """ "Oct"."""
-    return MONTHS[month - 1][:3] if now() == "en" else language(now()).month(month)
+    return MONTHS[month - 1][:3] if current_language() == "en" else language(current_language()).month(month)
 
 
 def _months(first: int, last: int) -> str:

@@ -15,7 +15,7 @@ from components.dates.clocks import without_place
 from components.dates.days import MONTH, NUMBERS
 from components.dates.english import CODES, DAY_CODES
 from components.dates.hints import suggest
-from components.dates.spelling import LONGEST_HINT, english, plain, translated
+from components.dates.spelling import LONGEST_HINT, english, foreign_readings, plain
 from components.dates.wording import either, month_in_words
 from components.language import message
 
@@ -37,7 +37,7 @@ def question(text: str) -> str | None:
         return asked
     said = english(bare)
     if said is None and (any(map(str.isdigit, bare)) or len(bare) <= _SHORT):
-        readings = translated(bare, False)
+        readings = foreign_readings(bare, False)
         if several := _several_languages(list(readings)):
             return several
         said = next(iter(readings), None)

@@ -132,7 +132,7 @@ def _english(text: str) -> str | None:
     return _tidied("".join([*found, text[end:]]))
 
 
-def translated(text: str, all_languages: bool) -> Mapping[str, frozenset[str]]:
+def foreign_readings(text: str, all_languages: bool) -> Mapping[str, frozenset[str]]:
     """What a plain text may say in any language, and in which ones; empty if a word in it is no date's.
 
     A word that is the same in all languages, such as a glue word, belongs to none.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.dates.english import MONTHS
-from components.language import message, together
+from components.language import combined, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def either(parts: Sequence[str]) -> str:
     """`2014-10-07 or 2014-07-10`."""
-    return together(parts, message("{first} or {then}"))
+    return combined(parts, message("{first} or {then}"))
 
 
 def day_in_words(day: int, month: int, year: str) -> str:

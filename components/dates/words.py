@@ -13,7 +13,7 @@ from components.dates.calendar import civil, month_days
 from components.dates.english import MONTHS
 from components.dates.phrases import NO_ZONE, Phrase, phrase, year_name
 from components.dates.zones import UTC, Zone
-from components.language import joined, listed, message, now, say
+from components.language import current_language, joined, listed, message, say
 from components.language.moments import Day, language
 from components.model import FUTURE, PAST, Dates, Flag
 
@@ -153,10 +153,12 @@ def _between(first: str, last: str) -> str:
 
 def _list(said: list[Phrase], form: str) -> str:
     """Phrases in a row, what neighbours share said once: "3, 5 or 9 Nov 2014"."""
-    if now() != "en" and len(said) == 2:
+    if current_language() != "en" and len(said) == 2:
         return say(form, list=said[0].before(said[1]), last=said[1].after(said[0]))
     texts = [one.before(said[-1]) for one in said[:-1]]
-    if now() != "en" or len({text.count(" ") for text in texts}) > 1:  # some shortened and some not would read wrong
+    if (
+        current_language() != "en" or len({text.count(" ") for text in texts}) > 1
+    ):  # some shortened and some not would read wrong
         texts = [one.full for one in said[:-1]]
     return say(form, list=listed(texts), last=said[-1].full) if texts else said[-1].full
 
@@ -180,7 +182,7 @@ def span_words(first: int, last: int, zone: Zone = UTC) -> str:
     if (whole_months and month == 1 and to_month == 12) or last - first > _MONTHS_NAMED:
         return start if year == to_year else say(_TO, first=start, last=end)
     days = not whole_months and last - first <= _DAYS_NAMED
-    if now() != "en":
+    if current_language() != "en":
         return _spanned((year, month, day * days), (to_year, to_month, to_day * days))
     early, late = (MONTHS[month - 1], start), (MONTHS[to_month - 1], end)
     return _shared((str(day), *early), (str(to_day), *late)) if days else _shared(early, late)
@@ -188,7 +190,7 @@ def span_words(first: int, last: int, zone: Zone = UTC) -> str:
 
 def _spanned(first: Day, last: Day) -> str:
     """Two dates as CLDR shares their parts, 0 for a day that is not named."""
-    start, end = language(now()).shared(first, last)
+    start, end = language(current_language()).shared(first, last)
     return end if first == last else say(_TO, first=start, last=end)
 
 

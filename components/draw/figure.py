@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from components.draw.counts import told
 from components.draw.painting import painting
 from components.draw.traces import ToUnits, Trace, base, escaped, traces
-from components.language import directed, say
+from components.language import say, with_direction
 from components.layout.heading import SUBTITLE
 from components.layout.names import lane_name
 from components.layout.text import FAMILY
@@ -90,7 +90,7 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
 
 def _hover(text: str) -> str:
     """Lines under the pointer, each in its own direction."""
-    return "<br>".join(escaped(directed(line)) for line in text.split("\n"))
+    return "<br>".join(escaped(with_direction(line)) for line in text.split("\n"))
 
 
 def _along(mark: Mark) -> list[float]:

@@ -22,7 +22,7 @@ from components.errors import ExportError
 from components.export.html_rows import folded, ledger, lines, table
 from components.export.members import members
 from components.export.picture import fonts_for
-from components.language import message, say, speaking
+from components.language import message, say, using_language
 from components.marks.palette import PALETTES
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def as_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
     scenes = {wide: picture.shown if wide == asked else drawing(wide).shown for wide in {*widths, *wider}}
     colours, places = _colours(), _places(store, rows)
     drawn = {wide: _inline(store, rows, places, colours, scenes[wide], "button") for wide in sorted(scenes)}
-    with speaking(picture.language):
+    with using_language(picture.language):
         written = lines(store, rows, folded(store, rows, places))
     packed = {f'data-wide="{wide}"': drawn[wide] for wide in wider}
     scripts = ("events.js", "packed.js", "zoom.js")
@@ -101,7 +101,7 @@ def as_slim_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
     widths = _widths(asked)
     scenes = [picture.shown if wide == asked else drawing(wide).shown for wide in widths]
     colours, places = _colours(), _places(store, rows)
-    with speaking(picture.language):
+    with using_language(picture.language):
         whole = lines(store, rows, folded(store, rows, places))
         linked = [_inline(store, rows, places, colours, scene, "link") for scene in scenes]
         page = _Page(store, rows, picture, colours, widths, linked, whole, ("slim.js",))
@@ -164,7 +164,7 @@ def _written(page: _Page) -> bytes:
     """The whole page. Nothing is loaded, sent or embedded; only our own script and style are used, which are told by
     their SHA-256."""
     picture = page.picture
-    with speaking(picture.language):
+    with using_language(picture.language):
         body = _body(page)
     letters = "".join((body, *page.packed.values()))
     style = _style(page) + fonts_for(f'{letters} font-weight="bold"')

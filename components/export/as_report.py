@@ -13,7 +13,7 @@ from components.draw import writable
 from components.errors import ExportError
 from components.export.picture import PX, UNNAMED, compiled
 from components.export.written import about, called
-from components.language import message, plural, say, speaking, told
+from components.language import message, plural, say, translated, using_language
 from components.store.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -103,8 +103,8 @@ def as_report(store: Store, rows: Int64, drawing: Callable[[], Picture]) -> byte
     cited = picture.cited if picture else None
     language = picture.language if picture else "en"
     page = next((one for one in PAPERS if picture and one.room[0] == round(picture.scene.width)), PAPERS[0])
-    with speaking(language):
-        parts, unnamed = list(_parts(store, rows)), told(UNNAMED)
+    with using_language(language):
+        parts, unnamed = list(_parts(store, rows)), translated(UNNAMED)
     report = {
         "title": (picture.title.strip() if picture else "") or called(store) or unnamed,
         "said": " ".join(cited.sentences) if cited else "",
@@ -142,18 +142,20 @@ def _not_placed(loaded: Loaded) -> Iterator[dict[str, Any]]:
             "{n} rows of {rows}, whatever the filters are.",
             rows=loaded.rows,
         )
-        unread = [told(reason) for _, reason in loaded.unread]
+        unread = [translated(reason) for _, reason in loaded.unread]
         yield _part(say("What could not be read"), said=said, lines=[*rejected, *unread])
     if loaded.notes:
         yield _part(
-            say("To be looked at"), said=say("What was noticed in the whole file."), lines=list(map(told, loaded.notes))
+            say("To be looked at"),
+            said=say("What was noticed in the whole file."),
+            lines=list(map(translated, loaded.notes)),
         )
 
 
 def _rejected(one: Rejected) -> str:
     line = say("line {n}", n=one.line)
     where = f"{one.file}, {line}" if one.file else line
-    reason = told(one.reason)
+    reason = translated(one.reason)
     return f"{where}: “{one.value}”: {reason}" if one.value else f"{where}: {reason}"
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from components.draw import writable
 from components.export.facts import facts
 from components.export.written import cast
-from components.language import message, say, told
+from components.language import message, say, translated
 from components.layout.names import status_name
 from components.store.memory import MemoryStore
 
@@ -79,7 +79,7 @@ def ledger(store: Store, rows: Int64) -> str:
             said += " " + say("Rejected rows are those of the whole file, whatever the filters are.")
     head = _header((message("Line"), message("Column"), message("Value"), message("Reason")))
     lines = (
-        f"<tr>{_cells(map(_text, (where, entry.column, entry.value, told(entry.reason))))}</tr>"
+        f"<tr>{_cells(map(_text, (where, entry.column, entry.value, translated(entry.reason))))}</tr>"
         for entry in loaded.rejected
         for where in [f"{entry.file}, {entry.line:,}" if entry.file else f"{entry.line:,}"]
     )

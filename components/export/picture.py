@@ -19,7 +19,7 @@ from zlib import crc32
 from components.draw import BELOW, Part, parts, svg, writable
 from components.errors import ExportError
 from components.export.cited import VERSION, Citation, rdf
-from components.language import message, speaking, told
+from components.language import message, translated, using_language
 from components.layout.heading import EDGE
 from components.layout.text import FONTS, covers, wrap
 from components.marks.ink import Words
@@ -157,8 +157,8 @@ def as_pdf(picture: Picture) -> bytes:
 
 def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
     drawn = [page.svg() for page in picture.pages]
-    with speaking(picture.language):
-        unnamed = told(UNNAMED)
+    with using_language(picture.language):
+        unnamed = translated(UNNAMED)
     given = {
         **{f"svg{at}": page for at, page in enumerate(drawn)},
         "pages": str(len(drawn)),

@@ -1,12 +1,12 @@
 """FLOOR 0 · the reader's language: what Dateline says, in English in the code and translated by gettext catalogues.
 
-`say` and `plural` give a sentence in the language that is spoken at the moment: that of a `Request` while its picture
-is made, that of the browser while its page is. The catalogues (`fr.po` …) stand beside this file and are read when
-their language is first spoken; English needs none. `moments.py` words dates and lengths of time, as CLDR has them.
+`say` and `plural` translate a sentence at once into the current language: that of a `Request` while its picture is
+made, that of the browser while its page is. The catalogues (`fr.po` …) stand beside this file and are read when their
+language is first needed; English needs none. `moments.py` words dates and lengths of time, as CLDR has them.
 
-What is said of a file is read once and shown in several languages, so it is a `Message`: `message` and `messages` make
-it where the sentence is, `told` gives it in the language that is spoken where it is shown. A message may have others
-in its fields; joined to other text by Python's means it is English text and nothing more.
+Sentences about a file are made once and shown in several languages, so each is a `Message`: `message` and `messages`
+make it where the sentence is written, `translated` translates it where it is shown. A message may have others in its
+fields; joined to other text by Python's means it is English text and nothing more.
 """
 
 from __future__ import annotations
@@ -44,28 +44,28 @@ _MARKS: dict[str, dict[int, str]] = {
 _SPOKEN: ContextVar[str] = ContextVar("language", default=LANGUAGES[0])
 
 
-def spoken(tag: str) -> str | None:
+def supported_language(tag: str) -> str | None:
     """The one of LANGUAGES that a BCP 47 tag asks for ("de" for "de-AT"), None if it is not among them."""
     name = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
     return name if name in LANGUAGES else None
 
 
-def speak(tag: str) -> None:
+def set_language(tag: str) -> None:
     """From here on the language that a BCP 47 tag asks for, in this thread or task only; English if it is not known."""
-    _SPOKEN.set(spoken(tag) or LANGUAGES[0])
+    _SPOKEN.set(supported_language(tag) or LANGUAGES[0])
 
 
 @contextmanager
-def speaking(tag: str) -> Iterator[None]:
+def using_language(tag: str) -> Iterator[None]:
     """The language that a BCP 47 tag asks for, until the block ends."""
-    before = _SPOKEN.set(spoken(tag) or LANGUAGES[0])
+    before = _SPOKEN.set(supported_language(tag) or LANGUAGES[0])
     try:
         yield
     finally:
         _SPOKEN.reset(before)
 
 
-def now() -> str:
+def current_language() -> str:
     """The language that is spoken: one of LANGUAGES."""
     return _SPOKEN.get()
 
@@ -78,7 +78,7 @@ def say(text: str, /, **fields: str | int) -> str:
     return _told(language, _catalogue(language).gettext(text), fields) if text else ""  # gettext has a header there
 
 
-def say_of(what: str, text: str, /) -> str:
+def say_in_context(what: str, text: str, /) -> str:
     """A text as it is said of `what`, for which other languages have several words: "None", of columns."""
     language = _SPOKEN.get()
     return text if language == "en" else _told(language, _catalogue(language).pgettext(what, text), {})
@@ -117,7 +117,7 @@ def messages(n: int, one: str, many: str, /, **fields: str | int) -> str:
     return made
 
 
-def told(text: str) -> str:
+def translated(text: str) -> str:
     """A message in the language that is spoken; any other text, as a name in a file, is told as it is."""
     language = _SPOKEN.get()
     if not isinstance(text, Message) or language == "en":
@@ -127,15 +127,15 @@ def told(text: str) -> str:
     return plural(int(text.fields["n"]), *text.made_of, **text.fields)
 
 
-def together(parts: Sequence[str], pair: str) -> str:
+def combined(parts: Sequence[str], pair: str) -> str:
     """Messages and other texts as one message, two by two as `pair` has it, as in "{first}; {then}"; "" of none."""
     return reduce(lambda first, then: message(pair, first=first, then=then), parts) if parts else ""
 
 
 def joined(texts: Iterable[str], between: str = "") -> str:
     """Texts in a row, messages among them told, in the direction of the language that is spoken."""
-    texts = map(told, texts)
-    if now() not in RIGHT_TO_LEFT:
+    texts = map(translated, texts)
+    if current_language() not in RIGHT_TO_LEFT:
         return between.join(texts)
     several = list(filter(None, texts))
     whole = between.join(several)
@@ -149,13 +149,13 @@ def capital(text: str) -> str:
 
 def listed(texts: Iterable[str]) -> str:
     """ "Japan, France, Chad"."""
-    return joined(texts, "، " if now() == "ar" else ", ")
+    return joined(texts, "، " if current_language() == "ar" else ", ")
 
 
 def number(count: float) -> str:
     """ "1,200", "3.5", "0.25": at most two decimals, as the language that is spoken writes them."""
     text = f"{count:,}" if isinstance(count, int) else f"{count:,.2f}".rstrip("0").rstrip(".")
-    marks = _MARKS.get(now())
+    marks = _MARKS.get(current_language())
     return text.translate(marks) if marks else text
 
 
@@ -171,7 +171,7 @@ def _filled(text: str, fields: Mapping[str, str | int]) -> str:
 
 
 def _told(language: str, text: str, fields: Mapping[str, str | int]) -> str:
-    fields = {name: told(value) if isinstance(value, str) else value for name, value in fields.items()}
+    fields = {name: translated(value) if isinstance(value, str) else value for name, value in fields.items()}
     if language not in RIGHT_TO_LEFT:
         return _filled(text, fields)
     isolated = {name: _isolated(value) if isinstance(value, str) else value for name, value in fields.items()}
@@ -189,7 +189,7 @@ def unmarked(text: str) -> str:
     return text.translate(_ISOLATES)
 
 
-def directed(text: str) -> str:
+def with_direction(text: str) -> str:
     """A text in its own direction where it has any letter that is read from right to left, as it is where it has none:
     its final stops, question marks and numbers then stand on their sides of it."""
     found = _PERHAPS_RIGHT_TO_LEFT.findall(text)

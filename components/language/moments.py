@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from babel import Locale
 from babel.units import format_unit
 
-from components.language import LANGUAGES, POP_ISOLATE, RIGHT_TO_LEFT_ISOLATE, spoken
+from components.language import LANGUAGES, POP_ISOLATE, RIGHT_TO_LEFT_ISOLATE, supported_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +29,7 @@ Length = Literal["year", "month", "day", "hour", "minute", "second"]
 @cache
 def language(tag: str) -> Language:
     """The words of the language that `tag` asks for, of English for one that is not known."""
-    name = spoken(tag) or LANGUAGES[0]
+    name = supported_language(tag) or LANGUAGES[0]
     names = Locale(name)
     if name != "en":
         return Language(names, names.datetime_skeletons, (names.eras["abbreviated"][0], names.eras["abbreviated"][1]))

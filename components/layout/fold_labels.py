@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from components.language import message, say, speaking
+from components.language import message, say, using_language
 from components.language.moments import language as words_of
 from components.layout.text import width
 from components.layout.ticks import SIZE as TICK
@@ -53,7 +53,7 @@ def quiet_words(seconds: float, folded: bool = True, language: str = "en", quiet
     count, unit = _counted(seconds)
     words = words_of(language)
     if words.names.language != "en":
-        with speaking(language):
+        with using_language(language):
             return say(_FORMS[quiet, folded], time=words.length(count, unit))
     return f"{words.count(count)} {'quiet ' * quiet}{unit}{'s' if count != 1 else ''}{' folded' if folded else ''}"
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from components.language import directed
+from components.language import with_direction
 from components.scene import Point
 
 Dash = Literal["solid", "4px,3px", "1.5px,2.5px", "5px,4px"]
@@ -78,7 +78,7 @@ class Words:
     @property
     def directed(self) -> str:
         """The text as it is written: in its own direction."""
-        return directed(self.text)
+        return with_direction(self.text)
 
 
 Ink = Stroke | Marker | Words

@@ -10,7 +10,7 @@ from components import filters
 from components.errors import RequestError
 from components.export import Picture
 from components.export.cited import Citation, Origin, Profile, cite, file_names, recalled
-from components.language import message, speaking
+from components.language import message, using_language
 from components.model import Request
 from components.store.memory import MemoryStore
 from components.views import VIEWS
@@ -70,7 +70,7 @@ def _scene(
         names = events.known(filters.COLUMNS)
         asked = checked(names, request)
         asked_of = source(events, asked.filters)
-        with speaking(asked.language):
+        with using_language(asked.language):
             scene = VIEWS[asked.view](asked_of, asked, filters.describe(asked.filters))
             cited = cite(said or asked, scene, asked_of.summary(), _origin(names), profile)
         return scene, filters.kept(names, asked.filters), cited

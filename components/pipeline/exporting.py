@@ -10,7 +10,7 @@ from components import filters
 from components.errors import ExportError, RequestError
 from components.export import FORMATS, Format, Picture
 from components.export.glyphs import missing
-from components.language import message, speaking
+from components.language import message, using_language
 from components.pipeline.drawing import Drawn, checked, drawing_of, picture, source
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def export_pages(
                 pictures=pictures,
             )
         )
-    with events.together(), speaking(request.language):
+    with events.together(), using_language(request.language):
         events = events.in_zone(request.zone)
         names = events.known(filters.COLUMNS)
         asked = checked(names, request)

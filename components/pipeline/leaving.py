@@ -10,7 +10,7 @@ import numpy as np
 from components import filters
 from components import redact as redacting
 from components.errors import RequestError
-from components.language import joined, plural, speaking
+from components.language import joined, plural, using_language
 from components.pipeline.drawing import checked, source
 from components.redact import Redaction
 from components.store.memory import MemoryStore
@@ -61,7 +61,7 @@ def redact(store: MemoryStore, request: Request, plan: Plan, key: Mapping[str, s
     """The events as they may leave, with what is asked of them; every export of these is without what the plan hides.
     `key` has the aliases that were given before. Raises RequestError."""
     made = redacting.aliases(plan, key, store.cast.names)
-    with speaking(request.language):
+    with using_language(request.language):
         redaction = redacting.Redaction(plan, made)
         events = redaction.events(store.loaded)
         asked = redaction.request(request)

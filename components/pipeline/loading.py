@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from components import compare as comparing
 from components.errors import SourceError, UnmappedError
-from components.language import message, now
+from components.language import current_language, message
 from components.model import AS_FOUND, Reading
 from components.read import joined as joined_files
 from components.read import proposed, read
@@ -114,7 +114,7 @@ def propose(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
 
 def doubles(store: MemoryStore) -> tuple[Double, ...]:
     """The events of several files that may be the same."""
-    return store.once(f"doubles told in {now()}", lambda: comparing.doubles(store.loaded))
+    return store.once(f"doubles told in {current_language()}", lambda: comparing.doubles(store.loaded))
 
 
 def compare(old: Source, new: Source, reading: Reading = AS_FOUND) -> Comparison:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from itertools import islice
 
-from components.language import message, messages, together
+from components.language import combined, message, messages
 
 _SHOWN = 80  # characters of a value
 _BETWEEN = {", ": message("{first}, {then}"), "; ": message("{first}; {then}")}
@@ -32,7 +32,7 @@ def listed(parts: Sequence[str], most: int = _LISTED, of: int = 0) -> str:
 
 def in_a_row(parts: Sequence[str], between: str = ", ") -> str:
     """`a, b, c`, or `a; b; c`."""
-    return together(parts, _BETWEEN[between])
+    return combined(parts, _BETWEEN[between])
 
 
 def at_lines(lines: Collection[int]) -> str:

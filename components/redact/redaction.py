@@ -19,7 +19,7 @@ from components.cells import links as linked
 from components.cells.fold import fold
 from components.dates import read_edtf
 from components.errors import ExportError, RequestError
-from components.language import joined, message, messages, plural, say, together, told, unmarked
+from components.language import combined, joined, message, messages, plural, say, translated, unmarked
 from components.model import COLUMNS, Flag, Loaded, Rejected
 from components.read.columns.actors import cast
 from components.read.columns.links import links
@@ -205,8 +205,8 @@ class Redaction:
 
     def _instead(self, hit: Hit) -> str:
         if not hit.names:
-            return unmarked(told(HIDDEN_DATE))
-        hidden = unmarked(told(HIDDEN))
+            return unmarked(translated(HIDDEN_DATE))
+        hidden = unmarked(translated(HIDDEN))
         return self.aliases.get(hit.names[0], hidden) if len(hit.names) == 1 else hidden
 
     def _name(self, name: str, column: str) -> str:
@@ -233,13 +233,13 @@ class Redaction:
         if column == "links":
             return [self._links(cell, ids) for cell in cells]
         made = [self._cell(cell, column) for cell in cells]
-        hidden = unmarked(told(HIDDEN))
+        hidden = unmarked(translated(HIDDEN))
         return [hidden if was and not now and column == "title" else now for was, now in zip(cells, made, strict=True)]
 
     def _cell(self, cell: str, column: str) -> str:
         """A text as it may leave; of the file's own columns, a date and nothing else is told less exactly."""
         if self.plan.dates and column not in COLUMNS and _ISO.fullmatch(cell):
-            return coarse(cell, self.plan.dates) or unmarked(told(HIDDEN_DATE))
+            return coarse(cell, self.plan.dates) or unmarked(translated(HIDDEN_DATE))
         return self.text(cell, column)
 
     def _cast(self, cell: str) -> str:
@@ -312,7 +312,7 @@ def stopped(found: tuple[Found, ...]) -> ExportError:
         message("“{text}” in {column} ({n})", text=one.text, column=PLACES.get(one.column, one.column), n=one.count)
         for one in found[:_TOLD]
     ]
-    several = together(each, message("{first}; {then}"))
+    several = combined(each, message("{first}; {then}"))
     if more := max(len(found) - _TOLD, 0):
         several = messages(more, "{first}; and {n} more", "{first}; and {n} more", first=several)
     return ExportError(

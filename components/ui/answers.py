@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import streamlit as st
 
 from components.errors import TimelineError
-from components.language import message, say, speak
+from components.language import message, say, set_language
 from components.store.sql.address import Address, of_environment
 from components.store.sql.errors import DatabaseError
 from components.ui import safe_text
@@ -118,7 +118,7 @@ def _line(address: Address) -> QueryWorker:
 @st.fragment(run_every=LOOK)
 def _waiting(line: QueryWorker, name: str, question: Question[T]) -> None:
     """What is being asked, for how long, and the way to take it back. The page may be used meanwhile."""
-    speak(st.context.locale or "")
+    set_language(st.context.locale or "")
     if question.ended():
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.components import v2
 
-from components.language import message, now, say
+from components.language import current_language, message, say
 from components.layout.text import FONTS
 from components.ui import assets, safe_text, session
 
@@ -160,8 +160,8 @@ def timeline(
             "count": told.count,
             "selected": selected,
             "said": said,
-            "language": now(),
-            "words": {text: say(text) for text in WORDS} if now() != "en" else {},
+            "language": current_language(),
+            "words": {text: say(text) for text in WORDS} if current_language() != "en" else {},
             "module": f"{assets.served(assets.MODULES)}/view.js",
             "plotly": assets.plotly(),
             "fonts": _faces(),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.filters import columns
-from components.language import joined, number, say, say_of
+from components.language import joined, number, say, say_in_context
 from components.layout.names import column_name
 from components.ui import safe_text, session, widgets
 
@@ -82,7 +82,7 @@ def _values(column: str, asked: Sequence[str], counted: Sequence[Option]) -> Non
         tuple(labels),
         key=_key(column),
         format_func=lambda value: labels.get(value, value),
-        placeholder=say_of("values", "All"),
+        placeholder=say_in_context("values", "All"),
         on_change=_chosen,
         args=(column,),
     )

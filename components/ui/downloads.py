@@ -13,7 +13,7 @@ import streamlit as st
 from components import pipeline
 from components.errors import ExportError, TimelineError
 from components.export import FORMATS, Picture, file_name
-from components.language import joined, message, plural, say, speaking
+from components.language import joined, message, plural, say, using_language
 from components.sheet import sheet, written
 from components.ui import making, receipt, safe_text, share_dialog, sharing, signing
 
@@ -198,5 +198,5 @@ def _make(
     else:  # a database is not asked twice
         made = Picture(drawn.scene, request.theme, request.language, making.SHARP, drawn.cited)
         picture = lambda wide=None: made  # noqa: E731 (its formats take it as it is)
-    with speaking(request.language):  # beside the page, where none is spoken
+    with using_language(request.language):  # beside the page, where none is spoken
         return signs.signed(form.make(names, drawn.rows, picture), form.name)

@@ -17,7 +17,7 @@ from components.draft.chain import Chain
 from components.draft.folder import discard, folder
 from components.draft.standing import SHARE, Standing, standing
 from components.errors import DraftError, TimelineError
-from components.language import now, plural, say
+from components.language import current_language, plural, say
 from components.language.moments import language
 from components.read.arriving import source_at
 from components.read.columns.options import FLAGS
@@ -145,7 +145,11 @@ def _offer(source: Source, draft: Draft, found: Standing) -> None:
 
 
 def _day(when: datetime) -> str:
-    return f"{when:%d %B %Y}" if now() == "en" else language(now()).date(when.year, when.month, when.day)
+    return (
+        f"{when:%d %B %Y}"
+        if current_language() == "en"
+        else language(current_language()).date(when.year, when.month, when.day)
+    )
 
 
 def _go_on(source: Source, path: Path) -> None:

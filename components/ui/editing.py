@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.components import v2
 
 from components.dates import meanings, read_edtf
-from components.language import message, plural, say, told
+from components.language import message, plural, say, translated
 from components.layout.names import column_name
 from components.sheet import Edits, Sheet, answers, dated_by, rows_of, suggested
 from components.ui import edits, safe_text, table
@@ -179,7 +179,7 @@ def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> di
         "Accept": [False] * len(places),
         "Line": [str(rows[place].line) if place in rows else "" for place in places],
         "Reason": [
-            told(rows[place].reason)
+            translated(rows[place].reason)
             if place in rows
             else say("✓ read: {date}", date=date)
             if date

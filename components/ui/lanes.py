@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import pipeline
 from components.filters import MOST_OPTIONS, options
-from components.language import joined, message, plural, say, say_of
+from components.language import joined, message, plural, say, say_in_context
 from components.layout.names import column_name
 from components.model import ORDERS, Request
 from components.parameters import MOST_LANES
@@ -94,7 +94,7 @@ def show(store: Store, request: Request) -> None:
             if by == "actor":
                 _follow(request.followed, offered, names)
             _several(say("First"), "pinned", say("The busiest"), pinned, offered, names)
-            _several(say("Left out"), "hidden", say_of("lanes", "None"), hidden, offered, names)
+            _several(say("Left out"), "hidden", say_in_context("lanes", "None"), hidden, offered, names)
 
 
 def _groupings(store: Store, by: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ import streamlit as st
 from components import pipeline
 from components.errors import ExportError, TimelineError
 from components.export import FORMATS, file_name, named
-from components.language import message, plural, say, say_of, speak, speaking
+from components.language import message, plural, say, say_in_context, set_language, using_language
 from components.model import Request
 from components.parameters.texts import SIZES
 from components.redact import stopped
@@ -107,7 +107,7 @@ class Job:
 
     def _run(self) -> None:
         try:
-            with speaking(self.order.request.language):
+            with using_language(self.order.request.language):
                 self._outcome.set_result(self._all())
         except BaseException as error:  # whoever waits is told of a bug, too
             self._outcome.set_exception(error)
@@ -195,7 +195,7 @@ def offer(store: MemoryStore, names: Store, shown: Exported) -> None:
             tuple(forms),
             key=FORMS,
             format_func=lambda name: say(forms[name]),
-            placeholder=say_of("formats", "None"),
+            placeholder=say_in_context("formats", "None"),
         )
         columns = ("", *filter(None, lanes.of(names)))
         whole = say("One for all events")
@@ -269,7 +269,7 @@ def _ended(job: Job) -> None:
 @st.fragment(run_every=LOOK)
 def _waiting(job: Job) -> None:
     """How far it is, and the way to stop it. The page may be used meanwhile."""
-    speak(st.context.locale or "")
+    set_language(st.context.locale or "")
     if job.ended or session.here().part(_Mine).job is not job:
         st.rerun()
     seconds = round(monotonic() - job.begun)

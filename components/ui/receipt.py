@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.cells.guard import guard
-from components.language import capital, joined, plural, say, told
+from components.language import capital, joined, plural, say, translated
 from components.read.columns.options import saying
 from components.read.wording import at_lines
 from components.ui import editing, edits, import_step, reading, safe_text, session
@@ -45,7 +45,7 @@ def _how(store: MemoryStore) -> None:
     if first.proposal:
         st.button(say("Change the columns"), key="import-again", on_click=import_step.ask_again, args=(first.name,))
     changed = (say("After changes"), balance(loaded) if edits.changes() else "")
-    facts = ((capital(told(name)), words) for name, words in first.facts)
+    facts = ((capital(translated(name)), words) for name, words in first.facts)
     safe_text.facts([*facts, (say("Rows"), balance(first)), changed])
     safe_text.points(tuple(dict.fromkeys((*first.notes, *loaded.notes))))
     _offers(loaded)
@@ -78,7 +78,7 @@ def _offers(loaded: Loaded) -> None:
             said = offer.flag, offer.text
             key = f"offer-{offer.flag}-{offer.text}"
             st.button(
-                told(offer.does),
+                translated(offer.does),
                 key=key,
                 on_click=_read_so,
                 args=said,
@@ -122,7 +122,7 @@ def _read_differently(loaded: Loaded) -> None:
                 say("Written"): [each.value for each in read],
                 say("Read as"): [each.edtf for each in read],
                 say("Rows"): [len(each.lines) for each in read],
-                say("Lines"): [told(at_lines(each.lines)) for each in read],
+                say("Lines"): [translated(at_lines(each.lines)) for each in read],
             },
             hide_index=True,
             alt=say("Dates as they are written, and what they were read as"),
@@ -138,5 +138,5 @@ def rejected_csv(header: tuple[str, ...], rows: tuple[Rejected, ...]) -> bytes:
     writer.writerow(map(guard, (*header, "reason")))
     for row in rows:
         cells = (*row.raw, *[""] * (len(header) - len(row.raw)))
-        writer.writerow(map(guard, (*cells, told(row.reason))))
+        writer.writerow(map(guard, (*cells, translated(row.reason))))
     return text.getvalue().encode()

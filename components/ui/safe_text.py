@@ -10,7 +10,7 @@ import re
 import streamlit as st
 
 from components.cells.fold import places
-from components.language import RIGHT_TO_LEFT, now, told
+from components.language import RIGHT_TO_LEFT, current_language, translated
 
 # Has no width; parts what is replaced once Markdown is read: ":streamlit:", "->", and what becomes a link by itself.
 _JOINER = "\u2060"
@@ -21,7 +21,7 @@ _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 
 def literal(text: str) -> str:
     """`text` for a label or a message, where Streamlit reads Markdown: shown on one line, character by character."""
-    parted = _REPLACED.sub(rf"\g<0>{_JOINER}", " ".join(told(text).split()))
+    parted = _REPLACED.sub(rf"\g<0>{_JOINER}", " ".join(translated(text).split()))
     return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", parted)
 
 
@@ -49,7 +49,7 @@ def facts(pairs: list[tuple[str, str]], words: str = "") -> None:
 
 def heading(text: str, below: str = "", words: str = "") -> None:
     """A panel's heading, with `words` marked, and one muted line under it."""
-    title, muted = _marked(text, words), html.escape(told(below))
+    title, muted = _marked(text, words), html.escape(translated(below))
     st.html(f'<h2 class="dateline-heading">{title}</h2><p class="dateline-muted">{muted}</p>')
 
 
@@ -67,7 +67,7 @@ def notice(text: str) -> None:
 
 def line(text: str) -> None:
     """One muted line."""
-    st.html(f'<p class="dateline-muted">{html.escape(told(text))}</p>')
+    st.html(f'<p class="dateline-muted">{html.escape(translated(text))}</p>')
 
 
 def paragraph(text: str, words: str = "") -> None:
@@ -77,13 +77,13 @@ def paragraph(text: str, words: str = "") -> None:
 
 def points(texts: tuple[str, ...]) -> None:
     """A list of sentences."""
-    items = "".join(f"<li>{html.escape(told(text))}</li>" for text in texts)
+    items = "".join(f"<li>{html.escape(translated(text))}</li>" for text in texts)
     st.html(f'<ul class="dateline-points">{items}</ul>')
 
 
 def _linked(text: str, words: str) -> str:
     """A cell that is a web address and nothing else may be followed; everything else is text."""
-    text = told(text)
+    text = translated(text)
     shown = _marked(text, words)
     if re.fullmatch(r"https?://\S+", text):
         return f'<a href="{html.escape(text)}" target="_blank" rel="noopener noreferrer">{shown}</a>'
@@ -93,10 +93,10 @@ def _linked(text: str, words: str) -> str:
 def _marked(text: str, words: str) -> str:
     """The text as HTML, marked wherever the words stand in it, whatever their case and accents. In a page that is read
     from right to left it keeps its own direction: the ends of [2014-11-21..2014-11-30] would change places."""
-    text = told(text)
+    text = translated(text)
     pieces, end = [], 0
     for start, stop in places(text, words):
         pieces += [html.escape(text[end:start]), f"<mark>{html.escape(text[start:stop])}</mark>"]
         end = stop
     whole = "".join(pieces) + html.escape(text[end:])
-    return f"<bdi>{whole}</bdi>" if now() in RIGHT_TO_LEFT else whole
+    return f"<bdi>{whole}</bdi>" if current_language() in RIGHT_TO_LEFT else whole

@@ -22,7 +22,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import parameters
 from components.errors import RequestError
-from components.language import speak
+from components.language import set_language
 from components.model import AS_FOUND, Reading, Request
 from components.read.columns.options import FLAGS, said, saying
 
@@ -139,7 +139,7 @@ def held() -> Mapping[str, Any]:
 
 def here() -> Session:
     """This window's session, where the browser has gone to by now; from here on its language is spoken."""
-    speak(st.context.locale or "")
+    set_language(st.context.locale or "")
     state = held()
     went = (state.get(_ADDRESS) or {}).get("went") or {}
     session: Session | None = state.get(_KEY)

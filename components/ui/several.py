@@ -12,7 +12,7 @@ import numpy as np
 import streamlit as st
 
 from components import compare, pipeline
-from components.language import joined, message, now, plural, say, together
+from components.language import combined, current_language, joined, message, plural, say
 from components.model import Request, Source
 from components.read.arriving import given
 from components.ui import files, paths, receipt, safe_text, session, sharing
@@ -99,7 +99,7 @@ def opened(open_now: Opened) -> tuple[MemoryStore, tuple[str, ...]]:
     TimelineError."""
     first = open_now.source
     reading, last = session.here().reading, session.here().part(_Last)
-    key = (first.name, files.fingerprint(first), shown(), reading, now())
+    key = (first.name, files.fingerprint(first), shown(), reading, current_language())
     if last.key != key or last.store is None:
         files_now = sources(open_now)
         last.key, last.store, last.comparison = key, None, None
@@ -141,7 +141,7 @@ def _read(store: MemoryStore) -> None:
     safe_text.points(loaded.notes)
     for part in loaded.parts:
         safe_text.heading(
-            part.name, together([message("{name} {words}", name=name, words=words) for name, words in part.facts], _AND)
+            part.name, combined([message("{name} {words}", name=name, words=words) for name, words in part.facts], _AND)
         )
         safe_text.points(
             tuple(say("Line {n}: {reason}", n=row.line, reason=row.reason) for row in part.rejected) + part.notes

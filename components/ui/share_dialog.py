@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.errors import TimelineError
 from components.filters import MOST_OPTIONS, columns
-from components.language import message, say, say_of
+from components.language import message, say, say_in_context
 from components.layout.names import column_name
 from components.redact import key as keys
 from components.redact import plan as plans
@@ -149,7 +149,7 @@ def _choices(names: Store, mine: sharing.Sharing) -> None:
             default=gone,
             format_func=column_name,
             key=(key := f"share-columns-{mine.round}"),
-            placeholder=say_of("columns", "None"),
+            placeholder=say_in_context("columns", "None"),
             on_change=share_preview.take,
             args=(key, lambda given: sharing.change(columns=tuple(given))),
         )

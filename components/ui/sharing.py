@@ -243,7 +243,7 @@ def leaving(store: MemoryStore, request: Request) -> Leaving:
     """The events as they may leave, and what is asked of them. Raises RequestError."""
     mine = now()
     base = replace(Request(), filters=request.filters, zone=request.zone, title=request.title, lanes=request.lanes,
-                   language=language.now())  # fmt: skip
+                   language=language.current_language())  # fmt: skip
     known = mine.plan, tuple(mine.key.items()), base
     if mine.made is None or mine.made[0] != (store, known):
         left = pipeline.redact(store, base, mine.plan, mine.key)

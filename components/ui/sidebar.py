@@ -12,7 +12,7 @@ import streamlit as st
 from components import filters
 from components.filters import FIELDS, MOST_OPTIONS, describe
 from components.filters import columns as filter_columns
-from components.language import joined, message, number, say, say_of
+from components.language import joined, message, number, say, say_in_context
 from components.layout.names import status_name
 from components.ui import columns, lanes, safe_text, session, widgets
 
@@ -120,7 +120,7 @@ def _several(field: Field, chosen: Sequence[str], counted: Sequence[Option]) -> 
         key=_key(field),
         format_func=_counted(field, values, counts),
         help=say("The {n} most frequent are listed; others can be typed.", n=MOST_OPTIONS) if more else None,
-        placeholder=say_of("values", "All"),
+        placeholder=say_in_context("values", "All"),
         accept_new_options=more,
         on_change=_chosen,
         args=(field,),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.language import RIGHT_TO_LEFT, now, say
+from components.language import RIGHT_TO_LEFT, current_language, say
 
 CSS = Path(__file__).with_name("page.css")
 _SAID_BY_STREAMLIT = """
@@ -26,9 +26,9 @@ def apply() -> None:
 def speak() -> None:
     """Turn the page round for a reader whose language is written from right to left, and say what Streamlit says in
     English only: the button of an upload, and how large a file may be."""
-    if now() in RIGHT_TO_LEFT:
+    if current_language() in RIGHT_TO_LEFT:
         st.html(RIGHT_TO_LEFT_CSS)
-    if now() != "en":
+    if current_language() != "en":
         size = say("{n} MB per file at most", n=st.get_option("server.maxUploadSize"))
         choose = say("Choose a file")
         st.html(f"<style>{_SAID_BY_STREAMLIT % (choose, size)}</style>")

@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 FOLDER = Path(language.__file__).parent
 TRANSLATED = LANGUAGES[1:]
 # The number comes first, and so does what a text is said of (gettext's msgctxt).
-KEYWORDS = {"say": None, "message": None, "say_of": ((1, "c"), 2), "plural": (2, 3), "messages": (2, 3)}
+KEYWORDS = {"say": None, "message": None, "say_in_context": ((1, "c"), 2), "plural": (2, 3), "messages": (2, 3)}
 
 
 @cache

@@ -105,7 +105,7 @@ class Untold(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         called = name_of(node.func)
-        told = {"plural": 3, "messages": 3, "say_of": 2}.get(called, 1) if called in KEYWORDS else 0
+        told = {"plural": 3, "messages": 3, "say_in_context": 2}.get(called, 1) if called in KEYWORDS else 0
         told = told or (called in ("Field", "compile", "cast", "fullmatch", "sub", "split")) * len(node.args)
         if called in ERRORS or self._shows(node.func):
             given = [*node.args[:1], *(word.value for word in node.keywords if word.arg in SHOWN)]

@@ -12,7 +12,7 @@ import pytest
 from babel import Locale
 from babel.numbers import format_decimal
 
-from components.language import RIGHT_TO_LEFT, number, plural, say, speaking
+from components.language import RIGHT_TO_LEFT, number, plural, say, using_language
 from components.ui import chart
 from tests.language.messages import ROOT, TRANSLATED, catalogue, in_code, keyed
 
@@ -63,7 +63,7 @@ def test_a_translation_has_the_fields_of_its_message(name: str) -> None:
 
 def test_french_has_its_spaces_and_spanish_its_first_marks() -> None:
     """Spaces that do not break before : ; ! ? » and after «, however they are typed; ¿ and ¡ in Spanish."""
-    with speaking("fr"):
+    with using_language("fr"):
         said = [
             say(message.id) for message in catalogue("fr") if isinstance(message.id, str) and not fields(message.id)
         ]
@@ -88,7 +88,7 @@ def test_plurals_are_those_of_cldr(name: str) -> None:
 
 @languages
 def test_numbers_are_written_as_cldr_has_them(name: str) -> None:
-    with speaking(name):
+    with using_language(name):
         for value in (0, 7, 12_345, 1_234_567, 3.5, 0.25, 12_345.5):
             assert number(value) == format_decimal(value, "#,##0.##", locale=name, numbering_system="latn")
 
@@ -99,20 +99,20 @@ def test_english_needs_no_catalogue() -> None:
 
 
 def test_arabic_has_six_plurals() -> None:
-    with speaking("ar-EG"):
+    with using_language("ar-EG"):
         said = [re.sub("[\u2067-\u2069]", "", plural(n, "{n} event", "{n} events")) for n in (0, 1, 2, 3, 11, 100)]
     assert said == ["لا أحداث", "حدث واحد", "حدثان", "3 أحداث", "11 حدثًا", "100 حدث"]
 
 
 @pytest.mark.parametrize("name", sorted(RIGHT_TO_LEFT))
 def test_what_is_put_into_a_text_keeps_its_own_direction(name: str) -> None:
-    with speaking(name):
+    with using_language(name):
         assert say("Data: {file}.", file="a.csv") == "\u2067البيانات: \u2068a.csv\u2069.\u2069"
 
 
 def test_nothing_to_say_is_nothing_in_every_language() -> None:
     for name in TRANSLATED:
-        with speaking(name):
+        with using_language(name):
             assert say("") == ""
 
 
@@ -125,8 +125,8 @@ def test_the_picture_s_own_buttons_are_told_all_that_they_say() -> None:
 
 
 def test_a_language_ends_with_its_block() -> None:
-    with speaking("de"):
-        with speaking("fr"):
+    with using_language("de"):
+        with using_language("fr"):
             assert say("events") == "événements"
         assert say("events") == "Ereignisse"
     assert say("events") == "events"

@@ -9,7 +9,7 @@ import pytest
 
 from components.draw.svg import svg
 from components.draw.traces import traces
-from components.language import directed
+from components.language import with_direction
 from components.marks.ink import Words
 from components.scene import Heading, Scene
 
@@ -27,12 +27,12 @@ from components.scene import Heading, Scene
     ],
 )
 def test_only_what_has_letters_from_right_to_left_is_isolated(text: str, isolated: bool) -> None:
-    assert directed(text) == (f"\u2068{text}\u2069" if isolated else text)
+    assert with_direction(text) == (f"\u2068{text}\u2069" if isolated else text)
 
 
 def test_every_letter_that_is_read_from_right_to_left_is_found() -> None:
     letters = map(chr, range(sys.maxunicode + 1))
-    assert [each for each in letters if (directed(each) != each) != (bidirectional(each) in ("R", "AL"))] == []
+    assert [each for each in letters if (with_direction(each) != each) != (bidirectional(each) in ("R", "AL"))] == []
 
 
 def test_both_painters_write_a_text_in_its_own_direction() -> None:

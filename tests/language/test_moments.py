@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from components.dates import meanings, read_edtf
 from components.dates.phrases import year_name
-from components.language import LANGUAGES, spoken
+from components.language import LANGUAGES, supported_language
 from components.language.moments import Language, language
 
 YEARS = (2014, 79, -43, -9999, 10_000, -1_000_000, -13_800_000_000)
@@ -166,13 +166,13 @@ def test_no_two_years_have_one_name(tag: str, years: list[int]) -> None:
     ("tag", "name"), [("de", "de"), ("de-AT", "de"), ("KO_kr", "ko"), ("ar-EG", "ar"), (" es ", "es")]
 )
 def test_a_tag_falls_back_to_its_language(tag: str, name: str) -> None:
-    assert spoken(tag) == name
+    assert supported_language(tag) == name
     assert language(tag).names.language == name
 
 
 @pytest.mark.parametrize("tag", ["", "xx", "d", "german", "../../etc", "-"])
 def test_an_unknown_language_is_english(tag: str) -> None:
-    assert spoken(tag) is None
+    assert supported_language(tag) is None
     assert language(tag).year(-43) == "44 BCE"
 
 

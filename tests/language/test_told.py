@@ -11,7 +11,7 @@ import pytest
 
 from components import pipeline
 from components.errors import TimelineError
-from components.language import Message, message, messages, speaking, together, told
+from components.language import Message, combined, message, messages, translated, using_language
 from components.model import Source
 from tests.language.messages import ROOT
 
@@ -93,20 +93,20 @@ def words(text: str) -> set[str]:
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
 def test_what_is_said_of_a_file_speaks_one_language(path: Path) -> None:
     own = words(path.read_bytes().decode("utf-8", "ignore")) | words(path.name)
-    with speaking("ko"):
+    with using_language("ko"):
         for text in said_of(path):
-            shown = re.sub(OTHERS, "", told(text))
+            shown = re.sub(OTHERS, "", translated(text))
             assert words(shown) - own - PROPER == set(), text
 
 
 def test_a_message_is_english_until_it_is_told() -> None:
     rows = messages(1200, "{n} row", "{n} rows")
-    said = together([rows, message("{name} is {kind}", name="end", kind=message("end"))], message("{first}; {then}"))
+    said = combined([rows, message("{name} is {kind}", name="end", kind=message("end"))], message("{first}; {then}"))
     assert said == "1,200 rows; end is end"
-    with speaking("de"):
-        assert told(rows) == "1.200 Zeilen"
-        assert told("end") == "end"
-        assert told(message("end")) == "Ende"
+    with using_language("de"):
+        assert translated(rows) == "1.200 Zeilen"
+        assert translated("end") == "end"
+        assert translated(message("end")) == "Ende"
 
 
 def test_a_message_stays_one_where_errors_and_processes_carry_it() -> None:

@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.runtime.context import ContextProxy
 
-from components.language import speaking
+from components.language import using_language
 from components.ui import style
 from tests.ui.opened import below, page, sound
 
@@ -45,7 +45,7 @@ PROPER = NAMES | set(OTHERS.split("|"))
 @pytest.fixture
 def korean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(ContextProxy, "locale", property(lambda _: "ko-KR"))
-    with speaking("ko"):  # AppTest asks here, too, what options are called
+    with using_language("ko"):  # AppTest asks here, too, what options are called
         yield
 
 
@@ -128,7 +128,7 @@ def test_the_page_is_turned_round_for_arabic_and_uploads_speak_its_language(
 ) -> None:
     written: list[str] = []
     monkeypatch.setattr(st, "html", lambda body: written.append(str(body)))
-    with speaking(tag):
+    with using_language(tag):
         style.speak()
     assert any(body.endswith("right_to_left.css") for body in written) is turned
     assert said in "".join(written)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from components.language import speaking
+from components.language import using_language
 from components.ui import safe_text
 from components.ui.safe_text import heard, literal
 
@@ -90,7 +90,7 @@ def test_a_date_keeps_its_direction_in_a_page_from_right_to_left(
 ) -> None:
     written: list[str] = []
     monkeypatch.setattr(streamlit, "html", written.append)
-    with speaking(tag):
+    with using_language(tag):
         safe_text.facts([("Date", "[2014-11-21..2014-11-30]")])
     assert kept in written[0]
 

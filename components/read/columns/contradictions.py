@@ -13,7 +13,7 @@ import pandas as pd
 from components.dates import read_edtf, suggest
 from components.dates.calendar import DAY, civil
 from components.dates.english import CODES, DAY_CODES, MONTHS
-from components.dates.spelling import translated
+from components.dates.spelling import foreign_readings
 from components.language import message
 from components.model import FUTURE, PAST, Flag, Precision
 from components.read.wording import at_lines, counted, quoted
@@ -196,7 +196,7 @@ def _named(text: str, names: tuple[str, ...], codes: Sequence[str]) -> int:
     place = _name(names)(text)
     if place != NONE or len(text) > _LONGEST_NAME or text.isdigit():
         return place
-    found = {codes.index(said) + 1 for said in translated(text, False) if said in codes}
+    found = {codes.index(said) + 1 for said in foreign_readings(text, False) if said in codes}
     return found.pop() if len(found) == 1 else NONE
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from components.language import message, together
+from components.language import combined, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ class Quoting:
         parts += [message("{mark} for one inside of a cell", mark=rf"\{self.mark}")] if self.backslash else []
         parts += [message("after the blanks that follow a separator")] if self.after_blank else []
         parts += [message("as the rows fit the header so")] if parts else []
-        return together(parts, message("{first}, {then}"))
+        return combined(parts, message("{first}, {then}"))
 
 
 PLAIN = Quoting()
