@@ -34,18 +34,17 @@ def show(store: Store, selected: str, shown: bool, around: Around, words: str = 
     filters let it through, `words` what is searched for."""
     if not selected:
         return
-    with st.container(key="details"):
-        with st.container(key="details-bar", horizontal=True, vertical_alignment="center", gap="small"):
-            _way("previous", say("Previous"), -1, around)
-            place = around.place
-            safe_text.line("" if place is None else say("{place} of {n}", place=place + 1, n=around.count))
-            _way("next", say("Next"), 1, around)
-            st.button(say("Close"), key="close", on_click=select, args=("",), icon=":material/close:", type="tertiary")
-        row = store.row_of(selected)
-        if row is None:
-            safe_text.heading(say("Event"), say("There is no event “{id}” here.", id=selected))
-        else:
-            _event(store, store.event(row), shown, words)
+    with st.container(key="details-bar", horizontal=True, vertical_alignment="center", gap="small"):
+        _way("previous", say("Previous"), -1, around)
+        place = around.place
+        safe_text.line("" if place is None else say("{place} of {n}", place=place + 1, n=around.count))
+        _way("next", say("Next"), 1, around)
+        st.button(say("Close"), key="close", on_click=select, args=("",), icon=":material/close:", type="tertiary")
+    row = store.row_of(selected)
+    if row is None:
+        safe_text.heading(say("Event"), say("There is no event “{id}” here.", id=selected))
+    else:
+        _event(store, store.event(row), shown, words)
 
 
 def _way(key: str, label: str, by: int, around: Around) -> None:

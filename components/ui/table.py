@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import streamlit as st
+from streamlit.components import v2
 
 from components.cells.fold import places
 from components.filters.column import NUMBER
@@ -45,6 +48,8 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
     if widgets.tells(KEY, selected if marked else "", widgets.PAGE, holds=_chosen() == marked):
         st.session_state[KEY] = {"selection": {"rows": marked}}
     cells = frame(store, shown)
+    with st.container(key=f"hidden-{KEY}"):
+        _clicks()(key=f"{KEY}-clicks", data={"table": KEY})
     st.dataframe(
         _sortable(*_searched(cells, store, shown, words)),
         key=KEY,
@@ -57,6 +62,12 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
     if len(rows) > MOST_ROWS:
         said = message("The first {some} of {n} events; the CSV and JSON downloads hold all of them.")
         safe_text.line(say(said, some=MOST_ROWS, n=len(rows)))
+
+
+@cache  # once, but not before there is a server that it can be declared to
+def _clicks() -> Any:
+    """What makes a click on any cell one on its row (js/rows.js)."""
+    return v2.component("dateline_rows", js=(Path(__file__).parent / "js" / "rows.js").read_text("utf-8"))
 
 
 def headers(cells: Mapping[str, Sequence[str]]) -> dict[str, Any]:

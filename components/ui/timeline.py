@@ -140,17 +140,20 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
             if choices.names.zoned:
                 clock.choice(zone)
         chips.show(request.filters)
-    board = st.container(key="board", horizontal=True, wrap=False, gap="medium")
+    with st.container(key="board"):  # its places are always there, for the same reason
+        place, drawer, below = (st.container(key=key) for key in ("picture", "details", "below-picture"))
     if choices.summary.shown:
-        with board, st.container(key="picture"):
+        with place:
             picture(page, shown, request, found is not None, page.run_for())
         _ask(shown, request, found is not None and not shown.behind)
-        with board:
+        with drawer:
             _details(shown, request)
     else:
-        sidebar.nothing_left(request.filters)
-    events = Tab(tabs.EVENTS, say("Events"), partial(_events, page, shown, request))
-    tabs.show((events, *page.tabs))
+        with place:
+            sidebar.nothing_left(request.filters)
+    with below:
+        events = Tab(tabs.EVENTS, say("Events"), partial(_events, page, shown, request))
+        tabs.show((events, *page.tabs))
     share_dialog.show(choices.names, gathered, shown)
 
 

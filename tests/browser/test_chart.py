@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import asked, becomes, counted
+from tests.browser.dashboard import asked, becomes, counted, settled, still
+from tests.browser.grid import ROW
 from tests.browser.picture import click_event, expect_marks, picture, refined, window, words
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from tests.browser.dashboard import Dashboard
 
@@ -121,13 +122,46 @@ def test_the_dates_stay_in_sight_while_one_scrolls(page: Page, dashboard: Dashbo
     expect(dates).to_be_in_viewport()
 
 
-def test_a_click_on_a_row_of_the_table_selects_its_event(page: Page, dashboard: Dashboard) -> None:
+@pytest.mark.browser_context_args(viewport={"width": 1400, "height": 900})
+def test_a_click_on_any_cell_of_the_table_selects_its_event_and_leaves_the_cursor_there(
+    page: Page, dashboard: Dashboard
+) -> None:
     dashboard.open(page)
     picture(page)
-    grid = page.get_by_test_id("stDataFrame").locator("canvas").first
-    grid.click(position={"x": 16, "y": 50}, force=True)  # the table catches clicks with a layer over its drawing
-    expect(page.get_by_role("heading", name="Inquiry report released")).to_be_visible()
-    assert asked(page) == {"event": ["inquiry-report"]}
+    table = page.get_by_test_id("stDataFrame")
+    table.scroll_into_view_if_needed()
+    still(table)
+    before = table.bounding_box()
+    assert before
+    cell(table, 300, 2)
+    title = page.locator(".st-key-details").get_by_role("heading")
+    expect(title).to_have_text("Kim Song explains the talks")
+    expect(title).to_be_in_viewport()  # the drawer is beside the table, too
+    still(table)
+    after = table.bounding_box()
+    assert after
+    assert after["y"] == pytest.approx(before["y"], abs=1)  # though the picture above has become higher
+
+    cell(table, 120, 2)  # another cell of the same row
+    cursor = table.locator("td[aria-selected=true]")
+    expect(cursor).to_contain_text("27 or 28 Oct 2014")
+    page.keyboard.press("ArrowDown")
+    expect(cursor).to_contain_text("by 28 Oct 2014")
+    settled(page)
+    expect(title).to_have_text("Kim Song explains the talks")
+
+    cell(table, 300, -1)  # the head: by name
+    expect(table.locator("tbody tr").first).to_contain_text("Ambassador meets Darusman")
+    cell(table, 300, 0)
+    expect(title).to_have_text("Ambassador meets Darusman")
+    assert asked(page) == {"event": ["ambassador-meeting"]}
+    cell(table, 16, 0)  # the box of the row takes it back
+    expect(title).to_have_count(0)
+
+
+def cell(table: Locator, x: int, row: int) -> None:
+    """Click on the table, `x` px from its left; its head is row -1."""
+    table.locator("canvas").first.click(position={"x": x, "y": ROW * (row + 1.5)}, force=True)
 
 
 def test_the_table_is_wholly_usable_from_the_keyboard(page: Page, dashboard: Dashboard) -> None:
