@@ -46,7 +46,7 @@ def ours(made: Crowd) -> Answer:
         actors = tuple(store.cast.names[actor] for actor in question.actors)
         window = (("from", (str(question.first),)), ("to", (str(question.last),)))
         asked = (("actor", actors), *window, ("search", (question.text,)))
-        return filters.kept(store, filters.checked(asked, store))
+        return filters.matching_rows(store, filters.checked(asked, store))
 
     return ask
 

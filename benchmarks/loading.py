@@ -54,7 +54,7 @@ def once(kind: str, path: Path) -> dict[str, float]:
     if kind != "pandas":
         assert store.loaded.rows == store.loaded.events, store.loaded.rejected[:3]
         pipeline.draw(store, Request())
-        filters.kept(store, filters.checked(ASKED, store))
+        filters.matching_rows(store, filters.checked(ASKED, store))
         figures["asked"] = held() - idle
     del opened
     return figures

@@ -31,7 +31,7 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     mark, and connectors.py (links, ties, stems)
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
-  read/             arriving.py: a file or a pipe, within bounds; table.py: rows → Loaded, with the ledger; joined.py:
+  read/             inputs.py: a file or a pipe, within bounds; table.py: rows → Loaded, with the ledger; joined.py:
                     several files as one timeline.
                     read/formats/: one file a format, bytes → rows; decode.py: which encoding, with encoding_guess.py
                     and letters.py (by the letters of what is no UTF-8);
@@ -52,8 +52,8 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
   views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py with
-                    build_scene.py, items.py, connectors.py, marked.py, eras.py, profile.py, crowds.py, histogram.py,
-                    arrange.py, wording.py and density.py; views/shared/: what both use
+                    build_scene.py, items.py, connectors.py, marked.py, eras.py, profile.py, dense_lanes.py,
+                    histogram.py, arrange.py, wording.py and density.py; views/shared/: what both use
   draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly;
                     svg.py, pages.py (lanes on several pages), inline.py (SVG inside web pages); counts.py: what the
                     pointer is told along histograms

@@ -22,8 +22,8 @@ from components.export import as_svg, format_of
 from components.export.saved import save
 from components.model import AS_FOUND, Source
 from components.parameters import PARAMETERS
-from components.read.arriving import source_at
-from components.read.columns.options import FLAGS, saying
+from components.read.columns.options import FLAGS, with_option
+from components.read.inputs import source_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,7 +136,7 @@ def load(file: str | Path | bytes | Table, name: str = "", **reading: Any) -> Ti
             raise RequestError(f"Nothing is said by “{key}”; there are: {', '.join(FLAGS).replace('-', '_')}.")
         pairs = [f"{ours}={theirs}" for ours, theirs in value.items()] if isinstance(value, dict) else _texts(value)
         for text in pairs:
-            asked = saying(asked, flag, text)
+            asked = with_option(asked, flag, text)
     return Timeline(pipeline.load(_source(file, name), asked))
 
 

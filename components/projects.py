@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from components import parameters, pipeline, recorded
 from components.draft.standing import standing
 from components.model import AS_FOUND
-from components.read.columns.options import FLAGS, saying
+from components.read.columns.options import FLAGS, with_option
 
 if TYPE_CHECKING:
     from components.draft.project import Project
@@ -35,5 +35,5 @@ def _reading(found: Project) -> Reading:
     asked = AS_FOUND
     for flag in FLAGS:
         for text in filter(None, found.asked.get(flag, ())):
-            asked = saying(asked, flag, text)
+            asked = with_option(asked, flag, text)
     return asked

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components.draft.project import GIVEN
-from components.read.arriving import FILES
+from components.read.inputs import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -56,7 +56,7 @@ def test_filter_picture_and_table_agree(
     texts = [text for text in texts if text[:1] != "{"]  # between its dates an event on several is nowhere
     events = store(csv_bytes(("date", "title"), [(text, f"Event {k}") for k, text in enumerate(texts)]))
     asked = (("from", (window[0],)), ("to", (window[1],)))
-    kept = filters.kept(events, asked)
+    kept = filters.matching_rows(events, asked)
     first, after = (float(np.datetime64(day, "s").astype(int)) for day in window)
     request = Request(lanes="", window=(first, after + DAY), budget=budget)
     some = np.arange(events.size)
@@ -109,5 +109,5 @@ def test_an_event_at_the_edge_of_a_window_is_drawn_or_counted_as_outside(text: s
     scene = pipeline.draw(events, Request(window=(window[0], window[1]))).scene
     assert scene.outside == 2 - inside
     assert len(scene.hovers) == 1 + inside
-    kept = filters.kept(events, (("from", ("1950-05",)), ("to", ("1950-05",))))
+    kept = filters.matching_rows(events, (("from", ("1950-05",)), ("to", ("1950-05",))))
     assert (0 in kept) == (inside or bool(events.dates.flags[0] & Flag.ALL_OF))

@@ -11,7 +11,7 @@ from components.commands.reading import events_of
 from components.draft import project, told
 from components.errors import DraftError, SourceError, UnmappedError
 from components.printed import printable
-from components.read.arriving import source_at
+from components.read.inputs import source_at
 
 if TYPE_CHECKING:
     pass

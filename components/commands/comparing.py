@@ -13,7 +13,7 @@ from components.errors import SourceError
 from components.export import format_of
 from components.export.saved import save
 from components.printed import printable
-from components.read.arriving import source_at
+from components.read.inputs import source_at
 
 if TYPE_CHECKING:
     pass

@@ -16,7 +16,7 @@ from components.errors import DraftError, RequestError
 from components.export import format_of
 from components.model import AS_FOUND
 from components.printed import printable
-from components.read.arriving import source_at
+from components.read.inputs import source_at
 from components.read.wording import listed, quoted
 from components.redact import key as redact_key
 from components.redact import plan as redact_plan

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from components import serve
 from components.commands.reading import data_of
 from components.draft import project
-from components.read.arriving import source_at
+from components.read.inputs import source_at
 
 if TYPE_CHECKING:
     pass

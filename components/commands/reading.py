@@ -15,7 +15,7 @@ from components import flags, pipeline, printed
 from components.draft import project
 from components.errors import DraftError, ExportError, SourceError
 from components.printed import printable
-from components.read.arriving import STANDARD_INPUT, source_at
+from components.read.inputs import STANDARD_INPUT, source_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

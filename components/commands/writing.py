@@ -15,7 +15,7 @@ from components.export.saved import save
 from components.export.signed import Seal, seal
 from components.language import LANGUAGES, supported_language
 from components.printed import printable
-from components.read.arriving import source_at
+from components.read.inputs import source_at
 from components.read.wording import counted
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from components.compare.redated import WORDS, Redated
 from components.compare.told import files, short
 from components.language import listed, plural, say, translated
 from components.model import Links
-from components.read import chosen, joined
+from components.read import joined, take_rows
 
 if TYPE_CHECKING:
     from components.model import Loaded
@@ -75,7 +75,7 @@ def _new(found: Comparison, differing: Iterable[Change]) -> Loaded:
 def _old(found: Comparison, differing: Iterable[Change]) -> Loaded:
     """Events that are gone, and those whose date has moved, where they were."""
     drawn = [one for one in differing if one.old is not None and (one.new is None or _MOVED & set(one.kinds))]
-    part = chosen(found.old, np.array([one.old for one in drawn], np.int64))
+    part = take_rows(found.old, np.array([one.old for one in drawn], np.int64))
     taken = set(found.new.table["id"].tolist())
     ids, tied = part.table["id"].tolist(), part.table["links"].tolist()
     for row, one in enumerate(drawn):

@@ -15,7 +15,7 @@ Match = re.Match[str]
 
 
 @dataclass(frozen=True)
-class Settled:
+class Conventions:
     """What a whole column has settled, or a person said of it, for texts that leave it open.
 
     `century` is the first of the hundred years that years of two digits lie in, None if that is not known. `compact`
@@ -28,7 +28,7 @@ class Settled:
 
 
 _ZEROS = str.maketrans("123456789", "0" * 9)
-NOTHING_SETTLED = Settled()
+NO_CONVENTIONS = Conventions()
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Answer:
         return self if not self.sure else replace(self, sure=False, why=why)
 
 
-Make = Callable[[Match, Settled], Answer | None]
+Make = Callable[[Match, Conventions], Answer | None]
 
 
 class Rule(NamedTuple):
@@ -60,14 +60,14 @@ def rule(pattern: str, make: Make) -> Rule:
     return Rule(re.compile(pattern, re.ASCII), make)
 
 
-def first_answer(rules: tuple[Rule, ...], text: str, settled: Settled) -> Answer | None:
+def first_answer(rules: tuple[Rule, ...], text: str, settled: Conventions) -> Answer | None:
     """What the first rule that has an answer makes of the text.
 
     A column has few shapes of texts (digits as 0), and which rules match depends on the shape alone, so that they are
     asked once a shape.
     """
     matching, some = _matching(rules, shape(text))
-    HEARD.matches += some
+    MATCHED.matches += some
     for pattern, make in matching:
         if (match := pattern.fullmatch(text)) and (answer := make(match, settled)):
             return answer
@@ -79,7 +79,7 @@ def shape(text: str) -> str:
     return text.translate(_ZEROS)
 
 
-class Heard:
+class MatchCount:
     """How often a rule has matched, other than one for any text at all (`.+`), whose parts are asked in their turn.
 
     If that did not grow, no text of the same shape can ever have an answer.
@@ -88,7 +88,7 @@ class Heard:
     matches = 0
 
 
-HEARD = Heard()
+MATCHED = MatchCount()
 
 
 @lru_cache(1 << 14)

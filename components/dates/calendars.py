@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from components.dates.answers import Answer, Match, Rule, Settled, rule
+from components.dates.answers import Answer, Conventions, Match, Rule, rule
 from components.dates.days import julian_behind, single
 from components.language import message
 
@@ -46,7 +46,7 @@ def digit_script(text: str) -> str:
     return ""
 
 
-def _old_style(m: Match, settled: Settled) -> Answer | None:
+def _old_style(m: Match, settled: Conventions) -> Answer | None:
     found = single(m["date"].strip(" ,("), settled)
     if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", found.edtf):
         return None

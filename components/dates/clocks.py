@@ -44,7 +44,7 @@ _UNSURE_UNTIL = message("may be the time from one clock reading to the other, or
 _UNSURE_ZONE = message("names its zone by letters, which several zones share")
 
 
-def clocked(text: str, read: Callable[[str], Answer | None]) -> Answer | None:
+def with_clock(text: str, read: Callable[[str], Answer | None]) -> Answer | None:
     """What `read` makes of the text, or of the text without its time of day, which must then be a whole day."""
     if found := read(text):
         return found

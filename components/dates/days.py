@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from components.dates.answers import Answer, Match, Rule, Settled, day_edtf, first_answer, rule, year_edtf
+from components.dates.answers import Answer, Conventions, Match, Rule, day_edtf, first_answer, rule, year_edtf
 from components.dates.calendar import YEAR_LIMIT, seconds
-from components.dates.clocks import clocked
+from components.dates.clocks import with_clock
 from components.dates.english import CODES, DAY_CODES, WEEKDAYS
 from components.dates.wording import day_in_words
 from components.language import message
@@ -32,12 +32,12 @@ _WINDOW = 100  # years
 _CENTURIES = (1800, 1900, 2000)  # a weekday tells these apart
 
 
-def single(text: str, settled: Settled) -> Answer | None:
+def single(text: str, settled: Conventions) -> Answer | None:
     """One date, perhaps with its weekday, which is checked, and with a time of day."""
-    return clocked(text, lambda day: _weekday_checked(day, settled))
+    return with_clock(text, lambda day: _weekday_checked(day, settled))
 
 
-def _weekday_checked(text: str, settled: Settled) -> Answer | None:
+def _weekday_checked(text: str, settled: Conventions) -> Answer | None:
     text = _ERA_FIRST.sub(r"\2 \1", text)
     found = first_answer(DAYS, text, settled)
     match = None if found else _WEEKDAY_AT.search(text)
@@ -85,7 +85,7 @@ def julian_behind(year: int, month: int) -> int:
     return year // 100 - year // 400 - 2 - (year % 100 == 0 and year % 400 > 0 and month < 3)
 
 
-def _of_weekday(text: str, weekday: int, settled: Settled) -> Answer | None:
+def _of_weekday(text: str, weekday: int, settled: Conventions) -> Answer | None:
     """Of the days that a year of two digits may mean, the one on that weekday, if there is only one."""
     days = (first_answer(DAYS, text, replace(settled, century=century)) for century in _CENTURIES)
     fit = [day for day in days if day and (checked := _checked(day, weekday)) and checked.sure]
@@ -96,7 +96,7 @@ def _of_weekday(text: str, weekday: int, settled: Settled) -> Answer | None:
     )
 
 
-def year_of(m: Match, settled: Settled) -> int | None:
+def year_of(m: Match, settled: Conventions) -> int | None:
     """The year of a match, astronomical; None for one of two digits without a century or a year 0 before Christ."""
     given = m.groupdict()
     if (given.get("short") or "") or (len(given.get("year") or "") == 2 and not given.get("era")):
@@ -107,32 +107,32 @@ def year_of(m: Match, settled: Settled) -> int | None:
     return number
 
 
-def full_year(short: int, settled: Settled) -> int | None:
+def full_year(short: int, settled: Conventions) -> int | None:
     """The year of two digits in the hundred years that are settled, None if none are."""
     if settled.century is None:
         return None
     return settled.century + (short - settled.century) % _WINDOW
 
 
-def _day(m: Match, settled: Settled) -> Answer | None:
+def _day(m: Match, settled: Conventions) -> Answer | None:
     year = year_of(m, settled)
     month = CODES.index(m["month"]) + 1 if m["month"] in CODES else int(m["month"])
     edtf = None if year is None else day_edtf(year, month, int(m["day"]))
     return Answer(edtf) if edtf else None
 
 
-def _month(m: Match, settled: Settled) -> Answer | None:
+def _month(m: Match, settled: Conventions) -> Answer | None:
     year = year_of(m, settled)
     month = CODES.index(m["month"]) + 1 if m["month"] in CODES else int(m["month"])
     return Answer(f"{year_edtf(year)}-{month:02}") if year is not None and 1 <= month <= 12 else None
 
 
-def _year(m: Match, settled: Settled) -> Answer | None:
+def _year(m: Match, settled: Conventions) -> Answer | None:
     year = year_of(m, settled)
     return None if year is None else Answer(year_edtf(year))
 
 
-def orders(m: Match, settled: Settled) -> dict[DateOrder, str]:
+def orders(m: Match, settled: Conventions) -> dict[DateOrder, str]:
     """The days that three numbers may be, by the order of day, month and year.
 
     A year of two digits comes first only where that is settled, or the number is that of no day.
@@ -148,7 +148,7 @@ def orders(m: Match, settled: Settled) -> dict[DateOrder, str]:
     return {order: day for order, day in found.items() if day}
 
 
-def _numbers(m: Match, settled: Settled) -> Answer | None:
+def _numbers(m: Match, settled: Conventions) -> Answer | None:
     """28/10/2014 in the order that is settled, else in the only one in which it is a day."""
     found = orders(m, settled)
     if settled.order in found:
@@ -157,7 +157,7 @@ def _numbers(m: Match, settled: Settled) -> Answer | None:
     return Answer(only.pop(), sure=len(found) > 1) if len(only) == 1 else None
 
 
-def _ordinal(m: Match, settled: Settled) -> Answer | None:
+def _ordinal(m: Match, settled: Conventions) -> Answer | None:
     year, number = int(m["year"]), int(m["number"])
     if not (1 <= year <= 9999 and 1 <= number <= 366):
         return None
@@ -165,7 +165,7 @@ def _ordinal(m: Match, settled: Settled) -> Answer | None:
     return Answer(day.isoformat()) if day.year == year else None
 
 
-def _week(m: Match, settled: Settled) -> Answer | None:
+def _week(m: Match, settled: Conventions) -> Answer | None:
     try:
         first = date.fromisocalendar(int(m["year"]), int(m["week"]), int(m["weekday"] or 1))
     except ValueError:
@@ -175,7 +175,7 @@ def _week(m: Match, settled: Settled) -> Answer | None:
     return Answer(f"[{first.isoformat()}..{(first + timedelta(6)).isoformat()}]")
 
 
-def _expanded(m: Match, settled: Settled) -> Answer | None:
+def _expanded(m: Match, settled: Conventions) -> Answer | None:
     year = int(m["sign"] + m["year"])
     if not year and m["sign"] == "-":
         return None
@@ -185,24 +185,24 @@ def _expanded(m: Match, settled: Settled) -> Answer | None:
     return Answer(edtf) if edtf and 1 <= int(m["month"]) <= 12 and abs(year) <= 9999 else None
 
 
-def _long_ago(m: Match, settled: Settled) -> Answer | None:
+def _long_ago(m: Match, settled: Conventions) -> Answer | None:
     year = 1 - int(m["year"].replace(",", ""))
     if year < -YEAR_LIMIT:
         return None
     return Answer(f"{year_edtf(year)}~", False, message("is so long ago that it may be rounded"))
 
 
-def _minus(m: Match, settled: Settled) -> Answer | None:
+def _minus(m: Match, settled: Conventions) -> Answer | None:
     year = int(m["year"])
     return Answer(year_edtf(-year), False, _MAY_BE_BC) if year else None
 
 
-def _compact(m: Match, settled: Settled) -> Answer | None:
+def _compact(m: Match, settled: Conventions) -> Answer | None:
     found = _day(m, settled) if m["year"][0] in "12" else None
     return found if found is None or settled.compact else found.unsure(message("is a number that may be a date"))
 
 
-def _milliseconds(m: Match, settled: Settled) -> Answer | None:
+def _milliseconds(m: Match, settled: Conventions) -> Answer | None:
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(m["count"]))
     return Answer(f"{moment:%Y-%m-%dT%H:%M:%S}{f'.{moment:%f}'.rstrip('0').rstrip('.')}Z")
 

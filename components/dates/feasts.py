@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from components.dates.answers import Answer, Match, Rule, Settled, rule
+from components.dates.answers import Answer, Conventions, Match, Rule, rule
 from components.language import message
 
 _FIXED = {
@@ -51,7 +51,7 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _feast(m: Match, settled: Settled) -> Answer | None:
+def _feast(m: Match, settled: Conventions) -> Answer | None:
     year, name = int(m["year"]), re.sub("years?(?: ?'s?)?", "years", m["name"])
     if name in _FIXED:
         month, day = _FIXED[name]

@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from components.dates.answers import HEARD, NOTHING_SETTLED, Answer, Settled, first_answer, shape
+from components.dates.answers import MATCHED, NO_CONVENTIONS, Answer, Conventions, first_answer, shape
 from components.dates.calendars import OLD_STYLE, digit_script, in_our_years
 from components.dates.clocks import in_place, without_place
 from components.dates.days import single
-from components.dates.drafts import drafted
 from components.dates.english import CODES, DAY_CODES, MONTHS
+from components.dates.older_edtf import from_older_edtf
 from components.dates.order import in_order
 from components.dates.ranges import ranged
 from components.dates.spelling import LONGEST_HINT, english, foreign_readings, plain, unwrapped
 from components.dates.vague import VAGUE
 
-__all__ = ["MONTHS", "Told", "month_number", "suggest", "told"]
+__all__ = ["MONTHS", "Interpretation", "interpret", "month_number", "suggest"]
 
 
 @dataclass(frozen=True)
-class Told:
+class Interpretation:
     """What a text may mean: each answer with the languages it was understood in, English or none: an empty set.
 
     More than one answer is as many readings, where a name is that of different months in different languages.
@@ -37,7 +37,7 @@ class Told:
         return next(iter(self.answers)) if len(self.answers) == 1 else None
 
 
-NOTHING = Told({})
+NOTHING = Interpretation({})
 _SOME_DATE = re.compile(r"[a-z]|0{4}|00?[./-]00?[./-]00|^[-'+]|^\[?000?[-?]")  # what each shape of a date has a part of
 _HOPELESS: set[str] = set()  # shapes that no rule has an answer for
 _NAMED = re.compile(rf"\b(?:{'|'.join((*CODES, *DAY_CODES))})\b")
@@ -48,35 +48,35 @@ _LONGEST_IN_WORDS = 48  # characters of a date without any digit, as "the second
 
 def suggest(text: str) -> str | None:
     """The EDTF that `text` means, if it has one reading; None if it has several, or is no form known here."""
-    answer = told(text).only
+    answer = interpret(text).only
     return answer.edtf if answer else None
 
 
-def told(text: str, settled: Settled = NOTHING_SETTLED) -> Told:
+def interpret(text: str, settled: Conventions = NO_CONVENTIONS) -> Interpretation:
     """What a text means in English or numbers, else in any language; empty if it is no form known here."""
     return _told(text, settled) if len(text) <= 4 * LONGEST_HINT else NOTHING
 
 
 @lru_cache(1 << 16)  # a column's texts are asked for twice: for what they mean, then for what is to be said of them
-def _told(text: str, settled: Settled) -> Told:
+def _told(text: str, settled: Conventions) -> Interpretation:
     bare, place = without_place(plain(text))
     if not bare or len(bare) > LONGEST_HINT:
         return NOTHING
     script = "" if text.isascii() else digit_script(text)
     if not bare.strip("uUxX-"):
-        answer = drafted(bare)
-        return Told({answer: frozenset()}) if answer else NOTHING
+        answer = from_older_edtf(bare)
+        return Interpretation({answer: frozenset()}) if answer else NOTHING
     if not any(map(str.isdigit, bare)) and (len(bare) > _LONGEST_IN_WORDS or bare.isdigit()):
         return NOTHING
     for form in chain((bare,), unwrapped(bare)):
-        if answer := drafted(form) or _english(form, script, settled):
+        if answer := from_older_edtf(form) or _english(form, script, settled):
             placed = in_place(answer, place) if place else answer
-            return Told({placed: frozenset()}) if placed else NOTHING
+            return Interpretation({placed: frozenset()}) if placed else NOTHING
     if _may_be_foreign(bare):
         for all_languages in (False, True):
             for form in (bare, *unwrapped(bare)):
                 if found := in_languages(form, script, settled, all_languages):
-                    return Told(found, all_languages)
+                    return Interpretation(found, all_languages)
     return NOTHING
 
 
@@ -89,48 +89,48 @@ def _may_be_foreign(text: str) -> bool:
     return any(map(str.isalpha, text)) if said is None else len(_NAMED.findall(said)) > 1 or bool(_LETTER.search(text))
 
 
-def told_in_languages(text: str, settled: Settled) -> Told:
+def interpret_in_languages(text: str, settled: Conventions) -> Interpretation:
     """What a text means in every language, English among them, even where English alone would do."""
     bare = plain(text)
     for form in (bare, *unwrapped(bare)) if len(bare) <= LONGEST_HINT else ():
         if found := in_languages(form, digit_script(text), settled, True):
-            return Told(found, True)
+            return Interpretation(found, True)
     return NOTHING
 
 
-def _english(text: str, script: str, settled: Settled) -> Answer | None:
+def _english(text: str, script: str, settled: Conventions) -> Answer | None:
     said = english(text)
     if said is None:
         return None
     ours, why = in_our_years(said, frozenset(), script)
-    answer = said_in_rules(ours, settled)
+    answer = interpret_rule_words(ours, settled)
     return answer.unsure(why) if answer and why else answer
 
 
-def said_in_rules(text: str, settled: Settled) -> Answer | None:
+def interpret_rule_words(text: str, settled: Conventions) -> Answer | None:
     """What a text in the words of the rules means."""
     text = in_order(text)
     form = shape(text)
     if form in _HOPELESS or not _SOME_DATE.search(form):
         return None
-    before = HEARD.matches
+    before = MATCHED.matches
     answer = (
         single(text, settled)
         or first_answer(VAGUE, text, settled)
         or ranged(text, settled)
         or first_answer(OLD_STYLE, text, settled)
     )
-    if answer is None and HEARD.matches == before and len(_HOPELESS) < _MOST_SHAPES:
+    if answer is None and MATCHED.matches == before and len(_HOPELESS) < _MOST_SHAPES:
         _HOPELESS.add(form)
     return answer
 
 
-def in_languages(text: str, script: str, settled: Settled, all_languages: bool) -> Mapping[Answer, frozenset[str]]:
+def in_languages(text: str, script: str, settled: Conventions, all_languages: bool) -> Mapping[Answer, frozenset[str]]:
     """What a plain text means in which languages."""
     found: dict[Answer, frozenset[str]] = {}
     for said, languages in foreign_readings(text, all_languages).items():
         ours, why = in_our_years(said, languages, script)
-        if answer := said_in_rules(ours, settled):
+        if answer := interpret_rule_words(ours, settled):
             answer = answer.unsure(why) if why else answer
             found[answer] = found.get(answer, frozenset()) | languages
     sure = frozenset[str]().union(*(of for answer, of in found.items() if answer.sure))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from components.dates.answers import Answer, Settled
+from components.dates.answers import Answer, Conventions
 from components.dates.english import CODES
 from components.dates.vague import some_date
 from components.language import message
@@ -34,7 +34,7 @@ _HAS_YEAR = re.compile(r"\d{4}|\d (?:bc|ad|century)\b")
 OVER_MIDNIGHT = message("has an end that is before its start, unless it is on the next day")
 
 
-def sides(a: str, b: str, settled: Settled) -> tuple[Answer, Answer] | None:
+def sides(a: str, b: str, settled: Conventions) -> tuple[Answer, Answer] | None:
     """Two dates, of which either may leave to the other what they share: a month, a year, "century", "bc"."""
     a, b = _sharing(_POINT.sub("", a.strip(" ,")), b.strip(" ,"))
     if (half := _HALF_OF_DAY.search(b)) and _EITHER_HALF.search(a):
@@ -58,7 +58,7 @@ def _not_before(start: Answer, end: Answer) -> Answer:
     return replace(end, edtf=f"{day.isoformat()}{end.edtf[last.end(1) :]}").unsure(OVER_MIDNIGHT)
 
 
-def _in_halves(a: str, b: str, half: str, settled: Settled) -> tuple[Answer, Answer] | None:
+def _in_halves(a: str, b: str, half: str, settled: Conventions) -> tuple[Answer, Answer] | None:
     """Two times of which only the second says whether it is before noon: the first is in its half, if it can be."""
     for first in (half, "am"):
         found = sides(f"{a} {first}", b, settled)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from components.dates.answers import HEARD, Answer, Make, Match, Rule, Settled, first_answer, rule
+from components.dates.answers import MATCHED, Answer, Conventions, Make, Match, Rule, first_answer, rule
 from components.dates.days import GREGORIAN, single
 from components.dates.range_ends import sides
 from components.dates.vague import some_date
@@ -33,7 +33,7 @@ _SHORTENED = re.compile(r"(\d{4}-(?:\d\d-)?)\d\d/(\d\d)|(\d{4}-)\d\d-\d\d/(\d\d-
 _CONVERTED = (10, 11, 12, 13)  # days between the calendars, from 1582 to 2100
 
 
-def ranged(text: str, settled: Settled) -> Answer | None:
+def ranged(text: str, settled: Conventions) -> Answer | None:
     """What a text with two dates means, or with one date and a word such as "before"."""
     return first_answer(_WORDS, text, settled) or _dashed(text, settled) or _slashed(text, settled)
 
@@ -67,7 +67,7 @@ def _before(a: str, b: str) -> bool:
     return a[:length].strip("~?%") < b[:length].strip("~?%")
 
 
-def _dashed(text: str, settled: Settled) -> Answer | None:
+def _dashed(text: str, settled: Conventions) -> Answer | None:
     spaced = text.split(" - ")
     if len(spaced) == 2:
         found = sides(spaced[0], spaced[1], settled)
@@ -77,7 +77,7 @@ def _dashed(text: str, settled: Settled) -> Answer | None:
     for dash in re.compile("-").finditer(text, 10 if _ISO_DAY.match(text) else 0):
         a, b = text[: dash.start()], text[dash.end() :]
         if (first := re.fullmatch(r"(circa )?(\d{4})", a)) and re.fullmatch(r"'?\d\d", b):
-            HEARD.matches += 1
+            MATCHED.matches += 1
             mark, year, b = "~" if first[1] else "", first[2], b[-2:]
             return (
                 Answer(f"{year}{mark}/{year[:2]}{b}{mark}", False, message("may be two years"))
@@ -89,26 +89,26 @@ def _dashed(text: str, settled: Settled) -> Answer | None:
     return None
 
 
-def _slashed(text: str, settled: Settled) -> Answer | None:
+def _slashed(text: str, settled: Conventions) -> Answer | None:
     if text.count("/") != 1:
         return None
     a, b = (side.strip() for side in text.split("/"))
     if re.fullmatch(r"\d{4}", a) and re.fullmatch(r"\d\d?", b):
-        HEARD.matches += 1
+        MATCHED.matches += 1
         last = a[: 4 - len(b)] + b
         why = message("may be a year that begins in one and ends in the next, or one of two")
         if int(last) == int(a) + 1:
             return Answer(f"{a}/{last}", False, why)
         return Answer(f"[{a}..{last}]", False, _FROM_TO) if int(last) > int(a) and len(b) == 2 else None
     if about := re.fullmatch(r"circa (\d{4})/(\d\d)", text):
-        HEARD.matches += 1
+        MATCHED.matches += 1
         first, last = about[1], about[1][:2] + about[2]
         return Answer(f"[{first}~..{last}~]", False, _FROM_TO) if last > first else None
     shortened = _SHORTENED.fullmatch(text)
     found = sides(a, "".join(filter(None, shortened.groups())) if shortened else b, settled)
     interval = found and _interval(*found)
     if shortened and interval:
-        HEARD.matches += 1
+        MATCHED.matches += 1
         return interval.unsure(message("leaves out what both dates share, as ISO 8601 may"))
     return _either(interval, *found) if found and interval else None
 
@@ -128,7 +128,7 @@ def _either(interval: Answer, start: Answer, end: Answer) -> Answer:
 def _with(shape: str, why: str = "") -> Make:
     """The date of group a in `shape`."""
 
-    def make(m: Match, settled: Settled) -> Answer | None:
+    def make(m: Match, settled: Conventions) -> Answer | None:
         date = some_date(m["a"], settled)
         if date is None or date.edtf[0] == "[":
             return None
@@ -143,7 +143,7 @@ def _with(shape: str, why: str = "") -> Make:
 def _both(shape: str, why: str = "") -> Make:
     """The dates of groups a and b in `shape`; none if b is before a."""
 
-    def make(m: Match, settled: Settled) -> Answer | None:
+    def make(m: Match, settled: Conventions) -> Answer | None:
         found = sides(m["a"], m["b"], settled)
         if found is None or found[0].edtf == found[1].edtf:
             return None
@@ -165,17 +165,17 @@ def _of_set(edtf: str, end: int, outermost: bool) -> str:
     return parts[-end] if outermost and len(parts) == 2 and all(parts) else inside
 
 
-def _lasted(m: Match, settled: Settled) -> Answer | None:
+def _lasted(m: Match, settled: Conventions) -> Answer | None:
     found = sides(m["a"], m["b"], settled)
     return _interval(*found) if found else None
 
 
-def _clock_ahead(m: Match, settled: Settled) -> Answer | None:
+def _clock_ahead(m: Match, settled: Conventions) -> Answer | None:
     """Two times with their day behind them."""
     return ranged(f"{m['day']} {m['a']} - {m['b']}", settled)
 
 
-def _night(m: Match, settled: Settled) -> Answer | None:
+def _night(m: Match, settled: Conventions) -> Answer | None:
     """The night between two days; of one day, that day."""
     found = single(m["a"], settled) or ranged(m["a"], settled)
     if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?", found.edtf):

@@ -8,7 +8,7 @@ from components.dates.answers import day_edtf
 from components.dates.calendar import leap
 from components.dates.english import MONTHS
 from components.dates.grammar import DATE, Fault
-from components.dates.hints import suggest, told
+from components.dates.hints import interpret, suggest
 from components.dates.questions import question
 from components.dates.wording import day_in_words, month_in_words
 from components.language import message
@@ -91,7 +91,7 @@ def _hint(text: str, date: str) -> str | None:
     """What the whole text, or else the one date in it, was meant to be."""
     given = [part for part in dict.fromkeys((text, date if _MARKED.fullmatch(text[:_SHOWN]) else "")) if part]
     for part in given:
-        if (answer := told(part).only) and answer.edtf != part:
+        if (answer := interpret(part).only) and answer.edtf != part:
             shown = _show(part)
             if part != text:
                 shown = message("{part} in {text}", part=shown, text=_show(text))

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from components.dates.answers import Settled, day_edtf
+from components.dates.answers import Conventions, day_edtf
 from components.dates.days import NUMBERS, orders
 from components.dates.edtf import read_edtf
-from components.dates.hints import NOTHING, Told, told
-from components.dates.settled import settle_languages, settle_spans
+from components.dates.hints import NOTHING, Interpretation, interpret
+from components.dates.resolve import resolve_languages, resolve_spans
 from components.dates.spelling import LONGEST_HINT, is_prose, plain
 from components.dates.wording import either
 from components.language import message
@@ -71,9 +71,9 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
     numbers = _numbers(texts, _SUPPOSED if century is None else century)
     proof = _proof(numbers)
     decided: DateOrder = order or (_proved(numbers[proof[0]]) if len(proof) == 1 else "")
-    settled = Settled(decided, century, _all_compact(texts))
+    settled = Conventions(decided, century, _all_compact(texts))
     heard, left_out, supposed = _told(texts, settled)
-    notes = [*settle_languages(heard, settled), *settle_spans(heard, settled)]
+    notes = [*resolve_languages(heard, settled), *resolve_spans(heard, settled)]
     found: dict[str, Meaning] = {}
     for text, each in heard.items():
         if text in left_out:
@@ -95,12 +95,12 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
     return Meanings(found, used, () if order else proof, (*notes, *filter(None, said)), left)
 
 
-def _told(texts: Sequence[str], settled: Settled) -> tuple[dict[str, Told], dict[str, str], set[str]]:
+def _told(texts: Sequence[str], settled: Conventions) -> tuple[dict[str, Interpretation], dict[str, str], set[str]]:
     """What each means, why some were not looked at, and which of them were read in the century that is supposed.
 
     Texts are left out if many others of their form are no dates, and none is one.
     """
-    heard: dict[str, Told] = {}
+    heard: dict[str, Interpretation] = {}
     left_out: dict[str, str] = {}
     supposed: set[str] = set()
     tried: dict[str, int] = {}
@@ -118,7 +118,7 @@ def _told(texts: Sequence[str], settled: Settled) -> tuple[dict[str, Told], dict
                 n=before,
             )
             continue
-        heard[text] = told(text, settled)
+        heard[text] = interpret(text, settled)
         if not heard[text].answers and (anew := _in_another_century(text, settled)):
             heard[text] = anew
             if settled.century is None:
@@ -140,7 +140,7 @@ def _form(text: str) -> str:
     )
 
 
-def _in_another_century(text: str, settled: Settled) -> Told | None:
+def _in_another_century(text: str, settled: Conventions) -> Interpretation | None:
     """What a text with a year of two digits means in the century that is supposed, where none is settled or it has no
     reading in that one, as when it would end before it begins."""
     if len(text) > LONGEST_HINT or not _SHORT_YEAR.search(text):
@@ -155,13 +155,13 @@ def _in_another_century(text: str, settled: Settled) -> Told | None:
             last=str(first + 99),
         )
     for other in others:
-        anew = told(text, replace(settled, century=other))
+        anew = interpret(text, replace(settled, century=other))
         if anew.answers:
-            return Told({answer.unsure(why): of for answer, of in anew.answers.items()}, anew.all_languages)
+            return Interpretation({answer.unsure(why): of for answer, of in anew.answers.items()}, anew.all_languages)
     return None
 
 
-def _meaning(text: str, heard: Told, supposed: bool) -> Meaning:
+def _meaning(text: str, heard: Interpretation, supposed: bool) -> Meaning:
     answer = heard.only
     if answer is None:
         return Meaning()
@@ -193,7 +193,7 @@ def _numbers(texts: Iterable[str], century: int) -> dict[str, Mapping[DateOrder,
     found: dict[str, Mapping[DateOrder, str]] = {}
     for text in texts:
         if len(text) <= LONGEST_HINT and _DIGIT.search(text):
-            days = [orders(match, Settled(century=century)) for match in _IN_TEXT.finditer(plain(text))]
+            days = [orders(match, Conventions(century=century)) for match in _IN_TEXT.finditer(plain(text))]
             if days:
                 found[text] = next((day for day in days if _proved(day)), days[0])
     return found

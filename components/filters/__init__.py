@@ -19,7 +19,7 @@ from components.filters.actor import ACTOR
 from components.filters.category import STATUS, TYPE
 from components.filters.field import MOST_OPTIONS, Field, Filter, nothing_to_choose
 from components.filters.file import FILE
-from components.filters.period import SPAN
+from components.filters.period import PERIOD
 from components.filters.text import TEXT
 from components.language import message
 
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from components.model import Int64, Option, Store
 
 __all__ = ["COLUMNS", "FIELDS", "FILTERS", "MOST_OPTIONS", "Field", "Filter", "Filters", "Selection"]
-__all__ += ["checked", "columns", "describe", "kept", "options", "sifted"]
+__all__ += ["checked", "columns", "describe", "matching_rows", "options", "valid_filters"]
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]  # as in `model.Request`
 
-FILTERS = (ACTOR, SPAN, TYPE, STATUS, FILE, columns.COLUMN, TEXT)
+FILTERS = (ACTOR, PERIOD, TYPE, STATUS, FILE, columns.COLUMN, TEXT)
 FIELDS: tuple[Field, ...] = tuple(field for each in FILTERS for field in each.fields)
 COLUMNS: tuple[str, ...] = tuple(column for each in FILTERS for column in each.columns)  # whose values have to be known
 
@@ -52,7 +52,7 @@ def checked(filters: Filters, store: Store) -> Filters:
     return tuple((field.name, done[field.name]) for field in FIELDS if field.name in done)
 
 
-def sifted(asked: Filters, store: Store) -> tuple[Filters, tuple[str, ...]]:
+def valid_filters(asked: Filters, store: Store) -> tuple[Filters, tuple[str, ...]]:
     """What can be asked of this file, as `filters.checked` writes it, and one sentence for each value that cannot."""
     kept: dict[str, tuple[str, ...]] = {}
     complaints: list[str] = []
@@ -68,7 +68,7 @@ def sifted(asked: Filters, store: Store) -> tuple[Filters, tuple[str, ...]]:
     return checked(tuple(kept.items()), store), tuple(complaints)
 
 
-def kept(store: Store, filters: Filters) -> Int64:
+def matching_rows(store: Store, filters: Filters) -> Int64:
     """The rows that checked filters keep, in time order, undated ones last. The same question is answered with the
     same array as long as it is remembered."""
     if not filters:
@@ -95,8 +95,8 @@ class Selection:
     filters: Filters = ()
 
     def rows(self, store: Store) -> Int64:
-        """The rows of a store that are kept: see `kept`."""
-        return kept(store, self.filters)
+        """The rows of a store that are kept: see `matching_rows`."""
+        return matching_rows(store, self.filters)
 
     def where(self, tables: Tables, without: Collection[str] = ()) -> ir.Table:
         """The events of a database that are kept; the fields of `without` are left out of account."""

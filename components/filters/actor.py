@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.filters.field import Field, Filter, by_count, ranked, tally
+from components.filters.field import Field, Filter, by_count, count_values, ranked
 from components.filters.resolve import resolve
 from components.filters.rows import complement, intersection, parts, repeated, union, without
 from components.language import message, say
@@ -60,7 +60,7 @@ def _actors(store: Store, asked: Asked) -> list[int]:
 
 def _places(store: Store) -> dict[str, int]:
     """Where each name stands in the cast."""
-    return store.once("actors", lambda: {name: place for place, name in enumerate(store.cast.names)})
+    return store.derived("actors", lambda: {name: place for place, name in enumerate(store.cast.names)})
 
 
 def _options(store: Store, asked: Asked, among: Rows) -> dict[str, tuple[Option, ...]]:
@@ -82,9 +82,9 @@ def _options(store: Store, asked: Asked, among: Rows) -> dict[str, tuple[Option,
 def _counts(store: Store, among: Rows) -> Int64:
     """In how many of the rows each actor takes part; who does so in several roles, once a row."""
     if among is None:
-        return store.once("actor counts", lambda: np.array(list(map(len, _postings(store))), np.int64))
+        return store.derived("actor counts", lambda: np.array(list(map(len, _postings(store))), np.int64))
     names = len(store.cast.names)
-    again = intersection([among, store.once("rows with repeats", lambda: repeated(store.cast))], store.size)
+    again = intersection([among, store.derived("rows with repeats", lambda: repeated(store.cast))], store.size)
     place, actor = parts(store.cast, again)
     counts = np.bincount(parts(store.cast, among)[1], minlength=names)
     counts -= np.bincount(actor, minlength=names)
@@ -116,7 +116,7 @@ def _counted(database: Database, asked: Asked, others: Events) -> dict[str, tupl
     def matched(match: str) -> int:
         return size(lambda tables: _matched(tables, others(tables), asked["actor"], match))
 
-    counts, all_others = tally(database, parts), size(others)
+    counts, all_others = count_values(database, parts), size(others)
     kept = dict.fromkeys(_MATCHES, all_others)
     if asked.get("actor"):
         kept = {match: matched(match) for match in ("any", "all")}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.filters.field import Field, Filter, by_count, ranked, tally
+from components.filters.field import Field, Filter, by_count, count_values, ranked
 from components.filters.resolve import resolve
 from components.language import message, say
 from components.layout.names import column_name, status_name
@@ -46,7 +46,7 @@ def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
             events = others(tables)
             return events.group_by(value=tables.text(events, column)).aggregate(count=lambda table: table.count())
 
-        found = tally(database, word)
+        found = count_values(database, word)
         return {column: ranked({value: found.get(value, 0) for value in database.distinct(column)})}
 
     def describe(asked: Asked) -> tuple[str, ...]:
@@ -60,14 +60,14 @@ def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
 
 def _places(store: Store, column: str) -> dict[str, int]:
     """Where each value stands among the column's codes."""
-    return store.once(("values", column), lambda: {value: at for at, value in enumerate(store.codes(column)[0])})
+    return store.derived(("values", column), lambda: {value: at for at, value in enumerate(store.codes(column)[0])})
 
 
 def _counts(store: Store, column: str, among: Rows) -> Int64:
     """How many of the rows have each value."""
     values, codes = store.codes(column)
     if among is None:
-        return store.once(("counts", column), lambda: np.bincount(codes, minlength=len(values)))
+        return store.derived(("counts", column), lambda: np.bincount(codes, minlength=len(values)))
     return np.bincount(codes[among], minlength=len(values))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.errors import RequestError
-from components.filters.field import Field, Filter, by_count, ranked, tally
+from components.filters.field import Field, Filter, by_count, count_values, ranked
 from components.language import message, say
 from components.layout.names import column_name
 
@@ -38,7 +38,7 @@ def columns(store: Store) -> tuple[str, ...]:
     return tuple(column for column in store.columns if column not in ("id", "links"))
 
 
-def parted(values: Sequence[str], known: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
+def by_column(values: Sequence[str], known: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
     """What is asked of each column: its values or ranges. A column with “=” in its name has to be `known`."""
     found: dict[str, tuple[str, ...]] = {}
     odd = sorted((name for name in known if "=" in name), key=len, reverse=True)
@@ -48,7 +48,7 @@ def parted(values: Sequence[str], known: Sequence[str] = ()) -> dict[str, tuple[
     return found
 
 
-def span(value: str) -> Range | None:
+def number_range(value: str) -> Range | None:
     """The numbers between which a value asks, None where it is a value like any other."""
     ends = _RANGE.fullmatch(value.strip())
     if not ends or value.strip() == "..":
@@ -74,7 +74,7 @@ def counts(database: Database, column: str, events: Events) -> tuple[Option, ...
         some = events(tables)
         return some.group_by(value=tables.text(some, column)).aggregate(count=lambda table: table.count())
 
-    found = tally(database, word)
+    found = count_values(database, word)
     return ranked({value: found.get(value, 0) for value in database.distinct(column)})
 
 
@@ -89,7 +89,7 @@ def _check(store: Store, asked: Asked) -> Asked:
                     value=value,
                 )
             )
-    for column in parted(asked[NAME], there):
+    for column in by_column(asked[NAME], there):
         if column not in there:
             raise RequestError(
                 message(
@@ -104,7 +104,7 @@ def _check(store: Store, asked: Asked) -> Asked:
 
 def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
     kept = np.ones(store.size if among is None else len(among), bool)
-    for column, values in parted(asked[NAME], columns(store)).items():
+    for column, values in by_column(asked[NAME], columns(store)).items():
         texts, codes = store.codes(column)
         kept &= _wanted(texts, values)[codes if among is None else codes[among]]
     return np.flatnonzero(kept) if among is None else among[kept]
@@ -112,7 +112,7 @@ def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
 
 def _wanted(texts: Sequence[str], values: Sequence[str]) -> NDArray[np.bool_]:
     """Which of the texts are among the values, or numbers in one of the ranges."""
-    ranges = [ends for value in values if (ends := span(value))]
+    ranges = [ends for value in values if (ends := number_range(value))]
     wanted = np.array([text in values for text in texts], bool)
     if ranges:
         numbers = np.array([float(text) if re.fullmatch(NUMBER, text) else np.nan for text in texts])
@@ -124,10 +124,10 @@ def _wanted(texts: Sequence[str], values: Sequence[str]) -> NDArray[np.bool_]:
 def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
     import ibis  # noqa: PLC0415 (slow to import, and not always needed)
 
-    for column, values in parted(asked[NAME], tables.columns(events)).items():
+    for column, values in by_column(asked[NAME], tables.columns(events)).items():
         text = tables.text(events, column)
         wanted = text.isin(values)
-        for least, most in filter(None, map(span, values)):
+        for least, most in filter(None, map(number_range, values)):
             number = ibis.cases((text.re_search(NUMBER), text.cast("float64")))
             inside = text.re_search(NUMBER)
             inside = inside & (number >= least) if least != -np.inf else inside
@@ -139,12 +139,12 @@ def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
 def _describe(asked: Asked) -> tuple[str, ...]:
     return tuple(
         say("{column} {values}", column=column_name(column), values=say(" or ").join(map(_words, values)))
-        for column, values in parted(asked[NAME]).items()
+        for column, values in by_column(asked[NAME]).items()
     )
 
 
 def _words(value: str) -> str:
-    ends = span(value)
+    ends = number_range(value)
     if not ends:
         return value or say("not given")
     least, most = value.strip().split("..")

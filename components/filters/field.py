@@ -108,7 +108,7 @@ class Filter:
 
 def by_count(store: Store, column: str, values: tuple[str, ...], counts: NDArray[np.int64]) -> tuple[Option, ...]:
     """The most frequent options first, then by name, `MOST_OPTIONS` at most; `column` is whose values they are."""
-    name = store.once(("alphabet", column), lambda: _alphabet(values))
+    name = store.derived(("alphabet", column), lambda: _alphabet(values))
     order = np.lexsort((name, -counts))[:MOST_OPTIONS]
     pairs = zip(order.tolist(), counts[order].tolist(), strict=True)
     return tuple(Option(values[at], count) for at, count in pairs)
@@ -120,7 +120,7 @@ def ranked(counts: Mapping[str, int]) -> tuple[Option, ...]:
     return tuple(Option(value, count) for value, count in pairs[:MOST_OPTIONS])
 
 
-def tally(database: Database, word: Callable[[Tables], ir.Table]) -> dict[str, int]:
+def count_values(database: Database, word: Callable[[Tables], ir.Table]) -> dict[str, int]:
     """The `count` of each `value` of what is worded."""
     found = database.ask(word)
     return dict(zip(found["value"].tolist(), found["count"].astype(np.int64).tolist(), strict=True))

@@ -26,12 +26,12 @@ _TO = Field("to", message("To"), f"The last day, month or year, itself included.
 
 
 def _check(store: Store, asked: Asked) -> Asked:
-    _meant(store, asked)
+    _resolved(store, asked)
     return asked
 
 
 def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
-    first, last = _meant(store, asked)
+    first, last = _resolved(store, asked)
     if among is None:
         return _windows(store).rows(first, last)
     return among[(store.dates.earliest_start[among] <= last) & (store.dates.latest_end[among] >= first)]
@@ -44,14 +44,14 @@ def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
 
 
 def _reach(store: Store, asked: Asked) -> int:
-    return _windows(store).reach(*_meant(store, asked))
+    return _windows(store).reach(*_resolved(store, asked))
 
 
 def _windows(store: Store) -> Windows:
-    return store.once("windows", lambda: Windows(store.dates, store.order()))
+    return store.derived("windows", lambda: Windows(store.dates, store.order()))
 
 
-def _meant(store: Store, asked: Asked) -> tuple[int, int]:
+def _resolved(store: Store, asked: Asked) -> tuple[int, int]:
     return store.cached(("window", tuple(asked.items())), lambda: _window(asked, zone(store.zone)))
 
 
@@ -101,4 +101,4 @@ def _describe(asked: Asked) -> tuple[str, ...]:
     return (span_words(*_window(asked)),)
 
 
-SPAN = Filter((_FROM, _TO), _check, _keep, _where, _describe, reach=_reach)
+PERIOD = Filter((_FROM, _TO), _check, _keep, _where, _describe, reach=_reach)

@@ -95,14 +95,14 @@ class Detail:
     of: Int64
     ribbon: int = -1
     size: Size = SIZES[0]
-    crowd: tuple[Int64, Int64] | None = None
+    dense: tuple[Int64, Int64] | None = None
 
 
 def detail(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> Detail:
     """The level of detail of one lane, of which `seen` is in sight."""
     few = sum(one.count for one in seen) <= FEW and not any(one.run.aggregated for one in seen)
     found = (exact if few else counted)(marks, seen, sight, room)
-    return replace(found, crowd=consecutive(marks, *found.crowd)) if found.crowd else found
+    return replace(found, dense=consecutive(marks, *found.dense)) if found.dense else found
 
 
 @dataclass(frozen=True, eq=False)
@@ -184,7 +184,7 @@ def _thinned(some: _Some, ink_of: Ink, room: Room, apart: bool, looked: bool) ->
     if fits or not len(some.begin):
         return replace(empty, single=some.begin)
     if _crowded(some):
-        return replace(empty, crowd=(some.begin, some.end))
+        return replace(empty, dense=(some.begin, some.end))
     return _coarser(some, ink_of, room, apart)
 
 
@@ -296,7 +296,7 @@ def _may_be_long(seen: Seen, sight: Viewport) -> bool:
     run = seen.run
     if run.aggregated and not run.bound:
         return False
-    return run.lasts or (any(run.opens) and not run.aggregated) or 2 * (run.bound * sight.per_unit + run.more) > LONG
+    return run.lasts or (any(run.opens) and not run.aggregated) or 2 * (run.bound * sight.per_unit + run.extra) > LONG
 
 
 def _slices(

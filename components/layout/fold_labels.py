@@ -38,7 +38,7 @@ UNITS: tuple[tuple[float, Length], ...] = (
 
 
 @dataclass(frozen=True)
-class Quiet:
+class QuietStretch:
     """A quiet stretch, folded or spread out: its px on the axis, and what may be said of it, the best first."""
 
     left: float
@@ -47,7 +47,7 @@ class Quiet:
     texts: tuple[str, ...]
 
 
-def quiet_words(seconds: float, folded: bool = True, language: str = "en", quiet: bool = True) -> str:
+def quiet_text(seconds: float, folded: bool = True, language: str = "en", quiet: bool = True) -> str:
     """ "7 quiet months folded", "7 Monate Stille, eingeklappt"; "7 months folded" where it is not known to be
     `quiet`."""
     count, unit = _counted(seconds)
@@ -67,7 +67,7 @@ def brief(seconds: float, language: str = "en") -> str:
     return f"{words.count(count)} {unit}{'s' if count != 1 else ''}"
 
 
-def captions(stretches: Sequence[Quiet], low: float, high: float) -> list[tuple[str, float]]:
+def fold_labels(stretches: Sequence[QuietStretch], low: float, high: float) -> list[tuple[str, float]]:
     """The text of each stretch and the px of its middle, all between `low` and `high` px; "" where there is no room.
 
     `stretches` run from left to right. All say as much as all have room for; a caption stands below its own stretch
@@ -81,7 +81,7 @@ def captions(stretches: Sequence[Quiet], low: float, high: float) -> list[tuple[
     return _placed(stretches, most - 1, low, high) if most else []
 
 
-def drop(placed: Sequence[tuple[str, float]], seconds: Sequence[tuple[str, float]]) -> float:
+def label_offset(placed: Sequence[tuple[str, float]], seconds: Sequence[tuple[str, float]]) -> float:
     """px below the axis at which all captions stand, `placed` as (text, middle): further down where the second line of
     a tick, `seconds` as (text, middle), would run into one of them."""
     for text, middle in placed:
@@ -92,14 +92,14 @@ def drop(placed: Sequence[tuple[str, float]], seconds: Sequence[tuple[str, float
     return HIGH
 
 
-def rules(stretch: Quiet, text: str, middle: float) -> tuple[tuple[float, float], ...]:
+def rules(stretch: QuietStretch, text: str, middle: float) -> tuple[tuple[float, float], ...]:
     """The lines that run along a stretch on either side of its caption: left and right px of each."""
     half = width(text, SIZE, italic=True) / 2 + BESIDE
     sides = (stretch.left, middle - half), (middle + half, stretch.right)
     return tuple((round(start, 2), round(end, 2)) for start, end in sides if start < end)
 
 
-def _placed(stretches: Sequence[Quiet], level: int, low: float, high: float) -> list[tuple[str, float]]:
+def _placed(stretches: Sequence[QuietStretch], level: int, low: float, high: float) -> list[tuple[str, float]]:
     found = []
     for k, one in enumerate(stretches):
         text = one.texts[min(level, len(one.texts) - 1)]

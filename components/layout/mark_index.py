@@ -45,8 +45,8 @@ class Run:
     lane: int
     first: bool  # whether their events' words stand in this lane
     kind: int  # index into `traits.KINDS`
-    more: float  # px of ink on either side beyond the time that is theirs,
-    least: float  # and on either side of the middle at least
+    extra: float  # px of ink on either side beyond the time that is theirs,
+    min_half: float  # and on either side of the middle at least
     opens: tuple[bool, bool]  # sides on which they go on as far as the axis does
     low: float
     high: float
@@ -58,7 +58,7 @@ class Run:
     @property
     def lasts(self) -> bool:
         """Whether its marks are bars: of something that lasted, not of several dates."""
-        return self.kind == traits.LASTING and not self.more and not self.aggregated
+        return self.kind == traits.LASTING and not self.extra and not self.aggregated
 
 
 @dataclass(frozen=True, eq=False)
@@ -267,7 +267,7 @@ def consecutive(marks: MarkIndex, start: Int64, end: Int64) -> tuple[Int64, Int6
 def ink(marks: MarkIndex, run: Run, at: Int64, sight: Viewport) -> tuple[Float, Float, Float]:
     """Left, middle and right px of the marks `at`, all of one run, as far as they are in sight."""
     middle, half = marks.middle[at], marks.half[at]
-    reach = np.maximum(half + run.more / sight.per_unit, run.least / sight.per_unit)
+    reach = np.maximum(half + run.extra / sight.per_unit, run.min_half / sight.per_unit)
     left = np.full(len(middle), sight.first) if run.opens[0] else middle - reach
     right = np.full(len(middle), sight.last) if run.opens[1] else middle + reach
     left, middle, right = (sight.at(np.clip(unit, sight.first, sight.last)) for unit in (left, middle, right))

@@ -23,7 +23,7 @@ def reports(store: Store) -> tuple[Int64, Int64, Int32]:
         values, codes = store.codes("reported")
         return *seconds(values, zone(store.zone)), codes
 
-    return store.once("reports", read)
+    return store.derived("reports", read)
 
 
 def seconds(texts: Sequence[str], clock: Zone) -> tuple[Int64, Int64]:

@@ -21,7 +21,7 @@ NONE: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
 
 
 @dataclass(frozen=True)
-class Stretch:
+class Segment:
     """What is seen between two folds: its ends (seconds, and px from the axis' left), and the px its texts may take."""
 
     start: float
@@ -41,7 +41,7 @@ class Stretch:
         return self.low <= x - wide / 2 and x + wide / 2 <= self.high
 
 
-def stretches(scale: Scale, first: float, last: float, pixels: float, dated: Dated) -> list[Stretch]:
+def segments(scale: Scale, first: float, last: float, pixels: float, dated: Dated) -> list[Segment]:
     """The window cut at its folds. Texts may reach to the middle of a fold, and a little out of the picture."""
     start, end = scale.moment(np.array([first, last])).tolist()
     edges = [start, *(edge for fold in scale.folds for edge in fold if start < edge < end), end]
@@ -52,7 +52,7 @@ def stretches(scale: Scale, first: float, last: float, pixels: float, dated: Dat
     for k, ((a, b), (left, right)) in enumerate(zip(pairs, px, strict=True)):
         low = (px[k - 1][1] + left + GAP / 2) / 2 if k else -OUT
         high = (right + px[k + 1][0] - GAP / 2) / 2 if k + 1 < len(px) else pixels + OUT
-        found.append(Stretch(a, b, left, right, low, high, _least(scale, (a + b) / 2, dated)))
+        found.append(Segment(a, b, left, right, low, high, _least(scale, (a + b) / 2, dated)))
     return found
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from components.dates.calendar import civil, seconds
 from components.dates.zones import UTC
 from components.language.moments import language as words_of
-from components.layout.segments import GAP, NONE, Stretch, stretches
+from components.layout.segments import GAP, NONE, Segment, segments
 from components.layout.text import width
 from components.layout.tick_intervals import DAY, STEPS, Rounds, rounds
 
@@ -63,7 +63,7 @@ def ticks(
     clock = Clock(zone, words_of(language))
     found: list[Moment] = []
     said = ""
-    for stretch in stretches(scale, first, last, pixels, dated):
+    for stretch in segments(scale, first, last, pixels, dated):
         step = next((step for step in STEPS if step.length >= stretch.least and _fits(step, stretch, clock)), STEPS[-1])
         some = _placed(step, stretch, clock, said)
         name = _name(stretch, clock)
@@ -84,11 +84,11 @@ class Clock:
     zone: Zone
     words: Language
 
-    def rounds(self, step: Step, stretch: Stretch, beyond: float = 0.0) -> Rounds:
+    def rounds(self, step: Step, stretch: Segment, beyond: float = 0.0) -> Rounds:
         """The step's moments in a stretch, and up to so many seconds `beyond` its ends."""
         return rounds(step, stretch.start - beyond, stretch.end + beyond, self.zone)
 
-    def twice(self, step: Step, stretch: Stretch) -> float:
+    def twice(self, step: Step, stretch: Segment) -> float:
         """px that it takes to tell an hour that may come twice in a stretch from the one before."""
         changes = step.length < DAY and len(self.zone.between(stretch.start, stretch.end).offsets) > 1
         return width(" UTC+2", SIZE) if changes else 0.0
@@ -100,7 +100,7 @@ class Clock:
         return year, month, day
 
 
-def _fits(step: Step, stretch: Stretch, clock: Clock) -> bool:
+def _fits(step: Step, stretch: Segment, clock: Clock) -> bool:
     """Whether the step's texts have room beside each other, and beside a larger unit said below."""
     room = step.length * stretch.per_second
     if room < LEAST:
@@ -130,7 +130,7 @@ def _widest_under(words: Language, unit: Unit, year: int) -> float:
     return max(width(under, SIZE, bold=True) for under in unders)
 
 
-def _placed(step: Step, stretch: Stretch, clock: Clock, said: str) -> list[Moment]:
+def _placed(step: Step, stretch: Segment, clock: Clock, said: str) -> list[Moment]:
     """The step's ticks that have room; `said` is the larger unit that was named last."""
     if step.length != DAY:
         return _texted(step, stretch, clock, clock.rounds(step, stretch), said)
@@ -143,7 +143,7 @@ def _placed(step: Step, stretch: Stretch, clock: Clock, said: str) -> list[Momen
     return sorted([*midnights, *names], key=lambda one: one.second)
 
 
-def _texted(step: Step, stretch: Stretch, clock: Clock, at: Rounds, said: str, brief: bool = False) -> list[Moment]:
+def _texted(step: Step, stretch: Segment, clock: Clock, at: Rounds, said: str, brief: bool = False) -> list[Moment]:
     """Those of some round moments whose texts have room."""
     found: list[Moment] = []
     free = stretch.low
@@ -166,7 +166,7 @@ def _offset(zone: Zone, second: float) -> str:
     return f"UTC{sign}{minutes // 60}" + f":{minutes % 60:02}" * (minutes % 60 > 0)
 
 
-def _roundest(stretch: Stretch, clock: Clock) -> list[Moment]:
+def _roundest(stretch: Segment, clock: Clock) -> list[Moment]:
     """The one moment of the coarsest step that has any here, with its larger unit: for a stretch without a name."""
     steps = [step for step in reversed(STEPS) if step.length * stretch.per_second >= LEAST]
     tries = (
@@ -186,7 +186,7 @@ class Name:
     year: str
 
 
-def _name(stretch: Stretch, clock: Clock) -> Name | None:
+def _name(stretch: Segment, clock: Clock) -> Name | None:
     """The finest of day, month and year that is known, fills more than half of the stretch and whose text has room."""
     words, (year, month, day) = clock.words, clock.civil((stretch.start + stretch.end) / 2)
     spans = (

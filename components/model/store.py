@@ -82,7 +82,7 @@ class Store(Protocol):
         """Everything known of one row."""
         ...
 
-    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+    def derived(self, name: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes of these events, under a name of its maker's: made when first asked for, for all threads,
         and kept as long as the store."""
         ...

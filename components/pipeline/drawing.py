@@ -73,7 +73,7 @@ def _scene(
         with using_language(asked.language):
             scene = VIEWS[asked.view](asked_of, asked, filters.describe(asked.filters))
             cited = cite(said or asked, scene, asked_of.summary(), _origin(names), profile)
-        return scene, filters.kept(names, asked.filters), cited
+        return scene, filters.matching_rows(names, asked.filters), cited
 
 
 def _origin(names: Store) -> Origin:

@@ -70,7 +70,7 @@ def export_pages(
                 if said
                 else message("{file} has no events to draw.", file=events.name)
             )
-        rows = filters.kept(names, asked.filters)
+        rows = filters.matching_rows(names, asked.filters)
         if form.holds and len(rows) and not form.holds.of(names, rows).any():
             raise ExportError(
                 message(
@@ -113,7 +113,7 @@ def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
     said = [form.loses] if form.loses else []
     if form.holds:
         names = events.in_zone(request.zone).known(filters.COLUMNS)
-        rows = filters.kept(names, checked(names, request).filters)
+        rows = filters.matching_rows(names, checked(names, request).filters)
         if lost := len(rows) - int(form.holds.of(names, rows).sum()):
             said.append(
                 message(

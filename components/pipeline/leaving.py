@@ -82,6 +82,6 @@ def _kept(store: MemoryStore, request: Request) -> Int64:
     """The rows that the filters keep, none where these ask for what is not there."""
     events = store.in_zone(request.zone)
     try:
-        return np.sort(filters.kept(events, filters.checked(request.filters, events)))
+        return np.sort(filters.matching_rows(events, filters.checked(request.filters, events)))
     except RequestError:
         return np.empty(0, np.int64)

@@ -114,7 +114,7 @@ def propose(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
 
 def doubles(store: MemoryStore) -> tuple[Double, ...]:
     """The events of several files that may be the same."""
-    return store.once(f"doubles told in {current_language()}", lambda: comparing.doubles(store.loaded))
+    return store.derived(f"doubles told in {current_language()}", lambda: comparing.doubles(store.loaded))
 
 
 def compare(old: Source, new: Source, reading: Reading = AS_FOUND) -> Comparison:

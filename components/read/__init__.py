@@ -18,7 +18,7 @@ from components.read.columns.proposal import propose
 from components.read.columns.proposal_words import wording
 from components.read.formats import rows_of
 from components.read.formats.unpack import unpacked
-from components.read.joined import chosen, joined
+from components.read.joined import joined, take_rows
 from components.read.known import arranged
 from components.read.known.overlay import overlaid
 from components.read.rows import Rows, unseen
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from components.model import Loaded, Source
     from components.read.rows import Progress
 
-__all__ = ["chosen", "joined", "read"]
+__all__ = ["joined", "read", "take_rows"]
 
 
 def read(source: Source, reading: Reading = AS_FOUND, progress: Progress = unseen, today: str = "") -> Loaded:

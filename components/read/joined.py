@@ -19,7 +19,7 @@ from components.model import AS_FOUND, COLUMNS, Cast, Dates, Flag, Links, Loaded
 from components.read.columns.actors import look_alikes
 from components.read.columns.cells import filled
 from components.read.columns.links import led, links, places
-from components.read.table import taken
+from components.read.table import take_dates
 from components.read.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def joined(files: Sequence[Loaded], asked: Reading = AS_FOUND, unread: Sequence[
     )
 
 
-def chosen(loaded: Loaded, rows: Int64) -> Loaded:
+def take_rows(loaded: Loaded, rows: Int64) -> Loaded:
     """Some of a file's events, in the order of `rows`, with the links between them, and no rejected rows."""
     place = np.full(len(loaded.table), -1, np.int32)
     place[rows] = np.arange(len(rows), dtype=np.int32)
@@ -73,7 +73,7 @@ def chosen(loaded: Loaded, rows: Int64) -> Loaded:
     start, many = loaded.cast.start[rows], np.diff(loaded.cast.start)[rows]
     begin = np.append(0, np.cumsum(many))
     at = np.repeat(start - begin[:-1], many) + np.arange(begin[-1])
-    dates = taken(loaded.dates, rows)
+    dates = take_dates(loaded.dates, rows)
     undated = int(np.count_nonzero((dates.flags & Flag.UNDATED) != 0))
     return replace(
         loaded,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _UNSOUND = re.compile("[\0\ud800-\udfff]")
 
 
-def sound(rows: Rows) -> Rows:
+def sanitized(rows: Rows) -> Rows:
     """The rows with every cell a text that can be written as UTF-8; the others are rejected, their raw text escaped."""
     header = tuple(map(_escaped, rows.header))
     faults: dict[int, int] = {}  # row → its first column with such a cell

@@ -16,12 +16,12 @@ from components.read.columns.actors import cast, named_people
 from components.read.columns.cells import column, filled, joined, trimmed, unmarked
 from components.read.columns.clock_columns import of_days, with_clocks
 from components.read.columns.contradictions import contradictions
-from components.read.columns.dates import dated
+from components.read.columns.dates import read_dates
 from components.read.columns.doubts import doubts
 from components.read.columns.ids import named_apart
 from components.read.columns.links import links
 from components.read.columns.mapping import TARGETS, mapped
-from components.read.columns.normalise import remarks, titled
+from components.read.columns.normalise import normalised, with_titles
 from components.read.columns.numbers import counted_from
 from components.read.columns.proposal_pairs import pair_in
 from components.read.named import mapping, named
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from components.model import Int64, Proposal, Reading
     from components.read.columns.date_faults import Fault
-    from components.read.columns.dates import Dated
+    from components.read.columns.dates import ReadDates
     from components.read.columns.mapping import Mapped
     from components.read.rows import Progress, Rows
 
@@ -63,7 +63,7 @@ def table(
     when = _dated(texts, further, placed, lines, used, names)
     texts, about_names = named_people(texts, placed, rows)
     frame = _frame(texts, further, when, len(lines))
-    frame["title"], about_titles = titled(frame, lines, when.faults, _first(placed), _beside_title(proposal))
+    frame["title"], about_titles = with_titles(frame, lines, when.faults, _first(placed), _beside_title(proposal))
     rejected = _rejected(original, frame["title"], when.faults, lines)
     everything = sorted((*rows.rejected, *rejected.values()), key=lambda entry: entry.line)
 
@@ -71,9 +71,9 @@ def table(
     refused = (frame.iloc[sorted(rejected)] if rejected else none).assign(line=lines[sorted(rejected)])
     frame, dates, lines = _kept(frame, when.dates, lines, rejected)
     progress(0.8, message("Checking ids, names and links"))
-    frame, remarked = remarks(frame, lines, "id" in placed.ours)
+    frame, remarked = normalised(frame, lines, "id" in placed.ours)
     doubted = doubts(dates, frame, lines, today) + contradictions(frame[[*further]], dates, lines)
-    by_chance, offers = chance.remarks(dates, asked)
+    by_chance, offers = chance.chance_notes(dates, asked)
     people, about_people = cast(frame["actors"], lines)
     joined, about_links = links(frame["links"], frame["id"], lines)
     undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
@@ -116,11 +116,11 @@ def _dated(
     lines: Int64,
     used: Reading,
     names: Mapping[str, str],
-) -> Dated:
+) -> ReadDates:
     """The dates of the columns that say when, of which numbers may count days, and times of day may stand apart."""
     own, about_times = of_days({name: cells for name, cells in texts.items() if name in _WHEN}, placed.ours)
     moments, about_numbers = counted_from(own, used.numbers)
-    when = dated(moments, lines, used, names, further)
+    when = read_dates(moments, lines, used, names, further)
     if about_numbers and "date" in texts and when.typed is None:
         when = replace(when, typed=texts["date"])
     return replace(when, facts=(*about_numbers, *about_times, *when.facts))
@@ -146,10 +146,10 @@ def _kept(
         return frame, dates, lines
     keep = np.ones(len(lines), bool)
     keep[list(rejected)] = False
-    return frame[keep].reset_index(drop=True), taken(dates, keep), lines[keep]
+    return frame[keep].reset_index(drop=True), take_dates(dates, keep), lines[keep]
 
 
-def _read_as(found: Reading, used: Reading, names: Mapping[str, str], when: Dated) -> Reading:
+def _read_as(found: Reading, used: Reading, names: Mapping[str, str], when: ReadDates) -> Reading:
     """How the file was read: as its format found, its columns under `names`, and what a person said of its dates."""
     return replace(
         found,
@@ -205,7 +205,9 @@ def _texts(rows: Rows, placed: Mapped) -> tuple[dict[str, pd.Series], dict[str, 
     return texts, further, notes
 
 
-def _frame(texts: Mapping[str, pd.Series], further: Mapping[str, pd.Series], when: Dated, rows: int) -> pd.DataFrame:
+def _frame(
+    texts: Mapping[str, pd.Series], further: Mapping[str, pd.Series], when: ReadDates, rows: int
+) -> pd.DataFrame:
     """COLUMNS, then `start` and `end` if the file has them, then the file's own; parts of dates only as its own."""
     empty = filled(rows)
     ordered = {name: when.texts if name == "date" else texts.get(name, empty) for name in COLUMNS}
@@ -217,7 +219,7 @@ def _frame(texts: Mapping[str, pd.Series], further: Mapping[str, pd.Series], whe
     return pd.DataFrame(ordered)
 
 
-def _unused(rows: Rows, placed: Mapped, when: Dated) -> list[str]:
+def _unused(rows: Rows, placed: Mapped, when: ReadDates) -> list[str]:
     """The columns that plainly say something of the date, and were not used."""
     left = [at for at in placed.qualifying if any(rows.columns[at])]
     if not left:
@@ -254,7 +256,7 @@ def _rejected(
     return entries
 
 
-def taken(dates: Dates, keep: NDArray[np.bool_] | Int64) -> Dates:
+def take_dates(dates: Dates, keep: NDArray[np.bool_] | Int64) -> Dates:
     """The dates of some rows."""
     columns: dict[str, Any] = {part.name: getattr(dates, part.name) for part in fields(dates)}
     return replace(dates, **{name: column[keep] for name, column in columns.items() if column is not None})

@@ -34,14 +34,14 @@ class Added:
 
 def shown(asked: Filters, added: Sequence[str], names: Store) -> tuple[str, ...]:
     """The columns that have a widget: those that are asked, then those that were `added`."""
-    parted = columns.parted(dict(asked).get(columns.NAME, ()), names.columns)
+    parted = columns.by_column(dict(asked).get(columns.NAME, ()), names.columns)
     there = columns.columns(names)
     return tuple(name for name in dict.fromkeys((*parted, *added)) if name in there)
 
 
 def show(names: Store, options: Mapping[str, Sequence[Option]]) -> None:
     """A widget for each column that has one, `options` its values, and the way to one more."""
-    asked = columns.parted(dict(session.here().request.filters).get(columns.NAME, ()), names.columns)
+    asked = columns.by_column(dict(session.here().request.filters).get(columns.NAME, ()), names.columns)
     for column, counted in options.items():
         if _is_number(counted):
             _range(column, asked.get(column, ()), counted)
@@ -105,7 +105,7 @@ def _range(column: str, asked: Sequence[str], counted: Sequence[Option]) -> None
 
 def _ends(asked: Sequence[str]) -> tuple[str, str]:
     """The first and the last number that are asked for, "" where there is none."""
-    least, most = next((value.split("..") for value in asked if columns.span(value)), ("", ""))
+    least, most = next((value.split("..") for value in asked if columns.number_range(value)), ("", ""))
     return least, most
 
 
@@ -142,7 +142,7 @@ def _ranged(column: str, side: str) -> None:
 
 def _now(column: str) -> tuple[str, ...]:
     asked = dict(session.here().request.filters).get(columns.NAME, ())
-    return columns.parted(asked, (column,)).get(column, ())
+    return columns.by_column(asked, (column,)).get(column, ())
 
 
 def ask(column: str, values: Sequence[str]) -> None:

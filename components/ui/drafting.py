@@ -19,8 +19,8 @@ from components.draft.standing import SHARE, Standing, standing
 from components.errors import DraftError, TimelineError
 from components.language import current_language, plural, say
 from components.language.moments import language
-from components.read.arriving import source_at
 from components.read.columns.options import FLAGS
+from components.read.inputs import source_at
 from components.ui import edits, files, keeping, paths, safe_text, session, sharing, widgets
 
 if TYPE_CHECKING:

@@ -233,7 +233,7 @@ def cells() -> Sheet:
     mine = _mine()
     if mine.sheet is None and mine.store is not None:
         loaded = mine.store.loaded
-        mine.sheet = mine.store.once("sheet", lambda: sheet(loaded))
+        mine.sheet = mine.store.derived("sheet", lambda: sheet(loaded))
     assert mine.sheet is not None, "nothing is open"
     return mine.sheet
 

@@ -175,7 +175,7 @@ def _changed() -> None:
 def offer_filters(names: Store) -> None:
     """The way to what was asked of the file before, as far as it fits this one; it goes once anything is asked."""
     before, here = session.here().part(_Before), session.here()
-    fit, _ = filters.sifted(before.filters, names)
+    fit, _ = filters.valid_filters(before.filters, names)
     if fit and not here.request.filters:
         words = say("Keep the filters: {filters}", filters=joined(filters.describe(fit), " · "))
         st.button(safe_text.literal(words), key="keep-filters", on_click=_keep, args=(fit,))

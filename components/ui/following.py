@@ -18,7 +18,7 @@ import streamlit as st
 from components.errors import TimelineError
 from components.language import say
 from components.model import Source
-from components.read.arriving import source_at
+from components.read.inputs import source_at
 from components.ui import files, keeping, paths, safe_text, session
 
 if TYPE_CHECKING:

@@ -231,7 +231,7 @@ def _busiest(store: Store, by: str) -> tuple[str, ...]:
         order = np.argsort(-np.bincount(codes), kind="stable")[: MOST_OPTIONS + 1]  # one may be blank
         return tuple(value for at in order.tolist() if (value := values[at]))[:MOST_OPTIONS]
 
-    return store.once(("busiest", by), most)
+    return store.derived(("busiest", by), most)
 
 
 def _lanes(store: Store, by: str) -> tuple[str, ...]:

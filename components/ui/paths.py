@@ -18,7 +18,7 @@ from components.errors import DraftError, ExportError
 from components.export.saved import save
 from components.language import message
 from components.model import Source
-from components.read.arriving import given, source_at
+from components.read.inputs import files_given, source_at
 from components.ui import session
 
 if TYPE_CHECKING:
@@ -77,13 +77,13 @@ def stamped(path: Path) -> Stamp | None:
 def named(name: str) -> Path | None:
     """The file of this name among those given, opened lately and pasted; for "" the first one given."""
     if not name:
-        return next(iter(given()), None)
+        return next(iter(files_given()), None)
     return next((path for path in known() if path.name == name), None) or _paste(name)
 
 
 def known() -> tuple[Path, ...]:
     """All files that can be opened by their name: those given and those opened lately."""
-    return (*given(), *recent())
+    return (*files_given(), *recent())
 
 
 def recent() -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ from components.language import capital, message, plural, say
 from components.model import AS_FOUND, Reading
 from components.read.columns.companions import BESIDE
 from components.read.columns.mapping import PARTS, TARGETS
-from components.read.columns.options import FLAGS, saying
+from components.read.columns.options import FLAGS, with_option
 from components.read.formats.decode import ENCODINGS
 from components.read.formats.delimited_dialect import SEPARATORS
 from components.ui import safe_text, session, widgets
@@ -214,4 +214,4 @@ def _saying(reading: Reading, flag: str, value: str | bool | None) -> Reading:
         return replace(reading, mapping=tuple(sorted(pairs, key=lambda pair: TARGETS.index(pair[0]))))
     field = FLAGS[flag].field
     blank = replace(reading, **{field: getattr(AS_FOUND, field)})
-    return saying(blank, flag, "1" if value is True else str(value)) if value else blank
+    return with_option(blank, flag, "1" if value is True else str(value)) if value else blank

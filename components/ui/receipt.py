@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.cells.guard import guard
 from components.language import capital, joined, plural, say, translated
-from components.read.columns.options import saying
+from components.read.columns.options import with_option
 from components.read.wording import at_lines
 from components.ui import editing, edits, import_step, reading, safe_text, session
 from components.ui.tabs import Tab
@@ -88,7 +88,7 @@ def _offers(loaded: Loaded) -> None:
 def _read_so(flag: str, text: str) -> None:
     """Read the file so, and in all else as it is read."""
     here = session.here()
-    here.read_as(saying(here.reading, flag, text))
+    here.read_as(with_option(here.reading, flag, text))
 
 
 def _rejected(store: MemoryStore) -> None:

@@ -24,7 +24,7 @@ from components import parameters
 from components.errors import RequestError
 from components.language import set_language
 from components.model import AS_FOUND, Reading, Request
-from components.read.columns.options import FLAGS, said, saying
+from components.read.columns.options import FLAGS, option_texts, with_option
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -111,7 +111,7 @@ class Session:
     def texts(self) -> dict[str, list[str]]:
         """The texts of the address that asks for all this."""
         file = {FILE: [self.file]} if self.file else {}
-        return file | said(self.reading) | parameters.written(self.request)
+        return file | option_texts(self.reading) | parameters.written(self.request)
 
 
 class _Held(Mapping[str, Any]):
@@ -207,7 +207,7 @@ def _reading(texts: parameters.Texts) -> tuple[Reading, tuple[str, ...]]:
     for flag in FLAGS:
         for text in filter(None, texts.get(flag, ())[: parameters.MOST_VALUES]):
             try:
-                asked = saying(asked, flag, parameters.short(flag, text))
+                asked = with_option(asked, flag, parameters.short(flag, text))
             except RequestError as error:
                 complaints.append(str(error))
     return asked, tuple(complaints)

@@ -14,7 +14,7 @@ import streamlit as st
 from components import compare, pipeline
 from components.language import combined, current_language, joined, message, plural, say
 from components.model import Request, Source
-from components.read.arriving import given
+from components.read.inputs import files_given
 from components.ui import files, paths, receipt, safe_text, session, sharing
 from components.ui.tabs import Tab
 
@@ -80,7 +80,7 @@ class _Beside:
 
 def added() -> tuple[UploadedFile | _Beside, ...]:
     """The files that were added to the one that is open."""
-    beside = () if session.here().file else map(_Beside, given()[1:])
+    beside = () if session.here().file else map(_Beside, files_given()[1:])
     return (*beside, *(session.held().get(_ADDED) or ()))
 
 

@@ -51,7 +51,7 @@ class _Last:
 
 def asked(choices: Choices, request: Request) -> tuple[Request, tuple[str, ...]]:
     """`request` with the filters and lanes that hold, and a sentence for each value that cannot be asked."""
-    kept, complaints = filters.sifted(session.here().request.filters, choices.names)
+    kept, complaints = filters.valid_filters(session.here().request.filters, choices.names)
     request, others = lanes.asked(choices.names, replace(request, filters=kept))
     return request, (*complaints, *others)
 

@@ -184,7 +184,7 @@ def _choices(asked: Filters, by: tuple[str, ...], added: tuple[str, ...], zone: 
     names = events.known(filters.COLUMNS)
     if more := [column for column in by if column in names.columns and column not in filters.COLUMNS]:
         names = events.known((*filters.COLUMNS, *more))
-    source = pipeline.source(events, filters.sifted(asked, names)[0])
+    source = pipeline.source(events, filters.valid_filters(asked, names)[0])
     values = {column: source.values(column) for column in columns.shown(asked, added, names)}
     return Choices(names, source.options(), values, source.summary())
 
@@ -254,7 +254,7 @@ def _details(shown: Shown, request: Request) -> None:
     if shown.listed:
         store, rows = shown.listed
         place, count = navigation.place(store, rows, request.selected), len(rows)
-    kept = row is not None and bool((filters.kept(about, request.filters) == row).any())
+    kept = row is not None and bool((filters.matching_rows(about, request.filters) == row).any())
     details.show(about, request.selected, kept, details.Around(place, count, shown.step), _words(request))
 
 

@@ -17,7 +17,7 @@ from components.layout.mark_index import in_sight, ink_in
 from components.layout.reports import until
 from components.layout.shape import Shape, clipped, joined, shape
 from components.model import FUTURE, PAST, Event, Flag
-from components.views.crowds import crowded
+from components.views.dense_lanes import dense_lanes
 from components.views.shared import context
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from components.layout.scale import Viewport
     from components.layout.source import Rules, Visible
     from components.model import Dates, Int64, Store
-    from components.views.crowds import Crowd
+    from components.views.dense_lanes import DenseLane
     from components.views.histogram import Shown
 
 MOST_MEMBERS = 40  # marks of one event on several dates
@@ -98,7 +98,7 @@ def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: R
         detail(marks, [one for one in some if one.run.lane == lane], sight, room)
         for lane, room in zip(lanes, rooms, strict=True)
     ]
-    crowds = crowded(seen, dict(zip(lanes, details, strict=True)), shown, rules)
+    crowds = dense_lanes(seen, dict(zip(lanes, details, strict=True)), shown, rules)
     found = [_crowd(lane, one, shown) for lane, one in crowds.items()]
     between = 0  # events on several dates, none of them in sight
     for lane, each in zip(lanes, details, strict=True):
@@ -120,7 +120,7 @@ def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: R
     return InSight(tuple(found), between + (seen.placed - placed if seen.outside is None else seen.outside))
 
 
-def _crowd(lane: int, one: Crowd, shown: Shown) -> Item:
+def _crowd(lane: int, one: DenseLane, shown: Shown) -> Item:
     """All of a crowded lane that has no mark of its own."""
     left, right = round(shown.sight.left, 2), round(shown.sight.right, 2)
     outline = Shape("sometime", left, right, (left + right) / 2)

@@ -23,7 +23,7 @@ def found(column: str, *asked: tuple[str, tuple[str, ...]]) -> tuple[dict[str, i
     """How many events each value has, and how many have none."""
     ones, without = pipeline.each(STORE, Request(filters=asked), column)
     for one in ones:  # what is asked for a value finds as many as were said
-        assert len(filters.kept(STORE, filters.checked(one.request.filters, STORE))) == one.events
+        assert len(filters.matching_rows(STORE, filters.checked(one.request.filters, STORE))) == one.events
     return {one.value: one.events for one in ones}, without
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.errors import RequestError
-from components.filters import Selection, checked, columns, describe, kept
+from components.filters import Selection, checked, columns, describe, matching_rows
 from components.model import Option, Source
 from components.read import read
 from components.store.memory import MemoryStore
@@ -38,12 +38,12 @@ STORE = MemoryStore(
 )  # fmt: skip
 def test_what_is_kept_and_how_it_is_called(asked: tuple[str, ...], titles: list[str], words: tuple[str, ...]) -> None:
     filters = checked((("where", asked),), STORE)
-    assert STORE.cells("title", kept(STORE, filters)) == titles
+    assert STORE.cells("title", matching_rows(STORE, filters)) == titles
     assert describe(filters) == words
 
 
 def test_a_name_with_an_equals_sign_is_a_name() -> None:
-    assert STORE.cells("title", kept(STORE, checked((("where", ("a=b=y",)),), STORE))) == ["Two", "Five"]
+    assert STORE.cells("title", matching_rows(STORE, checked((("where", ("a=b=y",)),), STORE))) == ["Two", "Five"]
 
 
 @pytest.mark.parametrize(("asked", "word"), [("colour=red", "colour"), ("species", "species"), ("links=x", "links")])
@@ -62,4 +62,4 @@ def test_values_are_counted_among_what_all_others_keep() -> None:
     [("1..2", (1, 2)), ("-1.5..", (-1.5, float("inf"))), ("..7", (float("-inf"), 7)), ("..", None), ("a..b", None)],
 )
 def test_a_range(value: str, ends: tuple[float, float] | None) -> None:
-    assert columns.span(value) == ends
+    assert columns.number_range(value) == ends

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from components.cells.fold import fold
 from components.dates import read_edtf
 from components.errors import RequestError
-from components.filters import FIELDS, FILTERS, Filters, checked, describe, kept, options
+from components.filters import FIELDS, FILTERS, Filters, checked, describe, matching_rows, options
 from components.filters.windows import Windows
 from components.model import FUTURE, PAST, Dates, Event, Source
 from components.read import read
@@ -30,7 +30,7 @@ def _store(text: str) -> MemoryStore:
 
 
 def _ids(filters: Filters, store: MemoryStore = SEED) -> list[str]:
-    return [store.event(int(row)).id for row in kept(store, checked(filters, store))]
+    return [store.event(int(row)).id for row in matching_rows(store, checked(filters, store))]
 
 
 KEPT = [
@@ -181,8 +181,8 @@ def test_filters_commute(filters: Filters, random: Random) -> None:
     one_by_one = set(range(SEED.size))
     for each in FILTERS:
         names = {field.name for field in each.fields}
-        one_by_one &= set(kept(SEED, tuple(pair for pair in meant if pair[0] in names)).tolist())
-    assert set(kept(SEED, meant).tolist()) == one_by_one
+        one_by_one &= set(matching_rows(SEED, tuple(pair for pair in meant if pair[0] in names)).tolist())
+    assert set(matching_rows(SEED, meant).tolist()) == one_by_one
 
 
 def _looked_at(store: MemoryStore) -> list[tuple[Event, str]]:
@@ -268,7 +268,7 @@ def test_what_is_kept_is_what_looking_at_each_event_keeps(
             for name, values in asked.items()
         }
         meant = checked(tuple(possible.items()), store)
-        assert kept(store, meant).tolist() == _by_looking_at_each(events, dates, meant)
+        assert matching_rows(store, meant).tolist() == _by_looking_at_each(events, dates, meant)
         for name, found in options(store, meant).items():
             for option in found:
                 alone = tuple(({**dict(meant), name: (option.value,)}).items())
@@ -278,11 +278,11 @@ def test_what_is_kept_is_what_looking_at_each_event_keeps(
 
 def test_the_same_question_is_answered_with_the_same_rows() -> None:
     store, asked = _store("date,title,type\n2014,a,vote\n2014,b,\n"), (("type", ("vote",)),)
-    assert kept(store, asked) is kept(store, asked)
+    assert matching_rows(store, asked) is matching_rows(store, asked)
     assert options(store, asked) is options(store, asked)
-    assert kept(store, ()) is store.order()
+    assert matching_rows(store, ()) is store.order()
     with pytest.raises(ValueError, match="read-only"):
-        kept(store, asked)[0] = 1
+        matching_rows(store, asked)[0] = 1
 
 
 _BOUNDS = st.one_of(
@@ -325,4 +325,4 @@ def test_counts_are_true(filters: Filters) -> None:
     for name, found in options(SEED, tuple(meant.items())).items():
         for option in found:
             alone = tuple({**meant, name: (option.value,)}.items())
-            assert option.count == len(kept(SEED, checked(alone, SEED))), (name, option)
+            assert option.count == len(matching_rows(SEED, checked(alone, SEED))), (name, option)

@@ -41,7 +41,7 @@ def members(found: Detail, cluster: int) -> list[int]:
 
 def crowd(found: Detail) -> list[int]:
     """What of a crowded lane is counted by steps of time."""
-    return sorted(spread(*found.crowd).tolist()) if found.crowd else []
+    return sorted(spread(*found.dense).tolist()) if found.dense else []
 
 
 def bars(those: Marks, seen: list[Seen], window: list[float], room: Room, ribbon: int) -> set[int]:
@@ -240,7 +240,7 @@ def test_a_lane_is_a_histogram_where_most_of_it_is_crowded_and_not_here_and_ther
     sight = those.between(first, first + 6 * 86_400 * (RIGHT - LEFT) / CELL)
     [seen] = by_lane(those, sight)
     found = level.detail(those.index, seen, sight, Room(1, 1, LEFT % CELL))
-    assert bool(found.crowd) == crowded
+    assert bool(found.dense) == crowded
     assert len(found.single) + found.count.sum() + len(crowd(found)) == sum(one.count for one in seen)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.layout.fold_labels import GAP, SIZE, Quiet, brief, captions, drop, quiet_words, rules
+from components.layout.fold_labels import GAP, SIZE, QuietStretch, brief, fold_labels, label_offset, quiet_text, rules
 from components.layout.fold_labels import HIGH as HIGHER
 from components.layout.fold_labels import LOW as LOWER
 from components.layout.text import width
@@ -32,8 +32,8 @@ LOW, HIGH = 18.0, 900.0
     ],
 )
 def test_quiet_words(seconds: float, said: str) -> None:
-    assert quiet_words(seconds) == said
-    assert quiet_words(seconds, folded=False) == said.removesuffix(" folded")
+    assert quiet_text(seconds) == said
+    assert quiet_text(seconds, folded=False) == said.removesuffix(" folded")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_quiet_words(seconds: float, said: str) -> None:
     ],
 )
 def test_quiet_words_of_other_languages_say_how_long(tag: str, said: str) -> None:
-    assert quiet_words(7 * YEAR / 12, language=tag) == said
+    assert quiet_text(7 * YEAR / 12, language=tag) == said
 
 
 @pytest.mark.parametrize(
@@ -63,17 +63,17 @@ def test_in_brief(tag: str, said: str) -> None:
     assert brief(7 * YEAR / 12, tag) == said
 
 
-def quiet(left: float, right: float, folded: bool = True) -> Quiet:
-    return Quiet(left, right, folded, ("35 quiet years folded", "35 years"))
+def quiet(left: float, right: float, folded: bool = True) -> QuietStretch:
+    return QuietStretch(left, right, folded, ("35 quiet years folded", "35 years"))
 
 
 def test_all_say_as_much_as_all_have_room_for() -> None:
-    far = captions([quiet(300, 320), quiet(600, 620)], LOW, HIGH)
+    far = fold_labels([quiet(300, 320), quiet(600, 620)], LOW, HIGH)
     assert far == [("35 quiet years folded", 310.0), ("35 quiet years folded", 610.0)]
-    near = captions([quiet(300, 320), quiet(350, 370), quiet(700, 720)], LOW, HIGH)
+    near = fold_labels([quiet(300, 320), quiet(350, 370), quiet(700, 720)], LOW, HIGH)
     assert [text for text, _ in near] == ["35 years"] * 3
-    assert [text for text, _ in captions([quiet(300, 302), quiet(310, 312)], LOW, HIGH)] == ["35 years", ""]
-    assert captions([], LOW, HIGH) == []
+    assert [text for text, _ in fold_labels([quiet(300, 302), quiet(310, 312)], LOW, HIGH)] == ["35 years", ""]
+    assert fold_labels([], LOW, HIGH) == []
 
 
 STRETCHES = st.lists(st.tuples(st.floats(0, 120), st.floats(5, 200), st.booleans()), max_size=6).map(
@@ -91,8 +91,8 @@ def _apart(some: list[tuple[float, float, bool]]) -> list[tuple[float, float, bo
 
 @given(STRETCHES)
 @example([quiet(LOW, LOW + 5, False), quiet(LOW + 5, LOW + 10, True), quiet(LOW + 10, LOW + 15, False)])
-def test_captions_keep_off_each_other_and_off_lines(stretches: list[Quiet]) -> None:
-    found = captions(stretches, LOW, HIGH)
+def test_captions_keep_off_each_other_and_off_lines(stretches: list[QuietStretch]) -> None:
+    found = fold_labels(stretches, LOW, HIGH)
     boxes = []
     for one, (text, x) in zip(stretches, found, strict=True):
         half = width(text, SIZE, italic=True) / 2
@@ -115,15 +115,15 @@ def test_captions_keep_off_each_other_and_off_lines(stretches: list[Quiet]) -> N
     ],
 )
 def test_captions_keep_clear_of_second_lines_of_ticks(tick: tuple[str, float], below: float) -> None:
-    assert drop([("7 quiet months folded", 300.0)], [tick]) == below
+    assert label_offset([("7 quiet months folded", 300.0)], [tick]) == below
 
 
 def test_lines_along_a_stretch_leave_its_caption_free() -> None:
-    stretch = Quiet(100.0, 400.0, False, ("7 quiet months",))
+    stretch = QuietStretch(100.0, 400.0, False, ("7 quiet months",))
     (left, before), (after, right) = rules(stretch, "7 quiet months", 250.0)
     half = width("7 quiet months", SIZE, italic=True) / 2
     assert left == 100.0
     assert right == 400.0
     assert before < 250.0 - half
     assert after > 250.0 + half
-    assert rules(Quiet(240.0, 260.0, False, ("7 quiet months",)), "7 quiet months", 250.0) == ()
+    assert rules(QuietStretch(240.0, 260.0, False, ("7 quiet months",)), "7 quiet months", 250.0) == ()

@@ -53,7 +53,9 @@ def test_no_mark_is_counted_twice(count: int, seed: int, window: list[float]) ->
 def test_the_marks_of_a_part_stand_together_by_their_middles(count: int, seed: int) -> None:
     those = marks(count, seed).index
     assert [run.start for run in those.runs] + [count] == [0] + [run.end for run in those.runs]
-    assert len({(run.lane, run.first, run.kind, run.opens, run.more, run.low) for run in those.runs}) == len(those.runs)
+    assert len({(run.lane, run.first, run.kind, run.opens, run.extra, run.low) for run in those.runs}) == len(
+        those.runs
+    )
     for run in those.runs:
         at = np.arange(run.start, run.end)
         assert at[np.lexsort((those.seat[at], those.middle[at]))].tolist() == at.tolist()  # equal ones in time order

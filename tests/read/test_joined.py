@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.model import COLUMNS, Dates, Loaded, Source
-from components.read import chosen, joined, read
+from components.read import joined, read, take_rows
 from tests.views.events import files
 
 ONE = "id,date,title,actors,links\na,2014,First,Japan [host],leads to: b\nb,2015,Second,,\n,2014-02-30,Never,,\n"
@@ -130,7 +130,7 @@ def test_chosen_events_are_as_they_were(content: bytes, data: st.DataObject) -> 
     whole = loaded(content.decode())
     rows = data.draw(st.permutations(range(len(whole.table)))) if len(whole.table) else []
     some = np.array(rows[: len(rows) // 2], np.int64)
-    part = chosen(whole, some)
+    part = take_rows(whole, some)
     assert [facts(part, row) for row in range(len(some))] == [facts(whole, int(row)) for row in some]
     assert part.rows == part.events + part.undated == len(some)
     assert part.links.origin.max(initial=-1) < len(some)

@@ -172,7 +172,7 @@ def test_a_database_answers_as_the_memory_store_does(engine: Open, filters: Filt
     store, database = MemoryStore(read(Source(SEED.name, SEED.read_bytes()))), engine("events")
     assert Selection(filters).counts(database) == asked.options(store, filters)
     found = database.ask(lambda tables: Selection(filters).where(tables).order_by("rank").select("row"))
-    assert found["row"].tolist() == asked.kept(store, filters).tolist()
+    assert found["row"].tolist() == asked.matching_rows(store, filters).tolist()
     assert Selection(filters).counted(database, "type") == Selection(filters).values(store, "type")
 
 

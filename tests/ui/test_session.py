@@ -12,7 +12,7 @@ from streamlit.runtime.state import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
 from components import pipeline
-from components.filters import Filters, checked, kept, sifted
+from components.filters import Filters, checked, matching_rows, valid_filters
 from components.model import AS_FOUND, Request, Source
 from components.store.memory import MemoryStore
 from components.ui import session, widgets
@@ -45,12 +45,12 @@ def store() -> MemoryStore:
 def test_what_cannot_be_asked_is_said_and_the_rest_still_holds(
     store: MemoryStore, asked: Filters, kept_filters: Filters, complaints: list[str]
 ) -> None:
-    found, sentences = sifted(asked, store)
+    found, sentences = valid_filters(asked, store)
     assert found == kept_filters
     assert len(sentences) == len(complaints)
     assert all(word in sentence for word, sentence in zip(complaints, sentences, strict=True))
     assert checked(found, store) == found
-    assert len(kept(store, found)) <= store.size
+    assert len(matching_rows(store, found)) <= store.size
 
 
 def test_a_session_is_written_as_an_address_and_taken_from_it_again() -> None:

@@ -129,7 +129,7 @@ def offers(of: Mapping[str, Meaning], supposed: int) -> tuple[Offer, ...]:
     )
 
 
-def said_of(first: int, century: Century | None) -> str:
+def century_note(first: int, century: Century | None) -> str:
     """What the receipt says of the century that was used."""
     years = {"first": str(first), "last": str(first + _HUNDRED - 1)}
     if not century:

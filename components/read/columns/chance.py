@@ -31,27 +31,27 @@ _MOST_DAYS = 4_000_000  # between the first and the last, that are counted witho
 
 
 @dataclass(frozen=True, eq=False)
-class Tally:
+class DayCounts:
     """Distinct days since 1970, ascending, and on how many rows each stands."""
 
     days: Int64
     rows: Int64
 
 
-def tally(days: Int64) -> Tally:
+def day_counts(days: Int64) -> DayCounts:
     """The days of n rows, counted."""
     if not len(days):
-        return Tally(days, days)
+        return DayCounts(days, days)
     first, last = int(days.min()), int(days.max())
     if last - first > _MOST_DAYS:
         found, rows = np.unique(days, return_counts=True)
-        return Tally(found, rows)
+        return DayCounts(found, rows)
     counts = np.bincount(days - first)
     found = np.flatnonzero(counts)
-    return Tally(found + first, counts[found])
+    return DayCounts(found + first, counts[found])
 
 
-def remarks(dates: Dates, reading: Reading) -> tuple[list[str], list[Offer]]:
+def chance_notes(dates: Dates, reading: Reading) -> tuple[list[str], list[Offer]]:
     """What to say of the dates of n events, and how else they may be read."""
     notes, offers = _of_first_days(dates) if not reading.first_days else ([], [])
     more, other = _of_midnight(dates) if not reading.midnight else ([], [])
@@ -61,7 +61,7 @@ def remarks(dates: Dates, reading: Reading) -> tuple[list[str], list[Offer]]:
 def _of_first_days(dates: Dates) -> tuple[list[str], list[Offer]]:
     whole = (dates.precision == Precision.DAY) & (dates.flags & (_VAGUE | Flag.UNDATED) == 0)
     whole &= dates.latest_start - dates.earliest_start == DAY - 1
-    counted_ = tally(dates.earliest_start[whole] // DAY)
+    counted_ = day_counts(dates.earliest_start[whole] // DAY)
     year, month, day, _ = civil(counted_.days * DAY)
     first = day == 1
     january = first & (month == 1)

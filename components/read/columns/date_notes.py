@@ -75,12 +75,12 @@ def notes_of(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
     )
 
 
-def endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64, meant: BlankEnd) -> list[str]:
+def endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64, blank_end: BlankEnd) -> list[str]:
     """What rows without an end are taken for, where others have one."""
     if not {"start", "end"} <= cells.keys():
         return []
     blank = (cells["end"] == "") & (cells["start"] != "")
-    without = (blank if meant else blank & ~texts.str.contains("/")).to_numpy(bool)
+    without = (blank if blank_end else blank & ~texts.str.contains("/")).to_numpy(bool)
     if not without.any() or (cells["end"] == "").all():
         return []
     rows = message(
@@ -88,8 +88,8 @@ def endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64, mean
         rows=counted(int(without.sum()), "row"),
         lines=at_lines(lines[without]),
     )
-    if meant:
-        return [message("{rows}: {meant}, as you said.", rows=rows, meant=_MEANT[meant])]
+    if blank_end:
+        return [message("{rows}: {meant}, as you said.", rows=rows, meant=_MEANT[blank_end])]
     return [
         message(
             "{rows}: {meant}; say for all of them if they are still going on, or their end is not known.",

@@ -21,7 +21,7 @@ from components.read.columns.double_years import double_years
 from components.read.columns.mapping import PARTS
 from components.read.columns.midnight import without_midnight
 from components.read.columns.parts import joined, unknown
-from components.read.columns.sides import NOT_KNOWN, Side, completed, intervals, row_by_row, said_of_midnight
+from components.read.columns.sides import NOT_KNOWN, Side, completed, intervals, midnight_note, row_by_row
 from components.read.wording import counted, in_a_row, listed
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _PARTS = (*PARTS, *(f"end {part}" for part in PARTS))
 
 
 @dataclass(frozen=True, eq=False)
-class Dated:
+class ReadDates:
     """n rows' dates. `texts` are EDTF, `typed` the date column's own cells where any of them was read as another."""
 
     texts: pd.Series
@@ -52,13 +52,13 @@ class Dated:
     offers: tuple[Offer, ...] = ()
 
 
-def dated(
+def read_dates(
     cells: Mapping[str, pd.Series],
     lines: Int64,
     reading: Reading,
     names: Mapping[str, str] | None = None,
     beside: Mapping[str, pd.Series] | None = None,
-) -> Dated:
+) -> ReadDates:
     """`cells` has our columns that say when, of n trimmed texts; `lines` are the rows' lines, `names` the file's own
     names for the columns, `beside` its further columns, which may prove a century."""
     if "year" in cells:
@@ -89,10 +89,10 @@ def dated(
     lost = any(meaning.accepted for meaning in of.values()) or any(side.lost for side in sides)
     how = (
         how_read(used, columns, means, reading, lines),
-        centuries.said_of(first, century) if first is not None else "",
-        said_of_midnight(sides, reading),
+        centuries.century_note(first, century) if first is not None else "",
+        midnight_note(sides, reading),
     )
-    return Dated(
+    return ReadDates(
         texts=texts,
         dates=_spread(dates, whole.codes),
         faults=faults_of(columns, whole, wrong, of, first),
@@ -154,7 +154,7 @@ def _spread(dates: Dates, codes: Int64) -> Dates:
     return replace(dates, **{name: column[codes] for name, column in columns.items() if column is not None})
 
 
-def _of_parts(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, names: Mapping[str, str]) -> Dated:
+def _of_parts(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, names: Mapping[str, str]) -> ReadDates:
     """Dates of years, months and days in columns of their own, and perhaps an end of such columns."""
     blank = [""] * len(lines)
     sides, noted = dict(cells), 0
@@ -166,7 +166,7 @@ def _of_parts(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, na
         noted += sum(1 for column in parts for cell in column if cell and unknown(cell))
     sides = {name: column for name, column in sides.items() if name not in ("date", *_PARTS)}
     as_asked = replace(AS_FOUND, midnight=reading.midnight, first_days=reading.first_days)
-    whole = dated(sides, lines, as_asked, names)
+    whole = read_dates(sides, lines, as_asked, names)
     used = [name for name in _PARTS if name in cells]
     faults = {row: replace(fault, column=used[0]) for row, fault in whole.faults.items()}
     notes = (

@@ -19,7 +19,7 @@ from components.dates.calendar import DAY, civil
 from components.language import message, messages
 from components.model import FUTURE, STATUSES, Flag
 from components.read.columns.cells import all_blank
-from components.read.columns.chance import Tally, tally
+from components.read.columns.chance import DayCounts, day_counts
 from components.read.wording import at_lines, counted, listed
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def doubts(dates: Dates, frame: pd.DataFrame, lines: Int64, today: str = "") -> 
     known = (dates.flags & (Flag.UNDATED | Flag.OPEN_START | Flag.UNKNOWN_START)) == 0
     rows = np.flatnonzero(known & (np.abs(days) < _HISTORY))
     days = days[rows]
-    counts = tally(days)
+    counts = day_counts(days)
     far = _far(counts)
     never = _no_dates(counts)
     bare = _bare_years(counts, np.concatenate([far, never]))
@@ -77,7 +77,7 @@ def _of_spreadsheets(days: Int64) -> str:
     return message("which is what a spreadsheet makes of a year such as {year}", year=year)
 
 
-def _far(counts: Tally) -> Int64:
+def _far(counts: DayCounts) -> Int64:
     """The days that are far from all others."""
     total = int(counts.rows.sum())
     if total < _FEWEST:
@@ -110,7 +110,7 @@ def _mistyped(days: Int64, others: Int64) -> NDArray[np.bool_]:
     return np.asarray(((moved >= first) & (moved <= last)).any(axis=1))
 
 
-def _no_dates(counts: Tally) -> Int64:
+def _no_dates(counts: DayCounts) -> Int64:
     """The days that programs write for none, where no other day is near them."""
     marks = np.sort(read_edtf(_NO_DATES)[0].earliest_start // DAY)
     others = counts.days[~np.isin(counts.days, marks)]
@@ -124,7 +124,7 @@ def _no_dates(counts: Tally) -> Int64:
     return np.asarray(there[alone], np.int64)
 
 
-def _bare_years(counts: Tally, but: Int64) -> Int64:
+def _bare_years(counts: DayCounts, but: Int64) -> Int64:
     """The days of 1905 that a spreadsheet makes of bare years, where the years are those of the other dates and no
     other date is near."""
     low, high = _SPREADSHEET + _BARE_YEARS[0], _SPREADSHEET + _BARE_YEARS[1]

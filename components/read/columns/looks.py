@@ -13,7 +13,7 @@ import pandas as pd
 
 from components.language import message
 from components.model import AS_FOUND, Flag
-from components.read.columns.dates import dated
+from components.read.columns.dates import read_dates
 from components.read.columns.header_words import spoken_for
 from components.read.columns.numbers import units_of
 from components.read.wording import counted
@@ -180,7 +180,7 @@ def look(name: str, at: int, column: Sequence[str], places: Sequence[int]) -> Lo
 def _readable(cells: Sequence[str], order: DateOrder = "") -> tuple[float, float]:
     """The share of the cells that reading takes for dates or suggests as such, and of those it takes at once."""
     texts = pd.Series(list(cells), dtype="str")
-    found = dated({"date": texts}, np.arange(len(cells)), replace(AS_FOUND, date_order=order))
+    found = read_dates({"date": texts}, np.arange(len(cells)), replace(AS_FOUND, date_order=order))
     wrong = np.isin(np.arange(len(cells)), list(found.faults))
     unknown = int(np.count_nonzero(~wrong & ((found.dates.flags & Flag.UNDATED) != 0)))
     sure = len(cells) - unknown - int(wrong.sum())

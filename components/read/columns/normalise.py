@@ -29,7 +29,7 @@ _LONG = 120  # characters of a cell that is no name
 _SAID = 20  # notes on single values before the rest is only counted
 
 
-def remarks(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFrame, list[str]]:
+def normalised(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFrame, list[str]]:
     """The kept rows with every id and status filled in, and the notes on ids, doubles, statuses and `reported`."""
     ids, about_ids = _ids(frame["id"], lines, has_ids)
     named_apart = has_ids and not about_ids
@@ -39,7 +39,7 @@ def remarks(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFr
     return frame.assign(id=ids, status=statuses), notes
 
 
-def titled(
+def with_titles(
     frame: pd.DataFrame, lines: Int64, refused: Collection[int], first: str = "", other: str = ""
 ) -> tuple[pd.Series, list[str]]:
     """The titles, and for a row without one its type, else its cell in the column `other`, else how its description

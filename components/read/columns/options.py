@@ -122,7 +122,7 @@ OPTIONS = (
 FLAGS = {option.flag: option for option in OPTIONS}
 
 
-def saying(reading: Reading, flag: str, text: str) -> Reading:
+def with_option(reading: Reading, flag: str, text: str) -> Reading:
     """`reading` with what `flag` says in addition. Raises RequestError for a text that says nothing possible."""
     option = FLAGS[flag]
     value = option.value(text)
@@ -130,7 +130,7 @@ def saying(reading: Reading, flag: str, text: str) -> Reading:
     return replace(reading, **changed)
 
 
-def said(reading: Reading) -> dict[str, list[str]]:
+def option_texts(reading: Reading) -> dict[str, list[str]]:
     """The texts of each flag that say `reading`, without those that say nothing."""
     given = {option.flag: option.texts(getattr(reading, option.field)) for option in OPTIONS}
     return {flag: texts for flag, texts in given.items() if texts}

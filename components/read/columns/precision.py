@@ -66,7 +66,7 @@ _WHOLE = re.compile(r"-?[\dX]{4}(?:-[\dX]{2}){0,2}|Y-?\d+", re.A)  # a date with
 _REACH = timedelta(days=6)  # that a week has before and after one of its own days
 
 
-def scheme(values: Sequence[str], name: str) -> tuple[Mapping[str, str], str]:
+def code_scheme(values: Sequence[str], name: str) -> tuple[Mapping[str, str], str]:
     """What each code of a column means, and whose codes they are; nothing where that cannot be told.
 
     `name` is the file's name for the column: 1 to 6 are told apart by it alone.
@@ -100,13 +100,13 @@ def within_a_day(text: str, code: str) -> str:
     return _cut(text, unit) if unit else text
 
 
-def cut(
+def coarsened(
     texts: pd.Series, codes: pd.Series, name: str, lines: Int64
 ) -> tuple[pd.Series, NDArray[np.bool_], NDArray[np.bool_], list[str]]:
     """n dates in EDTF as precise as the codes beside them say; in which rows they say it, which dates that changed, and
     what there is to say."""
     where, distinct = pd.factorize(codes)
-    units, whose = scheme(distinct.tolist(), name)
+    units, whose = code_scheme(distinct.tolist(), name)
     if not units:
         said = listed([quoted(value) for value in distinct.tolist() if _code(value) not in _NONE])
         nothing = np.zeros(len(texts), bool)

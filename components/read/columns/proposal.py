@@ -14,11 +14,11 @@ import pandas as pd
 from components.language import message
 from components.model import AS_FOUND, Choice, Proposal
 from components.read.columns import proposal_pairs, proposal_texts
-from components.read.columns.dates import dated
+from components.read.columns.dates import read_dates
 from components.read.columns.looks import looks
 from components.read.columns.mapping import also_actors, placed_as_stated
 from components.read.columns.numbers import dated_number
-from components.read.columns.proposal_dates import close, moments, reason
+from components.read.columns.proposal_dates import close, date_choices, reason
 from components.read.columns.proposal_words import data_in
 from components.read.wording import quoted
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from components.model import Numbers, Reading, Verdict
     from components.read.columns.looks import Look
-    from components.read.columns.proposal_dates import Moment
+    from components.read.columns.proposal_dates import DateChoice
     from components.read.rows import Rows
 
 _SHOWN = 10  # rows
@@ -86,20 +86,22 @@ def _stated(target: str, look: Look) -> Choice:
     return Choice(target, look.name, look.at, message("{name}, as you said", name=quoted(look.name)))
 
 
-def _moment(free: Sequence[Look], columns: Sequence[Look], stated: Mapping[str, int], said: set[str]) -> Moment | None:
+def _moment(
+    free: Sequence[Look], columns: Sequence[Look], stated: Mapping[str, int], said: set[str]
+) -> DateChoice | None:
     """The columns that say when, or what is missing of them beside a start or an end that was said."""
     if {"date", "year"} & stated.keys() or {"start", "end"} <= said:
         return None
     if {"start", "end"} & said:  # half of a span: the other half is chosen to go with it
         held = {columns[at].at for target, at in stated.items() if target in ("start", "end")}
-        spans = [each for each in moments([*free, *(columns[at] for at in held)]) if "end" in each.of]
+        spans = [each for each in date_choices([*free, *(columns[at] for at in held)]) if "end" in each.of]
         fitting = (each for each in spans if held <= {look.at for look in each.of.values()})
-        return next(fitting, None) or (None if "start" in said else next(iter(moments(free)), None))
-    return next(iter(moments(free)), None)
+        return next(fitting, None) or (None if "start" in said else next(iter(date_choices(free)), None))
+    return next(iter(date_choices(free)), None)
 
 
-def _when(moment: Moment, free: Sequence[Look], said: set[str]) -> list[Choice]:
-    near = close(moment, moments(free))
+def _when(moment: DateChoice, free: Sequence[Look], said: set[str]) -> list[Choice]:
+    near = close(moment, date_choices(free))
     return [
         Choice(
             target,
@@ -141,7 +143,7 @@ def _read(choices: Sequence[Choice], columns: Sequence[Look], reading: Reading) 
     }
     if not {"date", "start", "year"} & cells.keys():
         return ()
-    found = dated(cells, np.arange(len(next(iter(cells.values())))), reading)
+    found = read_dates(cells, np.arange(len(next(iter(cells.values())))), reading)
     return tuple("" if row in found.faults else text for row, text in enumerate(found.texts.tolist()))
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.language import message
 from components.model import AS_FOUND, FUTURE, PAST
-from components.read.columns.dates import dated
+from components.read.columns.dates import read_dates
 from components.read.columns.header_words import PART, WHOLE, rest_of
 from components.read.columns.mapping import PARTS, SYNONYMS, plain
 from components.read.columns.numbers import UNITS, as_edtf
@@ -31,7 +31,7 @@ _SURE = 0.8  # of the cells must be read unasked for a column to be taken unaske
 
 
 @dataclass(frozen=True, eq=False)
-class Moment:
+class DateChoice:
     """The columns of a choice by target, how well they fit, and whether a person should be asked first."""
 
     of: Mapping[str, Look]
@@ -44,14 +44,14 @@ class Moment:
         return " and ".join(look.name for look in self.of.values())
 
 
-def moments(columns: Sequence[Look]) -> list[Moment]:
+def date_choices(columns: Sequence[Look]) -> list[DateChoice]:
     """Every choice of a date, or of a start and an end, the best first."""
     found = [*_singles(columns), *_spans(columns), *_parts(columns)]
     found.sort(key=lambda moment: (-moment.points, min(look.at for look in moment.of.values())))
     return found
 
 
-def close(best: Moment, others: Sequence[Moment]) -> Moment | None:
+def close(best: DateChoice, others: Sequence[DateChoice]) -> DateChoice | None:
     """The next best choice of other columns, if it is nearly as good."""
     taken = {look.at for look in best.of.values()}
     near = (other for other in others if taken.isdisjoint(look.at for look in other.of.values()))
@@ -117,7 +117,7 @@ def _about_row(look: Look) -> float:
     return 1.75 if "record" in look.words else 0.5 if "report" in look.words else 0
 
 
-def _singles(columns: Sequence[Look]) -> list[Moment]:
+def _singles(columns: Sequence[Look]) -> list[DateChoice]:
     found = []
     for look in columns:
         unit: Numbers = "" if look.kind == "date" else _unit(look)
@@ -135,11 +135,11 @@ def _singles(columns: Sequence[Look]) -> list[Moment]:
         points -= 0.5 if words.get("end", 0) >= PART else 0
         sure = (look.is_read >= _SURE or _named(look)) and not look.order
         sure = sure if not unit else only or (unit == "years" and words.get("year", 0) > 0)
-        found.append(Moment({target: look}, points, sure, unit))
+        found.append(DateChoice({target: look}, points, sure, unit))
     return found
 
 
-def _spans(columns: Sequence[Look]) -> list[Moment]:
+def _spans(columns: Sequence[Look]) -> list[DateChoice]:
     """Pairs of columns that name a beginning and an end, and mostly stand in that order."""
     begins = [look for look in columns if {"start", "early"} & look.words.keys()]
     ends = [look for look in columns if {"end", "late"} & look.words.keys()]
@@ -164,7 +164,7 @@ def _spans(columns: Sequence[Look]) -> list[Moment]:
             0.5 if {"early", "late"} & (begin.words.keys() | end.words.keys()) and "start" not in begin.words else 0
         )
         sure = begin.is_read >= _SURE and not (begin.order or end.order) if not unit else unit == "years"
-        found.append(Moment({"start": begin, "end": end}, points, sure and min(levels) >= 1, unit))
+        found.append(DateChoice({"start": begin, "end": end}, points, sure and min(levels) >= 1, unit))
     return found
 
 
@@ -182,7 +182,7 @@ def _bounds(cells: list[str], unit: Numbers, look: Look) -> tuple[Int64, Int64]:
     """The earliest start and the latest end of each cell, 0 where it cannot be read."""
     if unit:
         cells = [as_edtf(cell, unit) or cell for cell in cells]
-    found = dated(
+    found = read_dates(
         {"date": pd.Series(cells, dtype="str")}, np.arange(len(cells)), replace(AS_FOUND, date_order=look.order)
     )
     first, last = found.dates.earliest_start.copy(), found.dates.latest_end.copy()
@@ -191,7 +191,7 @@ def _bounds(cells: list[str], unit: Numbers, look: Look) -> tuple[Int64, Int64]:
     return first, last
 
 
-def _parts(columns: Sequence[Look]) -> list[Moment]:
+def _parts(columns: Sequence[Look]) -> list[DateChoice]:
     """A year with a month, and perhaps a day, in columns of their own."""
     named: dict[str, list[Look]] = {part: [] for part in PARTS}
     for look in columns:
@@ -200,4 +200,4 @@ def _parts(columns: Sequence[Look]) -> list[Moment]:
     if len(named["year"]) != 1 or len(named["month"]) != 1 or "years" not in named["year"][0].units:
         return []
     of = {part: looks[0] for part, looks in named.items() if len(looks) == 1}
-    return [Moment(of, _fit(of["year"], "") + WHOLE + 1, sure=True)]
+    return [DateChoice(of, _fit(of["year"], "") + WHOLE + 1, sure=True)]

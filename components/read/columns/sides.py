@@ -14,8 +14,8 @@ from components.language import message
 from components.read.columns.cells import arrow, column
 from components.read.columns.companions import BESIDE
 from components.read.columns.midnight import days
-from components.read.columns.precision import cut
-from components.read.columns.times import timed
+from components.read.columns.precision import coarsened
+from components.read.columns.times import with_times
 from components.read.rows import ArrowCells
 from components.read.wording import at_lines, counted, listed
 
@@ -120,7 +120,7 @@ def intervals(sides: Sequence[Side], cells: Mapping[str, pd.Series], blank_end: 
     return whole if own is None or "start" not in texts else own.where(own != "", whole)
 
 
-def said_of_midnight(sides: Sequence[Side], reading: Reading) -> str:
+def midnight_note(sides: Sequence[Side], reading: Reading) -> str:
     """What was made of times of 00:00, to be put behind how dates were read; blank where there is nothing to say."""
     found = [side.name for side in sides if side.midnights]
     if not found:
@@ -155,7 +155,7 @@ def _completed(
     notes: list[str] = []
     if "precision" in beside:
         target = beside["precision"]
-        texts, told, changed, notes = cut(texts, cells[target], names.get(target, target), lines)
+        texts, told, changed, notes = coarsened(texts, cells[target], names.get(target, target), lines)
         lost = bool(changed.any())
         used += [target] if lost else []
     if reading.midnight != "time":
@@ -164,16 +164,16 @@ def _completed(
         for pattern in _FIRST_DAYS[reading.first_days]:
             texts = column(ArrowCells(pc.replace_substring_regex(arrow(texts), pattern, r"\1")))
         lost = True
-    with_times, more = timed(
+    timed, more = with_times(
         texts,
         {each: cells[name] for each, name in beside.items()},
         lines,
         names.get(next((beside[each] for each in ("time", "hour") if each in beside), side.name), "time"),
     )
     used += [name for each, name in beside.items() if each != "precision"]
-    if with_times is not texts and reading.midnight != "time":
-        with_times, _ = days(with_times, told, every=reading.midnight == "day")
-    return Side(side.name, with_times, tuple(used), own, lost or bool(own), (*notes, *more))
+    if timed is not texts and reading.midnight != "time":
+        timed, _ = days(timed, told, every=reading.midnight == "day")
+    return Side(side.name, timed, tuple(used), own, lost or bool(own), (*notes, *more))
 
 
 def _ended(

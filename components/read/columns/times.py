@@ -32,7 +32,7 @@ _NOTHING = pa.scalar("", pa.large_string())
 _UNITS = ("hour", "minute", "second")
 
 
-def timed(
+def with_times(
     days: pd.Series, beside: Mapping[str, pd.Series], lines: Int64, name: str = "time"
 ) -> tuple[pd.Series, list[str]]:
     """n dates in EDTF and what stands beside them (`companions.BESIDE`): the dates with their times and zones, and what

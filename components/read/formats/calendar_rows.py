@@ -20,7 +20,7 @@ from components.read.formats.calendar_series import known_dates, most_of_each, o
 from components.read.formats.calendar_zones import Zones
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sanitize import sound
+from components.read.sanitize import sanitized
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def rows(source: Source, reading: Reading) -> Rows:
     width = len(HEADER) - (set(columns[-1]) <= {"event"})  # events alone need no column that says so
     said = (*notes.said(zones), *(() if lines or rejected else (message("The calendar has no events."),)))
     facts = ((message("format"), "iCalendar"),)
-    return sound(Rows(HEADER[:width], columns[:width], lines, tuple(rejected), said, facts, named=NAMED))
+    return sanitized(Rows(HEADER[:width], columns[:width], lines, tuple(rejected), said, facts, named=NAMED))
 
 
 def _floating(when: str) -> bool:

@@ -18,7 +18,7 @@ from components.model import AS_FOUND
 from components.read.formats.excel_archive import packed, sheets, unpacked, within_bounds
 from components.read.formats.excel_number_formats import shown_as
 from components.read.rows import Rows
-from components.read.sanitize import sound
+from components.read.sanitize import sanitized
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def rows(source: Source, reading: Reading) -> Rows:
     within_bounds(source, members)
     workbook = _opened(source, members)
     table, notes = _table(source, workbook, reading.sheet)
-    return sound(_rows(table, shown_as(members, table.sheet), [*notes, *_errors(members)]))
+    return sanitized(_rows(table, shown_as(members, table.sheet), [*notes, *_errors(members)]))
 
 
 def _opened(source: Source, members: dict[str, bytes]) -> python_calamine.CalamineWorkbook:

@@ -21,7 +21,7 @@ from components.read.formats.json_shapes import Found, records_of, without_recor
 from components.read.formats.json_text import Element, JsonFault, Number, document, whole, written
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sanitize import sound
+from components.read.sanitize import sanitized
 from components.read.wording import at_lines, quoted
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _rows(source: Source, found: Found, notes: list[str], kind: str) -> Rows:
         ]
     facts = ((message("format"), kind), *(((message("records"), where),) if where else ()))
     used = replace(AS_FOUND, records=found.place)
-    return sound(Rows(tuple(keys), columns, at, tuple(rejected), tuple(notes), facts, used))
+    return sanitized(Rows(tuple(keys), columns, at, tuple(rejected), tuple(notes), facts, used))
 
 
 def _none(name: str, elements: Sequence[Element]) -> str:

@@ -19,7 +19,7 @@ from components.read.formats.markwhen_dates import Dated, dated, edtf, relative,
 from components.read.formats.markwhen_relative import told
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sanitize import sound
+from components.read.sanitize import sanitized
 from components.read.wording import at_lines, counted, quoted
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def rows(source: Source, reading: Reading) -> Rows:
     cells = [event.cells() for event in parsed.events]
     columns = tuple(list(column) for column in zip(*cells, strict=True)) or tuple([] for _ in HEADER)
     at = [event.line for event in parsed.events]
-    return sound(
+    return sanitized(
         Rows(HEADER, columns, at, tuple(parsed.rejected), tuple(parsed.notes()), ((message("format"), "Markwhen"),))
     )
 

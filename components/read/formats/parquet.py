@@ -19,7 +19,7 @@ from components.read.bounds import within_bytes
 from components.read.formats.json_fields import cell_of
 from components.read.formats.parquet_process import columns
 from components.read.rows import Rows
-from components.read.sanitize import sound
+from components.read.sanitize import sanitized
 from components.read.wording import listed, quoted
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def rows(source: Source, _reading: Reading) -> Rows:
         "Every time in {names} is midnight: read as whole days.", names=listed([quoted(name) for name in midnights])
     )
     notes = (said,) if midnights else ()
-    return sound(
+    return sanitized(
         Rows(
             tuple(table.column_names),
             cells,

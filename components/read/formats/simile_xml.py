@@ -16,7 +16,7 @@ from components.language import message
 from components.read.bounds import within_cells
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sanitize import sound
+from components.read.sanitize import sanitized
 
 if TYPE_CHECKING:
     from components.model import Reading, Source
@@ -47,7 +47,7 @@ def rows(source: Source, reading: Reading) -> Rows:
     names = list(dict.fromkeys(("start", "end", "title", lasting, *there)))
     within_cells(source, len(events), len(names))
     columns = tuple([event.get(name, "") for _, event in events] for name in names)
-    return sound(
+    return sanitized(
         Rows(tuple(names), columns, [line for line, _ in events], facts=((message("format"), message("SIMILE's XML")),))
     )
 

@@ -17,7 +17,7 @@ from components.read.formats.notation import actors_cell, links_cell
 from components.read.formats.turtle_triples import Graph, TurtleFault, graph
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
-from components.read.sanitize import sound
+from components.read.sanitize import sanitized
 from components.read.wording import at_lines, counted
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def rows(source: Source, reading: Reading) -> Rows:
                 lines=at_lines(left),
             )
         )
-    return sound(Rows(HEADER, columns, lines, (), tuple(notes), ((message("format"), "Turtle"),)))
+    return sanitized(Rows(HEADER, columns, lines, (), tuple(notes), ((message("format"), "Turtle"),)))
 
 
 def _cells(found: Graph, event: str) -> tuple[str, ...]:

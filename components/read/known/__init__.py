@@ -84,16 +84,16 @@ def arranged(rows: Rows, order: DateOrder = "") -> Rows:
     for layout in KNOWN:
         given = layout.headed(rows) if layout.headed else rows
         names = {plain(name) for name in given.header}
-        if _told(layout, given, names, order):
+        if _recognises(layout, given, names, order):
             original = rows if _count(given) == _count(rows) else given
             return _arranged(given, layout, order, original)
     return rows
 
 
-def _told(layout: Layout, rows: Rows, names: set[str], order: DateOrder) -> bool:
+def _recognises(layout: Layout, rows: Rows, names: set[str], order: DateOrder) -> bool:
     if not layout.needs <= names or layout.unless & names or (names >= _OURS and not layout.beside_ours):
         return False
-    return layout.told is None or layout.told(Sheet.of(rows, order))
+    return layout.recognises is None or layout.recognises(Sheet.of(rows, order))
 
 
 def _count(rows: Rows) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.read.known.layout import Arranged, Layout, Sheet
-from components.read.known.stamps import at, interval, order_of, said_of, slashed
+from components.read.known.stamps import at, interval, order_note, order_of, slashed
 
 if TYPE_CHECKING:
     from components.model import DateOrder
@@ -18,7 +18,7 @@ def _google(sheet: Sheet) -> Arranged:
     order, why = order_of([*sheet["start date"], *sheet["end date"]], sheet.order, "mdy")
     dates = sheet.each(lambda *cells: _date(order, *cells), *_DATES)
     return {"date": dates, "title": sheet["subject"], "description": sheet["description"]}, [
-        *said_of(order, why),
+        *order_note(order, why),
         message("Times have no zone in this format. The end of an event of whole days is its last day."),
     ]
 

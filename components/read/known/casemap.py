@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.read.known.layout import Arranged, Layout, Sheet, first_of, one_line
-from components.read.known.stamps import clock, interval, order_of, said_of, shifted, slashed
+from components.read.known.stamps import clock, interval, order_note, order_of, shifted, slashed
 
 if TYPE_CHECKING:
     from components.model import DateOrder
@@ -27,7 +27,7 @@ def _facts(sheet: Sheet) -> Arranged:
     column = sheet[first_of(sheet, _NAMES)]
     order, why = order_of([re.sub(r"^[<>=~\s]+", "", cell) for cell in column], sheet.order, "mdy")
     notes = [
-        *said_of(order, why),
+        *order_note(order, why),
         message("Years of two digits are read as 1930 to 2029."),
         message("Question marks lower the precision; < and > are read as before and after, ~ as about."),
     ]

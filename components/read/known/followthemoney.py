@@ -162,7 +162,7 @@ def _title(schema: str, called: str, found: Properties, people: Iterable[tuple[s
     return one_line(joined((what, joined((", ".join(names) for names in list(roles.values())[:2]), " – ")), ": "))
 
 
-def _told(sheet: Sheet) -> bool:
+def _recognises(sheet: Sheet) -> bool:
     schemata = {cell.strip() for cell in sheet["schema"]} - {""}
     return bool(schemata) and len(schemata & _SCHEMATA) * 2 > len(schemata)
 
@@ -172,6 +172,6 @@ ENTITIES = Layout(
     needs=frozenset(("id", "schema")),
     taken=frozenset(("id", "schema", "caption")),
     arrange=_entities,
-    told=_told,
+    recognises=_recognises,
     beside_ours=True,
 )

@@ -90,7 +90,7 @@ TIMESKETCH = Layout(
     needs=frozenset(("message", "timestamp_desc")),
     taken=frozenset(("message", "datetime", "timestamp_desc", "display_name", *(name for name, _ in _PEOPLE))),
     arrange=_timesketch,
-    told=lambda sheet: "datetime" in sheet or "timestamp" in sheet,
+    recognises=lambda sheet: "datetime" in sheet or "timestamp" in sheet,
 )
 L2T = Layout(
     name="log2timeline's l2t_csv",

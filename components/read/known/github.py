@@ -127,21 +127,21 @@ ISSUES = Layout(
     needs=frozenset(("number", "title", "created_at", "closed_at", "state")),
     taken=frozenset(("number", "title", "created_at", "closed_at", "body", "user", "assignees", "html_url", "labels")),
     arrange=_issues,
-    told=_open_or_closed,
+    recognises=_open_or_closed,
 )
 GH_ISSUES = Layout(
     name=message("GitHub's issues and pull requests"),
     needs=frozenset(("number", "title", "createdat", "state")),
     taken=frozenset(("number", "title", "createdat", "closedat", "body", "author", "assignees", "url", "labels")),
     arrange=_issues,
-    told=_open_or_closed,
+    recognises=_open_or_closed,
 )
 COMMITS = Layout(
     name=message("GitHub's commits"),
     needs=frozenset(("sha",)),
     taken=frozenset(("sha", "html_url", "commit.message", "commit.author.date", "commit.author.name")),
     arrange=_commits,
-    told=lambda sheet: any(inner(commit, "author").get("date") for commit in sheet.inner("commit")[:100]),
+    recognises=lambda sheet: any(inner(commit, "author").get("date") for commit in sheet.inner("commit")[:100]),
 )
 COMMIT_TABLE = Layout(
     name=message("GitHub's commits"),

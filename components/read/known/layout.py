@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.cells.markup import plain_text
 from components.language import message
-from components.read.sanitize import sound
+from components.read.sanitize import sanitized
 from components.read.wording import counted
 
 if TYPE_CHECKING:
@@ -81,9 +81,12 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Layout:
-    """`needs` are the header's names (lower case) that tell the layout; `taken` those that our columns replace whole,
-    every other column of the file is kept. `headed` gives rows without a header the one they should have, and `told`
-    looks at the cells where other programs have the same names."""
+    """A layout of another program's files: how it is recognised and how its rows become rows of our columns.
+
+    `needs` are the names (lower case) that the header must have. `taken` are the columns that ours replace whole; every
+    other column of the file is kept. `headed` adds the header to rows without one. `recognises` looks at the cells,
+    where other programs use the same names.
+    """
 
     name: str
     needs: frozenset[str]
@@ -91,7 +94,7 @@ class Layout:
     arrange: Callable[[Sheet], Arranged]
     headed: Callable[[Rows], Rows] | None = None
     unless: frozenset[str] = frozenset()  # a header with one of these is another file's
-    told: Callable[[Sheet], bool] | None = None
+    recognises: Callable[[Sheet], bool] | None = None
     beside_ours: bool = False  # whether it is told although there are a date and a title, as its records may have them
 
 
@@ -101,7 +104,7 @@ def headless(rows: Rows, header: tuple[str, ...], note: str) -> Rows:
     further = [*rows.lines[:1], *(entry.line for entry in rows.rejected[:1]), 2]
     lines = [min(further) - 1, *rows.lines]
     made = replace(rows, header=header, columns=columns, lines=lines, notes=(*rows.notes, note))
-    return sound(made) if any("\0" in cell for cell in rows.header) else made  # a header was not looked through
+    return sanitized(made) if any("\0" in cell for cell in rows.header) else made  # a header was not looked through
 
 
 def plain(name: str) -> str:

@@ -10,7 +10,7 @@ from components.read.formats.notation import actors_cell
 from components.read.known.forensic import given
 from components.read.known.layout import Arranged, Column, Layout, Sheet, headless, joined, one_line
 from components.read.known.moments import clocked, epoch, from_micros, micros_of
-from components.read.known.stamps import interval, order_of, said_of, stamp
+from components.read.known.stamps import interval, order_note, order_of, stamp
 from components.read.wording import counted
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _hayabusa(sheet: Sheet) -> Arranged:
         "actors": sheet.each(lambda computer: actors_cell([(given(computer), "computer")]), "computer"),
         "type": sheet["level"],
         "source": sheet["evtxfile"],
-    }, said_of(order, why)
+    }, order_note(order, why)
 
 
 def _fields(found: dict[str, Any]) -> str:

@@ -135,7 +135,7 @@ def _text(found: dict[str, Any], keys: Iterable[str]) -> str:
     return next((str(found[key]).strip() for key in keys if isinstance(found.get(key), str)), "")
 
 
-def _told(sheet: Sheet) -> bool:
+def _recognises(sheet: Sheet) -> bool:
     dated = "when.timespans" in sheet or any('"timespans"' in cell for cell in sheet["when"][:1000])
     if dated or "date" in sheet:  # a column of dates beside the names: our own table, which keeps theirs
         return dated
@@ -153,6 +153,6 @@ PLACES = Layout(
     needs=frozenset(("names",)),
     taken=frozenset(("@id", "type", "when", "when.timespans", "title", "descriptions", "types")),
     arrange=_places,
-    told=_told,
+    recognises=_recognises,
     beside_ours=True,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.read.known.layout import Arranged, Layout, Sheet, headless
-from components.read.known.stamps import interval, order_of, said_of, slashed, spans
+from components.read.known.stamps import interval, order_note, order_of, slashed, spans
 
 if TYPE_CHECKING:
     from components.model import DateOrder
@@ -47,7 +47,7 @@ def _preceden(sheet: Sheet) -> Arranged:
         "title": sheet["event name"],
         "description": sheet["event notes"],
         "type": sheet["layer name"],
-    }, [message("Dates marked as approximate have EDTF's “~”."), *said_of(order, why)]
+    }, [message("Dates marked as approximate have EDTF's “~”."), *order_note(order, why)]
 
 
 def _about(text: str, approximate: str, order: DateOrder) -> str:

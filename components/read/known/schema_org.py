@@ -63,7 +63,7 @@ def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _told(sheet: Sheet) -> bool:
+def _recognises(sheet: Sheet) -> bool:
     kinds = [cell for cell in sheet["@type"] if cell]
     return any("Event" in kind for kind in kinds)
 
@@ -73,6 +73,6 @@ EVENTS = Layout(
     needs=frozenset(("@type", "name")),
     taken=frozenset(("identifier", "startdate", "enddate", "name", "description", "keywords", "eventstatus")),
     arrange=_events,
-    told=_told,
+    recognises=_recognises,
     beside_ours=True,
 )

@@ -169,19 +169,19 @@ PAGES = Layout(
     needs=frozenset(("object", "id", "created_time", "last_edited_time")),
     taken=frozenset(("id", "url")),
     arrange=_pages,
-    told=lambda sheet: set(sheet["object"]) == {"page"},
+    recognises=lambda sheet: set(sheet["object"]) == {"page"},
 )
 RECORDS = Layout(
     name="Airtable",
     needs=frozenset(("id", "createdtime")),
     taken=frozenset(("id", "fields")),
     arrange=_records,
-    told=lambda sheet: all(map(_RECORD.fullmatch, sheet["id"])),
+    recognises=lambda sheet: all(map(_RECORD.fullmatch, sheet["id"])),
 )
 ANSWERS = Layout(
     name="Google Forms",
     needs=frozenset(("timestamp",)),
     taken=frozenset(("timestamp",)),
     arrange=_answers,
-    told=_answered,
+    recognises=_answered,
 )

@@ -56,5 +56,5 @@ EVENTS = Layout(
     needs=frozenset(("start", "title")),
     taken=frozenset((*_DATES, "isduration", "durationevent", "id", "title", "description", "link")),
     arrange=_events,
-    told=lambda sheet: any(name in sheet for name in _TELLING),
+    recognises=lambda sheet: any(name in sheet for name in _TELLING),
 )

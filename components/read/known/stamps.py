@@ -123,10 +123,10 @@ def spans(sheet: Sheet, start: str, end: str, usual: DateOrder = "") -> tuple[Co
     """The dates of two columns, in the order of day and month that they prove together, and what to say of it."""
     order, why = order_of((*sheet[start], *sheet[end]), sheet.order, usual)
     dates = sheet.each(lambda first, last: interval(slashed(first, order), slashed(last, order)), start, end)
-    return dates, said_of(order, why)
+    return dates, order_note(order, why)
 
 
-def said_of(order: DateOrder, why: str) -> list[str]:
+def order_note(order: DateOrder, why: str) -> list[str]:
     """The note on a column's order, none where there is nothing to say."""
     if not why:
         return []

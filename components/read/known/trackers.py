@@ -9,7 +9,7 @@ from components.language import message
 from components.read.formats.notation import actors_cell, links_cell
 from components.read.known.layout import Arranged, Column, Layout, Sheet, first_of, inside, one_line
 from components.read.known.moments import clocked
-from components.read.known.stamps import interval, order_of, said_of, stamp
+from components.read.known.stamps import interval, order_note, order_of, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def _jira(sheet: Sheet) -> Arranged:
         "type": sheet["issue type"],
         "links": _jira_links(sheet, set(keys), of_id),
         "state": sheet["status"],
-    }, [*said_of(order, why), LASTS]
+    }, [*order_note(order, why), LASTS]
 
 
 _CLOSED = "resolved"
@@ -112,7 +112,7 @@ def _linked(found: dict[str, Any], known: set[str]) -> Iterator[tuple[str, str]]
         yield "part of", str(parent)
 
 
-def _jira_told(sheet: Sheet) -> bool:
+def _recognises_jira(sheet: Sheet) -> bool:
     if "fields" in sheet:
         return any({"summary", "created", "issuetype"} <= inside(cell).keys() for cell in sheet["fields"][:10])
     return {"summary", "created"} <= sheet.names.keys() and any(name.startswith("issuetype") for name in sheet.names)
@@ -126,12 +126,12 @@ JIRA = Layout(
     )
     | {"status"},
     arrange=_jira,
-    told=lambda sheet: "issue key" in sheet or "key" in sheet,
+    recognises=lambda sheet: "issue key" in sheet or "key" in sheet,
 )
 JIRA_API = Layout(
     name="Jira",
     needs=frozenset(("key",)),
     taken=frozenset(("key", "summary", "created", "resolutiondate")),
     arrange=_jira_api,
-    told=_jira_told,
+    recognises=_recognises_jira,
 )

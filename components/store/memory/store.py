@@ -102,7 +102,7 @@ class MemoryStore:
         """What is asked at one time: nothing changes in between."""
         yield
 
-    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+    def derived(self, name: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes of these events: made when first asked for, for all threads, and kept as long as these."""
         return self._made.get(name, make)
 
@@ -116,7 +116,7 @@ class MemoryStore:
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
         """The column's distinct values in order of first appearance, and each row's index into them."""
-        return self.once(("codes", column), lambda: self._factors(column))
+        return self.derived(("codes", column), lambda: self._factors(column))
 
     def cells(self, column: str, rows: Int64) -> list[str]:
         """The column's texts in `rows`, in their order. Costs what is asked for, not what is there."""
@@ -125,11 +125,11 @@ class MemoryStore:
 
     def row_of(self, id: str) -> int | None:
         """The row with this id, the first if it stands twice, None if it stands nowhere."""
-        return self.once("ids", lambda: Ids(self._texts("id"))).row(id)
+        return self.derived("ids", lambda: Ids(self._texts("id"))).row(id)
 
     def postings(self, actor: int) -> Int64:
         """The rows in which `cast.names[actor]` takes part, ascending, each once."""
-        rows, bounds = self.once("postings", self._postings)
+        rows, bounds = self.derived("postings", self._postings)
         return _shared(rows[bounds[actor] : bounds[actor + 1]].astype(np.int64))
 
     def contains(self, words: str, rows: Int64 | None = None) -> NDArray[np.bool_]:
@@ -149,7 +149,7 @@ class MemoryStore:
 
     def searched(self) -> tuple[str, ...]:
         """The columns that hold words: SEARCHED, and of the file's own those that are not all numbers."""
-        return self.once("searched", lambda: (*SEARCHED, *filter(self._has_words, self._further())))
+        return self.derived("searched", lambda: (*SEARCHED, *filter(self._has_words, self._further())))
 
     def _further(self) -> tuple[str, ...]:
         """The file's own columns."""
@@ -161,16 +161,16 @@ class MemoryStore:
     def order(self) -> Int64:
         """All rows in time order: earliest start (where that is open, the first moment that is known), then latest end,
         then file order; undated ones last."""
-        return self.once("order", self._order)
+        return self.derived("order", self._order)
 
     @property
     def rank(self) -> Int32:
         """Each row's place in `order()`."""
-        return self.once("rank", self._rank)
+        return self.derived("rank", self._rank)
 
     def weight(self, rows: Int64) -> Int64:
         """How much each of `rows` matters among others."""
-        return self.once("weights", self._weights)[rows].astype(np.int64)
+        return self.derived("weights", self._weights)[rows].astype(np.int64)
 
     def event(self, row: int) -> Event:
         """Everything known of one row. Raises IndexError for a row that is not there."""
@@ -219,10 +219,10 @@ class MemoryStore:
     def _texts(self, column: str) -> pa.LargeStringArray:
         """A column as Arrow has it, in one piece. The table's own memory where that is one piece already: taking a few
         rows out of several costs as much as joining them."""
-        return self.once(("texts", column), lambda: _whole(self.loaded.table[column]))
+        return self.derived(("texts", column), lambda: _whole(self.loaded.table[column]))
 
     def _search(self, column: str) -> Column:
-        return self.once(("search", column), lambda: Column(self._texts(column), self._parts(column), between=";[]"))
+        return self.derived(("search", column), lambda: Column(self._texts(column), self._parts(column), between=";[]"))
 
     def _parts(self, column: str) -> tuple[str, ...]:
         """What the column's cells consist of, where that is known."""

@@ -43,7 +43,7 @@ class Selected:
         """How many rows there are of what is worded of them."""
         return self.database.size(lambda tables: word(tables, self.selection.where(tables)))
 
-    def excerpt(self, question: Hashable, word: Word, columns: Sequence[str] = ()) -> Subset:
+    def subset(self, question: Hashable, word: Word, columns: Sequence[str] = ()) -> Subset:
         """Some of them as a store, which `question` tells from others; all values of `columns` come along."""
         return subset(
             self.database,

@@ -64,7 +64,7 @@ class SqlSource:
 
     def subset(self, columns: Sequence[str] = ()) -> Subset:
         """All of them, for when they are few."""
-        return self.events.excerpt("all", lambda _, kept: kept, columns)
+        return self.events.subset("all", lambda _, kept: kept, columns)
 
     def quiet(self) -> Quiet:
         """Stretches of one or several events, as the database groups them."""
@@ -91,7 +91,7 @@ class SqlSource:
         if shown <= FEW:
             store = self.subset()
             return store, MemorySource(store, Everything()).eras()[1]
-        store = self.events.excerpt("eras", eras)
+        store = self.events.subset("eras", eras)
         return store, behind(store, store.order(), shown)
 
     def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:

@@ -60,7 +60,7 @@ class Subset(MemoryStore):
         self._matter, self._values = weights, values
         self._cache, self._question = database.cache, question
 
-    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+    def derived(self, name: Hashable, make: Callable[[], T]) -> T:
         """What `make` makes of these events, kept as other answers of the database are."""
         return self._cache.get((self._question, name), make)
 

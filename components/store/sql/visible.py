@@ -241,7 +241,7 @@ def _seen(events: Selected, seats: SqlLanes, there: InView | None, most: int, ru
     waits, undated, waiting = events.cached(("waiting", seats, rules.waiting), lambda: _waiting(events, seats, rules))
     ranks = {*waiting, *events.cached(("linked", rules.alone), lambda: _linked(events, rules))}
     if there is None:
-        store = events.excerpt(
+        store = events.subset(
             ("waiting", seats, rules.waiting, rules.alone), lambda _, kept: among(kept, ranks), seats.wish.columns
         )
         return Known(store, aggregates({}, {}, None), waits, undated, 0)
@@ -259,7 +259,7 @@ def _seen(events: Selected, seats: SqlLanes, there: InView | None, most: int, ru
         return kept.filter(same | kept["rank"].isin(sorted(ranks)) if ranks else same)
 
     apart = events.ask(lambda tables, kept: there.marks(tables, those(tables, kept), brief))
-    store = events.excerpt(("seen", seats, there, most), those, seats.wish.columns)
+    store = events.subset(("seen", seats, there, most), those, seats.wish.columns)
     placed = events.cached(("dated", seats), lambda: events.size(lambda tables, kept: seats.rows(tables, dated(kept))))
     outside = placed - events.size(lambda tables, kept: seats.rows(tables, there.events(kept)))
     counted = None

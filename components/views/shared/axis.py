@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components.layout.fold_labels import Quiet, brief, captions, drop, quiet_words, rules
+from components.layout.fold_labels import QuietStretch, brief, fold_labels, label_offset, quiet_text, rules
 from components.layout.heading import EDGE, REFERENCE, ZONE, ZONE_LEFT
 from components.layout.segments import OUT
 from components.layout.text import shorten, width
@@ -63,12 +63,12 @@ def folds(
         for start, end in stretches:
             left, right = max(_x(sight, start), sight.left), min(_x(sight, end), sight.right)
             if left < right:
-                words = quiet_words(end - start, folded, language, (start, end) not in axis.doubted)
+                words = quiet_text(end - start, folded, language, (start, end) not in axis.doubted)
                 texts = words, brief(end - start, language)
-                found.append((Quiet(left, right, folded, texts), Fold(left, right, words, start, end)))
+                found.append((QuietStretch(left, right, folded, texts), Fold(left, right, words, start, end)))
     found.sort(key=lambda pair: pair[0].left)
-    said = captions([one for one, _ in found], EDGE, wide - EDGE)
-    low = y + drop(said, [(tick.under, tick.x) for tick in marked])
+    said = fold_labels([one for one, _ in found], EDGE, wide - EDGE)
+    low = y + label_offset(said, [(tick.under, tick.x) for tick in marked])
     pairs = []
     for (one, fold), (text, x) in zip(found, said, strict=True):
         beside = () if one.folded else rules(one, text, x)

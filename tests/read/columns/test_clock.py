@@ -8,7 +8,7 @@ from components.dates import read_edtf
 from components.model import AS_FOUND, Source
 from components.read import read
 from components.read.columns.clock import clock, clocks, offset, offset_in, zone
-from components.read.columns.options import saying
+from components.read.columns.options import with_option
 
 CLOCKS = [
     ("4:12 PM", "16:12"),
@@ -117,14 +117,14 @@ def test_a_zone_of_the_world_has_the_offset_of_the_day() -> None:
     ],
 )  # fmt: skip
 def test_from_and_to_beside_a_day_are_times_of_it(text: str, dates: list[str]) -> None:
-    loaded = read(Source("x.csv", text.encode()), saying(AS_FOUND, "propose", "1"))
+    loaded = read(Source("x.csv", text.encode()), with_option(AS_FOUND, "propose", "1"))
     assert loaded.table["date"].tolist() == dates
     assert not loaded.rejected
 
 
 def test_columns_of_times_are_named_as_such_in_how_it_was_read() -> None:
     text = "Datum,Von,Bis,Titel\n2014-10-28,10:00,11:30,Sitzung\n2014-10-29,09:00,09:30,Pause\n"
-    loaded = read(Source("x.csv", text.encode()), saying(AS_FOUND, "propose", "1"))
+    loaded = read(Source("x.csv", text.encode()), with_option(AS_FOUND, "propose", "1"))
     named = dict(loaded.facts)["columns"]
     assert "time from “Von”" in named
     assert "end time from “Bis”" in named

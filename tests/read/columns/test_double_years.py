@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from components.model import AS_FOUND
-from components.read.columns.dates import dated
+from components.read.columns.dates import read_dates
 
 
 @pytest.mark.parametrize(
@@ -23,5 +23,5 @@ from components.read.columns.dates import dated
     ],
 )
 def test_a_column_proves_double_years(cells: list[str], read: list[str]) -> None:
-    found = dated({"date": pd.Series(cells, dtype="str")}, np.arange(len(cells)), AS_FOUND)
+    found = read_dates({"date": pd.Series(cells, dtype="str")}, np.arange(len(cells)), AS_FOUND)
     assert found.texts.tolist() == read

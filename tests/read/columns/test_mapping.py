@@ -7,7 +7,7 @@ import pytest
 from components.errors import UnmappedError
 from components.model import AS_FOUND, Loaded, Source
 from components.read import read
-from components.read.columns.options import saying
+from components.read.columns.options import with_option
 
 GAMES = (
     "id,start,home,home score,away,where\n1,2014-07-04,Brazil,2,Colombia,Fortaleza\n2,2014-07-05,Belgium,0,,Brasilia\n"
@@ -17,7 +17,7 @@ GAMES = (
 def games(*pairs: str) -> Loaded:
     reading = AS_FOUND
     for pair in pairs:
-        reading = saying(reading, "map", pair)
+        reading = with_option(reading, "map", pair)
     return read(Source("games.csv", GAMES.encode()), reading)
 
 
@@ -31,7 +31,7 @@ def test_actors_stand_in_several_columns() -> None:
 def test_who_took_part_names_an_event_that_nothing_else_names() -> None:
     reading = AS_FOUND
     for flag, text in (("propose", "1"), ("map", "title="), ("map", "actors=home"), ("map", "actors=away")):
-        reading = saying(reading, flag, text)
+        reading = with_option(reading, flag, text)
     loaded = read(Source("games.csv", GAMES.encode()), reading)
     assert loaded.table["title"].tolist() == ["Brazil, Colombia", "Belgium"]
     assert "2 rows without a title, named by who took part (lines 2 and 3)." in loaded.notes
@@ -54,7 +54,7 @@ def test_a_second_column_of_actors_has_to_be_there() -> None:
     ],
 )  # fmt: skip
 def test_two_columns_that_name_two_sides_are_actors_in_these_roles(header: str, rows: str, actors: str) -> None:
-    loaded = read(Source("sides.csv", f"{header}\n{rows}\n".encode()), saying(AS_FOUND, "propose", "1"))
+    loaded = read(Source("sides.csv", f"{header}\n{rows}\n".encode()), with_option(AS_FOUND, "propose", "1"))
     assert loaded.table["actors"].tolist() == [actors]
 
 
@@ -70,6 +70,6 @@ def test_two_sides_name_an_event_that_nothing_else_names() -> None:
 
 def test_another_column_of_texts_names_a_row_without_a_title() -> None:
     rows = "inquiry,opened,name,days\nwatergate,1973-05-19,Ann,3\njordan,1979-11-29,,4\nkraft,1980-09-09,Ben,5\n"
-    loaded = read(Source("inquiries.csv", rows.encode()), saying(AS_FOUND, "propose", "1"))
+    loaded = read(Source("inquiries.csv", rows.encode()), with_option(AS_FOUND, "propose", "1"))
     assert loaded.table["title"].tolist() == ["Ann", "jordan", "Ben"]
     assert "1 row without a title, named by “inquiry” (line 3)." in loaded.notes

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from components.errors import RequestError
 from components.model import AS_FOUND, DateOrder, Reading
 from components.read.columns.mapping import TARGETS
-from components.read.columns.options import said, saying
+from components.read.columns.options import option_texts, with_option
 from components.read.formats.decode import ENCODINGS
 
 READINGS = st.builds(
@@ -29,8 +29,8 @@ READINGS = st.builds(
 
 @given(READINGS)
 def test_what_is_said_is_read_again(reading: Reading) -> None:
-    pairs = [(flag, text) for flag, texts in said(reading).items() for text in texts]
-    assert reduce(lambda so_far, pair: saying(so_far, *pair), pairs, AS_FOUND) == reading
+    pairs = [(flag, text) for flag, texts in option_texts(reading).items() for text in texts]
+    assert reduce(lambda so_far, pair: with_option(so_far, *pair), pairs, AS_FOUND) == reading
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_what_is_said_is_read_again(reading: Reading) -> None:
     ],
 )
 def test_the_ways_to_say_it(flag: str, text: str, reading: Reading) -> None:
-    assert saying(AS_FOUND, flag, text) == reading
+    assert with_option(AS_FOUND, flag, text) == reading
 
 
 @pytest.mark.parametrize(
@@ -70,10 +70,10 @@ def test_the_ways_to_say_it(flag: str, text: str, reading: Reading) -> None:
 )
 def test_what_says_nothing_possible_is_refused_in_a_sentence(flag: str, text: str, words: str) -> None:
     with pytest.raises(RequestError, match=r"\.$") as refused:
-        saying(AS_FOUND, flag, text)
+        with_option(AS_FOUND, flag, text)
     assert words in str(refused.value)
 
 
 def test_every_order_can_be_said() -> None:
     orders: tuple[DateOrder, ...] = ("dmy", "mdy", "ymd")
-    assert [saying(AS_FOUND, "date-order", order).date_order for order in orders] == list(orders)
+    assert [with_option(AS_FOUND, "date-order", order).date_order for order in orders] == list(orders)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.read.columns.precision import cut, scheme
+from components.read.columns.precision import coarsened, code_scheme
 
 CUTS = [
     ("precision", "1802-01-01T00:00:00Z", "9", "1802"),
@@ -51,17 +51,17 @@ CUTS = [
 def test_a_date_is_as_precise_as_its_code_and_never_more(name: str, text: str, code: str, known: str) -> None:
     other = "9" if name == "precision" and code.isdigit() else "1" if code == "-9" else code
     codes = pd.Series([code, other], dtype="str")
-    texts, _, changed, notes = cut(pd.Series([text, "2014/.."], dtype="str"), codes, name, np.array([2, 3]))
+    texts, _, changed, notes = coarsened(pd.Series([text, "2014/.."], dtype="str"), codes, name, np.array([2, 3]))
     assert texts.tolist() == [known, "2014/.."]
     assert changed.tolist() == [text != known, False]
     assert len(notes) == (text != known)
-    again, *_ = cut(texts, codes, name, np.array([2, 3]))
+    again, *_ = coarsened(texts, codes, name, np.array([2, 3]))
     assert again.tolist() == texts.tolist()
 
 
 def test_codes_that_nobody_knows_are_named_and_not_used() -> None:
     texts = pd.Series(["2014-10-28", "2014-10-29"], dtype="str")
-    same, told, _, notes = cut(texts, pd.Series(["A", "B"], dtype="str"), "precision", np.array([2, 3]))
+    same, told, _, notes = coarsened(texts, pd.Series(["A", "B"], dtype="str"), "precision", np.array([2, 3]))
     assert same.tolist() == texts.tolist()
     assert not told.any()
     assert ["“A” and “B”" in note for note in notes] == [True]
@@ -70,7 +70,7 @@ def test_codes_that_nobody_knows_are_named_and_not_used() -> None:
 def test_a_word_that_is_none_of_precision_leaves_the_others_their_meaning() -> None:
     texts = pd.Series(["2014-10-28", "2014-10-29", "2014-10-30"], dtype="str")
     codes = pd.Series(["year", "month", "who knows"], dtype="str")
-    cut_, told, _, notes = cut(texts, codes, "precision", np.array([2, 3, 4]))
+    cut_, told, _, notes = coarsened(texts, codes, "precision", np.array([2, 3, 4]))
     assert cut_.tolist() == ["2014", "2014-10", "2014-10-30"]
     assert told.tolist() == [True, True, False]
     assert ["also says “who knows”" in note for note in notes] == [False, True]
@@ -78,7 +78,7 @@ def test_a_word_that_is_none_of_precision_leaves_the_others_their_meaning() -> N
 
 def test_one_to_five_are_told_apart_by_the_name_alone() -> None:
     assert [
-        scheme(["1", "2", "3"], name)[1] for name in ("time_precision", "date_prec", "start_prec", "precision")
+        code_scheme(["1", "2", "3"], name)[1] for name in ("time_precision", "date_prec", "start_prec", "precision")
     ] == [
         "ACLED's codes",
         "UCDP's codes",

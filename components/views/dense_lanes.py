@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Crowd:
+class DenseLane:
     """A crowded lane: the seats that stand out and keep marks of their own, how many others there are, how many of
     these in each step of time, and where the rows with links are (px)."""
 
@@ -33,10 +33,10 @@ class Crowd:
     holds: tuple[tuple[int, float], ...]
 
 
-def crowded(seen: Visible, details: Mapping[int, Detail], shown: Shown, rules: Rules) -> dict[int, Crowd]:
+def dense_lanes(seen: Visible, details: Mapping[int, Detail], shown: Shown, rules: Rules) -> dict[int, DenseLane]:
     """The crowded ones of lanes, given by the `details` of all."""
     marks = seen.marks
-    crowds = {lane: found.crowd for lane, found in details.items() if found.crowd}
+    crowds = {lane: found.dense for lane, found in details.items() if found.dense}
     if not marks or not crowds:
         return {}
     start, end, of = _together([(*slices, k) for k, slices in enumerate(crowds.values())])
@@ -47,7 +47,9 @@ def crowded(seen: Visible, details: Mapping[int, Detail], shown: Shown, rules: R
     found = {}
     for lane, slices in crowds.items():
         count = int(marks.count(*slices).sum()) - len(apart[lane])
-        found[lane] = Crowd(apart[lane].tolist(), count, told[lane], _holds(seen, marks, slices, apart[lane], shown))
+        found[lane] = DenseLane(
+            apart[lane].tolist(), count, told[lane], _holds(seen, marks, slices, apart[lane], shown)
+        )
     return found
 
 
@@ -64,7 +66,7 @@ def _counts(
     if seen.counted:
         told = counts(seen.counted, shown.steps, len(seen.seats.bands))
     else:
-        every = _together([(*found.crowd, lane) for lane, found in details.items() if found.crowd])
+        every = _together([(*found.dense, lane) for lane, found in details.items() if found.dense])
         told = counts(binned(marks, every, shown.steps), shown.steps, max(details) + 1)
     others = counts(binned(marks, _together(less), shown.steps), shown.steps, max(details) + 1)
     return {lane: told[lane].minus(others[lane]) for lane in details}

@@ -28,7 +28,7 @@ _NEEDED = message("a CSV file with a date and a title column")
 _KINDS = ((stat.S_ISCHR, message("a device")), (stat.S_ISBLK, message("a disk")), (stat.S_ISSOCK, message("a socket")))
 
 
-def given() -> tuple[Path, ...]:
+def files_given() -> tuple[Path, ...]:
     """The files that the dashboard was started with (`python -m components open`)."""
     return tuple(map(Path, json.loads(os.environ.get(FILES) or "[]")))
 

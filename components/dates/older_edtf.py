@@ -27,7 +27,7 @@ _HEMISPHERES = {"north": 25, "south": 29}
 _MOST_PARTS = 3
 
 
-def drafted(text: str) -> Answer | None:
+def from_older_edtf(text: str) -> Answer | None:
     """What an older EDTF text is today; None if it is none, or EDTF already."""
     if not _LIKE_A_DRAFT.fullmatch(text):
         return None

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from babel import Locale
 
-from components.dates.answers import Settled
+from components.dates.answers import Conventions
 from components.dates.clocks import are_spans, as_zone, may_be_zone
-from components.dates.hints import Told, told, told_in_languages
+from components.dates.hints import Interpretation, interpret, interpret_in_languages
 from components.dates.range_ends import OVER_MIDNIGHT
 from components.dates.wording import either
 from components.language import message
@@ -20,7 +20,7 @@ _TO_OR_ZONE = message("may be the time from one clock reading to the other, or o
 _NEXT_DAY = message("Where the second of two clock times is the earlier one, it was read as one of the next day.")
 
 
-def settle_languages(heard: dict[str, Told], settled: Settled) -> list[str]:
+def resolve_languages(heard: dict[str, Interpretation], settled: Conventions) -> list[str]:
     """Leaves one reading of names that are other months in other languages, if the column's other names prove one.
 
     Gives what is to be said of it. Where the names prove no language, several readings stay several.
@@ -29,14 +29,16 @@ def settle_languages(heard: dict[str, Told], settled: Settled) -> list[str]:
     if not foreign:
         return []
     if any(each.all_languages for each in foreign.values()):
-        foreign = {text: told_in_languages(text, settled) for text in foreign}
+        foreign = {text: interpret_in_languages(text, settled) for text in foreign}
     spoken = [frozenset[str]().union(*each.answers.values()) for each in foreign.values()]
     common = frozenset.intersection(*[languages for languages in spoken if languages] or [frozenset()])
     changed = False
     for text, each in list(heard.items()):
         doubted = text not in foreign and "en" not in common and each.answers
-        anew = told_in_languages(text, settled) if doubted else each  # "mar" is no March where it is no English
-        proved = Told({answer: said for answer, said in anew.answers.items() if said & common}, anew.all_languages)
+        anew = interpret_in_languages(text, settled) if doubted else each  # "mar" is no March where it is no English
+        proved = Interpretation(
+            {answer: said for answer, said in anew.answers.items() if said & common}, anew.all_languages
+        )
         if proved.only and set(proved.answers) != set(heard[text].answers):
             heard[text], changed = proved, True
     if not changed:
@@ -50,7 +52,7 @@ def settle_languages(heard: dict[str, Told], settled: Settled) -> list[str]:
     ]
 
 
-def settle_spans(heard: dict[str, Told], settled: Settled) -> list[str]:
+def resolve_spans(heard: dict[str, Interpretation], settled: Conventions) -> list[str]:
     """Leaves one reading of 18:00-05:00 and its like, until five or five hours behind UTC, if the column proves one.
 
     Gives what is to be said of it.
@@ -65,20 +67,26 @@ def settle_spans(heard: dict[str, Told], settled: Settled) -> list[str]:
             proved = len(spans) > 1 or not may_be_zone(match[2])
             heard[text] = _as_span(text, match, heard[text], settled, proved)
         elif lasted is False and not all(answer.sure for answer in heard[text].answers):
-            bare = told(text[: match.end(1)], settled)
+            bare = interpret(text[: match.end(1)], settled)
             zoned = {replace(answer, edtf=f"{answer.edtf}-{match[2]}"): of for answer, of in bare.answers.items()}
-            heard[text] = Told(zoned, bare.all_languages)
+            heard[text] = Interpretation(zoned, bare.all_languages)
     said = not lasted and any(heard[text].answers for text in spans) and (len(spans) > 1 or lasted is None)
     return [as_zone(*pairs[0])] if said else []
 
 
-def _as_span(text: str, match: re.Match[str], heard: Told, settled: Settled, proved: bool) -> Told:
+def _as_span(
+    text: str, match: re.Match[str], heard: Interpretation, settled: Conventions, proved: bool
+) -> Interpretation:
     """A text as a time from one clock reading to the other; what would last longer than half a day is left in doubt."""
-    anew = told(f"{text[: match.end(1)]} - {text[match.start(2) :]}", settled)
+    anew = interpret(f"{text[: match.end(1)]} - {text[match.start(2) :]}", settled)
     if anew.only is None:
-        return Told({answer.unsure(_TO_OR_ZONE): of for answer, of in heard.answers.items()}, heard.all_languages)
+        return Interpretation(
+            {answer.unsure(_TO_OR_ZONE): of for answer, of in heard.answers.items()}, heard.all_languages
+        )
     if not proved or are_spans([(match[1], match[2])]) is False:
-        return Told({answer.unsure(_TO_OR_ZONE): of for answer, of in anew.answers.items()}, anew.all_languages)
+        return Interpretation(
+            {answer.unsure(_TO_OR_ZONE): of for answer, of in anew.answers.items()}, anew.all_languages
+        )
     if anew.only.why == OVER_MIDNIGHT:
-        return Told({replace(anew.only, sure=True, why="", note=_NEXT_DAY): anew.answers[anew.only]})
+        return Interpretation({replace(anew.only, sure=True, why="", note=_NEXT_DAY): anew.answers[anew.only]})
     return anew
