@@ -12,8 +12,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+# FILE goes by way of the shell: its name may have blanks and quotes.
 run: $(VENV)/run.stamp ## open the dashboard; make run FILE=mine.csv on a file of yours, which it follows
-	@$(BIN)/python -m components open $(FILE)
+	@$(BIN)/python -m components open $${FILE:+"$$FILE"}
 
 test: $(VENV)/dev.stamp browser engines ## run every test, those in a real browser too
 	@failed=0; $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser" || failed=1; \

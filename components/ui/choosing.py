@@ -15,9 +15,10 @@ _PASTED = "pasted"
 
 @dataclass
 class _Said:
-    """Why what was pasted could not be taken, until the next run has said it."""
+    """Why what was pasted could not be taken, until the next run has said it; and how often anything was taken."""
 
     trouble: str = ""
+    opened: int = 0
 
 
 def offer() -> None:
@@ -26,7 +27,8 @@ def offer() -> None:
     if said.trouble:
         safe_text.warning(said.trouble)
         said.trouble = ""
-    with st.popover(say("Examples, recent files, paste"), width="stretch"):
+    key = f"choosing-{said.opened}"  # another one is closed: what was opened is not hidden by the list
+    with st.popover(say("Examples, recent files, paste"), width="stretch", key=key):
         hint = say("Copy them with their header, and paste here")
         st.text_area(say("Rows from a spreadsheet"), key=_PASTED, placeholder=hint)
         st.button(say("Make a timeline of them"), key="take-pasted", on_click=_take)
@@ -47,12 +49,13 @@ def offer() -> None:
 
 def _open(name: str) -> None:
     session.here().open_file(name)
+    session.here().part(_Said).opened += 1
 
 
 def _take() -> None:
     text = str(session.held().get(_PASTED) or "")
     if text.strip():
         try:
-            session.here().open_file(paths.pasted(text).name)
+            _open(paths.pasted(text).name)
         except DraftError as error:
             session.here().part(_Said).trouble = str(error)

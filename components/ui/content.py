@@ -42,8 +42,7 @@ def _file(opened: files.Opened, progress: st.delta_generator.DeltaGenerator) -> 
     """The file's timeline; where it is not sure how the file is read, that is asked first."""
     here = session.here()
     drafting.begin(opened.source)
-    if opened.path:
-        following.show(opened.path)
+    following.show([*([opened.path] if opened.path else ()), *several.given_beside()])
     try:
         with progress:
             store, ignored = several.opened(opened) if several.added() else edits.opened(opened.source, here.reading)

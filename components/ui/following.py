@@ -1,4 +1,4 @@
-"""The open file followed on the disk: what another program saves there is on the page a second later.
+"""The open files followed on the disk: what another program saves there is on the page a second later.
 
 The disk is looked at from time to time, by the file's name (one `stat`, some microseconds), and not watched for what
 the operating system tells (`watchfiles`): network drives, clouds and folders of a virtual machine's host tell nothing;
@@ -22,6 +22,7 @@ from components.read.inputs import source_at
 from components.ui import files, keeping, paths, safe_text, session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from components.ui.paths import Followed
@@ -30,21 +31,26 @@ _EVERY = 0.4  # seconds between two looks at the disk; a file that is the same i
 _PATIENCE = 25  # looks for which one that cannot be read is waited for
 
 
-def show(path: Path) -> None:
-    """What is to be said of the file since it was opened, and a look at the disk from time to time."""
+def show(open_now: Sequence[Path]) -> None:
+    """What is to be said of these files since they were opened, and a look at the disk from time to time."""
+    for number, path in enumerate(open_now):
+        _changed(path, number)
+    _look(open_now)
+
+
+def _changed(path: Path, number: int) -> None:
     here = paths.followed(path)
     if here.offered is not None:
-        with st.container(border=True, horizontal=True, vertical_alignment="center", key="newer-version"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"newer-version-{number}"):
             words = say(
                 "{file} was changed by another program. Your changes are to the version before.", file=path.name
             )
             safe_text.line(words)
-            st.button(say("Show the new version"), key="follow", type="primary", on_click=_take, args=(here,))
+            st.button(say("Show the new version"), key=f"follow-{number}", type="primary", on_click=_take, args=(here,))
     elif here.back is not None:
-        with st.container(border=True, horizontal=True, vertical_alignment="center", key="newer-version"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"newer-version-{number}"):
             safe_text.line(say("Your changes are to the version before this one."))
-            st.button(say("Back to it"), key="follow-back", on_click=_back, args=(here,))
-    _look(path)
+            st.button(say("Back to it"), key=f"follow-back-{number}", on_click=_back, args=(here,))
 
 
 def _take(here: Followed) -> None:
@@ -58,8 +64,8 @@ def _back(here: Followed) -> None:
 
 
 @st.fragment(run_every=_EVERY)
-def _look(path: Path) -> None:
-    if looked(path):
+def _look(open_now: Sequence[Path]) -> None:
+    if any([looked(path) for path in open_now]):  # each is looked at, whatever the others say
         st.rerun()
 
 

@@ -78,10 +78,14 @@ class _Beside:
         return paths.followed(self.path).content
 
 
+def given_beside() -> tuple[Path, ...]:
+    """The files that the dashboard was started with beside the first, while none is open in their place."""
+    return () if session.here().file else files_given()[1:]
+
+
 def added() -> tuple[UploadedFile | _Beside, ...]:
     """The files that were added to the one that is open."""
-    beside = () if session.here().file else map(_Beside, files_given()[1:])
-    return (*beside, *(session.held().get(_ADDED) or ()))
+    return (*map(_Beside, given_beside()), *(session.held().get(_ADDED) or ()))
 
 
 def sources(open_now: Opened) -> tuple[Source, ...]:

@@ -96,18 +96,23 @@ def test_nothing_moves_under_the_hands_of_who_changes_it(file: Path) -> None:
     file.write_text(MORE, "utf-8")
     assert looked(app, 3) == ["Uno", "Two"]
     assert "mine.csv was changed by another program. Your changes are to the version before." in said(app)
-    sound(app.button(key="follow").click().run())
+    sound(app.button(key="follow-0").click().run())
     assert titles(app) == ["One", "Two", "Three"]
-    sound(app.button(key="follow-back").click().run())
+    sound(app.button(key="follow-back-0").click().run())
     assert titles(app) == ["Uno", "Two"]
-    assert any(button.key == "follow" for button in app.button)
+    assert any(button.key == "follow-0" for button in app.button)
 
 
-def test_several_files_are_shown_together(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_files_are_shown_together_and_each_is_followed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = file.with_name("other.csv")
     other.write_text("date,title\n2014-05,Else\n", "utf-8")
     monkeypatch.setenv("DATELINE_FILES", json.dumps([str(file), str(other)]))
-    assert titles(page()) == ["One", "Two", "Else"]
+    app = page()
+    assert titles(app) == ["One", "Two", "Else"]
+    other.write_text("date,title\n2014-05,Else\n2014-06,Last\n", "utf-8")
+    assert looked(app, 2) == ["One", "Two", "Else", "Last"]
+    file.write_text(MORE, "utf-8")
+    assert looked(app, 2) == ["One", "Two", "Three", "Else", "Last"]
 
 
 def test_a_file_that_has_gone_is_said_and_the_example_shown(file: Path) -> None:
