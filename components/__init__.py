@@ -74,9 +74,9 @@ FLOOR 4 · pipeline/     loading.py (bytes → events), drawing.py (events + req
           recorded.py   changes of cells as a draft keeps them, and the file after them
           parameters/   what can be asked, under one name each: the address and the flags come of this table; texts.py:
                         how each is written
-FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; closed.py: whom the server answers;
-keeping.py, drafting.py: drafts and projects; paths.py, following.py, choosing.py: files of this computer, as they are
-saved; making.py: files made beside the page; signing.py: with which certificate), cli.py with commands/, flags.py,
+FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; closed.py, protocols.py: whom the server
+answers, and with which headers; keeping.py, drafting.py: drafts and projects; paths.py, following.py, choosing.py:
+files of this computer, as they are saved; making.py: files made beside the page; signing.py: with which certificate), cli.py with commands/, flags.py,
 printed.py, projects.py and serve.py, __main__.py; library.py, for notebooks and programs
 
 Around the house: app.py (the page: ask → pipeline → show), distribution/ (what makes a wheel of it all, under the name

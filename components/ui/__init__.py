@@ -18,6 +18,6 @@ query_worker: a question to a database, beside the page, which can be taken back
 import_step: a table that is not sure, shown before it is read   several: more files beside the open one
 drafting, keeping, recorded: changes kept in a draft and offered again, projects
 paths    files on this computer, recent ones, pasted rows        following: what another program saves in them
-choosing, clock: an example, a zone   closed: the server's door   safe_text: text from data, shown as it is
+choosing, clock: an example, a zone   closed, protocols: the server's door   safe_text: text from data, shown as it is
 assets, style, malloc: what the page is made of and looks like, memory given back
 """

@@ -23,7 +23,7 @@ from streamlit.starlette import App
 from streamlit.web.server.server_util import get_url
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from components.ui import assets
+from components.ui import assets, protocols
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -114,6 +114,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+protocols.answer_with(_HEADERS)
 MIDDLEWARE = Middleware(Closed), Middleware(assets.Early)
 
 

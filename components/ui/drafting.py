@@ -92,7 +92,15 @@ def end() -> None:
             _open(source)
     mine = keeping.journal(source) if source else None
     with st.container(key="hidden-leaving"):
-        _leaving()(key="leaving", data={"unsaved": bool(mine and mine.trouble)})
+        _leaving()(key="leaving", data={"unsaved": bool(mine and mine.trouble), "lost": _lost()})
+
+
+def _lost() -> str:
+    return say(
+        "Dateline does not answer. Changes counted as saved are kept; what was typed since then was not taken. If it "
+        "was stopped, start it again, and this page goes on by itself. If your file is not shown then, open it again "
+        "and choose “Go on where you were”."
+    )
 
 
 def _drafts(source: Source, said: _Said) -> None:

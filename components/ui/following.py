@@ -65,7 +65,7 @@ def _back(here: Followed) -> None:
 
 @st.fragment(run_every=_EVERY)
 def _look(open_now: Sequence[Path]) -> None:
-    if any([looked(path) for path in open_now]):  # each is looked at, whatever the others say
+    if sum(looked(path) for path in open_now):  # each is looked at, whatever the others say
         st.rerun()
 
 

@@ -16,7 +16,7 @@ from tests.browser.grid import Grid
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, WebSocketRoute
 
     from tests.browser.dashboard import Dashboard, Witness
 
@@ -78,6 +78,9 @@ def test_ten_changes_outlive_a_server_that_is_killed_while_it_writes_the_last(
         grid.cell(0, 1)
         grid.type("Fourth 1")
         os.killpg(first.process, signal.SIGKILL)  # whether or not it has come there
+        expect(
+            page.get_by_role("alert").filter(has_text="Dateline does not answer. Changes counted as saved")
+        ).to_be_visible()
     page.goto("about:blank")
     witness.errors.clear()  # that the server was gone
     with served(ROOT / "app.py", tmp_path / "two", chromium) as second:
@@ -85,9 +88,43 @@ def test_ten_changes_outlive_a_server_that_is_killed_while_it_writes_the_last(
         open_file(page, "mine.csv", CSV)
         button = page.get_by_role("button", name="Go on where you were")
         expect(button).to_be_visible()
-        assert button.inner_text().endswith((f", {CHANGES} changes", f", {CHANGES + 1} changes"))
+        offered = button.inner_text()
+        assert offered.endswith((f", {CHANGES} changes", f", {CHANGES + 1} changes"))
         button.click()
-        expect(page.locator(".dateline-picture").get_by_text("Third 5")).to_be_visible()
+        for number in range(2, 6):
+            expect(page.locator(".dateline-picture").get_by_text(f"Third {number}")).to_be_visible()
+        last = "Fourth 1" if f"{CHANGES + 1} changes" in offered else "Third 1"
+        expect(page.locator(".dateline-picture").get_by_text(last)).to_be_visible()
+
+
+def test_a_connection_that_is_lost_is_said_until_it_is_back(page: Page, witness: Witness, dashboard: Dashboard) -> None:
+    connected: list[WebSocketRoute] = []
+    cut: list[str] = []
+
+    def connect(route: WebSocketRoute) -> None:
+        route.connect_to_server()
+        connected.append(route)
+
+    page.route_web_socket("**/_stcore/stream", connect)
+    page.route("**/_stcore/health", lambda route: route.abort() if cut else route.continue_())
+    dashboard.open(page)
+    open_file(page, "mine.csv", CSV)
+    counted(page, "5 events")
+    grid = Grid.of_events(page)
+    grid.cell(0, 1)
+    grid.type("Mine")
+    grid.expect_cell("Mine")
+    said = page.get_by_role("alert").filter(has_text="what was typed since then was not taken")
+    expect(said).to_have_count(0)
+    cut.append("off line")
+    connected[-1].close()
+    expect(said).to_be_visible()
+    cut.clear()
+    expect(said).to_have_count(0)
+    settled(page)
+    expect(page.locator(".dateline-picture").get_by_text("Mine")).to_be_visible()
+    expect(page.get_by_text("1 change, draft saved").first).to_be_visible()
+    witness.errors.clear()  # that the server was gone
 
 
 def test_a_cell_that_is_still_open_is_not_left_without_a_word(page: Page, dashboard: Dashboard) -> None:

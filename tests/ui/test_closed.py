@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import socket
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
@@ -75,6 +76,44 @@ def test_every_answer_keeps_the_page_to_itself(server: Dashboard, path: str) -> 
         assert "default-src 'self'" in policy
         assert "frame-ancestors 'none'" in policy
         assert "http" not in policy
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        ("GET / HTTP/1.1\nHost: HERE\nHost: evil.example", 400),
+        ("GET / HTTP/1.1", 400),
+        ("\x16\x03\x01", 400),
+        ("G@T / HTTP/1.1\nHost: evil.example", 400),
+        ("GET /\xfc HTTP/1.1\nHost: HERE", 400),
+        ("POST / HTTP/1.1\nHost: HERE\nContent-Length: x", 400),
+        ("POST / HTTP/1.1\nHost: HERE\nTransfer-Encoding: chunked\n\nzz", 400),
+        ("GET http://evil.example/ HTTP/1.1\nHost: evil.example", 403),
+        ("OPTIONS * HTTP/1.1\nHost: evil.example", 403),
+        ("CONNECT evil.example:443 HTTP/1.1\nHost: evil.example", 403),
+        ("GET / HTTP/1.0", 403),
+        ("UPGRADE", 400),
+        ("UPGRADE\nSec-WebSocket-Version: 1\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", 400),
+        ("UPGRADE\nSec-WebSocket-Version: 13\nSec-WebSocket-Key: x", 400),
+        ("UPGRADE\nSec-WebSocket-Version: 13\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nHost: evil.example", 400),
+        ("UPGRADE\nSec-WebSocket-Version: 13\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nOrigin: null", 403),
+        ("UPGRADE\nSec-WebSocket-Version: 13\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", 101),
+    ],
+    ids=lambda value: value[:60] if isinstance(value, str) else value,
+)
+def test_what_never_comes_to_the_door_is_answered_alike(server: Dashboard, lines: str, status: int) -> None:
+    here = urlsplit(server.url)
+    lines = lines.replace(
+        "UPGRADE", "GET /_stcore/stream HTTP/1.1\nHost: HERE\nConnection: Upgrade\nUpgrade: websocket"
+    )
+    request = f"{lines}\n\n".replace("HERE", here.netloc).replace("\n", "\r\n").encode("latin-1")
+    with socket.create_connection((here.hostname, here.port or 0), timeout=60) as connection:
+        connection.sendall(request)
+        answer = http.client.HTTPResponse(connection)
+        answer.begin()
+    assert answer.status == status
+    assert KEPT.items() <= {name.lower(): value for name, value in answer.getheaders()}.items()
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -1,0 +1,39 @@
+"""What the server answers before the page's door is asked: requests that are not HTTP, and handshakes of WebSockets.
+
+uvicorn answers these itself, and has no place where it could be told what goes with them: it has chosen its classes
+before it reads this program.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets import websockets_sansio_impl as websockets
+from websockets.server import ServerProtocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from websockets.http11 import Response
+
+
+def answer_with(headers: Mapping[str, str]) -> None:
+    """Let these headers be in each of these answers."""
+
+    def refuse(self: H11Protocol, msg: str) -> None:
+        """A request that cannot be read, whatever has been answered before; nothing more is read."""
+        lines = {"Content-Type": "text/plain; charset=utf-8", "Content-Length": len(msg), "Connection": "close"}
+        head = "".join(f"{name}: {value}\r\n" for name, value in {**lines, **headers}.items())
+        self.transport.write(f"HTTP/1.1 400 Bad Request\r\n{head}\r\n{msg}".encode("ascii"))
+        self.transport.close()
+
+    class Handshake(ServerProtocol):
+        def send_response(self, response: Response) -> None:
+            for name, value in headers.items():
+                if name not in response.headers:
+                    response.headers[name] = value
+            super().send_response(response)
+
+    H11Protocol.send_400_response = refuse  # type: ignore[method-assign]  # see above
+    websockets.ServerProtocol = Handshake  # type: ignore[attr-defined]  # uvicorn only imports it
