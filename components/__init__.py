@@ -76,8 +76,9 @@ FLOOR 4 · pipeline/     loading.py (bytes → events), drawing.py (events + req
                         how each is written
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; closed.py, protocols.py: whom the server
 answers, and with which headers; keeping.py, drafting.py: drafts and projects; paths.py, following.py, choosing.py:
-files of this computer, as they are saved; making.py: files made beside the page; signing.py: with which certificate), cli.py with commands/, flags.py,
-printed.py, projects.py and serve.py, __main__.py; library.py, for notebooks and programs
+files of this computer, as they are saved; making.py: files made beside the page; signing.py: with which certificate),
+cli.py with commands/, flags.py, printed.py, projects.py and serve.py, __main__.py; library.py, for notebooks and
+programs
 
 Around the house: app.py (the page: ask → pipeline → show), distribution/ (what makes a wheel of it all, under the name
 dateline), data/ (the events Dateline opens with), tests/ (the same rooms once more; tests/cases/ are golden scenes,
