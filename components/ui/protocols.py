@@ -6,16 +6,13 @@ before it reads this program.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets import websockets_sansio_impl as websockets
-from websockets.server import ServerProtocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from websockets.http11 import Response
 
 
 def answer_with(headers: Mapping[str, str]) -> None:
@@ -28,12 +25,12 @@ def answer_with(headers: Mapping[str, str]) -> None:
         self.transport.write(f"HTTP/1.1 400 Bad Request\r\n{head}\r\n{msg}".encode("ascii"))
         self.transport.close()
 
-    class Handshake(ServerProtocol):
-        def send_response(self, response: Response) -> None:
+    class Handshake(websockets.ServerProtocol):  # type: ignore[name-defined, misc]  # uvicorn only imports it
+        def send_response(self, response: Any) -> None:
             for name, value in headers.items():
                 if name not in response.headers:
                     response.headers[name] = value
             super().send_response(response)
 
     H11Protocol.send_400_response = refuse  # type: ignore[method-assign]  # see above
-    websockets.ServerProtocol = Handshake  # type: ignore[attr-defined]  # uvicorn only imports it
+    websockets.ServerProtocol = Handshake  # type: ignore[attr-defined]
