@@ -12,7 +12,7 @@ from components.cells.guard import guard
 from components.compare.comparison import ACTORS, KINDS, Change, Comparison, Difference, changes
 from components.dates import in_words
 from components.language import joined, plural, say, translated
-from components.layout.names import column_name
+from components.layout.names import column_name, title_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,13 +117,17 @@ def _line(loaded: Loaded, row: int) -> int:
 
 def _lines(found: Comparison, change: Change) -> list[str]:
     of, row = _where(found, change)
-    title = of.table["title"].iloc[row]
+    title = title_name(of.table["title"].iloc[row])
     if not change.differences:
         words = say("line {n}: {title}, {date}", n=_line(of, row), title=title, date=_date(of, row))
         return _indented([words])
     assert change.old is not None
     assert change.new is not None
-    where = {"title": title, "line": _line(found.new, change.new), "before": _line(found.old, change.old)}
+    where: dict[str, str | int] = {
+        "title": title,
+        "line": _line(found.new, change.new),
+        "before": _line(found.old, change.old),
+    }
     if change.by_id:
         heading = say("{title} (line {line}, before {before})", **where)
     else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from components.export.dated import exact, outer
 from components.export.written import about, address, called, when
+from components.layout.names import title_name
 
 if TYPE_CHECKING:
     import icalendar
@@ -49,7 +50,11 @@ def _entry(store: Store, event: Event) -> icalendar.Event:
     entry.add("dtstart", start)
     if end is not None:
         entry.add("dtend", end)
-    for name, text in (("summary", event.title), ("description", _description(event)), ("url", address(event))):
+    for name, text in (
+        ("summary", title_name(event.title)),
+        ("description", _description(event)),
+        ("url", address(event)),
+    ):
         if text:
             entry.add(name, text)
     if event.type:

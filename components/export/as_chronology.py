@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from components.export.written import about, called
 from components.language import say
+from components.layout.names import title_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +47,7 @@ def _parts(store: Store, rows: Int64, make: Callable[[Event], str], undated: str
 def _item(event: Event) -> str:
     when = f"**{_plain(event.words)}** " if event.precision else ""
     lines = [
-        f"- {when}{_plain(event.title)}",
+        f"- {when}{_plain(title_name(event.title))}",
         *map(_plain, event.description.splitlines()),
         *map(_plain, about(event)),
     ]
@@ -55,7 +56,7 @@ def _item(event: Event) -> str:
 
 def _paragraph(event: Event) -> str:
     when = f"{event.words}: " if event.precision else ""
-    lines = [f"{when}{event.title}", *(event.description.splitlines()), *about(event)]
+    lines = [f"{when}{title_name(event.title)}", *(event.description.splitlines()), *about(event)]
     head, *rest = (fill(line, _WIDE - 4, break_long_words=False) for line in lines if line.strip())
     return "\n".join([head, *(indent(line, "    ") for line in rest)])
 

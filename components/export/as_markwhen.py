@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from components.export.dated import exact, lasts, span
 from components.export.written import called, source, when
 from components.language import say
+from components.layout.names import title_name
 
 if TYPE_CHECKING:
     from components.export.dated import Moment
@@ -27,7 +28,7 @@ def as_markwhen(store: Store, rows: Int64) -> bytes:
 def _event(event: Event) -> str:
     start, end = span(event)
     tag = _WORD.sub("_", event.type).strip("_")
-    title = _text(" ".join(event.title.split())) + (f" #{tag}" if tag else "")
+    title = _text(" ".join(title_name(event.title).split())) + (f" #{tag}" if tag else "")
     if lasts(event) and end is None and event.date.endswith(".."):
         days = f"{_date(start)}/now"
     else:

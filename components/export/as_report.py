@@ -14,6 +14,7 @@ from components.errors import ExportError
 from components.export.picture import PX, UNNAMED, compiled
 from components.export.written import about, called
 from components.language import message, plural, say, translated, using_language
+from components.layout.names import title_name
 from components.store.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _entry(event: Event) -> dict[str, Any]:
     lines = [line for line in event.description.splitlines() if line.strip()]
     long = sum(map(len, lines)) > _LONG
     date = event.words if event.precision else ""
-    return {"date": date, "title": event.title, "lines": lines, "about": list(about(event)), "long": long}
+    return {"date": date, "title": title_name(event.title), "lines": lines, "about": list(about(event)), "long": long}
 
 
 def _part(title: str, entries: list[dict[str, Any]] | None = None, said: str = "", lines: Any = ()) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from components.draw import writable
 from components.export.facts import facts
 from components.export.written import cast
 from components.language import message, say, translated
-from components.layout.names import status_name
+from components.layout.names import status_name, title_name
 from components.store.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def lines(store: Store, rows: Int64, folded: Sequence[str] = (), most: int = 0) 
             undated = True
             heading = say("Without a date")
             written.append(f'<tr><th colspan="{len(_HEAD)}" scope="rowgroup">{heading}</th></tr>')
-        title = _text(_short(event.title, most)) or say("(no title)")
+        title = _text(_short(title_name(event.title), most)) or say("(no title)")
         if folded:
             title = f'<details><summary id="t{at}">{title}</summary>{folded[at]}</details>'
         others = (cast(event, "; "), event.type, status_name(event.status))
@@ -108,7 +108,7 @@ def _links(store: Store, event: Event, places: Mapping[str, int]) -> Iterator[st
     for link in event.links:
         place = places.get(link.target)
         if link.index is not None and place is not None:
-            yield f'{_text(link.kind)} → <a href="#e{place}">{_text(store.event(link.index).title)}</a>'
+            yield f'{_text(link.kind)} → <a href="#e{place}">{_text(title_name(store.event(link.index).title))}</a>'
         else:
             yield _text(say("{kind}: “{id}”, which is no event of this page", kind=link.kind, id=link.target))
 
@@ -120,7 +120,7 @@ def _reached(store: Store, rows: Int64) -> dict[int, list[str]]:
     place = {row: at for at, row in enumerate(rows.tolist())}
     for number in np.flatnonzero(np.isin(links.origin, rows) & np.isin(links.target, rows)).tolist():
         origin, kind = int(links.origin[number]), links.kinds[links.kind[number]]
-        title = f'<a href="#e{place[origin]}">{_text(store.event(origin).title)}</a>'
+        title = f'<a href="#e{place[origin]}">{_text(title_name(store.event(origin).title))}</a>'
         said = say("{title} → {kind} this", title=title, kind=_text(kind))
         found.setdefault(int(links.target[number]), []).append(said)
     return found

@@ -4,8 +4,10 @@ code they are the same in every language."""
 from __future__ import annotations
 
 from components.language import message, say
+from components.model import STATUSES
 
 OTHERS, NONE, ALL = message("Other actors"), message("No actor given"), message("All events")
+UNTITLED = message("Untitled, line {line}")
 OTHERS_OF, NONE_OF = message("Other: {column}"), message("No {column} given")
 _COLUMNS = {message("actor"), message("actors"), message("date"), message("description"), message("id")}
 _COLUMNS |= {message("links"), message("locator"), message("reported"), message("source"), message("status")}
@@ -32,6 +34,19 @@ def column_name(column: str) -> str:
     return say(column) if column in _COLUMNS else column
 
 
+def title_name(title: str) -> str:
+    """What is read of a title: what stands for one that a row has not, in the language that is spoken. Files that
+    programs read, such as CSV and JSON, keep it as it is in every language."""
+    before, after = UNTITLED.split("{line}")
+    line = title.removeprefix(before).removesuffix(after)
+    return say(UNTITLED, line=line) if line.isdecimal() and title == UNTITLED.format(line=line) else title
+
+
 def status_name(typed: str) -> str:
     """What is read of a status: those that marks know in the language that is spoken, others as they are typed."""
     return say(typed) if typed in _STATUSES else typed
+
+
+def status_typed(text: str) -> str:
+    """The status that a text names in the language that is spoken; any other text as it is."""
+    return next((status for status in STATUSES if say(status).casefold() == text.strip().casefold()), text)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.export.facts import facts
 from components.language import say
-from components.layout.names import status_name
+from components.layout.names import status_name, title_name
 from components.ui import safe_text, session
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def _way(key: str, label: str, by: int, around: Around) -> None:
 
 
 def _event(store: Store, event: Event, shown: bool, words: str) -> None:
-    safe_text.heading(event.title, "" if shown else say("Not in the picture: the filters leave it out."), words)
+    out = "" if shown else say("Not in the picture: the filters leave it out.")
+    safe_text.heading(title_name(event.title), out, words)
     if event.description:
         safe_text.paragraph(event.description, words)
     safe_text.facts(facts(store, event), words)
@@ -73,11 +74,8 @@ def spoken(store: Store, selected: str) -> str:
     if row is None:
         return ""
     event = store.event(row)
-    return "; ".join(
-        filter(
-            None, (event.title, event.words, ", ".join(part.name for part in event.actors), status_name(event.status))
-        )
-    )
+    people = ", ".join(part.name for part in event.actors)
+    return "; ".join(filter(None, (title_name(event.title), event.words, people, status_name(event.status))))
 
 
 def _links(store: Store, event: Event) -> None:
@@ -86,12 +84,12 @@ def _links(store: Store, event: Event) -> None:
             said = say("{kind}: “{id}”, which is no event of this file", kind=link.kind, id=link.target)
             safe_text.line(said)
         else:
-            _jump(f"{link.kind} → {store.event(link.index).title}", link.target, f"to-{number}")
+            _jump(f"{link.kind} → {title_name(store.event(link.index).title)}", link.target, f"to-{number}")
     links = store.links
     for number in np.flatnonzero(links.target == event.index).tolist():
         origin = store.event(int(links.origin[number]))
         kind = links.kinds[links.kind[number]]
-        _jump(say("{title} → {kind} this", title=origin.title, kind=kind), origin.id, f"from-{number}")
+        _jump(say("{title} → {kind} this", title=title_name(origin.title), kind=kind), origin.id, f"from-{number}")
 
 
 def _jump(label: str, event: str, key: str) -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 from components import pipeline
 from components.errors import ExportError, TimelineError
 from components.export import FORMATS, Picture, file_name
-from components.language import joined, message, plural, say, using_language
+from components.language import current_language, joined, message, plural, say, using_language
 from components.sheet import sheet, written
 from components.ui import making, receipt, safe_text, share_dialog, sharing, signing
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from components.export import Format
     from components.export.drawing import Drawing
-    from components.model import Request, Store
+    from components.model import Loaded, Request, Store
     from components.pipeline import Drawn, Leaving
     from components.store.memory import MemoryStore
 
@@ -93,13 +93,18 @@ def offer(
     if loaded.rejected:
         st.download_button(
             say("Only the rows that need a look (CSV)"),
-            data=lambda: receipt.rejected_csv(loaded.header, loaded.rejected),
+            data=partial(_rejected, loaded, current_language()),
             file_name=f"{stem}-rejected.csv",
             mime="text/csv",
             key="export-rejected",
             on_click="ignore",
             width="stretch",
         )
+
+
+def _rejected(loaded: Loaded, language: str) -> bytes:
+    with using_language(language):  # beside the page, where none is spoken
+        return receipt.rejected_csv(loaded.header, loaded.rejected)
 
 
 def _held() -> None:

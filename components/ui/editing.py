@@ -11,7 +11,7 @@ from streamlit.components import v2
 
 from components.dates import meanings, read_edtf
 from components.language import message, plural, say, translated
-from components.layout.names import column_name
+from components.layout.names import column_name, status_name, status_typed, title_name
 from components.sheet import Edits, Sheet, answers, dated_by, rows_of, suggested
 from components.ui import edits, safe_text, table
 
@@ -221,15 +221,18 @@ def _names(cells: Sheet) -> list[str]:
 
 
 def _frame(cells: Sheet, places: Sequence[int], names: Sequence[str]) -> dict[str, list[str]]:
-    """The rows at `places` under names of ours: a file may call its columns anything."""
-    rows = rows_of(cells, places)
-    return {f"c{at}": rows[name].tolist() for at, name in enumerate(names)}
+    """The rows at `places` under names of ours: a file may call its columns anything. What stands for a blank title or
+    status is said as in the table that is read."""
+    rows, said = rows_of(cells, places), {"title": title_name, "status": status_name}
+    return {f"c{at}": list(map(said.get(name, str), rows[name].tolist())) for at, name in enumerate(names)}
 
 
 def _typed(texts: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
     """What the table calls c0, c1 … by the columns' own names; an emptied cell is a blank text."""
-    cells = ((key, text) for key, text in texts.items() if key[:1] == "c" and key[1:].isdecimal())
-    return {names[int(key[1:])]: str(text or "") for key, text in cells}
+    cells = {
+        names[int(key[1:])]: str(text or "") for key, text in texts.items() if key[:1] == "c" and key[1:].isdecimal()
+    }
+    return cells | ({"status": status_typed(cells["status"])} if "status" in cells else {})
 
 
 def _edited(here: Sitting, state: State) -> Edits:

@@ -135,7 +135,7 @@ def rejected_csv(header: tuple[str, ...], rows: tuple[Rejected, ...]) -> bytes:
     """The rejected rows under the file's own header, the reason in a last column; no cell runs in a spreadsheet."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # with "\n" it would leave a lone carriage return unquoted
-    writer.writerow(map(guard, (*header, "reason")))
+    writer.writerow(map(guard, (*header, say("reason"))))
     for row in rows:
         cells = (*row.raw, *[""] * (len(header) - len(row.raw)))
         writer.writerow(map(guard, (*cells, translated(row.reason))))

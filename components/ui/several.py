@@ -13,6 +13,7 @@ import streamlit as st
 
 from components import compare, pipeline
 from components.language import combined, current_language, joined, message, plural, say
+from components.layout.names import title_name
 from components.model import Request, Source
 from components.read.inputs import files_given
 from components.ui import files, paths, receipt, safe_text, session, sharing
@@ -203,7 +204,7 @@ def _pair(store: MemoryStore, double: Double) -> None:
             safe_text.facts(
                 [
                     (say("File, line"), say("{id}, line {n}", id=name, n=event.line)),
-                    (say("Event"), event.title),
+                    (say("Event"), title_name(event.title)),
                     (say("Date"), event.words),
                 ]
             )

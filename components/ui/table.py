@@ -14,7 +14,7 @@ from streamlit.components import v2
 from components.cells.fold import places
 from components.filters.column import NUMBER
 from components.language import message, say
-from components.layout.names import column_name, status_name
+from components.layout.names import column_name, status_name, title_name
 from components.layout.text import width
 from components.model import COLUMNS
 from components.sheet import marked
@@ -85,6 +85,7 @@ def frame(store: Store, rows: Int64) -> dict[str, list[str]]:
     own = [column for column in store.columns if column not in COLUMNS and column not in ("Date", _FOUND, *HEADS)]
     columns = {**HEADS, **{column: column for column in own[:MOST_OWN]}}
     found = {"Date": store.words(rows), **{label: store.cells(column, rows) for label, column in columns.items()}}
+    found["Event"] = list(map(title_name, found["Event"]))
     found["Status"] = list(map(status_name, found["Status"]))
     return {label: cells for label, cells in found.items() if label in ("Date", "Event") or any(cells)}
 

@@ -14,6 +14,7 @@ from components.layout.bars import SIZES, at_once
 from components.layout.cluster_stats import cluster_stats
 from components.layout.detail import ROOMY, Detail, detail, room
 from components.layout.mark_index import in_sight, ink_in
+from components.layout.names import title_name
 from components.layout.reports import until
 from components.layout.shape import Shape, clipped, joined, shape
 from components.model import FUTURE, PAST, Event, Flag
@@ -159,9 +160,8 @@ def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int]
         first, last = seconds[:, k].tolist()
         opens = bool(told.opens[k, 0]), bool(told.opens[k, 1])
         kinds = tuple(told.kinds[k].tolist())
-        cluster = ClusterInfo(
-            int(count[k]), first, last, opens, kinds, tuple(ids[some]), tuple(titles[some]), linked.get(k, ())
-        )
+        members = tuple(ids[some]), tuple(map(title_name, titles[some]))
+        cluster = ClusterInfo(int(count[k]), first, last, opens, kinds, *members, linked.get(k, ()))
         low, high = float(x[k] - half[k]), float(x[k] + half[k])
         inward = max(0.0, sight.left - low) - max(0.0, high - sight.right)
         low, high = round(low + inward, 2), round(high + inward, 2)

@@ -34,6 +34,7 @@ EVENTS = """id,date,title,description,actors,type,status,source,χώρα,links
 α5,,Εψιλον,,Σιγμα,,conditional,,Κύπρος,
 α6,2014-02-30,Ζητα,,Σιγμα,,,,Κύπρος,
 α7,περίπου,Ητα,,Σιγμα,,,,Κύπρος,
+α8,2014-10-05,,,,,,,,
 """
 OTHERS = """id,date,title,actors,χώρα
 α1,2014-10-05,Ωμεγα μιλά,Ωμεγα,Ελλάδα
@@ -86,7 +87,9 @@ def test_what_is_asked_and_shared_of_one_file_is_said_in_one_language(offered: O
     app = upload("γεγονότα.csv", EVENTS)
     chronology = Context().run(offered["export-md"][1]).decode()  # in a thread where no language is spoken
     assert "상태" in chronology
-    found = {"chronology": " ".join(LATIN.findall(chronology))}
+    rejected = Context().run(offered["export-rejected"][1]).decode("utf-8").partition("\n")[2]
+    assert re.search("[가-힣]", rejected)
+    found = {"chronology": " ".join(LATIN.findall(chronology)), "rejected": " ".join(LATIN.findall(rejected))}
 
     def seen(room: str, app: AppTest) -> None:
         found[room] = foreign(sound(app))

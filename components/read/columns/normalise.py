@@ -10,6 +10,7 @@ import pandas as pd
 
 from components.dates import read_edtf
 from components.language import message, messages
+from components.layout.names import UNTITLED
 from components.model import COLUMNS, STATUSES
 from components.read.columns.cells import all_blank, doubled, filled, numbered
 from components.read.columns.looks import look, sample
@@ -73,7 +74,7 @@ def with_titles(
         stand_ins.setdefault(
             quoted(name), [text if something and any(map(str.isalpha, text)) else "" for text, something in told]
         )
-    stand_ins[message("line")] = [f"Untitled, line {line}" if something else ""
+    stand_ins[message("line")] = [UNTITLED.format(line=line) if something else ""
                          for line, something in zip(missing, says.tolist(), strict=True)]  # fmt: skip
     named: dict[str, list[int]] = {words: [] for words in stand_ins}
     texts: list[str] = []

@@ -10,7 +10,7 @@ import numpy as np
 from components.dates import placed, read_edtf, span_words
 from components.language import joined, listed, message, plural, say
 from components.layout import traits
-from components.layout.names import status_name
+from components.layout.names import status_name, title_name
 from components.layout.source import AxisWish
 from components.model import FUTURE, NO_ZONE, PAST, Event, Flag, Precision
 from components.scene import STATUSES, Status
@@ -84,7 +84,8 @@ class Context:
         """Everything known of one row, made once a picture."""
         if row not in self.made:
             assert self.store
-            self.made[row] = self.store.event(row)
+            event = self.store.event(row)
+            self.made[row] = replace(event, title=title_name(event.title))
         return self.made[row]
 
 
