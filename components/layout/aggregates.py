@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.layout.mark_index import Run
+from components.layout.shape import NARROWEST
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, eq=False)
 class Aggregates:
     """Marks that are only counted. Entry k stands for `count[k]` marks in the lane `lane[k]`, all of one kind (index
-    into `traits.KINDS`), `opens` (1 towards the past, 2 towards the future) and `long` or not, whose middles lie in one
-    cell with `middle[k]` in it and whose times lie between `first[k]` and `last[k]` (units of the scale). Every cell
-    that has an aggregate has three of its marks that matter most as entries of their own, so that it is never drawn as
-    itself nor named."""
+    into `traits.KINDS`), `opens` (1 towards the past, 2 towards the future), `several` dates each or one, and `long` or
+    not, whose middles lie in one cell with `middle[k]` in it and whose times lie between `first[k]` and `last[k]`
+    (units of the scale). Every cell that has an aggregate has three of its marks that matter most as entries of
+    their own, so that it is never drawn as itself nor named."""
 
     lane: Int64
     kind: Int64
     opens: Int64
+    several: NDArray[np.bool_]
     long: NDArray[np.bool_]
     middle: Float
     first: Float
@@ -39,7 +41,8 @@ class Aggregates:
 
 def with_aggregates(marks: MarkIndex, aggregates: Aggregates) -> MarkIndex:
     """The mark index with aggregates after its marks."""
-    key = ((aggregates.lane * 4 + aggregates.opens) * 3 + aggregates.kind) * 2 + aggregates.long
+    sort = (aggregates.lane * 4 + aggregates.opens) * 3 + aggregates.kind
+    key = (sort * 2 + aggregates.several) * 2 + aggregates.long
     order = np.lexsort((aggregates.middle, key))
     begins = np.flatnonzero(np.append(True, key[order][1:] != key[order][:-1])) if len(key) else order
     edges = np.append(begins, len(key)) + len(marks.middle)
@@ -68,7 +71,7 @@ def _run(aggregates: Aggregates, at: int, start: int, end: int) -> Run:
         int(aggregates.lane[at]),
         False,
         int(aggregates.kind[at]),
-        0.0,
+        NARROWEST / 2 * bool(aggregates.several[at]),
         0.0,
         sides,
         0.0,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
-    from components.layout.mark_index import MarkIndex, Seen
+    from components.layout.mark_index import MarkIndex, Run, Seen
     from components.layout.scale import Viewport
     from components.layout.source import Rules
 
@@ -134,7 +134,8 @@ def exact(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -
 def counted(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> Detail:
     """By searching the edges of the cells in each run; only marks that may be long, if they are few, are looked at."""
     runs = [one.run for one in seen]
-    lengthy = [one for one in seen if _may_be_long(one, sight)]
+    bars = any(_may_be_a_bar(marks, one, sight) for one in seen if one.run.lasts)
+    lengthy = [one for one in seen if (bars if one.run.lasts else _may_be_long(one, sight))]
     apart = sum(one.count for one in lengthy) <= FEW
     counted = _counted(marks, [one for one in seen if one not in lengthy], sight, room, long=False)
     others = _each(marks, lengthy, sight, room) if apart else _counted(marks, lengthy, sight, room, long=True)
@@ -272,17 +273,28 @@ def _each(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -
 def _counted(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room, long: bool) -> _Some:
     """The marks of each run by the cells they lie in; where they are `long`, what all of them cover is looked up."""
     begin, end, cell, run = _slices(marks, seen, sight, room.origin)
+    cell = _whole(cell, sight, room.origin)
     left = right = np.full(len(begin), np.nan)
     if long and len(begin):
-        past, future = np.array([one.run.opens for one in seen])[run].T
-        first = np.where(past, sight.first, -marks.earliest.of(begin, end))
-        last = np.where(future, sight.last, marks.latest.of(begin, end))
-        units = np.clip([first, last], sight.first, sight.last)
-        left, right = sight.at(units)
-        left, right = np.minimum(left, right - NARROWEST), np.maximum(right, left + NARROWEST)
+        left, right = _covered(marks, (begin, end), cell, [seen[k].run for k in run.tolist()], sight)
     kind = np.array([one.run.lasts for one in seen], bool)[run]
-    cell = _whole(cell, sight, room.origin)
     return _Some(begin, end, marks.count(begin, end), cell, np.full(len(begin), long), kind, left, right)
+
+
+def _covered(
+    marks: MarkIndex, slices: tuple[Int64, Int64], cell: Int64, runs: Sequence[Run], sight: Viewport
+) -> tuple[Float, Float]:
+    """Left and right px of what all slices of a cell cover together that are alike, however they are divided."""
+    past, future = np.array([run.opens for run in runs]).T
+    first = np.where(past, sight.first, -marks.earliest.of(*slices))
+    last = np.where(future, sight.last, marks.latest.of(*slices))
+    alike = np.array([(run.kind, run.extra > 0, *run.opens) for run in runs], np.int64)
+    found, of = np.unique(np.column_stack([cell, alike]), axis=0, return_inverse=True)
+    lows, highs = np.full(len(found), np.inf), np.full(len(found), -np.inf)
+    np.minimum.at(lows, of, first)
+    np.maximum.at(highs, of, last)
+    left, right = sight.at(np.clip([lows[of], highs[of]], sight.first, sight.last))
+    return np.minimum(left, right - NARROWEST), np.maximum(right, left + NARROWEST)
 
 
 def _whole(cell: Int64, sight: Viewport, origin: float) -> Int64:
@@ -292,11 +304,19 @@ def _whole(cell: Int64, sight: Viewport, origin: float) -> Int64:
     return np.clip(cell, first, max(first, last))
 
 
+def _may_be_a_bar(marks: MarkIndex, seen: Seen, sight: Viewport) -> bool:
+    """Whether any of what lasted is long enough for a bar; if none of a lane is, all of it lies in cells."""
+    run = seen.run
+    if run.aggregated or any(run.opens):
+        return run.bound > 0
+    return 2 * run.high * sight.per_unit > BAR and 2 * marks.half[seen.marks].max() * sight.per_unit > BAR
+
+
 def _may_be_long(seen: Seen, sight: Viewport) -> bool:
     run = seen.run
-    if run.aggregated and not run.bound:
-        return False
-    return run.lasts or (any(run.opens) and not run.aggregated) or 2 * (run.bound * sight.per_unit + run.extra) > LONG
+    if run.aggregated:
+        return run.bound > 0
+    return any(run.opens) or 2 * (run.bound * sight.per_unit + run.extra) > LONG
 
 
 def _slices(

@@ -58,7 +58,7 @@ class Run:
     @property
     def lasts(self) -> bool:
         """Whether its marks are bars: of something that lasted, not of several dates."""
-        return self.kind == traits.LASTING and not self.extra and not self.aggregated
+        return self.kind == traits.LASTING and not self.extra
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,7 +25,7 @@ def index(middles: list[float]) -> MarkIndex:
 def aggregates(kind: int, opens: int, middle: float, ends: tuple[float, float], count: int) -> Aggregates:
     one = np.array([0])
     first, last = (np.array([end]) for end in ends)
-    return Aggregates(one, one + kind, one + opens, one > 0, np.array([middle]), first, last, one + count)
+    return Aggregates(one, one + kind, one + opens, one > 0, one > 0, np.array([middle]), first, last, one + count)
 
 
 @pytest.mark.parametrize(("kind", "opens"), [(0, 0), (1, 1), (2, 2), (2, 3)])

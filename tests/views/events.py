@@ -108,6 +108,18 @@ def store(content: bytes) -> MemoryStore:
     return MemoryStore(read(Source("events.csv", content)))
 
 
+def burst(forms: Sequence[str], longest: int, count: int) -> bytes:
+    """A file of so many events that begin within three weeks and last up to `longest` days, in these forms of dates
+    ("{a}/{b}"), among a dozen days of ten years."""
+    dice = np.random.default_rng(1)
+    day = np.datetime64("2004-02-01") + dice.integers(0, 20, count)
+    later = day + dice.integers(1, longest, count)
+    days = zip(day.astype(str), later.astype(str), strict=True)
+    dates = [forms[k % len(forms)].format(a=first, b=last) for k, (first, last) in enumerate(days)]
+    dates += (np.datetime64("2000-01-01") + dice.integers(0, 3650, 12)).astype(str).tolist()
+    return csv_bytes(HEADER, [(f"e{k}", date, "Vote", "", "", "", "", "") for k, date in enumerate(dates)])
+
+
 def crowd(seed: int, count: int = 500, lanes: int = 3) -> bytes:
     """A file of so many events in a few lanes, most of them known to the day, so that lanes have no room for them."""
     dice = np.random.default_rng(seed)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 BITS = 32  # of a key: above them the weight, below them the place in time, from the last to the first
 _LAST = (1 << BITS) - 1
 FARTHEST = 9 * 10**18  # s
-MARK = ("cell", "kind", "opens", "long")  # what marks that are only counted have in common, beside the lane
+MARK = ("cell", "kind", "opens", "several", "long")  # what marks that are only counted have in common, beside the lane
 
 
 def on_axis(events: ir.Table, scale: Scale) -> ir.Table:
@@ -58,7 +58,7 @@ def in_sight(events: ir.Table, sight: Viewport, origin: float, rules: Rules) -> 
         kind=traits.kind(seen.flags, seen.precision, ibis.ifelse).cast("int64"),
         opens=seen.past + 2 * seen.future,
         long=ibis.ifelse((seen.past + seen.future > 0) | (seen.half > shorter), 1, 0).cast("int64"),
-        wide=(seen.u1 - seen.u0) * sight.per_unit + seen.several.cast("float64") * rules.narrowest,
+        wide=(seen.u1 - seen.u0) * sight.per_unit,
         key=seen.weight * (1 << BITS) + (_LAST - seen["rank"]),
     )
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import ibis.expr.types as ir
+    from numpy.typing import NDArray
 
     from components.dates import Zone
     from components.layout.grouping import Groups
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 LISTED = 2_000  # marks that a question names one by one: to word more takes longer than to find them again
 KNOWN = NAMED + 1  # marks of a cell known one by one, however many it has: what is named, and what is not any more
 MARK_OF = ("lane", *positions.MARK)
-CELL_OF = ("lane", "cell", "long")  # marks that stand together,
+CELL_OF = ("lane", "cell", "long", "lasts")  # marks that stand together,
 PARTS = 64  # and so many parts of them, of which the best are looked at first
 
 
@@ -67,7 +68,7 @@ class InView:
         found = self.seats.placed(tables, self.events(kept), ("rank", "u0", "u1", "wide", "key", *positions.MARK))
         if not brief:
             return found
-        short = (found.kind == traits.LASTING) & found.lane.isin(brief)
+        short = (found.kind == traits.LASTING) & (found.several == 0) & found.lane.isin(brief)
         return found.mutate(long=ibis.ifelse(short, ibis.literal(0, "int64"), found.long))
 
     def marks(self, tables: Tables, kept: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
@@ -82,7 +83,7 @@ class InView:
 
     def brief(self, marks: Found) -> list[int]:
         """The lanes in which nothing that lasted is long enough for a bar."""
-        lasted = marks["kind"] == traits.LASTING
+        lasted = _lasting(marks)
         some = lasted & ((marks["opens"] > 0) | (marks["wide"] > BAR))
         return sorted({*marks["lane"][lasted].tolist()} - {*marks["lane"][some].tolist()})
 
@@ -101,6 +102,8 @@ class InView:
 
         def word(tables: Tables, kept: ir.Table) -> ir.Table:
             placed = self.placed(tables, kept, brief)
+            lasts = (placed.long == 1) & (placed.kind == traits.LASTING) & (placed.several == 0)
+            placed = placed.mutate(lasts=lasts.cast("int64"))  # what is long is joined by kind
             if histograms:  # no cell of these stands by itself
                 whole = placed.lane.isin(histograms)
                 placed = placed.mutate(cell=ibis.ifelse(whole, 0, placed.cell))
@@ -116,16 +119,21 @@ class InView:
 def _dense(marks: Found, lanes: int) -> list[int]:
     """Lanes that surely are histograms, whichever of their marks have bars, and whichever cells at the ends of the axis
     are one with the next."""
-    lane, cell, kind, count = (marks[name].astype(np.int64) for name in ("lane", "cell", "kind", "count"))
+    lane, cell, count = (marks[name].astype(np.int64) for name in ("lane", "cell", "count"))
     (lane, _), at = np.unique(np.stack([lane, cell]), axis=1, return_inverse=True)
-    surely = np.bincount(at, count * (kind != traits.LASTING)) > 1
+    surely = np.bincount(at, count * ~_lasting(marks)) > 1
     cells, crowded = np.bincount(lane, minlength=lanes), np.bincount(lane, surely, lanes) - 2
     return np.flatnonzero(dense(crowded, cells - 2 - crowded)).tolist()
 
 
+def _lasting(marks: Found) -> NDArray[np.bool_]:
+    """Which of the marks are of what lasted, as `mark_index.Run.lasts` has it."""
+    return np.asarray((marks["kind"] == traits.LASTING) & (marks["several"] == 0), bool)
+
+
 def _shortened(marks: Found, brief: Sequence[int]) -> Found:
     """The same where what lasted is not long in `brief` lanes."""
-    short = (marks["kind"] == traits.LASTING) & np.isin(marks["lane"], brief)
+    short = _lasting(marks) & np.isin(marks["lane"], brief)
     marks = {**marks, "long": np.where(short, 0, marks["long"])}
     keys, at = np.unique(np.stack([marks[name].astype(np.int64) for name in MARK_OF]), axis=1, return_inverse=True)
     order = np.argsort(at, kind="stable")
@@ -149,18 +157,19 @@ def aggregates(marks: Found, known: Found, there: InView | None) -> Aggregates:
     """The marks less those that are known one by one."""
     if there is None:
         none, nowhere = np.zeros(0, np.int64), np.zeros(0)
-        return Aggregates(none, none, none, none > 0, nowhere, nowhere, nowhere, none)
+        return Aggregates(none, none, none, none > 0, none > 0, nowhere, nowhere, nowhere, none)
     apart = dict(
         zip(zip(*(known[name].tolist() for name in MARK_OF), strict=True), known["count"].tolist(), strict=True)
     )
     keys = zip(*(marks[name].tolist() for name in MARK_OF), strict=True)
     left = marks["count"].astype(np.int64) - np.array([apart.get(key, 0) for key in keys], np.int64)
     some = left > 0
-    lane, cell, kind, opens, long = (marks[name].astype(np.int64)[some] for name in MARK_OF)
+    lane, cell, kind, opens, several, long = (marks[name].astype(np.int64)[some] for name in MARK_OF)
     sight = there.sight
     middle = sight.first + ((cell + 0.5) * there.rules.cell + there.origin - sight.left) / sight.per_unit
     first, last = (marks[name].astype(float)[some] for name in ("u0", "u1"))
-    return Aggregates(lane, kind, opens, long == 1, np.clip(middle, sight.first, sight.last), first, last, left[some])
+    middle = np.clip(middle, sight.first, sight.last)
+    return Aggregates(lane, kind, opens, several == 1, long == 1, middle, first, last, left[some])
 
 
 @dataclass(frozen=True, eq=False)

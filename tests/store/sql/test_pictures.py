@@ -11,15 +11,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
+from components.layout import detail as level
 from components.model import Request
-from components.scene import Histogram
+from components.scene import Cluster, Histogram
 from components.store.sql import expressions, source, visible
 from components.store.sql.connection import Connection
 from components.store.sql.database import Database
 from components.store.sql.errors import ENGINES, Place
 from components.store.sql.tables import tables
 from tests.store.seeded import seeded
-from tests.views.events import REQUESTS, crowd, files, store
+from tests.views.events import REQUESTS, burst, crowd, files, store
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -88,6 +89,24 @@ def test_a_crowded_picture_is_the_same(asked: Request, zone: str, monkeypatch: p
     assert steps
     assert all(known >= 0 and more >= 0 for _, known, more in steps)
     assert scene(database(events), replace(asked, zone=zone)) == found
+
+
+@pytest.mark.parametrize(
+    ("forms", "longest", "count"),
+    [
+        (["{a}/{b}"], 9, 2_100),  # none of them long enough for a bar
+        (["{a}/{b}"], 400, 2_100),
+        (["{a}/{b}", "{{{a},{b}}}", "{a}", "{a}/..", "[{a}..{b}]"], 900, 10_500),
+    ],
+)
+def test_what_lasted_is_the_same_where_more_of_it_is_in_a_lane_than_is_looked_at(
+    forms: list[str], longest: int, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "FEW", 0)
+    events = store(burst(forms, longest, count))
+    found = scene(events, Request(lanes=""))
+    assert max(mark.count for mark in found.marks if isinstance(mark, Cluster)) > level.FEW / 2
+    assert scene(database(events), Request(lanes="")) == found
 
 
 def test_a_picture_of_counts_is_that_of_the_same_events_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
