@@ -131,6 +131,8 @@ def viewport(scale: Scale, window: tuple[float, float] | None, left: float, righ
 
 
 def _straight(x: Float, xs: Float, ys: Float) -> Float:
+    if len(xs) == 2 and ys[1] - ys[0] == xs[1] - xs[0]:  # nothing is folded: a third of the time
+        return np.asarray(ys[0] + (x - xs[0]))
     found = np.asarray(np.interp(x, xs, ys))
     before, after = x < xs[0], x > xs[-1]
     if before.any():

@@ -27,6 +27,11 @@ End = Literal["round", "cap", "fade", "arrow", "unknown", "cut"]  # "cut": it go
 
 GOES_ON = ("arrow", "unknown", "fade")  # ends that stay what they are wherever the picture ends
 
+# Plain numbers: to ask a number for an enumeration's bit costs more than all else of most shapes.
+_INTERVAL, _ONE_OF, _TIME = map(int, (Flag.INTERVAL, Flag.ONE_OF, Flag.TIME))
+_OPEN_START, _UNKNOWN_START = int(Flag.OPEN_START), int(Flag.UNKNOWN_START)
+_OPEN_END, _UNKNOWN_END = int(Flag.OPEN_END), int(Flag.UNKNOWN_END)
+
 RADIUS = 7.5  # px of a dot
 DAY = 26 * 3_600  # seconds that no day of any clock is longer than, and two days are
 DAY_OPENS = 34.0  # px: a day wider than this is drawn as the day it is, no longer as a dot
@@ -136,8 +141,8 @@ def opens(dates: Dates, rows: Int64) -> tuple[NDArray[np.bool_], NDArray[np.bool
 def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, right: float) -> Shape:
     """The shape of one dated row between `left` and `right` px, the ends of the axis, up to which it goes on where it
     is open; `known_until` (s, or PAST): up to when something open is known to go on."""
-    flags = Flag(int(dates.flags[row]))
-    if flags & Flag.INTERVAL:
+    flags = int(dates.flags[row])
+    if flags & _INTERVAL:
         return _lasted(dates, row, flags, known_until, to_px, left, right)
     first, last = int(dates.earliest_start[row]), int(dates.latest_start[row])
     if first == PAST:
@@ -148,12 +153,12 @@ def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, ri
         cap = to_px(first)
         fades = min(cap + OPEN, max(right, cap + NARROWEST))
         return Shape("sometime", cap, fades, cap + INSET, "cap", "fade", tail=max(right, fades))
-    low, high = to_px(first), to_px(last + (not flags & Flag.TIME or last > first))
+    low, high = to_px(first), to_px(last + (not flags & _TIME or last > first))
     middle = (low + high) / 2
-    if not flags & Flag.ONE_OF and last - first < DAY and high - low <= DAY_OPENS:
+    if not flags & _ONE_OF and last - first < DAY and high - low <= DAY_OPENS:
         return Shape("dot", middle - RADIUS, middle + RADIUS, middle)
     half = max(high - low, NARROWEST) / 2
-    end: End = "cap" if flags & Flag.ONE_OF else "round"
+    end: End = "cap" if flags & _ONE_OF else "round"
     return Shape("sometime", middle - half, middle + half, middle, end, end)
 
 
@@ -208,7 +213,7 @@ def joined(parts: Sequence[Shape]) -> Shape:
 def _lasted(
     dates: Dates,
     row: int,
-    flags: Flag,
+    flags: int,
     known_until: int,
     to_px: ToPx,
     left: float,
@@ -218,7 +223,7 @@ def _lasted(
     first, sure, until, last = (
         int(bound[row]) for bound in (dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end)
     )
-    begun, ended = not flags & (Flag.OPEN_START | Flag.UNKNOWN_START), not flags & (Flag.OPEN_END | Flag.UNKNOWN_END)
+    begun, ended = not flags & (_OPEN_START | _UNKNOWN_START), not flags & (_OPEN_END | _UNKNOWN_END)
     solid_from, solid_to = sure + 1, until
     if begun and sure - first < DAY:
         solid_from = first
@@ -226,12 +231,12 @@ def _lasted(
         solid_to = last + 1
     low = to_px(first) if begun else min(left, to_px(until) - NARROWEST)
     high = to_px(last + 1) if ended else max(right, to_px(solid_from if begun else until) + NARROWEST)
-    a = to_px(solid_from) if begun else low if flags & Flag.OPEN_START else to_px(solid_to)
-    b = to_px(solid_to) if ended else a if flags & Flag.UNKNOWN_END else high
-    if flags & Flag.OPEN_END and known_until != PAST:
+    a = to_px(solid_from) if begun else low if flags & _OPEN_START else to_px(solid_to)
+    b = to_px(solid_to) if ended else a if flags & _UNKNOWN_END else high
+    if flags & _OPEN_END and known_until != PAST:
         b = min(max(a, to_px(known_until)), high)
-    left_end: End = "round" if begun else "unknown" if flags & Flag.UNKNOWN_START else "arrow"
-    right_end: End = "round" if ended else "unknown" if flags & Flag.UNKNOWN_END else "arrow"
+    left_end: End = "round" if begun else "unknown" if flags & _UNKNOWN_START else "arrow"
+    right_end: End = "round" if ended else "unknown" if flags & _UNKNOWN_END else "arrow"
     if high - low < NARROWEST:
         low, high = (low + high - NARROWEST) / 2, (low + high + NARROWEST) / 2
         a, b = low, high

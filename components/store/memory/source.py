@@ -194,9 +194,9 @@ class MemorySource:
         rows, first, last = self._dated()
         past, future = opens(self.store.dates, rows)
         per_unit = columns / (scale.units[-1] - scale.units[0])
-        low = np.floor(scale.place(first) * per_unit)  # whole columns: no pixel shows more
-        high = np.ceil(scale.place(last) * per_unit)
-        low, high = np.where(past, 0.0, low), np.where(future, float(columns), high)
+        low = np.floor(scale.place(first) * per_unit).astype(np.int64)  # whole columns: no pixel shows more
+        high = np.ceil(scale.place(last) * per_unit).astype(np.int64)
+        low[past], high[future] = 0, columns
         return overview(low, high, columns)
 
     def _bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
