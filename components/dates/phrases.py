@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from components.dates.calendar import month_days
 from components.dates.english import MONTHS
@@ -85,6 +86,11 @@ class Phrase:
 
 def phrase(text: str) -> Phrase:
     """A single EDTF date that has been read already."""
+    return _phrase(text, current_language())
+
+
+@lru_cache(maxsize=10_000)  # the events of a month begin on thirty days
+def _phrase(text: str, _language: str) -> Phrase:
     if parts := DATE.fullmatch(text):
         return _masked(parts) if "X" in text else _whole(parts)
     parts = LONG_YEAR.fullmatch(text)

@@ -6,7 +6,7 @@ Two x axes share one y axis in px: `x` is the page in px, and over it lies `x2`,
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from functools import cache
+from functools import cache, lru_cache
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from components.layout.text import FAMILY
 from components.marks import kind_of
 from components.marks.ink import CLEAR
 from components.marks.palette import PALETTES, Palette
-from components.scene import Axis, Fold, Histogram, Lane, Mark, Scene
+from components.scene import Axis, Fold, Histogram, Lane, Scene
 
 if TYPE_CHECKING:
     from components.model import Theme
@@ -58,7 +58,8 @@ def _to_units(axis: Axis | None) -> ToUnits:
 
 def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trace:
     """Invisible points under the pointer: on every mark of the page or of the time axis, and along long ones."""
-    said = dict(scene.hovers)
+    hovers = dict(scene.hovers)
+    said = cache(lambda event: _hover(hovers.get(event, "")))
     x: list[float] = []
     y: list[float] = []
     ids: list[str | list[float]] = []
@@ -75,11 +76,12 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
         if kind.answers:
             continue
         event, several = kind.event(mark), kind.several and kind.several(mark)
-        places = _along(mark) if page else list(map(units, _along(mark)))
+        left, _, right, _ = kind.box(mark)
+        places = _along(left, right) if page else [*map(units, _along(left, right))]
         x += places
         y += [mark.y] * len(places)
         ids += [[several.first, several.last] if several else event] * len(places)
-        texts += [_hover(several.words if several else said.get(event, ""))] * len(places)
+        texts += [_hover(several.words) if several else said(event)] * len(places)
     font = {"family": FAMILY, "size": 12, "color": palette.text}
     return {
         **base(page), "mode": "markers", "x": x, "y": y, "customdata": ids, "hovertext": texts, "hoverinfo": "text",
@@ -93,9 +95,9 @@ def _hover(text: str) -> str:
     return "<br>".join(escaped(with_direction(line)) for line in text.split("\n"))
 
 
-def _along(mark: Mark) -> list[float]:
-    """px along a mark at which it answers to the pointer."""
-    left, _, right, _ = kind_of(mark).box(mark)
+@lru_cache(maxsize=1_000)  # many bars go through all of a window
+def _along(left: float, right: float) -> list[float]:
+    """px along a mark, from px to px, at which it answers to the pointer."""
     steps = max(1, int((right - left) / HIT))
     return [round(left + (right - left) * (step + 0.5) / steps, 2) for step in range(steps)]
 

@@ -92,8 +92,9 @@ def _stroke(stroke: Stroke) -> Trace:
 
 def _add(trace: Trace, ink: Ink, across: ToUnits) -> None:
     if isinstance(ink, Stroke):
-        trace["x"] += [*(across(x) for x, _ in ink.points), None]
-        trace["y"] += [*(y for _, y in ink.points), None]
+        x, y = zip(*ink.points, strict=True)
+        trace["x"] += [*map(across, x), None]
+        trace["y"] += [*y, None]
         return
     trace["x"].append(across(ink.x))
     trace["y"].append(ink.y)

@@ -192,6 +192,8 @@ def unmarked(text: str) -> str:
 def with_direction(text: str) -> str:
     """A text in its own direction where it has any letter that is read from right to left, as it is where it has none:
     its final stops, question marks and numbers then stand on their sides of it."""
+    if text.isascii():
+        return text
     found = _PERHAPS_RIGHT_TO_LEFT.findall(text)
     return _isolated(text) if any(bidirectional(letter) in ("R", "AL") for letter in found) else text
 

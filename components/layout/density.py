@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import NDArray
 
     Int64 = NDArray[np.int64]
 
 EVEN = 1e-9  # more than what sums differ by the order of their parts
 
 
-def overview(low: Int64, high: Int64, columns: int, count: ArrayLike = 1) -> tuple[float, ...]:
+def overview(low: Int64, high: Int64, columns: int, count: Int64 | int = 1) -> tuple[float, ...]:
     """Events per column (`columns` of them, to three decimals); the sum is the number of events. Each entry is `count`
     of them, in whole columns from `low` up to `high`, in one at least; those beyond the strip count at its edge.
 

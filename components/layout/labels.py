@@ -54,12 +54,13 @@ def candidates(
     too. `soft` is how far (px) a halo reaches beyond the mark.
     """
     found = list(_inside(shape, title, date, right)) if shape.kind == "lasted" else []
+    whole, dated = width(title, TITLE), width(date, DATE)
     for loss, share in enumerate(SHORTER):
-        text = shorten(title, min(LONGEST, share * width(title, TITLE) + 1), TITLE)
+        text = shorten(title, min(LONGEST, share * whole + 1), TITLE)
         if not text or any(text in way.lines for way in found):
             continue
         for said in ((text, date), (text,)):
-            wide = max(width(text, TITLE), width(date, DATE) * (len(said) - 1)) + 1
+            wide = max(width(text, TITLE), dated * (len(said) - 1)) + 1
             for preference, side in enumerate(_preferred(shape, wide)[: len(said) + 1]):
                 start, end = _words(shape, side, wide, (left, right), lines, BESIDE + soft)
                 if start < left or end > right:
@@ -79,8 +80,9 @@ def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candid
     start = low + PAD + SIGN * (low == shape.left and shape.left_end in ("arrow", "unknown"))
     room = high - END - SIGN * (high == shape.right and shape.right_end in ("arrow", "unknown")) - start
     low, high = shape.reach
+    whole = width(title, INSIDE)
     for loss, share in enumerate(SHORTER):
-        text = shorten(title, min(room, share * width(title, INSIDE) + 1), INSIDE)
+        text = shorten(title, min(room, share * whole + 1), INSIDE)
         if not text or (loss and text == title):
             continue
         cost = 3.5 * (loss + (text != title and not loss))

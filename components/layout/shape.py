@@ -179,15 +179,15 @@ def clipped(whole: Shape, left: float, right: float) -> Shape:
         return whole
     middle = (whole.left + whole.right) / 2
     start, end = (min(max(x, low), high) for x in whole.solid or (middle, middle))
-    return replace(
-        whole,
-        left=low,
-        right=high,
-        anchor=min(max(whole.anchor, low), high),
-        left_end="cut" if low > whole.left and whole.left_end not in GOES_ON else whole.left_end,
-        right_end="cut" if high < whole.right and whole.right_end not in GOES_ON else whole.right_end,
-        solid=(start, end) if whole.kind == "lasted" else None,
-        tail=None if whole.tail is None else min(max(whole.tail, left), right),
+    return Shape(
+        whole.kind,
+        low,
+        high,
+        min(max(whole.anchor, low), high),
+        "cut" if low > whole.left and whole.left_end not in GOES_ON else whole.left_end,
+        "cut" if high < whole.right and whole.right_end not in GOES_ON else whole.right_end,
+        (start, end) if whole.kind == "lasted" else None,
+        None if whole.tail is None else min(max(whole.tail, left), right),
     )
 
 

@@ -8,7 +8,7 @@ take, rather too much than too little.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,12 +37,12 @@ _ISOLATES = "\u2066\u2067\u2068"  # Unicode's signs before a text with a directi
 
 def covers(character: str) -> bool:
     """Whether the fonts that come with Dateline have this character; others are drawn with those of the computer."""
-    return character in _advances(FONTS[False, False]) or not character.isprintable()
+    return character in _advances(False, False) or not character.isprintable()
 
 
 def width(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
     """Width in px of one line of `text` at a font size of `size` px."""
-    return sum(map(_advances(FONTS[bold, italic]).__getitem__, text)) * size
+    return sum(map(_advances(bold, italic).__getitem__, text)) * size
 
 
 def shorten(text: str, max_width: float, size: float, bold: bool = False) -> str:
@@ -118,7 +118,7 @@ def _closed(lines: Sequence[str]) -> tuple[str, ...]:
 
 def _ends(text: str, size: float, bold: bool) -> list[float]:
     """Where each character ends, in px."""
-    return [end * size for end in accumulate(map(_advances(FONTS[bold, False]).__getitem__, text))]
+    return [end * size for end in accumulate(map(_advances(bold, False).__getitem__, text))]
 
 
 def _fitting(text: str, ends: list[float], max_width: float) -> int:
@@ -149,12 +149,12 @@ class _Advances(dict[str, float]):
         return 0.9 if "\u0b00" <= character < "\u0e00" else 0.7  # Tamil to Sinhala are wide; the rest 0.54 to 0.71
 
 
-@lru_cache(maxsize=len(FONTS))
-def _advances(path: Path) -> _Advances:
+@cache
+def _advances(bold: bool, italic: bool) -> _Advances:
     """The advances of all characters that a font has."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 (slow to import, and not always needed)
 
-    with TTFont(path, lazy=True) as font:
+    with TTFont(FONTS[bold, italic], lazy=True) as font:
         # Numbers in place of the glyphs' names, which nobody asks for: to read these costs most of all.
         font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
         em: int = font["head"].unitsPerEm

@@ -159,7 +159,7 @@ def _touching(ways: tuple[Candidate, ...], touch: float) -> tuple[Candidate, ...
     """The ways of a bar that may lie over those it only touches by `touch` px, or by half of what it is long."""
     bare = ways[-1]
     most = min(touch, (bare.right - bare.left) / 2)
-    return tuple(replace(way, bar=most) if way.bar else way for way in ways)
+    return tuple(replace(way, bar=most) if way.bar and way.bar != most else way for way in ways)
 
 
 def _cut(items: Sequence[Item], placed: Sequence[Placed]) -> tuple[Item, ...]:

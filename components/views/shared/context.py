@@ -16,11 +16,14 @@ from components.model import FUTURE, NO_ZONE, PAST, Event, Flag, Precision
 from components.scene import STATUSES, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from components.dates import Zone
     from components.layout.source import EventSource, Summary, TimeAxis
     from components.model import Request, Store
 
 MOST_NAMES = 3  # of lanes left out
+_STATUS: Mapping[str, Status] = {status: status for status in STATUSES}
 _KNOWN = message("as known on {date}")
 _KNOWN_IN = message("as known in {time}")
 _FARTHEST = 9e18  # seconds; int64 ends a little later
@@ -82,11 +85,12 @@ class Context:
 
     def event(self, row: int) -> Event:
         """Everything known of one row, made once a picture."""
-        if row not in self.made:
-            assert self.store
-            event = self.store.event(row)
-            self.made[row] = replace(event, title=title_name(event.title))
-        return self.made[row]
+        if found := self.made.get(row):
+            return found
+        assert self.store
+        event = self.store.event(row)
+        title = title_name(event.title)
+        return self.made.setdefault(row, replace(event, title=title) if title != event.title else event)
 
 
 def facts(source: EventSource, request: Request, caption: tuple[str, ...]) -> Context:
@@ -107,7 +111,7 @@ def axis(source: EventSource, facts: Context, request: Request) -> TimeAxis | No
 
 def status(event: Event) -> Status:
     """The status the mark is drawn with; words the marks do not know count as occurred (the receipt says so)."""
-    return next((known for known in STATUSES if known == event.status.casefold()), "occurred")
+    return _STATUS.get(event.status.casefold(), "occurred")
 
 
 def status_words(event: Event) -> str:
