@@ -7,6 +7,7 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +66,10 @@ def asked_again(source: Source) -> bool:
 
 def show(source: Source, proposal: Proposal, reading: Reading) -> None:
     """The step for a file, of which `proposal` says how it would be read, and `reading` what was said of it so far."""
-    of = f"{source.name}-{files.fingerprint(source).hex()[:12]}"
+    header = sha256("\n".join(proposal.header).encode()).hexdigest()[
+        :12
+    ]  # a role belongs to a column, not to its place
+    of = f"{source.name}-{files.fingerprint(source).hex()[:12]}-{header}"
     head, leave = st.columns([5, 1.3], vertical_alignment="center")
     with head:
         columns = len(proposal.header)
@@ -98,7 +102,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
             key=f"make-{of}",
             type="primary",
             disabled=store is None and len(source.content) < LARGE,
-            on_click=partial(_make, of, proposal, roles, answers),
+            on_click=partial(_make, of, proposal, roles, answers, reading),
             width="stretch",
         )
 
@@ -294,15 +298,20 @@ def _ledger(loaded: Loaded) -> None:
     )
 
 
-def _make(of: str, proposal: Proposal, roles: Mapping[int, str], answers: Mapping[str, Any]) -> None:
-    """Open the file as it is chosen now: a choice may be newer than the page that the button was made for."""
+def _make(of: str, proposal: Proposal, roles: Mapping[int, str], answers: Mapping[str, Any], shown: Reading) -> None:
+    """Open the file as it is chosen now: a choice may be newer than the page that the button was made for, which had
+    the file read as `shown`. Roles given to columns that a new separator has done away with are asked again."""
     now = session.held()
+    reading_panel.hear_text()
     roles = {at: now.get(_role_key(of, at), role) for at, role in roles.items()}
     answers = {field: now.get(_answer_key(field, of), found) for field, found in answers.items()}
     if _twice(roles):
         return  # which the page says
     here = session.here()
+    chosen = replace(_reading(here.reading, proposal, roles), **answers)
+    if here.reading.separator != shown.separator and chosen.mapping != here.reading.mapping:
+        return
     here.part(Step).again = ""
-    here.read_as(replace(_reading(here.reading, proposal, roles), **answers))
+    here.read_as(chosen)
     if lanes := _lanes(proposal, roles):
         here.ask(lanes=lanes)

@@ -36,6 +36,7 @@ _FIRST_DAYS = {
     "months": message("the month"),
     "both": message("the year, or the month"),
 }
+_TEXT = ("encoding", "separator")
 _WHEN = ("date", "start", "end", *(f"{side}{part}" for side in ("", "end ") for part in (*PARTS, *BESIDE)))
 _FIRST = ("title", "actors", "description")
 _GROUPS = (
@@ -134,9 +135,15 @@ def text(used: Reading) -> None:
     """The encoding and the separator, to be changed."""
     asked = session.here().reading
     with st.container(horizontal=True):
-        _choice("encoding", say("Encoding"), asked.encoding, ENCODINGS, used.encoding)
+        _choice(_TEXT[0], say("Encoding"), asked.encoding, ENCODINGS, used.encoding)
         mark = say(SEPARATORS[used.separator]) if used.separator in SEPARATORS else used.separator
-        _choice("separator", say("Separator"), asked.separator, tuple(SEPARATORS), mark, SEPARATORS)
+        _choice(_TEXT[1], say("Separator"), asked.separator, tuple(SEPARATORS), mark, SEPARATORS)
+
+
+def hear_text() -> None:
+    """Take what the browser says of both now: of two callbacks of one run nobody says which is called first."""
+    for flag in _TEXT:
+        _changed(flag)
 
 
 def _dates(used: Reading) -> None:

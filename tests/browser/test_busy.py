@@ -13,10 +13,11 @@ from playwright.sync_api import expect
 
 from components.draft.folder import VARIABLE
 from tests.browser import gated
-from tests.browser.dashboard import ROOT, Dashboard, asked, counted, open_file, served, still, until
+from tests.browser.dashboard import ROOT, Dashboard, asked, below, counted, open_file, served, still, until
 from tests.browser.grid import Grid
 from tests.browser.picture import click_event, expect_marks, picture
 from tests.browser.test_import_step import LOGS, give, role
+from tests.ui.test_import_step import TWO_WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -232,6 +233,27 @@ def test_roles_that_are_chosen_one_after_the_other_are_all_taken(
         page.get_by_role("button", name="Make the timeline").click()
     counted(page, "30 events")
     assert asked(page)["map"] == ["actors=log_level"]
+
+
+def test_a_separator_that_is_changed_is_the_one_that_the_timeline_is_made_with(
+    page: Page, dashboard: Dashboard, gates: Gates
+) -> None:
+    dashboard.open(page)
+    open_file(page, "two.csv", TWO_WAYS)
+    counted(page, "8 events")
+    below(page, "How it was read")
+    page.get_by_role("button", name="Change the columns").click()
+    expect(role(page, "A;B;C")).to_have_value("Title")
+    page.get_by_text("The cells look wrong").click()
+    box = page.get_by_role("combobox", name="Separator", exact=True)
+    still(box)
+    with gates.shut(gated.OPEN) as reached:
+        box.click()
+        page.get_by_role("option", name="semicolon").click()
+        until(reached.exists)
+        page.get_by_role("button", name="Make the timeline").click()
+    expect(page.locator(".dateline-picture").get_by_text("u1,2015-06-01,v1")).to_be_visible()
+    assert asked(page)["separator"] == [";"]
 
 
 def test_back_after_an_upload_shows_what_was_open_before(page: Page, dashboard: Dashboard, gates: Gates) -> None:

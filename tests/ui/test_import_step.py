@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from components import pipeline
-from components.errors import UnmappedError
-from components.model import AS_FOUND, Source
-from components.ui import import_step
-from components.ui.session import Session
 from tests.ui.opened import address, below, read, said, sound, titles, upload
 
 if TYPE_CHECKING:
@@ -77,16 +71,37 @@ def test_a_choice_counts_though_the_button_is_pressed_before_the_page_has_drawn_
     assert len(titles(app)) == 30
 
 
-def test_how_the_file_is_read_counts_though_the_button_was_made_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(UnmappedError) as asked:
-        pipeline.load(Source("logs.csv", LOGS.encode()))
-    assert asked.value.proposal
-    here = Session(reading=replace(AS_FOUND, encoding="windows-1252"))
-    monkeypatch.setattr("components.ui.session.here", lambda: here)
-    monkeypatch.setattr("components.ui.session.held", dict)
-    import_step._make("", asked.value.proposal, {0: "date", 1: "", 2: "actors"}, {})
-    assert here.reading.encoding == "windows-1252"
-    assert ("actors", "level") in here.reading.mapping
+def test_how_the_file_is_read_counts_though_the_button_was_made_before() -> None:
+    app = upload("logs.csv", LOGS)
+    app.selectbox(key="reading-encoding").set_value("windows-1252")
+    {read(box.label): box for box in app.selectbox}["What “level” is"].set_value("type")
+    app = make(app)
+    assert address(app, "encoding") == ["windows-1252"]
+    assert address(app, "map") == ["type=level"]
+
+
+TWO_WAYS = "A;B;C,D,E\n" + "".join(f"t{n};2014-05-0{n};u{n},2015-06-0{n},v{n}\n" for n in range(1, 9))
+
+
+def test_a_separator_counts_though_the_button_was_made_before() -> None:
+    app = upload("two.csv", TWO_WAYS)
+    app = sound(below(app, "reading").button(key="import-again").click().run())
+    assert list(roles(app)) == ["A;B;C", "D", "E"]
+    app.selectbox(key="reading-separator").set_value(";")
+    app = make(app)
+    assert roles(app) == {}
+    assert titles(app)[0] == "u1,2015-06-01,v1"
+
+
+def test_roles_of_columns_that_a_new_separator_does_away_with_are_asked_again() -> None:
+    app = upload("two.csv", TWO_WAYS)
+    app = sound(below(app, "reading").button(key="import-again").click().run())
+    {read(box.label): box for box in app.selectbox}["What “E” is"].set_value("type")
+    app.selectbox(key="reading-separator").set_value(";")
+    app = make(app)
+    assert roles(app) == {"A": "", "B": "date", "C,D,E": "title"}
+    assert not app.error
+    assert titles(make(app))[0] == "u1,2015-06-01,v1"
 
 
 def test_one_role_is_for_one_column() -> None:
