@@ -7,15 +7,15 @@ from streamlit.starlette import App
 
 from components.errors import TimelineError
 from components.ui import (
+    access,
     answers,
-    choosing,
-    closed,
     content,
     drafting,
     files,
+    open_menu,
     safe_text,
     session,
-    several,
+    several_files,
     style,
     widgets,
 )
@@ -30,9 +30,9 @@ def page() -> None:
     with st.sidebar:
         style.brand()
         opened = files.opened(database)
-        choosing.offer()
+        open_menu.offer()
         if opened:
-            several.offer()
+            several_files.offer()
     try:
         content.show(opened, database)
     except TimelineError as error:
@@ -50,4 +50,4 @@ if __name__ == "__main__":  # Streamlit runs this file for each window of the pa
     widgets.end(widgets.PAGE)
     session.listen()
 else:  # and imports it for the server that they share
-    app = App(__file__, middleware=closed.MIDDLEWARE, lifespan=closed.in_browser)
+    app = App(__file__, middleware=access.MIDDLEWARE, lifespan=access.in_browser)

@@ -55,30 +55,30 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     build_scene.py, items.py, connectors.py, marked.py, eras.py, profile.py, dense_lanes.py,
                     histogram.py, arrange.py, wording.py and density.py; views/shared/: what both use
   draw/             chrome.py, emphasis.py, painting.py: Scene + theme → ink; traces.py, figure.py: ink → Plotly;
-                    svg.py, pages.py (lanes on several pages), inline.py (SVG inside web pages); counts.py: what the
-                    pointer is told along histograms
+                    svg.py, pages.py (lanes on several pages), inline.py (SVG inside web pages); readouts.py: what
+                    the pointer is told along histograms
 
-FLOOR 3 · export/    one file a format: pictures, tables, and what other programs read; dated.py (dates no format makes
-                    more exact); html_rows.py and members.py (the events of an HTML page); saved.py: files put in place
-                    when they are whole. sheet.py: a file as cells that can be changed, and back
-  compare/          two versions of a file: likeness.py and matching.py (which event is which), redated.py (dates),
-                    comparison.py, told.py (words, CSV, JSON) and together.py (both as one set of events);
+FLOOR 3 · export/    one file a format: pictures, tables, and what other programs read; plain_dates.py (dates no
+                    format makes more exact); html_rows.py and members.py (the events of an HTML page); atomic_save.py:
+                    files put in place when they are whole. sheet.py: a file as cells that can be changed, and back
+  compare/          two versions of a file: likeness.py and matching.py (which event is which), date_changes.py,
+                    comparison.py, report.py (words, CSV, JSON) and merged.py (both as one set of events);
                     doubles.py (events of several files that may be the same)
-  draft/            what a person changes, as it is kept: chain.py, journal.py, folder.py, standing.py, told.py, and
+  draft/            what a person changes, as it is kept: chain.py, journal.py, folder.py, state.py, history.py, and
                     project.py (to give to others)
   redact/           what may leave: plan.py (what is hidden), key.py (who is behind an alias), names.py (where names are
-                    in texts), dates.py (coarser ones), gathering.py (events of a database), redaction.py (all of it at
-                    work, on events and on requests)
+                    in texts), dates.py (coarser ones), from_database.py (events of a database), redaction.py (all of
+                    it at work, on events and on requests)
 FLOOR 4 · pipeline/     loading.py (bytes → events), drawing.py (events + request → picture), exporting.py (→ files),
-                        leaving.py (→ what may leave); events.py: what these ask of a file or of a database
-          recorded.py   changes of cells as a draft keeps them, and the file after them
+                        redacting.py (→ what may leave); events.py: what these ask of a file or of a database
+          edit_steps.py changes of cells as a draft keeps them, and the file after them
           parameters/   what can be asked, under one name each: the address and the flags come of this table; texts.py:
                         how each is written
-FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; closed.py, protocols.py: whom the server
-answers, and with which headers; keeping.py, drafting.py: drafts and projects; paths.py, following.py, choosing.py:
-files of this computer, as they are saved; making.py: files made beside the page; signing.py: with which certificate),
-cli.py with commands/, flags.py, printed.py, projects.py and serve.py, __main__.py; library.py, for notebooks and
-programs
+FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; access.py, protocols.py: whom the server
+answers, and with which headers; window_drafts.py, drafting.py: drafts and projects; local_files.py, file_changes.py,
+open_menu.py: files of this computer, as they are saved; export_jobs.py: files made beside the page; signing.py: with
+which certificate), cli.py with commands/, flags.py, printed.py, projects.py and serve.py, __main__.py; library.py, for
+notebooks and programs
 
 Around the house: app.py (the page: ask → pipeline → show), distribution/ (what makes a wheel of it all, under the name
 dateline), data/ (the events Dateline opens with), tests/ (the same rooms once more; tests/cases/ are golden scenes,

@@ -13,7 +13,7 @@ from typing import Any
 
 from components.errors import RequestError
 from components.model import Reading, Request
-from components.parameters import PARAMETERS, Parameter, asking
+from components.parameters import PARAMETERS, Parameter, with_values
 from components.read.columns.options import OPTIONS
 from components.store.sql.address import DATABASE, TABLES, Address, of_environment
 
@@ -91,7 +91,7 @@ def request(args: argparse.Namespace, title: str, lanes: str = Request.lanes, li
     asked = (each.value(text) or "" for each, (text, *_) in texts.items() if each.field == "zone")
     zone = next(asked, like.zone if like else "")
     values = {each.name: [each.value(text, zone) for text in some] for each, some in texts.items()}
-    return asking(like or Request(title=title, lanes=lanes), {name: _some(some) for name, some in values.items()})
+    return with_values(like or Request(title=title, lanes=lanes), {name: _some(some) for name, some in values.items()})
 
 
 def _some(values: list[Any]) -> list[Any]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from components import flags, pipeline, printed
 from components.errors import RequestError
 from components.export import as_svg, format_of
-from components.export.saved import save
+from components.export.atomic_save import save
 from components.model import AS_FOUND, Source
 from components.parameters import PARAMETERS
 from components.read.columns.options import FLAGS, with_option

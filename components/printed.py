@@ -132,7 +132,7 @@ def as_text(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
     return "\n".join(map(printable, lines))
 
 
-def leaving(store: MemoryStore, key: Mapping[str, str], found: Sequence[Found]) -> list[str]:
+def redaction_preview(store: MemoryStore, key: Mapping[str, str], found: Sequence[Found]) -> list[str]:
     """What would leave: counts, the first rows, the aliases, and what is still to be decided."""
     loaded = store.loaded
     lines = [

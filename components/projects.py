@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from components import parameters, pipeline, recorded
-from components.draft.standing import standing
+from components import edit_steps, parameters, pipeline
+from components.draft.state import draft_state
 from components.model import AS_FOUND
 from components.read.columns.options import FLAGS, with_option
 
 if TYPE_CHECKING:
     from components.draft.project import Project
+    from components.edit_steps import Step
     from components.model import Reading, Request, Source
-    from components.recorded import Step
     from components.store.memory import MemoryStore
 
 
@@ -22,12 +22,12 @@ def opened(found: Project, source: Source) -> tuple[MemoryStore, Request]:
     asked = _reading(found)
 
     def read(step: Step) -> MemoryStore:
-        return pipeline.load(step.source, recorded.reading(step, asked))
+        return pipeline.load(step.source, edit_steps.reading(step, asked))
 
-    first, stands = pipeline.load(source, asked), standing(found.history.entries)
-    steps = recorded.remade(first.loaded, source.name, stands.steps, lambda step: read(step).loaded)
+    first, stands = pipeline.load(source, asked), draft_state(found.history.entries)
+    steps = edit_steps.replayed(first.loaded, source.name, stands.steps, lambda step: read(step).loaded)
     store = read(steps[stands.at - 1]) if stands.at else first
-    request, _ = parameters.read({name: list(texts) for name, texts in found.asked.items()})
+    request, _ = parameters.read_address({name: list(texts) for name, texts in found.asked.items()})
     return store, replace(request, title=request.title or found.title or source.name.rpartition(".")[0])
 
 

@@ -19,7 +19,7 @@ FLOORS = (
     {"dates", "cells", "layout", "marks"},
     {"read", "store", "filters", "views", "draw"},
     {"compare", "draft", "export", "redact", "sheet"},
-    {"pipeline", "parameters", "recorded"},
+    {"pipeline", "parameters", "edit_steps"},
     {"ui", "cli", "commands", "flags", "printed", "projects", "serve", "library", "__main__"},
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

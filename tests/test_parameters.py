@@ -48,7 +48,7 @@ DAY = 86_400.0
     ],
 )  # fmt: skip
 def test_what_an_address_asks(texts: dict[str, list[str]], asked: Request) -> None:
-    assert parameters.read(texts) == (asked, ())
+    assert parameters.read_address(texts) == (asked, ())
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_what_an_address_asks(texts: dict[str, list[str]], asked: Request) -> No
     ],
 )
 def test_what_cannot_be_asked_is_one_short_sentence_and_nothing_else(name: str, text: str, said: str) -> None:
-    asked, [complaint] = parameters.read({name: [text]})
+    asked, [complaint] = parameters.read_address({name: [text]})
     assert asked == Request()
     assert said in complaint
     assert len(complaint) < 400
@@ -84,7 +84,7 @@ def test_what_cannot_be_asked_is_one_short_sentence_and_nothing_else(name: str, 
 
 
 def test_more_values_than_anyone_means_are_not_all_read() -> None:
-    asked, [complaint] = parameters.read({"pin": [str(number) for number in range(MOST_VALUES + 1)]})
+    asked, [complaint] = parameters.read_address({"pin": [str(number) for number in range(MOST_VALUES + 1)]})
     assert len(asked.pinned) == MOST_VALUES
     assert "1,001" in complaint
 
@@ -115,7 +115,7 @@ requests = st.builds(
 @given(requests)
 @example(Request(unfolded=(1970, -1970, 0, 253_402_300_799, 253_402_300_800)))
 def test_what_is_written_asks_the_same_again(request: Request) -> None:
-    again, complaints = parameters.read(parameters.written(request))
+    again, complaints = parameters.read_address(parameters.address_texts(request))
     assert (again, complaints) == (request, ())
 
 
@@ -131,8 +131,8 @@ def test_what_is_written_asks_the_same_again(request: Request) -> None:
 @example(1_698_535_800_000, 3_600_000, "Europe/Paris")  # from half past two to half past two
 def test_a_window_is_written_to_the_millisecond(first: int, length: int, zone: str) -> None:
     window = first / 1000, (first + length) / 1000
-    texts = parameters.written(Request(window=window, zone=zone))
-    again, complaints = parameters.read(texts)
+    texts = parameters.address_texts(Request(window=window, zone=zone))
+    again, complaints = parameters.read_address(texts)
     assert complaints == ()
     assert again.window == pytest.approx(window, abs=6e-4, rel=0)
 
@@ -141,7 +141,7 @@ def test_a_window_is_written_to_the_millisecond(first: int, length: int, zone: s
 def test_a_window_of_any_years_is_written(first: float, length: float) -> None:
     if first + length <= first:
         return
-    again, complaints = parameters.read(parameters.written(Request(window=(first, first + length))))
+    again, complaints = parameters.read_address(parameters.address_texts(Request(window=(first, first + length))))
     assert complaints == ()
     assert again.window == pytest.approx((first, first + length), abs=6e-4, rel=1e-15)
 
@@ -162,13 +162,13 @@ def store() -> MemoryStore:
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.lists(hostile, max_size=3), max_size=4))
 def test_anything_may_stand_in_an_address(texts: dict[str, list[str]]) -> None:
-    asked, complaints = parameters.read(texts)
+    asked, complaints = parameters.read_address(texts)
     assert all(len(each) < 1_200 for each in complaints)
     assert 1 <= asked.most_lanes <= MOST_LANES
     assert asked.window is None or asked.window[0] < asked.window[1]
     assert asked.view in VIEWS
-    again, _ = parameters.read(parameters.written(asked))
-    assert parameters.written(again) == parameters.written(asked)
+    again, _ = parameters.read_address(parameters.address_texts(asked))
+    assert parameters.address_texts(again) == parameters.address_texts(asked)
 
 
 @given(st.dictionaries(st.sampled_from(["window", "unfold", "most-lanes"]), st.lists(hostile, max_size=2)))
@@ -179,7 +179,7 @@ def test_anything_may_stand_in_an_address(texts: dict[str, list[str]]) -> None:
 def test_whatever_part_of_the_axis_is_asked_a_picture_comes_of_it(
     store: MemoryStore, texts: dict[str, list[str]]
 ) -> None:
-    asked, _ = parameters.read(texts)
+    asked, _ = parameters.read_address(texts)
     assert pipeline.draw(store, asked).scene.width == asked.width
 
 
@@ -195,4 +195,4 @@ def test_whatever_part_of_the_axis_is_asked_a_picture_comes_of_it(
     ],
 )
 def test_a_window_is_written_by_the_clock_of_the_zone(window: tuple[float, float], text: str) -> None:
-    assert parameters.written(Request(window=window, zone="Europe/Paris"))["window"] == [text]
+    assert parameters.address_texts(Request(window=window, zone="Europe/Paris"))["window"] == [text]

@@ -13,8 +13,8 @@ from components import pipeline
 from components.cli import main
 from components.draft import project
 from components.draft.chain import Chain, Entry
+from components.edit_steps import step
 from components.model import Reading, Source
-from components.recorded import step
 from components.redact import Plan
 from components.redact import plan as plans
 from components.sheet import NOTHING, Edits, sheet

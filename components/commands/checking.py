@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from components import pipeline, printed
 from components.commands.reading import events_of
-from components.draft import project, told
+from components.draft import history, project
 from components.errors import DraftError, SourceError, UnmappedError
 from components.printed import printable
 from components.read.inputs import source_at
@@ -38,7 +38,7 @@ def check(args: argparse.Namespace) -> int:
 
 def _history(path: Path) -> int:
     found = project.read(path.name, source_at(path, "a project").content)
-    print("\n".join(map(printable, told.project(found))))
+    print("\n".join(map(printable, history.project_lines(found))))
     if found.history.broken:
         raise DraftError(f"The history of {path.name} does not hold. {found.history.broken}")
     return 0

@@ -11,7 +11,7 @@ from components import compare, flags, pipeline, printed
 from components.commands.writing import say_language, spared
 from components.errors import SourceError
 from components.export import format_of
-from components.export.saved import save
+from components.export.atomic_save import save
 from components.printed import printable
 from components.read.inputs import source_at
 

@@ -82,7 +82,7 @@ def _leave(args: argparse.Namespace, store: MemoryStore, request: Request, forma
     leaving, beside = _redacted(args, store, request)
     args.each = leaving.redaction.headers.get(args.each, args.each)
     if args.preview:
-        print("\n".join(map(printable, printed.leaving(leaving.store, leaving.key, leaving.found))))
+        print("\n".join(map(printable, printed.redaction_preview(leaving.store, leaving.key, leaving.found))))
         return 0
     return _export(args, leaving.store, leaving.request, formats, beside)
 
@@ -103,7 +103,7 @@ def _export(
 
 def _redacted(
     args: argparse.Namespace, store: MemoryStore, request: Request
-) -> tuple[pipeline.Leaving, dict[Path, bytes | None]]:
+) -> tuple[pipeline.RedactedEvents, dict[Path, bytes | None]]:
     """The events as the plan lets them leave; plan and key, with what is to be written of the key where it has new
     aliases. Raises ExportError while anything is to be decided."""
     content = source_at(args.redact, "a plan for hiding names").content
@@ -124,7 +124,7 @@ def _redacted(
     for output, name in leaving.redaction.given_away(args.output):
         raise RequestError(f"{output} has the hidden name “{name}” in it; give another name to write to.")
     if leaving.found:
-        raise redact.stopped(leaving.found)
+        raise redact.undecided(leaving.found)
     return leaving, {args.redact: None, path: redact_key.written(leaving.key) if leaving.key != known else None}
 
 

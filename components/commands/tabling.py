@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from components import pipeline
 from components.commands.reading import loaded, say_rejected
-from components.export.saved import save
+from components.export.atomic_save import save
 from components.printed import printable
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from components import pipeline
 from components.errors import RequestError
 from components.export import named
-from components.export.saved import save
-from components.export.signed import Seal, seal
+from components.export.atomic_save import save
+from components.export.signature import Seal, seal
 from components.language import LANGUAGES, supported_language
 from components.printed import printable
 from components.read.inputs import source_at

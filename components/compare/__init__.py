@@ -1,14 +1,14 @@
 """FLOOR 3 · compare: what changed between two versions of a file, and events of several files that may be the same.
 
 loaded files → traits → neighbours → scores (likeness.py) → matches (matching.py) → differences (comparison.py, with
-redated.py for dates) → words, CSV and JSON (told.py), or one set of events to draw (together.py)
+date_changes.py for dates) → words, CSV and JSON (report.py), or one set of events to draw (merged.py)
 joined files → traits → neighbours → scores → doubles (doubles.py), tied or kept apart as a person says
 """
 
 from components.compare.comparison import Comparison, changes, compare
 from components.compare.doubles import Double, doubles, tied
-from components.compare.together import CHANGE, lanes, title, together
-from components.compare.told import as_csv, as_json, as_text, files
+from components.compare.merged import CHANGE, lanes, merged, title
+from components.compare.report import as_csv, as_json, as_text, files
 
 __all__ = [
     "CHANGE",
@@ -22,7 +22,7 @@ __all__ = [
     "doubles",
     "files",
     "lanes",
+    "merged",
     "tied",
     "title",
-    "together",
 ]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.cells import links as notation
+from components.compare.date_changes import WORDS, DateChange, date_changes
 from components.compare.matching import Matches, given_ids, matches
-from components.compare.redated import WORDS, Redated, redated
 from components.language import message, messages
 from components.model import COLUMNS
 from components.read.wording import listed, quoted
@@ -63,7 +63,7 @@ class Comparison:
     @property
     def changed(self) -> NDArray[np.bool_]:
         """Which pairs differ in anything."""
-        return np.asarray(np.logical_or.reduce([self.date != Redated.SAME, *self.cells.values()]))
+        return np.asarray(np.logical_or.reduce([self.date != DateChange.SAME, *self.cells.values()]))
 
     @property
     def differs(self) -> bool:
@@ -121,7 +121,7 @@ def compare(old: Loaded, new: Loaded) -> Comparison:
         matches=found,
         gone=np.setdiff1d(np.arange(len(old.table)), found.old),
         added=np.setdiff1d(np.arange(len(new.table)), found.new),
-        date=redated(old.dates, new.dates, rows, dates),
+        date=date_changes(old.dates, new.dates, rows, dates),
         cells={column: differ for column, differ in cells.items() if differ.any()},
         notes=(*_about_columns(old, new), *_about_rejected(old, new, rejected), *_about_ids(found)),
         rejected_differ=rejected,
@@ -133,7 +133,7 @@ def changes(found: Comparison) -> Iterator[Change]:
     yield from (Change(None, row) for row in found.added.tolist())
     yield from (Change(row, None) for row in found.gone.tolist())
     told: dict[int, list[Difference]] = {pair: [] for pair in np.flatnonzero(found.changed).tolist()}
-    for kind in (kind for kind in Redated if kind != Redated.SAME):
+    for kind in (kind for kind in DateChange if kind != DateChange.SAME):
         _tell(found, WORDS[kind], "date", found.date == kind, told)
     for column, differ in found.cells.items():
         _tell(found, kind_of(column), column, differ, told)

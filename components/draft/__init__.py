@@ -3,7 +3,7 @@
 chain.py       entries that each hold the hash of the one before
 journal.py     a draft's file: entries appended one by one, safe when the program or the disk fails
 folder.py      where drafts are, and which there are of a file
-standing.py    what a draft comes to
+state.py       what a draft comes to
 project.py     where the data is, how it is read and shown, and every change, in one file to give to others
-told.py        entries in words
+history.py     entries in words
 """

@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
-from components.draw.counts import told
 from components.draw.painting import painting
+from components.draw.readouts import readouts
 from components.draw.traces import ToUnits, Trace, base, escaped, traces
 from components.language import say, with_direction
 from components.layout.heading import SUBTITLE
@@ -129,7 +129,7 @@ def _meta(scene: Scene, events: list[str], units: ToUnits) -> dict[str, Any]:
         "axis": asdict(scene.axis) if scene.axis else None,
         "folds": [_fold(fold, True, scene) for fold in scene.folds]
         + [_fold(stretch, False, scene) for stretch in scene.unfolded],
-        "steps": vars(steps) if (steps := told(scene)) else None,
+        "steps": vars(steps) if (steps := readouts(scene)) else None,
         "lanes": [_lane(lane, scene) for lane in scene.lanes if lane.rows_for],
         "blank": _blank(scene),
         "ticks": [

@@ -15,8 +15,8 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from components.draw.chrome import lane
-from components.draw.counts import told
 from components.draw.painting import painting
+from components.draw.readouts import readouts
 from components.draw.svg import elements, px, together, writable
 from components.layout.heading import SYMBOL, TITLE
 from components.layout.lane_heads import NAME
@@ -138,7 +138,7 @@ def _buttons(
     """What answers over the marks, in the order of painting; over a histogram from step to step what `data-said` has
     the indexes of in `data-steps`."""
     said = dict(scene.hovers)
-    steps = told(scene)
+    steps = readouts(scene)
     lanes = iter(steps.lanes if steps else ())
     if steps:
         shared = {"px": steps.px, "when": steps.when, "said": steps.said}

@@ -28,17 +28,17 @@ from components.export.as_simile import as_simile
 from components.export.as_timelinejs import as_document, as_sheet
 from components.export.as_timesketch import as_timesketch
 from components.export.as_vis import as_vis
-from components.export.dated import DATED, DATED_IN_YEARS, IN_YEARS
 from components.export.each import One, each, named, together
 from components.export.name import file_name
 from components.export.picture import Picture, as_pdf, as_png, as_svg, as_webp
+from components.export.plain_dates import DATED, DATED_IN_YEARS, IN_YEARS
 from components.language import message
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from components.export.dated import Held
     from components.export.drawing import Drawing
+    from components.export.plain_dates import Held
     from components.model import Int64, Request, Store
 
 __all__ = ["FORMATS", "Format", "One", "Picture", "as_report", "as_svg", "each", "file_name", "format_of", "named"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from components.export.dated import exact, outer
+from components.export.plain_dates import exact, outer
 from components.export.written import about, address, called, when
 from components.layout.names import title_name
 

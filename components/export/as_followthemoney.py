@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from hashlib import sha1
 from typing import TYPE_CHECKING
 
-from components.export.dated import common, lasts
+from components.export.plain_dates import common, lasts
 from components.export.written import address, filled, source
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from components.export.dated import Moment
+    from components.export.plain_dates import Moment
     from components.model import Event, Int64, Store
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from components.cells.iri import escaped
 from components.dates.units import whole
-from components.export.dated import lasts, moment
+from components.export.plain_dates import lasts, moment
 from components.export.written import address, document, filled, source
 
 if TYPE_CHECKING:

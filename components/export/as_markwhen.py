@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from components.export.dated import exact, lasts, span
+from components.export.plain_dates import exact, lasts, span
 from components.export.written import called, source, when
 from components.language import say
 from components.layout.names import title_name
 
 if TYPE_CHECKING:
-    from components.export.dated import Moment
+    from components.export.plain_dates import Moment
     from components.model import Event, Int64, Store
 
 _MARKED = re.compile(r"(?<!\S)(\\*[#!]\w)")  # a tag or a name, which a text is not

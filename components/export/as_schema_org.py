@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.export.dated import common, exact, lasts
+from components.export.plain_dates import common, exact, lasts
 from components.export.written import address, document, filled, source
 
 if TYPE_CHECKING:

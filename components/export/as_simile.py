@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from components.export.dated import lasts, outer
+from components.export.plain_dates import lasts, outer
 from components.export.written import address, document, filled
 
 if TYPE_CHECKING:

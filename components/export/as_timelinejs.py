@@ -8,13 +8,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from components.export.dated import span
+from components.export.plain_dates import span
 from components.export.written import document, filled, source, table
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from components.export.dated import Moment
+    from components.export.plain_dates import Moment
     from components.model import Event, Int64, Store
 
 _HEADER = (

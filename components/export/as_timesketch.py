@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from components.export.dated import outer
+from components.export.plain_dates import outer
 from components.export.written import cast, table
 
 if TYPE_CHECKING:

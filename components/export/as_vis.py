@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from components.export.dated import exact, lasts, outer
+from components.export.plain_dates import exact, lasts, outer
 from components.export.written import document, filled
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from zlib import crc32
 
 from components.draw import BELOW, Part, parts, svg, writable
 from components.errors import ExportError
-from components.export.cited import VERSION, Citation, rdf
+from components.export.citation import VERSION, Citation, rdf
 from components.language import message, translated, using_language
 from components.layout.heading import EDGE
 from components.layout.text import FONTS, covers, wrap

@@ -28,7 +28,7 @@ MOST = 60  # in a picture
 DEEP = 4  # at the same time: each has a line for its title
 
 
-def typed(store: Store, rows: Int64) -> Int64:
+def era_rows(store: Store, rows: Int64) -> Int64:
     """Those of `rows` whose type says that they are eras, with neither actors nor links."""
     values, codes = store.codes("type")
     meant = np.array([value.strip().lower() in TYPES for value in values], bool)
@@ -39,7 +39,7 @@ def typed(store: Store, rows: Int64) -> Int64:
     return np.asarray(found[alone & (store.weight(found) < LINK)])
 
 
-def behind(store: Store, rows: Int64, shown: int) -> Int64:
+def background_rows(store: Store, rows: Int64, shown: int) -> Int64:
     """Those of `rows`, which are `typed`, that stand behind the lanes of `shown` events, eras included."""
     rows = rows[placeable(store.dates, rows)]
     if not 0 < len(rows) <= MOST:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.language import plural, say
-from components.layout.labels import DATE, LINE, TITLE, Role, written
+from components.layout.labels import DATE, LINE, TITLE, Role, text_label
 from components.layout.text import width, wrap
 from components.scene import Label
 
@@ -88,4 +88,4 @@ def words(entry: Entry, event: str, left: float, y: float) -> Label | None:
     texts: list[tuple[str, Role]] = [(line, "title" if entry.row >= 0 else "date") for line in entry.lines]
     texts += [(entry.note, "date")] * bool(entry.note)
     top = y - (len(texts) - 1) * LINE / 2
-    return written(event, left, "left", [(text, top + k * LINE, role) for k, (text, role) in enumerate(texts)], -1)
+    return text_label(event, left, "left", [(text, top + k * LINE, role) for k, (text, role) in enumerate(texts)], -1)

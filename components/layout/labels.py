@@ -69,7 +69,7 @@ def candidates(
                 cost = 3.5 * loss + 0.7 * preference + UNDATED * (2 - len(said))
                 ink = min(start, shape.reach[0]), max(end, shape.reach[1])
                 found.append(Candidate(side, *ink, height, cost, said, (start, end)))
-    return (*sorted(found, key=lambda way: way.cost), bare(shape))
+    return (*sorted(found, key=lambda way: way.cost), bare_mark(shape))
 
 
 def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candidate]:
@@ -101,17 +101,17 @@ def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candid
             yield Candidate("inside", low, high, INSIDE_HEIGHT, cost + INSIDE_ALONE, (text,), words, bar=TOUCH)
 
 
-def bare(shape: Shape, height: float = MARK_HEIGHT) -> Candidate:
+def bare_mark(shape: Shape, height: float = MARK_HEIGHT) -> Candidate:
     """The mark without words."""
     return Candidate("none", *shape.reach, height, 12.0, bar=TOUCH if shape.kind == "lasted" else 0.0)
 
 
-def thin(shape: Shape, title: str, size: Size, right: float) -> Candidate:
+def thin_bar(shape: Shape, title: str, size: Size, right: float) -> Candidate:
     """A bar of some size, its title beside it where the row is high enough for words and they end before `right` px."""
     start = shape.right + GAP
     text = shorten(title, min(LONGEST, right - start - 1), INSIDE) if size.row >= INSIDE * 1.25 else ""
     if not text:
-        return replace(bare(shape), height=size.row)
+        return replace(bare_mark(shape), height=size.row)
     end = start + width(text, INSIDE) + 1
     return Candidate("right", shape.left, end, size.row, 0.0, (text,), (start, end), aside=start)
 
@@ -123,16 +123,16 @@ def label(event: str, way: Candidate, shape: Shape, y: float, lane: int, inside:
     left, right = way.words
     if way.side == "inside":
         beside: list[tuple[str, float, Role]] = [(way.lines[-1], y, "date")] * (way.aside is not None)
-        return written(event, left, "left", [(way.lines[0], y, inside), *beside], lane, way.aside)
+        return text_label(event, left, "left", [(way.lines[0], y, inside), *beside], lane, way.aside)
     offsets = (-ABOVE, ABOVE) if way.side == "around" else (-LINE / 2 + 0.5, LINE / 2) if len(way.lines) > 1 else (0.0,)
     pushed = way.side == "around" and left < shape.left - 1.0  # the picture ends here, so both lines end together
     anchor: Literal["left", "right"] = "right" if way.side == "left" or pushed else "left"
     roles: tuple[Role, ...] = ("title", "date") if way.aside is None else ("date",)  # small beside a thin bar
     texts = [(text, y + offset, role) for text, offset, role in zip(way.lines, offsets, roles, strict=False)]
-    return written(event, right if anchor == "right" else left, anchor, texts, lane)
+    return text_label(event, right if anchor == "right" else left, anchor, texts, lane)
 
 
-def written(
+def text_label(
     event: str,
     x: float,
     anchor: Literal["left", "right"],

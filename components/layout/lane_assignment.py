@@ -56,7 +56,7 @@ class Band:
         return listed((plural(self.more, "{n} lane", "{n} lanes"), events))
 
     @property
-    def told(self) -> str:
+    def display_name(self) -> str:
         """Its name as it is read."""
         return lane_name(self.name, self.kind)
 
@@ -90,11 +90,11 @@ def assign(
     band = choice.number[groups.key]
     shared = int(np.count_nonzero(begins(groups.row[band == len(choice.own)])))
     roles = _given(groups, choice)
-    bands, gone = banded((groups.others, groups.without), count, choice, roles, shared, wish)
-    row, band, first = taken(groups, choice, bands, rows, wish)
+    bands, gone = lane_bands((groups.others, groups.without), count, choice, roles, shared, wish)
+    row, band, first = seats_taken(groups, choice, bands, rows, wish)
     used = np.flatnonzero(np.bincount(band, minlength=len(bands))).tolist()
-    meetings = met(band, first, lambda at: dates.flags[row[at]] & Flag.UNDATED != 0)
-    found = arranged(bands, used, (row, band, first), links, dates, meetings, choice.fixed)
+    meetings = find_meetings(band, first, lambda at: dates.flags[row[at]] & Flag.UNDATED != 0)
+    found = ordered_bands(bands, used, (row, band, first), links, dates, meetings, choice.fixed)
     unseen = len(rows) - int(np.count_nonzero(first))
     return replace(found, unseated=choice.unseated, hidden=gone, unseen=unseen, sight=choice.sight)
 
@@ -117,7 +117,7 @@ def _counted(groups: Groups, dates: Dates, rows: Int64, wish: Wish, hues: Int64)
     return Census(groups.names, count, first, last, shared, len(rows) - len(starts), hues)
 
 
-def banded(
+def lane_bands(
     unnamed: tuple[str, str], count: Census, choice: Choice, usual: Sequence[str], shared: int, wish: Wish
 ) -> tuple[list[Band], tuple[tuple[str, int], ...]]:
     """The lanes: the groups' own, each with its `usual` role, that of the others with `shared` events, that of events
@@ -133,7 +133,7 @@ def banded(
     return bands, tuple(gone)
 
 
-def taken(
+def seats_taken(
     groups: Groups, choice: Choice, bands: Sequence[Band], rows: Int64, wish: Wish
 ) -> tuple[Int64, Int64, NDArray[np.bool_]]:
     """Which row takes a seat in which band; the first of each event is marked."""
@@ -195,7 +195,9 @@ def usual(lanes: int, lane: Int64, role: Int64, count: Int64, roles: Sequence[st
 Meeting = tuple[list[int], bool]  # the bands of an event in several, and whether it has no date
 
 
-def met(band: Int64, first: NDArray[np.bool_], undated: Callable[[Int64], NDArray[np.bool_]]) -> tuple[Meeting, ...]:
+def find_meetings(
+    band: Int64, first: NDArray[np.bool_], undated: Callable[[Int64], NDArray[np.bool_]]
+) -> tuple[Meeting, ...]:
     """The first events, in time order, that stand in several bands.
 
     Pairs of an event and a `band` stand in time order; `first` marks the first of each event, and `undated` tells of
@@ -211,7 +213,7 @@ def met(band: Int64, first: NDArray[np.bool_], undated: Callable[[Int64], NDArra
     return tuple((together[a:b], one) for (a, b), one in zip(pairwise([0, *stops]), waits, strict=True))
 
 
-def arranged(
+def ordered_bands(
     bands: Sequence[Band],
     used: Sequence[int],
     seats: tuple[Int64, Int64, NDArray[np.bool_]],

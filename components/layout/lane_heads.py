@@ -24,11 +24,13 @@ HIGH = 560.0  # px of a lane whose name is still seen where it begins
 def head(band: Band, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[str, ...], float]:
     """A lane's name and note wrapped to `wide` px, and the height they need; a brief one is its name on one line."""
     if brief:
-        names = wrap(band.told, wide, NAME, 1, bold=True)
+        names = wrap(band.display_name, wide, NAME, 1, bold=True)
         return names, (), len(names) * NAME_LINE
-    names = wrap(band.told, wide, NAME, NAME_LINES, bold=True, parted=True)
-    if names and names[-1].endswith(ELLIPSIS) and not band.told.endswith(ELLIPSIS):  # names often differ at the end
-        names = (*names[:-1], ending(band.told, wide, NAME, bold=True))
+    names = wrap(band.display_name, wide, NAME, NAME_LINES, bold=True, parted=True)
+    if (
+        names and names[-1].endswith(ELLIPSIS) and not band.display_name.endswith(ELLIPSIS)
+    ):  # names often differ at the end
+        names = (*names[:-1], ending(band.display_name, wide, NAME, bold=True))
     whole = joined(filter(None, (band.note, band.count)), " · ")
     apart = (*wrap(band.note, wide, NOTE, 2), band.count)
     notes = tuple(filter(None, (whole,) if width(whole, NOTE) <= wide else apart))

@@ -68,7 +68,7 @@ class _Row:
         self.taken.append((way.left, way.right, way.bar))
 
 
-def stack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
+def pack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
     """Places of all marks and the number of rows used.
 
     `marks` should be sorted from left to right; the last candidate of each is the bare mark. `lines` are the x of
@@ -79,7 +79,7 @@ def stack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_row
     return (placed, rows) if rows <= most_rows else _marks_first(marks, lines)
 
 
-def filled(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], walls: Sequence[Wall]) -> list[Placed]:
+def fill_labels(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], walls: Sequence[Wall]) -> list[Placed]:
     """The same marks in the same rows, with words for those without where there is room now that all rows are known."""
     found = list(placed)
     for k, one in enumerate(found):

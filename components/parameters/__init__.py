@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from components.filters import Field
 
 __all__ = ["MOST_CHARACTERS", "MOST_LANES", "MOST_VALUES", "PARAMETERS", "Parameter", "Texts"]
-__all__ += ["asking", "read", "short", "written"]
+__all__ += ["address_texts", "read_address", "short", "with_values"]
 
 Texts = Mapping[str, Sequence[str]]  # the texts under each name, as in an address
 
@@ -96,7 +96,7 @@ class Parameter:
         return tuple(value) if self.many else (value,)
 
 
-def asking(request: Request, values: Mapping[str, Sequence[Any]]) -> Request:
+def with_values(request: Request, values: Mapping[str, Sequence[Any]]) -> Request:
     """`request` with these values of parameters in place of its own; no values ask the default."""
     filters = dict(request.filters)
     fields: dict[str, Any] = {}
@@ -116,7 +116,7 @@ def asking(request: Request, values: Mapping[str, Sequence[Any]]) -> Request:
     return replace(request, filters=ordered, **fields)
 
 
-def read(texts: Texts) -> tuple[Request, tuple[str, ...]]:
+def read_address(texts: Texts) -> tuple[Request, tuple[str, ...]]:
     """The request that an address makes, and one sentence for each text in it that asks nothing possible; names that
     are no parameter's are somebody else's."""
     values: dict[str, list[Any]] = {}
@@ -133,11 +133,11 @@ def read(texts: Texts) -> tuple[Request, tuple[str, ...]]:
                 complaints.append(str(error))
         if each.field == "zone":
             clock = next(filter(None, reversed(values.get(each.name, ()))), "")
-    asked = asking(Request(), {name: [one for one in found if one is not None] for name, found in values.items()})
+    asked = with_values(Request(), {name: [one for one in found if one is not None] for name, found in values.items()})
     return asked, tuple(complaints)
 
 
-def written(request: Request) -> dict[str, list[str]]:
+def address_texts(request: Request) -> dict[str, list[str]]:
     """The texts of an address that ask for `request`, without what is asked anyway."""
     texts = {
         each.name: [each.text(one, request.zone) for one in each.values(request)]

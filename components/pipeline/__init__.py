@@ -1,19 +1,19 @@
 """FLOOR 4 · the whole way, in named steps: load a file, draw what is asked of it, export it.
 
-loading.py (bytes → events), drawing.py (events + request → picture), exporting.py (→ files), leaving.py (→ what may
-leave as a plan for hiding names says); events.py: what they ask of a file or of a database.
+loading.py (bytes → events), drawing.py (events + request → picture), exporting.py (→ files), redacting.py (→ what
+may leave as a plan for hiding names says); events.py: what they ask of a file or of a database.
 """
 
 from components.pipeline.drawing import Drawn, draw, drawing_of, lanes_of, picture, recall, source
 from components.pipeline.events import Events
 from components.pipeline.exporting import boxed, each, export, export_pages, lacking, left_out
-from components.pipeline.leaving import Leaving, gathered, redact
 from components.pipeline.loading import compare, connect, doubles, load, load_files, propose, tables, together
+from components.pipeline.redacting import RedactedEvents, gathered, redact
 
 __all__ = [
     "Drawn",
     "Events",
-    "Leaving",
+    "RedactedEvents",
     "boxed",
     "compare",
     "connect",

@@ -9,7 +9,7 @@ from components import draw as painting
 from components import filters
 from components.errors import RequestError
 from components.export import Picture
-from components.export.cited import Citation, Origin, Profile, cite, file_names, recalled
+from components.export.citation import Citation, Origin, Profile, cite, file_names, read_citation
 from components.language import message, using_language
 from components.model import Request
 from components.store.memory import MemoryStore
@@ -152,7 +152,7 @@ def _within(
 def recall(content: bytes, name: str, events: Events) -> tuple[Request, tuple[str, ...]]:
     """What was asked of the picture in a file, and in sentences in what its data differ from `events`. Raises
     RequestError where the picture does not say it."""
-    found, now = recalled(content, name), _origin(events.known(filters.COLUMNS)).files
+    found, now = read_citation(content, name), _origin(events.known(filters.COLUMNS)).files
     was = {digest for _, digest in found.files if digest}
     if not was or was == {digest for _, digest in now}:
         return found.request, ()

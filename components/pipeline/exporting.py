@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from components.export import One
-    from components.export.cited import Profile
+    from components.export.citation import Profile
     from components.model import Request
     from components.pipeline.events import Events
 

@@ -124,7 +124,7 @@ def compare(old: Source, new: Source, reading: Reading = AS_FOUND) -> Comparison
 
 def together(compared: Comparison) -> MemoryStore:
     """Both versions as one set of events, with what changed in the columns `status` and `change`, ready to be drawn."""
-    return MemoryStore(comparing.together(compared))
+    return MemoryStore(comparing.merged(compared))
 
 
 def tables(store: MemoryStore) -> tuple[dict[str, bytes], tuple[str, ...]]:

@@ -306,7 +306,7 @@ class Redaction:
         return say("Hidden on purpose: {what}.", what=joined(said, ", ")) if said else ""
 
 
-def stopped(found: tuple[Found, ...]) -> ExportError:
+def undecided(found: tuple[Found, ...]) -> ExportError:
     """The error that says what is to be decided before anything may leave."""
     each = [
         message("“{text}” in {column} ({n})", text=one.text, column=PLACES.get(one.column, one.column), n=one.count)

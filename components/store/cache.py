@@ -31,7 +31,7 @@ class Cache:
     """
 
     def __init__(self, most: int | None = None) -> None:
-        self._answers: Any = {} if most is None else LRUCache[Hashable, Any](most, held)
+        self._answers: Any = {} if most is None else LRUCache[Hashable, Any](most, bytes_of)
         self._changing = Condition()
         self._get = cached(self._answers, lambda question, _: question, condition=self._changing)(_found)
 
@@ -67,7 +67,7 @@ def _found(_: Hashable, answer: Callable[[], Any]) -> Any:
     return answer()
 
 
-def held(thing: object) -> int:
+def bytes_of(thing: object) -> int:
     """Bytes of the arrays, tables and texts that `thing` holds itself, or in containers and objects, each once.
 
     A store within it is not counted: it is kept for its own sake. Functions count nothing.

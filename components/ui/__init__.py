@@ -10,14 +10,15 @@ chart    the picture (js/)            details  the drawer with everything known 
 view     which kind of picture is drawn
 tabs     what stands below the picture, one at a time
 lanes    what the lanes are           navigation: from event to event with the keys
-table    the events as rows           downloads, making (beside the page), receipt: what leaves, what came in
+table    the events as rows           downloads, export_jobs (beside the page), receipt: what leaves, what came in
 reading  how the file is read, to be changed
 edits    the copy that is changed, with undo   editing  tables that are typed into
 timeline the page of some events      answers  what it asks of them, at once or in a while
 query_worker: a question to a database, beside the page, which can be taken back
-import_step: a table that is not sure, shown before it is read   several: more files beside the open one
-drafting, keeping, recorded: changes kept in a draft and offered again, projects
-paths    files on this computer, recent ones, pasted rows        following: what another program saves in them
-choosing, clock: an example, a zone   closed, protocols: the server's door   safe_text: text from data, shown as it is
+import_step: a table that is not sure, shown before it is read   several_files: more beside the open one
+drafting, window_drafts: changes kept in a draft and offered again, projects
+local_files: files on this computer, recent ones, pasted rows   file_changes: what another program saves in them
+open_menu, clock: an example, a zone  access, protocols: the server's door   safe_text: text from data, shown as it is
+dropped_picture: a picture of Dateline's, dropped beside its data
 assets, style, malloc: what the page is made of and looks like, memory given back
 """

@@ -10,15 +10,15 @@ from components.errors import TimelineError, UnmappedError
 from components.ui import (
     answers,
     drafting,
+    dropped_picture,
     edits,
+    file_changes,
     files,
-    following,
     import_step,
     reading,
-    recalling,
     receipt,
     session,
-    several,
+    several_files,
     timeline,
 )
 
@@ -34,7 +34,7 @@ def show(opened: files.Opened | None, database: Address | None) -> None:
         return
     assert database, "a file is open where there is no database"
     asked = answers.of_database(database)
-    recalling.show(asked)
+    dropped_picture.show(asked)
     timeline.show(timeline.Page(asked, database.title, run_for), progress)
 
 
@@ -42,10 +42,12 @@ def _file(opened: files.Opened, progress: st.delta_generator.DeltaGenerator) -> 
     """The file's timeline; where it is not sure how the file is read, that is asked first."""
     here = session.here()
     drafting.begin(opened.source)
-    following.show([*([opened.path] if opened.path else ()), *several.given_beside()])
+    file_changes.show([*([opened.path] if opened.path else ()), *several_files.given_beside()])
     try:
         with progress:
-            store, ignored = several.opened(opened) if several.added() else edits.opened(opened.source, here.reading)
+            store, ignored = (
+                several_files.opened(opened) if several_files.added() else edits.opened(opened.source, here.reading)
+            )
     except TimelineError as error:
         if isinstance(error, UnmappedError) and error.proposal:
             import_step.show(opened.source, error.proposal, here.reading)
@@ -55,13 +57,13 @@ def _file(opened: files.Opened, progress: st.delta_generator.DeltaGenerator) -> 
     if import_step.asked_again(opened.source) and store.loaded.proposal:
         import_step.show(opened.source, store.loaded.proposal, here.reading)
         return
-    recalling.show(answers.AtHand(store))
-    below = several.tabs(store) if several.added() else receipt.tabs(store)
-    title = several.title() or opened.title
-    sources = several.sources(opened)
+    dropped_picture.show(answers.AtHand(store))
+    below = several_files.tabs(store) if several_files.added() else receipt.tabs(store)
+    title = several_files.title() or opened.title
+    sources = several_files.sources(opened)
     timeline.show(timeline.Page(answers.AtHand(store), title, run_for, store, below, sources), progress, ignored)
 
 
 def run_for() -> object:
     """What the whole page depends on."""
-    return session.here().beyond_the_picture(), files.upload(), several.shown(), edits.typed(), timeline.in_view()
+    return session.here().beyond_the_picture(), files.upload(), several_files.shown(), edits.typed(), timeline.in_view()

@@ -15,7 +15,7 @@ from components.errors import ExportError, TimelineError
 from components.export import FORMATS, Picture, file_name
 from components.language import current_language, joined, message, plural, say, using_language
 from components.sheet import sheet, written
-from components.ui import making, receipt, safe_text, share_dialog, sharing, signing
+from components.ui import export_jobs, receipt, safe_text, share_dialog, sharing, signing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from components.export import Format
     from components.export.drawing import Drawing
     from components.model import Loaded, Request, Store
-    from components.pipeline import Drawn, Leaving
+    from components.pipeline import Drawn, RedactedEvents
     from components.store.memory import MemoryStore
 
 MANY = 2_000  # events, of which files that list them take a while
@@ -61,7 +61,7 @@ def offer(
         return
     loaded = store.loaded if store else None
     if store:
-        making.offer(store, store, shown)
+        export_jobs.offer(store, store, shown)
     safe_text.line(say("As it is shown: these filters, this order, this width, this theme."))
     for form in FORMATS:
         if store and _takes_long(form, count):
@@ -138,7 +138,7 @@ def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemorySt
         return
     assert events, "they are what leaves"
     safe_text.notice(left.store.loaded.hidden)
-    making.offer(events, left.store, shown)
+    export_jobs.offer(events, left.store, shown)
     safe_text.line(say("Every file below comes so, and else as it is shown. The whole file is not offered meanwhile."))
     for form in FORMATS:
         if _takes_long(form, count):
@@ -167,15 +167,15 @@ def _begin(form: Format, key: str, store: MemoryStore, shown: Exported) -> None:
         f"{say(form.label)} …",
         key=key,
         help=_without(form) or None,
-        on_click=making.start,
+        on_click=export_jobs.start,
         args=(store, shown, form.name),
         width="stretch",
     )
-    making.progress(store, form.name)
+    export_jobs.progress(store, form.name)
 
 
-def _make_redacted(form: Format, left: Leaving, shown: Exported, signs: signing.Signing) -> bytes:
-    content = pipeline.export(left.store, replace(left.asked(shown.request), scale=making.SHARP), form.name)
+def _make_redacted(form: Format, left: RedactedEvents, shown: Exported, signs: signing.Signing) -> bytes:
+    content = pipeline.export(left.store, replace(left.asked(shown.request), scale=export_jobs.SHARP), form.name)
     return signs.signed(content, form.name)
 
 
@@ -199,9 +199,9 @@ def _make(
         raise ExportError(message("Names are hidden now: look at the Export menu again."))
     picture: Drawing
     if store:  # drawn anew: a picture that leaves this computer does not name the lanes that are hidden
-        picture = pipeline.drawing_of(store, replace(request, scale=making.SHARP), form.size)
+        picture = pipeline.drawing_of(store, replace(request, scale=export_jobs.SHARP), form.size)
     else:  # a database is not asked twice
-        made = Picture(drawn.scene, request.theme, request.language, making.SHARP, drawn.cited)
+        made = Picture(drawn.scene, request.theme, request.language, export_jobs.SHARP, drawn.cited)
         picture = lambda wide=None: made  # noqa: E731 (its formats take it as it is)
     with using_language(request.language):  # beside the page, where none is spoken
         return signs.signed(form.make(names, drawn.rows, picture), form.name)

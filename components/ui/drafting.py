@@ -15,13 +15,13 @@ from streamlit.components import v2
 from components.draft import project
 from components.draft.chain import Chain
 from components.draft.folder import discard, folder
-from components.draft.standing import SHARE, Standing, standing
+from components.draft.state import SHARE, DraftState, draft_state
 from components.errors import DraftError, TimelineError
 from components.language import current_language, plural, say
 from components.language.moments import language
 from components.read.columns.options import FLAGS
 from components.read.inputs import source_at
-from components.ui import edits, files, keeping, paths, safe_text, session, sharing, widgets
+from components.ui import edits, files, local_files, safe_text, session, sharing, widgets, window_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ def end() -> None:
             _words(source)
             _save(source)
             _open(source)
-    mine = keeping.journal(source) if source else None
+    mine = window_drafts.journal(source) if source else None
     with st.container(key="hidden-leaving"):
         _leaving()(key="leaving", data={"unsaved": bool(mine and mine.trouble), "lost": _lost()})
 
@@ -104,16 +104,16 @@ def _lost() -> str:
 
 
 def _drafts(source: Source, said: _Said) -> None:
-    mine = keeping.journal(source)
+    mine = window_drafts.journal(source)
     for trouble in filter(None, (said.trouble, mine.trouble if mine else "")):
         safe_text.warning(trouble)
     said.trouble = ""
-    others = keeping.others(source)
+    others = window_drafts.others(source)
     if any(draft.busy for draft in others):
         safe_text.line(say("Another window is changing this file, too. Each window keeps its own changes."))
     have = mine.entries if mine else ()
     more = [draft for draft in others if not draft.busy and draft.entries != have[: len(draft.entries)]]
-    offered = [(draft, found) for draft in more if _is_more(found := standing(draft.entries))]
+    offered = [(draft, found) for draft in more if _is_more(found := draft_state(draft.entries))]
     if offered:  # in one line, the older ones a click away
         with st.container(horizontal=True, vertical_alignment="center", key="drafts"):
             _offer(source, *offered[0])
@@ -122,7 +122,7 @@ def _drafts(source: Source, said: _Said) -> None:
                     _older(source, offered[1:])
 
 
-def _older(source: Source, offered: Sequence[tuple[Draft, Standing]]) -> None:
+def _older(source: Source, offered: Sequence[tuple[Draft, DraftState]]) -> None:
     for draft, found in offered[:_MOST_OFFERED]:
         with st.container(horizontal=True, vertical_alignment="center"):
             _offer(source, draft, found)
@@ -136,12 +136,12 @@ def _older(source: Source, offered: Sequence[tuple[Draft, Standing]]) -> None:
         )
 
 
-def _is_more(found: Standing) -> bool:
+def _is_more(found: DraftState) -> bool:
     """Whether a draft has anything that is not on the page already."""
-    return bool(found.changes) or (found.look is not None and found.look != keeping.look())
+    return bool(found.changes) or (found.look is not None and found.look != window_drafts.appearance())
 
 
-def _offer(source: Source, draft: Draft, found: Standing) -> None:
+def _offer(source: Source, draft: Draft, found: DraftState) -> None:
     when = draft.written.astimezone()
     label = say("Go on where you were, as you had it read")
     if found.changes:
@@ -162,15 +162,15 @@ def _day(when: datetime) -> str:
 
 def _go_on(source: Source, path: Path) -> None:
     try:
-        _make_again(keeping.go_on(source, path))
+        _make_again(window_drafts.go_on(source, path))
     except DraftError as error:
         session.here().part(_Said).trouble = str(error)
 
 
-def _make_again(found: Standing) -> None:
+def _make_again(found: DraftState) -> None:
     edits.go_on(found)
     if found.look is not None:
-        session.here().look_as(found.look, {*keeping.LOOK_NAMES, *FLAGS})
+        session.here().look_as(found.look, {*window_drafts.LOOK_NAMES, *FLAGS})
     session.here().ask(title=found.words.get("title", ""))
 
 
@@ -185,17 +185,17 @@ def _words(source: Source) -> None:
     """What a person writes about the file."""
     kept = files.fingerprint(source).hex()[:12]
     key = f"notes-{kept}"
-    widgets.give(key, keeping.word(source, "notes"), widgets.PAGE)
+    widgets.give(key, window_drafts.text_of(source, "notes"), widgets.PAGE)
     st.text_area(say("Notes"), key=key, on_change=_note, args=(source, key))
 
 
 def _note(source: Source, key: str) -> None:
     if change := widgets.changed(key, session.held().get(key)):
-        keeping.write(source, "notes", change.after)
+        window_drafts.write(source, "notes", change.after)
 
 
 def _save(source: Source) -> None:
-    if sharing.told():
+    if sharing.plan_as_json():
         safe_text.line(say("The project names who you hide when you share: it is for you, not for others."))
     st.download_button(
         say("Save project"),
@@ -209,14 +209,14 @@ def _save(source: Source) -> None:
 
 
 def _project(source: Source) -> project.Project:
-    mine = keeping.journal(source)
+    mine = window_drafts.journal(source)
     return project.Project(
         project.Data(source.name, files.fingerprint(source).hex(), len(source.content), _path(source)),
         {},
-        session.here().request.title or keeping.word(source, "title"),
-        keeping.word(source, "notes"),
+        session.here().request.title or window_drafts.text_of(source, "title"),
+        window_drafts.text_of(source, "notes"),
         Chain(mine.entries if mine else ()),
-        sharing.told(),
+        sharing.plan_as_json(),
     )
 
 
@@ -253,8 +253,8 @@ def _take(source: Source) -> None:
     about = found.data
     if about.sha256 == files.fingerprint(source).hex():
         return
-    path = project.located(about, folder(), paths.known())
-    if path and paths.named(path.name) == path:
+    path = project.located(about, folder(), local_files.known())
+    if path and local_files.named(path.name) == path:
         here.open_file(path.name)
         return
     said.trouble = say(
@@ -276,17 +276,17 @@ def _show(source: Source, name: str, found: project.Project) -> None:
             "{project}: {problem} It is opened as far as its history holds.", project=name, problem=found.history.broken
         )
     if found.history.entries:
-        edits.go_on(keeping.follow(source, found.history.entries))
+        edits.go_on(window_drafts.follow(source, found.history.entries))
     if found.notes:  # they stand in the file even where its history breaks before them
-        keeping.write(source, "notes", found.notes)
+        window_drafts.write(source, "notes", found.notes)
     if found.share:
-        keeping.write(source, SHARE, json.dumps(found.share, ensure_ascii=False))
+        window_drafts.write(source, SHARE, json.dumps(found.share, ensure_ascii=False))
     here.look_as(found.asked, [name for name in here.texts() if name != session.FILE])
     here.ask(title=here.request.title or found.title)
-    keeping.looks(source)
+    window_drafts.looks(source)
 
 
 def _path(source: Source) -> str:
     """Where the open file is, seen from its project: where that is not known, a project belongs beside its file."""
-    data, started = paths.named(session.here().file), project.given()
+    data, started = local_files.named(session.here().file), project.given()
     return project.from_here(data, started.parent) if data and started else Path(source.name).name

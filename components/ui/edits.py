@@ -1,9 +1,9 @@
 """Edits: the copy that a person works on. Each change is a file of its own, read like any other, so that it can be
 undone.
 
-It lives in this window's session, and in its draft (keeping.py), from which it is made again. The opened file is its
-first step and is never changed. A table that is typed into (a sitting) keeps what was typed since it was first shown;
-it is taken over at the start of the next run.
+It lives in this window's session, and in its draft (window_drafts.py), from which it is made again. The opened file is
+its first step and is never changed. A table that is typed into (a sitting) keeps what was typed since it was first
+shown; it is taken over at the start of the next run.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import pipeline, recorded
+from components import edit_steps, pipeline
+from components.edit_steps import Step
 from components.errors import DraftError, TimelineError, UnmappedError
 from components.language import listed, plural, say
 from components.model import AS_FOUND, Reading, Source
-from components.recorded import Step
 from components.sheet import NOTHING, Edits, Sheet, sheet
-from components.ui import files, keeping, safe_text, session
+from components.ui import files, safe_text, session, window_drafts
 
 if TYPE_CHECKING:
-    from components.draft.standing import Standing
+    from components.draft.state import DraftState
     from components.model import Loaded
     from components.store.memory import MemoryStore
 
@@ -74,7 +74,7 @@ class _Desk:
 
     copies: dict[tuple[object, ...], _Copy] = field(default_factory=dict)
     sat: int = 0
-    draft: Standing | None = None
+    draft: DraftState | None = None
 
 
 def opened(source: Source, asked: Reading) -> tuple[MemoryStore, tuple[str, ...]]:
@@ -100,7 +100,7 @@ def _without(asked: Reading, error: TimelineError) -> Reading:
 
 
 def _opened(source: Source, reading: Reading) -> MemoryStore:
-    keeping.watch(source)
+    window_drafts.watch(source)
     first = files.loaded(source, reading)
     of = source.name, files.fingerprint(source), reading.encoding, reading.separator, reading.mapping
     mine = _copy(of, source, first)
@@ -110,7 +110,7 @@ def _opened(source: Source, reading: Reading) -> MemoryStore:
             _make_again(mine, draft, reading)
         except DraftError:
             _desk().draft = None
-            keeping.leave(source)
+            window_drafts.leave(source)
             raise
         _desk().draft = None  # not before: a message of the browser may end a run
     if mine.store is None or mine.under != (mine.at, reading):
@@ -123,7 +123,7 @@ def _opened(source: Source, reading: Reading) -> MemoryStore:
 
 def _read(step: Step, reading: Reading) -> MemoryStore:
     with files.watched(step.source) as progress:
-        return pipeline.load(step.source, recorded.reading(step, reading), progress)
+        return pipeline.load(step.source, edit_steps.reading(step, reading), progress)
 
 
 def _copy(of: tuple[object, ...], source: Source, first: MemoryStore) -> _Copy:
@@ -158,8 +158,8 @@ def _take_over(mine: _Copy) -> None:
         edits = sitting.edits(sitting, state)
         if edits != sitting.made:
             before, sitting.made = sitting.made, edits
-            keeping.changed(mine.source, recorded.step(sitting.of, sitting.sheet, before, edits))
-            _push(mine, recorded.changed(mine.source.name, sitting.sheet, edits, _order(mine)))
+            window_drafts.changed(mine.source, edit_steps.step(sitting.of, sitting.sheet, before, edits))
+            _push(mine, edit_steps.with_edits(mine.source.name, sitting.sheet, edits, _order(mine)))
             mine.sittings = {kind: sitting}
             return
 
@@ -184,16 +184,16 @@ def _push(mine: _Copy, step: Step) -> None:
     mine.store = None
 
 
-def go_on(draft: Standing) -> None:
+def go_on(draft: DraftState) -> None:
     """Make the copy again that a draft of the open file comes to, in the next run."""
     _desk().draft = draft
 
 
-def _make_again(mine: _Copy, draft: Standing, reading: Reading) -> None:
+def _make_again(mine: _Copy, draft: DraftState, reading: Reading) -> None:
     """All steps of a draft, one after the other, those that were undone too. Raises DraftError."""
     assert mine.first is not None, "nothing is open"
     first, name = mine.first.loaded, mine.source.name
-    steps = recorded.remade(first, name, draft.steps, lambda step: _read(step, reading).loaded)
+    steps = edit_steps.replayed(first, name, draft.steps, lambda step: _read(step, reading).loaded)
     mine.steps, mine.at, mine.dropped, mine.store = [], 0, 0, None
     mine.sittings.clear()
     for step in steps:
@@ -215,7 +215,7 @@ def sitting(kind: str, edits: Callable[[Sitting, State], Edits], places: list[in
     return mine.sittings[kind]
 
 
-def sits(kind: str) -> bool:
+def is_shown(kind: str) -> bool:
     """Whether the table of this kind has been shown, and may have been typed into."""
     return kind in _mine().sittings
 
@@ -250,13 +250,13 @@ def changes() -> int:
     return _mine().at
 
 
-def go(by: int) -> None:
+def undo_redo(by: int) -> None:
     """Undo (-1), redo (1); what was typed a moment ago is a change like any other."""
     mine = _mine()
     _take_over(mine)
     before, mine.at = mine.at, min(max(mine.at + by, 0), len(mine.steps))
     if mine.at != before:
-        keeping.went(mine.source, mine.at - before)
+        window_drafts.moved(mine.source, mine.at - before)
     mine.sittings.clear()
 
 
@@ -264,7 +264,7 @@ def count() -> None:
     """How many changes hold, and whether they are kept."""
     mine = _mine()
     if mine.at:
-        journal = keeping.journal(mine.source)
+        journal = window_drafts.journal(mine.source)
         kept = say("draft saved") if journal and not journal.trouble else say("not saved")
         safe_text.line(listed((plural(mine.at, "{n} change", "{n} changes"), kept)))
 
@@ -282,7 +282,7 @@ def steps(key: str) -> None:
         st.button(
             label,
             key=f"{name}-{key}",
-            on_click=go,
+            on_click=undo_redo,
             args=(by,),
             disabled=off,
             icon=f":material/{name}:",

@@ -20,7 +20,7 @@ from components.language import joined, listed, message, number, say
 from components.model import AS_FOUND, Reading, Source
 from components.read.formats import READERS
 from components.store.memory import MemoryStore
-from components.ui import malloc, paths, recalling, safe_text, session
+from components.ui import dropped_picture, local_files, malloc, safe_text, session
 
 if TYPE_CHECKING:
     from components.filters import Filters
@@ -102,9 +102,9 @@ def opened(database: Address | None) -> Opened | None:
         last.source = Source(upload.name, upload.getvalue())
     if last.source and last.source.name == named:
         return Opened(last.source, Path(last.source.name).stem)
-    if path := paths.named(named):
+    if path := local_files.named(named):
         try:
-            found = paths.source(path)
+            found = local_files.source(path)
         except SourceError as error:
             safe_text.warning(say("{problem} So the example is shown.", problem=str(error)))
         else:
@@ -161,12 +161,12 @@ def _changed() -> None:
     """What was asked of one file is not asked of another; the one that the address names goes on as it says."""
     upload, here = session.held().get(_UPLOAD), session.here()
     last, before = here.part(_Uploaded), here.part(_Uploaded).picture
-    last.picture = upload is not None and recalling.take(upload.name, upload.getvalue())
+    last.picture = upload is not None and dropped_picture.take(upload.name, upload.getvalue())
     if last.picture or (upload is None and before):
         return
     last.source = None
     if upload is not None:
-        recalling.beside(upload.getvalue())
+        dropped_picture.beside(upload.getvalue())
     if upload is None or upload.name != here.file:
         here.part(_Before).filters = here.request.filters
         here.open_file(upload.name if upload else "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import streamlit as st
 
 from components.language import plural, say
-from components.ui import edits, files, keeping, session, sharing, tabs, widgets
+from components.ui import edits, files, session, sharing, tabs, widgets, window_drafts
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -81,4 +81,4 @@ def _titled(page: Page, key: str, file: str) -> None:
         if session.here().file == file:
             session.here().ask(title=title)
         if page.source:
-            keeping.write(page.source, "title", title)
+            window_drafts.write(page.source, "title", title)

@@ -33,7 +33,7 @@ def tabs(store: MemoryStore) -> tuple[Tab, ...]:
 
 def _problems(store: MemoryStore) -> None:
     """The rows that cannot be read as they stand, to be mended."""
-    if store.loaded.rejected or edits.sits(editing.MENDING):
+    if store.loaded.rejected or edits.is_shown(editing.MENDING):
         _rejected(store)
     else:
         safe_text.paragraph(say("Every row could be read."))

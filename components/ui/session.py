@@ -65,7 +65,7 @@ class Session:
 
     def ask_filter(self, name: str, values: Sequence[str]) -> None:
         """Filter by the field `name` so from now on."""
-        self.request = parameters.asking(self.request, {name: values})
+        self.request = parameters.with_values(self.request, {name: values})
 
     def read_as(self, reading: Reading) -> None:
         """Read the file so from now on."""
@@ -99,7 +99,7 @@ class Session:
 
     def take(self, texts: parameters.Texts) -> None:
         """Ask for what stands in an address."""
-        self.request, complaints = parameters.read(texts)
+        self.request, complaints = parameters.read_address(texts)
         self.reading, others = _reading(texts)
         self.file = next(iter(texts.get(FILE, ())), "")[: parameters.MOST_CHARACTERS]
         self.complaints = (*others, *complaints)
@@ -111,7 +111,7 @@ class Session:
     def texts(self) -> dict[str, list[str]]:
         """The texts of the address that asks for all this."""
         file = {FILE: [self.file]} if self.file else {}
-        return file | option_texts(self.reading) | parameters.written(self.request)
+        return file | option_texts(self.reading) | parameters.address_texts(self.request)
 
 
 class _Held(Mapping[str, Any]):

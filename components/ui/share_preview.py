@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.model import Request
-    from components.pipeline import Leaving
+    from components.pipeline import RedactedEvents
     from components.redact import Found
 
 _ROWS = 8  # of the table that shows what leaves
@@ -43,7 +43,7 @@ def take(key: str, then: Callable[[Any], None]) -> None:
     then(session.held().get(key))
 
 
-def places(left: Leaving) -> None:
+def places(left: RedactedEvents) -> None:
     """Where texts still give away what is hidden, each with what is done there."""
     if not left.places:
         return
@@ -103,7 +103,7 @@ def _around(one: Found) -> str:
     return f"{'…' * (at > 0)}{cut}{'…' * (at + _LONG < len(one.first))}"
 
 
-def preview(left: Leaving, request: Request) -> None:
+def preview(left: RedactedEvents, request: Request) -> None:
     """What leaves: counts of what was changed, the picture, and the first rows."""
     loaded = left.store.loaded
     safe_text.heading(say("What leaves"), loaded.hidden)

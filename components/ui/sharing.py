@@ -14,22 +14,22 @@ from typing import TYPE_CHECKING, Any
 from components import language, pipeline
 from components.cells.fold import fold
 from components.draft.folder import folder
-from components.draft.standing import SHARE
+from components.draft.state import SHARE
 from components.errors import RequestError, TimelineError
-from components.export.saved import save
+from components.export.atomic_save import save
 from components.language import say
 from components.model import Request
 from components.redact import Decision, Plan, Redaction, aliases
 from components.redact import key as keys
 from components.redact import plan as plans
-from components.ui import files, keeping, session
+from components.ui import files, session, window_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from components.model import Source
-    from components.pipeline import Leaving
+    from components.pipeline import RedactedEvents
     from components.redact import Found
     from components.redact.plan import Action
     from components.store.memory import MemoryStore
@@ -58,7 +58,7 @@ class Sharing:
     seen: str = ""
     held: str = ""
     declined: str = ""
-    made: tuple[tuple[Any, ...], Leaving] | None = None
+    made: tuple[tuple[Any, ...], RedactedEvents] | None = None
 
 
 def now() -> Sharing:
@@ -82,7 +82,7 @@ def begin(of: str, sources: Sequence[Source]) -> None:
 
 def _of_draft(mine: Sharing, source: Source) -> None:
     """The plan in this window's draft of the file."""
-    said = keeping.word(source, SHARE)
+    said = window_drafts.text_of(source, SHARE)
     if said and said != mine.seen:  # of a draft that was gone on with, or of a project
         mine.seen = said
         _take(mine, said)
@@ -103,7 +103,7 @@ def _of_key(mine: Sharing, source: Source) -> None:
 def _undecided(sources: Sequence[Source], declined: str) -> str:
     """The plan that a draft of these files has, if the one that was written last is at work there; one that cannot be
     read is."""
-    said = next(iter(keeping.anywhere(sources, SHARE)), "")
+    said = next(iter(window_drafts.text_in_any_draft(sources, SHARE)), "")
     try:
         off = not said or json.loads(said)["on"] is False
     except (ValueError, KeyError, TypeError):
@@ -156,7 +156,7 @@ def _take(mine: Sharing, said: str, on: bool | None = None) -> bool:
     return True
 
 
-def told() -> dict[str, Any]:
+def plan_as_json() -> dict[str, Any]:
     """The plan as it stands in a draft and in a project, {} where there is none."""
     mine = now()
     return {"on": mine.on, "plan": plans.as_json(mine.plan)} if mine.plan != _NOTHING else {}
@@ -201,8 +201,8 @@ def _put(mine: Sharing, plan: Plan, on: bool, anew: bool = True) -> None:
 
 def _keep(mine: Sharing) -> None:
     if mine.source:
-        mine.seen = json.dumps(told(), ensure_ascii=False) if told() else ""
-        keeping.write(mine.source, SHARE, mine.seen)
+        mine.seen = json.dumps(plan_as_json(), ensure_ascii=False) if plan_as_json() else ""
+        window_drafts.write(mine.source, SHARE, mine.seen)
 
 
 def hide(names: Sequence[str]) -> None:
@@ -239,7 +239,7 @@ def decide(one: Found, do: Action | None) -> None:
     change(found=(*others, Decision(one.text, do, one.column)) if do else others)
 
 
-def leaving(store: MemoryStore, request: Request) -> Leaving:
+def leaving(store: MemoryStore, request: Request) -> RedactedEvents:
     """The events as they may leave, and what is asked of them. Raises RequestError."""
     mine = now()
     base = replace(Request(), filters=request.filters, zone=request.zone, title=request.title, lanes=request.lanes,

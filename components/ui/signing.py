@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.errors import ExportError, TimelineError
-from components.export.signed import SIGNED, Seal, installed, seal
+from components.export.signature import SIGNED, Seal, installed, seal
 from components.language import say
 from components.ui import safe_text, session
 

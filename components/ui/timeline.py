@@ -22,7 +22,6 @@ from components.ui import (
     edits,
     files,
     header,
-    keeping,
     lanes,
     navigation,
     reading,
@@ -36,6 +35,7 @@ from components.ui import (
     tabs,
     view,
     widgets,
+    window_drafts,
 )
 from components.ui.sidebar import Choices
 from components.ui.tabs import Tab
@@ -167,7 +167,7 @@ def _gathered(page: Page, shown: Shown, request: Request) -> MemoryStore | None:
 
 def _title(page: Page) -> str:
     """What the events are called: as asked, as in the draft of the file, or as usual."""
-    kept = keeping.word(page.source, "title") if page.source else ""
+    kept = window_drafts.text_of(page.source, "title") if page.source else ""
     return session.here().request.title or kept or page.title
 
 

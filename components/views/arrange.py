@@ -14,9 +14,9 @@ import numpy as np
 from components.layout import bars, gutter, lane_heads
 from components.layout.bars import HIGH
 from components.layout.detail import CELL, ROOMY, ROW
-from components.layout.labels import bare, candidates, thin
+from components.layout.labels import bare_mark, candidates, thin_bar
 from components.layout.overlap import TOUCH, depth
-from components.layout.row_packing import GAP, Candidate, Placed, Wall, filled, stack
+from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
 from components.layout.shape import SOFT, ended
 from components.layout.source import Rules, Visible
 from components.views.histogram import WORDS, Shown, full_height, tall
@@ -114,11 +114,11 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | 
         areas = [item for item in members if item.area]
         members = [item for item in members if not (item.thin or item.area)]
         choices = [_touching(_ways(facts, item, frame, limits.words, lines), touch) for item in members]
-        stacked, count = stack(choices, lines, max(limits.rows, _needed(choices))) if choices else ([], 0)
+        stacked, count = pack(choices, lines, max(limits.rows, _needed(choices))) if choices else ([], 0)
         stacked = ordered(stacked, count, [pulls.get((item.row, lane), 0.0) for item in members])
         rows = {item.row: one.row for item, one in zip(members, stacked, strict=True) if not item.cluster}
         walls = [Wall(x, 0, count) for x in references] + walls_of(ties, lane, rows, count)
-        stacked = filled(stacked, choices, walls) + _thin(facts, slender, count, frame, limits, touch)
+        stacked = fill_labels(stacked, choices, walls) + _thin(facts, slender, count, frame, limits, touch)
         count = max((one.row + 1 for one in stacked), default=0)
         stacked += [Placed(count + k, _area(item, limits, crowds)) for k, item in enumerate(areas)]
         count = max(1, count + len(areas))
@@ -149,10 +149,10 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | 
 def _area(item: Item, limits: Limits, crowds: Sequence[Counts]) -> Candidate:
     """The row of what tells something else from place to place, among crowded lanes."""
     if limits.rows < ROOMY:
-        return bare(item.shape, limits.rows * ROW)
+        return bare_mark(item.shape, limits.rows * ROW)
     if item.steps:
-        return bare(item.shape, HIGH + WORDS)
-    return bare(item.shape, tall(crowds) + WORDS)
+        return bare_mark(item.shape, HIGH + WORDS)
+    return bare_mark(item.shape, tall(crowds) + WORDS)
 
 
 def _touching(ways: tuple[Candidate, ...], touch: float) -> tuple[Candidate, ...]:
@@ -198,7 +198,7 @@ def _thin(
         assert item.size
         later = left[(row == row[k]) & (left > left[k])]
         title = facts.event(item.row).title if item.first and limits.words else ""
-        way = thin(item.shape, title, item.size, min([frame.end, *(later - GAP)]))
+        way = thin_bar(item.shape, title, item.size, min([frame.end, *(later - GAP)]))
         found.append(Placed(first + int(row[k]), way))
     return found
 
@@ -207,11 +207,11 @@ def _ways(
     facts: context.Context, item: Item, frame: Frame, words: bool, lines: Sequence[float]
 ) -> tuple[Candidate, ...]:
     if item.cluster:
-        return (bare(item.shape, CELL) if item.shape.kind == "dot" else bare(item.shape),)
+        return (bare_mark(item.shape, CELL) if item.shape.kind == "dot" else bare_mark(item.shape),)
     event = facts.event(item.row)
     halo = SOFT * (event.approximate and item.shape.kind != "dot")
     if not item.first or not words:
-        found: tuple[Candidate, ...] = (bare(item.shape),)
+        found: tuple[Candidate, ...] = (bare_mark(item.shape),)
     else:
         found = candidates(item.shape, event.title, event.words, frame.start - 4.0, frame.end, lines, halo)
     if not halo:

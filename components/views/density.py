@@ -17,7 +17,7 @@ from components.language import joined, listed, number, plural, say
 from components.layout.grouping import ACTORS, unnamed
 from components.layout.heading import EDGE, heading
 from components.layout.histogram import bins, levels, spread
-from components.layout.labels import DATE, LINE, TITLE, written
+from components.layout.labels import DATE, LINE, TITLE, text_label
 from components.layout.lane_heads import NOTE
 from components.layout.names import column_name, lane_name
 from components.layout.scale import viewport
@@ -212,7 +212,7 @@ def _waiting(facts: context.Context, frame: Frame, y: float) -> tuple[Label, ...
     many, noun = number(count), plural(count, "event", "events")
     wide = max(width(many, TITLE), width(noun, DATE))
     left = max(frame.gutter + 4.0, (frame.gutter + frame.right - wide) / 2)
-    return (written("", left, "left", [(many, y - LINE / 2, "title"), (noun, y + LINE / 2, "date")], -1),)
+    return (text_label("", left, "left", [(many, y - LINE / 2, "title"), (noun, y + LINE / 2, "date")], -1),)
 
 
 def _alt(facts: context.Context, subtitle: str, found: Histogram | None) -> str:

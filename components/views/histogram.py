@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from components.dates import span_words
 from components.language import listed, plural
-from components.layout.labels import DATE, written
+from components.layout.labels import DATE, text_label
 from components.layout.lane_histogram import LEAST
 from components.layout.text import width
 from components.layout.tick_intervals import DAY
@@ -123,5 +123,5 @@ def named(mark: Histogram | Profile, lane: int) -> Label | None:
     (x, y), wide = mark.peak, ASIDE + width(mark.words, DATE)
     line: list[tuple[str, float, Role]] = [(mark.words, y - ABOVE, "date")]
     if x + wide <= mark.steps[-1][0]:
-        return written("", x + ASIDE, "left", line, lane)
-    return written("", x - ASIDE, "right", line, lane) if x - wide >= mark.steps[0][0] else None
+        return text_label("", x + ASIDE, "left", line, lane)
+    return text_label("", x - ASIDE, "right", line, lane) if x - wide >= mark.steps[0][0] else None

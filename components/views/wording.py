@@ -84,7 +84,7 @@ def subtitle(said: str, plan: Arrangement) -> str:
         return said
     least = min(plan.full.values())
     scale = say("heights: {what}, square root", what=plan.shown.steps.words)
-    apart = [plan.seats.bands[lane].told for lane, full in plan.full.items() if full > least]
+    apart = [plan.seats.bands[lane].display_name for lane, full in plan.full.items() if full > least]
     own = [say("“{lane}” on a scale of its own", lane=lane) for lane in apart]
     return joined((said, scale, *own), " · ")
 
@@ -153,7 +153,7 @@ def _without_lane(plan: Arrangement, request: Request) -> list[str]:
         "",
         1,
     ):
-        lane = next((band.told for band in plan.seats.bands if band.kind == "others"), "")
+        lane = next((band.display_name for band in plan.seats.bands if band.kind == "others"), "")
         found.append(
             plural(
                 len(plan.seats.unseated),
@@ -164,7 +164,7 @@ def _without_lane(plan: Arrangement, request: Request) -> list[str]:
         )
     elif plan.seats.unseated:
         names = listed(plan.seats.unseated[:3]) + (" …" if len(plan.seats.unseated) > 3 else "")
-        lane = next((band.told for band in plan.seats.bands if band.kind == "others"), "")
+        lane = next((band.display_name for band in plan.seats.bands if band.kind == "others"), "")
         found.append(
             plural(
                 len(plan.seats.unseated),

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.draft.chain import Chain, Entry, chain
+from components.draft.history import history
 from components.draft.project import Data, Project, from_here, located, read, written
-from components.draft.standing import standing
-from components.draft.told import history
+from components.draft.state import draft_state
 from components.errors import DraftError
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ fields = st.dictionaries(st.sampled_from(["changes", "by", "name", "old", "new",
 def test_any_history_is_told_and_comes_to_something(given: list[tuple[str, dict[str, Any]]]) -> None:
     entries = linked(*given)
     assert all(isinstance(line, str) for line in history(entries))
-    found = standing(entries)
+    found = draft_state(entries)
     assert 0 <= found.at <= len(found.steps)
 
 
@@ -158,7 +158,7 @@ def test_any_history_is_told_and_comes_to_something(given: list[tuple[str, dict[
 def test_what_a_draft_comes_to(
     done: list[tuple[str, dict[str, Any]]], steps: int, at: int, words: dict[str, str]
 ) -> None:
-    found = standing(linked(BEGIN, *done))
+    found = draft_state(linked(BEGIN, *done))
     assert (len(found.steps), found.at, found.words) == (steps, at, words)
 
 

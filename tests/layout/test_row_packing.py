@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.labels import bare, candidates
+from components.layout.labels import bare_mark, candidates
 from components.layout.overlap import depth
-from components.layout.row_packing import GAP, Candidate, Placed, Wall, filled, stack
+from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
 from components.layout.shape import Shape
 
 TITLES = st.sampled_from(["", "Short", "A vote in the Assembly", "Darusman presents his report to the whole Assembly"])
@@ -36,7 +36,7 @@ def test_no_two_things_of_a_row_overlap(
     marks: list[tuple[float, float, str]], lines: list[float], most_rows: int
 ) -> None:
     choices = [options(*mark) for mark in marks]
-    placed, rows = stack(choices, lines, most_rows)
+    placed, rows = pack(choices, lines, most_rows)
     assert len(placed) == len(marks)
     assert all(one.candidate in choice for one, choice in zip(placed, choices, strict=True))
     assert {one.row for one in placed} == set(range(rows if marks else 0))
@@ -49,9 +49,9 @@ def test_marks_never_take_more_rows_than_they_need_or_may(
 ) -> None:
     left, right = np.array([(left, left + wide) for left, wide, _ in marks]).reshape(-1, 2).T
     needed = max(1, depth(left, right + GAP))
-    _, rows = stack([options(left, wide, "")[-1:] for left, wide, _ in marks], [], 1)
+    _, rows = pack([options(left, wide, "")[-1:] for left, wide, _ in marks], [], 1)
     assert rows == needed
-    _, rows = stack([options(*mark) for mark in marks], [], most_rows)
+    _, rows = pack([options(*mark) for mark in marks], [], most_rows)
     assert rows <= max(needed, most_rows)
 
 
@@ -60,14 +60,14 @@ def test_marks_never_take_more_rows_than_they_need_or_may(
     [([], "right"), ([330.0], "left")],  # a tie through the words makes them stand on the other side
 )
 def test_words_avoid_lines(lines: list[float], side: str) -> None:
-    (placed,), rows = stack([options(300, 15, "Short")], lines, 6)
+    (placed,), rows = pack([options(300, 15, "Short")], lines, 6)
     assert (placed.candidate.side, rows) == (side, 1)
 
 
 def test_words_are_filled_in_where_the_lines_of_other_rows_left_none() -> None:
     choices = [options(300, 15, "Vote"), options(340, 15, "Vote")]
     placed = [Placed(0, choices[0][-1]), Placed(1, choices[1][-1])]
-    blocked, free = (filled(placed, choices, [Wall(x, row, row) for x in (280.0, 325.0, 380.0)]) for row in (0, 1))
+    blocked, free = (fill_labels(placed, choices, [Wall(x, row, row) for x in (280.0, 325.0, 380.0)]) for row in (0, 1))
     assert [one.candidate.side for one in blocked] == ["none", "right"]
     assert [one.candidate.side for one in free] == ["right", "none"]
     assert free_of_overlap(blocked)
@@ -78,8 +78,8 @@ def test_filling_in_words_moves_no_mark(
     marks: list[tuple[float, float, str]], lines: list[float], most_rows: int
 ) -> None:
     choices = [options(*mark) for mark in marks]
-    placed, rows = stack(choices, lines, most_rows)
-    found = filled(placed, choices, [Wall(x, 0, rows) for x in lines])
+    placed, rows = pack(choices, lines, most_rows)
+    found = fill_labels(placed, choices, [Wall(x, 0, rows) for x in lines])
     assert free_of_overlap(found)
     for before, after in zip(placed, found, strict=True):
         assert before.row == after.row
@@ -88,9 +88,9 @@ def test_filling_in_words_moves_no_mark(
 
 def test_words_open_a_row_rather_than_get_lost() -> None:
     marks = [options(300, 15, "Ambassador meets Darusman"), options(330, 15, "Darusman presents")]
-    placed, rows = stack(marks, [], 6)
+    placed, rows = pack(marks, [], 6)
     assert all(one.candidate.words for one in placed)
-    tight, most = stack([*marks, options(335, 15, "Third")], [], 1)
+    tight, most = pack([*marks, options(335, 15, "Third")], [], 1)
     assert most == 2  # the last two marks overlap
     assert rows <= 2
     assert free_of_overlap(tight)
@@ -98,4 +98,4 @@ def test_words_open_a_row_rather_than_get_lost() -> None:
 
 def test_bare_marks_need_less_height() -> None:
     shape = Shape("dot", 300, 315, 307.5)
-    assert bare(shape).height < min(way.height for way in candidates(shape, "Title", "2014", 100, 900)[:-1])
+    assert bare_mark(shape).height < min(way.height for way in candidates(shape, "Title", "2014", 100, 900)[:-1])

@@ -154,7 +154,7 @@ def test_more_events_than_can_be_searched_are_refused_in_a_sentence(
 ) -> None:
     database(here)
     plan(here, actors=["Kim Song"], others="replace")
-    monkeypatch.setattr("components.redact.gathering.MOST", 1)
+    monkeypatch.setattr("components.redact.from_database.MOST", 1)
     asked = ["export", "--database", str(here / "db"), "--redact", "plan.json", "-o", "base.svg"]
     assert main(asked) == 2
     assert "would have to be searched for what is hidden, and 1 can be at once; choose fewer" in capsys.readouterr().err

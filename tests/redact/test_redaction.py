@@ -16,7 +16,7 @@ from components.cells.fold import fold
 from components.errors import ExportError, RequestError
 from components.export import FORMATS
 from components.model import Request, Source
-from components.redact import Decision, Plan, Redaction, stopped
+from components.redact import Decision, Plan, Redaction, undecided
 from components.store.memory import MemoryStore
 from tests.export.kept import EDTF, store_of
 from tests.redact.unpacked import unpacked
@@ -36,7 +36,7 @@ def rows_of(store: MemoryStore) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content)))
 
 
-def leave(plan: Plan, store: MemoryStore | None = None, request: Request | None = None) -> pipeline.Leaving:
+def leave(plan: Plan, store: MemoryStore | None = None, request: Request | None = None) -> pipeline.RedactedEvents:
     return pipeline.redact(store or store_of(*ROWS, header=HEADER), request or Request(title="T"), plan, {})
 
 
@@ -69,7 +69,7 @@ def test_each_hit_is_decided_by_itself() -> None:
     assert {(one.text, one.column, one.count) for one in left.found} == {
         ("Kim Song", "title", 1), ("kim-song", "id", 1), ("kimsong", "source", 1)
     }  # fmt: skip
-    assert re.search(r"Nothing was written.*“kimsong” in source \(1\)", str(stopped(left.found)))
+    assert re.search(r"Nothing was written.*“kimsong” in source \(1\)", str(undecided(left.found)))
 
 
 def test_what_is_asked_leaves_under_the_same_aliases() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from components.model import Request, Source
 from components.pipeline import draw, load
-from components.store.cache import ENTRY, Cache, held
+from components.store.cache import ENTRY, Cache, bytes_of
 from tests.store.seeded import mixed
 
 if TYPE_CHECKING:
@@ -26,13 +26,13 @@ class Found:
 
 def test_what_is_held_is_counted_in_bytes_each_array_once() -> None:
     numbers = np.zeros(1_000, np.int64)
-    assert 8_000 <= held(numbers) - ENTRY < 8_200
-    assert 8_000 <= held(Found(numbers[10:20])) - ENTRY < 8_400  # a part holds the whole
-    assert held((Found(numbers), Found(numbers), {"again": numbers[::2]})) < 9_000 + ENTRY
-    assert held(Found(numbers, tuple(f"word {k}" for k in range(1_000)))) > 8_000 + 50_000
+    assert 8_000 <= bytes_of(numbers) - ENTRY < 8_200
+    assert 8_000 <= bytes_of(Found(numbers[10:20])) - ENTRY < 8_400  # a part holds the whole
+    assert bytes_of((Found(numbers), Found(numbers), {"again": numbers[::2]})) < 9_000 + ENTRY
+    assert bytes_of(Found(numbers, tuple(f"word {k}" for k in range(1_000)))) > 8_000 + 50_000
     events = mixed(200)
-    assert held(events) > 20_000  # by itself
-    assert held((events, numbers)) < held(numbers) + 1_000  # beside an answer
+    assert bytes_of(events) > 20_000  # by itself
+    assert bytes_of((events, numbers)) < bytes_of(numbers) + 1_000  # beside an answer
 
 
 def test_the_answers_asked_for_last_stay_within_the_bound() -> None:
@@ -104,7 +104,7 @@ def test_pictures_of_a_file_stay_within_what_a_row_may_hold() -> None:
     for lanes in ("actor", "type", "status", "date", ""):
         draw(events, Request(lanes=lanes))
     kept = list(_all(events._answers._answers))
-    assert events._answers.size - before == sum(map(held, kept))  # nothing has grown since it was measured
+    assert events._answers.size - before == sum(map(bytes_of, kept))  # nothing has grown since it was measured
 
 
 def _all(answers: dict[object, object]) -> list[object]:

@@ -214,7 +214,7 @@ def test_a_question_can_be_taken_back(engine: Open) -> None:
             break
         database.cancel()
     assert [type(error) for error in raised] == [CancelledError]
-    small = expressions.settled(*(database._opened.backend.table(name) for name in ("chance_e", "chance_p")))
+    small = expressions.normalised(*(database._opened.backend.table(name) for name in ("chance_e", "chance_p")))
     object.__setattr__(database._opened, "tables", small)
     assert database.extent() == engine("chance").extent()  # the same connection goes on
 

@@ -13,10 +13,10 @@ import pytest
 from components.draft import project
 from components.draft.chain import Chain, chain
 from components.draft.folder import Draft, discard, drafts, folder
+from components.draft.history import history
 from components.draft.journal import Journal, Subject
-from components.draft.told import history
 from components.model import Source
-from components.ui import drafting, keeping, paths, session
+from components.ui import drafting, local_files, session, window_drafts
 from tests.ui.opened import address, below, page, said, sound, titles, typed, upload
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class Windows:
 @pytest.fixture(autouse=True)
 def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
     found = Windows()
-    monkeypatch.setattr(keeping, "_window", found.name)
-    monkeypatch.setattr(keeping, "_is_open", found.is_open)
+    monkeypatch.setattr(window_drafts, "_window", found.name)
+    monkeypatch.setattr(window_drafts, "_is_open", found.is_open)
     return found
 
 
@@ -216,7 +216,7 @@ def test_a_project_waits_for_its_file_and_says_which_that_is(content: bytes) -> 
 def test_a_project_opens_a_file_of_this_computer_that_was_opened_before(content: bytes, tmp_path: Path) -> None:
     file = tmp_path / "renamed.csv"
     file.write_text(CSV, "utf-8")
-    paths.remember((file,))
+    local_files.remember((file,))
     app = given_project(page(), content)
     assert titles(app) == ["Eins", "New 0"]
     assert address(app, "file") == ["renamed.csv"]

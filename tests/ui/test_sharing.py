@@ -14,7 +14,7 @@ from components.errors import ExportError
 from components.export import FORMATS
 from components.redact import Plan
 from components.redact import plan as plans
-from components.ui import keeping, session, sharing
+from components.ui import session, sharing, window_drafts
 from tests.redact.unpacked import unpacked
 from tests.ui.opened import below, choice, page, read, said, sound, titled, upload
 from tests.ui.share import Offered, choose, hide
@@ -108,8 +108,8 @@ def test_the_plan_is_undone_and_switched_off_and_on() -> None:
 
 
 def test_the_plan_is_in_the_draft_and_the_key_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "_window", lambda: str(id(session.here())))
-    monkeypatch.setattr(keeping, "_is_open", lambda _: False)
+    monkeypatch.setattr(window_drafts, "_window", lambda: str(id(session.here())))
+    monkeypatch.setattr(window_drafts, "_is_open", lambda _: False)
     done(hide(opened(), "Anna Lee", "Zorvex Qualm"))
     [draft] = folder().glob("*.jsonl")
     assert "Zorvex Qualm" in draft.read_text()
@@ -127,8 +127,8 @@ def test_the_plan_is_in_the_draft_and_the_key_is_not(monkeypatch: pytest.MonkeyP
 @pytest.fixture
 def reloaded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each page of a test is a window of its own, and those before are closed."""
-    monkeypatch.setattr(keeping, "_window", lambda: str(id(session.here())))
-    monkeypatch.setattr(keeping, "_is_open", lambda _: False)
+    monkeypatch.setattr(window_drafts, "_window", lambda: str(id(session.here())))
+    monkeypatch.setattr(window_drafts, "_is_open", lambda _: False)
 
 
 def planned() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from components.draft.folder import folder
 from components.errors import ExportError
-from components.export import signed
-from tests.export.test_signed import files, verified
+from components.export import signature
+from tests.export.test_signature import files, verified
 from tests.ui.opened import page, said, sound
 
 if TYPE_CHECKING:
@@ -42,4 +42,4 @@ def test_pictures_are_signed_with_the_files_that_are_chosen(files: Path, offered
         assert verified(offered[f"export-{form}"][1](), form)["validation_state"] == "Valid"
     assert b"date" in offered["export-csv"][1]()
     assert not any(b"PRIVATE KEY" in path.read_bytes() for path in folder().glob("*"))
-    assert signed.installed()
+    assert signature.installed()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components.draw.counts import LEAST, told
+from components.draw.readouts import LEAST, readouts
 from components.marks import event_of, paint
 from components.marks.ink import Stroke
 from components.marks.palette import PALETTES
@@ -68,7 +68,7 @@ def test_heights_are_on_one_scale_and_in_their_band(seed: int, window: tuple[flo
 @given(SEEDS, WINDOWS)
 def test_the_pointer_is_told_all_that_is_known_and_once(seed: int, window: tuple[float, float] | None) -> None:
     scene = picture(store(crowd(seed)), Request(window=window))
-    found, marks = told(scene), histograms(scene)
+    found, marks = readouts(scene), histograms(scene)
     if found is None:
         assert not marks
         return

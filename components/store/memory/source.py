@@ -141,7 +141,7 @@ class MemorySource:
 
         def find() -> Int64:
             rows = self.rows
-            return eras.behind(self.store, eras.typed(self.store, rows), len(rows))
+            return eras.background_rows(self.store, eras.era_rows(self.store, rows), len(rows))
 
         return self.store, self.store.cached(("eras", self.selection), find)
 

@@ -51,7 +51,7 @@ def placed(tables: Tables, zone: Zone, first: int, last: int) -> Tables:
     typed = {f"{TYPED}{name}": read[name] for name in BOUNDS}
     kept = [name for name in events.columns if name not in (*names, "first", "last")]
     placed = read.select(*kept, **typed, **moved).view()
-    return replace(tables, events=placed.mutate(**expressions.stretch(placed)), zone=zone)
+    return replace(tables, events=placed.mutate(**expressions.known_bounds(placed)), zone=zone)
 
 
 def _known(bound: ir.IntegerValue, bare: ir.BooleanValue) -> ir.BooleanValue:

@@ -66,7 +66,7 @@ def open_connection(address: str, events: str, participation: str) -> Connection
                     known=", ".join(missing),
                 )
             )
-    return Connection(where, backend, expressions.settled(*found))
+    return Connection(where, backend, expressions.normalised(*found))
 
 
 def _local(path: Path) -> BaseBackend:

@@ -129,12 +129,12 @@ class Database:
 
     def listed(self, selection: Selection) -> tuple[Subset, Int64]:
         """A store with the first of the kept events one by one, and their rows in it, in time order."""
-        found = panels.first(self, selection)
+        found = panels.first_events(self, selection)
         return found, found.order()
 
     def about(self, id: str) -> Subset:
         """A store with the event of this id, those it links to, and some that may link to it."""
-        return panels.about(self, id)
+        return panels.event_with_linked(self, id)
 
     def distinct(self, column: str) -> tuple[str, ...]:
         """All texts of a column, blank ones too, or all actors, in no order."""
@@ -162,7 +162,7 @@ class Database:
     @cached_property
     def roles(self) -> tuple[str, ...]:
         """All roles in order of first appearance, after "", which is none."""
-        found = self.ask(lambda tables: expressions.appeared(tables.participation, "role", "place"))
+        found = self.ask(lambda tables: expressions.in_order_of_appearance(tables.participation, "role", "place"))
         return tuple(dict.fromkeys(["", *found["value"].tolist()]))
 
     def size(self, word: Callable[[Tables], ir.Table]) -> int:
@@ -172,8 +172,10 @@ class Database:
     def _ordered(self, column: str) -> tuple[str, ...]:
         def word(tables: Tables) -> ir.Table:
             if column == "actor":
-                return expressions.appeared(tables.participation, "actor", "place")
-            return expressions.appeared(expressions.seated(tables, tables.events, column).some, "value", "place")
+                return expressions.in_order_of_appearance(tables.participation, "actor", "place")
+            return expressions.in_order_of_appearance(
+                expressions.lane_values(tables, tables.events, column).some, "value", "place"
+            )
 
         return tuple(self.ask(word)["value"].tolist())
 

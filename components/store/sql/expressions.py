@@ -44,11 +44,11 @@ class Tables:
 
     def columns(self, events: ir.Table) -> tuple[str, ...]:
         """The columns of the file."""
-        return tuple(map(theirs, events.columns))
+        return tuple(map(column_of_key, events.columns))
 
     def text(self, events: ir.Table, column: str) -> ir.StringValue:
         """The cells of a column of the file."""
-        return events[own(column)]
+        return events[column_key(column)]
 
     def without(self, events: ir.Table, parts: ir.Table) -> ir.Table:
         """Those of `events` in which none of the participations `parts` is. Engines plan this well, but not a NOT IN;
@@ -68,20 +68,22 @@ class Selection(Protocol):
     def counted(self, database: Any, column: str) -> tuple[Option, ...]: ...
 
 
-def settled(events: ir.Table, participation: ir.Table) -> Tables:
+def normalised(events: ir.Table, participation: ir.Table) -> Tables:
     """The tables as the questions need them: whole numbers as int64, no text missing, the stretch worked out."""
     numbers = {name: events[name].cast("int64") for name in NUMBERS}
-    texts = {own(name): events[name].cast("string").fill_null("") for name in events.columns if name not in NUMBERS}
+    texts = {
+        column_key(name): events[name].cast("string").fill_null("") for name in events.columns if name not in NUMBERS
+    }
     parts = participation.select(
         event=participation.event.cast("int64"),
         place=participation.place.cast("int64"),
         actor=participation.actor.cast("string").fill_null(""),
         role=participation.role.cast("string").fill_null(""),
     )
-    return Tables(events.select(**numbers, **texts, **stretch(numbers)), parts)
+    return Tables(events.select(**numbers, **texts, **known_bounds(numbers)), parts)
 
 
-def stretch(numbers: Mapping[str, ir.IntegerColumn] | ir.Table) -> dict[str, ir.IntegerValue]:
+def known_bounds(numbers: Mapping[str, ir.IntegerColumn] | ir.Table) -> dict[str, ir.IntegerValue]:
     """The columns `first` and `last` of events, by their other columns."""
     bounds = [numbers[name] for name in BOUNDS]
     first = ibis.least(*(ibis.ifelse(bound == PAST_SECOND, _FUTURE, bound) for bound in bounds))
@@ -89,12 +91,12 @@ def stretch(numbers: Mapping[str, ir.IntegerColumn] | ir.Table) -> dict[str, ir.
     return {"first": first, "last": last}
 
 
-def own(column: str) -> str:
+def column_key(column: str) -> str:
     """A text column's name in the expressions: the file's own are told apart from what is reckoned, as `first` is."""
     return column if column in (*TEXTS, "folded") else f"{_OWN}{column}"
 
 
-def theirs(name: str) -> str:
+def column_of_key(name: str) -> str:
     """The column that has this name in the expressions."""
     return name if name in TEXTS else name.removeprefix(_OWN)
 
@@ -110,13 +112,13 @@ def extent(events: ir.Table) -> ir.Table:
     )
 
 
-def appeared(table: ir.Table, column: str, place: str) -> ir.Table:
+def in_order_of_appearance(table: ir.Table, column: str, place: str) -> ir.Table:
     """`value`: the values of a column in the order in which they appear by `place`."""
     return table.group_by(value=table[column]).aggregate(place=table[place].min()).order_by("place").select("value")
 
 
 @dataclass(frozen=True, eq=False)
-class Seated:
+class LaneValues:
     """Events by the values that may have a lane: `some` has a row for each value of an event (`value`, `place`)."""
 
     some: ir.Table
@@ -124,37 +126,37 @@ class Seated:
     several: bool = False  # whether an event may have several
 
 
-def seated(tables: Tables, events: ir.Table, column: str) -> Seated:
+def lane_values(tables: Tables, events: ir.Table, column: str) -> LaneValues:
     """`events` (their columns stay) by actor, by a column's values, or (for "") all without one."""
     if column == "":
-        return Seated(events.filter(ibis.literal(False)).mutate(value=ibis.literal(""), place=events.row), events)
+        return LaneValues(events.filter(ibis.literal(False)).mutate(value=ibis.literal(""), place=events.row), events)
     if column == "actor":
         parts = tables.participation
         some = events.inner_join(parts, events.row == parts.event)
-        return Seated(
+        return LaneValues(
             some.select(*events.columns, value=some.actor, place=some.place),
             tables.without(events, parts),
             several=True,
         )
-    if own(column) not in events.columns or column == "folded":
+    if column_key(column) not in events.columns or column == "folded":
         raise RequestError(message("There is no column “{column}” to make lanes of.", column=column))
-    value = events[own(column)]  # trimmed when it was written: ibis words it so that Spark trims letters, too
+    value = events[column_key(column)]  # trimmed when it was written: ibis words it so that Spark trims letters, too
     if blank(column):
         value = ibis.ifelse(value == "", blank(column), value)
     valued = events.mutate(value=value, place=events.row)
-    return Seated(valued.filter(valued.value != ""), events.filter(value == ""))
+    return LaneValues(valued.filter(valued.value != ""), events.filter(value == ""))
 
 
-def within(tables: Tables, events: ir.Table, column: str, groups: str, expanded: Sequence[str]) -> Seated:
+def within(tables: Tables, events: ir.Table, column: str, groups: str, expanded: Sequence[str]) -> LaneValues:
     """`events` by the values of the column `groups`, in those that are `expanded` by those of `column` too, as
     `layout.lane_groups` has them."""
     if not groups:
-        return seated(tables, events, column)
-    outer, inner = seated(tables, events, groups), seated(tables, events, column)
+        return lane_values(tables, events, column)
+    outer, inner = lane_values(tables, events, groups), lane_values(tables, events, column)
     wide, also = list(expanded), events.columns
 
     def group(some: ir.Table) -> ir.Expr:
-        value = some[own(groups)]
+        value = some[column_key(groups)]
         return ibis.ifelse(value == "", blank(groups), value) if blank(groups) else value
 
     if not wide:
@@ -165,10 +167,10 @@ def within(tables: Tables, events: ir.Table, column: str, groups: str, expanded:
     bare = bare.select(*also, value=group(bare), place=bare.row.cast(deep.place.type()))
     flat = outer.some.filter(outer.some.value.notin(wide))
     flat = flat.select(*also, value=flat.value, place=flat.place.cast(deep.place.type()))
-    return Seated(deep.union(bare).union(flat), outer.none, inner.several)
+    return LaneValues(deep.union(bare).union(flat), outer.none, inner.several)
 
 
-def in_lanes(seats: Seated, names: Sequence[str], hidden: Sequence[str] = (), also: Sequence[str] = ()) -> ir.Table:
+def in_lanes(seats: LaneValues, names: Sequence[str], hidden: Sequence[str] = (), also: Sequence[str] = ()) -> ir.Table:
     """Each event's `row` and the columns `also`, once in each of its lanes.
 
     `lane` is an index into `names`, then that of the others, then that of no value.

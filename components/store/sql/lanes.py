@@ -58,7 +58,7 @@ class SqlLanes:
 
 
 @dataclass(frozen=True, eq=False)
-class Assigned:
+class SqlAssignment:
     """The lanes that are wanted, as they were chosen: `names` are those of the two lanes of no single group, `usual` is
     the usual role of each group with a lane of its own, `others` counts the events in the lane of the others, `seated`
     those with any lane (None: all), and `meetings` are the first events in several lanes."""
@@ -78,7 +78,7 @@ class Assigned:
         return _seating(self.wish, self.count, self.choice, self.names)
 
 
-def assign(events: Selected, lanes: LaneWish) -> Assigned:
+def assign(events: Selected, lanes: LaneWish) -> SqlAssignment:
     """The lanes of the events that are selected."""
     names = unnamed(lanes.within or lanes.column)
     count = _census(events, lanes)
@@ -86,7 +86,7 @@ def assign(events: Selected, lanes: LaneWish) -> Assigned:
     seats = _seating(lanes, count, choice, names)
     others = events.size(lambda tables, kept: _others(seats, tables, kept)) if choice.unseated else 0
     seated = None if seats.whole else events.size(seats.rows)
-    return Assigned(lanes, names, count, choice, _usual(events, seats), others, seated, _meetings(events, seats))
+    return SqlAssignment(lanes, names, count, choice, _usual(events, seats), others, seated, _meetings(events, seats))
 
 
 def _seating(lanes: LaneWish, count: Census, choice: Choice, shared: tuple[str, str]) -> SqlLanes:
@@ -102,7 +102,7 @@ def _others(seats: SqlLanes, tables: Tables, kept: ir.Table) -> ir.Table:
     return placed.filter(placed.lane == len(seats.names))
 
 
-def _seated(lanes: LaneWish, tables: Tables, events: ir.Table) -> expressions.Seated:
+def _seated(lanes: LaneWish, tables: Tables, events: ir.Table) -> expressions.LaneValues:
     return expressions.within(tables, events, lanes.column, lanes.within, lanes.expanded)
 
 
@@ -172,7 +172,7 @@ def _meetings(events: Selected, seats: SqlLanes) -> tuple[Meeting, ...]:
 
         answer = {name: column.astype(np.int64) for name, column in events.ask(word).items()}
         undated = answer["first"] == FUTURE
-        found = lane_assignment.met(answer["lane"], begins(answer["rank"]), undated.__getitem__)
+        found = lane_assignment.find_meetings(answer["lane"], begins(answer["rank"]), undated.__getitem__)
         if len(found) == lane_assignment.SAMPLE:
             break
     return found

@@ -20,12 +20,12 @@ MOST = 1_000  # events as rows of a table
 MOST_LINKED = 200  # events that link to one
 
 
-def first(database: Database, selection: Selection) -> Subset:
+def first_events(database: Database, selection: Selection) -> Subset:
     """The first of the kept events in time order, those without a date last; MOST at most. Raises DatabaseError."""
     return subset(database, ("first", selection), lambda tables: selection.where(tables).order_by("rank").limit(MOST))
 
 
-def about(database: Database, id: str) -> Subset:
+def event_with_linked(database: Database, id: str) -> Subset:
     """The event with this id, those it links to, and some that may link to it. Raises DatabaseError."""
     found = database.ask(lambda tables: _named(tables.events, id).order_by("row").limit(1).select("links"))
     targets = {target for cell in found["links"] for _, target in notation.parse(cell)}

@@ -111,7 +111,7 @@ def binned(tables: Tables, placed: ir.Table, column: str) -> ir.Table:
     """The events of `bins` alike ones together, by `value` of a column ("" for none): see `layout.histogram.Binned`. An
     event with several values is parted among them."""
     what = ("row", "first_bin", "last_bin", "slope", "start", "end")
-    seats = expressions.seated(tables, placed, column)
+    seats = expressions.lane_values(tables, placed, column)
     some = seats.some.select(*what, "value")
     if seats.several:
         some = some.distinct()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from components.layout.eras import behind
+from components.layout.eras import background_rows
 from components.layout.source import time_axis
 from components.store.memory.source import Everything, MemorySource
 from components.store.sql import summary, visible
@@ -92,7 +92,7 @@ class SqlSource:
             store = self.subset()
             return store, MemorySource(store, Everything()).eras()[1]
         store = self.events.subset("eras", eras)
-        return store, behind(store, store.order(), shown)
+        return store, background_rows(store, store.order(), shown)
 
     def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
         """What is in sight, where each mark is known one by one of lanes that hold no more than `rules` allow."""

@@ -124,7 +124,7 @@ def _cast(rows: Int64, parts: Found, names: tuple[str, ...], roles: tuple[str, .
 
 def _loaded(name: str, found: Found, cast: Cast) -> Loaded:
     rows, dates = found["row"].astype(np.int64), _dates(found)
-    texts = {expressions.theirs(column): cells for column, cells in found.items() if column not in _OURS}
+    texts = {expressions.column_of_key(column): cells for column, cells in found.items() if column not in _OURS}
     own = [column for column in texts if column not in COLUMNS]
     blank = np.full(len(rows), "", object)
     table = pd.DataFrame({column: pd.array(texts.get(column, blank), "str") for column in (*COLUMNS, *own)})

@@ -130,6 +130,6 @@ def _values(events: Selected, column: str) -> frozenset[str]:
     """The values of a column, or the actors, that any of the dated ones has."""
 
     def word(tables: Tables, kept: ir.Table) -> ir.Table:
-        return expressions.seated(tables, dated(kept), column).some.select("value").distinct()
+        return expressions.lane_values(tables, dated(kept), column).some.select("value").distinct()
 
     return frozenset(events.ask(word)["value"].tolist())

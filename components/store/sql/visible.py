@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from components.layout.source import Rules, Summary, TimeAxis, Visible
     from components.model import Int64
     from components.store.sql.expressions import Tables
-    from components.store.sql.lanes import Assigned, SqlLanes
+    from components.store.sql.lanes import SqlAssignment, SqlLanes
     from components.store.sql.selected import Found, Selected, Word
     from components.store.sql.subset import Subset
 
@@ -204,11 +204,18 @@ class Known:
 
 
 def visible(
-    events: Selected, assigned: Assigned, whole: Summary, axis: TimeAxis | None, sight: Viewport | None, rules: Rules
+    events: Selected,
+    assigned: SqlAssignment,
+    whole: Summary,
+    axis: TimeAxis | None,
+    sight: Viewport | None,
+    rules: Rules,
 ) -> Visible:
     """`EventSource.visible`, for events that are `whole`, all in numbers."""
     wish, choice = assigned.wish.wish, assigned.choice
-    banded, gone = lane_assignment.banded(assigned.names, assigned.count, choice, assigned.usual, assigned.others, wish)
+    banded, gone = lane_assignment.lane_bands(
+        assigned.names, assigned.count, choice, assigned.usual, assigned.others, wish
+    )
     used = [k for k, band in enumerate(banded) if band.events and (band.key >= 0 or band.name not in wish.hidden)]
     own = room(len(used), rules, sight) if sight else None
     zone = events.database.zone
@@ -222,14 +229,16 @@ def visible(
     seen = events.cached(question, lambda: _seen(events, assigned.seats, there, most, rules))
     store = seen.store
     rows = store.order()
-    pairs = lane_assignment.taken(_numbered(store, rows, assigned), choice, banded, rows, wish)
-    arranged = lane_assignment.arranged(banded, used, pairs, store.links, store.dates, assigned.meetings, choice.fixed)
+    pairs = lane_assignment.seats_taken(_numbered(store, rows, assigned), choice, banded, rows, wish)
+    arranged = lane_assignment.ordered_bands(
+        banded, used, pairs, store.links, store.dates, assigned.meetings, choice.fixed
+    )
     unseen = 0 if assigned.seated is None else whole.shown - assigned.seated
     seats = replace(arranged, unseated=choice.unseated, hidden=gone, unseen=unseen, sight=choice.sight)
     return seen.visible(rows, seats, _places(banded, seats), axis)
 
 
-def _numbered(store: Subset, rows: Int64, assigned: Assigned) -> Groups:
+def _numbered(store: Subset, rows: Int64, assigned: SqlAssignment) -> Groups:
     """The groups of some events, numbered as those of all are."""
     groups, _ = memory.lanes_of(store, rows, assigned.wish)
     if not assigned.wish.within:

@@ -41,7 +41,7 @@ def opened(events: pa.Table, participation: pa.Table, name: str) -> Database:
     backend.create_table("events", events)
     backend.create_table("participation", participation)
     both = backend.table("events"), backend.table("participation")
-    return Database(lambda: Connection(Place(ENGINES["duckdb"], name), backend, expressions.settled(*both)))
+    return Database(lambda: Connection(Place(ENGINES["duckdb"], name), backend, expressions.normalised(*both)))
 
 
 def scene(events: MemoryStore | Database, request: Request) -> Scene:

@@ -15,7 +15,7 @@ SHARE = "share"  # the name under which is written what is hidden before sharing
 
 
 @dataclass(frozen=True)
-class Standing:
+class DraftState:
     """`steps` are what was done to the events, one after the other, the first `at` of which hold (the others were
     undone); `words` is what was written beside them, by name: a title, notes; `look` what the page's address said last
     of how the file is read and laid out, by name."""
@@ -31,13 +31,13 @@ class Standing:
         return self.at + len(self.words)
 
 
-def moved(entry: Entry) -> int:
+def steps_moved(entry: Entry) -> int:
     """By how many changes an entry goes on (redo) or, below 0, back (undo)."""
     by = entry.body.get("by")
     return by if isinstance(by, int) else 0
 
 
-def standing(entries: Iterable[Entry]) -> Standing:
+def draft_state(entries: Iterable[Entry]) -> DraftState:
     """What these entries come to."""
     steps: list[Mapping[str, Any]] = []
     at = 0
@@ -48,7 +48,7 @@ def standing(entries: Iterable[Entry]) -> Standing:
             steps[at:] = [entry.body]
             at = len(steps)
         elif entry.what == GO:
-            at = min(max(at + moved(entry), 0), len(steps))
+            at = min(max(at + steps_moved(entry), 0), len(steps))
         elif entry.what == SET:
             name, new = str(entry.body.get("name")), entry.body.get("new")
             words.pop(name, None)
@@ -56,4 +56,4 @@ def standing(entries: Iterable[Entry]) -> Standing:
                 words[name] = new
         elif entry.what == LOOK and isinstance(new := entry.body.get("new"), dict):
             look = new
-    return Standing(tuple(steps), at, words, look)
+    return DraftState(tuple(steps), at, words, look)

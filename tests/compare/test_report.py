@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from components.compare import Comparison, as_csv, as_json, as_text, compare, lanes, title, together
+from components.compare import Comparison, as_csv, as_json, as_text, compare, lanes, merged, title
 from components.model import Loaded, Source
 from components.read import read
 from components.scene import STATUSES
@@ -105,7 +105,7 @@ def test_a_long_text_is_told_from_where_it_differs() -> None:
 
 
 def test_together_every_event_of_both_files_is_there_with_its_look(found: Comparison) -> None:
-    both = together(found)
+    both = merged(found)
     table = both.table.set_index("id")
     assert table["change"].to_dict() == {
         "report (before)": "date known better",
@@ -130,7 +130,7 @@ def test_together_every_event_of_both_files_is_there_with_its_look(found: Compar
 
 
 def test_together_only_dates_that_moved_are_linked_from_before_to_now(found: Comparison) -> None:
-    both = together(found)
+    both = merged(found)
     ends = [both.table["id"].iloc[rows].tolist() for rows in (both.links.origin, both.links.target)]
     assert ends == [["report (before)"], ["report"]]
     assert both.table["links"][both.table["id"] == "letter"].tolist() == ["about: talks"]
@@ -142,5 +142,5 @@ def test_lanes_and_title_say_what_changed(found: Comparison) -> None:
 
 
 def test_two_files_of_one_name_are_told_apart() -> None:
-    both = together(compare(loaded(OLD, "events.csv"), loaded(NEW, "events.csv")))
+    both = merged(compare(loaded(OLD, "events.csv"), loaded(NEW, "events.csv")))
     assert both.table["file"].unique().tolist() == ["events.csv (old)", "events.csv (new)"]

@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from components.errors import ExportError, RequestError
-from components.export.cited import VERSION
+from components.export.citation import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Collection

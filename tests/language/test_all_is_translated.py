@@ -22,12 +22,12 @@ ENGLISH = {
     "commands/": "the command line speaks English",
     "flags.py": "the command line speaks English",
     "printed.py": "the command line speaks English",
-    "draft/told.py": "the command line speaks English",
+    "draft/history.py": "the command line speaks English",
     "parameters/__init__.py": "helps of flags",
     "read/columns/options.py": "helps of flags",
-    "export/signed.py": "signing is offered by the command line only",
+    "export/signature.py": "signing is offered by the command line only",
     "library.py": "for programs, in the words of the code",
-    "ui/closed.py": "refused before a browser has said its language",
+    "ui/access.py": "refused before a browser has said its language",
 }
 # Rooms that know words of files, of other programs and of dates: there, sentences only are looked for.
 WORDS_OF_FILES = ("read/", "dates/", "cells/")

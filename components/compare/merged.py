@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 
 from components.compare.comparison import ADDED, GONE, KINDS, SAME, Change, Comparison, changes
-from components.compare.redated import WORDS, Redated
-from components.compare.told import files, short
+from components.compare.date_changes import WORDS, DateChange
+from components.compare.report import files, short
 from components.language import listed, plural, say, translated
 from components.model import Links
 from components.read import joined, take_rows
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 CHANGE, WHAT, STATUS = "change", "what changed", "status in the file"
 _LOOKS = {ADDED: "added since", GONE: "gone since", SAME: "unchanged since"}  # of `scene.STATUSES`
 _CHANGED, _BEFORE = "changed since", "date before"
-_MOVED = frozenset(words for kind, words in WORDS.items() if kind != Redated.OTHERWISE)
+_MOVED = frozenset(words for kind, words in WORDS.items() if kind != DateChange.OTHERWISE)
 
 
-def together(found: Comparison) -> Loaded:
+def merged(found: Comparison) -> Loaded:
     """All events of both files, each once, and once more where its date was; what changed is said in the language that
     is spoken."""
     differing = list(changes(found))

@@ -27,7 +27,7 @@ _NANOS = 1_000_000_000
 _DOUBTS = Flag.APPROXIMATE | Flag.UNCERTAIN
 
 
-class Redated(IntEnum):
+class DateChange(IntEnum):
     """What became of a date."""
 
     SAME = 0
@@ -39,15 +39,15 @@ class Redated(IntEnum):
 
 
 WORDS = {
-    Redated.BETTER: message("date known better"),
-    Redated.WORSE: message("date known worse"),
-    Redated.CONTRADICTED: message("date contradicted"),
-    Redated.SHIFTED: message("date shifted"),
-    Redated.OTHERWISE: message("date worded differently"),
+    DateChange.BETTER: message("date known better"),
+    DateChange.WORSE: message("date known worse"),
+    DateChange.CONTRADICTED: message("date contradicted"),
+    DateChange.SHIFTED: message("date shifted"),
+    DateChange.OTHERWISE: message("date worded differently"),
 }
 
 
-def redated(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools) -> NDArray[np.uint8]:
+def date_changes(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools) -> NDArray[np.uint8]:
     """Of n pairs of a row of `old` and one of `new`, what became of the date; `texts`: which are written otherwise.
 
     A clock reading without a zone allows for every zone where the other has one.
@@ -59,13 +59,13 @@ def redated(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools) -> 
     doubts = np.bitwise_count(old.flags[rows[0]] & _DOUBTS), np.bitwise_count(new.flags[rows[1]] & _DOUBTS)
     same = within & around
     plain = same & ~_told_otherwise(old, new, rows, texts)
-    found = np.full(len(rows[0]), Redated.SHIFTED, np.uint8)
-    found[within & (doubts[1] <= doubts[0]) | same & (doubts[1] < doubts[0])] = Redated.BETTER
-    found[around & (doubts[1] >= doubts[0]) | same & (doubts[1] > doubts[0])] = Redated.WORSE
-    found[same & (doubts[0] == doubts[1])] = Redated.OTHERWISE
-    found[(within | around) & ~same & (found == Redated.SHIFTED)] = Redated.OTHERWISE
-    found[plain] = Redated.SAME
-    found[apart] = Redated.CONTRADICTED
+    found = np.full(len(rows[0]), DateChange.SHIFTED, np.uint8)
+    found[within & (doubts[1] <= doubts[0]) | same & (doubts[1] < doubts[0])] = DateChange.BETTER
+    found[around & (doubts[1] >= doubts[0]) | same & (doubts[1] > doubts[0])] = DateChange.WORSE
+    found[same & (doubts[0] == doubts[1])] = DateChange.OTHERWISE
+    found[(within | around) & ~same & (found == DateChange.SHIFTED)] = DateChange.OTHERWISE
+    found[plain] = DateChange.SAME
+    found[apart] = DateChange.CONTRADICTED
     return found
 
 

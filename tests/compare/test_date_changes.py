@@ -6,19 +6,19 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from components.compare.redated import Redated, redated
+from components.compare.date_changes import DateChange, date_changes
 from components.dates import read_edtf
 from tests.views.events import DATES
 
-BETTER, WORSE, CONTRADICTED = Redated.BETTER, Redated.WORSE, Redated.CONTRADICTED
-SHIFTED, OTHERWISE, SAME = Redated.SHIFTED, Redated.OTHERWISE, Redated.SAME
+BETTER, WORSE, CONTRADICTED = DateChange.BETTER, DateChange.WORSE, DateChange.CONTRADICTED
+SHIFTED, OTHERWISE, SAME = DateChange.SHIFTED, DateChange.OTHERWISE, DateChange.SAME
 TURNED = {BETTER: WORSE, WORSE: BETTER}
 
 
-def became(old: str, new: str) -> Redated:
+def became(old: str, new: str) -> DateChange:
     before, after = read_edtf([old])[0], read_edtf([new])[0]
     one = np.zeros(1, np.int64)
-    return Redated(int(redated(before, after, (one, one), np.array([old != new]))[0]))
+    return DateChange(int(date_changes(before, after, (one, one), np.array([old != new]))[0]))
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def became(old: str, new: str) -> Redated:
         ("2014-10-28T16:12:00Z", "2014-10-28T18:12:00+02:00", OTHERWISE),  # the same instant, told elsewhere
     ],
 )
-def test_what_became_of_a_date(old: str, new: str, kind: Redated) -> None:
+def test_what_became_of_a_date(old: str, new: str, kind: DateChange) -> None:
     assert became(old, new) == kind
     assert became(new, old) == TURNED.get(kind, kind)
 

@@ -77,7 +77,7 @@ def test_a_file_that_may_be_read_no_longer_is_waited_for(file: Path, monkeypatch
         raise SourceError("not now")
 
     with monkeypatch.context() as patch:
-        patch.setattr("components.ui.following.source_at", refused)
+        patch.setattr("components.ui.file_changes.source_at", refused)
         file.write_text(MORE, "utf-8")
         assert looked(app, 30) == ["One", "Two"]
     assert looked(app, 1) == ["One", "Two", "Three"]

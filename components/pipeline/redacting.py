@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Leaving:
+class RedactedEvents:
     """Events as they may leave, what is asked of them in words that may, the key with every alias, and the `places` in
     texts that give away what is hidden. How many dates are `coarser`, and how often an actor is `aliased`."""
 
@@ -57,7 +57,7 @@ def gathered(events: Events, request: Request) -> MemoryStore:
         return MemoryStore(redacting.gathered(source(events, asked.filters)))
 
 
-def redact(store: MemoryStore, request: Request, plan: Plan, key: Mapping[str, str]) -> Leaving:
+def redact(store: MemoryStore, request: Request, plan: Plan, key: Mapping[str, str]) -> RedactedEvents:
     """The events as they may leave, with what is asked of them; every export of these is without what the plan hides.
     `key` has the aliases that were given before. Raises RequestError."""
     made = redacting.aliases(plan, key, store.cast.names)
@@ -75,7 +75,7 @@ def redact(store: MemoryStore, request: Request, plan: Plan, key: Mapping[str, s
             told = joined(filter(None, (events.loaded.hidden, some)), " ")
             left = MemoryStore(replace(events.loaded, hidden=told))
             asked = redaction.request(replace(request, filters=()))
-    return Leaving(left, asked, made, redaction.places, redaction, events.coarser, events.aliased)
+    return RedactedEvents(left, asked, made, redaction.places, redaction, events.coarser, events.aliased)
 
 
 def _kept(store: MemoryStore, request: Request) -> Int64:

@@ -29,12 +29,14 @@ class Step:
     order: Reading
 
 
-def changed(name: str, sheet: Sheet, edits: Edits, order: Reading) -> Step:
+def with_edits(name: str, sheet: Sheet, edits: Edits, order: Reading) -> Step:
     """The file called so after `edits` of its `sheet`."""
     return Step(Source(f"{Path(name).stem}.csv", written(sheet, edits)), sheet, order)
 
 
-def remade(first: Loaded, name: str, bodies: Sequence[Mapping[str, Any]], read: Callable[[Step], Loaded]) -> list[Step]:
+def replayed(
+    first: Loaded, name: str, bodies: Sequence[Mapping[str, Any]], read: Callable[[Step], Loaded]
+) -> list[Step]:
     """The file called so after each change of a draft, those that were undone too; `first` is the file itself, and
     `read` reads what a change made of it. Raises DraftError."""
     of, sheets = {0: first}, {0: sheet(first)}
@@ -46,7 +48,7 @@ def remade(first: Loaded, name: str, bodies: Sequence[Mapping[str, Any]], read: 
         if at not in sheets:
             of[at] = read(steps[at - 1])
             sheets[at] = sheet(of[at])
-        steps.append(changed(name, sheets[at], edits(body, sheets[at]), of[at].reading))
+        steps.append(with_edits(name, sheets[at], edits(body, sheets[at]), of[at].reading))
     return steps
 
 

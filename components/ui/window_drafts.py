@@ -18,7 +18,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.draft.folder import drafts, folder
 from components.draft.journal import Journal, Subject
-from components.draft.standing import CHANGE, GO, LOOK, SET, Standing, standing
+from components.draft.state import CHANGE, GO, LOOK, SET, DraftState, draft_state
 from components.errors import DraftError
 from components.parameters import PARAMETERS
 from components.read.columns.options import FLAGS
@@ -37,7 +37,7 @@ LOOK_NAMES = (*(each.name for each in PARAMETERS if each.field == "filters"), "l
 
 
 @dataclass
-class _Kept:
+class _WindowDrafts:
     """This window's drafts by content, how each content was read and laid out last, and which of them is open."""
 
     journals: dict[str, Journal] = field(default_factory=dict)
@@ -83,8 +83,8 @@ def watch(source: Source) -> None:
     """To be called by each run for the file that is open: how it is read and laid out is kept once a person changes
     that, and what could not be written before is tried again. Filters and lanes alone begin no draft: the address has
     them."""
-    mine, digest = session.here().part(_Kept), files.fingerprint(source).hex()
-    now, before = look(), mine.looks.get(digest)
+    mine, digest = session.here().part(_WindowDrafts), files.fingerprint(source).hex()
+    now, before = appearance(), mine.looks.get(digest)
     if mine.open == digest and before is not None and now != before:
         begins = any(now.get(name) != before.get(name) for name in FLAGS)
         if begins or digest in mine.journals:
@@ -94,7 +94,7 @@ def watch(source: Source) -> None:
         mine.journals[digest].save()
 
 
-def look() -> dict[str, list[str]]:
+def appearance() -> dict[str, list[str]]:
     """What the address says of how the file is read and laid out, by name."""
     return {name: texts for name, texts in session.here().texts().items() if name in LOOK_NAMES or name in FLAGS}
 
@@ -104,58 +104,58 @@ def changed(source: Source, step: Mapping[str, Any]) -> None:
     _journal(source).add(CHANGE, step)
 
 
-def went(source: Source, by: int) -> None:
+def moved(source: Source, by: int) -> None:
     """So many changes were undone, below 0, or done again."""
     _journal(source).add(GO, {"by": by})
 
 
-def word(source: Source, name: str) -> str:
+def text_of(source: Source, name: str) -> str:
     """What the person wrote about the file under this name, "" for nothing."""
-    return str(stands(source).words.get(name, ""))
+    return str(state(source).words.get(name, ""))
 
 
-def anywhere(sources: Sequence[Source], name: str) -> tuple[str, ...]:
+def text_in_any_draft(sources: Sequence[Source], name: str) -> tuple[str, ...]:
     """What any draft of these files, or of an earlier version that was called so, says under this name, this window's
     first, then the newest."""
-    own = [text for source in sources if (text := word(source, name))]
-    mine = {each.path for each in session.here().part(_Kept).journals.values()}
+    own = [text for source in sources if (text := text_of(source, name))]
+    mine = {each.path for each in session.here().part(_WindowDrafts).journals.values()}
     found = {
         draft.path: draft for source in sources for draft in drafts(files.fingerprint(source).hex(), mine, source.name)
     }
     newest = sorted(found.values(), key=lambda draft: draft.written, reverse=True)
-    return (*own, *filter(None, (str(standing(draft.entries).words.get(name, "")) for draft in newest)))
+    return (*own, *filter(None, (str(draft_state(draft.entries).words.get(name, "")) for draft in newest)))
 
 
 def write(source: Source, name: str, text: str) -> None:
     """The person writes something else about it."""
-    if text != (before := word(source, name)):
+    if text != (before := text_of(source, name)):
         _journal(source).add(SET, {"name": name, "old": before, "new": text})
 
 
-def stands(source: Source) -> Standing:
+def state(source: Source) -> DraftState:
     """What this window's draft of the file comes to."""
-    journal = session.here().part(_Kept).journals.get(files.fingerprint(source).hex())
-    return standing(journal.entries) if journal else Standing()
+    journal = session.here().part(_WindowDrafts).journals.get(files.fingerprint(source).hex())
+    return draft_state(journal.entries) if journal else DraftState()
 
 
 def journal(source: Source) -> Journal | None:
     """This window's draft of the file, None where nothing was changed."""
-    return session.here().part(_Kept).journals.get(files.fingerprint(source).hex())
+    return session.here().part(_WindowDrafts).journals.get(files.fingerprint(source).hex())
 
 
 def others(source: Source) -> tuple[Draft, ...]:
     """The other drafts of the file that there are, of this window's own past too."""
     _windows().let_go()
-    mine = {each.path for each in session.here().part(_Kept).journals.values()}
+    mine = {each.path for each in session.here().part(_WindowDrafts).journals.values()}
     return drafts(files.fingerprint(source).hex(), mine)
 
 
-def go_on(source: Source, path: Path) -> Standing:
+def go_on(source: Source, path: Path) -> DraftState:
     """Go on with another draft of the file, and what it comes to. Raises DraftError."""
     return _take(source, Journal.opened(path))
 
 
-def follow(source: Source, entries: Sequence[Entry]) -> Standing:
+def follow(source: Source, entries: Sequence[Entry]) -> DraftState:
     """Go on where a history of the file ends, in a draft of this window, and what it comes to: in the draft that was
     begun so before, if nothing was changed since."""
     for draft in others(source):
@@ -167,22 +167,22 @@ def follow(source: Source, entries: Sequence[Entry]) -> Standing:
 
 def looks(source: Source) -> None:
     """The file is read and laid out as its project says, which is no change of it."""
-    mine, digest = session.here().part(_Kept), files.fingerprint(source).hex()
-    mine.open, mine.looks[digest] = digest, look()
+    mine, digest = session.here().part(_WindowDrafts), files.fingerprint(source).hex()
+    mine.open, mine.looks[digest] = digest, appearance()
 
 
 def leave(source: Source) -> None:
     """Let go of this window's draft of the file; it is offered like any other."""
-    if found := session.here().part(_Kept).journals.pop(files.fingerprint(source).hex(), None):
+    if found := session.here().part(_WindowDrafts).journals.pop(files.fingerprint(source).hex(), None):
         found.close()
 
 
-def _take(source: Source, found: Journal) -> Standing:
+def _take(source: Source, found: Journal) -> DraftState:
     leave(source)
-    mine, digest = session.here().part(_Kept), files.fingerprint(source).hex()
+    mine, digest = session.here().part(_WindowDrafts), files.fingerprint(source).hex()
     mine.journals[digest] = found
     _windows().take(found)
-    stands = standing(found.entries)
+    stands = draft_state(found.entries)
     if stands.look is not None:
         mine.looks[digest] = dict(stands.look)
     return stands
@@ -194,7 +194,7 @@ def _subject(source: Source) -> Subject:
 
 def _journal(source: Source) -> Journal:
     """The draft that this window writes of the file."""
-    mine, digest = session.here().part(_Kept), files.fingerprint(source).hex()
+    mine, digest = session.here().part(_WindowDrafts), files.fingerprint(source).hex()
     if digest not in mine.journals:
         journal = mine.journals[digest] = Journal(folder(), _subject(source))
         _windows().take(journal)

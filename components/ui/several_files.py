@@ -16,7 +16,7 @@ from components.language import combined, current_language, joined, message, plu
 from components.layout.names import title_name
 from components.model import Request, Source
 from components.read.inputs import files_given
-from components.ui import files, paths, receipt, safe_text, session, sharing
+from components.ui import files, local_files, receipt, safe_text, session, sharing
 from components.ui.tabs import Tab
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class _Beside:
         return self.path, self.getvalue()
 
     def getvalue(self) -> bytes:
-        return paths.followed(self.path).content
+        return local_files.followed(self.path).content
 
 
 def given_beside() -> tuple[Path, ...]:

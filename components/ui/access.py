@@ -34,7 +34,7 @@ _FOREIGN = "Refused: Dateline answers its own page only."
 _BROKEN = "Something went wrong here; the terminal that Dateline was started in says what."
 
 
-class Closed:
+class AccessControl:
     """The server `app` behind its door."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -115,7 +115,7 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 protocols.answer_with(_HEADERS)
-MIDDLEWARE = Middleware(Closed), Middleware(assets.Early)
+MIDDLEWARE = Middleware(AccessControl), Middleware(assets.Early)
 
 
 @asynccontextmanager

@@ -19,13 +19,13 @@ from components.errors import TimelineError
 from components.language import say
 from components.model import Source
 from components.read.inputs import source_at
-from components.ui import files, keeping, paths, safe_text, session
+from components.ui import files, local_files, safe_text, session, window_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from components.ui.paths import Followed
+    from components.ui.local_files import Followed
 
 _EVERY = 0.4  # seconds between two looks at the disk; a file that is the same in two of them is written to no more
 _PATIENCE = 25  # looks for which one that cannot be read is waited for
@@ -39,7 +39,7 @@ def show(open_now: Sequence[Path]) -> None:
 
 
 def _changed(path: Path, number: int) -> None:
-    here = paths.followed(path)
+    here = local_files.followed(path)
     if here.offered is not None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"newer-version-{number}"):
             words = say(
@@ -71,7 +71,7 @@ def _look(open_now: Sequence[Path]) -> None:
 
 def looked(path: Path) -> bool:
     """Look at the disk once; whether the page has something new to show."""
-    here, now = paths.followed(path), paths.stamped(path)
+    here, now = local_files.followed(path), local_files.stamped(path)
     here.looks = here.looks + 1 if now == here.seen else 0
     here.seen = now
     if now is None or now == here.stamp or here.looks == 0:
@@ -79,7 +79,7 @@ def looked(path: Path) -> bool:
     found = None
     try:
         found = source_at(path)
-        if paths.stamped(path) != now:
+        if local_files.stamped(path) != now:
             return False
         files.loaded(found, session.here().reading)
     except TimelineError:
@@ -88,7 +88,7 @@ def looked(path: Path) -> bool:
     here.stamp = now
     if found.content == here.content:
         return False
-    shown = keeping.stands(Source(path.name, here.content))
+    shown = window_drafts.state(Source(path.name, here.content))
     if shown.at or shown.words.get("notes"):
         here.offered = found.content
     else:

@@ -71,7 +71,7 @@ class Citation:
 
 
 @dataclass(frozen=True)
-class Recalled:
+class CitedRequest:
     """What a picture was asked, and of which files: names and SHA-256."""
 
     request: Request
@@ -140,13 +140,13 @@ def file_names(files: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((PurePath(name.replace("\\", "/")).name, digest) for name, digest in files)
 
 
-def cites(content: bytes) -> bool:
+def has_citation(content: bytes) -> bool:
     """Whether a file is a picture that says what was asked of it: PNG, PDF, WebP or SVG."""
     image = content.startswith((b"\x89PNG", b"%PDF-", b"<svg", b"<?xml")) or content[8:12] == b"WEBP"
     return image and _FOUND.search(content) is not None
 
 
-def recalled(content: bytes, name: str) -> Recalled:
+def read_citation(content: bytes, name: str) -> CitedRequest:
     """What was asked of the picture in a file. Raises RequestError where it says nothing of it, or nothing possible."""
     found = _FOUND.search(content)
     if found is None:
@@ -165,7 +165,7 @@ def recalled(content: bytes, name: str) -> Recalled:
         raise RequestError(
             message("{name} says how it was made in a way that cannot be read; it may be damaged.", name=name)
         ) from error
-    return Recalled(request, files)
+    return CitedRequest(request, files)
 
 
 def _texts(value: Any) -> tuple[str, ...]:

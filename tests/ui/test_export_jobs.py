@@ -16,8 +16,8 @@ from components.errors import TimelineError
 from components.export import glyphs, picture
 from components.model import Request, Source
 from components.redact import Plan
-from components.ui import downloads, making, sharing
-from components.ui.making import Job, Order
+from components.ui import downloads, export_jobs, sharing
+from components.ui.export_jobs import Job, Order
 from tests.ui.opened import page, said, sound, upload
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ STORE = pipeline.load(Source("f.csv", b"date,title,actors,type\n2014,One,A; B,x\
 REQUEST = Request(title="T")
 
 
-def made(order: Order) -> making.Made:
+def made(order: Order) -> export_jobs.Made:
     job = Job(order)
     job.wait(60)
     return job.result()
@@ -103,7 +103,7 @@ def test_it_tells_how_far_it_is_and_stops_between_two_files(gate: Gate) -> None:
     gate.open()
     job.wait(60)
     assert (job.made, job.of) == (1, 3)
-    with pytest.raises(making.Stopped):
+    with pytest.raises(export_jobs.Stopped):
         job.result()
 
 
@@ -112,7 +112,7 @@ def buttons(app: AppTest) -> list[str]:
 
 
 def begun(app: AppTest, *formats: str) -> AppTest:
-    app.multiselect(key=making.FORMS).set_value(list(formats))
+    app.multiselect(key=export_jobs.FORMS).set_value(list(formats))
     return app.button(key="make").click().run()
 
 
@@ -133,7 +133,7 @@ def test_the_page_waits_offers_what_was_made_and_lets_go_of_it(gate: Gate) -> No
     assert saved(app) == []
     begun(app, "csv")
     gate.open()
-    app.session_state["session"].part(making._Mine).job.wait(60)
+    app.session_state["session"].part(export_jobs._Mine).job.wait(60)
     app.run()
     assert "1 file is made." in said(app)
     assert len(saved(app)) == 1
@@ -141,7 +141,7 @@ def test_the_page_waits_offers_what_was_made_and_lets_go_of_it(gate: Gate) -> No
 
 def test_another_file_lets_go_of_what_was_made_of_the_last() -> None:
     app = begun(page(), "csv")
-    app.session_state["session"].part(making._Mine).job.wait(60)
+    app.session_state["session"].part(export_jobs._Mine).job.wait(60)
     assert len(saved(app.run())) == 1
     upload("g.csv", "date,title\n2014,One\n", app)
     assert saved(app) == []
@@ -150,13 +150,13 @@ def test_another_file_lets_go_of_what_was_made_of_the_last() -> None:
 def test_what_is_hidden_before_sharing_leaves_in_none_of_them() -> None:
     app = upload("g.csv", "date,title,actors\n2014,Visit,Kim Song; Japan\n")
     begun(app, "csv")
-    app.session_state["session"].part(making._Mine).job.wait(60)
+    app.session_state["session"].part(export_jobs._Mine).job.wait(60)
     assert len(saved(app.run())) == 1
     hidden = app.session_state["session"].part(sharing.Sharing)
     hidden.plan, hidden.on = Plan(actors=(("Kim Song", ""),)), True
     assert saved(app.run()) == []  # what was made of them as they are
     begun(app, "csv", "svg")
-    job = app.session_state["session"].part(making._Mine).job
+    job = app.session_state["session"].part(export_jobs._Mine).job
     job.wait(60)
     assert len(saved(app.run())) == 1
     found = unpacked(job.result().content)
@@ -170,7 +170,7 @@ def test_what_takes_long_is_made_beside_the_page(monkeypatch: pytest.MonkeyPatch
     assert "export-html" in buttons(app)
     assert "export-png" not in buttons(app)
     app.button(key="export-csv").click().run()
-    app.session_state["session"].part(making._Mine).job.wait(60)
+    app.session_state["session"].part(export_jobs._Mine).job.wait(60)
     assert len(saved(app.run())) == 1
 
 

@@ -20,7 +20,7 @@ from components.export import FORMATS, file_name, named
 from components.language import message, plural, say, say_in_context, set_language, using_language
 from components.model import Request
 from components.parameters.texts import SIZES
-from components.redact import stopped
+from components.redact import undecided
 from components.ui import lanes, safe_text, session, sharing, signing
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def _leaving(store: MemoryStore, request: Request) -> tuple[MemoryStore, Request
         return store, request
     left = sharing.leaving(store, request)
     if left.found:
-        raise stopped(left.found)
+        raise undecided(left.found)
     return left.store, left.asked(request)
 
 

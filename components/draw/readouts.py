@@ -17,7 +17,7 @@ LEAST = 5e-5  # events: less than that is no part of one, but an error of roundi
 
 
 @dataclass(frozen=True)
-class Told:
+class Readouts:
     """What is said of n steps of time: the `px` of their n + 1 edges, `when` each is, and the texts there are
     (`said`), in which WHEN stands for the time. Each of `lanes` is a histogram's: the px from which and to which it
     reaches down, and of each step the index of its text, -1 where there is nothing."""
@@ -28,7 +28,7 @@ class Told:
     lanes: tuple[tuple[float, float, tuple[int, ...]], ...]
 
 
-def told(scene: Scene) -> Told | None:
+def readouts(scene: Scene) -> Readouts | None:
     """What is said along the histograms of a scene, in their order; None if it has none."""
     marks = [mark for mark in scene.marks if isinstance(mark, Histogram)]
     if not marks:
@@ -44,7 +44,7 @@ def told(scene: Scene) -> Told | None:
             known[each] = texts.setdefault(words, len(texts)) if each != (0, -1.0) else -1
         lanes.append((mark.top, mark.bottom, tuple(map(known.__getitem__, counts))))
     px = tuple(x for x, _, _ in marks[0].steps)
-    return Told(px, marks[0].when, tuple(texts), tuple(lanes))
+    return Readouts(px, marks[0].when, tuple(texts), tuple(lanes))
 
 
 def _many(known: int) -> str:

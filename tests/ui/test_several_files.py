@@ -53,7 +53,7 @@ def test_a_double_is_tied_and_untied_in_the_address() -> None:
 
 
 def test_doubles_of_very_many_events_are_looked_for_once_asked_and_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("components.ui.several._MOST_ROWS", 1)
+    monkeypatch.setattr("components.ui.several_files._MOST_ROWS", 1)
     app = below(opened(("agency.csv", AGENCY)), "doubles")
     assert "1 pair" not in said(app)
     [look] = [button for button in app.button if button.label.startswith("Look for events")]

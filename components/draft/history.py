@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.draft.standing import CHANGE, GO, LOOK, SET, SHARE, moved, standing
+from components.draft.state import CHANGE, GO, LOOK, SET, SHARE, draft_state, steps_moved
 from components.read.wording import counted
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NOTHING = "nothing"
 
 
-def told(entry: Entry) -> list[str]:
+def entry_lines(entry: Entry) -> list[str]:
     """One line for each value that the entry changes, or for what else was done."""
     return [f"{entry.when}  {words}" for words in _words(entry)]
 
@@ -30,7 +30,7 @@ def _words(entry: Entry) -> Iterator[str]:
         for change in changes if isinstance(changes, list) else ():
             yield _change(change if isinstance(change, dict) else {})
     elif entry.what == GO:
-        by = moved(entry)
+        by = steps_moved(entry)
         yield f"{'undid' if by < 0 else 'redid'} {counted(abs(by), 'change')}"
     elif entry.what == SET and body.get("name") == SHARE:
         yield f"what is hidden before sharing: {'changed' if body.get('new') else 'nothing'}"
@@ -66,10 +66,10 @@ def _value(value: object) -> str:
     return f"“{value}”" if value else _NOTHING
 
 
-def project(of: Project) -> list[str]:
+def project_lines(of: Project) -> list[str]:
     """A project's history in words, and how far it holds."""
     entries, broken = of.history.entries, of.history.broken
-    said = f"{of.data.name}, SHA-256 {of.data.sha256}, with {counted(standing(entries).changes, 'change')}."
+    said = f"{of.data.name}, SHA-256 {of.data.sha256}, with {counted(draft_state(entries).changes, 'change')}."
     proof = (
         f"{counted(len(entries), 'step')}, each with the hash of the one before. The last one’s is {of.history.head}."
     )
@@ -79,4 +79,4 @@ def project(of: Project) -> list[str]:
 
 def history(entries: Sequence[Entry]) -> list[str]:
     """All entries in words, one line a value."""
-    return [line for entry in entries for line in told(entry)]
+    return [line for entry in entries for line in entry_lines(entry)]

@@ -16,9 +16,9 @@ from pypdf import PdfReader
 
 from components import pipeline
 from components.errors import RequestError
-from components.export.cited import MARK, VERSION, recalled
+from components.export.citation import MARK, VERSION, read_citation
 from components.model import Request, Source
-from components.parameters import PARAMETERS, asking
+from components.parameters import PARAMETERS, with_values
 from components.parameters.texts import SIZES
 
 EVENTS = """date,title,actors,source
@@ -58,7 +58,7 @@ def test_what_is_public_has_no_folder_and_no_hidden_name(name: str) -> None:
     made = pipeline.export(STORE, ASKED, name)
     request, _ = pipeline.recall(made, name, STORE)
     assert (request.hidden, request.filters) == ((), ASKED.filters)
-    assert recalled(made, name).files[0][0] == "events.csv"
+    assert read_citation(made, name).files[0][0] == "events.csv"
     for secret in (b"Nobody", b"secret"):
         assert secret not in made
 
@@ -99,23 +99,23 @@ def test_other_programs_find_it_where_they_look() -> None:
 def test_what_others_wrote_there_is_not_trusted(said: str) -> None:
     content = b"..." + MARK.encode() + urlsafe_b64encode(said.encode())
     with pytest.raises(RequestError, match="how it was made"):
-        recalled(content, "x.png")
+        read_citation(content, "x.png")
 
 
 def test_a_theme_or_a_view_that_is_none_is_refused() -> None:
     said = json.dumps({"request": {"view": "none"}, "files": []})
-    request = recalled(MARK.encode() + urlsafe_b64encode(said.encode()), "x.png").request
+    request = read_citation(MARK.encode() + urlsafe_b64encode(said.encode()), "x.png").request
     with pytest.raises(RequestError, match="no view"):
         pipeline.export(STORE, request, "svg")
     themed = json.dumps({"request": {"theme": "none"}, "files": []})
     with pytest.raises(RequestError, match="how it was made"):
-        recalled(MARK.encode() + urlsafe_b64encode(themed.encode()), "x.png")
+        read_citation(MARK.encode() + urlsafe_b64encode(themed.encode()), "x.png")
 
 
 @pytest.mark.parametrize("name", [name for name, (_, high) in SIZES.items() if high])
 def test_a_picture_with_its_caption_has_the_size_asked_for(name: str) -> None:
     (size,) = [each for each in PARAMETERS if each.name == "size"]
-    request = asking(Request(), {"size": [size.value(name)]})
+    request = with_values(Request(), {"size": [size.value(name)]})
     picture = pipeline.picture(STORE, request)
     assert (picture.scene.width, picture.height) == SIZES[name]
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.errors import DraftError
 from components.language import say
-from components.ui import files, paths, safe_text, session
+from components.ui import files, local_files, safe_text, session
 
 _PASTED = "pasted"
 
@@ -32,7 +32,7 @@ def offer() -> None:
         hint = say("Copy them with their header, and paste here")
         st.text_area(say("Rows from a spreadsheet"), key=_PASTED, placeholder=hint)
         st.button(say("Make a timeline of them"), key="take-pasted", on_click=_take)
-        if recent := {path.name: path for path in reversed(paths.recent())}:
+        if recent := {path.name: path for path in reversed(local_files.recent())}:
             safe_text.line(say("Opened lately"))
             for name, path in reversed(recent.items()):
                 st.button(
@@ -56,6 +56,6 @@ def _take() -> None:
     text = str(session.held().get(_PASTED) or "")
     if text.strip():
         try:
-            _open(paths.pasted(text).name)
+            _open(local_files.pasted(text).name)
         except DraftError as error:
             session.here().part(_Said).trouble = str(error)

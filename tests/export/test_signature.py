@@ -13,7 +13,7 @@ import pytest
 
 from components import cli, pipeline
 from components.errors import ExportError, RequestError
-from components.export import signed
+from components.export import signature
 from components.model import Request, Source
 from tests.missing import missing
 
@@ -79,21 +79,21 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def seal(files: Path, certificate: str = "ec.pem", key: str = "ec.key") -> signed.Seal:
+def seal(files: Path, certificate: str = "ec.pem", key: str = "ec.key") -> signature.Seal:
     names = certificate, key
-    return signed.seal((files / certificate).read_bytes(), (files / key).read_bytes(), names, ("png",))
+    return signature.seal((files / certificate).read_bytes(), (files / key).read_bytes(), names, ("png",))
 
 
 def verified(content: bytes, form: str) -> dict[str, Any]:
     """What the library says of a signed file."""
     import c2pa
 
-    with c2pa.Reader(signed.SIGNED[form], BytesIO(content)) as reader:
+    with c2pa.Reader(signature.SIGNED[form], BytesIO(content)) as reader:
         said: dict[str, Any] = json.loads(reader.json())
     return said
 
 
-@pytest.mark.parametrize("form", signed.SIGNED)
+@pytest.mark.parametrize("form", signature.SIGNED)
 def test_a_signed_picture_is_whole_and_can_be_asked_again(files: Path, form: str) -> None:
     request = Request(title="Secret title", filters=(("actor", ("Japan",)),))
     content = seal(files).sign(pipeline.export(STORE, request, form), form)
@@ -137,7 +137,7 @@ def test_what_cannot_sign_says_why(files: Path, certificate: str, key: str, said
 
 def test_a_certificate_that_may_not_sign_is_refused(files: Path) -> None:
     authority = (files / "ec.pem").read_text().split("-----END CERTIFICATE-----\n", 1)[1]
-    mine = signed.Seal(authority.encode(), (files / "ec.key").read_bytes(), "es256")
+    mine = signature.Seal(authority.encode(), (files / "ec.key").read_bytes(), "es256")
     with pytest.raises(ExportError, match="key usage “digital signature”"):
         mine.sign(pipeline.export(STORE, Request(), "svg"), "svg")
 
@@ -150,7 +150,7 @@ def test_the_command_line_signs_what_it_writes(files: Path, tmp_path: Path) -> N
 
 def test_a_table_has_no_place_for_a_signature() -> None:
     with pytest.raises(RequestError, match=r"\.csv has no place for a signature; there is one in \.png, \.svg"):
-        signed.seal(b"", b"", ("a.pem", "a.key"), ("png", "csv"))
+        signature.seal(b"", b"", ("a.pem", "a.key"), ("png", "csv"))
 
 
 def test_without_the_package_one_sentence_says_what_to_install(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from components.draft.folder import folder
 from components.errors import DraftError, ExportError
-from components.export.saved import save
+from components.export.atomic_save import save
 from components.language import message
 from components.model import Source
 from components.read.inputs import files_given, source_at

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from components.errors import ExportError
-from components.export import saved
-from components.export.saved import save
+from components.export import atomic_save
+from components.export.atomic_save import save
 
 ROOT = Path(__file__).parents[2]
 EVENTS = "date,title\n2014-10-28,Vote\n"
@@ -126,5 +126,5 @@ def test_nothing_but_this_writes_files() -> None:
     writing = re.compile(
         r"\.write_(?:bytes|text)\(|\bopen\([^)]*[\"'][wax]b?\+?[\"']|\.to_(?:csv|parquet|excel)\((?!index=)"
     )
-    rooms = [path for path in (ROOT / "components").rglob("*.py") if path != Path(saved.__file__)]
+    rooms = [path for path in (ROOT / "components").rglob("*.py") if path != Path(atomic_save.__file__)]
     assert [path.name for path in rooms if writing.search(path.read_text("utf-8"))] == []

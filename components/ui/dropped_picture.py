@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import parameters, pipeline
 from components.errors import RequestError
-from components.export.cited import cites, recalled
+from components.export.citation import has_citation, read_citation
 from components.language import say
 from components.ui import safe_text, session
 
@@ -42,7 +42,7 @@ class _Dropped:
 
 def take(name: str, content: bytes) -> bool:
     """Whether this file is such a picture; if so it is shown as soon as the events are there."""
-    if not cites(content):
+    if not has_citation(content):
         return False
     dropped = session.here().part(_Dropped)
     dropped.name, dropped.content, dropped.waiting, dropped.said = name, content, True, ()
@@ -55,7 +55,7 @@ def beside(content: bytes) -> None:
     dropped.waiting, dropped.said = False, ()
     if dropped.content:
         try:
-            files = recalled(dropped.content, dropped.name).files
+            files = read_citation(dropped.content, dropped.name).files
         except RequestError:  # was said when it was dropped
             files = ()
         dropped.waiting = sha256(content).hexdigest() in {digest for _, digest in files}
@@ -71,7 +71,7 @@ def show(answers: Answers) -> None:
         dropped.said, dropped.well = said or (say("Shown as in {name}.", name=dropped.name),), not said
         if request:
             names = {each.name for each in parameters.PARAMETERS if each.in_address}
-            here.look_as(parameters.written(request), names)
+            here.look_as(parameters.address_texts(request), names)
             st.rerun()  # the address is told at the beginning of a run
     for each in dropped.said if dropped.of == here.file else ():
         (safe_text.line if dropped.well else safe_text.warning)(each)
