@@ -1,14 +1,14 @@
 """Level of detail: which marks of a lane are drawn as themselves and which stand together as a count.
 
 What lasted has bars of its own, thinner ones in more rows where more lasted at once; where even the thinnest are too
-many, all of them are counted by how many there were at once. All else of a lane is thinned out when it holds more than
-its share of marks or needs more than its rows: then the marks of each `CELL` px join, except where one is alone or
-longer than `LONG` px. Where the rows still do not hold them, the long ones join, too: all that overlap, to one stretch,
-so that none is counted at a moment that is not known to be its own; first what lasted apart from what is only not known
-better, then together. After that those of twice as many px join, until the rows do hold them. Cells are counted from
-`Room.origin` (px of a fixed moment), so that panning does not regroup them. Where most cells are crowded, and not only
-a few, all of the lane but its bars is one histogram. `exact` looks at every mark; `counted` does the same with counts
-alone.
+many, all of them are counted by how many there were at once. All else of a lane is thinned out when it holds more
+than its share of marks or needs more than its rows: then the marks of each `CELL` px join, except where one is alone
+or longer than `LONG` px; of few marks only those of the cells where the rows do not hold each. Where the rows still
+do not hold them, the long ones join, too: all that overlap, to one stretch, so that none is counted at a moment that
+is not known to be its own; first what lasted apart from what is only not known better, then together. After that
+those of twice as many px join, until the rows do hold them. Cells are counted from `Room.origin` (px of a fixed
+moment), so that panning does not regroup them. Where most cells are crowded, and not only a few, all of the lane but
+its bars is one histogram. `exact` looks at every mark; `counted` does the same with counts alone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import numpy as np
 
 from components.layout.bars import FULL, HIGH, OPEN, SIZES, Size, size, touching
 from components.layout.mark_index import consecutive, ink, ink_in
-from components.layout.overlap import TOUCH, depth, stretches
+from components.layout.overlap import TOUCH, depth, over, stretches
 from components.layout.row_packing import GAP
 from components.layout.shape import NARROWEST
 
@@ -43,7 +43,8 @@ LONG = 2 * CELL  # px of a mark that says more by itself than in a count
 BAR = 20.0  # px of what lasted that has a bar of its own
 LEAST_SHARE = 12  # marks that a lane may hold however many lanes there are
 FEW = 2_000  # marks of one lane that are looked at one by one
-ROOMY = 4  # rows of a lane in a picture that is as high as it needs to be
+ROOMY = 4  # rows of a lane in a picture that is as high as it needs to be,
+SHARED = 14  # and rows that few lanes share there
 ROW = 22.0  # px of a row of marks without words
 CROWDED = 6  # cells of several marks that a lane shows as clusters, if so many are not
 ALONE = 0.5  # as many as these of one mark only: fewer make a histogram
@@ -60,6 +61,7 @@ class Room:
     origin: float = 0.0
     touch: float = TOUCH  # px by which bars may lie over one another in a row
     opened: bool = False  # whether it has as many rows of bars as they need
+    shared: int = 0  # rows that it may have where it is not crowded, if more
 
     @property
     def bars(self) -> float:
@@ -72,7 +74,9 @@ class Room:
 def room(lanes: int, rules: Rules, sight: Viewport) -> Room:
     """What each of the lanes may hold."""
     origin = sight.x(sight.scale.seconds[0]) if sight.scale.units[-1] > sight.first else sight.left
-    return Room(rules.rows, max(LEAST_SHARE, rules.budget // max(1, lanes)), origin % CELL, sight.touch)
+    most = max(LEAST_SHARE, rules.budget // max(1, lanes))
+    shared = SHARED // max(1, lanes) if rules.rows >= ROOMY else 0
+    return Room(rules.rows, most, origin % CELL, sight.touch, shared=shared)
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,7 +162,7 @@ def _parted(some: _Some, ink_of: Ink, room: Room, apart: bool, looked: bool) -> 
     if not own:
         bars = some.lasting  # the shortest, too
     taken = np.ceil((needed * own.row if own else min(share, HIGH)) / ROW)
-    left = room if room.rows >= ROOMY else replace(room, rows=max(min(room.rows, 2), room.rows - int(taken)))
+    left = room if room.rows >= ROOMY else replace(room, rows=max(min(room.rows, 2), room.rows - int(taken)), shared=0)
     rest = _thinned(some.of(~bars), ink_of, left, apart, looked)
     if own:
         return replace(rest, single=np.append(rest.single, some.begin[bars]), size=own)
@@ -186,7 +190,16 @@ def _thinned(some: _Some, ink_of: Ink, room: Room, apart: bool, looked: bool) ->
         return replace(empty, single=some.begin)
     if _crowded(some):
         return replace(empty, dense=(some.begin, some.end))
-    return _coarser(some, ink_of, room, apart)
+    few = looked and len(some.begin) <= room.most
+    return (few and _sparse(some, ink_of, room)) or _coarser(some, ink_of, room, apart)
+
+
+def _sparse(some: _Some, ink_of: Ink, room: Room) -> Detail | None:
+    """Only marks of cells in which the rows do not hold each by itself as clusters, if that fits."""
+    room = replace(room, rows=max(room.rows, room.shared))
+    full = np.unique(some.cell[over(some.left, some.right + GAP, room.rows) & ~some.long])
+    none = np.zeros(len(some.long), bool)
+    return _tried(some, (some.long | ~np.isin(some.cell, full), none, False), ink_of, room)
 
 
 def _crowded(some: _Some) -> bool:

@@ -24,6 +24,14 @@ def depth(left: Float, right: Float) -> int:
     return int((np.arange(1, len(starts) + 1) - np.searchsorted(ends, starts, side="right")).max())
 
 
+def over(left: Float, right: Float, most: int) -> Bools:
+    """Which intervals have a place in them where more than `most` lie over one another."""
+    starts, ends = np.sort(left), np.sort(right)
+    level = np.arange(1, len(starts) + 1) - np.searchsorted(ends, starts, side="right")
+    full = starts[level > most]
+    return np.asarray(np.searchsorted(full, left) < np.searchsorted(full, right))
+
+
 def stretches(left: Float, right: Float, kind: Bools) -> tuple[Float, Float, Int64]:
     """The stretches that spans of a kind cover together: left and right px, and in which of them each span lies."""
     order = np.lexsort((left, kind))

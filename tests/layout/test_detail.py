@@ -72,6 +72,16 @@ def test_stretches_that_only_stand_close_join_where_the_rows_hold_them_in_no_oth
     assert (found.count.tolist(), len(found.single)) == ([2], 1)
 
 
+@pytest.mark.parametrize(
+    ("rows", "shared", "counts"), [(4, 0, [7]), (1, 0, [7, 2]), (7, 0, []), (4, 6, [7]), (4, 7, [])]
+)
+def test_only_marks_that_the_rows_do_not_hold_are_counted(rows: int, shared: int, counts: list[int]) -> None:
+    those = placed(["2014-01-20"] * 7 + ["2014-09-20", "2014-09-22"], np.random.default_rng(1), lanes=1)
+    (seen,) = by_lane(those, those.sight(0.0, 1.0))
+    found = exact(those.index, seen, those.sight(0.0, 1.0), Room(rows, 40, shared=shared))
+    assert (found.count.tolist(), len(found.single)) == (counts, 9 - sum(counts))
+
+
 @given(st.integers(1, 120), SEEDS, SHARES, ROOMS)
 @some
 def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
