@@ -25,7 +25,7 @@ from components.scene import Axis, Fold, Histogram, Lane, Scene
 if TYPE_CHECKING:
     from components.model import Theme
 
-HIT = 24.0  # px: how far apart the invisible points are that make a long mark answer to the pointer
+HIT = 24.0  # px: how far apart the points are that make a long mark answer to the pointer
 
 
 def figure(scene: Scene, theme: Theme) -> dict[str, Any]:
@@ -57,7 +57,8 @@ def _to_units(axis: Axis | None) -> ToUnits:
 
 
 def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trace:
-    """Invisible points under the pointer: on every mark of the page or of the time axis, and along long ones."""
+    """Points under the pointer: on every mark of the page or of the time axis, and along long ones. Nothing is drawn
+    for them: where long marks are many, a browser would spend most of its time on that."""
     hovers = dict(scene.hovers)
     said = cache(lambda event: _hover(hovers.get(event, "")))
     x: list[float] = []
@@ -84,8 +85,8 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
         texts += [_hover(several.words) if several else said(event)] * len(places)
     font = {"family": FAMILY, "size": 12, "color": palette.text}
     return {
-        **base(page), "mode": "markers", "x": x, "y": y, "customdata": ids, "hovertext": texts, "hoverinfo": "text",
-        "marker": {"size": 20, "color": CLEAR, "line": {"width": 0}}, "name": "events",
+        **base(page), "mode": "none", "x": x, "y": y, "customdata": ids, "hovertext": texts, "hoverinfo": "text",
+        "name": "events",
         "hoverlabel": {"bgcolor": palette.paper, "bordercolor": palette.link, "font": font, "align": "left"},
     }  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -177,18 +178,21 @@ def timeline(
 
 
 def packed(figure: dict[str, Any]) -> dict[str, Any]:
-    """The figure as it travels: what several points are about stands in it once. A long mark has a point every few px,
-    and the words of all of them were a third of the bytes."""
+    """The figure as it travels: what its points are about stands in it once. A long mark has a point every few px, and
+    the words of all of them were most of the bytes."""
     return {**figure, "data": [{**trace, **_each_once(trace)} for trace in figure["data"]]}
 
 
 def _each_once(trace: dict[str, Any]) -> dict[str, Any]:
-    """The words and events of its points, if it has any: the different ones, and of each point the index into them."""
+    """The heights, words and events of its points, if it has any: one of each for neighbours that are the same but for
+    their place in time, and how many `times` that is. Of words and events the different ones, and indexes into them."""
     if "hovertext" not in trace:
         return {}
-    found = {}
-    for name in ("hovertext", "customdata"):
-        values = [value if isinstance(value, str) else tuple(value) for value in trace[name]]
+    about = (value if isinstance(value, str) else tuple(value) for value in trace["customdata"])
+    runs = [(one, len(list(same))) for one, same in groupby(zip(trace["y"], trace["hovertext"], about, strict=True))]
+    found: dict[str, Any] = {"y": [y for (y, _, _), _ in runs], "times": [times for _, times in runs]}
+    for column, name in enumerate(("hovertext", "customdata"), start=1):
+        values = [one[column] for one, _ in runs]
         place = {value: at for at, value in enumerate(dict.fromkeys(values))}
         found[name] = {"each": list(place), "of": [place[value] for value in values]}
     return found

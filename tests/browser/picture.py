@@ -11,10 +11,20 @@ from tests.browser.dashboard import becomes, settled
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-_MARKS = (
-    "[...document.querySelectorAll('.dateline-picture .points path.point')]"
-    ".filter(mark => typeof mark.__data__?.data === 'string')"
-)
+TARGETS = """(() => {
+    const picture = document.querySelector('.dateline-picture');
+    const { _fullLayout: { xaxis, xaxis2, yaxis } = {}, calcdata = [] } = picture ?? {};
+    return calcdata.filter(([{ trace }]) => trace.name === 'events').flatMap(points => {
+        const across = points[0].trace.xaxis === 'x' ? xaxis : xaxis2;
+        const { left, top } = picture.getBoundingClientRect();
+        return points.filter(point => point.data !== undefined).map(point => ({
+            about: point.data,
+            x: left - picture.scrollLeft + across._offset + across.c2p(point.x),
+            y: top + yaxis._offset + yaxis.c2p(point.y),
+        }));
+    });
+})()"""  # the places in the window, in px, that answer to the pointer, and what each is about
+_MARKS = f"{TARGETS}.filter(mark => typeof mark.about === 'string')"
 _WINDOW = "(({ first, last }) => [first, last])(document.querySelector('.dateline-picture').layout.meta.axis)"
 
 
@@ -30,7 +40,7 @@ def picture(page: Page) -> Locator:
 def marks(page: Page) -> set[str]:
     """The ids of the events that have a mark in the picture."""
     picture(page)
-    return set(page.evaluate(f"{_MARKS}.map(mark => mark.__data__.data)"))
+    return set(page.evaluate(f"{_MARKS}.map(mark => mark.about)"))
 
 
 def expect_marks(page: Page, events: set[str] | int) -> None:
@@ -39,7 +49,7 @@ def expect_marks(page: Page, events: set[str] | int) -> None:
     becomes(
         page,
         f"""wanted => {{
-            const found = [...new Set({_MARKS}.map(mark => mark.__data__.data))].sort();
+            const found = [...new Set({_MARKS}.map(mark => mark.about))].sort();
             const right = Array.isArray(wanted) ? found.join('|') === wanted.join('|') : found.length === wanted;
             return right && document.querySelector('.dateline-picture')?.ariaBusy === 'false';
         }}""",
@@ -81,11 +91,19 @@ def place(page: Page, event: str) -> tuple[float, float]:
     x, y = page.evaluate(
         f"""event => {{
             const UNDER = 90;  // px at the top, where the dates lie over the picture
-            const mark = {_MARKS}.find(mark => mark.__data__.data === event);
-            const {{ top, bottom }} = mark.getBoundingClientRect();
-            if (top < UNDER || bottom > innerHeight) mark.scrollIntoView({{ block: "center" }});
-            const box = mark.getBoundingClientRect();
-            return [box.x + box.width / 2, box.y + box.height / 2];
+            const found = () => {_MARKS}.find(mark => mark.about === event);
+            const {{ x, y }} = found();
+            if (y < UNDER || y > innerHeight) {{
+                const picture = document.querySelector('.dateline-picture');
+                const {{ left, top }} = picture.getBoundingClientRect();
+                const probe = document.createElement('i');
+                Object.assign(probe.style, {{ position: 'absolute', left: `${{x - left}}px`, top: `${{y - top}}px` }});
+                picture.append(probe);
+                probe.scrollIntoView({{ block: 'center' }});
+                probe.remove();
+            }}
+            const there = found();
+            return [there.x, there.y];
         }}""",
         event,
     )

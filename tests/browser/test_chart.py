@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.dashboard import asked, becomes, counted, settled, still
 from tests.browser.grid import ROW
-from tests.browser.picture import click_event, expect_marks, picture, refined, window, words
+from tests.browser.picture import TARGETS, click_event, expect_marks, picture, refined, window, words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from tests.browser.dashboard import Dashboard
 
 EVERY = 9  # events of the example
-BARS = (  # of the density view, each with the two seconds that it stands between
-    "[...document.querySelectorAll('.dateline-picture .points path.point')]"
-    ".filter(mark => Array.isArray(mark.__data__?.data))"
-)
+BARS = f"{TARGETS}.filter(mark => Array.isArray(mark.about))"  # of the density view, each with its two seconds
 FITS = """() => {
     const picture = document.querySelector('.dateline-picture');
     const room = picture.parentElement.clientWidth;
@@ -248,12 +245,7 @@ def test_a_click_on_a_bar_of_the_density_view_narrows_the_window(page: Page, das
     becomes(page, f"() => {BARS}.length > 0")
     assert asked(page) == {"view": ["density"]}
     picture(page)
-    bar = page.evaluate(
-        f"""() => {{
-            const mark = {BARS}[0], box = mark.getBoundingClientRect();
-            return {{ x: box.x + box.width / 2, y: box.y + box.height / 2 }};
-        }}"""
-    )
+    bar = page.evaluate(f"{BARS}[0]")
     page.mouse.move(bar["x"], bar["y"])
     page.mouse.click(bar["x"], bar["y"])
     first, last = refined(page, before)

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.dashboard import ROOT, Runs, asked, becomes, open_file, settled
-from tests.browser.picture import click_event, marks, picture, place, refined, window, words
+from tests.browser.picture import TARGETS, click_event, marks, picture, place, refined, window, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,14 +24,7 @@ if TYPE_CHECKING:
 
     Window = tuple[float, float]
 
-_CLUSTER = """() => {
-    const node = document.querySelector('.dateline-picture');
-    const [points] = node.calcdata.filter(([{ trace }]) => trace.name === 'events' && trace.xaxis === 'x2');
-    const point = points.find(({ data }) => Array.isArray(data) && data.length === 2);
-    const { left, top } = node.getBoundingClientRect();
-    const { xaxis2: x, yaxis: y } = node._fullLayout;
-    return [left + x._offset + x.c2p(point.x), top + y._offset + y.c2p(point.y)];
-}"""
+_CLUSTER = f"(({{ x, y }}) => [x, y])({TARGETS}.find(mark => Array.isArray(mark.about) && mark.about.length === 2))"
 IN_ORDER = ("inquiry-report", "ambassador-meeting", "kim-song-statement")  # the first of the example in time order
 
 
@@ -183,10 +176,15 @@ def test_the_first_stop_of_the_tab_key_leads_to_the_timeline(opened: Page, width
 FRAMES = "new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown)))"
 PLACES = """() => {
     const found = {};
-    for (const mark of document.querySelectorAll('.dateline-picture .points path.point')) {
-        const { data } = mark.__data__ ?? {};
-        const { left, width } = mark.getBoundingClientRect();
-        if (typeof data === 'string' && !(data in found)) found[data] = left + width / 2;
+    const { events } = document.querySelector('.dateline-picture').layout.meta;
+    for (const trace of document.querySelectorAll('.dateline-picture .trace')) {
+        const owners = trace.__data__?.[0]?.trace?.meta?.of ?? [];
+        const signs = trace.querySelectorAll('path.point');
+        if (signs.length !== owners.length) continue;
+        for (const [index, [owner, another]] of owners.entries()) {
+            const { left, width } = signs[index].getBoundingClientRect();
+            if (owner !== undefined && another === undefined) found[events[owner]] ??= left + width / 2;  // no link's
+        }
     }
     return found;
 }"""
@@ -392,11 +390,7 @@ def test_hovering_brings_an_event_forward_and_lets_the_rest_recede(opened: Page)
 def test_a_long_mark_says_what_it_is_all_along(opened: Page) -> None:
     """Its words travel once for all the points that answer to the pointer."""
     picture(opened).scroll_into_view_if_needed()
-    along = opened.evaluate(
-        "[...document.querySelectorAll('.dateline-picture .points path.point')]"
-        ".filter(mark => mark.__data__?.data === 'inquiry-report')"
-        ".map(mark => mark.getBoundingClientRect()).map(box => [box.x + box.width / 2, box.y + box.height / 2])"
-    )
+    along = opened.evaluate(f"{TARGETS}.filter(mark => mark.about === 'inquiry-report').map(mark => [mark.x, mark.y])")
     assert len({x for x, _ in along}) > 1
     for x, y in along:
         opened.mouse.move(x, y, steps=2)
@@ -491,7 +485,7 @@ def test_under_a_fast_wheel_nothing_is_blank_lost_or_begun_anew(page: Page, dash
             window.kept = picture.querySelector('.main-svg');
             window.frames = [];
             const note = () => {
-                frames.push([picture.querySelectorAll('path.point').length,
+                frames.push([picture.querySelectorAll('.x2y .trace path').length,
                     getComputedStyle(picture).opacity, picture.getBoundingClientRect().height]);
                 requestAnimationFrame(note);
             };
@@ -516,8 +510,8 @@ def test_under_a_fast_wheel_nothing_is_blank_lost_or_begun_anew(page: Page, dash
         arg=[near],
     )
     assert len(marks(page)) < 300
-    points, opacities, heights = zip(*page.evaluate("frames"), strict=True)
-    assert min(points) > 0
+    pieces, opacities, heights = zip(*page.evaluate("frames"), strict=True)
+    assert min(pieces) > 0
     assert set(opacities) == {"1"}
     assert min(heights) > 100
     assert page.evaluate("kept === document.querySelector('.dateline-picture .main-svg')"), "begun anew"

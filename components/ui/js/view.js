@@ -18,13 +18,16 @@ const SETTLE = 150; // ms a resize must rest before Python is asked for a new pi
 const REST = 110; // ms the hand must rest before the refined picture is asked for
 const ROOM = 150; // px left of the axis that the zoom buttons need
 const HOLD = 2000; // ms after the last move in which the page below the picture stays where it is
+const TARGET = 10; // px around a point that answers to the pointer in which it does, and beside which its label stands
 const GLIDE = 180; // ms of a zoom that no hand leads
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, doubleClick: false, scrollZoom: false };
 
-/** A trace as plotly.js wants it: what several of its points are about travels once. */
-function unpacked(trace) {
-  const each = (name) => trace[name].of.map((at) => trace[name].each[at]);
-  return trace.hovertext ? { ...trace, hovertext: each("hovertext"), customdata: each("customdata") } : trace;
+/** A trace as plotly.js wants it: what neighbours among its points are about travels once. */
+function unpacked({ times, ...trace }) {
+  if (!times) return trace;
+  const spread = (values) => values.flatMap((value, at) => Array(times[at]).fill(value));
+  const each = (name) => spread(trace[name].of).map((at) => trace[name].each[at]);
+  return { ...trace, y: spread(trace.y), hovertext: each("hovertext"), customdata: each("customdata") };
 }
 
 function element(tag, className, properties = {}) {
@@ -195,6 +198,9 @@ export class View {
     this.counts.hide();
     this.layer?.undo();
     await library.react(this.picture, figure.data.map(unpacked), figure.layout, CONFIG);
+    // Nothing is drawn of the points under the pointer, so the chart library has to be told how large they are.
+    const targets = this.picture.calcdata.filter(([{ trace }]) => trace.mode === "none");
+    for (const point of targets.flat()) point.mrc = TARGET;
     this.settle(figure, asked);
     this.sketched = undefined;
   }
