@@ -140,7 +140,7 @@ def counted(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room)
     runs = [one.run for one in seen]
     bars = any(_may_be_a_bar(marks, one, sight) for one in seen if one.run.lasts)
     lengthy = [one for one in seen if (bars if one.run.lasts else _may_be_long(one, sight))]
-    apart = sum(one.count for one in lengthy) <= FEW
+    apart = sum(one.count for one in lengthy) <= FEW and not any(one.run.aggregated for one in lengthy)
     counted = _counted(marks, [one for one in seen if one not in lengthy], sight, room, long=False)
     others = _each(marks, lengthy, sight, room) if apart else _counted(marks, lengthy, sight, room, long=True)
     both = {name: np.concatenate([column, getattr(others, name)]) for name, column in vars(counted).items()}

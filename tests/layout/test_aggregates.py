@@ -10,6 +10,7 @@ from components.layout.cluster_stats import cluster_stats
 from components.layout.detail import CELL, Room, counted
 from components.layout.mark_index import MarkIndex, Run, in_sight
 from components.layout.scale import Scale, Viewport
+from components.layout.traits import KINDS
 
 SIGHT = Viewport(Scale((0.0, 900.0), (0.0, 900.0)), 0.0, 900.0, 0.0, 900.0)  # a px is a unit
 
@@ -22,10 +23,13 @@ def index(middles: list[float]) -> MarkIndex:
     return MarkIndex((run,), np.array(middles), np.full(size, 0.5), np.arange(size, dtype=np.int32), weight)
 
 
-def aggregates(kind: int, opens: int, middle: float, ends: tuple[float, float], count: int) -> Aggregates:
+def aggregates(
+    kind: int, opens: int, middle: float, ends: tuple[float, float], count: int, long: bool = False
+) -> Aggregates:
     one = np.array([0])
     first, last = (np.array([end]) for end in ends)
-    return Aggregates(one, one + kind, one + opens, one > 0, one > 0, np.array([middle]), first, last, one + count)
+    several, of_long = one > 0, one == (0 if long else 1)
+    return Aggregates(one, one + kind, one + opens, several, of_long, np.array([middle]), first, last, one + count)
 
 
 @pytest.mark.parametrize(("kind", "opens"), [(0, 0), (1, 1), (2, 2), (2, 3)])
@@ -41,3 +45,11 @@ def test_a_heap_is_counted_with_the_marks_of_its_cell(kind: int, opens: int) -> 
     assert told.opens.tolist() == [[bool(opens & 1), bool(opens & 2)]]
     assert told.kinds[0, kind] == 5 + 3 * (kind == 0)
     assert told.named.tolist() == [[0, 1, 2]]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_heap_of_long_marks_is_counted_however_few_they_are(kind: int) -> None:
+    marks = with_aggregates(index([310.0, 312.0, 314.0, 700.0]), aggregates(kind, 0, 315.0, (201.0, 440.0), 5, True))
+    found = counted(marks, in_sight(marks, SIGHT), SIGHT, Room(6, 40))
+    assert len(found.single) + found.count.sum() == 9
+    assert {marks.seat[at] for at in found.single} <= {0, 1, 2, 3}, "none of those that are only counted"
