@@ -28,6 +28,7 @@ ENGLISH = {
     "export/signature.py": "signing is offered by the command line only",
     "library.py": "for programs, in the words of the code",
     "ui/access.py": "refused before a browser has said its language",
+    "ui/protocols.py": "answers to requests that no browser makes",
 }
 # Rooms that know words of files, of other programs and of dates: there, sentences only are looked for.
 WORDS_OF_FILES = ("read/", "dates/", "cells/")
