@@ -41,6 +41,8 @@ NOTHING = Interpretation({})
 _SOME_DATE = re.compile(r"[a-z]|0{4}|00?[./-]00?[./-]00|^[-'+]|^\[?000?[-?]")  # what each shape of a date has a part of
 _HOPELESS: set[str] = set()  # shapes that no rule has an answer for
 _NAMED = re.compile(rf"\b(?:{'|'.join((*CODES, *DAY_CODES))})\b")
+# A17: a page, a cell, a room, though "a." is a century in Lithuanian.
+_PLACE = re.compile(r"[a-z] ?\d{1,2}", re.I | re.ASCII)
 _LETTER = re.compile(r"\b[a-z]\b", re.I)
 _MOST_SHAPES = 100_000
 _LONGEST_IN_WORDS = 48  # characters of a date without any digit, as "the second half of the nineteenth century"
@@ -60,7 +62,7 @@ def interpret(text: str, settled: Conventions = NO_CONVENTIONS) -> Interpretatio
 @lru_cache(1 << 16)  # a column's texts are asked for twice: for what they mean, then for what is to be said of them
 def _told(text: str, settled: Conventions) -> Interpretation:
     bare, place = without_place(plain(text))
-    if not bare or len(bare) > LONGEST_HINT:
+    if not bare or len(bare) > LONGEST_HINT or _PLACE.fullmatch(bare):
         return NOTHING
     script = "" if text.isascii() else digit_script(text)
     if not bare.strip("uUxX-"):
@@ -92,7 +94,7 @@ def _may_be_foreign(text: str) -> bool:
 def interpret_in_languages(text: str, settled: Conventions) -> Interpretation:
     """What a text means in every language, English among them, even where English alone would do."""
     bare = plain(text)
-    for form in (bare, *unwrapped(bare)) if len(bare) <= LONGEST_HINT else ():
+    for form in (bare, *unwrapped(bare)) if len(bare) <= LONGEST_HINT and not _PLACE.fullmatch(bare) else ():
         if found := in_languages(form, digit_script(text), settled, True):
             return Interpretation(found, True)
     return NOTHING

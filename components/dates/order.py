@@ -11,7 +11,7 @@ _PART = r"(?P<part>early|mid|late|(?:first|second|third|fourth|last|\d) (?:half|
 _CENTURY = r"(?P<century>\d{1,2} (?:century|millennium)(?: (?:bc|ad))?)"
 _DIGITS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _MOVED = re.compile(
-    r"^circa|century|millennium|oclock|decade|early|mid|late|half|quarter|third|hour|[ap]m|\ds?\b-? s\b|between$|noon"
+    r"century|millennium|oclock|decade|early|mid|late|half|quarter|third|hour|[ap]m|\ds?\b-? s\b|between$|noon"
     r"|\d[ -]+\d0s\b"
 )
 
@@ -47,7 +47,6 @@ _RULES = tuple(
             r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? oclock\b",
             lambda m: f"{m['hour'].zfill(2)}:{m['minute']}" if m["minute"] else f"{m['hour']}h",
         ),
-        (r"^circa(?P<number>\d{1,2})$", r"\g<number> century"),
         (r"\b(?:12(?:[:.]00)?,? )?noon\b(?:,? 12(?:[:.]00)?\b)?", "12:00"),
         (r"\b(?P<hundreds>1[3-9]|20)[ -]+(?P<tens>[1-9]0)s\b", r"\g<hundreds>\g<tens>s"),
         (r"\b(?P<half>[ap]m) (?P<clock>\d{1,2}(?::\d\d)+)", r"\g<clock> \g<half>"),

@@ -58,6 +58,7 @@ _FOOTNOTE = re.compile(
 )
 _EDTF_SET = re.compile(r"\[[\dXx?~%., /-]*\]")
 _AROUND = re.compile('[][()<>{}:=/_^"\u201c\u201d]')
+_C17 = re.compile(r"[cC]\.? ?(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 _ZONE_IN_BRACKETS = re.compile(r"(?<=\d) ?\(((?:UTC|GMT)(?: ?[+-]\d{1,2}(?::?\d\d)?)?)\)$", re.I)
 _UNTIL = re.compile("^[\u301c\uff5e\u2010-\u2015\u2e3a](?=\\d)")  # a dash with nothing before it is no minus
 _OF_PDF = re.compile(r"D:(\d{14})(?:(Z)|([+-]\d\d)'(\d\d)'?)?")
@@ -67,6 +68,8 @@ _PREFIX = re.compile(r"[^\W\d_][^\d:]{0,30}:\s+(?=\S)")
 def plain(text: str) -> str:
     """The text without look-alikes: other scripts' digits, long dashes, odd spaces, also those in 28. 10. 2014."""
     text = _ZONE_IN_BRACKETS.sub(r" \1", _TILDE.sub("-", " ".join(text[: 4 * LONGEST_HINT].split())))
+    if text[:1] in ("c", "C") and (match := _C17.fullmatch(text)):
+        return f"{match[1]} century"
     if text.isascii() or len(text) > LONGEST_HINT:
         return _pointed(text) if ". " in text or text[-1:] == "." else text
     text = _WAVE.sub("-", _UNTIL.sub("- ", text))  # NFKC makes a tilde of it

@@ -133,7 +133,7 @@ class Loaded:
     parts: tuple[Part, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     proposal: Proposal | None = None  # where the header's names alone did not tell which column is which
-    lanes: str = "actor"  # the column whose values make the best lanes
+    lanes: str = "actor"  # the column whose values make the best lanes, "" for one lane of all events
     digests: tuple[tuple[str, str], ...] = ()  # each file's name and the SHA-256 of its bytes
     named: tuple[tuple[str, str], ...] = ()  # our columns, each with the file's own name for what is in it
     hidden: str = ""  # what was hidden on purpose before this may leave, in a sentence

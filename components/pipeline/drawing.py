@@ -95,8 +95,10 @@ def checked(names: Store, request: Request) -> Request:
 
 def lanes_of(store: Store) -> str:
     """What the lanes are where nothing is asked: actors, or the column that makes the best ones of a file that names
-    none."""
-    return store.loaded.lanes if isinstance(store, MemoryStore) else Request.lanes
+    none, "" where there is none such."""
+    if isinstance(store, MemoryStore):
+        return store.loaded.lanes
+    return Request.lanes if store.cast.names else ""
 
 
 def picture(events: Events, request: Request, profile: Profile = "public") -> Picture:

@@ -96,7 +96,7 @@ def table(
         suggestions=when.suggestions,
         offers=(*when.offers, *offers),
         proposal=proposal,
-        lanes="actor" if people.names else lanes.best(frame) or "actor",
+        lanes="actor" if people.names else lanes.best(frame),
         named=named(rows, placed),
     )
 

@@ -288,7 +288,7 @@ class Redaction:
             rows=len(table) + len(loaded.rejected),
             events=len(table) - undated,
             undated=undated,
-            lanes=loaded.lanes if loaded.lanes in made else "actor",
+            lanes=loaded.lanes if not loaded.lanes or loaded.lanes in made else "actor",
             hidden=self.told(),
         )
 

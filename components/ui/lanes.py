@@ -14,6 +14,7 @@ from components.language import joined, message, plural, say, say_in_context
 from components.layout.names import column_name
 from components.model import ORDERS, Request
 from components.parameters import MOST_LANES
+from components.read.columns.lanes import named_groups
 from components.read.table import AS_TYPED
 from components.ui import safe_text, session, widgets
 
@@ -141,17 +142,23 @@ def _follow(followed: str, offered: Sequence[str], names: Sequence[str]) -> None
 
 def of(store: Store) -> tuple[str, ...]:
     """What lanes can come from."""
-    return ("actor", *(name for name in store.columns if name not in _NOT), "")
+    actors = ("actor",) if store.cast.names else ()
+    return (*actors, *(name for name in store.columns if name not in _NOT), "")
 
 
 def _candidates(store: Store, columns: Sequence[str]) -> str:
     """How many values each choice has, those first that make the fewest lanes, and which one is suggested; a column of
-    the file in which all are different makes none."""
+    the file in which all are different, or that has amounts or times, makes none."""
     if not 0 < store.size <= MOST_COUNTED:
         return ""
     usual = pipeline.lanes_of(store)
-    counts = {name: len(_lanes(store, name)) for name in columns if name}
-    useful = (name for name in counts if 1 < counts[name] < store.size or (name in NAMES and counts[name] > 1))
+    values = {name: _lanes(store, name) for name in columns if name}
+    counts = {name: len(of) for name, of in values.items()}
+    useful = (
+        name
+        for name, of in values.items()
+        if len(of) > 1 and (name in NAMES or (len(of) < store.size and named_groups(name, of)))
+    )
     some = sorted(useful, key=lambda name: (name != usual, counts[name]))
     return joined((_candidate(name, counts[name], name == usual) for name in some[:MOST_NAMED]), " · ")
 

@@ -112,7 +112,7 @@ def test_suggestions(text: str, expected: str) -> None:
     [
         *("07/10/2014", "28/10/14", "31-Jan-23", "41940", "476", "1414512720", "Feb 30 2014", "31/02/2014", "1900s"),
         *("1918 to 1914", "1914-1913", "h 3/-0001", "hello", "28 Oct", "tomorrow", "n.d.", "2014-W54", "?"),
-        *("10/28/2014 25:00", "0th century"),
+        *("10/28/2014 25:00", "0th century", "A1", "a 17", "W5", "s17"),
     ],
 )
 def test_nothing_is_suggested_where_there_is_more_than_one_reading_or_none(text: str) -> None:

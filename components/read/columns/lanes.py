@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from components.read.columns.header_words import PART, spoken_for
@@ -26,6 +27,16 @@ def best(frame: pd.DataFrame) -> str:
     ranked = [(_points(name, frame[name].iloc[::step].tolist()), -at, name) for at, name in named]
     points, _, name = max(ranked, default=(0.0, 0, ""))
     return name if points > 0 else ""
+
+
+@lru_cache(512)  # asked for each time the page runs
+def named_groups(name: str, values: tuple[str, ...]) -> bool:
+    """Whether the different `values` of a column name groups of events: not too many texts, codes or yes and no, rather
+    than amounts, days, times of day or addresses."""
+    if not 2 <= len(values) <= _MOST:
+        return False
+    look = Look(name, 0, values, values, len(values), len(values), len(values))
+    return look.kind in ("text", "code", "yes/no")
 
 
 def _points(name: str, cells: list[str]) -> float:

@@ -41,3 +41,20 @@ def test_a_picture_without_actors_says_what_its_lanes_are() -> None:
 def test_search_looks_into_the_files_own_columns() -> None:
     store = pipeline.load(Source("t.csv", TEXT.encode()), Reading())
     assert store.contains("hawk").tolist() == [False, False, False, True]
+
+
+OFFERED = [
+    (["harbour", "roads"], True),
+    (["C17", "C18", "C19"], True),
+    (["yes", "no"], True),
+    (["9:33 AM", "2:16 PM", "11:05 AM"], False),
+    (["0", "1", "2", "17"], False),
+    (["2014-10-28", "2014-10-29"], False),
+    (["harbour"], False),
+    ([f"pier {at}" for at in range(90)], False),
+]
+
+
+@pytest.mark.parametrize(("values", "offered"), OFFERED)
+def test_a_column_is_offered_for_lanes_if_its_values_name_groups(values: list[str], offered: bool) -> None:
+    assert lanes.named_groups("column", tuple(values)) == offered
