@@ -21,8 +21,9 @@ Role = Literal["title", "date", "inside", "over"]
 TITLE = 13.0  # px
 DATE = 11.0
 LINE = 17.0  # px from a line's middle to the next line's
-BESIDE = 9.0  # px between mark and words
-JUMP = 24.0  # px into the words where a line makes them start behind it
+BESIDE = 9.0  # px between mark or line and words,
+FARTHEST = 22.0  # and between a mark and words that stand past a line beside it
+LEFT_OVER = 24.0  # px of a mark at least over which words start that stand past a line through it
 ABOVE = 21.0  # px from a mark's middle to the middle of the words above or below it: clear of a cap
 MARK_HEIGHT = 22.0  # px of a row with marks only
 BESIDE_HEIGHT = 38.0
@@ -50,8 +51,9 @@ def candidates(
     """All ways to show the mark between `left` and `right` px, the best first, the last one without words.
 
     What gives way, in this order: the place (beside, other side, above and below; past one of the vertical `lines`
-    that runs close by), the title's length (`SHORTER`), the date, then all words. They are in the hover and the table,
-    too. `soft` is how far (px) a halo reaches beyond the mark.
+    that runs through the mark or close by), the title's length (`SHORTER`), the date, then all words: they stand at
+    their mark or not at all, and are in the hover and the table, too. `soft` is how far (px) a halo reaches beyond the
+    mark.
     """
     found = list(_inside(shape, title, date, right)) if shape.kind == "lasted" else []
     whole, dated = width(title, TITLE), width(date, DATE)
@@ -171,18 +173,16 @@ def _words(
     it, or are pushed in where the picture ends."""
     if side == "right":
         start = shape.right + beside
-        for x in sorted(lines):
-            start = x + BESIDE if shape.right < x + BESIDE and start - BESIDE < x < start + JUMP else start
+        start = max([start, *(x + BESIDE for x in lines if x + BESIDE <= shape.right + FARTHEST)])
         return start, start + wide
     if side == "left":
         end = shape.left - beside
-        for x in sorted(lines, reverse=True):
-            end = x - BESIDE if shape.left > x - BESIDE and end - JUMP < x < end + BESIDE else end
+        end = min([end, *(x - BESIDE for x in lines if x - BESIDE >= shape.left - FARTHEST)])
         return end - wide, end
     left, right = room
     start = max(left, min(shape.left, right - wide))
     for x in sorted(lines):
         passed = x + BESIDE
-        if start - BESIDE < x < start + wide and passed + JUMP < shape.right and passed + wide <= right:
+        if start - BESIDE < x < start + wide and passed + LEFT_OVER < shape.right and passed + wide <= right:
             start = passed
     return start, start + wide

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cached_property
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -32,7 +33,8 @@ SAMPLE = 4_000  # shared events looked at to order the lanes: enough to see who 
 LINK_WEIGHT = 0.2
 UNDATED_WEIGHT = 0.3  # a tie in the gutter is short and crosses little
 EXAMPLES = 3  # of those who share a lane
-GREY = 5  # the last of the theme's hues
+HUES = 6  # of a theme,
+GREY = 5  # the last of them
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Band:
     key: int
     kind: Literal["own", "others", "none"] = "own"
     more: int = 0  # groups that share it
-    hue: int = GREY  # follows who it is, not the place, so that filtering does not recolour anyone
+    hue: int = GREY  # follows who it is, not the place, so that filtering does not recolour anyone; see also `hues_of`
 
     @property
     def count(self) -> str:
@@ -74,6 +76,26 @@ class Assignment:
     hidden: tuple[tuple[str, int], ...] = ()  # lanes left out on request, and how many events each has
     unseen: int = 0  # events that stand in hidden lanes only
     sight: tuple[int, int, int] = (0, 0, 0)  # as `lane_choice.Choice` has it
+
+    @cached_property
+    def hues(self) -> tuple[int, ...]:
+        """The hue of each lane."""
+        return hues_of(self.bands)
+
+
+def hues_of(bands: Sequence[Band]) -> tuple[int, ...]:
+    """The hues of lanes from top to bottom: each its own, but for a lane that would have that of the lane above it, or
+    that of the lane of no one below it."""
+    found: list[int] = []
+    for band, below in zip_longest(bands, bands[1:]):
+        above = {hue % HUES for hue in found[-1:]}
+        next_to = above | ({below.hue % HUES} if below else set())
+        taken = above if below and below.key >= 0 else next_to
+        if band.key < 0 or band.hue % HUES not in taken:
+            found.append(band.hue)
+        else:
+            found.append(next(hue for hue in range(band.hue, band.hue + HUES) if hue % HUES not in next_to))
+    return tuple(found)
 
 
 def assign(

@@ -37,11 +37,11 @@ def head(band: Band, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[s
     return names, notes, len(names) * NAME_LINE + len(notes) * NOTE_LINE
 
 
-def lane(band: Band, wide: float, brief: bool, top: float, bottom: float, rows: Sequence[float]) -> Lane:
+def lane(band: Band, hue: int, wide: float, brief: bool, top: float, bottom: float, rows: Sequence[float]) -> Lane:
     """The band at its place, its words in the middle of its height, of a very high one in the middle of its top."""
     names, notes, high = head(band, wide, brief)
     first = (top + min(bottom, top + HIGH) - high) / 2 + NAME_LINE / 2
     below = first + len(names) * NAME_LINE + (NOTE_LINE - NAME_LINE) / 2 + 1.0
     named = tuple((text, round(first + k * NAME_LINE, 2)) for k, text in enumerate(names))
     noted = tuple((text, round(below + k * NOTE_LINE, 2)) for k, text in enumerate(notes))
-    return Lane(band.name, named, noted, top, bottom, band.hue, tuple(rows), band.kind, band.events)
+    return Lane(band.name, named, noted, top, bottom, hue, tuple(rows), band.kind, band.events)

@@ -112,7 +112,7 @@ def _inks(
     highest: list[tuple[int, str]] = []
     for item, placed in zip(plan.items, plan.placed, strict=True):
         y = heights[item.lane][placed.row]
-        hue = plan.seats.bands[item.lane].hue
+        hue = plan.seats.hues[item.lane]
         extent = Extent(fullest, plan.full.get(item.lane, 1.0), plan.roomy)
         own = marks_of(item, facts, y, hue, extent, placed.candidate, plan.shown)
         marks += own
@@ -135,7 +135,7 @@ def _lanes(
     middles, y = [], top
     counted = {item.lane for item in plan.items if item.steps}
     grounds = {(item.lane, one.row) for item, one in zip(plan.items, plan.placed, strict=True) if item.counts}
-    for band, rows, need in zip(plan.seats.bands, plan.heights, plan.needs, strict=True):
+    for band, hue, rows, need in zip(plan.seats.bands, plan.seats.hues, plan.heights, plan.needs, strict=True):
         high = need + spare
         at = y + (high - sum(rows)) / 2
         middle = []
@@ -145,7 +145,7 @@ def _lanes(
         middles.append(middle)
         ends = zip(middle, rows, strict=True)
         lines = [round(at + row / 2 * ((len(lanes), k) in grounds), 2) for k, (at, row) in enumerate(ends)]
-        lane = lane_heads.lane(band, frame.names, plan.brief, round(y, 2), round(y + high, 2), lines)
+        lane = lane_heads.lane(band, hue, frame.names, plan.brief, round(y, 2), round(y + high, 2), lines)
         if len(lanes) in counted:  # one that was opened and has no room for all does not open further
             lane = replace(lane, rows_for="" if band.name in opened else "some")
         elif band.name in opened:
@@ -197,7 +197,7 @@ def _wait(
             event = facts.event(entry.row)
             labels += filter(None, [gutter.words(entry, event.id, left, y)])
             x = gutter.column(frame.gutter, plan.tracks[entry.row])
-            marks.append(waiting(event, x, y, plan.seats.bands[at].hue))
+            marks.append(waiting(event, x, y, plan.seats.hues[at]))
             box = around(x, y, diamond.CONDITIONAL)
             standings.append(Anchor(entry.row, at, x, y, box, box, True, bool(entry.lines)))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.labels import AROUND_HEIGHT, BESIDE_HEIGHT, MARK_HEIGHT, candidates, label
+from components.layout.labels import AROUND_HEIGHT, BESIDE_HEIGHT, FARTHEST, MARK_HEIGHT, candidates, label
 from components.layout.shape import Shape
 from components.layout.text import ELLIPSIS
 
@@ -24,9 +24,9 @@ SHAPES = st.builds(
 )
 
 
-@given(SHAPES, TITLES, st.floats(50, 500))
-def test_labels(shape: Shape, title: str, y: float) -> None:
-    found = candidates(shape, title, "28 Oct 2014", LEFT, RIGHT)
+@given(SHAPES, TITLES, st.floats(50, 500), st.lists(st.floats(LEFT, RIGHT), max_size=20))
+def test_labels(shape: Shape, title: str, y: float, lines: list[float]) -> None:
+    found = candidates(shape, title, "28 Oct 2014", LEFT, RIGHT, lines)
     assert found[-1].words is None
     for way in found:
         one = label("id", way, shape, y, 3)
@@ -38,6 +38,8 @@ def test_labels(shape: Shape, title: str, y: float) -> None:
         text = one.lines[0].text
         assert text == title or (text.endswith(ELLIPSIS) and title.startswith(text.removesuffix(ELLIPSIS)))
         half = {"around": AROUND_HEIGHT, "left": BESIDE_HEIGHT, "right": BESIDE_HEIGHT}[way.side] / 2
+        assert min(left for left, _, _, _ in one.boxes) - shape.right <= FARTHEST + 0.01
+        assert shape.left - max(right for _, _, right, _ in one.boxes) <= FARTHEST + 0.01
         for left, top, right, bottom in one.boxes:
             assert left >= LEFT - 0.01
             assert right <= RIGHT + 0.01

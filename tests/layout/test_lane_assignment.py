@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from components.layout.grouping import by_actor
-from components.layout.lane_assignment import Assignment, Band, assign
+from components.layout.lane_assignment import GREY, HUES, Assignment, Band, assign, hues_of
 from components.layout.lane_choice import Wish
 from components.layout.lane_heads import head
 from components.model import Loaded, Source
@@ -140,3 +143,20 @@ def test_pinned_lanes_come_first_and_hidden_ones_are_counted(
 def test_names_without_blanks_that_end_otherwise_look_otherwise(name: str, wide: float) -> None:
     one, other = (head(Band(f"{name}{end}", "", 1, 0), wide, False)[0] for end in "12")
     assert one != other
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.booleans()), max_size=30))
+def test_no_lane_has_the_hue_of_its_neighbour(some: list[tuple[int, bool]]) -> None:
+    bands = [Band("", "", 1, key, hue=key if own else GREY) for key, own in some]
+    bands = [replace(band, key=-1) if not own else band for band, (_, own) in zip(bands, some, strict=True)]
+    found = [hue % HUES for hue in hues_of(bands)]
+    for (band, hue), (other, next_hue) in pairwise(zip(bands, found, strict=True)):
+        assert hue != next_hue or (band.key < 0 and other.key < 0)
+    kept = [k for k, band in enumerate(bands) if band.key < 0]
+    assert all(found[k] == GREY for k in kept)
+
+
+def test_lanes_whose_neighbours_differ_keep_their_hues() -> None:
+    bands = [Band(f"{k}", "", 1, k, hue=k) for k in range(9)]
+    assert hues_of(bands) == tuple(range(9))
+    assert hues_of([bands[1], bands[7], bands[2], Band("", "", 1, -1)]) == (1, 9, 2, GREY)
