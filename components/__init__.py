@@ -46,9 +46,9 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     store/sql/: database.py asks, with address.py, connection.py and errors.py; expressions.py and
                     positions.py word it, steps.py in which steps of time they lie; selected.py: the events that a
                     selection keeps; source.py is what a picture asks of them, with summary.py (all in numbers),
-                    lanes.py (who has one) and visible.py (what is in sight); panels.py what a page asks, subset.py
-                    some events as a store in memory, tables.py a store as tables; clock.py: the same events by the
-                    clock of another zone
+                    lanes.py (who has one), in_view.py and visible.py (what is in sight); panels.py what a page asks,
+                    subset.py some events as a store in memory, tables.py a store as tables; clock.py: the same events
+                    by the clock of another zone
   filters/          one file a filter, for rows in memory and worded for a database; rows.py (sets of rows), windows.py
                     (what may overlap a window)
   views/            one file a view: EventSource + request → Scene, the same wherever the events are: swimlane.py with
@@ -68,12 +68,12 @@ FLOOR 3 · export/    one file a format: pictures, tables, and what other progra
                     project.py (to give to others)
   redact/           what may leave: plan.py (what is hidden), key.py (who is behind an alias), names.py (where names are
                     in texts), dates.py (coarser ones), from_database.py (events of a database), redaction.py (all of
-                    it at work, on events and on requests)
+                    it at work, on events and on requests), found.py (what still tells)
 FLOOR 4 · pipeline/     loading.py (bytes → events), drawing.py (events + request → picture), exporting.py (→ files),
                         redacting.py (→ what may leave); events.py: what these ask of a file or of a database
           edit_steps.py changes of cells as a draft keeps them, and the file after them
-          parameters/   what can be asked, under one name each: the address and the flags come of this table; texts.py:
-                        how each is written
+          parameters/   what can be asked, under one name each: the address and the flags come of table.py;
+                        texts.py: how each is written, address.py: all of them as an address
 FLOOR 5 · doors: ui/ (the page's panels, the chart component, the session; access.py, protocols.py: whom the server
 answers, and with which headers; window_drafts.py, drafting.py: drafts and projects; local_files.py, file_changes.py,
 open_menu.py: files of this computer, as they are saved; export_jobs.py: files made beside the page; signing.py: with

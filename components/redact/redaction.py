@@ -7,9 +7,9 @@ and all that is said of them are made of what is in it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -18,13 +18,14 @@ from components.cells import actors as notation
 from components.cells import links as linked
 from components.cells.fold import fold
 from components.dates import read_edtf
-from components.errors import ExportError, RequestError
-from components.language import combined, joined, message, messages, plural, say, translated, unmarked
+from components.errors import RequestError
+from components.language import joined, message, plural, say, translated, unmarked
 from components.model import COLUMNS, Flag, Loaded, Rejected
 from components.read.columns.actors import cast
 from components.read.columns.links import links
 from components.read.table import AS_TYPED
 from components.redact.dates import coarse, finer_in, outward
+from components.redact.found import FILE, FILTERS, HEADERS, TITLE, Found, Places
 from components.redact.names import Hit, Names
 
 if TYPE_CHECKING:
@@ -35,33 +36,11 @@ if TYPE_CHECKING:
     from components.redact.plan import Action, Plan
 
 HIDDEN, HIDDEN_DATE = message("[hidden]"), message("[date hidden]")
-# What is no column, where names may be as well.
-TITLE, FILE, HEADERS, FILTERS = "(title)", "(name of the file)", "(names of columns)", "(filters)"
-PLACES = {
-    TITLE: message("the title"),
-    FILE: message("the name of the file"),
-    HEADERS: message("the names of columns"),
-    FILTERS: message("what is filtered by"),
-}
 UNREAD = message("It could not be read; what stands in it is hidden.")
 UNITS = {"month": message("dates to the month"), "year": message("dates to the year")}
-_TOLD = 5  # places that are named in a message
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d(?:T[\d:.]+Z?)?)?")  # a cell of the file's own that is a date and nothing else
 _CELLS = {"actor": "actors", "type": "type", "status": "status"}  # filters and lanes of what is in a column
 _TARGETS = ("start", "end")  # columns of a file that its dates were read from
-
-
-@dataclass(frozen=True)
-class Found:
-    """A text that gives away a hidden name, or more of a date than may be said; how often, in which column, where it
-    stands first, and what is done with it, "" where that is not decided yet."""
-
-    text: str
-    column: str
-    count: int
-    names: tuple[str, ...]  # none where it is a date
-    first: str
-    do: Action | Literal[""] = ""
 
 
 @dataclass(frozen=True)
@@ -74,19 +53,6 @@ class Redacted:
     aliased: int
 
 
-@dataclass
-class _Places:
-    """What is found, by the text in small letters and its column."""
-
-    found: dict[tuple[str, str], Found] = field(default_factory=dict)
-
-    def add(self, one: Found) -> None:
-        """One more place."""
-        at = fold(one.text), one.column
-        known = self.found.get(at)
-        self.found[at] = replace(known, count=known.count + 1) if known else one
-
-
 class Redaction:
     """A plan with the aliases of its key, at work: on events, and on what is asked of them."""
 
@@ -97,7 +63,7 @@ class Redaction:
         self._names = Names(self.aliases, plan.words)
         self._decided: dict[tuple[str, str], Action] = {(fold(one.text), one.column): one.do for one in plan.found}
         self._hits_of: dict[str, list[Hit]] = {}  # by text, as many texts are there more than once
-        self._in_events, self._in_request = _Places(), _Places()
+        self._in_events, self._in_request = Places(), Places()
         self._places = self._in_events  # where the next one is added
         self.headers: dict[str, str] = {}  # the name under which each column of the events leaves
         for alias in self.aliases.values():
@@ -121,7 +87,7 @@ class Redaction:
                     "columns: there is no column “{missing}”; there are {known}.", missing=missing[0], known=further
                 )
             )
-        self._places = self._in_events = _Places()
+        self._places = self._in_events = Places()
         ids = self._ids(table["id"].tolist())
         made: dict[str, list[str]] = {}
         for column in map(str, table.columns):
@@ -155,7 +121,7 @@ class Redaction:
 
     def request(self, request: Request) -> Request:
         """What is asked of the events, in words that may leave; it asks the same of them as far as they tell it."""
-        self._places = self._in_request = _Places()
+        self._places = self._in_request = Places()
         filters = tuple(
             (field, tuple(self._asked(field, value) for value in values)) for field, values in request.filters
         )
@@ -304,24 +270,6 @@ class Redaction:
         said += [say(UNITS[self.plan.dates])] if self.plan.dates else []
         said += [plural(columns, "{n} column left out", "{n} columns left out")] if columns else []
         return say("Hidden on purpose: {what}.", what=joined(said, ", ")) if said else ""
-
-
-def undecided(found: tuple[Found, ...]) -> ExportError:
-    """The error that says what is to be decided before anything may leave."""
-    each = [
-        message("“{text}” in {column} ({n})", text=one.text, column=PLACES.get(one.column, one.column), n=one.count)
-        for one in found[:_TOLD]
-    ]
-    several = combined(each, message("{first}; {then}"))
-    if more := max(len(found) - _TOLD, 0):
-        several = messages(more, "{first}; and {n} more", "{first}; and {n} more", first=several)
-    return ExportError(
-        message(
-            "Nothing was written: texts still give away what is hidden: {places}. Decide each in the plan's “found” "
-            "(replace, drop or keep), or all of them with “others”.",
-            places=several,
-        )
-    )
 
 
 def _apart(name: str, made: Mapping[str, object]) -> str:

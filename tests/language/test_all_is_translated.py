@@ -23,7 +23,7 @@ ENGLISH = {
     "flags.py": "the command line speaks English",
     "printed.py": "the command line speaks English",
     "draft/history.py": "the command line speaks English",
-    "parameters/__init__.py": "helps of flags",
+    "parameters/table.py": "helps of flags",
     "read/columns/options.py": "helps of flags",
     "export/signature.py": "signing is offered by the command line only",
     "library.py": "for programs, in the words of the code",

@@ -15,14 +15,15 @@ from cachetools import LRUCache
 
 from components.cells import links as notation
 from components.cells.fold import fold
-from components.dates import UTC, bare, in_words, in_zone, iso, placed
+from components.dates import UTC, bare, in_words, in_zone, placed
 from components.dates import zone as named_zone
 from components.layout.grouping import again
 from components.layout.shape import known
 from components.layout.weight import weights
-from components.model import COLUMNS, FUTURE, NO_ZONE, PAST, SEARCHED, Event, Flag, Precision, Role, TypedLink
+from components.model import COLUMNS, NO_ZONE, PAST, SEARCHED, Event, Flag, Precision, Role, TypedLink
 from components.store.cache import MOST, MOST_A_ROW, Cache
 from components.store.memory import radix
+from components.store.memory.bounds import bounds
 from components.store.memory.ids import Ids
 from components.store.memory.search import Column
 from components.store.memory.source import MemorySource
@@ -32,17 +33,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from components.dates import Zone
-    from components.model import Dates, Int32, Int64, Loaded
+    from components.model import Int32, Int64, Loaded
     from components.store.memory.source import Selection
 
 T = TypeVar("T")
 Number = TypeVar("Number", bound=np.generic)
 
 ZONES = 3  # in which a store is kept beside its own
-_DAY = 86_400  # seconds
 # Plain numbers: to ask a number for an enumeration's bit takes longer than all else that is asked of it.
-_UNDATED, _APPROXIMATE, _UNCERTAIN, _TIME = map(int, (Flag.UNDATED, Flag.APPROXIMATE, Flag.UNCERTAIN, Flag.TIME))
+_UNDATED, _APPROXIMATE, _UNCERTAIN = map(int, (Flag.UNDATED, Flag.APPROXIMATE, Flag.UNCERTAIN))
 
 
 class MemoryStore:
@@ -184,7 +183,7 @@ class MemoryStore:
             index=row,
             line=int(self._lines[row]),
             words=self._words(texts["date"], flags),
-            **_bounds(self.loaded.dates, row, self._clock),
+            **bounds(self.loaded.dates, row, self._clock),
             approximate=bool(flags & _APPROXIMATE),
             uncertain=bool(flags & _UNCERTAIN),
             precision="" if undated else Precision(int(self.dates.precision[row])).name.lower(),
@@ -272,30 +271,3 @@ def _shared(array: NDArray[Number]) -> NDArray[Number]:
     """Not to be written to: every session is given the same."""
     array.setflags(write=False)
     return array
-
-
-def _bounds(dates: Dates, row: int, zone: Zone) -> dict[str, Any]:
-    """The four bounds as ISO 8601: instants where a time is given, whole days where not, None where open or unknown.
-    Instants are those of a clock in `zone`, if its offset then can be written; what has no zone stays as typed."""
-    found: dict[str, Any] = {}
-    has_time = bool(int(dates.flags[row]) & _TIME)
-    for side, columns, offsets, nanos in (
-        ("start", (dates.earliest_start, dates.latest_start), dates.start_offset, dates.start_nanos),
-        ("end", (dates.earliest_end, dates.latest_end), dates.end_offset, dates.end_nanos),
-    ):
-        earliest, latest = (int(column[row]) for column in columns)
-        timed = has_time and not _whole_days(earliest, latest)
-        offset = int(offsets[row])
-        for name, bound in (("earliest", earliest), ("latest", latest)):
-            if not timed:
-                found[f"{name}_{side}"] = iso(bound)
-                continue
-            minutes, seconds = divmod(zone.east(bound), 60)
-            offset = offset if offset == NO_ZONE or seconds else minutes
-            found[f"{name}_{side}"] = iso(bound, True, offset, 0 if nanos is None else int(nanos[row]))
-    return found
-
-
-def _whole_days(earliest: int, latest: int) -> bool:
-    """Whether a side has no time of its own: in `2014-10-28T16:12/2014-10-30` only the start has one."""
-    return earliest != PAST and latest != FUTURE and earliest % _DAY == 0 and latest % _DAY == _DAY - 1

@@ -3,16 +3,15 @@ are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import ibis
 import numpy as np
 
-from components.layout import lane_assignment, traits
+from components.layout import lane_assignment
 from components.layout.aggregates import Aggregates, with_aggregates
-from components.layout.cluster_stats import NAMED
-from components.layout.detail import BAR, dense, room
+from components.layout.detail import room
 from components.layout.histogram import Binned
 from components.layout.lane_histogram import time_steps
 from components.layout.mark_index import index_marks
@@ -20,137 +19,26 @@ from components.layout.reports import until
 from components.layout.shape import known, placeable
 from components.layout.weight import LINK
 from components.store.memory import source as memory
-from components.store.sql import expressions, positions, steps
+from components.store.sql import expressions, steps
+from components.store.sql.in_view import MARK_OF, InView, shortened
 from components.store.sql.selected import among, dated, undated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import ibis.expr.types as ir
-    from numpy.typing import NDArray
 
-    from components.dates import Zone
     from components.layout.grouping import Groups
     from components.layout.lane_assignment import Assignment, Band
-    from components.layout.lane_histogram import TimeSteps
     from components.layout.scale import Viewport
     from components.layout.source import Rules, Summary, TimeAxis, Visible
     from components.model import Int64
     from components.store.sql.expressions import Tables
     from components.store.sql.lanes import SqlAssignment, SqlLanes
-    from components.store.sql.selected import Found, Selected, Word
+    from components.store.sql.selected import Found, Selected
     from components.store.sql.subset import Subset
 
 LISTED = 2_000  # marks that a question names one by one: to word more takes longer than to find them again
-KNOWN = NAMED + 1  # marks of a cell known one by one, however many it has: what is named, and what is not any more
-MARK_OF = ("lane", *positions.MARK)
-CELL_OF = ("lane", "cell", "long", "lasts")  # marks that stand together,
-PARTS = 64  # and so many parts of them, of which the best are looked at first
-
-
-@dataclass(frozen=True)
-class InView:
-    """The marks of `sight`, in the lanes of `seats`; cells are counted from `origin` (px). `rules` tell what is long
-    and how wide a cell is."""
-
-    seats: SqlLanes
-    sight: Viewport
-    origin: float
-    rules: Rules
-    zone: Zone = field(compare=False)
-    steps: TimeSteps = field(compare=False)  # which follow from the events and what is in sight of them
-
-    def events(self, kept: ir.Table) -> ir.Table:
-        return positions.in_sight(kept, self.sight, self.origin, self.rules)
-
-    def placed(self, tables: Tables, kept: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
-        """The marks by lane; what lasted is not long in lanes where all that is too `brief` for bars."""
-        found = self.seats.placed(tables, self.events(kept), ("rank", "u0", "u1", "wide", "key", *positions.MARK))
-        if not brief:
-            return found
-        short = (found.kind == traits.LASTING) & (found.several == 0) & found.lane.isin(brief)
-        return found.mutate(long=ibis.ifelse(short, ibis.literal(0, "int64"), found.long))
-
-    def marks(self, tables: Tables, kept: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
-        """`count`, `u0` to `u1` in which they are, and how `wide` the widest is (px), by lane and MARK."""
-        placed = self.placed(tables, kept, brief)
-        return placed.group_by("lane", *positions.MARK).aggregate(
-            count=lambda table: table.count(),
-            u0=placed.u0.min(),
-            u1=placed.u1.max(),
-            wide=placed.wide.max(),
-        )
-
-    def brief(self, marks: Found) -> list[int]:
-        """The lanes in which nothing that lasted is long enough for a bar."""
-        lasted = _lasting(marks)
-        some = lasted & ((marks["opens"] > 0) | (marks["wide"] > BAR))
-        return sorted({*marks["lane"][lasted].tolist()} - {*marks["lane"][some].tolist()})
-
-    def stepped(self, tables: Tables, kept: ir.Table) -> ir.Table:
-        """How many events lie in each step of time, by lane."""
-        placed = steps.stepped(self.events(kept), self.steps, self.zone)
-        return steps.by_step(self.seats.placed(tables, placed, steps.COLUMNS))
-
-    def important(self, marks: Found, most: int, brief: Sequence[int]) -> Word:
-        """The `rank` of the marks that are to be known one by one."""
-        lane, count, long = (marks[name].astype(np.int64) for name in ("lane", "count", "long"))
-        lanes = int(lane.max(initial=0)) + 1
-        total, lengthy = np.bincount(lane, count, lanes), np.bincount(lane, count * long, lanes)
-        sparse, apart = np.flatnonzero(total <= most).tolist(), np.flatnonzero(lengthy <= self.rules.alone).tolist()
-        histograms = _dense(marks, lanes)
-
-        def word(tables: Tables, kept: ir.Table) -> ir.Table:
-            placed = self.placed(tables, kept, brief)
-            lasts = (placed.long == 1) & (placed.kind == traits.LASTING) & (placed.several == 0)
-            placed = placed.mutate(lasts=lasts.cast("int64"))  # what is long is joined by kind
-            if histograms:  # no cell of these stands by itself
-                whole = placed.lane.isin(histograms)
-                placed = placed.mutate(cell=ibis.ifelse(whole, 0, placed.cell))
-            alone = placed.lane.isin(sparse) | ((placed.long == 1) & placed.lane.isin(apart))
-            least = _least(placed)
-            cells = [placed[name] == least[f"{name}_of"] for name in CELL_OF]
-            enough = placed.left_join(least, cells).filter(lambda both: both.least.isnull() | (both.key >= both.least))
-            return enough.select("rank").union(placed.filter(alone).select("rank")).distinct()
-
-        return word
-
-
-def _dense(marks: Found, lanes: int) -> list[int]:
-    """Lanes that surely are histograms, whichever of their marks have bars, and whichever cells at the ends of the axis
-    are one with the next."""
-    lane, cell, count = (marks[name].astype(np.int64) for name in ("lane", "cell", "count"))
-    (lane, _), at = np.unique(np.stack([lane, cell]), axis=1, return_inverse=True)
-    surely = np.bincount(at, count * ~_lasting(marks)) > 1
-    cells, crowded = np.bincount(lane, minlength=lanes), np.bincount(lane, surely, lanes) - 2
-    return np.flatnonzero(dense(crowded, cells - 2 - crowded)).tolist()
-
-
-def _lasting(marks: Found) -> NDArray[np.bool_]:
-    """Which of the marks are of what lasted, as `mark_index.Run.lasts` has it."""
-    return np.asarray((marks["kind"] == traits.LASTING) & (marks["several"] == 0), bool)
-
-
-def _shortened(marks: Found, brief: Sequence[int]) -> Found:
-    """The same where what lasted is not long in `brief` lanes."""
-    short = _lasting(marks) & np.isin(marks["lane"], brief)
-    marks = {**marks, "long": np.where(short, 0, marks["long"])}
-    keys, at = np.unique(np.stack([marks[name].astype(np.int64) for name in MARK_OF]), axis=1, return_inverse=True)
-    order = np.argsort(at, kind="stable")
-    begins = np.searchsorted(at[order], np.arange(keys.shape[1]))
-    few = (("count", np.add), ("u0", np.minimum), ("u1", np.maximum))
-    joined = {name: how.reduceat(marks[name][order], begins) for name, how in few if len(begins)}
-    return {**dict(zip(MARK_OF, keys, strict=True)), **joined}
-
-
-def _least(placed: ir.Table) -> ir.Table:
-    """By cell a key (`least`) that as many marks as are KNOWN reach, and few others: the fourth best of the best of
-    some parts. To sort all marks of a cell would take much longer."""
-    parts = placed.group_by(*CELL_OF, part=placed["rank"] % PARTS).aggregate(best=placed.key.max())
-    window = ibis.window(group_by=[parts[name] for name in CELL_OF], order_by=ibis.desc(parts.best))
-    numbered = parts.mutate(number=ibis.row_number().over(window))
-    last = numbered.filter(numbered.number == KNOWN - 1)
-    return last.select(least="best", **{f"{name}_of": name for name in CELL_OF})
 
 
 def aggregates(marks: Found, known: Found, there: InView | None) -> Aggregates:
@@ -265,7 +153,7 @@ def _seen(events: Selected, seats: SqlLanes, there: InView | None, most: int, ru
         return Known(store, aggregates({}, {}, None), waits, undated, 0)
     marks = events.ask(there.marks)
     brief = there.brief(marks)
-    marks = _shortened(marks, brief) if brief else marks
+    marks = shortened(marks, brief) if brief else marks
     important = there.important(marks, most, brief)
 
     found = events.ask(important)["rank"].tolist()

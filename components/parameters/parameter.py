@@ -1,0 +1,63 @@
+"""What a parameter is: a name, a field of the request, and how its value is parsed and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from components.dates import zone as named_zone
+from components.errors import RequestError
+from components.language import message
+from components.model import Request
+from components.parameters.texts import short
+from components.read.wording import quoted
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One thing that can be asked: `name` in the address and, after two dashes, at the command line.
+
+    `parse` makes a value of a text, or raises RequestError; `write` makes the text of a value. The value stands in the
+    request's `field`; if there may be `many`, the field holds all of them. A filter's field is `filters`. Moments are
+    parsed and written `by_clock`: both functions are given the zone that is asked, too.
+    """
+
+    name: str
+    field: str
+    help: str
+    parse: Callable[..., Any] = str
+    write: Callable[..., str] = str
+    metavar: str = "TEXT"
+    many: bool = False
+    choices: tuple[str, ...] = ()
+    in_address: bool = True  # False: the page has it from the browser or the file
+    former: str = ""  # its name in older addresses
+    by_clock: bool = False
+    sets: Callable[[Any], Mapping[str, Any]] | None = None  # the fields that it stands for, where they are several
+
+    def value(self, text: str, zone: str = "") -> Any:
+        """The value that `text` asks for. Raises RequestError for a text that is too long or asks nothing possible."""
+        if self.choices and short(self.name, text).strip() and text not in self.choices:
+            raise RequestError(
+                message(
+                    "“{name}” cannot be {text}; it is one of {known}.",
+                    name=self.name,
+                    text=quoted(text),
+                    known=", ".join(self.choices),
+                )
+            )
+        return self.parse(short(self.name, text), *[named_zone(zone)] * self.by_clock)
+
+    def text(self, value: Any, zone: str) -> str:
+        """The text that asks for a value."""
+        return self.write(value, *[named_zone(zone)] * self.by_clock)
+
+    def values(self, request: Request) -> tuple[Any, ...]:
+        """The values in `request`, none where it asks nothing but the default."""
+        if self.field == "filters":
+            return dict(request.filters).get(self.name, ())
+        value = getattr(request, self.field)
+        if value == getattr(Request, self.field):
+            return ()
+        return tuple(value) if self.many else (value,)

@@ -1,0 +1,67 @@
+"""What redaction finds: the texts that still give away what is hidden, and where they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from components.cells.fold import fold
+from components.errors import ExportError
+from components.language import combined, message, messages
+
+if TYPE_CHECKING:
+    from components.redact.plan import Action
+
+# What is no column, where names may be as well.
+TITLE, FILE, HEADERS, FILTERS = "(title)", "(name of the file)", "(names of columns)", "(filters)"
+PLACES = {
+    TITLE: message("the title"),
+    FILE: message("the name of the file"),
+    HEADERS: message("the names of columns"),
+    FILTERS: message("what is filtered by"),
+}
+_TOLD = 5  # places that are named in a message
+
+
+@dataclass(frozen=True)
+class Found:
+    """A text that gives away a hidden name, or more of a date than may be said; how often, in which column, where it
+    stands first, and what is done with it, "" where that is not decided yet."""
+
+    text: str
+    column: str
+    count: int
+    names: tuple[str, ...]  # none where it is a date
+    first: str
+    do: Action | Literal[""] = ""
+
+
+@dataclass
+class Places:
+    """What is found, by the text in small letters and its column."""
+
+    found: dict[tuple[str, str], Found] = field(default_factory=dict)
+
+    def add(self, one: Found) -> None:
+        """One more place."""
+        at = fold(one.text), one.column
+        known = self.found.get(at)
+        self.found[at] = replace(known, count=known.count + 1) if known else one
+
+
+def undecided(found: tuple[Found, ...]) -> ExportError:
+    """The error that says what is to be decided before anything may leave."""
+    each = [
+        message("“{text}” in {column} ({n})", text=one.text, column=PLACES.get(one.column, one.column), n=one.count)
+        for one in found[:_TOLD]
+    ]
+    several = combined(each, message("{first}; {then}"))
+    if more := max(len(found) - _TOLD, 0):
+        several = messages(more, "{first}; and {n} more", "{first}; and {n} more", first=several)
+    return ExportError(
+        message(
+            "Nothing was written: texts still give away what is hidden: {places}. Decide each in the plan's “found” "
+            "(replace, drop or keep), or all of them with “others”.",
+            places=several,
+        )
+    )

@@ -1,0 +1,42 @@
+"""The four bounds of one event's date as texts in ISO 8601."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from components.dates import iso
+from components.model import FUTURE, NO_ZONE, PAST, Flag
+
+if TYPE_CHECKING:
+    from components.dates import Zone
+    from components.model import Dates
+
+_DAY = 86_400  # seconds
+_TIME = int(Flag.TIME)  # a plain number: an enumeration's bit takes longer than all else that is asked here
+
+
+def bounds(dates: Dates, row: int, zone: Zone) -> dict[str, Any]:
+    """The four bounds as ISO 8601: instants where a time is given, whole days where not, None where open or unknown.
+    Instants are those of a clock in `zone`, if its offset then can be written; what has no zone stays as typed."""
+    found: dict[str, Any] = {}
+    has_time = bool(int(dates.flags[row]) & _TIME)
+    for side, columns, offsets, nanos in (
+        ("start", (dates.earliest_start, dates.latest_start), dates.start_offset, dates.start_nanos),
+        ("end", (dates.earliest_end, dates.latest_end), dates.end_offset, dates.end_nanos),
+    ):
+        earliest, latest = (int(column[row]) for column in columns)
+        timed = has_time and not _whole_days(earliest, latest)
+        offset = int(offsets[row])
+        for name, bound in (("earliest", earliest), ("latest", latest)):
+            if not timed:
+                found[f"{name}_{side}"] = iso(bound)
+                continue
+            minutes, seconds = divmod(zone.east(bound), 60)
+            offset = offset if offset == NO_ZONE or seconds else minutes
+            found[f"{name}_{side}"] = iso(bound, True, offset, 0 if nanos is None else int(nanos[row]))
+    return found
+
+
+def _whole_days(earliest: int, latest: int) -> bool:
+    """Whether a side has no time of its own: in `2014-10-28T16:12/2014-10-30` only the start has one."""
+    return earliest != PAST and latest != FUTURE and earliest % _DAY == 0 and latest % _DAY == _DAY - 1
