@@ -8,7 +8,6 @@ in some country, then, for a word in none of these, all others.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -84,6 +83,8 @@ def _names(all_languages: bool) -> tuple[Names, Mapping[str, int], frozenset[str
             found.setdefault(words, {}).setdefault(meaning, set()).update(of)
     for word, meaning in WORDS.items():
         found.setdefault((word,), {}).setdefault(meaning, set()).add("en")
+    import tomllib  # noqa: PLC0415 (slow to import, and not always needed)
+
     for language, lines in tomllib.loads(_VOCABULARY.read_text("utf-8")).items():
         for meaning, spellings in lines.items():
             for spelling in map(folded, spellings.split(",")):

@@ -9,7 +9,6 @@ from components.dates.calendar import leap
 from components.dates.english import MONTHS
 from components.dates.grammar import DATE, Fault
 from components.dates.hints import interpret, suggest
-from components.dates.questions import question
 from components.dates.wording import day_in_words, month_in_words
 from components.language import message
 
@@ -89,6 +88,8 @@ def _show(text: str) -> str:
 
 def _hint(text: str, date: str) -> str | None:
     """What the whole text, or else the one date in it, was meant to be."""
+    from components.dates.questions import question  # noqa: PLC0415 (slow to import, and not always needed)
+
     given = [part for part in dict.fromkeys((text, date if _MARKED.fullmatch(text[:_SHOWN]) else "")) if part]
     for part in given:
         if (answer := interpret(part).only) and answer.edtf != part:

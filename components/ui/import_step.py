@@ -66,9 +66,7 @@ def asked_again(source: Source) -> bool:
 
 def show(source: Source, proposal: Proposal, reading: Reading) -> None:
     """The step for a file, of which `proposal` says how it would be read, and `reading` what was said of it so far."""
-    header = sha256("\n".join(proposal.header).encode()).hexdigest()[
-        :12
-    ]  # a role belongs to a column, not to its place
+    header = sha256(repr(proposal.header).encode()).hexdigest()[:12]  # a role is a column's, not a place's
     of = f"{source.name}-{files.fingerprint(source).hex()[:12]}-{header}"
     head, leave = st.columns([5, 1.3], vertical_alignment="center")
     with head:

@@ -36,7 +36,6 @@ _SHORT = re.compile(r"(?<![\d:])\d\d(?![\d:])")  # what a year of two digits may
 _LONG = re.compile(r"\d{4}")
 _YEAR = re.compile(rf"(?:[a-z]+ )?(?:{YEAR_NAMES})")
 _WEEKDAY = re.compile(rf"(?:[a-z]+ )?(?:{WEEKDAY_NAMES})")
-_BESIDE = re.compile(f"{_YEAR.pattern}|{_WEEKDAY.pattern}").fullmatch
 _STARTS = (1800, 1850, 1900, 1950, 2000)  # of the hundred years that are tried
 _OFFERED = (1900, 2000)
 _MOST = 10_000  # rows looked at
@@ -50,12 +49,16 @@ class Century(NamedTuple):
     column: str
 
 
+def _is_beside(name: str) -> bool:
+    return bool(_YEAR.fullmatch(name) or _WEEKDAY.fullmatch(name))
+
+
 def proved(
     cells: pd.Series, refused: Sequence[str], beside: Mapping[str, pd.Series], order: DateOrder
 ) -> Century | None:
     """The century of a column of dates, of which the texts in `refused` are no EDTF, by the columns `beside` it."""
     names = {name: re.sub(r"[\s_./-]+", " ", name).strip().lower() for name in beside}
-    wanted = [text for text in refused if _SHORT.search(text)] if any(map(_BESIDE, names.values())) else []
+    wanted = [text for text in refused if _SHORT.search(text)] if any(map(_is_beside, names.values())) else []
     if not wanted:
         return None
     rows = np.flatnonzero(cells.isin(wanted))[:_MOST]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -63,7 +66,9 @@ def _part(members: dict[str, bytes], sheet: str) -> str:
 
 
 def _tree(xml: bytes) -> ElementTree.Element | None:
+    from xml.etree import ElementTree as Trees  # noqa: PLC0415 (slow to import, and not always needed)
+
     try:
-        return ElementTree.fromstring(xml)
-    except (ElementTree.ParseError, ValueError, LookupError):
+        return Trees.fromstring(xml)
+    except (Trees.ParseError, ValueError, LookupError):
         return None

@@ -17,7 +17,6 @@ from components.errors import SourceError
 from components.language import message
 from components.read.bounds import within_bytes
 from components.read.formats.json_fields import cell_of
-from components.read.formats.parquet_process import columns
 from components.read.rows import Rows
 from components.read.sanitize import sanitized
 from components.read.wording import listed, quoted
@@ -42,6 +41,8 @@ def rows(source: Source, _reading: Reading) -> Rows:
                 "{file} is no Parquet file, whatever its name says; rename it, or save it as one.", file=source.name
             )
         )
+    from components.read.formats.parquet_process import columns  # noqa: PLC0415 (slow to import, and not always needed)
+
     midnights: list[str] = []
     table = columns(source)
     try:
