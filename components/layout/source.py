@@ -41,7 +41,8 @@ WIDENED = 2.0  # where these would make it so many times as long
 
 @dataclass(frozen=True)
 class Summary:
-    """All the events of a picture in numbers. Times are seconds, FUTURE for the first and PAST for the last of none."""
+    """All events of a picture in numbers. Times are in seconds: FUTURE for the first and PAST for the last where there
+    is none."""
 
     size: int  # events there are,
     shown: int  # that the filters keep,
@@ -56,16 +57,18 @@ class Summary:
 
     @property
     def timed(self) -> bool:
-        """Whether any that has a place has a time of day."""
+        """Whether any event with a place on the axis has a time of day."""
         return self.zoned + self.bare > 0
 
 
 @dataclass(frozen=True, eq=False)
 class Quiet:
-    """Stretches that together cover what the events cover, but for gaps too short to be folded: first and last known
-    second, whether open towards past and future, and of what kind of date: whether it tells of something `lasting`, or
-    is a single `unit` of its `model.Precision`. Of the `count` events of a stretch the last to begin and the first to
-    end do so in the seconds `last_first` and `first_last`."""
+    """Stretches of time that together cover what the events cover, but for gaps too short to be folded; one entry each.
+
+    An entry has the first and last known second, whether it is open towards past and future, and its kind of date:
+    something `lasting`, or a single `unit` of its `model.Precision`. Of the `count` events of a stretch the last to
+    begin does so in second `last_first`, the first to end in second `first_last`.
+    """
 
     first: Int64
     last: Int64
@@ -81,8 +84,8 @@ class Quiet:
 
 @dataclass(frozen=True)
 class AxisWish:
-    """What the time axis of a picture has to hold beside its events: the moments `lines` (s), `least` seconds in all,
-    and quiet stretches with one of the seconds `unfolded` in them."""
+    """What a time axis must hold beside the events: the moments `lines` (s), `least` seconds in all, and, unfolded, the
+    quiet stretches that hold one of the seconds `unfolded`."""
 
     lines: tuple[float, ...]
     least: float
@@ -91,8 +94,11 @@ class AxisWish:
 
 @dataclass(frozen=True, eq=False)
 class TimeAxis:
-    """The scale of all events with a place on it; `dated` has of each stretch between folds a moment that is known as
-    finely as any there. Into the folds `doubted` an event may fall of which only one side is known."""
+    """The scale of all events with a place on it.
+
+    `dated` has, for each stretch between folds, a moment that is known as finely as any there. `doubted` are the folds
+    into which an event may fall of which only one side is known.
+    """
 
     scale: Scale
     dated: Dated
@@ -101,8 +107,9 @@ class TimeAxis:
 
 @dataclass(frozen=True)
 class LaneWish:
-    """Which lanes are wanted, of actors or of a column's values ("" for one lane of all events); in groups by the
-    values of another column `within`, of which those `expanded` have a lane for each of theirs and all others one."""
+    """The lanes that are wanted: one for each actor or each value of a column, or ("") one for all events. With a
+    second column `within`, lanes are grouped by its values: groups that are `expanded` have all their lanes, the others
+    one each."""
 
     column: str
     wish: Wish
@@ -111,14 +118,14 @@ class LaneWish:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Those of which all values matter."""
+        """The columns of which all values matter."""
         return (self.column, *filter(None, [self.within]))
 
 
 @dataclass(frozen=True)
 class Rules:
-    """Sizes by which events in sight are told from those out of sight, and those drawn one by one from those counted;
-    px, and numbers of events."""
+    """Sizes (px) and numbers that decide which marks count as in sight, and which are drawn one by one or only
+    counted."""
 
     rows: int  # of marks that a lane may hold
     budget: int  # marks drawn as themselves, in all lanes together
@@ -158,40 +165,41 @@ class Visible:
 
 
 class EventSource(Protocol):
-    """The events that a picture is of. Every question may raise a TimelineError; answers are not to be written to."""
+    """The events of a picture, in memory or in a database. Every method may raise a TimelineError; answers are not to
+    be written to."""
 
     @property
     def name(self) -> str:
-        """What may stand above a picture of them."""
+        """The words that may stand above a picture of the events."""
         ...
 
     @property
     def zone(self) -> Zone:
-        """By whose clock they have their place and their words."""
+        """The time zone whose clock gives the events their places and words."""
         ...
 
     def summary(self) -> Summary:
-        """All of them in numbers."""
+        """All events in numbers."""
         ...
 
     def options(self) -> Mapping[str, tuple[Option, ...]]:
-        """For each field of the filters that has a choice its values, each with how many events it would keep."""
+        """The options of each filter field that has a choice, each with the number of events it would keep."""
         ...
 
     def values(self, column: str) -> tuple[Option, ...]:
-        """The values of any column, each with how many events it would keep."""
+        """The values of any column, each with the number of events it would keep."""
         ...
 
     def quiet(self) -> Quiet:
-        """The stretches that the dated ones cover."""
+        """The stretches of time that the dated events cover."""
         ...
 
     def axis(self, wish: AxisWish) -> TimeAxis:
-        """The time axis of the dated ones, of which there has to be one at least."""
+        """The time axis of the dated events, of which there must be one at least."""
         ...
 
     def overview(self, axis: TimeAxis, columns: int) -> tuple[float, ...]:
-        """How many of them lie in each of some columns of equal width, over the whole axis."""
+        """The number of dated events in each of `columns` columns of equal width over the whole axis."""
         ...
 
     def eras(self) -> tuple[Store, Int64]:
@@ -199,22 +207,22 @@ class EventSource(Protocol):
         ...
 
     def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
-        """Who has a lane, and what is in sight, the eras aside. Raises RequestError for a column that is not there."""
+        """The lanes, and the marks in sight; eras have none. Raises RequestError for a column that does not exist."""
         ...
 
     def bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
-        """How many of the dated ones lie in the bins between `edges` (s, rising), by the values of a column or by actor
-        if these are `most` at most; those that are open go on to one of the `ends` (s). Raises RequestError for a
-        column that is not there."""
+        """The dated events by the bins between `edges` (s, rising) in which they begin and end, grouped by a column's
+        values or by actor if these are `most` at most. Events that are open go on to one of the `ends` (s). Raises
+        RequestError for a column that does not exist."""
         ...
 
     def subset(self, columns: Sequence[str] = ()) -> Store:
-        """All of them one by one, for when they are few; of `columns`, all values there are come along."""
+        """A store of all events, for when they are few; of `columns` it has all values there are."""
         ...
 
 
 def time_axis(quiet: Quiet, wish: AxisWish) -> TimeAxis:
-    """The axis of some events."""
+    """The time axis of the events that these stretches cover."""
     low, high = _fitting(quiet, wish.least)
     low, high = (int(side) for side in (min([low, *wish.lines]), max([high, *wish.lines])))
     first, last = np.clip(quiet.first, low, high), np.clip(quiet.last, low, high)

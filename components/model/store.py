@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class Store(Protocol):
-    """The events, ready to be asked; what filters and views are given. `store/memory/` has them in memory."""
+    """Events in memory, as filters and views are given them; implemented in `store/memory/`."""
 
     name: str  # the file's name
     size: int  # rows kept, dated and undated
@@ -57,7 +57,7 @@ class Store(Protocol):
         ...
 
     def searched(self) -> tuple[str, ...]:
-        """The columns in which `contains` looks: SEARCHED, and of the file's own those that hold words."""
+        """The columns that `contains` searches: SEARCHED, and those of the file's own that hold words."""
         ...
 
     def order(self) -> Int64:
@@ -71,23 +71,24 @@ class Store(Protocol):
         ...
 
     def weight(self, rows: Int64) -> Int64:
-        """How much each of `rows` matters among others: see `layout.weight`."""
+        """The weight of each of `rows`, by which events compete for room: see `layout.weight`."""
         ...
 
     def words(self, rows: Int64) -> list[str]:
-        """What to read of the dates of `rows`, by a clock in `zone`."""
+        """The dates of `rows` in words, by a clock in `zone`."""
         ...
 
     def event(self, row: int) -> Event:
-        """Everything known of one row."""
+        """The event in one row, with everything known of it."""
         ...
 
     def derived(self, name: Hashable, make: Callable[[], T]) -> T:
-        """What `make` makes of these events, under a name of its maker's: made when first asked for, for all threads,
-        and kept as long as the store."""
+        """A value derived from these events by `make` on first request, under a name of its maker's. It is shared by
+        all threads and kept as long as the store."""
         ...
 
     def cached(self, question: Hashable, answer: Callable[[], T]) -> T:
-        """What `answer` finds for a question, kept for all threads while there is room for it. The question says all
-        that the answer depends on; the answer does not change and holds nothing that is made later."""
+        """The answer to a question, found by `answer` on first request, shared by all threads and kept while there is
+        room. The question must hold all that the answer depends on; the answer must not change, nor hold anything that
+        grows later."""
         ...

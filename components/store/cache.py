@@ -24,10 +24,9 @@ Answer = TypeVar("Answer")
 
 
 class Cache:
-    """Answers by question, at most `most` bytes of them (None: all are kept); those asked for last stay.
+    """A cache of answers by question, of at most `most` bytes (None: no limit); the least recently used go first.
 
-    A thread that asks what another is finding out waits for it. An answer that alone holds more than `most` is not
-    kept.
+    A thread that asks what another is working out waits for it. An answer that alone is larger than `most` is not kept.
     """
 
     def __init__(self, most: int | None = None) -> None:
@@ -36,30 +35,31 @@ class Cache:
         self._get = cached(self._answers, lambda question, _: question, condition=self._changing)(_found)
 
     def get(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
-        """The answer that is kept, or what `answer` finds; if that raises, the next who asks tries again."""
+        """The answer to a question: the one that is kept, or the one that `answer` finds. If that raises, the next who
+        asks tries again."""
         return cast("Answer", self._get(question, answer))
 
     @property
     def size(self) -> int:
-        """Bytes that the kept answers hold."""
+        """The bytes that the kept answers hold."""
         with self._changing:
             return int(self._answers.currsize)
 
     def forget(self) -> None:
-        """Let go of all answers."""
+        """Empty the cache."""
         with self._changing:
             self._answers.clear()
 
 
 @dataclass(frozen=True)
 class Part:
-    """A cache within another: all its questions are about one thing."""
+    """A part of a cache: all its questions are about one thing."""
 
     whole: Cache | Part
     about: Hashable
 
     def get(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
-        """The answer that is kept, or what `answer` finds."""
+        """The answer to a question: the one that is kept, or the one that `answer` finds."""
         return self.whole.get((self.about, question), answer)
 
 
@@ -68,7 +68,8 @@ def _found(_: Hashable, answer: Callable[[], Any]) -> Any:
 
 
 def bytes_of(thing: object) -> int:
-    """Bytes of the arrays, tables and texts that `thing` holds itself, or in containers and objects, each once.
+    """The bytes of the arrays, tables and texts that `thing` holds, by itself or in containers and objects, each
+    counted once.
 
     A store within it is not counted: it is kept for its own sake. Functions count nothing.
     """

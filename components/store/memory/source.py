@@ -34,66 +34,74 @@ if TYPE_CHECKING:
 
 
 class Selection(Protocol):
-    """Which rows of a store are kept; equal for equal filters."""
+    """Which rows of a store a picture is of. Selections by equal filters are equal."""
 
-    def rows(self, store: Store) -> Int64: ...
+    def rows(self, store: Store) -> Int64:
+        """The rows, in time order, undated ones last."""
+        ...
 
-    def options(self, store: Store) -> dict[str, tuple[Option, ...]]: ...
+    def options(self, store: Store) -> dict[str, tuple[Option, ...]]:
+        """The options of each filter field that has a choice, with their numbers of events."""
+        ...
 
-    def values(self, store: Store, column: str) -> tuple[Option, ...]: ...
+    def values(self, store: Store, column: str) -> tuple[Option, ...]:
+        """The values of any column, each with the number of events it would keep."""
+        ...
 
 
 @dataclass(frozen=True)
 class Everything:
-    """All rows of a store."""
+    """The selection of all rows of a store, without filters."""
 
     def rows(self, store: Store) -> Int64:
-        """All of them in time order."""
+        """All rows, in time order, undated ones last."""
         return store.order()
 
     def options(self, store: Store) -> dict[str, tuple[Option, ...]]:
-        """None."""
+        """No options: there are no filters."""
         return {}
 
     def values(self, store: Store, column: str) -> tuple[Option, ...]:
-        """None."""
+        """No values: there are no filters."""
         return ()
 
 
 @dataclass(frozen=True)
 class Foreground:
-    """The rows that a selection keeps, without the eras behind them."""
+    """The rows of a selection without the eras behind them."""
 
     selection: Selection
 
     def rows(self, store: Store) -> Int64:
-        """The rows of the events, in time order, the undated last."""
+        """The rows of the events, in time order, undated ones last."""
         found = self.selection.rows(store)
         behind = MemorySource(store, self.selection).eras()[1]
         return found[~np.isin(found, behind)]
 
     def options(self, store: Store) -> dict[str, tuple[Option, ...]]:
-        """Those of the selection."""
+        """The options of the whole selection."""
         return self.selection.options(store)
 
     def values(self, store: Store, column: str) -> tuple[Option, ...]:
-        """Those of the selection."""
+        """The values of the whole selection."""
         return self.selection.values(store, column)
 
 
 @dataclass(frozen=True, eq=False)
 class MemorySource:
-    """The rows of a store that a selection keeps. What is found of them is kept by the store."""
+    """`layout.source.EventSource` over the selected rows of a store, which keeps the answers."""
 
     store: Store
     selection: Selection
 
     @property
     def name(self) -> str:
+        """The file's name."""
         return self.store.name
 
     @property
     def zone(self) -> Zone:
+        """The time zone whose clock the events follow."""
         return zone(self.store.zone)
 
     @property
@@ -102,19 +110,19 @@ class MemorySource:
         return self.selection.rows(self.store)
 
     def summary(self) -> Summary:
-        """The rows in numbers."""
+        """The selected rows in numbers."""
         return self.store.cached(("summary", self.selection), self._summary)
 
     def options(self) -> dict[str, tuple[Option, ...]]:
-        """The options of the filters."""
+        """The options of each filter field that has a choice, with their numbers of events."""
         return self.selection.options(self.store)
 
     def values(self, column: str) -> tuple[Option, ...]:
-        """The values of any column, each with how many rows it would keep."""
+        """The values of any column, each with the number of rows it would keep."""
         return self.selection.values(self.store, column)
 
     def quiet(self) -> Quiet:
-        """Each dated row by itself."""
+        """The stretches that the dated rows cover: one for each row."""
         dates, (rows, low, high) = self.store.dates, self._dated()
         flags, (past, future) = dates.flags[rows], opens(dates, rows)
         kinds = past, future, traits.lasting(flags), traits.unit(flags)
@@ -125,19 +133,19 @@ class MemorySource:
         return self.store.cached(("axis", self.selection, wish), lambda: time_axis(self.quiet(), wish))
 
     def overview(self, axis: TimeAxis, columns: int) -> tuple[float, ...]:
-        """How many of the rows lie in each of the columns of the whole scale."""
+        """The number of rows in each of `columns` equal columns over the whole scale."""
         what = ("overview", self.selection, axis.scale, columns)
         return self.store.cached(what, lambda: self._overview(axis.scale, columns))
 
     def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
-        """All the rows but the eras, whatever is in sight of them."""
+        """The lanes of all rows but the eras. In memory the whole scale is given, whatever the window is."""
         if len(self.eras()[1]):
             return MemorySource(self.store, Foreground(self.selection)).visible(lanes, axis, sight, rules)
         scale = axis.scale if axis else None
         return self.store.cached(("visible", self.selection, lanes, scale), lambda: self._visible(lanes, scale))
 
     def eras(self) -> tuple[Store, Int64]:
-        """The store, and which rows are eras."""
+        """The store, and the rows of it that are eras."""
 
         def find() -> Int64:
             rows = self.rows
@@ -146,12 +154,12 @@ class MemorySource:
         return self.store, self.store.cached(("eras", self.selection), find)
 
     def bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
-        """Each dated row by itself."""
+        """The dated rows by the bins in which they begin and end."""
         what = ("bins", self.selection, column, most, edges, ends)
         return self.store.cached(what, lambda: self._bins(column, most, edges, ends))
 
     def subset(self, columns: Sequence[str] = ()) -> Store:
-        """The store, if all of its rows are kept: more are there than are asked for."""
+        """The store itself, if all of its rows are selected: it has more than is asked for."""
         return self.store
 
     def _dated(self) -> tuple[Int64, Int64, Int64]:
@@ -247,7 +255,7 @@ class MemorySource:
 
 
 def lanes_of(store: Store, rows: Int64, lanes: LaneWish) -> tuple[Groups, Int64]:
-    """The groups of `rows` that may have lanes, and their hues."""
+    """The groups of `rows` that may have lanes, and the colours (hues) of these."""
     found = grouped(store, rows, lanes.column)
     if not lanes.within:
         return found, np.arange(len(found.names))
@@ -259,7 +267,7 @@ def lanes_of(store: Store, rows: Int64, lanes: LaneWish) -> tuple[Groups, Int64]
 def visible(
     store: Store, rows: Int64, seats: Assignment, has_date: NDArray[np.bool_], marks: MarkIndex | None
 ) -> Visible:
-    """What is to be seen of events in memory that have seats."""
+    """The answer to `EventSource.visible` for events in memory that have been given seats in lanes."""
     none = np.flatnonzero(~has_date)
     lanes = seats.band[none]
     waiting = tuple(none[lanes == lane] for lane in range(len(seats.bands)))

@@ -85,32 +85,34 @@ class MemoryStore:
         return MemorySource(self, selection)
 
     def known(self, _columns: Collection[str]) -> MemoryStore:
-        """All names and values there are: to check what is asked."""
+        """The store itself, which has all names and values there are: enough to check a request."""
         return self
 
     def listed(self, selection: Selection) -> tuple[MemoryStore, Int64]:
-        """A store with the kept events one by one, and their rows in it, in time order, undated ones last."""
+        """The store itself, and its selected rows in time order, undated ones last."""
         return self, selection.rows(self)
 
     def about(self, _id: str) -> MemoryStore:
-        """A store with the event of this id and those that are linked with it."""
+        """The store itself, which has the event of this id and all that is linked with it."""
         return self
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """What is asked at one time: nothing changes in between."""
+        """The block in which several questions belong together; in memory nothing can change in between."""
         yield
 
     def derived(self, name: Hashable, make: Callable[[], T]) -> T:
-        """What `make` makes of these events: made when first asked for, for all threads, and kept as long as these."""
+        """A value derived from these events by `make` on first request, under a name of its maker's. It is shared by
+        all threads and kept as long as the store."""
         return self._made.get(name, make)
 
     def cached(self, question: Hashable, answer: Callable[[], T]) -> T:
-        """What `answer` finds for a question, kept for all threads while there is room for it."""
+        """The answer to a question, found by `answer` on first request, shared by all threads and kept while there is
+        room."""
         return self._answers.get(question, answer)
 
     def forget(self) -> None:
-        """Let go of the answers; they are found out again when they are asked for."""
+        """Empty the cache of answers. They are worked out again when they are asked for."""
         self._answers.forget()
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
@@ -168,7 +170,7 @@ class MemoryStore:
         return self.derived("rank", self._rank)
 
     def weight(self, rows: Int64) -> Int64:
-        """How much each of `rows` matters among others."""
+        """The weight of each of `rows`: see `layout.weight`."""
         return self.derived("weights", self._weights)[rows].astype(np.int64)
 
     def event(self, row: int) -> Event:
@@ -201,7 +203,7 @@ class MemoryStore:
         return self.loaded.table["line"].to_numpy()
 
     def words(self, rows: Int64) -> list[str]:
-        """What to read of the dates of `rows`."""
+        """The dates of `rows` in words."""
         dates = list(zip(self.cells("date", rows), self.dates.flags[rows].tolist(), strict=True))
         said = {date: self._words(*date) for date in dict.fromkeys(dates)}  # neighbours often have the same
         return [said[date] for date in dates]

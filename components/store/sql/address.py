@@ -24,17 +24,17 @@ class Address:
 
     @property
     def named(self) -> str:
-        """What it is called in a sentence, as a message."""
+        """The name of the database in a sentence, as a message."""
         return place(self.text)[1].named
 
     @property
     def title(self) -> str:
-        """What may stand above a picture. Raises DatabaseError."""
+        """The words that may stand above a picture. Raises DatabaseError."""
         return place(self.text)[1].title
 
 
 def of_environment() -> Address | None:
-    """What DATELINE_DATABASE and DATELINE_TABLES say, None if nothing. Raises DatabaseError."""
+    """The address that DATELINE_DATABASE and DATELINE_TABLES give, None if they give none. Raises DatabaseError."""
     text, names = os.environ.get(DATABASE, ""), os.environ.get(TABLES, "").split()
     if not text:
         return None

@@ -27,10 +27,8 @@ _DAYS = 2 * 86_400  # seconds on either side of the events in which a change of 
 
 
 def placed(tables: Tables, zone: Zone, first: int, last: int) -> Tables:
-    """The tables by a clock in `zone`; all that is known of the events lies between two seconds.
-
-    Their `rank` stays that of UTC: to sort anew would be to read all of them.
-    """
+    """The tables by a clock in `zone`; all that is known of the events lies between the seconds `first` and `last`.
+    Their `rank` stays that of UTC: sorting anew would read all of them."""
     if zone.is_utc:
         return replace(tables, zone=zone)
     near = zone.between(first - _DAYS, last + _DAYS)

@@ -77,7 +77,7 @@ class Database:
         return f"<{self._opened.place}>"
 
     def cancel(self) -> None:
-        """End the question that is being asked, if any: it raises CancelledError."""
+        """Cancel the question that is being asked, if any: it raises CancelledError. For other threads."""
         self._stop.set()
         backend = self._opened.backend
         if interrupt := _INTERRUPTS.get(backend.name):
@@ -88,11 +88,12 @@ class Database:
                     raise
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._opened.backend.disconnect()
 
     def extent(self, selection: Selection | None = None) -> Extent:
-        """From when to when the events of a selection are (None: all), and how many have a place in time."""
+        """The first and last known second of the events of a selection (None: all), and how many have a place in time.
+        Raises DatabaseError."""
         found = self.ask(lambda tables: expressions.extent(selection.where(tables) if selection else tables.events))
         first, last, dated, size = (int(found[name][0]) for name in ("first", "last", "dated", "size"))
         return Extent(first if dated else None, last if dated else None, dated, size - dated)
@@ -124,20 +125,21 @@ class Database:
         return SqlSource(self, selection)
 
     def known(self, columns: Collection[str]) -> Subset:
-        """None of the events, but all the names there are, and all values of some columns: to check what is asked."""
+        """A store without events that has all names there are, and all values of `columns`: enough to check a request.
+        Raises DatabaseError."""
         return names(self, columns)
 
     def listed(self, selection: Selection) -> tuple[Subset, Int64]:
-        """A store with the first of the kept events one by one, and their rows in it, in time order."""
+        """A store with the first of the selected events, and their rows in it in time order. Raises DatabaseError."""
         found = panels.first_events(self, selection)
         return found, found.order()
 
     def about(self, id: str) -> Subset:
-        """A store with the event of this id, those it links to, and some that may link to it."""
+        """A store with the event of this id, those it links to, and some that may link to it. Raises DatabaseError."""
         return panels.event_with_linked(self, id)
 
     def distinct(self, column: str) -> tuple[str, ...]:
-        """All texts of a column, blank ones too, or all actors, in no order."""
+        """All texts of a column, blank ones too, or all actors, in no order. Raises DatabaseError."""
         return self.cache.get(("distinct", column), lambda: self._distinct(column))
 
     def _distinct(self, column: str) -> tuple[str, ...]:
@@ -150,7 +152,7 @@ class Database:
 
     @property
     def name(self) -> str:
-        """What it may be called on a page."""
+        """The name of the database, as a page may show it."""
         return self._opened.place.host or self._opened.place.engine.name
 
     def values(self, column: str) -> tuple[str, ...]:
@@ -166,7 +168,7 @@ class Database:
         return tuple(dict.fromkeys(["", *found["value"].tolist()]))
 
     def size(self, word: Callable[[Tables], ir.Table]) -> int:
-        """How many rows there are of what is worded."""
+        """The number of rows of the table that `word` makes of the two tables. Raises DatabaseError."""
         return int(self.ask(lambda tables: word(tables).aggregate(count=lambda table: table.count()))["count"][0])
 
     def _ordered(self, column: str) -> tuple[str, ...]:
@@ -180,14 +182,14 @@ class Database:
         return tuple(self.ask(word)["value"].tolist())
 
     def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:
-        """The answer by column to what is worded of the two tables."""
+        """The answer, by column, to a question: `word` makes it of the two tables. Raises DatabaseError."""
         with self.together():
             return self._ask(word(self._opened.tables))
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Wait for one's turn, and for the connection if the last question lost it. All that is asked before it ends
-        is one question, which is cancelled as one."""
+        """The turn at the connection, which is opened anew if the last question lost it. All that is asked before the
+        block ends counts as one question and is cancelled as one."""
         with self._turn:
             if not self._asking:
                 self._stop.clear()
@@ -231,26 +233,33 @@ class InZone(Database):
         return repr(self._base)
 
     def close(self) -> None:
+        """Close the connection of the database that this one asks over."""
         self._base.close()
 
     def in_zone(self, name: str) -> Database:
+        """The same events by the clock of the zone of this name."""
         return self._base.in_zone(name)
 
     @property
     def name(self) -> str:
+        """The name of the database, as a page may show it."""
         return self._base.name
 
     @property
     def roles(self) -> tuple[str, ...]:
+        """All roles in order of first appearance, after "", which is none."""
         return self._base.roles
 
     def distinct(self, column: str) -> tuple[str, ...]:
+        """All texts of a column, blank ones too, or all actors, in no order."""
         return self._base.distinct(column)
 
     def values(self, column: str) -> tuple[str, ...]:
+        """All values of a column (or actors) that are not blank, in order of first appearance; "" has none."""
         return self._base.values(column)
 
     def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:
+        """The answer, by column, to a question about the two tables by this zone's clock. Raises DatabaseError."""
         with self.together():
             found = self._base.cache.get("extent", self._base.extent)
             return self._base.ask(lambda tables: word(self._tables(tables, found.first or 0, found.last or 0)))
@@ -266,10 +275,12 @@ class InZone(Database):
 
     @contextmanager
     def together(self) -> Iterator[None]:
+        """The turn at the connection, for several questions that belong together."""
         with self._base.together():
             yield
 
     def cancel(self) -> None:
+        """Cancel the question that is being asked, if any: it raises CancelledError."""
         self._base.cancel()
 
 

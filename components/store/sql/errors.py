@@ -14,11 +14,11 @@ from components.language import message
 
 
 class DatabaseError(TimelineError):
-    """The database cannot be reached, was lost, or has not the tables that are needed."""
+    """The database cannot be reached, was lost, or lacks the tables that are needed."""
 
 
 class CancelledError(DatabaseError):
-    """The question was taken back before it was answered."""
+    """The question was cancelled before it was answered."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Place:
 
     @property
     def named(self) -> str:
-        """What it is called in a sentence, as a message."""
+        """The name of the database in a sentence, as a message."""
         if not self.host:
             return message("the {engine} database", engine=self.engine.name)
         if self.local:
@@ -69,7 +69,7 @@ class Place:
 
     @property
     def title(self) -> str:
-        """What may stand above a picture of it."""
+        """The words that may stand above a picture of it."""
         return Path(self.host).stem if self.local and self.host else self.engine.name
 
     def failure(self, error: BaseException) -> DatabaseError:

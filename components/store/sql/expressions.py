@@ -43,11 +43,11 @@ class Tables:
     zone: Zone = UTC
 
     def columns(self, events: ir.Table) -> tuple[str, ...]:
-        """The columns of the file."""
+        """The file's own columns among those of `events`."""
         return tuple(map(column_of_key, events.columns))
 
     def text(self, events: ir.Table, column: str) -> ir.StringValue:
-        """The cells of a column of the file."""
+        """The cells of one of the file's columns."""
         return events[column_key(column)]
 
     def without(self, events: ir.Table, parts: ir.Table) -> ir.Table:
@@ -59,17 +59,23 @@ class Tables:
 
 
 class Selection(Protocol):
-    """Which events are asked about, worded; equal for equal filters."""
+    """Which events a question is about, worded for a database. Selections by equal filters are equal."""
 
-    def where(self, tables: Tables, without: Collection[str] = ()) -> ir.Table: ...
+    def where(self, tables: Tables, without: Collection[str] = ()) -> ir.Table:
+        """The table of the selected events; filter fields of `without` are left out of account."""
+        ...
 
-    def counts(self, database: Any) -> dict[str, tuple[Option, ...]]: ...
+    def counts(self, database: Any) -> dict[str, tuple[Option, ...]]:
+        """The options of each filter field that has a choice, with their numbers of events."""
+        ...
 
-    def counted(self, database: Any, column: str) -> tuple[Option, ...]: ...
+    def counted(self, database: Any, column: str) -> tuple[Option, ...]:
+        """The values of any column, each with the number of events it would keep."""
+        ...
 
 
 def normalised(events: ir.Table, participation: ir.Table) -> Tables:
-    """The tables as the questions need them: whole numbers as int64, no text missing, the stretch worked out."""
+    """The tables as all questions take them: whole numbers as int64, no text missing, the known bounds worked out."""
     numbers = {name: events[name].cast("int64") for name in NUMBERS}
     texts = {
         column_key(name): events[name].cast("string").fill_null("") for name in events.columns if name not in NUMBERS
@@ -84,7 +90,7 @@ def normalised(events: ir.Table, participation: ir.Table) -> Tables:
 
 
 def known_bounds(numbers: Mapping[str, ir.IntegerColumn] | ir.Table) -> dict[str, ir.IntegerValue]:
-    """The columns `first` and `last` of events, by their other columns."""
+    """The columns `first` and `last` (s) of events, worked out from their other columns."""
     bounds = [numbers[name] for name in BOUNDS]
     first = ibis.least(*(ibis.ifelse(bound == PAST_SECOND, _FUTURE, bound) for bound in bounds))
     last = ibis.greatest(numbers["until"], *(ibis.ifelse(bound == _FUTURE, PAST_SECOND, bound) for bound in bounds))
@@ -92,7 +98,8 @@ def known_bounds(numbers: Mapping[str, ir.IntegerColumn] | ir.Table) -> dict[str
 
 
 def column_key(column: str) -> str:
-    """A text column's name in the expressions: the file's own are told apart from what is reckoned, as `first` is."""
+    """The name of a text column in the expressions: the file's own are kept apart from what is worked out, such as
+    `first`."""
     return column if column in (*TEXTS, "folded") else f"{_OWN}{column}"
 
 
@@ -102,7 +109,7 @@ def column_of_key(name: str) -> str:
 
 
 def extent(events: ir.Table) -> ir.Table:
-    """One row: `first`, `last` (FUTURE, PAST where none is known), `dated`, `size`."""
+    """One row: `first` and `last` (s; FUTURE and PAST where none is known), `dated` and `size` (numbers of events)."""
     dated = events.first != _FUTURE
     return events.aggregate(
         first=events.first.min(where=dated).fill_null(_FUTURE),
@@ -113,7 +120,7 @@ def extent(events: ir.Table) -> ir.Table:
 
 
 def in_order_of_appearance(table: ir.Table, column: str, place: str) -> ir.Table:
-    """`value`: the values of a column in the order in which they appear by `place`."""
+    """The distinct values of a column as `value`, in the order in which they first appear by `place`."""
     return table.group_by(value=table[column]).aggregate(place=table[place].min()).order_by("place").select("value")
 
 
@@ -127,7 +134,7 @@ class LaneValues:
 
 
 def lane_values(tables: Tables, events: ir.Table, column: str) -> LaneValues:
-    """`events` (their columns stay) by actor, by a column's values, or (for "") all without one."""
+    """The `events` with the values that may have a lane: actors, a column's values, or (for "") none."""
     if column == "":
         return LaneValues(events.filter(ibis.literal(False)).mutate(value=ibis.literal(""), place=events.row), events)
     if column == "actor":
@@ -185,5 +192,5 @@ def in_lanes(seats: LaneValues, names: Sequence[str], hidden: Sequence[str] = ()
 
 
 def per_lane(placed: ir.Table) -> ir.Table:
-    """`lane` and `events`."""
+    """The number of `events` in each `lane`."""
     return placed.group_by("lane").aggregate(events=lambda table: table.count())

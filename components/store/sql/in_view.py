@@ -35,8 +35,8 @@ PARTS = 64  # and so many parts of them, of which the best are looked at first
 
 @dataclass(frozen=True)
 class InView:
-    """The marks of `sight`, in the lanes of `seats`; cells are counted from `origin` (px). `rules` tell what is long
-    and how wide a cell is."""
+    """The marks in the window `sight`, in the lanes of `seats`, as a question to a database. Cells are counted from
+    `origin` (px); `rules` say what is long and how wide a cell is."""
 
     seats: SqlLanes
     sight: Viewport
@@ -46,10 +46,12 @@ class InView:
     steps: TimeSteps = field(compare=False)  # which follow from the events and what is in sight of them
 
     def events(self, kept: ir.Table) -> ir.Table:
+        """The events in sight, with the columns of `positions.in_sight`."""
         return positions.in_sight(kept, self.sight, self.origin, self.rules)
 
     def placed(self, tables: Tables, kept: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
-        """The marks by lane; what lasted is not long in lanes where all that is too `brief` for bars."""
+        """The marks, one row for each lane that an event stands in. In lanes whose lasting events are all too `brief`
+        for bars, none counts as long."""
         found = self.seats.placed(tables, self.events(kept), ("rank", "u0", "u1", "wide", "key", *positions.MARK))
         if not brief:
             return found
@@ -57,7 +59,8 @@ class InView:
         return found.mutate(long=ibis.ifelse(short, ibis.literal(0, "int64"), found.long))
 
     def marks(self, tables: Tables, kept: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
-        """`count`, `u0` to `u1` in which they are, and how `wide` the widest is (px), by lane and MARK."""
+        """The number of marks (`count`) by lane and MARK, the units `u0` to `u1` they lie between, and the width of the
+        widest (`wide`, px)."""
         placed = self.placed(tables, kept, brief)
         return placed.group_by("lane", *positions.MARK).aggregate(
             count=lambda table: table.count(),
@@ -73,12 +76,12 @@ class InView:
         return sorted({*marks["lane"][lasted].tolist()} - {*marks["lane"][some].tolist()})
 
     def stepped(self, tables: Tables, kept: ir.Table) -> ir.Table:
-        """How many events lie in each step of time, by lane."""
+        """The number of events in each step of time, by lane."""
         placed = steps.stepped(self.events(kept), self.steps, self.zone)
         return steps.by_step(self.seats.placed(tables, placed, steps.COLUMNS))
 
     def important(self, marks: Found, most: int, brief: Sequence[int]) -> Word:
-        """The `rank` of the marks that are to be known one by one."""
+        """The question for the `rank` of the marks that have to be known one by one."""
         lane, count, long = (marks[name].astype(np.int64) for name in ("lane", "count", "long"))
         lanes = int(lane.max(initial=0)) + 1
         total, lengthy = np.bincount(lane, count, lanes), np.bincount(lane, count * long, lanes)

@@ -46,22 +46,25 @@ class SqlLanes:
         return not self.hidden and not any(self.gone)
 
     def placed(self, tables: Tables, events: ir.Table, also: Sequence[str] = ()) -> ir.Table:
-        """Each event's `row` and the columns `also`, once in each `lane` it has."""
+        """The `row` of each event and the columns `also`, once for each `lane` that the event stands in."""
         seats = _seated(self.wish, tables, events)
         found = expressions.in_lanes(seats, self.names, self.hidden, also)
         out = [lane for lane, gone in enumerate(self.gone, len(self.names)) if gone]
         return found.filter(found.lane.notin(out)) if out else found
 
     def rows(self, tables: Tables, events: ir.Table) -> ir.Table:
-        """Those of the events that have a lane."""
+        """The events that have a lane."""
         return events if self.whole else self.placed(tables, events).select("row").distinct()
 
 
 @dataclass(frozen=True, eq=False)
 class SqlAssignment:
-    """The lanes that are wanted, as they were chosen: `names` are those of the two lanes of no single group, `usual` is
-    the usual role of each group with a lane of its own, `others` counts the events in the lane of the others, `seated`
-    those with any lane (None: all), and `meetings` are the first events in several lanes."""
+    """The lanes that were chosen, and the counts behind the choice.
+
+    `names` are those of the two lanes of no single group, `usual` is the most frequent role in each group's own lane,
+    `others` counts the events in the lane of the others, `seated` those in any lane (None: all), and `meetings` are the
+    first events that stand in several lanes.
+    """
 
     wish: LaneWish
     names: tuple[str, str]
@@ -74,12 +77,12 @@ class SqlAssignment:
 
     @property
     def seats(self) -> SqlLanes:
-        """The same, worded for the database."""
+        """The lanes, worded for the database."""
         return _seating(self.wish, self.count, self.choice, self.names)
 
 
 def assign(events: Selected, lanes: LaneWish) -> SqlAssignment:
-    """The lanes of the events that are selected."""
+    """The lane assignment of the selected events. Raises DatabaseError."""
     names = unnamed(lanes.within or lanes.column)
     count = _census(events, lanes)
     choice = lane_choice.chosen(count, lanes.wish)

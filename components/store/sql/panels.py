@@ -21,7 +21,7 @@ MOST_LINKED = 200  # events that link to one
 
 
 def first_events(database: Database, selection: Selection) -> Subset:
-    """The first of the kept events in time order, those without a date last; MOST at most. Raises DatabaseError."""
+    """The first of the selected events in time order, undated ones last, MOST at most. Raises DatabaseError."""
     return subset(database, ("first", selection), lambda tables: selection.where(tables).order_by("rank").limit(MOST))
 
 

@@ -31,14 +31,14 @@ MARK = ("cell", "kind", "opens", "several", "long")  # what marks that are only 
 
 
 def on_axis(events: ir.Table, scale: Scale) -> ir.Table:
-    """The events with a place, and the units `u0` to `u1` between which they may be."""
+    """The events with a place on the axis, and the units `u0` to `u1` between which each may lie."""
     dated = events.filter(events.first != FUTURE)
     return dated.mutate(u0=_units(dated.first.cast("float64"), scale), u1=_units(_past(dated), scale))
 
 
 def in_sight(events: ir.Table, sight: Viewport, origin: float, rules: Rules) -> ir.Table:
-    """Those whose time may reach into what is in sight, with the columns of MARK, how `wide` they are (px), and their
-    `key`: the higher, the more they matter."""
+    """The events whose time may reach into the window, with the columns of MARK, their width (`wide`, px) and their
+    `key`, which is higher for what matters more."""
     placed = on_axis(_near(events, sight), sight.scale).mutate(
         middle=lambda table: (table.u0 + table.u1) / 2.0,
         half=lambda table: (table.u1 - table.u0) / 2.0,
@@ -96,7 +96,8 @@ def bins(events: ir.Table, edges: tuple[float, ...], ends: tuple[float, float]) 
 
 
 def reached(edges: tuple[float, ...], reaches: Callable[[float], ir.BooleanValue]) -> ir.IntegerValue:
-    """How many of the edges are reached, by halves: few comparisons a row, however many edges there are."""
+    """The number of `edges` that each event reaches, found by halving: few comparisons a row, however many edges there
+    are."""
 
     def among(least: int, most: int) -> ir.IntegerValue:
         if least == most:

@@ -30,21 +30,22 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True)
 class Selected:
-    """The events of a database that a selection keeps. Every method may raise DatabaseError."""
+    """The events of a database that a selection keeps, ready for questions. Every method may raise DatabaseError."""
 
     database: Database
     selection: Selection
 
     def ask(self, word: Word) -> Found:
-        """The answer by column to what is worded of them."""
+        """The answer, by column, to a question about these events."""
         return self.database.ask(lambda tables: word(tables, self.selection.where(tables)))
 
     def size(self, word: Word) -> int:
-        """How many rows there are of what is worded of them."""
+        """The number of rows of the table that `word` makes of these events."""
         return self.database.size(lambda tables: word(tables, self.selection.where(tables)))
 
     def subset(self, question: Hashable, word: Word, columns: Sequence[str] = ()) -> Subset:
-        """Some of them as a store, which `question` tells from others; all values of `columns` come along."""
+        """A store of some of these events, which `question` tells from others. Of `columns` it has all values there
+        are."""
         return subset(
             self.database,
             (question, self.selection),
@@ -53,49 +54,50 @@ class Selected:
         )
 
     def cached(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
-        """What `answer` finds for a question, kept while there is room: tables do not change under a reader."""
+        """The answer to a question, found by `answer` on first request and kept while there is room: the tables do not
+        change meanwhile."""
         with self.database.together():
             return self.database.cache.get((question, self.selection), answer)
 
 
 @dataclass(frozen=True)
 class Foreground:
-    """The events that a selection keeps, without the eras behind them, which are these `rows`."""
+    """The events that a selection keeps, without the eras behind them; these have the numbers `rows`."""
 
     selection: Selection
     rows: tuple[int, ...]
 
     def where(self, tables: Tables, without: Collection[str] = ()) -> ir.Table:
-        """The events that are kept."""
+        """The table of the selected events, without the eras."""
         kept = self.selection.where(tables, without)
         return kept.filter(kept.row.notin(self.rows))
 
     def counts(self, database: Any) -> dict[str, tuple[Option, ...]]:
-        """Those of the selection."""
+        """The options of the whole selection."""
         return self.selection.counts(database)
 
     def counted(self, database: Any, column: str) -> tuple[Option, ...]:
-        """Those of the selection."""
+        """The values of a column in the whole selection."""
         return self.selection.counted(database, column)
 
 
 def eras(tables: Tables, kept: ir.Table) -> ir.Table:
-    """Those that `layout.eras.typed` finds, and one more than may stand behind the lanes at the most."""
+    """The events that `layout.eras.era_rows` would find: at most one more than may stand behind the lanes."""
     some = dated(kept)
     found = some.filter(tables.text(some, "type").lower().isin(TYPES), some.weight < LINK)
     return tables.without(found, tables.participation).order_by("rank").limit(MOST + 1)
 
 
 def dated(events: ir.Table) -> ir.Table:
-    """Those of the events that have a place on the axis."""
+    """The events that have a place on the axis."""
     return events.filter(events.first != FUTURE)
 
 
 def undated(events: ir.Table) -> ir.Table:
-    """Those of the events that have none."""
+    """The events that have no place on the axis."""
     return events.filter(events.first == FUTURE)
 
 
 def among(events: ir.Table, ranks: Collection[int]) -> ir.Table:
-    """Those of the events that have one of the `ranks`."""
+    """The events that have one of the `ranks`."""
     return events.filter(events["rank"].isin(sorted(ranks)) if ranks else ibis.literal(False))

@@ -39,54 +39,56 @@ class SqlSource:
 
     @property
     def name(self) -> str:
+        """What may stand above a picture of them."""
         return self.database.name
 
     @property
     def zone(self) -> Zone:
+        """The time zone whose clock the events follow."""
         return self.database.zone
 
     @property
     def events(self) -> Selected:
-        """The events that the selection keeps, to be asked in SQL."""
+        """The selected events, ready for questions in SQL."""
         return Selected(self.database, self.selection)
 
     def summary(self) -> Summary:
-        """All of them in numbers."""
+        """The selected events in numbers."""
         return self.events.cached("summary", lambda: summary.summary(self.events))
 
     def options(self) -> dict[str, tuple[Option, ...]]:
-        """The options of the filters."""
+        """The options of each filter field that has a choice, with their numbers of events."""
         return self.events.cached("options", lambda: self.selection.counts(self.database))
 
     def values(self, column: str) -> tuple[Option, ...]:
-        """The values of any column, each with how many events it would keep."""
+        """The values of any column, each with the number of events it would keep."""
         return self.events.cached(("values", column), lambda: self.selection.counted(self.database, column))
 
     def subset(self, columns: Sequence[str] = ()) -> Subset:
-        """All of them, for when they are few."""
+        """A store of all selected events, for when they are few."""
         return self.events.subset("all", lambda _, kept: kept, columns)
 
     def quiet(self) -> Quiet:
-        """Stretches of one or several events, as the database groups them."""
+        """Stretches that the dated events cover, of one or several events, as the database groups them."""
         whole = self.summary()
         return self.events.cached("quiet", lambda: summary.quiet(self.events, whole.first, whole.last))
 
     def axis(self, wish: AxisWish) -> TimeAxis:
-        """The time axis of the dated ones."""
+        """The time axis of the dated events, of which there must be one at least."""
         return self.events.cached(("axis", wish), lambda: time_axis(self.quiet(), wish))
 
     def overview(self, axis: TimeAxis, columns: int) -> tuple[float, ...]:
-        """How many of them lie in each of the columns of the whole scale."""
+        """The number of events in each of `columns` equal columns over the whole scale."""
         what = ("overview", axis.scale, columns)
         return self.events.cached(what, lambda: summary.overview(self.events, axis.scale, columns))
 
     def bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
-        """The dated ones, counted in the database."""
+        """The dated events by the bins in which they begin and end, counted in the database."""
         what = ("bins", column, most, edges, ends)
         return self.events.cached(what, lambda: summary.bins(self.events, column, most, edges, ends))
 
     def eras(self) -> tuple[Subset, Int64]:
-        """Those with a type that says so, fetched one by one."""
+        """A store of the events whose type says that they are eras, and their rows in it."""
         shown = self.summary().shown
         if shown <= FEW:
             store = self.subset()
@@ -95,7 +97,8 @@ class SqlSource:
         return store, background_rows(store, store.order(), shown)
 
     def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
-        """What is in sight, where each mark is known one by one of lanes that hold no more than `rules` allow."""
+        """The lanes and the marks in sight. In lanes that hold no more than `rules` allow, each mark is known one by
+        one."""
         whole = self.summary()
         if whole.shown <= FEW:
             return MemorySource(self.subset(lanes.columns), Everything()).visible(lanes, axis, sight, rules)

@@ -51,7 +51,7 @@ def stepped(placed: ir.Table, steps: TimeSteps, zone: Zone) -> ir.Table:
 
 
 def by_step(placed: ir.Table) -> ir.Table:
-    """The events of `stepped` alike ones together, by lane."""
+    """The events of `stepped`, counted by lane where they are alike."""
     return placed.group_by("lane", "first_step", "last_step").aggregate(
         count=lambda table: table.count(),
         slope_sum=placed.slope.sum(),

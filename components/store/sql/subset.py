@@ -43,9 +43,11 @@ _OURS = (*NUMBERS, *_TYPED, "folded", "first", "last")  # columns that are no te
 
 
 class Subset(MemoryStore):
-    """A `MemoryStore` of some events, in the order of the table. `values` has by column all values there are anywhere,
-    in order of first appearance; `weights` has one entry an event. What it is asked is kept in the cache of the
-    `database`, under `question`, which tells these events from all others."""
+    """A `MemoryStore` of some events of a database, in the order of the table.
+
+    `values` has by column all values there are anywhere, in order of first appearance; `weights` has one entry an
+    event. Answers are kept in the cache of the `database`, under `question`, which tells these events from all others.
+    """
 
     def __init__(
         self,
@@ -61,15 +63,15 @@ class Subset(MemoryStore):
         self._cache, self._question = database.cache, question
 
     def derived(self, name: Hashable, make: Callable[[], T]) -> T:
-        """What `make` makes of these events, kept as other answers of the database are."""
+        """A value derived from these events by `make`, kept among the answers of the database."""
         return self._cache.get((self._question, name), make)
 
     def cached(self, question: Hashable, answer: Callable[[], T]) -> T:
-        """What `answer` finds for a question about these events."""
+        """The answer to a question about these events, kept among the answers of the database."""
         return self._cache.get((self._question, question), answer)
 
     def codes(self, column: str) -> tuple[tuple[str, ...], Int32]:
-        """As of all events: the same values in the same order."""
+        """The codes of a column as of all events of the database: the same values in the same order."""
         values, codes = super().codes(column)
         if column not in self._values:
             return values, codes
@@ -78,15 +80,15 @@ class Subset(MemoryStore):
         return known, np.array([place[value] for value in values], np.int32)[codes]
 
     def weight(self, rows: Int64) -> Int64:
-        """How much each of `rows` matters among all events."""
+        """The weight of each of `rows` among all events of the database."""
         return self._matter[rows]
 
 
 def subset(
     database: Database, question: Hashable, events: Callable[[Tables], ir.Table], columns: Collection[str] = ()
 ) -> Subset:
-    """The `events` of a database, which `question` tells from all others; of `columns`, of which lanes or choices will
-    be made, all values there are come along."""
+    """A store of those `events` of a database that `question` tells from all others. Of `columns`, of which lanes or
+    choices will be made, it has all values there are. Raises DatabaseError."""
     question = ("events", question, tuple(columns))
 
     def ask() -> Subset:
@@ -102,7 +104,7 @@ def subset(
 
 
 def names(database: Database, columns: Collection[str]) -> Subset:
-    """None of the events, but all the names there are, and all values of some columns."""
+    """A store without events that has all names there are, and all values of some columns. Raises DatabaseError."""
     return subset(database, "none", lambda tables: tables.events.filter(ibis.literal(False)), columns)
 
 

@@ -28,7 +28,7 @@ REPORTED = 100  # different reports: of fewer none has a line any more
 
 
 def summary(events: Selected) -> Summary:
-    """`EventSource.summary`."""
+    """The answer to `EventSource.summary`."""
     size = events.database.size(lambda tables: tables.events)
     found = {name: int(value[0]) for name, value in events.ask(lambda _, kept: _numbers(kept)).items()}
     reports = events.ask(lambda _, kept: kept.select(value=kept.reported).distinct().limit(REPORTED))
@@ -73,7 +73,8 @@ def _numbers(kept: ir.Table) -> ir.Table:
 
 
 def quiet(events: Selected, first: int, last: int) -> Quiet:
-    """Stretches of one or several events between the first and the last known second, as the database groups them."""
+    """The answer to `EventSource.quiet`: stretches of one or several events between the first and last known second
+    (s), as the database groups them."""
     step = max(1.0, (last - first) / QUIET)
 
     def word(_: Tables, kept: ir.Table) -> ir.Table:
@@ -104,14 +105,14 @@ def quiet(events: Selected, first: int, last: int) -> Quiet:
 
 
 def overview(events: Selected, scale: Scale, columns: int) -> tuple[float, ...]:
-    """`EventSource.overview`."""
+    """The answer to `EventSource.overview`."""
     found = events.ask(lambda _, kept: positions.columns(kept, scale, columns))
     low, high, count = (found[name].astype(np.int64) for name in ("low", "high", "count"))
     return density.overview(low, high, columns, count)
 
 
 def bins(events: Selected, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
-    """Events by the bins in which they begin and end, counted in the database, as `EventSource.bins` has them."""
+    """The answer to `EventSource.bins`: events by the bins in which they begin and end."""
     some = events.cached(("values", column), lambda: _values(events, column))
     names = tuple(name for name in events.database.values(column) if name in some) if len(some) <= most else ()
 

@@ -42,7 +42,7 @@ LISTED = 2_000  # marks that a question names one by one: to word more takes lon
 
 
 def aggregates(marks: Found, known: Found, there: InView | None) -> Aggregates:
-    """The marks less those that are known one by one."""
+    """The marks that are only counted: all marks less those known one by one."""
     if there is None:
         none, nowhere = np.zeros(0, np.int64), np.zeros(0)
         return Aggregates(none, none, none, none > 0, none > 0, nowhere, nowhere, nowhere, none)
@@ -62,9 +62,12 @@ def aggregates(marks: Found, known: Found, there: InView | None) -> Aggregates:
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """What the database tells of what is in sight: `store` has the events known one by one, `aggregates` all others.
-    `waits` counts the events without a date lane by lane as they were chosen, `undated` all of them; `outside` those
-    with a mark that is out of sight."""
+    """The answer of the database about what is in sight: `store` has the events known one by one, `aggregates` all
+    others.
+
+    `waits` counts the events without a date by lane, in the order in which lanes were chosen; `undated` counts all of
+    them, `outside` the events whose marks are all out of sight.
+    """
 
     store: Subset
     aggregates: Aggregates
@@ -74,7 +77,8 @@ class Known:
     counted: Binned | None = None
 
     def visible(self, rows: Int64, seats: Assignment, lane_of: Int64, axis: TimeAxis | None) -> Visible:
-        """The same, for lanes in their order: `lane_of` has the place of each as it was chosen, -1 for none."""
+        """The answer to `EventSource.visible`, with lanes in their final order: `lane_of` has the place of each lane as
+        it was chosen, -1 for none."""
         store = self.store
         has_date = placeable(store.dates, seats.row)
         waits = np.zeros(len(seats.bands), np.int64)
@@ -99,7 +103,7 @@ def visible(
     sight: Viewport | None,
     rules: Rules,
 ) -> Visible:
-    """`EventSource.visible`, for events that are `whole`, all in numbers."""
+    """The answer to `EventSource.visible`; `whole` is the summary of all `events`. Raises DatabaseError."""
     wish, choice = assigned.wish.wish, assigned.choice
     banded, gone = lane_assignment.lane_bands(
         assigned.names, assigned.count, choice, assigned.usual, assigned.others, wish
