@@ -45,19 +45,20 @@ _SPOKEN: ContextVar[str] = ContextVar("language", default=LANGUAGES[0])
 
 
 def supported_language(tag: str) -> str | None:
-    """The one of LANGUAGES that a BCP 47 tag asks for ("de" for "de-AT"), None if it is not among them."""
+    """The language among LANGUAGES that a BCP 47 tag asks for ("de" for "de-AT"), None if there is none."""
     name = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]
     return name if name in LANGUAGES else None
 
 
 def set_language(tag: str) -> None:
-    """From here on the language that a BCP 47 tag asks for, in this thread or task only; English if it is not known."""
+    """Make the language of a BCP 47 tag the current one, in this thread or task only; English if it is not
+    supported."""
     _SPOKEN.set(supported_language(tag) or LANGUAGES[0])
 
 
 @contextmanager
 def using_language(tag: str) -> Iterator[None]:
-    """The language that a BCP 47 tag asks for, until the block ends."""
+    """A block in which the language of a BCP 47 tag is the current one."""
     before = _SPOKEN.set(supported_language(tag) or LANGUAGES[0])
     try:
         yield
@@ -66,12 +67,13 @@ def using_language(tag: str) -> Iterator[None]:
 
 
 def current_language() -> str:
-    """The language that is spoken: one of LANGUAGES."""
+    """The current language, one of LANGUAGES."""
     return _SPOKEN.get()
 
 
 def say(text: str, /, **fields: str | int) -> str:
-    """An English text in the language that is spoken, with its `{fields}`; numbers get their thousands marked."""
+    """An English text, translated into the current language, with its `{fields}` filled in; numbers get separators for
+    thousands."""
     language = _SPOKEN.get()
     if language == "en":
         return _filled(text, fields)
@@ -79,13 +81,15 @@ def say(text: str, /, **fields: str | int) -> str:
 
 
 def say_in_context(what: str, text: str, /) -> str:
-    """A text as it is said of `what`, for which other languages have several words: "None", of columns."""
+    """An English text, translated as it is said of `what`, where other languages have several words for it: "None", of
+    columns. Gettext's msgctxt."""
     language = _SPOKEN.get()
     return text if language == "en" else _told(language, _catalogue(language).pgettext(what, text), {})
 
 
 def plural(n: int, one: str, many: str, /, **fields: str | int) -> str:
-    """How many there are in words, with the plural that the language has for `n`, which the texts name `{n}`."""
+    """A number in words, translated with the plural form that the current language has for `n`, which the texts name
+    `{n}`."""
     language, fields = _SPOKEN.get(), {"n": n, **fields}
     if language == "en":
         return _filled(one if n == 1 else many, fields)
@@ -93,8 +97,8 @@ def plural(n: int, one: str, many: str, /, **fields: str | int) -> str:
 
 
 class Message(str):
-    """A text in English that can be told in other languages, since it keeps what it was made of: the text or, of a
-    number `n` in `fields`, the texts of one and of many, and what their fields are."""
+    """An English text that can be translated later, since it keeps its parts: `made_of` is the text, or the singular
+    and plural texts of a number `n`; `fields` are what is filled in."""
 
     __slots__ = ("fields", "made_of")
 
@@ -103,14 +107,14 @@ class Message(str):
 
 
 def message(text: str, /, **fields: str | int) -> str:
-    """An English text with its `{fields}`, to be told where it is shown; numbers get their thousands marked."""
+    """A message: an English text with its `{fields}`, which `translated` can translate later where it is shown."""
     made = Message(_in_english(text, fields))
     made.made_of, made.fields = (text,), fields
     return made
 
 
 def messages(n: int, one: str, many: str, /, **fields: str | int) -> str:
-    """How many there are, as `plural` words it, to be told where it is shown."""
+    """A message about a number `n`, with singular and plural as in `plural`."""
     fields = {"n": n, **fields}
     made = Message(_in_english(one if n == 1 else many, fields))
     made.made_of, made.fields = (one, many), fields
@@ -118,7 +122,7 @@ def messages(n: int, one: str, many: str, /, **fields: str | int) -> str:
 
 
 def translated(text: str) -> str:
-    """A message in the language that is spoken; any other text, as a name in a file, is told as it is."""
+    """A message in the current language. Any other text, such as a name in a file, stays as it is."""
     language = _SPOKEN.get()
     if not isinstance(text, Message) or language == "en":
         return text
@@ -128,12 +132,14 @@ def translated(text: str) -> str:
 
 
 def combined(parts: Sequence[str], pair: str) -> str:
-    """Messages and other texts as one message, two by two as `pair` has it, as in "{first}; {then}"; "" of none."""
+    """Several messages or texts as one message, combined two by two as `pair` says, e.g. "{first}; {then}"; "" for
+    none."""
     return reduce(lambda first, then: message(pair, first=first, then=then), parts) if parts else ""
 
 
 def joined(texts: Iterable[str], between: str = "") -> str:
-    """Texts in a row, messages among them told, in the direction of the language that is spoken."""
+    """Texts in a row with `between` between them, messages among them translated, in the writing direction of the
+    current language."""
     texts = map(translated, texts)
     if current_language() not in RIGHT_TO_LEFT:
         return between.join(texts)
@@ -143,17 +149,17 @@ def joined(texts: Iterable[str], between: str = "") -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital at its beginning, wherever it has such."""
+    """The text with its first letter in upper case, where its script has that."""
     return text[:1].upper() + text[1:]
 
 
 def listed(texts: Iterable[str]) -> str:
-    """ "Japan, France, Chad"."""
+    """Texts as a list: "Japan, France, Chad"."""
     return joined(texts, "، " if current_language() == "ar" else ", ")
 
 
 def number(count: float) -> str:
-    """ "1,200", "3.5", "0.25": at most two decimals, as the language that is spoken writes them."""
+    """A number as the current language writes it, with two decimals at most: "1,200", "3.5", "0.25"."""
     text = f"{count:,}" if isinstance(count, int) else f"{count:,.2f}".rstrip("0").rstrip(".")
     marks = _MARKS.get(current_language())
     return text.translate(marks) if marks else text
@@ -185,13 +191,14 @@ def _isolated(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """A text without marks of direction, as it is to stand in a cell."""
+    """A text without marks of direction, as it stands in a cell."""
     return text.translate(_ISOLATES)
 
 
 def with_direction(text: str) -> str:
-    """A text in its own direction where it has any letter that is read from right to left, as it is where it has none:
-    its final stops, question marks and numbers then stand on their sides of it."""
+    """A text in its own writing direction. Where any of its letters is read from right to left it is isolated
+    (Unicode's FSI), so that its final stops, question marks and numbers stand on the right sides; any other text stays
+    as it is."""
     if text.isascii():
         return text
     found = _PERHAPS_RIGHT_TO_LEFT.findall(text)

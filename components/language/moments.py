@@ -28,7 +28,7 @@ Length = Literal["year", "month", "day", "hour", "minute", "second"]
 
 @cache
 def language(tag: str) -> Language:
-    """The words of the language that `tag` asks for, of English for one that is not known."""
+    """The words for dates in the language that `tag` asks for, English if it is not supported."""
     name = supported_language(tag) or LANGUAGES[0]
     names = Locale(name)
     if name != "en":
@@ -39,7 +39,7 @@ def language(tag: str) -> Language:
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """Texts of the parts of a date; years are astronomical (44 BCE is -43), months and days count from 1."""
+    """The words of one language for dates. Years are astronomical (44 BCE is -43), months and days count from 1."""
 
     names: Locale
     patterns: Mapping[str, DateTimePattern]  # by CLDR's skeletons: "yMMMd"
@@ -66,8 +66,8 @@ class Language:
         return self._dated(year, "MMMd", {**self._month(month), "d": str(day)})
 
     def shared(self, first: Day, last: Day) -> tuple[str, str]:
-        """Two dates of one precision (year, month, day; 0 for what is not told), what they share said once: "28. Okt.",
-        "30. Okt. 2014"; in Korean, which begins with the year, the second is the short one."""
+        """Two dates of one precision (year, month, day; 0 for what is not said) as two texts, what they share said
+        once: "28. Okt.", "30. Okt. 2014". In Korean, which begins with the year, the second is the short one."""
         parts = sum(map(bool, first))
         differs = "yMd"[next((k for k in range(3) if first[k] != last[k]), 2)]
         whole = self._whole(first), self._whole(last)

@@ -40,7 +40,7 @@ class Aggregates:
 
 
 def with_aggregates(marks: MarkIndex, aggregates: Aggregates) -> MarkIndex:
-    """The mark index with aggregates after its marks."""
+    """A mark index with aggregates added behind its marks."""
     sort = (aggregates.lane * 4 + aggregates.opens) * 3 + aggregates.kind
     key = (sort * 2 + aggregates.several) * 2 + aggregates.long
     order = np.lexsort((aggregates.middle, key))

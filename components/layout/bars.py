@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Size:
-    """px of a bar, and of the row that it stands in."""
+    """The thickness of a bar and the height of its row, in px."""
 
     bar: float
     row: float
@@ -31,17 +31,18 @@ HIGH = 46.0  # px of what tells how many there were at once, where there is room
 
 
 def size(rows: int, share: float) -> Size | None:
-    """The largest size in which `rows` of bars fit into `share` px, None if none does."""
+    """The largest size in which `rows` of bars fit into `share` px, None if none fits."""
     return next((one for one in SIZES if rows * one.row <= share), None)
 
 
 def touching(left: Float, right: Float, touch: float) -> Float:
-    """Where bars end for those beside them: `touch` px before their end, or in the middle of the shortest."""
+    """The px at which bars end for the sake of their neighbours: `touch` px before their end, or in the middle of the
+    shortest."""
     return np.asarray(right - np.minimum(touch, (right - left) / 2))
 
 
 def rows(left: Float, right: Float) -> Int64:
-    """The row of each bar, given from left to right: the first that is free."""
+    """The row of each bar, the first that is free; bars are given from left to right."""
     ends: list[float] = []
     found = []
     for start, end in zip(left.tolist(), right.tolist(), strict=True):
@@ -52,8 +53,8 @@ def rows(left: Float, right: Float) -> Int64:
 
 
 def at_once(left: Float, right: Float) -> tuple[Int64, Int64]:
-    """How many bars there are at the same time at the most, in each px column from the first to the last that any of
-    them is in: the columns, and their counts."""
+    """The largest number of bars at the same time in each px column: the columns from the first to the last with any
+    bar, and their counts."""
     first, last = np.floor(left).astype(np.int64), np.floor(right - TOUCH).astype(np.int64)
     columns = np.arange(first.min(), last.max() + 1)
     moment = np.concatenate([left, right - TOUCH])

@@ -57,8 +57,8 @@ def cluster_stats(marks: MarkIndex, count: int, start: Int64, end: Int64, of: In
 
 
 def standing_out(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64) -> list[Int64]:
-    """Of each of `count` clusters, given by slices, the seats that weigh more than others do: `NAMED` at most, each
-    heavier than the next after them."""
+    """The seats in each of `count` clusters that clearly weigh more than the rest: `NAMED` at most, each heavier than
+    the next after them. Clusters are given by slices."""
     best = _named(marks, count, start, end, of, NAMED + 1)
     weight = np.where(best < 0, -1, marks.weight[best])
     return [seats[:NAMED][own[:NAMED] > own[NAMED]] for seats, own in zip(best, weight, strict=True)]

@@ -15,12 +15,8 @@ EVEN = 1e-9  # more than what sums differ by the order of their parts
 
 
 def overview(low: Int64, high: Int64, columns: int, count: Int64 | int = 1) -> tuple[float, ...]:
-    """Events per column (`columns` of them, to three decimals); the sum is the number of events. Each entry is `count`
-    of them, in whole columns from `low` up to `high`, in one at least; those beyond the strip count at its edge.
-
-    An event spreads evenly over all columns it may lie in. What lies halfway is rounded up, whether its sum ends a
-    little above or below that, so that events may come in any order. O(events + columns).
-    """
+    """The density to three decimals, the same in whichever order the events come: halves are rounded up, even where a
+    sum ends slightly below one."""
     start = np.clip(low, 0, columns - 1)
     end = np.clip(high, start + 1, columns)
     weight = count / (end - start)

@@ -29,7 +29,7 @@ DEEP = 4  # at the same time: each has a line for its title
 
 
 def era_rows(store: Store, rows: Int64) -> Int64:
-    """Those of `rows` whose type says that they are eras, with neither actors nor links."""
+    """The rows of events that are eras by their type, and have neither actors nor links."""
     values, codes = store.codes("type")
     meant = np.array([value.strip().lower() in TYPES for value in values], bool)
     if not meant.any():
@@ -40,7 +40,7 @@ def era_rows(store: Store, rows: Int64) -> Int64:
 
 
 def background_rows(store: Store, rows: Int64, shown: int) -> Int64:
-    """Those of `rows`, which are `typed`, that stand behind the lanes of `shown` events, eras included."""
+    """The eras among `rows` (as `era_rows` gives them) that stand behind the lanes of `shown` events, eras included."""
     rows = rows[placeable(store.dates, rows)]
     if not 0 < len(rows) <= MOST:
         return rows[:0]

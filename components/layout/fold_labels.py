@@ -39,7 +39,7 @@ UNITS: tuple[tuple[float, Length], ...] = (
 
 @dataclass(frozen=True)
 class QuietStretch:
-    """A quiet stretch, folded or spread out: its px on the axis, and what may be said of it, the best first."""
+    """A quiet stretch, folded or unfolded: its px on the axis, and the texts that fit it, the longest first."""
 
     left: float
     right: float
@@ -48,8 +48,8 @@ class QuietStretch:
 
 
 def quiet_text(seconds: float, folded: bool = True, language: str = "en", quiet: bool = True) -> str:
-    """ "7 quiet months folded", "7 Monate Stille, eingeklappt"; "7 months folded" where it is not known to be
-    `quiet`."""
+    """The text for a quiet stretch: "7 quiet months folded", "7 Monate Stille, eingeklappt"; "7 months folded" where it
+    is not known to be `quiet`."""
     count, unit = _counted(seconds)
     words = words_of(language)
     if words.names.language != "en":
@@ -59,7 +59,7 @@ def quiet_text(seconds: float, folded: bool = True, language: str = "en", quiet:
 
 
 def brief(seconds: float, language: str = "en") -> str:
-    """ "7 months"."""
+    """The length of a stretch in words: "7 months"."""
     count, unit = _counted(seconds)
     words = words_of(language)
     if words.names.language != "en":
@@ -68,10 +68,10 @@ def brief(seconds: float, language: str = "en") -> str:
 
 
 def fold_labels(stretches: Sequence[QuietStretch], low: float, high: float) -> list[tuple[str, float]]:
-    """The text of each stretch and the px of its middle, all between `low` and `high` px; "" where there is no room.
+    """The label of each stretch and the px of its middle, all between `low` and `high` px; "" where there is no room.
 
-    `stretches` run from left to right. All say as much as all have room for; a caption stands below its own stretch
-    and off the lines that run along those that are spread out.
+    `stretches` run from left to right. All labels are as long as the one with the least room allows. A label stands
+    below its own stretch and off the lines that run along unfolded ones.
     """
     most = max((len(one.texts) for one in stretches), default=0)
     for level in range(most):
@@ -82,8 +82,8 @@ def fold_labels(stretches: Sequence[QuietStretch], low: float, high: float) -> l
 
 
 def label_offset(placed: Sequence[tuple[str, float]], seconds: Sequence[tuple[str, float]]) -> float:
-    """px below the axis at which all captions stand, `placed` as (text, middle): further down where the second line of
-    a tick, `seconds` as (text, middle), would run into one of them."""
+    """The distance (px) of all fold labels below the axis. They move down where the second line of a tick (`seconds`)
+    would run into one of them (`placed`); both are given as (text, middle)."""
     for text, middle in placed:
         half = width(text, SIZE, italic=True) / 2
         for under, x in seconds:
@@ -93,7 +93,7 @@ def label_offset(placed: Sequence[tuple[str, float]], seconds: Sequence[tuple[st
 
 
 def rules(stretch: QuietStretch, text: str, middle: float) -> tuple[tuple[float, float], ...]:
-    """The lines that run along a stretch on either side of its caption: left and right px of each."""
+    """The lines that run along a stretch on either side of its label: left and right px of each."""
     half = width(text, SIZE, italic=True) / 2 + BESIDE
     sides = (stretch.left, middle - half), (middle + half, stretch.right)
     return tuple((round(start, 2), round(end, 2)) for start, end in sides if start < end)

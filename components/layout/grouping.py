@@ -27,10 +27,11 @@ NEAR = 8  # pairs before a pair that are looked at one by one
 
 @dataclass(frozen=True, eq=False)
 class Groups:
-    """Pair k puts event `row[k]` into the group `names[key[k]]`, in the role `roles[role[k]]` (role 0 is "").
+    """Events in groups. Pair k puts event `row[k]` into the group `names[key[k]]`, in the role `roles[role[k]]` (role 0
+    is "").
 
-    Pairs are in the order of the events, those of each one together. `others` and `without` name the lanes of groups
-    without a lane of their own, and of events without a group.
+    Pairs are in the order of the events, those of one event together. `others` and `without` are the names of two
+    shared lanes: of groups without a lane of their own, and of events without a group.
     """
 
     names: tuple[str, ...]
@@ -58,7 +59,7 @@ def grouped(store: Store, rows: Int64, column: str) -> Groups:
 
 
 def unnamed(column: str) -> tuple[str, str]:
-    """What the lanes are called of the groups without one of their own, and of events without a group."""
+    """The names of the two shared lanes: of groups without a lane of their own, and of events without a group."""
     if column == "actor":
         return OTHERS, NONE
     return (OTHERS_OF.format(column=column), NONE_OF.format(column=column)) if column else ("", ALL)
@@ -70,7 +71,7 @@ def blank(column: str) -> str:
 
 
 def by_actor(cast: Cast, rows: Int64) -> Groups:
-    """A group for each actor; an event is in those of all who take part."""
+    """The groups by actor; an event is in those of all who take part."""
     start, end = cast.start[rows], cast.start[rows + 1]
     index = spread(start, end)
     actor = cast.actor[index].astype(np.int64)
@@ -79,7 +80,7 @@ def by_actor(cast: Cast, rows: Int64) -> Groups:
 
 
 def by_value(values: tuple[str, ...], codes: NDArray[np.int32], rows: Int64, column: str, blank: str = "") -> Groups:
-    """A group for each of a column's `values`, `codes` being each row's index into them; a blank cell means `blank`."""
+    """The groups by a column's `values`; `codes` is each row's index into them, and a blank cell means `blank`."""
     means = [value.strip() or blank for value in values]
     number = {name: k for k, name in enumerate(dict.fromkeys(filter(None, means)))}
     meant = np.array([number.get(name, -1) for name in means], np.int64)
@@ -89,20 +90,22 @@ def by_value(values: tuple[str, ...], codes: NDArray[np.int32], rows: Int64, col
 
 
 def together(rows: Int64) -> Groups:
-    """No groups: one lane for everything."""
+    """No groups: one lane for all events."""
     none = np.zeros(0, np.int64)
     return Groups((), ("",), none, none, none, *unnamed(""))
 
 
 def begins(event: Ints) -> NDArray[np.bool_]:
-    """Which pairs are the first of their event, where the pairs of each stand together."""
+    """The pairs that are the first of their event, where the pairs of each event stand together (a truth for each
+    pair)."""
     return np.append(True, event[1:] != event[:-1]) if len(event) else np.zeros(0, bool)
 
 
 def again(event: Ints, lane: Ints) -> NDArray[np.bool_]:
-    """Which pairs of an event and a lane are the same as an earlier one, where the pairs of each event stand together.
+    """The pairs of an event and a lane that repeat an earlier one, where the pairs of each event stand together (a
+    truth for each).
 
-    Each is compared with its neighbours; only of events with more than `NEAR` others are the pairs sorted.
+    Each is compared with its neighbours; only the pairs of events with more than `NEAR` of them are sorted.
     """
     found = np.zeros(len(event), bool)
     for apart in range(1, NEAR + 1):

@@ -54,15 +54,16 @@ def entries(events: Sequence[tuple[int, str, str]], count: int, wide: float, mos
 
 
 def height(entries: Sequence[Entry]) -> float:
-    """px from the top of the first entry to the bottom of the last."""
+    """The px from the top of the first entry to the bottom of the last."""
     return max((entry.y + entry.high / 2 for entry in entries), default=0.0)
 
 
 def tracks(spans: Sequence[tuple[int, int]], wide: float) -> list[int]:
-    """A column for each event, given its first and last lane, so that no tie runs into another or through a mark.
+    """The column (track) of each event, given its first and last lane, so that no tie runs into another or through a
+    mark.
 
-    First fit, those in several lanes first; marks of one lane alone stand below each other. Beyond `TRACKS` columns
-    they share, and in a gutter that is narrow (`wide` px) all share one.
+    First fit, events in several lanes first; marks of one lane stand below each other. Beyond `TRACKS` columns they
+    share, and in a narrow gutter (`wide` px) all share one.
     """
     columns = TRACKS if wide > NARROW else 1
     ties: list[list[tuple[int, int]]] = [[] for _ in range(columns)]
@@ -77,7 +78,7 @@ def tracks(spans: Sequence[tuple[int, int]], wide: float) -> list[int]:
 
 
 def column(left: float, track: int) -> float:
-    """px of the middle of the marks of a track, in a gutter that starts at `left`."""
+    """The px of the middle of a track's marks, in a gutter that starts at `left`."""
     return left + PAD + MARK + track * STEP
 
 

@@ -24,11 +24,8 @@ Explained = tuple[Symbol, str]  # a symbol of the legend, and what it means
 def heading(
     title: str, subtitle: str, symbols: Sequence[Explained], wide: float, brief: bool = False
 ) -> tuple[Heading, tuple[Key, ...], float]:
-    """The heading, the legend's entries, and the height (px) both take. The legend explains `symbols`, and stands at
-    the right if it fits beside both title and subtitle.
-
-    A brief one has a line for the title, a line for the subtitle, and no legend.
-    """
+    """The heading, the legend's entries, and the height (px) of both. The legend explains `symbols`, and stands at the
+    right if it fits beside title and subtitle. A `brief` heading has one line for each, and no legend."""
     symbols = () if brief else symbols
     legend = sum(_long(symbol) for symbol in symbols) - BETWEEN
     titles = wrap(title, wide - 2 * EDGE, TITLE, 1 if brief else 3, bold=True)

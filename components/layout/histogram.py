@@ -57,9 +57,11 @@ class Binned:
 
 
 def bins(sight: Viewport, least: float, zone: Zone) -> tuple[str, tuple[float, ...]]:
-    """What the bins are called ("events by month", "events by 5 years"), and the edges of those in sight (s, at least
-    two): the finest that are wide enough and no finer than `least` (s), to which dates are known; days are those of a
-    clock in `zone`."""
+    """The bins in sight: their name ("events by month", "events by 5 years"), and their edges (s, at least two).
+
+    They are the finest that are wide enough and no finer than `least` (s), to which dates are known. Days are those of
+    a clock in `zone`.
+    """
     for step in [*(step for step in STEPS if step.length in NAMES), *(s for s in STEPS if s.length > 1_000 * YEAR)]:
         if step.length >= least * 0.99 and step.length * sight.per_unit >= NARROWEST:
             break
@@ -67,15 +69,15 @@ def bins(sight: Viewport, least: float, zone: Zone) -> tuple[str, tuple[float, .
 
 
 def called(length: float) -> str:
-    """What bins of this length (s) are called."""
+    """The name of bins of this length (s)."""
     if length in NAMES:
         return say(NAMES[length])
     return plural(round(length / YEAR), "events by {n} year", "events by {n} years")
 
 
 def edges(step: Step, sight: Viewport, zone: Zone) -> tuple[float, ...]:
-    """The moments of a step from the last one before what is seen to the first one after it. Of a fold, in which there
-    is nothing, only one bin is made."""
+    """The moments (s) of a step, from the last one before the window to the first one after it. A fold, in which
+    nothing happens, gives one bin only."""
     first, last = sight.seconds
     cuts = [edge for fold in sight.scale.folds for edge in fold if first < edge < last]
     begins_in_fold = any(start <= first < end for start, end in sight.scale.folds)
@@ -91,14 +93,14 @@ def edges(step: Step, sight: Viewport, zone: Zone) -> tuple[float, ...]:
 
 
 def place(edges: tuple[float, ...], start: Float, end: Float) -> tuple[Int64, Int64]:
-    """The bins in which stretches begin and end (s); a stretch that ends where a bin begins does not reach into it."""
+    """The bins in which stretches (s) begin and end. One that ends where a bin begins does not reach into it."""
     first = np.searchsorted(edges, start, side="right")
     return first, np.maximum(np.searchsorted(edges, end, side="left"), first)
 
 
 def spread(found: Binned, edges: tuple[float, ...]) -> Float:
-    """How many events lie in each bin: groups × bins, that of no group, that before and that after included. What is
-    equal in time is equal here, to DIGITS."""
+    """The number of events in each bin, of shape (groups, bins), with the group of no group, and with the bins before
+    and after all edges. Equal times give equal sums, to DIGITS."""
     groups, count = len(found.names) + 1, len(edges) + 1
     total = np.zeros((groups, count))
     alone = found.first == found.last
@@ -116,7 +118,7 @@ def spread(found: Binned, edges: tuple[float, ...]) -> Float:
 
 
 def levels(most: float) -> tuple[float, ...]:
-    """Round numbers of events from 0 up, the last one at least `most`."""
+    """Round numbers of events from 0 up to at least `most`, for the axis of a histogram."""
     if most < 1e-6:
         return 0.0, 1.0
     rough = most / LEVELS

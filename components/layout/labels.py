@@ -48,12 +48,11 @@ def candidates(
     lines: Sequence[float] = (),
     soft: float = 0.0,
 ) -> tuple[Candidate, ...]:
-    """All ways to show the mark between `left` and `right` px, the best first, the last one without words.
+    """The label candidates of a mark between `left` and `right` px, the best first, the last one without words.
 
-    What gives way, in this order: the place (beside, other side, above and below; past one of the vertical `lines`
-    that runs through the mark or close by), the title's length (`SHORTER`), the date, then all words: they stand at
-    their mark or not at all, and are in the hover and the table, too. `soft` is how far (px) a halo reaches beyond the
-    mark.
+    They give way in this order: the place (beside, other side, above and below; past one of the vertical `lines` that
+    runs close by), the title's length (`SHORTER`), the date, then all words, which are in the hover and the table too.
+    `soft` is how far (px) a halo reaches beyond the mark.
     """
     found = list(_inside(shape, title, date, right)) if shape.kind == "lasted" else []
     whole, dated = width(title, TITLE), width(date, DATE)
@@ -104,12 +103,13 @@ def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candid
 
 
 def bare_mark(shape: Shape, height: float = MARK_HEIGHT) -> Candidate:
-    """The mark without words."""
+    """The candidate of a mark without words."""
     return Candidate("none", *shape.reach, height, 12.0, bar=TOUCH if shape.kind == "lasted" else 0.0)
 
 
 def thin_bar(shape: Shape, title: str, size: Size, right: float) -> Candidate:
-    """A bar of some size, its title beside it where the row is high enough for words and they end before `right` px."""
+    """The candidate of a thin bar, with its title beside it where the row is high enough and the words end before
+    `right` px."""
     start = shape.right + GAP
     text = shorten(title, min(LONGEST, right - start - 1), INSIDE) if size.row >= INSIDE * 1.25 else ""
     if not text:
@@ -119,7 +119,8 @@ def thin_bar(shape: Shape, title: str, size: Size, right: float) -> Candidate:
 
 
 def label(event: str, way: Candidate, shape: Shape, y: float, lane: int, inside: Role = "inside") -> Label | None:
-    """The label of a mark whose row's middle is at `y`; words `inside` a bar have this role."""
+    """The label of a mark for the candidate chosen; its row's middle is at `y`, and words `inside` a bar have this
+    role."""
     if not way.words:
         return None
     left, right = way.words

@@ -39,7 +39,7 @@ GREY = 5  # the last of them
 
 @dataclass(frozen=True)
 class Band:
-    """One lane before it has a place: `key` indexes `Groups.names` (-1 for the two lanes of no single one)."""
+    """A lane before it has a place on the page. `key` indexes `Groups.names`; it is -1 for the two shared lanes."""
 
     name: str
     note: str
@@ -51,7 +51,7 @@ class Band:
 
     @property
     def count(self) -> str:
-        """ "12 lanes, 30 events" of one that is shared, else "3 events"."""
+        """The number of events in words: "3 events", of a shared lane "12 lanes, 30 events"."""
         events = plural(self.events, "{n} event", "{n} events")
         if self.kind != "others":
             return events
@@ -59,14 +59,14 @@ class Band:
 
     @property
     def display_name(self) -> str:
-        """Its name as it is read."""
+        """The name as it is shown, in the current language."""
         return lane_name(self.name, self.kind)
 
 
 @dataclass(frozen=True, eq=False)
 class Assignment:
-    """The lanes of events. Pair k, a seat, puts event `row[k]` into lane `band[k]`; `first` marks the one of each
-    event's seats that carries its words."""
+    """The lanes of events. Pair k, a seat, puts event `row[k]` into lane `band[k]`; `first` marks the seat of each
+    event that carries its words."""
 
     bands: tuple[Band, ...]  # from top to bottom
     row: Int64
@@ -142,8 +142,11 @@ def _counted(groups: Groups, dates: Dates, rows: Int64, wish: Wish, hues: Int64)
 def lane_bands(
     unnamed: tuple[str, str], count: Census, choice: Choice, usual: Sequence[str], shared: int, wish: Wish
 ) -> tuple[list[Band], tuple[tuple[str, int], ...]]:
-    """The lanes: the groups' own, each with its `usual` role, that of the others with `shared` events, that of events
-    without a group (both `unnamed`); and the names of those left out, with as many events."""
+    """The lanes, and the names and events of those that are left out.
+
+    Each group's own lane has its `usual` role; the lane of the others has `shared` events; events without a group have
+    one more. `unnamed` are the names of these two.
+    """
     named = zip(choice.own.tolist(), usual, strict=True)
     hue = count.hues
     bands = [Band(count.names[one], role, int(count.events[one]), one, hue=int(hue[one])) for one, role in named]
@@ -158,7 +161,7 @@ def lane_bands(
 def seats_taken(
     groups: Groups, choice: Choice, bands: Sequence[Band], rows: Int64, wish: Wish
 ) -> tuple[Int64, Int64, NDArray[np.bool_]]:
-    """Which row takes a seat in which band; the first of each event is marked."""
+    """The seats: which row has a seat in which band, and which of an event's seats is its first."""
     without = _without(groups.row, rows, int(rows.max(initial=0)) + 1)
     row = np.append(groups.row, without)
     band = np.append(choice.number[groups.key], np.full(len(without), len(choice.own) + 1))
@@ -204,10 +207,8 @@ def _given(groups: Groups, choice: Choice) -> tuple[str, ...]:
 
 
 def usual(lanes: int, lane: Int64, role: Int64, count: Int64, roles: Sequence[str]) -> tuple[str, ...]:
-    """The role given most often in each of the lanes, of two the one that comes first in `roles`; "" where none is.
-
-    Entry k says that the role `role[k]` (an index into `roles`) is given `count[k]` times in the lane `lane[k]`.
-    """
+    """The most frequent role in each lane, of equals the one first in `roles`; "" where no role is given. Entry k says
+    that the role `role[k]` (an index into `roles`) is given `count[k]` times in the lane `lane[k]`."""
     best = np.zeros(lanes, np.int64)
     order = np.lexsort((-role, count))
     best[lane[order]] = role[order]  # the last that is written to a place stays
@@ -220,11 +221,9 @@ Meeting = tuple[list[int], bool]  # the bands of an event in several, and whethe
 def find_meetings(
     band: Int64, first: NDArray[np.bool_], undated: Callable[[Int64], NDArray[np.bool_]]
 ) -> tuple[Meeting, ...]:
-    """The first events, in time order, that stand in several bands.
-
-    Pairs of an event and a `band` stand in time order; `first` marks the first of each event, and `undated` tells of
-    some pairs, given by their index, whether their event has no date.
-    """
+    """The first events, in time order, that stand in several bands. Pairs of an event and a `band` stand in time order;
+    `first` marks the first pair of each event, and `undated` says of some pairs, by index, whether their event has no
+    date."""
     starts = np.flatnonzero(first)
     ends = np.append(starts[1:], len(band))
     several = np.flatnonzero(ends - starts > 1)[:SAMPLE]
@@ -244,8 +243,8 @@ def ordered_bands(
     meetings: Sequence[Meeting],
     fixed: int,
 ) -> Assignment:
-    """The lanes that are `used`: the first `fixed`, then those in the order with the fewest crossings, the two shared
-    ones last."""
+    """The lanes that are `used`: the first `fixed` in their order, then those in the order with the fewest crossings,
+    the two shared ones last."""
     row, band, first = seats
     own = [one for one in used if bands[one].key >= 0]
     at = {lane: index for index, lane in enumerate(own)}

@@ -23,11 +23,11 @@ _DIGITS = 12  # of a number in a name
 
 @dataclass(frozen=True)
 class Wish:
-    """Which lanes are wanted: how many at most, those that come first, those left out (by name).
+    """Which lanes are wanted: at most so many, those that come first, those left out (by name).
 
-    All others make a list: those with `search` in their names, and, where a lane is `followed`, those that share an
-    event with it. `order` (one of `model.ORDERS`) puts them in order; from place `begin` on (0 is the first) they get
-    lanes.
+    All others form a list: those with `search` in their names and, where a lane is `followed`, those that share an
+    event with it. `order` (one of `model.ORDERS`) sorts the list; its lanes are shown from place `begin` on (0 is the
+    first).
     """
 
     most: int
@@ -40,7 +40,7 @@ class Wish:
     grouped: bool = False  # whether a lane's name begins with that of its group, and those of each stand together
 
     def name(self, lane: str) -> str:
-        """What a lane is asked for by: its own name, without its group's."""
+        """The name by which a lane is asked for: its own, without its group's."""
         return own_name(lane) if self.grouped else lane
 
     def follows(self, lane: str) -> bool:
@@ -49,14 +49,14 @@ class Wish:
 
     @property
     def first(self) -> tuple[str, ...]:
-        """Those that come first."""
+        """The lanes that come first."""
         return (*filter(None, [self.followed]), *self.pinned)
 
 
 @dataclass(frozen=True, eq=False)
 class Census:
-    """How many events each group of `names` has, when the first of them begins and the last is over (s), how many it
-    shares with the one that is followed, and how many events have no group; `hues` are the groups' colours."""
+    """The numbers of events of each group of `names`, when the first of them begins and the last is over (s), how many
+    it shares with the followed one, and how many events have no group. `hues` are the groups' colours."""
 
     names: tuple[str, ...]
     events: Int64
@@ -82,7 +82,8 @@ class Choice:
 
 
 def chosen(count: Census, wish: Wish) -> Choice:
-    """Which groups get a lane of their own: those that come first, and of the list as many as there is room for."""
+    """The choice of groups that get a lane of their own: those that come first, and of the list as many as there is
+    room for."""
     seen = np.flatnonzero(count.events)
     left_out = _named(seen, count, wish, wish.hidden)
     first = [one for one in _named(seen, count, wish, wish.first) if one not in left_out]

@@ -17,8 +17,8 @@ WITHIN = " › "  # stands between the name of a group and that of a lane in it
 
 
 def by_group(lanes: Groups, outer: Groups, rows: Int64, column: str, expanded: Sequence[str]) -> Groups:
-    """The groups of `rows` by the values of a `column` (`outer`, one for each row at most) and in those that are
-    `expanded` by `lanes`; an event of these that has no lane stands in that of the group."""
+    """The groups of `rows` by a second `column` (`outer`, at most one for each row), those that are `expanded` divided
+    by `lanes`. An event of an expanded group that has no lane stands in the lane of the group."""
     group_of = np.full(int(rows.max(initial=0)) + 1, -1, np.int64)
     group_of[outer.row] = outer.key
     wide = np.isin(outer.names, expanded)
@@ -47,7 +47,8 @@ def _name(code: int, lanes: Sequence[str], groups: Sequence[str]) -> str:
 
 
 def hues(names: Sequence[str], lanes: Sequence[str], groups: Sequence[str]) -> Int64:
-    """For each of the `names`, the place of what they name among all `lanes`, of a group as a whole among `groups`."""
+    """The colour number of each of the `names`: its place among all `lanes`, or, of a group as a whole, among
+    `groups`."""
     lane_of, group_of = ({name: k for k, name in enumerate(all_of)} for all_of in (lanes, groups))
     parts = [name.partition(WITHIN) for name in names]
     return np.array(

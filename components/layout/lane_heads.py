@@ -22,7 +22,8 @@ HIGH = 560.0  # px of a lane whose name is still seen where it begins
 
 
 def head(band: Band, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[str, ...], float]:
-    """A lane's name and note wrapped to `wide` px, and the height they need; a brief one is its name on one line."""
+    """The name and note of a lane wrapped to `wide` px, and the height (px) they need. A brief one is its name on one
+    line."""
     if brief:
         names = wrap(band.display_name, wide, NAME, 1, bold=True)
         return names, (), len(names) * NAME_LINE
@@ -38,7 +39,7 @@ def head(band: Band, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[s
 
 
 def lane(band: Band, hue: int, wide: float, brief: bool, top: float, bottom: float, rows: Sequence[float]) -> Lane:
-    """The band at its place, its words in the middle of its height, of a very high one in the middle of its top."""
+    """The lane at its place, its words in the middle of its height, of a very high lane in the middle of its top."""
     names, notes, high = head(band, wide, brief)
     first = (top + min(bottom, top + HIGH) - high) / 2 + NAME_LINE / 2
     below = first + len(names) * NAME_LINE + (NOTE_LINE - NAME_LINE) / 2 + 1.0

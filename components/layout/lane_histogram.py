@@ -38,8 +38,8 @@ LEAST = 5e-5  # events: less than that is no part of one, but an error of roundi
 
 @dataclass(frozen=True, eq=False)
 class TimeSteps:
-    """The steps in sight: what one is called ("month"), and the edges between them, the window's ends included, as
-    seconds and as units of the scale (both rising, equal in length)."""
+    """The steps of time in sight: the name of one ("month"), and their edges, with the window's ends, as seconds and as
+    units of the scale (both rising, equal in length)."""
 
     words: str
     length: float  # about how long it is (s)
@@ -49,8 +49,8 @@ class TimeSteps:
 
 @dataclass(frozen=True, eq=False)
 class Counts:
-    """How many events lie in each of n steps: those `known` to lie there, and the share of others that is `spread` over
-    it; and how much of all of them lies `beyond` the first and last step."""
+    """The number of events in each of n steps: those `known` to lie there, and the share of others that is `spread`
+    over it. `beyond` is how much of all of them lies before and after all steps."""
 
     known: Int64
     spread: Float
@@ -58,27 +58,27 @@ class Counts:
 
     @property
     def total(self) -> Float:
-        """All of each step."""
+        """The events of each step, known and spread."""
         return self.known + self.spread
 
     @property
     def uneven(self) -> bool:
-        """Whether any are spread, or more than rounding leaves of them."""
+        """Whether any are spread, by more than rounding leaves."""
         return bool((self.spread > LEAST).any())
 
     def plus(self, other: Counts) -> Counts:
-        """Together with others."""
+        """The sum with other counts."""
         return Counts(self.known + other.known, self.spread + other.spread, self.beyond + other.beyond)
 
     def minus(self, other: Counts) -> Counts:
-        """Without some of them."""
+        """The difference from other counts."""
         rest = np.maximum(self.spread - other.spread, 0.0)
         return Counts(self.known - other.known, rest, max(self.beyond - other.beyond, 0.0))
 
 
 def time_steps(axis: TimeAxis, sight: Viewport, zone: Zone, summary: Summary) -> TimeSteps:
-    """The finest steps that are wide enough and no finer than any date of the axis is known, nor than a day unless half
-    of the events have a time; by a clock in `zone`."""
+    """The finest steps that are wide enough, and no finer than any date of the axis is known, nor than a day unless
+    half of the events have a time; by a clock in `zone`."""
     timed = 2 * (summary.zoned + summary.bare) >= summary.dated
     lengths = np.asarray(axis.dated[1], float)
     least = max(float(lengths.min(initial=np.inf)), 0.0 if timed else DAY)
@@ -109,12 +109,12 @@ def _called(length: float) -> str:
 
 
 def tolerance(steps: TimeSteps) -> float:
-    """Units by which an event may reach over an edge: what rounding leaves of them."""
+    """The units by which an event may reach over an edge for rounding alone."""
     return 8 * float(np.spacing(np.abs(steps.units).max()))
 
 
 def counts(found: Binned, steps: TimeSteps, groups: int) -> list[Counts]:
-    """What lies in each step, of each group of events by the steps in which they begin and end."""
+    """The counts of each group of events, from the steps in which they begin and end."""
     alone = found.first == found.last
     known = np.zeros((groups, len(steps.units) + 1))
     np.add.at(known, (found.group[alone], found.first[alone]), found.count[alone])
@@ -126,10 +126,10 @@ def counts(found: Binned, steps: TimeSteps, groups: int) -> list[Counts]:
 
 
 def binned(marks: MarkIndex, slices: tuple[Int64, Int64, Int64], steps: TimeSteps) -> Binned:
-    """Marks by the steps in which they begin and end: slices of an index, given by their first and last entries and by
-    their groups. Aggregates among them are left out: what stands for several says not where each lies.
+    """Marks by the steps in which they begin and end, given as slices of an index with their groups.
 
-    Only those are looked at that may reach over an edge, and of neighbours that are alike one.
+    Aggregates are left out: one that stands for several marks does not say where each lies. Only marks that may reach
+    over an edge are looked at, and of alike neighbours one.
     """
     start, end, group = slices
     none = np.zeros((3, 0), np.int64)

@@ -70,7 +70,7 @@ def _strayed(trials: Int64) -> Float:
 
 
 def crossings(arrangement: Sequence[int], groups: Sequence[Group], pulls: Sequence[Pull] = ()) -> float:
-    """How many lanes ties and links pass over without belonging there (each by its weight)."""
+    """The number of lanes that ties and links pass over without belonging there, each counted by its weight."""
     return float(_cost(np.array([arrangement], np.int64), _weighted(groups), _joined(pulls))[0])
 
 

@@ -38,7 +38,7 @@ LONG_SIDE = 60.0  # px from the middle that a slot lies at most
 
 @dataclass(frozen=True)
 class Stop:
-    """A mark where a link may end: the part of it that links may touch, all its ink, and whether it has the words."""
+    """A mark where a link may end: its box that links may touch, all its ink, and whether its words are there."""
 
     box: Box
     ink: Box
@@ -47,7 +47,7 @@ class Stop:
 
 @dataclass
 class Obstacles:
-    """What routes have to mind: `boxes` (n × 4) to keep off, `ties` (m × 3: x, top, bottom), ends that are taken."""
+    """The obstacles of routes: `boxes` (n × 4) to keep off, `ties` (m × 3: x, top, bottom), and ends that are taken."""
 
     boxes: Float
     ties: Float = field(default_factory=lambda: np.zeros((0, 3)))
@@ -114,7 +114,7 @@ def bezier(curves: Float) -> Float:
 
 
 def covered(points: Float, boxes: Float) -> Float:
-    """For each curve (n, samples, 2) how many of its samples lie in any of the boxes (m, 4)."""
+    """The number of samples of each curve (n, samples, 2) that lie in any of the boxes (m, 4)."""
     low, high = points.min(axis=(0, 1), initial=np.inf), points.max(axis=(0, 1), initial=-np.inf)
     boxes = boxes[(boxes[:, :2] < high).all(axis=1) & (boxes[:, 2:] > low).all(axis=1)]
     x, y = points[:, :, 0, None], points[:, :, 1, None]
@@ -123,7 +123,7 @@ def covered(points: Float, boxes: Float) -> Float:
 
 
 def crossed(points: Float, ties: Float) -> Float:
-    """For each curve (n, samples, 2) how many times it crosses the vertical lines `ties` (m × 3: x, top, bottom)."""
+    """The number of times each curve (n, samples, 2) crosses the vertical lines `ties` (m × 3: x, top, bottom)."""
     x, y = points[:, :, 0, None], (points[:, 1:, 1, None] + points[:, :-1, 1, None]) / 2
     passes = (x[:, 1:] < ties[:, 0]) != (x[:, :-1] < ties[:, 0])
     return np.asarray((passes & (y > ties[:, 1]) & (y < ties[:, 2])).sum(axis=(1, 2)), float)

@@ -39,8 +39,8 @@ _SHORTEST = 10  # so many of them below 1
 
 @dataclass(frozen=True)
 class Run:
-    """A run of marks: the entries `start` to `end` of a `MarkIndex`, all of one lane and kind, which reach `low` to
-    `high` units to either side of their middles."""
+    """A run of marks of one lane and kind: the entries `start` to `end` of a `MarkIndex`, which reach `low` to `high`
+    units to either side of their middles."""
 
     lane: int
     first: bool  # whether their events' words stand in this lane
@@ -57,7 +57,7 @@ class Run:
 
     @property
     def lasts(self) -> bool:
-        """Whether its marks are bars: of something that lasted, not of several dates."""
+        """Whether its marks are bars, of something that lasted and not of several dates."""
         return self.kind == traits.LASTING and not self.extra
 
 
@@ -76,12 +76,12 @@ class MarkIndex:
     )
 
     def count(self, start: Number, end: Number) -> Number:
-        """How many marks the slices `start` to `end` hold."""
+        """The number of marks in the slices `start` to `end`."""
         return end - start if self.aggregates is None else self.aggregates[0][end] - self.aggregates[0][start]
 
     @cached_property
     def earliest(self) -> RangeMaximum:
-        """The range maximum of -(the first unit) of each mark."""
+        """The range maximum over the negated first unit of each mark."""
         if self.aggregates:
             _, first, _ = self.aggregates
             return RangeMaximum(lambda at: -first[at], len(first))
@@ -89,7 +89,7 @@ class MarkIndex:
 
     @cached_property
     def latest(self) -> RangeMaximum:
-        """The range maximum of the last unit of each mark."""
+        """The range maximum over the last unit of each mark."""
         if self.aggregates:
             _, _, last = self.aggregates
             return RangeMaximum(lambda at: last[at], len(last))
@@ -97,20 +97,20 @@ class MarkIndex:
 
     @cached_property
     def weightiest(self) -> RangeMaximum:
-        """The range maximum of a number that is higher for what weighs more, then for what comes first; see
+        """The range maximum over the rank of each mark: higher for more weight, then for an earlier place; see
         `seat_of`."""
         return RangeMaximum(lambda at: self._ranked(self.seat[at].astype(np.int64)), len(self.middle))
 
     @cached_property
     def place(self) -> Int32:
-        """The entry of each seat's mark, 0 for a seat without one."""
+        """The index entry of each seat's mark, 0 for a seat without one."""
         found = np.zeros(len(self.weight), np.int32)
         own = np.flatnonzero(self.seat >= 0).astype(np.int32)
         found[self.seat[own]] = own
         return found
 
     def indexed(self) -> MarkIndex:
-        """The same index with all range maxima built, so that what it holds does not grow any more."""
+        """The same index with all range maxima built, so that it does not grow any more once it is in a cache."""
         _ = self.earliest, self.latest, self.weightiest, self.place
         return self
 
@@ -121,7 +121,7 @@ class MarkIndex:
 
     @staticmethod
     def seat_of(ranked: Int64) -> Int64:
-        """The seat whose number `weightiest` gave."""
+        """The seat of a rank that `weightiest` gave."""
         return 0xFFFFFFFF - (ranked & 0xFFFFFFFF)
 
 
@@ -199,14 +199,15 @@ def _bound(size: int) -> float:
 
 
 def short(room: float, per_unit: float) -> float:
-    """Half the length (units) up to which no mark may need more than `room` px, by its run's bound; -1 if any may."""
+    """The half length (units) up to which no mark may need more than `room` px, by the bound of its run; -1 if any
+    may."""
     bounds = [_bound(size) for size in range(_LONGEST - 1)]
     return max((bound for bound in bounds if 2 * bound * per_unit <= room), default=-1.0)
 
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """What is in sight of one run: the marks of `sure`, a slice, and single ones at the window's `ends`."""
+    """The marks of one run that are in sight: the slice `sure`, and single ones at the `ends` of the window."""
 
     run: Run
     sure: tuple[int, int]
@@ -215,12 +216,12 @@ class Seen:
 
     @property
     def marks(self) -> Int64:
-        """All of them, as entries of the index."""
+        """All of these marks, as entries of the index."""
         return np.concatenate([np.arange(*self.sure), self.ends])
 
 
 def in_sight(marks: MarkIndex, sight: Viewport) -> tuple[Seen, ...]:
-    """The marks whose time may reach into what is in sight, run by run: those that a filter finds in that window."""
+    """The marks whose time may reach into the window, run by run: the same ones that a filter by this window keeps."""
     found = []
     inner = sight.inner
     none = np.zeros(0, np.int64)
@@ -256,7 +257,7 @@ def _limits(marks: MarkIndex, inner: tuple[float, float, float]) -> list[list[fl
 
 
 def consecutive(marks: MarkIndex, start: Int64, end: Int64) -> tuple[Int64, Int64]:
-    """The same slices in order, those that follow upon each other in a run as one."""
+    """The slices in order, those that follow upon each other within a run joined to one."""
     order = np.argsort(start)
     start, end = start[order], end[order]
     run = np.searchsorted([one.start for one in marks.runs], start, side="right")
@@ -265,7 +266,7 @@ def consecutive(marks: MarkIndex, start: Int64, end: Int64) -> tuple[Int64, Int6
 
 
 def ink(marks: MarkIndex, run: Run, at: Int64, sight: Viewport) -> tuple[Float, Float, Float]:
-    """Left, middle and right px of the marks `at`, all of one run, as far as they are in sight."""
+    """The left, middle and right px of the marks `at`, all of one run, cut at the window's ends."""
     middle, half = marks.middle[at], marks.half[at]
     reach = np.maximum(half + run.extra / sight.per_unit, run.min_half / sight.per_unit)
     left = np.full(len(middle), sight.first) if run.opens[0] else middle - reach
@@ -275,7 +276,7 @@ def ink(marks: MarkIndex, run: Run, at: Int64, sight: Viewport) -> tuple[Float, 
 
 
 def ink_in(marks: MarkIndex, runs: Iterable[Run], at: Int64, sight: Viewport) -> tuple[Float, Float]:
-    """Left and right px of the marks `at`, whose runs are looked up."""
+    """The left and right px of the marks `at`, whose runs are looked up."""
     left, right = np.zeros(len(at)), np.zeros(len(at))
     for run in runs:
         here = (at >= run.start) & (at < run.end)

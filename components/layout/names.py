@@ -19,7 +19,7 @@ _STATUSES |= {message("added since"), message("gone since"), message("date befor
 
 
 def lane_name(name: str, kind: str) -> str:
-    """What is read of a lane of this name and kind: those of `grouping.unnamed` in the language that is spoken."""
+    """The name of a lane as it is shown: names of `grouping.unnamed` in the current language, others as they are."""
     if kind == "own":
         return name
     if name in (OTHERS, NONE, ALL):
@@ -30,7 +30,7 @@ def lane_name(name: str, kind: str) -> str:
 
 
 def column_name(column: str) -> str:
-    """What is read of a column: ours in the language that is spoken, the file's own as they are."""
+    """The name of a column as it is shown: ours in the current language, the file's own as they are."""
     return say(column) if column in _COLUMNS else column
 
 
@@ -43,7 +43,7 @@ def title_name(title: str) -> str:
 
 
 def status_name(typed: str) -> str:
-    """What is read of a status: those that marks know in the language that is spoken, others as they are typed."""
+    """The name of a status as it is shown: those that marks know in the current language, others as typed."""
     return say(typed) if typed in _STATUSES else typed
 
 

@@ -17,7 +17,7 @@ TOUCH = 0.5  # px by which spans may overlap that only meet, as two months do
 
 
 def depth(left: Float, right: Float) -> int:
-    """How many intervals lie over one another at the most: the rows they need."""
+    """The largest number of intervals that lie over one another, which is the number of rows they need."""
     if not len(left):
         return 0
     starts, ends = np.sort(left), np.sort(right)
@@ -33,7 +33,8 @@ def over(left: Float, right: Float, most: int) -> Bools:
 
 
 def stretches(left: Float, right: Float, kind: Bools) -> tuple[Float, Float, Int64]:
-    """The stretches that spans of a kind cover together: left and right px, and in which of them each span lies."""
+    """The stretches that spans of a kind cover together: left and right px, and the index of the stretch that each span
+    lies in."""
     order = np.lexsort((left, kind))
     far = float(right.max(initial=0.0) - left.min(initial=0.0)) + 2 * TOUCH  # parts the kinds
     start, end = left[order] + kind[order] * far, right[order] + kind[order] * far

@@ -19,9 +19,10 @@ _STEP = BLOCK << 16  # entries that are looked at together
 
 
 class RangeMaximum:
-    """`at(index)` gives the values of an array of `size` entries at positions, which may be reckoned on the way.
+    """The largest value of any slice of a long array, quickly. `at(index)` gives the array's values, which may be
+    computed on the way; it has `size` entries.
 
-    Built in O(size); asking costs O(slices · `BLOCK` · log size).
+    Built in O(size); a query costs O(slices · `BLOCK` · log size).
     """
 
     def __init__(self, at: Callable[[Int64 | slice], Value], size: int) -> None:
@@ -32,7 +33,7 @@ class RangeMaximum:
             self.levels.append(_blocks(self.levels[-1]))
 
     def of(self, start: Int64, end: Int64) -> Value:
-        """The largest of each slice from `start` up to `end`, none of them empty."""
+        """The largest value of each slice from `start` up to `end`, none of them empty."""
         found = self.at(start)
         which = np.arange(len(start))
         for look in (self.at, *(level.__getitem__ for level in self.levels)):
@@ -60,7 +61,7 @@ def _raise(found: Value, which: Int64, look: Callable[[Int64], Value], start: In
 
 
 def spread(start: Int64, end: Int64) -> Int64:
-    """All positions of slices, one slice after the other."""
+    """The positions in all slices, one slice after the other."""
     count = end - start
     found = np.repeat(start - np.append(0, np.cumsum(count)[:-1]), count)
     found += np.arange(len(found))
@@ -68,7 +69,7 @@ def spread(start: Int64, end: Int64) -> Int64:
 
 
 def group_maximum(values: Value, group: Int64, groups: int) -> Value:
-    """The largest of the values of each group 0 … `groups` - 1, all of which have some."""
+    """The largest value of each group 0 … `groups` - 1, none of them empty."""
     order = np.argsort(group, kind="stable")
     begins = np.searchsorted(group[order], np.arange(groups))
     return np.maximum.reduceat(values[order], begins) if groups else values

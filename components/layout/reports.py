@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def reports(store: Store) -> tuple[Int64, Int64, Int32]:
-    """Of each different report of a store its first and last second, and each row's report."""
+    """The first and last second of each distinct report date of a store, and each row's index into them."""
 
     def read() -> tuple[Int64, Int64, Int32]:
         values, codes = store.codes("reported")
@@ -27,18 +27,18 @@ def reports(store: Store) -> tuple[Int64, Int64, Int32]:
 
 
 def seconds(texts: Sequence[str], clock: Zone) -> tuple[Int64, Int64]:
-    """The first and the last second of each report, by a clock; the last is PAST where it says none."""
+    """The first and last second of each report date, by a clock; the last is PAST where it says none."""
     dates = placed(read_edtf(texts)[0], clock)
     return dates.earliest_start, np.where(dates.latest_end == FUTURE, PAST, dates.latest_end)
 
 
 def spans(first: Int64, last: Int64) -> tuple[tuple[int, int], ...]:
-    """The different ones of these reports that say when, in the order of their last seconds."""
+    """The distinct ones of these reports that say when, in the order of their last seconds."""
     found = {(low, high) for low, high in zip(first.tolist(), last.tolist(), strict=True) if high != PAST}
     return tuple(sorted(found, key=lambda one: (one[1], one[0])))
 
 
 def until(store: Store, rows: Int64) -> Int64:
-    """When each of `rows` was reported (s, PAST where nothing is said)."""
+    """The second at which each of `rows` was reported, PAST where nothing is said."""
     _, last, codes = reports(store)
     return last[codes[rows]]

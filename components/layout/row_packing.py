@@ -69,10 +69,10 @@ class _Row:
 
 
 def pack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
-    """Places of all marks and the number of rows used.
+    """The place of each mark, and the number of rows used.
 
-    `marks` should be sorted from left to right; the last candidate of each is the bare mark. `lines` are the x of
-    vertical lines (ties, references) that words should not cross. If marks and words together need more than
+    `marks` should be sorted from left to right; the last candidate of each is the mark without words. `lines` are the x
+    of vertical lines (ties, references) that words should not cross. If marks and words together need more than
     `most_rows` rows, the marks are placed first and words go only where room is left.
     """
     placed, rows = _together(marks, lines, most_rows)
@@ -80,7 +80,7 @@ def pack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows
 
 
 def fill_labels(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], walls: Sequence[Wall]) -> list[Placed]:
-    """The same marks in the same rows, with words for those without where there is room now that all rows are known."""
+    """The same marks in the same rows, with words added where there is room now that all rows are known."""
     found = list(placed)
     for k, one in enumerate(found):
         if one.candidate.words or len(marks[k]) == 1:

@@ -48,7 +48,7 @@ class Scale:
         return _straight(np.asarray(seconds, float), np.array(self.seconds), np.array(self.units))
 
     def unit(self, second: float) -> float:
-        """The same of one moment: many times quicker than an array of one."""
+        """The axis unit of one moment: many times quicker than `place` with an array of one."""
         at = bisect_right(self.seconds, second) - 1
         if not 0 <= at < len(self.seconds) - 1:
             knot = min(max(at, 0), len(self.seconds) - 1)
@@ -58,13 +58,13 @@ class Scale:
         return slope * (second - start) + self.units[at]
 
     def moment(self, units: ArrayLike) -> Float:
-        """The inverse of `place`."""
+        """The seconds at axis units: the inverse of `place`."""
         return _straight(np.asarray(units, float), np.array(self.units), np.array(self.seconds))
 
 
 @dataclass(frozen=True)
 class Viewport:
-    """The stretch of a scale that is seen: from `first` to `last` (units), drawn between `left` and `right` (px)."""
+    """The part of a scale that is shown: from `first` to `last` (units), drawn between `left` and `right` (px)."""
 
     scale: Scale
     first: float
@@ -73,50 +73,54 @@ class Viewport:
     right: float
 
     def px(self, seconds: ArrayLike) -> Float:
-        """Seconds → px; far out of sight all moments stand at one place, so that px stay numbers to reckon with."""
+        """The px of moments (s). Far out of sight all moments get the same px, so that numbers stay small enough to
+        compute with."""
         return np.clip(self.at(self.scale.place(seconds)), self.left - FAR, self.right + FAR)
 
     def x(self, second: float) -> float:
-        """The same of one moment."""
+        """The px of one moment (s)."""
         px = self.left + (self.scale.unit(second) - self.first) * self.per_unit
         return float(min(max(px, self.left - FAR), self.right + FAR))  # knots may be NumPy's numbers
 
     def at(self, units: Float) -> Float:
-        """Units of the scale → px."""
+        """The px of units of the scale."""
         return self.left + (units - self.first) * self.per_unit
 
     @property
     def per_unit(self) -> float:
-        """px that a unit is wide."""
+        """The px that a unit is wide."""
         return (self.right - self.left) / (self.last - self.first)
 
     @property
     def touch(self) -> float:
-        """px by which two bars may lie over one another that only touch: a day, with which one ends and the next
+        """The px by which two bars that only touch may lie over one another: a day, with which one ends and the next
         begins, while that is little."""
         day = 86_400.0 * self.per_unit
         return day + TOUCH if day <= A_DAY else TOUCH
 
     @property
     def inner(self) -> tuple[float, float, float]:
-        """Units after which something has to end and before which it has to begin to be in sight, and how long a moment
-        counts: a stretch that ends where the window begins does not reach into it, and a moment there is in it. All
-        three allow for what rounding leaves of units."""
+        """The units after which something must end, and before which it must begin, to be in sight; and how long a
+        moment counts.
+
+        A stretch that ends where the window begins does not reach into it; a moment there is in it. All three allow for
+        the rounding of units.
+        """
         least = 4 * float(np.spacing(max(abs(unit) for unit in (*self.scale.units, self.first, self.last))))
         return self.first + least, self.last - least, 2 * least
 
     @property
     def seconds(self) -> tuple[float, float]:
-        """The moments at the two ends."""
+        """The moments (s) at the two ends."""
         first, last = self.scale.moment([self.first, self.last]).tolist()
         return first, last
 
 
 def viewport(scale: Scale, window: tuple[float, float] | None, left: float, right: float) -> Viewport:
-    """The window (seconds at its two ends, None for everything) on a scale, drawn between `left` and `right` px.
+    """The viewport of a window (seconds at its two ends, None for everything), drawn between `left` and `right` px.
 
-    What is asked is what is seen, wherever the events are; but a window is at least `FINEST` seconds wide, or what
-    numbers of that size can still tell apart.
+    The window is shown as it is asked, wherever the events are, but is at least `FINEST` seconds wide, or as wide as
+    numbers of that size can tell apart.
     """
     least, most = scale.units[0], scale.units[-1]
     if window is None:

@@ -22,7 +22,8 @@ NONE: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
 
 @dataclass(frozen=True)
 class Segment:
-    """What is seen between two folds: its ends (seconds, and px from the axis' left), and the px its texts may take."""
+    """A segment of the axis between two folds: its ends (seconds, and px from the axis' left), and the px its texts may
+    take."""
 
     start: float
     end: float
@@ -34,6 +35,7 @@ class Segment:
 
     @property
     def per_second(self) -> float:
+        """The px that a second is wide."""
         return (self.right - self.left) / (self.end - self.start)
 
     def holds(self, x: float, wide: float) -> bool:
@@ -42,7 +44,8 @@ class Segment:
 
 
 def segments(scale: Scale, first: float, last: float, pixels: float, dated: Dated) -> list[Segment]:
-    """The window cut at its folds. Texts may reach to the middle of a fold, and a little out of the picture."""
+    """The segments of a window, cut at its folds. Texts may reach to the middle of a fold, and a little out of the
+    picture."""
     start, end = scale.moment(np.array([first, last])).tolist()
     edges = [start, *(edge for fold in scale.folds for edge in fold if start < edge < end), end]
     starts_inside = any(fold_start <= start < fold_end for fold_start, fold_end in scale.folds)

@@ -64,19 +64,19 @@ class Shape:
 
     @property
     def reach(self) -> tuple[float, float]:
-        """px between which all its ink lies."""
+        """The px between which all its ink lies."""
         far = self.anchor if self.tail is None else self.tail
         return min(self.left, far), max(self.right, far)
 
     @property
     def filled(self) -> bool:
-        """Whether most of it is what surely lasted."""
+        """Whether most of it is time through which the event surely lasted."""
         return self.solid is not None and self.solid[1] - self.solid[0] >= (self.right - self.left) / 2
 
     @property
     def hold(self) -> float:
-        """px where a tie holds on by itself: of a span its far end, since words above and below start with it, of one
-        that goes on the end that is known."""
+        """The px where a tie meets the mark: the far end of a span, since words above and below start at the near one;
+        of an open span the end that is known."""
         if self.right_end in ("arrow", "unknown") and self.left_end not in ("arrow", "unknown"):
             return min(self.left + INSET, self.right)
         if self.kind == "dot" or "fade" in (self.left_end, self.right_end) or self.right - self.left < 2 * NARROWEST:
@@ -85,7 +85,7 @@ class Shape:
 
     @property
     def grip(self) -> tuple[float, float]:
-        """px between which links meet the mark: of an open span only the end that is known."""
+        """The px between which links meet the mark: of an open span only the end that is known."""
         if self.kind != "sometime" or "fade" not in (self.left_end, self.right_end):
             return self.left, self.right
         return (
@@ -96,10 +96,8 @@ class Shape:
 
 
 def known(dates: Dates, rows: Int64, until: Int64) -> tuple[Int64, Int64]:
-    """First and last known second of each of `rows`: where a side is open, the outermost that is not.
-
-    `until` (s, one a row, PAST where nothing is said) tells up to when something still going on was reported to do so.
-    """
+    """The first and last known second of each of `rows`: where a side is open, the outermost bound that is not. `until`
+    (s, one a row, PAST where nothing is said) is when something still going on was reported to be so."""
     low, high, flags = dates.earliest_start[rows], dates.latest_end[rows], dates.flags[rows]
     # Most dates are one stretch that is known on both sides, so that these two are all there is to know.
     one = (flags & (Flag.INTERVAL | Flag.ONE_OF | Flag.ALL_OF) == 0) & (low != PAST) & (high != FUTURE)
@@ -114,7 +112,7 @@ def known(dates: Dates, rows: Int64, until: Int64) -> tuple[Int64, Int64]:
 
 
 def placeable(dates: Dates, rows: Int64) -> NDArray[np.bool_]:
-    """Which of `rows` have a bound that is known: `[..2013,2015..]` has a date, but no place on an axis."""
+    """The rows with a bound that is known (a truth for each): `[..2013,2015..]` has a date, but no place on an axis."""
     found = np.asarray(dates.earliest_start[rows] != PAST)
     left = np.flatnonzero(~found)  # few, so most rows are looked at once
     rows = rows[left]
@@ -124,7 +122,7 @@ def placeable(dates: Dates, rows: Int64) -> NDArray[np.bool_]:
 
 
 def opens(dates: Dates, rows: Int64) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which of `rows` have no earliest start, and which no latest end."""
+    """The rows without an earliest start, and those without a latest end (a truth for each)."""
     sides = []
     flags = dates.flags[rows]
     for column, missing, why in (
@@ -163,10 +161,10 @@ def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, ri
 
 
 def clipped(whole: Shape, left: float, right: float) -> Shape:
-    """What is seen between `left` and `right` px of a shape whose time reaches into what lies between them.
+    """The part of a shape that is seen between `left` and `right` px, into which its time reaches.
 
-    The smallest are seen whole: of a day that is only partly in sight a dot stands in that part. What fades out is not:
-    its known end stays where it is.
+    The smallest shapes are seen whole: a day that is only partly in sight has its dot in that part. What fades out is
+    not moved: its known end stays where it is.
     """
     if whole.tail is not None and (whole.right <= left or whole.left >= right):
         return Shape("tail", left, right, (left + right) / 2, "cut", "cut")
@@ -192,7 +190,7 @@ def clipped(whole: Shape, left: float, right: float) -> Shape:
 
 
 def ended(whole: Shape, right: float) -> Shape:
-    """A bar that ends at `right` px, where another begins."""
+    """The bar, ended at `right` px, where another begins."""
     solid = (min(whole.solid[0], right), min(whole.solid[1], right)) if whole.solid else None
     return replace(whole, right=right, anchor=min(whole.anchor, right), solid=solid)
 

@@ -36,20 +36,18 @@ _ISOLATES = "\u2066\u2067\u2068"  # Unicode's signs before a text with a directi
 
 
 def covers(character: str) -> bool:
-    """Whether the fonts that come with Dateline have this character; others are drawn with those of the computer."""
+    """Whether the bundled fonts have this character; others are drawn with fonts of the computer."""
     return character in _advances(False, False) or not character.isprintable()
 
 
 def width(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
-    """Width in px of one line of `text` at a font size of `size` px."""
+    """The width (px) of one line of `text` at a font size of `size` px."""
     return sum(map(_advances(bold, italic).__getitem__, text)) * size
 
 
 def shorten(text: str, max_width: float, size: float, bold: bool = False) -> str:
-    """`text` if it fits into `max_width` px, else its beginning and "…", else "" where too little would be left.
-
-    The cut is between words if that keeps more than half of what fits. Too little is less than about six letters.
-    """
+    """The `text` if it fits into `max_width` px, else its beginning and "…", else "" where less than about six letters
+    would be left. The cut is between words if that keeps more than half of what fits."""
     ends = _ends(text, size, bold)
     if not text or ends[-1] <= max_width:
         return text
@@ -64,7 +62,7 @@ def shorten(text: str, max_width: float, size: float, bold: bool = False) -> str
 def wrap(
     text: str, max_width: float, size: float, lines: int, bold: bool = False, parted: bool = False
 ) -> tuple[str, ...]:
-    """`text` in at most `lines` lines of at most `max_width` px, broken between words; the last one shortened.
+    """The `text` in at most `lines` lines of at most `max_width` px, broken between words; the last line is shortened.
 
     A word wider than a line ends the text there, cut short, unless its script breaks anywhere (Chinese, Korean …) or
     words may be `parted`: behind a sign such as "/" or "_" if there is one. Empty where nothing sensible fits.
@@ -89,7 +87,7 @@ def wrap(
 
 
 def ending(text: str, max_width: float, size: float, bold: bool = False) -> str:
-    """As much of the end of `text` as has room, behind an ellipsis."""
+    """The end of `text`, as much as has room behind an ellipsis."""
     start = next(at for at in range(len(text) + 1) if width(ELLIPSIS + text[at:], size, bold) <= max_width)
     space = text.find(" ", start)
     return ELLIPSIS + text[space + 1 if 0 <= space - start < (len(text) - start) / 2 else start :]

@@ -42,10 +42,8 @@ class Step:
 
 
 def finest(precision: ArrayLike) -> Float:
-    """How long (s) a step is that shows no more than dates of each `Precision` do; 0 for days and what is finer.
-
-    Clocks on days are a matter of how far a picture is zoomed, not of its axis.
-    """
+    """The length (s) of the finest step for dates of each `Precision`; 0 for days and finer, whose clock times depend
+    on the zoom and not on the axis."""
     lengths = np.zeros(len(Precision))
     lengths[Precision.HALF : Precision.DAY] = MONTH  # all of these begin with a month
     lengths[Precision.MILLENNIUM : Precision.HALF] = np.array([1000, 100, 10, 1]) * YEAR
@@ -62,10 +60,8 @@ class Rounds:
 
 
 def rounds(step: Step, first: float, last: float, zone: Zone) -> Rounds:
-    """The moments of a step from `first` to `last` (s) by the clock of a zone: its midnights, its full hours.
-
-    Of a day, month or year without a midnight the first moment is meant; an hour that is left out has none.
-    """
+    """The moments of a step from `first` to `last` (s) by the clock of a zone: its midnights, its full hours. A day,
+    month or year without a midnight counts from its first moment; an hour that the clock skips has none."""
     if zone.is_utc:
         found = step.between(first, last)
         return Rounds(found, found, np.zeros(len(found), bool))

@@ -79,22 +79,22 @@ def ticks(
 
 @dataclass(frozen=True, eq=False)
 class Clock:
-    """What is read off an axis, and in which words."""
+    """The clock, and the language, in which an axis is read."""
 
     zone: Zone
     words: Language
 
     def rounds(self, step: Step, stretch: Segment, beyond: float = 0.0) -> Rounds:
-        """The step's moments in a stretch, and up to so many seconds `beyond` its ends."""
+        """The moments of a step in a stretch, and up to `beyond` seconds past its ends."""
         return rounds(step, stretch.start - beyond, stretch.end + beyond, self.zone)
 
     def twice(self, step: Step, stretch: Segment) -> float:
-        """px that it takes to tell an hour that may come twice in a stretch from the one before."""
+        """The px needed to tell an hour that may come twice in a stretch from the one before."""
         changes = step.length < DAY and len(self.zone.between(stretch.start, stretch.end).offsets) > 1
         return width(" UTC+2", SIZE) if changes else 0.0
 
     def civil(self, second: float) -> tuple[int, int, int]:
-        """Year, month and day at a moment."""
+        """The year, month and day at a moment."""
         local = self.zone.local(np.floor([second]).astype(np.int64))
         year, month, day = (int(part[0]) for part in civil(local)[:3])
         return year, month, day

@@ -20,12 +20,12 @@ KINDS = TO_THE_DAY, VAGUE, LASTING = 0, 1, 2  # known to the day, not known to t
 
 
 def has(flags: Column, flag: Flag) -> Column:
-    """Which events have any of the bits of `flag`."""
+    """The events that have any of the bits of `flag`."""
     return (flags & int(flag)) != 0
 
 
 def several(flags: Column) -> Column:
-    """Events on all dates of a set, with a mark for each."""
+    """The events on all dates of a set, which have a mark for each date."""
     return has(flags, Flag.ALL_OF)
 
 
@@ -36,34 +36,32 @@ def kind(flags: Column, precision: Column, where: Where) -> Column:
 
 
 def lasting(flags: Column) -> Column:
-    """Events that are told to have gone on through all the time between two dates, or to be on all dates of a set."""
+    """The events that went on through all the time between two dates, or are on all dates of a set."""
     return has(flags, Flag.INTERVAL | Flag.ALL_OF)
 
 
 def unit(flags: Column) -> Column:
-    """Events of which one date is told, known as well as its precision says."""
+    """The events with a single date, known as well as its precision says."""
     return ~has(flags, Flag.INTERVAL | Flag.ALL_OF | Flag.ONE_OF)
 
 
 def instant(flags: Column, first: Column, last: Column) -> Column:
-    """Events at a moment with a time of day, which ends as it begins; all others last to the end of a second.
-
-    `first` and `last` are the first and the last known second.
-    """
+    """The events at a moment with a time of day, which end as they begin; all others last to the end of a second.
+    `first` and `last` are the first and last known second."""
     return has(flags, Flag.TIME) & (first == last)
 
 
 def goes_on(flags: Column) -> Column:
-    """Events without an end: they lasted at least until they were reported to go on."""
+    """The events without an end: they lasted at least until they were reported to go on."""
     return has(flags, Flag.OPEN_END) & lasting(flags)
 
 
 def entrance(start: Column, end: Column, where: Where, past: Column = PAST) -> Column:
-    """When each event first matters for the order of lanes: its earliest start, or its latest end (s) where the start
-    is open (`past`)."""
+    """The second at which each event first matters for the order of lanes: its earliest start, or its latest end where
+    the start is open (`past`)."""
     return where(start == past, end, start)
 
 
 def leaving(start: Column, end: Column, where: Where, past: Column = PAST) -> Column:
-    """When each event matters last: its latest end (s), `past` where neither side is known."""
+    """The second at which each event last matters: its latest end, `past` where neither side is known."""
     return where((start == past) & (end == FUTURE), past, end)
