@@ -1,7 +1,9 @@
-"""How many events a crowded lane has in each step of time, as an area of steps; what is known less well, paler."""
+"""How many events a crowded lane has in each step of time, as an area of steps, or in a low lane as a strip of shades;
+what is known less well, paler."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +15,7 @@ from components.marks.palette import Palette, alpha
 from components.scene import Histogram
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
     Float = NDArray[np.float64]
 
+EVEN = 1e-9  # less than what counts as a shade more
 FILL, PALE = 0.9, 0.32  # opacity of what is known to lie in a step, and of what others spread over it
+SHADES, LIGHTEST = 8, 0.1  # and less than the opacity of the first, as a share of that of the last
+STRIP, APART = 0.3, 1.0  # share of a strip in which what is known less well stands, and px between it and the rest
 DOT = 2.5  # px of the dot on the highest step
 
 
@@ -30,6 +35,10 @@ def _paint(mark: Histogram, palette: Palette) -> list[Ink]:
     hue = palette.hue(mark.hue)
     ink: list[Ink] = []
     x, known, more = zip(*mark.steps, strict=True)
+    if mark.shades:
+        below = mark.top + STRIP * (mark.bottom - mark.top) if any(more) else mark.top
+        pale = _strip(mark, x, np.array(more), (mark.top, below - APART), lambda share: alpha(hue, FILL / 2 * share))
+        return [*pale, *_strip(mark, x, np.array(known), (below, mark.bottom), lambda share: alpha(hue, FILL * share))]
     if any(more):
         every = _area(mark, x, np.add(known, more))
         ink.append(Stroke(every, Style(fill=alpha(hue, PALE), stepped=True)))
@@ -41,12 +50,28 @@ def _paint(mark: Histogram, palette: Palette) -> list[Ink]:
 
 
 def _area(mark: Histogram, x: Sequence[float], counts: Float) -> tuple[Point, ...]:
-    """The outline of steps that begin at `x` px, closed; of neighbours of one height the first."""
+    """The outline of steps that begin at `x` px, as high as their counts."""
     high = np.round((mark.bottom - mark.top) * np.sqrt(counts / mark.most), 1)
-    y = np.round(mark.bottom - high, 2)
+    return _outline(x, np.round(mark.bottom - high, 2), mark.bottom)
+
+
+def _strip(
+    mark: Histogram, x: Sequence[float], counts: Float, ends: tuple[float, float], fill: Callable[[float], str]
+) -> Iterator[Ink]:
+    """A closed area for each shade that there is, between the px `ends`; the smallest count has one, too."""
+    top, bottom = round(ends[0], 2), round(ends[1], 2)
+    shade = np.ceil(SHADES * np.sqrt(counts / mark.most) - EVEN)
+    for k in np.unique(shade[shade > 0]).tolist():
+        points = _outline(x, np.where(shade == k, top, bottom), bottom)
+        yield Stroke(points, Style(fill=fill(round(LIGHTEST + (1.0 - LIGHTEST) * k / SHADES, 3)), stepped=True))
+
+
+def _outline(x: Sequence[float], y: Float, bottom: float) -> tuple[Point, ...]:
+    """The outline of steps that begin at `x` px and reach from `bottom` up to `y`, closed; of neighbours of one height
+    the first."""
     new = np.flatnonzero(np.append(True, y[1:] != y[:-1]))
     points = zip((x[one] for one in new.tolist()), y[new].tolist(), strict=True)
-    return ((x[0], mark.bottom), *points, (x[-1], mark.bottom), (x[0], mark.bottom))
+    return ((x[0], bottom), *points, (x[-1], bottom), (x[0], bottom))
 
 
 def _box(mark: Histogram) -> Box:
@@ -58,6 +83,11 @@ def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
     return _paint(_grey((*steps, (x + 9.0, 0, 0.0)), 16.0, y, 6.0), palette)
 
 
+def _shaded(x: float, y: float, palette: Palette) -> list[Ink]:
+    steps = ((x - 9.0, 1, 0.0), (x - 5.0, 4, 0.0), (x - 2.0, 16, 0.0), (x + 2.0, 4, 0.0), (x + 6.0, 1, 0.0))
+    return _paint(replace(_grey((*steps, (x + 9.0, 0, 0.0)), 16.0, y, 5.0), shades=True), palette)
+
+
 def _spread(x: float, y: float, palette: Palette) -> list[Ink]:
     return _paint(_grey(((x - 9.0, 0, 1.0), (x + 9.0, 0, 0.0)), 2.0, y, 5.0), palette)
 
@@ -67,7 +97,8 @@ def _grey(steps: tuple[tuple[float, int, float], ...], most: float, y: float, ha
 
 
 def _symbols(mark: Histogram) -> tuple[Symbol, ...]:
-    return ("count", "spread") if any(more for _, _, more in mark.steps) else ("count",)
+    told: Symbol = "shade" if mark.shades else "count"
+    return (told, "spread") if any(more for _, _, more in mark.steps) else (told,)
 
 
 KIND = Kind(
@@ -77,6 +108,7 @@ KIND = Kind(
     ring=lambda _: None,
     legend=(
         Entry("count", message("how many events"), _sample),
+        Entry("shade", message("how many events: the more, the darker"), _shaded),
         Entry("spread", message("known less well, or lasting: spread"), _spread),
     ),
     event=lambda _: "",

@@ -110,7 +110,7 @@ class Gutter:
 
 Symbol = Literal[
     "day", "sometime", "by", "lasted", "about", "bare", "planned", "conditional", "undated", "cancelled", "disputed",
-    "added", "gone", "changed", "before", "unchanged", "cluster", "at once", "count", "spread",
+    "added", "gone", "changed", "before", "unchanged", "cluster", "at once", "count", "shade", "spread",
     "tie", "link", "era", "bar",
 ]  # fmt: skip
 SYMBOLS: tuple[Symbol, ...] = get_args(Symbol)  # in the order of the legend

@@ -150,7 +150,8 @@ class Histogram:
 
     Heights grow with the square root, and `most` would reach from `bottom` to `top`. Of the `count` events, which lie
     between the seconds `first` and `last`, so many as `beyond` may lie outside the window. `words` name the highest
-    step; where it stands out, `peak` is the middle of its top.
+    step; where it stands out, `peak` is the middle of its top. Where there is no room for heights, `shades` on the same
+    scale stand for them.
     """
 
     steps: tuple[tuple[float, int, float], ...]
@@ -165,6 +166,7 @@ class Histogram:
     last: float
     beyond: float = 0.0
     peak: Point | None = None
+    shades: bool = False
 
     @property
     def y(self) -> float:

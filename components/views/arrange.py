@@ -19,7 +19,7 @@ from components.layout.overlap import TOUCH, depth
 from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
 from components.layout.shape import SOFT, ended
 from components.layout.source import Rules, Visible
-from components.views.histogram import WORDS, Shown, full_height, tall
+from components.views.histogram import WORDS, Shown, full_height, shaded, tall
 from components.views.items import InSight, Item, items_in_sight
 from components.views.shared import context
 from components.views.shared.frame import Frame
@@ -67,7 +67,8 @@ class Arrangement:
     brief: bool
     outside: int  # dated events with a lane, but out of sight
     shown: Shown | None  # what is seen of the time axis
-    roomy: bool  # whether there is room for the words of histograms
+    roomy: bool  # whether there is room for the words of histograms,
+    shaded: bool  # and whether there is none for their heights
 
     @cached_property
     def full(self) -> dict[int, float]:
@@ -143,6 +144,7 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | 
         found.outside,
         shown,
         limits.rows >= ROOMY,
+        shaded(limits.rows * ROW),
     )
 
 

@@ -29,6 +29,7 @@ ROUND = 1.0, 1.5, 2.0, 3.0, 5.0, 7.5, 10.0
 STANDS_OUT, LEAST_PEAK = 2.0, 3  # times as many events as others have, and how many, of a step that is named
 ABOVE, ASIDE = 7.0, 6.0  # px from its top up to the middle of its words, and to their beginning
 HIGH, HIGHEST = 46.0, 110.0  # px of the area at least and at most, where there is room,
+LOW = 30.0  # px of one that is too low for heights,
 SHARED = 460.0  # px that the areas of all lanes share
 EACH = 10.0  # px for each event of the highest step at most
 EVEN = 1e-9  # more than what sums differ by the order of their parts
@@ -37,6 +38,11 @@ EVEN = 1e-9  # more than what sums differ by the order of their parts
 def tall(crowds: Sequence[Counts]) -> float:
     """px of the area of each of these lanes: the fewer they are and the more events they have in a step, the more."""
     return min(max(HIGH, min(SHARED / max(1, len(crowds)), EACH * full_height(crowds))), HIGHEST)
+
+
+def shaded(high: float) -> bool:
+    """Whether an area of `high` px is too low for heights."""
+    return high < LOW
 
 
 def full_height(crowds: Sequence[Counts]) -> float:
@@ -98,6 +104,7 @@ def histogram(
         float(shown.steps.seconds[-1]),
         round(found.beyond + EVEN, 3),
         (round(peak[0], 2), round(peak[1], 2)) if roomy and _stands_out(found, highest) else None,
+        shaded(high),
     )
 
 

@@ -59,7 +59,7 @@ def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Ex
         "tie": any(len(lanes) > 1 for lanes in lanes_of.values()),
         "link": len(plan.links) > 0,
         "era": eras,
-        "count": any(item.counts for item in plan.items),
+        ("shade" if plan.shaded else "count"): any(item.counts for item in plan.items),
         "spread": any(item.counts and item.counts.uneven for item in plan.items),
     }
     found = marks.explained(drawn, [symbol for symbol, there in joined.items() if there])
@@ -83,7 +83,10 @@ def subtitle(said: str, plan: Arrangement) -> str:
     if not plan.shown or not any(item.counts for item in plan.items):
         return said
     least = min(plan.full.values())
-    scale = say("heights: {what}, square root", what=plan.shown.steps.words)
+    what = plan.shown.steps.words
+    scale = say("heights: {what}, square root", what=what)
+    if plan.shaded:  # which no axis tells
+        scale = say("the more, the darker: {what}, square root, up to {n}", what=what, n=number(round(least)))
     apart = [plan.seats.bands[lane].display_name for lane, full in plan.full.items() if full > least]
     own = [say("“{lane}” on a scale of its own", lane=lane) for lane in apart]
     return joined((said, scale, *own), " · ")

@@ -104,6 +104,27 @@ def test_what_matters_most_is_marked_on_its_own_and_tied_by_its_links() -> None:
     assert {(link.origin, link.target) for link in scene.links} == {("e7", f"e{k}") for k in (40, 90, 200)}
 
 
+@some
+@given(SEEDS, WINDOWS)
+def test_a_low_lane_has_a_shade_wherever_it_has_events(seed: int, window: tuple[float, float] | None) -> None:
+    scene = picture(store(crowd(seed)), Request(window=window, height=370, budget=20))
+    for mark in histograms(scene):
+        assert mark.shades
+        assert "the more, the darker" in "".join(text for text, _ in scene.heading.subtitle)
+        areas = [ink for ink in paint(mark, PALETTES["light"]) if isinstance(ink, Stroke)]
+        assert len({ink.style.fill for ink in areas}) == len(areas)  # one for each shade
+        assert all(mark.top <= y <= mark.bottom for ink in areas for _, y in ink.points)
+        known = [ink for ink in areas if ink.points[0][1] == mark.bottom]
+        for x, count, _ in mark.steps[:-1]:
+            assert sum(_covers(ink, x) for ink in known) == (count > 0)
+
+
+def _covers(area: Stroke, x: float) -> bool:
+    """Whether an area is above its ground right of `x`."""
+    ground = area.points[0][1]
+    return [y for px, y in area.points[1:-2] if px <= x][-1] < ground
+
+
 def test_a_burst_of_a_day_is_seen_in_thirty_years() -> None:
     days = [f"{1990 + k % 30}-{1 + k % 12:02}-{1 + k % 28:02}" for k in range(420)] + ["2001-09-11"] * 60
     scene = picture(store(csv_bytes(HEADER, [(f"e{k}", day) for k, day in enumerate(days)])), Request())
