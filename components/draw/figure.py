@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from components.draw.painting import painting
 from components.draw.readouts import readouts
 from components.draw.traces import ToUnits, Trace, base, escaped, traces
-from components.language import say, with_direction
+from components.language import current_language, say, with_direction
+from components.layout.fold_labels import brief
 from components.layout.heading import SUBTITLE
 from components.layout.names import lane_name
 from components.layout.text import FAMILY
@@ -160,7 +161,8 @@ def _lane(lane: Lane, scene: Scene) -> dict[str, Any]:
 
 
 def _fold(fold: Fold, folded: bool, scene: Scene) -> dict[str, Any]:
-    """Where a fold answers to a click (px), what it says, and a second in its middle, which names it."""
+    """Where a fold answers to a click (px), what it and its button say, and a second in its middle, which names it."""
+    time = brief(fold.last - fold.first, current_language())
     y = scene.axis.y if scene.axis else 0.0
     half = max((fold.right_x - fold.left_x) / 2, 45.0 if folded else 0.0)
     middle = (fold.left_x + fold.right_x) / 2
@@ -168,6 +170,7 @@ def _fold(fold: Fold, folded: bool, scene: Scene) -> dict[str, Any]:
     return {
         "second": round((fold.first + fold.last) / 2),
         "words": fold.words,
+        "button": say("Unfold {time}", time=time) if folded else say("Fold {time}", time=time),
         "folded": folded,
         "box": [middle - half, top, middle + half, y + 45.0],
     }

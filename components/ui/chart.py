@@ -40,7 +40,7 @@ def _component() -> Any:
 
 WORDS = (  # that js/view.js and js/keys.js say; a test compares
     *(message("Quiet stretches and lanes"), message("Zoom"), message("Zoom in"), message("Zoom out"), message("Fit")),
-    *(message("Show everything"), message("Keys and gestures"), message("Unfold {time}"), message("Fold {time}")),
+    *(message("Show everything"), message("Keys and gestures")),
     *(message("To the timeline"), message("Close"), message("timeline")),
     message("step through the events in time order"),
     *(message("go to the details of the selected event"), message("close the details"), message("zoom in, zoom out")),

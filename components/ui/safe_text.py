@@ -16,6 +16,7 @@ from components.language import RIGHT_TO_LEFT, current_language, translated
 _JOINER = "\u2060"
 _REPLACED = re.compile(r":(?=[\w+-]+:)|(?<!\S)[<>~-](?=[>=-]+(?!\S))|https?:(?=//)|www(?=\.)|@", re.IGNORECASE)
 _MADE_OF = re.compile(r"[]<>[$:@`*~&#|\\]|(?<=www)\.", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?", re.ASCII)
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -43,7 +44,7 @@ def warning(text: str) -> None:
 
 def facts(pairs: list[tuple[str, str]], words: str = "") -> None:
     """Names and what is known, as a list of terms, with `words` marked; pairs with nothing known are left out."""
-    rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{_linked(text, words)}</dd>" for name, text in pairs if text)
+    rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{_unbroken(text, words)}</dd>" for name, text in pairs if text)
     st.html(f'<dl class="dateline-facts">{rows}</dl>')
 
 
@@ -88,6 +89,12 @@ def _linked(text: str, words: str) -> str:
     if re.fullmatch(r"https?://\S+", text):
         return f'<a href="{html.escape(text)}" target="_blank" rel="noopener noreferrer">{shown}</a>'
     return shown
+
+
+def _unbroken(text: str, words: str) -> str:
+    """The same, with each date in one line: some browsers break one at its hyphens."""
+    shown = _linked(text, words)
+    return shown if shown.startswith("<a ") else _DATE.sub(r'<span class="dateline-date">\g<0></span>', shown)
 
 
 def _marked(text: str, words: str) -> str:

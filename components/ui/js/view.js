@@ -106,9 +106,7 @@ export class View {
   }
 
   foldButtons(folds, lanes) {
-    const buttons = folds.map(({ words, folded }, at) =>
-      button(this.say(folded ? "Unfold {time}" : "Fold {time}").replace("{time}", words.replace(/ folded$/, "")), words, () => this.unfold(this.opens.folds[at].second)),
-    );
+    const buttons = folds.map((fold, at) => button(fold.button, fold.words, () => this.unfold(this.opens.folds[at].second)));
     buttons.push(...lanes.map(({ words }, at) => button(words, words, () => this.openLane(this.opens.lanes[at].name))));
     this.opens = { folds, lanes }; // of this picture, also for buttons that stay
     const same = buttons.map((each) => each.textContent).join() === [...this.folds.children].map((each) => each.textContent).join();
