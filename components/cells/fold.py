@@ -50,7 +50,7 @@ def _folded(text: str) -> str:
 
 
 def skeleton(name: str) -> str:
-    """What is left of a name when everything is taken away that a reader would overlook."""
+    """The parts of a name that a reader would not overlook: names with the same skeleton look alike."""
     if name.isascii():  # as most are, and nothing in it is overlooked but its case
         return fold(name)
     return fold(name.translate(_unseen())).translate(_LOOKS_LIKE)
@@ -63,7 +63,8 @@ def _unseen() -> dict[int, None]:
 
 
 def places(text: str, words: str) -> list[tuple[int, int]]:
-    """Where in `text` the `words` stand, as a search finds them: of each, its first letter and the one after it."""
+    """The places in `text` where a search finds the `words`: the index of the first letter, and of the one after the
+    last."""
     wanted = fold(words)
     if not wanted:
         return []

@@ -8,7 +8,8 @@ _BYTES = re.compile("(?:%[0-9A-Fa-f]{2})+")
 
 
 def escaped(name: str, safe: str = "") -> str:
-    """The name with letters and digits of any script, `-._` and the signs in `safe` as they are."""
+    """The name as part of an IRI: letters and digits of any script, `-._` and the signs in `safe` stay, all else
+    becomes `%20` and the like."""
     return "".join(
         char if char.isalnum() or char in "-._" or char in safe else "".join(f"%{byte:02X}" for byte in char.encode())
         for char in name
@@ -16,5 +17,5 @@ def escaped(name: str, safe: str = "") -> str:
 
 
 def unescaped(text: str) -> str:
-    """The name that `escaped` made this text of."""
+    """The name that `escaped` was given."""
     return _BYTES.sub(lambda found: bytes.fromhex(found[0].replace("%", "")).decode("utf-8", "replace"), text)

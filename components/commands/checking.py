@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(args: argparse.Namespace) -> int:
-    """The exit code after what of the files can be read was printed: 1 with --strict where anything was refused."""
+    """Print what can be read of the files. Gives the exit code: 1 with --strict where any row was rejected."""
     if args.history and not args.file:
         return _history(args.history)
     if args.history or not args.file:

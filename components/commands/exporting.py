@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def export(args: argparse.Namespace) -> int:
-    """The exit code after all files were written that were asked for. Raises TimelineError; none is written then."""
+    """Write all files that were asked for, or none. Gives the exit code. Raises TimelineError."""
     if args.preview and not args.redact and not any(map(project.is_one, args.file)):
         args.wrong("--preview shows what --redact leaves; give a plan")
     if bool(args.sign) != bool(args.key):

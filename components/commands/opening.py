@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def open_page(args: argparse.Namespace) -> int:
-    """The exit code after the page was closed. Raises TimelineError for a file that cannot be read."""
+    """Serve the page until it is closed. Gives the exit code. Raises TimelineError for a file that cannot be read."""
     given = next((path for path in args.file if project.is_one(path)), None)
     files = [path for path in args.file if path != given]
     for path in files:

@@ -60,7 +60,7 @@ def events_of(args: argparse.Namespace, proposed: bool = False) -> MemoryStore:
 
 
 def say_rejected(args: argparse.Namespace, store: MemoryStore) -> None:
-    """Prints how many rows are not shown, and how to list them."""
+    """Print how many rows are not shown, and how to list them."""
     if store.loaded.rejected:
         print(
             printable(f"{printed.rejected(store.loaded)}; “check {' '.join(map(str, args.file))}” lists them."),

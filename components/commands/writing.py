@@ -32,8 +32,8 @@ def write(
     formats: Mapping[Path, str],
     beside: Mapping[Path, bytes | None],
 ) -> None:
-    """All files that are asked for and those `beside` that have a content, or none; no file is written twice, nor one
-    of those `beside` or the file of the events. Of one for each value it is said which they are."""
+    """Write all files that are asked for, and those `beside` that have a content, or none. Prints what was written for
+    each value of a column. Raises RequestError where two files, or the file of the events, have one name."""
     if args.each is not None:
         ones, without = pipeline.each(events, request, args.each)
         names = {path: named(path, form, (one.value for one in ones)) for path, form in formats.items()}
@@ -87,14 +87,14 @@ def _place(path: Path) -> str:
 
 
 def spared(output: Path, files: Sequence[Path]) -> None:
-    """Raises RequestError where a file would be overwritten by what is made of it."""
+    """Check that nothing written replaces a file that the events come from. Raises RequestError."""
     for file in files:
         if output.exists() and file.exists() and output.samefile(file):
             raise RequestError(f"{output} is the file the events come from; give another name to write to.")
 
 
 def say_language(asked: str) -> None:
-    """Prints that the language asked for is not spoken, if it is not."""
+    """Print that the language asked for is not supported, if it is not."""
     if supported_language(asked) is None:
         said = f"The axis does not speak “{asked}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
         print(printable(said), file=sys.stderr)

@@ -33,9 +33,8 @@ _NOT_CELLS = ("line", "file")
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """Two files, read, and which of their events are the same. `date` and `cells` are of the pairs in `matches`;
-    `cells` has for each column that both files have which pairs differ in it. Other rows are `gone` or `added`.
-    """
+    """Two files and what differs between them. `date` and `cells` are about the pairs in `matches`; `cells` says for
+    each column that both files have which pairs differ in it. Rows in no pair are `gone` or `added`."""
 
     old: Loaded
     new: Loaded
@@ -49,7 +48,7 @@ class Comparison:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many events are of each of KINDS, those that there are; an event may be of several."""
+        """The number of events of each of KINDS, without those that have none. An event may be of several kinds."""
         count = {ADDED: len(self.added), GONE: len(self.gone)}
         count |= {words: int(np.count_nonzero(self.date == kind)) for kind, words in WORDS.items()}
         count |= {kind: int(np.count_nonzero(which)) for kind, which in self._kinds().items()}
@@ -57,17 +56,17 @@ class Comparison:
 
     @property
     def unchanged(self) -> int:
-        """How many events are the same in both files."""
+        """The number of events that are the same in both files."""
         return len(self.date) - int(np.count_nonzero(self.changed))
 
     @property
     def changed(self) -> NDArray[np.bool_]:
-        """Which pairs differ in anything."""
+        """The pairs that differ in anything (a truth for each)."""
         return np.asarray(np.logical_or.reduce([self.date != DateChange.SAME, *self.cells.values()]))
 
     @property
     def differs(self) -> bool:
-        """Whether there is any difference at all, columns and rejected rows included."""
+        """Whether there is any difference, in columns and rejected rows too."""
         columns = set(self.old.table.columns) != set(self.new.table.columns)
         return bool(len(self.added) or len(self.gone) or self.changed.any() or self.rejected_differ or columns)
 
@@ -91,7 +90,8 @@ class Difference:
 
 @dataclass(frozen=True)
 class Change:
-    """One event that differs: its row in either file, None where it is not; of one in both, how it was matched."""
+    """An event that differs: its row in each file, None where it is not; of an event in both files, how it was
+    matched."""
 
     old: int | None
     new: int | None
@@ -101,7 +101,7 @@ class Change:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What changed, in the order of KINDS."""
+        """The kinds of its changes, in the order of KINDS."""
         if self.old is None or self.new is None:
             return (ADDED,) if self.old is None else (GONE,)
         told = {each.kind for each in self.differences}
@@ -109,7 +109,7 @@ class Change:
 
 
 def compare(old: Loaded, new: Loaded) -> Comparison:
-    """What changed from `old` to `new`."""
+    """The comparison of two files."""
     found = matches(old, new)
     rows = found.old, found.new
     cells = {column: _differ(old, new, column, rows) for column in _compared(old, new)}
@@ -129,7 +129,7 @@ def compare(old: Loaded, new: Loaded) -> Comparison:
 
 
 def changes(found: Comparison) -> Iterator[Change]:
-    """Every event that differs: those added and those gone, then those in both, each in the order of its file."""
+    """The events that differ: those added and those gone, then those in both, each in the order of its file."""
     yield from (Change(None, row) for row in found.added.tolist())
     yield from (Change(row, None) for row in found.gone.tolist())
     told: dict[int, list[Difference]] = {pair: [] for pair in np.flatnonzero(found.changed).tolist()}
@@ -155,7 +155,7 @@ def _tell(
 
 
 def kind_of(column: str) -> str:
-    """What a difference in this column is called."""
+    """The kind of a difference in this column, one of KINDS."""
     return REWORDED if column in _WORDED else ACTORS if column == "actors" else OTHERS
 
 

@@ -28,7 +28,7 @@ _DOUBTS = Flag.APPROXIMATE | Flag.UNCERTAIN
 
 
 class DateChange(IntEnum):
-    """What became of a date."""
+    """The ways in which a date may change."""
 
     SAME = 0
     BETTER = 1  # the new one lies within the old one
@@ -48,10 +48,8 @@ WORDS = {
 
 
 def date_changes(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools) -> NDArray[np.uint8]:
-    """Of n pairs of a row of `old` and one of `new`, what became of the date; `texts`: which are written otherwise.
-
-    A clock reading without a zone allows for every zone where the other has one.
-    """
+    """The change of date of n pairs of a row of `old` and one of `new`; `texts` says which are written otherwise. A
+    clock time without a zone stands for every zone where the other side has one."""
     before, after = _ranges(old, new, *rows)
     within = _within(after, before)
     around = _within(before, after)

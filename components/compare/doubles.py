@@ -44,7 +44,8 @@ Cells = dict[str, list[str]]  # columns by name, for looking at single rows
 
 @dataclass(frozen=True)
 class Double:
-    """Two rows that may be the same event, the earlier row first; `reason` says why, `decision` what a person said."""
+    """Two rows that may be the same event, the earlier row first; `reason` says why, `decision` is what a person
+    said."""
 
     one: int
     other: int
@@ -54,7 +55,8 @@ class Double:
 
 
 def doubles(loaded: Loaded) -> tuple[Double, ...]:
-    """The suspected pairs of several files, the most alike first; none of a single file, or of one that has events."""
+    """The suspected pairs of several files, the most alike first; none of a single file, or where only one has
+    events."""
     if len(loaded.parts) < 2 or loaded.table["file"].nunique() < 2:
         return ()
     of = traits((loaded,), stems=True)
@@ -80,8 +82,8 @@ def doubles(loaded: Loaded) -> tuple[Double, ...]:
 
 
 def tied(loaded: Loaded, asked: Reading) -> Loaded:
-    """The events with what a person said of pairs: a link between accounts of the same event, a column for those that
-    are kept apart; and a note on each pair that is not there."""
+    """The events with what a person decided about pairs: a link between accounts of the same event, a column for those
+    kept apart. Also a note on each pair that does not exist."""
     if not (asked.same or asked.apart):
         return loaded
     ids = {id: row for row, id in reversed(list(enumerate(loaded.table["id"].tolist())))}

@@ -49,7 +49,8 @@ _SMALL = frozenset((  # words that reports of one event use or leave out
 
 @dataclass(frozen=True, eq=False)
 class Traits:
-    """What n events are compared by. Row i has the actors `actor[start[i]:start[i + 1]]`, each once, ascending."""
+    """The traits by which n events are compared. Row i has the actors `actor[start[i]:start[i + 1]]`, each once,
+    ascending."""
 
     titles: NDArray[np.object_]  # folded, words in order of the alphabet
     low: Int64  # first and last second in which the event may lie
@@ -103,7 +104,7 @@ def neighbours(of: Traits, left: Int64, right: Int64) -> tuple[Int64, Int64]:
 
 
 def scores(of: Traits, left: Int64, right: Int64) -> tuple[Float, Float]:
-    """How alike each pair is, and how alike its titles are, from 0 to 100."""
+    """The likeness of each pair, and that of its titles, from 0 to 100."""
     parts = [
         _scored(of, left[first : first + _AT_A_TIME], right[first : first + _AT_A_TIME])
         for first in range(0, max(1, len(left)), _AT_A_TIME)
@@ -112,8 +113,8 @@ def scores(of: Traits, left: Int64, right: Int64) -> tuple[Float, Float]:
 
 
 def one_to_one(left: Int64, right: Int64, score: Float, place: Int64, file: Int64) -> Int64:
-    """Which of the pairs to take so that no row is in two with the same other file: the best first, and of equals the
-    one whose rows stand at the nearest places of their files. `place` and `file` are of all rows."""
+    """The pairs to take so that no row is in two with the same other file: the best first, of equals the one whose rows
+    stand at the nearest places of their files. `place` and `file` are of all rows."""
     near, sooner = np.abs(place[left] - place[right]), place[left] + place[right]
     best = np.lexsort((sooner, near, -score))
     taken: set[int] = set()
@@ -128,7 +129,7 @@ def one_to_one(left: Int64, right: Int64, score: Float, place: Int64, file: Int6
 
 
 def shared_actors(of: Traits, left: Int64, right: Int64) -> NDArray[np.int64]:
-    """How many actors the two events of each pair have in common."""
+    """The number of actors that the two events of each pair have in common."""
     many = np.diff(of.start)
     at = _spread(of.start[left], many[left])
     pair = np.repeat(np.arange(len(left)), many[left])
@@ -141,7 +142,7 @@ def shared_actors(of: Traits, left: Int64, right: Int64) -> NDArray[np.int64]:
 
 
 def may_be_the_same(of: Traits, left: Int64, right: Int64) -> NDArray[np.bool_]:
-    """Which pairs have a moment at which both may lie; one without a date may lie anywhere."""
+    """The pairs with a moment at which both may lie (a truth for each); an event without a date may lie anywhere."""
     together = (of.low[left] <= of.high[right]) & (of.low[right] <= of.high[left])
     return np.asarray(together | ~of.dated[left] | ~of.dated[right])
 

@@ -23,7 +23,8 @@ _STRANGE = 0.5  # share of ids that name unlike events in the two files from whi
 
 @dataclass(frozen=True, eq=False)
 class Matches:
-    """Pairs of rows, each row in one pair at most, ordered by `new`; `by_id` says how, `score` how alike (0 to 100)."""
+    """Pairs of rows, each row in at most one pair, ordered by `new`. `by_id` says whether the pair was matched by id,
+    `score` how alike it is (0 to 100)."""
 
     old: Int64
     new: Int64
@@ -33,7 +34,7 @@ class Matches:
 
 
 def matches(old: Loaded, new: Loaded) -> Matches:
-    """The events that are in both files. The same pairs, turned round, if the files change places."""
+    """The events that are in both files. If the files change places, the same pairs come out, turned round."""
     of, first = traits((old, new)), len(old.table)
     named, renumbered = _by_id(old, new, of)
     pairs = [named]
@@ -65,7 +66,7 @@ def _by_id(old: Loaded, new: Loaded, of: Traits) -> tuple[tuple[Int64, Int64], b
 
 
 def given_ids(loaded: Loaded) -> NDArray[np.bool_]:
-    """Which events have an id of their file, not one that was made of the line's number."""
+    """The events with an id from their file, not one made of the line's number (a truth for each)."""
     if "id" not in dict(loaded.reading.mapping):
         return np.zeros(len(loaded.table), bool)
     made = "row-" + loaded.table["line"].astype("str")

@@ -31,8 +31,8 @@ _MOVED = frozenset(words for kind, words in WORDS.items() if kind != DateChange.
 
 
 def merged(found: Comparison) -> Loaded:
-    """All events of both files, each once, and once more where its date was; what changed is said in the language that
-    is spoken."""
+    """All events of both files, each once; one whose date changed also stands at its old date. The words for what
+    changed are in the current language."""
     differing = list(changes(found))
     names = found.old.name, found.new.name
     if names[0] == names[1]:
@@ -46,7 +46,7 @@ def merged(found: Comparison) -> Loaded:
 
 
 def title(found: Comparison) -> str:
-    """What stands above the picture: the files, and how many events are of which kind."""
+    """The title above the picture: the files, and the number of events of each kind."""
     both = [one for one in changes(found) if one.old is not None and one.new is not None]
     twice = sum(bool(_MOVED & set(one.kinds)) for one in both)
     said = [plural(n, "{n} added", "{n} added") for n in (len(found.added),) if n]
@@ -57,7 +57,7 @@ def title(found: Comparison) -> str:
 
 
 def lanes(found: Comparison) -> tuple[str, ...]:
-    """The lanes by `change` in the order in which changes are told, those that there are."""
+    """The lanes by kind of change, in the order of KINDS, without those that have no event."""
     there = {change.kinds[0] for change in changes(found)} | ({SAME} if found.unchanged else set())
     return tuple(translated(kind) for kind in (*KINDS, SAME) if kind in there)
 

@@ -27,7 +27,8 @@ _LEAD = 15  # of them before the first difference
 
 
 def as_text(found: Comparison) -> str:
-    """For people: what there is of each kind, then every event that differs, one line for each difference."""
+    """The comparison for people: the number of changes of each kind, then every event that differs, one line for each
+    difference."""
     before, now = (_events(len(loaded.table)) for loaded in (found.old, found.new))
     lines = [
         files(found),
@@ -52,19 +53,20 @@ def as_text(found: Comparison) -> str:
 
 
 def short(found: Comparison, change: Change) -> str:
-    """What changed of one event, in one line."""
+    """The changes of one event in one line."""
     if not change.differences:
         return translated(change.kinds[0])
     return joined((_difference(found, change, each) for each in change.differences), "; ")
 
 
 def files(found: Comparison) -> str:
-    """Which file is compared with which."""
+    """The names of the two files that are compared, as a sentence."""
     return say("{old} → {new}", old=found.old.name, new=found.new.name)
 
 
 def as_csv(found: Comparison) -> bytes:
-    """One row a difference, formulas marked as text; an event that was added or is gone has one with its date."""
+    """The comparison as CSV, one row a difference, formulas marked as text. An event that was added or is gone has one
+    row with its date."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEADER)
@@ -82,7 +84,8 @@ def as_csv(found: Comparison) -> bytes:
 
 
 def as_json(found: Comparison) -> bytes:
-    """For programs: the counts, then every event that differs with both its dates and every difference."""
+    """The comparison for programs: the counts, then every event that differs with both its dates and every
+    difference."""
     found_so = {
         "old": {"name": found.old.name, "events": len(found.old.table), "rejected": len(found.old.rejected)},
         "new": {"name": found.new.name, "events": len(found.new.table), "rejected": len(found.new.rejected)},

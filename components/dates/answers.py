@@ -16,10 +16,10 @@ Match = re.Match[str]
 
 @dataclass(frozen=True)
 class Conventions:
-    """What a whole column has settled, or a person said of it, for texts that leave it open.
+    """Conventions for texts that leave something open, proved by a whole column or stated by a person.
 
-    `century` is the first of the hundred years that years of two digits lie in, None if that is not known. `compact`
-    says that numbers of eight and more digits are dates.
+    `order` is the order of day and month in numbers. `century` is the first of the hundred years that years of two
+    digits lie in, None if that is not known. `compact` says that numbers of eight and more digits are dates.
     """
 
     order: DateOrder = ""
@@ -33,7 +33,8 @@ NO_CONVENTIONS = Conventions()
 
 @dataclass(frozen=True)
 class Answer:
-    """A date in EDTF: `sure` if the text has this one reading, `why` it may have others, a `note` on its reading."""
+    """A date in EDTF that a text means. It is `sure` if the text has no other reading; `why` says why it may have
+    others, `note` how it was read."""
 
     edtf: str
     sure: bool = True
@@ -49,7 +50,8 @@ Make = Callable[[Match, Conventions], Answer | None]
 
 
 class Rule(NamedTuple):
-    """A pattern for a whole text and what to make of it. A digit in a pattern is any digit: see `first_answer`."""
+    """A pattern for a whole text, and the function that makes an answer of it. A digit in a pattern stands for any
+    digit: see `first_answer`."""
 
     pattern: re.Pattern[str]
     make: Make
@@ -61,11 +63,8 @@ def rule(pattern: str, make: Make) -> Rule:
 
 
 def first_answer(rules: tuple[Rule, ...], text: str, settled: Conventions) -> Answer | None:
-    """What the first rule that has an answer makes of the text.
-
-    A column has few shapes of texts (digits as 0), and which rules match depends on the shape alone, so that they are
-    asked once a shape.
-    """
+    """The answer of the first rule that has one, None if none has. A column has few shapes of texts (digits as 0), and
+    which rules match depends on the shape alone, so they are tried once a shape."""
     matching, some = _matching(rules, shape(text))
     MATCHED.matches += some
     for pattern, make in matching:
@@ -80,10 +79,8 @@ def shape(text: str) -> str:
 
 
 class MatchCount:
-    """How often a rule has matched, other than one for any text at all (`.+`), whose parts are asked in their turn.
-
-    If that did not grow, no text of the same shape can ever have an answer.
-    """
+    """A count of how often a rule has matched, other than one for any text at all (`.+`), whose parts are tried in
+    their turn. If it did not grow, no text of the same shape can ever have an answer."""
 
     matches = 0
 
@@ -98,13 +95,13 @@ def _matching(rules: tuple[Rule, ...], shape: str) -> tuple[tuple[Rule, ...], bo
 
 
 def year_edtf(year: int) -> str:
-    """An astronomical year in EDTF: "0476", "-0043", "Y-10000"."""
+    """The EDTF of an astronomical year: "0476", "-0043", "Y-10000"."""
     sign = "-" if year < 0 else ""
     return f"{sign}{abs(year):04}" if abs(year) <= 9999 else f"Y{year}"
 
 
 def day_edtf(year: int, month: int, day: int) -> str | None:
-    """A day in EDTF, None if the calendar has no such day."""
+    """The EDTF of a day, None if the calendar has no such day."""
     if not (-9999 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= int(month_days(year, month))):
         return None
     return f"{year_edtf(year)}-{month:02}-{day:02}"

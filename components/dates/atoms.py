@@ -47,6 +47,7 @@ class Atoms:
 
     @classmethod
     def blank(cls, count: int) -> Atoms:
+        """Dates without any content, `count` of them, to be filled in."""
         return cls(
             np.zeros(count, np.int64),
             np.zeros(count, np.int64),

@@ -18,10 +18,8 @@ _ISLAMIC_YEAR = re.compile(r"\b1[23]\d\d|14\d\d|150\d\b")
 
 
 def in_our_years(text: str, languages: frozenset[str], digits: str) -> tuple[str, str]:
-    """A text in the words of the rules with our years in it, and why that is only a suggestion, "" if it need not be.
-
-    `digits` is the script of the text's digits, as `digit_script` tells it.
-    """
+    """The text with years of our calendar in it, and the reason why that is only a suggestion ("" if it is certain).
+    The text is in the words of the rules; `digits` is the script of its digits, as `digit_script` tells."""
     if match := _REIGN.search(text):
         year = int(match[1]) + int(match[2]) - 1
         return (

@@ -61,7 +61,7 @@ def _one_of_years(m: Match, first: int, last: int) -> Answer:
 
 
 def nth(m: Match, parts: int) -> int:
-    """The number of a part, from 1: of "second" 2, of "last" all `parts`."""
+    """The number of a part, from 1: "second" is 2, "last" is `parts`."""
     return parts if m["nth"] == "last" else _NUMBERS.get(m["nth"]) or int(m["nth"])
 
 

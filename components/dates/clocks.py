@@ -45,7 +45,8 @@ _UNSURE_ZONE = message("names its zone by letters, which several zones share")
 
 
 def with_clock(text: str, read: Callable[[str], Answer | None]) -> Answer | None:
-    """What `read` makes of the text, or of the text without its time of day, which must then be a whole day."""
+    """The answer of `read` to the text; or to the text without its time of day, with the time put behind the whole day
+    that was read."""
     if found := read(text):
         return found
     text = _DOTTED.sub(lambda match: match[0].replace(".", ":", 2), text)
@@ -106,16 +107,16 @@ def _offset(hours: int, minutes: int, sign: str = "") -> str:
 
 
 def may_be_zone(clock: str) -> bool:
-    """Whether the 05:00 of 18:00-05:00 may be hours behind UTC, as ISO 8601 writes a zone."""
+    """Whether the 05:00 of 18:00-05:00 may be an offset from UTC, as ISO 8601 writes it."""
     return _MAY_BE_ZONE.fullmatch(clock) is not None
 
 
 def are_spans(pairs: Iterable[tuple[str, str]]) -> bool | None:
-    """Whether the texts of a column such as 22:00-02:00, each as its two readings of a clock, are times from one to the
-    other; False if the second is the zone of the first, None if they may be either.
+    """Whether the texts of a column such as 22:00-02:00, each given as its two clock readings, are spans of time; False
+    if the second is the offset of the first, None if they may be either.
 
-    One end that is no zone proves all of them, and so do ends that are those of no single place, or of hardly
-    anybody's, if nothing lasts longer than half a day.
+    One end that is no offset proves all of them; so do ends that are offsets of no single place, or of hardly any, if
+    nothing lasts longer than half a day.
     """
     both = [(_minutes(first), _minutes(last), may_be_zone(last)) for first, last in pairs]
     if not all(zone for _, _, zone in both):
@@ -127,7 +128,7 @@ def are_spans(pairs: Iterable[tuple[str, str]]) -> bool | None:
 
 
 def as_zone(first: str, last: str) -> str:
-    """What is to be said where 18:00-05:00 is read as a time with its zone."""
+    """The note that 18:00-05:00 was read as a time with its offset."""
     return message(
         "{first}-{last} and its like are read as {first} by a clock that is {last} behind UTC, as ISO 8601 writes it; "
         "if it lasted until {last}, write {first} to {last}.",
@@ -148,10 +149,8 @@ def without_place(text: str) -> tuple[str, str]:
 
 
 def in_place(moment: Answer, place: str) -> Answer | None:
-    """A clock reading in a place of the zone data base; one that has its offset already stays as it is.
-
-    A reading that comes twice, when clocks are set back, is one of two moments; one that is skipped is none.
-    """
+    """A clock reading in a place of the zone database, with its offset; a reading that has one already stays as it is.
+    One that comes twice, when clocks are set back, is one of two moments; one that is skipped is none."""
     if not re.search(r"T[\d:.]+$", moment.edtf):
         return moment
     if "/" in moment.edtf:

@@ -33,7 +33,7 @@ _CENTURIES = (1800, 1900, 2000)  # a weekday tells these apart
 
 
 def single(text: str, settled: Conventions) -> Answer | None:
-    """One date, perhaps with its weekday, which is checked, and with a time of day."""
+    """The answer for one date, perhaps with a time of day, and with its weekday, which is checked."""
     return with_clock(text, lambda day: _weekday_checked(day, settled))
 
 
@@ -81,7 +81,7 @@ def _checked(found: Answer, weekday: int) -> Answer | None:
 
 
 def julian_behind(year: int, month: int) -> int:
-    """How many days the Julian calendar is behind the Gregorian in a month."""
+    """The number of days by which the Julian calendar is behind the Gregorian one in a month."""
     return year // 100 - year // 400 - 2 - (year % 100 == 0 and year % 400 > 0 and month < 3)
 
 
@@ -97,7 +97,7 @@ def _of_weekday(text: str, weekday: int, settled: Conventions) -> Answer | None:
 
 
 def year_of(m: Match, settled: Conventions) -> int | None:
-    """The year of a match, astronomical; None for one of two digits without a century or a year 0 before Christ."""
+    """The astronomical year of a match; None for one of two digits without a century, or for a year 0 before Christ."""
     given = m.groupdict()
     if (given.get("short") or "") or (len(given.get("year") or "") == 2 and not given.get("era")):
         return full_year(int(given.get("short") or m["year"]), settled)
@@ -108,7 +108,7 @@ def year_of(m: Match, settled: Conventions) -> int | None:
 
 
 def full_year(short: int, settled: Conventions) -> int | None:
-    """The year of two digits in the hundred years that are settled, None if none are."""
+    """The year of two digits in the hundred years of the conventions, None if these give none."""
     if settled.century is None:
         return None
     return settled.century + (short - settled.century) % _WINDOW
@@ -133,10 +133,8 @@ def _year(m: Match, settled: Conventions) -> Answer | None:
 
 
 def orders(m: Match, settled: Conventions) -> dict[DateOrder, str]:
-    """The days that three numbers may be, by the order of day, month and year.
-
-    A year of two digits comes first only where that is settled, or the number is that of no day.
-    """
+    """The days that three numbers may be, by the order of day, month and year. A year of two digits comes first only
+    where a convention says so, or where the number cannot be a day."""
     a, b, year = int(m["a"]), int(m["b"]), m["year"]
     last = full_year(int(year), settled) if len(year) == 2 else int(year)
     found: dict[DateOrder, str | None] = (

@@ -24,16 +24,15 @@ __all__ = ["MONTHS", "Interpretation", "interpret", "month_number", "suggest"]
 
 @dataclass(frozen=True)
 class Interpretation:
-    """What a text may mean: each answer with the languages it was understood in, English or none: an empty set.
-
-    More than one answer is as many readings, where a name is that of different months in different languages.
-    """
+    """The dates that a text may mean: each answer with the languages in which it was understood (for English or none:
+    an empty set). A month's name that means different months in different languages gives several answers."""
 
     answers: Mapping[Answer, frozenset[str]]
     all_languages: bool = False
 
     @property
     def only(self) -> Answer | None:
+        """The answer, if there is only one, else None."""
         return next(iter(self.answers)) if len(self.answers) == 1 else None
 
 
@@ -49,13 +48,13 @@ _LONGEST_IN_WORDS = 48  # characters of a date without any digit, as "the second
 
 
 def suggest(text: str) -> str | None:
-    """The EDTF that `text` means, if it has one reading; None if it has several, or is no form known here."""
+    """The EDTF that `text` means; None if it has several readings, or no known form."""
     answer = interpret(text).only
     return answer.edtf if answer else None
 
 
 def interpret(text: str, settled: Conventions = NO_CONVENTIONS) -> Interpretation:
-    """What a text means in English or numbers, else in any language; empty if it is no form known here."""
+    """The interpretation of a text in English or numbers, else in any language; empty if it has no known form."""
     return _told(text, settled) if len(text) <= 4 * LONGEST_HINT else NOTHING
 
 
@@ -92,7 +91,7 @@ def _may_be_foreign(text: str) -> bool:
 
 
 def interpret_in_languages(text: str, settled: Conventions) -> Interpretation:
-    """What a text means in every language, English among them, even where English alone would do."""
+    """The interpretation of a text in every language, English among them, even where English alone would do."""
     bare = plain(text)
     for form in (bare, *unwrapped(bare)) if len(bare) <= LONGEST_HINT and not _PLACE.fullmatch(bare) else ():
         if found := in_languages(form, digit_script(text), settled, True):
@@ -110,7 +109,7 @@ def _english(text: str, script: str, settled: Conventions) -> Answer | None:
 
 
 def interpret_rule_words(text: str, settled: Conventions) -> Answer | None:
-    """What a text in the words of the rules means."""
+    """The answer for a text that is already in the words of the rules."""
     text = in_order(text)
     form = shape(text)
     if form in _HOPELESS or not _SOME_DATE.search(form):
@@ -128,7 +127,7 @@ def interpret_rule_words(text: str, settled: Conventions) -> Answer | None:
 
 
 def in_languages(text: str, script: str, settled: Conventions, all_languages: bool) -> Mapping[Answer, frozenset[str]]:
-    """What a plain text means in which languages."""
+    """The answers for a plain text, each with the languages in which it was understood."""
     found: dict[Answer, frozenset[str]] = {}
     for said, languages in foreign_readings(text, all_languages).items():
         ours, why = in_our_years(said, languages, script)

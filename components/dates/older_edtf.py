@@ -28,7 +28,7 @@ _MOST_PARTS = 3
 
 
 def from_older_edtf(text: str) -> Answer | None:
-    """What an older EDTF text is today; None if it is none, or EDTF already."""
+    """Today's EDTF for a text in an older version of it; None if it is none, or EDTF already."""
     if not _LIKE_A_DRAFT.fullmatch(text):
         return None
     if match := _RANGE.fullmatch(text):

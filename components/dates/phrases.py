@@ -22,7 +22,7 @@ _PARTS = {"year": message("year"), "month": message("month"), "day": message("da
 
 @dataclass(frozen=True)
 class Phrase:
-    """A date in parts, so that neighbours can share them. `plain` ones have nothing but day, month and year."""
+    """A date in words, in parts that neighbours can share."""
 
     day: str = ""
     month: str = ""
@@ -36,10 +36,12 @@ class Phrase:
 
     @property
     def plain(self) -> bool:
+        """Whether it has nothing but day, month and year."""
         return not self.prefix and not self.suffix
 
     @property
     def full(self) -> str:
+        """The whole phrase."""
         date = self._date()
         return joined((say(self.prefix, date=date) if self.prefix else date, self.suffix))
 
@@ -54,7 +56,7 @@ class Phrase:
         return language(current_language()).ordered(parts.values())
 
     def before(self, other: Phrase) -> str:
-        """The phrase in front of `other`, without what that will say."""
+        """The phrase in front of `other`, without what `other` will say anyway."""
         if self._same_day(other):
             return joined((self._date(), say(", {clock}", clock=self.clock)))
         if current_language() != "en":
@@ -85,7 +87,7 @@ class Phrase:
 
 
 def phrase(text: str) -> Phrase:
-    """A single EDTF date that has been read already."""
+    """The phrase for a single EDTF date that has been read already."""
     return _phrase(text, current_language())
 
 
@@ -98,7 +100,7 @@ def _phrase(text: str, _language: str) -> Phrase:
 
 
 def year_name(year: int) -> str:
-    """An astronomical year in the common count: 2014, "79 CE", "44 BCE" for -43, "13.8 billion BCE"."""
+    """The name of an astronomical year: 2014, "79 CE", "44 BCE" for -43, "13.8 billion BCE"."""
     if current_language() != "en":
         return language(current_language()).year(year)
     for size, name in _MANY:

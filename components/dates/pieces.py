@@ -55,7 +55,7 @@ _MANY = Flag.INTERVAL | Flag.ONE_OF | Flag.ALL_OF
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
-    """The single dates of a column, in order, and what its rows are apart from them."""
+    """The single dates of a column, in order, and what its rows hold beside them."""
 
     start: Int64  # of each date in the buffer
     length: Int64
@@ -67,7 +67,7 @@ class Pieces:
 
 
 def has(flags: NDArray[np.uint16], flag: Flag) -> NDArray[np.bool_]:
-    """Where any bit of `flag` is set."""
+    """The rows with any bit of `flag` (a truth for each)."""
     return np.asarray(flags & np.uint16(flag) > 0)
 
 

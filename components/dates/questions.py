@@ -23,7 +23,7 @@ Ask = Callable[[Match], str | None]
 
 
 def question(text: str) -> str | None:
-    """What to ask about a text, to follow the text itself, without the full stop; None if nothing is known of it."""
+    """The question about a text, worded to follow the text, without a full stop; None if nothing is known of it."""
     bare = plain(text).lower()
     if len(bare) > LONGEST_HINT:
         return None
@@ -106,7 +106,7 @@ def _bare_number(m: Match) -> str:
 
 
 def number_meant(text: str) -> tuple[str, str] | None:
-    """What a bare number may count, and the date it would be: a spreadsheet's days, or time since 1970."""
+    """The unit that a bare number may count (a spreadsheet's days, or time since 1970), and the date it would be."""
     number = int(text)
     if 10_000 <= number < 100_000:
         day = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(number)

@@ -35,7 +35,7 @@ OVER_MIDNIGHT = message("has an end that is before its start, unless it is on th
 
 
 def sides(a: str, b: str, settled: Conventions) -> tuple[Answer, Answer] | None:
-    """Two dates, of which either may leave to the other what they share: a month, a year, "century", "bc"."""
+    """The answer for two dates of which either may leave out what they share: a month, a year, "century", "bc"."""
     a, b = _sharing(_POINT.sub("", a.strip(" ,")), b.strip(" ,"))
     if (half := _HALF_OF_DAY.search(b)) and _EITHER_HALF.search(a):
         return _in_halves(a, b, half[1], settled)

@@ -34,7 +34,7 @@ _CONVERTED = (10, 11, 12, 13)  # days between the calendars, from 1582 to 2100
 
 
 def ranged(text: str, settled: Conventions) -> Answer | None:
-    """What a text with two dates means, or with one date and a word such as "before"."""
+    """The answer for a text with two dates, or with one date and a word such as "before"."""
     return first_answer(_WORDS, text, settled) or _dashed(text, settled) or _slashed(text, settled)
 
 

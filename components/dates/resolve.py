@@ -22,9 +22,7 @@ _NEXT_DAY = message("Where the second of two clock times is the earlier one, it 
 
 def resolve_languages(heard: dict[str, Interpretation], settled: Conventions) -> list[str]:
     """Leaves one reading of names that are other months in other languages, if the column's other names prove one.
-
-    Gives what is to be said of it. Where the names prove no language, several readings stay several.
-    """
+    Gives a note on it. Where nothing is proved, several readings stay."""
     foreign = {text: each for text, each in heard.items() if any(each.answers.values())}
     if not foreign:
         return []
@@ -53,10 +51,8 @@ def resolve_languages(heard: dict[str, Interpretation], settled: Conventions) ->
 
 
 def resolve_spans(heard: dict[str, Interpretation], settled: Conventions) -> list[str]:
-    """Leaves one reading of 18:00-05:00 and its like, until five or five hours behind UTC, if the column proves one.
-
-    Gives what is to be said of it.
-    """
+    """Leaves one reading of texts such as 18:00-05:00 (until five, or five hours behind UTC), if the column proves one.
+    Gives a note on it."""
     spans = {text: match for text in heard if (match := _SPAN.search(text))}
     if not spans:
         return []

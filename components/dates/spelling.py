@@ -111,7 +111,7 @@ def is_prose(text: str) -> bool:
 
 
 def english(text: str) -> str | None:
-    """What a plain text says in the words of the rules; None if a word in it is none that English dates have."""
+    """A plain text in the words of the rules; None if any of its words is no English date's."""
     said = _english(shape(text))  # the digits stay as they are, whatever they are
     if said is None or not text.isascii():
         return said if said is None else _english(text)
@@ -136,10 +136,8 @@ def _english(text: str) -> str | None:
 
 
 def foreign_readings(text: str, all_languages: bool) -> Mapping[str, frozenset[str]]:
-    """What a plain text may say in any language, and in which ones; empty if a word in it is no date's.
-
-    A word that is the same in all languages, such as a glue word, belongs to none.
-    """
+    """The readings of a plain text in the words of the rules, each with its languages; empty if any word is no date's.
+    A word that is the same in all languages, such as a glue word, belongs to none."""
     text = _prepared(text)
     matches = list(TOKEN.finditer(text))
     written = [match[0] for match in matches]

@@ -35,10 +35,8 @@ _SHORT_YEAR = re.compile(r"(?<![\d:])\d\d(?![\d:])|^[^\d]{4,30}$")  # "90s", "th
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a text that is no EDTF means: `edtf`, "" if nothing is known, and whether it may be read so unasked.
-
-    `reason` says why it may not, where more is known than the text alone tells; blank otherwise.
-    """
+    """The meaning of a text that is no EDTF: its `edtf`, "" if none is known, and whether it may be read so without
+    asking (`accepted`). `reason` says why it may not, where more is known than the text itself tells."""
 
     edtf: str = ""
     accepted: bool = False
@@ -47,11 +45,11 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Meanings:
-    """What each text of a column means, which order of day and month that took, and the texts that prove it.
+    """The meaning of each text of a column, and what it took to find them.
 
-    `proof` is one text for an order that the column proves, two that contradict each other, or none. `notes` are what
-    is to be said of how the texts were read, one sentence or two each. `supposed` has the texts that are only suggested
-    because their years of two digits do not say their century, `century` is the one supposed.
+    `order` is the order of day and month that was used, `proof` one text that proves it, or two that contradict each
+    other, or none. `notes` say how texts were read, one sentence or two each. `supposed` has the texts that are only
+    suggested because their years of two digits do not say their century, `century` is the one supposed.
     """
 
     of: Mapping[str, Meaning]
@@ -63,10 +61,11 @@ class Meanings:
 
 
 def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, century: int | None = None) -> Meanings:
-    """For distinct texts that `read_edtf` refuses. `order` is what a person says of days and months written as numbers.
+    """The meanings of distinct texts that `read_edtf` refuses.
 
-    `century` is the first of the hundred years that years of two digits lie in, if a person says so or it is proved;
-    else they are suggested as a spreadsheet reads them. With `accept`, what is only suggested is read, too.
+    `order` is what a person says of days and months written as numbers. `century` is the first of the hundred years
+    that years of two digits lie in, if a person says so or it is proved; else they are suggested as a spreadsheet reads
+    them. With `accept`, what is only suggested is read, too.
     """
     numbers = _numbers(texts, _SUPPOSED if century is None else century)
     proof = _proof(numbers)

@@ -10,7 +10,7 @@ _DAY = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)")
 
 
 def whole(first: str, last: str) -> str:
-    """The year, month, day or moment whose first and last day these are; "" if they are those of none."""
+    """The year, month, day or moment in ISO 8601 whose first and last second these are; "" if there is none."""
     if first == last:
         return first
     a, b = _DAY.fullmatch(first), _DAY.fullmatch(last)

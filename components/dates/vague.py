@@ -74,7 +74,7 @@ def _doubted(m: Match, settled: Conventions) -> Answer | None:
 
 
 def some_date(text: str, settled: Conventions) -> Answer | None:
-    """One date, exact or vague."""
+    """The answer for one date, exact or vague."""
     return single(text, settled) or first_answer(VAGUE, text, settled)
 
 

@@ -31,13 +31,13 @@ _DAYS_NAMED, _MONTHS_NAMED = 62 * 86_400, 3 * 366 * 86_400  # longest spans told
 
 
 def words(dates: Dates, texts: Sequence[str], rows: Sequence[int] | None = None) -> list[str]:
-    """What to read for each of `rows` (default: all) of a column and its dates. Undated and refused rows: "no date"."""
+    """The words for each of `rows` (default: all) of a column of dates. Undated and refused rows: "no date"."""
     chosen = range(len(texts)) if rows is None else rows
     return [in_words(str(texts[row]), int(dates.flags[row])) for row in chosen]
 
 
 def in_words(text: str, flags: int) -> str:
-    """What to read for one date: its text, and its bits of `Flag`."""
+    """The words for one date, given as its text and its bits of `Flag`."""
     if flags & _UNDATED:
         return say("no date")
     if flags & _INTERVAL:
@@ -51,7 +51,7 @@ def in_words(text: str, flags: int) -> str:
 
 
 def bare(words: str) -> str:
-    """Words of a date without what they say of clock times that have no zone: for where none has one."""
+    """Words of a date without the remark on clock times that have no zone, for where none has one."""
     return words.replace(f" ({say(NO_ZONE)})", "") if "(" in words else words
 
 
@@ -164,7 +164,7 @@ def _list(said: list[Phrase], form: str) -> str:
 
 
 def span_words(first: int, last: int, zone: Zone = UTC) -> str:
-    """An extent in seconds, inclusive, as a subtitle names it: "February to November 2014", "1914 to 1918".
+    """The words for an extent in seconds, inclusive, as in a subtitle: "February to November 2014", "1914 to 1918".
 
     Days are named in spans up to two months, months up to three years; whole months and years by themselves. They are
     those of a clock in `zone`.

@@ -39,7 +39,8 @@ _BETWEEN = re.compile(r"(\.\.|[/\[\]{},\s])")  # what stands between the dates o
 
 @dataclass(frozen=True, eq=False)
 class Zone:
-    """A zone: the moment (s, UTC) from which each of its offsets (s east of UTC) holds; the first always did."""
+    """A time zone: the moments (s, UTC) from which each of its offsets (s east of UTC) holds; the first one always
+    did."""
 
     name: str
     starts: Int64
@@ -47,49 +48,49 @@ class Zone:
 
     @property
     def is_utc(self) -> bool:
-        """Whether its clocks show what those of UTC do."""
+        """Whether its clocks always agree with UTC."""
         return not self.offsets.any()
 
     def east(self, second: float) -> int:
-        """Seconds by which the clock is ahead of UTC at a moment."""
+        """The seconds by which its clocks are ahead of UTC at a moment."""
         return int(self.offsets[np.searchsorted(self.starts[1:], second, "right")])
 
     def local(self, moments: NDArray[Number]) -> NDArray[Number]:
-        """The clock's readings at moments, in the seconds at which a clock in UTC shows the same."""
+        """The readings of its clocks at moments, as the seconds at which a clock in UTC shows the same."""
         offsets = self.offsets[np.searchsorted(self.starts[1:], moments, "right")]
         return np.asarray(moments + offsets, moments.dtype)
 
     def first(self, readings: NDArray[Number]) -> NDArray[Number]:
-        """The first moment at which the clock shows each reading (s), or leaps over one that it leaves out."""
+        """The first moment at which the clock shows each reading (s), or skips it."""
         at = np.searchsorted(self.stops, readings, "right")
         return np.asarray(np.maximum(readings - self.offsets[at], self.starts[at]), readings.dtype)
 
     def last(self, readings: NDArray[Number]) -> NDArray[Number]:
-        """The last moment at which it shows each, or leaps over it."""
+        """The last moment at which the clock shows each reading (s), or skips it."""
         at = np.searchsorted(self.begins, readings, "right")
         following = np.append(self.starts[1:], FUTURE)
         return np.asarray(np.minimum(readings - self.offsets[at], following[at]), readings.dtype)
 
     def between(self, first: float, last: float) -> Zone:
-        """The same zone as far as it matters from one moment to another."""
+        """The same zone, reduced to the offsets from one moment to another."""
         start, stop = np.searchsorted(self.starts[1:], [first, last], "right").tolist()
         starts = np.append(PAST, self.starts[start + 1 : stop + 1])
         return Zone(self.name, starts, self.offsets[start : stop + 1])
 
     @cached_property
     def stops(self) -> Int64:
-        """What the clock would show when each offset but the last has stopped to hold."""
+        """The readings at which each offset but the last stops to hold."""
         return np.asarray(self.starts[1:] + self.offsets[:-1])
 
     @cached_property
     def begins(self) -> Int64:
-        """What it shows when each offset but the first begins to hold."""
+        """The readings at which each offset but the first begins to hold."""
         return np.asarray(self.starts[1:] + self.offsets[1:])
 
 
 @lru_cache(maxsize=1)
 def names() -> tuple[str, ...]:
-    """All zones there are, UTC first and then by name."""
+    """The names of all zones, UTC first and then in order."""
     places = available_timezones() - {"UTC", "Factory", "localtime", "posixrules"}
     return ("UTC", *sorted(places))
 

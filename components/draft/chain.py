@@ -24,8 +24,8 @@ MOST_ENTRIES = 1_000_000
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that was done: `what` it was, `when` (UTC, as ISO 8601), the hash of the entry `before`, and all else
-    in `body`."""
+    """An action as one entry: `what` it was, `when` (UTC, ISO 8601), the hash of the entry `before`, and all else in
+    `body`."""
 
     what: str
     when: str
@@ -49,7 +49,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Chain:
-    """The entries that hold, from the first on; `broken` says in a sentence why the next does not, "" if all do."""
+    """The entries that hold, from the first on; `broken` says in a sentence why the next one does not, "" if all do."""
 
     entries: tuple[Entry, ...] = ()
     broken: str = ""
@@ -61,7 +61,7 @@ class Chain:
 
 
 def chain(objects: Iterable[object]) -> Chain:
-    """The chain that these objects are, as far as it holds."""
+    """The chain of these JSON objects, as far as it holds."""
     entries: list[Entry] = []
     before = NOTHING
     for number, given in enumerate(objects, 1):

@@ -91,7 +91,7 @@ def _name(path: str, _inode: int) -> str:
 
 
 def discard(path: Path) -> None:
-    """Offer a draft no longer; its file stays there under another name. Raises DraftError."""
+    """Take a draft out of the offer; its file stays there under another name. Raises DraftError."""
     try:
         path.replace(path.with_suffix(".discarded"))
     except OSError as error:

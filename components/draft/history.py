@@ -17,7 +17,7 @@ _NOTHING = "nothing"
 
 
 def entry_lines(entry: Entry) -> list[str]:
-    """One line for each value that the entry changes, or for what else was done."""
+    """One entry in words: a line for each value that it changes, or for what else was done."""
     return [f"{entry.when}  {words}" for words in _words(entry)]
 
 
@@ -67,7 +67,7 @@ def _value(value: object) -> str:
 
 
 def project_lines(of: Project) -> list[str]:
-    """A project's history in words, and how far it holds."""
+    """The history of a project in words, and how far it holds."""
     entries, broken = of.history.entries, of.history.broken
     said = f"{of.data.name}, SHA-256 {of.data.sha256}, with {counted(draft_state(entries).changes, 'change')}."
     proof = (

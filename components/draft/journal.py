@@ -38,7 +38,7 @@ _BEYOND = 1 << 30  # where Windows locks a byte: one that is there could not be 
 
 @dataclass(frozen=True)
 class Subject:
-    """What was changed: a file's name, its bytes, and their SHA-256 in hexadecimal."""
+    """The content that a draft is about: a file's name, its size in bytes, and its SHA-256 in hexadecimal."""
 
     name: str
     digest: str
@@ -101,11 +101,11 @@ class Journal:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All that was done, what waits to be written among it."""
+        """All entries, those that still wait to be written among them."""
         return (*self._written, *self._waiting)
 
     def add(self, what: str, body: Mapping[str, Any]) -> None:
-        """One more entry. It is on the disk when this returns, or `trouble` says why it is not."""
+        """Append an entry. It is on the disk when this returns, or `trouble` says why it is not."""
         if not self.entries:
             about = {"name": self._subject.name, "sha256": self._subject.digest, "size": self._subject.size}
             self._waiting.append(Entry("begin", _now(), NOTHING, about))
@@ -165,14 +165,15 @@ class Journal:
             raise
 
     def close(self) -> None:
-        """Let another window go on with it. If this one does after all, it goes on in a file of its own."""
+        """Release the draft for other windows. If this window goes on after all, it does so in a file of its own."""
         if self._fd is not None:
             self._ended()
             self.path, self._fd = None, None
 
 
 def read(path: Path) -> tuple[Chain, int]:
-    """The draft at this path, as far as it is whole, and how many bytes of the file that is. Raises DraftError."""
+    """The entries of the draft at this path as far as it is whole, and how many bytes of the file that is. Raises
+    DraftError."""
     try:
         lines = path.read_bytes().splitlines(keepends=True)
     except OSError as error:

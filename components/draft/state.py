@@ -16,9 +16,12 @@ SHARE = "share"  # the name under which is written what is hidden before sharing
 
 @dataclass(frozen=True)
 class DraftState:
-    """`steps` are what was done to the events, one after the other, the first `at` of which hold (the others were
-    undone); `words` is what was written beside them, by name: a title, notes; `look` what the page's address said last
-    of how the file is read and laid out, by name."""
+    """The state of a file after a draft.
+
+    `steps` are the changes of events, of which the first `at` hold (the others were undone); `words` are texts written
+    about the file, by name: a title, notes; `look` is the last part of the page's address that says how the file is
+    read and laid out, by name.
+    """
 
     steps: tuple[Mapping[str, Any], ...] = ()
     at: int = 0
@@ -32,13 +35,13 @@ class DraftState:
 
 
 def steps_moved(entry: Entry) -> int:
-    """By how many changes an entry goes on (redo) or, below 0, back (undo)."""
+    """The number of changes that an entry redoes or, below 0, undoes."""
     by = entry.body.get("by")
     return by if isinstance(by, int) else 0
 
 
 def draft_state(entries: Iterable[Entry]) -> DraftState:
-    """What these entries come to."""
+    """The state after these entries."""
     steps: list[Mapping[str, Any]] = []
     at = 0
     words: dict[str, str] = {}

@@ -19,7 +19,7 @@ SMALL = fold_labels.SIZE
 
 
 def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
-    """The band, its coloured edge, guide lines, name and note."""
+    """The ink of a lane: its band, coloured edge, guide lines, name and note."""
     left, right = heading.EDGE, scene.width - heading.EDGE
     ink: list[Ink] = []
     if number % 2 == 0:
@@ -35,7 +35,7 @@ def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
 
 
 def backdrop(scene: Scene, palette: Palette) -> list[Ink]:
-    """Lanes, then the gutter over them."""
+    """The ink of all lanes, then of the gutter over them."""
     lanes = [one for number, band in enumerate(scene.lanes) for one in lane(band, number, scene, palette)]
     # However many rows and names each lane has: all areas, all lines, all words, for each look is a trace of its own.
     areas = [[one] for one in lanes if isinstance(one, Stroke) and one.style.fill != CLEAR]
@@ -50,7 +50,7 @@ def backdrop(scene: Scene, palette: Palette) -> list[Ink]:
 
 
 def axis(scene: Scene, palette: Palette) -> list[Ink]:
-    """The axis with its breaks, ticks and their words."""
+    """The ink of the axis with its folds, ticks and their words."""
     if not scene.axis:
         return []
     y, line = scene.axis.y, Style(line=palette.axis, width=1.0)
@@ -75,7 +75,7 @@ def axis(scene: Scene, palette: Palette) -> list[Ink]:
 
 
 def references(scene: Scene, palette: Palette) -> list[Ink]:
-    """Dotted lines over all lanes, named above them."""
+    """The ink of the reference lines over all lanes, with their names above."""
     if not scene.axis or not scene.lanes:
         return []
     ink: list[Ink] = []
@@ -103,7 +103,7 @@ def _broken(one: Axis, scene: Scene) -> list[tuple[tuple[float, float], tuple[fl
 
 
 def label(one: Label, scene: Scene, palette: Palette) -> list[Ink]:
-    """Words on a patch of their lane's colour, so that no guide line runs through them."""
+    """The ink of a label: words on a patch of their lane's colour, so that no guide line runs through them."""
     page = one.lane < 0
     ink: list[Ink] = []
     if not page:
@@ -120,7 +120,7 @@ def label(one: Label, scene: Scene, palette: Palette) -> list[Ink]:
 
 
 def title(scene: Scene, palette: Palette) -> list[Ink]:
-    """Title, subtitle and legend."""
+    """The ink of title, subtitle and legend."""
     ink: list[Ink] = []
     for text, y in scene.heading.title:
         ink.append(Words(heading.EDGE, y, text, heading.TITLE, palette.text, bold=True, page=True))

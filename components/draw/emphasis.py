@@ -20,10 +20,10 @@ RING = 15.0  # px of the ring's radius
 
 
 def emphasis(scene: Scene, palette: Palette) -> Callable[[Ink], Ink]:
-    """How each ink of an event is painted, given the selection: as it is, or receded.
+    """How each ink is painted under the selection: as it is, or receded.
 
-    With an event selected that the scene shows, it stays strong with its links and what they lead to. A link belongs to
-    two events and stays only if one of them is selected; anything else belongs to one.
+    If the scene shows the selected event, that event stays strong, with its links and what they lead to. A link belongs
+    to two events and stays strong only if one of them is selected; other ink belongs to one event.
     """
     chosen = scene.selected
     if not chosen or chosen not in map(event_of, scene.marks):

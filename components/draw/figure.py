@@ -30,8 +30,8 @@ HIT = 24.0  # px: how far apart the points are that make a long mark answer to t
 
 
 def figure(scene: Scene, theme: Theme) -> dict[str, Any]:
-    """`{"data": […], "layout": {…}}` for plotly.js; each point to click has its event's id as customdata, a cluster the
-    seconds between which its events lie."""
+    """The Plotly figure of a scene as plain data, `{"data": […], "layout": {…}}`. Each point to click has its event's
+    id as customdata, a cluster the seconds between which its events lie."""
     palette = PALETTES[theme]
     units = _to_units(scene.axis)
     screen = replace(scene, heading=replace(scene.heading, title=()))  # the page says the title above the picture

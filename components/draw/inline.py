@@ -41,12 +41,12 @@ THEMES: tuple[Theme, ...] = ("light", "dark", "print")
 
 @dataclass
 class Colours:
-    """The variables of a page: each set of a colour in light, dark and print, and its name."""
+    """The colour variables of a page: each colour in light, dark and print, and the variable's name."""
 
     names: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def css(self, theme: Theme) -> str:
-        """The variables' values in a theme, as declarations."""
+        """The values of the variables in a theme, as CSS declarations."""
         at = THEMES.index(theme)
         return "".join(f"{name}:{colours[at]};" for colours, name in self.names.items())
 

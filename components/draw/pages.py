@@ -19,8 +19,8 @@ ABOVE = 4.0  # px over the first lane at which lines begin that run through all 
 
 @dataclass(frozen=True)
 class Part:
-    """A page of a picture: the lanes between the heights `first` and `last` of the scene (px), its number, and how many
-    pages there are."""
+    """A page of a picture: the lanes between the heights `first` and `last` of the scene (px), its number, and the
+    number of pages."""
 
     first: float
     last: float
@@ -29,7 +29,7 @@ class Part:
 
 
 def parts(scene: Scene, high: float) -> tuple[Part, ...]:
-    """The pages of a scene where `high` px are there for each; a lane is on one page, whatever its height."""
+    """The pages of a scene, each with `high` px for lanes; a lane is on one page, whatever its height."""
     if not scene.lanes:
         return (Part(0.0, scene.height, 1, 1),)
     room = high - (scene.height - (scene.lanes[-1].bottom - scene.lanes[0].top))
@@ -43,7 +43,8 @@ def parts(scene: Scene, high: float) -> tuple[Part, ...]:
 
 
 def parted(inks: Iterable[Ink], scene: Scene, part: Part) -> tuple[list[Ink], list[Ink], list[Ink]]:
-    """What of the ink stands above the lanes, on the page's lanes (or runs through them), and below all lanes."""
+    """The ink of one page in three parts: above the lanes, on the page's lanes (or running through them), and below all
+    lanes."""
     top, bottom = scene.lanes[0].top, scene.lanes[-1].bottom
     head: list[Ink] = []
     body: list[Ink] = []

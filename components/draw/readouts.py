@@ -18,9 +18,12 @@ LEAST = 5e-5  # events: less than that is no part of one, but an error of roundi
 
 @dataclass(frozen=True)
 class Readouts:
-    """What is said of n steps of time: the `px` of their n + 1 edges, `when` each is, and the texts there are
-    (`said`), in which WHEN stands for the time. Each of `lanes` is a histogram's: the px from which and to which it
-    reaches down, and of each step the index of its text, -1 where there is nothing."""
+    """The texts that the pointer reads along histograms, over n steps of time.
+
+    `px` are the n + 1 edges of the steps, `when` says when each step is, and `said` are the distinct texts, in which
+    WHEN stands for the time. Each of `lanes` is one histogram: the px from which and to which it reaches down, and for
+    each step the index of its text, -1 where there is none.
+    """
 
     px: tuple[float, ...]
     when: tuple[str, ...]
@@ -29,7 +32,7 @@ class Readouts:
 
 
 def readouts(scene: Scene) -> Readouts | None:
-    """What is said along the histograms of a scene, in their order; None if it has none."""
+    """The readouts of a scene's histograms, in their order; None if it has none."""
     marks = [mark for mark in scene.marks if isinstance(mark, Histogram)]
     if not marks:
         return None

@@ -71,7 +71,8 @@ def svg(
 
 
 def still(scene: Scene, theme: Theme) -> str:
-    """What `figure` draws of the scene, as an SVG element for the place in a page where plotly.js will draw it."""
+    """The SVG element of a scene, the same picture as `figure` gives, for the place on the page where plotly.js will
+    draw it."""
     gradients: dict[str, str] = {}
     untitled = replace(scene, heading=replace(scene.heading, title=()))
     body = _painted(painting(untitled, PALETTES[theme]), gradients, "still-")
@@ -102,13 +103,14 @@ def _of_page(inks: Sequence[Ink], scene: Scene, part: Part, gradients: dict[str,
 
 
 def together(ink: Ink) -> object:
-    """What inks have in common that are painted in one go: strokes of one look become one path, as they are one trace
-    on the screen; all else stands by itself."""
+    """Ink in groups that are painted in one go: strokes of one look become one path, as they are one trace on the
+    screen; anything else stands by itself."""
     return look(ink) if isinstance(ink, Stroke) else object()
 
 
 def elements(ink: Sequence[Ink], gradients: dict[str, str], before: str = "") -> str:
-    """Ink that goes `together` as SVG; the `gradients` that it uses are put there, their names begin with `before`."""
+    """The SVG of ink that was grouped by `together`; the `gradients` that it uses are added there, under names that
+    begin with `before`."""
     first = ink[0]
     match first:
         case Stroke():
@@ -188,7 +190,7 @@ def _paint(name: str, colour: str) -> str:
 
 
 def writable(text: str) -> str:
-    """The text, with a sign in place of each character that no document can hold."""
+    """The text, with a sign in place of each character that no XML document can hold."""
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
@@ -198,5 +200,5 @@ def text_of(text: str) -> str:
 
 
 def px(number: float) -> str:
-    """To a hundredth of a px, without the zeros that say nothing."""
+    """A number as text, to a hundredth of a px, without needless zeros."""
     return f"{round(float(number), 2) + 0.0:.2f}".rstrip("0").rstrip(".")

@@ -21,10 +21,8 @@ ToUnits = Callable[[float], float]
 
 
 def traces(ink: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
-    """Neighbours in the order of painting with one look become one trace; and the ids `meta.of` points into.
-
-    `units` turns px into units of the time axis, for ink that is not the page's.
-    """
+    """The Plotly traces of ink as plain data, neighbours of one look joined to one trace; and the event ids that
+    `meta.of` points into. `units` turns px into units of the time axis, for ink that is not fixed to the page."""
     found: list[Trace] = []
     events: dict[str, int] = {}
     last: dict[bool, tuple[object, Trace]] = {}  # the page lies below the axis whatever is painted in between
@@ -44,7 +42,7 @@ def traces(ink: Iterable[Ink], units: ToUnits) -> tuple[list[Trace], list[str]]:
 
 
 def base(page: bool) -> Trace:
-    """What all traces have."""
+    """The properties that all traces have."""
     return {
         "type": "scatter",
         "x": [],

@@ -40,7 +40,8 @@ COLUMNS: tuple[str, ...] = tuple(column for each in FILTERS for column in each.c
 
 
 def checked(filters: Filters, store: Store) -> Filters:
-    """The filters as they are meant: in the order of FIELDS, values as the data writes them, nothing that says nothing.
+    """The filters in their final form: in the order of FIELDS, values as the data writes them, nothing that asks for
+    nothing.
 
     Raises RequestError for a field, value or date that does not exist; it says what was given and what there is.
     """
@@ -53,7 +54,8 @@ def checked(filters: Filters, store: Store) -> Filters:
 
 
 def valid_filters(asked: Filters, store: Store) -> tuple[Filters, tuple[str, ...]]:
-    """What can be asked of this file, as `filters.checked` writes it, and one sentence for each value that cannot."""
+    """The part of the filters that this file has, as `checked` gives it, and one sentence for each value that it has
+    not."""
     kept: dict[str, tuple[str, ...]] = {}
     complaints: list[str] = []
     for name, values in asked:
@@ -69,16 +71,19 @@ def valid_filters(asked: Filters, store: Store) -> tuple[Filters, tuple[str, ...
 
 
 def matching_rows(store: Store, filters: Filters) -> Int64:
-    """The rows that checked filters keep, in time order, undated ones last. The same question is answered with the
-    same array as long as it is remembered."""
+    """The rows that checked filters keep, in time order, undated ones last. Equal filters are answered with the same
+    array as long as it is cached."""
     if not filters:
         return store.order()
     return store.cached(("kept", filters), lambda: _in_time(store, _rows(store, dict(filters))))
 
 
 def options(store: Store, filters: Filters) -> dict[str, tuple[Option, ...]]:
-    """For each field that has a choice: its values, and how many events each would keep by itself, given the other
-    filters. The most frequent come first, then by name, `MOST_OPTIONS` at most; fixed choices keep their order."""
+    """The values of each field that has a choice, each with the number of events it would keep by itself, given the
+    other filters.
+
+    The most frequent come first, then by name, `MOST_OPTIONS` at most; fixed choices keep their order.
+    """
     return store.cached(("options", filters), lambda: _options(store, dict(filters)))
 
 
@@ -90,7 +95,7 @@ def describe(filters: Filters) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Selection:
-    """Checked filters, as events are asked by them wherever they are: equal for equal filters."""
+    """Checked filters as a selection of events, in memory or in a database. Selections by equal filters are equal."""
 
     filters: Filters = ()
 
@@ -99,7 +104,7 @@ class Selection:
         return matching_rows(store, self.filters)
 
     def where(self, tables: Tables, without: Collection[str] = ()) -> ir.Table:
-        """The events of a database that are kept; the fields of `without` are left out of account."""
+        """The table of the events of a database that are kept; fields of `without` are left out of account."""
         asked = {name: values for name, values in self.filters if name not in without}
         events = tables.events
         for each in reversed(FILTERS):  # what is asked of the events alone first
@@ -112,14 +117,14 @@ class Selection:
         return options(store, self.filters)
 
     def values(self, store: Store, column: str) -> tuple[Option, ...]:
-        """The values of any column of a store, each with how many events it would keep, as `options` has them."""
+        """The values of any column of a store, each with the number of events it would keep, as in `options`."""
         others = self._beside(column)
         return store.cached(
             ("values", others, column), lambda: columns.options(store, column, _rows(store, dict(others)))
         )
 
     def counted(self, database: Database, column: str) -> tuple[Option, ...]:
-        """The values of any column of a database, as `values` has them. Raises DatabaseError."""
+        """The values of any column of a database, as in `values`. Raises DatabaseError."""
         return columns.counts(database, column, Selection(self._beside(column)).where)
 
     def _beside(self, column: str) -> Filters:
@@ -130,7 +135,7 @@ class Selection:
         return tuple((name, values) for name, values in pairs if values)
 
     def counts(self, database: Database) -> dict[str, tuple[Option, ...]]:
-        """The options of each field in a database, as `options` has them. Raises DatabaseError."""
+        """The options of each field in a database, as in `options`. Raises DatabaseError."""
         found: dict[str, tuple[Option, ...]] = {}
         for each in FILTERS:
             if each.counts is not nothing_to_choose:

@@ -34,12 +34,12 @@ _FIELD = Field(
 
 
 def columns(store: Store) -> tuple[str, ...]:
-    """The columns that can be asked for."""
+    """The columns of a store that can be filtered by."""
     return tuple(column for column in store.columns if column not in ("id", "links"))
 
 
 def by_column(values: Sequence[str], known: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
-    """What is asked of each column: its values or ranges. A column with “=” in its name has to be `known`."""
+    """The values or ranges that are asked of each column. A column with “=” in its name has to be `known`."""
     found: dict[str, tuple[str, ...]] = {}
     odd = sorted((name for name in known if "=" in name), key=len, reverse=True)
     for value in values:
@@ -49,7 +49,7 @@ def by_column(values: Sequence[str], known: Sequence[str] = ()) -> dict[str, tup
 
 
 def number_range(value: str) -> Range | None:
-    """The numbers between which a value asks, None where it is a value like any other."""
+    """The numbers between which a value asks, as in `10..200`; None where it is a value like any other."""
     ends = _RANGE.fullmatch(value.strip())
     if not ends or value.strip() == "..":
         return None
@@ -57,18 +57,18 @@ def number_range(value: str) -> Range | None:
 
 
 def without(values: Sequence[str], column: str) -> tuple[str, ...]:
-    """What is asked of other columns."""
+    """The values that ask something of other columns."""
     return tuple(value for value in values if not value.startswith(f"{column}="))
 
 
 def options(store: Store, column: str, among: Rows) -> tuple[Option, ...]:
-    """The values of a column, each with how many of the rows have it."""
+    """The values of a column, each with the number of rows that have it."""
     values, codes = store.codes(column)
     return by_count(store, column, values, np.bincount(codes if among is None else codes[among], minlength=len(values)))
 
 
 def counts(database: Database, column: str, events: Events) -> tuple[Option, ...]:
-    """The values of a column of a database, each with how many of the events have it."""
+    """The values of a column of a database, each with the number of events that have it. Raises DatabaseError."""
 
     def word(tables: Tables) -> ir.Table:
         some = events(tables)

@@ -25,41 +25,45 @@ Asked = Mapping[str, tuple[str, ...]]  # a filter's own fields, those that are s
 
 
 class Tables(Protocol):
-    """The two tables of a database, as a filter words what it keeps of them."""
+    """The two tables of a database, as filters see them."""
 
     @property
-    def events(self) -> ir.Table: ...
+    def events(self) -> ir.Table:
+        """The table of events, one row each."""
+        ...
 
     @property
-    def participation(self) -> ir.Table: ...
+    def participation(self) -> ir.Table:
+        """The table of participations: who takes part in which event, in which role."""
+        ...
 
     @property
     def zone(self) -> Zone:
-        """By whose clock the events have their bounds."""
+        """The time zone whose clock gives the events their bounds."""
         ...
 
     def columns(self, events: ir.Table) -> tuple[str, ...]:
-        """The columns of the file."""
+        """The file's own columns among those of `events`."""
         ...
 
     def text(self, events: ir.Table, column: str) -> ir.StringValue:
-        """The cells of a column of the file, blank where there is none."""
+        """The cells of one of the file's columns, blank where there is none."""
         ...
 
     def without(self, events: ir.Table, parts: ir.Table) -> ir.Table:
-        """Those of `events` in which none of the participations `parts` is."""
+        """The events without any of the participations `parts`."""
         ...
 
 
 class Database(Protocol):
-    """A database, as a filter asks it for its options."""
+    """A database, as filters ask it for their options."""
 
     def ask(self, word: Callable[[Any], ir.Table]) -> dict[str, NDArray[Any]]:
-        """The answer by column to what is worded of the `Tables`."""
+        """The answer, by column, to a question: `word` makes it of the `Tables`. Raises DatabaseError."""
         ...
 
     def distinct(self, column: str) -> tuple[str, ...]:
-        """All texts of a column, or all actors."""
+        """All texts of a column, or all actors. Raises DatabaseError."""
         ...
 
 
@@ -68,7 +72,7 @@ Events = Callable[[Tables], "ir.Table"]  # the events that the other filters kee
 
 @dataclass(frozen=True)
 class Field:
-    """One thing to ask by: a widget on the page, a parameter in the URL, a flag on the command line."""
+    """A field to filter by: a widget on the page, a parameter in the address, a flag on the command line."""
 
     name: str
     label: str
@@ -78,21 +82,22 @@ class Field:
 
 
 def everything(store: Store, _asked: Asked) -> int:
-    """The reach of a filter that looks at all it is given."""
+    """The reach of a filter that looks at all rows it is given."""
     return store.size
 
 
 def nothing_to_choose(_events: Any, _asked: Asked, _among: Any) -> dict[str, tuple[Option, ...]]:
-    """The options of a filter that is typed."""
+    """The options of a filter that is typed: none."""
     return {}
 
 
 @dataclass(frozen=True)
 class Filter:
-    """Fields that are asked together. Every function gets only what is set of them, never nothing at all;
-    `options` alone may, since there is something to choose before anything is chosen.
+    """Fields that are asked together, and the functions that answer them.
 
-    The filter with the smallest reach is asked first, and each further one only about the rows that are left.
+    Every function gets only the fields that are set, and never none; only `options` may get none, since there is
+    something to choose before anything is chosen. The filter with the smallest `reach` (number of rows it looks at)
+    goes first, and each further one looks only at the rows that are left.
     """
 
     fields: tuple[Field, ...]
@@ -107,7 +112,7 @@ class Filter:
 
 
 def by_count(store: Store, column: str, values: tuple[str, ...], counts: NDArray[np.int64]) -> tuple[Option, ...]:
-    """The most frequent options first, then by name, `MOST_OPTIONS` at most; `column` is whose values they are."""
+    """The options of `column`: the most frequent first, then by name, `MOST_OPTIONS` at most."""
     name = store.derived(("alphabet", column), lambda: _alphabet(values))
     order = np.lexsort((name, -counts))[:MOST_OPTIONS]
     pairs = zip(order.tolist(), counts[order].tolist(), strict=True)
@@ -115,13 +120,13 @@ def by_count(store: Store, column: str, values: tuple[str, ...], counts: NDArray
 
 
 def ranked(counts: Mapping[str, int]) -> tuple[Option, ...]:
-    """Options of counted values: the most frequent first, then by name, `MOST_OPTIONS` at most."""
+    """Options from counted values: the most frequent first, then by name, `MOST_OPTIONS` at most."""
     pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0]))
     return tuple(Option(value, count) for value, count in pairs[:MOST_OPTIONS])
 
 
 def count_values(database: Database, word: Callable[[Tables], ir.Table]) -> dict[str, int]:
-    """The `count` of each `value` of what is worded."""
+    """The `count` of each `value` in the table that `word` makes of those of a database. Raises DatabaseError."""
     found = database.ask(word)
     return dict(zip(found["value"].tolist(), found["count"].astype(np.int64).tolist(), strict=True))
 

@@ -18,7 +18,8 @@ _SHOWN = 12  # values listed when nothing is near
 
 
 def resolve(what: str, typed: str, values: Collection[str]) -> str:
-    """The value that `typed` is, exactly or else but for case, accents and gaps, if that is only one."""
+    """The one of `values` that was typed: exactly, or else the only one that differs in case, accents and gaps alone.
+    Raises RequestError that says what there is."""
     if typed in values:
         return typed
     folded = fold(typed)

@@ -21,7 +21,7 @@ _MANY = 8  # of more than one row in so many, everyone is passed through, which 
 
 
 def union(parts: Sequence[Int64], size: int) -> Int64:
-    """The rows of any of the parts, out of `size`."""
+    """The rows, out of `size`, that are in any of the parts."""
     if len(parts) == 1:
         return parts[0]
     if sum(map(len, parts)) * _MERGED > size:
@@ -31,7 +31,7 @@ def union(parts: Sequence[Int64], size: int) -> Int64:
 
 
 def intersection(parts: Sequence[Int64], size: int) -> Int64:
-    """The rows of all parts at once, out of `size`: those of the shortest that stand in the others."""
+    """The rows, out of `size`, that are in all parts: those of the shortest part that stand in the others."""
     shortest, *others = sorted(parts, key=len)
     for other in others:
         shortest = shortest[_stand(shortest, other, size)]
@@ -39,17 +39,17 @@ def intersection(parts: Sequence[Int64], size: int) -> Int64:
 
 
 def without(rows: Int64, others: Int64, size: int) -> Int64:
-    """The rows, out of `size`, that do not stand among the others."""
+    """The rows, out of `size`, that are not among the others."""
     return rows[~_stand(rows, others, size)]
 
 
 def complement(rows: Int64, size: int) -> Int64:
-    """The others, out of `size`."""
+    """All rows, out of `size`, but these."""
     return np.flatnonzero(~_marked([rows], size))
 
 
 def parts(cast: Cast, rows: Int64) -> tuple[Int64, Int32]:
-    """Who takes part in `rows`: for each participation, the place in `rows` and the actor."""
+    """The participations in `rows`: for each, the place in `rows` and the actor."""
     counts = cast.start[rows + 1] - cast.start[rows]
     place = np.repeat(np.arange(len(rows)), counts)
     size = len(cast.start) - 1
@@ -60,7 +60,7 @@ def parts(cast: Cast, rows: Int64) -> tuple[Int64, Int32]:
 
 
 def repeated(cast: Cast) -> Int64:
-    """The rows in which someone takes part more than once."""
+    """The rows in which somebody takes part more than once."""
     row = np.repeat(np.arange(len(cast.start) - 1), np.diff(cast.start))
     twice = row[again(row, cast.actor)]
     return twice[begins(twice)]

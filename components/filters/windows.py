@@ -34,7 +34,7 @@ class Windows:
         self._rows[part] = self._rows[part][np.argsort(self._ends[self._rows[part]], kind="stable")]
 
     def reach(self, first: int, last: int) -> int:
-        """How many events have to be looked at, for a window from one second to another, both inclusive."""
+        """The number of events to look at for a window from one second to another, both inclusive."""
         return sum(part.stop - part.start for part in self._parts(first, last))
 
     def rows(self, first: int, last: int) -> Int64:

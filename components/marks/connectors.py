@@ -17,7 +17,7 @@ HEAD = 11.0  # px of an arrowhead
 
 
 def link(one: Link, axis: Axis | None, palette: Palette) -> list[Ink]:
-    """A curve with an arrowhead, on the page where it leaves the time axis."""
+    """The ink of a link: a curve with an arrowhead; beyond the time axis it belongs to the page."""
     page = axis is None or max(x for x, _ in one.path) > axis.right
     points = curve(one.path)
     loose = axis is not None and page and one.path[0][0] <= axis.right  # from the time axis into the gutter
@@ -28,12 +28,12 @@ def link(one: Link, axis: Axis | None, palette: Palette) -> list[Ink]:
 
 
 def stem(one: Stem, palette: Palette) -> list[Ink]:
-    """A faint line from a mark down to its moment."""
+    """The ink of a stem: a faint line from a mark down to its moment."""
     return [Stroke(((one.x, one.top), (one.x, one.bottom)), Style(line=palette.axis, width=1.0))]
 
 
 def tie(one: Tie, axis: Axis | None, palette: Palette) -> list[Ink]:
-    """The dark line between two marks of one event."""
+    """The ink of a tie: a dark line between two marks of one event."""
     page = axis is None or one.x > axis.right
     style = Style(
         line=palette.muted if one.dashed else palette.tie,

@@ -25,7 +25,8 @@ CLEAR = "rgba(0,0,0,0)"
 
 @dataclass(frozen=True)
 class Style:
-    """Fill and outline; `towards` makes the fill a horizontal gradient from `fill` on the left to it on the right."""
+    """The fill and outline of ink; `towards` makes the fill a horizontal gradient from `fill` on the left to `towards`
+    on the right."""
 
     fill: str = CLEAR
     line: str = CLEAR
@@ -62,7 +63,7 @@ class Marker:
 
 @dataclass(frozen=True)
 class Words:
-    """One line of text, its middle at `y`."""
+    """A line of text with its middle at `y`."""
 
     x: float
     y: float
@@ -77,7 +78,7 @@ class Words:
 
     @property
     def directed(self) -> str:
-        """The text as it is written: in its own direction."""
+        """The text in its own writing direction."""
         return with_direction(self.text)
 
 
@@ -85,8 +86,8 @@ Ink = Stroke | Marker | Words
 
 
 def belonging(ink: Ink, of: tuple[str, ...]) -> Ink:
-    """The same ink of these events. Spelt out, since all ink of a picture goes through here: `replace` takes thrice as
-    long."""
+    """The same ink, belonging to these events. Written out, since all ink of a picture goes through here and
+    `dataclasses.replace` takes three times as long."""
     match ink:
         case Stroke():
             return Stroke(ink.points, ink.style, ink.page, of)
@@ -170,7 +171,7 @@ def _unit_arc(start: float, sweep: float, steps: int) -> tuple[Point, ...]:
 
 
 def look(ink: Ink) -> object:
-    """What two inks have in common that can be painted in one go."""
+    """The properties that inks must share to be painted in one go."""
     match ink:
         case Stroke():
             return (ink.style, ink.page) if not ink.style.towards else object()  # a gradient is its own area's
@@ -179,7 +180,7 @@ def look(ink: Ink) -> object:
 
 
 def gathered(things: Iterable[Sequence[Ink]]) -> list[Ink]:
-    """The ink of things that do not cover each other: all bottom layers first, and within a layer look by look."""
+    """The ink of things that do not cover each other: all bottom layers first, and within a layer by look."""
     found: list[Ink] = []
     for layer in zip_longest(*things):
         styles: dict[object, list[Ink]] = {}

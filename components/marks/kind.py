@@ -43,16 +43,22 @@ EXPLAINED: dict[Status, Symbol] = {  # how the legend explains a status; it leav
 
 
 class Counting(Protocol):
-    """A mark that counts events: what is said of them, and the seconds between which they lie."""
+    """A mark that counts events."""
 
     @property
-    def words(self) -> str: ...
+    def words(self) -> str:
+        """What it says under the pointer, a line each."""
+        ...
 
     @property
-    def first(self) -> float: ...
+    def first(self) -> float:
+        """The second at which its events begin."""
+        ...
 
     @property
-    def last(self) -> float: ...
+    def last(self) -> float:
+        """The second at which its events are over."""
+        ...
 
 
 M = TypeVar("M")
@@ -61,7 +67,7 @@ C = TypeVar("C", bound=Counting)
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the legend: what the mark means, and a small sample of it in grey around a point."""
+    """An entry of the legend: its symbol, what it means, and a small sample of it in grey around a point."""
 
     symbol: Symbol
     words: str
@@ -70,7 +76,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Several:
-    """What is said under the pointer of a mark that counts events, and the seconds between which they lie."""
+    """The words under the pointer of a mark that counts events, and the seconds between which these lie."""
 
     words: str
     first: float
@@ -79,12 +85,12 @@ class Several:
 
 @dataclass(frozen=True)
 class Kind(Generic[M]):
-    """How marks of one dataclass of `scene/` are painted (bottom layer first), how much room they take, where the
-    ring of a selected one stands (None for no ring), and what of them the legend explains.
+    """How marks of one dataclass of `scene/` look: how they are painted (bottom layer first), the room they take, where
+    the ring of a selected one stands (None for no ring), and their entries in the legend.
 
-    `event` is the id of the event that a mark stands for; "" where it stands for several, of which `several` tells
-    then. `symbols` are the entries of the legend that a mark needs. A kind `on_page` stands beside the time axis, one
-    `behind` under all others, the lines between them and the axis.
+    `event` is the id of the event that a mark stands for, "" where it stands for several; then `several` describes
+    these. `symbols` are the legend entries that a mark needs. Marks of a kind `on_page` stand beside the time axis,
+    those of a kind `behind` under all others and under all lines.
     """
 
     mark: type[M]
@@ -101,7 +107,8 @@ class Kind(Generic[M]):
 
 
 def counting(mark: type[C], paint: Callable[[C, Palette], list[Ink]], box: Callable[[C], Box], entry: Entry) -> Kind[C]:
-    """The kind of a mark that counts events: no ring, one entry in the legend, and its words under the pointer."""
+    """The kind of a mark that counts events: without a ring, with one entry in the legend and its words under the
+    pointer."""
     return Kind(
         mark,
         paint,
@@ -115,7 +122,7 @@ def counting(mark: type[C], paint: Callable[[C, Palette], list[Ink]], box: Calla
 
 
 def symbols(status: Status, doubt: Doubt | None = None) -> tuple[Symbol, ...]:
-    """The entries of the legend that a status and a doubt need."""
+    """The legend entries that a status and a doubt need."""
     found: list[Symbol] = ["about"] if doubt and (doubt.approximate or doubt.uncertain) else []
     found += ["bare"] if doubt and doubt.bare else []
     return (*found, EXPLAINED[status]) if status in EXPLAINED else tuple(found)
@@ -127,7 +134,7 @@ def around(x: float, y: float, reach: float) -> Box:
 
 
 def question(x: float, y: float, reach: float, hue: str, palette: Palette, page: bool = False) -> list[Ink]:
-    """A dashed diamond with a question mark: it depends."""
+    """The ink of a dashed diamond with a question mark: it depends."""
     return [
         diamond(x, y, reach, Style(alpha(hue, PLANNED_FILL), hue, LINE, DASHED), page),
         Words(x, y, "?", 12.0, palette.muted, "center", bold=True, page=page),
@@ -135,8 +142,8 @@ def question(x: float, y: float, reach: float, hue: str, palette: Palette, page:
 
 
 def fate(outline: tuple[Point, ...], status: Status, hue: str, palette: Palette) -> list[Ink]:
-    """What became of it, over the mark: a stroke through what was cancelled, a half left empty of what is disputed; and
-    the signs of what changed between two versions."""
+    """The ink over a mark that says what became of the event: a stroke through what was cancelled, an empty half of
+    what is disputed; and the signs of a comparison."""
     if status == "occurred":
         return []
     left, right = min(x for x, _ in outline), max(x for x, _ in outline)
@@ -179,5 +186,5 @@ def fill(hue: str, status: Status, share: float) -> str:
 
 
 def paged(ink: Ink) -> Ink:
-    """The same ink off the time axis."""
+    """The same ink, fixed to the page instead of the time axis."""
     return replace(ink, page=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Palette:
-    """Every colour a picture uses, as #rrggbb."""
+    """The colours of a picture, as #rrggbb."""
 
     paper: str
     band: str  # every other lane
@@ -30,7 +30,7 @@ class Palette:
     hues: tuple[str, ...]
 
     def hue(self, number: int) -> str:
-        """The colours go round: lanes never run out, colours do."""
+        """The colour of this number; beyond the last colour they begin again."""
         return self.hues[number % len(self.hues)]
 
 

@@ -10,7 +10,7 @@ from components.scene.roles import Box, Line
 
 @dataclass(frozen=True)
 class Heading:
-    """Title and subtitle, wrapped to lines, with each line's middle."""
+    """The title and subtitle, wrapped to lines, with the middle of each line (px)."""
 
     title: tuple[Line, ...]
     subtitle: tuple[Line, ...]
@@ -18,11 +18,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Axis:
-    """Where the axis line runs, and the units of the time scale at its two ends (linear between).
+    """The axis line, and the units of the time scale at its two ends (linear between).
 
-    `least` and `most` are the units between which all events lie, seen or not; `knots` pair seconds with units, so that
-    whoever pans and zooms can tell which seconds stand at the new ends (straight between and beyond the knots).
-    `zone` names the time zone, "" where no time has any.
+    All events, seen or not, lie between the units `least` and `most`. `knots` pair seconds with units, so that whoever
+    pans and zooms can tell which seconds stand at the new ends (straight between and beyond the knots). `zone` names
+    the time zone, "" where no time has one.
     """
 
     left: float
@@ -50,11 +50,12 @@ class Tick:
 
 @dataclass(frozen=True)
 class Fold:
-    """A quiet stretch left out, where, and what it hides ("7 quiet months folded"); or one that could be and is shown.
-
-    Unfolded while `Request.unfolded` has a second between `first` and `last`. `text` is as much of the `words` as has
-    room below the axis, around `text_x` at the height `text_y`; beside it `rules` (left and right px) run along what is
+    """A quiet stretch that is folded, with what it hides ("7 quiet months folded"); or one that could be and is
     unfolded.
+
+    It is unfolded while `Request.unfolded` has a second between `first` and `last`. `text` is as much of the `words` as
+    fits below the axis, around `text_x` at the height `text_y`; beside it `rules` (left and right px) run along an
+    unfolded stretch.
     """
 
     left_x: float
@@ -71,7 +72,7 @@ class Fold:
 @dataclass(frozen=True)
 class Reference:
     """A line across all lanes: "as known on 28 October 2014", or today. Its words stand around `text_x` above the
-    lanes, on line 0 next to them or further up, so that they do not run into others."""
+    lanes, on line 0 next to them or further up, so that references keep off each other."""
 
     x: float
     words: str
@@ -118,7 +119,7 @@ SYMBOLS: tuple[Symbol, ...] = get_args(Symbol)  # in the order of the legend
 
 @dataclass(frozen=True)
 class Key:
-    """One entry of the legend: which mark, at which place, and what it means."""
+    """An entry of the legend: its symbol, its place, and what it means."""
 
     symbol: Symbol
     x: float

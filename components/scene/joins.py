@@ -10,7 +10,7 @@ from components.scene.roles import Box, Point
 
 @dataclass(frozen=True)
 class Stem:
-    """Where one lane holds everything: from a mark that is a point in time down to its moment on the axis."""
+    """A line in a picture of one lane, from a mark that is a point in time down to its moment on the axis."""
 
     event: str
     x: float
@@ -20,7 +20,7 @@ class Stem:
 
 @dataclass(frozen=True)
 class Tie:
-    """One event drawn in two lanes: the line between the two marks."""
+    """The line between two marks of one event, which is drawn in two lanes."""
 
     event: str
     x: float
@@ -31,7 +31,8 @@ class Tie:
 
 @dataclass(frozen=True)
 class Link:
-    """A typed link between two events: the four points of a cubic Bézier curve, with the arrow at its end."""
+    """The curve of a typed link between two events: the four points of a cubic Bézier curve, with an arrowhead at its
+    end."""
 
     origin: str
     target: str
@@ -42,8 +43,8 @@ class Link:
 
 @dataclass(frozen=True)
 class TextLine:
-    """One line of a label: its middle's height, and whether it is the title or the muted date; or what stands "inside"
-    a full bar, or "over" a pale one. `x` is where it starts, if not with the others."""
+    """A line of a label: its middle's height, and its role: the title, the muted date, or words "inside" a full bar or
+    "over" a pale one. `x` is where it starts, if not with the other lines."""
 
     text: str
     y: float
@@ -53,7 +54,7 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Label:
-    """An event's words beside its mark. `boxes` hold the ink, one a line; `x` is where `anchor` is."""
+    """The words beside an event's mark. `boxes` hold the ink, one a line; `x` is where `anchor` is."""
 
     event: str
     x: float

@@ -10,8 +10,8 @@ from components.scene.roles import EraEnd, FadeEnd, Point, SpanEnd, Status
 
 @dataclass(frozen=True)
 class Doubt:
-    """How well the date itself is known: "~" and "?" of EDTF. Softens a mark's ends or dots them. A `bare` one is a
-    clock time without a zone beside others that have one: its mark is hollow."""
+    """How well a date is known: "~" and "?" of EDTF, which soften a mark's ends or dot them. A `bare` one is a clock
+    time without a zone beside others that have one: its mark is hollow."""
 
     approximate: bool = False
     uncertain: bool = False
@@ -20,7 +20,7 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Dot:
-    """A day, or a time within it."""
+    """A day, or a time within a day."""
 
     event: str
     x: float
@@ -71,7 +71,7 @@ class Fade:
 
 @dataclass(frozen=True)
 class Tail:
-    """Where an event may be of which only the other side is known: "by 28 Oct", long before that."""
+    """The stretch in which an event may lie of which only the other side is known: "by 28 Oct", long before that."""
 
     event: str
     left_x: float
@@ -93,10 +93,11 @@ class Diamond:
 
 @dataclass(frozen=True)
 class Cluster:
-    """Events of one lane too close to tell apart: how many, when, and what is in it. A disc around `x`, or, where
-    they lie across one another's days, a span that reaches `half` px to either side.
+    """Events of one lane that are too close to tell apart, as a disc around `x`; or, where they lie across one
+    another's days, as a span that reaches `half` px to either side.
 
-    `words` names first what matters most in it: "12 events, 3 to 9 Nov 2014", then titles, a line each.
+    `count` is their number. `words` say what is in it, a line each, what matters most first: "12 events, 3 to 9 Nov
+    2014", then titles.
     """
 
     events: tuple[str, ...]  # ids of the first few, in time order
@@ -113,7 +114,7 @@ class Cluster:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the pointer is told at a point, and the seconds that a click there shows."""
+    """What the pointer reads at a point, and the seconds that a click there shows."""
 
     x: float
     words: str
@@ -123,8 +124,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Profile:
-    """How many events there are at once in a lane, as an area of steps: each is so many events high from its px to the
-    next, the last one 0. `most` reaches from `bottom` to `top`."""
+    """The number of events at the same time in a lane, as an area of steps.
+
+    Each of the `steps` is a px and the number of events from there to the next, which is the height; the last one has
+    0. `most` is the number that reaches from `bottom` to `top`, `count` the number of events in all.
+    """
 
     steps: tuple[tuple[float, int], ...]
     most: int
@@ -138,20 +142,20 @@ class Profile:
 
     @property
     def y(self) -> float:
-        """The middle, where the pointer finds it."""
+        """The middle (px), where the pointer finds it."""
         return (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True)
 class Histogram:
-    """How many events of a crowded lane lie in each step of time: from each px to the next so many that are known to
-    lie there, and so many that others spread over it, known less well or lasting; the last one has none. `when` tells
-    in words when each of the others is.
+    """The number of events of a crowded lane in each step of time.
 
-    Heights grow with the square root, and `most` would reach from `bottom` to `top`. Of the `count` events, which lie
-    between the seconds `first` and `last`, so many as `beyond` may lie outside the window. `words` name the highest
-    step; where it stands out, `peak` is the middle of its top. Where there is no room for heights, `shades` on the same
-    scale stand for them.
+    Each of the `steps` is a px, the number of events known to lie between it and the next, and the number of others
+    spread over it (known less well, or lasting); the last step has none. `when` says in words when each of the others
+    is. Heights grow with the square root, and `most` would reach from `bottom` to `top`. `count` events lie between the
+    seconds `first` and `last`, of which `beyond` may lie outside the window. `words` name the highest step; where it
+    stands out, `peak` is the middle of its top. Where there is no room for heights, `shades` on the same scale stand
+    for them.
     """
 
     steps: tuple[tuple[float, int, float], ...]
@@ -170,7 +174,7 @@ class Histogram:
 
     @property
     def y(self) -> float:
-        """The middle, where the pointer finds it."""
+        """The middle (px), where the pointer finds it."""
         return (self.top + self.bottom) / 2
 
 
@@ -198,11 +202,9 @@ class Era:
 
 @dataclass(frozen=True)
 class Bar:
-    """How many events lie in one bin of a histogram, or of one group of them: a rectangle from `bottom` up to `top`.
-
-    `count` need not be whole: an event whose date is not known better is spread over several bins. `words` say what it
-    is, a line each.
-    """
+    """The events in one bin of a histogram, or in one group of it: a rectangle from `bottom` up to `top`. `count` need
+    not be whole: an event whose date is not known better is spread over several bins. `words` say what it is, a line
+    each."""
 
     left: float
     right: float
@@ -216,7 +218,7 @@ class Bar:
 
     @property
     def y(self) -> float:
-        """The middle, where the pointer finds it."""
+        """The middle (px), where the pointer finds it."""
         return (self.top + self.bottom) / 2
 
 

@@ -40,7 +40,7 @@ MOST_LINKS = 80  # drawn at once: more would be a thicket
 
 @dataclass(frozen=True)
 class Limits:
-    """How dense the picture may get. Tried in turn until the asked height holds it."""
+    """Limits on how dense a picture may get, tried one after the other until the picture fits its height."""
 
     lanes: int
     rows: int
@@ -49,7 +49,7 @@ class Limits:
     brief: bool = False  # names on one line, no legend
 
     def rules(self, budget: int) -> Rules:
-        """The same of each lane, and of all lanes together."""
+        """The same limits for each lane, with a budget for all lanes together."""
         return Rules(self.rows, budget)
 
 
@@ -72,8 +72,8 @@ class Arrangement:
 
     @cached_property
     def full(self) -> dict[int, float]:
-        """How many events the full height of each lane's histogram stands for: the same in all, but that the lane of
-        those without one has a scale of its own where it would dwarf the rest."""
+        """The number of events that the full height of each lane's histogram stands for: the same in all lanes, but for
+        the lane of events without a group where it would dwarf the rest."""
         counts = {item.lane: item.counts for item in self.items if item.counts}
         own = [lane for lane in counts if self.seats.bands[lane].kind != "others"]
         shared = full_height([counts[lane] for lane in own or counts])
@@ -81,11 +81,12 @@ class Arrangement:
 
     @property
     def seats(self) -> Assignment:
+        """The lanes of the events."""
         return self.seen.seats
 
     @cached_property
     def links(self) -> Int64:
-        """The links to draw: the first of those between events that have a mark, by themselves or in a cluster."""
+        """The links to draw: the first of those between events with a mark, by themselves or in a cluster."""
         links, among = self.seen.store.links, self.seen.links
         shown = {row for item in self.items for row in (item.cluster.linked if item.cluster else (item.row,))}
         ends = np.fromiter(shown | self.tracks.keys(), np.int64)
@@ -95,7 +96,7 @@ class Arrangement:
 
 
 def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | None, limits: Limits) -> Arrangement:
-    """Marks and words of all lanes, as dense as `limits` allow."""
+    """The marks and words of all lanes, as dense as `limits` allow."""
     seats = seen.seats
     sight = shown.sight if shown else None
     found = items_in_sight(seen, facts, shown, limits.rules(facts.budget)) if shown else InSight()

@@ -154,7 +154,7 @@ def _around(bounds: Box) -> Float:
 
 
 def left_out(count: int) -> tuple[str, ...]:
-    """What to say of links between shown events that are not drawn."""
+    """The notice about links between shown events that are not drawn."""
     if not count:
         return ()
     return (

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class DenseLane:
-    """A crowded lane: the seats that stand out and keep marks of their own, how many others there are, how many of
-    these in each step of time, and where the rows with links are (px)."""
+    """A lane with more marks than it has room for: the seats that stand out and keep marks of their own (`apart`), the
+    number of all others, how many of these lie in each step of time, and the px of rows with links."""
 
     apart: Sequence[int]
     count: int
@@ -34,7 +34,7 @@ class DenseLane:
 
 
 def dense_lanes(seen: Visible, details: Mapping[int, Detail], shown: Shown, rules: Rules) -> dict[int, DenseLane]:
-    """The crowded ones of lanes, given by the `details` of all."""
+    """The lanes whose `details` say that their marks are counted, by lane."""
     marks = seen.marks
     crowds = {lane: found.dense for lane, found in details.items() if found.dense}
     if not marks or not crowds:

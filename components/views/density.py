@@ -59,8 +59,8 @@ WHOLE = 0.005  # events by which a number may be off a whole one that is said to
 
 @dataclass(frozen=True, eq=False)
 class Histogram:
-    """The bins in sight: what they are called, their edges (s), the groups, and how many events of each group (the
-    last: of none) lie in each; also how many lie before and after them all."""
+    """The bins in sight: their name and edges (s), the groups, the number of events of each group in each bin (the last
+    group: of none), and how many lie before and after them all."""
 
     unit: str
     edges: tuple[float, ...]

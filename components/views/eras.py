@@ -40,7 +40,7 @@ class Backdrop:
 
     @property
     def height(self) -> float:
-        """px that the strips take above the lanes."""
+        """The px that the strips with titles take above the lanes."""
         return STRIP * max((line + 1 for _, _, line in self.seen), default=0)
 
     def marks(self, top: float, bottom: float) -> tuple[Era, ...]:
@@ -53,7 +53,7 @@ class Backdrop:
 
 
 def backdrop(source: EventSource, facts: context.Context, sight: Viewport | None) -> Backdrop:
-    """The eras of a picture."""
+    """The eras in sight of a picture."""
     store, rows = source.eras()
     if sight is None or not len(rows):
         return Backdrop()

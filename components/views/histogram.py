@@ -36,7 +36,7 @@ EVEN = 1e-9  # more than what sums differ by the order of their parts
 
 
 def tall(crowds: Sequence[Counts]) -> float:
-    """px of the area of each of these lanes: the fewer they are and the more events they have in a step, the more."""
+    """The height (px) of the area in each of these lanes: higher where lanes are few and steps have many events."""
     return min(max(HIGH, min(SHARED / max(1, len(crowds)), EACH * full_height(crowds))), HIGHEST)
 
 
@@ -46,8 +46,8 @@ def shaded(high: float) -> bool:
 
 
 def full_height(crowds: Sequence[Counts]) -> float:
-    """How many events the full height of some areas stands for: a round number, so that it stays the same while the
-    picture moves a little."""
+    """The number of events that the full height stands for: a round one, so that it stays the same while the picture
+    moves a little."""
     most = max((float(one.total.max(initial=0.0)) for one in crowds), default=0.0)
     power = 10.0 ** floor(log10(max(most, 1.0)) + EVEN)
     return next(factor * power for factor in ROUND if factor * power >= most - EVEN)
@@ -55,7 +55,7 @@ def full_height(crowds: Sequence[Counts]) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """What is seen of the time axis, and the steps of time in which crowded lanes are counted."""
+    """The part of the time axis that is seen, and the steps of time in which dense lanes are counted."""
 
     sight: Viewport
     steps: TimeSteps
@@ -76,14 +76,14 @@ class Shown:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """When each step was."""
+        """When each step is, in words."""
         return tuple(map(self._when, range(len(self.steps.seconds) - 1)))
 
 
 def histogram(
     found: Counts, events: int, most: float, row: tuple[float, float, bool], hue: int, shown: Shown
 ) -> Histogram:
-    """The mark of what a lane holds in a row, given by its middle, its height (px) and whether it has room for words;
+    """The mark of a dense lane in a row, given by its middle, its height (px) and whether it has room for words.
     `events` are counted in all, and the full height stands for `most`."""
     middle, high, roomy = row
     px = shown.sight.at(shown.steps.units).round(2).tolist()
@@ -124,7 +124,7 @@ def _stands_out(found: Counts, highest: int) -> bool:
 
 
 def named(mark: Histogram | Profile, lane: int) -> Label | None:
-    """The words of what is highest, on the side of it that has room."""
+    """The label of the highest step, on the side of it that has room."""
     if not mark.peak:
         return None
     (x, y), wide = mark.peak, ASIDE + width(mark.words, DATE)

@@ -38,9 +38,9 @@ MOST_MEMBERS = 40  # marks of one event on several dates
 
 @dataclass(frozen=True)
 class ClusterInfo:
-    """What a cluster says: how many marks, between which seconds all of it lies as far as is known, towards which sides
-    any of it is open, how many of each of `traits.KINDS`, the ids and titles of those that matter most, and the rows
-    with links to draw."""
+    """The contents of a cluster: the number of marks, the seconds between which all of it lies as far as is known, the
+    sides on which any of it is open, the number of each of `traits.KINDS`, the ids and titles of what matters most, and
+    the rows with links to draw."""
 
     count: int
     first: int
@@ -54,7 +54,7 @@ class ClusterInfo:
 
 @dataclass(frozen=True)
 class Item:
-    """Something with one mark in one lane: an event, or a cluster of several."""
+    """An event or a cluster that has one mark in one lane."""
 
     lane: int
     row: int  # of a cluster the one that matters most
@@ -69,25 +69,25 @@ class Item:
 
     @property
     def area(self) -> bool:
-        """Whether it tells something else from place to place."""
+        """Whether the mark is an area, which says something else from place to place."""
         return bool(self.steps or self.counts)
 
     @property
     def thin(self) -> bool:
-        """Whether it has a row among those of thin bars."""
+        """Whether the mark stands in a row of thin bars."""
         return self.size is not None and self.size != SIZES[0]
 
 
 @dataclass(frozen=True, eq=False)
 class InSight:
-    """The items by lane and from left to right, and how many events have a mark, but out of sight."""
+    """The items by lane and from left to right, and the number of events whose marks are all out of sight."""
 
     items: tuple[Item, ...] = ()
     outside: int = 0
 
 
 def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: Rules) -> InSight:
-    """What is in sight of the marks of all lanes; crowded ones joined to clusters, crowded lanes counted."""
+    """The items of all lanes in sight: events that are too close joined to clusters, dense lanes counted."""
     seats, marks = seen.seats, seen.marks
     sight = shown.sight
     assert marks
@@ -210,7 +210,7 @@ def _parts(store: Store, event: Event, last: int, sight: Viewport) -> tuple[Shap
 
 
 def reaches(dates: Dates, rows: Int64, sight: Viewport) -> NDArray[np.bool_]:
-    """Which of `rows` reach into sight, by the rule of `mark_index.in_sight`."""
+    """The rows that reach into the window (a truth for each), by the rule of `mark_index.in_sight`."""
     first, last, moment = sight.inner
     start, end = dates.earliest_start[rows], dates.latest_end[rows]
     begin = sight.scale.place(start.astype(float))

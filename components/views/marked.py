@@ -33,8 +33,8 @@ GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 
 @dataclass(frozen=True)
 class Extent:
-    """What marks that count are measured by: how many events the fullest cluster has, how many the full height of the
-    lane's histogram stands for, and whether its highest step has room for words."""
+    """The scale of marks that count: the events in the fullest cluster, the events that the full height of the lane's
+    histogram stands for, and whether its highest step has room for words."""
 
     fullest: int = 2
     full: float = 1.0

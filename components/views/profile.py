@@ -31,8 +31,8 @@ def at_once(
     sight: Viewport | None,
     zone: Zone,
 ) -> Profile:
-    """The mark of `steps` (px, how many from there on) in a row, given by its middle, its height (px), and whether that
-    has room for words."""
+    """The mark for the number of events at the same time, from `steps` (px, number from there on), in a row given by
+    its middle, its height (px) and whether it has room for words."""
     most = max(count for _, count in steps)
     middle, high, roomy = row
     above = WORDS * roomy

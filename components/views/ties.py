@@ -16,7 +16,7 @@ LINKED = 0.3  # how much a link pulls a mark up or down within its lane, beside 
 
 @dataclass(frozen=True)
 class Tie:
-    """Where the line between the lanes of the event of `row` will run."""
+    """The line between the lanes of the event of `row`, before it is drawn."""
 
     row: int
     x: float
@@ -25,7 +25,8 @@ class Tie:
 
 
 def walls_of(ties: Sequence[Tie], lane: int, rows: Mapping[int, int], count: int) -> list[Wall]:
-    """The ties in a lane: through all of its `count` rows, or only up or down from that of their mark (`rows`)."""
+    """The ties in a lane as obstacles for words: through all of its `count` rows, or only up or down from the row of
+    their mark (`rows`)."""
     found = []
     for tie in ties:
         if tie.first <= lane <= tie.last:
@@ -36,7 +37,7 @@ def walls_of(ties: Sequence[Tie], lane: int, rows: Mapping[int, int], count: int
 
 
 def ties_between(items: tuple[Item, ...]) -> list[Tie]:
-    """Ties of the events that are drawn as themselves in several lanes."""
+    """The ties of events that are drawn as themselves in several lanes."""
     lanes: dict[int, list[Item]] = {}
     for item in items:
         if not item.cluster:
@@ -49,7 +50,7 @@ def ties_between(items: tuple[Item, ...]) -> list[Tie]:
 
 
 def pulls_of(seen: Visible, items: tuple[Item, ...]) -> dict[tuple[int, int], float]:
-    """Of each (row, lane) drawn as itself, how much its ties and links draw it down (up where negative)."""
+    """How much the ties and links of each (row, lane) draw its mark down, negative for up."""
     links, homes = seen.store.links, seen.homes
     lanes: dict[int, list[int]] = {}
     for item in items:
@@ -75,7 +76,7 @@ def pulls_of(seen: Visible, items: tuple[Item, ...]) -> dict[tuple[int, int], fl
 
 
 def ordered(placed: list[Placed], rows: int, pulls: Sequence[float]) -> list[Placed]:
-    """The rows of a lane, those first whose ties and links go up, so that they pass over fewer marks of their own."""
+    """The rows of a lane in a new order: first those whose ties and links go up, so that these cross fewer marks."""
     down = [0.0] * rows
     for one, pull in zip(placed, pulls, strict=True):
         down[one.row] += pull

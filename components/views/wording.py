@@ -32,7 +32,7 @@ _ORDERS = {
 
 
 def lanes(request: Request) -> tuple[str, ...]:
-    """Which lanes are asked for, where that is not as usual."""
+    """The words for the lanes that are asked for, where that is not as usual."""
     found = []
     if request.lanes and request.lanes not in ACTORS:
         found.append(say("lanes by {column}", column=column_name(request.lanes)))
@@ -48,7 +48,7 @@ def lanes(request: Request) -> tuple[str, ...]:
 
 
 def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Explained, ...]:
-    """What the legend has to explain: only what is in the picture, in a fixed order; `eras` tells whether any is."""
+    """The legend entries that the picture needs, in a fixed order; `eras` tells whether it has any era."""
     drawn = [mark for item in plan.items if not item.counts for mark in marks_of(item, facts, 0.0, 0, Extent())]
     drawn += [waiting(facts.event(row), 0.0, 0.0, 0) for row in plan.tracks]
     lanes_of: dict[int, set[int]] = {}
@@ -75,8 +75,8 @@ def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Ex
 
 
 def subtitle(said: str, plan: Arrangement) -> str:
-    """The subtitle `said` of a picture; with the lanes in sight where these are not the first, and with the scale of
-    its histograms, if it has any."""
+    """The subtitle, `said` and what follows: the lanes in sight where these are not the first, and the scale of
+    histograms if there are any."""
     first, last, count = plan.seats.sight
     if first > 1:
         said = joined((said, say("lanes {first} to {last} of {n}", first=first, last=last, n=count)), " · ")
@@ -93,8 +93,8 @@ def subtitle(said: str, plan: Arrangement) -> str:
 
 
 def notices(plan: Arrangement, request: Request, outside: int) -> tuple[str, ...]:
-    """What the picture does not show one by one, so that nothing is missing in silence; `outside` is how many events
-    have a place out of sight."""
+    """The notices of what is not shown one by one, so that nothing is missing in silence; `outside` is the number of
+    events out of sight."""
     found = [*_counted(plan), *_without_lane(plan, request)]
     if outside:
         found.append(plural(outside, "{n} event lies outside this window.", "{n} events lie outside this window."))
@@ -227,8 +227,8 @@ def alt(
     outside: int,
     highest: Sequence[tuple[int, str]] = (),
 ) -> str:
-    """The picture in a sentence or two for those who do not see it; `highest` has crowded lanes and the words of what
-    their histograms show most."""
+    """The picture in a sentence or two for screen readers; `highest` has dense lanes and the words for their highest
+    steps."""
     names = listed(lane_name(lane.name, lane.kind) for lane in lanes)
     texts = [
         say("Timeline “{title}”: {subtitle}.", title=facts.title, subtitle=facts.subtitle),
@@ -247,8 +247,8 @@ def alt(
 
 
 def hovers(facts: context.Context, plan: Arrangement, behind: Backdrop) -> tuple[tuple[str, str], ...]:
-    """What is said of each id that has a mark; of one that several rows have, all they say, since the mark could be any
-    of theirs."""
+    """The words under the pointer for each id that has a mark; an id that several rows have gets the words of all of
+    them."""
     said: dict[str, list[str]] = {}
     rows = sorted({item.row for item in plan.items if not item.cluster} | plan.tracks.keys())
     for event in (*(event for event, _, _ in behind.seen), *map(facts.event, rows)):

@@ -31,7 +31,7 @@ def line(facts: context.Context, sight: Viewport, y: float) -> Axis:
 
 
 def zone_end(name: str) -> float:
-    """px at which an axis may begin that the whole name of a zone stands beside."""
+    """The px at which the axis may begin, so that the whole name of a zone fits beside it."""
     return ZONE_LEFT + width(name, ZONE) + BESIDE + OUT
 
 
@@ -43,12 +43,12 @@ def zone_words(name: str, room: float) -> str:
 
 
 def overview(source: EventSource, axis: TimeAxis, sight: Viewport) -> tuple[float, ...]:
-    """How many of all events lie in each column, one a px of the axis, over the whole scale."""
+    """The number of events in each px column of the whole scale."""
     return source.overview(axis, max(1, round(sight.right - sight.left)))
 
 
 def marked(axis: TimeAxis, sight: Viewport, language: str, zone: Zone) -> tuple[Tick, ...]:
-    """Ticks no finer than what is known where they stand."""
+    """The ticks of an axis, no finer than dates are known where they stand."""
     found = ticks(sight.scale, sight.first, sight.last, sight.right - sight.left, language, axis.dated, zone)
     return tuple(Tick(_x(sight, one.second), one.text, one.under, one.strong, one.within) for one in found)
 
@@ -56,8 +56,8 @@ def marked(axis: TimeAxis, sight: Viewport, language: str, zone: Zone) -> tuple[
 def folds(
     axis: TimeAxis, sight: Viewport, wide: float, y: float, marked: tuple[Tick, ...], language: str
 ) -> tuple[tuple[Fold, ...], tuple[Fold, ...]]:
-    """The quiet stretches in sight of a picture `wide` px wide: those left out, and those shown on request. Their words
-    stand below the axis at `y` px and clear of its ticks, `marked`."""
+    """The folds in sight of a picture `wide` px wide, and quiet stretches that were unfolded. Their words stand below
+    the axis at `y` px, clear of its ticks, `marked`."""
     found = []
     for stretches, folded in ((sight.scale.folds, True), (sight.scale.unfolded, False)):
         for start, end in stretches:

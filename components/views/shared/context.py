@@ -32,8 +32,8 @@ MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then the
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """All the events of a picture in numbers, the words and the budget of this picture, and, of the events that are
-    known one by one (`store`), those that were looked at."""
+    """What a view knows of its events before it places any: all of them in numbers, the words and the budget of the
+    picture, and, of those known one by one (`store`), the events that were looked at."""
 
     summary: Summary
     references: tuple[tuple[int, str], ...]  # second, words
@@ -53,12 +53,13 @@ class Context:
 
     @property
     def lines(self) -> tuple[float, ...]:
-        """Seconds of the reference lines, which the axis must hold."""
+        """The seconds of the reference lines, which the axis must hold."""
         return tuple(float(second) for second, _ in self.references)
 
     @property
     def least(self) -> float:
-        """Seconds the axis shows at least: with fewer, its ticks would pretend to know more than any date does."""
+        """The seconds that the axis shows at least: with fewer, its ticks would pretend to know more than any date
+        does."""
         return 120.0 if self.summary.timed else 12 * 86_400.0
 
     def timed(self, row: int) -> bool:
@@ -80,11 +81,11 @@ class Context:
         return self.summary.zoned > 0 and bool(dates.flags[row] & Flag.TIME) and set(zones) == {NO_ZONE}
 
     def of(self, store: Store) -> Context:
-        """With the events that are known one by one."""
+        """The same context with the events of a store, which are known one by one."""
         return self if store is self.store else replace(self, store=store, made={})
 
     def event(self, row: int) -> Event:
-        """Everything known of one row, made once a picture."""
+        """The event in one row, made once for a picture."""
         if found := self.made.get(row):
             return found
         assert self.store
@@ -94,7 +95,7 @@ class Context:
 
 
 def facts(source: EventSource, request: Request, caption: tuple[str, ...]) -> Context:
-    """The facts of one picture; `caption` are the filters in words."""
+    """The context of one picture; `caption` are the filters in words."""
     summary = source.summary()
     zone = source.zone
     subtitle = _subtitle(summary, _extent(summary, zone), (*caption, *_seen(request, zone)), zone)
@@ -110,12 +111,13 @@ def axis(source: EventSource, facts: Context, request: Request) -> TimeAxis | No
 
 
 def status(event: Event) -> Status:
-    """The status the mark is drawn with; words the marks do not know count as occurred (the receipt says so)."""
+    """The status that the mark is drawn with. A status the marks do not know counts as occurred, which the receipt
+    says."""
     return _STATUS.get(event.status.casefold(), "occurred")
 
 
 def status_words(event: Event) -> str:
-    """What stands below the title of an event in the gutter: its date, if it has one that fits no axis."""
+    """The words below the title of an event in the gutter: its date, if it has one that fits no axis."""
     return event.words if event.date else "" if event.status == "occurred" else status_name(event.status)
 
 

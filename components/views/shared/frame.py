@@ -14,7 +14,8 @@ HEAD_MOST = 0.3  # of the picture's width: all that the names may take in a very
 
 @dataclass(frozen=True)
 class Frame:
-    """px from left to right: where the lanes start, where names end, where the axis starts and ends, the gutter."""
+    """The columns of a picture in px, from left to right: where the lanes start, where names end, where the axis starts
+    and ends, the gutter."""
 
     left: float
     head: float
@@ -25,16 +26,16 @@ class Frame:
 
     @property
     def names(self) -> float:
-        """px that a lane's name may be wide."""
+        """The px that a lane's name may be wide."""
         return self.head - self.left - 18.0
 
     def beside(self, tracks: Mapping[int, int]) -> float:
-        """px where the words of the gutter start: right of all its marks."""
+        """The px where the words of the gutter start: right of all its marks."""
         return gutter.column(self.gutter, max(tracks.values(), default=0)) + gutter.MARK + 4.0
 
 
 def frame(wide: int, undated: bool, dated: bool) -> Frame:
-    """Columns for the width; without dated events the gutter takes the axis' place."""
+    """The columns for this width; without dated events the gutter takes the place of the axis."""
     head = min(max(HEAD[0], wide * 0.165), HEAD[1], wide * HEAD_MOST)
     right = wide - EDGE
     gutter_wide = gutter.WIDE if wide >= 820 else gutter.NARROW if wide >= 520 else gutter.SLIM
