@@ -35,7 +35,7 @@ _BROKEN = "Something went wrong here; the terminal that Dateline was started in 
 
 
 class AccessControl:
-    """The server `app` behind its door."""
+    """The server `app` behind its access control."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -30,30 +30,30 @@ LOOK = 0.5  # s between two looks whether it has come
 
 
 class Answers(Protocol):
-    """Where questions about events go. `one_by_one` is whether all of them can be written out."""
+    """The way from the page to the events. `one_by_one` is whether all of them can be written out."""
 
     one_by_one: bool
 
     @property
     def of(self) -> object:
-        """The events, or the way to them: the same as long as what was answered may stay on the page."""
+        """The events, or the connection to them: the same object as long as old answers may stay on the page."""
         ...
 
     def answer(self, name: str, key: Hashable, ask: Callable[[Events], T]) -> T | None:
-        """What `ask` finds, None where it is still waited for or cannot be had, which is said then. `name` and `key`
-        tell one question from all others."""
+        """The answer of `ask`, or None while it is still waited for or cannot be had, which the page then says. `name`
+        and `key` tell one question from all others."""
         ...
 
 
 @dataclass(frozen=True)
 class AtHand:
-    """Answers of events in memory."""
+    """The way to events in memory, which answer at once."""
 
     of: Events
     one_by_one = True
 
     def answer(self, _name: str, _key: Hashable, ask: Callable[[Events], T]) -> T | None:
-        """The answer, at once."""
+        """The answer of `ask`."""
         try:
             return ask(self.of)
         except TimelineError as error:
@@ -63,13 +63,14 @@ class AtHand:
 
 @dataclass(frozen=True)
 class Awaited:
-    """Answers of a database, over this window's line to it."""
+    """The way to a database, over this window's query worker."""
 
     of: QueryWorker
     one_by_one = False
 
     def answer(self, name: str, key: Hashable, ask: Callable[[Events], T]) -> T | None:
-        """The answer if it comes soon; what is still asked can be cancelled, what has failed asked again."""
+        """The answer, if it comes soon. Otherwise the page offers to cancel the question, or to ask again what has
+        failed."""
         question = self.of.ask((name, key), ask)
         if not question.ended(SOON):
             _waiting(self.of, name, question)
@@ -83,13 +84,13 @@ class Awaited:
 
 
 def of_database(address: Address) -> Awaited:
-    """The answers of the database at `address`."""
+    """The way to the database at `address`."""
     return Awaited(_line(address))
 
 
 def address() -> Address | None:
-    """Where the database is, as Streamlit's secrets or the environment say, None if neither does; the address of the
-    page has no say. Raises DatabaseError."""
+    """The address of the database from Streamlit's secrets or the environment, None if neither has one. The page's own
+    address cannot name one. Raises DatabaseError."""
     if not st.secrets.load_if_toml_exists() or SECRET not in st.secrets:
         return of_environment()
     said = st.secrets[SECRET]

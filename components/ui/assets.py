@@ -41,7 +41,7 @@ _FIRST = (
 
 @cache  # once, but not before there is a server
 def served(name: str) -> str:
-    """The address of a folder within the page's reach: Streamlit serves that of a component. This one draws nothing."""
+    """The address of a folder for the browser: Streamlit serves it as that of a component, which draws nothing."""
     component = CustomComponent(name=f"dateline.{name}", path=str(_FOLDERS[name]), module_name="dateline")
     get_instance().component_registry.register_component(component)
     return f"component/{component.name}"

@@ -75,12 +75,12 @@ class _Assumed:
 
 @dataclass(frozen=True)
 class ChartState:
-    """What the browser last told.
+    """What the browser said last about the chart.
 
-    `width` is the room the picture has, in px, and `theme` its theme, as told or as another window's were, None where
-    nobody has told anything; `window` the seconds at the axis' ends, None for everything, which
-    `asked` counts; `steps` how many events the arrow keys have gone on since the page was opened; `count` how often it
-    told of a click; `failed` why the browser cannot draw.
+    `width` is the room for the picture in px, and `theme` its theme, as this or another window's browser said, None
+    where none has yet. `window` are the seconds at the axis' ends, None for everything; `asked` counts its changes.
+    `steps` is how many events the arrow keys have moved on since the page was opened, `count` the number of clicks, and
+    `failed` the reason why the browser cannot draw.
     """
 
     width: int | None = None
@@ -94,8 +94,7 @@ class ChartState:
 
 @dataclass(frozen=True)
 class Hands:
-    """What is to be done when the hand does something: click, move the window, step through the events, open a fold or
-    a lane."""
+    """The actions for what is done by hand: click, move the window, step through the events, open a fold or a lane."""
 
     select: Callable[[str], None]
     show: Callable[[tuple[float, float] | None], None]
@@ -105,7 +104,7 @@ class Hands:
 
 
 def state(key: str) -> ChartState:
-    """What the chart `key` told, known before it is drawn again."""
+    """What the browser said about the chart `key`, before it is drawn again."""
     told = session.held().get(key) or {}
     frame, window = told.get("frame") or vars(session.here().part(_Assumed).frame), told.get("window") or {}
     seconds = window.get("seconds")

@@ -18,7 +18,7 @@ MOST = 40  # buttons; what is beyond is taken back in the sidebar
 
 
 def show(asked: Filters) -> None:
-    """The buttons, and one that takes back all."""
+    """A button for each filter that is set, and one for all of them."""
     fields = {field.name: field for field in FIELDS}
     set_now = [(name, value) for name, values in asked for value in values if name != "match"]
     if not set_now:

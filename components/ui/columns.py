@@ -26,21 +26,21 @@ _MANY = 12  # different numbers, which are asked for one by one where they are f
 
 @dataclass
 class Added:
-    """Columns for which a widget is wanted though nothing is asked of them yet, and what each option was called."""
+    """Columns for which a widget is shown though no filter asks anything of them yet, and the label of each option."""
 
     names: tuple[str, ...] = ()
     values: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def shown(asked: Filters, added: Sequence[str], names: Store) -> tuple[str, ...]:
-    """The columns that have a widget: those that are asked, then those that were `added`."""
+    """The columns that have a widget: those in a filter, then those that were `added`."""
     parted = columns.by_column(dict(asked).get(columns.NAME, ()), names.columns)
     there = columns.columns(names)
     return tuple(name for name in dict.fromkeys((*parted, *added)) if name in there)
 
 
 def show(names: Store, options: Mapping[str, Sequence[Option]]) -> None:
-    """A widget for each column that has one, `options` its values, and the way to one more."""
+    """A widget for each column that has one, and a choice of one more; `options` are the values."""
     asked = columns.by_column(dict(session.here().request.filters).get(columns.NAME, ()), names.columns)
     for column, counted in options.items():
         if _is_number(counted):
@@ -146,7 +146,7 @@ def _now(column: str) -> tuple[str, ...]:
 
 
 def ask(column: str, values: Sequence[str]) -> None:
-    """Ask for these values of a column from now on, beside what is asked of others."""
+    """Filter by these values of a column from now on, beside the filters by other columns."""
     here = session.here()
     others = columns.without(dict(here.request.filters).get(columns.NAME, ()), column)
     here.ask_filter(columns.NAME, (*others, *(f"{column}={value}" for value in values)))

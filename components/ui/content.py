@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def show(opened: files.Opened | None, database: Address | None) -> None:
-    """The page beside its sidebar: of the file that is `opened`, else of the `database`. Raises TimelineError."""
+    """The page beside its sidebar, for the file that is `opened` or else for the `database`. Raises TimelineError."""
     progress = st.container()  # always there: what comes and goes must not move the picture
     if opened is not None:
         _file(opened, progress)
@@ -65,5 +65,5 @@ def _file(opened: files.Opened, progress: st.delta_generator.DeltaGenerator) -> 
 
 
 def run_for() -> object:
-    """What the whole page depends on."""
+    """Everything that the whole page depends on."""
     return session.here().beyond_the_picture(), files.upload(), several_files.shown(), edits.typed(), timeline.in_view()

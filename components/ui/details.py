@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Around:
-    """The event's neighbours: its place among `count` events that are shown one by one, None if it is not among them,
-    and the way to the next one or the one before."""
+    """The neighbours of the selected event: its place among `count` events in the table, None if it is not among them,
+    and the step to the next or previous one."""
 
     place: int | None
     count: int

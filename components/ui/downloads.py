@@ -30,7 +30,7 @@ MANY = 2_000  # events, of which files that list them take a while
 
 
 class Exported(Protocol):
-    """What is shown, by the time that a button is clicked."""
+    """What is shown at the moment when a button is clicked."""
 
     drawn: Drawn | None
     request: Request

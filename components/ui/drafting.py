@@ -54,7 +54,7 @@ def _leaving() -> Any:
 
 
 def begin(source: Source) -> None:
-    """To be called where the drafts of the open file are to stand."""
+    """Put the offer of the open file's drafts here."""
     said = session.here().part(_Said)
     said.source, said.place = source, st.container()
     if not said.begun:

@@ -41,7 +41,7 @@ class _Dropped:
 
 
 def take(name: str, content: bytes) -> bool:
-    """Whether this file is such a picture; if so it is shown as soon as the events are there."""
+    """Whether this file is a picture of Dateline's; if so, what it shows is shown as soon as the events are there."""
     if not has_citation(content):
         return False
     dropped = session.here().part(_Dropped)
@@ -50,7 +50,7 @@ def take(name: str, content: bytes) -> bool:
 
 
 def beside(content: bytes) -> None:
-    """Another file is open: the picture is shown again if it was drawn of that one, and is forgotten if not."""
+    """Say that another file is open: the picture is shown again if it was drawn of that file, and forgotten if not."""
     dropped = session.here().part(_Dropped)
     dropped.waiting, dropped.said = False, ()
     if dropped.content:

@@ -221,7 +221,7 @@ def is_shown(kind: str) -> bool:
 
 
 def typed() -> dict[str, object]:
-    """What stands in the tables that are typed into."""
+    """The contents of the tables that are typed into."""
     state = session.held()
     keys = [sitting.key for each in _desk().copies.values() for sitting in each.sittings.values()]
     states = {key: state.get(key) or {} for key in keys}
@@ -246,12 +246,12 @@ def first() -> Loaded:
 
 
 def changes() -> int:
-    """How many changes hold."""
+    """The number of changes that hold."""
     return _mine().at
 
 
 def undo_redo(by: int) -> None:
-    """Undo (-1), redo (1); what was typed a moment ago is a change like any other."""
+    """Undo (-1) or redo (1). What was typed a moment ago is a change like any other."""
     mine = _mine()
     _take_over(mine)
     before, mine.at = mine.at, min(max(mine.at + by, 0), len(mine.steps))
@@ -261,7 +261,7 @@ def undo_redo(by: int) -> None:
 
 
 def count() -> None:
-    """How many changes hold, and whether they are kept."""
+    """The number of changes that hold, in words, and whether they are kept."""
     mine = _mine()
     if mine.at:
         journal = window_drafts.journal(mine.source)
@@ -270,7 +270,7 @@ def count() -> None:
 
 
 def steps(key: str) -> None:
-    """Undo, redo, and how many changes hold."""
+    """The buttons for undo and redo, and the number of changes that hold."""
     mine = _mine()
     count()
     undo, redo = say("Undo"), say("Redo")

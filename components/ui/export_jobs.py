@@ -42,15 +42,15 @@ _WHEN = (2020, 1, 1, 0, 0, 0)  # of every file in an archive, so that the same f
 
 
 class Exported(Protocol):
-    """What is shown, by the time that a button is clicked."""
+    """What is shown at the moment when a button is clicked."""
 
     request: Request
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be made of some events: files of these formats, reports on this paper, each of them once or, with a
-    `column`, once for each of its values; pictures are signed as `signs` says."""
+    """An order for files: events, formats, the paper of reports, and (with a `column`) one file for each of its values.
+    Pictures are signed as `signs` says."""
 
     store: MemoryStore
     request: Request
@@ -62,7 +62,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Made:
-    """A file, or an archive of several, and in sentences what is to be known of them."""
+    """A file or a ZIP archive that was made, and sentences about it."""
 
     name: str
     content: bytes
@@ -71,11 +71,11 @@ class Made:
 
 
 class Stopped(TimelineError):
-    """Nobody waits for it any more."""
+    """The order was cancelled: nobody waits for it any more."""
 
 
 class Job:
-    """The files of one order on their way, in a thread of their own that nobody waits for when the program ends."""
+    """The work on one order, in a thread of its own that does not keep the program from ending."""
 
     def __init__(self, order: Order) -> None:
         self.order = order
@@ -91,18 +91,18 @@ class Job:
         return self._outcome.done()
 
     def wait(self, seconds: float) -> None:
-        """Wait for the end, but no longer."""
+        """Wait for the end, at most so many seconds."""
         try:
             self._outcome.exception(seconds)
         except TimeoutError:
             return
 
     def result(self) -> Made:
-        """What was made, once it has ended. Raises TimelineError, and the error of a bug."""
+        """The file that was made, once the work has ended. Raises TimelineError, and any other error of the work."""
         return self._outcome.result()
 
     def stop(self) -> None:
-        """Make no further file; the one that is being made is thrown away."""
+        """Cancel the work: no further file is made, and the one in the making is thrown away."""
         self._stop.set()
 
     def _run(self) -> None:
@@ -179,7 +179,7 @@ def start(store: MemoryStore, shown: Exported, place: str) -> None:
 
 
 def stop() -> None:
-    """Make nothing any more, and forget what was made."""
+    """Cancel the order, and forget what was made."""
     mine = session.here().part(_Mine)
     if mine.job:
         mine.job.stop()

@@ -70,7 +70,7 @@ def _look(open_now: Sequence[Path]) -> None:
 
 
 def looked(path: Path) -> bool:
-    """Look at the disk once; whether the page has something new to show."""
+    """Look at the disk once. Gives whether the page has something new to show."""
     here, now = local_files.followed(path), local_files.stamped(path)
     here.looks = here.looks + 1 if now == here.seen else 0
     here.seen = now

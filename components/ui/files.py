@@ -197,7 +197,7 @@ def _uncopied() -> None:
 
 
 def fingerprint(source: Source) -> bytes:
-    """What tells the content from any other; of the file that is open it is reckoned once."""
+    """The digest that tells this content from any other; that of the open file is computed once."""
     last = session.here().part(_Fingerprint)
     if last.content is not source.content:
         last.content, last.digest = source.content, sha256(source.content).digest()
@@ -217,8 +217,8 @@ def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
 
 
 class Shelf:
-    """Stores for all windows: those that any window has open, and the last few besides. When the last window is closed
-    they stay, but not what was asked of them."""
+    """Stores shared by all windows: those that any window has open, and the last few besides. When the last window is
+    closed they stay, but not the answers they gave."""
 
     def __init__(self) -> None:
         self._open: WeakValueDictionary[Hashable, MemoryStore] = WeakValueDictionary()
@@ -227,13 +227,13 @@ class Shelf:
         self._lock = Lock()
 
     def come(self) -> Shelf:
-        """One more window is there."""
+        """Count one more window."""
         with self._lock:
             self._windows += 1
         return self
 
     def leave(self) -> None:
-        """One of them is closed."""
+        """Count one window less."""
         with self._lock:
             self._windows -= 1
             left = () if self._windows else tuple(self._last.values())
@@ -243,14 +243,14 @@ class Shelf:
             malloc.give_back()
 
     def get(self, key: Hashable) -> MemoryStore | None:
-        """The store that was put there under this key, if it still is."""
+        """The store under this key, None if it is no longer kept."""
         store = self._open.get(key)
         if store is not None:
             self.put(key, store)
         return store
 
     def put(self, key: Hashable, store: MemoryStore) -> None:
-        """Keep the store until some others have been asked for, and as long as anyone has it."""
+        """Keep a store under this key, until some others have been asked for and no window has it."""
         with self._lock:
             self._open[key] = store
             self._last.pop(key, None)
@@ -280,8 +280,8 @@ def _one_at_a_time() -> Lock:
 
 @contextmanager
 def watched(source: Source) -> Iterator[Progress]:
-    """Says what is being read, how much it is and for how long, if it takes longer than half a second; and for a large
-    file how far it is, with a bar, as it is told."""
+    """A block in which the page says what is being read, its size and the time it has taken, once that is over half a
+    second; for a large file with a progress bar."""
     size = len(source.content)
     much = f"{number(round(size / 1e6, 1))} MB" if size >= 100_000 else f"{number(round(size / 1e3, 1))} kB"
     with st.spinner(safe_text.literal(say("Reading {file}, {size} …", file=source.name, size=much)), show_time=True):

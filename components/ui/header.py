@@ -19,20 +19,26 @@ if TYPE_CHECKING:
 
 
 class Page(Protocol):
-    """What the events are called unless a person says otherwise, and the file they come from, if it is one."""
+    """What the header needs of a page."""
 
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """The title, unless a person gives another."""
+        ...
 
     @property
-    def store(self) -> MemoryStore | None: ...
+    def store(self) -> MemoryStore | None:
+        """The store of a file, None for a database."""
+        ...
 
     @property
-    def source(self) -> Source | None: ...
+    def source(self) -> Source | None:
+        """The file that the events come from, if it is a single one."""
+        ...
 
 
 def show(choices: Choices, request: Request, page: Page) -> DeltaGenerator | None:
-    """The bar; the menu in it for what can be exported, None where there is nothing."""
+    """The bar, and in it the menu for exports; None where nothing can be exported."""
     loaded = page.store.loaded if page.store else None
     summary = choices.summary
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):

@@ -49,7 +49,7 @@ _ORDERS |= {"ymd": message("year first")}
 
 @dataclass
 class Step:
-    """Whether a person has asked for the step again, and for which file."""
+    """The file for which a person has asked for the step again, if any."""
 
     again: str = ""
 

@@ -68,7 +68,7 @@ def asked(store: Store, request: Request) -> tuple[Request, tuple[str, ...]]:
 
 
 def show(store: Store, request: Request) -> None:
-    """Draw the widgets; `request` has the lanes that hold."""
+    """The widgets for lanes; `request` has the lanes that hold."""
     by, pinned, hidden, columns = request.lanes, request.pinned, request.hidden, of(store)
     names = _lanes(store, by)
     offered = names if len(names) <= MOST_OPTIONS else _busiest(store, by)
@@ -141,7 +141,7 @@ def _follow(followed: str, offered: Sequence[str], names: Sequence[str]) -> None
 
 
 def of(store: Store) -> tuple[str, ...]:
-    """What lanes can come from."""
+    """The choices of what lanes are made of."""
     actors = ("actor",) if store.cast.names else ()
     return (*actors, *(name for name in store.columns if name not in _NOT), "")
 
@@ -170,12 +170,12 @@ def _candidate(name: str, values: int, usual: bool) -> str:
 
 
 def called(column: str) -> str:
-    """What a choice of lanes is called."""
+    """The label of such a choice."""
     return say(NAMES[column]) if column in NAMES else column_name(column)
 
 
 def turn(sight: Sequence[int]) -> None:
-    """Which lanes are in sight, and the way to those before and after them; nothing where all are."""
+    """The lanes in sight, with buttons for those before and after them; nothing where all are in sight."""
     if not sight:
         return
     first, last, count = sight
@@ -198,7 +198,7 @@ def _turn(place: int) -> None:
 
 
 def more(request: Request, others: int) -> None:
-    """The way to the `others`, lanes that share one for lack of room; and the way back."""
+    """The button that gives lanes to the `others`, which share one for lack of room; and the button back."""
     if others and request.most_lanes < MOST_LANES:
         added = min(MORE, others)
         most = min(request.most_lanes + MORE, MOST_LANES)

@@ -51,7 +51,7 @@ class _Open:
 
 
 def followed(path: Path) -> Followed:
-    """What this window shows of a file, which is read when it is first asked for. Raises SourceError."""
+    """The file as this window shows it; it is read on the first call. Raises SourceError."""
     files = session.here().part(_Open).files
     if path not in files:
         stamp = stamped(path)
@@ -61,12 +61,12 @@ def followed(path: Path) -> Followed:
 
 
 def source(path: Path) -> Source:
-    """What the page shows of this file. Raises SourceError."""
+    """The content of this file as the page shows it. Raises SourceError."""
     return Source(path.name, followed(path).content)
 
 
 def stamped(path: Path) -> Stamp | None:
-    """What tells whether a file has been written to, None where there is none, or an empty one."""
+    """A stamp that changes when a file is written to; None where there is none, or an empty one."""
     try:
         found = path.stat()
     except OSError:
@@ -82,12 +82,12 @@ def named(name: str) -> Path | None:
 
 
 def known() -> tuple[Path, ...]:
-    """All files that can be opened by their name: those given and those opened lately."""
+    """All files that can be opened by their name: those given at the start and those opened lately."""
     return (*files_given(), *recent())
 
 
 def recent() -> tuple[Path, ...]:
-    """The files that were opened by their path lately and are still there, the last one first."""
+    """The files that were opened by their path lately and still exist, the last one first."""
     try:
         given = json.loads((folder() / _LIST).read_bytes())
     except (OSError, ValueError):  # none yet, or not ours
@@ -97,7 +97,7 @@ def recent() -> tuple[Path, ...]:
 
 
 def remember(paths: Sequence[Path]) -> None:
-    """These files were opened now. Where that cannot be kept they are only not listed."""
+    """Keep these files in the list of recent ones. If that cannot be written, they are only not listed."""
     before = recent()
     own = (path.resolve() for path in paths if path.parent != folder())  # what was pasted is not listed
     listed = tuple(dict.fromkeys((*own, *before)))[:_MOST]
@@ -107,7 +107,7 @@ def remember(paths: Sequence[Path]) -> None:
 
 
 def pasted(text: str) -> Path:
-    """Where rows that were pasted are kept from now on. Raises DraftError."""
+    """The file in which pasted rows are kept from now on. Raises DraftError."""
     content = text.encode(errors="replace")
     path = folder() / f"{_PASTED}{sha256(content).hexdigest()[:12]}.txt"
     _kept(path, content)

@@ -16,13 +16,13 @@ _SPARE = 4 << 20  # bytes that a heap may keep at its end
 
 
 def share() -> None:
-    """Let threads that begin from now on share the heaps there are, and these keep little."""
+    """Let threads that begin from now on share the existing heaps of glibc, and keep these small."""
     _call("mallopt", _ARENA_MAX, 1)
     _call("mallopt", _TRIM_THRESHOLD, _SPARE)
 
 
 def give_back() -> None:
-    """Give what nobody can reach back to the machine, also where it lies between what is held. Takes some 0.2 s."""
+    """Give memory that nobody can reach back to the machine, also between what is in use. Takes some 0.2 s."""
     gc.collect()
     _call("malloc_trim", 0)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def step(store: Store, rows: Int64, by: int) -> None:
-    """Select the event `by` places further on in `rows` (in time order) and bring it into the window."""
+    """Select the event `by` places further on in `rows` (in time order), and move the window to it."""
     here = _places(store, rows, session.here().request.selected)
     place = here[0] + by if here else _first(store, rows) + by - 1 if by > 0 else len(rows) + by
     row = int(rows[min(max(place, 0), len(rows) - 1)])
@@ -35,12 +35,12 @@ def _places(store: Store, rows: Int64, event: str) -> list[int]:
 
 
 def place(store: Store, rows: Int64, event: str) -> int | None:
-    """Where in `rows` the event with this id is."""
+    """The place in `rows` of the event with this id, None if it is not there."""
     return next(iter(_places(store, rows, event)), None)
 
 
 def inside(store: Store, rows: Int64) -> Int64:
-    """Those of `rows` that are in the window, as far as is known when they were; all where everything is shown."""
+    """The rows that may lie in the window; all rows where everything is shown."""
     window = session.here().request.window
     if window is None:
         return rows

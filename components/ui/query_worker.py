@@ -29,7 +29,7 @@ _AGAIN = 0.1  # s: what is asked just then, or is only about to be, is told agai
 
 
 class Question(Generic[T]):
-    """One question, asked in a thread of its own, which nobody waits for when the program ends."""
+    """A question to a database, asked in a thread of its own that does not keep the program from ending."""
 
     def __init__(self, line: QueryWorker, ask: Callable[[Database], T]) -> None:
         self.begun = monotonic()
@@ -55,7 +55,7 @@ class Question(Generic[T]):
         return self._outcome.result()
 
     def cancel(self) -> None:
-        """Take it back, and wait a little for its end; a database that cannot be interrupted is left to itself."""
+        """Cancel it, and wait a little for its end; a database that cannot be interrupted is left to itself."""
         self._cancelled = True
         Thread(target=self._insist, daemon=True).start()
         if not self.ended(_GRACE):
@@ -90,7 +90,7 @@ class Question(Generic[T]):
 
 
 class QueryWorker:
-    """The questions of one window, one at a time, over a connection of its own; the last answers are remembered."""
+    """The questions of one window, one at a time, over a connection of its own; the last answers are kept."""
 
     def __init__(self, address: Address) -> None:
         self.address = address
@@ -100,7 +100,7 @@ class QueryWorker:
         self._last: tuple[tuple[str, Hashable], Question[Any]] | None = None  # only this one may still be running
 
     def ask(self, key: tuple[str, Hashable], question: Callable[[Database], T]) -> Question[T]:
-        """The question asked under this key, or a new one; what is still being asked then, nobody waits for."""
+        """The question under this key, asked now if it is new; a question that is still open is abandoned."""
         asked: Question[T] | None = self._asked.get(key)
         if asked is None:
             self._turn_away()
@@ -109,17 +109,17 @@ class QueryWorker:
         return asked
 
     def cancel(self) -> None:
-        """Take back what is being asked; it stays so until `again`."""
+        """Cancel the open question; it stays cancelled until `again`."""
         if self._last and not self._last[1].ended():
             self._last[1].cancel()
 
     def again(self) -> None:
-        """Ask anew what has failed."""
+        """Ask again what has failed."""
         for key in [key for key, asked in self._asked.items() if asked.failed]:
             del self._asked[key]
 
     def close(self) -> None:
-        """Let go of it all: the window is closed."""
+        """Close the connection: the window is gone."""
         self.cancel()
         database, self._database = self._database, None
         if database:
@@ -132,12 +132,12 @@ class QueryWorker:
         return found
 
     def leave(self, database: Database | None) -> None:
-        """Ask the next question over another connection: over this one, one is still being asked."""
+        """Use another connection for the next question: this one is still busy."""
         if database is self._database:
             self._database = None
 
     def returned(self, database: Database) -> None:
-        """Nobody asks over this connection any more; close it if it was left, or the window was closed."""
+        """Say that nobody uses this connection any more; it is closed if it was left, or if the window is gone."""
         if database is not self._database:
             database.close()
 

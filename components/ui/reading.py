@@ -54,7 +54,7 @@ _ACROSS = 3  # lists side by side, where there is room
 
 
 def panel(loaded: Loaded) -> None:
-    """The reading that was used, to be changed."""
+    """The way the file was read, with widgets to change it."""
     used = loaded.reading
     if used.encoding:
         text(used)
@@ -64,7 +64,7 @@ def panel(loaded: Loaded) -> None:
 
 
 def blank_ends(loaded: Loaded) -> None:
-    """What rows with a start and no end are, asked once for all of them until it is said."""
+    """The question what rows with a start and no end are, asked once for all of them."""
     count = loaded.proposal.blank_ends if loaded.proposal else 0
     if not count or session.here().reading.blank_end:
         return
@@ -102,7 +102,7 @@ def _as_usual() -> None:
 
 
 def target_name(target: str) -> str:
-    """What is read of one of our columns, at the head of a choice."""
+    """The name of one of our columns, as the label of a choice."""
     return capital(say(target))
 
 
@@ -112,12 +112,13 @@ def _ends(meant: BlankEnd) -> None:
 
 
 def dates(loaded: Loaded) -> None:
-    """What can still be said of a copy that was changed: how its dates are read."""
+    """The choices left for a copy that was changed: how its dates are read."""
     _dates(loaded.reading)
 
 
 def stuck(error: TimelineError, complaints: Sequence[str]) -> None:
-    """Why the file could not be read, and what may be said so that it can; `complaints` are of what was said."""
+    """The reason why the file could not be read, and the choices that may help; `complaints` are about choices made
+    before."""
     safe_text.error(str(error))
     for complaint in complaints:
         safe_text.warning(complaint)
@@ -132,7 +133,7 @@ def stuck(error: TimelineError, complaints: Sequence[str]) -> None:
 
 
 def text(used: Reading) -> None:
-    """The encoding and the separator, to be changed."""
+    """The choices of encoding and separator."""
     asked = session.here().reading
     with st.container(horizontal=True):
         _choice(_TEXT[0], say("Encoding"), asked.encoding, ENCODINGS, used.encoding)

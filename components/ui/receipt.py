@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def tabs(store: MemoryStore) -> tuple[Tab, ...]:
-    """What is said of the rows with problems, and of how the file was read."""
+    """The tabs about rows with problems, and about how the file was read."""
     rows = len(store.loaded.rejected)
     problems = say("Problems ({n})", n=rows) if rows else say("Problems")
     return (
@@ -62,7 +62,7 @@ def _how(store: MemoryStore) -> None:
 
 
 def balance(of: Loaded | Part) -> str:
-    """What became of every row of a file, or of one of several."""
+    """The numbers of rows, events, undated and rejected rows of a file, or of one of several."""
     parts = [
         plural(of.events, "{n} event", "{n} events"),
         say("{n} without a date", n=of.undated),

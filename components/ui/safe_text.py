@@ -27,18 +27,18 @@ def literal(text: str) -> str:
 
 
 def heard(text: str) -> str:
-    """`text` for a label that is not shown: it is spoken as it stands, so that nothing in it can be escaped, and parsed
-    all the same; what Markdown, links and icons are made of is left out."""
+    """The `text` for a label that only screen readers speak. It is parsed as Markdown but cannot be escaped there,
+    since escapes would be spoken: signs of Markdown, links and icons are left out."""
     return " ".join(_MADE_OF.sub(" ", text).split())
 
 
 def error(text: str) -> None:
-    """What went wrong, in one sentence."""
+    """An error, in one sentence."""
     st.error(literal(text))
 
 
 def warning(text: str) -> None:
-    """What could not be done as asked, in one sentence."""
+    """A warning that something could not be done as asked, in one sentence."""
     st.warning(literal(text))
 
 
@@ -62,7 +62,7 @@ def found(text: str, what: str, below: str, open: bool) -> None:
 
 
 def notice(text: str) -> None:
-    """What a person has to know before they go on, in one sentence."""
+    """A notice that a person needs before they go on, in one sentence."""
     st.info(literal(text), icon=":material/visibility_off:")
 
 

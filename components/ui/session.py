@@ -54,25 +54,25 @@ class Session:
     parts: dict[type, Any] = field(default_factory=dict)
 
     def part(self, kind: type[T]) -> T:
-        """What a panel remembers: its object of this kind, made when it is first asked for."""
+        """The memory of a panel: the object of this kind, made when it is first asked for."""
         if kind not in self.parts:
             self.parts[kind] = kind()
         return cast("T", self.parts[kind])
 
     def ask(self, **fields: Any) -> None:
-        """Ask for something else from now on: these fields of the request."""
+        """Change these fields of the request."""
         self.request = replace(self.request, **fields)
 
     def ask_filter(self, name: str, values: Sequence[str]) -> None:
-        """Filter by the field `name` so from now on."""
+        """Set the filter by the field `name`."""
         self.request = parameters.with_values(self.request, {name: values})
 
     def read_as(self, reading: Reading) -> None:
-        """Read the file so from now on."""
+        """Read the file in this way from now on."""
         self.reading = reading
 
     def open_file(self, name: str) -> None:
-        """Another file, "" for the first example: what was asked of the one before is not asked of it."""
+        """Open another file, "" for the first example; filters and lanes of the one before are dropped."""
         self.request, self.file, self.reading, self.complaints = Request(), name, AS_FOUND, ()
 
     def show(self, seconds: tuple[float, float] | None) -> None:
@@ -87,29 +87,29 @@ class Session:
         self.ask(unfolded=tuple(seconds))
 
     def open_lane(self, name: str) -> None:
-        """Give a lane as many rows as what lasted needs, or take them back."""
+        """Give a lane as many rows as its lasting events need, or take them back."""
         names = dict.fromkeys(self.request.opened)
         if names.pop(name, False) is False:
             names[name] = None
         self.ask(opened=tuple(names))
 
     def beyond_the_picture(self) -> object:
-        """What is asked that more than the picture depends on."""
+        """The parts of the request that more than the picture depends on."""
         return replace(self.request, window=None, unfolded=(), opened=()), self.file, self.reading
 
     def take(self, texts: parameters.Texts) -> None:
-        """Ask for what stands in an address."""
+        """Take over the request that stands in an address."""
         self.request, complaints = parameters.read_address(texts)
         self.reading, others = _reading(texts)
         self.file = next(iter(texts.get(FILE, ())), "")[: parameters.MOST_CHARACTERS]
         self.complaints = (*others, *complaints)
 
     def look_as(self, texts: parameters.Texts, instead: Collection[str]) -> None:
-        """Ask for `texts`, under the names `instead`; what is asked under all others stays as it is."""
+        """Set the parameters `instead` to `texts`; all others stay as they are."""
         self.take({name: each for name, each in self.texts().items() if name not in instead} | dict(texts))
 
     def texts(self) -> dict[str, list[str]]:
-        """The texts of the address that asks for all this."""
+        """The texts of the address for this session."""
         file = {FILE: [self.file]} if self.file else {}
         return file | option_texts(self.reading) | parameters.address_texts(self.request)
 
@@ -132,13 +132,13 @@ class _Held(Mapping[str, Any]):
 
 
 def held() -> Mapping[str, Any]:
-    """What every widget holds and all else in Streamlit's session state, read without an end to the run."""
+    """All of Streamlit's session state, widgets among it, read without ending the run."""
     context = get_script_run_ctx()
     return _Held(context.session_state) if context else {}
 
 
 def here() -> Session:
-    """This window's session, where the browser has gone to by now; from here on its language is spoken."""
+    """This window's session, up to date with where the browser has gone; its language becomes the current one."""
     set_language(st.context.locale or "")
     state = held()
     went = (state.get(_ADDRESS) or {}).get("went") or {}
@@ -192,7 +192,7 @@ def _component() -> Any:
 
 
 def listen() -> None:
-    """Put the component on the page that tells where the browser goes."""
+    """Put the component on the page that says where the browser goes."""
     _component()(key=_ADDRESS, default={"went": {}}, on_went_change=lambda: None)  # is looked at by `here`
 
 
@@ -214,6 +214,6 @@ def _reading(texts: parameters.Texts) -> tuple[Reading, tuple[str, ...]]:
 
 
 def merged(now: Sequence[T], before: Sequence[T], after: Sequence[T]) -> tuple[T, ...]:
-    """`now` with what a person added and took away who had `before` in front of them and made `after` of it."""
+    """The list `now` with the additions and removals of a person who saw `before` and left `after`."""
     kept = [each for each in now if each in after or each not in before]
     return (*kept, *(each for each in after if each not in before and each not in kept))

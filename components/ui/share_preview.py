@@ -39,12 +39,12 @@ class _More:
 
 
 def take(key: str, then: Callable[[Any], None]) -> None:
-    """Do something with what a widget of the dialog holds now, which nothing but a person changes under this key."""
+    """Act on the value of a widget of the dialog, which only a person changes."""
     then(session.held().get(key))
 
 
 def places(left: RedactedEvents) -> None:
-    """Where texts still give away what is hidden, each with what is done there."""
+    """The places in texts that still give away what is hidden, each with a choice of what is done there."""
     if not left.places:
         return
     mine, more = sharing.now(), session.here().part(_More)
@@ -104,7 +104,7 @@ def _around(one: Found) -> str:
 
 
 def preview(left: RedactedEvents, request: Request) -> None:
-    """What leaves: counts of what was changed, the picture, and the first rows."""
+    """The preview of what leaves: counts of what was changed, the picture, and the first rows."""
     loaded = left.store.loaded
     safe_text.heading(say("What leaves"), loaded.hidden)
     safe_text.facts([(name, f"→ {left.key[name]}") for name, _ in sharing.now().plan.actors])

@@ -62,7 +62,7 @@ class Sharing:
 
 
 def now() -> Sharing:
-    """This window's."""
+    """The sharing of this window."""
     return session.here().part(Sharing)
 
 
@@ -112,12 +112,12 @@ def _undecided(sources: Sequence[Source], declined: str) -> str:
 
 
 def hide_as_planned() -> None:
-    """Hide what the plan says that was held."""
+    """Apply the plan of the draft that was held back."""
     _decide_held(on=True)
 
 
 def decline() -> None:
-    """Hide nothing, whatever the plan says that was held; it stays there, switched off."""
+    """Hide nothing, whatever the plan of the draft says; the plan stays there, switched off."""
     now().declined = now().held
     _decide_held(on=False)
 
@@ -130,7 +130,7 @@ def _decide_held(on: bool) -> None:
 
 
 def free() -> bool:
-    """Whether files may leave as they are."""
+    """Whether files may leave without redaction."""
     return not (now().on or now().held)
 
 
@@ -163,12 +163,12 @@ def plan_as_json() -> dict[str, Any]:
 
 
 def change(**fields: Any) -> None:
-    """Hide something else from now on: these fields of the plan."""
+    """Change these fields of the plan."""
     put(replace(now().plan, **fields))
 
 
 def put(plan: Plan, on: bool = True, anew: bool = False) -> None:
-    """Hide as this plan says from now on; `anew` is for all but what a widget says itself."""
+    """Use this plan from now on; `anew` is for all changes but those a widget makes itself."""
     mine = now()
     mine.trouble = ""
     try:
@@ -185,7 +185,7 @@ def put(plan: Plan, on: bool = True, anew: bool = False) -> None:
 
 
 def undo() -> None:
-    """The plan before, again."""
+    """Go back to the plan before."""
     mine = now()
     if mine.past:
         _put(mine, *mine.past.pop(), anew=True)
@@ -206,7 +206,8 @@ def _keep(mine: Sharing) -> None:
 
 
 def hide(names: Sequence[str]) -> None:
-    """These actors from now on, each with the alias that the plan has for it; one in capitals or not is the same."""
+    """Hide exactly these actors from now on, each under the alias that the plan has for it. Upper and lower case do not
+    matter."""
     wanted = {fold(name): (name, alias) for name, alias in now().plan.actors}
     kept = dict.fromkeys(fold(name) for name in names)
     given = {fold(name): (name, "") for name in reversed(names)}
@@ -233,14 +234,14 @@ def rename(name: str, alias: str, taken: Collection[str]) -> None:
 
 
 def decide(one: Found, do: Action | None) -> None:
-    """What is done with what was found in texts; None leaves it open."""
+    """Decide what is done with something found in texts; None leaves it open."""
     plan, at = now().plan, (fold(one.text), one.column)
     others = tuple(each for each in plan.found if (fold(each.text), each.column) != at)
     change(found=(*others, Decision(one.text, do, one.column)) if do else others)
 
 
 def leaving(store: MemoryStore, request: Request) -> RedactedEvents:
-    """The events as they may leave, and what is asked of them. Raises RequestError."""
+    """The redacted events, and the request in words that may leave. Raises RequestError."""
     mine = now()
     base = replace(Request(), filters=request.filters, zone=request.zone, title=request.title, lanes=request.lanes,
                    language=language.current_language())  # fmt: skip
@@ -256,7 +257,7 @@ def leaving(store: MemoryStore, request: Request) -> RedactedEvents:
 
 
 def use_key(key: dict[str, str]) -> None:
-    """Go on with the aliases of an earlier key."""
+    """Use the aliases of an earlier key."""
     mine = now()
     mine.key, mine.trouble = key, ""
     mine.round += 1

@@ -57,7 +57,7 @@ def asked(choices: Choices, request: Request) -> tuple[Request, tuple[str, ...]]
 
 
 def show(choices: Choices, request: Request) -> None:
-    """Draw the widgets; `request` is what holds."""
+    """The widgets of the sidebar; `request` is what holds."""
     asked, kept = session.here().request.filters, request.filters
     last = session.here().part(_Last)
     last.asked, last.kept = asked, kept
@@ -90,7 +90,7 @@ def _field(field: Field, given: Sequence[str], kept: Sequence[str], counts: Sequ
 
 
 def nothing_left(asked: Filters) -> None:
-    """What stands in the picture's place where the filters leave no event, with the way back."""
+    """The message in the picture's place where filters leave no event, with a way back."""
     if not asked:
         safe_text.paragraph(say("There are no events to show."))
         return
@@ -99,7 +99,7 @@ def nothing_left(asked: Filters) -> None:
 
 
 def clear() -> None:
-    """Show every event."""
+    """Clear all filters."""
     session.here().ask(filters=())
 
 

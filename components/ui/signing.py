@@ -16,7 +16,7 @@ CERTIFICATE, KEY = "sign-certificate", "sign-key"  # the widgets
 
 @dataclass
 class Signing:
-    """What this window's pictures are signed with, and what was wrong with the files that were chosen for that."""
+    """The certificate with which this window's pictures are signed, and what was wrong with the files chosen for it."""
 
     seal: Seal | None = None
     trouble: str = ""
@@ -29,7 +29,7 @@ class Signing:
 
 
 def now() -> Signing:
-    """This window's."""
+    """The signing of this window."""
     return session.here().part(Signing)
 
 

@@ -19,13 +19,13 @@ RIGHT_TO_LEFT_CSS = Path(__file__).with_name("right_to_left.css")
 
 
 def apply() -> None:
-    """Give the page its style sheet."""
+    """Add the style sheet to the page."""
     st.html(CSS)
 
 
 def speak() -> None:
-    """Turn the page round for a reader whose language is written from right to left, and say what Streamlit says in
-    English only: the button of an upload, and how large a file may be."""
+    """Adapt the page to the reader's language: its direction, and the texts that Streamlit has in English only (the
+    button of an upload, and how large a file may be)."""
     if current_language() in RIGHT_TO_LEFT:
         st.html(RIGHT_TO_LEFT_CSS)
     if current_language() != "en":
@@ -35,7 +35,7 @@ def speak() -> None:
 
 
 def without_table_downloads() -> None:
-    """Take the button away by which Streamlit's tables are saved: they show what is not to leave."""
+    """Remove the download buttons of Streamlit's tables, which may show what is not to leave."""
     st.html(
         '<style>[data-testid="stElementToolbarButton"]:has([aria-label^="Download as CSV"]) {display: none}</style>'
     )

@@ -71,7 +71,7 @@ def _clicks() -> Any:
 
 
 def headers(cells: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """What the columns of a `frame` are called, and how wide they are."""
+    """The labels and widths of the columns of a `frame`."""
     return {
         **{name: st.column_config.TextColumn(column_name(name)) for name in cells},
         **{name: st.column_config.TextColumn(say(name)) for name in (*HEADS, _FOUND)},
@@ -81,7 +81,7 @@ def headers(cells: Mapping[str, Sequence[str]]) -> dict[str, Any]:
 
 
 def frame(store: Store, rows: Int64) -> dict[str, list[str]]:
-    """What the table says of the rows, the file's own columns last; one that says nothing is left out."""
+    """The table of some rows, the file's own columns last; columns that are empty are left out."""
     own = [column for column in store.columns if column not in COLUMNS and column not in ("Date", _FOUND, *HEADS)]
     columns = {**HEADS, **{column: column for column in own[:MOST_OWN]}}
     found = {"Date": store.words(rows), **{label: store.cells(column, rows) for label, column in columns.items()}}
@@ -146,7 +146,8 @@ def _around(cell: str, start: int, stop: int) -> str:
 
 
 def room_for(texts: Iterable[str]) -> int:
-    """Px of a column that shows these texts whole, within bounds; left to itself it keeps what another file needed."""
+    """The px of a column that shows these texts whole, within bounds. Without it, a column keeps the width that another
+    file needed."""
     return min(max((round(width(text, SIZE)) for text in set(texts)), default=0) + PADDING, MOST_WIDE)
 
 

@@ -16,8 +16,8 @@ EVENTS = "events"
 
 @dataclass(frozen=True)
 class Tab:
-    """One of them: its name, which is never shown, its label, which begins with the same word as long as the page is
-    open, and what draws it."""
+    """A tab: its name, which is never shown, its label, which keeps its first word as long as the page is open, and the
+    function that draws it."""
 
     name: str
     label: str
@@ -42,7 +42,7 @@ def open_now() -> str:
 
 
 def show(tabs: tuple[Tab, ...]) -> None:
-    """The tabs with the open one below them; the first where the open one is not among them."""
+    """The tabs with the open one below them; the first, where the open one is not among them."""
     chosen = next((tab for tab in tabs if tab.name == open_now()), tabs[0])
     if len(tabs) > 1:
         labels = {tab.name: tab.label for tab in tabs}

@@ -57,7 +57,7 @@ IN_VIEW = "in-view"  # the switch that leaves in the table what is in the pictur
 
 @dataclass
 class Shown:
-    """The last answers about some events; they stay on the page while another is waited for, or cannot be had."""
+    """The last answers about some events. They stay on the page while others are waited for, or cannot be had."""
 
     answers: Answers
     choices: Choices | None = None
@@ -74,7 +74,7 @@ class Shown:
         return self.answers.one_by_one
 
     def step(self, by: int) -> None:
-        """Go from event to event of those in the table."""
+        """Select the event `by` places further on in the table."""
         if self.listed and len(self.listed[1]):
             navigation.step(*self.listed, by)
 
@@ -88,8 +88,8 @@ class _Window:
 
 @dataclass(frozen=True)
 class Page:
-    """Where the answers come from, what the events are called, the files they are from (none of a database), what
-    else stands below the picture, and `run_for`, all that the whole page depends on."""
+    """A page of events: where answers come from, its title, the files (none of a database), what else stands below the
+    picture, and `run_for`, all that the whole page depends on."""
 
     answers: Answers
     title: str
@@ -100,7 +100,7 @@ class Page:
 
     @property
     def source(self) -> Source | None:
-        """The file that is open alone."""
+        """The file, if a single one is open."""
         return self.sources[0] if len(self.sources) == 1 else None
 
 
@@ -286,5 +286,5 @@ def _words(request: Request) -> str:
 
 
 def in_view() -> object:
-    """The window, where the table shows only what is in it."""
+    """The window, where the table shows only the events in it; else None."""
     return session.here().request.window if session.held().get(IN_VIEW) else None

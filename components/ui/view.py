@@ -13,7 +13,7 @@ NAMES = {"swimlane": message("Lanes"), "density": message("Density")}
 
 
 def choice(view: str) -> None:
-    """The views side by side, `view` chosen; nothing where there is but one."""
+    """The choice of views, with `view` chosen; nothing where there is only one."""
     if len(VIEWS) > 1:
         widgets.give(KEY, view, widgets.PAGE)
         st.segmented_control(

@@ -21,7 +21,7 @@ _NOTHING = object()
 
 @dataclass(frozen=True)
 class Change:
-    """What a person made of a widget: what it held `before`, and `after`."""
+    """A change of a widget by a person: what it held `before`, and `after`."""
 
     before: Any
     after: Any
@@ -67,19 +67,19 @@ class _Widgets:
 
 
 def begin() -> None:
-    """Number this run."""
+    """Begin a run: give it its number."""
     _all().run += 1
 
 
 def give(key: str, value: Any, place: str = SIDEBAR, state: Any = _NOTHING) -> None:
-    """Let the widget `key` hold `value`, just before it is drawn; `state` is how Streamlit writes it, if otherwise."""
+    """Set the widget `key` to `value`, just before it is drawn; `state` is how Streamlit writes it, if otherwise."""
     state = value if state is _NOTHING else state
     if tells(key, value, place, st.session_state.get(key, _NOTHING) == state):
         st.session_state[key] = state
 
 
 def tells(key: str, value: Any, place: str, holds: bool) -> bool:
-    """Whether the browser is to be told that the widget `key` holds `value`, which it `holds` or not."""
+    """Whether the browser must be sent the `value` of the widget `key`; `holds` says whether it has it already."""
     mine = _all()
     return mine.shown.setdefault(key, _Shown(place)).give(value, mine.run, _drawn(place), holds)
 
@@ -95,19 +95,20 @@ def note(key: str, value: Any, place: str) -> None:
 
 
 def noted(key: str, place: str) -> Any:
-    """What was shown under `key` when the browser sent what it sent."""
+    """What was shown under `key` in the run that the browser's last message answers."""
     values, drawn = _all().noted[key], _drawn(place)
     return next((value for run, value in reversed(values) if run <= drawn), values[0][1])
 
 
 def changed(key: str, value: Any) -> Change | None:
-    """What a person did to the widget `key`, which now holds `value`; None if the browser only repeats it."""
+    """The change that a person made to the widget `key`, which now holds `value`; None if the browser only repeats an
+    older value."""
     shown = _all().shown[key]
     return shown.changed(value, _drawn(shown.place))
 
 
 def end(place: str) -> None:
-    """Let the browser say from now on that it has drawn the widgets of this place as they are."""
+    """Mark the widgets of this place as drawn, so that the browser's next messages count as their answer."""
     with st.container(key=f"hidden-{place}"):
         st.session_state[place] = str(_all().run)
         st.text_input(place, key=place, label_visibility="collapsed")

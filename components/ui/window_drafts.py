@@ -80,9 +80,8 @@ def _is_open(window: str) -> bool:
 
 
 def watch(source: Source) -> None:
-    """To be called by each run for the file that is open: how it is read and laid out is kept once a person changes
-    that, and what could not be written before is tried again. Filters and lanes alone begin no draft: the address has
-    them."""
+    """Keep up with the open file, once in each run: how it is read and laid out is kept once a person changes that, and
+    what could not be written before is tried again. Filters and lanes alone begin no draft: the address has them."""
     mine, digest = session.here().part(_WindowDrafts), files.fingerprint(source).hex()
     now, before = appearance(), mine.looks.get(digest)
     if mine.open == digest and before is not None and now != before:
@@ -95,27 +94,27 @@ def watch(source: Source) -> None:
 
 
 def appearance() -> dict[str, list[str]]:
-    """What the address says of how the file is read and laid out, by name."""
+    """The part of the address that says how the file is read and laid out, by name."""
     return {name: texts for name, texts in session.here().texts().items() if name in LOOK_NAMES or name in FLAGS}
 
 
 def changed(source: Source, step: Mapping[str, Any]) -> None:
-    """The events of the file were changed so."""
+    """Record a change of the file's events."""
     _journal(source).add(CHANGE, step)
 
 
 def moved(source: Source, by: int) -> None:
-    """So many changes were undone, below 0, or done again."""
+    """Record that so many changes were undone (below 0) or redone."""
     _journal(source).add(GO, {"by": by})
 
 
 def text_of(source: Source, name: str) -> str:
-    """What the person wrote about the file under this name, "" for nothing."""
+    """The text that the person wrote about the file under this name, "" if none."""
     return str(state(source).words.get(name, ""))
 
 
 def text_in_any_draft(sources: Sequence[Source], name: str) -> tuple[str, ...]:
-    """What any draft of these files, or of an earlier version that was called so, says under this name, this window's
+    """The texts under this name in any draft of these files, or of an earlier version of the same name: this window's
     first, then the newest."""
     own = [text for source in sources if (text := text_of(source, name))]
     mine = {each.path for each in session.here().part(_WindowDrafts).journals.values()}
@@ -127,13 +126,13 @@ def text_in_any_draft(sources: Sequence[Source], name: str) -> tuple[str, ...]:
 
 
 def write(source: Source, name: str, text: str) -> None:
-    """The person writes something else about it."""
+    """Record what the person writes about the file."""
     if text != (before := text_of(source, name)):
         _journal(source).add(SET, {"name": name, "old": before, "new": text})
 
 
 def state(source: Source) -> DraftState:
-    """What this window's draft of the file comes to."""
+    """The state of the file after this window's draft."""
     journal = session.here().part(_WindowDrafts).journals.get(files.fingerprint(source).hex())
     return draft_state(journal.entries) if journal else DraftState()
 
@@ -144,20 +143,20 @@ def journal(source: Source) -> Journal | None:
 
 
 def others(source: Source) -> tuple[Draft, ...]:
-    """The other drafts of the file that there are, of this window's own past too."""
+    """The other drafts of the file, among them this window's earlier ones."""
     _windows().let_go()
     mine = {each.path for each in session.here().part(_WindowDrafts).journals.values()}
     return drafts(files.fingerprint(source).hex(), mine)
 
 
 def go_on(source: Source, path: Path) -> DraftState:
-    """Go on with another draft of the file, and what it comes to. Raises DraftError."""
+    """The state of the file after another draft, which this window goes on with. Raises DraftError."""
     return _take(source, Journal.opened(path))
 
 
 def follow(source: Source, entries: Sequence[Entry]) -> DraftState:
-    """Go on where a history of the file ends, in a draft of this window, and what it comes to: in the draft that was
-    begun so before, if nothing was changed since."""
+    """The state of the file after a history, which this window goes on with in a draft of its own; in the one begun for
+    it before, if nothing was changed since."""
     for draft in others(source):
         if draft.entries == tuple(entries) and not draft.busy:
             with suppress(DraftError):  # another window was first
@@ -166,13 +165,13 @@ def follow(source: Source, entries: Sequence[Entry]) -> DraftState:
 
 
 def looks(source: Source) -> None:
-    """The file is read and laid out as its project says, which is no change of it."""
+    """Record that the file is read and laid out as its project says, which is no change of it."""
     mine, digest = session.here().part(_WindowDrafts), files.fingerprint(source).hex()
     mine.open, mine.looks[digest] = digest, appearance()
 
 
 def leave(source: Source) -> None:
-    """Let go of this window's draft of the file; it is offered like any other."""
+    """Close this window's draft of the file, which is then offered like any other."""
     if found := session.here().part(_WindowDrafts).journals.pop(files.fingerprint(source).hex(), None):
         found.close()
 
