@@ -105,7 +105,7 @@ def test_an_unknown_format_names_those_there_are(name: str) -> None:
 
 @pytest.mark.parametrize("name", IMAGES)
 def test_a_picture_of_nothing_is_refused_with_the_filter_in_words(name: str) -> None:
-    with pytest.raises(ExportError, match=r"No event of events\.csv matches Japan; .*2015"):
+    with pytest.raises(ExportError, match=r"No event of events\.csv matches: Japan; .*2015"):
         pipeline.export(loaded("date,title,actors\n2014,T,Japan\n"), asked(actor="Japan", from_="2015"), name)
     with pytest.raises(ExportError, match=r"events\.csv has no events to draw"):
         pipeline.export(loaded("date,title\n"), Request(), name)

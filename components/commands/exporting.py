@@ -95,8 +95,12 @@ def _export(
     beside: Mapping[Path, bytes | None],
 ) -> int:
     write(args, store, request, formats, beside)
-    for said in dict.fromkeys(said for name in formats.values() for said in pipeline.left_out(store, request, name)):
-        print(printable(said), file=sys.stderr)
+    notes: dict[str, list[str]] = {}
+    for path, name in formats.items():
+        for said in pipeline.left_out(store, request, name):
+            notes.setdefault(said, []).append(str(path))
+    for said, paths in notes.items():
+        print(printable(f"{listed(paths)}: {said}" if len(formats) > 1 else said), file=sys.stderr)
     say_rejected(args, store)
     return 0
 

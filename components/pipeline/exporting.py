@@ -66,7 +66,7 @@ def export_pages(
         if form.picture and not source(events, asked.filters).summary().shown:
             said = "; ".join(filters.describe(asked.filters))
             raise ExportError(
-                message("No event of {file} matches {filters}.", file=events.name, filters=said)
+                message("No event of {file} matches: {filters}.", file=events.name, filters=said)
                 if said
                 else message("{file} has no events to draw.", file=events.name)
             )

@@ -61,6 +61,8 @@ def test_a_webp_shows_what_the_png_does() -> None:
     webp, png = (Image.open(BytesIO(make(picture))) for make in (as_webp, as_png))
     assert webp.format == "WEBP"
     assert webp.convert("RGB").tobytes() == png.convert("RGB").tobytes()
+    exif = Image.open(BytesIO(as_webp(replace(picture, scale=3)))).getexif()
+    assert (exif[282], exif[283], exif[296]) == (288, 288, 2)  # pixels of an inch, as the PNG says it
 
 
 def test_in_an_svg_text_stays_text_and_has_its_fonts_with_it() -> None:

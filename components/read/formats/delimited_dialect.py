@@ -135,7 +135,8 @@ def header(records: Sequence[Sequence[str]], mapping: Sequence[tuple[str, str]])
         if records[at] and _FIELDS.match(f"{records[at][0]} "):
             return at
     for at in top:
-        if recognised(filled[at], mapping):
+        names_data = at > first and not mapping and any(_DATA.fullmatch(cell) for cell in filled[at])
+        if recognised(filled[at], mapping) and not names_data:  # an event called “Event” is no header
             return at
     for at in top:
         names = [cell for cell in filled[at] if cell]
