@@ -30,9 +30,10 @@ from components.export.as_timesketch import as_timesketch
 from components.export.as_vis import as_vis
 from components.export.each import One, each, named, together
 from components.export.name import file_name
+from components.export.parts import missing_parts
 from components.export.picture import Picture, as_pdf, as_png, as_svg, as_webp
 from components.export.plain_dates import DATED, DATED_IN_YEARS, IN_YEARS
-from components.language import message
+from components.language import joined, message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,15 +42,16 @@ if TYPE_CHECKING:
     from components.export.plain_dates import Held
     from components.model import Int64, Request, Store
 
-__all__ = ["FORMATS", "Format", "One", "Picture", "as_report", "as_svg", "each", "file_name", "format_of", "named"]
-__all__ += ["together"]
+__all__ = ["FORMATS", "Format", "One", "Picture", "as_report", "as_svg", "each", "file_name", "format_of", "losses"]
+__all__ += ["named", "together"]
 
 
 @dataclass(frozen=True)
 class Format:
     """A file format: its name is the suffix without the dot. A `picture` shows events and needs at least one.
 
-    `loses` says in a sentence what of the events it cannot carry, "" if it carries everything. `holds` are the events
+    `loses` says in a sentence what becomes of dates, "" if they stay as they are; `leaves` are the parts of events that
+    it has no place for. `holds` are the events
     it has a place for at all, None for every one; `make` leaves the others out. `lists` says that it holds the events
     one by one, beside a picture or without one.
     """
@@ -63,6 +65,7 @@ class Format:
     size: Callable[[Request], tuple[int, int]] | None = None  # px of the picture that it holds at most
     raw: Callable[[Store, Int64, Drawing], bytes] | None = None  # with no cell marked for spreadsheets, where there is
     loses: str = ""
+    leaves: tuple[str, ...] = ()
     holds: Held | None = None
     lists: bool = True
 
@@ -73,18 +76,29 @@ def _picture(name: str, label: str, mime: str, make: Callable[[Picture], bytes])
 
 
 def _data(
-    name: str, label: str, mime: str, make: Callable[[Store, Int64], bytes], loses: str = "", holds: Held | None = None
+    name: str,
+    label: str,
+    mime: str,
+    make: Callable[[Store, Int64], bytes],
+    loses: str = "",
+    holds: Held | None = None,
+    leaves: tuple[str, ...] = (),
 ) -> Format:
-    return Format(name, label, mime, _held(make, holds), loses=loses, holds=holds)
+    return Format(name, label, mime, _held(make, holds), loses=loses, leaves=leaves, holds=holds)
 
 
 def _sheet(
-    name: str, label: str, make: Callable[[Store, Int64, bool], bytes], loses: str = "", holds: Held | None = None
+    name: str,
+    label: str,
+    make: Callable[[Store, Int64, bool], bytes],
+    loses: str = "",
+    holds: Held | None = None,
+    leaves: tuple[str, ...] = (),
 ) -> Format:
     """A table in CSV, marked for spreadsheets or raw."""
     marked = _held(lambda store, rows: make(store, rows, False), holds)
     raw = _held(lambda store, rows: make(store, rows, True), holds)
-    return Format(name, label, "text/csv", marked, raw=raw, loses=loses, holds=holds)
+    return Format(name, label, "text/csv", marked, raw=raw, loses=loses, leaves=leaves, holds=holds)
 
 
 def _held(make: Callable[[Store, Int64], bytes], holds: Held | None) -> Callable[[Store, Int64, Drawing], bytes]:
@@ -92,6 +106,7 @@ def _held(make: Callable[[Store, Int64], bytes], holds: Held | None) -> Callable
     return lambda store, rows, _: make(store, rows[holds.of(store, rows)] if holds else rows)
 
 
+CHRONOLOGY = ("ids", "links", "columns")  # what a chronology leaves out
 FORMATS = (
     _picture("png", message("PNG image"), "image/png", as_png),
     _picture("svg", message("SVG image, its text stays text"), "image/svg+xml", as_svg),
@@ -113,7 +128,8 @@ FORMATS = (
         message("PDF report, the picture and a chronology"),
         "application/pdf",
         as_report,
-        loses=message("Ids, links between events and the file's own columns are left out; dates are in words."),
+        loses=message("Dates are in words."),
+        leaves=CHRONOLOGY,
         size=room,
     ),
     _data(
@@ -121,14 +137,16 @@ FORMATS = (
         message("Markdown, a chronology to be read"),
         "text/markdown",
         as_markdown,
-        message("Ids, links between events and the file's own columns are left out; dates are in words."),
+        message("Dates are in words."),
+        leaves=CHRONOLOGY,
     ),
     _data(
         "txt",
         message("Plain text, a chronology to be read"),
         "text/plain",
         as_text,
-        message("Ids, links between events and the file's own columns are left out; dates are in words."),
+        message("Dates are in words."),
+        leaves=CHRONOLOGY,
     ),
     _data(
         "ics",
@@ -137,117 +155,105 @@ FORMATS = (
         as_calendar,
         message(
             "A calendar has days and times only: what is known less well stands at all its possible days, and its "
-            "description says so. The file's own columns are left out."
+            "description says so."
         ),
         DATED_IN_YEARS,
+        ("columns",),
     ),
     _sheet(
         "timelinejs.csv",
         message("TimelineJS, rows for its spreadsheet"),
         as_sheet,
-        message(
-            "Dates are years, months and days, anything finer is in words. Actors, status, links and the file's own "
-            "columns are left out."
-        ),
+        message("Dates are years, months and days, anything finer is in words."),
         DATED,
+        ("actors", "status", "links", "columns"),
     ),
     _data(
         "timelinejs.json",
         message("TimelineJS, its JSON"),
         "application/json",
         as_document,
-        message(
-            "Dates are years, months, days and times, anything finer is in words. Actors, status, links and the file's "
-            "own columns are left out."
-        ),
+        message("Dates are years, months, days and times, anything finer is in words."),
         DATED,
+        ("actors", "status", "links", "columns"),
     ),
     _data(
         "vis.json",
         message("vis-timeline, items and groups"),
         "application/json",
         as_vis,
-        message(
-            "What is known to a month or a span only is a range of the class “sometime”, with its EDTF beside. Actors, "
-            "status, sources, links and the file's own columns are left out."
-        ),
+        message("What is known to a month or a span only is a range of the class “sometime”, with its EDTF beside."),
         DATED_IN_YEARS,
+        ("actors", "status", "source", "links", "columns"),
     ),
     _data(
         "simile.json",
         message("SIMILE Timeline, with the dates between which events begin and end"),
         "application/json",
         as_simile,
-        message(
-            "“About” and “perhaps” are in words and in the EDTF beside. Actors, type, status, links and the file's own "
-            "columns are left out."
-        ),
+        message("“About” and “perhaps” are in words and in the EDTF beside."),
         DATED_IN_YEARS,
+        ("actors", "type", "status", "links", "columns"),
     ),
     _data(
         "mw",
         message("Markwhen text"),
         "text/plain",
         as_markwhen,
-        message(
-            "Dates are years, months, days and times, anything finer is in words. Actors, status, links and the file's "
-            "own columns are left out."
-        ),
+        message("Dates are years, months, days and times, anything finer is in words."),
         DATED_IN_YEARS,
+        ("actors", "status", "links", "columns"),
     ),
     _sheet(
         "timesketch.csv",
         message("Timesketch, a line of a forensic timeline for each event"),
         as_timesketch,
-        message(
-            "Every event stands at its first possible moment, in UTC, with its EDTF and bounds beside. Links and the "
-            "file's own columns are left out."
-        ),
+        message("Every event stands at its first possible moment, in UTC, with its EDTF and bounds beside."),
         DATED_IN_YEARS,
+        ("links", "columns"),
     ),
     _data(
         "ftm.json",
         message("FollowTheMoney, entities for Aleph and OpenAleph"),
         "application/json",
         as_followthemoney,
-        message(
-            "Dates are years, months, days and times in UTC. Roles, status, links and the file's own columns are left "
-            "out."
-        ),
+        message("Dates are years, months, days and times in UTC."),
         IN_YEARS,
+        ("roles", "status", "links", "columns"),
     ),
     _data(
         "lpf.json",
         message("Linked Places, GeoJSON with every bound of a date"),
         "application/geo+json",
         as_linked_places,
-        message(
-            "“About” and “perhaps” of a part of a date are left out, and so are actors, status and the file's own "
-            "columns."
-        ),
+        message("“About” and “perhaps” of a part of a date are left out."),
+        leaves=("actors", "status", "columns"),
     ),
     _data(
         "ttl",
         message("CIDOC CRM as Turtle, with every bound of a date"),
         "text/turtle",
         as_cidoc,
-        message(
-            "“About” and “perhaps” are in words. Roles, status, links other than parts, and the file's own columns "
-            "are left out."
-        ),
+        message("“About” and “perhaps” are in words."),
+        leaves=("roles", "status", "further_links", "columns"),
     ),
     _data(
         "jsonld",
         message("schema.org events as JSON-LD, for web pages"),
         "application/ld+json",
         as_schema_org,
-        message(
-            "A date is the year, month or day that it surely lies in, more is in words. Links and the file's own "
-            "columns are left out."
-        ),
+        message("A date is the year, month or day that it surely lies in, more is in words."),
         IN_YEARS,
+        ("links", "columns"),
     ),
 )
+
+
+def losses(form: Format, store: Store) -> tuple[str, ...]:
+    """What the format has no place for, in sentences: of dates, and of those parts that these events have."""
+    parts = missing_parts(form.leaves, store)
+    left = (message("Not in it: {parts}.", parts=joined(parts, ", ")),) if parts else ()
+    return (*((form.loses,) if form.loses else ()), *left)
 
 
 def format_of(path: Path) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from components import export as exporting
 from components import filters
 from components.errors import ExportError, RequestError
-from components.export import FORMATS, Format, Picture
+from components.export import FORMATS, Format, Picture, losses
 from components.export.glyphs import missing
 from components.language import message, using_language
 from components.pipeline.drawing import Drawn, checked, drawing_of, picture, source
@@ -110,9 +110,9 @@ def each(events: Events, request: Request, column: str) -> tuple[tuple[One, ...]
 def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
     """What the format `name` cannot carry of the events that `request` asks for, in sentences. Raises RequestError."""
     form = _format(name)
-    said = [form.loses] if form.loses else []
+    names = events.in_zone(request.zone).known(filters.COLUMNS)
+    said = [*losses(form, names)]
     if form.holds:
-        names = events.in_zone(request.zone).known(filters.COLUMNS)
         rows = filters.matching_rows(names, checked(names, request).filters)
         if lost := len(rows) - int(form.holds.of(names, rows).sum()):
             said.append(

@@ -12,7 +12,7 @@ import streamlit as st
 
 from components import pipeline
 from components.errors import ExportError, TimelineError
-from components.export import FORMATS, Picture, file_name
+from components.export import FORMATS, Picture, file_name, losses
 from components.language import current_language, joined, message, plural, say, using_language
 from components.sheet import sheet, written
 from components.ui import export_jobs, receipt, safe_text, share_dialog, sharing, signing
@@ -73,7 +73,7 @@ def offer(
                 file_name=file_name(names, request, form.name),
                 mime=form.mime,
                 key=f"export-{form.name}",
-                help=_without(form) or None,
+                help=_without(form, names) or None,
                 on_click="ignore",
                 width="stretch",
             )
@@ -150,7 +150,7 @@ def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemorySt
                 file_name=file_name(left.store, left.request, form.name),
                 mime=form.mime,
                 key=f"redacted-{form.name}",
-                help=_without(form) or None,
+                help=_without(form, left.store) or None,
                 on_click="ignore",
                 width="stretch",
             )
@@ -166,7 +166,7 @@ def _begin(form: Format, key: str, store: MemoryStore, shown: Exported) -> None:
     st.button(
         f"{say(form.label)} …",
         key=key,
-        help=_without(form) or None,
+        help=_without(form, store) or None,
         on_click=export_jobs.start,
         args=(store, shown, form.name),
         width="stretch",
@@ -179,10 +179,10 @@ def _make_redacted(form: Format, left: RedactedEvents, shown: Exported, signs: s
     return signs.signed(content, form.name)
 
 
-def _without(form: Format) -> str:
+def _without(form: Format, store: Store) -> str:
     """What of the events a kind of file has no place for."""
     holds = say("It holds no events {which}.", which=say(form.holds.others)) if form.holds else ""
-    return joined(filter(None, (say(form.loses), holds)), " ")
+    return joined((*losses(form, store), *([holds] if holds else ())), " ")
 
 
 def _make(

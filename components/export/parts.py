@@ -1,0 +1,42 @@
+"""Parts of events that some formats have no place for: what they are called, and whether events have them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.language import message
+from components.model import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from components.model import Store
+
+_PART_OF = "part of"
+_PLAIN = {"", "occurred"}  # a status that says nothing
+
+
+def _filled(column: str) -> Callable[[Store], bool]:
+    return lambda store: any(store.codes(column)[0])
+
+
+PARTS: Mapping[str, tuple[str, Callable[[Store], bool]]] = {
+    "ids": (message("ids"), _filled("id")),
+    "actors": (message("actors"), lambda store: bool(store.cast.names)),
+    "roles": (message("roles"), lambda store: any(store.cast.roles)),
+    "type": (message("types"), _filled("type")),
+    "status": (message("status"), lambda store: not _PLAIN.issuperset(store.codes("status")[0])),
+    "source": (message("sources"), _filled("source")),
+    "links": (message("links between events"), lambda store: bool(len(store.links.kind))),
+    "further_links": (
+        message("links other than parts"),
+        lambda store: any(store.links.kinds[kind] != _PART_OF for kind in set(store.links.kind.tolist())),
+    ),
+    "columns": (message("the file's own columns"), lambda store: len(store.columns) > len(COLUMNS)),
+}
+"""By its name in `Format.leaves`."""
+
+
+def missing_parts(leaves: tuple[str, ...], store: Store) -> tuple[str, ...]:
+    """Those parts that the events have, in words."""
+    return tuple(words for words, there in map(PARTS.__getitem__, leaves) if there(store))
