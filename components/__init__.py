@@ -58,9 +58,10 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     svg.py, pages.py (lanes on several pages), inline.py (SVG inside web pages); readouts.py: what
                     the pointer is told along histograms
 
-FLOOR 3 · export/    one file a format: pictures, tables, and what other programs read; parts.py (what formats
-                    leave out), plain_dates.py (dates no format makes more exact); html_rows.py and members.py (the
-                    events of an HTML page); atomic_save.py: files put in place when they are whole. sheet.py: a file as cells that can be changed, and back
+FLOOR 3 · export/    one file a format: pictures, tables, and what other programs read; parts.py (what formats leave
+                    out), plain_dates.py (dates no format makes more exact); html_rows.py and members.py (the events of
+                    an HTML page); atomic_save.py: files put in place when they are whole. sheet.py: a file as cells
+                    that can be changed, and back
   compare/          two versions of a file: likeness.py and matching.py (which event is which), date_changes.py,
                     comparison.py, report.py (words, CSV, JSON) and merged.py (both as one set of events);
                     doubles.py (events of several files that may be the same)
