@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from components.layout import gutter
-from components.layout.detail import CELL, FEW, LONG
+from components.layout.detail import FEW
 from components.layout.lane_choice import Wish
+from components.layout.mark_cells import CELL, LONG
 from components.layout.mark_index import short
 from components.layout.scale import fit
 from components.layout.shape import NARROWEST

@@ -13,8 +13,9 @@ import numpy as np
 
 from components.layout import bars, gutter, lane_heads
 from components.layout.bars import HIGH
-from components.layout.detail import CELL, ROOMY, ROW
+from components.layout.detail import ROOMY, ROW
 from components.layout.labels import bare_mark, candidates, thin_bar
+from components.layout.mark_cells import CELL
 from components.layout.overlap import TOUCH, depth
 from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
 from components.layout.shape import SOFT, ended

@@ -7,7 +7,8 @@ import pytest
 
 from components.layout.aggregates import Aggregates, with_aggregates
 from components.layout.cluster_stats import cluster_stats
-from components.layout.detail import CELL, Room, counted
+from components.layout.detail import Room, counted
+from components.layout.mark_cells import CELL
 from components.layout.mark_index import MarkIndex, Run, in_sight
 from components.layout.scale import Scale, Viewport
 from components.layout.traits import KINDS

@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.layout import detail as level
+from components.layout import mark_cells
 from components.layout.cluster_stats import NAMED, cluster_stats
-from components.layout.detail import BAR, CELL, LONG, ROOMY, Detail, Room, counted, exact
+from components.layout.detail import ROOMY, Detail, Room, counted, exact
+from components.layout.mark_cells import BAR, CELL, LONG
 from components.layout.mark_index import MarkIndex, Seen, in_sight, ink
 from components.layout.overlap import TOUCH, depth
 from components.layout.range_maximum import spread
@@ -143,7 +145,7 @@ def test_long_marks_are_counted_where_they_may_be_and_nowhere_else(
 def test_counting_comes_to_the_same_as_looking(
     monkeypatch: pytest.MonkeyPatch, long: float, count: int, seed: int, window: list[float], rows: int
 ) -> None:
-    monkeypatch.setattr(level, "LONG", long)
+    monkeypatch.setattr(mark_cells, "LONG", long)
     those = marks(count, seed)
     sight = those.sight(*window)
     for seen in by_lane(those, sight):

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 
 from components.errors import RequestError
 from components.layout.cluster_stats import NAMED
-from components.layout.detail import CELL
 from components.layout.eras import TITLE
+from components.layout.mark_cells import CELL
 from components.layout.shape import known
 from components.layout.text import width
 from components.marks import event_of, kind_of

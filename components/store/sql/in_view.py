@@ -10,7 +10,8 @@ import numpy as np
 
 from components.layout import traits
 from components.layout.cluster_stats import NAMED
-from components.layout.detail import BAR, dense
+from components.layout.detail import dense
+from components.layout.mark_cells import BAR
 from components.store.sql import positions, steps
 
 if TYPE_CHECKING:

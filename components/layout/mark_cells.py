@@ -1,0 +1,142 @@
+"""The marks in sight by the cells of the axis that they lie in: slices of the index, found without a look at each mark.
+
+Cells are `CELL` px wide and counted from a fixed moment, so that panning does not regroup what lies in them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.layout.mark_index import ink
+from components.layout.row_packing import GAP
+from components.layout.shape import NARROWEST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from components.layout.mark_index import MarkIndex, Run, Seen
+    from components.layout.scale import Viewport
+
+    Float = NDArray[np.float64]
+    Int64 = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+
+CELL = 30.0  # px of axis that one cluster stands for
+LONG = 2 * CELL  # px of a mark that says more by itself than in a count
+BAR = 20.0  # px of what lasted that has a bar of its own
+DISC = (CELL - GAP) / 2  # px of a cell's cluster to either side
+
+
+@dataclass(frozen=True, eq=False)
+class Slices:
+    """Slices of the index, none empty, of `count` marks each.
+
+    Of each slice: the cell in which its marks' middles lie; whether the marks are `long`, and `lasting`; and the left
+    and right px of their ink (NaN: not looked at).
+    """
+
+    begin: Int64
+    end: Int64
+    count: Int64
+    cell: Int64
+    long: Bools
+    lasting: Bools
+    left: Float
+    right: Float
+
+    def of(self, which: Bools) -> Slices:
+        """Some of the slices."""
+        return Slices(**{name: column[which] for name, column in vars(self).items()})
+
+
+def one_by_one(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, origin: float) -> Slices:
+    """The marks in sight as slices of one mark each."""
+    at = np.concatenate([np.zeros(0, np.int64), *(one.marks for one in seen)])
+    left, middle, right = _ink(marks, seen, sight)
+    lasting = np.repeat([one.run.lasts for one in seen], [one.count for one in seen]).astype(bool)
+    long = right - left > np.where(lasting, BAR, LONG)
+    cell = np.floor((middle - origin) / CELL).astype(np.int64)
+    return Slices(at, at + 1, np.ones_like(at), _whole(cell, sight, origin), long, lasting, left, right)
+
+
+def by_cell(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, origin: float, long: bool) -> Slices:
+    """The marks of each run by the cells they lie in. Where they are `long`, what all of them cover is looked up."""
+    begin, end, cell, run = _slices(marks, seen, sight, origin)
+    cell = _whole(cell, sight, origin)
+    left = right = np.full(len(begin), np.nan)
+    if long and len(begin):
+        left, right = _covered(marks, (begin, end), cell, [seen[k].run for k in run.tolist()], sight)
+    kind = np.array([one.run.lasts for one in seen], bool)[run]
+    return Slices(begin, end, marks.count(begin, end), cell, np.full(len(begin), long), kind, left, right)
+
+
+def _covered(
+    marks: MarkIndex, slices: tuple[Int64, Int64], cell: Int64, runs: Sequence[Run], sight: Viewport
+) -> tuple[Float, Float]:
+    """Left and right px of what all slices of a cell cover together that are alike, however they are divided."""
+    past, future = np.array([run.opens for run in runs]).T
+    first = np.where(past, sight.first, -marks.earliest.of(*slices))
+    last = np.where(future, sight.last, marks.latest.of(*slices))
+    alike = np.array([(run.kind, run.extra > 0, *run.opens) for run in runs], np.int64)
+    found, of = np.unique(np.column_stack([cell, alike]), axis=0, return_inverse=True)
+    lows, highs = np.full(len(found), np.inf), np.full(len(found), -np.inf)
+    np.minimum.at(lows, of, first)
+    np.maximum.at(highs, of, last)
+    left, right = sight.at(np.clip([lows[of], highs[of]], sight.first, sight.last))
+    return np.minimum(left, right - NARROWEST), np.maximum(right, left + NARROWEST)
+
+
+def _whole(cell: Int64, sight: Viewport, origin: float) -> Int64:
+    """Cells at the ends of which too little is in sight for a cluster are one with the next."""
+    first = int(np.ceil((sight.left - origin + DISC) / CELL - 0.5))
+    last = int(np.floor((sight.right - origin - DISC) / CELL - 0.5))
+    return np.clip(cell, first, max(first, last))
+
+
+def may_be_a_bar(marks: MarkIndex, seen: Seen, sight: Viewport) -> bool:
+    """Whether any mark of what lasted is long enough for a bar. If none of a lane is, all of it lies in cells."""
+    run = seen.run
+    if run.aggregated or any(run.opens):
+        return run.bound > 0
+    return 2 * run.high * sight.per_unit > BAR and 2 * marks.half[seen.marks].max() * sight.per_unit > BAR
+
+
+def may_be_long(seen: Seen, sight: Viewport) -> bool:
+    """Whether any mark of a run may be longer than `LONG`, by the run's bound."""
+    run = seen.run
+    if run.aggregated:
+        return run.bound > 0
+    return any(run.opens) or 2 * (run.bound * sight.per_unit + run.extra) > LONG
+
+
+def _slices(
+    marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, origin: float
+) -> tuple[Int64, Int64, Int64, Int64]:
+    """Slices of the index, none empty; the cell that each lies in, and the index of its run in `seen`."""
+    first = int(np.floor((sight.left - origin) / CELL))
+    cells = np.arange(first, int(np.floor((sight.right - origin) / CELL)) + 1)
+    edges = sight.first + (cells[1:] * CELL + origin - sight.left) / sight.per_unit
+    found: list[tuple[Int64, ...]] = [(np.zeros(0, np.int64),) * 4]
+    for number, one in enumerate(seen):
+        low, high = one.sure
+        inner = np.searchsorted(marks.middle[low:high], edges) + low
+        begin, end = np.append(low, inner), np.append(inner, high)
+        some = end > begin
+        found.append((begin[some], end[some], cells[some], np.full(np.count_nonzero(some), number)))
+        _, middle, _ = ink(marks, one.run, one.ends, sight)
+        cell = np.floor((middle - origin) / CELL).astype(np.int64)
+        found.append((one.ends, one.ends + 1, cell, np.full(len(cell), number)))
+    begin, end, cell, run = (np.concatenate(side) for side in zip(*found, strict=True))
+    return begin, end, cell, run
+
+
+def _ink(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport) -> tuple[Float, Float, Float]:
+    """px of all that is seen: left, middle, right."""
+    found = [(np.zeros(0),) * 3, *(ink(marks, one.run, one.marks, sight) for one in seen)]
+    left, middle, right = (np.concatenate(side) for side in zip(*found, strict=True))
+    return left, middle, right
