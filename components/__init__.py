@@ -24,9 +24,9 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     a cluster tells), density.py (the overview), histogram.py (bins), lane_histogram.py (of crowded
                     lanes), row_packing.py and labels.py (words that find room), lane_heads.py (what stands beside a
                     lane), weight.py (what matters), links.py (routes), gutter.py (no date), names.py (ours, as they are
-                    read), heading.py, text.py (text widths); aggregates.py (marks that are only counted), reports.py (when events were
-                    reported); source.py (EventSource: what a view may ask of events, in memory or in a database, and
-                    what it is answered)
+                    read), heading.py, text.py (text widths); aggregates.py (marks that are only counted), reports.py
+                    (when events were reported); source.py (EventSource: what a view may ask of events, in memory or in
+                    a database, and what it is answered)
   marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py, kind.py, one file a
                     mark, and connectors.py (links, ties, stems)
 
