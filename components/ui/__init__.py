@@ -15,7 +15,8 @@ reading  how the file is read, to be changed
 edits    the copy that is changed, with undo   editing  tables that are typed into
 timeline the page of some events      answers  what it asks of them, at once or in a while
 query_worker: a question to a database, beside the page, which can be taken back
-import_step: a table that is not sure, shown before it is read   several_files: more beside the open one
+import_step, import_questions: a table that is not sure, shown before it is read
+several_files: more beside the open one
 drafting, window_drafts: changes kept in a draft and offered again, projects
 local_files: files on this computer, recent ones, pasted rows   file_changes: what another program saves in them
 open_menu, clock: an example, a zone  access, protocols: the server's door   safe_text: text from data, shown as it is

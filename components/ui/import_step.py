@@ -14,21 +14,20 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components import pipeline
-from components.dates import read_edtf, words
 from components.errors import TimelineError
 from components.export.picture import as_png
 from components.language import joined, message, plural, say
 from components.model import AS_FOUND, Request
 from components.read.columns.mapping import TARGETS
-from components.read.columns.numbers import UNITS
 from components.read.wording import quoted
 from components.ui import files, safe_text, session
 from components.ui import reading as reading_panel
+from components.ui.import_questions import answer_key, questions, read_as_usual
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from components.model import Loaded, Proposal, Reading, Source, Suggestion
+    from components.model import Loaded, Proposal, Reading, Source
     from components.store.memory import MemoryStore
 
 MOST_SHOWN = 21  # columns that can be given a role here; the others are kept all the same
@@ -36,15 +35,12 @@ LARGE = 3_000_000  # bytes of a file whose timeline is made only when it is aske
 WIDE = 470  # px of the small timeline
 LANES = "lanes"
 NOT_USED = ""
-_EXAMPLES = 3  # of dates that leave something open
 USUAL: dict[str, str] = {
     NOT_USED: message("not used"), "title": message("Title"), "date": message("Date"), "start": message("Start"),
     "end": message("End"), "actors": message("Who"), "type": message("Type"), "status": message("Status"),
     "description": message("Description"), "source": message("Source"), LANES: message("Lanes"),
 }  # fmt: skip
 """What a column may be, in the words of the page; all other columns of ours are under “More roles”."""
-_ORDERS = {"dmy": message("day first: 7 October"), "mdy": message("month first: July 10")}
-_ORDERS |= {"ymd": message("year first")}
 
 
 @dataclass
@@ -79,7 +75,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
     table, seen = st.columns([7, 3], gap="large")
     with table:
         roles = _roles(of, proposal, reading)
-        answers = _questions(of, proposal, reading, roles)
+        answers = questions(of, proposal, reading, roles)
         asked = st.container()
         with st.expander(say("The cells look wrong: change the encoding or the separator")):
             reading_panel.text(AS_FOUND)
@@ -89,7 +85,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
         store = _preview(source, replace(read, accept=False), roles)
         if store and (vague := [each for each in store.loaded.suggestions if not each.accepted]):
             with asked:
-                answers["accept"] = _as_usual(of, vague, reading.accept or not asked_again(source))
+                answers["accept"] = read_as_usual(of, vague, reading.accept or not asked_again(source))
             store = _preview(source, replace(read, accept=answers["accept"]), roles)
         if store:
             _picture(store, _lanes(proposal, roles))
@@ -179,53 +175,6 @@ def _role_key(of: str, at: int) -> str:
     return f"role-{of}-{at}"
 
 
-def _answer_key(field: str, of: str) -> str:
-    return f"{field}-{of}"
-
-
-def _questions(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int, str]) -> dict[str, Any]:
-    """What has to be said once for a whole column, with what is said so far."""
-    answers: dict[str, Any] = {}
-    if proposal.blank_ends and {"start", "end"} <= set(roles.values()):
-        words = plural(
-            proposal.blank_ends,
-            "{n} row with a start and no end: what is it?",
-            "{n} rows with a start and no end: what are they?",
-        )
-        answers["blank_end"] = _one_of(words, reading_panel.ENDS, reading.blank_end or "day", "blank_end", of)
-    if proposal.date_order:
-        order = reading.date_order or proposal.date_order
-        answers["date_order"] = _one_of(say("In dates such as 07/10/2014"), _ORDERS, order, "date_order", of)
-    if proposal.numbers not in ("", "years"):
-        unit = reading.numbers or proposal.numbers
-        answers["numbers"] = _one_of(say("The numbers of the date column are"), dict(UNITS), unit, "numbers", of)
-    return answers
-
-
-def _as_usual(of: str, vague: Sequence[Suggestion], accept: bool) -> bool:
-    """Whether dates such as “c. 1950” are read as what they usually mean, which is confirmed with all the rest."""
-    shown = (say("“{text}” as {date}", text=each.value, date=_date(each.edtf)) for each in vague[:_EXAMPLES])
-    label = plural(
-        sum(len(each.lines) for each in vague),
-        "Read {n} date that leaves something open as it is usually meant: {examples}",
-        "Read {n} dates that leave something open as they are usually meant: {examples}",
-        examples=", ".join(shown),
-    )
-    return st.checkbox(safe_text.literal(label), value=accept, key=_answer_key("accept", of))
-
-
-def _date(edtf: str) -> str:
-    return words(read_edtf([edtf])[0], [edtf])[0]
-
-
-def _one_of(label: str, options: Mapping[Any, str], found: str, field: str, of: str) -> str:
-    key = _answer_key(field, of)
-    chosen = st.segmented_control(
-        label, list(options), default=found, key=key, format_func=lambda one: say(options[one]), required=True
-    )
-    return str(chosen)
-
-
 def _reading(reading: Reading, proposal: Proposal, roles: Mapping[int, str]) -> Reading:
     """The reading with these roles; what is as proposed is not said, and what was proposed and is not wanted is."""
     proposed = {choice.at: choice.target for choice in proposal.choices if choice.target in TARGETS}
@@ -302,7 +251,7 @@ def _make(of: str, proposal: Proposal, roles: Mapping[int, str], answers: Mappin
     now = session.held()
     reading_panel.hear_text()
     roles = {at: now.get(_role_key(of, at), role) for at, role in roles.items()}
-    answers = {field: now.get(_answer_key(field, of), found) for field, found in answers.items()}
+    answers = {field: now.get(answer_key(field, of), found) for field, found in answers.items()}
     if _twice(roles):
         return  # which the page says
     here = session.here()

@@ -1,0 +1,70 @@
+"""The questions of the import step: what has to be said once for a whole column before its dates can be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from components.dates import read_edtf, words
+from components.language import message, plural, say
+from components.read.columns.numbers import UNITS
+from components.ui import reading as reading_panel
+from components.ui import safe_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from components.model import Proposal, Reading, Suggestion
+
+_EXAMPLES = 3  # of dates that leave something open
+_ORDERS = {"dmy": message("day first: 7 October"), "mdy": message("month first: July 10")}
+_ORDERS |= {"ymd": message("year first")}
+
+
+def questions(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int, str]) -> dict[str, Any]:
+    """The questions that a proposal leaves open, each with its answer so far, by the name of the reading's field."""
+    answers: dict[str, Any] = {}
+    if proposal.blank_ends and {"start", "end"} <= set(roles.values()):
+        words = plural(
+            proposal.blank_ends,
+            "{n} row with a start and no end: what is it?",
+            "{n} rows with a start and no end: what are they?",
+        )
+        answers["blank_end"] = _one_of(words, reading_panel.ENDS, reading.blank_end or "day", "blank_end", of)
+    if proposal.date_order:
+        order = reading.date_order or proposal.date_order
+        answers["date_order"] = _one_of(say("In dates such as 07/10/2014"), _ORDERS, order, "date_order", of)
+    if proposal.numbers not in ("", "years"):
+        unit = reading.numbers or proposal.numbers
+        answers["numbers"] = _one_of(say("The numbers of the date column are"), dict(UNITS), unit, "numbers", of)
+    return answers
+
+
+def read_as_usual(of: str, vague: Sequence[Suggestion], accept: bool) -> bool:
+    """Whether dates such as “c. 1950” are read as what they usually mean, which is confirmed with all the rest."""
+    shown = (say("“{text}” as {date}", text=each.value, date=_date(each.edtf)) for each in vague[:_EXAMPLES])
+    label = plural(
+        sum(len(each.lines) for each in vague),
+        "Read {n} date that leaves something open as it is usually meant: {examples}",
+        "Read {n} dates that leave something open as they are usually meant: {examples}",
+        examples=", ".join(shown),
+    )
+    return st.checkbox(safe_text.literal(label), value=accept, key=answer_key("accept", of))
+
+
+def _date(edtf: str) -> str:
+    return words(read_edtf([edtf])[0], [edtf])[0]
+
+
+def _one_of(label: str, options: Mapping[Any, str], found: str, field: str, of: str) -> str:
+    key = answer_key(field, of)
+    chosen = st.segmented_control(
+        label, list(options), default=found, key=key, format_func=lambda one: say(options[one]), required=True
+    )
+    return str(chosen)
+
+
+def answer_key(field: str, of: str) -> str:
+    """The key of the widget that holds the answer."""
+    return f"{field}-{of}"
