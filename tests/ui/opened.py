@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import html
 import json
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from streamlit.testing.v1 import AppTest
 
-from components.ui.timeline import _Window
+from components.ui import session, timeline
 
 ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class _Window:
+    """A page's own name, which no later one has."""
+
+    name: str = field(default_factory=lambda: uuid4().hex)
+
+
+def window() -> str:
+    """Which page asks: AppTest's have no connection that would tell. Their ids in memory come back."""
+    return session.here().part(_Window).name
 
 
 def page(**asked: str | list[str]) -> AppTest:
@@ -94,7 +108,7 @@ def titles(app: AppTest) -> list[str]:
     for table in app.dataframe:
         if "Event" in table.value:
             return list(table.value["Event"])
-    store, rows = app.session_state["session"].part(_Window).shown.listed
+    store, rows = app.session_state["session"].part(timeline._Window).shown.listed
     return list(store.cells("title", rows))
 
 

@@ -16,8 +16,8 @@ from components.draft.folder import Draft, discard, drafts, folder
 from components.draft.history import history
 from components.draft.journal import Journal, Subject
 from components.model import Source
-from components.ui import drafting, local_files, session, window_drafts
-from tests.ui.opened import address, below, page, said, sound, titles, typed, upload
+from components.ui import drafting, local_files, window_drafts
+from tests.ui.opened import address, below, page, said, sound, titles, typed, upload, window
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,9 +37,6 @@ class Windows:
     def __init__(self) -> None:
         self.open = False
 
-    def name(self) -> str:
-        return str(id(session.here()))
-
     def is_open(self, window: str) -> bool:
         return self.open
 
@@ -47,7 +44,7 @@ class Windows:
 @pytest.fixture(autouse=True)
 def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
     found = Windows()
-    monkeypatch.setattr(window_drafts, "_window", found.name)
+    monkeypatch.setattr(window_drafts, "_window", window)
     monkeypatch.setattr(window_drafts, "_is_open", found.is_open)
     return found
 

@@ -14,9 +14,9 @@ from components.errors import ExportError
 from components.export import FORMATS
 from components.redact import Plan
 from components.redact import plan as plans
-from components.ui import session, sharing, window_drafts
+from components.ui import sharing, window_drafts
 from tests.redact.unpacked import unpacked
-from tests.ui.opened import below, choice, page, read, said, sound, titled, upload
+from tests.ui.opened import below, choice, page, read, said, sound, titled, upload, window
 from tests.ui.share import Offered, choose, hide
 
 if TYPE_CHECKING:
@@ -107,9 +107,15 @@ def test_the_plan_is_undone_and_switched_off_and_on() -> None:
     assert (mine(app).on, mine(app).plan) == (False, Plan())
 
 
-def test_the_plan_is_in_the_draft_and_the_key_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window_drafts, "_window", lambda: str(id(session.here())))
+@pytest.fixture
+def reloaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page of a test is a window of its own, and those before are closed."""
+    monkeypatch.setattr(window_drafts, "_window", window)
     monkeypatch.setattr(window_drafts, "_is_open", lambda _: False)
+
+
+@pytest.mark.usefixtures("reloaded")
+def test_the_plan_is_in_the_draft_and_the_key_is_not() -> None:
     done(hide(opened(), "Anna Lee", "Zorvex Qualm"))
     [draft] = folder().glob("*.jsonl")
     assert "Zorvex Qualm" in draft.read_text()
@@ -122,13 +128,6 @@ def test_the_plan_is_in_the_draft_and_the_key_is_not(monkeypatch: pytest.MonkeyP
     sound(app.button(key="share").click().run())
     hide(app, "Zorvex Qualm")
     assert mine(app).key["Zorvex Qualm"] == "Actor 2"
-
-
-@pytest.fixture
-def reloaded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each page of a test is a window of its own, and those before are closed."""
-    monkeypatch.setattr(window_drafts, "_window", lambda: str(id(session.here())))
-    monkeypatch.setattr(window_drafts, "_is_open", lambda _: False)
 
 
 def planned() -> None:
