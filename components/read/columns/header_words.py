@@ -39,7 +39,8 @@ _ROLES = {
     "|suceso|que|acontecimiento|hecho|que paso|nome|assunto|acontecimento|titolo|oggetto|avvenimento|fatto"
     "|onderwerp|gebeurtenis|naam|omschrijving|kop|wat|tytul|nazwa|wydarzenie|temat|zdarzenie|название|заголовок"
     "|событие|имя|наименование|тема|что|العنوان|عنوان|الاسم|اسم|الحدث|حدث|الموضوع|제목|이름|사건|명칭|행사|내용|件名"
-    "|題名|タイトル|名称|名前|出来事|事件|見出し|标题|標題|名称|名稱|事项|主题|主題|题目|baslik|tittel|rubrik|handelse",
+    "|題名|タイトル|名称|名前|出来事|事件|見出し|标题|標題|名称|名稱|事项|主题|主題|题目|baslik|tittel|rubrik|handelse"
+    "|agenda item|gegenstand|tagesordnungspunkt",
     "actors": "actors|actor|who|person|persons|people|organisation|organisations|organization|organizations"
     "|participants|participant|parties|attendees|involved|who was involved|members|names|suspect|suspects|defendant"
     "|defendants|perpetrator|victim|speaker|speakers|author|authors|artist|host|hostname|computer|machine|user"
@@ -60,7 +61,7 @@ _ROLES = {
     "|orateur|enqueteur|temoin|proveedor|cliente|adjudicataria|responsable|ponente|testigo|fornitore|responsabile"
     "|relatore|testimone|fornecedor|responsavel|testemunha|leverancier|klant|getuige|verantwoordelijke|przewoznik"
     "|dostawca|klient|swiadek|sprawca|заказчик|подрядчик|поставщик|свидетель|ответственный|المورد|الشاهد|المسؤول|담당자"
-    "|작성자|저자|担当者|著者|作者|负责人|負責人",
+    "|작성자|저자|担当者|著者|作者|负责人|負責人|present|in attendance|anwesend",
     "description": "description|details|text|body|content|note|notes|comment|comments|remarks|narrative|post|tweet"
     "|memo|explanation|full text|descriptif|detail|texte|remarques|commentaire|contenu|beschreibung|einzelheiten"
     "|bemerkung|bemerkungen|inhalt|anmerkung|notiz|notizen|kommentar|descripcion|detalles|texto|notas|comentario"

@@ -6,6 +6,7 @@ its cell shows as a month or a year is read as that. Formulas count with the val
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,7 @@ class _Table:
     grid: list[list[Any]]
     above: list[str]
     merged: int = 0  # cells under a merged one, which are given its value
+    two: bool = False  # whether the header has two rows, of which `first` is the lower
 
 
 def knows(content: bytes) -> bool:
@@ -127,9 +129,29 @@ def _header(sheet: python_calamine.CalamineSheet) -> _Table | None:
         return None
     at, start = wide[0], sheet.start or (0, 0)
     above = [" ".join(_text(cell, False) for cell in row if cell != "") for row in grid[:at]]
-    body = grid[at:]
-    merged = _filled_down(body, sheet.merged_cell_ranges or [], (start[0] + at, start[1]))
-    return _Table(sheet.name, start[0] + at + 1, body, [text for text in above if text], merged)
+    body, ranges = grid[at:], sheet.merged_cell_ranges or []
+    if names := _joined(body, ranges, (start[0] + at, start[1])):
+        at, body = at + 1, [names, *body[2:]]
+    merged = _filled_down(body, ranges, (start[0] + at, start[1]))
+    return _Table(sheet.name, start[0] + at + 1, body, [text for text in above if text], merged, bool(names))
+
+
+def _joined(grid: list[list[Any]], ranges: list[_Range], start: tuple[int, int]) -> list[Any]:
+    """The names of a header of two rows, in whose upper one a cell is merged over several that have names below it:
+    those below, with the upper one before it where several are called the same. Nothing of a header of one row."""
+    if len(grid) < 3:
+        return []
+    upper, lower = grid[:2]
+    wide = [(left - start[1], right - start[1]) for (top, left), (bottom, right) in ranges
+            if top == bottom == start[0] and left < right]  # fmt: skip
+    over = {column: upper[left] for left, right in wide for column in range(left, right + 1) if column < len(upper)}
+    named = {column for column, cell in enumerate(lower) if cell != ""}
+    if not over or not named or not named <= over.keys() or any(not isinstance(lower[column], str) for column in named):
+        return []
+    others = [cell for at, cell in enumerate(upper) if at not in over]
+    often = Counter(cell for cell in (*lower, *others) if cell != "")
+    names = [cell if often[cell] == 1 or at not in named else f"{over[at]} {cell}" for at, cell in enumerate(lower)]
+    return [name if at in named else upper[at] for at, name in enumerate(names)]
 
 
 def _filled_down(grid: list[list[Any]], ranges: list[_Range], start: tuple[int, int]) -> int:
@@ -160,6 +182,9 @@ def _rows(table: _Table, shown: dict[tuple[int, int], int], notes: list[str]) ->
             continue  # a column that is only formatted
         header.append(_text(name, False))
         columns.append(_column(cells, [shown.get((line, place), 0) for line in lines] if shown else []))
+    if table.two:
+        said = message("The header has two rows: names below a merged cell are those of the columns.")
+        notes = [*notes, said]
     if table.first > 1:
         said = message("The header is in row {row}.", row=f"{table.first}")
         if table.above:

@@ -103,6 +103,29 @@ def test_merged_cells_fill_down_below_the_header_and_are_said() -> None:
     assert _column(_read(workbook(rows)), "date") == ["2014-10-28", "", ""]
 
 
+def test_a_merged_cell_over_names_makes_a_header_of_two_rows() -> None:
+    rows = [
+        ("Patrols, please keep up to date", None, None, None, None),
+        ("When", None, "Event", "Who", None),
+        ("date", "start time", None, "actors", "Team"),
+        ("2014-10-28", "22:15", "a", "Ann", "North"),
+        ("2014-10-29", None, "b", "Bob", "South"),
+    ]
+    loaded = _read(workbook(rows, merged=("A1:E1", "A2:B2", "C2:C3", "D2:E2")))
+    assert loaded.header == ("date", "start time", "Event", "actors", "Team")
+    assert _column(loaded, "date") == ["2014-10-28T22:15", "2014-10-29"]
+    assert loaded.table["line"].tolist() == [4, 5]
+    assert any("header has two rows" in note for note in loaded.notes)
+
+
+def test_names_that_come_twice_below_merged_cells_have_these_before_them() -> None:
+    rows = [("Begin", None, "End", None, "title"), ("Day", "By", "Day", "By", None), ("2014", "x", "2015", "y", "a")]
+    loaded = _read(workbook(rows, merged=("A1:B1", "C1:D1", "E1:E2")))
+    assert loaded.header == ("Begin Day", "Begin By", "End Day", "End By", "title")
+    plain = _read(workbook([("date", None, "title"), ("2014", "x", "a"), ("2015", "y", "b")], merged=("A1:B1",)))
+    assert plain.rows == 2  # what is below is an event
+
+
 def test_titles_blank_rows_and_formatted_columns_around_the_table() -> None:
     loaded = _read(workbook([("Events of 2014",), (), ("date", "title", None), (), ("2014", "a"), (), ("2015", "b")]))
     assert loaded.table["line"].tolist() == [5, 7]
