@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from functools import cache, lru_cache
+from itertools import groupby
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
@@ -133,6 +134,7 @@ def _meta(scene: Scene, events: list[str], units: ToUnits) -> dict[str, Any]:
         + [_fold(stretch, False, scene) for stretch in scene.unfolded],
         "steps": vars(steps) if (steps := readouts(scene)) else None,
         "lanes": [_lane(lane, scene) for lane in scene.lanes if lane.rows_for],
+        "groups": _lane_groups(scene),
         "blank": _blank(scene),
         "ticks": [
             {"at": units(tick.x), "text": tick.text, "under": tick.under, "strong": tick.strong} for tick in scene.ticks
@@ -158,6 +160,21 @@ def _lane(lane: Lane, scene: Scene) -> dict[str, Any]:
         "top": lane.top,
         "bottom": lane.bottom,
     }
+
+
+def _lane_groups(scene: Scene) -> list[dict[str, Any]]:
+    """Where groups of lanes answer to a click, beside the axis (px), and what it then does."""
+    found = []
+    for (group, expanded), some in groupby(scene.lanes, key=lambda lane: (lane.group, lane.expanded)):
+        if not group:
+            continue
+        lanes = list(some)
+        words = (
+            say("Collapse the group {group}", group=group) if expanded else say("Expand the group {group}", group=group)
+        )
+        right = scene.axis.left if scene.axis else scene.width
+        found.append({"name": group, "words": words, "top": lanes[0].top, "bottom": lanes[-1].bottom, "right": right})
+    return found
 
 
 def _fold(fold: Fold, folded: bool, scene: Scene) -> dict[str, Any]:

@@ -56,6 +56,11 @@ def hues(names: Sequence[str], lanes: Sequence[str], groups: Sequence[str]) -> I
     )
 
 
+def group_of(name: str) -> str:
+    """The name of the group that a lane is in, or stands for."""
+    return name.partition(WITHIN)[0]
+
+
 def own_name(name: str) -> str:
     """The name of a lane without that of its group."""
     return name.partition(WITHIN)[2] or name

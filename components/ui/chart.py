@@ -94,13 +94,15 @@ class ChartState:
 
 @dataclass(frozen=True)
 class Hands:
-    """The actions for what is done by hand: click, move the window, step through the events, open a fold or a lane."""
+    """The actions for what is done by hand: click, move the window, step through the events, open a fold, a lane or a
+    group of lanes."""
 
     select: Callable[[str], None]
     show: Callable[[tuple[float, float] | None], None]
     step: Callable[[int], None]
     unfold: Callable[[float], None]
     open: Callable[[str], None]
+    expand: Callable[[str], None]
 
 
 def state(key: str) -> ChartState:
@@ -114,7 +116,7 @@ def state(key: str) -> ChartState:
         window=(float(seconds[0]), float(seconds[1])) if seconds else None,
         asked=window.get("asked", 0),
         steps=told.get("steps") or 0,
-        count=max((told.get(name) or {}).get("count", 0) for name in ("picked", "unfold", "open")),
+        count=max((told.get(name) or {}).get("count", 0) for name in ("picked", "unfold", "open", "expand")),
         failed=told.get("failed") or "",
     )
 
@@ -173,6 +175,7 @@ def timeline(
         on_picked_change=lambda: _once(key, "picked", hands.select),
         on_unfold_change=lambda: _once(key, "unfold", hands.unfold),
         on_open_change=lambda: _once(key, "open", hands.open),
+        on_expand_change=lambda: _once(key, "expand", hands.expand),
     )
 
 

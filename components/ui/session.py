@@ -93,6 +93,13 @@ class Session:
             names[name] = None
         self.ask(opened=tuple(names))
 
+    def expand(self, group: str) -> None:
+        """Give each lane of a group its own, or all of them one again."""
+        names = dict.fromkeys(self.request.expanded)
+        if names.pop(group, False) is False:
+            names[group] = None
+        self.ask(expanded=tuple(names))
+
     def beyond_the_picture(self) -> object:
         """The parts of the request that more than the picture depends on."""
         return replace(self.request, window=None, unfolded=(), opened=()), self.file, self.reading

@@ -220,7 +220,7 @@ def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> 
         shown.drawn.figure,
         shown.drawn.svg,
         key=CHART,
-        hands=chart.Hands(details.select, here.show, shown.step, here.unfold, here.open_lane),
+        hands=chart.Hands(details.select, here.show, shown.step, here.unfold, here.open_lane, here.expand),
         selected=request.selected,
         said=details.spoken(about, request.selected),
         asked=shown.asked,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from components.language import joined, number, say
 from components.layout import gutter, lane_heads
 from components.layout.labels import label
+from components.layout.lane_groups import group_of
 from components.marks import diamond, span
 from components.marks.kind import around
 from components.scene import (
@@ -58,6 +59,7 @@ def scene(
     sight = time[1] if time else None
     spare = max(0.0, asked - top - sum(plan.needs) - BELOW) / max(1, len(plan.needs))
     lanes, heights = _lanes(plan, frame, top, spare, facts.opened)
+    lanes = tuple(_in_group(lane, request) for lane in lanes)
     bottom = lanes[-1].bottom if lanes else max(top, asked - BELOW) if asked else top + 2 * BELOW
     chosen, seen = plan.links, plan.seen
     marks, labels, standings, highest = _inks(facts, plan, heights)
@@ -153,6 +155,14 @@ def _lanes(
         lanes.append(lane)
         y += high
     return tuple(lanes), middles
+
+
+def _in_group(lane: Lane, request: Request) -> Lane:
+    """The lane with its group, where lanes are in groups."""
+    if not request.lane_groups or lane.kind != "own" or request.lane_groups == request.lanes:
+        return lane
+    group = group_of(lane.name)
+    return replace(lane, group=group, expanded=group in request.expanded)
 
 
 def _standings(item: Item, y: float, linked: Set[int]) -> list[Anchor]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import asked, becomes, counted, settled, still
+from tests.browser.dashboard import asked, becomes, counted, settled, still, until
 from tests.browser.grid import ROW
 from tests.browser.picture import TARGETS, click_event, expect_marks, picture, refined, window, words
 
@@ -255,3 +255,18 @@ def test_a_click_on_a_bar_of_the_density_view_narrows_the_window(page: Page, das
     assert window(page) == pytest.approx((first, last))
     page.get_by_role("radio", name="Lanes", exact=True).click()
     expect(page.locator(".dateline-picture .points path.point")).not_to_have_count(0)
+
+
+def test_a_group_of_lanes_opens_by_a_click_on_it_and_closes_by_the_keyboard(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page, {"group-lanes": "type", "expand": "meeting"})
+    close = page.get_by_role("button", name="Collapse the group meeting")
+    expect(close).to_be_visible()
+    close.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Expand the group meeting")).to_be_visible()
+    until(lambda: "expand" not in asked(page))
+    still(picture(page))
+    group = page.evaluate("document.querySelector('.dateline-picture').layout.meta.groups[0]")
+    picture(page).click(position={"x": 40, "y": (group["top"] + group["bottom"]) / 2})
+    expect(page.get_by_role("button", name=f"Collapse the group {group['name']}")).to_be_visible()
+    until(lambda: asked(page).get("expand") == [group["name"]])

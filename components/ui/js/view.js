@@ -1,6 +1,6 @@
 // The picture and its surroundings. Draws the figures Python sends; shows any window of them at once (layer.js) and
 // asks Python for the refined picture when the hand rests. Python is told: the room and the theme ("frame"), the window
-// ("window"), steps through the events ("steps"), clicks ("picked", "unfold", "open"), and why nothing can be drawn ("failed").
+// ("window"), steps through the events ("steps"), clicks ("picked", "unfold", "open", "expand"), and why nothing can be drawn ("failed").
 
 import { Axis, zoomed } from "./axis.js";
 import { Counts } from "./counts.js";
@@ -105,10 +105,11 @@ export class View {
     return group;
   }
 
-  foldButtons(folds, lanes) {
+  foldButtons(folds, lanes, groups) {
     const buttons = folds.map((fold, at) => button(fold.button, fold.words, () => this.unfold(this.opens.folds[at].second)));
     buttons.push(...lanes.map(({ words }, at) => button(words, words, () => this.openLane(this.opens.lanes[at].name))));
-    this.opens = { folds, lanes }; // of this picture, also for buttons that stay
+    buttons.push(...groups.map(({ words }, at) => button(words, words, () => this.clicked("expand", this.opens.groups[at].name))));
+    this.opens = { folds, lanes, groups }; // of this picture, also for buttons that stay
     const same = buttons.map((each) => each.textContent).join() === [...this.folds.children].map((each) => each.textContent).join();
     if (!same) this.folds.replaceChildren(...buttons); // or a button would lose the keyboard
   }
@@ -232,7 +233,7 @@ export class View {
     this.picture.style.overflowX = layout.width > this.root.clientWidth ? "auto" : "hidden";
     if (this.said.textContent !== this.data.said) this.said.textContent = this.data.said; // or it is read out again
     this.tools.hidden = false;
-    this.foldButtons(layout.meta.folds ?? [], layout.meta.lanes ?? []);
+    this.foldButtons(layout.meta.folds ?? [], layout.meta.lanes ?? [], layout.meta.groups ?? []);
     this.strip.hidden = !this.axis;
     this.stage.style.marginTop = this.axis ? `${-layout.meta.blank}px` : "";
     this.strip.classList.toggle("dateline-high", this.axis?.left < ROOM);
@@ -251,8 +252,10 @@ export class View {
     const fold = this.foldAt(painted, y);
     const about = (this.layer?.signs ? undefined : written(this.picture, x, y)) ?? hit(this.picture, x, y, painted);
     const lane = this.laneAt(y);
+    const group = this.groupAt(x, y);
     const step = about === undefined ? this.counts.at(x, y) : undefined;
     if (fold !== undefined) this.unfold(fold);
+    else if (group) this.clicked("expand", group.name);
     else if (step) this.glide(step.window);
     else if (Array.isArray(about) && !(lane && about.length > 2)) this.glide(about.slice(0, 2).map((second) => this.axis.place(second)), 0.15);
     else if (lane && typeof about !== "string" && !this.data.selected) this.openLane(lane.name);
@@ -283,6 +286,12 @@ export class View {
   laneAt(y) {
     const { lanes = [] } = this.drawn.layout.meta;
     return lanes.find(({ top, bottom }) => y >= top && y < bottom);
+  }
+
+  /** The group of lanes whose heads are at a place of the picture (px), undefined beside all. */
+  groupAt(x, y) {
+    const { groups = [] } = this.drawn.layout.meta;
+    return groups.find(({ top, bottom, right }) => y >= top && y < bottom && x < right);
   }
 
   pick(event) {
