@@ -17,14 +17,15 @@ HEAD = 11.0  # px of an arrowhead
 
 
 def link(one: Link, axis: Axis | None, palette: Palette) -> list[Ink]:
-    """The ink of a link: a curve with an arrowhead; beyond the time axis it belongs to the page."""
+    """The ink of a link: a curve with an arrowhead, of the shortest the head alone; beyond the time axis it belongs to
+    the page."""
     page = axis is None or max(x for x, _ in one.path) > axis.right
     points = curve(one.path)
     loose = axis is not None and page and one.path[0][0] <= axis.right  # from the time axis into the gutter
     style = Style(line=palette.link, width=1.75, dash=DASHED if one.dashed else "solid", role="loose" if loose else "")
     line = [point for point in points if hypot(point[0] - points[-1][0], point[1] - points[-1][1]) >= HEAD - 2.0]
     head = arrowhead(points[-1], line[-1] if line else points[0], HEAD, palette.link, page)
-    return [Stroke(tuple(line), style, page), head]
+    return [Stroke(tuple(line), style, page), head] if line else [head]
 
 
 def stem(one: Stem, palette: Palette) -> list[Ink]:
