@@ -22,7 +22,8 @@ DAMAGED = message("The draft does not fit the file: it was made with another ver
 
 @dataclass(frozen=True)
 class Step:
-    """The file after a change: its `sheet`, whose columns the source has, was read in the `order` that was found."""
+    """The file after a change: its `sheet`, whose columns the source has, and the `order` of day and month it was read
+    in."""
 
     source: Source
     sheet: Sheet
@@ -30,14 +31,14 @@ class Step:
 
 
 def with_edits(name: str, sheet: Sheet, edits: Edits, order: Reading) -> Step:
-    """The file called so after `edits` of its `sheet`."""
+    """The file of this name after `edits` of its `sheet`."""
     return Step(Source(f"{Path(name).stem}.csv", written(sheet, edits)), sheet, order)
 
 
 def replayed(
     first: Loaded, name: str, bodies: Sequence[Mapping[str, Any]], read: Callable[[Step], Loaded]
 ) -> list[Step]:
-    """The file called so after each change of a draft, those that were undone too; `first` is the file itself, and
+    """The file of this name after each change of a draft, those that were undone too; `first` is the file itself, and
     `read` reads what a change made of it. Raises DraftError."""
     of, sheets = {0: first}, {0: sheet(first)}
     steps: list[Step] = []
@@ -53,7 +54,7 @@ def replayed(
 
 
 def reading(step: Step, asked: Reading) -> Reading:
-    """How the file after a change is read, where the file itself is read as `asked`."""
+    """The reading of a file after a change, where the file itself is read as `asked`."""
     order = asked if asked.date_order else replace(asked, date_order=step.order.date_order)
     return reading_of(step.sheet, order)
 

@@ -33,10 +33,11 @@ class SourceError(TimelineError):
 
 
 class UnmappedError(SourceError):
-    """The date or the title column cannot be told; `columns` are the header's cells, for whoever asks the person.
+    """The column of dates or of titles is not known; `columns` are the header's cells, for whoever asks the person.
 
-    `target` is our column that was said to be in a column which the file has not, "" if that is not why. `proposal` is
-    how the file would be read, to be shown and accepted, or what its columns look like if nothing in it says when.
+    `target` is our column that was said to be in a column which the file does not have, "" if that is not the reason.
+    `proposal` is how the file would be read, to be shown and accepted, or what its columns look like if nothing in it
+    says when.
     """
 
     def __init__(

@@ -34,13 +34,17 @@ if TYPE_CHECKING:
 
 
 class Table(Protocol):
-    """A DataFrame, of pandas or like it."""
+    """A DataFrame of pandas, or one like it."""
 
     @property
-    def index(self) -> Any: ...
+    def index(self) -> Any:
+        """The row labels."""
+        ...
 
     @property
-    def to_csv(self) -> Callable[..., Any]: ...
+    def to_csv(self) -> Callable[..., Any]:
+        """The table as CSV."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +56,7 @@ class Figure:
 
     @cached_property
     def picture(self) -> Picture:
-        """What is drawn: its scene, in px, and what it says of itself."""
+        """The picture: its scene in px, and its citation."""
         return pipeline.picture(self.timeline.store, self.request)
 
     @cached_property
@@ -62,7 +66,7 @@ class Figure:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What is not drawn as itself, in sentences."""
+        """The notices about what is not drawn as itself, in sentences."""
         return self.picture.scene.notices
 
     def save(self, *paths: str | Path) -> None:

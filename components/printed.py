@@ -32,7 +32,7 @@ def nothing(loaded: Loaded) -> str:
 
 
 def rejected(loaded: Loaded) -> str:
-    """How many rows were, as the beginning of a sentence."""
+    """The number of rejected rows, as the beginning of a sentence."""
     were = "was" if len(loaded.rejected) == 1 else "were"
     return f"{len(loaded.rejected):,} of {counted(loaded.rows, 'row')} {were} rejected"
 
@@ -86,14 +86,14 @@ def as_json(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
 
 
 def unread_as_json(error: UnmappedError) -> str:
-    """What can be said to programs of a file without dates: what its columns look like."""
+    """The receipt, for programs, of a file without dates: what its columns look like."""
     found = error.proposal
     looks = dict(zip(found.header, found.looks, strict=True)) if found else {}
     return json.dumps({**_columns({}, None), "looks": looks}, ensure_ascii=False, indent=2)
 
 
 def failed(error: TimelineError) -> str:
-    """An error's message, and of a proposal that is to be seen first, what can be typed to take it."""
+    """The message of an error, and, where a proposal is to be seen first, what can be typed to accept it."""
     if isinstance(error, UnmappedError) and error.proposal and error.proposal.verdict:
         way = "--propose takes it so, --map title=… names another column"
         return f"{str(error).removesuffix('.')} ({way})."
@@ -133,7 +133,7 @@ def as_text(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
 
 
 def redaction_preview(store: MemoryStore, key: Mapping[str, str], found: Sequence[Found]) -> list[str]:
-    """What would leave: counts, the first rows, the aliases, and what is still to be decided."""
+    """The preview of what would leave: counts, the first rows, the aliases, and what is still to be decided."""
     loaded = store.loaded
     lines = [
         loaded.hidden or "Nothing is hidden.",

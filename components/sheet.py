@@ -44,7 +44,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Edits:
-    """What a person changes: texts by place and column, rows that are new, places that go."""
+    """The edits of a sheet: texts by place and column, rows that are new, places that are deleted."""
 
     cells: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     added: tuple[Mapping[str, str], ...] = ()
@@ -55,7 +55,8 @@ NOTHING = Edits()
 
 
 def sheet(loaded: Loaded) -> Sheet:
-    """All rows of a file; one that was rejected without an id has the name that an event on its line would have."""
+    """The sheet of a file, with all its rows. A row that was rejected without an id gets the name that an event on its
+    line would have."""
     when = dated_by(loaded)
     names = [name for name in COLUMNS if name != "date" or when == ("date",)]
     names[1:1] = () if when == ("date",) else when
@@ -92,13 +93,13 @@ def rows_of(sheet: Sheet, places: Sequence[int] | None = None) -> pd.DataFrame:
 
 
 def dated_by(loaded: Loaded) -> tuple[str, ...]:
-    """The columns of a sheet that say when."""
+    """The columns of a sheet that hold dates."""
     ours = dict(loaded.reading.mapping)
     return ("start", "end") if "start" in ours and "date" not in ours else ("date",)
 
 
 def suggested(loaded: Loaded, rows: Mapping[int, Rejected], whole: Sheet) -> dict[int, dict[str, str]]:
-    """What would mend rejected rows, given by place as they are: a text for each column that says when and has one."""
+    """The suggestions for rejected rows, given by place: a text for each date column that has one."""
     known = answers(loaded)
     when = dated_by(loaded)
     texts = rows_of(whole, list(rows))[list(when)].to_dict("list")

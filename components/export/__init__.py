@@ -48,12 +48,11 @@ __all__ += ["named", "together"]
 
 @dataclass(frozen=True)
 class Format:
-    """A file format: its name is the suffix without the dot. A `picture` shows events and needs at least one.
+    """A file format; its name is the suffix without the dot.
 
-    `loses` says in a sentence what becomes of dates, "" if they stay as they are; `leaves` are the parts of events that
-    it has no place for. `holds` are the events
-    it has a place for at all, None for every one; `make` leaves the others out. `lists` says that it holds the events
-    one by one, beside a picture or without one.
+    A `picture` shows events and needs at least one. `loses` says in a sentence what of the events it cannot carry, ""
+    if it carries everything. `holds` are the events it has a place for at all, None for every one; `make` leaves the
+    others out. `lists` says that it holds the events one by one, beside a picture or without one.
     """
 
     name: str
@@ -257,7 +256,7 @@ def losses(form: Format, store: Store) -> tuple[str, ...]:
 
 
 def format_of(path: Path) -> str:
-    """The name of the format that a file's suffix says; of `.csv` and `.timesketch.csv`, the longer one. Raises
+    """The name of the format that a file's suffix says, the longer one of `.csv` and `.timesketch.csv`. Raises
     RequestError."""
     fitting = [form.name for form in FORMATS if path.name.lower().endswith(f".{form.name}")]
     if not fitting:

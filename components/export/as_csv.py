@@ -18,8 +18,8 @@ _AT_A_TIME = 20_000  # rows whose cells are in memory one by one
 
 
 def as_csv(store: Store, rows: Int64, raw: bool = False) -> bytes:
-    """UTF-8, one line a row and in the order of `rows`; what a spreadsheet would run as a formula is marked as text,
-    unless the `raw` text is wanted, for programs that are no spreadsheets."""
+    """CSV in UTF-8, one line a row in the order of `rows`. What a spreadsheet would run as a formula is marked as text,
+    unless the `raw` text is wanted, for other programs."""
     columns = store.columns
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")  # with "\n" a lone carriage return would stay unquoted

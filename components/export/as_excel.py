@@ -57,7 +57,7 @@ _PARTS = {
 
 
 def as_excel(store: Store, rows: Int64) -> bytes:
-    """A workbook with our columns and the file's own, one row a row. Raises ExportError for what no sheet can hold."""
+    """A workbook with our columns and the file's own, one line a row. Raises ExportError for what no sheet can hold."""
     if len(rows) >= _MOST_ROWS or len(store.columns) > _MOST_COLUMNS:
         raise ExportError(
             message(

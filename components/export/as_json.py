@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 
 def as_json(store: Store, rows: Int64) -> bytes:
-    """UTF-8, one object a row and in the order of `rows`. Bounds are ISO 8601, null where unknown or open.
+    """JSON in UTF-8, one object a row in the order of `rows`.
 
-    The file's own columns follow under their names; one that is called as something of ours gets a number.
+    Bounds are ISO 8601, null where unknown or open. The file's own columns follow under their names; one that is called
+    as something of ours gets a number.
     """
     events = [_object(store.event(row)) for row in rows.tolist()]
     for column in store.columns[len(COLUMNS) :]:

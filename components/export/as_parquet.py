@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def as_parquet(store: Store, rows: Int64) -> bytes:
-    """One row a row, in the order of `rows`."""
+    """Parquet with our columns and the file's own as texts, one entry a row in the order of `rows`."""
     from pyarrow import parquet  # noqa: PLC0415 (slow to import, and not always needed)
 
     columns = {column: pa.array(store.cells(column, rows), pa.string()) for column in store.columns}

@@ -69,12 +69,12 @@ class Paper:
 
     @property
     def asked(self) -> tuple[int, int]:
-        """Its sides in px, by which it is asked for."""
+        """The sides in px, by which the paper is asked for."""
         return round(self.wide / 25.4 * PX), round(self.high / 25.4 * PX)
 
     @property
     def room(self) -> tuple[int, int]:
-        """px of the picture at most: as wide as what is written."""
+        """The px of a picture at most: as wide as the text."""
         return round((self.wide - 2 * MARGIN) * CLOSE), round((self.high - 2 * MARGIN - FOOT) * CLOSE)
 
 
@@ -82,12 +82,12 @@ PAPERS = (Paper(210, 297), Paper(297, 210), Paper(215.9, 279.4), Paper(279.4, 21
 
 
 def paper(request: Request) -> Paper:
-    """The paper that is asked for, A4 where none is."""
+    """The paper that the request asks for, A4 where it asks for none."""
     return next((one for one in PAPERS if one.asked == (request.width, request.height)), PAPERS[0])
 
 
 def room(request: Request) -> tuple[int, int]:
-    """px of the picture at most, on the paper that is asked for."""
+    """The px of the picture at most, on the paper of the request."""
     return paper(request).room
 
 

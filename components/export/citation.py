@@ -38,8 +38,8 @@ _NAMESPACE = "https://dateline.invalid/terms#"
 
 @dataclass(frozen=True)
 class Origin:
-    """Where events come from: each file's name without its folders and its SHA-256 ("" if it is not known), how many
-    rows could not be read, and the sources that the events name."""
+    """The origin of events: the name of each file without its folders and its SHA-256 ("" if it is not known), the
+    number of rows that could not be read, and the sources that the events name."""
 
     files: tuple[tuple[str, str], ...]
     rejected: int = 0
@@ -49,7 +49,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class Citation:
-    """What is said below a picture, a sentence each, and what is written into its file; `title` is the picture's."""
+    """The sentences below a picture, and the title and request that are written into its file."""
 
     title: str
     sentences: tuple[str, ...]
@@ -72,7 +72,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class CitedRequest:
-    """What a picture was asked, and of which files: names and SHA-256."""
+    """The request of a picture, and the files it was drawn of: names and SHA-256."""
 
     request: Request
     files: tuple[tuple[str, str], ...]
@@ -92,7 +92,7 @@ def rdf(title: str, about: str, keyword: str) -> str:
 
 
 def cite(request: Request, scene: Scene, summary: Summary, origin: Origin, profile: Profile = "public") -> Citation:
-    """What a picture of a checked request says of itself."""
+    """The citation of a picture of a checked request."""
     asked = {
         field.name: value
         for field in fields(Request)
@@ -136,18 +136,19 @@ def _sentences(request: Request, scene: Scene, summary: Summary, origin: Origin)
 
 
 def file_names(files: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Names without folders, which say more of a computer than of the data."""
+    """The names of files without their folders, which say more of a computer than of the data."""
     return tuple((PurePath(name.replace("\\", "/")).name, digest) for name, digest in files)
 
 
 def has_citation(content: bytes) -> bool:
-    """Whether a file is a picture that says what was asked of it: PNG, PDF, WebP or SVG."""
+    """Whether a file is a picture of Dateline's with a citation in it: PNG, PDF, WebP or SVG."""
     image = content.startswith((b"\x89PNG", b"%PDF-", b"<svg", b"<?xml")) or content[8:12] == b"WEBP"
     return image and _FOUND.search(content) is not None
 
 
 def read_citation(content: bytes, name: str) -> CitedRequest:
-    """What was asked of the picture in a file. Raises RequestError where it says nothing of it, or nothing possible."""
+    """The request that the picture in a file holds. Raises RequestError where there is none, or none that is
+    possible."""
     found = _FOUND.search(content)
     if found is None:
         raise RequestError(

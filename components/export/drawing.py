@@ -9,6 +9,6 @@ if TYPE_CHECKING:
 
 
 class Drawing(Protocol):
-    """What draws the picture: as it was asked for, or `wide` px wide, as high as its lanes need."""
+    """The function that draws the picture: as it was asked for, or `wide` px wide and as high as its lanes need."""
 
     def __call__(self, wide: int | None = None) -> Picture: ...

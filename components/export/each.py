@@ -25,7 +25,7 @@ _FIELDS = tuple(field.name for field in FIELDS if field.widget == "many" and fie
 
 @dataclass(frozen=True)
 class One:
-    """A value, how many of the events have it, and what is asked of the file for it."""
+    """A value of a column, the number of events that have it, and the request for its file."""
 
     value: str
     events: int
@@ -42,8 +42,8 @@ def together(request: Request, ones: Iterable[One]) -> tuple[tuple[str, tuple[st
 
 
 def each(source: EventSource, names: Store, request: Request, column: str) -> tuple[One, ...]:
-    """What is asked for each value of a column, the most frequent first; `source` has the events that the checked
-    `request` keeps. Raises RequestError for a column that is not there, has no value, or too many."""
+    """The request for each value of a column, the most frequent first; `source` has the events that the checked
+    `request` keeps. Raises RequestError for a column that does not exist, has no value, or too many."""
     column = _spelled(names, column)
     field = "actor" if column in ACTORS else column
     asked = {name: values for name, values in request.filters if (field, name) != ("actor", "match")}
@@ -76,8 +76,8 @@ def each(source: EventSource, names: Store, request: Request, column: str) -> tu
 
 
 def named(path: Path, form: str, values: Iterable[str]) -> dict[str, Path]:
-    """A file of the format `form` beside `path` for each value, called after it: `out-north-korea.svg`. No two differ
-    by case alone, which some disks do not tell apart."""
+    """The path of a file of the format `form` for each value: `out-north-korea.svg` beside `path`. No two differ by
+    case alone, which some disks do not tell apart."""
     stem, suffix = path.name[: -len(form) - 1], path.name[-len(form) - 1 :]
     found: dict[str, Path] = {}
     taken: set[str] = set()

@@ -20,7 +20,7 @@ MOST_FURTHER = 60  # of the file's own columns
 
 
 def facts(store: Store, event: Event) -> list[tuple[str, str]]:
-    """What is known of the event but for its title, description and links; "" for what is not known."""
+    """The facts about an event, but for its title, description and links; "" for what is not known."""
     known = [
         (say("Date"), event.words),
         (say("In the file"), event.date),

@@ -31,8 +31,11 @@ def table(written: str) -> str:
 
 
 def lines(store: Store, rows: Int64, folded: Sequence[str] = (), most: int = 0) -> str:
-    """The events in the order of `rows`, with what is `folded` away of each, or as cells alone, of which those with
-    more than `most` characters are cut; those without a date, which stand last, under a heading of their own."""
+    """The rows of the table of events, in the order of `rows`.
+
+    Each has what is `folded` away of its event, or is cells alone, cut after `most` characters. Events without a date,
+    which stand last, come under a heading of their own.
+    """
     written = []
     undated = False
     for at, row in enumerate(rows.tolist()):
@@ -57,14 +60,14 @@ def _short(text: str, most: int) -> str:
 
 
 def folded(store: Store, rows: Int64, places: Mapping[str, int]) -> list[str]:
-    """What is known of each event beside the cells of its row. Events are told by their `places`, by id."""
+    """The facts of each event that are not among the cells of its row. Events are named by their `places`, by id."""
     reached = _reached(store, rows)
     heads = {say(name) for name in _HEAD}
     return [_folded(store, store.event(row), heads, places, reached.get(row, [])) for row in rows.tolist()]
 
 
 def ledger(store: Store, rows: Int64) -> str:
-    """What became of every row of the file, and those that could not be read, with their line and reason."""
+    """The ledger of the file: its numbers of rows, and those that could not be read, with line and reason."""
     if not isinstance(store, MemoryStore):
         return ""
     loaded = store.loaded

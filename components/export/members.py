@@ -22,7 +22,7 @@ SLACK = 1e-3  # of a stretch, which is told in fewer digits than dates have
 
 
 def members(store: Store, rows: Int64, scene: Scene) -> Callable[[Mark], Sequence[int]]:
-    """What gives, for a mark of the scene, the places in `rows` of the events that it counts."""
+    """The function that gives, for a mark of the scene, the places in `rows` of the events that it counts."""
     ids = store.cells("id", rows)
     dates = store.dates
     first, last = dates.earliest_start[rows], dates.latest_end[rows]

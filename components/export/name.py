@@ -26,6 +26,6 @@ def file_name(store: Store, request: Request, suffix: str) -> str:
 
 
 def words(text: str) -> str:
-    """The letters and digits of a text in small letters, a hyphen between words: "" for a text without any."""
+    """The letters and digits of a text in lower case, a hyphen between words: "" for a text without any."""
     small = _BETWEEN.sub("-", unicodedata.normalize("NFC", text).lower()).strip("-")
     return small.encode()[:_LONGEST].decode(errors="ignore").rstrip("-")

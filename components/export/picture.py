@@ -56,7 +56,7 @@ PAGE = b"""#set document(
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """What is drawn: the scene, its colours, the language it speaks, and the pixels of an image for each of its px."""
+    """A picture to be printed: the scene, its theme and language, and the pixels of an image for each of its px."""
 
     scene: Scene
     theme: Theme
@@ -87,7 +87,7 @@ class Picture:
 
     @property
     def pages(self) -> tuple[Picture, ...]:
-        """Each page as a picture of its own, with the head, the axis and what is said below. Raises ExportError."""
+        """The pages as pictures of their own, each with head, axis and caption. Raises ExportError."""
         if not self.page or self.part:
             return (self,)
         room = self.page - (self.whole - self.scene.height)
@@ -106,12 +106,12 @@ class Picture:
 
     @property
     def height(self) -> float:
-        """px of the scene and of what is said below it, or of a page."""
+        """The px of the scene with its caption, or of a page."""
         return self.page or self.whole
 
     @property
     def whole(self) -> float:
-        """px of the scene and of what is said below it, were it on one page."""
+        """The px of the scene with its caption, were it on one page."""
         return self.foot[-1].y + BELOW if self.foot else self.scene.height
 
     def svg(self, style: Callable[[str], str] | None = None, meta: str = "") -> str:
@@ -133,7 +133,7 @@ def as_svg(picture: Picture) -> bytes:
 
 
 def as_png(picture: Picture) -> bytes:
-    """PNG, `scale` pixels for each px. Raises ExportError."""
+    """PNG, with `scale` pixels for each px. Raises ExportError."""
     content = _typeset(picture, "png")
     return _described(content, picture.cited, picture.scale) if picture.cited else content
 

@@ -43,7 +43,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Held:
-    """The events that a format has a place for, one truth for each of some rows, and in `others` who the rest are."""
+    """The events that a format has a place for (a truth for each of some rows), and in `others` what the rest are."""
 
     of: Callable[[Store, Int64], NDArray[np.bool_]]
     others: str
@@ -71,13 +71,13 @@ def common(first: str | None, last: str | None) -> Moment | None:
 
 
 def lasts(event: Event) -> bool:
-    """Whether it is known to have gone on from one date to another, or to go on still."""
+    """Whether the event is known to have gone on from one date to another, or to go on still."""
     return (event.earliest_start, event.latest_start) != (event.earliest_end, event.latest_end)
 
 
 def span(event: Event) -> tuple[Moment | None, Moment | None]:
-    """Its start and its end: no end for a moment, neither for what has no date. What lies between two years, or is
-    known on one side only, has the bounds that are known."""
+    """The start and end of an event, None for none: a moment has no end, an event without a date has neither. What lies
+    between two years, or is known on one side only, has the bounds that are known."""
     start = common(event.earliest_start, event.latest_start)
     if not lasts(event):
         if start:
@@ -98,15 +98,15 @@ def _alone(bound: str) -> Moment:
 
 
 def outer(event: Event) -> tuple[str, str]:
-    """The first and the last bound that are known, in ISO 8601; the same one twice where there is only one, "" for what
-    has no date."""
+    """The first and last bound that are known, in ISO 8601; the same one twice where there is only one, "" for an event
+    without a date."""
     first = event.earliest_start or event.latest_start or ""
     last = event.latest_end or event.earliest_end or ""
     return first or last, last or first
 
 
 def exact(event: Event) -> bool:
-    """Whether its dates are known to the day or the moment, without doubt."""
+    """Whether the dates of an event are known to the day or the moment, without doubt."""
     sure = not (event.approximate or event.uncertain)
     return sure and event.earliest_start == event.latest_start and event.earliest_end == event.latest_end
 

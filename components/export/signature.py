@@ -35,14 +35,14 @@ _SETTINGS = {
 @dataclass(frozen=True)
 class Seal:
     """A certificate, with those that lead to its authority, and its private key, both as PEM; `algorithm` is C2PA's
-    name of how it signs."""
+    name for the kind of signature."""
 
     certificates: bytes
     key: bytes
     algorithm: str
 
     def sign(self, content: bytes, form: str) -> bytes:
-        """A picture of the format `form`, signed. Raises ExportError."""
+        """The picture of the format `form`, signed. Raises ExportError."""
         c2pa = _library()
         manifest = {
             "claim_generator_info": [{"name": "Dateline", "version": VERSION}],
@@ -69,8 +69,8 @@ class Seal:
 
 
 def seal(certificates: bytes, key: bytes, names: tuple[str, str], formats: Collection[str]) -> Seal:
-    """What signs files of these formats: a certificate and its key, from files of these `names`. Raises RequestError
-    for a format without a place for a signature, ExportError where the two are no pair or cannot sign."""
+    """The seal from a certificate and its key, read from files of these `names`. Raises RequestError for a format
+    without a place for a signature, ExportError where the two are no pair or cannot sign."""
     for form in formats:
         if form not in SIGNED:
             raise RequestError(f".{form} has no place for a signature; there is one in .{', .'.join(SIGNED)}.")
@@ -103,7 +103,7 @@ def seal(certificates: bytes, key: bytes, names: tuple[str, str], formats: Colle
 
 
 def installed() -> bool:
-    """Whether the library that signs is there."""
+    """Whether the library that signs is installed."""
     return find_spec("c2pa") is not None
 
 

@@ -46,27 +46,27 @@ def filled(**parts: Any) -> dict[str, Any]:
 
 
 def called(store: Store) -> str:
-    """What the events are called as a whole: their file's name without its suffix."""
+    """The name of the events as a whole: their file's name without its suffix."""
     return PurePath(store.name).stem
 
 
 def cast(event: Event, between: str = ", ") -> str:
-    """Who takes part: `Japan (sponsor), European Union`."""
+    """The participants: `Japan (sponsor), European Union`."""
     return between.join(f"{part.name} ({part.role})" if part.role else part.name for part in event.actors)
 
 
 def source(event: Event) -> str:
-    """Who says so, and where in it."""
+    """The source of an event, and where in it."""
     return ", ".join(filter(None, (event.source, event.locator)))
 
 
 def when(event: Event) -> str:
-    """A line with the event's date in words."""
+    """The date of an event in words, as a line."""
     return say("When: {date}", date=event.words)
 
 
 def about(event: Event) -> Iterator[str]:
-    """Lines about an event: its status where it is no plain fact, who takes part, and who says so."""
+    """Lines about an event: its status where it did not simply occur, who takes part, and the source."""
     if event.status not in ("", "occurred"):
         yield say("Status: {status}", status=status_name(event.status))
     if event.actors:

@@ -18,7 +18,7 @@ MOST_VALUES = 1_000  # of one name
 
 
 def with_values(request: Request, values: Mapping[str, Sequence[Any]]) -> Request:
-    """`request` with these values of parameters in place of its own; no values ask the default."""
+    """The request with these values of parameters in place of its own; no values mean the default."""
     filters = dict(request.filters)
     fields: dict[str, Any] = {}
     for each in PARAMETERS:
@@ -38,8 +38,8 @@ def with_values(request: Request, values: Mapping[str, Sequence[Any]]) -> Reques
 
 
 def read_address(texts: Texts) -> tuple[Request, tuple[str, ...]]:
-    """The request that an address makes, and one sentence for each text in it that asks nothing possible; names that
-    are no parameter's are somebody else's."""
+    """The request of an address, and one sentence for each text in it that asks nothing possible. Names that are no
+    parameter's are left alone."""
     values: dict[str, list[Any]] = {}
     complaints: list[str] = []
     clock = ""  # the zone
@@ -63,7 +63,7 @@ def read_address(texts: Texts) -> tuple[Request, tuple[str, ...]]:
 
 
 def address_texts(request: Request) -> dict[str, list[str]]:
-    """The texts of an address that ask for `request`, without what is asked anyway."""
+    """The texts of the address of `request`, without those of defaults."""
     texts = {
         each.name: [each.text(one, request.zone) for one in each.values(request)]
         for each in PARAMETERS

@@ -16,7 +16,7 @@ from components.read.wording import quoted
 
 @dataclass(frozen=True)
 class Parameter:
-    """One thing that can be asked: `name` in the address and, after two dashes, at the command line.
+    """A parameter of a picture: `name` in the address and, after two dashes, on the command line.
 
     `parse` makes a value of a text, or raises RequestError; `write` makes the text of a value. The value stands in the
     request's `field`; if there may be `many`, the field holds all of them. A filter's field is `filters`. Moments are
@@ -54,7 +54,7 @@ class Parameter:
         return self.write(value, *[named_zone(zone)] * self.by_clock)
 
     def values(self, request: Request) -> tuple[Any, ...]:
-        """The values in `request`, none where it asks nothing but the default."""
+        """The values in `request`, none where it asks for nothing but the default."""
         if self.field == "filters":
             return dict(request.filters).get(self.name, ())
         value = getattr(request, self.field)

@@ -38,7 +38,7 @@ _LEAST = 0.0015  # seconds of a window, so that its ends differ to the milliseco
 
 
 def short(name: str, text: str) -> str:
-    """`text`, given under this name, if it is no longer than any can be. Raises RequestError."""
+    """The `text`, given under this name, if it is not longer than any can be. Raises RequestError."""
     if len(text) > MOST_CHARACTERS:
         raise RequestError(
             message(
@@ -53,12 +53,12 @@ def short(name: str, text: str) -> str:
 
 
 def not_blank(text: str) -> str | None:
-    """The text, None for a blank one."""
+    """The text, or None for a blank one."""
     return text if text.strip() else None
 
 
 def whole(least: int, most: int, unit: str = "") -> Callable[[str], int]:
-    """The parser of a whole number from `least` to `most`."""
+    """The parser of a whole number from `least` to `most`. It raises RequestError."""
 
     def parse(text: str) -> int:
         if not (text.isascii() and text.isdigit() and len(text) <= 9 and least <= int(text) <= most):

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """A picture of `rows`, the kept events in time order: the scene, and its figure as plain data for plotly.js."""
+    """A picture that was drawn: the scene, its figure as plain data for plotly.js, and `rows`, the selected events in
+    time order."""
 
     scene: Scene
     figure: dict[str, Any]
@@ -42,12 +43,12 @@ class Drawn:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What is not drawn as itself, in sentences."""
+        """The notices about what is not drawn as itself, in sentences."""
         return self.scene.notices
 
 
 def source(events: Events, asked: Filters) -> EventSource:
-    """The events that checked filters keep, as a picture asks them, wherever they are."""
+    """The events that checked filters keep, as views ask them."""
     return events.source(filters.Selection(asked))
 
 
@@ -94,8 +95,8 @@ def checked(names: Store, request: Request) -> Request:
 
 
 def lanes_of(store: Store) -> str:
-    """What the lanes are where nothing is asked: actors, or the column that makes the best ones of a file that names
-    none, "" where there is none such."""
+    """The column of lanes where nothing is asked: actors, or the column that makes the best lanes of a file without
+    any."""
     if isinstance(store, MemoryStore):
         return store.loaded.lanes
     return Request.lanes if store.cast.names else ""
@@ -128,8 +129,8 @@ def drawing_of(
     size: Callable[[Request], tuple[int, int]] | None = None,
     profile: Profile = "public",
 ) -> Drawing:
-    """What draws the picture that `request` asks for: within the `size` in px that a format has for it, or at the width
-    it needs."""
+    """The function that draws the picture of `request`: within the `size` in px that a format has for it, or at the
+    width it needs."""
 
     def drawn(wide: int | None = None) -> Picture:
         if wide is None:
@@ -152,8 +153,8 @@ def _within(
 
 
 def recall(content: bytes, name: str, events: Events) -> tuple[Request, tuple[str, ...]]:
-    """What was asked of the picture in a file, and in sentences in what its data differ from `events`. Raises
-    RequestError where the picture does not say it."""
+    """The request of the picture in a file, and in sentences how its data differ from `events`. Raises RequestError
+    where there is none in it."""
     found, now = read_citation(content, name), _origin(events.known(filters.COLUMNS)).files
     was = {digest for _, digest in found.files if digest}
     if not was or was == {digest for _, digest in now}:

@@ -16,27 +16,29 @@ class Events(Protocol):
     """All events of a file or of a database, ready to be asked."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The name that the events go by."""
+        ...
 
     @property
     def one_by_one(self) -> bool:
-        """Whether all of them can be written out."""
+        """Whether all events can be written out."""
         ...
 
     def in_zone(self, name: str) -> Events:
-        """The same by a clock in the time zone of this name; as they are where no time has a zone."""
+        """The same events by a clock in the time zone of this name; unchanged where no time has a zone."""
         ...
 
     def source(self, selection: Any) -> EventSource:
-        """Those that a `filters.Selection` keeps, as a picture asks them."""
+        """The events that a `filters.Selection` keeps, as views ask them."""
         ...
 
     def known(self, columns: Collection[str]) -> Store:
-        """All names there are, and all values of `columns`: to check what is asked."""
+        """A store with all names there are, and all values of `columns`: enough to check a request."""
         ...
 
     def listed(self, selection: Any) -> tuple[Store, Int64]:
-        """A store with the first of those that a selection keeps, one by one, and their rows in it, in time order."""
+        """A store with the first of the selected events, one by one, and their rows in it, in time order."""
         ...
 
     def about(self, id: str) -> Store:
@@ -44,5 +46,5 @@ class Events(Protocol):
         ...
 
     def together(self) -> AbstractContextManager[None]:
-        """While one asks several things that belong together."""
+        """A block in which several questions belong together."""
         ...

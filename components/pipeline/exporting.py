@@ -25,8 +25,8 @@ DRAWN = ("png", "webp", "pdf", "report.pdf")  # formats whose letters are drawn 
 
 
 def export(events: Events, request: Request, name: str, raw: bool = False, profile: Profile = "public") -> bytes:
-    """What `request` asks for, as a file of the format `name`; `raw` leaves cells as they are, whatever a spreadsheet
-    makes of them. Raises RequestError, ExportError if nothing is drawn, or more pages than the format has."""
+    """The file of the format `name` that `request` asks for; `raw` leaves cells as they are, whatever a spreadsheet
+    makes of them. Raises RequestError, ExportError if nothing is drawn, or for more pages than the format has."""
     made = export_pages(events, request, name, raw, profile)
     if len(made) > 1:
         raise ExportError(
@@ -42,7 +42,7 @@ def export(events: Events, request: Request, name: str, raw: bool = False, profi
 def export_pages(
     events: Events, request: Request, name: str, raw: bool = False, profile: Profile = "public"
 ) -> tuple[bytes, ...]:
-    """The same as several files, where the picture has several pages and the format one."""
+    """The same as `export` in several files, where the picture has several pages and the format one."""
     form = _format(name)
     make = form.raw if raw else form.make
     if make is None:
@@ -108,7 +108,8 @@ def each(events: Events, request: Request, column: str) -> tuple[tuple[One, ...]
 
 
 def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
-    """What the format `name` cannot carry of the events that `request` asks for, in sentences. Raises RequestError."""
+    """The sentences on what the format `name` cannot carry of the events that `request` asks for. Raises
+    RequestError."""
     form = _format(name)
     names = events.in_zone(request.zone).known(filters.COLUMNS)
     said = [*losses(form, names)]
@@ -127,15 +128,15 @@ def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
 
 
 def lacking(drawn: Drawn) -> tuple[str, ...]:
-    """Which letters of a picture no font has, so that boxes stand for them in files whose letters are drawn here, in
-    sentences."""
+    """The sentences on letters of a picture that no font has, for which boxes stand in files whose letters are drawn
+    here."""
     written = [text for trace in drawn.figure["data"] for text in trace.get("text") or ()]
     return missing("".join((*written, *drawn.cited.sentences)))
 
 
 def boxed(events: Events, request: Request, names: Collection[str]) -> tuple[str, ...]:
-    """Which letters no font has, so that boxes stand for them in files of these formats, in sentences; of a database it
-    is not asked. Raises RequestError."""
+    """The sentences on letters that no font has, for which boxes stand in files of these formats; none of a database.
+    Raises RequestError."""
     if not events.one_by_one or not any(name in DRAWN for name in names):
         return ()
     chronology = export(events, request, "txt").decode() if "report.pdf" in names else ""

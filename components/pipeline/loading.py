@@ -113,12 +113,12 @@ def propose(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
 
 
 def doubles(store: MemoryStore) -> tuple[Double, ...]:
-    """The events of several files that may be the same."""
+    """The suspected doubles among the events of several files."""
     return store.derived(f"doubles told in {current_language()}", lambda: comparing.doubles(store.loaded))
 
 
 def compare(old: Source, new: Source, reading: Reading = AS_FOUND) -> Comparison:
-    """What changed between two versions of a file, both read alike. Raises SourceError."""
+    """The comparison of two versions of a file, both read alike. Raises SourceError."""
     return comparing.compare(read(old, reading), read(new, reading))
 
 

@@ -42,7 +42,7 @@ class RedactedEvents:
         return tuple(one for one in self.places if not one.do)
 
     def asked(self, request: Request) -> Request:
-        """Something else that is asked of the same events, in words that may leave."""
+        """Another request about the same events, in words that may leave."""
         return replace(self.redaction.request(request), filters=self.request.filters)
 
 

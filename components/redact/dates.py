@@ -85,7 +85,7 @@ def _one_of(names: Collection[str]) -> str:
 
 
 def encloses(wide: Dates, narrow: Dates) -> bool:
-    """Whether what `wide` says is true of all that `narrow` may be; both are single dates."""
+    """Whether `wide` is true of all that `narrow` may be; both are single dates."""
     first = all(getattr(wide, side)[0] <= getattr(narrow, side)[0] for side in _SIDES[::2])
     return first and all(getattr(wide, side)[0] >= getattr(narrow, side)[0] for side in _SIDES[1::2])
 
@@ -129,7 +129,7 @@ def _joined(parts: list[str]) -> str:
 
 
 def outward(window: tuple[float, float] | None, unit: Unit) -> tuple[float, float] | None:
-    """A window in seconds whose ends are those of whole months or years: what it shows is not told more exactly."""
+    """A window (s) widened to whole months or years, so that it tells nothing more exactly."""
     if window is None or not unit:
         return window
     form = "M" if unit == "month" else "Y"

@@ -38,7 +38,7 @@ class Found:
 
 @dataclass
 class Places:
-    """What is found, by the text in small letters and its column."""
+    """The places that were found, by text in lower case and column."""
 
     found: dict[tuple[str, str], Found] = field(default_factory=dict)
 

@@ -26,7 +26,7 @@ _NOT_IN_NAMES = ";[]"  # what parts the names of a cell
 
 @dataclass(frozen=True)
 class Decision:
-    """What is done where a hidden name or a finer date is in a text: `text` as found, `column` "" for all of them."""
+    """A decision about a hidden name or a finer date in texts: `text` as found, `column` "" for all of them."""
 
     text: str
     do: Action
@@ -35,9 +35,12 @@ class Decision:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is hidden: actors by name, each with the alias that is wanted ("" for one of ours); how exact dates may be;
-    columns left out; words that are looked for in texts as the actors' names are; and what is done with what is found
-    there. `others` is done where no decision is, "" for nothing: then the export stops."""
+    """A plan of what is hidden.
+
+    Actors by name, each with the alias that is wanted ("" for one of ours); how exact dates may be; columns left out;
+    words that are looked for in texts as actors' names are; and what is done with what is found there. `others` is done
+    where no decision is, "" for nothing: then the export stops.
+    """
 
     actors: tuple[tuple[str, str], ...] = ()
     dates: Unit = ""

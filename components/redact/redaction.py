@@ -45,8 +45,8 @@ _TARGETS = ("start", "end")  # columns of a file that its dates were read from
 
 @dataclass(frozen=True)
 class Redacted:
-    """The events as they may leave; how many dates of theirs are told less exactly, and how often an actor stands under
-    an alias."""
+    """The redacted events, the number of their dates that are less exact now, and how often an actor stands under an
+    alias."""
 
     loaded: Loaded
     coarser: int
@@ -54,7 +54,7 @@ class Redacted:
 
 
 class Redaction:
-    """A plan with the aliases of its key, at work: on events, and on what is asked of them."""
+    """A plan and the aliases of its key, applied to events and to requests."""
 
     def __init__(self, plan: Plan, key: Mapping[str, str]) -> None:
         self.plan = plan
@@ -77,8 +77,8 @@ class Redaction:
                 )
 
     def events(self, loaded: Loaded, rows: Int64 | None = None) -> Redacted:
-        """The events of a file as they may leave, of `rows` alone if some are given. Raises RequestError for a column
-        that is not there."""
+        """The events of a file after redaction, of `rows` alone if some are given. Raises RequestError for a column
+        that does not exist."""
         table = loaded.table if rows is None else loaded.table.iloc[rows]
         if missing := [column for column in self.plan.columns if column not in table.columns or column == "line"]:
             further = ", ".join(str(column) for column in table.columns if column != "line")
@@ -110,17 +110,17 @@ class Redaction:
 
     @property
     def places(self) -> tuple[Found, ...]:
-        """All that was found in the events and in what is asked of them, the most frequent first."""
+        """The places found in events and requests, the most frequent first."""
         found = (*self._in_events.found.values(), *self._in_request.found.values())
         return tuple(sorted(found, key=lambda one: -one.count))
 
     @property
     def found(self) -> tuple[Found, ...]:
-        """What of it is still to be decided."""
+        """The places that are still to be decided."""
         return tuple(one for one in self.places if not one.do)
 
     def request(self, request: Request) -> Request:
-        """What is asked of the events, in words that may leave; it asks the same of them as far as they tell it."""
+        """The request in words that may leave; it selects the same events as far as these tell it."""
         self._places = self._in_request = Places()
         filters = tuple(
             (field, tuple(self._asked(field, value) for value in values)) for field, values in request.filters
@@ -148,7 +148,8 @@ class Redaction:
         )
 
     def text(self, text: str, column: str, whole: str = "") -> str:
-        """A text as it may leave; what is not decided stays, and is in `found`. "" if the cell is to be dropped."""
+        """The text after redaction, "" if the cell is to be dropped. What is not decided stays in it, and is in
+        `found`."""
         made, end, dropped = [], 0, False
         for hit in self._hits(text):
             said = text[hit.start : hit.stop]
@@ -263,7 +264,7 @@ class Redaction:
         return tuple((path, path.name[hit.start : hit.stop]) for path in paths for hit in self._names.find(path.name))
 
     def told(self) -> str:
-        """What is hidden, in a sentence for whoever is given the events; "" if nothing is."""
+        """The summary of what is hidden, a sentence for whoever is given the events; "" if nothing is."""
         actors, words, columns = len(self.aliases), len(self.plan.words), len(self.plan.columns)
         said = [plural(actors, "{n} actor under an alias", "{n} actors under aliases")] if actors else []
         said += [plural(words, "{n} word searched for", "{n} words searched for")] if words else []
