@@ -29,17 +29,29 @@ class Part:
 
 
 def parts(scene: Scene, high: float) -> tuple[Part, ...]:
-    """The pages of a scene, each with `high` px for lanes; a lane is on one page, whatever its height."""
+    """The pages of a scene, each with `high` px for all that is on it; a lane is on one page, whatever its height. They
+    are as few as can be, and about equally full: the last one has not only what was left."""
     if not scene.lanes:
         return (Part(0.0, scene.height, 1, 1),)
-    room = high - (scene.height - (scene.lanes[-1].bottom - scene.lanes[0].top))
+    lanes = scene.lanes[-1].bottom - scene.lanes[0].top
+    room = high - (scene.height - lanes)
+    edges = _edges(scene, room)
+    count = len(edges) - 1
+    low = lanes / count
+    while room - low > 1:  # px: pages may be lower as long as they do not become more
+        middle = (low + room) / 2
+        lower = _edges(scene, middle)
+        low, room, edges = (low, middle, lower) if len(lower) == len(edges) else (middle, room, edges)
+    return tuple(Part(first, last, at, count) for at, (first, last) in enumerate(pairwise(edges), 1))
+
+
+def _edges(scene: Scene, room: float) -> list[float]:
+    """Where pages end that each take the next lanes as long as these fit into `room` px; before it where they begin."""
     edges = [scene.lanes[0].top]
     for before, one in pairwise(scene.lanes):
         if one.bottom - edges[-1] > room:
             edges.append(before.bottom)
-    edges.append(scene.lanes[-1].bottom)
-    count = len(edges) - 1
-    return tuple(Part(first, last, at, count) for at, (first, last) in enumerate(pairwise(edges), 1))
+    return [*edges, scene.lanes[-1].bottom]
 
 
 def parted(inks: Iterable[Ink], scene: Scene, part: Part) -> tuple[list[Ink], list[Ink], list[Ink]]:

@@ -32,6 +32,7 @@ FONTS = {  # (bold, italic) → file; there is no bold italic, bold stands in
 }
 ELLIPSIS = "…"
 _SIGNS = "/_-.:;,&=?|+"  # in long words
+_LEAST = 3  # letters of a word that is parted on either line, where it has so many
 _ISOLATES = "\u2066\u2067\u2068"  # Unicode's signs before a text with a direction of its own
 
 
@@ -65,7 +66,8 @@ def wrap(
     """The `text` in at most `lines` lines of at most `max_width` px, broken between words; the last line is shortened.
 
     A word wider than a line ends the text there, cut short, unless its script breaks anywhere (Chinese, Korean …) or
-    words may be `parted`: behind a sign such as "/" or "_" if there is one. Empty where nothing sensible fits.
+    words may be `parted`: behind a sign such as "/" or "_" if there is one, else with a hyphen. Empty where nothing
+    sensible fits.
     """
     rest = " ".join(text.split())
     done: list[str] = []
@@ -77,10 +79,12 @@ def wrap(
         space = rest.rfind(" ", 0, fits + 1)
         if space <= 0 and not parted and unicodedata.east_asian_width(rest[fits]) not in "WF":
             break
-        cut = space if space > 0 else _sign(rest, fits) if parted else fits
+        cut, hyphen = (space, "") if space > 0 else (fits, "")
+        if space <= 0 and parted:
+            cut, hyphen = _part(rest, ends, max_width, width("-", size, bold))
         if cut == 0:
             break
-        done.append(rest[:cut])
+        done.append(rest[:cut] + hyphen)
         rest = rest[cut:].lstrip()
     last = shorten(rest, max_width, size, bold) if lines > 0 else ""
     return _closed((*done, last)) if last else ()
@@ -93,10 +97,22 @@ def ending(text: str, max_width: float, size: float, bold: bool = False) -> str:
     return ELLIPSIS + text[space + 1 if 0 <= space - start < (len(text) - start) / 2 else start :]
 
 
-def _sign(text: str, fits: int) -> int:
-    """Where to part the first `fits` letters of a word: behind its last sign if that is far enough, or after all."""
+def _part(text: str, ends: list[float], max_width: float, hyphen: float) -> tuple[int, str]:
+    """Where to part the first word of a text, which is wider than `max_width`, and what its line then ends with: behind
+    its last sign if that is far enough, else between letters, with a hyphen (of that width, px) in scripts that have
+    capitals, which are those that hyphenate."""
+    fits = _fitting(text, ends, max_width)
     at = max((at + 1 for at, letter in enumerate(text[:fits]) if letter in _SIGNS), default=0)
-    return at if 2 * at > fits else fits
+    if 2 * at > fits:
+        return at, ""
+    most = len(text.partition(" ")[0]) - _LEAST
+    shorter = _fitting(text, ends, min(max_width - hyphen, ends[most - 1] if most >= _LEAST else max_width))
+    hyphenates = shorter > 0 and _has_case(text[shorter - 1]) and _has_case(text[shorter])
+    return (shorter, "-") if hyphenates else (fits, "")
+
+
+def _has_case(character: str) -> bool:
+    return character.lower() != character.upper()
 
 
 def _closed(lines: Sequence[str]) -> tuple[str, ...]:

@@ -57,6 +57,17 @@ def test_what_is_drawn_of_a_page_stays_on_it() -> None:
             assert part.first < float(text.attrib["y"]) < part.last
 
 
+@pytest.mark.parametrize("offices", [17, 20, 24])
+def test_the_last_page_has_not_only_what_was_left(offices: int) -> None:
+    rows = "".join(f"2014-0{1 + at % 9},Meeting,{name}\n" for at, name in enumerate(NAMES[:offices]))
+    store = pipeline.load(Source("events.csv", f"date,title,actors\n{rows}".encode()))
+    drawn = pipeline.picture(store, A4)
+    high = [page.part.last - page.part.first for page in drawn.pages if page.part]
+    lane = max(one.bottom - one.top for one in drawn.scene.lanes)
+    assert len(high) == 2
+    assert max(high) - min(high) <= lane
+
+
 def test_one_page_is_enough_where_the_lanes_fit_it() -> None:
     few = Request(width=794, height=1123, most_lanes=3, pages="more")
     (page,) = pipeline.export_pages(STORE, few, "svg")

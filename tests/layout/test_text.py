@@ -143,16 +143,34 @@ def test_parted_words_lose_nothing_until_there_is_no_room(text: str, room: float
     found = wrap(text, room, 13, lines, parted=True)
     assert len(found) <= lines
     assert all(width(line, 13) <= room for line in found)
-    whole = "".join(text.split())
-    if found and not found[-1].endswith(ELLIPSIS):
-        assert "".join("".join(found).split()) == whole
-    else:
-        assert whole.startswith("".join("".join(found[:-1]).split()))
+    rest = "".join(text.split())
+    for line in found[: len(found) - (not found or found[-1].endswith(ELLIPSIS))]:
+        letters = "".join(line.split())
+        kept = letters if rest.startswith(letters) else letters.removesuffix("-")  # a word that is parted
+        assert rest.startswith(kept)
+        rest = rest.removeprefix(kept)
+    assert not rest or not found or found[-1].endswith(ELLIPSIS)
 
 
 def test_a_long_word_parts_behind_its_signs() -> None:
     assert wrap("physiology_of_other", 105, 13, 3, parted=True) == ("physiology_of_", "other")
     assert wrap("physiology_of_other", 105, 13, 3) == ("physiology_of_…",)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("International Court", ("Internatio-", "nal Court")),
+        ("Staatsarchiven", ("Staatsarc-", "hiven")),
+        ("Международный суд", ("Междуна-", "родный", "суд")),
+        ("국제형사재판소", ("국제형사재", "판소")),
+        ("1234567890123", ("12345678", "90123")),
+    ],
+)
+def test_a_word_wider_than_a_line_is_parted_with_a_hyphen_where_its_script_has_one(
+    text: str, lines: tuple[str, ...]
+) -> None:
+    assert wrap(text, 66, 13, 4, parted=True) == lines
 
 
 @given(WORDS, st.floats(20, 200))
