@@ -178,11 +178,11 @@ def test_a_cell_of_ten_megabytes_is_a_cell(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.xlsx", "a.parquet"])
-def test_five_thousand_columns_are_kept(name: str) -> None:
-    record = {"date": "2014", "title": "a"} | {f"column {n}": str(n) for n in range(5_000)}
+def test_two_thousand_columns_are_kept(name: str) -> None:
+    record = {"date": "2014", "title": "a"} | {f"column {n}": str(n) for n in range(2_000)}
     content = {
         "a.json": lambda: as_json([record]),
         "a.xlsx": lambda: workbook([tuple(record), tuple(record.values())]),
         "a.parquet": lambda: parquet({key: [value] for key, value in record.items()}),
     }[name]()
-    assert read(Source(name, content)).table["column 4999"].tolist() == ["4999"]
+    assert read(Source(name, content)).table["column 1999"].tolist() == ["1999"]
