@@ -62,13 +62,13 @@ def rule(pattern: str, make: Make) -> Rule:
     return Rule(re.compile(pattern, re.ASCII), make)
 
 
-def first_answer(rules: tuple[Rule, ...], text: str, settled: Conventions) -> Answer | None:
+def first_answer(rules: tuple[Rule, ...], text: str, conventions: Conventions) -> Answer | None:
     """The answer of the first rule that has one, None if none has. A column has few shapes of texts (digits as 0), and
     which rules match depends on the shape alone, so they are tried once a shape."""
     matching, some = _matching(rules, shape(text))
     MATCHED.matches += some
     for pattern, make in matching:
-        if (match := pattern.fullmatch(text)) and (answer := make(match, settled)):
+        if (match := pattern.fullmatch(text)) and (answer := make(match, conventions)):
             return answer
     return None
 

@@ -44,8 +44,8 @@ def digit_script(text: str) -> str:
     return ""
 
 
-def _old_style(m: Match, settled: Conventions) -> Answer | None:
-    found = single(m["date"].strip(" ,("), settled)
+def _old_style(m: Match, conventions: Conventions) -> Answer | None:
+    found = single(m["date"].strip(" ,("), conventions)
     if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", found.edtf):
         return None
     day = date.fromisoformat(found.edtf)
@@ -61,5 +61,8 @@ def _old_style(m: Match, settled: Conventions) -> Answer | None:
 
 OLD_STYLE: tuple[Rule, ...] = (
     rule(r"(?P<date>.+?)[ ,]*\(?(?: ?os|old style|julian) ?\)?", _old_style),
-    rule(r"(?P<date>.+?)[ ,]*\(?(?: ?ns|new style) ?\)?", lambda m, settled: single(m["date"].strip(" ,("), settled)),
+    rule(
+        r"(?P<date>.+?)[ ,]*\(?(?: ?ns|new style) ?\)?",
+        lambda m, conventions: single(m["date"].strip(" ,("), conventions),
+    ),
 )

@@ -15,7 +15,7 @@ NTH = r"(?P<nth>first|second|third|fourth|last|\d)"
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
-def _century(m: Match, settled: Conventions) -> Answer | None:
+def _century(m: Match, conventions: Conventions) -> Answer | None:
     number, size = int(m["number"]), _SIZES[m["size"]]
     if not 0 < number <= 10_000 // size:
         return None
@@ -35,7 +35,7 @@ def _share(m: Match, part: int, of: int) -> tuple[int, int]:
     return first + -(-part * size // of), first + -(-(part + 1) * size // of) - 1
 
 
-def _part_of_century(m: Match, settled: Conventions) -> Answer | None:
+def _part_of_century(m: Match, conventions: Conventions) -> Answer | None:
     if not int(m["number"]):
         return None
     part = PARTS.index(m["part"])
@@ -43,7 +43,7 @@ def _part_of_century(m: Match, settled: Conventions) -> Answer | None:
     return _one_of_years(m, *_share(m, part, 3))
 
 
-def _nth_of_century(m: Match, settled: Conventions) -> Answer | None:
+def _nth_of_century(m: Match, conventions: Conventions) -> Answer | None:
     if not int(m["number"]):
         return None
     parts = {"half": 2, "third": 3, "quarter": 4}[m["unit"]]

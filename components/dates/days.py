@@ -32,21 +32,21 @@ _WINDOW = 100  # years
 _CENTURIES = (1800, 1900, 2000)  # a weekday tells these apart
 
 
-def single(text: str, settled: Conventions) -> Answer | None:
+def single(text: str, conventions: Conventions) -> Answer | None:
     """The answer for one date, perhaps with a time of day, and with its weekday, which is checked."""
-    return with_clock(text, lambda day: _weekday_checked(day, settled))
+    return with_clock(text, lambda day: _weekday_checked(day, conventions))
 
 
-def _weekday_checked(text: str, settled: Conventions) -> Answer | None:
+def _weekday_checked(text: str, conventions: Conventions) -> Answer | None:
     text = _ERA_FIRST.sub(r"\2 \1", text)
-    found = first_answer(DAYS, text, settled)
+    found = first_answer(DAYS, text, conventions)
     match = None if found else _WEEKDAY_AT.search(text)
     if match is None:
         return found
     rest = (text[: match.start()] + " " + text[match.end() :]).strip(" ,")
     weekday = DAY_CODES.index(match[1] or match[2])
-    found = first_answer(DAYS, rest, settled)
-    return _checked(found, weekday) if found else _of_weekday(rest, weekday, settled)
+    found = first_answer(DAYS, rest, conventions)
+    return _checked(found, weekday) if found else _of_weekday(rest, weekday, conventions)
 
 
 def _checked(found: Answer, weekday: int) -> Answer | None:
@@ -85,77 +85,77 @@ def julian_behind(year: int, month: int) -> int:
     return year // 100 - year // 400 - 2 - (year % 100 == 0 and year % 400 > 0 and month < 3)
 
 
-def _of_weekday(text: str, weekday: int, settled: Conventions) -> Answer | None:
+def _of_weekday(text: str, weekday: int, conventions: Conventions) -> Answer | None:
     """Of the days that a year of two digits may mean, the one on that weekday, if there is only one."""
-    days = (first_answer(DAYS, text, replace(settled, century=century)) for century in _CENTURIES)
+    days = (first_answer(DAYS, text, replace(conventions, century=century)) for century in _CENTURIES)
     fit = [day for day in days if day and (checked := _checked(day, weekday)) and checked.sure]
-    if len(fit) != 1 or settled.century is not None:
+    if len(fit) != 1 or conventions.century is not None:
         return None
     return replace(
         fit[0], note=message("Years of two digits were read in the century in which their weekday is right.")
     )
 
 
-def year_of(m: Match, settled: Conventions) -> int | None:
+def year_of(m: Match, conventions: Conventions) -> int | None:
     """The astronomical year of a match; None for one of two digits without a century, or for a year 0 before Christ."""
     given = m.groupdict()
     if (given.get("short") or "") or (len(given.get("year") or "") == 2 and not given.get("era")):
-        return full_year(int(given.get("short") or m["year"]), settled)
+        return full_year(int(given.get("short") or m["year"]), conventions)
     number = int(m["year"])
     if given.get("era") == "bc":
         return 1 - number if number else None
     return number
 
 
-def full_year(short: int, settled: Conventions) -> int | None:
+def full_year(short: int, conventions: Conventions) -> int | None:
     """The year of two digits in the hundred years of the conventions, None if these give none."""
-    if settled.century is None:
+    if conventions.century is None:
         return None
-    return settled.century + (short - settled.century) % _WINDOW
+    return conventions.century + (short - conventions.century) % _WINDOW
 
 
-def _day(m: Match, settled: Conventions) -> Answer | None:
-    year = year_of(m, settled)
+def _day(m: Match, conventions: Conventions) -> Answer | None:
+    year = year_of(m, conventions)
     month = CODES.index(m["month"]) + 1 if m["month"] in CODES else int(m["month"])
     edtf = None if year is None else day_edtf(year, month, int(m["day"]))
     return Answer(edtf) if edtf else None
 
 
-def _month(m: Match, settled: Conventions) -> Answer | None:
-    year = year_of(m, settled)
+def _month(m: Match, conventions: Conventions) -> Answer | None:
+    year = year_of(m, conventions)
     month = CODES.index(m["month"]) + 1 if m["month"] in CODES else int(m["month"])
     return Answer(f"{year_edtf(year)}-{month:02}") if year is not None and 1 <= month <= 12 else None
 
 
-def _year(m: Match, settled: Conventions) -> Answer | None:
-    year = year_of(m, settled)
+def _year(m: Match, conventions: Conventions) -> Answer | None:
+    year = year_of(m, conventions)
     return None if year is None else Answer(year_edtf(year))
 
 
-def orders(m: Match, settled: Conventions) -> dict[DateOrder, str]:
+def orders(m: Match, conventions: Conventions) -> dict[DateOrder, str]:
     """The days that three numbers may be, by the order of day, month and year. A year of two digits comes first only
     where a convention says so, or where the number cannot be a day."""
     a, b, year = int(m["a"]), int(m["b"]), m["year"]
-    last = full_year(int(year), settled) if len(year) == 2 else int(year)
+    last = full_year(int(year), conventions) if len(year) == 2 else int(year)
     found: dict[DateOrder, str | None] = (
         {} if last is None else {"dmy": day_edtf(last, b, a), "mdy": day_edtf(last, a, b)}
     )
-    year_first = len(year) == 2 and (settled.order == "ymd" or not 1 <= a <= _MOST_DAYS)
-    if year_first and (first := full_year(a, settled)) is not None:
+    year_first = len(year) == 2 and (conventions.order == "ymd" or not 1 <= a <= _MOST_DAYS)
+    if year_first and (first := full_year(a, conventions)) is not None:
         found["ymd"] = day_edtf(first, b, int(year))
     return {order: day for order, day in found.items() if day}
 
 
-def _numbers(m: Match, settled: Conventions) -> Answer | None:
+def _numbers(m: Match, conventions: Conventions) -> Answer | None:
     """28/10/2014 in the order that is settled, else in the only one in which it is a day."""
-    found = orders(m, settled)
-    if settled.order in found:
-        return Answer(found[settled.order])
+    found = orders(m, conventions)
+    if conventions.order in found:
+        return Answer(found[conventions.order])
     only = set(found.values())
     return Answer(only.pop(), sure=len(found) > 1) if len(only) == 1 else None
 
 
-def _ordinal(m: Match, settled: Conventions) -> Answer | None:
+def _ordinal(m: Match, conventions: Conventions) -> Answer | None:
     year, number = int(m["year"]), int(m["number"])
     if not (1 <= year <= 9999 and 1 <= number <= 366):
         return None
@@ -163,7 +163,7 @@ def _ordinal(m: Match, settled: Conventions) -> Answer | None:
     return Answer(day.isoformat()) if day.year == year else None
 
 
-def _week(m: Match, settled: Conventions) -> Answer | None:
+def _week(m: Match, conventions: Conventions) -> Answer | None:
     try:
         first = date.fromisocalendar(int(m["year"]), int(m["week"]), int(m["weekday"] or 1))
     except ValueError:
@@ -173,7 +173,7 @@ def _week(m: Match, settled: Conventions) -> Answer | None:
     return Answer(f"[{first.isoformat()}..{(first + timedelta(6)).isoformat()}]")
 
 
-def _expanded(m: Match, settled: Conventions) -> Answer | None:
+def _expanded(m: Match, conventions: Conventions) -> Answer | None:
     year = int(m["sign"] + m["year"])
     if not year and m["sign"] == "-":
         return None
@@ -183,24 +183,24 @@ def _expanded(m: Match, settled: Conventions) -> Answer | None:
     return Answer(edtf) if edtf and 1 <= int(m["month"]) <= 12 and abs(year) <= 9999 else None
 
 
-def _long_ago(m: Match, settled: Conventions) -> Answer | None:
+def _long_ago(m: Match, conventions: Conventions) -> Answer | None:
     year = 1 - int(m["year"].replace(",", ""))
     if year < -YEAR_LIMIT:
         return None
     return Answer(f"{year_edtf(year)}~", False, message("is so long ago that it may be rounded"))
 
 
-def _minus(m: Match, settled: Conventions) -> Answer | None:
+def _minus(m: Match, conventions: Conventions) -> Answer | None:
     year = int(m["year"])
     return Answer(year_edtf(-year), False, _MAY_BE_BC) if year else None
 
 
-def _compact(m: Match, settled: Conventions) -> Answer | None:
-    found = _day(m, settled) if m["year"][0] in "12" else None
-    return found if found is None or settled.compact else found.unsure(message("is a number that may be a date"))
+def _compact(m: Match, conventions: Conventions) -> Answer | None:
+    found = _day(m, conventions) if m["year"][0] in "12" else None
+    return found if found is None or conventions.compact else found.unsure(message("is a number that may be a date"))
 
 
-def _milliseconds(m: Match, settled: Conventions) -> Answer | None:
+def _milliseconds(m: Match, conventions: Conventions) -> Answer | None:
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(m["count"]))
     return Answer(f"{moment:%Y-%m-%dT%H:%M:%S}{f'.{moment:%f}'.rstrip('0').rstrip('.')}Z")
 

@@ -14,7 +14,7 @@ _YEARS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 _SOME_TIME = message("is a decade: some time within it")
 
 
-def _decade(m: Match, settled: Conventions) -> Answer | None:
+def _decade(m: Match, conventions: Conventions) -> Answer | None:
     if m["decade"].endswith("0") or not _in_tens(m):
         return None  # the 1900s are a decade or a century
     return Answer(f"{m['decade']}X", False, _SOME_TIME)
@@ -24,7 +24,7 @@ def _in_tens(m: Match) -> bool:
     return m[0].rstrip("s '")[-1] == "0"
 
 
-def _part_of_decade(m: Match, settled: Conventions) -> Answer | None:
+def _part_of_decade(m: Match, conventions: Conventions) -> Answer | None:
     return _years(m["decade"], m["part"]) if _in_tens(m) else None
 
 
@@ -33,14 +33,14 @@ def _years(decade: str, part: str) -> Answer:
     return Answer(f"[{decade}{low}..{decade}{high}]", False, BORDERS)
 
 
-def _of_century(m: Match, settled: Conventions) -> Answer | None:
+def _of_century(m: Match, conventions: Conventions) -> Answer | None:
     number = int(m["number"])
     return Answer(f"{number - 1:02}{m['tens'] or m['short']}X", False, _SOME_TIME) if number else None
 
 
-def _short(m: Match, settled: Conventions) -> Answer | None:
+def _short(m: Match, conventions: Conventions) -> Answer | None:
     """The decade in the century that is settled, if one is."""
-    year = full_year(int(m["tens"] or m["short"]) * 10, settled)
+    year = full_year(int(m["tens"] or m["short"]) * 10, conventions)
     if year is None:
         return None
     decade = f"{year // 10:03}"

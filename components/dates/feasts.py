@@ -51,7 +51,7 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _feast(m: Match, settled: Conventions) -> Answer | None:
+def _feast(m: Match, conventions: Conventions) -> Answer | None:
     year, name = int(m["year"]), re.sub("years?(?: ?'s?)?", "years", m["name"])
     if name in _FIXED:
         month, day = _FIXED[name]

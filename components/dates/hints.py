@@ -53,13 +53,13 @@ def suggest(text: str) -> str | None:
     return answer.edtf if answer else None
 
 
-def interpret(text: str, settled: Conventions = NO_CONVENTIONS) -> Interpretation:
+def interpret(text: str, conventions: Conventions = NO_CONVENTIONS) -> Interpretation:
     """The interpretation of a text in English or numbers, else in any language; empty if it has no known form."""
-    return _told(text, settled) if len(text) <= 4 * LONGEST_HINT else NOTHING
+    return _interpret(text, conventions) if len(text) <= 4 * LONGEST_HINT else NOTHING
 
 
 @lru_cache(1 << 16)  # a column's texts are asked for twice: for what they mean, then for what is to be said of them
-def _told(text: str, settled: Conventions) -> Interpretation:
+def _interpret(text: str, conventions: Conventions) -> Interpretation:
     bare, place = without_place(plain(text))
     if not bare or len(bare) > LONGEST_HINT or _PLACE.fullmatch(bare):
         return NOTHING
@@ -70,13 +70,13 @@ def _told(text: str, settled: Conventions) -> Interpretation:
     if not any(map(str.isdigit, bare)) and (len(bare) > _LONGEST_IN_WORDS or bare.isdigit()):
         return NOTHING
     for form in chain((bare,), unwrapped(bare)):
-        if answer := from_older_edtf(form) or _english(form, script, settled):
+        if answer := from_older_edtf(form) or _english(form, script, conventions):
             placed = in_place(answer, place) if place else answer
             return Interpretation({placed: frozenset()}) if placed else NOTHING
     if _may_be_foreign(bare):
         for all_languages in (False, True):
             for form in (bare, *unwrapped(bare)):
-                if found := in_languages(form, script, settled, all_languages):
+                if found := in_languages(form, script, conventions, all_languages):
                     return Interpretation(found, all_languages)
     return NOTHING
 
@@ -90,25 +90,25 @@ def _may_be_foreign(text: str) -> bool:
     return any(map(str.isalpha, text)) if said is None else len(_NAMED.findall(said)) > 1 or bool(_LETTER.search(text))
 
 
-def interpret_in_languages(text: str, settled: Conventions) -> Interpretation:
+def interpret_in_languages(text: str, conventions: Conventions) -> Interpretation:
     """The interpretation of a text in every language, English among them, even where English alone would do."""
     bare = plain(text)
     for form in (bare, *unwrapped(bare)) if len(bare) <= LONGEST_HINT and not _PLACE.fullmatch(bare) else ():
-        if found := in_languages(form, digit_script(text), settled, True):
+        if found := in_languages(form, digit_script(text), conventions, True):
             return Interpretation(found, True)
     return NOTHING
 
 
-def _english(text: str, script: str, settled: Conventions) -> Answer | None:
+def _english(text: str, script: str, conventions: Conventions) -> Answer | None:
     said = english(text)
     if said is None:
         return None
     ours, why = in_our_years(said, frozenset(), script)
-    answer = interpret_rule_words(ours, settled)
+    answer = interpret_rule_words(ours, conventions)
     return answer.unsure(why) if answer and why else answer
 
 
-def interpret_rule_words(text: str, settled: Conventions) -> Answer | None:
+def interpret_rule_words(text: str, conventions: Conventions) -> Answer | None:
     """The answer for a text that is already in the words of the rules."""
     text = in_order(text)
     form = shape(text)
@@ -116,22 +116,24 @@ def interpret_rule_words(text: str, settled: Conventions) -> Answer | None:
         return None
     before = MATCHED.matches
     answer = (
-        single(text, settled)
-        or first_answer(VAGUE, text, settled)
-        or ranged(text, settled)
-        or first_answer(OLD_STYLE, text, settled)
+        single(text, conventions)
+        or first_answer(VAGUE, text, conventions)
+        or ranged(text, conventions)
+        or first_answer(OLD_STYLE, text, conventions)
     )
     if answer is None and MATCHED.matches == before and len(_HOPELESS) < _MOST_SHAPES:
         _HOPELESS.add(form)
     return answer
 
 
-def in_languages(text: str, script: str, settled: Conventions, all_languages: bool) -> Mapping[Answer, frozenset[str]]:
+def in_languages(
+    text: str, script: str, conventions: Conventions, all_languages: bool
+) -> Mapping[Answer, frozenset[str]]:
     """The answers for a plain text, each with the languages in which it was understood."""
     found: dict[Answer, frozenset[str]] = {}
     for said, languages in foreign_readings(text, all_languages).items():
         ours, why = in_our_years(said, languages, script)
-        if answer := interpret_rule_words(ours, settled):
+        if answer := interpret_rule_words(ours, conventions):
             answer = answer.unsure(why) if why else answer
             found[answer] = found.get(answer, frozenset()) | languages
     sure = frozenset[str]().union(*(of for answer, of in found.items() if answer.sure))

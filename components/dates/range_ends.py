@@ -34,17 +34,17 @@ _HAS_YEAR = re.compile(r"\d{4}|\d (?:bc|ad|century)\b")
 OVER_MIDNIGHT = message("has an end that is before its start, unless it is on the next day")
 
 
-def sides(a: str, b: str, settled: Conventions) -> tuple[Answer, Answer] | None:
+def sides(a: str, b: str, conventions: Conventions) -> tuple[Answer, Answer] | None:
     """The answer for two dates of which either may leave out what they share: a month, a year, "century", "bc"."""
     a, b = _sharing(_POINT.sub("", a.strip(" ,")), b.strip(" ,"))
     if (half := _HALF_OF_DAY.search(b)) and _EITHER_HALF.search(a):
-        return _in_halves(a, b, half[1], settled)
+        return _in_halves(a, b, half[1], conventions)
     if a.isdigit() and _DAY_IN_NUMBERS.fullmatch(b):  # "10-11.12.1938": what is left out comes behind the day
-        settled = replace(settled, order=settled.order or "dmy")
+        conventions = replace(conventions, order=conventions.order or "dmy")
     for first in _completed_ahead(a, b):
-        if start := some_date(first, settled):
+        if start := some_date(first, conventions):
             for second in _completed_behind(first, b):
-                if end := some_date(second, settled):
+                if end := some_date(second, conventions):
                     return start, end if second == b or _HAS_YEAR.search(b) else _not_before(start, end)
     return None
 
@@ -58,10 +58,10 @@ def _not_before(start: Answer, end: Answer) -> Answer:
     return replace(end, edtf=f"{day.isoformat()}{end.edtf[last.end(1) :]}").unsure(OVER_MIDNIGHT)
 
 
-def _in_halves(a: str, b: str, half: str, settled: Conventions) -> tuple[Answer, Answer] | None:
+def _in_halves(a: str, b: str, half: str, conventions: Conventions) -> tuple[Answer, Answer] | None:
     """Two times of which only the second says whether it is before noon: the first is in its half, if it can be."""
     for first in (half, "am"):
-        found = sides(f"{a} {first}", b, settled)
+        found = sides(f"{a} {first}", b, conventions)
         if found and found[0].edtf < found[1].edtf and found[1].why != OVER_MIDNIGHT:
             return found[0].unsure(message("does not say whether the first time is before noon")), found[1]
     return None

@@ -33,9 +33,9 @@ _SHORTENED = re.compile(r"(\d{4}-(?:\d\d-)?)\d\d/(\d\d)|(\d{4}-)\d\d-\d\d/(\d\d-
 _CONVERTED = (10, 11, 12, 13)  # days between the calendars, from 1582 to 2100
 
 
-def ranged(text: str, settled: Conventions) -> Answer | None:
+def ranged(text: str, conventions: Conventions) -> Answer | None:
     """The answer for a text with two dates, or with one date and a word such as "before"."""
-    return first_answer(_WORDS, text, settled) or _dashed(text, settled) or _slashed(text, settled)
+    return first_answer(_WORDS, text, conventions) or _dashed(text, conventions) or _slashed(text, conventions)
 
 
 def _interval(start: Answer, end: Answer) -> Answer | None:
@@ -67,10 +67,10 @@ def _before(a: str, b: str) -> bool:
     return a[:length].strip("~?%") < b[:length].strip("~?%")
 
 
-def _dashed(text: str, settled: Conventions) -> Answer | None:
+def _dashed(text: str, conventions: Conventions) -> Answer | None:
     spaced = text.split(" - ")
     if len(spaced) == 2:
-        found = sides(spaced[0], spaced[1], settled)
+        found = sides(spaced[0], spaced[1], conventions)
         return _interval(*found) if found else None
     if text.count("/") == 1 or text.count("-") > _MOST_DASHES:
         return None
@@ -84,12 +84,12 @@ def _dashed(text: str, settled: Conventions) -> Answer | None:
                 if b > year[2:]
                 else None
             )
-        if (found := sides(a, b, settled)) and (interval := _interval(*found)):
+        if (found := sides(a, b, conventions)) and (interval := _interval(*found)):
             return interval
     return None
 
 
-def _slashed(text: str, settled: Conventions) -> Answer | None:
+def _slashed(text: str, conventions: Conventions) -> Answer | None:
     if text.count("/") != 1:
         return None
     a, b = (side.strip() for side in text.split("/"))
@@ -105,7 +105,7 @@ def _slashed(text: str, settled: Conventions) -> Answer | None:
         first, last = about[1], about[1][:2] + about[2]
         return Answer(f"[{first}~..{last}~]", False, _FROM_TO) if last > first else None
     shortened = _SHORTENED.fullmatch(text)
-    found = sides(a, "".join(filter(None, shortened.groups())) if shortened else b, settled)
+    found = sides(a, "".join(filter(None, shortened.groups())) if shortened else b, conventions)
     interval = found and _interval(*found)
     if shortened and interval:
         MATCHED.matches += 1
@@ -128,8 +128,8 @@ def _either(interval: Answer, start: Answer, end: Answer) -> Answer:
 def _with(shape: str, why: str = "") -> Make:
     """The date of group a in `shape`."""
 
-    def make(m: Match, settled: Conventions) -> Answer | None:
-        date = some_date(m["a"], settled)
+    def make(m: Match, conventions: Conventions) -> Answer | None:
+        date = some_date(m["a"], conventions)
         if date is None or date.edtf[0] == "[":
             return None
         edtf = shape.format(date.edtf)
@@ -143,8 +143,8 @@ def _with(shape: str, why: str = "") -> Make:
 def _both(shape: str, why: str = "") -> Make:
     """The dates of groups a and b in `shape`; none if b is before a."""
 
-    def make(m: Match, settled: Conventions) -> Answer | None:
-        found = sides(m["a"], m["b"], settled)
+    def make(m: Match, conventions: Conventions) -> Answer | None:
+        found = sides(m["a"], m["b"], conventions)
         if found is None or found[0].edtf == found[1].edtf:
             return None
         first, last = (_of_set(answer.edtf, end, ".." in shape) for end, answer in enumerate(found))
@@ -165,19 +165,19 @@ def _of_set(edtf: str, end: int, outermost: bool) -> str:
     return parts[-end] if outermost and len(parts) == 2 and all(parts) else inside
 
 
-def _lasted(m: Match, settled: Conventions) -> Answer | None:
-    found = sides(m["a"], m["b"], settled)
+def _lasted(m: Match, conventions: Conventions) -> Answer | None:
+    found = sides(m["a"], m["b"], conventions)
     return _interval(*found) if found else None
 
 
-def _clock_ahead(m: Match, settled: Conventions) -> Answer | None:
+def _clock_ahead(m: Match, conventions: Conventions) -> Answer | None:
     """Two times with their day behind them."""
-    return ranged(f"{m['day']} {m['a']} - {m['b']}", settled)
+    return ranged(f"{m['day']} {m['a']} - {m['b']}", conventions)
 
 
-def _night(m: Match, settled: Conventions) -> Answer | None:
+def _night(m: Match, conventions: Conventions) -> Answer | None:
     """The night between two days; of one day, that day."""
-    found = single(m["a"], settled) or ranged(m["a"], settled)
+    found = single(m["a"], conventions) or ranged(m["a"], conventions)
     if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?", found.edtf):
         return None
     return Answer(

@@ -20,25 +20,27 @@ _TO_OR_ZONE = message("may be the time from one clock reading to the other, or o
 _NEXT_DAY = message("Where the second of two clock times is the earlier one, it was read as one of the next day.")
 
 
-def resolve_languages(heard: dict[str, Interpretation], settled: Conventions) -> list[str]:
+def resolve_languages(interpretations: dict[str, Interpretation], conventions: Conventions) -> list[str]:
     """Leaves one reading of names that are other months in other languages, if the column's other names prove one.
     Gives a note on it. Where nothing is proved, several readings stay."""
-    foreign = {text: each for text, each in heard.items() if any(each.answers.values())}
+    foreign = {text: each for text, each in interpretations.items() if any(each.answers.values())}
     if not foreign:
         return []
     if any(each.all_languages for each in foreign.values()):
-        foreign = {text: interpret_in_languages(text, settled) for text in foreign}
+        foreign = {text: interpret_in_languages(text, conventions) for text in foreign}
     spoken = [frozenset[str]().union(*each.answers.values()) for each in foreign.values()]
     common = frozenset.intersection(*[languages for languages in spoken if languages] or [frozenset()])
     changed = False
-    for text, each in list(heard.items()):
+    for text, each in list(interpretations.items()):
         doubted = text not in foreign and "en" not in common and each.answers
-        anew = interpret_in_languages(text, settled) if doubted else each  # "mar" is no March where it is no English
+        anew = (
+            interpret_in_languages(text, conventions) if doubted else each
+        )  # "mar" is no March where it is no English
         proved = Interpretation(
             {answer: said for answer, said in anew.answers.items() if said & common}, anew.all_languages
         )
-        if proved.only and set(proved.answers) != set(heard[text].answers):
-            heard[text], changed = proved, True
+        if proved.only and set(proved.answers) != set(interpretations[text].answers):
+            interpretations[text], changed = proved, True
     if not changed:
         return []
     names = sorted((message(str(Locale.parse(language).english_name)) for language in common), key=str)[:3]
@@ -50,10 +52,10 @@ def resolve_languages(heard: dict[str, Interpretation], settled: Conventions) ->
     ]
 
 
-def resolve_spans(heard: dict[str, Interpretation], settled: Conventions) -> list[str]:
+def resolve_spans(interpretations: dict[str, Interpretation], conventions: Conventions) -> list[str]:
     """Leaves one reading of texts such as 18:00-05:00 (until five, or five hours behind UTC), if the column proves one.
     Gives a note on it."""
-    spans = {text: match for text in heard if (match := _SPAN.search(text))}
+    spans = {text: match for text in interpretations if (match := _SPAN.search(text))}
     if not spans:
         return []
     pairs = [(match[1], match[2]) for match in spans.values()]
@@ -61,20 +63,20 @@ def resolve_spans(heard: dict[str, Interpretation], settled: Conventions) -> lis
     for text, match in spans.items():
         if lasted:
             proved = len(spans) > 1 or not may_be_zone(match[2])
-            heard[text] = _as_span(text, match, heard[text], settled, proved)
-        elif lasted is False and not all(answer.sure for answer in heard[text].answers):
-            bare = interpret(text[: match.end(1)], settled)
+            interpretations[text] = _as_span(text, match, interpretations[text], conventions, proved)
+        elif lasted is False and not all(answer.sure for answer in interpretations[text].answers):
+            bare = interpret(text[: match.end(1)], conventions)
             zoned = {replace(answer, edtf=f"{answer.edtf}-{match[2]}"): of for answer, of in bare.answers.items()}
-            heard[text] = Interpretation(zoned, bare.all_languages)
-    said = not lasted and any(heard[text].answers for text in spans) and (len(spans) > 1 or lasted is None)
+            interpretations[text] = Interpretation(zoned, bare.all_languages)
+    said = not lasted and any(interpretations[text].answers for text in spans) and (len(spans) > 1 or lasted is None)
     return [as_zone(*pairs[0])] if said else []
 
 
 def _as_span(
-    text: str, match: re.Match[str], heard: Interpretation, settled: Conventions, proved: bool
+    text: str, match: re.Match[str], heard: Interpretation, conventions: Conventions, proved: bool
 ) -> Interpretation:
     """A text as a time from one clock reading to the other; what would last longer than half a day is left in doubt."""
-    anew = interpret(f"{text[: match.end(1)]} - {text[match.start(2) :]}", settled)
+    anew = interpret(f"{text[: match.end(1)]} - {text[match.start(2) :]}", conventions)
     if anew.only is None:
         return Interpretation(
             {answer.unsure(_TO_OR_ZONE): of for answer, of in heard.answers.items()}, heard.all_languages

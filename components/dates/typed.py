@@ -70,9 +70,9 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
     numbers = _numbers(texts, _SUPPOSED if century is None else century)
     proof = _proof(numbers)
     decided: DateOrder = order or (_proved(numbers[proof[0]]) if len(proof) == 1 else "")
-    settled = Conventions(decided, century, _all_compact(texts))
-    heard, left_out, supposed = _told(texts, settled)
-    notes = [*resolve_languages(heard, settled), *resolve_spans(heard, settled)]
+    conventions = Conventions(decided, century, _all_compact(texts))
+    heard, left_out, supposed = _interpretations(texts, conventions)
+    notes = [*resolve_languages(heard, conventions), *resolve_spans(heard, conventions)]
     found: dict[str, Meaning] = {}
     for text, each in heard.items():
         if text in left_out:
@@ -94,7 +94,9 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
     return Meanings(found, used, () if order else proof, (*notes, *filter(None, said)), left)
 
 
-def _told(texts: Sequence[str], settled: Conventions) -> tuple[dict[str, Interpretation], dict[str, str], set[str]]:
+def _interpretations(
+    texts: Sequence[str], conventions: Conventions
+) -> tuple[dict[str, Interpretation], dict[str, str], set[str]]:
     """What each means, why some were not looked at, and which of them were read in the century that is supposed.
 
     Texts are left out if many others of their form are no dates, and none is one.
@@ -117,10 +119,10 @@ def _told(texts: Sequence[str], settled: Conventions) -> tuple[dict[str, Interpr
                 n=before,
             )
             continue
-        heard[text] = interpret(text, settled)
-        if not heard[text].answers and (anew := _in_another_century(text, settled)):
+        heard[text] = interpret(text, conventions)
+        if not heard[text].answers and (anew := _in_another_century(text, conventions)):
             heard[text] = anew
-            if settled.century is None:
+            if conventions.century is None:
                 supposed.add(text)
         if heard[text].answers:
             tried[form] = -len(texts)  # a form that dates have is looked at every time
@@ -139,12 +141,12 @@ def _form(text: str) -> str:
     )
 
 
-def _in_another_century(text: str, settled: Conventions) -> Interpretation | None:
+def _in_another_century(text: str, conventions: Conventions) -> Interpretation | None:
     """What a text with a year of two digits means in the century that is supposed, where none is settled or it has no
     reading in that one, as when it would end before it begins."""
     if len(text) > LONGEST_HINT or not _SHORT_YEAR.search(text):
         return None
-    if (first := settled.century) is None:
+    if (first := conventions.century) is None:
         others, why = [_SUPPOSED], _NO_CENTURY
     else:
         others = [first + 50, first - 50]
@@ -154,7 +156,7 @@ def _in_another_century(text: str, settled: Conventions) -> Interpretation | Non
             last=str(first + 99),
         )
     for other in others:
-        anew = interpret(text, replace(settled, century=other))
+        anew = interpret(text, replace(conventions, century=other))
         if anew.answers:
             return Interpretation({answer.unsure(why): of for answer, of in anew.answers.items()}, anew.all_languages)
     return None

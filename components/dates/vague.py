@@ -39,11 +39,11 @@ _ABOUT = message("does not say how far off it may be")
 def _about(mark: str, why: str) -> tuple[Rule, Rule]:
     """A date with a word before it, or behind it, that qualifies it."""
 
-    def make(m: Match, settled: Conventions) -> Answer | None:
+    def make(m: Match, conventions: Conventions) -> Answer | None:
         years = re.fullmatch(r"\d\d(\d\d) ?- ?(\d\d)", m["date"])
         if years and years[2] > years[1]:  # "c. 1803-10" is two years (ranges.py) rather than about a month
             return None
-        date = some_date(m["date"].strip(), settled)
+        date = some_date(m["date"].strip(), conventions)
         edtf = date and _qualified(date.edtf, mark)
         return Answer(edtf, False, _ESTIMATED if _EST.search(m[0]) else why) if edtf else None
 
@@ -60,30 +60,30 @@ def _qualified(edtf: str, mark: str) -> str | None:
     return edtf if parts[2] in (mark, "%") else f"{parts[1]}%" if parts[2] else edtf + mark
 
 
-def _give_or_take(m: Match, settled: Conventions) -> Answer:
+def _give_or_take(m: Match, conventions: Conventions) -> Answer:
     year, by = int(m["year"]), int(m["by"])
     return Answer(
         f"[{year_edtf(year - by)}..{year_edtf(year + by)}]", False, message("is good to {by} years either way", by=by)
     )
 
 
-def _doubted(m: Match, settled: Conventions) -> Answer | None:
-    date = some_date(m["date"].strip(), settled)
+def _doubted(m: Match, conventions: Conventions) -> Answer | None:
+    date = some_date(m["date"].strip(), conventions)
     edtf = date and _qualified(date.edtf, "?")
     return Answer(edtf, False, message("has a question mark beside it")) if edtf else None
 
 
-def some_date(text: str, settled: Conventions) -> Answer | None:
+def some_date(text: str, conventions: Conventions) -> Answer | None:
     """The answer for one date, exact or vague."""
-    return single(text, settled) or first_answer(VAGUE, text, settled)
+    return single(text, conventions) or first_answer(VAGUE, text, conventions)
 
 
-def _digits_left_out(m: Match, settled: Conventions) -> Answer:
+def _digits_left_out(m: Match, conventions: Conventions) -> Answer:
     mark = "?" if re.search(r"-\?\]?$", m[0]) else ""  # as librarians write a decade that is in doubt: [191-?]
     return Answer(re.sub("[-?]", "X", m["known"]) + mark, False, message("leaves out what is not known of the year"))
 
 
-def _part_of_month(m: Match, settled: Conventions) -> Answer:
+def _part_of_month(m: Match, conventions: Conventions) -> Answer:
     month = CODES.index(m["month"]) + 1
     days = int(month_days(int(m["year"]), month))
     first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, days)}[m["part"]]
@@ -91,23 +91,23 @@ def _part_of_month(m: Match, settled: Conventions) -> Answer:
     return Answer(f"[{stem}-{first:02}..{stem}-{last:02}]", False, BORDERS)
 
 
-def _half_of_month(m: Match, settled: Conventions) -> Answer | None:
+def _half_of_month(m: Match, conventions: Conventions) -> Answer | None:
     month = CODES.index(m["month"]) + 1
     first, last = {1: (1, 15), 2: (16, int(month_days(int(m["year"]), month)))}.get(nth(m, 2), (0, 0))
     stem = f"{m['year']}-{month:02}"
     return Answer(f"[{stem}-{first:02}..{stem}-{last:02}]", False, BORDERS) if first else None
 
 
-def _day_in_doubt(m: Match, settled: Conventions) -> Answer | None:
-    date = single(f"{m['day']} {m['month']} {m['year']}", settled)
+def _day_in_doubt(m: Match, conventions: Conventions) -> Answer | None:
+    date = single(f"{m['day']} {m['month']} {m['year']}", conventions)
     return date and Answer(f"{date.edtf[:-2]}?{date.edtf[-2:]}", False, message("has a day that is in doubt"))
 
 
-def _month_in_doubt(m: Match, settled: Conventions) -> Answer:
+def _month_in_doubt(m: Match, conventions: Conventions) -> Answer:
     return Answer(f"{m['year']}-?{CODES.index(m['month']) + 1:02}", False, message("is in doubt"))
 
 
-def _year_in_doubt(m: Match, settled: Conventions) -> Answer | None:
+def _year_in_doubt(m: Match, conventions: Conventions) -> Answer | None:
     month, day = CODES.index(m["month"]) + 1, int(m["day"] or 1)
     if not 1 <= day <= int(month_days(2000, month)):
         return None
@@ -119,7 +119,7 @@ def _year_in_doubt(m: Match, settled: Conventions) -> Answer | None:
     )
 
 
-def _day_left_out(m: Match, settled: Conventions) -> Answer | None:
+def _day_left_out(m: Match, conventions: Conventions) -> Answer | None:
     """A month, or a year, with signs in the place of what is not known of it."""
     given = m.groupdict()
     if not int(m["year"]) or m[0] in _EMPTY:
@@ -130,41 +130,41 @@ def _day_left_out(m: Match, settled: Conventions) -> Answer | None:
     return Answer(f"{m['year']}-{month:02}", False, message("does not give the day")) if 1 <= month <= 12 else None
 
 
-def _part_of_year(m: Match, settled: Conventions) -> Answer:
+def _part_of_year(m: Match, conventions: Conventions) -> Answer:
     return Answer(f"{m['year']}-{37 + PARTS.index(m['part'])}", False, BORDERS)
 
 
-def _part_of_season(m: Match, settled: Conventions) -> Answer:
+def _part_of_season(m: Match, conventions: Conventions) -> Answer:
     month = _FIRST_MONTHS[m["season"]] + PARTS.index(m["part"])
     return Answer(f"{int(m['year']) + (month > 12):04}-{(month - 1) % 12 + 1:02}", False, _NORTH)
 
 
-def _season(m: Match, settled: Conventions) -> Answer:
+def _season(m: Match, conventions: Conventions) -> Answer:
     return Answer(f"{m['year']}-{_SEASONS[m['season']]}", False, _NORTH)
 
 
-def _winter(m: Match, settled: Conventions) -> Answer | None:
+def _winter(m: Match, conventions: Conventions) -> Answer | None:
     first, last = int(m["year"]), m["last"]
     if (first + 1) % 10 ** len(last) != int(last):
         return None
     return Answer(f"{m['year']}-{_SEASONS[m['season']]}", False, message("is a season over the turn of two years"))
 
 
-def _nth_of_year(m: Match, settled: Conventions) -> Answer | None:
+def _nth_of_year(m: Match, conventions: Conventions) -> Answer | None:
     parts, first = _PARTS_OF_YEAR[m["unit"]]
     number = nth(m, parts)
     return Answer(f"{m['year']}-{first + number - 1}", False, _HALVES) if 1 <= number <= parts else None
 
 
-def _week(m: Match, settled: Conventions) -> Answer | None:
-    found = single(f"{m['year']}-w{int(m['week']):02}", settled)
+def _week(m: Match, conventions: Conventions) -> Answer | None:
+    found = single(f"{m['year']}-w{int(m['week']):02}", conventions)
     return found and found.unsure(
         message("counts weeks, which begin on other days in other countries: this is ISO 8601's")
     )
 
 
-def _whole_week(m: Match, settled: Conventions) -> Answer | None:
-    found = single(m["date"], settled)
+def _whole_week(m: Match, conventions: Conventions) -> Answer | None:
+    found = single(m["date"], conventions)
     if found is None or not re.fullmatch(r"(?!000|9999-12-2[6-9])\d{4}-\d\d-\d\d", found.edtf):
         return None
     day = date.fromisoformat(found.edtf)
@@ -175,7 +175,7 @@ def _whole_week(m: Match, settled: Conventions) -> Answer | None:
     return Answer(f"[{first.isoformat()}..{last.isoformat()}]", False, f"names a week, which {edge} on that day")
 
 
-def _week_of_month(m: Match, settled: Conventions) -> Answer | None:
+def _week_of_month(m: Match, conventions: Conventions) -> Answer | None:
     month = CODES.index(m["month"]) + 1
     days = int(month_days(int(m["year"]), month))
     first = days - 6 if m["nth"] == "last" else 7 * nth(m, 5) - 6
@@ -185,7 +185,7 @@ def _week_of_month(m: Match, settled: Conventions) -> Answer | None:
     return Answer(f"[{stem}-{first:02}..{stem}-{min(first + 6, days):02}]", False, BORDERS)
 
 
-def _age(m: Match, settled: Conventions) -> Answer | None:
+def _age(m: Match, conventions: Conventions) -> Answer | None:
     whole, _, rest = m["number"].replace(",", "").partition(".")
     unit = _AGES[m["unit"]]
     years = int(whole or 0) * unit + int(rest or 0) * unit // 10 ** len(rest)
@@ -195,33 +195,33 @@ def _age(m: Match, settled: Conventions) -> Answer | None:
     return Answer(f"Y-{known}E{len(str(years)) - len(known)}~".replace("E0~", "~"), False, _ABOUT)
 
 
-def _before_present(m: Match, settled: Conventions) -> Answer:
+def _before_present(m: Match, conventions: Conventions) -> Answer:
     years = int(m["number"].replace(",", ""))
     return Answer(f"{year_edtf(1950 - years)}~", False, message("counts back from 1950, as archaeologists do"))
 
 
-def _part_of_day(m: Match, settled: Conventions) -> Answer | None:
-    day = single(m["date"].strip(" ,("), settled)
+def _part_of_day(m: Match, conventions: Conventions) -> Answer | None:
+    day = single(m["date"].strip(" ,("), conventions)
     if day is None or not re.fullmatch(r"-?\d{4}-\d\d-\d\d", day.edtf):
         return None
     return day.unsure(message("names a part of the day, and there is no writing for less than the day but a time"))
 
 
-def _about_clock(m: Match, settled: Conventions) -> Answer | None:
-    moment = single(f"{m['date']} {m['clock']}", settled)
+def _about_clock(m: Match, conventions: Conventions) -> Answer | None:
+    moment = single(f"{m['date']} {m['clock']}", conventions)
     return Answer(f"{moment.edtf}~", False, _ABOUT) if moment and "T" in moment.edtf else None
 
 
-def _midnight(m: Match, settled: Conventions) -> Answer | None:
-    day = single(m["date"].strip(" ,("), settled)
+def _midnight(m: Match, conventions: Conventions) -> Answer | None:
+    day = single(m["date"].strip(" ,("), conventions)
     if day is None or not re.fullmatch(r"-?\d{4}-\d\d-\d\d", day.edtf):
         return None
     why = message("may be the midnight with which the day begins, or the one with which it ends")
     return Answer(f"[{day.edtf}T00:00,{day.edtf}T24:00]", False, day.why or why)
 
 
-def _life(m: Match, settled: Conventions) -> Answer | None:
-    date = single(m["date"], settled)
+def _life(m: Match, conventions: Conventions) -> Answer | None:
+    date = single(m["date"], conventions)
     why = {
         "died": message("is the date of somebody's death"),
         "born": message("is the date of somebody's birth"),

@@ -100,7 +100,7 @@ def is_one(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIX)
 
 
-def given() -> Path | None:
+def given_project() -> Path | None:
     """The project that the dashboard was started with (`python -m components open`)."""
     return Path(os.environ[GIVEN]) if os.environ.get(GIVEN) else None
 

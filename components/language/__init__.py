@@ -77,14 +77,16 @@ def say(text: str, /, **fields: str | int) -> str:
     language = _SPOKEN.get()
     if language == "en":
         return _filled(text, fields)
-    return _told(language, _catalogue(language).gettext(text), fields) if text else ""  # gettext has a header there
+    return (
+        _translated(language, _catalogue(language).gettext(text), fields) if text else ""
+    )  # gettext has a header there
 
 
 def say_in_context(what: str, text: str, /) -> str:
     """An English text, translated as it is said of `what`, where other languages have several words for it: "None", of
     columns. Gettext's msgctxt."""
     language = _SPOKEN.get()
-    return text if language == "en" else _told(language, _catalogue(language).pgettext(what, text), {})
+    return text if language == "en" else _translated(language, _catalogue(language).pgettext(what, text), {})
 
 
 def plural(n: int, one: str, many: str, /, **fields: str | int) -> str:
@@ -93,7 +95,7 @@ def plural(n: int, one: str, many: str, /, **fields: str | int) -> str:
     language, fields = _SPOKEN.get(), {"n": n, **fields}
     if language == "en":
         return _filled(one if n == 1 else many, fields)
-    return _told(language, _catalogue(language).ngettext(one, many, n), fields)
+    return _translated(language, _catalogue(language).ngettext(one, many, n), fields)
 
 
 class Message(str):
@@ -176,7 +178,7 @@ def _filled(text: str, fields: Mapping[str, str | int]) -> str:
     return text.format_map({name: number(value) if isinstance(value, int) else value for name, value in fields.items()})
 
 
-def _told(language: str, text: str, fields: Mapping[str, str | int]) -> str:
+def _translated(language: str, text: str, fields: Mapping[str, str | int]) -> str:
     fields = {name: translated(value) if isinstance(value, str) else value for name, value in fields.items()}
     if language not in RIGHT_TO_LEFT:
         return _filled(text, fields)

@@ -18,7 +18,7 @@ from components.language import message
 from components.model import AS_FOUND, COLUMNS, Cast, Dates, Flag, Links, Loaded, Part
 from components.read.columns.actors import look_alikes
 from components.read.columns.cells import filled
-from components.read.columns.links import led, links, places
+from components.read.columns.links import linked_rows, links, places
 from components.read.table import take_dates
 from components.read.wording import counted, listed, quoted
 
@@ -185,7 +185,7 @@ def _linked(
     found, parts, first = [], [], 0
     for each, name, table in zip(files, names, tables, strict=True):
         lines = table["line"].to_numpy(np.int64)
-        tied, notes = led(table["links"], rows, lines)
+        tied, notes = linked_rows(table["links"], rows, lines)
         codes = np.array([kinds.setdefault(kind, len(kinds)) for kind in tied.kinds], np.int32)[tied.kind]
         found.append((tied.origin + np.int32(first), tied.target, codes))
         alone = set(links(each.table["links"], each.table["id"], lines)[1])  # which may lead to another file's events

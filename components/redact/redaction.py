@@ -256,14 +256,14 @@ class Redaction:
             events=len(table) - undated,
             undated=undated,
             lanes=loaded.lanes if not loaded.lanes or loaded.lanes in made else "actor",
-            hidden=self.told(),
+            hidden=self.summary(),
         )
 
     def given_away(self, paths: Iterable[PurePath]) -> tuple[tuple[PurePath, str], ...]:
         """The hidden names in the names of files to be written; a person has to give these other ones."""
         return tuple((path, path.name[hit.start : hit.stop]) for path in paths for hit in self._names.find(path.name))
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """The summary of what is hidden, a sentence for whoever is given the events; "" if nothing is."""
         actors, words, columns = len(self.aliases), len(self.plan.words), len(self.plan.columns)
         said = [plural(actors, "{n} actor under an alias", "{n} actors under aliases")] if actors else []

@@ -68,7 +68,7 @@ def begin(source: Source) -> None:
 
 def _started(said: _Said) -> None:
     """The project that the dashboard was started with; what an address that says anything asks is not changed by it."""
-    if path := project.given():
+    if path := project.given_project():
         try:
             found = project.read(path.name, source_at(path).content)
         except TimelineError as error:
@@ -288,5 +288,5 @@ def _show(source: Source, name: str, found: project.Project) -> None:
 
 def _path(source: Source) -> str:
     """Where the open file is, seen from its project: where that is not known, a project belongs beside its file."""
-    data, started = local_files.named(session.here().file), project.given()
+    data, started = local_files.named(session.here().file), project.given_project()
     return project.from_here(data, started.parent) if data and started else Path(source.name).name

@@ -235,10 +235,10 @@ def progress(store: MemoryStore, place: str) -> None:
     here = st.container()  # always there: what comes and goes must not move what is open below it
     if mine.place == place:
         with here:
-            _told(mine)
+            _outcome(mine)
 
 
-def _told(mine: _Mine) -> None:
+def _outcome(mine: _Mine) -> None:
     if mine.trouble:
         safe_text.error(mine.trouble)
     if not mine.job:

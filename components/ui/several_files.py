@@ -129,7 +129,7 @@ def title() -> str:
 def tabs(store: MemoryStore) -> tuple[Tab, ...]:
     """What is said of several files: what changed, or how each was read, and suspected doubles."""
     if found := session.here().part(_Last).comparison:
-        return (Tab("changes", say("What changed"), partial(_told, found)),)
+        return (Tab("changes", say("What changed"), partial(_comparison, found)),)
     return (
         Tab("reading", say("How they were read"), partial(_read, store)),
         Tab("doubles", say("Perhaps the same event"), partial(_doubles, store)),
@@ -232,7 +232,7 @@ def _decide(pair: str, decision: str) -> None:
     here.read_as(replace(here.reading, same=same, apart=apart))
 
 
-def _told(found: Comparison) -> None:
+def _comparison(found: Comparison) -> None:
     """What changed between two versions, in words, and to take along as CSV and JSON."""
     safe_text.heading(say("What changed"), compare.files(found))
     st.text(compare.as_text(found))

@@ -124,7 +124,7 @@ def _inks(
                 labels += filter(None, [named(mark, item.lane)])
         if not item.cluster:
             labels += filter(None, [_words(item, facts, placed.candidate, y)])
-        standings += _standings(item, y, linked)
+        standings += _anchors(item, y, linked)
     return marks, labels, standings, highest
 
 
@@ -165,7 +165,7 @@ def _in_group(lane: Lane, request: Request) -> Lane:
     return replace(lane, group=group, expanded=group in request.expanded)
 
 
-def _standings(item: Item, y: float, linked: Set[int]) -> list[Anchor]:
+def _anchors(item: Item, y: float, linked: Set[int]) -> list[Anchor]:
     shape, top, bottom = item.shape, y - span.HEIGHT / 2, y + span.HEIGHT / 2
     if item.counts:
         places = ((row, x, around(x, y, 1.0)) for row, x in item.holds if row in linked)

@@ -50,7 +50,7 @@ class Anchor:
 
 
 def ties(
-    facts: context.Context, standings: Sequence[Anchor], labels: Sequence[Label], references: Sequence[float]
+    facts: context.Context, anchors: Sequence[Anchor], labels: Sequence[Label], references: Sequence[float]
 ) -> tuple[Tie, ...]:
     """Lines between the marks of each event that is drawn in several lanes, where they cover least.
 
@@ -58,12 +58,12 @@ def ties(
     ties and the lines at `references`.
     """
     marks = defaultdict(list)
-    for one in standings:
+    for one in anchors:
         if one.alone:
             marks[one.row].append(one)
     words = [box for label in labels for box in label.boxes]
-    boxes = np.array([*(one.box for one in standings), *words]).reshape(-1, 4)
-    owner = np.array([one.row for one in standings] + [-1] * len(words))
+    boxes = np.array([*(one.box for one in anchors), *words]).reshape(-1, 4)
+    owner = np.array([one.row for one in anchors] + [-1] * len(words))
     left, right = boxes[:, 0] - APART, boxes[:, 2] + APART
     found: list[Tie] = []
     drawn: list[tuple[float, float, float]] = []  # x, top and bottom of each
@@ -111,22 +111,22 @@ def links(
     store: Store,
     facts: context.Context,
     chosen: Int64,
-    standings: Sequence[Anchor],
+    anchors: Sequence[Anchor],
     labels: Sequence[Label],
     ties: Sequence[Tie],
     bounds: Box,
 ) -> tuple[Link, ...]:
     """The `chosen` links inside `bounds`, routed around marks and words."""
     stops: dict[int, list[Stop]] = defaultdict(list)
-    for one in standings:
+    for one in anchors:
         if one.row >= 0:
             stops[one.row].append(Stop(one.grip, one.box, one.home))
-    marks = np.array([one.box for one in standings]).reshape(-1, 4) + np.array([-3.0, -3.0, 3.0, 3.0])
-    owner = np.array([one.row for one in standings])
+    marks = np.array([one.box for one in anchors]).reshape(-1, 4) + np.array([-3.0, -3.0, 3.0, 3.0])
+    owner = np.array([one.row for one in anchors])
     words = np.array([box for label in labels for box in label.boxes]).reshape(-1, 4)
     words = np.concatenate([words + np.array([-2.0, -LEADING, 2.0, LEADING]), _around(bounds)])
     lines = np.array([(tie.x, tie.top, tie.bottom) for tie in ties]).reshape(-1, 3)
-    single = {one.row for one in standings if one.alone}
+    single = {one.row for one in anchors if one.alone}
     taken: Counter[tuple[float, float]] = Counter()
     found = []
     drawn: set[tuple[Box, Box]] = set()

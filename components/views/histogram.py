@@ -35,9 +35,9 @@ EACH = 10.0  # px for each event of the highest step at most
 EVEN = 1e-9  # more than what sums differ by the order of their parts
 
 
-def tall(crowds: Sequence[Counts]) -> float:
+def tall(lanes: Sequence[Counts]) -> float:
     """The height (px) of the area in each of these lanes: higher where lanes are few and steps have many events."""
-    return min(max(HIGH, min(SHARED / max(1, len(crowds)), EACH * full_height(crowds))), HIGHEST)
+    return min(max(HIGH, min(SHARED / max(1, len(lanes)), EACH * full_height(lanes))), HIGHEST)
 
 
 def shaded(high: float) -> bool:
@@ -45,10 +45,10 @@ def shaded(high: float) -> bool:
     return high < LOW
 
 
-def full_height(crowds: Sequence[Counts]) -> float:
+def full_height(lanes: Sequence[Counts]) -> float:
     """The number of events that the full height stands for: a round one, so that it stays the same while the picture
     moves a little."""
-    most = max((float(one.total.max(initial=0.0)) for one in crowds), default=0.0)
+    most = max((float(one.total.max(initial=0.0)) for one in lanes), default=0.0)
     power = 10.0 ** floor(log10(max(most, 1.0)) + EVEN)
     return next(factor * power for factor in ROUND if factor * power >= most - EVEN)
 

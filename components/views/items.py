@@ -100,7 +100,7 @@ def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: R
         for lane, room in zip(lanes, rooms, strict=True)
     ]
     crowds = dense_lanes(seen, dict(zip(lanes, details, strict=True)), shown, rules)
-    found = [_crowd(lane, one, shown) for lane, one in crowds.items()]
+    found = [_dense_item(lane, one, shown) for lane, one in crowds.items()]
     between = 0  # events on several dates, none of them in sight
     for lane, each in zip(lanes, details, strict=True):
         apart = crowds[lane].apart if lane in crowds else []
@@ -121,7 +121,7 @@ def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: R
     return InSight(tuple(found), between + (seen.placed - placed if seen.outside is None else seen.outside))
 
 
-def _crowd(lane: int, one: DenseLane, shown: Shown) -> Item:
+def _dense_item(lane: int, one: DenseLane, shown: Shown) -> Item:
     """All of a crowded lane that has no mark of its own."""
     left, right = round(shown.sight.left, 2), round(shown.sight.right, 2)
     outline = Shape("sometime", left, right, (left + right) / 2)

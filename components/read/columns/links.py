@@ -23,7 +23,7 @@ _SAID = 20  # notes on single ids before the rest is only counted
 
 def links(cells: pd.Series, ids: pd.Series, lines: Int64) -> tuple[Links, list[str]]:
     """n cells and the n ids they may point to; of an id that stands twice, the first row is meant."""
-    return led(cells, places(ids) if (cells != "").any() else {}, lines)
+    return linked_rows(cells, places(ids) if (cells != "").any() else {}, lines)
 
 
 def places(ids: pd.Series) -> dict[str, int]:
@@ -31,7 +31,7 @@ def places(ids: pd.Series) -> dict[str, int]:
     return dict(zip(ids[::-1].tolist(), range(len(ids) - 1, -1, -1), strict=True))
 
 
-def led(cells: pd.Series, rows: Mapping[str, int], lines: Int64) -> tuple[Links, list[str]]:
+def linked_rows(cells: pd.Series, rows: Mapping[str, int], lines: Int64) -> tuple[Links, list[str]]:
     """n cells, and the row of each id they may point to."""
     linked = np.flatnonzero((cells != "").to_numpy(bool)).tolist()
     kinds: dict[str, int] = {}

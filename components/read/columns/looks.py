@@ -142,7 +142,7 @@ class Look:
         there = _readable(cells, best)[0]
         return (there, best, 0) if there > readable + 0.2 else (readable, "", sure)
 
-    def said(self) -> str:
+    def description(self) -> str:
         """What the column looks like, in words."""
         if self.dates >= _MOST:
             return message("dates")

@@ -67,7 +67,7 @@ def propose(rows: Rows, asked: Reading = AS_FOUND) -> Proposal:
         header=tuple(look.name for look in columns),
         choices=tuple(choices),
         verdict=_verdict(choices, bool(order and not asked.date_order) or bool(data_in(rows.header))),
-        looks=tuple(look.said() for look in columns),
+        looks=tuple(look.description() for look in columns),
         rows=tuple(tuple(look.sample[row] for look in columns) for row in range(min(_SHOWN, len(rows.lines)))),
         dates=_read(choices, columns, replace(asked, numbers=unit, date_order=order)),
         numbers=unit,

@@ -93,7 +93,9 @@ def others(columns: Sequence[Look]) -> list[Choice]:
             best = ranked[0][1]
             left.remove(best)
             found.append(
-                Choice(role, best.name, best.at, message("{name}: {how}", name=quoted(best.name), how=best.said()))
+                Choice(
+                    role, best.name, best.at, message("{name}: {how}", name=quoted(best.name), how=best.description())
+                )
             )
     return found
 

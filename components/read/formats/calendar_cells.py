@@ -55,7 +55,7 @@ def cells(event: Entry, zones: Zones) -> tuple[str, ...]:
     status = text(event, "STATUS").lower()
     return (
         f"{text(event, 'UID')} {text(event, 'RECURRENCE-ID')}".strip() if "UID" in event else "",
-        dated(event, zones),
+        edtf_of(event, zones),
         " ".join(text(event, "SUMMARY").split()),
         text(event, "DESCRIPTION"),
         actors_cell([*_people(event, "ORGANIZER"), *_people(event, "ATTENDEE")]),
@@ -69,7 +69,7 @@ def cells(event: Entry, zones: Zones) -> tuple[str, ...]:
     )
 
 
-def dated(event: Entry, zones: Zones) -> str:
+def edtf_of(event: Entry, zones: Zones) -> str:
     """When it is, in EDTF, "" where that is not said. Raises Fault."""
     due = "DUE" if isinstance(event, icalendar.Todo) else ""
     start, end = moment(event, "DTSTART", zones), moment(event, due or "DTEND", zones)

@@ -159,7 +159,7 @@ def _facts(decoded: Text, build: _Builder, head: list[str]) -> Iterator[tuple[st
     yield message("format"), "CSV"
     yield message("encoding"), in_a_row((_shown(decoded.encoding), decoded.because))
     yield message("separator"), in_a_row((mark.name, mark.because))
-    if said := mark.quotes.said():
+    if said := mark.quotes.description():
         yield message("quotation marks"), said
     titles = [quoted(head[line - 1].strip()) for line in top.titles]
     after = [message("after {text}", text=quoted(top.marked))] if top.marked else []

@@ -39,7 +39,7 @@ class Quoting:
         """The line with every backslash doubled that escapes neither a mark nor itself: csv.reader would drop it."""
         return _ESCAPE.sub(lambda match: match[0] if match[1] else r"\\", line) if self.backslash else line
 
-    def said(self) -> str:
+    def description(self) -> str:
         """What is out of the ordinary about it, in words; "" if nothing is."""
         parts = [message("'…' around cells")] if self.mark == "'" else []
         parts += [message("{mark} for one inside of a cell", mark=rf"\{self.mark}")] if self.backslash else []

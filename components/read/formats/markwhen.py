@@ -15,8 +15,8 @@ from components.dates import suggest
 from components.errors import SourceError
 from components.language import message
 from components.model import Rejected
-from components.read.formats.markwhen_dates import Dated, dated, edtf, relative, sure
-from components.read.formats.markwhen_relative import told
+from components.read.formats.markwhen_dates import DatedLine, dated_line, edtf, relative, sure
+from components.read.formats.markwhen_relative import relative_date
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
 from components.read.sanitize import sanitized
@@ -53,11 +53,13 @@ def knows(content: bytes) -> bool:
     if b":" not in head or b"\0" in head:
         return False
     lines = [line for line in head.decode("utf-8", "replace").splitlines()[:200] if line.strip()]
-    events = [event for line in lines if (event := dated(line)) and sure(event) and event.text]
+    events = [event for line in lines if (event := dated_line(line)) and sure(event) and event.text]
     if len(events) < 2:
         return False
     first = lines[0]
-    return bool(dated(first) or any(form.fullmatch(first) for form in (_PROPERTY, _COMMENT, _OPENS, _HEADING, _FENCE)))
+    return bool(
+        dated_line(first) or any(form.fullmatch(first) for form in (_PROPERTY, _COMMENT, _OPENS, _HEADING, _FENCE))
+    )
 
 
 def rows(source: Source, reading: Reading) -> Rows:
@@ -92,7 +94,7 @@ class _Event:
     every: str
     described: list[str] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
-    told: Dated | None = None  # its date as typed, where another event's tells it
+    told: DatedLine | None = None  # its date as typed, where another event's tells it
     whole: str = ""  # its first line
 
     @property
@@ -193,7 +195,7 @@ def _parsed(lines: list[str]) -> _Parsed:
             event, head, groups = None, True, []
         elif _grouped(line, groups):
             event, head = None, False
-        elif read := dated(line):
+        elif read := dated_line(line):
             event, head = _begun(number, line, read, found, groups), False
         elif head:
             if named := _PROPERTY.fullmatch(line):
@@ -222,7 +224,7 @@ def _grouped(line: str, groups: list[tuple[int, str]]) -> bool:
     return True
 
 
-def _begun(number: int, line: str, read: Dated, found: _Parsed, groups: list[tuple[int, str]]) -> _Event:
+def _begun(number: int, line: str, read: DatedLine, found: _Parsed, groups: list[tuple[int, str]]) -> _Event:
     """The event that begins with a line; the date of one that another event's tells is left to `_resolve`."""
     day_first = found.day_first
     kind = " / ".join(name for _, name in groups if name)
@@ -238,12 +240,12 @@ def _resolve(found: _Parsed) -> None:
     before, ids = "", dict[str, str]()
     for event in found.events:
         if read := event.told:
-            end = edtf(Dated(read.end, "", "", ""), found.day_first) if read.end else ""
-            start = edtf(Dated(read.start, "", "", ""), found.day_first)
+            end = edtf(DatedLine(read.end, "", "", ""), found.day_first) if read.end else ""
+            start = edtf(DatedLine(read.start, "", "", ""), found.day_first)
             absolute = (
                 ".." if read.end.lower() == "now" else end if _absolute(end) else start if _absolute(start) else ""
             )
-            event.date = told(read, before, ids, absolute)
+            event.date = relative_date(read, before, ids, absolute)
             found.worked_out += [event.line] if event.date else []
         before = event.date
         if event.name:

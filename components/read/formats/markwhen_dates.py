@@ -54,7 +54,7 @@ _MONTHS = {"mo": 1, "y": 12, "ye": 12}
 _LONGEST = 160  # characters of what stands before an event's colon
 
 
-class Dated(NamedTuple):
+class DatedLine(NamedTuple):
     """A line that begins with a date: its sides as typed, "" where there is none, and what stands behind the colon."""
 
     start: str
@@ -63,20 +63,20 @@ class Dated(NamedTuple):
     text: str
 
 
-def dated(line: str) -> Dated | None:
+def dated_line(line: str) -> DatedLine | None:
     """The line as an event's first; None if it is none."""
     if ":" not in line[:_LONGEST]:
         return None
     match = _EVENT.fullmatch(line)
-    return Dated(*(part.strip() for part in match.groups(""))) if match else None
+    return DatedLine(*(part.strip() for part in match.groups(""))) if match else None
 
 
-def sure(event: Dated) -> bool:
+def sure(event: DatedLine) -> bool:
     """Whether the date is one wherever it stands: `10: ten` is an event to Markwhen, but not to anybody else."""
     return bool(_SURE.match(event.start)) or event.end.lower() == "now"
 
 
-def relative(event: Dated, day_first: bool) -> bool:
+def relative(event: DatedLine, day_first: bool) -> bool:
     """Whether the date is told by another event's, or by the day on which it is looked at.
 
     An end that says how long it lasts is told by the event's own start, where that is a day or a time.
@@ -86,7 +86,7 @@ def relative(event: Dated, day_first: bool) -> bool:
     return bool(_TOLD.fullmatch(event.end)) and not _lasting(edtf(event._replace(end=""), day_first), event.end)
 
 
-def edtf(event: Dated, day_first: bool) -> str:
+def edtf(event: DatedLine, day_first: bool) -> str:
     """EDTF of an event's date; what cannot be read stays as typed."""
     start = _side(event.start, day_first)
     if not event.end:

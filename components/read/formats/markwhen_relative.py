@@ -17,9 +17,9 @@ from components.read.formats.markwhen_dates import AMOUNTS, added
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from components.read.formats.markwhen_dates import Dated
+    from components.read.formats.markwhen_dates import DatedLine
 
-_TOLD = re.compile(rf"(?:(?P<word>after|before|by) +)?(?:!(?P<id>\w+) *)?(?P<amounts>{AMOUNTS})?", re.I | re.A)
+_RELATIVE = re.compile(rf"(?:(?P<word>after|before|by) +)?(?:!(?P<id>\w+) *)?(?P<amounts>{AMOUNTS})?", re.I | re.A)
 _SIDE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d(?::\d\d){1,2})(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?)?)?(~?)", re.A)
 _DAY = timedelta(1)
 
@@ -46,10 +46,10 @@ def stretch(edtf: str) -> Stretch | None:
     return Stretch(start.start, end.end, (start.about[0], end.about[1]), start.timed or end.timed)
 
 
-def told(when: Dated, before: str, ids: Mapping[str, str], absolute: str) -> str:
+def relative_date(when: DatedLine, before: str, ids: Mapping[str, str], absolute: str) -> str:
     """EDTF of a date that another event's tells, "" where that cannot be worked out. `before` is the EDTF of the event
     before, `ids` have that of the events further up, `absolute` that of an end which needs no other."""
-    start, end = _TOLD.fullmatch(when.start), _TOLD.fullmatch(when.end)
+    start, end = _RELATIVE.fullmatch(when.start), _RELATIVE.fullmatch(when.end)
     try:
         if start is None:  # only the end is told by another event's
             other = stretch(ids.get(end["id"] or "", "")) if end and absolute else None
@@ -63,7 +63,7 @@ def told(when: Dated, before: str, ids: Mapping[str, str], absolute: str) -> str
 def _behind(start: re.Match[str], end: str, other: Stretch, absolute: str) -> str:
     earlier = (start["word"] or "").lower() in ("before", "by")
     amounts = start["amounts"] or ""
-    lasts = _TOLD.fullmatch(end) if end else None
+    lasts = _RELATIVE.fullmatch(end) if end else None
     if earlier:
         last = added(other.start, amounts, -1) if lasts else other.start
         first = added(last, (lasts["amounts"] if lasts else amounts) or "", -1)

@@ -13,7 +13,7 @@ _MICROS = 10**6
 _PEOPLE = (("username", "user"), ("hostname", "host"), ("computer_name", "host"))  # Plaso's names, and their roles
 
 
-def given(cell: str) -> str:
+def known_cell(cell: str) -> str:
     """A cell, "" where Plaso says that there is nothing."""
     return "" if cell in _NONE else cell
 
@@ -29,10 +29,10 @@ def _timesketch(sheet: Sheet) -> Arranged:
     if people:
         roles = [role for _, role in people]
         ours["actors"] = sheet.each(
-            lambda *cells: actors_cell(zip(map(given, cells), roles, strict=True)), *(name for name, _ in people)
+            lambda *cells: actors_cell(zip(map(known_cell, cells), roles, strict=True)), *(name for name, _ in people)
         )
     if where := first_of(sheet, ("display_name", "filename")):
-        ours["source"] = sheet.each(given, where)
+        ours["source"] = sheet.each(known_cell, where)
     numbers = "datetime" not in sheet or any(not cell.strip() for cell in sheet["datetime"])
     return ours, [message("Timestamps are microseconds since 1970, in UTC.")] if numbers else []
 
@@ -56,10 +56,10 @@ def _l2t(sheet: Sheet) -> Arranged:
         "title": sheet.each(lambda short, full: one_line(full if short in _BLANK else short), "short", "desc"),
         "description": sheet["desc"],
         "actors": sheet.each(
-            lambda user, host: actors_cell([(given(user), "user"), (given(host), "host")]), "user", "host"
+            lambda user, host: actors_cell([(known_cell(user), "user"), (known_cell(host), "host")]), "user", "host"
         ),
         "type": sheet["type"],
-        "source": sheet.each(given, "filename"),
+        "source": sheet.each(known_cell, "filename"),
     }, [message("Dates are month first, as this format has them; each time is one of the zone beside it.")]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from components.language import message
 from components.read.formats.notation import actors_cell
-from components.read.known.forensic import given
+from components.read.known.forensic import known_cell
 from components.read.known.layout import Arranged, Column, Layout, Sheet, headless, joined, one_line
 from components.read.known.moments import clocked, epoch, from_micros, micros_of
 from components.read.known.stamps import interval, order_note, order_of, stamp
@@ -65,10 +65,10 @@ def _hayabusa(sheet: Sheet) -> Arranged:
         "date": sheet.each(lambda text: clocked(text, order), "timestamp"),
         "title": sheet.each(one_line, "ruletitle"),
         "description": [
-            _fields(found) or given(cell.strip())
+            _fields(found) or known_cell(cell.strip())
             for found, cell in zip(sheet.inner(details), sheet[details], strict=True)
         ],
-        "actors": sheet.each(lambda computer: actors_cell([(given(computer), "computer")]), "computer"),
+        "actors": sheet.each(lambda computer: actors_cell([(known_cell(computer), "computer")]), "computer"),
         "type": sheet["level"],
         "source": sheet["evtxfile"],
     }, order_note(order, why)
