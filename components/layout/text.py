@@ -8,6 +8,7 @@ take, rather too much than too little.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -137,7 +138,7 @@ def _ends(text: str, size: float, bold: bool) -> list[float]:
 
 def _fitting(text: str, ends: list[float], max_width: float) -> int:
     """How many characters fit, never parting a letter from its accents or an emoji from what it is joined to."""
-    fits = sum(end <= max_width for end in ends)
+    fits = bisect_right(ends, max_width)
     while 0 < fits < len(text) and (_joins(text[fits]) or text[fits - 1] == "\u200d"):
         fits -= 1
     return fits

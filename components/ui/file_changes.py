@@ -35,7 +35,8 @@ def show(open_now: Sequence[Path]) -> None:
     """What is to be said of these files since they were opened, and a look at the disk from time to time."""
     for number, path in enumerate(open_now):
         _changed(path, number)
-    _look(open_now)
+    if open_now:  # a page without any has nothing to ask for twice a second
+        _look(open_now)
 
 
 def _changed(path: Path, number: int) -> None:
