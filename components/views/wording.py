@@ -49,7 +49,9 @@ def lanes(request: Request) -> tuple[str, ...]:
 
 def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Explained, ...]:
     """The legend entries that the picture needs, in a fixed order; `eras` tells whether it has any era."""
-    drawn = [mark for item in plan.items if not item.counts for mark in marks_of(item, facts, 0.0, 0, Extent())]
+    clusters = [item for item in plan.items if item.cluster and not item.area][:1]  # all of them are explained alike
+    others = [item for item in plan.items if not item.cluster or item.steps]
+    drawn = [mark for item in (*clusters, *others) for mark in marks_of(item, facts, 0.0, 0, Extent())]
     drawn += [waiting(facts.event(row), 0.0, 0.0, 0) for row in plan.tracks]
     lanes_of: dict[int, set[int]] = {}
     for item in plan.items:
