@@ -9,7 +9,7 @@ _UNSEEN = frozenset(("script", "style", "head", "template"))
 
 
 class Reader(HTMLParser):
-    """The parts in their order, a link's address behind its words."""
+    """A parser of HTML that collects what a browser would show, a link's address behind its words."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -18,6 +18,7 @@ class Reader(HTMLParser):
         self._unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a line, an unseen element or a link."""
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag in _LINES:
@@ -26,6 +27,7 @@ class Reader(HTMLParser):
             self._links.append((dict(attrs).get("href") or "", len(self.parts)))
 
     def handle_endtag(self, tag: str) -> None:
+        """End a line, an unseen element or a link, whose address follows unless its words have it."""
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
         elif tag in _LINES:
@@ -36,5 +38,6 @@ class Reader(HTMLParser):
                 self.parts.append(f" ({address})")
 
     def handle_data(self, data: str) -> None:
+        """Collect text that is seen."""
         if not self._unseen:
             self.parts.append(data)

@@ -11,4 +11,6 @@ if TYPE_CHECKING:
 class Drawing(Protocol):
     """The function that draws the picture: as it was asked for, or `wide` px wide and as high as its lanes need."""
 
-    def __call__(self, wide: int | None = None) -> Picture: ...
+    def __call__(self, wide: int | None = None) -> Picture:
+        """The picture. Raises RequestError, DatabaseError."""
+        ...

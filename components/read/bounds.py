@@ -20,7 +20,7 @@ MOST_COLUMNS = 16_384  # as many as a spreadsheet has; each costs time and memor
 
 
 def within_size(name: str, size: int) -> None:
-    """Raises SourceError for a file of more bytes than any may have."""
+    """Check the size of a file. Raises SourceError for more bytes than any file may have."""
     if size > MOST_BYTES:
         raise SourceError(
             message(
@@ -34,12 +34,13 @@ def within_size(name: str, size: int) -> None:
 
 
 def most_bytes(source: Source) -> int:
-    """What the file may unpack to, in proportion to its own size."""
+    """The bytes that a file may unpack to, in proportion to its own size."""
     return _FREE + _RATIO * len(source.content)
 
 
 def within_bytes(source: Source, size: int, what: str) -> None:
-    """Raises SourceError where `what` of the file would take `size` bytes, out of all proportion to the file's own."""
+    """Check what unpacking costs. Raises SourceError where `what` of the file would take `size` bytes, out of all
+    proportion to its own."""
     allowed = most_bytes(source)
     if size > allowed:
         raise SourceError(
@@ -56,8 +57,8 @@ def within_bytes(source: Source, size: int, what: str) -> None:
 
 
 def within_cells(source: Source, rows: int, columns: int, written: int | None = None) -> None:
-    """Raises SourceError where rows × columns is more than can be held, or out of all proportion to the file: to its
-    bytes, or to how many cells are `written` in it, where that is known."""
+    """Check the size of a table. Raises SourceError where rows × columns is more than memory holds, or out of all
+    proportion to the file: to its bytes, or to the number of cells `written` in it, where that is known."""
     if columns > MOST_COLUMNS:
         raise SourceError(
             message(

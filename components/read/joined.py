@@ -65,7 +65,7 @@ def joined(files: Sequence[Loaded], asked: Reading = AS_FOUND, unread: Sequence[
 
 
 def take_rows(loaded: Loaded, rows: Int64) -> Loaded:
-    """Some of a file's events, in the order of `rows`, with the links between them, and no rejected rows."""
+    """The events of some rows of a file, in this order, with the links between them, and no rejected rows."""
     place = np.full(len(loaded.table), -1, np.int32)
     place[rows] = np.arange(len(rows), dtype=np.int32)
     ends = place[loaded.links.origin], place[loaded.links.target]

@@ -67,9 +67,9 @@ class Rows:
 
     `rejected` are the rows that have no place under this header; every row is in `columns` or there. `reading` is how
     the file was read as far as its format knows, and `facts` say so to people (`model.Loaded`). Where a known layout
-    was translated into our columns, `original` are the same rows as the file has them: what is shown of a rejected row.
-    `guarded` says that a spreadsheet had its hands on them, so that an apostrophe may mark a text that looks like a
-    formula. `named` are our columns with the file's names for them, where the format has put them under ours.
+    was translated into our columns, `original` are the same rows as the file has them, to show rejected rows from.
+    `guarded` says that a spreadsheet wrote them, so that an apostrophe may mark a text that looks like a formula.
+    `named` are our columns with the file's names for them, where the format has put them under ours.
     """
 
     header: tuple[str, ...]

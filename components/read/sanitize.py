@@ -16,7 +16,7 @@ _UNSOUND = re.compile("[\0\ud800-\udfff]")
 
 
 def sanitized(rows: Rows) -> Rows:
-    """The rows with every cell a text that can be written as UTF-8; the others are rejected, their raw text escaped."""
+    """The rows in which every cell can be written as UTF-8; all others are rejected, their raw text escaped."""
     header = tuple(map(_escaped, rows.header))
     faults: dict[int, int] = {}  # row → its first column with such a cell
     for column, cells in enumerate(rows.columns):

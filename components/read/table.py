@@ -257,6 +257,6 @@ def _rejected(
 
 
 def take_dates(dates: Dates, keep: NDArray[np.bool_] | Int64) -> Dates:
-    """The dates of some rows."""
+    """The dates of some rows, in this order."""
     columns: dict[str, Any] = {part.name: getattr(dates, part.name) for part in fields(dates)}
     return replace(dates, **{name: column[keep] for name, column in columns.items() if column is not None})

@@ -13,7 +13,7 @@ _LISTED = 5  # lines or names before "and 12 more"
 
 
 def quoted(text: str) -> str:
-    """`text` between quotation marks, cut to what a message can hold, control characters written out."""
+    """The `text` between quotation marks, cut to what a message can hold, control characters written out."""
     short = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     printed = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in short)
     return message("“{text}”", text=printed)

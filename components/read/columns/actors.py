@@ -34,7 +34,7 @@ _SAID = 20  # notes on single names or values before the rest is only counted
 
 
 def cast(cells: pd.Series, lines: Int64) -> tuple[Cast, list[str]]:
-    """Each distinct part of a cell is parsed once; `cells` are n texts, `lines` their line numbers."""
+    """The cast of n cells; `lines` are their line numbers. Each distinct part of a cell is parsed once."""
     lists = pc.split_pattern(arrow(cells), actors.BETWEEN).combine_chunks()
     encoded = lists.flatten().dictionary_encode()
     codes, bounds = encoded.indices.to_numpy(), np.concatenate(([0], np.cumsum(lists.value_lengths().to_numpy())))
@@ -74,8 +74,8 @@ def _parsed(parts: pa.LargeStringArray) -> tuple[pa.DictionaryArray, pa.Dictiona
 
 
 def written_as_ours(cells: pd.Series, ours: bool) -> tuple[pd.Series, str]:
-    """The cells of a file's own column of names with `;` between them, and what stood there instead, in words; as they
-    are where nothing proves that a cell has several. A column that is called as `ours` is may have lists only."""
+    """The cells of a column of names with `;` between them, and in words what stood there instead; unchanged where
+    nothing proves that a cell has several names. A column called as `ours` is may have lists only."""
     mark = separator_of(pc.unique(arrow(cells.iloc[:_SEEN])).to_pylist())
     if mark is None or (ours and mark.mark != LIST):
         return cells, ""
@@ -130,7 +130,7 @@ def _stray(odd: list[str], first: Int64) -> str:
 
 
 def look_alikes(found: Cast) -> list[str]:
-    """Names a reader would take for the same one. They stay apart: only the person knows."""
+    """The notes on names that a reader would take for the same one. They stay apart: only the person knows."""
     names = pa.array(found.names, pa.large_string())
     skeletons = pc.ascii_lower(names)  # which is all that is overlooked in plain letters
     others = pc.invert(pc.string_is_ascii(names))

@@ -42,13 +42,14 @@ def arrow(cells: Sequence[str] | pd.Series) -> pa.ChunkedArray:
 
 
 def joined(cells: pd.Series) -> pd.Series:
-    """The cells in one piece: a large file is read in many, and every look at a few cells would go through all."""
+    """The cells in one piece: a large file is read in many pieces, and every look at a few cells would go through
+    all."""
     texts = arrow(cells)
     return cells if texts.num_chunks == 1 else column(ArrowCells(pa.chunked_array([texts.combine_chunks()])))
 
 
 def filled(count: int, text: str = "") -> pd.Series:
-    """`count` cells of one text, blank if none is given."""
+    """A column of `count` equal cells, blank if no text is given."""
     return column(ArrowCells(pa.chunked_array([pa.repeat(pa.scalar(text, pa.large_string()), count)])))
 
 
@@ -60,12 +61,12 @@ def numbered(before: str, numbers: Int64) -> pd.Series:
 
 
 def all_blank(cells: pd.Series) -> bool:
-    """Whether nothing stands in any of the cells."""
+    """Whether all cells are blank."""
     return bool((cells == "").all())
 
 
 def unmarked(cells: Sequence[str]) -> tuple[pd.Series, int]:
-    """The cells without `guard`'s apostrophe, and of how many it was taken off."""
+    """The cells without the apostrophe of `guard`, and the number of cells that had one."""
     texts = arrow(cells)
     quoted = pc.starts_with(texts, "'")
     marked = np.flatnonzero(quoted.to_numpy()).tolist() if pc.any(quoted).as_py() else []
@@ -83,10 +84,8 @@ def trimmed(cells: Sequence[str] | pd.Series) -> ArrowCells:
 
 
 def doubled(cells: pd.Series) -> NDArray[np.bool_]:
-    """Which cells stand more than once.
-
-    Most columns that are asked tell all rows apart, so a text's length and its end are compared first, as numbers.
-    """
+    """The cells that stand more than once (a truth for each). Most columns tell all rows apart, so a text's length and
+    end are compared first, as numbers."""
     if not len(cells):
         return np.zeros(0, bool)
     texts = arrow(cells).combine_chunks()

@@ -73,7 +73,7 @@ def proved(
 
 
 def short(text: str) -> bool:
-    """Whether a date may have a year of two digits: one without four in a row."""
+    """Whether a date may have a year of two digits: it has no four digits in a row."""
     return bool(_SHORT.search(text)) and not _LONG.search(text)
 
 
@@ -114,7 +114,7 @@ def _by_weekday(pairs: list[tuple[str, str]], order: DateOrder) -> int | None:
 
 
 def offers(of: Mapping[str, Meaning], supposed: int) -> tuple[Offer, ...]:
-    """The centuries to choose from for texts that were supposed to be in one, each that reads them otherwise."""
+    """The centuries to choose from for texts that were only supposed to be in one: each that reads them otherwise."""
     firsts = read_edtf([meaning.edtf for meaning in of.values()])[0].earliest_start
     years = civil(firsts)[0]
     kept = [
@@ -133,7 +133,7 @@ def offers(of: Mapping[str, Meaning], supposed: int) -> tuple[Offer, ...]:
 
 
 def century_note(first: int, century: Century | None) -> str:
-    """What the receipt says of the century that was used."""
+    """The note in the receipt about the century that was used."""
     years = {"first": str(first), "last": str(first + _HUNDRED - 1)}
     if not century:
         return message("years of two digits as {first} to {last}, as you said", **years)

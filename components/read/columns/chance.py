@@ -32,14 +32,14 @@ _MOST_DAYS = 4_000_000  # between the first and the last, that are counted witho
 
 @dataclass(frozen=True, eq=False)
 class DayCounts:
-    """Distinct days since 1970, ascending, and on how many rows each stands."""
+    """The distinct days since 1970, ascending, and the number of rows on each."""
 
     days: Int64
     rows: Int64
 
 
 def day_counts(days: Int64) -> DayCounts:
-    """The days of n rows, counted."""
+    """The day counts of n rows."""
     if not len(days):
         return DayCounts(days, days)
     first, last = int(days.min()), int(days.max())
@@ -52,7 +52,7 @@ def day_counts(days: Int64) -> DayCounts:
 
 
 def chance_notes(dates: Dates, reading: Reading) -> tuple[list[str], list[Offer]]:
-    """What to say of the dates of n events, and how else they may be read."""
+    """The notes on dates that chance does not explain, and other ways to read them."""
     notes, offers = _of_first_days(dates) if not reading.first_days else ([], [])
     more, other = _of_midnight(dates) if not reading.midnight else ([], [])
     return notes + more, offers + other

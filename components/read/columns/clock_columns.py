@@ -66,8 +66,8 @@ def _named(said: tuple[str, ...], ours: Mapping[str, int], header: Sequence[str]
 def of_days(
     cells: Mapping[str, pd.Series], ours: Mapping[str, int]
 ) -> tuple[dict[str, pd.Series], list[tuple[str, str]]]:
-    """The columns that say when: without a start and an end that are times of day, and with times from one to another
-    taken apart, of which an example is told."""
+    """The columns that hold dates: without a start and an end that are times of day. Times from one to another are
+    taken apart; of these an example is told."""
     when = {
         name: texts
         for name, texts in cells.items()

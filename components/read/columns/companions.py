@@ -70,5 +70,5 @@ def companions(words: Sequence[str], ours: Mapping[str, int]) -> dict[str, int]:
 
 
 def qualifying(words: Sequence[str], used: Mapping[str, int]) -> list[int]:
-    """The columns that plainly say something of the date and are not used."""
+    """The columns that plainly say something about the date and are not used."""
     return [at for at, word in enumerate(words) if at not in used.values() and _QUALIFIES.fullmatch(word)]

@@ -35,7 +35,8 @@ class DateColumn:
 
 
 def date_column(name: str, cells: pd.Series) -> DateColumn:
-    """Distinct values, unless the column hardly repeats itself: then finding that out costs more than it saves."""
+    """A column of dates. Its values are distinct, unless the column hardly repeats itself: then finding that out costs
+    more than it saves."""
     if cells.iloc[:_SAMPLE].nunique() * 2 > min(len(cells), _SAMPLE):
         return DateColumn(name, np.arange(len(cells)), ArrowCells(arrow(cells)))
     codes, values = pd.factorize(cells)
@@ -43,12 +44,12 @@ def date_column(name: str, cells: pd.Series) -> DateColumn:
 
 
 def refused_values(column: DateColumn, wrong: Mapping[int, str]) -> list[str]:
-    """The values that are no EDTF; an open end in a column of its own is."""
+    """The values that are no EDTF. An open end is one, if it stands in a column of ends."""
     return [column.values[code] for code in wrong if column.name == "date" or column.values[code] != ".."]
 
 
 def with_meanings(column: DateColumn, of: Mapping[str, Meaning]) -> pd.Series:
-    """The column with what was read in place of its texts that are no EDTF."""
+    """The column with meanings in place of the texts that are no EDTF."""
     none = Meaning()
     if not of:
         return column.of(column.values)

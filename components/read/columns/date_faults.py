@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a row has no date that can be read: where, what stands there, the reason, and what would mend it."""
+    """The fault of a row without a readable date: the column, the value, the reason, and what would mend it."""
 
     column: str
     value: str
@@ -37,8 +37,8 @@ def faults_of(
     of: Mapping[str, Meaning],
     century: int | None,
 ) -> dict[int, Fault]:
-    """One for each row whose date is refused, under the column whose cell cannot be read. `century` is the first of the
-    hundred years in which years of two digits were read."""
+    """The fault of each row whose date is refused, by row, under the column whose cell cannot be read. `century` is the
+    first of the hundred years in which years of two digits were read."""
     if not wrong:
         return {}
     values = [value for value, meaning in of.items() if not meaning.accepted]
@@ -73,7 +73,7 @@ def faults_of(
 
 
 def suggestions_of(columns: Sequence[DateColumn], of: Mapping[str, Meaning], lines: Int64) -> tuple[Suggestion, ...]:
-    """Texts that are no EDTF, with what each may mean, whether it was read so, and the lines it stands on."""
+    """The suggestions for texts that are no EDTF: what each may mean, whether it was read so, and its lines."""
     found: list[Suggestion] = []
     for column in columns if of else ():
         codes = [code for code, value in enumerate(column.values) if value in of and of[value].edtf]

@@ -28,7 +28,7 @@ _MEANT = {
 def how_read(
     used: Sequence[str], columns: Sequence[DateColumn], means: Meanings, reading: Reading, lines: Int64
 ) -> str:
-    """Which columns the dates were read from, in which order of day and month, and what proves it."""
+    """The sentence on which columns the dates were read from, in which order of day and month, and what proves it."""
     names = listed([message(name) for name in used], len(used))
     where = messages(len(used), "from the column {names}", "from the columns {names}", names=names)
     if reading.date_order and means.order:
@@ -56,7 +56,7 @@ def _at(text: str, columns: Sequence[DateColumn], lines: Int64) -> str:
 
 
 def notes_of(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
-    """Which texts were read though they are no EDTF."""
+    """The notes on texts that were read though they are no EDTF."""
     accepted = {value: meaning.edtf for value, meaning in of.items() if meaning.accepted}
     read = [message("{value} as {edtf}", value=quoted(value), edtf=edtf) for value, edtf in accepted.items() if edtf]
     unknown = [quoted(value) for value, edtf in accepted.items() if not edtf]
@@ -76,7 +76,7 @@ def notes_of(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
 
 
 def endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64, blank_end: BlankEnd) -> list[str]:
-    """What rows without an end are taken for, where others have one."""
+    """The notes on rows without an end where others have one: what these are taken for."""
     if not {"start", "end"} <= cells.keys():
         return []
     blank = (cells["end"] == "") & (cells["start"] != "")

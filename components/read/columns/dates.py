@@ -38,7 +38,8 @@ _PARTS = (*PARTS, *(f"end {part}" for part in PARTS))
 
 @dataclass(frozen=True, eq=False)
 class ReadDates:
-    """n rows' dates. `texts` are EDTF, `typed` the date column's own cells where any of them was read as another."""
+    """The dates of n rows, and how they were read. `texts` are EDTF; `typed` has the date column's own cells where any
+    of them was read as another."""
 
     texts: pd.Series
     dates: Dates
@@ -59,8 +60,11 @@ def read_dates(
     names: Mapping[str, str] | None = None,
     beside: Mapping[str, pd.Series] | None = None,
 ) -> ReadDates:
-    """`cells` has our columns that say when, of n trimmed texts; `lines` are the rows' lines, `names` the file's own
-    names for the columns, `beside` its further columns, which may prove a century."""
+    """The dates of n rows.
+
+    `cells` has our columns of dates, trimmed; `lines` are the rows' lines, `names` the file's own names for the
+    columns, `beside` its further columns, which may prove a century.
+    """
     if "year" in cells:
         return _of_parts(cells, lines, reading, names or {})
     cells, notes = row_by_row(cells, lines)

@@ -20,8 +20,8 @@ _FEWEST = 2  # different ones
 
 
 def double_years(values: Iterable[str], refused: Iterable[str]) -> Mapping[str, Meaning]:
-    """What each such text of a column's distinct ones means, of which those that are no dates as they stand are
-    `refused`; nothing where one of them is not from a year to the next, or none is proof."""
+    """The meaning of each text of a column that names a year and the next one; `refused` are those that are no dates as
+    they stand. Empty where one of them is not from a year to the next, or none is proof."""
     if not any(map(_PAIR.fullmatch, refused)):
         return {}
     pairs = {value: match for value in values if (match := _PAIR.fullmatch(value))}

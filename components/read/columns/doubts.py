@@ -39,7 +39,8 @@ _FEW = 0.2  # of all events; where more lie ahead, the file is a plan
 
 
 def doubts(dates: Dates, frame: pd.DataFrame, lines: Int64, today: str = "") -> list[str]:
-    """A sentence for each kind of doubt; `today` is an EDTF day, blank where nobody says what day it is."""
+    """The notes on doubtful dates, a sentence for each kind of doubt; `today` is an EDTF day, blank where nobody says
+    what day it is."""
     days = dates.earliest_start // DAY
     known = (dates.flags & (Flag.UNDATED | Flag.OPEN_START | Flag.UNKNOWN_START)) == 0
     rows = np.flatnonzero(known & (np.abs(days) < _HISTORY))

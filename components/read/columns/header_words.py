@@ -173,7 +173,7 @@ def parted(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spoken_for(name: str) -> Mapping[str, int]:
-    """The roles that a column's name speaks for, each with how plainly: WHOLE, PART or HINT."""
+    """The roles that a column's name suggests, each with how plainly: WHOLE, PART or HINT."""
     words = words_of(name)
     whole = " ".join(words)
     phrases = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(a + _LONGEST, len(words)) + 1)}
@@ -189,7 +189,7 @@ def spoken_for(name: str) -> Mapping[str, int]:
 
 
 def rest_of(name: str, roles: tuple[str, ...]) -> frozenset[str]:
-    """The words of a name that speak for none of `roles`: what two columns of one span have in common."""
+    """The words of a name that suggest none of `roles`: what the two columns of one span have in common."""
     taken = {word for role in roles for phrase in _SAID[role] for word in phrase.split()}
     left = frozenset(words_of(name)) - taken
     return frozenset(_without(word, taken) for word in left)

@@ -23,8 +23,8 @@ _LEAST = 0.5  # of the cells that are filled, distinct; ids of events that stand
 
 
 def named_apart(placed: Mapped, header: Sequence[str], columns: Sequence[Sequence[str]], stated: bool) -> Mapped:
-    """The columns without an id that names no events, as “Secret Identity” on half of all rows does not: it is kept as
-    one of the file's own. What is `stated` by a person is an id, and so is what stands in a file of ours."""
+    """The columns without an id that names no events, such as “Secret Identity” on half of all rows: it stays one of
+    the file's own. An id that is `stated` by a person, or stands in a file of ours, is one."""
     at = placed.ours.get("id")
     ours = {name.strip() for name in header} >= set(COLUMNS)
     if at is None or stated or ours or _tells_apart(columns[at][:_SAMPLE]) or _tells_apart(columns[at]):

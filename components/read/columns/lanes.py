@@ -21,7 +21,7 @@ _SPOKEN = {"group": 1.5, "type": 1.0, "place": 1.0, "actors": 1.5, "source": 0.2
 
 
 def best(frame: pd.DataFrame) -> str:
-    """The column with few values that part the rows best, "" where there is none."""
+    """The column with few values that divide the rows best, "" where there is none."""
     step = max(1, len(frame) // _SEEN)
     named = ((at, str(name)) for at, name in enumerate(frame.columns) if name not in _NEVER)
     ranked = [(_points(name, frame[name].iloc[::step].tolist()), -at, name) for at, name in named]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mark:
-    """What stands between names; `words` say it, `names` that each part of a cell looks like a name by itself."""
+    """The mark that stands between names in a cell; `words` describe it, `names` says that each part of a cell looks
+    like a name by itself."""
 
     mark: str
     words: str
@@ -39,7 +40,7 @@ _CELL = 10_000  # characters of a cell that is looked at for a list
 
 
 def separator_of(cells: Sequence[str]) -> Mark | None:
-    """What stands between several names in the cells, as far as they prove it; None where they may be one name each.
+    """The mark between several names in the cells, as far as they prove it; None where each may be one name.
 
     A comma proves nothing by itself (“Smith, John”): the parts must come again in other places, as names in lists do,
     or be names of several words each.

@@ -52,7 +52,7 @@ _GOING_ON = re.compile(
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """One column of a file: its name, its place from 0, the cells of the sample (trimmed, blanks too), and how many
+    """What a column looks like: its name, its place from 0, the cells of the sample (trimmed, blanks too), and how many
     different texts stand in how many cells, of the whole column where it is short."""
 
     name: str
@@ -65,7 +65,7 @@ class Look:
 
     @cached_property
     def words(self) -> Mapping[str, int]:
-        """What the column's name speaks for."""
+        """The roles that the column's name suggests."""
         return spoken_for(self.name)
 
     @property
@@ -80,7 +80,7 @@ class Look:
 
     @cached_property
     def length(self) -> float:
-        """Characters of the middle cell."""
+        """The number of characters of the middle cell."""
         return median(map(len, self.cells)) if self.cells else 0
 
     @cached_property
@@ -108,7 +108,7 @@ class Look:
 
     @cached_property
     def units(self) -> tuple[Numbers, ...]:
-        """What its numbers may count, if they can be dates: see `numbers.UNITS`."""
+        """The units that its numbers may count, if they can be dates: see `numbers.UNITS`."""
         return units_of(self.telling) if self.share(_DIGITS) >= _MOST else ()
 
     @cached_property
@@ -143,7 +143,7 @@ class Look:
         return (there, best, 0) if there > readable + 0.2 else (readable, "", sure)
 
     def description(self) -> str:
-        """What the column looks like, in words."""
+        """The look of the column in words."""
         if self.dates >= _MOST:
             return message("dates")
         words = {"blank": message("blank"), "number": message("numbers"), "clock": message("times of day"),
@@ -155,13 +155,13 @@ class Look:
 
 
 def looks(rows: Rows) -> tuple[Look, ...]:
-    """Every column of the rows, judged by at most a few hundred of them."""
+    """The looks of all columns, judged by at most a few hundred of the rows."""
     places = sample(len(rows.lines), len(rows.header))
     return tuple(look(name.strip(), at, rows.columns[at], places) for at, name in enumerate(rows.header))
 
 
 def sample(rows: int, columns: int) -> list[int]:
-    """Which of the rows are looked at: the first ones, and others spread over the file."""
+    """The rows that are looked at: the first ones, and others spread over the file."""
     most = max(10, min(_ROWS, _CELLS // max(columns, 1)))
     if rows <= most:
         return list(range(rows))
@@ -170,7 +170,7 @@ def sample(rows: int, columns: int) -> list[int]:
 
 
 def look(name: str, at: int, column: Sequence[str], places: Sequence[int]) -> Look:
-    """One column, of which the cells at `places` are looked at."""
+    """The look of one column, judged by its cells at `places`."""
     whole = [column[place].strip() for place in places]
     cells = tuple(cell for cell in whole if cell)
     counted_of = [cell for cell in column if cell] if len(places) < len(column) <= _CHEAP else cells

@@ -40,9 +40,9 @@ WHEN = {"date", "start", "end", *PARTS, *(word for name in ("date", "start", "en
 
 @dataclass(frozen=True)
 class Mapped:
-    """`ours` names our columns and where each stands in the file (from 0), `further` the file's others; `qualifying`
-    are those of them that plainly say something of a date and are not used; `said` tells of each that its name alone
-    does not show which column it is taken from."""
+    """The place of each column. `ours` names our columns and their places in the file (from 0), `further` the file's
+    others; `qualifying` are those of them that plainly say something about a date and are not used. `said` describes
+    each column of ours whose source its name alone does not show."""
 
     ours: Mapping[str, int]
     further: Mapping[str, int]
@@ -53,7 +53,7 @@ class Mapped:
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
-        """What the receipt says of it."""
+        """The facts for the receipt."""
         return ((message("columns"), in_a_row(self.said, "; ")),) if self.said else ()
 
 
@@ -64,12 +64,11 @@ def mapped(
     proposed: Mapping[str, int] | None = None,
     sides: Sequence[int] = (),
 ) -> Mapped:
-    """Place every column of the header of the file `name`. What is stated wins over everything, then what is
-    `proposed`, our columns with their places, where the header alone does not tell. `sides` are columns that name the
-    actors together, where no other does.
+    """The place of every column of the header of the file `name`.
 
-    Raises RequestError for a statement that names no column of ours or of the file, UnmappedError where the date or the
-    title cannot be told.
+    What is stated wins over everything; then what is `proposed`, our columns with their places, where the header alone
+    does not tell. `sides` are columns that name the actors together, where no other does. Raises RequestError for a
+    statement that names no column of ours or of the file, UnmappedError where the date or the title is not known.
     """
     typed = [unguard(cell.strip()) for cell in header]
     ours = placed_as_stated(header, stated)
@@ -153,8 +152,8 @@ def is_ours(header: Sequence[str]) -> bool:
 
 
 def placed_as_stated(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> dict[str, int]:
-    """Where the columns stand that a person has named. Raises RequestError for none of ours, UnmappedError for none of
-    the file's."""
+    """The places of the columns that a person has named. Raises RequestError for none of ours, UnmappedError for none
+    of the file's."""
     typed = [unguard(cell.strip()) for cell in header]
     ours: dict[str, int] = {}
     for target, column in stated:
@@ -179,7 +178,7 @@ def placed_as_stated(header: Sequence[str], stated: Sequence[tuple[str, str]]) -
 
 
 def also_actors(header: Sequence[str], stated: Sequence[tuple[str, str]]) -> tuple[int, ...]:
-    """Where the actors' columns stand that a person has named beside the first."""
+    """The places of further columns of actors that a person has named."""
     typed = [unguard(cell.strip()) for cell in header]
     named = [_called(typed, column)[:1] for target, column in stated if column and target_named(target) == "actors"]
     return tuple(dict.fromkeys(at for same in named[1:] for at in same if same != named[0]))

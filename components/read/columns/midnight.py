@@ -22,11 +22,9 @@ _MIDNIGHT = r"T00(?::00(?::00(?:\.0+)?)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?(~|\?|%|/|
 
 
 def days(texts: pd.Series, but: NDArray[np.bool_] | None = None, every: bool = False) -> tuple[pd.Series, int]:
-    """n dates in EDTF without their times, and of how many, where every time is midnight in whatever zone; otherwise
-    the dates as they are, and 0. Rows in `but` keep their times and prove nothing.
-
-    With `every`, each midnight goes, whatever times stand beside it.
-    """
+    """The n dates in EDTF without their times, and the number of these, where every time is midnight in whatever zone;
+    otherwise the dates as they are, and 0. Rows in `but` keep their times and prove nothing. With `every`, each
+    midnight goes, whatever times stand beside it."""
     cells = arrow(texts)
     if not every and _has_another(cells[:_SAMPLE], None if but is None else but[:_SAMPLE]):
         return texts, 0

@@ -43,12 +43,12 @@ def normalised(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.Dat
 def with_titles(
     frame: pd.DataFrame, lines: Int64, refused: Collection[int], first: str = "", other: str = ""
 ) -> tuple[pd.Series, list[str]]:
-    """The titles, and for a row without one its type, else its cell in the column `other`, else how its description
-    begins, else who took part, else its cell in another column of texts, else its line; blank where the row has nothing
-    to say. What stands in their place is noted, except for rows that are `refused`.
+    """The titles of all rows, with something in place of each missing one, and the notes on that.
 
-    `first` is the file's first column: what stands there alone is a footnote, as an id alone is no event. If `other` is
-    actors, these come first.
+    A row without a title is named by its type, else its cell in the column `other`, else how its description begins,
+    else who took part, else its cell in another column of texts, else its line; it stays blank where the row has
+    nothing to say. Rows that are `refused` are not noted. `first` is the file's first column: what stands there alone
+    is a footnote, as an id alone is no event. If `other` is actors, these come first.
     """
     titles = frame["title"]
     blank = (titles == "").to_numpy(bool)

@@ -36,7 +36,7 @@ _SECONDS = 86_400
 
 
 def units_of(cells: Sequence[str]) -> tuple[Numbers, ...]:
-    """What nearly all of the numbers may count, the most telling first; () if they are no dates."""
+    """The units that nearly all of the numbers may count, the most telling first; () if they are no dates."""
     found = [unit for unit in UNITS if sum(1 for cell in cells if as_edtf(cell, unit)) >= _MOST * len(cells)]
     return tuple(found) if cells else ()
 
@@ -61,7 +61,7 @@ def dated_number(cell: str, unit: Numbers) -> str:
 
 
 def counted_from(columns: Mapping[str, pd.Series], unit: Numbers) -> tuple[dict[str, pd.Series], list[tuple[str, str]]]:
-    """Columns of dates with their numbers read in this unit, and what is to be said of it."""
+    """The columns of dates with their numbers read in this unit, and the note on it."""
     if not unit:
         return dict(columns), []
     made: dict[str, pd.Series] = {}

@@ -27,11 +27,11 @@ _TAB = "\t"
 
 @dataclass(frozen=True)
 class Option:
-    """One thing that may be said of a file: `field` of `model.Reading`, said under the name `flag`.
+    """A reading option: `field` of `model.Reading`, given under the name `flag`.
 
-    `parse` makes the field's value of a text and raises RequestError for one that says nothing possible; `write` makes
-    the text again. With `choices` only these are possible, and they need no parsing. `many` says that the field is a
-    tuple, to which each text adds one value; a `switch` is on or off and has no text of its own.
+    `parse` makes the field's value of a text and raises RequestError for one that is not possible; `write` makes the
+    text again. With `choices` only these are possible, and they need no parsing. `many` says that the field is a tuple,
+    to which each text adds one value; a `switch` is on or off and has no text of its own.
     """
 
     flag: str
@@ -63,7 +63,7 @@ class Option:
         return True if self.switch else self.parse(text)
 
     def texts(self, value: Any) -> list[str]:
-        """The texts that say the field's value; none for what is said by saying nothing."""
+        """The texts that give the field's value; none for the default."""
         if value == getattr(AS_FOUND, self.field):
             return []
         return [_YES] if self.switch else [self.write(each) for each in (value if self.many else (value,))]
@@ -123,7 +123,7 @@ FLAGS = {option.flag: option for option in OPTIONS}
 
 
 def with_option(reading: Reading, flag: str, text: str) -> Reading:
-    """`reading` with what `flag` says in addition. Raises RequestError for a text that says nothing possible."""
+    """The reading with one more option. Raises RequestError for a text that is not possible."""
     option = FLAGS[flag]
     value = option.value(text)
     changed: dict[str, Any] = {option.field: (*getattr(reading, option.field), value) if option.many else value}
@@ -131,6 +131,6 @@ def with_option(reading: Reading, flag: str, text: str) -> Reading:
 
 
 def option_texts(reading: Reading) -> dict[str, list[str]]:
-    """The texts of each flag that say `reading`, without those that say nothing."""
+    """The texts of each flag that give `reading`, without those of defaults."""
     given = {option.flag: option.texts(getattr(reading, option.field)) for option in OPTIONS}
     return {flag: texts for flag, texts in given.items() if texts}

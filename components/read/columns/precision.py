@@ -67,10 +67,8 @@ _REACH = timedelta(days=6)  # that a week has before and after one of its own da
 
 
 def code_scheme(values: Sequence[str], name: str) -> tuple[Mapping[str, str], str]:
-    """What each code of a column means, and whose codes they are; nothing where that cannot be told.
-
-    `name` is the file's name for the column: 1 to 6 are told apart by it alone.
-    """
+    """The meaning of each code of a column, and the name of the scheme; empty where that is not known. `name` is the
+    file's name for the column: codes 1 to 6 are told apart by it alone."""
     codes = set(map(_code, values)) - _NONE
     words = set(map(_code, values)) & (_WORDS.keys() | _MARKS.keys())
     if (words & codes or (words and not codes)) and len(codes - words) <= len(words):
@@ -103,8 +101,8 @@ def within_a_day(text: str, code: str) -> str:
 def coarsened(
     texts: pd.Series, codes: pd.Series, name: str, lines: Int64
 ) -> tuple[pd.Series, NDArray[np.bool_], NDArray[np.bool_], list[str]]:
-    """n dates in EDTF as precise as the codes beside them say; in which rows they say it, which dates that changed, and
-    what there is to say."""
+    """The n dates in EDTF, no more precise than the codes beside them say; the rows with a code, the dates that
+    changed, and the notes."""
     where, distinct = pd.factorize(codes)
     units, whose = code_scheme(distinct.tolist(), name)
     if not units:

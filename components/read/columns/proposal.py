@@ -36,10 +36,8 @@ _WHEN = frozenset(("date", "start", "end", "year", "month", "day"))
 
 
 def propose(rows: Rows, asked: Reading = AS_FOUND) -> Proposal:
-    """What each column is taken for; what a person has said stands, and the rest is chosen around it.
-
-    Raises UnmappedError, RequestError for a statement about a column that is not there.
-    """
+    """The proposal for a table. What a person has said stands, and the rest is chosen around it. Raises UnmappedError,
+    and RequestError for a statement about a column that does not exist."""
     columns = looks(rows)
     stated = placed_as_stated(rows.header, asked.mapping)
     said_of = {*stated.values(), *also_actors(rows.header, asked.mapping)}

@@ -32,7 +32,8 @@ _SURE = 0.8  # of the cells must be read unasked for a column to be taken unaske
 
 @dataclass(frozen=True, eq=False)
 class DateChoice:
-    """The columns of a choice by target, how well they fit, and whether a person should be asked first."""
+    """A choice of date columns: the columns by target, how well they fit, and whether a person should be asked
+    first."""
 
     of: Mapping[str, Look]
     points: float
@@ -41,25 +42,26 @@ class DateChoice:
 
     @property
     def name(self) -> str:
+        """The names of the columns, as the choice is called in a sentence."""
         return " and ".join(look.name for look in self.of.values())
 
 
 def date_choices(columns: Sequence[Look]) -> list[DateChoice]:
-    """Every choice of a date, or of a start and an end, the best first."""
+    """The choices of a date, or of a start and an end, the best first."""
     found = [*_singles(columns), *_spans(columns), *_parts(columns)]
     found.sort(key=lambda moment: (-moment.points, min(look.at for look in moment.of.values())))
     return found
 
 
 def close(best: DateChoice, others: Sequence[DateChoice]) -> DateChoice | None:
-    """The next best choice of other columns, if it is nearly as good."""
+    """The next best choice with other columns, if it is nearly as good; else None."""
     taken = {look.at for look in best.of.values()}
     near = (other for other in others if taken.isdisjoint(look.at for look in other.of.values()))
     return next((other for other in near if best.points - other.points < _CLOSE), None)
 
 
 def reason(look: Look, unit: Numbers) -> str:
-    """Why a column is taken for dates, in a sentence."""
+    """The reason why a column is taken for dates, in a sentence."""
     there = len(look.cells)
     if unit:
         read = sum(1 for cell in look.cells if as_edtf(cell, unit))

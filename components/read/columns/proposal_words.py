@@ -24,7 +24,7 @@ def data_in(header: Sequence[str]) -> str:
 
 
 def wording(proposal: Proposal, name: str) -> str:
-    """One sentence: how the file would be read, or that nothing in it says when."""
+    """The proposal in one sentence: how the file would be read, or that nothing in it is a date."""
     columns = [
         message("{name} ({look})", name=quoted(column), look=look)
         for column, look in zip(proposal.header, proposal.looks, strict=True)

@@ -40,9 +40,9 @@ _CLOCK_AT = len("2014-10-28T")
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """n dates in EDTF, as a column has them or as they were completed; `used` are our names for the columns that had a
-    part in it, `midnights` how many of its own times were taken for days, and `lost` says that something that was typed
-    in its own column is no longer there."""
+    """A side of n dates in EDTF, as a column has them or as they were completed. `used` are our names for the columns
+    that had a part in it, `midnights` is how many of its times were taken for days, and `lost` says that something
+    typed in its column is no longer there."""
 
     name: str
     texts: pd.Series
@@ -53,8 +53,8 @@ class Side:
 
 
 def row_by_row(cells: Mapping[str, pd.Series], lines: Int64) -> tuple[dict[str, pd.Series], list[str]]:
-    """The columns with starts and ends only where a row's date is blank, and what to say of it. An end without a column
-    of starts goes with the date."""
+    """The columns, with starts and ends only where a row's date is blank, and the notes on that. An end without a
+    column of starts goes with the date."""
     others = [name for name in ("start", "end") if name in cells]
     if "date" not in cells or not others or ("start" not in cells and (cells["end"] != "").any()):
         return dict(cells), []
@@ -121,7 +121,8 @@ def intervals(sides: Sequence[Side], cells: Mapping[str, pd.Series], blank_end: 
 
 
 def midnight_note(sides: Sequence[Side], reading: Reading) -> str:
-    """What was made of times of 00:00, to be put behind how dates were read; blank where there is nothing to say."""
+    """The note on what was made of times of 00:00, to follow how dates were read; blank where there is nothing to
+    say."""
     found = [side.name for side in sides if side.midnights]
     if not found:
         return ""

@@ -35,11 +35,8 @@ _UNITS = ("hour", "minute", "second")
 def with_times(
     days: pd.Series, beside: Mapping[str, pd.Series], lines: Int64, name: str = "time"
 ) -> tuple[pd.Series, list[str]]:
-    """n dates in EDTF and what stands beside them (`companions.BESIDE`): the dates with their times and zones, and what
-    to say of times that are not read. `name` is our name for the column of times.
-
-    A date that has a time already keeps its own.
-    """
+    """The n dates in EDTF with the times and zones that stand beside them (`companions.BESIDE`), and the notes on times
+    that are not read. `name` is our name for the column of times. A date that has a time already keeps it."""
     moments = days
     notes: list[str] = []
     if times := _times(beside):

@@ -70,7 +70,7 @@ def cells(event: Entry, zones: Zones) -> tuple[str, ...]:
 
 
 def edtf_of(event: Entry, zones: Zones) -> str:
-    """When it is, in EDTF, "" where that is not said. Raises Fault."""
+    """The EDTF of an entry's time, "" where none is given. Raises Fault."""
     due = "DUE" if isinstance(event, icalendar.Todo) else ""
     start, end = moment(event, "DTSTART", zones), moment(event, due or "DTEND", zones)
     if due and start is None:

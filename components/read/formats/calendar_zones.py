@@ -31,6 +31,7 @@ class Zones:
         self.unknown: list[str] = []
 
     def named(self, name: str) -> tzinfo | None:
+        """The zone of this name, None if nobody defines it."""
         if name not in self._known:
             self._known[name] = _made(name, self._defined[name]) if name in self._defined else None
             if self._known[name] is None:

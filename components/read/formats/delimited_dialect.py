@@ -46,6 +46,7 @@ class Separator:
 
     @property
     def name(self) -> str:
+        """The separator in words."""
         return "blank" if self.mark == " " else SEPARATORS.get(self.mark, quoted(self.mark))
 
 

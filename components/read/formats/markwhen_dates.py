@@ -55,7 +55,7 @@ _LONGEST = 160  # characters of what stands before an event's colon
 
 
 class DatedLine(NamedTuple):
-    """A line that begins with a date: its sides as typed, "" where there is none, and what stands behind the colon."""
+    """A line that begins with a date: its sides as typed, "" where there is none, and the text behind the colon."""
 
     start: str
     end: str
@@ -64,7 +64,7 @@ class DatedLine(NamedTuple):
 
 
 def dated_line(line: str) -> DatedLine | None:
-    """The line as an event's first; None if it is none."""
+    """The line as the first one of an event; None if it is none."""
     if ":" not in line[:_LONGEST]:
         return None
     match = _EVENT.fullmatch(line)

@@ -47,8 +47,8 @@ def stretch(edtf: str) -> Stretch | None:
 
 
 def relative_date(when: DatedLine, before: str, ids: Mapping[str, str], absolute: str) -> str:
-    """EDTF of a date that another event's tells, "" where that cannot be worked out. `before` is the EDTF of the event
-    before, `ids` have that of the events further up, `absolute` that of an end which needs no other."""
+    """The EDTF of a date that is relative to another event's, "" where it cannot be worked out. `before` is the EDTF of
+    the event before, `ids` have that of the events further up, `absolute` that of an end which needs no other."""
     start, end = _RELATIVE.fullmatch(when.start), _RELATIVE.fullmatch(when.end)
     try:
         if start is None:  # only the end is told by another event's

@@ -35,6 +35,7 @@ class Sheet:
 
     @classmethod
     def of(cls, rows: Rows, order: DateOrder = "") -> Sheet:
+        """The sheet of these rows; `order` is what a person says of 01/02/2014."""
         names: dict[str, Column] = {}
         columns = tuple(zip(rows.header, rows.columns, strict=True))
         for name, column in columns:
