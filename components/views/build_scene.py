@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from components.language import joined, number, say
 from components.layout import gutter, lane_heads
 from components.layout.labels import label
@@ -81,7 +83,7 @@ def scene(
         axis=axis.line(facts, sight, bottom) if sight else None,
         lanes=lanes,
         marks=(*behind.marks(top, bottom), *marks),
-        stems=_stems(marks, bottom) if not request.lanes else (),
+        stems=_stems(marks, labels, bottom) if not request.lanes else (),
         ties=ties,
         links=links,
         labels=tuple(labels),
@@ -182,8 +184,12 @@ def _words(item: Item, facts: context.Context, way: Candidate, y: float) -> Labe
     return label(event.id, way, item.shape, y, item.lane, "inside" if full else "over")
 
 
-def _stems(marks: Sequence[Mark], bottom: float) -> tuple[Stem, ...]:
-    return tuple(Stem(one.event, one.x, one.y + connectors.CLEAR, bottom) for one in marks if isinstance(one, Dot))
+def _stems(marks: Sequence[Mark], labels: Sequence[Label], bottom: float) -> tuple[Stem, ...]:
+    """The stem of each dot, or none at all where any would run through words."""
+    found = tuple(Stem(one.event, one.x, one.y + connectors.CLEAR, bottom) for one in marks if isinstance(one, Dot))
+    x, top = (np.array([getattr(one, side) for one in found])[:, None] for side in ("x", "top"))
+    left, _, right, below = np.array([box for one in labels for box in one.boxes]).reshape(-1, 4).T
+    return () if ((left <= x) & (x <= right) & (top < below)).any() else found
 
 
 def _wait(
