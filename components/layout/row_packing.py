@@ -96,8 +96,8 @@ def fill_labels(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], 
 def _crossed(way: Candidate, lines: Sequence[float]) -> int:
     if not way.words:
         return 0
-    left, right = way.words[0] - CLEAR, way.words[1] + CLEAR
-    return len([x for x in lines if left <= x <= right])
+    parts = [way.words] if way.aside is None else [way.words, (way.aside, way.right)]
+    return len([x for x in lines if any(left - CLEAR <= x <= right + CLEAR for left, right in parts)])
 
 
 def _together(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:

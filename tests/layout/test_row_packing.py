@@ -99,3 +99,11 @@ def test_words_open_a_row_rather_than_get_lost() -> None:
 def test_bare_marks_need_less_height() -> None:
     shape = Shape("dot", 300, 315, 307.5)
     assert bare_mark(shape).height < min(way.height for way in candidates(shape, "Title", "2014", 100, 900)[:-1])
+
+
+@pytest.mark.parametrize(("line", "shown"), [(150.0, "date behind"), (250.0, "alone")])
+def test_a_line_through_a_date_behind_its_bar_counts_as_one_through_words(line: float, shown: str) -> None:
+    behind = Candidate("inside", 100, 300, 20, 0.0, ("Strike", "May 2014"), (107, 140), aside=220.0)
+    alone = Candidate("inside", 100, 200, 20, 1.0, ("Strike",), (107, 140))
+    (placed,), _ = pack([(behind, alone)], [line], 1)
+    assert placed.candidate == {"date behind": behind, "alone": alone}[shown]
