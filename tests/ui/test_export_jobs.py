@@ -64,7 +64,7 @@ def test_reports_are_on_the_paper_that_is_chosen() -> None:
 
 
 def test_what_goes_wrong_is_told() -> None:
-    with pytest.raises(TimelineError, match="matches with “nowhere”"):
+    with pytest.raises(TimelineError, match="matches: with “nowhere”"):
         made(Order(STORE, Request(filters=(("search", ("nowhere",)),)), ("svg",)))
 
 
