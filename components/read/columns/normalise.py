@@ -60,22 +60,9 @@ def with_titles(
     for name in untitled.columns.difference(["id", "title", "date", first]):
         says = says | untitled[name].str.strip().ne("").to_numpy(bool)
     missing = lines[rows].tolist()
-    people = [_first_words(_ROLE.sub("", cell).replace(";", ",")) for cell in frame["actors"].iloc[rows].tolist()]
-    stand_ins = {message("who took part"): people} if other == "actors" else {}
-    stand_ins[message("type")] = frame["type"].iloc[rows].tolist()
-    if other in frame and other not in (first, "actors"):
-        stand_ins[quoted(other)] = [_first_words(cell) for cell in frame[other].iloc[rows].tolist()]
-    stand_ins[message("the beginning of the description")] = list(
-        map(_first_words, frame["description"].iloc[rows].tolist())
-    )
-    stand_ins.setdefault(message("who took part"), people)
-    for name in _texts(frame):
-        told = zip(map(_first_words, frame[name].iloc[rows].tolist()), says.tolist(), strict=True)
-        stand_ins.setdefault(
-            quoted(name), [text if something and any(map(str.isalpha, text)) else "" for text, something in told]
-        )
-    stand_ins[message("line")] = [UNTITLED.format(line=line) if something else ""
-                         for line, something in zip(missing, says.tolist(), strict=True)]  # fmt: skip
+    stand_ins = _stand_ins(frame, rows, says, first, other)
+    numbered = zip(missing, says.tolist(), strict=True)
+    stand_ins[message("line")] = [UNTITLED.format(line=line) if something else "" for line, something in numbered]
     named: dict[str, list[int]] = {words: [] for words in stand_ins}
     texts: list[str] = []
     for row, line, *cells in zip(rows.tolist(), missing, *stand_ins.values(), strict=True):
@@ -96,6 +83,25 @@ def with_titles(
         if where
     ]
     return made, notes
+
+
+def _stand_ins(
+    frame: pd.DataFrame, rows: Int64, says: NDArray[np.bool_], first: str, other: str
+) -> dict[str, list[str]]:
+    """What may stand for the titles of `rows`, the best first: where it is from, in words, and a text for each row."""
+    cells = frame.iloc[rows]
+    people = [_first_words(_ROLE.sub("", cell).replace(";", ",")) for cell in cells["actors"].tolist()]
+    found = {message("who took part"): people} if other == "actors" else {}
+    found[message("type")] = cells["type"].tolist()
+    if other in frame and other not in (first, "actors"):
+        found[quoted(other)] = list(map(_first_words, cells[other].tolist()))
+    found[message("the beginning of the description")] = list(map(_first_words, cells["description"].tolist()))
+    found.setdefault(message("who took part"), people)
+    for name in _texts(frame):
+        texts = zip(map(_first_words, cells[name].tolist()), says.tolist(), strict=True)
+        named = [text if something and any(map(str.isalpha, text)) else "" for text, something in texts]
+        found.setdefault(quoted(name), named)
+    return found
 
 
 def _texts(frame: pd.DataFrame) -> list[str]:
