@@ -6,7 +6,7 @@ from components.dates.answers import Answer, Conventions, Match, Rule, rule
 from components.dates.days import full_year
 from components.language import message
 
-BORDERS = message("is a part whose borders are a convention")
+BORDERS = message("does not say exactly where it begins and ends")
 _DECADE = r"(?P<decade>\d{3})\d ?'?s"
 _SHORT = r"(?:decade '?(?P<tens>\d)0s?|'?(?P<short>\d)0[- ']*s)"
 _PART = r"(?P<part>early|mid|late)[ -]{1,3}"

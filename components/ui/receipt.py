@@ -115,7 +115,7 @@ def _read_differently(loaded: Loaded) -> None:
     everything = [each for each in loaded.suggestions if each.accepted]
     read = everything[: editing.MOST_ROWS]
     if read:
-        safe_text.heading(say("Dates in other words than ours"))
+        safe_text.heading(say("How dates were read"))
         st.dataframe(
             {
                 say("Column"): [say(each.column) for each in read],

@@ -86,7 +86,7 @@ def test_a_button_that_stays_from_picture_to_picture_is_about_the_newest(opened:
         becomes(opened, "year => document.querySelector('.dateline-picture').ariaLabel?.includes(year)", str(year))
         picture(opened)
         assert "8 quiet months folded" in words(opened)
-    opened.get_by_role("button", name="8 quiet months folded").click()
+    opened.get_by_role("button", name="Unfold 8 months").click()
     expect(picture(opened)).not_to_contain_text("folded")
 
 

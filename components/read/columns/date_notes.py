@@ -63,10 +63,10 @@ def notes_of(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
     both = {"dates": counted(len(read), "date"), "read": listed(read)}
     notes = []
     if read and reading.accept:
-        said = message("{dates} in other words than ours, read as suggested, since that was asked for: {read}.", **both)
+        said = message("{dates} read as suggested, as you asked: {read}.", **both)
         notes.append(said)
     elif read:
-        said = message("{dates} in other words than ours, read as the one thing they can mean: {read}.", **both)
+        said = message("{dates} with one possible reading: {read}.", **both)
         notes.append(said)
     return notes + (
         [message("{names} where a date belongs is read as a date that is not known.", names=listed(unknown))]

@@ -124,7 +124,7 @@ def _no_dates(refused: Sequence[str], ends: Sequence[str], reading: Reading) -> 
 
 
 def _write_open(value: str) -> str:
-    return message('"{value}" is not EDTF: write .. as the end of what is still going on', value=value)
+    return message('"{value}" is no date: write .. as the end of what is still going on', value=value)
 
 
 def _century(

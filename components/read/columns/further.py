@@ -34,7 +34,7 @@ def further_columns(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict
         if name != wanted:
             renamed.append(
                 message(
-                    "Column {number} is kept as {name}, since {wanted} is already taken.",
+                    "Column {number} is called {name} here, as there is another {wanted}.",
                     number=str(at + 1),
                     name=quoted(name),
                     wanted=quoted(wanted),

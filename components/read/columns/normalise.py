@@ -121,7 +121,7 @@ def _first_words(description: str) -> str:
 
 def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[str]]:
     if not has_ids:
-        return _by_line(lines), [message("There is no id column: each event is called “row-” and its line number.")]
+        return _by_line(lines), [message("There is no id column: events are called by their lines, such as row-2.")]
     blank = (ids == "").to_numpy()
     named = ids.mask(blank, _by_line(lines)) if blank.any() else ids
     notes = []

@@ -194,9 +194,7 @@ def _notes(build: _Builder) -> Iterator[str]:
         )
     if build.top.beyond:
         more = counted(build.top.beyond, "separator")
-        yield message(
-            "Every row ends in {separators} more than the header, with nothing behind: read without.", separators=more
-        )
+        yield message("Every row has {separators} more at its end than the header: left out.", separators=more)
     if build.short:
         fewer = (
             message(

@@ -47,7 +47,7 @@ def _preceden(sheet: Sheet) -> Arranged:
         "title": sheet["event name"],
         "description": sheet["event notes"],
         "type": sheet["layer name"],
-    }, [message("Dates marked as approximate have EDTF's “~”."), *order_note(order, why)]
+    }, [message("Dates marked as approximate are read as “about”: 1914~."), *order_note(order, why)]
 
 
 def _about(text: str, approximate: str, order: DateOrder) -> str:

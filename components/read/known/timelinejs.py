@@ -13,7 +13,7 @@ from components.read.wording import counted
 
 _PARTS = ("year", "month", "day", "time")
 _SHEET_DATES = (*_PARTS, *(f"end {part}" for part in _PARTS))
-_BCE = message("Years before our era, counted without a year 0 there, become EDTF's: -44 is -0043.")
+_BCE = message("Years before our era are counted without a year 0 in this file: its -44 is 44 BC, written -0043.")
 
 
 def _sheet(sheet: Sheet) -> Arranged:

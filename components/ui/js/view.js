@@ -106,7 +106,7 @@ export class View {
   }
 
   foldButtons(folds, lanes, groups) {
-    const buttons = folds.map((fold, at) => button(fold.button, fold.words, () => this.unfold(this.opens.folds[at].second)));
+    const buttons = folds.map((fold, at) => button(fold.button, fold.button, () => this.unfold(this.opens.folds[at].second)));
     buttons.push(...lanes.map(({ words }, at) => button(words, words, () => this.openLane(this.opens.lanes[at].name))));
     buttons.push(...groups.map(({ words }, at) => button(words, words, () => this.clicked("expand", this.opens.groups[at].name))));
     this.opens = { folds, lanes, groups }; // of this picture, also for buttons that stay
