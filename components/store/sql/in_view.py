@@ -92,7 +92,7 @@ class InView:
         def word(tables: Tables, kept: ir.Table) -> ir.Table:
             placed = self.placed(tables, kept, brief)
             lasts = (placed.long == 1) & (placed.kind == traits.LASTING) & (placed.several == 0)
-            placed = placed.mutate(lasts=lasts.cast("int64"))  # what is long is joined by kind
+            placed = placed.mutate(lasts=ibis.ifelse(lasts, 1, 0).cast("int64"))  # what is long is joined by kind
             if histograms:  # no cell of these stands by itself
                 whole = placed.lane.isin(histograms)
                 placed = placed.mutate(cell=ibis.ifelse(whole, 0, placed.cell))
