@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Literal
 
@@ -76,11 +75,10 @@ class Assignment:
     hidden: tuple[tuple[str, int], ...] = ()  # lanes left out on request, and how many events each has
     unseen: int = 0  # events that stand in hidden lanes only
     sight: tuple[int, int, int] = (0, 0, 0)  # as `lane_choice.Choice` has it
+    hues: tuple[int, ...] = field(init=False)  # of each lane; a cache measures it with the rest
 
-    @cached_property
-    def hues(self) -> tuple[int, ...]:
-        """The hue of each lane."""
-        return hues_of(self.bands)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "hues", hues_of(self.bands))
 
 
 def hues_of(bands: Sequence[Band]) -> tuple[int, ...]:

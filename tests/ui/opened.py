@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,8 @@ def address(app: AppTest, name: str) -> list[str]:
 
 def read(text: str) -> str:
     """A literal as a reader sees it."""
-    return html.unescape(text).replace("\u2060", "")
+    whole = re.sub(r'<span class="dateline-date">(.*?)</span>', r"\1", text)
+    return html.unescape(whole).replace("\u2060", "")
 
 
 def said(app: AppTest) -> str:
