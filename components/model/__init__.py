@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from components.model.dates import FUTURE, NO_ZONE, PAST, Dates, Flag, Precision
 from components.model.event import COLUMNS, SEARCHED, STATUSES, Event, Role, TypedLink
 from components.model.loaded import Cast, Links, Loaded, Offer, Part, Rejected, Suggestion
-from components.model.reading import AS_FOUND, BlankEnd, Choice, DateOrder, Numbers, Proposal, Reading, Source, Verdict
+from components.model.reading import (
+    AS_FOUND,
+    BlankDate,
+    BlankEnd,
+    Choice,
+    DateOrder,
+    Numbers,
+    Proposal,
+    Reading,
+    Source,
+    Verdict,
+)
 from components.model.request import ORDERS, Option, Request, Theme
 from components.model.store import Store
 
@@ -23,6 +34,7 @@ __all__ = [
     "PAST",
     "SEARCHED",
     "STATUSES",
+    "BlankDate",
     "BlankEnd",
     "Cast",
     "Choice",

@@ -130,6 +130,7 @@ class Loaded:
     facts: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     offers: tuple[Offer, ...] = ()
+    blank_dates: int = 0  # rows of a blank date below one that has it, where nobody has said if it is theirs
     parts: tuple[Part, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     proposal: Proposal | None = None  # where the header's names alone did not tell which column is which

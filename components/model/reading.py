@@ -17,6 +17,7 @@ class Source:
 DateOrder = Literal["", "dmy", "mdy", "ymd"]
 Numbers = Literal["", "seconds", "milliseconds", "microseconds", "days", "digits", "years"]
 BlankEnd = Literal["", "open", "unknown", "day"]
+BlankDate = Literal["", "above", "none"]
 Verdict = Literal["", "sure", "asked"]
 
 
@@ -43,6 +44,7 @@ class Reading:
     records: str = ""  # the keys that lead to the records of a JSON document, as in results.bindings
     numbers: Numbers = ""  # what a date column's numbers count
     blank_end: BlankEnd = ""  # what a row with a start and no end is, "" as day, and asked about
+    blank_date: BlankDate = ""  # what a blank date below one that has it is, "" as none, and asked about
     propose: bool = False  # take what is proposed even where it should be asked about
 
 
@@ -82,6 +84,7 @@ class Proposal:
     numbers: Numbers = ""
     date_order: DateOrder = ""  # in which dates would be read that prove no order of their own: to be asked about
     blank_ends: int = 0  # rows with a start and no end, among others that have one
+    blank_dates: int = 0  # rows whose date is blank, in a list that seems to have each once for a group
 
     def named(self, target: str) -> Choice | None:
         """The column that is proposed for `target`, if there is one."""

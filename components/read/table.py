@@ -13,6 +13,7 @@ from components.language import message, messages
 from components.model import AS_FOUND, COLUMNS, Dates, Flag, Loaded, Rejected
 from components.read.columns import chance, lanes
 from components.read.columns.actors import cast, named_people
+from components.read.columns.blank_dates import dates_above
 from components.read.columns.cells import column, filled, joined, trimmed, unmarked
 from components.read.columns.clock_columns import of_days, with_clocks
 from components.read.columns.contradictions import contradictions
@@ -55,7 +56,7 @@ def table(
     """
     original = rows.original or rows
     placed = _placed(rows, name, asked, proposal)
-    used = replace(asked, numbers=asked.numbers or (proposal.numbers if proposal else ""))
+    used = _as_proposed(asked, proposal) if proposal else asked
     lines = np.asarray(rows.lines, np.int64)
     progress(0.3, message("Reading the dates of {rows}", rows=counted(len(lines), "row")))
     texts, further, guarded = _texts(rows, placed)
@@ -95,10 +96,18 @@ def table(
         facts=(*rows.facts, *placed.facts, *when.facts, *about_names),
         suggestions=when.suggestions,
         offers=(*when.offers, *offers),
+        blank_dates=when.blank,
         proposal=proposal,
         lanes="actor" if people.names else lanes.best(frame),
         named=named(rows, placed),
     )
+
+
+def _as_proposed(asked: Reading, proposal: Proposal) -> Reading:
+    """What a person said, and of the rest what is proposed: blank dates only with all that would be asked about."""
+    above = proposal.blank_dates and proposal.verdict == "asked" and asked.propose and not asked.blank_date
+    asked = replace(asked, blank_date="above") if above else asked
+    return replace(asked, numbers=asked.numbers or proposal.numbers)
 
 
 def _placed(rows: Rows, name: str, asked: Reading, proposal: Proposal | None) -> Mapped:
@@ -118,12 +127,19 @@ def _dated(
     names: Mapping[str, str],
 ) -> ReadDates:
     """The dates of the columns that say when, of which numbers may count days, and times of day may stand apart."""
-    own, about_times = of_days({name: cells for name, cells in texts.items() if name in _WHEN}, placed.ours)
+    above = dates_above({name: texts[name] for name in _WHEN if name in texts}, texts.get("title"), lines, used)
+    own, about_times = of_days(above.cells, placed.ours)
     moments, about_numbers = counted_from(own, used.numbers)
     when = read_dates(moments, lines, used, names, further)
-    if about_numbers and "date" in texts and when.typed is None:
+    if (about_numbers or above.filled) and "date" in texts:
         when = replace(when, typed=texts["date"])
-    return replace(when, facts=(*about_numbers, *about_times, *when.facts))
+    return replace(
+        when,
+        facts=(*about_numbers, *about_times, *when.facts),
+        notes=(*above.notes, *when.notes),
+        offers=(*above.offers, *when.offers),
+        blank=above.asked,
+    )
 
 
 def _sides(rows: Rows, proposal: Proposal | None) -> tuple[int, ...]:
@@ -174,7 +190,16 @@ def _in_one_piece(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 _WHEN = tuple(target for target in TARGETS if target == "date" or target not in COLUMNS)
-_SAID = ("accept", "century", "midnight", "first_days", "numbers", "blank_end", "propose")  # of `Reading`, of dates
+_SAID = (
+    "accept",
+    "century",
+    "midnight",
+    "first_days",
+    "numbers",
+    "blank_end",
+    "blank_date",
+    "propose",
+)  # of `Reading`, of dates
 AS_TYPED = "date as typed"  # a column of the table, where dates were read that are not written as EDTF
 
 

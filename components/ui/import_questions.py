@@ -32,6 +32,14 @@ def questions(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int,
             "{n} rows with a start and no end: what are they?",
         )
         answers["blank_end"] = _one_of(words, reading_panel.ENDS, reading.blank_end or "day", "blank_end", of)
+    if proposal.blank_dates and {"date", "start"} & set(roles.values()):
+        words = plural(
+            proposal.blank_dates,
+            "{n} row with a blank date below one that has it: which date is meant?",
+            "{n} rows with a blank date below one that has it: which date is meant?",
+        )
+        date = reading.blank_date or "above"
+        answers["blank_date"] = _one_of(words, reading_panel.BLANK_DATES, date, "blank_date", of)
     if proposal.date_order:
         order = reading.date_order or proposal.date_order
         answers["date_order"] = _one_of(say("In dates such as 07/10/2014"), _ORDERS, order, "date_order", of)

@@ -20,7 +20,7 @@ from components.ui import safe_text, session, widgets
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.model import BlankEnd, Loaded
+    from components.model import BlankDate, BlankEnd, Loaded
 
 _ORDERS = {"dmy": message("day/month/year"), "mdy": message("month/day/year"), "ymd": message("year/month/day")}
 _CENTURIES = {first: f"{first}–{int(first) + 99}" for first in ("1800", "1900", "1930", "2000")}
@@ -29,6 +29,7 @@ ENDS: dict[BlankEnd, str] = {
     "unknown": message("end not known"),
     "day": message("one day"),
 }
+BLANK_DATES: dict[BlankDate, str] = {"above": message("the date above it"), "none": message("no date")}
 _MIDNIGHT = {"time": message("a time of day"), "day": message("a day without a time")}
 _FIRST_DAYS = {
     "days": message("that day"),
@@ -79,6 +80,21 @@ def blank_ends(loaded: Loaded) -> None:
             st.button(capital(say(words)), key=f"blank-end-{meant}", on_click=_ends, args=(meant,))
 
 
+def blank_dates(loaded: Loaded) -> None:
+    """The question whether rows with a blank date have the one above, asked once for all of them."""
+    if not loaded.blank_dates:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        said = plural(
+            loaded.blank_dates,
+            "{n} row with a blank date below one that has it: which date is meant?",
+            "{n} rows with a blank date below one that has it: which date is meant?",
+        )
+        safe_text.line(said)
+        for meant, words in BLANK_DATES.items():
+            st.button(capital(say(words)), key=f"blank-date-{meant}", on_click=_blank_date, args=(meant,))
+
+
 def vague_dates(loaded: Loaded) -> None:
     """The offer to read dates such as “c. 1950” as they are usually meant, where they are many of the file's."""
     vague = [each for each in loaded.suggestions if not each.accepted]
@@ -109,6 +125,11 @@ def target_name(target: str) -> str:
 def _ends(meant: BlankEnd) -> None:
     here = session.here()
     here.read_as(replace(here.reading, blank_end=meant))
+
+
+def _blank_date(meant: BlankDate) -> None:
+    here = session.here()
+    here.read_as(replace(here.reading, blank_date=meant))
 
 
 def dates(loaded: Loaded) -> None:

@@ -134,6 +134,7 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
         files.offer_filters(choices.names)
         if page.source and page.store:
             reading.blank_ends(page.store.loaded)
+            reading.blank_dates(page.store.loaded)
             reading.vague_dates(page.store.loaded)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             view.choice(request.view)

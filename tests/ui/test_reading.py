@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.test_corpus import CORPUS
 from tests.ui.opened import address, below, dates, page, read, said, sound, titles, upload
 from tests.ui.test_import_step import make, role
 
@@ -63,6 +64,17 @@ def test_rows_with_a_start_and_no_end_are_asked_about_once_above_the_picture(mea
     assert "a start and no end" not in said(app)
     assert address(app, "blank-end") == [meant]
     assert date in dates(app)
+
+
+@pytest.mark.parametrize(("meant", "undated"), [("above", 0), ("none", 3)])
+def test_blank_dates_of_groups_are_asked_about_once_above_the_picture(meant: str, undated: int) -> None:
+    app = upload("minutes.csv", (CORPUS / "dates-once-a-group.csv").read_text("utf-8"))
+    question = "3 rows with a blank date below one that has it: which date is meant?"
+    assert question in said(app)
+    sound(app.button(key=f"blank-date-{meant}").click().run())
+    assert question not in said(app)
+    assert address(app, "blank-date") == [meant]
+    assert dates(app).count("no date") == undated, dates(app)
 
 
 def test_a_file_that_is_not_sure_is_asked_about_and_then_read() -> None:

@@ -51,6 +51,7 @@ class ReadDates:
     used: tuple[str, ...] = ()  # our names for the columns that had a part in it
     typed: pd.Series | None = None
     offers: tuple[Offer, ...] = ()
+    blank: int = 0  # rows of which nobody has said whether a blank date is the one above
 
 
 def read_dates(

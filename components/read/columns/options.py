@@ -108,6 +108,8 @@ OPTIONS = (
     Option("numbers", "numbers", "what the numbers of a date column count", choices=tuple(UNITS)),
     Option("blank-end", "blank_end", "what a row with a start and a blank end is: still going on, of an unknown end, "
            "of one day", choices=("open", "unknown", "day")),
+    Option("blank-date", "blank_date", "what a blank date in a list is that has each date once, above a group of rows: "
+           "the date above it, or none", choices=("above", "none")),
     Option("propose", "propose", "read the file as proposed, where that would be asked about first", switch=True),
     Option("accept-suggestions", "accept", "read every suggested date as if typed", switch=True),
     Option("midnight", "midnight", "what 00:00 is: if nothing is said, a day without a time where a column has no "

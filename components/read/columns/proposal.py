@@ -14,6 +14,7 @@ import pandas as pd
 from components.language import message
 from components.model import AS_FOUND, Choice, Proposal
 from components.read.columns import proposal_pairs, proposal_texts
+from components.read.columns.blank_dates import in_groups
 from components.read.columns.dates import read_dates
 from components.read.columns.looks import looks
 from components.read.columns.mapping import also_actors, placed_as_stated
@@ -71,6 +72,7 @@ def propose(rows: Rows, asked: Reading = AS_FOUND) -> Proposal:
         numbers=unit,
         date_order="" if asked.date_order else order,
         blank_ends=_blank_ends(rows, choices),
+        blank_dates=_blank_dates(rows, choices, replace(asked, numbers=unit, date_order=order)),
     )
 
 
@@ -155,3 +157,11 @@ def _blank_ends(rows: Rows, choices: Sequence[Choice]) -> int:
         for a, b in zip(rows.columns[at["start"]], rows.columns[at["end"]], strict=True)
     ]
     return pairs.count((True, False)) if any(end for _, end in pairs) else 0
+
+
+def _blank_dates(rows: Rows, choices: Sequence[Choice], reading: Reading) -> int:
+    """Rows with a blank date that may be the one above."""
+    at = {each.target: each.at for each in choices if each.target in (*_WHEN, "title")}
+    cells = {name: pd.Series(list(rows.columns[place]), dtype="str").str.strip() for name, place in at.items()}
+    titles = cells.pop("title", None)
+    return int(in_groups(cells, titles, reading).sum())

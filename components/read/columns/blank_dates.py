@@ -1,0 +1,116 @@
+"""Dates that stand once for a group of rows, as in minutes and shift lists: blank in the rows below the first, or with
+a mark there that says "as above"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from components.language import message
+from components.model import Flag, Offer
+from components.read.columns.dates import read_dates
+from components.read.wording import at_lines, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from components.model import Int64, Reading
+
+_SIDES = ("date", "start", "end")
+_AS_ABOVE = ('"', "''", "“", "”", "„", "″", "〃", ",,", "-\"-", "– \" –", "ditto", "dito", "dto.", "dto", "do.",
+             "idem", "ídem", "id.", "íd.", "同上", "上同")  # fmt: skip
+_LEAST = 1 / 3  # of the rows have a blank date, in a list that has each date once for a group
+_SEEN = 300  # dates that tell whether they are in order
+
+
+@dataclass(frozen=True, eq=False)
+class Above:
+    """The cells of the columns that say when, with those filled that take the date above: whether any is `filled`, and
+    how many rows are to be asked about, being blank in a list that has each date once for a group."""
+
+    cells: Mapping[str, pd.Series]
+    notes: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    asked: int = 0
+    filled: bool = False
+
+
+def dates_above(cells: Mapping[str, pd.Series], titles: pd.Series | None, lines: Int64, reading: Reading) -> Above:
+    """The dates of n rows, with those of the rows above where a mark or a person says so. `cells` has the columns that
+    say when, trimmed; a row without a title is in no group."""
+    held, marked = _marked(cells)
+    notes = []
+    if marked.any():
+        said = message("{rows} with a mark for “as above” as a date ({lines}): read as of the date above.",
+                       **_rows(marked, lines))  # fmt: skip
+        notes.append(said)
+    groups = in_groups(held, titles, reading)
+    if not groups.any():
+        return Above(held, tuple(notes), filled=bool(marked.any()))
+    rows = _rows(groups, lines)
+    if reading.blank_date == "above":
+        held = {name: _from_above(texts, groups) if name in _SIDES else texts for name, texts in held.items()}
+        said = message("{rows} with a blank date below one that has it ({lines}): read as of the date above.", **rows)
+        other = Offer("blank-date", "none", message("Leave a blank date blank"))
+        return Above(held, (*notes, said), (other,), filled=True)
+    said = message(
+        "{rows} with a blank date below one that has it ({lines}): left without a date; say for all of them if the "
+        "date above is meant.",
+        **rows,
+    )
+    other = Offer("blank-date", "above", message("Read a blank date as the one above it"))
+    asked = 0 if reading.blank_date else int(groups.sum())
+    return Above(held, (*notes, said), (other,), asked, bool(marked.any()))
+
+
+def in_groups(cells: Mapping[str, pd.Series], titles: pd.Series | None, reading: Reading) -> NDArray[np.bool_]:
+    """Which rows have a blank date in a list that seems to have each date once, in the first row of its group: many
+    rows are blank in several places, and no date comes twice or out of order."""
+    sides = [cells[name] for name in _SIDES if name in cells]
+    none = np.zeros(len(sides[0]) if sides else 0, bool)
+    if not len(none) or "year" in cells:
+        return none
+    blank = np.logical_and.reduce([(texts == "").to_numpy(bool) for texts in sides])
+    said = sides[0][~blank]
+    runs = np.count_nonzero(blank[1:] & ~blank[:-1])
+    if blank[0] or runs < 2 or blank.sum() < _LEAST * len(blank) or not said.is_unique or (said == "").any():
+        return none
+    if titles is not None and (titles[blank] == "").any():
+        return none
+    return blank if _in_order(said[:_SEEN].reset_index(drop=True), reading) else none
+
+
+def _in_order(texts: pd.Series, reading: Reading) -> bool:
+    """Whether the dates that are read go one way."""
+    read = read_dates({"date": texts}, np.arange(len(texts)), replace(reading, accept=True))
+    known = (read.dates.flags & (Flag.UNDATED)) == 0
+    known[list(read.faults)] = False
+    first = read.dates.earliest_start[known]
+    steps = np.sign(np.subtract(first[1:], first[:-1]).astype(np.int64))
+    return 2 * len(first) > len(texts) and len(steps) > 0 and bool((steps >= 0).all() or (steps <= 0).all())
+
+
+def _marked(cells: Mapping[str, pd.Series]) -> tuple[dict[str, pd.Series], NDArray[np.bool_]]:
+    """The cells with the text above in place of a mark for it, and the rows that had one."""
+    found, rows = dict(cells), np.zeros(len(next(iter(cells.values()))) if cells else 0, bool)
+    for name in _SIDES:
+        marks = cells[name].str.lower().isin(_AS_ABOVE).to_numpy(bool) if name in cells else rows[:0]
+        if marks.any() and not marks[0]:
+            found[name] = _from_above(cells[name], marks)
+            rows |= marks
+    return found, rows
+
+
+def _from_above(texts: pd.Series, rows: NDArray[np.bool_]) -> pd.Series:
+    """The texts, those of `rows` replaced by the next one above that is of no such row; the first row is none."""
+    above = np.maximum.accumulate(np.where(rows, 0, np.arange(len(rows))))
+    return texts.iloc[above].reset_index(drop=True)
+
+
+def _rows(which: NDArray[np.bool_], lines: Int64) -> dict[str, str]:
+    return {"rows": counted(int(which.sum()), "row"), "lines": at_lines(lines[which])}
