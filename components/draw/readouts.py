@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from components.language import listed, number, plural, say
+from components.layout.names import lane_name
 from components.scene import Histogram
 
 if TYPE_CHECKING:
@@ -21,14 +22,15 @@ class Readouts:
     """The texts that the pointer reads along histograms, over n steps of time.
 
     `px` are the n + 1 edges of the steps, `when` says when each step is, and `said` are the distinct texts, in which
-    WHEN stands for the time. Each of `lanes` is one histogram: the px from which and to which it reaches down, and for
-    each step the index of its text, -1 where there is none.
+    WHEN stands for the time. Each of `lanes` is one histogram: the px from which and to which it reaches down, for each
+    step the index of its text, -1 where there is none; `names` are the lanes that they are in.
     """
 
     px: tuple[float, ...]
     when: tuple[str, ...]
     said: tuple[str, ...]
     lanes: tuple[tuple[float, float, tuple[int, ...]], ...]
+    names: tuple[str, ...]
 
 
 def readouts(scene: Scene) -> Readouts | None:
@@ -47,7 +49,12 @@ def readouts(scene: Scene) -> Readouts | None:
             known[each] = texts.setdefault(words, len(texts)) if each != (0, -1.0) else -1
         lanes.append((mark.top, mark.bottom, tuple(map(known.__getitem__, counts))))
     px = tuple(x for x, _, _ in marks[0].steps)
-    return Readouts(px, marks[0].when, tuple(texts), tuple(lanes))
+    return Readouts(px, marks[0].when, tuple(texts), tuple(lanes), tuple(_lane(mark, scene) for mark in marks))
+
+
+def _lane(mark: Histogram, scene: Scene) -> str:
+    """The name of the lane that a mark is in, "" where the picture has no lanes."""
+    return next((lane_name(one.name, one.kind) for one in scene.lanes if one.top < mark.bottom <= one.bottom), "")
 
 
 def _many(known: int) -> str:

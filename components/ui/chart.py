@@ -43,6 +43,7 @@ WORDS = (  # that js/view.js and js/keys.js say; a test compares
     *(message("Show everything"), message("Keys and gestures")),
     *(message("To the timeline"), message("Close"), message("timeline")),
     message("step through the events in time order"),
+    message("to a lane that is counted: ← → then go from count to count, Enter zooms in there"),
     *(message("go to the details of the selected event"), message("close the details"), message("zoom in, zoom out")),
     *(message("pan"), message("show everything"), message("search"), message("go to the timeline from anywhere")),
     *(message("this help"), message("zoom at the pointer; two fingers pinch"), message("zoom into a range")),

@@ -412,7 +412,9 @@ def test_selecting_brings_an_event_forward_too(opened: Page) -> None:
     assert opened.evaluate(linked) == same
 
 
-def test_a_crowded_lane_says_how_many_in_each_step_and_a_click_opens_it(page: Page, dashboard: Dashboard) -> None:
+def test_a_crowded_lane_says_how_many_in_each_step_and_a_click_or_a_key_opens_it(
+    page: Page, dashboard: Dashboard
+) -> None:
     dashboard.open(page)
     open_file(page, "crowd.csv", (ROOT / "tests/cases/crowded-lanes/events.csv").read_bytes())
     expect(picture(page)).to_have_attribute("aria-label", re.compile("Press office: about 4. events, September 2008"))
@@ -435,6 +437,23 @@ def test_a_crowded_lane_says_how_many_in_each_step_and_a_click_opens_it(page: Pa
     assert width(after) < width(before) / 10
     expect(page.locator(".dateline-tip")).to_be_hidden()
     assert len(marks(page)) > 3
+    picture(page).press("0")
+    assert refined(page, after) == before
+
+    said, tip = page.locator(".dateline-said"), page.locator(".dateline-tip")
+    page.keyboard.press("ArrowDown")
+    expect(said).to_have_text("Press office: 3 events, February 1995")
+    expect(tip).to_have_text("3 events, February 1995")
+    for key, step in {"ArrowRight": "1 event, May 1995", "ArrowLeft": "3 events, February 1995"}.items():
+        page.keyboard.press(key)
+        expect(said).to_have_text(step)
+    page.keyboard.press("ArrowDown")
+    expect(said).to_have_text(re.compile("^Court: "))
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert width(refined(page, before)) < width(before) / 10
+    expect(tip).to_be_hidden()
+    assert "event" not in asked(page)
 
 
 def crowd(events: int) -> bytes:

@@ -25,12 +25,12 @@ ATTACK = '<script>document.title="broken"</script><img src="http://example.org/x
 
 @pytest.fixture
 def exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """What writes the seed as a page of a kind, with an attack among its titles, and gives its address; a slim page may
-    have so many bytes."""
+    """What writes the seed, or another file, as a page of a kind, with an attack among its titles, and gives its
+    address; a slim page may have so many bytes."""
 
-    def made(kind: str, language: str = "en", lean: int = LEAN) -> str:
+    def made(kind: str, language: str = "en", lean: int = LEAN, file: str = "data/events.csv") -> str:
         monkeypatch.setattr(sys.modules["components.export.as_html"], "LEAN", lean)
-        lines = (ROOT / "data" / "events.csv").read_text("utf-8")
+        lines = (ROOT / file).read_text("utf-8")
         quoted = ATTACK.replace('"', '""')
         text = f'{lines}\nattack,2014-10-20,"{quoted}","{quoted}",Japan,,,,,,\n'
         store = pipeline.load(Source("events.csv", text.encode()))
@@ -120,6 +120,17 @@ def test_a_slim_page_leads_from_its_marks_to_their_rows(page: Page, exported: Ca
     expect(page.locator("#found")).to_be_empty()
     assert page.title() == "What happened"
     assert asked == []
+
+
+@pytest.mark.parametrize("kind", ["html", "slim.html"])
+def test_the_keys_walk_the_steps_of_a_crowded_lane(page: Page, exported: Callable[..., str], kind: str) -> None:
+    opened(page, exported(kind, file="tests/cases/crowded-lanes/events.csv"))
+    page.locator(".fit:visible [data-said]").first.focus()
+    tip = page.locator("#tip")
+    expect(tip).to_have_text(re.compile("^about 4. events, September 2008"))
+    for key, words in (("ArrowRight", "3 events, February 1995"), ("ArrowRight", "1 event, May 1995")):
+        page.keyboard.press(key)
+        expect(tip).to_have_text(words)
 
 
 def test_the_picture_is_zoomed_by_button_and_key_around_what_one_looks_at(

@@ -73,7 +73,9 @@ def test_the_pointer_is_told_all_that_is_known_and_once(seed: int, window: tuple
         assert not marks
         return
     assert len(set(found.when)) == len(found.when) == len(found.px) - 1
-    for mark, (top, bottom, indexes) in zip(marks, found.lanes, strict=True):
+    names = {lane.name: lane for lane in scene.lanes}
+    for mark, name, (top, bottom, indexes) in zip(marks, found.names, found.lanes, strict=True):
+        assert names[name].top <= mark.top < mark.bottom <= names[name].bottom
         assert (top, bottom) == (mark.top, mark.bottom)
         assert [x for x, _, _ in mark.steps] == list(found.px)
         for index, (_, count, more) in zip(indexes, mark.steps, strict=False):

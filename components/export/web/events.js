@@ -9,6 +9,7 @@ const first = (one, other) => of(one)[0] - of(other)[0];
 const hits = () => all(".hit:not([data-of=''])", figure).filter((hit) => hit.getClientRects().length).sort(first);
 const title = (at) => all("summary", rows[at])[0];
 let last = []; // the events whose details are shown
+let reached; // the step of time that the arrow keys are on, of the histogram that has the focus
 
 function about(row) { // what its cells say, then what is folded in it
   const cells = [...row.cells].filter((cell, at) => at !== 1 && cell.textContent);
@@ -53,13 +54,26 @@ function step(hit, x) { // what a histogram says of the step of time at x, undef
   const k = Math.max(0, px.findIndex((edge) => edge > at) - 1);
   return (said[hit.dataset.said.split(" ")[k]] ?? "").replace("{when}", when[k]);
 }
-function press(event) { // the arrow keys go from button to button
+function walk(hit, way) { // to the next step of a histogram that has a count; whether there is one
+  const own = hit.dataset.said?.split(" ") ?? [];
+  let k = reached ?? (way > 0 ? -1 : own.length);
+  do k += way; while (own[k] === "-1");
+  if (!(k in own)) return false;
+  const { px } = JSON.parse(hit.ownerSVGElement.querySelector("[data-steps]").dataset.steps);
+  const { left, width } = hit.getBoundingClientRect();
+  reached = k;
+  point(hit, left + (((px[k] + px[k + 1]) / 2 - px[0]) / (px.at(-1) - px[0])) * width);
+  return true;
+}
+function press(event) { // the arrow keys go from button to button, along a histogram from step to step
   const [stops, hit] = [hits(), event.target.closest(".hit")];
   const [on, back] = [1, -1].map((by) => stops[stops.indexOf(hit) + by]);
   const to = { ArrowRight: on, ArrowDown: on, ArrowLeft: back, ArrowUp: back, Home: stops[0], End: stops.at(-1) };
   const next = { ...to, Enter: hit, " ": hit }[event.key];
-  if (!hit || !next) return;
-  event.preventDefault();
+  const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const walked = hit && way && walk(hit, way);
+  if (walked || (hit && next)) event.preventDefault();
+  if (walked || !hit || !next) return;
   if (next === hit) return show(of(hit), hit.getAttribute("aria-label"));
   [hit.tabIndex, next.tabIndex] = [-1, 0];
   next.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -67,7 +81,7 @@ function press(event) { // the arrow keys go from button to button
 }
 figure.addEventListener("pointerover", ({ target }) => point(target.closest(".hit")));
 figure.addEventListener("pointermove", ({ target, clientX: x }) => target.dataset.said && point(target, x));
-figure.addEventListener("focusin", ({ target }) => point(target.closest(".hit:focus-visible")));
+figure.addEventListener("focusin", ({ target }) => point(target.closest(".hit:focus-visible"), (reached = undefined)));
 ["pointerleave", "focusout"].forEach((away) => figure.addEventListener(away, () => point()));
 figure.addEventListener("keydown", press);
 addEventListener("click", (event) => {

@@ -1,5 +1,5 @@
-// What the pointer is told along the histograms of crowded lanes: each step of time has its own count, at any zoom and
-// without a point of the chart library for each.
+// What the pointer and the keys are told along the histograms of crowded lanes: each step of time has its own count, at
+// any zoom and without a point of the chart library for each.
 
 import { hit } from "./hit.js";
 
@@ -14,23 +14,37 @@ export class Counts {
     this.tip = Object.assign(document.createElement("div"), { className: "dateline-tip", hidden: true, dir: "auto" });
     this.tip.ariaHidden = "true"; // the picture's label says it
     view.picture.addEventListener("pointermove", (event) => this.show(event));
-    view.picture.addEventListener("pointerleave", () => this.hide());
+    for (const away of ["pointerleave", "blur"]) view.picture.addEventListener(away, () => this.hide());
   }
 
-  /** The step at a place of the picture: its words ("" for none), the units that a click shows, its px; undefined
-   * beside all histograms, or while another window is shown than the picture was drawn for. */
+  /** The steps of time that can be told, undefined while another window is shown than the picture was drawn for. */
+  get steps() {
+    return this.busy ? undefined : this.view.drawn?.layout.meta.steps ?? undefined;
+  }
+
+  get busy() {
+    return this.view.picture.ariaBusy === "true";
+  }
+
+  /** The step at a place of the picture; undefined beside all histograms. */
   at(x, y) {
-    const { steps } = this.view.drawn?.layout.meta ?? {};
-    const [, , own] = steps?.lanes.find(([top, bottom]) => y >= top && y <= bottom) ?? [];
-    if (!own || this.view.picture.ariaBusy === "true" || x < steps.px[0] || x >= steps.px.at(-1)) return undefined;
-    const k = steps.px.findIndex((edge) => edge > x) - 1;
-    const [left, right] = [steps.px[k], steps.px[k + 1]];
-    const words = own[k] < 0 ? "" : steps.said[own[k]].replace("{when}", steps.when[k]);
+    const { steps } = this;
+    const lane = steps?.lanes.findIndex(([top, bottom]) => y >= top && y <= bottom) ?? -1;
+    if (lane < 0 || x < steps.px[0] || x >= steps.px.at(-1)) return undefined;
+    return this.told(lane, steps.px.findIndex((edge) => edge > x) - 1);
+  }
+
+  /** Step `k` of a histogram: its words ("" for none), the units that a click shows, its px. */
+  told(lane, k) {
+    const { px, said, when, lanes } = this.steps;
+    const [top, bottom, own] = lanes[lane];
+    const [left, right] = [px[k], px[k + 1]];
+    const words = own[k] < 0 ? "" : said[own[k]].replace("{when}", when[k]);
     const middle = (left + right) / 2;
     const half = Math.max((right - left) / 2, LEAST);
     const { axis } = this.view;
-    const window = [middle - half, middle + half].map((px) => axis.at(px, axis.drawn));
-    return { words, window, left, right };
+    const window = [middle - half, middle + half].map((edge) => axis.at(edge, axis.drawn));
+    return { words, window, left, right, top, bottom };
   }
 
   show(event) {
@@ -38,17 +52,80 @@ export class Counts {
     const [x, y] = this.view.at(event);
     const step = hands.busy ? undefined : this.at(x, y);
     this.hide();
-    if (!step?.words || hit(picture, x, y) !== undefined) return;
-    const [top, bottom] = this.view.drawn.layout.meta.steps.lanes.find(([first, last]) => y >= first && y <= last);
+    if (step?.words && hit(picture, x, y) === undefined) this.tell(step, x, y);
+  }
+
+  /** Shows the words of a step beside a place of the picture. */
+  tell({ left, right, top, bottom, words }, x, y) {
+    const { picture } = this.view;
     const shift = picture.scrollLeft;
     this.column.hidden = this.tip.hidden = false;
-    Object.assign(this.column.style, { left: `${step.left - shift}px`, width: `${step.right - step.left}px`, top: `${top}px`, height: `${bottom - top}px` });
-    this.tip.textContent = step.words;
+    Object.assign(this.column.style, { left: `${left - shift}px`, width: `${right - left}px`, top: `${top}px`, height: `${bottom - top}px` });
+    this.tip.textContent = words;
     const most = picture.clientWidth - this.tip.offsetWidth;
     Object.assign(this.tip.style, { left: `${Math.max(0, Math.min(x - shift + ASIDE, most))}px`, top: `${y + ASIDE}px` });
   }
 
   hide() {
     this.column.hidden = this.tip.hidden = true;
+  }
+
+  /** Whether the keys are on a histogram, or will be once the picture that was asked for is here. */
+  get on() {
+    return this.name !== undefined && (this.busy || this.lane >= 0);
+  }
+
+  /** The number of the histogram that the keys are on, -1 for none: they walk the events. */
+  get lane() {
+    return this.steps?.names.indexOf(this.name) ?? -1;
+  }
+
+  /** Lets the keys walk the next histogram below (1) or above (-1); above the first they walk the events again. */
+  choose(way) {
+    const { steps, lane } = this;
+    if (!steps) return;
+    const next = Math.min(lane + way, steps.lanes.length - 1);
+    if (next < 0) return this.leave();
+    this.name = steps.names[next];
+    const from = this.k ?? 0;
+    this.k = this.next(next, from - 1, 1) ?? this.next(next, from, -1);
+    this.read(`${this.name}: `);
+  }
+
+  /** Goes to the next step with a count to the right (1) or left (-1), in a new picture to the first from that side. */
+  walk(way) {
+    if (this.lane < 0) return;
+    const k = this.next(this.lane, this.k ?? (way > 0 ? -1 : this.steps.when.length), way);
+    if (k !== undefined) this.k = k;
+    this.read();
+  }
+
+  next(lane, k, way) {
+    const own = this.steps.lanes[lane][2];
+    do k += way;
+    while (own[k] < 0);
+    return k in own ? k : undefined;
+  }
+
+  /** Shows and reads out the step that the keys are on. */
+  read(before = "") {
+    if (this.k === undefined) return;
+    const step = this.told(this.lane, this.k);
+    this.tell(step, (step.left + step.right) / 2, step.bottom - ASIDE);
+    this.tip.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.view.said.textContent = before + step.words;
+  }
+
+  /** Shows the step that the keys are on larger, as a click on it does. */
+  enter() {
+    if (this.k === undefined || this.lane < 0) return;
+    const { window } = this.told(this.lane, this.k);
+    this.k = undefined; // the steps of the next picture are others
+    this.view.glide(window);
+  }
+
+  leave() {
+    this.name = this.k = undefined;
+    this.hide();
   }
 }

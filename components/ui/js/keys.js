@@ -5,6 +5,7 @@ const PAN = 0.2; // of the window
 
 export const HELP = [
   ["← →", "step through the events in time order"],
+  ["↑ ↓", "to a lane that is counted: ← → then go from count to count, Enter zooms in there"],
   ["Enter", "go to the details of the selected event"],
   ["Esc", "close the details"],
   ["+ −", "zoom in, zoom out"],
@@ -35,7 +36,16 @@ export function listen(node, view) {
 
 function meaning(event, view) {
   const arrow = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  if (arrow) return event.shiftKey ? () => view.pan(arrow * PAN) : () => view.step(arrow);
+  if (arrow && event.shiftKey) return () => view.pan(arrow * PAN);
+  const { counts } = view;
+  const lane = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (lane) return counts.steps && (() => counts.choose(lane));
+  if (counts.on) {
+    if (arrow) return () => counts.walk(arrow);
+    if (event.key === "Enter") return () => counts.enter();
+    if (event.key === "Escape") return () => counts.leave();
+  }
+  if (arrow) return () => view.step(arrow);
   return {
     Enter: () => view.details(),
     Escape: () => view.pick(""),

@@ -248,6 +248,7 @@ export class View {
   clickAt(x, y) {
     this.early = this.drawn ? undefined : [x, y];
     if (!this.drawn) return;
+    this.counts.leave(); // the keys go on from what is clicked
     const painted = this.layer?.painted(x) ?? x;
     const fold = this.foldAt(painted, y);
     const about = (this.layer?.signs ? undefined : written(this.picture, x, y)) ?? hit(this.picture, x, y, painted);
