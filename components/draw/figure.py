@@ -163,7 +163,7 @@ def _lane(lane: Lane, scene: Scene) -> dict[str, Any]:
 
 
 def _lane_groups(scene: Scene) -> list[dict[str, Any]]:
-    """Where groups of lanes answer to a click, beside the axis (px), and what it then does."""
+    """Where groups of lanes answer to a click, beside the axis, what it then does, and where their names begin (px)."""
     found = []
     for (group, expanded), some in groupby(scene.lanes, key=lambda lane: (lane.group, lane.expanded)):
         if not group:
@@ -173,7 +173,8 @@ def _lane_groups(scene: Scene) -> list[dict[str, Any]]:
             say("Collapse the group {group}", group=group) if expanded else say("Expand the group {group}", group=group)
         )
         right = scene.axis.left if scene.axis else scene.width
-        found.append({"name": group, "words": words, "top": lanes[0].top, "bottom": lanes[-1].bottom, "right": right})
+        place = {"top": lanes[0].top, "bottom": lanes[-1].bottom, "right": right, "line": lanes[0].names[0][1]}
+        found.append({"name": group, "words": words, "expanded": expanded, **place})
     return found
 
 

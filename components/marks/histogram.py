@@ -37,6 +37,7 @@ def _paint(mark: Histogram, palette: Palette) -> list[Ink]:
     x, known, more = zip(*mark.steps, strict=True)
     if mark.shades:
         below = mark.top + STRIP * (mark.bottom - mark.top) if any(more) else mark.top
+        hue = palette.shade(mark.hue)
         pale = _strip(mark, x, np.array(more), (mark.top, below - APART), lambda share: alpha(hue, FILL / 2 * share))
         return [*pale, *_strip(mark, x, np.array(known), (below, mark.bottom), lambda share: alpha(hue, FILL * share))]
     if any(more):
@@ -108,7 +109,7 @@ KIND = Kind(
     ring=lambda _: None,
     legend=(
         Entry("count", message("how many events"), _sample),
-        Entry("shade", message("how many events: the more, the darker"), _shaded),
+        Entry("shade", message("how many events: the more, the stronger"), _shaded),
         Entry("spread", message("known less well, or lasting: spread"), _spread),
     ),
     event=lambda _: "",

@@ -28,10 +28,15 @@ class Palette:
     tie: str
     reference: str
     hues: tuple[str, ...]
+    one_shade: str = ""  # for what is told by shades in any lane, where hues differ by nothing else
 
     def hue(self, number: int) -> str:
         """The colour of this number; beyond the last colour they begin again."""
         return self.hues[number % len(self.hues)]
+
+    def shade(self, number: int) -> str:
+        """The colour of this number at its fullest, for shades that say how many: in greys one for all numbers."""
+        return self.one_shade or self.hue(number)
 
 
 PALETTES: Mapping[Theme, Palette] = {
@@ -73,6 +78,7 @@ PALETTES: Mapping[Theme, Palette] = {
         tie="#000000",
         reference="#3a3a3a",
         hues=("#1a1a1a", "#6e6e6e", "#3d3d3d", "#7d7d7d", "#2b2b2b", "#5c5c5c"),
+        one_shade="#000000",
     ),
 }
 

@@ -88,7 +88,7 @@ def subtitle(said: str, plan: Arrangement) -> str:
     what = plan.shown.steps.words
     scale = say("heights: {what}, square root", what=what)
     if plan.shaded:  # which no axis tells
-        scale = say("the more, the darker: {what}, square root, up to {n}", what=what, n=number(round(least)))
+        scale = say("the more, the stronger: {what}, square root, up to {n}", what=what, n=number(round(least)))
     apart = [plan.seats.bands[lane].display_name for lane, full in plan.full.items() if full > least]
     own = [say("“{lane}” on a scale of its own", lane=lane) for lane in apart]
     return joined((said, scale, *own), " · ")

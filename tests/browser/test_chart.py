@@ -203,13 +203,29 @@ def test_the_picture_fits_its_window_and_nothing_in_it_is_cut_off(page: Page, da
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
 
 
-def test_the_picture_is_described_and_reachable_by_keyboard(page: Page, dashboard: Dashboard) -> None:
-    dashboard.open(page)
+def test_the_picture_is_described_and_its_groups_of_lanes_open_by_a_click_and_close_by_the_keyboard(
+    page: Page, dashboard: Dashboard
+) -> None:
+    dashboard.open(page, {"group-lanes": "type", "expand": "meeting"})
     drawn = picture(page)
     expect(drawn).to_have_role("application")  # it has keys of its own
     expect(drawn).to_have_accessible_name(re.compile("9 events"))
     drawn.focus()
     expect(drawn).to_be_focused()
+
+    expect(page.locator(".dateline-groups span")).to_have_count(8)
+    expanded = page.locator(".dateline-groups .dateline-expanded")
+    expect(expanded).to_have_count(1)
+    still(drawn)
+    group = page.evaluate("document.querySelector('.dateline-picture').layout.meta.groups[0]")
+    name = {"x": 40, "y": (group["top"] + group["bottom"]) / 2}
+    drawn.hover(position=name)
+    expect(page.locator(".dateline-picture .nsewdrag").last).to_have_css("cursor", "pointer")
+    drawn.click(position=name)
+    expect(page.get_by_role("button", name=f"Collapse the group {group['name']}")).to_be_visible()
+    expect(expanded).to_have_count(2)
+    page.get_by_role("button", name="Collapse the group meeting").press("Enter")
+    until(lambda: asked(page).get("expand") == [group["name"]])
 
 
 def test_no_picture_made_for_another_width_is_ever_drawn(page: Page, dashboard: Dashboard) -> None:
@@ -255,18 +271,3 @@ def test_a_click_on_a_bar_of_the_density_view_narrows_the_window(page: Page, das
     assert window(page) == pytest.approx((first, last))
     page.get_by_role("radio", name="Lanes", exact=True).click()
     expect(page.locator(".dateline-picture .points path.point")).not_to_have_count(0)
-
-
-def test_a_group_of_lanes_opens_by_a_click_on_it_and_closes_by_the_keyboard(page: Page, dashboard: Dashboard) -> None:
-    dashboard.open(page, {"group-lanes": "type", "expand": "meeting"})
-    close = page.get_by_role("button", name="Collapse the group meeting")
-    expect(close).to_be_visible()
-    close.focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Expand the group meeting")).to_be_visible()
-    until(lambda: "expand" not in asked(page))
-    still(picture(page))
-    group = page.evaluate("document.querySelector('.dateline-picture').layout.meta.groups[0]")
-    picture(page).click(position={"x": 40, "y": (group["top"] + group["bottom"]) / 2})
-    expect(page.get_by_role("button", name=f"Collapse the group {group['name']}")).to_be_visible()
-    until(lambda: asked(page).get("expand") == [group["name"]])

@@ -112,7 +112,7 @@ def test_a_low_lane_has_a_shade_wherever_it_has_events(seed: int, window: tuple[
     scene = picture(store(crowd(seed)), Request(window=window, height=370, budget=20))
     for mark in histograms(scene):
         assert mark.shades
-        assert "the more, the darker" in "".join(text for text, _ in scene.heading.subtitle)
+        assert "the more, the stronger" in "".join(text for text, _ in scene.heading.subtitle)
         areas = [ink for ink in paint(mark, PALETTES["light"]) if isinstance(ink, Stroke)]
         assert len({ink.style.fill for ink in areas}) == len(areas)  # one for each shade
         assert all(mark.top <= y <= mark.bottom for ink in areas for _, y in ink.points)

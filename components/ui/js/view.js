@@ -4,6 +4,7 @@
 
 import { Axis, zoomed } from "./axis.js";
 import { Counts } from "./counts.js";
+import { Groups } from "./groups.js";
 import { Hands } from "./hands.js";
 import { hit, written } from "./hit.js";
 import { Hover } from "./hover.js";
@@ -68,6 +69,7 @@ export class View {
     this.strip.append(this.zoomButtons(), this.overview.root, this.top.root);
     this.stage = element("div", "dateline-stage");
     this.counts = new Counts(this);
+    this.groups = new Groups(this);
     this.stage.append(this.picture, this.range, this.counts.column, this.counts.tip);
     this.root = element("div", "dateline-chart");
     this.root.append(this.strip, this.stage, this.tools, this.said, this.dialog);
@@ -233,6 +235,7 @@ export class View {
     this.picture.style.overflowX = layout.width > this.root.clientWidth ? "auto" : "hidden";
     if (this.said.textContent !== this.data.said) this.said.textContent = this.data.said; // or it is read out again
     this.tools.hidden = false;
+    this.groups.draw(layout.meta.groups ?? []);
     this.foldButtons(layout.meta.folds ?? [], layout.meta.lanes ?? [], layout.meta.groups ?? []);
     this.strip.hidden = !this.axis;
     this.stage.style.marginTop = this.axis ? `${-layout.meta.blank}px` : "";
