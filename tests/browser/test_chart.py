@@ -218,10 +218,10 @@ def test_the_picture_is_described_and_its_groups_of_lanes_open_by_a_click_and_cl
     expect(expanded).to_have_count(1)
     still(drawn)
     group = page.evaluate("document.querySelector('.dateline-picture').layout.meta.groups[0]")
-    name = {"x": 40, "y": (group["top"] + group["bottom"]) / 2}
-    drawn.hover(position=name)
+    middle = (group["top"] + group["bottom"]) / 2
+    drawn.hover(position={"x": 40, "y": middle})
     expect(page.locator(".dateline-picture .nsewdrag").last).to_have_css("cursor", "pointer")
-    drawn.click(position=name)
+    drawn.click(position={"x": 40, "y": middle})
     expect(page.get_by_role("button", name=f"Collapse the group {group['name']}")).to_be_visible()
     expect(expanded).to_have_count(2)
     page.get_by_role("button", name="Collapse the group meeting").press("Enter")
