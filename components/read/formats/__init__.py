@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from components.errors import SourceError
 from components.language import message
-from components.read.formats import calendar, delimited, excel, json_records, markwhen, parquet, simile_xml, turtle
+from components.read.formats import (
+    calendar,
+    chat,
+    delimited,
+    excel,
+    json_records,
+    markwhen,
+    parquet,
+    simile_xml,
+    turtle,
+)
 from components.read.formats.decode import other_format
 from components.read.rows import Reader
 
@@ -20,6 +30,7 @@ if TYPE_CHECKING:
 
 READERS = (
     Reader("CSV", (".csv", ".tsv", ".tab", ".txt"), delimited.rows),
+    Reader(message("chat"), (), chat.rows, chat.knows),
     Reader("JSON", (".json", ".jsonld", ".geojson"), json_records.rows, json_records.knows),
     Reader("Excel", (".xlsx", ".xlsm"), excel.rows, excel.knows, binary=True),
     Reader("Parquet", (".parquet", ".pq"), parquet.rows, parquet.knows, binary=True),

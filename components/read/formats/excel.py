@@ -16,6 +16,7 @@ import python_calamine
 from components.errors import RequestError, SourceError
 from components.language import message, messages
 from components.model import AS_FOUND
+from components.read.formats import chat
 from components.read.formats.excel_archive import packed, sheets, unpacked, within_bounds
 from components.read.formats.excel_number_formats import shown_as
 from components.read.rows import Rows
@@ -59,7 +60,12 @@ def rows(source: Source, reading: Reading) -> Rows:
         )
     within_bounds(source, members)
     workbook = _opened(source, members)
-    table, notes = _table(source, workbook, reading.sheet)
+    try:
+        table, notes = _table(source, workbook, reading.sheet)
+    except SourceError:
+        if lines := _chat(workbook, reading.sheet):  # pasted into one column
+            return chat.of_lines(source, lines, reading)
+        raise
     return sanitized(_rows(table, shown_as(members, table.sheet), [*notes, *_errors(members)]))
 
 
@@ -119,6 +125,17 @@ def _table(source: Source, workbook: python_calamine.CalamineWorkbook, stated: s
             names=message("{sheet} is none", sheet=quoted(stated)) if stated else names,
         )
     )
+
+
+def _chat(workbook: python_calamine.CalamineWorkbook, stated: str) -> list[tuple[int, str]]:
+    """The lines of a chat, each with the number of its row, of the first sheet that holds one; none if none does."""
+    for name in [stated] if stated in workbook.sheet_names else workbook.sheet_names:
+        sheet = workbook.get_sheet_by_name(name)
+        cells = enumerate(sheet.iter_rows(), (sheet.start or (0, 0))[0] + 1)
+        lines = [(row, line) for row, texts in cells for line in "".join(map(str, texts)).splitlines()]
+        if chat.knows("\n".join(line for _, line in lines).encode()):
+            return lines
+    return []
 
 
 def _header(sheet: python_calamine.CalamineSheet) -> _Table | None:

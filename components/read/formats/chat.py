@@ -1,0 +1,138 @@
+"""Chats as messengers export them as text: every line that begins with a day and a time → a row; its line is that one.
+
+`28.10.2014, 14:03 - Anna: …` (WhatsApp on Android) or `[28/10/14, 14:03:22] Anna: …` (on iOS). Lines behind it are of
+the same message; a line without a name is what the program itself says. No message is older than these programs, so
+that years of two digits are of this century.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from components.language import message
+from components.read.bounds import within_cells
+from components.read.formats.notation import actors_cell
+from components.read.formats.unicode import text_of
+from components.read.rows import Rows
+from components.read.sanitize import sanitized
+from components.read.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from components.model import Reading, Source
+
+HEADER = ("date", "title", "actors", "description", "date as typed")
+_HEAD = 1 << 14  # bytes looked at to tell formats apart
+_LINE = re.compile(
+    r"[\u200e\u200f\ufeff]?(?P<opens>\[)?(?P<stamp>(?P<a>\d{1,4})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)"
+    r"(?P<c>\d{4}|\d{1,2})\.?,? (?:um |at )?(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?"
+    r"(?:[ \xa0\u202f]?(?P<half>[AaPp])\.?[ \xa0]?[Mm]\.?)?)(?(opens)\]| [-\u2013]) (?P<rest>.*)"
+)
+_MARKS = "\u200e\u200f"  # of the direction of writing
+_NAME = re.compile(
+    r"(?P<name>[^\W\d][^:\n\"“”«»]{0,60}|\+[\d\s\xa0()-]{5,25}|~[^:\n]{1,60}):(?:\s|$)(?P<text>.*)", re.S
+)
+_TITLE = 120  # characters
+_WORDS = {"dmy": message("day/month/year"), "mdy": message("month/day/year"), "ymd": message("year/month/day")}
+
+
+@dataclass
+class _Message:
+    """A message under way: its first line, the parts of its day and time, and its text so far."""
+
+    line: int
+    stamp: re.Match[str]
+    texts: list[str] = field(default_factory=list)
+
+    def day(self, order: str) -> tuple[int, int, int]:
+        """Year, month and day, of days written in this order."""
+        parts = dict(zip(order or "dmy", (self.stamp[part] for part in "abc"), strict=True))
+        year = int(parts["y"])
+        return year + 2000 * (year < 100), int(parts["m"]), int(parts["d"])
+
+    def date(self, order: str) -> str:
+        """EDTF; as it is written, but for the year, where nobody can tell which is the day."""
+        hour = int(self.stamp["hour"])
+        if half := self.stamp["half"]:
+            hour = hour % 12 + 12 * (half in "Pp")
+        time = f"{hour:02}:{self.stamp['minute']}" + (f":{second}" if (second := self.stamp["second"]) else "")
+        year, month, day = self.day(order)
+        return f"{year}-{month:02}-{day:02}T{time}" if order else f"{self.stamp['a']}/{self.stamp['b']}/{year} {time}"
+
+    def cells(self, order: str) -> tuple[str, ...]:
+        """The row under HEADER."""
+        whole = "\n".join(self.texts).strip().lstrip(_MARKS)
+        named = _NAME.fullmatch(whole)
+        text = named["text"].strip().lstrip(_MARKS) if named else whole
+        title = text.partition("\n")[0].strip()
+        if len(title) > _TITLE:
+            title = title[:_TITLE].rpartition(" ")[0] + " …" if " " in title[:_TITLE] else title[:_TITLE] + "…"
+        who = actors_cell([(named["name"], "")]) if named else ""
+        return self.date(order), title, who, text if text != title else "", self.stamp["stamp"]
+
+
+def knows(content: bytes) -> bool:
+    """Whether a text begins with a message of a chat, and has another one; some of the first ones have a name."""
+    head = content[:_HEAD]
+    if b"\0" in head:
+        return False
+    lines = [line for line in head.decode("utf-8", "replace").splitlines() if line.strip()]
+    if not lines or not _LINE.match(lines[0]):
+        return False
+    found = [match for line in lines if (match := _LINE.match(line))]
+    return len(found) > 1 and any(_NAME.match(match["rest"].lstrip(_MARKS)) for match in found)
+
+
+def rows(source: Source, reading: Reading) -> Rows:
+    """Every message. Raises SourceError where there is no text."""
+    return of_lines(source, enumerate(text_of(source, reading, message("a chat")).splitlines(), 1), reading)
+
+
+def of_lines(source: Source, lines: Iterable[tuple[int, str]], reading: Reading) -> Rows:
+    """Every message of numbered lines, of which one at least begins a message."""
+    found: list[_Message] = []
+    for number, line in lines:
+        if stamp := _LINE.match(line):
+            found.append(_Message(number, stamp, [stamp["rest"]]))
+        elif found:
+            found[-1].texts.append(line)
+    within_cells(source, len(found), len(HEADER))
+    order, proof = _order(found, reading.date_order)
+    cells = [each.cells(order) for each in found]
+    notes = [message("Every message is an event; what stands behind its first line is its description.")]
+    if order:
+        said = message("{order}, because {proof} proves it", order=_WORDS[order], proof=quoted(proof)) if proof else ""
+        notes += [message("Days are read as {order}.", order=said or _WORDS[order])]
+    return sanitized(
+        Rows(
+            HEADER,
+            tuple(list(column) for column in zip(*cells, strict=True)),
+            [each.line for each in found],
+            notes=tuple(notes),
+            facts=((message("format"), message("chat")),),
+        )
+    )
+
+
+def _order(found: Sequence[_Message], said: str) -> tuple[str, str]:
+    """The order of day, month and year, and the text that proves it, "" where nobody can tell or none is needed."""
+    first = found[0].stamp
+    if said or len(first["a"]) == 4:
+        return (said, "") if said else ("ymd", "")
+    above = {part: next((each.stamp["stamp"] for each in found if int(each.stamp[part]) > 12), "") for part in "ab"}
+    if above["a"] and above["b"]:
+        return "", ""
+    if above["a"] or above["b"]:
+        return ("dmy", above["a"]) if above["a"] else ("mdy", above["b"])
+    if first["mark"] == ".":
+        return "dmy", ""
+    rising = [order for order in ("dmy", "mdy") if _rises(found, order)]
+    return (rising[0], "") if len(rising) == 1 else ("", "")
+
+
+def _rises(found: Sequence[_Message], order: str) -> bool:
+    return all(one <= other for one, other in pairwise(each.day(order) for each in found))
