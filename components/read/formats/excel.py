@@ -129,8 +129,14 @@ def _table(source: Source, workbook: python_calamine.CalamineWorkbook, stated: s
 
 def _chat(workbook: python_calamine.CalamineWorkbook, stated: str) -> list[tuple[int, str]]:
     """The lines of a chat, each with the number of its row, of the first sheet that holds one; none if none does."""
-    for name in [stated] if stated in workbook.sheet_names else workbook.sheet_names:
-        sheet = workbook.get_sheet_by_name(name)
+    kinds = [sheet for sheet in workbook.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet]
+    for kind in kinds:
+        if stated.strip().casefold() not in ("", kind.name.strip().casefold()):
+            continue
+        try:
+            sheet = workbook.get_sheet_by_name(kind.name)
+        except (python_calamine.CalamineError, OSError):
+            continue  # which has been said
         cells = enumerate(sheet.iter_rows(), (sheet.start or (0, 0))[0] + 1)
         lines = [(row, line) for row, texts in cells for line in "".join(map(str, texts)).splitlines()]
         if chat.knows("\n".join(line for _, line in lines).encode()):

@@ -159,6 +159,7 @@ UNPLACED = sheet_xml(b"<row>" + b"<c/>" * 16_000 + b"</row>" + b"<row><c><v>1</v
 PREFIXED = SPARSE.replace(b"<", b"<x:").replace(b"<x:/", b"</x:").replace(b"<x:?", b"<?").replace(b"xmlns", b"xmlns:x")
 STRINGS = b"<sst><si><t>date</t></si><si><t>" + b"x" * 1_000_000 + b"</t></si></sst>"
 REPEATED = sheet_xml(b'<row><c t="s"><v>1</v></c><c t="s"><v>1</v></c></row>' * 1_000)
+UNNAMED = sheet_xml(b'<row r="1"><c r="A1" t="s"><v>no number</v></c></row>')  # its text is nowhere
 BOOK = workbook(TABLE)
 REFUSED = [
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Excel or Word file.*with a password"),
@@ -171,6 +172,7 @@ REFUSED = [
     (archive({"xl/workbook.xml": b"", "[Content_Types].xml": b""}), "cannot be read|no sheet"),
     (workbook([("only",), ("one",)]), "no sheet with a table"),
     (workbook([]), "no sheet with a table"),
+    (changed(BOOK, {"xl/worksheets/sheet1.xml": UNNAMED}), "has a sheet .* that cannot be read"),
     (changed(BOOK, {"xl/workbook.bin": b"x"}), "xlsb"),
     (changed(BOOK, {"../../etc/passwd": b"x"}), "outside"),
     (changed(BOOK, {"/etc/passwd": b"x"}), "outside"),
