@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from components import flags, pipeline, printed
 from components.errors import RequestError
-from components.export import as_svg, format_of
+from components.export import format_of
 from components.export.atomic_save import save
+from components.export.picture import as_svg
 from components.model import AS_FOUND, Source
 from components.parameters import PARAMETERS
 from components.read.columns.options import FLAGS, with_option
@@ -28,7 +29,7 @@ from components.read.inputs import source_at
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from components.export import Picture
+    from components.export.picture import Picture
     from components.model import Event, Request
     from components.store.memory import MemoryStore
 

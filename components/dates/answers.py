@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from components.dates.calendar import month_days
@@ -50,16 +50,17 @@ Make = Callable[[Match, Conventions], Answer | None]
 
 
 class Rule(NamedTuple):
-    """A pattern for a whole text, and the function that makes an answer of it. A digit in a pattern stands for any
-    digit: see `first_answer`."""
+    """A pattern for a whole text, as `spelling.py` gives it (small letters, ASCII digits, single blanks), and the
+    function that makes an answer of it. A digit in a pattern stands for any digit: see `first_answer`."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     make: Make
 
 
-def rule(pattern: str, make: Make) -> Rule:
-    """A rule for texts as `spelling.py` gives them: small letters, ASCII digits, single blanks."""
-    return Rule(re.compile(pattern, re.ASCII), make)
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when a text is first tried: there are a hundred rules, and many a file has EDTF alone."""
+    return re.compile(pattern, re.ASCII)
 
 
 def first_answer(rules: tuple[Rule, ...], text: str, conventions: Conventions) -> Answer | None:
@@ -68,7 +69,7 @@ def first_answer(rules: tuple[Rule, ...], text: str, conventions: Conventions) -
     matching, some = _matching(rules, shape(text))
     MATCHED.matches += some
     for pattern, make in matching:
-        if (match := pattern.fullmatch(text)) and (answer := make(match, conventions)):
+        if (match := _compiled(pattern).fullmatch(text)) and (answer := make(match, conventions)):
             return answer
     return None
 
@@ -90,8 +91,8 @@ MATCHED = MatchCount()
 
 @lru_cache(1 << 14)
 def _matching(rules: tuple[Rule, ...], shape: str) -> tuple[tuple[Rule, ...], bool]:
-    found = tuple(rule for rule in rules if rule.pattern.fullmatch(shape))
-    return found, any(".+" not in rule.pattern.pattern for rule in found)
+    found = tuple(rule for rule in rules if _compiled(rule.pattern).fullmatch(shape))
+    return found, any(".+" not in rule.pattern for rule in found)
 
 
 def year_edtf(year: int) -> str:

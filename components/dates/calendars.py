@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from components.dates.answers import Answer, Conventions, Match, Rule, rule
+from components.dates.answers import Answer, Conventions, Match, Rule
 from components.dates.days import julian_behind, single
 from components.language import message
 
@@ -60,8 +60,8 @@ def _old_style(m: Match, conventions: Conventions) -> Answer | None:
 
 
 OLD_STYLE: tuple[Rule, ...] = (
-    rule(r"(?P<date>.+?)[ ,]*\(?(?: ?os|old style|julian) ?\)?", _old_style),
-    rule(
+    Rule(r"(?P<date>.+?)[ ,]*\(?(?: ?os|old style|julian) ?\)?", _old_style),
+    Rule(
         r"(?P<date>.+?)[ ,]*\(?(?: ?ns|new style) ?\)?",
         lambda m, conventions: single(m["date"].strip(" ,("), conventions),
     ),

@@ -3,7 +3,7 @@ suggested."""
 
 from __future__ import annotations
 
-from components.dates.answers import Answer, Conventions, Match, Rule, rule, year_edtf
+from components.dates.answers import Answer, Conventions, Match, Rule, year_edtf
 from components.dates.decades import BORDERS
 from components.language import message
 
@@ -66,7 +66,7 @@ def nth(m: Match, parts: int) -> int:
 
 
 CENTURIES: tuple[Rule, ...] = (
-    rule(rf"{PART}{_CENTURY}", _part_of_century),
-    rule(_CENTURY, _century),
-    rule(rf"{NTH} (?P<unit>half|third|quarter),? {_CENTURY}", _nth_of_century),
+    Rule(rf"{PART}{_CENTURY}", _part_of_century),
+    Rule(_CENTURY, _century),
+    Rule(rf"{NTH} (?P<unit>half|third|quarter),? {_CENTURY}", _nth_of_century),
 )

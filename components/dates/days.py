@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from components.dates.answers import Answer, Conventions, Match, Rule, day_edtf, first_answer, rule, year_edtf
+from components.dates.answers import Answer, Conventions, Match, Rule, day_edtf, first_answer, year_edtf
 from components.dates.calendar import YEAR_LIMIT, seconds
 from components.dates.clocks import with_clock
 from components.dates.english import CODES, DAY_CODES, WEEKDAYS
@@ -206,28 +206,28 @@ def _milliseconds(m: Match, conventions: Conventions) -> Answer | None:
 
 
 DAYS: tuple[Rule, ...] = (
-    rule(rf"{_DAY}{_NEAR}{MONTH}{_NEAR}{_YEAR}", _day),
-    rule(rf"{MONTH}{_NEAR}{_DAY}{_GAP}{_YEAR}", _day),
-    rule(rf"{_YEAR}{_NEAR}{MONTH}{_NEAR}{_DAY}", _day),
-    rule(rf"{_YEAR}{_GAP}{_DAY}{_NEAR}{MONTH}", _day),
-    rule(rf"{MONTH}{_NEAR}{_YEAR}|", lambda m, s: _month(m, s) if m[0] else None),
-    rule(rf"{_YEAR}{_NEAR}{MONTH}", _month),
-    rule(r"(?P<year>\d{4})(?P<mark>[-/.:]) ?(?P<month>\d{1,2})(?P=mark) ?(?P<day>\d{1,2})", _day),
-    rule(NUMBERS, _numbers),
-    rule(r"(?P<month>\d{1,2})[-/](?P<year>\d{4})", _month),
-    rule(r"(?P<year>\d{1,4}) (?P<era>bc|ad)", _year),
-    rule(r"(?P<year>\d{4})", _year),
-    rule(r"(?P<year>\d{1,3}(?:,\d{3})+|\d{5,11}) bc", _long_ago),
-    rule(r"(?P<year>\d{4})-(?P<month>\d\d)", _month),
-    rule(r"(?P<year>\d{4})-?w(?P<week>\d\d)(?:-?(?P<weekday>\d))?", _week),
-    rule(r"(?P<year>\d{4})-(?P<number>\d{3})", _ordinal),
-    rule(r"-(?P<year>\d{1,3})", _minus),
-    rule(r"(?P<sign>[+-])(?P<year>\d{4,11})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", _expanded),
-    rule(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _compact),
-    rule(r"/ ?\((?P<count>-?\d{1,14})(?:[+-]\d{4})?\)/", _milliseconds),  # /Date(1414504800000)/ of .NET
-    rule(rf"{_DAY}{_NEAR}{MONTH}{_NEAR}{_SHORT}", _day),
-    rule(rf"{MONTH}{_NEAR}{_DAY}{_GAP}{_SHORT}", _day),
-    rule(rf"{MONTH}[ -]?{_SHORT}", _month),
-    rule(rf"{_SHORT}-{MONTH}", _month),
-    rule(r"'(?P<short>\d\d)", _year),
+    Rule(rf"{_DAY}{_NEAR}{MONTH}{_NEAR}{_YEAR}", _day),
+    Rule(rf"{MONTH}{_NEAR}{_DAY}{_GAP}{_YEAR}", _day),
+    Rule(rf"{_YEAR}{_NEAR}{MONTH}{_NEAR}{_DAY}", _day),
+    Rule(rf"{_YEAR}{_GAP}{_DAY}{_NEAR}{MONTH}", _day),
+    Rule(rf"{MONTH}{_NEAR}{_YEAR}|", lambda m, s: _month(m, s) if m[0] else None),
+    Rule(rf"{_YEAR}{_NEAR}{MONTH}", _month),
+    Rule(r"(?P<year>\d{4})(?P<mark>[-/.:]) ?(?P<month>\d{1,2})(?P=mark) ?(?P<day>\d{1,2})", _day),
+    Rule(NUMBERS, _numbers),
+    Rule(r"(?P<month>\d{1,2})[-/](?P<year>\d{4})", _month),
+    Rule(r"(?P<year>\d{1,4}) (?P<era>bc|ad)", _year),
+    Rule(r"(?P<year>\d{4})", _year),
+    Rule(r"(?P<year>\d{1,3}(?:,\d{3})+|\d{5,11}) bc", _long_ago),
+    Rule(r"(?P<year>\d{4})-(?P<month>\d\d)", _month),
+    Rule(r"(?P<year>\d{4})-?w(?P<week>\d\d)(?:-?(?P<weekday>\d))?", _week),
+    Rule(r"(?P<year>\d{4})-(?P<number>\d{3})", _ordinal),
+    Rule(r"-(?P<year>\d{1,3})", _minus),
+    Rule(r"(?P<sign>[+-])(?P<year>\d{4,11})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", _expanded),
+    Rule(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _compact),
+    Rule(r"/ ?\((?P<count>-?\d{1,14})(?:[+-]\d{4})?\)/", _milliseconds),  # /Date(1414504800000)/ of .NET
+    Rule(rf"{_DAY}{_NEAR}{MONTH}{_NEAR}{_SHORT}", _day),
+    Rule(rf"{MONTH}{_NEAR}{_DAY}{_GAP}{_SHORT}", _day),
+    Rule(rf"{MONTH}[ -]?{_SHORT}", _month),
+    Rule(rf"{_SHORT}-{MONTH}", _month),
+    Rule(r"'(?P<short>\d\d)", _year),
 )  # fmt: skip

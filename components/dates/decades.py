@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.dates.answers import Answer, Conventions, Match, Rule, rule
+from components.dates.answers import Answer, Conventions, Match, Rule
 from components.dates.days import full_year
 from components.language import message
 
@@ -48,9 +48,9 @@ def _short(m: Match, conventions: Conventions) -> Answer | None:
 
 
 DECADES: tuple[Rule, ...] = (
-    rule(_DECADE, _decade),
-    rule(rf"{_SHORT},? (?P<number>\d{{1,2}}) century", _of_century),
-    rule(rf"{_PART}{_DECADE}", _part_of_decade),
-    rule(_SHORT, _short),
-    rule(rf"{_PART}{_SHORT}", _short),
+    Rule(_DECADE, _decade),
+    Rule(rf"{_SHORT},? (?P<number>\d{{1,2}}) century", _of_century),
+    Rule(rf"{_PART}{_DECADE}", _part_of_decade),
+    Rule(_SHORT, _short),
+    Rule(rf"{_PART}{_SHORT}", _short),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from components.dates.answers import Answer, Conventions, Match, Rule, rule
+from components.dates.answers import Answer, Conventions, Match, Rule
 from components.language import message
 
 _FIXED = {
@@ -62,4 +62,4 @@ def _feast(m: Match, conventions: Conventions) -> Answer | None:
 
 
 _NAMES = "|".join(sorted((*_FIXED, *_AFTER_EASTER), key=len, reverse=True)).replace("years", "years?(?: ?'s?)?")
-FEASTS: tuple[Rule, ...] = (rule(rf"(?P<name>{_NAMES}) ?(?:'s?)?,? (?P<year>\d{{4}})", _feast),)
+FEASTS: tuple[Rule, ...] = (Rule(rf"(?P<name>{_NAMES}) ?(?:'s?)?,? (?P<year>\d{{4}})", _feast),)

@@ -22,7 +22,7 @@ _Line = tuple[tuple[str, ...], str, frozenset[str]]
 
 # A number, one sign of a script that writes words without blanks, or a word with its marks.
 _SIGNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
-TOKEN = re.compile(rf"\d+|[{_SIGNS}]|[^\s\d\W_{_SIGNS}][^\s\d!-/:-@\[-`{{-~{_SIGNS}\u00ab\u00bb\u2000-\u206f]*")
+_TOKEN = rf"\d+|[{_SIGNS}]|[^\s\d\W_{_SIGNS}][^\s\d!-/:-@\[-`{{-~{_SIGNS}\u00ab\u00bb\u2000-\u206f]*"
 _CLDR = Path(__file__).with_name("cldr.tsv")
 _VOCABULARY = Path(__file__).with_name("vocabulary.toml")  # what CLDR does not list among its names
 _EVERY = "every"
@@ -35,9 +35,15 @@ class Named(NamedTuple):
     meanings: Mapping[str, frozenset[str]]
 
 
+@cache
+def token() -> re.Pattern[str]:
+    """What matches a word or a number of a folded text."""
+    return re.compile(_TOKEN)
+
+
 def tokens(text: str) -> list[str]:
     """The words and numbers of a folded text, without what stands between them."""
-    return TOKEN.findall(text)
+    return token().findall(text)
 
 
 def folded(text: str) -> str:

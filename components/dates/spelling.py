@@ -13,7 +13,7 @@ from itertools import product
 
 from components.dates.answers import shape
 from components.dates.english import CODES, DAY_CODES, GLUE, WORDS
-from components.dates.languages import TOKEN, folded, is_known, named
+from components.dates.languages import folded, is_known, named, token, tokens
 
 LONGEST_HINT = 80  # characters; a longer text is prose
 _MOST_READINGS = 32  # of one text, if each of its words may mean several things
@@ -104,9 +104,7 @@ def is_prose(text: str) -> bool:
         return True
     if _AROUND.search(text):
         return False
-    unknown = (
-        word for word in TOKEN.findall(folded(text)) if not (word.isdigit() or is_known(word, True) or _numeral(word))
-    )
+    unknown = (word for word in tokens(folded(text)) if not (word.isdigit() or is_known(word, True) or _numeral(word)))
     return next(unknown, None) is not None and next(unknown, None) is not None
 
 
@@ -124,7 +122,7 @@ def _english(text: str) -> str | None:
     text = _prepared(text)
     found: list[str] = []
     end = 0
-    for match in TOKEN.finditer(text):
+    for match in token().finditer(text):
         word = match[0]
         if not word.isdigit():
             if (known := WORDS.get(word)) is None:
@@ -139,7 +137,7 @@ def foreign_readings(text: str, all_languages: bool) -> Mapping[str, frozenset[s
     """The readings of a plain text in the words of the rules, each with its languages; empty if any word is no date's.
     A word that is the same in all languages, such as a glue word, belongs to none."""
     text = _prepared(text)
-    matches = list(TOKEN.finditer(text))
+    matches = list(token().finditer(text))
     written = [match[0] for match in matches]
     if any(not (is_known(word, all_languages) or word.isdigit() or _numeral(word)) for word in written):
         return {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from components.dates.answers import Answer, Conventions, Match, Rule, first_answer, rule, year_edtf
+from components.dates.answers import Answer, Conventions, Match, Rule, first_answer, year_edtf
 from components.dates.calendar import month_days
 from components.dates.centuries import CENTURIES, NTH, PART, PARTS, nth
 from components.dates.days import MONTH, single
@@ -49,7 +49,7 @@ def _about(mark: str, why: str) -> tuple[Rule, Rule]:
 
     words = {"~": r"(?:or )?(?:circa|est)[ ,]*|\((?:circa|est)\) |[~≈±] ?", "?": r"\(?perhaps\)? |\? ?"}[mark]
     behind = {"~": "(?:circa|est)", "?": "perhaps"}[mark]
-    return rule(rf"(?:{words})(?P<date>.+)", make), rule(rf"(?P<date>.+?)[ ,-]*[(\[]?{behind}[)\]]?", make)
+    return Rule(rf"(?:{words})(?P<date>.+)", make), Rule(rf"(?P<date>.+?)[ ,-]*[(\[]?{behind}[)\]]?", make)
 
 
 def _qualified(edtf: str, mark: str) -> str | None:
@@ -236,47 +236,47 @@ def _life(m: Match, conventions: Conventions) -> Answer | None:
 VAGUE: tuple[Rule, ...] = (
     *CENTURIES,
     *DECADES,
-    rule(rf"{NTH} half {MONTH},? (?P<year>\d{{4}})", _half_of_month),
-    rule(rf"(?P<day>\d{{1,2}}) ?\? ?{MONTH} (?P<year>\d{{4}})", _day_in_doubt),
-    rule(rf"{MONTH} ?\? ?(?P<year>\d{{4}})", _month_in_doubt),
-    rule(rf"(?:(?P<day>\d{{1,2}}) )?{MONTH} (?P<year>\d{{3}}[?-]|\d\d(?:--|\?\?))", _year_in_doubt),
-    rule(rf"{_NO_PART}[ ./-]{MONTH}[ ./-](?P<year>\d{{4}})", _day_left_out),
-    rule(rf"{MONTH} {_NO_PART},? (?P<year>\d{{4}})", _day_left_out),
-    rule(rf"{_NO_PART}[./ -](?P<month>\d{{1,2}}|{_NO_PART})[./ -](?P<year>\d{{4}})", _day_left_out),
-    rule(rf"(?P<month>\d{{1,2}})/{_NO_PART}/(?P<year>\d{{4}})", _day_left_out),
-    rule(rf"(?P<year>\d{{4}})[-./](?P<month>\d\d|{_NO_PART})[-./]{_NO_PART}", _day_left_out),
-    rule(rf"{PART}{MONTH},? (?P<year>\d{{4}})", _part_of_month),
-    rule(rf"{PART}(?P<year>\d{{4}})", _part_of_year),
-    rule(rf"{PART}(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}})", _part_of_season),
-    rule(rf"(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}})", _season),
-    rule(rf"(?P<year>\d{{4}}),? \(?(?P<season>{'|'.join(_SEASONS)})\)?", _season),
-    rule(rf"(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}}) ?[-/] ?(?P<last>\d{{4}}|\d\d?)", _winter),
-    rule(r"(?P<unit>[qht])[ -]?(?P<nth>\d)[- /,]{0,2}(?P<year>\d{4})", _nth_of_year),
-    rule(r"(?P<year>\d{4})[- /,]{0,2}(?P<unit>[qh]) ?(?P<nth>\d)", _nth_of_year),
-    rule(rf"{NTH} (?P<unit>half|third|quarter),? (?P<year>\d{{4}})", _nth_of_year),
-    rule(r"(?P<nth>\d) ?(?P<unit>[qh])[ /-]?(?P<year>\d{4})", _nth_of_year),
-    rule(r"week (?:(?P<which>early|late) )?(?P<date>.*\d{4})", _whole_week),
-    rule(rf"{NTH} week {MONTH},? (?P<year>\d{{4}})", _week_of_month),
-    rule(r"(?:week|w) ?(?P<week>\d{1,2})[ ,/]+(?P<year>\d{4})", _week),
-    rule(r"(?P<year>\d{4})[ ,/]+(?:week|w) ?(?P<week>\d{1,2})", _week),
-    rule(r"(?P<week>\d{1,2}) week,? (?P<year>\d{4})", _week),
-    rule(r"(?P<number>[\d,]+(?:\.\d+)?) ?(?P<unit>ka|kya|ma|mya|ga|million|billion)(?: years)?(?: ago| bp)?", _age),
-    rule(r"(?P<number>\d{1,3}(?:,\d{3})|\d{2,6}) ?(?:years )?bp", _before_present),
-    rule(r"(?P<date>.*\d{4}(?:-\d\d-\d\d)?),? circa (?P<clock>\d{1,2}(?::\d\d)?(?: ?[ap]m|h)?)", _about_clock),
-    rule(r"(?:12(?::00)?,? )?midnight,? (?P<date>.+)", _midnight),
-    rule(r"(?P<date>.+?),? \(?(?:12(?::00)?,? )?midnight\)?", _midnight),
-    rule(r"daypart,? (?P<date>.+)", _part_of_day),
-    rule(r"(?P<date>.+?),? \(?daypart\)?", _part_of_day),
-    rule(r"(?P<word>died|born|flourished) ?(?P<date>.+)", _life),
-    rule(r"\[?(?P<known>\d{3}[-?]|\d\d(?:--|\?\?))\??\]?", _digits_left_out),
+    Rule(rf"{NTH} half {MONTH},? (?P<year>\d{{4}})", _half_of_month),
+    Rule(rf"(?P<day>\d{{1,2}}) ?\? ?{MONTH} (?P<year>\d{{4}})", _day_in_doubt),
+    Rule(rf"{MONTH} ?\? ?(?P<year>\d{{4}})", _month_in_doubt),
+    Rule(rf"(?:(?P<day>\d{{1,2}}) )?{MONTH} (?P<year>\d{{3}}[?-]|\d\d(?:--|\?\?))", _year_in_doubt),
+    Rule(rf"{_NO_PART}[ ./-]{MONTH}[ ./-](?P<year>\d{{4}})", _day_left_out),
+    Rule(rf"{MONTH} {_NO_PART},? (?P<year>\d{{4}})", _day_left_out),
+    Rule(rf"{_NO_PART}[./ -](?P<month>\d{{1,2}}|{_NO_PART})[./ -](?P<year>\d{{4}})", _day_left_out),
+    Rule(rf"(?P<month>\d{{1,2}})/{_NO_PART}/(?P<year>\d{{4}})", _day_left_out),
+    Rule(rf"(?P<year>\d{{4}})[-./](?P<month>\d\d|{_NO_PART})[-./]{_NO_PART}", _day_left_out),
+    Rule(rf"{PART}{MONTH},? (?P<year>\d{{4}})", _part_of_month),
+    Rule(rf"{PART}(?P<year>\d{{4}})", _part_of_year),
+    Rule(rf"{PART}(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}})", _part_of_season),
+    Rule(rf"(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}})", _season),
+    Rule(rf"(?P<year>\d{{4}}),? \(?(?P<season>{'|'.join(_SEASONS)})\)?", _season),
+    Rule(rf"(?P<season>{'|'.join(_SEASONS)}),? (?P<year>\d{{4}}) ?[-/] ?(?P<last>\d{{4}}|\d\d?)", _winter),
+    Rule(r"(?P<unit>[qht])[ -]?(?P<nth>\d)[- /,]{0,2}(?P<year>\d{4})", _nth_of_year),
+    Rule(r"(?P<year>\d{4})[- /,]{0,2}(?P<unit>[qh]) ?(?P<nth>\d)", _nth_of_year),
+    Rule(rf"{NTH} (?P<unit>half|third|quarter),? (?P<year>\d{{4}})", _nth_of_year),
+    Rule(r"(?P<nth>\d) ?(?P<unit>[qh])[ /-]?(?P<year>\d{4})", _nth_of_year),
+    Rule(r"week (?:(?P<which>early|late) )?(?P<date>.*\d{4})", _whole_week),
+    Rule(rf"{NTH} week {MONTH},? (?P<year>\d{{4}})", _week_of_month),
+    Rule(r"(?:week|w) ?(?P<week>\d{1,2})[ ,/]+(?P<year>\d{4})", _week),
+    Rule(r"(?P<year>\d{4})[ ,/]+(?:week|w) ?(?P<week>\d{1,2})", _week),
+    Rule(r"(?P<week>\d{1,2}) week,? (?P<year>\d{4})", _week),
+    Rule(r"(?P<number>[\d,]+(?:\.\d+)?) ?(?P<unit>ka|kya|ma|mya|ga|million|billion)(?: years)?(?: ago| bp)?", _age),
+    Rule(r"(?P<number>\d{1,3}(?:,\d{3})|\d{2,6}) ?(?:years )?bp", _before_present),
+    Rule(r"(?P<date>.*\d{4}(?:-\d\d-\d\d)?),? circa (?P<clock>\d{1,2}(?::\d\d)?(?: ?[ap]m|h)?)", _about_clock),
+    Rule(r"(?:12(?::00)?,? )?midnight,? (?P<date>.+)", _midnight),
+    Rule(r"(?P<date>.+?),? \(?(?:12(?::00)?,? )?midnight\)?", _midnight),
+    Rule(r"daypart,? (?P<date>.+)", _part_of_day),
+    Rule(r"(?P<date>.+?),? \(?daypart\)?", _part_of_day),
+    Rule(r"(?P<word>died|born|flourished) ?(?P<date>.+)", _life),
+    Rule(r"\[?(?P<known>\d{3}[-?]|\d\d(?:--|\?\?))\??\]?", _digits_left_out),
     *FEASTS,
-    rule(r"fiscal ?(?:years )?'?(?P<year>\d{4})", lambda m, s: Answer(f"{m['year']}~", False, _OTHER_YEAR)),
-    rule(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})", lambda m, s: _month(m)),
-    rule(r"(?P<month>\d{1,2})\.(?P<year>\d{4})", lambda m, s: _month(m)),
+    Rule(r"fiscal ?(?:years )?'?(?P<year>\d{4})", lambda m, s: Answer(f"{m['year']}~", False, _OTHER_YEAR)),
+    Rule(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})", lambda m, s: _month(m)),
+    Rule(r"(?P<month>\d{1,2})\.(?P<year>\d{4})", lambda m, s: _month(m)),
     *_about("~", _ABOUT),
     *_about("?", message("is in doubt")),
-    rule(r"(?P<date>.+?) ?[(\[]?\?[)\]]?", _doubted),
-    rule(r"(?P<year>\d{4}) ?(?:±|\+/?-) ?(?P<by>\d{1,3})(?: years)?", _give_or_take),
+    Rule(r"(?P<date>.+?) ?[(\[]?\?[)\]]?", _doubted),
+    Rule(r"(?P<year>\d{4}) ?(?:±|\+/?-) ?(?P<by>\d{1,3})(?: years)?", _give_or_take),
 )  # fmt: skip
 
 

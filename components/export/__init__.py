@@ -17,12 +17,10 @@ from components.export.as_cidoc import as_cidoc
 from components.export.as_csv import as_csv
 from components.export.as_excel import as_excel
 from components.export.as_followthemoney import as_followthemoney
-from components.export.as_html import as_html, as_slim_html
 from components.export.as_json import as_json
 from components.export.as_linked_places import as_linked_places
 from components.export.as_markwhen import as_markwhen
 from components.export.as_parquet import as_parquet
-from components.export.as_report import as_report, room
 from components.export.as_schema_org import as_schema_org
 from components.export.as_simile import as_simile
 from components.export.as_timelinejs import as_document, as_sheet
@@ -31,7 +29,6 @@ from components.export.as_vis import as_vis
 from components.export.each import One, each, named, together
 from components.export.name import file_name
 from components.export.parts import missing_parts
-from components.export.picture import Picture, as_pdf, as_png, as_svg, as_webp
 from components.export.plain_dates import DATED, DATED_IN_YEARS, IN_YEARS
 from components.language import joined, message
 
@@ -42,7 +39,7 @@ if TYPE_CHECKING:
     from components.export.plain_dates import Held
     from components.model import Int64, Request, Store
 
-__all__ = ["FORMATS", "Format", "One", "Picture", "as_report", "as_svg", "each", "file_name", "format_of", "losses"]
+__all__ = ["FORMATS", "Format", "One", "each", "file_name", "format_of", "losses"]
 __all__ += ["named", "together"]
 
 
@@ -69,9 +66,37 @@ class Format:
     lists: bool = True
 
 
-def _picture(name: str, label: str, mime: str, make: Callable[[Picture], bytes]) -> Format:
-    one_page = make is not as_pdf
-    return Format(name, label, mime, lambda _store, _rows, drawing: make(drawing()), True, one_page, lists=False)
+def _picture(name: str, label: str, mime: str, one_page: bool = True) -> Format:
+    def make(_store: Store, _rows: Int64, drawing: Drawing) -> bytes:
+        from components.export import picture  # noqa: PLC0415 (slow to import, and not always needed)
+
+        return picture.MAKERS[name](drawing())
+
+    return Format(name, label, mime, make, True, one_page, lists=False)
+
+
+def _html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
+    from components.export.as_html import as_html  # noqa: PLC0415 (slow to import, and not always needed)
+
+    return as_html(store, rows, drawing)
+
+
+def _slim_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
+    from components.export.as_html import as_slim_html  # noqa: PLC0415 (slow to import, and not always needed)
+
+    return as_slim_html(store, rows, drawing)
+
+
+def _report(store: Store, rows: Int64, drawing: Drawing) -> bytes:
+    from components.export.as_report import as_report  # noqa: PLC0415 (slow to import, and not always needed)
+
+    return as_report(store, rows, drawing)
+
+
+def _room(request: Request) -> tuple[int, int]:
+    from components.export.as_report import room  # noqa: PLC0415 (slow to import, and not always needed)
+
+    return room(request)
 
 
 def _data(
@@ -107,12 +132,12 @@ def _held(make: Callable[[Store, Int64], bytes], holds: Held | None) -> Callable
 
 CHRONOLOGY = ("ids", "links", "columns")  # what a chronology leaves out
 FORMATS = (
-    _picture("png", message("PNG image"), "image/png", as_png),
-    _picture("svg", message("SVG image, its text stays text"), "image/svg+xml", as_svg),
-    _picture("pdf", message("PDF document, its text stays text"), "application/pdf", as_pdf),
-    _picture("webp", message("WebP image"), "image/webp", as_webp),
-    Format("html", message("HTML page, opens without a network"), "text/html", as_html, picture=True),
-    Format("slim.html", message("HTML page, slim: without zoom"), "text/html", as_slim_html, picture=True),
+    _picture("png", message("PNG image"), "image/png"),
+    _picture("svg", message("SVG image, its text stays text"), "image/svg+xml"),
+    _picture("pdf", message("PDF document, its text stays text"), "application/pdf", one_page=False),
+    _picture("webp", message("WebP image"), "image/webp"),
+    Format("html", message("HTML page, opens without a network"), "text/html", _html, picture=True),
+    Format("slim.html", message("HTML page, slim: without zoom"), "text/html", _slim_html, picture=True),
     _sheet("csv", message("CSV, Dateline's own columns and the file's"), as_csv),
     _data(
         "xlsx",
@@ -126,10 +151,10 @@ FORMATS = (
         "report.pdf",
         message("PDF report, the picture and a chronology"),
         "application/pdf",
-        as_report,
+        _report,
         loses=message("Dates are in words."),
         leaves=CHRONOLOGY,
-        size=room,
+        size=_room,
     ),
     _data(
         "md",

@@ -18,7 +18,6 @@ from components.dates.zones import names
 from components.errors import RequestError
 from components.filters import describe
 from components.language import joined, message, plural, say
-from components.marks.palette import PALETTES
 from components.model import ORDERS, Request
 
 if TYPE_CHECKING:
@@ -216,6 +215,8 @@ def _order(value: Any) -> str:
 
 
 def _theme(value: Any) -> str:
+    from components.marks.palette import PALETTES  # noqa: PLC0415 (slow to import, and not always needed)
+
     if value not in PALETTES:
         raise TypeError
     return _text(value)

@@ -159,6 +159,10 @@ def as_pdf(picture: Picture) -> bytes:
     return _typeset(picture, "pdf")
 
 
+MAKERS = {"png": as_png, "svg": as_svg, "pdf": as_pdf, "webp": as_webp}
+"""What makes the file of each format that is a picture, by the format's name."""
+
+
 def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
     drawn = [page.svg() for page in picture.pages]
     with using_language(picture.language):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from components import draw as painting
 from components import filters
 from components.errors import RequestError
-from components.export import Picture
 from components.export.citation import Citation, Origin, Profile, cite, file_names, read_citation
 from components.language import message, using_language
 from components.model import Request
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from components.export.drawing import Drawing
+    from components.export.picture import Picture
     from components.filters import Filters
     from components.layout.source import EventSource
     from components.model import Int64, Store, Theme
@@ -39,6 +38,8 @@ class Drawn:
 
     def svg(self) -> str:
         """The same picture as an SVG element, which needs no plotly.js."""
+        from components import draw as painting  # noqa: PLC0415 (slow to import, and not always needed)
+
         return painting.still(self.scene, self.theme)
 
     @property
@@ -54,6 +55,8 @@ def source(events: Events, asked: Filters) -> EventSource:
 
 def draw(events: Events, request: Request) -> Drawn:
     """The picture that `request` asks for; of a database `rows` is empty. Raises RequestError, DatabaseError."""
+    from components import draw as painting  # noqa: PLC0415 (slow to import, and not always needed)
+
     scene, rows, cited = _scene(events, request)
     return Drawn(scene, painting.figure(scene, request.theme), rows, cited, request.theme)
 
@@ -105,6 +108,8 @@ def lanes_of(store: Store) -> str:
 def picture(events: Events, request: Request, profile: Profile = "public") -> Picture:
     """The picture that `request` asks for, ready to be printed: with its caption it is as high as asked. Raises
     RequestError, DatabaseError."""
+    from components.export.picture import Picture  # noqa: PLC0415 (slow to import, and not always needed)
+
     asked = replace(request, title=" ") if "title" in request.without else request  # a blank one is the file's name
 
     def drawn(high: int | None) -> Picture:

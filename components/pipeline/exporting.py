@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from components import export as exporting
 from components import filters
 from components.errors import ExportError, RequestError
-from components.export import FORMATS, Format, Picture, losses
-from components.export.glyphs import missing
+from components.export import FORMATS, Format, losses
 from components.language import message, using_language
 from components.pipeline.drawing import Drawn, checked, drawing_of, picture, source
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from components.export import One
     from components.export.citation import Profile
+    from components.export.picture import Picture
     from components.model import Request
     from components.pipeline.events import Events
 
@@ -130,6 +130,8 @@ def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
 def lacking(drawn: Drawn) -> tuple[str, ...]:
     """The sentences on letters of a picture that no font has, for which boxes stand in files whose letters are drawn
     here."""
+    from components.export.glyphs import missing  # noqa: PLC0415 (slow to import, and not always needed)
+
     written = [text for trace in drawn.figure["data"] for text in trace.get("text") or ()]
     return missing("".join((*written, *drawn.cited.sentences)))
 
@@ -139,5 +141,7 @@ def boxed(events: Events, request: Request, names: Collection[str]) -> tuple[str
     Raises RequestError."""
     if not events.one_by_one or not any(name in DRAWN for name in names):
         return ()
+    from components.export.glyphs import missing  # noqa: PLC0415 (slow to import, and not always needed)
+
     chronology = export(events, request, "txt").decode() if "report.pdf" in names else ""
     return missing(picture(events, request).svg() + chronology)

@@ -12,7 +12,8 @@ import streamlit as st
 
 from components import pipeline
 from components.errors import ExportError, TimelineError
-from components.export import FORMATS, Picture, file_name, losses
+from components.export import FORMATS, file_name, losses
+from components.export.picture import Picture
 from components.language import current_language, joined, message, plural, say, using_language
 from components.sheet import sheet, written
 from components.ui import export_jobs, receipt, safe_text, share_dialog, sharing, signing

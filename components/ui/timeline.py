@@ -11,6 +11,7 @@ import streamlit as st
 from components import filters, pipeline
 from components.language import say
 from components.model import Request
+from components.store.memory import source as _source  # noqa: F401 (with the page, as the views are)
 from components.ui import (
     chart,
     chips,
@@ -39,6 +40,7 @@ from components.ui import (
 )
 from components.ui.sidebar import Choices
 from components.ui.tabs import Tab
+from components.views import density, swimlane  # noqa: F401 (here with the page, not when its first picture is waited for)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

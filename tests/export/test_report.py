@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from components import pipeline
 from components.errors import ExportError
-from components.export import as_report
+from components.export.as_report import as_report
 from components.model import Request, Source
 from components.parameters.texts import SIZES
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 _SHORT = re.compile(r"(?<![\d:])\d\d(?![\d:])")  # what a year of two digits may be
 _LONG = re.compile(r"\d{4}")
-_YEAR = re.compile(rf"(?:[a-z]+ )?(?:{YEAR_NAMES})")
-_WEEKDAY = re.compile(rf"(?:[a-z]+ )?(?:{WEEKDAY_NAMES})")
+_YEAR = rf"(?:[a-z]+ )?(?:{YEAR_NAMES})"
+_WEEKDAY = rf"(?:[a-z]+ )?(?:{WEEKDAY_NAMES})"
 _STARTS = (1800, 1850, 1900, 1950, 2000)  # of the hundred years that are tried
 _OFFERED = (1900, 2000)
 _MOST = 10_000  # rows looked at
@@ -50,7 +50,7 @@ class Century(NamedTuple):
 
 
 def _is_beside(name: str) -> bool:
-    return bool(_YEAR.fullmatch(name) or _WEEKDAY.fullmatch(name))
+    return bool(re.fullmatch(_YEAR, name) or re.fullmatch(_WEEKDAY, name))
 
 
 def proved(
@@ -64,7 +64,7 @@ def proved(
     rows = np.flatnonzero(cells.isin(wanted))[:_MOST]
     for pattern, by in ((_YEAR, _by_year), (_WEEKDAY, _by_weekday)):
         for name, plain in names.items():
-            if pattern.fullmatch(plain):
+            if re.fullmatch(pattern, plain):
                 said = beside[name].iloc[rows].tolist()
                 first = by(list(zip(cells.iloc[rows].tolist(), said, strict=True)), order)
                 if first is not None:

@@ -33,12 +33,12 @@ _PREFIX = r"(?:(?:start|begin|from|event|st)(?:ing)?|beginn|anfangs?|von|시작)
 _END = r"(?:(?:ep ?)?(?:end|finish|to|until|stop)(?:ing)?|ende|bis|종료|끝) ?"
 _START_BEHIND = r"(?: (?:de |d')?(?:début|debut|inicio|comienzo|inizio))"
 _END_BEHIND = r" (?:de |di )?(?:fin|fine|final|término|termino)"
-_STARTS = {name: re.compile(rf"(?:{_PREFIX})?(?:{names}){_START_BEHIND}?") for name, names in _NAMES.items()}
-_ENDS = {name: re.compile(rf"{_END}(?:{names})|(?:{names}){_END_BEHIND}") for name, names in _NAMES.items()}
+_STARTS = {name: rf"(?:{_PREFIX})?(?:{names}){_START_BEHIND}?" for name, names in _NAMES.items()}
+_ENDS = {name: rf"{_END}(?:{names})|(?:{names}){_END_BEHIND}" for name, names in _NAMES.items()}
 
 _KIND = r"precision|prec|accuracy|certainty|uncertain(?:ty)?|circa|ca|approx(?:imate(?:d|ly)?)?|calendar|granularity"
 _OF_A_DATE = r"(?:date|day|year|start|end|begin|birth|death|time|datetime|event date)"
-_QUALIFIES = re.compile(
+_QUALIFIES = (
     rf"(?:is )?(?:circa|ca|(?:un)?certain(?:ty)?|approx(?:imate)?|calendar|precision)"
     r"|date (?:note|qualifier|status|type)"
     rf"|{_OF_A_DATE}s? (?:is )?(?:{_KIND})|(?:{_KIND}) {_OF_A_DATE}|calendar (?:type|system|model)"
@@ -55,7 +55,7 @@ def companions(words: Sequence[str], ours: Mapping[str, int]) -> dict[str, int]:
     free = [at for at in range(len(words)) if at not in ours.values()]
     for before, patterns in (("", _STARTS), ("end ", _ENDS)):
         for name, pattern in patterns.items():
-            columns = [at for at in free if pattern.fullmatch(words[at])]
+            columns = [at for at in free if re.fullmatch(pattern, words[at])]
             exact = [at for at in columns if words[at] == f"{before}{name}"]
             columns = exact if len(exact) == 1 else columns
             if len(columns) == 1 and f"{before}{name}" not in ours:
@@ -71,4 +71,4 @@ def companions(words: Sequence[str], ours: Mapping[str, int]) -> dict[str, int]:
 
 def qualifying(words: Sequence[str], used: Mapping[str, int]) -> list[int]:
     """The columns that plainly say something about the date and are not used."""
-    return [at for at, word in enumerate(words) if at not in used.values() and _QUALIFIES.fullmatch(word)]
+    return [at for at, word in enumerate(words) if at not in used.values() and re.fullmatch(_QUALIFIES, word)]

@@ -36,8 +36,8 @@ FEWEST = 3  # rows that must agree
 NONE = -1
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PERIODS = {
-    "decade": re.compile(r"(?:[a-z]+ )?(?:decades?|jahrzehnt|décennie|decennie|década|decada|decennio|年代)"),
-    "century": re.compile(
+    "decade": r"(?:[a-z]+ )?(?:decades?|jahrzehnt|décennie|decennie|década|decada|decennio|年代)",
+    "century": (
         r"(?:[a-z]+ )?(?:century|centuries|cent|jahrhundert|jh|siècle|siecle|siglo|século|seculo|secolo"
         r"|eeuw|век|세기|世紀|世纪)"
     ),
@@ -58,7 +58,7 @@ def contradictions(columns: pd.DataFrame, dates: Dates, lines: Int64) -> list[st
             if re.fullmatch(pattern, plain):
                 notes += _compared(str(name), cells, dates, lines, precision, of_cell, of_date)
         for unit, called in _PERIODS.items():
-            if called.fullmatch(plain):
+            if re.fullmatch(called, plain):
                 notes += _periods(str(name), cells, dates, lines, unit)
         if _LENGTH.fullmatch(plain):
             notes += _lengths(str(name), cells, dates, lines)

@@ -26,7 +26,6 @@ from components.store.memory import radix
 from components.store.memory.bounds import bounds
 from components.store.memory.ids import Ids
 from components.store.memory.search import Column
-from components.store.memory.source import MemorySource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.model import Int32, Int64, Loaded
-    from components.store.memory.source import Selection
+    from components.store.memory.source import MemorySource, Selection
 
 T = TypeVar("T")
 Number = TypeVar("Number", bound=np.generic)
@@ -82,6 +81,8 @@ class MemoryStore:
 
     def source(self, selection: Selection) -> MemorySource:
         """The events that a selection keeps, as a picture asks them."""
+        from components.store.memory.source import MemorySource  # noqa: PLC0415 (slow to import, and not always needed)
+
         return MemorySource(self, selection)
 
     def known(self, _columns: Collection[str]) -> MemoryStore:
