@@ -80,16 +80,18 @@ def pack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows
 
 
 def fill_labels(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], walls: Sequence[Wall]) -> list[Placed]:
-    """The same marks in the same rows, with words added where there is room now that all rows are known."""
+    """The same marks in the same rows, with words added, or longer, where there is room now that all rows are known."""
     found = list(placed)
     for k, one in enumerate(found):
-        if one.candidate.words or len(marks[k]) == 1:
+        now = one.candidate
+        better = [way for way in marks[k] if not now.words or (way.cost < now.cost and way.height <= now.height)]
+        if len(marks[k]) == 1 or not better:
             continue
         others = (other.candidate for other in (*found[:k], *found[k + 1 :]) if other.row == one.row)
         row = _Row([(way.left, way.right, way.bar) for way in others])
         lines = [wall.x for wall in walls if wall.first <= one.row <= wall.last]
-        free = (way for way in marks[k] if row.free(way) and not _crossed(way, lines))
-        found[k] = replace(one, candidate=next(free))
+        free = (way for way in better if row.free(way) and not _crossed(way, lines))
+        found[k] = replace(one, candidate=next(free, now))
     return found
 
 

@@ -83,7 +83,17 @@ def test_filling_in_words_moves_no_mark(
     assert free_of_overlap(found)
     for before, after in zip(placed, found, strict=True):
         assert before.row == after.row
-        assert after == before or not before.candidate.words
+        now, was = after.candidate, before.candidate
+        assert now == was or not was.words or (now.cost < was.cost and now.height <= was.height)
+
+
+def test_words_cut_for_the_lines_of_other_rows_are_whole_where_there_are_none() -> None:
+    shape = Shape("lasted", 300, 600, 450, (300, 600))
+    choices = [candidates(shape, "A crowd at Bornholmer Straße", "9 Nov 1989", 100, 610)]
+    placed, _ = pack(choices, [400.0], 6)
+    cut, whole = (fill_labels(placed, choices, [Wall(400.0, row, row)])[0].candidate.lines[0] for row in (0, 1))
+    assert cut == "A crowd at…"
+    assert whole == "A crowd at Bornholmer Straße, 9 Nov 1989"
 
 
 def test_words_open_a_row_rather_than_get_lost() -> None:
