@@ -122,9 +122,8 @@ def test_a_slim_page_leads_from_its_marks_to_their_rows(page: Page, exported: Ca
     assert asked == []
 
 
-@pytest.mark.parametrize("kind", ["html", "slim.html"])
-def test_the_keys_walk_the_steps_of_a_crowded_lane(page: Page, exported: Callable[..., str], kind: str) -> None:
-    opened(page, exported(kind, file="tests/cases/crowded-lanes/events.csv"))
+def test_the_keys_walk_the_steps_of_a_crowded_lane(page: Page, exported: Callable[..., str]) -> None:
+    opened(page, exported("html", file="tests/cases/crowded-lanes/events.csv"))
     page.locator(".fit:visible [data-said]").first.focus()
     tip = page.locator("#tip")
     expect(tip).to_have_text(re.compile("^about 4. events, September 2008"))

@@ -4,7 +4,6 @@ const all = (which, within = document) => [...within.querySelectorAll(which)];
 const texts = (row, which) => all(which, row).map((part) => part.textContent).filter(Boolean).join("\n");
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const of = (mark) => mark.dataset.of.split(" ").map((at) => `e${at}`);
-let reached; // the step of time that the arrow keys are on, of the histogram that has the focus
 const [fits, tip, search, cells] = [one("#fits"), one("#tip"), one("#search"), "td:not(:has(details)), summary"];
 
 function keep(kept) { // some rows of the table; what in the picture is of none of them is dim
@@ -28,23 +27,9 @@ function step(mark, share) { // what a histogram says of the step of time at thi
   const at = px.findLastIndex((edge) => edge <= px[0] + share * (px.at(-1) - px[0]));
   return said[mark.dataset.said.split(" ")[at]]?.replace("{when}", when[at]) ?? "";
 }
-function walk(event) { // the arrow keys go to the next step of a histogram that has a count
-  const [mark, way] = [event.target.closest("[data-said]"), { ArrowRight: 1, ArrowLeft: -1 }[event.key]];
-  if (!mark || !way) return;
-  event.preventDefault();
-  const own = mark.dataset.said.split(" ");
-  let k = reached ?? (way > 0 ? -1 : own.length);
-  do k += way; while (own[k] === "-1");
-  if (!(k in own)) return;
-  const { px } = JSON.parse(all("[data-steps]", mark.ownerSVGElement)[0].dataset.steps);
-  const { left, width } = mark.getBoundingClientRect();
-  reached = k;
-  point(mark, left + (((px[k] + px[k + 1]) / 2 - px[0]) / (px.at(-1) - px[0])) * width);
-}
 for (const near of ["pointermove", "focusin"])
   fits.addEventListener(near, ({ target, clientX }) => point(target.closest(".hit"), clientX));
-for (const away of ["pointerleave", "focusout"]) fits.addEventListener(away, () => point((reached = undefined)));
-fits.addEventListener("keydown", walk);
+for (const away of ["pointerleave", "focusout"]) fits.addEventListener(away, () => point());
 search.addEventListener("input", () =>
   keep((row) => fold(texts(row, `${cells}, dd, p`)).includes(fold(search.value.trim()))));
 one("#all").addEventListener("click", () => keep(() => !(search.value = "")));
