@@ -8,7 +8,7 @@ from importlib import import_module
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from components.export.as_csv import as_csv
@@ -71,6 +71,7 @@ _FURTHER = ("place", "=sum", "'x", "Title", "start")
 
 
 @given(st.lists(st.tuples(_CELL, _DATE, _CELL, *[_CELL] * 8, *[_CELL] * len(_FURTHER)), max_size=6))
+@example([("",) * 15 + ("-",)])  # no date, and a start that is not known
 def test_there_and_back_nothing_is_lost(rows: list[tuple[str, ...]]) -> None:
     store = _store(_table(rows, (*COLUMNS, *_FURTHER)))
     back = _store(as_csv(store, np.arange(store.size)))
