@@ -238,7 +238,7 @@ def _frame(
     ordered = {name: when.texts if name == "date" else texts.get(name, empty) for name in COLUMNS}
     ordered |= {name: texts[name] for name in ("start", "end") if name in texts}
     ordered |= further
-    if when.typed is not None:
+    if when.typed is not None and (when.typed != when.texts).any():  # or it would tell nothing more
         names = chain((AS_TYPED,), (f"{AS_TYPED} ({copy})" for copy in count(2)))
         ordered[next(name for name in names if name not in ordered)] = when.typed
     return pd.DataFrame(ordered)

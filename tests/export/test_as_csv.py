@@ -72,6 +72,7 @@ _FURTHER = ("place", "=sum", "'x", "Title", "start")
 
 @given(st.lists(st.tuples(_CELL, _DATE, _CELL, *[_CELL] * 8, *[_CELL] * len(_FURTHER)), max_size=6))
 @example([("",) * 15 + ("-",)])  # no date, and a start that is not known
+@example([("", "2014-02", *[""] * 14), ("",) * 15 + ('"',)])  # and one that is as above
 def test_there_and_back_nothing_is_lost(rows: list[tuple[str, ...]]) -> None:
     store = _store(_table(rows, (*COLUMNS, *_FURTHER)))
     back = _store(as_csv(store, np.arange(store.size)))

@@ -112,7 +112,7 @@ def read_dates(
             *means.notes,
             *endless(cells, texts, lines, reading.blank_end),
         ),
-        typed=cells["date"] if lost and "date" in cells and (cells["date"] != texts).any() else None,
+        typed=cells["date"] if lost and "date" in cells else None,
         offers=_offers(sides, means, reading),
     )
 
