@@ -29,7 +29,10 @@ NUMBERS = r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\
 _MAY_BE_BC = message("may count a year 0, as EDTF does, or none")
 _MOST_DAYS = 31  # of a month
 _WINDOW = 100  # years
-_CENTURIES = (1800, 1900, 2000)  # a weekday tells these apart
+_CENTURIES = (1800, 1900, 2000)  # a weekday tells these apart,
+_ORDERS: tuple[DateOrder, ...] = ("dmy", "mdy")  # and these
+_CENTURY = message("Years of two digits were read in the century in which their weekday is right.")
+_ORDER = message("Days and months in numbers were read in the order in which their weekday is right.")
 
 
 def single(text: str, conventions: Conventions) -> Answer | None:
@@ -86,14 +89,13 @@ def julian_behind(year: int, month: int) -> int:
 
 
 def _of_weekday(text: str, weekday: int, conventions: Conventions) -> Answer | None:
-    """Of the days that a year of two digits may mean, the one on that weekday, if there is only one."""
-    days = (first_answer(DAYS, text, replace(conventions, century=century)) for century in _CENTURIES)
-    fit = [day for day in days if day and (checked := _checked(day, weekday)) and checked.sure]
-    if len(fit) != 1 or conventions.century is not None:
-        return None
-    return replace(
-        fit[0], note=message("Years of two digits were read in the century in which their weekday is right.")
-    )
+    """Of the days that a year of two digits, or a day and a month in numbers, may mean, the one on that weekday, if
+    there is only one."""
+    tried = [(replace(conventions, century=each), _CENTURY) for each in _CENTURIES if conventions.century is None]
+    tried += [(replace(conventions, order=each), _ORDER) for each in _ORDERS if not conventions.order]
+    found = [(first_answer(DAYS, text, each), note) for each, note in tried]
+    fit = [(day, note) for day, note in found if day and (checked := _checked(day, weekday)) and checked.sure]
+    return replace(fit[0][0], note=fit[0][1]) if len(fit) == 1 else None
 
 
 def year_of(m: Match, conventions: Conventions) -> int | None:

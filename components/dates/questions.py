@@ -160,7 +160,7 @@ _AS_WRITTEN = _asked(
     (r"(?:00[/.-]00[/.-]0000|0000[/.:-]00[/.:-]00|xxx xxx 00 0000).{0,20}|not a time|not set",
      _says(message("says that no time is known: leave the cell blank for an event without a date"))),
     (r"1/0/1900|00?[/.]0?1[/.]1900", _says(message("is no date: leave the cell blank for an event without a date"))),
-    (rf"{NUMBERS}(?!\d)(?P<behind>.{{0,30}})", _either_order),
+    (rf"{_WEEKDAY}{NUMBERS}(?!\d)(?P<behind>.{{0,30}})", _either_order),
     (r"-0{1,3}", _says(message("is no year: the year before 0001 is 0000, which is 1 BC"))),
     (r"\d{1,20}", _bare_number),
     (r"\d{1,20}[.,]\d{1,3}|\d{5,20}[.,]\d{1,20}", _says(_NUMBER)),

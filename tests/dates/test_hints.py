@@ -30,6 +30,9 @@ CASES = {
     "28th of October, 2014": "2014-10-28",
     "Tue 28 Oct 2014 16:12": "2014-10-28T16:12",
     "Tuesday, October 28, 2014": "2014-10-28",
+    "Mo 3.11.2014": "2014-11-03",  # 11 March was a Tuesday
+    "Tue 3/11/2014": "2014-03-11",  # and 3 November a Monday
+    "lundi 3/11/2014 14h": "2014-11-03T14",
     "31-Jan-2023": "2023-01-31",
     "October 2014": "2014-10",
     "Oct. 2014": "2014-10",
@@ -112,7 +115,7 @@ def test_suggestions(text: str, expected: str) -> None:
     [
         *("07/10/2014", "28/10/14", "31-Jan-23", "41940", "476", "1414512720", "Feb 30 2014", "31/02/2014", "1900s"),
         *("1918 to 1914", "1914-1913", "h 3/-0001", "hello", "28 Oct", "tomorrow", "n.d.", "2014-W54", "?"),
-        *("10/28/2014 25:00", "0th century", "A1", "a 17", "W5", "s17"),
+        *("10/28/2014 25:00", "0th century", "A1", "a 17", "W5", "s17", "Wed 3/11/2014", "Mo 3.11.14"),
     ],
 )
 def test_nothing_is_suggested_where_there_is_more_than_one_reading_or_none(text: str) -> None:

@@ -88,7 +88,7 @@ def in_groups(cells: Mapping[str, pd.Series], titles: pd.Series | None, reading:
 def _in_order(texts: pd.Series, reading: Reading) -> bool:
     """Whether the dates that are read go one way."""
     read = read_dates({"date": texts}, np.arange(len(texts)), replace(reading, accept=True))
-    known = (read.dates.flags & (Flag.UNDATED)) == 0
+    known = (read.dates.flags & Flag.UNDATED) == 0
     known[list(read.faults)] = False
     first = read.dates.earliest_start[known]
     steps = np.sign(np.subtract(first[1:], first[:-1]).astype(np.int64))
