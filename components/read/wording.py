@@ -7,6 +7,7 @@ from itertools import islice
 
 from components.language import combined, message, messages
 
+ORDERS = {"dmy": message("day/month/year"), "mdy": message("month/day/year"), "ymd": message("year/month/day")}
 _SHOWN = 80  # characters of a value
 _BETWEEN = {", ": message("{first}, {then}"), "; ": message("{first}; {then}")}
 _LISTED = 5  # lines or names before "and 12 more"

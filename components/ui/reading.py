@@ -15,6 +15,7 @@ from components.read.columns.mapping import PARTS, TARGETS
 from components.read.columns.options import FLAGS, with_option
 from components.read.formats.decode import ENCODINGS
 from components.read.formats.delimited_dialect import SEPARATORS
+from components.read.wording import ORDERS
 from components.ui import safe_text, session, widgets
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from components.model import BlankDate, BlankEnd, Loaded
 
-_ORDERS = {"dmy": message("day/month/year"), "mdy": message("month/day/year"), "ymd": message("year/month/day")}
 _CENTURIES = {first: f"{first}–{int(first) + 99}" for first in ("1800", "1900", "1930", "2000")}
 ENDS: dict[BlankEnd, str] = {
     "open": message("still going on"),
@@ -171,8 +171,8 @@ def hear_text() -> None:
 def _dates(used: Reading) -> None:
     asked = session.here().reading
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        found = say(_ORDERS[used.date_order]) if used.date_order else ""
-        _choice("date-order", say("Dates such as 07/10/2014"), asked.date_order, tuple(_ORDERS), found, _ORDERS)
+        found = say(ORDERS[used.date_order]) if used.date_order else ""
+        _choice("date-order", say("Dates such as 07/10/2014"), asked.date_order, tuple(ORDERS), found, ORDERS)
         stated = "" if asked.century is None else str(asked.century)
         _choice("century", say("Years of two digits are"), stated, tuple(_CENTURIES), "", _CENTURIES)
         _choice("midnight", say("00:00 is"), asked.midnight, tuple(_MIDNIGHT), "", _MIDNIGHT)

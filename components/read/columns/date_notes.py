@@ -10,14 +10,13 @@ from components.dates import Meaning
 from components.dates.typed import Meanings
 from components.language import message, messages
 from components.read.columns.date_column import DateColumn
-from components.read.wording import at_lines, counted, listed, quoted
+from components.read.wording import ORDERS, at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.model import BlankEnd, Int64, Reading
 
-_WORDS = {"dmy": message("day/month/year"), "mdy": message("month/day/year"), "ymd": message("year/month/day"), "": ""}
 _MEANT = {
     "day": message("read as of that date alone"),
     "open": message("read as still going on"),
@@ -32,11 +31,11 @@ def how_read(
     names = listed([message(name) for name in used], len(used))
     where = messages(len(used), "from the column {names}", "from the columns {names}", names=names)
     if reading.date_order and means.order:
-        return message("{where}, {order}, as you said", where=where, order=_WORDS[means.order])
+        return message("{where}, {order}, as you said", where=where, order=ORDERS[means.order])
     if len(means.proof) == 1:
         proof = _at(means.proof[0], columns, lines)
         return message(
-            "{where}, {order}, because {proof} proves it", where=where, order=_WORDS[means.order], proof=proof
+            "{where}, {order}, because {proof} proves it", where=where, order=ORDERS.get(means.order, ""), proof=proof
         )
     if means.proof:
         both = listed([_at(text, columns, lines) for text in means.proof])

@@ -18,7 +18,7 @@ from components.read.formats.notation import actors_cell
 from components.read.formats.unicode import text_of
 from components.read.rows import Rows
 from components.read.sanitize import sanitized
-from components.read.wording import quoted
+from components.read.wording import ORDERS, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +37,6 @@ _NAME = re.compile(
     r"(?P<name>[^\W\d][^:\n\"“”«»]{0,60}|\+[\d\s\xa0()-]{5,25}|~[^:\n]{1,60}):(?:\s|$)(?P<text>.*)", re.S
 )
 _TITLE = 120  # characters
-_WORDS = {"dmy": message("day/month/year"), "mdy": message("month/day/year"), "ymd": message("year/month/day")}
 
 
 @dataclass
@@ -105,8 +104,8 @@ def of_lines(source: Source, lines: Iterable[tuple[int, str]], reading: Reading)
     cells = [each.cells(order) for each in found]
     notes = [message("Every message is an event; what stands behind its first line is its description.")]
     if order:
-        said = message("{order}, because {proof} proves it", order=_WORDS[order], proof=quoted(proof)) if proof else ""
-        notes += [message("Days are read as {order}.", order=said or _WORDS[order])]
+        said = message("{order}, because {proof} proves it", order=ORDERS[order], proof=quoted(proof)) if proof else ""
+        notes += [message("Days are read as {order}.", order=said or ORDERS[order])]
     return sanitized(
         Rows(
             HEADER,
