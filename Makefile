@@ -18,7 +18,7 @@ run: $(VENV)/run.stamp ## open the dashboard; make run FILE=mine.csv on a file o
 
 test: $(VENV)/dev.stamp browser engines ## run every test, those in a real browser too
 	@failed=0; $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser" || failed=1; \
-	  $(BIN)/python -m pytest -m browser tests/browser || failed=1; exit $$failed # a page and its server need both cores
+	  $(BIN)/python -m pytest -n 2 --dist worksteal -m browser tests/browser || failed=1; exit $$failed
 
 check: $(VENV)/dev.stamp ## lint, format and types
 	@failed=0; for tool in "ruff check" "ruff format --check" mypy; do $(BIN)/$$tool || failed=1; done; exit $$failed
