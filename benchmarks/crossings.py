@@ -19,7 +19,7 @@ from statistics import median
 from components import pipeline
 from components.layout.grouping import by_actor
 from components.layout.lane_assignment import assign
-from components.layout.lane_choice import Wish
+from components.layout.lane_choice import LaneOptions
 from components.layout.lane_order import Group, Pull, crossings
 from components.model import Reading, Request, Source
 
@@ -33,15 +33,15 @@ def report(path: Path, mapping: Iterable[tuple[str, str]] = ()) -> str:
     """One line of figures about a file. Raises SourceError."""
     store = pipeline.load(Source(path.name, path.read_bytes()), Reading(mapping=tuple(mapping), accept=True))
     rows = store.order()
-    seats = assign(by_actor(store.cast, rows), store.links, store.dates, rows, Wish(Request.most_lanes))
+    assignment = assign(by_actor(store.cast, rows), store.links, store.dates, rows, LaneOptions(Request.most_lanes))
     lanes_of: dict[int, list[int]] = {}
-    for row, band in zip(seats.row.tolist(), seats.band.tolist(), strict=True):
-        lanes_of.setdefault(row, []).append(band)
+    for row, lane in zip(assignment.row.tolist(), assignment.lane.tolist(), strict=True):
+        lanes_of.setdefault(row, []).append(lane)
     ties: list[Group] = [(lanes, 1.0) for lanes in lanes_of.values() if len(lanes) > 1]
     pairs = zip(store.links.origin.tolist(), store.links.target.tolist(), strict=True)
     links: list[Pull] = [(lanes_of[one][0], lanes_of[other][0], 1.0) for one, other in pairs]
-    ours = list(range(len(seats.bands)))
-    first = list(dict.fromkeys(seats.band.tolist()))  # rows are in time order
+    ours = list(range(len(assignment.lanes)))
+    first = list(dict.fromkeys(assignment.lane.tolist()))  # rows are in time order
     return (
         f"{path.parent.name}/{path.name}: {len(rows):,} events, {len(ours)} lanes, {len(ties)} shared events, "
         f"{len(links)} links; crossings {crossings(first, ties, links):.0f} in order of first appearance, "

@@ -59,7 +59,7 @@ def with_aggregates(marks: MarkIndex, aggregates: Aggregates) -> MarkIndex:
         runs=(*marks.runs, *runs),
         middle=np.concatenate([marks.middle, aggregates.middle[order]]),
         half=np.concatenate([marks.half, np.zeros(len(order))]),
-        seat=np.concatenate([marks.seat, np.full(len(order), -1, np.int32)]),
+        pair=np.concatenate([marks.pair, np.full(len(order), -1, np.int32)]),
         aggregates=(count, first, last),
     )
 

@@ -26,7 +26,7 @@ NAMED = 3  # marks a cluster knows by name
 class ClusterStats:
     """Statistics of n clusters. `first` and `last` are the units between which all of it lies, as far as is known;
     `opens` tells whether any of it is open towards past and future; `kinds` counts each of `traits.KINDS`; `named` are
-    the seats that matter most, -1 where there are fewer."""
+    the pairs of an event and a lane that matter most, -1 where there are fewer."""
 
     first: Float
     last: Float
@@ -57,15 +57,15 @@ def cluster_stats(marks: MarkIndex, count: int, start: Int64, end: Int64, of: In
 
 
 def standing_out(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64) -> list[Int64]:
-    """The seats in each of `count` clusters that clearly weigh more than the rest: `NAMED` at most, each heavier than
+    """The pairs in each of `count` clusters that clearly weigh more than the rest: `NAMED` at most, each heavier than
     the next after them. Clusters are given by slices."""
     best = _named(marks, count, start, end, of, NAMED + 1)
     weight = np.where(best < 0, -1, marks.weight[best])
-    return [seats[:NAMED][own[:NAMED] > own[NAMED]] for seats, own in zip(best, weight, strict=True)]
+    return [pairs[:NAMED][own[:NAMED] > own[NAMED]] for pairs, own in zip(best, weight, strict=True)]
 
 
 def _named(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64, most: int = NAMED) -> Int64:
-    """The weightiest seats of each cluster: each time the best is found, its slice is cut in two around it."""
+    """The weightiest pairs of each cluster: each time the best is found, its slice is cut in two around it."""
     found = np.full((count, most), -1)
     best = marks.weightiest.of(start, end)
     for turn in range(most):
@@ -73,9 +73,9 @@ def _named(marks: MarkIndex, count: int, start: Int64, end: Int64, of: Int64, mo
         if not len(there):
             break
         top = group_maximum(best, np.searchsorted(there, of), len(there))
-        seat = marks.seat_of(top)
-        found[there, turn] = seat
-        place = marks.place[seat]
+        pair = marks.pair_of(top)
+        found[there, turn] = pair
+        place = marks.place[pair]
         cut = best == top[np.searchsorted(there, of)]
         at = place[np.searchsorted(there, of[cut])]
         new_start = np.concatenate([start[cut], at + 1])

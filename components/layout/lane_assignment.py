@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.layout.grouping import Groups
-    from components.layout.lane_choice import Choice, Wish
+    from components.layout.lane_choice import Choice, LaneOptions
     from components.model import Dates, Links
 
     Int64 = NDArray[np.int64]
@@ -37,7 +37,7 @@ GREY = 5  # the last of them
 
 
 @dataclass(frozen=True)
-class Band:
+class AssignedLane:
     """A lane before it has a place on the page. `key` indexes `Groups.names`; it is -1 for the two shared lanes."""
 
     name: str
@@ -64,40 +64,40 @@ class Band:
 
 @dataclass(frozen=True, eq=False)
 class Assignment:
-    """The lanes of events. Pair k, a seat, puts event `row[k]` into lane `band[k]`; `first` marks the seat of each
-    event that carries its words."""
+    """The lanes of events. Pair k puts event `row[k]` into lane `lane[k]`; `first` marks the pair of each event
+    that carries its words."""
 
-    bands: tuple[Band, ...]  # from top to bottom
+    lanes: tuple[AssignedLane, ...]  # from top to bottom
     row: Int64
-    band: Int64
+    lane: Int64
     first: NDArray[np.bool_]
-    unseated: tuple[str, ...]  # names of the groups without a lane of their own
+    without_lane: tuple[str, ...]  # names of the groups without a lane of their own
     hidden: tuple[tuple[str, int], ...] = ()  # lanes left out on request, and how many events each has
     unseen: int = 0  # events that stand in hidden lanes only
     sight: tuple[int, int, int] = (0, 0, 0)  # as `lane_choice.Choice` has it
     hues: tuple[int, ...] = field(init=False)  # of each lane; a cache measures it with the rest
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "hues", hues_of(self.bands))
+        object.__setattr__(self, "hues", hues_of(self.lanes))
 
 
-def hues_of(bands: Sequence[Band]) -> tuple[int, ...]:
+def hues_of(lanes: Sequence[AssignedLane]) -> tuple[int, ...]:
     """The hues of lanes from top to bottom: each its own, but for a lane that would have that of the lane above it, or
     that of the lane of no one below it."""
     found: list[int] = []
-    for band, below in zip_longest(bands, bands[1:]):
+    for lane, below in zip_longest(lanes, lanes[1:]):
         above = {hue % HUES for hue in found[-1:]}
         next_to = above | ({below.hue % HUES} if below else set())
         taken = above if below and below.key >= 0 else next_to
-        if band.key < 0 or band.hue % HUES not in taken:
-            found.append(band.hue)
+        if lane.key < 0 or lane.hue % HUES not in taken:
+            found.append(lane.hue)
         else:
-            found.append(next(hue for hue in range(band.hue, band.hue + HUES) if hue % HUES not in next_to))
+            found.append(next(hue for hue in range(lane.hue, lane.hue + HUES) if hue % HUES not in next_to))
     return tuple(found)
 
 
 def assign(
-    groups: Groups, links: Links, dates: Dates, rows: Int64, wish: Wish, hues: Int64 | None = None
+    groups: Groups, links: Links, dates: Dates, rows: Int64, options: LaneOptions, hues: Int64 | None = None
 ) -> Assignment:
     """Lanes for the events `rows` (in time order), ordered so that little has to cross.
 
@@ -105,21 +105,21 @@ def assign(
     An event in several lanes gives its words to its first group that has a lane. `hues` are the groups' colours, if
     not their numbers.
     """
-    count = _counted(groups, dates, rows, wish, np.arange(len(groups.names)) if hues is None else hues)
-    choice = chosen(count, wish)
-    band = choice.number[groups.key]
-    shared = int(np.count_nonzero(begins(groups.row[band == len(choice.own)])))
+    count = _counted(groups, dates, rows, options, np.arange(len(groups.names)) if hues is None else hues)
+    choice = chosen(count, options)
+    lane = choice.number[groups.key]
+    shared = int(np.count_nonzero(begins(groups.row[lane == len(choice.own)])))
     roles = _given(groups, choice)
-    bands, gone = lane_bands((groups.others, groups.without), count, choice, roles, shared, wish)
-    row, band, first = seats_taken(groups, choice, bands, rows, wish)
-    used = np.flatnonzero(np.bincount(band, minlength=len(bands))).tolist()
-    meetings = find_meetings(band, first, lambda at: dates.flags[row[at]] & Flag.UNDATED != 0)
-    found = ordered_bands(bands, used, (row, band, first), links, dates, meetings, choice.fixed)
+    lanes, gone = all_lanes((groups.others, groups.without), count, choice, roles, shared, options)
+    row, lane, first = pairs_of(groups, choice, lanes, rows, options)
+    used = np.flatnonzero(np.bincount(lane, minlength=len(lanes))).tolist()
+    meetings = find_meetings(lane, first, lambda at: dates.flags[row[at]] & Flag.UNDATED != 0)
+    found = ordered_lanes(lanes, used, (row, lane, first), links, dates, meetings, choice.fixed)
     unseen = len(rows) - int(np.count_nonzero(first))
-    return replace(found, unseated=choice.unseated, hidden=gone, unseen=unseen, sight=choice.sight)
+    return replace(found, without_lane=choice.without_lane, hidden=gone, unseen=unseen, sight=choice.sight)
 
 
-def _counted(groups: Groups, dates: Dates, rows: Int64, wish: Wish, hues: Int64) -> Census:
+def _counted(groups: Groups, dates: Dates, rows: Int64, options: LaneOptions, hues: Int64) -> Census:
     event, key, size = groups.row, groups.key, len(groups.names)
     once = ~again(event, key)
     count = np.bincount(key[once], minlength=size)
@@ -130,16 +130,16 @@ def _counted(groups: Groups, dates: Dates, rows: Int64, wish: Wish, hues: Int64)
     np.minimum.at(first, key, entrance(early, late, np.where)[which])
     np.maximum.at(last, key, leaving(early, late, np.where)[which])
     shared = np.zeros(size, np.int64)
-    followed = [k for k, name in enumerate(groups.names) if wish.follows(name)] if wish.followed else []
+    followed = [k for k, name in enumerate(groups.names) if options.follows(name)] if options.followed else []
     if followed:
         theirs = np.bincount(which[np.isin(key, followed)], minlength=len(starts)) > 0
         shared = np.bincount(key[once & theirs[which]], minlength=size)
     return Census(groups.names, count, first, last, shared, len(rows) - len(starts), hues)
 
 
-def lane_bands(
-    unnamed: tuple[str, str], count: Census, choice: Choice, usual: Sequence[str], shared: int, wish: Wish
-) -> tuple[list[Band], tuple[tuple[str, int], ...]]:
+def all_lanes(
+    unnamed: tuple[str, str], count: Census, choice: Choice, usual: Sequence[str], shared: int, options: LaneOptions
+) -> tuple[list[AssignedLane], tuple[tuple[str, int], ...]]:
     """The lanes, and the names and events of those that are left out.
 
     Each group's own lane has its `usual` role; the lane of the others has `shared` events; events without a group have
@@ -147,28 +147,30 @@ def lane_bands(
     """
     named = zip(choice.own.tolist(), usual, strict=True)
     hue = count.hues
-    bands = [Band(count.names[one], role, int(count.events[one]), one, hue=int(hue[one])) for one, role in named]
-    some = ", ".join(choice.unseated[:EXAMPLES]) + " …" * (len(choice.unseated) > EXAMPLES)
-    bands += [Band(unnamed[0], some, shared, -1, "others", len(choice.unseated))]
-    bands += [Band(unnamed[1], "", count.without, -1, "none")]
+    lanes = [
+        AssignedLane(count.names[one], role, int(count.events[one]), one, hue=int(hue[one])) for one, role in named
+    ]
+    some = ", ".join(choice.without_lane[:EXAMPLES]) + " …" * (len(choice.without_lane) > EXAMPLES)
+    lanes += [AssignedLane(unnamed[0], some, shared, -1, "others", len(choice.without_lane))]
+    lanes += [AssignedLane(unnamed[1], "", count.without, -1, "none")]
     gone = [(count.names[one], int(count.events[one])) for one in choice.left_out]
-    gone += [(band.name, band.events) for band in bands[-2:] if band.name in wish.hidden and band.events]
-    return bands, tuple(gone)
+    gone += [(lane.name, lane.events) for lane in lanes[-2:] if lane.name in options.hidden and lane.events]
+    return lanes, tuple(gone)
 
 
-def seats_taken(
-    groups: Groups, choice: Choice, bands: Sequence[Band], rows: Int64, wish: Wish
+def pairs_of(
+    groups: Groups, choice: Choice, lanes: Sequence[AssignedLane], rows: Int64, options: LaneOptions
 ) -> tuple[Int64, Int64, NDArray[np.bool_]]:
-    """The seats: which row has a seat in which band, and which of an event's seats is its first."""
+    """Pairs of an event (its row) and a lane that it stands in, and which of them are the first of their event."""
     without = _without(groups.row, rows, int(rows.max(initial=0)) + 1)
     row = np.append(groups.row, without)
-    band = np.append(choice.number[groups.key], np.full(len(without), len(choice.own) + 1))
-    for k in (len(bands) - 2, len(bands) - 1):
-        if bands[k].name in wish.hidden and bands[k].events:
-            band = np.where(band == k, -1, band)
-    if (band < 0).any():
-        row, band = row[band >= 0], band[band >= 0]
-    return _once(row, band, rows, len(choice.own))
+    lane = np.append(choice.number[groups.key], np.full(len(without), len(choice.own) + 1))
+    for k in (len(lanes) - 2, len(lanes) - 1):
+        if lanes[k].name in options.hidden and lanes[k].events:
+            lane = np.where(lane == k, -1, lane)
+    if (lane < 0).any():
+        row, lane = row[lane >= 0], lane[lane >= 0]
+    return _once(row, lane, rows, len(choice.own))
 
 
 def _without(event: Int64, rows: Int64, size: int) -> Int64:
@@ -180,19 +182,19 @@ def _without(event: Int64, rows: Int64, size: int) -> Int64:
     return rows[~grouped[rows]]
 
 
-def _once(row: Int64, band: Int64, order: Int64, others: int) -> tuple[Int64, Int64, NDArray[np.bool_]]:
+def _once(row: Int64, lane: Int64, order: Int64, others: int) -> tuple[Int64, Int64, NDArray[np.bool_]]:
     """Each pair once, in time order, of each event that in the lane of the `others` last, where its words could be
     lost among many; the first of each event is marked."""
     place = np.empty(int(order.max(initial=0)) + 1, np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
-    at = place[row] * 2 + (band == others)
+    at = place[row] * 2 + (lane == others)
     if (at[1:] < at[:-1]).any():
         sort = np.argsort(at, kind="stable")  # of what is in order but for a second run at its end: merges the two
-        row, band = row[sort], band[sort]
-    twice = again(row, band)
+        row, lane = row[sort], lane[sort]
+    twice = again(row, lane)
     if twice.any():
-        row, band = row[~twice], band[~twice]
-    return row, band, begins(row)
+        row, lane = row[~twice], lane[~twice]
+    return row, lane, begins(row)
 
 
 def _given(groups: Groups, choice: Choice) -> tuple[str, ...]:
@@ -213,29 +215,29 @@ def usual(lanes: int, lane: Int64, role: Int64, count: Int64, roles: Sequence[st
     return tuple(roles[one] for one in best.tolist())
 
 
-Meeting = tuple[list[int], bool]  # the bands of an event in several, and whether it has no date
+Meeting = tuple[list[int], bool]  # the lanes of an event in several, and whether it has no date
 
 
 def find_meetings(
-    band: Int64, first: NDArray[np.bool_], undated: Callable[[Int64], NDArray[np.bool_]]
+    lane: Int64, first: NDArray[np.bool_], undated: Callable[[Int64], NDArray[np.bool_]]
 ) -> tuple[Meeting, ...]:
-    """The first events, in time order, that stand in several bands. Pairs of an event and a `band` stand in time order;
+    """The first events, in time order, that stand in several lanes. Pairs of an event and a `lane` stand in time order;
     `first` marks the first pair of each event, and `undated` says of some pairs, by index, whether their event has no
     date."""
     starts = np.flatnonzero(first)
-    ends = np.append(starts[1:], len(band))
+    ends = np.append(starts[1:], len(lane))
     several = np.flatnonzero(ends - starts > 1)[:SAMPLE]
     starts, ends = starts[several], ends[several]
-    together = band[spread(starts, ends)].tolist()
+    together = lane[spread(starts, ends)].tolist()
     stops = np.cumsum(ends - starts).tolist()
     waits = undated(starts).tolist()
     return tuple((together[a:b], one) for (a, b), one in zip(pairwise([0, *stops]), waits, strict=True))
 
 
-def ordered_bands(
-    bands: Sequence[Band],
+def ordered_lanes(
+    lanes: Sequence[AssignedLane],
     used: Sequence[int],
-    seats: tuple[Int64, Int64, NDArray[np.bool_]],
+    pairs: tuple[Int64, Int64, NDArray[np.bool_]],
     links: Links,
     dates: Dates,
     meetings: Sequence[Meeting],
@@ -243,8 +245,8 @@ def ordered_bands(
 ) -> Assignment:
     """The lanes that are `used`: the first `fixed` in their order, then those in the order with the fewest crossings,
     the two shared ones last."""
-    row, band, first = seats
-    own = [one for one in used if bands[one].key >= 0]
+    row, lane, first = pairs
+    own = [one for one in used if lanes[one].key >= 0]
     at = {lane: index for index, lane in enumerate(own)}
 
     def waits(one: int) -> bool:
@@ -255,14 +257,14 @@ def ordered_bands(
         for lanes_of, undated in meetings
     ]
     some = np.flatnonzero(first & np.isin(row, np.concatenate([links.origin[:SAMPLE], links.target[:SAMPLE]])))
-    home = dict(zip(row[some].tolist(), band[some].tolist(), strict=True))
+    home = dict(zip(row[some].tolist(), lane[some].tolist(), strict=True))
     pulls = [
         (at[home[a]], at[home[b]], LINK_WEIGHT * (UNDATED_WEIGHT if waits(a) or waits(b) else 1.0))
         for a, b in zip(links.origin.tolist()[:SAMPLE], links.target.tolist()[:SAMPLE], strict=True)
         if home.get(a) in at and home.get(b) in at
     ]
     best = [own[index] for index in lane_order.order(len(own), groups, pulls, fixed)]
-    best += [one for one in used if bands[one].key < 0]
-    number = np.zeros(len(bands), np.int64)
+    best += [one for one in used if lanes[one].key < 0]
+    number = np.zeros(len(lanes), np.int64)
     number[best] = np.arange(len(best))
-    return Assignment(tuple(bands[one] for one in best), row, number[band], first, ())
+    return Assignment(tuple(lanes[one] for one in best), row, number[lane], first, ())

@@ -22,7 +22,7 @@ _DIGITS = 12  # of a number in a name
 
 
 @dataclass(frozen=True)
-class Wish:
+class LaneOptions:
     """Which lanes are wanted: at most so many, those that come first, those left out (by name).
 
     All others form a list: those with `search` in their names and, where a lane is `followed`, those that share an
@@ -76,29 +76,29 @@ class Choice:
     own: Int64
     number: Int64
     fixed: int  # of `own`, stay where they are
-    unseated: tuple[str, ...]
+    without_lane: tuple[str, ...]
     left_out: tuple[int, ...]
     sight: tuple[int, int, int]
 
 
-def chosen(count: Census, wish: Wish) -> Choice:
+def chosen(count: Census, options: LaneOptions) -> Choice:
     """The choice of groups that get a lane of their own: those that come first, and of the list as many as there is
     room for."""
     seen = np.flatnonzero(count.events)
-    left_out = _named(seen, count, wish, wish.hidden)
-    first = [one for one in _named(seen, count, wish, wish.first) if one not in left_out]
+    left_out = _named(seen, count, options, options.hidden)
+    first = [one for one in _named(seen, count, options, options.first) if one not in left_out]
     busiest = seen[np.argsort(-count.events[seen], kind="stable")]
     busiest = busiest[~np.isin(busiest, [*first, *left_out])]
-    listed = _ordered(_listed(busiest, count, wish), count, wish)
-    if wish.grouped:
+    listed = _ordered(_listed(busiest, count, options), count, options)
+    if options.grouped:
         listed = _together(listed, count)
-    room = max(0, wish.most - len(first))
+    room = max(0, options.most - len(first))
     if len(busiest) > min(room, len(listed)):
         room = max(0, room - 1)  # the others share a lane
-    begin = min(wish.begin, max(0, len(listed) - room))
+    begin = min(options.begin, max(0, len(listed) - room))
     some = listed[begin : begin + room]
     fixed = len(first)
-    if wish.order == Request.lane_order and not wish.followed and not wish.grouped:
+    if options.order == Request.lane_order and not options.followed and not options.grouped:
         some = some[np.argsort(count.entrance[some], kind="stable")]
     else:
         fixed += len(some)
@@ -106,18 +106,18 @@ def chosen(count: Census, wish: Wish) -> Choice:
     number = np.full(len(count.names) + 1, len(own), np.int64)
     number[own] = np.arange(len(own))
     number[left_out] = -1
-    unseated = tuple(count.names[one] for one in busiest[number[busiest] == len(own)].tolist())
+    without_lane = tuple(count.names[one] for one in busiest[number[busiest] == len(own)].tolist())
     sight = (begin + 1, begin + len(some), len(listed)) if len(some) else (0, 0, len(listed))
-    return Choice(own, number, fixed, unseated, tuple(left_out), sight)
+    return Choice(own, number, fixed, without_lane, tuple(left_out), sight)
 
 
-def _named(groups: Int64, count: Census, wish: Wish, names: Sequence[str]) -> list[int]:
+def _named(groups: Int64, count: Census, options: LaneOptions, names: Sequence[str]) -> list[int]:
     """Those of the groups that are asked for by name, in the order of the names."""
     if not names:
         return []
     number_of: dict[str, list[int]] = {}
     for one in groups.tolist():
-        for name in {count.names[one], wish.name(count.names[one])}:
+        for name in {count.names[one], options.name(count.names[one])}:
             number_of.setdefault(name, []).append(one)
     return list(dict.fromkeys(one for name in names for one in number_of.get(name, ())))
 
@@ -129,24 +129,24 @@ def _together(groups: Int64, count: Census) -> Int64:
     return groups[np.argsort(np.array(at, np.int64), kind="stable")]
 
 
-def _listed(groups: Int64, count: Census, wish: Wish) -> Int64:
+def _listed(groups: Int64, count: Census, options: LaneOptions) -> Int64:
     """Those of the groups that are in the list."""
-    if wish.followed:
+    if options.followed:
         groups = groups[count.shared[groups] > 0]
-    if text := fold(wish.search):
+    if text := fold(options.search):
         groups = groups[[text in fold(count.names[one]) for one in groups.tolist()]]
     return groups
 
 
-def _ordered(groups: Int64, count: Census, wish: Wish) -> Int64:
+def _ordered(groups: Int64, count: Census, options: LaneOptions) -> Int64:
     """The groups, given from the busiest on, in order."""
-    if wish.order == "first":
+    if options.order == "first":
         return groups[np.argsort(count.entrance[groups], kind="stable")]
-    if wish.order == "last":
+    if options.order == "last":
         return groups[np.argsort(~count.leaving[groups], kind="stable")]  # ~ turns the order round and never overflows
-    if wish.order == "name":
+    if options.order == "name":
         return np.array(sorted(groups.tolist(), key=lambda one: _alphabetical(count.names[one])), np.int64)
-    if wish.order == "meetings" and wish.followed:
+    if options.order == "meetings" and options.followed:
         return groups[np.argsort(-count.shared[groups], kind="stable")]
     return groups
 

@@ -25,9 +25,9 @@ def by_group(lanes: Groups, outer: Groups, rows: Int64, column: str, expanded: S
     group = group_of[lanes.row]
     inner = (group >= 0) & wide[group] if len(wide) else np.zeros(len(group), bool)
     row, key = lanes.row[inner], group[inner] * (len(lanes.names) + 1) + lanes.key[inner] + 1
-    seated = np.zeros(len(group_of), bool)
-    seated[row] = True
-    alone = rows[(group_of[rows] >= 0) & ~seated[rows]]
+    grouped = np.zeros(len(group_of), bool)
+    grouped[row] = True
+    alone = rows[(group_of[rows] >= 0) & ~grouped[rows]]
     row, key = np.append(row, alone), np.append(key, group_of[alone] * (len(lanes.names) + 1))
     place = np.empty(len(group_of), np.int64)
     place[rows] = np.arange(len(rows))

@@ -11,7 +11,7 @@ from components.scene import Lane
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.layout.lane_assignment import Band
+    from components.layout.lane_assignment import AssignedLane
 
 NAME = 13.5  # px
 NOTE = 11.0
@@ -21,28 +21,30 @@ NAME_LINES = 4
 HIGH = 560.0  # px of a lane whose name is still seen where it begins
 
 
-def head(band: Band, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+def head(assigned: AssignedLane, wide: float, brief: bool) -> tuple[tuple[str, ...], tuple[str, ...], float]:
     """The name and note of a lane wrapped to `wide` px, and the height (px) they need. A brief one is its name on one
     line."""
     if brief:
-        names = wrap(band.display_name, wide, NAME, 1, bold=True)
+        names = wrap(assigned.display_name, wide, NAME, 1, bold=True)
         return names, (), len(names) * NAME_LINE
-    names = wrap(band.display_name, wide, NAME, NAME_LINES, bold=True, parted=True)
+    names = wrap(assigned.display_name, wide, NAME, NAME_LINES, bold=True, parted=True)
     if (
-        names and names[-1].endswith(ELLIPSIS) and not band.display_name.endswith(ELLIPSIS)
+        names and names[-1].endswith(ELLIPSIS) and not assigned.display_name.endswith(ELLIPSIS)
     ):  # names often differ at the end
-        names = (*names[:-1], ending(band.display_name, wide, NAME, bold=True))
-    whole = joined(filter(None, (band.note, band.count)), " · ")
-    apart = (*wrap(band.note, wide, NOTE, 2), band.count)
+        names = (*names[:-1], ending(assigned.display_name, wide, NAME, bold=True))
+    whole = joined(filter(None, (assigned.note, assigned.count)), " · ")
+    apart = (*wrap(assigned.note, wide, NOTE, 2), assigned.count)
     notes = tuple(filter(None, (whole,) if width(whole, NOTE) <= wide else apart))
     return names, notes, len(names) * NAME_LINE + len(notes) * NOTE_LINE
 
 
-def lane(band: Band, hue: int, wide: float, brief: bool, top: float, bottom: float, rows: Sequence[float]) -> Lane:
+def lane(
+    assigned: AssignedLane, hue: int, wide: float, brief: bool, top: float, bottom: float, rows: Sequence[float]
+) -> Lane:
     """The lane at its place, its words in the middle of its height, of a very high lane in the middle of its top."""
-    names, notes, high = head(band, wide, brief)
+    names, notes, high = head(assigned, wide, brief)
     first = (top + min(bottom, top + HIGH) - high) / 2 + NAME_LINE / 2
     below = first + len(names) * NAME_LINE + (NOTE_LINE - NAME_LINE) / 2 + 1.0
     named = tuple((text, round(first + k * NAME_LINE, 2)) for k, text in enumerate(names))
     noted = tuple((text, round(below + k * NOTE_LINE, 2)) for k, text in enumerate(notes))
-    return Lane(band.name, named, noted, top, bottom, hue, tuple(rows), band.kind, band.events)
+    return Lane(assigned.name, named, noted, top, bottom, hue, tuple(rows), assigned.kind, assigned.events)

@@ -64,13 +64,14 @@ class Run:
 @dataclass(frozen=True, eq=False)
 class MarkIndex:
     """The marks of a picture, run after run. Entry k is a mark around `middle[k]`, `half[k]` to either side (units of
-    the scale), of the seat `seat[k]`; or an aggregate of several, where the seat is -1 (`aggregates.py`)."""
+    the scale), of the pair `pair[k]` of an event and a lane; or an aggregate of several, where the pair
+    is -1 (`aggregates.py`)."""
 
     runs: tuple[Run, ...]
     middle: Float
     half: Float
-    seat: Int32
-    weight: Int64  # of each seat, for what matters most
+    pair: Int32
+    weight: Int64  # of each pair, for what matters most
     aggregates: tuple[Int64, Float, Float] | None = (
         None  # how many marks come before each entry; its first and last unit
     )
@@ -98,15 +99,15 @@ class MarkIndex:
     @cached_property
     def weightiest(self) -> RangeMaximum:
         """The range maximum over the rank of each mark: higher for more weight, then for an earlier place; see
-        `seat_of`."""
-        return RangeMaximum(lambda at: self._ranked(self.seat[at].astype(np.int64)), len(self.middle))
+        `pair_of`."""
+        return RangeMaximum(lambda at: self._ranked(self.pair[at].astype(np.int64)), len(self.middle))
 
     @cached_property
     def place(self) -> Int32:
-        """The index entry of each seat's mark, 0 for a seat without one."""
+        """The index entry of each pair's mark, 0 for a pair without one."""
         found = np.zeros(len(self.weight), np.int32)
-        own = np.flatnonzero(self.seat >= 0).astype(np.int32)
-        found[self.seat[own]] = own
+        own = np.flatnonzero(self.pair >= 0).astype(np.int32)
+        found[self.pair[own]] = own
         return found
 
     def indexed(self) -> MarkIndex:
@@ -114,30 +115,30 @@ class MarkIndex:
         _ = self.earliest, self.latest, self.weightiest, self.place
         return self
 
-    def _ranked(self, seat: Int64) -> Int64:
+    def _ranked(self, pair: Int64) -> Int64:
         """-1 for an aggregate: those of its marks that matter most are entries of their own."""
-        ranked = (self.weight[seat] << 32) | (0xFFFFFFFF - seat)
-        return np.where(seat < 0, -1, ranked) if self.aggregates else ranked
+        ranked = (self.weight[pair] << 32) | (0xFFFFFFFF - pair)
+        return np.where(pair < 0, -1, ranked) if self.aggregates else ranked
 
     @staticmethod
-    def seat_of(ranked: Int64) -> Int64:
-        """The seat of a rank that `weightiest` gave."""
+    def pair_of(ranked: Int64) -> Int64:
+        """The pair of a rank that `weightiest` gave."""
         return 0xFFFFFFFF - (ranked & 0xFFFFFFFF)
 
 
 def index_marks(
-    seats: Assignment, which: Int64, dates: Dates, stretch: tuple[Int64, Int64], scale: Scale, weight: Int64
+    assignment: Assignment, which: Int64, dates: Dates, stretch: tuple[Int64, Int64], scale: Scale, weight: Int64
 ) -> MarkIndex:
-    """The index of the marks of the seats `which`, whose times are known during `stretch` (s, as `shape.known` gives
+    """The index of the marks of the pairs `which`, whose times are known during `stretch` (s, as `shape.known` gives
     it).
 
-    `weight` (below 2³¹, one a seat) says how much each event matters.
+    `weight` (below 2³¹, one a pair) says how much each event matters.
     """
-    rows = seats.row[which]
+    rows = assignment.row[which]
     begins = np.append(True, rows[1:] != rows[:-1])[: len(rows)]  # the marks of an event stand together: once for all
     event, rows = np.cumsum(begins) - 1, rows[begins]
     middle, half, sort = _marked(rows, dates, (stretch[0][begins], stretch[1][begins]), scale)
-    key = (seats.band[which] * 48 + seats.first[which]) * _LONGEST + sort[event]
+    key = (assignment.lane[which] * 48 + assignment.first[which]) * _LONGEST + sort[event]
     order, keys, ends = _parted(key)
     starts = np.append(0, ends)[:-1]
     event = event[order]

@@ -12,7 +12,7 @@ import numpy as np
 
 from components.layout import gutter
 from components.layout.detail import FEW
-from components.layout.lane_choice import Wish
+from components.layout.lane_choice import LaneOptions
 from components.layout.mark_cells import CELL, LONG
 from components.layout.mark_index import short
 from components.layout.scale import fit
@@ -84,7 +84,7 @@ class Quiet:
 
 
 @dataclass(frozen=True)
-class AxisWish:
+class AxisSpec:
     """What a time axis must hold beside the events: the moments `lines` (s), `least` seconds in all, and, unfolded, the
     quiet stretches that hold one of the seconds `unfolded`."""
 
@@ -107,13 +107,13 @@ class TimeAxis:
 
 
 @dataclass(frozen=True)
-class LaneWish:
+class LaneSpec:
     """The lanes that are wanted: one for each actor or each value of a column, or ("") one for all events. With a
     second column `within`, lanes are grouped by its values: groups that are `expanded` have all their lanes, the others
     one each."""
 
     column: str
-    wish: Wish
+    options: LaneOptions
     within: str = ""
     expanded: tuple[str, ...] = ()
 
@@ -144,23 +144,23 @@ class Rules:
 
 @dataclass(frozen=True, eq=False)
 class Visible:
-    """What is in sight: `store` has all events that are known one by one, and `seats` says in which lanes they are.
+    """What is in sight: `store` has all events that are known one by one, `assignment` the lanes in which they are.
 
     `marks` are those on the time axis (None: there is none), of all events or at least of those in sight; others than
-    those known one by one are only counted. Links and seats are given by their index.
+    those known one by one are only counted. Links, and pairs of an event and a lane, are given by their index.
     """
 
     store: Store
-    seats: Assignment
+    assignment: Assignment
     marks: MarkIndex | None
-    has_date: Bools  # which seats have a place on the axis
-    waiting: tuple[Int64, ...]  # of each lane, the seats without a place, the first at least
+    has_date: Bools  # which pairs have a place on the axis
+    waiting: tuple[Int64, ...]  # of each lane, the pairs without a place, the first at least
     waits: tuple[int, ...]  # of each lane, how many of its events have none
-    undated: int  # events with a seat that have none
+    undated: int  # events in a lane that have none
     placed: int  # events with a mark on the axis
     outside: int | None  # of these, those without a mark in sight; None: to be told from `marks`
     links: Int64  # between two of the events, in file order
-    linked: Int64  # the seats of events at which these begin or end
+    linked: Int64  # the pairs of events at which these begin or end
     homes: Mapping[int, int]  # of each row with links, the lane in which its words stand
     counted: Binned | None = None  # all in sight, by lane and `lane_histogram.time_steps`, where some are only counted
 
@@ -195,7 +195,7 @@ class EventSource(Protocol):
         """The stretches of time that the dated events cover."""
         ...
 
-    def axis(self, wish: AxisWish) -> TimeAxis:
+    def axis(self, spec: AxisSpec) -> TimeAxis:
         """The time axis of the dated events, of which there must be one at least."""
         ...
 
@@ -207,7 +207,7 @@ class EventSource(Protocol):
         """The eras behind the lanes (`layout.eras`): a store that has them, and their rows in it, in time order."""
         ...
 
-    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
+    def visible(self, lanes: LaneSpec, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
         """The lanes, and the marks in sight; eras have none. Raises RequestError for a column that does not exist."""
         ...
 
@@ -222,15 +222,15 @@ class EventSource(Protocol):
         ...
 
 
-def time_axis(quiet: Quiet, wish: AxisWish) -> TimeAxis:
+def time_axis(quiet: Quiet, spec: AxisSpec) -> TimeAxis:
     """The time axis of the events that these stretches cover."""
-    low, high = _fitting(quiet, wish.least)
-    low, high = (int(side) for side in (min([low, *wish.lines]), max([high, *wish.lines])))
+    low, high = _fitting(quiet, spec.least)
+    low, high = (int(side) for side in (min([low, *spec.lines]), max([high, *spec.lines])))
     first, last = np.clip(quiet.first, low, high), np.clip(quiet.last, low, high)
     opens = quiet.past, quiet.future
-    scale = fit((first, last), opens, wish.lines, wish.least, wish.unfolded, quiet.lasting)
+    scale = fit((first, last), opens, spec.lines, spec.least, spec.unfolded, quiet.lasting)
     lengths = finest(quiet.precision)
-    at, long = np.append(first, wish.lines), np.append(lengths, np.zeros(len(wish.lines)))
+    at, long = np.append(first, spec.lines), np.append(lengths, np.zeros(len(spec.lines)))
     between = np.searchsorted([end for fold in scale.folds for end in fold], at)
     stretches = [np.flatnonzero(between == one) for one in np.flatnonzero(np.bincount(between))]
     best = np.array([some[np.argmin(long[some])] for some in stretches])

@@ -76,14 +76,14 @@ class Arrangement:
         """The number of events that the full height of each lane's histogram stands for: the same in all lanes, but for
         the lane of events without a group where it would dwarf the rest."""
         counts = {item.lane: item.counts for item in self.items if item.counts}
-        own = [lane for lane in counts if self.seats.bands[lane].kind != "others"]
+        own = [lane for lane in counts if self.assignment.lanes[lane].kind != "others"]
         shared = full_height([counts[lane] for lane in own or counts])
         return {lane: max(shared, full_height([counts[lane]])) for lane in counts}
 
     @property
-    def seats(self) -> Assignment:
+    def assignment(self) -> Assignment:
         """The lanes of the events."""
-        return self.seen.seats
+        return self.seen.assignment
 
     @cached_property
     def links(self) -> Int64:
@@ -98,12 +98,12 @@ class Arrangement:
 
 def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | None, limits: Limits) -> Arrangement:
     """The marks and words of all lanes, as dense as `limits` allow."""
-    seats = seen.seats
+    assignment = seen.assignment
     sight = shown.sight if shown else None
     found = items_in_sight(seen, facts, shown, limits.rules(facts.budget)) if shown else InSight()
     items = found.items
     crowds = [item.counts for item in items if item.counts]
-    lanes = range(len(seats.bands))
+    lanes = range(len(assignment.lanes))
     placed: list[Placed] = []
     heights = []
     references = list(map(sight.x, facts.lines)) if sight else []
@@ -132,7 +132,7 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | 
     pad = BRIEF_PAD if limits.brief else PAD
     needs = []
     for lane in lanes:
-        _, _, head = lane_heads.head(seats.bands[lane], frame.names, limits.brief)
+        _, _, head = lane_heads.head(assignment.lanes[lane], frame.names, limits.brief)
         needs.append(max(LEAST_LANE, sum(heights[lane]) + 2 * pad, head + 14.0, gutter.height(waiting[lane]) + 2 * pad))
     return Arrangement(
         seen,
@@ -228,18 +228,18 @@ def _undated(
     seen: Visible, facts: context.Context, frame: Frame, limits: Limits
 ) -> tuple[tuple[tuple[gutter.Entry, ...], ...], dict[int, int]]:
     """Each lane's entries in the gutter, and the column of each event."""
-    seats = seen.seats
+    assignment = seen.assignment
     shown = [pairs[: limits.waiting] for pairs in seen.waiting]
     spans: dict[int, tuple[int, int]] = {}
     for k in sorted(int(k) for pairs in shown for k in pairs):
-        first, last = spans.get(int(seats.row[k]), (int(seats.band[k]),) * 2)
-        spans[int(seats.row[k])] = min(first, int(seats.band[k])), max(last, int(seats.band[k]))
+        first, last = spans.get(int(assignment.row[k]), (int(assignment.lane[k]),) * 2)
+        spans[int(assignment.row[k])] = min(first, int(assignment.lane[k])), max(last, int(assignment.lane[k]))
     columns = gutter.tracks(list(spans.values()), frame.right - frame.gutter)
     tracks = dict(zip(spans, columns, strict=True))
     room = frame.right - 4.0 - frame.beside(tracks)
     found = []
     for pairs, waits in zip(shown, seen.waits, strict=True):
-        events = [(facts.event(int(seats.row[k])), bool(seats.first[k])) for k in pairs]
+        events = [(facts.event(int(assignment.row[k])), bool(assignment.first[k])) for k in pairs]
         named = [(event.index, event.title if first else "", context.status_words(event)) for event, first in events]
         found.append(gutter.entries(named, waits, room, 1 if limits.brief else gutter.LINES))
     return tuple(found), tracks

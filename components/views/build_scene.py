@@ -73,7 +73,7 @@ def scene(
     left_out = connectors.left_out(len(seen.links) - len(links))
     ticks = axis.marked(*time, request.language, facts.zone) if time else ()
     folds, unfolded = axis.folds(*time, request.width, bottom, ticks, request.language) if time else ((), ())
-    seats = plan.seats
+    assignment = plan.assignment
     outside = plan.outside + behind.outside
     high = float(round(bottom + BELOW))  # whole px: plotly.js would stretch the picture to them
     return Scene(
@@ -96,8 +96,8 @@ def scene(
         hovers=wording.hovers(facts, plan, behind),
         selected=request.selected,
         unfolded=unfolded,
-        more=len(seats.unseated),
-        lanes_in_sight=seats.sight if seats.unseated else (),
+        more=len(assignment.without_lane),
+        lanes_in_sight=assignment.sight if assignment.without_lane else (),
         outside=outside,
     )
 
@@ -116,7 +116,7 @@ def _inks(
     highest: list[tuple[int, str]] = []
     for item, placed in zip(plan.items, plan.placed, strict=True):
         y = heights[item.lane][placed.row]
-        hue = plan.seats.hues[item.lane]
+        hue = plan.assignment.hues[item.lane]
         extent = Extent(fullest, plan.full.get(item.lane, 1.0), plan.roomy)
         own = marks_of(item, facts, y, hue, extent, placed.candidate, plan.shown)
         marks += own
@@ -139,7 +139,9 @@ def _lanes(
     middles, y = [], top
     counted = {item.lane for item in plan.items if item.steps}
     grounds = {(item.lane, one.row) for item, one in zip(plan.items, plan.placed, strict=True) if item.counts}
-    for band, hue, rows, need in zip(plan.seats.bands, plan.seats.hues, plan.heights, plan.needs, strict=True):
+    for assigned, hue, rows, need in zip(
+        plan.assignment.lanes, plan.assignment.hues, plan.heights, plan.needs, strict=True
+    ):
         high = need + spare
         at = y + (high - sum(rows)) / 2
         middle = []
@@ -149,10 +151,10 @@ def _lanes(
         middles.append(middle)
         ends = zip(middle, rows, strict=True)
         lines = [round(at + row / 2 * ((len(lanes), k) in grounds), 2) for k, (at, row) in enumerate(ends)]
-        lane = lane_heads.lane(band, hue, frame.names, plan.brief, round(y, 2), round(y + high, 2), lines)
+        lane = lane_heads.lane(assigned, hue, frame.names, plan.brief, round(y, 2), round(y + high, 2), lines)
         if len(lanes) in counted:  # one that was opened and has no room for all does not open further
-            lane = replace(lane, rows_for="" if band.name in opened else "some")
-        elif band.name in opened:
+            lane = replace(lane, rows_for="" if lane.name in opened else "some")
+        elif lane.name in opened:
             lane = replace(lane, rows_for="all")
         lanes.append(lane)
         y += high
@@ -213,7 +215,7 @@ def _wait(
             event = facts.event(entry.row)
             labels += filter(None, [gutter.words(entry, event.id, left, y)])
             x = gutter.column(frame.gutter, plan.tracks[entry.row])
-            marks.append(waiting(event, x, y, plan.seats.hues[at]))
+            marks.append(waiting(event, x, y, plan.assignment.hues[at]))
             box = around(x, y, diamond.CONDITIONAL)
             standings.append(Anchor(entry.row, at, x, y, box, box, True, bool(entry.lines)))
 

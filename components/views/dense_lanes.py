@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class DenseLane:
-    """A lane with more marks than it has room for: the seats that stand out and keep marks of their own (`apart`), the
-    number of all others, how many of these lie in each step of time, and the px of rows with links."""
+    """A lane with more marks than it has room for: the pairs that stand out and keep marks of their own (`apart`, as
+    indexes into the assignment), the number of all others, how many of these lie in each step of time, and the px of
+    rows with links."""
 
     apart: Sequence[int]
     count: int
@@ -64,7 +65,7 @@ def _counts(
         if seen.counted:  # with all that has marks of its own
             less += [(found.start, found.end, lane), (found.single, found.single + 1, lane)]
     if seen.counted:
-        told = counts(seen.counted, shown.steps, len(seen.seats.bands))
+        told = counts(seen.counted, shown.steps, len(seen.assignment.lanes))
     else:
         every = _together([(*found.dense, lane) for lane, found in details.items() if found.dense])
         told = counts(binned(marks, every, shown.steps), shown.steps, max(details) + 1)
@@ -76,16 +77,16 @@ def _holds(
     seen: Visible, marks: MarkIndex, slices: tuple[Int64, Int64], apart: Int64, shown: Shown
 ) -> tuple[tuple[int, float], ...]:
     """Where the rows with links are among all that has no mark of its own (px)."""
-    seats = seen.linked[seen.has_date[seen.linked]]
-    seats = seats[~np.isin(seats, apart)]
+    pairs = seen.linked[seen.has_date[seen.linked]]
+    pairs = pairs[~np.isin(pairs, apart)]
     start, end = slices
-    if not len(seats):
+    if not len(pairs):
         return ()
-    place = marks.place[seats].astype(np.int64)
+    place = marks.place[pairs].astype(np.int64)
     slot = np.searchsorted(start, place, side="right") - 1
-    seats = seats[(slot >= 0) & (place < end[slot])]
-    units = np.clip(marks.middle[marks.place[seats]], shown.sight.first, shown.sight.last)
-    return tuple(zip(seen.seats.row[seats].tolist(), shown.sight.at(units).round(2).tolist(), strict=True))
+    pairs = pairs[(slot >= 0) & (place < end[slot])]
+    units = np.clip(marks.middle[marks.place[pairs]], shown.sight.first, shown.sight.last)
+    return tuple(zip(seen.assignment.row[pairs].tolist(), shown.sight.at(units).round(2).tolist(), strict=True))
 
 
 def _together(slices: Sequence[tuple[Int64, Int64, int]]) -> Slices:

@@ -88,13 +88,13 @@ class InSight:
 
 def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: Rules) -> InSight:
     """The items of all lanes in sight: events that are too close joined to clusters, dense lanes counted."""
-    seats, marks = seen.seats, seen.marks
+    assignment, marks = seen.assignment, seen.marks
     sight = shown.sight
     assert marks
-    own = room(len(seats.bands), rules, sight)
+    own = room(len(assignment.lanes), rules, sight)
     some = in_sight(marks, sight)
     lanes = sorted({one.run.lane for one in some})
-    rooms = [replace(own, opened=rules.rows >= ROOMY and seats.bands[lane].name in facts.opened) for lane in lanes]
+    rooms = [replace(own, opened=rules.rows >= ROOMY and assignment.lanes[lane].name in facts.opened) for lane in lanes]
     details = [
         detail(marks, [one for one in some if one.run.lane == lane], sight, room)
         for lane, room in zip(lanes, rooms, strict=True)
@@ -104,10 +104,10 @@ def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: R
     between = 0  # events on several dates, none of them in sight
     for lane, each in zip(lanes, details, strict=True):
         apart = crowds[lane].apart if lane in crowds else []
-        alone = np.sort(np.append(marks.seat[each.single], np.array(apart, np.int32)))
-        rows = seats.row[alone]
+        alone = np.sort(np.append(marks.pair[each.single], np.array(apart, np.int32)))
+        rows = assignment.row[alone]
         last = np.maximum(until(seen.store, rows), facts.now)
-        for row, first, going in zip(rows.tolist(), seats.first[alone].tolist(), last.tolist(), strict=True):
+        for row, first, going in zip(rows.tolist(), assignment.first[alone].tolist(), last.tolist(), strict=True):
             event = facts.event(row)
             if parts := _parts(seen.store, event, going, sight):
                 bar = each.size if len(parts) == 1 and parts[0].kind == "lasted" else None
@@ -150,7 +150,7 @@ def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int]
     told = cluster_stats(marks, len(x), start, end, of)
     seconds = np.rint(sight.scale.moment(np.stack([told.first, told.last]))).astype(np.int64)
     linked = _linked(seen, marks, start, end, of)
-    named = seen.seats.row[told.named[told.named >= 0]]
+    named = seen.assignment.row[told.named[told.named >= 0]]
     ids, titles = (seen.store.cells(column, named) for column in ("id", "title"))
     ends = np.cumsum((told.named >= 0).sum(axis=1)).tolist()
     ribbons = {int(each.ribbon + first): each for each, first in zip(details, offset, strict=True) if each.ribbon >= 0}
@@ -183,13 +183,13 @@ def _at_once(marks: MarkIndex, found: Detail, sight: Viewport) -> tuple[tuple[fl
 
 def _linked(seen: Visible, marks: MarkIndex, start: Int64, end: Int64, of: Int64) -> dict[int, tuple[int, ...]]:
     """Of each cluster, given by its slices, the rows in it that links begin or end at."""
-    seats = seen.linked[seen.has_date[seen.linked]]
-    place = marks.place[seats].astype(np.int64) if len(seats) else seats
+    pairs = seen.linked[seen.has_date[seen.linked]]
+    place = marks.place[pairs].astype(np.int64) if len(pairs) else pairs
     order = np.argsort(start)
     slot = np.searchsorted(start[order], place, side="right") - 1
     inside = (slot >= 0) & (place < end[order][slot])
     found: dict[int, list[int]] = {}
-    for cluster, row in zip(of[order][slot[inside]].tolist(), seen.seats.row[seats[inside]].tolist(), strict=True):
+    for cluster, row in zip(of[order][slot[inside]].tolist(), seen.assignment.row[pairs[inside]].tolist(), strict=True):
         found.setdefault(cluster, []).append(row)
     return {cluster: tuple(dict.fromkeys(rows)) for cluster, rows in found.items()}
 

@@ -1,7 +1,6 @@
 """The swimlane timeline: lanes of actors or of any column's values, marks by how well the date is known.
 
-seats (who sits in which lane) → scale → what is in sight → level of detail → shapes and labels stacked in rows →
-heights → Scene.
+lane assignment → scale → what is in sight → level of detail → shapes and labels stacked in rows → heights → Scene.
 """
 
 from __future__ import annotations
@@ -14,10 +13,10 @@ from components.language import message
 from components.layout import gutter
 from components.layout.grouping import ACTORS
 from components.layout.heading import heading
-from components.layout.lane_choice import Wish
+from components.layout.lane_choice import LaneOptions
 from components.layout.lane_histogram import time_steps
 from components.layout.scale import viewport
-from components.layout.source import LaneWish, Rules
+from components.layout.source import LaneSpec, Rules
 from components.views import build_scene, wording
 from components.views.arrange import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Limits, arrange
 from components.views.eras import backdrop
@@ -63,14 +62,14 @@ def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = (
     return replace(drawn, heading=head, legend=legend, overview=axis.overview(source, *seen) if seen else ())
 
 
-def _lanes(request: Request, most: int) -> LaneWish:
+def _lanes(request: Request, most: int) -> LaneSpec:
     column = "actor" if request.lanes in ACTORS else request.lanes
     within = request.lane_groups if column and request.lane_groups != column else ""
     if within in ACTORS:
         raise RequestError(
             message("Lanes cannot be in groups by actor, of whom an event may have several; by any other column.")
         )
-    wish = Wish(
+    options = LaneOptions(
         most,
         request.pinned,
         request.hidden,
@@ -80,7 +79,7 @@ def _lanes(request: Request, most: int) -> LaneWish:
         request.first_lane - 1,
         grouped=bool(within),
     )
-    return LaneWish(column, wish, within, request.expanded if within else ())
+    return LaneSpec(column, options, within, request.expanded if within else ())
 
 
 def _rules(request: Request) -> Rules:

@@ -79,7 +79,7 @@ def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Ex
 def subtitle(said: str, plan: Arrangement) -> str:
     """The subtitle, `said` and what follows: the lanes in sight where these are not the first, and the scale of
     histograms if there are any."""
-    first, last, count = plan.seats.sight
+    first, last, count = plan.assignment.sight
     if first > 1:
         said = joined((said, say("lanes {first} to {last} of {n}", first=first, last=last, n=count)), " · ")
     if not plan.shown or not any(item.counts for item in plan.items):
@@ -89,7 +89,7 @@ def subtitle(said: str, plan: Arrangement) -> str:
     scale = say("heights: {what}, square root", what=what)
     if plan.shaded:  # which no axis tells
         scale = say("the more, the stronger: {what}, square root, up to {n}", what=what, n=number(round(least)))
-    apart = [plan.seats.bands[lane].display_name for lane, full in plan.full.items() if full > least]
+    apart = [plan.assignment.lanes[lane].display_name for lane, full in plan.full.items() if full > least]
     own = [say("“{lane}” on a scale of its own", lane=lane) for lane in apart]
     return joined((said, scale, *own), " · ")
 
@@ -152,27 +152,28 @@ def _counted(plan: Arrangement) -> list[str]:
 def _without_lane(plan: Arrangement, request: Request) -> list[str]:
     """Which lanes are not seen by themselves: they share one, are hidden, or are asked for and not there."""
     found = []
-    if plan.seats.unseated and (request.lane_order, request.followed, request.lane_search, request.first_lane) != (
+    without = plan.assignment.without_lane
+    if without and (request.lane_order, request.followed, request.lane_search, request.first_lane) != (
         Request.lane_order,
         "",
         "",
         1,
     ):
-        lane = next((band.display_name for band in plan.seats.bands if band.kind == "others"), "")
+        lane = next((each.display_name for each in plan.assignment.lanes if each.kind == "others"), "")
         found.append(
             plural(
-                len(plan.seats.unseated),
+                len(without),
                 "{n} other lane shares the lane “{lane}”.",
                 "{n} other lanes share the lane “{lane}”.",
                 lane=lane,
             )
         )
-    elif plan.seats.unseated:
-        names = listed(plan.seats.unseated[:3]) + (" …" if len(plan.seats.unseated) > 3 else "")
-        lane = next((band.display_name for band in plan.seats.bands if band.kind == "others"), "")
+    elif without:
+        names = listed(without[:3]) + (" …" if len(without) > 3 else "")
+        lane = next((each.display_name for each in plan.assignment.lanes if each.kind == "others"), "")
         found.append(
             plural(
-                len(plan.seats.unseated),
+                len(without),
                 "{n} less busy lane shares the lane “{lane}” ({names}); "
                 "show more lanes, or pin one, to see it by itself.",
                 "{n} less busy lanes share the lane “{lane}” ({names}); "
@@ -181,10 +182,10 @@ def _without_lane(plan: Arrangement, request: Request) -> list[str]:
                 names=names,
             )
         )
-    if plan.seats.hidden:
+    if plan.assignment.hidden:
         found.append(_hidden(plan))
-    there = {own_name(band.name) for band in plan.seats.bands} if request.lane_groups else set[str]()
-    there |= {*(band.name for band in plan.seats.bands), *(name for name, _ in plan.seats.hidden)}
+    there = {own_name(lane.name) for lane in plan.assignment.lanes} if request.lane_groups else set[str]()
+    there |= {*(lane.name for lane in plan.assignment.lanes), *(name for name, _ in plan.assignment.hidden)}
     if missing := [name for name in request.pinned if name not in there]:
         found.append(say("No event shown has a lane that is asked to be pinned: {names}.", names=listed(missing)))
     if request.followed and request.followed not in there:
@@ -196,7 +197,7 @@ def _without_lane(plan: Arrangement, request: Request) -> list[str]:
 
 def _hidden(plan: Arrangement) -> str:
     """Which lanes are hidden, and what cannot be seen because of it."""
-    hidden, unseen = plan.seats.hidden, plan.seats.unseen
+    hidden, unseen = plan.assignment.hidden, plan.assignment.unseen
     lanes = plural(
         len(hidden),
         "{n} lane is hidden, with as many events: {lanes}",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.dates import read_edtf
-from components.layout.lane_assignment import Assignment, Band
+from components.layout.lane_assignment import AssignedLane, Assignment
 from components.layout.mark_index import MarkIndex, index_marks
 from components.layout.scale import Scale, Viewport, viewport
 from components.layout.shape import known
@@ -29,7 +29,7 @@ class Marks:
     """`count` marks on `LANES` lanes in 2014."""
 
     dates: Dates
-    seats: Assignment
+    assignment: Assignment
     index: MarkIndex
     scale: Scale
     low: NDArray[np.int64]
@@ -69,7 +69,7 @@ def placed(texts: list[str], rng: np.random.Generator, lanes: int = LANES) -> Ma
     stretch = known(dates, rows, np.full(count, PAST))
     start, end = float(stretch[0].min() - 20 * DAY), float(stretch[1].max() + 20 * DAY)
     scale = Scale((start, end), (0.0, end - start))
-    bands = tuple(Band(f"lane {k}", "", 0, k) for k in range(LANES))
-    seats = Assignment(bands, rows, rng.integers(0, lanes, count), rng.random(count) < 0.6, ())
+    every = tuple(AssignedLane(f"lane {k}", "", 0, k) for k in range(LANES))
+    assignment = Assignment(every, rows, rng.integers(0, lanes, count), rng.random(count) < 0.6, ())
     weight = rng.integers(0, 5, count)
-    return Marks(dates, seats, index_marks(seats, rows, dates, stretch, scale, weight), scale, *stretch)
+    return Marks(dates, assignment, index_marks(assignment, rows, dates, stretch, scale, weight), scale, *stretch)

@@ -40,7 +40,7 @@ def test_a_heap_is_counted_with_the_marks_of_its_cell(kind: int, opens: int) -> 
     assert sum(one.count for one in seen) == 9
     found = counted(marks, seen, SIGHT, Room(6, 40))
     assert (found.x.tolist(), found.count.tolist()) == ([10.5 * CELL], [8])
-    assert marks.seat[found.single].tolist() == [3]
+    assert marks.pair[found.single].tolist() == [3]
     told = cluster_stats(marks, 1, found.start, found.end, found.of)
     assert (told.first.tolist(), told.last.tolist()) == ([301.0], [340.0])
     assert told.opens.tolist() == [[bool(opens & 1), bool(opens & 2)]]
@@ -53,4 +53,4 @@ def test_a_heap_of_long_marks_is_counted_however_few_they_are(kind: int) -> None
     marks = with_aggregates(index([310.0, 312.0, 314.0, 700.0]), aggregates(kind, 0, 315.0, (201.0, 440.0), 5, True))
     found = counted(marks, in_sight(marks, SIGHT), SIGHT, Room(6, 40))
     assert len(found.single) + found.count.sum() == 9
-    assert {marks.seat[at] for at in found.single} <= {0, 1, 2, 3}, "none of those that are only counted"
+    assert {marks.pair[at] for at in found.single} <= {0, 1, 2, 3}, "none of those that are only counted"

@@ -203,12 +203,12 @@ def test_stretches_that_are_not_looked_at_reach_as_far(
 
 
 def told(index: MarkIndex, slices: list[tuple[int, int, int]]) -> tuple[list[list[int]], list[list[int]]]:
-    """Of each cluster its named seats and kinds, by a look at every mark."""
+    """Of each cluster its named pairs and kinds, by a look at every mark."""
     named, kinds = [], []
     for cluster in range(max(of for _, _, of in slices) + 1):
         at = [k for start, end, of in slices if of == cluster for k in range(start, end)]
-        seats = index.seat[at].tolist()
-        best = sorted(seats, key=lambda seat: (-index.weight[seat], seat))[:NAMED]
+        pairs = index.pair[at].tolist()
+        best = sorted(pairs, key=lambda pair: (-index.weight[pair], pair))[:NAMED]
         named.append(best + [-1] * (NAMED - len(best)))
         of_kind = [next(run.kind for run in index.runs if run.start <= k < run.end) for k in at]
         kinds.append([of_kind.count(kind) for kind in range(len(KINDS))])

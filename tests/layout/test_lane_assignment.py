@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.layout.grouping import by_actor
-from components.layout.lane_assignment import GREY, HUES, Assignment, Band, assign, hues_of
-from components.layout.lane_choice import Wish
+from components.layout.lane_assignment import GREY, HUES, AssignedLane, Assignment, assign, hues_of
+from components.layout.lane_choice import LaneOptions
 from components.layout.lane_heads import head
 from components.model import Loaded, Source
 from components.read import read
@@ -28,95 +28,101 @@ def loaded(casts: list[list[str]], dates: list[str] | None = None) -> Loaded:
     return read(Source("x.csv", "\n".join([*lines, "2014,,"][: len(lines)]).encode()))
 
 
-def seated(file: Loaded, most: int, pinned: tuple[str, ...] = (), hidden: tuple[str, ...] = ()) -> Assignment:
+def assigned(file: Loaded, most: int, pinned: tuple[str, ...] = (), hidden: tuple[str, ...] = ()) -> Assignment:
     rows = np.arange(len(file.table))
-    return assign(by_actor(file.cast, rows), file.links, file.dates, rows, Wish(most, pinned, hidden))
+    return assign(by_actor(file.cast, rows), file.links, file.dates, rows, LaneOptions(most, pinned, hidden))
 
 
 @given(CASTS.filter(len), st.integers(1, 6))
 def test_everyone_is_seated(casts: list[list[str]], most: int) -> None:
-    seats = seated(loaded(casts), most)
-    pairs = list(zip(seats.row.tolist(), seats.band.tolist(), strict=True))
+    assignment = assigned(loaded(casts), most)
+    pairs = list(zip(assignment.row.tolist(), assignment.lane.tolist(), strict=True))
     assert len(set(pairs)) == len(pairs)
-    names = [band.name for band in seats.bands]
+    names = [lane.name for lane in assignment.lanes]
     assert len([name for name in names if name != NOBODY]) <= most
     for k, cast in enumerate(casts):
-        lanes = [names[band] for row, band in pairs if row == k]
+        lanes = [names[lane] for row, lane in pairs if row == k]
         own = {actor for actor in cast if actor in names}
         expected = own | ({OTHERS} if set(cast) - own else set()) or {NOBODY}
         assert set(lanes) == expected
-        firsts = [band for (row, band), first in zip(pairs, seats.first.tolist(), strict=True) if row == k and first]
+        firsts = [
+            lane for (row, lane), first in zip(pairs, assignment.first.tolist(), strict=True) if row == k and first
+        ]
         assert len(firsts) == 1
-    assert sorted(seats.unseated) == sorted({actor for cast in casts for actor in cast} - set(names))
+    assert sorted(assignment.without_lane) == sorted({actor for cast in casts for actor in cast} - set(names))
     assert all(name == NOBODY for name in names[names.index(NOBODY) :]) if NOBODY in names else True
 
 
 @given(CASTS.filter(len), st.integers(2, 6))
 def test_the_busiest_have_lanes_and_events_count_once(casts: list[list[str]], most: int) -> None:
-    seats = seated(loaded(casts), most)
+    assignment = assigned(loaded(casts), most)
     count = {actor: sum(actor in cast for cast in casts) for actor in "ABCDEFGH"}
-    own = [band.name for band in seats.bands if band.key >= 0]
-    assert all(count[one] >= count[other] for one in own for other in seats.unseated)
-    for band in seats.bands:
-        if band.key >= 0:
-            assert band.count == f"{count[band.name]} event{'s' if count[band.name] > 1 else ''}"
+    own = [lane.name for lane in assignment.lanes if lane.key >= 0]
+    assert all(count[one] >= count[other] for one in own for other in assignment.without_lane)
+    for lane in assignment.lanes:
+        if lane.key >= 0:
+            assert lane.count == f"{count[lane.name]} event{'s' if count[lane.name] > 1 else ''}"
 
 
 @given(CROWDED.filter(len), st.integers(1, 6))
 def test_each_actor_sits_once_in_the_order_of_the_cell(casts: list[list[tuple[str, str]]], most: int) -> None:
     file = loaded([[f"{name} [{role}]" for name, role in cast] for cast in casts])
     groups = by_actor(file.cast, np.arange(len(casts)))
-    seats = seated(file, most)
-    names = [band.name for band in seats.bands]
+    assignment = assigned(file, most)
+    names = [lane.name for lane in assignment.lanes]
     for k in range(len(casts)):
         cast = [groups.names[key] for key in groups.key[groups.row == k].tolist()] or [NOBODY]
         others = [OTHERS] if {*cast} - {*names} else []
         expected = dict.fromkeys([*(one for one in cast if one in names), *others])
-        assert [names[band] for band in seats.band[seats.row == k].tolist()] == list(expected)
-    for band in seats.bands:
-        alone = dict(zip(seats.unseated, seats.unseated, strict=True)) if band.kind == "others" else {band.name: ""}
+        assert [names[lane] for lane in assignment.lane[assignment.row == k].tolist()] == list(expected)
+    for lane in assignment.lanes:
+        alone = (
+            dict(zip(assignment.without_lane, assignment.without_lane, strict=True))
+            if lane.kind == "others"
+            else {lane.name: ""}
+        )
         there = [k for k, cast in enumerate(casts) if alone.keys() & {name for name, _ in cast}]
-        assert band.kind == "none" or band.events == len(there)
+        assert lane.kind == "none" or lane.events == len(there)
 
 
 def test_words_stand_with_the_first_actor_that_has_a_lane() -> None:
-    seats = seated(loaded([["C", "A"], ["A"], ["A"], ["B"], ["B"]]), 3)
-    names = [band.name for band in seats.bands]
-    assert seats.unseated == ()
-    assert names[seats.band[seats.first & (seats.row == 0)][0]] == "C"
+    assignment = assigned(loaded([["C", "A"], ["A"], ["A"], ["B"], ["B"]]), 3)
+    names = [lane.name for lane in assignment.lanes]
+    assert assignment.without_lane == ()
+    assert names[assignment.lane[assignment.first & (assignment.row == 0)][0]] == "C"
 
 
 def test_the_role_seen_most_often_is_said() -> None:
-    seats = seated(loaded([["A [host]", "A [guest]"], ["A [guest]"], ["A"]]), 4)
-    assert [(band.note, band.count) for band in seats.bands] == [("guest", "3 events")]
+    assignment = assigned(loaded([["A [host]", "A [guest]"], ["A [guest]"], ["A"]]), 4)
+    assert [(lane.note, lane.count) for lane in assignment.lanes] == [("guest", "3 events")]
 
 
 def test_lanes_come_in_the_order_of_first_events_where_nothing_crosses() -> None:
-    seats = seated(loaded([["Z"], ["Y"], ["X"]], ["[..2012]", "2010", "2011"]), 4)
-    assert [band.name for band in seats.bands] == ["Y", "X", "Z"]
-    assert [band.hue for band in seats.bands] == [1, 2, 0]  # colours follow the actors
+    assignment = assigned(loaded([["Z"], ["Y"], ["X"]], ["[..2012]", "2010", "2011"]), 4)
+    assert [lane.name for lane in assignment.lanes] == ["Y", "X", "Z"]
+    assert [lane.hue for lane in assignment.lanes] == [1, 2, 0]  # colours follow the actors
 
 
 @pytest.mark.parametrize("casts", [[[]], [[], []]])
 def test_nobody(casts: list[list[str]]) -> None:
-    assert [band.name for band in seated(loaded(casts), 3).bands] == [NOBODY]
+    assert [lane.name for lane in assigned(loaded(casts), 3).lanes] == [NOBODY]
 
 
 def test_no_rows() -> None:
 
     file = loaded([["A"]])
     none = np.zeros(0, int)
-    assert assign(by_actor(file.cast, none), file.links, file.dates, none, Wish(3)).bands == ()
+    assert assign(by_actor(file.cast, none), file.links, file.dates, none, LaneOptions(3)).lanes == ()
 
 
 def test_head() -> None:
-    band = seated(loaded([["UN Commission of Inquiry [author of the report]"]]), 3).bands[0]
-    names, notes, high = head(band, 110.0, brief=False)
+    lane = assigned(loaded([["UN Commission of Inquiry [author of the report]"]]), 3).lanes[0]
+    names, notes, high = head(lane, 110.0, brief=False)
     assert names == ("UN Commission", "of Inquiry")
     assert notes == ("author of the report", "1 event")
     assert high == 2 * 17 + 2 * 15
-    assert head(band, 300.0, brief=False)[1] == ("author of the report · 1 event",)
-    assert head(band, 300.0, brief=True) == (("UN Commission of Inquiry",), (), 17.0)
+    assert head(lane, 300.0, brief=False)[1] == ("author of the report · 1 event",)
+    assert head(lane, 300.0, brief=True) == (("UN Commission of Inquiry",), (), 17.0)
 
 
 @given(
@@ -129,34 +135,34 @@ def test_pinned_lanes_come_first_and_hidden_ones_are_counted(
     casts: list[list[str]], most: int, pinned: list[str], hidden: set[str]
 ) -> None:
     there = {actor for cast in casts for actor in cast}
-    seats = seated(loaded(casts), most, tuple(pinned), tuple(sorted(hidden)))
-    names = [band.name for band in seats.bands]
+    assignment = assigned(loaded(casts), most, tuple(pinned), tuple(sorted(hidden)))
+    names = [lane.name for lane in assignment.lanes]
     first = [name for name in dict.fromkeys(pinned) if name in there - hidden]
     assert names[: len(first)] == first
-    assert not hidden & {*names, *seats.unseated}
-    assert dict(seats.hidden) == {name: sum(name in cast for cast in casts) for name in hidden & there}
-    assert seats.unseen == sum(bool(cast) and set(cast) <= hidden for cast in casts)
-    assert len(set(seats.row.tolist())) + seats.unseen == len(casts)
+    assert not hidden & {*names, *assignment.without_lane}
+    assert dict(assignment.hidden) == {name: sum(name in cast for cast in casts) for name in hidden & there}
+    assert assignment.unseen == sum(bool(cast) and set(cast) <= hidden for cast in casts)
+    assert len(set(assignment.row.tolist())) + assignment.unseen == len(casts)
 
 
 @given(st.text("abcdef", min_size=1, max_size=120), st.floats(90, 200))
 def test_names_without_blanks_that_end_otherwise_look_otherwise(name: str, wide: float) -> None:
-    one, other = (head(Band(f"{name}{end}", "", 1, 0), wide, False)[0] for end in "12")
+    one, other = (head(AssignedLane(f"{name}{end}", "", 1, 0), wide, False)[0] for end in "12")
     assert one != other
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.booleans()), max_size=30))
 def test_no_lane_has_the_hue_of_its_neighbour(some: list[tuple[int, bool]]) -> None:
-    bands = [Band("", "", 1, key, hue=key if own else GREY) for key, own in some]
-    bands = [replace(band, key=-1) if not own else band for band, (_, own) in zip(bands, some, strict=True)]
-    found = [hue % HUES for hue in hues_of(bands)]
-    for (band, hue), (other, next_hue) in pairwise(zip(bands, found, strict=True)):
-        assert hue != next_hue or (band.key < 0 and other.key < 0)
-    kept = [k for k, band in enumerate(bands) if band.key < 0]
+    lanes = [AssignedLane("", "", 1, key, hue=key if own else GREY) for key, own in some]
+    lanes = [replace(lane, key=-1) if not own else lane for lane, (_, own) in zip(lanes, some, strict=True)]
+    found = [hue % HUES for hue in hues_of(lanes)]
+    for (lane, hue), (other, next_hue) in pairwise(zip(lanes, found, strict=True)):
+        assert hue != next_hue or (lane.key < 0 and other.key < 0)
+    kept = [k for k, lane in enumerate(lanes) if lane.key < 0]
     assert all(found[k] == GREY for k in kept)
 
 
 def test_lanes_whose_neighbours_differ_keep_their_hues() -> None:
-    bands = [Band(f"{k}", "", 1, k, hue=k) for k in range(9)]
-    assert hues_of(bands) == tuple(range(9))
-    assert hues_of([bands[1], bands[7], bands[2], Band("", "", 1, -1)]) == (1, 9, 2, GREY)
+    lanes = [AssignedLane(f"{k}", "", 1, k, hue=k) for k in range(9)]
+    assert hues_of(lanes) == tuple(range(9))
+    assert hues_of([lanes[1], lanes[7], lanes[2], AssignedLane("", "", 1, -1)]) == (1, 9, 2, GREY)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.lane_choice import Census, Wish, chosen
+from components.layout.lane_choice import Census, LaneOptions, chosen
 from components.model import FUTURE, ORDERS, PAST
 
 NAMES = ("Club 10", "club 2", "Ärzte", "Abbey", "Zoo", "Nobody")
@@ -23,16 +23,16 @@ COUNT = Census(
     without=0,
     hues=np.arange(6),
 )
-ALL = Wish(9)
+ALL = LaneOptions(9)
 _PER_LANE = ("events", "entrance", "leaving", "shared", "hues")
 
 
-def names(wish: Wish) -> list[str]:
-    return [NAMES[one] for one in chosen(COUNT, wish).own.tolist()]
+def names(options: LaneOptions) -> list[str]:
+    return [NAMES[one] for one in chosen(COUNT, options).own.tolist()]
 
 
 @pytest.mark.parametrize(
-    ("wish", "found"),
+    ("options", "found"),
     [
         (ALL, ["Ärzte", "Club 10", "Zoo", "club 2", "Abbey"]),
         (replace(ALL, order="first"), ["Ärzte", "Club 10", "Zoo", "club 2", "Abbey"]),
@@ -40,11 +40,11 @@ def names(wish: Wish) -> list[str]:
         (replace(ALL, order="count"), ["Ärzte", "Zoo", "Club 10", "Abbey", "club 2"]),
         (replace(ALL, order="name"), ["Abbey", "Ärzte", "club 2", "Club 10", "Zoo"]),
         (replace(ALL, order="name", pinned=("Zoo",), hidden=("Abbey",)), ["Zoo", "Ärzte", "club 2", "Club 10"]),
-        (Wish(3, order="name"), ["Abbey", "Ärzte"]),
-        (Wish(3, order="name", begin=2), ["club 2", "Club 10"]),
-        (Wish(3, order="name", begin=99), ["Club 10", "Zoo"]),
-        (Wish(3, order="name", begin=2, pinned=("Zoo",)), ["Zoo", "club 2"]),
-        (Wish(1, order="name"), []),
+        (LaneOptions(3, order="name"), ["Abbey", "Ärzte"]),
+        (LaneOptions(3, order="name", begin=2), ["club 2", "Club 10"]),
+        (LaneOptions(3, order="name", begin=99), ["Club 10", "Zoo"]),
+        (LaneOptions(3, order="name", begin=2, pinned=("Zoo",)), ["Zoo", "club 2"]),
+        (LaneOptions(1, order="name"), []),
         (replace(ALL, followed="Ärzte"), ["Ärzte", "Club 10", "Abbey", "Zoo"]),
         (replace(ALL, followed="Ärzte", order="name"), ["Ärzte", "Abbey", "Club 10", "Zoo"]),
         (replace(ALL, search="ÄR"), ["Ärzte"]),
@@ -52,8 +52,8 @@ def names(wish: Wish) -> list[str]:
         (replace(ALL, search="nothing"), []),
     ],
 )
-def test_which_lanes_are_seen(wish: Wish, found: list[str]) -> None:
-    assert names(wish) == found
+def test_which_lanes_are_seen(options: LaneOptions, found: list[str]) -> None:
+    assert names(options) == found
 
 
 @given(
@@ -67,15 +67,15 @@ def test_which_lanes_are_seen(wish: Wish, found: list[str]) -> None:
 def test_pages_of_lanes_hold_each_once_and_lose_nobody(
     most: int, begin: int, order: str, followed: str, search: str, pinned: list[str]
 ) -> None:
-    wish = Wish(most, tuple(pinned), (), order, followed, search, begin)
-    choice = chosen(COUNT, wish)
+    options = LaneOptions(most, tuple(pinned), (), order, followed, search, begin)
+    choice = chosen(COUNT, options)
     own = [NAMES[one] for one in choice.own.tolist()]
     assert len(set(own)) == len(own)
-    assert {*own, *choice.unseated} == set(NAMES[:5])
+    assert {*own, *choice.without_lane} == set(NAMES[:5])
     first, last, count = choice.sight
-    firsts = {name for name in wish.first if name in NAMES[:5]}
+    firsts = {name for name in options.first if name in NAMES[:5]}
     assert last - first + 1 == len(own) - len(firsts) if first else set(own) == firsts
-    whole = names(replace(wish, most=99, begin=0))
+    whole = names(replace(options, most=99, begin=0))
     assert count == len(whole) - len(firsts)
     if order != ORDERS[0] or followed:
         assert own[len(firsts) :] == whole[len(firsts) :][max(0, first - 1) : last]
@@ -88,8 +88,8 @@ def test_the_lanes_of_a_group_stand_together_and_are_asked_for_by_their_own_name
     )
     count = replace(count, names=grouped)  # with 3, 1, 5 and 2 events
 
-    def found(**wish: Any) -> list[str]:
-        return [grouped[one] for one in chosen(count, Wish(9, grouped=True, **wish)).own.tolist()]
+    def found(**options: Any) -> list[str]:
+        return [grouped[one] for one in chosen(count, LaneOptions(9, grouped=True, **options)).own.tolist()]
 
     assert found() == ["South", "North › Ann", "North › Bob", "West › Ann"]
     assert found(pinned=("Ann",), hidden=("South",)) == ["North › Ann", "West › Ann", "North › Bob"]

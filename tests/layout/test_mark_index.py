@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.dates import read_edtf
-from components.layout.lane_assignment import Assignment, Band
+from components.layout.lane_assignment import AssignedLane, Assignment
 from components.layout.mark_index import in_sight, index_marks, ink
 from components.layout.scale import Scale, Viewport
 from components.layout.shape import NARROWEST, joined, known, shape
@@ -34,7 +34,7 @@ def test_in_sight_is_what_a_filter_finds_in_the_window(count: int, seed: int, wi
         if first >= last:
             continue
         sight = those.between(first, last)
-        found = {int(k) for seen in in_sight(those.index, sight) for k in those.index.seat[seen.marks].tolist()}
+        found = {int(k) for seen in in_sight(those.index, sight) for k in those.index.pair[seen.marks].tolist()}
         there = (those.dates.earliest_start < last) & (those.dates.latest_end >= first)
         assert found == set(np.flatnonzero(there).tolist())
 
@@ -58,7 +58,7 @@ def test_the_marks_of_a_part_stand_together_by_their_middles(count: int, seed: i
     )
     for run in those.runs:
         at = np.arange(run.start, run.end)
-        assert at[np.lexsort((those.seat[at], those.middle[at]))].tolist() == at.tolist()  # equal ones in time order
+        assert at[np.lexsort((those.pair[at], those.middle[at]))].tolist() == at.tolist()  # equal ones in time order
         assert (run.low, run.high) == (those.half[at].min(), those.half[at].max())
 
 
@@ -101,12 +101,12 @@ def test_ink_holds_the_shape_of_each_event_and_little_more(texts: list[str], unt
     rows = np.arange(len(texts))
     stretch = known(column, rows, np.full(len(rows), until))
     assert (stretch[0] <= stretch[1]).all()
-    seats = Assignment((Band("one", "", 0, 0),), rows, 0 * rows, rows >= 0, ())
-    those = index_marks(seats, rows, column, stretch, YEAR, 0 * rows)
+    assignment = Assignment((AssignedLane("one", "", 0, 0),), rows, 0 * rows, rows >= 0, ())
+    those = index_marks(assignment, rows, column, stretch, YEAR, 0 * rows)
     sight = Viewport(YEAR, 0.0, 365.0 * DAY, LEFT, RIGHT)
     for run in those.runs:
         at = np.arange(run.start, run.end)
-        for row, left, _, right in zip(those.seat[at].tolist(), *ink(those, run, at, sight), strict=True):
+        for row, left, _, right in zip(those.pair[at].tolist(), *ink(those, run, at, sight), strict=True):
             if texts[row][0] == "{":
                 members, _ = read_edtf(texts[row][1:-1].split(","))
                 runs = [shape(members, k, until, sight.x, LEFT, RIGHT) for k in range(2)]
@@ -121,4 +121,4 @@ def test_ink_holds_the_shape_of_each_event_and_little_more(texts: list[str], unt
 
 def test_every_mark_knows_its_place() -> None:
     those = marks(50, 7)
-    assert those.index.seat[those.index.place].tolist() == list(range(50))
+    assert those.index.pair[those.index.place].tolist() == list(range(50))

@@ -111,9 +111,9 @@ def expected_in_lanes(events: MemoryStore, scene: Scene, request: Request) -> tu
     behind = set(events.source(Everything()).eras()[1].tolist())
     for row in set(range(events.size)) - behind:
         lanes = wanted(events, row, request)
-        seats = (lanes & shown) | ({others} if others and lanes - shown else set())
-        found.update(seats)
-        unseen += not seats
+        own = (lanes & shown) | ({others} if others and lanes - shown else set())
+        found.update(own)
+        unseen += not own
     return found, unseen
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from components.layout.lane_assignment import Assignment
     from components.layout.mark_index import MarkIndex
     from components.layout.scale import Scale, Viewport
-    from components.layout.source import AxisWish, LaneWish, Rules
+    from components.layout.source import AxisSpec, LaneSpec, Rules
     from components.model import Int64
 
 
@@ -128,16 +128,16 @@ class MemorySource:
         kinds = past, future, traits.lasting(flags), traits.unit(flags)
         return Quiet(low, high, *kinds, dates.precision[rows], low, high, np.ones_like(low))
 
-    def axis(self, wish: AxisWish) -> TimeAxis:
+    def axis(self, spec: AxisSpec) -> TimeAxis:
         """The time axis of the dated rows."""
-        return self.store.cached(("axis", self.selection, wish), lambda: time_axis(self.quiet(), wish))
+        return self.store.cached(("axis", self.selection, spec), lambda: time_axis(self.quiet(), spec))
 
     def overview(self, axis: TimeAxis, columns: int) -> tuple[float, ...]:
         """The number of rows in each of `columns` equal columns over the whole scale."""
         what = ("overview", self.selection, axis.scale, columns)
         return self.store.cached(what, lambda: self._overview(axis.scale, columns))
 
-    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
+    def visible(self, lanes: LaneSpec, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
         """The lanes of all rows but the eras. In memory the whole scale is given, whatever the window is."""
         if len(self.eras()[1]):
             return MemorySource(self.store, Foreground(self.selection)).visible(lanes, axis, sight, rules)
@@ -235,26 +235,26 @@ class MemorySource:
         group = np.append(group, np.full(len(none), len(found)))
         return tuple(groups.names[one] for one in found.tolist()), np.append(event, none), group
 
-    def _visible(self, lanes: LaneWish, scale: Scale | None) -> Visible:
+    def _visible(self, lanes: LaneSpec, scale: Scale | None) -> Visible:
         store, rows = self.store, self.rows
         groups, hue = lanes_of(store, rows, lanes)
-        seats = lane_assignment.assign(groups, store.links, store.dates, rows, lanes.wish, hue)
+        assignment = lane_assignment.assign(groups, store.links, store.dates, rows, lanes.options, hue)
         dated, low, high = self._dated()
         every = len(dated) == len(rows)
-        has_date = np.ones(len(seats.row), bool) if every else placeable(store.dates, seats.row)
+        has_date = np.ones(len(assignment.row), bool) if every else placeable(store.dates, assignment.row)
         which = np.flatnonzero(has_date)
-        if seats.unseen:
-            row = seats.row[which]
+        if assignment.unseen:
+            row = assignment.row[which]
             low, high = known(store.dates, row, until(store, row))
-        else:  # all that are dated have seats, those of each together and in the same order
-            place = np.cumsum(seats.first[which]) - 1
+        else:  # all that are dated have lanes, those of each together and in the same order
+            place = np.cumsum(assignment.first[which]) - 1
             low, high = low[place], high[place]
-        weight = store.weight(seats.row)
-        marks = index_marks(seats, which, store.dates, (low, high), scale, weight).indexed() if scale else None
-        return visible(store, rows, seats, has_date, marks)
+        weight = store.weight(assignment.row)
+        marks = index_marks(assignment, which, store.dates, (low, high), scale, weight).indexed() if scale else None
+        return visible(store, rows, assignment, has_date, marks)
 
 
-def lanes_of(store: Store, rows: Int64, lanes: LaneWish) -> tuple[Groups, Int64]:
+def lanes_of(store: Store, rows: Int64, lanes: LaneSpec) -> tuple[Groups, Int64]:
     """The groups of `rows` that may have lanes, and the colours (hues) of these."""
     found = grouped(store, rows, lanes.column)
     if not lanes.within:
@@ -265,31 +265,31 @@ def lanes_of(store: Store, rows: Int64, lanes: LaneWish) -> tuple[Groups, Int64]
 
 
 def visible(
-    store: Store, rows: Int64, seats: Assignment, has_date: NDArray[np.bool_], marks: MarkIndex | None
+    store: Store, rows: Int64, assignment: Assignment, has_date: NDArray[np.bool_], marks: MarkIndex | None
 ) -> Visible:
-    """The answer to `EventSource.visible` for events in memory that have been given seats in lanes."""
+    """The answer to `EventSource.visible` for events in memory that have lanes."""
     none = np.flatnonzero(~has_date)
-    lanes = seats.band[none]
-    waiting = tuple(none[lanes == lane] for lane in range(len(seats.bands)))
-    links, linked = _links(store, rows, seats)
-    first = linked[seats.first[linked]]
+    lanes = assignment.lane[none]
+    waiting = tuple(none[lanes == lane] for lane in range(len(assignment.lanes)))
+    links, linked = _links(store, rows, assignment)
+    first = linked[assignment.first[linked]]
     return Visible(
         store,
-        seats,
+        assignment,
         marks,
         has_date,
         waiting,
         tuple(map(len, waiting)),
-        int(np.count_nonzero(seats.first & ~has_date)),
-        int(np.count_nonzero(seats.first & has_date)),
+        int(np.count_nonzero(assignment.first & ~has_date)),
+        int(np.count_nonzero(assignment.first & has_date)),
         None,
         links,
         linked,
-        dict(zip(seats.row[first].tolist(), seats.band[first].tolist(), strict=True)),
+        dict(zip(assignment.row[first].tolist(), assignment.lane[first].tolist(), strict=True)),
     )
 
 
-def _links(store: Store, rows: Int64, seats: Assignment) -> tuple[Int64, Int64]:
+def _links(store: Store, rows: Int64, assignment: Assignment) -> tuple[Int64, Int64]:
     """`Visible.links` and `Visible.linked`."""
     links = store.links
     there = np.zeros(store.size if len(links.origin) else 0, bool)
@@ -297,4 +297,4 @@ def _links(store: Store, rows: Int64, seats: Assignment) -> tuple[Int64, Int64]:
         there[rows] = True
     among = np.flatnonzero(there[links.origin] & there[links.target])
     ends = np.unique(np.concatenate([links.origin[among], links.target[among]]))
-    return among, np.flatnonzero(np.isin(seats.row, ends)) if len(ends) else np.zeros(0, np.int64)
+    return among, np.flatnonzero(np.isin(assignment.row, ends)) if len(ends) else np.zeros(0, np.int64)

@@ -177,18 +177,20 @@ def within(tables: Tables, events: ir.Table, column: str, groups: str, expanded:
     return LaneValues(deep.union(bare).union(flat), outer.none, inner.several)
 
 
-def in_lanes(seats: LaneValues, names: Sequence[str], hidden: Sequence[str] = (), also: Sequence[str] = ()) -> ir.Table:
+def in_lanes(
+    values: LaneValues, names: Sequence[str], hidden: Sequence[str] = (), also: Sequence[str] = ()
+) -> ir.Table:
     """Each event's `row` and the columns `also`, once in each of its lanes.
 
     `lane` is an index into `names`, then that of the others, then that of no value.
     """
-    some = seats.some.filter(seats.some.value.notin(list(hidden))) if hidden else seats.some
+    some = values.some.filter(values.some.value.notin(list(hidden))) if hidden else values.some
     others = ibis.literal(len(names), "int64")
     lane = some.value.cases(*((name, k) for k, name in enumerate(names)), else_=others) if names else others
     own = some.select("row", *also, lane=lane.cast("int64"))
-    if seats.several:
+    if values.several:
         own = own.distinct()
-    return own.union(seats.none.select("row", *also, lane=ibis.literal(len(names) + 1, "int64")))
+    return own.union(values.none.select("row", *also, lane=ibis.literal(len(names) + 1, "int64")))
 
 
 def per_lane(placed: ir.Table) -> ir.Table:

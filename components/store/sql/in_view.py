@@ -36,10 +36,10 @@ PARTS = 64  # and so many parts of them, of which the best are looked at first
 
 @dataclass(frozen=True)
 class InView:
-    """The marks in the window `sight`, in the lanes of `seats`, as a question to a database. Cells are counted from
+    """The marks in the window `sight`, in the lanes of `lanes`, as a question to a database. Cells are counted from
     `origin` (px); `rules` say what is long and how wide a cell is."""
 
-    seats: SqlLanes
+    lanes: SqlLanes
     sight: Viewport
     origin: float
     rules: Rules
@@ -53,7 +53,7 @@ class InView:
     def placed(self, tables: Tables, kept: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
         """The marks, one row for each lane that an event stands in. In lanes whose lasting events are all too `brief`
         for bars, none counts as long."""
-        found = self.seats.placed(tables, self.events(kept), ("rank", "u0", "u1", "wide", "key", *positions.MARK))
+        found = self.lanes.placed(tables, self.events(kept), ("rank", "u0", "u1", "wide", "key", *positions.MARK))
         if not brief:
             return found
         short = (found.kind == traits.LASTING) & (found.several == 0) & found.lane.isin(brief)
@@ -79,7 +79,7 @@ class InView:
     def stepped(self, tables: Tables, kept: ir.Table) -> ir.Table:
         """The number of events in each step of time, by lane."""
         placed = steps.stepped(self.events(kept), self.steps, self.zone)
-        return steps.by_step(self.seats.placed(tables, placed, steps.COLUMNS))
+        return steps.by_step(self.lanes.placed(tables, placed, steps.COLUMNS))
 
     def important(self, marks: Found, most: int, brief: Sequence[int]) -> Word:
         """The question for the `rank` of the marks that have to be known one by one."""

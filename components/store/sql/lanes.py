@@ -10,7 +10,7 @@ import numpy as np
 
 from components.layout import lane_assignment, lane_choice
 from components.layout.grouping import begins, unnamed
-from components.layout.lane_choice import Census, Wish
+from components.layout.lane_choice import Census, LaneOptions
 from components.layout.lane_groups import hues
 from components.layout.traits import entrance, leaving
 from components.model import FUTURE, PAST
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from components.layout.lane_assignment import Meeting
     from components.layout.lane_choice import Choice
-    from components.layout.source import LaneWish
+    from components.layout.source import LaneSpec
     from components.store.sql.expressions import Tables
     from components.store.sql.selected import Selected
 
@@ -35,7 +35,7 @@ class SqlLanes:
     """A lane for each of the values `names` that are wanted, one for all others, one for events without a value,
     numbered in this order. `hidden` values have none; nor have the two shared lanes where `gone` says so."""
 
-    wish: LaneWish
+    spec: LaneSpec
     names: tuple[str, ...]
     hidden: tuple[str, ...]
     gone: tuple[bool, bool]
@@ -47,8 +47,8 @@ class SqlLanes:
 
     def placed(self, tables: Tables, events: ir.Table, also: Sequence[str] = ()) -> ir.Table:
         """The `row` of each event and the columns `also`, once for each `lane` that the event stands in."""
-        seats = _seated(self.wish, tables, events)
-        found = expressions.in_lanes(seats, self.names, self.hidden, also)
+        values = _values(self.spec, tables, events)
+        found = expressions.in_lanes(values, self.names, self.hidden, also)
         out = [lane for lane, gone in enumerate(self.gone, len(self.names)) if gone]
         return found.filter(found.lane.notin(out)) if out else found
 
@@ -62,78 +62,78 @@ class SqlAssignment:
     """The lanes that were chosen, and the counts behind the choice.
 
     `names` are those of the two lanes of no single group, `usual` is the most frequent role in each group's own lane,
-    `others` counts the events in the lane of the others, `seated` those in any lane (None: all), and `meetings` are the
+    `others` counts the events in the lane of the others, `placed` those in any lane (None: all), and `meetings` are the
     first events that stand in several lanes.
     """
 
-    wish: LaneWish
+    spec: LaneSpec
     names: tuple[str, str]
     count: Census
     choice: Choice
     usual: tuple[str, ...]
     others: int
-    seated: int | None
+    placed: int | None
     meetings: tuple[Meeting, ...]
 
     @property
-    def seats(self) -> SqlLanes:
+    def lanes(self) -> SqlLanes:
         """The lanes, worded for the database."""
-        return _seating(self.wish, self.count, self.choice, self.names)
+        return _lanes(self.spec, self.count, self.choice, self.names)
 
 
-def assign(events: Selected, lanes: LaneWish) -> SqlAssignment:
+def assign(events: Selected, spec: LaneSpec) -> SqlAssignment:
     """The lane assignment of the selected events. Raises DatabaseError."""
-    names = unnamed(lanes.within or lanes.column)
-    count = _census(events, lanes)
-    choice = lane_choice.chosen(count, lanes.wish)
-    seats = _seating(lanes, count, choice, names)
-    others = events.size(lambda tables, kept: _others(seats, tables, kept)) if choice.unseated else 0
-    seated = None if seats.whole else events.size(seats.rows)
-    return SqlAssignment(lanes, names, count, choice, _usual(events, seats), others, seated, _meetings(events, seats))
+    names = unnamed(spec.within or spec.column)
+    count = _census(events, spec)
+    choice = lane_choice.chosen(count, spec.options)
+    lanes = _lanes(spec, count, choice, names)
+    others = events.size(lambda tables, kept: _others(lanes, tables, kept)) if choice.without_lane else 0
+    placed = None if lanes.whole else events.size(lanes.rows)
+    return SqlAssignment(spec, names, count, choice, _usual(events, lanes), others, placed, _meetings(events, lanes))
 
 
-def _seating(lanes: LaneWish, count: Census, choice: Choice, shared: tuple[str, str]) -> SqlLanes:
+def _lanes(spec: LaneSpec, count: Census, choice: Choice, shared: tuple[str, str]) -> SqlLanes:
     """The lanes chosen; `shared` are the names of the two that are no value's."""
     own, out = (tuple(count.names[one] for one in some) for some in (choice.own.tolist(), choice.left_out))
-    hidden = lanes.wish.hidden
-    wish = replace(lanes, wish=Wish(0))  # equal for equal lanes, whichever way they were chosen
-    return SqlLanes(wish, own, out, (shared[0] in hidden, shared[1] in hidden))
+    hidden = spec.options.hidden
+    spec = replace(spec, options=LaneOptions(0))  # equal for equal lanes, whichever way they were chosen
+    return SqlLanes(spec, own, out, (shared[0] in hidden, shared[1] in hidden))
 
 
-def _others(seats: SqlLanes, tables: Tables, kept: ir.Table) -> ir.Table:
-    placed = expressions.in_lanes(_seated(seats.wish, tables, kept), seats.names, seats.hidden)
-    return placed.filter(placed.lane == len(seats.names))
+def _others(lanes: SqlLanes, tables: Tables, kept: ir.Table) -> ir.Table:
+    placed = expressions.in_lanes(_values(lanes.spec, tables, kept), lanes.names, lanes.hidden)
+    return placed.filter(placed.lane == len(lanes.names))
 
 
-def _seated(lanes: LaneWish, tables: Tables, events: ir.Table) -> expressions.LaneValues:
-    return expressions.within(tables, events, lanes.column, lanes.within, lanes.expanded)
+def _values(spec: LaneSpec, tables: Tables, events: ir.Table) -> expressions.LaneValues:
+    return expressions.within(tables, events, spec.column, spec.within, spec.expanded)
 
 
-def _census(events: Selected, lanes: LaneWish) -> Census:
+def _census(events: Selected, spec: LaneSpec) -> Census:
     """How many of the events have each value of a column."""
 
     def word(tables: Tables, kept: ir.Table) -> ir.Table:
-        some = _seated(lanes, tables, kept).some
+        some = _values(spec, tables, kept).some
         bounds = some.earliest_start, some.latest_end, ibis.ifelse, expressions.PAST_SECOND
         first, last = entrance(*bounds).min(), leaving(*bounds).max()
         return some.group_by("value").aggregate(events=some.row.nunique(), entrance=first, leaving=last)
 
     found = events.ask(word)
-    names = values = events.database.values(lanes.column) if lanes.column or not lanes.within else ()
+    names = values = events.database.values(spec.column) if spec.column or not spec.within else ()
     hue = np.arange(len(names))
-    if lanes.within:
+    if spec.within:
         names = tuple(sorted(found["value"].tolist()))
-        hue = hues(names, values, events.database.values(lanes.within))
+        hue = hues(names, values, events.database.values(spec.within))
     place = {name: k for k, name in enumerate(names)}
     at = np.array([place[value] for value in found["value"]], np.int64)
     count, first, last = np.zeros(len(names), np.int64), np.full(len(names), FUTURE), np.full(len(names), PAST)
     count[at], first[at] = found["events"].astype(np.int64), found["entrance"].astype(np.int64)
     last[at] = found["leaving"].astype(np.int64)
     shared = np.zeros(len(names), np.int64)
-    if lanes.wish.followed and (followed := [name for name in names if lanes.wish.follows(name)]):
-        met = events.ask(lambda tables, kept: _met(_seated(lanes, tables, kept).some, followed))
+    if spec.options.followed and (followed := [name for name in names if spec.options.follows(name)]):
+        met = events.ask(lambda tables, kept: _met(_values(spec, tables, kept).some, followed))
         shared[[place[value] for value in met["value"]]] = met["events"].astype(np.int64)
-    without = events.size(lambda tables, kept: _seated(lanes, tables, kept).none)
+    without = events.size(lambda tables, kept: _values(spec, tables, kept).none)
     return Census(names, count, first, last, shared, without, hue)
 
 
@@ -144,33 +144,33 @@ def _met(some: ir.Table, followed: Sequence[str]) -> ir.Table:
     return together.group_by("value").aggregate(events=together.row.nunique())
 
 
-def _usual(events: Selected, seats: SqlLanes) -> tuple[str, ...]:
+def _usual(events: Selected, lanes: SqlLanes) -> tuple[str, ...]:
     """The usual role of each actor with a lane of their own, "" for all other lanes."""
-    if seats.wish.column != "actor" or seats.wish.within or not seats.names:
-        return ("",) * len(seats.names)
+    if lanes.spec.column != "actor" or lanes.spec.within or not lanes.names:
+        return ("",) * len(lanes.names)
 
     def word(tables: Tables, kept: ir.Table) -> ir.Table:
         parts = tables.participation
-        theirs = parts.filter(parts.actor.isin(seats.names), parts.role != "", parts.event.isin(kept.row))
+        theirs = parts.filter(parts.actor.isin(lanes.names), parts.role != "", parts.event.isin(kept.row))
         return theirs.group_by("actor", "role").aggregate(count=theirs.count())
 
     found, roles = events.ask(word), events.database.roles
-    lane_of, place = ({name: k for k, name in enumerate(all_of)} for all_of in (seats.names, roles))
+    lane_of, place = ({name: k for k, name in enumerate(all_of)} for all_of in (lanes.names, roles))
     lane = np.array([lane_of[name] for name in found["actor"]], np.int64)
     role = np.array([place[name] for name in found["role"]], np.int64)
-    return lane_assignment.usual(len(seats.names), lane, role, found["count"].astype(np.int64), roles)
+    return lane_assignment.usual(len(lanes.names), lane, role, found["count"].astype(np.int64), roles)
 
 
-def _meetings(events: Selected, seats: SqlLanes) -> tuple[Meeting, ...]:
+def _meetings(events: Selected, lanes: SqlLanes) -> tuple[Meeting, ...]:
     """The first events in time order that stand in several lanes."""
-    if seats.wish.column != "actor" or seats.wish.within:  # the order of groups is given
+    if lanes.spec.column != "actor" or lanes.spec.within:  # the order of groups is given
         return ()
     for first in (*FIRST, None):
 
         def word(tables: Tables, kept: ir.Table, first: int | None = first) -> ir.Table:
-            placed = seats.placed(tables, kept.filter(kept["rank"] < first) if first else kept, ("rank", "first"))
-            lanes = placed.group_by("rank").aggregate(lanes=lambda table: table.count())
-            several = lanes.filter(lanes.lanes > 1).order_by("rank").limit(lane_assignment.SAMPLE)
+            placed = lanes.placed(tables, kept.filter(kept["rank"] < first) if first else kept, ("rank", "first"))
+            counted = placed.group_by("rank").aggregate(lanes=lambda table: table.count())
+            several = counted.filter(counted.lanes > 1).order_by("rank").limit(lane_assignment.SAMPLE)
             return placed.inner_join(several, "rank").select("rank", "first", "lane").order_by("rank", "lane")
 
         answer = {name: column.astype(np.int64) for name, column in events.ask(word).items()}

@@ -112,15 +112,15 @@ def binned(tables: Tables, placed: ir.Table, column: str) -> ir.Table:
     """The events of `bins` alike ones together, by `value` of a column ("" for none): see `layout.histogram.Binned`. An
     event with several values is parted among them."""
     what = ("row", "first_bin", "last_bin", "slope", "start", "end")
-    seats = expressions.lane_values(tables, placed, column)
-    some = seats.some.select(*what, "value")
-    if seats.several:
+    values = expressions.lane_values(tables, placed, column)
+    some = values.some.select(*what, "value")
+    if values.several:
         some = some.distinct()
         several = some.group_by("row").aggregate(values=lambda table: table.count())
         some = some.inner_join(several, "row").mutate(weight=lambda table: 1.0 / table["values"].cast("float64"))
     else:
         some = some.mutate(weight=ibis.literal(1.0))
-    none = seats.none.select(*what, value=ibis.literal(""), weight=ibis.literal(1.0))
+    none = values.none.select(*what, value=ibis.literal(""), weight=ibis.literal(1.0))
     every = some.select(*what, "value", "weight").union(none)
     slope = every.slope * every.weight
     return every.group_by("value", "first_bin", "last_bin").aggregate(

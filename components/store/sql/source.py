@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from components.dates import Zone
     from components.layout.histogram import Binned
     from components.layout.scale import Viewport
-    from components.layout.source import AxisWish, LaneWish, Quiet, Rules, Summary, TimeAxis, Visible
+    from components.layout.source import AxisSpec, LaneSpec, Quiet, Rules, Summary, TimeAxis, Visible
     from components.model import Int64, Option
     from components.store.sql.database import Database
     from components.store.sql.expressions import Selection
@@ -73,9 +73,9 @@ class SqlSource:
         whole = self.summary()
         return self.events.cached("quiet", lambda: summary.quiet(self.events, whole.first, whole.last))
 
-    def axis(self, wish: AxisWish) -> TimeAxis:
+    def axis(self, spec: AxisSpec) -> TimeAxis:
         """The time axis of the dated events, of which there must be one at least."""
-        return self.events.cached(("axis", wish), lambda: time_axis(self.quiet(), wish))
+        return self.events.cached(("axis", spec), lambda: time_axis(self.quiet(), spec))
 
     def overview(self, axis: TimeAxis, columns: int) -> tuple[float, ...]:
         """The number of events in each of `columns` equal columns over the whole scale."""
@@ -96,7 +96,7 @@ class SqlSource:
         store = self.events.subset("eras", eras)
         return store, background_rows(store, store.order(), shown)
 
-    def visible(self, lanes: LaneWish, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
+    def visible(self, lanes: LaneSpec, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
         """The lanes and the marks in sight. In lanes that hold no more than `rules` allow, each mark is known one by
         one."""
         whole = self.summary()

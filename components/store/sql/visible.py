@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
     from components.layout.grouping import Groups
-    from components.layout.lane_assignment import Assignment, Band
+    from components.layout.lane_assignment import AssignedLane, Assignment
     from components.layout.scale import Viewport
     from components.layout.source import Rules, Summary, TimeAxis, Visible
     from components.model import Int64
@@ -76,21 +76,21 @@ class Known:
     outside: int
     counted: Binned | None = None
 
-    def visible(self, rows: Int64, seats: Assignment, lane_of: Int64, axis: TimeAxis | None) -> Visible:
+    def visible(self, rows: Int64, assignment: Assignment, lane_of: Int64, axis: TimeAxis | None) -> Visible:
         """The answer to `EventSource.visible`, with lanes in their final order: `lane_of` has the place of each lane as
         it was chosen, -1 for none."""
         store = self.store
-        has_date = placeable(store.dates, seats.row)
-        waits = np.zeros(len(seats.bands), np.int64)
+        has_date = placeable(store.dates, assignment.row)
+        waits = np.zeros(len(assignment.lanes), np.int64)
         there = lane_of >= 0
         waits[lane_of[there]] = np.array(self.waits)[there]
         marks = None
         if axis:
             which = np.flatnonzero(has_date)
-            stretch = known(store.dates, seats.row[which], until(store, seats.row[which]))
-            alone = index_marks(seats, which, store.dates, stretch, axis.scale, store.weight(seats.row))
+            stretch = known(store.dates, assignment.row[which], until(store, assignment.row[which]))
+            alone = index_marks(assignment, which, store.dates, stretch, axis.scale, store.weight(assignment.row))
             marks = with_aggregates(alone, replace(self.aggregates, lane=lane_of[self.aggregates.lane]))
-        found = memory.visible(store, rows, seats, has_date, marks)
+        found = memory.visible(store, rows, assignment, has_date, marks)
         counted = self.counted and replace(self.counted, group=lane_of[self.counted.group])
         return replace(found, waits=tuple(waits.tolist()), undated=self.undated, outside=self.outside, counted=counted)
 
@@ -104,55 +104,55 @@ def visible(
     rules: Rules,
 ) -> Visible:
     """The answer to `EventSource.visible`; `whole` is the summary of all `events`. Raises DatabaseError."""
-    wish, choice = assigned.wish.wish, assigned.choice
-    banded, gone = lane_assignment.lane_bands(
-        assigned.names, assigned.count, choice, assigned.usual, assigned.others, wish
+    options, choice = assigned.spec.options, assigned.choice
+    lanes, gone = lane_assignment.all_lanes(
+        assigned.names, assigned.count, choice, assigned.usual, assigned.others, options
     )
-    used = [k for k, band in enumerate(banded) if band.events and (band.key >= 0 or band.name not in wish.hidden)]
+    used = [k for k, lane in enumerate(lanes) if lane.events and (lane.key >= 0 or lane.name not in options.hidden)]
     own = room(len(used), rules, sight) if sight else None
     zone = events.database.zone
     there = (
-        InView(assigned.seats, sight, own.origin, rules, zone, time_steps(axis, sight, zone, whole))
+        InView(assigned.lanes, sight, own.origin, rules, zone, time_steps(axis, sight, zone, whole))
         if axis and sight and own
         else None
     )
     most = own.most if own else 0
-    question = "seen", assigned.seats, there, most, rules
-    seen = events.cached(question, lambda: _seen(events, assigned.seats, there, most, rules))
+    question = "seen", assigned.lanes, there, most, rules
+    seen = events.cached(question, lambda: _seen(events, assigned.lanes, there, most, rules))
     store = seen.store
     rows = store.order()
-    pairs = lane_assignment.seats_taken(_numbered(store, rows, assigned), choice, banded, rows, wish)
-    arranged = lane_assignment.ordered_bands(
-        banded, used, pairs, store.links, store.dates, assigned.meetings, choice.fixed
+    pairs = lane_assignment.pairs_of(_numbered(store, rows, assigned), choice, lanes, rows, options)
+    arranged = lane_assignment.ordered_lanes(
+        lanes, used, pairs, store.links, store.dates, assigned.meetings, choice.fixed
     )
-    unseen = 0 if assigned.seated is None else whole.shown - assigned.seated
-    seats = replace(arranged, unseated=choice.unseated, hidden=gone, unseen=unseen, sight=choice.sight)
-    return seen.visible(rows, seats, _places(banded, seats), axis)
+    unseen = 0 if assigned.placed is None else whole.shown - assigned.placed
+    assignment = replace(arranged, without_lane=choice.without_lane, hidden=gone, unseen=unseen, sight=choice.sight)
+    return seen.visible(rows, assignment, _places(lanes, assignment), axis)
 
 
 def _numbered(store: Subset, rows: Int64, assigned: SqlAssignment) -> Groups:
     """The groups of some events, numbered as those of all are."""
-    groups, _ = memory.lanes_of(store, rows, assigned.wish)
-    if not assigned.wish.within:
+    groups, _ = memory.lanes_of(store, rows, assigned.spec)
+    if not assigned.spec.within:
         return groups
     place = {name: k for k, name in enumerate(assigned.count.names)}
     number = np.array([place[name] for name in groups.names], np.int64)
     return replace(groups, names=assigned.count.names, key=number[groups.key])
 
 
-def _places(chosen: Sequence[Band], seats: Assignment) -> Int64:
+def _places(chosen: Sequence[AssignedLane], assignment: Assignment) -> Int64:
     """Of each lane as it was chosen, its place from the top, -1 if it has none."""
-    place = {id(band): k for k, band in enumerate(seats.bands)}  # two may be equal
-    return np.array([place.get(id(band), -1) for band in chosen], np.int64)
+    place = {(lane.key, lane.kind): k for k, lane in enumerate(assignment.lanes)}  # names may be equal
+    return np.array([place.get((lane.key, lane.kind), -1) for lane in chosen], np.int64)
 
 
-def _seen(events: Selected, seats: SqlLanes, there: InView | None, most: int, rules: Rules) -> Known:
+def _seen(events: Selected, lanes: SqlLanes, there: InView | None, most: int, rules: Rules) -> Known:
     """What is in sight, of lanes in which `most` marks are known one by one."""
-    waits, undated, waiting = events.cached(("waiting", seats, rules.waiting), lambda: _waiting(events, seats, rules))
+    waits, undated, waiting = events.cached(("waiting", lanes, rules.waiting), lambda: _waiting(events, lanes, rules))
     ranks = {*waiting, *events.cached(("linked", rules.alone), lambda: _linked(events, rules))}
     if there is None:
         store = events.subset(
-            ("waiting", seats, rules.waiting, rules.alone), lambda _, kept: among(kept, ranks), seats.wish.columns
+            ("waiting", lanes, rules.waiting, rules.alone), lambda _, kept: among(kept, ranks), lanes.spec.columns
         )
         return Known(store, aggregates({}, {}, None), waits, undated, 0)
     marks = events.ask(there.marks)
@@ -169,9 +169,9 @@ def _seen(events: Selected, seats: SqlLanes, there: InView | None, most: int, ru
         return kept.filter(same | kept["rank"].isin(sorted(ranks)) if ranks else same)
 
     apart = events.ask(lambda tables, kept: there.marks(tables, those(tables, kept), brief))
-    store = events.subset(("seen", seats, there, most), those, seats.wish.columns)
-    placed = events.cached(("dated", seats), lambda: events.size(lambda tables, kept: seats.rows(tables, dated(kept))))
-    outside = placed - events.size(lambda tables, kept: seats.rows(tables, there.events(kept)))
+    store = events.subset(("seen", lanes, there, most), those, lanes.spec.columns)
+    placed = events.cached(("dated", lanes), lambda: events.size(lambda tables, kept: lanes.rows(tables, dated(kept))))
+    outside = placed - events.size(lambda tables, kept: lanes.rows(tables, there.events(kept)))
     counted = None
     rest = aggregates(marks, apart, there)
     if len(rest.count):
@@ -179,11 +179,11 @@ def _seen(events: Selected, seats: SqlLanes, there: InView | None, most: int, ru
     return Known(store, rest, waits, undated, outside, counted)
 
 
-def _waiting(events: Selected, seats: SqlLanes, rules: Rules) -> tuple[tuple[int, ...], int, list[int]]:
+def _waiting(events: Selected, lanes: SqlLanes, rules: Rules) -> tuple[tuple[int, ...], int, list[int]]:
     """How many events without a date each lane has, how many there are, and the first of each lane."""
 
     def placed(tables: Tables, kept: ir.Table) -> ir.Table:
-        return seats.placed(tables, undated(kept), ("rank",))
+        return lanes.placed(tables, undated(kept), ("rank",))
 
     def numbered(tables: Tables, kept: ir.Table) -> ir.Table:
         own = placed(tables, kept)
@@ -191,12 +191,12 @@ def _waiting(events: Selected, seats: SqlLanes, rules: Rules) -> tuple[tuple[int
         order = own.select(rank="rank", number=ibis.row_number().over(window))
         return order.filter(order.number < rules.waiting).select("rank").distinct()
 
-    counts = np.zeros(len(seats.names) + 2, np.int64)
+    counts = np.zeros(len(lanes.names) + 2, np.int64)
     found = events.ask(lambda tables, kept: expressions.per_lane(placed(tables, kept)))
     counts[found["lane"].astype(np.int64)] = found["events"]
     if not counts.any():
         return tuple(counts.tolist()), 0, []
-    total = events.size(lambda tables, kept: seats.rows(tables, undated(kept)))
+    total = events.size(lambda tables, kept: lanes.rows(tables, undated(kept)))
     return tuple(counts.tolist()), total, events.ask(numbered)["rank"].tolist()
 
 

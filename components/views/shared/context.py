@@ -11,7 +11,7 @@ from components.dates import placed, read_edtf, span_words
 from components.language import joined, listed, message, plural, say
 from components.layout import traits
 from components.layout.names import status_name, title_name
-from components.layout.source import AxisWish
+from components.layout.source import AxisSpec
 from components.model import FUTURE, NO_ZONE, PAST, Event, Flag, Precision
 from components.scene import STATUSES, Status
 
@@ -107,7 +107,7 @@ def facts(source: EventSource, request: Request, caption: tuple[str, ...]) -> Co
 
 def axis(source: EventSource, facts: Context, request: Request) -> TimeAxis | None:
     """The time axis of a picture, None if none of its events has a place on one."""
-    return source.axis(AxisWish(facts.lines, facts.least, request.unfolded)) if facts.summary.dated else None
+    return source.axis(AxisSpec(facts.lines, facts.least, request.unfolded)) if facts.summary.dated else None
 
 
 def status(event: Event) -> Status:

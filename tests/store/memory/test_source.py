@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from components.filters import Selection
-from components.layout.lane_choice import Wish
-from components.layout.source import AxisWish, LaneWish, Rules, Visible
+from components.layout.lane_choice import LaneOptions
+from components.layout.source import AxisSpec, LaneSpec, Rules, Visible
 from components.store.memory import MemoryStore
 from components.store.memory.source import Everything
 from tests.views.events import csv_bytes, store
@@ -15,23 +15,27 @@ ROWS = [
     ("b", "2014-05-01", "B", "Two", ""),
     ("c", "", "C", "Two; One", "leads to: a; leads to: c"),
 ]
-RULES, ANY, AXIS = Rules(6, 600), Wish(14), AxisWish((), 120.0)
+RULES, ANY, AXIS = Rules(6, 600), LaneOptions(14), AxisSpec((), 120.0)
 
 
-def visible(events: MemoryStore, column: str = "actor", wish: Wish = ANY) -> Visible:
+def visible(events: MemoryStore, column: str = "actor", options: LaneOptions = ANY) -> Visible:
     source = events.source(Everything())
-    return source.visible(LaneWish(column, wish), source.axis(AXIS), None, RULES)
+    return source.visible(LaneSpec(column, options), source.axis(AXIS), None, RULES)
 
 
 def test_the_same_question_has_one_answer_and_others_have_others() -> None:
     events = store(csv_bytes(HEADER, ROWS))
     first = visible(events)
     assert visible(events) is first
-    assert events.source(Everything()).axis(AxisWish((), 120.0)) is events.source(Everything()).axis(
-        AxisWish((), 120.0)
+    assert events.source(Everything()).axis(AxisSpec((), 120.0)) is events.source(Everything()).axis(
+        AxisSpec((), 120.0)
     )
-    for column, wish in (("", Wish(14)), ("actor", Wish(14, ("Two",))), ("actor", Wish(14, (), ("Two",)))):
-        assert visible(events, column, wish) is not first
+    for column, options in (
+        ("", LaneOptions(14)),
+        ("actor", LaneOptions(14, ("Two",))),
+        ("actor", LaneOptions(14, (), ("Two",))),
+    ):
+        assert visible(events, column, options) is not first
 
 
 def test_each_selection_has_answers_of_its_own() -> None:
