@@ -11,7 +11,8 @@ FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
   language/         what Dateline says, translated by gettext catalogues (fr.po …); moments.py: dates in their words
 
 FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
-  dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py); zones.py:
+  dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py) and type
+                    over (editable.py); zones.py:
                     which moments a clock's readings are, and what it shows at a moment
   cells/            the notation inside cells: actors, links, HTML as plain text, text folded for search
   layout/           scale.py (time ↔ axis, folds), ticks.py, tick_intervals.py and segments.py (round moments that fit

@@ -5,11 +5,12 @@ column may be read with; `suggest` gives one's EDTF.
 """
 
 from components.dates.calendar import civil, iso, seconds
+from components.dates.editable import as_edited, editable
 from components.dates.edtf import read_edtf
 from components.dates.hints import suggest
 from components.dates.typed import Meaning, meanings
 from components.dates.words import bare, in_words, span_words, words
 from components.dates.zones import UTC, Zone, in_zone, placed, zone
 
-__all__ = ["UTC", "Meaning", "Zone", "bare", "civil", "in_words", "in_zone", "iso", "meanings", "placed", "read_edtf"]
-__all__ += ["seconds", "span_words", "suggest", "words", "zone"]
+__all__ = ["UTC", "Meaning", "Zone", "as_edited", "bare", "civil", "editable", "in_words", "in_zone", "iso", "meanings"]
+__all__ += ["placed", "read_edtf", "seconds", "span_words", "suggest", "words", "zone"]

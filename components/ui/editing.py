@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.components import v2
 
-from components.dates import meanings, read_edtf
+from components.dates import as_edited, editable, meanings, read_edtf
 from components.language import message, plural, say, translated
 from components.layout.names import column_name, status_name, status_typed, title_name
 from components.sheet import Edits, Sheet, answers, dated_by, rows_of, suggested
@@ -39,13 +39,15 @@ def events(store: MemoryStore, rows: Int64, asked: object, selected: str) -> Non
     places = _short(edits.cells(), edits.cells().kept[shown].tolist())
     here = edits.sitting(EVENTS, _edited, places, asked)
     names = _names(here.sheet)
-    frame = _frame(here.sheet, here.places, names)
+    frame = _in_words(_frame(here.sheet, here.places, names), here, names)
+    left = _left(here, frame[f"c{names.index('id')}"])
     safe_text.line(
         say(
             "Type into a cell. A new event goes into the last row, or press + above the table; to delete rows, tick "
             "them at the left."
         )
     )
+    table.clicks(here.key, left)
     _table(
         frame,
         here,
@@ -54,7 +56,7 @@ def events(store: MemoryStore, rows: Int64, asked: object, selected: str) -> Non
         column_config=_headed(here.sheet, frame, names),
         column_order=_ordered(here.sheet, frame, names),
         alt=say("The events, to be changed"),
-        mark=_marked(here, frame[f"c{names.index('id')}"], selected),
+        mark=left.index(selected) if selected in left else -1,
     )
     if len(rows) > MOST_ROWS:
         said = message("The first {some} of {n} events; filters bring others.")
@@ -95,10 +97,9 @@ def _when(sheet: Sheet) -> list[str]:
     return [name for name in _WHEN if name in _ours(sheet)]
 
 
-def _marked(here: Sitting, ids: Sequence[str], selected: str) -> int:
-    """The row of the selected event as it stands in the browser, -1 where it has none."""
-    left = [id for id, place in zip(ids, here.places, strict=True) if place not in here.made.deleted]
-    return left.index(selected) if selected in left else -1
+def _left(here: Sitting, ids: Sequence[str]) -> list[str]:
+    """The events of the rows as they stand in the browser, before those that are new."""
+    return [id for id, place in zip(ids, here.places, strict=True) if place not in here.made.deleted]
 
 
 def rejected(store: MemoryStore) -> None:
@@ -174,7 +175,7 @@ def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> di
     rows = {place: row for place, row in pairs if place in shown}
     mends = suggested(store.loaded, rows, cells)
     texts = rows_of(cells, places)[list(when)].itertuples(index=False)
-    dates = ["/".join(filter(None, cell)) for cell in texts]
+    dates = editable(["/".join(filter(None, cell)) for cell in texts])
     return {
         "Accept": [False] * len(places),
         "Line": [str(rows[place].line) if place in rows else "" for place in places],
@@ -186,7 +187,7 @@ def _notes(store: MemoryStore, places: Sequence[int], when: Sequence[str]) -> di
             else say("✓ read, without a date")
             for place, date in zip(places, dates, strict=True)
         ],
-        "Suggestion": ["/".join(mends.get(place, {}).values()) for place in places],
+        "Suggestion": editable(["/".join(mends.get(place, {}).values()) for place in places]),
     }
 
 
@@ -227,6 +228,15 @@ def _frame(cells: Sheet, places: Sequence[int], names: Sequence[str]) -> dict[st
     return {f"c{at}": list(map(said.get(name, str), rows[name].tolist())) for at, name in enumerate(names)}
 
 
+def _in_words(frame: dict[str, list[str]], here: Sitting, names: Sequence[str]) -> dict[str, list[str]]:
+    """The table with its dates in words, as in the table that is read; they are the same as long as it is shown, or
+    Streamlit would begin it anew."""
+    if not here.words:
+        when = [f"c{names.index(name)}" for name in _when(here.sheet)]
+        here.words = {column: editable(frame[column]) for column in when}
+    return frame | here.words
+
+
 def _typed(texts: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
     """What the table calls c0, c1 … by the columns' own names; an emptied cell is a blank text."""
     cells = {
@@ -238,8 +248,13 @@ def _typed(texts: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
 def _edited(here: Sitting, state: State) -> Edits:
     """What was typed into the table of events since it was first shown."""
     names, places = _names(here.sheet), here.places
-    changed = {places[int(row)]: _typed(cells, names) for row, cells in state["edited_rows"].items()}
-    added = [_typed(cells, names) for cells in state["added_rows"]]
+
+    def typed(texts: Mapping[str, Any]) -> dict[str, str]:
+        cells = _typed(texts, names)
+        return cells | {name: as_edited(cells[name]) for name in _when(here.sheet) if name in cells}
+
+    changed = {places[int(row)]: typed(cells) for row, cells in state["edited_rows"].items()}
+    added = [typed(cells) for cells in state["added_rows"]]
     deleted = {places[row] for row in state["deleted_rows"]}
     return Edits(changed, tuple(cells for cells in added if any(map(str.strip, cells.values()))), frozenset(deleted))
 

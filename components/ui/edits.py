@@ -38,8 +38,9 @@ State = Mapping[str, Any]  # what Streamlit keeps of a table that is typed into:
 
 @dataclass
 class Sitting:
-    """A table that is typed into: `places` are its rows in `sheet`, as they were when it was first shown; `of` numbers
-    the step that the sheet is of, 0 the file; `asked` is what its rows were chosen by."""
+    """A table that is typed into: `places` are its rows in `sheet`, as they were when it was first shown, `words` what
+    its columns of dates show; `of` numbers the step that the sheet is of, 0 the file; `asked` is what its rows were
+    chosen by."""
 
     key: str
     of: int
@@ -49,6 +50,7 @@ class Sitting:
     answers: Mapping[tuple[str, str], str] = field(default_factory=dict)  # what is suggested, as it was last shown
     made: Edits = NOTHING
     asked: object = None
+    words: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,8 +48,7 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
     if widgets.tells(KEY, selected if marked else "", widgets.PAGE, holds=_chosen() == marked):
         st.session_state[KEY] = {"selection": {"rows": marked}}
     cells = frame(store, shown)
-    with st.container(key=f"hidden-{KEY}"):
-        _clicks()(key=f"{KEY}-clicks", data={"table": KEY})
+    clicks(KEY)
     st.dataframe(
         _sortable(*_searched(cells, store, shown, words)),
         key=KEY,
@@ -64,9 +63,25 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
         safe_text.line(say(said, some=MOST_ROWS, n=len(rows)))
 
 
+def clicks(key: str, ids: Sequence[str] | None = None) -> None:
+    """What makes a click on any cell of the table `key` one on its row (js/rows.js). A table that is typed into, where
+    Streamlit tells of none, has the `ids` of its rows."""
+    name = f"{key}-clicks"
+    if ids is not None:
+        widgets.note(name, tuple(ids), widgets.PAGE)
+    with st.container(key=f"hidden-{name}"):
+        _clicks()(key=name, data={"table": key, "typed": ids is not None}, on_row_change=partial(_clicked, name))
+
+
+def _clicked(name: str) -> None:
+    """Select the event of the row that was clicked in a table that is typed into; a row that is new has none yet."""
+    ids, row = widgets.noted(name, widgets.PAGE), session.held()[name]["row"]["row"]
+    if row < len(ids):
+        session.here().ask(selected=ids[row])
+
+
 @cache  # once, but not before there is a server that it can be declared to
 def _clicks() -> Any:
-    """What makes a click on any cell one on its row (js/rows.js)."""
     return v2.component("dateline_rows", js=(Path(__file__).parent / "js" / "rows.js").read_text("utf-8"))
 
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.ui import editing as module
 from components.ui import edits
-from tests.ui.opened import address, below, said, sound, titles, typed, upload
+from tests.ui.opened import address, below, dates, said, sound, titles, typed, upload
 
 MIXED = (
     "title;when;who\nFirst;28/10/2014;Ann\nSecond;Q3 2014;Bob\nThird;2014-02-30;Cy\n;tomorrow;Di\n"
@@ -44,11 +44,12 @@ def reasons(app: AppTest) -> list[str]:
 def test_accepting_a_suggestion_reads_its_row() -> None:
     app = upload("mine.csv", MIXED)
     assert len(reasons(app)) == 4
+    assert list(app.data_editor(key=mending(app)).value["Suggestion"])[:2] == ["3rd quarter 2014", ""]
     typed(app, mending(app), edited_rows={0: {"Accept": True}})
     assert "3 events" in said(app)
     assert app.button(key="look").label == "3 rows need a look"
     assert "Second" in titles(app)
-    assert reasons(app)[0] == "✓ read: 2014-35"
+    assert reasons(app)[0] == "✓ read: 3rd quarter 2014"
     assert len(reasons(app)) == 4
 
 
@@ -63,7 +64,7 @@ def test_typing_reads_the_row_and_what_is_typed_may_need_mending_again() -> None
         '"Q4 2014" counts parts of a year, which may be a financial year\'s: write 2014-36, if that is meant'
     )
     typed(app, key, edited_rows={1: {"c0": "Q4 2014", "Accept": True}, 2: {"c0": "2014", "c1": "Fourth"}})
-    assert reasons(app)[1] == "✓ read: 2014-36"
+    assert reasons(app)[1] == "✓ read: 4th quarter 2014"
 
 
 def test_the_table_stays_while_it_is_typed_into() -> None:
@@ -148,7 +149,7 @@ def test_mending_and_editing_go_on_from_one_another() -> None:
 def test_the_order_of_days_and_months_that_the_file_proved_still_holds() -> None:
     app = upload("mine.csv", MIXED)
     typed(app, mending(app), edited_rows={1: {"c0": "08/11/2014"}})
-    assert reasons(app)[1] == "✓ read: 2014-11-08"
+    assert reasons(app)[1] == "✓ read: 8 Nov 2014"
 
 
 def test_changes_wait_while_another_file_is_open() -> None:
@@ -213,6 +214,17 @@ def test_editing_is_the_same_grid() -> None:
         assert heads(app.data_editor[0])[: len(columns)] == columns
         sound(app.toggle(key="editing").set_value(False).run())
     assert rows == ["Middle", "Late"]
+
+
+def test_dates_are_words_to_be_typed_over_by_words() -> None:
+    """What is typed as the cells say it is that date; what else leaves something open is asked about, as in a file."""
+    app = edit(upload("a.csv", "date,title\n2014-10,One\n2014-11-11/2014-11-20,Two\n1850-XX-12,Three\n"))
+    key = editing(app)
+    assert list(app.data_editor(key=key).value["c0"]) == ["1850-XX-12", "Oct 2014", "11 to 20 Nov 2014"]
+    typed(app, key, edited_rows={0: {"c0": "mid-Nov 2014"}, 1: {"c0": "Q4 2014"}})
+    assert app.button(key="look").label == "1 row needs a look"
+    sound(app.toggle(key="editing").set_value(False).run())
+    assert dates(app) == ["11 to 20 Nov 2014", "mid-Nov 2014"]
 
 
 def test_other_rows_are_edited_where_others_are_asked_for_and_what_was_typed_late_is_kept() -> None:

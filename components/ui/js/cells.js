@@ -3,6 +3,8 @@
 // Tab or Enter, and closes the cell without its text. So it hears of the keys that close a cell, and of no others:
 // letters reach the field without it.
 
+// Between the letter that opens a cell and the field in which it is typed, the table hears of no other: those wait here.
+
 const closes = (event) => (event.key === "Enter" && !event.shiftKey) || event.key === "Tab" || event.key === "Escape";
 
 function keep(event) {
@@ -10,6 +12,37 @@ function keep(event) {
 }
 
 addEventListener("keydown", keep, { capture: true });
+
+let opening = false; // whether a first letter waits for its field
+let waiting = "";
+
+function gather(event) {
+  const letter = event.key?.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+  if (!letter || !event.target.matches?.("[data-testid=data-grid-canvas]")) {
+    opening = false; // the hand has turned to something else
+  } else if (opening) {
+    waiting += event.key;
+    event.preventDefault();
+    event.stopPropagation();
+  } else {
+    opening = event.key !== " "; // a blank opens a cell as it is
+    waiting = "";
+  }
+}
+
+/** Put what has waited behind the first letter. */
+function opened({ target }) {
+  if (!opening || !target.matches?.("textarea.gdg-input")) return;
+  const text = waiting;
+  [opening, waiting] = [false, ""];
+  if (!text) return;
+  target.setSelectionRange(target.value.length, target.value.length);
+  document.execCommand("insertText", false, text); // as if it were typed: the table hears of it
+}
+
+addEventListener("keydown", gather, { capture: true });
+addEventListener("focusin", opened, { capture: true });
+addEventListener("pointerdown", () => (opening = false), { capture: true, passive: true });
 
 // The marked row: the table is a canvas that Streamlit would begin anew if its cells were painted otherwise, so the mark
 // lies over it, at its row wherever that has been scrolled to.

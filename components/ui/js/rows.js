@@ -2,15 +2,21 @@
 // its cursor to the cell; its own keys for "the row of the cursor", Shift and space, do the rest, so that the cursor
 // stays where it is for arrows and copying, and a table that was sorted in the browser knows which row is meant.
 // The drawer that opens makes the picture above narrower and so higher: the table stays where the hand is.
+// In a table that is typed into, where the boxes delete rows, Python is told of the row; not before the hand rests, as a
+// drawer that opens would move the cells under a double click, or under what is typed right after the click.
 
 const HEIGHT = 2.1875; // rem, the header's and each row's
 const BOX = [32, 36]; // px of the boxes' column: up to a hundred rows, and up to a thousand
 const STILL = 5; // px that a pointer may move between down and up: a longer way marks several cells
 const HANDS = ["wheel", "touchmove", "keydown", "pointerdown"]; // which say that the page is to move, or something else
 
-let down = [0, 0];
+const RESTS = 400; // ms, longer than a double click takes
 
-function clicked(event, table) {
+let down = [0, 0];
+let count = 0;
+let resting; // the timer
+
+function clicked(event, { table, typed }, tell) {
   const frame = event.target.closest(`.st-key-${table} [data-testid="stDataFrameResizable"]`);
   const scroller = frame?.querySelector(".dvn-scroller");
   const grid = frame?.querySelector("canvas [role=grid]");
@@ -21,10 +27,19 @@ function clicked(event, table) {
   const row = Math.floor((event.clientY - top + scroller.scrollTop) / high); // from 1
   const rows = Number(grid.ariaRowCount) - 1;
   if (event.clientY - top < high || row > rows) return;
+  const further = event.detail > 1 || event.shiftKey || event.ctrlKey || event.metaKey; // opens a cell, marks several
+  const boxed = event.clientX - left < BOX[Number(rows > 100)];
+  if (typed) {
+    if (further || boxed) return;
+    resting = setTimeout(() => {
+      stay(frame, event.clientY + high);
+      tell("row", { row: row - 1, count: ++count });
+    }, RESTS);
+    return;
+  }
   stay(frame, event.clientY + high);
   const chosen = grid.querySelector(`[aria-rowindex="${row + 1}"]`)?.ariaSelected === "true";
-  const further = event.detail > 1 || event.shiftKey || event.ctrlKey || event.metaKey; // opens a cell, marks several
-  if (chosen || further || event.clientX - left < BOX[Number(rows > 100)]) return;
+  if (chosen || further || boxed) return;
   const key = { key: " ", code: "Space", keyCode: 32, shiftKey: true, bubbles: true, cancelable: true };
   frame.querySelector("canvas").dispatchEvent(new KeyboardEvent("keydown", key));
 }
@@ -51,13 +66,19 @@ function stay(frame, low) {
   for (const name of HANDS) addEventListener(name, free, { capture: true, passive: true });
 }
 
-export default function ({ data }) {
-  const pressed = (event) => (down = [event.clientX, event.clientY]);
-  const released = (event) => clicked(event, data.table);
+export default function ({ data, setStateValue }) {
+  const rests = () => clearTimeout(resting);
+  const pressed = (event) => {
+    rests();
+    down = [event.clientX, event.clientY];
+  };
+  const released = (event) => clicked(event, data, setStateValue);
   addEventListener("pointerdown", pressed, { capture: true, passive: true });
+  addEventListener("keydown", rests, { capture: true, passive: true });
   addEventListener("click", released);
   return () => {
     removeEventListener("pointerdown", pressed, { capture: true });
+    removeEventListener("keydown", rests, { capture: true });
     removeEventListener("click", released);
   };
 }

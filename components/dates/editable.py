@@ -1,0 +1,52 @@
+"""Dates as words in cells that are typed into: the words that people read elsewhere, where they mean that date when
+they are typed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from components.dates.edtf import read_edtf
+from components.dates.typed import meanings
+from components.dates.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_REMARKS = (
+    r"\s*[,，、(（].*",
+    r"\s*[(（].*",
+    r"$^",
+)  # behind a date: "Oct 2014, day not given"; all, some, none of them
+
+_PLAIN = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
+
+
+def editable(texts: Sequence[str]) -> list[str]:
+    """The words for each text of a column of EDTF, in the reader's language; the text itself where it is no date, or
+    where words do not say all of it: as "1850 (day 12 of a month not known)" for `1850-XX-12`."""
+    dates, refused = read_edtf(texts, explain=False)
+    said = dict(zip(texts, words(dates, texts), strict=True))
+    left = {text for row, text in enumerate(texts) if text.strip() and row not in refused}
+    found: dict[str, str] = {}
+    for remarks in _REMARKS:
+        short = {text: re.sub(remarks, "", said[text]) for text in left - found.keys()}
+        meant = _meant([short[text] for text in short if _PLAIN.fullmatch(text)])
+        for text, each in short.items():
+            if not _PLAIN.fullmatch(text):  # these may lend each other a meaning: "1914 a 1918"
+                meant |= _meant([each])
+        found |= {text: each for text, each in short.items() if each == text or meant.get(each) == text}
+    return [found.get(text, text) for text in texts]
+
+
+def as_edited(text: str) -> str:
+    """The EDTF of words that `editable` gives, any other text as it is: that has to be asked about, as in a file."""
+    text = " ".join(text.split())
+    edtf = _meant([text]).get(text)
+    return edtf if edtf and editable([edtf]) == [text] else text
+
+
+def _meant(texts: Sequence[str]) -> dict[str, str]:
+    """The EDTF of those texts that are none and mean a date."""
+    refused = read_edtf(texts, explain=False)[1]
+    return {text: each.edtf for text, each in meanings([texts[row] for row in refused]).of.items() if each.edtf}
