@@ -53,9 +53,9 @@ def replayed(
     return steps
 
 
-def reading(step: Step, asked: Reading) -> Reading:
-    """The reading of a file after a change, where the file itself is read as `asked`."""
-    order = asked if asked.date_order else replace(asked, date_order=step.order.date_order)
+def reading(step: Step, options: Reading) -> Reading:
+    """The reading of a file after a change, where the file itself is read as `options`."""
+    order = options if options.date_order else replace(options, date_order=step.order.date_order)
     return reading_of(step.sheet, order)
 
 

@@ -22,14 +22,14 @@ _BOTH = (Address.events, Address.participation)
 
 def add_reading(command: argparse.ArgumentParser) -> None:
     """The flags of `model.Reading`: what a person says of a file; the rest the file decides."""
-    said = command.add_argument_group("how to read FILE, where what it says itself is not enough")
+    group = command.add_argument_group("how to read FILE, where what it says itself is not enough")
     for option in OPTIONS:
         read: dict[str, Any] = {"action": "store_true"} if option.switch else {"type": _typed(option.value)}
         read |= {"metavar": option.metavar} if option.metavar else {}
         read |= {"action": "append"} if option.many else {}
         read |= {"choices": option.choices} if option.choices else {}
         help_ = option.help.replace("%", "%%")
-        said.add_argument(f"--{option.flag}", dest=option.field, default=argparse.SUPPRESS, help=help_, **read)
+        group.add_argument(f"--{option.flag}", dest=option.field, default=argparse.SUPPRESS, help=help_, **read)
 
 
 def reading(args: argparse.Namespace) -> Reading:
@@ -58,12 +58,12 @@ def database(args: argparse.Namespace) -> Address | None:
         args.wrong("events come from FILE or from --database, not from both")
     if args.file:
         return None
-    said = of_environment()
-    address = Address(args.database) if args.database else said
+    configured = of_environment()
+    address = Address(args.database) if args.database else configured
     if address is None:
         args.wrong(f"give a FILE, or a database with --database or in the environment's {DATABASE}")
     assert address
-    names = args.tables or ((said.events, said.participation) if said else _BOTH)
+    names = args.tables or ((configured.events, configured.participation) if configured else _BOTH)
     return Address(address.text, *names)
 
 
@@ -88,8 +88,8 @@ def request(args: argparse.Namespace, title: str, lanes: str = Request.lanes, li
     `like` is asked where the flags say nothing."""
     given = ((each, getattr(args, _dest(each))) for each in PARAMETERS)
     texts = {each: text if each.many else [text] for each, text in given if text is not None}
-    asked = (each.value(text) or "" for each, (text, *_) in texts.items() if each.field == "zone")
-    zone = next(asked, like.zone if like else "")
+    zones = (each.value(text) or "" for each, (text, *_) in texts.items() if each.field == "zone")
+    zone = next(zones, like.zone if like else "")
     values = {each.name: [each.value(text, zone) for text in some] for each, some in texts.items()}
     return with_values(like or Request(title=title, lanes=lanes), {name: _some(some) for name, some in values.items()})
 

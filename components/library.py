@@ -94,26 +94,26 @@ class Timeline:
     @property
     def receipt(self) -> dict[str, Any]:
         """How the file was read, as `check --json` prints it: rows, events, undated, rejected rows, columns, notes."""
-        said: dict[str, Any] = json.loads(printed.as_json(self.store.loaded))
-        return said
+        fields: dict[str, Any] = json.loads(printed.as_json(self.store.loaded))
+        return fields
 
     @property
     def events(self) -> list[Event]:
         """All events in time order, those without a date last; each with its date in words and as four bounds."""
         return [self.store.event(row) for row in self.store.order().tolist()]
 
-    def draw(self, **asked: Any) -> Figure:
+    def draw(self, **parameters: Any) -> Figure:
         """The picture of what is asked. Raises RequestError."""
-        return Figure(self, self._request(asked))
+        return Figure(self, self._request(parameters))
 
-    def export(self, form: str, **asked: Any) -> bytes:
+    def export(self, form: str, **parameters: Any) -> bytes:
         """What is asked as a file of the format `form`, as in "pdf" or "csv". Raises RequestError, ExportError."""
-        return pipeline.export(self.store, self._request(asked), form)
+        return pipeline.export(self.store, self._request(parameters), form)
 
-    def _request(self, asked: dict[str, Any]) -> Request:
+    def _request(self, options: dict[str, Any]) -> Request:
         parameters = {each.name.replace("-", "_"): each for each in PARAMETERS}
         given: dict[str, Any] = {f"asked_{each.name}": None for each in PARAMETERS}
-        for name, value in asked.items():
+        for name, value in options.items():
             each = parameters.get(name.rstrip("_"))
             if each is None:
                 raise RequestError(f"Nothing is asked by “{name}”; there are: {', '.join(parameters)}.")
@@ -134,15 +134,15 @@ def load(file: str | Path | bytes | Table, name: str = "", **reading: Any) -> Ti
     `reading` says how it is to be read, named as the flags are: `date_order="dmy"`, `map={"title": "Headline"}`. Raises
     SourceError where nothing can be loaded; single rows that cannot be read are in `Timeline.receipt`.
     """
-    asked = AS_FOUND
+    options = AS_FOUND
     for key, value in reading.items():
         flag = key.replace("_", "-")
         if flag not in FLAGS:
             raise RequestError(f"Nothing is said by “{key}”; there are: {', '.join(FLAGS).replace('-', '_')}.")
         pairs = [f"{ours}={theirs}" for ours, theirs in value.items()] if isinstance(value, dict) else _texts(value)
         for text in pairs:
-            asked = with_option(asked, flag, text)
-    return Timeline(pipeline.load(_source(file, name), asked))
+            options = with_option(options, flag, text)
+    return Timeline(pipeline.load(_source(file, name), options))
 
 
 def _source(file: str | Path | bytes | Table, name: str) -> Source:

@@ -59,7 +59,7 @@ def as_json(loaded: Loaded, doubles: Sequence[Double] = ()) -> str:
     }
     if loaded.parts:
         of_files = {part.name: _columns(dict(part.named), part.proposal) for part in loaded.parts}
-        receipt |= {key: {name: said[key] for name, said in of_files.items()} for key in ("columns", "proposed")}
+        receipt |= {key: {name: fields[key] for name, fields in of_files.items()} for key in ("columns", "proposed")}
         receipt["files"] = [
             {
                 "name": part.name,
@@ -174,8 +174,8 @@ def _receipt(loaded: Loaded | Part) -> list[str]:
         ours = dict(loaded.named)
         used = {each.target for each in loaded.proposal.choices if ours.get(each.target) == each.column}
         taken = [each for each in loaded.proposal.choices if each.target in used]
-        asked = " (--propose takes it, --map title=… changes one)" if loaded.proposal.verdict == "asked" else ""
-        lines += ["", f"Columns{asked}:", *(f"  {each.target}: {_why(each)}" for each in taken)]
+        proposed = " (--propose takes it, --map title=… changes one)" if loaded.proposal.verdict == "asked" else ""
+        lines += ["", f"Columns{proposed}:", *(f"  {each.target}: {_why(each)}" for each in taken)]
     if loaded.facts:
         lines += ["", "Read as:", *(f"  {fact}" for fact in _facts(loaded))]
     if loaded.rejected:
@@ -197,9 +197,9 @@ def _receipt(loaded: Loaded | Part) -> list[str]:
 
 def _pair(loaded: Loaded, double: Double) -> list[str]:
     """Two events side by side."""
-    said = {"": "", "same": ", tied as the same event", "apart": ", kept apart"}[double.decision]
+    decision = {"": "", "same": ", tied as the same event", "apart": ", kept apart"}[double.decision]
     ids = loaded.table["id"]
-    lines = [f"  {ids.iloc[double.one]}={ids.iloc[double.other]}, {double.score} of 100: {double.reason}{said}"]
+    lines = [f"  {ids.iloc[double.one]}={ids.iloc[double.other]}, {double.score} of 100: {double.reason}{decision}"]
     for row in (double.one, double.other):
         event = _event(loaded, row)
         lines.append(f"    {event['file']}, line {event['line']}: {event['title']}")

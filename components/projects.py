@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 
 def opened(found: Project, source: Source) -> tuple[MemoryStore, Request]:
     """The events of a project whose file this is, and what it asks of them. Raises TimelineError."""
-    asked = _reading(found)
+    options = _reading(found)
 
     def read(step: Step) -> MemoryStore:
-        return pipeline.load(step.source, edit_steps.reading(step, asked))
+        return pipeline.load(step.source, edit_steps.reading(step, options))
 
-    first, stands = pipeline.load(source, asked), draft_state(found.history.entries)
+    first, stands = pipeline.load(source, options), draft_state(found.history.entries)
     steps = edit_steps.replayed(first.loaded, source.name, stands.steps, lambda step: read(step).loaded)
     store = read(steps[stands.at - 1]) if stands.at else first
-    request, _ = parameters.read_address({name: list(texts) for name, texts in found.asked.items()})
+    request, _ = parameters.read_address({name: list(texts) for name, texts in found.request.items()})
     return store, replace(request, title=request.title or found.title or source.name.rpartition(".")[0])
 
 
 def _reading(found: Project) -> Reading:
-    asked = AS_FOUND
+    options = AS_FOUND
     for flag in FLAGS:
-        for text in filter(None, found.asked.get(flag, ())):
-            asked = with_option(asked, flag, text)
-    return asked
+        for text in filter(None, found.request.get(flag, ())):
+            options = with_option(options, flag, text)
+    return options

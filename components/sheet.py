@@ -30,14 +30,14 @@ class Sheet:
     """n rows in the file's order under our columns, then the file's further ones; dates as EDTF where they were read.
     `rows_of` cuts out what is to be seen of it: it is not a second copy of the file.
 
-    Row i of `Loaded.table` stands at `kept[i]`, `Loaded.rejected[i]` at `rejected[i]`. `beyond` are cells of a rejected
-    row that no column takes: written behind the last column, they have the row rejected again.
+    Row i of `Loaded.table` stands at `row_of[i]`, `Loaded.rejected[i]` at `rejected[i]`. `beyond` are cells of a
+    rejected row that no column takes: written behind the last column, they have the row rejected again.
     """
 
     names: tuple[str, ...]
     parts: tuple[pd.DataFrame, ...]  # where the cells are: those of events, of rejected rows, of rows without a place
     order: Int64  # for each row here, its number in all parts
-    kept: Int64
+    row_of: Int64
     rejected: Int64
     beyond: Mapping[int, tuple[str, ...]]
 
@@ -61,7 +61,7 @@ def sheet(loaded: Loaded) -> Sheet:
     names = [name for name in COLUMNS if name != "date" or when == ("date",)]
     names[1:1] = () if when == ("date",) else when
     names += [name for name in loaded.table.columns if name not in (*names, "line", "date")]
-    loose, refused = _told_apart(loaded)
+    loose, refused = _split_rejected(loaded)
     raw, beyond = _raw(loaded, loose, names)
     parts = loaded.table, loaded.refused, raw
     order = np.argsort(np.concatenate([part["line"].to_numpy(np.int64) for part in parts]), kind="stable")
@@ -135,10 +135,10 @@ def written(sheet: Sheet, edits: Edits = NOTHING) -> bytes:
     return text.getvalue().encode(errors="replace")  # a browser may send half of a surrogate pair
 
 
-def reading_of(sheet: Sheet, asked: Reading) -> Reading:
-    """How `written` cells are read: as they were written, their dates as `asked`."""
+def reading_of(sheet: Sheet, reading: Reading) -> Reading:
+    """How `written` cells are read: as they were written, their dates as `reading`."""
     when = () if "date" in sheet.names else tuple((name, name) for name in ("title", "start", "end"))
-    return replace(asked, encoding="utf-8", separator=",", mapping=when)
+    return replace(reading, encoding="utf-8", separator=",", mapping=when)
 
 
 def _by_start_and_end(table: pd.DataFrame) -> pd.DataFrame:
@@ -149,7 +149,7 @@ def _by_start_and_end(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(start=start, end=end)
 
 
-def _told_apart(loaded: Loaded) -> tuple[list[int], list[int]]:
+def _split_rejected(loaded: Loaded) -> tuple[list[int], list[int]]:
     """Indexes into `loaded.rejected`: of rows without a place under the header, and of those in `loaded.refused`.
 
     Where a line has both, reading puts the latter last.

@@ -64,7 +64,7 @@ def events(store: MemoryStore) -> list[Event]:
 
 
 def places(cells: Sheet) -> list[int]:
-    return sorted([*cells.kept.tolist(), *cells.rejected.tolist()])
+    return sorted([*cells.row_of.tolist(), *cells.rejected.tolist()])
 
 
 @given(tables())
@@ -79,7 +79,7 @@ def test_there_and_back_every_row_is_what_it_was(text: str) -> None:
     assert [row.suggestion for row in back.loaded.rejected] == [row.suggestion for row in store.loaded.rejected]
     before, after = sheet(store.loaded), sheet(back.loaded)
     assert places(before) == places(after) == list(range(store.loaded.rows))
-    assert after.kept.tolist() == before.kept.tolist()
+    assert after.row_of.tolist() == before.row_of.tolist()
     assert after.rejected.tolist() == before.rejected.tolist()
     some = places(before)[::-2]
     assert rows_of(before, some).to_dict("list") == rows_of(before).iloc[some].to_dict("list")

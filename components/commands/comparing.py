@@ -31,8 +31,8 @@ def compare_versions(args: argparse.Namespace) -> int:
         if nothing := printed.nothing(loaded):
             raise SourceError(nothing)
     if args.json or args.csv:
-        told = compare.as_json(compared) if args.json else compare.as_csv(compared)
-        sys.stdout.write(told.decode(errors="backslashreplace"))
+        output = compare.as_json(compared) if args.json else compare.as_csv(compared)
+        sys.stdout.write(output.decode(errors="backslashreplace"))
     else:
         print("\n".join(map(printable, compare.as_text(compared).split("\n"))))
     if args.output:

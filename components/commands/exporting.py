@@ -97,10 +97,10 @@ def _export(
     write(args, store, request, formats, beside)
     notes: dict[str, list[str]] = {}
     for path, name in formats.items():
-        for said in pipeline.left_out(store, request, name):
-            notes.setdefault(said, []).append(str(path))
-    for said, paths in notes.items():
-        print(printable(f"{listed(paths)}: {said}" if len(formats) > 1 else said), file=sys.stderr)
+        for sentence in pipeline.left_out(store, request, name):
+            notes.setdefault(sentence, []).append(str(path))
+    for sentence, paths in notes.items():
+        print(printable(f"{listed(paths)}: {sentence}" if len(formats) > 1 else sentence), file=sys.stderr)
     say_rejected(args, store)
     return 0
 
@@ -121,8 +121,10 @@ def _redacted(
     leaving = pipeline.redact(store, request, plan, known)
     there = {fold(name) for name in store.cast.names}
     if nobody := [name for name, _ in plan.actors if fold(name) not in there]:
-        said = f"No event has the actor {listed([quoted(name) for name in nobody])}; texts were searched all the same."
-        print(printable(said), file=sys.stderr)
+        sentence = (
+            f"No event has the actor {listed([quoted(name) for name in nobody])}; texts were searched all the same."
+        )
+        print(printable(sentence), file=sys.stderr)
     if args.preview:
         return leaving, {}
     for output, name in leaving.redaction.given_away(args.output):
@@ -138,6 +140,6 @@ def _like(args: argparse.Namespace, events: Events) -> Request | None:
         return None
     drawn = source_at(args.like, "a picture that Dateline made")
     request, differs = pipeline.recall(drawn.content, str(args.like), events)
-    for said in differs:
-        print(printable(said), file=sys.stderr)
+    for sentence in differs:
+        print(printable(sentence), file=sys.stderr)
     return request

@@ -39,11 +39,11 @@ def loaded(args: argparse.Namespace) -> MemoryStore:
 
 def events_of(args: argparse.Namespace, proposed: bool = False) -> MemoryStore:
     """The events of the file, or of several files and of those in folders; `proposed` takes what is to be asked."""
-    asked, paths = flags.reading(args), args.file
+    options, paths = flags.reading(args), args.file
     today = datetime.now(tz=UTC).date().isoformat()
-    asked = replace(asked, propose=asked.propose or proposed)
+    options = replace(options, propose=options.propose or proposed)
     if len(paths) == 1 and not paths[0].is_dir():
-        return pipeline.load(source_at(paths[0]), asked, today=today)
+        return pipeline.load(source_at(paths[0]), options, today=today)
     files: list[Path] = []
     for path in paths:
         inside = sorted(path.iterdir(), key=lambda each: each.name) if path.is_dir() else [path]
@@ -55,7 +55,7 @@ def events_of(args: argparse.Namespace, proposed: bool = False) -> MemoryStore:
     alike = Counter(path.name for path in files)
     names = (path.name if alike[path.name] == 1 else str(path) for path in files)
     return pipeline.load_files(
-        zip(names, (partial(source_at, path) for path in files), strict=True), asked, today=today
+        zip(names, (partial(source_at, path) for path in files), strict=True), options, today=today
     )
 
 

@@ -21,7 +21,9 @@ def store_tables(args: argparse.Namespace) -> int:
     tables, left = pipeline.tables(store)
     save({args.output / name: content for name, content in tables.items()}, folder=args.output)
     if left:
-        said = f"Not written, since the tables have a column of that name: {', '.join(f'“{name}”' for name in left)}."
-        print(printable(said), file=sys.stderr)
+        sentence = (
+            f"Not written, since the tables have a column of that name: {', '.join(f'“{name}”' for name in left)}."
+        )
+        print(printable(sentence), file=sys.stderr)
     say_rejected(args, store)
     return 0

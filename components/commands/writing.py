@@ -38,16 +38,16 @@ def write(
         ones, without = pipeline.each(events, request, args.each)
         names = {path: named(path, form, (one.value for one in ones)) for path, form in formats.items()}
         files = {names[path][one.value]: (one, form) for one in ones for path, form in formats.items()}
-        asked = {path: (one.request, form) for path, (one, form) in files.items()}
+        requested = {path: (one.request, form) for path, (one, form) in files.items()}
     else:
         files, without = {}, 0
-        asked = {path: (request, form) for path, form in formats.items()}
+        requested = {path: (request, form) for path, form in formats.items()}
     seal = _seal(args, formats.values())
     boxed = pipeline.boxed(events, request, formats.values())
     lines: list[str] = []
     made: dict[Path, bytes] = {path: content for path, content in beside.items() if content is not None}
     taken = {_place(path) for path in beside}
-    for path, (each, form) in asked.items():
+    for path, (each, form) in requested.items():
         if each.pages == "one":
             pages: tuple[bytes, ...] = (pipeline.export(events, each, form, args.raw, args.cite),)
         else:
@@ -65,8 +65,8 @@ def write(
     save(made)
     for line in lines:
         print(printable(line))
-    for said in boxed:
-        print(printable(said), file=sys.stderr)
+    for sentence in boxed:
+        print(printable(sentence), file=sys.stderr)
     if without:
         print(printable(f"{counted(without, 'event')} without a value in “{args.each}”: in none of them."))
     say_language(request.language)
@@ -93,8 +93,8 @@ def spared(output: Path, files: Sequence[Path]) -> None:
             raise RequestError(f"{output} is the file the events come from; give another name to write to.")
 
 
-def say_language(asked: str) -> None:
+def say_language(language: str) -> None:
     """Print that the language asked for is not supported, if it is not."""
-    if supported_language(asked) is None:
-        said = f"The axis does not speak “{asked}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
-        print(printable(said), file=sys.stderr)
+    if supported_language(language) is None:
+        sentence = f"The axis does not speak “{language}”, so it is in English; it speaks {', '.join(LANGUAGES)}."
+        print(printable(sentence), file=sys.stderr)

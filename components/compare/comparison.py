@@ -104,8 +104,8 @@ class Change:
         """The kinds of its changes, in the order of KINDS."""
         if self.old is None or self.new is None:
             return (ADDED,) if self.old is None else (GONE,)
-        told = {each.kind for each in self.differences}
-        return tuple(kind for kind in KINDS if kind in told)
+        found = {each.kind for each in self.differences}
+        return tuple(kind for kind in KINDS if kind in found)
 
 
 def compare(old: Loaded, new: Loaded) -> Comparison:
@@ -132,26 +132,26 @@ def changes(found: Comparison) -> Iterator[Change]:
     """The events that differ: those added and those gone, then those in both, each in the order of its file."""
     yield from (Change(None, row) for row in found.added.tolist())
     yield from (Change(row, None) for row in found.gone.tolist())
-    told: dict[int, list[Difference]] = {pair: [] for pair in np.flatnonzero(found.changed).tolist()}
+    by_pair: dict[int, list[Difference]] = {pair: [] for pair in np.flatnonzero(found.changed).tolist()}
     for kind in (kind for kind in DateChange if kind != DateChange.SAME):
-        _tell(found, WORDS[kind], "date", found.date == kind, told)
+        _tell(found, WORDS[kind], "date", found.date == kind, by_pair)
     for column, differ in found.cells.items():
-        _tell(found, kind_of(column), column, differ, told)
-    for pair, differences in told.items():
+        _tell(found, kind_of(column), column, differ, by_pair)
+    for pair, differences in by_pair.items():
         old, new = int(found.matches.old[pair]), int(found.matches.new[pair])
         score = round(float(found.matches.score[pair]))
         yield Change(old, new, bool(found.matches.by_id[pair]), score, tuple(differences))
 
 
 def _tell(
-    found: Comparison, kind: str, column: str, which: NDArray[np.bool_], told: dict[int, list[Difference]]
+    found: Comparison, kind: str, column: str, which: NDArray[np.bool_], by_pair: dict[int, list[Difference]]
 ) -> None:
     """Adds what the pairs say in a column in which they differ."""
     pairs = np.flatnonzero(which)
     before = _texts(found.old, column, found.matches.old[pairs])
     after = _texts(found.new, column, found.matches.new[pairs])
     for pair, one, other in zip(pairs.tolist(), before.tolist(), after.tolist(), strict=True):
-        told[pair].append(Difference(kind, column, one, other))
+        by_pair[pair].append(Difference(kind, column, one, other))
 
 
 def kind_of(column: str) -> str:
@@ -205,14 +205,14 @@ def _about_columns(old: Loaded, new: Loaded) -> list[str]:
     for one, other in ((new, old), (old, new)):
         names = [str(name) for name in one.table.columns if name not in other.table and name not in _DATED]
         if names:
-            said = messages(
+            sentence = messages(
                 len(names),
                 "The column {columns} is only in {file}; it is not compared.",
                 "The columns {columns} are only in {file}; they are not compared.",
                 columns=listed([quoted(name) for name in names], len(names)),
                 file=one.name,
             )
-            notes.append(said)
+            notes.append(sentence)
     return notes
 
 

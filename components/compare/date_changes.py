@@ -56,7 +56,7 @@ def date_changes(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools
     apart = _apart(before, after)
     doubts = np.bitwise_count(old.flags[rows[0]] & _DOUBTS), np.bitwise_count(new.flags[rows[1]] & _DOUBTS)
     same = within & around
-    plain = same & ~_told_otherwise(old, new, rows, texts)
+    plain = same & ~_otherwise_written(old, new, rows, texts)
     found = np.full(len(rows[0]), DateChange.SHIFTED, np.uint8)
     found[within & (doubts[1] <= doubts[0]) | same & (doubts[1] < doubts[0])] = DateChange.BETTER
     found[around & (doubts[1] >= doubts[0]) | same & (doubts[1] > doubts[0])] = DateChange.WORSE
@@ -122,7 +122,7 @@ def _apart(one: list[Int64], other: list[Int64]) -> Bools:
     return found
 
 
-def _told_otherwise(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools) -> Bools:
+def _otherwise_written(old: Dates, new: Dates, rows: tuple[Int64, Int64], texts: Bools) -> Bools:
     """Which dates of the same bounds are not the same: bounds do not show members of a set, single digits, zones."""
     found = texts.copy()
     for name in ("flags", "precision", "start_offset", "end_offset"):

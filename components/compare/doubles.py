@@ -81,15 +81,15 @@ def doubles(loaded: Loaded) -> tuple[Double, ...]:
     return tuple(sorted(found, key=lambda each: (-each.score, each.one, each.other)))
 
 
-def tied(loaded: Loaded, asked: Reading) -> Loaded:
+def tied(loaded: Loaded, reading: Reading) -> Loaded:
     """The events with what a person decided about pairs: a link between accounts of the same event, a column for those
     kept apart. Also a note on each pair that does not exist."""
-    if not (asked.same or asked.apart):
+    if not (reading.same or reading.apart):
         return loaded
     ids = {id: row for row, id in reversed(list(enumerate(loaded.table["id"].tolist())))}
-    apart, missing = _pairs(asked.apart, ids)
-    same, lost = _pairs([text for text in asked.same if text != EVERY], ids)
-    if EVERY in asked.same:
+    apart, missing = _pairs(reading.apart, ids)
+    same, lost = _pairs([text for text in reading.same if text != EVERY], ids)
+    if EVERY in reading.same:
         same |= {(each.one, each.other) for each in doubles(loaded)} - apart
     table = _written(loaded.table, sorted(same - apart), sorted(apart))
     notes = [
@@ -168,17 +168,17 @@ def _pairs(texts: Sequence[str], ids: dict[str, int]) -> tuple[set[tuple[int, in
 def _written(table: pd.DataFrame, same: Sequence[tuple[int, int]], apart: Sequence[tuple[int, int]]) -> pd.DataFrame:
     """Each decision in a cell of the later row."""
     ids, cells = table["id"].tolist(), table["links"].tolist()
-    kept = table[APART].tolist() if APART in table else [""] * len(table)
+    decided = table[APART].tolist() if APART in table else [""] * len(table)
     for one, other in same:
         if (SAME_EVENT, ids[one]) not in notation.parse(cells[other]):
             cells[other] = "; ".join(filter(None, (cells[other], f"{SAME_EVENT}: {ids[one]}")))
     for one, other in apart:
-        if ids[one] not in _listed(kept[other]):
-            kept[other] = "; ".join(filter(None, (kept[other], ids[one])))
+        if ids[one] not in _listed(decided[other]):
+            decided[other] = "; ".join(filter(None, (decided[other], ids[one])))
     changed = table.assign(links=pd.Series(cells, dtype="str"))
     if not apart:
         return changed
-    changed = changed.assign(**{APART: pd.Series(kept, dtype="str")})
+    changed = changed.assign(**{APART: pd.Series(decided, dtype="str")})
     return changed[[*(name for name in changed if name != "line"), "line"]]
 
 

@@ -135,9 +135,9 @@ def shared_actors(of: Traits, left: Int64, right: Int64) -> NDArray[np.int64]:
     pair = np.repeat(np.arange(len(left)), many[left])
     span = int(of.actor.max(initial=0)) + 1
     held = np.repeat(np.arange(len(many)), many) * span + of.actor  # ascending
-    asked = right[pair] * span + of.actor[at]
-    place = np.minimum(np.searchsorted(held, asked), max(0, len(held) - 1))
-    there = held[place] == asked if len(held) else np.zeros(0, bool)
+    wanted = right[pair] * span + of.actor[at]
+    place = np.minimum(np.searchsorted(held, wanted), max(0, len(held) - 1))
+    there = held[place] == wanted if len(held) else np.zeros(0, bool)
     return np.bincount(pair[there], minlength=len(left))
 
 

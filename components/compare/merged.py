@@ -40,8 +40,8 @@ def merged(found: Comparison) -> Loaded:
     both = joined((replace(_old(found, differing), name=names[0]), replace(_new(found, differing), name=names[1])))
     links = both.links
     moved = set(map(translated, _MOVED))
-    kept = np.isin(links.kind, [code for code, kind in enumerate(links.kinds) if kind in moved])
-    ends = Links(links.kinds, links.origin[kept], links.target[kept], links.kind[kept])
+    retained = np.isin(links.kind, [code for code, kind in enumerate(links.kinds) if kind in moved])
+    ends = Links(links.kinds, links.origin[retained], links.target[retained], links.kind[retained])
     return replace(both, name=" → ".join(names), links=ends, notes=(*found.notes, *both.notes))
 
 
@@ -49,11 +49,11 @@ def title(found: Comparison) -> str:
     """The title above the picture: the files, and the number of events of each kind."""
     both = [one for one in changes(found) if one.old is not None and one.new is not None]
     twice = sum(bool(_MOVED & set(one.kinds)) for one in both)
-    said = [plural(n, "{n} added", "{n} added") for n in (len(found.added),) if n]
-    said += [plural(n, "{n} gone", "{n} gone") for n in (len(found.gone),) if n]
-    said += [plural(n, "{n} changed", "{n} changed") for n in (len(both),) if n]
-    said += [plural(twice, "{n} of them drawn before and now", "{n} of them drawn before and now")] if twice else []
-    return say("{files}: {changes}", files=files(found), changes=listed(said) if said else say("nothing differs"))
+    parts = [plural(n, "{n} added", "{n} added") for n in (len(found.added),) if n]
+    parts += [plural(n, "{n} gone", "{n} gone") for n in (len(found.gone),) if n]
+    parts += [plural(n, "{n} changed", "{n} changed") for n in (len(both),) if n]
+    parts += [plural(twice, "{n} of them drawn before and now", "{n} of them drawn before and now")] if twice else []
+    return say("{files}: {changes}", files=files(found), changes=listed(parts) if parts else say("nothing differs"))
 
 
 def lanes(found: Comparison) -> tuple[str, ...]:
@@ -95,5 +95,5 @@ def _main(change: Change) -> str:
 
 
 def _worded(table: pd.DataFrame, looks: list[str], change: list[str], what: list[str]) -> pd.DataFrame:
-    said = {STATUS: table["status"].tolist(), "status": looks, CHANGE: change, WHAT: what}
-    return table.assign(**{name: pd.Series(texts, table.index, dtype="str") for name, texts in said.items()})
+    columns = {STATUS: table["status"].tolist(), "status": looks, CHANGE: change, WHAT: what}
+    return table.assign(**{name: pd.Series(texts, table.index, dtype="str") for name, texts in columns.items()})

@@ -185,17 +185,17 @@ def _shown(text: str, start: int) -> str:
 
 def _object(found: Comparison, change: Change) -> dict[str, Any]:
     of, row = _where(found, change)
-    said: dict[str, Any] = {
+    record: dict[str, Any] = {
         "changes": list(change.kinds),
         "id": of.table["id"].iloc[row],
         "title": of.table["title"].iloc[row],
     }
     for side, loaded, at in (("old", found.old, change.old), ("new", found.new, change.new)):
-        said[side] = None if at is None else {"line": _line(loaded, at), "date": loaded.table["date"].iloc[at]}
+        record[side] = None if at is None else {"line": _line(loaded, at), "date": loaded.table["date"].iloc[at]}
     if change.differences:
-        said["matched"] = {"by": "id" if change.by_id else "likeness", "score": change.score}
-        said["differences"] = [
+        record["matched"] = {"by": "id" if change.by_id else "likeness", "score": change.score}
+        record["differences"] = [
             {"change": each.kind, "column": each.column, "before": each.before, "after": each.after}
             for each in change.differences
         ]
-    return said
+    return record

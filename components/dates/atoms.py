@@ -210,8 +210,8 @@ def _time(
 def _nanos(match: re.Match[str], columns: Bytes) -> Int64:
     """The fraction in nanoseconds; digits beyond the ninth are dropped."""
     first, last = match.span("fraction")
-    kept = columns[first : min(last, first + 9)].astype(np.int64) - ord("0")
-    return np.asarray((kept * 10 ** np.arange(8, 8 - len(kept), -1)[:, None]).sum(axis=0))
+    digits = columns[first : min(last, first + 9)].astype(np.int64) - ord("0")
+    return np.asarray((digits * 10 ** np.arange(8, 8 - len(digits), -1)[:, None]).sum(axis=0))
 
 
 def _read_long_year(match: re.Match[str], columns: Bytes, atoms: Atoms, at: Int64) -> None:

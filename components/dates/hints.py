@@ -86,8 +86,12 @@ def _may_be_foreign(text: str) -> bool:
 
     Where English knows all words, only one of them may be another, as "mar" is a Tuesday in French, or a lone letter.
     """
-    said = english(text)
-    return any(map(str.isalpha, text)) if said is None else len(_NAMED.findall(said)) > 1 or bool(_LETTER.search(text))
+    translated = english(text)
+    return (
+        any(map(str.isalpha, text))
+        if translated is None
+        else len(_NAMED.findall(translated)) > 1 or bool(_LETTER.search(text))
+    )
 
 
 def interpret_in_languages(text: str, conventions: Conventions) -> Interpretation:
@@ -100,10 +104,10 @@ def interpret_in_languages(text: str, conventions: Conventions) -> Interpretatio
 
 
 def _english(text: str, script: str, conventions: Conventions) -> Answer | None:
-    said = english(text)
-    if said is None:
+    translated = english(text)
+    if translated is None:
         return None
-    ours, why = in_our_years(said, frozenset(), script)
+    ours, why = in_our_years(translated, frozenset(), script)
     answer = interpret_rule_words(ours, conventions)
     return answer.unsure(why) if answer and why else answer
 
@@ -131,8 +135,8 @@ def in_languages(
 ) -> Mapping[Answer, frozenset[str]]:
     """The answers for a plain text, each with the languages in which it was understood."""
     found: dict[Answer, frozenset[str]] = {}
-    for said, languages in foreign_readings(text, all_languages).items():
-        ours, why = in_our_years(said, languages, script)
+    for translated, languages in foreign_readings(text, all_languages).items():
+        ours, why = in_our_years(translated, languages, script)
         if answer := interpret_rule_words(ours, conventions):
             answer = answer.unsure(why) if why else answer
             found[answer] = found.get(answer, frozenset()) | languages

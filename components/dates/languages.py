@@ -101,7 +101,7 @@ def _names(all_languages: bool) -> tuple[Names, Mapping[str, int], frozenset[str
         if of and found.setdefault(words, {meaning: set()}).keys() == {meaning}:
             found[words][meaning] |= of
     names = {
-        words: {said: frozenset(() if _EVERY in of else of) for said, of in each.items()}
+        words: {term: frozenset(() if _EVERY in of else of) for term, of in each.items()}
         for words, each in found.items()
     }
     return names, _longest(names), frozenset(word for words in names for word in words)

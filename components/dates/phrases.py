@@ -178,11 +178,11 @@ def _qualifiers(parts: re.Match[str]) -> tuple[str, str]:
     if len(set(heard.values())) == 1:
         mark = heard[names[0]]
         return _WHOLE[mark] if mark else "", ""
-    said = []
+    qualified = []
     for mark in dict.fromkeys(filter(None, heard.values())):
         about = [say(_PARTS[name]) for name in names if heard[name] == mark]
-        said.append(say("{name}: {value}", name=_enumerated(about), value=say(_WORDS[mark])))
-    return "", joined((" (", listed(said), ")"))
+        qualified.append(say("{name}: {value}", name=_enumerated(about), value=say(_WORDS[mark])))
+    return "", joined((" (", listed(qualified), ")"))
 
 
 def _enumerated(texts: list[str]) -> str:

@@ -33,21 +33,21 @@ def question(text: str) -> str | None:
             "is a time that clocks in {place} left out, as they were put forward: write the time that is meant",
             place=place,
         )
-    if asked := _first(_AS_WRITTEN, bare):
-        return asked
-    said = english(bare)
-    if said is None and (any(map(str.isdigit, bare)) or len(bare) <= _SHORT):
+    if unanswered := _first(_AS_WRITTEN, bare):
+        return unanswered
+    translated = english(bare)
+    if translated is None and (any(map(str.isdigit, bare)) or len(bare) <= _SHORT):
         readings = foreign_readings(bare, False)
         if several := _several_languages(list(readings)):
             return several
-        said = next(iter(readings), None)
-    return _first(_AS_SAID, said) if said else None
+        translated = next(iter(readings), None)
+    return _first(_IN_ENGLISH, translated) if translated else None
 
 
 def _first(rules: Sequence[tuple[re.Pattern[str], Ask]], text: str) -> str | None:
     for pattern, ask in rules:
-        if (match := pattern.fullmatch(text)) and (asked := ask(match)):
-            return asked
+        if (match := pattern.fullmatch(text)) and (answer := ask(match)):
+            return answer
     return None
 
 
@@ -89,8 +89,8 @@ def _bare_number(m: Match) -> str:
         return message(
             "is a bare number and could be many things: for a year write four digits ({year})", year=f"{number:04}"
         )
-    if meant := number_meant(m[0]):
-        unit, date = meant
+    if reading := number_reading(m[0]):
+        unit, date = reading
         if len(m[0]) == 5:
             return message(
                 "is a bare number and could be many things, perhaps {unit} ({date}) or a long year ({year}): write "
@@ -105,7 +105,7 @@ def _bare_number(m: Match) -> str:
     return _NUMBER
 
 
-def number_meant(text: str) -> tuple[str, str] | None:
+def number_reading(text: str) -> tuple[str, str] | None:
     """The unit that a bare number may count (a spreadsheet's days, or time since 1970), and the date it would be."""
     number = int(text)
     if 10_000 <= number < 100_000:
@@ -133,7 +133,7 @@ def _says(sentence: str) -> Ask:
     return lambda m: message(sentence, **m.groupdict(default="")) if "{" in sentence else sentence
 
 
-def _asked(*pairs: tuple[str, Ask]) -> tuple[tuple[re.Pattern[str], Ask], ...]:
+def _patterns(*pairs: tuple[str, Ask]) -> tuple[tuple[re.Pattern[str], Ask], ...]:
     return tuple((re.compile(pattern), ask) for pattern, ask in pairs)
 
 
@@ -156,7 +156,7 @@ _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
 _EDTF_SET = r"[\dx~?%.\-,;\s]*"
 
-_AS_WRITTEN = _asked(
+_AS_WRITTEN = _patterns(
     (r"(?:00[/.-]00[/.-]0000|0000[/.:-]00[/.:-]00|xxx xxx 00 0000).{0,20}|not a time|not set",
      _says(message("says that no time is known: leave the cell blank for an event without a date"))),
     (r"1/0/1900|00?[/.]0?1[/.]1900", _says(message("is no date: leave the cell blank for an event without a date"))),
@@ -214,7 +214,7 @@ _AS_WRITTEN = _asked(
     (r"(?:[a-z]{3},? )?\d{1,2}:\d{2}.*|\d{1,2} ?[ap]\.?m\.?|(?:12 )?(?:noon|midday|midnight)",
      _says(message("is a time without its day: write both, as in 2014-10-28T16:12"))),
 )  # fmt: skip
-_AS_SAID = _asked(
+_IN_ENGLISH = _patterns(
     (r"\(?none\)?", _says(message("is no date: leave the cell blank for an event without a date"))),
     (r"decade '?\d\d|'?\d\d'?[ -]*s", _says(message("does not say which century it is in: write a decade as 192X"))),
     (rf"{_WEEKDAY}{_DAY}[ /-]*{MONTH}[ ,/-]*{_YEAR}.{{0,20}}", _no_such_day),

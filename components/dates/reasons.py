@@ -101,8 +101,8 @@ def _hint(text: str, date: str) -> str | None:
                     "{text} {why}: write {date}, if that is meant", text=shown, why=answer.why, date=answer.edtf
                 )
             return message("{text} is not an EDTF date: write {date} instead", text=shown, date=answer.edtf)
-        if asked := question(part):
-            return message("{text} {question}", text=_show(part), question=asked)
+        if hint := question(part):
+            return message("{text} {question}", text=_show(part), question=hint)
     return None
 
 

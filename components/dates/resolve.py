@@ -37,7 +37,7 @@ def resolve_languages(interpretations: dict[str, Interpretation], conventions: C
             interpret_in_languages(text, conventions) if doubted else each
         )  # "mar" is no March where it is no English
         proved = Interpretation(
-            {answer: said for answer, said in anew.answers.items() if said & common}, anew.all_languages
+            {answer: tongues for answer, tongues in anew.answers.items() if tongues & common}, anew.all_languages
         )
         if proved.only and set(proved.answers) != set(interpretations[text].answers):
             interpretations[text], changed = proved, True
@@ -68,8 +68,8 @@ def resolve_spans(interpretations: dict[str, Interpretation], conventions: Conve
             bare = interpret(text[: match.end(1)], conventions)
             zoned = {replace(answer, edtf=f"{answer.edtf}-{match[2]}"): of for answer, of in bare.answers.items()}
             interpretations[text] = Interpretation(zoned, bare.all_languages)
-    said = not lasted and any(interpretations[text].answers for text in spans) and (len(spans) > 1 or lasted is None)
-    return [as_zone(*pairs[0])] if said else []
+    is_span = not lasted and any(interpretations[text].answers for text in spans) and (len(spans) > 1 or lasted is None)
+    return [as_zone(*pairs[0])] if is_span else []
 
 
 def _as_span(

@@ -110,11 +110,11 @@ def is_prose(text: str) -> bool:
 
 def english(text: str) -> str | None:
     """A plain text in the words of the rules; None if any of its words is no English date's."""
-    said = _english(shape(text))  # the digits stay as they are, whatever they are
-    if said is None or not text.isascii():
-        return said if said is None else _english(text)
+    translated = _english(shape(text))  # the digits stay as they are, whatever they are
+    if translated is None or not text.isascii():
+        return translated if translated is None else _english(text)
     digits = iter(re.findall(r"\d", text))
-    return re.sub("0", lambda _: next(digits), said)
+    return re.sub("0", lambda _: next(digits), translated)
 
 
 @lru_cache(1 << 14)
@@ -155,7 +155,7 @@ def foreign_readings(text: str, all_languages: bool) -> Mapping[str, frozenset[s
         else:
             behind = at and words[at - 1].isdigit() and len(words[at]) == 1 and GLUE in name.meanings  # 28日, 28 d.
             other = _OTHER if behind else ()
-            choices.append({f" {said} ": of for said, of in name.meanings.items() if said not in other})
+            choices.append({f" {meaning} ": of for meaning, of in name.meanings.items() if meaning not in other})
         says_something |= name is not None and (
             set(name.meanings) != {GLUE} or not words[at].isascii() or len(words[at]) > 1
         )
@@ -165,7 +165,9 @@ def foreign_readings(text: str, all_languages: bool) -> Mapping[str, frozenset[s
     if not says_something:
         return {}
     found = _joined(choices)
-    return found if words is written else {said: of for said, of in found.items() if _COUNTED & set(said.split())}
+    return (
+        found if words is written else {meaning: of for meaning, of in found.items() if _COUNTED & set(meaning.split())}
+    )
 
 
 def _joined(choices: list[Mapping[str, frozenset[str]]]) -> Mapping[str, frozenset[str]]:
@@ -178,8 +180,8 @@ def _joined(choices: list[Mapping[str, frozenset[str]]]) -> Mapping[str, frozens
         spoken = [languages for _, languages in chosen if languages]
         common = frozenset.intersection(*spoken) if spoken else _NO_LANGUAGE
         if common or not spoken:
-            said = _tidied("".join(word for word, _ in chosen))
-            found[said] = found.get(said, _NO_LANGUAGE) | common
+            text = _tidied("".join(word for word, _ in chosen))
+            found[text] = found.get(text, _NO_LANGUAGE) | common
     return found
 
 

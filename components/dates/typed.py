@@ -80,7 +80,7 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
             continue
         found[text] = _meaning(text, each, text in supposed)
         if text in numbers and not found[text].accepted:
-            found[text] = _asked_order(text, numbers[text], found[text], order, proof)
+            found[text] = _in_order(text, numbers[text], found[text], order, proof)
     read = {text: meaning for text, meaning in found.items() if meaning.edtf}
     _, wrong = read_edtf([meaning.edtf for meaning in read.values()], explain=False)
     for row, (text, meaning) in enumerate(read.items()):
@@ -88,10 +88,12 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
             found[text] = Meaning()
         elif accept:
             found[text] = Meaning(meaning.edtf, accepted=True)
-    said = dict.fromkeys(answer.note for text, each in heard.items() if found[text].accepted for answer in each.answers)
+    remarks = dict.fromkeys(
+        answer.note for text, each in heard.items() if found[text].accepted for answer in each.answers
+    )
     used = order if order and numbers else decided
     left = tuple(text for text in supposed if found[text].edtf)
-    return Meanings(found, used, () if order else proof, (*notes, *filter(None, said)), left)
+    return Meanings(found, used, () if order else proof, (*notes, *filter(None, remarks)), left)
 
 
 def _interpretations(
@@ -213,7 +215,7 @@ def _proved(readings: Mapping[DateOrder, str]) -> DateOrder:
     return next(iter(readings)) if len(readings) == 1 else ""
 
 
-def _asked_order(
+def _in_order(
     text: str, readings: Mapping[DateOrder, str], meaning: Meaning, order: DateOrder, proof: tuple[str, ...]
 ) -> Meaning:
     """Why a text whose day is in numbers is not read."""

@@ -46,8 +46,8 @@ def in_words(text: str, flags: int) -> str:
     if flags & (_ONE_OF | _ALL_OF):
         members = [member.strip() for member in text.strip()[1:-1].split(",")]
         return _one_of(members) if flags & _ONE_OF else _all_of(members)
-    said = phrase(text.strip().partition("/")[0].strip())  # one that ends with the date it starts with
-    return joined((said.full, said.missing))
+    found = phrase(text.strip().partition("/")[0].strip())  # one that ends with the date it starts with
+    return joined((found.full, found.missing))
 
 
 def bare(words: str) -> str:
@@ -87,22 +87,22 @@ def _all_of(members: list[str]) -> str:
     return _set(members, message("all of {entries}"), _certain, _AND, _AND)
 
 
-def _set(members: list[str], many: str, told: Callable[[str], str], word: str, last: str) -> str:
+def _set(members: list[str], many: str, worded: Callable[[str], str], word: str, last: str) -> str:
     """A set: of many members the first and the last, else all of them with a word before the last."""
     if len(members) > _LISTED:
-        return say(many, entries=_crowd(members, told))
+        return say(many, entries=_crowd(members, worded))
     if not any(".." in member for member in members):
         return _list([phrase(member) for member in members], word)
-    said = [told(member) for member in members]
-    return say(last, list=listed(said[:-1]), last=said[-1]) if said[1:] else said[0]
+    phrases = [worded(member) for member in members]
+    return say(last, list=listed(phrases[:-1]), last=phrases[-1]) if phrases[1:] else phrases[0]
 
 
-def _crowd(members: list[str], told: Callable[[str], str]) -> str:
+def _crowd(members: list[str], worded: Callable[[str], str]) -> str:
     """A long set: how many members, the first and the last as listed, and every qualifier that occurs among them."""
     text = ",".join(members)
     marks = (message("some about"), "~%"), (message("some perhaps"), "?%")
     heard = [say(word) for word, some in marks if any(mark in text for mark in some)]
-    ends = listed((told(members[0]), "…", told(members[-1])))
+    ends = listed((worded(members[0]), "…", worded(members[-1])))
     entries = say("{n} entries: {ends}", n=len(members), ends=ends)
     return joined((entries, f" ({say(' and ').join(heard)})" if heard else ""))
 
@@ -151,16 +151,16 @@ def _between(first: str, last: str) -> str:
     return _range(first, last, _BETWEEN)
 
 
-def _list(said: list[Phrase], form: str) -> str:
+def _list(members: list[Phrase], form: str) -> str:
     """Phrases in a row, what neighbours share said once: "3, 5 or 9 Nov 2014"."""
-    if current_language() != "en" and len(said) == 2:
-        return say(form, list=said[0].before(said[1]), last=said[1].after(said[0]))
-    texts = [one.before(said[-1]) for one in said[:-1]]
+    if current_language() != "en" and len(members) == 2:
+        return say(form, list=members[0].before(members[1]), last=members[1].after(members[0]))
+    texts = [one.before(members[-1]) for one in members[:-1]]
     if (
         current_language() != "en" or len({text.count(" ") for text in texts}) > 1
     ):  # some shortened and some not would read wrong
-        texts = [one.full for one in said[:-1]]
-    return say(form, list=listed(texts), last=said[-1].full) if texts else said[-1].full
+        texts = [one.full for one in members[:-1]]
+    return say(form, list=listed(texts), last=members[-1].full) if texts else members[-1].full
 
 
 def span_words(first: int, last: int, zone: Zone = UTC) -> str:

@@ -69,13 +69,13 @@ def chain(objects: Iterable[object]) -> Chain:
         if entry is None or number > MOST_ENTRIES:
             return Chain(tuple(entries), message("Entry {n} is no entry of a history.", n=number))
         if entry.before != before:
-            said = message(
+            reason = message(
                 "Entry {n} does not follow from entry {before}: it, or one before it, was changed, left out or put in "
                 "later.",
                 n=number,
                 before=number - 1,
             )
-            return Chain(tuple(entries), said)
+            return Chain(tuple(entries), reason)
         entries.append(entry)
         before = entry.hash
     return Chain(tuple(entries))

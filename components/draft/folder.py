@@ -46,8 +46,8 @@ class Draft:
 def folder() -> Path:
     """The folder for drafts, which need not be there yet: what the environment says, or the platform's usual place
     (XDG Base Directory, Apple's Application Support, Windows' Local AppData)."""
-    if said := os.environ.get(VARIABLE):
-        return Path(said)
+    if path := os.environ.get(VARIABLE):
+        return Path(path)
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "Dateline" / "drafts"
     if sys.platform == "darwin":

@@ -69,12 +69,12 @@ def _value(value: object) -> str:
 def project_lines(of: Project) -> list[str]:
     """The history of a project in words, and how far it holds."""
     entries, broken = of.history.entries, of.history.broken
-    said = f"{of.data.name}, SHA-256 {of.data.sha256}, with {counted(draft_state(entries).changes, 'change')}."
+    title = f"{of.data.name}, SHA-256 {of.data.sha256}, with {counted(draft_state(entries).changes, 'change')}."
     proof = (
         f"{counted(len(entries), 'step')}, each with the hash of the one before. The last one’s is {of.history.head}."
     )
     left = f"{counted(len(entries), 'step')} before it breaks." if broken else proof
-    return [said, *history(entries), left if entries else "Nothing was changed."]
+    return [title, *history(entries), left if entries else "Nothing was changed."]
 
 
 def history(entries: Sequence[Entry]) -> list[str]:

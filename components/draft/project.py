@@ -38,11 +38,11 @@ class Data:
 
 @dataclass(frozen=True)
 class Project:
-    """`asked` is what the page's address says, by name: reading, filters, lanes. `history` is every change. `share` is
-    what is hidden in all that is exported, {} for nothing: whether it `on`, and the `plan` as JSON."""
+    """`request` is what the page's address says, by name: reading, filters, lanes. `history` is every change. `share`
+    is what is hidden in all that is exported, {} for nothing: whether it is `on`, and the `plan` as JSON."""
 
     data: Data
-    asked: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    request: Mapping[str, Sequence[str]] = field(default_factory=dict)
     title: str = ""
     notes: str = ""
     history: Chain = field(default_factory=Chain)
@@ -52,17 +52,17 @@ class Project:
 def written(project: Project) -> bytes:
     """The project as a file, JSON in UTF-8."""
     entries = project.history.entries
-    told = {
+    record = {
         "dateline": _FORMAT,
         "data": asdict(project.data),
         "title": project.title,
         "notes": project.notes,
         "share": dict(project.share),
-        "asked": {name: list(texts) for name, texts in project.asked.items()},
+        "asked": {name: list(texts) for name, texts in project.request.items()},
         "history": [entry.as_json() for entry in entries],
         "head": project.history.head,
     }
-    text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps(record, indent=1, ensure_ascii=False) + "\n"
     return text.encode(errors="surrogatepass")  # a browser may send half of a pair, and json reads it
 
 
@@ -84,10 +84,12 @@ def read(name: str, content: bytes) -> Project:
         raise DraftError(
             message("{name} was saved by another version of Dateline than this one; open it with that.", name=name)
         )
-    data, asked = _object(given.get("data")), _object(given.get("asked"))
+    data, request = _object(given.get("data")), _object(given.get("asked"))
     if not (_text(data.get("name")) and _text(data.get("sha256"))):
         raise DraftError(message("{name} does not say which file it is about.", name=name))
-    texts = {key: [text for text in values if _text(text)] for key, values in asked.items() if isinstance(values, list)}
+    texts = {
+        key: [text for text in values if _text(text)] for key, values in request.items() if isinstance(values, list)
+    }
     size = data.get("size")
     about = Data(data["name"], data["sha256"], size if isinstance(size, int) else 0, _text(data.get("path")))
     return Project(
@@ -108,8 +110,8 @@ def given_project() -> Path | None:
 def located(about: Data, folder: Path, others: Iterable[Path] = ()) -> Path | None:
     """The file that a project in this folder is about: where the project says, beside it, or one of `others`. None
     where none of them has these very bytes."""
-    said = [folder / each for each in (about.path, Path(about.name).name) if each and not _leads_away(each)]
-    return next((path for path in (*said, *others) if _is(path, about)), None)
+    given = [folder / each for each in (about.path, Path(about.name).name) if each and not _leads_away(each)]
+    return next((path for path in (*given, *others) if _is(path, about)), None)
 
 
 def from_here(data: Path, folder: Path) -> str:

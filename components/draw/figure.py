@@ -62,7 +62,7 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
     """Points under the pointer: on every mark of the page or of the time axis, and along long ones. Nothing is drawn
     for them: where long marks are many, a browser would spend most of its time on that."""
     hovers = dict(scene.hovers)
-    said = cache(lambda event: _hover(hovers.get(event, "")))
+    text = cache(lambda event: _hover(hovers.get(event, "")))
     x: list[float] = []
     y: list[float] = []
     ids: list[str | list[float]] = []
@@ -84,7 +84,7 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
         x += places
         y += [mark.y] * len(places)
         ids += [[several.first, several.last] if several else event] * len(places)
-        texts += [_hover(several.words) if several else said(event)] * len(places)
+        texts += [_hover(several.words) if several else text(event)] * len(places)
     font = {"family": FAMILY, "size": 12, "color": palette.text}
     return {
         **base(page), "mode": "none", "x": x, "y": y, "customdata": ids, "hovertext": texts, "hoverinfo": "text",

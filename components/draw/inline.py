@@ -137,11 +137,11 @@ def _buttons(
 ) -> Iterator[str]:
     """What answers over the marks, in the order of painting; over a histogram from step to step what `data-said` has
     the indexes of in `data-steps`."""
-    said = dict(scene.hovers)
+    texts = dict(scene.hovers)
     steps = readouts(scene)
     lanes = iter(steps.lanes if steps else ())
     if steps:
-        shared = {"px": steps.px, "when": steps.when, "said": steps.said}
+        shared = {"px": steps.px, "when": steps.when, "said": steps.texts}
         yield f'<g data-steps="{_attribute(json.dumps(shared, ensure_ascii=False))}"/>'
     for mark in scene.marks:
         kind = kind_of(mark)
@@ -155,16 +155,16 @@ def _buttons(
             continue
         several = kind.several and kind.several(mark)
         own = " ".join(map(str, next(lanes)[2])) if isinstance(mark, Histogram) else ""
-        words = several.words if several else said.get(event, event)
+        words = several.words if several else texts.get(event, event)
         alone = way == "link" and event in places and not several and not own
         yield _button((left, top, right, bottom), "" if alone else words, of, way, own)
 
 
-def _button(place: tuple[float, float, float, float], words: str, of: Sequence[int], way: Way, said: str = "") -> str:
+def _button(place: tuple[float, float, float, float], words: str, of: Sequence[int], way: Way, name: str = "") -> str:
     left, top, right, bottom = place
     across, down = max(LEAST - (right - left), 0.0) / 2, max(LEAST - (bottom - top), 0.0) / 2
     x, y, wide, high = left - across, top - down, right - left + 2 * across, bottom - top + 2 * down
-    about = f'class="hit" data-of="{" ".join(map(str, of))}"' + (f' data-said="{said}"' if said else "")
+    about = f'class="hit" data-of="{" ".join(map(str, of))}"' + (f' data-said="{name}"' if name else "")
     about += f' aria-label="{_attribute(words)}"' if words else f' aria-labelledby="t{of[0]} d{of[0]}"'
     size = f'x="{px(x)}" y="{px(y)}" width="{px(wide)}" height="{px(high)}"'
     if way == "button":

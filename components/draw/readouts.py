@@ -21,14 +21,14 @@ LEAST = 5e-5  # events: less than that is no part of one, but an error of roundi
 class Readouts:
     """The texts that the pointer reads along histograms, over n steps of time.
 
-    `px` are the n + 1 edges of the steps, `when` says when each step is, and `said` are the distinct texts, in which
+    `px` are the n + 1 edges of the steps, `when` says when each step is, and `texts` are the distinct texts, in which
     WHEN stands for the time. Each of `lanes` is one histogram: the px from which and to which it reaches down, for each
     step the index of its text, -1 where there is none; `names` are the lanes that they are in.
     """
 
     px: tuple[float, ...]
     when: tuple[str, ...]
-    said: tuple[str, ...]
+    texts: tuple[str, ...]
     lanes: tuple[tuple[float, float, tuple[int, ...]], ...]
     names: tuple[str, ...]
 

@@ -38,10 +38,10 @@ def as_cidoc(store: Store, rows: Int64) -> bytes:
 
 
 def _event(event: Event) -> str:
-    return f"<#{escaped(event.id)}> a crm:E5_Event ;\n    " + " ;\n    ".join(_said(event)) + " .\n"
+    return f"<#{escaped(event.id)}> a crm:E5_Event ;\n    " + " ;\n    ".join(_properties(event)) + " .\n"
 
 
-def _said(event: Event) -> Iterator[str]:
+def _properties(event: Event) -> Iterator[str]:
     """What there is to say of an event, one property after the other."""
     yield f"rdfs:label {_text(event.title)}"
     if event.description:
@@ -55,9 +55,9 @@ def _said(event: Event) -> Iterator[str]:
     for link in event.links:
         if kind := _PARTS.get(link.kind.lower()):
             yield f"{kind} <#{escaped(link.target)}>"
-    if said := source(event):
+    if label := source(event):
         more = f" ; rdfs:seeAlso <{escaped(address(event), '/:?#[]@!$&()*+,;=%')}>" if address(event) else ""
-        yield f"crm:P70i_is_documented_in [ a crm:E31_Document ; rdfs:label {_text(said)}{more} ]"
+        yield f"crm:P70i_is_documented_in [ a crm:E31_Document ; rdfs:label {_text(label)}{more} ]"
 
 
 def _span(event: Event) -> Iterator[str]:

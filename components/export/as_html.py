@@ -80,10 +80,10 @@ class _Page:
 
 def as_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
     """The full page in UTF-8. Raises ExportError for more events than a page holds."""
-    picture, asked = _picture(rows, drawing)
-    widths = _widths(asked)
-    wider = [asked * times for times in WIDER if times == 1 or times * len(rows) <= MOST_WIDE]
-    scenes = {wide: picture.shown if wide == asked else drawing(wide).shown for wide in {*widths, *wider}}
+    picture, request = _picture(rows, drawing)
+    widths = _widths(request)
+    wider = [request * times for times in WIDER if times == 1 or times * len(rows) <= MOST_WIDE]
+    scenes = {wide: picture.shown if wide == request else drawing(wide).shown for wide in {*widths, *wider}}
     colours, places = _colours(), _places(store, rows)
     drawn = {wide: _inline(store, rows, places, colours, scenes[wide], "button") for wide in sorted(scenes)}
     with using_language(picture.language):
@@ -97,9 +97,9 @@ def as_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
 
 def as_slim_html(store: Store, rows: Int64, drawing: Drawing) -> bytes:
     """The slim page in UTF-8. Raises ExportError for more events than a page holds."""
-    picture, asked = _picture(rows, drawing)
-    widths = _widths(asked)
-    scenes = [picture.shown if wide == asked else drawing(wide).shown for wide in widths]
+    picture, request = _picture(rows, drawing)
+    widths = _widths(request)
+    scenes = [picture.shown if wide == request else drawing(wide).shown for wide in widths]
     colours, places = _colours(), _places(store, rows)
     with using_language(picture.language):
         whole = lines(store, rows, folded(store, rows, places))
@@ -141,8 +141,8 @@ def _picture(rows: Int64, drawing: Drawing) -> tuple[Picture, int]:
     return picture, round(picture.scene.width)
 
 
-def _widths(asked: int) -> list[int]:
-    return [*(wide for wide in FITS if wide < asked * 0.8), asked]
+def _widths(width: int) -> list[int]:
+    return [*(wide for wide in FITS if wide < width * 0.8), width]
 
 
 def _places(store: Store, rows: Int64) -> dict[str, int]:
@@ -176,9 +176,9 @@ def _written(page: _Page) -> bytes:
     language = picture.language
     direction = "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
     cited = picture.cited
-    said = {"viewport": "width=device-width, initial-scale=1", "referrer": "no-referrer", "generator": "Dateline"}
-    said |= {"description": " ".join(cited.sentences), "dateline": cited.keyword} if cited else {}
-    meta = "".join(f'<meta name="{name}" content="{_text(text)}">\n' for name, text in said.items())
+    headers = {"viewport": "width=device-width, initial-scale=1", "referrer": "no-referrer", "generator": "Dateline"}
+    headers |= {"description": " ".join(cited.sentences), "dateline": cited.keyword} if cited else {}
+    meta = "".join(f'<meta name="{name}" content="{_text(text)}">\n' for name, text in headers.items())
     packed = "".join(
         f'<script type="text/plain" {name}>{_packed(text)}</script>\n' for name, text in page.packed.items()
     )
@@ -191,7 +191,7 @@ def _written(page: _Page) -> bytes:
 
 def _body(page: _Page) -> str:
     picture, title = page.picture, _text(page.title)
-    said = picture.cited.sentences if picture.cited and "caption" not in picture.without else ()
+    caption = _text(" ".join(picture.cited.sentences)) if picture.cited and "caption" not in picture.without else ""
     heading = "" if "title" in picture.without else f"<h1>{title}</h1>"
     remark = f"<noscript><p>{page.remark}</p></noscript>" if page.remark else ""
     zooms = "zoom.js" in page.scripts
@@ -200,7 +200,7 @@ def _body(page: _Page) -> str:
     return (
         f"{heading}{remark}{_tools(zooms)}\n"
         f'<figure id="picture" aria-label="{title}"><div id="fits">{_fitting(page.pictures)}</div>{zoomed}\n'
-        f'<figcaption>{_text(" ".join(said))}</figcaption></figure>\n<p id="tip" class="tip" role="status" hidden></p>'
+        f'<figcaption>{caption}</figcaption></figure>\n<p id="tip" class="tip" role="status" hidden></p>'
         f"{panel}\n<main>{table(page.lines)}\n{ledger(page.store, page.rows)}</main>"
     )
 

@@ -31,8 +31,8 @@ def as_linked_places(store: Store, rows: Int64) -> bytes:
 
 
 def _feature(event: Event) -> dict[str, Any]:
-    said = filled(label=source(event), **{"@id": address(event)})
-    name = filled(toponym=event.title, citations=[said] if said else [])
+    citation = filled(label=source(event), **{"@id": address(event)})
+    name = filled(toponym=event.title, citations=[citation] if citation else [])
     relations = [
         filled(relationType=link.kind or "related", relationTo=_iri(link.target), label=link.kind)
         for link in event.links

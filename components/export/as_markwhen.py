@@ -34,8 +34,8 @@ def _event(event: Event) -> str:
     else:
         days = "/".join(_date(side) for side in (start, end) if side)
     words = [] if exact(event) else [when(event)]
-    said = [say("Source: {source}", source=source(event))] if source(event) else []
-    described = [_line(line) for line in (*words, *event.description.splitlines(), *said)]
+    lines = [say("Source: {source}", source=source(event))] if source(event) else []
+    described = [_line(line) for line in (*words, *event.description.splitlines(), *lines)]
     return "\n".join([f"{days}: {title}", f"id: {event.id}", *described, ""])
 
 

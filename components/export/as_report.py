@@ -68,7 +68,7 @@ class Paper:
     high: float
 
     @property
-    def asked(self) -> tuple[int, int]:
+    def pixels(self) -> tuple[int, int]:
         """The sides in px, by which the paper is asked for."""
         return round(self.wide / 25.4 * PX), round(self.high / 25.4 * PX)
 
@@ -83,7 +83,7 @@ PAPERS = (Paper(210, 297), Paper(297, 210), Paper(215.9, 279.4), Paper(279.4, 21
 
 def paper(request: Request) -> Paper:
     """The paper that the request asks for, A4 where it asks for none."""
-    return next((one for one in PAPERS if one.asked == (request.width, request.height)), PAPERS[0])
+    return next((one for one in PAPERS if one.pixels == (request.width, request.height)), PAPERS[0])
 
 
 def room(request: Request) -> tuple[int, int]:
@@ -126,7 +126,7 @@ def _parts(store: Store, rows: Int64) -> Iterator[dict[str, Any]]:
     events = [store.event(row) for row in rows.tolist()]
     dated, undated = [one for one in events if one.precision], [one for one in events if not one.precision]
     none = "" if dated else say("No event has a date.")
-    yield _part(say("Chronology"), [_entry(one) for one in dated], said=none)
+    yield _part(say("Chronology"), [_entry(one) for one in dated], sentence=none)
     if undated:
         yield _part(say("Without a date"), [_entry(one) for one in undated])
     if isinstance(store, MemoryStore):
@@ -137,18 +137,18 @@ def _not_placed(loaded: Loaded) -> Iterator[dict[str, Any]]:
     """What could not be read, and what the dates contradict."""
     rejected = [_rejected(one) for one in loaded.rejected]
     if rejected or loaded.unread:
-        said = plural(
+        sentence = plural(
             len(rejected),
             "{n} row of {rows}, whatever the filters are.",
             "{n} rows of {rows}, whatever the filters are.",
             rows=loaded.rows,
         )
         unread = [translated(reason) for _, reason in loaded.unread]
-        yield _part(say("What could not be read"), said=said, lines=[*rejected, *unread])
+        yield _part(say("What could not be read"), sentence=sentence, lines=[*rejected, *unread])
     if loaded.notes:
         yield _part(
             say("To be looked at"),
-            said=say("What was noticed in the whole file."),
+            sentence=say("What was noticed in the whole file."),
             lines=list(map(translated, loaded.notes)),
         )
 
@@ -167,5 +167,7 @@ def _entry(event: Event) -> dict[str, Any]:
     return {"date": date, "title": title_name(event.title), "lines": lines, "about": list(about(event)), "long": long}
 
 
-def _part(title: str, entries: list[dict[str, Any]] | None = None, said: str = "", lines: Any = ()) -> dict[str, Any]:
-    return {"title": title, "said": said, "entries": entries or [], "lines": lines}
+def _part(
+    title: str, entries: list[dict[str, Any]] | None = None, sentence: str = "", lines: Any = ()
+) -> dict[str, Any]:
+    return {"title": title, "said": sentence, "entries": entries or [], "lines": lines}

@@ -44,5 +44,5 @@ def _about(part: Role) -> dict[str, Any]:
 
 
 def _source(event: Event) -> dict[str, Any]:
-    said = source(event)
-    return {"@type": "CreativeWork"} | filled(name=said, url=address(event)) if said else {}
+    citation = source(event)
+    return {"@type": "CreativeWork"} | filled(name=citation, url=address(event)) if citation else {}

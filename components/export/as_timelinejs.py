@@ -87,5 +87,5 @@ def _headline(event: Event) -> str:
 def _text(event: Event) -> str:
     """The description and the source, as the HTML that TimelineJS takes texts for."""
     described = escape(event.description, quote=False).replace("\n", "<br>")
-    said = source(event)
-    return described + (f"<p>Source: {escape(said, quote=False)}</p>" if said else "")
+    citation = source(event)
+    return described + (f"<p>Source: {escape(citation, quote=False)}</p>" if citation else "")

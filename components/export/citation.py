@@ -92,27 +92,27 @@ def rdf(title: str, about: str, keyword: str) -> str:
 
 def cite(request: Request, scene: Scene, summary: Summary, origin: Origin, profile: Profile = "public") -> Citation:
     """The citation of a picture of a checked request."""
-    asked = {
+    record = {
         field.name: value
         for field in fields(Request)
         if (value := getattr(request, field.name)) != field.default
         and not (profile == "public" and field.name in _PRIVATE)
     }
-    payload = json.dumps({"version": VERSION, "request": asked, "files": origin.files}, ensure_ascii=False)
+    payload = json.dumps({"version": VERSION, "request": record, "files": origin.files}, ensure_ascii=False)
     title = " ".join(text for text, _ in scene.heading.title)
     return Citation(title.strip() or request.title, tuple(_sentences(request, scene, summary, origin)), payload)
 
 
 def _sentences(request: Request, scene: Scene, summary: Summary, origin: Origin) -> Iterable[str]:
     undated = summary.shown - summary.dated
-    said = [plural(summary.size, "{shown} of {n} event shown", "{shown} of {n} events shown", shown=summary.shown)]
-    said += [say("{n} without a date", n=undated)] if undated else []
-    said += [say("{n} outside this window", n=scene.outside)] if scene.outside else []
+    sentences = [plural(summary.size, "{shown} of {n} event shown", "{shown} of {n} events shown", shown=summary.shown)]
+    sentences += [say("{n} without a date", n=undated)] if undated else []
+    sentences += [say("{n} outside this window", n=scene.outside)] if scene.outside else []
     if origin.rejected:
-        said.append(
+        sentences.append(
             plural(origin.rejected, "{n} row of the file could not be read", "{n} rows of the file could not be read")
         )
-    yield say("{sentence}.", sentence=joined(said, "; "))
+    yield say("{sentence}.", sentence=joined(sentences, "; "))
     if request.filters:
         yield say("Only events that match: {filters}.", filters=joined(describe(request.filters), "; "))
     if request.hidden:
@@ -158,9 +158,9 @@ def read_citation(content: bytes, name: str) -> CitedRequest:
             )
         )
     try:
-        said = json.loads(urlsafe_b64decode(found[1]))
-        request = Request(**{field: _valid(field, value) for field, value in said["request"].items()})
-        files = tuple((str(file), str(digest)) for file, digest in said["files"])
+        record = json.loads(urlsafe_b64decode(found[1]))
+        request = Request(**{field: _valid(field, value) for field, value in record["request"].items()})
+        files = tuple((str(file), str(digest)) for file, digest in record["files"])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise RequestError(
             message("{name} says how it was made in a way that cannot be read; it may be damaged.", name=name)

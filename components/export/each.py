@@ -46,12 +46,12 @@ def each(source: EventSource, names: Store, request: Request, column: str) -> tu
     `request` keeps. Raises RequestError for a column that does not exist, has no value, or too many."""
     column = _spelled(names, column)
     field = "actor" if column in ACTORS else column
-    asked = {name: values for name, values in request.filters if (field, name) != ("actor", "match")}
+    rest = {name: values for name, values in request.filters if (field, name) != ("actor", "match")}
     if field in _FIELDS:
-        found = _chosen(source.options().get(field, ()), asked.get(field, ()))
-        requests = ((one, asked | {field: (one.value,)}) for one in found)
+        found = _chosen(source.options().get(field, ()), rest.get(field, ()))
+        requests = ((one, rest | {field: (one.value,)}) for one in found)
     else:
-        others = asked.get(columns.NAME, ())
+        others = rest.get(columns.NAME, ())
         if columns.without(others, column) != others:
             raise RequestError(
                 message(
@@ -59,7 +59,7 @@ def each(source: EventSource, names: Store, request: Request, column: str) -> tu
                 )
             )
         found = _chosen(source.values(column), ())
-        requests = ((one, asked | {columns.NAME: (*others, f"{column}={one.value}")}) for one in found)
+        requests = ((one, rest | {columns.NAME: (*others, f"{column}={one.value}")}) for one in found)
     if not 0 < len(found) <= MOST:
         many = message(
             "“{column}” has {n} values; at most {most} files are written at once, so filter them first.",
@@ -82,11 +82,11 @@ def named(path: Path, form: str, values: Iterable[str]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     taken: set[str] = set()
     for value in values:
-        said = f"{stem}-{words(value) or 'value'}"
-        name, number = said, 1
+        base = f"{stem}-{words(value) or 'value'}"
+        name, number = base, 1
         while _folded(name) in taken:
             number += 1
-            name = f"{said}-{number}"
+            name = f"{base}-{number}"
         taken.add(_folded(name))
         found[value] = path.with_name(f"{name}{suffix}")
     return found
@@ -96,9 +96,9 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKD", name).casefold()
 
 
-def _chosen(options: Iterable[Option], asked: tuple[str, ...]) -> tuple[Option, ...]:
+def _chosen(options: Iterable[Option], values: tuple[str, ...]) -> tuple[Option, ...]:
     """Values that an event has, and is asked for where any is."""
-    return tuple(one for one in options if one.value.strip() and one.count and (not asked or one.value in asked))
+    return tuple(one for one in options if one.value.strip() and one.count and (not values or one.value in values))
 
 
 def _spelled(names: Store, column: str) -> str:

@@ -72,14 +72,14 @@ def ledger(store: Store, rows: Int64) -> str:
         return ""
     loaded = store.loaded
     undated = sum(not store.event(row).precision for row in rows.tolist())
-    said = say(
+    sentence = say(
         "Rows {rows} = events {events} + without a date {undated} + rejected {rejected}.",
         rows=loaded.rows, events=loaded.events, undated=loaded.undated, rejected=len(loaded.rejected),
     )  # fmt: skip
     if loaded.events + loaded.undated > len(rows):
-        said += " " + say("On this page: {n}, of them without a date: {undated}.", n=len(rows), undated=undated)
+        sentence += " " + say("On this page: {n}, of them without a date: {undated}.", n=len(rows), undated=undated)
         if loaded.rejected:
-            said += " " + say("Rejected rows are those of the whole file, whatever the filters are.")
+            sentence += " " + say("Rejected rows are those of the whole file, whatever the filters are.")
     head = _header((message("Line"), message("Column"), message("Value"), message("Reason")))
     lines = (
         f"<tr>{_cells(map(_text, (where, entry.column, entry.value, translated(entry.reason))))}</tr>"
@@ -88,7 +88,7 @@ def ledger(store: Store, rows: Int64) -> str:
     )
     listed = f"<table><thead>{head}</thead><tbody>{''.join(lines)}</tbody></table>" if loaded.rejected else ""
     title = say("Rows of the file")
-    return f"<section><h2>{title}</h2><p>{_text(said)}</p>{listed}</section>"
+    return f"<section><h2>{title}</h2><p>{_text(sentence)}</p>{listed}</section>"
 
 
 def _header(names: Iterable[str]) -> str:
@@ -124,8 +124,8 @@ def _reached(store: Store, rows: Int64) -> dict[int, list[str]]:
     for number in np.flatnonzero(np.isin(links.origin, rows) & np.isin(links.target, rows)).tolist():
         origin, kind = int(links.origin[number]), links.kinds[links.kind[number]]
         title = f'<a href="#e{place[origin]}">{_text(title_name(store.event(origin).title))}</a>'
-        said = say("{title} → {kind} this", title=title, kind=_text(kind))
-        found.setdefault(int(links.target[number]), []).append(said)
+        label = say("{title} → {kind} this", title=title, kind=_text(kind))
+        found.setdefault(int(links.target[number]), []).append(label)
     return found
 
 

@@ -75,8 +75,8 @@ class Picture:
     @property
     def foot(self) -> tuple[Words, ...]:
         """The lines of the caption, below the scene."""
-        said = " ".join(self.cited.sentences) if self.cited and "caption" not in self.without else ""
-        lines = wrap(said, self.scene.width - 2 * EDGE, SMALL, MOST_LINES)
+        sentences = " ".join(self.cited.sentences) if self.cited and "caption" not in self.without else ""
+        lines = wrap(sentences, self.scene.width - 2 * EDGE, SMALL, MOST_LINES)
         colour = PALETTES[self.theme].muted
         top = self.scene.height + round(SMALL)
         caption = tuple(Words(EDGE, top + at * LINE, text, SMALL, colour) for at, text in enumerate(lines))
@@ -233,8 +233,8 @@ def _described(content: bytes, cited: Citation, scale: float) -> bytes:
     head = 8 + 25  # the signature, and the chunk with the size
     chunks = [b"iTXt" + key.encode() + bytes(5) + writable(text).encode() for key, text in texts.items() if text]
     chunks.append(b"pHYs" + pack(">IIB", *[round(PX * scale / METRES)] * 2, 1))
-    said = b"".join(pack(">I", len(chunk) - 4) + chunk + pack(">I", crc32(chunk)) for chunk in chunks)
-    return content[:head] + said + content[head:]
+    data = b"".join(pack(">I", len(chunk) - 4) + chunk + pack(">I", crc32(chunk)) for chunk in chunks)
+    return content[:head] + data + content[head:]
 
 
 @lru_cache(maxsize=2)

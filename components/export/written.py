@@ -71,8 +71,8 @@ def about(event: Event) -> Iterator[str]:
         yield say("Status: {status}", status=status_name(event.status))
     if event.actors:
         yield say("With: {actors}", actors=cast(event))
-    if said := source(event):
-        yield say("Source: {source}", source=said)
+    if citation := source(event):
+        yield say("Source: {source}", source=citation)
 
 
 def address(event: Event) -> str:

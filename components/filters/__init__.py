@@ -26,7 +26,7 @@ from components.language import message
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-    from components.filters.field import Asked, Database, Rows, Tables
+    from components.filters.field import Criteria, Database, Rows, Tables
     from components.model import Int64, Option, Store
 
 __all__ = ["COLUMNS", "FIELDS", "FILTERS", "MOST_OPTIONS", "Field", "Filter", "Filters", "Selection"]
@@ -45,29 +45,29 @@ def checked(filters: Filters, store: Store) -> Filters:
 
     Raises RequestError for a field, value or date that does not exist; it says what was given and what there is.
     """
-    asked = _gathered(filters)
+    criteria = _gathered(filters)
     done: dict[str, tuple[str, ...]] = {}
     for each in FILTERS:
-        if own := _own(each, asked):
+        if own := _own(each, criteria):
             done.update(each.check(store, own))
     return tuple((field.name, done[field.name]) for field in FIELDS if field.name in done)
 
 
-def valid_filters(asked: Filters, store: Store) -> tuple[Filters, tuple[str, ...]]:
+def valid_filters(requested: Filters, store: Store) -> tuple[Filters, tuple[str, ...]]:
     """The part of the filters that this file has, as `checked` gives it, and one sentence for each value that it has
     not."""
-    kept: dict[str, tuple[str, ...]] = {}
+    valid: dict[str, tuple[str, ...]] = {}
     complaints: list[str] = []
-    for name, values in asked:
+    for name, values in requested:
         for value in values:
-            trial = kept | {name: (*kept.get(name, ()), value)}
+            trial = valid | {name: (*valid.get(name, ()), value)}
             try:
                 checked(tuple(trial.items()), store)
             except RequestError as error:  # an address may be old or mistyped: said, and the rest is still answered
                 complaints.append(str(error))
             else:
-                kept = trial
-    return checked(tuple(kept.items()), store), tuple(complaints)
+                valid = trial
+    return checked(tuple(valid.items()), store), tuple(complaints)
 
 
 def matching_rows(store: Store, filters: Filters) -> Int64:
@@ -89,8 +89,8 @@ def options(store: Store, filters: Filters) -> dict[str, tuple[Option, ...]]:
 
 def describe(filters: Filters) -> tuple[str, ...]:
     """Checked filters as short phrases for a subtitle or a file's name: `("North Korea or Japan", "from Oct 2014")`."""
-    asked = dict(filters)
-    return tuple(phrase for each in FILTERS if (own := _own(each, asked)) for phrase in each.describe(own))
+    criteria = dict(filters)
+    return tuple(phrase for each in FILTERS if (own := _own(each, criteria)) for phrase in each.describe(own))
 
 
 @dataclass(frozen=True)
@@ -105,10 +105,10 @@ class Selection:
 
     def where(self, tables: Tables, without: Collection[str] = ()) -> ir.Table:
         """The table of the events of a database that are kept; fields of `without` are left out of account."""
-        asked = {name: values for name, values in self.filters if name not in without}
+        criteria = {name: values for name, values in self.filters if name not in without}
         events = tables.events
         for each in reversed(FILTERS):  # what is asked of the events alone first
-            if own := _own(each, asked):
+            if own := _own(each, criteria):
                 events = each.where(tables, events, own)
         return events
 
@@ -147,14 +147,14 @@ class Selection:
 def _gathered(filters: Filters) -> dict[str, tuple[str, ...]]:
     """By field, blanks and repeats left out; the shape of each field's values is checked here."""
     fields = {field.name: field for field in FIELDS}
-    asked: dict[str, tuple[str, ...]] = {}
+    criteria: dict[str, tuple[str, ...]] = {}
     for name, values in filters:
         if name not in fields:
             raise RequestError(
                 message("There is no filter “{name}”; there are: {known}.", name=name, known=", ".join(fields))
             )
-        asked[name] = tuple(dict.fromkeys((*asked.get(name, ()), *values)))
-    return {name: _shaped(fields[name], values) for name, values in asked.items()}
+        criteria[name] = tuple(dict.fromkeys((*criteria.get(name, ()), *values)))
+    return {name: _shaped(fields[name], values) for name, values in criteria.items()}
 
 
 def _shaped(field: Field, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -181,29 +181,29 @@ def _shaped(field: Field, values: tuple[str, ...]) -> tuple[str, ...]:
     return given
 
 
-def _own(each: Filter, asked: Asked) -> dict[str, tuple[str, ...]]:
-    return {field.name: asked[field.name] for field in each.fields if asked.get(field.name)}
+def _own(each: Filter, criteria: Criteria) -> dict[str, tuple[str, ...]]:
+    return {field.name: criteria[field.name] for field in each.fields if criteria.get(field.name)}
 
 
-def _options(store: Store, asked: Asked) -> dict[str, tuple[Option, ...]]:
+def _options(store: Store, criteria: Criteria) -> dict[str, tuple[Option, ...]]:
     found: dict[str, tuple[Option, ...]] = {}
     for each in FILTERS:
         if each.options is not nothing_to_choose:
-            own = _own(each, asked)
-            others = {name: values for name, values in asked.items() if name not in own}
+            own = _own(each, criteria)
+            others = {name: values for name, values in criteria.items() if name not in own}
             found.update(each.options(store, own, _rows(store, others)))
     return found
 
 
-def _rows(store: Store, asked: Asked) -> Rows:
+def _rows(store: Store, criteria: Criteria) -> Rows:
     """What all of these keep, ascending; None is everything, since nothing is asked."""
-    if not any(asked.values()):
+    if not any(criteria.values()):
         return None
-    return store.cached(("rows", tuple(asked.items())), lambda: _narrowed(store, asked))
+    return store.cached(("rows", tuple(criteria.items())), lambda: _narrowed(store, criteria))
 
 
-def _narrowed(store: Store, asked: Asked) -> Int64:
-    chosen = [(each, own) for each in FILTERS if (own := _own(each, asked))]
+def _narrowed(store: Store, criteria: Criteria) -> Int64:
+    chosen = [(each, own) for each in FILTERS if (own := _own(each, criteria))]
     if len(chosen) > 1:
         chosen.sort(key=lambda pair: pair[0].reach(store, pair[1]))
     rows: Rows = None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import ibis.expr.types as ir
 
-    from components.filters.field import Asked, Database, Events, Rows, Tables
+    from components.filters.field import Criteria, Database, Events, Rows, Tables
     from components.model import Int64, Store
 
 _MATCHES = (message("any"), message("all"), message("none"))
@@ -25,17 +25,17 @@ _ACTOR = Field("actor", message("Actor"), "Events in which these take part.", "m
 _MATCH = Field("match", message("Match"), "Any of the actors, all of them together, or none of them.", "one", _MATCHES)
 
 
-def _check(store: Store, asked: Asked) -> Asked:
+def _check(store: Store, criteria: Criteria) -> Criteria:
     """The match says nothing without actors, and "any" is what is meant anyway."""
-    names = dict.fromkeys(resolve("actor", name, _places(store)) for name in asked.get("actor", ()))
+    names = dict.fromkeys(resolve("actor", name, _places(store)) for name in criteria.get("actor", ()))
     if not names:
         return {}
-    match = asked.get("match", _MATCHES)[0]
+    match = criteria.get("match", _MATCHES)[0]
     return {"actor": tuple(names)} | ({"match": (match,)} if match != _MATCHES[0] else {})
 
 
-def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
-    match, actors = asked.get("match", _MATCHES)[0], _actors(store, asked)
+def _keep(store: Store, criteria: Criteria, among: Rows) -> Int64:
+    match, actors = criteria.get("match", _MATCHES)[0], _actors(store, criteria)
     found = [store.postings(actor) for actor in actors]
     if among is not None:
         found = [intersection([rows, among], store.size) for rows in found]
@@ -47,15 +47,18 @@ def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
     return complement(anyone, store.size) if among is None else without(among, anyone, store.size)
 
 
-def _reach(store: Store, asked: Asked) -> int:
+def _reach(store: Store, criteria: Criteria) -> int:
     """What comes of "any" is at most the actors' rows together, of "all" at most the shortest's."""
-    match, counts = asked.get("match", _MATCHES)[0], [len(store.postings(actor)) for actor in _actors(store, asked)]
+    match, counts = (
+        criteria.get("match", _MATCHES)[0],
+        [len(store.postings(actor)) for actor in _actors(store, criteria)],
+    )
     return store.size if match == "none" else min(store.size, sum(counts) if match == "any" else min(counts))
 
 
-def _actors(store: Store, asked: Asked) -> list[int]:
+def _actors(store: Store, criteria: Criteria) -> list[int]:
     places = _places(store)
-    return [places[name] for name in asked["actor"]]
+    return [places[name] for name in criteria["actor"]]
 
 
 def _places(store: Store) -> dict[str, int]:
@@ -63,19 +66,19 @@ def _places(store: Store) -> dict[str, int]:
     return store.derived("actors", lambda: {name: place for place, name in enumerate(store.cast.names)})
 
 
-def _options(store: Store, asked: Asked, among: Rows) -> dict[str, tuple[Option, ...]]:
+def _options(store: Store, criteria: Criteria, among: Rows) -> dict[str, tuple[Option, ...]]:
     """An actor's count is what it alone would keep under the match that is set; a match's, with the actors set."""
     counts = _counts(store, among)
     size = store.size if among is None else len(among)
-    if asked.get("match") == ("none",):
+    if criteria.get("match") == ("none",):
         counts = size - counts
-    kept = dict.fromkeys(_MATCHES, size)
-    if asked.get("actor"):
-        kept = {match: len(_keep(store, {**asked, "match": (match,)}, among)) for match in ("any", "all")}
-        kept["none"] = size - kept["any"]
+    sizes = dict.fromkeys(_MATCHES, size)
+    if criteria.get("actor"):
+        sizes = {match: len(_keep(store, {**criteria, "match": (match,)}, among)) for match in ("any", "all")}
+        sizes["none"] = size - sizes["any"]
     return {
         "actor": by_count(store, "actor", store.cast.names, counts),
-        "match": tuple(Option(match, count) for match, count in kept.items()),
+        "match": tuple(Option(match, count) for match, count in sizes.items()),
     }
 
 
@@ -91,8 +94,8 @@ def _counts(store: Store, among: Rows) -> Int64:
     return counts + np.bincount(np.unique(actor + place * names) % max(names, 1), minlength=names)
 
 
-def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
-    return _matched(tables, events, asked["actor"], asked.get("match", _MATCHES)[0])
+def _where(tables: Tables, events: ir.Table, criteria: Criteria) -> ir.Table:
+    return _matched(tables, events, criteria["actor"], criteria.get("match", _MATCHES)[0])
 
 
 def _matched(tables: Tables, events: ir.Table, actors: Sequence[str], match: str) -> ir.Table:
@@ -102,7 +105,7 @@ def _matched(tables: Tables, events: ir.Table, actors: Sequence[str], match: str
     return events
 
 
-def _counted(database: Database, asked: Asked, others: Events) -> dict[str, tuple[Option, ...]]:
+def _counted(database: Database, criteria: Criteria, others: Events) -> dict[str, tuple[Option, ...]]:
     """As `_options`, in a database."""
 
     def parts(tables: Tables) -> ir.Table:
@@ -114,27 +117,27 @@ def _counted(database: Database, asked: Asked, others: Events) -> dict[str, tupl
         return int(found["count"][0])
 
     def matched(match: str) -> int:
-        return size(lambda tables: _matched(tables, others(tables), asked["actor"], match))
+        return size(lambda tables: _matched(tables, others(tables), criteria["actor"], match))
 
     counts, all_others = count_values(database, parts), size(others)
-    kept = dict.fromkeys(_MATCHES, all_others)
-    if asked.get("actor"):
-        kept = {match: matched(match) for match in ("any", "all")}
-        kept["none"] = all_others - kept["any"]
-    among = all_others if asked.get("match") == ("none",) else 0
+    sizes = dict.fromkeys(_MATCHES, all_others)
+    if criteria.get("actor"):
+        sizes = {match: matched(match) for match in ("any", "all")}
+        sizes["none"] = all_others - sizes["any"]
+    among = all_others if criteria.get("match") == ("none",) else 0
     found = {name: abs(among - counts.get(name, 0)) for name in database.distinct("actor")}
-    return {"actor": ranked(found), "match": tuple(Option(match, count) for match, count in kept.items())}
+    return {"actor": ranked(found), "match": tuple(Option(match, count) for match, count in sizes.items())}
 
 
 def _postings(store: Store) -> Iterator[Int64]:
     return map(store.postings, range(len(store.cast.names)))
 
 
-def _describe(asked: Asked) -> tuple[str, ...]:
-    match = asked.get("match", _MATCHES)[0]
+def _describe(criteria: Criteria) -> tuple[str, ...]:
+    match = criteria.get("match", _MATCHES)[0]
     if match == "none":
-        return (say("without {names}", names=say(" or ").join(asked["actor"])),)
-    return ((say(" and ") if match == "all" else say(" or ")).join(asked["actor"]),)
+        return (say("without {names}", names=say(" or ").join(criteria["actor"])),)
+    return ((say(" and ") if match == "all" else say(" or ")).join(criteria["actor"]),)
 
 
 ACTOR = Filter((_ACTOR, _MATCH), _check, _keep, _where, _describe, _options, _counted, _reach)

@@ -15,7 +15,7 @@ from components.model import STATUSES, Option
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-    from components.filters.field import Asked, Database, Events, Rows, Tables
+    from components.filters.field import Criteria, Database, Events, Rows, Tables
     from components.model import Int64, Store
 
 
@@ -23,25 +23,25 @@ def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
     """A filter by the column of the field's name; `known` words may be asked for even if no event has them."""
     column = field.name
 
-    def check(store: Store, asked: Asked) -> Asked:
+    def check(store: Store, criteria: Criteria) -> Criteria:
         values = _places(store, column)
         if known:
             values = values | dict.fromkeys(known, -1)
-        return {column: tuple(dict.fromkeys(resolve(column, typed, values) for typed in asked[column]))}
+        return {column: tuple(dict.fromkeys(resolve(column, typed, values) for typed in criteria[column]))}
 
-    def keep(store: Store, asked: Asked, among: Rows) -> Int64:
+    def keep(store: Store, criteria: Criteria, among: Rows) -> Int64:
         places, codes = _places(store, column), store.codes(column)[1]
         wanted = np.zeros(len(places), bool)
-        wanted[[places[value] for value in asked[column] if value in places]] = True
+        wanted[[places[value] for value in criteria[column] if value in places]] = True
         return np.flatnonzero(wanted[codes]) if among is None else among[wanted[codes[among]]]
 
-    def where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
-        return events.filter(tables.text(events, column).isin(asked[column]))
+    def where(tables: Tables, events: ir.Table, criteria: Criteria) -> ir.Table:
+        return events.filter(tables.text(events, column).isin(criteria[column]))
 
-    def options(store: Store, _asked: Asked, among: Rows) -> dict[str, tuple[Option, ...]]:
+    def options(store: Store, _criteria: Criteria, among: Rows) -> dict[str, tuple[Option, ...]]:
         return {column: by_count(store, column, store.codes(column)[0], _counts(store, column, among))}
 
-    def counts(database: Database, _asked: Asked, others: Events) -> dict[str, tuple[Option, ...]]:
+    def counts(database: Database, _criteria: Criteria, others: Events) -> dict[str, tuple[Option, ...]]:
         def word(tables: Tables) -> ir.Table:
             events = others(tables)
             return events.group_by(value=tables.text(events, column)).aggregate(count=lambda table: table.count())
@@ -49,9 +49,9 @@ def _by_word(field: Field, known: tuple[str, ...] = ()) -> Filter:
         found = count_values(database, word)
         return {column: ranked({value: found.get(value, 0) for value in database.distinct(column)})}
 
-    def describe(asked: Asked) -> tuple[str, ...]:
+    def describe(criteria: Criteria) -> tuple[str, ...]:
         values = say(" or ").join(
-            (status_name(value) if column == "status" else value) or say("not given") for value in asked[column]
+            (status_name(value) if column == "status" else value) or say("not given") for value in criteria[column]
         )
         return (say("{column} {values}", column=column_name(column), values=values),)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     from numpy.typing import NDArray
 
-    from components.filters.field import Asked, Database, Events, Rows, Tables
+    from components.filters.field import Criteria, Database, Events, Rows, Tables
     from components.model import Int64, Option, Store
 
     Range = tuple[float, float]
@@ -78,9 +78,9 @@ def counts(database: Database, column: str, events: Events) -> tuple[Option, ...
     return ranked({value: found.get(value, 0) for value in database.distinct(column)})
 
 
-def _check(store: Store, asked: Asked) -> Asked:
+def _check(store: Store, criteria: Criteria) -> Criteria:
     there = columns(store)
-    for value in asked[NAME]:
+    for value in criteria[NAME]:
         if "=" not in value:
             raise RequestError(
                 message(
@@ -89,7 +89,7 @@ def _check(store: Store, asked: Asked) -> Asked:
                     value=value,
                 )
             )
-    for column in by_column(asked[NAME], there):
+    for column in by_column(criteria[NAME], there):
         if column not in there:
             raise RequestError(
                 message(
@@ -99,15 +99,15 @@ def _check(store: Store, asked: Asked) -> Asked:
                     known=", ".join(there),
                 )
             )
-    return asked
+    return criteria
 
 
-def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
-    kept = np.ones(store.size if among is None else len(among), bool)
-    for column, values in by_column(asked[NAME], columns(store)).items():
+def _keep(store: Store, criteria: Criteria, among: Rows) -> Int64:
+    mask = np.ones(store.size if among is None else len(among), bool)
+    for column, values in by_column(criteria[NAME], columns(store)).items():
         texts, codes = store.codes(column)
-        kept &= _wanted(texts, values)[codes if among is None else codes[among]]
-    return np.flatnonzero(kept) if among is None else among[kept]
+        mask &= _wanted(texts, values)[codes if among is None else codes[among]]
+    return np.flatnonzero(mask) if among is None else among[mask]
 
 
 def _wanted(texts: Sequence[str], values: Sequence[str]) -> NDArray[np.bool_]:
@@ -121,10 +121,10 @@ def _wanted(texts: Sequence[str], values: Sequence[str]) -> NDArray[np.bool_]:
     return wanted
 
 
-def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
+def _where(tables: Tables, events: ir.Table, criteria: Criteria) -> ir.Table:
     import ibis  # noqa: PLC0415 (slow to import, and not always needed)
 
-    for column, values in by_column(asked[NAME], tables.columns(events)).items():
+    for column, values in by_column(criteria[NAME], tables.columns(events)).items():
         text = tables.text(events, column)
         wanted = text.isin(values)
         for least, most in filter(None, map(number_range, values)):
@@ -136,10 +136,10 @@ def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
     return events
 
 
-def _describe(asked: Asked) -> tuple[str, ...]:
+def _describe(criteria: Criteria) -> tuple[str, ...]:
     return tuple(
         say("{column} {values}", column=column_name(column), values=say(" or ").join(map(_words, values)))
-        for column, values in by_column(asked[NAME]).items()
+        for column, values in by_column(criteria[NAME]).items()
     )
 
 

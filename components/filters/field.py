@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Rows = Int64 | None  # ascending, each once; None for all that the store has, which costs nothing to say
 
 MOST_OPTIONS = 1_000  # values of a field that are offered; others may be asked for, too
-Asked = Mapping[str, tuple[str, ...]]  # a filter's own fields, those that are set, each with at least one value
+Criteria = Mapping[str, tuple[str, ...]]  # a filter's own fields, those that are set, each with at least one value
 
 
 class Tables(Protocol):
@@ -81,12 +81,12 @@ class Field:
     choices: tuple[str, ...] = ()  # the only values there are, the first as the default; () where the data says
 
 
-def everything(store: Store, _asked: Asked) -> int:
+def everything(store: Store, _criteria: Criteria) -> int:
     """The reach of a filter that looks at all rows it is given."""
     return store.size
 
 
-def nothing_to_choose(_events: Any, _asked: Asked, _among: Any) -> dict[str, tuple[Option, ...]]:
+def nothing_to_choose(_events: Any, _criteria: Criteria, _among: Any) -> dict[str, tuple[Option, ...]]:
     """The options of a filter that is typed: none."""
     return {}
 
@@ -101,13 +101,13 @@ class Filter:
     """
 
     fields: tuple[Field, ...]
-    check: Callable[[Store, Asked], Asked]  # values as they are meant, or RequestError
-    keep: Callable[[Store, Asked, Rows], Int64]  # which of the rows it keeps, ascending
-    where: Callable[[Tables, ir.Table, Asked], ir.Table]  # the same of a database's events, worded
-    describe: Callable[[Asked], tuple[str, ...]]  # phrases: "North Korea or Japan"
-    options: Callable[[Store, Asked, Rows], dict[str, tuple[Option, ...]]] = nothing_to_choose  # in what others keep
-    counts: Callable[[Database, Asked, Events], dict[str, tuple[Option, ...]]] = nothing_to_choose  # in a database
-    reach: Callable[[Store, Asked], int] = everything  # at most how many of all rows are looked at; quickly told
+    check: Callable[[Store, Criteria], Criteria]  # values as they are meant, or RequestError
+    keep: Callable[[Store, Criteria, Rows], Int64]  # which of the rows it keeps, ascending
+    where: Callable[[Tables, ir.Table, Criteria], ir.Table]  # the same of a database's events, worded
+    describe: Callable[[Criteria], tuple[str, ...]]  # phrases: "North Korea or Japan"
+    options: Callable[[Store, Criteria, Rows], dict[str, tuple[Option, ...]]] = nothing_to_choose  # in what others keep
+    counts: Callable[[Database, Criteria, Events], dict[str, tuple[Option, ...]]] = nothing_to_choose  # in a database
+    reach: Callable[[Store, Criteria], int] = everything  # at most how many of all rows are looked at; quickly told
     columns: tuple[str, ...] = ()  # whose values must be known to tell what is meant
 
 

@@ -14,14 +14,14 @@ from components.language import message, say
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-    from components.filters.field import Asked, Rows, Tables
+    from components.filters.field import Criteria, Rows, Tables
     from components.model import Int64, Option, Store
 
 COLUMN = "file"
 _FIELD = Field("in-file", message("File"), "Events of these files, where several are one timeline.", "many")
 
 
-def _check(store: Store, asked: Asked) -> Asked:
+def _check(store: Store, criteria: Criteria) -> Criteria:
     if COLUMN not in store.columns:
         raise RequestError(
             message(
@@ -31,20 +31,20 @@ def _check(store: Store, asked: Asked) -> Asked:
             )
         )
     values = store.codes(COLUMN)[0]
-    return {_FIELD.name: tuple(dict.fromkeys(resolve(COLUMN, typed, values) for typed in asked[_FIELD.name]))}
+    return {_FIELD.name: tuple(dict.fromkeys(resolve(COLUMN, typed, values) for typed in criteria[_FIELD.name]))}
 
 
-def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
+def _keep(store: Store, criteria: Criteria, among: Rows) -> Int64:
     values, codes = store.codes(COLUMN)
-    wanted = np.isin(np.array(values, object), list(asked[_FIELD.name]))
+    wanted = np.isin(np.array(values, object), list(criteria[_FIELD.name]))
     return np.flatnonzero(wanted[codes]) if among is None else among[wanted[codes[among]]]
 
 
-def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
-    return events.filter(tables.text(events, COLUMN).isin(asked[_FIELD.name]))
+def _where(tables: Tables, events: ir.Table, criteria: Criteria) -> ir.Table:
+    return events.filter(tables.text(events, COLUMN).isin(criteria[_FIELD.name]))
 
 
-def _options(store: Store, _asked: Asked, among: Rows) -> dict[str, tuple[Option, ...]]:
+def _options(store: Store, _criteria: Criteria, among: Rows) -> dict[str, tuple[Option, ...]]:
     """None where there is a single file."""
     if COLUMN not in store.columns:
         return {}
@@ -53,8 +53,8 @@ def _options(store: Store, _asked: Asked, among: Rows) -> dict[str, tuple[Option
     return {_FIELD.name: by_count(store, COLUMN, values, counts)}
 
 
-def _describe(asked: Asked) -> tuple[str, ...]:
-    return (say("file {names}", names=say(" or ").join(asked[_FIELD.name])),)
+def _describe(criteria: Criteria) -> tuple[str, ...]:
+    return (say("file {names}", names=say(" or ").join(criteria[_FIELD.name])),)
 
 
 FILE = Filter((_FIELD,), _check, _keep, _where, _describe, _options)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
     from components.dates import Zone
-    from components.filters.field import Asked, Rows, Tables
+    from components.filters.field import Criteria, Rows, Tables
     from components.model import Int64, Store
 
 _MAY = "An event counts if it may overlap the window, so one without a date always does."
@@ -25,46 +25,46 @@ _FROM = Field(
 _TO = Field("to", message("To"), f"The last day, month or year, itself included. {_MAY}", "date")
 
 
-def _check(store: Store, asked: Asked) -> Asked:
-    _resolved(store, asked)
-    return asked
+def _check(store: Store, criteria: Criteria) -> Criteria:
+    _resolved(store, criteria)
+    return criteria
 
 
-def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
-    first, last = _resolved(store, asked)
+def _keep(store: Store, criteria: Criteria, among: Rows) -> Int64:
+    first, last = _resolved(store, criteria)
     if among is None:
         return _windows(store).rows(first, last)
     return among[(store.dates.earliest_start[among] <= last) & (store.dates.latest_end[among] >= first)]
 
 
-def _where(tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
-    first, last = _window(asked, tables.zone)
-    events = events.filter(events.latest_end >= first) if "from" in asked else events
-    return events.filter(events.earliest_start <= last) if "to" in asked else events
+def _where(tables: Tables, events: ir.Table, criteria: Criteria) -> ir.Table:
+    first, last = _window(criteria, tables.zone)
+    events = events.filter(events.latest_end >= first) if "from" in criteria else events
+    return events.filter(events.earliest_start <= last) if "to" in criteria else events
 
 
-def _reach(store: Store, asked: Asked) -> int:
-    return _windows(store).reach(*_resolved(store, asked))
+def _reach(store: Store, criteria: Criteria) -> int:
+    return _windows(store).reach(*_resolved(store, criteria))
 
 
 def _windows(store: Store) -> Windows:
     return store.derived("windows", lambda: Windows(store.dates, store.order()))
 
 
-def _resolved(store: Store, asked: Asked) -> tuple[int, int]:
-    return store.cached(("window", tuple(asked.items())), lambda: _window(asked, zone(store.zone)))
+def _resolved(store: Store, criteria: Criteria) -> tuple[int, int]:
+    return store.cached(("window", tuple(criteria.items())), lambda: _window(criteria, zone(store.zone)))
 
 
-def _window(asked: Asked, clock: Zone = UTC) -> tuple[int, int]:
+def _window(criteria: Criteria, clock: Zone = UTC) -> tuple[int, int]:
     """First and last second by a clock, `PAST` and `FUTURE` where a side is open. Raises RequestError for what is no
     window."""
-    texts = [typed.strip() for (typed,) in asked.values()]
+    texts = [typed.strip() for (typed,) in criteria.values()]
     read, faults = read_edtf(texts)
     if faults:
         read, faults = read_edtf([_as_edtf(text) if at in faults else text for at, text in enumerate(texts)])
     dates = placed(read, clock)
     first, last = PAST, FUTURE
-    for at, (name, (typed,)) in enumerate(asked.items()):
+    for at, (name, (typed,)) in enumerate(criteria.items()):
         if name == "from":
             first = edge = int(dates.earliest_start[at])
         else:
@@ -84,8 +84,8 @@ def _window(asked: Asked, clock: Zone = UTC) -> tuple[int, int]:
         raise RequestError(
             message(
                 "The window ends before it begins: from “{first}” to “{last}”.",
-                first=asked["from"][0],
-                last=asked["to"][0],
+                first=criteria["from"][0],
+                last=criteria["to"][0],
             )
         )
     return first, last
@@ -97,8 +97,8 @@ def _as_edtf(typed: str) -> str:
     return meanings([typed]).of[typed].edtf or typed
 
 
-def _describe(asked: Asked) -> tuple[str, ...]:
-    return (span_words(*_window(asked)),)
+def _describe(criteria: Criteria) -> tuple[str, ...]:
+    return (span_words(*_window(criteria)),)
 
 
 PERIOD = Filter((_FROM, _TO), _check, _keep, _where, _describe, reach=_reach)

@@ -13,7 +13,7 @@ from components.language import message, say
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-    from components.filters.field import Asked, Rows, Tables
+    from components.filters.field import Criteria, Rows, Tables
     from components.model import Int64, Store
 
 _SEARCH = Field(
@@ -21,21 +21,21 @@ _SEARCH = Field(
 )
 
 
-def _check(_store: Store, asked: Asked) -> Asked:
-    return {"search": (" ".join(asked["search"][0].split()),)}
+def _check(_store: Store, criteria: Criteria) -> Criteria:
+    return {"search": (" ".join(criteria["search"][0].split()),)}
 
 
-def _keep(store: Store, asked: Asked, among: Rows) -> Int64:
-    found = np.flatnonzero(store.contains(asked["search"][0], among))
+def _keep(store: Store, criteria: Criteria, among: Rows) -> Int64:
+    found = np.flatnonzero(store.contains(criteria["search"][0], among))
     return found if among is None else among[found]
 
 
-def _where(_tables: Tables, events: ir.Table, asked: Asked) -> ir.Table:
-    return events.filter(events.folded.contains(fold(asked["search"][0])))
+def _where(_tables: Tables, events: ir.Table, criteria: Criteria) -> ir.Table:
+    return events.filter(events.folded.contains(fold(criteria["search"][0])))
 
 
-def _describe(asked: Asked) -> tuple[str, ...]:
-    return (say("with “{text}”", text=asked["search"][0]),)
+def _describe(criteria: Criteria) -> tuple[str, ...]:
+    return (say("with “{text}”", text=criteria["search"][0]),)
 
 
 TEXT = Filter((_SEARCH,), _check, _keep, _where, _describe)

@@ -51,7 +51,7 @@ class Language:
 
     def month(self, month: int) -> str:
         """ "Oct", as it stands alone."""
-        return self._said("MMM", {"LLL": self.names.months["stand-alone"]["abbreviated"][month]})
+        return self._formatted("MMM", {"LLL": self.names.months["stand-alone"]["abbreviated"][month]})
 
     def month_of_year(self, year: int, month: int) -> str:
         """ "Oct 2014"."""
@@ -59,7 +59,7 @@ class Language:
 
     def day(self, month: int, day: int) -> str:
         """ "28 Oct"."""
-        return self._said("MMMd", {**self._month(month), "d": str(day)})
+        return self._formatted("MMMd", {**self._month(month), "d": str(day)})
 
     def date(self, year: int, month: int, day: int) -> str:
         """ "28 Oct 2014"."""
@@ -100,7 +100,7 @@ class Language:
         fraction = "" if millis is None else f"{self.names.number_symbols['latn']['decimal']}{millis:03}"
         fields = {"H": f"{hour}", "HH": f"{hour:02}", "m": f"{minute}", "mm": f"{minute:02}"}
         fields |= {"s": f"{second}{fraction}", "ss": f"{second:02}{fraction}"}
-        return self._said("Hms" if seconds else "Hm", fields)
+        return self._formatted("Hms" if seconds else "Hm", fields)
 
     def length(self, count: int, unit: Length) -> str:
         """ "7 months"."""
@@ -122,9 +122,9 @@ class Language:
         """The skeleton with its year, and with its era unless the year has four digits."""
         count = _counted(self, abs(year), brief) or self._number(year if year > 0 else 1 - year)
         skeleton = f"y{skeleton}" if 1000 <= year < 10_000 else f"Gy{skeleton}"
-        return self._said(skeleton, {**fields, "y": count, "G": self.eras[year > 0]})
+        return self._formatted(skeleton, {**fields, "y": count, "G": self.eras[year > 0]})
 
-    def _said(self, skeleton: str, fields: Mapping[str, str]) -> str:
+    def _formatted(self, skeleton: str, fields: Mapping[str, str]) -> str:
         return self._isolated(str(self.patterns[skeleton].format) % fields)
 
     def _isolated(self, text: str) -> str:

@@ -31,10 +31,10 @@ DEEP = 4  # at the same time: each has a line for its title
 def era_rows(store: Store, rows: Int64) -> Int64:
     """The rows of events that are eras by their type, and have neither actors nor links."""
     values, codes = store.codes("type")
-    meant = np.array([value.strip().lower() in TYPES for value in values], bool)
-    if not meant.any():
+    is_era = np.array([value.strip().lower() in TYPES for value in values], bool)
+    if not is_era.any():
         return rows[:0]
-    found: Int64 = rows[meant[codes[rows]]]
+    found: Int64 = rows[is_era[codes[rows]]]
     alone = store.cast.start[found] == store.cast.start[found + 1]
     return np.asarray(found[alone & (store.weight(found) < LINK)])
 

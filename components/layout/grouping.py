@@ -83,8 +83,8 @@ def by_value(values: tuple[str, ...], codes: NDArray[np.int32], rows: Int64, col
     """The groups by a column's `values`; `codes` is each row's index into them, and a blank cell means `blank`."""
     means = [value.strip() or blank for value in values]
     number = {name: k for k, name in enumerate(dict.fromkeys(filter(None, means)))}
-    meant = np.array([number.get(name, -1) for name in means], np.int64)
-    key = meant[codes[rows]]
+    group_of = np.array([number.get(name, -1) for name in means], np.int64)
+    key = group_of[codes[rows]]
     row, key = rows[key >= 0], key[key >= 0]
     return Groups(tuple(number), ("",), row, key, np.zeros_like(key), *unnamed(column))
 

@@ -60,16 +60,16 @@ def candidates(
         text = shorten(title, min(LONGEST, share * whole + 1), TITLE)
         if not text or any(text in way.lines for way in found):
             continue
-        for said in ((text, date), (text,)):
-            wide = max(width(text, TITLE), dated * (len(said) - 1)) + 1
-            for preference, side in enumerate(_preferred(shape, wide)[: len(said) + 1]):
+        for words in ((text, date), (text,)):
+            wide = max(width(text, TITLE), dated * (len(words) - 1)) + 1
+            for preference, side in enumerate(_preferred(shape, wide)[: len(words) + 1]):
                 start, end = _words(shape, side, wide, (left, right), lines, BESIDE + soft)
                 if start < left or end > right:
                     continue
                 height = AROUND_HEIGHT if side == "around" else BESIDE_HEIGHT
-                cost = 3.5 * loss + 0.7 * preference + UNDATED * (2 - len(said))
+                cost = 3.5 * loss + 0.7 * preference + UNDATED * (2 - len(words))
                 ink = min(start, shape.reach[0]), max(end, shape.reach[1])
-                found.append(Candidate(side, *ink, height, cost, said, (start, end)))
+                found.append(Candidate(side, *ink, height, cost, words, (start, end)))
     return (*sorted(found, key=lambda way: way.cost), bare_mark(shape))
 
 
@@ -87,13 +87,13 @@ def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candid
         if not text or (loss and text == title):
             continue
         cost = 3.5 * (loss + (text != title and not loss))
-        for said in (f"{text}, {date}", text):
-            wide = width(said, INSIDE) + 1
+        for caption in (f"{text}, {date}", text):
+            wide = width(caption, INSIDE) + 1
             if wide > room:
                 continue
             words = start, start + wide
-            if said != text:
-                yield Candidate("inside", low, high, INSIDE_HEIGHT, cost, (said,), words, bar=TOUCH)
+            if caption != text:
+                yield Candidate("inside", low, high, INSIDE_HEIGHT, cost, (caption,), words, bar=TOUCH)
                 continue
             beside = shape.right + BESIDE
             end = beside + width(date, DATE) + 1

@@ -220,13 +220,13 @@ def _merged(low: Float, high: Float) -> tuple[Float, Float]:
 
 def _shrunk(folds: list[tuple[float, float]], low: Float, high: Float, margin: float) -> list[tuple[float, float]]:
     """Each fold less a margin on both sides and less the room that open sides need; dropped if nothing remains."""
-    kept = []
+    remaining = []
     for start, end in folds:
         left = max([start, *high[(high > start) & (high < end)]]) + margin
         right = min([end, *low[(low < end) & (low > start)]]) - margin
         if right - left > margin:
-            kept.append((left, right))
-    return kept
+            remaining.append((left, right))
+    return remaining
 
 
 def _scale(first: float, last: float, cuts: list[tuple[float, float]], fold: float) -> Scale:

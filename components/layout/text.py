@@ -55,10 +55,10 @@ def shorten(text: str, max_width: float, size: float, bold: bool = False) -> str
         return text
     fits = _fitting(text, ends, max_width - width(ELLIPSIS, size, bold))
     space = text.rfind(" ", 0, fits + 1)
-    kept = text[: space if space > fits / 2 else fits].rstrip(" ,;:.–—-(/")
-    if len(kept) < 6 and width(kept, size, bold) < 3 * size:
+    start = text[: space if space > fits / 2 else fits].rstrip(" ,;:.–—-(/")
+    if len(start) < 6 and width(start, size, bold) < 3 * size:
         return ""
-    return _closed((kept + ELLIPSIS,))[0]
+    return _closed((start + ELLIPSIS,))[0]
 
 
 def wrap(

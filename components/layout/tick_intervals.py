@@ -95,8 +95,8 @@ def _days(step: int) -> Callable[[float, float], Float]:
         months = _months(1)(first - 31 * DAY, last + 31 * DAY)
         begin, end = months[:-1, None], months[1:, None]
         days = begin + np.arange(0, 31, step) * DAY
-        kept = ((days == begin) | (days + step * DAY <= end)) & (days >= first) & (days <= last)
-        return np.asarray(days[kept])
+        inside = ((days == begin) | (days + step * DAY <= end)) & (days >= first) & (days <= last)
+        return np.asarray(days[inside])
 
     return between
 

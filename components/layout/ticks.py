@@ -62,18 +62,18 @@ def ticks(
     """
     clock = Clock(zone, words_of(language))
     found: list[Moment] = []
-    said = ""
+    context = ""
     for stretch in segments(scale, first, last, pixels, dated):
         step = next((step for step in STEPS if step.length >= stretch.least and _fits(step, stretch, clock)), STEPS[-1])
-        some = _placed(step, stretch, clock, said)
+        some = _placed(step, stretch, clock, context)
         name = _name(stretch, clock)
         named = sum(bool(moment.text) for moment in some)
         if name and (named < 2 or name.length <= step.length):
-            some, said = [name.moment], name.year
+            some, context = [name.moment], name.year
         elif named < 2:
             some = _roundest(stretch, clock)
         found += some
-        said = next((moment.under for moment in reversed(some) if moment.under), said)
+        context = next((moment.under for moment in reversed(some) if moment.under), context)
     return tuple(found)
 
 
@@ -130,20 +130,20 @@ def _widest_under(words: Language, unit: Unit, year: int) -> float:
     return max(width(under, SIZE, bold=True) for under in unders)
 
 
-def _placed(step: Step, stretch: Segment, clock: Clock, said: str) -> list[Moment]:
-    """The step's ticks that have room; `said` is the larger unit that was named last."""
+def _placed(step: Step, stretch: Segment, clock: Clock, context: str) -> list[Moment]:
+    """The step's ticks that have room; `context` is the larger unit that was named last."""
     if step.length != DAY:
-        return _texted(step, stretch, clock, clock.rounds(step, stretch), said)
+        return _texted(step, stretch, clock, clock.rounds(step, stretch), context)
     around = clock.rounds(step, stretch, 1.5 * DAY)  # so that what is seen of the first day and the last is named, too
     middles = (around.moments[:-1] + around.moments[1:]) / 2
     inside = (middles >= stretch.start) & (middles <= stretch.end)
     days = Rounds(middles[inside], around.readings[:-1][inside], around.twice[:-1][inside])
-    names = [replace(one, within=True) for one in _texted(step, stretch, clock, days, said)]
+    names = [replace(one, within=True) for one in _texted(step, stretch, clock, days, context)]
     midnights = [Moment(second, "") for second in clock.rounds(step, stretch).moments.tolist()]
     return sorted([*midnights, *names], key=lambda one: one.second)
 
 
-def _texted(step: Step, stretch: Segment, clock: Clock, at: Rounds, said: str, brief: bool = False) -> list[Moment]:
+def _texted(step: Step, stretch: Segment, clock: Clock, at: Rounds, context: str, brief: bool = False) -> list[Moment]:
     """Those of some round moments whose texts have room."""
     found: list[Moment] = []
     free = stretch.low
@@ -151,12 +151,12 @@ def _texted(step: Step, stretch: Segment, clock: Clock, at: Rounds, said: str, b
         x = stretch.left + (second - stretch.start) * stretch.per_second
         text, under = _texts(step.unit, reading, clock.words, brief)
         text += f" {_offset(clock.zone, second)}" * twice
-        new = under if under != said else ""
+        new = under if under != context else ""
         wide = max(width(text, SIZE), width(new, SIZE, bold=True))
         if x - wide / 2 < free or not stretch.holds(x, wide):
             continue
         found.append(Moment(second, text, new))
-        free, said = x + (wide + GAP) / 2, under or said
+        free, context = x + (wide + GAP) / 2, under or context
     return found
 
 

@@ -98,8 +98,8 @@ def _grey(steps: tuple[tuple[float, int, float], ...], most: float, y: float, ha
 
 
 def _symbols(mark: Histogram) -> tuple[Symbol, ...]:
-    told: Symbol = "shade" if mark.shades else "count"
-    return (told, "spread") if any(more for _, _, more in mark.steps) else (told,)
+    symbol: Symbol = "shade" if mark.shades else "count"
+    return (symbol, "spread") if any(more for _, _, more in mark.steps) else (symbol,)
 
 
 KIND = Kind(

@@ -58,8 +58,10 @@ def read_address(texts: Texts) -> tuple[Request, tuple[str, ...]]:
                 complaints.append(str(error))
         if each.field == "zone":
             clock = next(filter(None, reversed(values.get(each.name, ()))), "")
-    asked = with_values(Request(), {name: [one for one in found if one is not None] for name, found in values.items()})
-    return asked, tuple(complaints)
+    request = with_values(
+        Request(), {name: [one for one in found if one is not None] for name, found in values.items()}
+    )
+    return request, tuple(complaints)
 
 
 def address_texts(request: Request) -> dict[str, list[str]]:

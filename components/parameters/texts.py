@@ -163,15 +163,15 @@ def _clock(milliseconds: int, zone: Zone) -> str:
 
 def zone(text: str) -> str | None:
     """The zone that is meant by its name or by that of its city, "" for UTC."""
-    asked = text.strip().replace(" ", "_").casefold()
-    if not asked:
+    wanted = text.strip().replace(" ", "_").casefold()
+    if not wanted:
         return None
     cities: dict[str, list[str]] = {}
     for name in names():
         cities.setdefault(name.rpartition("/")[2].casefold(), []).append(name)
-    found = [name for name in names() if name.casefold() == asked] or cities.get(asked, [])
+    found = [name for name in names() if name.casefold() == wanted] or cities.get(wanted, [])
     if len(found) != 1:
-        near = found or [name for city in get_close_matches(asked.rpartition("/")[2], cities) for name in cities[city]]
+        near = found or [name for city in get_close_matches(wanted.rpartition("/")[2], cities) for name in cities[city]]
         raise RequestError(
             message(
                 "There is no time zone {text}; the nearest: {known}. It is UTC, or named as in Europe/Paris or "

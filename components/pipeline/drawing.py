@@ -48,9 +48,9 @@ class Drawn:
         return self.scene.notices
 
 
-def source(events: Events, asked: Filters) -> EventSource:
+def source(events: Events, criteria: Filters) -> EventSource:
     """The events that checked filters keep, as views ask them."""
-    return events.source(filters.Selection(asked))
+    return events.source(filters.Selection(criteria))
 
 
 def draw(events: Events, request: Request) -> Drawn:
@@ -62,9 +62,9 @@ def draw(events: Events, request: Request) -> Drawn:
 
 
 def _scene(
-    events: Events, request: Request, profile: Profile = "public", said: Request | None = None
+    events: Events, request: Request, profile: Profile = "public", caption: Request | None = None
 ) -> tuple[Scene, Int64, Citation]:
-    """The scene that `request` asks for, the rows in it, and what it says of itself: that `said` asks for it."""
+    """The scene that `request` asks for, the rows in it, and what it says of itself: that `caption` asks for it."""
     if request.view not in VIEWS:
         raise RequestError(
             message("There is no view “{view}”; there are: {known}.", view=request.view, known=", ".join(VIEWS))
@@ -72,22 +72,22 @@ def _scene(
     with events.together():
         events = events.in_zone(request.zone)
         names = events.known(filters.COLUMNS)
-        asked = checked(names, request)
-        asked_of = source(events, asked.filters)
-        with using_language(asked.language):
-            scene = VIEWS[asked.view](asked_of, asked, filters.describe(asked.filters))
-            cited = cite(said or asked, scene, asked_of.summary(), _origin(names), profile)
-        return scene, filters.matching_rows(names, asked.filters), cited
+        valid = checked(names, request)
+        events_source = source(events, valid.filters)
+        with using_language(valid.language):
+            scene = VIEWS[valid.view](events_source, valid, filters.describe(valid.filters))
+            cited = cite(caption or valid, scene, events_source.summary(), _origin(names), profile)
+        return scene, filters.matching_rows(names, valid.filters), cited
 
 
 def _origin(names: Store) -> Origin:
     """Where the events come from, as far as a picture says it."""
     if not isinstance(names, MemoryStore):
         return Origin(file_names(((names.name, ""),)))
-    said = [one for one in names.codes("source")[0] if one.strip()]
+    sources = [one for one in names.codes("source")[0] if one.strip()]
     loaded = names.loaded
     files = file_names(loaded.digests or ((loaded.name, ""),))
-    return Origin(files, len(loaded.rejected), tuple(said), loaded.hidden)
+    return Origin(files, len(loaded.rejected), tuple(sources), loaded.hidden)
 
 
 def checked(names: Store, request: Request) -> Request:
@@ -110,11 +110,11 @@ def picture(events: Events, request: Request, profile: Profile = "public") -> Pi
     RequestError, DatabaseError."""
     from components.export.picture import Picture  # noqa: PLC0415 (slow to import, and not always needed)
 
-    asked = replace(request, title=" ") if "title" in request.without else request  # a blank one is the file's name
+    untitled = replace(request, title=" ") if "title" in request.without else request  # a blank one is the file's name
 
     def drawn(high: int | None) -> Picture:
         unnamed = ("names",) if profile == "public" else ()
-        laid_out = replace(asked, height=high, without=(*request.without, *unnamed))
+        laid_out = replace(untitled, height=high, without=(*request.without, *unnamed))
         scene, _, cited = _scene(events, laid_out, profile, request)
         return Picture(scene, request.theme, request.language, request.scale, cited, request.without)
 

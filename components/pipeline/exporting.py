@@ -62,15 +62,15 @@ def export_pages(
     with events.together(), using_language(request.language):
         events = events.in_zone(request.zone)
         names = events.known(filters.COLUMNS)
-        asked = checked(names, request)
-        if form.picture and not source(events, asked.filters).summary().shown:
-            said = "; ".join(filters.describe(asked.filters))
+        valid = checked(names, request)
+        if form.picture and not source(events, valid.filters).summary().shown:
+            filtered = "; ".join(filters.describe(valid.filters))
             raise ExportError(
-                message("No event of {file} matches: {filters}.", file=events.name, filters=said)
-                if said
+                message("No event of {file} matches: {filters}.", file=events.name, filters=filtered)
+                if filtered
                 else message("{file} has no events to draw.", file=events.name)
             )
-        rows = filters.matching_rows(names, asked.filters)
+        rows = filters.matching_rows(names, valid.filters)
         if form.holds and len(rows) and not form.holds.of(names, rows).any():
             raise ExportError(
                 message(
@@ -78,9 +78,9 @@ def export_pages(
                 )
             )
         if form.one_page:
-            pages = picture(events, asked, profile).pages
+            pages = picture(events, valid, profile).pages
             return tuple(make(names, rows, partial(_itself, page)) for page in pages)
-        return (make(names, rows, drawing_of(events, asked, form.size, profile)),)
+        return (make(names, rows, drawing_of(events, valid, form.size, profile)),)
 
 
 def _format(name: str) -> Format:
@@ -101,10 +101,10 @@ def each(events: Events, request: Request, column: str) -> tuple[tuple[One, ...]
     with events.together():
         events = events.in_zone(request.zone)
         names = events.known(filters.COLUMNS)
-        asked = checked(names, request)
-        kept = source(events, asked.filters)
-        ones = exporting.each(kept, names, asked, column)
-        return ones, kept.summary().shown - source(events, exporting.together(asked, ones)).summary().shown
+        valid = checked(names, request)
+        selected = source(events, valid.filters)
+        ones = exporting.each(selected, names, valid, column)
+        return ones, selected.summary().shown - source(events, exporting.together(valid, ones)).summary().shown
 
 
 def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
@@ -112,11 +112,11 @@ def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
     RequestError."""
     form = _format(name)
     names = events.in_zone(request.zone).known(filters.COLUMNS)
-    said = [*losses(form, names)]
+    sentences = [*losses(form, names)]
     if form.holds:
         rows = filters.matching_rows(names, checked(names, request).filters)
         if lost := len(rows) - int(form.holds.of(names, rows).sum()):
-            said.append(
+            sentences.append(
                 message(
                     "{lost} of {n} events are not in it: it holds none {others}.",
                     lost=lost,
@@ -124,7 +124,7 @@ def left_out(events: Events, request: Request, name: str) -> tuple[str, ...]:
                     others=form.holds.others,
                 )
             )
-    return tuple(said)
+    return tuple(sentences)
 
 
 def lacking(drawn: Drawn) -> tuple[str, ...]:

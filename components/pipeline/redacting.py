@@ -41,7 +41,7 @@ class RedactedEvents:
         """The places that are still to be decided: while there is any, nothing may leave."""
         return tuple(one for one in self.places if not one.do)
 
-    def asked(self, request: Request) -> Request:
+    def redacted_request(self, request: Request) -> Request:
         """Another request about the same events, in words that may leave."""
         return replace(self.redaction.request(request), filters=self.request.filters)
 
@@ -53,8 +53,8 @@ def gathered(events: Events, request: Request) -> MemoryStore:
         return events
     with events.together():
         events = events.in_zone(request.zone)
-        asked = checked(events.known(filters.COLUMNS), request)
-        return MemoryStore(redacting.gathered(source(events, asked.filters)))
+        valid = checked(events.known(filters.COLUMNS), request)
+        return MemoryStore(redacting.gathered(source(events, valid.filters)))
 
 
 def redact(store: MemoryStore, request: Request, plan: Plan, key: Mapping[str, str]) -> RedactedEvents:
@@ -64,21 +64,21 @@ def redact(store: MemoryStore, request: Request, plan: Plan, key: Mapping[str, s
     with using_language(request.language):
         redaction = redacting.Redaction(plan, made)
         events = redaction.events(store.loaded)
-        asked = redaction.request(request)
-        rows = _kept(store, request)
-        if not np.array_equal(rows, _kept(left := MemoryStore(events.loaded), asked)):
+        redacted = redaction.request(request)
+        rows = _matching(store, request)
+        if not np.array_equal(rows, _matching(left := MemoryStore(events.loaded), redacted)):
             # What was filtered by is hidden, or no longer told as exactly: those that were kept leave, and no others.
             events = redaction.events(store.loaded, rows)
             some = plural(
                 store.size, "{some} of {n} event was chosen.", "{some} of {n} events were chosen.", some=len(rows)
             )
-            told = joined(filter(None, (events.loaded.hidden, some)), " ")
-            left = MemoryStore(replace(events.loaded, hidden=told))
-            asked = redaction.request(replace(request, filters=()))
-    return RedactedEvents(left, asked, made, redaction.places, redaction, events.coarser, events.aliased)
+            hidden = joined(filter(None, (events.loaded.hidden, some)), " ")
+            left = MemoryStore(replace(events.loaded, hidden=hidden))
+            redacted = redaction.request(replace(request, filters=()))
+    return RedactedEvents(left, redacted, made, redaction.places, redaction, events.coarser, events.aliased)
 
 
-def _kept(store: MemoryStore, request: Request) -> Int64:
+def _matching(store: MemoryStore, request: Request) -> Int64:
     """The rows that the filters keep, none where these ask for what is not there."""
     events = store.in_zone(request.zone)
     try:

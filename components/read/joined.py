@@ -31,9 +31,9 @@ FILE = "file"
 _NAMED = 3  # files in the name of all
 
 
-def joined(files: Sequence[Loaded], asked: Reading = AS_FOUND, unread: Sequence[tuple[str, str]] = ()) -> Loaded:
+def joined(files: Sequence[Loaded], reading: Reading = AS_FOUND, unread: Sequence[tuple[str, str]] = ()) -> Loaded:
     """All rows of at least one file, in the order of the files; `unread` are the names of others, and why."""
-    names = _told_apart([each.name for each in files])
+    names = _distinct([each.name for each in files])
     shared = _shared([each.table["id"] for each in files])
     tables, renamed = _tables(files, names, shared)
     whole = _one_below_the_other(tables)
@@ -56,7 +56,7 @@ def joined(files: Sequence[Loaded], asked: Reading = AS_FOUND, unread: Sequence[
         rows=sum(each.rows for each in files),
         events=sum(each.events for each in files),
         undated=sum(each.undated for each in files),
-        reading=asked,
+        reading=reading,
         suggestions=tuple(chain.from_iterable(each.suggestions for each in files)),
         offers=tuple(dict.fromkeys(chain.from_iterable(each.offers for each in files))),
         parts=parts,
@@ -90,7 +90,7 @@ def take_rows(loaded: Loaded, rows: Int64) -> Loaded:
     )
 
 
-def _told_apart(names: Sequence[str]) -> list[str]:
+def _distinct(names: Sequence[str]) -> list[str]:
     """A second file of the same name is `events.csv (2)`."""
     found: list[str] = []
     for name in names:

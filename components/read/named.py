@@ -31,7 +31,7 @@ def named(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
         own = dict(rows.named)
         return tuple((target, own.get(target, name)) for target, name in mapping(rows, placed))
     there = [(name.strip(), tuple(column[:_COMPARED])) for name, column in _columns_of(rows.original)]
-    used = [name for name, _ in there if plain(name) not in {plain(kept) for kept in rows.header}]
+    used = [name for name, _ in there if plain(name) not in {plain(header) for header in rows.header}]
     members = [pair for name, cells in there if name in used for pair in _members(name, cells)]
     found: dict[str, str] = {}
     for target, at in placed.ours.items():
@@ -56,8 +56,8 @@ def _agreeing(mine: Sequence[str], cells: Sequence[str]) -> int:
 def _saying(target: str, names: Sequence[str]) -> str:
     """The name that speaks for a column which the layout made of others, "" if none does; an id speaks for itself."""
     roles = _SPEAKING.get(target, {target})
-    said = [name for name in names if spoken_for(name).keys() & roles and spoken_for(name).get("id", 0) < PART]
-    return next(iter(said), "")
+    found = [name for name in names if spoken_for(name).keys() & roles and spoken_for(name).get("id", 0) < PART]
+    return next(iter(found), "")
 
 
 def _members(name: str, cells: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:

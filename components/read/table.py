@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 def table(
     rows: Rows,
     name: str,
-    asked: Reading = AS_FOUND,
+    options: Reading = AS_FOUND,
     progress: Progress = unseen,
     today: str = "",
     proposal: Proposal | None = None,
@@ -52,11 +52,11 @@ def table(
     """Every row becomes an event, an undated event, or one Rejected. `today` is an EDTF day, for what lies ahead of it.
     `proposal` tells which column is which where the header's names do not.
 
-    Raises UnmappedError where date or title cannot be told, RequestError for a mapping that `asked` has and cannot be.
+    Raises UnmappedError where date or title cannot be told, RequestError for a mapping in `options` that cannot be.
     """
     original = rows.original or rows
-    placed = _placed(rows, name, asked, proposal)
-    used = _as_proposed(asked, proposal) if proposal else asked
+    placed = _placed(rows, name, options, proposal)
+    used = _as_proposed(options, proposal) if proposal else options
     lines = np.asarray(rows.lines, np.int64)
     progress(0.3, message("Reading the dates of {rows}", rows=counted(len(lines), "row")))
     texts, further, guarded = _texts(rows, placed)
@@ -70,11 +70,11 @@ def table(
 
     none = frame.iloc[:0]  # taking no rows by their numbers would copy all that there are
     refused = (frame.iloc[sorted(rejected)] if rejected else none).assign(line=lines[sorted(rejected)])
-    frame, dates, lines = _kept(frame, when.dates, lines, rejected)
+    frame, dates, lines = _without_rejected(frame, when.dates, lines, rejected)
     progress(0.8, message("Checking ids, names and links"))
     frame, remarked = normalised(frame, lines, "id" in placed.ours)
     doubted = doubts(dates, frame, lines, today) + contradictions(frame[[*further]], dates, lines)
-    by_chance, offers = chance.chance_notes(dates, asked)
+    by_chance, offers = chance.chance_notes(dates, options)
     people, about_people = cast(frame["actors"], lines)
     joined, about_links = links(frame["links"], frame["id"], lines)
     undated = int(np.count_nonzero(dates.flags & Flag.UNDATED))
@@ -103,19 +103,19 @@ def table(
     )
 
 
-def _as_proposed(asked: Reading, proposal: Proposal) -> Reading:
+def _as_proposed(reading: Reading, proposal: Proposal) -> Reading:
     """What a person said, and of the rest what is proposed: blank dates only with all that would be asked about."""
-    above = proposal.blank_dates and proposal.verdict == "asked" and asked.propose and not asked.blank_date
-    asked = replace(asked, blank_date="above") if above else asked
-    return replace(asked, numbers=asked.numbers or proposal.numbers)
+    above = proposal.blank_dates and proposal.verdict == "asked" and reading.propose and not reading.blank_date
+    reading = replace(reading, blank_date="above") if above else reading
+    return replace(reading, numbers=reading.numbers or proposal.numbers)
 
 
-def _placed(rows: Rows, name: str, asked: Reading, proposal: Proposal | None) -> Mapped:
+def _placed(rows: Rows, name: str, reading: Reading, proposal: Proposal | None) -> Mapped:
     """Which column is which, times of day and ids among them."""
     places = {each.target: each.at for each in proposal.choices} if proposal else None
-    found = mapped(rows.header, asked.mapping, name, places, _sides(rows, proposal))
+    found = mapped(rows.header, reading.mapping, name, places, _sides(rows, proposal))
     found = with_clocks(found, rows.header, rows.columns)
-    return named_apart(found, rows.header, rows.columns, any(target == "id" for target, _ in asked.mapping))
+    return named_apart(found, rows.header, rows.columns, any(target == "id" for target, _ in reading.mapping))
 
 
 def _dated(
@@ -138,7 +138,7 @@ def _dated(
         facts=(*about_numbers, *about_times, *when.facts),
         notes=(*above.notes, *when.notes),
         offers=(*above.offers, *when.offers),
-        blank=above.asked,
+        blank=above.undecided,
     )
 
 
@@ -154,7 +154,7 @@ def _sides_of(proposal: Proposal) -> tuple[int, ...]:
     return tuple(each.at for each in proposal.choices if each.target == "actors")
 
 
-def _kept(
+def _without_rejected(
     frame: pd.DataFrame, dates: Dates, lines: Int64, rejected: Mapping[int, Rejected]
 ) -> tuple[pd.DataFrame, Dates, Int64]:
     """The rows that are events, with their dates and their lines."""

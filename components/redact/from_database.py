@@ -21,19 +21,19 @@ MOST = 100_000  # events that are searched for names at once
 _PLAIN = str.maketrans({";": ",", "[": "(", "]": ")"})  # what means something in a cell of actors, as it does in none
 
 
-def gathered(kept: EventSource) -> Loaded:
+def gathered(selected: EventSource) -> Loaded:
     """The kept events, whole. Raises RequestError where they are more than MOST, or have dates in numbers alone."""
-    if (size := kept.summary().shown) > MOST:
+    if (size := selected.summary().shown) > MOST:
         raise RequestError(
             message(
                 "{n} events of {file} would have to be searched for what is hidden, and {most} can be at "
                 "once; choose fewer with filters.",
                 n=size,
-                file=kept.name,
+                file=selected.name,
                 most=MOST,
             )
         )
-    found: MemoryStore = kept.subset()  # type: ignore[assignment]  # of a database, it is one
+    found: MemoryStore = selected.subset()  # type: ignore[assignment]  # of a database, it is one
     loaded = found.loaded
     dated = (loaded.dates.flags & Flag.UNDATED) == 0
     if bare := int(np.count_nonzero(dated & (loaded.table["date"] == "").to_numpy(bool))):
@@ -42,7 +42,7 @@ def gathered(kept: EventSource) -> Loaded:
                 "{bare} events of {name} have a date in numbers only, which cannot be made less exact; write "
                 "it in the column date, too.",
                 bare=bare,
-                name=kept.name,
+                name=selected.name,
             )
         )
     return replace(loaded, table=loaded.table.assign(actors=_cells(loaded)))

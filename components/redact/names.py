@@ -51,7 +51,7 @@ class Names:
         self.parts: dict[str, set[str]] = {}
         self.stems: dict[str, set[str]] = {}  # the beginning that inflected words share with a part → parts
         self.runs: list[tuple[str, str]] = []
-        self._meant: dict[str, tuple[list[tuple[str, tuple[str, ...]]], set[str]]] = {}  # by word, as it is written
+        self._by_word: dict[str, tuple[list[tuple[str, tuple[str, ...]]], set[str]]] = {}  # by word, as it is written
         for name, whole in (*((name, False) for name in names), *((phrase, True) for phrase in phrases)):
             for spelled in dict.fromkeys((name, _lower(name).translate(_SPELLED))):
                 self._add(name, tuple(_folded(spelled[start:stop]) for start, stop in _tokens(spelled)), whole)
@@ -107,10 +107,10 @@ class Names:
 
     def _of(self, word: str) -> tuple[list[tuple[str, tuple[str, ...]]], set[str]]:
         """The names that a word begins, and those that it may be a part of."""
-        if word not in self._meant:
+        if word not in self._by_word:
             token = _folded(word)
-            self._meant[word] = self.words.get(token, []), self._part(token)
-        return self._meant[word]
+            self._by_word[word] = self.words.get(token, []), self._part(token)
+        return self._by_word[word]
 
     def _part(self, token: str) -> set[str]:
         if token in self.parts:

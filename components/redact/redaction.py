@@ -123,7 +123,7 @@ class Redaction:
         """The request in words that may leave; it selects the same events as far as these tell it."""
         self._places = self._in_request = Places()
         filters = tuple(
-            (field, tuple(self._asked(field, value) for value in values)) for field, values in request.filters
+            (field, tuple(self._filter_value(field, value) for value in values)) for field, values in request.filters
         )
         gone = request.lanes in self.plan.columns
         lanes = _CELLS.get(request.lanes, request.lanes)
@@ -152,12 +152,12 @@ class Redaction:
         `found`."""
         made, end, dropped = [], 0, False
         for hit in self._hits(text):
-            said = text[hit.start : hit.stop]
-            folded = fold(said)
+            name = text[hit.start : hit.stop]
+            folded = fold(name)
             do = self._decided.get((folded, column)) or self._decided.get((folded, "")) or self.plan.others
-            self._places.add(Found(said, column, 1, hit.names, whole or text, do))
+            self._places.add(Found(name, column, 1, hit.names, whole or text, do))
             dropped |= do == "drop"
-            made += [text[end : hit.start], self._instead(hit) if do == "replace" else said]
+            made += [text[end : hit.start], self._instead(hit) if do == "replace" else name]
             end = hit.stop
         return "" if dropped else "".join([*made, text[end:]])
 
@@ -179,7 +179,7 @@ class Redaction:
     def _name(self, name: str, column: str) -> str:
         return self._by_fold.get(fold(name)) or self.text(name, column)
 
-    def _asked(self, field: str, value: str) -> str:
+    def _filter_value(self, field: str, value: str) -> str:
         if field in ("from", "to", "known"):
             return coarse(value, self.plan.dates) or value[:0]
         return self._name(value, _CELLS.get(field, FILTERS))
@@ -212,15 +212,15 @@ class Redaction:
     def _cast(self, cell: str) -> str:
         parts = []
         for name, role in notation.parse(cell)[0]:
-            said, part = self._name(name, "actors"), self.text(role, "actors") if role else ""
-            parts += [f"{said} [{part}]" if part else said] if said else []
+            alias, part = self._name(name, "actors"), self.text(role, "actors") if role else ""
+            parts += [f"{alias} [{part}]" if part else alias] if alias else []
         return f"{notation.BETWEEN} ".join(parts)
 
     def _links(self, cell: str, ids: Mapping[str, str]) -> str:
         parts = []
         for kind, target in linked.parse(cell):
-            said, to = self.text(kind, "links") if kind else "", ids.get(target) or self.text(target, "links")
-            parts += [f"{said}: {to}" if said else to] if to else []
+            label, to = self.text(kind, "links") if kind else "", ids.get(target) or self.text(target, "links")
+            parts += [f"{label}: {to}" if label else to] if to else []
         return "; ".join(parts)
 
     def _ids(self, cells: list[str]) -> dict[str, str]:
@@ -229,12 +229,12 @@ class Redaction:
         there, taken = set(cells), set[str]()
         numbers: dict[str, Iterator[int]] = {}
         for number, cell in enumerate(dict.fromkeys(cells), 1):
-            said = "" if "id" in self.plan.columns else self.text(cell, "id")
-            said = given = said or (f"row-{number}" if cell else "")
-            while said and (said in taken or (said != cell and said in there)):
-                said = f"{given}-{next(numbers.setdefault(given, count(2)))}"
-            made[cell] = said
-            taken.add(said)
+            text = "" if "id" in self.plan.columns else self.text(cell, "id")
+            text = given = text or (f"row-{number}" if cell else "")
+            while text and (text in taken or (text != cell and text in there)):
+                text = f"{given}-{next(numbers.setdefault(given, count(2)))}"
+            made[cell] = text
+            taken.add(text)
         return made
 
     def _loaded(self, loaded: Loaded, lines: Int64, made: Mapping[str, list[str]]) -> Loaded:
@@ -266,11 +266,11 @@ class Redaction:
     def summary(self) -> str:
         """The summary of what is hidden, a sentence for whoever is given the events; "" if nothing is."""
         actors, words, columns = len(self.aliases), len(self.plan.words), len(self.plan.columns)
-        said = [plural(actors, "{n} actor under an alias", "{n} actors under aliases")] if actors else []
-        said += [plural(words, "{n} word searched for", "{n} words searched for")] if words else []
-        said += [say(UNITS[self.plan.dates])] if self.plan.dates else []
-        said += [plural(columns, "{n} column left out", "{n} columns left out")] if columns else []
-        return say("Hidden on purpose: {what}.", what=joined(said, ", ")) if said else ""
+        parts = [plural(actors, "{n} actor under an alias", "{n} actors under aliases")] if actors else []
+        parts += [plural(words, "{n} word searched for", "{n} words searched for")] if words else []
+        parts += [say(UNITS[self.plan.dates])] if self.plan.dates else []
+        parts += [plural(columns, "{n} column left out", "{n} columns left out")] if columns else []
+        return say("Hidden on purpose: {what}.", what=joined(parts, ", ")) if parts else ""
 
 
 def _apart(name: str, made: Mapping[str, object]) -> str:

@@ -93,13 +93,13 @@ def address() -> Address | None:
     address cannot name one. Raises DatabaseError."""
     if not st.secrets.load_if_toml_exists() or SECRET not in st.secrets:
         return of_environment()
-    said = st.secrets[SECRET]
-    if isinstance(said, str):
-        return Address(said)
+    secret = st.secrets[SECRET]
+    if isinstance(secret, str):
+        return Address(secret)
     if (
-        not isinstance(said, Mapping)
-        or not said.keys() <= {"address", "events", "participation"}
-        or "address" not in said
+        not isinstance(secret, Mapping)
+        or not secret.keys() <= {"address", "events", "participation"}
+        or "address" not in secret
     ):
         raise DatabaseError(
             message(
@@ -107,7 +107,9 @@ def address() -> Address | None:
                 secret=SECRET,
             )
         )
-    return Address(**{name: str(text) for name, text in said.items() if name != "address"}, text=str(said["address"]))
+    return Address(
+        **{name: str(text) for name, text in secret.items() if name != "address"}, text=str(secret["address"])
+    )
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=QueryWorker.close, hash_funcs={Address: hash})

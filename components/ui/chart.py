@@ -87,7 +87,7 @@ class ChartState:
     width: int | None = None
     theme: Theme | None = None
     window: tuple[float, float] | None = None
-    asked: int = 0
+    generation: int = 0
     steps: int = 0
     count: int = 0
     failed: str = ""
@@ -108,17 +108,17 @@ class Hands:
 
 def state(key: str) -> ChartState:
     """What the browser said about the chart `key`, before it is drawn again."""
-    told = session.held().get(key) or {}
-    frame, window = told.get("frame") or vars(session.here().part(_Assumed).frame), told.get("window") or {}
+    sent = session.held().get(key) or {}
+    frame, window = sent.get("frame") or vars(session.here().part(_Assumed).frame), sent.get("window") or {}
     seconds = window.get("seconds")
     return ChartState(
         width=frame.get("width"),
         theme=frame.get("theme"),
         window=(float(seconds[0]), float(seconds[1])) if seconds else None,
-        asked=window.get("asked", 0),
-        steps=told.get("steps") or 0,
-        count=max((told.get(name) or {}).get("count", 0) for name in ("picked", "unfold", "open", "expand")),
-        failed=told.get("failed") or "",
+        generation=window.get("asked", 0),
+        steps=sent.get("steps") or 0,
+        count=max((sent.get(name) or {}).get("count", 0) for name in ("picked", "unfold", "open", "expand")),
+        failed=sent.get("failed") or "",
     )
 
 
@@ -129,40 +129,40 @@ def timeline(
     key: str,
     hands: Hands,
     selected: str,
-    said: str,
-    asked: int | None = None,
+    description: str,
+    generation: int | None = None,
 ) -> None:
     """Draw `figure` (plotly.js's data and layout, width and height in px).
 
     The picture shows only where its width is the room's: until one of that width is there, a quiet box of the figure's
     height stands in its place. `still` is the same as SVG: it is seen until plotly.js, which takes as long to start as
     all the rest of the page, has drawn its own over it, and so travels once only.
-    `selected` is the selected event's id, `said` what a screen reader hears of it. Of a figure that is behind, `asked`
-    is what `ChartState.asked` was when it was new.
+    `selected` is the selected event's id, `description` what a screen reader hears of it. Of a figure that is
+    behind, `generation` is what `ChartState.generation` was when it was new.
     """
-    told = state(key)
-    if told.failed:
-        said = say(
-            "{problem} So the picture is drawn without zoom and without a selection by click.", problem=told.failed
+    chart = state(key)
+    if chart.failed:
+        description = say(
+            "{problem} So the picture is drawn without zoom and without a selection by click.", problem=chart.failed
         )
-        safe_text.warning(said)
+        safe_text.warning(description)
         st.plotly_chart(figure, theme=None, key=f"{key}-plain", config={"displaylogo": False, "showSendToCloud": False})
         return
-    sent, frame = session.here().part(_Assumed).sent, (told.width, told.theme)
-    first = told.width is not None and frame not in sent
+    sent, frame = session.here().part(_Assumed).sent, (chart.width, chart.theme)
+    first = chart.width is not None and frame not in sent
     sent.add(frame)
     _component()(
         key=key,
         data={
-            "figure": packed(figure) if told.width else None,
+            "figure": packed(figure) if chart.width else None,
             "still": still() if first else "",
-            "frame": {"width": told.width, "theme": told.theme},
+            "frame": {"width": chart.width, "theme": chart.theme},
             "height": figure["layout"]["height"],
-            "asked": told.asked if asked is None else asked,
-            "steps": told.steps,
-            "count": told.count,
+            "asked": chart.generation if generation is None else generation,
+            "steps": chart.steps,
+            "count": chart.count,
             "selected": selected,
-            "said": said,
+            "said": description,
             "language": current_language(),
             "words": {text: say(text) for text in WORDS} if current_language() != "en" else {},
             "module": f"{assets.served(assets.MODULES)}/view.js",
@@ -208,9 +208,9 @@ class _Taken:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-def _framed(told: ChartState) -> None:
+def _framed(state: ChartState) -> None:
     """The window has told its room and its theme."""
-    _last().width, _last().theme = told.width, told.theme
+    _last().width, _last().theme = state.width, state.theme
 
 
 def _heard() -> None:
@@ -219,18 +219,18 @@ def _heard() -> None:
 
 def _stepped(key: str, hands: Hands) -> None:
     """Take the steps told that are not taken yet: keys pressed while a picture is drawn come together, or late."""
-    taken, told = session.here().part(_Taken).counts, state(key).steps
+    taken, counted = session.here().part(_Taken).counts, state(key).steps
     name = f"{key}-steps"
-    steps, taken[name] = told - taken.get(name, 0), told
+    steps, taken[name] = counted - taken.get(name, 0), counted
     hands.step(steps)
 
 
 def _once(key: str, name: str, act: Callable[[Any], None]) -> None:
     """Do what the browser told under `name`, a `value` and a `count` that rises with everything told, only once."""
-    taken, told = session.here().part(_Taken).counts, session.held()[key][name]
-    if told["count"] > taken.get(f"{key}-{name}", 0):
-        taken[f"{key}-{name}"] = told["count"]
-        act(told["value"])
+    taken, sent = session.here().part(_Taken).counts, session.held()[key][name]
+    if sent["count"] > taken.get(f"{key}-{name}", 0):
+        taken[f"{key}-{name}"] = sent["count"]
+        act(sent["value"])
 
 
 def _faces() -> list[dict[str, str]]:

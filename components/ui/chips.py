@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 MOST = 40  # buttons; what is beyond is taken back in the sidebar
 
 
-def show(asked: Filters) -> None:
+def show(filters: Filters) -> None:
     """A button for each filter that is set, and one for all of them."""
     fields = {field.name: field for field in FIELDS}
-    set_now = [(name, value) for name, values in asked for value in values if name != "match"]
+    set_now = [(name, value) for name, values in filters for value in values if name != "match"]
     if not set_now:
         return
     with st.container(key="chips", horizontal=True, gap="small", vertical_alignment="center"):
@@ -49,5 +49,5 @@ def _words(field: Field, value: str) -> str:
 def _drop(name: str, value: str) -> None:
     """Ask for everything but this, however it was typed."""
     here = session.here()
-    asked = dict(here.request.filters).get(name, ())
-    here.ask_filter(name, tuple(each for each in asked if each.strip() != value.strip()))
+    values = dict(here.request.filters).get(name, ())
+    here.ask_filter(name, tuple(each for each in values if each.strip() != value.strip()))

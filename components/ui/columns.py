@@ -32,21 +32,21 @@ class Added:
     values: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def shown(asked: Filters, added: Sequence[str], names: Store) -> tuple[str, ...]:
+def shown(filters: Filters, added: Sequence[str], names: Store) -> tuple[str, ...]:
     """The columns that have a widget: those in a filter, then those that were `added`."""
-    parted = columns.by_column(dict(asked).get(columns.NAME, ()), names.columns)
+    parted = columns.by_column(dict(filters).get(columns.NAME, ()), names.columns)
     there = columns.columns(names)
     return tuple(name for name in dict.fromkeys((*parted, *added)) if name in there)
 
 
 def show(names: Store, options: Mapping[str, Sequence[Option]]) -> None:
     """A widget for each column that has one, and a choice of one more; `options` are the values."""
-    asked = columns.by_column(dict(session.here().request.filters).get(columns.NAME, ()), names.columns)
+    criteria = columns.by_column(dict(session.here().request.filters).get(columns.NAME, ()), names.columns)
     for column, counted in options.items():
         if _is_number(counted):
-            _range(column, asked.get(column, ()), counted)
+            _range(column, criteria.get(column, ()), counted)
         else:
-            _values(column, asked.get(column, ()), counted)
+            _values(column, criteria.get(column, ()), counted)
     others = [name for name in columns.columns(names) if name not in options and name not in _OWN_PLACE]
     if others:
         widgets.give(ADD, None)
@@ -68,15 +68,15 @@ def _is_number(counted: Sequence[Option]) -> bool:
     return len(texts) > _MANY and all(re.fullmatch(columns.NUMBER, text) for text in texts)
 
 
-def _values(column: str, asked: Sequence[str], counted: Sequence[Option]) -> None:
+def _values(column: str, values: Sequence[str], counted: Sequence[Option]) -> None:
     counts = {option.value: option.count for option in counted}
     labels = {
         value: joined((value or say("not given"), number(counts.get(value, 0))), " · ")
-        for value in dict.fromkeys((*counts, *asked))
+        for value in dict.fromkeys((*counts, *values))
     }
     known = session.here().part(Added).values
     known[column] = known.get(column, {}) | {label: value for value, label in labels.items()}
-    widgets.give(_key(column), tuple(asked), state=list(asked))
+    widgets.give(_key(column), tuple(values), state=list(values))
     st.multiselect(
         safe_text.literal(column_name(column)),
         tuple(labels),
@@ -88,10 +88,10 @@ def _values(column: str, asked: Sequence[str], counted: Sequence[Option]) -> Non
     )
 
 
-def _range(column: str, asked: Sequence[str], counted: Sequence[Option]) -> None:
+def _range(column: str, values: Sequence[str], counted: Sequence[Option]) -> None:
     """Two fields; what is typed that is no number is not asked."""
     numbers = sorted((float(option.value), option.value) for option in counted if option.value)
-    least, most = _ends(asked)
+    least, most = _ends(values)
     with st.container(horizontal=True, gap="small"):
         for side, typed, bound in (("from", least, numbers[0]), ("to", most, numbers[-1])):
             key = f"{_key(column)}-{side}"
@@ -103,9 +103,9 @@ def _range(column: str, asked: Sequence[str], counted: Sequence[Option]) -> None
             st.text_input(label, key=key, placeholder=bound[1], on_change=_ranged, args=(column, side))
 
 
-def _ends(asked: Sequence[str]) -> tuple[str, str]:
+def _ends(values: Sequence[str]) -> tuple[str, str]:
     """The first and the last number that are asked for, "" where there is none."""
-    least, most = next((value.split("..") for value in asked if columns.number_range(value)), ("", ""))
+    least, most = next((value.split("..") for value in values if columns.number_range(value)), ("", ""))
     return least, most
 
 
@@ -141,8 +141,8 @@ def _ranged(column: str, side: str) -> None:
 
 
 def _now(column: str) -> tuple[str, ...]:
-    asked = dict(session.here().request.filters).get(columns.NAME, ())
-    return columns.by_column(asked, (column,)).get(column, ())
+    values = dict(session.here().request.filters).get(columns.NAME, ())
+    return columns.by_column(values, (column,)).get(column, ())
 
 
 def ask(column: str, values: Sequence[str]) -> None:

@@ -33,9 +33,9 @@ def show(opened: files.Opened | None, database: Address | None) -> None:
         _file(opened, progress)
         return
     assert database, "a file is open where there is no database"
-    asked = answers.of_database(database)
-    dropped_picture.show(asked)
-    timeline.show(timeline.Page(asked, database.title, run_for), progress)
+    question = answers.of_database(database)
+    dropped_picture.show(question)
+    timeline.show(timeline.Page(question, database.title, run_for), progress)
 
 
 def _file(opened: files.Opened, progress: st.delta_generator.DeltaGenerator) -> None:
@@ -54,7 +54,7 @@ def _file(opened: files.Opened, progress: st.delta_generator.DeltaGenerator) -> 
         else:
             reading.stuck(error, here.complaints)
         return
-    if import_step.asked_again(opened.source) and store.loaded.proposal:
+    if import_step.is_asked_again(opened.source) and store.loaded.proposal:
         import_step.show(opened.source, store.loaded.proposal, here.reading)
         return
     dropped_picture.show(answers.AtHand(store))

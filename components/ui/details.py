@@ -81,8 +81,8 @@ def spoken(store: Store, selected: str) -> str:
 def _links(store: Store, event: Event) -> None:
     for number, link in enumerate(event.links):
         if link.index is None:
-            said = say("{kind}: “{id}”, which is no event of this file", kind=link.kind, id=link.target)
-            safe_text.line(said)
+            sentence = say("{kind}: “{id}”, which is no event of this file", kind=link.kind, id=link.target)
+            safe_text.line(sentence)
         else:
             _jump(f"{link.kind} → {title_name(store.event(link.index).title)}", link.target, f"to-{number}")
     links = store.links

@@ -130,12 +130,12 @@ def _redacted(request: Request, shown: Exported, gathered: Callable[[], MemorySt
     if left is None:
         return
     if left.found:
-        told = plural(
+        sentence = plural(
             len(left.found),
             "Nothing can be exported yet: texts still tell of what is hidden. {n} place is to be decided.",
             "Nothing can be exported yet: texts still tell of what is hidden. {n} places are to be decided.",
         )
-        safe_text.warning(told)
+        safe_text.warning(sentence)
         return
     assert events, "they are what leaves"
     safe_text.notice(left.store.loaded.hidden)
@@ -176,7 +176,9 @@ def _begin(form: Format, key: str, store: MemoryStore, shown: Exported) -> None:
 
 
 def _make_redacted(form: Format, left: RedactedEvents, shown: Exported, signs: signing.Signing) -> bytes:
-    content = pipeline.export(left.store, replace(left.asked(shown.request), scale=export_jobs.SHARP), form.name)
+    content = pipeline.export(
+        left.store, replace(left.redacted_request(shown.request), scale=export_jobs.SHARP), form.name
+    )
     return signs.signed(content, form.name)
 
 

@@ -37,7 +37,7 @@ _OPENED = "project-opened"
 
 
 @dataclass
-class _Said:
+class _Notice:
     """The open file, and the place above its picture; and what could not be done with a draft or a project, until the
     next run has said it; and a project that waits."""
 
@@ -55,37 +55,37 @@ def _leaving() -> Any:
 
 def begin(source: Source) -> None:
     """Put the offer of the open file's drafts here."""
-    said = session.here().part(_Said)
-    said.source, said.place = source, st.container()
-    if not said.begun:
-        said.begun = True
-        _started(said)
-    if said.waiting and said.waiting[1].data.sha256 == files.fingerprint(source).hex():
-        (name, found), said.waiting = said.waiting, None
+    notice = session.here().part(_Notice)
+    notice.source, notice.place = source, st.container()
+    if not notice.begun:
+        notice.begun = True
+        _started(notice)
+    if notice.waiting and notice.waiting[1].data.sha256 == files.fingerprint(source).hex():
+        (name, found), notice.waiting = notice.waiting, None
         _show(source, name, found)
         st.rerun()
 
 
-def _started(said: _Said) -> None:
+def _started(notice: _Notice) -> None:
     """The project that the dashboard was started with; what an address that says anything asks is not changed by it."""
     if path := project.given_project():
         try:
             found = project.read(path.name, source_at(path).content)
         except TimelineError as error:
-            said.trouble = str(error)
+            notice.trouble = str(error)
             return
-        asked = session.here().texts()
-        said.waiting = path.name, replace(found, asked=asked if asked else found.asked)
+        request = session.here().texts()
+        notice.waiting = path.name, replace(found, request=request if request else found.request)
 
 
 def end() -> None:
     """To be called at the end of a run, when all that was typed has been taken: what there is of the open file's drafts
     and projects, above the picture and in the sidebar."""
-    said = session.here().part(_Said)
-    source, place, said.source, said.place = said.source, said.place, None, None
+    notice = session.here().part(_Notice)
+    source, place, notice.source, notice.place = notice.source, notice.place, None, None
     if source and place:
         with place:
-            _drafts(source, said)
+            _drafts(source, notice)
         with st.sidebar, st.popover(say("Project"), width="stretch"):
             _words(source)
             _save(source)
@@ -103,11 +103,11 @@ def _lost() -> str:
     )
 
 
-def _drafts(source: Source, said: _Said) -> None:
+def _drafts(source: Source, notice: _Notice) -> None:
     mine = window_drafts.journal(source)
-    for trouble in filter(None, (said.trouble, mine.trouble if mine else "")):
+    for trouble in filter(None, (notice.trouble, mine.trouble if mine else "")):
         safe_text.warning(trouble)
-    said.trouble = ""
+    notice.trouble = ""
     others = window_drafts.others(source)
     if any(draft.busy for draft in others):
         safe_text.line(say("Another window is changing this file, too. Each window keeps its own changes."))
@@ -164,7 +164,7 @@ def _go_on(source: Source, path: Path) -> None:
     try:
         _make_again(window_drafts.go_on(source, path))
     except DraftError as error:
-        session.here().part(_Said).trouble = str(error)
+        session.here().part(_Notice).trouble = str(error)
 
 
 def _make_again(found: DraftState) -> None:
@@ -178,13 +178,13 @@ def _discard(path: Path) -> None:
     try:
         discard(path)
     except DraftError as error:
-        session.here().part(_Said).trouble = str(error)
+        session.here().part(_Notice).trouble = str(error)
 
 
 def _words(source: Source) -> None:
     """What a person writes about the file."""
-    kept = files.fingerprint(source).hex()[:12]
-    key = f"notes-{kept}"
+    fingerprint = files.fingerprint(source).hex()[:12]
+    key = f"notes-{fingerprint}"
     widgets.give(key, window_drafts.text_of(source, "notes"), widgets.PAGE)
     st.text_area(say("Notes"), key=key, on_change=_note, args=(source, key))
 
@@ -223,8 +223,8 @@ def _project(source: Source) -> project.Project:
 def _written(found: project.Project, here: session.Session) -> bytes:
     """The project as it is saved. It is made beside the page, where no session is known: so it is given what the page
     knew, and the session, since zooming draws the picture anew and not the page."""
-    asked = {name: texts for name, texts in here.texts().items() if name != session.FILE}
-    return project.written(replace(found, asked=asked))
+    request = {name: texts for name, texts in here.texts().items() if name != session.FILE}
+    return project.written(replace(found, request=request))
 
 
 def _open(source: Source) -> None:
@@ -243,13 +243,13 @@ def _take(source: Source) -> None:
     given = session.held().get(_OPENED)
     if given is None:
         return
-    said, here = session.here().part(_Said), session.here()
+    notice, here = session.here().part(_Notice), session.here()
     try:
         found = project.read(given.name, given.getvalue())
     except DraftError as error:
-        said.trouble = str(error)
+        notice.trouble = str(error)
         return
-    said.waiting = given.name, found
+    notice.waiting = given.name, found
     about = found.data
     if about.sha256 == files.fingerprint(source).hex():
         return
@@ -257,7 +257,7 @@ def _take(source: Source) -> None:
     if path and local_files.named(path.name) == path:
         here.open_file(path.name)
         return
-    said.trouble = say(
+    notice.trouble = say(
         "{project} is about {data} ({size} bytes, SHA-256 {digest}…), and {file} is another file or another version. "
         "Open the right one with “Open a file”, and it is shown so.",
         project=given.name,
@@ -272,7 +272,7 @@ def _show(source: Source, name: str, found: project.Project) -> None:
     """The open file as a project says."""
     here = session.here()
     if found.history.broken:
-        here.part(_Said).trouble = say(
+        here.part(_Notice).trouble = say(
             "{project}: {problem} It is opened as far as its history holds.", project=name, problem=found.history.broken
         )
     if found.history.entries:
@@ -281,7 +281,7 @@ def _show(source: Source, name: str, found: project.Project) -> None:
         window_drafts.write(source, "notes", found.notes)
     if found.share:
         window_drafts.write(source, SHARE, json.dumps(found.share, ensure_ascii=False))
-    here.look_as(found.asked, [name for name in here.texts() if name != session.FILE])
+    here.look_as(found.request, [name for name in here.texts() if name != session.FILE])
     here.ask(title=here.request.title or found.title)
     window_drafts.looks(source)
 

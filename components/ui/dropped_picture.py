@@ -28,7 +28,7 @@ class _Dropped:
     name: str = ""
     content: bytes = b""
     waiting: bool = False
-    said: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
     well: bool = False
     of: str = ""
 
@@ -45,14 +45,14 @@ def take(name: str, content: bytes) -> bool:
     if not has_citation(content):
         return False
     dropped = session.here().part(_Dropped)
-    dropped.name, dropped.content, dropped.waiting, dropped.said = name, content, True, ()
+    dropped.name, dropped.content, dropped.waiting, dropped.sentences = name, content, True, ()
     return True
 
 
 def beside(content: bytes) -> None:
     """Say that another file is open: the picture is shown again if it was drawn of that file, and forgotten if not."""
     dropped = session.here().part(_Dropped)
-    dropped.waiting, dropped.said = False, ()
+    dropped.waiting, dropped.sentences = False, ()
     if dropped.content:
         try:
             files = read_citation(dropped.content, dropped.name).files
@@ -67,11 +67,11 @@ def show(answers: Answers) -> None:
     dropped = here.part(_Dropped)
     if dropped.waiting and (found := answers.answer("recalled", sha256(dropped.content).digest(), dropped.recall)):
         dropped.waiting, dropped.of = False, here.file
-        request, said = found
-        dropped.said, dropped.well = said or (say("Shown as in {name}.", name=dropped.name),), not said
+        request, complaints = found
+        dropped.sentences, dropped.well = complaints or (say("Shown as in {name}.", name=dropped.name),), not complaints
         if request:
             names = {each.name for each in parameters.PARAMETERS if each.in_address}
             here.look_as(parameters.address_texts(request), names)
             st.rerun()  # the address is told at the beginning of a run
-    for each in dropped.said if dropped.of == here.file else ():
+    for each in dropped.sentences if dropped.of == here.file else ():
         (safe_text.line if dropped.well else safe_text.warning)(each)

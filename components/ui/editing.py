@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from components.model import Int64
     from components.store.memory import MemoryStore
-    from components.ui.edits import Sitting, State
+    from components.ui.edits import EditedTable, State
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
@@ -31,13 +31,13 @@ LEAST = 120  # px of a column of dates: its head with its signs
 _WHEN = ("date", "start", "end")
 
 
-def events(store: MemoryStore, rows: Int64, asked: object, selected: str) -> None:
+def events(store: MemoryStore, rows: Int64, request: object, selected: str) -> None:
     """The events in `rows` to change, in the columns and the order of the table that is read (table.py); those follow
-    what it has nothing in. The rows stay as they are until others are `asked` for: while one types, no event leaves
+    what it has nothing in. The rows stay as they are until another `request` is made: while one types, no event leaves
     because it changes. The one with the id `selected` is marked."""
     shown = rows[:MOST_ROWS]
-    places = _short(edits.cells(), edits.cells().kept[shown].tolist())
-    here = edits.sitting(EVENTS, _edited, places, asked)
+    places = _short(edits.cells(), edits.cells().row_of[shown].tolist())
+    here = edits.edited_table(EVENTS, _edited, places, request)
     names = _names(here.sheet)
     frame = _in_words(_frame(here.sheet, here.places, names), here, names)
     left = _left(here, frame[f"c{names.index('id')}"])
@@ -59,8 +59,8 @@ def events(store: MemoryStore, rows: Int64, asked: object, selected: str) -> Non
         mark=left.index(selected) if selected in left else -1,
     )
     if len(rows) > MOST_ROWS:
-        said = message("The first {some} of {n} events; filters bring others.")
-        safe_text.line(say(said, some=len(here.places), n=len(rows)))
+        sentence = message("The first {some} of {n} events; filters bring others.")
+        safe_text.line(say(sentence, some=len(here.places), n=len(rows)))
     _left_out(here.sheet, len(shown) - len(places))
     if store.loaded.rejected:
         safe_text.line(say("Rows that cannot be read as they stand are under Problems, each with the reason."))
@@ -82,8 +82,8 @@ def _ordered(sheet: Sheet, frame: Mapping[str, Sequence[str]], names: Sequence[s
     """The columns in the order of the table that is read, then what that leaves out."""
     first = [*_when(sheet), "title"]
     own = [name for name in names if name not in _ours(sheet)]
-    said = [name for name in (*table.HEADS.values(), *own) if name in names and name not in first]
-    read = [*first, *(name for name in said if any(frame[f"c{names.index(name)}"]))]
+    more = [name for name in (*table.HEADS.values(), *own) if name in names and name not in first]
+    read = [*first, *(name for name in more if any(frame[f"c{names.index(name)}"]))]
     return [f"c{names.index(name)}" for name in (*read, *(name for name in names if name not in read))]
 
 
@@ -97,7 +97,7 @@ def _when(sheet: Sheet) -> list[str]:
     return [name for name in _WHEN if name in _ours(sheet)]
 
 
-def _left(here: Sitting, ids: Sequence[str]) -> list[str]:
+def _left(here: EditedTable, ids: Sequence[str]) -> list[str]:
     """The events of the rows as they stand in the browser, before those that are new."""
     return [id for id, place in zip(ids, here.places, strict=True) if place not in here.made.deleted]
 
@@ -112,7 +112,7 @@ def rejected(store: MemoryStore) -> None:
     loaded, cells = store.loaded, edits.cells()
     first = cells.rejected[:MOST_ROWS].tolist()
     places = _short(cells, first)
-    here = edits.sitting(MENDING, _mended, places)
+    here = edits.edited_table(MENDING, _mended, places)
     here.answers = answers(loaded)
     names = _names(here.sheet)
     when = dated_by(loaded)
@@ -157,7 +157,7 @@ def _keys() -> Any:
     return v2.component("dateline_cells", js=(Path(__file__).parent / "js" / "cells.js").read_text("utf-8"))
 
 
-def _table(frame: Mapping[str, Any], here: Sitting, names: Sequence[str], mark: int = -1, **options: Any) -> None:
+def _table(frame: Mapping[str, Any], here: EditedTable, names: Sequence[str], mark: int = -1, **options: Any) -> None:
     """The cells to type into, with what keeps the text of each until it is closed, and marks a row (js/cells.js): its
     data stay the same, or Streamlit would begin the table anew."""
     with st.container(key=f"hidden-{here.key}"):
@@ -224,11 +224,11 @@ def _names(cells: Sheet) -> list[str]:
 def _frame(cells: Sheet, places: Sequence[int], names: Sequence[str]) -> dict[str, list[str]]:
     """The rows at `places` under names of ours: a file may call its columns anything. What stands for a blank title or
     status is said as in the table that is read."""
-    rows, said = rows_of(cells, places), {"title": title_name, "status": status_name}
-    return {f"c{at}": list(map(said.get(name, str), rows[name].tolist())) for at, name in enumerate(names)}
+    rows, displayed = rows_of(cells, places), {"title": title_name, "status": status_name}
+    return {f"c{at}": list(map(displayed.get(name, str), rows[name].tolist())) for at, name in enumerate(names)}
 
 
-def _in_words(frame: dict[str, list[str]], here: Sitting, names: Sequence[str]) -> dict[str, list[str]]:
+def _in_words(frame: dict[str, list[str]], here: EditedTable, names: Sequence[str]) -> dict[str, list[str]]:
     """The table with its dates in words, as in the table that is read; they are the same as long as it is shown, or
     Streamlit would begin it anew."""
     if not here.words:
@@ -245,7 +245,7 @@ def _typed(texts: Mapping[str, Any], names: Sequence[str]) -> dict[str, str]:
     return cells | ({"status": status_typed(cells["status"])} if "status" in cells else {})
 
 
-def _edited(here: Sitting, state: State) -> Edits:
+def _edited(here: EditedTable, state: State) -> Edits:
     """What was typed into the table of events since it was first shown."""
     names, places = _names(here.sheet), here.places
 
@@ -259,7 +259,7 @@ def _edited(here: Sitting, state: State) -> Edits:
     return Edits(changed, tuple(cells for cells in added if any(map(str.strip, cells.values()))), frozenset(deleted))
 
 
-def _mended(here: Sitting, state: State) -> Edits:
+def _mended(here: EditedTable, state: State) -> Edits:
     """What was typed into the rejected rows, and in accepted ones the suggestion for what stands or was typed there."""
     names = _names(here.sheet)
     when = _when(here.sheet)

@@ -2,7 +2,7 @@
 undone.
 
 It lives in this window's session, and in its draft (window_drafts.py), from which it is made again. The opened file is
-its first step and is never changed. A table that is typed into (a sitting) keeps what was typed since it was first
+its first step and is never changed. A table that is typed into keeps what was typed since it was first
 shown; it is taken over at the start of the next run.
 """
 
@@ -37,19 +37,19 @@ State = Mapping[str, Any]  # what Streamlit keeps of a table that is typed into:
 
 
 @dataclass
-class Sitting:
+class EditedTable:
     """A table that is typed into: `places` are its rows in `sheet`, as they were when it was first shown, `words` what
-    its columns of dates show; `of` numbers the step that the sheet is of, 0 the file; `asked` is what its rows were
-    chosen by."""
+    its columns of dates show; `of` numbers the step that the sheet is of, 0 the file; `question` is what its rows
+    were chosen by."""
 
     key: str
     of: int
     sheet: Sheet
     places: list[int]
-    edits: Callable[[Sitting, State], Edits]
+    edits: Callable[[EditedTable, State], Edits]
     answers: Mapping[tuple[str, str], str] = field(default_factory=dict)  # what is suggested, as it was last shown
     made: Edits = NOTHING
-    asked: object = None
+    question: object = None
     words: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -63,42 +63,42 @@ class _Copy:
     steps: list[Step] = field(default_factory=list)
     dropped: int = 0
     at: int = 0
-    sittings: dict[str, Sitting] = field(default_factory=dict)
+    tables: dict[str, EditedTable] = field(default_factory=dict)
     under: tuple[int, Reading] = (0, AS_FOUND)  # what `store` and `sheet` are of
     store: MemoryStore | None = None
     sheet: Sheet | None = None
 
 
 @dataclass
-class _Desk:
-    """The copies of this window, the open one last, how many sittings there have been, for keys of their own, and a
-    draft that the open one is to be made again from."""
+class _Copies:
+    """The copies of this window, the open one last, how many tables were `shown`, for keys of their own, and a draft
+    that the open one is to be made again from."""
 
     copies: dict[tuple[object, ...], _Copy] = field(default_factory=dict)
-    sat: int = 0
+    shown: int = 0
     draft: DraftState | None = None
 
 
-def opened(source: Source, asked: Reading) -> tuple[MemoryStore, tuple[str, ...]]:
+def opened(source: Source, reading: Reading) -> tuple[MemoryStore, tuple[str, ...]]:
     """The events of the copy, or of the file where nothing was changed, and a sentence for each part of the reading
     that this file cannot be read with and so is not. Raises TimelineError."""
     ignored: list[str] = []
     while True:
         try:
-            return _opened(source, asked), tuple(ignored)
+            return _opened(source, reading), tuple(ignored)
         except TimelineError as error:
-            less = _without(asked, error)
-            if less == asked:
+            less = _without(reading, error)
+            if less == reading:
                 raise
             ignored.append(say("{problem} The file is read without that.", problem=str(error)))
-            asked = less
+            reading = less
 
 
-def _without(asked: Reading, error: TimelineError) -> Reading:
+def _without(reading: Reading, error: TimelineError) -> Reading:
     """What is left of a reading that cannot be."""
     if isinstance(error, UnmappedError):
-        return replace(asked, mapping=tuple(pair for pair in asked.mapping if pair[0] != error.target))
-    return replace(asked, encoding="")
+        return replace(reading, mapping=tuple(pair for pair in reading.mapping if pair[0] != error.target))
+    return replace(reading, encoding="")
 
 
 def _opened(source: Source, reading: Reading) -> MemoryStore:
@@ -107,17 +107,17 @@ def _opened(source: Source, reading: Reading) -> MemoryStore:
     of = source.name, files.fingerprint(source), reading.encoding, reading.separator, reading.mapping
     mine = _copy(of, source, first)
     _take_over(mine)
-    if draft := _desk().draft:
+    if draft := _copies().draft:
         try:
             _make_again(mine, draft, reading)
         except DraftError:
-            _desk().draft = None
+            _copies().draft = None
             window_drafts.leave(source)
             raise
-        _desk().draft = None  # not before: a message of the browser may end a run
+        _copies().draft = None  # not before: a message of the browser may end a run
     if mine.store is None or mine.under != (mine.at, reading):
         if mine.under[1] != reading:
-            mine.sittings.clear()
+            mine.tables.clear()
         mine.store = _read(mine.steps[mine.at - 1], reading) if mine.at else first
         mine.sheet, mine.under = None, (mine.at, reading)
     return mine.store
@@ -130,7 +130,7 @@ def _read(step: Step, reading: Reading) -> MemoryStore:
 
 def _copy(of: tuple[object, ...], source: Source, first: MemoryStore) -> _Copy:
     """The copy of this file as it is read; changes to another one wait until that is opened again."""
-    copies = _desk().copies
+    copies = _copies().copies
     copies[of] = copies.pop(of) if of in copies else _Copy(source)
     for name, other in copies.items():
         if name != of:  # what can be read again does not stay in memory
@@ -143,26 +143,26 @@ def _copy(of: tuple[object, ...], source: Source, first: MemoryStore) -> _Copy:
 
 def _mine() -> _Copy:
     """The copy that is open: the last one."""
-    return next(reversed(_desk().copies.values()))
+    return next(reversed(_copies().copies.values()))
 
 
-def _desk() -> _Desk:
-    return session.here().part(_Desk)
+def _copies() -> _Copies:
+    return session.here().part(_Copies)
 
 
 def _take_over(mine: _Copy) -> None:
     """One more step if a table was typed into; the other tables then begin anew, on the changed copy."""
-    for kind, sitting in list(mine.sittings.items()):
-        state = session.held().get(sitting.key)
+    for kind, table in list(mine.tables.items()):
+        state = session.held().get(table.key)
         if state is None:  # it was not on the page
-            del mine.sittings[kind]
+            del mine.tables[kind]
             continue
-        edits = sitting.edits(sitting, state)
-        if edits != sitting.made:
-            before, sitting.made = sitting.made, edits
-            window_drafts.changed(mine.source, edit_steps.step(sitting.of, sitting.sheet, before, edits))
-            _push(mine, edit_steps.with_edits(mine.source.name, sitting.sheet, edits, _order(mine)))
-            mine.sittings = {kind: sitting}
+        edits = table.edits(table, state)
+        if edits != table.made:
+            before, table.made = table.made, edits
+            window_drafts.changed(mine.source, edit_steps.step(table.of, table.sheet, before, edits))
+            _push(mine, edit_steps.with_edits(mine.source.name, table.sheet, edits, _order(mine)))
+            mine.tables = {kind: table}
             return
 
 
@@ -188,7 +188,7 @@ def _push(mine: _Copy, step: Step) -> None:
 
 def go_on(draft: DraftState) -> None:
     """Make the copy again that a draft of the open file comes to, in the next run."""
-    _desk().draft = draft
+    _copies().draft = draft
 
 
 def _make_again(mine: _Copy, draft: DraftState, reading: Reading) -> None:
@@ -197,35 +197,37 @@ def _make_again(mine: _Copy, draft: DraftState, reading: Reading) -> None:
     first, name = mine.first.loaded, mine.source.name
     steps = edit_steps.replayed(first, name, draft.steps, lambda step: _read(step, reading).loaded)
     mine.steps, mine.at, mine.dropped, mine.store = [], 0, 0, None
-    mine.sittings.clear()
+    mine.tables.clear()
     for step in steps:
         _push(mine, step)
     mine.at = max(draft.at - mine.dropped, 0)
 
 
-def sitting(kind: str, edits: Callable[[Sitting, State], Edits], places: list[int], asked: object = None) -> Sitting:
+def edited_table(
+    kind: str, edits: Callable[[EditedTable, State], Edits], places: list[int], question: object = None
+) -> EditedTable:
     """The table of this kind as it was first shown, or one that now shows `places` of the copy: where there is none, or
-    its rows were `asked` for otherwise. The browser may still type into the one before until it has the new one."""
+    its rows answer another `question`. The browser may still type into the one before until it has the new one."""
     mine = _mine()
-    before = mine.sittings.get(kind)
-    if before and before.asked != asked:
-        mine.sittings[kind + _BEFORE] = mine.sittings.pop(kind)
-    if kind not in mine.sittings:
-        _desk().sat += 1
-        key = f"{kind}-{_desk().sat}"
-        mine.sittings[kind] = Sitting(key, mine.dropped + mine.at, cells(), places, edits, asked=asked)
-    return mine.sittings[kind]
+    before = mine.tables.get(kind)
+    if before and before.question != question:
+        mine.tables[kind + _BEFORE] = mine.tables.pop(kind)
+    if kind not in mine.tables:
+        _copies().shown += 1
+        key = f"{kind}-{_copies().shown}"
+        mine.tables[kind] = EditedTable(key, mine.dropped + mine.at, cells(), places, edits, question=question)
+    return mine.tables[kind]
 
 
 def is_shown(kind: str) -> bool:
     """Whether the table of this kind has been shown, and may have been typed into."""
-    return kind in _mine().sittings
+    return kind in _mine().tables
 
 
 def typed() -> dict[str, object]:
     """The contents of the tables that are typed into."""
     state = session.held()
-    keys = [sitting.key for each in _desk().copies.values() for sitting in each.sittings.values()]
+    keys = [table.key for each in _copies().copies.values() for table in each.tables.values()]
     states = {key: state.get(key) or {} for key in keys}
     return {key: deepcopy(dict(state)) for key, state in states.items() if any(state.values())}
 
@@ -259,7 +261,7 @@ def undo_redo(by: int) -> None:
     before, mine.at = mine.at, min(max(mine.at + by, 0), len(mine.steps))
     if mine.at != before:
         window_drafts.moved(mine.source, mine.at - before)
-    mine.sittings.clear()
+    mine.tables.clear()
 
 
 def count() -> None:
@@ -267,8 +269,8 @@ def count() -> None:
     mine = _mine()
     if mine.at:
         journal = window_drafts.journal(mine.source)
-        kept = say("draft saved") if journal and not journal.trouble else say("not saved")
-        safe_text.line(listed((plural(mine.at, "{n} change", "{n} changes"), kept)))
+        saved = say("draft saved") if journal and not journal.trouble else say("not saved")
+        safe_text.line(listed((plural(mine.at, "{n} change", "{n} changes"), saved)))
 
 
 def steps(key: str) -> None:

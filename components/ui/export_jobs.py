@@ -67,7 +67,7 @@ class Made:
     name: str
     content: bytes
     files: int
-    said: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Stopped(TimelineError):
@@ -114,22 +114,22 @@ class Job:
 
     def _all(self) -> Made:
         order = self.order
-        said = pipeline.boxed(order.store, order.request, order.formats)
-        asked = list(_asked(order))
-        self.of = len(asked)
+        notes = pipeline.boxed(order.store, order.request, order.formats)
+        jobs = list(_requests(order))
+        self.of = len(jobs)
         files: dict[str, bytes] = {}
-        for name, request, form in asked:
+        for name, request, form in jobs:
             if self._stop.is_set():
                 raise Stopped
             files[name] = order.signs.signed(pipeline.export(order.store, request, form), form)
             self.made += 1
         if len(files) == 1:
             [(name, content)] = files.items()
-            return Made(name, content, 1, said)
-        return Made(file_name(order.store, order.request, "zip"), _archive(files), len(files), said)
+            return Made(name, content, 1, notes)
+        return Made(file_name(order.store, order.request, "zip"), _archive(files), len(files), notes)
 
 
-def _asked(order: Order) -> Iterator[tuple[str, Request, str]]:
+def _requests(order: Order) -> Iterator[tuple[str, Request, str]]:
     """Each file: its name, what is asked for it, and its format."""
     ones = [("", order.request)]
     if order.column:
@@ -217,7 +217,7 @@ def _leaving(store: MemoryStore, request: Request) -> tuple[MemoryStore, Request
     left = sharing.leaving(store, request)
     if left.found:
         raise undecided(left.found)
-    return left.store, left.asked(request)
+    return left.store, left.redacted_request(request)
 
 
 def _of(store: MemoryStore) -> object:
@@ -256,7 +256,7 @@ def _ended(job: Job) -> None:
     except TimelineError as error:
         safe_text.error(str(error))
         return
-    for sentence in made.said:
+    for sentence in made.notes:
         safe_text.warning(sentence)
     many = plural(made.files, "{n} file is made.", "{n} files are made.")
     safe_text.line(many)

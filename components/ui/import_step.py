@@ -55,7 +55,7 @@ def ask_again(name: str) -> None:
     session.here().part(Step).again = name
 
 
-def asked_again(source: Source) -> bool:
+def is_asked_again(source: Source) -> bool:
     """Whether the step is to be shown though the file can be read."""
     return session.here().part(Step).again == source.name
 
@@ -76,7 +76,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
     with table:
         roles = _roles(of, proposal, reading)
         answers = questions(of, proposal, reading, roles)
-        asked = st.container()
+        place = st.container()
         with st.expander(say("The cells look wrong: change the encoding or the separator")):
             reading_panel.text(AS_FOUND)
     with seen:
@@ -84,8 +84,8 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
         read = replace(_reading(reading, proposal, roles), **answers)
         store = _preview(source, replace(read, accept=False), roles)
         if store and (vague := [each for each in store.loaded.suggestions if not each.accepted]):
-            with asked:
-                answers["accept"] = read_as_usual(of, vague, reading.accept or not asked_again(source))
+            with place:
+                answers["accept"] = read_as_usual(of, vague, reading.accept or not is_asked_again(source))
             store = _preview(source, replace(read, accept=answers["accept"]), roles)
         if store:
             _picture(store, _lanes(proposal, roles))
@@ -105,11 +105,11 @@ def _sentences(proposal: Proposal) -> str:
     """How the file would be read, a sentence for each column that has a role."""
     if not proposal.verdict:
         looks = zip(proposal.header, proposal.looks, strict=True)
-        said = (message("{name}: {how}.", name=quoted(name), how=look) for name, look in list(looks)[:12])
-        return joined((say("No column looks like dates."), *said), " ")
+        sentences = (message("{name}: {how}.", name=quoted(name), how=look) for name, look in list(looks)[:12])
+        return joined((say("No column looks like dates."), *sentences), " ")
     reasons = dict.fromkeys(choice.reason for choice in proposal.choices)
-    said = (message("{reason}.", reason=reason) for reason in reasons)
-    return joined((say("This is how Dateline would read it."), *said), " ")
+    sentences = (message("{reason}.", reason=reason) for reason in reasons)
+    return joined((say("This is how Dateline would read it."), *sentences), " ")
 
 
 def _roles(of: str, proposal: Proposal, reading: Reading) -> dict[int, str]:
@@ -178,22 +178,24 @@ def _role_key(of: str, at: int) -> str:
 def _reading(reading: Reading, proposal: Proposal, roles: Mapping[int, str]) -> Reading:
     """The reading with these roles; what is as proposed is not said, and what was proposed and is not wanted is."""
     proposed = {choice.at: choice.target for choice in proposal.choices if choice.target in TARGETS}
-    kept = [(ours, theirs) for ours, theirs in reading.mapping if theirs.strip() not in map(str.strip, proposal.header)]
+    unchanged = [
+        (ours, theirs) for ours, theirs in reading.mapping if theirs.strip() not in map(str.strip, proposal.header)
+    ]
     chosen = [(role, at) for at, role in roles.items() if role in TARGETS]
     several = {role for role, _ in chosen if [each for each, _ in chosen].count(role) > 1}  # are named all
-    said = [(role, proposal.header[at].strip()) for role, at in chosen if proposed.get(at) != role or role in several]
+    added = [(role, proposal.header[at].strip()) for role, at in chosen if proposed.get(at) != role or role in several]
     gone = [(role, "") for at, role in proposed.items() if at in roles and role not in dict(chosen)]
-    return replace(reading, mapping=(*kept, *said, *gone), propose=True)
+    return replace(reading, mapping=(*unchanged, *added, *gone), propose=True)
 
 
-def _said(role: str) -> str:
+def _role_name(role: str) -> str:
     return say(USUAL[role]) if role in USUAL else reading_panel.target_name(role)
 
 
 def _twice(roles: Mapping[int, str]) -> list[str]:
     """The roles that two columns have and only one can have, in the words of the page."""
     single = [role for role in roles.values() if role not in (NOT_USED, "actors")]
-    return sorted({_said(role) for role in single if single.count(role) > 1})
+    return sorted({_role_name(role) for role in single if single.count(role) > 1})
 
 
 def _lanes(proposal: Proposal, roles: Mapping[int, str]) -> str:

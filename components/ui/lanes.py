@@ -39,16 +39,16 @@ _SEARCH = "lane-search"
 _NOT = {"id", "title", "description", "date", "actors", "links", "start", "end", AS_TYPED}  # as good as all different
 
 
-def asked(store: Store, request: Request) -> tuple[Request, tuple[str, ...]]:
+def valid_request(store: Store, request: Request) -> tuple[Request, tuple[str, ...]]:
     """`request` with its lanes as far as this file has them, and a sentence for each that it has not."""
     by = pipeline.lanes_of(store) if request.lanes == Request.lanes else request.lanes
     columns, complaints = of(store), []
     if by not in columns:
         known = ", ".join(filter(None, columns))
-        said = message(
+        sentence = message(
             "The address asks for lanes by “{column}”, which is no column of this file; there are: {columns}."
         )
-        complaints.append(say(said, column=by, columns=known))
+        complaints.append(say(sentence, column=by, columns=known))
         by = Request.lanes
     names = _lanes(store, by)
     pinned, hidden = (tuple(name for name in given if name in names) for given in (request.pinned, request.hidden))
@@ -60,8 +60,8 @@ def asked(store: Store, request: Request) -> tuple[Request, tuple[str, ...]]:
         complaints.append(say("There is no lane “{name}” in this file.", name=request.followed))
     groups = request.lane_groups
     if groups and groups not in _groupings(store, by):
-        said = message("The lanes cannot be in groups by “{column}”; by these they can: {columns}.")
-        complaints.append(say(said, column=groups, columns=", ".join(filter(None, _groupings(store, by)))))
+        sentence = message("The lanes cannot be in groups by “{column}”; by these they can: {columns}.")
+        complaints.append(say(sentence, column=groups, columns=", ".join(filter(None, _groupings(store, by)))))
         groups = ""
     held = replace(request, lanes=by, pinned=pinned, hidden=hidden, followed=followed, lane_groups=groups)
     return held, tuple(complaints)

@@ -103,14 +103,14 @@ def remember(paths: Sequence[Path]) -> None:
     listed = tuple(dict.fromkeys((*own, *before)))[:_MOST]
     if listed != before:
         with suppress(DraftError):
-            _kept(folder() / _LIST, json.dumps([str(path) for path in listed]).encode())
+            _write(folder() / _LIST, json.dumps([str(path) for path in listed]).encode())
 
 
 def pasted(text: str) -> Path:
     """The file in which pasted rows are kept from now on. Raises DraftError."""
     content = text.encode(errors="replace")
     path = folder() / f"{_PASTED}{sha256(content).hexdigest()[:12]}.txt"
-    _kept(path, content)
+    _write(path, content)
     return path
 
 
@@ -120,7 +120,7 @@ def _paste(name: str) -> Path | None:
     return path if name.startswith(_PASTED) and Path(name).name == name and path.is_file() else None
 
 
-def _kept(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         save({path: content})

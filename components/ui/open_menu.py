@@ -14,7 +14,7 @@ _PASTED = "pasted"
 
 
 @dataclass
-class _Said:
+class _Notice:
     """Why what was pasted could not be taken, until the next run has said it; and how often anything was taken."""
 
     trouble: str = ""
@@ -23,11 +23,11 @@ class _Said:
 
 def offer() -> None:
     """All of it, behind one button."""
-    said = session.here().part(_Said)
-    if said.trouble:
-        safe_text.warning(said.trouble)
-        said.trouble = ""
-    key = f"choosing-{said.opened}"  # another one is closed: what was opened is not hidden by the list
+    notice = session.here().part(_Notice)
+    if notice.trouble:
+        safe_text.warning(notice.trouble)
+        notice.trouble = ""
+    key = f"choosing-{notice.opened}"  # another one is closed: what was opened is not hidden by the list
     with st.popover(say("Examples, recent files, paste"), width="stretch", key=key):
         hint = say("Copy them with their header, and paste here")
         st.text_area(say("Rows from a spreadsheet"), key=_PASTED, placeholder=hint)
@@ -49,7 +49,7 @@ def offer() -> None:
 
 def _open(name: str) -> None:
     session.here().open_file(name)
-    session.here().part(_Said).opened += 1
+    session.here().part(_Notice).opened += 1
 
 
 def _take() -> None:
@@ -58,4 +58,4 @@ def _take() -> None:
         try:
             _open(local_files.pasted(text).name)
         except DraftError as error:
-            session.here().part(_Said).trouble = str(error)
+            session.here().part(_Notice).trouble = str(error)

@@ -96,17 +96,17 @@ class QueryWorker:
         self.address = address
         self._database: Database | None = None
         self._opening = Lock()
-        self._asked: LRUCache[tuple[str, Hashable], Question[Any]] = LRUCache(_MOST_KEPT)
+        self._questions: LRUCache[tuple[str, Hashable], Question[Any]] = LRUCache(_MOST_KEPT)
         self._last: tuple[tuple[str, Hashable], Question[Any]] | None = None  # only this one may still be running
 
     def ask(self, key: tuple[str, Hashable], question: Callable[[Database], T]) -> Question[T]:
         """The question under this key, asked now if it is new; a question that is still open is abandoned."""
-        asked: Question[T] | None = self._asked.get(key)
-        if asked is None:
+        pending: Question[T] | None = self._questions.get(key)
+        if pending is None:
             self._turn_away()
-            asked = self._asked[key] = Question(self, question)
-            self._last = key, asked
-        return asked
+            pending = self._questions[key] = Question(self, question)
+            self._last = key, pending
+        return pending
 
     def cancel(self) -> None:
         """Cancel the open question; it stays cancelled until `again`."""
@@ -115,8 +115,8 @@ class QueryWorker:
 
     def again(self) -> None:
         """Ask again what has failed."""
-        for key in [key for key, asked in self._asked.items() if asked.failed]:
-            del self._asked[key]
+        for key in [key for key, question in self._questions.items() if question.failed]:
+            del self._questions[key]
 
     def close(self) -> None:
         """Close the connection: the window is gone."""
@@ -146,4 +146,4 @@ class QueryWorker:
         if self._last and not self._last[1].ended():
             key, question = self._last
             question.cancel()
-            self._asked.pop(key, None)
+            self._questions.pop(key, None)

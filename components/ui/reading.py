@@ -70,14 +70,14 @@ def blank_ends(loaded: Loaded) -> None:
     if not count or session.here().reading.blank_end:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        said = plural(
+        sentence = plural(
             count,
             "{n} row with a start and no end, drawn as one day. What is it?",
             "{n} rows with a start and no end, each drawn as one day. What are they?",
         )
-        safe_text.line(said)
-        for meant, words in ENDS.items():
-            st.button(capital(say(words)), key=f"blank-end-{meant}", on_click=_ends, args=(meant,))
+        safe_text.line(sentence)
+        for choice, words in ENDS.items():
+            st.button(capital(say(words)), key=f"blank-end-{choice}", on_click=_ends, args=(choice,))
 
 
 def blank_dates(loaded: Loaded) -> None:
@@ -85,14 +85,14 @@ def blank_dates(loaded: Loaded) -> None:
     if not loaded.blank_dates:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        said = plural(
+        sentence = plural(
             loaded.blank_dates,
             "{n} row with a blank date below one that has it: which date is meant?",
             "{n} rows with a blank date below one that has it: which date is meant?",
         )
-        safe_text.line(said)
-        for meant, words in BLANK_DATES.items():
-            st.button(capital(say(words)), key=f"blank-date-{meant}", on_click=_blank_date, args=(meant,))
+        safe_text.line(sentence)
+        for choice, words in BLANK_DATES.items():
+            st.button(capital(say(words)), key=f"blank-date-{choice}", on_click=_blank_date, args=(choice,))
 
 
 def vague_dates(loaded: Loaded) -> None:
@@ -102,13 +102,13 @@ def vague_dates(loaded: Loaded) -> None:
     if not count or count < _MANY_VAGUE * loaded.rows:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        said = plural(
+        sentence = plural(
             count,
             "{n} date such as “{text}” leaves something open and is not drawn yet.",
             "{n} dates such as “{text}” leave something open and are not drawn yet.",
             text=vague[0].value,
         )
-        safe_text.line(said)
+        safe_text.line(sentence)
         st.button(say("Read as usually meant"), key="vague-dates", on_click=_as_usual)
 
 
@@ -122,14 +122,14 @@ def target_name(target: str) -> str:
     return capital(say(target))
 
 
-def _ends(meant: BlankEnd) -> None:
+def _ends(choice: BlankEnd) -> None:
     here = session.here()
-    here.read_as(replace(here.reading, blank_end=meant))
+    here.read_as(replace(here.reading, blank_end=choice))
 
 
-def _blank_date(meant: BlankDate) -> None:
+def _blank_date(choice: BlankDate) -> None:
     here = session.here()
-    here.read_as(replace(here.reading, blank_date=meant))
+    here.read_as(replace(here.reading, blank_date=choice))
 
 
 def dates(loaded: Loaded) -> None:
@@ -155,11 +155,11 @@ def stuck(error: TimelineError, complaints: Sequence[str]) -> None:
 
 def text(used: Reading) -> None:
     """The choices of encoding and separator."""
-    asked = session.here().reading
+    reading = session.here().reading
     with st.container(horizontal=True):
-        _choice(_TEXT[0], say("Encoding"), asked.encoding, ENCODINGS, used.encoding)
+        _choice(_TEXT[0], say("Encoding"), reading.encoding, ENCODINGS, used.encoding)
         mark = say(SEPARATORS[used.separator]) if used.separator in SEPARATORS else used.separator
-        _choice(_TEXT[1], say("Separator"), asked.separator, tuple(SEPARATORS), mark, SEPARATORS)
+        _choice(_TEXT[1], say("Separator"), reading.separator, tuple(SEPARATORS), mark, SEPARATORS)
 
 
 def hear_text() -> None:
@@ -169,22 +169,22 @@ def hear_text() -> None:
 
 
 def _dates(used: Reading) -> None:
-    asked = session.here().reading
+    reading = session.here().reading
     with st.container(horizontal=True, vertical_alignment="bottom"):
         found = say(ORDERS[used.date_order]) if used.date_order else ""
-        _choice("date-order", say("Dates such as 07/10/2014"), asked.date_order, tuple(ORDERS), found, ORDERS)
-        stated = "" if asked.century is None else str(asked.century)
+        _choice("date-order", say("Dates such as 07/10/2014"), reading.date_order, tuple(ORDERS), found, ORDERS)
+        stated = "" if reading.century is None else str(reading.century)
         _choice("century", say("Years of two digits are"), stated, tuple(_CENTURIES), "", _CENTURIES)
-        _choice("midnight", say("00:00 is"), asked.midnight, tuple(_MIDNIGHT), "", _MIDNIGHT)
-        _choice("first-days", say("1 January, or the 1st, is"), asked.first_days, tuple(_FIRST_DAYS), "", _FIRST_DAYS)
+        _choice("midnight", say("00:00 is"), reading.midnight, tuple(_MIDNIGHT), "", _MIDNIGHT)
+        _choice("first-days", say("1 January, or the 1st, is"), reading.first_days, tuple(_FIRST_DAYS), "", _FIRST_DAYS)
         switch = "accept-suggestions"
-        widgets.give(f"reading-{switch}", asked.accept, widgets.PAGE)
+        widgets.give(f"reading-{switch}", reading.accept, widgets.PAGE)
         label = say("Read every suggested date as suggested")
         st.toggle(label, key=f"reading-{switch}", on_change=_changed, args=(switch,))
 
 
 def _columns(header: Sequence[str], used: dict[str, str]) -> None:
-    asked = dict(session.here().reading.mapping)
+    mapping = dict(session.here().reading.mapping)
     names = tuple(dict.fromkeys(name.strip() for name in header if name.strip()))[:_MOST_OFFERED]
     for about, targets in _GROUPS:
         safe_text.line(say(about))
@@ -195,7 +195,7 @@ def _columns(header: Sequence[str], used: dict[str, str]) -> None:
                     _choice(
                         f"map-{target}",
                         target_name(target),
-                        asked.get(target, ""),
+                        mapping.get(target, ""),
                         names,
                         found,
                         nothing=say("not used"),
@@ -205,7 +205,7 @@ def _columns(header: Sequence[str], used: dict[str, str]) -> None:
 def _choice(
     flag: str,
     label: str,
-    asked: str,
+    given: str,
     options: Sequence[str],
     found: str,
     words: Mapping[str, str] | None = None,
@@ -214,10 +214,10 @@ def _choice(
     """With nothing chosen the file decides, and what was `found` in it stands there; what is asked for stays on offer
     even if it cannot be."""
     key = f"reading-{flag}"
-    widgets.give(key, asked or None, widgets.PAGE)
+    widgets.give(key, given or None, widgets.PAGE)
     st.selectbox(
         label,
-        tuple(dict.fromkeys((*options, *filter(None, (asked,))))),
+        tuple(dict.fromkeys((*options, *filter(None, (given,))))),
         index=None,
         key=key,
         format_func=lambda option: say(words[option]) if words and option in words else option,

@@ -75,13 +75,13 @@ def _offers(loaded: Loaded) -> None:
     """A button for each other way to read the file that may be wanted."""
     with st.container(horizontal=True):
         for offer in loaded.offers:
-            said = offer.flag, offer.text
+            value = offer.flag, offer.text
             key = f"offer-{offer.flag}-{offer.text}"
             st.button(
                 translated(offer.does),
                 key=key,
                 on_click=_read_so,
-                args=said,
+                args=value,
             )
 
 
@@ -94,9 +94,9 @@ def _read_so(flag: str, text: str) -> None:
 def _rejected(store: MemoryStore) -> None:
     loaded = store.loaded
     rows = loaded.rejected
-    said = plural(len(rows), "{n} row could not be read.", "{n} rows could not be read.")
+    sentence = plural(len(rows), "{n} row could not be read.", "{n} rows could not be read.")
     safe_text.heading(
-        said if rows else say("Every row is read now."),
+        sentence if rows else say("Every row is read now."),
         say("Type into a cell to mend its row, or accept what is suggested; it is read again at once."),
     )
     pending = sum(len(each.lines) for each in loaded.suggestions if not each.accepted)

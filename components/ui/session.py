@@ -210,17 +210,17 @@ def _query() -> dict[str, list[str]]:
 
 def _reading(texts: parameters.Texts) -> tuple[Reading, tuple[str, ...]]:
     """How an address says that the file is read, and one sentence for each text in it that says nothing possible."""
-    asked, complaints = AS_FOUND, []
+    reading, complaints = AS_FOUND, []
     for flag in FLAGS:
         for text in filter(None, texts.get(flag, ())[: parameters.MOST_VALUES]):
             try:
-                asked = with_option(asked, flag, parameters.short(flag, text))
+                reading = with_option(reading, flag, parameters.short(flag, text))
             except RequestError as error:
                 complaints.append(str(error))
-    return asked, tuple(complaints)
+    return reading, tuple(complaints)
 
 
 def merged(now: Sequence[T], before: Sequence[T], after: Sequence[T]) -> tuple[T, ...]:
     """The list `now` with the additions and removals of a person who saw `before` and left `after`."""
-    kept = [each for each in now if each in after or each not in before]
-    return (*kept, *(each for each in after if each not in before and each not in kept))
+    retained = [each for each in now if each in after or each not in before]
+    return (*retained, *(each for each in after if each not in before and each not in retained))

@@ -109,7 +109,7 @@ def preview(left: RedactedEvents, request: Request) -> None:
     safe_text.heading(say("What leaves"), loaded.hidden)
     safe_text.facts([(name, f"→ {left.key[name]}") for name, _ in sharing.now().plan.actors])
     done = {do: sum(one.count for one in left.places if one.do == do) for do in DO}
-    told = [
+    sentences = [
         plural(left.aliased, "{n} name among the actors replaced", "{n} names among the actors replaced"),
         plural(left.coarser, "{n} date made less exact", "{n} dates made less exact"),
         plural(done["replace"], "{n} place in texts replaced", "{n} places in texts replaced"),
@@ -117,9 +117,11 @@ def preview(left: RedactedEvents, request: Request) -> None:
         plural(done["keep"], "{n} place kept as it is", "{n} places kept as they are"),
     ]
     counts = left.aliased, left.coarser, *done.values()
-    safe_text.line(joined([each for n, each in zip(counts, told, strict=True) if n], " · ") or say("Nothing changes."))
+    safe_text.line(
+        joined([each for n, each in zip(counts, sentences, strict=True) if n], " · ") or say("Nothing changes.")
+    )
     try:
-        st.image(pipeline.export(left.store, left.asked(request), "svg").decode(), width="stretch")
+        st.image(pipeline.export(left.store, left.redacted_request(request), "svg").decode(), width="stretch")
     except TimelineError as error:
         safe_text.line(str(error))
     rows = left.store.order()[:_ROWS]

@@ -82,11 +82,11 @@ def begin(of: str, sources: Sequence[Source]) -> None:
 
 def _of_draft(mine: Sharing, source: Source) -> None:
     """The plan in this window's draft of the file."""
-    said = window_drafts.text_of(source, SHARE)
-    if said and said != mine.seen:  # of a draft that was gone on with, or of a project
-        mine.seen = said
-        _take(mine, said)
-    elif not said and mine.plan != _NOTHING:
+    saved = window_drafts.text_of(source, SHARE)
+    if saved and saved != mine.seen:  # of a draft that was gone on with, or of a project
+        mine.seen = saved
+        _take(mine, saved)
+    elif not saved and mine.plan != _NOTHING:
         _keep(mine)
 
 
@@ -103,12 +103,12 @@ def _of_key(mine: Sharing, source: Source) -> None:
 def _undecided(sources: Sequence[Source], declined: str) -> str:
     """The plan that a draft of these files has, if the one that was written last is at work there; one that cannot be
     read is."""
-    said = next(iter(window_drafts.text_in_any_draft(sources, SHARE)), "")
+    saved = next(iter(window_drafts.text_in_any_draft(sources, SHARE)), "")
     try:
-        off = not said or json.loads(said)["on"] is False
+        off = not saved or json.loads(saved)["on"] is False
     except (ValueError, KeyError, TypeError):
         off = False
-    return "" if off or said == declined else said
+    return "" if off or saved == declined else saved
 
 
 def hide_as_planned() -> None:
@@ -144,12 +144,12 @@ def _key(mine: Sharing) -> dict[str, str]:
     return {}
 
 
-def _take(mine: Sharing, said: str, on: bool | None = None) -> bool:
+def _take(mine: Sharing, saved: str, on: bool | None = None) -> bool:
     """Hide what a draft says, and whether that can be read."""
     try:
-        told = json.loads(said)
-        plan = plans.of_json(told["plan"], "share")
-        _put(mine, plan, bool(told["on"]) if on is None else on)
+        fields = json.loads(saved)
+        plan = plans.of_json(fields["plan"], "share")
+        _put(mine, plan, bool(fields["on"]) if on is None else on)
     except (RequestError, ValueError, KeyError, TypeError) as error:
         mine.trouble = str(error) if isinstance(error, RequestError) else say("What is to be hidden cannot be read.")
         return False
@@ -209,9 +209,9 @@ def hide(names: Sequence[str]) -> None:
     """Hide exactly these actors from now on, each under the alias that the plan has for it. Upper and lower case do not
     matter."""
     wanted = {fold(name): (name, alias) for name, alias in now().plan.actors}
-    kept = dict.fromkeys(fold(name) for name in names)
+    folded = dict.fromkeys(fold(name) for name in names)
     given = {fold(name): (name, "") for name in reversed(names)}
-    change(actors=tuple(wanted.get(each, given[each]) for each in kept))
+    change(actors=tuple(wanted.get(each, given[each]) for each in folded))
 
 
 def rename(name: str, alias: str, taken: Collection[str]) -> None:

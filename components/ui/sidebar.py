@@ -44,24 +44,24 @@ class _Last:
     """Of the last run: the filters that were asked, as they held, and what each field's options were called in the
     last runs, by label: the browser sends labels, and the numbers in them change."""
 
-    asked: Filters = ()
-    kept: Filters = ()
+    requested: Filters = ()
+    valid: Filters = ()
     values: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def asked(choices: Choices, request: Request) -> tuple[Request, tuple[str, ...]]:
+def valid_request(choices: Choices, request: Request) -> tuple[Request, tuple[str, ...]]:
     """`request` with the filters and lanes that hold, and a sentence for each value that cannot be asked."""
     kept, complaints = filters.valid_filters(session.here().request.filters, choices.names)
-    request, others = lanes.asked(choices.names, replace(request, filters=kept))
+    request, others = lanes.valid_request(choices.names, replace(request, filters=kept))
     return request, (*complaints, *others)
 
 
 def show(choices: Choices, request: Request) -> None:
     """The widgets of the sidebar; `request` is what holds."""
-    asked, kept = session.here().request.filters, request.filters
+    requested, valid = session.here().request.filters, request.filters
     last = session.here().part(_Last)
-    last.asked, last.kept = asked, kept
-    given, held = dict(asked), dict(kept)
+    last.requested, last.valid = requested, valid
+    given, held = dict(requested), dict(valid)
 
     def draw(*names: str) -> None:
         for each in FIELDS:
@@ -75,26 +75,26 @@ def show(choices: Choices, request: Request) -> None:
     draw("from", "to")
     draw(*(each.name for each in FIELDS if each.name not in (*_MAIN, filter_columns.NAME)))
     columns.show(choices.names, choices.columns)
-    st.button(say("Clear the filters"), key="clear", on_click=clear, disabled=not asked, width="stretch")
+    st.button(say("Clear the filters"), key="clear", on_click=clear, disabled=not requested, width="stretch")
 
 
-def _field(field: Field, given: Sequence[str], kept: Sequence[str], counts: Sequence[Option]) -> None:
+def _field(field: Field, given: Sequence[str], valid: Sequence[str], counts: Sequence[Option]) -> None:
     """The widget of a field; none where there is nothing to choose."""
     if field.widget == "many":
         if given or len(counts) > 1 or field.name == "actor":
-            _several(field, kept, counts)
+            _several(field, valid, counts)
     elif field.widget == "one":
         _single(field, given, counts)
     else:
         _words(field, given)
 
 
-def nothing_left(asked: Filters) -> None:
+def nothing_left(filters: Filters) -> None:
     """The message in the picture's place where filters leave no event, with a way back."""
-    if not asked:
+    if not filters:
         safe_text.paragraph(say("There are no events to show."))
         return
-    safe_text.paragraph(say("No event matches: {filters}.", filters=joined(describe(asked), " · ")))
+    safe_text.paragraph(say("No event matches: {filters}.", filters=joined(describe(filters), " · ")))
     st.button(say("Clear the filters and show every event"), key="clear-all", on_click=clear, type="primary")
 
 
@@ -200,7 +200,7 @@ def _chosen(field: Field) -> None:
     change = widgets.changed(_key(field), _values(field, last.values.get(field.name, {})))
     if change is None:
         return
-    now = last.kept if here.request.filters == last.asked else here.request.filters  # as the widget writes them
+    now = last.valid if here.request.filters == last.requested else here.request.filters  # as the widget writes them
     values = change.after
     if field.widget == "many":
         values = session.merged(dict(now).get(field.name, ()), change.before, change.after)

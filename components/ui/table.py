@@ -59,8 +59,8 @@ def show(store: Store, rows: Int64, selected: str, words: str = "") -> None:
         alt=say("The events of the picture, in its order"),
     )
     if len(rows) > MOST_ROWS:
-        said = message("The first {some} of {n} events; the CSV and JSON downloads hold all of them.")
-        safe_text.line(say(said, some=MOST_ROWS, n=len(rows)))
+        sentence = message("The first {some} of {n} events; the CSV and JSON downloads hold all of them.")
+        safe_text.line(say(sentence, some=MOST_ROWS, n=len(rows)))
 
 
 def clicks(key: str, ids: Sequence[str] | None = None) -> None:

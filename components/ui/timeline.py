@@ -65,7 +65,7 @@ class Shown:
     choices: Choices | None = None
     drawn: Drawn | None = None
     request: Request = field(default_factory=Request)  # what was drawn
-    asked: int = 0  # how many windows the hand had asked for then
+    generation: int = 0  # how many windows the hand had asked for then
     behind: bool = False  # the picture is not the one that is asked for
     listed: tuple[Store, Int64] | None = None
     about: Store | None = None
@@ -113,14 +113,14 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
     if not sharing.free():
         style.without_table_downloads()
     head, notices = st.container(), st.container()  # always there: what comes and goes must not move the picture
-    by, asked, zone = (here.request.lanes, here.request.lane_groups), here.request.filters, here.request.zone
+    by, filters, zone = (here.request.lanes, here.request.lane_groups), here.request.filters, here.request.zone
     added = here.part(columns.Added).names
     with progress:
-        found = page.answers.answer("choices", (asked, by, added, zone), partial(_choices, asked, by, added, zone))
+        found = page.answers.answer("choices", (filters, by, added, zone), partial(_choices, filters, by, added, zone))
     choices = shown.choices = found or shown.choices
     if choices is None:
         return
-    request, others = sidebar.asked(choices, replace(here.request, title=_title(page)))
+    request, others = sidebar.valid_request(choices, replace(here.request, title=_title(page)))
     with st.sidebar:
         sidebar.show(choices, request)
         widgets.end(widgets.SIDEBAR)
@@ -164,14 +164,14 @@ def _gathered(page: Page, shown: Shown, request: Request) -> MemoryStore | None:
     """The events, in memory to be redacted: of a database those that are kept."""
     if page.store:
         return page.store
-    asked = request.filters, request.zone
-    return shown.answers.answer("leaving", asked, lambda events: pipeline.gathered(events, request))
+    key = request.filters, request.zone
+    return shown.answers.answer("leaving", key, lambda events: pipeline.gathered(events, request))
 
 
 def _title(page: Page) -> str:
     """What the events are called: as asked, as in the draft of the file, or as usual."""
-    kept = window_drafts.text_of(page.source, "title") if page.source else ""
-    return session.here().request.title or kept or page.title
+    saved = window_drafts.text_of(page.source, "title") if page.source else ""
+    return session.here().request.title or saved or page.title
 
 
 def _shown(answers: Answers) -> Shown:
@@ -182,18 +182,18 @@ def _shown(answers: Answers) -> Shown:
     return mine.shown
 
 
-def _choices(asked: Filters, by: tuple[str, ...], added: tuple[str, ...], zone: str, events: Events) -> Choices:
+def _choices(requested: Filters, by: tuple[str, ...], added: tuple[str, ...], zone: str, events: Events) -> Choices:
     events = events.in_zone(zone)
     names = events.known(filters.COLUMNS)
     if more := [column for column in by if column in names.columns and column not in filters.COLUMNS]:
         names = events.known((*filters.COLUMNS, *more))
-    source = pipeline.source(events, filters.valid_filters(asked, names)[0])
-    values = {column: source.values(column) for column in columns.shown(asked, added, names)}
+    source = pipeline.source(events, filters.valid_filters(requested, names)[0])
+    values = {column: source.values(column) for column in columns.shown(requested, added, names)}
     return Choices(names, source.options(), values, source.summary())
 
 
 @st.fragment
-def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> None:
+def picture(page: Page, shown: Shown, requested: Request, ask: bool, of: object) -> None:
     """The picture; a zoom, a resize or another theme runs this alone. `of` is what the page was run for: if that has
     changed, by a click in the picture or because the browser sent a filter or a file along with it, the page follows.
     `ask` is whether all before it was answered: who takes a question back does not want the next one asked."""
@@ -202,19 +202,19 @@ def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> 
         st.rerun()
     seen = chart.state(CHART)
     request = replace(
-        asked,
+        requested,
         window=here.request.window,
         unfolded=here.request.unfolded,
         opened=here.request.opened,
-        width=seen.width or asked.width,
-        theme=seen.theme or asked.theme,
-        language=st.context.locale or asked.language,
+        width=seen.width or requested.width,
+        theme=seen.theme or requested.theme,
+        language=st.context.locale or requested.language,
     )
     with st.container():
         drawn = shown.answers.answer("picture", request, lambda events: pipeline.draw(events, request)) if ask else None
     shown.behind = drawn is None
     if drawn:
-        shown.drawn, shown.request, shown.asked = drawn, request, seen.asked
+        shown.drawn, shown.request, shown.generation = drawn, request, seen.generation
     if shown.drawn is None or shown.choices is None:
         return
     about = shown.about or shown.choices.names
@@ -225,8 +225,8 @@ def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> 
         key=CHART,
         hands=chart.Hands(details.select, here.show, shown.step, here.unfold, here.open_lane, here.expand),
         selected=request.selected,
-        said=details.spoken(about, request.selected),
-        asked=shown.asked,
+        description=details.spoken(about, request.selected),
+        generation=shown.generation,
     )
     for notice in (*shown.drawn.notices, *pipeline.lacking(shown.drawn)):
         safe_text.line(notice)
@@ -235,13 +235,13 @@ def picture(page: Page, shown: Shown, asked: Request, ask: bool, of: object) -> 
 
 def _ask(shown: Shown, request: Request, ask: bool) -> None:
     """Ask for the first of the kept events, and for the selected one. `ask` is whether the picture is there."""
-    kept, selected, zone, answers = request.filters, request.selected, request.zone, shown.answers
+    valid, selected, zone, answers = request.filters, request.selected, request.zone, shown.answers
 
     def listed(events: Events) -> tuple[Store, Int64]:
-        return events.in_zone(zone).listed(filters.Selection(kept))
+        return events.in_zone(zone).listed(filters.Selection(valid))
 
     with st.container():
-        found = answers.answer("events", (kept, zone), listed) if ask else None
+        found = answers.answer("events", (valid, zone), listed) if ask else None
         shown.listed = found or shown.listed
         if found and selected:
             about = answers.answer("about", (selected, zone), lambda events: events.in_zone(zone).about(selected))
@@ -257,8 +257,8 @@ def _details(shown: Shown, request: Request) -> None:
     if shown.listed:
         store, rows = shown.listed
         place, count = navigation.place(store, rows, request.selected), len(rows)
-    kept = row is not None and bool((filters.matching_rows(about, request.filters) == row).any())
-    details.show(about, request.selected, kept, details.Around(place, count, shown.step), _words(request))
+    matches = row is not None and bool((filters.matching_rows(about, request.filters) == row).any())
+    details.show(about, request.selected, matches, details.Around(place, count, shown.step), _words(request))
 
 
 def _events(page: Page, shown: Shown, request: Request) -> None:

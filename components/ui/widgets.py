@@ -32,28 +32,28 @@ class _Shown:
     """What the browser was told to let one widget hold, by run, and what it last sent: run it had drawn, and value."""
 
     place: str
-    told: list[tuple[int, Any]] = field(default_factory=list)
-    sent: tuple[int, Any] | None = None
+    sent_values: list[tuple[int, Any]] = field(default_factory=list)
+    received: tuple[int, Any] | None = None
 
     def give(self, value: Any, run: int, drawn: int, holds: bool) -> bool:
         """Whether the browser is to be told in this run to let it hold `value`. It has drawn the run `drawn` by now and
         is thought to hold the value, or not; but what it was told before may still be under way."""
-        crossing = any(when > drawn and what != value for when, what in self.told)
-        if not self.told:
-            self.told.append((0, value))  # as it comes into being
+        crossing = any(when > drawn and what != value for when, what in self.sent_values)
+        if not self.sent_values:
+            self.sent_values.append((0, value))  # as it comes into being
         elif crossing or not holds:
-            self.told.append((run, value))
-        while len(self.told) > 1 and self.told[1][0] <= drawn:
-            del self.told[0]
+            self.sent_values.append((run, value))
+        while len(self.sent_values) > 1 and self.sent_values[1][0] <= drawn:
+            del self.sent_values[0]
         return crossing or not holds
 
     def changed(self, value: Any, drawn: int) -> Change | None:
         """What a person did, if the browser sends this value and has drawn the run `drawn`."""
-        since = self.sent[0] if self.sent else -1
-        heard = [what for when, what in self.told if since < when <= drawn]
-        before = heard[-1] if heard else self.sent[1] if self.sent else self.told[0][1]
-        self.sent = drawn, value
-        early = any(when > drawn and what == value for when, what in self.told)  # of a run that was cut short
+        since = self.received[0] if self.received else -1
+        heard = [what for when, what in self.sent_values if since < when <= drawn]
+        before = heard[-1] if heard else self.received[1] if self.received else self.sent_values[0][1]
+        self.received = drawn, value
+        early = any(when > drawn and what == value for when, what in self.sent_values)  # of a run that was cut short
         return None if value == before or early else Change(before, value)
 
 

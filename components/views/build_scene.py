@@ -57,12 +57,12 @@ def scene(
 ) -> Scene:
     """The Scene of an arrangement whose first lane starts at `top`, with what is `behind` it; heading, legend and
     overview are added by the view."""
-    store, asked = plan.seen.store, request.height or 0
+    store, height = plan.seen.store, request.height or 0
     sight = time[1] if time else None
-    spare = max(0.0, asked - top - sum(plan.needs) - BELOW) / max(1, len(plan.needs))
+    spare = max(0.0, height - top - sum(plan.needs) - BELOW) / max(1, len(plan.needs))
     lanes, heights = _lanes(plan, frame, top, spare, facts.opened)
     lanes = tuple(_in_group(lane, request) for lane in lanes)
-    bottom = lanes[-1].bottom if lanes else max(top, asked - BELOW) if asked else top + 2 * BELOW
+    bottom = lanes[-1].bottom if lanes else max(top, height - BELOW) if height else top + 2 * BELOW
     chosen, seen = plan.links, plan.seen
     marks, labels, standings, highest = _inks(facts, plan, heights)
     _wait(facts, plan, lanes, frame, marks, labels, standings)
@@ -91,7 +91,7 @@ def scene(
         folds=folds,
         references=references,
         gutter=_gutter(facts, plan, frame, top, bottom),
-        notices=(*wording.notices(plan, request, outside), *left_out, *wording.too_low(high, asked)),
+        notices=(*wording.notices(plan, request, outside), *left_out, *wording.too_low(high, height)),
         alt=wording.alt(facts, lanes, behind, outside, highest),
         hovers=wording.hovers(facts, plan, behind),
         selected=request.selected,

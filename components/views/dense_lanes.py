@@ -44,12 +44,12 @@ def dense_lanes(seen: Visible, details: Mapping[int, Detail], shown: Shown, rule
     none: list[Int64] = [np.zeros(0, np.int64)] * len(crowds)
     best = standing_out(marks, len(crowds), start, end, of) if rules.rows > 1 else none  # there is no row for both
     apart = dict(zip(crowds, best, strict=True))
-    told = _counts(seen, marks, {lane: details[lane] for lane in crowds}, apart, shown)
+    counted = _counts(seen, marks, {lane: details[lane] for lane in crowds}, apart, shown)
     found = {}
     for lane, slices in crowds.items():
         count = int(marks.count(*slices).sum()) - len(apart[lane])
         found[lane] = DenseLane(
-            apart[lane].tolist(), count, told[lane], _holds(seen, marks, slices, apart[lane], shown)
+            apart[lane].tolist(), count, counted[lane], _holds(seen, marks, slices, apart[lane], shown)
         )
     return found
 
@@ -65,12 +65,12 @@ def _counts(
         if seen.counted:  # with all that has marks of its own
             less += [(found.start, found.end, lane), (found.single, found.single + 1, lane)]
     if seen.counted:
-        told = counts(seen.counted, shown.steps, len(seen.assignment.lanes))
+        inside = counts(seen.counted, shown.steps, len(seen.assignment.lanes))
     else:
         every = _together([(*found.dense, lane) for lane, found in details.items() if found.dense])
-        told = counts(binned(marks, every, shown.steps), shown.steps, max(details) + 1)
+        inside = counts(binned(marks, every, shown.steps), shown.steps, max(details) + 1)
     others = counts(binned(marks, _together(less), shown.steps), shown.steps, max(details) + 1)
-    return {lane: told[lane].minus(others[lane]) for lane in details}
+    return {lane: inside[lane].minus(others[lane]) for lane in details}
 
 
 def _holds(

@@ -81,8 +81,8 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
     found = _histogram(source, time, seen, request) if time and seen else None
     subtitle = joined((facts.subtitle, found.unit), " · ") if found else facts.subtitle
     groups = _groups(found, request) if found else []
-    told = () if "legend" in request.without else groups
-    head, keys, above = heading(facts.title, subtitle, [("bar", words) for words, _ in told], request.width)
+    coloured = () if "legend" in request.without else groups
+    head, keys, above = heading(facts.title, subtitle, [("bar", words) for words, _ in coloured], request.width)
     top = round(above + ABOVE, 2)
     high = max(LOWEST, request.height - top - BELOW) if request.height else HIGH
     bottom = float(round(top + high))  # in whole px, or a browser draws screen and print apart
@@ -91,7 +91,7 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
         height=bottom + BELOW,
         heading=head,
         axis=None,
-        legend=_coloured(keys, told),
+        legend=_coloured(keys, coloured),
         gutter=_gutter(facts, frame, top, bottom),
         labels=_waiting(facts, frame, (top + bottom) / 2),
         alt=_alt(facts, subtitle, found),
@@ -233,16 +233,16 @@ def _peak(found: Histogram, zone: Zone) -> str:
 
 def _notices(found: Histogram, request: Request) -> tuple[str, ...]:
     """What the bars do not show as whole events, or not at all."""
-    said = []
+    sentences = []
     if (np.abs(found.counts - found.counts.round()) > WHOLE).any():
-        said.append(
+        sentences.append(
             say(
                 "An event whose date is not known better counts in parts, spread over the time in which it may have "
                 "been."
             )
         )
     if request.lanes and not found.names:
-        said.append(
+        sentences.append(
             say(
                 "The bars have one colour: “{column}” has no values, or more than {n}.",
                 column=column_name(request.lanes),
@@ -250,5 +250,5 @@ def _notices(found: Histogram, request: Request) -> tuple[str, ...]:
             )
         )
     if found.outside > WHOLE:
-        said.append(say("{events} outside this window.", events=_events(found.outside)))
-    return tuple(said)
+        sentences.append(say("{events} outside this window.", events=_events(found.outside)))
+    return tuple(sentences)

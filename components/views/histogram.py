@@ -113,8 +113,8 @@ def _highest(found: Counts, shown: Shown) -> tuple[str, int]:
     k = int(((found.total + EVEN).round(4)).argmax())
     many = round(float(found.total[k]))
     exact = found.spread[k] <= LEAST
-    said = plural(many, "{n} event", "{n} events") if exact else plural(many, "about {n} event", "about {n} events")
-    return listed((said, shown.words[k])), k
+    text = plural(many, "{n} event", "{n} events") if exact else plural(many, "about {n} event", "about {n} events")
+    return listed((text, shown.words[k])), k
 
 
 def _stands_out(found: Counts, highest: int) -> bool:

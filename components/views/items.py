@@ -147,19 +147,19 @@ def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int]
     slices = [(one.start, one.end, one.of + k) for one, k in zip(details, offset, strict=True)]
     start, end, of = (np.concatenate(side) for side in zip(*slices, strict=True))
     count = np.concatenate([each.count for each in details])
-    told = cluster_stats(marks, len(x), start, end, of)
-    seconds = np.rint(sight.scale.moment(np.stack([told.first, told.last]))).astype(np.int64)
+    stats = cluster_stats(marks, len(x), start, end, of)
+    seconds = np.rint(sight.scale.moment(np.stack([stats.first, stats.last]))).astype(np.int64)
     linked = _linked(seen, marks, start, end, of)
-    named = seen.assignment.row[told.named[told.named >= 0]]
+    named = seen.assignment.row[stats.named[stats.named >= 0]]
     ids, titles = (seen.store.cells(column, named) for column in ("id", "title"))
-    ends = np.cumsum((told.named >= 0).sum(axis=1)).tolist()
+    ends = np.cumsum((stats.named >= 0).sum(axis=1)).tolist()
     ribbons = {int(each.ribbon + first): each for each, first in zip(details, offset, strict=True) if each.ribbon >= 0}
     found = []
     for k, (begin, stop) in enumerate(pairwise([0, *ends])):
         some = slice(begin, stop)
         first, last = seconds[:, k].tolist()
-        opens = bool(told.opens[k, 0]), bool(told.opens[k, 1])
-        kinds = tuple(told.kinds[k].tolist())
+        opens = bool(stats.opens[k, 0]), bool(stats.opens[k, 1])
+        kinds = tuple(stats.kinds[k].tolist())
         members = tuple(ids[some]), tuple(map(title_name, titles[some]))
         cluster = ClusterInfo(int(count[k]), first, last, opens, kinds, *members, linked.get(k, ()))
         low, high = float(x[k] - half[k]), float(x[k] + half[k])

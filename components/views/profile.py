@@ -37,7 +37,7 @@ def at_once(
     middle, high, roomy = row
     above = WORDS * roomy
     y, half = middle + above / 2, (high - above) * INK / 2
-    told = _answers(steps, events, sight, zone) if sight else ()
+    readouts = _answers(steps, events, sight, zone) if sight else ()
     peak = next((x + after) / 2 for (x, count), (after, _) in pairwise(steps) if count == most)
     return Profile(
         steps,
@@ -46,7 +46,7 @@ def at_once(
         round(y + half, 2),
         hue,
         events,
-        told,
+        readouts,
         say("at most {n} at once", n=most),
         (round(peak, 2), round(y - half, 2)) if roomy else None,
     )

@@ -73,17 +73,17 @@ def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Ex
         words["day"] = say("exact day or moment") if False in timed else say("exact moment")
     if True in days:  # so near that a day is wider than a dot
         words["sometime"] = say("exact day, or some time within") if False in days else say("exact day")
-    return tuple((symbol, words.get(symbol, said)) for symbol, said in found)
+    return tuple((symbol, words.get(symbol, default)) for symbol, default in found)
 
 
-def subtitle(said: str, plan: Arrangement) -> str:
-    """The subtitle, `said` and what follows: the lanes in sight where these are not the first, and the scale of
+def subtitle(text: str, plan: Arrangement) -> str:
+    """The subtitle, `text` and what follows: the lanes in sight where these are not the first, and the scale of
     histograms if there are any."""
     first, last, count = plan.assignment.sight
     if first > 1:
-        said = joined((said, say("lanes {first} to {last} of {n}", first=first, last=last, n=count)), " · ")
+        text = joined((text, say("lanes {first} to {last} of {n}", first=first, last=last, n=count)), " · ")
     if not plan.shown or not any(item.counts for item in plan.items):
-        return said
+        return text
     least = min(plan.full.values())
     what = plan.shown.steps.words
     scale = say("heights: {what}, square root", what=what)
@@ -91,7 +91,7 @@ def subtitle(said: str, plan: Arrangement) -> str:
         scale = say("the more, the stronger: {what}, square root, up to {n}", what=what, n=number(round(least)))
     apart = [plan.assignment.lanes[lane].display_name for lane, full in plan.full.items() if full > least]
     own = [say("“{lane}” on a scale of its own", lane=lane) for lane in apart]
-    return joined((said, scale, *own), " · ")
+    return joined((text, scale, *own), " · ")
 
 
 def notices(plan: Arrangement, request: Request, outside: int) -> tuple[str, ...]:
@@ -214,12 +214,12 @@ def _hidden(plan: Arrangement) -> str:
     )
 
 
-def too_low(high: float, asked: int) -> tuple[str, ...]:
+def too_low(high: float, height: int) -> tuple[str, ...]:
     """The notice that a picture is higher (px) than was asked, if it is."""
-    if not asked or high <= asked + 0.5:
+    if not height or high <= height + 0.5:
         return ()
     return (
-        say("{asked} px are too low for these lanes: the picture is {high} px high.", asked=asked, high=round(high)),
+        say("{asked} px are too low for these lanes: the picture is {high} px high.", asked=height, high=round(high)),
     )
 
 
@@ -252,20 +252,20 @@ def alt(
 def hovers(facts: context.Context, plan: Arrangement, behind: Backdrop) -> tuple[tuple[str, str], ...]:
     """The words under the pointer for each id that has a mark; an id that several rows have gets the words of all of
     them."""
-    said: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     rows = sorted({item.row for item in plan.items if not item.cluster} | plan.tracks.keys())
     for event in (*(event for event, _, _ in behind.seen), *map(facts.event, rows)):
-        said.setdefault(event.id, []).append(_hover(event))
-    return tuple((event, "\n\n".join(texts)) for event, texts in said.items())
+        found.setdefault(event.id, []).append(_hover(event))
+    return tuple((event, "\n\n".join(texts)) for event, texts in found.items())
 
 
 def _hover(event: Event) -> str:
     """Plain lines for the mark under the pointer."""
     people = "; ".join(f"{one.name} ({one.role})" if one.role else one.name for one in event.actors)
-    said = [
+    lines = [
         event.title,
         event.words,
         people,
         " · ".join(word for word in (event.type, status_name(event.status)) if word),
     ]
-    return "\n".join(line for line in said if line)
+    return "\n".join(line for line in lines if line)

@@ -150,7 +150,7 @@ def test_what_was_done_is_counted() -> None:
     assert (left.coarser, left.aliased) == (2, 1)
     assert {one.do for one in left.places} == {"keep", "replace"}
     assert sum(one.count for one in left.places if one.do == "keep") == 5
-    again = left.asked(Request(title="Kim Song again", window=(1412121600.0, 1414540800.0)))
+    again = left.redacted_request(Request(title="Kim Song again", window=(1412121600.0, 1414540800.0)))
     assert (again.title, again.window) == ("Actor 1 again", (1412121600.0, 1414800000.0))
 
 

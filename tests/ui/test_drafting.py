@@ -175,7 +175,7 @@ def test_a_project_that_is_saved_has_all_that_was_done(offered: Offered) -> None
     sound(app.text_input(key="filter-search").set_value("e").run())
     found = project.read("p", offered["save-project"][1]())  # which is made where there is no session
     assert found.history.entries == kept()[0].entries
-    assert (found.notes, found.asked) == ("Ask Bob.", {"search": ["e"]})
+    assert (found.notes, found.request) == ("Ask Bob.", {"search": ["e"]})
 
 
 def given_project(app: AppTest, content: bytes) -> AppTest:

@@ -79,7 +79,7 @@ def test_the_pointer_is_told_all_that_is_known_and_once(seed: int, window: tuple
         assert (top, bottom) == (mark.top, mark.bottom)
         assert [x for x, _, _ in mark.steps] == list(found.px)
         for index, (_, count, more) in zip(indexes, mark.steps, strict=False):
-            words = found.said[index] if index >= 0 else "0 events"
+            words = found.texts[index] if index >= 0 else "0 events"
             assert int(words.split(" ")[0].replace(",", "")) == count
             assert ("less exact" in words) == (more > LEAST)
 

@@ -95,13 +95,13 @@ def named_people(
     places = (placed.ours["actors"], *placed.actors)
     headers = [rows.header[at] for at in places]
     roles = [role(name) for name in headers] if are_sides(headers) else [""] * len(headers)
-    people, said = written_as_ours(texts["actors"], headers[0].strip().lower() == "actors")
+    people, note = written_as_ours(texts["actors"], headers[0].strip().lower() == "actors")
     people = _in_role(people, roles[0])
     for at, own in zip(placed.actors, roles[1:], strict=True):
         others = _in_role(written_as_ours(column(trimmed(rows.columns[at])), False)[0], own)
         both = (people != "") & (others != "")
         people = people.where(~both, people + "; ") + others
-    return {**texts, "actors": people}, [(message("actors"), said)] if said else []
+    return {**texts, "actors": people}, [(message("actors"), note)] if note else []
 
 
 def _in_role(cells: pd.Series, role: str) -> pd.Series:
@@ -144,7 +144,7 @@ def look_alikes(found: Cast) -> list[str]:
     groups = list(same.values())
     notes = [
         message(
-            "Look-alike actors, kept apart: {names}.", names=listed([_told_apart(name, group[0]) for name in group])
+            "Look-alike actors, kept apart: {names}.", names=listed([_with_letters(name, group[0]) for name in group])
         )
         for group in groups[:_SAID]
     ]
@@ -160,7 +160,7 @@ def look_alikes(found: Cast) -> list[str]:
     return notes
 
 
-def _told_apart(name: str, first: str) -> str:
+def _with_letters(name: str, first: str) -> str:
     """The name, and by their Unicode names those of its letters beyond ASCII that the group's first has not."""
     strange = dict.fromkeys(c for c in name if not c.isascii() and c not in first)
     letters = ", ".join(unicodedata.name(c, f"U+{ord(c):04X}").lower() for c in strange)

@@ -36,7 +36,7 @@ class Above:
     cells: Mapping[str, pd.Series]
     notes: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
-    asked: int = 0
+    undecided: int = 0
     filled: bool = False
 
 
@@ -46,26 +46,26 @@ def dates_above(cells: Mapping[str, pd.Series], titles: pd.Series | None, lines:
     held, marked = _marked(cells)
     notes = []
     if marked.any():
-        said = message("{rows} with a mark for “as above” as a date ({lines}): read as of the date above.",
+        note = message("{rows} with a mark for “as above” as a date ({lines}): read as of the date above.",
                        **_rows(marked, lines))  # fmt: skip
-        notes.append(said)
+        notes.append(note)
     groups = in_groups(held, titles, reading)
     if not groups.any():
         return Above(held, tuple(notes), filled=bool(marked.any()))
     rows = _rows(groups, lines)
     if reading.blank_date == "above":
         held = {name: _from_above(texts, groups) if name in _SIDES else texts for name, texts in held.items()}
-        said = message("{rows} with a blank date below one that has it ({lines}): read as of the date above.", **rows)
+        note = message("{rows} with a blank date below one that has it ({lines}): read as of the date above.", **rows)
         other = Offer("blank-date", "none", message("Leave a blank date blank"))
-        return Above(held, (*notes, said), (other,), filled=True)
-    said = message(
+        return Above(held, (*notes, note), (other,), filled=True)
+    note = message(
         "{rows} with a blank date below one that has it ({lines}): left without a date; say for all of them if the "
         "date above is meant.",
         **rows,
     )
     other = Offer("blank-date", "above", message("Read a blank date as the one above it"))
-    asked = 0 if reading.blank_date else int(groups.sum())
-    return Above(held, (*notes, said), (other,), asked, bool(marked.any()))
+    undecided = 0 if reading.blank_date else int(groups.sum())
+    return Above(held, (*notes, note), (other,), undecided, bool(marked.any()))
 
 
 def in_groups(cells: Mapping[str, pd.Series], titles: pd.Series | None, reading: Reading) -> NDArray[np.bool_]:
@@ -76,13 +76,13 @@ def in_groups(cells: Mapping[str, pd.Series], titles: pd.Series | None, reading:
     if not len(none) or "year" in cells:
         return none
     blank = np.logical_and.reduce([(texts == "").to_numpy(bool) for texts in sides])
-    said = sides[0][~blank]
+    dated = sides[0][~blank]
     runs = np.count_nonzero(blank[1:] & ~blank[:-1])
-    if blank[0] or runs < 2 or blank.sum() < _LEAST * len(blank) or not said.is_unique or (said == "").any():
+    if blank[0] or runs < 2 or blank.sum() < _LEAST * len(blank) or not dated.is_unique or (dated == "").any():
         return none
     if titles is not None and (titles[blank] == "").any():
         return none
-    return blank if _in_order(said[:_SEEN].reset_index(drop=True), reading) else none
+    return blank if _in_order(dated[:_SEEN].reset_index(drop=True), reading) else none
 
 
 def _in_order(texts: pd.Series, reading: Reading) -> bool:

@@ -19,9 +19,9 @@ from components.read.columns.contradictions import (
     NONE,
     WEEKDAY_NAMES,
     YEAR_NAMES,
-    said_weekday,
-    said_year,
     weekday,
+    weekday_in,
+    year_in,
 )
 from components.read.wording import quoted
 
@@ -65,8 +65,8 @@ def proved(
     for pattern, by in ((_YEAR, _by_year), (_WEEKDAY, _by_weekday)):
         for name, plain in names.items():
             if re.fullmatch(pattern, plain):
-                said = beside[name].iloc[rows].tolist()
-                first = by(list(zip(cells.iloc[rows].tolist(), said, strict=True)), order)
+                texts = beside[name].iloc[rows].tolist()
+                first = by(list(zip(cells.iloc[rows].tolist(), texts, strict=True)), order)
                 if first is not None:
                     return Century(first, name)
     return None
@@ -87,9 +87,9 @@ def _dates(texts: Iterable[str], first: int, order: DateOrder) -> dict[str, str]
 
 def _by_year(pairs: list[tuple[str, str]], order: DateOrder) -> int | None:
     """The hundred years, to a decade, that end with the last of the years beside the dates and hold the first."""
-    said = [(cell, said_year(str(year).strip())) for cell, year in pairs]
-    dates = _dates((cell for cell, year in said if year != NONE), _OFFERED[0], order)
-    compared = [(int(dates[cell][:4]), year) for cell, year in said if year != NONE and cell in dates]
+    known = [(cell, year_in(str(year).strip())) for cell, year in pairs]
+    dates = _dates((cell for cell, year in known if year != NONE), _OFFERED[0], order)
+    compared = [(int(dates[cell][:4]), year) for cell, year in known if year != NONE and cell in dates]
     years = [year for short, year in compared if short % _HUNDRED == year % _HUNDRED]
     if len(years) < max(FEWEST, AGREE * len(compared)) or max(years) - min(years) >= _HUNDRED:
         return None
@@ -99,12 +99,12 @@ def _by_year(pairs: list[tuple[str, str]], order: DateOrder) -> int | None:
 
 def _by_weekday(pairs: list[tuple[str, str]], order: DateOrder) -> int | None:
     """The only hundred years in which the weekdays beside the dates are right."""
-    said = [(cell, said_weekday(str(day).strip().lower())) for cell, day in pairs]
-    said = [(cell, day) for cell, day in said if day != NONE]
+    weekdays = [(cell, weekday_in(str(day).strip().lower())) for cell, day in pairs]
+    weekdays = [(cell, day) for cell, day in weekdays if day != NONE]
     right: dict[int, list[str]] = {}
-    for first in _STARTS if len(said) >= FEWEST else ():
-        dates = _dates((cell for cell, _ in said), first, order)
-        days = [(dates[cell], day) for cell, day in said if cell in dates]
+    for first in _STARTS if len(weekdays) >= FEWEST else ():
+        dates = _dates((cell for cell, _ in weekdays), first, order)
+        days = [(dates[cell], day) for cell, day in weekdays if cell in dates]
         read, _ = read_edtf([edtf for edtf, _ in days])
         fits = (read.precision == Precision.DAY) & (weekday(read.earliest_start) == [day for _, day in days])
         if days and fits.sum() >= max(FEWEST, AGREE * len(days)):
@@ -117,7 +117,7 @@ def offers(of: Mapping[str, Meaning], supposed: int) -> tuple[Offer, ...]:
     """The centuries to choose from for texts that were only supposed to be in one: each that reads them otherwise."""
     firsts = read_edtf([meaning.edtf for meaning in of.values()])[0].earliest_start
     years = civil(firsts)[0]
-    kept = [
+    remaining = [
         first
         for first in (supposed, *_OFFERED)
         if first == supposed or ((years < first) | (years >= first + _HUNDRED)).any()
@@ -128,7 +128,7 @@ def offers(of: Mapping[str, Meaning], supposed: int) -> tuple[Offer, ...]:
             str(first),
             message("Read years of two digits as {first} to {last}", first=str(first), last=str(first + _HUNDRED - 1)),
         )
-        for first in kept
+        for first in remaining
     )
 
 

@@ -109,13 +109,13 @@ def _of_midnight(dates: Dates) -> tuple[list[str], list[Offer]]:
     kinds = min(len(np.unique(times)), DAY // 60)  # times to the hour fall on midnight more often than others
     if not _unlikely(none, len(times) / kinds):
         return [], []
-    said = messages(
+    note = messages(
         len(times),
         "{some} of {n} time is 00:00, more than chance allows: perhaps only the day is known.",
         "{some} of {n} times are 00:00, more than chance allows: perhaps only the day is known.",
         some=none,
     )
-    return [said], [Offer("midnight", "day", message("Read 00:00 as a day without a time"))]
+    return [note], [Offer("midnight", "day", message("Read 00:00 as a day without a time"))]
 
 
 def _unlikely(found: int, mean: float) -> bool:

@@ -78,8 +78,8 @@ def clock(text: str) -> str | None:
     if read is None and (
         not bare.isascii() or _OF_WORDS.fullmatch(bare)
     ):  # in another language, as a date has it: 오후 2시 30분
-        said = suggest(f"2000-01-01 {bare}") or ""
-        one = re.fullmatch(r"\[?2000-01-01T([\d:.]+)(?:,2000-01-01T24:00\])?", said)  # of midnights the first
+        suggestion = suggest(f"2000-01-01 {bare}") or ""
+        one = re.fullmatch(r"\[?2000-01-01T([\d:.]+)(?:,2000-01-01T24:00\])?", suggestion)  # of midnights the first
         read = one[1] if one else ""  # from one time to another is none
     return read + about if read else None
 

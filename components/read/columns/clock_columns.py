@@ -44,23 +44,23 @@ def with_clocks(placed: Mapped, header: Sequence[str], columns: Sequence[Sequenc
     clocks = [at for at in (*placed.further.values(), *own) if _are_clocks(columns[at])]
     for role, target in (("start", "time"), ("end", "end time")):
         free = [at for at in clocks if at not in ours.values() or at in own]
-        said = [at for at in free if spoken_for(header[at]).get(role, 0) >= PART]
-        if len(said) == 1 and target not in ours:
-            ours[target] = said[0]
+        named = [at for at in free if spoken_for(header[at]).get(role, 0) >= PART]
+        if len(named) == 1 and target not in ours:
+            ours[target] = named[0]
     if "time" not in ours:
         spans = [at for at in placed.further.values() if _are_spans(columns[at]) and not _OPENING.search(header[at])]
         if len(spans) != 1:
             return placed
         ours["time"] = spans[0]
-    return replace(placed, ours=ours, said=_named(placed.said, ours, header))
+    return replace(placed, ours=ours, sources=_named(placed.sources, ours, header))
 
 
-def _named(said: tuple[str, ...], ours: Mapping[str, int], header: Sequence[str]) -> tuple[str, ...]:
-    """What is `said` with the columns that the times of day come of, which are no longer a start or an end."""
+def _named(parts: tuple[str, ...], ours: Mapping[str, int], header: Sequence[str]) -> tuple[str, ...]:
+    """The parts with the columns that the times of day come of, which are no longer a start or an end."""
     names = {target: quoted(header[ours[target]].strip()) for target in ("time", "end time") if target in ours}
     gone = {taken_from(target, name) for target in ("start", "end") for name in names.values()}
-    kept = (part for part in said if part not in gone)
-    return (*kept, *(taken_from(target, name) for target, name in names.items()))
+    remaining = (part for part in parts if part not in gone)
+    return (*remaining, *(taken_from(target, name) for target, name in names.items()))
 
 
 def of_days(
@@ -75,9 +75,9 @@ def of_days(
     }
     if "time" not in when or "end time" in when:
         return when, []
-    found, said = _taken_apart(when["time"].unique().tolist())
+    found, note = _taken_apart(when["time"].unique().tolist())
     if not found:
-        return when, said
+        return when, note
     codes = when["time"]
     when["time"] = column([found[text][0] if text in found else text for text in codes])
     when["end time"] = column([found[text][1] if text in found else "" for text in codes])

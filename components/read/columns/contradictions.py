@@ -76,14 +76,14 @@ def _compared(
 ) -> list[str]:
     """What a column of parts of dates says otherwise; dates that start between several such parts say nothing."""
     codes, values = pd.factorize(cells)
-    said = np.array([of_cell(str(value).strip().lower()) for value in values], np.int64)[codes]
-    known = (said != NONE) & (dates.earliest_start > PAST) & (dates.latest_start < FUTURE)
+    claimed = np.array([of_cell(str(value).strip().lower()) for value in values], np.int64)[codes]
+    known = (claimed != NONE) & (dates.earliest_start > PAST) & (dates.latest_start < FUTURE)
     known &= (dates.precision >= precision) & ((dates.flags & (Flag.UNDATED | Flag.ALL_OF)) == 0)
     rows = np.flatnonzero(known)
     first, last = of_date(dates.earliest_start[rows]), of_date(dates.latest_start[rows])
     one = first == last
     rows, first = rows[one], first[one]
-    return _differing(name, cells, lines, rows, said[rows] != first, message("a date that says otherwise"))
+    return _differing(name, cells, lines, rows, claimed[rows] != first, message("a date that says otherwise"))
 
 
 def _periods(name: str, cells: pd.Series, dates: Dates, lines: Int64, unit: str) -> list[str]:
@@ -91,9 +91,9 @@ def _periods(name: str, cells: pd.Series, dates: Dates, lines: Int64, unit: str)
     codes, values = pd.factorize(cells)
     if len(values) > _MOST_NAMES:
         return []
-    meant = [_period(str(value).strip().lower(), unit) for value in values]
-    periods, wrong = read_edtf(meant, explain=False)
-    known = np.array([bool(text) and at not in wrong for at, text in enumerate(meant)], bool)[codes]
+    claimed = [_period(str(value).strip().lower(), unit) for value in values]
+    periods, wrong = read_edtf(claimed, explain=False)
+    known = np.array([bool(text) and at not in wrong for at, text in enumerate(claimed)], bool)[codes]
     known &= (dates.precision >= Precision.YEAR) & ((dates.flags & (Flag.UNDATED | Flag.ALL_OF)) == 0)
     known &= (dates.earliest_start > PAST) & (dates.latest_end < FUTURE)
     rows = np.flatnonzero(known)
@@ -117,16 +117,16 @@ def _lengths(name: str, cells: pd.Series, dates: Dates, lines: Int64) -> list[st
     """What a column of lengths in days or years says otherwise than start and end do, the last day counted or not."""
     codes, values = pd.factorize(cells)
     numbers = [_NUMBER.fullmatch(str(value).strip()) for value in values]
-    said = np.array([float(re.split(r"[ a-z]", m[0].lower())[0]) if m else np.nan for m in numbers])[codes]
+    claimed = np.array([float(re.split(r"[ a-z]", m[0].lower())[0]) if m else np.nan for m in numbers])[codes]
     span = (dates.flags & Flag.INTERVAL).astype(bool) & (dates.earliest_start > PAST) & (dates.latest_end < FUTURE)
-    span &= (dates.precision >= Precision.DAY) & ~np.isnan(said)
+    span &= (dates.precision >= Precision.DAY) & ~np.isnan(claimed)
     rows = np.flatnonzero(span)
     days = (dates.latest_end[rows] - dates.earliest_start[rows]) / DAY
     least = (dates.earliest_end[rows] - dates.latest_start[rows]) / DAY
     for unit in (1.0, 365.2425):
-        fits = (said[rows] * unit >= np.floor(least) - 1) & (said[rows] * unit <= np.ceil(days) + (unit > 1))
+        fits = (claimed[rows] * unit >= np.floor(least) - 1) & (claimed[rows] * unit <= np.ceil(days) + (unit > 1))
         if unit > 1:
-            fits = (said[rows] >= np.floor(least / unit)) & (said[rows] <= np.ceil(days / unit))
+            fits = (claimed[rows] >= np.floor(least / unit)) & (claimed[rows] <= np.ceil(days / unit))
         if notes := _differing(
             name, cells, lines, rows, ~fits, message("a start and an end that are otherwise far apart")
         ):
@@ -161,7 +161,7 @@ def _differing(
     ]
 
 
-def said_year(text: str) -> int:
+def year_in(text: str) -> int:
     """The year of three or four digits that a cell says, NONE if it is none."""
     match = re.fullmatch(r"(-?\d{3,4})(?:\.0+)?", text, re.A)
     return int(match[1]) if match else NONE
@@ -196,7 +196,7 @@ def _named(text: str, names: tuple[str, ...], codes: Sequence[str]) -> int:
     place = _name(names)(text)
     if place != NONE or len(text) > _LONGEST_NAME or text.isdigit():
         return place
-    found = {codes.index(said) + 1 for said in foreign_readings(text, False) if said in codes}
+    found = {codes.index(reading) + 1 for reading in foreign_readings(text, False) if reading in codes}
     return found.pop() if len(found) == 1 else NONE
 
 
@@ -205,7 +205,7 @@ def weekday(seconds: Int64) -> Int64:
     return np.asarray((seconds // DAY + 3) % 7 + 1)  # the first day of 1970 was a Thursday
 
 
-def said_weekday(text: str) -> int:
+def weekday_in(text: str) -> int:
     """The number of the weekday that a cell names in some language, from 1 for Monday, NONE if it is none."""
     return _named(text, _WEEKDAYS, DAY_CODES)
 
@@ -214,7 +214,7 @@ _PARTS = (
     (
         rf"(?:[a-z]+ )?(?:{YEAR_NAMES})",
         Precision.YEAR,
-        said_year,
+        year_in,
         lambda seconds: civil(seconds)[0],
     ),
     (
@@ -232,7 +232,7 @@ _PARTS = (
     (
         rf"(?:[a-z]+ )?(?:{WEEKDAY_NAMES})",
         Precision.DAY,
-        said_weekday,
+        weekday_in,
         weekday,
     ),
 )

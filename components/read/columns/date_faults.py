@@ -56,19 +56,19 @@ def faults_of(
         bad = [(name, value) for name, value in cells if value in reasons]
         if bad:
             name, value = bad[0]
-            said = in_a_row([reasons[value] for _, value in bad], "; ")
-            found[row] = Fault(name, value, said, of[value].edtf)
+            why = in_a_row([reasons[value] for _, value in bad], "; ")
+            found[row] = Fault(name, value, why, of[value].edtf)
         else:  # each cell can be read, but not the two together
             text = whole.values[whole.codes[row]]
-            said = read_edtf([text])[1][0]
+            why = read_edtf([text])[1][0]
             if century is not None and any(centuries.short(value) for _, value in cells if value in of):
-                said = message(
+                why = message(
                     "{reason}. Years of two digits were read as {first} to {last}: write these with four",
-                    reason=said,
+                    reason=why,
                     first=str(century),
                     last=str(century + 99),
                 )
-            found[row] = Fault("/".join(name for name, value in cells if value), text, said)
+            found[row] = Fault("/".join(name for name, value in cells if value), text, why)
     return found
 
 

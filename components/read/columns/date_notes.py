@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from components.model import BlankEnd, Int64, Reading
 
-_MEANT = {
+_END_READINGS = {
     "day": message("read as of that date alone"),
     "open": message("read as still going on"),
     "unknown": message("read as of an end that is not known"),
@@ -62,11 +62,11 @@ def notes_of(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
     both = {"dates": counted(len(read), "date"), "read": listed(read)}
     notes = []
     if read and reading.accept:
-        said = message("{dates} read as suggested, as you asked: {read}.", **both)
-        notes.append(said)
+        note = message("{dates} read as suggested, as you asked: {read}.", **both)
+        notes.append(note)
     elif read:
-        said = message("{dates} with one possible reading: {read}.", **both)
-        notes.append(said)
+        note = message("{dates} with one possible reading: {read}.", **both)
+        notes.append(note)
     return notes + (
         [message("{names} where a date belongs is read as a date that is not known.", names=listed(unknown))]
         if unknown
@@ -88,11 +88,11 @@ def endless(cells: Mapping[str, pd.Series], texts: pd.Series, lines: Int64, blan
         lines=at_lines(lines[without]),
     )
     if blank_end:
-        return [message("{rows}: {meant}, as you said.", rows=rows, meant=_MEANT[blank_end])]
+        return [message("{rows}: {meant}, as you said.", rows=rows, meant=_END_READINGS[blank_end])]
     return [
         message(
             "{rows}: {meant}; say for all of them if they are still going on, or their end is not known.",
             rows=rows,
-            meant=_MEANT["day"],
+            meant=_END_READINGS["day"],
         )
     ]

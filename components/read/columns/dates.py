@@ -71,13 +71,13 @@ def read_dates(
     cells, notes = row_by_row(cells, lines)
     columns = [date_column(name, cells[name]) for name in ("date", "start", "end") if name in cells]
     firsts = [read_edtf(column.values, explain=False) for column in columns]
-    asked = [refused_values(column, wrong) for column, (_, wrong) in zip(columns, firsts, strict=True)]
-    refused = list(dict.fromkeys(value for some in asked for value in some))
+    values = [refused_values(column, wrong) for column, (_, wrong) in zip(columns, firsts, strict=True)]
+    refused = list(dict.fromkeys(value for some in values for value in some))
     century = _century(refused, cells[columns[0].name], beside or {}, reading)
     first = reading.century if reading.century is not None else century and century.first
     means = meanings(refused, reading.date_order, reading.accept, first)
-    of = {**means.of, **_no_dates(refused, asked[-1] if columns[-1].name == "end" else (), reading)}
-    for column, some in zip(columns, asked, strict=True):
+    of = {**means.of, **_no_dates(refused, values[-1] if columns[-1].name == "end" else (), reading)}
+    for column, some in zip(columns, values, strict=True):
         of |= double_years(column.values, some)
     known = [Side(column.name, with_meanings(column, of), (column.name,)) for column in columns]
     timed = [bool(of) or bool((dates.flags & Flag.TIME).any()) for dates, _ in firsts]
@@ -170,8 +170,8 @@ def _of_parts(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, na
         sides[side] = pd.Series(joined(*parts), dtype="str")
         noted += sum(1 for column in parts for cell in column if cell and unknown(cell))
     sides = {name: column for name, column in sides.items() if name not in ("date", *_PARTS)}
-    as_asked = replace(AS_FOUND, midnight=reading.midnight, first_days=reading.first_days)
-    whole = read_dates(sides, lines, as_asked, names)
+    defaults = replace(AS_FOUND, midnight=reading.midnight, first_days=reading.first_days)
+    whole = read_dates(sides, lines, defaults, names)
     used = [name for name in _PARTS if name in cells]
     faults = {row: replace(fault, column=used[0]) for row, fault in whole.faults.items()}
     notes = (

@@ -51,7 +51,7 @@ def doubts(dates: Dates, frame: pd.DataFrame, lines: Int64, today: str = "") -> 
     bare = _bare_years(counts, np.concatenate([far, never]))
     far = far[~np.isin(far, never) & ~np.isin(far, bare)]
     notes = []
-    for found, said in (
+    for found, how in (
         (never, message("which programs write for no date at all")),
         (bare, _of_spreadsheets(bare)),
         (far, message("far from all others")),
@@ -64,7 +64,7 @@ def doubts(dates: Dates, frame: pd.DataFrame, lines: Int64, today: str = "") -> 
                     "{n} date is {such}, {said} ({lines}): perhaps an error of the source; drawn as written.",
                     "{n} dates are {such}, {said} ({lines}): perhaps an error of the source; drawn as written.",
                     such=listed(list(dict.fromkeys(frame["date"].iloc[rows[at]].tolist()))),
-                    said=said,
+                    said=how,
                     lines=at_lines(lines[rows[at]]),
                 )
             )

@@ -43,7 +43,7 @@ def further_columns(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict
         nameless += [quoted(name)] if not cell else []
         taken.add(name)
         further[name] = at
-    said = (
+    notes = (
         [
             message(
                 "{columns} without a name, kept as {names}.",
@@ -59,4 +59,4 @@ def further_columns(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict
         "So is {n} more column, under its name and a number.",
         "So are {n} more columns, each under its name and a number.",
     )
-    return further, said + renamed[:_SAID] + ([more] if len(renamed) > _SAID else [])
+    return further, notes + renamed[:_SAID] + ([more] if len(renamed) > _SAID else [])

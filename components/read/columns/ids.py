@@ -38,8 +38,8 @@ def named_apart(placed: Mapped, header: Sequence[str], columns: Sequence[Sequenc
         rows=counted(filled, "row"),
         name=quoted(name),
     )
-    kept = {target: column for target, column in placed.ours.items() if target != "id"}
-    return replace(placed, ours=kept, further={**placed.further, name: at}, notes=(*placed.notes, note))
+    others = {target: column for target, column in placed.ours.items() if target != "id"}
+    return replace(placed, ours=others, further={**placed.further, name: at}, notes=(*placed.notes, note))
 
 
 def _tells_apart(cells: Sequence[str]) -> bool:

@@ -53,5 +53,5 @@ def _points(name: str, cells: list[str]) -> float:
     largest = max(values.count(value) for value in set(values)) / len(values)
     fits = 2.0 if _FEW <= different <= _MANY else 1.0
     words = spoken_for(name)
-    said = max((points for role, points in _SPOKEN.items() if words.get(role, 0) >= PART), default=0)
-    return fits + said + len(values) / len(cells) + (1 - largest) - (0.5 if look.kind == "code" else 0)
+    named = max((points for role, points in _SPOKEN.items() if words.get(role, 0) >= PART), default=0)
+    return fits + named + len(values) / len(cells) + (1 - largest) - (0.5 if look.kind == "code" else 0)

@@ -184,6 +184,6 @@ def _readable(cells: Sequence[str], order: DateOrder = "") -> tuple[float, float
     wrong = np.isin(np.arange(len(cells)), list(found.faults))
     unknown = int(np.count_nonzero(~wrong & ((found.dates.flags & Flag.UNDATED) != 0)))
     sure = len(cells) - unknown - int(wrong.sum())
-    asked = sum(1 for fault in found.faults.values() if fault.suggestion)
+    suggested = sum(1 for fault in found.faults.values() if fault.suggestion)
     there = max(len(cells) - unknown, 1)
-    return (sure + asked) / there, sure / there
+    return (sure + suggested) / there, sure / there

@@ -46,7 +46,7 @@ class Mapped:
 
     ours: Mapping[str, int]
     further: Mapping[str, int]
-    said: tuple[str, ...]
+    sources: tuple[str, ...]
     notes: tuple[str, ...]
     qualifying: tuple[int, ...] = ()
     actors: tuple[int, ...] = ()  # further columns with actors, as a person says
@@ -54,7 +54,7 @@ class Mapped:
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """The facts for the receipt."""
-        return ((message("columns"), in_a_row(self.said, "; ")),) if self.said else ()
+        return ((message("columns"), in_a_row(self.sources, "; ")),) if self.sources else ()
 
 
 def mapped(
@@ -73,9 +73,9 @@ def mapped(
     typed = [unguard(cell.strip()) for cell in header]
     ours = placed_as_stated(header, stated)
     actors = also_actors(header, stated)
-    said = [_said_so(typed, target, (at, *actors) if target == "actors" else (at,)) for target, at in ours.items()]
+    sources = [_as_stated(typed, target, (at, *actors) if target == "actors" else (at,)) for target, at in ours.items()]
     if proposed:
-        said += _as_proposed(
+        sources += _as_proposed(
             typed, ours, {target: at for target, at in proposed.items() if target != "actors" or not sides}
         )
     nowhere = {target for target, column in stated if not column}
@@ -84,13 +84,13 @@ def mapped(
         otherwise = own == "date" and {"start", "year"} & ours.keys()  # a person says that the dates are elsewhere
         if own in (*COLUMNS, "start", "end") and at not in ours.values() and not otherwise and own not in nowhere:
             ours.setdefault(own, at)
-    unclear = _by_synonym(typed, ours, said, nowhere) if proposed is None else {}
+    unclear = _by_synonym(typed, ours, sources, nowhere) if proposed is None else {}
     if proposed is None:
         _needed(typed, ours, unclear, name)
     if sides and "actors" not in {*ours, *(target_named(target) for target, _ in stated)}:
         ours["actors"], *rest = sides
         actors = tuple(rest)
-        said.append(message("actors from {names}", names=listed([quoted(typed[at]) for at in sides])))
+        sources.append(message("actors from {names}", names=listed([quoted(typed[at]) for at in sides])))
     words = [plain(cell) for cell in typed]
     ours |= companions(words, ours)
     further, notes = further_columns(typed, ours)
@@ -102,27 +102,27 @@ def mapped(
         )
         for target, columns in unclear.items()
     ]
-    return Mapped(ours, further, tuple(said), tuple(notes), tuple(qualifying(words, ours)), actors)
+    return Mapped(ours, further, tuple(sources), tuple(notes), tuple(qualifying(words, ours)), actors)
 
 
-def _said_so(typed: Sequence[str], target: str, places: Sequence[int]) -> str:
+def _as_stated(typed: Sequence[str], target: str, places: Sequence[int]) -> str:
     names = listed([quoted(typed[at]) for at in places])
     return message("{target} from {names}, as you said", target=message(target), names=names)
 
 
 def _as_proposed(typed: Sequence[str], ours: dict[str, int], proposed: Mapping[str, int]) -> list[str]:
     """Fill in what is proposed where nobody said otherwise; gives what is to be said of it."""
-    said = []
+    sources = []
     for target, at in proposed.items():
         if target in ours or target not in TARGETS or at in ours.values():
             continue
         ours[target] = at
         if target == "year":
             parts = [quoted(typed[place]) for part, place in proposed.items() if part in PARTS]
-            said.append(message("date from {names}", names=listed(parts)))
+            sources.append(message("date from {names}", names=listed(parts)))
         elif target not in PARTS and typed[at].lower() != target:
-            said.append(taken_from(target, quoted(typed[at])))
-    return said
+            sources.append(taken_from(target, quoted(typed[at])))
+    return sources
 
 
 def taken_from(target: str, column: str) -> str:
@@ -205,7 +205,7 @@ def target_named(target: str) -> str:
 
 
 def _by_synonym(
-    typed: Sequence[str], ours: dict[str, int], said: list[str], nowhere: Collection[str]
+    typed: Sequence[str], ours: dict[str, int], sources: list[str], nowhere: Collection[str]
 ) -> dict[str, list[int]]:
     """Fill in what a synonym tells; gives the targets that several columns may be."""
     unclear: dict[str, list[int]] = {}
@@ -231,11 +231,11 @@ def _by_synonym(
             unclear[target] = found
         elif found and not (target == "start" and "date" in unclear):
             ours[target] = found[0]
-            said.append(taken_from(target, quoted(typed[found[0]])))
+            sources.append(taken_from(target, quoted(typed[found[0]])))
     if not {"date", "start", "year"} & ours.keys() and "date" not in unclear and words_of.count("year") == 1:
         parts = [part for part in PARTS if words_of.count(part) == 1]
         ours.update({part: words_of.index(part) for part in parts if words_of.index(part) not in ours.values()})
-        said.append(
+        sources.append(
             message("date from {names}", names=listed([quoted(typed[ours[part]]) for part in parts if part in ours]))
         )
     return unclear

@@ -189,14 +189,14 @@ def _statuses(column: pd.Series) -> tuple[pd.Series, list[str]]:
     """Blank is `occurred`; our own words in other capitals become ours; anything else stays as typed."""
     if all_blank(column):
         return filled(len(column), STATUSES[0]), []
-    meant = {typed: typed.lower() if typed.lower() in STATUSES else typed for typed in column.unique()}
-    meant[""] = STATUSES[0]
+    statuses = {typed: typed.lower() if typed.lower() in STATUSES else typed for typed in column.unique()}
+    statuses[""] = STATUSES[0]
     notes = [
         message("Status {typed} is read as {status}.", typed=quoted(typed), status=quoted(status))
-        for typed, status in meant.items()
+        for typed, status in statuses.items()
         if typed and typed != status
     ]
-    strange = [quoted(typed) for typed, status in meant.items() if status not in STATUSES]
+    strange = [quoted(typed) for typed, status in statuses.items() if status not in STATUSES]
     if strange:
         notes.append(
             message(
@@ -205,7 +205,7 @@ def _statuses(column: pd.Series) -> tuple[pd.Series, list[str]]:
                 typed=listed(strange),
             )
         )
-    return column.map(meant).astype("str"), notes
+    return column.map(statuses).astype("str"), notes
 
 
 def _reported(column: pd.Series, lines: Int64) -> list[str]:

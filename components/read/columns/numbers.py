@@ -73,8 +73,8 @@ def counted_from(columns: Mapping[str, pd.Series], unit: Numbers) -> tuple[dict[
         first = first if first[0] else next(iter(changed.items()), first)
     if not first[0]:
         return made, []
-    said = message("{unit}: “{number}” is {date}", unit=UNITS[unit], number=first[0], date=first[1])
-    return made, [(message("numbers"), said)]
+    note = message("{unit}: “{number}” is {date}", unit=UNITS[unit], number=first[0], date=first[1])
+    return made, [(message("numbers"), note)]
 
 
 def _since_1970(number: int, part: str, scale: int) -> str:

@@ -82,8 +82,8 @@ def code_scheme(values: Sequence[str], name: str) -> tuple[Mapping[str, str], st
         ("dateprec" in squeezed, _UCDP, message("UCDP's codes")),
         (any(code.isdigit() and int(code) > 5 for code in codes), _WIKIDATA, message("Wikidata's codes")),
     )
-    for told, meaning, whose in known:
-        if told and codes and codes <= meaning.keys():
+    for applies, meaning, whose in known:
+        if applies and codes and codes <= meaning.keys():
             return meaning, whose
     return {}, ""
 
@@ -106,17 +106,17 @@ def coarsened(
     where, distinct = pd.factorize(codes)
     units, whose = code_scheme(distinct.tolist(), name)
     if not units:
-        said = listed([quoted(value) for value in distinct.tolist() if _code(value) not in _NONE])
+        examples = listed([quoted(value) for value in distinct.tolist() if _code(value) not in _NONE])
         nothing = np.zeros(len(texts), bool)
         note = message(
             "The column {name} may say how precisely dates are known, but its codes ({said}) are none that are known "
             "here: it is kept, and not used.",
             name=quoted(name),
-            said=said,
+            said=examples,
         )
-        return texts, nothing, nothing, [note] if said else []
+        return texts, nothing, nothing, [note] if examples else []
     unit_of = [units.get(_code(value), "") for value in distinct]
-    told = np.array([bool(unit) for unit in unit_of], bool)[where]
+    known = np.array([bool(unit) for unit in unit_of], bool)[where]
     text_codes, values = pd.factorize(texts)
     pairs, firsts = pd.factorize(text_codes * len(distinct) + where)
     made = []
@@ -124,7 +124,7 @@ def coarsened(
         text, unit = values[at], unit_of[code]
         made.append((_qualified if unit in _MARKS.values() else _cut)(text, unit) if unit else text)
     precise = column(made).take(pairs).reset_index(drop=True)
-    changed = told & (precise != texts).to_numpy(bool)
+    changed = known & (precise != texts).to_numpy(bool)
     strange = [value for value in distinct.tolist() if _code(value) not in (*_NONE, *units)]
     notes = []
     if strange:
@@ -137,7 +137,7 @@ def coarsened(
             )
         )
     if not changed.any():
-        return texts, told, changed, notes
+        return texts, known, changed, notes
     note = message(
         "{dates} made as precise as the column {name} says, by {whose} ({lines}).",
         dates=counted(int(changed.sum()), "date"),
@@ -145,7 +145,7 @@ def coarsened(
         whose=whose,
         lines=at_lines(lines[changed]),
     )
-    return precise, told, changed, [note, *notes]
+    return precise, known, changed, [note, *notes]
 
 
 def _qualified(text: str, mark: str) -> str:

@@ -36,43 +36,43 @@ _TELLING = 0.5  # of the texts at least are different, in a title that says more
 _WHEN = frozenset(("date", "start", "end", "year", "month", "day"))
 
 
-def propose(rows: Rows, asked: Reading = AS_FOUND) -> Proposal:
+def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
     """The proposal for a table. What a person has said stands, and the rest is chosen around it. Raises UnmappedError,
     and RequestError for a statement about a column that does not exist."""
     columns = looks(rows)
-    stated = placed_as_stated(rows.header, asked.mapping)
-    said_of = {*stated.values(), *also_actors(rows.header, asked.mapping)}
-    free = [look for look in columns if look.at not in said_of]
-    said = {target for target, _ in asked.mapping}
+    stated = placed_as_stated(rows.header, reading.mapping)
+    assigned = {*stated.values(), *also_actors(rows.header, reading.mapping)}
+    free = [look for look in columns if look.at not in assigned]
+    given = {target for target, _ in reading.mapping}
     choices = [_stated(target, columns[at]) for target, at in stated.items()]
-    moment = _moment(free, columns, stated, said)
+    moment = _moment(free, columns, stated, given)
     if moment:
-        choices += _when(moment, free, said)
+        choices += _when(moment, free, given)
     left = _without(free, choices)
-    sides = proposal_pairs.pair(left) if "actors" not in said else None
+    sides = proposal_pairs.pair(left) if "actors" not in given else None
     choices += proposal_pairs.choices(sides) if sides else []
-    if "title" not in said and (moment or _WHEN & stated.keys()):
+    if "title" not in given and (moment or _WHEN & stated.keys()):
         named = proposal_texts.title(_without(left, choices))
-        told = named and (not sides or columns[named.at].distinct >= _TELLING)
-        choices += [named] if named and told else []  # else events are named by who took part
+        distinctive = named and (not sides or columns[named.at].distinct >= _TELLING)
+        choices += [named] if named and distinctive else []  # else events are named by who took part
     left = _without(left, choices)
-    if "actors" not in said and not sides and (people := proposal_texts.actors(left)):
+    if "actors" not in given and not sides and (people := proposal_texts.actors(left)):
         choices.append(people)
         left = _without(left, choices)
-    choices += [other for other in proposal_texts.others(left) if other.target not in said]
-    unit = asked.numbers or (moment.unit if moment else "") or _unit(choices, columns, said)
-    order = asked.date_order or next((columns[each.at].order for each in choices if each.target in _WHEN), "")
+    choices += [other for other in proposal_texts.others(left) if other.target not in given]
+    unit = reading.numbers or (moment.unit if moment else "") or _unit(choices, columns, given)
+    order = reading.date_order or next((columns[each.at].order for each in choices if each.target in _WHEN), "")
     return Proposal(
         header=tuple(look.name for look in columns),
         choices=tuple(choices),
-        verdict=_verdict(choices, bool(order and not asked.date_order) or bool(data_in(rows.header))),
+        verdict=_verdict(choices, bool(order and not reading.date_order) or bool(data_in(rows.header))),
         looks=tuple(look.description() for look in columns),
         rows=tuple(tuple(look.sample[row] for look in columns) for row in range(min(_SHOWN, len(rows.lines)))),
-        dates=_read(choices, columns, replace(asked, numbers=unit, date_order=order)),
+        dates=_read(choices, columns, replace(reading, numbers=unit, date_order=order)),
         numbers=unit,
-        date_order="" if asked.date_order else order,
+        date_order="" if reading.date_order else order,
         blank_ends=_blank_ends(rows, choices),
-        blank_dates=_blank_dates(rows, choices, replace(asked, numbers=unit, date_order=order)),
+        blank_dates=_blank_dates(rows, choices, replace(reading, numbers=unit, date_order=order)),
     )
 
 
@@ -87,20 +87,20 @@ def _stated(target: str, look: Look) -> Choice:
 
 
 def _moment(
-    free: Sequence[Look], columns: Sequence[Look], stated: Mapping[str, int], said: set[str]
+    free: Sequence[Look], columns: Sequence[Look], stated: Mapping[str, int], given: set[str]
 ) -> DateChoice | None:
     """The columns that say when, or what is missing of them beside a start or an end that was said."""
-    if {"date", "year"} & stated.keys() or {"start", "end"} <= said:
+    if {"date", "year"} & stated.keys() or {"start", "end"} <= given:
         return None
-    if {"start", "end"} & said:  # half of a span: the other half is chosen to go with it
+    if {"start", "end"} & given:  # half of a span: the other half is chosen to go with it
         held = {columns[at].at for target, at in stated.items() if target in ("start", "end")}
         spans = [each for each in date_choices([*free, *(columns[at] for at in held)]) if "end" in each.of]
         fitting = (each for each in spans if held <= {look.at for look in each.of.values()})
-        return next(fitting, None) or (None if "start" in said else next(iter(date_choices(free)), None))
+        return next(fitting, None) or (None if "start" in given else next(iter(date_choices(free)), None))
     return next(iter(date_choices(free)), None)
 
 
-def _when(moment: DateChoice, free: Sequence[Look], said: set[str]) -> list[Choice]:
+def _when(moment: DateChoice, free: Sequence[Look], given: set[str]) -> list[Choice]:
     near = close(moment, date_choices(free))
     return [
         Choice(
@@ -112,13 +112,13 @@ def _when(moment: DateChoice, free: Sequence[Look], said: set[str]) -> list[Choi
             near.name if near else "",
         )
         for target, look in moment.of.items()
-        if target not in said
+        if target not in given
     ]
 
 
-def _unit(choices: Sequence[Choice], columns: Sequence[Look], said: set[str]) -> Numbers:
+def _unit(choices: Sequence[Choice], columns: Sequence[Look], given: set[str]) -> Numbers:
     """What the numbers of a column count that was said to hold dates."""
-    units = [columns[each.at].units for each in choices if each.target in said & _WHEN]
+    units = [columns[each.at].units for each in choices if each.target in given & _WHEN]
     return next((each[0] for each in units if each), "")
 
 

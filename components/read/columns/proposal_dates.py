@@ -74,12 +74,12 @@ def reason(look: Look, unit: Numbers) -> str:
         )
     read = round(look.dates * len(look.telling))
     if len(look.sample) < look.rows:
-        said = message(
+        text = message(
             "{name}: {read} of {there} cells looked at are dates", name=quoted(look.name), read=read, there=there
         )
     else:
-        said = message("{name}: {read} of {there} cells are dates", name=quoted(look.name), read=read, there=there)
-    return said
+        text = message("{name}: {read} of {there} cells are dates", name=quoted(look.name), read=read, there=there)
+    return text
 
 
 def _level(look: Look) -> int:

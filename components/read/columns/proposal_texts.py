@@ -37,10 +37,10 @@ def title(columns: Sequence[Look]) -> Choice | None:
     ranked = sorted(((_as_title(look), look) for look in columns if _may_name(look)), key=lambda pair: -pair[0])
     empty = next((look for look in columns if look.kind == "blank" and plain(look.name) == "title"), None)
     if empty:
-        said = message(
+        reason = message(
             "{name}: blank throughout, so that rows are named by what else they say", name=quoted(empty.name)
         )
-        return Choice("title", empty.name, empty.at, said, not ranked, ranked[0][1].name if ranked else "")
+        return Choice("title", empty.name, empty.at, reason, not ranked, ranked[0][1].name if ranked else "")
     if not ranked:
         return None
     points, best = ranked[0]
@@ -49,8 +49,10 @@ def title(columns: Sequence[Look]) -> Choice | None:
     next_points, second = ranked[1] if len(ranked) > 1 else (points - 2 * _CLOSE, best)
     near = points - next_points < _CLOSE
     twice = points - next_points < 2 * _CLOSE and min(best.words.get("title", 0), second.words.get("title", 0)) == WHOLE
-    told = best.words.get("title", 0) >= PART or (best.words.get("description", 0) == WHOLE and best.distinct > _APART)
-    sure = not twice and (told or (not near and best.distinct > _APART))
+    distinctive = best.words.get("title", 0) >= PART or (
+        best.words.get("description", 0) == WHOLE and best.distinct > _APART
+    )
+    sure = not twice and (distinctive or (not near and best.distinct > _APART))
     return Choice("title", best.name, best.at, _named(best), sure, second.name if near or twice else "")
 
 
@@ -173,8 +175,8 @@ def _as_other(look: Look, role: str) -> float:
     if role == "type":
         return word * (kind in ("text", "code", "yes/no") and few)
     if role == "status":
-        meant = sum(1 for cell in look.cells if cell.lower() in STATUSES)
-        return word * (look.cells != () and meant >= 0.9 * len(look.cells))
+        statuses = sum(1 for cell in look.cells if cell.lower() in STATUSES)
+        return word * (look.cells != () and statuses >= 0.9 * len(look.cells))
     if role == "place":
         return word * (kind in ("text", "code"))
     if role == "source":

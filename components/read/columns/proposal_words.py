@@ -44,19 +44,19 @@ def wording(proposal: Proposal, name: str) -> str:
     ]
     near = [quoted(choice.runner_up) for choice in proposal.choices
             if choice.runner_up and choice.target in ("date", "start", "title")]  # fmt: skip
-    asked = [listed(parts)]
+    questions = [listed(parts)]
     if proposal.numbers not in ("", "years"):
-        asked = [message("{parts}, its numbers being {unit}", parts=asked[0], unit=UNITS[proposal.numbers])]
+        questions = [message("{parts}, its numbers being {unit}", parts=questions[0], unit=UNITS[proposal.numbers])]
     if "title" not in named:
-        asked.append(message("no title column is there, so that each event would be named by its line"))
+        questions.append(message("no title column is there, so that each event would be named by its line"))
     if near:
-        asked.append(message("{names} may be meant as well", names=listed(near)))
+        questions.append(message("{names} may be meant as well", names=listed(near)))
     if proposal.date_order:
-        asked.append(message("whether the day or the month comes first in its dates has to be said"))
+        questions.append(message("whether the day or the month comes first in its dates has to be said"))
     if data := data_in(proposal.header):
-        asked.append(message("its first row, with {data} in it, may be one of data", data=quoted(data)))
+        questions.append(message("its first row, with {data} in it, may be one of data", data=quoted(data)))
     return message(
         "{name} would be read with the {parts}; please say whether that is right.",
         name=name,
-        parts=in_a_row(asked, "; "),
+        parts=in_a_row(questions, "; "),
     )

@@ -67,11 +67,11 @@ def row_by_row(cells: Mapping[str, pd.Series], lines: Int64) -> tuple[dict[str, 
         return left, [only] if filled.any() else []
     left["date"] = cells["date"].mask(instead, "")
     left |= {name: cells[name].where(instead, "") for name in others}
-    said = message(
+    note = message(
         "{rows} without a date ({lines})", rows=counted(int(instead.sum()), "row"), lines=at_lines(lines[instead])
     )
     return left, [
-        message("{rows}: dated by {names}. Where there is a date, it counts.", rows=said, names=_names(others))
+        message("{rows}: dated by {names}. Where there is a date, it counts.", rows=note, names=_names(others))
     ]
 
 
@@ -152,15 +152,15 @@ def _completed(
     side: Side, cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, names: Mapping[str, str]
 ) -> Side:
     beside = _beside(side.name, cells)
-    texts, used, told, lost, own = side.texts, [side.name], None, False, 0
+    texts, used, coded, lost, own = side.texts, [side.name], None, False, 0
     notes: list[str] = []
     if "precision" in beside:
         target = beside["precision"]
-        texts, told, changed, notes = coarsened(texts, cells[target], names.get(target, target), lines)
+        texts, coded, changed, notes = coarsened(texts, cells[target], names.get(target, target), lines)
         lost = bool(changed.any())
         used += [target] if lost else []
     if reading.midnight != "time":
-        texts, own = days(texts, told, every=reading.midnight == "day")
+        texts, own = days(texts, coded, every=reading.midnight == "day")
     if reading.first_days in _FIRST_DAYS:
         for pattern in _FIRST_DAYS[reading.first_days]:
             texts = column(ArrowCells(pc.replace_substring_regex(arrow(texts), pattern, r"\1")))
@@ -173,7 +173,7 @@ def _completed(
     )
     used += [name for each, name in beside.items() if each != "precision"]
     if timed is not texts and reading.midnight != "time":
-        timed, _ = days(timed, told, every=reading.midnight == "day")
+        timed, _ = days(timed, coded, every=reading.midnight == "day")
     return Side(side.name, timed, tuple(used), own, lost or bool(own), (*notes, *more))
 
 
@@ -198,12 +198,12 @@ def _ended(
     if over.any():
         ends = ends.copy()
         ends[after] = [_next_day(text) for text in ends[after]]
-        said = message(
+        note = message(
             "{ends} before the start's time of day ({lines})",
             ends=counted(int(over.sum()), "end"),
             lines=at_lines(lines[over]),
         )
-        side = replace(side, notes=(*side.notes, message("{ends}: taken for a time on the next day.", ends=said)))
+        side = replace(side, notes=(*side.notes, message("{ends}: taken for a time on the next day.", ends=note)))
     used = side.used if typed is not None else side.used[1:]
     return replace(side, texts=ends, used=tuple(name for name in used if name not in sides[-1].used))
 

@@ -61,9 +61,9 @@ def rows(source: Source, reading: Reading) -> Rows:
             notes.floating += [line] if _floating(found[-1][1]) else []
     columns = tuple(list(column) for column in zip(*found, strict=True)) or tuple([] for _ in HEADER)
     width = len(HEADER) - (set(columns[-1]) <= {"event"})  # events alone need no column that says so
-    said = (*notes.said(zones), *(() if lines or rejected else (message("The calendar has no events."),)))
+    sentences = (*notes.sentences(zones), *(() if lines or rejected else (message("The calendar has no events."),)))
     facts = ((message("format"), "iCalendar"),)
-    return sanitized(Rows(HEADER[:width], columns[:width], lines, tuple(rejected), said, facts, named=NAMED))
+    return sanitized(Rows(HEADER[:width], columns[:width], lines, tuple(rejected), sentences, facts, named=NAMED))
 
 
 def _floating(when: str) -> bool:
@@ -100,13 +100,13 @@ def _taken_place(
         if name not in repeated:
             yield block.line, entry
         elif block.line == series[name][0][0]:  # else its series has been told
-            said = message("it does not take place: each occurrence that is known is excluded or moved")
+            reason = message("it does not take place: each occurrence that is known is excluded or moved")
             try:
                 came = _of_series(series[name], zones, notes)
             except Fault as fault:
-                came, said = [], fault.args[0]
+                came, reason = [], fault.args[0]
             if not came:
-                rejected += [_refused(of_line[line], said) for line in sorted(line for line, _ in series[name])]
+                rejected += [_refused(of_line[line], reason) for line in sorted(line for line, _ in series[name])]
             yield from came
 
 
@@ -155,7 +155,7 @@ class _Notes:
     others: list[int] = field(default_factory=list)
     broken: dict[str, list[int]] = field(default_factory=dict)  # property → lines
 
-    def said(self, zones: Zones) -> Iterator[str]:
+    def sentences(self, zones: Zones) -> Iterator[str]:
         if self.entries:
             came = counted(self.occurrences, "occurrence")
             yield messages(

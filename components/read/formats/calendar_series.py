@@ -86,14 +86,14 @@ def _in_order(query: Any, days: Iterable[date]) -> Iterator[Any]:
     written down. The library's own `after` looks at a quarter of an hour at a time while something takes place: a year
     of whole days took it a second."""
     begins = [datetime(day.year, day.month, day.day) for day in sorted(set(days))]
-    told = datetime.min
+    reached = datetime.min
     for begin, stop in pairwise([*begins, _END]):
         start, length = begin, timedelta(days=16)  # few at once, for few may be wanted
         while start < stop:
             end = start + length if length < stop - start else stop
-            there = [one for one in query.between(start, end) if _clock(one["DTSTART"].dt) >= told]
+            there = [one for one in query.between(start, end) if _clock(one["DTSTART"].dt) >= reached]
             yield from sorted(there, key=lambda one: _seconds(one["DTSTART"].dt))
-            start, told, length = end, end, length if len(there) > 8 else 2 * length
+            start, reached, length = end, end, length if len(there) > 8 else 2 * length
 
 
 def _clock(moment: Any) -> datetime:

@@ -104,8 +104,8 @@ def of_lines(source: Source, lines: Iterable[tuple[int, str]], reading: Reading)
     cells = [each.cells(order) for each in found]
     notes = [message("Every message is an event; what stands behind its first line is its description.")]
     if order:
-        said = message("{order}, because {proof} proves it", order=ORDERS[order], proof=quoted(proof)) if proof else ""
-        notes += [message("Days are read as {order}.", order=said or ORDERS[order])]
+        fact = message("{order}, because {proof} proves it", order=ORDERS[order], proof=quoted(proof)) if proof else ""
+        notes += [message("Days are read as {order}.", order=fact or ORDERS[order])]
     return sanitized(
         Rows(
             HEADER,
@@ -117,11 +117,11 @@ def of_lines(source: Source, lines: Iterable[tuple[int, str]], reading: Reading)
     )
 
 
-def _order(found: Sequence[_Message], said: str) -> tuple[str, str]:
+def _order(found: Sequence[_Message], fact: str) -> tuple[str, str]:
     """The order of day, month and year, and the text that proves it, "" where nobody can tell or none is needed."""
     first = found[0].stamp
-    if said or len(first["a"]) == 4:
-        return (said, "") if said else ("ymd", "")
+    if fact or len(first["a"]) == 4:
+        return (fact, "") if fact else ("ymd", "")
     above = {part: next((each.stamp["stamp"] for each in found if int(each.stamp[part]) > 12), "") for part in "ab"}
     if above["a"] and above["b"]:
         return "", ""

@@ -112,10 +112,10 @@ def _strict(text: str, top: Top, mark: Separator, source: Source) -> _Builder:
 
 def _without_total(build: _Builder) -> _Builder:
     last = quoted(build.mark.mark.join(column[-1] for column in build.columns))
-    said = message("{text} (line {line})", text=last, line=f"{build.lines[-1]}")
+    reason = message("{text} (line {line})", text=last, line=f"{build.lines[-1]}")
     columns = tuple(column[:-1] for column in build.columns)
     short = [line for line in build.short if line != build.lines[-1]]
-    return replace(build, columns=columns, lines=build.lines[:-1], short=short, total=said)
+    return replace(build, columns=columns, lines=build.lines[:-1], short=short, total=reason)
 
 
 def _without_beyond(build: _Builder) -> _Builder:
@@ -159,8 +159,8 @@ def _facts(decoded: Text, build: _Builder, head: list[str]) -> Iterator[tuple[st
     yield message("format"), "CSV"
     yield message("encoding"), in_a_row((_shown(decoded.encoding), decoded.because))
     yield message("separator"), in_a_row((mark.name, mark.because))
-    if said := mark.quotes.description():
-        yield message("quotation marks"), said
+    if description := mark.quotes.description():
+        yield message("quotation marks"), description
     titles = [quoted(head[line - 1].strip()) for line in top.titles]
     after = [message("after {text}", text=quoted(top.marked))] if top.marked else []
     if titles:
@@ -168,12 +168,12 @@ def _facts(decoded: Text, build: _Builder, head: list[str]) -> Iterator[tuple[st
         after.append(message("after {lines}: {titles}", lines=lines, titles=listed(titles)))
     yield message("header"), in_a_row((at_lines((top.line,)), *after))
     if build.comments:
-        said = message(
+        description = message(
             "{lines} with # first, not read as rows: {texts}",
             lines=counted(len(build.comments), "line"),
             texts=listed(build.comments),
         )
-        yield message("comments"), said
+        yield message("comments"), description
     if build.total:
         yield (
             message("total"),

@@ -54,7 +54,7 @@ def separator(lines: Sequence[str], stated: str, mapping: Sequence[tuple[str, st
     """What separates the cells of these lines, and how they are quoted. Raises RequestError for a statement that is no
     separator."""
     sample = lines[:_SAMPLE]
-    if mark := _said(lines, stated):
+    if mark := _stated(lines, stated):
         return replace(mark, quotes=quoting(sample[mark.lines :], mark.mark, mapping))
     best, best_fit = Separator(",", ""), (False, 0.0, 1)
     for character in SEPARATORS:
@@ -65,7 +65,7 @@ def separator(lines: Sequence[str], stated: str, mapping: Sequence[tuple[str, st
     return replace(best, because=_because(best_fit, len(sample)))
 
 
-def _said(lines: Sequence[str], stated: str) -> Separator | None:
+def _stated(lines: Sequence[str], stated: str) -> Separator | None:
     """What a person says, or the file itself."""
     own = _STATED.fullmatch(lines[0]) if lines else None
     if stated:

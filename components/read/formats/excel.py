@@ -112,12 +112,12 @@ def _table(source: Source, workbook: python_calamine.CalamineWorkbook, stated: s
             others = [quoted(other.name) for other in kinds if other is not sheet]
             if not others:
                 return found, [message("Read from the sheet {sheet}.", sheet=quoted(sheet.name))]
-            said = message(
+            note = message(
                 "Read from the sheet {sheet}; not read: {others}, of which one can be stated as “sheet”.",
                 sheet=quoted(sheet.name),
                 others=listed(others),
             )
-            return found, [said]
+            return found, [note]
     raise SourceError(
         message(
             "{file} has no sheet with a table of at least two columns and a row below its header ({names}).",
@@ -206,27 +206,27 @@ def _rows(table: _Table, shown: dict[tuple[int, int], int], notes: list[str]) ->
         header.append(_text(name, False))
         columns.append(_column(cells, [shown.get((line, place), 0) for line in lines] if shown else []))
     if table.two:
-        said = message("The header has two rows: names below a merged cell are those of the columns.")
-        notes = [*notes, said]
+        note = message("The header has two rows: names below a merged cell are those of the columns.")
+        notes = [*notes, note]
     if table.first > 1:
-        said = message("The header is in row {row}.", row=f"{table.first}")
+        note = message("The header is in row {row}.", row=f"{table.first}")
         if table.above:
-            said = message(
+            note = message(
                 "The header is in row {row} ({texts} above it).",
                 row=f"{table.first}",
                 texts=listed([quoted(text) for text in table.above]),
             )
-        notes = [*notes, said]
+        notes = [*notes, note]
     if blank:
-        said = messages(
+        note = messages(
             blank, "{n} blank row skipped, not counted as a row.", "{n} blank rows skipped, not counted as rows."
         )
-        notes = [*notes, said]
+        notes = [*notes, note]
     if table.merged:
-        said = counted(table.merged, "cell")
+        note = counted(table.merged, "cell")
         notes = [
             *notes,
-            message("Merged cells say what they say for each of their rows: {cells} filled down.", cells=said),
+            message("Merged cells say what they say for each of their rows: {cells} filled down.", cells=note),
         ]
     if shown:
         at = sorted({line for line, _ in shown} & set(lines))

@@ -134,14 +134,14 @@ def _extent(source: Source, xml: bytes) -> tuple[int, int, int]:
 
 def _place(source: Source, tag: bytes) -> tuple[bytes, bytes]:
     """The letters and the number of a place that is not written as programs write it."""
-    said = b" ".join(value[1:-1] for name, value in _ATTRIBUTE.findall(tag) if name.rpartition(b":")[2] == b"r")
-    place = _PLACE.fullmatch(said)
-    if said and place is None:
+    reference = b" ".join(value[1:-1] for name, value in _ATTRIBUTE.findall(tag) if name.rpartition(b":")[2] == b"r")
+    place = _PLACE.fullmatch(reference)
+    if reference and place is None:
         raise SourceError(
             message(
                 "{file} has a cell at {place}, which no sheet has; open it in a spreadsheet program and save it again.",
                 file=source.name,
-                place=repr(said[:20].decode(errors="replace")),
+                place=repr(reference[:20].decode(errors="replace")),
             )
         )
     return (place[1], place[2]) if place else (b"", b"")

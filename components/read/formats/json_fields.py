@@ -136,8 +136,8 @@ def _each(value: Any) -> list[Any]:
 
 def _says_more(one: Record) -> bool:
     read = {next((key for key in keys if _text(one.get(key))), "") for keys in (_NAMES, _ROLES)}
-    said = {key for key, value in one.items() if value not in (None, "", [], {})}
-    return any(_text(one.get(name)) for name in _NAMES) and bool(said - read)
+    filled = {key for key, value in one.items() if value not in (None, "", [], {})}
+    return any(_text(one.get(name)) for name in _NAMES) and bool(filled - read)
 
 
 def _people(key: str, value: Any) -> Any:

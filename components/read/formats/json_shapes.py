@@ -113,7 +113,7 @@ def _others(known: Sequence[Place], place: Place) -> Iterator[str]:
         other.kind == "key" and place.path[: len(other.path)] == other.path)
         and not (place.kind == "inside" and other.path == place.path)]  # fmt: skip
     if others:
-        said = listed(
+        lists = listed(
             [
                 message("{name} ({records})", name=quoted(other.name), records=counted(other.size, "record"))
                 for other in others
@@ -121,7 +121,7 @@ def _others(known: Sequence[Place], place: Place) -> Iterator[str]:
         )
         yield message(
             "Further records of the file are not read: {said}; state one of them as “records” to read it instead.",
-            said=said,
+            said=lists,
         )
 
 
@@ -166,8 +166,8 @@ def _inside(groups: Sequence[Element], place: Place) -> tuple[list[Element], lis
         else:
             own = {key: value for key, value in group.value.items() if key != place.names}
             found += [Element(group.line, _with(own, record, before)) for record in inner]
-    said = [message("The line of each record is that of its group.")]
-    said += (
+    notes = [message("The line of each record is that of its group.")]
+    notes += (
         [
             message(
                 "{groups} without records (on line {names}).",
@@ -178,7 +178,7 @@ def _inside(groups: Sequence[Element], place: Place) -> tuple[list[Element], lis
         if without
         else []
     )
-    return found, said
+    return found, notes
 
 
 def _with(own: dict[str, Any], record: Any, before: str) -> Any:
@@ -190,7 +190,7 @@ def _with(own: dict[str, Any], record: Any, before: str) -> Any:
 def _of_table(rows: Sequence[Element], names: list[str], index: Any = None) -> Iterator[Element]:
     """Rows of cells under these names; `index` are pandas' names of the rows, kept where they are more than numbers."""
     labels = [one.value if isinstance(one, Element) else one for one in index] if isinstance(index, list) else []
-    kept = len(labels) == len(rows) and labels != [str(at) for at in range(len(rows))] and "index" not in names
+    has_labels = len(labels) == len(rows) and labels != [str(at) for at in range(len(rows))] and "index" not in names
     for at, row in enumerate(rows):
         if not isinstance(row.value, list):
             yield row
@@ -202,7 +202,7 @@ def _of_table(rows: Sequence[Element], names: list[str], index: Any = None) -> I
             )
             yield row._replace(value=None, fault=reason, raw=str(row.value))
         else:
-            own = {"index": labels[at]} if kept else {}
+            own = {"index": labels[at]} if has_labels else {}
             yield row._replace(value=own | dict(zip(names, row.value, strict=True)))
 
 

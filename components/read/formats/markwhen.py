@@ -94,7 +94,7 @@ class _Event:
     every: str
     described: list[str] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
-    told: DatedLine | None = None  # its date as typed, where another event's tells it
+    relative: DatedLine | None = None  # its date as typed, where another event's tells it
     whole: str = ""  # its first line
 
     @property
@@ -228,9 +228,9 @@ def _begun(number: int, line: str, read: DatedLine, found: _Parsed, groups: list
     """The event that begins with a line; the date of one that another event's tells is left to `_resolve`."""
     day_first = found.day_first
     kind = " / ".join(name for _, name in groups if name)
-    told_by_other = relative(read, day_first)
-    date = "" if told_by_other else edtf(read, day_first)
-    found.events.append(_Event(number, date, read.text, kind, read.every, told=read if told_by_other else None))
+    is_relative = relative(read, day_first)
+    date = "" if is_relative else edtf(read, day_first)
+    found.events.append(_Event(number, date, read.text, kind, read.every, relative=read if is_relative else None))
     found.events[-1].whole = line
     return found.events[-1]
 
@@ -239,7 +239,7 @@ def _resolve(found: _Parsed) -> None:
     """Works out the dates that other events' tell; an event whose date cannot be is rejected."""
     before, ids = "", dict[str, str]()
     for event in found.events:
-        if read := event.told:
+        if read := event.relative:
             end = edtf(DatedLine(read.end, "", "", ""), found.day_first) if read.end else ""
             start = edtf(DatedLine(read.start, "", "", ""), found.day_first)
             absolute = (
@@ -254,9 +254,9 @@ def _resolve(found: _Parsed) -> None:
         placed = _in_zone(event.date, found.zone)
         found.skipped += [event.line] if event.date and not placed else []
         event.date = placed or event.date
-    untold = [event for event in found.events if event.told and not event.date]
-    found.events[:] = [event for event in found.events if not event.told or event.date]
-    for event in untold:
+    unresolved = [event for event in found.events if event.relative and not event.date]
+    found.events[:] = [event for event in found.events if not event.relative or event.date]
+    for event in unresolved:
         when = event.whole[: len(event.whole) - len(event.title)].strip().rstrip(":").strip()
         found.rejected.append(Rejected(event.line, "date", when, _NOT_WORKED_OUT, (event.whole,)))
 

@@ -51,10 +51,10 @@ def rows(source: Source, _reading: Reading) -> Rows:
         raise SourceError(
             message("{file} is a damaged or incomplete Parquet file; write it again.", file=source.name)
         ) from fault
-    said = message(
+    note = message(
         "Every time in {names} is midnight: read as whole days.", names=listed([quoted(name) for name in midnights])
     )
-    notes = (said,) if midnights else ()
+    notes = (note,) if midnights else ()
     return sanitized(
         Rows(
             tuple(table.column_names),

@@ -64,9 +64,9 @@ def _events(source: Source, text: str) -> list[tuple[int, dict[str, str]]]:
             found.append((parser.CurrentLineNumber, dict(attributes)))
 
     def end(name: str) -> None:
-        said = " ".join("".join(inside).split())
-        if name == "event" and said:
-            found[-1][1].setdefault(_TEXT, said)
+        text = " ".join("".join(inside).split())
+        if name == "event" and text:
+            found[-1][1].setdefault(_TEXT, text)
 
     def refuse(*_: object) -> None:
         raise SourceError(

@@ -48,11 +48,11 @@ class Graph:
     """Things by address, each with the character at which it is first described, and what is said of them."""
 
     subjects: dict[str, int] = field(default_factory=dict)
-    said: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    properties: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def values(self, thing: str, key: str) -> list[str]:
         """Texts and addresses; `key` is the end of a property's address."""
-        return self.said.get(thing, {}).get(key, [])
+        return self.properties.get(thing, {}).get(key, [])
 
     def kinds(self, thing: str) -> list[str]:
         """The ends of its classes' addresses."""
@@ -96,14 +96,14 @@ class _Reader:
 
     def _properties(self, thing: str, deep: int) -> None:
         self.found.subjects.setdefault(thing, self.token.at)
-        said = self.found.said.setdefault(thing, {})
+        properties = self.found.properties.setdefault(thing, {})
         while not (self._is(".") or self._is("]")):
             if self._is(";"):
                 self._take()
                 continue
             key = "type" if self.token[:2] == ("name", "a") and self._take() else _end(self._thing(deep))
             while True:
-                said.setdefault(key, []).append(self._thing(deep))
+                properties.setdefault(key, []).append(self._thing(deep))
                 if not self._is(","):
                     break
                 self._take()

@@ -23,11 +23,11 @@ def overlaid(known: Rows, rows: Rows, stated: Sequence[tuple[str, str]]) -> Rows
     if "end" in gone and "start" not in gone and "date" in columns:  # the layout's beginning, with another end
         columns["start"] = [date.partition("/")[0] for date in columns["date"]]
         gone |= {"date"}
-    kept = {name: column for name, column in columns.items() if name not in gone}
-    there = {plain(name) for name in kept}
+    remaining = {name: column for name, column in columns.items() if name not in gone}
+    there = {plain(name) for name in remaining}
     for _, wanted in stated:
         at = next((at for at, name in enumerate(rows.header) if plain(name) == plain(wanted)), None)
         if wanted and at is not None and plain(wanted) not in there:
-            kept[rows.header[at]] = rows.columns[at]
+            remaining[rows.header[at]] = rows.columns[at]
             there.add(plain(wanted))
-    return replace(known, header=tuple(kept), columns=tuple(kept.values()))
+    return replace(known, header=tuple(remaining), columns=tuple(remaining.values()))

@@ -133,12 +133,12 @@ def _answers(sheet: Sheet) -> Arranged:
     """A question about a date says when it was, and the time of the answer when it was reported; the first other
     question is what it was, unless one is called so."""
     given = sheet.each(lambda text: clocked(text, ""), "timestamp")
-    asked = [name for name, _ in sheet.columns if plain(name) != "timestamp"]
-    when = next((name for name in asked if re.search(r"\b(?:when|date)\b", name, re.I)), "")
-    others = [name for name in asked if name != when and not re.search(r"\be-?mail\b", name, re.I)]
+    questions = [name for name, _ in sheet.columns if plain(name) != "timestamp"]
+    when = next((name for name in questions if re.search(r"\b(?:when|date)\b", name, re.I)), "")
+    others = [name for name in questions if name != when and not re.search(r"\be-?mail\b", name, re.I)]
     what = min(others, key=_tells_little, default="")
     ours: dict[str, Column] = {"reported": given, "date": sheet[plain(when)]} if when else {"date": given}
-    said = (
+    notes = (
         message(
             "Dates are those of the answers to {question}; the time of each answer is when it was reported.",
             question=quoted(when),
@@ -149,7 +149,7 @@ def _answers(sheet: Sheet) -> Arranged:
     if not {"title", *SYNONYMS["title"]} & set(sheet.names):
         ours["title"] = sheet.each(one_line, plain(what))
     titles = [message("Titles are the answers to {question}.", question=quoted(what))] if "title" in ours else []
-    return ours, [said, *titles]
+    return ours, [notes, *titles]
 
 
 def _tells_little(question: str) -> int:

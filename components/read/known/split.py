@@ -68,11 +68,11 @@ def _parts(sheet: Sheet) -> Arranged:
     codes = sorted({cell.strip() for name in _DATES for cell in sheet[name] if cell.strip().lower() in _UNKNOWN})
     if not codes:
         return date, [message("Dates are put together of year, month and day.")]
-    said = message(
+    note = message(
         "Dates are put together of year, month and day; {codes} and blanks are parts that are not known.",
         codes=listed([quoted(code) for code in codes]),
     )
-    return date, [said]
+    return date, [note]
 
 
 def _em_dat(sheet: Sheet) -> Arranged:

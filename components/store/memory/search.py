@@ -50,10 +50,10 @@ class Column:
 
     def contain(self, folded: str, rows: Int64 | None) -> Mask:
         """Which of `rows` (ascending; None: all, by row) have the folded text."""
-        asked = len(self) if rows is None else len(rows)
-        if self._lack(folded, asked):
-            return np.zeros(asked, bool)
-        if rows is not None and asked * _FEW > len(self):
+        searched = len(self) if rows is None else len(rows)
+        if self._lack(folded, searched):
+            return np.zeros(searched, bool)
+        if rows is not None and searched * _FEW > len(self):
             return self.contain(folded, None)[rows]
         words = np.frombuffer(folded.encode(errors="replace"), np.uint8)
         found = self._texts.hold(words, rows)
@@ -64,9 +64,9 @@ class Column:
             found[odd] = self._folded.hold(words, self._code[np.searchsorted(self._odd, rows[odd])])
         return found
 
-    def _lack(self, folded: str, asked: int) -> bool:
+    def _lack(self, folded: str, searched: int) -> bool:
         """Whether what the cells consist of shows at once that none has the text; not if the parts are many."""
-        if not self._parts or len(self._parts) >= asked or not self._between.isdisjoint(folded):
+        if not self._parts or len(self._parts) >= searched or not self._between.isdisjoint(folded):
             return False
         return not self._parts.contain(folded, None).any()
 

@@ -175,8 +175,8 @@ class MemorySource:
     def _summary(self) -> Summary:
         dates, rows, (dated, low, high) = self.store.dates, self.rows, self._dated()
         since, last_of, codes = reports(self.store)
-        said = np.flatnonzero(np.bincount(codes[rows], minlength=len(since)))
-        if len(said) and (last_of[said] != PAST).any():  # else that is what has been found
+        given = np.flatnonzero(np.bincount(codes[rows], minlength=len(since)))
+        if len(given) and (last_of[given] != PAST).any():  # else that is what has been found
             low, high = known(dates, dated, np.full(len(dated), PAST))
         first, last = dates.earliest_start[dated], dates.latest_end[dated]
         past, future = np.flatnonzero(first == PAST), np.flatnonzero(last == FUTURE)
@@ -189,7 +189,7 @@ class MemorySource:
             size=self.store.size,
             shown=len(rows),
             dated=len(dated),
-            reported=spans(since[said], last_of[said]),
+            reported=spans(since[given], last_of[given]),
             zoned=int(np.count_nonzero(timed & zoned)),
             bare=int(np.count_nonzero(timed & ~zoned)),
             first=int(low.min(initial=FUTURE)),

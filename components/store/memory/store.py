@@ -206,12 +206,12 @@ class MemoryStore:
     def words(self, rows: Int64) -> list[str]:
         """The dates of `rows` in words."""
         dates = list(zip(self.cells("date", rows), self.dates.flags[rows].tolist(), strict=True))
-        said = {date: self._words(*date) for date in dict.fromkeys(dates)}  # neighbours often have the same
-        return [said[date] for date in dates]
+        texts = {date: self._words(*date) for date in dict.fromkeys(dates)}  # neighbours often have the same
+        return [texts[date] for date in dates]
 
     def _words(self, text: str, flags: int) -> str:
-        said = in_words(in_zone(text, self._clock), flags)
-        return said if self.zoned else bare(said)
+        words = in_words(in_zone(text, self._clock), flags)
+        return words if self.zoned else bare(words)
 
     def _roles(self, row: int) -> tuple[Role, ...]:
         parts = slice(self.cast.start[row], self.cast.start[row + 1])

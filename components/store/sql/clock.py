@@ -47,8 +47,8 @@ def placed(tables: Tables, zone: Zone, first: int, last: int) -> Tables:
         for name, word in zip(names, moments, strict=True)
     }
     typed = {f"{TYPED}{name}": read[name] for name in BOUNDS}
-    kept = [name for name in events.columns if name not in (*names, "first", "last")]
-    placed = read.select(*kept, **typed, **moved).view()
+    others = [name for name in events.columns if name not in (*names, "first", "last")]
+    placed = read.select(*others, **typed, **moved).view()
     return replace(tables, events=placed.mutate(**expressions.known_bounds(placed)), zone=zone)
 
 

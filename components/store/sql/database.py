@@ -113,10 +113,10 @@ class Database:
 
     def in_zone(self, name: str) -> Database:
         """The same events by a clock in the zone of this name."""
-        asked = zone(name)
-        if asked is self.zone or not self.zoned:
+        wanted = zone(name)
+        if wanted is self.zone or not self.zoned:
             return self
-        return self.cache.get(("in zone", asked.name), lambda: InZone(self, asked))
+        return self.cache.get(("in zone", wanted.name), lambda: InZone(self, wanted))
 
     one_by_one = False  # whether all events can be written out
 

@@ -46,23 +46,23 @@ class InView:
     zone: Zone = field(compare=False)
     steps: TimeSteps = field(compare=False)  # which follow from the events and what is in sight of them
 
-    def events(self, kept: ir.Table) -> ir.Table:
+    def events(self, selected: ir.Table) -> ir.Table:
         """The events in sight, with the columns of `positions.in_sight`."""
-        return positions.in_sight(kept, self.sight, self.origin, self.rules)
+        return positions.in_sight(selected, self.sight, self.origin, self.rules)
 
-    def placed(self, tables: Tables, kept: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
+    def placed(self, tables: Tables, selected: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
         """The marks, one row for each lane that an event stands in. In lanes whose lasting events are all too `brief`
         for bars, none counts as long."""
-        found = self.lanes.placed(tables, self.events(kept), ("rank", "u0", "u1", "wide", "key", *positions.MARK))
+        found = self.lanes.placed(tables, self.events(selected), ("rank", "u0", "u1", "wide", "key", *positions.MARK))
         if not brief:
             return found
         short = (found.kind == traits.LASTING) & (found.several == 0) & found.lane.isin(brief)
         return found.mutate(long=ibis.ifelse(short, ibis.literal(0, "int64"), found.long))
 
-    def marks(self, tables: Tables, kept: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
+    def marks(self, tables: Tables, selected: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
         """The number of marks (`count`) by lane and MARK, the units `u0` to `u1` they lie between, and the width of the
         widest (`wide`, px)."""
-        placed = self.placed(tables, kept, brief)
+        placed = self.placed(tables, selected, brief)
         return placed.group_by("lane", *positions.MARK).aggregate(
             count=lambda table: table.count(),
             u0=placed.u0.min(),
@@ -76,9 +76,9 @@ class InView:
         some = lasted & ((marks["opens"] > 0) | (marks["wide"] > BAR))
         return sorted({*marks["lane"][lasted].tolist()} - {*marks["lane"][some].tolist()})
 
-    def stepped(self, tables: Tables, kept: ir.Table) -> ir.Table:
+    def stepped(self, tables: Tables, selected: ir.Table) -> ir.Table:
         """The number of events in each step of time, by lane."""
-        placed = steps.stepped(self.events(kept), self.steps, self.zone)
+        placed = steps.stepped(self.events(selected), self.steps, self.zone)
         return steps.by_step(self.lanes.placed(tables, placed, steps.COLUMNS))
 
     def important(self, marks: Found, most: int, brief: Sequence[int]) -> Word:
@@ -89,8 +89,8 @@ class InView:
         sparse, apart = np.flatnonzero(total <= most).tolist(), np.flatnonzero(lengthy <= self.rules.alone).tolist()
         histograms = _dense(marks, lanes)
 
-        def word(tables: Tables, kept: ir.Table) -> ir.Table:
-            placed = self.placed(tables, kept, brief)
+        def word(tables: Tables, selected: ir.Table) -> ir.Table:
+            placed = self.placed(tables, selected, brief)
             lasts = (placed.long == 1) & (placed.kind == traits.LASTING) & (placed.several == 0)
             placed = placed.mutate(lasts=ibis.ifelse(lasts, 1, 0).cast("int64"))  # what is long is joined by kind
             if histograms:  # no cell of these stands by itself

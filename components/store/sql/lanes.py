@@ -87,7 +87,7 @@ def assign(events: Selected, spec: LaneSpec) -> SqlAssignment:
     count = _census(events, spec)
     choice = lane_choice.chosen(count, spec.options)
     lanes = _lanes(spec, count, choice, names)
-    others = events.size(lambda tables, kept: _others(lanes, tables, kept)) if choice.without_lane else 0
+    others = events.size(lambda tables, selected: _others(lanes, tables, selected)) if choice.without_lane else 0
     placed = None if lanes.whole else events.size(lanes.rows)
     return SqlAssignment(spec, names, count, choice, _usual(events, lanes), others, placed, _meetings(events, lanes))
 
@@ -100,8 +100,8 @@ def _lanes(spec: LaneSpec, count: Census, choice: Choice, shared: tuple[str, str
     return SqlLanes(spec, own, out, (shared[0] in hidden, shared[1] in hidden))
 
 
-def _others(lanes: SqlLanes, tables: Tables, kept: ir.Table) -> ir.Table:
-    placed = expressions.in_lanes(_values(lanes.spec, tables, kept), lanes.names, lanes.hidden)
+def _others(lanes: SqlLanes, tables: Tables, selected: ir.Table) -> ir.Table:
+    placed = expressions.in_lanes(_values(lanes.spec, tables, selected), lanes.names, lanes.hidden)
     return placed.filter(placed.lane == len(lanes.names))
 
 
@@ -112,8 +112,8 @@ def _values(spec: LaneSpec, tables: Tables, events: ir.Table) -> expressions.Lan
 def _census(events: Selected, spec: LaneSpec) -> Census:
     """How many of the events have each value of a column."""
 
-    def word(tables: Tables, kept: ir.Table) -> ir.Table:
-        some = _values(spec, tables, kept).some
+    def word(tables: Tables, selected: ir.Table) -> ir.Table:
+        some = _values(spec, tables, selected).some
         bounds = some.earliest_start, some.latest_end, ibis.ifelse, expressions.PAST_SECOND
         first, last = entrance(*bounds).min(), leaving(*bounds).max()
         return some.group_by("value").aggregate(events=some.row.nunique(), entrance=first, leaving=last)
@@ -131,9 +131,9 @@ def _census(events: Selected, spec: LaneSpec) -> Census:
     last[at] = found["leaving"].astype(np.int64)
     shared = np.zeros(len(names), np.int64)
     if spec.options.followed and (followed := [name for name in names if spec.options.follows(name)]):
-        met = events.ask(lambda tables, kept: _met(_values(spec, tables, kept).some, followed))
+        met = events.ask(lambda tables, selected: _met(_values(spec, tables, selected).some, followed))
         shared[[place[value] for value in met["value"]]] = met["events"].astype(np.int64)
-    without = events.size(lambda tables, kept: _values(spec, tables, kept).none)
+    without = events.size(lambda tables, selected: _values(spec, tables, selected).none)
     return Census(names, count, first, last, shared, without, hue)
 
 
@@ -149,9 +149,9 @@ def _usual(events: Selected, lanes: SqlLanes) -> tuple[str, ...]:
     if lanes.spec.column != "actor" or lanes.spec.within or not lanes.names:
         return ("",) * len(lanes.names)
 
-    def word(tables: Tables, kept: ir.Table) -> ir.Table:
+    def word(tables: Tables, selected: ir.Table) -> ir.Table:
         parts = tables.participation
-        theirs = parts.filter(parts.actor.isin(lanes.names), parts.role != "", parts.event.isin(kept.row))
+        theirs = parts.filter(parts.actor.isin(lanes.names), parts.role != "", parts.event.isin(selected.row))
         return theirs.group_by("actor", "role").aggregate(count=theirs.count())
 
     found, roles = events.ask(word), events.database.roles
@@ -167,8 +167,10 @@ def _meetings(events: Selected, lanes: SqlLanes) -> tuple[Meeting, ...]:
         return ()
     for first in (*FIRST, None):
 
-        def word(tables: Tables, kept: ir.Table, first: int | None = first) -> ir.Table:
-            placed = lanes.placed(tables, kept.filter(kept["rank"] < first) if first else kept, ("rank", "first"))
+        def word(tables: Tables, selected: ir.Table, first: int | None = first) -> ir.Table:
+            placed = lanes.placed(
+                tables, selected.filter(selected["rank"] < first) if first else selected, ("rank", "first")
+            )
             counted = placed.group_by("rank").aggregate(lanes=lambda table: table.count())
             several = counted.filter(counted.lanes > 1).order_by("rank").limit(lane_assignment.SAMPLE)
             return placed.inner_join(several, "rank").select("rank", "first", "lane").order_by("rank", "lane")

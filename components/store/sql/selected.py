@@ -69,8 +69,8 @@ class Foreground:
 
     def where(self, tables: Tables, without: Collection[str] = ()) -> ir.Table:
         """The table of the selected events, without the eras."""
-        kept = self.selection.where(tables, without)
-        return kept.filter(kept.row.notin(self.rows))
+        selected = self.selection.where(tables, without)
+        return selected.filter(selected.row.notin(self.rows))
 
     def counts(self, database: Any) -> dict[str, tuple[Option, ...]]:
         """The options of the whole selection."""
@@ -81,9 +81,9 @@ class Foreground:
         return self.selection.counted(database, column)
 
 
-def eras(tables: Tables, kept: ir.Table) -> ir.Table:
+def eras(tables: Tables, selected: ir.Table) -> ir.Table:
     """The events that `layout.eras.era_rows` would find: at most one more than may stand behind the lanes."""
-    some = dated(kept)
+    some = dated(selected)
     found = some.filter(tables.text(some, "type").lower().isin(TYPES), some.weight < LINK)
     return tables.without(found, tables.participation).order_by("rank").limit(MOST + 1)
 

@@ -66,7 +66,7 @@ class SqlSource:
 
     def subset(self, columns: Sequence[str] = ()) -> Subset:
         """A store of all selected events, for when they are few."""
-        return self.events.subset("all", lambda _, kept: kept, columns)
+        return self.events.subset("all", lambda _, selected: selected, columns)
 
     def quiet(self) -> Quiet:
         """Stretches that the dated events cover, of one or several events, as the database groups them."""

@@ -30,8 +30,8 @@ REPORTED = 100  # different reports: of fewer none has a line any more
 def summary(events: Selected) -> Summary:
     """The answer to `EventSource.summary`."""
     size = events.database.size(lambda tables: tables.events)
-    found = {name: int(value[0]) for name, value in events.ask(lambda _, kept: _numbers(kept)).items()}
-    reports = events.ask(lambda _, kept: kept.select(value=kept.reported).distinct().limit(REPORTED))
+    found = {name: int(value[0]) for name, value in events.ask(lambda _, selected: _numbers(selected)).items()}
+    reports = events.ask(lambda _, selected: selected.select(value=selected.reported).distinct().limit(REPORTED))
     return Summary(
         size=size,
         shown=found["shown"],
@@ -46,30 +46,30 @@ def summary(events: Selected) -> Summary:
     )
 
 
-def _numbers(kept: ir.Table) -> ir.Table:
+def _numbers(selected: ir.Table) -> ir.Table:
     """One row: `Summary` but for size and reports."""
-    bounds = [kept[name] for name in BOUNDS]
+    bounds = [selected[name] for name in BOUNDS]
     start, start_known, end_known, end = bounds
     past, future = start == expressions.PAST_SECOND, end == FUTURE
     last = ibis.greatest(*(ibis.ifelse(bound == FUTURE, expressions.PAST_SECOND, bound) for bound in bounds))
-    dated = kept.first != FUTURE
-    timed = traits.has(kept.flags, Flag.TIME)
-    zoned = (kept.start_offset != NO_ZONE) | (kept.end_offset != NO_ZONE)
+    dated = selected.first != FUTURE
+    timed = traits.has(selected.flags, Flag.TIME)
+    zoned = (selected.start_offset != NO_ZONE) | (selected.end_offset != NO_ZONE)
     open_first = ibis.ifelse(start_known == FUTURE, end, start_known)
     open_last = ibis.ifelse(end_known == expressions.PAST_SECOND, start, end_known)
     numbers = {
-        "first": kept.first.min(where=dated).fill_null(FUTURE),
+        "first": selected.first.min(where=dated).fill_null(FUTURE),
         "last": last.max(where=dated).fill_null(expressions.PAST_SECOND),
         "start": start.min(where=dated & ~past).fill_null(FUTURE),
         "open_first": open_first.min(where=dated & past).fill_null(FUTURE),
         "end": end.max(where=dated & ~future).fill_null(expressions.PAST_SECOND),
         "open_last": open_last.max(where=dated & future).fill_null(expressions.PAST_SECOND),
-        "dated": kept.count(where=dated).fill_null(0),
-        "zoned": kept.count(where=dated & timed & zoned).fill_null(0),
-        "bare": kept.count(where=dated & timed & ~zoned).fill_null(0),
-        "shown": kept.count(),
+        "dated": selected.count(where=dated).fill_null(0),
+        "zoned": selected.count(where=dated & timed & zoned).fill_null(0),
+        "bare": selected.count(where=dated & timed & ~zoned).fill_null(0),
+        "shown": selected.count(),
     }
-    return kept.aggregate(**numbers)
+    return selected.aggregate(**numbers)
 
 
 def quiet(events: Selected, first: int, last: int) -> Quiet:
@@ -77,8 +77,8 @@ def quiet(events: Selected, first: int, last: int) -> Quiet:
     (s), as the database groups them."""
     step = max(1.0, (last - first) / QUIET)
 
-    def word(_: Tables, kept: ir.Table) -> ir.Table:
-        some = dated(kept)
+    def word(_: Tables, selected: ir.Table) -> ir.Table:
+        some = dated(selected)
         at = ((some.first.cast("float64") - float(first)) / step).floor().cast("int64")
         alike = {
             "past": some.earliest_start == expressions.PAST_SECOND,
@@ -106,7 +106,7 @@ def quiet(events: Selected, first: int, last: int) -> Quiet:
 
 def overview(events: Selected, scale: Scale, columns: int) -> tuple[float, ...]:
     """The answer to `EventSource.overview`."""
-    found = events.ask(lambda _, kept: positions.columns(kept, scale, columns))
+    found = events.ask(lambda _, selected: positions.columns(selected, scale, columns))
     low, high, count = (found[name].astype(np.int64) for name in ("low", "high", "count"))
     return density.overview(low, high, columns, count)
 
@@ -116,8 +116,8 @@ def bins(events: Selected, column: str, most: int, edges: tuple[float, ...], end
     some = events.cached(("values", column), lambda: _values(events, column))
     names = tuple(name for name in events.database.values(column) if name in some) if len(some) <= most else ()
 
-    def word(tables: Tables, kept: ir.Table) -> ir.Table:
-        return positions.binned(tables, positions.bins(kept, edges, ends), column if names else "")
+    def word(tables: Tables, selected: ir.Table) -> ir.Table:
+        return positions.binned(tables, positions.bins(selected, edges, ends), column if names else "")
 
     found = events.ask(word)
     number = {name: k for k, name in enumerate(names)}
@@ -130,7 +130,7 @@ def bins(events: Selected, column: str, most: int, edges: tuple[float, ...], end
 def _values(events: Selected, column: str) -> frozenset[str]:
     """The values of a column, or the actors, that any of the dated ones has."""
 
-    def word(tables: Tables, kept: ir.Table) -> ir.Table:
-        return expressions.lane_values(tables, dated(kept), column).some.select("value").distinct()
+    def word(tables: Tables, selected: ir.Table) -> ir.Table:
+        return expressions.lane_values(tables, dated(selected), column).some.select("value").distinct()
 
     return frozenset(events.ask(word)["value"].tolist())

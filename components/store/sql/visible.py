@@ -152,7 +152,9 @@ def _seen(events: Selected, lanes: SqlLanes, there: InView | None, most: int, ru
     ranks = {*waiting, *events.cached(("linked", rules.alone), lambda: _linked(events, rules))}
     if there is None:
         store = events.subset(
-            ("waiting", lanes, rules.waiting, rules.alone), lambda _, kept: among(kept, ranks), lanes.spec.columns
+            ("waiting", lanes, rules.waiting, rules.alone),
+            lambda _, selected: among(selected, ranks),
+            lanes.spec.columns,
         )
         return Known(store, aggregates({}, {}, None), waits, undated, 0)
     marks = events.ask(there.marks)
@@ -162,16 +164,18 @@ def _seen(events: Selected, lanes: SqlLanes, there: InView | None, most: int, ru
 
     found = events.ask(important)["rank"].tolist()
 
-    def those(tables: Tables, kept: ir.Table) -> ir.Table:
+    def those(tables: Tables, selected: ir.Table) -> ir.Table:
         if len(found) <= LISTED:
-            return among(kept, {*ranks, *found})
-        same = kept["rank"].isin(important(tables, kept)["rank"])
-        return kept.filter(same | kept["rank"].isin(sorted(ranks)) if ranks else same)
+            return among(selected, {*ranks, *found})
+        same = selected["rank"].isin(important(tables, selected)["rank"])
+        return selected.filter(same | selected["rank"].isin(sorted(ranks)) if ranks else same)
 
-    apart = events.ask(lambda tables, kept: there.marks(tables, those(tables, kept), brief))
+    apart = events.ask(lambda tables, selected: there.marks(tables, those(tables, selected), brief))
     store = events.subset(("seen", lanes, there, most), those, lanes.spec.columns)
-    placed = events.cached(("dated", lanes), lambda: events.size(lambda tables, kept: lanes.rows(tables, dated(kept))))
-    outside = placed - events.size(lambda tables, kept: lanes.rows(tables, there.events(kept)))
+    placed = events.cached(
+        ("dated", lanes), lambda: events.size(lambda tables, selected: lanes.rows(tables, dated(selected)))
+    )
+    outside = placed - events.size(lambda tables, selected: lanes.rows(tables, there.events(selected)))
     counted = None
     rest = aggregates(marks, apart, there)
     if len(rest.count):
@@ -182,25 +186,27 @@ def _seen(events: Selected, lanes: SqlLanes, there: InView | None, most: int, ru
 def _waiting(events: Selected, lanes: SqlLanes, rules: Rules) -> tuple[tuple[int, ...], int, list[int]]:
     """How many events without a date each lane has, how many there are, and the first of each lane."""
 
-    def placed(tables: Tables, kept: ir.Table) -> ir.Table:
-        return lanes.placed(tables, undated(kept), ("rank",))
+    def placed(tables: Tables, selected: ir.Table) -> ir.Table:
+        return lanes.placed(tables, undated(selected), ("rank",))
 
-    def numbered(tables: Tables, kept: ir.Table) -> ir.Table:
-        own = placed(tables, kept)
+    def numbered(tables: Tables, selected: ir.Table) -> ir.Table:
+        own = placed(tables, selected)
         window = ibis.window(group_by=own.lane, order_by=own["rank"])
         order = own.select(rank="rank", number=ibis.row_number().over(window))
         return order.filter(order.number < rules.waiting).select("rank").distinct()
 
     counts = np.zeros(len(lanes.names) + 2, np.int64)
-    found = events.ask(lambda tables, kept: expressions.per_lane(placed(tables, kept)))
+    found = events.ask(lambda tables, selected: expressions.per_lane(placed(tables, selected)))
     counts[found["lane"].astype(np.int64)] = found["events"]
     if not counts.any():
         return tuple(counts.tolist()), 0, []
-    total = events.size(lambda tables, kept: lanes.rows(tables, undated(kept)))
+    total = events.size(lambda tables, selected: lanes.rows(tables, undated(selected)))
     return tuple(counts.tolist()), total, events.ask(numbered)["rank"].tolist()
 
 
 def _linked(events: Selected, rules: Rules) -> list[int]:
     """The events with links, if they are not too many."""
-    found = events.ask(lambda _, kept: kept.filter(kept.weight >= LINK).select("rank").limit(rules.alone + 1))
+    found = events.ask(
+        lambda _, selected: selected.filter(selected.weight >= LINK).select("rank").limit(rules.alone + 1)
+    )
     return found["rank"].tolist() if len(found["rank"]) <= rules.alone else []

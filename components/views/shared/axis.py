@@ -37,8 +37,8 @@ def zone_end(name: str) -> float:
 
 def zone_words(name: str, room: float) -> str:
     """The name of a zone in so many px: "Europe/Paris", or "Paris" alone."""
-    said = name.replace("_", " ")
-    short = said if width(said, ZONE) <= room else said.rpartition("/")[2]
+    city = name.replace("_", " ")
+    short = city if width(city, ZONE) <= room else city.rpartition("/")[2]
     return shorten(short, room, ZONE)
 
 
@@ -67,10 +67,10 @@ def folds(
                 texts = words, brief(end - start, language)
                 found.append((QuietStretch(left, right, folded, texts), Fold(left, right, words, start, end)))
     found.sort(key=lambda pair: pair[0].left)
-    said = fold_labels([one for one, _ in found], EDGE, wide - EDGE)
-    low = y + label_offset(said, [(tick.under, tick.x) for tick in marked])
+    labels = fold_labels([one for one, _ in found], EDGE, wide - EDGE)
+    low = y + label_offset(labels, [(tick.under, tick.x) for tick in marked])
     pairs = []
-    for (one, fold), (text, x) in zip(found, said, strict=True):
+    for (one, fold), (text, x) in zip(found, labels, strict=True):
         beside = () if one.folded else rules(one, text, x)
         pairs.append((one.folded, replace(fold, text=text, text_x=x, text_y=low, rules=beside)))
     return tuple(fold for folded, fold in pairs if folded), tuple(fold for folded, fold in pairs if not folded)

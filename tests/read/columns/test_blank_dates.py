@@ -50,7 +50,7 @@ def test_a_start_and_an_end_are_those_above_where_both_are_blank() -> None:
     assert found.cells["start"].tolist() == ["2014-03-12"] * 3 + ["2014-03-19"] * 2
     assert found.cells["end"].tolist() == ["2014-03-13"] * 3 + [""] * 2
     assert found.cells["time"].tolist() == cells["time"].tolist()
-    assert not found.asked
+    assert not found.undecided
 
 
 @pytest.mark.parametrize("mark", ['"', "''", "〃", "Ditto", "idem", "dto."])
