@@ -1,4 +1,4 @@
-"""The ways to ask the same question of the same columns, for `asking.py`: ours and those of other engines."""
+"""The ways to ask the same question of the same columns, for `filtering.py`: ours and those of other engines."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def ours(made: Crowd) -> Answer:
     def ask(question: Question) -> Any:
         actors = tuple(store.cast.names[actor] for actor in question.actors)
         window = (("from", (str(question.first),)), ("to", (str(question.last),)))
-        asked = (("actor", actors), *window, ("search", (question.text,)))
-        return filters.matching_rows(store, filters.checked(asked, store))
+        criteria = (("actor", actors), *window, ("search", (question.text,)))
+        return filters.matching_rows(store, filters.checked(criteria, store))
 
     return ask
 

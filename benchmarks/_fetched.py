@@ -19,11 +19,11 @@ FOLDER = HERE.parent / ".bench"
 
 def module(name: str) -> Any:
     """A package of peers.txt, imported."""
-    asked, place = HERE / "peers.txt", FOLDER / "python"
-    if _stale(asked, place):
+    required, place = HERE / "peers.txt", FOLDER / "python"
+    if _stale(required, place):
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "--upgrade", "--target", str(place), "-r", str(asked)], check=True)
-        _fetched(asked, place)
+        subprocess.run([*pip, "--upgrade", "--target", str(place), "-r", str(required)], check=True)
+        _fetched(required, place)
     if str(place) not in sys.path:
         sys.path.append(str(place))
     return import_module(name)
@@ -31,22 +31,22 @@ def module(name: str) -> Any:
 
 def scripts() -> Path:
     """The folder node_modules with what peers/package.json names. Needs npm."""
-    asked, place = HERE / "peers" / "package.json", FOLDER / "browser"
-    if _stale(asked, place):
+    required, place = HERE / "peers" / "package.json", FOLDER / "browser"
+    if _stale(required, place):
         npm = shutil.which("npm") or sys.exit("The peers in the browser are fetched by npm; install Node.js.")
         place.mkdir(parents=True, exist_ok=True)
-        shutil.copy(asked, place / asked.name)
+        shutil.copy(required, place / required.name)
         command = [npm, "install", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"]
         subprocess.run(command, cwd=place, check=True)
-        _fetched(asked, place)
+        _fetched(required, place)
     return place / "node_modules"
 
 
-def _stale(asked: Path, place: Path) -> bool:
-    """Whether `place` was not yet filled with what `asked` names now."""
-    kept = place / ".asked"
-    return not kept.exists() or kept.read_text("utf-8") != asked.read_text("utf-8")
+def _stale(required: Path, place: Path) -> bool:
+    """Whether `place` was not yet filled with what `required` names now."""
+    installed = place / ".asked"
+    return not installed.exists() or installed.read_text("utf-8") != required.read_text("utf-8")
 
 
-def _fetched(asked: Path, place: Path) -> None:
-    (place / ".asked").write_text(asked.read_text("utf-8"), "utf-8")
+def _fetched(required: Path, place: Path) -> None:
+    (place / ".asked").write_text(required.read_text("utf-8"), "utf-8")

@@ -32,30 +32,30 @@ class Visitor:
     url: str
     connection: ClientConnection | None = None
     query: str = ""
-    told: dict[str, Any] = field(default_factory=dict)
+    state: dict[str, Any] = field(default_factory=dict)
     component: str = ""
     fragment: str = ""
     figure: dict[str, Any] | None = None
     arrived: float = 0.0  # when the newest picture did, by time.perf_counter
     errors: list[str] = field(default_factory=list)
 
-    async def open(self, asked: Mapping[str, Sequence[str]]) -> None:
+    async def open(self, query: Mapping[str, Sequence[str]]) -> None:
         """Come to the page with these parameters in the address, and wait for the picture."""
         address = self.url.replace("http://", "ws://") + "/_stcore/stream"
         self.connection = await connect(address, subprotocols=["streamlit"], max_size=None, proxy=None)  # type: ignore[list-item]
-        await self.go(asked)
-        self.told = {"frame": FRAME}
+        await self.go(query)
+        self.state = {"frame": FRAME}
         await self._run(self.fragment)
 
-    async def go(self, asked: Mapping[str, Sequence[str]]) -> float:
+    async def go(self, query: Mapping[str, Sequence[str]]) -> float:
         """Go to another address; ms until its picture came."""
-        self.query = urlencode(asked, doseq=True)
+        self.query = urlencode(query, doseq=True)
         return await self._run()
 
     async def zoom(self, seconds: tuple[float, float]) -> float:
         """Rest a hand at another window; ms from the asking until the picture for it came."""
-        asked = self.told.get("window", {}).get("asked", 0) + 1
-        self.told = {**self.told, "window": {"seconds": seconds, "asked": asked}}
+        generation = self.state.get("window", {}).get("asked", 0) + 1
+        self.state = {**self.state, "window": {"seconds": seconds, "asked": generation}}
         return await self._run(self.fragment)
 
     async def close(self) -> None:
@@ -79,8 +79,8 @@ class Visitor:
         run.is_history_navigation = not fragment
         run.context_info.timezone, run.context_info.locale, run.context_info.url = "UTC", "en-US", self.url
         run.widget_states.SetInParent()
-        if self.told:
-            run.widget_states.widgets.add(id=self.component, json_value=json.dumps(self.told))
+        if self.state:
+            run.widget_states.widgets.add(id=self.component, json_value=json.dumps(self.state))
         assert self.connection, "not open"
         start = time.perf_counter()
         await self.connection.send(message.SerializeToString())

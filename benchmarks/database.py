@@ -143,8 +143,8 @@ def main(sizes: list[int], runs: int) -> None:
                 took = [timed(database, Request(lanes=lanes, window=(start, start + length))) for start in starts]
                 print(f"  lanes by {lanes}: {name} {median(took):.2f} s", flush=True)
         actor = names()[40]
-        asked = timed(database, Request(filters=(("actor", (actor,)),)))
-        print(f"  of {actor}: {asked:.1f} s", flush=True)
+        filtered = timed(database, Request(filters=(("actor", (actor,)),)))
+        print(f"  of {actor}: {filtered:.1f} s", flush=True)
         database.close()
         print(f"  memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.1f} GB", flush=True)
 

@@ -147,10 +147,10 @@ def main(sizes: list[int], runs: int) -> None:
         ):
             chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
             first = None
-            for name, asked in [("the nine events", ""), *((file.stem, f"?file={file.stem}") for file in files)]:
+            for name, query in [("the nine events", ""), *((file.stem, f"?file={file.stem}") for file in files)]:
                 page = chromium.new_page(viewport={"width": 1400, "height": 1000})
                 page.set_default_timeout(PATIENCE)
-                one = felt(page, f"{dashboard.url}/{asked}", runs)
+                one = felt(page, f"{dashboard.url}/{query}", runs)
                 first = first or one
                 print(row(name, one, first), flush=True)
                 page.close()

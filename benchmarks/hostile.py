@@ -66,8 +66,8 @@ def main(part: str) -> None:
             path = Path(folder, file)
             path.write_bytes(make())
             size = path.stat().st_size / 1e6
-            said = apart(path)
-        print(f"{name:48} {size:7.2f} MB → {said}", flush=True)
+            seconds = apart(path)
+        print(f"{name:48} {size:7.2f} MB → {seconds}", flush=True)
 
 
 if __name__ == "__main__":

@@ -66,8 +66,8 @@ async def visit(url: str, file: str, number: int, until: float, seen: Seen) -> N
                     seen.errors.append(f"{own}: no picture of the window: {visitor.caption}")
             else:
                 year = dice.randrange(1995, 2015)
-                asked = {"file": [file], "actor": [own], "from": [str(year)], "to": [str(year + 9)]}
-                seen.filters.append(await visitor.go(asked))
+                query = {"file": [file], "actor": [own], "from": [str(year)], "to": [str(year + 9)]}
+                seen.filters.append(await visitor.go(query))
             said_of = visitor.caption.split(" · ")[1:]
             if not _names(said_of, [own]) or _names(said_of, others):
                 seen.strange.append(f"{own}: {visitor.caption}")
@@ -110,7 +110,7 @@ def memory(url: str) -> float:
     return float("nan")
 
 
-def said(times: list[float]) -> str:
+def in_words(times: list[float]) -> str:
     if not times:
         return "none"
     middle, late = np.percentile(times, (50, 95))
@@ -135,8 +135,8 @@ def main(events: int, sessions: int, minutes: float, wait: float) -> None:
             time.sleep(REST)
             after = memory(dashboard.url)
             faults = dashboard.log.read_text("utf-8", errors="replace").count("Traceback")
-    print(f"  zooms: {said(seen.zooms)}")
-    print(f"  filters: {said(seen.filters)}")
+    print(f"  zooms: {in_words(seen.zooms)}")
+    print(f"  filters: {in_words(seen.filters)}")
     print(
         f"  errors: {len(seen.errors)}, tracebacks of the server: {faults}, pictures of another's: {len(seen.strange)}"
     )

@@ -47,14 +47,14 @@ Grid = list[list[str]]  # all that a program read, its header first; what it tak
 def held(path: Path) -> Held | None:
     """None where nothing in the file is a table of events."""
     named = [name for name in CASES if name.split(maxsplit=1)[0] == path.name and CASES[name]["outcome"] != "nothing"]
-    told = next((name for name in named if reading(name).encoding or reading(name).separator), "")
+    stated = next((name for name in named if reading(name).encoding or reading(name).separator), "")
     if not named or "format" in CASES[named[0]].get("facts", {}):
         return None
-    source, asked = Source(path.name, path.read_bytes()), reading(told or named[0])
-    rows = delimited.rows(unpacked(source)[0], asked)
+    source, options = Source(path.name, path.read_bytes()), reading(stated or named[0])
+    rows = delimited.rows(unpacked(source)[0], options)
     order = sorted([*rows.lines, *(entry.line for entry in rows.rejected)])
     cells = zip(rows.lines, zip(*rows.columns, strict=True), strict=True)
-    return Held(pipeline.load(source, asked).loaded.rows, {order.index(line): row for line, row in cells})
+    return Held(pipeline.load(source, options).loaded.rows, {order.index(line): row for line, row in cells})
 
 
 def with_pandas(path: Path) -> Grid:
@@ -137,12 +137,12 @@ def files() -> Iterator[str]:
     lines = []
     for path in DELIMITED:
         file = held(path)
-        said = [verdict(path, read, file) for read in PROGRAMS.values()]
-        for counts, (kind, _) in zip(kinds.values(), said, strict=True):
+        verdicts = [verdict(path, read, file) for read in PROGRAMS.values()]
+        for counts, (kind, _) in zip(kinds.values(), verdicts, strict=True):
             counts[kind] += 1
         about = next(case["about"] for name, case in CASES.items() if name.split(maxsplit=1)[0] == path.name)
         about = about.replace("|", "¦").replace("<", "&lt;")
-        lines.append(_line(f"`{path.name}`", about, ours(path), *(text for _, text in said)))
+        lines.append(_line(f"`{path.name}`", about, ours(path), *(text for _, text in verdicts)))
     yield _line(f"of {len(DELIMITED)} files", *PROGRAMS)
     yield _line("---", *["---:"] * len(PROGRAMS))
     for kind, text in (
@@ -175,14 +175,14 @@ def _meanings(path: Path) -> Iterator[tuple[str, str]]:
     found = pipeline.load(Source(path.name, path.read_bytes())).loaded
     typed = found.table["date as typed" if "date as typed" in found.table else "date"]
     read = {text: _code(edtf) if edtf else "not known" for text, edtf in zip(typed, found.table["date"], strict=True)}
-    asked = {
+    answers = {
         entry.value: f"asked about, suggests {_code(entry.suggestion)}"
         if entry.suggestion
         else "rejected, with a reason"
         for entry in found.rejected
         if entry.column == "date"
     }
-    yield from ({**read, **asked}.items() if "date" in found.header else ())
+    yield from ({**read, **answers}.items() if "date" in found.header else ())
 
 
 def _timestamp(text: str) -> Any:

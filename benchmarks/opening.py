@@ -82,7 +82,7 @@ def ran(*command: str) -> tuple[float, float]:
     return time.perf_counter() - start, at_work
 
 
-def told(name: str, times: list[float], beside: list[float]) -> str:
+def in_words(name: str, times: list[float], beside: list[float]) -> str:
     ratio = median(times) / median(beside)
     return f"{name:<45} median {median(times):5.2f} s, least {min(times):5.2f} s; {ratio:4.2f} times the other"
 
@@ -112,7 +112,7 @@ def _pages(browser: str, times: int) -> None:
         for what in (SEEN, ANSWERS, WORK):
             ends = {name: [visit[what] for visit in visits[name][1:]] for name in pages}
             for name, other in ((LEAST, OURS), (OURS, LEAST)):
-                print(told(f"{name}, {what}", ends[name], ends[other]), flush=True)
+                print(in_words(f"{name}, {what}", ends[name], ends[other]), flush=True)
 
 
 def _commands(times: int) -> None:
@@ -122,7 +122,7 @@ def _commands(times: int) -> None:
     for unit, words in enumerate(("", ", at work")):
         ends = {name: [turn[name][unit] for turn in turns] for name in commands}
         for name, other in (tuple(commands), tuple(commands)[::-1]):
-            print(told(f"{name}{words}", ends[name], ends[other]))
+            print(in_words(f"{name}{words}", ends[name], ends[other]))
 
 
 if __name__ == "__main__":

@@ -63,9 +63,9 @@ def main(sizes: list[int], runs: int) -> None:
         first[size] = Measured()
         first[size].take(stores[size], Request(width=WIDTH))
     print(f"{'':14}{'events':>12}{'first, ms':>12}{'median, ms':>12}{'ratio':>8}{'ms/Mpx':>9}{'KB':>8}")
-    for name, asked in requests(runs).items():
+    for name, requested in requests(runs).items():
         done = {size: Measured() for size in sizes}
-        for request in asked:
+        for request in requested:
             for size in sizes:
                 done[size].take(stores[size], request)
         for size in sizes:

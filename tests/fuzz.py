@@ -160,19 +160,19 @@ def run(count: int, seed: int, first: int) -> Counter[str]:
         path = r.choice(ORIGINALS)
         name = r.choice(FILES).name if r.random() < 0.1 else path.name
         source = Source(name, mutated(path.read_bytes(), r))
-        kept = FOUND / f"{seed}-{number}-{name}"
-        kept.write_bytes(source.content)
+        saved = FOUND / f"{seed}-{number}-{name}"
+        saved.write_bytes(source.content)
         started = time.monotonic()
         signal.setitimer(signal.ITIMER_PROF, PATIENCE)
         signal.alarm(10 * PATIENCE)
         try:
             counts[read(source, r.choice(READINGS), number % 10 == 0)] += 1
-            kept.unlink()
+            saved.unlink()
         except KeyboardInterrupt:
             raise
         except BaseException:  # a panic in a library's own language is no Exception
             counts["failed"] += 1
-            print(f"\n{kept} (--seed {seed} --first {number} --count 1):\n{traceback.format_exc()}", flush=True)
+            print(f"\n{saved} (--seed {seed} --first {number} --count 1):\n{traceback.format_exc()}", flush=True)
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
             signal.alarm(0)
@@ -193,12 +193,12 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=50_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0)
-    asked = parser.parse_args()
+    args = parser.parse_args()
     for too_late in (signal.SIGPROF, signal.SIGALRM):
         signal.signal(too_late, _too_long)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     warnings.filterwarnings("error", module=r"components\.")
-    return 1 if run(asked.count, asked.seed, asked.first)["failed"] else 0
+    return 1 if run(args.count, args.seed, args.first)["failed"] else 0
 
 
 if __name__ == "__main__":

@@ -24,10 +24,10 @@ ACCEPT = "If this is what is meant, look at the picture, then run: pytest tests/
 
 def request(text: str) -> Request:
     """A request from JSON: the fields of `Request` by name, filters as an object of lists."""
-    asked = json.loads(text)
-    filters = tuple((name, tuple(values)) for name, values in asked.pop("filters", {}).items())
-    lists = {name: tuple(value) for name, value in asked.items() if isinstance(value, list)}
-    return Request(**{**asked, **lists, "filters": filters})
+    fields = json.loads(text)
+    filters = tuple((name, tuple(values)) for name, values in fields.pop("filters", {}).items())
+    lists = {name: tuple(value) for name, value in fields.items() if isinstance(value, list)}
+    return Request(**{**fields, **lists, "filters": filters})
 
 
 def picture(case: Path) -> Scene:

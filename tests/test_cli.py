@@ -76,8 +76,8 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> R
             except SystemExit as exit_:
                 code = int(exit_.code or 0)
         monkeypatch.undo()
-        said = capfd.readouterr()
-        return code, said.out, said.err
+        printed = capfd.readouterr()
+        return code, printed.out, printed.err
 
     return running
 
@@ -90,8 +90,8 @@ def process(*args: object, **environment: str) -> subprocess.CompletedProcess[st
     )  # fmt: skip
 
 
-def one_sentence(said: str) -> bool:
-    return said.endswith((".\n", "…\n")) and said.count("\n") == 1 and "Traceback" not in said
+def one_sentence(text: str) -> bool:
+    return text.endswith((".\n", "…\n")) and text.count("\n") == 1 and "Traceback" not in text
 
 
 def exported(run: Run, events: Path, *flags: object, suffix: str = "json") -> list[dict[str, Any]]:
@@ -206,7 +206,7 @@ def test_export_says_how_many_rows_are_missing(run: Run, bad: Path) -> None:
 
 @pytest.mark.parametrize("command", [("check",), ("export", "-o", "out.json"), ("export", "-o", "out.png")])
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
@@ -226,7 +226,7 @@ def test_what_cannot_be_loaded_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch,
     command: tuple[str, ...],
     content: bytes | None,
-    said: str,
+    message: str,
 ) -> None:
     path = tmp_path / "file.csv"
     path.mkdir() if content is None else path.write_bytes(content)
@@ -235,7 +235,7 @@ def test_what_cannot_be_loaded_is_one_sentence(
     code, _, err = run(name, path, *flags)
     assert code == 1
     assert one_sentence(err)
-    assert re.search(said, err, re.IGNORECASE)
+    assert re.search(message, err, re.IGNORECASE)
     assert [file.name for file in tmp_path.iterdir()] == ["file.csv"]
 
 
@@ -280,7 +280,7 @@ def test_bounds_are_days_themselves_included(
 
 
 @pytest.mark.parametrize(
-    ("flags", "kept"),
+    ("flags", "titles"),
     [
         ((), {"report", "draft", "talks", "watch", "vote", "ides", "referral"}),
         (("--actor", "Japan"), {"draft", "talks", "referral"}),
@@ -305,9 +305,9 @@ def test_bounds_are_days_themselves_included(
     ],
     ids=lambda part: " ".join(sorted(part) if isinstance(part, set) else part),  # the same in every process
 )  # fmt: skip
-def test_flags_filter(run: Run, events: Path, flags: tuple[str, ...], kept: set[str]) -> None:
+def test_flags_filter(run: Run, events: Path, flags: tuple[str, ...], titles: set[str]) -> None:
     for suffix in ("json", "csv"):
-        assert ids(exported(run, events, *flags, suffix=suffix)) == kept
+        assert ids(exported(run, events, *flags, suffix=suffix)) == titles
 
 
 def test_every_filter_has_its_flag() -> None:
@@ -333,7 +333,7 @@ def test_csv_has_our_columns_and_the_dates_as_typed(run: Run, events: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("flags", "said"),
+    ("flags", "message"),
     [
         (("--actor", "Jpan"), "Japan"),
         (("--type", "votes"), "vote"),
@@ -350,11 +350,11 @@ def test_csv_has_our_columns_and_the_dates_as_typed(run: Run, events: Path) -> N
     ],
     ids=" ".join,
 )
-def test_wrong_flags_are_wrong_usage(run: Run, events: Path, flags: tuple[str, ...], said: str) -> None:
+def test_wrong_flags_are_wrong_usage(run: Run, events: Path, flags: tuple[str, ...], message: str) -> None:
     output = events.with_name("out.json")
     code, out, err = run("export", events, "-o", output, *flags)
     assert (code, out) == (2, "")
-    assert said in err
+    assert message in err
     assert not output.exists()
 
 
@@ -404,8 +404,8 @@ def test_pictures_of_the_filtered_chart(run: Run, events: Path) -> None:
     root = ET.fromstring(pictures["svg"])
     assert (root.get("width"), root.get("height")) == ("900", "500")
     written = " ".join(texts(pictures["svg"]))
-    for kept in ("Seen by Japan", "Draft tabled", "Talks held", "Réferral"):
-        assert kept in written
+    for title in ("Seen by Japan", "Draft tabled", "Talks held", "Réferral"):
+        assert title in written
     for left_out in ("Report released", "Watch kept", "Vote due", "Caesar"):
         assert left_out not in written
 
@@ -420,7 +420,7 @@ def test_a_picture_in_a_process_of_its_own(events: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("flags", "language", "said"),
+    ("flags", "language", "message"),
     [
         ([], "en", ""),
         (["--language", "de-AT"], "de-AT", ""),
@@ -438,25 +438,25 @@ def test_the_axis_language(
     capsys: pytest.CaptureFixture[str],
     flags: list[str],
     language: str,
-    said: str,
+    message: str,
 ) -> None:
-    asked: list[Request] = []
+    requests: list[Request] = []
 
     def export(_store: object, request: Request, _format: str, _raw: bool, _profile: str) -> bytes:
-        asked.append(request)
+        requests.append(request)
         return b""
 
     monkeypatch.setattr(pipeline, "export", export)
     (tmp_path / "events.csv").write_text("date,title\n2014-10-28,Vote\n", "utf-8")
     assert cli.main(["export", str(tmp_path / "events.csv"), "-o", str(tmp_path / "out.json"), *flags]) == 0
-    assert [request.language for request in asked] == [language]
+    assert [request.language for request in requests] == [language]
     error = capsys.readouterr().err
-    assert said in error
-    assert bool(error) == bool(said)
+    assert message in error
+    assert bool(error) == bool(message)
 
 
 @pytest.mark.parametrize(
-    ("flags", "asked"),
+    ("flags", "requested"),
     [
         ([], {"lanes": "actor", "pinned": (), "hidden": (), "most_lanes": 14, "window": None, "unfolded": ()}),
         (["--lanes", "type"], {"lanes": "type"}),
@@ -473,7 +473,7 @@ def test_the_axis_language(
     ],
 )
 def test_flags_say_what_of_the_picture_is_seen(
-    events: Path, monkeypatch: pytest.MonkeyPatch, flags: list[str], asked: dict[str, object]
+    events: Path, monkeypatch: pytest.MonkeyPatch, flags: list[str], requested: dict[str, object]
 ) -> None:
     requests: list[Request] = []
 
@@ -483,11 +483,11 @@ def test_flags_say_what_of_the_picture_is_seen(
 
     monkeypatch.setattr(pipeline, "export", export)
     assert cli.main(["export", str(events), "-o", str(events.with_name("out.svg")), *flags]) == 0
-    assert {name: getattr(requests[0], name) for name in asked} == asked
+    assert {name: getattr(requests[0], name) for name in requested} == requested
 
 
 @pytest.mark.parametrize(
-    ("flags", "said"),
+    ("flags", "message"),
     [
         (["--window", "2014-10/.."], "“2014-10/..” is open; a window needs both its ends"),
         (["--window", "soon"], "“soon” is not an EDTF date"),
@@ -498,12 +498,12 @@ def test_flags_say_what_of_the_picture_is_seen(
     ],
 )
 def test_what_cannot_be_seen_is_wrong_usage(
-    events: Path, capsys: pytest.CaptureFixture[str], flags: list[str], said: str
+    events: Path, capsys: pytest.CaptureFixture[str], flags: list[str], message: str
 ) -> None:
     with pytest.raises(SystemExit) as left:
         cli.main(["export", str(events), "-o", str(events.with_name("out.svg")), *flags])
     assert left.value.code == 2
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 def test_lanes_of_no_column_are_one_sentence(run: Run, events: Path) -> None:
@@ -548,7 +548,7 @@ def test_store_needs_a_folder(run: Run, events: Path) -> None:
 
 
 @pytest.fixture
-def asked() -> Iterator[list[tuple[str, Request]]]:
+def requests() -> Iterator[list[tuple[str, Request]]]:
     """What is asked of which database, in place of its picture."""
     found: list[tuple[str, Request]] = []
 
@@ -563,15 +563,15 @@ def asked() -> Iterator[list[tuple[str, Request]]]:
 
 
 def test_export_draws_what_is_in_a_database(
-    run: Run, folder: Path, asked: list[tuple[str, Request]], monkeypatch: pytest.MonkeyPatch
+    run: Run, folder: Path, requests: list[tuple[str, Request]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = folder.with_name("out.svg")
     assert run("export", "-o", out, "--database", folder, "--actor", "Japan") == (0, "", "")
     monkeypatch.setenv("DATELINE_DATABASE", str(folder))
     monkeypatch.setenv("DATELINE_TABLES", "events participation")
     assert run("export", "-o", out, "--title", "Ours") == (0, "", "")
-    assert [said for said, _ in asked] == ["<the DuckDB database tables> 6"] * 2
-    assert [(request.title, request.filters) for _, request in asked] == [
+    assert [name for name, _ in requests] == ["<the DuckDB database tables> 6"] * 2
+    assert [(request.title, request.filters) for _, request in requests] == [
         ("tables", (("actor", ("Japan",)),)),
         ("Ours", ()),
     ]
@@ -589,16 +589,16 @@ SECRET = "postgres://me:hunter2@127.0.0.1:1/db"
 def test_no_credentials_of_a_database_are_printed(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "out.svg"
     done = process("export", "-o", out, DATELINE_DATABASE=SECRET)
-    for code, printed, said in (
+    for code, printed, text in (
         (done.returncode, done.stdout, done.stderr),
         run("export", "-o", out, "--database", SECRET),
         run("export", "-o", out, "--database", SECRET.replace(":1/", ":one/")),
         run("export", "-o", out, "--database", SECRET.replace("://", ":")),
     ):
         assert (code, printed) == (1, "")
-        assert one_sentence(said) or said.endswith("?\n")
-        assert "hunter2" not in said
-        assert "me:" not in said
+        assert one_sentence(text) or text.endswith("?\n")
+        assert "hunter2" not in text
+        assert "me:" not in text
 
 
 WRONG = [
@@ -662,8 +662,8 @@ def test_compare_tells_what_changed_and_draws_it_in_a_process_of_its_own(version
 def test_compare_for_programs(run: Run, versions: tuple[Path, Path], form: str) -> None:
     code, out, err = run("compare", *versions, form)
     assert (code, err) == (0, "")
-    told = json.loads(out)["changes"] if form == "--json" else list(csv.DictReader(out.splitlines()))
-    assert len(told) == 2
+    changes = json.loads(out)["changes"] if form == "--json" else list(csv.DictReader(out.splitlines()))
+    assert len(changes) == 2
 
 
 def test_compare_strict_passes_where_nothing_differs(run: Run, events: Path) -> None:
@@ -700,21 +700,24 @@ def test_a_folder_is_one_timeline_and_what_is_not_read_is_said(inside: Path) -> 
     command = [sys.executable, "-m", "components", "check", str(inside)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    said = done.stdout.splitlines()
-    assert said[:2] == ["a.csv and b.csv", "rows 4 = events 3 + without a date 0 + rejected 1"]
-    assert [line.split()[0] for line in said[said.index("Not read:") + 1 :][:2]] == ["notes.txt", str(inside / "older")]
-    assert "a.csv: rows 2 = events 2 + without a date 0 + rejected 0" in said
-    assert "    line 3: date “2014-02-30”: 30 February 2014 does not exist: February 2014 has 28 days" in said
-    assert any(line.startswith("  a.csv#vote=b.csv#vote, ") for line in said)
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["a.csv and b.csv", "rows 4 = events 3 + without a date 0 + rejected 1"]
+    assert [line.split()[0] for line in lines[lines.index("Not read:") + 1 :][:2]] == [
+        "notes.txt",
+        str(inside / "older"),
+    ]
+    assert "a.csv: rows 2 = events 2 + without a date 0 + rejected 0" in lines
+    assert "    line 3: date “2014-02-30”: 30 February 2014 does not exist: February 2014 has 28 days" in lines
+    assert any(line.startswith("  a.csv#vote=b.csv#vote, ") for line in lines)
 
 
 def test_several_files_for_programs(run: Run, inside: Path) -> None:
     code, out, _ = run("check", inside / "b.csv", inside / "a.csv", "--json", "--same-event", "all")
-    told = json.loads(out)
+    record = json.loads(out)
     assert code == 0
-    assert [part["name"] for part in told["files"]] == ["b.csv", "a.csv"]  # as they are named
-    assert told["rejected"][0]["file"] == "b.csv"
-    assert [each["decision"] for each in told["doubles"]] == ["same"]
+    assert [part["name"] for part in record["files"]] == ["b.csv", "a.csv"]  # as they are named
+    assert record["rejected"][0]["file"] == "b.csv"
+    assert [each["decision"] for each in record["doubles"]] == ["same"]
     assert run("check", inside, "--strict")[0] == 1
 
 
@@ -769,8 +772,8 @@ LOG = b"ts,host,msg\n1400000037,srv-1,Started\n1400000074,srv-2,Market report se
 def test_what_is_proposed_is_shown_by_check_and_taken_by_export_only_when_said(run: Run, tmp_path: Path) -> None:
     path, out = tmp_path / "log.csv", tmp_path / "out.json"
     path.write_bytes(LOG)
-    code, said, err = run("check", path, "--json")
-    receipt = json.loads(said)
+    code, output, err = run("check", path, "--json")
+    receipt = json.loads(output)
     assert (code, err) == (0, "")
     assert receipt["columns"] == {"title": "msg", "date": "ts", "start": None, "end": None, "actors": "host"}
     assert (receipt["proposed"], receipt["events"]) == ("asked", 3)
@@ -790,12 +793,12 @@ def test_one_column_that_is_said_leaves_the_others_as_they_were(run: Run, tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("said", "date"), [("open", "2019-01-05/.."), ("unknown", "2019-01-05/"), ("day", "2019-01-05")]
+    ("choice", "date"), [("open", "2019-01-05/.."), ("unknown", "2019-01-05/"), ("day", "2019-01-05")]
 )
-def test_a_blank_end_is_what_a_person_says(run: Run, tmp_path: Path, said: str, date: str) -> None:
+def test_a_blank_end_is_what_a_person_says(run: Run, tmp_path: Path, choice: str, date: str) -> None:
     path, out = tmp_path / "jobs.csv", tmp_path / "out.csv"
     path.write_text("Job,Start date,End date\nQuay,2018-02-01,2018-03-01\nDam,2019-01-05,\n", "utf-8")
-    assert run("export", path, "-o", out, "--blank-end", said)[0] == 0
+    assert run("export", path, "-o", out, "--blank-end", choice)[0] == 0
     dates = {row["title"]: row["date"] for row in csv.DictReader(out.read_text("utf-8-sig").splitlines())}
     assert dates == {"Quay": "2018-02-01/2018-03-01", "Dam": date}
 
@@ -804,10 +807,10 @@ def test_of_several_files_each_says_which_of_its_columns_were_taken(run: Run, tm
     log, ours = tmp_path / "log.csv", tmp_path / "ours.csv"
     log.write_bytes(LOG)
     ours.write_text("date,title\n2014-05-13,Talks\n", "utf-8")
-    told = json.loads(run("check", log, ours, "--json")[1])
-    one, other = told["files"]
-    assert told["columns"] == {"log.csv": one["columns"], "ours.csv": other["columns"]}
-    assert told["proposed"] == {"log.csv": "asked", "ours.csv": None}
+    record = json.loads(run("check", log, ours, "--json")[1])
+    one, other = record["files"]
+    assert record["columns"] == {"log.csv": one["columns"], "ours.csv": other["columns"]}
+    assert record["proposed"] == {"log.csv": "asked", "ours.csv": None}
     assert (one["columns"]["title"], one["columns"]["actors"], one["proposed"]) == ("msg", "host", "asked")
     assert (other["columns"]["title"], other["columns"]["actors"], other["proposed"]) == ("title", None, None)
 

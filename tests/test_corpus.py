@@ -39,9 +39,9 @@ ORDINARY = {
 
 def reading(name: str) -> Reading:
     """What a person says of the file of a case."""
-    asked = dict(CASES[name].get("reading", {}))
-    mapping = tuple(asked.pop("mapping", {}).items())
-    return Reading(mapping=mapping, **asked)
+    requested = dict(CASES[name].get("reading", {}))
+    mapping = tuple(requested.pop("mapping", {}).items())
+    return Reading(mapping=mapping, **requested)
 
 
 @cache
@@ -77,8 +77,8 @@ def outcome(found: Loaded) -> str:
     return "stated" if found.notes or any(not _ordinary(*fact) for fact in found.facts) else "good"
 
 
-def _ordinary(name: str, said: str) -> bool:
-    return re.fullmatch(ORDINARY.get(name, "(?!)"), said) is not None
+def _ordinary(name: str, message: str) -> bool:
+    return re.fullmatch(ORDINARY.get(name, "(?!)"), message) is not None
 
 
 def _rejected(expected: Iterable[list[Any]], found: Loaded) -> Iterator[str]:
@@ -94,11 +94,11 @@ def _rejected(expected: Iterable[list[Any]], found: Loaded) -> Iterator[str]:
 
 
 def _facts(expected: dict[str, str], found: Loaded) -> Iterator[str]:
-    said = dict(found.facts)
+    texts = dict(found.facts)
     for name, part in expected.items():
-        if part not in said.get(name, ""):
-            yield f"the fact {name} is {said.get(name)!r}, without {part!r}"
-    for name, text in said.items():
+        if part not in texts.get(name, ""):
+            yield f"the fact {name} is {texts.get(name)!r}, without {part!r}"
+    for name, text in texts.items():
         if name not in expected and not _ordinary(name, text):
             yield f"the fact {name} is {text!r}, and none is expected"
 

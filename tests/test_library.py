@@ -50,15 +50,20 @@ def test_a_path_bytes_and_a_data_frame_are_the_same_events() -> None:
 
 def test_what_is_asked_is_asked_as_at_the_command_line() -> None:
     timeline = dateline.load(EVENTS)
-    asked = timeline.draw(
+    requested = timeline.draw(
         actor="Japan", from_=date(2014, 10, 1), lanes="none", most_lanes=3, scale=2, without=("legend", "caption")
     ).request
-    assert dict(asked.filters) == {"actor": ("Japan",), "from": ("2014-10-01",)}
-    assert (asked.lanes, asked.most_lanes, asked.scale, asked.without) == ("", 3, 2, ("legend", "caption"))
+    assert dict(requested.filters) == {"actor": ("Japan",), "from": ("2014-10-01",)}
+    assert (requested.lanes, requested.most_lanes, requested.scale, requested.without) == (
+        "",
+        3,
+        2,
+        ("legend", "caption"),
+    )
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("requested", "message"),
     [
         ({"actors": "Japan"}, "Nothing is asked by “actors”; there are: actor, match"),
         ({"theme": "blue"}, "it is one of light, dark"),
@@ -66,9 +71,9 @@ def test_what_is_asked_is_asked_as_at_the_command_line() -> None:
         ({"title": ["a", "b"]}, "“title” takes one value; given: a, b"),
     ],
 )
-def test_what_cannot_be_asked_is_said(asked: dict[str, Any], said: str) -> None:
-    with pytest.raises(RequestError, match=said):
-        dateline.load(EVENTS).draw(**asked)
+def test_what_cannot_be_asked_is_said(requested: dict[str, Any], message: str) -> None:
+    with pytest.raises(RequestError, match=message):
+        dateline.load(EVENTS).draw(**requested)
 
 
 def test_what_cannot_be_read_or_written_is_said(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ DAY = 86_400.0
 
 
 @pytest.mark.parametrize(
-    ("texts", "asked"),
+    ("texts", "requested"),
     [
         ({}, Request()),
         ({"actor": ["Japan", "Kim Song"], "search": ["vote"]},
@@ -47,12 +47,12 @@ DAY = 86_400.0
         ({"event": ["vote"]}, Request(selected="vote")),
     ],
 )  # fmt: skip
-def test_what_an_address_asks(texts: dict[str, list[str]], asked: Request) -> None:
-    assert parameters.read_address(texts) == (asked, ())
+def test_what_an_address_asks(texts: dict[str, list[str]], requested: Request) -> None:
+    assert parameters.read_address(texts) == (requested, ())
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "said"),
+    ("name", "text", "message"),
     [
         ("most-lanes", "0", "from 1 to 200"),
         ("most-lanes", "9" * 5_000, "from 1 to 200"),
@@ -75,17 +75,17 @@ def test_what_an_address_asks(texts: dict[str, list[str]], asked: Request) -> No
         ("search", "x" * (MOST_CHARACTERS + 1), "at most 10,000 characters; given: 10,001"),
     ],
 )
-def test_what_cannot_be_asked_is_one_short_sentence_and_nothing_else(name: str, text: str, said: str) -> None:
-    asked, [complaint] = parameters.read_address({name: [text]})
-    assert asked == Request()
-    assert said in complaint
+def test_what_cannot_be_asked_is_one_short_sentence_and_nothing_else(name: str, text: str, message: str) -> None:
+    requested, [complaint] = parameters.read_address({name: [text]})
+    assert requested == Request()
+    assert message in complaint
     assert len(complaint) < 400
     assert complaint.endswith(".")
 
 
 def test_more_values_than_anyone_means_are_not_all_read() -> None:
-    asked, [complaint] = parameters.read_address({"pin": [str(number) for number in range(MOST_VALUES + 1)]})
-    assert len(asked.pinned) == MOST_VALUES
+    requested, [complaint] = parameters.read_address({"pin": [str(number) for number in range(MOST_VALUES + 1)]})
+    assert len(requested.pinned) == MOST_VALUES
     assert "1,001" in complaint
 
 
@@ -162,13 +162,13 @@ def store() -> MemoryStore:
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.lists(hostile, max_size=3), max_size=4))
 def test_anything_may_stand_in_an_address(texts: dict[str, list[str]]) -> None:
-    asked, complaints = parameters.read_address(texts)
+    requested, complaints = parameters.read_address(texts)
     assert all(len(each) < 1_200 for each in complaints)
-    assert 1 <= asked.most_lanes <= MOST_LANES
-    assert asked.window is None or asked.window[0] < asked.window[1]
-    assert asked.view in VIEWS
-    again, _ = parameters.read_address(parameters.address_texts(asked))
-    assert parameters.address_texts(again) == parameters.address_texts(asked)
+    assert 1 <= requested.most_lanes <= MOST_LANES
+    assert requested.window is None or requested.window[0] < requested.window[1]
+    assert requested.view in VIEWS
+    again, _ = parameters.read_address(parameters.address_texts(requested))
+    assert parameters.address_texts(again) == parameters.address_texts(requested)
 
 
 @given(st.dictionaries(st.sampled_from(["window", "unfold", "most-lanes"]), st.lists(hostile, max_size=2)))
@@ -179,8 +179,8 @@ def test_anything_may_stand_in_an_address(texts: dict[str, list[str]]) -> None:
 def test_whatever_part_of_the_axis_is_asked_a_picture_comes_of_it(
     store: MemoryStore, texts: dict[str, list[str]]
 ) -> None:
-    asked, _ = parameters.read_address(texts)
-    assert pipeline.draw(store, asked).scene.width == asked.width
+    requested, _ = parameters.read_address(texts)
+    assert pipeline.draw(store, requested).scene.width == requested.width
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def loaded(text: str = CSV) -> MemoryStore:
     return pipeline.load(Source("events.csv", text.encode()))
 
 
-def asked(**filters: str) -> Request:
+def request_for(**filters: str) -> Request:
     return Request(filters=tuple((name.rstrip("_"), (value,)) for name, value in filters.items()))
 
 
@@ -51,7 +51,7 @@ def test_what_is_no_table_of_events_is_refused_by_name(content: bytes) -> None:
 
 
 def test_a_picture_and_its_figure_are_of_the_same_rows() -> None:
-    drawn = pipeline.draw(loaded(), asked(actor="Japan"))
+    drawn = pipeline.draw(loaded(), request_for(actor="Japan"))
     assert drawn.rows.tolist() == [0, 2]  # in time order, those without a date last
     assert {mark.event for mark in drawn.scene.marks} == {"a", "c"}  # type: ignore[union-attr]  # none is a cluster
     clicked = {id for trace in drawn.figure["data"] for id in trace.get("customdata") or ()}
@@ -61,7 +61,7 @@ def test_a_picture_and_its_figure_are_of_the_same_rows() -> None:
 
 
 def test_the_filters_are_in_the_words_of_the_picture() -> None:
-    written = " ".join(text for text, _ in pipeline.draw(loaded(), asked(actor="Japan")).scene.heading.subtitle)
+    written = " ".join(text for text, _ in pipeline.draw(loaded(), request_for(actor="Japan")).scene.heading.subtitle)
     assert "2 of 3 events" in written
     assert "Japan" in written
 
@@ -69,26 +69,26 @@ def test_the_filters_are_in_the_words_of_the_picture() -> None:
 @pytest.mark.parametrize("name", ["japan", " Japan ", "JAPAN"])
 def test_filters_need_not_be_checked_before(name: str) -> None:
     store = loaded()
-    assert pipeline.draw(store, asked(actor=name)).scene == pipeline.draw(store, asked(actor="Japan")).scene
-    assert ids(pipeline.export(store, asked(actor=name), "json")) == ["a", "c"]
+    assert pipeline.draw(store, request_for(actor=name)).scene == pipeline.draw(store, request_for(actor="Japan")).scene
+    assert ids(pipeline.export(store, request_for(actor=name), "json")) == ["a", "c"]
 
 
 @pytest.mark.parametrize(
-    ("request_", "said"),
+    ("request_", "message"),
     [
-        (asked(actor="Jpan"), "Japan"),
-        (asked(kind="vote"), ", ".join(field.name for field in FIELDS)),
-        (asked(from_="yesterday"), "yesterday"),
-        (asked(from_="2015", to="2014"), "ends before it begins"),
-        (asked(match="some"), "any, all, none"),
+        (request_for(actor="Jpan"), "Japan"),
+        (request_for(kind="vote"), ", ".join(field.name for field in FIELDS)),
+        (request_for(from_="yesterday"), "yesterday"),
+        (request_for(from_="2015", to="2014"), "ends before it begins"),
+        (request_for(match="some"), "any, all, none"),
     ],
 )
-def test_a_filter_that_makes_no_sense_is_refused_by_every_step(request_: Request, said: str) -> None:
+def test_a_filter_that_makes_no_sense_is_refused_by_every_step(request_: Request, message: str) -> None:
     store = loaded()
-    with pytest.raises(RequestError, match=said):
+    with pytest.raises(RequestError, match=message):
         pipeline.draw(store, request_)
     for form in FORMATS:
-        with pytest.raises(RequestError, match=said):
+        with pytest.raises(RequestError, match=message):
             pipeline.export(store, request_, form.name)
 
 
@@ -106,19 +106,19 @@ def test_an_unknown_format_names_those_there_are(name: str) -> None:
 @pytest.mark.parametrize("name", IMAGES)
 def test_a_picture_of_nothing_is_refused_with_the_filter_in_words(name: str) -> None:
     with pytest.raises(ExportError, match=r"No event of events\.csv matches: Japan; .*2015"):
-        pipeline.export(loaded("date,title,actors\n2014,T,Japan\n"), asked(actor="Japan", from_="2015"), name)
+        pipeline.export(loaded("date,title,actors\n2014,T,Japan\n"), request_for(actor="Japan", from_="2015"), name)
     with pytest.raises(ExportError, match=r"events\.csv has no events to draw"):
         pipeline.export(loaded("date,title\n"), Request(), name)
 
 
 def test_data_of_nothing_is_a_file_without_rows() -> None:
     store = loaded()
-    assert ids(pipeline.export(store, asked(search="nowhere"), "json")) == []
-    assert pipeline.export(store, asked(search="nowhere"), "csv").count(b"\r\n") == 1
+    assert ids(pipeline.export(store, request_for(search="nowhere"), "json")) == []
+    assert pipeline.export(store, request_for(search="nowhere"), "csv").count(b"\r\n") == 1
 
 
 def test_nothing_left_can_still_be_drawn() -> None:
-    drawn = pipeline.draw(loaded(), asked(search="nowhere"))
+    drawn = pipeline.draw(loaded(), request_for(search="nowhere"))
     assert len(drawn.rows) == 0
     assert drawn.scene.marks == ()
 

@@ -88,16 +88,16 @@ def test_what_a_project_hides_leaves_in_no_file(here: Path, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize(
-    ("more", "said"),
+    ("more", "message"),
     [(["--date-order", "dmy"], "how FILE is read stands in the project"), (["-o", "events.csv"], "give another name")],
 )
 def test_what_a_project_cannot_be_asked_is_one_sentence(
-    here: Path, more: list[str], said: str, capsys: pytest.CaptureFixture[str]
+    here: Path, more: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     save(here)
     with contextlib.suppress(SystemExit):  # a wrong use
         assert export("-o", "out.csv", *more) == 2
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert not (here / "out.csv").exists()
 
 

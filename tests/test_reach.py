@@ -55,13 +55,13 @@ def test_filter_picture_and_table_agree(
     monkeypatch.setattr(sql, "FEW", few)
     texts = [text for text in texts if text[:1] != "{"]  # between its dates an event on several is nowhere
     events = store(csv_bytes(("date", "title"), [(text, f"Event {k}") for k, text in enumerate(texts)]))
-    asked = (("from", (window[0],)), ("to", (window[1],)))
-    kept = filters.matching_rows(events, asked)
+    requested = (("from", (window[0],)), ("to", (window[1],)))
+    retained = filters.matching_rows(events, requested)
     first, after = (float(np.datetime64(day, "s").astype(int)) for day in window)
     request = Request(lanes="", window=(first, after + DAY), budget=budget)
     some = np.arange(events.size)
     dated = placeable(events.dates, some)
-    inside = int(np.count_nonzero(dated[kept]))
+    inside = int(np.count_nonzero(dated[retained]))
     sources = (events, database(events)) if few == 0 else (events,)
     for source in sources:
         scene = pipeline.draw(source, request).scene
@@ -69,8 +69,8 @@ def test_filter_picture_and_table_agree(
         waiting = sum(label.lines[0].text.startswith("and ") for label in scene.labels)
         if not waiting and dated.all():
             assert shown(scene) == inside
-    table = pipeline.draw(events, replace(request, window=None, filters=asked)).rows
-    assert sorted(table.tolist()) == sorted(kept.tolist())
+    table = pipeline.draw(events, replace(request, window=None, filters=requested)).rows
+    assert sorted(table.tolist()) == sorted(retained.tolist())
 
 
 @given(st.lists(OF_AN_EVENING, min_size=1, max_size=6), LENGTHS, st.floats(-2, 1), st.floats(0.1, 1))
@@ -109,5 +109,5 @@ def test_an_event_at_the_edge_of_a_window_is_drawn_or_counted_as_outside(text: s
     scene = pipeline.draw(events, Request(window=(window[0], window[1]))).scene
     assert scene.outside == 2 - inside
     assert len(scene.hovers) == 1 + inside
-    kept = filters.matching_rows(events, (("from", ("1950-05",)), ("to", ("1950-05",))))
-    assert (0 in kept) == (inside or bool(events.dates.flags[0] & Flag.ALL_OF))
+    retained = filters.matching_rows(events, (("from", ("1950-05",)), ("to", ("1950-05",))))
+    assert (0 in retained) == (inside or bool(events.dates.flags[0] & Flag.ALL_OF))

@@ -26,19 +26,19 @@ import numpy as np
 
 from components.filters.field import Field, Filter
 
-def _column(asked):
-    return asked["source"][0]
+def _column(criteria):
+    return criteria["source"][0]
 
 SOURCE = Filter(
     (Field("source", "Source", "Events of this source.", "text"),),
-    lambda _store, asked: asked,
-    lambda store, asked, among: np.array([
+    lambda _store, criteria: criteria,
+    lambda store, criteria, among: np.array([
         row
         for row in (range(store.size) if among is None else among.tolist())
-        if store.event(row).source == _column(asked)
+        if store.event(row).source == _column(criteria)
     ], dtype=np.int64),
-    lambda tables, events, asked: events.filter(tables.text(events, "source") == _column(asked)),
-    lambda asked: (f"of {_column(asked)}",),
+    lambda tables, events, criteria: events.filter(tables.text(events, "source") == _column(criteria)),
+    lambda criteria: (f"of {_column(criteria)}",),
 )
 """
 VIEW = """
@@ -188,6 +188,6 @@ def test_each_works_on_the_page_and_by_its_address(house: Path) -> None:
 
 def test_the_filter_and_the_view_work_in_a_database(house: Path) -> None:
     run(house, "-m", "components", "store", "events.bars", "-o", "tables")
-    asked = ("--view", "plain", "--source", "letter")
-    run(house, "-m", "components", "export", "--database", "tables", "-o", "far.svg", *asked)
+    requested = ("--view", "plain", "--source", "letter")
+    run(house, "-m", "components", "export", "--database", "tables", "-o", "far.svg", *requested)
     assert "1 events shown" in (house / "far.svg").read_text("utf-8")

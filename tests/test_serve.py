@@ -48,16 +48,16 @@ def test_a_project_without_its_file_says_which_that_is(tmp_path: Path, capsys: p
     file = tmp_path / "p.dateline.json"
     file.write_bytes(project.written(project.Project(project.Data("events.csv", "ab" * 32, 1_234))))
     assert cli.main(["open", str(file)]) == 1
-    told = capsys.readouterr().err
-    assert f"p.dateline.json is about events.csv (1,234 bytes, SHA-256 {'ab' * 32})" in told
-    assert "open PROJECT FILE" in told
+    output = capsys.readouterr().err
+    assert f"p.dateline.json is about events.csv (1,234 bytes, SHA-256 {'ab' * 32})" in output
+    assert "open PROJECT FILE" in output
 
 
 def test_a_project_is_opened_with_the_file_it_is_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file, data = tmp_path / "p.dateline.json", tmp_path / "mine.csv"
     data.write_bytes(content := b"date,title\n2014,A\n")
     file.write_bytes(project.written(project.Project(project.Data("mine.csv", sha256(content).hexdigest()))))
-    asked: list[tuple[object, ...]] = []
-    monkeypatch.setattr(serve, "start", lambda *given: asked.append(given))
+    calls: list[tuple[object, ...]] = []
+    monkeypatch.setattr(serve, "start", lambda *given: calls.append(given))
     assert cli.main(["open", str(file)]) == 0
-    assert asked == [([data], file)]
+    assert calls == [([data], file)]

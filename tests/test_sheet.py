@@ -54,8 +54,8 @@ def load(text: str | bytes, reading: Reading = AS_FOUND) -> MemoryStore:
 
 def again(store: MemoryStore, edits: Edits | None = None, accept: bool = False) -> MemoryStore:
     cells = sheet(store.loaded)
-    asked = Reading(date_order=store.loaded.reading.date_order, accept=accept)
-    return load(written(cells, edits or Edits()), reading_of(cells, asked))
+    requested = Reading(date_order=store.loaded.reading.date_order, accept=accept)
+    return load(written(cells, edits or Edits()), reading_of(cells, requested))
 
 
 def events(store: MemoryStore) -> list[Event]:
@@ -89,8 +89,8 @@ def test_there_and_back_every_row_is_what_it_was(text: str) -> None:
 def test_what_is_written_runs_in_no_spreadsheet(text: str) -> None:
     content = written(sheet(load(text).loaded)).decode()
     for row in csv.reader(io.StringIO(content, newline="")):
-        said = [cell for cell in row if cell.strip()]  # what is all white space is no formula
-        assert not any(cell.startswith(("=", "+", "@", "＝", "＋", "＠", "\t", "\r", "\n", " =")) for cell in said)
+        texts = [cell for cell in row if cell.strip()]  # what is all white space is no formula
+        assert not any(cell.startswith(("=", "+", "@", "＝", "＋", "＠", "\t", "\r", "\n", " =")) for cell in texts)
 
 
 MIXED = (

@@ -57,16 +57,16 @@ def test_its_record_is_true(place: Path) -> None:
 
 def test_it_asks_for_ranges_that_begin_with_what_tests_run_with(place: Path) -> None:
     (about,) = place.glob("*.dist-info")
-    asked = [Requirement(text) for text in PathDistribution(about).requires or ()]
+    required = [Requirement(text) for text in PathDistribution(about).requires or ()]
     pinned = [Requirement(line) for line in PINS.read_text("utf-8").splitlines() if re.match(r"\w", line)]
     used = {one.name: next(iter(one.specifier)).version for one in pinned}
-    for one in asked:
+    for one in required:
         bounds = {each.operator: each.version for each in one.specifier}
         assert set(bounds) <= {">=", "<"}, one
         if one.marker is None:
             assert bounds[">="] == used[one.name]
             assert one.specifier.contains(used[one.name])
-    assert len(asked) > 20
+    assert len(required) > 20
 
 
 def test_the_command_and_the_library_work_from_elsewhere(place: Path, tmp_path: Path) -> None:
@@ -82,6 +82,6 @@ def test_the_command_and_the_library_work_from_elsewhere(place: Path, tmp_path: 
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(place)}, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.stderr == ""
-    said = done.stdout.splitlines()
-    assert said[1] == "rows 9 = events 7 + without a date 2 + rejected 0"
-    assert said[-3:] == ["exit code 0", f"<Timeline events.csv: 9 events> {place / 'dateline' / '__init__.py'}", "[]"]
+    lines = done.stdout.splitlines()
+    assert lines[1] == "rows 9 = events 7 + without a date 2 + rejected 0"
+    assert lines[-3:] == ["exit code 0", f"<Timeline events.csv: 9 events> {place / 'dateline' / '__init__.py'}", "[]"]

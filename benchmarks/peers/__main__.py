@@ -34,7 +34,7 @@ def rows(sizes: list[int], limit: float, runs: int, only: list[str]) -> dict[str
 
     def note(name: str, events: int, figures: Figures) -> None:
         found.setdefault(name, []).append(figures)
-        print(f"{events:>9,}  {name:26} {said(figures)}", flush=True)
+        print(f"{events:>9,}  {name:26} {in_words(figures)}", flush=True)
 
     wanted = [peer for peer in alone.PEERS if not only or peer.name in only]
     with sync_playwright() as playwright:
@@ -54,7 +54,7 @@ def rows(sizes: list[int], limit: float, runs: int, only: list[str]) -> dict[str
     return found
 
 
-def said(figures: Figures) -> str:
+def in_words(figures: Figures) -> str:
     """ "352 / 79", or why not."""
     parts = [f"{ms:,.0f}" for ms in (figures.drawn, figures.zoomed) if ms is not None]
     return " / ".join([*parts, figures.why] if figures.why else parts)
@@ -64,7 +64,7 @@ def write(sizes: list[int], found: dict[str, list[Figures]]) -> None:
     """Replace the table between the two marks in docs/performance.md."""
     lines = [f"| ms: first drawing / zoom | {' | '.join(f'{size:,} events' for size in sizes)} |"]
     lines.append(f"| --- |{' ---: |' * len(sizes)}")
-    lines += [f"| {name} | {' | '.join(map(said, figures))} |" for name, figures in found.items()]
+    lines += [f"| {name} | {' | '.join(map(in_words, figures))} |" for name, figures in found.items()]
     begin, end = "<!-- peers -->", "<!-- /peers -->"
     text = PAGE.read_text("utf-8")
     table = "\n".join([begin, "", *lines, "", end])

@@ -111,14 +111,14 @@ def witness(context: BrowserContext) -> Iterator[Witness]:
 @pytest.fixture
 def dialogs(page: Page) -> list[str]:
     """What the page's dialogs said, each dismissed at once."""
-    said: list[str] = []
+    messages: list[str] = []
 
     def dismiss(dialog: Dialog) -> None:
-        said.append(dialog.message)
+        messages.append(dialog.message)
         dialog.dismiss()
 
     page.on("dialog", dismiss)
-    return said
+    return messages
 
 
 @pytest.fixture

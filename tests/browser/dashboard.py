@@ -46,7 +46,7 @@ class Dashboard:
         return page
 
 
-def asked(page: Page) -> dict[str, list[str]]:
+def in_address(page: Page) -> dict[str, list[str]]:
     """What stands in the browser's address."""
     return parse_qs(urlsplit(page.evaluate("location.href")).query)
 

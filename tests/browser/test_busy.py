@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from components.draft.folder import VARIABLE
 from tests.browser import gated
-from tests.browser.dashboard import ROOT, Dashboard, asked, below, counted, open_file, served, still, until
+from tests.browser.dashboard import ROOT, Dashboard, below, counted, in_address, open_file, served, still, until
 from tests.browser.grid import Grid
 from tests.browser.picture import click_event, expect_marks, picture
 from tests.browser.test_import_step import LOGS, give, role
@@ -105,8 +105,8 @@ def test_filters_chosen_one_after_the_other_all_hold(page: Page, dashboard: Dash
         search(page, "report")
     expect_marks(page, {"darusman-report", "inquiry-report"})
     expect(page.get_by_role("textbox", name="Search")).to_have_value("report")
-    assert asked(page)["search"] == ["report"]
-    assert sorted(asked(page)["actor"]) == ["Marzuki Darusman", "North Korea"]
+    assert in_address(page)["search"] == ["report"]
+    assert sorted(in_address(page)["actor"]) == ["Marzuki Darusman", "North Korea"]
 
 
 @pytest.mark.parametrize("gate", [gated.DRAW, gated.OPEN])
@@ -122,7 +122,7 @@ def test_cleared_filters_stay_cleared_in_a_window_that_changes_its_width(
             page.set_viewport_size({"width": width, "height": 1000})
     counted(page, "9 events")
     expect_marks(page, 9)
-    assert asked(page) == {}
+    assert in_address(page) == {}
 
 
 def test_back_and_a_choice_after_it_are_both_taken(page: Page, dashboard: Dashboard, gates: Gates) -> None:
@@ -141,7 +141,7 @@ def test_back_and_a_choice_after_it_are_both_taken(page: Page, dashboard: Dashbo
         choose(page, "Type", "vote")
     expect(page.get_by_role("textbox", name="Search")).to_have_value("")
     expect_marks(page, {"assembly-vote"})
-    assert asked(page) == {"type": ["vote"]}
+    assert in_address(page) == {"type": ["vote"]}
 
 
 def test_clicks_in_the_picture_and_steps_by_key_are_all_taken(page: Page, dashboard: Dashboard, gates: Gates) -> None:
@@ -156,11 +156,11 @@ def test_clicks_in_the_picture_and_steps_by_key_are_all_taken(page: Page, dashbo
     page.wait_for_url(re.compile("event="))
     expect_marks(page, 6)
     page.locator(".dateline-picture").focus()
-    stepped = asked(page)["event"]
+    stepped = in_address(page)["event"]
     page.keyboard.press("ArrowLeft")
-    until(lambda: asked(page).get("event") != stepped)
+    until(lambda: in_address(page).get("event") != stepped)
     page.keyboard.press("ArrowRight")
-    until(lambda: asked(page).get("event") == stepped)
+    until(lambda: in_address(page).get("event") == stepped)
 
 
 def test_a_row_that_was_chosen_is_selected_though_the_table_has_changed(
@@ -177,7 +177,7 @@ def test_a_row_that_was_chosen_is_selected_though_the_table_has_changed(
         with opened.value.expect_event("framesent", lambda frame: b'"rows":[0]' in frame):  # a moment after the click
             table.click(position={"x": 16, "y": 50}, force=True)
     expect(page.get_by_role("heading", name="Inquiry report released")).to_be_visible()
-    assert asked(page) == {"actor": ["North Korea"], "event": ["inquiry-report"]}
+    assert in_address(page) == {"actor": ["North Korea"], "event": ["inquiry-report"]}
 
 
 def test_words_that_are_being_typed_stay(page: Page, dashboard: Dashboard, gates: Gates) -> None:
@@ -216,7 +216,7 @@ def test_all_that_is_typed_one_after_the_other_is_taken(page: Page, dashboard: D
     for text in ("One", "Two", "Three"):
         expect(page.locator(".dateline-picture").get_by_text(text, exact=True)).to_be_visible()
         grid.expect_cell(text)
-    until(lambda: asked(page) == {"file": ["mine.csv"], "title": ["Mine"], "from": ["2014-02"], "to": ["2015"]})
+    until(lambda: in_address(page) == {"file": ["mine.csv"], "title": ["Mine"], "from": ["2014-02"], "to": ["2015"]})
     until(lambda: any("Ask Bob." in draft.read_text("utf-8") for draft in gates.drafts.glob("*.jsonl")))
 
 
@@ -232,7 +232,7 @@ def test_roles_that_are_chosen_one_after_the_other_are_all_taken(
         give(page, "log_level", "Who")
         page.get_by_role("button", name="Make the timeline").click()
     counted(page, "30 events")
-    assert asked(page)["map"] == ["actors=log_level"]
+    assert in_address(page)["map"] == ["actors=log_level"]
 
 
 def test_a_separator_that_is_changed_is_the_one_that_the_timeline_is_made_with(
@@ -253,7 +253,7 @@ def test_a_separator_that_is_changed_is_the_one_that_the_timeline_is_made_with(
         until(reached.exists)
         page.get_by_role("button", name="Make the timeline").click()
     expect(page.locator(".dateline-picture").get_by_text("u1,2015-06-01,v1")).to_be_visible()
-    assert asked(page)["separator"] == [";"]
+    assert in_address(page)["separator"] == [";"]
 
 
 def test_back_after_an_upload_shows_what_was_open_before(page: Page, dashboard: Dashboard, gates: Gates) -> None:
@@ -263,9 +263,9 @@ def test_back_after_an_upload_shows_what_was_open_before(page: Page, dashboard: 
         open_file(page, "mine.csv", "id,date,title\na,2014-03-01,First\n")
         until(reached.exists)
     expect_marks(page, {"a"})
-    assert asked(page) == {"file": ["mine.csv"]}
+    assert in_address(page) == {"file": ["mine.csv"]}
     page.go_back()
     expect_marks(page, DARUSMAN)
-    assert asked(page) == {"actor": ["Marzuki Darusman"]}
+    assert in_address(page) == {"actor": ["Marzuki Darusman"]}
     page.go_forward()
     expect_marks(page, {"a"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import asked, becomes, counted, settled, still, until
+from tests.browser.dashboard import becomes, counted, in_address, settled, still, until
 from tests.browser.grid import ROW
 from tests.browser.picture import TARGETS, click_event, expect_marks, picture, refined, window, words
 
@@ -54,7 +54,7 @@ def test_an_actor_filter_redraws_the_picture_and_survives_a_reload(page: Page, d
     assert "Assembly vote expected" not in words(page)
     assert "Ambassador meets Darusman" in words(page)
     assert page.evaluate("window.first === document.querySelector('.dateline-picture .main-svg')"), "drawn anew"
-    assert asked(page) == {"actor": ["Marzuki Darusman"]}
+    assert in_address(page) == {"actor": ["Marzuki Darusman"]}
 
     page.reload()
     expect_marks(page, DARUSMAN)
@@ -71,7 +71,7 @@ def test_the_back_button_takes_back_the_last_choice(page: Page, dashboard: Dashb
     expect(heading).to_be_visible()
     page.go_back()
     expect(heading).to_have_count(0)
-    assert asked(page) == {"actor": ["Marzuki Darusman"]}
+    assert in_address(page) == {"actor": ["Marzuki Darusman"]}
     page.go_back()
     counted(page, "9 events")
     expect_marks(page, EVERY)
@@ -82,15 +82,15 @@ def test_a_click_shows_the_event_and_a_click_beside_it_closes_it(page: Page, das
     click_event(page, "assembly-vote")
     expect(page.get_by_role("heading", name="Assembly vote expected")).to_be_visible()
     expect(page.get_by_text("[2014-11-21..2014-11-30]")).to_be_visible()
-    assert asked(page) == {"event": ["assembly-vote"]}
+    assert in_address(page) == {"event": ["assembly-vote"]}
 
     page.get_by_role("button", name="Possible referral to the ICC").click()
     expect(page.get_by_role("heading", name="Possible referral to the ICC")).to_be_visible()
-    assert asked(page) == {"event": ["icc-referral"]}
+    assert in_address(page) == {"event": ["icc-referral"]}
 
     picture(page).click(position={"x": 5, "y": 120})
     expect(page.locator(".st-key-details")).to_have_count(0)
-    assert asked(page) == {}
+    assert in_address(page) == {}
 
 
 def test_words_select_and_the_drawer_beside_the_picture_goes_on_from_there(page: Page, dashboard: Dashboard) -> None:
@@ -103,7 +103,7 @@ def test_words_select_and_the_drawer_beside_the_picture_goes_on_from_there(page:
     expect(drawer.get_by_role("heading", name="Assembly vote expected")).to_be_in_viewport()
     drawer.get_by_role("button", name="Next").click()
     expect(drawer.get_by_role("heading", name="Possible referral to the ICC")).to_be_in_viewport()
-    assert asked(page) == {"event": ["icc-referral"]}
+    assert in_address(page) == {"event": ["icc-referral"]}
     drawer.get_by_role("button", name="Next").focus()
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
@@ -151,7 +151,7 @@ def test_a_click_on_any_cell_of_the_table_selects_its_event_and_leaves_the_curso
     expect(table.locator("tbody tr").first).to_contain_text("Ambassador meets Darusman")
     cell(table, 300, 0)
     expect(title).to_have_text("Ambassador meets Darusman")
-    assert asked(page) == {"event": ["ambassador-meeting"]}
+    assert in_address(page) == {"event": ["ambassador-meeting"]}
     cell(table, 16, 0)  # the box of the row takes it back
     expect(title).to_have_count(0)
 
@@ -173,10 +173,10 @@ def test_the_table_is_wholly_usable_from_the_keyboard(page: Page, dashboard: Das
     expect(cursor).to_have_attribute("id", re.compile("-2$"))
     page.keyboard.press("Shift+Space")
     expect(page.get_by_role("heading", name="Kim Song explains the talks")).to_be_visible()
-    assert asked(page) == {"event": ["kim-song-statement"]}
+    assert in_address(page) == {"event": ["kim-song-statement"]}
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-details")).to_have_count(0)
-    assert asked(page) == {}
+    assert in_address(page) == {}
 
 
 def test_a_switch_of_the_theme_redraws_the_open_page(page: Page, dashboard: Dashboard) -> None:
@@ -225,7 +225,7 @@ def test_the_picture_is_described_and_its_groups_of_lanes_open_by_a_click_and_cl
     expect(page.get_by_role("button", name=f"Collapse the group {group['name']}")).to_be_visible()
     expect(expanded).to_have_count(2)
     page.get_by_role("button", name="Collapse the group meeting").press("Enter")
-    until(lambda: asked(page).get("expand") == [group["name"]])
+    until(lambda: in_address(page).get("expand") == [group["name"]])
 
 
 def test_no_picture_made_for_another_width_is_ever_drawn(page: Page, dashboard: Dashboard) -> None:
@@ -259,14 +259,14 @@ def test_a_click_on_a_bar_of_the_density_view_narrows_the_window(page: Page, das
     before = window(page)
     page.get_by_role("radio", name="Density").click()
     becomes(page, f"() => {BARS}.length > 0")
-    assert asked(page) == {"view": ["density"]}
+    assert in_address(page) == {"view": ["density"]}
     picture(page)
     bar = page.evaluate(f"{BARS}[0]")
     page.mouse.move(bar["x"], bar["y"])
     page.mouse.click(bar["x"], bar["y"])
     first, last = refined(page, before)
     assert last - first < before[1] - before[0]
-    assert asked(page).keys() == {"view", "window"}
+    assert in_address(page).keys() == {"view", "window"}
     page.reload()
     assert window(page) == pytest.approx((first, last))
     page.get_by_role("radio", name="Lanes", exact=True).click()

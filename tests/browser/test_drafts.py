@@ -114,13 +114,13 @@ def test_a_connection_that_is_lost_is_said_until_it_is_back(page: Page, witness:
     grid.cell(0, 1)
     grid.type("Mine")
     grid.expect_cell("Mine")
-    said = page.get_by_role("alert").filter(has_text="what was typed since then was not taken")
-    expect(said).to_have_count(0)
+    alert = page.get_by_role("alert").filter(has_text="what was typed since then was not taken")
+    expect(alert).to_have_count(0)
     cut.append("off line")
     connected[-1].close()
-    expect(said).to_be_visible()
+    expect(alert).to_be_visible()
     cut.clear()
-    expect(said).to_have_count(0)
+    expect(alert).to_have_count(0)
     settled(page)
     expect(page.locator(".dateline-picture").get_by_text("Mine")).to_be_visible()
     expect(page.get_by_text("1 change, draft saved").first).to_be_visible()
@@ -136,9 +136,9 @@ def test_a_cell_that_is_still_open_is_not_left_without_a_word(page: Page, dashbo
     grid.press("Enter")
     expect(grid.field).to_be_focused()
     page.keyboard.type("half a title")
-    with page.expect_event("dialog") as asked:
+    with page.expect_event("dialog") as dialog:
         page.evaluate("setTimeout(() => location.reload())")
-    assert asked.value.type == "beforeunload"
-    asked.value.dismiss()
+    assert dialog.value.type == "beforeunload"
+    dialog.value.dismiss()
     expect(grid.field).to_be_visible()
     grid.press("Escape")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import ROOT, Runs, asked, becomes, open_file, settled
+from tests.browser.dashboard import ROOT, Runs, becomes, in_address, open_file, settled
 from tests.browser.picture import TARGETS, click_event, marks, picture, place, refined, window, words
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def test_the_wheel_zooms_at_the_pointer_and_the_picture_is_refined(opened: Page)
     assert place(opened, "ambassador-meeting")[0] == pytest.approx(at[0], abs=2)
     assert "27 Oct" in words(opened).replace("27 Oct 2014", "")
     assert "27 Oct" not in texts.replace("27 Oct 2014", "")
-    assert asked(opened)["window"]
+    assert in_address(opened)["window"]
 
     opened.reload()
     assert window(opened) == pytest.approx(after)
@@ -98,7 +98,7 @@ def test_a_click_on_a_cluster_in_a_lane_that_opens_goes_to_the_cluster(opened: P
     picture(opened).scroll_into_view_if_needed()
     opened.mouse.click(*opened.evaluate(_CLUSTER))
     opened.wait_for_url(re.compile("window="))
-    assert "opened" not in asked(opened)
+    assert "opened" not in in_address(opened)
 
 
 def test_the_plain_wheel_scrolls_the_page_and_leaves_the_picture(opened: Page) -> None:
@@ -108,7 +108,7 @@ def test_the_plain_wheel_scrolls_the_page_and_leaves_the_picture(opened: Page) -
     wheel(opened, place(opened, "ambassador-meeting"), 0, 300)
     becomes(opened, "top => document.querySelector('[data-testid=stMain]').scrollTop > top", arg=top)
     assert window(opened) == before
-    assert asked(opened) == {}
+    assert in_address(opened) == {}
 
 
 @pytest.mark.parametrize("keys", [(), ("Shift",)])
@@ -152,14 +152,14 @@ def test_everything_is_shown_again_by_button_key_or_double_click(opened: Page) -
         assert width(near) < width(whole)
         fit()
         assert refined(opened, near) == pytest.approx(whole)
-        assert "window" not in asked(opened)
+        assert "window" not in in_address(opened)
 
 
 @pytest.mark.parametrize("width", [1400, 420])
 def test_the_first_stop_of_the_tab_key_leads_to_the_timeline(opened: Page, width: int) -> None:
     opened.set_viewport_size({"width": width, "height": 900})
     shown = picture(opened)
-    before = asked(opened)
+    before = in_address(opened)
     opened.evaluate("document.activeElement.blur()")
     opened.keyboard.press("Tab")
     link = opened.get_by_role("link", name="To the timeline")
@@ -170,7 +170,7 @@ def test_the_first_stop_of_the_tab_key_leads_to_the_timeline(opened: Page, width
     expect(shown).to_be_in_viewport()
     expect(shown).to_have_css("outline-style", "solid")
     expect(link).not_to_be_in_viewport()
-    assert asked(opened) == before
+    assert in_address(opened) == before
 
 
 FRAMES = "new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown)))"
@@ -280,7 +280,7 @@ def test_the_keys_step_through_the_events_in_time_order(opened: Page) -> None:
     picture(opened).focus()
     opened.keyboard.press("Escape")
     expect(heading).to_have_count(0)
-    assert asked(opened) == {}
+    assert in_address(opened) == {}
 
 
 def test_no_step_is_lost_however_quick_the_keys_are(opened: Page) -> None:
@@ -291,7 +291,7 @@ def test_no_step_is_lost_however_quick_the_keys_are(opened: Page) -> None:
         opened.wait_for_url(re.compile(f"event={IN_ORDER[-1]}"))
         expect(opened.get_by_role("heading", name="Kim Song")).to_be_visible()
         picture(opened)
-        assert asked(opened) == {"event": [IN_ORDER[-1]]}, gap
+        assert in_address(opened) == {"event": [IN_ORDER[-1]]}, gap
         opened.keyboard.press("Escape")
         expect(opened.locator(".st-key-details")).to_have_count(0)
 
@@ -372,7 +372,7 @@ def test_a_quiet_stretch_unfolds_and_folds_again(opened: Page) -> None:
     picture(opened)
     again.click()
     expect(picture(opened)).to_contain_text("7 months folded")
-    assert "unfold" not in asked(opened)
+    assert "unfold" not in in_address(opened)
 
 
 def test_hovering_brings_an_event_forward_and_lets_the_rest_recede(opened: Page) -> None:
@@ -440,20 +440,20 @@ def test_a_crowded_lane_says_how_many_in_each_step_and_a_click_or_a_key_opens_it
     picture(page).press("0")
     assert refined(page, after) == before
 
-    said, tip = page.locator(".dateline-said"), page.locator(".dateline-tip")
+    spoken, tip = page.locator(".dateline-said"), page.locator(".dateline-tip")
     page.keyboard.press("ArrowDown")
-    expect(said).to_have_text("Press office: 3 events, February 1995")
+    expect(spoken).to_have_text("Press office: 3 events, February 1995")
     expect(tip).to_have_text("3 events, February 1995")
     for key, step in {"ArrowRight": "1 event, May 1995", "ArrowLeft": "3 events, February 1995"}.items():
         page.keyboard.press(key)
-        expect(said).to_have_text(step)
+        expect(spoken).to_have_text(step)
     page.keyboard.press("ArrowDown")
-    expect(said).to_have_text(re.compile("^Court: "))
+    expect(spoken).to_have_text(re.compile("^Court: "))
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     assert width(refined(page, before)) < width(before) / 10
     expect(tip).to_be_hidden()
-    assert "event" not in asked(page)
+    assert "event" not in in_address(page)
 
 
 def crowd(events: int) -> bytes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import asked, becomes, below, counted, open_file, settled
+from tests.browser.dashboard import becomes, below, counted, in_address, open_file, settled
 from tests.browser.picture import words
 
 if TYPE_CHECKING:
@@ -25,21 +25,21 @@ def role(page: Page, column: str) -> Locator:
     return page.get_by_role("combobox", name=f"What “{column}” is", exact=True)
 
 
-def choose(page: Page, column: str, said: str) -> None:
+def choose(page: Page, column: str, choice: str) -> None:
     """Give a column its role by the keyboard alone, and wait for what comes of it."""
-    give(page, column, said)
+    give(page, column, choice)
     settled(page)
 
 
-def give(page: Page, column: str, said: str) -> None:
+def give(page: Page, column: str, answer: str) -> None:
     box = role(page, column)
     box.focus()
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("option", name=said, exact=True)).to_be_visible()
-    page.keyboard.type(said)
-    expect(page.get_by_role("option")).to_have_text([said])
+    expect(page.get_by_role("option", name=answer, exact=True)).to_be_visible()
+    page.keyboard.type(answer)
+    expect(page.get_by_role("option")).to_have_text([answer])
     page.keyboard.press("Enter")
-    expect(box).to_have_value(said)
+    expect(box).to_have_value(answer)
 
 
 def test_a_strange_file_is_mapped_by_keyboard_and_the_address_remembers_how(page: Page, dashboard: Dashboard) -> None:
@@ -57,17 +57,17 @@ def test_a_strange_file_is_mapped_by_keyboard_and_the_address_remembers_how(page
     counted(page, "30 events")
     assert "WARN" in words(page)
     assert "srv-0" not in words(page)
-    chosen = asked(page)
+    chosen = in_address(page)
     assert chosen["map"] == ["actors=log_level"]
 
     page.reload()
     settled(page)
     expect(page.get_by_text("If it is a file of yours, open it again")).to_be_visible()
-    assert asked(page) == chosen
+    assert in_address(page) == chosen
     open_file(page, "log.csv", LOGS)
     counted(page, "30 events")
     assert "WARN" in words(page)
-    assert asked(page) == chosen
+    assert in_address(page) == chosen
 
 
 def test_the_roles_can_be_looked_at_again(page: Page, dashboard: Dashboard) -> None:

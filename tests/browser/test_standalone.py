@@ -43,17 +43,17 @@ def exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., s
 
 def opened(page: Page, address: str) -> list[str]:
     """Open a page without a network; what it asks for beside itself is told."""
-    asked: list[str] = []
+    requests: list[str] = []
     page.context.set_offline(True)
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: requests.append(request.url))
     page.goto(address)
     expect(page.get_by_role("heading", name="What happened")).to_be_visible()
-    asked.remove(address)
-    return asked
+    requests.remove(address)
+    return requests
 
 
 def test_an_event_is_found_and_read_by_keyboard(page: Page, exported: Callable[..., str]) -> None:
-    asked = opened(page, exported("html"))
+    requested = opened(page, exported("html"))
     page.keyboard.press("Tab")
     expect(page.get_by_label("Search")).to_be_focused()
     mark = page.locator(".hit:visible[tabindex='0']")
@@ -89,12 +89,12 @@ def test_an_event_is_found_and_read_by_keyboard(page: Page, exported: Callable[.
     expect(page.locator(".hit.dim:visible").first).to_be_attached()
     assert page.locator(".hit:not(.dim):visible").evaluate_all("all => all.every(e => /Darusman/.test(e.ariaLabel))")
     assert page.title() == "What happened"
-    assert asked == []
+    assert requested == []
 
 
 @pytest.mark.parametrize("lean", [LEAN, 0])
 def test_a_slim_page_leads_from_its_marks_to_their_rows(page: Page, exported: Callable[..., str], lean: int) -> None:
-    asked = opened(page, exported("slim.html", lean=lean))
+    requested = opened(page, exported("slim.html", lean=lean))
     page.keyboard.press("Tab")
     expect(page.get_by_label("Search")).to_be_focused()
     mark = page.locator(".fit:visible").get_by_role("link", name="Draft resolution put forward by 28 Oct 2014").first
@@ -119,7 +119,7 @@ def test_a_slim_page_leads_from_its_marks_to_their_rows(page: Page, exported: Ca
     expect(page.locator("#events tr[id]:visible")).to_have_count(10)
     expect(page.locator("#found")).to_be_empty()
     assert page.title() == "What happened"
-    assert asked == []
+    assert requested == []
 
 
 def test_the_keys_walk_the_steps_of_a_crowded_lane(page: Page, exported: Callable[..., str]) -> None:

@@ -24,7 +24,7 @@ def compared(old: str, new: str) -> Comparison:
     return compare(read(Source("old.csv", old.encode())), read(Source("new.csv", new.encode())))
 
 
-def told(found: Comparison) -> list[tuple[str, tuple[str, ...]]]:
+def kinds_by_title(found: Comparison) -> list[tuple[str, tuple[str, ...]]]:
     """The title of each event that differs, and what changed."""
     titles = {side: of.table["title"].tolist() for side, of in (("old", found.old), ("new", found.new))}
     named = (
@@ -69,7 +69,7 @@ def told(found: Comparison) -> list[tuple[str, tuple[str, ...]]]:
 )
 def test_what_changed(old: str, new: str, what: list[tuple[str, tuple[str, ...]]]) -> None:
     found = compared(HEADER + old, HEADER + new)
-    assert told(found) == what
+    assert kinds_by_title(found) == what
     assert found.differs == bool(what)
 
 
@@ -77,7 +77,7 @@ def test_without_ids_events_are_matched_by_title_date_and_actors() -> None:
     old = "date,title,actors\n2014-10-27,Ambassador meets Darusman,Korea\n2014-11-21,Vote,\n2014-12-01,Vote,\n"
     new = "date,title,actors\n2014-11-21,Vote,\n2014-10,The ambassador meets Darusman,Korea\n2014-12-02,Vote,\n"
     found = compared(old, new)
-    assert told(found) == [
+    assert kinds_by_title(found) == [
         ("The ambassador meets Darusman", ("date known worse", "reworded")),
         ("Vote", ("date contradicted",)),
     ]
@@ -88,12 +88,12 @@ def test_without_ids_events_are_matched_by_title_date_and_actors() -> None:
 def test_titles_that_are_not_alike_are_two_events_on_whatever_day() -> None:
     header = "date,title,actors\n"
     found = compared(header + "2014-10-27,Vote,Japan\n", header + "2014-10-27,Earthquake,Japan\n")
-    assert told(found) == [("Earthquake", ("added",)), ("Vote", ("gone",))]
+    assert kinds_by_title(found) == [("Earthquake", ("added",)), ("Vote", ("gone",))]
 
 
 def test_a_column_of_one_file_is_said_once_and_rejected_rows_are_counted() -> None:
     found = compared("date,title\n2014,Vote\n", "date,title,place\n2014,Vote,Geneva\n2014-02-30,Never,\n")
-    assert told(found) == []
+    assert kinds_by_title(found) == []
     assert found.notes == (
         "The column “place” is only in new.csv; it is not compared.",
         "Rows that could not be read are not compared: 0 before, 1 now, others.",
@@ -103,7 +103,7 @@ def test_a_column_of_one_file_is_said_once_and_rejected_rows_are_counted() -> No
 
 def test_a_row_that_stands_twice_and_now_once_is_gone_once() -> None:
     twice = "date,title\n2014,Vote\n2014,Vote\n"
-    assert told(compared(twice, "date,title\n2014,Vote\n")) == [("Vote", ("gone",))]
+    assert kinds_by_title(compared(twice, "date,title\n2014,Vote\n")) == [("Vote", ("gone",))]
 
 
 ROW = st.tuples(

@@ -82,26 +82,26 @@ def test_csv_has_a_row_for_each_difference_and_runs_in_no_spreadsheet(found: Com
 
 
 def test_json_has_every_event_that_differs(found: Comparison) -> None:
-    told = json.loads(as_json(found))
-    counts = told["counts"]
-    assert (told["differs"], told["unchanged"], counts["added"], counts["date shifted"]) == (True, 1, 1, 0)
-    assert [one["changes"] for one in told["changes"]] == [
+    record = json.loads(as_json(found))
+    counts = record["counts"]
+    assert (record["differs"], record["unchanged"], counts["added"], counts["date shifted"]) == (True, 1, 1, 0)
+    assert [one["changes"] for one in record["changes"]] == [
         ["added"],
         ["gone"],
         ["date known better", "reworded"],
         ["other actors", "other columns"],
     ]
-    assert told["changes"][0]["old"] is None
-    assert told["changes"][2]["old"] == {"line": 2, "date": "2014-02"}
-    assert told["changes"][2]["matched"]["by"] == "id"
+    assert record["changes"][0]["old"] is None
+    assert record["changes"][2]["old"] == {"line": 2, "date": "2014-02"}
+    assert record["changes"][2]["matched"]["by"] == "id"
 
 
 def test_a_long_text_is_told_from_where_it_differs() -> None:
     long = "The two sides talk about whether the investigator might be invited to the country"
     header = "id,date,title,description\n"
     old, new = (f"{header}a,2014,Talks,{long} {end}\n" for end in ("next year.", "soon."))
-    said = as_text(compare(loaded(old, "a.csv"), loaded(new, "b.csv"))).splitlines()[-1]
-    assert said == "    reworded: description “…to the country next year.” → “…to the country soon.”"
+    lines = as_text(compare(loaded(old, "a.csv"), loaded(new, "b.csv"))).splitlines()[-1]
+    assert lines == "    reworded: description “…to the country next year.” → “…to the country soon.”"
 
 
 def test_together_every_event_of_both_files_is_there_with_its_look(found: Comparison) -> None:

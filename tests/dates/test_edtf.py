@@ -14,10 +14,10 @@ from tests.dates.parts import Said, masked_dates, plain_dates, singles
 BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 ALPHABET = "0123456789-X~?%T:Z+.YES/[]{}, \t"
 TEXTS = st.one_of(
-    singles.map(lambda said: said.text),
+    singles.map(lambda single: single.text),
     masked_dates().map(lambda masked: masked[0]),
     st.tuples(singles, singles).map(lambda pair: f"{pair[0].text}/{pair[1].text}"),
-    st.lists(singles, min_size=1, max_size=5).map(lambda many: f"[{','.join(said.text for said in many)}]"),
+    st.lists(singles, min_size=1, max_size=5).map(lambda many: f"[{','.join(single.text for single in many)}]"),
     st.text(ALPHABET, max_size=30),
     st.text(max_size=12),
     st.sampled_from(["", " ", "Y-17E7", "1950S2", "2001-34", "{..1984}", "[1760..]", "2014/", "../2014", "a\0b", "\0"]),
@@ -333,19 +333,19 @@ def test_a_column_longer_than_what_is_read_together() -> None:
 
 
 @given(singles)
-def test_single_dates_say_exactly_what_was_said(said: Said) -> None:
-    dates, refused = read_edtf([said.text])
+def test_single_dates_say_exactly_what_was_said(single: Said) -> None:
+    dates, refused = read_edtf([single.text])
     assert refused == {}
     row = columns(dates, 0)
-    assert [row[name] for name in BOUNDS] == [said.low, said.high, said.low, said.high]
+    assert [row[name] for name in BOUNDS] == [single.low, single.high, single.low, single.high]
     flags = Flag(row["flags"])
     assert flags == (
-        (Flag.APPROXIMATE if said.about else Flag(0))
-        | (Flag.UNCERTAIN if said.perhaps else Flag(0))
-        | (Flag.TIME if said.time else Flag(0))
+        (Flag.APPROXIMATE if single.about else Flag(0))
+        | (Flag.UNCERTAIN if single.perhaps else Flag(0))
+        | (Flag.TIME if single.time else Flag(0))
     )
-    heard = words(dates, [said.text])[0]
-    assert ("about" in heard, "perhaps" in heard) == (said.about, said.perhaps)
+    heard = words(dates, [single.text])[0]
+    assert ("about" in heard, "perhaps" in heard) == (single.about, single.perhaps)
 
 
 @given(singles, singles)
@@ -373,7 +373,7 @@ def test_intervals_say_what_their_sides_say(start: Said, end: Said) -> None:
 
 @given(st.lists(plain_dates(), min_size=1, max_size=20), st.booleans(), st.booleans(), st.booleans())
 def test_sets_span_their_members(members: list[Said], one_of: bool, before: bool, after: bool) -> None:
-    text = ("[" if one_of else "{") + (".." if before else "") + ",".join(said.text for said in members)
+    text = ("[" if one_of else "{") + (".." if before else "") + ",".join(texts.text for texts in members)
     text += (".." if after else "") + ("]" if one_of else "}")
     dates, refused = read_edtf([text])
     if before and after and len(members) == 1:
@@ -381,15 +381,15 @@ def test_sets_span_their_members(members: list[Said], one_of: bool, before: bool
         return
     assert refused == {}
     row = columns(dates, 0)
-    assert row["earliest_start"] == (PAST if before else min(said.low for said in members))
-    assert row["latest_end"] == (FUTURE if after else max(said.high for said in members))
+    assert row["earliest_start"] == (PAST if before else min(texts.low for texts in members))
+    assert row["latest_end"] == (FUTURE if after else max(texts.high for texts in members))
     if one_of:
         assert (row["earliest_end"], row["latest_start"]) == (row["earliest_start"], row["latest_end"])
     else:
-        assert row["latest_start"] == min(said.high for said in members)
-        assert row["earliest_end"] == max(said.low for said in members)
+        assert row["latest_start"] == min(texts.high for texts in members)
+        assert row["earliest_end"] == max(texts.low for texts in members)
     flags, heard = Flag(row["flags"]), words(dates, [text])[0]
-    about, perhaps = any(said.about for said in members), any(said.perhaps for said in members)
+    about, perhaps = any(texts.about for texts in members), any(texts.perhaps for texts in members)
     assert (bool(flags & Flag.APPROXIMATE), bool(flags & Flag.UNCERTAIN)) == (about, perhaps)
     assert ("about" in heard, "perhaps" in heard) == (about, perhaps)
 

@@ -145,7 +145,7 @@ def test_words(text: str, expected: str) -> None:
 
 def test_dates_that_differ_read_differently() -> None:
     same = {" 2014-10-28 ", "[ 1667 , 1668 ]", "28/10/2014", "?1914~", "[2014-10-27..2014-10-28]"}
-    heard = [said for text, said in CASES.items() if text not in same]
+    heard = [texts for text, texts in CASES.items() if text not in same]
     assert len(set(heard)) == len(heard)
 
 

@@ -89,7 +89,7 @@ def test_only_what_has_no_zone_is_moved() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "said"),
+    ("text", "name", "message"),
     [
         ("2014-10-28T16:12+05:30", "UTC", "2014-10-28T10:42Z"),
         ("2014-10-28T16:12+05:30", "Europe/Paris", "2014-10-28T11:42+01:00"),
@@ -105,15 +105,15 @@ def test_only_what_has_no_zone_is_moved() -> None:
         ("[2014-10-28T16:12:01.5Z..2014-10-29]", "Europe/Paris", "[2014-10-28T17:12:01.5+01:00..2014-10-29]"),
     ],
 )
-def test_a_text_by_the_clock_of_a_zone(text: str, name: str, said: str) -> None:
-    assert in_zone(text, zone(name)) == said
+def test_a_text_by_the_clock_of_a_zone(text: str, name: str, message: str) -> None:
+    assert in_zone(text, zone(name)) == message
 
 
 @given(times(), zones)
-def test_words_of_a_moment_mean_the_same_instant_in_any_zone(said: Said, here: Zone) -> None:
+def test_words_of_a_moment_mean_the_same_instant_in_any_zone(message: Said, here: Zone) -> None:
     """What is read out again is the moment that was read in, to the last second."""
-    before, _ = read_edtf([said.text])
-    after, refused = read_edtf([in_zone(said.text, here)])
+    before, _ = read_edtf([message.text])
+    after, refused = read_edtf([in_zone(message.text, here)])
     assert not refused
     for name in (*BOUNDS, "flags", "precision"):
         assert getattr(before, name).tolist() == getattr(after, name).tolist()
@@ -121,8 +121,8 @@ def test_words_of_a_moment_mean_the_same_instant_in_any_zone(said: Said, here: Z
 
 def test_hours_that_come_twice_are_told_apart_in_words() -> None:
     paris = zone("Europe/Paris")
-    said = [in_words(in_zone(text, paris), 0) for text in ("2023-10-29T00:30Z", "2023-10-29T01:30Z")]
-    assert said == ["29 Oct 2023, 02:30 (UTC+02:00)", "29 Oct 2023, 02:30 (UTC+01:00)"]
+    texts = [in_words(in_zone(text, paris), 0) for text in ("2023-10-29T00:30Z", "2023-10-29T01:30Z")]
+    assert texts == ["29 Oct 2023, 02:30 (UTC+02:00)", "29 Oct 2023, 02:30 (UTC+01:00)"]
 
 
 def test_an_extent_is_named_by_the_clock() -> None:

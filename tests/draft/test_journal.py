@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
-def kept(folder: Path) -> list[list[object]]:
+def saved_entries(folder: Path) -> list[list[object]]:
     """The numbers in each draft there is, as they stand on the disk."""
     return [[each.body["n"] for each in draft.entries[1:]] for draft in drafts(SUBJECT.digest)]
 
@@ -57,7 +57,7 @@ def test_a_draft_is_gone_on_with_where_it_was(folder: Path) -> None:
     chain, size = read(draft.path)
     assert (chain.broken, chain.entries) == ("", again.entries)
     assert size == draft.path.stat().st_size
-    assert kept(folder) == [[1, 2]]
+    assert saved_entries(folder) == [[1, 2]]
 
 
 def test_two_windows_write_two_drafts_and_each_sees_that_the_other_one_does(folder: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_window_that_was_thought_closed_goes_on_in_a_draft_of_its_own(folder: 
     other = Journal.opened(draft.path)
     one.add("change", {"n": 2})
     other.add("change", {"n": 3})
-    assert sorted(map(str, kept(folder))) == ["[1, 2]", "[1, 3]"]
+    assert sorted(map(str, saved_entries(folder))) == ["[1, 2]", "[1, 3]"]
 
 
 WRITER = """
@@ -102,17 +102,17 @@ while True:
 def test_what_was_kept_is_there_after_the_program_is_killed_while_it_writes(folder: Path, after: int) -> None:
     process = subprocess.Popen([sys.executable, "-c", WRITER, str(folder)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout
-    said = [int(process.stdout.readline()) for _ in range(after)]
+    numbers = [int(process.stdout.readline()) for _ in range(after)]
     process.send_signal(signal.SIGKILL)
-    said += map(int, process.stdout.read().split())
+    numbers += map(int, process.stdout.read().split())
     process.wait()
     [draft] = drafts(SUBJECT.digest)
     found = [each.body["n"] for each in draft.entries[1:]]
-    assert found[: len(said)] == said
-    assert len(found) - len(said) in (0, 1)  # one may be on the disk and not said yet
+    assert found[: len(numbers)] == numbers
+    assert len(found) - len(numbers) in (0, 1)  # one may be on the disk and not said yet
     again = Journal.opened(draft.path)  # the lock went with the program
     again.add("change", {"n": 0})
-    assert kept(folder) == [[*found, 0]]
+    assert saved_entries(folder) == [[*found, 0]]
 
 
 @pytest.mark.parametrize("cut", [1, 2, 20, 100])
@@ -123,9 +123,9 @@ def test_a_line_that_was_cut_short_is_not_there(folder: Path, cut: int) -> None:
     journal.close()
     [draft] = drafts(SUBJECT.digest)
     os.truncate(draft.path, draft.path.stat().st_size - cut)
-    assert kept(folder) == [[1]]
+    assert saved_entries(folder) == [[1]]
     Journal.opened(draft.path).add("change", {"n": 3})
-    assert kept(folder) == [[1, 3]]
+    assert saved_entries(folder) == [[1, 3]]
     assert not list(folder.glob("*.damaged"))
 
 
@@ -138,7 +138,7 @@ def test_what_does_not_follow_is_not_taken_but_put_aside(folder: Path) -> None:
     damaged = draft.path.read_bytes().replace(b'"n":2', b'"n":7')
     draft.path.write_bytes(damaged)
     Journal.opened(draft.path).add("change", {"n": 4})
-    assert kept(folder) == [[1, 7, 4]]
+    assert saved_entries(folder) == [[1, 7, 4]]
     [aside] = folder.glob("*.damaged")
     assert aside.read_bytes() == damaged
 
@@ -170,7 +170,7 @@ def fails_to_sync(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def fails_to_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*args: object, **kept: object) -> int:
+    def refused(*args: object, **options: object) -> int:
         raise FULL
 
     monkeypatch.setattr(os, "open", refused)
@@ -193,11 +193,11 @@ def test_on_a_full_disk_changes_wait_and_are_said_to(
         else:
             assert "No space left" in journal.trouble
             assert str(folder) in journal.trouble
-            assert kept(folder) in ([[1]], []) or fails is fails_to_open
+            assert saved_entries(folder) in ([[1]], []) or fails is fails_to_open
     assert [each.body.get("n") for each in journal.entries[1:]] == [1, 2, 3][1 - before :]
     journal.add("change", {"n": 4})
     assert journal.trouble == ""
-    assert kept(folder) == [[1, 2, 3, 4][1 - before :]]
+    assert saved_entries(folder) == [[1, 2, 3, 4][1 - before :]]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="locks are other ones there")
@@ -270,7 +270,7 @@ def test_with_windows_locks_a_draft_is_one_windows_until_it_is_let_go(
     for number in range(2):
         one.add("change", {"n": number})
         two.add("change", {"n": number + 10})
-    assert sorted(kept(folder), key=str) == [[0, 1], [10, 11]]
+    assert sorted(saved_entries(folder), key=str) == [[0, 1], [10, 11]]
     assert one.path
     assert two.path
     assert [draft.busy for draft in drafts(SUBJECT.digest)] == [True, True]
@@ -281,7 +281,7 @@ def test_with_windows_locks_a_draft_is_one_windows_until_it_is_let_go(
     assert not busy(place)
     again = Journal.opened(place)
     again.add("change", {"n": 2})
-    assert [0, 1, 2] in kept(folder)
+    assert [0, 1, 2] in saved_entries(folder)
     assert busy(place)
     del again  # the window is closed, and nobody said so
     assert not busy(place)
@@ -293,4 +293,4 @@ def test_of_drafts_that_are_written_within_a_moment_the_later_is_the_newer(folde
         journal = Journal(folder, SUBJECT)
         journal.add("change", {"n": n})
         journal.close()
-    assert kept(folder) == [[n] for n in reversed(range(6))]
+    assert saved_entries(folder) == [[n] for n in reversed(range(6))]

@@ -51,50 +51,52 @@ def test_what_is_written_is_read_again_and_proved(given: list[tuple[str, dict[st
     assert read("a.dateline.json", written(project)) == project
 
 
-def changed(told: dict[str, Any]) -> None:
-    told["history"][1]["changes"][0]["new"] = "2014-12"
+def changed(record: dict[str, Any]) -> None:
+    record["history"][1]["changes"][0]["new"] = "2014-12"
 
 
-def left_out(told: dict[str, Any]) -> None:
-    del told["history"][1]
+def left_out(record: dict[str, Any]) -> None:
+    del record["history"][1]
 
 
-def cut(told: dict[str, Any]) -> None:
-    del told["history"][-1]
+def cut(record: dict[str, Any]) -> None:
+    del record["history"][-1]
 
 
-def put_in(told: dict[str, Any]) -> None:
-    told["history"].insert(1, copy.deepcopy(told["history"][1]))
+def put_in(record: dict[str, Any]) -> None:
+    record["history"].insert(1, copy.deepcopy(record["history"][1]))
 
 
-def last_changed(told: dict[str, Any]) -> None:
-    told["history"][-1]["new"] = "Other"
+def last_changed(record: dict[str, Any]) -> None:
+    record["history"][-1]["new"] = "Other"
 
 
-def of_no_time(told: dict[str, Any]) -> None:
-    told["history"][2]["when"] = "x"
+def of_no_time(record: dict[str, Any]) -> None:
+    record["history"][2]["when"] = "x"
 
 
-def swapped(told: dict[str, Any]) -> None:
-    told["history"][1:3] = told["history"][2:0:-1]
+def swapped(record: dict[str, Any]) -> None:
+    record["history"][1:3] = record["history"][2:0:-1]
 
 
-def no_entry(told: dict[str, Any]) -> None:
-    told["history"][2] = "undone"
+def no_entry(record: dict[str, Any]) -> None:
+    record["history"][2] = "undone"
 
 
 @pytest.mark.parametrize(
-    ("tampered", "holds", "said"),
+    ("tampered", "holds", "message"),
     [(changed, 2, "Entry 3 does not follow"), (left_out, 1, "Entry 2 does not follow"), (cut, 3, "missing at the end"),
      (put_in, 2, "Entry 3 does not follow"), (last_changed, 4, "the last one was changed"),
      (swapped, 1, "Entry 2 does not follow"), (no_entry, 2, "Entry 3 is no entry"),
      (of_no_time, 2, "Entry 3 is no entry")],
 )  # fmt: skip
-def test_whatever_is_done_to_a_history_shows(tampered: Callable[[dict[str, Any]], None], holds: int, said: str) -> None:
-    told = json.loads(written(PROJECT))
-    tampered(told)
-    found = read("p.dateline.json", json.dumps(told).encode()).history
-    assert said in found.broken
+def test_whatever_is_done_to_a_history_shows(
+    tampered: Callable[[dict[str, Any]], None], holds: int, message: str
+) -> None:
+    record = json.loads(written(PROJECT))
+    tampered(record)
+    found = read("p.dateline.json", json.dumps(record).encode()).history
+    assert message in found.broken
     assert len(found.entries) == holds
 
 
@@ -104,7 +106,7 @@ def test_how_a_file_is_laid_out_does_not_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"", "not JSON"),
         (b"{", "not JSON"),
@@ -117,8 +119,8 @@ def test_how_a_file_is_laid_out_does_not_matter() -> None:
         (b'{"dateline": 1, "data": {"name": 5, "sha256": "x"}}', "which file it is about"),
     ],
 )
-def test_what_is_no_project_is_refused_in_a_sentence(content: bytes, said: str) -> None:
-    with pytest.raises(DraftError, match=said) as error:
+def test_what_is_no_project_is_refused_in_a_sentence(content: bytes, message: str) -> None:
+    with pytest.raises(DraftError, match=message) as error:
         read("p.json", content)
     assert str(error.value).startswith("p.json ")
 
@@ -209,8 +211,8 @@ def test_another_version_is_not_the_data(tmp_path: Path, content: bytes) -> None
 )
 def test_a_project_of_somebody_else_leads_to_no_other_place(tmp_path: Path, path: str) -> None:
     there = put(tmp_path / "other" / "data.csv")
-    said = Data("none.csv", ABOUT.sha256, ABOUT.size, path.format(there=there))
-    assert located(said, tmp_path / "case") is None
+    data = Data("none.csv", ABOUT.sha256, ABOUT.size, path.format(there=there))
+    assert located(data, tmp_path / "case") is None
 
 
 def test_the_path_is_that_from_the_project(tmp_path: Path) -> None:

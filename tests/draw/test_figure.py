@@ -30,9 +30,9 @@ SHAPES = {"svg", "defs", "linearGradient", "stop", "path", "circle", "text"}
 OURS = re.compile(r"</?[bi]>|<br>")  # all the markup there is
 
 
-def drawn(content: bytes, theme: str = "light", **asked: Any) -> tuple[Scene, dict[str, Any]]:
+def drawn(content: bytes, theme: str = "light", **parameters: Any) -> tuple[Scene, dict[str, Any]]:
     events = store(content)
-    scene = VIEWS["swimlane"](events.source(Everything()), Request(**asked), ())
+    scene = VIEWS["swimlane"](events.source(Everything()), Request(**parameters), ())
     return scene, figure(scene, theme)  # type: ignore[arg-type]  # light or dark
 
 
@@ -78,9 +78,9 @@ def test_data_never_becomes_markup(title: str, actor: str, kind: str, name: str)
 
 def test_the_image_that_is_seen_first_has_the_words_of_the_figure() -> None:
     scene, found = drawn((DATA / "events.csv").read_bytes(), width=1040)
-    said = {OURS.sub("", text) for trace in found["data"] for text in trace.get("text", ())}
+    sentences = {OURS.sub("", text) for trace in found["data"] for text in trace.get("text", ())}
     image = ElementTree.fromstring(still(scene, "light"))
-    assert {escaped(part.text or "") for part in image.iter("{http://www.w3.org/2000/svg}text")} == said
+    assert {escaped(part.text or "") for part in image.iter("{http://www.w3.org/2000/svg}text")} == sentences
     assert f"{scene.width:g} {scene.height:g}" == f"{image.get('width')} {image.get('height')}"
 
 
@@ -172,13 +172,13 @@ def test_every_piece_of_ink_says_whose_it_is() -> None:
     rows = [("a", "2014-01", "A", "X; Y", "leads to: b"), ("b", "[..2014-06-01]", "B", "Y", "")]
     scene, found = drawn(csv_bytes(("id", "date", "title", "actors", "links"), rows))
     events = found["layout"]["meta"]["events"]
-    said = set()
+    sentences = set()
     for trace in found["data"]:
         owners = trace.get("meta", {}).get("of")
         if owners is not None:
             assert len(owners) == (trace["x"].count(None) or len(trace["x"]))
-            said |= {tuple(events[index] for index in owner) for owner in owners}
-    assert said == {("a",), ("b",), ("a", "b")}
+            sentences |= {tuple(events[index] for index in owner) for owner in owners}
+    assert sentences == {("a",), ("b",), ("a", "b")}
     assert found["layout"]["meta"]["links"] == [["a", "b"]] == [[link.origin, link.target] for link in scene.links]
 
 

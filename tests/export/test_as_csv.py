@@ -78,8 +78,8 @@ def test_there_and_back_nothing_is_lost(rows: list[tuple[str, ...]]) -> None:
     back = _store(as_csv(store, np.arange(store.size)))
     assert not back.loaded.rejected
     assert back.columns == store.columns
-    kept = list(store.columns)
-    assert back.loaded.table[kept].to_dict("list") == store.loaded.table[kept].to_dict("list")
+    columns = list(store.columns)
+    assert back.loaded.table[columns].to_dict("list") == store.loaded.table[columns].to_dict("list")
     assert [back.event(row).actors for row in range(back.size)] == [
         store.event(row).actors for row in range(store.size)
     ]

@@ -23,7 +23,7 @@ from components.export.as_html import LEAN
 from components.export.facts import facts
 from components.model import Request, Source
 from components.store.memory import MemoryStore
-from tests.export.kept import HEADER, store_of
+from tests.export.round_trip import HEADER, store_of
 from tests.export.test_formats import ROWS
 from tests.language.test_one_language import ROWS as GREEK
 from tests.language.test_one_language import english
@@ -237,14 +237,14 @@ def test_a_page_speaks_the_language_of_its_picture(name: str) -> None:
     body = tree.all("body")[0]
     hidden = {id(node) for tag in ("script", "style") for node in body.all(tag)}
 
-    def said(node: Node) -> Iterator[str]:
+    def texts_in(node: Node) -> Iterator[str]:
         if id(node) not in hidden:
             yield node.about.get("aria-label", "")
             yield "".join(node.words)
             for inside in node.inside:
-                yield from said(inside)
+                yield from texts_in(inside)
 
-    assert english(said(body), rows) == set()
+    assert english(texts_in(body), rows) == set()
 
 
 @pytest.mark.parametrize("name", PAGES)

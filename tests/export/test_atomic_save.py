@@ -75,18 +75,18 @@ def test_a_folder_that_was_made_for_nothing_is_taken_away(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("number", "said"),
+    ("number", "message"),
     [(28, "the disk is full"), (30, "in another folder"), (13, "you may not write there"), (5, "Input/output error")],
 )
 def test_what_stops_it_is_said_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, message: str
 ) -> None:
     def failing(_descriptor: int) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, "fsync", failing)
     (tmp_path / "old.csv").write_bytes(b"before")
-    with pytest.raises(ExportError, match=f"old.csv cannot be written: .*{said}"):
+    with pytest.raises(ExportError, match=f"old.csv cannot be written: .*{message}"):
         save({tmp_path / "old.csv": b"after"})
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("old.csv", b"before")]
 

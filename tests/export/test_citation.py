@@ -48,9 +48,9 @@ def test_a_picture_can_be_drawn_again(name: str) -> None:
 @pytest.mark.parametrize("name", PICTURES)
 def test_other_data_is_said(name: str) -> None:
     other = pipeline.load(Source("events.csv", EVENTS.replace("Never", "Ever").encode()))
-    _, (said,) = pipeline.recall(pipeline.export(STORE, ASKED, name), f"x.{name}", other)
-    assert "events.csv" in said
-    assert "SHA-256 is another" in said
+    _, (sentence,) = pipeline.recall(pipeline.export(STORE, ASKED, name), f"x.{name}", other)
+    assert "events.csv" in sentence
+    assert "SHA-256 is another" in sentence
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -65,10 +65,10 @@ def test_what_is_public_has_no_folder_and_no_hidden_name(name: str) -> None:
 
 def test_the_caption_says_what_is_shown_and_what_is_not() -> None:
     picture = pipeline.picture(STORE, IN_ENGLISH)
-    said = " ".join(line.text for line in picture.foot)
+    text = " ".join(line.text for line in picture.foot)
     for part in ("2 of 3 events shown", "1 without a date", "1 row of the file could not be read", "Japan", "The Paper",
                  "events.csv", "SHA-256 ", "1 lane left out", f"Dateline {VERSION}"):  # fmt: skip
-        assert part in said
+        assert part in text
     words = {"".join(one.itertext()) for one in ET.fromstring(picture.svg()).iter("{http://www.w3.org/2000/svg}text")}
     assert {line.text for line in picture.foot} <= words
 
@@ -89,22 +89,22 @@ def test_other_programs_find_it_where_they_look() -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "message",
     ["", "{}", "[]", "null", '{"request": [], "files": []}', '{"request": {"theme": 3}, "files": []}',
      '{"request": {"width": 1e300}, "files": []}', '{"request": {"width": true}, "files": []}',
      '{"request": {"window": [2, 1]}, "files": []}', '{"request": {"pinned": "abc"}, "files": []}',
      '{"request": {"zone": "Mars"}, "files": []}', '{"request": {"zone": "../../etc/passwd"}, "files": []}',
      '{"request": {"nothing": "x"}, "files": []}', '{"request": {}, "files": [1]}', "[" * 5_000, "\\ud800"],
 )  # fmt: skip
-def test_what_others_wrote_there_is_not_trusted(said: str) -> None:
-    content = b"..." + MARK.encode() + urlsafe_b64encode(said.encode())
+def test_what_others_wrote_there_is_not_trusted(message: str) -> None:
+    content = b"..." + MARK.encode() + urlsafe_b64encode(message.encode())
     with pytest.raises(RequestError, match="how it was made"):
         read_citation(content, "x.png")
 
 
 def test_a_theme_or_a_view_that_is_none_is_refused() -> None:
-    said = json.dumps({"request": {"view": "none"}, "files": []})
-    request = read_citation(MARK.encode() + urlsafe_b64encode(said.encode()), "x.png").request
+    fields = json.dumps({"request": {"view": "none"}, "files": []})
+    request = read_citation(MARK.encode() + urlsafe_b64encode(fields.encode()), "x.png").request
     with pytest.raises(RequestError, match="no view"):
         pipeline.export(STORE, request, "svg")
     themed = json.dumps({"request": {"theme": "none"}, "files": []})

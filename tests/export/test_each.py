@@ -19,9 +19,9 @@ EVENTS = """date,title,actors,mood,place
 STORE = pipeline.load(Source("events.csv", EVENTS.encode()))
 
 
-def found(column: str, *asked: tuple[str, tuple[str, ...]]) -> tuple[dict[str, int], int]:
+def found(column: str, *requested: tuple[str, tuple[str, ...]]) -> tuple[dict[str, int], int]:
     """How many events each value has, and how many have none."""
-    ones, without = pipeline.each(STORE, Request(filters=asked), column)
+    ones, without = pipeline.each(STORE, Request(filters=requested), column)
     for one in ones:  # what is asked for a value finds as many as were said
         assert len(filters.matching_rows(STORE, filters.checked(one.request.filters, STORE))) == one.events
     return {one.value: one.events for one in ones}, without
@@ -41,16 +41,18 @@ def test_each_value_of_any_column_within_what_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("column", "asked", "said"),
+    ("column", "criteria", "message"),
     [
         ("nothing", (), "no column “nothing”; there are: date, title"),
         ("source", (), "No event that is shown has a value in “source”"),
         ("mood", (("where", ("mood=talk",)),), "leave out --where mood"),
     ],
 )
-def test_what_has_no_values_is_said(column: str, asked: tuple[tuple[str, tuple[str, ...]], ...], said: str) -> None:
-    with pytest.raises(RequestError, match=said):
-        pipeline.each(STORE, Request(filters=asked), column)
+def test_what_has_no_values_is_said(
+    column: str, criteria: tuple[tuple[str, tuple[str, ...]], ...], message: str
+) -> None:
+    with pytest.raises(RequestError, match=message):
+        pipeline.each(STORE, Request(filters=criteria), column)
 
 
 def test_too_many_values_are_said_before_anything_is_drawn() -> None:
@@ -76,6 +78,6 @@ def test_names_are_safe_and_tell_values_apart_on_every_disk() -> None:
     names = [path.name for path in paths.values()]
     assert {path.parent for path in paths.values()} == {Path("out")}
     assert all(name.startswith("my.report-") and name.endswith(".timelinejs.csv") for name in names)
-    assert names[:3] == [f"my.report-{said}.timelinejs.csv" for said in ("côte-d-ivoire-象牙海岸", "japan", "japan-2")]
+    assert names[:3] == [f"my.report-{word}.timelinejs.csv" for word in ("côte-d-ivoire-象牙海岸", "japan", "japan-2")]
     assert len({name.casefold() for name in names}) == len(values)
     assert all(len(name.encode()) < 255 for name in names)

@@ -23,8 +23,8 @@ from components import pipeline
 from components.errors import ExportError
 from components.export import FORMATS
 from components.model import FUTURE, PAST, Request, Source
-from tests.export.kept import EDTF, HEADER, bounds, dated, store_of, written
-from tests.export.kept import again as read_again
+from tests.export.round_trip import EDTF, HEADER, bounds, dated, store_of, written
+from tests.export.round_trip import again as read_again
 
 DATA = [form for form in FORMATS if not form.picture]
 READ = ["csv", "json", "xlsx", "parquet", "ics", "timelinejs.csv", "timelinejs.json", "vis.json", "simile.json"]
@@ -69,9 +69,9 @@ def test_what_was_written_is_read_again(name: str) -> None:
     left = pipeline.left_out(store, Request(), name)
     gone = 1 if "none without a date" in " ".join(left) else 0
     found = {" ".join(back.event(row).title.split()) for row in range(back.size)}
-    kept = {row[2] for row in ROWS if row[1] or not gone}
-    assert kept <= found
-    events = sum(1 for row in range(back.size) if back.event(row).title in kept)
+    expected = {row[2] for row in ROWS if row[1] or not gone}
+    assert expected <= found
+    events = sum(1 for row in range(back.size) if back.event(row).title in expected)
     assert events == len(ROWS) - gone
 
 
@@ -138,24 +138,24 @@ def test_a_date_is_never_more_exact_than_it_was(name: str, dates: list[str]) -> 
     ],
 )
 def test_only_what_the_events_have_is_said_to_be_left_out(name: str, of_all: list[str]) -> None:
-    def said(store: Any) -> list[str]:
-        parts = [re.fullmatch(r"Not in it: (.*)\.", said) for said in pipeline.left_out(store, Request(), name)]
+    def left_out(store: Any) -> list[str]:
+        parts = [re.fullmatch(r"Not in it: (.*)\.", sentence) for sentence in pipeline.left_out(store, Request(), name)]
         return [part for match in parts if match for part in match[1].split(", ")]
 
     own = [(*row, "hand") for row in ROWS]
-    assert said(store_of(*own, header=(*HEADER, "copied by"))) == of_all
-    plain = said(store_of(("e1", "2014", "A title", "", "", "", "occurred", "", "", "")))
+    assert left_out(store_of(*own, header=(*HEADER, "copied by"))) == of_all
+    plain = left_out(store_of(("e1", "2014", "A title", "", "", "", "occurred", "", "", "")))
     assert plain == (["ids"] if name == "md" else [])
     parts = store_of(*(("a", "2014", "A", "", "", "", "", "", "", "part of: b"), ("b", "2014", "B", *[""] * 7)))
-    assert "links other than parts" not in said(parts)
+    assert "links other than parts" not in left_out(parts)
 
 
 @pytest.mark.parametrize("form", [form for form in DATA if form.holds], ids=lambda form: form.name)
 def test_who_is_left_out_is_counted(form: Any) -> None:
     store = dated("2014", "", "Y-13800000000", "1914")
-    said = pipeline.left_out(store, Request(), form.name)
-    assert said[0] == form.loses
-    (others,) = re.findall(r"(\d) of 4 events are not in it: it holds none (.*)\.", said[-1])
+    text = pipeline.left_out(store, Request(), form.name)
+    assert text[0] == form.loses
+    (others,) = re.findall(r"(\d) of 4 events are not in it: it holds none (.*)\.", text[-1])
     assert others[0] == str(2 if "years" in others[1] and "date" in others[1] else 1)
     assert form.make(store, store.order(), lambda: None)  # as the page makes it, of all that is shown
     with pytest.raises(ExportError, match=f"holds no events {re.escape(form.holds.others)}"):

@@ -22,7 +22,7 @@ def _no_fonts_but_ours(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "words"),
     [
         ("Ünï © Ж α", []),
         ("abc\n\u200d\u0301\ue000", []),  # a line's end, a joiner, an accent, and what everyone gives another meaning
@@ -31,11 +31,11 @@ def _no_fonts_but_ours(monkeypatch: pytest.MonkeyPatch) -> None:
         ("🚀 அ", ["🚀, so boxes", "Noto Emoji", "அ, so boxes"]),
     ],
 )
-def test_letters_without_a_font_are_said_with_what_to_install(text: str, said: list[str]) -> None:
+def test_letters_without_a_font_are_said_with_what_to_install(text: str, words: list[str]) -> None:
     found = missing(text)
-    assert all(any(part in sentence for sentence in found) for part in said)
-    assert len(found) == len({sentence.partition(" has ")[2] for sentence in found}) >= min(len(said), 1)
-    assert bool(found) == bool(said)
+    assert all(any(part in sentence for sentence in found) for part in words)
+    assert len(found) == len({sentence.partition(" has ")[2] for sentence in found}) >= min(len(words), 1)
+    assert bool(found) == bool(words)
 
 
 @pytest.mark.parametrize("name", ["png", "webp", "pdf", "report.pdf"])

@@ -43,8 +43,8 @@ def test_a_pdf_has_them_all_and_images_are_as_large_as_the_page() -> None:
         assert (float(page.mediabox.width), float(page.mediabox.height)) == (794 * 0.75, 1123 * 0.75)
         assert Image.open(BytesIO(image)).size == (794, 1123)
         assert "Offices" in page.extract_text()
-    said = "".join(page.extract_text() for page in reader.pages)
-    assert [said.count(name) for name in NAMES] == [1] * len(NAMES)
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert [text.count(name) for name in NAMES] == [1] * len(NAMES)
 
 
 def test_what_is_drawn_of_a_page_stays_on_it() -> None:
@@ -76,8 +76,8 @@ def test_one_page_is_enough_where_the_lanes_fit_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("height", "name", "said"), [(1123, "png", "pages, and png has one; export it as PDF"), (300, "pdf", "px high")]
+    ("height", "name", "message"), [(1123, "png", "pages, and png has one; export it as PDF"), (300, "pdf", "px high")]
 )
-def test_what_does_not_fit_is_said(height: int, name: str, said: str) -> None:
-    with pytest.raises(ExportError, match=said):
+def test_what_does_not_fit_is_said(height: int, name: str, message: str) -> None:
+    with pytest.raises(ExportError, match=message):
         pipeline.export(STORE, Request(width=794, height=height, most_lanes=30, pages="more"), name)

@@ -25,8 +25,8 @@ EVENTS = """date,title,actors,source,description
 STORE = pipeline.load(Source("my events.csv", EVENTS.encode()))
 
 
-def opened(**asked: Any) -> PdfReader:
-    return PdfReader(BytesIO(pipeline.export(STORE, Request(**({"title": "Two & a half"} | asked)), "report.pdf")))
+def opened(**parameters: Any) -> PdfReader:
+    return PdfReader(BytesIO(pipeline.export(STORE, Request(**({"title": "Two & a half"} | parameters)), "report.pdf")))
 
 
 def read(reader: PdfReader, first: int = 0) -> str:
@@ -37,7 +37,7 @@ def read(reader: PdfReader, first: int = 0) -> str:
 def test_the_picture_comes_first_then_the_events_in_order_with_their_sources() -> None:
     reader = opened()
     assert "NO DATE YET" in reader.pages[0].extract_text()
-    said = read(reader, first=1)
+    text = read(reader, first=1)
     parts = [
         "Chronology", "1 Mar 2014", "Talks 50 %", "With: Japan, France (host)", "Source: Paper A",
         "21 Nov 2014", "Vote due", "All 193 vote, with *stars*, #let x = 1 and $y$.", "With: Assembly (voter)",
@@ -45,7 +45,7 @@ def test_the_picture_comes_first_then_the_events_in_order_with_their_sources() -
         "What could not be read", "1 row of 4, whatever the filters are.", "line 3: “2014-02-30”: 30 February",
         "To be looked at", "There is no id column",
     ]  # fmt: skip
-    places = [said.find(part) for part in parts]
+    places = [text.find(part) for part in parts]
     assert -1 not in places
     assert places == sorted(places)
 
@@ -69,12 +69,12 @@ def test_it_is_on_the_paper_that_is_asked_for(name: str) -> None:
     wide, high = SIZES[name]
     for page in opened(width=wide, height=high).pages:
         assert [round(float(side) / 72 * 96) for side in page.mediabox[2:]] == [wide, high]
-    said = read(opened(width=wide, height=high))
-    assert all(part in said for part in ("NO DATE YET", "Talks 50 %", "Referral"))
+    text = read(opened(width=wide, height=high))
+    assert all(part in text for part in ("NO DATE YET", "Talks 50 %", "Referral"))
 
 
 def test_it_speaks_the_language_of_its_picture() -> None:
-    said = read(opened(language="de"), first=1)
+    text = read(opened(language="de"), first=1)
     for part in (
         "Chronologie",
         "1. März 2014",
@@ -83,15 +83,15 @@ def test_it_speaks_the_language_of_its_picture() -> None:
         "Ohne Datum",
         "Zeile 3: “",
     ):
-        assert part in said
+        assert part in text
 
 
 def test_what_is_asked_is_what_is_in_it_and_it_can_be_asked_again() -> None:
     content = pipeline.export(STORE, Request(filters=(("actor", ("France",)),), title="x"), "report.pdf")
-    said = read(PdfReader(BytesIO(content)), first=1)
-    assert "Talks" in said
-    assert "Vote due" not in said
-    assert "Referral" not in said
+    text = read(PdfReader(BytesIO(content)), first=1)
+    assert "Talks" in text
+    assert "Vote due" not in text
+    assert "Referral" not in text
     request, differs = pipeline.recall(content, "x.pdf", STORE)
     assert (request.filters, differs) == ((("actor", ("France",)),), ())
 

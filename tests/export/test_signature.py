@@ -89,22 +89,22 @@ def verified(content: bytes, form: str) -> dict[str, Any]:
     import c2pa
 
     with c2pa.Reader(signature.SIGNED[form], BytesIO(content)) as reader:
-        said: dict[str, Any] = json.loads(reader.json())
-    return said
+        fields: dict[str, Any] = json.loads(reader.json())
+    return fields
 
 
 @pytest.mark.parametrize("form", signature.SIGNED)
 def test_a_signed_picture_is_whole_and_can_be_asked_again(files: Path, form: str) -> None:
     request = Request(title="Secret title", filters=(("actor", ("Japan",)),))
     content = seal(files).sign(pipeline.export(STORE, request, form), form)
-    said = verified(content, form)
-    assert said["validation_state"] == "Valid"
-    assert [each["code"] for each in said["validation_status"]] == ["signingCredential.untrusted"]
-    manifest = said["manifests"][said["active_manifest"]]
+    text = verified(content, form)
+    assert text["validation_state"] == "Valid"
+    assert [each["code"] for each in text["validation_status"]] == ["signingCredential.untrusted"]
+    manifest = text["manifests"][text["active_manifest"]]
     assert manifest["claim_generator_info"][0]["name"] == "Dateline"
     assert manifest["signature_info"]["common_name"] == "Signer"
     assert "time" not in manifest["signature_info"]
-    assert "Secret title" not in json.dumps(said)
+    assert "Secret title" not in json.dumps(text)
     assert pipeline.recall(content, f"x.{form}", STORE)[0].filters == request.filters
 
 
@@ -122,7 +122,7 @@ def test_keys_of_several_kinds_sign(files: Path, name: str, algorithm: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("certificate", "key", "said"),
+    ("certificate", "key", "message"),
     [
         ("ec.pem", "rsa.key", "rsa.key is not the key of the first certificate in ec.pem"),
         ("ec.key", "ec.key", "ec.key is no certificate as PEM"),
@@ -130,8 +130,8 @@ def test_keys_of_several_kinds_sign(files: Path, name: str, algorithm: str) -> N
         ("ec.pem", "ec.locked.key", "ec.locked.key has a password"),
     ],
 )
-def test_what_cannot_sign_says_why(files: Path, certificate: str, key: str, said: str) -> None:
-    with pytest.raises(ExportError, match=said):
+def test_what_cannot_sign_says_why(files: Path, certificate: str, key: str, message: str) -> None:
+    with pytest.raises(ExportError, match=message):
         seal(files, certificate, key)
 
 

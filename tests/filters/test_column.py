@@ -23,7 +23,7 @@ STORE = MemoryStore(
 
 
 @pytest.mark.parametrize(
-    ("asked", "titles", "words"),
+    ("requests", "titles", "words"),
     [
         (("species=Hawk",), ["One", "Three"], ("species Hawk",)),
         (("species=Hawk", "species=Gull"), ["One", "Two", "Three"], ("species Hawk or Gull",)),
@@ -36,8 +36,10 @@ STORE = MemoryStore(
         (("species=Crow",), [], ("species Crow",)),
     ],
 )  # fmt: skip
-def test_what_is_kept_and_how_it_is_called(asked: tuple[str, ...], titles: list[str], words: tuple[str, ...]) -> None:
-    filters = checked((("where", asked),), STORE)
+def test_what_is_kept_and_how_it_is_called(
+    requests: tuple[str, ...], titles: list[str], words: tuple[str, ...]
+) -> None:
+    filters = checked((("where", requests),), STORE)
     assert STORE.cells("title", matching_rows(STORE, filters)) == titles
     assert describe(filters) == words
 
@@ -46,15 +48,15 @@ def test_a_name_with_an_equals_sign_is_a_name() -> None:
     assert STORE.cells("title", matching_rows(STORE, checked((("where", ("a=b=y",)),), STORE))) == ["Two", "Five"]
 
 
-@pytest.mark.parametrize(("asked", "word"), [("colour=red", "colour"), ("species", "species"), ("links=x", "links")])
-def test_what_is_no_column_is_refused(asked: str, word: str) -> None:
+@pytest.mark.parametrize(("criteria", "word"), [("colour=red", "colour"), ("species", "species"), ("links=x", "links")])
+def test_what_is_no_column_is_refused(criteria: str, word: str) -> None:
     with pytest.raises(RequestError, match=word):
-        checked((("where", (asked,)),), STORE)
+        checked((("where", (criteria,)),), STORE)
 
 
 def test_values_are_counted_among_what_all_others_keep() -> None:
-    asked = Selection((("where", ("species=Hawk", "a=b=x")),))
-    assert asked.values(STORE, "species") == (Option("Hawk", 2), Option("", 0), Option("Gull", 0), Option("hawk", 0))
+    criteria = Selection((("where", ("species=Hawk", "a=b=x")),))
+    assert criteria.values(STORE, "species") == (Option("Hawk", 2), Option("", 0), Option("Gull", 0), Option("hawk", 0))
 
 
 @pytest.mark.parametrize(

@@ -73,10 +73,10 @@ MEANT: list[tuple[Filters, Filters]] = [
 ]
 
 
-@pytest.mark.parametrize(("given", "meant"), MEANT)
-def test_checked_says_what_is_meant(given: Filters, meant: Filters) -> None:
-    assert checked(given, SEED) == meant
-    assert checked(meant, SEED) == meant
+@pytest.mark.parametrize(("given", "resolved"), MEANT)
+def test_checked_says_what_is_meant(given: Filters, resolved: Filters) -> None:
+    assert checked(given, SEED) == resolved
+    assert checked(resolved, SEED) == resolved
 
 
 REFUSED: list[tuple[Filters, list[str]]] = [
@@ -95,11 +95,11 @@ REFUSED: list[tuple[Filters, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("filters", "said"), REFUSED)
-def test_refused_with_what_was_given_and_what_there_is(filters: Filters, said: list[str]) -> None:
+@pytest.mark.parametrize(("filters", "words"), REFUSED)
+def test_refused_with_what_was_given_and_what_there_is(filters: Filters, words: list[str]) -> None:
     with pytest.raises(RequestError) as raised:
         checked(filters, SEED)
-    for part in said:
+    for part in words:
         assert part in str(raised.value)
 
 
@@ -176,13 +176,13 @@ _FILTERS = st.fixed_dictionaries(_VALUES).map(lambda asked: tuple(asked.items())
 def test_filters_commute(filters: Filters, random: Random) -> None:
     shuffled = list(filters)
     random.shuffle(shuffled)
-    meant = checked(filters, SEED)
-    assert checked(tuple(shuffled), SEED) == meant
+    resolved = checked(filters, SEED)
+    assert checked(tuple(shuffled), SEED) == resolved
     one_by_one = set(range(SEED.size))
     for each in FILTERS:
         names = {field.name for field in each.fields}
-        one_by_one &= set(matching_rows(SEED, tuple(pair for pair in meant if pair[0] in names)).tolist())
-    assert set(matching_rows(SEED, meant).tolist()) == one_by_one
+        one_by_one &= set(matching_rows(SEED, tuple(pair for pair in resolved if pair[0] in names)).tolist())
+    assert set(matching_rows(SEED, resolved).tolist()) == one_by_one
 
 
 def _looked_at(store: MemoryStore) -> list[tuple[Event, str]]:
@@ -197,25 +197,25 @@ def _looked_at(store: MemoryStore) -> list[tuple[Event, str]]:
 
 def _by_looking_at_each(events: list[tuple[Event, str]], dates: Dates, filters: Filters) -> list[int]:
     """What is kept, by definition: every event is looked at, one after the other."""
-    asked = dict(filters)
-    wanted = set(asked.get("actor", ()))
+    criteria = dict(filters)
+    wanted = set(criteria.get("actor", ()))
     matches: dict[str, Callable[[set[str]], object]] = {
         "any": wanted.intersection,
         "all": wanted.issubset,
         "none": wanted.isdisjoint,
     }
-    first = read_edtf([asked.get("from", ("",))[0]])[0].earliest_start[0]
-    last = read_edtf([asked.get("to", ("",))[0]])[0].latest_end[0]
-    match, words = matches[asked.get("match", ("any",))[0]], fold(asked.get("search", ("",))[0])
+    first = read_edtf([criteria.get("from", ("",))[0]])[0].earliest_start[0]
+    last = read_edtf([criteria.get("to", ("",))[0]])[0].latest_end[0]
+    match, words = matches[criteria.get("match", ("any",))[0]], fold(criteria.get("search", ("",))[0])
     return [
         event.index
-        for event, said in events
+        for event, text in events
         if (not wanted or match({part.name for part in event.actors}))
         and dates.earliest_start[event.index] <= last
         and dates.latest_end[event.index] >= first
-        and event.type in asked.get("type", (event.type,))
-        and event.status in asked.get("status", (event.status,))
-        and words in said
+        and event.type in criteria.get("type", (event.type,))
+        and event.status in criteria.get("status", (event.status,))
+        and words in text
     ]
 
 
@@ -261,28 +261,28 @@ def test_what_is_kept_is_what_looking_at_each_event_keeps(
     store: MemoryStore, questions: list[dict[str, tuple[str, ...]]]
 ) -> None:
     events, dates = _looked_at(store), store.dates
-    for asked in questions:
+    for criteria in questions:
         there = {"actor": store.cast.names, "type": store.codes("type")[0]}
         possible = {
             name: tuple(value for value in values if value in there.get(name, (value,)))
-            for name, values in asked.items()
+            for name, values in criteria.items()
         }
-        meant = checked(tuple(possible.items()), store)
-        assert matching_rows(store, meant).tolist() == _by_looking_at_each(events, dates, meant)
-        for name, found in options(store, meant).items():
+        resolved = checked(tuple(possible.items()), store)
+        assert matching_rows(store, resolved).tolist() == _by_looking_at_each(events, dates, resolved)
+        for name, found in options(store, resolved).items():
             for option in found:
-                alone = tuple(({**dict(meant), name: (option.value,)}).items())
+                alone = tuple(({**dict(resolved), name: (option.value,)}).items())
                 expected = _by_looking_at_each(events, dates, checked(alone, store))
                 assert option.count == len(expected), (name, option)
 
 
 def test_the_same_question_is_answered_with_the_same_rows() -> None:
-    store, asked = _store("date,title,type\n2014,a,vote\n2014,b,\n"), (("type", ("vote",)),)
-    assert matching_rows(store, asked) is matching_rows(store, asked)
-    assert options(store, asked) is options(store, asked)
+    store, criteria = _store("date,title,type\n2014,a,vote\n2014,b,\n"), (("type", ("vote",)),)
+    assert matching_rows(store, criteria) is matching_rows(store, criteria)
+    assert options(store, criteria) is options(store, criteria)
     assert matching_rows(store, ()) is store.order()
     with pytest.raises(ValueError, match="read-only"):
-        matching_rows(store, asked)[0] = 1
+        matching_rows(store, criteria)[0] = 1
 
 
 _BOUNDS = st.one_of(
@@ -314,15 +314,15 @@ def test_a_window_looks_at_little_more_than_it_finds(length: int) -> None:
 
 @given(_FILTERS)
 def test_checking_twice_is_checking_once(filters: Filters) -> None:
-    meant = checked(filters, SEED)
-    assert checked(meant, SEED) == meant
-    assert describe(meant) == describe(checked(meant, SEED))
+    resolved = checked(filters, SEED)
+    assert checked(resolved, SEED) == resolved
+    assert describe(resolved) == describe(checked(resolved, SEED))
 
 
 @given(_FILTERS)
 def test_counts_are_true(filters: Filters) -> None:
-    meant = dict(checked(filters, SEED))
-    for name, found in options(SEED, tuple(meant.items())).items():
+    resolved = dict(checked(filters, SEED))
+    for name, found in options(SEED, tuple(resolved.items())).items():
         for option in found:
-            alone = tuple({**meant, name: (option.value,)}.items())
+            alone = tuple({**resolved, name: (option.value,)}.items())
             assert option.count == len(matching_rows(SEED, checked(alone, SEED))), (name, option)

@@ -106,14 +106,14 @@ class Untold(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         called = name_of(node.func)
-        told = {"plural": 3, "messages": 3, "say_in_context": 2}.get(called, 1) if called in KEYWORDS else 0
-        told = told or (called in ("Field", "compile", "cast", "fullmatch", "sub", "split")) * len(node.args)
+        count = {"plural": 3, "messages": 3, "say_in_context": 2}.get(called, 1) if called in KEYWORDS else 0
+        count = count or (called in ("Field", "compile", "cast", "fullmatch", "sub", "split")) * len(node.args)
         if called in ERRORS or self._shows(node.func):
             given = [*node.args[:1], *(word.value for word in node.keywords if word.arg in SHOWN)]
             for text in filter(None, map(text_of, given)):
                 if re.search("[A-Za-z]{2}", text) and not MARKUP.search(text):
                     self.found.append((node.lineno, text))
-        for each in (*node.args[told:], *(word.value for word in node.keywords)):
+        for each in (*node.args[count:], *(word.value for word in node.keywords)):
             self.visit(each)
         self.visit(node.func)
 

@@ -64,11 +64,11 @@ def test_a_translation_has_the_fields_of_its_message(name: str) -> None:
 def test_french_has_its_spaces_and_spanish_its_first_marks() -> None:
     """Spaces that do not break before : ; ! ? » and after «, however they are typed; ¿ and ¡ in Spanish."""
     with using_language("fr"):
-        said = [
+        texts = [
             say(message.id) for message in catalogue("fr") if isinstance(message.id, str) and not fields(message.id)
         ]
         assert say("{sentence}.", sentence=say("“{text}”", text="a")) == "«\u00a0a\u00a0»."
-    assert [text for text in said if re.search(r" [:;!?»]|« |[a-zé][;!»]|«\w", text)] == []
+    assert [text for text in texts if re.search(r" [:;!?»]|« |[a-zé][;!»]|«\w", text)] == []
     spanish = [text for message in catalogue("es") if message.id for text in several(message.string)]
     assert [text for text in spanish for end, first in ("?¿", "!¡") if text.endswith(end) and first not in text] == []
 
@@ -100,8 +100,8 @@ def test_english_needs_no_catalogue() -> None:
 
 def test_arabic_has_six_plurals() -> None:
     with using_language("ar-EG"):
-        said = [re.sub("[\u2067-\u2069]", "", plural(n, "{n} event", "{n} events")) for n in (0, 1, 2, 3, 11, 100)]
-    assert said == ["لا أحداث", "حدث واحد", "حدثان", "3 أحداث", "11 حدثًا", "100 حدث"]
+        texts = [re.sub("[\u2067-\u2069]", "", plural(n, "{n} event", "{n} events")) for n in (0, 1, 2, 3, 11, 100)]
+    assert texts == ["لا أحداث", "حدث واحد", "حدثان", "3 أحداث", "11 حدثًا", "100 حدث"]
 
 
 @pytest.mark.parametrize("name", sorted(RIGHT_TO_LEFT))
@@ -118,9 +118,9 @@ def test_nothing_to_say_is_nothing_in_every_language() -> None:
 
 def test_the_picture_s_own_buttons_are_told_all_that_they_say() -> None:
     scripts = "".join(path.read_text("utf-8") for path in (ROOT / "components/ui/js").glob("*.js"))
-    said = set(re.findall(r'this\.say\((?:folded \? )?"([^"]+)"', scripts))
-    said |= set(re.findall(r'^  \[".+", "(.+)"\],$', scripts, re.MULTILINE))
-    assert said <= set(chart.WORDS)
+    texts = set(re.findall(r'this\.say\((?:folded \? )?"([^"]+)"', scripts))
+    texts |= set(re.findall(r'^  \[".+", "(.+)"\],$', scripts, re.MULTILINE))
+    assert texts <= set(chart.WORDS)
     assert [words for words in chart.WORDS if f'"{words}"' not in scripts] == []
 
 

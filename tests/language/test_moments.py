@@ -123,9 +123,9 @@ def test_brief_years(tag: str, text: str) -> None:
 )
 def test_dates_and_times(tag: str, texts: list[str]) -> None:
     words = language(tag)
-    said = [words.month(10), words.month_of_year(2014, 2), words.day(10, 28), words.date(-43, 3, 15)]
-    said += [words.date(2014, 10, 28), words.clock(CLOCK), words.clock(CLOCK, True), words.clock(CLOCK, True, 10)]
-    assert [plain(text, words) for text in said] == texts
+    sentences = [words.month(10), words.month_of_year(2014, 2), words.day(10, 28), words.date(-43, 3, 15)]
+    sentences += [words.date(2014, 10, 28), words.clock(CLOCK), words.clock(CLOCK, True), words.clock(CLOCK, True, 10)]
+    assert [plain(text, words) for text in sentences] == texts
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,8 @@ def test_dates_and_times(tag: str, texts: list[str]) -> None:
 )
 def test_lengths(tag: str, texts: list[str]) -> None:
     words = language(tag)
-    said = [words.length(7, "month"), words.length(2, "year"), words.length(3, "hour")]
-    assert [plain(text, words) for text in said] == texts
+    sentences = [words.length(7, "month"), words.length(2, "year"), words.length(3, "hour")]
+    assert [plain(text, words) for text in sentences] == texts
 
 
 @given(

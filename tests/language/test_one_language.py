@@ -48,9 +48,9 @@ def texts(of: Any) -> Iterator[str]:
                 yield from texts(value)
 
 
-def english(said: Iterator[str], data: str = "") -> set[str]:
+def english(message: Iterator[str], data: str = "") -> set[str]:
     """Words in Latin letters that are neither ours in every language nor the data's."""
-    words = {word for text in said for word in re.findall(r"\b[A-Za-z]{3,}\b", text)}
+    words = {word for text in message for word in re.findall(r"\b[A-Za-z]{3,}\b", text)}
     return words - OURS - set(re.findall(r"\b[A-Za-z]{3,}\b", data))
 
 
@@ -59,11 +59,11 @@ def english(said: Iterator[str], data: str = "") -> set[str]:
 @pytest.mark.parametrize("rows", [ROWS, ROWS + CROWD], ids=["some", "many"])
 def test_a_picture_speaks_one_language(view: str, lanes: str, rows: str) -> None:
     store = pipeline.load(Source("δεδομένα.csv", rows.encode()))
-    asked = Request(
+    requested = Request(
         view=view, lanes=lanes, language="ko", most_lanes=5, pinned=("Ξ",), hidden=("Σιγμα", "Ψ"), today="2014-10-20",
         filters=(("search", ("α",)), ("status", ("occurred", "expected"))),
     )  # fmt: skip
-    for request in (asked, Request(view=view, lanes=lanes, language="ko", window=(1.4e9, 1.42e9))):
+    for request in (requested, Request(view=view, lanes=lanes, language="ko", window=(1.4e9, 1.42e9))):
         drawn = pipeline.draw(store, request)
-        said = [words for mark in drawn.scene.marks for words in texts(mark)]
-        assert english(iter([*texts(drawn.scene), *said, *drawn.cited.sentences])) == set()
+        sentences = [words for mark in drawn.scene.marks for words in texts(mark)]
+        assert english(iter([*texts(drawn.scene), *sentences, *drawn.cited.sentences])) == set()

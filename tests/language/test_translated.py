@@ -101,8 +101,8 @@ def test_what_is_said_of_a_file_speaks_one_language(path: Path) -> None:
 
 def test_a_message_is_english_until_it_is_told() -> None:
     rows = messages(1200, "{n} row", "{n} rows")
-    said = combined([rows, message("{name} is {kind}", name="end", kind=message("end"))], message("{first}; {then}"))
-    assert said == "1,200 rows; end is end"
+    text = combined([rows, message("{name} is {kind}", name="end", kind=message("end"))], message("{first}; {then}"))
+    assert text == "1,200 rows; end is end"
     with using_language("de"):
         assert translated(rows) == "1.200 Zeilen"
         assert translated("end") == "end"

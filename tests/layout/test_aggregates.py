@@ -41,11 +41,11 @@ def test_a_heap_is_counted_with_the_marks_of_its_cell(kind: int, opens: int) -> 
     found = counted(marks, seen, SIGHT, Room(6, 40))
     assert (found.x.tolist(), found.count.tolist()) == ([10.5 * CELL], [8])
     assert marks.pair[found.single].tolist() == [3]
-    told = cluster_stats(marks, 1, found.start, found.end, found.of)
-    assert (told.first.tolist(), told.last.tolist()) == ([301.0], [340.0])
-    assert told.opens.tolist() == [[bool(opens & 1), bool(opens & 2)]]
-    assert told.kinds[0, kind] == 5 + 3 * (kind == 0)
-    assert told.named.tolist() == [[0, 1, 2]]
+    stats = cluster_stats(marks, 1, found.start, found.end, found.of)
+    assert (stats.first.tolist(), stats.last.tolist()) == ([301.0], [340.0])
+    assert stats.opens.tolist() == [[bool(opens & 1), bool(opens & 2)]]
+    assert stats.kinds[0, kind] == 5 + 3 * (kind == 0)
+    assert stats.named.tolist() == [[0, 1, 2]]
 
 
 @pytest.mark.parametrize("kind", KINDS)

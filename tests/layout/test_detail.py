@@ -202,7 +202,7 @@ def test_stretches_that_are_not_looked_at_reach_as_far(
             assert ends == pytest.approx((left.min(), right.max()), abs=NARROWEST)
 
 
-def told(index: MarkIndex, slices: list[tuple[int, int, int]]) -> tuple[list[list[int]], list[list[int]]]:
+def expected(index: MarkIndex, slices: list[tuple[int, int, int]]) -> tuple[list[list[int]], list[list[int]]]:
     """Of each cluster its named pairs and kinds, by a look at every mark."""
     named, kinds = [], []
     for cluster in range(max(of for _, _, of in slices) + 1):
@@ -229,7 +229,7 @@ def test_a_cluster_tells_what_a_look_at_each_mark_would(count: int, seed: int, c
     slices = [(a, b, numbers[of]) for a, b, of in slices]
     start, end, of = np.array(slices).T
     found = cluster_stats(index, len(numbers), start, end, of)
-    named, kinds = told(index, slices)
+    named, kinds = expected(index, slices)
     assert found.named.tolist() == named
     assert found.kinds.tolist() == kinds
     for cluster in range(len(numbers)):

@@ -19,7 +19,7 @@ LOW, HIGH = 18.0, 900.0
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"),
+    ("seconds", "message"),
     [
         (1, "1 quiet second folded"),
         (90, "90 quiet seconds folded"),
@@ -31,13 +31,13 @@ LOW, HIGH = 18.0, 900.0
         (13.8e9 * YEAR, "13.8 billion quiet years folded"),
     ],
 )
-def test_quiet_words(seconds: float, said: str) -> None:
-    assert quiet_text(seconds) == said
-    assert quiet_text(seconds, folded=False) == said.removesuffix(" folded")
+def test_quiet_words(seconds: float, message: str) -> None:
+    assert quiet_text(seconds) == message
+    assert quiet_text(seconds, folded=False) == message.removesuffix(" folded")
 
 
 @pytest.mark.parametrize(
-    ("tag", "said"),
+    ("tag", "message"),
     [
         *(
             ("en-GB", "7 quiet months folded"),
@@ -52,15 +52,15 @@ def test_quiet_words(seconds: float, said: str) -> None:
         ),
     ],
 )
-def test_quiet_words_of_other_languages_say_how_long(tag: str, said: str) -> None:
-    assert quiet_text(7 * YEAR / 12, language=tag) == said
+def test_quiet_words_of_other_languages_say_how_long(tag: str, message: str) -> None:
+    assert quiet_text(7 * YEAR / 12, language=tag) == message
 
 
 @pytest.mark.parametrize(
-    ("tag", "said"), [("en", "7 months"), ("de", "7 Monate"), ("ko", "7개월"), ("ar", "\u20677 أشهر\u2069")]
+    ("tag", "message"), [("en", "7 months"), ("de", "7 Monate"), ("ko", "7개월"), ("ar", "\u20677 أشهر\u2069")]
 )
-def test_in_brief(tag: str, said: str) -> None:
-    assert brief(7 * YEAR / 12, tag) == said
+def test_in_brief(tag: str, message: str) -> None:
+    assert brief(7 * YEAR / 12, tag) == message
 
 
 def quiet(left: float, right: float, folded: bool = True) -> QuietStretch:

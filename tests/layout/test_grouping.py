@@ -14,16 +14,16 @@ CODES = np.array([1, 0, 3, 2, 0], np.int32)
 
 
 @pytest.mark.parametrize(
-    ("blank", "said"),
+    ("blank", "roles"),
     [
         ("", {0: "vote", 2: "meeting", 3: "vote"}),  # a blank cell before the first value takes nobody's place
         ("vote", {0: "vote", 1: "vote", 2: "meeting", 3: "vote", 4: "vote"}),
     ],
 )
-def test_by_value(blank: str, said: dict[int, str]) -> None:
+def test_by_value(blank: str, roles: dict[int, str]) -> None:
     found = by_value(VALUES, CODES, np.arange(5), "type", blank)
     names = [found.names[key] for key in found.key.tolist()]
-    assert dict(zip(found.row.tolist(), names, strict=True)) == said
+    assert dict(zip(found.row.tolist(), names, strict=True)) == roles
     assert set(found.names) == {"vote", "meeting"}
     assert (found.others, found.without) == ("Other: type", "No type given")
 
@@ -36,8 +36,8 @@ def test_by_actor() -> None:
     cast = read(Source("x.csv", b"date,title,actors\n2014,a,A; B [host]\n2014,b,\n2014,c,B\n")).cast
     found = by_actor(cast, np.array([2, 1, 0]))
     columns = zip(found.row.tolist(), found.key.tolist(), found.role.tolist(), strict=True)
-    said = [(row, found.names[key], found.roles[role]) for row, key, role in columns]
-    assert said == [(2, "B", ""), (0, "A", ""), (0, "B", "host")]
+    texts = [(row, found.names[key], found.roles[role]) for row, key, role in columns]
+    assert texts == [(2, "B", ""), (0, "A", ""), (0, "B", "host")]
 
 
 def test_together() -> None:

@@ -27,11 +27,11 @@ def test_entries_do_not_overlap_and_count_the_rest() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shown", "count", "said"), [(0, 1, "1 event"), (0, 1200, "1,200 events"), (2, 3, "and 1 more"), (2, 2, None)]
+    ("shown", "count", "message"), [(0, 1, "1 event"), (0, 1200, "1,200 events"), (2, 3, "and 1 more"), (2, 2, None)]
 )
-def test_the_rest_is_said(shown: int, count: int, said: str | None) -> None:
+def test_the_rest_is_said(shown: int, count: int, message: str | None) -> None:
     found = entries([(k, "Title", "") for k in range(shown)], count, 150.0, 3)
-    assert [entry.lines[0] for entry in found if entry.row < 0] == ([said] if said else [])
+    assert [entry.lines[0] for entry in found if entry.row < 0] == ([message] if message else [])
 
 
 def test_where_no_word_fits_the_mark_stands_alone() -> None:

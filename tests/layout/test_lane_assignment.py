@@ -158,8 +158,8 @@ def test_no_lane_has_the_hue_of_its_neighbour(some: list[tuple[int, bool]]) -> N
     found = [hue % HUES for hue in hues_of(lanes)]
     for (lane, hue), (other, next_hue) in pairwise(zip(lanes, found, strict=True)):
         assert hue != next_hue or (lane.key < 0 and other.key < 0)
-    kept = [k for k, lane in enumerate(lanes) if lane.key < 0]
-    assert all(found[k] == GREY for k in kept)
+    shared = [k for k, lane in enumerate(lanes) if lane.key < 0]
+    assert all(found[k] == GREY for k in shared)
 
 
 def test_lanes_whose_neighbours_differ_keep_their_hues() -> None:

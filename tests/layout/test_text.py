@@ -85,10 +85,10 @@ def test_shorten(max_width: float, expected: str) -> None:
 @given(max_width=st.floats(40, 250))
 def test_a_cut_never_parts_what_is_read_as_one(text: str, max_width: float) -> None:
     short = shorten(text, max_width, 13)
-    kept = short.removesuffix(ELLIPSIS)
+    start = short.removesuffix(ELLIPSIS)
     if short not in ("", text):
-        assert not kept.endswith("\u200d")
-        assert text[len(kept)] not in "\u200d\u0301🏽\u094d\u093e\u0941\u0902"
+        assert not start.endswith("\u200d")
+        assert text[len(start)] not in "\u200d\u0301🏽\u094d\u093e\u0941\u0902"
 
 
 @given(WORDS | TEXTS, WIDTHS, st.booleans())
@@ -129,10 +129,10 @@ def test_wrap_keeps_its_bounds_and_every_word(text: str, max_width: float, lines
     wrapped = wrap(text, max_width, 13, lines)
     assert len(wrapped) <= lines
     assert all(width(line, 13) <= max_width for line in wrapped)
-    kept = "".join("".join(wrapped).removesuffix(ELLIPSIS).split())
-    assert "".join(text.split()).startswith(kept)
+    text_ = "".join("".join(wrapped).removesuffix(ELLIPSIS).split())
+    assert "".join(text.split()).startswith(text_)
     if wrapped and not wrapped[-1].endswith(ELLIPSIS):
-        assert kept == "".join(text.split())
+        assert text_ == "".join(text.split())
 
 
 WORDS = st.text("ab_/ .日é", min_size=1, max_size=80)
@@ -146,9 +146,9 @@ def test_parted_words_lose_nothing_until_there_is_no_room(text: str, room: float
     rest = "".join(text.split())
     for line in found[: len(found) - (not found or found[-1].endswith(ELLIPSIS))]:
         letters = "".join(line.split())
-        kept = letters if rest.startswith(letters) else letters.removesuffix("-")  # a word that is parted
-        assert rest.startswith(kept)
-        rest = rest.removeprefix(kept)
+        part = letters if rest.startswith(letters) else letters.removesuffix("-")  # a word that is parted
+        assert rest.startswith(part)
+        rest = rest.removeprefix(part)
     assert not rest or not found or found[-1].endswith(ELLIPSIS)
 
 

@@ -65,7 +65,7 @@ def test_sometime_never_looks_like_lasted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"),
+    ("count", "message"),
     [
         (2, "2"),
         (999, "999"),
@@ -77,10 +77,10 @@ def test_sometime_never_looks_like_lasted() -> None:
         (35_345_678, "35M"),
     ],
 )
-def test_a_cluster_says_how_many(count: int, said: str) -> None:
+def test_a_cluster_says_how_many(count: int, message: str) -> None:
     (words,) = [one for one in paint(Cluster(("e",), count, 5, 5, 1, ""), PALETTES["dark"]) if isinstance(one, Words)]
-    assert words.text == said
-    assert width(said, words.size) <= 25.0  # px, inside the ring
+    assert words.text == message
+    assert width(message, words.size) <= 25.0  # px, inside the ring
 
 
 def test_a_fuller_cluster_has_a_stronger_fill() -> None:

@@ -29,14 +29,14 @@ def test_what_has_no_end_is_refused_in_a_sentence(tmp_path: Path) -> None:
     sparse = tmp_path / "sparse.csv"
     sparse.touch()
     os.truncate(sparse, 3_000_000_000)
-    for path, said in (
+    for path, words in (
         (tmp_path / "pipe", "is a pipe that nothing comes through"),
         ("/dev/zero", "/dev/zero is a device and no file"),
         (sparse, "has 3,000,000,000 bytes or more, and files are read up to 1,000,000,000"),
     ):
         done = check(path)
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1), done.stderr
-        assert said in done.stderr
+        assert words in done.stderr
 
 
 def test_a_pipe_and_standard_input_are_read() -> None:

@@ -54,11 +54,11 @@ NOTHING_LOADS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), NOTHING_LOADS)
-def test_without_date_or_title_one_sentence_says_what_is_there(text: str, said: list[str]) -> None:
+@pytest.mark.parametrize(("text", "words"), NOTHING_LOADS)
+def test_without_date_or_title_one_sentence_says_what_is_there(text: str, words: list[str]) -> None:
     with pytest.raises(SourceError) as raised:
         _read(text)
-    assert all(part in str(raised.value) for part in said)
+    assert all(part in str(raised.value) for part in words)
     assert str(raised.value).count(". ") == 0
 
 
@@ -228,8 +228,8 @@ def test_what_is_put_right_or_up_with_is_said_and_kept(text: str | bytes, note: 
     assert not loaded.rejected
     assert loaded.rows == len(loaded.table)
     if note:
-        said = [*loaded.notes, *(f"{name}: {words}" for name, words in loaded.facts)]
-        assert any(note in words for words in said), said
+        notes = [*loaded.notes, *(f"{name}: {words}" for name, words in loaded.facts)]
+        assert any(note in words for words in notes), notes
 
 
 def test_our_own_columns_are_trimmed_and_the_file_s_others_are_not() -> None:
@@ -261,13 +261,13 @@ def test_many_notes_are_summed_up() -> None:
 
 
 def test_progress_is_told_in_order() -> None:
-    told: list[tuple[float, str]] = []
-    read(Source("a.csv", b"date,title\n2014,a\n"), progress=lambda done, doing: told.append((done, doing)))
-    assert [doing for _, doing in told] == [
+    updates: list[tuple[float, str]] = []
+    read(Source("a.csv", b"date,title\n2014,a\n"), progress=lambda done, doing: updates.append((done, doing)))
+    assert [doing for _, doing in updates] == [
         "Opening the file", "Finding its rows", "Reading the dates of 1 row", "Checking ids, names and links",
     ]  # fmt: skip
-    assert [done for done, _ in told] == sorted(done for done, _ in told)
-    assert all(0 <= done < 1 for done, _ in told)
+    assert [done for done, _ in updates] == sorted(done for done, _ in updates)
+    assert all(0 <= done < 1 for done, _ in updates)
 
 
 def test_large_casts_stay_small() -> None:

@@ -42,10 +42,10 @@ def test_nothing_is_written_until_each_hit_is_decided(here: Path, capsys: pytest
     )
     assert sorted(here.iterdir()) == there
     assert export("-o", "out.csv", "--preview") == 0
-    said = capsys.readouterr().out
-    assert "Kim Song → Actor 1" in said
-    assert "  2014-10 | Kim Song meets Lee | Actor 1; Anna Lee" in said
-    assert "“Kim Song” in title, 1 time, may be Kim Song" in said
+    printed = capsys.readouterr().out
+    assert "Kim Song → Actor 1" in printed
+    assert "  2014-10 | Kim Song meets Lee | Actor 1; Anna Lee" in printed
+    assert "“Kim Song” in title, 1 time, may be Kim Song" in printed
     assert sorted(here.iterdir()) == there
     plan(here, actors=["Kim Song"], dates="month", found=[{"text": "kim song", "do": "replace"}])
     assert export("-o", "out.csv", "-o", "out.svg") == 0
@@ -99,14 +99,14 @@ def test_the_name_of_a_file_gives_nobody_away(here: Path, capsys: pytest.Capture
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"), [({"dates": "week"}, "plan.json: dates is “week”"), ({"colour": 1}, "no field “colour”")]
+    ("fields", "message"), [({"dates": "week"}, "plan.json: dates is “week”"), ({"colour": 1}, "no field “colour”")]
 )
 def test_a_wrong_plan_is_one_sentence(
-    here: Path, fields: dict[str, object], said: str, capsys: pytest.CaptureFixture[str]
+    here: Path, fields: dict[str, object], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     plan(here, **fields)
     assert export("-o", "out.csv") == 2
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 def test_a_name_that_hides_nobody_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,11 +141,11 @@ def test_events_of_a_database_leave_as_those_of_a_file_do(here: Path) -> None:
     database(here)
     plan(here, actors=["Kim Song"], dates="month", others="replace")
     assert export("-o", "file.csv", "-o", "file.svg", "--title", "T") == 0
-    asked = ["export", "--database", str(here / "db"), "--redact", "plan.json", "--title", "T"]
-    assert main([*asked, "-o", "base.csv", "-o", "base.svg"]) == 0
+    fields = ["export", "--database", str(here / "db"), "--redact", "plan.json", "--title", "T"]
+    assert main([*fields, "-o", "base.csv", "-o", "base.svg"]) == 0
     assert (here / "base.csv").read_bytes() == (here / "file.csv").read_bytes()
     assert "Kim" not in (here / "base.svg").read_text()
-    assert main([*asked, "--actor", "Kim Song", "-o", "one.csv"]) == 0
+    assert main([*fields, "--actor", "Kim Song", "-o", "one.csv"]) == 0
     assert len((here / "one.csv").read_text().splitlines()) == 2
 
 
@@ -155,10 +155,10 @@ def test_more_events_than_can_be_searched_are_refused_in_a_sentence(
     database(here)
     plan(here, actors=["Kim Song"], others="replace")
     monkeypatch.setattr("components.redact.from_database.MOST", 1)
-    asked = ["export", "--database", str(here / "db"), "--redact", "plan.json", "-o", "base.svg"]
-    assert main(asked) == 2
+    fields = ["export", "--database", str(here / "db"), "--redact", "plan.json", "-o", "base.svg"]
+    assert main(fields) == 2
     assert "would have to be searched for what is hidden, and 1 can be at once; choose fewer" in capsys.readouterr().err
-    assert main([*asked, "--actor", "Kim Song"]) == 0
+    assert main([*fields, "--actor", "Kim Song"]) == 0
 
 
 def test_a_date_that_a_database_has_in_numbers_only_is_not_taken_for_none(

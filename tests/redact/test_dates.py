@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from components.dates import read_edtf
 from components.model import Flag
 from components.redact.dates import COARSEST, Unit, coarse, finer, finer_in, outward
-from tests.export.kept import EDTF
+from tests.export.round_trip import EDTF
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_a_coarse_date_claims_no_more_than_was_known(text: str, unit: Unit) -> N
         for side in ("start", "end"):
             assert getattr(now, f"earliest_{side}")[0] <= getattr(was, f"earliest_{side}")[0]
             assert getattr(now, f"latest_{side}")[0] >= getattr(was, f"latest_{side}")[0]
-        kept = Flag.APPROXIMATE | Flag.UNCERTAIN
-        assert bool(was.flags[0] & kept) <= bool(now.flags[0] & kept)
+        retained = Flag.APPROXIMATE | Flag.UNCERTAIN
+        assert bool(was.flags[0] & retained) <= bool(now.flags[0] & retained)
 
 
 @given(st.floats(-1e12, 1e12), st.floats(1, 1e9), st.sampled_from(["month", "year"]))

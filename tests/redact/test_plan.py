@@ -32,7 +32,7 @@ def test_a_plan_is_read_as_it_was_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given_", "said"),
+    ("given_", "message"),
     [
         ([], "has to be an object with any of actors, dates, columns, words, found, others"),
         ({"actor": []}, "no field “actor”"),
@@ -52,8 +52,8 @@ def test_a_plan_is_read_as_it_was_written() -> None:
         ({"others": "keep"}, "others is “keep”; it may be blank, replace, drop"),
     ],
 )
-def test_what_is_wrong_is_named(given_: Any, said: str) -> None:
-    with pytest.raises(RequestError, match=f"^p\\.json.*{said}"):
+def test_what_is_wrong_is_named(given_: Any, message: str) -> None:
+    with pytest.raises(RequestError, match=f"^p\\.json.*{message}"):
         plans.read("p.json", json.dumps(given_).encode())
 
 
@@ -89,7 +89,7 @@ def test_an_alias_once_given_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("actors", "key", "said"),
+    ("actors", "key", "message"),
     [
         ({"A": "Y"}, {"A": "X"}, "is “X” in the key, not “Y”"),
         ({"A": "Other"}, {}, "is somebody's already"),
@@ -97,6 +97,6 @@ def test_an_alias_once_given_stays() -> None:
         ({"A": ""}, {"A": "Other"}, "is the name of another actor"),
     ],
 )
-def test_an_alias_is_never_two_people(actors: dict[str, str], key: dict[str, str], said: str) -> None:
-    with pytest.raises(RequestError, match=said):
+def test_an_alias_is_never_two_people(actors: dict[str, str], key: dict[str, str], message: str) -> None:
+    with pytest.raises(RequestError, match=message):
         aliases(Plan(tuple(actors.items())), key, ["A", "other"])

@@ -18,7 +18,7 @@ from components.export import FORMATS
 from components.model import Request, Source
 from components.redact import Decision, Plan, Redaction, undecided
 from components.store.memory import MemoryStore
-from tests.export.kept import EDTF, store_of
+from tests.export.round_trip import EDTF, store_of
 from tests.redact.unpacked import unpacked
 
 HEADER = ("id", "date", "title", "description", "actors", "type", "source", "links", "Kim's notes", "place")
@@ -73,18 +73,18 @@ def test_each_hit_is_decided_by_itself() -> None:
 
 
 def test_what_is_asked_leaves_under_the_same_aliases() -> None:
-    asked = Request(
+    request = Request(
         title="About Kim", filters=(("actor", ("Kim Song",)), ("from", ("2014-10-03",))), hidden=("Kim Song",),
         window=(1412121600.0, 1414540800.0), selected="kim-song-1", lanes="type", today="2014-10-30",
         pinned=("Kim Song",), opened=("Kim Song",),
     )  # fmt: skip
-    left = leave(Plan((("Kim Song", "K"),), "month", ("type",), others="replace"), request=asked)
-    said = left.request
-    assert (said.title, said.hidden, said.selected, said.lanes, said.today) == ("About K", ("K",), "", "actor", "")
-    assert not {text for text in map(str, astuple(said)) if "Kim" in text}
-    assert said.filters == (("actor", ("K",)), ("from", ("2014-10",)))
-    assert said.window == (1412121600.0, 1414800000.0)
-    content = pipeline.export(left.store, said, "svg", profile="full")
+    left = leave(Plan((("Kim Song", "K"),), "month", ("type",), others="replace"), request=request)
+    words = left.request
+    assert (words.title, words.hidden, words.selected, words.lanes, words.today) == ("About K", ("K",), "", "actor", "")
+    assert not {text for text in map(str, astuple(words)) if "Kim" in text}
+    assert words.filters == (("actor", ("K",)), ("from", ("2014-10",)))
+    assert words.window == (1412121600.0, 1414800000.0)
+    content = pipeline.export(left.store, words, "svg", profile="full")
     assert b"Kim" not in content
     assert b"Hidden on purpose: 1 actor under an alias, dates to the month, 1 column left out." in content
 
@@ -101,9 +101,9 @@ def test_what_is_asked_leaves_under_the_same_aliases() -> None:
 def test_what_was_filtered_by_and_is_hidden_neither_leaves_nor_lets_others_leave(
     plan: Plan, filters: tuple[tuple[str, tuple[str, ...]], ...], size: int
 ) -> None:
-    asked = Request(filters=filters)
+    request = Request(filters=filters)
     store = store_of(*ROWS, header=HEADER)
-    left = leave(plan, store, asked)
+    left = leave(plan, store, request)
     assert left.request.filters == ()
     assert left.store.size == size
     svg = pipeline.export(left.store, left.request, "svg").decode()
@@ -223,7 +223,7 @@ def test_no_hidden_name_is_in_any_byte_of_any_export(
         content = pipeline.export(left.store, left.request, name, profile="full")
     except ExportError:
         return  # a format that has no place for any of them
-    told = fold(unpacked(content).decode("utf-8", "ignore"))
+    text = fold(unpacked(content).decode("utf-8", "ignore"))
     for each in hidden:
         for part in fold(each).split():
-            assert part not in told
+            assert part not in text

@@ -31,6 +31,6 @@ def unpacked(content: bytes) -> bytes:
         found.append(str(pyarrow.parquet.read_table(io.BytesIO(content)).to_pylist()).encode())
     for packed in re.findall(rb'data-wide="\d+">([A-Za-z0-9+/=]+)<', content):
         found.append(gzip.decompress(base64.b64decode(packed)))
-    for asked in re.findall(rb"dateline-request:([A-Za-z0-9_=-]+)", content):
-        found.append(base64.urlsafe_b64decode(asked))
+    for encoded in re.findall(rb"dateline-request:([A-Za-z0-9_=-]+)", content):
+        found.append(base64.urlsafe_b64decode(encoded))
     return b"\n".join(found)

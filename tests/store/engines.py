@@ -63,8 +63,8 @@ class Postgres:
         became = () if os.getuid() else ("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups")
         command = (*became, str(self.programs / program), *arguments)
         # Not to a pipe: the server inherits it, and whoever reads it would wait for the server to end.
-        with (self.folder / f"{program}.log").open("wb") as said:
-            done = subprocess.run(command, cwd="/", stdout=said, stderr=said, check=False, timeout=60)
+        with (self.folder / f"{program}.log").open("wb") as log:
+            done = subprocess.run(command, cwd="/", stdout=log, stderr=log, check=False, timeout=60)
         assert done.returncode == 0, (self.folder / f"{program}.log").read_text("utf-8")
 
 

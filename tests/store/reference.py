@@ -26,30 +26,30 @@ class Reference:
     events: list[Row]
     parts: list[Row]
 
-    def kept(self, filters: Filters) -> list[Row]:
+    def selected(self, filters: Filters) -> list[Row]:
         return [row for row in self.events if self._keeps(row, dict(filters))]
 
     def extent(self, filters: Filters) -> tuple[int | None, int | None, int, int]:
-        rows = self.kept(filters)
+        rows = self.selected(filters)
         dated = [found for row in rows if (found := stretch(row))]
         first = min((first for first, _ in dated), default=None)
         return first, max((last for _, last in dated), default=None), len(dated), len(rows) - len(dated)
 
     def options(self, filters: Filters) -> dict[str, tuple[Option, ...]]:
-        asked = dict(filters)
+        criteria = dict(filters)
         found = {}
         for column in ("type", "status"):
             counts = Counter({row[column]: 0 for row in self.events})
-            counts.update(row[column] for row in self.kept(without(filters, column)))
+            counts.update(row[column] for row in self.selected(without(filters, column)))
             found[column] = by_count(counts)
-        others = self.kept(without(filters, "actor", "match"))
+        others = self.selected(without(filters, "actor", "match"))
         counts = Counter({part["actor"]: 0 for part in self.parts})
         for row in others:
             counts.update(set(self.actors(row)))
-        if asked.get("match") == ("none",):
+        if criteria.get("match") == ("none",):
             counts = Counter({actor: len(others) - count for actor, count in counts.items()})
         found["actor"] = by_count(counts)
-        actors = asked.get("actor", ())
+        actors = criteria.get("actor", ())
         found["match"] = tuple(
             Option(match, sum(matches(set(self.actors(row)), actors, match) for row in others))
             for match in ("any", "all", "none")
@@ -66,14 +66,14 @@ class Reference:
             found.setdefault(part["event"], []).append(part)
         return found
 
-    def _keeps(self, row: Row, asked: dict[str, tuple[str, ...]]) -> bool:
+    def _keeps(self, row: Row, requested: dict[str, tuple[str, ...]]) -> bool:
         return (
-            ("from" not in asked or row["latest_end"] >= read_edtf(asked["from"])[0].earliest_start[0])
-            and ("to" not in asked or row["earliest_start"] <= read_edtf(asked["to"])[0].latest_end[0])
-            and ("type" not in asked or row["type"] in asked["type"])
-            and ("status" not in asked or row["status"] in asked["status"])
-            and ("search" not in asked or fold(asked["search"][0]) in row["folded"])
-            and matches(set(self.actors(row)), asked.get("actor", ()), asked.get("match", ("any",))[0])
+            ("from" not in requested or row["latest_end"] >= read_edtf(requested["from"])[0].earliest_start[0])
+            and ("to" not in requested or row["earliest_start"] <= read_edtf(requested["to"])[0].latest_end[0])
+            and ("type" not in requested or row["type"] in requested["type"])
+            and ("status" not in requested or row["status"] in requested["status"])
+            and ("search" not in requested or fold(requested["search"][0]) in row["folded"])
+            and matches(set(self.actors(row)), requested.get("actor", ()), requested.get("match", ("any",))[0])
         )
 
 
@@ -92,10 +92,10 @@ def overlaps(row: Row, first: int, last: int) -> bool:
     return found is not None and found[0] <= last and found[1] >= first
 
 
-def matches(present: set[str], asked: tuple[str, ...], match: str) -> bool:
-    if not asked:
+def matches(present: set[str], requested: tuple[str, ...], match: str) -> bool:
+    if not requested:
         return True
-    wanted = set(asked)
+    wanted = set(requested)
     return {"any": bool(wanted & present), "all": wanted <= present, "none": not wanted & present}[match]
 
 

@@ -92,9 +92,9 @@ def test_what_failed_is_tried_again() -> None:
 def test_no_words_of_a_picture_are_in_what_others_are_given() -> None:
     events = mixed(60)
     draw(events, Request(title="A first visitor's title", filters=(("actor", ("Ann",)),)))
-    kept = repr([vars(answer) for answer in _all(events._answers._answers) if hasattr(answer, "__dict__")])
-    assert "first visitor" not in kept
-    assert "undated" in kept
+    cached = repr([vars(answer) for answer in _all(events._answers._answers) if hasattr(answer, "__dict__")])
+    assert "first visitor" not in cached
+    assert "undated" in cached
 
 
 def test_pictures_of_a_file_stay_within_what_a_row_may_hold() -> None:
@@ -103,8 +103,8 @@ def test_pictures_of_a_file_stay_within_what_a_row_may_hold() -> None:
     before = events._answers.size
     for lanes in ("actor", "type", "status", "date", ""):
         draw(events, Request(lanes=lanes))
-    kept = list(_all(events._answers._answers))
-    assert events._answers.size - before == sum(map(bytes_of, kept))  # nothing has grown since it was measured
+    cached = list(_all(events._answers._answers))
+    assert events._answers.size - before == sum(map(bytes_of, cached))  # nothing has grown since it was measured
 
 
 def _all(answers: dict[object, object]) -> list[object]:

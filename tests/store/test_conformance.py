@@ -15,7 +15,7 @@ import pyarrow.csv
 import pyarrow.parquet
 import pytest
 
-from components import filters as asked
+from components import filters as filtering
 from components import pipeline
 from components.filters import Filters, Selection
 from components.model import FUTURE, PAST, Request, Source
@@ -170,9 +170,9 @@ def test_options(both: tuple[Database, Reference], filters: Filters) -> None:
 )
 def test_a_database_answers_as_the_memory_store_does(engine: Open, filters: Filters) -> None:
     store, database = MemoryStore(read(Source(SEED.name, SEED.read_bytes()))), engine("events")
-    assert Selection(filters).counts(database) == asked.options(store, filters)
+    assert Selection(filters).counts(database) == filtering.options(store, filters)
     found = database.ask(lambda tables: Selection(filters).where(tables).order_by("rank").select("row"))
-    assert found["row"].tolist() == asked.matching_rows(store, filters).tolist()
+    assert found["row"].tolist() == filtering.matching_rows(store, filters).tolist()
     assert Selection(filters).counted(database, "type") == Selection(filters).values(store, "type")
 
 

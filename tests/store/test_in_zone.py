@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from components import filters as asked
+from components import filters as filtering
 from components import pipeline
 from components.filters import Selection
 from components.model import Request, Source
@@ -30,7 +30,7 @@ DATABASE = database(EVENTS)
 def titles(events: MemoryStore | Database, zone: str, **given: str) -> list[str]:
     placed = events.in_zone(zone)
     filters = tuple((name, (value,)) for name, value in given.items())
-    store, rows = placed.listed(Selection(asked.checked(filters, placed.known(asked.COLUMNS))))
+    store, rows = placed.listed(Selection(filtering.checked(filters, placed.known(filtering.COLUMNS))))
     return store.cells("title", rows)
 
 
@@ -92,6 +92,6 @@ def test_the_picture_says_whose_clock_it_is() -> None:
     drawn = pipeline.draw(EVENTS, Request(zone="Asia/Kolkata")).scene
     assert drawn.axis is not None
     assert drawn.axis.zone == "Asia/Kolkata"
-    said = " ".join(text for text, _ in drawn.heading.subtitle)
-    assert "times in Asia/Kolkata, 2 of them without a zone and placed as typed" in said
+    words = " ".join(text for text, _ in drawn.heading.subtitle)
+    assert "times in Asia/Kolkata, 2 of them without a zone and placed as typed" in words
     assert {mark.event for mark in drawn.marks if getattr(mark, "doubt", None) and mark.doubt.bare} == {"e4", "e5"}  # type: ignore[union-attr]

@@ -29,21 +29,21 @@ def window() -> str:
     return session.here().part(_Window).name
 
 
-def page(**asked: str | list[str]) -> AppTest:
+def page(**parameters: str | list[str]) -> AppTest:
     """The page at an address."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in asked.items():
+    for name, value in parameters.items():
         app.query_params[name.replace("_", "-")] = value
-    return sound(app.run())
+    return no_errors(app.run())
 
 
-def go(app: AppTest, **asked: str | list[str]) -> AppTest:
+def go(app: AppTest, **parameters: str | list[str]) -> AppTest:
     """The page after the browser went back or forward to another address."""
     state = app.session_state
     count = state["address"]["went"].get("count", 0) + 1 if "address" in state else 1
-    texts = {name.replace("_", "-"): [text] if isinstance(text, str) else text for name, text in asked.items()}
+    texts = {name.replace("_", "-"): [text] if isinstance(text, str) else text for name, text in parameters.items()}
     state["address"] = {"went": {"texts": texts, "count": count}}
-    return sound(app.run())
+    return no_errors(app.run())
 
 
 def charts(app: AppTest) -> list[dict[str, Any]]:
@@ -69,11 +69,12 @@ def labels(app: AppTest, key: str) -> list[str]:
 def below(app: AppTest, name: str) -> AppTest:
     """The page with this tab open below the picture."""
     if choice(app, "below").value != name:
-        sound(choice(app, "below").select(name).run())
+        no_errors(choice(app, "below").select(name).run())
     return app
 
 
-def sound(app: AppTest) -> AppTest:
+def no_errors(app: AppTest) -> AppTest:
+    """The page, which ran without an error."""
     assert not app.exception, app.exception
     return app
 
@@ -83,7 +84,7 @@ def upload(name: str, content: bytes | str, app: AppTest | None = None) -> AppTe
     app = app or page()
     data = content.encode() if isinstance(content, str) else content
     app.file_uploader(key="upload").upload(name, data, "text/csv")
-    return sound(app.run())
+    return no_errors(app.run())
 
 
 def address(app: AppTest, name: str) -> list[str]:
@@ -98,7 +99,7 @@ def read(text: str) -> str:
     return html.unescape(whole).replace("\u2060", "")
 
 
-def said(app: AppTest) -> str:
+def page_text(app: AppTest) -> str:
     """All the page's own text, as a reader sees it."""
     pieces = [piece.proto.body for piece in app.get("html")]
     pieces += [each.value for each in (*app.error, *app.warning)] + [each.label for each in app.expander]
@@ -123,4 +124,4 @@ def dates(app: AppTest) -> list[str]:
 def typed(app: AppTest, key: str, **state: Any) -> AppTest:
     """What the browser sends when a table has been typed into."""
     app.session_state[key] = {"edited_rows": {}, "added_rows": [], "deleted_rows": [], **state}
-    return sound(app.run())
+    return no_errors(app.run())

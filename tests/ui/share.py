@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tests.ui.opened import sound
+from tests.ui.opened import no_errors
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -18,8 +18,8 @@ def widget(app: AppTest, kind: str, name: str) -> Any:
 
 
 def hide(app: AppTest, *names: str) -> AppTest:
-    return sound(widget(app, "multiselect", "actors").set_value(list(names)).run())
+    return no_errors(widget(app, "multiselect", "actors").set_value(list(names)).run())
 
 
 def choose(app: AppTest, name: str, value: str) -> AppTest:
-    return sound(widget(app, "button_group", name).select(value).run())
+    return no_errors(widget(app, "button_group", name).select(value).run())

@@ -57,7 +57,9 @@ def server(calls: Path) -> Iterator[Dashboard]:
             yield running
 
 
-def asked(server: Dashboard, path: str, headers: Mapping[str, str], method: str = "GET") -> http.client.HTTPResponse:
+def response_to(
+    server: Dashboard, path: str, headers: Mapping[str, str], method: str = "GET"
+) -> http.client.HTTPResponse:
     """The answer to a request with exactly these headers, `Host` too if it is among them."""
     connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=60)
     connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
@@ -70,7 +72,7 @@ def asked(server: Dashboard, path: str, headers: Mapping[str, str], method: str 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_answer_keeps_the_page_to_itself(server: Dashboard, path: str) -> None:
     for headers in ({}, {"Host": "evil.example"}):
-        answer = asked(server, path, headers)
+        answer = response_to(server, path, headers)
         assert KEPT.items() <= {name.lower(): value for name, value in answer.getheaders()}.items()
         policy = answer.headers["Content-Security-Policy"]
         assert "default-src 'self'" in policy
@@ -141,13 +143,13 @@ def test_what_comes_from_elsewhere_is_refused_on_every_path(
     server: Dashboard, calls: Path, path: str, headers: dict[str, str]
 ) -> None:
     for further in ({}, HANDSHAKE):
-        assert asked(server, path, headers | further).status == 403
-    assert asked(server, path, headers, "POST").status == 403
+        assert response_to(server, path, headers | further).status == 403
+    assert response_to(server, path, headers, "POST").status == 403
     assert calls.read_text() == ""
 
 
 def test_a_link_that_is_followed_opens_the_page(server: Dashboard) -> None:
-    answer = asked(server, "/", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"})
+    answer = response_to(server, "/", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"})
     assert answer.status == 200
 
 
@@ -200,5 +202,5 @@ def test_whatever_an_address_asks_nothing_breaks_and_nobody_is_called(
 def test_an_upload_over_the_limit_is_refused_before_it_is_read(server: Dashboard, calls: Path) -> None:
     """By the length it gives itself; nothing is sent after the headers."""
     size = str(200 * 1024**2)
-    assert asked(server, "/_stcore/upload_file/a/b", {"Content-Length": size}, "PUT").status in (400, 403, 413)
+    assert response_to(server, "/_stcore/upload_file/a/b", {"Content-Length": size}, "PUT").status in (400, 403, 413)
     assert calls.read_text() == ""

@@ -20,7 +20,7 @@ from components.store.sql.errors import DatabaseError
 from components.store.sql.tables import tables
 from components.ui import answers
 from tests.redact.unpacked import unpacked
-from tests.ui.opened import ROOT, address, charts, go, page, read, said, sound, titles, upload
+from tests.ui.opened import ROOT, address, charts, go, no_errors, page, page_text, read, titles, upload
 from tests.ui.share import Offered, choose, hide
 
 SECRET = "postgres://me:hunter2@127.0.0.1:1/db"
@@ -57,13 +57,13 @@ draw = pipeline.draw
 
 def everything(app: AppTest) -> str:
     """All that is sent to the browser."""
-    return read(f"{said(app)} {app.main} {app.sidebar}")
+    return read(f"{page_text(app)} {app.main} {app.sidebar}")
 
 
 def test_the_page_shows_what_is_in_a_database(stored: Path) -> None:
     app = page()
-    assert "Open now: the DuckDB database north-korea." in said(app)
-    assert "9 events" in said(app)
+    assert "Open now: the DuckDB database north-korea." in page_text(app)
+    assert "9 events" in page_text(app)
     assert len(titles(app)) == 9
     assert "North Korea · 6" in app.multiselect(key="filter-actor").options
     assert charts(app)[0]["height"] > 100
@@ -73,20 +73,20 @@ def test_the_page_shows_what_is_in_a_database(stored: Path) -> None:
 
 def test_a_filter_asks_the_database(stored: Path) -> None:
     app = page()
-    sound(app.multiselect(key="filter-actor").select("Japan").run())
+    no_errors(app.multiselect(key="filter-actor").select("Japan").run())
     assert titles(app) == ["Draft resolution put forward"]
-    assert "1 of 9 events" in said(app)
-    sound(app.text_input(key="filter-search").input("nothing like it").run())
-    assert "No event matches" in said(app)
+    assert "1 of 9 events" in page_text(app)
+    no_errors(app.text_input(key="filter-search").input("nothing like it").run())
+    assert "No event matches" in page_text(app)
     assert app.button(key="clear-all").label == "Clear the filters and show every event"
 
 
 def test_what_was_chosen_and_cleared_can_be_chosen_again(stored: Path) -> None:
     app = page()
     for _ in range(2):
-        sound(app.multiselect(key="filter-actor").select("Japan").run())
+        no_errors(app.multiselect(key="filter-actor").select("Japan").run())
         assert titles(app) == ["Draft resolution put forward"]
-        sound(app.button(key="clear").click().run())
+        no_errors(app.button(key="clear").click().run())
         assert len(titles(app)) == 9
 
 
@@ -94,7 +94,7 @@ def test_an_event_is_shown_with_its_links(stored: Path) -> None:
     app = page(event="darusman-report")
     labels = [read(button.label) for button in app.button]
     assert any(label.startswith("based on → ") for label in labels)
-    assert "There is no event “nowhere” here." in said(page(event="nowhere"))
+    assert "There is no event “nowhere” here." in page_text(page(event="nowhere"))
 
 
 def test_lanes_of_a_database_are_made_of_any_column(stored: Path) -> None:
@@ -106,33 +106,33 @@ def test_lanes_of_a_database_are_made_of_any_column(stored: Path) -> None:
 
 def test_a_file_that_is_opened_or_named_comes_before_the_database(stored: Path) -> None:
     assert titles(upload("mine.csv", "date,title\n2014,Mine\n")) == ["Mine"]
-    assert "an example that comes with Dateline" in said(page(file="north-korea-2014"))
+    assert "an example that comes with Dateline" in page_text(page(file="north-korea-2014"))
 
 
 def test_a_picture_dropped_beside_a_database_is_shown_again_or_said_to_be_of_other_data(stored: Path) -> None:
-    asked = Request(filters=(("actor", ("Japan",)),))
+    request = Request(filters=(("actor", ("Japan",)),))
     example = pipeline.load(Source("events.csv", (ROOT / "data" / "events.csv").read_bytes()))
-    app = upload("x.svg", pipeline.export(example, asked, "svg"))
+    app = upload("x.svg", pipeline.export(example, request, "svg"))
     assert (address(app, "file"), address(app, "actor")) == ([], ["Japan"])
-    assert "The data is not what x.svg was drawn of (events.csv)" in said(app)
+    assert "The data is not what x.svg was drawn of (events.csv)" in page_text(app)
     damaged = b'<svg xmlns="http://www.w3.org/2000/svg"><desc>dateline-request:e30=</desc></svg>'
-    assert "y.svg says how it was made in a way that cannot be read" in said(upload("y.svg", damaged, app))
+    assert "y.svg says how it was made in a way that cannot be read" in page_text(upload("y.svg", damaged, app))
 
 
 def test_the_address_of_the_page_opens_no_database(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DATELINE_DATABASE", raising=False)
     app = page(database=str(folder), DATELINE_DATABASE=str(folder))
-    assert "an example that comes with Dateline" in said(app)
+    assert "an example that comes with Dateline" in page_text(app)
 
 
 def test_the_secrets_name_a_database(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_DATABASE", SECRET)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.secrets["database"] = {"address": str(folder), "events": "events"}
-    assert "the DuckDB database north-korea" in said(sound(app.run()))
+    assert "the DuckDB database north-korea" in page_text(no_errors(app.run()))
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.secrets["database"] = {"url": "postgres://me:hunter2@db/x"}
-    assert "is an address, or a table of" in said(sound(app.run()))
+    assert "is an address, or a table of" in page_text(no_errors(app.run()))
     assert "hunter2" not in everything(app)
 
 
@@ -176,27 +176,27 @@ def test_a_slow_picture_is_waited_for_with_the_last_one_in_its_place(
     ready: Ready, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = slowly(page(), ready, monkeypatch)
-    assert "Asking the DuckDB database north-korea … " in said(app)
+    assert "Asking the DuckDB database north-korea … " in page_text(app)
     assert app.button(key="cancel-picture").label == "Cancel"
     assert charts(app)
     assert len(titles(app)) == 9
     ready.set()
     monkeypatch.setattr(answers, "SOON", 20)
-    sound(app.run())
-    assert "Asking" not in said(app)
+    no_errors(app.run())
+    assert "Asking" not in page_text(app)
     assert "Show fewer lanes" in [button.label for button in app.button]
 
 
 def test_a_slow_picture_can_be_taken_back_and_asked_for_again(ready: Ready, monkeypatch: pytest.MonkeyPatch) -> None:
     app = slowly(page(), ready, monkeypatch)
-    sound(app.button(key="cancel-picture").click().run())
+    no_errors(app.button(key="cancel-picture").click().run())
     [error] = app.error
     assert read(error.value) == "The question to the DuckDB database north-korea was taken back."
     assert charts(app)
     assert len(titles(app)) == 9
     ready.set()
     monkeypatch.setattr(answers, "SOON", 20)
-    sound(app.button(key="again-picture").click().run())
+    no_errors(app.button(key="again-picture").click().run())
     assert not app.error
 
 
@@ -204,7 +204,7 @@ def test_another_question_turns_the_slow_one_away(ready: Ready, monkeypatch: pyt
     app = slowly(page(), ready, monkeypatch)
     ready.set()
     monkeypatch.setattr(answers, "SOON", 20)
-    sound(app.multiselect(key="filter-actor").select("Japan").run())
+    no_errors(app.multiselect(key="filter-actor").select("Japan").run())
     assert titles(app) == ["Draft resolution put forward"]
     assert not app.error
 
@@ -223,7 +223,7 @@ def test_a_lost_database_is_one_sentence_and_found_again(stored: Path, monkeypat
     assert read(error.value).endswith("is it still there?")
     assert len(titles(app)) == 9
     lost.clear()
-    sound(app.button(key="again-picture").click().run())
+    no_errors(app.button(key="again-picture").click().run())
     assert not app.error
 
 
@@ -239,10 +239,10 @@ def test_a_bug_is_no_message_of_a_database(stored: Path, monkeypatch: pytest.Mon
 def test_events_of_a_database_are_redacted_on_the_page(stored: Path, offered: Offered) -> None:
     app = page()
     assert "export-csv" not in offered
-    sound(app.button(key="share").click().run())
+    no_errors(app.button(key="share").click().run())
     hide(app, "North Korea")
     choose(app, "others", "replace")
-    sound(app.button(key="share-done").click().run())
+    no_errors(app.button(key="share-done").click().run())
     redacted = {key: make() for key, (_, make) in offered.items() if key.startswith("redacted-")}
     assert b"Actor 1" in redacted["redacted-csv"]
     assert len(redacted) == len(FORMATS)

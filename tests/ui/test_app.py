@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.errors import RequestError
-from tests.ui.opened import ROOT, address, charts, choice, go, labels, page, said, sound, titles, upload
+from tests.ui.opened import ROOT, address, charts, choice, go, labels, no_errors, page, page_text, titles, upload
 
 ROOM = {"frame": {"width": 960, "theme": "dark"}}  # what the chart tells first, in a window about 1300 px wide
 
@@ -21,8 +21,8 @@ def chart(app: AppTest) -> dict[str, Any]:
 
 def test_the_example_is_shown_whole() -> None:
     app = page()
-    assert "9 events" in said(app)
-    assert "2 without a date" in said(app)
+    assert "9 events" in page_text(app)
+    assert "2 without a date" in page_text(app)
     assert len(titles(app)) == 9
     assert not app.error
     assert not app.warning
@@ -33,11 +33,11 @@ def test_the_example_is_shown_whole() -> None:
 def test_filtering_changes_table_ledger_and_address() -> None:
     app = page()
     assert "North Korea · 6" in app.multiselect(key="filter-actor").options
-    sound(app.multiselect(key="filter-actor").select("Japan").run())
+    no_errors(app.multiselect(key="filter-actor").select("Japan").run())
     assert titles(app) == ["Draft resolution put forward"]
-    assert "1 of 9 events" in said(app)
+    assert "1 of 9 events" in page_text(app)
     assert address(app, "actor") == ["Japan"]
-    sound(app.button(key="clear").click().run())
+    no_errors(app.button(key="clear").click().run())
     assert len(titles(app)) == 9
     assert app.multiselect(key="filter-actor").value == []
     assert "actor" not in app.query_params
@@ -46,16 +46,16 @@ def test_filtering_changes_table_ledger_and_address() -> None:
 def test_what_was_chosen_and_cleared_can_be_chosen_again() -> None:
     app = page()
     for _ in range(2):
-        sound(app.multiselect(key="filter-actor").select("Japan").run())
+        no_errors(app.multiselect(key="filter-actor").select("Japan").run())
         assert titles(app) == ["Draft resolution put forward"]
-        sound(app.button(key="clear").click().run())
+        no_errors(app.button(key="clear").click().run())
         assert len(titles(app)) == 9
 
 
 def test_all_of_several_actors() -> None:
     app = page(actor=["North Korea", "Marzuki Darusman"])
     assert len(titles(app)) == 7
-    sound(choice(app, "filter-match").select("all").run())
+    no_errors(choice(app, "filter-match").select("all").run())
     assert address(app, "match") == ["all"]
     assert sorted(titles(app)) == ["Ambassador meets Darusman", "Invitation to Darusman floated"]
 
@@ -69,7 +69,7 @@ def test_the_address_fills_the_widgets() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "word"),
+    ("requested", "word"),
     [
         ({"actor": "Atlantis"}, "Atlantis"),
         ({"from": "someday"}, "someday"),
@@ -77,8 +77,8 @@ def test_the_address_fills_the_widgets() -> None:
         ({"file": "../../etc/passwd"}, "../../etc/passwd"),
     ],
 )
-def test_what_the_address_cannot_ask_is_said_in_one_sentence(asked: dict[str, str], word: str) -> None:
-    app = page(**asked, search="vote")
+def test_what_the_address_cannot_ask_is_said_in_one_sentence(requested: dict[str, str], word: str) -> None:
+    app = page(**requested, search="vote")
     assert len(app.warning) == 1
     assert word in html.unescape(app.warning[0].value).replace("\u2060", "")
     assert titles(app) == ["Assembly vote expected"]
@@ -86,14 +86,14 @@ def test_what_the_address_cannot_ask_is_said_in_one_sentence(asked: dict[str, st
 
 def test_an_unknown_actor_leaves_the_address_with_the_next_choice() -> None:
     app = page(actor="Atlantis")
-    sound(app.multiselect(key="filter-actor").select("Japan").run())
+    no_errors(app.multiselect(key="filter-actor").select("Japan").run())
     assert not app.warning
     assert address(app, "actor") == ["Japan"]
 
 
 def test_a_date_that_cannot_be_read_stays_in_its_field_to_be_mended() -> None:
     app = page()
-    sound(app.text_input(key="filter-to").input("07/10/2014").run())
+    no_errors(app.text_input(key="filter-to").input("07/10/2014").run())
     assert len(app.warning) == 1
     assert app.text_input(key="filter-to").value == "07/10/2014"
     assert len(titles(app)) == 9
@@ -101,9 +101,9 @@ def test_a_date_that_cannot_be_read_stays_in_its_field_to_be_mended() -> None:
 
 def test_nothing_left_names_the_filters_and_offers_to_clear_them() -> None:
     app = page(actor="Japan", search="zzz")
-    assert "No event matches: Japan · with “zzz”." in said(app)
+    assert "No event matches: Japan · with “zzz”." in page_text(app)
     assert not charts(app)
-    sound(app.button(key="clear-all").click().run())
+    no_errors(app.button(key="clear-all").click().run())
     assert len(titles(app)) == 9
     assert app.text_input(key="filter-search").value == ""
 
@@ -113,7 +113,7 @@ def test_the_picture_waits_until_its_width_is_known() -> None:
     assert chart(app)["figure"] is None
     assert chart(app)["height"] > 100
     app.session_state["timeline"] = ROOM
-    sound(app.run())
+    no_errors(app.run())
     layout = chart(app)["figure"]["layout"]
     assert layout["width"] == 960
     assert chart(app)["frame"] == ROOM["frame"]
@@ -122,7 +122,7 @@ def test_the_picture_waits_until_its_width_is_known() -> None:
 
 def light_paper(app: AppTest) -> str:
     app.session_state["timeline"] = {"frame": {"width": 960, "theme": "light"}}
-    return str(chart(sound(app.run()))["figure"]["layout"]["paper_bgcolor"])
+    return str(chart(no_errors(app.run()))["figure"]["layout"]["paper_bgcolor"])
 
 
 def test_nothing_the_page_loads_comes_from_elsewhere() -> None:
@@ -135,31 +135,31 @@ def test_nothing_the_page_loads_comes_from_elsewhere() -> None:
 def test_the_selected_event_and_its_links_both_ways() -> None:
     app = page(event="assembly-vote")
     for words in ("Assembly vote expected", "late Nov 2014", "[2014-11-21..2014-11-30]", "UN General Assembly (voter)"):
-        assert words in said(app)
-    assert "between 2014-11-21 and 2014-11-30" in said(app)
+        assert words in page_text(app)
+    assert "between 2014-11-21 and 2014-11-30" in page_text(app)
     keys = {button.key for button in app.button if str(button.key).startswith("link-")}
     labels = {html.unescape(button.label).replace("\u2060", ""): button for button in app.button}
     assert "Draft resolution put forward → leads to this" in labels
-    sound(labels["leads to → Possible referral to the ICC"].click().run())
+    no_errors(labels["leads to → Possible referral to the ICC"].click().run())
     assert address(app, "event") == ["icc-referral"]
     assert not keys & {button.key for button in app.button}  # a second click would lead on from here
-    sound(app.button(key="close").click().run())
+    no_errors(app.button(key="close").click().run())
     assert "event" not in app.query_params
 
 
 def test_an_event_the_filters_leave_out_says_so() -> None:
-    assert "Not in the picture: the filters leave it out." in said(page(event="assembly-vote", actor="Japan"))
+    assert "Not in the picture: the filters leave it out." in page_text(page(event="assembly-vote", actor="Japan"))
 
 
 def test_an_event_that_is_not_there_says_so() -> None:
-    assert "There is no event “nowhere” here." in said(page(event="nowhere"))
+    assert "There is no event “nowhere” here." in page_text(page(event="nowhere"))
 
 
 def test_a_file_with_rejected_rows_says_so_and_leads_there() -> None:
     app = upload("mine.csv", 'title,date,extra\nGood,2014,a\nBad,2014-02-30,b\nAlso good,,"c"\n')
     assert titles(app) == ["Good", "Also good"]
     assert app.button(key="look").label == "1 row needs a look"
-    sound(app.button(key="look").click().run())
+    no_errors(app.button(key="look").click().run())
     assert [labels(app, "below"), choice(app, "below").value] == [
         ["Events", "Problems (1)", "How it was read"],
         "problems",
@@ -188,13 +188,13 @@ def test_a_file_that_cannot_be_read_is_one_sentence(name: str, content: bytes) -
 def test_a_file_without_rows_is_no_error() -> None:
     app = upload("header.csv", "title,date\n")
     assert not app.error
-    assert "There are no events to show." in said(app)
+    assert "There are no events to show." in page_text(app)
 
 
 def test_another_file_is_not_asked_what_was_asked_of_the_one_before() -> None:
     app = page(actor="Japan", event="draft-resolution")
     app.file_uploader(key="upload").upload("mine.csv", b"title,date\nMine,2014\n", "text/csv")
-    sound(app.run())
+    no_errors(app.run())
     assert titles(app) == ["Mine"]
     assert not app.warning
     assert "actor" not in app.query_params
@@ -205,12 +205,12 @@ def test_back_shows_what_was_open_before_a_file_and_forward_the_file_again() -> 
     assert (titles(app), address(app, "file")) == (["Mine"], ["mine.csv"])
     go(app, actor="Japan")
     assert titles(app) == ["Draft resolution put forward"]
-    assert "Open now: North Korea at the UN" in said(app)
+    assert "Open now: North Korea at the UN" in page_text(app)
     assert (address(app, "file"), address(app, "actor")) == ([], ["Japan"])
     go(app, file="mine.csv")
     assert titles(app) == ["Mine"]
     go(app, actor="Japan")
-    sound(app.button(key="show-upload").click().run())
+    no_errors(app.button(key="show-upload").click().run())
     assert (titles(app), address(app, "file"), address(app, "actor")) == (["Mine"], ["mine.csv"], [])
 
 
@@ -233,7 +233,7 @@ def test_a_long_table_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("components.ui.table.MOST_ROWS", 4)
     app = page()
     assert len(titles(app)) == 4
-    assert "The first 4 of 9 events; the CSV and JSON downloads hold all of them." in said(app)
+    assert "The first 4 of 9 events; the CSV and JSON downloads hold all of them." in page_text(app)
 
 
 def test_a_bug_is_no_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,4 +248,4 @@ def test_what_the_picture_cannot_do_is_one_sentence(monkeypatch: pytest.MonkeyPa
         raise RequestError("There is no view “spiral”; there are: swimlane.")
 
     monkeypatch.setattr("components.pipeline.draw", refuse)
-    assert "There is no view “spiral”; there are: swimlane." in said(page())
+    assert "There is no view “spiral”; there are: swimlane." in page_text(page())

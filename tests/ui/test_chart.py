@@ -42,11 +42,11 @@ def test_what_several_points_are_about_travels_once() -> None:
 def test_each_point_is_told_what_it_is_about(points: list[tuple[float, str, Any]]) -> None:
     trace = packed(figure(points))["data"][1]
     words, about = trace["hovertext"], trace["customdata"]
-    told = [
+    updates = [
         (y, words["each"][words["of"][run]], about["each"][about["of"][run]])
         for run, (y, times) in enumerate(zip(trace["y"], trace["times"], strict=True))
         for _ in range(times)
     ]
-    assert told == [(y, text, one if isinstance(one, str) else tuple(one)) for y, text, one in points]
+    assert updates == [(y, text, one if isinstance(one, str) else tuple(one)) for y, text, one in points]
     for sent in (words["each"], about["each"]):
         assert len(sent) == len(set(sent))

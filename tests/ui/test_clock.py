@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.ui.opened import address, charts, dates, page, said, sound, upload
+from tests.ui.opened import address, charts, dates, no_errors, page, page_text, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -30,10 +30,10 @@ def test_a_zone_is_chosen_shown_and_in_the_address() -> None:
     [choice] = choices(app)
     assert choice.value == "UTC"
     assert dates(app)[1:] == ["26 Mar 2023, 00:30:00 (UTC)", "26 Mar 2023, 01:30:00 (UTC)"]
-    sound(choice.select("Europe/Paris").run())
+    no_errors(choice.select("Europe/Paris").run())
     assert address(app, "zone") == ["Europe/Paris"]
     assert dates(app)[1:] == ["26 Mar 2023, 01:30:00 (UTC+01:00)", "26 Mar 2023, 03:30:00 (UTC+02:00)"]
-    sound(choices(app)[0].select("UTC").run())
+    no_errors(choices(app)[0].select("UTC").run())
     assert address(app, "zone") == []
     assert dates(app)[1:] == ["26 Mar 2023, 00:30:00 (UTC)", "26 Mar 2023, 01:30:00 (UTC)"]
 
@@ -49,6 +49,6 @@ def test_the_browsers_own_zone_is_offered_first(monkeypatch: pytest.MonkeyPatch)
 
 def test_an_address_names_a_zone_or_is_told_what_there_is() -> None:
     assert address(page(zone="europe/paris"), "zone") == ["Europe/Paris"]
-    told = page(zone="Pariss")
-    assert "no time zone “Pariss”; the nearest: Europe/Paris" in said(told)
-    assert charts(told)
+    app = page(zone="Pariss")
+    assert "no time zone “Pariss”; the nearest: Europe/Paris" in page_text(app)
+    assert charts(app)

@@ -17,7 +17,7 @@ from components.draft.history import history
 from components.draft.journal import Journal, Subject
 from components.model import Source
 from components.ui import drafting, local_files, window_drafts
-from tests.ui.opened import address, below, page, said, sound, titles, typed, upload, window
+from tests.ui.opened import address, below, no_errors, page, page_text, titles, typed, upload, window
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
     return found
 
 
-def kept() -> list[Draft]:
+def saved_drafts() -> list[Draft]:
     """All drafts of the file."""
     return list(drafts(SHA))
 
@@ -60,7 +60,7 @@ def table(app: AppTest, kind: str) -> str:
 
 def edited(app: AppTest, *titles: str) -> AppTest:
     """The page after a person typed these titles into the first event, one after the other, and a new event each."""
-    sound(app.toggle(key="editing").set_value(True).run())
+    no_errors(app.toggle(key="editing").set_value(True).run())
     key = table(app, "events-edited")
     for number, title in enumerate(titles):
         added = [{"c0": "2014-03", "c1": f"New {each}"} for each in range(number)]
@@ -77,25 +77,25 @@ def test_what_was_typed_is_offered_after_a_reload_and_gone_on_with() -> None:
     again = upload("renamed.csv", CSV)
     assert titles(again) == ["One", "Two"]
     button = offer(again, "Go on where you were, 3 changes")
-    sound(button.click().run())
+    no_errors(button.click().run())
     assert titles(again) == before
     assert "Un" in before
     assert offer(again, "Go on where you were") is None
-    sound(again.toggle(key="editing").set_value(True).run())
-    sound(again.button(key="undo-header").click().run())
+    no_errors(again.toggle(key="editing").set_value(True).run())
+    no_errors(again.button(key="undo-header").click().run())
     assert "Eins" in titles(again)
-    [draft] = kept()
+    [draft] = saved_drafts()
     assert chain([entry.as_json() for entry in draft.entries]).broken == ""
     assert sum("undid 1 change" in line for line in history(draft.entries)) == 1
     third = upload("events.csv", CSV)
-    sound(offer(third, "Go on where you were, 2 changes").click().run())
+    no_errors(offer(third, "Go on where you were, 2 changes").click().run())
     assert titles(third) == titles(again)
 
 
 def test_a_draft_that_is_discarded_is_offered_no_longer() -> None:
     edited(upload("events.csv", CSV), "Uno")
     again = upload("events.csv", CSV)
-    sound(offer(again, "Discard").click().run())
+    no_errors(offer(again, "Discard").click().run())
     assert offer(again, "Go on") is None
     assert offer(upload("events.csv", CSV), "Go on") is None
 
@@ -104,10 +104,10 @@ def test_a_second_window_sees_that_another_one_writes_and_keeps_its_own(windows:
     windows.open = True
     first = edited(upload("events.csv", CSV), "Uno")
     second = upload("events.csv", CSV)
-    assert "Another window is changing this file, too." in said(second)
+    assert "Another window is changing this file, too." in page_text(second)
     assert offer(second, "Go on") is None
     edited(second, "Zwei")
-    assert "Another window is changing this file, too." in said(sound(first.run()))
+    assert "Another window is changing this file, too." in page_text(no_errors(first.run()))
     assert (titles(first)[0], titles(second)[0]) == ("Uno", "Zwei")
     windows.open = False
     third = upload("events.csv", CSV)
@@ -119,14 +119,14 @@ def test_on_a_full_disk_it_is_said_and_nothing_is_lost(monkeypatch: pytest.Monke
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
         edited(app, "Uno", "Eins")
-        assert "No space left on device" in said(sound(app.run()))
+        assert "No space left on device" in page_text(no_errors(app.run()))
         assert titles(app)[0] == "Eins"
         assert json.loads(leaving(app))["unsaved"] is True
-    sound(app.run())
-    assert "No space left on device" not in said(app)
+    no_errors(app.run())
+    assert "No space left on device" not in page_text(app)
     assert json.loads(leaving(app))["unsaved"] is False
     again = upload("events.csv", CSV)
-    sound(offer(again, "Go on where you were, 2 changes").click().run())
+    no_errors(offer(again, "Go on where you were, 2 changes").click().run())
     assert titles(again) == titles(app)
 
 
@@ -146,13 +146,13 @@ def test_a_file_that_was_changed_underneath_is_another_one() -> None:
 
 def test_mended_rows_and_how_the_file_is_read_come_back() -> None:
     app = upload("events.csv", CSV)
-    sound(below(app, "reading").selectbox(key="reading-map-source").set_value("actors").run())
+    no_errors(below(app, "reading").selectbox(key="reading-map-source").set_value("actors").run())
     typed(app, table(below(app, "problems"), "rows-mended"), edited_rows={0: {"c0": "2014-09"}})
     assert "Three" in titles(app)
     again = upload("events.csv", CSV)
     assert "Three" not in titles(again)
-    sound(offer(again, "Go on where you were, 1 change").click().run())
-    sound(again.run())
+    no_errors(offer(again, "Go on where you were, 1 change").click().run())
+    no_errors(again.run())
     assert "Three" in titles(again)
     assert address(again, "map") == address(app, "map") != []
 
@@ -160,10 +160,10 @@ def test_mended_rows_and_how_the_file_is_read_come_back() -> None:
 def test_title_and_notes_are_kept() -> None:
     app = upload("events.csv", CSV)
     field = next(each for each in app.text_input if each.label == "Title of the timeline")
-    sound(field.set_value("Talks").run())
-    sound(next(each for each in app.text_area if each.label == "Notes").set_value("Ask Bob.").run())
+    no_errors(field.set_value("Talks").run())
+    no_errors(next(each for each in app.text_area if each.label == "Notes").set_value("Ask Bob.").run())
     again = upload("events.csv", CSV)
-    sound(offer(again, "Go on where you were, 2 changes").click().run())
+    no_errors(offer(again, "Go on where you were, 2 changes").click().run())
     assert [each.value for each in again.text_area if each.label == "Notes"] == ["Ask Bob."]
     assert [each.value for each in again.text_input if each.label == "Title of the timeline"] == ["Talks"]
 
@@ -171,23 +171,25 @@ def test_title_and_notes_are_kept() -> None:
 def test_a_project_that_is_saved_has_all_that_was_done(offered: Offered) -> None:
     app = upload("events.csv", CSV)
     edited(app, "Eins")
-    sound(next(each for each in app.text_area if each.label == "Notes").set_value("Ask Bob.").run())
-    sound(app.text_input(key="filter-search").set_value("e").run())
+    no_errors(next(each for each in app.text_area if each.label == "Notes").set_value("Ask Bob.").run())
+    no_errors(app.text_input(key="filter-search").set_value("e").run())
     found = project.read("p", offered["save-project"][1]())  # which is made where there is no session
-    assert found.history.entries == kept()[0].entries
+    assert found.history.entries == saved_drafts()[0].entries
     assert (found.notes, found.request) == ("Ask Bob.", {"search": ["e"]})
 
 
 def given_project(app: AppTest, content: bytes) -> AppTest:
     """The page after a project was opened on it."""
-    return sound(app.file_uploader(key="project-opened").upload("p.dateline.json", content, "application/json").run())
+    return no_errors(
+        app.file_uploader(key="project-opened").upload("p.dateline.json", content, "application/json").run()
+    )
 
 
 @pytest.fixture
 def content() -> bytes:
     """A project of the file, in which its first event was called Eins; the draft it comes from is no longer there."""
     edited(upload("events.csv", CSV), "Uno", "Eins")
-    [draft] = kept()
+    [draft] = saved_drafts()
     discard(draft.path)
     data = project.Data("events.csv", SHA, len(CSV))
     return project.written(project.Project(data, {"search": ["e"]}, "Talks", history=Chain(draft.entries)))
@@ -198,13 +200,13 @@ def test_a_project_brings_every_change_to_whoever_has_the_file(content: bytes) -
     assert address(other, "search") == ["e"]
     assert titles(other) == ["Eins", "New 0"]
     assert address(other, "title") == ["Talks"]
-    [again] = kept()
+    [again] = saved_drafts()
     assert again.entries == project.read("p", content).history.entries
 
 
 def test_a_project_waits_for_its_file_and_says_which_that_is(content: bytes) -> None:
     app = given_project(page(), content)
-    assert f"is about events.csv ({len(CSV)} bytes, SHA-256 {SHA[:12]}…)" in said(app)
+    assert f"is about events.csv ({len(CSV)} bytes, SHA-256 {SHA[:12]}…)" in page_text(app)
     assert titles(upload("other.csv", "date,title\n2014,E\n", app)) == ["E"]
     assert titles(upload("mine.csv", CSV, app)) == ["Eins", "New 0"]
     assert address(app, "search") == ["e"]
@@ -236,7 +238,7 @@ def test_the_dashboard_started_with_a_project_shows_its_file_so(started: Path) -
     app = page()
     assert titles(app) == ["Eins", "New 0"]
     assert (address(app, "search"), address(app, "title")) == (["e"], ["Talks"])
-    assert len(kept()) == 1
+    assert len(saved_drafts()) == 1
     assert drafting._project(SOURCE).data.path == "../data/events.csv"
 
 
@@ -245,21 +247,21 @@ def test_a_window_that_comes_again_is_as_its_address_says_with_the_changes_of_th
     app = page(type="nothing", title="Other")
     assert address(app, "search") == []
     assert address(app, "title") == ["Other"]
-    sound(app.button(key="clear").click().run())
+    no_errors(app.button(key="clear").click().run())
     assert "Eins" in titles(app)
-    assert len(kept()) == 1, "opened again, it is the same draft"
+    assert len(saved_drafts()) == 1, "opened again, it is the same draft"
     assert offer(app, "Go on where you were") is None
 
 
 def test_filters_are_found_again_with_what_was_changed_but_begin_no_draft() -> None:
     app = upload("events.csv", CSV)
-    sound(app.text_input(key="filter-search").set_value("n").run())
-    assert kept() == []
+    no_errors(app.text_input(key="filter-search").set_value("n").run())
+    assert saved_drafts() == []
     edited(app, "None")
-    sound(app.text_input(key="filter-search").set_value("e").run())
+    no_errors(app.text_input(key="filter-search").set_value("e").run())
     again = upload("events.csv", CSV)
     assert address(again, "search") == []
-    sound(offer(again, "Go on where you were, 1 change").click().run())
+    no_errors(offer(again, "Go on where you were, 1 change").click().run())
     assert address(again, "search") == ["e"]
 
 
@@ -268,7 +270,7 @@ def test_a_draft_that_does_not_fit_is_said_and_left_where_it_is() -> None:
     journal.add("change", {"of": 0, "cells": {"77": {"title": "x"}}, "added": [], "deleted": []})
     journal.close()
     app = upload("events.csv", CSV)
-    sound(offer(app, "Go on where you were").click().run())
-    assert "does not fit the file" in said(app)
-    assert titles(sound(app.run())) == ["One", "Two"]
+    no_errors(offer(app, "Go on where you were").click().run())
+    assert "does not fit the file" in page_text(app)
+    assert titles(no_errors(app.run())) == ["One", "Two"]
     assert offer(app, "Go on where you were") is not None

@@ -18,7 +18,7 @@ from components.model import Request, Source
 from components.redact import Plan
 from components.ui import downloads, export_jobs, sharing
 from components.ui.export_jobs import Job, Order
-from tests.ui.opened import page, said, sound, upload
+from tests.ui.opened import no_errors, page, page_text, upload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,18 +124,18 @@ def test_the_page_waits_offers_what_was_made_and_lets_go_of_it(gate: Gate) -> No
     app = begun(page(), "csv", "svg")
     assert "make-cancel" in buttons(app)
     assert gate.reached.wait(60)
-    sound(app.run())
-    assert re.search(r"0 of 2 files are made … \d+ s", said(app))
+    no_errors(app.run())
+    assert re.search(r"0 of 2 files are made … \d+ s", page_text(app))
     assert saved(app) == []
     app.button(key="make-cancel").click().run()
     assert "make-cancel" not in buttons(app)
-    assert "files are made" not in said(app)
+    assert "files are made" not in page_text(app)
     assert saved(app) == []
     begun(app, "csv")
     gate.open()
     app.session_state["session"].part(export_jobs._Mine).job.wait(60)
     app.run()
-    assert "1 file is made." in said(app)
+    assert "1 file is made." in page_text(app)
     assert len(saved(app)) == 1
 
 
@@ -179,5 +179,5 @@ def test_letters_without_a_font_are_said_before_anything_is_exported(monkeypatch
     monkeypatch.setattr(picture, "_fonts", lambda system: ours)
     glyphs._without.cache_clear()
     app = upload("g.csv", "date,title\n2014,투표\n")
-    assert "No font of this computer has 투 표, so boxes stand in exported pictures" in said(app)
+    assert "No font of this computer has 투 표, so boxes stand in exported pictures" in page_text(app)
     glyphs._without.cache_clear()

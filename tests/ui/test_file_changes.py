@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from components.errors import SourceError
-from tests.ui.opened import address, page, said, sound, titles, typed
+from tests.ui.opened import address, no_errors, page, page_text, titles, typed
 from tests.ui.test_drafting import table
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def looked(app: AppTest, times: int) -> list[str]:
     for _ in range(times):
-        sound(app.run())
+        no_errors(app.run())
     return titles(app)
 
 
@@ -91,14 +91,14 @@ def test_a_file_saved_with_the_same_content_changes_nothing(file: Path) -> None:
 
 def test_nothing_moves_under_the_hands_of_who_changes_it(file: Path) -> None:
     app = page()
-    sound(app.toggle(key="editing").set_value(True).run())
+    no_errors(app.toggle(key="editing").set_value(True).run())
     typed(app, table(app, "events-edited"), edited_rows={0: {"c1": "Uno"}})
     file.write_text(MORE, "utf-8")
     assert looked(app, 3) == ["Uno", "Two"]
-    assert "mine.csv was changed by another program. Your changes are to the version before." in said(app)
-    sound(app.button(key="follow-0").click().run())
+    assert "mine.csv was changed by another program. Your changes are to the version before." in page_text(app)
+    no_errors(app.button(key="follow-0").click().run())
     assert titles(app) == ["One", "Two", "Three"]
-    sound(app.button(key="follow-back-0").click().run())
+    no_errors(app.button(key="follow-back-0").click().run())
     assert titles(app) == ["Uno", "Two"]
     assert any(button.key == "follow-0" for button in app.button)
 
@@ -117,7 +117,7 @@ def test_several_files_are_shown_together_and_each_is_followed(file: Path, monke
 
 def test_a_file_that_has_gone_is_said_and_the_example_shown(file: Path) -> None:
     file.unlink()
-    assert "There is no file" in said(page())
+    assert "There is no file" in page_text(page())
 
 
 def test_what_was_opened_lately_is_offered_and_opened(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,21 +125,21 @@ def test_what_was_opened_lately_is_offered_and_opened(file: Path, monkeypatch: p
     monkeypatch.delenv("DATELINE_FILES")
     app = page()
     assert len(titles(app)) == 9
-    sound(next(button for button in app.button if button.key == f"recent-{file}").click().run())
+    no_errors(next(button for button in app.button if button.key == f"recent-{file}").click().run())
     assert titles(app) == ["One", "Two"]
     assert titles(page(file="mine.csv")) == ["One", "Two"]
 
 
 @pytest.mark.parametrize("name", ["/etc/hostname", "../../etc/hostname", "recent.json", "pasted-/../recent.json"])
 def test_an_address_opens_no_other_file_of_this_computer(file: Path, name: str) -> None:
-    assert "which does not come with Dateline" in said(page(file=name))
+    assert "which does not come with Dateline" in page_text(page(file=name))
 
 
 def test_rows_pasted_from_a_spreadsheet_are_a_timeline_and_stay_one() -> None:
     app = page()
     app.text_area(key="pasted").set_value(MORE.replace(",", "\t"))
-    sound(app.run())
-    sound(app.button(key="take-pasted").click().run())
+    no_errors(app.run())
+    no_errors(app.button(key="take-pasted").click().run())
     assert titles(app) == ["One", "Two", "Three"]
     [name] = address(app, "file")
     assert titles(page(file=name)) == ["One", "Two", "Three"]
@@ -148,6 +148,6 @@ def test_rows_pasted_from_a_spreadsheet_are_a_timeline_and_stay_one() -> None:
 @pytest.mark.parametrize(("example", "events"), [("north-korea-2014", 9), ("berlin-1989", 10), ("printing", 18)])
 def test_examples_of_three_kinds_open_whole(example: str, events: int) -> None:
     app = page()
-    sound(app.button(key=f"example-{example}").click().run())
+    no_errors(app.button(key=f"example-{example}").click().run())
     assert len(titles(app)) == events
     assert not app.warning

@@ -15,7 +15,7 @@ from components.model import Source
 from components.store.memory import MemoryStore
 from components.ui import files
 from components.ui.session import Session
-from tests.ui.opened import page, sound, upload
+from tests.ui.opened import no_errors, page, upload
 
 
 def _store(name: str) -> MemoryStore:
@@ -34,7 +34,7 @@ def test_two_windows_read_a_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
     content = "date,title\n2014,Once for everybody\n"
     one, other = upload("once.csv", content), upload("once.csv", content)
     for app in (one, other, one):
-        sound(app.run())
+        no_errors(app.run())
     assert read.count("once.csv") == 1
 
 
@@ -51,23 +51,23 @@ def test_what_is_open_in_a_window_is_never_read_again_and_the_last_few_are_not_e
 
 
 def test_what_was_asked_of_a_file_is_forgotten_when_the_last_window_is_closed() -> None:
-    def asked() -> int:
+    def answer() -> int:
         return store.cached("question", lambda: next(numbers))
 
     numbers = itertools.count(1)
     shelf, store = files.Shelf(), _store("mine.csv")
     shelf.put("mine", store)
     shelf.come().come().leave()
-    assert (asked(), asked()) == (1, 1)  # somebody is still there
+    assert (answer(), answer()) == (1, 1)  # somebody is still there
     shelf.leave()
-    assert asked() == 2
+    assert answer() == 2
     assert shelf.get("mine") is store
 
 
 def test_a_window_comes_to_the_shelf_and_leaves_it() -> None:
     st.cache_resource.clear()
     app = page()
-    sound(app.run())
+    no_errors(app.run())
     shelf = files._shelf()
     assert shelf._windows == 1  # however often it is drawn
     st.cache_resource.clear()  # as when the window is closed
@@ -78,10 +78,10 @@ def test_a_file_is_neither_copied_nor_looked_through_in_every_run(monkeypatch: p
     content = b"date,title\n2014,a\n"
     app = upload("mine.csv", content)
     known = fingerprint(app).content
-    sound(app.run())
+    no_errors(app.run())
     assert fingerprint(app).content is known  # the bytes that Streamlit holds, not some that are equal
     monkeypatch.setattr(files, "sha256", None)
-    sound(app.run())
+    no_errors(app.run())
     assert fingerprint(app).content == content
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.ui.opened import address, below, read, said, sound, titles, upload
+from tests.ui.opened import address, below, no_errors, page_text, read, titles, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -30,20 +30,20 @@ def roles(app: AppTest) -> dict[str, str]:
 
 def role(app: AppTest, column: str, value: str) -> AppTest:
     [box] = [box for box in app.selectbox if read(box.label) == f"What “{column}” is"]
-    return sound(box.set_value(value).run())
+    return no_errors(box.set_value(value).run())
 
 
 def make(app: AppTest) -> AppTest:
     [button] = [button for button in app.button if button.label == "Make the timeline"]
     assert not button.disabled
-    return sound(button.click().run())
+    return no_errors(button.click().run())
 
 
 def test_what_is_not_sure_is_shown_first_and_made_with_one_click() -> None:
     app = upload("logs.csv", LOGS)
     assert roles(app) == {"ts": "date", "host": "actors", "level": "", "msg": "title"}
-    assert "seconds since 1970" in said(app)
-    assert "2014-05-13T16:53:20Z" in said(app)
+    assert "seconds since 1970" in page_text(app)
+    assert "2014-05-13T16:53:20Z" in page_text(app)
     assert not app.dataframe
     app = make(app)
     assert len(titles(app)) == 30
@@ -85,7 +85,7 @@ TWO_WAYS = "A;B;C,D,E\n" + "".join(f"t{n};2014-05-0{n};u{n},2015-06-0{n},v{n}\n"
 
 def test_a_separator_counts_though_the_button_was_made_before() -> None:
     app = upload("two.csv", TWO_WAYS)
-    app = sound(below(app, "reading").button(key="import-again").click().run())
+    app = no_errors(below(app, "reading").button(key="import-again").click().run())
     assert list(roles(app)) == ["A;B;C", "D", "E"]
     app.selectbox(key="reading-separator").set_value(";")
     app = make(app)
@@ -95,7 +95,7 @@ def test_a_separator_counts_though_the_button_was_made_before() -> None:
 
 def test_roles_of_columns_that_a_new_separator_does_away_with_are_asked_again() -> None:
     app = upload("two.csv", TWO_WAYS)
-    app = sound(below(app, "reading").button(key="import-again").click().run())
+    app = no_errors(below(app, "reading").button(key="import-again").click().run())
     {read(box.label): box for box in app.selectbox}["What “E” is"].set_value("type")
     app.selectbox(key="reading-separator").set_value(";")
     app = make(app)
@@ -106,7 +106,7 @@ def test_roles_of_columns_that_a_new_separator_does_away_with_are_asked_again() 
 
 def test_one_role_is_for_one_column() -> None:
     app = role(upload("logs.csv", LOGS), "host", "title")
-    assert "Title: only one column can be that." in said(app)
+    assert "Title: only one column can be that." in page_text(app)
     [button] = [button for button in app.button if button.label == "Make the timeline"]
     assert button.disabled
 
@@ -114,7 +114,7 @@ def test_one_role_is_for_one_column() -> None:
 def test_what_is_sure_opens_at_once_and_can_be_changed() -> None:
     app = upload("terms.csv", TERMS)
     assert len(titles(app)) == 12
-    app = sound(below(app, "reading").button(key="import-again").click().run())
+    app = no_errors(below(app, "reading").button(key="import-again").click().run())
     assert roles(app) == {"minister": "title", "party": "", "took_office": "start", "left_office": "end"}
     app = role(app, "party", "type")
     assert "3 rows with a start and no end" in " ".join(each.proto.label for each in app.get("button_group"))
@@ -125,7 +125,7 @@ def test_what_is_sure_opens_at_once_and_can_be_changed() -> None:
 
 def test_without_dates_it_is_said_what_the_columns_look_like() -> None:
     app = upload("numbers.csv", NUMBERS)
-    assert "No column looks like dates. “country”: " in said(app)
+    assert "No column looks like dates. “country”: " in page_text(app)
     assert roles(app) == {"country": "", "people": "", "area": ""}
     [button] = [button for button in app.button if button.label == "Make the timeline"]
     assert button.disabled
@@ -154,11 +154,11 @@ def test_dates_that_leave_something_open_are_read_as_usual_unless_the_box_is_unt
     assert address(app, "accept-suggestions") == ["1"]
     app = upload("museum.csv", VAGUE)
     [box] = [box for box in app.checkbox if "as they are usually meant" in read(box.label)]
-    assert len(titles(make(sound(box.uncheck().run())))) == 3
+    assert len(titles(make(no_errors(box.uncheck().run())))) == 3
 
 
 def test_vague_dates_of_a_file_that_opens_by_itself_are_read_with_one_click() -> None:
     app = upload("museum.csv", VAGUE.replace("Made", "date").replace("Title", "title"))
     assert len(titles(app)) == 3
     [button] = [button for button in app.button if button.label == "Read as usually meant"]
-    assert len(titles(sound(button.click().run()))) == 7
+    assert len(titles(no_errors(button.click().run()))) == 7

@@ -13,7 +13,7 @@ from streamlit.runtime.context import ContextProxy
 
 from components.language import using_language
 from components.ui import style
-from tests.ui.opened import below, page, sound
+from tests.ui.opened import below, no_errors, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def korean(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-def said(app: AppTest) -> Iterator[str]:
+def texts_of(app: AppTest) -> Iterator[str]:
     """What can be read of the page, without its picture."""
     for block in (app.main, app.sidebar):
         for element in _elements(block):
@@ -79,7 +79,9 @@ def _texts(value: Any, name: str = "") -> Iterator[str]:
 
 
 def english(app: AppTest) -> set[str]:
-    read = (text for text in said(app) if not text.startswith("drawn-"))  # which the browser waits for, and nobody sees
+    read = (
+        text for text in texts_of(app) if not text.startswith("drawn-")
+    )  # which the browser waits for, and nobody sees
     return {word for text in read for word in re.findall(r"\b[A-Za-z]{3,}\b", text)} - PROPER
 
 
@@ -87,7 +89,7 @@ def english(app: AppTest) -> set[str]:
 def test_the_page_speaks_one_language() -> None:
     app = page()
     app.sidebar.file_uploader[0].upload("δεδομένα.csv", ROWS.encode(), "text/csv")
-    sound(app.run())
+    no_errors(app.run())
     assert " ".join(sorted(english(app))) == ""
     assert "파일 열기" in [each.label for each in app.file_uploader]
 
@@ -96,8 +98,8 @@ def test_the_page_speaks_one_language() -> None:
 def test_what_is_asked_is_said_in_the_same_language() -> None:
     app = page()
     app.sidebar.file_uploader[0].upload("δεδομένα.csv", ROWS.encode(), "text/csv")
-    sound(app.run())
-    sound(app.text_input(key="filter-search").input("Αλφα").run())
+    no_errors(app.run())
+    no_errors(app.text_input(key="filter-search").input("Αλφα").run())
     assert " ".join(sorted(english(app))) == ""
     below(app, "problems")
     assert " ".join(sorted(english(app))) == ""
@@ -109,7 +111,7 @@ def test_what_is_said_of_a_messy_file_is_in_the_same_language() -> None:
     own = set(re.findall(r"[A-Za-z]{3,}", path.read_text("utf-8")))
     app = page()
     app.sidebar.file_uploader[0].upload(path.name, path.read_bytes(), "text/csv")
-    sound(app.run())
+    no_errors(app.run())
     for tab in ("problems", "reading"):
         below(app, tab)
         assert english(app) - own - {"dates", "suggested", "UTF", "utf"} == set()
@@ -121,15 +123,15 @@ def test_english_stays_english() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "turned", "said"), [("ar-EG", True, "اختر ملفًا"), ("ko-KR", False, "파일 선택"), ("en-GB", False, "")]
+    ("tag", "turned", "text"), [("ar-EG", True, "اختر ملفًا"), ("ko-KR", False, "파일 선택"), ("en-GB", False, "")]
 )
 def test_the_page_is_turned_round_for_arabic_and_uploads_speak_its_language(
-    tag: str, turned: bool, said: str, monkeypatch: pytest.MonkeyPatch
+    tag: str, turned: bool, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
     monkeypatch.setattr(st, "html", lambda body: written.append(str(body)))
     with using_language(tag):
         style.speak()
     assert any(body.endswith("right_to_left.css") for body in written) is turned
-    assert said in "".join(written)
-    assert any("::after" in body for body in written) is bool(said)
+    assert text in "".join(written)
+    assert any("::after" in body for body in written) is bool(text)

@@ -23,7 +23,7 @@ def fill(blocks=1_000):
 """
 
 
-def told(program: str) -> list[float]:
+def printed_by(program: str) -> list[float]:
     """What a program of its own prints, a number a line."""
     done = subprocess.run([sys.executable, "-c", HELD + program], capture_output=True, text=True, check=True)
     return [float(line) for line in done.stdout.split()]
@@ -31,7 +31,7 @@ def told(program: str) -> list[float]:
 
 @glibc
 def test_what_lies_between_what_is_held_is_given_back() -> None:
-    before, freed, after = told(
+    before, freed, after = printed_by(
         "full = fill(); print(held()); full = full[::50]; print(held()); malloc.give_back(); print(held())"
     )
     assert freed > before - 20  # else there would be nothing to do
@@ -61,7 +61,7 @@ for one in threads: one.join()
 malloc.give_back()
 print(held() - before)
 """
-    [more] = told(program)
+    [more] = printed_by(program)
     assert more < 40
 
 
@@ -80,5 +80,5 @@ heaps = sum("rw-p 00000000 00:00 0 \\n" in line and int(line[:12], 16) % 2**26 =
             for line in open("/proc/self/maps"))
 print(heaps)
 """
-    [own], [shared] = told(program), told("malloc.share()" + program)
+    [own], [shared] = printed_by(program), printed_by("malloc.share()" + program)
     assert own > shared

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from components import pipeline
 from components.model import Request, Source
-from tests.ui.opened import below, go, sound, typed, upload
+from tests.ui.opened import below, go, no_errors, typed, upload
 from tests.ui.share import hide
 from tests.ui.test_language import PROPER, english, korean  # noqa: F401 (a fixture)
 
@@ -74,7 +74,7 @@ def test_what_is_seen_and_changed_of_one_file_is_said_in_one_language() -> None:
     found = {name: foreign(below(app, name)) for name in ("problems", "reading", "events")}
     found["drawer"] = foreign(go(app, file="γεγονότα.csv", event="α3"))
     assert any(button.key == "go-next" for button in app.button)
-    found["editing"] = foreign(sound(app.toggle(key="editing").set_value(True).run()))
+    found["editing"] = foreign(no_errors(app.toggle(key="editing").set_value(True).run()))
     key = next(str(each.key) for each in app.data_editor if str(each.key).startswith("events-edited"))
     added = [{"c0": "2014", "c1": "Νι"}]
     found["edited"] = foreign(typed(app, key, edited_rows={0: {"c0": "2014-02-31"}}, added_rows=added))
@@ -92,7 +92,7 @@ def test_what_is_asked_and_shared_of_one_file_is_said_in_one_language(offered: O
     found = {"chronology": " ".join(LATIN.findall(chronology)), "rejected": " ".join(LATIN.findall(rejected))}
 
     def seen(room: str, app: AppTest) -> None:
-        found[room] = foreign(sound(app))
+        found[room] = foreign(no_errors(app))
 
     seen("wrong date", app.text_input(key="filter-from").input("2014-02-31").run())
     app.text_input(key="filter-from").input("2015").run()
@@ -111,9 +111,9 @@ def test_what_is_asked_and_shared_of_one_file_is_said_in_one_language(offered: O
 def test_several_files_and_two_versions_speak_one_language() -> None:
     app = upload("γεγονότα.csv", EVENTS)
     app.file_uploader(key="added-files").set_value([("άλλα.csv", OTHERS.encode(), "text/csv")])
-    sound(app.run())
+    no_errors(app.run())
     found = {name: foreign(below(app, name)) for name in ("events", "reading", "doubles")}
-    sound(app.toggle(key="compare-files").set_value(True).run())
+    no_errors(app.toggle(key="compare-files").set_value(True).run())
     found["changes"] = foreign(below(app, "changes"))
     assert {room: words for room, words in found.items() if words} == {}
 

@@ -86,16 +86,18 @@ def test_no_panel_passes_on_markup(text: str) -> None:
     assert [read(app.error[0].value), read(app.warning[0].value)] == [" ".join(text.split())] * 2
 
 
-@pytest.mark.parametrize(("tag", "kept"), [("ar", "<bdi>[2014-11-21..2014-11-30]</bdi>"), ("ko", ">[2014-11-21..2014")])
+@pytest.mark.parametrize(
+    ("tag", "expected"), [("ar", "<bdi>[2014-11-21..2014-11-30]</bdi>"), ("ko", ">[2014-11-21..2014")]
+)
 def test_a_date_keeps_its_direction_in_a_page_from_right_to_left(
-    tag: str, kept: str, monkeypatch: pytest.MonkeyPatch
+    tag: str, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
     monkeypatch.setattr(streamlit, "html", written.append)
     with using_language(tag):
         safe_text.facts([("Date", "[2014-11-21..2014-11-30]")])
     assert '<span class="dateline-date">2014-11-21</span>' in written[0]  # and in one line
-    assert kept in re.sub("</?span[^>]*>", "", written[0])
+    assert expected in re.sub("</?span[^>]*>", "", written[0])
 
 
 @pytest.mark.parametrize(

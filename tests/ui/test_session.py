@@ -18,7 +18,7 @@ from components.store.memory import MemoryStore
 from components.ui import session, widgets
 from components.ui.files import EXAMPLES
 from components.ui.session import Session, merged
-from tests.ui.opened import address, go, page, said, sound, titles
+from tests.ui.opened import address, go, no_errors, page, page_text, titles
 
 if TYPE_CHECKING:
     from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
@@ -31,7 +31,7 @@ def store() -> MemoryStore:
 
 
 @pytest.mark.parametrize(
-    ("asked", "kept_filters", "complaints"),
+    ("requests", "kept_filters", "complaints"),
     [
         ((("actor", ("Japan",)),), (("actor", ("Japan",)),), []),
         ((("actor", ("japan",)),), (("actor", ("Japan",)),), []),
@@ -43,9 +43,9 @@ def store() -> MemoryStore:
     ],
 )
 def test_what_cannot_be_asked_is_said_and_the_rest_still_holds(
-    store: MemoryStore, asked: Filters, kept_filters: Filters, complaints: list[str]
+    store: MemoryStore, requests: Filters, kept_filters: Filters, complaints: list[str]
 ) -> None:
-    found, sentences = valid_filters(asked, store)
+    found, sentences = valid_filters(requests, store)
     assert found == kept_filters
     assert len(sentences) == len(complaints)
     assert all(word in sentence for word, sentence in zip(complaints, sentences, strict=True))
@@ -74,7 +74,7 @@ def test_another_file_is_asked_nothing_of_the_last_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "requested",
     [
         {"unfold": "9" * 5_000},
         {"most_lanes": "9" * 5_000},
@@ -91,15 +91,15 @@ def test_another_file_is_asked_nothing_of_the_last_one() -> None:
     ],
     ids=lambda asked: next(iter(asked)),
 )
-def test_no_address_crashes_the_page(asked: dict[str, Any]) -> None:
-    app = page(**asked)
-    assert "9 events" in said(app)
+def test_no_address_crashes_the_page(requested: dict[str, Any]) -> None:
+    app = page(**requested)
+    assert "9 events" in page_text(app)
     assert all(len(warning.value) < 30_000 for warning in app.warning)
 
 
 def test_the_browser_goes_back_and_forward() -> None:
     app = page()
-    sound(app.multiselect(key="filter-actor").select("Japan").run())
+    no_errors(app.multiselect(key="filter-actor").select("Japan").run())
     assert address(app, "actor") == ["Japan"]
     go(app)
     assert len(titles(app)) == 9
@@ -112,24 +112,24 @@ def test_the_browser_goes_back_and_forward() -> None:
 def test_a_browser_that_goes_back_is_told_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
     """It may have gone back once more by then, and would come forward again."""
     app = page()
-    sound(app.multiselect(key="filter-actor").select("Japan").run())
-    told: list[object] = []
-    monkeypatch.setattr(QueryParamsProxy, "from_dict", lambda _, texts: told.append(texts))
+    no_errors(app.multiselect(key="filter-actor").select("Japan").run())
+    addresses: list[object] = []
+    monkeypatch.setattr(QueryParamsProxy, "from_dict", lambda _, texts: addresses.append(texts))
     app.query_params.clear()
     go(app)
     assert len(titles(app)) == 9
-    assert told == []
+    assert addresses == []
     go(app, actor="Japan", unknown="x")  # of which only a part is an address of ours
-    assert told[0] == {"actor": ["Japan"]}
+    assert addresses[0] == {"actor": ["Japan"]}
 
 
-@pytest.mark.parametrize("told", [True, False])
-def test_what_is_chosen_right_after_going_back_holds(monkeypatch: pytest.MonkeyPatch, told: bool) -> None:
+@pytest.mark.parametrize("sends", [True, False])
+def test_what_is_chosen_right_after_going_back_holds(monkeypatch: pytest.MonkeyPatch, sends: bool) -> None:
     """One run may hear of both: of the way back as a step in the browser's history, and by our component, if it was
     on the page by then."""
     app = page()
-    sound(app.multiselect(key="filter-actor").select("Japan").run())
-    if told:
+    no_errors(app.multiselect(key="filter-actor").select("Japan").run())
+    if sends:
         go(app, actor="Japan")
     context = get_script_run_ctx
 
@@ -141,18 +141,18 @@ def test_what_is_chosen_right_after_going_back_holds(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(session, "get_script_run_ctx", going_back)
     app.query_params.clear()
     app.multiselect(key="filter-type").select("vote")
-    if told:
+    if sends:
         go(app)
     else:
-        sound(app.run())
+        no_errors(app.run())
     assert (address(app, "actor"), address(app, "type")) == ([], ["vote"])
 
 
 def test_an_old_address_that_comes_with_a_click_changes_nothing() -> None:
     app = page()
-    sound(app.multiselect(key="filter-actor").select("Japan").run())
+    no_errors(app.multiselect(key="filter-actor").select("Japan").run())
     app.query_params.clear()  # the browser had not heard of the new one yet
-    sound(app.text_input(key="filter-search").input("draft").run())
+    no_errors(app.text_input(key="filter-search").input("draft").run())
     assert (address(app, "actor"), address(app, "search")) == (["Japan"], ["draft"])
     assert titles(app) == ["Draft resolution put forward"]
 
@@ -184,5 +184,5 @@ def run_of(app: AppTest) -> int:
 def test_the_hidden_field_numbers_what_the_browser_has_drawn() -> None:
     app = page()
     first = run_of(app)
-    sound(app.run())
+    no_errors(app.run())
     assert run_of(app) == first + 1

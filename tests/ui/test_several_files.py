@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.ui.opened import address, below, said, sound, titles, upload
+from tests.ui.opened import address, below, no_errors, page_text, titles, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -19,13 +19,13 @@ PAIR = "paper.csv#vote=agency.csv#vote"
 def opened(*more: tuple[str, str]) -> AppTest:
     app = upload("paper.csv", PAPER)
     app.file_uploader(key="added-files").set_value([(name, text.encode(), "text/csv") for name, text in more])
-    return sound(app.run())
+    return no_errors(app.run())
 
 
 def test_added_files_are_one_timeline_with_a_receipt_each() -> None:
     app = opened(("agency.csv", AGENCY))
     assert titles(app) == ["Earthquake", "March", "Assembly votes on draft", "Assembly votes on the draft"]
-    text = said(below(app, "reading"))
+    text = page_text(below(app, "reading"))
     assert "5 rows = 4 events + 0 without a date + 1 that cannot be read" in text
     assert "paper.csv" in text
     assert "Line 4: 30 February 2014 does not exist" in text
@@ -36,39 +36,39 @@ def test_added_files_are_one_timeline_with_a_receipt_each() -> None:
 
 def test_what_cannot_be_read_is_said_beside_the_rest() -> None:
     app = opened(("agency.csv", AGENCY), ("notes.txt", "notes"))
-    assert "notes.txt was not read." in said(below(app, "reading"))
+    assert "notes.txt was not read." in page_text(below(app, "reading"))
     assert "March" in titles(app)
 
 
 def test_a_double_is_tied_and_untied_in_the_address() -> None:
     app = opened(("agency.csv", AGENCY))
-    assert "1 pair, 0 tied" in said(below(app, "doubles"))
-    sound(app.button(key=f"double-{PAIR}-same").click().run())
+    assert "1 pair, 0 tied" in page_text(below(app, "doubles"))
+    no_errors(app.button(key=f"double-{PAIR}-same").click().run())
     assert address(app, "same-event") == [PAIR]
-    assert "1 pair, 1 tied" in said(app)
-    sound(app.button(key=f"double-{PAIR}-apart").click().run())
+    assert "1 pair, 1 tied" in page_text(app)
+    no_errors(app.button(key=f"double-{PAIR}-apart").click().run())
     assert (address(app, "same-event"), address(app, "apart")) == ([], [PAIR])
-    sound(app.button(key=f"double-{PAIR}-undo").click().run())
+    no_errors(app.button(key=f"double-{PAIR}-undo").click().run())
     assert address(app, "apart") == []
 
 
 def test_doubles_of_very_many_events_are_looked_for_once_asked_and_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("components.ui.several_files._MOST_ROWS", 1)
     app = below(opened(("agency.csv", AGENCY)), "doubles")
-    assert "1 pair" not in said(app)
+    assert "1 pair" not in page_text(app)
     [look] = [button for button in app.button if button.label.startswith("Look for events")]
-    sound(look.click().run())
-    assert "1 pair, 0 tied" in said(app)
-    sound(app.button(key=f"double-{PAIR}-same").click().run())
-    assert "1 pair, 1 tied" in said(app)
+    no_errors(look.click().run())
+    assert "1 pair, 0 tied" in page_text(app)
+    no_errors(app.button(key=f"double-{PAIR}-same").click().run())
+    assert "1 pair, 1 tied" in page_text(app)
 
 
 def test_an_added_file_may_be_a_newer_version() -> None:
     app = opened(("later.csv", PAPER.replace("2014-10-02", "2014-10-03")))
-    sound(app.toggle(key="compare-files").set_value(True).run())
+    no_errors(app.toggle(key="compare-files").set_value(True).run())
     assert address(app, "lanes") == ["change"]
     assert titles(app).count("Earthquake") == 2  # where it was, and where it is
     below(app, "changes")
     assert any("date contradicted: 2 Oct 2014 → 3 Oct 2014" in each.value for each in app.text)
-    sound(app.toggle(key="compare-files").set_value(False).run())
+    no_errors(app.toggle(key="compare-files").set_value(False).run())
     assert address(app, "lanes") == []

@@ -19,7 +19,7 @@ class Crossing:
     shown: _Shown = field(default_factory=lambda: _Shown(PAGE))
     run: int = 0
     drawn: int = 0
-    asked: int = 0  # what the server means the widget to hold
+    wanted: int = 0  # what the server means the widget to hold
     known: int = 0  # what Streamlit last knew
     held: int = 0  # what the browser shows
     there: deque[tuple[int, int]] = field(default_factory=deque)  # drawn, value
@@ -46,7 +46,7 @@ class Crossing:
         self.elsewhere()
         while self.there:
             self.hears()
-        self.asked = self.fresh()
+        self.wanted = self.fresh()
         self.runs(self.known, self.drawn)
 
     def hears(self) -> None:
@@ -56,14 +56,14 @@ class Crossing:
         change = self.shown.changed(value, drawn) if value != self.known else None
         if change:
             self.taken.append(change.after)
-            self.asked = change.after
+            self.wanted = change.after
         self.runs(value, drawn)
 
     def runs(self, value: int, drawn: int) -> None:
         self.run += 1
-        told = self.shown.give(self.asked, self.run, drawn, value == self.asked)
-        self.back.append((self.run, self.asked if told else None))
-        self.known = self.asked
+        sent = self.shown.give(self.wanted, self.run, drawn, value == self.wanted)
+        self.back.append((self.run, self.wanted if sent else None))
+        self.known = self.wanted
 
     def draws(self) -> None:
         if self.back:

@@ -9,7 +9,7 @@ from components.model import Request, Source
 
 
 @pytest.mark.parametrize(
-    ("reported", "said"),
+    ("reported", "message"),
     [
         ("2014-10-31", "as known on 31 October 2014"),
         ("2014-10", "as known in October 2014"),
@@ -17,8 +17,8 @@ from components.model import Request, Source
         ("2014-10-31T12:00", "as known on 31 October 2014"),
     ],
 )
-def test_when_it_was_reported_is_said_no_better_than_it_is_known(reported: str, said: str) -> None:
+def test_when_it_was_reported_is_said_no_better_than_it_is_known(reported: str, message: str) -> None:
     rows = f"date,title,reported\n2014-02,A,{reported}\n2014-12,B,{reported}\n"
     scene = pipeline.draw(pipeline.load(Source("f.csv", rows.encode())), Request()).scene
-    assert said in scene.alt
-    assert "31 October" not in scene.alt or "31 October" in said
+    assert message in scene.alt
+    assert "31 October" not in scene.alt or "31 October" in message

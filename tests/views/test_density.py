@@ -46,8 +46,8 @@ TIED = csv_bytes(("date", "title"), [(when, "A") for when in SPREAD * 12])  # qu
 DENSITY = [case for case in CASES if case.name.startswith("density")]
 
 
-def drawn(events: MemoryStore | Database, asked: Request) -> Scene:
-    return pipeline.draw(events, replace(asked, view="density", title="Both")).scene
+def drawn(events: MemoryStore | Database, requested: Request) -> Scene:
+    return pipeline.draw(events, replace(requested, view="density", title="Both")).scene
 
 
 def bars(scene: Scene) -> list[Bar]:
@@ -56,25 +56,25 @@ def bars(scene: Scene) -> list[Bar]:
 
 @some
 @given(files(), REQUESTS)
-def test_all_bars_and_the_undated_are_all_events(content: bytes, asked: Request) -> None:
+def test_all_bars_and_the_undated_are_all_events(content: bytes, requested: Request) -> None:
     events = store(content)
-    scene = drawn(events, replace(asked, window=None))
+    scene = drawn(events, replace(requested, window=None))
     summary = events.source(Everything()).summary()
-    beyond = [float(found[1]) for said in scene.notices if (found := re.match(r"([\d.]+) events? outside", said))]
+    beyond = [float(found[1]) for notice in scene.notices if (found := re.match(r"([\d.]+) events? outside", notice))]
     total = sum(bar.count for bar in bars(scene)) + sum(beyond)
     assert total == pytest.approx(summary.dated, abs=0.011)  # the axis may be fitted to what is known best
     assert summary.dated + (summary.shown - summary.dated) == events.size
     assert (scene.gutter is not None) == (summary.dated < summary.shown)
-    said = [line.text for label in scene.labels for line in label.lines][:1]
-    assert said == [f"{summary.shown - summary.dated}"] * (scene.gutter is not None)
+    notice = [line.text for label in scene.labels for line in label.lines][:1]
+    assert notice == [f"{summary.shown - summary.dated}"] * (scene.gutter is not None)
 
 
 @some
 @given(files(), REQUESTS)
-def test_each_bin_holds_what_each_event_brings_to_it(content: bytes, asked: Request) -> None:
+def test_each_bin_holds_what_each_event_brings_to_it(content: bytes, requested: Request) -> None:
     """Reckoned event by event: its share is how much of the time in which it may have been lies in the bin."""
     events = store(content)
-    scene = drawn(events, asked)
+    scene = drawn(events, requested)
     dated = [row for row in range(events.size) if known(events.dates, np.array([row]), np.array([PAST]))[0][0] > PAST]
     if not bars(scene) or len(dated) != events.source(Everything()).summary().dated:
         return
@@ -95,8 +95,8 @@ def test_each_bin_holds_what_each_event_brings_to_it(content: bytes, asked: Requ
 
 @some
 @given(files(), REQUESTS)
-def test_bars_stand_upon_one_another_inside_the_picture(content: bytes, asked: Request) -> None:
-    scene = drawn(store(content), asked)
+def test_bars_stand_upon_one_another_inside_the_picture(content: bytes, requested: Request) -> None:
+    scene = drawn(store(content), requested)
     for bar in bars(scene):
         assert scene.axis
         assert scene.axis.left <= bar.left <= bar.right <= scene.axis.right
@@ -111,16 +111,16 @@ def test_bars_stand_upon_one_another_inside_the_picture(content: bytes, asked: R
 @given(files(), REQUESTS)
 @example(TIED, Request(window=(-725_377.0, 1_280_451_184.0), lanes="", width=1464))
 @settings(some, max_examples=8)
-def test_a_database_has_the_same_bars(content: bytes, asked: Request) -> None:
+def test_a_database_has_the_same_bars(content: bytes, requested: Request) -> None:
     events = store(content)
-    assert alike(drawn(database(events), asked), drawn(events, asked))
+    assert alike(drawn(database(events), requested), drawn(events, requested))
 
 
 @pytest.mark.parametrize("case", DENSITY, ids=lambda case: case.name)
 def test_a_database_gives_the_accepted_picture(case: Path) -> None:
-    asked = request((case / "request.json").read_text("utf-8"))
+    fields = request((case / "request.json").read_text("utf-8"))
     events = store((case / "events.csv").read_bytes())
-    titled = replace(asked, title=asked.title or events.name)
+    titled = replace(fields, title=fields.title or events.name)
     assert alike(pipeline.draw(database(events), titled).scene, pipeline.draw(events, titled).scene)
     assert json.loads((case / "scene.json").read_text("utf-8"))["marks"]
 
@@ -141,8 +141,8 @@ def test_bars_are_by_hour_to_century_as_the_window_allows() -> None:
     units = {}
     for days in (1, 10, 100, 1_000, 10_000, 100_000):
         middle = 1_414_512_720.0
-        asked = Request(window=(middle - days * 43_200, middle + days * 43_200), view="density")
-        (line, _), *_ = pipeline.draw(events, asked).scene.heading.subtitle
+        requested = Request(window=(middle - days * 43_200, middle + days * 43_200), view="density")
+        (line, _), *_ = pipeline.draw(events, requested).scene.heading.subtitle
         units[days] = line.rsplit(" ", 1)[1]
     assert list(units.values()) == ["hour", "day", "day", "week", "quarter", "decade"]
 

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 LEAST_HEIGHT = 320  # px: below, no heading and lanes for actors, for other actors and for nobody fit any more
 
 
-def drawn(content: bytes, width: int = 1200, **asked: Any) -> tuple[MemoryStore, Scene]:
+def drawn(content: bytes, width: int = 1200, **parameters: Any) -> tuple[MemoryStore, Scene]:
     events = store(content)
-    return events, picture(events, Request(width=width, **asked))
+    return events, picture(events, Request(width=width, **parameters))
 
 
 def picture(events: MemoryStore, request: Request) -> Scene:
@@ -144,8 +144,8 @@ def every_event_is_in_its_lanes_or_said_to_be_elsewhere(events: MemoryStore, sce
     expected, unseen = expected_in_lanes(events, scene, request)
     assert {lane.name for lane in scene.lanes} == set(expected)
     assert {lane.name: lane.events for lane in scene.lanes} == expected
-    said = [re.search(r"(\d+) events? stands? in no other lane|1 event stands", notice) for notice in scene.notices]
-    assert sum(int(match[1]) for match in said if match) == unseen
+    texts = [re.search(r"(\d+) events? stands? in no other lane|1 event stands", notice) for notice in scene.notices]
+    assert sum(int(match[1]) for match in texts if match) == unseen
     assert any(f"{scene.outside:,} event" in notice and "outside" in notice for notice in scene.notices) == (
         scene.outside > 0
     )
@@ -250,9 +250,9 @@ def folds_hide_no_event(events: MemoryStore, scene: Scene, request: Request) -> 
 def the_same_again_and_in_words(events: MemoryStore, scene: Scene, request: Request) -> None:
     assert picture(events, request) == scene == picture(MemoryStore(events.loaded), request)
     assert all(lane.name in scene.alt for lane in scene.lanes)
-    said = dict(scene.hovers)
-    assert len(said) == len(scene.hovers)
-    assert all(event_of(mark) in said for mark in scene.marks if event_of(mark))
+    texts = dict(scene.hovers)
+    assert len(texts) == len(scene.hovers)
+    assert all(event_of(mark) in texts for mark in scene.marks if event_of(mark))
     assert all(np.isfinite(point).all() for link in scene.links for point in link.path)
     listed = len(scene.links) + sum(
         int(notice.split(" ")[0].replace(",", "")) for notice in scene.notices if "between shown events" in notice
@@ -297,8 +297,8 @@ def test_ids_that_stand_twice_keep_their_own_marks_and_words() -> None:
     statuses = [mark.status for mark in scene.marks if isinstance(mark, Diamond)]
     assert statuses == ["conditional", "cancelled"]
     assert {label.lines[0].text for label in scene.labels} >= {"First", "Second", "Third"}
-    said = dict(scene.hovers)["x"]
-    assert all(word in said for word in ("First", "Second", "Third"))
+    texts = dict(scene.hovers)["x"]
+    assert all(word in texts for word in ("First", "Second", "Third"))
 
 
 def test_a_set_open_on_both_sides_waits_in_the_gutter_with_its_words() -> None:
@@ -489,12 +489,12 @@ def test_the_axis_speaks_the_language_asked_for_and_no_finer_than_each_stretch_i
     dates = ("2014-02", "2014-10-27", "2014-10-29", "[2014-11-21..2014-11-30]")
     content = rows(*({"date": date, "title": date} for date in dates))
     events = store(content)
-    said = {}
+    texts = {}
     for language in ("en", "de", "ko"):
         scene = VIEWS["swimlane"](events.source(Everything()), Request(language=language), ())
         assert [tick.strong for tick in scene.ticks] == [True, *(False for _ in scene.ticks[1:])]
-        said[language] = [*(tick.text for tick in scene.ticks[:2]), *(fold.words for fold in scene.folds)]
-    assert said == {
+        texts[language] = [*(tick.text for tick in scene.ticks[:2]), *(fold.words for fold in scene.folds)]
+    assert texts == {
         "en": ["Feb 2014", "27 Oct", "8 quiet months folded"],
         "de": ["Feb. 2014", "27. Okt.", "8 Monate ohne Ereignis, eingeklappt"],
         "ko": ["2014년 2월", "10월 27일", "8개월, 사건 없음, 접음"],

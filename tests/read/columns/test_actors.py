@@ -26,8 +26,8 @@ def test_the_cast_is_what_parsing_each_cell_finds(cells: list[str]) -> None:
     assert found.roles == tuple(dict.fromkeys(["", *(role for pairs, _ in parsed for _, role in pairs)]))
     odd = list(dict.fromkeys(stray for _, strays in parsed for stray in strays))
     lines = sorted({next(10 * row for row, (_, strays) in enumerate(parsed) if part in strays) for part in odd})
-    said = [note for note in notes if "brackets" in note]
-    assert len(said) == bool(odd)
-    for note in said:
+    texts = [note for note in notes if "brackets" in note]
+    assert len(texts) == bool(odd)
+    for note in texts:
         assert all(f"“{part}”" in note for part in odd)
         assert f"line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))}" in note.replace(" and ", ", ")

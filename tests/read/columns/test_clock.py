@@ -147,8 +147,8 @@ def test_a_time_that_is_not_read_is_said_of_rows_that_are_drawn_only() -> None:
     )
     loaded = read(Source("x.csv", text.encode()))
     assert [entry.line for entry in loaded.rejected] == [2, 5]
-    said = [note for note in loaded.notes if "time of day" in note or "Midnight" in note]
-    assert len(said) == 3
-    assert "1 time of day not read (line 3), such as “banana”: a time of day is written as 14:30 or 2:30 PM" in said[0]
-    assert "1 time of day not read (line 4), such as “14:30”: only a whole day such as 2014-10-28" in said[1]
-    assert "Midnight is read as 00:00, the beginning of the day beside it (line 6)" in said[2]
+    notes = [note for note in loaded.notes if "time of day" in note or "Midnight" in note]
+    assert len(notes) == 3
+    assert "1 time of day not read (line 3), such as “banana”: a time of day is written as 14:30 or 2:30 PM" in notes[0]
+    assert "1 time of day not read (line 4), such as “14:30”: only a whole day such as 2014-10-28" in notes[1]
+    assert "Midnight is read as 00:00, the beginning of the day beside it (line 6)" in notes[2]

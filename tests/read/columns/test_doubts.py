@@ -17,7 +17,7 @@ def load(text: str, reading: Reading = AS_FOUND, today: str = TODAY) -> Loaded:
     return loaded
 
 
-def said(loaded: Loaded) -> list[str]:
+def doubts_of(loaded: Loaded) -> list[str]:
     return [note for note in loaded.notes if any(mark in note for mark in MARKS)]
 
 
@@ -52,7 +52,7 @@ DOUBTFUL = [
 @pytest.mark.parametrize(("dates", "part"), DOUBTFUL)
 def test_what_is_far_from_all_others_is_remarked_on_and_drawn_as_written(dates: list[str], part: str) -> None:
     loaded = load(listing(dates))
-    assert [part in note for note in said(loaded)] == [True]
+    assert [part in note for note in doubts_of(loaded)] == [True]
     assert loaded.table["date"].tolist() == dates
 
 
@@ -71,19 +71,19 @@ FINE = [
 @pytest.mark.parametrize("dates", FINE)
 def test_nothing_is_said_of_what_may_well_be(dates: list[str]) -> None:
     loaded = load(listing(dates))
-    assert said(loaded) == []
+    assert doubts_of(loaded) == []
     assert loaded.offers == ()
 
 
 def test_nothing_lies_ahead_where_nobody_says_what_day_it_is_or_it_is_planned() -> None:
     ahead = [*days(1990, 2026), "2046"]
-    assert said(load(listing(ahead), today="")) == []
-    assert said(load(listing(ahead, ",status", ["occurred"] * 36 + ["scheduled"]))) == []
+    assert doubts_of(load(listing(ahead), today="")) == []
+    assert doubts_of(load(listing(ahead, ",status", ["occurred"] * 36 + ["scheduled"]))) == []
 
 
 def test_an_event_after_the_day_on_which_it_was_reported() -> None:
     text = listing(["2014-10-28", "2014-11-01", "2014-11-02"], ",reported,status", ["2014-10-29,", "2014-10,", "2014,"])
-    assert ["1 event (line 3) took place after the day in reported" in note for note in said(load(text))] == [True]
+    assert ["1 event (line 3) took place after the day in reported" in note for note in doubts_of(load(text))] == [True]
 
 
 CONTRADICTIONS = [
@@ -111,25 +111,27 @@ CONTRADICTIONS = [
 def test_a_column_that_says_the_same_and_contradicts_one_date(
     dates: list[str], further: str, cells: list[str], part: str
 ) -> None:
-    notes = said(load(listing(dates, further, cells), today=""))
+    notes = doubts_of(load(listing(dates, further, cells), today=""))
     assert ["agrees with 3 dates and contradicts 1 (line 5)" in note and part in note for note in notes] == [True]
 
 
 def test_a_column_that_means_something_else_contradicts_nothing() -> None:
     dates = ["2014-10-27", "2015-10-28", "2016-10-29", "2017-10-30"]
-    assert said(load(listing(dates, ",birth year,days", ["1950,3", "1960,4", "1970,5", "2017,6"]))) == []
-    assert said(load(listing(dates, ",birth decade,century", ["1950s,x", "1960s,x", "1970s,y", "2010s,z"]))) == []
+    assert doubts_of(load(listing(dates, ",birth year,days", ["1950,3", "1960,4", "1970,5", "2017,6"]))) == []
+    assert doubts_of(load(listing(dates, ",birth decade,century", ["1950s,x", "1960s,x", "1970s,y", "2010s,z"]))) == []
 
 
 def test_the_first_of_january_in_more_years_than_chance_allows() -> None:
     text = listing([*days(1900, 1990, 2), *(f"{year}-01-01" for year in range(1900, 1990, 5))])
     loaded = load(text)
-    assert said(loaded) == ["18 of 198 dates are 1 January, more than chance allows: perhaps only the year is known."]
+    assert doubts_of(loaded) == [
+        "18 of 198 dates are 1 January, more than chance allows: perhaps only the year is known."
+    ]
     assert [(offer.flag, offer.text) for offer in loaded.offers] == [("first-days", "years")]
     read_so = load(text, Reading(first_days="years"))
     assert read_so.table["date"].tolist()[180:182] == ["1900", "1905"]
     assert read_so.table["date"].tolist()[:180] == days(1900, 1990, 2)
-    assert said(read_so) == []
+    assert doubts_of(read_so) == []
     assert read_so.offers == ()
 
 
@@ -146,6 +148,6 @@ def test_midnight_among_other_times_more_often_than_chance_allows() -> None:
     times = [f"2014-{month}-{at:02}T{at % 23 + 1:02}:{at + month:02}" for month in (10, 11) for at in range(1, 29)]
     loaded = load(listing([*times, *(f"2014-12-{at:02}T00:00" for at in range(1, 13))]))
     assert [(offer.flag, offer.text) for offer in loaded.offers] == [("midnight", "day")]
-    assert said(loaded) == ["12 of 68 times are 00:00, more than chance allows: perhaps only the day is known."]
+    assert doubts_of(loaded) == ["12 of 68 times are 00:00, more than chance allows: perhaps only the day is known."]
     hourly = load(listing([f"2014-10-{day:02}T{hour:02}:00" for day in range(1, 29) for hour in range(0, 24, 6)]))
-    assert said(hourly) == []
+    assert doubts_of(hourly) == []

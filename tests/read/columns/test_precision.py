@@ -61,18 +61,18 @@ def test_a_date_is_as_precise_as_its_code_and_never_more(name: str, text: str, c
 
 def test_codes_that_nobody_knows_are_named_and_not_used() -> None:
     texts = pd.Series(["2014-10-28", "2014-10-29"], dtype="str")
-    same, told, _, notes = coarsened(texts, pd.Series(["A", "B"], dtype="str"), "precision", np.array([2, 3]))
+    same, known, _, notes = coarsened(texts, pd.Series(["A", "B"], dtype="str"), "precision", np.array([2, 3]))
     assert same.tolist() == texts.tolist()
-    assert not told.any()
+    assert not known.any()
     assert ["“A” and “B”" in note for note in notes] == [True]
 
 
 def test_a_word_that_is_none_of_precision_leaves_the_others_their_meaning() -> None:
     texts = pd.Series(["2014-10-28", "2014-10-29", "2014-10-30"], dtype="str")
     codes = pd.Series(["year", "month", "who knows"], dtype="str")
-    cut_, told, _, notes = coarsened(texts, codes, "precision", np.array([2, 3, 4]))
+    cut_, known, _, notes = coarsened(texts, codes, "precision", np.array([2, 3, 4]))
     assert cut_.tolist() == ["2014", "2014-10", "2014-10-30"]
-    assert told.tolist() == [True, True, False]
+    assert known.tolist() == [True, True, False]
     assert ["also says “who knows”" in note for note in notes] == [False, True]
 
 

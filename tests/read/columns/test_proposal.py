@@ -26,11 +26,11 @@ def test_the_right_columns_are_proposed_and_read(table: Table) -> None:
     loaded = _loaded(table.text)
     found = dict(loaded.named)
     found.setdefault("date", found.get("year", ""))
-    told = [f"{each.target}: {each.reason}" for each in loaded.proposal.choices] if loaded.proposal else []
-    assert {name: found.get(name) or None for name in table.right} == table.right, told
+    choices = [f"{each.target}: {each.reason}" for each in loaded.proposal.choices] if loaded.proposal else []
+    assert {name: found.get(name) or None for name in table.right} == table.right, choices
     if table.verdict:
         assert loaded.proposal is not None
-        assert loaded.proposal.verdict == table.verdict, told
+        assert loaded.proposal.verdict == table.verdict, choices
 
 
 @pytest.mark.parametrize("table", WITHOUT, ids=lambda table: table.name)

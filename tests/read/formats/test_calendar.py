@@ -100,7 +100,7 @@ NOTES = [
 
 @pytest.mark.parametrize(("event", "note"), NOTES)
 def test_what_is_said_of_an_event(event: str, note: str) -> None:
-    assert any(note in said for said in _read(f"SUMMARY:a\n{event}").notes)
+    assert any(note in sentence for sentence in _read(f"SUMMARY:a\n{event}").notes)
 
 
 REJECTED = [
@@ -296,7 +296,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("content", "said"), REFUSED)
-def test_what_is_no_calendar_is_refused_in_a_sentence(content: bytes, said: str) -> None:
-    with pytest.raises(SourceError, match=said):
+@pytest.mark.parametrize(("content", "message"), REFUSED)
+def test_what_is_no_calendar_is_refused_in_a_sentence(content: bytes, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
         read(Source("events.ics", content))

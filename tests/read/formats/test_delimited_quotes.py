@@ -23,12 +23,12 @@ FOUND = [
 ]
 
 
-@pytest.mark.parametrize(("text", "titles", "said"), FOUND)
-def test_other_ways_to_quote_are_found_and_said(text: str, titles: list[str], said: str) -> None:
+@pytest.mark.parametrize(("text", "titles", "message"), FOUND)
+def test_other_ways_to_quote_are_found_and_said(text: str, titles: list[str], message: str) -> None:
     found = rows(Source("a.csv", text.encode()), AS_FOUND)
     assert list(found.columns[1]) == titles
     assert found.rejected == ()
-    assert said in dict(found.facts)["quotation marks"]
+    assert message in dict(found.facts)["quotation marks"]
 
 
 PLAIN = [

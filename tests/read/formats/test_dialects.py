@@ -122,16 +122,16 @@ def test_what_was_written_comes_back(written: tuple[Dialect, list[list[str]]]) -
     dialect, rows = written
     found = pipeline.load(dialect.written([HEADER, *rows]), dialect.reading).loaded
     plain = [[row[0], row[1], *(unguard(cell.strip()).strip() for cell in row[2:])] for row in rows]
-    kept = [row for row in plain if any(row[1:])]  # an id alone is no event
-    event(f"{len(kept)} of {len(rows)} rows")
+    retained = [row for row in plain if any(row[1:])]  # an id alone is no event
+    event(f"{len(retained)} of {len(rows)} rows")
     assert found.rows == len(rows) == found.events + found.undated + len(found.rejected)
-    assert [entry.raw[0] for entry in found.rejected] == [row[0] for row in plain if row not in kept]
-    assert found.table["id"].tolist() == [row[0] for row in kept]
-    assert found.table["date"].tolist() == [row[1] for row in kept]
-    for title, row in zip(found.table["title"], kept, strict=True):
+    assert [entry.raw[0] for entry in found.rejected] == [row[0] for row in plain if row not in retained]
+    assert found.table["id"].tolist() == [row[0] for row in retained]
+    assert found.table["date"].tolist() == [row[1] for row in retained]
+    for title, row in zip(found.table["title"], retained, strict=True):
         assert title == (row[2] or " ".join(row[3].split())) or (
             not any(row[2:4]) and (title.startswith("Untitled, line") or title == " ".join(row[4].split()))
         )
-    assert found.table["description"].tolist() == [row[3] for row in kept]
-    there = {row[0] for row in kept}
+    assert found.table["description"].tolist() == [row[3] for row in retained]
+    there = {row[0] for row in retained}
     assert found.table["place"].tolist() == [unguard(row[4]) for row in rows if row[0] in there]

@@ -152,9 +152,9 @@ def test_few_accents_many_names_and_signs_are_no_evidence(text: str) -> None:
     assert read == written
 
 
-@pytest.mark.parametrize(("language", "kept"), [("fr", 70), ("hr", 133), ("pt", 185)])
-def test_utf_8_that_breaks_off_inside_a_letter_is_not_taken_for_another_language(language: str, kept: int) -> None:
-    broken = "".join(TEXTS[language]).encode()[:kept]
+@pytest.mark.parametrize(("language", "retained"), [("fr", 70), ("hr", 133), ("pt", 185)])
+def test_utf_8_that_breaks_off_inside_a_letter_is_not_taken_for_another_language(language: str, retained: int) -> None:
+    broken = "".join(TEXTS[language]).encode()[:retained]
     assert decode(Source("x.csv", broken)).encoding == "windows-1252"
 
 
@@ -174,8 +174,8 @@ def test_rows_in_any_order_come_back(of: tuple[str, str], order: object, end: st
 
 @settings(max_examples=50)
 @given(st.sampled_from(WESTERN), st.sampled_from(WESTERN), st.randoms(use_true_random=False), st.integers(1, 20))
-def test_rows_of_two_western_languages_stay(one: str, other: str, order: object, kept: int) -> None:
+def test_rows_of_two_western_languages_stay(one: str, other: str, order: object, retained: int) -> None:
     rows = [line for text in (*TEXTS[one], *TEXTS[other]) for line in text.splitlines()]
     order.shuffle(rows)  # type: ignore[attr-defined]
-    read, written = _read("\n".join(rows[:kept]), "windows-1252")
+    read, written = _read("\n".join(rows[:retained]), "windows-1252")
     assert read == written

@@ -186,9 +186,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("content", "said"), REFUSED)
-def test_what_is_no_workbook_or_no_honest_one_is_refused_in_a_sentence(content: bytes, said: str) -> None:
-    with pytest.raises(SourceError, match=said) as raised:
+@pytest.mark.parametrize(("content", "message"), REFUSED)
+def test_what_is_no_workbook_or_no_honest_one_is_refused_in_a_sentence(content: bytes, message: str) -> None:
+    with pytest.raises(SourceError, match=message) as raised:
         _read(content)
     assert str(raised.value).startswith("events.xlsx ")
     assert "\n" not in str(raised.value)

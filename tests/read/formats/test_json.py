@@ -122,12 +122,12 @@ SHAPES: list[tuple[Any, list[str], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("document", "titles", "said"), SHAPES)
-def test_records_are_found_where_they_are_and_that_is_said(document: Any, titles: list[str], said: str) -> None:
+@pytest.mark.parametrize(("document", "titles", "message"), SHAPES)
+def test_records_are_found_where_they_are_and_that_is_said(document: Any, titles: list[str], message: str) -> None:
     loaded = _read(json.dumps(document))
     assert _cells(loaded, "title") == titles
     assert all(date.startswith("201") for date in _cells(loaded, "date"))
-    assert said in dict(loaded.facts)["records"]
+    assert message in dict(loaded.facts)["records"]
 
 
 def test_records_have_the_lines_they_start_on_however_deep() -> None:
@@ -205,9 +205,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), REFUSED)
-def test_what_has_no_records_is_refused_in_a_sentence(text: str, said: str) -> None:
-    with pytest.raises(SourceError, match=said) as raised:
+@pytest.mark.parametrize(("text", "message"), REFUSED)
+def test_what_has_no_records_is_refused_in_a_sentence(text: str, message: str) -> None:
+    with pytest.raises(SourceError, match=message) as raised:
         _read(text)
     assert "\n" not in str(raised.value)
 

@@ -175,10 +175,11 @@ def test_a_time_that_the_zones_clock_shows_twice_is_either_and_one_that_it_skips
     loaded = _read(f"timezone: America/New_York\n\n2014-10-29 10:00: Call\n{when}: Talks\n")
     assert loaded.table["date"].tolist() == ["2014-10-29T10:00-04:00", date]
     assert not loaded.rejected
-    said = [note for note in loaded.notes if "left out" in note]
-    assert len(said) == noted
+    notes = [note for note in loaded.notes if "left out" in note]
+    assert len(notes) == noted
     assert all(
-        "1 event with a time that clocks in “America/New_York” left out" in note and "(line 4)" in note for note in said
+        "1 event with a time that clocks in “America/New_York” left out" in note and "(line 4)" in note
+        for note in notes
     )
     assert any("are those of “America/New_York”" in note for note in loaded.notes)
 

@@ -106,9 +106,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("content", "said"), REFUSED)
-def test_what_is_no_parquet_or_too_much_of_it_is_refused_in_a_sentence(content: bytes, said: str) -> None:
-    with pytest.raises(SourceError, match=said) as raised:
+@pytest.mark.parametrize(("content", "message"), REFUSED)
+def test_what_is_no_parquet_or_too_much_of_it_is_refused_in_a_sentence(content: bytes, message: str) -> None:
+    with pytest.raises(SourceError, match=message) as raised:
         _read(content)
     assert "\n" not in str(raised.value)
 
@@ -127,15 +127,15 @@ ENDINGS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "said"), ENDINGS)
+@pytest.mark.parametrize(("code", "message"), ENDINGS)
 def test_however_the_other_process_ends_it_is_said_as_what_it_was(
-    code: str, said: str, monkeypatch: pytest.MonkeyPatch
+    code: str, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parquet_process, "_CODE", code)
     monkeypatch.setattr(parquet_process, "_PATIENCE", 0.5 if "sleep" in code else 60)
     with pytest.raises(SourceError) as refused:
         read(GOOD_FILE)
-    assert said in str(refused.value)
+    assert message in str(refused.value)
 
 
 def test_a_fault_of_the_program_is_none_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:

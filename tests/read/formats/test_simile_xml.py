@@ -32,15 +32,15 @@ def test_events_are_rows_with_their_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("<data><event start='1962' title='a'></data>", "broken on line 1"),
         ("<data>\n<!-- <event> -->\n</data>", "without an event"),
         ("<!DOCTYPE data [<!ENTITY a 'b'>]><data><event title='&a;'/></data>", "document type"),
     ],
 )
-def test_what_cannot_be_read_is_said(text: str, said: str) -> None:
-    with pytest.raises(SourceError, match=said):
+def test_what_cannot_be_read_is_said(text: str, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
         read(Source("events.xml", text.encode()))
 
 

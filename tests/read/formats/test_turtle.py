@@ -27,8 +27,8 @@ def span(**bounds: str) -> str:
         "begin": "P82a_begin_of_the_begin", "begun": "P81a_end_of_the_begin",
         "ending": "P81b_begin_of_the_end", "end": "P82b_end_of_the_end",
     }  # fmt: skip
-    said = " ; ".join(f'crm:{names[key]} "{text}"^^xsd:dateTime' for key, text in bounds.items())
-    return f':find a crm:E5_Event ; rdfs:label "Find" ; crm:P4_has_time-span [ a crm:E52_Time-Span ; {said} ] .'
+    properties = " ; ".join(f'crm:{names[key]} "{text}"^^xsd:dateTime' for key, text in bounds.items())
+    return f':find a crm:E5_Event ; rdfs:label "Find" ; crm:P4_has_time-span [ a crm:E52_Time-Span ; {properties} ] .'
 
 
 SPANS = [
@@ -90,7 +90,7 @@ def test_what_is_said_of_an_event() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         (":find a crm:E5_Event ; rdfs:label 'x'", "on line 6, what is said of a thing does not end"),
         (":find a crm:E5_Event ; rdfs:label [ .", "“]” is missing"),
@@ -101,8 +101,8 @@ def test_what_is_said_of_an_event() -> None:
         ("(" * 5_000, "stands where"),
     ],
 )
-def test_what_cannot_be_read_is_said(text: str, said: str) -> None:
-    with pytest.raises(SourceError, match=said):
+def test_what_cannot_be_read_is_said(text: str, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
         _read(text)
 
 

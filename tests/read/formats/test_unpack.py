@@ -36,9 +36,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("content", "said"), REFUSED)
-def test_what_is_no_sound_gzip_is_refused(content: bytes, said: str) -> None:
-    with pytest.raises(SourceError, match=said):
+@pytest.mark.parametrize(("content", "message"), REFUSED)
+def test_what_is_no_sound_gzip_is_refused(content: bytes, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
         read(Source("a.csv.gz", content))
 
 

@@ -351,14 +351,14 @@ def test_acled_and_ucdp_name_who_takes_part() -> None:
     assert any("earliest and the latest possible day" in note for note in ucdp.notes)
     older = _read("EVENT_DATE,EVENT_TYPE,ACTOR1,ALLY_ACTOR_1,ACTOR2\n2010-01-31,Battle,A,C,B\n")
     assert older.table["actors"].tolist() == ["A [actor 1]; C [with actor 1]; B [actor 2]"]
-    told = _read(
+    codes = _read(
         "id,side_a,side_b,source_date,date_start,date_end\n1,A,B,2017-08-02;2017-08-01,2017-07-31,2017-07-31\n"
     )
-    assert told.table["reported"].tolist() == ["2017-08-01"]
+    assert codes.table["reported"].tolist() == ["2017-08-01"]
 
 
 @pytest.mark.parametrize(
-    ("days", "order", "dates", "said"),
+    ("days", "order", "dates", "message"),
     [
         (("28/10/2014", "01/02/2014"), "", ["2014-10-28", "2014-02-01"], "28/10/2014"),
         (("10/28/2014", "01/02/2014"), "", ["2014-10-28", "2014-01-02"], "10/28/2014"),
@@ -368,12 +368,12 @@ def test_acled_and_ucdp_name_who_takes_part() -> None:
     ],
 )
 def test_the_order_of_day_and_month_is_the_columns(
-    days: tuple[str, str], order: Any, dates: list[str], said: str
+    days: tuple[str, str], order: Any, dates: list[str], message: str
 ) -> None:
     text = "Subject,Start Date\n" + "".join(f"a,{day}\n" for day in days)
     loaded = _read(text, reading=Reading(date_order=order))
     assert _dates(loaded) == dates
-    assert any(said in note for note in loaded.notes)
+    assert any(message in note for note in loaded.notes)
     assert len(loaded.rejected) == 2 - len(dates)
 
 

@@ -120,9 +120,9 @@ def test_a_file_read_in_pieces_is_kept_in_one_and_not_copied() -> None:
     lines = [f"2014-01-{n % 28 + 1:02},Event {n},{'long ' * 40}{n}" for n in range(40_000)]
     store = _store("date,title,own\n" + "\n".join(lines) + "\n")
     for column in ("title", "own", "id", "status"):
-        kept = store.loaded.table[column].array.__arrow_array__()
-        assert kept.num_chunks == 1
-        assert store._texts(column).buffers()[2].address == kept.chunk(0).buffers()[2].address
+        stored = store.loaded.table[column].array.__arrow_array__()
+        assert stored.num_chunks == 1
+        assert store._texts(column).buffers()[2].address == stored.chunk(0).buffers()[2].address
 
 
 def test_cells_of_a_table_in_pieces() -> None:

@@ -107,8 +107,8 @@ def test_no_credentials_in_what_is_said_or_logged(address: str, caplog: pytest.L
     with pytest.raises(TimelineError) as caught:
         connect(address)
     logging.getLogger("page").exception("not opened", exc_info=caught.value)
-    said = "".join(traceback.format_exception(caught.value)) + repr(caught.value) + caplog.text
-    assert "hunter2" not in said
+    text = "".join(traceback.format_exception(caught.value)) + repr(caught.value) + caplog.text
+    assert "hunter2" not in text
     assert caught.value.__context__ is None
 
 
@@ -131,9 +131,9 @@ def test_of_an_address_engine_and_host_are_shown(address: str, shown: str) -> No
 
 def test_no_credentials_in_what_is_shown_of_an_open_one(server: engines.Postgres) -> None:
     database = connect(server.address)
-    said = f"{database} {database!r} {database._opened!r} {vars(database)}"
-    assert engines.PASSWORD not in said
-    assert engines.PLAIN not in said
+    text = f"{database} {database!r} {database._opened!r} {vars(database)}"
+    assert engines.PASSWORD not in text
+    assert engines.PLAIN not in text
     assert repr(database) == f"<the PostgreSQL database at 127.0.0.1:{server.port}>"
 
 

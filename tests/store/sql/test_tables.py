@@ -75,6 +75,6 @@ def test_columns_of_the_file_may_be_named_as_a_question_names_its_own(
         pyarrow.parquet.write_table(table, tmp_path / f"{name}.parquet")
     database = connect(str(tmp_path))
     for lanes in ("actor", *columns):
-        asked = Request(title="Own", lanes=lanes)
-        assert pipeline.draw(database, asked).scene == pipeline.draw(store, asked).scene
+        request = Request(title="Own", lanes=lanes)
+        assert pipeline.draw(database, request).scene == pipeline.draw(store, request).scene
     assert [database.values(column) for column in columns] == [(f"x{at}", f"y{at}") for at, _ in enumerate(columns)]

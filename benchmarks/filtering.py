@@ -1,4 +1,4 @@
-"""What it takes to filter: `python -m benchmarks.asking [EVENTS] [--runs N]`.
+"""What it takes to filter: `python -m benchmarks.filtering [EVENTS] [--runs N]`.
 
 Each question is the same for all: three of the 5,000 actors, a window of one to ten years, and a piece of text. Ours
 is `filters.kept`, which also puts the events in time order. The others have the same columns in their own memory,
@@ -57,11 +57,11 @@ def made(events: Crowd, first: Question) -> dict[Way, tuple[Answer, float]]:
 
 def main(size: int, runs: int) -> None:
     events = crowd(size)
-    begin, *asked = questions(events, runs + 1)
+    begin, *questions_ = questions(events, runs + 1)
     ready = made(events, begin)
     times: dict[Way, list[float]] = {way: [] for way in ready}
     kept = []
-    for question in asked:
+    for question in questions_:
         answers = []
         for way, (answer, _) in ready.items():
             took, rows = timed(partial(answer, question))
