@@ -74,21 +74,21 @@ def test_any_picture_is_the_same(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
-    ("request", "zone"),
+    ("requested", "zone"),
     [
         (Request(most_lanes=2), ""),
         (Request(lanes="", budget=6, window=(1_320_000_000.3, 1_345_000_000.0)), ""),
         (Request(lanes="", budget=6, window=(1_320_000_000.0, 1_345_000_000.0)), "Europe/Paris"),
     ],
 )
-def test_a_crowded_picture_is_the_same(request: Request, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crowded_picture_is_the_same(requested: Request, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "FEW", 0)
     events = store(crowd(5))
-    found = scene(events, replace(request, zone=zone))
+    found = scene(events, replace(requested, zone=zone))
     steps = [step for mark in found.marks if isinstance(mark, Histogram) for step in mark.steps]
     assert steps
     assert all(known >= 0 and more >= 0 for _, known, more in steps)
-    assert scene(database(events), replace(request, zone=zone)) == found
+    assert scene(database(events), replace(requested, zone=zone)) == found
 
 
 @pytest.mark.parametrize(
