@@ -36,10 +36,10 @@ export class Counts {
 
   /** Step `k` of a histogram: its words ("" for none), the units that a click shows, its px. */
   told(lane, k) {
-    const { px, said, when, lanes } = this.steps;
+    const { px, texts, when, lanes } = this.steps;
     const [top, bottom, own] = lanes[lane];
     const [left, right] = [px[k], px[k + 1]];
-    const words = own[k] < 0 ? "" : said[own[k]].replace("{when}", when[k]);
+    const words = own[k] < 0 ? "" : texts[own[k]].replace("{when}", when[k]);
     const middle = (left + right) / 2;
     const half = Math.max((right - left) / 2, LEAST);
     const { axis } = this.view;
