@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,15 +30,17 @@ def order(lanes: int, groups: Sequence[Group], pulls: Sequence[Pull] = (), fixed
     neighbours that belong together moves, turned round or not.
     """
     best = list(range(lanes))
-    shared, linked = _weighted(groups), _joined(pulls)
+    if lanes - fixed < 2:
+        return best
+    ties = _Ties.of(groups, pulls)
 
     def least(trials: Sequence[Sequence[int]]) -> tuple[list[int], float]:
         tried = np.array(trials, np.int64)
-        costs = _cost(tried, shared, linked) + _strayed(tried)
+        costs = ties.cost(tried) + _strayed(tried)
         return list(trials[int(np.argmin(costs))]), float(costs.min())
 
     cost = least([best])[1]
-    improved = lanes - fixed > 1
+    improved = True
     while improved:
         improved = False
         for lane in range(fixed, lanes):
@@ -71,7 +74,7 @@ def _strayed(trials: Int64) -> Float:
 
 def crossings(arrangement: Sequence[int], groups: Sequence[Group], pulls: Sequence[Pull] = ()) -> float:
     """The number of lanes that ties and links pass over without belonging there, each counted by its weight."""
-    return float(_cost(np.array([arrangement], np.int64), _weighted(groups), _joined(pulls))[0])
+    return float(_Ties.of(groups, pulls).cost(np.array([arrangement], np.int64))[0])
 
 
 def _weighted(groups: Sequence[Group]) -> dict[tuple[int, ...], float]:
@@ -96,20 +99,42 @@ def _joined(pulls: Sequence[Pull]) -> dict[tuple[int, int], float]:
     return weights
 
 
-def _cost(trials: Int64, groups: dict[tuple[int, ...], float], pulls: dict[tuple[int, int], float]) -> Float:
-    """The crossings of each of several arrangements, one a row."""
-    places = np.argsort(trials, axis=1).astype(np.int32)
-    total = np.zeros(len(trials))
-    if groups:
-        most = max(map(len, groups))
-        members = np.array([(*group, *group[:1] * (most - len(group))) for group in groups])
-        low = high = places.take(members[:, 0], axis=1)
-        for member in members.T[1:]:  # one after the other: many times faster than along a short last axis
-            place = places.take(member, axis=1)
-            low, high = np.minimum(low, place), np.maximum(high, place)
-        between = high - low + 1 - np.array([len(group) for group in groups])
-        total += between @ np.array(list(groups.values()))
-    if pulls:
-        ends = places[:, np.array(list(pulls))]
-        total += (np.abs(ends[..., 0] - ends[..., 1]) - 1) @ np.array(list(pulls.values()))
-    return total
+@dataclass(frozen=True, eq=False)
+class _Ties:
+    """What holds lanes together, as arrays: of each group of lanes the `members` (each padded with its first), how many
+    these are and what the group weighs; of each pull its two `ends` and how strong it is."""
+
+    members: Int64
+    count: NDArray[np.int16]
+    weight: Float
+    ends: Int64
+    pull: Float
+
+    @classmethod
+    def of(cls, groups: Sequence[Group], pulls: Sequence[Pull]) -> _Ties:
+        """The ties of groups and pulls, alike ones counted together."""
+        shared, linked = _weighted(groups), _joined(pulls)
+        most = max(map(len, shared), default=0)
+        members = [(*group, *group[:1] * (most - len(group))) for group in shared]
+        return cls(
+            np.array(members, np.int64),
+            np.array([len(group) for group in shared], np.int16),
+            np.array(list(shared.values()), float),
+            np.array(list(linked), np.int64),
+            np.array(list(linked.values()), float),
+        )
+
+    def cost(self, trials: Int64) -> Float:
+        """The crossings of each of several arrangements, one a row."""
+        places = np.argsort(trials, axis=1).astype(np.int16)  # few: twice as fast as 32 bits
+        total = np.zeros(len(trials))
+        if len(self.members):
+            low = high = places.take(self.members[:, 0], axis=1)
+            for member in self.members.T[1:]:  # one after the other: many times faster than along a short last axis
+                place = places.take(member, axis=1)
+                low, high = np.minimum(low, place), np.maximum(high, place)
+            total += (high - low + 1 - self.count) @ self.weight
+        if len(self.ends):
+            ends = places[:, self.ends]
+            total += (np.abs(ends[..., 0] - ends[..., 1]) - 1) @ self.pull
+        return total
