@@ -81,8 +81,10 @@ class Phrase:
 
     def _same_day(self, other: Phrase) -> bool:
         """Whether both are unqualified times of one day in one zone."""
+        if not (self.clock and other.clock):
+            return False
         days = [(one.day, one.month, one.year, one.prefix, one.zone) for one in (self, other)]
-        bare = all(one.clock and one.suffix == _timed(one.clock, one.zone) for one in (self, other))
+        bare = all(one.suffix == _timed(one.clock, one.zone) for one in (self, other))
         return bare and days[0] == days[1] and not self.prefix
 
 

@@ -95,7 +95,8 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
 
 def _hover(text: str) -> str:
     """Lines under the pointer, each in its own direction."""
-    return "<br>".join(escaped(with_direction(line)) for line in text.split("\n"))
+    lines = text if text.isascii() else "\n".join(map(with_direction, text.split("\n")))
+    return escaped(lines).replace("\n", "<br>")
 
 
 @lru_cache(maxsize=1_000)  # many bars go through all of a window

@@ -110,16 +110,13 @@ def detail(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) 
 
 def exact(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> Detail:
     """The level of detail, found by a look at every mark."""
-    runs = [one.run for one in seen]
-    return _parted(
-        one_by_one(marks, seen, sight, room.origin), lambda at: ink_in(marks, runs, at, sight), room, True, True
-    )
+    some = one_by_one(marks, seen, sight, room.origin)
+    return _parted(some, lambda at: ink_in(marks, at, sight), room, True, True)
 
 
 def counted(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> Detail:
     """The level of detail, found by searching the edges of the cells in each run. Only marks that may be long, if they
     are few, are looked at."""
-    runs = [one.run for one in seen]
     bars = any(may_be_a_bar(marks, one, sight) for one in seen if one.run.lasts)
     lengthy = [one for one in seen if (bars if one.run.lasts else may_be_long(one, sight))]
     apart = sum(one.count for one in lengthy) <= FEW and not any(one.run.aggregated for one in lengthy)
@@ -130,7 +127,7 @@ def counted(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room)
         else by_cell(marks, lengthy, sight, room.origin, long=True)
     )
     both = {name: np.concatenate([column, getattr(others, name)]) for name, column in vars(counted).items()}
-    return _parted(Slices(**both), lambda at: ink_in(marks, runs, at, sight), room, apart, False)
+    return _parted(Slices(**both), lambda at: ink_in(marks, at, sight), room, apart, False)
 
 
 def _parted(some: Slices, ink_of: Ink, room: Room, apart: bool, looked: bool) -> Detail:

@@ -57,8 +57,9 @@ class Slices:
 def one_by_one(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, origin: float) -> Slices:
     """The marks in sight as slices of one mark each."""
     at = np.concatenate([np.zeros(0, np.int64), *(one.marks for one in seen)])
-    left, middle, right = _ink(marks, seen, sight)
-    lasting = np.repeat([one.run.lasts for one in seen], [one.count for one in seen]).astype(bool)
+    of = np.repeat(np.arange(len(seen)), np.array([one.count for one in seen], np.int64))
+    left, middle, right = ink(marks, [one.run for one in seen], of, at, sight)
+    lasting = np.array([one.run.lasts for one in seen], bool)[of]
     long = right - left > np.where(lasting, BAR, LONG)
     cell = np.floor((middle - origin) / CELL).astype(np.int64)
     return Slices(at, at + 1, np.ones_like(at), _whole(cell, sight, origin), long, lasting, left, right)
@@ -128,15 +129,8 @@ def _slices(
         begin, end = np.append(low, inner), np.append(inner, high)
         some = end > begin
         found.append((begin[some], end[some], cells[some], np.full(np.count_nonzero(some), number)))
-        _, middle, _ = ink(marks, one.run, one.ends, sight)
+        _, middle, _ = ink(marks, [one.run], np.zeros_like(one.ends), one.ends, sight)
         cell = np.floor((middle - origin) / CELL).astype(np.int64)
         found.append((one.ends, one.ends + 1, cell, np.full(len(cell), number)))
     begin, end, cell, run = (np.concatenate(side) for side in zip(*found, strict=True))
     return begin, end, cell, run
-
-
-def _ink(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport) -> tuple[Float, Float, Float]:
-    """px of all that is seen: left, middle, right."""
-    found = [(np.zeros(0),) * 3, *(ink(marks, one.run, one.marks, sight) for one in seen)]
-    left, middle, right = (np.concatenate(side) for side in zip(*found, strict=True))
-    return left, middle, right

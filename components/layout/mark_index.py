@@ -19,7 +19,7 @@ from components.layout.range_maximum import RangeMaximum
 from components.layout.shape import NARROWEST, opens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -266,23 +266,21 @@ def consecutive(marks: MarkIndex, start: Int64, end: Int64) -> tuple[Int64, Int6
     return start[begins], end[np.append(begins[1:], len(start)) - 1] if len(start) else end
 
 
-def ink(marks: MarkIndex, run: Run, at: Int64, sight: Viewport) -> tuple[Float, Float, Float]:
-    """The left, middle and right px of the marks `at`, all of one run, cut at the window's ends."""
+def ink(marks: MarkIndex, runs: Sequence[Run], of: Int64, at: Int64, sight: Viewport) -> tuple[Float, Float, Float]:
+    """The left, middle and right px of the marks `at`, cut at the window's ends; the run of mark k is `runs[of[k]]`."""
+    table = np.array([(run.extra, run.min_half, *run.opens) for run in runs], float).reshape(-1, 4)
+    extra, least, past, future = table[of].T
     middle, half = marks.middle[at], marks.half[at]
-    reach = np.maximum(half + run.extra / sight.per_unit, run.min_half / sight.per_unit)
-    left = np.full(len(middle), sight.first) if run.opens[0] else middle - reach
-    right = np.full(len(middle), sight.last) if run.opens[1] else middle + reach
+    reach = np.maximum(half + extra / sight.per_unit, least / sight.per_unit)
+    left, right = np.where(past, sight.first, middle - reach), np.where(future, sight.last, middle + reach)
     left, middle, right = (sight.at(np.clip(unit, sight.first, sight.last)) for unit in (left, middle, right))
     return left, middle, right
 
 
-def ink_in(marks: MarkIndex, runs: Iterable[Run], at: Int64, sight: Viewport) -> tuple[Float, Float]:
+def ink_in(marks: MarkIndex, at: Int64, sight: Viewport) -> tuple[Float, Float]:
     """The left and right px of the marks `at`, whose runs are looked up."""
-    left, right = np.zeros(len(at)), np.zeros(len(at))
-    for run in runs:
-        here = (at >= run.start) & (at < run.end)
-        if here.any():
-            left[here], _, right[here] = ink(marks, run, at[here], sight)
+    of = np.searchsorted([run.start for run in marks.runs], at, side="right") - 1
+    left, _, right = ink(marks, marks.runs, of, at, sight)
     return left, right
 
 

@@ -38,6 +38,8 @@ def title_name(title: str) -> str:
     """What is read of a title: what stands for one that a row has not, in the language that is spoken. Files that
     programs read, such as CSV and JSON, keep it as it is in every language."""
     before, after = UNTITLED.split("{line}")
+    if not title.startswith(before):
+        return title
     line = title.removeprefix(before).removesuffix(after)
     return say(UNTITLED, line=line) if line.isdecimal() and title == UNTITLED.format(line=line) else title
 

@@ -7,6 +7,7 @@ first-fit interval colouring of Gantt tools, with labels counted as ink.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -75,6 +76,7 @@ def pack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows
     of vertical lines (ties, references) that words should not cross. If marks and words together need more than
     `most_rows` rows, the marks are placed first and words go only where room is left.
     """
+    lines = sorted(lines)
     placed, rows = _together(marks, lines, most_rows)
     return (placed, rows) if rows <= most_rows else _marks_first(marks, lines)
 
@@ -82,24 +84,32 @@ def pack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows
 def fill_labels(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], walls: Sequence[Wall]) -> list[Placed]:
     """The same marks in the same rows, with words added, or longer, where there is room now that all rows are known."""
     found = list(placed)
-    for k, one in enumerate(found):
+    members: dict[int, list[int]] = {}
+    for k, one in enumerate(placed):
+        members.setdefault(one.row, []).append(k)
+    for k, one in enumerate(placed):
         now = one.candidate
         better = [way for way in marks[k] if not now.words or (way.cost < now.cost and way.height <= now.height)]
         if len(marks[k]) == 1 or not better:
             continue
-        others = (other.candidate for other in (*found[:k], *found[k + 1 :]) if other.row == one.row)
+        others = (found[other].candidate for other in members[one.row] if other != k)
         row = _Row([(way.left, way.right, way.bar) for way in others])
-        lines = [wall.x for wall in walls if wall.first <= one.row <= wall.last]
+        lines = sorted(wall.x for wall in walls if wall.first <= one.row <= wall.last)
         free = (way for way in better if row.free(way) and not _crossed(way, lines))
         found[k] = replace(one, candidate=next(free, now))
     return found
 
 
 def _crossed(way: Candidate, lines: Sequence[float]) -> int:
-    if not way.words:
+    """The number of `lines`, which rise, that run through the words."""
+    if not way.words or not lines:
         return 0
-    parts = [way.words] if way.aside is None else [way.words, (way.aside, way.right)]
-    return len([x for x in lines if any(left - CLEAR <= x <= right + CLEAR for left, right in parts)])
+    left, right = way.words
+    end = bisect_right(lines, right + CLEAR)
+    found = end - bisect_left(lines, left - CLEAR)
+    if way.aside is not None:
+        found += max(0, bisect_right(lines, way.right + CLEAR) - max(end, bisect_left(lines, way.aside - CLEAR)))
+    return found
 
 
 def _together(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
@@ -124,6 +134,8 @@ def _cheapest(
     best, found = (float("inf"), 0), ways[-1]
     another = (NEW_ROW if len(rows) < most_rows else LOST) if rows else 0.0
     for way in ways:
+        if way.cost > best[0]:
+            continue
         cost = way.cost + CROSSED * _crossed(way, lines)
         if cost > best[0]:
             continue
@@ -147,8 +159,13 @@ def _marks_first(marks: Sequence[Sequence[Candidate]], lines: Sequence[float]) -
     for ways, row in zip(marks, home, strict=True):
         bare = ways[-1]
         rows[row].taken.remove((bare.left, bare.right, bare.bar))
-        free = [way for way in ways if way.side != "around" and rows[row].free(way)]
-        way = min(free, key=lambda way: way.cost + CROSSED * _crossed(way, lines))
-        rows[row].take(way)
-        placed.append(Placed(row, way))
+        best, found = float("inf"), bare
+        for way in ways:
+            if way.side == "around" or way.cost >= best:
+                continue
+            cost = way.cost + CROSSED * _crossed(way, lines)
+            if cost < best and rows[row].free(way):
+                best, found = cost, way
+        rows[row].take(found)
+        placed.append(Placed(row, found))
     return placed, max(1, len(rows))

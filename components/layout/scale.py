@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -86,7 +87,7 @@ class Viewport:
         """The px of units of the scale."""
         return self.left + (units - self.first) * self.per_unit
 
-    @property
+    @cached_property
     def per_unit(self) -> float:
         """The px that a unit is wide."""
         return (self.right - self.left) / (self.last - self.first)

@@ -50,9 +50,9 @@ def width(text: str, size: float, bold: bool = False, italic: bool = False) -> f
 def shorten(text: str, max_width: float, size: float, bold: bool = False) -> str:
     """The `text` if it fits into `max_width` px, else its beginning and "…", else "" where less than about six letters
     would be left. The cut is between words if that keeps more than half of what fits."""
-    ends = _ends(text, size, bold)
-    if not text or ends[-1] <= max_width:
+    if width(text, size, bold) <= max_width:
         return text
+    ends = _ends(text, size, bold)
     fits = _fitting(text, ends, max_width - width(ELLIPSIS, size, bold))
     space = text.rfind(" ", 0, fits + 1)
     start = text[: space if space > fits / 2 else fits].rstrip(" ,;:.–—-(/")

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def fainter(colour: str, share: float) -> str:
     return f"rgba({','.join(parts[:3])},{float(parts[3]) * share:g})"
 
 
+@lru_cache(maxsize=1_000)  # a picture has few colours, and many marks
 def alpha(colour: str, share: float) -> str:
     """`colour` (#rrggbb) as seen through: rgba() with opacity `share` from 0 to 1."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))

@@ -82,6 +82,10 @@ class Store(Protocol):
         """The event in one row, with everything known of it."""
         ...
 
+    def events(self, rows: Int64) -> list[Event]:
+        """The events in these rows, in their order."""
+        ...
+
     def derived(self, name: Hashable, make: Callable[[], T]) -> T:
         """A value derived from these events by `make` on first request, under a name of its maker's. It is shared by
         all threads and kept as long as the store."""

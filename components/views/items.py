@@ -17,7 +17,7 @@ from components.layout.mark_index import in_sight, ink_in
 from components.layout.names import title_name
 from components.layout.reports import until
 from components.layout.shape import Shape, clipped, joined, shape
-from components.model import FUTURE, PAST, Event, Flag
+from components.model import FUTURE, PAST, Event
 from components.views.dense_lanes import dense_lanes
 from components.views.shared import context
 
@@ -102,9 +102,13 @@ def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: R
     crowds = dense_lanes(seen, dict(zip(lanes, details, strict=True)), shown, rules)
     found = [_dense_item(lane, one, shown) for lane, one in crowds.items()]
     between = 0  # events on several dates, none of them in sight
-    for lane, each in zip(lanes, details, strict=True):
-        apart = crowds[lane].apart if lane in crowds else []
-        alone = np.sort(np.append(marks.pair[each.single], np.array(apart, np.int32)))
+    aparts = [crowds[lane].apart if lane in crowds else [] for lane in lanes]
+    singles = [
+        np.sort(np.append(marks.pair[each.single], np.array(apart, np.int32)))
+        for each, apart in zip(details, aparts, strict=True)
+    ]
+    facts.look_up(assignment.row[np.concatenate([np.zeros(0, np.int64), *singles])])
+    for lane, each, alone in zip(lanes, details, singles, strict=True):
         rows = assignment.row[alone]
         last = np.maximum(until(seen.store, rows), facts.now)
         for row, first, going in zip(rows.tolist(), assignment.first[alone].tolist(), last.tolist(), strict=True):
@@ -174,7 +178,7 @@ def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int]
 def _at_once(marks: MarkIndex, found: Detail, sight: Viewport) -> tuple[tuple[float, int], ...]:
     """How many there are at once from px to px, of the marks of a ribbon."""
     at = found.start[found.of == found.ribbon]
-    left, right = ink_in(marks, marks.runs, at, sight)
+    left, right = ink_in(marks, at, sight)
     columns, counts = at_once(left, right)
     changes = np.flatnonzero(np.diff(counts, prepend=0))
     steps = zip(columns[changes].astype(float).tolist(), counts[changes].tolist(), strict=True)
@@ -200,7 +204,7 @@ def _parts(store: Store, event: Event, last: int, sight: Viewport) -> tuple[Shap
     Only what is in sight of them; `last` is up to when (s) it is known to go on.
     """
     dates, rows = store.dates, [event.index]
-    if dates.flags[event.index] & Flag.ALL_OF:
+    if traits.several(dates.flags[event.index]):
         members = [_interval(member.strip()) for member in event.date.strip()[1:-1].split(",")[:MOST_MEMBERS]]
         dates = placed(read_edtf(members)[0], zone(store.zone))
         every = np.arange(len(dates.flags))

@@ -60,7 +60,7 @@ def inked(those: Marks, at: list[int], window: list[float]) -> tuple[np.ndarray,
     pairs = []
     for k in at:
         run = next(run for run in those.index.runs if run.start <= k < run.end)
-        left, _, right = ink(those.index, run, np.array([k]), those.sight(*window))
+        left, _, right = ink(those.index, [run], np.array([0]), np.array([k]), those.sight(*window))
         pairs.append((left[0], right[0]))
     left, right = np.array(pairs).reshape(-1, 2).T
     return left, right

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from components.model import Dates
 
 _DAY = 86_400  # seconds
+_BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 _TIME = int(Flag.TIME)  # a plain number: an enumeration's bit takes longer than all else that is asked here
 
 
@@ -19,13 +20,14 @@ def bounds(dates: Dates, row: int, zone: Zone) -> dict[str, Any]:
     """The four bounds as ISO 8601: instants where a time is given, whole days where not, None where open or unknown.
     Instants are those of a clock in `zone`, if its offset then can be written; what has no zone stays as typed."""
     found: dict[str, Any] = {}
-    has_time = bool(int(dates.flags[row]) & _TIME)
+    if not int(dates.flags[row]) & _TIME:  # as of most dates
+        return {name: iso(int(getattr(dates, name)[row])) for name in _BOUNDS}
     for side, columns, offsets, nanos in (
         ("start", (dates.earliest_start, dates.latest_start), dates.start_offset, dates.start_nanos),
         ("end", (dates.earliest_end, dates.latest_end), dates.end_offset, dates.end_nanos),
     ):
         earliest, latest = (int(column[row]) for column in columns)
-        timed = has_time and not _whole_days(earliest, latest)
+        timed = not _whole_days(earliest, latest)
         offset = int(offsets[row])
         for name, bound in (("earliest", earliest), ("latest", latest)):
             if not timed:

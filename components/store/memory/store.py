@@ -40,6 +40,7 @@ Number = TypeVar("Number", bound=np.generic)
 
 ZONES = 3  # in which a store is kept beside its own
 # Plain numbers: to ask a number for an enumeration's bit takes longer than all else that is asked of it.
+_PRECISIONS = {int(one): one.name.lower() for one in Precision}
 _UNDATED, _APPROXIMATE, _UNCERTAIN = map(int, (Flag.UNDATED, Flag.APPROXIMATE, Flag.UNCERTAIN))
 
 
@@ -178,7 +179,17 @@ class MemoryStore:
         """Everything known of one row. Raises IndexError for a row that is not there."""
         if not 0 <= row < self.size:
             raise IndexError(f"row {row} of {self.size}")
-        texts: dict[str, str] = {column: cells[row].as_py() for column, cells in self._cells.items()}
+        return self._event(row, {column: cells[row].as_py() for column, cells in self._cells.items()})
+
+    def events(self, rows: Int64) -> list[Event]:
+        """The same of many rows, in their order: twice as quick as one by one."""
+        columns = (self.cells(column, rows) for column in COLUMNS)
+        return [
+            self._event(row, dict(zip(COLUMNS, texts, strict=True)))
+            for row, *texts in zip(rows.tolist(), *columns, strict=True)
+        ]
+
+    def _event(self, row: int, texts: dict[str, str]) -> Event:
         links = notation.parse(texts["links"])
         flags = int(self.dates.flags[row])
         undated = bool(flags & _UNDATED)
@@ -189,7 +200,7 @@ class MemoryStore:
             **bounds(self.loaded.dates, row, self._clock),
             approximate=bool(flags & _APPROXIMATE),
             uncertain=bool(flags & _UNCERTAIN),
-            precision="" if undated else Precision(int(self.dates.precision[row])).name.lower(),
+            precision="" if undated else _PRECISIONS[self.dates.precision[row]],
             actors=self._roles(row),
             links=tuple(TypedLink(kind, target, self.row_of(target)) for kind, target in links),
             **{column: cell for column, cell in texts.items() if column not in ("actors", "links")},
@@ -215,8 +226,8 @@ class MemoryStore:
 
     def _roles(self, row: int) -> tuple[Role, ...]:
         parts = slice(self.cast.start[row], self.cast.start[row + 1])
-        pairs = zip(self.cast.actor[parts], self.cast.role[parts], strict=True)
-        return tuple(Role(self.cast.names[actor], self.cast.roles[role]) for actor, role in pairs)
+        pairs = zip(self.cast.actor[parts].tolist(), self.cast.role[parts].tolist(), strict=True)
+        return tuple([Role(self.cast.names[actor], self.cast.roles[role]) for actor, role in pairs])
 
     def _texts(self, column: str) -> pa.LargeStringArray:
         """A column as Arrow has it, in one piece. The table's own memory where that is one piece already: taking a few
