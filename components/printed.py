@@ -95,8 +95,8 @@ def unread_as_json(error: UnmappedError) -> str:
 def failed(error: TimelineError) -> str:
     """The message of an error, and, where a proposal is to be seen first, what can be typed to accept it."""
     if isinstance(error, UnmappedError) and error.proposal and error.proposal.verdict:
-        way = "--propose takes it so, --map title=… names another column"
-        return f"{str(error).removesuffix('.')} ({way})."
+        advice = "--propose takes it so, --map title=… names another column"
+        return f"{str(error).removesuffix('.')} ({advice})."
     if isinstance(error, UnmappedError) and not error.proposal:
         return f"{str(error).removesuffix('.')} (as in --map title=…)."
     return str(error)

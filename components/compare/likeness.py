@@ -244,5 +244,5 @@ def _actors(files: Sequence[Loaded], size: int) -> tuple[Int64, Int64]:
         actors.append(codes[each.cast.actor[some]])
         first += len(many)
     span = max(1, len(numbers))
-    once = np.unique(np.concatenate(rows) * span + np.concatenate(actors))
-    return np.searchsorted(once, np.arange(size + 1) * span), once % span
+    distinct = np.unique(np.concatenate(rows) * span + np.concatenate(actors))
+    return np.searchsorted(distinct, np.arange(size + 1) * span), distinct % span

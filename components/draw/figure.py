@@ -132,7 +132,7 @@ def _meta(scene: Scene, events: list[str], units: ToUnits) -> dict[str, Any]:
         "links": [[link.origin, link.target] for link in scene.links],
         "axis": asdict(scene.axis) if scene.axis else None,
         "folds": [_fold(fold, True, scene) for fold in scene.folds]
-        + [_fold(stretch, False, scene) for stretch in scene.unfolded],
+        + [_fold(opened, False, scene) for opened in scene.unfolded],
         "steps": vars(steps) if (steps := readouts(scene)) else None,
         "lanes": [_lane(lane, scene) for lane in scene.lanes if lane.rows_for],
         "groups": _lane_groups(scene),

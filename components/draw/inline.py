@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 LEAST = 20.0  # px of a button
 BESIDE = 44.0  # px beside the longest name of a lane, on both sides together
 _OPACITY = re.compile(r"(?<=,)0\.\d{3,}(?=\))")  # of which nobody sees more than two digits
-Way = Literal["button", "link"]  # what lies over a mark: a button, or a link to its event's row, which names it
+Overlay = Literal["button", "link"]  # what lies over a mark: a button, or a link to its event's row, which names it
 THEMES: tuple[Theme, ...] = ("light", "dark", "print")
 
 
@@ -64,11 +64,11 @@ def inline(
     name: str,
     places: Mapping[str, int],
     counted: Callable[[Mark], Sequence[int]] | None = None,
-    way: Way = "button",
+    overlay: Overlay = "button",
 ) -> str:
     """The picture as an SVG element whose ids begin with `name`, its variables added to `colours`. Events are told by
     their `places` in the page, by id; `counted` are the places of the events that a mark counts. Without it nothing in
-    the picture answers: it is one image. A `way` other than a button needs no script."""
+    the picture answers: it is one image. A `overlay` other than a button needs no script."""
     gradients: dict[str, str] = {}
     titled = [y + TITLE / 2 for _, y in scene.heading.title[-1:]]
     beside = [key.y - SYMBOL / 2 for key in scene.legend]
@@ -79,8 +79,8 @@ def inline(
     role, answers = "img", ""
     if counted:
         role = "group"
-        answers = f"<g>{''.join(_buttons(scene, places, counted, way))}</g>"
-        if way == "button":
+        answers = f"<g>{''.join(_buttons(scene, places, counted, overlay))}</g>"
+        if overlay == "button":
             names = "".join(elements(list(some), gradients, name) for some in _groups(_themed(scene, colours, _still)))
             answers += f'<g aria-hidden="true" class="still">{names}</g>'
     wide, high = px(scene.width), px(scene.height - top)
@@ -133,7 +133,7 @@ def _guide(ink: Ink, scene: Scene) -> bool:
 
 
 def _buttons(
-    scene: Scene, places: Mapping[str, int], counted: Callable[[Mark], Sequence[int]], way: Way
+    scene: Scene, places: Mapping[str, int], counted: Callable[[Mark], Sequence[int]], overlay: Overlay
 ) -> Iterator[str]:
     """What answers over the marks, in the order of painting; over a histogram from step to step what `data-said` has
     the indexes of in `data-steps`."""
@@ -151,23 +151,25 @@ def _buttons(
             answers = kind.answers(mark)
             ends = [left, *((one.x + other.x) / 2 for one, other in pairwise(answers)), right]
             for one, start, end in zip(answers, ends, ends[1:], strict=False):
-                yield _button((start, top, end, bottom), one.words, of, way)
+                yield _button((start, top, end, bottom), one.words, of, overlay)
             continue
         several = kind.several and kind.several(mark)
         own = " ".join(map(str, next(lanes)[2])) if isinstance(mark, Histogram) else ""
         words = several.words if several else texts.get(event, event)
-        alone = way == "link" and event in places and not several and not own
-        yield _button((left, top, right, bottom), "" if alone else words, of, way, own)
+        alone = overlay == "link" and event in places and not several and not own
+        yield _button((left, top, right, bottom), "" if alone else words, of, overlay, own)
 
 
-def _button(place: tuple[float, float, float, float], words: str, of: Sequence[int], way: Way, name: str = "") -> str:
+def _button(
+    place: tuple[float, float, float, float], words: str, of: Sequence[int], overlay: Overlay, name: str = ""
+) -> str:
     left, top, right, bottom = place
     across, down = max(LEAST - (right - left), 0.0) / 2, max(LEAST - (bottom - top), 0.0) / 2
     x, y, wide, high = left - across, top - down, right - left + 2 * across, bottom - top + 2 * down
     about = f'class="hit" data-of="{" ".join(map(str, of))}"' + (f' data-said="{name}"' if name else "")
     about += f' aria-label="{_attribute(words)}"' if words else f' aria-labelledby="t{of[0]} d{of[0]}"'
     size = f'x="{px(x)}" y="{px(y)}" width="{px(wide)}" height="{px(high)}"'
-    if way == "button":
+    if overlay == "button":
         return f'<rect {about} role="button" tabindex="-1" {size}/>'
     href = f' href="#e{of[0]}"' if of else ""
     return f"<a {about}{href}><rect {size}/></a>"

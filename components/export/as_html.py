@@ -17,7 +17,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components.draw import THEMES, Colours, Way, inline, writable
+from components.draw import THEMES, Colours, Overlay, inline, writable
 from components.errors import ExportError
 from components.export.html_rows import folded, ledger, lines, table
 from components.export.members import members
@@ -150,8 +150,10 @@ def _places(store: Store, rows: Int64) -> dict[str, int]:
     return {id: at for at, id in reversed(list(enumerate(store.cells("id", rows))))}
 
 
-def _inline(store: Store, rows: Int64, places: Mapping[str, int], colours: Colours, scene: Scene, way: Way) -> str:
-    return inline(scene, colours, f"p{round(scene.width)}", places, members(store, rows, scene), way)
+def _inline(
+    store: Store, rows: Int64, places: Mapping[str, int], colours: Colours, scene: Scene, overlay: Overlay
+) -> str:
+    return inline(scene, colours, f"p{round(scene.width)}", places, members(store, rows, scene), overlay)
 
 
 def _colours() -> Colours:

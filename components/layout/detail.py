@@ -67,12 +67,12 @@ class Room:
         return FULL if self.rows >= ROOMY else self.rows * ROW
 
 
-def room(lanes: int, rules: Rules, sight: Viewport) -> Room:
+def room(lanes: int, rules: Rules, viewport: Viewport) -> Room:
     """The room of each of the lanes."""
-    origin = sight.x(sight.scale.seconds[0]) if sight.scale.units[-1] > sight.first else sight.left
+    origin = viewport.x(viewport.scale.seconds[0]) if viewport.scale.units[-1] > viewport.first else viewport.left
     most = max(LEAST_SHARE, rules.budget // max(1, lanes))
     shared = SHARED // max(1, lanes) if rules.rows >= ROOMY else 0
-    return Room(rules.rows, most, origin % CELL, sight.touch, shared=shared)
+    return Room(rules.rows, most, origin % CELL, viewport.touch, shared=shared)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,33 +101,33 @@ class Detail:
     dense: tuple[Int64, Int64] | None = None
 
 
-def detail(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> Detail:
+def detail(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, room: Room) -> Detail:
     """The level of detail of one lane, whose marks in sight are `seen`."""
     few = sum(one.count for one in seen) <= FEW and not any(one.run.aggregated for one in seen)
-    found = (exact if few else counted)(marks, seen, sight, room)
+    found = (exact if few else counted)(marks, seen, viewport, room)
     return replace(found, dense=consecutive(marks, *found.dense)) if found.dense else found
 
 
-def exact(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> Detail:
+def exact(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, room: Room) -> Detail:
     """The level of detail, found by a look at every mark."""
-    some = one_by_one(marks, seen, sight, room.origin)
-    return _parted(some, lambda at: ink_in(marks, at, sight), room, True, True)
+    some = one_by_one(marks, seen, viewport, room.origin)
+    return _parted(some, lambda at: ink_in(marks, at, viewport), room, True, True)
 
 
-def counted(marks: MarkIndex, seen: Sequence[Seen], sight: Viewport, room: Room) -> Detail:
+def counted(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, room: Room) -> Detail:
     """The level of detail, found by searching the edges of the cells in each run. Only marks that may be long, if they
     are few, are looked at."""
-    bars = any(may_be_a_bar(marks, one, sight) for one in seen if one.run.lasts)
-    lengthy = [one for one in seen if (bars if one.run.lasts else may_be_long(one, sight))]
+    bars = any(may_be_a_bar(marks, one, viewport) for one in seen if one.run.lasts)
+    lengthy = [one for one in seen if (bars if one.run.lasts else may_be_long(one, viewport))]
     apart = sum(one.count for one in lengthy) <= FEW and not any(one.run.aggregated for one in lengthy)
-    counted = by_cell(marks, [one for one in seen if one not in lengthy], sight, room.origin, long=False)
+    counted = by_cell(marks, [one for one in seen if one not in lengthy], viewport, room.origin, long=False)
     others = (
-        one_by_one(marks, lengthy, sight, room.origin)
+        one_by_one(marks, lengthy, viewport, room.origin)
         if apart
-        else by_cell(marks, lengthy, sight, room.origin, long=True)
+        else by_cell(marks, lengthy, viewport, room.origin, long=True)
     )
     both = {name: np.concatenate([column, getattr(others, name)]) for name, column in vars(counted).items()}
-    return _parted(Slices(**both), lambda at: ink_in(marks, at, sight), room, apart, False)
+    return _parted(Slices(**both), lambda at: ink_in(marks, at, viewport), room, apart, False)
 
 
 def _parted(some: Slices, ink_of: Ink, room: Room, apart: bool, looked: bool) -> Detail:

@@ -92,10 +92,10 @@ def label_offset(placed: Sequence[tuple[str, float]], seconds: Sequence[tuple[st
     return HIGH
 
 
-def rules(stretch: QuietStretch, text: str, middle: float) -> tuple[tuple[float, float], ...]:
+def rules(fold: QuietStretch, text: str, middle: float) -> tuple[tuple[float, float], ...]:
     """The lines that run along a stretch on either side of its label: left and right px of each."""
     half = width(text, SIZE, italic=True) / 2 + BESIDE
-    sides = (stretch.left, middle - half), (middle + half, stretch.right)
+    sides = (fold.left, middle - half), (middle + half, fold.right)
     return tuple((round(start, 2), round(end, 2)) for start, end in sides if start < end)
 
 

@@ -56,16 +56,16 @@ class Binned:
     end: Float
 
 
-def bins(sight: Viewport, least: float, zone: Zone) -> tuple[str, tuple[float, ...]]:
+def bins(viewport: Viewport, least: float, zone: Zone) -> tuple[str, tuple[float, ...]]:
     """The bins in sight: their name ("events by month", "events by 5 years"), and their edges (s, at least two).
 
     They are the finest that are wide enough and no finer than `least` (s), to which dates are known. Days are those of
     a clock in `zone`.
     """
     for step in [*(step for step in STEPS if step.length in NAMES), *(s for s in STEPS if s.length > 1_000 * YEAR)]:
-        if step.length >= least * 0.99 and step.length * sight.per_unit >= NARROWEST:
+        if step.length >= least * 0.99 and step.length * viewport.per_unit >= NARROWEST:
             break
-    return called(step.length), edges(step, sight, zone)
+    return called(step.length), edges(step, viewport, zone)
 
 
 def called(length: float) -> str:
@@ -75,12 +75,12 @@ def called(length: float) -> str:
     return plural(round(length / YEAR), "events by {n} year", "events by {n} years")
 
 
-def edges(step: Step, sight: Viewport, zone: Zone) -> tuple[float, ...]:
+def edges(step: Step, viewport: Viewport, zone: Zone) -> tuple[float, ...]:
     """The moments (s) of a step, from the last one before the window to the first one after it. A fold, in which
     nothing happens, gives one bin only."""
-    first, last = sight.seconds
-    cuts = [edge for fold in sight.scale.folds for edge in fold if first < edge < last]
-    begins_in_fold = any(start <= first < end for start, end in sight.scale.folds)
+    first, last = viewport.seconds
+    cuts = [edge for fold in viewport.scale.folds for edge in fold if first < edge < last]
+    begins_in_fold = any(start <= first < end for start, end in viewport.scale.folds)
     ends = [first, *cuts, last][begins_in_fold:]
     reach = 1.1 * step.length
     pieces = [

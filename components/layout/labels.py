@@ -58,7 +58,7 @@ def candidates(
     whole, dated = width(title, TITLE), width(date, DATE)
     for loss, share in enumerate(SHORTER):
         text = shorten(title, min(LONGEST, share * whole + 1), TITLE)
-        if not text or any(text in way.lines for way in found):
+        if not text or any(text in candidate.lines for candidate in found):
             continue
         for words in ((text, date), (text,)):
             wide = max(width(text, TITLE), dated * (len(words) - 1)) + 1
@@ -70,7 +70,7 @@ def candidates(
                 cost = 3.5 * loss + 0.7 * preference + UNDATED * (2 - len(words))
                 ink = min(start, shape.reach[0]), max(end, shape.reach[1])
                 found.append(Candidate(side, *ink, height, cost, words, (start, end)))
-    return (*sorted(found, key=lambda way: way.cost), bare_mark(shape))
+    return (*sorted(found, key=lambda candidate: candidate.cost), bare_mark(shape))
 
 
 def _inside(shape: Shape, title: str, date: str, most: float) -> Iterator[Candidate]:
@@ -118,20 +118,26 @@ def thin_bar(shape: Shape, title: str, size: Size, right: float) -> Candidate:
     return Candidate("right", shape.left, end, size.row, 0.0, (text,), (start, end), aside=start)
 
 
-def label(event: str, way: Candidate, shape: Shape, y: float, lane: int, inside: Role = "inside") -> Label | None:
+def label(event: str, candidate: Candidate, shape: Shape, y: float, lane: int, inside: Role = "inside") -> Label | None:
     """The label of a mark for the candidate chosen; its row's middle is at `y`, and words `inside` a bar have this
     role."""
-    if not way.words:
+    if not candidate.words:
         return None
-    left, right = way.words
-    if way.side == "inside":
-        beside: list[tuple[str, float, Role]] = [(way.lines[-1], y, "date")] * (way.aside is not None)
-        return text_label(event, left, "left", [(way.lines[0], y, inside), *beside], lane, way.aside)
-    offsets = (-ABOVE, ABOVE) if way.side == "around" else (-LINE / 2 + 0.5, LINE / 2) if len(way.lines) > 1 else (0.0,)
-    pushed = way.side == "around" and left < shape.left - 1.0  # the picture ends here, so both lines end together
-    anchor: Literal["left", "right"] = "right" if way.side == "left" or pushed else "left"
-    roles: tuple[Role, ...] = ("title", "date") if way.aside is None else ("date",)  # small beside a thin bar
-    texts = [(text, y + offset, role) for text, offset, role in zip(way.lines, offsets, roles, strict=False)]
+    left, right = candidate.words
+    if candidate.side == "inside":
+        beside: list[tuple[str, float, Role]] = [(candidate.lines[-1], y, "date")] * (candidate.aside is not None)
+        return text_label(event, left, "left", [(candidate.lines[0], y, inside), *beside], lane, candidate.aside)
+    offsets = (
+        (-ABOVE, ABOVE)
+        if candidate.side == "around"
+        else (-LINE / 2 + 0.5, LINE / 2)
+        if len(candidate.lines) > 1
+        else (0.0,)
+    )
+    pushed = candidate.side == "around" and left < shape.left - 1.0  # the picture ends here, so both lines end together
+    anchor: Literal["left", "right"] = "right" if candidate.side == "left" or pushed else "left"
+    roles: tuple[Role, ...] = ("title", "date") if candidate.aside is None else ("date",)  # small beside a thin bar
+    texts = [(text, y + offset, role) for text, offset, role in zip(candidate.lines, offsets, roles, strict=False)]
     return text_label(event, right if anchor == "right" else left, anchor, texts, lane)
 
 

@@ -74,7 +74,7 @@ class Assignment:
     without_lane: tuple[str, ...]  # names of the groups without a lane of their own
     hidden: tuple[tuple[str, int], ...] = ()  # lanes left out on request, and how many events each has
     unseen: int = 0  # events that stand in hidden lanes only
-    sight: tuple[int, int, int] = (0, 0, 0)  # as `lane_choice.Choice` has it
+    lane_range: tuple[int, int, int] = (0, 0, 0)  # as `lane_choice.Choice` has it
     hues: tuple[int, ...] = field(init=False)  # of each lane; a cache measures it with the rest
 
     def __post_init__(self) -> None:
@@ -116,13 +116,13 @@ def assign(
     meetings = find_meetings(lane, first, lambda at: dates.flags[row[at]] & Flag.UNDATED != 0)
     found = ordered_lanes(lanes, used, (row, lane, first), links, dates, meetings, choice.fixed)
     unseen = len(rows) - int(np.count_nonzero(first))
-    return replace(found, without_lane=choice.without_lane, hidden=gone, unseen=unseen, sight=choice.sight)
+    return replace(found, without_lane=choice.without_lane, hidden=gone, unseen=unseen, lane_range=choice.lane_range)
 
 
 def _counted(groups: Groups, dates: Dates, rows: Int64, options: LaneOptions, hues: Int64) -> Census:
     event, key, size = groups.row, groups.key, len(groups.names)
-    once = ~again(event, key)
-    count = np.bincount(key[once], minlength=size)
+    distinct = ~again(event, key)
+    count = np.bincount(key[distinct], minlength=size)
     heads = begins(event)
     starts, which = event[heads], np.cumsum(heads) - 1
     early, late = dates.earliest_start[starts], dates.latest_end[starts]
@@ -133,7 +133,7 @@ def _counted(groups: Groups, dates: Dates, rows: Int64, options: LaneOptions, hu
     followed = [k for k, name in enumerate(groups.names) if options.follows(name)] if options.followed else []
     if followed:
         theirs = np.bincount(which[np.isin(key, followed)], minlength=len(starts)) > 0
-        shared = np.bincount(key[once & theirs[which]], minlength=size)
+        shared = np.bincount(key[distinct & theirs[which]], minlength=size)
     return Census(groups.names, count, first, last, shared, len(rows) - len(starts), hues)
 
 

@@ -70,15 +70,15 @@ class Census:
 @dataclass(frozen=True, eq=False)
 class Choice:
     """The groups with a lane of their own, from the top; `number` has each group's lane, that of the others after the
-    last, -1 where it is left out. `sight` is the place of the first of the list with a lane, that of the last (both
-    0 where none has one), and how many are in the list."""
+    last, -1 where it is left out. `lane_range` is the place of the first of the list with a lane, that of the last
+    (both 0 where none has one), and how many are in the list."""
 
     own: Int64
     number: Int64
     fixed: int  # of `own`, stay where they are
     without_lane: tuple[str, ...]
     left_out: tuple[int, ...]
-    sight: tuple[int, int, int]
+    lane_range: tuple[int, int, int]
 
 
 def chosen(count: Census, options: LaneOptions) -> Choice:
@@ -107,8 +107,8 @@ def chosen(count: Census, options: LaneOptions) -> Choice:
     number[own] = np.arange(len(own))
     number[left_out] = -1
     without_lane = tuple(count.names[one] for one in busiest[number[busiest] == len(own)].tolist())
-    sight = (begin + 1, begin + len(some), len(listed)) if len(some) else (0, 0, len(listed))
-    return Choice(own, number, fixed, without_lane, tuple(left_out), sight)
+    lane_range = (begin + 1, begin + len(some), len(listed)) if len(some) else (0, 0, len(listed))
+    return Choice(own, number, fixed, without_lane, tuple(left_out), lane_range)
 
 
 def _named(groups: Int64, count: Census, options: LaneOptions, names: Sequence[str]) -> list[int]:

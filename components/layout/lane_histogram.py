@@ -76,7 +76,7 @@ class Counts:
         return Counts(self.known - other.known, rest, max(self.beyond - other.beyond, 0.0))
 
 
-def time_steps(axis: TimeAxis, sight: Viewport, zone: Zone, summary: Summary) -> TimeSteps:
+def time_steps(axis: TimeAxis, viewport: Viewport, zone: Zone, summary: Summary) -> TimeSteps:
     """The finest steps that are wide enough, and no finer than any date of the axis is known, nor than a day unless
     half of the events have a time; by a clock in `zone`."""
     timed = 2 * (summary.zoned + summary.bare) >= summary.dated
@@ -84,14 +84,14 @@ def time_steps(axis: TimeAxis, sight: Viewport, zone: Zone, summary: Summary) ->
     least = max(float(lengths.min(initial=np.inf)), 0.0 if timed else DAY)
     for step in STEPS:
         even = step.length not in UNEVEN and step.length >= least * 0.99
-        if even and step.length * sight.per_unit >= NARROWEST:
+        if even and step.length * viewport.per_unit >= NARROWEST:
             break
-    first, last = sight.seconds
-    inner = np.array([edge for edge in edges(step, sight, zone) if first < edge < last])
-    units = sight.scale.place(inner)
-    inside = (units > sight.first) & (units < sight.last)
+    first, last = viewport.seconds
+    inner = np.array([edge for edge in edges(step, viewport, zone) if first < edge < last])
+    units = viewport.scale.place(inner)
+    inside = (units > viewport.first) & (units < viewport.last)
     seconds = np.concatenate([[first], inner[inside], [last]])
-    units = np.concatenate([[sight.first], units[inside], [sight.last]])
+    units = np.concatenate([[viewport.first], units[inside], [viewport.last]])
     return TimeSteps(_called(step.length), step.length, seconds, units)
 
 

@@ -45,13 +45,13 @@ def order(lanes: int, groups: Sequence[Group], pulls: Sequence[Pull] = (), fixed
         improved = False
         for lane in range(fixed, lanes):
             without = [one for one in best if one != lane]
-            trial, price = least([[*without[:place], lane, *without[place:]] for place in range(fixed, lanes)])
-            if price < cost - 1e-9:
-                best, cost, improved = trial, price, True
+            trial, total = least([[*without[:place], lane, *without[place:]] for place in range(fixed, lanes)])
+            if total < cost - 1e-9:
+                best, cost, improved = trial, total, True
         if not improved and lanes <= MOST:
-            trial, price = least(_runs_moved(best, fixed))
-            if price < cost - 1e-9:
-                best, cost, improved = trial, price, True
+            trial, total = least(_runs_moved(best, fixed))
+            if total < cost - 1e-9:
+                best, cost, improved = trial, total, True
     return best
 
 

@@ -72,7 +72,7 @@ def route(origins: Sequence[Stop], targets: Sequence[Stop], obstacles: Obstacles
     # Reading runs from left to right: leaving forwards and arriving from the left or from above reads best, over a
     # distance.
     habit = 30.0 * (leaving[i, 0] < 0) + 8.0 * (leaving[i, 1] < 0) + 30.0 * (arriving[j, 0] > 0)
-    price = (
+    total = (
         habit * np.minimum(1.0, away[:, 0] / FAR)
         + start_price[i]
         + end_price[j]
@@ -81,15 +81,15 @@ def route(origins: Sequence[Stop], targets: Sequence[Stop], obstacles: Obstacles
         + TURN * _turned(leaving[i], arriving[j], (ends[j] - starts[i]) / np.maximum(away, 1.0))
     )
     polygon = np.hypot(*np.moveaxis(np.diff(curves, axis=1), -1, 0)).sum(axis=1)
-    near = np.argsort(price + (polygon + away[:, 0]) / 2, kind="stable")[:TRIED]
-    curves, price = curves[near], price[near]
+    near = np.argsort(total + (polygon + away[:, 0]) / 2, kind="stable")[:TRIED]
+    curves, total = curves[near], total[near]
     points = bezier(curves)
     length = np.hypot(*np.moveaxis(np.diff(points, axis=1), -1, 0)).sum(axis=1)
     own = np.array([stop.ink for stop in (*origins, *targets)], float).reshape(-1, 4) + np.array([2.0, 2.0, -2.0, -2.0])
     boxes = np.concatenate([obstacles.boxes.reshape(-1, 4), own])
-    price += length + HIT * (covered(points, boxes) + covered(points[:, -HEAD:], boxes))  # twice under the arrow
-    price += CROSSED * crossed(points, obstacles.ties)
-    a, b, c, d = (_point(point) for point in curves[int(np.argmin(price))])
+    total += length + HIT * (covered(points, boxes) + covered(points[:, -HEAD:], boxes))  # twice under the arrow
+    total += CROSSED * crossed(points, obstacles.ties)
+    a, b, c, d = (_point(point) for point in curves[int(np.argmin(total))])
     obstacles.taken.update((a, d))
     return a, b, c, d
 
@@ -129,9 +129,9 @@ def crossed(points: Float, ties: Float) -> Float:
     return np.asarray((passes & (y > ties[:, 1]) & (y < ties[:, 2])).sum(axis=(1, 2)), float)
 
 
-def _turned(leaving: Float, arriving: Float, way: Float) -> Float:
+def _turned(leaving: Float, arriving: Float, length: Float) -> Float:
     """How far a curve between two ports must turn back: 0 straight on, 2 away from each other."""
-    behind = np.maximum(0.0, -(leaving * way).sum(axis=1)) + np.maximum(0.0, (arriving * way).sum(axis=1))
+    behind = np.maximum(0.0, -(leaving * length).sum(axis=1)) + np.maximum(0.0, (arriving * length).sum(axis=1))
     return np.asarray(behind)
 
 
@@ -154,14 +154,14 @@ def _ports(stops: Sequence[Stop], obstacles: Obstacles) -> tuple[Float, Float, F
         middle = np.array([(left + right) / 2, (top + bottom) / 2])
         half = np.array([(right - left) / 2, (bottom - top) / 2])
         for port in PORTS:
-            way = np.array(port)
-            along = np.minimum(half, LONG_SIDE) * np.abs(way[::-1])
-            slots = [middle + (half + CLEAR) * way + slot * along for slot in SLOTS]
+            offset = np.array(port)
+            along = np.minimum(half, LONG_SIDE) * np.abs(offset[::-1])
+            slots = [middle + (half + CLEAR) * offset + slot * along for slot in SLOTS]
             uses = [
                 obstacles.taken[_point(place)] + 2 * bool(port[1]) * _tied(place, obstacles.ties) for place in slots
             ]
             best = uses.index(min(uses))
             places.append(slots[best])
-            ways.append(way)
+            ways.append(offset)
             prices.append(TAKEN * uses[best] + 8.0 * best + AWAY * (not stop.home))
     return np.array(places), np.array(ways), np.array(prices)

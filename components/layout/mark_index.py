@@ -127,9 +127,9 @@ class MarkIndex:
 
 
 def index_marks(
-    assignment: Assignment, which: Int64, dates: Dates, stretch: tuple[Int64, Int64], scale: Scale, weight: Int64
+    assignment: Assignment, which: Int64, dates: Dates, bounds: tuple[Int64, Int64], scale: Scale, weight: Int64
 ) -> MarkIndex:
-    """The index of the marks of the pairs `which`, whose times are known during `stretch` (s, as `shape.known` gives
+    """The index of the marks of the pairs `which`, whose times are known during `bounds` (s, as `shape.known` gives
     it).
 
     `weight` (below 2³¹, one a pair) says how much each event matters.
@@ -137,7 +137,7 @@ def index_marks(
     rows = assignment.row[which]
     begins = np.append(True, rows[1:] != rows[:-1])[: len(rows)]  # the marks of an event stand together: once for all
     event, rows = np.cumsum(begins) - 1, rows[begins]
-    middle, half, sort = _marked(rows, dates, (stretch[0][begins], stretch[1][begins]), scale)
+    middle, half, sort = _marked(rows, dates, (bounds[0][begins], bounds[1][begins]), scale)
     key = (assignment.lane[which] * 48 + assignment.first[which]) * _LONGEST + sort[event]
     order, keys, ends = _parted(key)
     starts = np.append(0, ends)[:-1]
@@ -172,11 +172,11 @@ def _unsorted(values: Float, starts: Int64, ends: Int64) -> list[slice]:
     return [slice(start, end) for start, end in zip(starts[some].tolist(), ends[some].tolist(), strict=True)]
 
 
-def _marked(rows: Int64, dates: Dates, stretch: tuple[Int64, Int64], scale: Scale) -> tuple[Float, Float, Int64]:
+def _marked(rows: Int64, dates: Dates, bounds: tuple[Int64, Int64], scale: Scale) -> tuple[Float, Float, Int64]:
     """Of each event the middle and half the length of its marks (units), and what parts them within a lane."""
     flags = dates.flags[rows]
-    instant = traits.instant(flags, *stretch)
-    low, high = scale.place(stretch[0].astype(float)), scale.place(stretch[1].astype(float) + ~instant)
+    instant = traits.instant(flags, *bounds)
+    low, high = scale.place(bounds[0].astype(float)), scale.place(bounds[1].astype(float) + ~instant)
     middle, half = (low + high) / 2, (high - low) / 2
     size = np.clip(np.ceil(np.log2(np.maximum(half, 2.0**-20)) / 2) + _SHORTEST, 0, _LONGEST - 1).astype(np.int64)
     past, future = opens(dates, rows)
@@ -221,10 +221,10 @@ class Seen:
         return np.concatenate([np.arange(*self.sure), self.ends])
 
 
-def in_sight(marks: MarkIndex, sight: Viewport) -> tuple[Seen, ...]:
+def in_sight(marks: MarkIndex, viewport: Viewport) -> tuple[Seen, ...]:
     """The marks whose time may reach into the window, run by run: the same ones that a filter by this window keeps."""
     found = []
-    inner = sight.inner
+    inner = viewport.inner
     none = np.zeros(0, np.int64)
     for run, (first, surely_first, surely_last, last) in zip(marks.runs, _limits(marks, inner), strict=True):
         middle = marks.middle[run.start : run.end]
@@ -266,21 +266,21 @@ def consecutive(marks: MarkIndex, start: Int64, end: Int64) -> tuple[Int64, Int6
     return start[begins], end[np.append(begins[1:], len(start)) - 1] if len(start) else end
 
 
-def ink(marks: MarkIndex, runs: Sequence[Run], of: Int64, at: Int64, sight: Viewport) -> tuple[Float, Float, Float]:
+def ink(marks: MarkIndex, runs: Sequence[Run], of: Int64, at: Int64, viewport: Viewport) -> tuple[Float, Float, Float]:
     """The left, middle and right px of the marks `at`, cut at the window's ends; the run of mark k is `runs[of[k]]`."""
     table = np.array([(run.extra, run.min_half, *run.opens) for run in runs], float).reshape(-1, 4)
     extra, least, past, future = table[of].T
     middle, half = marks.middle[at], marks.half[at]
-    reach = np.maximum(half + extra / sight.per_unit, least / sight.per_unit)
-    left, right = np.where(past, sight.first, middle - reach), np.where(future, sight.last, middle + reach)
-    left, middle, right = (sight.at(np.clip(unit, sight.first, sight.last)) for unit in (left, middle, right))
+    reach = np.maximum(half + extra / viewport.per_unit, least / viewport.per_unit)
+    left, right = np.where(past, viewport.first, middle - reach), np.where(future, viewport.last, middle + reach)
+    left, middle, right = (viewport.at(np.clip(unit, viewport.first, viewport.last)) for unit in (left, middle, right))
     return left, middle, right
 
 
-def ink_in(marks: MarkIndex, at: Int64, sight: Viewport) -> tuple[Float, Float]:
+def ink_in(marks: MarkIndex, at: Int64, viewport: Viewport) -> tuple[Float, Float]:
     """The left and right px of the marks `at`, whose runs are looked up."""
     of = np.searchsorted([run.start for run in marks.runs], at, side="right") - 1
-    left, _, right = ink(marks, marks.runs, of, at, sight)
+    left, _, right = ink(marks, marks.runs, of, at, viewport)
     return left, right
 
 

@@ -58,15 +58,15 @@ class Wall:
 class _Row:
     taken: list[tuple[float, float, float]] = field(default_factory=list)
 
-    def free(self, way: Candidate) -> bool:
+    def free(self, candidate: Candidate) -> bool:
         for start, end, bar in self.taken:
-            gap = -min(bar, way.bar) if bar and way.bar else GAP
-            if not (way.right + gap <= start or end + gap <= way.left):
+            gap = -min(bar, candidate.bar) if bar and candidate.bar else GAP
+            if not (candidate.right + gap <= start or end + gap <= candidate.left):
                 return False
         return True
 
-    def take(self, way: Candidate) -> None:
-        self.taken.append((way.left, way.right, way.bar))
+    def take(self, candidate: Candidate) -> None:
+        self.taken.append((candidate.left, candidate.right, candidate.bar))
 
 
 def pack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
@@ -89,26 +89,32 @@ def fill_labels(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], 
         members.setdefault(one.row, []).append(k)
     for k, one in enumerate(placed):
         now = one.candidate
-        better = [way for way in marks[k] if not now.words or (way.cost < now.cost and way.height <= now.height)]
+        better = [
+            candidate
+            for candidate in marks[k]
+            if not now.words or (candidate.cost < now.cost and candidate.height <= now.height)
+        ]
         if len(marks[k]) == 1 or not better:
             continue
         others = (found[other].candidate for other in members[one.row] if other != k)
-        row = _Row([(way.left, way.right, way.bar) for way in others])
+        row = _Row([(candidate.left, candidate.right, candidate.bar) for candidate in others])
         lines = sorted(wall.x for wall in walls if wall.first <= one.row <= wall.last)
-        free = (way for way in better if row.free(way) and not _crossed(way, lines))
+        free = (candidate for candidate in better if row.free(candidate) and not _crossed(candidate, lines))
         found[k] = replace(one, candidate=next(free, now))
     return found
 
 
-def _crossed(way: Candidate, lines: Sequence[float]) -> int:
+def _crossed(candidate: Candidate, lines: Sequence[float]) -> int:
     """The number of `lines`, which rise, that run through the words."""
-    if not way.words or not lines:
+    if not candidate.words or not lines:
         return 0
-    left, right = way.words
+    left, right = candidate.words
     end = bisect_right(lines, right + CLEAR)
     found = end - bisect_left(lines, left - CLEAR)
-    if way.aside is not None:
-        found += max(0, bisect_right(lines, way.right + CLEAR) - max(end, bisect_left(lines, way.aside - CLEAR)))
+    if candidate.aside is not None:
+        found += max(
+            0, bisect_right(lines, candidate.right + CLEAR) - max(end, bisect_left(lines, candidate.aside - CLEAR))
+        )
     return found
 
 
@@ -116,11 +122,11 @@ def _together(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most
     rows: list[_Row] = []
     placed = []
     for ways in marks:
-        row, way = _cheapest(ways, rows, lines, most_rows)
+        row, candidate = _cheapest(ways, rows, lines, most_rows)
         if row == len(rows):
             rows.append(_Row())
-        rows[row].take(way)
-        placed.append(Placed(row, way))
+        rows[row].take(candidate)
+        placed.append(Placed(row, candidate))
     return placed, max(1, len(rows))
 
 
@@ -133,16 +139,16 @@ def _cheapest(
     """
     best, found = (float("inf"), 0), ways[-1]
     another = (NEW_ROW if len(rows) < most_rows else LOST) if rows else 0.0
-    for way in ways:
-        if way.cost > best[0]:
+    for candidate in ways:
+        if candidate.cost > best[0]:
             continue
-        cost = way.cost + CROSSED * _crossed(way, lines)
+        cost = candidate.cost + CROSSED * _crossed(candidate, lines)
         if cost > best[0]:
             continue
-        row = next((k for k, one in enumerate(rows) if one.free(way)), len(rows))
-        price = (cost + another if row == len(rows) else cost), row
-        if price < best:
-            best, found = price, way
+        row = next((k for k, one in enumerate(rows) if one.free(candidate)), len(rows))
+        total = (cost + another if row == len(rows) else cost), row
+        if total < best:
+            best, found = total, candidate
     return best[1], found
 
 
@@ -160,12 +166,12 @@ def _marks_first(marks: Sequence[Sequence[Candidate]], lines: Sequence[float]) -
         bare = ways[-1]
         rows[row].taken.remove((bare.left, bare.right, bare.bar))
         best, found = float("inf"), bare
-        for way in ways:
-            if way.side == "around" or way.cost >= best:
+        for candidate in ways:
+            if candidate.side == "around" or candidate.cost >= best:
                 continue
-            cost = way.cost + CROSSED * _crossed(way, lines)
-            if cost < best and rows[row].free(way):
-                best, found = cost, way
+            cost = candidate.cost + CROSSED * _crossed(candidate, lines)
+            if cost < best and rows[row].free(candidate):
+                best, found = cost, candidate
         rows[row].take(found)
         placed.append(Placed(row, found))
     return placed, max(1, len(rows))

@@ -117,7 +117,7 @@ class Viewport:
         return first, last
 
 
-def viewport(scale: Scale, window: tuple[float, float] | None, left: float, right: float) -> Viewport:
+def viewport_of(scale: Scale, window: tuple[float, float] | None, left: float, right: float) -> Viewport:
     """The viewport of a window (seconds at its two ends, None for everything), drawn between `left` and `right` px.
 
     The window is shown as it is asked, wherever the events are, but is at least `FINEST` seconds wide, or as wide as
@@ -190,7 +190,7 @@ def fit(
     open_past, open_future = (np.append(np.asarray(side, bool), none) for side in opens)
     stretches = quiet(np.where(covered[0], low.min(), low), np.where(covered[1], high.max(), high))
     opened = [(start, end) for start, end in stretches if any(start <= second <= end for second in unfolded)]
-    folds = [stretch for stretch in stretches if stretch not in opened]
+    folds = [fold for fold in stretches if fold not in opened]
     visible = high.max() - low.min() - sum(end - start for start, end in folds)
     lacking = max(0.0, least - visible)
     visible += lacking

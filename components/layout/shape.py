@@ -160,44 +160,44 @@ def shape(dates: Dates, row: int, known_until: int, to_px: ToPx, left: float, ri
     return Shape("sometime", middle - half, middle + half, middle, end, end)
 
 
-def clipped(whole: Shape, left: float, right: float) -> Shape:
+def clipped(given: Shape, left: float, right: float) -> Shape:
     """The part of a shape that is seen between `left` and `right` px, into which its time reaches.
 
     The smallest shapes are seen whole: a day that is only partly in sight has its dot in that part. What fades out is
     not moved: its known end stays where it is.
     """
-    if whole.tail is not None and (whole.right <= left or whole.left >= right):
+    if given.tail is not None and (given.right <= left or given.left >= right):
         return Shape("tail", left, right, (left + right) / 2, "cut", "cut")
-    if whole.tail is None and whole.right - whole.left <= NARROWEST + 0.01 and right - left > NARROWEST:
-        step = max(0.0, left - whole.left) - max(0.0, whole.right - right)
-        return _moved(whole, step) if step else whole
-    low, high = max(whole.left, left), min(whole.right, right)
+    if given.tail is None and given.right - given.left <= NARROWEST + 0.01 and right - left > NARROWEST:
+        step = max(0.0, left - given.left) - max(0.0, given.right - right)
+        return _moved(given, step) if step else given
+    low, high = max(given.left, left), min(given.right, right)
     low, high = min(low, right - SLIVER), max(high, left + SLIVER)
-    if (low, high) == (whole.left, whole.right):
-        return whole
-    middle = (whole.left + whole.right) / 2
-    start, end = (min(max(x, low), high) for x in whole.solid or (middle, middle))
+    if (low, high) == (given.left, given.right):
+        return given
+    middle = (given.left + given.right) / 2
+    start, end = (min(max(x, low), high) for x in given.solid or (middle, middle))
     return Shape(
-        whole.kind,
+        given.kind,
         low,
         high,
-        min(max(whole.anchor, low), high),
-        "cut" if low > whole.left and whole.left_end not in GOES_ON else whole.left_end,
-        "cut" if high < whole.right and whole.right_end not in GOES_ON else whole.right_end,
-        (start, end) if whole.kind == "lasted" else None,
-        None if whole.tail is None else min(max(whole.tail, left), right),
+        min(max(given.anchor, low), high),
+        "cut" if low > given.left and given.left_end not in GOES_ON else given.left_end,
+        "cut" if high < given.right and given.right_end not in GOES_ON else given.right_end,
+        (start, end) if given.kind == "lasted" else None,
+        None if given.tail is None else min(max(given.tail, left), right),
     )
 
 
-def ended(whole: Shape, right: float) -> Shape:
+def ended(given: Shape, right: float) -> Shape:
     """The bar, ended at `right` px, where another begins."""
-    solid = (min(whole.solid[0], right), min(whole.solid[1], right)) if whole.solid else None
-    return replace(whole, right=right, anchor=min(whole.anchor, right), solid=solid)
+    solid = (min(given.solid[0], right), min(given.solid[1], right)) if given.solid else None
+    return replace(given, right=right, anchor=min(given.anchor, right), solid=solid)
 
 
-def _moved(whole: Shape, step: float) -> Shape:
-    solid = (whole.solid[0] + step, whole.solid[1] + step) if whole.solid else None
-    return replace(whole, left=whole.left + step, right=whole.right + step, anchor=whole.anchor + step, solid=solid)
+def _moved(given: Shape, step: float) -> Shape:
+    solid = (given.solid[0] + step, given.solid[1] + step) if given.solid else None
+    return replace(given, left=given.left + step, right=given.right + step, anchor=given.anchor + step, solid=solid)
 
 
 def joined(parts: Sequence[Shape]) -> Shape:

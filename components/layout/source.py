@@ -207,7 +207,7 @@ class EventSource(Protocol):
         """The eras behind the lanes (`layout.eras`): a store that has them, and their rows in it, in time order."""
         ...
 
-    def visible(self, lanes: LaneSpec, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
+    def visible(self, lanes: LaneSpec, axis: TimeAxis | None, viewport: Viewport | None, rules: Rules) -> Visible:
         """The lanes, and the marks in sight; eras have none. Raises RequestError for a column that does not exist."""
         ...
 
@@ -243,7 +243,7 @@ def time_axis(quiet: Quiet, spec: AxisSpec) -> TimeAxis:
 def _fitting(quiet: Quiet, least: float) -> tuple[int, int]:
     """The seconds between which the axis is to run: of all events, or of those known better than most others of which
     all might have been then. "Some day of that evening's month" would make one dot of the evening."""
-    whole = int(quiet.first.min()), int(quiet.last.max())
+    bounds = int(quiet.first.min()), int(quiet.last.max())
     for level in np.unique(quiet.precision[quiet.unit])[::-1].tolist():
         vague = quiet.unit & (quiet.precision <= level)
         count = int(quiet.count[~vague].sum())
@@ -251,6 +251,6 @@ def _fitting(quiet: Quiet, least: float) -> tuple[int, int]:
             continue
         low, high = int(quiet.first[~vague].min()), int(quiet.last[~vague].max())
         overlap = quiet.last_first[vague].max() <= high and quiet.first_last[vague].min() >= low
-        if overlap and low < high and whole[1] - whole[0] >= WIDENED * max(high - low, least):
+        if overlap and low < high and bounds[1] - bounds[0] >= WIDENED * max(high - low, least):
             return low, high
-    return whole
+    return bounds

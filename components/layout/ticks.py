@@ -63,15 +63,15 @@ def ticks(
     clock = Clock(zone, words_of(language))
     found: list[Moment] = []
     context = ""
-    for stretch in segments(scale, first, last, pixels, dated):
-        step = next((step for step in STEPS if step.length >= stretch.least and _fits(step, stretch, clock)), STEPS[-1])
-        some = _placed(step, stretch, clock, context)
-        name = _name(stretch, clock)
+    for segment in segments(scale, first, last, pixels, dated):
+        step = next((step for step in STEPS if step.length >= segment.least and _fits(step, segment, clock)), STEPS[-1])
+        some = _placed(step, segment, clock, context)
+        name = _name(segment, clock)
         named = sum(bool(moment.text) for moment in some)
         if name and (named < 2 or name.length <= step.length):
             some, context = [name.moment], name.year
         elif named < 2:
-            some = _roundest(stretch, clock)
+            some = _roundest(segment, clock)
         found += some
         context = next((moment.under for moment in reversed(some) if moment.under), context)
     return tuple(found)
@@ -84,13 +84,13 @@ class Clock:
     zone: Zone
     words: Language
 
-    def rounds(self, step: Step, stretch: Segment, beyond: float = 0.0) -> Rounds:
+    def rounds(self, step: Step, segment: Segment, beyond: float = 0.0) -> Rounds:
         """The moments of a step in a stretch, and up to `beyond` seconds past its ends."""
-        return rounds(step, stretch.start - beyond, stretch.end + beyond, self.zone)
+        return rounds(step, segment.start - beyond, segment.end + beyond, self.zone)
 
-    def twice(self, step: Step, stretch: Segment) -> float:
+    def twice(self, step: Step, segment: Segment) -> float:
         """The px needed to tell an hour that may come twice in a stretch from the one before."""
-        changes = step.length < DAY and len(self.zone.between(stretch.start, stretch.end).offsets) > 1
+        changes = step.length < DAY and len(self.zone.between(segment.start, segment.end).offsets) > 1
         return width(" UTC+2", SIZE) if changes else 0.0
 
     def civil(self, second: float) -> tuple[int, int, int]:
@@ -100,18 +100,18 @@ class Clock:
         return year, month, day
 
 
-def _fits(step: Step, stretch: Segment, clock: Clock) -> bool:
+def _fits(step: Step, segment: Segment, clock: Clock) -> bool:
     """Whether the step's texts have room beside each other, and beside a larger unit said below."""
-    room = step.length * stretch.per_second
+    room = step.length * segment.per_second
     if room < LEAST:
         return False
     if step.unit == "year":
-        readings = clock.rounds(step, stretch).readings
+        readings = clock.rounds(step, segment).readings
         outer = [*readings[:1].tolist(), *readings[-1:].tolist()]
         return all(width(_texts("year", second, clock.words)[0], SIZE) + GAP <= room for second in outer)
-    words, years = clock.words, (clock.civil(second)[0] for second in (stretch.start, stretch.end))
+    words, years = clock.words, (clock.civil(second)[0] for second in (segment.start, segment.end))
     wide, under = (
-        _widest(words, step.unit) + clock.twice(step, stretch),
+        _widest(words, step.unit) + clock.twice(step, segment),
         max(_widest_under(words, step.unit, year) for year in years),
     )
     return max(wide + GAP, under + GAP / 2) <= room
@@ -130,30 +130,30 @@ def _widest_under(words: Language, unit: Unit, year: int) -> float:
     return max(width(under, SIZE, bold=True) for under in unders)
 
 
-def _placed(step: Step, stretch: Segment, clock: Clock, context: str) -> list[Moment]:
+def _placed(step: Step, segment: Segment, clock: Clock, context: str) -> list[Moment]:
     """The step's ticks that have room; `context` is the larger unit that was named last."""
     if step.length != DAY:
-        return _texted(step, stretch, clock, clock.rounds(step, stretch), context)
-    around = clock.rounds(step, stretch, 1.5 * DAY)  # so that what is seen of the first day and the last is named, too
+        return _texted(step, segment, clock, clock.rounds(step, segment), context)
+    around = clock.rounds(step, segment, 1.5 * DAY)  # so that what is seen of the first day and the last is named, too
     middles = (around.moments[:-1] + around.moments[1:]) / 2
-    inside = (middles >= stretch.start) & (middles <= stretch.end)
+    inside = (middles >= segment.start) & (middles <= segment.end)
     days = Rounds(middles[inside], around.readings[:-1][inside], around.twice[:-1][inside])
-    names = [replace(one, within=True) for one in _texted(step, stretch, clock, days, context)]
-    midnights = [Moment(second, "") for second in clock.rounds(step, stretch).moments.tolist()]
+    names = [replace(one, within=True) for one in _texted(step, segment, clock, days, context)]
+    midnights = [Moment(second, "") for second in clock.rounds(step, segment).moments.tolist()]
     return sorted([*midnights, *names], key=lambda one: one.second)
 
 
-def _texted(step: Step, stretch: Segment, clock: Clock, at: Rounds, context: str, brief: bool = False) -> list[Moment]:
+def _texted(step: Step, segment: Segment, clock: Clock, at: Rounds, context: str, brief: bool = False) -> list[Moment]:
     """Those of some round moments whose texts have room."""
     found: list[Moment] = []
-    free = stretch.low
+    free = segment.low
     for second, reading, twice in zip(at.moments.tolist(), at.readings.tolist(), at.twice.tolist(), strict=True):
-        x = stretch.left + (second - stretch.start) * stretch.per_second
+        x = segment.left + (second - segment.start) * segment.per_second
         text, under = _texts(step.unit, reading, clock.words, brief)
         text += f" {_offset(clock.zone, second)}" * twice
         new = under if under != context else ""
         wide = max(width(text, SIZE), width(new, SIZE, bold=True))
-        if x - wide / 2 < free or not stretch.holds(x, wide):
+        if x - wide / 2 < free or not segment.holds(x, wide):
             continue
         found.append(Moment(second, text, new))
         free, context = x + (wide + GAP) / 2, under or context
@@ -166,11 +166,11 @@ def _offset(zone: Zone, second: float) -> str:
     return f"UTC{sign}{minutes // 60}" + f":{minutes % 60:02}" * (minutes % 60 > 0)
 
 
-def _roundest(stretch: Segment, clock: Clock) -> list[Moment]:
+def _roundest(segment: Segment, clock: Clock) -> list[Moment]:
     """The one moment of the coarsest step that has any here, with its larger unit: for a stretch without a name."""
-    steps = [step for step in reversed(STEPS) if step.length * stretch.per_second >= LEAST]
+    steps = [step for step in reversed(STEPS) if step.length * segment.per_second >= LEAST]
     tries = (
-        _texted(step, stretch, clock, clock.rounds(step, stretch), "", brief)
+        _texted(step, segment, clock, clock.rounds(step, segment), "", brief)
         for brief in (False, True)
         for step in steps
     )
@@ -186,9 +186,9 @@ class Name:
     year: str
 
 
-def _name(stretch: Segment, clock: Clock) -> Name | None:
+def _name(segment: Segment, clock: Clock) -> Name | None:
     """The finest of day, month and year that is known, fills more than half of the stretch and whose text has room."""
-    words, (year, month, day) = clock.words, clock.civil((stretch.start + stretch.end) / 2)
+    words, (year, month, day) = clock.words, clock.civil((segment.start + segment.end) / 2)
     spans = (
         (words.date(year, month, day), (year, month, day), (year, month, day + 1)),
         (words.month_of_year(year, month), (year, month, 1), (year, month + 1, 1)),
@@ -196,12 +196,12 @@ def _name(stretch: Segment, clock: Clock) -> Name | None:
     )
     for text, begins, ends in spans:
         begin, end = clock.zone.first(np.array([seconds(*begins), seconds(*ends)])).astype(float).tolist()
-        start, stop = max(begin, stretch.start), min(end, stretch.end)
+        start, stop = max(begin, segment.start), min(end, segment.end)
         centre = (start + stop) / 2
-        x = stretch.left + (centre - stretch.start) * stretch.per_second
-        fills = 2 * (stop - start) > stretch.end - stretch.start
-        is_known = end - begin > 0.9 * stretch.least  # February is shorter than a month is on average
-        if fills and is_known and stretch.holds(x, width(text, SIZE, bold=True)):
+        x = segment.left + (centre - segment.start) * segment.per_second
+        fills = 2 * (stop - start) > segment.end - segment.start
+        is_known = end - begin > 0.9 * segment.least  # February is shorter than a month is on average
+        if fills and is_known and segment.holds(x, width(text, SIZE, bold=True)):
             return Name(Moment(centre, text, strong=True, within=True), end - begin, words.year(year))
     return None
 

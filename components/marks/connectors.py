@@ -45,7 +45,7 @@ def tie(one: Tie, axis: Axis | None, palette: Palette) -> list[Ink]:
 
 
 def _tied(x: float, y: float, palette: Palette) -> list[Ink]:
-    dots = [disc(x, y + way, 3.5, Style(fill=palette.hue(GREY))) for way in (-6.5, 6.5)]
+    dots = [disc(x, y + offset, 3.5, Style(fill=palette.hue(GREY))) for offset in (-6.5, 6.5)]
     return [Stroke(((x, y - 6.5), (x, y + 6.5)), Style(line=palette.tie, width=2.0)), *dots]
 
 

@@ -33,11 +33,11 @@ def _paint(mark: Era, palette: Palette) -> list[Ink]:
         )
         ink.append(Stroke(bar(low, top, high, bottom, 1.0, *ends), Style(fill=alpha(hue, titled * share))))
     line = Style(line=alpha(hue, EDGE), width=1.0)
-    for x, end, way in ((left, mark.left, 1), (right, mark.right, -1)):
+    for x, end, direction in ((left, mark.left, 1), (right, mark.right, -1)):
         if end == "known":
             ink.append(Stroke(((x, top), (x, mark.bottom)), line))
         elif end == "unknown":
-            ink.append(Words(x + way * ASIDE, mark.y, "?", TITLE, palette.text, "center", bold=True))
+            ink.append(Words(x + direction * ASIDE, mark.y, "?", TITLE, palette.text, "center", bold=True))
     return [*ink, Words(mark.text_x, mark.y, mark.words, TITLE, palette.text, "center")] if mark.words else ink
 
 

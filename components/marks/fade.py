@@ -25,9 +25,9 @@ def _paint(mark: Fade, palette: Palette) -> list[Ink]:
         return [Stroke(bar(left, top, right, bottom, 1.0, *ends), light)]
     if mark.end == "unknown":
         stripes = Style(line=alpha(hue, 0.4 if happened else 0.2), width=mark.height, dash=STRIPES)
-        way = ASIDE if mark.gone_x > mark.solid_x else -ASIDE
-        rest = ((mark.solid_x, mark.y), (mark.gone_x - 2 * way, mark.y))
-        sign = Words(mark.gone_x - way, mark.y, "?", 13.0, palette.text, "center", bold=True)
+        direction = ASIDE if mark.gone_x > mark.solid_x else -ASIDE
+        rest = ((mark.solid_x, mark.y), (mark.gone_x - 2 * direction, mark.y))
+        sign = Words(mark.gone_x - direction, mark.y, "?", 13.0, palette.text, "center", bold=True)
         cap = Stroke(((mark.solid_x, top), (mark.solid_x, bottom)), Style(line=hue, width=3.0))
         return [Stroke(rest, stripes), cap, sign] if abs(mark.gone_x - mark.solid_x) > 2 * ASIDE else [cap, sign]
     full = alpha(hue, 0.75 if happened else PLANNED_FILL * 3)

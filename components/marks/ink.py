@@ -118,9 +118,9 @@ def bar(
 def _end(x: float, start: float, stop: float, radius: float, end: End) -> tuple[Point, ...]:
     """The end of a bar at `x` px, clockwise; at its left `radius` is negative."""
     if end == "round":
-        way, turn = (1.0, 0.0) if radius > 0 else (-1.0, 180.0)
-        first = _arc(x - radius, start + way * abs(radius), abs(radius), turn - 90.0, 90.0, 5)
-        return (*first, *_arc(x - radius, stop - way * abs(radius), abs(radius), turn, 90.0, 5))
+        direction, turn = (1.0, 0.0) if radius > 0 else (-1.0, 180.0)
+        first = _arc(x - radius, start + direction * abs(radius), abs(radius), turn - 90.0, 90.0, 5)
+        return (*first, *_arc(x - radius, stop - direction * abs(radius), abs(radius), turn, 90.0, 5))
     if end == "point":
         deep = abs(stop - start) / 2 * (1 if radius > 0 else -1)
         return ((x - deep, start), (x, (start + stop) / 2), (x - deep, stop))

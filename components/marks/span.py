@@ -66,11 +66,13 @@ def _cap(x: float, mark: Span, hue: str) -> Ink:
     return Stroke(((x, mark.y - half), (x, mark.y + half)), Style(line=hue, width=3.0))
 
 
-def _soft(x: float, way: int, mark: Span, hue: str) -> Ink:
+def _soft(x: float, direction: int, mark: Span, hue: str) -> Ink:
     top, bottom = mark.y - mark.height / 2, mark.y + mark.height / 2
-    left, right = sorted((x, x + way * SOFT))
+    left, right = sorted((x, x + direction * SOFT))
     full, none = alpha(hue, 0.4), alpha(hue, 0.0)
-    return Stroke(box(left, top, right, bottom), Style(full, towards=none) if way > 0 else Style(none, towards=full))
+    return Stroke(
+        box(left, top, right, bottom), Style(full, towards=none) if direction > 0 else Style(none, towards=full)
+    )
 
 
 def _box(mark: Span) -> Box:

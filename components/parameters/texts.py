@@ -155,10 +155,10 @@ def _clock(milliseconds: int, zone: Zone) -> str:
     """EDTF with a time of day, by the clock of a zone; in UTC where that shows the same time twice."""
     second = milliseconds // 1000
     reading = np.array([second + zone.east(second)])
-    once = zone.first(reading) == zone.last(reading)
-    moment = _EPOCH + timedelta(milliseconds=milliseconds + zone.east(second) * 1000 * bool(once))
+    unambiguous = zone.first(reading) == zone.last(reading)
+    moment = _EPOCH + timedelta(milliseconds=milliseconds + zone.east(second) * 1000 * bool(unambiguous))
     text = moment.isoformat(timespec="milliseconds" if milliseconds % 1000 else "seconds")
-    return text if once else f"{text}Z"
+    return text if unambiguous else f"{text}Z"
 
 
 def zone(text: str) -> str | None:

@@ -174,11 +174,11 @@ def called(column: str) -> str:
     return say(NAMES[column]) if column in NAMES else column_name(column)
 
 
-def turn(sight: Sequence[int]) -> None:
+def turn(lane_range: Sequence[int]) -> None:
     """The lanes in sight, with buttons for those before and after them; nothing where all are in sight."""
-    if not sight:
+    if not lane_range:
         return
-    first, last, count = sight
+    first, last, count = lane_range
     seen = last - first + 1
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="lanes-in-sight"):
         words = say("Lanes {first} to {last} of {n}", first=first, last=last, n=count) if last else ""

@@ -99,17 +99,17 @@ class Arrangement:
 def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | None, limits: Limits) -> Arrangement:
     """The marks and words of all lanes, as dense as `limits` allow."""
     assignment = seen.assignment
-    sight = shown.sight if shown else None
+    viewport = shown.viewport if shown else None
     found = items_in_sight(seen, facts, shown, limits.rules(facts.budget)) if shown else InSight()
     items = found.items
-    crowds = [item.counts for item in items if item.counts]
+    counts = [item.counts for item in items if item.counts]
     lanes = range(len(assignment.lanes))
     placed: list[Placed] = []
     heights = []
-    references = list(map(sight.x, facts.lines)) if sight else []
+    references = list(map(viewport.x, facts.lines)) if viewport else []
     ties = ties_between(items)
     pulls = pulls_of(seen, items)
-    touch = sight.touch if sight else TOUCH
+    touch = viewport.touch if viewport else TOUCH
     for lane in lanes:
         members = [item for item in items if item.lane == lane]
         lines = [*references, *(tie.x for tie in ties if tie.first <= lane <= tie.last)]
@@ -123,7 +123,7 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | 
         walls = [Wall(x, 0, count) for x in references] + walls_of(ties, lane, rows, count)
         stacked = fill_labels(stacked, choices, walls) + _thin(facts, slender, count, frame, limits, touch)
         count = max((one.row + 1 for one in stacked), default=0)
-        stacked += [Placed(count + k, _area(item, limits, crowds)) for k, item in enumerate(areas)]
+        stacked += [Placed(count + k, _area(item, limits, counts)) for k, item in enumerate(areas)]
         count = max(1, count + len(areas))
         placed += stacked
         high = [max((one.candidate.height for one in stacked if one.row == row), default=0.0) for row in range(count)]
@@ -150,20 +150,22 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | 
     )
 
 
-def _area(item: Item, limits: Limits, crowds: Sequence[Counts]) -> Candidate:
+def _area(item: Item, limits: Limits, counts: Sequence[Counts]) -> Candidate:
     """The row of what tells something else from place to place, among crowded lanes."""
     if limits.rows < ROOMY:
         return bare_mark(item.shape, limits.rows * ROW)
     if item.steps:
         return bare_mark(item.shape, HIGH + WORDS)
-    return bare_mark(item.shape, tall(crowds) + WORDS)
+    return bare_mark(item.shape, tall(counts) + WORDS)
 
 
 def _touching(ways: tuple[Candidate, ...], touch: float) -> tuple[Candidate, ...]:
     """The ways of a bar that may lie over those it only touches by `touch` px, or by half of what it is long."""
     bare = ways[-1]
     most = min(touch, (bare.right - bare.left) / 2)
-    return tuple(replace(way, bar=most) if way.bar and way.bar != most else way for way in ways)
+    return tuple(
+        replace(candidate, bar=most) if candidate.bar and candidate.bar != most else candidate for candidate in ways
+    )
 
 
 def _cut(items: Sequence[Item], placed: Sequence[Placed]) -> tuple[Item, ...]:
@@ -202,8 +204,8 @@ def _thin(
         assert item.size
         later = left[(row == row[k]) & (left > left[k])]
         title = facts.event(item.row).title if item.first and limits.words else ""
-        way = thin_bar(item.shape, title, item.size, min([frame.end, *(later - GAP)]))
-        found.append(Placed(first + int(row[k]), way))
+        candidate = thin_bar(item.shape, title, item.size, min([frame.end, *(later - GAP)]))
+        found.append(Placed(first + int(row[k]), candidate))
     return found
 
 
@@ -221,7 +223,9 @@ def _ways(
     if not halo:
         return found
     left, right = item.shape.left - halo, item.shape.right + halo
-    return tuple(replace(way, left=min(way.left, left), right=max(way.right, right)) for way in found)
+    return tuple(
+        replace(candidate, left=min(candidate.left, left), right=max(candidate.right, right)) for candidate in found
+    )
 
 
 def _undated(

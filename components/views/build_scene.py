@@ -50,37 +50,37 @@ def scene(
     facts: context.Context,
     frame: Frame,
     time: tuple[TimeAxis, Viewport] | None,
-    plan: Arrangement,
+    arrangement: Arrangement,
     behind: Backdrop,
     top: float,
     request: Request,
 ) -> Scene:
     """The Scene of an arrangement whose first lane starts at `top`, with what is `behind` it; heading, legend and
     overview are added by the view."""
-    store, height = plan.seen.store, request.height or 0
-    sight = time[1] if time else None
-    spare = max(0.0, height - top - sum(plan.needs) - BELOW) / max(1, len(plan.needs))
-    lanes, heights = _lanes(plan, frame, top, spare, facts.opened)
+    store, height = arrangement.seen.store, request.height or 0
+    viewport = time[1] if time else None
+    spare = max(0.0, height - top - sum(arrangement.needs) - BELOW) / max(1, len(arrangement.needs))
+    lanes, heights = _lanes(arrangement, frame, top, spare, facts.opened)
     lanes = tuple(_in_group(lane, request) for lane in lanes)
     bottom = lanes[-1].bottom if lanes else max(top, height - BELOW) if height else top + 2 * BELOW
-    chosen, seen = plan.links, plan.seen
-    marks, labels, standings, highest = _inks(facts, plan, heights)
-    _wait(facts, plan, lanes, frame, marks, labels, standings)
-    references = axis.references(facts, sight, frame, facts.waiting) if sight else ()
+    chosen, seen = arrangement.links, arrangement.seen
+    marks, labels, standings, highest = _inks(facts, arrangement, heights)
+    _wait(facts, arrangement, lanes, frame, marks, labels, standings)
+    references = axis.references(facts, viewport, frame, facts.waiting) if viewport else ()
     ties = connectors.ties(facts, standings, labels, [one.x for one in references])
     bounds = (frame.start - connectors.MARGIN, top, frame.right, bottom)
     links = connectors.links(store, facts, chosen, standings, labels, ties, bounds)
     left_out = connectors.left_out(len(seen.links) - len(links))
     ticks = axis.marked(*time, request.language, facts.zone) if time else ()
     folds, unfolded = axis.folds(*time, request.width, bottom, ticks, request.language) if time else ((), ())
-    assignment = plan.assignment
-    outside = plan.outside + behind.outside
+    assignment = arrangement.assignment
+    outside = arrangement.outside + behind.outside
     high = float(round(bottom + BELOW))  # whole px: plotly.js would stretch the picture to them
     return Scene(
         width=request.width,
         height=high,
         heading=Heading((), ()),
-        axis=axis.line(facts, sight, bottom) if sight else None,
+        axis=axis.line(facts, viewport, bottom) if viewport else None,
         lanes=lanes,
         marks=(*behind.marks(top, bottom), *marks),
         stems=_stems(marks, labels, bottom) if not request.lanes else (),
@@ -90,35 +90,35 @@ def scene(
         ticks=ticks,
         folds=folds,
         references=references,
-        gutter=_gutter(facts, plan, frame, top, bottom),
-        notices=(*wording.notices(plan, request, outside), *left_out, *wording.too_low(high, height)),
+        gutter=_gutter(facts, arrangement, frame, top, bottom),
+        notices=(*wording.notices(arrangement, request, outside), *left_out, *wording.too_low(high, height)),
         alt=wording.alt(facts, lanes, behind, outside, highest),
-        hovers=wording.hovers(facts, plan, behind),
+        hovers=wording.hovers(facts, arrangement, behind),
         selected=request.selected,
         unfolded=unfolded,
         more=len(assignment.without_lane),
-        lanes_in_sight=assignment.sight if assignment.without_lane else (),
+        lanes_in_sight=assignment.lane_range if assignment.without_lane else (),
         outside=outside,
     )
 
 
 def _inks(
-    facts: context.Context, plan: Arrangement, heights: Sequence[Sequence[float]]
+    facts: context.Context, arrangement: Arrangement, heights: Sequence[Sequence[float]]
 ) -> tuple[list[Mark], list[Label], list[Anchor], list[tuple[int, str]]]:
     """Marks and words of the events with a place on the axis, where ties and links may begin, and of each histogram its
     lane and the words of its highest step; `heights` are the middles of each lane's rows."""
-    links, chosen = plan.seen.store.links, plan.links
+    links, chosen = arrangement.seen.store.links, arrangement.links
     linked = {*links.origin[chosen].tolist(), *links.target[chosen].tolist()}
-    fullest = max((item.cluster.count for item in plan.items if item.cluster and not item.area), default=1)
+    fullest = max((item.cluster.count for item in arrangement.items if item.cluster and not item.area), default=1)
     marks: list[Mark] = []
     labels: list[Label] = []
     standings: list[Anchor] = []
     highest: list[tuple[int, str]] = []
-    for item, placed in zip(plan.items, plan.placed, strict=True):
+    for item, placed in zip(arrangement.items, arrangement.placed, strict=True):
         y = heights[item.lane][placed.row]
-        hue = plan.assignment.hues[item.lane]
-        extent = Extent(fullest, plan.full.get(item.lane, 1.0), plan.roomy)
-        own = marks_of(item, facts, y, hue, extent, placed.candidate, plan.shown)
+        hue = arrangement.assignment.hues[item.lane]
+        extent = Extent(fullest, arrangement.full.get(item.lane, 1.0), arrangement.roomy)
+        own = marks_of(item, facts, y, hue, extent, placed.candidate, arrangement.shown)
         marks += own
         for mark in own:
             if isinstance(mark, Histogram | Profile):
@@ -131,16 +131,18 @@ def _inks(
 
 
 def _lanes(
-    plan: Arrangement, frame: Frame, top: float, spare: float, opened: Collection[str]
+    arrangement: Arrangement, frame: Frame, top: float, spare: float, opened: Collection[str]
 ) -> tuple[tuple[Lane, ...], list[list[float]]]:
     """Lanes below each other, and the middle of each of their rows; `spare` px are added to each. A histogram's guide
     line is what it stands on."""
     lanes: list[Lane] = []
     middles, y = [], top
-    counted = {item.lane for item in plan.items if item.steps}
-    grounds = {(item.lane, one.row) for item, one in zip(plan.items, plan.placed, strict=True) if item.counts}
+    counted = {item.lane for item in arrangement.items if item.steps}
+    grounds = {
+        (item.lane, one.row) for item, one in zip(arrangement.items, arrangement.placed, strict=True) if item.counts
+    }
     for assigned, hue, rows, need in zip(
-        plan.assignment.lanes, plan.assignment.hues, plan.heights, plan.needs, strict=True
+        arrangement.assignment.lanes, arrangement.assignment.hues, arrangement.heights, arrangement.needs, strict=True
     ):
         high = need + spare
         at = y + (high - sum(rows)) / 2
@@ -151,7 +153,7 @@ def _lanes(
         middles.append(middle)
         ends = zip(middle, rows, strict=True)
         lines = [round(at + row / 2 * ((len(lanes), k) in grounds), 2) for k, (at, row) in enumerate(ends)]
-        lane = lane_heads.lane(assigned, hue, frame.names, plan.brief, round(y, 2), round(y + high, 2), lines)
+        lane = lane_heads.lane(assigned, hue, frame.names, arrangement.brief, round(y, 2), round(y + high, 2), lines)
         if len(lanes) in counted:  # one that was opened and has no room for all does not open further
             lane = replace(lane, rows_for="" if lane.name in opened else "some")
         elif lane.name in opened:
@@ -180,10 +182,10 @@ def _anchors(item: Item, y: float, linked: Set[int]) -> list[Anchor]:
     return [Anchor(row, item.lane, shape.hold, y, ink, grip, not item.cluster, item.first) for row in rows]
 
 
-def _words(item: Item, facts: context.Context, way: Candidate, y: float) -> Label | None:
+def _words(item: Item, facts: context.Context, candidate: Candidate, y: float) -> Label | None:
     event = facts.event(item.row)
     full = item.shape.filled and context.status(event) == "occurred" and not facts.bare(item.row)
-    return label(event.id, way, item.shape, y, item.lane, "inside" if full else "over")
+    return label(event.id, candidate, item.shape, y, item.lane, "inside" if full else "over")
 
 
 def _stems(marks: Sequence[Mark], labels: Sequence[Label], bottom: float) -> tuple[Stem, ...]:
@@ -196,7 +198,7 @@ def _stems(marks: Sequence[Mark], labels: Sequence[Label], bottom: float) -> tup
 
 def _wait(
     facts: context.Context,
-    plan: Arrangement,
+    arrangement: Arrangement,
     lanes: tuple[Lane, ...],
     frame: Frame,
     marks: list[Mark],
@@ -204,8 +206,8 @@ def _wait(
     standings: list[Anchor],
 ) -> None:
     """Adds the marks, words and places of the events in the gutter."""
-    left = frame.beside(plan.tracks)
-    for at, (lane, entries) in enumerate(zip(lanes, plan.undated, strict=True)):
+    left = frame.beside(arrangement.tracks)
+    for at, (lane, entries) in enumerate(zip(lanes, arrangement.undated, strict=True)):
         start = (lane.top + lane.bottom - gutter.height(entries)) / 2
         for entry in entries:
             y = round(start + entry.y, 2)
@@ -214,18 +216,18 @@ def _wait(
                 continue
             event = facts.event(entry.row)
             labels += filter(None, [gutter.words(entry, event.id, left, y)])
-            x = gutter.column(frame.gutter, plan.tracks[entry.row])
-            marks.append(waiting(event, x, y, plan.assignment.hues[at]))
+            x = gutter.column(frame.gutter, arrangement.tracks[entry.row])
+            marks.append(waiting(event, x, y, arrangement.assignment.hues[at]))
             box = around(x, y, diamond.CONDITIONAL)
             standings.append(Anchor(entry.row, at, x, y, box, box, True, bool(entry.lines)))
 
 
-def _gutter(facts: context.Context, plan: Arrangement, frame: Frame, top: float, bottom: float) -> Gutter | None:
+def _gutter(facts: context.Context, arrangement: Arrangement, frame: Frame, top: float, bottom: float) -> Gutter | None:
     if not facts.waiting:
         return None
     wide = frame.right - frame.gutter
     words = say("NO DATE") if wide <= gutter.SLIM else say("NO DATE YET")
     if wide >= gutter.WIDE:
-        words = joined((words, number(plan.seen.undated)), " · ")
+        words = joined((words, number(arrangement.seen.undated)), " · ")
     box: Box = (frame.gutter, top, frame.right, bottom)
     return Gutter(box, words)

@@ -37,16 +37,16 @@ class DenseLane:
 def dense_lanes(seen: Visible, details: Mapping[int, Detail], shown: Shown, rules: Rules) -> dict[int, DenseLane]:
     """The lanes whose `details` say that their marks are counted, by lane."""
     marks = seen.marks
-    crowds = {lane: found.dense for lane, found in details.items() if found.dense}
-    if not marks or not crowds:
+    dense = {lane: found.dense for lane, found in details.items() if found.dense}
+    if not marks or not dense:
         return {}
-    start, end, of = _together([(*slices, k) for k, slices in enumerate(crowds.values())])
-    none: list[Int64] = [np.zeros(0, np.int64)] * len(crowds)
-    best = standing_out(marks, len(crowds), start, end, of) if rules.rows > 1 else none  # there is no row for both
-    apart = dict(zip(crowds, best, strict=True))
-    counted = _counts(seen, marks, {lane: details[lane] for lane in crowds}, apart, shown)
+    start, end, of = _together([(*slices, k) for k, slices in enumerate(dense.values())])
+    none: list[Int64] = [np.zeros(0, np.int64)] * len(dense)
+    best = standing_out(marks, len(dense), start, end, of) if rules.rows > 1 else none  # there is no row for both
+    apart = dict(zip(dense, best, strict=True))
+    counted = _counts(seen, marks, {lane: details[lane] for lane in dense}, apart, shown)
     found = {}
-    for lane, slices in crowds.items():
+    for lane, slices in dense.items():
         count = int(marks.count(*slices).sum()) - len(apart[lane])
         found[lane] = DenseLane(
             apart[lane].tolist(), count, counted[lane], _holds(seen, marks, slices, apart[lane], shown)
@@ -85,8 +85,8 @@ def _holds(
     place = marks.place[pairs].astype(np.int64)
     slot = np.searchsorted(start, place, side="right") - 1
     pairs = pairs[(slot >= 0) & (place < end[slot])]
-    units = np.clip(marks.middle[marks.place[pairs]], shown.sight.first, shown.sight.last)
-    return tuple(zip(seen.assignment.row[pairs].tolist(), shown.sight.at(units).round(2).tolist(), strict=True))
+    units = np.clip(marks.middle[marks.place[pairs]], shown.viewport.first, shown.viewport.last)
+    return tuple(zip(seen.assignment.row[pairs].tolist(), shown.viewport.at(units).round(2).tolist(), strict=True))
 
 
 def _together(slices: Sequence[tuple[Int64, Int64, int]]) -> Slices:

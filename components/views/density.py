@@ -20,7 +20,7 @@ from components.layout.histogram import bins, levels, spread
 from components.layout.labels import DATE, LINE, TITLE, text_label
 from components.layout.lane_heads import NOTE
 from components.layout.names import column_name, lane_name
-from components.layout.scale import viewport
+from components.layout.scale import viewport_of
 from components.layout.text import width
 from components.scene import Bar, Gutter, Label, Lane, Scene
 from components.views.shared import axis, context
@@ -77,7 +77,7 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
     facts = context.facts(source, request, caption)
     time = context.axis(source, facts, request)
     frame = _frame(request.width, facts)
-    seen = viewport(time.scale, request.window, frame.start, frame.end) if time else None
+    seen = viewport_of(time.scale, request.window, frame.start, frame.end) if time else None
     found = _histogram(source, time, seen, request) if time and seen else None
     subtitle = joined((facts.subtitle, found.unit), " · ") if found else facts.subtitle
     groups = _groups(found, request) if found else []

@@ -52,21 +52,23 @@ class Backdrop:
         )
 
 
-def backdrop(source: EventSource, facts: context.Context, sight: Viewport | None) -> Backdrop:
+def backdrop(source: EventSource, facts: context.Context, viewport: Viewport | None) -> Backdrop:
     """The eras in sight of a picture."""
     store, rows = source.eras()
-    if sight is None or not len(rows):
+    if viewport is None or not len(rows):
         return Backdrop()
-    there = rows[reaches(store.dates, rows, sight)]
+    there = rows[reaches(store.dates, rows, viewport)]
     last = np.maximum(until(store, there), facts.now).tolist()
     shapes = [
-        clipped(shape(store.dates, row, known, sight.x, sight.left, sight.right), sight.left, sight.right)
+        clipped(
+            shape(store.dates, row, known, viewport.x, viewport.left, viewport.right), viewport.left, viewport.right
+        )
         for row, known in zip(there.tolist(), last, strict=True)
     ]
     order = sorted(range(len(there)), key=lambda k: (shapes[k].left, -shapes[k].right))
     sure = [_middles(shapes[k]) for k in order]
     left, right = (np.array(side) for side in zip(*sure, strict=True)) if sure else (np.zeros(0),) * 2
-    lines = bars.rows(left, bars.touching(left, right, sight.touch)).tolist()
+    lines = bars.rows(left, bars.touching(left, right, viewport.touch)).tolist()
     seen = ((store.event(int(there[k])), shapes[k], line) for k, line in zip(order, lines, strict=True))
     return Backdrop(tuple(seen), len(rows) - len(there))
 

@@ -57,7 +57,7 @@ def full_height(lanes: Sequence[Counts]) -> float:
 class Shown:
     """The part of the time axis that is seen, and the steps of time in which dense lanes are counted."""
 
-    sight: Viewport
+    viewport: Viewport
     steps: TimeSteps
     zone: Zone
 
@@ -86,7 +86,7 @@ def histogram(
     """The mark of a dense lane in a row, given by its middle, its height (px) and whether it has room for words.
     `events` are counted in all, and the full height stands for `most`."""
     middle, high, roomy = row
-    px = shown.sight.at(shown.steps.units).round(2).tolist()
+    px = shown.viewport.at(shown.steps.units).round(2).tolist()
     more = (found.spread + EVEN).round(4)
     words, highest = _highest(found, shown)
     top, bottom = round(middle - high / 2 + WORDS * roomy, 2), round(middle + high / 2, 2)

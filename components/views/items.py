@@ -89,20 +89,20 @@ class InSight:
 def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: Rules) -> InSight:
     """The items of all lanes in sight: events that are too close joined to clusters, dense lanes counted."""
     assignment, marks = seen.assignment, seen.marks
-    sight = shown.sight
+    viewport = shown.viewport
     assert marks
-    own = room(len(assignment.lanes), rules, sight)
-    some = in_sight(marks, sight)
+    own = room(len(assignment.lanes), rules, viewport)
+    some = in_sight(marks, viewport)
     lanes = sorted({one.run.lane for one in some})
     rooms = [replace(own, opened=rules.rows >= ROOMY and assignment.lanes[lane].name in facts.opened) for lane in lanes]
     details = [
-        detail(marks, [one for one in some if one.run.lane == lane], sight, room)
+        detail(marks, [one for one in some if one.run.lane == lane], viewport, room)
         for lane, room in zip(lanes, rooms, strict=True)
     ]
-    crowds = dense_lanes(seen, dict(zip(lanes, details, strict=True)), shown, rules)
-    found = [_dense_item(lane, one, shown) for lane, one in crowds.items()]
+    dense = dense_lanes(seen, dict(zip(lanes, details, strict=True)), shown, rules)
+    found = [_dense_item(lane, one, shown) for lane, one in dense.items()]
     between = 0  # events on several dates, none of them in sight
-    aparts = [crowds[lane].apart if lane in crowds else [] for lane in lanes]
+    aparts = [dense[lane].apart if lane in dense else [] for lane in lanes]
     singles = [
         np.sort(np.append(marks.pair[each.single], np.array(apart, np.int32)))
         for each, apart in zip(details, aparts, strict=True)
@@ -113,12 +113,12 @@ def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: R
         last = np.maximum(until(seen.store, rows), facts.now)
         for row, first, going in zip(rows.tolist(), assignment.first[alone].tolist(), last.tolist(), strict=True):
             event = facts.event(row)
-            if parts := _parts(seen.store, event, going, sight):
+            if parts := _parts(seen.store, event, going, viewport):
                 bar = each.size if len(parts) == 1 and parts[0].kind == "lasted" else None
                 found.append(Item(lane, event.index, joined(parts), parts, first, size=bar))
             else:
                 between += first
-    found += _clusters(seen, marks, sight, lanes, details)
+    found += _clusters(seen, marks, viewport, lanes, details)
     # Clusters first, so that they stand in one row and the words of the others find their place around them.
     found.sort(key=lambda item: (item.lane, _order(item), item.shape.left, item.row))
     placed = sum(one.count for one in some if one.run.first)
@@ -127,9 +127,9 @@ def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: R
 
 def _dense_item(lane: int, one: DenseLane, shown: Shown) -> Item:
     """All of a crowded lane that has no mark of its own."""
-    left, right = round(shown.sight.left, 2), round(shown.sight.right, 2)
+    left, right = round(shown.viewport.left, 2), round(shown.viewport.right, 2)
     outline = Shape("sometime", left, right, (left + right) / 2)
-    first, last = (round(second) for second in shown.sight.seconds)
+    first, last = (round(second) for second in shown.viewport.seconds)
     rows = tuple(dict.fromkeys(row for row, _ in one.holds))
     cluster = ClusterInfo(one.count, first, last, (False, False), (), (), (), rows)
     return Item(lane, -1, outline, (outline,), False, cluster, counts=one.counts, holds=one.holds)
@@ -139,7 +139,9 @@ def _order(item: Item) -> int:
     return 2 + item.thin if not item.cluster else 4 if item.area else int(item.shape.kind != "dot")
 
 
-def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int], details: list[Detail]) -> list[Item]:
+def _clusters(
+    seen: Visible, marks: MarkIndex, viewport: Viewport, lanes: list[int], details: list[Detail]
+) -> list[Item]:
     """The clusters of all lanes."""
     sizes = [len(each.x) for each in details]
     if not sum(sizes):
@@ -152,7 +154,7 @@ def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int]
     start, end, of = (np.concatenate(side) for side in zip(*slices, strict=True))
     count = np.concatenate([each.count for each in details])
     stats = cluster_stats(marks, len(x), start, end, of)
-    seconds = np.rint(sight.scale.moment(np.stack([stats.first, stats.last]))).astype(np.int64)
+    seconds = np.rint(viewport.scale.moment(np.stack([stats.first, stats.last]))).astype(np.int64)
     linked = _linked(seen, marks, start, end, of)
     named = seen.assignment.row[stats.named[stats.named >= 0]]
     ids, titles = (seen.store.cells(column, named) for column in ("id", "title"))
@@ -167,18 +169,18 @@ def _clusters(seen: Visible, marks: MarkIndex, sight: Viewport, lanes: list[int]
         members = tuple(ids[some]), tuple(map(title_name, titles[some]))
         cluster = ClusterInfo(int(count[k]), first, last, opens, kinds, *members, linked.get(k, ()))
         low, high = float(x[k] - half[k]), float(x[k] + half[k])
-        inward = max(0.0, sight.left - low) - max(0.0, high - sight.right)
+        inward = max(0.0, viewport.left - low) - max(0.0, high - viewport.right)
         low, high = round(low + inward, 2), round(high + inward, 2)
         outline = Shape("sometime" if long[k] else "dot", low, high, (low + high) / 2)
-        levels = _at_once(marks, ribbons[k], sight) if k in ribbons else ()
+        levels = _at_once(marks, ribbons[k], viewport) if k in ribbons else ()
         found.append(Item(int(lane[k]), int(named[begin]), outline, (outline,), False, cluster, steps=levels))
     return found
 
 
-def _at_once(marks: MarkIndex, found: Detail, sight: Viewport) -> tuple[tuple[float, int], ...]:
+def _at_once(marks: MarkIndex, found: Detail, viewport: Viewport) -> tuple[tuple[float, int], ...]:
     """How many there are at once from px to px, of the marks of a ribbon."""
     at = found.start[found.of == found.ribbon]
-    left, right = ink_in(marks, at, sight)
+    left, right = ink_in(marks, at, viewport)
     columns, counts = at_once(left, right)
     changes = np.flatnonzero(np.diff(counts, prepend=0))
     steps = zip(columns[changes].astype(float).tolist(), counts[changes].tolist(), strict=True)
@@ -198,7 +200,7 @@ def _linked(seen: Visible, marks: MarkIndex, start: Int64, end: Int64, of: Int64
     return {cluster: tuple(dict.fromkeys(rows)) for cluster, rows in found.items()}
 
 
-def _parts(store: Store, event: Event, last: int, sight: Viewport) -> tuple[Shape, ...]:
+def _parts(store: Store, event: Event, last: int, viewport: Viewport) -> tuple[Shape, ...]:
     """The shapes of an event: one, but of an all-of set ("on 3 Feb, 8 Mar and 1 May") one for each member.
 
     Only what is in sight of them; `last` is up to when (s) it is known to go on.
@@ -208,18 +210,18 @@ def _parts(store: Store, event: Event, last: int, sight: Viewport) -> tuple[Shap
         members = [_interval(member.strip()) for member in event.date.strip()[1:-1].split(",")[:MOST_MEMBERS]]
         dates = placed(read_edtf(members)[0], zone(store.zone))
         every = np.arange(len(dates.flags))
-        rows = every[reaches(dates, every, sight)].tolist()
-    whole = (shape(dates, row, last, sight.x, sight.left, sight.right) for row in rows)
-    return tuple(clipped(one, sight.left, sight.right) for one in whole)
+        rows = every[reaches(dates, every, viewport)].tolist()
+    whole = (shape(dates, row, last, viewport.x, viewport.left, viewport.right) for row in rows)
+    return tuple(clipped(one, viewport.left, viewport.right) for one in whole)
 
 
-def reaches(dates: Dates, rows: Int64, sight: Viewport) -> NDArray[np.bool_]:
+def reaches(dates: Dates, rows: Int64, viewport: Viewport) -> NDArray[np.bool_]:
     """The rows that reach into the window (a truth for each), by the rule of `mark_index.in_sight`."""
-    first, last, moment = sight.inner
+    first, last, moment = viewport.inner
     start, end = dates.earliest_start[rows], dates.latest_end[rows]
-    begin = sight.scale.place(start.astype(float))
+    begin = viewport.scale.place(start.astype(float))
     instant = traits.instant(dates.flags[rows], start, end)
-    stop = np.where(instant, begin + moment, sight.scale.place(end.astype(float) + 1.0))
+    stop = np.where(instant, begin + moment, viewport.scale.place(end.astype(float) + 1.0))
     return np.asarray(((start == PAST) | (begin < last)) & ((end == FUTURE) | (stop > first)), bool)
 
 

@@ -47,21 +47,21 @@ def marks_of(
     y: float,
     hue: int,
     extent: Extent,
-    way: Candidate | None = None,
+    candidate: Candidate | None = None,
     seen: Shown | None = None,
 ) -> list[Mark]:
-    """The marks of an event or a cluster whose middles are at `y`, shown in the `way` chosen."""
+    """The marks of an event or a cluster whose middles are at `y`, shown in the `candidate` chosen."""
     if item.cluster and item.counts and seen:
-        row = y, way.height if way else 0.0, extent.named
+        row = y, candidate.height if candidate else 0.0, extent.named
         return [histogram(item.counts, item.cluster.count, extent.full, row, hue, seen)]
     if item.cluster and item.steps:
-        sight = seen.sight if seen else None
-        row = y, way.height if way else 0.0, extent.named
-        return [at_once(item.steps, item.cluster.count, row, hue, sight, facts.zone)]
+        viewport = seen.viewport if seen else None
+        row = y, candidate.height if candidate else 0.0, extent.named
+        return [at_once(item.steps, item.cluster.count, row, hue, viewport, facts.zone)]
     if item.cluster:
         return [_cluster(item.cluster, item.shape, y, hue, extent.fullest, facts.zone)]
     event = facts.event(item.row)
-    return [mark for part in item.parts for mark in _single(facts, event, part, (y, hue), way, item.size)]
+    return [mark for part in item.parts for mark in _single(facts, event, part, (y, hue), candidate, item.size)]
 
 
 def waiting(event: Event, x: float, y: float, hue: int) -> Diamond:
@@ -70,7 +70,12 @@ def waiting(event: Event, x: float, y: float, hue: int) -> Diamond:
 
 
 def _single(
-    facts: context.Context, event: Event, shape: Shape, at: tuple[float, int], way: Candidate | None, size: Size | None
+    facts: context.Context,
+    event: Event,
+    shape: Shape,
+    at: tuple[float, int],
+    candidate: Candidate | None,
+    size: Size | None,
 ) -> list[Mark]:
     """The marks of one shape of an event on its row, `at` a height and in a hue."""
     y, hue = at
@@ -82,7 +87,7 @@ def _single(
     if shape.kind == "sometime":
         ends = ENDS.get(shape.left_end, "flat"), ENDS.get(shape.right_end, "flat")
         whole = Span(event.id, shape.left, shape.right, y, span.HEIGHT, hue, "sometime", *ends, status, doubt)
-        return [whole, *_tail(event, shape, y, hue, way)]
+        return [whole, *_tail(event, shape, y, hue, candidate)]
     start, end = shape.solid or ((shape.left + shape.right) / 2,) * 2
     high = size.bar if size else span.LASTED
     found: list[Mark] = []
@@ -96,10 +101,10 @@ def _single(
     return found
 
 
-def _tail(event: Event, shape: Shape, y: float, hue: int, way: Candidate | None) -> list[Mark]:
+def _tail(event: Event, shape: Shape, y: float, hue: int, candidate: Candidate | None) -> list[Mark]:
     """The line from an open side to the end of the axis, or from the words that stand there."""
     low, high = shape.reach
-    aside = way.words if way and way.words and way.side in ("left", "right") else None
+    aside = candidate.words if candidate and candidate.words and candidate.side in ("left", "right") else None
     if low < shape.left:
         end = aside[0] - GAP if aside and aside[1] <= shape.left else shape.left
         return [Tail(event.id, low, end, y, hue)] * (end > low)

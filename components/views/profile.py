@@ -28,7 +28,7 @@ def at_once(
     events: int,
     row: tuple[float, float, bool],
     hue: int,
-    sight: Viewport | None,
+    viewport: Viewport | None,
     zone: Zone,
 ) -> Profile:
     """The mark for the number of events at the same time, from `steps` (px, number from there on), in a row given by
@@ -37,7 +37,7 @@ def at_once(
     middle, high, roomy = row
     above = WORDS * roomy
     y, half = middle + above / 2, (high - above) * INK / 2
-    readouts = _answers(steps, events, sight, zone) if sight else ()
+    readouts = _answers(steps, events, viewport, zone) if viewport else ()
     peak = next((x + after) / 2 for (x, count), (after, _) in pairwise(steps) if count == most)
     return Profile(
         steps,
@@ -52,12 +52,12 @@ def at_once(
     )
 
 
-def _answers(steps: Sequence[tuple[float, int]], events: int, sight: Viewport, zone: Zone) -> tuple[Answer, ...]:
+def _answers(steps: Sequence[tuple[float, int]], events: int, viewport: Viewport, zone: Zone) -> tuple[Answer, ...]:
     most = max(count for _, count in steps)
     starts, counts = np.array([x for x, _ in steps]), [count for _, count in steps]
     px = np.arange(starts[0] + STEP / 2, starts[-1], STEP)
-    units = sight.first + (px[:, None] - sight.left + [0.0, 1.0, -ZOOM, ZOOM]) / sight.per_unit
-    seconds = sight.scale.moment(np.clip(units, sight.scale.units[0], sight.scale.units[-1])).tolist()
+    units = viewport.first + (px[:, None] - viewport.left + [0.0, 1.0, -ZOOM, ZOOM]) / viewport.per_unit
+    seconds = viewport.scale.moment(np.clip(units, viewport.scale.units[0], viewport.scale.units[-1])).tolist()
     whole = plural(events, "{n} event, at most {most} at once", "{n} events, at most {most} at once", most=most)
     found = []
     for x, (first, last, low, high), count in zip(

@@ -15,7 +15,7 @@ from components.layout.grouping import ACTORS
 from components.layout.heading import heading
 from components.layout.lane_choice import LaneOptions
 from components.layout.lane_histogram import time_steps
-from components.layout.scale import viewport
+from components.layout.scale import viewport_of
 from components.layout.source import LaneSpec, Rules
 from components.views import build_scene, wording
 from components.views.arrange import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Limits, arrange
@@ -43,7 +43,7 @@ def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = (
     facts = context.facts(source, request, (*caption, *wording.lanes(request)))
     summary, time = facts.summary, context.axis(source, facts, request)
     frame = columns(request.width, facts.waiting, summary.dated > 0)
-    seen = (time, viewport(time.scale, request.window, frame.start, frame.end)) if time else None
+    seen = (time, viewport_of(time.scale, request.window, frame.start, frame.end)) if time else None
     behind = backdrop(source, facts, seen[1] if seen else None)
     shown = Shown(seen[1], time_steps(*seen, source.zone, summary), source.zone) if seen else None
     subtitle = facts.subtitle

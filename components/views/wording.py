@@ -47,25 +47,27 @@ def lanes(request: Request) -> tuple[str, ...]:
     return tuple(found)
 
 
-def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Explained, ...]:
+def explained(facts: context.Context, arrangement: Arrangement, eras: bool) -> tuple[Explained, ...]:
     """The legend entries that the picture needs, in a fixed order; `eras` tells whether it has any era."""
-    clusters = [item for item in plan.items if item.cluster and not item.area][:1]  # all of them are explained alike
-    others = [item for item in plan.items if not item.cluster or item.steps]
+    clusters = [item for item in arrangement.items if item.cluster and not item.area][
+        :1
+    ]  # all of them are explained alike
+    others = [item for item in arrangement.items if not item.cluster or item.steps]
     drawn = [mark for item in (*clusters, *others) for mark in marks_of(item, facts, 0.0, 0, Extent())]
-    drawn += [waiting(facts.event(row), 0.0, 0.0, 0) for row in plan.tracks]
+    drawn += [waiting(facts.event(row), 0.0, 0.0, 0) for row in arrangement.tracks]
     lanes_of: dict[int, set[int]] = {}
-    for item in plan.items:
+    for item in arrangement.items:
         if not item.cluster:
             lanes_of.setdefault(item.row, set()).add(item.lane)
     joined: dict[Symbol, bool] = {
         "tie": any(len(lanes) > 1 for lanes in lanes_of.values()),
-        "link": len(plan.links) > 0,
+        "link": len(arrangement.links) > 0,
         "era": eras,
-        ("shade" if plan.shaded else "count"): any(item.counts for item in plan.items),
-        "spread": any(item.counts and item.counts.uneven for item in plan.items),
+        ("shade" if arrangement.shaded else "count"): any(item.counts for item in arrangement.items),
+        "spread": any(item.counts and item.counts.uneven for item in arrangement.items),
     }
     found = marks.explained(drawn, [symbol for symbol, there in joined.items() if there])
-    alone = [item for item in plan.items if not item.cluster]
+    alone = [item for item in arrangement.items if not item.cluster]
     timed = {facts.timed(item.row) for item in alone if item.shape.kind == "dot"}
     days = {facts.day(item.row) for item in alone if item.shape.kind == "sometime"}
     words: dict[Symbol, str] = {}
@@ -76,33 +78,33 @@ def explained(facts: context.Context, plan: Arrangement, eras: bool) -> tuple[Ex
     return tuple((symbol, words.get(symbol, default)) for symbol, default in found)
 
 
-def subtitle(text: str, plan: Arrangement) -> str:
+def subtitle(text: str, arrangement: Arrangement) -> str:
     """The subtitle, `text` and what follows: the lanes in sight where these are not the first, and the scale of
     histograms if there are any."""
-    first, last, count = plan.assignment.sight
+    first, last, count = arrangement.assignment.lane_range
     if first > 1:
         text = joined((text, say("lanes {first} to {last} of {n}", first=first, last=last, n=count)), " · ")
-    if not plan.shown or not any(item.counts for item in plan.items):
+    if not arrangement.shown or not any(item.counts for item in arrangement.items):
         return text
-    least = min(plan.full.values())
-    what = plan.shown.steps.words
+    least = min(arrangement.full.values())
+    what = arrangement.shown.steps.words
     scale = say("heights: {what}, square root", what=what)
-    if plan.shaded:  # which no axis tells
+    if arrangement.shaded:  # which no axis tells
         scale = say("the more, the stronger: {what}, square root, up to {n}", what=what, n=number(round(least)))
-    apart = [plan.assignment.lanes[lane].display_name for lane, full in plan.full.items() if full > least]
+    apart = [arrangement.assignment.lanes[lane].display_name for lane, full in arrangement.full.items() if full > least]
     own = [say("“{lane}” on a scale of its own", lane=lane) for lane in apart]
     return joined((text, scale, *own), " · ")
 
 
-def notices(plan: Arrangement, request: Request, outside: int) -> tuple[str, ...]:
+def notices(arrangement: Arrangement, request: Request, outside: int) -> tuple[str, ...]:
     """The notices of what is not shown one by one, so that nothing is missing in silence; `outside` is the number of
     events out of sight."""
-    found = [*_counted(plan), *_without_lane(plan, request)]
+    found = [*_counted(arrangement), *_without_lane(arrangement, request)]
     if outside:
         found.append(plural(outside, "{n} event lies outside this window.", "{n} events lie outside this window."))
     silent = sum(
         item.first and not item.cluster and not placed.candidate.words
-        for item, placed in zip(plan.items, plan.placed, strict=True)
+        for item, placed in zip(arrangement.items, arrangement.placed, strict=True)
     )
     if silent:
         found.append(
@@ -115,10 +117,10 @@ def notices(plan: Arrangement, request: Request, outside: int) -> tuple[str, ...
     return tuple(found)
 
 
-def _counted(plan: Arrangement) -> list[str]:
+def _counted(arrangement: Arrangement) -> list[str]:
     """Which events are only counted: in clusters, as how many there were at once, and in crowded lanes."""
     found = []
-    joined = [item.cluster for item in plan.items if item.cluster and not item.area]
+    joined = [item.cluster for item in arrangement.items if item.cluster and not item.area]
     if joined:
         events = sum(cluster.count for cluster in joined)
         found.append(
@@ -129,7 +131,7 @@ def _counted(plan: Arrangement) -> list[str]:
                 marks=events,
             )
         )
-    if lasting := [item.cluster.count for item in plan.items if item.cluster and item.steps]:
+    if lasting := [item.cluster.count for item in arrangement.items if item.cluster and item.steps]:
         found.append(
             plural(
                 sum(lasting),
@@ -137,29 +139,29 @@ def _counted(plan: Arrangement) -> list[str]:
                 "{n} events that lasted are drawn as how many there were at once; zoom in to see each.",
             )
         )
-    if crowds := [item.cluster.count for item in plan.items if item.cluster and item.counts]:
+    if counts := [item.cluster.count for item in arrangement.items if item.cluster and item.counts]:
         found.append(
             plural(
-                len(crowds),
+                len(counts),
                 "{marks} marks of {n} crowded lane are drawn as how many there are; zoom in to see each.",
                 "{marks} marks of {n} crowded lanes are drawn as how many there are; zoom in to see each.",
-                marks=sum(crowds),
+                marks=sum(counts),
             )
         )
     return found
 
 
-def _without_lane(plan: Arrangement, request: Request) -> list[str]:
+def _without_lane(arrangement: Arrangement, request: Request) -> list[str]:
     """Which lanes are not seen by themselves: they share one, are hidden, or are asked for and not there."""
     found = []
-    without = plan.assignment.without_lane
+    without = arrangement.assignment.without_lane
     if without and (request.lane_order, request.followed, request.lane_search, request.first_lane) != (
         Request.lane_order,
         "",
         "",
         1,
     ):
-        lane = next((each.display_name for each in plan.assignment.lanes if each.kind == "others"), "")
+        lane = next((each.display_name for each in arrangement.assignment.lanes if each.kind == "others"), "")
         found.append(
             plural(
                 len(without),
@@ -170,7 +172,7 @@ def _without_lane(plan: Arrangement, request: Request) -> list[str]:
         )
     elif without:
         names = listed(without[:3]) + (" …" if len(without) > 3 else "")
-        lane = next((each.display_name for each in plan.assignment.lanes if each.kind == "others"), "")
+        lane = next((each.display_name for each in arrangement.assignment.lanes if each.kind == "others"), "")
         found.append(
             plural(
                 len(without),
@@ -182,10 +184,13 @@ def _without_lane(plan: Arrangement, request: Request) -> list[str]:
                 names=names,
             )
         )
-    if plan.assignment.hidden:
-        found.append(_hidden(plan))
-    there = {own_name(lane.name) for lane in plan.assignment.lanes} if request.lane_groups else set[str]()
-    there |= {*(lane.name for lane in plan.assignment.lanes), *(name for name, _ in plan.assignment.hidden)}
+    if arrangement.assignment.hidden:
+        found.append(_hidden(arrangement))
+    there = {own_name(lane.name) for lane in arrangement.assignment.lanes} if request.lane_groups else set[str]()
+    there |= {
+        *(lane.name for lane in arrangement.assignment.lanes),
+        *(name for name, _ in arrangement.assignment.hidden),
+    }
     if missing := [name for name in request.pinned if name not in there]:
         found.append(say("No event shown has a lane that is asked to be pinned: {names}.", names=listed(missing)))
     if request.followed and request.followed not in there:
@@ -195,9 +200,9 @@ def _without_lane(plan: Arrangement, request: Request) -> list[str]:
     return found
 
 
-def _hidden(plan: Arrangement) -> str:
+def _hidden(arrangement: Arrangement) -> str:
     """Which lanes are hidden, and what cannot be seen because of it."""
-    hidden, unseen = plan.assignment.hidden, plan.assignment.unseen
+    hidden, unseen = arrangement.assignment.hidden, arrangement.assignment.unseen
     lanes = plural(
         len(hidden),
         "{n} lane is hidden, with as many events: {lanes}",
@@ -249,11 +254,11 @@ def alt(
     return joined(texts, " ")
 
 
-def hovers(facts: context.Context, plan: Arrangement, behind: Backdrop) -> tuple[tuple[str, str], ...]:
+def hovers(facts: context.Context, arrangement: Arrangement, behind: Backdrop) -> tuple[tuple[str, str], ...]:
     """The words under the pointer for each id that has a mark; an id that several rows have gets the words of all of
     them."""
     found: dict[str, list[str]] = {}
-    rows = sorted({item.row for item in plan.items if not item.cluster} | plan.tracks.keys())
+    rows = sorted({item.row for item in arrangement.items if not item.cluster} | arrangement.tracks.keys())
     for event in (*(event for event, _, _ in behind.seen), *map(facts.event, rows)):
         found.setdefault(event.id, []).append(_hover(event))
     return tuple((event, "\n\n".join(texts)) for event, texts in found.items())

@@ -10,7 +10,7 @@ import numpy as np
 from components.dates import read_edtf
 from components.layout.lane_assignment import AssignedLane, Assignment
 from components.layout.mark_index import MarkIndex, index_marks
-from components.layout.scale import Scale, Viewport, viewport
+from components.layout.scale import Scale, Viewport, viewport_of
 from components.layout.shape import known
 from components.model import PAST
 
@@ -35,7 +35,7 @@ class Marks:
     low: NDArray[np.int64]
     high: NDArray[np.int64]
 
-    def sight(self, first: float, last: float) -> Viewport:
+    def viewport(self, first: float, last: float) -> Viewport:
         """The window between two shares of the year."""
         whole = self.scale.seconds[-1] - self.scale.seconds[0]
         start = self.scale.seconds[0]
@@ -43,7 +43,7 @@ class Marks:
 
     def between(self, first: float, last: float) -> Viewport:
         """The window between two seconds."""
-        return viewport(self.scale, (first, last), LEFT, RIGHT)
+        return viewport_of(self.scale, (first, last), LEFT, RIGHT)
 
 
 def marks(count: int, seed: int, spans: float = 0.3) -> Marks:

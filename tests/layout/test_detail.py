@@ -29,9 +29,9 @@ ROOMS = st.builds(Room, st.integers(1, 6), st.integers(1, 40), st.floats(0, CELL
 some = settings(max_examples=60)
 
 
-def by_lane(those: Marks, sight: Viewport) -> list[list[Seen]]:
+def by_lane(those: Marks, viewport: Viewport) -> list[list[Seen]]:
     """What is in sight of each lane that has any of it."""
-    seen = in_sight(those.index, sight)
+    seen = in_sight(those.index, viewport)
     lanes = ([one for one in seen if one.run.lane == lane] for lane in range(LANES))
     return [lane for lane in lanes if lane]
 
@@ -60,7 +60,7 @@ def inked(those: Marks, at: list[int], window: list[float]) -> tuple[np.ndarray,
     pairs = []
     for k in at:
         run = next(run for run in those.index.runs if run.start <= k < run.end)
-        left, _, right = ink(those.index, [run], np.array([0]), np.array([k]), those.sight(*window))
+        left, _, right = ink(those.index, [run], np.array([0]), np.array([k]), those.viewport(*window))
         pairs.append((left[0], right[0]))
     left, right = np.array(pairs).reshape(-1, 2).T
     return left, right
@@ -69,8 +69,8 @@ def inked(those: Marks, at: list[int], window: list[float]) -> tuple[np.ndarray,
 def test_stretches_that_only_stand_close_join_where_the_rows_hold_them_in_no_other_way() -> None:
     texts = ["[2014-01-01..2014-03-20]", "[2014-03-22..2014-06-30]", "2014-03-21"]
     those = placed([*texts, "2014-12-30"], np.random.default_rng(1), lanes=1)
-    (seen,) = by_lane(those, those.sight(0.0, 0.6))
-    found = exact(those.index, seen, those.sight(0.0, 0.6), Room(2, 40))
+    (seen,) = by_lane(those, those.viewport(0.0, 0.6))
+    found = exact(those.index, seen, those.viewport(0.0, 0.6), Room(2, 40))
     assert (found.count.tolist(), len(found.single)) == ([2], 1)
 
 
@@ -79,8 +79,8 @@ def test_stretches_that_only_stand_close_join_where_the_rows_hold_them_in_no_oth
 )
 def test_only_marks_that_the_rows_do_not_hold_are_counted(rows: int, shared: int, counts: list[int]) -> None:
     those = placed(["2014-01-20"] * 7 + ["2014-09-20", "2014-09-22"], np.random.default_rng(1), lanes=1)
-    (seen,) = by_lane(those, those.sight(0.0, 1.0))
-    found = exact(those.index, seen, those.sight(0.0, 1.0), Room(rows, 40, shared=shared))
+    (seen,) = by_lane(those, those.viewport(0.0, 1.0))
+    found = exact(those.index, seen, those.viewport(0.0, 1.0), Room(rows, 40, shared=shared))
     assert (found.count.tolist(), len(found.single)) == (counts, 9 - sum(counts))
 
 
@@ -90,9 +90,9 @@ def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
     count: int, seed: int, window: list[float], room: Room
 ) -> None:
     those = marks(count, seed)
-    sight = those.sight(*window)
-    for seen in by_lane(those, sight):
-        found = exact(those.index, seen, sight, room)
+    viewport = those.viewport(*window)
+    for seen in by_lane(those, viewport):
+        found = exact(those.index, seen, viewport, room)
         clusters = [members(found, k) for k in range(len(found.x))]
         assert sorted([*found.single.tolist(), *crowd(found), *itertools.chain(*clusters)]) == sorted(
             k for one in seen for k in one.marks.tolist()
@@ -119,8 +119,8 @@ def test_long_marks_are_counted_where_they_may_be_and_nowhere_else(
     count: int, seed: int, window: list[float], room: Room
 ) -> None:
     those = marks(count, seed)
-    for seen in by_lane(those, those.sight(*window)):
-        found = exact(those.index, seen, those.sight(*window), room)
+    for seen in by_lane(those, those.viewport(*window)):
+        found = exact(those.index, seen, those.viewport(*window), room)
         for k in range(len(found.x)):
             left, right = inked(those, members(found, k), window)
             if k == found.ribbon:
@@ -147,10 +147,10 @@ def test_counting_comes_to_the_same_as_looking(
 ) -> None:
     monkeypatch.setattr(mark_cells, "LONG", long)
     those = marks(count, seed)
-    sight = those.sight(*window)
-    for seen in by_lane(those, sight):
+    viewport = those.viewport(*window)
+    for seen in by_lane(those, viewport):
         room = Room(rows, 0, 3.3)  # more than it may hold, as wherever counting begins
-        one, other = exact(those.index, seen, sight, room), counted(those.index, seen, sight, room)
+        one, other = exact(those.index, seen, viewport, room), counted(those.index, seen, viewport, room)
         assert sorted(one.single.tolist()) == sorted(other.single.tolist())
         assert one.x.tolist() == pytest.approx(other.x.tolist())
         assert [members(one, k) for k in range(len(one.x))] == [members(other, k) for k in range(len(other.x))]
@@ -164,20 +164,20 @@ def test_long_marks_without_room_do_not_make_the_cells_of_others_wider(
 ) -> None:
     monkeypatch.setattr(level, "CROWDED", 1_000)
     those = marks(1_500, 5, spans=0.8)
-    sight = those.sight(0.0, 1.0)
-    seen = by_lane(those, sight)[0]
-    found = exact(those.index, seen, sight, Room(rows, 1))
+    viewport = those.viewport(0.0, 1.0)
+    seen = by_lane(those, viewport)[0]
+    found = exact(those.index, seen, viewport, Room(rows, 1))
     discs = sorted(found.x[~found.long].tolist())
     assert min(b - a for a, b in itertools.pairwise(discs)) == pytest.approx(CELL)
 
 
 def test_too_many_long_marks_are_counted_without_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
     those = marks(400, 3, spans=0.8)
-    sight = those.sight(0.0, 1.0)
-    seen = by_lane(those, sight)[0]
+    viewport = those.viewport(0.0, 1.0)
+    seen = by_lane(those, viewport)[0]
     monkeypatch.setattr(level, "FEW", 5)
     monkeypatch.setattr(level, "CROWDED", 1_000)
-    found = level.detail(those.index, seen, sight, Room(4, 20))
+    found = level.detail(those.index, seen, viewport, Room(4, 20))
     assert len(found.single) + found.count.sum() == sum(one.count for one in seen)
     assert found.long.any()
     lengths = np.subtract(*inked(those, found.single.tolist(), [0.0, 1.0])[::-1])
@@ -192,9 +192,9 @@ def test_stretches_that_are_not_looked_at_reach_as_far(
     monkeypatch.setattr(level, "FEW", -1)
     monkeypatch.setattr(level, "CROWDED", 1_000)
     those = marks(count, seed)
-    sight = those.sight(*window)
-    for seen in by_lane(those, sight):
-        found = counted(those.index, seen, sight, Room(rows, 0))
+    viewport = those.viewport(*window)
+    for seen in by_lane(those, viewport):
+        found = counted(those.index, seen, viewport, Room(rows, 0))
         assert len(found.single) + found.count.sum() == sum(one.count for one in seen)
         for k in np.flatnonzero(found.long):
             left, right = inked(those, members(found, int(k)), window)
@@ -249,9 +249,9 @@ def test_a_lane_is_a_histogram_where_most_of_it_is_crowded_and_not_here_and_ther
     days = np.datetime64("2014-01-01") + np.repeat(np.arange(cells + alone) * 6, [2] * cells + [1] * alone)
     those = placed([*map(str, days), "2013-12-01", "2014-12-31"], np.random.default_rng(1), lanes=1)
     first = 16_071 * 86_400.0  # 2014-01-01
-    sight = those.between(first, first + 6 * 86_400 * (RIGHT - LEFT) / CELL)
-    [seen] = by_lane(those, sight)
-    found = level.detail(those.index, seen, sight, Room(1, 1, LEFT % CELL))
+    viewport = those.between(first, first + 6 * 86_400 * (RIGHT - LEFT) / CELL)
+    [seen] = by_lane(those, viewport)
+    found = level.detail(those.index, seen, viewport, Room(1, 1, LEFT % CELL))
     assert bool(found.dense) == crowded
     assert len(found.single) + found.count.sum() + len(crowd(found)) == sum(one.count for one in seen)
 
@@ -270,9 +270,9 @@ def test_bars_get_thinner_where_more_lasted_at_once_and_then_are_counted(
     count: int, rows: int, bar: float | None
 ) -> None:
     those = placed(SPANS[:count], np.random.default_rng(1), lanes=1)
-    sight = those.sight(0.0, 1.0)
-    [seen] = by_lane(those, sight)
-    found = exact(those.index, seen, sight, Room(rows, 40))
+    viewport = those.viewport(0.0, 1.0)
+    [seen] = by_lane(those, viewport)
+    found = exact(those.index, seen, viewport, Room(rows, 40))
     if bar:
         assert (len(found.single), len(found.x), found.size.bar) == (count, 0, bar)
     else:
@@ -283,6 +283,6 @@ def test_bars_get_thinner_where_more_lasted_at_once_and_then_are_counted(
 def test_more_bars_than_can_be_drawn_are_counted_though_they_have_room() -> None:
     days = np.datetime64("2014-01-01") + np.arange(80) * 4
     those = placed([f"{day}/{day + 3}" for day in days], np.random.default_rng(1), lanes=1)
-    [seen] = by_lane(those, those.sight(0.0, 0.3))
-    assert exact(those.index, seen, those.sight(0.0, 0.3), Room(6, 20)).ribbon < 0
-    assert exact(those.index, seen, those.sight(0.0, 0.3), Room(6, 1)).ribbon == 0
+    [seen] = by_lane(those, those.viewport(0.0, 0.3))
+    assert exact(those.index, seen, those.viewport(0.0, 0.3), Room(6, 20)).ribbon < 0
+    assert exact(those.index, seen, those.viewport(0.0, 0.3), Room(6, 1)).ribbon == 0

@@ -72,7 +72,7 @@ def test_pages_of_lanes_hold_each_once_and_lose_nobody(
     own = [NAMES[one] for one in choice.own.tolist()]
     assert len(set(own)) == len(own)
     assert {*own, *choice.without_lane} == set(NAMES[:5])
-    first, last, count = choice.sight
+    first, last, count = choice.lane_range
     firsts = {name for name in options.first if name in NAMES[:5]}
     assert last - first + 1 == len(own) - len(firsts) if first else set(own) == firsts
     whole = names(replace(options, most=99, begin=0))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from components.dates import zone
 from components.layout import lane_histogram
 from components.layout.lane_histogram import NARROWEST, Counts, TimeSteps, binned, counts, time_steps
-from components.layout.scale import Scale, Viewport, viewport
+from components.layout.scale import Scale, Viewport, viewport_of
 from components.layout.source import Summary, TimeAxis
 from tests.layout.marks import DAY, LANES, Marks, marks
 
@@ -27,8 +27,8 @@ def whole(timed: int = 0) -> Summary:
     return Summary(10, 10, 10, (), timed, 0, 0, 0, (0, 0), (0, 0))
 
 
-def steps_of(those: Marks, sight: Viewport) -> TimeSteps:
-    return time_steps(TimeAxis(those.scale, (np.zeros(1), np.full(1, float(DAY)))), sight, zone(""), whole())
+def steps_of(those: Marks, viewport: Viewport) -> TimeSteps:
+    return time_steps(TimeAxis(those.scale, (np.zeros(1), np.full(1, float(DAY)))), viewport, zone(""), whole())
 
 
 def by_lane(those: Marks, steps: TimeSteps) -> list[Counts]:
@@ -64,7 +64,7 @@ def looked_at(those: Marks, steps: TimeSteps) -> list[tuple[list[float], list[fl
 @settings(max_examples=15)
 def test_a_step_has_what_a_look_at_each_mark_finds(many: int, count: int, seed: int, window: list[float]) -> None:
     those = marks(count, seed)
-    steps = steps_of(those, those.sight(*window))
+    steps = steps_of(those, those.viewport(*window))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lane_histogram, "MANY", many)
         found = by_lane(those, steps)
@@ -78,7 +78,7 @@ def test_a_step_has_what_a_look_at_each_mark_finds(many: int, count: int, seed: 
 @some
 def test_every_mark_weighs_one(count: int, seed: int, window: list[float]) -> None:
     those = marks(count, seed)
-    found = by_lane(those, steps_of(those, those.sight(*window)))
+    found = by_lane(those, steps_of(those, those.viewport(*window)))
     assert sum(one.total.sum() + one.beyond for one in found) == pytest.approx(count)
 
 
@@ -88,12 +88,12 @@ def test_steps_are_as_fine_as_px_and_dates_allow_and_end_with_the_window(
     first: float, wide: float, known: float
 ) -> None:
     scale = Scale((first - wide, first + 2 * wide), (0.0, 3 * wide))
-    sight = viewport(scale, (first, first + wide), 200.0, 1166.0)
-    steps = time_steps(TimeAxis(scale, (np.zeros(1), np.full(1, known))), sight, zone(""), whole())
-    assert (steps.units[0], steps.units[-1]) == (sight.first, sight.last)
+    viewport = viewport_of(scale, (first, first + wide), 200.0, 1166.0)
+    steps = time_steps(TimeAxis(scale, (np.zeros(1), np.full(1, known))), viewport, zone(""), whole())
+    assert (steps.units[0], steps.units[-1]) == (viewport.first, viewport.last)
     assert (np.diff(steps.units) > 0).all()
     inner = np.diff(steps.seconds)[1:-1]
-    assert (inner * sight.per_unit >= 0.9 * NARROWEST).all()  # February is shorter than a month
+    assert (inner * viewport.per_unit >= 0.9 * NARROWEST).all()  # February is shorter than a month
     assert (inner >= 0.9 * known).all()
 
 

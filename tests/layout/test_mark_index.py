@@ -26,15 +26,15 @@ some = settings(max_examples=60)
 @some
 def test_in_sight_is_what_a_filter_finds_in_the_window(count: int, seed: int, window: list[float]) -> None:
     those = marks(count, seed)
-    sight = those.sight(*window)
-    begin, end = (round(second) for second in sight.seconds)
+    viewport = those.viewport(*window)
+    begin, end = (round(second) for second in viewport.seconds)
     days = [those.scale.seconds[0] + 20 * DAY, *those.low.tolist(), *(those.high + 1).tolist()]
     edge = days[seed % len(days)]  # where some event begins or ends
     for first, last in ((begin, end), (begin, edge), (edge, end)):
         if first >= last:
             continue
-        sight = those.between(first, last)
-        found = {int(k) for seen in in_sight(those.index, sight) for k in those.index.pair[seen.marks].tolist()}
+        viewport = those.between(first, last)
+        found = {int(k) for seen in in_sight(those.index, viewport) for k in those.index.pair[seen.marks].tolist()}
         there = (those.dates.earliest_start < last) & (those.dates.latest_end >= first)
         assert found == set(np.flatnonzero(there).tolist())
 
@@ -43,7 +43,7 @@ def test_in_sight_is_what_a_filter_finds_in_the_window(count: int, seed: int, wi
 @some
 def test_no_mark_is_counted_twice(count: int, seed: int, window: list[float]) -> None:
     those = marks(count, seed)
-    seen = in_sight(those.index, those.sight(*window))
+    seen = in_sight(those.index, those.viewport(*window))
     every = [int(k) for one in seen for k in one.marks.tolist()]
     assert len(every) == len(set(every)) == sum(one.count for one in seen)
 
@@ -99,21 +99,21 @@ def test_ink_holds_the_shape_of_each_event_and_little_more(texts: list[str], unt
     column, refused = read_edtf(texts)
     assert not refused
     rows = np.arange(len(texts))
-    stretch = known(column, rows, np.full(len(rows), until))
-    assert (stretch[0] <= stretch[1]).all()
+    bounds = known(column, rows, np.full(len(rows), until))
+    assert (bounds[0] <= bounds[1]).all()
     assignment = Assignment((AssignedLane("one", "", 0, 0),), rows, 0 * rows, rows >= 0, ())
-    those = index_marks(assignment, rows, column, stretch, YEAR, 0 * rows)
-    sight = Viewport(YEAR, 0.0, 365.0 * DAY, LEFT, RIGHT)
+    those = index_marks(assignment, rows, column, bounds, YEAR, 0 * rows)
+    viewport = Viewport(YEAR, 0.0, 365.0 * DAY, LEFT, RIGHT)
     for run in those.runs:
         at = np.arange(run.start, run.end)
         for row, left, _, right in zip(
-            those.pair[at].tolist(), *ink(those, [run], np.zeros_like(at), at, sight), strict=True
+            those.pair[at].tolist(), *ink(those, [run], np.zeros_like(at), at, viewport), strict=True
         ):
             if texts[row][0] == "{":
                 members, _ = read_edtf(texts[row][1:-1].split(","))
-                runs = [shape(members, k, until, sight.x, LEFT, RIGHT) for k in range(2)]
+                runs = [shape(members, k, until, viewport.x, LEFT, RIGHT) for k in range(2)]
             else:
-                runs = [shape(column, row, until, sight.x, LEFT, RIGHT)]
+                runs = [shape(column, row, until, viewport.x, LEFT, RIGHT)]
             whole = joined(runs)
             low, high = max(whole.reach[0], LEFT), min(whole.reach[1], RIGHT)
             assert left - 0.1 <= low

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.scale import DOMINANCE, FOLD_AT_LEAST, Scale, fit, quiet, viewport
+from components.layout.scale import DOMINANCE, FOLD_AT_LEAST, Scale, fit, quiet, viewport_of
 
 DAY = 86_400
 YEAR = 365.2425 * DAY
@@ -52,9 +52,9 @@ def test_one_moment_stands_where_it_does_among_many(
 ) -> None:
     scale = fitted(events)
     first, last = scale.seconds[0], scale.seconds[-1]
-    sight = viewport(scale, (first + start * (last - first), last), 130.0, 1_170.0)
+    viewport = viewport_of(scale, (first + start * (last - first), last), 130.0, 1_170.0)
     for second in (first + share * (last - first), scale.seconds[knot % len(scale.seconds)]):
-        assert sight.x(second) == sight.px(second)
+        assert viewport.x(second) == viewport.px(second)
 
 
 @given(EVENTS, st.lists(SECONDS, max_size=2))

@@ -58,9 +58,9 @@ def separator(lines: Sequence[str], stated: str, mapping: Sequence[tuple[str, st
         return replace(mark, quotes=quoting(sample[mark.lines :], mark.mark, mapping))
     best, best_fit = Separator(",", ""), (False, 0.0, 1)
     for character in SEPARATORS:
-        way = quoting(sample, character, mapping)
-        if fit := _fit(sample, character, mapping, way):
-            pairs = (best, best_fit), (Separator(character, "", 0, way), fit)
+        quotes = quoting(sample, character, mapping)
+        if fit := _fit(sample, character, mapping, quotes):
+            pairs = (best, best_fit), (Separator(character, "", 0, quotes), fit)
             best, best_fit = max(pairs, key=lambda pair: pair[1])
     return replace(best, because=_because(best_fit, len(sample)))
 
@@ -102,13 +102,13 @@ def mark_named(stated: str) -> str:
 
 
 def _fit(
-    lines: Sequence[str], mark: str, mapping: Sequence[tuple[str, str]], way: Quoting = PLAIN
+    lines: Sequence[str], mark: str, mapping: Sequence[tuple[str, str]], quotes: Quoting = PLAIN
 ) -> tuple[bool, float, int] | None:
     """How well a separator fits: whether it lays bare a header we know, the share of lines of one width, that width."""
     widths: Counter[int] = Counter()
     known = False
     try:
-        for cells in csv.reader(map(way.prepared, lines), delimiter=mark, **way.options):
+        for cells in csv.reader(map(quotes.prepared, lines), delimiter=mark, **quotes.options):
             if any(cell.strip() for cell in cells):
                 widths[len(cells)] += 1
                 known = known or (len(cells) > 1 and sum(widths.values()) <= _PREAMBLE and recognised(cells, mapping))

@@ -18,7 +18,7 @@ _TOP = 30  # records among which the header is looked for
 def quoting(lines: Sequence[str], mark: str, mapping: Sequence[tuple[str, str]]) -> Quoting:
     """How the cells of these lines are quoted, which `mark` separates: plainly, unless another way fits them better."""
     ways = list(_possible("".join(lines), mark))
-    return max(ways, key=lambda way: _fit(list(lines), mark, way, mapping)) if len(ways) > 1 else PLAIN
+    return max(ways, key=lambda quotes: _fit(list(lines), mark, quotes, mapping)) if len(ways) > 1 else PLAIN
 
 
 def _possible(text: str, mark: str) -> Iterator[Quoting]:
@@ -32,13 +32,13 @@ def _possible(text: str, mark: str) -> Iterator[Quoting]:
                 yield Quoting(quote, backslash, after_blank)
 
 
-def _fit(lines: list[str], mark: str, way: Quoting, mapping: Sequence[tuple[str, str]]) -> tuple[bool, int, int]:
+def _fit(lines: list[str], mark: str, quotes: Quoting, mapping: Sequence[tuple[str, str]]) -> tuple[bool, int, int]:
     """Whether a header that we know is laid bare; less the lines whose rows do not fit the others, less the cells that
     are still between quotation marks. Lines and not rows: two rows joined into one by a stray mark fit no better."""
     widths: Counter[int] = Counter()
     faults = still = apostrophes = rows = 0
     known = False
-    found = list(records(lines, mark, way=way))
+    found = list(records(lines, mark, quotes=quotes))
     for (line, cells), after in zip(found, [*(line for line, _ in found[1:]), len(lines) + 1], strict=True):
         if isinstance(cells, Fault):
             faults += 1

@@ -60,10 +60,10 @@ class Fault:
 
 
 def records(
-    lines: list[str], mark: str = ",", first: int = 0, way: Quoting = PLAIN
+    lines: list[str], mark: str = ",", first: int = 0, quotes: Quoting = PLAIN
 ) -> Iterator[tuple[int, list[str] | Fault]]:
     """Each record from line `first` (from 0) on, with the number of its first line (from 1); quoted as RFC 4180 has it,
-    or in another `way`.
+    or in another `quotes`.
 
     After a fault, reading goes on at the very next line, so that one stray quotation mark costs one line and not the
     rest of the file.
@@ -73,7 +73,7 @@ def records(
         base = first
         rest = map(lines.__getitem__, range(base, len(lines)))
         reader = csv.reader(
-            map(way.prepared, rest) if way.backslash else rest, delimiter=mark, strict=True, **way.options
+            map(quotes.prepared, rest) if quotes.backslash else rest, delimiter=mark, strict=True, **quotes.options
         )
         try:
             for cells in reader:

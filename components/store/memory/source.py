@@ -137,10 +137,10 @@ class MemorySource:
         what = ("overview", self.selection, axis.scale, columns)
         return self.store.cached(what, lambda: self._overview(axis.scale, columns))
 
-    def visible(self, lanes: LaneSpec, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
+    def visible(self, lanes: LaneSpec, axis: TimeAxis | None, viewport: Viewport | None, rules: Rules) -> Visible:
         """The lanes of all rows but the eras. In memory the whole scale is given, whatever the window is."""
         if len(self.eras()[1]):
-            return MemorySource(self.store, Foreground(self.selection)).visible(lanes, axis, sight, rules)
+            return MemorySource(self.store, Foreground(self.selection)).visible(lanes, axis, viewport, rules)
         scale = axis.scale if axis else None
         return self.store.cached(("visible", self.selection, lanes, scale), lambda: self._visible(lanes, scale))
 

@@ -63,9 +63,9 @@ class Database:
     Every question may raise DatabaseError; after one the next question connects anew. `cancel` is for other threads.
     """
 
-    def __init__(self, way: Callable[[], Connection]) -> None:
-        self._way = way
-        self._opened = way()
+    def __init__(self, connect: Callable[[], Connection]) -> None:
+        self._way = connect
+        self._opened = connect()
         self._turn = RLock()
         self._stop = Signal()
         self._lost = False

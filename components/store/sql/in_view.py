@@ -36,11 +36,11 @@ PARTS = 64  # and so many parts of them, of which the best are looked at first
 
 @dataclass(frozen=True)
 class InView:
-    """The marks in the window `sight`, in the lanes of `lanes`, as a question to a database. Cells are counted from
+    """The marks in the window `viewport`, in the lanes of `lanes`, as a question to a database. Cells are counted from
     `origin` (px); `rules` say what is long and how wide a cell is."""
 
     lanes: SqlLanes
-    sight: Viewport
+    viewport: Viewport
     origin: float
     rules: Rules
     zone: Zone = field(compare=False)
@@ -48,7 +48,7 @@ class InView:
 
     def events(self, selected: ir.Table) -> ir.Table:
         """The events in sight, with the columns of `positions.in_sight`."""
-        return positions.in_sight(selected, self.sight, self.origin, self.rules)
+        return positions.in_sight(selected, self.viewport, self.origin, self.rules)
 
     def placed(self, tables: Tables, selected: ir.Table, brief: Sequence[int] = ()) -> ir.Table:
         """The marks, one row for each lane that an event stands in. In lanes whose lasting events are all too `brief`

@@ -36,37 +36,37 @@ def on_axis(events: ir.Table, scale: Scale) -> ir.Table:
     return dated.mutate(u0=_units(dated.first.cast("float64"), scale), u1=_units(_past(dated), scale))
 
 
-def in_sight(events: ir.Table, sight: Viewport, origin: float, rules: Rules) -> ir.Table:
+def in_sight(events: ir.Table, viewport: Viewport, origin: float, rules: Rules) -> ir.Table:
     """The events whose time may reach into the window, with the columns of MARK, their width (`wide`, px) and their
     `key`, which is higher for what matters more."""
-    placed = on_axis(_near(events, sight), sight.scale).mutate(
+    placed = on_axis(_near(events, viewport), viewport.scale).mutate(
         middle=lambda table: (table.u0 + table.u1) / 2.0,
         half=lambda table: (table.u1 - table.u0) / 2.0,
         past=lambda table: ibis.ifelse(table.earliest_start == PAST_SECOND, 1, 0).cast("int64"),
         future=lambda table: ibis.ifelse(table.latest_end == FUTURE, 1, 0).cast("int64"),
         several=lambda table: ibis.ifelse(traits.several(table.flags), 1, 0).cast("int64"),
     )
-    first, last, moment = sight.inner
+    first, last, moment = viewport.inner
     ends = (placed.future == 1) | (placed.middle + ibis.greatest(placed.half, moment) > first)
     seen = placed.filter(ends, (placed.past == 1) | (placed.middle - placed.half < last))
-    within = ibis.least(ibis.greatest(seen.middle, sight.first), sight.last)
-    x = sight.left + (within - sight.first) * sight.per_unit
-    shorter = ibis.ifelse(traits.lasting(seen.flags), -1.0, rules.short(sight.per_unit))  # bars are known one by one
-    shorter = ibis.ifelse(seen.several == 1, rules.short(sight.per_unit, several=True), shorter)
+    within = ibis.least(ibis.greatest(seen.middle, viewport.first), viewport.last)
+    x = viewport.left + (within - viewport.first) * viewport.per_unit
+    shorter = ibis.ifelse(traits.lasting(seen.flags), -1.0, rules.short(viewport.per_unit))  # bars are known one by one
+    shorter = ibis.ifelse(seen.several == 1, rules.short(viewport.per_unit, several=True), shorter)
     return seen.mutate(
         cell=((x - origin) / rules.cell).floor().cast("int64"),
         kind=traits.kind(seen.flags, seen.precision, ibis.ifelse).cast("int64"),
         opens=seen.past + 2 * seen.future,
         long=ibis.ifelse((seen.past + seen.future > 0) | (seen.half > shorter), 1, 0).cast("int64"),
-        wide=(seen.u1 - seen.u0) * sight.per_unit,
+        wide=(seen.u1 - seen.u0) * viewport.per_unit,
         key=seen.weight * (1 << BITS) + (_LAST - seen["rank"]),
     )
 
 
-def _near(events: ir.Table, sight: Viewport) -> ir.Table:
+def _near(events: ir.Table, viewport: Viewport) -> ir.Table:
     """At least all in sight, by what is in the table: files and indexes in time order are not read as a whole."""
-    _, _, moment = sight.inner
-    first, last = sight.scale.moment([sight.first - moment, sight.last + moment]).tolist()
+    _, _, moment = viewport.inner
+    first, last = viewport.scale.moment([viewport.first - moment, viewport.last + moment]).tolist()
     low, high = (int(min(max(second, -FARTHEST), FARTHEST)) for second in (first - 1, last + 1))
     return events.filter(events.earliest_start <= high, events.latest_end >= low)
 

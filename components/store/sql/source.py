@@ -70,8 +70,8 @@ class SqlSource:
 
     def quiet(self) -> Quiet:
         """Stretches that the dated events cover, of one or several events, as the database groups them."""
-        whole = self.summary()
-        return self.events.cached("quiet", lambda: summary.quiet(self.events, whole.first, whole.last))
+        totals = self.summary()
+        return self.events.cached("quiet", lambda: summary.quiet(self.events, totals.first, totals.last))
 
     def axis(self, spec: AxisSpec) -> TimeAxis:
         """The time axis of the dated events, of which there must be one at least."""
@@ -96,15 +96,15 @@ class SqlSource:
         store = self.events.subset("eras", eras)
         return store, background_rows(store, store.order(), shown)
 
-    def visible(self, lanes: LaneSpec, axis: TimeAxis | None, sight: Viewport | None, rules: Rules) -> Visible:
+    def visible(self, lanes: LaneSpec, axis: TimeAxis | None, viewport: Viewport | None, rules: Rules) -> Visible:
         """The lanes and the marks in sight. In lanes that hold no more than `rules` allow, each mark is known one by
         one."""
-        whole = self.summary()
-        if whole.shown <= FEW:
-            return MemorySource(self.subset(lanes.columns), Everything()).visible(lanes, axis, sight, rules)
+        summary = self.summary()
+        if summary.shown <= FEW:
+            return MemorySource(self.subset(lanes.columns), Everything()).visible(lanes, axis, viewport, rules)
         store, found = self.eras()
         if len(found):
             front = Foreground(self.selection, tuple(store.loaded.table["line"].to_numpy()[found].tolist()))
-            return SqlSource(self.database, front).visible(lanes, axis, sight, rules)
+            return SqlSource(self.database, front).visible(lanes, axis, viewport, rules)
         assigned = self.events.cached(("lanes", lanes), lambda: assign(self.events, lanes))
-        return visible.visible(self.events, assigned, whole, axis, sight, rules)
+        return visible.visible(self.events, assigned, summary, axis, viewport, rules)

@@ -53,10 +53,10 @@ def aggregates(marks: Found, known: Found, there: InView | None) -> Aggregates:
     left = marks["count"].astype(np.int64) - np.array([apart.get(key, 0) for key in keys], np.int64)
     some = left > 0
     lane, cell, kind, opens, several, long = (marks[name].astype(np.int64)[some] for name in MARK_OF)
-    sight = there.sight
-    middle = sight.first + ((cell + 0.5) * there.rules.cell + there.origin - sight.left) / sight.per_unit
+    viewport = there.viewport
+    middle = viewport.first + ((cell + 0.5) * there.rules.cell + there.origin - viewport.left) / viewport.per_unit
     first, last = (marks[name].astype(float)[some] for name in ("u0", "u1"))
-    middle = np.clip(middle, sight.first, sight.last)
+    middle = np.clip(middle, viewport.first, viewport.last)
     return Aggregates(lane, kind, opens, several == 1, long == 1, middle, first, last, left[some])
 
 
@@ -87,8 +87,8 @@ class Known:
         marks = None
         if axis:
             which = np.flatnonzero(has_date)
-            stretch = known(store.dates, assignment.row[which], until(store, assignment.row[which]))
-            alone = index_marks(assignment, which, store.dates, stretch, axis.scale, store.weight(assignment.row))
+            bounds = known(store.dates, assignment.row[which], until(store, assignment.row[which]))
+            alone = index_marks(assignment, which, store.dates, bounds, axis.scale, store.weight(assignment.row))
             marks = with_aggregates(alone, replace(self.aggregates, lane=lane_of[self.aggregates.lane]))
         found = memory.visible(store, rows, assignment, has_date, marks)
         counted = self.counted and replace(self.counted, group=lane_of[self.counted.group])
@@ -98,22 +98,22 @@ class Known:
 def visible(
     events: Selected,
     assigned: SqlAssignment,
-    whole: Summary,
+    summary: Summary,
     axis: TimeAxis | None,
-    sight: Viewport | None,
+    viewport: Viewport | None,
     rules: Rules,
 ) -> Visible:
-    """The answer to `EventSource.visible`; `whole` is the summary of all `events`. Raises DatabaseError."""
+    """The answer to `EventSource.visible`; `summary` is the summary of all `events`. Raises DatabaseError."""
     options, choice = assigned.spec.options, assigned.choice
     lanes, gone = lane_assignment.all_lanes(
         assigned.names, assigned.count, choice, assigned.usual, assigned.others, options
     )
     used = [k for k, lane in enumerate(lanes) if lane.events and (lane.key >= 0 or lane.name not in options.hidden)]
-    own = room(len(used), rules, sight) if sight else None
+    own = room(len(used), rules, viewport) if viewport else None
     zone = events.database.zone
     there = (
-        InView(assigned.lanes, sight, own.origin, rules, zone, time_steps(axis, sight, zone, whole))
-        if axis and sight and own
+        InView(assigned.lanes, viewport, own.origin, rules, zone, time_steps(axis, viewport, zone, summary))
+        if axis and viewport and own
         else None
     )
     most = own.most if own else 0
@@ -125,8 +125,10 @@ def visible(
     arranged = lane_assignment.ordered_lanes(
         lanes, used, pairs, store.links, store.dates, assigned.meetings, choice.fixed
     )
-    unseen = 0 if assigned.placed is None else whole.shown - assigned.placed
-    assignment = replace(arranged, without_lane=choice.without_lane, hidden=gone, unseen=unseen, sight=choice.sight)
+    unseen = 0 if assigned.placed is None else summary.shown - assigned.placed
+    assignment = replace(
+        arranged, without_lane=choice.without_lane, hidden=gone, unseen=unseen, lane_range=choice.lane_range
+    )
     return seen.visible(rows, assignment, _places(lanes, assignment), axis)
 
 

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 BESIDE = 4.0  # px between the zone's name and the first tick's text
 
 
-def line(facts: context.Context, sight: Viewport, y: float) -> Axis:
+def line(facts: context.Context, viewport: Viewport, y: float) -> Axis:
     """The axis at `y` px, with its zone if any time has one."""
-    scale = sight.scale
+    scale = viewport.scale
     knots = tuple(zip(scale.seconds, scale.units, strict=True))
-    zone = zone_words(facts.zone.name, sight.left - OUT - BESIDE - ZONE_LEFT) if facts.summary.zoned else ""
-    return Axis(sight.left, sight.right, y, sight.first, sight.last, scale.units[0], scale.units[-1], knots, zone)
+    zone = zone_words(facts.zone.name, viewport.left - OUT - BESIDE - ZONE_LEFT) if facts.summary.zoned else ""
+    return Axis(
+        viewport.left, viewport.right, y, viewport.first, viewport.last, scale.units[0], scale.units[-1], knots, zone
+    )
 
 
 def zone_end(name: str) -> float:
@@ -42,26 +44,28 @@ def zone_words(name: str, room: float) -> str:
     return shorten(short, room, ZONE)
 
 
-def overview(source: EventSource, axis: TimeAxis, sight: Viewport) -> tuple[float, ...]:
+def overview(source: EventSource, axis: TimeAxis, viewport: Viewport) -> tuple[float, ...]:
     """The number of events in each px column of the whole scale."""
-    return source.overview(axis, max(1, round(sight.right - sight.left)))
+    return source.overview(axis, max(1, round(viewport.right - viewport.left)))
 
 
-def marked(axis: TimeAxis, sight: Viewport, language: str, zone: Zone) -> tuple[Tick, ...]:
+def marked(axis: TimeAxis, viewport: Viewport, language: str, zone: Zone) -> tuple[Tick, ...]:
     """The ticks of an axis, no finer than dates are known where they stand."""
-    found = ticks(sight.scale, sight.first, sight.last, sight.right - sight.left, language, axis.dated, zone)
-    return tuple(Tick(_x(sight, one.second), one.text, one.under, one.strong, one.within) for one in found)
+    found = ticks(
+        viewport.scale, viewport.first, viewport.last, viewport.right - viewport.left, language, axis.dated, zone
+    )
+    return tuple(Tick(_x(viewport, one.second), one.text, one.under, one.strong, one.within) for one in found)
 
 
 def folds(
-    axis: TimeAxis, sight: Viewport, wide: float, y: float, marked: tuple[Tick, ...], language: str
+    axis: TimeAxis, viewport: Viewport, wide: float, y: float, marked: tuple[Tick, ...], language: str
 ) -> tuple[tuple[Fold, ...], tuple[Fold, ...]]:
     """The folds in sight of a picture `wide` px wide, and quiet stretches that were unfolded. Their words stand below
     the axis at `y` px, clear of its ticks, `marked`."""
     found = []
-    for stretches, folded in ((sight.scale.folds, True), (sight.scale.unfolded, False)):
+    for stretches, folded in ((viewport.scale.folds, True), (viewport.scale.unfolded, False)):
         for start, end in stretches:
-            left, right = max(_x(sight, start), sight.left), min(_x(sight, end), sight.right)
+            left, right = max(_x(viewport, start), viewport.left), min(_x(viewport, end), viewport.right)
             if left < right:
                 words = quiet_text(end - start, folded, language, (start, end) not in axis.doubted)
                 texts = words, brief(end - start, language)
@@ -76,18 +80,18 @@ def folds(
     return tuple(fold for folded, fold in pairs if folded), tuple(fold for folded, fold in pairs if not folded)
 
 
-def _x(sight: Viewport, second: float) -> float:
-    return round(sight.x(second), 2)
+def _x(viewport: Viewport, second: float) -> float:
+    return round(viewport.x(second), 2)
 
 
-def references(facts: context.Context, sight: Viewport, frame: Frame, gutter_there: bool) -> tuple[Reference, ...]:
+def references(facts: context.Context, viewport: Viewport, frame: Frame, gutter_there: bool) -> tuple[Reference, ...]:
     """The reference lines, their words kept inside the picture, off the gutter's and off each other."""
     low, high = frame.left, frame.gutter - 8.0 if gutter_there else frame.right
     ends: dict[int, float] = {}
     found = []
     for second, words in sorted(facts.references):
-        text, x = shorten(words, high - low, REFERENCE), _x(sight, second)
-        if not sight.left <= x <= sight.right:
+        text, x = shorten(words, high - low, REFERENCE), _x(viewport, second)
+        if not viewport.left <= x <= viewport.right:
             continue
         half = width(text, REFERENCE) / 2
         at = min(max(x, low + half), high - half)
