@@ -12,8 +12,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from benchmarks._crowd import Crowd, loaded
 from benchmarks._fetched import module
+from benchmarks._generated import GeneratedEvents, loaded
 from components import filters
 from components.store.memory import MemoryStore
 
@@ -39,7 +39,7 @@ class Question:
 Answer = Callable[[Question], Any]  # the rows that a question keeps, in any order
 
 
-def ours(made: Crowd) -> Answer:
+def ours(made: GeneratedEvents) -> Answer:
     store = MemoryStore(loaded(made))
 
     def ask(question: Question) -> Any:
@@ -51,7 +51,7 @@ def ours(made: Crowd) -> Answer:
     return ask
 
 
-def events(made: Crowd) -> pa.Table:
+def events(made: GeneratedEvents) -> pa.Table:
     """One row an event: its number, the window it may lie in, and its searched texts, in lower case."""
     between = pa.scalar("\x1f", pa.large_string())
     words = pc.utf8_lower(pc.binary_join_element_wise(*(made.texts[column] for column in _SEARCHED), between))
@@ -59,16 +59,16 @@ def events(made: Crowd) -> pa.Table:
     return pa.table({"row": np.arange(len(words)), **bounds, "words": words})
 
 
-def parts(made: Crowd) -> pa.Table:
+def parts(made: GeneratedEvents) -> pa.Table:
     """One row a participation: the event's number and the actor's."""
     return pa.table({"row": _rows(made), "actor": made.cast.actor})
 
 
-def _rows(made: Crowd) -> Any:
+def _rows(made: GeneratedEvents) -> Any:
     return np.repeat(np.arange(len(made.cast.start) - 1), np.diff(made.cast.start))
 
 
-def with_pandas(made: Crowd) -> Answer:
+def with_pandas(made: GeneratedEvents) -> Answer:
     """Masks over one row a participation."""
     table = events(made).to_pandas().loc[_rows(made)].assign(actor=made.cast.actor).reset_index(drop=True)
 
@@ -82,7 +82,7 @@ def with_pandas(made: Crowd) -> Answer:
     return ask
 
 
-def _duckdb(made: Crowd, text: str) -> Answer:
+def _duckdb(made: GeneratedEvents, text: str) -> Answer:
     base = duckdb.connect()
     given = {"events": events(made), "parts": parts(made)}
     for name, table in given.items():
@@ -97,7 +97,7 @@ def _duckdb(made: Crowd, text: str) -> Answer:
     return ask
 
 
-def with_duckdb(made: Crowd) -> Answer:
+def with_duckdb(made: GeneratedEvents) -> Answer:
     """Two tables, one of events and one of participations."""
     return _duckdb(
         made,
@@ -106,7 +106,7 @@ def with_duckdb(made: Crowd) -> Answer:
     )
 
 
-def with_duckdb_joined(made: Crowd) -> Answer:
+def with_duckdb_joined(made: GeneratedEvents) -> Answer:
     """The same, participations first."""
     return _duckdb(
         made,
@@ -115,7 +115,7 @@ def with_duckdb_joined(made: Crowd) -> Answer:
     )
 
 
-def with_polars(made: Crowd) -> Answer:
+def with_polars(made: GeneratedEvents) -> Answer:
     """Two tables, as for DuckDB."""
     polars = module("polars")
     some, who = polars.from_arrow(events(made)).rechunk(), polars.from_arrow(parts(made)).rechunk()
@@ -130,7 +130,7 @@ def with_polars(made: Crowd) -> Answer:
     return ask
 
 
-def with_polars_joined(made: Crowd) -> Answer:
+def with_polars_joined(made: GeneratedEvents) -> Answer:
     """The same, participations first: their events are looked up by number."""
     polars = module("polars")
     some, who = polars.from_arrow(events(made)).rechunk(), polars.from_arrow(parts(made)).rechunk()
@@ -145,7 +145,7 @@ def with_polars_joined(made: Crowd) -> Answer:
     return ask
 
 
-WAYS: dict[str, tuple[Callable[[Crowd], Answer], ...]] = {
+WAYS: dict[str, tuple[Callable[[GeneratedEvents], Answer], ...]] = {
     "Dateline": (ours,),
     "pandas": (with_pandas,),
     "DuckDB": (with_duckdb, with_duckdb_joined),

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from benchmarks._crowd import SEED, names
+from benchmarks._generated import SEED, names
 from benchmarks._vocabulary import ACTS, TOPICS, TYPES
 from components import pipeline
 from components.model import NO_ZONE, PAST, Flag, Precision, Request

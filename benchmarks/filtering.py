@@ -17,15 +17,15 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks._crowd import ACTORS, SEED, Crowd, crowd, names
 from benchmarks._engines import WAYS, Answer, Question, ours
+from benchmarks._generated import ACTORS, SEED, GeneratedEvents, generated, names
 from benchmarks._vocabulary import TOPICS
 
 RANKS = (10, 200, ACTORS)  # the actors asked for are of the busiest 10, the busiest 200, and of all
-Way = Callable[[Crowd], Answer]
+Way = Callable[[GeneratedEvents], Answer]
 
 
-def questions(events: Crowd, count: int) -> list[Question]:
+def questions(events: GeneratedEvents, count: int) -> list[Question]:
     dice = np.random.default_rng(SEED)
     at = {name: index for index, name in enumerate(events.cast.names)}
     known = [[name for name in names()[:rank] if name in at] for rank in RANKS]
@@ -45,7 +45,7 @@ def timed(ask: Callable[[], Any]) -> tuple[float, Any]:
     return 1_000 * (time.perf_counter() - start), answer
 
 
-def made(events: Crowd, first: Question) -> dict[Way, tuple[Answer, float]]:
+def made(events: GeneratedEvents, first: Question) -> dict[Way, tuple[Answer, float]]:
     """Every way, ready, and the ms until it had answered once: Dateline makes what it needs when it is asked."""
     found = {}
     for way in (way for ways in WAYS.values() for way in ways):
@@ -56,7 +56,7 @@ def made(events: Crowd, first: Question) -> dict[Way, tuple[Answer, float]]:
 
 
 def main(size: int, runs: int) -> None:
-    events = crowd(size)
+    events = generated(size)
     begin, *questions_ = questions(events, runs + 1)
     ready = made(events, begin)
     times: dict[Way, list[float]] = {way: [] for way in ready}

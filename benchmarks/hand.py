@@ -23,7 +23,7 @@ from unittest.mock import patch
 import numpy as np
 from playwright.sync_api import sync_playwright
 
-from benchmarks._crowd import crowd, write_csv
+from benchmarks._generated import generated, write_csv
 from benchmarks.peers.__main__ import FLAGS
 from benchmarks.zoom import FRAME, WATCH, gesture
 from tests.browser.dashboard import served, settled
@@ -33,7 +33,7 @@ from tests.browser.picture import picture
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-APP = Path(__file__).parent / "_crowd_app.py"
+APP = Path(__file__).parent / "_generated_app.py"
 PATIENCE = 600_000  # ms; large files take their time to be read
 MOVES = 60  # of a drag
 PICKS = 3  # actors chosen one after the other before the filters are cleared
@@ -139,9 +139,9 @@ def row(name: str, one: Felt, first: Felt) -> str:
 def main(sizes: list[int], runs: int) -> None:
     browser = find() or sys.exit(advice())
     with TemporaryDirectory() as folder:
-        files = [write_csv(crowd(events), Path(folder) / f"crowd-{events}.csv") for events in sizes]
+        files = [write_csv(generated(events), Path(folder) / f"crowd-{events}.csv") for events in sizes]
         with (
-            patch.dict(os.environ, DATELINE_CROWDS=os.pathsep.join(map(str, files))),
+            patch.dict(os.environ, DATELINE_GENERATED=os.pathsep.join(map(str, files))),
             served(APP, Path(folder) / "log", browser) as dashboard,
             sync_playwright() as playwright,
         ):

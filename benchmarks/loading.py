@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from benchmarks._crowd import crowd, names, write_csv, write_parquet
+from benchmarks._generated import generated, names, write_csv, write_parquet
 from components import filters, pipeline
 from components.model import Request, Source
 
@@ -72,7 +72,7 @@ def measured(kind: str, path: Path) -> dict[str, float]:
 
 def main(events: int) -> None:
     with TemporaryDirectory() as folder:
-        made = crowd(events)
+        made = generated(events)
         csv, parquet = (
             write(made, Path(folder) / f"crowd.{suffix}")
             for write, suffix in ((write_csv, "csv"), (write_parquet, "parquet"))

@@ -24,12 +24,12 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from benchmarks._crowd import SEED, crowd, names, write_csv
+from benchmarks._generated import SEED, generated, names, write_csv
 from benchmarks._visitor import Visitor
 from tests.browser.dashboard import served
 from tests.browser.find_browser import find
 
-APP = Path(__file__).parent / "_crowd_app.py"
+APP = Path(__file__).parent / "_generated_app.py"
 FIRST, LAST = 788_918_400, 1_735_689_600  # 1995 and the end of 2024
 DAY = 86_400  # seconds
 LENGTHS = (30, 90, 365, 1_000, 3_000)  # days of a window
@@ -119,9 +119,9 @@ def in_words(times: list[float]) -> str:
 
 def main(events: int, sessions: int, minutes: float, wait: float) -> None:
     with TemporaryDirectory() as folder:
-        file = write_csv(crowd(events), Path(folder) / f"crowd-{events}.csv")
+        file = write_csv(generated(events), Path(folder) / f"crowd-{events}.csv")
         with (
-            patch.dict(os.environ, DATELINE_CROWDS=str(file)),
+            patch.dict(os.environ, DATELINE_GENERATED=str(file)),
             served(APP, Path(folder) / "log", find() or "") as dashboard,
         ):
             asyncio.run(alone(dashboard.url, file.stem))

@@ -16,7 +16,7 @@ from statistics import median
 
 import numpy as np
 
-from benchmarks._crowd import SEED, store
+from benchmarks._generated import SEED, store
 from components import pipeline
 from components.model import Request
 from components.store.memory import MemoryStore

@@ -37,7 +37,7 @@ FIRST = "document.querySelector('.dateline-picture').layout.meta.axis.first"
 REFINED = f"before => window.plotted > window.wheeled && {FIRST} !== before"
 
 
-def crowd(events: int) -> str:
+def generated(events: int) -> str:
     """Events of all kinds of dates with two of twelve actors each, and links."""
     dice = random.Random(events)
     rows = ["id,date,title,actors,links"]
@@ -89,7 +89,7 @@ def main() -> None:
         files = [Path(name) for name in sys.argv[1:]]
         for events in (100, 300) if not files else ():
             files.append(Path(folder) / f"crowd-{events}.csv")
-            files[-1].write_text(crowd(events), "utf-8")
+            files[-1].write_text(generated(events), "utf-8")
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
             for file in (ROOT / "data" / "events.csv", *files):

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import plotly.express as px
 
-from benchmarks._crowd import crowd, loaded
+from benchmarks._generated import generated, loaded
 from components import pipeline
 from components.model import Request
 from components.store.memory import MemoryStore
@@ -24,7 +24,7 @@ _LANES = 14  # the busiest actors; as many as Dateline shows by itself
 
 def frame(events: int) -> pd.DataFrame:
     """start, end (the first moment after the last that is possible), title, lane."""
-    made = crowd(events)
+    made = generated(events)
     first = made.cast.actor[made.cast.start[:-1]]
     counts = np.bincount(first, minlength=len(made.cast.names))
     busy = np.argsort(-counts, kind="stable")[:_LANES]
@@ -62,7 +62,7 @@ def px_columns(events: pd.DataFrame) -> str:
 
 def dateline_columns(events: int) -> str:
     """Dateline's own figure of all the events and of the middle half of their range, as JSON."""
-    store = MemoryStore(loaded(crowd(events)))
+    store = MemoryStore(loaded(generated(events)))
     first, last = float(store.dates.earliest_start.min()), float(store.dates.latest_end.max())
     quarter = (last - first) / 4
     figures: dict[str, Any] = {

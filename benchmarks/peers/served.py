@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 from playwright.sync_api import TimeoutError
 
-from benchmarks._crowd import crowd, write_csv
+from benchmarks._generated import generated, write_csv
 from benchmarks.peers.alone import ENOUGH, HERE, Figures
 from tests.browser.dashboard import Dashboard, served, settled
 from tests.browser.picture import picture
@@ -76,8 +76,8 @@ def dateline(chromium: Browser, path: str, events: int, runs: int) -> Figures:
     """`runs` first drawings on one page, and a zoom in and out after each."""
     drawn, zoomed = [], []
     with TemporaryDirectory() as folder:
-        file = write_csv(crowd(events), Path(folder) / f"crowd-{events}.csv")
-        with _app(HERE.parent / "_crowd_app.py", path, DATELINE_CROWDS=str(file)) as dashboard:
+        file = write_csv(generated(events), Path(folder) / f"crowd-{events}.csv")
+        with _app(HERE.parent / "_generated_app.py", path, DATELINE_GENERATED=str(file)) as dashboard:
             page = chromium.new_page(viewport={"width": 1400, "height": 1000}, reduced_motion="reduce")
             page.add_init_script(WATCH)
             page.goto(f"{dashboard.url}/?file={file.stem}")

@@ -90,14 +90,14 @@ def _all_of(members: list[str]) -> str:
 def _set(members: list[str], many: str, worded: Callable[[str], str], word: str, last: str) -> str:
     """A set: of many members the first and the last, else all of them with a word before the last."""
     if len(members) > _LISTED:
-        return say(many, entries=_crowd(members, worded))
+        return say(many, entries=_first_and_last(members, worded))
     if not any(".." in member for member in members):
         return _list([phrase(member) for member in members], word)
     phrases = [worded(member) for member in members]
     return say(last, list=listed(phrases[:-1]), last=phrases[-1]) if phrases[1:] else phrases[0]
 
 
-def _crowd(members: list[str], worded: Callable[[str], str]) -> str:
+def _first_and_last(members: list[str], worded: Callable[[str], str]) -> str:
     """A long set: how many members, the first and the last as listed, and every qualifier that occurs among them."""
     text = ",".join(members)
     marks = (message("some about"), "~%"), (message("some perhaps"), "?%")

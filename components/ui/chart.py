@@ -94,7 +94,7 @@ class ChartState:
 
 
 @dataclass(frozen=True)
-class Hands:
+class Handlers:
     """The actions for what is done by hand: click, move the window, step through the events, open a fold, a lane or a
     group of lanes."""
 
@@ -127,7 +127,7 @@ def timeline(
     still: Callable[[], str],
     *,
     key: str,
-    hands: Hands,
+    handlers: Handlers,
     selected: str,
     description: str,
     generation: int | None = None,
@@ -171,12 +171,12 @@ def timeline(
         },
         on_frame_change=lambda: _framed(state(key)),
         on_failed_change=_heard,
-        on_window_change=lambda: hands.show(state(key).window),
-        on_steps_change=lambda: _stepped(key, hands),
-        on_picked_change=lambda: _once(key, "picked", hands.select),
-        on_unfold_change=lambda: _once(key, "unfold", hands.unfold),
-        on_open_change=lambda: _once(key, "open", hands.open),
-        on_expand_change=lambda: _once(key, "expand", hands.expand),
+        on_window_change=lambda: handlers.show(state(key).window),
+        on_steps_change=lambda: _stepped(key, handlers),
+        on_picked_change=lambda: _once(key, "picked", handlers.select),
+        on_unfold_change=lambda: _once(key, "unfold", handlers.unfold),
+        on_open_change=lambda: _once(key, "open", handlers.open),
+        on_expand_change=lambda: _once(key, "expand", handlers.expand),
     )
 
 
@@ -217,12 +217,12 @@ def _heard() -> None:
     """Streamlit keeps what it is told of only where somebody listens."""
 
 
-def _stepped(key: str, hands: Hands) -> None:
+def _stepped(key: str, handlers: Handlers) -> None:
     """Take the steps told that are not taken yet: keys pressed while a picture is drawn come together, or late."""
     taken, counted = session.here().part(_Taken).counts, state(key).steps
     name = f"{key}-steps"
     steps, taken[name] = counted - taken.get(name, 0), counted
-    hands.step(steps)
+    handlers.step(steps)
 
 
 def _once(key: str, name: str, act: Callable[[Any], None]) -> None:

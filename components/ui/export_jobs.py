@@ -151,7 +151,7 @@ def _archive(files: dict[str, bytes]) -> bytes:
 
 
 @dataclass
-class _Mine:
+class _WindowJob:
     """This window's last order, where on the page it was given, of what, and what was wrong with it before it began."""
 
     job: Job | None = None
@@ -163,7 +163,7 @@ class _Mine:
 def start(store: MemoryStore, shown: Exported, place: str) -> None:
     """Make a file of what is shown now, as it may leave, in the format `place`, or those that were chosen where it is
     blank; what was being made is stopped."""
-    held, mine = session.held(), session.here().part(_Mine)
+    held, mine = session.held(), session.here().part(_WindowJob)
     formats = (place,) if place else tuple(held.get(FORMS) or ())
     if not formats:
         return
@@ -180,7 +180,7 @@ def start(store: MemoryStore, shown: Exported, place: str) -> None:
 
 def stop() -> None:
     """Cancel the order, and forget what was made."""
-    mine = session.here().part(_Mine)
+    mine = session.here().part(_WindowJob)
     if mine.job:
         mine.job.stop()
     mine.job, mine.trouble = None, ""
@@ -229,7 +229,7 @@ def _of(store: MemoryStore) -> object:
 def progress(store: MemoryStore, place: str) -> None:
     """How far the order is that was given here, or what was made; of other events, or if something else is hidden now,
     it is stopped."""
-    mine = session.here().part(_Mine)
+    mine = session.here().part(_WindowJob)
     if mine.of != _of(store):
         stop()
     here = st.container()  # always there: what comes and goes must not move what is open below it
@@ -238,7 +238,7 @@ def progress(store: MemoryStore, place: str) -> None:
             _outcome(mine)
 
 
-def _outcome(mine: _Mine) -> None:
+def _outcome(mine: _WindowJob) -> None:
     if mine.trouble:
         safe_text.error(mine.trouble)
     if not mine.job:
@@ -270,7 +270,7 @@ def _ended(job: Job) -> None:
 def _waiting(job: Job) -> None:
     """How far it is, and the way to stop it. The page may be used meanwhile."""
     set_language(st.context.locale or "")
-    if job.ended or session.here().part(_Mine).job is not job:
+    if job.ended or session.here().part(_WindowJob).job is not job:
         st.rerun()
     seconds = round(monotonic() - job.begun)
     if job.of > 1:

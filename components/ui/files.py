@@ -216,7 +216,7 @@ def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
     return store
 
 
-class Shelf:
+class SharedFiles:
     """Stores shared by all windows: those that any window has open, and the last few besides. When the last window is
     closed they stay, but not the answers they gave."""
 
@@ -226,7 +226,7 @@ class Shelf:
         self._windows = 0
         self._lock = Lock()
 
-    def come(self) -> Shelf:
+    def enter(self) -> SharedFiles:
         """Count one more window."""
         with self._lock:
             self._windows += 1
@@ -260,16 +260,16 @@ class Shelf:
 
 
 @st.cache_resource
-def _shelf() -> Shelf:
+def _shared_files() -> SharedFiles:
     """Not a cached function: Streamlit lets none of these show how far it is."""
     malloc.share()
-    return Shelf()
+    return SharedFiles()
 
 
-@st.cache_resource(scope="session", show_spinner=False, on_release=Shelf.leave)
-def _visited() -> Shelf:
+@st.cache_resource(scope="session", show_spinner=False, on_release=SharedFiles.leave)
+def _visited() -> SharedFiles:
     """The shelf of all windows, which this one leaves when it is closed."""
-    return _shelf().come()
+    return _shared_files().enter()
 
 
 @st.cache_resource

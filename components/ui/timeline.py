@@ -223,7 +223,7 @@ def picture(page: Page, shown: Shown, requested: Request, ask: bool, of: object)
         shown.drawn.figure,
         shown.drawn.svg,
         key=CHART,
-        hands=chart.Hands(details.select, here.show, shown.step, here.unfold, here.open_lane, here.expand),
+        handlers=chart.Handlers(details.select, here.show, shown.step, here.unfold, here.open_lane, here.expand),
         selected=request.selected,
         description=details.spoken(about, request.selected),
         generation=shown.generation,

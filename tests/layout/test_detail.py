@@ -41,7 +41,7 @@ def members(found: Detail, cluster: int) -> list[int]:
     return sorted(spread(found.start[mine], found.end[mine]).tolist())
 
 
-def crowd(found: Detail) -> list[int]:
+def dense_marks(found: Detail) -> list[int]:
     """What of a crowded lane is counted by steps of time."""
     return sorted(spread(*found.dense).tolist()) if found.dense else []
 
@@ -94,7 +94,7 @@ def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
     for seen in by_lane(those, viewport):
         found = exact(those.index, seen, viewport, room)
         clusters = [members(found, k) for k in range(len(found.x))]
-        assert sorted([*found.single.tolist(), *crowd(found), *itertools.chain(*clusters)]) == sorted(
+        assert sorted([*found.single.tolist(), *dense_marks(found), *itertools.chain(*clusters)]) == sorted(
             k for one in seen for k in one.marks.tolist()
         )
         assert [len(each) for each in clusters] == found.count.tolist()
@@ -155,7 +155,7 @@ def test_counting_comes_to_the_same_as_looking(
         assert one.x.tolist() == pytest.approx(other.x.tolist())
         assert [members(one, k) for k in range(len(one.x))] == [members(other, k) for k in range(len(other.x))]
         assert (one.ribbon, one.size) == (other.ribbon, other.size)
-        assert crowd(one) == crowd(other)
+        assert dense_marks(one) == dense_marks(other)
 
 
 @pytest.mark.parametrize("rows", [2, 3, 4])
@@ -253,7 +253,7 @@ def test_a_lane_is_a_histogram_where_most_of_it_is_crowded_and_not_here_and_ther
     [seen] = by_lane(those, viewport)
     found = level.detail(those.index, seen, viewport, Room(1, 1, LEFT % CELL))
     assert bool(found.dense) == crowded
-    assert len(found.single) + found.count.sum() + len(crowd(found)) == sum(one.count for one in seen)
+    assert len(found.single) + found.count.sum() + len(dense_marks(found)) == sum(one.count for one in seen)
 
 
 SPANS = [f"{1850 + k}-01-01/{1990 + k}-01-01" for k in range(120)]

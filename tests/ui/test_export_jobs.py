@@ -133,7 +133,7 @@ def test_the_page_waits_offers_what_was_made_and_lets_go_of_it(gate: Gate) -> No
     assert saved(app) == []
     begun(app, "csv")
     gate.open()
-    app.session_state["session"].part(export_jobs._Mine).job.wait(60)
+    app.session_state["session"].part(export_jobs._WindowJob).job.wait(60)
     app.run()
     assert "1 file is made." in page_text(app)
     assert len(saved(app)) == 1
@@ -141,7 +141,7 @@ def test_the_page_waits_offers_what_was_made_and_lets_go_of_it(gate: Gate) -> No
 
 def test_another_file_lets_go_of_what_was_made_of_the_last() -> None:
     app = begun(page(), "csv")
-    app.session_state["session"].part(export_jobs._Mine).job.wait(60)
+    app.session_state["session"].part(export_jobs._WindowJob).job.wait(60)
     assert len(saved(app.run())) == 1
     upload("g.csv", "date,title\n2014,One\n", app)
     assert saved(app) == []
@@ -150,13 +150,13 @@ def test_another_file_lets_go_of_what_was_made_of_the_last() -> None:
 def test_what_is_hidden_before_sharing_leaves_in_none_of_them() -> None:
     app = upload("g.csv", "date,title,actors\n2014,Visit,Kim Song; Japan\n")
     begun(app, "csv")
-    app.session_state["session"].part(export_jobs._Mine).job.wait(60)
+    app.session_state["session"].part(export_jobs._WindowJob).job.wait(60)
     assert len(saved(app.run())) == 1
     hidden = app.session_state["session"].part(sharing.Sharing)
     hidden.plan, hidden.on = Plan(actors=(("Kim Song", ""),)), True
     assert saved(app.run()) == []  # what was made of them as they are
     begun(app, "csv", "svg")
-    job = app.session_state["session"].part(export_jobs._Mine).job
+    job = app.session_state["session"].part(export_jobs._WindowJob).job
     job.wait(60)
     assert len(saved(app.run())) == 1
     found = unpacked(job.result().content)
@@ -170,7 +170,7 @@ def test_what_takes_long_is_made_beside_the_page(monkeypatch: pytest.MonkeyPatch
     assert "export-html" in buttons(app)
     assert "export-png" not in buttons(app)
     app.button(key="export-csv").click().run()
-    app.session_state["session"].part(export_jobs._Mine).job.wait(60)
+    app.session_state["session"].part(export_jobs._WindowJob).job.wait(60)
     assert len(saved(app.run())) == 1
 
 

@@ -39,7 +39,7 @@ def test_two_windows_read_a_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_open_in_a_window_is_never_read_again_and_the_last_few_are_not_either() -> None:
-    shelf = files.Shelf()
+    shelf = files.SharedFiles()
     mine = _store("mine.csv")
     shelf.put("mine", mine)
     for number in range(10):
@@ -55,9 +55,9 @@ def test_what_was_asked_of_a_file_is_forgotten_when_the_last_window_is_closed() 
         return store.cached("question", lambda: next(numbers))
 
     numbers = itertools.count(1)
-    shelf, store = files.Shelf(), _store("mine.csv")
+    shelf, store = files.SharedFiles(), _store("mine.csv")
     shelf.put("mine", store)
-    shelf.come().come().leave()
+    shelf.enter().enter().leave()
     assert (answer(), answer()) == (1, 1)  # somebody is still there
     shelf.leave()
     assert answer() == 2
@@ -68,7 +68,7 @@ def test_a_window_comes_to_the_shelf_and_leaves_it() -> None:
     st.cache_resource.clear()
     app = page()
     no_errors(app.run())
-    shelf = files._shelf()
+    shelf = files._shared_files()
     assert shelf._windows == 1  # however often it is drawn
     st.cache_resource.clear()  # as when the window is closed
     assert shelf._windows == 0

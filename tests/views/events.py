@@ -120,7 +120,7 @@ def burst(forms: Sequence[str], longest: int, count: int) -> bytes:
     return csv_bytes(HEADER, [(f"e{k}", date, "Vote", "", "", "", "", "") for k, date in enumerate(dates)])
 
 
-def crowd(seed: int, count: int = 500, lanes: int = 3) -> bytes:
+def many_events(seed: int, count: int = 500, lanes: int = 3) -> bytes:
     """A file of so many events in a few lanes, most of them known to the day, so that lanes have no room for them."""
     dice = np.random.default_rng(seed)
     day = np.datetime64("2009-12-25") + dice.integers(0, 3_000, count)

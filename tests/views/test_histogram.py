@@ -15,7 +15,7 @@ from components.marks.ink import Stroke
 from components.marks.palette import PALETTES
 from components.model import Request
 from components.scene import Cluster, Histogram, Profile, Scene
-from tests.views.events import HEADER, crowd, csv_bytes, store
+from tests.views.events import HEADER, csv_bytes, many_events, store
 from tests.views.test_swimlane import picture, rows
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -38,7 +38,7 @@ def inside(mark: Histogram) -> float:
 def test_every_event_in_sight_is_counted_once(
     seed: int, window: tuple[float, float] | None, count: int, lanes: str, width: int
 ) -> None:
-    events = store(crowd(seed, count, lanes=1))
+    events = store(many_events(seed, count, lanes=1))
     scene = picture(events, Request(window=window, lanes=lanes, width=width))
     areas = [mark for mark in scene.marks if isinstance(mark, Cluster | Profile | Histogram)]
     single = {event_of(mark) for mark in scene.marks if event_of(mark)}
@@ -50,7 +50,7 @@ def test_every_event_in_sight_is_counted_once(
 @some
 @given(SEEDS, WINDOWS)
 def test_heights_are_on_one_scale_and_in_their_band(seed: int, window: tuple[float, float] | None) -> None:
-    scene = picture(store(crowd(seed)), Request(window=window))
+    scene = picture(store(many_events(seed)), Request(window=window))
     found = histograms(scene)
     assert len({(mark.most, round(mark.bottom - mark.top, 1)) for mark in found}) <= 1
     for mark in found:
@@ -67,7 +67,7 @@ def test_heights_are_on_one_scale_and_in_their_band(seed: int, window: tuple[flo
 @some
 @given(SEEDS, WINDOWS)
 def test_the_pointer_is_told_all_that_is_known_and_once(seed: int, window: tuple[float, float] | None) -> None:
-    scene = picture(store(crowd(seed)), Request(window=window))
+    scene = picture(store(many_events(seed)), Request(window=window))
     found, marks = readouts(scene), histograms(scene)
     if found is None:
         assert not marks
@@ -109,7 +109,7 @@ def test_what_matters_most_is_marked_on_its_own_and_tied_by_its_links() -> None:
 @some
 @given(SEEDS, WINDOWS)
 def test_a_low_lane_has_a_shade_wherever_it_has_events(seed: int, window: tuple[float, float] | None) -> None:
-    scene = picture(store(crowd(seed)), Request(window=window, height=370, budget=20))
+    scene = picture(store(many_events(seed)), Request(window=window, height=370, budget=20))
     for mark in histograms(scene):
         assert mark.shades
         assert "the more, the stronger" in "".join(text for text, _ in scene.heading.subtitle)
@@ -140,7 +140,7 @@ def test_a_burst_of_a_day_is_seen_in_thirty_years() -> None:
 
 
 def test_a_lane_opens_where_its_events_find_room() -> None:
-    events = store(crowd(3, 500, lanes=1))
+    events = store(many_events(3, 500, lanes=1))
     whole = Request(lanes="")
     assert histograms(picture(events, whole))
     week = replace(whole, window=(1_262_304_000.0, 1_262_304_000.0 + 40 * 86_400))

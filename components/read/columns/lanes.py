@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from components.read.columns.column_profiles import ColumnProfile
 from components.read.columns.header_words import PART, spoken_for
-from components.read.columns.looks import Look
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,8 +35,8 @@ def named_groups(name: str, values: tuple[str, ...]) -> bool:
     than amounts, days, times of day or addresses."""
     if not 2 <= len(values) <= _MOST:
         return False
-    look = Look(name, 0, values, values, len(values), len(values), len(values))
-    return look.kind in ("text", "code", "yes/no")
+    profile = ColumnProfile(name, 0, values, values, len(values), len(values), len(values))
+    return profile.kind in ("text", "code", "yes/no")
 
 
 def _points(name: str, cells: list[str]) -> float:
@@ -47,11 +47,11 @@ def _points(name: str, cells: list[str]) -> float:
         return 0
     if len(values) < _FILLED * len(cells):
         return 0
-    look = Look(name, 0, tuple(cells), tuple(values[:300]), different, len(values), len(cells))
-    if look.kind not in ("text", "code") or max(map(len, values)) > 200:
+    profile = ColumnProfile(name, 0, tuple(cells), tuple(values[:300]), different, len(values), len(cells))
+    if profile.kind not in ("text", "code") or max(map(len, values)) > 200:
         return 0
     largest = max(values.count(value) for value in set(values)) / len(values)
     fits = 2.0 if _FEW <= different <= _MANY else 1.0
     words = spoken_for(name)
     named = max((points for role, points in _SPOKEN.items() if words.get(role, 0) >= PART), default=0)
-    return fits + named + len(values) / len(cells) + (1 - largest) - (0.5 if look.kind == "code" else 0)
+    return fits + named + len(values) / len(cells) + (1 - largest) - (0.5 if profile.kind == "code" else 0)

@@ -13,7 +13,7 @@ from components.language import message, messages
 from components.layout.names import UNTITLED
 from components.model import COLUMNS, STATUSES
 from components.read.columns.cells import all_blank, doubled, filled, numbered
-from components.read.columns.looks import look, sample
+from components.read.columns.column_profiles import profile, sample
 from components.read.wording import at_lines, counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _texts(frame: pd.DataFrame) -> list[str]:
     """The first of the file's own columns that hold texts, rather than numbers, dates, links or codes."""
     names = [name for name in map(str, frame.columns) if name not in (*COLUMNS, "start", "end")]
     places = sample(len(frame), len(names))
-    own = (look(name, at, frame[name].tolist(), places) for at, name in enumerate(names[:_MOST_COLUMNS]))
+    own = (profile(name, at, frame[name].tolist(), places) for at, name in enumerate(names[:_MOST_COLUMNS]))
     return [each.name for each in own if each.kind == "text" and each.length < _LONG][:_STAND_INS]
 
 

@@ -15,8 +15,8 @@ from components.language import message
 from components.model import AS_FOUND, Choice, Proposal
 from components.read.columns import proposal_pairs, proposal_texts
 from components.read.columns.blank_dates import in_groups
+from components.read.columns.column_profiles import profiles
 from components.read.columns.dates import read_dates
-from components.read.columns.looks import looks
 from components.read.columns.mapping import also_actors, placed_as_stated
 from components.read.columns.numbers import dated_number
 from components.read.columns.proposal_dates import close, date_choices, reason
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.model import Numbers, Reading, Verdict
-    from components.read.columns.looks import Look
+    from components.read.columns.column_profiles import ColumnProfile
     from components.read.columns.proposal_dates import DateChoice
     from components.read.rows import Rows
 
@@ -39,10 +39,10 @@ _WHEN = frozenset(("date", "start", "end", "year", "month", "day"))
 def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
     """The proposal for a table. What a person has said stands, and the rest is chosen around it. Raises UnmappedError,
     and RequestError for a statement about a column that does not exist."""
-    columns = looks(rows)
+    columns = profiles(rows)
     stated = placed_as_stated(rows.header, reading.mapping)
     assigned = {*stated.values(), *also_actors(rows.header, reading.mapping)}
-    free = [look for look in columns if look.at not in assigned]
+    free = [profile for profile in columns if profile.at not in assigned]
     given = {target for target, _ in reading.mapping}
     choices = [_stated(target, columns[at]) for target, at in stated.items()]
     moment = _moment(free, columns, stated, given)
@@ -63,11 +63,11 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
     unit = reading.numbers or (moment.unit if moment else "") or _unit(choices, columns, given)
     order = reading.date_order or next((columns[each.at].order for each in choices if each.target in _WHEN), "")
     return Proposal(
-        header=tuple(look.name for look in columns),
+        header=tuple(profile.name for profile in columns),
         choices=tuple(choices),
         verdict=_verdict(choices, bool(order and not reading.date_order) or bool(data_in(rows.header))),
-        looks=tuple(look.description() for look in columns),
-        rows=tuple(tuple(look.sample[row] for look in columns) for row in range(min(_SHOWN, len(rows.lines)))),
+        looks=tuple(profile.description() for profile in columns),
+        rows=tuple(tuple(profile.sample[row] for profile in columns) for row in range(min(_SHOWN, len(rows.lines)))),
         dates=_read(choices, columns, replace(reading, numbers=unit, date_order=order)),
         numbers=unit,
         date_order="" if reading.date_order else order,
@@ -76,18 +76,18 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
     )
 
 
-def _without(looks: Sequence[Look], choices: Sequence[Choice]) -> list[Look]:
+def _without(profiles: Sequence[ColumnProfile], choices: Sequence[Choice]) -> list[ColumnProfile]:
     """The columns that no choice has taken."""
     taken = {choice.at for choice in choices}
-    return [look for look in looks if look.at not in taken]
+    return [profile for profile in profiles if profile.at not in taken]
 
 
-def _stated(target: str, look: Look) -> Choice:
-    return Choice(target, look.name, look.at, message("{name}, as you said", name=quoted(look.name)))
+def _stated(target: str, profile: ColumnProfile) -> Choice:
+    return Choice(target, profile.name, profile.at, message("{name}, as you said", name=quoted(profile.name)))
 
 
 def _moment(
-    free: Sequence[Look], columns: Sequence[Look], stated: Mapping[str, int], given: set[str]
+    free: Sequence[ColumnProfile], columns: Sequence[ColumnProfile], stated: Mapping[str, int], given: set[str]
 ) -> DateChoice | None:
     """The columns that say when, or what is missing of them beside a start or an end that was said."""
     if {"date", "year"} & stated.keys() or {"start", "end"} <= given:
@@ -95,28 +95,28 @@ def _moment(
     if {"start", "end"} & given:  # half of a span: the other half is chosen to go with it
         held = {columns[at].at for target, at in stated.items() if target in ("start", "end")}
         spans = [each for each in date_choices([*free, *(columns[at] for at in held)]) if "end" in each.of]
-        fitting = (each for each in spans if held <= {look.at for look in each.of.values()})
+        fitting = (each for each in spans if held <= {profile.at for profile in each.of.values()})
         return next(fitting, None) or (None if "start" in given else next(iter(date_choices(free)), None))
     return next(iter(date_choices(free)), None)
 
 
-def _when(moment: DateChoice, free: Sequence[Look], given: set[str]) -> list[Choice]:
+def _when(moment: DateChoice, free: Sequence[ColumnProfile], given: set[str]) -> list[Choice]:
     near = close(moment, date_choices(free))
     return [
         Choice(
             target,
-            look.name,
-            look.at,
-            reason(look, moment.unit),
+            profile.name,
+            profile.at,
+            reason(profile, moment.unit),
             moment.sure and not near,
             near.name if near else "",
         )
-        for target, look in moment.of.items()
+        for target, profile in moment.of.items()
         if target not in given
     ]
 
 
-def _unit(choices: Sequence[Choice], columns: Sequence[Look], given: set[str]) -> Numbers:
+def _unit(choices: Sequence[Choice], columns: Sequence[ColumnProfile], given: set[str]) -> Numbers:
     """What the numbers of a column count that was said to hold dates."""
     units = [columns[each.at].units for each in choices if each.target in given & _WHEN]
     return next((each[0] for each in units if each), "")
@@ -132,7 +132,7 @@ def _verdict(choices: Sequence[Choice], doubtful: bool) -> Verdict:
     return "sure" if named and all(each.sure for each in (*when, *named)) and not doubtful else "asked"
 
 
-def _read(choices: Sequence[Choice], columns: Sequence[Look], reading: Reading) -> tuple[str, ...]:
+def _read(choices: Sequence[Choice], columns: Sequence[ColumnProfile], reading: Reading) -> tuple[str, ...]:
     """The first rows' dates as EDTF, "" where a row has none that is read."""
     cells = {
         each.target: pd.Series(

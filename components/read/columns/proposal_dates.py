@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.model import Int64, Numbers
-    from components.read.columns.looks import Look
+    from components.read.columns.column_profiles import ColumnProfile
 
 _ENOUGH = 0.5  # of the cells that are there must be dates, of a column that is called one
 _PLAINLY = 0.8  # of any other
@@ -35,7 +35,7 @@ class DateChoice:
     """A choice of date columns: the columns by target, how well they fit, and whether a person should be asked
     first."""
 
-    of: Mapping[str, Look]
+    of: Mapping[str, ColumnProfile]
     points: float
     sure: bool
     unit: Numbers = ""
@@ -43,64 +43,64 @@ class DateChoice:
     @property
     def name(self) -> str:
         """The names of the columns, as the choice is called in a sentence."""
-        return " and ".join(look.name for look in self.of.values())
+        return " and ".join(profile.name for profile in self.of.values())
 
 
-def date_choices(columns: Sequence[Look]) -> list[DateChoice]:
+def date_choices(columns: Sequence[ColumnProfile]) -> list[DateChoice]:
     """The choices of a date, or of a start and an end, the best first."""
     found = [*_singles(columns), *_spans(columns), *_parts(columns)]
-    found.sort(key=lambda moment: (-moment.points, min(look.at for look in moment.of.values())))
+    found.sort(key=lambda moment: (-moment.points, min(profile.at for profile in moment.of.values())))
     return found
 
 
 def close(best: DateChoice, others: Sequence[DateChoice]) -> DateChoice | None:
     """The next best choice with other columns, if it is nearly as good; else None."""
-    taken = {look.at for look in best.of.values()}
-    near = (other for other in others if taken.isdisjoint(look.at for look in other.of.values()))
+    taken = {profile.at for profile in best.of.values()}
+    near = (other for other in others if taken.isdisjoint(profile.at for profile in other.of.values()))
     return next((other for other in near if best.points - other.points < _CLOSE), None)
 
 
-def reason(look: Look, unit: Numbers) -> str:
+def reason(profile: ColumnProfile, unit: Numbers) -> str:
     """The reason why a column is taken for dates, in a sentence."""
-    there = len(look.cells)
+    there = len(profile.cells)
     if unit:
-        read = sum(1 for cell in look.cells if as_edtf(cell, unit))
+        read = sum(1 for cell in profile.cells if as_edtf(cell, unit))
         return message(
             "{name}: {read} of {there} numbers may be {unit}",
-            name=quoted(look.name),
+            name=quoted(profile.name),
             read=read,
             there=there,
             unit=UNITS[unit],
         )
-    read = round(look.dates * len(look.telling))
-    if len(look.sample) < look.rows:
+    read = round(profile.dates * len(profile.telling))
+    if len(profile.sample) < profile.rows:
         text = message(
-            "{name}: {read} of {there} cells looked at are dates", name=quoted(look.name), read=read, there=there
+            "{name}: {read} of {there} cells looked at are dates", name=quoted(profile.name), read=read, there=there
         )
     else:
-        text = message("{name}: {read} of {there} cells are dates", name=quoted(look.name), read=read, there=there)
+        text = message("{name}: {read} of {there} cells are dates", name=quoted(profile.name), read=read, there=there)
     return text
 
 
-def _level(look: Look) -> int:
-    return max((look.words.get(role, 0) for role in ("date", "start", "end", "early", "late", "year")), default=0)
+def _level(profile: ColumnProfile) -> int:
+    return max((profile.words.get(role, 0) for role in ("date", "start", "end", "early", "late", "year")), default=0)
 
 
-def _is_date(look: Look) -> bool:
-    return look.dates >= (_ENOUGH if _level(look) >= PART else _PLAINLY)
+def _is_date(profile: ColumnProfile) -> bool:
+    return profile.dates >= (_ENOUGH if _level(profile) >= PART else _PLAINLY)
 
 
-def _named(look: Look) -> bool:
+def _named(profile: ColumnProfile) -> bool:
     """Whether a column is called by a plain word for a date, so that what is no date in it is an error of the row."""
-    return plain(look.name) in ("date", "year", *SYNONYMS["date"])
+    return plain(profile.name) in ("date", "year", *SYNONYMS["date"])
 
 
-def _unit(look: Look) -> Numbers:
+def _unit(profile: ColumnProfile) -> Numbers:
     """What its numbers may count; a name must speak for time, except where the digits do so themselves."""
-    words = look.words
+    words = profile.words
     timed = bool({"date", "start", "end", "early", "late", "report", "record", "timed"} & words.keys())
-    for unit in look.units:
-        if unit == "years" and not ("year" in words or "date" in words or _level(look) >= PART):
+    for unit in profile.units:
+        if unit == "years" and not ("year" in words or "date" in words or _level(profile) >= PART):
             continue
         if unit in ("days", "seconds") and not timed:
             continue
@@ -108,52 +108,52 @@ def _unit(look: Look) -> Numbers:
     return ""
 
 
-def _fit(look: Look, unit: Numbers) -> float:
+def _fit(profile: ColumnProfile, unit: Numbers) -> float:
     """Points for what is in the column: how much of it is filled, how much of that is read, how exactly."""
-    read = 0.8 if unit else look.dates
-    return 2 * read + 1.5 * look.filled - (1 if unit == "years" else 0)
+    read = 0.8 if unit else profile.dates
+    return 2 * read + 1.5 * profile.filled - (1 if unit == "years" else 0)
 
 
-def _about_row(look: Look) -> float:
+def _about_row(profile: ColumnProfile) -> float:
     """Points off for a name that speaks of the row, of its making or of something that is not the event."""
-    return 1.75 if "record" in look.words else 0.5 if "report" in look.words else 0
+    return 1.75 if "record" in profile.words else 0.5 if "report" in profile.words else 0
 
 
-def _singles(columns: Sequence[Look]) -> list[DateChoice]:
+def _singles(columns: Sequence[ColumnProfile]) -> list[DateChoice]:
     found = []
-    for look in columns:
-        unit: Numbers = "" if look.kind == "date" else _unit(look)
-        words = look.words
-        if not (_is_date(look) or unit or _named(look)):
+    for profile in columns:
+        unit: Numbers = "" if profile.kind == "date" else _unit(profile)
+        words = profile.words
+        if not (_is_date(profile) or unit or _named(profile)):
             continue
-        called = max(words.get("date", 0), words.get("year", 0) - 1, min(_level(look), PART) - 0.5, 0)
-        only = plain(look.name) == "year"
+        called = max(words.get("date", 0), words.get("year", 0) - 1, min(_level(profile), PART) - 0.5, 0)
+        only = plain(profile.name) == "year"
         target = (
             "year" if only else "start" if words.get("start", 0) >= PART and words.get("date", 0) < WHOLE else "date"
         )
         called = min(called, PART) if "report" in words else called
-        points = _fit(look, unit) + called - _about_row(look) + (0.5 if look.name.lower() == "date" else 0)
+        points = _fit(profile, unit) + called - _about_row(profile) + (0.5 if profile.name.lower() == "date" else 0)
         points += 0.75 if "happened" in words else 0
         points -= 0.5 if words.get("end", 0) >= PART else 0
-        sure = (look.is_read >= _SURE or _named(look)) and not look.order
+        sure = (profile.is_read >= _SURE or _named(profile)) and not profile.order
         sure = sure if not unit else only or (unit == "years" and words.get("year", 0) > 0)
-        found.append(DateChoice({target: look}, points, sure, unit))
+        found.append(DateChoice({target: profile}, points, sure, unit))
     return found
 
 
-def _spans(columns: Sequence[Look]) -> list[DateChoice]:
+def _spans(columns: Sequence[ColumnProfile]) -> list[DateChoice]:
     """Pairs of columns that name a beginning and an end, and mostly stand in that order."""
-    begins = [look for look in columns if {"start", "early"} & look.words.keys()]
-    ends = [look for look in columns if {"end", "late"} & look.words.keys()]
+    begins = [profile for profile in columns if {"start", "early"} & profile.words.keys()]
+    ends = [profile for profile in columns if {"end", "late"} & profile.words.keys()]
     found = []
     for begin, end in product(begins[:12], ends[:12]):
-        units = [_unit(look) if look.kind != "date" else "" for look in (begin, end)]
+        units = [_unit(profile) if profile.kind != "date" else "" for profile in (begin, end)]
         dates = (_is_date(begin) or units[0]) and (_is_date(end) or units[1] or end.kind == "blank")
         if begin.at == end.at or not dates or (units[0] and units[1] and units[0] != units[1]):
             continue
         unit: Numbers = units[0] or units[1]
-        levels = [max(look.words.get(role, 0) for role in roles)
-                  for look, roles in ((begin, ("start", "early")), (end, ("end", "late")))]  # fmt: skip
+        levels = [max(profile.words.get(role, 0) for role in roles)
+                  for profile, roles in ((begin, ("start", "early")), (end, ("end", "late")))]  # fmt: skip
         same = rest_of(begin.name, ("start", "early")) == rest_of(end.name, ("end", "late"))
         if not same and min(levels) < WHOLE:
             levels = [level - 1 for level in levels]
@@ -170,7 +170,7 @@ def _spans(columns: Sequence[Look]) -> list[DateChoice]:
     return found
 
 
-def _in_order(begin: Look, end: Look, unit: Numbers) -> float:
+def _in_order(begin: ColumnProfile, end: ColumnProfile, unit: Numbers) -> float:
     """The share of the sampled rows whose end is not before their start, of those with both."""
     rows = [(a, b) for a, b in zip(begin.sample, end.sample, strict=True) if a and b]
     if not rows:
@@ -180,12 +180,12 @@ def _in_order(begin: Look, end: Look, unit: Numbers) -> float:
     return float((firsts[0] <= lasts[1])[known].mean()) if known.any() else 1
 
 
-def _bounds(cells: list[str], unit: Numbers, look: Look) -> tuple[Int64, Int64]:
+def _bounds(cells: list[str], unit: Numbers, profile: ColumnProfile) -> tuple[Int64, Int64]:
     """The earliest start and the latest end of each cell, 0 where it cannot be read."""
     if unit:
         cells = [as_edtf(cell, unit) or cell for cell in cells]
     found = read_dates(
-        {"date": pd.Series(cells, dtype="str")}, np.arange(len(cells)), replace(AS_FOUND, date_order=look.order)
+        {"date": pd.Series(cells, dtype="str")}, np.arange(len(cells)), replace(AS_FOUND, date_order=profile.order)
     )
     first, last = found.dates.earliest_start.copy(), found.dates.latest_end.copy()
     wrong = list(found.faults)
@@ -193,13 +193,13 @@ def _bounds(cells: list[str], unit: Numbers, look: Look) -> tuple[Int64, Int64]:
     return first, last
 
 
-def _parts(columns: Sequence[Look]) -> list[DateChoice]:
+def _parts(columns: Sequence[ColumnProfile]) -> list[DateChoice]:
     """A year with a month, and perhaps a day, in columns of their own."""
-    named: dict[str, list[Look]] = {part: [] for part in PARTS}
-    for look in columns:
-        if plain(look.name) in named and look.cells:
-            named[plain(look.name)].append(look)
+    named: dict[str, list[ColumnProfile]] = {part: [] for part in PARTS}
+    for profile in columns:
+        if plain(profile.name) in named and profile.cells:
+            named[plain(profile.name)].append(profile)
     if len(named["year"]) != 1 or len(named["month"]) != 1 or "years" not in named["year"][0].units:
         return []
-    of = {part: looks[0] for part, looks in named.items() if len(looks) == 1}
+    of = {part: profiles[0] for part, profiles in named.items() if len(profiles) == 1}
     return [DateChoice(of, _fit(of["year"], "") + WHOLE + 1, sure=True)]

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from components.cells.fold import fold
 from components.language import message
 from components.model import Choice
+from components.read.columns.column_profiles import profiles
 from components.read.columns.header_words import WHOLE, spoken_for
-from components.read.columns.looks import looks
 from components.read.wording import counted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from components.read.columns.looks import Look
+    from components.read.columns.column_profiles import ColumnProfile
     from components.read.rows import Rows
 
 _SIDES = frozenset((
@@ -53,9 +53,9 @@ def role(name: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)|[_./-]+", " ", name)).strip().lower()
 
 
-def pair(columns: Sequence[Look]) -> tuple[Look, Look] | None:
+def pair(columns: Sequence[ColumnProfile]) -> tuple[ColumnProfile, ColumnProfile] | None:
     """The two columns that name two sides; None where there are none, or more pairs than one."""
-    pairs = ((columns[a], columns[b]) for a, b in _called_so([look.name for look in columns]))
+    pairs = ((columns[a], columns[b]) for a, b in _called_so([profile.name for profile in columns]))
     found = list(islice((sides for sides in pairs if _are_names(*sides)), 2))
     return found[0] if len(found) == 1 else None
 
@@ -64,8 +64,8 @@ def pair_in(rows: Rows) -> tuple[int, ...]:
     """Where the two columns stand in the file, from 0; () where there are none."""
     if next(_called_so(rows.header), None) is None:
         return ()
-    sides = pair(looks(rows))
-    return tuple(look.at for look in sides) if sides else ()
+    sides = pair(profiles(rows))
+    return tuple(profile.at for profile in sides) if sides else ()
 
 
 def are_sides(names: Sequence[str]) -> bool:
@@ -73,18 +73,18 @@ def are_sides(names: Sequence[str]) -> bool:
     return len(names) == 2 and (0, 1) in _called_so(names)
 
 
-def choices(sides: tuple[Look, Look]) -> list[Choice]:
+def choices(sides: tuple[ColumnProfile, ColumnProfile]) -> list[Choice]:
     """Both columns as actors, with the reason."""
     reasons = [
         message(
             "{name}: {names} in {cells} cells",
-            name=quoted(look.name),
-            names=counted(look.different, "name"),
-            cells=look.of,
+            name=quoted(profile.name),
+            names=counted(profile.different, "name"),
+            cells=profile.of,
         )
-        for look in sides
+        for profile in sides
     ]
-    return [Choice("actors", look.name, look.at, reason) for look, reason in zip(sides, reasons, strict=True)]
+    return [Choice("actors", profile.name, profile.at, reason) for profile, reason in zip(sides, reasons, strict=True)]
 
 
 def _called_so(names: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -100,13 +100,13 @@ def _called_so(names: Sequence[str]) -> Iterator[tuple[int, int]]:
                     yield at, found
 
 
-def _are_names(first: Look, second: Look) -> bool:
+def _are_names(first: ColumnProfile, second: ColumnProfile) -> bool:
     """Whether the columns hold names, as far as they are called so or tell it."""
-    if any(look.kind not in ("text", "mail") or look.length > _LONGEST for look in (first, second)):
+    if any(profile.kind not in ("text", "mail") or profile.length > _LONGEST for profile in (first, second)):
         return False
     words, others = fold(role(first.name)).split(), fold(role(second.name)).split()
     rest = " ".join(word for word in words if word in others)
     if not rest:
         doubtful = bool(_DOUBTFUL & {*words, *others})
-        return not doubtful or all(look.share(_PERSON) >= _MOST for look in (first, second))
+        return not doubtful or all(profile.share(_PERSON) >= _MOST for profile in (first, second))
     return spoken_for(rest).get("actors", 0) == WHOLE or rest in _STEMS

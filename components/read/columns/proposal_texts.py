@@ -14,7 +14,7 @@ from components.read.wording import counted, quoted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.read.columns.looks import Look
+    from components.read.columns.column_profiles import ColumnProfile
 
 _CLOSE = 0.75  # points between the best and the next, within which a person is asked
 _FILLED = 2 / 3  # of the rows have a text, in a column of remarks that names events
@@ -29,13 +29,15 @@ _NO_ACTOR = ("type", "status", "trait", "link", "date")  # what a name says of a
 _ROLES = ("type", "status", "place", "source", "link", "description")  # chosen after title and actors, in this order
 
 
-def title(columns: Sequence[Look]) -> Choice | None:
+def title(columns: Sequence[ColumnProfile]) -> Choice | None:
     """The column of the events' names, the runner-up where it is close; None if every column is something else.
 
     One that is called a title and holds nothing is it all the same: another is not taken for it unasked.
     """
-    ranked = sorted(((_as_title(look), look) for look in columns if _may_name(look)), key=lambda pair: -pair[0])
-    empty = next((look for look in columns if look.kind == "blank" and plain(look.name) == "title"), None)
+    ranked = sorted(
+        ((_as_title(profile), profile) for profile in columns if _may_name(profile)), key=lambda pair: -pair[0]
+    )
+    empty = next((profile for profile in columns if profile.kind == "blank" and plain(profile.name) == "title"), None)
     if empty:
         reason = message(
             "{name}: blank throughout, so that rows are named by what else they say", name=quoted(empty.name)
@@ -56,16 +58,20 @@ def title(columns: Sequence[Look]) -> Choice | None:
     return Choice("title", best.name, best.at, _named(best), sure, second.name if near or twice else "")
 
 
-def _short_beside(best: Look, ranked: Sequence[tuple[float, Look]]) -> Look | None:
+def _short_beside(best: ColumnProfile, ranked: Sequence[tuple[float, ColumnProfile]]) -> ColumnProfile | None:
     """The best column of short texts, as much filled as `best`, whose running text is rather what a title stands
     above."""
-    others = (look for _, look in ranked if look.filled >= best.filled and not look.words.keys() & _NO_TITLE.keys())
-    return next((look for look in others if look.length <= _SHORT), None)
+    others = (
+        profile
+        for _, profile in ranked
+        if profile.filled >= best.filled and not profile.words.keys() & _NO_TITLE.keys()
+    )
+    return next((profile for profile in others if profile.length <= _SHORT), None)
 
 
-def actors(columns: Sequence[Look]) -> Choice | None:
+def actors(columns: Sequence[ColumnProfile]) -> Choice | None:
     """The column of who took part: names that come again, or several in a cell."""
-    ranked = sorted(((_as_actors(look), look) for look in columns), key=lambda pair: -pair[0])
+    ranked = sorted(((_as_actors(profile), profile) for profile in columns), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] <= 0:
         return None
     points, best = ranked[0]
@@ -86,11 +92,11 @@ def actors(columns: Sequence[Look]) -> Choice | None:
     )
 
 
-def others(columns: Sequence[Look]) -> list[Choice]:
+def others(columns: Sequence[ColumnProfile]) -> list[Choice]:
     """What else columns are: the kind of event, its status, place, source, links to pages and description."""
     left, found = list(columns), []
     for role in _ROLES:
-        ranked = sorted(((_as_other(look, role), look) for look in left), key=lambda pair: -pair[0])
+        ranked = sorted(((_as_other(profile, role), profile) for profile in left), key=lambda pair: -pair[0])
         if ranked and ranked[0][0] > 0:
             best = ranked[0][1]
             left.remove(best)
@@ -102,85 +108,89 @@ def others(columns: Sequence[Look]) -> list[Choice]:
     return found
 
 
-def _may_name(look: Look) -> bool:
+def _may_name(profile: ColumnProfile) -> bool:
     if (
-        look.words.keys() & {"timed", "date"}
-        and "title" not in look.words
-        and plain(look.name) in ("time", "hour", "date")
+        profile.words.keys() & {"timed", "date"}
+        and "title" not in profile.words
+        and plain(profile.name) in ("time", "hour", "date")
     ):
         return False
-    return look.kind == "text" or (look.kind == "code" and look.words.get("title", 0) >= PART)
+    return profile.kind == "text" or (profile.kind == "code" and profile.words.get("title", 0) >= PART)
 
 
-def _as_title(look: Look) -> float:
-    words = look.words
-    points = float(words.get("title", 0)) + 0.5 * (words.get("title", 0) == WHOLE and look.name.lower() == "title")
-    if words.get("description", 0) >= PART and "title" not in words and look.filled >= _FILLED:
+def _as_title(profile: ColumnProfile) -> float:
+    words = profile.words
+    points = float(words.get("title", 0)) + 0.5 * (words.get("title", 0) == WHOLE and profile.name.lower() == "title")
+    if words.get("description", 0) >= PART and "title" not in words and profile.filled >= _FILLED:
         points += 0.75  # remarks on a few rows name no events
-    points += 2 * look.distinct - 2 * (1 - look.filled)
-    points += 1.5 if 3 <= look.length <= _SHORT else 0.5 if _SHORT < look.length <= _LONG else 0
-    points += 0.8 * sum(1 for cell in look.cells if " " in cell) / max(len(look.cells), 1)
+    points += 2 * profile.distinct - 2 * (1 - profile.filled)
+    points += 1.5 if 3 <= profile.length <= _SHORT else 0.5 if _SHORT < profile.length <= _LONG else 0
+    points += 0.8 * sum(1 for cell in profile.cells if " " in cell) / max(len(profile.cells), 1)
     for role, less in _NO_TITLE.items():
         points -= less * (words.get(role, 0) >= PART and words.get("title", 0) < WHOLE)
     if words.get("place", 0) >= PART and words.get("title", 0) < WHOLE:
-        points -= 2 * (1 - look.distinct)  # the name of a place where many things happened is not what happened
+        points -= 2 * (1 - profile.distinct)  # the name of a place where many things happened is not what happened
     if words.get("actors", 0) >= PART and words.get("title", 0) < WHOLE:
-        points -= 0.5 + 1.5 * (separator_of(look.cells) is not None)
-        points -= 1.5 * (look.distinct < _OFTEN)  # in a plan of shifts each has many: who is not what
+        points -= 0.5 + 1.5 * (separator_of(profile.cells) is not None)
+        points -= 1.5 * (profile.distinct < _OFTEN)  # in a plan of shifts each has many: who is not what
     return points
 
 
-def _named(look: Look) -> str:
+def _named(profile: ColumnProfile) -> str:
     """Why a column is the title, in a sentence."""
     length = (
         message("long texts")
-        if look.length > _LONG
+        if profile.length > _LONG
         else message("short texts")
-        if look.length <= _SHORT
+        if profile.length <= _SHORT
         else message("texts")
     )
-    if look.distinct > 0.9:
-        return message("{name}: {length}, nearly all different", name=quoted(look.name), length=length)
+    if profile.distinct > 0.9:
+        return message("{name}: {length}, nearly all different", name=quoted(profile.name), length=length)
     return message(
         "{name}: {length}, {different} different in {cells} cells",
-        name=quoted(look.name),
+        name=quoted(profile.name),
         length=length,
-        different=look.different,
-        cells=look.of,
+        different=profile.different,
+        cells=profile.of,
     )
 
 
-def _as_actors(look: Look) -> float:
-    word = look.words.get("actors", 0)
-    if look.kind not in ("text", "code", "mail") or look.length > _LONG or (look.kind != "text" and word < PART):
+def _as_actors(profile: ColumnProfile) -> float:
+    word = profile.words.get("actors", 0)
+    if (
+        profile.kind not in ("text", "code", "mail")
+        or profile.length > _LONG
+        or (profile.kind != "text" and word < PART)
+    ):
         return 0
-    if word < WHOLE and any(look.words.get(role, 0) >= PART for role in _NO_ACTOR):
+    if word < WHOLE and any(profile.words.get(role, 0) >= PART for role in _NO_ACTOR):
         return 0  # the kind of an agency or the sex of a patient is neither
-    numbered = look.kind == "code" and look.words.get("id", 0) >= PART
-    if numbered or (word < PART and look.words.get("place", 0) >= PART):
+    numbered = profile.kind == "code" and profile.words.get("id", 0) >= PART
+    if numbered or (word < PART and profile.words.get("place", 0) >= PART):
         return 0
-    several = separator_of(look.cells)
-    points = float(word) + (1.5 if several else 0) - (0.5 if look.words.get("title", 0) >= PART else 0)
+    several = separator_of(profile.cells)
+    points = float(word) + (1.5 if several else 0) - (0.5 if profile.words.get("title", 0) >= PART else 0)
     if not word:
         return 0.5 if several and several.names else 0
-    again = 1 - look.distinct
-    if not several and again < _AGAIN and look.of > _SMALL and plain(look.name) not in SYNONYMS["actors"]:
+    again = 1 - profile.distinct
+    if not several and again < _AGAIN and profile.of > _SMALL and plain(profile.name) not in SYNONYMS["actors"]:
         return 0
-    return points + again + look.filled
+    return points + again + profile.filled
 
 
-def _as_other(look: Look, role: str) -> float:
-    word = look.words.get(role, 0)
-    kind, few = look.kind, (1 < look.different <= _FEW and look.distinct < 0.7) or word == WHOLE
+def _as_other(profile: ColumnProfile, role: str) -> float:
+    word = profile.words.get(role, 0)
+    kind, few = profile.kind, (1 < profile.different <= _FEW and profile.distinct < 0.7) or word == WHOLE
     if role == "type":
         return word * (kind in ("text", "code", "yes/no") and few)
     if role == "status":
-        statuses = sum(1 for cell in look.cells if cell.lower() in STATUSES)
-        return word * (look.cells != () and statuses >= 0.9 * len(look.cells))
+        statuses = sum(1 for cell in profile.cells if cell.lower() in STATUSES)
+        return word * (profile.cells != () and statuses >= 0.9 * len(profile.cells))
     if role == "place":
         return word * (kind in ("text", "code"))
     if role == "source":
         return (word >= PART) * word * (kind in ("text", "link")) or 0.25 * (kind == "link")
     if role == "link":
         return (word or 1) * (kind == "link")
-    return (word * (kind == "text")) or 0.5 * (kind == "text" and look.length > _SHORT)
+    return (word * (kind == "text")) or 0.5 * (kind == "text" and profile.length > _SHORT)

@@ -20,7 +20,7 @@ from components.store.sql.database import Database
 from components.store.sql.errors import ENGINES, Place
 from components.store.sql.tables import tables
 from tests.store.seeded import seeded
-from tests.views.events import REQUESTS, burst, crowd, files, store
+from tests.views.events import REQUESTS, burst, files, many_events, store
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -83,7 +83,7 @@ def test_any_picture_is_the_same(data: st.DataObject) -> None:
 )
 def test_a_crowded_picture_is_the_same(requested: Request, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "FEW", 0)
-    events = store(crowd(5))
+    events = store(many_events(5))
     found = scene(events, replace(requested, zone=zone))
     steps = [step for mark in found.marks if isinstance(mark, Histogram) for step in mark.steps]
     assert steps

@@ -1,4 +1,4 @@
-"""Made-up events of any number, the same ones each time: `python -m benchmarks._crowd EVENTS FOLDER` writes the files.
+"""Made-up events of any number, the same each time: `python -m benchmarks._generated EVENTS FOLDER` writes the files.
 
 Five thousand actors take part as in life, a few of them in most of what happens (Zipf), one to four an event. The
 events cover 30 years; a third of them come in bursts that begin with a day and fade. One in ten dates is known to the
@@ -43,7 +43,7 @@ _CHUNK = 1 << 19  # rows whose texts are put together at once
 
 
 @dataclass(frozen=True, eq=False)
-class Crowd:
+class GeneratedEvents:
     """n events: `texts` has the columns id, date, title, actors and type as Arrow's texts; dates and cast align."""
 
     texts: pa.Table
@@ -59,7 +59,7 @@ class Crowd:
         return total
 
 
-def crowd(events: int) -> Crowd:
+def generated(events: int) -> GeneratedEvents:
     """`events` events, in no order. Another number gives other events, made the same way."""
     dice = np.random.default_rng((SEED, events))
     dates, when = _dates(dice, events)
@@ -71,10 +71,10 @@ def crowd(events: int) -> Crowd:
         "actors": people,
         "type": _taken(TYPES, _skewed(dice, len(TYPES), events)),
     }
-    return Crowd(pa.table(texts), dates, cast)
+    return GeneratedEvents(pa.table(texts), dates, cast)
 
 
-def loaded(made: Crowd, name: str = "crowd.csv") -> Loaded:
+def loaded(made: GeneratedEvents, name: str = "crowd.csv") -> Loaded:
     """The events as reading the file of `write_csv` gives them."""
     events = len(made.dates.flags)
     header = tuple(made.texts.column_names)
@@ -102,15 +102,15 @@ def loaded(made: Crowd, name: str = "crowd.csv") -> Loaded:
 
 def store(events: int) -> MemoryStore:
     """The events, ready to be asked."""
-    return MemoryStore(loaded(crowd(events)))
+    return MemoryStore(loaded(generated(events)))
 
 
-def write_csv(made: Crowd, path: Path) -> Path:
+def write_csv(made: GeneratedEvents, path: Path) -> Path:
     csv.write_csv(made.texts, path, csv.WriteOptions(quoting_style="needed"))
     return path
 
 
-def write_parquet(made: Crowd, path: Path) -> Path:
+def write_parquet(made: GeneratedEvents, path: Path) -> Path:
     pq.write_table(made.texts.cast(pa.schema([(name, pa.string()) for name in made.texts.column_names])), path)
     return path
 
@@ -208,7 +208,7 @@ def _numbered(before: pa.Array | pa.Scalar, rows: slice) -> pa.Array:
 
 def main(events: int, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    made = crowd(events)
+    made = generated(events)
     for path in (
         write_csv(made, folder / f"crowd-{events}.csv"),
         write_parquet(made, folder / f"crowd-{events}.parquet"),

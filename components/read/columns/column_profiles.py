@@ -51,7 +51,7 @@ _GOING_ON = re.compile(
 
 
 @dataclass(frozen=True, eq=False)
-class Look:
+class ColumnProfile:
     """What a column looks like: its name, its place from 0, the cells of the sample (trimmed, blanks too), and how many
     different texts stand in how many cells, of the whole column where it is short."""
 
@@ -154,10 +154,10 @@ class Look:
         return message("long texts") if self.length >= _LONG else counted(self.different, "different text")
 
 
-def looks(rows: Rows) -> tuple[Look, ...]:
+def profiles(rows: Rows) -> tuple[ColumnProfile, ...]:
     """The looks of all columns, judged by at most a few hundred of the rows."""
     places = sample(len(rows.lines), len(rows.header))
-    return tuple(look(name.strip(), at, rows.columns[at], places) for at, name in enumerate(rows.header))
+    return tuple(profile(name.strip(), at, rows.columns[at], places) for at, name in enumerate(rows.header))
 
 
 def sample(rows: int, columns: int) -> list[int]:
@@ -169,12 +169,12 @@ def sample(rows: int, columns: int) -> list[int]:
     return [*range(top), *np.linspace(top, rows - 1, most - top).astype(int).tolist()]
 
 
-def look(name: str, at: int, column: Sequence[str], places: Sequence[int]) -> Look:
+def profile(name: str, at: int, column: Sequence[str], places: Sequence[int]) -> ColumnProfile:
     """The look of one column, judged by its cells at `places`."""
     whole = [column[place].strip() for place in places]
     cells = tuple(cell for cell in whole if cell)
     counted_of = [cell for cell in column if cell] if len(places) < len(column) <= _CHEAP else cells
-    return Look(name, at, tuple(whole), cells, len(set(counted_of)), len(counted_of), len(column))
+    return ColumnProfile(name, at, tuple(whole), cells, len(set(counted_of)), len(counted_of), len(column))
 
 
 def _readable(cells: Sequence[str], order: DateOrder = "") -> tuple[float, float]:
