@@ -42,6 +42,8 @@ NO_FONT = "could not be displayed"  # how Typst says it
 PX = 96  # px in an inch, as CSS has it
 METRES = 0.0254  # of an inch
 # Typst counts in points of 1/72 inch. The picture comes as an input, so that nothing in it is read as Typst's markup.
+# It is a hair smaller than its page: a size that rounding makes larger would take a pixel more, and then lose one in
+# the middle of what is drawn.
 PAGE = b"""#set document(
   title: sys.inputs.title, date: none, description: sys.inputs.said,
   keywords: if sys.inputs.keyword == "" { () } else { (sys.inputs.keyword,) },
@@ -49,7 +51,8 @@ PAGE = b"""#set document(
 #set text(lang: sys.inputs.language)
 #set page(width: float(sys.inputs.width) * 0.75pt, height: float(sys.inputs.height) * 0.75pt, margin: 0pt)
 #for at in range(int(sys.inputs.pages)) {
-  image(bytes(sys.inputs.at("svg" + str(at))), format: "svg", width: 100%, height: 100%, alt: sys.inputs.alt)
+  let all = 100% - 0.001pt
+  image(bytes(sys.inputs.at("svg" + str(at))), format: "svg", width: all, height: all, alt: sys.inputs.alt)
 }
 """
 

@@ -44,7 +44,10 @@ ROOMY = 4  # rows of a lane in a picture that is as high as it needs to be,
 SHARED = 14  # and rows that few lanes share there
 ROW = 22.0  # px of a row of marks without words
 CROWDED = 6  # cells of several marks that a lane shows as clusters, if so many are not
+LUMPS = 2  # clusters that are nearly all there is of a lane: where there is room for heights, a histogram tells more
 ALONE = 0.5  # as many as these of one mark only: fewer make a histogram
+WORDY = 14.0  # px of a row of bars that has room for titles
+ALIKE = 4  # bars for each place where any begins and ends: without titles only their number would be seen
 BARS = 4  # times as many bars may be drawn as themselves as other marks
 
 
@@ -142,6 +145,8 @@ def _parted(some: Slices, ink_of: Ink, room: Room, apart: bool, looked: bool) ->
     needed = depth(some.left[bars], touching(some.left[bars], some.right[bars], room.touch))
     drawable = FEW if room.opened else BARS * room.most
     own = size(needed, share) if np.count_nonzero(bars) <= drawable else None
+    if own and room.rows >= ROOMY and own.row < WORDY and _block(some.left[bars], some.right[bars]):
+        own = None
     if not own:
         bars = some.lasting  # the shortest, too
     taken = np.ceil((needed * own.row if own else min(share, HIGH)) / ROW)
@@ -164,6 +169,12 @@ def _parted(some: Slices, ink_of: Ink, room: Room, apart: bool, looked: bool) ->
     )
 
 
+def _block(left: Float, right: Float) -> bool:
+    """Whether bars without titles would be one solid block: most of them begin and end where others do."""
+    places = np.unique(np.round([left, right]), axis=1).shape[1]
+    return bool(ALIKE * places <= len(left))
+
+
 def _thinned(some: Slices, ink_of: Ink, room: Room, apart: bool, looked: bool) -> Detail:
     """Each by itself if there is room, else as clusters."""
     fits = looked and len(some.begin) <= room.most and depth(some.left, some.right + GAP) <= room.rows
@@ -174,7 +185,11 @@ def _thinned(some: Slices, ink_of: Ink, room: Room, apart: bool, looked: bool) -
     if _crowded(some):
         return replace(empty, dense=(some.begin, some.end))
     few = looked and len(some.begin) <= room.most
-    return (few and _sparse(some, ink_of, room)) or _coarser(some, ink_of, room, apart)
+    found = (few and _sparse(some, ink_of, room)) or _coarser(some, ink_of, room, apart)
+    lumps = np.count_nonzero(~found.long)
+    if room.rows >= ROOMY and lumps >= LUMPS and len(found.single) + np.count_nonzero(found.long) <= ALONE * lumps:
+        return replace(empty, dense=(some.begin, some.end))
+    return found
 
 
 def _sparse(some: Slices, ink_of: Ink, room: Room) -> Detail | None:

@@ -107,10 +107,10 @@ def bare_mark(shape: Shape, height: float = MARK_HEIGHT) -> Candidate:
     return Candidate("none", *shape.reach, height, 12.0, bar=TOUCH if shape.kind == "lasted" else 0.0)
 
 
-def thin_bar(shape: Shape, title: str, size: Size, right: float) -> Candidate:
+def thin_bar(shape: Shape, title: str, size: Size, right: float, soft: float = 0.0) -> Candidate:
     """The candidate of a thin bar, with its title beside it where the row is high enough and the words end before
-    `right` px."""
-    start = shape.right + GAP
+    `right` px. `soft` is how far (px) a halo reaches beyond the bar."""
+    start = shape.right + soft + GAP
     text = shorten(title, min(LONGEST, right - start - 1), INSIDE) if size.row >= INSIDE * 1.25 else ""
     if not text:
         return replace(bare_mark(shape), height=size.row)
@@ -127,18 +127,12 @@ def label(event: str, candidate: Candidate, shape: Shape, y: float, lane: int, i
     if candidate.side == "inside":
         beside: list[tuple[str, float, Role]] = [(candidate.lines[-1], y, "date")] * (candidate.aside is not None)
         return text_label(event, left, "left", [(candidate.lines[0], y, inside), *beside], lane, candidate.aside)
-    offsets = (
-        (-ABOVE, ABOVE)
-        if candidate.side == "around"
-        else (-LINE / 2 + 0.5, LINE / 2)
-        if len(candidate.lines) > 1
-        else (0.0,)
-    )
-    pushed = candidate.side == "around" and left < shape.left - 1.0  # the picture ends here, so both lines end together
-    anchor: Literal["left", "right"] = "right" if candidate.side == "left" or pushed else "left"
+    offsets = (-ABOVE, ABOVE) if candidate.side == "around" else (-LINE / 2 + 0.5, LINE / 2) if len(candidate.lines) > 1 else (0.0,)
+    anchor: Literal["left", "right"] = "right" if candidate.side == "left" else "left"
     roles: tuple[Role, ...] = ("title", "date") if candidate.aside is None else ("date",)  # small beside a thin bar
     texts = [(text, y + offset, role) for text, offset, role in zip(candidate.lines, offsets, roles, strict=False)]
-    return text_label(event, right if anchor == "right" else left, anchor, texts, lane)
+    found = text_label(event, right if anchor == "right" else left, anchor, texts, lane)
+    return _at_the_mark(found, right, shape.left) if candidate.side == "around" and left < shape.left - 1.0 else found
 
 
 def text_label(
@@ -155,6 +149,17 @@ def text_label(
         lines = (*lines[:-1], replace(lines[-1], x=round(aside, 2)))
     boxes = tuple(_box(line, x, anchor) for line in lines)
     return Label(event, round(x, 2), anchor, lines, boxes, lane)
+
+
+def _at_the_mark(label: Label, end: float, mark: float) -> Label:
+    """A label that is pushed in by the `end` of the picture (px): each line by itself is no farther from its `mark`
+    than it must be."""
+    lines = []
+    for line, (left, _, right, _) in zip(label.lines, label.boxes, strict=True):
+        x = min(mark, end - 1 - (right - left))
+        lines.append(replace(line, x=round(x, 2)) if x > label.x else line)
+    boxes = tuple(_box(line, label.x, "left") for line in lines)
+    return replace(label, lines=tuple(lines), boxes=boxes)
 
 
 def _box(line: TextLine, x: float, anchor: Literal["left", "right"]) -> Box:

@@ -38,6 +38,10 @@ class Segment:
         """The px that a second is wide."""
         return (self.right - self.left) / (self.end - self.start)
 
+    def x(self, second: float) -> float:
+        """The px of a moment (s)."""
+        return self.left + (second - self.start) * self.per_second
+
     def holds(self, x: float, wide: float) -> bool:
         """Whether a text `wide` px wide around `x` keeps to this stretch."""
         return self.low <= x - wide / 2 and x + wide / 2 <= self.high

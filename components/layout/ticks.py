@@ -63,12 +63,16 @@ def ticks(
     clock = Clock(zone, words_of(language))
     found: list[Moment] = []
     context = ""
-    for segment in segments(scale, first, last, pixels, dated):
+    all_segments = segments(scale, first, last, pixels, dated)
+    for segment in all_segments:
         step = next((step for step in STEPS if step.length >= segment.least and _fits(step, segment, clock)), STEPS[-1])
         some = _placed(step, segment, clock, context)
         name = _name(segment, clock)
         named = sum(bool(moment.text) for moment in some)
-        if name and (named < 2 or name.length <= step.length):
+        hours = _hours(segment, clock) if named < 2 and len(all_segments) == 1 and segment.least < DAY else []
+        if hours:
+            some = hours
+        elif name and (named < 2 or name.length <= step.length):
             some, context = [name.moment], name.year
         elif named < 2:
             some = _roundest(segment, clock)
@@ -143,16 +147,42 @@ def _placed(step: Step, segment: Segment, clock: Clock, context: str) -> list[Mo
     return sorted([*midnights, *names], key=lambda one: one.second)
 
 
-def _texted(step: Step, segment: Segment, clock: Clock, at: Rounds, context: str, brief: bool = False) -> list[Moment]:
-    """Those of some round moments whose texts have room."""
+def _hours(segment: Segment, clock: Clock) -> list[Moment]:
+    """Ticks within a day that is too narrow for its date below each of them: they begin with the first that has room
+    for it. None if that is nowhere, or the last."""
+    year, *_ = clock.civil(segment.start)
+    for step in (step for step in STEPS if segment.least <= step.length < DAY):
+        wide = _widest(clock.words, step.unit) + clock.twice(step, segment)
+        room, under = step.length * segment.per_second, _widest_under(clock.words, step.unit, year)
+        if wide + GAP > room or (wide + under) / 2 >= room:
+            continue
+        found: list[Moment] = []
+        at, context, free = clock.rounds(step, segment), "", segment.low
+        for one in _texted(step, segment, clock, at, undated=True):
+            x, wide = segment.x(one.second), width(one.under, SIZE, bold=True)
+            if one.under == context:
+                found.append(replace(one, under=""))
+            elif x - wide / 2 >= free and segment.holds(x, wide):
+                found.append(one)
+                context, free = one.under, x + (wide + GAP) / 2
+        if len(found) > 1:
+            return found
+    return []
+
+
+def _texted(
+    step: Step, segment: Segment, clock: Clock, at: Rounds, context: str = "", brief: bool = False, undated: bool = False
+) -> list[Moment]:
+    """Those of some round moments whose texts have room; of `undated` ones all name the larger unit, which needs
+    none."""
     found: list[Moment] = []
     free = segment.low
     for second, reading, twice in zip(at.moments.tolist(), at.readings.tolist(), at.twice.tolist(), strict=True):
-        x = segment.left + (second - segment.start) * segment.per_second
+        x = segment.x(second)
         text, under = _texts(step.unit, reading, clock.words, brief)
         text += f" {_offset(clock.zone, second)}" * twice
-        new = under if under != context else ""
-        wide = max(width(text, SIZE), width(new, SIZE, bold=True))
+        new = under if under != context or undated else ""
+        wide = max(width(text, SIZE), width(new, SIZE, bold=True) * (not undated))
         if x - wide / 2 < free or not segment.holds(x, wide):
             continue
         found.append(Moment(second, text, new))
@@ -198,7 +228,7 @@ def _name(segment: Segment, clock: Clock) -> Name | None:
         begin, end = clock.zone.first(np.array([seconds(*begins), seconds(*ends)])).astype(float).tolist()
         start, stop = max(begin, segment.start), min(end, segment.end)
         centre = (start + stop) / 2
-        x = segment.left + (centre - segment.start) * segment.per_second
+        x = segment.x(centre)
         fills = 2 * (stop - start) > segment.end - segment.start
         is_known = end - begin > 0.9 * segment.least  # February is shorter than a month is on average
         if fills and is_known and segment.holds(x, width(text, SIZE, bold=True)):

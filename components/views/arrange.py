@@ -198,13 +198,14 @@ def _thin(
     if not items:
         return []
     left, right = (np.array([getattr(item.shape, side) for item in items]) for side in ("left", "right"))
+    soft = np.array([SOFT * facts.event(item.row).approximate for item in items])
     row = bars.rows(left, bars.touching(left, right, touch))
     found = []
     for k, item in enumerate(items):
         assert item.size
-        later = left[(row == row[k]) & (left > left[k])]
+        later = (left - soft)[(row == row[k]) & (left > left[k])]
         title = facts.event(item.row).title if item.first and limits.words else ""
-        candidate = thin_bar(item.shape, title, item.size, min([frame.end, *(later - GAP)]))
+        candidate = thin_bar(item.shape, title, item.size, min([frame.end, *(later - GAP)]), float(soft[k]))
         found.append(Placed(first + int(row[k]), candidate))
     return found
 

@@ -123,12 +123,12 @@ def _stands_out(found: Counts, highest: int) -> bool:
     return len(some) > 0 and bool(total[highest] >= max(LEAST_PEAK, STANDS_OUT * some.mean()))
 
 
-def named(mark: Histogram | Profile, lane: int) -> Label | None:
-    """The label of the highest step, on the side of it that has room."""
+def named(mark: Histogram | Profile, lane: int, start: float, end: float) -> Label | None:
+    """The label of the highest step, on the side of it that has room between `start` and `end` px."""
     if not mark.peak:
         return None
     (x, y), wide = mark.peak, ASIDE + width(mark.words, DATE)
     line: list[tuple[str, float, Role]] = [(mark.words, y - ABOVE, "date")]
-    if x + wide <= mark.steps[-1][0]:
+    if x + wide <= end:
         return text_label("", x + ASIDE, "left", line, lane)
-    return text_label("", x - ASIDE, "right", line, lane) if x - wide >= mark.steps[0][0] else None
+    return text_label("", x - ASIDE, "right", line, lane) if x - wide >= start else None

@@ -13,6 +13,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
@@ -21,7 +22,7 @@ from pypdf import PdfReader
 from components import pipeline
 from components.errors import ExportError
 from components.export import FORMATS
-from components.export.picture import Picture, as_pdf, as_png, as_svg, as_webp
+from components.export.picture import PAGE, Picture, as_pdf, as_png, as_svg, as_webp, compiled
 from components.model import Request, Source, Theme
 from components.scene import Heading, Scene
 
@@ -45,6 +46,18 @@ def test_a_png_has_the_size_and_the_paper_asked_for(theme: Theme, paper: tuple[i
     assert (image.format, image.size) == ("PNG", (700, round(picture.height)))
     assert image.convert("RGB").getpixel((1, 1)) == paper
     assert len(set(image.convert("RGB").get_flattened_data())) > 50  # there is something on it
+
+
+@pytest.mark.parametrize(("wide", "high"), [(1200, 592), (1200, 2258), (420, 676)])
+def test_no_pixel_of_a_picture_is_lost(wide: int, high: int) -> None:
+    lines = "".join(f'<rect y="{y}" width="{wide}" height="1"/>' for y in range(0, high, 2))
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}">{lines}</svg>'
+    given = {"svg0": drawn, "pages": "1", "width": f"{wide}", "height": f"{high}", "language": "en"}
+    given |= dict.fromkeys(("title", "alt", "said", "keyword"), "")
+    image = Image.open(BytesIO(compiled(PAGE, given, "png"))).convert("L")
+    assert image.size == (wide, high)
+    dark = np.asarray(image)[:, wide // 2] < 128
+    assert dark.tolist() == [y % 2 == 0 for y in range(high)]
 
 
 def test_an_image_is_as_sharp_as_asked_for_within_bounds() -> None:

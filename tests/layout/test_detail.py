@@ -84,6 +84,25 @@ def test_only_marks_that_the_rows_do_not_hold_are_counted(rows: int, shared: int
     assert (found.count.tolist(), len(found.single)) == (counts, 9 - sum(counts))
 
 
+@pytest.mark.parametrize(("rows", "alone", "crowds"), [(4, 0, 1), (4, 1, 1), (4, 2, 0), (3, 0, 0)])
+def test_clusters_that_are_all_there_is_of_a_lane_become_a_histogram(rows: int, alone: int, crowds: int) -> None:
+    texts = ["2014-01-20"] * 9 + ["2014-09-20"] * 9 + ["2014-05-01", "2014-06-20"][:alone]
+    those = placed([*texts, "2014-12-30"], np.random.default_rng(1), lanes=1)
+    (seen,) = by_lane(those, those.sight(0.0, 0.9))
+    found = exact(those.index, seen, those.sight(0.0, 0.9), Room(rows, 40))
+    assert (found.dense is not None) == bool(crowds)
+    assert len(found.x) == (0 if crowds else 2)
+
+
+@pytest.mark.parametrize(("texts", "ribbon"), [(["2014-01-20/2014-09-20"] * 40, True), ([], False)])
+def test_bars_without_titles_that_all_begin_and_end_alike_are_how_many_at_once(texts: list[str], ribbon: bool) -> None:
+    different = [f"2014-01-{day:02}/2014-09-{day:02}" for day in range(1, 31)] * 2
+    those = placed(texts or different, np.random.default_rng(1), lanes=1)
+    (seen,) = by_lane(those, those.sight(0.0, 1.0))
+    found = exact(those.index, seen, those.sight(0.0, 1.0), Room(4, 40))
+    assert (found.ribbon >= 0) == ribbon
+
+
 @given(st.integers(1, 120), SEEDS, SHARES, ROOMS)
 @some
 def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
@@ -163,6 +182,7 @@ def test_long_marks_without_room_do_not_make_the_cells_of_others_wider(
     monkeypatch: pytest.MonkeyPatch, rows: int
 ) -> None:
     monkeypatch.setattr(level, "CROWDED", 1_000)
+    monkeypatch.setattr(level, "LUMPS", 1_000)
     those = marks(1_500, 5, spans=0.8)
     viewport = those.viewport(0.0, 1.0)
     seen = by_lane(those, viewport)[0]

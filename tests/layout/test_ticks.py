@@ -109,6 +109,11 @@ def test_ticks(first: float, long: float, texts: list[str], unders: list[str]) -
     assert not unders or found[0].under == unders[0]
 
 
+def test_a_day_too_narrow_for_its_date_below_each_tick_has_ticks_all_the_same() -> None:
+    found = named(shown(leap(2014, 10, 28) - 0.05 * DAY, 1.1 * DAY, 240))
+    assert [(tick.text, tick.under) for tick in found] == [("06:00", "28 Oct 2014"), ("12:00", ""), ("18:00", "")]
+
+
 WINDOWS = (
     st.floats(-1.0, 1.0).map(lambda x: x**3 * 4.3e17),
     st.floats(-1.3, 17.6).map(lambda power: 10.0**power),

@@ -59,8 +59,10 @@ class Context:
     @property
     def least(self) -> float:
         """The seconds that the axis shows at least: with fewer, its ticks would pretend to know more than any date
-        does."""
-        return 120.0 if self.summary.timed else 12 * 86_400.0
+        does. Events known to the second that all happened within a minute fill theirs."""
+        if not self.summary.timed:
+            return 12 * 86_400.0
+        return min(120.0, max(4.0, 2.0 * (self.summary.last - self.summary.first + 1)))
 
     def timed(self, row: int) -> bool:
         """Whether a row has a time of day."""
