@@ -127,7 +127,13 @@ def label(event: str, candidate: Candidate, shape: Shape, y: float, lane: int, i
     if candidate.side == "inside":
         beside: list[tuple[str, float, Role]] = [(candidate.lines[-1], y, "date")] * (candidate.aside is not None)
         return text_label(event, left, "left", [(candidate.lines[0], y, inside), *beside], lane, candidate.aside)
-    offsets = (-ABOVE, ABOVE) if candidate.side == "around" else (-LINE / 2 + 0.5, LINE / 2) if len(candidate.lines) > 1 else (0.0,)
+    offsets = (
+        (-ABOVE, ABOVE)
+        if candidate.side == "around"
+        else (-LINE / 2 + 0.5, LINE / 2)
+        if len(candidate.lines) > 1
+        else (0.0,)
+    )
     anchor: Literal["left", "right"] = "right" if candidate.side == "left" else "left"
     roles: tuple[Role, ...] = ("title", "date") if candidate.aside is None else ("date",)  # small beside a thin bar
     texts = [(text, y + offset, role) for text, offset, role in zip(candidate.lines, offsets, roles, strict=False)]

@@ -171,7 +171,13 @@ def _hours(segment: Segment, clock: Clock) -> list[Moment]:
 
 
 def _texted(
-    step: Step, segment: Segment, clock: Clock, at: Rounds, context: str = "", brief: bool = False, undated: bool = False
+    step: Step,
+    segment: Segment,
+    clock: Clock,
+    at: Rounds,
+    context: str = "",
+    brief: bool = False,
+    undated: bool = False,
 ) -> list[Moment]:
     """Those of some round moments whose texts have room; of `undated` ones all name the larger unit, which needs
     none."""

@@ -121,10 +121,10 @@ def _inks(
         own = marks_of(item, facts, y, hue, extent, placed.candidate, arrangement.shown)
         marks += own
         for mark in own:
-            if isinstance(mark, Histogram | Profile) and plan.shown:
+            if isinstance(mark, Histogram | Profile) and arrangement.shown:
                 highest.append((item.lane, mark.words))
-                sight = plan.shown.sight
-                labels += filter(None, [named(mark, item.lane, sight.left, sight.right)])
+                viewport = arrangement.shown.viewport
+                labels += filter(None, [named(mark, item.lane, viewport.left, viewport.right)])
         if not item.cluster:
             labels += filter(None, [_words(item, facts, placed.candidate, y)])
         standings += _anchors(item, y, linked)

@@ -88,8 +88,8 @@ def test_only_marks_that_the_rows_do_not_hold_are_counted(rows: int, shared: int
 def test_clusters_that_are_all_there_is_of_a_lane_become_a_histogram(rows: int, alone: int, crowds: int) -> None:
     texts = ["2014-01-20"] * 9 + ["2014-09-20"] * 9 + ["2014-05-01", "2014-06-20"][:alone]
     those = placed([*texts, "2014-12-30"], np.random.default_rng(1), lanes=1)
-    (seen,) = by_lane(those, those.sight(0.0, 0.9))
-    found = exact(those.index, seen, those.sight(0.0, 0.9), Room(rows, 40))
+    (seen,) = by_lane(those, those.viewport(0.0, 0.9))
+    found = exact(those.index, seen, those.viewport(0.0, 0.9), Room(rows, 40))
     assert (found.dense is not None) == bool(crowds)
     assert len(found.x) == (0 if crowds else 2)
 
@@ -98,8 +98,8 @@ def test_clusters_that_are_all_there_is_of_a_lane_become_a_histogram(rows: int, 
 def test_bars_without_titles_that_all_begin_and_end_alike_are_how_many_at_once(texts: list[str], ribbon: bool) -> None:
     different = [f"2014-01-{day:02}/2014-09-{day:02}" for day in range(1, 31)] * 2
     those = placed(texts or different, np.random.default_rng(1), lanes=1)
-    (seen,) = by_lane(those, those.sight(0.0, 1.0))
-    found = exact(those.index, seen, those.sight(0.0, 1.0), Room(4, 40))
+    (seen,) = by_lane(those, those.viewport(0.0, 1.0))
+    found = exact(those.index, seen, those.viewport(0.0, 1.0), Room(4, 40))
     assert (found.ribbon >= 0) == ribbon
 
 
