@@ -20,14 +20,14 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     once for arrays and SQL), shape.py (where an event is and how well that is known), bars.py (how
                     thick what lasted is, and how many at once), grouping.py, lane_choice.py, lane_groups.py,
                     lane_assignment.py and lane_order.py (which event stands in which lane), mark_index.py (marks in an
-                    order in which any stretch is found at once), mark_cells.py and detail.py (which of them stand
-                    together), overlap.py (which lie over one another), cluster_stats.py and range_maximum.py (what such
-                    a cluster tells), density.py (the overview), histogram.py (bins), lane_histogram.py (of crowded
-                    lanes), row_packing.py and labels.py (words that find room), lane_heads.py (what stands beside a
-                    lane), weight.py (what matters), links.py (routes), gutter.py (no date), names.py (ours, as they are
-                    read), heading.py, text.py (text widths); aggregates.py (marks that are only counted), reports.py
-                    (when events were reported); source.py (EventSource: what a view may ask of events, in memory or in
-                    a database, and what it is answered)
+                    order in which any stretch is found at once), mark_cells.py, rules.py and detail.py (which of them
+                    stand together), overlap.py (which lie over one another), cluster_stats.py and range_maximum.py
+                    (what such a cluster tells), density.py (the overview), histogram.py (bins), lane_histogram.py (of
+                    crowded lanes), row_packing.py and labels.py (words that find room), lane_heads.py (what stands
+                    beside a lane), weight.py (what matters), links.py (routes), gutter.py (no date), names.py (ours, as
+                    they are read), heading.py, text.py (text widths); aggregates.py (marks that are only counted),
+                    reports.py (when events were reported); source.py (EventSource: what a view may ask of events, in
+                    memory or in a database, and what it is answered)
   marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py, kind.py, one file a
                     mark, and connectors.py (links, ties, stems)
 
@@ -44,7 +44,7 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
   store/            the events, ready to be asked; cache.py (answers by question, bounded by the bytes they hold).
                     store/memory/: store.py; ids.py (which row has an id), search.py (which cells hold a text), radix.py
                     (sorting); source.py is what a picture asks of them.
-                    store/sql/: database.py asks, with address.py, connection.py and errors.py; expressions.py and
+                    store/sql/: queries.py asks, with address.py, connection.py and errors.py; expressions.py and
                     positions.py word it, steps.py in which steps of time they lie; selected.py: the events that a
                     selection keeps; source.py is what a picture asks of them, with summary.py (all in numbers),
                     lanes.py (who has one), in_view.py and visible.py (what is in sight); panels.py what a page asks,

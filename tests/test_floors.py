@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,11 @@ def room(path: Path) -> str:
     return place[0] if len(place) == 1 else place[1] if place[1] != "__init__" else ""
 
 
+def module_name(path: Path) -> str:
+    """`components.read.table` for components/read/table.py, `components.read` for its `__init__`."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
 def rooms(path: Path) -> set[str]:
     """The rooms that a module imports from."""
     return {name.split(".")[1] for name in imported(path) if name.startswith("components.")}
@@ -128,6 +134,16 @@ def test_craft_and_words_build_on_each_other_without_circles() -> None:
         while free := {own for own, others in left.items() if not others & left.keys()}:
             left = {own: others for own, others in left.items() if own not in free}
         assert left == {}
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """For types either: where two need each other's, what both need has a place of its own below."""
+    modules = {module_name(path): path for path in MODULES}
+    uses = {
+        own: {name if name in modules else name.rpartition(".")[0] for name in imported(path)} & modules.keys() - {own}
+        for own, path in modules.items()
+    }
+    TopologicalSorter(uses).prepare()  # a CycleError names the modules of a circle
 
 
 @each_module

@@ -23,6 +23,7 @@ from components.layout.mark_cells import CELL, DISC, Slices, by_cell, may_be_a_b
 from components.layout.mark_index import consecutive, ink_in
 from components.layout.overlap import TOUCH, depth, over, stretches
 from components.layout.row_packing import GAP
+from components.layout.rules import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from components.layout.mark_index import MarkIndex, Seen
+    from components.layout.rules import Rules
     from components.layout.scale import Viewport
-    from components.layout.source import Rules
 
     Float = NDArray[np.float64]
     Int64 = NDArray[np.int64]
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     Ink = Callable[[Int64], tuple[Float, Float]]  # left and right px of some marks
 
 LEAST_SHARE = 12  # marks that a lane may hold however many lanes there are
-FEW = 2_000  # marks of one lane that are looked at one by one
 ROOMY = 4  # rows of a lane in a picture that is as high as it needs to be,
 SHARED = 14  # and rows that few lanes share there
 ROW = 22.0  # px of a row of marks without words

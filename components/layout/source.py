@@ -10,13 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from components.layout import gutter
-from components.layout.detail import FEW
 from components.layout.lane_choice import LaneOptions
-from components.layout.mark_cells import CELL, LONG
-from components.layout.mark_index import short
 from components.layout.scale import fit
-from components.layout.shape import NARROWEST
 from components.layout.tick_intervals import finest
 from components.model import FUTURE, PAST
 
@@ -29,6 +24,7 @@ if TYPE_CHECKING:
     from components.layout.histogram import Binned
     from components.layout.lane_assignment import Assignment
     from components.layout.mark_index import MarkIndex
+    from components.layout.rules import Rules
     from components.layout.scale import Scale, Viewport
     from components.layout.segments import Dated
     from components.model import Int64, Option, Store
@@ -121,25 +117,6 @@ class LaneSpec:
     def columns(self) -> tuple[str, ...]:
         """The columns of which all values matter."""
         return (self.column, *filter(None, [self.within]))
-
-
-@dataclass(frozen=True)
-class Rules:
-    """Sizes (px) and numbers that decide which marks count as in sight, and which are drawn one by one or only
-    counted."""
-
-    rows: int  # of marks that a lane may hold
-    budget: int  # marks drawn as themselves, in all lanes together
-    alone: int = FEW  # marks of one lane that are looked at one by one
-    cell: float = CELL  # of the axis that one cluster stands for
-    long: float = LONG  # a mark that says more by itself than in a count
-    narrowest: float = NARROWEST  # a span, however short its time
-    waiting: int = gutter.MOST  # events without a date that a lane names
-
-    def short(self, per_unit: float, several: bool = False) -> float:
-        """Half the length (units, `per_unit` px wide each) up to which no mark is long by any means, -1 if any may be;
-        of the marks of an event with `several`, the first and the last may be wider than their time."""
-        return short(self.long - several * self.narrowest, per_unit)
 
 
 @dataclass(frozen=True, eq=False)

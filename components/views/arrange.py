@@ -18,8 +18,9 @@ from components.layout.labels import bare_mark, candidates, thin_bar
 from components.layout.mark_cells import CELL
 from components.layout.overlap import TOUCH, depth
 from components.layout.row_packing import GAP, Candidate, Placed, Wall, fill_labels, pack
+from components.layout.rules import Rules
 from components.layout.shape import SOFT, ended
-from components.layout.source import Rules, Visible
+from components.layout.source import Visible
 from components.views.histogram import WORDS, Shown, full_height, shaded, tall
 from components.views.items import InSight, Item, items_in_sight
 from components.views.shared import context

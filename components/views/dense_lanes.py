@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from components.layout.detail import Detail
     from components.layout.mark_index import MarkIndex
-    from components.layout.source import Rules, Visible
+    from components.layout.rules import Rules
+    from components.layout.source import Visible
     from components.model import Int64
     from components.views.histogram import Shown
 

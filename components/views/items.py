@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from components.layout.bars import Size
     from components.layout.lane_histogram import Counts
     from components.layout.mark_index import MarkIndex
+    from components.layout.rules import Rules
     from components.layout.scale import Viewport
-    from components.layout.source import Rules, Visible
+    from components.layout.source import Visible
     from components.model import Dates, Int64, Store
     from components.views.dense_lanes import DenseLane
     from components.views.histogram import Shown

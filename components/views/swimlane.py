@@ -15,8 +15,9 @@ from components.layout.grouping import ACTORS
 from components.layout.heading import heading
 from components.layout.lane_choice import LaneOptions
 from components.layout.lane_histogram import time_steps
+from components.layout.rules import Rules
 from components.layout.scale import viewport_of
-from components.layout.source import LaneSpec, Rules
+from components.layout.source import LaneSpec
 from components.views import build_scene, wording
 from components.views.arrange import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Limits, arrange
 from components.views.eras import backdrop

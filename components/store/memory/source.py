@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from components.layout.grouping import Groups
     from components.layout.lane_assignment import Assignment
     from components.layout.mark_index import MarkIndex
+    from components.layout.rules import Rules
     from components.layout.scale import Scale, Viewport
-    from components.layout.source import AxisSpec, LaneSpec, Rules
+    from components.layout.source import AxisSpec, LaneSpec
     from components.model import Int64
 
 

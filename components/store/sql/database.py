@@ -1,6 +1,6 @@
 """Events in a database, asked there: DuckDB over files larger than memory, or whatever engine has an address.
 
-    events.parquet, .csv | x.duckdb | postgres://…  →  connect  →  Database  →  expressions.py
+    events.parquet, .csv | x.duckdb | postgres://…  →  connect  →  Database  →  queries.py, expressions.py
 
 An address comes from the command line, the environment or a secrets file, never from a page. What is shown of it is
 its engine and host (`errors.Place`).
@@ -9,19 +9,14 @@ its engine and host (`errors.Place`).
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import cached_property
-from threading import Event as Signal
-from threading import RLock
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from components.dates import UTC, zone
-from components.language import message
-from components.model import NO_ZONE
-from components.store.cache import MOST, Cache, Part
-from components.store.sql import clock, expressions, panels
+from components.dates import zone
+from components.store.cache import Part
+from components.store.sql import clock, panels
 from components.store.sql.connection import open_connection
-from components.store.sql.errors import CancelledError
+from components.store.sql.queries import Queries
 from components.store.sql.source import SqlSource
 from components.store.sql.subset import names
 
@@ -33,19 +28,8 @@ if TYPE_CHECKING:
 
     from components.dates import Zone
     from components.model import Int64
-    from components.store.sql.connection import Connection
     from components.store.sql.expressions import Selection, Tables
     from components.store.sql.subset import Subset
-
-
-@dataclass(frozen=True)
-class Extent:
-    """First and last known second of some events, None where none is known, and how many have a place in time."""
-
-    first: int | None
-    last: int | None
-    dated: int
-    undated: int
 
 
 def connect(address: str, events: str = "events", participation: str = "participation") -> Database:
@@ -57,59 +41,8 @@ def connect(address: str, events: str = "events", participation: str = "particip
     return Database(lambda: open_connection(address, events, participation))
 
 
-class Database:
-    """Two tables, ready to be asked. One question at a time: who wants to ask beside others opens another.
-
-    Every question may raise DatabaseError; after one the next question connects anew. `cancel` is for other threads.
-    """
-
-    def __init__(self, connect: Callable[[], Connection]) -> None:
-        self._way = connect
-        self._opened = connect()
-        self._turn = RLock()
-        self._stop = Signal()
-        self._lost = False
-        self._asking = 0  # questions within a question
-        self.cache: Cache | Part = Cache(MOST)
-        self._orders: dict[str, tuple[str, ...]] = {}  # of the values of a column: tables do not change under a reader
-
-    def __repr__(self) -> str:
-        return f"<{self._opened.place}>"
-
-    def cancel(self) -> None:
-        """Cancel the question that is being asked, if any: it raises CancelledError. For other threads."""
-        self._stop.set()
-        backend = self._opened.backend
-        if interrupt := _INTERRUPTS.get(backend.name):
-            try:
-                interrupt(backend)
-            except Exception as error:  # one that is lost answers nothing, and is asked nothing any more
-                if not self._opened.place.is_its(error):
-                    raise
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._opened.backend.disconnect()
-
-    def extent(self, selection: Selection | None = None) -> Extent:
-        """The first and last known second of the events of a selection (None: all), and how many have a place in time.
-        Raises DatabaseError."""
-        found = self.ask(lambda tables: expressions.extent(selection.where(tables) if selection else tables.events))
-        first, last, dated, size = (int(found[name][0]) for name in ("first", "last", "dated", "size"))
-        return Extent(first if dated else None, last if dated else None, dated, size - dated)
-
-    zone = UTC  # by whose clock the events have their place
-
-    @cached_property
-    def zoned(self) -> bool:
-        """Whether any time has a zone: if none has, all are drawn as typed, in no zone."""
-
-        def word(tables: Tables) -> ir.Table:
-            events = tables.events
-            some = (events.start_offset != NO_ZONE) | (events.end_offset != NO_ZONE)
-            return events.filter(some).select("row").limit(1)
-
-        return len(self.ask(word)["row"]) > 0
+class Database(Queries):
+    """The events of two tables, by the clock of one zone. Every question may raise DatabaseError."""
 
     def in_zone(self, name: str) -> Database:
         """The same events by a clock in the zone of this name."""
@@ -137,87 +70,6 @@ class Database:
     def about(self, id: str) -> Subset:
         """A store with the event of this id, those it links to, and some that may link to it. Raises DatabaseError."""
         return panels.event_with_linked(self, id)
-
-    def distinct(self, column: str) -> tuple[str, ...]:
-        """All texts of a column, blank ones too, or all actors, in no order. Raises DatabaseError."""
-        return self.cache.get(("distinct", column), lambda: self._distinct(column))
-
-    def _distinct(self, column: str) -> tuple[str, ...]:
-        def word(tables: Tables) -> ir.Table:
-            if column == "actor":
-                return tables.participation.select(value=tables.participation.actor).distinct()
-            return tables.events.select(value=tables.text(tables.events, column)).distinct()
-
-        return tuple(self.ask(word)["value"].tolist())
-
-    @property
-    def name(self) -> str:
-        """The name of the database, as a page may show it."""
-        return self._opened.place.host or self._opened.place.engine.name
-
-    def values(self, column: str) -> tuple[str, ...]:
-        """All values of a column (or actors) that are not blank, in order of first appearance; "" has none."""
-        if column not in self._orders:
-            self._orders[column] = self._ordered(column) if column else ()
-        return self._orders[column]
-
-    @cached_property
-    def roles(self) -> tuple[str, ...]:
-        """All roles in order of first appearance, after "", which is none."""
-        found = self.ask(lambda tables: expressions.in_order_of_appearance(tables.participation, "role", "place"))
-        return tuple(dict.fromkeys(["", *found["value"].tolist()]))
-
-    def size(self, word: Callable[[Tables], ir.Table]) -> int:
-        """The number of rows of the table that `word` makes of the two tables. Raises DatabaseError."""
-        return int(self.ask(lambda tables: word(tables).aggregate(count=lambda table: table.count()))["count"][0])
-
-    def _ordered(self, column: str) -> tuple[str, ...]:
-        def word(tables: Tables) -> ir.Table:
-            if column == "actor":
-                return expressions.in_order_of_appearance(tables.participation, "actor", "place")
-            return expressions.in_order_of_appearance(
-                expressions.lane_values(tables, tables.events, column).some, "value", "place"
-            )
-
-        return tuple(self.ask(word)["value"].tolist())
-
-    def ask(self, word: Callable[[Tables], ir.Table]) -> dict[str, NDArray[Any]]:
-        """The answer, by column, to a question: `word` makes it of the two tables. Raises DatabaseError."""
-        with self.together():
-            return self._ask(word(self._opened.tables))
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """The turn at the connection, which is opened anew if the last question lost it. All that is asked before the
-        block ends counts as one question and is cancelled as one."""
-        with self._turn:
-            if not self._asking:
-                self._stop.clear()
-            if self._lost:
-                self._opened = self._way()
-                self._lost = False
-            self._asking += 1
-            try:
-                yield
-            finally:
-                self._asking -= 1
-
-    def _ask(self, expression: ir.Table) -> dict[str, NDArray[Any]]:
-        """The answer by column. A driver's error becomes a DatabaseError that does not drag the driver's along."""
-        place, failure, found = self._opened.place, None, None
-        try:
-            found = None if self._stop.is_set() else self._opened.backend.to_pyarrow(expression)
-        except Exception as error:
-            if not place.is_its(error):
-                raise
-            failure = place.failure(error)
-            self._lost = not self._stop.is_set()
-        if self._stop.is_set():
-            raise CancelledError(message("The question to {database} was taken back.", database=place.named))
-        if failure:  # raised here and not above, where the driver's error would come along
-            raise failure
-        assert found is not None
-        return {name: found[name].to_numpy() for name in found.column_names}
 
 
 class InZone(Database):
@@ -282,15 +134,3 @@ class InZone(Database):
     def cancel(self) -> None:
         """Cancel the question that is being asked, if any: it raises CancelledError."""
         self._base.cancel()
-
-
-def _interrupt_spark(backend: Any) -> None:
-    backend._session.sparkContext.cancelAllJobs()
-
-
-# Engines that have no way here answer to the end; the answer is thrown away.
-_INTERRUPTS: dict[str, Callable[[Any], None]] = {
-    "duckdb": lambda backend: backend.con.interrupt(),
-    "postgres": lambda backend: backend.con.cancel_safe(),
-    "pyspark": _interrupt_spark,
-}

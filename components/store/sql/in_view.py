@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from components.dates import Zone
     from components.layout.lane_histogram import TimeSteps
+    from components.layout.rules import Rules
     from components.layout.scale import Viewport
-    from components.layout.source import Rules
     from components.store.sql.expressions import Tables
     from components.store.sql.lanes import SqlLanes
     from components.store.sql.selected import Found, Word

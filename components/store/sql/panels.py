@@ -12,20 +12,20 @@ from components.store.sql.subset import subset
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-    from components.store.sql.database import Database
     from components.store.sql.expressions import Selection, Tables
+    from components.store.sql.queries import Queries
     from components.store.sql.subset import Subset
 
 MOST = 1_000  # events as rows of a table
 MOST_LINKED = 200  # events that link to one
 
 
-def first_events(database: Database, selection: Selection) -> Subset:
+def first_events(database: Queries, selection: Selection) -> Subset:
     """The first of the selected events in time order, undated ones last, MOST at most. Raises DatabaseError."""
     return subset(database, ("first", selection), lambda tables: selection.where(tables).order_by("rank").limit(MOST))
 
 
-def event_with_linked(database: Database, id: str) -> Subset:
+def event_with_linked(database: Queries, id: str) -> Subset:
     """The event with this id, those it links to, and some that may link to it. Raises DatabaseError."""
     found = database.ask(lambda tables: _named(tables.events, id).order_by("row").limit(1).select("links"))
     targets = {target for cell in found["links"] for _, target in notation.parse(cell)}

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     import ibis.expr.types as ir
 
+    from components.layout.rules import Rules
     from components.layout.scale import Scale, Viewport
-    from components.layout.source import Rules
     from components.store.sql.expressions import Tables
 
 BITS = 32  # of a key: above them the weight, below them the place in time, from the last to the first

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.model import Option
-    from components.store.sql.database import Database
     from components.store.sql.expressions import Selection, Tables
+    from components.store.sql.queries import Queries
 
     Found = dict[str, NDArray[Any]]
     Word = Callable[[Tables, ir.Table], ir.Table]  # of both tables and the events that are kept
@@ -32,7 +32,7 @@ Answer = TypeVar("Answer")
 class Selected:
     """The events of a database that a selection keeps, ready for questions. Every method may raise DatabaseError."""
 
-    database: Database
+    database: Queries
     selection: Selection
 
     def ask(self, word: Word) -> Found:

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from components.dates import Zone
     from components.layout.histogram import Binned
+    from components.layout.rules import Rules
     from components.layout.scale import Viewport
-    from components.layout.source import AxisSpec, LaneSpec, Quiet, Rules, Summary, TimeAxis, Visible
+    from components.layout.source import AxisSpec, LaneSpec, Quiet, Summary, TimeAxis, Visible
     from components.model import Int64, Option
-    from components.store.sql.database import Database
     from components.store.sql.expressions import Selection
+    from components.store.sql.queries import Queries
     from components.store.sql.subset import Subset
 
 FEW = 20_000  # events that are fetched one by one
@@ -34,7 +35,7 @@ FEW = 20_000  # events that are fetched one by one
 class SqlSource:
     """`layout.source.EventSource`: the events of a database that a selection keeps."""
 
-    database: Database
+    database: Queries
     selection: Selection
 
     @property

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import DTypeLike, NDArray
 
     from components.model import Int32, Int64
-    from components.store.sql.database import Database
     from components.store.sql.expressions import Tables
+    from components.store.sql.queries import Queries
 
     Found = Mapping[str, NDArray[Any]]
 
@@ -54,7 +54,7 @@ class Subset(MemoryStore):
         loaded: Loaded,
         weights: Int64,
         values: Mapping[str, tuple[str, ...]],
-        database: Database,
+        database: Queries,
         question: Hashable,
     ) -> None:
         super().__init__(loaded, database.zone.name)
@@ -85,7 +85,7 @@ class Subset(MemoryStore):
 
 
 def subset(
-    database: Database, question: Hashable, events: Callable[[Tables], ir.Table], columns: Collection[str] = ()
+    database: Queries, question: Hashable, events: Callable[[Tables], ir.Table], columns: Collection[str] = ()
 ) -> Subset:
     """A store of those `events` of a database that `question` tells from all others. Of `columns`, of which lanes or
     choices will be made, it has all values there are. Raises DatabaseError."""
@@ -103,7 +103,7 @@ def subset(
         return database.cache.get(question, ask)
 
 
-def names(database: Database, columns: Collection[str]) -> Subset:
+def names(database: Queries, columns: Collection[str]) -> Subset:
     """A store without events that has all names there are, and all values of some columns. Raises DatabaseError."""
     return subset(database, "none", lambda tables: tables.events.filter(ibis.literal(False)), columns)
 

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
     from components.layout.grouping import Groups
     from components.layout.lane_assignment import AssignedLane, Assignment
+    from components.layout.rules import Rules
     from components.layout.scale import Viewport
-    from components.layout.source import Rules, Summary, TimeAxis, Visible
+    from components.layout.source import Summary, TimeAxis, Visible
     from components.model import Int64
     from components.store.sql.expressions import Tables
     from components.store.sql.lanes import SqlAssignment, SqlLanes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from components.filters import Selection
 from components.layout.lane_choice import LaneOptions
-from components.layout.source import AxisSpec, LaneSpec, Rules, Visible
+from components.layout.rules import Rules
+from components.layout.source import AxisSpec, LaneSpec, Visible
 from components.store.memory import MemoryStore
 from components.store.memory.source import Everything
 from tests.views.events import csv_bytes, store

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from components import pipeline
-from components.layout import detail as level
+from components.layout import rules
 from components.model import Request
 from components.scene import Cluster, Histogram
 from components.store.sql import expressions, source, visible
@@ -105,7 +105,7 @@ def test_what_lasted_is_the_same_where_more_of_it_is_in_a_lane_than_is_looked_at
     monkeypatch.setattr(source, "FEW", 0)
     events = store(burst(forms, longest, count))
     found = scene(events, Request(lanes=""))
-    assert max(mark.count for mark in found.marks if isinstance(mark, Cluster)) > level.FEW / 2
+    assert max(mark.count for mark in found.marks if isinstance(mark, Cluster)) > rules.FEW / 2
     assert scene(database(events), Request(lanes="")) == found
 
 

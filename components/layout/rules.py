@@ -1,0 +1,31 @@
+"""Sizes and numbers by which a view decides which marks are drawn one by one, passed to wherever the events are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components.layout import gutter
+from components.layout.mark_cells import CELL, LONG
+from components.layout.mark_index import short
+from components.layout.shape import NARROWEST
+
+FEW = 2_000  # marks of one lane that are looked at one by one
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Sizes (px) and numbers that decide which marks count as in sight, and which are drawn one by one or only
+    counted."""
+
+    rows: int  # of marks that a lane may hold
+    budget: int  # marks drawn as themselves, in all lanes together
+    alone: int = FEW  # marks of one lane that are looked at one by one
+    cell: float = CELL  # of the axis that one cluster stands for
+    long: float = LONG  # a mark that says more by itself than in a count
+    narrowest: float = NARROWEST  # a span, however short its time
+    waiting: int = gutter.MOST  # events without a date that a lane names
+
+    def short(self, per_unit: float, several: bool = False) -> float:
+        """Half the length (units, `per_unit` px wide each) up to which no mark is long by any means, -1 if any may be;
+        of the marks of an event with `several`, the first and the last may be wider than their time."""
+        return short(self.long - several * self.narrowest, per_unit)
