@@ -59,6 +59,7 @@ def joined(files: Sequence[Loaded], reading: Reading = AS_FOUND, unread: Sequenc
         reading=reading,
         suggestions=tuple(chain.from_iterable(each.suggestions for each in files)),
         offers=tuple(dict.fromkeys(chain.from_iterable(each.offers for each in files))),
+        blank_dates=sum(each.blank_dates for each in files),
         parts=parts,
         unread=tuple(unread),
     )

@@ -32,6 +32,9 @@ def show(opened: files.Opened | None, database: Address | None) -> None:
     if opened is not None:
         _file(opened, progress)
         return
+    if session.here().file:
+        files.ask_again()
+        return
     assert database, "a file is open where there is no database"
     question = answers.of_database(database)
     dropped_picture.show(question)

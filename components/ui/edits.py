@@ -53,16 +53,27 @@ class EditedTable:
     words: dict[str, list[str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _Answer:
+    """An answer about how the file is read, given after `at` steps: what was said before and after, by field."""
+
+    at: int
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
 @dataclass
 class _Copy:
     """`first` are the opened file's events, while it is open. `at` counts the steps that hold; 0 is the file itself,
-    or what the oldest of very many steps, which were `dropped`, had made of it."""
+    or what the oldest of very many steps, which were `dropped`, had made of it. So `answered` counts the answers."""
 
     source: Source
     first: MemoryStore | None = None
     steps: list[Step] = field(default_factory=list)
     dropped: int = 0
     at: int = 0
+    answers: list[_Answer] = field(default_factory=list)
+    answered: int = 0
     tables: dict[str, EditedTable] = field(default_factory=dict)
     under: tuple[int, Reading] = (0, AS_FOUND)  # what `store` and `sheet` are of
     store: MemoryStore | None = None
@@ -176,7 +187,7 @@ def _order(mine: _Copy) -> Reading:
 
 def _push(mine: _Copy, step: Step) -> None:
     """What was undone before is gone, and of very many or very large steps the oldest."""
-    mine.steps[mine.at :] = [step]
+    mine.steps[mine.at :], mine.answers[mine.answered :] = [step], []
     while len(mine.steps) > 1 and (
         len(mine.steps) > _MOST_STEPS or sum(len(each.source.content) for each in mine.steps) > _MOST_BYTES
     ):
@@ -254,10 +265,33 @@ def changes() -> int:
     return _mine().at
 
 
+def answer(reading: Reading) -> None:
+    """Read the file so from now on, as one change."""
+    mine, before = _mine(), vars(session.here().reading)
+    _take_over(mine)
+    after = {name: value for name, value in vars(reading).items() if value != before[name]}
+    given = _Answer(mine.dropped + mine.at, {name: before[name] for name in after}, after)
+    mine.answers[mine.answered :] = [given]
+    mine.answered = len(mine.answers)
+    session.here().read_as(reading)
+
+
+def _last_answer(mine: _Copy, by: int) -> _Answer | None:
+    """The answer that is undone (-1) or redone (1) before any change of cells, if there is one."""
+    place = mine.answered - (by < 0)
+    found = mine.answers[place] if 0 <= place < len(mine.answers) else None
+    return found if found and found.at == mine.dropped + mine.at else None
+
+
 def undo_redo(by: int) -> None:
     """Undo (-1) or redo (1). What was typed a moment ago is a change like any other."""
     mine = _mine()
     _take_over(mine)
+    if found := _last_answer(mine, by):
+        mine.answered += by
+        here = session.here()
+        here.read_as(replace(here.reading, **(found.before if by < 0 else found.after)))
+        return
     before, mine.at = mine.at, min(max(mine.at + by, 0), len(mine.steps))
     if mine.at != before:
         window_drafts.moved(mine.source, mine.at - before)
@@ -279,8 +313,8 @@ def steps(key: str) -> None:
     count()
     undo, redo = say("Undo"), say("Redo")
     ways = (
-        ("undo", undo, say("Undo a change"), -1, mine.at == 0),
-        ("redo", redo, say("Redo a change"), 1, mine.at == len(mine.steps)),
+        ("undo", undo, say("Undo a change"), -1, not (mine.at or _last_answer(mine, -1))),
+        ("redo", redo, say("Redo a change"), 1, not (mine.at < len(mine.steps) or _last_answer(mine, 1))),
     )
     for name, label, hint, by, off in ways:
         st.button(

@@ -83,8 +83,8 @@ EXAMPLES = (
 
 
 def opened(database: Address | None) -> Opened | None:
-    """The file the person opened, if it is asked for, or else the example that is, or else the first example; None for
-    the database, where there is one and no file is asked for."""
+    """The file the person opened, if it is asked for, or the example that is, or the first example; None for the
+    database, where there is one and no file is asked for, and for a file that is asked for and is not here."""
     _uncopied()
     upload = st.file_uploader(
         say("Open a file"),
@@ -113,21 +113,26 @@ def opened(database: Address | None) -> Opened | None:
         safe_text.line(say("Open now: {name}.", name=str(database)))
         _back_to(last.source)
         return None
-    example = next((example for example in EXAMPLES if example.id == (named or EXAMPLES[0].id)), EXAMPLES[0])
-    if named not in ("", example.id):
-        known = ", ".join(example.id for example in EXAMPLES)
-        safe_text.warning(
-            say(
-                "The address asks for file={name}, which does not come with Dateline. There are: {known}. "
-                "If it is a file of yours, open it again, and it is shown as the address says.",
-                name=named,
-                known=known,
-            )
-        )
+    example = next((example for example in EXAMPLES if example.id == (named or EXAMPLES[0].id)), None)
+    if example is None:
+        _back_to(last.source)
+        return None
     safe_text.line(say("Open now: {name}, an example that comes with Dateline.", name=say(example.title)))
     _back_to(last.source)
     content = _content(str(example.path), example.path.stat().st_mtime_ns)
     return Opened(Source(example.path.name, content), say(example.title))
+
+
+def ask_again() -> None:
+    """What stands in the place of a file that is not here any more; what is asked of it is asked of no other."""
+    safe_text.heading(
+        say("Open “{name}” again", name=session.here().file),
+        say(
+            "A page that is loaded anew does not have your file any more. Choose it with “Open a file”, and it is "
+            "shown as it was: filters are kept, and changes are offered to go on with."
+        ),
+    )
+    st.button(say("Show an example instead"), key="show-example", on_click=_show, args=(EXAMPLES[0].id,))
 
 
 def _back_to(upload: Source | None) -> None:

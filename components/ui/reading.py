@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ from components.read.columns.options import FLAGS, with_option
 from components.read.formats.decode import ENCODINGS
 from components.read.formats.delimited_dialect import SEPARATORS
 from components.read.wording import ORDERS
-from components.ui import safe_text, session, widgets
+from components.ui import edits, safe_text, session, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +66,7 @@ def panel(loaded: Loaded) -> None:
 
 def blank_ends(loaded: Loaded) -> None:
     """The question what rows with a start and no end are, asked once for all of them."""
-    count = loaded.proposal.blank_ends if loaded.proposal else 0
+    count = sum(each.proposal.blank_ends for each in loaded.parts or (loaded,) if each.proposal)
     if not count or session.here().reading.blank_end:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -77,7 +77,7 @@ def blank_ends(loaded: Loaded) -> None:
         )
         safe_text.line(sentence)
         for choice, words in ENDS.items():
-            st.button(capital(say(words)), key=f"blank-end-{choice}", on_click=_ends, args=(choice,))
+            st.button(capital(say(words)), key=f"blank-end-{choice}", on_click=_answer, kwargs={"blank_end": choice})
 
 
 def blank_dates(loaded: Loaded) -> None:
@@ -92,7 +92,7 @@ def blank_dates(loaded: Loaded) -> None:
         )
         safe_text.line(sentence)
         for choice, words in BLANK_DATES.items():
-            st.button(capital(say(words)), key=f"blank-date-{choice}", on_click=_blank_date, args=(choice,))
+            st.button(capital(say(words)), key=f"blank-date-{choice}", on_click=_answer, kwargs={"blank_date": choice})
 
 
 def vague_dates(loaded: Loaded) -> None:
@@ -109,12 +109,7 @@ def vague_dates(loaded: Loaded) -> None:
             text=vague[0].value,
         )
         safe_text.line(sentence)
-        st.button(say("Read as usually meant"), key="vague-dates", on_click=_as_usual)
-
-
-def _as_usual() -> None:
-    here = session.here()
-    here.read_as(replace(here.reading, accept=True))
+        st.button(say("Read as usually meant"), key="vague-dates", on_click=_answer, kwargs={"accept": True})
 
 
 def target_name(target: str) -> str:
@@ -122,14 +117,9 @@ def target_name(target: str) -> str:
     return capital(say(target))
 
 
-def _ends(choice: BlankEnd) -> None:
-    here = session.here()
-    here.read_as(replace(here.reading, blank_end=choice))
-
-
-def _blank_date(choice: BlankDate) -> None:
-    here = session.here()
-    here.read_as(replace(here.reading, blank_date=choice))
+def _answer(**fields: Any) -> None:
+    """Read the file so, and in all else as it is read; it is undone like any change."""
+    edits.answer(replace(session.here().reading, **fields))
 
 
 def dates(loaded: Loaded) -> None:

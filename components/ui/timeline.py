@@ -134,7 +134,7 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
         for complaint in (*here.complaints, *complaints, *others):
             safe_text.warning(complaint)
         files.offer_filters(choices.names)
-        if page.source and page.store:
+        if page.store:
             reading.blank_ends(page.store.loaded)
             reading.blank_dates(page.store.loaded)
             reading.vague_dates(page.store.loaded)

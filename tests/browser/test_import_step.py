@@ -62,7 +62,7 @@ def test_a_strange_file_is_mapped_by_keyboard_and_the_address_remembers_how(page
 
     page.reload()
     settled(page)
-    expect(page.get_by_text("If it is a file of yours, open it again")).to_be_visible()
+    expect(page.get_by_text("Open “log.csv” again")).to_be_visible()
     assert in_address(page) == chosen
     open_file(page, "log.csv", LOGS)
     counted(page, "30 events")

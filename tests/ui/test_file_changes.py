@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from components.errors import SourceError
-from tests.ui.opened import address, no_errors, page, page_text, titles, typed
+from tests.ui.opened import address, charts, no_errors, page, page_text, titles, typed
 from tests.ui.test_drafting import table
 
 if TYPE_CHECKING:
@@ -132,7 +132,10 @@ def test_what_was_opened_lately_is_offered_and_opened(file: Path, monkeypatch: p
 
 @pytest.mark.parametrize("name", ["/etc/hostname", "../../etc/hostname", "recent.json", "pasted-/../recent.json"])
 def test_an_address_opens_no_other_file_of_this_computer(file: Path, name: str) -> None:
-    assert "which does not come with Dateline" in page_text(page(file=name))
+    app = page(file=name, search="Korea")
+    assert not charts(app)  # nor is another asked what the address asks of this one
+    assert f"Open “{name}” again" in page_text(app)
+    assert len(titles(no_errors(app.button(key="show-example").click().run()))) == 9
 
 
 def test_rows_pasted_from_a_spreadsheet_are_a_timeline_and_stay_one() -> None:

@@ -75,6 +75,12 @@ def test_blank_dates_of_groups_are_asked_about_once_above_the_picture(choice: st
     assert question not in page_text(app)
     assert address(app, "blank-date") == [choice]
     assert dates(app).count("no date") == undated, dates(app)
+    no_errors(app.button(key="undo-header").click().run())
+    assert address(app, "blank-date") == []
+    assert question in page_text(app)
+    no_errors(app.button(key="redo-header").click().run())
+    assert address(app, "blank-date") == [choice]
+    assert app.button(key="redo-header").disabled
 
 
 def test_a_file_that_is_not_sure_is_asked_about_and_then_read() -> None:

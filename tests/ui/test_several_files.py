@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.ui.opened import address, below, no_errors, page_text, titles, upload
+from tests.ui.opened import address, below, dates, no_errors, page_text, titles, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -38,6 +38,15 @@ def test_what_cannot_be_read_is_said_beside_the_rest() -> None:
     app = opened(("agency.csv", AGENCY), ("notes.txt", "notes"))
     assert "notes.txt was not read." in page_text(below(app, "reading"))
     assert "March" in titles(app)
+
+
+def test_what_is_asked_of_a_file_is_asked_of_several() -> None:
+    app = opened(("minutes.csv", "date,title\n2014-10-01,One\n,Two\n2014-10-08,Three\n,Four\n2014-10-15,Five\n,Six\n"))
+    question = "rows with a blank date below one that has it: which date is meant?"
+    assert f"3 {question}" in page_text(app)
+    no_errors(app.button(key="blank-date-above").click().run())
+    assert question not in page_text(app)
+    assert "no date" not in dates(app)
 
 
 def test_a_double_is_tied_and_untied_in_the_address() -> None:
