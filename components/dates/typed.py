@@ -1,8 +1,8 @@
 """Dates as people type them, a column at a time: which are read, as what, and which have to be asked about.
 
 A text that is no EDTF is read only if it has one reading. Whether 01/02/2014 is a day in January or in February is the
-column's to prove: one 28/10/2014 says that the day comes first, if no 10/28/2014 stands beside it. So it is with names
-that are different months in different languages: "listopad" is November where the other names are Polish.
+column's to prove (`day_order`). So it is with names that are different months in different languages: "listopad" is
+November where the other names are Polish.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from components.dates.answers import Conventions, day_edtf
-from components.dates.days import NUMBERS, orders
+from components.dates.day_order import IN_TEXT, SUPPOSED, numbers_in, proofs, proved
 from components.dates.edtf import read_edtf
 from components.dates.hints import NOTHING, Interpretation, interpret
 from components.dates.resolve import resolve_languages, resolve_spans
@@ -22,14 +22,11 @@ from components.language import message
 from components.model import DateOrder
 
 _ORDER = {"dmy": message("the day first"), "mdy": message("the month first"), "ymd": message("the year first")}
-_IN_TEXT = re.compile(rf"(?:(?<![\w./-])|(?<=\d[./]\d\d-)|(?<=\d\.-)){NUMBERS}(?![\d/-])", re.ASCII)
-_DIGIT = re.compile(r"\d")
 _NO_CENTURY = message("does not say which century it is in")
 _COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?", re.ASCII)
 _MOST_OF_A_FORM = 1_000  # distinct texts that mean nothing, after which others of their form are not looked at
 _PROSE = "prose"  # the form of texts whose words are no date's
 _MANY, _FEW_OF_A_FORM = 10_000, 20  # the same, once so many of the column mean nothing
-_SUPPOSED = 1930  # spreadsheets read 30 to 99 as 1930 to 1999, and 00 to 29 as 2000 to 2029
 _SHORT_YEAR = re.compile(r"(?<![\d:])\d\d(?![\d:])|^[^\d]{4,30}$")  # "90s", "the nineties"
 
 
@@ -57,7 +54,7 @@ class Meanings:
     proof: tuple[str, ...]
     notes: tuple[str, ...] = ()
     supposed: tuple[str, ...] = ()
-    century: int = _SUPPOSED
+    century: int = SUPPOSED
 
 
 def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, century: int | None = None) -> Meanings:
@@ -67,9 +64,9 @@ def meanings(texts: Sequence[str], order: DateOrder = "", accept: bool = False, 
     that years of two digits lie in, if a person says so or it is proved; else they are suggested as a spreadsheet reads
     them. With `accept`, what is only suggested is read, too.
     """
-    numbers = _numbers(texts, _SUPPOSED if century is None else century)
-    proof = _proof(numbers)
-    decided: DateOrder = order or (_proved(numbers[proof[0]]) if len(proof) == 1 else "")
+    numbers = numbers_in(texts, century)
+    proof = proofs(numbers)
+    decided: DateOrder = order or (proved(numbers[proof[0]]) if len(proof) == 1 else "")
     conventions = Conventions(decided, century, _all_compact(texts))
     heard, left_out, supposed = _interpretations(texts, conventions)
     notes = [*resolve_languages(heard, conventions), *resolve_spans(heard, conventions)]
@@ -149,7 +146,7 @@ def _in_another_century(text: str, conventions: Conventions) -> Interpretation |
     if len(text) > LONGEST_HINT or not _SHORT_YEAR.search(text):
         return None
     if (first := conventions.century) is None:
-        others, why = [_SUPPOSED], _NO_CENTURY
+        others, why = [SUPPOSED], _NO_CENTURY
     else:
         others = [first + 50, first - 50]
         why = message(
@@ -190,36 +187,11 @@ def _all_compact(texts: Iterable[str]) -> bool:
     return bool(compact) and all(compact)
 
 
-def _numbers(texts: Iterable[str], century: int) -> dict[str, Mapping[DateOrder, str]]:
-    """The texts with a day in numbers, such as 28/10/2014, and what it is in each order of day, month and year. Of
-    several days, as in a range, it is the first that has one order only: that order is the others', too."""
-    found: dict[str, Mapping[DateOrder, str]] = {}
-    for text in texts:
-        if len(text) <= LONGEST_HINT and _DIGIT.search(text):
-            days = [orders(match, Conventions(century=century)) for match in _IN_TEXT.finditer(plain(text))]
-            if days:
-                found[text] = next((day for day in days if _proved(day)), days[0])
-    return found
-
-
-def _proof(numbers: Mapping[str, Mapping[DateOrder, str]]) -> tuple[str, ...]:
-    """The first text that only the one order can read, and the first for the other; either may be missing."""
-    proofs: dict[str, str] = {}
-    for text, readings in numbers.items():
-        if proved := _proved(readings):
-            proofs.setdefault(proved, text)
-    return tuple(proofs.values())
-
-
-def _proved(readings: Mapping[DateOrder, str]) -> DateOrder:
-    return next(iter(readings)) if len(readings) == 1 else ""
-
-
 def _in_order(
     text: str, readings: Mapping[DateOrder, str], meaning: Meaning, order: DateOrder, proof: tuple[str, ...]
 ) -> Meaning:
     """Why a text whose day is in numbers is not read."""
-    if not _IN_TEXT.fullmatch(plain(text).split(" ")[0].strip(",")):
+    if not IN_TEXT.fullmatch(plain(text).split(" ")[0].strip(",")):
         return meaning
     if not readings and not meaning.edtf:
         why = message('"{text}" is no day of the calendar, whether the day or the month comes first', text=text)

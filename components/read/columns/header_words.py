@@ -40,7 +40,7 @@ _ROLES = {
     "|onderwerp|gebeurtenis|naam|omschrijving|kop|wat|tytul|nazwa|wydarzenie|temat|zdarzenie|название|заголовок"
     "|событие|имя|наименование|тема|что|العنوان|عنوان|الاسم|اسم|الحدث|حدث|الموضوع|제목|이름|사건|명칭|행사|내용|件名"
     "|題名|タイトル|名称|名前|出来事|事件|見出し|标题|標題|名称|名稱|事项|主题|主題|题目|baslik|tittel|rubrik|handelse"
-    "|agenda item|gegenstand|tagesordnungspunkt",
+    "|agenda item|gegenstand|tagesordnungspunkt|shift|duty|schicht|dienst|poste|turno|zmiana|vakt|смена|근무|シフト|班次",
     "actors": "actors|actor|who|person|persons|people|organisation|organisations|organization|organizations"
     "|participants|participant|parties|attendees|involved|who was involved|members|names|suspect|suspects|defendant"
     "|defendants|perpetrator|victim|speaker|speakers|author|authors|artist|host|hostname|computer|machine|user"

@@ -16,6 +16,7 @@ from components.read.formats import (
     delimited,
     excel,
     json_records,
+    log,
     markwhen,
     parquet,
     simile_xml,
@@ -38,8 +39,11 @@ READERS = (
     Reader("Markwhen", (".mw", ".markwhen"), markwhen.rows, markwhen.knows),
     Reader("SIMILE's XML", (".xml",), simile_xml.rows, simile_xml.knows),
     Reader("Turtle", (".ttl",), turtle.rows, turtle.knows),
+    Reader(message("log"), (), log.rows, log.knows),
     Reader("JSON Lines", (".jsonl", ".ndjson"), json_records.lines, json_records.knows),
 )
+
+_TEXTS = (".txt", ".log")  # under which formats without a suffix of their own are saved
 
 
 def rows_of(source: Source, reading: Reading) -> Rows:
@@ -61,5 +65,7 @@ def rows_of(source: Source, reading: Reading) -> Rows:
             )
         )
     rows = reader.rows(source, reading)
+    if not reader.suffixes and name.endswith(_TEXTS):
+        return rows
     note = message("Read as {format}, which is what the file holds, whatever its name says.", format=reader.label)
     return replace(rows, notes=(note, *rows.notes))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from components.dates.day_order import numbers_in, proofs, proved, usual
 from components.language import message
 from components.read.bounds import within_cells
 from components.read.formats.notation import actors_cell
@@ -36,6 +37,11 @@ _MARKS = "\u200e\u200f"  # of the direction of writing
 _NAME = re.compile(
     r"(?P<name>[^\W\d][^:\n\"“”«»]{0,60}|\+[\d\s\xa0()-]{5,25}|~[^:\n]{1,60}):(?:\s|$)(?P<text>.*)", re.S
 )
+_OF_PROGRAM = re.compile(  # “Ben changed the subject to: Roads” is nothing that Ben wrote
+    r"[^:\n]{1,60}(?:\b(?:changed|added|created|removed|hat|haben|a (?:changé|modifié|créé|ajouté)|cambió|añadió|creó"
+    r"|ha (?:cambiado|cambiato|creato|aggiunto)|mudou|alterou|criou|heeft|zmienił\(?a?\)?|изменила?) |님이 )[^:\n]*:"
+)
+_LEVEL = re.compile(r"\W*(?:trace|debug|info|notice|warn(?:ing)?|err(?:or)?|critical|fatal)\b", re.IGNORECASE)
 _TITLE = 120  # characters
 
 
@@ -46,6 +52,12 @@ class _Message:
     line: int
     stamp: re.Match[str]
     texts: list[str] = field(default_factory=list)
+
+    @property
+    def typed_day(self) -> str:
+        """The day as it is written, its year with four digits."""
+        year, mark = int(self.stamp["c"]), self.stamp["mark"]
+        return f"{self.stamp['a']}{mark}{self.stamp['b']}{mark}{year + 2000 * (year < 100)}"
 
     def day(self, order: str) -> tuple[int, int, int]:
         """Year, month and day, of days written in this order."""
@@ -65,7 +77,7 @@ class _Message:
     def cells(self, order: str) -> tuple[str, ...]:
         """The row under HEADER."""
         whole = "\n".join(self.texts).strip().lstrip(_MARKS)
-        named = _NAME.fullmatch(whole)
+        named = None if _OF_PROGRAM.match(whole) else _NAME.fullmatch(whole)
         text = named["text"].strip().lstrip(_MARKS) if named else whole
         title = text.partition("\n")[0].strip()
         if len(title) > _TITLE:
@@ -83,6 +95,8 @@ def knows(content: bytes) -> bool:
     if not lines or not _LINE.match(lines[0]):
         return False
     found = [match for line in lines if (match := _LINE.match(line))]
+    if any(_LEVEL.match(match["rest"]) or (match["second"] and not match["opens"]) for match in found):
+        return False  # a program's log: no messenger writes seconds without brackets
     return len(found) > 1 and any(_NAME.match(match["rest"].lstrip(_MARKS)) for match in found)
 
 
@@ -119,17 +133,17 @@ def of_lines(source: Source, lines: Iterable[tuple[int, str]], reading: Reading)
 
 def _order(found: Sequence[_Message], fact: str) -> tuple[str, str]:
     """The order of day, month and year, and the text that proves it, "" where nobody can tell or none is needed."""
-    first = found[0].stamp
-    if fact or len(first["a"]) == 4:
+    if fact or len(found[0].stamp["a"]) == 4:
         return (fact, "") if fact else ("ymd", "")
-    above = {part: next((each.stamp["stamp"] for each in found if int(each.stamp[part]) > 12), "") for part in "ab"}
-    if above["a"] and above["b"]:
-        return "", ""
-    if above["a"] or above["b"]:
-        return ("dmy", above["a"]) if above["a"] else ("mdy", above["b"])
-    if first["mark"] == ".":
-        return "dmy", ""
-    rising = [order for order in ("dmy", "mdy") if _rises(found, order)]
+    stamps: dict[str, str] = {}
+    for each in found:
+        stamps.setdefault(each.typed_day, each.stamp["stamp"])
+    numbers = numbers_in(stamps)
+    if proof := proofs(numbers):
+        return (proved(numbers[proof[0]]), stamps[proof[0]]) if len(proof) == 1 else ("", "")
+    if order := usual(stamps):
+        return order, ""
+    rising = [order for order in ("dmy", "mdy") if _rises(found, order)]  # as messages are sent
     return (rising[0], "") if len(rising) == 1 else ("", "")
 
 

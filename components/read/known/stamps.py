@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from components.dates import suggest
+from components.dates.day_order import numbers_in, proofs, proved
 from components.language import message
 
 if TYPE_CHECKING:
@@ -109,14 +110,13 @@ def order_of(texts: Iterable[str], given: DateOrder, usual: DateOrder) -> tuple[
     """In which order a column writes `01/02/2014`, and how that is known; "" where its own cells contradict."""
     if given:
         return given, message("as asked")
-    pairs = [(int(m[1]), int(m[3]), m[0]) for text in texts if (m := _SLASHES.match(text.strip()))]
-    day_first = next((text for a, b, text in pairs if 31 >= a > 12 >= b), "")  # 13/31 is no day, and proves nothing
-    month_first = next((text for a, b, text in pairs if 31 >= b > 12 >= a), "")
-    if day_first and month_first:
-        return "", message("“{one}” and “{other}” contradict each other", one=day_first, other=month_first)
-    if day_first or month_first:
-        return ("dmy" if day_first else "mdy"), message("because “{value}” proves it", value=day_first or month_first)
-    return usual, message("as is usual there; nothing in the column speaks against it") if pairs and usual else ""
+    numbers = numbers_in(dict.fromkeys(m[0] for text in texts if (m := _SLASHES.match(text.strip()))))
+    proof = proofs(numbers)
+    if len(proof) > 1:
+        return "", message("“{one}” and “{other}” contradict each other", one=proof[0], other=proof[1])
+    if proof:
+        return proved(numbers[proof[0]]), message("because “{value}” proves it", value=proof[0])
+    return usual, message("as is usual there; nothing in the column speaks against it") if numbers and usual else ""
 
 
 def spans(sheet: Sheet, start: str, end: str, usual: DateOrder = "") -> tuple[Column, list[str]]:

@@ -57,6 +57,8 @@ def test_the_order_of_day_and_month_is_proved_or_left_open(days: list[str], orde
         ("Anna joined", "", "Anna joined"),
         ("Look at https://example.org", "", "Look at https://example.org"),
         ("Ben changed the subject to “Trip: Rome”", "", "Ben changed the subject to “Trip: Rome”"),
+        ("Ben changed the subject to: Roads", "", "Ben changed the subject to: Roads"),
+        ("Ben hat den Betreff geändert zu: Straßen", "", "Ben hat den Betreff geändert zu: Straßen"),
         (f"Anna: {'word ' * 50}", "Anna", f"{'word ' * 24}…"),
     ],
 )
@@ -72,6 +74,8 @@ def test_who_wrote_a_message_stands_before_its_first_colon(text: str, actor: str
         "2014-10-28: Vote\n2014-10-29: Talks\n",
         "2014-10-28 14:03 - 2014-10-28 15:00: Meeting\n2014-10-29 14:03 - 2014-10-29 15:00: Talks\n",
         "28.10.2014, 14:03 - Anna: one\n",
+        "2014-10-28 14:03:22 - root: started\n2014-10-28 14:03:25 - root: stopped\n",
+        "[2014-10-28 14:03:22] INFO: started\n[2014-10-28 14:03:25] ERROR: stopped\n",
         '[{"date": "2014-10-28"}]',
         "",
     ],
