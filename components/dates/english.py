@@ -39,7 +39,7 @@ _SAME = {
     "third": "third",
     "fourth": "fourth",
     "last": "last",
-    "present": "present now ongoing today current",
+    "present": "present now ongoing today current incumbent",
     "easter": "easter",
     "christmas": "christmas xmas",
     "pentecost": "pentecost whitsun whit whitsunday",

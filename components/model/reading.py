@@ -83,6 +83,7 @@ class Proposal:
     dates: tuple[str, ...] = ()
     numbers: Numbers = ""
     date_order: DateOrder = ""  # in which dates would be read that prove no order of their own: to be asked about
+    usual_order: DateOrder = ""  # the same, where how these dates are written leaves hardly another
     blank_ends: int = 0  # rows with a start and no end, among others that have one
     blank_dates: int = 0  # rows whose date is blank, in a list that seems to have each once for a group
 

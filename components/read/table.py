@@ -22,6 +22,7 @@ from components.read.columns.doubts import doubts
 from components.read.columns.ids import named_apart
 from components.read.columns.links import links
 from components.read.columns.mapping import TARGETS, mapped
+from components.read.columns.missing import blanked
 from components.read.columns.normalise import normalised, with_titles
 from components.read.columns.numbers import counted_from
 from components.read.columns.proposal_pairs import pair_in
@@ -104,10 +105,12 @@ def table(
 
 
 def _as_proposed(reading: Reading, proposal: Proposal) -> Reading:
-    """What a person said, and of the rest what is proposed: blank dates only with all that would be asked about."""
+    """What a person said, and of the rest what is proposed: blank dates and an order of day and month
+    only with all that would be asked about."""
     above = proposal.blank_dates and proposal.verdict == "asked" and reading.propose and not reading.blank_date
     reading = replace(reading, blank_date="above") if above else reading
-    return replace(reading, numbers=reading.numbers or proposal.numbers)
+    order = reading.date_order or (proposal.usual_order if reading.propose else "")
+    return replace(reading, numbers=reading.numbers or proposal.numbers, date_order=order)
 
 
 def _placed(rows: Rows, name: str, reading: Reading, proposal: Proposal | None) -> Mapped:
@@ -127,16 +130,17 @@ def _dated(
     names: Mapping[str, str],
 ) -> ReadDates:
     """The dates of the columns that say when, of which numbers may count days, and times of day may stand apart."""
-    above = dates_above({name: texts[name] for name in _WHEN if name in texts}, texts.get("title"), lines, used)
+    there, about_missing = blanked({name: texts[name] for name in _WHEN if name in texts})
+    above = dates_above(there, texts.get("title"), lines, used)
     own, about_times = of_days(above.cells, placed.ours)
     moments, about_numbers = counted_from(own, used.numbers)
     when = read_dates(moments, lines, used, names, further)
-    if (about_numbers or above.filled) and "date" in texts:
+    if (about_numbers or above.filled or about_missing) and "date" in texts:
         when = replace(when, typed=texts["date"])
     return replace(
         when,
         facts=(*about_numbers, *about_times, *when.facts),
-        notes=(*above.notes, *when.notes),
+        notes=(*about_missing, *above.notes, *when.notes),
         offers=(*above.offers, *when.offers),
         blank=above.undecided,
     )

@@ -50,6 +50,7 @@ def counted(number: int, noun: str) -> str:
 # Each by itself, so that it is in the catalogues with its plurals.
 _COUNTED: dict[str, Callable[[int], str]] = {
     "actor": lambda n: messages(n, "{n} actor", "{n} actors"),
+    "blank cell": lambda n: messages(n, "{n} blank cell", "{n} blank cells"),
     "blank date": lambda n: messages(n, "{n} blank date", "{n} blank dates"),
     "blank line": lambda n: messages(n, "{n} blank line", "{n} blank lines"),
     "blank row": lambda n: messages(n, "{n} blank row", "{n} blank rows"),

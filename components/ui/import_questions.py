@@ -32,7 +32,7 @@ def questions(of: str, proposal: Proposal, reading: Reading, roles: Mapping[int,
             "{n} rows with a start and no end: what are they?",
         )
         answers["blank_end"] = _one_of(words, reading_panel.ENDS, reading.blank_end or "day", "blank_end", of)
-    if proposal.blank_dates and {"date", "start"} & set(roles.values()):
+    if proposal.blank_dates and {"date", "start", "year"} & set(roles.values()):
         words = plural(
             proposal.blank_dates,
             "{n} row with a blank date below one that has it: which date is meant?",

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from components.model import Int64, Reading
 
-_SIDES = ("date", "start", "end")
+_SIDES = ("date", "start", "end", "year")  # a year that is a date of its own
+_PARTS = frozenset(("month", "day"))
 _AS_ABOVE = ('"', "''", "“", "”", "„", "″", "〃", ",,", "-\"-", "– \" –", "ditto", "dito", "dto.", "dto", "do.",
              "idem", "ídem", "id.", "íd.", "同上", "上同")  # fmt: skip
 _LEAST = 1 / 3  # of the rows have a blank date, in a list that has each date once for a group
@@ -73,7 +74,7 @@ def in_groups(cells: Mapping[str, pd.Series], titles: pd.Series | None, reading:
     rows are blank in several places, and no date comes twice or out of order."""
     sides = [cells[name] for name in _SIDES if name in cells]
     none = np.zeros(len(sides[0]) if sides else 0, bool)
-    if not len(none) or "year" in cells:
+    if not len(none) or ("year" in cells and not _PARTS.isdisjoint(cells)):
         return none
     blank = np.logical_and.reduce([(texts == "").to_numpy(bool) for texts in sides])
     dated = sides[0][~blank]

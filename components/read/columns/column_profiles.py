@@ -13,7 +13,7 @@ import pandas as pd
 
 from components.language import message
 from components.model import AS_FOUND, Flag
-from components.read.columns.dates import read_dates
+from components.read.columns.dates import GOING_ON, read_dates
 from components.read.columns.header_words import spoken_for
 from components.read.columns.numbers import units_of
 from components.read.wording import counted
@@ -41,12 +41,11 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _NUMBERED = re.compile(r"[A-Za-z]{1,2}[-. ]?\d{1,3}")  # "C17" may be a century, and a page or a number of anything
 _CODE = re.compile(r"(?=.*\d)[\w.:#/-]+|[0-9a-f]{8,}(?:-[0-9a-f]+)*|\(?-?\d+[.,]\d+[,;\s]+-?\d+[.,]\d+\)?", re.ASCII)
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NOT_KNOWN = re.compile(
-    r"(?i)[-–—?.]+|n/?a|none|null|nan|unknown|not known|unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend"
+    r"(?i)[-–—?.]+|n/?a|none|null|nan|nat|\\n|#n/a|<na>"
+    r"|unknown|not known|unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend"
     r"|desconhecid[oa]|nieznan[ey]|неизвестно|غير معروف|미상|不明|未知"
-)
-_GOING_ON = re.compile(
-    r"(?i)present|now|ongoing|open|today|current|\*|\.\.|to date|heute|laufend|aujourd.?hui|en cours"
 )
 
 
@@ -80,8 +79,8 @@ class ColumnProfile:
 
     @cached_property
     def length(self) -> float:
-        """The number of characters of the middle cell."""
-        return median(map(len, self.cells)) if self.cells else 0
+        """The number of characters of the middle cell, those of scripts that say a word in one or two counted twice."""
+        return median(len(cell) + len(_WIDE.findall(cell)) for cell in self.cells) if self.cells else 0
 
     @cached_property
     def kind(self) -> str:
@@ -128,7 +127,7 @@ class ColumnProfile:
 
     @cached_property
     def _read(self) -> tuple[float, DateOrder, float]:
-        cells = list(dict.fromkeys(cell for cell in self.telling if not _GOING_ON.fullmatch(cell)))
+        cells = list(dict.fromkeys(cell for cell in self.telling if not GOING_ON.fullmatch(cell)))
         with_digits = [cell for cell in cells if len(cell) <= LONGEST_DATE and any(map(str.isdecimal, cell))]
         if not cells or 2 * len(with_digits) < len(cells) or self.share(_DIGITS) >= _MOST:
             return 0, "", 0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from components.model import BlankEnd, Int64, Reading
+    from components.read.columns.order_beside import ProofBeside
 
 _END_READINGS = {
     "day": message("read as of that date alone"),
@@ -25,13 +26,22 @@ _END_READINGS = {
 
 
 def how_read(
-    used: Sequence[str], columns: Sequence[DateColumn], means: Meanings, reading: Reading, lines: Int64
+    used: Sequence[str],
+    columns: Sequence[DateColumn],
+    means: Meanings,
+    reading: Reading,
+    lines: Int64,
+    beside: ProofBeside | None = None,
 ) -> str:
     """The sentence on which columns the dates were read from, in which order of day and month, and what proves it."""
     names = listed([message(name) for name in used], len(used))
     where = messages(len(used), "from the column {names}", "from the columns {names}", names=names)
     if reading.date_order and means.order:
         return message("{where}, {order}, as you said", where=where, order=ORDERS[means.order])
+    if beside:
+        proof = message("{text} in {column}", text=quoted(beside.text), column=quoted(beside.column))
+        order = ORDERS.get(beside.order, "")
+        return message("{where}, {order}, because {proof} proves it", where=where, order=order, proof=proof)
     if len(means.proof) == 1:
         proof = _at(means.proof[0], columns, lines)
         return message(
@@ -57,7 +67,9 @@ def _at(text: str, columns: Sequence[DateColumn], lines: Int64) -> str:
 def notes_of(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
     """The notes on texts that were read though they are no EDTF."""
     accepted = {value: meaning.edtf for value, meaning in of.items() if meaning.accepted}
-    read = [message("{value} as {edtf}", value=quoted(value), edtf=edtf) for value, edtf in accepted.items() if edtf]
+    going_on = [quoted(value) for value, edtf in accepted.items() if edtf == ".."]
+    read = [message("{value} as {edtf}", value=quoted(value), edtf=edtf)
+            for value, edtf in accepted.items() if edtf not in ("", "..")]  # fmt: skip
     unknown = [quoted(value) for value, edtf in accepted.items() if not edtf]
     both = {"dates": counted(len(read), "date"), "read": listed(read)}
     notes = []
@@ -67,6 +79,8 @@ def notes_of(of: Mapping[str, Meaning], reading: Reading) -> list[str]:
     elif read:
         note = message("{dates} with one possible reading: {read}.", **both)
         notes.append(note)
+    if going_on:
+        notes.append(message("{names} as an end is read as still going on.", names=listed(going_on)))
     return notes + (
         [message("{names} where a date belongs is read as a date that is not known.", names=listed(unknown))]
         if unknown

@@ -20,6 +20,7 @@ from components.read.columns.date_notes import endless, how_read, notes_of
 from components.read.columns.double_years import double_years
 from components.read.columns.mapping import PARTS
 from components.read.columns.midnight import without_midnight
+from components.read.columns.order_beside import proved_beside
 from components.read.columns.parts import joined, unknown
 from components.read.columns.sides import NOT_KNOWN, Side, completed, intervals, midnight_note, row_by_row
 from components.read.wording import counted, in_a_row, listed
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
     from components.model import DateOrder, Int64, Reading
     from components.read.columns.centuries import Century
 
-_GOING_ON = ("present", "now", "ongoing", "open", "today", "*", "living", "alive", "continuing")  # as an end
+GOING_ON = re.compile(  # as an end, beside what `suggest` knows as one
+    r"present|to present|now|on-?going|open|today|to date|currently?|incumbent|in office|living|alive|continuing|heute"
+    r"|laufend|amtierend|im amt|aujourd.?hui|en cours|en fonction|actualidad|en el cargo|oggi|in carica|heden|nadal"
+    r"|obecnie|по настоящее время|(?:по )?н\.? ?в\.?|حتى الآن|현재|재임 중|現在|现在|至今",
+    re.IGNORECASE,
+)
+"""Words that say, in place of an end, that it has not come."""
 _LONGEST_WORDS = 24  # characters
 _WORDS_ALONE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}")
 _PARTS = (*PARTS, *(f"end {part}" for part in PARTS))
@@ -76,6 +83,8 @@ def read_dates(
     century = _century(refused, cells[columns[0].name], beside or {}, reading)
     first = reading.century if reading.century is not None else century and century.first
     means = meanings(refused, reading.date_order, reading.accept, first)
+    proof = None if reading.date_order or means.order else proved_beside(refused, means.proof, beside or {})
+    means = meanings(refused, proof.order, reading.accept, first) if proof else means
     of = {**means.of, **_no_dates(refused, values[-1] if columns[-1].name == "end" else (), reading)}
     for column, some in zip(columns, values, strict=True):
         of |= double_years(column.values, some)
@@ -93,7 +102,7 @@ def read_dates(
     used = tuple(dict.fromkeys(name for side in sides for name in side.used))
     lost = any(meaning.accepted for meaning in of.values()) or any(side.lost for side in sides)
     how = (
-        how_read(used, columns, means, reading, lines),
+        how_read(used, columns, means, reading, lines, proof),
         centuries.century_note(first, century) if first is not None else "",
         midnight_note(sides, reading),
     )
@@ -121,7 +130,8 @@ def _no_dates(refused: Sequence[str], ends: Sequence[str], reading: Reading) -> 
     """What texts mean that name no date: one that is not known, or, of `ends`, one that has not come."""
     not_known = {value: Meaning(accepted=True) for value in refused if NOT_KNOWN.fullmatch(value)}
     going_on = [value for value in ends if _goes_on(value)]
-    return not_known | {value: Meaning("..", reading.accept, _write_open(value)) for value in going_on}
+    starred = {value: Meaning("..", reading.accept, _write_open(value)) for value in ends if value == "*"}
+    return not_known | starred | {value: Meaning("..", accepted=True) for value in going_on}
 
 
 def _write_open(value: str) -> str:
@@ -147,7 +157,7 @@ def _offers(sides: Sequence[Side], means: Meanings, reading: Reading) -> tuple[O
 
 def _goes_on(end: str) -> bool:
     """Whether an end says, in whatever language, that it has not come."""
-    if end.lower() in _GOING_ON:
+    if GOING_ON.fullmatch(end):
         return True
     return bool(len(end) <= _LONGEST_WORDS and _WORDS_ALONE.fullmatch(end)) and suggest(f"2000 - {end}") == "2000/.."
 

@@ -16,7 +16,8 @@ WHOLE, PART, HINT = 3, 2, 1
 """How a name speaks for a column: it is the word, one of its words is, or it only points that way."""
 
 _ROLES = {
-    "date": "date|dates|when|day|datetime|date time|date and time|event date|date of event|timestamp|moment|dated"
+    "date": "date|dates|when|buchungstag|belegdatum|posting date|transaction date|day"
+    "|datetime|date time|date and time|event date|date of event|timestamp|moment|dated"
     "|date heure|jour|quand|horodateur|horodatage|datum|tag|wann|zeitpunkt|zeitstempel|datumszeit|uhrzeit und datum"
     "|fecha|dia|cuando|marca temporal|fecha y hora|data|data e hora|quando|giorno|data e ora|informazioni cronologiche"
     "|carimbo de data hora|wanneer|tijdstempel|dag|tijdstip|kiedy|dzien|sygnatura czasowa|дата|когда|день"
@@ -40,7 +41,11 @@ _ROLES = {
     "|onderwerp|gebeurtenis|naam|omschrijving|kop|wat|tytul|nazwa|wydarzenie|temat|zdarzenie|название|заголовок"
     "|событие|имя|наименование|тема|что|العنوان|عنوان|الاسم|اسم|الحدث|حدث|الموضوع|제목|이름|사건|명칭|행사|내용|件名"
     "|題名|タイトル|名称|名前|出来事|事件|見出し|标题|標題|名称|名稱|事项|主题|主題|题目|baslik|tittel|rubrik|handelse"
-    "|agenda item|gegenstand|tagesordnungspunkt|shift|duty|schicht|dienst|poste|turno|zmiana|vakt|смена|근무|シフト|班次",
+    "|agenda item|gegenstand|tagesordnungspunkt|shift|duty|schicht|dienst|poste|turno|zmiana|vakt|смена|근무|シフト"
+    "|班次"
+    "|object|objekt|artwork|werk|oeuvre|obra|opera|object name|ship|vessel|schiff|schip|navire|barco|buque|nave|statek"
+    "|agendapunt|ordine del giorno|orden del dia|ordre du jour|punkt porzadku|안건|의제|議題|議案|议题|议案|案由"
+    "|verwendungszweck|concepto|causale",
     "actors": "actors|actor|who|person|persons|people|organisation|organisations|organization|organizations"
     "|participants|participant|parties|attendees|involved|who was involved|members|names|suspect|suspects|defendant"
     "|defendants|perpetrator|victim|speaker|speakers|author|authors|artist|host|hostname|computer|machine|user"
@@ -61,9 +66,15 @@ _ROLES = {
     "|orateur|enqueteur|temoin|proveedor|cliente|adjudicataria|responsable|ponente|testigo|fornitore|responsabile"
     "|relatore|testimone|fornecedor|responsavel|testemunha|leverancier|klant|getuige|verantwoordelijke|przewoznik"
     "|dostawca|klient|swiadek|sprawca|заказчик|подрядчик|поставщик|свидетель|ответственный|المورد|الشاهد|المسؤول|담당자"
-    "|작성자|저자|担当者|著者|作者|负责人|負責人|present|in attendance|anwesend",
-    "description": "description|details|text|body|content|note|notes|comment|comments|remarks|narrative|post|tweet"
-    "|memo|explanation|full text|descriptif|detail|texte|remarques|commentaire|contenu|beschreibung|einzelheiten"
+    "|작성자|저자|担当者|著者|作者|负责人|負責人|present|in attendance|anwesend|aanwezig|presenti|obecni|presents"
+    "|출석자|出席人|出席|与会人员|參加人"
+    "|chair|chairman|chairwoman|chairperson|vorsitz|vorsitzender|vorsitzende|voorzitter|presidencia|athlete|athlet"
+    "|sportler|fahrer|skipper|captain|master|kapitan|capitaine|capitan|schipper|kapitein|partner|geschaftspartner"
+    "|empfanger|beguenstigter|begunstigter|zahlungspflichtiger|beneficiary|tegenpartij|kunstler|kuenstler|artiste"
+    "|artista|kunstenaar|photographer|fotograf|photographe|gname|perpetrators|proposer|commander|asked by"
+    "|filed by|submitted by|posted by|led by|signed by|moved by",
+    "description": "description|desc|descr|details|text|body|content|note|notes|comment|comments|remarks|narrative|post"
+    "|tweet|memo|explanation|full text|descriptif|detail|texte|remarques|commentaire|contenu|beschreibung|einzelheiten"
     "|bemerkung|bemerkungen|inhalt|anmerkung|notiz|notizen|kommentar|descripcion|detalles|texto|notas|comentario"
     "|observaciones|contenido|descricao|detalhes|observacoes|conteudo|comentarios|descrizione|dettagli|testo|note"
     "|commenti|contenuto|beschrijving|toelichting|tekst|inhoud|opmerkingen|opis|szczegoly|tresc|uwagi|komentarz"
@@ -102,18 +113,27 @@ _PAIRS = (  # beginnings and ends that are events of their own: a span only if b
     "birth|born|birthdate|birth date|date of birth|dob|geburt|geburtsdatum|date de naissance|fecha de nacimiento"
     "|data de nascimento|data di nascita|geboortedatum|data urodzenia|дата рождения"
     "|تاريخ الميلاد|생년월일|生年月日|出生日期"
-    "|took office|assumed office|term start|in office from|entered office|elected",
+    "|took office|assumed office|term start|in office from|entered office|elected|aantreden|amtsantritt|dienstantritt"
+    "|prise de fonction|entree en fonction|toma de posesion|nomeacao|insediamento|objecie urzedu|powolanie|تولي|تولى"
+    "|تولي المنصب",
     "death|died|deathdate|death date|date of death|dod|tod|sterbedatum|todesdatum|date de deces|fecha de muerte"
     "|fecha de defuncion|data de morte|data de obito|data di morte|overlijdensdatum|data smierci|дата смерти"
     "|تاريخ الوفاة|사망일|没年月日|死亡日期"
-    "|left office|term end|in office until|departed|removed",
+    "|left office|term end|in office until|departed|removed|aftreden|amtsende|ausscheiden|fin de fonction|cessation"
+    "|cese|exoneracao|cessazione|odwolanie|ustapienie|ترك|ترك المنصب|مغادرة",
     "opened|founded|born|joined|launched|arrived|arrival|admitted|hired|established|issued|built|first seen|created"
     "|effective|first|checkin|check in|departure|sent|acquired|appointed|valid|valid from|active from|enrolled|opening"
     "|hire|hiring|admission|enrolment|enrollment|arrest|arrested|ne|naissance|geboren|eroffnet|gegrundet|nacimiento|fundado|nato|nascita|nascimento|geopend|otwarto|urodzony"
+    "|open|closed|filed|departed|depart|sailed|inaugurated|sworn in|enlisted|commissioned|einsetzung|eingesetzt"
+    "|grundung|einweihung|abfahrt|abreise|depart|salida|partenza|vertrek|fondation|fundacion|fondazione|oprichting"
+    "|alta|date filed|lodged|imposed|detained|admission date"
     "|открыт|родился|основан|gestartet|eintritt|antritt|ankunft|ouverture|apertura|부임|취임|출생|生年|就任|设立|成立|就職",
     "closed|dissolved|died|left|retired|termination|discharge|graduation|graduated|release|released|leaving"
     "|exit|departed|departure|discharged|terminated|disbanded|expired|expires|demolished"
     "|last seen|resolved|expiration|expiry|last|checkout|check out|arrival|received|sold|dismissed|valid to|active to"
+    "|close|reopened|reopening|decided|decision|judgment|judgement|verdict|disposed|arrived|returned|delivered|lifted"
+    "|due|due date|deadline|fallig|echeance|vencimiento|scadenza|report|abschluss|abschlussbericht|schliessung"
+    "|auflosung|wiedereroffnung|arrivee|llegada|arrivo|aankomst|dissolution|disolucion|opheffing|baja|decommissioned"
     "|closing|mort|deces|gestorben|geschlossen|aufgelost|muerte|disuelto|morto|morte|gesloten|zamknieto|zmarł|закрыт"
     "|умер|распущен|beendet|austritt|abreise|fermeture|cierre|chiusura|이임|퇴임|사망|没年|退任|解散|卸任",
 )  # fmt: skip
@@ -121,18 +141,21 @@ _RECORD = (  # moments of the row or of something else than the event
     "created|updated|modified|edited|retrieved|accessed|archived|crawled|scraped|imported|exported|added|entered|entry"
     "|inserted|uploaded|downloaded|indexed|checked|last|recorded|birth|birthdate|dob|birthday|death|expiry|expires|due"
     "|appeal|review|deadline|registered|last updated|date added|date created|date entered|creation|modification|saisie"
+    "|valuta|valutadatum|wertstellung|value date|date valeur|fecha valor"
     "|naissance|consultation|ajout|erstellt|geandert|aktualisiert|erfasst|abgerufen|geburtsdatum|geburtstag|geboren"
     "|creado|actualizado|modificado|nacimiento|creato|modificato|aggiornato|nascita|criado|atualizado|nascimento"
     "|aangemaakt|gewijzigd|bijgewerkt|geboortedatum|utworzono|zmieniono|urodzenia|создано|обновлено|изменено|рождения"
     "|إنشاء|تحديث|الميلاد|생성|수정|등록|등록일|생년월일|作成|更新|登録|生年月日|作成日|更新日|登録日|创建|更新|修改|登记|出生|録入"
 )
 _REPORT = (
-    "published|publication|reported|submitted|timestamp|posted|issued|announced|horodateur|zeitstempel|marca temporal"
-    "|informazioni cronologiche|carimbo de data hora|tijdstempel|sygnatura czasowa|отметка времени|طابع زمني"
-    "|타임스탬프|タイムスタンプ|时间戳记|veroffentlicht|gemeldet|publie|publicado|pubblicato|gepubliceerd|опубликовано"
+    "rptd|reptd|published|publication|reported|submitted|timestamp|posted|issued|announced|horodateur|zeitstempel"
+    "|marca temporal|informazioni cronologiche|carimbo de data hora|tijdstempel|sygnatura czasowa|отметка времени"
+    "|طابع زمني|타임스탬프|タイムスタンプ|时间戳记|veroffentlicht|gemeldet|publie|publicado|pubblicato|gepubliceerd"
+    "|опубликовано"
 )
 _HAPPENED = (
-    "happen|happened|occur|occurred|incident|event|took place|take place|geschah|passiert|ereignis|vorfall|passe"
+    "occ|occur|occurence|occurrence|offense date|offence date|happen|happened|occurred|incident|event|took place"
+    "|take place|geschah|passiert|ereignis|vorfall|passe"
     "|evenement|ocurrio|suceso|evento|aconteceu|accaduto|gebeurde|gebeurtenis|wydarzenia|события|произошло|الحدث|حدث"
     "|발생|사건|発生|事件|発生日|发生|發生"
 )
@@ -149,6 +172,8 @@ _SAID = MappingProxyType({
         "timed": _TIMED,
     }.items()
 })  # fmt: skip
+_RECORDED = frozenset(map(fold, _RECORD.split("|")))  # “updated” has no date in it
+_NAMES = frozenset(("name", "names", "nom", "nombre", "nome", "naam", "nazwa", "название", "이름", "名称", "名前"))
 _LONGEST = 5  # words of a phrase
 _COMPOUND = 5  # letters from which a word may stand inside another, as in German and Dutch
 _TIMES = frozenset(("date", "start", "end", "early", "late", "year"))  # whose cells tell, too: one letter less will do
@@ -183,8 +208,12 @@ def spoken_for(name: str) -> Mapping[str, int]:
             found[role] = WHOLE
         elif not phrases.isdisjoint(known):
             found[role] = PART
-        elif _inside(words, known, _COMPOUND - (role in _TIMES)):
+        elif _inside(tuple(word for word in words if word not in _RECORDED), known, _COMPOUND - (role in _TIMES)):
             found[role] = PART if role in _TIMES else HINT
+    if found.get("title") == PART and _NAMES & {*words} and found.keys() & {"actors", "group"}:
+        rest = spoken_for(" ".join(word for word in words if word not in _NAMES))
+        if rest.get("title", 0) < PART:
+            found["title"] = HINT  # the name of whoever took part
     return MappingProxyType(found)
 
 

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from components.dates.day_order import usual
 from components.language import message
 from components.model import AS_FOUND, Choice, Proposal
 from components.read.columns import proposal_pairs, proposal_texts
 from components.read.columns.blank_dates import in_groups
 from components.read.columns.column_profiles import profiles
 from components.read.columns.dates import read_dates
+from components.read.columns.header_words import PART
 from components.read.columns.mapping import also_actors, placed_as_stated
 from components.read.columns.numbers import dated_number
 from components.read.columns.proposal_dates import close, date_choices, reason
@@ -26,7 +28,7 @@ from components.read.wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.model import Numbers, Reading, Verdict
+    from components.model import DateOrder, Numbers, Reading, Verdict
     from components.read.columns.column_profiles import ColumnProfile
     from components.read.columns.proposal_dates import DateChoice
     from components.read.rows import Rows
@@ -53,7 +55,7 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
     choices += proposal_pairs.choices(sides) if sides else []
     if "title" not in given and (moment or _WHEN & stated.keys()):
         named = proposal_texts.title(_without(left, choices))
-        distinctive = named and (not sides or columns[named.at].distinct >= _TELLING)
+        distinctive = named and (not sides or _tells(columns[named.at]))
         choices += [named] if named and distinctive else []  # else events are named by who took part
     left = _without(left, choices)
     if "actors" not in given and not sides and (people := proposal_texts.actors(left)):
@@ -71,8 +73,16 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
         dates=_read(choices, columns, replace(reading, numbers=unit, date_order=order)),
         numbers=unit,
         date_order="" if reading.date_order else order,
+        usual_order="" if reading.date_order else _usual(choices, columns, order),
         blank_ends=_blank_ends(rows, choices),
         blank_dates=_blank_dates(rows, choices, replace(reading, numbers=unit, date_order=order)),
+    )
+
+
+def _tells(profile: ColumnProfile) -> bool:
+    """Whether a text says more of an event than its two sides do, as the place where they met does not."""
+    return profile.distinct >= _TELLING and not (
+        profile.words.get("place", 0) >= PART and profile.words.get("title", 0) < PART
     )
 
 
@@ -114,6 +124,12 @@ def _when(moment: DateChoice, free: Sequence[ColumnProfile], given: set[str]) ->
         for target, profile in moment.of.items()
         if target not in given
     ]
+
+
+def _usual(choices: Sequence[Choice], columns: Sequence[ColumnProfile], order: DateOrder) -> DateOrder:
+    """The order in which days are written as those are that prove none, if it is the one that is proposed."""
+    cells = [cell for each in choices if each.target in _WHEN for cell in columns[each.at].telling]
+    return order if order and usual(cells) == order else ""
 
 
 def _unit(choices: Sequence[Choice], columns: Sequence[ColumnProfile], given: set[str]) -> Numbers:

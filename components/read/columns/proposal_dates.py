@@ -12,7 +12,7 @@ import pandas as pd
 from components.language import message
 from components.model import AS_FOUND, FUTURE, PAST
 from components.read.columns.dates import read_dates
-from components.read.columns.header_words import PART, WHOLE, rest_of
+from components.read.columns.header_words import PART, WHOLE, rest_of, words_of
 from components.read.columns.mapping import PARTS, SYNONYMS, plain
 from components.read.columns.numbers import UNITS, as_edtf
 from components.read.wording import quoted
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from components.model import Int64, Numbers
     from components.read.columns.column_profiles import ColumnProfile
 
+_HAPPENED = frozenset((
+    "happen", "happened", "occur", "occurred", "occ", "passiert", "geschah", "geschehen", "passe", "ocurrio", "paso",
+    "accaduto", "successo", "gebeurde", "aconteceu", "произошло", "حدث", "발생", "発生", "发生",
+))  # fmt: skip
+_OF_TIME = frozenset(("time", "zeit", "heure", "hora", "ora", "tijd", "czas", "время"))  # with days among its cells
 _ENOUGH = 0.5  # of the cells that are there must be dates, of a column that is called one
 _PLAINLY = 0.8  # of any other
 _CLOSE = 0.75  # points between the best and the next, within which a person is asked
@@ -104,6 +109,8 @@ def _unit(profile: ColumnProfile) -> Numbers:
             continue
         if unit in ("days", "seconds") and not timed:
             continue
+        if unit == "digits" and not timed and {"trait", "id"} & words.keys():
+            continue  # a telephone's number
         return unit
     return ""
 
@@ -134,6 +141,8 @@ def _singles(columns: Sequence[ColumnProfile]) -> list[DateChoice]:
         called = min(called, PART) if "report" in words else called
         points = _fit(profile, unit) + called - _about_row(profile) + (0.5 if profile.name.lower() == "date" else 0)
         points += 0.75 if "happened" in words else 0
+        points += 3 * bool(_HAPPENED & {*words_of(profile.name)})  # “when did it happen” is what was asked
+        points += 2.5 * (plain(profile.name) in _OF_TIME and profile.kind == "date")
         points -= 0.5 if words.get("end", 0) >= PART else 0
         sure = (profile.is_read >= _SURE or _named(profile)) and not profile.order
         sure = sure if not unit else only or (unit == "years" and words.get("year", 0) > 0)
@@ -161,7 +170,7 @@ def _spans(columns: Sequence[ColumnProfile]) -> list[DateChoice]:
         if order < _IN_ORDER:
             continue
         points = _fit(begin, unit) + sum(levels) / 2 + 1 + (0.75 if same else 0)
-        points -= (_about_row(begin) + _about_row(end)) / 2
+        points -= _about_row(begin) + (0 if "due" in words_of(end.name) else _about_row(end) / 2)
         points -= (
             0.5 if {"early", "late"} & (begin.words.keys() | end.words.keys()) and "start" not in begin.words else 0
         )

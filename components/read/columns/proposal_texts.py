@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from components.language import message
@@ -22,6 +23,13 @@ _SHORT, _LONG = 100, 200  # characters of a good title, and of prose
 _APART = 0.8  # of the texts are different, in a column whose texts tell rows apart
 _OFTEN = 0.5  # of the names at most are different, in a column of people who each took part in several events
 _AGAIN = 0.05  # of the names at least must come again
+_LASTED = re.compile(
+    r"(?:(?:about |ca?\. ?)?\d+(?:[.,]\d+)? ?"
+    r"(?:years?|yrs?|months?|mos?|weeks?|days?|hours?|hrs?|minutes?|mins?|jahre?|monate?|wochen?|tage?|stunden?|ans?|mois"
+    r"|jours?|heures?|años?|meses|mes|días?|horas?|anni|anno|mesi|giorni|jaar|maanden|dagen|[dhwmy]),? ?"
+    r"(?:and |und |et |y )?)+",
+    re.IGNORECASE,
+)
 _SMALL = 8  # cells in which no name need come again
 _FEW = 40  # values of what sorts events into kinds
 _NO_TITLE = {"id": 2.5, "link": 2, "status": 1.5, "source": 1.5, "type": 1, "group": 1, "place": 0.75}  # points off
@@ -115,6 +123,8 @@ def _may_name(profile: ColumnProfile) -> bool:
         and plain(profile.name) in ("time", "hour", "date")
     ):
         return False
+    if profile.share(_LASTED) >= _APART:
+        return False  # “294 days” is how long something was
     return profile.kind == "text" or (profile.kind == "code" and profile.words.get("title", 0) >= PART)
 
 
@@ -130,8 +140,11 @@ def _as_title(profile: ColumnProfile) -> float:
         points -= less * (words.get(role, 0) >= PART and words.get("title", 0) < WHOLE)
     if words.get("place", 0) >= PART and words.get("title", 0) < WHOLE:
         points -= 2 * (1 - profile.distinct)  # the name of a place where many things happened is not what happened
+    several = separator_of(profile.cells)
+    if several and several.names and not words.keys() & {"title", "actors"}:
+        points -= 1.5  # several persons in each cell are who, not what
     if words.get("actors", 0) >= PART and words.get("title", 0) < WHOLE:
-        points -= 0.5 + 1.5 * (separator_of(profile.cells) is not None)
+        points -= 0.5 + 1.5 * (several is not None)
         points -= 1.5 * (profile.distinct < _OFTEN)  # in a plan of shifts each has many: who is not what
     return points
 

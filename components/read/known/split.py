@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from components.dates import suggest
 from components.language import message
-from components.read.known.layout import Arranged, Layout, Sheet, first_of, joined
+from components.read.known.layout import Arranged, Layout, Sheet, each, first_of, joined
 from components.read.known.stamps import from_parts, interval
-from components.read.wording import listed, quoted
+from components.read.wording import counted, listed, quoted
 
 if TYPE_CHECKING:
     from components.read.rows import Rows
@@ -63,16 +63,38 @@ def _known(cell: str, part: str) -> str:
     return cell
 
 
+def _from_above(sheet: Sheet) -> tuple[list[list[str]], list[str]]:
+    """The years, months and days of starts; a blank year above a month or day that is given, or a blank month above a
+    day, is that of the row above: such a list has each once. With the note on it."""
+    years, months, days = parts = [list(sheet[f"start {part}"]) for part in _PARTS]
+    filled = 0
+    for row in range(1, len(years)):
+        given = _known(days[row].strip(), "day") or _known(months[row].strip(), "month")
+        if given and not years[row].strip() and years[row - 1].strip():
+            years[row], filled = years[row - 1], filled + 1
+            if not months[row].strip():
+                months[row], filled = months[row - 1], filled + 1
+    if not filled:
+        return parts, []
+    return parts, [
+        message(
+            "{cells} for a year or month read as the one above, since the rest of the date is there.",
+            cells=counted(filled, "blank cell"),
+        )
+    ]
+
+
 def _parts(sheet: Sheet) -> Arranged:
-    date = {"date": sheet.each(_span, *_DATES)}
+    starts, above = _from_above(sheet)
+    date = {"date": each(_span, *starts, *(sheet[name] for name in _DATES[3:]))}
     codes = sorted({cell.strip() for name in _DATES for cell in sheet[name] if cell.strip().lower() in _UNKNOWN})
     if not codes:
-        return date, [message("Dates are put together of year, month and day.")]
+        return date, [message("Dates are put together of year, month and day."), *above]
     note = message(
         "Dates are put together of year, month and day; {codes} and blanks are parts that are not known.",
         codes=listed([quoted(code) for code in codes]),
     )
-    return date, [note]
+    return date, [note, *above]
 
 
 def _em_dat(sheet: Sheet) -> Arranged:

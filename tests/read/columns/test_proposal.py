@@ -8,13 +8,15 @@ from components import pipeline
 from components.errors import UnmappedError
 from components.model import Loaded, Reading, Source
 from components.read.columns.proposal_words import data_in
+from tests.read.columns.proposal_found import FOUND
 from tests.read.columns.proposal_tables import TABLES, Table
 from tests.read.columns.proposal_trades import TRADES
 
+ALL = (*TABLES, *TRADES, *FOUND)
 TAKEN = Reading(propose=True)
-WITH_DATES = [table for table in (*TABLES, *TRADES) if any(table.right.values())]
-WITHOUT = [table for table in (*TABLES, *TRADES) if table not in WITH_DATES]
-ASKED = [table for table in (*TABLES, *TRADES) if table.verdict == "asked"]
+WITH_DATES = [table for table in ALL if any(table.right.values())]
+WITHOUT = [table for table in ALL if table not in WITH_DATES]
+ASKED = [table for table in ALL if table.verdict == "asked"]
 
 
 def _loaded(text: str, reading: Reading = TAKEN) -> Loaded:

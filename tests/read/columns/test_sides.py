@@ -135,16 +135,41 @@ def test_what_was_completed_is_the_same_when_it_is_read_again() -> None:
     assert again.table["date"].tolist() == once.table["date"].tolist() == ["1802", "1990-11", "16XX"]
 
 
-def test_an_end_that_says_in_another_language_that_it_has_not_come_is_suggested_as_open() -> None:
-    text = "start,end,title\n2010,heute,a\n2011,actualidad,b\n2012,living,c\n2013,2014,d\n"
+def test_an_end_that_says_in_any_language_that_it_has_not_come_is_open() -> None:
+    text = "start,end,title\n2010,heute,a\n2011,actualidad,b\n2012,Incumbent,c\n2013,2014,d\n2014,nadal,e\n"
     loaded = load(text)
-    assert [(entry.value, entry.suggestion) for entry in loaded.rejected] == [
-        ("heute", ".."),
-        ("actualidad", ".."),
-        ("living", ".."),
-    ]
-    assert all("write .. as the end of what is still going on" in entry.reason for entry in loaded.rejected)
-    assert dates(text, Reading(accept=True)) == ["2010/..", "2011/..", "2012/..", "2013/2014"]
+    assert loaded.table["date"].tolist() == ["2010/..", "2011/..", "2012/..", "2013/2014", "2014/.."]
+    said = "“heute”, “actualidad”, “Incumbent” and “nadal” as an end is read as still going on."
+    assert said in loaded.notes
+
+
+def test_a_mark_in_place_of_an_end_is_only_suggested_as_open() -> None:
+    loaded = load("start,end,title\n2010,*,a\n2013,2014,d\n")
+    assert [(entry.value, entry.suggestion) for entry in loaded.rejected] == [("*", "..")]
+    assert dates("start,end,title\n2010,*,a\n2013,2014,d\n", Reading(accept=True)) == ["2010/..", "2013/2014"]
+
+
+@pytest.mark.parametrize("nothing", ["NaT", "nan", "NULL", "None", "\\N", "<NA>"])
+def test_what_a_program_writes_for_nothing_is_a_blank_cell(nothing: str) -> None:
+    loaded = load(f"start,end,title\n2010,{nothing},a\n{nothing},{nothing},b\n2013,2014,d\n")
+    assert loaded.table["date"].tolist() == ["2010", "", "2013/2014"]
+    assert any(f"“{nothing}” where a date belongs" in note for note in loaded.notes)
+
+
+@pytest.mark.parametrize(
+    ("stamps", "dates_"),
+    [
+        (("13/05/2022 08:15", "01/06/2022 09:00"), ["2022-05-11", "2022-05-03"]),
+        (("5/13/2022 08:15", "6/1/2022 09:00"), ["2022-11-05", "2022-03-05"]),
+        (("12/05/2022 08:15", "01/06/2022 09:00"), []),  # proves nothing
+        (("13.05.2022 08:15", "01.06.2022 09:00"), []),  # is written in another way
+    ],
+)
+def test_another_column_of_dates_proves_the_order(stamps: tuple[str, str], dates_: list[str]) -> None:
+    loaded = load(f"stamp,date,title\n{stamps[0]},11/05/2022,a\n{stamps[1]},03/05/2022,b\n")
+    assert loaded.table["date"].tolist() == dates_
+    told = dict(loaded.facts)["dates"]
+    assert (f"because “{stamps[0]}” in “stamp” proves it" in told) == bool(dates_)
 
 
 def test_a_year_of_two_digits_in_a_column_of_its_own_is_of_no_certain_century() -> None:

@@ -1,0 +1,35 @@
+"""What programs write where a cell has nothing, such as pandas' NaT or a database's NULL, in columns of dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from components.language import messages
+from components.read.wording import listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+_NOTHING = ("nat", "nan", "null", "none", "nil", "\\n", "<na>", "#n/a", "#nv", "n.a.", "(null)", "(blank)")
+
+
+def blanked(cells: Mapping[str, pd.Series]) -> tuple[dict[str, pd.Series], tuple[str, ...]]:
+    """The columns that say when, trimmed, with such cells blank, and the note on that."""
+    made, found = dict(cells), dict[str, None]()
+    for name, texts in cells.items():
+        lost = texts.str.lower().isin(_NOTHING)
+        if lost.any():
+            found |= dict.fromkeys(texts[lost].unique())
+            made[name] = texts.mask(lost, "")
+    if not found:
+        return made, ()
+    names = listed([quoted(text) for text in found])
+    said = messages(
+        len(found),
+        "{names} where a date belongs is what programs write for nothing: read as a blank cell.",
+        "{names} where a date belongs are what programs write for nothing: read as blank cells.",
+        names=names,
+    )
+    return made, (said,)

@@ -1,0 +1,54 @@
+"""The order of day and month that a further column of dates proves, as a form's column of timestamps does for the dates
+that people gave in it: one program wrote both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from components.dates.day_order import numbers_in, proofs, proved
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from components.model import DateOrder
+
+_MARK = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}", re.ASCII)
+_SEEN = 2_000  # different cells of a column that are looked at
+_MOST = 0.9  # of them are days in numbers, in a column of dates
+_COLUMNS = 40  # looked at
+
+
+@dataclass(frozen=True)
+class ProofBeside:
+    """The order that a column proves, the text that proves it, and the column's name."""
+
+    order: DateOrder
+    text: str
+    column: str
+
+
+def proved_beside(
+    texts: Sequence[str], contradiction: Sequence[str], beside: Mapping[str, pd.Series]
+) -> ProofBeside | None:
+    """The order that other columns prove for texts that need one, written with the same mark between day and month;
+    None where none does, they prove both, or the texts themselves contradict each other (`contradiction`)."""
+    marks = {match[1] for text in texts if (match := _MARK.search(text))}
+    if contradiction or not marks or all(len(each) < 2 for each in numbers_in(texts).values()):
+        return None
+    found: dict[DateOrder, ProofBeside] = {}
+    for name, cells in list(beside.items())[:_COLUMNS]:
+        first = str(next((cell for cell in cells if cell), ""))
+        if not _MARK.search(first):
+            continue
+        values = [str(cell) for cell in cells.unique() if cell][:_SEEN]
+        numbers = numbers_in(values)
+        if len(numbers) < _MOST * len(values):
+            continue
+        for text in proofs(numbers):
+            if marks <= {match[1] for match in [_MARK.search(text)] if match}:
+                found.setdefault(proved(numbers[text]), ProofBeside(proved(numbers[text]), text, name))
+    return next(iter(found.values())) if len(found) == 1 else None
