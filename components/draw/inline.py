@@ -68,7 +68,7 @@ def inline(
 ) -> str:
     """The picture as an SVG element whose ids begin with `name`, its variables added to `colours`. Events are told by
     their `places` in the page, by id; `counted` are the places of the events that a mark counts. Without it nothing in
-    the picture answers: it is one image. A `overlay` other than a button needs no script."""
+    the picture answers: it is one image. An `overlay` other than a button needs no script."""
     gradients: dict[str, str] = {}
     titled = [y + TITLE / 2 for _, y in scene.heading.title[-1:]]
     beside = [key.y - SYMBOL / 2 for key in scene.legend]

@@ -68,9 +68,7 @@ def table(
     frame["title"], about_titles = with_titles(frame, lines, when.faults, _first(placed), _beside_title(proposal))
     rejected = _rejected(original, frame["title"], when.faults, lines)
     everything = sorted((*rows.rejected, *rejected.values()), key=lambda entry: entry.line)
-
-    none = frame.iloc[:0]  # taking no rows by their numbers would copy all that there are
-    refused = (frame.iloc[sorted(rejected)] if rejected else none).assign(line=lines[sorted(rejected)])
+    refused = _refused(frame, lines, rejected)
     frame, dates, lines = _without_rejected(frame, when.dates, lines, rejected)
     progress(0.8, message("Checking ids, names and links"))
     frame, remarked = normalised(frame, lines, "id" in placed.ours)
@@ -102,6 +100,12 @@ def table(
         lanes="actor" if people.names else lanes.best(frame),
         named=named(rows, placed),
     )
+
+
+def _refused(frame: pd.DataFrame, lines: Int64, rejected: Mapping[int, Rejected]) -> pd.DataFrame:
+    """The rows that are rejected, by their numbers, each with its line."""
+    none = frame.iloc[:0]  # taking no rows by their numbers would copy all that there are
+    return (frame.iloc[sorted(rejected)] if rejected else none).assign(line=lines[sorted(rejected)])
 
 
 def _as_proposed(reading: Reading, proposal: Proposal) -> Reading:

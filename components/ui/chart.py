@@ -156,18 +156,11 @@ def timeline(
         data={
             "figure": packed(figure) if chart.width else None,
             "still": still() if first else "",
-            "frame": {"width": chart.width, "theme": chart.theme},
             "height": figure["layout"]["height"],
             "asked": chart.generation if generation is None else generation,
-            "steps": chart.steps,
-            "count": chart.count,
             "selected": selected,
             "said": description,
-            "language": current_language(),
-            "words": {text: say(text) for text in WORDS} if current_language() != "en" else {},
-            "module": f"{assets.served(assets.MODULES)}/view.js",
-            "plotly": assets.plotly(),
-            "fonts": _faces(),
+            **_surroundings(chart),
         },
         on_frame_change=lambda: _framed(state(key)),
         on_failed_change=_heard,
@@ -178,6 +171,20 @@ def timeline(
         on_open_change=lambda: _once(key, "open", handlers.open),
         on_expand_change=lambda: _once(key, "expand", handlers.expand),
     )
+
+
+def _surroundings(chart: ChartState) -> dict[str, Any]:
+    """What the component needs besides the picture: what it last sent, the page's language, where its files are."""
+    return {
+        "frame": {"width": chart.width, "theme": chart.theme},
+        "steps": chart.steps,
+        "count": chart.count,
+        "language": current_language(),
+        "words": {text: say(text) for text in WORDS} if current_language() != "en" else {},
+        "module": f"{assets.served(assets.MODULES)}/view.js",
+        "plotly": assets.plotly(),
+        "fonts": _faces(),
+    }
 
 
 def packed(figure: dict[str, Any]) -> dict[str, Any]:

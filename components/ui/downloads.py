@@ -60,7 +60,6 @@ def offer(
     if sharing.now().on:
         _redacted(request, shown, gathered, count)
         return
-    loaded = store.loaded if store else None
     if store:
         export_jobs.offer(store, store, shown)
     safe_text.line(say("As it is shown: these filters, this order, this width, this theme."))
@@ -78,8 +77,12 @@ def offer(
                 on_click="ignore",
                 width="stretch",
             )
-    if not loaded or loaded.parts:
-        return
+    if store and not store.loaded.parts:
+        _whole_file(store.loaded)
+
+
+def _whole_file(loaded: Loaded) -> None:
+    """The file as it is now, and those of its rows that cannot be read."""
     safe_text.line(say("The whole file, whatever the filters are."))
     stem = Path(loaded.name).stem
     st.download_button(

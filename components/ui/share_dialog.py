@@ -101,6 +101,17 @@ def _content(names: Store, store: Callable[[], MemoryStore | None], shown: Expor
 
 def _choices(names: Store, mine: sharing.Sharing) -> None:
     """What is hidden: actors, words, how exact dates are, columns."""
+    _actors(names, mine)
+    _aliases(names, mine)
+    _words(mine)
+    left, right = st.columns(2)
+    with left:
+        _dates(mine)
+    with right:
+        _left_out(names, mine)
+
+
+def _actors(names: Store, mine: sharing.Sharing) -> None:
     chosen = [name for name, _ in mine.plan.actors]
     actors = list(dict.fromkeys((*chosen, *names.cast.names[:MOST_OPTIONS])))
     st.multiselect(
@@ -117,7 +128,9 @@ def _choices(names: Store, mine: sharing.Sharing) -> None:
             "where it stands in texts only."
         ),
     )
-    _aliases(names, mine)
+
+
+def _words(mine: sharing.Sharing) -> None:
     words = list(mine.plan.words)
     st.multiselect(
         say("Other words to look for in texts"),
@@ -129,30 +142,33 @@ def _choices(names: Store, mine: sharing.Sharing) -> None:
         on_change=share_preview.take,
         args=(key, lambda given: sharing.change(words=tuple(given))),
     )
-    left, right = st.columns(2)
-    with left:
-        st.segmented_control(
-            say("How exact dates may be"),
-            tuple(UNITS),
-            default=mine.plan.dates,
-            required=True,
-            format_func=lambda unit: say(UNITS[unit]),
-            key=(key := f"share-dates-{mine.round}"),
-            on_change=share_preview.take,
-            args=(key, lambda unit: sharing.change(dates=unit)),
-        )
-    with right:
-        gone = list(mine.plan.columns)
-        st.multiselect(
-            say("Columns to leave out"),
-            list(dict.fromkeys((*gone, *(name for name in _columns(names) if name not in plans.KEPT)))),
-            default=gone,
-            format_func=column_name,
-            key=(key := f"share-columns-{mine.round}"),
-            placeholder=say_in_context("columns", "None"),
-            on_change=share_preview.take,
-            args=(key, lambda given: sharing.change(columns=tuple(given))),
-        )
+
+
+def _dates(mine: sharing.Sharing) -> None:
+    st.segmented_control(
+        say("How exact dates may be"),
+        tuple(UNITS),
+        default=mine.plan.dates,
+        required=True,
+        format_func=lambda unit: say(UNITS[unit]),
+        key=(key := f"share-dates-{mine.round}"),
+        on_change=share_preview.take,
+        args=(key, lambda unit: sharing.change(dates=unit)),
+    )
+
+
+def _left_out(names: Store, mine: sharing.Sharing) -> None:
+    gone = list(mine.plan.columns)
+    st.multiselect(
+        say("Columns to leave out"),
+        list(dict.fromkeys((*gone, *(name for name in _columns(names) if name not in plans.KEPT)))),
+        default=gone,
+        format_func=column_name,
+        key=(key := f"share-columns-{mine.round}"),
+        placeholder=say_in_context("columns", "None"),
+        on_change=share_preview.take,
+        args=(key, lambda given: sharing.change(columns=tuple(given))),
+    )
 
 
 def _aliases(names: Store, mine: sharing.Sharing) -> None:

@@ -131,18 +131,7 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
         with menu:
             downloads.offer(choices.names, request, shown, page.store, gathered, choices.summary.shown)
     with notices:
-        for complaint in (*here.complaints, *complaints, *others):
-            safe_text.warning(complaint)
-        files.offer_filters(choices.names)
-        if page.store:
-            reading.blank_ends(page.store.loaded)
-            reading.blank_dates(page.store.loaded)
-            reading.vague_dates(page.store.loaded)
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            view.choice(request.view)
-            if choices.names.zoned:
-                clock.choice(zone)
-        chips.show(request.filters)
+        _notices(page, choices, request, (*here.complaints, *complaints, *others))
     with st.container(key="board"):  # its places are always there, for the same reason
         place, drawer, below = (st.container(key=key) for key in ("picture", "details", "below-picture"))
     if choices.summary.shown:
@@ -158,6 +147,22 @@ def show(page: Page, progress: DeltaGenerator, complaints: tuple[str, ...] = ())
         events = Tab(tabs.EVENTS, say("Events"), partial(_events, page, shown, request))
         tabs.show((events, *page.tabs))
     share_dialog.show(choices.names, gathered, shown)
+
+
+def _notices(page: Page, choices: Choices, request: Request, complaints: tuple[str, ...]) -> None:
+    """What is to be said or asked above the picture, its view and clock, and the filters."""
+    for complaint in complaints:
+        safe_text.warning(complaint)
+    files.offer_filters(choices.names)
+    if page.store:
+        reading.blank_ends(page.store.loaded)
+        reading.blank_dates(page.store.loaded)
+        reading.vague_dates(page.store.loaded)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        view.choice(request.view)
+        if choices.names.zoned:
+            clock.choice(session.here().request.zone)
+    chips.show(request.filters)
 
 
 def _gathered(page: Page, shown: Shown, request: Request) -> MemoryStore | None:

@@ -130,11 +130,6 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | 
         high = [max((one.candidate.height for one in stacked if one.row == row), default=0.0) for row in range(count)]
         heights.append(tuple(high))
     waiting, tracks = _undated(seen, facts, frame, limits)
-    pad = BRIEF_PAD if limits.brief else PAD
-    needs = []
-    for lane in lanes:
-        _, _, head = lane_heads.head(assignment.lanes[lane], frame.names, limits.brief)
-        needs.append(max(LEAST_LANE, sum(heights[lane]) + 2 * pad, head + 14.0, gutter.height(waiting[lane]) + 2 * pad))
     return Arrangement(
         seen,
         _cut(items, placed),
@@ -142,12 +137,28 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | 
         waiting,
         tracks,
         tuple(heights),
-        tuple(needs),
+        _needs(assignment, heights, waiting, frame, limits),
         limits.brief,
         found.outside,
         shown,
         limits.rows >= ROOMY,
         shaded(limits.rows * ROW),
+    )
+
+
+def _needs(
+    assignment: Assignment,
+    heights: Sequence[Sequence[float]],
+    waiting: Sequence[Sequence[gutter.Entry]],
+    frame: Frame,
+    limits: Limits,
+) -> tuple[float, ...]:
+    """The least height (px) of each lane: that of its rows, of its name, of its entries in the gutter."""
+    pad = BRIEF_PAD if limits.brief else PAD
+    heads = [lane_heads.head(lane, frame.names, limits.brief)[2] for lane in assignment.lanes]
+    return tuple(
+        max(LEAST_LANE, sum(rows) + 2 * pad, head + 14.0, gutter.height(entries) + 2 * pad)
+        for rows, head, entries in zip(heights, heads, waiting, strict=True)
     )
 
 

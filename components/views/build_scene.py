@@ -71,35 +71,40 @@ def scene(
     bounds = (frame.start - connectors.MARGIN, top, frame.right, bottom)
     links = connectors.links(store, facts, chosen, standings, labels, ties, bounds)
     left_out = connectors.left_out(len(seen.links) - len(links))
-    ticks = axis.marked(*time, request.language, facts.zone) if time else ()
-    folds, unfolded = axis.folds(*time, request.width, bottom, ticks, request.language) if time else ((), ())
     assignment = arrangement.assignment
     outside = arrangement.outside + behind.outside
     high = float(round(bottom + BELOW))  # whole px: plotly.js would stretch the picture to them
-    return Scene(
+    built = Scene(
         width=request.width,
         height=high,
         heading=Heading((), ()),
-        axis=axis.line(facts, viewport, bottom) if viewport else None,
+        axis=None,
         lanes=lanes,
         marks=(*behind.marks(top, bottom), *marks),
         stems=_stems(marks, labels, bottom) if not request.lanes else (),
         ties=ties,
         links=links,
         labels=tuple(labels),
-        ticks=ticks,
-        folds=folds,
         references=references,
         gutter=_gutter(facts, arrangement, frame, top, bottom),
         notices=(*wording.notices(arrangement, request, outside), *left_out, *wording.too_low(high, height)),
         alt=wording.alt(facts, lanes, behind, outside, highest),
         hovers=wording.hovers(facts, arrangement, behind),
         selected=request.selected,
-        unfolded=unfolded,
         more=len(assignment.without_lane),
         lanes_in_sight=assignment.lane_range if assignment.without_lane else (),
         outside=outside,
     )
+    return _with_axis(built, facts, time, bottom, request) if time else built
+
+
+def _with_axis(
+    scene: Scene, facts: context.Context, time: tuple[TimeAxis, Viewport], bottom: float, request: Request
+) -> Scene:
+    """The scene with its time axis, ticks and folds below the lanes, which end at `bottom` px."""
+    ticks = axis.marked(*time, request.language, facts.zone)
+    folds, unfolded = axis.folds(*time, request.width, bottom, ticks, request.language)
+    return replace(scene, axis=axis.line(facts, time[1], bottom), ticks=ticks, folds=folds, unfolded=unfolded)
 
 
 def _inks(

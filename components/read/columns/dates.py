@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from components.model import DateOrder, Int64, Reading
     from components.read.columns.centuries import Century
+    from components.read.columns.date_column import DateColumn
 
 GOING_ON = re.compile(  # as an end, beside what `suggest` knows as one
     r"present|to present|now|on-?going|open|today|to date|currently?|incumbent|in office|living|alive|continuing|heute"
@@ -85,27 +86,22 @@ def read_dates(
     means = meanings(refused, reading.date_order, reading.accept, first)
     proof = None if reading.date_order or means.order else proved_beside(refused, means.proof, beside or {})
     means = meanings(refused, proof.order, reading.accept, first) if proof else means
-    of = {**means.of, **_no_dates(refused, values[-1] if columns[-1].name == "end" else (), reading)}
-    for column, some in zip(columns, values, strict=True):
-        of |= double_years(column.values, some)
+    of = _with_words(means, refused, columns, values, reading)
     known = [Side(column.name, with_meanings(column, of), (column.name,)) for column in columns]
     timed = [bool(of) or bool((dates.flags & Flag.TIME).any()) for dates, _ in firsts]
     sides = completed(known, timed, cells, lines, reading, names or {})
     if any(side.midnights for side in sides):
         of = {value: replace(meaning, edtf=without_midnight(meaning.edtf)) for value, meaning in of.items()}
     texts = intervals(sides, cells, reading.blank_end)
-    if len(sides) == 1 and texts is known[0].texts and not of:
-        whole, (dates, wrong) = columns[0], firsts[0]
-    else:
-        whole = date_column("date", texts)
-        dates, wrong = read_edtf(whole.values, explain=False)
+    as_written = len(sides) == 1 and texts is known[0].texts and not of
+    whole = columns[0] if as_written else date_column("date", texts)
+    dates, wrong = firsts[0] if as_written else read_edtf(whole.values, explain=False)
     used = tuple(dict.fromkeys(name for side in sides for name in side.used))
     lost = any(meaning.accepted for meaning in of.values()) or any(side.lost for side in sides)
-    how = (
-        how_read(used, columns, means, reading, lines, proof),
-        centuries.century_note(first, century) if first is not None else "",
-        midnight_note(sides, reading),
-    )
+    of_century = centuries.century_note(first, century) if first is not None else ""
+    how = how_read(used, columns, means, reading, lines, proof), of_century, midnight_note(sides, reading)
+    of_sides = dict.fromkeys(note for side in sides for note in side.notes)
+    without_end = endless(cells, texts, lines, reading.blank_end)
     return ReadDates(
         texts=texts,
         dates=_spread(dates, whole.codes),
@@ -114,16 +110,25 @@ def read_dates(
         order=means.order,
         used=used,
         facts=((message("dates"), in_a_row(list(filter(None, how)), "; ")),),
-        notes=(
-            *notes,
-            *dict.fromkeys(note for side in sides for note in side.notes),
-            *notes_of(of, reading),
-            *means.notes,
-            *endless(cells, texts, lines, reading.blank_end),
-        ),
+        notes=(*notes, *of_sides, *notes_of(of, reading), *means.notes, *without_end),
         typed=cells["date"] if lost and "date" in cells else None,
         offers=_offers(sides, means, reading),
     )
+
+
+def _with_words(
+    means: Meanings,
+    refused: Sequence[str],
+    columns: Sequence[DateColumn],
+    values: Sequence[Sequence[str]],
+    reading: Reading,
+) -> dict[str, Meaning]:
+    """The meanings of the texts `refused` as EDTF, words for no date and double years too; each column has some of
+    them, its `values`."""
+    of = {**means.of, **_no_dates(refused, values[-1] if columns[-1].name == "end" else (), reading)}
+    for column, some in zip(columns, values, strict=True):
+        of |= double_years(column.values, some)
+    return of
 
 
 def _no_dates(refused: Sequence[str], ends: Sequence[str], reading: Reading) -> dict[str, Meaning]:

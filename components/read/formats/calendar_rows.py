@@ -156,6 +156,26 @@ class _Notes:
     broken: dict[str, list[int]] = field(default_factory=dict)  # property → lines
 
     def sentences(self, zones: Zones) -> Iterator[str]:
+        """What is to be said of the whole calendar, whose time zones are `zones`."""
+        yield from self._of_series()
+        if self.floating:
+            yield message(
+                "{events} with a time without a zone ({lines}).",
+                events=counted(len(self.floating), "event"),
+                lines=at_lines(self.floating),
+            )
+        if zones.unknown:
+            names = listed([quoted(name) for name in zones.unknown])
+            yield message(
+                "The file does not say what the time zone {names} is: such times are read as without a zone.",
+                names=names,
+            )
+        if self.others:
+            yield message("Free/busy times are not read ({lines}).", lines=at_lines(self.others))
+        for name, lines in self.broken.items():
+            yield message("{name} cannot be read on {lines} and is left blank there.", name=name, lines=at_lines(lines))
+
+    def _of_series(self) -> Iterator[str]:
         if self.entries:
             came = counted(self.occurrences, "occurrence")
             yield messages(
@@ -191,19 +211,3 @@ class _Notes:
                     lines=at_lines(self.repeated),
                 )
             )
-        if self.floating:
-            yield message(
-                "{events} with a time without a zone ({lines}).",
-                events=counted(len(self.floating), "event"),
-                lines=at_lines(self.floating),
-            )
-        if zones.unknown:
-            names = listed([quoted(name) for name in zones.unknown])
-            yield message(
-                "The file does not say what the time zone {names} is: such times are read as without a zone.",
-                names=names,
-            )
-        if self.others:
-            yield message("Free/busy times are not read ({lines}).", lines=at_lines(self.others))
-        for name, lines in self.broken.items():
-            yield message("{name} cannot be read on {lines} and is left blank there.", name=name, lines=at_lines(lines))
