@@ -96,8 +96,10 @@ class Context:
     def look_up(self, rows: Int64) -> None:
         """Make the events in these rows, which is quicker than one by one when they are asked for."""
         assert self.store
-        missing = np.array([row for row in dict.fromkeys(rows.tolist()) if row not in self.made], np.int64)
-        self.made.update(zip(missing.tolist(), map(_titled, self.store.events(missing)), strict=True))
+        missing = [row for row in dict.fromkeys(rows.tolist()) if row not in self.made]
+        if missing:  # the first event of a store asks for all of its columns
+            events = map(_titled, self.store.events(np.array(missing, np.int64)))
+            self.made.update(zip(missing, events, strict=True))
 
 
 def _titled(event: Event) -> Event:
