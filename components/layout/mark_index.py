@@ -178,7 +178,8 @@ def _marked(rows: Int64, dates: Dates, bounds: tuple[Int64, Int64], scale: Scale
     instant = traits.instant(flags, *bounds)
     low, high = scale.place(bounds[0].astype(float)), scale.place(bounds[1].astype(float) + ~instant)
     middle, half = (low + high) / 2, (high - low) / 2
-    size = np.clip(np.ceil(np.log2(np.maximum(half, 2.0**-20)) / 2) + _SHORTEST, 0, _LONGEST - 1).astype(np.int64)
+    part, power = np.frexp(np.maximum(half, 2.0**-20))  # part · 2^power; the part is from 0.5, of a power of two, to 1
+    size = np.clip((power - (part == 0.5) + 1) // 2 + _SHORTEST, 0, _LONGEST - 1).astype(np.int64)
     past, future = opens(dates, rows)
     kind = traits.kind(flags, dates.precision[rows], np.where)
     return middle, half, (((past + 2 * future) * 3 + kind) * 2 + traits.several(flags)) * 2 * _LONGEST + size

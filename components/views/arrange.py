@@ -210,16 +210,17 @@ def _thin(
     if not items:
         return []
     left, right = (np.array([getattr(item.shape, side) for item in items]) for side in ("left", "right"))
-    soft = np.array([SOFT * facts.event(item.row).approximate for item in items])
+    soft = [SOFT * facts.event(item.row).approximate for item in items]
     row = bars.rows(left, bars.touching(left, right, touch))
     found = []
-    for k, item in enumerate(items):
+    ends: dict[int, float] = {}  # where the words of a bar have to end in each row, for those behind it
+    for item, own, reach in zip(reversed(items), reversed(row.tolist()), reversed(soft), strict=True):
         assert item.size
-        later = (left - soft)[(row == row[k]) & (left > left[k])]
         title = facts.event(item.row).title if item.first and limits.words else ""
-        candidate = thin_bar(item.shape, title, item.size, min([frame.end, *(later - GAP)]), float(soft[k]))
-        found.append(Placed(first + int(row[k]), candidate))
-    return found
+        end = ends.get(own, frame.end)
+        found.append(Placed(first + own, thin_bar(item.shape, title, item.size, end, reach)))
+        ends[own] = min(end, item.shape.left - reach - GAP)
+    return found[::-1]
 
 
 def _ways(

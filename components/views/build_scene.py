@@ -115,6 +115,8 @@ def _inks(
     links, chosen = arrangement.seen.store.links, arrangement.links
     linked = {*links.origin[chosen].tolist(), *links.target[chosen].tolist()}
     fullest = max((item.cluster.count for item in arrangement.items if item.cluster and not item.area), default=1)
+    lanes = range(len(arrangement.assignment.lanes))
+    extents = [Extent(fullest, arrangement.full.get(lane, 1.0), arrangement.roomy) for lane in lanes]
     marks: list[Mark] = []
     labels: list[Label] = []
     standings: list[Anchor] = []
@@ -122,8 +124,7 @@ def _inks(
     for item, placed in zip(arrangement.items, arrangement.placed, strict=True):
         y = heights[item.lane][placed.row]
         hue = arrangement.assignment.hues[item.lane]
-        extent = Extent(fullest, arrangement.full.get(item.lane, 1.0), arrangement.roomy)
-        own = marks_of(item, facts, y, hue, extent, placed.candidate, arrangement.shown)
+        own = marks_of(item, facts, y, hue, extents[item.lane], placed.candidate, arrangement.shown)
         marks += own
         for mark in own:
             if isinstance(mark, Histogram | Profile) and arrangement.shown:

@@ -117,6 +117,8 @@ def links(
     bounds: Box,
 ) -> tuple[Link, ...]:
     """The `chosen` links inside `bounds`, routed around marks and words."""
+    if not len(chosen):
+        return ()
     stops: dict[int, list[Stop]] = defaultdict(list)
     for one in anchors:
         if one.row >= 0:

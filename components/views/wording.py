@@ -53,7 +53,8 @@ def explained(facts: context.Context, arrangement: Arrangement, eras: bool) -> t
         :1
     ]  # all of them are explained alike
     others = [item for item in arrangement.items if not item.cluster or item.steps]
-    drawn = [mark for item in (*clusters, *others) for mark in marks_of(item, facts, 0.0, 0, Extent())]
+    extent = Extent()
+    drawn = [mark for item in (*clusters, *others) for mark in marks_of(item, facts, 0.0, 0, extent)]
     drawn += [waiting(facts.event(row), 0.0, 0.0, 0) for row in arrangement.tracks]
     lanes_of: dict[int, set[int]] = {}
     for item in arrangement.items:

@@ -67,7 +67,7 @@ class Context:
     def timed(self, row: int) -> bool:
         """Whether a row has a time of day."""
         assert self.store
-        return bool(self.store.dates.flags[row] & Flag.TIME)
+        return bool(traits.has(self.store.dates.flags[row], Flag.TIME))
 
     def day(self, row: int) -> bool:
         """Whether a row is known to the day, and no better."""
@@ -78,9 +78,10 @@ class Context:
     def bare(self, row: int) -> bool:
         """Whether a row has a clock time without a zone, while others have one."""
         assert self.store
+        if not self.summary.zoned or not self.timed(row):
+            return False
         dates = self.store.dates
-        zones = dates.start_offset[row], dates.end_offset[row]
-        return self.summary.zoned > 0 and bool(dates.flags[row] & Flag.TIME) and set(zones) == {NO_ZONE}
+        return bool(dates.start_offset[row] == NO_ZONE == dates.end_offset[row])
 
     def of(self, store: Store) -> Context:
         """The same context with the events of a store, which are known one by one."""
