@@ -19,8 +19,8 @@ from components.draw.painting import painting
 from components.draw.readouts import readouts
 from components.draw.svg import elements, px, together, writable
 from components.layout.heading import SYMBOL, TITLE
-from components.layout.lane_heads import NAME
-from components.layout.text import FAMILY, width
+from components.layout.lane_heads import names_width
+from components.layout.text import FAMILY
 from components.marks import kind_of
 from components.marks.ink import CLEAR, Ink, Stroke, Style, Words, box
 from components.marks.palette import PALETTES, Palette
@@ -120,8 +120,7 @@ def _owned(some: list[Ink], gradients: dict[str, str], name: str, places: Mappin
 
 def _still(scene: Scene, palette: Palette) -> Iterator[Ink]:
     """The lanes' names on a ground that hides what is scrolled below them."""
-    words = (text for one in scene.lanes for text, _ in (*one.names, *one.notes))
-    wide = max((width(text, NAME, bold=True) for text in words), default=0.0) + BESIDE
+    wide = names_width(scene.lanes) + BESIDE
     for number, one in enumerate(scene.lanes):
         ground = palette.band if number % 2 == 0 else palette.paper
         yield Stroke(box(0.0, one.top, wide, one.bottom), Style(fill=ground), True)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from components.language import listed, number, plural, say
+from components.layout.lane_histogram import LEAST
 from components.layout.names import lane_name
 from components.scene import Histogram
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from components.scene import Scene
 
 WHEN = "{when}"  # where the time of a step stands in what is said of it
-LEAST = 5e-5  # events: less than that is no part of one, but an error of rounding
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,12 @@ def head(assigned: AssignedLane, wide: float, brief: bool) -> tuple[tuple[str, .
     return names, notes, len(names) * NAME_LINE + len(notes) * NOTE_LINE
 
 
+def names_width(lanes: Sequence[Lane]) -> float:
+    """The px that the names and notes of placed lanes take at most."""
+    words = (text for one in lanes for text, _ in (*one.names, *one.notes))
+    return max((width(text, NAME, bold=True) for text in words), default=0.0)
+
+
 def lane(
     assigned: AssignedLane, hue: int, wide: float, brief: bool, top: float, bottom: float, rows: Sequence[float]
 ) -> Lane:

@@ -32,6 +32,7 @@ from components.views.connectors import Anchor
 from components.views.histogram import named
 from components.views.marked import Extent, marks_of, waiting
 from components.views.shared import axis, context
+from components.views.shared.frame import BELOW
 
 if TYPE_CHECKING:
     from components.layout.row_packing import Candidate
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
     from components.views.eras import Backdrop
     from components.views.items import Item
     from components.views.shared.frame import Frame
-
-BELOW = 60.0  # px under the lanes: axis, ticks, folds
 
 
 def scene(

@@ -18,13 +18,14 @@ from components.layout.grouping import ACTORS, unnamed
 from components.layout.heading import EDGE, heading
 from components.layout.histogram import bins, levels, spread
 from components.layout.labels import DATE, LINE, TITLE, text_label
+from components.layout.lane_assignment import GREY
 from components.layout.lane_heads import NOTE
 from components.layout.names import column_name, lane_name
 from components.layout.scale import viewport_of
 from components.layout.text import width
 from components.scene import Bar, Gutter, Label, Lane, Scene
 from components.views.shared import axis, context
-from components.views.shared.frame import Frame
+from components.views.shared.frame import BELOW, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +41,9 @@ if TYPE_CHECKING:
     Float = NDArray[np.float64]
 
 GROUPS = 5  # that can be told apart by their colour; events of none are grey
-GREY = 5  # the last of the theme's hues
 HIGH = 300.0  # px of the bars, where no height is asked
 LOWEST = 80.0
 ABOVE = 36.0  # px between heading and bars, for the words of reference lines
-BELOW = 60.0  # px under the bars: axis, ticks, folds
 HEADROOM = 1.04  # of the highest level: what the bars' top keeps off the words above
 INSET = 14.0  # px from the picture's edge to the numbers at the levels
 NUMBERS = 18.0  # px that these take at least, and px from them to the axis

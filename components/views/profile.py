@@ -10,6 +10,7 @@ import numpy as np
 from components.dates import span_words
 from components.language import listed, plural, say
 from components.scene import Answer, Profile
+from components.views.histogram import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 STEP = 6.0  # px from one place to the next
 ZOOM = 80.0  # px to either side that a click there shows
-WORDS = 14.0  # px above it for how many there are at most
 INK = 0.9  # of its row's height
 
 

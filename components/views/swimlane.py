@@ -23,6 +23,7 @@ from components.views.arrange import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Limits, 
 from components.views.eras import backdrop
 from components.views.histogram import Shown
 from components.views.shared import axis, context
+from components.views.shared.frame import BELOW
 from components.views.shared.frame import frame as columns
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = (
         explained = wording.explained(facts, planned, bool(behind.seen)) if wanted else ()
         head, legend, top = heading(facts.title, facts.subtitle, explained, request.width, limits.brief)
         top += ABOVE + REFERENCE_LINE * max(1, len(facts.references)) + behind.height
-        if request.height is None or top + sum(planned.needs) + build_scene.BELOW <= request.height:
+        if request.height is None or top + sum(planned.needs) + BELOW <= request.height:
             break
     drawn = build_scene.scene(facts, frame, seen, planned, behind, top, request)
     return replace(drawn, heading=head, legend=legend, overview=axis.overview(source, *seen) if seen else ())

@@ -176,9 +176,9 @@ def test_blank_ends_beside_others_are_said() -> None:
     assert any("1 row with a start and a blank end (line 3)" in note for note in loaded.notes)
 
 
-def test_what_goes_on_is_suggested_and_not_read_unasked() -> None:
+def test_a_sign_for_what_goes_on_is_suggested_and_not_read_unasked_words_for_it_are_read() -> None:
     content = b"start,end,title\n1996,*,a\n-,present,b\n"
-    assert [entry.suggestion for entry in _read(content).rejected] == ["..", ".."]
+    assert [(entry.line, entry.suggestion) for entry in _read(content).rejected] == [(2, "..")]
     accepted = read(Source("events.csv", content), Reading(accept=True))
     assert _column(accepted, "date") == ["1996/..", ""]
 

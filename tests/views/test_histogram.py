@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components.draw.readouts import LEAST, readouts
+from components.draw.readouts import readouts
+from components.layout.lane_histogram import LEAST
 from components.marks import event_of, paint
 from components.marks.ink import Stroke
 from components.marks.palette import PALETTES

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from components.layout import gutter
+from components.layout.heading import EDGE
 
-EDGE = 18.0  # px around the picture
+BELOW = 60.0  # px under the lanes or bars: axis, ticks, folds
 HEAD = (114.0, 196.0)  # px of the column with the lanes' names, narrowest and widest
 HEAD_MOST = 0.3  # of the picture's width: all that the names may take in a very small one
 
