@@ -14,6 +14,7 @@ from components.errors import UnmappedError
 from components.model import AS_FOUND, Proposal, Reading
 from components.read.bounds import within_size
 from components.read.columns.mapping import is_ours
+from components.read.columns.pivot import turned
 from components.read.columns.proposal import propose
 from components.read.columns.proposal_words import wording
 from components.read.formats import rows_of
@@ -42,8 +43,9 @@ def read(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
     inside, packed = unpacked(source)
     progress(0.1, "Finding its rows")
     rows = rows_of(inside, reading)
-    arrangement = _arranged(rows, reading)
-    proposal = None if is_ours(arrangement.header) else _taken(propose(arrangement, reading), source.name, reading)
+    arrangement = _arranged(rows, source, reading)
+    proposal = _proposal(arrangement, reading)
+    proposal = proposal and _taken(proposal, source.name, reading)
     return table(
         replace(arrangement, facts=(*packed, *arrangement.facts)), source.name, reading, progress, today, proposal
     )
@@ -52,16 +54,22 @@ def read(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
 def proposed(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
     """What each column of a file is taken for, before anything is made of its rows; None where names of our own or a
     known layout tell. Raises SourceError, RequestError."""
-    arrangement = _arranged(rows_of(unpacked(source)[0], reading), reading)
-    return None if is_ours(arrangement.header) else propose(arrangement, reading)
+    return _proposal(_arranged(rows_of(unpacked(source)[0], reading), source, reading), reading)
 
 
-def _arranged(rows: Rows, reading: Reading) -> Rows:
-    """The rows of a known layout under our columns; what a person says of single columns is put in place of them."""
+def _proposal(rows: Rows, reading: Reading) -> Proposal | None:
+    return propose(rows, reading) if rows.turned or not is_ours(rows.header) else None
+
+
+def _arranged(rows: Rows, source: Source, reading: Reading) -> Rows:
+    """The rows of a known layout under our columns, or those of a table with a column for each date turned round; what
+    a person says of single columns is put in place of them."""
     if reading.mapping and is_ours(rows.header):
         return rows
     known = arranged(rows, reading.date_order)
-    return known if known is rows or not reading.mapping else overlaid(known, rows, reading.mapping)
+    if known is rows:
+        return turned(rows, source) or rows
+    return overlaid(known, rows, reading.mapping) if reading.mapping else known
 
 
 def _taken(proposal: Proposal, name: str, reading: Reading) -> Proposal:

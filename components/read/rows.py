@@ -69,7 +69,8 @@ class Rows:
     the file was read as far as its format knows, and `facts` say so to people (`model.Loaded`). Where a known layout
     was translated into our columns, `original` are the same rows as the file has them, to show rejected rows from.
     `guarded` says that a spreadsheet wrote them, so that an apostrophe may mark a text that looks like a formula.
-    `named` are our columns with the file's names for them, where the format has put them under ours.
+    `named` are our columns with the file's names for them, where the format has put them under ours. `turned` are the
+    first and the last of the columns of dates whose cells were made rows.
     """
 
     header: tuple[str, ...]
@@ -82,6 +83,7 @@ class Rows:
     original: Rows | None = None
     guarded: bool = False
     named: tuple[tuple[str, str], ...] = ()
+    turned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

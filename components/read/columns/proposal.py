@@ -54,7 +54,8 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
     sides = proposal_pairs.pair(left) if "actors" not in given else None
     choices += proposal_pairs.choices(sides) if sides else []
     if "title" not in given and (moment or _WHEN & stated.keys()):
-        named = proposal_texts.title(_without(left, choices))
+        texts = _without(left, choices)
+        named = proposal_texts.title([each for each in texts if each.name == "title"] if rows.turned else texts)
         distinctive = named and (not sides or _tells(columns[named.at]))
         choices += [named] if named and distinctive else []  # else events are named by who took part
     left = _without(left, choices)
@@ -67,7 +68,7 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
     return Proposal(
         header=tuple(profile.name for profile in columns),
         choices=tuple(choices),
-        verdict=_verdict(choices, bool(order and not reading.date_order) or bool(data_in(rows.header))),
+        verdict=_verdict(choices, bool(order and not reading.date_order) or bool(data_in(rows.header) or rows.turned)),
         looks=tuple(profile.description() for profile in columns),
         rows=tuple(tuple(profile.sample[row] for profile in columns) for row in range(min(_SHOWN, len(rows.lines)))),
         dates=_read(choices, columns, replace(reading, numbers=unit, date_order=order)),
@@ -75,6 +76,7 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
         date_order="" if reading.date_order else order,
         usual_order="" if reading.date_order else _usual(choices, columns, order),
         blank_ends=_blank_ends(rows, choices),
+        turned=rows.turned,
         blank_dates=_blank_dates(rows, choices, replace(reading, numbers=unit, date_order=order)),
     )
 

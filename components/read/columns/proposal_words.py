@@ -36,6 +36,14 @@ def wording(proposal: Proposal, name: str) -> str:
             columns=counted(len(columns), "column"),
             names=listed(columns, _SHOWN),
         )
+    if proposal.turned:
+        return message(
+            "{name} has a column for each date, from {first} to {last}: each filled cell would be an event of that "
+            "date; please say whether that is right.",
+            name=name,
+            first=quoted(proposal.turned[0]),
+            last=quoted(proposal.turned[1]),
+        )
     named = {choice.target: choice for choice in proposal.choices}
     parts = [
         message("{target} from {column}", target=message(target), column=quoted(named[target].column))

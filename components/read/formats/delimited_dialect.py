@@ -25,6 +25,7 @@ SEPARATORS = {
     "|": message("vertical bar"),
 }
 _SAMPLE = 500  # lines that a separator has to fit
+_DATES = 2  # columns called by dates, beyond which they are names
 _PREAMBLE = 30  # records among which the header is looked for
 _STATED = re.compile(r"\"?sep=(.)\"?\r?\n?", re.IGNORECASE)  # Excel's own first line
 _TOTAL = re.compile(r"(grand |sub-?)?totals?:?|sum:?", re.IGNORECASE)
@@ -142,7 +143,9 @@ def header(records: Sequence[Sequence[str]], mapping: Sequence[tuple[str, str]])
     for at in top:
         names = [cell for cell in filled[at] if cell]
         if 2 * len(names) > width:
-            plausible = len(set(names)) == len(names) and not any(_DATA.fullmatch(name) for name in names)
+            data = sum(1 for name in names if _DATA.fullmatch(name))
+            below = at > first and len(names) > data > _DATES and 2 * data > len(names)  # a column for each year
+            plausible = len(set(names)) == len(names) and (not data or below)
             return at if plausible else first
     return first
 
