@@ -63,6 +63,10 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
         choices.append(people)
         left = _without(left, choices)
     choices += [other for other in proposal_texts.others(left) if other.target not in given]
+    if rows.turned:
+        first, last = map(quoted, rows.turned)
+        why = message("{first} to {last}: each filled cell of these columns is an event", first=first, last=last)
+        choices = [replace(each, reason=why) if each.target == "date" else each for each in choices]
     unit = reading.numbers or (moment.unit if moment else "") or _unit(choices, columns, given)
     order = reading.date_order or next((columns[each.at].order for each in choices if each.target in _WHEN), "")
     return Proposal(
