@@ -49,6 +49,8 @@ WORDS = (  # that js/view.js and js/keys.js say; a test compares
     *(message("this help"), message("zoom at the pointer; two fingers pinch"), message("zoom into a range")),
     message("to the buttons below the picture: unfold quiet stretches, open lanes"),
     message("in the table: go through the rows, select one; Esc selects none"),
+    message("Visible window; arrow keys move it, plus and minus resize it"),
+    *(message("Ctrl or ⌘ + wheel"), message("Shift + wheel, drag"), message("Shift + drag"), message("Double click")),
 )
 
 

@@ -34,3 +34,7 @@ def test_a_french_browser_reads_no_english_sentence(page: Page, dashboard: Dashb
     expect(page.get_by_text("état connu au 28 oct. 2014").first).to_be_visible()
     read = page.locator("body").inner_text()
     assert [sentence for sentence in sentences() if sentence in read] == []
+    for name in ("Choisir un fichier", "Menu principal", "Aide : Ouvrir un fichier"):
+        expect(page.get_by_role("button", name=name).first).to_be_visible()  # what Streamlit says in English only
+    page.get_by_role("button", name="Menu principal").click()
+    expect(page.get_by_text("Imprimer")).to_be_visible()

@@ -125,13 +125,15 @@ def test_english_stays_english() -> None:
 @pytest.mark.parametrize(
     ("tag", "turned", "text"), [("ar-EG", True, "اختر ملفًا"), ("ko-KR", False, "파일 선택"), ("en-GB", False, "")]
 )
-def test_the_page_is_turned_round_for_arabic_and_uploads_speak_its_language(
+def test_the_page_is_turned_round_for_arabic_and_streamlit_speaks_its_language(
     tag: str, turned: bool, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
+    given: list[dict[str, str]] = []
     monkeypatch.setattr(st, "html", lambda body: written.append(str(body)))
+    monkeypatch.setattr(style, "_names", lambda: lambda key, data: given.append(data["words"]))
     with using_language(tag):
         style.speak()
     assert any(body.endswith("right_to_left.css") for body in written) is turned
-    assert text in "".join(written)
-    assert any("::after" in body for body in written) is bool(text)
+    assert [text in words["Upload"] for words in given] == [True] * bool(text)
+    assert all("{name}" in words["Remove {name}"] for words in given)

@@ -31,7 +31,7 @@ export class Overview {
     this.view = view;
     this.root = Object.assign(document.createElement("div"), { className: "dateline-overview", tabIndex: 0, role: "slider" });
     this.strip = element("svg", { height: HIGH });
-    this.root.setAttribute("aria-label", "Visible window; arrow keys move it, plus and minus resize it");
+    this.root.setAttribute("aria-label", view.say("Visible window; arrow keys move it, plus and minus resize it"));
     this.area = element("path", { class: "dateline-density" });
     // The window is moved as it was painted: its ground is stretched, its edges keep their width.
     this.frame = Object.assign(document.createElement("div"), { className: "dateline-window" });

@@ -127,7 +127,7 @@ export class View {
   helpDialog() {
     const dialog = element("dialog", "dateline-help", { ariaLabel: this.say("Keys and gestures") });
     const list = element("dl", "");
-    for (const [keys, words] of HELP) list.append(element("dt", "", { textContent: keys }), element("dd", "", { textContent: this.say(words) }));
+    for (const [keys, words] of HELP) list.append(element("dt", "", { textContent: this.say(keys) }), element("dd", "", { textContent: this.say(words) }));
     const close = button(this.say("Close"), this.say("Close"), () => dialog.close());
     dialog.append(element("h2", "", { textContent: this.say("Keys and gestures") }), list, close);
     return dialog;
