@@ -139,7 +139,7 @@ def _buttons(
     texts = dict(scene.hovers)
     steps = readouts(scene)
     lanes = iter(steps.lanes if steps else ())
-    if steps:
+    if steps and steps.lanes:
         shared = {"px": steps.px, "when": steps.when, "said": steps.texts}
         yield f'<g data-steps="{_attribute(json.dumps(shared, ensure_ascii=False))}"/>'
     for mark in scene.marks:

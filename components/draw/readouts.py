@@ -1,15 +1,16 @@
-"""What the pointer is told along histograms: each number and each step of time said once, since a lane has hundreds."""
+"""What is told along histograms and ribbons: each number of a histogram and each step of time said once, since a lane has hundreds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from components.language import listed, number, plural, say
 from components.layout.lane_histogram import LEAST
 from components.layout.names import lane_name
-from components.scene import Histogram
+from components.scene import Histogram, Profile
 
 if TYPE_CHECKING:
     from components.scene import Scene
@@ -23,20 +24,24 @@ class Readouts:
 
     `px` are the n + 1 edges of the steps, `when` says when each step is, and `texts` are the distinct texts, in which
     WHEN stands for the time. Each of `lanes` is one histogram: the px from which and to which it reaches down, for each
-    step the index of its text, -1 where there is none; `names` are the lanes that they are in.
+    step the index of its text, -1 where there is none. Each of `ribbons` tells how many there are at once: the px from
+    which and to which it reaches down, the edges (px) of its places, and what is said of each. `names` are the lanes
+    that histograms are in, then those of ribbons.
     """
 
     px: tuple[float, ...]
     when: tuple[str, ...]
     texts: tuple[str, ...]
     lanes: tuple[tuple[float, float, tuple[int, ...]], ...]
+    ribbons: tuple[tuple[float, float, tuple[float, ...], tuple[str, ...]], ...]
     names: tuple[str, ...]
 
 
 def readouts(scene: Scene) -> Readouts | None:
-    """The readouts of a scene's histograms, in their order; None if it has none."""
+    """The readouts of a scene's histograms and ribbons, in their order; None if it has neither."""
     marks = [mark for mark in scene.marks if isinstance(mark, Histogram)]
-    if not marks:
+    profiles = [mark for mark in scene.marks if isinstance(mark, Profile)]
+    if not marks and not profiles:
         return None
     texts: dict[str, int] = {}
     known: dict[tuple[int, float], int] = {}  # indexes of texts by what they say
@@ -48,11 +53,19 @@ def readouts(scene: Scene) -> Readouts | None:
             words = many(each[0]) + more(each[1])
             known[each] = texts.setdefault(words, len(texts)) if each != (0, -1.0) else -1
         lanes.append((mark.top, mark.bottom, tuple(map(known.__getitem__, counts))))
-    px = tuple(x for x, _, _ in marks[0].steps)
-    return Readouts(px, marks[0].when, tuple(texts), tuple(lanes), tuple(_lane(mark, scene) for mark in marks))
+    px = tuple(x for x, _, _ in marks[0].steps) if marks else ()
+    when = marks[0].when if marks else ()
+    names = tuple(_lane(mark, scene) for mark in (*marks, *profiles))
+    return Readouts(px, when, tuple(texts), tuple(lanes), tuple(map(_ribbon, profiles)), names)
 
 
-def _lane(mark: Histogram, scene: Scene) -> str:
+def _ribbon(mark: Profile) -> tuple[float, float, tuple[float, ...], tuple[str, ...]]:
+    inner = ((one.x + other.x) / 2 for one, other in pairwise(mark.answers))
+    edges = (mark.steps[0][0], *inner, mark.steps[-1][0])
+    return mark.top, mark.bottom, edges, tuple(one.words for one in mark.answers)
+
+
+def _lane(mark: Histogram | Profile, scene: Scene) -> str:
     """The name of the lane that a mark is in, "" where the picture has no lanes."""
     return next((lane_name(one.name, one.kind) for one in scene.lanes if one.top < mark.bottom <= one.bottom), "")
 

@@ -456,6 +456,20 @@ def test_a_crowded_lane_says_how_many_in_each_step_and_a_click_or_a_key_opens_it
     assert "event" not in in_address(page)
 
 
+def test_the_keys_go_along_how_many_there_were_at_once(page: Page, dashboard: Dashboard) -> None:
+    dashboard.open(page)
+    open_file(page, "at-once.csv", (ROOT / "tests/cases/many-at-once/events.csv").read_bytes())
+    expect(picture(page)).to_have_attribute("aria-label", re.compile("at once"))
+    picture(page).press("ArrowDown")
+    spoken = page.locator(".dateline-said")
+    expect(spoken).to_have_text(re.compile(r"^Detained: \d+ at once, "))
+    before = spoken.inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(spoken).not_to_have_text(before)
+    expect(page.locator(".dateline-tip")).to_have_text(re.compile("at once"))
+    expect(page.locator(".dateline-column")).to_be_visible()
+
+
 def crowd(events: int) -> bytes:
     """A file of `events` events, one every third day, with four actors."""
     first = date(2001, 1, 1)

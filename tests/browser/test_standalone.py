@@ -130,6 +130,7 @@ def test_the_keys_walk_the_steps_of_a_crowded_lane(page: Page, exported: Callabl
     for key, words in (("ArrowRight", "3 events, February 1995"), ("ArrowRight", "1 event, May 1995")):
         page.keyboard.press(key)
         expect(tip).to_have_text(words)
+        expect(page.locator(".column")).to_be_visible()
 
 
 def test_the_picture_is_zoomed_by_button_and_key_around_what_one_looks_at(

@@ -102,8 +102,12 @@ def test_a_figure_is_plain_data_with_a_point_for_every_mark(content: bytes, them
                 points[trace["xaxis"], round(y, 2)].append(event)
         else:
             assert trace["hoverinfo"] == "skip"  # nothing but these points answers to the pointer
-    lanes = [lane[:2] for lane in (found["layout"]["meta"]["steps"] or {"lanes": []})["lanes"]]
-    assert lanes == [(mark.top, mark.bottom) for mark in scene.marks if isinstance(mark, Histogram)]
+    steps = found["layout"]["meta"]["steps"] or {"lanes": [], "ribbons": []}
+    for kind, name in ((Histogram, "lanes"), (Profile, "ribbons")):
+        assert [lane[:2] for lane in steps[name]] == [(m.top, m.bottom) for m in scene.marks if isinstance(m, kind)]
+    for _, _, edges, said in steps["ribbons"]:
+        assert len(edges) == len(said) + 1
+        assert list(edges) == sorted(edges)
     for mark in scene.marks:
         if isinstance(mark, Histogram):
             continue

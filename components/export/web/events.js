@@ -9,7 +9,9 @@ const first = (one, other) => of(one)[0] - of(other)[0];
 const hits = () => all(".hit:not([data-of=''])", figure).filter((hit) => hit.getClientRects().length).sort(first);
 const title = (at) => all("summary", rows[at])[0];
 let last = []; // the events whose details are shown
-let reached; // the step of time that the arrow keys are on, of the histogram that has the focus
+let reached; // the step of time that the arrow keys are on, of the histogram that has the focus,
+const column = tip.parentNode.insertBefore(document.createElement("div"), tip); // and what marks it
+[column.className, column.hidden] = ["column", true];
 
 function about(row) { // what its cells say, then what is folded in it
   const cells = [...row.cells].filter((cell, at) => at !== 1 && cell.textContent);
@@ -38,7 +40,7 @@ function mark() { // what is chosen, what the search leaves, and the one button 
 }
 function point(hit, x) { // the words of a button, below it or above
   const words = hit && (step(hit, x) ?? hit.getAttribute("aria-label"));
-  tip.hidden = !words;
+  [tip.hidden, column.hidden] = [!words, true];
   if (!words) return;
   tip.textContent = words;
   const [box, own] = [hit.getBoundingClientRect(), tip.getBoundingClientRect()];
@@ -60,9 +62,11 @@ function walk(hit, way) { // to the next step of a histogram that has a count; w
   do k += way; while (own[k] === "-1");
   if (!(k in own)) return false;
   const { px } = JSON.parse(hit.ownerSVGElement.querySelector("[data-steps]").dataset.steps);
-  const { left, width } = hit.getBoundingClientRect();
+  const { left, top, width, height } = hit.getBoundingClientRect();
+  const [from, to] = [px[k], px[k + 1]].map((edge) => left + ((edge - px[0]) / (px.at(-1) - px[0])) * width);
   reached = k;
-  point(hit, left + (((px[k] + px[k + 1]) / 2 - px[0]) / (px.at(-1) - px[0])) * width);
+  point(hit, (from + to) / 2);
+  [column.hidden, column.style.cssText] = [false, `left:${from}px;width:${to - from}px;top:${top}px;height:${height}px`];
   return true;
 }
 function press(event) { // the arrow keys go from button to button, along a histogram from step to step

@@ -1,5 +1,6 @@
 // What the pointer and the keys are told along the histograms of crowded lanes: each step of time has its own count, at
-// any zoom and without a point of the chart library for each.
+// any zoom and without a point of the chart library for each. The keys go along ribbons of how many there were at once,
+// too, where the pointer finds points.
 
 import { hit } from "./hit.js";
 
@@ -34,12 +35,13 @@ export class Counts {
     return this.told(lane, steps.px.findIndex((edge) => edge > x) - 1);
   }
 
-  /** Step `k` of a histogram: its words ("" for none), the units that a click shows, its px. */
+  /** Step `k` of a histogram, or of a ribbon, which come after these: its words ("" for none), the units that a click
+   *  shows, its px. */
   told(lane, k) {
-    const { px, texts, when, lanes } = this.steps;
-    const [top, bottom, own] = lanes[lane];
-    const [left, right] = [px[k], px[k + 1]];
-    const words = own[k] < 0 ? "" : texts[own[k]].replace("{when}", when[k]);
+    const { px, texts, when, lanes, ribbons } = this.steps;
+    const [top, bottom, own, said] = lanes[lane] ?? ribbons[lane - lanes.length];
+    const [left, right] = said ? [own[k], own[k + 1]] : [px[k], px[k + 1]];
+    const words = said ? said[k] : own[k] < 0 ? "" : texts[own[k]].replace("{when}", when[k]);
     const middle = (left + right) / 2;
     const half = Math.max((right - left) / 2, LEAST);
     const { axis } = this.view;
@@ -52,6 +54,7 @@ export class Counts {
     const [x, y] = this.view.at(event);
     const step = hands.busy ? undefined : this.at(x, y);
     this.hide();
+    picture.classList.toggle("dateline-step", Boolean(step?.words));
     if (step?.words && hit(picture, x, y) === undefined) this.tell(step, x, y);
   }
 
@@ -75,18 +78,28 @@ export class Counts {
     return this.name !== undefined && (this.busy || this.lane >= 0);
   }
 
-  /** The number of the histogram that the keys are on, -1 for none: they walk the events. */
+  /** The numbers of all histograms and ribbons, from the top of the picture down. */
+  get order() {
+    const all = [...this.steps.lanes, ...this.steps.ribbons];
+    return all.map((_, at) => at).sort((one, other) => all[one][0] - all[other][0]);
+  }
+
+  /** The number of the histogram or ribbon that the keys are on, -1 for none: they walk the events. */
   get lane() {
-    return this.steps?.names.indexOf(this.name) ?? -1;
+    const { names = [], lanes } = this.steps ?? {};
+    return names.findIndex((name, at) => name === this.name && at >= lanes.length === this.ribbon);
   }
 
   /** Lets the keys walk the next histogram below (1) or above (-1); above the first they walk the events again. */
   choose(way) {
     const { steps, lane } = this;
     if (!steps) return;
-    const next = Math.min(lane + way, steps.lanes.length - 1);
-    if (next < 0) return this.leave();
+    const { order } = this;
+    const place = order.indexOf(lane) + way;
+    if (place < 0) return this.leave();
+    const next = order[Math.min(place, order.length - 1)];
     this.name = steps.names[next];
+    this.ribbon = next >= steps.lanes.length; // a lane may have both
     const from = this.k ?? 0;
     this.k = this.next(next, from - 1, 1) ?? this.next(next, from, -1);
     this.read(`${this.name}: `);
@@ -95,16 +108,21 @@ export class Counts {
   /** Goes to the next step with a count to the right (1) or left (-1), in a new picture to the first from that side. */
   walk(way) {
     if (this.lane < 0) return;
-    const k = this.next(this.lane, this.k ?? (way > 0 ? -1 : this.steps.when.length), way);
+    const k = this.next(this.lane, this.k ?? (way > 0 ? -1 : this.many(this.lane)), way);
     if (k !== undefined) this.k = k;
     this.read();
   }
 
+  many(lane) {
+    const { lanes, ribbons } = this.steps;
+    return lanes[lane] ? lanes[lane][2].length : ribbons[lane - lanes.length][3].length;
+  }
+
   next(lane, k, way) {
-    const own = this.steps.lanes[lane][2];
+    const own = this.steps.lanes[lane]?.[2] ?? [];
     do k += way;
     while (own[k] < 0);
-    return k in own ? k : undefined;
+    return k >= 0 && k < this.many(lane) ? k : undefined;
   }
 
   /** Shows and reads out the step that the keys are on. */

@@ -268,10 +268,14 @@ export class View {
 
   listen() {
     this.picture.on("plotly_hover", ({ points }) => {
+      this.picture.classList.add("dateline-mark"); // a click does something here
       const about = points[0]?.customdata;
       if (typeof about === "string" && !this.hands.busy && !this.data.selected) this.hover.show(about);
     });
-    this.picture.on("plotly_unhover", () => this.hover.clear());
+    this.picture.on("plotly_unhover", () => {
+      this.picture.classList.remove("dateline-mark");
+      this.hover.clear();
+    });
   }
 
   /** Where on the picture a pointer is, in px. */
