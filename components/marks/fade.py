@@ -27,9 +27,18 @@ def _paint(mark: Fade, palette: Palette) -> list[Ink]:
         stripes = Style(line=alpha(hue, 0.4 if happened else 0.2), width=mark.height, dash=STRIPES)
         direction = ASIDE if mark.gone_x > mark.solid_x else -ASIDE
         rest = ((mark.solid_x, mark.y), (mark.gone_x - 2 * direction, mark.y))
-        sign = Words(mark.gone_x - direction, mark.y, "?", 13.0, palette.text, "center", bold=True)
+        short = abs(mark.gone_x - mark.solid_x) < 2 * ASIDE  # then it stands past the end, not on the cap
+        sign = Words(
+            mark.solid_x + direction if short else mark.gone_x - direction,
+            mark.y,
+            "?",
+            13.0,
+            palette.text,
+            "center",
+            bold=True,
+        )
         cap = Stroke(((mark.solid_x, top), (mark.solid_x, bottom)), Style(line=hue, width=3.0))
-        return [Stroke(rest, stripes), cap, sign] if abs(mark.gone_x - mark.solid_x) > 2 * ASIDE else [cap, sign]
+        return [cap, sign] if short else [Stroke(rest, stripes), cap, sign]
     full = alpha(hue, 0.75 if happened else PLANNED_FILL * 3)
     none = alpha(hue, 0.0)
     style = Style(fill=full, towards=none) if mark.gone_x > mark.solid_x else Style(fill=none, towards=full)

@@ -40,6 +40,13 @@ def test_every_mark_can_be_painted(palette: Palette) -> None:
         assert all(one.page == isinstance(mark, Diamond) for one in ink)
 
 
+@pytest.mark.parametrize("gone", [20, 23, 31, 33, 90, 18, 9, -40])
+def test_the_question_mark_of_an_end_that_is_not_known_keeps_off_its_cap(gone: float) -> None:
+    *_, sign = paint(Fade("e", 20, gone, 50, 17, 1, "unknown"), PALETTES["light"])
+    assert isinstance(sign, Words)
+    assert abs(sign.x - 20) - width("?", sign.size, bold=True) / 2 > 1.5
+
+
 @pytest.mark.parametrize(
     "make",
     [lambda s, d: Dot("e", 50, 50, 1, s, d), lambda s, d: Span("e", 20, 90, 50, 17, 1, "sometime", status=s, doubt=d)],

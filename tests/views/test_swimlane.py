@@ -132,7 +132,7 @@ def found_in_lanes(scene: Scene) -> Counter[str]:
             single[name].add(event_of(mark))
     found.update({name: len(ids) for name, ids in single.items()})
     for label in scene.labels:
-        if not label.event:
+        if not label.event and label.lane < 0:  # in the gutter; others name the highest steps of histograms
             number = label.lines[0].text.removeprefix("and ").split(" ")[0]
             middle = label.lines[0].y
             name = next(lane.name for lane in scene.lanes if lane.top <= middle <= lane.bottom)
