@@ -43,7 +43,8 @@ LOOK = r"""() => {
         const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
         if (wide > 0.5 && high > 0.5) doubled.push([one.text, other.text]);
     }));
-    const marks = [...root.querySelectorAll(".scatterlayer path")].filter(node => node.getClientRects().length).map(node => {
+    const drawn = [...root.querySelectorAll(".scatterlayer path")].filter(node => node.getClientRects().length);
+    const marks = drawn.map(node => {
         const style = getComputedStyle(node), plain = node.getBoundingClientRect();
         const half = style.stroke === "none" ? 0 : parseFloat(style.strokeWidth) / 2; // which its box does not have
         const box = new DOMRect(plain.x - half, plain.y - half, plain.width + 2 * half, plain.height + 2 * half);
@@ -54,18 +55,20 @@ LOOK = r"""() => {
     for (const { text, left, right, top, bottom } of words) {
         for (const { node, box, filled, stroked, back } of marks) {
             if (box.right < left || box.left > right || box.bottom < top || box.top > bottom) continue;
-            const striped = !filled && box.height <= BAR && box.left <= left && box.right >= right && box.top <= top && box.bottom >= bottom;
-            if (striped) continue; // a bar whose end is not known, with its title on it
+            const within = box.left <= left && box.right >= right && box.top <= top && box.bottom >= bottom;
+            if (!filled && within && box.height <= BAR) continue; // a bar whose end is not known, its title on it
             const on = [];
             for (let i = 0; i < 9; i++) for (const y of [top + 1, (top + bottom) / 2, bottom - 1]) {
                 const point = new DOMPoint(left + 0.5 + (right - left - 1) * i / 8, y).matrixTransform(back);
                 on.push((filled && node.isPointInFill(point)) || (stroked && node.isPointInStroke(point)));
             }
             const hits = on.filter(Boolean).length;
-            if (hits && hits < on.length) covered.push([text, node.getAttribute("class"), hits, getComputedStyle(node).fill, getComputedStyle(node).stroke]);
+            const { fill, stroke } = getComputedStyle(node);
+            if (hits && hits < on.length) covered.push([text, hits, fill, stroke]);
         }
     }
-    const out = words.filter(({ right }) => right > innerWidth + 0.5 && root.scrollWidth <= root.clientWidth).map(({ text }) => text);
+    const past = root.scrollWidth <= root.clientWidth ? innerWidth + 0.5 : Infinity; // a picture that scrolls is wider
+    const out = words.filter(({ right }) => right > past).map(({ text }) => text);
     return { words: words.length, marks: marks.length, doubled, covered, out };
 }"""
 

@@ -1,4 +1,5 @@
-"""What is told along histograms and ribbons: each number of a histogram and each step of time said once, since a lane has hundreds."""
+"""What is told along histograms and ribbons: each number and each step of time of histograms said once, since a lane
+has hundreds."""
 
 from __future__ import annotations
 
@@ -55,7 +56,7 @@ def readouts(scene: Scene) -> Readouts | None:
         lanes.append((mark.top, mark.bottom, tuple(map(known.__getitem__, counts))))
     px = tuple(x for x, _, _ in marks[0].steps) if marks else ()
     when = marks[0].when if marks else ()
-    names = tuple(_lane(mark, scene) for mark in (*marks, *profiles))
+    names = (*(_lane(mark, scene) for mark in marks), *(_lane(mark, scene) for mark in profiles))
     return Readouts(px, when, tuple(texts), tuple(lanes), tuple(map(_ribbon, profiles)), names)
 
 
