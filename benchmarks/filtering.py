@@ -60,7 +60,7 @@ def main(size: int, runs: int) -> None:
     begin, *questions_ = questions(events, runs + 1)
     ready = made(events, begin)
     times: dict[Way, list[float]] = {way: [] for way in ready}
-    kept = []
+    counts = []
     for question in questions_:
         answers = []
         for way, (answer, _) in ready.items():
@@ -68,9 +68,9 @@ def main(size: int, runs: int) -> None:
             times[way].append(took)
             answers.append(np.sort(rows))
             assert np.array_equal(answers[0], answers[-1]), f"{way.__name__} answers {question} otherwise"
-        kept.append(len(answers[0]))
-    print(f"{size:,} events, {len(events.cast.actor):,} participations; {runs} questions that keep {min(kept):,} to")
-    print(f"{max(kept):,} events (median {median(kept):,.0f}); all answers are equal")
+        counts.append(len(answers[0]))
+    print(f"{size:,} events, {len(events.cast.actor):,} participations; {runs} questions that keep {min(counts):,} to")
+    print(f"{max(counts):,} events (median {median(counts):,.0f}); all answers are equal")
     base = median(times[ours])
     for name, ways in WAYS.items():
         way = min(ways, key=lambda way: median(times[way]))

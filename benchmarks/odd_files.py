@@ -35,10 +35,10 @@ _SHOWN = 30  # characters of a cell
 
 @dataclass(frozen=True)
 class Held:
-    """What a file holds: how many rows, and the cells of those that are sound, by their place among all rows."""
+    """What a file holds: how many rows, and the cells of those that can be read, by their place among all rows."""
 
     rows: int
-    sound: dict[int, tuple[str, ...]]
+    readable: dict[int, tuple[str, ...]]
 
 
 Grid = list[list[str]]  # all that a program read, its header first; what it takes for missing is blank
@@ -102,7 +102,7 @@ def verdict(path: Path, read: Callable[[Path], Grid], file: Held | None) -> tupl
     there = Counter(cell.strip() for row in grid for cell in row)
     changed = [
         (cell.strip(), rows[at][place] if place < len(rows[at]) else "")
-        for at, cells in file.sound.items()
+        for at, cells in file.readable.items()
         for place, cell in enumerate(cells)
         if cell.strip() and there[cell.strip()] == 0
     ]

@@ -26,27 +26,27 @@ def editable(texts: Sequence[str]) -> list[str]:
     """The words for each text of a column of EDTF, in the reader's language; the text itself where it is no date, or
     where words do not say all of it: as "1850 (day 12 of a month not known)" for `1850-XX-12`."""
     dates, refused = read_edtf(texts, explain=False)
-    said = dict(zip(texts, words(dates, texts), strict=True))
+    worded = dict(zip(texts, words(dates, texts), strict=True))
     left = {text for row, text in enumerate(texts) if text.strip() and row not in refused}
     found: dict[str, str] = {}
     for remarks in _REMARKS:
-        short = {text: re.sub(remarks, "", said[text]) for text in left - found.keys()}
-        meant = _meant([short[text] for text in short if _PLAIN.fullmatch(text)])
+        short = {text: re.sub(remarks, "", worded[text]) for text in left - found.keys()}
+        edtf = _read_back([short[text] for text in short if _PLAIN.fullmatch(text)])
         for text, each in short.items():
             if not _PLAIN.fullmatch(text):  # these may lend each other a meaning: "1914 a 1918"
-                meant |= _meant([each])
-        found |= {text: each for text, each in short.items() if each == text or meant.get(each) == text}
+                edtf |= _read_back([each])
+        found |= {text: each for text, each in short.items() if each == text or edtf.get(each) == text}
     return [found.get(text, text) for text in texts]
 
 
 def as_edited(text: str) -> str:
     """The EDTF of words that `editable` gives, any other text as it is: that has to be asked about, as in a file."""
     text = " ".join(text.split())
-    edtf = _meant([text]).get(text)
+    edtf = _read_back([text]).get(text)
     return edtf if edtf and editable([edtf]) == [text] else text
 
 
-def _meant(texts: Sequence[str]) -> dict[str, str]:
+def _read_back(texts: Sequence[str]) -> dict[str, str]:
     """The EDTF of those texts that are none and mean a date."""
     refused = read_edtf(texts, explain=False)[1]
     return {text: each.edtf for text, each in meanings([texts[row] for row in refused]).of.items() if each.edtf}

@@ -36,7 +36,7 @@ def lane(one: Lane, number: int, scene: Scene, palette: Palette) -> list[Ink]:
 
 def backdrop(scene: Scene, palette: Palette) -> list[Ink]:
     """The ink of all lanes, then of the gutter over them."""
-    lanes = [one for number, band in enumerate(scene.lanes) for one in lane(band, number, scene, palette)]
+    lanes = [one for number, each in enumerate(scene.lanes) for one in lane(each, number, scene, palette)]
     # However many rows and names each lane has: all areas, all lines, all words, for each look is a trace of its own.
     areas = [[one] for one in lanes if isinstance(one, Stroke) and one.style.fill != CLEAR]
     lines = [one for one in lanes if isinstance(one, Stroke) and one.style.fill == CLEAR]

@@ -51,8 +51,8 @@ class _Last:
 
 def valid_request(choices: Choices, request: Request) -> tuple[Request, tuple[str, ...]]:
     """`request` with the filters and lanes that hold, and a sentence for each value that cannot be asked."""
-    kept, complaints = filters.valid_filters(session.here().request.filters, choices.names)
-    request, others = lanes.valid_request(choices.names, replace(request, filters=kept))
+    valid, complaints = filters.valid_filters(session.here().request.filters, choices.names)
+    request, others = lanes.valid_request(choices.names, replace(request, filters=valid))
     return request, (*complaints, *others)
 
 

@@ -93,10 +93,10 @@ def test_every_row_and_title_comes_back(name: str, rows: list[tuple[str, str]]) 
     store = store_of(*((f"e{at}", date, title, "", "A; B [x]") for at, (date, title) in enumerate(rows)),
                      header=HEADER[:5])  # fmt: skip
     holds = next(form.holds for form in FORMATS if form.name == name)
-    kept = store.order()[holds.of(store, store.order())] if holds else store.order()
-    if len(kept):
+    selected = store.order()[holds.of(store, store.order())] if holds else store.order()
+    if len(selected):
         back = read_again(store, name)
-        titles = Counter(" ".join(title.split()) for title in store.cells("title", kept))
+        titles = Counter(" ".join(title.split()) for title in store.cells("title", selected))
         found = Counter(" ".join(title.split()) for title in back.cells("title", back.order()))
         people = Counter({"A": 1, "B": 1}) if name == "ftm.json" else Counter[str]()
         assert (found, back.loaded.rejected) == (titles + people, ()), rows

@@ -169,7 +169,7 @@ _VALUES = {
     "status": st.lists(st.sampled_from(SEED.codes("status")[0]), max_size=2).map(tuple),
     "search": st.sampled_from([(), ("un",), ("Darusman",), ("referral",)]),
 }
-_FILTERS = st.fixed_dictionaries(_VALUES).map(lambda asked: tuple(asked.items()))
+_FILTERS = st.fixed_dictionaries(_VALUES).map(lambda chosen: tuple(chosen.items()))
 
 
 @given(_FILTERS, st.randoms(use_true_random=False))

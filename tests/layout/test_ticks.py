@@ -57,11 +57,11 @@ def half(tick: Moment) -> float:
 
 def year_is_found(found: tuple[Moment, ...], tag: str) -> bool:
     """Whether each tick's year is in its own texts or was the last one said to the left of it."""
-    words, said = language(tag), ""
+    words, latest = language(tag), ""
     for tick in named(found):
-        said = tick.under or (tick.text if tick.strong else "") or said
+        latest = tick.under or (tick.text if tick.strong else "") or latest
         year = words.year(int(civil(np.floor(tick.second))[0])).strip("\u2067\u2069")
-        if year not in said and year not in tick.text:
+        if year not in latest and year not in tick.text:
             return False
     return True
 

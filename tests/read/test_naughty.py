@@ -40,8 +40,8 @@ FORMATS: dict[str, Callable[[Table], bytes]] = {
 
 
 def rows_with(column: str) -> list[dict[str, str]]:
-    sound = dict.fromkeys(HEADER, "") | {"date": "2014", "title": "a"}
-    return [sound | {"id": f"n{number}", column: text} for number, text in enumerate(STRINGS)]
+    ordinary = dict.fromkeys(HEADER, "") | {"date": "2014", "title": "a"}
+    return [ordinary | {"id": f"n{number}", column: text} for number, text in enumerate(STRINGS)]
 
 
 def test_there_are_enough_of_them() -> None:

@@ -26,10 +26,10 @@ def blanked(cells: Mapping[str, pd.Series]) -> tuple[dict[str, pd.Series], tuple
     if not found:
         return made, ()
     names = listed([quoted(text) for text in found])
-    said = messages(
+    note = messages(
         len(found),
         "{names} where a date belongs is what programs write for nothing: read as a blank cell.",
         "{names} where a date belongs are what programs write for nothing: read as blank cells.",
         names=names,
     )
-    return made, (said,)
+    return made, (note,)

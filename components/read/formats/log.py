@@ -82,14 +82,14 @@ def _cells(line: str) -> list[str]:
     if match is None:
         return []
     rest, who, level = match["rest"], "", ""
-    if said := _LEVEL.match(rest):
-        level, rest = said["level"], rest[said.end() :]
+    if stated := _LEVEL.match(rest):
+        level, rest = stated["level"], rest[stated.end() :]
     elif host := _OF_HOST.fullmatch(rest):
         who, rest = host["host"], f"{host['process']}: {host['text']}"
     elif part := _OF_PART.fullmatch(rest):
         who, rest = part["who"], part["text"]
-        if said := _LEVEL.match(rest):
-            level, rest = said["level"], rest[said.end() :]
+        if stated := _LEVEL.match(rest):
+            level, rest = stated["level"], rest[stated.end() :]
     return [match["stamp"], rest.strip(" -|\t"), actors_cell([(who, "")]) if who else "", level]
 
 

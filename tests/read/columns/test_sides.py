@@ -139,8 +139,8 @@ def test_an_end_that_says_in_any_language_that_it_has_not_come_is_open() -> None
     text = "start,end,title\n2010,heute,a\n2011,actualidad,b\n2012,Incumbent,c\n2013,2014,d\n2014,nadal,e\n"
     loaded = load(text)
     assert loaded.table["date"].tolist() == ["2010/..", "2011/..", "2012/..", "2013/2014", "2014/.."]
-    said = "“heute”, “actualidad”, “Incumbent” and “nadal” as an end is read as still going on."
-    assert said in loaded.notes
+    words = "“heute”, “actualidad”, “Incumbent” and “nadal” as an end is read as still going on."
+    assert words in loaded.notes
 
 
 def test_a_mark_in_place_of_an_end_is_only_suggested_as_open() -> None:
@@ -168,8 +168,8 @@ def test_what_a_program_writes_for_nothing_is_a_blank_cell(nothing: str) -> None
 def test_another_column_of_dates_proves_the_order(stamps: tuple[str, str], dates_: list[str]) -> None:
     loaded = load(f"stamp,date,title\n{stamps[0]},11/05/2022,a\n{stamps[1]},03/05/2022,b\n")
     assert loaded.table["date"].tolist() == dates_
-    told = dict(loaded.facts)["dates"]
-    assert (f"because “{stamps[0]}” in “stamp” proves it" in told) == bool(dates_)
+    fact = dict(loaded.facts)["dates"]
+    assert (f"because “{stamps[0]}” in “stamp” proves it" in fact) == bool(dates_)
 
 
 def test_a_year_of_two_digits_in_a_column_of_its_own_is_of_no_certain_century() -> None:
