@@ -11,6 +11,7 @@ from components.export.written import cast
 from components.language import message, say
 from components.layout.names import column_name, status_name
 from components.model import COLUMNS
+from components.read.table import AS_TYPED
 
 if TYPE_CHECKING:
     from components.model import Event, Store
@@ -23,7 +24,7 @@ def facts(store: Store, event: Event) -> list[tuple[str, str]]:
     """The facts about an event, but for its title, description and links; "" for what is not known."""
     known = [
         (say("Date"), event.words),
-        (say("In the file"), event.date),
+        (say("In the file"), _typed(store, event)),
         (say("Starts"), _between(event.earliest_start, event.latest_start) if event.date else ""),
         (say("Ends"), _between(event.earliest_end, event.latest_end) if event.date else ""),
         (say("Known"), say(" and ").join(say(word) for word in _HOW if getattr(event, word))),
@@ -38,10 +39,16 @@ def facts(store: Store, event: Event) -> list[tuple[str, str]]:
     return known + _further(store, event)
 
 
+def _typed(store: Store, event: Event) -> str:
+    """The date as it is typed in the file, where it was read from words."""
+    cells = store.cells(AS_TYPED, np.array([event.index])) if AS_TYPED in store.columns else [""]
+    return cells[0] or event.date
+
+
 def _further(store: Store, event: Event) -> list[tuple[str, str]]:
     """What the file's own columns say of the event."""
     row = np.array([event.index])
-    further = [column for column in store.columns if column not in (*COLUMNS, "start", "end")][:MOST_FURTHER]
+    further = [column for column in store.columns if column not in (*COLUMNS, "start", "end", AS_TYPED)][:MOST_FURTHER]
     return [(column_name(column), store.cells(column, row)[0]) for column in further]
 
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 21  # columns that can be given a role here; the others are kept all the same
 LARGE = 3_000_000  # bytes of a file whose timeline is made only when it is asked for
-WIDE = 470  # px of the small timeline
+WIDE = 360  # px of the small timeline, about as wide as it is shown: its words can be read
+MOST_REASONS = 3  # of rows that cannot be read
 LANES = "lanes"
 NOT_USED = ""
 USUAL: dict[str, str] = {
@@ -72,7 +73,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
     with st.container(border=True):
         safe_text.paragraph(_sentences(proposal))
         safe_text.line(say("Change any of it above its column."))
-    table, seen = st.columns([7, 3], gap="large")
+    table, seen = st.columns([2, 1], gap="medium")
     with table:
         roles = _roles(of, proposal, reading)
         answers = questions(of, proposal, reading, roles)
@@ -90,6 +91,7 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
         if store:
             _picture(store, _lanes(proposal, roles))
             _ledger(store.loaded)
+            _refused(proposal, store.loaded)
     with leave:
         st.button(
             say("Make the timeline"),
@@ -245,6 +247,16 @@ def _ledger(loaded: Loaded) -> None:
             say("{n} that cannot be read", n=len(loaded.rejected)),
         )
     )
+
+
+def _refused(proposal: Proposal, loaded: Loaded) -> None:
+    """The first rows that cannot be read, each with its reason; those among the shown ones are marked there."""
+    for row in loaded.rejected[:MOST_REASONS]:
+        safe_text.line(say("Line {n}: {reason}", n=row.line, reason=row.reason))
+    raw = {row.raw for row in loaded.rejected}
+    places = [f"li:nth-child({at})" for at, row in enumerate(proposal.rows, 1) if tuple(row) in raw]
+    if places:
+        st.html(f"<style>.dateline-column :is({', '.join(places)}) {{ background: rgb(240 190 0 / 0.22); }}</style>")
 
 
 def _make(of: str, proposal: Proposal, roles: Mapping[int, str], answers: Mapping[str, Any], shown: Reading) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -162,3 +163,14 @@ def test_vague_dates_of_a_file_that_opens_by_itself_are_read_with_one_click() ->
     assert len(titles(app)) == 3
     [button] = [button for button in app.button if button.label == "Read as usually meant"]
     assert len(titles(no_errors(button.click().run()))) == 7
+
+
+def test_rows_that_cannot_be_read_are_marked_and_told_before_the_timeline_is_made() -> None:
+    rows = "3/10/2019,Sit-in,Celje\n31.11.2019,Walk,Celje\n5/10/2019,March,Kranj\n"
+    app = upload("asked.csv", f"Date,What happened,Where\n{rows}")
+    assert 'Line 3: "31.11.2019" is no day of the calendar' in page_text(app)
+    assert ":is(li:nth-child(2))" in page_text(app)
+    make(app).session_state["session"].ask(selected="row-2")
+    known = re.sub("(<[^>]+>)+", " ", page_text(no_errors(app.run())))
+    assert "In the file 3/10/2019" in known  # and not 2019-10-03, which nobody typed
+    assert "date as typed" not in known
