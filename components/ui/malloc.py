@@ -16,7 +16,9 @@ _SPARE = 4 << 20  # bytes that a heap may keep at its end
 
 
 def share() -> None:
-    """Let threads that begin from now on share the existing heaps of glibc, and keep these small."""
+    """Let threads that begin from now on share the existing heaps of glibc, and keep these small; and look no more
+    through all that is imported for what nobody can reach: that took 70 ms every fifteen pictures."""
+    gc.freeze()
     _call("mallopt", _ARENA_MAX, 1)
     _call("mallopt", _TRIM_THRESHOLD, _SPARE)
 

@@ -125,7 +125,7 @@ class MemorySource:
     def quiet(self) -> Quiet:
         """The stretches that the dated rows cover: one for each row."""
         dates, (rows, low, high) = self.store.dates, self._dated()
-        flags, (past, future) = dates.flags[rows], opens(dates, rows)
+        flags, (past, future) = dates.flags[rows], self._opens()
         kinds = past, future, traits.lasting(flags), traits.unit(flags)
         return Quiet(low, high, *kinds, dates.precision[rows], low, high, np.ones_like(low))
 
@@ -173,6 +173,10 @@ class MemorySource:
 
         return self.store.cached(("dated", self.selection), find)
 
+    def _opens(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Which of these rows are open towards past and future."""
+        return self.store.cached(("opens", self.selection), lambda: opens(self.store.dates, self._dated()[0]))
+
     def _summary(self) -> Summary:
         dates, rows, (dated, low, high) = self.store.dates, self.rows, self._dated()
         since, last_of, codes = reports(self.store)
@@ -200,8 +204,8 @@ class MemorySource:
         )
 
     def _overview(self, scale: Scale, columns: int) -> tuple[float, ...]:
-        rows, first, last = self._dated()
-        past, future = opens(self.store.dates, rows)
+        _, first, last = self._dated()
+        past, future = self._opens()
         per_unit = columns / (scale.units[-1] - scale.units[0])
         low = np.floor(scale.place(first) * per_unit).astype(np.int64)  # whole columns: no pixel shows more
         high = np.ceil(scale.place(last) * per_unit).astype(np.int64)
@@ -210,7 +214,7 @@ class MemorySource:
 
     def _bins(self, column: str, most: int, edges: tuple[float, ...], ends: tuple[float, float]) -> Binned:
         dates, (rows, low, high) = self.store.dates, self._dated()
-        past, future = opens(dates, rows)
+        past, future = self._opens()
         start = np.where(past, ends[0], low.astype(float))
         end = np.where(future, ends[1], (high + ~traits.instant(dates.flags[rows], low, high)).astype(float))
         names, event, group = self._grouped(rows, column, most)
