@@ -9,9 +9,8 @@ import json
 import pytest
 
 from components.compare import Comparison, as_csv, as_json, as_text, compare, lanes, merged, title
-from components.model import Loaded, Source
-from components.read import read
 from components.scene import STATUSES
+from tests.read.loaded import loaded
 
 OLD = """id,date,title,description,actors,status,links
 report,2014-02,Inquiry report,A text of the inquiry.,Commission,occurred,leads to: vote
@@ -25,10 +24,6 @@ talks,2014-10-27,Talks held,,Korea; China,occurred,
 vote,[2014-11-21..2014-11-30],Vote in the Assembly,,Assembly,expected,
 letter,2014-10-30,=Letter of protest,,Japan,occurred,about: talks
 """
-
-
-def loaded(text: str, name: str) -> Loaded:
-    return read(Source(name, text.encode()))
 
 
 @pytest.fixture

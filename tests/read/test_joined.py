@@ -9,16 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.model import COLUMNS, Dates, Loaded, Source
-from components.read import joined, read, take_rows
+from components.model import COLUMNS, Dates, Loaded
+from components.read import joined, take_rows
+from tests.read.loaded import loaded
 from tests.views.events import files
 
 ONE = "id,date,title,actors,links\na,2014,First,Japan [host],leads to: b\nb,2015,Second,,\n,2014-02-30,Never,,\n"
 TWO = "id,date,title,actors,place,links\nb,2016,Third,Japan [guest],Rome,about: b; after: a; see: z\nc,,Fourth,,,b\n"
-
-
-def loaded(text: str, name: str = "x.csv") -> Loaded:
-    return read(Source(name, text.encode()))
 
 
 def ends(of: Loaded) -> list[tuple[str, str, str]]:

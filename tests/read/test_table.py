@@ -15,18 +15,12 @@ from components.errors import SourceError
 from components.model import COLUMNS, Loaded, Reading, Source
 from components.read import read
 from components.read.formats import rows_of
+from tests.read.loaded import cells_of
+from tests.read.loaded import loaded as read_text
 from tests.test_corpus import FILES
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def _read(text: str | bytes) -> Loaded:
-    return read(Source("events.csv", text.encode() if isinstance(text, str) else text))
-
-
-def _column(loaded: Loaded, name: str) -> list[str]:
-    return [str(cell) for cell in loaded.table[name]]
 
 
 def _balances(loaded: Loaded) -> None:
@@ -38,7 +32,7 @@ def _balances(loaded: Loaded) -> None:
 
 
 def test_header_names_are_found_whatever_their_case_and_order() -> None:
-    loaded = _read(" TITLE ,Where,Date\nVote,Assembly,2014-11\n")
+    loaded = read_text(" TITLE ,Where,Date\nVote,Assembly,2014-11\n")
     assert (loaded.rows, loaded.events) == (1, 1)
     assert list(loaded.table.columns) == [*COLUMNS, "Where", "line"]
     assert loaded.table.iloc[0][["title", "Where", "date", "id", "status", "line"]].tolist() == [
@@ -57,7 +51,7 @@ NOTHING_LOADS = [
 @pytest.mark.parametrize(("text", "words"), NOTHING_LOADS)
 def test_without_date_or_title_one_sentence_says_what_is_there(text: str, words: list[str]) -> None:
     with pytest.raises(SourceError) as raised:
-        _read(text)
+        read_text(text)
     assert all(part in str(raised.value) for part in words)
     assert str(raised.value).count(". ") == 0
 
@@ -72,13 +66,13 @@ REJECTED = [
 
 @pytest.mark.parametrize(("row", "column", "value", "reason"), REJECTED)
 def test_a_row_that_is_no_event_is_listed(row: str, column: str, value: str, reason: str) -> None:
-    loaded = _read(f"id,date,title\nx,2014,fine\n{row}\ny,,undated\n")
+    loaded = read_text(f"id,date,title\nx,2014,fine\n{row}\ny,,undated\n")
     (entry,) = loaded.rejected
     assert (entry.line, entry.column, entry.value, entry.raw) == (3, column, value, tuple(row.split(",")))
     assert entry.reason
     assert reason in entry.reason
     assert (loaded.rows, loaded.events, loaded.undated) == (3, 1, 1)
-    assert _column(loaded, "title") == ["fine", "undated"]
+    assert cells_of(loaded, "title") == ["fine", "undated"]
 
 
 NAMELESS = [
@@ -92,14 +86,14 @@ NAMELESS = [
 
 @pytest.mark.parametrize(("row", "title", "note"), NAMELESS)
 def test_a_row_without_a_title_is_named_by_what_else_it_says(row: str, title: str, note: str) -> None:
-    loaded = _read(f"date,title,type,description,where\n{row}{',' * (4 - row.count(','))}\n2015,b,,,\n")
-    assert _column(loaded, "title") == [title, "b"]
+    loaded = read_text(f"date,title,type,description,where\n{row}{',' * (4 - row.count(','))}\n2015,b,,,\n")
+    assert cells_of(loaded, "title") == [title, "b"]
     assert [each for each in loaded.notes if "without a title" in each] == [f"1 row without a title, {note}."]
     _balances(loaded)
 
 
 def test_a_row_is_refused_for_its_date_and_not_for_its_title() -> None:
-    loaded = _read("date,title\n2014-02-30,\n")
+    loaded = read_text("date,title\n2014-02-30,\n")
     (entry,) = loaded.rejected
     assert (entry.column, entry.value) == ("date", "2014-02-30")
     assert "title" not in entry.reason
@@ -108,7 +102,7 @@ def test_a_row_is_refused_for_its_date_and_not_for_its_title() -> None:
 
 
 def test_rejected_rows_are_in_the_order_of_the_file() -> None:
-    loaded = _read('date,title\nsoon,a\n1,2,3\nnever,\n2014,"a"b\n2014,ok\n')
+    loaded = read_text('date,title\nsoon,a\n1,2,3\nnever,\n2014,"a"b\n2014,ok\n')
     assert [entry.line for entry in loaded.rejected] == [2, 3, 4, 5]
     _balances(loaded)
 
@@ -127,8 +121,8 @@ INTERVALS = [
 
 @pytest.mark.parametrize(("cells", "date"), INTERVALS)
 def test_start_and_end_are_one_interval(cells: str, date: str) -> None:
-    loaded = _read(f"start,end,title\n{cells},x\n")
-    assert _column(loaded, "date") == [date]
+    loaded = read_text(f"start,end,title\n{cells},x\n")
+    assert cells_of(loaded, "date") == [date]
     assert not loaded.rejected
     assert dict(loaded.facts)["dates"] == "from the columns start and end"
 
@@ -138,7 +132,7 @@ def test_start_and_end_are_one_interval(cells: str, date: str) -> None:
     [("2014-13,", "start", "2014-13"), (",x", "end", "x"), ("2014-05,2014-02", "start/end", "2014-05/2014-02")],
 )
 def test_bad_start_and_end_name_their_column(cells: str, column: str, value: str) -> None:
-    (entry,) = _read(f"start,end,title\n{cells},x\n").rejected
+    (entry,) = read_text(f"start,end,title\n{cells},x\n").rejected
     assert (entry.column, entry.value) == (column, value)
 
 
@@ -157,46 +151,46 @@ UNREAD = [("2014-10,14:30", "2014-10"), ("2014-10-28,24:30", "2014-10-28"), ("20
 
 @pytest.mark.parametrize(("cells", "date"), TIMES + UNREAD)
 def test_a_day_and_its_time_of_day_are_one_moment(cells: str, date: str) -> None:
-    loaded = _read(f"date,time,title\n{cells},x\n")
-    assert _column(loaded, "date") == [date]
-    assert _column(loaded, "time") == [cells.partition(",")[2]]
+    loaded = read_text(f"date,time,title\n{cells},x\n")
+    assert cells_of(loaded, "date") == [date]
+    assert cells_of(loaded, "time") == [cells.partition(",")[2]]
     assert any("1 time of day not read (line 2)" in note for note in loaded.notes) == ((cells, date) in UNREAD)
     assert dict(loaded.facts)["dates"] == "from the columns date and time"
 
 
 def test_what_says_that_a_date_is_not_known_is_no_fault_and_is_said() -> None:
-    loaded = _read("date,title\n-,a\nn/a,b\n2014,c\n")
+    loaded = read_text("date,title\n-,a\nn/a,b\n2014,c\n")
     assert (loaded.events, loaded.undated, loaded.rejected) == (1, 2, ())
-    assert _column(loaded, "date as typed") == ["-", "n/a", "2014"]
+    assert cells_of(loaded, "date as typed") == ["-", "n/a", "2014"]
     assert any("“-” and “n/a” where a date belongs" in note for note in loaded.notes)
 
 
 def test_blank_ends_beside_others_are_said() -> None:
-    loaded = _read("start,end,title\n2013,2014,a\n2014,,b\n")
+    loaded = read_text("start,end,title\n2013,2014,a\n2014,,b\n")
     assert any("1 row with a start and a blank end (line 3)" in note for note in loaded.notes)
 
 
 def test_a_sign_for_what_goes_on_is_suggested_and_not_read_unasked_words_for_it_are_read() -> None:
     content = b"start,end,title\n1996,*,a\n-,present,b\n"
-    assert [(entry.line, entry.suggestion) for entry in _read(content).rejected] == [(2, "..")]
+    assert [(entry.line, entry.suggestion) for entry in read_text(content).rejected] == [(2, "..")]
     accepted = read(Source("events.csv", content), Reading(accept=True))
-    assert _column(accepted, "date") == ["1996/..", ""]
+    assert cells_of(accepted, "date") == ["1996/..", ""]
 
 
 def test_a_file_s_own_columns_are_kept_whatever_their_names() -> None:
-    loaded = _read("year,date,title,month,line,date as typed,Line\n2013,5 May 2014,a,x,9,t,8\n")
-    assert _column(loaded, "date") == ["2014-05-05"]
+    loaded = read_text("year,date,title,month,line,date as typed,Line\n2013,5 May 2014,a,x,9,t,8\n")
+    assert cells_of(loaded, "date") == ["2014-05-05"]
     assert {name: loaded.table[name].iloc[0] for name in ("year", "month", "line (2)", "line (3)")} == {
         "year": "2013", "month": "x", "line (2)": "9", "line (3)": "8",
     }  # fmt: skip
-    assert (_column(loaded, "date as typed"), _column(loaded, "date as typed (2)")) == (["t"], ["5 May 2014"])
+    assert (cells_of(loaded, "date as typed"), cells_of(loaded, "date as typed (2)")) == (["t"], ["5 May 2014"])
     assert loaded.table["line"].tolist() == [2]
 
 
 def test_date_goes_before_start_and_end() -> None:
-    loaded = _read("date,start,end,title\n2014,2015,2016,x\n")
-    assert _column(loaded, "date") == ["2014"]
-    assert _column(loaded, "end") == ["2016"]
+    loaded = read_text("date,start,end,title\n2014,2015,2016,x\n")
+    assert cells_of(loaded, "date") == ["2014"]
+    assert cells_of(loaded, "end") == ["2016"]
     assert "start and end only kept" in loaded.notes[0]
 
 
@@ -224,7 +218,7 @@ NOTED = [
 
 @pytest.mark.parametrize(("text", "note"), NOTED)
 def test_what_is_put_right_or_up_with_is_said_and_kept(text: str | bytes, note: str | None) -> None:
-    loaded = _read(text)
+    loaded = read_text(text)
     assert not loaded.rejected
     assert loaded.rows == len(loaded.table)
     if note:
@@ -233,12 +227,12 @@ def test_what_is_put_right_or_up_with_is_said_and_kept(text: str | bytes, note: 
 
 
 def test_our_own_columns_are_trimmed_and_the_file_s_others_are_not() -> None:
-    loaded = _read("date,title,other\n 2014 ,\u3000Vote , x \n")
-    assert (_column(loaded, "title"), _column(loaded, "other")) == (["Vote"], [" x "])
+    loaded = read_text("date,title,other\n 2014 ,\u3000Vote , x \n")
+    assert (cells_of(loaded, "title"), cells_of(loaded, "other")) == (["Vote"], [" x "])
 
 
 def test_the_cast_is_that_of_the_kept_rows() -> None:
-    loaded = _read("date,title,actors\n2014,a,Japan [sponsor]; EU\n2014-13,b,Gone\n2015,c,\n2016,d,EU [host]; EU\n")
+    loaded = read_text("date,title,actors\n2014,a,Japan [sponsor]; EU\n2014-13,b,Gone\n2015,c,\n2016,d,EU [host]; EU\n")
     cast = loaded.cast
     assert (cast.names, cast.roles) == (("Japan", "EU"), ("", "sponsor", "host"))
     assert cast.start.tolist() == [0, 2, 2, 4]
@@ -246,7 +240,7 @@ def test_the_cast_is_that_of_the_kept_rows() -> None:
 
 
 def test_links_lead_to_rows_that_are_there() -> None:
-    loaded = _read(
+    loaded = read_text(
         "id,date,title,links\na,2014,x,leads to: c; leads to: gone\ngone,soon,y,\nc,2015,z,based on: a\nc,2016,again,\n"
     )
     links = loaded.links
@@ -257,7 +251,7 @@ def test_links_lead_to_rows_that_are_there() -> None:
 
 def test_many_notes_are_summed_up() -> None:
     rows = "".join(f"2014,x,s{i},who {i},t: u{i}\n" for i in range(500))
-    assert sum(map(len, _read("date,title,status,reported,links\n" + rows).notes)) < 10_000
+    assert sum(map(len, read_text("date,title,status,reported,links\n" + rows).notes)) < 10_000
 
 
 def test_progress_is_told_in_order() -> None:
@@ -271,7 +265,7 @@ def test_progress_is_told_in_order() -> None:
 
 
 def test_large_casts_stay_small() -> None:
-    loaded = _read("date,title,actors\n2014,x," + "; ".join(f"Actor {i}" for i in range(200_000)) + "\n")
+    loaded = read_text("date,title,actors\n2014,x," + "; ".join(f"Actor {i}" for i in range(200_000)) + "\n")
     assert len(loaded.cast.names) == 200_000
     assert np.array_equal(loaded.cast.actor, np.arange(200_000))
 
@@ -279,7 +273,7 @@ def test_large_casts_stay_small() -> None:
 @given(st.binary(max_size=300), st.sampled_from([b"", b"date,title\n", b"id,start,end,title,actors,links\n"]))
 def test_any_bytes_balance_or_are_refused(content: bytes, header: bytes) -> None:
     try:
-        loaded = _read(header + content)
+        loaded = read_text(header + content)
     except SourceError:
         return
     _balances(loaded)
@@ -295,7 +289,7 @@ _CELL = st.text(alphabet="abc ;:[]\"\n,'=", max_size=8)
 def test_any_table_balances(table: list[tuple[str, ...]]) -> None:
     written = io.StringIO(newline="")
     csv.writer(written).writerows([("id", "date", "title", "actors", "links", "reported"), *table])
-    loaded = _read(written.getvalue())
+    loaded = read_text(written.getvalue())
     _balances(loaded)
     filled = [row for row in table if any(map(str.strip, row))]
     assert loaded.rows == len(filled)
@@ -310,7 +304,7 @@ def test_a_header_alone_is_read_whatever_its_columns(path: Path) -> None:
         header = rows_of(Source(path.name, path.read_bytes()), Reading()).header
         written = io.StringIO()
         csv.writer(written).writerow(header)
-        loaded = _read(written.getvalue())
+        loaded = read_text(written.getvalue())
     except SourceError:
         return  # no table, or none with a date and a title
     _balances(loaded)

@@ -9,6 +9,7 @@ import pytest
 from components.errors import RequestError, SourceError
 from components.model import Loaded, Reading, Source
 from components.read import read
+from tests.read.loaded import cells_of
 from tests.read.made import archive, changed, sheet_xml, workbook
 
 TABLE = [("date", "title"), (date(2014, 10, 28), "a")]
@@ -16,10 +17,6 @@ TABLE = [("date", "title"), (date(2014, 10, 28), "a")]
 
 def _read(content: bytes, name: str = "events.xlsx") -> Loaded:
     return read(Source(name, content))
-
-
-def _column(loaded: Loaded, name: str) -> list[str]:
-    return [str(cell) for cell in loaded.table[name]]
 
 
 CELLS = [
@@ -45,12 +42,12 @@ CELLS = [
 @pytest.mark.parametrize(("cell", "text"), CELLS)
 def test_a_cell_becomes_the_text_that_says_the_same(cell: object, text: str) -> None:
     loaded = _read(workbook([("date", "title", "x"), ("2014", "a", cell)]))
-    assert _column(loaded, "x") == [text]
+    assert cells_of(loaded, "x") == [text]
 
 
 def test_times_of_one_column_have_seconds_if_any_of_them_has() -> None:
     rows = [("date", "title"), (datetime(2014, 10, 28, 14, 30), "a"), (datetime(2014, 10, 28, 14, 30, 1), "b")]
-    assert _column(_read(workbook(rows)), "date") == ["2014-10-28T14:30:00", "2014-10-28T14:30:01"]
+    assert cells_of(_read(workbook(rows)), "date") == ["2014-10-28T14:30:00", "2014-10-28T14:30:01"]
 
 
 SHOWN = [
@@ -68,7 +65,7 @@ SHOWN = [
 @pytest.mark.parametrize(("form", "text"), SHOWN)
 def test_a_date_is_no_more_exact_than_its_cell_shows_it(form: str, text: str) -> None:
     loaded = _read(workbook(TABLE, shown={"A2": form}))
-    assert _column(loaded, "date") == [text]
+    assert cells_of(loaded, "date") == [text]
     assert any("month or a year" in note for note in loaded.notes) == (text != "2014-10-28")
 
 
@@ -81,7 +78,7 @@ def test_the_first_sheet_with_a_table_is_read_and_the_others_are_named() -> None
 def test_a_person_chooses_the_sheet() -> None:
     book = workbook(TABLE, [("date", "title"), ("2015", "b"), ("2016", "c")])
     chosen = read(Source("events.xlsx", book), Reading(sheet="sheet 2"))
-    assert (_column(chosen, "title"), chosen.reading.sheet) == (["b", "c"], "Sheet 2")
+    assert (cells_of(chosen, "title"), chosen.reading.sheet) == (["b", "c"], "Sheet 2")
     assert any("not read: “Sheet 2”" in note and "“sheet”" in note for note in _read(book).notes)
     with pytest.raises(RequestError, match="no sheet “3”; there are: “Sheet 1” and “Sheet 2”"):
         read(Source("events.xlsx", book), Reading(sheet="3"))
@@ -97,10 +94,10 @@ def test_merged_cells_fill_down_below_the_header_and_are_said() -> None:
     ]
     merged = ("A1:C1", "A3:A5", "C3:C4", "B5:C5")
     loaded = _read(workbook(rows, merged=merged))
-    assert _column(loaded, "date") == ["2014-10-28"] * 3
-    assert _column(loaded, "x") == ["p", "p", ""]
+    assert cells_of(loaded, "date") == ["2014-10-28"] * 3
+    assert cells_of(loaded, "x") == ["p", "p", ""]
     assert any("3 cells filled down" in note for note in loaded.notes)
-    assert _column(_read(workbook(rows)), "date") == ["2014-10-28", "", ""]
+    assert cells_of(_read(workbook(rows)), "date") == ["2014-10-28", "", ""]
 
 
 def test_a_merged_cell_over_names_makes_a_header_of_two_rows() -> None:
@@ -113,7 +110,7 @@ def test_a_merged_cell_over_names_makes_a_header_of_two_rows() -> None:
     ]
     loaded = _read(workbook(rows, merged=("A1:E1", "A2:B2", "C2:C3", "D2:E2")))
     assert loaded.header == ("date", "start time", "Event", "actors", "Team")
-    assert _column(loaded, "date") == ["2014-10-28T22:15", "2014-10-29"]
+    assert cells_of(loaded, "date") == ["2014-10-28T22:15", "2014-10-29"]
     assert loaded.table["line"].tolist() == [4, 5]
     assert any("header has two rows" in note for note in loaded.notes)
 
@@ -138,7 +135,7 @@ def test_cells_with_errors_are_counted() -> None:
     cells = b'<row><c t="str"><v>date</v></c><c t="str"><v>title</v></c><c t="str"><v>x</v></c></row>'
     row = b'<row><c><v>2014</v></c><c t="str"><v>a</v></c><c t="e"><v>#REF!</v></c></row>'
     loaded = _read(changed(workbook(TABLE), {"xl/worksheets/sheet1.xml": sheet_xml(cells + row)}))
-    assert _column(loaded, "x") == [""]
+    assert cells_of(loaded, "x") == [""]
     assert any("1 cell with an error" in note for note in loaded.notes)
 
 

@@ -15,6 +15,7 @@ from components.export.as_json import as_json
 from components.model import COLUMNS, Loaded, Reading, Source
 from components.read import read
 from components.store.memory import MemoryStore
+from tests.read.loaded import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
 def _read(text: str, name: str = "events.json") -> Loaded:
     return read(Source(name, text.encode("utf-8", "surrogatepass")))
-
-
-def _cells(loaded: Loaded, column: str) -> list[str]:
-    return [str(cell) for cell in loaded.table[column]]
 
 
 VALUES = [
@@ -48,7 +45,7 @@ VALUES = [
 @pytest.mark.parametrize(("typed", "text"), VALUES)
 def test_a_value_is_kept_as_typed(typed: str, text: str) -> None:
     loaded = _read(f'[{{"date": "2014", "title": "a", "x": {typed}}}]')
-    assert _cells(loaded, "x") == [text]
+    assert cells_of(loaded, "x") == [text]
     assert any("NaN" in note for note in loaded.notes) == (typed == "NaN")
 
 
@@ -77,7 +74,7 @@ def test_a_bad_record_costs_itself_only(record: str, reason: str, shape: str) ->
     if shape == "{}\n{}" and not record.startswith("{"):
         reason = "stands where an object"
     loaded = _read(shape.format(record, '{"date": "2014", "title": "good"}'), "e.jsonl" if "\n" in shape else "e.json")
-    assert (loaded.rows, _cells(loaded, "title")) == (2, ["good"])
+    assert (loaded.rows, cells_of(loaded, "title")) == (2, ["good"])
     assert reason in loaded.rejected[0].reason
 
 
@@ -125,8 +122,8 @@ SHAPES: list[tuple[Any, list[str], str]] = [
 @pytest.mark.parametrize(("document", "titles", "message"), SHAPES)
 def test_records_are_found_where_they_are_and_that_is_said(document: Any, titles: list[str], message: str) -> None:
     loaded = _read(json.dumps(document))
-    assert _cells(loaded, "title") == titles
-    assert all(date.startswith("201") for date in _cells(loaded, "date"))
+    assert cells_of(loaded, "title") == titles
+    assert all(date.startswith("201") for date in cells_of(loaded, "date"))
     assert message in dict(loaded.facts)["records"]
 
 
@@ -145,7 +142,7 @@ def test_a_person_chooses_other_records_and_each_choice_is_named() -> None:
     found = _read(text)
     assert any("“b.c” (1 record)" in note and "“records”" in note for note in found.notes)
     chosen = read(Source("e.json", text.encode()), Reading(records="b.c"))
-    assert _cells(chosen, "title") == ["z"]
+    assert cells_of(chosen, "title") == ["z"]
     assert chosen.reading.records == "b.c"
     with pytest.raises(RequestError, match=r"no records at “x”; there are: a and b\.c"):
         read(Source("e.json", text.encode()), Reading(records="x"))
@@ -176,12 +173,12 @@ FIELDS: list[tuple[Any, dict[str, str]]] = [
 def test_values_inside_of_values_are_cells(values: dict[str, Any], cells: dict[str, str]) -> None:
     for text, name in ((json.dumps([EVENT | values]), "e.json"), (json.dumps(EVENT | values), "e.jsonl")):
         loaded = _read(text, name)
-        assert {column: _cells(loaded, column)[0] for column in cells} == cells
+        assert {column: cells_of(loaded, column)[0] for column in cells} == cells
 
 
 def test_a_date_with_a_start_and_an_end_is_an_interval_among_dates_and_columns_otherwise() -> None:
     span = {"title": "b", "date": {"start": "2014-10-30", "end": "2014-11-02"}}
-    assert _cells(_read(json.dumps([EVENT, span])), "date") == ["2014", "2014-10-30/2014-11-02"]
+    assert cells_of(_read(json.dumps([EVENT, span])), "date") == ["2014", "2014-10-30/2014-11-02"]
     assert {"date.start", "date.end"} <= set(read(Source("e.json", json.dumps([span]).encode()), Reading(
         mapping=(("start", "date.start"), ("end", "date.end")))).header)  # fmt: skip
 
