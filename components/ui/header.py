@@ -52,7 +52,7 @@ def show(choices: Choices, request: Request, page: Page) -> DeltaGenerator | Non
             on_change=_titled,
             args=(page, key, file),
         )
-        st.html(f'<p class="dateline-count">{_shown(summary)}</p>')
+        st.html(f'<p class="dateline-count" role="status">{_shown(summary)}</p>')
         undated = summary.shown - summary.dated
         if undated and summary.dated:
             words = say("{n} without a date", n=undated)

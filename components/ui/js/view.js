@@ -17,7 +17,6 @@ import { Top } from "./top.js";
 const WIDTH_STEP = 8; // px; a scroll bar that comes or goes must not cost a new picture
 const SETTLE = 150; // ms a resize must rest before Python is asked for a new picture
 const REST = 110; // ms the hand must rest before the refined picture is asked for
-const ROOM = 142; // px left of the axis that the zoom buttons need
 const HOLD = 2000; // ms after the last move in which the page below the picture stays where it is
 const TARGET = 10; // px around a point that answers to the pointer in which it does, and beside which its label stands
 const GLIDE = 180; // ms of a zoom that no hand leads
@@ -239,7 +238,7 @@ export class View {
     this.foldButtons(layout.meta.folds ?? [], layout.meta.lanes ?? [], layout.meta.groups ?? []);
     this.strip.hidden = !this.axis;
     this.stage.style.marginTop = this.axis ? `${-layout.meta.blank}px` : "";
-    this.strip.classList.toggle("dateline-high", this.axis?.left < ROOM);
+    this.strip.classList.toggle("dateline-high", this.axis?.left < this.strip.firstChild.offsetWidth + 4); // the zoom buttons;
     if (!this.axis) return;
     this.overview.root.style.display = layout.meta.overview?.length ? "" : "none";
     this.top.draw(this.axis, layout.meta.ticks ?? [], layout.width);
