@@ -34,7 +34,7 @@ def aggregates(
 
 
 @pytest.mark.parametrize(("kind", "opens"), [(0, 0), (1, 1), (2, 2), (2, 3)])
-def test_a_heap_is_counted_with_the_marks_of_its_cell(kind: int, opens: int) -> None:
+def test_an_aggregate_is_counted_with_the_marks_of_its_cell(kind: int, opens: int) -> None:
     marks = with_aggregates(index([310.0, 312.0, 314.0, 700.0]), aggregates(kind, opens, 315.0, (301.0, 340.0), 5))
     seen = in_sight(marks, SIGHT)
     assert sum(one.count for one in seen) == 9

@@ -41,7 +41,7 @@ WHEN = {"date", "start", "end", *PARTS, *(word for name in ("date", "start", "en
 @dataclass(frozen=True)
 class Mapped:
     """The place of each column. `ours` names our columns and their places in the file (from 0), `further` the file's
-    others; `qualifying` are those of them that plainly say something about a date and are not used. `said` describes
+    others; `qualifying` are those of them that plainly say something about a date and are not used. `sources` describes
     each column of ours whose source its name alone does not show."""
 
     ours: Mapping[str, int]
