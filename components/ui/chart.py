@@ -81,7 +81,8 @@ class ChartState:
     """What the browser said last about the chart.
 
     `width` is the room for the picture in px, and `theme` its theme, as this or another window's browser said, None
-    where none has yet. `window` are the seconds at the axis' ends, None for everything; `generation` counts its changes.
+    where none has yet. `window` are the seconds at the axis' ends, None for everything; `generation` counts its
+    changes.
     `steps` is how many events the arrow keys have moved on since the page was opened, `count` the number of clicks, and
     `failed` the reason why the browser cannot draw.
     """

@@ -49,7 +49,7 @@ def test_an_aggregate_is_counted_with_the_marks_of_its_cell(kind: int, opens: in
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_heap_of_long_marks_is_counted_however_few_they_are(kind: int) -> None:
+def test_an_aggregate_of_long_marks_is_counted_however_few_they_are(kind: int) -> None:
     marks = with_aggregates(index([310.0, 312.0, 314.0, 700.0]), aggregates(kind, 0, 315.0, (201.0, 440.0), 5, True))
     found = counted(marks, in_sight(marks, SIGHT), SIGHT, Room(6, 40))
     assert len(found.single) + found.count.sum() == 9
