@@ -14,7 +14,7 @@ from components.cells.fold import skeleton
 from components.language import message, messages
 from components.model import Cast
 from components.read.columns.cells import arrow, column, doubled, trimmed
-from components.read.columns.lists import LIST, parts, separator_of
+from components.read.columns.lists import parts, separator_of
 from components.read.columns.proposal_pairs import are_sides, role
 from components.read.rows import ArrowCells
 from components.read.wording import at_lines, counted, listed, quoted
@@ -76,8 +76,8 @@ def _parsed(parts: pa.LargeStringArray) -> tuple[pa.DictionaryArray, pa.Dictiona
 def written_as_ours(cells: pd.Series, ours: bool) -> tuple[pd.Series, str]:
     """The cells of a column of names with `;` between them, and in words what stood there instead; unchanged where
     nothing proves that a cell has several names. A column called as `ours` is may have lists only."""
-    mark = separator_of(pc.unique(arrow(cells.iloc[:_SEEN])).to_pylist())
-    if mark is None or (ours and mark.mark != LIST):
+    mark = separator_of(pc.unique(arrow(cells.iloc[:_SEEN])).to_pylist(), lists_only=ours)
+    if mark is None:
         return cells, ""
     distinct = pc.unique(arrow(cells)).to_pylist()
     written = {cell: f"{actors.BETWEEN} ".join(name.replace(actors.BETWEEN, ",") for name in parts(cell, mark.mark))

@@ -39,8 +39,9 @@ _SEEN = 2_000  # cells looked at
 _CELL = 10_000  # characters of a cell that is looked at for a list
 
 
-def separator_of(cells: Sequence[str]) -> Mark | None:
-    """The mark between several names in the cells, as far as they prove it; None where each may be one name.
+def separator_of(cells: Sequence[str], lists_only: bool = False) -> Mark | None:
+    """The mark between several names in the cells, as far as they prove it; None where each may be one name, and, with
+    `lists_only`, where they are no lists that a program wrote.
 
     A comma proves nothing by itself (“Smith, John”): the parts must come again in other places, as names in lists do,
     or be names of several words each.
@@ -50,6 +51,8 @@ def separator_of(cells: Sequence[str]) -> Mark | None:
         if mark == LIST:
             if seen and sum(1 for cell in seen if _listed(cell) is not None) > 0.8 * len(seen):
                 return Mark(mark, words, names=True)
+            if lists_only:
+                return None
             continue
         split = [parts(cell, mark) for cell in seen if mark in cell]
         split = [each for each in split if len(each) > 1]
