@@ -130,7 +130,8 @@ def _held(make: Callable[[Store, Int64], bytes], holds: Held | None) -> Callable
     return lambda store, rows, _: make(store, rows[holds.of(store, rows)] if holds else rows)
 
 
-CHRONOLOGY = ("ids", "links", "columns")  # what a chronology leaves out
+CHRONOLOGY = ("ids", "reported", "links", "columns")  # what a chronology leaves out
+_PARTS = message("Dates are years, months, days and times, anything finer is in words and in the EDTF beside.")
 FORMATS = (
     _picture("png", message("PNG image"), "image/png"),
     _picture("svg", message("SVG image, its text stays text"), "image/svg+xml"),
@@ -153,7 +154,7 @@ FORMATS = (
         "application/pdf",
         _report,
         loses=message("Dates are in words."),
-        leaves=CHRONOLOGY,
+        leaves=("ids", "type", *CHRONOLOGY[1:]),
         size=_room,
     ),
     _data(
@@ -161,7 +162,6 @@ FORMATS = (
         message("Markdown, a chronology to be read"),
         "text/markdown",
         as_markdown,
-        message("Dates are in words."),
         leaves=CHRONOLOGY,
     ),
     _data(
@@ -169,7 +169,6 @@ FORMATS = (
         message("Plain text, a chronology to be read"),
         "text/plain",
         as_text,
-        message("Dates are in words."),
         leaves=CHRONOLOGY,
     ),
     _data(
@@ -178,28 +177,28 @@ FORMATS = (
         "text/calendar",
         as_calendar,
         message(
-            "A calendar has days and times only: what is known less well stands at all its possible days, and its "
-            "description says so."
+            "A calendar has days and times only: what is known less well stands at all its possible days, with its "
+            "EDTF beside, and its description says so."
         ),
         DATED_IN_YEARS,
-        ("columns",),
+        ("reported", "columns"),
     ),
     _sheet(
         "timelinejs.csv",
         message("TimelineJS, rows for its spreadsheet"),
         as_sheet,
-        message("Dates are years, months and days, anything finer is in words."),
+        _PARTS,
         DATED,
-        ("actors", "status", "links", "columns"),
+        ("actors", "status", "reported", "links", "columns"),
     ),
     _data(
         "timelinejs.json",
         message("TimelineJS, its JSON"),
         "application/json",
         as_document,
-        message("Dates are years, months, days and times, anything finer is in words."),
+        _PARTS,
         DATED,
-        ("actors", "status", "links", "columns"),
+        ("actors", "status", "reported", "links", "columns"),
     ),
     _data(
         "vis.json",
@@ -208,7 +207,7 @@ FORMATS = (
         as_vis,
         message("What is known to a month or a span only is a range of the class “sometime”, with its EDTF beside."),
         DATED_IN_YEARS,
-        ("actors", "status", "source", "links", "columns"),
+        ("actors", "status", "source", "reported", "links", "columns"),
     ),
     _data(
         "simile.json",
@@ -217,16 +216,16 @@ FORMATS = (
         as_simile,
         message("“About” and “perhaps” are in words and in the EDTF beside."),
         DATED_IN_YEARS,
-        ("actors", "type", "status", "links", "columns"),
+        ("actors", "type", "status", "reported", "links", "columns"),
     ),
     _data(
         "mw",
         message("Markwhen text"),
         "text/plain",
         as_markwhen,
-        message("Dates are years, months, days and times, anything finer is in words."),
+        _PARTS,
         DATED_IN_YEARS,
-        ("actors", "status", "links", "columns"),
+        ("actors", "status", "reported", "links", "columns"),
     ),
     _sheet(
         "timesketch.csv",
@@ -234,16 +233,16 @@ FORMATS = (
         as_timesketch,
         message("Every event stands at its first possible moment, in UTC, with its EDTF and bounds beside."),
         DATED_IN_YEARS,
-        ("links", "columns"),
+        ("reported", "links", "columns"),
     ),
     _data(
         "ftm.json",
         message("FollowTheMoney, entities for Aleph and OpenAleph"),
         "application/json",
         as_followthemoney,
-        message("Dates are years, months, days and times in UTC."),
+        message("Dates are years, months, days and times in UTC, with the EDTF beside."),
         IN_YEARS,
-        ("roles", "status", "links", "columns"),
+        ("roles", "status", "reported", "links", "columns"),
     ),
     _data(
         "lpf.json",
@@ -251,7 +250,7 @@ FORMATS = (
         "application/geo+json",
         as_linked_places,
         message("“About” and “perhaps” of a part of a date are left out."),
-        leaves=("actors", "status", "columns"),
+        leaves=("actors", "status", "reported", "columns"),
     ),
     _data(
         "ttl",
@@ -259,16 +258,16 @@ FORMATS = (
         "text/turtle",
         as_cidoc,
         message("“About” and “perhaps” are in words."),
-        leaves=("roles", "status", "further_links", "columns"),
+        leaves=("roles", "status", "reported", "further_links", "columns"),
     ),
     _data(
         "jsonld",
         message("schema.org events as JSON-LD, for web pages"),
         "application/ld+json",
         as_schema_org,
-        message("A date is the year, month or day that it surely lies in, more is in words."),
+        message("A date is the year, month or day that it surely lies in, more is in words and in the EDTF beside."),
         IN_YEARS,
-        ("links", "columns"),
+        ("reported", "links", "columns"),
     ),
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from components.export.plain_dates import exact, outer
+from components.export.plain_dates import edtf, exact, outer
 from components.export.written import about, address, called, when
 from components.layout.names import title_name
 
@@ -57,6 +57,8 @@ def _entry(store: Store, event: Event) -> icalendar.Event:
     ):
         if text:
             entry.add(name, text)
+    if known := edtf(event):
+        entry.add("x-edtf", known)
     if event.type:
         entry.add("categories", [event.type])
     for link in event.links:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from textwrap import fill, indent
+from textwrap import fill
 from typing import TYPE_CHECKING
 
-from components.export.written import about, called
+from components.dates import meanings
+from components.export.written import called, source
 from components.language import say
-from components.layout.names import title_name
+from components.layout.names import status_name, title_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,32 +34,69 @@ def as_text(store: Store, rows: Int64) -> bytes:
 
 
 def _underlined(title: str, line: str) -> str:
-    return f"{title}\n{line * len(title)}"
+    return f"{title}\n{line * max(len(title), 2)}"
 
 
-def _parts(store: Store, rows: Int64, make: Callable[[Event], str], undated: str) -> Iterator[str]:
+def _parts(store: Store, rows: Int64, make: Callable[[Event, list[str]], str], undated: str) -> Iterator[str]:
     events = [store.event(row) for row in rows.tolist()]
-    yield from (make(event) for event in events if event.precision)
+    casts = dict(zip(rows.tolist(), store.cells("actors", rows), strict=True))
+    for event in (event for event in events if event.precision):
+        yield make(event, _lines(event, casts[event.index]))
     if any(not event.precision for event in events):
         yield undated
-        yield from (make(event) for event in events if not event.precision)
+    for event in (event for event in events if not event.precision):
+        yield make(event, _lines(event, casts[event.index]))
 
 
-def _item(event: Event) -> str:
-    when = f"**{_plain(event.words)}** " if event.precision else ""
-    lines = [
-        f"- {when}{_plain(title_name(event.title))}",
-        *map(_plain, event.description.splitlines()),
-        *map(_plain, about(event)),
-    ]
-    return "  \n  ".join(line for line in lines if line.strip())
+def _lines(event: Event, actors: str) -> list[str]:
+    """The lines below an event's first one; the last is its date in EDTF, where the words are not read as the same."""
+    about = [say("Type: {type}", type=event.type)] if event.type else []
+    if event.status not in ("", "occurred"):
+        about.append(say("Status: {status}", status=status_name(event.status)))
+    if actors:
+        about.append(say("With: {actors}", actors=actors))
+    if source(event):
+        about.append(say("Source: {source}", source=source(event)))
+    if event.precision and not _read_so(event):
+        about.append(say("Date: {date}", date=event.date))
+    return [line for line in (*event.description.splitlines(), *about) if line.strip()]
 
 
-def _paragraph(event: Event) -> str:
-    when = f"{event.words}: " if event.precision else ""
-    lines = [f"{when}{title_name(event.title)}", *(event.description.splitlines()), *about(event)]
-    head, *rest = (fill(line, _WIDE - 4, break_long_words=False) for line in lines if line.strip())
-    return "\n".join([head, *(indent(line, "    ") for line in rest)])
+def _read_so(event: Event) -> bool:
+    """Whether the words for a date are read as that date, unasked."""
+    meaning = meanings([event.words]).of[event.words]
+    return meaning.accepted and meaning.edtf == event.date
+
+
+def _when(event: Event, title: str) -> str:
+    """The words for the date; of an event without one, where a number in its title could be taken for it."""
+    return event.words if event.precision or any(map(str.isdigit, title)) else ""
+
+
+def _item(event: Event, lines: list[str]) -> str:
+    title = title_name(event.title)
+    when = _when(event, title)
+    head = f"- **{_plain(when)}** {_plain(title)}" if when else f"- {_plain(title)}"
+    return "  \n  ".join([head, *map(_plain, lines)])
+
+
+def _paragraph(event: Event, lines: list[str]) -> str:
+    """Lines of a width; what goes on is indented further than what begins."""
+    title = " ".join(title_name(event.title).split())
+    when = _when(event, title)
+    head = ("" if event.precision else "- ") + (f"{when}: {title}" if when else title)
+    lines = (
+        fill(
+            line,
+            _WIDE,
+            initial_indent=" " * 4,
+            subsequent_indent=" " * 6,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in lines
+    )
+    return "\n".join([head, *lines])
 
 
 def _plain(text: str) -> str:

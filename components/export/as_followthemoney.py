@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha1
 from typing import TYPE_CHECKING
 
-from components.export.plain_dates import common, lasts
+from components.export.plain_dates import common, edtf, lasts
 from components.export.written import address, filled, source
 
 if TYPE_CHECKING:
@@ -28,12 +28,14 @@ def as_followthemoney(store: Store, rows: Int64) -> bytes:
             if part.name not in named:
                 named.add(part.name)
                 lines.append(_line(_key(part.name), "LegalEntity", name=[part.name]))
-        lines.append(_line(event.id, "Event", **_properties(event)))
+        lines.append(_line(event.id, "Event", edtf(event), **_properties(event)))
     return "".join(lines).encode()
 
 
-def _line(name: str, schema: str, /, **properties: list[str]) -> str:
-    return json.dumps({"id": name, "schema": schema, "properties": properties}, ensure_ascii=False) + "\n"
+def _line(name: str, schema: str, known: str = "", /, **properties: list[str]) -> str:
+    """An entity; its model has no property for a date in EDTF, which stands beside them."""
+    entity = {"id": name, "schema": schema, "properties": properties} | filled(edtf=known)
+    return json.dumps(entity, ensure_ascii=False) + "\n"
 
 
 def _properties(event: Event) -> dict[str, Any]:

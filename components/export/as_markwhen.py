@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from components.export.plain_dates import exact, lasts, span
+from components.export.plain_dates import edtf, exact, lasts, span
 from components.export.written import called, source, when
 from components.language import say
 from components.layout.names import title_name
@@ -36,7 +36,8 @@ def _event(event: Event) -> str:
     words = [] if exact(event) else [when(event)]
     lines = [say("Source: {source}", source=source(event))] if source(event) else []
     described = [_line(line) for line in (*words, *event.description.splitlines(), *lines)]
-    return "\n".join([f"{days}: {title}", f"id: {event.id}", *described, ""])
+    known = [f'edtf: "{edtf(event)}"'] if edtf(event) else []
+    return "\n".join([f"{days}: {title}", f"id: {event.id}", *known, *described, ""])
 
 
 def _date(given: Moment | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.export.plain_dates import common, exact, lasts
+from components.export.plain_dates import common, edtf, exact, lasts
 from components.export.written import address, document, filled, source
 
 if TYPE_CHECKING:
@@ -15,15 +15,23 @@ if TYPE_CHECKING:
 _STATUS = {"cancelled": "EventCancelled", "scheduled": "EventScheduled", "expected": "EventScheduled"}
 
 
+_CONTEXT = [
+    "https://schema.org",
+    {"dcterms": "http://purl.org/dc/terms/", "edtf": "http://id.loc.gov/datatypes/edtf/"},
+]
+
+
 def as_schema_org(store: Store, rows: Int64) -> bytes:
     """One schema:Event a row. A start or an end is given as the month or year that it surely lies in, and not at all
-    where there is none; the words that say more stand in disambiguatingDescription."""
-    return document({"@context": "https://schema.org", "@graph": [_event(store.event(row)) for row in rows.tolist()]})
+    where there is none; the words that say more stand in disambiguatingDescription, and the date as it is known in
+    Dublin Core's date, of the Library of Congress' data type for EDTF."""
+    return document({"@context": _CONTEXT, "@graph": [_event(store.event(row)) for row in rows.tolist()]})
 
 
 def _event(event: Event) -> dict[str, Any]:
     start, end = common(event.earliest_start, event.latest_start), common(event.earliest_end, event.latest_end)
     status = _STATUS.get(event.status, "")
+    known = {"@type": "edtf:EDTF", "@value": edtf(event)} if edtf(event) else {}
     return {"@type": "Event"} | filled(
         identifier=event.id,
         name=event.title,
@@ -35,6 +43,7 @@ def _event(event: Event) -> dict[str, Any]:
         keywords=event.type,
         about=[_about(part) for part in event.actors],
         subjectOf=_source(event),
+        **{"dcterms:date": known},
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from components.export.plain_dates import span
+from components.export.plain_dates import edtf, span
 from components.export.written import document, filled, source, table
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _HEADER = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date", "Headline"),
-    *("Text", "Media", "Media Credit", "Media Caption", "Media Thumbnail", "Type", "Group", "Background"),
+    *("Text", "Media", "Media Credit", "Media Caption", "Media Thumbnail", "Type", "Group", "Background", "EDTF"),
 )
 _HUMAN = 9999  # years further from ours are the cosmological scale's
 
@@ -39,7 +39,16 @@ def as_document(store: Store, rows: Int64) -> bytes:
 def _row(event: Event) -> tuple[str, ...]:
     start, end = span(event)
     words = _headline(event), _text(event)
-    return (*_parts(start), *_parts(end), event.words, *words, *[""] * 5, escape(event.type, quote=False), "")
+    return (
+        *_parts(start),
+        *_parts(end),
+        event.words,
+        *words,
+        *[""] * 5,
+        escape(event.type, quote=False),
+        "",
+        edtf(event),
+    )
 
 
 def _parts(given: Moment | None) -> tuple[str, str, str, str]:
@@ -61,6 +70,7 @@ def _slide(event: Event) -> dict[str, Any]:
         start_date=_date(start),
         end_date=_date(end),
         display_date=event.words,
+        edtf=edtf(event),
         group=escape(event.type, quote=False),
         text=filled(headline=_headline(event), text=_text(event)),
     )

@@ -26,6 +26,7 @@ PARTS: Mapping[str, tuple[str, Callable[[Store], bool]]] = {
     "roles": (message("roles"), lambda store: any(store.cast.roles)),
     "type": (message("types"), _filled("type")),
     "status": (message("status"), lambda store: not _PLAIN.issuperset(store.codes("status")[0])),
+    "reported": (message("when it was reported"), _filled("reported")),
     "source": (message("sources"), _filled("source")),
     "links": (message("links between events"), lambda store: bool(len(store.links.kind))),
     "further_links": (

@@ -108,7 +108,13 @@ def outer(event: Event) -> tuple[str, str]:
 def exact(event: Event) -> bool:
     """Whether the dates of an event are known to the day or the moment, without doubt."""
     sure = not (event.approximate or event.uncertain)
-    return sure and event.earliest_start == event.latest_start and event.earliest_end == event.latest_end
+    known = event.earliest_start is not None and event.earliest_end is not None
+    return sure and known and event.earliest_start == event.latest_start and event.earliest_end == event.latest_end
+
+
+def edtf(event: Event) -> str:
+    """The date in EDTF, to stand beside plain dates that say less; "" for a day, which they say whole."""
+    return "" if exact(event) and not lasts(event) and "T" not in event.date else event.date
 
 
 def _dated(store: Store, rows: Int64) -> NDArray[np.bool_]:

@@ -17,6 +17,7 @@ from components.read.columns.mapping import is_ours
 from components.read.columns.pivot import turned
 from components.read.columns.proposal import propose
 from components.read.columns.proposal_words import wording
+from components.read.exact_dates import with_exact_dates
 from components.read.formats import rows_of
 from components.read.formats.unpack import unpacked
 from components.read.joined import joined, take_rows
@@ -68,8 +69,10 @@ def _arranged(rows: Rows, source: Source, reading: Reading) -> Rows:
         return rows
     known = arranged(rows, reading.date_order)
     if known is rows:
-        return turned(rows, source) or rows
-    return overlaid(known, rows, reading.mapping) if reading.mapping else known
+        known = turned(rows, source) or rows
+    elif reading.mapping:
+        known = overlaid(known, rows, reading.mapping)
+    return known if any(ours == "date" for ours, _ in reading.mapping) else with_exact_dates(known)
 
 
 def _taken(proposal: Proposal, name: str, reading: Reading) -> Proposal:

@@ -13,6 +13,7 @@ from components.language import message
 from components.read.formats import (
     calendar,
     chat,
+    chronology,
     delimited,
     excel,
     json_records,
@@ -40,6 +41,7 @@ READERS = (
     Reader("SIMILE's XML", (".xml",), simile_xml.rows, simile_xml.knows),
     Reader("Turtle", (".ttl",), turtle.rows, turtle.knows),
     Reader(message("log"), (), log.rows, log.knows),
+    Reader(message("chronology"), (".md", ".markdown", ".txt"), chronology.rows, chronology.knows),
     Reader("JSON Lines", (".jsonl", ".ndjson"), json_records.lines, json_records.knows),
 )
 
@@ -65,7 +67,7 @@ def rows_of(source: Source, reading: Reading) -> Rows:
             )
         )
     rows = reader.rows(source, reading)
-    if not reader.suffixes and name.endswith(_TEXTS):
+    if name.endswith(reader.suffixes or _TEXTS):
         return rows
     note = message("Read as {format}, which is what the file holds, whatever its name says.", format=reader.label)
     return replace(rows, notes=(note, *rows.notes))

@@ -39,6 +39,7 @@ HEADER = (
     "links",
     "location",
     "repeats",
+    "edtf",
     "component",
 )
 _ROLES = {"CHAIR": "chair", "OPT-PARTICIPANT": "optional", "NON-PARTICIPANT": "for information"}
@@ -65,6 +66,7 @@ def cells(event: Entry, zones: Zones) -> tuple[str, ...]:
         links_cell((_related(value), str(value)) for value in values_of(event, "RELATED-TO")),
         text(event, "LOCATION"),
         "; ".join(value.to_ical().decode() for name in ("RRULE", "RDATE") for value in values_of(event, name)),
+        text(event, "X-EDTF"),
         CALLED[event.name or "VEVENT"],
     )
 

@@ -60,10 +60,12 @@ def rows(source: Source, reading: Reading) -> Rows:
         else:
             notes.floating += [line] if _floating(found[-1][1]) else []
     columns = tuple(list(column) for column in zip(*found, strict=True)) or tuple([] for _ in HEADER)
-    width = len(HEADER) - (set(columns[-1]) <= {"event"})  # events alone need no column that says so
+    nothing = {"component": {"event"}, "edtf": {""}}  # what needs no column
+    kept = [at for at, name in enumerate(HEADER) if name not in nothing or set(columns[at]) - nothing[name]]
     sentences = (*notes.sentences(zones), *(() if lines or rejected else (message("The calendar has no events."),)))
     facts = ((message("format"), "iCalendar"),)
-    return sanitized(Rows(HEADER[:width], columns[:width], lines, tuple(rejected), sentences, facts, named=NAMED))
+    header, cells_of = tuple(HEADER[at] for at in kept), tuple(columns[at] for at in kept)
+    return sanitized(Rows(header, cells_of, lines, tuple(rejected), sentences, facts, named=NAMED))
 
 
 def _floating(when: str) -> bool:

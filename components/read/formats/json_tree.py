@@ -71,7 +71,8 @@ def places(found: Any, path: tuple[str, ...] = ()) -> Iterator[Place]:
             if len(records) == min(len(found), _LOOKED) and _alike(records):
                 yield Place(path, "key", len(found), worth(records))
             for key, value in islice(found.items(), _MOST_KEYS):
-                yield from places(value, (*path, key))
+                if key != "@context":  # what the words of JSON-LD mean
+                    yield from places(value, (*path, key))
 
 
 def _of_list(found: list[Any], path: tuple[str, ...]) -> Iterator[Place]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from components.model import Reading, Source
 
-HEADER = ("id", "date", "title", "description", "type", "source", "tags", "done", "repeats")
+HEADER = ("id", "date", "title", "description", "type", "source", "tags", "done", "repeats", "edtf")
 _HEAD = 1 << 14  # bytes looked at to tell formats apart
 _BREAK = re.compile(r"\s*_-_-_break_-_-_\s*")
 _COMMENT = re.compile(r"\s*//.*")
@@ -78,8 +78,16 @@ def rows(source: Source, reading: Reading) -> Rows:
     cells = [event.cells() for event in parsed.events]
     columns = tuple(list(column) for column in zip(*cells, strict=True)) or tuple([] for _ in HEADER)
     at = [event.line for event in parsed.events]
+    width = len(HEADER) - (not any(columns[-1]))
     return sanitized(
-        Rows(HEADER, columns, at, tuple(parsed.rejected), tuple(parsed.notes()), ((message("format"), "Markwhen"),))
+        Rows(
+            HEADER[:width],
+            columns[:width],
+            at,
+            tuple(parsed.rejected),
+            tuple(parsed.notes()),
+            ((message("format"), "Markwhen"),),
+        )
     )
 
 
@@ -123,6 +131,7 @@ class _Event:
             ", ".join(tags),
             ("yes" if done["mark"].strip() else "no") if done else "",
             self.every,
+            self.properties.get("edtf", "").strip("\"'"),
         )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from components.language import message
 from components.model import COLUMNS, DateOrder
 from components.read.known import (
@@ -33,6 +35,7 @@ from components.read.known import (
 from components.read.known.layout import Column, Layout, Sheet, plain
 
 if TYPE_CHECKING:
+    from components.model import Int64
     from components.read.rows import Rows
 
 KNOWN = (  # where a header is that of two, the first is meant
@@ -110,11 +113,24 @@ def _arranged(rows: Rows, layout: Layout, order: DateOrder, original: Rows) -> R
         if plain(name) not in layout.taken or plain(name) in seen:
             further.append((name, column))
         seen.add(plain(name))
-    return replace(
+    made = replace(
         rows,
         header=(*columns, *(name for name, _ in further)),
         columns=(*columns.values(), *(column for _, column in further)),
         notes=(*rows.notes, message("The columns are those of {name}, and read as such.", name=layout.name), *notes),
         facts=(*rows.facts, (message("layout"), layout.name)),
         original=original,
+    )
+    return _some(made, np.flatnonzero(layout.keeps(Sheet.of(rows, order)))) if layout.keeps else made
+
+
+def _some(rows: Rows, kept: Int64) -> Rows:
+    """These rows of all that there are, with what they were."""
+    if len(kept) == len(rows.lines):
+        return rows
+    return replace(
+        rows,
+        columns=tuple([column[row] for row in kept.tolist()] for column in rows.columns),
+        lines=[rows.lines[row] for row in kept.tolist()],
+        original=_some(rows.original, kept) if rows.original else None,
     )

@@ -49,6 +49,8 @@ _MOMENTS = (
     "authoredAt",
 )
 _NO_ACTORS = frozenset(("proof", "addressEntity", "parent", "ancestors", "publisher", "id", "referents"))
+_ACTORS = frozenset(("LegalEntity", "Person", "Organization", "Company", "PublicBody"))
+_ONLY_NAMED = frozenset(("name", "alias", "weakAlias", "firstName", "lastName", "title"))
 _NAMES = ("name", "title", "subject", "fileName")
 _TEXTS = ("summary", "description", "purpose", "notes", "reason")
 _OUTSIDE = frozenset(
@@ -63,13 +65,14 @@ def _entities(sheet: Sheet) -> Arranged:
     own = [caption.strip() or _first(found, _NAMES) for caption, found in zip(captions, every, strict=True)]
     names = {name: called for name, called in zip(ids, own, strict=True) if name}
     dates, titles, actors = [], [], []
+    kept = _keeps(sheet)
     lost = things = 0
-    for schema, called, found in zip(sheet["schema"], own, every, strict=True):
+    for schema, called, found, keeps in zip(sheet["schema"], own, every, kept, strict=True):
         people = list(_people(found, names))
         named = [(name, role) for name, role in people if name]
         date = _date(found)
         lost += len(people) - len(named)
-        things += not date
+        things += keeps and not date
         dates.append(date)
         titles.append(_title(schema, called, found, named))
         actors.append(actors_cell(named or [(called, "")]))
@@ -81,10 +84,28 @@ def _entities(sheet: Sheet) -> Arranged:
         "actors": actors,
         "type": sheet["schema"],
         "source": [_first(found, ("sourceUrl", "publisherUrl", "publisher")) for found in every],
-    }, list(_notes(things, lost))
+    }, list(_notes(things, lost, kept.count(False)))
 
 
-def _notes(things: int, lost: int) -> Iterator[str]:
+def _keeps(sheet: Sheet) -> list[bool]:
+    """Whether each row is more than the name of somebody whom another one refers to."""
+    every = _properties(sheet)
+    referred = {
+        value for found in every for key, values in found.items() if key not in _NO_ACTORS for value in values
+        if isinstance(value, str)
+    }  # fmt: skip
+    return [
+        schema.strip() not in _ACTORS or name.strip() not in referred or not _ONLY_NAMED.issuperset(found)
+        for schema, name, found in zip(sheet["schema"], sheet["id"], every, strict=True)
+    ]
+
+
+def _notes(things: int, lost: int, named: int) -> Iterator[str]:
+    if named:
+        yield message(
+            "{records} of which only the name is said: actors where others refer to them, and no rows of their own.",
+            records=counted(named, "record"),
+        )
     if things:
         yield (
             message(
@@ -174,4 +195,5 @@ ENTITIES = Layout(
     arrange=_entities,
     recognises=_recognises,
     beside_ours=True,
+    keeps=_keeps,
 )

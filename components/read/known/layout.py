@@ -86,7 +86,8 @@ class Layout:
 
     `needs` are the names (lower case) that the header must have. `taken` are the columns that ours replace whole; every
     other column of the file is kept. `headed` adds the header to rows without one. `recognises` looks at the cells,
-    where other programs use the same names.
+    where other programs use the same names. `keeps` says of each row whether it is one of ours at all, where files
+    have records of other things.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Layout:
     headed: Callable[[Rows], Rows] | None = None
     unless: frozenset[str] = frozenset()  # a header with one of these is another file's
     recognises: Callable[[Sheet], bool] | None = None
+    keeps: Callable[[Sheet], list[bool]] | None = None
     beside_ours: bool = False  # whether it is told although there are a date and a title, as its records may have them
 
 

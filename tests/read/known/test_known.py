@@ -480,7 +480,7 @@ def test_entities_of_which_one_says_nothing_are_read_all_the_same() -> None:
         {"id": "none", "schema": "Company", "properties": {}},
     ]
     loaded = _read("".join(json.dumps(line) + "\n" for line in lines), "entities.jsonl")
-    assert loaded.table["actors"].tolist() == ["Ann [owner]; Bob [owner]", "Ann", "Bob", ""]
+    assert loaded.table["actors"].tolist() == ["Ann [owner]; Bob [owner]", ""]
     assert _dates(loaded)[0] == "[2001..2003]/"
 
 

@@ -1,0 +1,88 @@
+"""Dates that a file tells twice: as its format has dates, and beside it in a column `edtf` as they are known.
+
+Formats with plain dates say less, or something else: “by 28 October” stands at that day. The EDTF is the date where the
+other is what such a format makes of it; where somebody has moved the event since, its own date is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.dates import read_edtf
+from components.language import message
+from components.model import FUTURE, NO_ZONE, PAST, Flag, Precision
+from components.read.wording import at_lines, counted
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from components.model import Dates
+    from components.model.dates import Int64
+    from components.read.rows import Rows
+
+_DAY = 86_400
+
+
+def with_exact_dates(rows: Rows) -> Rows:
+    """The rows with their dates from the column `edtf`, if there is one; a note tells the lines that contradict it."""
+    names = [name.strip().lower() for name in rows.header]
+    if "date" not in names or "edtf" not in names:
+        return rows
+    at, beside = names.index("date"), names.index("edtf")
+    own, edtfs = ([cell.strip() for cell in rows.columns[column]] for column in (at, beside))
+    taken = _agreeing(own, edtfs)
+    against = [int(rows.lines[row]) for row in np.flatnonzero(~taken) if edtfs[row] and edtfs[row] != own[row]]
+    columns = list(rows.columns)
+    columns[at] = [text if agrees else cell for cell, text, agrees in zip(rows.columns[at], edtfs, taken, strict=True)]
+    header, notes = list(rows.header), rows.notes
+    if against:
+        notes += (
+            message(
+                "{dates} in the column edtf that the date beside does not fit ({lines}): that one is read.",
+                dates=counted(len(against), "date"),
+                lines=at_lines(against),
+            ),
+        )
+    else:
+        del header[beside], columns[beside]
+    return replace(rows, header=tuple(header), columns=tuple(columns), notes=notes)
+
+
+def _agreeing(own: list[str], edtfs: list[str]) -> NDArray[np.bool_]:
+    """Where the date that is told lies within the file's own, begins on that day or at that moment, or stands alone."""
+    (plain, _), (known, wrong) = read_edtf(own, explain=False), read_edtf(edtfs, explain=False)
+    read = np.array([bool(text) for text in edtfs], bool)
+    read[list(wrong)] = False
+    unit = np.where((plain.flags & known.flags & Flag.TIME) > 0, 1, _DAY)
+    first, last = (side // unit for side in _outer(plain))
+    lasting = (plain.flags & Flag.INTERVAL) > 0
+    point = ~lasting & (plain.precision >= Precision.DAY)
+    fits = np.zeros(len(own), bool)
+    for begins, ends in _readings(known):
+        inside = (first <= begins // unit) & (begins // unit <= last)
+        fits |= inside & (point | (ends // unit <= last))
+    return read & (fits | ((plain.flags & Flag.UNDATED) > 0))
+
+
+def _readings(dates: Dates) -> list[tuple[Int64, Int64]]:
+    """The outermost bounds of dates as moments, and as what a clock showed there, which formats without zones have."""
+    first, last = _outer(dates)
+    shifts = [
+        np.where(zone == NO_ZONE, 0, zone).astype(np.int64) * 60 for zone in (dates.start_offset, dates.end_offset)
+    ]
+    return [(first, last), (first + shifts[0], last + shifts[1])]
+
+
+def _outer(dates: Dates) -> tuple[Int64, Int64]:
+    """The first and the last bound that are known."""
+    missing = (PAST, FUTURE)
+    first = dates.earliest_start.copy()
+    for side in (dates.latest_start, dates.latest_end, dates.earliest_end):
+        first = np.where(np.isin(first, missing), side, first)
+    last = dates.latest_end.copy()
+    for side in (dates.earliest_end, first):
+        last = np.where(np.isin(last, missing), side, last)
+    return first, last

@@ -1,0 +1,221 @@
+"""Chronologies, written to be read: each line or list item that begins with a date → a row; its line is that one.
+
+`- **28 Oct 2014** Vote` in Markdown, or `28 October 2014: Vote` in plain text. Lines behind it describe it. A heading
+that is a date holds for what stands below it: `28 October` under `2014` is a day of that year, and what has no date of
+its own has the heading's. Lines of Dateline's own chronologies, such as `Source: …`, are their columns.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING
+
+from components.language import message
+from components.read.bounds import within_cells
+from components.read.formats import delimited
+from components.read.formats.chronology_heads import date_of, head_of, labelled, unescaped, without_date
+from components.read.formats.unicode import text_of
+from components.read.rows import Rows
+from components.read.sanitize import sanitized
+from components.read.wording import at_lines, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from components.model import Reading, Source
+
+HEADER = ("date", "title", "description", "actors", "type", "status", "source")
+_HEAD, _FIRST = 1 << 14, 40  # bytes and lines looked at to tell formats apart
+_ITEM = re.compile(r"(?P<mark>[-*+•‣◦▪]|\d{1,3}[.)]) +(?P<text>\S.*)")
+_HASHES = re.compile(r"(?P<level>#{1,6}) +(?P<text>.*)")
+_LONGEST = 20_000  # characters of a line with marks
+_MOST_BELOW = 200  # lines of an event that are looked at for its date
+_LEVELS = {"=": 1, "-": 2}  # of headings that are underlined
+_EMPHASIS = re.compile(r"(?<![\w\\*])(\*\*|__|\*|_|`)(?=\S)(.{1,300}?)(?<=[^\s\\])\1(?![\w*])")
+_LINK = re.compile(r"(?<!\\)\[(?P<text>[^\]\[]{0,300})\]\((?P<to>[^()\s]{1,2000})\)")
+
+
+@dataclass
+class _Entry:
+    """An event under way: its first line, its date as typed, its title, and the lines that describe it."""
+
+    line: int
+    date: str
+    title: str
+    link: str = ""
+    lines: list[str] = field(default_factory=list)
+
+    def cells(self) -> tuple[str, ...]:
+        """The row under HEADER; a date in EDTF that its lines tell is more exact than the one in words."""
+        labels = self.labels()
+        described = "\n".join(self.lines[: len(self.lines) - len(labels)])
+        found = {"date": self.date, "source": self.link} | labels
+        return found["date"], self.title, described, *(found.get(name, "") for name in HEADER[3:])
+
+    def labels(self) -> dict[str, str]:
+        """What its last lines say behind a label of ours, by our column."""
+        found: dict[str, str] = {}
+        for line in reversed(self.lines):
+            name, text = labelled(line)
+            if not name or name in found:
+                break
+            found[name] = text
+        return found
+
+
+def knows(content: bytes) -> bool:
+    """Whether a text begins as a chronology does: most of its lines or list items with a date."""
+    head = content[:_HEAD]
+    if b"\0" in head or head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"<", b"@"):
+        return False
+    return _Parser(head.decode("utf-8", "replace").splitlines()[:_FIRST]).is_chronology()
+
+
+def rows(source: Source, reading: Reading) -> Rows:
+    """Every event; of a text that is no chronology, such as a table in Markdown, what the reader of tables finds.
+    Raises SourceError."""
+    if not knows(source.content):
+        return delimited.rows(source, reading)
+    found = _Parser(text_of(source, reading, message("a chronology")).splitlines())
+    within_cells(source, len(found.entries), len(HEADER))
+    columns = tuple(list(column) for column in zip(*(entry.cells() for entry in found.entries), strict=True))
+    at = [entry.line for entry in found.entries]
+    return sanitized(
+        Rows(HEADER, columns, at, notes=tuple(found.notes()), facts=((message("format"), message("chronology")),))
+    )
+
+
+class _Parser:
+    """A text, read line by line: `entries` are its events, `strays` the lines that belong to none of them.
+
+    `above` has the dates of the headings over the line, by their level; `open` the event that lines describe.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.entries: list[_Entry] = []
+        self.strays: list[int] = []
+        self.under: list[int] = []  # lines of events whose date is a heading's, or needs it
+        self.named = self.ours = False  # by a heading before all else; by that of our events without a date
+        self.above: dict[int, str] = {}
+        self.open: _Entry | None = None
+        self.body = 0  # blanks before the first line that describes the open event
+        self.untold = False  # whether a heading is a date of which nothing is told yet
+        self.by_heading = False  # whether the open event is a heading
+        self.ended = True  # whether the line before ends where it is broken
+        first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+        self.markdown = not self._underlined(first) and any(
+            _HASHES.fullmatch(line.strip()) or "**" in line for line in lines
+        )
+        self.margin = min((_indent(line) for line in lines if line.strip()), default=0)
+        for at in range(len(lines)):
+            self._line(at)
+
+    def is_chronology(self) -> bool:
+        """Whether most entries have a date, and there are several, or a heading that names it."""
+        dated = sum(1 for entry in self.entries if entry.date or "date" in entry.labels())
+        return bool(self.entries) and (self.ours or (2 * dated >= len(self.entries) and dated + self.named > 1))
+
+    def notes(self) -> Iterator[str]:
+        """What there is to say of the text."""
+        if self.under:
+            yield message(
+                "{events} with a date, or a part of it, that stands in the heading above ({lines}).",
+                events=counted(len(self.under), "event"),
+                lines=at_lines(self.under),
+            )
+        if self.strays:
+            yield message(
+                "Headings, and text that belongs to no event, are not read ({lines}).", lines=at_lines(self.strays)
+            )
+
+    def _underlined(self, at: int) -> int:
+        """The level of a heading with a line of signs below it, else 0."""
+        below = self.lines[at + 1].strip() if at + 1 < len(self.lines) else ""
+        return (
+            _LEVELS.get(below[:1], 0) if len(below) > 1 and not below.strip(below[0]) and self.lines[at].strip() else 0
+        )
+
+    def _line(self, at: int) -> None:
+        line = self.lines[at]
+        text = line.strip()
+        hashes = _HASHES.fullmatch(text) if self.markdown else None
+        if not text or (at and self._underlined(at - 1)):
+            self.ended = True
+        elif level := len(hashes["level"]) if hashes else self._underlined(at):
+            self._heading(at + 1, level, self._plain(hashes["text"].rstrip(" #") if hashes else text))
+        elif not self._begins(at, text):
+            self._describes(at + 1, line)
+            self.ended = not self.markdown or line.endswith(("  ", "\\"))
+
+    def _heading(self, number: int, level: int, text: str) -> None:
+        undated = text in without_date()
+        self.ours |= undated
+        self.named |= not (self.entries or self.strays)
+        self.above = {other: date for other, date in self.above.items() if other < level and not undated}
+        date = date_of(text, self._dates())
+        head = None if date else head_of(text, self._dates())
+        self.open, self.untold, self.by_heading, self.ended = None, bool(date), False, True
+        if date:
+            self.above[level] = date
+        if head and head.date and self.strays:
+            self._enter(number, head.date, head.rest, head.date not in text, by_heading=True)
+        else:
+            self.strays.append(number)
+
+    def _dates(self) -> list[str]:
+        return [self.above[level] for level in sorted(self.above, reverse=True)]
+
+    def _begins(self, at: int, text: str) -> bool:
+        """Whether the line begins an event, which it is then."""
+        indent, item = _indent(self.lines[at]), _ITEM.fullmatch(text)
+        if indent > self.margin + (1 if item else 0):
+            return False
+        sure = self._tells_date(at)
+        whole = text if not item or item["mark"][0].isdigit() else ""  # “28. Oktober” is no twenty-eighth item
+        head = head_of(whole, self._dates(), sure and not item)
+        if head := head or (head_of(item["text"], self._dates(), sure) if item else None):
+            self._enter(at + 1, head.date, head.rest, bool(head.date) and head.date not in text)
+        elif (item and not self.by_heading) or self.untold:
+            date = next(iter(self._dates()), "")
+            self._enter(at + 1, date, item["text"] if item else text, bool(date))
+        else:
+            return False
+        return True
+
+    def _tells_date(self, at: int) -> bool:
+        """Whether a line that is indented below this one tells its date."""
+        own, below = _indent(self.lines[at]), islice(self.lines, at + 1, at + _MOST_BELOW)
+        below = takewhile(lambda line: line.strip() and _indent(line) > own, below)
+        return any(labelled(line.strip())[0] == "date" for line in below)
+
+    def _enter(self, number: int, date: str, title: str, under: bool, by_heading: bool = False) -> None:
+        link = _LINK.search(title) if self.markdown else None
+        self.open = _Entry(number, date, self._plain(title), link["to"] if link else "")
+        self.entries.append(self.open)
+        self.under += [number] if under else []
+        self.untold, self.by_heading, self.body, self.ended = False, by_heading, 0, True
+
+    def _describes(self, number: int, line: str) -> None:
+        if self.open is None:
+            self.strays.append(number)
+            return
+        self.body = self.body or _indent(line)
+        text = self._plain(line.strip().removesuffix("\\") if self.markdown else line.strip())
+        goes_on = not self.ended if self.markdown else _indent(line) > self.body
+        if goes_on and self.open.lines and not _ITEM.fullmatch(line.strip()):
+            self.open.lines[-1] += f" {text}"
+        else:
+            self.open.lines.append(text)
+
+    def _plain(self, text: str) -> str:
+        """The text without Markdown's marks."""
+        if not self.markdown or len(text) > _LONGEST:
+            return text
+        return unescaped(_EMPHASIS.sub(r"\2", _LINK.sub(r"\g<text>", text)))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
