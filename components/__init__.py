@@ -33,7 +33,7 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
 
 FLOOR 2 · rooms: siblings never import each other; each lists its tools in its __init__
   read/             inputs.py: a file or a pipe, within bounds; table.py: rows → Loaded, with the ledger; joined.py:
-                    several files as one timeline.
+                    several files as one timeline; exact_dates.py: EDTF beside other dates.
                     read/formats/: one file a format, bytes → rows; decode.py: which encoding, with encoding_guess.py
                     and letters.py (by the letters of what is no UTF-8);
                     read/known/: files of other programs (overlay.py: single columns that a person says are

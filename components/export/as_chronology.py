@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from textwrap import fill
+from textwrap import TextWrapper
 from typing import TYPE_CHECKING
 
 from components.dates import meanings
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
     from components.model import Event, Int64, Store
 
-_WIDE = 88  # characters of a line
+_LINES = TextWrapper(
+    width=88,  # characters
+    initial_indent=" " * 4,
+    subsequent_indent=" " * 6,
+    break_long_words=False,
+    break_on_hyphens=False,
+)
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _BEGINS = re.compile(r"^(\d*)([-+=.)])")  # what could begin a list or underline a heading
 
@@ -39,13 +45,11 @@ def _underlined(title: str, line: str) -> str:
 
 def _parts(store: Store, rows: Int64, make: Callable[[Event, list[str]], str], undated: str) -> Iterator[str]:
     events = [store.event(row) for row in rows.tolist()]
-    casts = dict(zip(rows.tolist(), store.cells("actors", rows), strict=True))
-    for event in (event for event in events if event.precision):
-        yield make(event, _lines(event, casts[event.index]))
+    made = [make(event, _lines(event, cast)) for event, cast in zip(events, store.cells("actors", rows), strict=True)]
+    yield from (text for text, event in zip(made, events, strict=True) if event.precision)
     if any(not event.precision for event in events):
         yield undated
-    for event in (event for event in events if not event.precision):
-        yield make(event, _lines(event, casts[event.index]))
+    yield from (text for text, event in zip(made, events, strict=True) if not event.precision)
 
 
 def _lines(event: Event, actors: str) -> list[str]:
@@ -85,18 +89,7 @@ def _paragraph(event: Event, lines: list[str]) -> str:
     title = " ".join(title_name(event.title).split())
     when = _when(event, title)
     head = ("" if event.precision else "- ") + (f"{when}: {title}" if when else title)
-    lines = (
-        fill(
-            line,
-            _WIDE,
-            initial_indent=" " * 4,
-            subsequent_indent=" " * 6,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for line in lines
-    )
-    return "\n".join([head, *lines])
+    return "\n".join([head, *map(_LINES.fill, lines)])
 
 
 def _plain(text: str) -> str:

@@ -34,7 +34,7 @@ def with_exact_dates(rows: Rows) -> Rows:
     at, beside = names.index("date"), names.index("edtf")
     own, edtfs = ([cell.strip() for cell in rows.columns[column]] for column in (at, beside))
     taken = _agreeing(own, edtfs)
-    against = [int(rows.lines[row]) for row in np.flatnonzero(~taken) if edtfs[row] and edtfs[row] != own[row]]
+    against = [int(rows.lines[row]) for row in np.flatnonzero(~taken).tolist() if edtfs[row] and edtfs[row] != own[row]]
     columns = list(rows.columns)
     columns[at] = [text if agrees else cell for cell, text, agrees in zip(rows.columns[at], edtfs, taken, strict=True)]
     header, notes = list(rows.header), rows.notes

@@ -288,8 +288,10 @@ SCHEMATA: dict[str, dict[str, Any]] = {  # what each program's documentation ask
     },
     "jsonld": {
         "required": ["@context", "@graph"],
-        "properties": {"@context": {"const": "https://schema.org"}, "@graph": {"items": {
-            "required": ["@type", "name"], "properties": {"startDate": _ISO, "endDate": _ISO},
+        "properties": {"@context": {"prefixItems": [{"const": "https://schema.org"}]}, "@graph": {"items": {
+            "required": ["@type", "name"], "properties": {"startDate": _ISO, "endDate": _ISO, "dcterms:date": {
+                "required": ["@type", "@value"], "properties": {"@type": {"const": "edtf:EDTF"}},
+            }},
         }}},
     },
 }  # fmt: skip
@@ -365,7 +367,7 @@ def test_markdown_shows_the_text_as_it_is(title: str, description: str) -> None:
         "text", "text_special", "strong_open", "strong_close", "hardbreak", "softbreak",
     }  # fmt: skip
     shown = "".join(child.content if "text" in child.type else " " for child in inline[1].children or [])
-    assert " ".join(shown.split()) == " ".join(f"{event.words} {event.title} {event.description}".split())
+    assert " ".join(shown.split()) == " ".join(f"{event.words} {event.title} {event.description} Date: 2014".split())
 
 
 def test_a_chronology_ends_with_what_has_no_date() -> None:

@@ -176,7 +176,7 @@ class _Parser:
         sure = self._tells_date(at)
         whole = text if not item or item["mark"][0].isdigit() else ""  # “28. Oktober” is no twenty-eighth item
         head = head_of(whole, self._dates(), sure and not item)
-        if head := head or (head_of(item["text"], self._dates(), sure) if item else None):
+        if head := head or (head_of(item["text"], self._dates(), sure, item=True) if item else None):
             self._enter(at + 1, head.date, head.rest, bool(head.date) and head.date not in text)
         elif (item and not self.by_heading) or self.untold:
             date = next(iter(self._dates()), "")
@@ -188,8 +188,8 @@ class _Parser:
     def _tells_date(self, at: int) -> bool:
         """Whether a line that is indented below this one tells its date."""
         own, below = _indent(self.lines[at]), islice(self.lines, at + 1, at + _MOST_BELOW)
-        below = takewhile(lambda line: line.strip() and _indent(line) > own, below)
-        return any(labelled(line.strip())[0] == "date" for line in below)
+        inside = takewhile(lambda line: line.strip() and _indent(line) > own, below)
+        return any(labelled(line.strip())[0] == "date" for line in inside)
 
     def _enter(self, number: int, date: str, title: str, under: bool, by_heading: bool = False) -> None:
         link = _LINK.search(title) if self.markdown else None

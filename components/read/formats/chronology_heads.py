@@ -43,10 +43,10 @@ class Head(NamedTuple):
     rest: str
 
 
-def head_of(text: str, above: Sequence[str], sure: bool = False) -> Head | None:
+def head_of(text: str, above: Sequence[str], sure: bool = False, item: bool = False) -> Head | None:
     """The date that a line begins with, None where it begins with none. What says a day or a month only is one of the
     dates in the headings `above`, the nearest first. `sure` says that there is one: what is bold, or stands before the
-    first colon."""
+    first colon. In a list a day needs no sign behind it; other lines that begin so are those of logs and tables."""
     if bold := _BOLD.fullmatch(text):
         head = unescaped(bold["head"])
         return _head(head, bold["rest"], above) or (Head(head, bold["rest"]) if sure else None)
@@ -63,7 +63,7 @@ def head_of(text: str, above: Sequence[str], sure: bool = False) -> Head | None:
             if text.count("(", 0, at) == text.count(")", 0, at)
         )
         found = next((Head(text[:at], text[at + 2 :]) for at in ends), None)
-    if not found and (day := _DAY.fullmatch(text)):
+    if item and not found and (day := _DAY.fullmatch(text)):
         found = _head(day["head"], day["rest"], above)
     return found
 
@@ -128,7 +128,7 @@ def labelled(line: str) -> tuple[str, str]:
 @cache
 def _statuses() -> dict[str, str]:
     """Ours by their names in each language."""
-    found = {}
+    found: dict[str, str] = {}
     for language in LANGUAGES:
         with using_language(language):
             found |= {_spaced(status_name(status)): status for status in STATUSES}

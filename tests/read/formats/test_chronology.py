@@ -50,11 +50,11 @@ Timeline of the affair
   people
 March 2003 – March 2004: Complaints
 12/04/2007 - Raid on the offices
-14.5.2008 Trial
+14.5.2008: Trial
 """
 GERMAN = """\
 • 28. Oktober 2014: Entwurf
-• 29. Oktober 2014: Bericht
+• 29.10.2014 Bericht
 1. November 2014: Abstimmung
 """
 
@@ -101,7 +101,7 @@ def _read(text: str, name: str = "a.md") -> dict[str, list[str]]:
             GERMAN,
             [
                 ("28. Oktober 2014", "Entwurf", ""),
-                ("29. Oktober 2014", "Bericht", ""),
+                ("29.10.2014", "Bericht", ""),
                 ("1. November 2014", "Abstimmung", ""),
             ],
         ),
@@ -130,6 +130,7 @@ def test_what_is_told_by_headings_or_left_out_is_said() -> None:
         "- milk\n- 3 eggs\n- 10: ten\n- Chapter 3: The end\n",
         "In 1998 they came.\n\nIn 1999 - as told - they left.\n",
         "date,title\n2014-10-28,Vote: done\n2014-10-29,Talks: done\n",
+        "#Fields: date time\n2014-10-28 10:00:00 Vote\n2014-10-29 10:00:00 Talks\n",
         "2014-10-28\tVote\n2014-10-29\tTalks\n",
         "| Date | Event |\n|---|---|\n| 28 October 2014 | Draft |\n",
         "",
