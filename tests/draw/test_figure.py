@@ -105,8 +105,8 @@ def test_a_figure_is_plain_data_with_a_point_for_every_mark(content: bytes, them
     steps = found["layout"]["meta"]["steps"] or {"lanes": [], "ribbons": []}
     for kind, name in ((Histogram, "lanes"), (Profile, "ribbons")):
         assert [lane[:2] for lane in steps[name]] == [(m.top, m.bottom) for m in scene.marks if isinstance(m, kind)]
-    for _, _, edges, said in steps["ribbons"]:
-        assert len(edges) == len(said) + 1
+    for _, _, edges, answers in steps["ribbons"]:
+        assert len(edges) == len(answers) + 1
         assert list(edges) == sorted(edges)
     for mark in scene.marks:
         if isinstance(mark, Histogram):

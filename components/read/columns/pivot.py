@@ -38,11 +38,11 @@ def turned(rows: Rows, source: Source) -> Rows | None:
     beside = [at for at in range(len(rows.header)) if at not in dates]
     if not _LEAST <= len(dates) <= _MOST or len(beside) > _BESIDE or not _are_words(rows, list(dates)):
         return None
-    kept = [at for at in beside if rows.header[at].strip() or any(map(str.strip, rows.columns[at][:_SEEN]))]
-    names = next((at for at in kept if any(map(_WORD.search, rows.columns[at][:_SEEN]))), None)
+    remaining = [at for at in beside if rows.header[at].strip() or any(map(str.strip, rows.columns[at][:_SEEN]))]
+    names = next((at for at in remaining if any(map(_WORD.search, rows.columns[at][:_SEEN]))), None)
     found = list(_cells(rows, dates, names))
-    within_cells(source, len(found), len(kept) + 2)
-    columns = [[str(rows.columns[at][row]) for row, _, _ in found] for at in kept]
+    within_cells(source, len(found), len(remaining) + 2)
+    columns = [[str(rows.columns[at][row]) for row, _, _ in found] for at in remaining]
     first, last = (quoted(rows.header[at].strip()) for at in (min(dates), max(dates)))
     note = message(
         "The columns {first} to {last} are dates: each filled cell is an event ({cells}), dated by its column.",
@@ -52,7 +52,7 @@ def turned(rows: Rows, source: Source) -> Rows | None:
     )
     return replace(
         rows,
-        header=(*(_unlike_ours(rows.header[at]) for at in kept), "date", "title"),
+        header=(*(_unlike_ours(rows.header[at]) for at in remaining), "date", "title"),
         columns=(*columns, [date for _, date, _ in found], [title for _, _, title in found]),
         lines=np.asarray([rows.lines[row] for row, _, _ in found], np.int64),
         notes=(*rows.notes, note),
