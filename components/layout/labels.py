@@ -69,7 +69,8 @@ def candidates(
                 height = AROUND_HEIGHT if side == "around" else BESIDE_HEIGHT
                 cost = 3.5 * loss + 0.7 * preference + UNDATED * (2 - len(words))
                 ink = min(start, shape.reach[0]), max(end, shape.reach[1])
-                found.append(Candidate(side, *ink, height, cost, words, (start, end)))
+                bar = TOUCH if shape.kind == "lasted" and side != "around" else 0.0
+                found.append(Candidate(side, *ink, height, cost, words, (start, end), bar=bar))
     return (*sorted(found, key=lambda candidate: candidate.cost), bare_mark(shape))
 
 

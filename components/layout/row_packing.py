@@ -36,6 +36,12 @@ class Candidate:
     bar: float = 0.0  # px by which it may lie over other bars that it only touches; 0 of all else
     aside: float | None = None  # px where the last line starts, if not with the others
 
+    @property
+    def touch(self) -> tuple[float, float]:
+        """The px by which it may lie over a bar that it only touches at its left and at its right: none where it ends
+        with words."""
+        return self.bar * (self.side != "left"), self.bar * (self.side != "right")
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -56,17 +62,19 @@ class Wall:
 
 @dataclass
 class _Row:
-    taken: list[tuple[float, float, float]] = field(default_factory=list)
+    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     def free(self, candidate: Candidate) -> bool:
-        for start, end, bar in self.taken:
-            gap = -min(bar, candidate.bar) if bar and candidate.bar else GAP
-            if not (candidate.right + gap <= start or end + gap <= candidate.left):
+        before, after = candidate.touch
+        for start, end, its_before, its_after in self.taken:
+            left = -min(its_after, before) if its_after and before else GAP
+            right = -min(after, its_before) if after and its_before else GAP
+            if not (candidate.right + right <= start or end + left <= candidate.left):
                 return False
         return True
 
     def take(self, candidate: Candidate) -> None:
-        self.taken.append((candidate.left, candidate.right, candidate.bar))
+        self.taken.append((candidate.left, candidate.right, *candidate.touch))
 
 
 def pack(marks: Sequence[Sequence[Candidate]], lines: Sequence[float], most_rows: int) -> tuple[list[Placed], int]:
@@ -97,7 +105,7 @@ def fill_labels(placed: Sequence[Placed], marks: Sequence[Sequence[Candidate]], 
         if len(marks[k]) == 1 or not better:
             continue
         others = (found[other].candidate for other in members[one.row] if other != k)
-        row = _Row([(candidate.left, candidate.right, candidate.bar) for candidate in others])
+        row = _Row([(candidate.left, candidate.right, *candidate.touch) for candidate in others])
         lines = sorted(wall.x for wall in walls if wall.first <= one.row <= wall.last)
         free = (candidate for candidate in better if row.free(candidate) and not _crossed(candidate, lines))
         found[k] = replace(one, candidate=next(free, now))
@@ -164,7 +172,7 @@ def _marks_first(marks: Sequence[Sequence[Candidate]], lines: Sequence[float]) -
     placed = []
     for ways, row in zip(marks, home, strict=True):
         bare = ways[-1]
-        rows[row].taken.remove((bare.left, bare.right, bare.bar))
+        rows[row].taken.remove((bare.left, bare.right, *bare.touch))
         best, found = float("inf"), bare
         for candidate in ways:
             if candidate.side == "around" or candidate.cost >= best:

@@ -117,3 +117,14 @@ def test_a_line_through_a_date_behind_its_bar_counts_as_one_through_words(line: 
     alone = Candidate("inside", 100, 200, 20, 1.0, ("Strike",), (107, 140))
     (placed,), _ = pack([(behind, alone)], [line], 1)
     assert placed.candidate == {"date behind": behind, "alone": alone}[shown]
+
+
+def test_a_bar_with_its_title_at_one_side_touches_its_neighbour_at_the_other() -> None:
+    bare = Candidate("none", 100, 120, 22, 12.0, bar=2.0)
+    titled = Candidate("left", 40, 120, 38, 0.7, ("Speaker",), (40, 91), bar=2.0)
+    next_to_it = [Candidate("none", 120, 300, 22, 12.0, bar=2.0)]
+    placed, rows = pack([(titled, bare), next_to_it], [], 1)
+    assert (rows, placed[0].candidate) == (1, titled)
+    before = [Candidate("none", 20, 40, 22, 12.0, bar=2.0)]  # its title may not
+    placed, rows = pack([before, (titled, bare)], [], 1)
+    assert (rows, placed[1].candidate) == (1, bare)
