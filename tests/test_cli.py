@@ -517,10 +517,9 @@ def test_lanes_of_no_column_are_one_sentence(run: Run, events: Path) -> None:
 
 
 @pytest.fixture
-def folder(events: Path) -> Path:
+def folder(run: Run, events: Path) -> Path:
     """The events as the two tables of a database."""
-    done = process("store", events, "-o", events.with_name("tables"))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert run("store", events, "-o", events.with_name("tables")) == (0, "", "")
     return events.with_name("tables")
 
 
@@ -577,13 +576,14 @@ def test_export_draws_what_is_in_a_database(
     ]
 
 
-def test_a_file_that_is_named_comes_before_the_environment(events: Path) -> None:
-    out = events.with_name("out.json")
-    done = process("export", events, "-o", out, DATELINE_DATABASE="postgres://me:hunter2@127.0.0.1:1/db")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-
-
 SECRET = "postgres://me:hunter2@127.0.0.1:1/db"
+
+
+def test_a_file_that_is_named_comes_before_the_environment(
+    run: Run, events: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_DATABASE", SECRET)
+    assert run("export", events, "-o", events.with_name("out.json")) == (0, "", "")
 
 
 def test_no_credentials_of_a_database_are_printed(run: Run, tmp_path: Path) -> None:
@@ -696,11 +696,10 @@ def inside(tmp_path: Path) -> Path:
     return found
 
 
-def test_a_folder_is_one_timeline_and_what_is_not_read_is_said(inside: Path) -> None:
-    command = [sys.executable, "-m", "components", "check", str(inside)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    lines = done.stdout.splitlines()
+def test_a_folder_is_one_timeline_and_what_is_not_read_is_said(run: Run, inside: Path) -> None:
+    code, out, err = run("check", inside)
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
     assert lines[:2] == ["a.csv and b.csv", "rows 4 = events 3 + without a date 0 + rejected 1"]
     assert [line.split()[0] for line in lines[lines.index("Not read:") + 1 :][:2]] == [
         "notes.txt",
@@ -900,18 +899,18 @@ def test_an_impossible_size_is_wrong_usage(run: Run, events: Path, size: str) ->
     assert not events.with_name("x.png").exists()
 
 
-def test_a_zone_at_the_command_line(tmp_path: Path) -> None:
+def test_a_zone_at_the_command_line(run: Run, tmp_path: Path) -> None:
     source, output = tmp_path / "night.csv", tmp_path / "night.svg"
     source.write_text("date,title\n2021-03-28T00:30Z,Before\n2021-03-28T01:30Z,After\n", "utf-8")
-    done = process("export", source, "-o", output, "--zone", "paris", "--window", "2021-03-28T01:00/2021-03-28T04:00")
-    assert (done.returncode, done.stderr) == (0, "")
+    window = "2021-03-28T01:00/2021-03-28T04:00"
+    assert run("export", source, "-o", output, "--zone", "paris", "--window", window) == (0, "", "")
     written = texts(output.read_bytes())
     assert "Europe/Paris" in written
     assert {"28 Mar 2021, 01:30 (UTC+01:00)", "28 Mar 2021, 03:30 (UTC+02:00)"} <= set(written)
     assert any("times in Europe/Paris · zoomed in to 28 March 2021" in text for text in written)
-    wrong = process("export", source, "-o", output, "--zone", "Pariss")
-    assert wrong.returncode == 2
-    assert "no time zone “Pariss”; the nearest: Europe/Paris" in " ".join(wrong.stderr.split())
+    code, _, err = run("export", source, "-o", output, "--zone", "Pariss")
+    assert code == 2
+    assert "no time zone “Pariss”; the nearest: Europe/Paris" in " ".join(err.split())
 
 
 def test_several_files_at_once_are_written_all_or_none(run: Run, events: Path) -> None:
