@@ -130,8 +130,8 @@ def are_spans(pairs: Iterable[tuple[str, str]]) -> bool | None:
 def as_zone(first: str, last: str) -> str:
     """The note that 18:00-05:00 was read as a time with its offset."""
     return message(
-        "{first}-{last} and its like are read as {first} by a clock that is {last} behind UTC, as ISO 8601 writes it; "
-        "if it lasted until {last}, write {first} to {last}.",
+        "{first}-{last} is read as {first} in a time zone {last} behind UTC. If it lasted until "
+        "{last}, write {first} to {last}.",
         first=first,
         last=last,
     )

@@ -26,7 +26,7 @@ _WEEKDAY_AT = re.compile(rf"(?:\(?\b({_WEEKDAY})\b\)?,? ?)(?=.*\d)|,? ?\(?\b({_W
 _SECONDS_OF_DAY = 86_400
 GREGORIAN = 1924  # by then every country had left the Julian calendar; Greece was the last
 NUMBERS = r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
-_MAY_BE_BC = message("may count a year 0, as EDTF does, or none")
+_MAY_BE_BC = message("may be one year off, as some count a year 0 and others none")
 _MOST_DAYS = 31  # of a month
 _WINDOW = 100  # years
 _CENTURIES = (1800, 1900, 2000)  # a weekday tells these apart,

@@ -171,24 +171,23 @@ _AS_WRITTEN = _patterns(
     (r"(?:fy|fiscal year|financial year|tax year|school year|academic year) ?'?\d\d.*",
      _says(message("is a year that begins and ends in another month than January: write both ends, as in "
                    "2013-10/2014-09"))),
-    (r"r\d*/.*", _says(message("is an ISO 8601 repetition, which EDTF does not have: write one row for each date"))),
+    (r"r\d*/.*", _says(message("is a date that repeats itself: write one row for each date"))),
     (r"\d{4}/\d\d-\d\d",
      _says(message("has an end without its year: write both dates whole, as in 2000-12-10/2000-12-12"))),
     (r".*(?:\d\d:\d\d|t\d{4}).{0,10}?(?P<sign>[+-])(?P<digits>\d\d:?\d\d)", _no_zone),
     (r"(?:open|unknown|\.\.)/(?:open|unknown|\.\.)",
      _says(message("names no date: leave the cell blank for an event without a date"))),
-    (r".*\^[a-z]+", _says(message("names a calendar or a kind of season behind ^, as a draft of EDTF did: "
-                          "write the date without it"))),
+    (r".*\^[a-z]+", _says(message("has a ^ with something behind it: write the date without that"))),
     (r"(?:.*/)?p\d[\dymwdths.]*(?:/.*)?",
-     _says(message("is ISO 8601 with a duration, which EDTF does not have: write both dates, as in "
+     _says(message("says how long it lasted in place of an end: write both dates, as in "
                    "2014-02-01/2014-05-31"))),
-    (r"y-?\d+e?\d*-.*", _says(message("gives a month in a long year, which EDTF does not have: write the year alone"))),
+    (r"y-?\d+e?\d*-.*", _says(message("gives a month of a year with more than four digits: write the "
+                                      "year alone"))),
     (rf"[\[{{]{_EDTF_SET}/{_EDTF_SET}[\]}}]",
      _says(message('has a slash inside brackets: write ".." there, as in [2014-02..2014-05]'))),
     (rf"[\[{{]{_EDTF_SET}[\]}}]/{_EDTF_SET}|{_EDTF_SET}/[\[{{]{_EDTF_SET}[\]}}]",
-     _says(message("has a set as one side of an interval, which EDTF does not have: write one date on each "
-                   "side of the slash, "
-           "or the first and the last it may be, as in [1984..1985]/2000"))),
+     _says(message("has several dates on one side of the slash: write one there, or the first and "
+                   "the last it may be, as in [1984..1985]/2000"))),
     (r"(?P<a>\d[^.]{3,40})\.\.+(?P<b>\d[^.]{3,40})",
      _says(message("has a range without brackets: write [{a}..{b}] for one of these dates, {a}/{b} for all "
                    "that time"))),

@@ -50,9 +50,7 @@ _WHOLE = {
         "All from one unit to another, as from a month to a year in {text}, cannot be listed: write both ends as "
         "days, as months or as years"
     ),
-    Fault.NOTHING: message(
-        "{text} is valid EDTF, but it names no date: leave the cell blank for an event without a date"
-    ),
+    Fault.NOTHING: message("{text} names no date: leave the cell blank for an event without a date"),
     Fault.STRUCTURE: message(
         "{text} is not EDTF: an interval is 2014-02/2014-05, with .. for an open side and nothing for an unknown one. "
         "One of several dates is [2014-02,2014-05] or [2014-02..2014-05], all are {{2014-02,2014-05}}"

@@ -112,8 +112,8 @@ def _interpretations(
             heard[text] = NOTHING
             shown = text if len(text) <= LONGEST_HINT else text[: LONGEST_HINT - 1] + "…"
             left_out[text] = message(
-                '"{text}" was not looked at closely, as {n} other texts of its form here are no dates: if it is one, '
-                "write a day as 2014-10-28, a month as 2014-10 or a year as 2014",
+                '"{text}" looks like {n} others here that are no dates, so it was not tried: write a '
+                "day as 2014-10-28, a month as 2014-10, a year as 2014",
                 text=shown,
                 n=before,
             )

@@ -148,7 +148,7 @@ def test_what_says_no_single_date_is_refused(text: str) -> None:
 def test_texts_of_a_form_that_is_never_a_date_are_looked_at_only_so_often() -> None:
     odd = [f"visit {number} of the house" for number in range(10_000, 11_500)]
     found = meanings([*odd, "28 October 2014"]).of
-    left_out = [text for text in odd if "was not looked at closely" in found[text].reason]
+    left_out = [text for text in odd if "so it was not tried" in found[text].reason]
     assert left_out == odd[1_000:]
     assert "as 1,000 other texts of its form here are no dates" in found[odd[-1]].reason
     assert found["28 October 2014"].edtf == "2014-10-28"

@@ -141,7 +141,7 @@ def test_times_with_a_dash_are_spans_or_zones_by_what_the_column_proves() -> Non
         ("2014-10-28T18:00-11:00", True),
         ("2014-10-28T09:00-11:00", True),
     ]
-    assert "18:00-11:00 and its like are read as 18:00 by a clock that is 11:00 behind UTC" in zones.notes[0]
+    assert "18:00-11:00 is read as 18:00 in a time zone 11:00 behind UTC" in zones.notes[0]
 
 
 OVER_MIDNIGHT = [

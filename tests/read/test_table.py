@@ -195,8 +195,8 @@ def test_date_goes_before_start_and_end() -> None:
 
 
 NOTED = [
-    ("id,date,title\na,2014,x\na,2015,y\n", "id that stands further up (line 3), such as “a”"),
-    ("id,date,title\na,2014,x\na,2014,x\n", "same as one further up (line 3)"),
+    ("id,date,title\na,2014,x\na,2015,y\n", "the id of an earlier row (line 3), such as “a”"),
+    ("id,date,title\na,2014,x\na,2014,x\n", "same as an earlier one (line 3)"),
     ("id,date,title\n,2014,x\n", "without an id (line 2)"),
     ("date,title\n2014,x\n", "no id column"),
     ("date,title,Where,where,Where\n2014,x,a,b,c\n", "“Where (2)”"),

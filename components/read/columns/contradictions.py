@@ -149,8 +149,8 @@ def _differing(
     such = quoted(str(cells.iloc[int(at[0])]))
     return [
         message(
-            "The column {name} agrees with {dates} and contradicts {n} ({lines}), the first by {such} beside {what}: "
-            "perhaps an error of the source; drawn as the date is written.",
+            "{name} fits {dates}, but not {n} ({lines}), where it says {such} beside {what}. Please "
+            "check: the date is drawn.",
             name=quoted(name),
             dates=counted(same, "date"),
             n=len(at),

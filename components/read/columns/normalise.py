@@ -139,8 +139,8 @@ def _ids(ids: pd.Series, lines: Int64, has_ids: bool) -> tuple[pd.Series, list[s
         again[twice] = named[twice].duplicated().to_numpy(bool)
         notes.append(
             message(
-                "{events} with an id that stands further up ({lines}), such as {id}: all are kept, links lead to the "
-                "first.",
+                "{events} with the id of an earlier row ({lines}), such as {id}: all are kept, and "
+                "links lead to the first.",
                 events=counted(int(again.sum()), "event"),
                 lines=at_lines(lines[again]),
                 id=quoted(named[again].iloc[0]),
@@ -178,7 +178,7 @@ def _doubles(doubles: NDArray[np.bool_], lines: Int64) -> list[str]:
     same = counted(int(doubles.sum()), "row")
     return [
         message(
-            "{same} the same as one further up ({lines}): kept, and counted as often as written.",
+            "{same} the same as an earlier one ({lines}): kept, and each is counted.",
             same=same,
             lines=at_lines(lines[doubles]),
         )

@@ -166,8 +166,8 @@ def _strictly(source: Source, encoding: str, because: str) -> str:
         line = len(content[: fault.start].decode(encoding, "ignore").splitlines()) or 1
         raise SourceError(
             message(
-                "{file} is not {encoding}, {because}: byte {byte} (line {line}) is no character of it; choose another "
-                "encoding, or export the file as “CSV UTF-8”.",
+                "{file} has a letter on line {line} (byte {byte}) that cannot be read as {encoding}, "
+                "{because}: choose another encoding, or save the file as “CSV UTF-8”.",
                 file=source.name,
                 encoding=encoding.upper(),
                 because=because,

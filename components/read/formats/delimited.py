@@ -194,7 +194,7 @@ def _notes(build: _Builder) -> Iterator[str]:
         )
     if build.top.beyond:
         more = counted(build.top.beyond, "separator")
-        yield message("Every row has {separators} more at its end than the header: left out.", separators=more)
+        yield message("Each row ends with {separators} that the header does not have: left out.", separators=more)
     if build.short:
         fewer = (
             message(

@@ -84,7 +84,7 @@ def records(
             again -= taken
             if again < 0:
                 left = "".join(lines[first:])
-                yield first + 1, Fault(message("from here on quotation marks do not match: the rest of the file"), left)
+                yield first + 1, Fault(message("a quotation mark is missing from here on: the rest of the file"), left)
                 return
             yield first + 1, Fault(_reason(fault, taken), lines[first].rstrip("\r\n"))
             first += 1
@@ -92,11 +92,13 @@ def records(
 
 def _reason(fault: csv.Error, taken: int) -> str:
     if "end of data" in str(fault):
-        return message("a quotation mark opens a cell and is never closed; close it, or write it twice if it is meant")
+        return message(
+            "a cell begins with a quotation mark and has no second one: add it where the cell ends, or delete the first"
+        )
     if taken > 1:
         return message(
-            "a quotation mark opens a cell that is not closed before line {line} from here goes wrong; close it, or "
-            "write it twice if it is meant",
+            "a cell begins with a quotation mark and has no second one before line {line} from here: "
+            "add it where the cell ends, or delete the first",
             line=f"{taken}",
         )
-    return message("text follows a closing quotation mark; write quotation marks inside a quoted cell twice")
+    return message("there is text behind the second quotation mark of a cell: write each one inside it twice")

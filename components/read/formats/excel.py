@@ -113,7 +113,7 @@ def _table(source: Source, workbook: python_calamine.CalamineWorkbook, stated: s
             if not others:
                 return found, [message("Read from the sheet {sheet}.", sheet=quoted(sheet.name))]
             note = message(
-                "Read from the sheet {sheet}; not read: {others}, of which one can be stated as “sheet”.",
+                "Read from the sheet {sheet}. Not read: {others}. Name another as “sheet” to read that instead.",
                 sheet=quoted(sheet.name),
                 others=listed(others),
             )

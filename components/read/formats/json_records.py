@@ -124,7 +124,7 @@ def _rows(source: Source, found: Found, notes: list[str], kind: str) -> Rows:
         notes = [
             *notes,
             message(
-                "NaN, which is no JSON and says that a value is missing, is read as blank ({lines}).",
+                "NaN says that a value is missing, and is read as blank ({lines}).",
                 lines=at_lines(nan),
             ),
         ]

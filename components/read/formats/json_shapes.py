@@ -120,7 +120,7 @@ def _others(known: Sequence[Place], place: Place) -> Iterator[str]:
             ]
         )
         yield message(
-            "Further records of the file are not read: {said}; state one of them as “records” to read it instead.",
+            "The file has other lists, which are not read: {said}. Name one of them as “records” to read that instead.",
             said=lists,
         )
 

@@ -79,7 +79,7 @@ def test_a_person_chooses_the_sheet() -> None:
     book = workbook(TABLE, [("date", "title"), ("2015", "b"), ("2016", "c")])
     chosen = read(Source("events.xlsx", book), Reading(sheet="sheet 2"))
     assert (cells_of(chosen, "title"), chosen.reading.sheet) == (["b", "c"], "Sheet 2")
-    assert any("not read: “Sheet 2”" in note and "“sheet”" in note for note in _read(book).notes)
+    assert any("Not read: “Sheet 2”" in note and "“sheet”" in note for note in _read(book).notes)
     with pytest.raises(RequestError, match="no sheet “3”; there are: “Sheet 1” and “Sheet 2”"):
         read(Source("events.xlsx", book), Reading(sheet="3"))
 
