@@ -150,7 +150,7 @@ def test_texts_of_a_form_that_is_never_a_date_are_looked_at_only_so_often() -> N
     found = meanings([*odd, "28 October 2014"]).of
     left_out = [text for text in odd if "so it was not tried" in found[text].reason]
     assert left_out == odd[1_000:]
-    assert "as 1,000 other texts of its form here are no dates" in found[odd[-1]].reason
+    assert "looks like 1,000 others here that are no dates" in found[odd[-1]].reason
     assert found["28 October 2014"].edtf == "2014-10-28"
 
 

@@ -31,7 +31,7 @@ CASES = {
     "1985S0": "no significant digit",
     "2014-05/2014-02": 'The end is before the start in "2014-05/2014-02"',
     "[1985..1984]": "A range runs backwards",
-    "../..": "valid EDTF, but it names no date",
+    "../..": "names no date: leave the cell blank",
     "/": "names no date",
     "2014-05/2014-02-31": "31 February 2014 does not exist",
     "[2014,2014-02-30,1]": "30 February 2014 does not exist",
@@ -62,7 +62,7 @@ CASES = {
     "R3/2014": "a date that repeats itself",
     "Y12000-02": "a month of a year with more than four digits",
     "[2014-01/2014-02]": "a slash inside brackets",
-    "[1984,1985]/2000": "a set as one side of an interval",
+    "[1984,1985]/2000": "several dates on one side of the slash",
     "00/00/0000": "says that no time is known",
     "Xxx Xxx 00 0000 00:00:00": "says that no time is known",
     "Not a time": "says that no time is known",
@@ -85,7 +85,7 @@ CASES = {
     "Y-00001": "a Y before a year of four digits or less: write -0001",
     "2000/12-12": "an end without its year",
     "unknown/open": "names no date",
-    "2003-23^european": "behind ^",
+    "2003-23^european": "a ^ with something behind it",
     "2014-10-28/30": "leaves out what both dates share, as ISO 8601 may: write 2014-10-28/2014-10-30",
     "2014-10-28-14": "is no date that can be read",  # no span from 2014 on
     "1/0/1900": "is no date: leave the cell blank",  # what spreadsheets show of an empty cell

@@ -38,8 +38,8 @@ def test_text_stays_text() -> None:
 FAULTS = [
     ("1,2,3\n", 2, "3 cells where the header has 2", ("1", "2", "3")),
     ("1,2,\n", 2, "3 cells where the header has 2", ("1", "2", "")),  # a comma too many may have moved every cell
-    ('1,"a"b\n', 2, "closing quotation mark", ('1,"a"b',)),
-    ('1,"never\n', 2, "never closed", ('1,"never',)),
+    ('1,"a"b\n', 2, "behind the second quotation mark", ('1,"a"b',)),
+    ('1,"never\n', 2, "has no second one: add it", ('1,"never',)),
     ("1,a\0b\n", 2, "NUL", ("1", "a\0b")),
 ]
 
