@@ -216,7 +216,8 @@ def test_all_that_is_typed_one_after_the_other_is_taken(page: Page, dashboard: D
     for text in ("One", "Two", "Three"):
         expect(page.locator(".dateline-picture").get_by_text(text, exact=True)).to_be_visible()
         grid.expect_cell(text)
-    until(lambda: in_address(page) == {"file": ["mine.csv"], "title": ["Mine"], "from": ["2014-02"], "to": ["2015"]})
+    wanted = {"file": ["mine.csv"], "title": ["Mine"], "from": ["2014-02"], "to": ["2015"]}
+    until(lambda: in_address(page) | {"event": []} == wanted | {"event": []})  # where the hand rested may be selected
     until(lambda: any("Ask Bob." in draft.read_text("utf-8") for draft in gates.drafts.glob("*.jsonl")))
 
 
