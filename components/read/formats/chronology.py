@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.read.bounds import within_cells
+from components.read.columns.mapping import recognised
 from components.read.formats import delimited
 from components.read.formats.chronology_heads import date_of, head_of, labelled, unescaped, without_date
 from components.read.formats.unicode import text_of
@@ -70,7 +71,11 @@ def knows(content: bytes) -> bool:
     head = content[:_HEAD]
     if b"\0" in head or head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"<", b"@"):
         return False
-    return _Parser(head.decode("utf-8", "replace").splitlines()[:_FIRST]).is_chronology()
+    lines = head.decode("utf-8", "replace").splitlines()[:_FIRST]
+    first = next((line for line in lines if line.strip()), "")
+    if any(recognised(first.split(mark), ()) for mark in ",;\t|"):
+        return False  # the header of a table, whose rows begin with dates, too
+    return _Parser(lines).is_chronology()
 
 
 def rows(source: Source, reading: Reading) -> Rows:

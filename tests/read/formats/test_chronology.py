@@ -143,3 +143,9 @@ def test_other_texts_are_no_chronologies(text: str) -> None:
 def test_a_table_in_markdown_is_still_a_table() -> None:
     table = "| date | title |\n| 2014-10-28 | Draft |\n| 2014-10-29 | Report |\n"
     assert rows_of(Source("a.md", table.encode()), AS_FOUND).header[:2] != chronology.HEADER[:2]
+
+
+def test_a_table_whose_rows_begin_with_dates_in_words_is_none() -> None:
+    table = "date,title\n1911-11-09 – 1911-11-10,a\n44 BC,b\nJune 1912 - May 1913,c\n4 August 1914,d\n"
+    assert not chronology.knows(table.encode())
+    assert len(rows_of(Source("events.csv", table.encode()), AS_FOUND).lines) == 4
