@@ -18,8 +18,8 @@ from components.language import message
 from components.model import AS_FOUND, COLUMNS, Cast, Dates, Flag, Links, Loaded, Part
 from components.read.columns.actors import look_alikes
 from components.read.columns.cells import filled
+from components.read.columns.date_column import take_dates
 from components.read.columns.links import linked_rows, links, places
-from components.read.table import take_dates
 from components.read.wording import counted, listed, quoted
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import chain, count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from components.read.columns.blank_dates import dates_above
 from components.read.columns.cells import column, filled, joined, trimmed, unmarked
 from components.read.columns.clock_columns import of_days, with_clocks
 from components.read.columns.contradictions import contradictions
+from components.read.columns.date_column import take_dates
 from components.read.columns.dates import read_dates
 from components.read.columns.doubts import doubts
 from components.read.columns.ids import named_apart
@@ -287,9 +288,3 @@ def _rejected(
         mend = fault.suggestion if fault and row not in untitled else ""
         entries[row] = Rejected(int(lines[row]), *where, in_a_row(reasons, "; "), raw, mend)
     return entries
-
-
-def take_dates(dates: Dates, keep: NDArray[np.bool_] | Int64) -> Dates:
-    """The dates of some rows, in this order."""
-    columns: dict[str, Any] = {part.name: getattr(dates, part.name) for part in fields(dates)}
-    return replace(dates, **{name: column[keep] for name, column in columns.items() if column is not None})

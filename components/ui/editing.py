@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from components.model import Int64
     from components.store.memory import MemoryStore
-    from components.ui.edits import EditedTable, State
+    from components.ui.edited_copy import EditedTable, State
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100

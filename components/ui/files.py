@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
-from weakref import WeakValueDictionary
 
 import streamlit as st
 
@@ -19,18 +17,17 @@ from components.errors import SourceError
 from components.language import joined, listed, message, number, say
 from components.model import AS_FOUND, Reading, Source
 from components.read.formats import READERS
-from components.store.memory import MemoryStore
-from components.ui import dropped_picture, local_files, malloc, safe_text, session
+from components.ui import dropped_picture, local_files, safe_text, session, shared_files
 
 if TYPE_CHECKING:
     from components.filters import Filters
     from components.model import Store
     from components.read.rows import Progress
+    from components.store.memory import MemoryStore
     from components.store.sql.address import Address
 
 DATA = Path(__file__).parents[2] / "data"
 LARGE = 2_000_000  # bytes, which may take a second
-_MOST_KEPT = 4  # stores, though no window has them open
 _UPLOAD = "upload"
 
 
@@ -150,7 +147,7 @@ def _show(name: str) -> None:
     session.here().open_file(name)
 
 
-@st.cache_resource(max_entries=_MOST_KEPT, show_spinner=False)
+@st.cache_resource(max_entries=len(EXAMPLES), show_spinner=False)
 def _content(path: str, changed: int) -> bytes:
     """What an example's file holds, the same bytes in every run, so that they are neither read nor reckoned again."""
     return Path(path).read_bytes()
@@ -211,76 +208,14 @@ def fingerprint(source: Source) -> bytes:
 
 def loaded(source: Source, reading: Reading = AS_FOUND) -> MemoryStore:
     """The events of `source`, kept by its name, its bytes and the reading. Raises TimelineError."""
-    key, shelf = (source.name, fingerprint(source), reading), _visited()
+    key, shelf = (source.name, fingerprint(source), reading), shared_files.visited()
     if (store := shelf.get(key)) is None:
-        with watched(source) as progress, _one_at_a_time():
+        with watched(source) as progress, shared_files.one_at_a_time():
             store = shelf.get(key) or pipeline.load(
                 source, reading, progress, datetime.now(tz=UTC).date().isoformat()
             )  # another window may have been first
             shelf.put(key, store)
     return store
-
-
-class SharedFiles:
-    """Stores shared by all windows: those that any window has open, and the last few besides. When the last window is
-    closed they stay, but not the answers they gave."""
-
-    def __init__(self) -> None:
-        self._open: WeakValueDictionary[Hashable, MemoryStore] = WeakValueDictionary()
-        self._last: dict[Hashable, MemoryStore] = {}  # the one asked for last at the end
-        self._windows = 0
-        self._lock = Lock()
-
-    def enter(self) -> SharedFiles:
-        """Count one more window."""
-        with self._lock:
-            self._windows += 1
-        return self
-
-    def leave(self) -> None:
-        """Count one window less."""
-        with self._lock:
-            self._windows -= 1
-            left = () if self._windows else tuple(self._last.values())
-        for store in left:
-            store.forget()
-        if left:
-            malloc.give_back()
-
-    def get(self, key: Hashable) -> MemoryStore | None:
-        """The store under this key, None if it is no longer kept."""
-        store = self._open.get(key)
-        if store is not None:
-            self.put(key, store)
-        return store
-
-    def put(self, key: Hashable, store: MemoryStore) -> None:
-        """Keep a store under this key, until some others have been asked for and no window has it."""
-        with self._lock:
-            self._open[key] = store
-            self._last.pop(key, None)
-            self._last[key] = store
-            while len(self._last) > _MOST_KEPT:
-                del self._last[next(iter(self._last))]
-
-
-@st.cache_resource
-def _shared_files() -> SharedFiles:
-    """Not a cached function: Streamlit lets none of these show how far it is."""
-    malloc.share()
-    return SharedFiles()
-
-
-@st.cache_resource(scope="session", show_spinner=False, on_release=SharedFiles.leave)
-def _visited() -> SharedFiles:
-    """The shelf of all windows, which this one leaves when it is closed."""
-    return _shared_files().enter()
-
-
-@st.cache_resource
-def _one_at_a_time() -> Lock:
-    """Several large files at once would take more memory than there is."""
-    return Lock()
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -28,54 +27,15 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     authority of our own."""
     if not find_spec("c2pa"):
         missing('Signing is tried with the package c2pa-python: pip install "c2pa-python"')
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
-    from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
-
-    def called(name: str) -> Any:
-        return x509.Name(
-            [x509.NameAttribute(NameOID.COMMON_NAME, name), x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Newsroom")]
-        )
-
-    def certificate(name: str, key: Any, issuer: str, by: Any, authority: bool) -> bytes:
-        now = datetime.now(tz=UTC)
-        others = ("content_commitment", "key_encipherment", "data_encipherment", "key_agreement")
-        usage = dict.fromkeys((*others, "encipher_only", "decipher_only"), False)
-        usage |= {"digital_signature": not authority, "key_cert_sign": authority, "crl_sign": authority}
-        made = (
-            x509.CertificateBuilder()
-            .subject_name(called(name))
-            .issuer_name(called(issuer))
-            .public_key(key.public_key())
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(days=1))
-            .not_valid_after(now + timedelta(days=365))
-            .add_extension(x509.BasicConstraints(authority, None), critical=True)
-            .add_extension(x509.KeyUsage(**usage), critical=True)
-            .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(by.public_key()), critical=False)
-        )
-        if not authority:
-            made = made.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
-        pem: bytes = made.sign(by, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
-        return pem
+    from tests.export.certificates import certificate, private_keys, private_pem
 
     folder = tmp_path_factory.mktemp("signing")
-    root = ec.generate_private_key(ec.SECP256R1())
-    authority = certificate("Root", root, "Root", root, True)
-    keys: dict[str, Any] = {
-        "ec": ec.generate_private_key(ec.SECP256R1()),
-        "ec384": ec.generate_private_key(ec.SECP384R1()),
-        "rsa": rsa.generate_private_key(65537, 2048),
-        "ed": ed25519.Ed25519PrivateKey.generate(),
-    }
+    keys = private_keys()
+    authority = certificate("Root", keys["root"])
     for name, key in keys.items():
-        (folder / f"{name}.pem").write_bytes(certificate("Signer", key, "Root", root, False) + authority)
-        for kind, secret in ((f"{name}.key", None), (f"{name}.locked.key", b"secret")):
-            encryption: Any = serialization.BestAvailableEncryption(secret) if secret else serialization.NoEncryption()
-            form = serialization.PrivateFormat.TraditionalOpenSSL if name == "ec" else serialization.PrivateFormat.PKCS8
-            (folder / kind).write_bytes(key.private_bytes(serialization.Encoding.PEM, form, encryption))
+        (folder / f"{name}.pem").write_bytes(certificate("Signer", key, "Root", keys["root"]) + authority)
+        for file, password in ((f"{name}.key", None), (f"{name}.locked.key", b"secret")):
+            (folder / file).write_bytes(private_pem(key, password))
     return folder
 
 

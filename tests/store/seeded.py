@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import pyarrow as pa
 
@@ -10,6 +12,9 @@ from components.model import FUTURE, NO_ZONE, PAST, Flag, Source
 from components.read import read
 from components.store.memory import MemoryStore
 from components.store.sql.tables import TEXTS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ACTORS = (
     *("Ægir", "ægir", "O'Brien", '"; DROP TABLE events; --', "100%", "a_b", "\\", "한국"),
@@ -34,9 +39,17 @@ def mixed(size: int) -> MemoryStore:
 
 
 def seeded(size: int, seed: int) -> tuple[pa.Table, pa.Table]:
-    """`size` events within 30 years, some in the same second, and some far off; and who takes part in them. Flags, rank
-    and `until` agree with the bounds, as `store.sql.tables` has them: what has two sides lasted."""
+    """`size` events within 30 years, some in the same second, and some far off; and who takes part in them."""
     rng = np.random.default_rng(seed)
+    columns = _dates(rng, size)
+    events = {name: pa.array(np.asarray(values, np.int64)) for name, values in columns.items()}
+    events |= {name: pa.array(values, pa.string()) for name, values in _texts(rng, columns["flags"]).items()}
+    return pa.table(events), _parts(rng, columns["row"])
+
+
+def _dates(rng: np.random.Generator, size: int) -> dict[str, NDArray[Any]]:
+    """The columns that are numbers. Flags, rank and `until` agree with the bounds, as `store.sql.tables` has them: what
+    has two sides lasted."""
     start = rng.integers(0, 30 * 365, size) * DAY
     start = np.where(rng.random(size) < 0.3, rng.choice(start[:5], size) if size else start, start)
     start = np.where(rng.random(size) < 0.02, -(4 * 10**17) + 1, start)  # about when all began
@@ -53,7 +66,9 @@ def seeded(size: int, seed: int) -> tuple[pa.Table, pa.Table]:
     flags = np.where((long > 0) | open_start | open_end, int(Flag.INTERVAL), 0) | int(Flag.TIME)
     flags |= np.where(open_start, int(Flag.OPEN_START), 0) | np.where(open_end, int(Flag.OPEN_END), 0)
     row = rng.permutation(size) * 3  # neither dense nor in order
-    columns = {
+    nanos = rng.choice([0, 0, 5], size)
+    placed = np.min([np.where(bound == PAST, FUTURE, bound) for bound in bounds], axis=0)
+    return {
         "row": row,
         **dict(zip(("earliest_start", "latest_start", "earliest_end", "latest_end"), bounds, strict=True)),
         "until": until,
@@ -61,30 +76,35 @@ def seeded(size: int, seed: int) -> tuple[pa.Table, pa.Table]:
         "precision": np.where(undated, 0, 13),
         "start_offset": np.full(size, NO_ZONE),
         "end_offset": np.full(size, NO_ZONE),
-        "start_nanos": rng.choice([0, 0, 5], size),
+        "start_nanos": nanos,
         "end_nanos": np.zeros(size, int),
+        "rank": np.argsort(np.lexsort((row, bounds[3], nanos, placed, undated))),
+        "weight": rng.choice([0, 0, 1, 2, 16_384], size) * 65_536 + rng.integers(0, 4, size),
     }
-    placed = np.min([np.where(bound == PAST, FUTURE, bound) for bound in bounds], axis=0)
-    order = np.lexsort((row, bounds[3], columns["start_nanos"], placed, undated))
-    columns["rank"] = np.argsort(order)
-    columns["weight"] = rng.choice([0, 0, 1, 2, 16_384], size) * 65_536 + rng.integers(0, 4, size)
+
+
+def _texts(rng: np.random.Generator, flags: NDArray[Any]) -> dict[str, list[str]]:
+    """The columns that are texts, of events with these flags."""
+    size = len(flags)
     texts = {name: [f"{name} {k}" if name == "title" else "" for k in range(size)] for name in TEXTS}
-    texts["date"] = np.where(columns["flags"] & int(Flag.INTERVAL), "../..", "").tolist()
+    texts["date"] = np.where(flags & int(Flag.INTERVAL), "../..", "").tolist()
     texts["type"] = rng.choice(TYPES, size).tolist()
     texts["status"] = rng.choice(STATUSES, size).tolist()
     texts["description"] = rng.choice(["Straße", "100% of it", "a_b", "日本", ""], size).tolist()
     folded = [fold(f"{title} {text}") for title, text in zip(texts["title"], texts["description"], strict=True)]
-    events = {name: pa.array(np.asarray(values, np.int64)) for name, values in columns.items()}
-    events |= {name: pa.array(values, pa.string()) for name, values in texts.items()}
-    count = rng.integers(0, 4, size)
-    event = np.repeat(columns["row"], count)
+    return texts | {"folded": folded}
+
+
+def _parts(rng: np.random.Generator, row: NDArray[Any]) -> pa.Table:
+    """Up to three actors of each event, with roles."""
+    event = np.repeat(row, rng.integers(0, 4, len(row)))
     weight = 1 / np.arange(1, len(ACTORS) + 1)
     actor = rng.choice(len(ACTORS), len(event), p=weight / weight.sum())
     role = rng.choice(["", "author", "subject"], len(event))
-    parts = {
+    columns = {
         "event": pa.array(event, pa.int64()),
         "place": pa.array(np.arange(len(event)), pa.int64()),
         "actor": pa.array([ACTORS[one] for one in actor], pa.string()),
         "role": pa.array(role.tolist(), pa.string()),
     }
-    return pa.table(events | {"folded": pa.array(folded, pa.string())}), pa.table(parts)
+    return pa.table(columns)

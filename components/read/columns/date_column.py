@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,9 @@ from components.read.rows import ArrowCells
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.model import Int64
+    from numpy.typing import NDArray
+
+    from components.model import Dates, Int64
 
 _SAMPLE = 20_000  # cells looked at to tell whether a column repeats itself
 
@@ -32,6 +34,12 @@ class DateColumn:
     def of(self, values: Sequence[str]) -> pd.Series:
         """The column with other values in place of its own."""
         return text_column(values).take(self.codes).reset_index(drop=True)
+
+    def each(self, dates: Dates) -> Dates:
+        """The dates of the rows, where `dates` are those of the values."""
+        if len(self.codes) == len(self.values) and (self.codes == np.arange(len(self.codes))).all():
+            return dates
+        return take_dates(dates, self.codes)
 
 
 def date_column(name: str, cells: pd.Series) -> DateColumn:
@@ -55,3 +63,9 @@ def with_meanings(column: DateColumn, of: Mapping[str, Meaning]) -> pd.Series:
         return column.of(column.values)
     found = ((value, of.get(value, none)) for value in column.values)
     return column.of([meaning.edtf if meaning.accepted else value for value, meaning in found])
+
+
+def take_dates(dates: Dates, keep: NDArray[np.bool_] | Int64) -> Dates:
+    """The dates of some rows, in this order."""
+    columns: dict[str, Any] = {part.name: getattr(dates, part.name) for part in fields(dates)}
+    return replace(dates, **{name: column[keep] for name, column in columns.items() if column is not None})

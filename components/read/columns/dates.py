@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from components.dates import Meaning, meanings, read_edtf, suggest
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from components.model import DateOrder, Int64, Reading
     from components.read.columns.centuries import Century
     from components.read.columns.date_column import DateColumn
+    from components.read.columns.order_beside import ProofBeside
 
 GOING_ON = re.compile(  # as an end, beside what `suggest` knows as one
     r"present|to present|now|on-?going|open|today|to date|currently?|incumbent|in office|living|alive|continuing|heute"
@@ -81,11 +81,7 @@ def read_dates(
     firsts = [read_edtf(column.values, explain=False) for column in columns]
     values = [refused_values(column, wrong) for column, (_, wrong) in zip(columns, firsts, strict=True)]
     refused = list(dict.fromkeys(value for some in values for value in some))
-    century = _century(refused, cells[columns[0].name], beside or {}, reading)
-    first = reading.century if reading.century is not None else century and century.first
-    means = meanings(refused, reading.date_order, reading.accept, first)
-    proof = None if reading.date_order or means.order else proved_beside(refused, means.proof, beside or {})
-    means = meanings(refused, proof.order, reading.accept, first) if proof else means
+    means, proof, first, century = _readings(refused, cells[columns[0].name], beside or {}, reading)
     of = _with_words(means, refused, columns, values, reading)
     known = [Side(column.name, with_meanings(column, of), (column.name,)) for column in columns]
     timed = [bool(of) or bool((dates.flags & Flag.TIME).any()) for dates, _ in firsts]
@@ -104,7 +100,7 @@ def read_dates(
     without_end = endless(cells, texts, lines, reading.blank_end)
     return ReadDates(
         texts=texts,
-        dates=_spread(dates, whole.codes),
+        dates=whole.each(dates),
         faults=faults_of(columns, whole, wrong, of, first),
         suggestions=suggestions_of(columns, of, lines),
         order=means.order,
@@ -114,6 +110,18 @@ def read_dates(
         typed=cells["date"] if lost and "date" in cells else None,
         offers=_offers(sides, means, reading),
     )
+
+
+def _readings(
+    refused: Sequence[str], cells: pd.Series, beside: Mapping[str, pd.Series], reading: Reading
+) -> tuple[Meanings, ProofBeside | None, int | None, Century | None]:
+    """What texts that are no EDTF mean: with what further columns prove of the order of day and month and of the
+    century, and with the year in which that begins."""
+    century = _century(refused, cells, beside, reading)
+    first = reading.century if reading.century is not None else century and century.first
+    means = meanings(refused, reading.date_order, reading.accept, first)
+    proof = None if reading.date_order or means.order else proved_beside(refused, means.proof, beside)
+    return meanings(refused, proof.order, reading.accept, first) if proof else means, proof, first, century
 
 
 def _with_words(
@@ -165,13 +173,6 @@ def _goes_on(end: str) -> bool:
     if GOING_ON.fullmatch(end):
         return True
     return bool(len(end) <= _LONGEST_WORDS and _WORDS_ALONE.fullmatch(end)) and suggest(f"2000 - {end}") == "2000/.."
-
-
-def _spread(dates: Dates, codes: Int64) -> Dates:
-    if len(codes) == len(dates.flags) and (codes == np.arange(len(codes))).all():
-        return dates
-    columns: dict[str, Any] = {part.name: getattr(dates, part.name) for part in fields(dates)}
-    return replace(dates, **{name: column[codes] for name, column in columns.items() if column is not None})
 
 
 def _of_parts(cells: Mapping[str, pd.Series], lines: Int64, reading: Reading, names: Mapping[str, str]) -> ReadDates:

@@ -12,12 +12,13 @@ from components.layout import eras, lane_assignment, traits
 from components.layout.density import overview
 from components.layout.grouping import again, grouped
 from components.layout.histogram import Binned, place
-from components.layout.lane_groups import by_group, hues
 from components.layout.mark_index import index_marks
-from components.layout.reports import reports, spans, until
+from components.layout.reports import until
 from components.layout.shape import known, opens, placeable
-from components.layout.source import Quiet, Summary, TimeAxis, Visible, time_axis
-from components.model import FUTURE, NO_ZONE, PAST, Flag, Option, Store
+from components.layout.source import Quiet, TimeAxis, time_axis
+from components.model import Option, Store
+from components.store.memory import visible
+from components.store.memory.summary import summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +26,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.dates import Zone
-    from components.layout.grouping import Groups
-    from components.layout.lane_assignment import Assignment
-    from components.layout.mark_index import MarkIndex
     from components.layout.rules import Rules
     from components.layout.scale import Scale, Viewport
-    from components.layout.source import AxisSpec, LaneSpec
+    from components.layout.source import AxisSpec, LaneSpec, Summary, Visible
     from components.model import Int64
 
 
@@ -112,7 +110,7 @@ class MemorySource:
 
     def summary(self) -> Summary:
         """The selected rows in numbers."""
-        return self.store.cached(("summary", self.selection), self._summary)
+        return self.store.cached(("summary", self.selection), lambda: summary(self.store, self.rows, self._dated()))
 
     def options(self) -> dict[str, tuple[Option, ...]]:
         """The options of each filter field that has a choice, with their numbers of events."""
@@ -177,32 +175,6 @@ class MemorySource:
         """Which of these rows are open towards past and future."""
         return self.store.cached(("opens", self.selection), lambda: opens(self.store.dates, self._dated()[0]))
 
-    def _summary(self) -> Summary:
-        dates, rows, (dated, low, high) = self.store.dates, self.rows, self._dated()
-        since, last_of, codes = reports(self.store)
-        given = np.flatnonzero(np.bincount(codes[rows], minlength=len(since)))
-        if len(given) and (last_of[given] != PAST).any():  # else that is what has been found
-            low, high = known(dates, dated, np.full(len(dated), PAST))
-        first, last = dates.earliest_start[dated], dates.latest_end[dated]
-        past, future = np.flatnonzero(first == PAST), np.flatnonzero(last == FUTURE)
-        first_known, last_known = dates.latest_start[dated[past]], dates.earliest_end[dated[future]]
-        open_first = np.where(first_known == FUTURE, last[past], first_known).min(initial=FUTURE)
-        open_last = np.where(last_known == PAST, first[future], last_known).max(initial=PAST)
-        timed = dates.flags[dated] & Flag.TIME != 0
-        zoned = (dates.start_offset[dated] != NO_ZONE) | (dates.end_offset[dated] != NO_ZONE)
-        return Summary(
-            size=self.store.size,
-            shown=len(rows),
-            dated=len(dated),
-            reported=spans(since[given], last_of[given]),
-            zoned=int(np.count_nonzero(timed & zoned)),
-            bare=int(np.count_nonzero(timed & ~zoned)),
-            first=int(low.min(initial=FUTURE)),
-            last=int(high.max(initial=PAST)),
-            starts=(int(first.min(initial=FUTURE, where=first != PAST)), int(open_first)),
-            ends=(int(last.max(initial=PAST, where=last != FUTURE)), int(open_last)),
-        )
-
     def _overview(self, scale: Scale, columns: int) -> tuple[float, ...]:
         _, first, last = self._dated()
         past, future = self._opens()
@@ -242,7 +214,7 @@ class MemorySource:
 
     def _visible(self, lanes: LaneSpec, scale: Scale | None) -> Visible:
         store, rows = self.store, self.rows
-        groups, hue = lanes_of(store, rows, lanes)
+        groups, hue = visible.lanes_of(store, rows, lanes)
         assignment = lane_assignment.assign(groups, store.links, store.dates, rows, lanes.options, hue)
         dated, low, high = self._dated()
         every = len(dated) == len(rows)
@@ -256,50 +228,4 @@ class MemorySource:
             low, high = low[place], high[place]
         weight = store.weight(assignment.row)
         marks = index_marks(assignment, which, store.dates, (low, high), scale, weight).indexed() if scale else None
-        return visible(store, rows, assignment, has_date, marks)
-
-
-def lanes_of(store: Store, rows: Int64, lanes: LaneSpec) -> tuple[Groups, Int64]:
-    """The groups of `rows` that may have lanes, and the colours (hues) of these."""
-    found = grouped(store, rows, lanes.column)
-    if not lanes.within:
-        return found, np.arange(len(found.names))
-    outer = grouped(store, rows, lanes.within)
-    inner = by_group(found, outer, rows, lanes.within, lanes.expanded)
-    return inner, hues(inner.names, found.names, outer.names)
-
-
-def visible(
-    store: Store, rows: Int64, assignment: Assignment, has_date: NDArray[np.bool_], marks: MarkIndex | None
-) -> Visible:
-    """The answer to `EventSource.visible` for events in memory that have lanes."""
-    none = np.flatnonzero(~has_date)
-    lanes = assignment.lane[none]
-    waiting = tuple(none[lanes == lane] for lane in range(len(assignment.lanes)))
-    links, linked = _links(store, rows, assignment)
-    first = linked[assignment.first[linked]]
-    return Visible(
-        store,
-        assignment,
-        marks,
-        has_date,
-        waiting,
-        tuple(map(len, waiting)),
-        int(np.count_nonzero(assignment.first & ~has_date)),
-        int(np.count_nonzero(assignment.first & has_date)),
-        None,
-        links,
-        linked,
-        dict(zip(assignment.row[first].tolist(), assignment.lane[first].tolist(), strict=True)),
-    )
-
-
-def _links(store: Store, rows: Int64, assignment: Assignment) -> tuple[Int64, Int64]:
-    """`Visible.links` and `Visible.linked`."""
-    links = store.links
-    there = np.zeros(store.size if len(links.origin) else 0, bool)
-    if len(there):
-        there[rows] = True
-    among = np.flatnonzero(there[links.origin] & there[links.target])
-    ends = np.unique(np.concatenate([links.origin[among], links.target[among]]))
-    return among, np.flatnonzero(np.isin(assignment.row, ends)) if len(ends) else np.zeros(0, np.int64)
+        return visible.visible(store, rows, assignment, has_date, marks)

@@ -18,7 +18,7 @@ from components.layout.mark_index import index_marks
 from components.layout.reports import until
 from components.layout.shape import known, placeable
 from components.layout.weight import LINK
-from components.store.memory import source as memory
+from components.store.memory import visible as memory
 from components.store.sql import expressions, steps
 from components.store.sql.in_view import MARK_OF, InView, shortened
 from components.store.sql.selected import among, dated, undated

@@ -1,0 +1,80 @@
+"""Files that are read once for all windows, and given up with the last of these."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
+
+import streamlit as st
+
+from components.ui import malloc
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from components.store.memory import MemoryStore
+
+_MOST_KEPT = 4  # stores, though no window has them open
+
+
+class SharedFiles:
+    """Stores shared by all windows: those that any window has open, and the last few besides. When the last window is
+    closed they stay, but not the answers they gave."""
+
+    def __init__(self) -> None:
+        self._open: WeakValueDictionary[Hashable, MemoryStore] = WeakValueDictionary()
+        self._last: dict[Hashable, MemoryStore] = {}  # the one asked for last at the end
+        self._windows = 0
+        self._lock = Lock()
+
+    def enter(self) -> SharedFiles:
+        """Count one more window."""
+        with self._lock:
+            self._windows += 1
+        return self
+
+    def leave(self) -> None:
+        """Count one window less."""
+        with self._lock:
+            self._windows -= 1
+            left = () if self._windows else tuple(self._last.values())
+        for store in left:
+            store.forget()
+        if left:
+            malloc.give_back()
+
+    def get(self, key: Hashable) -> MemoryStore | None:
+        """The store under this key, None if it is no longer kept."""
+        store = self._open.get(key)
+        if store is not None:
+            self.put(key, store)
+        return store
+
+    def put(self, key: Hashable, store: MemoryStore) -> None:
+        """Keep a store under this key, until some others have been asked for and no window has it."""
+        with self._lock:
+            self._open[key] = store
+            self._last.pop(key, None)
+            self._last[key] = store
+            while len(self._last) > _MOST_KEPT:
+                del self._last[next(iter(self._last))]
+
+
+@st.cache_resource
+def _shared_files() -> SharedFiles:
+    """Not a cached function: Streamlit lets none of these show how far it is."""
+    malloc.share()
+    return SharedFiles()
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=SharedFiles.leave)
+def visited() -> SharedFiles:
+    """The shelf of all windows, which this one leaves when it is closed."""
+    return _shared_files().enter()
+
+
+@st.cache_resource
+def one_at_a_time() -> Lock:
+    """Several large files at once would take more memory than there is."""
+    return Lock()
