@@ -134,13 +134,13 @@ def _guide(ink: Ink, scene: Scene) -> bool:
 def _buttons(
     scene: Scene, places: Mapping[str, int], counted: Callable[[Mark], Sequence[int]], overlay: Overlay
 ) -> Iterator[str]:
-    """What answers over the marks, in the order of painting; over a histogram from step to step what `data-said` has
+    """What answers over the marks, in the order of painting; over a histogram from step to step what `data-texts` has
     the indexes of in `data-steps`."""
     texts = dict(scene.hovers)
     steps = readouts(scene)
     lanes = iter(steps.lanes if steps else ())
     if steps and steps.lanes:
-        shared = {"px": steps.px, "when": steps.when, "said": steps.texts}
+        shared = {"px": steps.px, "when": steps.when, "texts": steps.texts}
         yield f'<g data-steps="{_attribute(json.dumps(shared, ensure_ascii=False))}"/>'
     for mark in scene.marks:
         kind = kind_of(mark)
@@ -165,7 +165,7 @@ def _button(
     left, top, right, bottom = place
     across, down = max(LEAST - (right - left), 0.0) / 2, max(LEAST - (bottom - top), 0.0) / 2
     x, y, wide, high = left - across, top - down, right - left + 2 * across, bottom - top + 2 * down
-    about = f'class="hit" data-of="{" ".join(map(str, of))}"' + (f' data-said="{name}"' if name else "")
+    about = f'class="hit" data-of="{" ".join(map(str, of))}"' + (f' data-texts="{name}"' if name else "")
     about += f' aria-label="{_attribute(words)}"' if words else f' aria-labelledby="t{of[0]} d{of[0]}"'
     size = f'x="{px(x)}" y="{px(y)}" width="{px(wide)}" height="{px(high)}"'
     if overlay == "button":

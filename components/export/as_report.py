@@ -29,7 +29,7 @@ MOST = 20_000  # events, some thousand pages
 _LONG = 2_000  # characters of an event that may go on on the next page
 # The data come as an input, so that nothing in them is read as Typst's markup.
 PAGES = b"""#let it = json(bytes(sys.inputs.report))
-#set document(title: it.title, date: none, description: it.said, keywords: it.keywords)
+#set document(title: it.title, date: none, description: it.description, keywords: it.keywords)
 #set text(font: "Noto Sans", size: 9.5pt, lang: it.language)
 #set par(leading: 0.55em)
 #let small(body) = text(8.5pt, fill: luma(80), body)
@@ -53,7 +53,7 @@ PAGES = b"""#let it = json(bytes(sys.inputs.report))
 ))
 #for part in it.parts {
   heading(part.title)
-  if part.said != "" { par(part.said) }
+  if part.text != "" { par(part.text) }
   for one in part.entries { entry(one) }
   if part.lines.len() > 0 { list(..part.lines) }
 }
@@ -108,7 +108,7 @@ def as_report(store: Store, rows: Int64, drawing: Callable[[], Picture]) -> byte
         parts, unnamed = list(_parts(store, rows)), translated(UNNAMED)
     report = {
         "title": (picture.title.strip() if picture else "") or called(store) or unnamed,
-        "said": " ".join(cited.sentences) if cited else "",
+        "description": " ".join(cited.sentences) if cited else "",
         "keywords": [cited.keyword] if cited else [],
         "language": language.partition("-")[0],
         "pictures": len(drawn),
@@ -170,4 +170,4 @@ def _entry(event: Event) -> dict[str, Any]:
 def _part(
     title: str, entries: list[dict[str, Any]] | None = None, sentence: str = "", lines: Any = ()
 ) -> dict[str, Any]:
-    return {"title": title, "said": sentence, "entries": entries or [], "lines": lines}
+    return {"title": title, "text": sentence, "entries": entries or [], "lines": lines}

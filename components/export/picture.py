@@ -45,7 +45,7 @@ METRES = 0.0254  # of an inch
 # It is a hair smaller than its page: a size that rounding makes larger would take a pixel more, and then lose one in
 # the middle of what is drawn.
 PAGE = b"""#set document(
-  title: sys.inputs.title, date: none, description: sys.inputs.said,
+  title: sys.inputs.title, date: none, description: sys.inputs.description,
   keywords: if sys.inputs.keyword == "" { () } else { (sys.inputs.keyword,) },
 )
 #set text(lang: sys.inputs.language)
@@ -178,7 +178,7 @@ def _typeset(picture: Picture, form: Literal["png", "pdf"]) -> bytes:
         "alt": writable(picture.scene.alt) or unnamed,
         "width": f"{picture.scene.width}",
         "height": f"{picture.height}",
-        "said": writable(" ".join(picture.cited.sentences)) if picture.cited else "",
+        "description": writable(" ".join(picture.cited.sentences)) if picture.cited else "",
         "keyword": picture.cited.keyword if picture.cited else "",
     }
     if form == "png":

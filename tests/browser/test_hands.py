@@ -440,7 +440,7 @@ def test_a_crowded_lane_says_how_many_in_each_step_and_a_click_or_a_key_opens_it
     picture(page).press("0")
     assert refined(page, after) == before
 
-    spoken, tip = page.locator(".dateline-said"), page.locator(".dateline-tip")
+    spoken, tip = page.locator(".dateline-status"), page.locator(".dateline-tip")
     page.keyboard.press("ArrowDown")
     expect(spoken).to_have_text("Press office: 3 events, February 1995")
     expect(tip).to_have_text("3 events, February 1995")
@@ -461,7 +461,7 @@ def test_the_keys_go_along_how_many_there_were_at_once(page: Page, dashboard: Da
     open_file(page, "at-once.csv", (ROOT / "tests/cases/many-at-once/events.csv").read_bytes())
     expect(picture(page)).to_have_attribute("aria-label", re.compile("at once"))
     picture(page).press("ArrowDown")
-    spoken = page.locator(".dateline-said")
+    spoken = page.locator(".dateline-status")
     expect(spoken).to_have_text(re.compile(r"^Detained: \d+ at once, "))
     before = spoken.inner_text()
     page.keyboard.press("ArrowRight")

@@ -124,7 +124,7 @@ def test_a_slim_page_leads_from_its_marks_to_their_rows(page: Page, exported: Ca
 
 def test_the_keys_walk_the_steps_of_a_crowded_lane(page: Page, exported: Callable[..., str]) -> None:
     opened(page, exported("html", file="tests/cases/crowded-lanes/events.csv"))
-    page.locator(".fit:visible [data-said]").first.focus()
+    page.locator(".fit:visible [data-texts]").first.focus()
     tip = page.locator("#tip")
     expect(tip).to_have_text(re.compile("^about 4. events, September 2008"))
     for key, words in (("ArrowRight", "3 events, February 1995"), ("ArrowRight", "1 event, May 1995")):

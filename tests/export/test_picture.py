@@ -53,7 +53,7 @@ def test_no_pixel_of_a_picture_is_lost(wide: int, high: int) -> None:
     lines = "".join(f'<rect y="{y}" width="{wide}" height="1"/>' for y in range(0, high, 2))
     drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}">{lines}</svg>'
     given = {"svg0": drawn, "pages": "1", "width": f"{wide}", "height": f"{high}", "language": "en"}
-    given |= dict.fromkeys(("title", "alt", "said", "keyword"), "")
+    given |= dict.fromkeys(("title", "alt", "description", "keyword"), "")
     image = Image.open(BytesIO(compiled(PAGE, given, "png"))).convert("L")
     assert image.size == (wide, high)
     dark = np.asarray(image)[:, wide // 2] < 128

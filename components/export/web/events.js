@@ -15,9 +15,9 @@ const column = tip.parentNode.insertBefore(document.createElement("div"), tip); 
 
 function about(row) { // what its cells say, then what is folded in it
   const cells = [...row.cells].filter((cell, at) => at !== 1 && cell.textContent);
-  const said = cells.map((cell) => `<dt>${all("thead th")[cell.cellIndex].innerHTML}</dt><dd>${cell.innerHTML}</dd>`);
+  const fields = cells.map((cell) => `<dt>${all("thead th")[cell.cellIndex].innerHTML}</dt><dd>${cell.innerHTML}</dd>`);
   const folded = all("details > :not(summary)", row).map((part) => part.outerHTML);
-  return folded.join("").replace("<dl>", () => `<dl>${said.join("")}`);
+  return folded.join("").replace("<dl>", () => `<dl>${fields.join("")}`);
 }
 function show(events, words) {
   const links = events.map((at) => `<li><a href="#e${at}">${title(at).innerHTML}</a></li>`);
@@ -45,21 +45,21 @@ function point(hit, x) { // the words of a button, below it or above
   tip.textContent = words;
   const [box, own] = [hit.getBoundingClientRect(), tip.getBoundingClientRect()];
   const top = box.bottom + 8 + own.height > innerHeight ? box.top - own.height - 8 : box.bottom + 8;
-  const left = Math.min(hit.dataset.said && x ? x + 12 : box.left, innerWidth - own.width - 8);
+  const left = Math.min(hit.dataset.texts && x ? x + 12 : box.left, innerWidth - own.width - 8);
   tip.style.inset = `${Math.max(4, top)}px auto auto ${Math.max(4, left)}px`;
 }
 function step(hit, x) { // what a histogram says of the step of time at x, undefined for all other buttons
-  if (x === undefined || !hit.dataset.said) return undefined;
-  const { px, when, said } = JSON.parse(hit.ownerSVGElement.querySelector("[data-steps]").dataset.steps);
+  if (x === undefined || !hit.dataset.texts) return undefined;
+  const { px, when, texts } = JSON.parse(hit.ownerSVGElement.querySelector("[data-steps]").dataset.steps);
   const box = hit.getBoundingClientRect();
   const at = px[0] + ((x - box.left) / box.width) * (px.at(-1) - px[0]);
   const k = Math.max(0, px.findIndex((edge) => edge > at) - 1);
-  return (said[hit.dataset.said.split(" ")[k]] ?? "").replace("{when}", when[k]);
+  return (texts[hit.dataset.texts.split(" ")[k]] ?? "").replace("{when}", when[k]);
 }
-function walk(hit, way) { // to the next step of a histogram that has a count; whether there is one
-  const own = hit.dataset.said?.split(" ") ?? [];
-  let k = reached ?? (way > 0 ? -1 : own.length);
-  do k += way; while (own[k] === "-1");
+function walk(hit, by) { // to the next step of a histogram that has a count; whether there is one
+  const own = hit.dataset.texts?.split(" ") ?? [];
+  let k = reached ?? (by > 0 ? -1 : own.length);
+  do k += by; while (own[k] === "-1");
   if (!(k in own)) return false;
   const { px } = JSON.parse(hit.ownerSVGElement.querySelector("[data-steps]").dataset.steps);
   const { left, top, width, height } = hit.getBoundingClientRect();
@@ -84,7 +84,7 @@ function press(event) { // the arrow keys go from button to button, along a hist
   next.focus();
 }
 figure.addEventListener("pointerover", ({ target }) => point(target.closest(".hit")));
-figure.addEventListener("pointermove", ({ target, clientX: x }) => target.dataset.said && point(target, x));
+figure.addEventListener("pointermove", ({ target, clientX: x }) => target.dataset.texts && point(target, x));
 figure.addEventListener("focusin", ({ target }) => point(target.closest(".hit:focus-visible"), (reached = undefined)));
 ["pointerleave", "focusout"].forEach((away) => figure.addEventListener(away, () => point()));
 figure.addEventListener("keydown", press);

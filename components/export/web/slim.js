@@ -17,15 +17,15 @@ function point(mark, x) { // its words, below it
   tip.hidden = !mark;
   if (!mark) return;
   const box = mark.getBoundingClientRect();
-  const said = mark.dataset.said && x ? step(mark, (x - box.left) / box.width) : mark.getAttribute("aria-label");
-  tip.textContent = said ?? texts(one(`#${of(mark)[0]}`), cells);
+  const words = mark.dataset.texts && x ? step(mark, (x - box.left) / box.width) : mark.getAttribute("aria-label");
+  tip.textContent = words ?? texts(one(`#${of(mark)[0]}`), cells);
   tip.style.top = `${Math.min(box.bottom + 8, innerHeight - tip.offsetHeight - 8)}px`;
   tip.style.left = `${Math.min(x ?? box.left, innerWidth - tip.offsetWidth - 8)}px`;
 }
 function step(mark, share) { // what a histogram says of the step of time at this share of its width
-  const { px, when, said } = JSON.parse(all("[data-steps]", mark.ownerSVGElement)[0].dataset.steps);
+  const { px, when, texts } = JSON.parse(all("[data-steps]", mark.ownerSVGElement)[0].dataset.steps);
   const at = px.findLastIndex((edge) => edge <= px[0] + share * (px.at(-1) - px[0]));
-  return said[mark.dataset.said.split(" ")[at]]?.replace("{when}", when[at]) ?? "";
+  return texts[mark.dataset.texts.split(" ")[at]]?.replace("{when}", when[at]) ?? "";
 }
 for (const near of ["pointermove", "focusin"])
   fits.addEventListener(near, ({ target, clientX }) => point(target.closest(".hit"), clientX));

@@ -1,13 +1,15 @@
 // The signs beside the names of lanes that open or close a group of lanes by a click, and the hand of the pointer over
 // them. Who hears the page has a button for each below the picture.
 
+import { groupAt } from "./places.js";
+
 export class Groups {
-  /** `view` has the picture and says which group is at a place of it. */
+  /** `view` has the picture. */
   constructor(view) {
     this.view = view;
     this.root = Object.assign(document.createElement("div"), { className: "dateline-groups", ariaHidden: "true" });
     view.picture.addEventListener("pointermove", (event) => {
-      const group = view.drawn && view.groupAt(...view.at(event));
+      const group = view.drawn && groupAt(view.drawn.layout.meta, ...view.at(event));
       view.picture.classList.toggle("dateline-opens", Boolean(group));
     });
   }

@@ -26,7 +26,7 @@ export const HELP = [
 export function listen(node, view) {
   node.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = meaning(event, view);
+    const act = action(event, view);
     if (!act) return;
     act();
     event.preventDefault();
@@ -34,16 +34,16 @@ export function listen(node, view) {
   });
 }
 
-function meaning(event, view) {
+function action(event, view) {
   const arrow = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   if (arrow && event.shiftKey) return () => view.pan(arrow * PAN);
-  const { counts } = view;
+  const { readouts } = view;
   const lane = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  if (lane) return counts.steps && (() => counts.choose(lane));
-  if (counts.on) {
-    if (arrow) return () => counts.walk(arrow);
-    if (event.key === "Enter") return () => counts.enter();
-    if (event.key === "Escape") return () => counts.leave();
+  if (lane) return readouts.steps && (() => readouts.choose(lane));
+  if (readouts.on) {
+    if (arrow) return () => readouts.walk(arrow);
+    if (event.key === "Enter") return () => readouts.enter();
+    if (event.key === "Escape") return () => readouts.leave();
   }
   if (arrow) return () => view.step(arrow);
   return {
@@ -66,8 +66,8 @@ export function oneStop(toolbar) {
   };
   to(buttons[0]);
   toolbar.addEventListener("keydown", (event) => {
-    const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    const next = way && buttons[buttons.indexOf(document.activeElement) + way];
+    const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const next = direction && buttons[buttons.indexOf(document.activeElement) + direction];
     if (!next) return;
     to(next);
     next.focus();

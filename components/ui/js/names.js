@@ -9,7 +9,7 @@ const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 let words = {}; // by the English ones, with {name} where what they are about stands
 let begins = [];
 
-function said(text) {
+function translated(text) {
   if (text in words) return words[text];
   for (const [begin, then] of begins)
     if (text.startsWith(begin)) return then.replace("{name}", () => text.slice(begin.length));
@@ -20,7 +20,7 @@ function put(element) {
   for (const name of ATTRIBUTES) {
     const text = element.getAttribute(name);
     if (!text || (name !== "placeholder" && !element.matches(NAMED))) continue;
-    const instead = said(text);
+    const instead = translated(text);
     if (instead !== text) element.setAttribute(name, instead);
   }
 }
@@ -28,7 +28,7 @@ function put(element) {
 function write(node) {
   const text = node.data.trim();
   if (!text || !node.parentElement?.closest(PLACES)) return;
-  const instead = said(text);
+  const instead = translated(text);
   if (instead !== text) node.data = instead;
 }
 

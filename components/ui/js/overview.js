@@ -13,7 +13,7 @@ function element(name, attributes) {
 }
 
 /** A second as a date, as exact as a strip of so many seconds shows; "" where a browser has no calendar. */
-function said(second, seconds) {
+function dated(second, seconds) {
   const date = new Date(second * 1000);
   if (Number.isNaN(date.getTime())) return "";
   const parts = { timeZone: "UTC", year: "numeric" };
@@ -62,8 +62,8 @@ export class Overview {
     const [first, last] = axis.whole.map((unit) => axis.moment(unit));
     this.ends[0].setAttribute("x", axis.left + 5);
     this.ends[1].setAttribute("x", axis.right - 5);
-    this.ends[0].textContent = said(first, last - first);
-    this.ends[1].textContent = said(last, last - first);
+    this.ends[0].textContent = dated(first, last - first);
+    this.ends[1].textContent = dated(last, last - first);
     this.area.setAttribute("d", `M${axis.left},${HIGH - 3}${top.join("")}L${axis.right},${HIGH - 3}Z`);
   }
 

@@ -3,15 +3,17 @@
 // ("window"), steps through the events ("steps"), clicks ("picked", "unfold", "open", "expand"), and why nothing can be drawn ("failed").
 
 import { Axis, zoomed } from "./axis.js";
-import { Counts } from "./counts.js";
+import { element, FoldButtons, helpDialog, zoomButtons } from "./controls.js";
+import { Gestures } from "./gestures.js";
 import { Groups } from "./groups.js";
-import { Hands } from "./hands.js";
 import { hit, written } from "./hit.js";
 import { Hover } from "./hover.js";
-import { everywhere, HELP, listen, oneStop, skipLink, ZOOM } from "./keys.js";
+import { everywhere, listen, skipLink } from "./keys.js";
 import { Layer } from "./layer.js";
 import { loadFonts, loadPlotly } from "./load.js";
 import { Overview } from "./overview.js";
+import { foldAt, groupAt, laneAt } from "./places.js";
+import { Readouts } from "./readouts.js";
 import { Top } from "./top.js";
 
 const WIDTH_STEP = 8; // px; a scroll bar that comes or goes must not cost a new picture
@@ -28,16 +30,6 @@ function unpacked({ times, ...trace }) {
   const spread = (values) => values.flatMap((value, at) => Array(times[at]).fill(value));
   const each = (name) => spread(trace[name].of).map((at) => trace[name].each[at]);
   return { ...trace, y: spread(trace.y), hovertext: each("hovertext"), customdata: each("customdata") };
-}
-
-function element(tag, className, properties = {}) {
-  return Object.assign(document.createElement(tag), { className, ...properties });
-}
-
-function button(text, label, act) {
-  const node = element("button", "", { type: "button", textContent: text, ariaLabel: label, title: label });
-  node.addEventListener("click", act);
-  return node;
 }
 
 function themeOf(node) {
@@ -57,30 +49,30 @@ export class View {
     this.picture.setAttribute("aria-roledescription", this.say("timeline"));
     this.still = element("div", "dateline-still");
     this.overview = new Overview(this);
-    this.said = element("div", "dateline-said", { ariaLive: "polite" });
+    this.status = element("div", "dateline-status", { ariaLive: "polite" });
     this.range = element("div", "dateline-range", { hidden: true });
-    this.dialog = this.helpDialog();
+    this.dialog = helpDialog(this);
     this.tools = element("div", "dateline-tools", { hidden: true });
-    this.folds = element("div", "dateline-group", { role: "group", ariaLabel: this.say("Quiet stretches and lanes") });
-    this.tools.append(this.folds);
+    this.folds = new FoldButtons(this);
+    this.tools.append(this.folds.root);
     this.top = new Top();
     this.strip = element("div", "dateline-strip", { hidden: true });
-    this.strip.append(this.zoomButtons(), this.overview.root, this.top.root);
+    this.strip.append(zoomButtons(this), this.overview.root, this.top.root);
     this.stage = element("div", "dateline-stage");
-    this.counts = new Counts(this);
+    this.readouts = new Readouts(this);
     this.groups = new Groups(this);
-    this.stage.append(this.picture, this.range, this.counts.column, this.counts.tip);
+    this.stage.append(this.picture, this.range, this.readouts.column, this.readouts.tip);
     this.root = element("div", "dateline-chart");
-    this.root.append(this.strip, this.stage, this.tools, this.said, this.dialog);
+    this.root.append(this.strip, this.stage, this.tools, this.status, this.dialog);
     parent.append(this.root);
 
     this.frame = {};
     this.count = 0; // how many clicks Python was told of
-    this.asked = 0; // how many windows Python was asked for
-    this.hands = new Hands(this.picture, this);
+    this.generation = 0; // how many windows Python was asked for
+    this.gestures = new Gestures(this.picture, this);
     for (const node of [this.picture, this.overview.root]) listen(node, this);
-    this.deaf = everywhere(this);
-    this.unskip = skipLink(this);
+    this.stopListening = everywhere(this);
+    this.removeSkipLink = skipLink(this);
     this.hover = new Hover(this.picture);
     this.picture.addEventListener("click", (event) => this.clickAt(...this.at(event)));
     this.resized = new ResizeObserver(() => {
@@ -94,27 +86,6 @@ export class View {
     return this.words[text] ?? text;
   }
 
-  zoomButtons() {
-    const group = element("div", "dateline-group dateline-zoom", { role: "toolbar", ariaLabel: this.say("Zoom") });
-    group.append(
-      button("+", this.say("Zoom in"), () => this.zoom(1 / ZOOM)),
-      button("−", this.say("Zoom out"), () => this.zoom(ZOOM)),
-      button(this.say("Fit"), this.say("Show everything"), () => this.fit()),
-      button("?", this.say("Keys and gestures"), () => this.help()),
-    );
-    oneStop(group);
-    return group;
-  }
-
-  foldButtons(folds, lanes, groups) {
-    const buttons = folds.map((fold, at) => button(fold.button, fold.button, () => this.unfold(this.opens.folds[at].second)));
-    buttons.push(...lanes.map(({ words }, at) => button(words, words, () => this.openLane(this.opens.lanes[at].name))));
-    buttons.push(...groups.map(({ words }, at) => button(words, words, () => this.clicked("expand", this.opens.groups[at].name))));
-    this.opens = { folds, lanes, groups }; // of this picture, also for buttons that stay
-    const same = buttons.map((each) => each.textContent).join() === [...this.folds.children].map((each) => each.textContent).join();
-    if (!same) this.folds.replaceChildren(...buttons); // or a button would lose the keyboard
-  }
-
   unfold(second) {
     this.clicked("unfold", second);
   }
@@ -123,20 +94,11 @@ export class View {
     this.clicked("open", name);
   }
 
-  helpDialog() {
-    const dialog = element("dialog", "dateline-help", { ariaLabel: this.say("Keys and gestures") });
-    const list = element("dl", "");
-    for (const [keys, words] of HELP) list.append(element("dt", "", { textContent: this.say(keys) }), element("dd", "", { textContent: this.say(words) }));
-    const close = button(this.say("Close"), this.say("Close"), () => dialog.close());
-    dialog.append(element("h2", "", { textContent: this.say("Keys and gestures") }), list, close);
-    return dialog;
-  }
-
   update({ data, setStateValue }) {
     Object.assign(this, { data, setStateValue });
     document.documentElement.lang = data.language; // of what is read out; Streamlit says English
     this.count = Math.max(this.count, data.count);
-    this.asked = Math.max(this.asked, data.asked);
+    this.generation = Math.max(this.generation, data.generation);
     this.steps ??= data.steps;
     this.frame = data.frame; // what Python draws for; what it has not heard yet, or was lost on the way, is told again
     if (data.figure !== this.drawn) this.picture.ariaBusy = "true"; // until it is drawn
@@ -153,12 +115,12 @@ export class View {
   /** Shows the picture as an image, if it came with one, until the chart library is here: that takes the browser as long
    *  as all before. What the hand does meanwhile holds. Ends when the image is seen. */
   sketch() {
-    const { figure, still, asked } = this.data;
+    const { figure, still, generation } = this.data;
     if (this.drawn || !still || !this.fits(this.data)) return undefined;
     this.sketched = this.data;
     this.still.innerHTML = still;
     this.picture.append(this.still);
-    this.surround(figure, asked);
+    this.surround(figure, generation);
     return new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
   }
 
@@ -176,7 +138,7 @@ export class View {
 
   async draw() {
     if (this.sketched && !this.fits(this.sketched)) this.sketched = undefined;
-    const { figure, asked } = this.sketched ?? this.data; // the image first: what was clicked in it is found in its picture
+    const { figure, generation } = this.sketched ?? this.data; // the image first: what was clicked in it is found in its picture
     if (!this.fits(this.sketched ?? this.data)) {
       // The old one, or a quiet box, stays until the right one is here.
       if (!this.shown) this.picture.style.height = `${this.data.height}px`;
@@ -186,27 +148,27 @@ export class View {
     this.drawing = true;
     try {
       const library = await this.ready;
-      if ((this.sketched ?? this.data).figure === figure && !this.hands.busy) await this.plot(library, figure, asked);
+      if ((this.sketched ?? this.data).figure === figure && !this.gestures.busy) await this.plot(library, figure, generation);
     } finally {
       this.drawing = false;
     }
     this.draw(); // what has come in meanwhile
   }
 
-  async plot(library, figure, asked) {
+  async plot(library, figure, generation) {
     this.hover.clear();
-    this.counts.hide();
+    this.readouts.hide();
     this.layer?.undo();
     await library.react(this.picture, figure.data.map(unpacked), figure.layout, CONFIG);
     // Nothing is drawn of the points under the pointer, so the chart library has to be told how large they are.
     const targets = this.picture.calcdata.filter(([{ trace }]) => trace.mode === "none");
     for (const point of targets.flat()) point.mrc = TARGET;
-    this.settle(figure, asked);
+    this.settle(figure, generation);
     this.sketched = undefined;
   }
 
   /** What is as it is only once the chart library has drawn. */
-  settle(figure, asked) {
+  settle(figure, generation) {
     const first = !this.drawn;
     this.drawn = figure;
     this.still.remove();
@@ -216,26 +178,26 @@ export class View {
       this.picture.ariaBusy = "false";
       if (this.early && this.sketched) this.clickAt(...this.early); // before the picture moves
     }
-    this.surround(figure, asked);
+    this.surround(figure, generation);
   }
 
   /** What surrounds a picture that is seen now, and the window that the hand has moved on to meanwhile. */
-  surround(figure, asked) {
+  surround(figure, generation) {
     const { layout } = figure;
     this.shown = figure;
     this.axis = layout.meta.axis ? new Axis(layout.meta.axis) : undefined;
     this.layer = this.axis && new Layer(this.picture, this.axis);
     this.layer?.lift();
-    const newest = asked >= this.asked && !this.pending;
+    const newest = generation >= this.generation && !this.pending;
     if (newest) this.window = this.axis?.drawn;
     this.picture.ariaLabel = layout.meta.alt;
     this.picture.ariaBusy = String(!newest || !this.drawn);
     this.picture.style.height = `${layout.height}px`;
     this.picture.style.overflowX = layout.width > this.root.clientWidth ? "auto" : "hidden";
-    if (this.said.textContent !== this.data.said) this.said.textContent = this.data.said; // or it is read out again
+    if (this.status.textContent !== this.data.description) this.status.textContent = this.data.description; // or it is read out again
     this.tools.hidden = false;
     this.groups.draw(layout.meta.groups ?? []);
-    this.foldButtons(layout.meta.folds ?? [], layout.meta.lanes ?? [], layout.meta.groups ?? []);
+    this.folds.draw(layout.meta.folds ?? [], layout.meta.lanes ?? [], layout.meta.groups ?? []);
     this.strip.hidden = !this.axis;
     this.stage.style.marginTop = this.axis ? `${-layout.meta.blank}px` : "";
     this.strip.classList.toggle("dateline-high", this.axis?.left < this.strip.firstChild.offsetWidth + 4); // the zoom buttons;
@@ -250,13 +212,14 @@ export class View {
   clickAt(x, y) {
     this.early = this.drawn ? undefined : [x, y];
     if (!this.drawn) return;
-    this.counts.leave(); // the keys go on from what is clicked
+    this.readouts.leave(); // the keys go on from what is clicked
     const painted = this.layer?.painted(x) ?? x;
-    const fold = this.foldAt(painted, y);
+    const { meta } = this.drawn.layout;
+    const fold = foldAt(meta, painted, y);
     const about = (this.layer?.signs ? undefined : written(this.picture, x, y)) ?? hit(this.picture, x, y, painted);
-    const lane = this.laneAt(y);
-    const group = this.groupAt(x, y);
-    const step = about === undefined ? this.counts.at(x, y) : undefined;
+    const lane = laneAt(meta, y);
+    const group = groupAt(meta, x, y);
+    const step = about === undefined ? this.readouts.at(x, y) : undefined;
     if (fold !== undefined) this.unfold(fold);
     else if (group) this.clicked("expand", group.name);
     else if (step) this.glide(step.window);
@@ -269,7 +232,7 @@ export class View {
     this.picture.on("plotly_hover", ({ points }) => {
       this.picture.classList.add("dateline-mark"); // a click does something here
       const about = points[0]?.customdata;
-      if (typeof about === "string" && !this.hands.busy && !this.data.selected) this.hover.show(about);
+      if (typeof about === "string" && !this.gestures.busy && !this.data.selected) this.hover.show(about);
     });
     this.picture.on("plotly_unhover", () => {
       this.picture.classList.remove("dateline-mark");
@@ -283,24 +246,6 @@ export class View {
     return [event.clientX - box.left + this.picture.scrollLeft, event.clientY - box.top];
   }
 
-  /** The second that names the fold at a place of the picture, undefined beside all folds. */
-  foldAt(x, y) {
-    const { folds = [] } = this.drawn.layout.meta;
-    return folds.find(({ box: [left, top, right, bottom] }) => x >= left && x <= right && y >= top && y <= bottom)?.second;
-  }
-
-  /** The lane at a height of the picture (px) that a click opens or closes, undefined for all others. */
-  laneAt(y) {
-    const { lanes = [] } = this.drawn.layout.meta;
-    return lanes.find(({ top, bottom }) => y >= top && y < bottom);
-  }
-
-  /** The group of lanes whose heads are at a place of the picture (px), undefined beside all. */
-  groupAt(x, y) {
-    const { groups = [] } = this.drawn.layout.meta;
-    return groups.find(({ top, bottom, right }) => y >= top && y < bottom && x < right);
-  }
-
   pick(event) {
     if (event !== this.data.selected) this.clicked("picked", event);
   }
@@ -311,8 +256,8 @@ export class View {
     this.setStateValue(name, { value, count: this.count });
   }
 
-  step(way) {
-    this.steps += way;
+  step(by) {
+    this.steps += by;
     this.setStateValue("steps", this.steps);
   }
 
@@ -346,12 +291,12 @@ export class View {
     this.picture.ariaBusy = "true"; // until the refined picture is here
     this.hold();
     this.hover.clear();
-    this.counts.hide();
+    this.readouts.hide();
   }
 
   /** Whether a picture drawn now would only halt the hand: another one will be asked for when it rests. */
   get moving() {
-    return this.hands.busy || (this.pending && Boolean(this.drawn) && !this.layer?.spent(this.window));
+    return this.gestures.busy || (this.pending && Boolean(this.drawn) && !this.layer?.spent(this.window));
   }
 
   /** A refined picture may be lower; what lies below it must not slip under the hand meanwhile. */
@@ -371,16 +316,16 @@ export class View {
   /** Asks for the refined picture in `wait` ms, or at once if the painted one is spent and none is on its way. */
   ask(wait) {
     clearTimeout(this.resting);
-    if (this.layer.spent(this.window) && this.data.asked >= this.asked) this.tell();
+    if (this.layer.spent(this.window) && this.data.generation >= this.generation) this.tell();
     else this.resting = setTimeout(() => this.tell(), wait);
   }
 
   tell() {
     this.pending = false;
     this.holding = setTimeout(() => (this.stage.style.minHeight = ""), HOLD);
-    this.asked += 1;
+    this.generation += 1;
     const seconds = this.axis.isWhole(this.window) ? null : this.window.map((unit) => this.axis.moment(unit));
-    this.setStateValue("window", { seconds, asked: this.asked });
+    this.setStateValue("window", { seconds, generation: this.generation });
   }
 
   released() {
@@ -437,9 +382,9 @@ export class View {
     clearTimeout(this.resting);
     clearTimeout(this.holding);
     this.resized.disconnect();
-    this.deaf();
-    this.unskip();
-    this.hands.close();
+    this.stopListening();
+    this.removeSkipLink();
+    this.gestures.close();
     if (this.drawn) window.Plotly.purge(this.picture);
     this.root.remove();
   }

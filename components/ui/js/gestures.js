@@ -10,20 +10,20 @@ const LINE = 16; // px of a line, for wheels that count lines
 const PAGE = 400;
 const TWICE = 400; // ms between two clicks that are one double click
 
-export class Hands {
+export class Gestures {
   /** `view` shows windows: view.axis, view.window, view.move(window, ended), view.fit(). */
   constructor(picture, view) {
     Object.assign(this, { picture, view, pointers: new Map() });
     picture.parentElement.addEventListener("wheel", (event) => this.wheel(event), { passive: false, capture: true });
     // The chart library lays a cover over the whole page while a button or a finger is down: what the pointer does then,
     // and where a second finger comes down, the window hears.
-    this.heard = {
+    this.listeners = {
       pointerdown: (event) => (this.busy || picture.contains(event.target)) && this.down(event),
       pointermove: (event) => this.dragged(event),
       pointerup: (event) => this.up(event),
       pointercancel: (event) => this.up(event),
     };
-    for (const [name, hear] of Object.entries(this.heard)) window.addEventListener(name, hear, { capture: true });
+    for (const [name, listener] of Object.entries(this.listeners)) window.addEventListener(name, listener, { capture: true });
     picture.addEventListener("click", (event) => this.swallow(event), { capture: true });
   }
 
@@ -93,7 +93,7 @@ export class Hands {
   }
 
   close() {
-    for (const [name, hear] of Object.entries(this.heard)) window.removeEventListener(name, hear, { capture: true });
+    for (const [name, listener] of Object.entries(this.listeners)) window.removeEventListener(name, listener, { capture: true });
   }
 
   up(event) {

@@ -7,7 +7,7 @@ import { hit } from "./hit.js";
 const LEAST = 15; // px to either side of a step that a click on it shows at least
 const ASIDE = 12; // px from the pointer to its words
 
-export class Counts {
+export class Readouts {
   /** `view` has the picture, its meta, and what a hand does. */
   constructor(view) {
     this.view = view;
@@ -18,7 +18,7 @@ export class Counts {
     for (const away of ["pointerleave", "blur"]) view.picture.addEventListener(away, () => this.hide());
   }
 
-  /** The steps of time that can be told, undefined while another window is shown than the picture was drawn for. */
+  /** The steps of time that have words, undefined while another window is shown than the picture was drawn for. */
   get steps() {
     return this.busy ? undefined : this.view.drawn?.layout.meta.steps ?? undefined;
   }
@@ -32,16 +32,16 @@ export class Counts {
     const { steps } = this;
     const lane = steps?.lanes.findIndex(([top, bottom]) => y >= top && y <= bottom) ?? -1;
     if (lane < 0 || x < steps.px[0] || x >= steps.px.at(-1)) return undefined;
-    return this.told(lane, steps.px.findIndex((edge) => edge > x) - 1);
+    return this.readout(lane, steps.px.findIndex((edge) => edge > x) - 1);
   }
 
   /** Step `k` of a histogram, or of a ribbon, which come after these: its words ("" for none), the units that a click
    *  shows, its px. */
-  told(lane, k) {
+  readout(lane, k) {
     const { px, texts, when, lanes, ribbons } = this.steps;
-    const [top, bottom, own, said] = lanes[lane] ?? ribbons[lane - lanes.length];
-    const [left, right] = said ? [own[k], own[k + 1]] : [px[k], px[k + 1]];
-    const words = said ? said[k] : own[k] < 0 ? "" : texts[own[k]].replace("{when}", when[k]);
+    const [top, bottom, own, ribbonTexts] = lanes[lane] ?? ribbons[lane - lanes.length];
+    const [left, right] = ribbonTexts ? [own[k], own[k + 1]] : [px[k], px[k + 1]];
+    const words = ribbonTexts ? ribbonTexts[k] : own[k] < 0 ? "" : texts[own[k]].replace("{when}", when[k]);
     const middle = (left + right) / 2;
     const half = Math.max((right - left) / 2, LEAST);
     const { axis } = this.view;
@@ -50,16 +50,16 @@ export class Counts {
   }
 
   show(event) {
-    const { picture, hands } = this.view;
+    const { picture, gestures } = this.view;
     const [x, y] = this.view.at(event);
-    const step = hands.busy ? undefined : this.at(x, y);
+    const step = gestures.busy ? undefined : this.at(x, y);
     this.hide();
     picture.classList.toggle("dateline-step", Boolean(step?.words));
-    if (step?.words && hit(picture, x, y) === undefined) this.tell(step, x, y);
+    if (step?.words && hit(picture, x, y) === undefined) this.showTip(step, x, y);
   }
 
   /** Shows the words of a step beside a place of the picture. */
-  tell({ left, right, top, bottom, words }, x, y) {
+  showTip({ left, right, top, bottom, words }, x, y) {
     const { picture } = this.view;
     const shift = picture.scrollLeft;
     this.column.hidden = this.tip.hidden = false;
@@ -91,11 +91,11 @@ export class Counts {
   }
 
   /** Lets the keys walk the next histogram below (1) or above (-1); above the first they walk the events again. */
-  choose(way) {
+  choose(direction) {
     const { steps, lane } = this;
     if (!steps) return;
     const { order } = this;
-    const place = order.indexOf(lane) + way;
+    const place = order.indexOf(lane) + direction;
     if (place < 0) return this.leave();
     const next = order[Math.min(place, order.length - 1)];
     this.name = steps.names[next];
@@ -106,9 +106,9 @@ export class Counts {
   }
 
   /** Goes to the next step with a count to the right (1) or left (-1), in a new picture to the first from that side. */
-  walk(way) {
+  walk(direction) {
     if (this.lane < 0) return;
-    const k = this.next(this.lane, this.k ?? (way > 0 ? -1 : this.many(this.lane)), way);
+    const k = this.next(this.lane, this.k ?? (direction > 0 ? -1 : this.many(this.lane)), direction);
     if (k !== undefined) this.k = k;
     this.read();
   }
@@ -118,9 +118,9 @@ export class Counts {
     return lanes[lane] ? lanes[lane][2].length : ribbons[lane - lanes.length][3].length;
   }
 
-  next(lane, k, way) {
+  next(lane, k, direction) {
     const own = this.steps.lanes[lane]?.[2] ?? [];
-    do k += way;
+    do k += direction;
     while (own[k] < 0);
     return k >= 0 && k < this.many(lane) ? k : undefined;
   }
@@ -128,16 +128,16 @@ export class Counts {
   /** Shows and reads out the step that the keys are on. */
   read(before = "") {
     if (this.k === undefined) return;
-    const step = this.told(this.lane, this.k);
-    this.tell(step, (step.left + step.right) / 2, step.bottom - ASIDE);
+    const step = this.readout(this.lane, this.k);
+    this.showTip(step, (step.left + step.right) / 2, step.bottom - ASIDE);
     this.tip.scrollIntoView({ block: "nearest", inline: "nearest" });
-    this.view.said.textContent = before + step.words;
+    this.view.status.textContent = before + step.words;
   }
 
   /** Shows the step that the keys are on larger, as a click on it does. */
   enter() {
     if (this.k === undefined || this.lane < 0) return;
-    const { window } = this.told(this.lane, this.k);
+    const { window } = this.readout(this.lane, this.k);
     this.k = undefined; // the steps of the next picture are others
     this.view.glide(window);
   }
