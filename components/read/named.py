@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.cells.markup import plain_text
-from components.read.columns.header_words import PART, spoken_for
-from components.read.columns.mapping import plain
+from components.read.columns.header_words import PART, WHOLE, spoken_for
+from components.read.columns.mapping import PARTS, plain
 from components.read.known.layout import inside
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from components.read.columns.mapping import Mapped
     from components.read.rows import Rows
 
-_SPEAKING = {"date": {"date", "start", "early", "year", "timed"}}  # words for what a layout made of several columns
+_SPEAKING = {"date": ("date", "start", "early", "year", "timed")}  # words for what a layout made of several columns
 _COMPARED = 200  # cells by which a column is known again
 
 
@@ -36,7 +36,7 @@ def named(rows: Rows, placed: Mapped) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for target, at in placed.ours.items():
         mine = rows.columns[at][:_COMPARED]
-        ways = _same(mine, there), _saying(target, used), _same(mine, members), _saying(target, [n for n, _ in there])
+        ways = _same(mine, there), _same(mine, members), _saying(target, [*used, *(name for name, _ in there)])
         found[target] = next(filter(None, ways), "")
     return tuple((target, name) for target, name in found.items() if name)
 
@@ -54,10 +54,13 @@ def _agreeing(mine: Sequence[str], cells: Sequence[str]) -> int:
 
 
 def _saying(target: str, names: Sequence[str]) -> str:
-    """The name that speaks for a column which the layout made of others, "" if none does; an id speaks for itself."""
-    roles = _SPEAKING.get(target, {target})
-    found = [name for name in names if spoken_for(name).keys() & roles and spoken_for(name).get("id", 0) < PART]
-    return next(iter(found), "")
+    """The name that speaks for a column which the layout made of others: the word for it, or else the first that has
+    one; "" if none does. An id speaks for itself."""
+    roles = _SPEAKING.get(target, (target,))
+    found = [name for name in names if spoken_for(name).keys() & {*roles} and spoken_for(name).get("id", 0) < PART]
+    found.sort(key=lambda name: plain(name) in ("day", "month"))  # a year beside them says more
+    whole = (name for name in found if spoken_for(name).get(roles[0], 0) == WHOLE and plain(name) not in PARTS)
+    return next(whole, next(iter(found), ""))
 
 
 def _members(name: str, cells: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 WHOLE, PART, HINT = 3, 2, 1
 """How a name speaks for a column: it is the word, one of its words is, or it only points that way."""
 
+_OFFICES = (
+    "head of state|head of government|president|vice president|prime minister|premier|chancellor|minister|mayor"
+    "|governor|king|queen|monarch|ruler|emperor|pope|bishop|ambassador|incumbent|office holder|officeholder|holder"
+    "|secretary general|ministre|premier ministre|maire|gouverneur|roi|chef de l etat|titulaire|prasident|kanzler"
+    "|bundeskanzler|burgermeister|amtsinhaber|konig|kaiser|presidente|primer ministro|ministro|alcalde|gobernador"
+    "|rey|titular|primeiro ministro|prefeito|sindaco|primo ministro|burgemeester|minister president|prezydent|premier"
+    "|президент|министр|мэр|الرئيس|الوزير|대통령|장관|総理大臣|大臣|首相|总统|部长|总理"
+)
 _ROLES = {
     "date": "date|dates|when|buchungstag|belegdatum|posting date|transaction date|day"
     "|datetime|date time|date and time|event date|date of event|timestamp|moment|dated"
@@ -72,7 +80,7 @@ _ROLES = {
     "|sportler|fahrer|skipper|captain|master|kapitan|capitaine|capitan|schipper|kapitein|partner|geschaftspartner"
     "|empfanger|beguenstigter|begunstigter|zahlungspflichtiger|beneficiary|tegenpartij|kunstler|kuenstler|artiste"
     "|artista|kunstenaar|photographer|fotograf|photographe|gname|perpetrators|proposer|commander|asked by"
-    "|filed by|submitted by|posted by|led by|signed by|moved by",
+    "|filed by|submitted by|posted by|led by|signed by|moved by|server|servers|device|workstation|endpoint",
     "description": "description|desc|descr|details|text|body|content|note|notes|comment|comments|remarks|narrative|post"
     "|tweet|memo|explanation|full text|descriptif|detail|texte|remarques|commentaire|contenu|beschreibung|einzelheiten"
     "|bemerkung|bemerkungen|inhalt|anmerkung|notiz|notizen|kommentar|descripcion|detalles|texto|notas|comentario"
@@ -170,6 +178,7 @@ _SAID = MappingProxyType({
         "report": _REPORT,
         "happened": _HAPPENED,
         "timed": _TIMED,
+        "office": _OFFICES,
     }.items()
 })  # fmt: skip
 _RECORDED = frozenset(map(fold, _RECORD.split("|")))  # “updated” has no date in it

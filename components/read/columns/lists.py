@@ -49,7 +49,8 @@ def separator_of(cells: Sequence[str], lists_only: bool = False) -> Mark | None:
     seen = tuple(cell for cell in cells[:_SEEN] if cell.strip())
     for mark, words in _MARKS:
         if mark == LIST:
-            if seen and sum(1 for cell in seen if _listed(cell) is not None) > 0.8 * len(seen):
+            lists = [names for cell in seen if (names := _listed(cell)) is not None]
+            if seen and len(lists) > 0.8 * len(seen) and _like_names(lists):  # not [35.1, 31.9], a place on earth
                 return Mark(mark, words, names=True)
             if lists_only:
                 return None

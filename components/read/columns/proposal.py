@@ -55,7 +55,10 @@ def propose(rows: Rows, reading: Reading = AS_FOUND) -> Proposal:
     choices += proposal_pairs.choices(sides) if sides else []
     if "title" not in given and (moment or _WHEN & stated.keys()):
         texts = _without(left, choices)
-        named = proposal_texts.title([each for each in texts if each.name == "title"] if rows.turned else texts)
+        lasting = {"start", "end"} <= {each.target for each in choices}
+        named = proposal_texts.title(
+            [each for each in texts if each.name == "title"] if rows.turned else texts, lasting
+        )
         distinctive = named and (not sides or _tells(columns[named.at]))
         choices += [named] if named and distinctive else []  # else events are named by who took part
     left = _without(left, choices)

@@ -32,6 +32,7 @@ _ENOUGH = 0.5  # of the cells that are there must be dates, of a column that is 
 _PLAINLY = 0.8  # of any other
 _CLOSE = 0.75  # points between the best and the next, within which a person is asked
 _IN_ORDER = 0.9  # of the rows must begin before they end
+_ROW = ("date", "start", "end")
 _SURE = 0.8  # of the cells must be read unasked for a column to be taken unasked
 
 
@@ -53,7 +54,8 @@ class DateChoice:
 
 def date_choices(columns: Sequence[ColumnProfile]) -> list[DateChoice]:
     """The choices of a date, or of a start and an end, the best first."""
-    found = [*_singles(columns), *_spans(columns), *_parts(columns)]
+    singles, spans = _singles(columns), _spans(columns)
+    found = [*singles, *spans, *_parts(columns), *_by_row(singles, spans)]
     found.sort(key=lambda moment: (-moment.points, min(profile.at for profile in moment.of.values())))
     return found
 
@@ -176,6 +178,21 @@ def _spans(columns: Sequence[ColumnProfile]) -> list[DateChoice]:
         )
         sure = begin.is_read >= _SURE and not (begin.order or end.order) if not unit else unit == "years"
         found.append(DateChoice({"start": begin, "end": end}, points, sure and min(levels) >= 1, unit))
+    return found
+
+
+def _by_row(singles: Sequence[DateChoice], spans: Sequence[DateChoice]) -> list[DateChoice]:
+    """A date for some rows, and a start and an end for all others: no row has both."""
+    found = []
+    for one, span in product((each for each in singles if "date" in each.of), spans):
+        columns = {**one.of, **span.of}
+        taken = {profile.at for profile in columns.values()}
+        apart = len(taken) == len(columns) and not any(
+            date and (start or end) for date, start, end in zip(*(columns[name].sample for name in _ROW), strict=True)
+        )
+        if apart and one.of["date"].cells and one.unit == span.unit:
+            points = max(one.points, span.points) + 1
+            found.append(DateChoice(columns, points, one.sure and span.sure, one.unit))
     return found
 
 

@@ -30,6 +30,8 @@ _LASTED = re.compile(
     r"(?:and |und |et |y )?)+",
     re.IGNORECASE,
 )
+_HELD = 3  # points for who held an office, in a table of terms
+_KINDS = 0.15  # of the texts are different, in a column of kinds, whatever it is called
 _SMALL = 8  # cells in which no name need come again
 _FEW = 40  # values of what sorts events into kinds
 _NO_TITLE = {"id": 2.5, "link": 2, "status": 1.5, "source": 1.5, "type": 1, "group": 1, "place": 0.75}  # points off
@@ -37,14 +39,17 @@ _NO_ACTOR = ("type", "status", "trait", "link", "date")  # what a name says of a
 _ROLES = ("type", "status", "place", "source", "link", "description")  # chosen after title and actors, in this order
 
 
-def title(columns: Sequence[ColumnProfile]) -> Choice | None:
+def title(columns: Sequence[ColumnProfile], lasting: bool = False) -> Choice | None:
     """The column of the events' names, the runner-up where it is close; None if every column is something else.
 
-    One that is called a title and holds nothing is it all the same: another is not taken for it unasked.
+    One that is called a title and holds nothing is it all the same: another is not taken for it unasked. Where rows
+    are `lasting`, with a start and an end, who held an office names them.
     """
     ranked = sorted(
-        ((_as_title(profile), profile) for profile in columns if _may_name(profile)), key=lambda pair: -pair[0]
-    )
+        ((_as_title(profile) + _HELD * (lasting and _holds_office(profile)), profile)
+         for profile in columns if _may_name(profile)),
+        key=lambda pair: -pair[0],
+    )  # fmt: skip
     empty = next((profile for profile in columns if profile.kind == "blank" and plain(profile.name) == "title"), None)
     if empty:
         reason = message(
@@ -136,6 +141,8 @@ def _as_title(profile: ColumnProfile) -> float:
     points += 2 * profile.distinct - 2 * (1 - profile.filled)
     points += 1.5 if 3 <= profile.length <= _SHORT else 0.5 if _SHORT < profile.length <= _LONG else 0
     points += 0.8 * sum(1 for cell in profile.cells if " " in cell) / max(len(profile.cells), 1)
+    if profile.distinct < _KINDS and profile.of > _SMALL and plain(profile.name) not in ("title", *SYNONYMS["title"]):
+        points -= 1.5  # a charge is “plea” or “verdict”, of many defendants
     for role, less in _NO_TITLE.items():
         points -= less * (words.get(role, 0) >= PART and words.get("title", 0) < WHOLE)
     if words.get("place", 0) >= PART and words.get("title", 0) < WHOLE:
@@ -147,6 +154,10 @@ def _as_title(profile: ColumnProfile) -> float:
         points -= 0.5 + 1.5 * (several is not None)
         points -= 1.5 * (profile.distinct < _OFTEN)  # in a plan of shifts each has many: who is not what
     return points
+
+
+def _holds_office(profile: ColumnProfile) -> bool:
+    return profile.words.get("office", 0) >= PART and profile.words.get("group", 0) < PART
 
 
 def _named(profile: ColumnProfile) -> str:

@@ -55,7 +55,7 @@ def opened(records: Sequence[Record]) -> list[Record]:
     made = [_with_people({key: _typed(value) for key, value in record.items()}) for record in records]
     if any(record.keys() >= _SLIDE for record in made):
         return made
-    spans = {key for record in made for key, value in record.items() if plain(key) in _DATES and _text(value)}
+    spans = {key for record in made for key, value in record.items() if plain(key) in _DATES and _single(value)}
     for _ in range(_DEEP):
         parts: dict[str, set[str]] = {}
         for record in made:
@@ -75,7 +75,7 @@ def _opened(record: Record, keys: set[str], spans: set[str]) -> Record:
         inside = {f"{key}.{name}": _typed(inner) for name, inner in value.items()} if isinstance(value, dict) else {}
         if key not in keys or not inside or inside.keys() & record.keys():
             made[key] = value
-        elif key in spans and value.keys() <= {"start", "end"}:
+        elif key in spans and (value.keys() <= {"start", "end"} or value.keys() <= {"from", "to"}):
             made[key] = _span(value)
         else:
             made |= inside
@@ -84,8 +84,13 @@ def _opened(record: Record, keys: set[str], spans: set[str]) -> Record:
 
 def _span(value: Record) -> str:
     """A date with a start and an end as the interval it is."""
-    start, end = (written(_typed(value.get(side))).strip() for side in ("start", "end"))
+    sides = ("from", "to") if value.keys() <= {"from", "to"} else ("start", "end")
+    start, end = (written(_typed(value.get(side))).strip() for side in sides)
     return f"{start}/{end}" if end else start
+
+
+def _single(value: Any) -> bool:
+    return isinstance(value, Number) or _text(value)
 
 
 def _text(value: Any) -> bool:

@@ -46,14 +46,14 @@ PLOTLY = Layout(
     needs=frozenset(("task", "start", "finish")),
     taken=frozenset(("task", "start", "finish", "resource")),
     arrange=_plotly,
-    unless=frozenset(("title",)),
+    unless=frozenset(("title", "date")),
 )
 VISTIME = Layout(
     name="vistime",
     needs=frozenset(("event", "start")),
     taken=frozenset(("event", "start", "end", "group")),
     arrange=_vistime,
-    unless=frozenset(("title",)),
+    unless=frozenset(("title", "date")),
 )
 FRAPPE = Layout(
     name=message("a Frappe Gantt chart"),

@@ -109,4 +109,5 @@ DOCUMENT = Layout(
     needs=frozenset(("start_date", "text")),
     taken=frozenset(("start_date", "end_date", "text", "unique_id", "type")),
     arrange=_document,
+    recognises=lambda sheet: any(cell.lstrip().startswith("{") for cell in sheet["start_date"]),
 )

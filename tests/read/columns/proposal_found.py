@@ -326,4 +326,24 @@ FOUND = [
         "2,29oct2014,Vote taken,Ben",
         "3,03nov2014,Raid on office,Ana",
     ), {"title": "event_label", "date": "d_event", "actors": "actor"}),
+    Table("a date for some rows, a start and an end for the others", rows(
+        "Titel;Datum;Beginn;Ende",
+        "Aufruf;28.10.2014;;",
+        "Besetzung;;30.10.2014;02.11.2014",
+        "Räumung;;03.11.2014;04.11.2014",
+    ), {"title": "Titel", "date": "Datum", "start": "Beginn", "end": "Ende"}),
+    Table("terms of office with remarks beside them", rows(
+        "head_of_state,from_date,to_date,remarks",
+        "Carl Webb,12/03/1950,28/07/1953,chosen by the second ballot",
+        "Nora Pike,29/07/1953,14/02/1961,first of her party",
+        "Nora Pike,15/02/1961,30/10/1964,left after the vote",
+    ), {"title": "head_of_state", "start": "from_date", "end": "to_date"}),
+    Table("a log of servers in milliseconds", rows(
+        "event_id,time_ms,server,severity,message",
+        "E1,1500000000117,web-1,warn,disk nearly full",
+        "E2,1500000041220,web-2,error,service stopped by hand",
+        "E3,1500000082909,web-1,warn,login refused",
+        "E4,1500000123001,web-2,error,certificate expired",
+        "E5,1500000164771,web-3,warn,restart after update",
+    ), {"title": "message", "date": "time_ms", "actors": "server"}),
 ]  # fmt: skip

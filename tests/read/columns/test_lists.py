@@ -31,6 +31,7 @@ def test_what_stands_between_names_is_told_by_the_cells(cells: list[str], mark: 
         ["Falk, Ana", "Costa, Ben", "Falk, Ana"],  # the family name first
         ["Ana", "Ben"],
         ["1;2", "3;4"],  # no names
+        ["[35.1, 31.9]", "[35.2, 31.8]"],  # a place on earth
         [],
         ["", " "],
     ],

@@ -179,6 +179,8 @@ def test_values_inside_of_values_are_cells(values: dict[str, Any], cells: dict[s
 def test_a_date_with_a_start_and_an_end_is_an_interval_among_dates_and_columns_otherwise() -> None:
     span = {"title": "b", "date": {"start": "2014-10-30", "end": "2014-11-02"}}
     assert cells_of(_read(json.dumps([EVENT, span])), "date") == ["2014", "2014-10-30/2014-11-02"]
+    numbered = {"title": "b", "date": 2013}, {"title": "c", "date": {"from": "2014-10-30", "to": "2014-11-02"}}
+    assert cells_of(_read(json.dumps(numbered)), "date") == ["2013", "2014-10-30/2014-11-02"]
     assert {"date.start", "date.end"} <= set(read(Source("e.json", json.dumps([span]).encode()), Reading(
         mapping=(("start", "date.start"), ("end", "date.end")))).header)  # fmt: skip
 

@@ -532,3 +532,22 @@ def test_a_place_has_the_time_in_which_it_is_attested(spans: list[Any], date: st
     loaded = _read({"type": "FeatureCollection", "features": [feature, feature]}, "places.json")
     assert "Linked Places" in _layout(loaded)
     assert _dates(loaded) == [date, date]
+
+
+NAMED = [
+    ("timestamp_desc,timestamp,message\nEvent Logged,1437764461000000,Logon\n", "timestamp"),
+    ("date,time,timezone,MACB,source,sourcetype,type,user,host,short,desc,version,filename,inode,notes,format,extra\n"
+     "12/24/2018,13:14:15,UTC,M.C.,REG,Key,Last Written,ann,ws1,Run key,Run key set,2,/a,1,-,winreg,-\n", "date"),
+    ("Day,Year,Month,Headline\n3,2014,10,Talks\n", "Year"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "column"), NAMED, ids=[column for _, column in NAMED])
+def test_the_date_is_named_by_the_column_that_holds_it(text: str, column: str) -> None:
+    named = dict(read(Source("a.csv", text.encode())).named)
+    assert named.get("date", named.get("year")) == column
+
+
+def test_bars_beside_a_date_keep_it() -> None:
+    loaded = read(Source("a.csv", b"end,start,date,event\n,,2014-10-28,Vote\n2014-11-02,2014-10-30,,Talks\n"))
+    assert (loaded.events, loaded.undated) == (2, 0)
