@@ -18,7 +18,7 @@ from statistics import median
 
 from components import pipeline
 from components.layout.grouping import by_actor
-from components.layout.lane_assignment import assign
+from components.layout.lane_assignment import assign, census
 from components.layout.lane_choice import LaneOptions
 from components.layout.lane_order import Group, Pull, crossings
 from components.model import Reading, Request, Source
@@ -33,7 +33,9 @@ def report(path: Path, mapping: Iterable[tuple[str, str]] = ()) -> str:
     """One line of figures about a file. Raises SourceError."""
     store = pipeline.load(Source(path.name, path.read_bytes()), Reading(mapping=tuple(mapping), accept=True))
     rows = store.order()
-    assignment = assign(by_actor(store.cast, rows), store.links, store.dates, rows, LaneOptions(Request.most_lanes))
+    groups, options = by_actor(store.cast, rows), LaneOptions(Request.most_lanes)
+    count = census(groups, store.dates, rows, options)
+    assignment = assign(groups, count, store.links, store.dates, rows, options)
     lanes_of: dict[int, list[int]] = {}
     for row, lane in zip(assignment.row.tolist(), assignment.lane.tolist(), strict=True):
         lanes_of.setdefault(row, []).append(lane)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from components.model import Cast, Store
 
     Int64 = NDArray[np.int64]
-    Ints = Int64 | NDArray[np.int32]
+    Int32 = NDArray[np.int32]
+    Ints = Int64 | Int32
 
 ACTORS = ("actor", "actors")  # names of the lanes that are people
 NEAR = 8  # pairs before a pair that are looked at one by one
@@ -41,6 +43,11 @@ class Groups:
     role: Int64
     others: str
     without: str
+
+    @cached_property
+    def event(self) -> Int32:
+        """The number of each pair's event, counted from 0 among the events that have a pair."""
+        return np.cumsum(begins(self.row), dtype=np.int32) - np.int32(1)
 
 
 def grouped(store: Store, rows: Int64, column: str) -> Groups:

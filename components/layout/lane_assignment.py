@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from components.model import Dates, Links
 
     Int64 = NDArray[np.int64]
+    Int32 = NDArray[np.int32]
 
 SAMPLE = 4_000  # shared events looked at to order the lanes: enough to see who meets whom
 LINK_WEIGHT = 0.2
@@ -96,16 +97,12 @@ def hues_of(lanes: Sequence[AssignedLane]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def assign(
-    groups: Groups, links: Links, dates: Dates, rows: Int64, options: LaneOptions, hues: Int64 | None = None
-) -> Assignment:
+def assign(groups: Groups, count: Census, links: Links, dates: Dates, rows: Int64, options: LaneOptions) -> Assignment:
     """Lanes for the events `rows` (in time order), ordered so that little has to cross.
 
-    Of the groups those that are `chosen` get lanes, the others share one, events without a group have one more.
-    An event in several lanes gives its words to its first group that has a lane. `hues` are the groups' colours, if
-    not their numbers.
+    Of the groups, which `count` has in numbers, those that are `chosen` get lanes, the others share one, events without
+    a group have one more. An event in several lanes gives its words to its first group that has a lane.
     """
-    count = _counted(groups, dates, rows, options, np.arange(len(groups.names)) if hues is None else hues)
     choice = chosen(count, options)
     lane = choice.number[groups.key]
     shared = int(np.count_nonzero(begins(groups.row[lane == len(choice.own)])))
@@ -119,12 +116,12 @@ def assign(
     return replace(found, without_lane=choice.without_lane, hidden=gone, unseen=unseen, lane_range=choice.lane_range)
 
 
-def _counted(groups: Groups, dates: Dates, rows: Int64, options: LaneOptions, hues: Int64) -> Census:
-    event, key, size = groups.row, groups.key, len(groups.names)
-    distinct = ~again(event, key)
+def census(groups: Groups, dates: Dates, rows: Int64, options: LaneOptions, hues: Int64 | None = None) -> Census:
+    """The groups of `rows` in numbers. `hues` are their colours, if not their places."""
+    which, key, size = groups.event, groups.key, len(groups.names)
+    distinct = ~again(which, key)
     count = np.bincount(key[distinct], minlength=size)
-    heads = begins(event)
-    starts, which = event[heads], np.cumsum(heads) - 1
+    starts = groups.row[begins(which)]
     early, late = dates.earliest_start[starts], dates.latest_end[starts]
     first, last = np.full(size, FUTURE), np.full(size, PAST)
     np.minimum.at(first, key, entrance(early, late, np.where)[which])
@@ -134,6 +131,7 @@ def _counted(groups: Groups, dates: Dates, rows: Int64, options: LaneOptions, hu
     if followed:
         theirs = np.bincount(which[np.isin(key, followed)], minlength=len(starts)) > 0
         shared = np.bincount(key[distinct & theirs[which]], minlength=size)
+    hues = np.arange(size) if hues is None else hues
     return Census(groups.names, count, first, last, shared, len(rows) - len(starts), hues)
 
 
@@ -161,40 +159,34 @@ def all_lanes(
 def pairs_of(
     groups: Groups, choice: Choice, lanes: Sequence[AssignedLane], rows: Int64, options: LaneOptions
 ) -> tuple[Int64, Int64, NDArray[np.bool_]]:
-    """Pairs of an event (its row) and a lane that it stands in, and which of them are the first of their event."""
-    without = _without(groups.row, rows, int(rows.max(initial=0)) + 1)
-    row = np.append(groups.row, without)
-    lane = np.append(choice.number[groups.key], np.full(len(without), len(choice.own) + 1))
-    for k in (len(lanes) - 2, len(lanes) - 1):
-        if lanes[k].name in options.hidden and lanes[k].events:
-            lane = np.where(lane == k, -1, lane)
-    if (lane < 0).any():
-        row, lane = row[lane >= 0], lane[lane >= 0]
-    return _once(row, lane, rows, len(choice.own))
+    """Pairs of an event (its row) and a lane that it stands in, each once, in time order; and which of them are the
+    first of their event. Of an event's lanes that of the others comes last, where its words could be lost among
+    many."""
+    others = len(choice.own)
+    hidden = [lane.name in options.hidden and lane.events > 0 for lane in lanes[others:]]
+    lane = choice.number[groups.key]
+    own = np.flatnonzero((lane >= 0) & (lane < others))
+    own = own[~again(groups.event[own], lane[own])]
+    rest = own[:0] if hidden[0] else np.flatnonzero(lane == others)
+    rest = rest[begins(groups.event[rest])]
+    place, without = _places(groups, rows)
+    without = without[:0] if hidden[1] else without
+    row = np.concatenate([groups.row[own], groups.row[rest], rows[without]])
+    lane = np.concatenate([lane[own], np.full(len(rest), others), np.full(len(without), others + 1)])
+    at = np.concatenate([place[groups.event[own]] * 2, place[groups.event[rest]] * 2 + 1, without * 2])
+    sort = np.argsort(at, kind="stable")  # of three that are in order, one behind the other: merges them
+    row = row[sort]
+    return row, lane[sort], begins(row)
 
 
-def _without(event: Int64, rows: Int64, size: int) -> Int64:
-    """Those of `rows` that are in no pair."""
-    if np.count_nonzero(begins(event)) == len(rows):
-        return rows[:0]
-    grouped = np.zeros(size, bool)
-    grouped[event] = True
-    return rows[~grouped[rows]]
-
-
-def _once(row: Int64, lane: Int64, order: Int64, others: int) -> tuple[Int64, Int64, NDArray[np.bool_]]:
-    """Each pair once, in time order, of each event that in the lane of the `others` last, where its words could be
-    lost among many; the first of each event is marked."""
-    place = np.empty(int(order.max(initial=0)) + 1, np.int32)
-    place[order] = np.arange(len(order), dtype=np.int32)
-    at = place[row] * 2 + (lane == others)
-    if (at[1:] < at[:-1]).any():
-        sort = np.argsort(at, kind="stable")  # of what is in order but for a second run at its end: merges the two
-        row, lane = row[sort], lane[sort]
-    twice = again(row, lane)
-    if twice.any():
-        row, lane = row[~twice], lane[~twice]
-    return row, lane, begins(row)
+def _places(groups: Groups, rows: Int64) -> tuple[Int32, Int32]:
+    """The places in `rows` of the events that have a group, and of those that have none."""
+    if len(groups.event) and groups.event[-1] + 1 == len(rows):
+        return np.arange(len(rows), dtype=np.int32), np.zeros(0, np.int32)
+    grouped = np.zeros(int(rows.max(initial=0)) + 1, bool)
+    grouped[groups.row] = True
+    some = grouped[rows]
+    return np.flatnonzero(some).astype(np.int32), np.flatnonzero(~some).astype(np.int32)
 
 
 def _given(groups: Groups, choice: Choice) -> tuple[str, ...]:
@@ -215,7 +207,7 @@ def usual(lanes: int, lane: Int64, role: Int64, count: Int64, roles: Sequence[st
     return tuple(roles[one] for one in best.tolist())
 
 
-Meeting = tuple[list[int], bool]  # the lanes of an event in several, and whether it has no date
+Meeting = tuple[tuple[int, ...], bool]  # the lanes of an event in several, and whether it has no date
 
 
 def find_meetings(
@@ -231,7 +223,7 @@ def find_meetings(
     together = lane[spread(starts, ends)].tolist()
     stops = np.cumsum(ends - starts).tolist()
     waits = undated(starts).tolist()
-    return tuple((together[a:b], one) for (a, b), one in zip(pairwise([0, *stops]), waits, strict=True))
+    return tuple((tuple(together[a:b]), one) for (a, b), one in zip(pairwise([0, *stops]), waits, strict=True))
 
 
 def ordered_lanes(
@@ -252,10 +244,8 @@ def ordered_lanes(
     def waits(one: int) -> bool:
         return bool(dates.flags[one] & Flag.UNDATED)
 
-    groups = [
-        (tuple(at[lane] for lane in lanes_of if lane in at), UNDATED_WEIGHT if undated else 1.0)
-        for lanes_of, undated in meetings
-    ]
+    members = {met: tuple(at[lane] for lane in met if lane in at) for met in {met for met, _ in meetings}}  # few differ
+    groups = [(members[met], UNDATED_WEIGHT if undated else 1.0) for met, undated in meetings]
     some = np.flatnonzero(first & np.isin(row, np.concatenate([links.origin[:SAMPLE], links.target[:SAMPLE]])))
     home = dict(zip(row[some].tolist(), lane[some].tolist(), strict=True))
     pulls = [

@@ -62,6 +62,16 @@ class Run:
 
 
 @dataclass(frozen=True, eq=False)
+class EventMarks:
+    """The marks of events, one entry each, whatever lanes they stand in: `middle`, `half` the length (units of the
+    scale), and a number for the `sort` of run that each is in."""
+
+    middle: Float
+    half: Float
+    sort: NDArray[np.int16]
+
+
+@dataclass(frozen=True, eq=False)
 class MarkIndex:
     """The marks of a picture, run after run. Entry k is a mark around `middle[k]`, `half[k]` to either side (units of
     the scale), of the pair `pair[k]` of an event and a lane; or an aggregate of several, where the pair
@@ -126,27 +136,20 @@ class MarkIndex:
         return 0xFFFFFFFF - (ranked & 0xFFFFFFFF)
 
 
-def index_marks(
-    assignment: Assignment, which: Int64, dates: Dates, bounds: tuple[Int64, Int64], scale: Scale, weight: Int64
-) -> MarkIndex:
-    """The index of the marks of the pairs `which`, whose times are known during `bounds` (s, as `shape.known` gives
-    it).
+def index_marks(assignment: Assignment, which: Int64, marks: EventMarks, event: Int64, weight: Int64) -> MarkIndex:
+    """The index of the marks of the pairs `which`, whose events are the entries `event` of `marks`.
 
     `weight` (below 2³¹, one a pair) says how much each event matters.
     """
-    rows = assignment.row[which]
-    begins = np.append(True, rows[1:] != rows[:-1])[: len(rows)]  # the marks of an event stand together: once for all
-    event, rows = np.cumsum(begins) - 1, rows[begins]
-    middle, half, sort = _marked(rows, dates, (bounds[0][begins], bounds[1][begins]), scale)
-    key = (assignment.lane[which] * 48 + assignment.first[which]) * _LONGEST + sort[event]
+    key = (assignment.lane[which] * 48 + assignment.first[which]) * _LONGEST + marks.sort[event]
     order, keys, ends = _parted(key)
     starts = np.append(0, ends)[:-1]
     event = event[order]
-    middle = middle[event]
+    middle = marks.middle[event]
     for piece in _unsorted(middle, starts, ends):
         sort = np.argsort(middle[piece], kind="stable")
         order[piece], event[piece], middle[piece] = order[piece][sort], event[piece][sort], middle[piece][sort]
-    half = half[event]
+    half = marks.half[event]
     lows, highs = (side.reduceat(half, starts) if len(starts) else half for side in (np.minimum, np.maximum))
     columns = zip(*(column.tolist() for column in (keys, lows, highs, starts, ends)), strict=True)
     return MarkIndex(tuple(_run(*each) for each in columns), middle, half, which[order].astype(np.int32), weight)
@@ -172,17 +175,18 @@ def _unsorted(values: Float, starts: Int64, ends: Int64) -> list[slice]:
     return [slice(start, end) for start, end in zip(starts[some].tolist(), ends[some].tolist(), strict=True)]
 
 
-def _marked(rows: Int64, dates: Dates, bounds: tuple[Int64, Int64], scale: Scale) -> tuple[Float, Float, Int64]:
-    """Of each event the middle and half the length of its marks (units), and what parts them within a lane."""
+def event_marks(rows: Int64, dates: Dates, bounds: tuple[Int64, Int64], scale: Scale) -> EventMarks:
+    """The marks of the events `rows`, whose times are known during `bounds` (s, as `shape.known` gives it)."""
     flags = dates.flags[rows]
     instant = traits.instant(flags, *bounds)
     low, high = scale.place(bounds[0].astype(float)), scale.place(bounds[1].astype(float) + ~instant)
     middle, half = (low + high) / 2, (high - low) / 2
     part, power = np.frexp(np.maximum(half, 2.0**-20))  # part · 2^power; the part is from 0.5, of a power of two, to 1
-    size = np.clip((power - (part == 0.5) + 1) // 2 + _SHORTEST, 0, _LONGEST - 1).astype(np.int64)
+    size = np.clip((power - (part == 0.5) + 1) // 2 + _SHORTEST, 0, _LONGEST - 1)
     past, future = opens(dates, rows)
     kind = traits.kind(flags, dates.precision[rows], np.where)
-    return middle, half, (((past + 2 * future) * 3 + kind) * 2 + traits.several(flags)) * 2 * _LONGEST + size
+    sort = (((past + 2 * future) * 3 + kind) * 2 + traits.several(flags)) * 2 * _LONGEST + size
+    return EventMarks(middle, half, sort.astype(np.int16))
 
 
 def _run(key: int, low: float, high: float, start: int, end: int) -> Run:

@@ -9,7 +9,7 @@ import numpy as np
 
 from components.dates import read_edtf
 from components.layout.lane_assignment import AssignedLane, Assignment
-from components.layout.mark_index import MarkIndex, index_marks
+from components.layout.mark_index import MarkIndex, event_marks, index_marks
 from components.layout.scale import Scale, Viewport, viewport_of
 from components.layout.shape import known
 from components.model import PAST
@@ -72,4 +72,5 @@ def placed(texts: list[str], rng: np.random.Generator, lanes: int = LANES) -> Ma
     every = tuple(AssignedLane(f"lane {k}", "", 0, k) for k in range(LANES))
     assignment = Assignment(every, rows, rng.integers(0, lanes, count), rng.random(count) < 0.6, ())
     weight = rng.integers(0, 5, count)
-    return Marks(dates, assignment, index_marks(assignment, rows, dates, stretch, scale, weight), scale, *stretch)
+    index = index_marks(assignment, rows, event_marks(rows, dates, stretch, scale), rows, weight)
+    return Marks(dates, assignment, index, scale, *stretch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -11,11 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.layout.grouping import by_actor
-from components.layout.lane_assignment import GREY, HUES, AssignedLane, Assignment, assign, hues_of
+from components.layout.lane_assignment import GREY, HUES, AssignedLane, Assignment, assign, census, hues_of
 from components.layout.lane_choice import LaneOptions
 from components.layout.lane_heads import head
 from components.model import Loaded, Source
 from components.read import read
+
+if TYPE_CHECKING:
+    from components.model import Int64
 
 OTHERS, NOBODY = "Other actors", "No actor given"
 CASTS = st.lists(st.lists(st.sampled_from("ABCDEFGH"), max_size=4), max_size=20)
@@ -30,7 +34,12 @@ def loaded(casts: list[list[str]], dates: list[str] | None = None) -> Loaded:
 
 def assigned(file: Loaded, most: int, pinned: tuple[str, ...] = (), hidden: tuple[str, ...] = ()) -> Assignment:
     rows = np.arange(len(file.table))
-    return assign(by_actor(file.cast, rows), file.links, file.dates, rows, LaneOptions(most, pinned, hidden))
+    return _assigned(file, rows, LaneOptions(most, pinned, hidden))
+
+
+def _assigned(file: Loaded, rows: Int64, options: LaneOptions) -> Assignment:
+    groups = by_actor(file.cast, rows)
+    return assign(groups, census(groups, file.dates, rows, options), file.links, file.dates, rows, options)
 
 
 @given(CASTS.filter(len), st.integers(1, 6))
@@ -112,7 +121,7 @@ def test_no_rows() -> None:
 
     file = loaded([["A"]])
     none = np.zeros(0, int)
-    assert assign(by_actor(file.cast, none), file.links, file.dates, none, LaneOptions(3)).lanes == ()
+    assert _assigned(file, none, LaneOptions(3)).lanes == ()
 
 
 def test_head() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from components.dates import read_edtf
 from components.layout.lane_assignment import AssignedLane, Assignment
-from components.layout.mark_index import in_sight, index_marks, ink
+from components.layout.mark_index import event_marks, in_sight, index_marks, ink
 from components.layout.scale import Scale, Viewport
 from components.layout.shape import NARROWEST, joined, known, shape
 from components.model import FUTURE, PAST
@@ -102,7 +102,7 @@ def test_ink_holds_the_shape_of_each_event_and_little_more(texts: list[str], unt
     bounds = known(column, rows, np.full(len(rows), until))
     assert (bounds[0] <= bounds[1]).all()
     assignment = Assignment((AssignedLane("one", "", 0, 0),), rows, 0 * rows, rows >= 0, ())
-    those = index_marks(assignment, rows, column, bounds, YEAR, 0 * rows)
+    those = index_marks(assignment, rows, event_marks(rows, column, bounds, YEAR), rows, 0 * rows)
     viewport = Viewport(YEAR, 0.0, 365.0 * DAY, LEFT, RIGHT)
     for run in those.runs:
         at = np.arange(run.start, run.end)

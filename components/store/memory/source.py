@@ -12,7 +12,7 @@ from components.layout import eras, lane_assignment, traits
 from components.layout.density import overview
 from components.layout.grouping import again, grouped
 from components.layout.histogram import Binned, place
-from components.layout.mark_index import index_marks
+from components.layout.mark_index import event_marks, index_marks
 from components.layout.reports import until
 from components.layout.shape import known, opens, placeable
 from components.layout.source import Quiet, TimeAxis, time_axis
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from components.dates import Zone
+    from components.layout.grouping import Groups
+    from components.layout.lane_choice import Census
+    from components.layout.mark_index import EventMarks
     from components.layout.rules import Rules
     from components.layout.scale import Scale, Viewport
     from components.layout.source import AxisSpec, LaneSpec, Summary, Visible
@@ -214,18 +217,35 @@ class MemorySource:
 
     def _visible(self, lanes: LaneSpec, scale: Scale | None) -> Visible:
         store, rows = self.store, self.rows
-        groups, hue = visible.lanes_of(store, rows, lanes)
-        assignment = lane_assignment.assign(groups, store.links, store.dates, rows, lanes.options, hue)
-        dated, low, high = self._dated()
+        assignment = lane_assignment.assign(*self._groups(lanes), store.links, store.dates, rows, lanes.options)
+        dated, marks = self._dated()[0], None
         every = len(dated) == len(rows)
         has_date = np.ones(len(assignment.row), bool) if every else placeable(store.dates, assignment.row)
-        which = np.flatnonzero(has_date)
-        if assignment.unseen:
-            row = assignment.row[which]
-            low, high = known(store.dates, row, until(store, row))
-        else:  # all that are dated have lanes, those of each together and in the same order
-            place = np.cumsum(assignment.first[which]) - 1
-            low, high = low[place], high[place]
-        weight = store.weight(assignment.row)
-        marks = index_marks(assignment, which, store.dates, (low, high), scale, weight).indexed() if scale else None
+        if scale:
+            which = np.flatnonzero(has_date)
+            if assignment.unseen:
+                event = np.searchsorted(store.rank[dated], store.rank[assignment.row[which]])
+            else:  # all that are dated have lanes, those of each together and in the same order
+                event = np.cumsum(assignment.first[which]) - 1
+            weight = store.weight(assignment.row)
+            marks = index_marks(assignment, which, self._event_marks(scale), event, weight).indexed()
         return visible.visible(store, rows, assignment, has_date, marks)
+
+    def _groups(self, lanes: LaneSpec) -> tuple[Groups, Census]:
+        """The groups that may have lanes, and their numbers: the same for any page of lanes, in any order."""
+
+        def find() -> tuple[Groups, Census]:
+            groups, hue = visible.lanes_of(self.store, self.rows, lanes)
+            return groups, lane_assignment.census(groups, self.store.dates, self.rows, lanes.options, hue)
+
+        what = ("groups", self.selection, lanes.column, lanes.within, lanes.expanded, lanes.options.followed)
+        return self.store.cached(what, find)
+
+    def _event_marks(self, scale: Scale) -> EventMarks:
+        """The marks of the dated rows: the same whatever the lanes are."""
+
+        def find() -> EventMarks:
+            dated, low, high = self._dated()
+            return event_marks(dated, self.store.dates, (low, high), scale)
+
+        return self.store.cached(("marks", self.selection, scale), find)

@@ -14,7 +14,7 @@ from components.layout.aggregates import Aggregates, with_aggregates
 from components.layout.detail import room
 from components.layout.histogram import Binned
 from components.layout.lane_histogram import time_steps
-from components.layout.mark_index import index_marks
+from components.layout.mark_index import event_marks, index_marks
 from components.layout.reports import until
 from components.layout.shape import known, placeable
 from components.layout.weight import LINK
@@ -88,8 +88,9 @@ class Known:
         marks = None
         if axis:
             which = np.flatnonzero(has_date)
-            bounds = known(store.dates, assignment.row[which], until(store, assignment.row[which]))
-            alone = index_marks(assignment, which, store.dates, bounds, axis.scale, store.weight(assignment.row))
+            row = assignment.row[which]
+            own = event_marks(row, store.dates, known(store.dates, row, until(store, row)), axis.scale)
+            alone = index_marks(assignment, which, own, np.arange(len(row)), store.weight(assignment.row))
             marks = with_aggregates(alone, replace(self.aggregates, lane=lane_of[self.aggregates.lane]))
         found = memory.visible(store, rows, assignment, has_date, marks)
         counted = self.counted and replace(self.counted, group=lane_of[self.counted.group])
