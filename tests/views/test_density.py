@@ -113,6 +113,8 @@ def test_bars_stand_upon_one_another_inside_the_picture(content: bytes, requeste
 @settings(some, max_examples=8)
 def test_a_database_has_the_same_bars(content: bytes, requested: Request) -> None:
     events = store(content)
+    if requested.lanes == Request.lanes:  # of a file that names no actors, memory has groups of another column then
+        requested = replace(requested, lanes=pipeline.lanes_of(events))
     assert alike(drawn(database(events), requested), drawn(events, requested))
 
 

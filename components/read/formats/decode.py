@@ -70,6 +70,7 @@ class Text:
     text: str
     encoding: str
     because: str
+    utf8: bytes | None = None  # the same as UTF-8, if that is what the file is
 
 
 def decode(source: Source, encoding: str = "") -> Text:
@@ -99,7 +100,7 @@ def decode(source: Source, encoding: str = "") -> Text:
     if content.count(0) > _MOST_CONTROLS * len(content):
         raise SourceError(binary)
     try:
-        return Text(content.decode(), "utf-8", message("which all of it is"))
+        return Text(content.decode(), "utf-8", message("which all of it is"), content)
     except UnicodeDecodeError as fault:
         if _is_binary(content) or _is_binary(content[:_HEAD]):
             raise SourceError(binary) from fault

@@ -63,7 +63,7 @@ def rows(source: Source, reading: Reading) -> Rows:
     mark = separator(head, reading.separator, reading.mapping)
     top = top_of(decoded.text, head, mark, reading, source.name)
     within_cells(source, 1, len(top.header))
-    build = _regular(decoded.text, top, mark) or _strict(decoded.text, top, mark, source)
+    build = _regular(decoded, top, mark) or _strict(decoded.text, top, mark, source)
     build.blank += top.blank
     if top.beyond:
         build = _without_beyond(build)
@@ -74,10 +74,10 @@ def rows(source: Source, reading: Reading) -> Rows:
     return Rows(top.header, build.columns, build.lines, tuple(build.rejected), notes, facts, used, guarded=True)
 
 
-def _regular(text: str, top: Top, mark: Separator) -> _Builder | None:
+def _regular(decoded: Text, top: Top, mark: Separator) -> _Builder | None:
     """All rows at once, if not one has a flaw."""
-    plain = mark.quotes == PLAIN
-    found = regular(text[top.start :].encode(), mark.mark, top.width) if plain else None
+    begin, data = len(decoded.text[: top.start].encode()), decoded.utf8 or decoded.text.encode()
+    found = regular(data, mark.mark, top.width, begin) if mark.quotes == PLAIN else None
     if found is None:
         return None
     return _Builder(top, mark, found.columns, found.lines + top.body + 1, blank=found.blank)

@@ -31,15 +31,16 @@ class Regular:
     blank: int
 
 
-def regular(data: bytes, mark: str, width: int) -> Regular | None:
-    """Rows of `width` cells each, every one; None where a row is longer or shorter, or a quotation mark is astray."""
-    if not data or not mark.isascii() or b"\0" in data:
+def regular(data: bytes, mark: str, width: int, begin: int = 0) -> Regular | None:
+    """Rows of `width` cells each, every one, from byte `begin` on; None where a row is longer or shorter, or a
+    quotation mark is astray."""
+    if begin >= len(data) or not mark.isascii() or data.find(b"\0", begin) >= 0:
         return None
-    text = np.frombuffer(data, np.uint8)
-    returns = text == _RETURN
-    if returns[-1] or (returns[:-1] & (text[1:] != _LINE)).any():
+    text = np.frombuffer(data, np.uint8)[begin:]
+    returns = np.flatnonzero(text == _RETURN) if data.find(b"\r", begin) >= 0 else np.zeros(0, np.int64)
+    if len(returns) and (returns[-1] + 1 == len(text) or (text[returns + 1] != _LINE).any()):
         return None  # some line ends in a lone carriage return
-    quotes = np.flatnonzero(text == _QUOTE) if b'"' in data else np.zeros(0, np.int64)
+    quotes = np.flatnonzero(text == _QUOTE) if data.find(b'"', begin) >= 0 else np.zeros(0, np.int64)
     if not _quoted_well(text, quotes, ord(mark)):
         return None
     ends = np.flatnonzero(text == _LINE)
@@ -50,7 +51,7 @@ def regular(data: bytes, mark: str, width: int) -> Regular | None:
     starts = np.append(0, ends + 1)
     stops = np.append(ends, len(text))
     solid = (stops > starts) & ~((stops == starts + 1) & (text[np.minimum(starts, len(text) - 1)] == _RETURN))
-    table = _table(data, mark, width, bool(len(quotes)))
+    table = _table(pa.py_buffer(data).slice(begin), mark, width, bool(len(quotes)))
     if table is None or table.num_rows != int(solid.sum()):
         return None
     lines = line[solid]
@@ -82,7 +83,7 @@ def _quoted_well(text: NDArray[np.uint8], quotes: Int64, mark: int) -> bool:
     return bool(begins.all() and finishes.all())
 
 
-def _table(data: bytes, mark: str, width: int, quotes: bool) -> Any:
+def _table(data: pa.Buffer, mark: str, width: int, quotes: bool) -> Any:
     names = [str(at) for at in range(width)]
     try:
         return pyarrow.csv.read_csv(
