@@ -21,13 +21,13 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     thick what lasted is, and how many at once), grouping.py, lane_choice.py, lane_groups.py,
                     lane_assignment.py and lane_order.py (which event stands in which lane), mark_index.py (marks in an
                     order in which any stretch is found at once), mark_cells.py, rules.py and detail.py (which of them
-                    stand together), overlap.py (which lie over one another), cluster_stats.py and range_maximum.py
-                    (what such a cluster tells), density.py (the overview), histogram.py (bins), lane_histogram.py (of
-                    crowded lanes), row_packing.py and labels.py (words that find room), lane_heads.py (what stands
-                    beside a lane), weight.py (what matters), links.py (routes), gutter.py (no date), names.py (ours, as
-                    they are read), heading.py, text.py (text widths); aggregates.py (marks that are only counted),
-                    reports.py (when events were reported); source.py (EventSource: what a view may ask of events, in
-                    memory or in a database, and what it is answered)
+                    stand together), overlap.py (which lie over one another), inseparable.py (and do so at every zoom),
+                    cluster_stats.py and range_maximum.py (what such a cluster tells), density.py (the overview),
+                    histogram.py (bins), lane_histogram.py (of crowded lanes), row_packing.py and labels.py (words that
+                    find room), lane_heads.py (what stands beside a lane), weight.py (what matters), links.py (routes),
+                    gutter.py (no date), names.py (ours, as they are read), heading.py, text.py (text widths);
+                    aggregates.py (marks that are only counted), reports.py (when events were reported); source.py
+                    (EventSource: what a view may ask of events, in memory or in a database, and what it is answered)
   marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py, kind.py, one file a
                     mark, and connectors.py (links, ties, stems)
 

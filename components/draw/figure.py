@@ -25,8 +25,10 @@ from components.marks.palette import PALETTES, Palette
 from components.scene import Axis, Fold, Histogram, Lane, Scene
 
 if TYPE_CHECKING:
+    from components.marks.kind import Several
     from components.model import Theme
 
+OPENS = 1.0  # behind the seconds that a click on what counts events shows: in a lane that opens, it opens that
 HIT = 24.0  # px: how far apart the points are that make a long mark answer to the pointer
 
 
@@ -74,7 +76,7 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
         for one in kind.answers(mark) if kind.answers else ():
             x.append(one.x if page else units(one.x))
             y.append(mark.y)
-            ids.append([one.first, one.last, 1.0])  # counts of many: in a lane that opens, a click opens it
+            ids.append([one.first, one.last, OPENS])
             texts.append(_hover(one.words))
         if kind.answers:
             continue
@@ -83,7 +85,7 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
         places = _along(left, right) if page else [*map(units, _along(left, right))]
         x += places
         y += [mark.y] * len(places)
-        ids += [[several.first, several.last] if several else event] * len(places)
+        ids += [_about(several) if several else event] * len(places)
         texts += [_hover(several.words) if several else text(event)] * len(places)
     font = {"family": FAMILY, "size": 12, "color": palette.text}
     return {
@@ -91,6 +93,11 @@ def _targets(scene: Scene, palette: Palette, page: bool, units: ToUnits) -> Trac
         "name": "events",
         "hoverlabel": {"bgcolor": palette.paper, "bordercolor": palette.link, "font": font, "align": "left"},
     }  # fmt: skip
+
+
+def _about(several: Several) -> list[float]:
+    """What a click on a mark that counts shows, and whether it rather opens the lane."""
+    return [several.first, several.last, *[OPENS] * several.inseparable]
 
 
 def _hover(text: str) -> str:

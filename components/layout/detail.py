@@ -1,14 +1,15 @@
 """Level of detail: which marks of a lane are drawn as themselves and which stand together as a count.
 
 What lasted has bars of its own, thinner ones in more rows where more lasted at once; where even the thinnest are too
-many, all of them are counted by how many there were at once. All else of a lane is thinned out when it holds more
-than its share of marks or needs more than its rows: then the marks of each `CELL` px join, except where one is alone
-or longer than `LONG` px; of few marks only those of the cells where the rows do not hold each. Where the rows still
-do not hold them, the long ones join, too: all that overlap, to one stretch, so that none is counted at a moment that
-is not known to be its own; first what lasted apart from what is only not known better, then together. After that
-those of twice as many px join, until the rows do hold them. Cells are counted from `Room.origin` (px of a fixed
-moment), so that panning does not regroup them. Where most cells are crowded, and not only a few, all of the lane but
-its bars is one histogram. `exact` looks at every mark; `counted` does the same with counts alone.
+many, all of them are counted by how many there were at once. All else of a lane is thinned out when it holds more than
+its share of marks or needs more than its rows, of which a lane of few marks has more where no zoom could part them:
+then the marks of each `CELL` px join, except where one is alone or longer than `LONG` px; of few marks only those of
+the cells where the rows do not hold each. Where the rows still do not hold them, the long ones join, too: all that
+overlap, to one stretch, so that none is counted at a moment that is not known to be its own; first what lasted apart
+from what is only not known better, then together. After that those of twice as many px join, until the rows do hold
+them. Cells are counted from `Room.origin` (px of a fixed moment), so that panning does not regroup them. Where most
+cells are crowded, and not only a few, all of the lane but its bars is one histogram. `exact` looks at every mark;
+`counted` does the same with counts alone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.layout.bars import FULL, HIGH, OPEN, SIZES, Size, size, touching
+from components.layout.inseparable import inseparable
 from components.layout.mark_cells import CELL, DISC, Slices, by_cell, may_be_a_bar, may_be_long, one_by_one
 from components.layout.mark_index import consecutive, ink_in
 from components.layout.overlap import TOUCH, depth, over, stretches
@@ -59,7 +61,7 @@ class Room:
     most: int
     origin: float = 0.0
     touch: float = TOUCH  # px by which bars may lie over one another in a row
-    opened: bool = False  # whether it has as many rows of bars as they need
+    opened: bool = False  # whether it has as many rows as its marks need
     shared: int = 0  # rows that it may have where it is not crowded, if more
 
     @property
@@ -68,6 +70,12 @@ class Room:
         if self.opened:
             return OPEN
         return FULL if self.rows >= ROOMY else self.rows * ROW
+
+    def holding(self, together: int) -> Room:
+        """The room with rows for as many marks as no zoom could part, if these are not too many; opened, for all."""
+        if self.opened:
+            return replace(self, rows=int(OPEN / ROW), most=FEW)
+        return replace(self, rows=max(self.rows, together)) if together * ROW <= FULL else self
 
 
 def room(lanes: int, rules: Rules, viewport: Viewport) -> Room:
@@ -114,6 +122,9 @@ def detail(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, room: Roo
 def exact(marks: MarkIndex, seen: Sequence[Seen], viewport: Viewport, room: Room) -> Detail:
     """The level of detail, found by a look at every mark."""
     some = one_by_one(marks, seen, viewport, room.origin)
+    rest = some.begin[~(some.long & some.lasting)]
+    if room.rows >= ROOMY and (len(rest) <= room.most or room.opened):
+        room = room.holding(inseparable(marks, rest))
     return _parted(some, lambda at: ink_in(marks, at, viewport), room, True, True)
 
 

@@ -25,11 +25,12 @@ def heading(
     title: str, subtitle: str, symbols: Sequence[Explained], wide: float, brief: bool = False
 ) -> tuple[Heading, tuple[Key, ...], float]:
     """The heading, the legend's entries, and the height (px) of both. The legend explains `symbols`, and stands at the
-    right if it fits beside title and subtitle. A `brief` heading has one line for each, and no legend."""
+    right if it fits beside title and subtitle. A `brief` heading has one line for the title, two for the subtitle, and
+    no legend."""
     symbols = () if brief else symbols
     legend = sum(_long(symbol) for symbol in symbols) - BETWEEN
     titles = wrap(title, wide - 2 * EDGE, TITLE, 1 if brief else 3, bold=True)
-    subtitles = wrap(subtitle, wide - 2 * EDGE, SUBTITLE, 1 if brief else 4)
+    subtitles = wrap(subtitle, wide - 2 * EDGE, SUBTITLE, 2 if brief else 4)
     longest = max(
         [*(width(text, TITLE, bold=True) for text in titles), *(width(text, SUBTITLE) for text in subtitles), 0.0]
     )

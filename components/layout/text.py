@@ -78,6 +78,8 @@ def wrap(
             break
         fits = _fitting(rest, ends, max_width)
         space = rest.rfind(" ", 0, fits + 1)
+        if rest[space + 1 :].startswith(ELLIPSIS):  # it stands behind what it cuts short
+            space = rest.rfind(" ", 0, max(space, 0))
         if space <= 0 and not parted and unicodedata.east_asian_width(rest[fits]) not in "WF":
             break
         cut, hyphen = (space, "") if space > 0 else (fits, "")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.language import message
 from components.marks.ink import Ink, Stroke, Style, Words, bar, disc
-from components.marks.kind import GREY, LINE, Entry, counting
+from components.marks.kind import GREY, LINE, Entry, Several, counting
 from components.marks.palette import Palette, alpha
 from components.marks.span import CORNER, HEIGHT
 from components.scene import Cluster
@@ -49,4 +50,7 @@ def _sample(x: float, y: float, palette: Palette) -> list[Ink]:
     ]
 
 
-KIND = counting(Cluster, _paint, _box, Entry("cluster", message("several events"), _sample))
+KIND = replace(
+    counting(Cluster, _paint, _box, Entry("cluster", message("several events"), _sample)),
+    several=lambda one: Several(one.words, one.first, one.last, one.inseparable),
+)

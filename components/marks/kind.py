@@ -76,11 +76,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Several:
-    """The words under the pointer of a mark that counts events, and the seconds between which these lie."""
+    """The words under the pointer of a mark that counts events, the seconds between which these lie, and whether they
+    lie over one another at every zoom."""
 
     words: str
     first: float
     last: float
+    inseparable: bool = False
 
 
 @dataclass(frozen=True)

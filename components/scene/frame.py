@@ -86,8 +86,8 @@ class Lane:
     heights of its guide lines.
 
     `kind` "others" is shared by all that have no lane of their own, "none" holds events without a value. `rows_for`
-    "some" of what lasts at once there is room, so that it is counted; one that is opened has rows for "all". `group` is
-    the one that it stands for, or is in where that is `expanded`.
+    "some" of what lies over one another at every zoom there is room, so that it is counted; one that is opened has rows
+    for "all". `group` is the one that it stands for, or is in where that is `expanded`.
     """
 
     name: str

@@ -110,6 +110,7 @@ class Cluster:
     last: float = 0.0
     half: float = 0.0
     share: float = 0.0  # of the fullest cluster in the picture, 0 … 1 by powers: how strong its fill is
+    inseparable: bool = False  # whether they lie over one another at every zoom
 
 
 @dataclass(frozen=True)

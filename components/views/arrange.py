@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.language import listed
 from components.layout import bars, gutter, lane_heads
 from components.layout.bars import HIGH
 from components.layout.detail import ROOMY, ROW
@@ -23,6 +24,7 @@ from components.layout.shape import SOFT, ended
 from components.layout.source import Visible
 from components.views.histogram import WORDS, Shown, full_height, shaded, tall
 from components.views.items import InSight, Item, items_in_sight
+from components.views.marked import named
 from components.views.shared import context
 from components.views.shared.frame import Frame
 from components.views.ties import ordered, pulls_of, ties_between, walls_of
@@ -227,7 +229,14 @@ def _ways(
     facts: context.Context, item: Item, frame: Frame, words: bool, lines: Sequence[float]
 ) -> tuple[Candidate, ...]:
     if item.cluster:
-        return (bare_mark(item.shape, CELL) if item.shape.kind == "dot" else bare_mark(item.shape),)
+        disc = item.shape.kind == "dot"
+        bare = bare_mark(item.shape, CELL) if disc else bare_mark(item.shape)
+        if not (item.cluster.inseparable and words):
+            return (bare,)
+        titles, many = named(item.cluster, facts.zone)  # no zoom would show them
+        ways = candidates(item.shape, listed(titles), many, frame.start - 4.0, frame.end, lines)
+        # A disc is higher than what can have words above and below it.
+        return (*(way for way in ways[:-1] if not (disc and way.side == "around")), bare)
     event = facts.event(item.row)
     halo = SOFT * (event.approximate and item.shape.kind != "dot")
     if not item.first or not words:

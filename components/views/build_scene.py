@@ -130,8 +130,7 @@ def _inks(
                 highest.append((item.lane, mark.words))
                 viewport = arrangement.shown.viewport
                 labels += filter(None, [named(mark, item.lane, viewport.left, viewport.right)])
-        if not item.cluster:
-            labels += filter(None, [_words(item, facts, placed.candidate, y)])
+        labels += filter(None, [_words(item, facts, placed.candidate, y)])
         standings += _anchors(item, y, linked)
     return marks, labels, standings, highest
 
@@ -143,7 +142,7 @@ def _lanes(
     line is what it stands on."""
     lanes: list[Lane] = []
     middles, y = [], top
-    counted = {item.lane for item in arrangement.items if item.steps}
+    counted = {item.lane for item in arrangement.items if item.opens and arrangement.roomy}
     grounds = {
         (item.lane, one.row) for item, one in zip(arrangement.items, arrangement.placed, strict=True) if item.counts
     }
@@ -162,7 +161,7 @@ def _lanes(
         lane = lane_heads.lane(assigned, hue, frame.names, arrangement.brief, round(y, 2), round(y + high, 2), lines)
         if len(lanes) in counted:  # one that was opened and has no room for all does not open further
             lane = replace(lane, rows_for="" if lane.name in opened else "some")
-        elif lane.name in opened:
+        elif lane.name in opened and arrangement.roomy:
             lane = replace(lane, rows_for="all")
         lanes.append(lane)
         y += high
@@ -189,6 +188,8 @@ def _anchors(item: Item, y: float, linked: Set[int]) -> list[Anchor]:
 
 
 def _words(item: Item, facts: context.Context, candidate: Candidate, y: float) -> Label | None:
+    if item.cluster:
+        return label("", candidate, item.shape, y, item.lane)
     event = facts.event(item.row)
     full = item.shape.filled and context.status(event) == "occurred" and not facts.bare(item.row)
     return label(event.id, candidate, item.shape, y, item.lane, "inside" if full else "over")

@@ -13,9 +13,12 @@ from components.layout import traits
 from components.layout.bars import SIZES, at_once
 from components.layout.cluster_stats import cluster_stats
 from components.layout.detail import ROOMY, Detail, detail, room
+from components.layout.inseparable import inseparable
 from components.layout.mark_index import in_sight, ink_in
 from components.layout.names import title_name
+from components.layout.range_maximum import spread
 from components.layout.reports import until
+from components.layout.rules import FEW
 from components.layout.shape import Shape, clipped, joined, shape
 from components.model import FUTURE, PAST, Event
 from components.views.dense_lanes import dense_lanes
@@ -40,8 +43,8 @@ MOST_MEMBERS = 40  # marks of one event on several dates
 @dataclass(frozen=True)
 class ClusterInfo:
     """The contents of a cluster: the number of marks, the seconds between which all of it lies as far as is known, the
-    sides on which any of it is open, the number of each of `traits.KINDS`, the ids and titles of what matters most, and
-    the rows with links to draw."""
+    sides on which any of it is open, the number of each of `traits.KINDS`, the ids and titles of what matters most, the
+    rows with links to draw, and whether no zoom could part it."""
 
     count: int
     first: int
@@ -51,6 +54,7 @@ class ClusterInfo:
     ids: tuple[str, ...]
     titles: tuple[str, ...]
     linked: tuple[int, ...]
+    inseparable: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,11 @@ class Item:
     def area(self) -> bool:
         """Whether the mark is an area, which says something else from place to place."""
         return bool(self.steps or self.counts)
+
+    @property
+    def opens(self) -> bool:
+        """Whether its events have rows of their own where the lane is opened."""
+        return bool(self.steps or (self.cluster and self.cluster.inseparable))
 
     @property
     def thin(self) -> bool:
@@ -168,7 +177,9 @@ def _clusters(
         opens = bool(stats.opens[k, 0]), bool(stats.opens[k, 1])
         kinds = tuple(stats.kinds[k].tolist())
         members = tuple(ids[some]), tuple(map(title_name, titles[some]))
-        cluster = ClusterInfo(int(count[k]), first, last, opens, kinds, *members, linked.get(k, ()))
+        own = of == k
+        always = k not in ribbons and _inseparable(marks, int(count[k]), start[own], end[own])
+        cluster = ClusterInfo(int(count[k]), first, last, opens, kinds, *members, linked.get(k, ()), always)
         low, high = float(x[k] - half[k]), float(x[k] + half[k])
         inward = max(0.0, viewport.left - low) - max(0.0, high - viewport.right)
         low, high = round(low + inward, 2), round(high + inward, 2)
@@ -176,6 +187,12 @@ def _clusters(
         levels = _at_once(marks, ribbons[k], viewport) if k in ribbons else ()
         found.append(Item(int(lane[k]), int(named[begin]), outline, (outline,), False, cluster, steps=levels))
     return found
+
+
+def _inseparable(marks: MarkIndex, count: int, start: Int64, end: Int64) -> bool:
+    """Whether no zoom could part a cluster of `count` marks, given by its slices: only of few it is looked up."""
+    at = spread(start, end) if count <= FEW else start[:0]
+    return len(at) == count and inseparable(marks, at) == count
 
 
 def _at_once(marks: MarkIndex, found: Detail, viewport: Viewport) -> tuple[tuple[float, int], ...]:

@@ -34,11 +34,11 @@ GOES_ON: Mapping[End, FadeEnd] = {"arrow": "arrow", "unknown": "unknown"}
 @dataclass(frozen=True)
 class Extent:
     """The scale of marks that count: the events in the fullest cluster, the events that the full height of the lane's
-    histogram stands for, and whether its highest step has room for words."""
+    histogram stands for, and whether there is room for words at its highest step, and for lanes that open."""
 
     fullest: int = 2
     full: float = 1.0
-    named: bool = False
+    roomy: bool = False
 
 
 def marks_of(
@@ -52,14 +52,14 @@ def marks_of(
 ) -> list[Mark]:
     """The marks of an event or a cluster whose middles are at `y`, shown in the `candidate` chosen."""
     if item.cluster and item.counts and seen:
-        row = y, candidate.height if candidate else 0.0, extent.named
+        row = y, candidate.height if candidate else 0.0, extent.roomy
         return [histogram(item.counts, item.cluster.count, extent.full, row, hue, seen)]
     if item.cluster and item.steps:
         viewport = seen.viewport if seen else None
-        row = y, candidate.height if candidate else 0.0, extent.named
+        row = y, candidate.height if candidate else 0.0, extent.roomy
         return [at_once(item.steps, item.cluster.count, row, hue, viewport, facts.zone)]
     if item.cluster:
-        return [_cluster(item.cluster, item.shape, y, hue, extent.fullest, facts.zone)]
+        return [_cluster(item.cluster, item.shape, y, hue, extent, facts.zone)]
     event = facts.event(item.row)
     return [mark for part in item.parts for mark in _single(facts, event, part, (y, hue), candidate, item.size)]
 
@@ -119,16 +119,22 @@ def _solid_end(rest: float, end: End) -> SpanEnd:
     return "arrow" if end == "arrow" else "round"
 
 
-def _cluster(cluster: ClusterInfo, shape: Shape, y: float, hue: int, fullest: int, zone: Zone) -> Cluster:
-    """The cluster, with words that name first what it is, then what matters most in it."""
-    share = round(log(cluster.count) / log(fullest), 3)
-    when = span_words(
-        PAST if cluster.opens[0] else cluster.first, FUTURE if cluster.opens[1] else cluster.last - 1, zone
-    )
-    less = [say(_LESS[kind], n=cluster.kinds[kind]) for kind in _LESS if cluster.kinds[kind]]
-    many = listed((plural(cluster.count, "{n} event", "{n} events"), when))
+def named(cluster: ClusterInfo, zone: Zone) -> tuple[list[str], str]:
+    """The titles of what matters most in a cluster, and how many events it has and when."""
+    first = PAST if cluster.opens[0] else cluster.first
+    when = span_words(first, FUTURE if cluster.opens[1] else max(first, cluster.last - 1), zone)
     titles = [title for title in cluster.titles if title] + ["…"] * (cluster.count > len(cluster.titles))
-    words = "\n".join([many, *([say("of them {kinds}", kinds=listed(less))] if less else []), *titles])
+    return titles, listed((plural(cluster.count, "{n} event", "{n} events"), when))
+
+
+def _cluster(cluster: ClusterInfo, shape: Shape, y: float, hue: int, extent: Extent, zone: Zone) -> Cluster:
+    """The cluster, with words that name first what it is, then what matters most in it."""
+    share = round(log(cluster.count) / log(extent.fullest), 3)
+    less = [say(_LESS[kind], n=cluster.kinds[kind]) for kind in _LESS if cluster.kinds[kind]]
+    titles, many = named(cluster, zone)
+    always = cluster.inseparable and extent.roomy
+    more = [say("click to see each by itself")] if always else []  # nearer would show the same
+    words = "\n".join([many, *([say("of them {kinds}", kinds=listed(less))] if less else []), *titles, *more])
     half = 0.0 if shape.kind == "dot" else round((shape.right - shape.left) / 2, 2)
     x, first, last = round(shape.anchor, 2), float(cluster.first), float(cluster.last)
-    return Cluster(cluster.ids, cluster.count, x, y, hue, words, first, last, half, share)
+    return Cluster(cluster.ids, cluster.count, x, y, hue, words, first, last, half, share, always)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from components.model import Request
     from components.scene import Scene
 
-BRIEF = 220.0  # px that all but the lanes take in a picture that says as little as it can
+BRIEF = 239.0  # px that all but the lanes take in a picture that says as little as it can
 ABOVE = 21.0  # px between heading and lanes, and for each line of reference lines' words:
 REFERENCE_LINE = 15.0
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from components.layout import detail as level
 from components.layout import mark_cells
+from components.layout.bars import FULL
 from components.layout.cluster_stats import NAMED, cluster_stats
-from components.layout.detail import ROOMY, Detail, Room, counted, exact
+from components.layout.detail import ROOMY, ROW, Detail, Room, counted, exact
 from components.layout.mark_cells import BAR, CELL, LONG
 from components.layout.mark_index import MarkIndex, Seen, in_sight, ink
 from components.layout.overlap import TOUCH, depth
@@ -56,6 +57,15 @@ def bars(those: Marks, seen: list[Seen], window: list[float], room: Room, ribbon
     return found if room.rows > 1 or len(found) == len(every) else set()
 
 
+def together(those: Marks, at: list[int]) -> int:
+    """The largest number of marks with a moment in common, counted at the beginning of each."""
+    runs = [next(run for run in those.index.runs if run.start <= k < run.end) for k in at]
+    middle, half = those.index.middle[at], those.index.half[at]
+    first = np.where([run.opens[0] for run in runs], -np.inf, middle - half)
+    last = np.where([run.opens[1] for run in runs], np.inf, middle + half - 1e-3)
+    return max(int(((first <= one) & (one <= np.maximum(last, first))).sum()) for one in first) if at else 0
+
+
 def inked(those: Marks, at: list[int], window: list[float]) -> tuple[np.ndarray, np.ndarray]:
     pairs = []
     for k in at:
@@ -78,15 +88,38 @@ def test_stretches_that_only_stand_close_join_where_the_rows_hold_them_in_no_oth
     ("rows", "shared", "counts"), [(4, 0, [7]), (1, 0, [7, 2]), (7, 0, []), (4, 6, [7]), (4, 7, [])]
 )
 def test_only_marks_that_the_rows_do_not_hold_are_counted(rows: int, shared: int, counts: list[int]) -> None:
-    those = placed(["2014-01-20"] * 7 + ["2014-09-20", "2014-09-22"], np.random.default_rng(1), lanes=1)
+    moments = [f"2014-01-20T0{hour}:00" for hour in range(7)]
+    those = placed([*moments, "2014-09-20", "2014-09-22"], np.random.default_rng(1), lanes=1)
     (seen,) = by_lane(those, those.viewport(0.0, 1.0))
     found = exact(those.index, seen, those.viewport(0.0, 1.0), Room(rows, 40, shared=shared))
     assert (found.count.tolist(), len(found.single)) == (counts, 9 - sum(counts))
 
 
+@pytest.mark.parametrize(
+    ("text", "count", "rows", "opened", "counted"),
+    [
+        ("2014-01-20", 14, 4, False, False),
+        ("2014-01-20", 15, 4, False, True),
+        ("2014-01-20", 7, 3, False, True),
+        ("2014-01-20", 34, 4, True, False),
+        ("2014-01-20T08:00", 14, 4, False, False),
+        ("2014-01", 14, 4, False, False),
+        ("2014-01-20/..", 14, 4, False, False),
+        ("[..2014-01-20]", 13, 4, False, False),
+    ],
+)
+def test_what_no_zoom_could_part_has_rows_of_its_own(
+    text: str, count: int, rows: int, opened: bool, counted: bool
+) -> None:
+    those = placed([text] * count + ["2013-09-20", "2014-09-22"], np.random.default_rng(1), lanes=1)
+    (seen,) = by_lane(those, those.viewport(0.0, 1.0))
+    found = exact(those.index, seen, those.viewport(0.0, 1.0), Room(rows, 40, opened=opened))
+    assert (found.count.tolist(), len(found.single)) == (([count], 2) if counted else ([], count + 2))
+
+
 @pytest.mark.parametrize(("rows", "alone", "crowds"), [(4, 0, 1), (4, 1, 1), (4, 2, 0), (3, 0, 0)])
 def test_clusters_that_are_all_there_is_of_a_lane_become_a_histogram(rows: int, alone: int, crowds: int) -> None:
-    texts = ["2014-01-20"] * 9 + ["2014-09-20"] * 9 + ["2014-05-01", "2014-06-20"][:alone]
+    texts = ["2014-01-20"] * 19 + ["2014-09-20"] * 19 + ["2014-05-01", "2014-06-20"][:alone]
     those = placed([*texts, "2014-12-30"], np.random.default_rng(1), lanes=1)
     (seen,) = by_lane(those, those.viewport(0.0, 0.9))
     found = exact(those.index, seen, those.viewport(0.0, 0.9), Room(rows, 40))
@@ -124,7 +157,10 @@ def test_every_mark_in_sight_is_drawn_or_counted_and_rows_suffice(
         counted = np.arange(len(found.x)) != found.ribbon
         x, half = found.x[counted], found.half[counted]
         lows, highs = np.append(left, x - half), np.append(right, x + half)
-        assert len(lows) == 1 or depth(lows, highs + GAP) <= room.rows
+        rest = [k for one in seen for k in one.marks.tolist() if k not in own]
+        few = room.rows >= ROOMY and len(rest) <= room.most
+        rows = max([room.rows, *[count for count in [together(those, rest)] if few and count * ROW <= FULL]])
+        assert len(lows) == 1 or depth(lows, highs + GAP) <= rows
         others = inked(those, [k for one in seen for k in one.marks.tolist() if k not in own], window)
         if len(others[0]) <= room.most and depth(others[0], others[1] + GAP) <= room.rows and room.rows >= ROOMY:
             assert not len(x)  # a lane with room is left alone

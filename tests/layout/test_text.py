@@ -112,6 +112,7 @@ def test_more_room_never_shows_less(text: str, one: float, other: float) -> None
         ("UN Commission of Inquiry", 300, 2, ("UN Commission of Inquiry",)),
         ("UN Commission of Inquiry", 110, 2, ("UN Commission", "of Inquiry")),
         ("UN Commission of Inquiry", 110, 1, ("UN Commission…",)),
+        ("UN Commission …", 110, 2, ("UN", "Commission …")),
         ("UN  Commission\nof Inquiry", 110, 2, ("UN Commission", "of Inquiry")),
         ("Donaudampfschifffahrt", 90, 2, ("Donaudamp…",)),
         ("조선민주주의인민공화국", 80, 2, ("조선민주주의", "인민공화국")),
