@@ -12,8 +12,7 @@ FLOOR 0 · words: what passes between rooms; frozen dataclasses, no behaviour
 
 FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
   dates/            EDTF columns to four bounds and flags (edtf.py), and to words people read (words.py) and type
-                    over (editable.py); zones.py:
-                    which moments a clock's readings are, and what it shows at a moment
+                    over (editable.py); zones.py: which moments a clock's readings are, and what it shows at a moment
   cells/            the notation inside cells: actors, links, HTML as plain text, text folded for search
   layout/           scale.py (time ↔ axis, folds), ticks.py, tick_intervals.py and segments.py (round moments that fit
                     between folds), fold_labels.py (how long a fold is), traits.py (what dates tell of events, worded
@@ -25,7 +24,7 @@ FLOOR 1 · craft: pure functions, arrays in, arrays or dataclasses out
                     cluster_stats.py and range_maximum.py (what such a cluster tells), density.py (the overview),
                     histogram.py (bins), lane_histogram.py (of crowded lanes), row_packing.py and labels.py (words that
                     find room), lane_heads.py (what stands beside a lane), weight.py (what matters), links.py (routes),
-                    gutter.py (no date), names.py (ours, as they are read), heading.py, text.py (text widths);
+                    undated.py (no date), names.py (ours, as they are read), heading.py, text.py (text widths);
                     aggregates.py (marks that are only counted), reports.py (when events were reported); source.py
                     (EventSource: what a view may ask of events, in memory or in a database, and what it is answered)
   marks/            how each thing that stands for events looks, as ink in px: ink.py, palette.py, kind.py, one file a
@@ -43,7 +42,8 @@ FLOOR 2 · rooms: siblings never import each other; each lists its tools in its 
                     numbers.py (numbers that may be dates). read/named.py: our columns with the file's own names
   store/            the events, ready to be asked; cache.py (answers by question, bounded by the bytes they hold).
                     store/memory/: store.py; ids.py (which row has an id), search.py (which cells hold a text), radix.py
-                    (sorting); source.py is what a picture asks of them.
+                    (sorting); source.py is what a picture asks of them,
+                    with summary.py (all in numbers) and visible.py (what is in sight).
                     store/sql/: queries.py asks, with address.py, connection.py and errors.py; expressions.py and
                     positions.py word it, steps.py in which steps of time they lie; selected.py: the events that a
                     selection keeps; source.py is what a picture asks of them, with summary.py (all in numbers),

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 SAME_EVENT, APART = "same event as", "kept apart from"  # the kind of the link; the column
 EVERY = "all"  # in place of a pair: every one that is suspected
-_SAID = ("id", "date", "links", APART)  # columns that say what a pair is
+_COMPARED = ("id", "date", "links", APART)  # columns that say what a pair is
 _TITLES = 75.0  # how alike titles are at least, from 0 to 100
 
 
@@ -72,7 +72,7 @@ def doubles(loaded: Loaded) -> tuple[Double, ...]:
     place = np.arange(len(file)) - np.repeat(begin, np.diff(np.append(begin, len(file))))
     best = one_to_one(ones, others, score, place, file)
     cells = {
-        name: loaded.table[name].tolist() for name in _SAID if name in loaded.table
+        name: loaded.table[name].tolist() for name in _COMPARED if name in loaded.table
     }  # one by one from a table is slow
     found = [
         _double(loaded, cells, of, (min(pair), max(pair)), float(score[k]), float(titles[k]))

@@ -15,7 +15,6 @@ from components.export.picture import PX, UNNAMED, compiled
 from components.export.written import about, called
 from components.language import message, plural, say, translated, using_language
 from components.layout.names import title_name
-from components.store.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -129,8 +128,7 @@ def _parts(store: Store, rows: Int64) -> Iterator[dict[str, Any]]:
     yield _part(say("Chronology"), [_entry(one) for one in dated], sentence=none)
     if undated:
         yield _part(say("Without a date"), [_entry(one) for one in undated])
-    if isinstance(store, MemoryStore):
-        yield from _not_placed(store.loaded)
+    yield from _not_placed(store.loaded)
 
 
 def _not_placed(loaded: Loaded) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,6 @@ from components.export.facts import facts
 from components.export.written import cast
 from components.language import message, say, translated
 from components.layout.names import status_name, title_name
-from components.store.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,8 +67,6 @@ def folded(store: Store, rows: Int64, places: Mapping[str, int]) -> list[str]:
 
 def ledger(store: Store, rows: Int64) -> str:
     """The ledger of the file: its numbers of rows, and those that could not be read, with line and reason."""
-    if not isinstance(store, MemoryStore):
-        return ""
     loaded = store.loaded
     undated = sum(not store.event(row).precision for row in rows.tolist())
     sentence = say(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     Int64 = NDArray[np.int64]
 
-EVEN = 1e-9  # more than what sums differ by the order of their parts
+ROUNDING = 1e-9  # more than what sums differ by the order of their parts
 
 
 def overview(low: Int64, high: Int64, columns: int, count: Int64 | int = 1) -> tuple[float, ...]:
@@ -22,4 +22,4 @@ def overview(low: Int64, high: Int64, columns: int, count: Int64 | int = 1) -> t
     weight = count / (end - start)
     begun, ended = (np.bincount(edge, weight, minlength=columns + 1) for edge in (start, end))
     found = np.maximum(np.cumsum(begun - ended)[:columns], 0.0)
-    return tuple((found + EVEN).round(3).tolist())
+    return tuple((found + ROUNDING).round(3).tolist())

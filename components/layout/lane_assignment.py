@@ -16,6 +16,7 @@ from components.layout.names import lane_name
 from components.layout.range_maximum import spread
 from components.layout.traits import entrance, leaving
 from components.model import FUTURE, PAST, Flag
+from components.scene import GREY, HUES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,8 +34,6 @@ SAMPLE = 4_000  # shared events looked at to order the lanes: enough to see who 
 LINK_WEIGHT = 0.2
 UNDATED_WEIGHT = 0.3  # a tie in the gutter is short and crosses little
 EXAMPLES = 3  # of those who share a lane
-HUES = 6  # of a theme,
-GREY = 5  # the last of them
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from components.layout import gutter
-from components.layout.mark_cells import CELL, LONG
+from components.layout import undated
+from components.layout.mark_cells import BAR, CELL, LONG
 from components.layout.mark_index import short
 from components.layout.shape import NARROWEST
 
@@ -22,8 +22,9 @@ class Rules:
     alone: int = FEW  # marks of one lane that are looked at one by one
     cell: float = CELL  # of the axis that one cluster stands for
     long: float = LONG  # a mark that says more by itself than in a count
+    bar: float = BAR  # what lasted that has a bar of its own
     narrowest: float = NARROWEST  # a span, however short its time
-    waiting: int = gutter.MOST  # events without a date that a lane names
+    waiting: int = undated.MOST  # events without a date that a lane names
 
     def short(self, per_unit: float, several: bool = False) -> float:
         """Half the length (units, `per_unit` px wide each) up to which no mark is long by any means, -1 if any may be;

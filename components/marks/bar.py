@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.marks.ink import Ink, Stroke, Style, box
-from components.marks.kind import GREY, Entry, counting
+from components.marks.kind import Entry, counting
 from components.marks.palette import Palette, alpha
-from components.scene import Bar
+from components.scene import GREY, Bar
 
 if TYPE_CHECKING:
     from components.scene import Box

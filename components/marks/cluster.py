@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.marks.ink import Ink, Stroke, Style, Words, bar, disc
-from components.marks.kind import GREY, LINE, Entry, Several, counting
+from components.marks.kind import LINE, Entry, Several, counting
 from components.marks.palette import Palette, alpha
 from components.marks.span import CORNER, HEIGHT
-from components.scene import Cluster
+from components.scene import GREY, Cluster
 
 if TYPE_CHECKING:
     from components.scene import Box

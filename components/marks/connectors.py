@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.marks.ink import DASHED, Ink, Stroke, Style, arrowhead, curve, disc
-from components.marks.kind import GREY, SAMPLE, Entry
+from components.marks.kind import SAMPLE, Entry
+from components.scene import GREY
 
 if TYPE_CHECKING:
     from components.marks.palette import Palette

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from components.language import message
 from components.marks.ink import DASHED, Ink, Style, Words, diamond
 from components.marks.kind import (
-    GREY,
     LINE,
     POSSIBLE_FILL,
     Entry,
@@ -21,7 +20,7 @@ from components.marks.kind import (
     symbols,
 )
 from components.marks.palette import Palette, alpha
-from components.scene import Diamond
+from components.scene import GREY, Diamond
 
 if TYPE_CHECKING:
     from components.scene import Point

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from components.language import message
 from components.layout.shape import RADIUS
 from components.marks.ink import DOTTED, Ink, Style, circle, disc
-from components.marks.kind import GREY, LINE, Entry, Kind, around, dash, fate, fill, question, symbols
+from components.marks.kind import LINE, Entry, Kind, around, dash, fate, fill, question, symbols
 from components.marks.palette import Palette, alpha
-from components.scene import Dot, Doubt
+from components.scene import GREY, Dot, Doubt
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,9 +10,9 @@ import numpy as np
 
 from components.language import message
 from components.marks.ink import Ink, Stroke, Style, disc
-from components.marks.kind import GREY, Entry, Kind, Several
+from components.marks.kind import Entry, Kind, Several
 from components.marks.palette import Palette, alpha
-from components.scene import Histogram
+from components.scene import GREY, Histogram
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Float = NDArray[np.float64]
 
-EVEN = 1e-9  # less than what counts as a shade more
+SAME_SHADE = 1e-9  # less than what counts as a shade more
 FILL, PALE = 0.9, 0.32  # opacity of what is known to lie in a step, and of what others spread over it
 SHADES, LIGHTEST = 8, 0.1  # and less than the opacity of the first, as a share of that of the last
 STRIP, APART = 0.3, 1.0  # share of a strip in which what is known less well stands, and px between it and the rest
@@ -61,7 +61,7 @@ def _strip(
 ) -> Iterator[Ink]:
     """A closed area for each shade that there is, between the px `ends`; the smallest count has one, too."""
     top, bottom = round(ends[0], 2), round(ends[1], 2)
-    shade = np.ceil(SHADES * np.sqrt(counts / mark.most) - EVEN)
+    shade = np.ceil(SHADES * np.sqrt(counts / mark.most) - SAME_SHADE)
     for k in np.unique(shade[shade > 0]).tolist():
         points = _outline(x, np.where(shade == k, top, bottom), bottom)
         yield Stroke(points, Style(fill=fill(round(LIGHTEST + (1.0 - LIGHTEST) * k / SHADES, 3)), stepped=True))

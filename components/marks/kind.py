@@ -26,7 +26,6 @@ PALE_FILL = 0.25  # share of the fill of what is no news between two versions, o
 FORMER_FILL = 0.12  # share of the fill of what is no longer there
 SIGN = 3.6  # px from the middle of a sign to its ends
 SAMPLE = 9.0  # px from the middle of a sample in the legend to either side
-GREY = 5  # the hue of all samples
 
 EXPLAINED: dict[Status, Symbol] = {  # how the legend explains a status; it leaves out what occurred
     "scheduled": "planned",

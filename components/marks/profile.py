@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from components.language import message
 from components.marks.ink import Ink, Stroke, Style
-from components.marks.kind import GREY, Entry, Kind
+from components.marks.kind import Entry, Kind
 from components.marks.palette import Palette, alpha
-from components.scene import Profile
+from components.scene import GREY, Profile
 
 if TYPE_CHECKING:
     from components.scene import Box, Point

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from components.language import message
 from components.layout.shape import INSET, SOFT
 from components.marks.ink import DOTTED, End, Ink, Stroke, Style, Words, bar, box
-from components.marks.kind import GREY, LINE, POSSIBLE_FILL, SAMPLE, Entry, Kind, dash, fate, fill, symbols
+from components.marks.kind import LINE, POSSIBLE_FILL, SAMPLE, Entry, Kind, dash, fate, fill, symbols
 from components.marks.palette import Palette, alpha
-from components.scene import Span, SpanEnd
+from components.scene import GREY, Span, SpanEnd
 
 if TYPE_CHECKING:
     from components.scene import Box, Point, Symbol

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from components.model.dates import Dates, Int32, Int64
     from components.model.event import Event
-    from components.model.loaded import Cast, Links
+    from components.model.loaded import Cast, Links, Loaded
 
 
 T = TypeVar("T")
@@ -27,6 +27,7 @@ class Store(Protocol):
     zone: str  # a time zone's name
     cast: Cast
     links: Links
+    loaded: Loaded  # the file they are of; events of a database as if they were one
     columns: tuple[str, ...]  # COLUMNS, then the file's own; `codes` knows them all
 
     @property

@@ -10,7 +10,6 @@ from components.errors import RequestError
 from components.export.citation import Citation, Origin, Profile, cite, file_names, read_citation
 from components.language import message, using_language
 from components.model import Request
-from components.store.memory import MemoryStore
 from components.views import VIEWS
 
 if TYPE_CHECKING:
@@ -82,8 +81,6 @@ def _scene(
 
 def _origin(names: Store) -> Origin:
     """Where the events come from, as far as a picture says it."""
-    if not isinstance(names, MemoryStore):
-        return Origin(file_names(((names.name, ""),)))
     sources = [one for one in names.codes("source")[0] if one.strip()]
     loaded = names.loaded
     files = file_names(loaded.digests or ((loaded.name, ""),))
@@ -100,9 +97,7 @@ def checked(names: Store, request: Request) -> Request:
 def lanes_of(store: Store) -> str:
     """The column of lanes where nothing is asked: actors, or the column that makes the best lanes of a file without
     any."""
-    if isinstance(store, MemoryStore):
-        return store.loaded.lanes
-    return Request.lanes if store.cast.names else ""
+    return store.loaded.lanes
 
 
 def picture(events: Events, request: Request, profile: Profile = "public") -> Picture:

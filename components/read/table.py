@@ -180,7 +180,7 @@ def _read_as(found: Reading, used: Reading, names: Mapping[str, str], when: Read
         found,
         mapping=tuple(names.items()),
         date_order=when.order,
-        **{name: getattr(used, name) for name in _SAID},
+        **{name: getattr(used, name) for name in _OF_DATES},
     )
 
 
@@ -199,7 +199,7 @@ def _in_one_piece(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 _WHEN = tuple(target for target in TARGETS if target == "date" or target not in COLUMNS)
-_SAID = (
+_OF_DATES = (
     "accept",
     "century",
     "midnight",

@@ -27,9 +27,11 @@ from components.scene.marks import (
     Span,
     Tail,
 )
-from components.scene.roles import STATUSES, Box, EraEnd, FadeEnd, Line, Point, SpanEnd, Status
+from components.scene.roles import GREY, HUES, STATUSES, Box, EraEnd, FadeEnd, Line, Point, SpanEnd, Status
 
 __all__ = [
+    "GREY",
+    "HUES",
     "STATUSES",
     "SYMBOLS",
     "Answer",

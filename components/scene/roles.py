@@ -15,3 +15,6 @@ Status = Literal[
     "unchanged since", "changed since", "added since", "gone since", "date before",  # between two versions of a file
 ]  # fmt: skip
 STATUSES: tuple[Status, ...] = get_args(Status)
+
+HUES = 6  # of a theme; a `hue` counts them round and round
+GREY = HUES - 1  # the last of them, of what has no colour of its own and of the samples in the legend

@@ -34,7 +34,7 @@ MARK = "background-color: rgba(240, 190, 0, 0.35)"  # on a light ground and on a
 HEADS = {message("Event"): "title", message("Actors"): "actors", message("Type"): "type"}
 HEADS |= {message("Status"): "status"}
 _FOUND = message("Found in")
-_NOT_SAID = ("date", *HEADS.values())
+_OWN_PLACE = ("date", *HEADS.values())
 SIZE, PADDING, MOST_WIDE = 14, 24, 280  # px: of the table's texts, beside them, and of the dates' column
 
 
@@ -144,7 +144,7 @@ def _searched(
     hidden = np.flatnonzero(~np.any([hits[label] for label in ("Date", *HEADS) if label in hits], axis=0))
     found = [""] * len(rows)
     for column in store.columns if len(hidden) else ():
-        if column not in _NOT_SAID:
+        if column not in _OWN_PLACE:
             for at, cell in zip(hidden.tolist(), store.cells(column, rows[hidden]), strict=True):
                 if not found[at] and (where := places(cell, words)):
                     found[at] = say("{name}: {value}", name=column_name(column), value=_around(cell, *where[0]))

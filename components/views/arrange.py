@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.language import listed
-from components.layout import bars, gutter, lane_heads
+from components.layout import bars, lane_heads, undated
 from components.layout.bars import HIGH
 from components.layout.detail import ROOMY, ROW
 from components.layout.labels import bare_mark, candidates, thin_bar
@@ -25,7 +25,7 @@ from components.layout.source import Visible
 from components.views.histogram import WORDS, Shown, full_height, shaded, tall
 from components.views.items import InSight, Item, items_in_sight
 from components.views.marked import named
-from components.views.shared import context
+from components.views.shared import prepare
 from components.views.shared.frame import Frame
 from components.views.ties import ordered, pulls_of, ties_between, walls_of
 
@@ -64,7 +64,7 @@ class Arrangement:
     seen: Visible
     items: tuple[Item, ...]
     placed: tuple[Placed, ...]
-    undated: tuple[tuple[gutter.Entry, ...], ...]  # a lane's entries in the gutter
+    undated: tuple[tuple[undated.Entry, ...], ...]  # a lane's entries in the gutter
     tracks: dict[int, int]  # the column there of an undated row
     heights: tuple[tuple[float, ...], ...]  # a lane's rows
     needs: tuple[float, ...]  # a lane's least height
@@ -99,7 +99,7 @@ class Arrangement:
         return np.asarray(among[drawable][:MOST_LINKS])
 
 
-def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | None, limits: Limits) -> Arrangement:
+def arrange(seen: Visible, facts: prepare.Facts, frame: Frame, shown: Shown | None, limits: Limits) -> Arrangement:
     """The marks and words of all lanes, as dense as `limits` allow."""
     assignment = seen.assignment
     viewport = shown.viewport if shown else None
@@ -151,7 +151,7 @@ def arrange(seen: Visible, facts: context.Context, frame: Frame, shown: Shown | 
 def _needs(
     assignment: Assignment,
     heights: Sequence[Sequence[float]],
-    waiting: Sequence[Sequence[gutter.Entry]],
+    waiting: Sequence[Sequence[undated.Entry]],
     frame: Frame,
     limits: Limits,
 ) -> tuple[float, ...]:
@@ -159,7 +159,7 @@ def _needs(
     pad = BRIEF_PAD if limits.brief else PAD
     heads = [lane_heads.head(lane, frame.names, limits.brief)[2] for lane in assignment.lanes]
     return tuple(
-        max(LEAST_LANE, sum(rows) + 2 * pad, head + 14.0, gutter.height(entries) + 2 * pad)
+        max(LEAST_LANE, sum(rows) + 2 * pad, head + 14.0, undated.height(entries) + 2 * pad)
         for rows, head, entries in zip(heights, heads, waiting, strict=True)
     )
 
@@ -206,7 +206,7 @@ def _needed(choices: Sequence[Sequence[Candidate]]) -> int:
 
 
 def _thin(
-    facts: context.Context, items: Sequence[Item], first: int, frame: Frame, limits: Limits, touch: float
+    facts: prepare.Facts, items: Sequence[Item], first: int, frame: Frame, limits: Limits, touch: float
 ) -> list[Placed]:
     """Thin bars in rows from `first` on, each with its title beside it if the next in its row leaves room."""
     if not items:
@@ -225,9 +225,7 @@ def _thin(
     return found[::-1]
 
 
-def _ways(
-    facts: context.Context, item: Item, frame: Frame, words: bool, lines: Sequence[float]
-) -> tuple[Candidate, ...]:
+def _ways(facts: prepare.Facts, item: Item, frame: Frame, words: bool, lines: Sequence[float]) -> tuple[Candidate, ...]:
     if item.cluster:
         disc = item.shape.kind == "dot"
         bare = bare_mark(item.shape, CELL) if disc else bare_mark(item.shape)
@@ -252,8 +250,8 @@ def _ways(
 
 
 def _undated(
-    seen: Visible, facts: context.Context, frame: Frame, limits: Limits
-) -> tuple[tuple[tuple[gutter.Entry, ...], ...], dict[int, int]]:
+    seen: Visible, facts: prepare.Facts, frame: Frame, limits: Limits
+) -> tuple[tuple[tuple[undated.Entry, ...], ...], dict[int, int]]:
     """Each lane's entries in the gutter, and the column of each event."""
     assignment = seen.assignment
     shown = [pairs[: limits.waiting] for pairs in seen.waiting]
@@ -261,12 +259,12 @@ def _undated(
     for k in sorted(int(k) for pairs in shown for k in pairs):
         first, last = spans.get(int(assignment.row[k]), (int(assignment.lane[k]),) * 2)
         spans[int(assignment.row[k])] = min(first, int(assignment.lane[k])), max(last, int(assignment.lane[k]))
-    columns = gutter.tracks(list(spans.values()), frame.right - frame.gutter)
+    columns = undated.tracks(list(spans.values()), frame.right - frame.gutter)
     tracks = dict(zip(spans, columns, strict=True))
     room = frame.right - 4.0 - frame.beside(tracks)
     found = []
     for pairs, waits in zip(shown, seen.waits, strict=True):
         events = [(facts.event(int(assignment.row[k])), bool(assignment.first[k])) for k in pairs]
-        named = [(event.index, event.title if first else "", context.status_words(event)) for event, first in events]
-        found.append(gutter.entries(named, waits, room, 1 if limits.brief else gutter.LINES))
+        named = [(event.index, event.title if first else "", prepare.status_words(event)) for event, first in events]
+        found.append(undated.entries(named, waits, room, 1 if limits.brief else undated.LINES))
     return tuple(found), tracks

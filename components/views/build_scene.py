@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.language import joined, number, say
-from components.layout import gutter, lane_heads
+from components.layout import lane_heads, undated
 from components.layout.labels import label
 from components.layout.lane_groups import group_of
 from components.marks import diamond, span
@@ -31,7 +31,7 @@ from components.views import connectors, wording
 from components.views.connectors import Anchor
 from components.views.histogram import named
 from components.views.marked import Extent, marks_of, waiting
-from components.views.shared import axis, context
+from components.views.shared import axis, prepare
 from components.views.shared.frame import BELOW
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 def scene(
-    facts: context.Context,
+    facts: prepare.Facts,
     frame: Frame,
     time: tuple[TimeAxis, Viewport] | None,
     arrangement: Arrangement,
@@ -98,7 +98,7 @@ def scene(
 
 
 def _with_axis(
-    scene: Scene, facts: context.Context, time: tuple[TimeAxis, Viewport], bottom: float, request: Request
+    scene: Scene, facts: prepare.Facts, time: tuple[TimeAxis, Viewport], bottom: float, request: Request
 ) -> Scene:
     """The scene with its time axis, ticks and folds below the lanes, which end at `bottom` px."""
     ticks = axis.marked(*time, request.language, facts.zone)
@@ -107,7 +107,7 @@ def _with_axis(
 
 
 def _inks(
-    facts: context.Context, arrangement: Arrangement, heights: Sequence[Sequence[float]]
+    facts: prepare.Facts, arrangement: Arrangement, heights: Sequence[Sequence[float]]
 ) -> tuple[list[Mark], list[Label], list[Anchor], list[tuple[int, str]]]:
     """Marks and words of the events with a place on the axis, where ties and links may begin, and of each histogram its
     lane and the words of its highest step; `heights` are the middles of each lane's rows."""
@@ -187,11 +187,11 @@ def _anchors(item: Item, y: float, linked: Set[int]) -> list[Anchor]:
     return [Anchor(row, item.lane, shape.hold, y, ink, grip, not item.cluster, item.first) for row in rows]
 
 
-def _words(item: Item, facts: context.Context, candidate: Candidate, y: float) -> Label | None:
+def _words(item: Item, facts: prepare.Facts, candidate: Candidate, y: float) -> Label | None:
     if item.cluster:
         return label("", candidate, item.shape, y, item.lane)
     event = facts.event(item.row)
-    full = item.shape.filled and context.status(event) == "occurred" and not facts.bare(item.row)
+    full = item.shape.filled and prepare.status(event) == "occurred" and not facts.bare(item.row)
     return label(event.id, candidate, item.shape, y, item.lane, "inside" if full else "over")
 
 
@@ -204,7 +204,7 @@ def _stems(marks: Sequence[Mark], labels: Sequence[Label], bottom: float) -> tup
 
 
 def _wait(
-    facts: context.Context,
+    facts: prepare.Facts,
     arrangement: Arrangement,
     lanes: tuple[Lane, ...],
     frame: Frame,
@@ -215,26 +215,26 @@ def _wait(
     """Adds the marks, words and places of the events in the gutter."""
     left = frame.beside(arrangement.tracks)
     for at, (lane, entries) in enumerate(zip(lanes, arrangement.undated, strict=True)):
-        start = (lane.top + lane.bottom - gutter.height(entries)) / 2
+        start = (lane.top + lane.bottom - undated.height(entries)) / 2
         for entry in entries:
             y = round(start + entry.y, 2)
             if entry.row < 0:
-                labels += filter(None, [gutter.words(entry, "", frame.gutter + gutter.PAD / 2, y)])
+                labels += filter(None, [undated.words(entry, "", frame.gutter + undated.PAD / 2, y)])
                 continue
             event = facts.event(entry.row)
-            labels += filter(None, [gutter.words(entry, event.id, left, y)])
-            x = gutter.column(frame.gutter, arrangement.tracks[entry.row])
+            labels += filter(None, [undated.words(entry, event.id, left, y)])
+            x = undated.column(frame.gutter, arrangement.tracks[entry.row])
             marks.append(waiting(event, x, y, arrangement.assignment.hues[at]))
             box = around(x, y, diamond.CONDITIONAL)
             standings.append(Anchor(entry.row, at, x, y, box, box, True, bool(entry.lines)))
 
 
-def _gutter(facts: context.Context, arrangement: Arrangement, frame: Frame, top: float, bottom: float) -> Gutter | None:
+def _gutter(facts: prepare.Facts, arrangement: Arrangement, frame: Frame, top: float, bottom: float) -> Gutter | None:
     if not facts.waiting:
         return None
     wide = frame.right - frame.gutter
-    words = say("NO DATE") if wide <= gutter.SLIM else say("NO DATE YET")
-    if wide >= gutter.WIDE:
+    words = say("NO DATE") if wide <= undated.SLIM else say("NO DATE YET")
+    if wide >= undated.WIDE:
         words = joined((words, number(arrangement.seen.undated)), " · ")
     box: Box = (frame.gutter, top, frame.right, bottom)
     return Gutter(box, words)

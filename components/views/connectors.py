@@ -13,7 +13,7 @@ import numpy as np
 from components.language import plural
 from components.layout.links import Obstacles, Stop, route
 from components.scene import Box, Label, Link, Tie
-from components.views.shared import context
+from components.views.shared import prepare
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,7 +50,7 @@ class Anchor:
 
 
 def ties(
-    facts: context.Context, anchors: Sequence[Anchor], labels: Sequence[Label], references: Sequence[float]
+    facts: prepare.Facts, anchors: Sequence[Anchor], labels: Sequence[Label], references: Sequence[float]
 ) -> tuple[Tie, ...]:
     """Lines between the marks of each event that is drawn in several lanes, where they cover least.
 
@@ -79,7 +79,7 @@ def ties(
         cost = _within(possible, left[others], right[others]) + 2 * _near(possible, np.append(beside, lines))
         x = float(possible[cost.argmin()])
         event = facts.event(row)
-        dashed = context.status(event) == "conditional"
+        dashed = prepare.status(event) == "conditional"
         for above, below in pairwise(places):
             if above.lane != below.lane:
                 tie = Tie(event.id, round(x, 2), above.y + CLEAR, below.y - CLEAR, dashed)
@@ -109,7 +109,7 @@ def _near(x: Float, lines: Float) -> Int64:
 
 def links(
     store: Store,
-    facts: context.Context,
+    facts: prepare.Facts,
     chosen: Int64,
     anchors: Sequence[Anchor],
     labels: Sequence[Label],
@@ -141,7 +141,7 @@ def links(
         others = marks[(owner != origin) & (owner != target)]
         path = route(stops[origin], stops[target], Obstacles(np.concatenate([others, words]), lines, taken))
         start, end = facts.event(origin), facts.event(target)
-        dashed = "conditional" in (context.status(start), context.status(end))
+        dashed = "conditional" in (prepare.status(start), prepare.status(end))
         found.append(Link(start.id, end.id, store.links.kinds[store.links.kind[k]], path, dashed))
     return tuple(found)
 

@@ -18,13 +18,12 @@ from components.layout.grouping import ACTORS, unnamed
 from components.layout.heading import EDGE, heading
 from components.layout.histogram import bins, levels, spread
 from components.layout.labels import DATE, LINE, TITLE, text_label
-from components.layout.lane_assignment import GREY
 from components.layout.lane_heads import NOTE
 from components.layout.names import column_name, lane_name
 from components.layout.scale import viewport_of
 from components.layout.text import width
-from components.scene import Bar, Gutter, Label, Lane, Scene
-from components.views.shared import axis, context
+from components.scene import GREY, Bar, Gutter, Label, Lane, Scene
+from components.views.shared import axis, prepare
 from components.views.shared.frame import BELOW, Frame
 
 if TYPE_CHECKING:
@@ -73,8 +72,8 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
 
     Bars are stacked by `request.lanes` where that has few values. Raises RequestError, DatabaseError.
     """
-    facts = context.facts(source, request, caption)
-    time = context.axis(source, facts, request)
+    facts = prepare.facts(source, request, caption)
+    time = prepare.axis(source, facts, request)
     frame = _frame(request.width, facts)
     seen = viewport_of(time.scale, request.window, frame.start, frame.end) if time else None
     found = _histogram(source, time, seen, request) if time and seen else None
@@ -116,7 +115,7 @@ def density(source: EventSource, request: Request, caption: tuple[str, ...] = ()
     )
 
 
-def _frame(wide: int, facts: context.Context) -> Frame:
+def _frame(wide: int, facts: prepare.Facts) -> Frame:
     """Room for the numbers at the levels, the axis, and the gutter if there is one; without an axis it has all room."""
     head = EDGE + INSET + max(width(number(facts.summary.shown), NOTE), NUMBERS) + BESIDE
     if facts.summary.zoned:
@@ -198,12 +197,12 @@ def _events(count: float) -> str:
     return say("{amount} events", amount=number(count))
 
 
-def _gutter(facts: context.Context, frame: Frame, top: float, bottom: float) -> Gutter | None:
+def _gutter(facts: prepare.Facts, frame: Frame, top: float, bottom: float) -> Gutter | None:
     words = say("NO DATE") if frame.right - frame.gutter <= SLIM else say("NO DATE YET")
     return Gutter((frame.gutter, top, frame.right, bottom), words) if facts.waiting else None
 
 
-def _waiting(facts: context.Context, frame: Frame, y: float) -> tuple[Label, ...]:
+def _waiting(facts: prepare.Facts, frame: Frame, y: float) -> tuple[Label, ...]:
     """How many events have no place on the axis, in the middle of the gutter."""
     if not facts.waiting:
         return ()
@@ -214,7 +213,7 @@ def _waiting(facts: context.Context, frame: Frame, y: float) -> tuple[Label, ...
     return (text_label("", left, "left", [(many, y - LINE / 2, "title"), (noun, y + LINE / 2, "date")], -1),)
 
 
-def _alt(facts: context.Context, subtitle: str, found: Histogram | None) -> str:
+def _alt(facts: prepare.Facts, subtitle: str, found: Histogram | None) -> str:
     """The picture in a sentence or two for those who do not see it."""
     text = say("Histogram “{title}”: {subtitle}.", title=facts.title, subtitle=subtitle)
     return joined((text, _peak(found, facts.zone) if found else ""), " ").strip()

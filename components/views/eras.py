@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from components.layout.shape import End, Shape
     from components.layout.source import EventSource
     from components.model import Event
-    from components.views.shared import context
+    from components.views.shared import prepare
 
 ENDS: Mapping[End, EraEnd] = {"cut": "cut", "arrow": "arrow", "unknown": "unknown"}  # all others are known
 PAD = 6.0  # px between a strip's ends and its title
@@ -52,7 +52,7 @@ class Backdrop:
         )
 
 
-def backdrop(source: EventSource, facts: context.Context, viewport: Viewport | None) -> Backdrop:
+def backdrop(source: EventSource, facts: prepare.Facts, viewport: Viewport | None) -> Backdrop:
     """The eras in sight of a picture."""
     store, rows = source.eras()
     if viewport is None or not len(rows):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from components.dates import span_words
 from components.language import listed, plural
+from components.layout.density import ROUNDING
 from components.layout.labels import DATE, text_label
 from components.layout.lane_histogram import LEAST
 from components.layout.text import width
@@ -32,7 +33,6 @@ HIGH, HIGHEST = 46.0, 110.0  # px of the area at least and at most, where there 
 LOW = 30.0  # px of one that is too low for heights,
 SHARED = 460.0  # px that the areas of all lanes share
 EACH = 10.0  # px for each event of the highest step at most
-EVEN = 1e-9  # more than what sums differ by the order of their parts
 
 
 def tall(lanes: Sequence[Counts]) -> float:
@@ -49,8 +49,8 @@ def full_height(lanes: Sequence[Counts]) -> float:
     """The number of events that the full height stands for: a round one, so that it stays the same while the picture
     moves a little."""
     most = max((float(one.total.max(initial=0.0)) for one in lanes), default=0.0)
-    power = 10.0 ** floor(log10(max(most, 1.0)) + EVEN)
-    return next(factor * power for factor in ROUND if factor * power >= most - EVEN)
+    power = 10.0 ** floor(log10(max(most, 1.0)) + ROUNDING)
+    return next(factor * power for factor in ROUND if factor * power >= most - ROUNDING)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +87,7 @@ def histogram(
     `events` are counted in all, and the full height stands for `most`."""
     middle, high, roomy = row
     px = shown.viewport.at(shown.steps.units).round(2).tolist()
-    more = (found.spread + EVEN).round(4)
+    more = (found.spread + ROUNDING).round(4)
     words, highest = _highest(found, shown)
     top, bottom = round(middle - high / 2 + WORDS * roomy, 2), round(middle + high / 2, 2)
     peak = (px[highest] + px[highest + 1]) / 2, bottom - (bottom - top) * sqrt(found.total[highest] / most)
@@ -102,7 +102,7 @@ def histogram(
         words,
         float(shown.steps.seconds[0]),
         float(shown.steps.seconds[-1]),
-        round(found.beyond + EVEN, 3),
+        round(found.beyond + ROUNDING, 3),
         (round(peak[0], 2), round(peak[1], 2)) if roomy and _stands_out(found, highest) else None,
         shaded(high),
     )
@@ -110,7 +110,7 @@ def histogram(
 
 def _highest(found: Counts, shown: Shown) -> tuple[str, int]:
     """The highest step in words ("757 events, May 2021"), and its number."""
-    k = int(((found.total + EVEN).round(4)).argmax())
+    k = int(((found.total + ROUNDING).round(4)).argmax())
     many = round(float(found.total[k]))
     exact = found.spread[k] <= LEAST
     text = plural(many, "{n} event", "{n} events") if exact else plural(many, "about {n} event", "about {n} events")

@@ -22,7 +22,7 @@ from components.layout.rules import FEW
 from components.layout.shape import Shape, clipped, joined, shape
 from components.model import FUTURE, PAST, Event
 from components.views.dense_lanes import dense_lanes
-from components.views.shared import context
+from components.views.shared import prepare
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -96,7 +96,7 @@ class InSight:
     outside: int = 0
 
 
-def items_in_sight(seen: Visible, facts: context.Context, shown: Shown, rules: Rules) -> InSight:
+def items_in_sight(seen: Visible, facts: prepare.Facts, shown: Shown, rules: Rules) -> InSight:
     """The items of all lanes in sight: events that are too close joined to clusters, dense lanes counted."""
     assignment, marks = seen.assignment, seen.marks
     viewport = shown.viewport

@@ -17,7 +17,7 @@ from components.model import FUTURE, PAST
 from components.scene import Cluster, Diamond, Dot, Doubt, Fade, FadeEnd, Mark, Span, SpanEnd, Tail
 from components.views.histogram import Shown, histogram
 from components.views.profile import at_once
-from components.views.shared import context
+from components.views.shared import prepare
 
 if TYPE_CHECKING:
     from components.dates import Zone
@@ -43,7 +43,7 @@ class Extent:
 
 def marks_of(
     item: Item,
-    facts: context.Context,
+    facts: prepare.Facts,
     y: float,
     hue: int,
     extent: Extent,
@@ -66,11 +66,11 @@ def marks_of(
 
 def waiting(event: Event, x: float, y: float, hue: int) -> Diamond:
     """The mark of an event without a place on the axis."""
-    return Diamond(event.id, x, y, hue, context.status(event))
+    return Diamond(event.id, x, y, hue, prepare.status(event))
 
 
 def _single(
-    facts: context.Context,
+    facts: prepare.Facts,
     event: Event,
     shape: Shape,
     at: tuple[float, int],
@@ -79,7 +79,7 @@ def _single(
 ) -> list[Mark]:
     """The marks of one shape of an event on its row, `at` a height and in a hue."""
     y, hue = at
-    status, doubt = context.status(event), Doubt(event.approximate, event.uncertain, facts.bare(event.index))
+    status, doubt = prepare.status(event), Doubt(event.approximate, event.uncertain, facts.bare(event.index))
     if shape.kind == "dot":
         return [Dot(event.id, shape.anchor, y, hue, status, doubt)]
     if shape.kind == "tail":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from components.errors import RequestError
 from components.language import message
-from components.layout import gutter
+from components.layout import undated
 from components.layout.grouping import ACTORS
 from components.layout.heading import heading
 from components.layout.lane_choice import LaneOptions
@@ -22,7 +22,7 @@ from components.views import build_scene, wording
 from components.views.arrange import DENSE_ROWS, LEAST_LANE, MOST_ROWS, Limits, arrange
 from components.views.eras import backdrop
 from components.views.histogram import Shown
-from components.views.shared import axis, context
+from components.views.shared import axis, prepare
 from components.views.shared.frame import BELOW
 from components.views.shared.frame import frame as columns
 
@@ -42,8 +42,8 @@ def swimlane(source: EventSource, request: Request, caption: tuple[str, ...] = (
     Lanes and scale come of all events, so that they stay where they are while the window moves. Raises RequestError,
     DatabaseError.
     """
-    facts = context.facts(source, request, (*caption, *wording.lanes(request)))
-    summary, time = facts.summary, context.axis(source, facts, request)
+    facts = prepare.facts(source, request, (*caption, *wording.lanes(request)))
+    summary, time = facts.summary, prepare.axis(source, facts, request)
     frame = columns(request.width, facts.waiting, summary.dated > 0)
     seen = (time, viewport_of(time.scale, request.window, frame.start, frame.end)) if time else None
     behind = backdrop(source, facts, seen[1] if seen else None)
@@ -90,7 +90,7 @@ def _rules(request: Request) -> Rules:
 
 def _limits(request: Request) -> tuple[Limits, ...]:
     most = max(1, request.most_lanes)
-    roomy = Limits(most, MOST_ROWS if request.lanes else DENSE_ROWS, True, gutter.MOST)
+    roomy = Limits(most, MOST_ROWS if request.lanes else DENSE_ROWS, True, undated.MOST)
     if request.height is None:
         return (roomy,)
     room = int((request.height - BRIEF) / LEAST_LANE)

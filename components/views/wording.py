@@ -11,7 +11,7 @@ from components.layout.lane_groups import own_name
 from components.layout.names import column_name, lane_name, status_name
 from components.model import Request
 from components.views.marked import Extent, marks_of, waiting
-from components.views.shared import context
+from components.views.shared import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def lanes(request: Request) -> tuple[str, ...]:
     return tuple(found)
 
 
-def explained(facts: context.Context, arrangement: Arrangement, eras: bool) -> tuple[Explained, ...]:
+def explained(facts: prepare.Facts, arrangement: Arrangement, eras: bool) -> tuple[Explained, ...]:
     """The legend entries that the picture needs, in a fixed order; `eras` tells whether it has any era."""
     clusters = [item for item in arrangement.items if item.cluster and not item.area][
         :1
@@ -230,7 +230,7 @@ def too_low(high: float, height: int) -> tuple[str, ...]:
 
 
 def alt(
-    facts: context.Context,
+    facts: prepare.Facts,
     lanes: tuple[Lane, ...],
     behind: Backdrop,
     outside: int,
@@ -255,7 +255,7 @@ def alt(
     return joined(texts, " ")
 
 
-def hovers(facts: context.Context, arrangement: Arrangement, behind: Backdrop) -> tuple[tuple[str, str], ...]:
+def hovers(facts: prepare.Facts, arrangement: Arrangement, behind: Backdrop) -> tuple[tuple[str, str], ...]:
     """The words under the pointer for each id that has a mark; an id that several rows have gets the words of all of
     them."""
     found: dict[str, list[str]] = {}

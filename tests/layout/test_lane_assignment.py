@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.layout.grouping import by_actor
-from components.layout.lane_assignment import GREY, HUES, AssignedLane, Assignment, assign, census, hues_of
+from components.layout.lane_assignment import AssignedLane, Assignment, assign, census, hues_of
 from components.layout.lane_choice import LaneOptions
 from components.layout.lane_heads import head
 from components.model import Loaded, Source
 from components.read import read
+from components.scene import GREY, HUES
 
 if TYPE_CHECKING:
     from components.model import Int64

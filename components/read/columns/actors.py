@@ -30,7 +30,7 @@ _WORDS = r"[^\[\]\pZ\pC]+(?: [^\[\]\pZ\pC]+)*"
 _PLAIN = rf"^ ?(?P<name>{_WORDS}) ?(?:\[ ?(?P<role>(?:{_WORDS})?) ?\])? ?$"
 """What `actors.parse` finds in a part that has single spaces and no other white space."""
 _SEEN = 20_000  # cells that tell what stands between names
-_SAID = 20  # notes on single names or values before the rest is only counted
+_MOST_NOTES = 20  # notes on single names or values before the rest is only counted
 
 
 def cast(cells: pd.Series, lines: Int64) -> tuple[Cast, list[str]]:
@@ -146,10 +146,10 @@ def look_alikes(found: Cast) -> list[str]:
         message(
             "Look-alike actors, kept apart: {names}.", names=listed([_with_letters(name, group[0]) for name in group])
         )
-        for group in groups[:_SAID]
+        for group in groups[:_MOST_NOTES]
     ]
-    if len(groups) > _SAID:
-        more = len(groups) - _SAID
+    if len(groups) > _MOST_NOTES:
+        more = len(groups) - _MOST_NOTES
         notes.append(
             messages(
                 more,

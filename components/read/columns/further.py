@@ -11,7 +11,7 @@ from components.read.wording import counted, listed, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_SAID = 20  # notes on single columns before the rest is only counted
+_MOST_NOTES = 20  # notes on single columns before the rest is only counted
 
 
 def further_columns(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict[str, int], list[str]]:
@@ -55,8 +55,8 @@ def further_columns(typed: Sequence[str], ours: Mapping[str, int]) -> tuple[dict
         else []
     )
     more = messages(
-        len(renamed) - _SAID,
+        len(renamed) - _MOST_NOTES,
         "So is {n} more column, under its name and a number.",
         "So are {n} more columns, each under its name and a number.",
     )
-    return further, notes + renamed[:_SAID] + ([more] if len(renamed) > _SAID else [])
+    return further, notes + renamed[:_MOST_NOTES] + ([more] if len(renamed) > _MOST_NOTES else [])

@@ -168,7 +168,7 @@ _HAPPENED = (
     "|발생|사건|発生|事件|発生日|发生|發生"
 )
 _TIMED = "at|on|time|ts|epoch|unix|datetime|timestamp|utc|gmt|posted|sent|occurred|happened|zeit|heure|hora|ora|tijd"
-_SAID = MappingProxyType({
+_PHRASES = MappingProxyType({
     role: frozenset(map(fold, words.split("|")))
     for role, words in {
         **_ROLES,
@@ -212,7 +212,7 @@ def spoken_for(name: str) -> Mapping[str, int]:
     whole = " ".join(words)
     phrases = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(a + _LONGEST, len(words)) + 1)}
     found: dict[str, int] = {}
-    for role, known in _SAID.items():
+    for role, known in _PHRASES.items():
         if whole in known:
             found[role] = WHOLE
         elif not phrases.isdisjoint(known):
@@ -228,7 +228,7 @@ def spoken_for(name: str) -> Mapping[str, int]:
 
 def rest_of(name: str, roles: tuple[str, ...]) -> frozenset[str]:
     """The words of a name that suggest none of `roles`: what the two columns of one span have in common."""
-    taken = {word for role in roles for phrase in _SAID[role] for word in phrase.split()}
+    taken = {word for role in roles for phrase in _PHRASES[role] for word in phrase.split()}
     left = frozenset(words_of(name)) - taken
     return frozenset(_without(word, taken) for word in left)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from components.model import Int64
 
-_SAID = 20  # notes on single ids before the rest is only counted
+_MOST_NOTES = 20  # notes on single ids before the rest is only counted
 
 
 def links(cells: pd.Series, ids: pd.Series, lines: Int64) -> tuple[Links, list[str]]:
@@ -57,10 +57,10 @@ def _lost(lost: dict[str, list[int]]) -> list[str]:
             lines=at_lines(at),
             target=quoted(target) if target else message("no id at all"),
         )
-        for target, at in list(lost.items())[:_SAID]
+        for target, at in list(lost.items())[:_MOST_NOTES]
     ]
-    if len(lost) > _SAID:
-        more = [quoted(target) for target in list(lost)[_SAID:]]
+    if len(lost) > _MOST_NOTES:
+        more = [quoted(target) for target in list(lost)[_MOST_NOTES:]]
         notes.append(
             message(
                 "Links to {ids} are kept but not drawn: {names}.",

@@ -27,7 +27,7 @@ _ROLE = re.compile(r"\s*\[[^\]]*\]")
 _BEGINNING = 60  # characters of a description that stand for a title
 _MOST_COLUMNS, _STAND_INS = 40, 3  # of the file's own that are looked at for a title, and that may stand for one
 _LONG = 120  # characters of a cell that is no name
-_SAID = 20  # notes on single values before the rest is only counted
+_MOST_NOTES = 20  # notes on single values before the rest is only counted
 
 
 def normalised(frame: pd.DataFrame, lines: Int64, has_ids: bool) -> tuple[pd.DataFrame, list[str]]:
@@ -221,12 +221,12 @@ def _reported(column: pd.Series, lines: Int64) -> list[str]:
             lines=at_lines(lines[codes == code]),
             reason=reason,
         )
-        for code, reason in list(faults.items())[:_SAID]
+        for code, reason in list(faults.items())[:_MOST_NOTES]
     ]
-    if len(faults) > _SAID:
+    if len(faults) > _MOST_NOTES:
         notes.append(
             messages(
-                len(faults) - _SAID,
+                len(faults) - _MOST_NOTES,
                 "{n} more value in column reported is kept as typed but is no date.",
                 "{n} more values in column reported are kept as typed but are no dates.",
             )

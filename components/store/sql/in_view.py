@@ -11,7 +11,6 @@ import numpy as np
 from components.layout import traits
 from components.layout.cluster_stats import NAMED
 from components.layout.detail import dense
-from components.layout.mark_cells import BAR
 from components.store.sql import positions, steps
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class InView:
     def brief(self, marks: Found) -> list[int]:
         """The lanes in which nothing that lasted is long enough for a bar."""
         lasted = _lasting(marks)
-        some = lasted & ((marks["opens"] > 0) | (marks["wide"] > BAR))
+        some = lasted & ((marks["opens"] > 0) | (marks["wide"] > self.rules.bar))
         return sorted({*marks["lane"][lasted].tolist()} - {*marks["lane"][some].tolist()})
 
     def stepped(self, tables: Tables, selected: ir.Table) -> ir.Table:

@@ -11,7 +11,7 @@ from components.layout.segments import OUT
 from components.layout.text import shorten, width
 from components.layout.ticks import ticks
 from components.scene import Axis, Fold, Reference, Tick
-from components.views.shared import context
+from components.views.shared import prepare
 
 if TYPE_CHECKING:
     from components.dates import Zone
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 BESIDE = 4.0  # px between the zone's name and the first tick's text
 
 
-def line(facts: context.Context, viewport: Viewport, y: float) -> Axis:
+def line(facts: prepare.Facts, viewport: Viewport, y: float) -> Axis:
     """The axis at `y` px, with its zone if any time has one."""
     scale = viewport.scale
     knots = tuple(zip(scale.seconds, scale.units, strict=True))
@@ -84,7 +84,7 @@ def _x(viewport: Viewport, second: float) -> float:
     return round(viewport.x(second), 2)
 
 
-def references(facts: context.Context, viewport: Viewport, frame: Frame, gutter_there: bool) -> tuple[Reference, ...]:
+def references(facts: prepare.Facts, viewport: Viewport, frame: Frame, gutter_there: bool) -> tuple[Reference, ...]:
     """The reference lines, their words kept inside the picture, off the gutter's and off each other."""
     low, high = frame.left, frame.gutter - 8.0 if gutter_there else frame.right
     ends: dict[int, float] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from components.layout import gutter
+from components.layout import undated
 from components.layout.heading import EDGE
 
 BELOW = 60.0  # px under the lanes or bars: axis, ticks, folds
@@ -32,14 +32,15 @@ class Frame:
 
     def beside(self, tracks: Mapping[int, int]) -> float:
         """The px where the words of the gutter start: right of all its marks."""
-        return gutter.column(self.gutter, max(tracks.values(), default=0)) + gutter.MARK + 4.0
+        return undated.column(self.gutter, max(tracks.values(), default=0)) + undated.MARK + 4.0
 
 
-def frame(wide: int, undated: bool, dated: bool) -> Frame:
-    """The columns for this width; without dated events the gutter takes the place of the axis."""
+def frame(wide: int, waiting: bool, dated: bool) -> Frame:
+    """The columns for this width, with a gutter where events are `waiting` for a date; without dated events it takes the
+    place of the axis."""
     head = min(max(HEAD[0], wide * 0.165), HEAD[1], wide * HEAD_MOST)
     right = wide - EDGE
-    gutter_wide = gutter.WIDE if wide >= 820 else gutter.NARROW if wide >= 520 else gutter.SLIM
+    gutter_wide = undated.WIDE if wide >= 820 else undated.NARROW if wide >= 520 else undated.SLIM
     start = EDGE + head + 16.0
-    left = right if not undated else right - gutter_wide if dated else start
-    return Frame(EDGE, EDGE + head, start, left - (10.0 if undated else 4.0), left, right)
+    left = right if not waiting else right - gutter_wide if dated else start
+    return Frame(EDGE, EDGE + head, start, left - (10.0 if waiting else 4.0), left, right)

@@ -31,7 +31,7 @@ MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then the
 
 
 @dataclass(frozen=True, eq=False)
-class Context:
+class Facts:
     """What a view knows of its events before it places any: all of them in numbers, the words and the budget of the
     picture, and, of those known one by one (`store`), the events that were looked at."""
 
@@ -83,8 +83,8 @@ class Context:
         dates = self.store.dates
         return bool(dates.start_offset[row] == NO_ZONE == dates.end_offset[row])
 
-    def of(self, store: Store) -> Context:
-        """The same context with the events of a store, which are known one by one."""
+    def of(self, store: Store) -> Facts:
+        """The same facts with the events of a store, which are known one by one."""
         return self if store is self.store else replace(self, store=store, made={})
 
     def event(self, row: int) -> Event:
@@ -109,18 +109,18 @@ def _titled(event: Event) -> Event:
     return event if title == event.title else replace(event, title=title)
 
 
-def facts(source: EventSource, request: Request, caption: tuple[str, ...]) -> Context:
-    """The context of one picture; `caption` are the filters in words."""
+def facts(source: EventSource, request: Request, caption: tuple[str, ...]) -> Facts:
+    """The facts of one picture; `caption` are the filters in words."""
     summary = source.summary()
     zone = source.zone
     subtitle = _subtitle(summary, _extent(summary, zone), (*caption, *_seen(request, zone)), zone)
     now = _now(summary, request.today, zone)
     references = _references(summary, now, zone)
     title = request.title or source.name
-    return Context(summary, references, title, subtitle, request.budget, zone, request.opened, now)
+    return Facts(summary, references, title, subtitle, request.budget, zone, request.opened, now)
 
 
-def axis(source: EventSource, facts: Context, request: Request) -> TimeAxis | None:
+def axis(source: EventSource, facts: Facts, request: Request) -> TimeAxis | None:
     """The time axis of a picture, None if none of its events has a place on one."""
     return source.axis(AxisSpec(facts.lines, facts.least, request.unfolded)) if facts.summary.dated else None
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.layout.gutter import MARK, NARROW, SLIM, TRACKS, WIDE, column, entries, height, tracks, words
+from components.layout.undated import MARK, NARROW, SLIM, TRACKS, WIDE, column, entries, height, tracks, words
 
 
 def test_entries_do_not_overlap_and_count_the_rest() -> None:
