@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from html import escape
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal
@@ -19,7 +20,6 @@ from components.draw.painting import painting
 from components.draw.readouts import readouts
 from components.draw.svg import elements, px, together, writable
 from components.layout.heading import SYMBOL, TITLE
-from components.layout.lane_heads import names_width
 from components.layout.text import FAMILY
 from components.marks import kind_of
 from components.marks.ink import CLEAR, Ink, Stroke, Style, Words, box
@@ -65,10 +65,12 @@ def inline(
     places: Mapping[str, int],
     counted: Callable[[Mark], Sequence[int]] | None = None,
     overlay: Overlay = "button",
+    names: float = 0.0,
 ) -> str:
     """The picture as an SVG element whose ids begin with `name`, its variables added to `colours`. Events are told by
     their `places` in the page, by id; `counted` are the places of the events that a mark counts. Without it nothing in
-    the picture answers: it is one image. An `overlay` other than a button needs no script."""
+    the picture answers: it is one image. An `overlay` other than a button needs no script. The lanes' names, of which
+    the longest takes `names` px, are painted once more, to stand still while the picture is scrolled."""
     gradients: dict[str, str] = {}
     titled = [y + TITLE / 2 for _, y in scene.heading.title[-1:]]
     beside = [key.y - SYMBOL / 2 for key in scene.legend]
@@ -81,8 +83,9 @@ def inline(
         role = "group"
         answers = f"<g>{''.join(_buttons(scene, places, counted, overlay))}</g>"
         if overlay == "button":
-            names = "".join(elements(list(some), gradients, name) for some in _groups(_themed(scene, colours, _still)))
-            answers += f'<g aria-hidden="true" class="still">{names}</g>'
+            ink = _groups(_themed(scene, colours, partial(_still, names)))
+            still = "".join(elements(list(some), gradients, name) for some in ink)
+            answers += f'<g aria-hidden="true" class="still">{still}</g>'
     wide, high = px(scene.width), px(scene.height - top)
     size = f'width="{wide}" height="{high}" viewBox="0 {px(top)} {wide} {high}"'
     return (
@@ -118,9 +121,9 @@ def _owned(some: list[Ink], gradients: dict[str, str], name: str, places: Mappin
     return f'<g data-of="{" ".join(of)}">{drawn}</g>' if of else drawn
 
 
-def _still(scene: Scene, palette: Palette) -> Iterator[Ink]:
-    """The lanes' names on a ground that hides what is scrolled below them."""
-    wide = names_width(scene.lanes) + BESIDE
+def _still(names: float, scene: Scene, palette: Palette) -> Iterator[Ink]:
+    """The lanes' names, at most `names` px wide, on a ground that hides what is scrolled below them."""
+    wide = names + BESIDE
     for number, one in enumerate(scene.lanes):
         ground = palette.band if number % 2 == 0 else palette.paper
         yield Stroke(box(0.0, one.top, wide, one.bottom), Style(fill=ground), True)

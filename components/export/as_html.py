@@ -23,6 +23,7 @@ from components.export.html_rows import folded, ledger, lines, table
 from components.export.members import members
 from components.export.picture import fonts_for
 from components.language import message, say, using_language
+from components.layout.lane_heads import names_width
 from components.marks.palette import PALETTES
 
 if TYPE_CHECKING:
@@ -153,7 +154,8 @@ def _places(store: Store, rows: Int64) -> dict[str, int]:
 def _inline(
     store: Store, rows: Int64, places: Mapping[str, int], colours: Colours, scene: Scene, overlay: Overlay
 ) -> str:
-    return inline(scene, colours, f"p{round(scene.width)}", places, members(store, rows, scene), overlay)
+    counted, names = members(store, rows, scene), names_width(scene.lanes)
+    return inline(scene, colours, f"p{round(scene.width)}", places, counted, overlay, names)
 
 
 def _colours() -> Colours:

@@ -36,8 +36,8 @@ class Frame:
 
 
 def frame(wide: int, waiting: bool, dated: bool) -> Frame:
-    """The columns for this width, with a gutter where events are `waiting` for a date; without dated events it takes the
-    place of the axis."""
+    """The columns for this width, with a gutter where events are `waiting` for a date; without dated events it takes
+    the place of the axis."""
     head = min(max(HEAD[0], wide * 0.165), HEAD[1], wide * HEAD_MOST)
     right = wide - EDGE
     gutter_wide = undated.WIDE if wide >= 820 else undated.NARROW if wide >= 520 else undated.SLIM
