@@ -86,10 +86,12 @@ def end() -> None:
     if source and place:
         with place:
             _drafts(source, notice)
-        with st.sidebar, st.popover(say("Project"), width="stretch"):
-            _words(source)
-            _save(source)
-            _open(source)
+        with st.sidebar:
+            with st.popover(say("Project"), width="stretch"):
+                _words(source)
+                _save(source)
+                _open(source)
+            safe_text.line(say("Everything stays on this computer."))
     mine = window_drafts.journal(source) if source else None
     with st.container(key="hidden-leaving"):
         _leaving()(key="leaving", data={"unsaved": bool(mine and mine.trouble), "lost": _lost()})

@@ -20,7 +20,7 @@ from components.language import joined, message, plural, say
 from components.model import AS_FOUND, Request
 from components.read.columns.mapping import TARGETS
 from components.read.wording import quoted
-from components.ui import files, safe_text, session
+from components.ui import files, import_roles, safe_text, session
 from components.ui import reading as reading_panel
 from components.ui.import_questions import answer_key, questions, read_as_usual
 
@@ -34,14 +34,6 @@ MOST_SHOWN = 21  # columns that can be given a role here; the others are kept al
 LARGE = 3_000_000  # bytes of a file whose timeline is made only when it is asked for
 WIDE = 360  # px of the small timeline, about as wide as it is shown: its words can be read
 MOST_REASONS = 3  # of rows that cannot be read
-LANES = "lanes"
-NOT_USED = ""
-USUAL: dict[str, str] = {
-    NOT_USED: message("not used"), "title": message("Title"), "date": message("Date"), "start": message("Start"),
-    "end": message("End"), "actors": message("Who"), "type": message("Type"), "status": message("Status"),
-    "description": message("Description"), "source": message("Source"), LANES: message("Lanes"),
-}  # fmt: skip
-"""What a column may be, in the words of the page; all other columns of ours are under “More roles”."""
 
 
 @dataclass
@@ -70,27 +62,33 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
         columns = len(proposal.header)
         rows = plural(columns, "{n} column, the first rows of it below.", "{n} columns, the first rows of each below.")
         safe_text.heading(source.name, rows)
+    with st.container():  # always there: what tells that a file is read must not move what is below it
+        unchanged = _unchanged(source, reading)
+    found = import_roles.found_roles(proposal, reading, unchanged)
     with st.container(border=True):
-        safe_text.paragraph(_sentences(proposal))
+        _say_why(proposal, found)
         safe_text.line(say("Change any of it above its column."))
     table, seen = st.columns([2, 1], gap="medium")
     with table:
-        roles = _roles(of, proposal, reading)
-        answers = questions(of, proposal, reading, roles)
-        place = st.container()
+        roles = _roles(of, proposal, found)
         with st.expander(say("The cells look wrong: change the encoding or the separator")):
             reading_panel.text(AS_FOUND)
     with seen:
         safe_text.heading(say("What you will see"))
-        read = replace(_reading(reading, proposal, roles), **answers)
-        store = _preview(source, replace(read, accept=False), roles)
+        view, place = st.container(), st.container()
+        with place:
+            answers = questions(of, proposal, reading, roles)
+        read = replace(import_roles.reading_of(reading, proposal, roles, found), **answers)
+        with view:
+            store = _preview(source, replace(read, accept=False), roles)
         if store and (vague := [each for each in store.loaded.suggestions if not each.accepted]):
             with place:
                 answers["accept"] = read_as_usual(of, vague, reading.accept or not is_asked_again(source))
             store = _preview(source, replace(read, accept=answers["accept"]), roles)
         if store:
-            _picture(store, _lanes(proposal, roles))
-            _ledger(store.loaded)
+            with view:
+                _picture(store, import_roles.lanes_of(proposal, roles, found))
+                _ledger(store.loaded)
             _refused(proposal, store.loaded)
     with leave:
         st.button(
@@ -98,38 +96,44 @@ def show(source: Source, proposal: Proposal, reading: Reading) -> None:
             key=f"make-{of}",
             type="primary",
             disabled=store is None and len(source.content) < LARGE,
-            on_click=partial(_make, of, proposal, roles, answers, reading),
+            on_click=partial(_make, of, proposal, roles, found, answers, reading),
             width="stretch",
         )
 
 
-def _sentences(proposal: Proposal) -> str:
-    """How the file would be read, a sentence for each column that has a role."""
+def _say_why(proposal: Proposal, found: Mapping[int, str]) -> None:
+    """How the file would be read: for each role the column that has it, and why."""
+    looks = [
+        message("{name}: {how}", name=quoted(name.strip()), how=look)
+        for name, look in zip(proposal.header, proposal.looks, strict=True)
+    ]
     if not proposal.verdict:
-        looks = zip(proposal.header, proposal.looks, strict=True)
-        sentences = (message("{name}: {how}.", name=quoted(name), how=look) for name, look in list(looks)[:12])
-        return joined((say("No column looks like dates."), *sentences), " ")
-    reasons = dict.fromkeys(choice.reason for choice in proposal.choices)
-    sentences = (message("{reason}.", reason=reason) for reason in reasons)
-    return joined((say("This is how Dateline would read it."), *sentences), " ")
+        sentences = (message("{reason}.", reason=look) for look in looks[:12])
+        safe_text.paragraph(joined((say("No column looks like dates."), *sentences), " "))
+        return
+    reasons = {choice.at: choice.reason for choice in proposal.choices if found.get(choice.at) == choice.target}
+    by_role = {found[at]: reasons.get(at, looks[at]) for at in sorted(found)}
+    safe_text.terms(
+        say("This is how Dateline would read it."),
+        [(import_roles.role_name(role), message("{reason}.", reason=reason)) for role, reason in by_role.items()],
+    )
 
 
-def _roles(of: str, proposal: Proposal, reading: Reading) -> dict[int, str]:
+def _roles(of: str, proposal: Proposal, found: Mapping[int, str]) -> dict[int, str]:
     """The role of each column, by its place in the file, as the person has it now; the cells stand below."""
-    found = _found(proposal, reading)
     first = sorted(range(len(proposal.header)), key=lambda at: (at >= MOST_SHOWN and at not in found, at))
     shown = sorted(first[:MOST_SHOWN])
-    options = {name: say(words) for name, words in USUAL.items()}
+    options = {name: say(words) for name, words in import_roles.USUAL.items()}
     if (
         st.toggle(say("More roles (year, month, time, links …)"), key=f"more-{of}")
-        or set(found.values()) - USUAL.keys()
+        or set(found.values()) - import_roles.USUAL.keys()
     ):
-        options |= {name: reading_panel.target_name(name) for name in TARGETS if name not in USUAL}
+        options |= {name: reading_panel.target_name(name) for name in TARGETS if name not in import_roles.USUAL}
     roles = {}
     with st.container(horizontal=True, wrap=False, gap="xsmall", key="columns"):  # as wide as a role; the rest scrolls
         for at in shown:
             with st.container(key=f"column-{at}", gap="xsmall"):
-                roles[at] = _role(of, at, proposal, found.get(at, NOT_USED), options)
+                roles[at] = _role(of, at, proposal, found.get(at, import_roles.NOT_USED), options)
     left = len(proposal.header) - len(shown)
     texts = [say("Rows 1 to {n}.", n=len(proposal.rows))]
     if left:
@@ -144,12 +148,14 @@ def _roles(of: str, proposal: Proposal, reading: Reading) -> dict[int, str]:
     return roles
 
 
-def _found(proposal: Proposal, reading: Reading) -> dict[int, str]:
-    """The role that each column has if nobody says otherwise."""
-    found = {choice.at: choice.target for choice in proposal.choices if choice.target in (*TARGETS, LANES)}
-    names = [name.strip() for name in proposal.header]
-    stated = {names.index(theirs): ours for ours, theirs in reading.mapping if theirs in names}
-    return {at: role for at, role in found.items() if role not in stated.values()} | stated
+def _unchanged(source: Source, reading: Reading) -> Loaded | None:
+    """The events as they are read if nobody says otherwise, None where there are none, or not yet."""
+    if len(source.content) >= LARGE:
+        return None
+    try:
+        return files.loaded(source, replace(reading, propose=True, accept=False)).loaded
+    except TimelineError:
+        return None
 
 
 def _role(of: str, at: int, proposal: Proposal, found: str, options: Mapping[str, str]) -> str:
@@ -177,37 +183,9 @@ def _role_key(of: str, at: int) -> str:
     return f"role-{of}-{at}"
 
 
-def _reading(reading: Reading, proposal: Proposal, roles: Mapping[int, str]) -> Reading:
-    """The reading with these roles; what is as proposed is not said, and what was proposed and is not wanted is."""
-    proposed = {choice.at: choice.target for choice in proposal.choices if choice.target in TARGETS}
-    unchanged = [
-        (ours, theirs) for ours, theirs in reading.mapping if theirs.strip() not in map(str.strip, proposal.header)
-    ]
-    chosen = [(role, at) for at, role in roles.items() if role in TARGETS]
-    several = {role for role, _ in chosen if [each for each, _ in chosen].count(role) > 1}  # are named all
-    added = [(role, proposal.header[at].strip()) for role, at in chosen if proposed.get(at) != role or role in several]
-    gone = [(role, "") for at, role in proposed.items() if at in roles and role not in dict(chosen)]
-    return replace(reading, mapping=(*unchanged, *added, *gone), propose=True)
-
-
-def _role_name(role: str) -> str:
-    return say(USUAL[role]) if role in USUAL else reading_panel.target_name(role)
-
-
-def _twice(roles: Mapping[int, str]) -> list[str]:
-    """The roles that two columns have and only one can have, in the words of the page."""
-    single = [role for role in roles.values() if role not in (NOT_USED, "actors")]
-    return sorted({_role_name(role) for role in single if single.count(role) > 1})
-
-
-def _lanes(proposal: Proposal, roles: Mapping[int, str]) -> str:
-    """The name of the column that makes the lanes, empty where none is chosen."""
-    return next((proposal.header[at] for at, role in roles.items() if role == LANES), "")
-
-
 def _preview(source: Source, reading: Reading, roles: Mapping[int, str]) -> MemoryStore | None:
     """The events as they would be read, None where there are none, which is said."""
-    if twice := _twice(roles):
+    if twice := import_roles.given_twice(roles):
         names = say(" and ").join(twice)
         safe_text.warning(say("{roles}: only one column can be that. Choose “not used” for the other.", roles=names))
         return None
@@ -221,12 +199,12 @@ def _preview(source: Source, reading: Reading, roles: Mapping[int, str]) -> Memo
         return None
 
 
-def _picture(store: MemoryStore, lanes: str) -> None:
+def _picture(store: MemoryStore, lanes: str | None) -> None:
     request = Request(
-        width=WIDE, height=300, title=" ", most_lanes=6, theme=_theme(), language=st.context.locale or "en",
+        width=WIDE, height=430, title=" ", most_lanes=6, theme=_theme(), language=st.context.locale or "en",
         without=("caption",),
     )  # fmt: skip
-    if lanes in store.columns:
+    if lanes is not None and lanes in ("", *store.columns):
         request = replace(request, lanes=lanes)
     if not store.size:
         safe_text.line(say("No row can be read so."))
@@ -239,14 +217,16 @@ def _theme() -> Any:
 
 
 def _ledger(loaded: Loaded) -> None:
-    """What becomes of the rows."""
-    safe_text.points(
-        (
-            say("{n} on the time axis", n=loaded.events),
-            say("{n} without a date", n=loaded.undated),
-            say("{n} that cannot be read", n=len(loaded.rejected)),
-        )
-    )
+    """What becomes of the rows, and what was noticed on the way."""
+    lines = [say("{n} on the time axis", n=loaded.events)]
+    if loaded.undated:
+        lines.append(say("{n} without a date", n=loaded.undated))
+    if loaded.rejected:
+        lines.append(say("{n} that cannot be read", n=len(loaded.rejected)))
+    safe_text.points(tuple(lines))
+    if loaded.notes:
+        with st.expander(say("What was noticed ({n})", n=len(loaded.notes))):
+            safe_text.points(loaded.notes)
 
 
 def _refused(proposal: Proposal, loaded: Loaded) -> None:
@@ -259,20 +239,27 @@ def _refused(proposal: Proposal, loaded: Loaded) -> None:
         st.html(f"<style>.dateline-column :is({', '.join(places)}) {{ background: rgb(240 190 0 / 0.22); }}</style>")
 
 
-def _make(of: str, proposal: Proposal, roles: Mapping[int, str], answers: Mapping[str, Any], shown: Reading) -> None:
+def _make(
+    of: str,
+    proposal: Proposal,
+    roles: Mapping[int, str],
+    found: Mapping[int, str],
+    answers: Mapping[str, Any],
+    shown: Reading,
+) -> None:
     """Open the file as it is chosen now: a choice may be newer than the page that the button was made for, which had
     the file read as `shown`. Roles given to columns that a new separator has done away with are asked again."""
     now = session.held()
     reading_panel.hear_text()
     roles = {at: now.get(_role_key(of, at), role) for at, role in roles.items()}
     answers = {field: now.get(answer_key(field, of), found) for field, found in answers.items()}
-    if _twice(roles):
+    if import_roles.given_twice(roles):
         return  # which the page says
     here = session.here()
-    chosen = replace(_reading(here.reading, proposal, roles), **answers)
+    chosen = replace(import_roles.reading_of(here.reading, proposal, roles, found), **answers)
     if here.reading.separator != shown.separator and chosen.mapping != here.reading.mapping:
         return
     here.part(Step).again = ""
     here.read_as(chosen)
-    if lanes := _lanes(proposal, roles):
+    if (lanes := import_roles.lanes_of(proposal, roles, found)) is not None:
         here.ask(lanes=lanes)

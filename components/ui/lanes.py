@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import pipeline
 from components.filters import MOST_OPTIONS, options
-from components.language import joined, message, plural, say, say_in_context
+from components.language import joined, message, number, plural, say, say_in_context
 from components.layout.names import column_name
 from components.model import ORDERS, Request
 from components.parameters import MOST_LANES
@@ -19,12 +19,12 @@ from components.read.table import AS_TYPED
 from components.ui import safe_text, session, widgets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from components.model import Store
 
 MOST_COUNTED = 200_000  # events of which the values of every column are counted
-MOST_NAMED = 6  # candidates
+MOST_NAMED = 2  # columns side by side
 MORE = 12  # lanes that one click adds
 NAMES = {"": message("None: one lane for everything"), "actor": message("Actor"), "type": message("Type")}
 NAMES |= {"status": message("Status")}
@@ -72,9 +72,7 @@ def show(store: Store, request: Request) -> None:
     by, pinned, hidden, columns = request.lanes, request.pinned, request.hidden, of(store)
     names = _lanes(store, by)
     offered = names if len(names) <= MOST_OPTIONS else _busiest(store, by)
-    widgets.give("lanes", by)
-    st.selectbox(say("Lanes by"), columns, key="lanes", format_func=called, on_change=_by)
-    safe_text.line(_candidates(store, columns))
+    _column(store, by, columns)
     if by:
         chosen = (
             pinned
@@ -146,27 +144,64 @@ def of(store: Store) -> tuple[str, ...]:
     return (*actors, *(name for name in store.columns if name not in _NOT), "")
 
 
-def _candidates(store: Store, columns: Sequence[str]) -> str:
-    """How many values each choice has, those first that make the fewest lanes, and which one is suggested; a column of
-    the file in which all are different, or that has amounts or times, makes none."""
-    if not 0 < store.size <= MOST_COUNTED:
-        return ""
+def _column(store: Store, by: str, columns: Sequence[str]) -> None:
+    """The column that lanes are made of: the likeliest side by side, with how many lanes each makes, then all."""
     usual = pipeline.lanes_of(store)
-    values = {name: _lanes(store, name) for name in columns if name}
-    counts = {name: len(of) for name, of in values.items()}
+    by = by if by in columns else ""  # of several files in which nobody is named
+    counts = _counts(store, columns)
+    likely = [name for name in _candidates(store, usual, counts) if name in columns]
+    first = tuple(dict.fromkeys((*likely[:MOST_NAMED], by)))
+    labels = {name: _label(name, counts) for name in columns}
+    widgets.give("lanes", by)
+    st.segmented_control(
+        say("Lanes by"),
+        first,
+        key="lanes",
+        format_func=lambda name: safe_text.literal(labels[name]),
+        required=True,
+        on_change=_by,
+    )
+    useless = {name for name, count in counts.items() if count <= (name in NAMES)}  # a status that all events have
+    if others := tuple(name for name in columns if name not in (*first, *useless)):
+        widgets.give("more-lanes", None)
+        st.selectbox(
+            say("Lanes by another column"),
+            others,
+            index=None,
+            key="more-lanes",
+            format_func=labels.__getitem__,
+            placeholder=say("Another column"),
+            label_visibility="collapsed",
+            on_change=_by_another,
+        )
+    if by != usual and usual in columns:
+        safe_text.line(say("Suggested: {column}", column=called(usual)))
+
+
+def _counts(store: Store, columns: Sequence[str]) -> dict[str, int]:
+    """How many lanes each column makes; none are counted of very many events."""
+    if not 0 < store.size <= MOST_COUNTED:
+        return {}
+    return {name: len(_lanes(store, name)) for name in columns if name}
+
+
+def _candidates(store: Store, usual: str, counts: Mapping[str, int]) -> list[str]:
+    """The columns that make lanes, the suggested one first, then ours, then those that make the fewest; a column of
+    the file in which all are different, or that has amounts or times, makes none."""
     useful = (
         name
-        for name, of in values.items()
-        if len(of) > 1 and (name in NAMES or (len(of) < store.size and named_groups(name, of)))
+        for name, count in counts.items()
+        if count > 1 and (name in NAMES or (count < store.size and named_groups(name, _lanes(store, name))))
     )
-    some = sorted(useful, key=lambda name: (name != usual, counts[name]))
-    return joined((_candidate(name, counts[name], name == usual) for name in some[:MOST_NAMED]), " · ")
+    ours = [usual, "actor", "type", "status"]
+    return sorted(
+        {usual, *useful}, key=lambda name: (ours.index(name) if name in ours else len(ours), counts.get(name, 0), name)
+    )
 
 
-def _candidate(name: str, values: int, usual: bool) -> str:
-    if usual:
-        return say("{column} {n} (suggested)", column=called(name), n=values)
-    return say("{column} {n}", column=called(name), n=values)
+def _label(name: str, counts: Mapping[str, int]) -> str:
+    """How a choice reads: "Type · 5"."""
+    return joined((called(name), number(counts[name])), " · ") if name in counts else called(name)
 
 
 def called(column: str) -> str:
@@ -248,16 +283,21 @@ def _lanes(store: Store, by: str) -> tuple[str, ...]:
 
 
 def _by() -> None:
-    change = widgets.changed("lanes", session.held().get("lanes"))
+    change = widgets.changed("lanes", session.held().get("lanes") or "")
     if change:
-        gone = {
-            "pinned": (),
-            "hidden": (),
-            "followed": "",
-            "lane_search": "",
-            "expanded": (),
-        }  # those are names of other lanes
-        session.here().ask(lanes=change.after, lane_groups="", first_lane=1, **gone)
+        ask(change.after)
+
+
+def _by_another() -> None:
+    change = widgets.changed("more-lanes", session.held().get("more-lanes"))
+    if change and change.after is not None:
+        ask(change.after)
+
+
+def ask(column: str) -> None:
+    """Ask for lanes by this column from now on; names of lanes by another one are dropped."""
+    gone = {"pinned": (), "hidden": (), "followed": "", "lane_search": "", "expanded": ()}
+    session.here().ask(lanes=column, lane_groups="", first_lane=1, **gone)
 
 
 def _searched() -> None:

@@ -6,11 +6,15 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components.cells.fold import places
 from components.language import RIGHT_TO_LEFT, current_language, translated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Has no width; parts what is replaced once Markdown is read: ":streamlit:", "->", and what becomes a link by itself.
 _JOINER = "\u2060"
@@ -66,6 +70,11 @@ def notice(text: str) -> None:
     st.info(literal(text), icon=":material/visibility_off:")
 
 
+def label(text: str) -> None:
+    """The name of a group of fields."""
+    st.html(f'<p class="dateline-label">{html.escape(text)}</p>')
+
+
 def line(text: str) -> None:
     """One muted line."""
     st.html(f'<p class="dateline-muted">{html.escape(translated(text))}</p>')
@@ -74,6 +83,12 @@ def line(text: str) -> None:
 def paragraph(text: str, words: str = "") -> None:
     """Running text, its line breaks kept, with `words` marked."""
     st.html(f'<p class="dateline-text">{_marked(text, words)}</p>')
+
+
+def terms(text: str, pairs: Sequence[tuple[str, str]]) -> None:
+    """Running text that goes on with terms, which stand out, each before what is said of it."""
+    said = (f"<b>{html.escape(name)}</b> {html.escape(translated(words))}" for name, words in pairs)
+    st.html(f'<p class="dateline-text">{" ".join((html.escape(text), *said))}</p>')
 
 
 def points(texts: tuple[str, ...]) -> None:

@@ -14,7 +14,7 @@ from components.filters import FIELDS, MOST_OPTIONS, describe
 from components.filters import columns as filter_columns
 from components.language import joined, message, number, say, say_in_context
 from components.layout.names import status_name
-from components.ui import columns, lanes, safe_text, session, widgets
+from components.ui import columns, lanes, safe_text, session, ticks, widgets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -71,11 +71,27 @@ def show(choices: Choices, request: Request) -> None:
     draw("search")
     lanes.show(choices.names, request)
     if choices.options.get("actor") or "actor" in given:
-        draw("actor", "match")
+        _actors(choices, held, draw)
     draw("from", "to")
     draw(*(each.name for each in FIELDS if each.name not in (*_MAIN, filter_columns.NAME)))
     columns.show(choices.names, choices.columns)
-    st.button(say("Clear the filters"), key="clear", on_click=clear, disabled=not requested, width="stretch")
+    if requested:
+        st.button(say("Clear the filters"), key="clear", on_click=clear, width="stretch")
+
+
+def _actors(choices: Choices, held: Mapping[str, Sequence[str]], draw: Callable[..., None]) -> None:
+    """The actors with the most events to be ticked; of more than a few, all of them to be searched."""
+    field, chosen = next(each for each in FIELDS if each.name == "actor"), held.get("actor", ())
+    counted = choices.options.get("actor", ())
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
+        safe_text.label(say("Actors"))
+        if len(counted) > 1 or chosen:
+            draw("match")
+    ticked = ticks.offered(counted, chosen, held.get("match") == ("none",))
+    ticks.show(field, ticked, chosen, counted, _ticked)
+    if len(counted) > ticks.FEW:
+        with st.expander(say("All {n} actors", n=len(choices.names.cast.names))):
+            draw("actor")
 
 
 def _field(field: Field, given: Sequence[str], valid: Sequence[str], counts: Sequence[Option]) -> None:
@@ -196,15 +212,27 @@ def _picked(field: Field) -> None:
 def _chosen(field: Field) -> None:
     """What a person did to a field's widget is done to the filters that hold by now."""
     here = session.here()
-    last = here.part(_Last)
-    change = widgets.changed(_key(field), _values(field, last.values.get(field.name, {})))
+    change = widgets.changed(_key(field), _values(field, here.part(_Last).values.get(field.name, {})))
     if change is None:
         return
-    now = last.valid if here.request.filters == last.requested else here.request.filters  # as the widget writes them
     values = change.after
     if field.widget == "many":
-        values = session.merged(dict(now).get(field.name, ()), change.before, change.after)
+        values = session.merged(_now(field), change.before, change.after)
     here.ask_filter(field.name, () if values == field.choices[:1] else values)  # the first choice holds anyway
+
+
+def _ticked(field: Field, value: str) -> None:
+    """A tick is set or taken away beside all other values that are asked by now."""
+    if change := ticks.changed(field, value):
+        session.here().ask_filter(field.name, session.merged(_now(field), *change))
+
+
+def _now(field: Field) -> tuple[str, ...]:
+    """The values of a field that are asked by now, as its widget writes them."""
+    here = session.here()
+    last = here.part(_Last)
+    filters = last.valid if here.request.filters == last.requested else here.request.filters
+    return dict(filters).get(field.name, ())
 
 
 def _values(field: Field, labels: Mapping[str, str]) -> tuple[str, ...]:

@@ -65,6 +65,14 @@ def counted(page: Page, words: str, look: str = "") -> None:
     settled(page)
 
 
+def tick(page: Page, actor: str) -> None:
+    """Tick an actor in the sidebar, or no longer."""
+    place = page.locator(".st-key-ticks-actor").get_by_text(actor)
+    place.scroll_into_view_if_needed()
+    still(place)
+    place.click()
+
+
 def below(page: Page, tab: str) -> None:
     """Open a tab below the picture; the number of rows in its label may change."""
     page.locator(".st-key-below").get_by_role("radio", name=re.compile(f"^{tab}")).click()

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from components.draft.folder import VARIABLE
 from tests.browser import gated
-from tests.browser.dashboard import ROOT, Dashboard, below, counted, in_address, open_file, served, still, until
+from tests.browser.dashboard import ROOT, Dashboard, below, counted, in_address, open_file, served, still, tick, until
 from tests.browser.grid import Grid
 from tests.browser.picture import click_event, expect_marks, picture
 from tests.browser.test_import_step import LOGS, give, role
@@ -98,10 +98,10 @@ def test_filters_chosen_one_after_the_other_all_hold(page: Page, dashboard: Dash
     picture(page)
     before = drawn_sidebar(page)
     with gates.shut(gate) as reached:
-        choose(page, "Actor", "North Korea")
+        tick(page, "North Korea")
         until(reached.exists)
         until(lambda: gate == gated.OPEN or drawn_sidebar(page) != before)
-        choose(page, "Actor", "Marzuki Darusman")
+        tick(page, "Marzuki Darusman")
         search(page, "report")
     expect_marks(page, {"darusman-report", "inquiry-report"})
     expect(page.get_by_role("textbox", name="Search")).to_have_value("report")
@@ -128,7 +128,7 @@ def test_cleared_filters_stay_cleared_in_a_window_that_changes_its_width(
 def test_back_and_a_choice_after_it_are_both_taken(page: Page, dashboard: Dashboard, gates: Gates) -> None:
     dashboard.open(page)
     picture(page)
-    choose(page, "Actor", "Marzuki Darusman")
+    tick(page, "Marzuki Darusman")
     expect_marks(page, DARUSMAN)
     before = drawn_sidebar(page)
     with gates.shut(gated.DRAW) as reached:
@@ -148,7 +148,7 @@ def test_clicks_in_the_picture_and_steps_by_key_are_all_taken(page: Page, dashbo
     dashboard.open(page)
     picture(page)
     with gates.shut(gated.DRAW) as reached:
-        choose(page, "Actor", "North Korea")
+        tick(page, "North Korea")
         until(reached.exists)
         page.locator(".dateline-picture").focus()
         for _ in range(3):
@@ -172,7 +172,7 @@ def test_a_row_that_was_chosen_is_selected_though_the_table_has_changed(
     expect(page.get_by_role("heading", name="Assembly vote expected")).to_be_visible()
     table = page.get_by_test_id("stDataFrame").locator("canvas").first
     with gates.shut(gated.DRAW) as reached:
-        choose(page, "Actor", "North Korea")
+        tick(page, "North Korea")
         until(reached.exists)
         with opened.value.expect_event("framesent", lambda frame: b'"rows":[0]' in frame):  # a moment after the click
             table.click(position={"x": 16, "y": 50}, force=True)
@@ -185,7 +185,7 @@ def test_words_that_are_being_typed_stay(page: Page, dashboard: Dashboard, gates
     picture(page)
     field = page.get_by_role("textbox", name="Search")
     with gates.shut(gated.OPEN) as reached:
-        choose(page, "Actor", "Marzuki Darusman")
+        tick(page, "Marzuki Darusman")
         until(reached.exists)
         field.click()
         page.keyboard.type("half a wo")

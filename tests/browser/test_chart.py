@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.dashboard import becomes, counted, in_address, settled, still, until
+from tests.browser.dashboard import becomes, counted, in_address, settled, still, tick, until
 from tests.browser.grid import ROW
 from tests.browser.picture import TARGETS, click_event, expect_marks, picture, refined, window, words
 
@@ -36,10 +36,8 @@ DARUSMAN = {"ambassador-meeting", "darusman-report", "invitation-offer"}
 
 
 def choose_actor(page: Page, name: str) -> None:
-    page.get_by_role("combobox", name="Actor").click()
-    page.get_by_role("option", name=re.compile(f"^{name} · ")).click()
+    tick(page, name)
     expect(page.locator(".dateline-count").first).to_contain_text("of 9 events")
-    page.keyboard.press("Escape")
 
 
 def test_an_actor_filter_redraws_the_picture_and_survives_a_reload(page: Page, dashboard: Dashboard) -> None:

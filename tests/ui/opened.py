@@ -56,6 +56,17 @@ def choice(app: AppTest, key: str) -> Any:
     return next(each for each in app.get("button_group") if each.key == key)
 
 
+def tick(app: AppTest, actor: str, on: bool = True) -> AppTest:
+    """The page after an actor has been ticked, or no longer is."""
+    return no_errors(app.checkbox(key=f"tick-actor-{actor}").set_value(on).run())
+
+
+def ticked(app: AppTest) -> list[str]:
+    """The actors that are ticked."""
+    ticks = [each for each in app.checkbox if str(each.key).startswith("tick-actor-")]
+    return [str(each.key).removeprefix("tick-actor-") for each in ticks if each.value]
+
+
 def titled(app: AppTest) -> Any:
     """The field of the title."""
     return next(each for each in app.text_input if str(each.key).startswith("title-"))

@@ -65,7 +65,7 @@ def test_the_page_shows_what_is_in_a_database(stored: Path) -> None:
     assert "Open now: the DuckDB database north-korea." in page_text(app)
     assert "9 events" in page_text(app)
     assert len(titles(app)) == 9
-    assert "North Korea · 6" in app.multiselect(key="filter-actor").options
+    assert read(app.checkbox(key="tick-actor-North Korea").label) == "North Korea *6*"
     assert charts(app)[0]["height"] > 100
     assert not app.error
     assert str(stored.parent) not in everything(app)

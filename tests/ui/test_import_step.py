@@ -116,12 +116,27 @@ def test_what_is_sure_opens_at_once_and_can_be_changed() -> None:
     app = upload("terms.csv", TERMS)
     assert len(titles(app)) == 12
     app = no_errors(below(app, "reading").button(key="import-again").click().run())
-    assert roles(app) == {"minister": "title", "party": "", "took_office": "start", "left_office": "end"}
+    assert roles(app) == {"minister": "title", "party": "lanes", "took_office": "start", "left_office": "end"}
     app = role(app, "party", "type")
     assert "3 rows with a start and no end" in " ".join(each.proto.label for each in app.get("button_group"))
     app = make(app)
     assert len(titles(app)) == 12
     assert address(app, "map") == ["type=party"]
+
+
+def test_the_column_that_makes_the_lanes_stands_above_it_and_may_be_another_or_none() -> None:
+    """A column that is read by its name has its role, too."""
+    app = upload("tasks.csv", TERMS.replace("party", "Status").replace("Red", "Done").replace("Blue", "Waiting"))
+    app = no_errors(below(app, "reading").button(key="import-again").click().run())
+    assert roles(app)["Status"] == "status"
+    app = upload("terms.csv", TERMS, app)
+    app = no_errors(below(app, "reading").button(key="import-again").click().run())
+    app = make(role(app, "party", ""))
+    assert address(app, "lanes") == ["none"]
+    app = no_errors(below(app, "reading").button(key="import-again").click().run())
+    assert roles(app)["party"] == ""
+    app = make(role(app, "party", "lanes"))
+    assert (address(app, "lanes"), address(app, "map")) == (["party"], [])
 
 
 def test_without_dates_it_is_said_what_the_columns_look_like() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.ui.opened import address, go, no_errors, page, page_text, upload
+from tests.ui.opened import address, choice, go, labels, no_errors, page, page_text, ticked, upload
 
 MANY = "date,title,actors,place\n" + "\n".join(f"2014-01-{n + 1:02},Event {n},Actor {n},Here" for n in range(20))
 
@@ -24,16 +24,20 @@ def test_columns_in_which_all_are_different_are_no_candidates() -> None:
     app = upload(
         "odd.csv", "no,date,title,who,place\n1,1 May 2014,A,Ann,X\n2,2 May 2014,B,Bo,Y\n3,3 May 2014,C,Ann,X\n"
     )
-    assert "Actor 2 (suggested) · place 2" in page_text(app)
-    assert "no 3" not in page_text(app)
+    assert labels(app, "lanes") == ["Actor · 2", "place · 2"]
+    assert app.selectbox(key="more-lanes").options == ["no · 3", "None: one lane for everything"]
+    no_errors(choice(app, "lanes").select("place").run())
+    assert (address(app, "lanes"), "Suggested: Actor" in page_text(app)) == (["place"], True)
+    no_errors(app.selectbox(key="more-lanes").select("no").run())
+    assert (address(app, "lanes"), choice(app, "lanes").value) == (["no"], "no")
 
 
 def test_lanes_are_made_of_any_column_and_chosen_among() -> None:
     app = page(lanes="type", pin="vote", hide="report")
-    assert app.selectbox(key="lanes").value == "type"
+    assert choice(app, "lanes").value == "type"
     assert app.multiselect(key="pinned").value == ["vote"]
     assert app.multiselect(key="hidden").value == ["report"]
-    no_errors(app.selectbox(key="lanes").select("status").run())
+    no_errors(app.selectbox(key="more-lanes").select("status").run())
     assert address(app, "lanes") == ["status"]
     assert "pin" not in app.query_params  # a type is no status
     no_errors(app.multiselect(key="hidden").select("expected").run())
@@ -44,7 +48,7 @@ def test_lanes_are_made_of_any_column_and_chosen_among() -> None:
 def test_lanes_of_no_column_are_said_in_one_sentence() -> None:
     app = page(lanes="colour")
     assert [warning.value for warning in app.warning if "“colour”" in warning.value]
-    assert app.selectbox(key="lanes").value == "actor"
+    assert choice(app, "lanes").value == "actor"
 
 
 def test_of_very_many_lanes_the_busiest_are_offered_and_others_can_be_typed() -> None:
@@ -58,7 +62,7 @@ def test_of_very_many_lanes_the_busiest_are_offered_and_others_can_be_typed() ->
     assert app.multiselect(key="hidden").value == ["Actor 1100"]
     assert "There is no lane “Nobody” in this file." in page_text(app)
     go(app, file="many.csv", hide=["Actor 1100", "Nobody"], actor="actor 1100")
-    assert app.multiselect(key="filter-actor").value == ["Actor 1100"]
+    assert app.multiselect(key="filter-actor").value == ticked(app) == ["Actor 1100"]
     assert "1 of 1,110 events" in page_text(app)
     go(app, file="many.csv", lanes="place")
     assert len(app.multiselect(key="pinned").options) == 1_000
@@ -81,7 +85,7 @@ def test_lanes_are_turned_page_by_page_found_and_followed() -> None:
     no_errors(app.selectbox(key="followed").select("Actor 17").run())
     assert address(app, "follow") == ["Actor 17"]
     assert "Lanes 1 to 2 of 2" in page_text(app)
-    no_errors(app.selectbox(key="lanes").select("place").run())
+    no_errors(app.selectbox(key="more-lanes").select("place").run())
     assert not {"follow", "find-lane", "first-lane"} & {*app.query_params}
 
 
@@ -91,7 +95,7 @@ def test_lanes_stand_in_groups_that_are_expanded_one_by_one() -> None:
     assert address(app, "group-lanes") == ["status"]
     no_errors(app.multiselect(key="expanded").select("occurred").run())
     assert address(app, "expand") == ["occurred"]
-    no_errors(app.selectbox(key="lanes").select("actor").run())
+    no_errors(choice(app, "lanes").select("actor").run())
     assert not {"group-lanes", "expand"} & {*app.query_params}
     go(app, **{"group-lanes": "colour"})
     assert "by “colour”" in page_text(app)

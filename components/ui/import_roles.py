@@ -1,0 +1,76 @@
+"""What each column of a file is, as it is found and as a person says in the import step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from components.language import message, say
+from components.model import Request
+from components.read.columns.mapping import TARGETS
+from components.ui import reading as reading_panel
+from components.ui import session
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.model import Loaded, Proposal, Reading
+
+LANES = "lanes"
+NOT_USED = ""
+USUAL: dict[str, str] = {
+    NOT_USED: message("not used"), "title": message("Title"), "date": message("Date"), "start": message("Start"),
+    "end": message("End"), "actors": message("Who"), "type": message("Type"), "status": message("Status"),
+    "description": message("Description"), "source": message("Source"), LANES: message("Lanes"),
+}  # fmt: skip
+"""What a column may be, in the words of the page; all other columns of ours are under “More roles”."""
+
+
+def found_roles(proposal: Proposal, reading: Reading, read: Loaded | None) -> dict[int, str]:
+    """The role that each column has if nobody says otherwise: as was said before, as is proposed, by its name (as far
+    as the file has been `read` so), or as what makes the lanes."""
+    found = {choice.at: choice.target for choice in proposal.choices if choice.target in (*TARGETS, LANES)}
+    names = [name.strip() for name in proposal.header]
+    stated = {names.index(theirs): ours for ours, theirs in reading.mapping if theirs in names}
+    found = {at: role for at, role in found.items() if role not in stated.values()} | stated
+    if read:
+        lanes = session.here().request.lanes
+        lanes = read.lanes if lanes == Request.lanes else lanes
+        for role, name in (*read.named, (LANES, lanes)):
+            if role in USUAL and name in names and role not in found.values():
+                found.setdefault(names.index(name), role)
+    return found
+
+
+def reading_of(reading: Reading, proposal: Proposal, roles: Mapping[int, str], found: Mapping[int, str]) -> Reading:
+    """The reading with these roles; what is as proposed, or as `found`, is not said, and what was and is not wanted
+    is."""
+    stated = {ours for ours, _ in reading.mapping}
+    proposed = {at: role for at, role in found.items() if role in TARGETS and role not in stated}
+    proposed |= {choice.at: choice.target for choice in proposal.choices if choice.target in TARGETS}
+    unchanged = [
+        (ours, theirs) for ours, theirs in reading.mapping if theirs.strip() not in map(str.strip, proposal.header)
+    ]
+    chosen = [(role, at) for at, role in roles.items() if role in TARGETS]
+    several = {role for role, _ in chosen if [each for each, _ in chosen].count(role) > 1}  # are named all
+    added = [(role, proposal.header[at].strip()) for role, at in chosen if proposed.get(at) != role or role in several]
+    gone = [(role, "") for at, role in proposed.items() if at in roles and role not in dict(chosen)]
+    return replace(reading, mapping=(*unchanged, *added, *gone), propose=True)
+
+
+def role_name(role: str) -> str:
+    """The name of a role in the words of the page."""
+    return say(USUAL[role]) if role in USUAL else reading_panel.target_name(role)
+
+
+def given_twice(roles: Mapping[int, str]) -> list[str]:
+    """The roles that two columns have and only one can have, in the words of the page."""
+    single = [role for role in roles.values() if role not in (NOT_USED, "actors")]
+    return sorted({role_name(role) for role in single if single.count(role) > 1})
+
+
+def lanes_of(proposal: Proposal, roles: Mapping[int, str], found: Mapping[int, str]) -> str | None:
+    """The column that makes the lanes, "" where the one that was `found` is not to; None where nobody says anything."""
+    chosen = next((proposal.header[at].strip() for at, role in roles.items() if role == LANES), None)
+    unwanted = [at for at, role in found.items() if role == LANES and roles.get(at) == NOT_USED]
+    return "" if chosen is None and unwanted and "actors" not in roles.values() else chosen

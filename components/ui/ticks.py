@@ -1,0 +1,55 @@
+"""The most frequent values of a filter, each to be ticked; the others are looked for in a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.language import number, say
+from components.ui import safe_text, session, widgets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from components.filters import Field
+    from components.model import Option
+
+FEW = 6  # values that all have a tick
+FIRST = 4  # of more, those that have one
+MOST = 12  # with those that are chosen
+
+
+def offered(counted: Sequence[Option], chosen: Sequence[str], without: bool) -> tuple[str, ...]:
+    """The values that have a tick: the most frequent ones, then others that are chosen. They are `counted` by the
+    events that each would keep; where these are the ones `without` it, the most frequent has the fewest."""
+    ranked = [option.value for option in counted]
+    if without:
+        ranked = [option.value for option in sorted(counted, key=lambda option: option.count)]
+    first = ranked if len(ranked) <= FEW else ranked[:FIRST]
+    return tuple(dict.fromkeys((*first, *chosen)))[:MOST]
+
+
+def show(
+    field: Field, values: Sequence[str], chosen: Sequence[str], counted: Sequence[Option], told: Callable[..., None]
+) -> None:
+    """A tick for each of `values`, with the number of events it would keep at its right; `told` hears what is done."""
+    counts = {option.value: option.count for option in counted}
+    with st.container(key=f"ticks-{field.name}", gap="xsmall"):
+        for value in values:
+            key = _key(field, value)
+            widgets.give(key, value in chosen)
+            name = safe_text.literal(value or say("not given"))
+            count = f" *{number(counts[value])}*" if value in counts else ""
+            st.checkbox(name + count, key=key, width="stretch", on_change=told, args=(field, value))
+
+
+def changed(field: Field, value: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """What was chosen of this one value before a person ticked it, and after."""
+    key = _key(field, value)
+    change = widgets.changed(key, bool(session.held().get(key)))
+    return ((value,) if change.before else (), (value,) if change.after else ()) if change else None
+
+
+def _key(field: Field, value: str) -> str:
+    return f"tick-{field.name}-{value}"
