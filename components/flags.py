@@ -33,7 +33,7 @@ def add_reading(command: argparse.ArgumentParser) -> None:
 
 
 def reading(args: argparse.Namespace) -> Reading:
-    """What the flags of `add_reading` say."""
+    """The reading that the flags of `add_reading` state."""
     given = ((option.field, getattr(args, option.field)) for option in OPTIONS if hasattr(args, option.field))
     fields: dict[str, Any] = {field: tuple(value) if isinstance(value, list) else value for field, value in given}
     return Reading(**fields)
@@ -52,8 +52,8 @@ def add_database(command: argparse.ArgumentParser) -> None:
 
 
 def database(args: argparse.Namespace) -> Address | None:
-    """What the flags of `add_database` and the environment say, None where a file is named. Ends the program with what
-    is wrong if neither or both are. Raises DatabaseError."""
+    """The address that the flags of `add_database` and the environment give, None where a file is named. Ends the
+    program with what is wrong if neither or both are. Raises DatabaseError."""
     if args.file and (args.database or args.tables):
         args.wrong("events come from FILE or from --database, not from both")
     if args.file:
@@ -84,7 +84,7 @@ def add_request(command: argparse.ArgumentParser) -> None:
 
 
 def request(args: argparse.Namespace, title: str, lanes: str = Request.lanes, like: Request | None = None) -> Request:
-    """What the flags of `add_request` ask; `title` and `lanes` are as given here where they say none.
+    """The request that the flags of `add_request` make; `title` and `lanes` are as given here where they say none.
     `like` is asked where the flags say nothing."""
     given = ((each, getattr(args, _dest(each))) for each in PARAMETERS)
     texts = {each: text if each.many else [text] for each, text in given if text is not None}

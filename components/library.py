@@ -93,7 +93,8 @@ class Timeline:
 
     @property
     def receipt(self) -> dict[str, Any]:
-        """How the file was read, as `check --json` prints it: rows, events, undated, rejected rows, columns, notes."""
+        """The receipt of the file, as `check --json` prints it: rows, events, undated, rejected rows, columns,
+        notes."""
         fields: dict[str, Any] = json.loads(printed.as_json(self.store.loaded))
         return fields
 
@@ -107,7 +108,7 @@ class Timeline:
         return Figure(self, self._request(parameters))
 
     def export(self, form: str, **parameters: Any) -> bytes:
-        """What is asked as a file of the format `form`, as in "pdf" or "csv". Raises RequestError, ExportError."""
+        """The content of a file of the format `form`, as in "pdf" or "csv". Raises RequestError, ExportError."""
         return pipeline.export(self.store, self._request(parameters), form)
 
     def _request(self, options: dict[str, Any]) -> Request:

@@ -136,7 +136,7 @@ def written(sheet: Sheet, edits: Edits = NOTHING) -> bytes:
 
 
 def reading_of(sheet: Sheet, reading: Reading) -> Reading:
-    """How `written` cells are read: as they were written, their dates as `reading`."""
+    """The reading of `written` cells: as they were written, their dates as `reading`."""
     when = () if "date" in sheet.names else tuple((name, name) for name in ("title", "start", "end"))
     return replace(reading, encoding="utf-8", separator=",", mapping=when)
 

@@ -94,6 +94,13 @@ def one_sentence(text: str) -> bool:
     return text.endswith((".\n", "…\n")) and text.count("\n") == 1 and "Traceback" not in text
 
 
+def refused(run: Run, *arguments: object) -> str:
+    """The one sentence with which a command fails."""
+    code, _, err = run(*arguments)
+    assert (code, one_sentence(err)) == (1, True)
+    return err
+
+
 def exported(run: Run, events: Path, *flags: object, suffix: str = "json") -> list[dict[str, Any]]:
     """The events that `export` writes."""
     out = events.with_name(f"out.{suffix}")
@@ -190,9 +197,7 @@ def test_strict_makes_a_rejected_row_an_exit_code(run: Run, events: Path, bad: P
     assert code == 1
     assert "rejected 1" in out
     output = bad.with_name("out.json")
-    code, _, err = run("export", bad, "-o", output, "--strict")
-    assert code == 1
-    assert one_sentence(err)
+    err = refused(run, "export", bad, "-o", output, "--strict")
     assert "1 of 3 row" in err
     assert not output.exists()
 
@@ -232,9 +237,7 @@ def test_what_cannot_be_loaded_is_one_sentence(
     path.mkdir() if content is None else path.write_bytes(content)
     name, *flags = command
     flags = [str(tmp_path / flag) if flag.startswith("out.") else flag for flag in flags]
-    code, _, err = run(name, path, *flags)
-    assert code == 1
-    assert one_sentence(err)
+    err = refused(run, name, path, *flags)
     assert re.search(message, err, re.IGNORECASE)
     assert [file.name for file in tmp_path.iterdir()] == ["file.csv"]
 
@@ -541,9 +544,7 @@ def test_store_says_what_it_leaves_out(run: Run, bad: Path) -> None:
 
 
 def test_store_needs_a_folder(run: Run, events: Path) -> None:
-    code, _, err = run("store", events, "-o", events)
-    assert code == 1
-    assert one_sentence(err)
+    refused(run, "store", events, "-o", events)
 
 
 @pytest.fixture

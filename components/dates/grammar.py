@@ -32,7 +32,7 @@ QUALIFIED = ("year_q", "to_year_q", "month_q", "to_month_q", "day_q", "date_q", 
 
 
 class Fault(IntEnum):
-    """Why a text is refused; `reasons.reason` makes the sentence."""
+    """The reason why a text is refused; `reasons.reason` makes the sentence."""
 
     NONE = 0
     FORM = 1  # one date is not in any form of EDTF

@@ -38,7 +38,7 @@ class Draft:
 
     @property
     def written(self) -> datetime:
-        """When its last entry was written, in UTC."""
+        """The time of its last entry, in UTC."""
         when = datetime.fromisoformat(self.entries[-1].when)
         return when if when.tzinfo else when.replace(tzinfo=UTC)
 

@@ -74,7 +74,7 @@ class _Page:
 
     @property
     def title(self) -> str:
-        """What the page is called."""
+        """The title of the page."""
         picture = self.picture
         return picture.title.strip() or (picture.cited.title if picture.cited else "") or self.store.name
 

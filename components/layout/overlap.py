@@ -25,7 +25,7 @@ def depth(left: Float, right: Float) -> int:
 
 
 def over(left: Float, right: Float, most: int) -> Bools:
-    """Which intervals have a place in them where more than `most` lie over one another."""
+    """The intervals with a place in them where more than `most` lie over one another (a truth for each)."""
     starts, ends = np.sort(left), np.sort(right)
     level = np.arange(1, len(starts) + 1) - np.searchsorted(ends, starts, side="right")
     full = starts[level > most]

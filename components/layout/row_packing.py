@@ -45,7 +45,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Placed:
-    """Where a mark went: its row and the candidate chosen, in the order the marks were given."""
+    """The place of a mark: its row and the candidate chosen, in the order the marks were given."""
 
     row: int
     candidate: Candidate

@@ -81,7 +81,7 @@ class Quiet:
 
 @dataclass(frozen=True)
 class AxisSpec:
-    """What a time axis must hold beside the events: the moments `lines` (s), `least` seconds in all, and, unfolded, the
+    """The demands on a time axis beside the events: the moments `lines` (s), `least` seconds in all, and, unfolded, the
     quiet stretches that hold one of the seconds `unfolded`."""
 
     lines: tuple[float, ...]
@@ -121,7 +121,7 @@ class LaneSpec:
 
 @dataclass(frozen=True, eq=False)
 class Visible:
-    """What is in sight: `store` has all events that are known one by one, `assignment` the lanes in which they are.
+    """The events in sight: `store` has all events that are known one by one, `assignment` the lanes in which they are.
 
     `marks` are those on the time axis (None: there is none), of all events or at least of those in sight; others than
     those known one by one are only counted. Links, and pairs of an event and a lane, are given by their index.

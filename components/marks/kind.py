@@ -46,7 +46,7 @@ class Counting(Protocol):
 
     @property
     def words(self) -> str:
-        """What it says under the pointer, a line each."""
+        """The words under the pointer, a line each."""
         ...
 
     @property
@@ -86,8 +86,8 @@ class Several:
 
 @dataclass(frozen=True)
 class Kind(Generic[M]):
-    """How marks of one dataclass of `scene/` look: how they are painted (bottom layer first), the room they take, where
-    the ring of a selected one stands (None for no ring), and their entries in the legend.
+    """The look of marks of one dataclass of `scene/`: how they are painted (bottom layer first), the room they take,
+    where the ring of a selected one stands (None for no ring), and their entries in the legend.
 
     `event` is the id of the event that a mark stands for, "" where it stands for several; then `several` describes
     these. `symbols` are the legend entries that a mark needs. Marks of a kind `on_page` stand beside the time axis,

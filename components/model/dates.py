@@ -25,7 +25,7 @@ NO_ZONE = int(np.iinfo(np.int16).min)
 
 
 class Flag(IntFlag):
-    """What is known of how a date is known, one bit each, in `Dates.flags`."""
+    """Bits of `Dates.flags`: how a date is known."""
 
     START_APPROXIMATE = 1
     START_UNCERTAIN = 2

@@ -35,7 +35,7 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What a date that is not written as EDTF may mean: one entry for each column of ours and distinct value in it.
+    """The meaning that a date which is no EDTF may have: one entry for each column of ours and distinct value in it.
 
     `accepted` says that its rows were read as `edtf` (the value has one reading, or a person said so); otherwise they
     are rejected until someone accepts it. `lines` are those rows' lines, ascending.
@@ -60,7 +60,7 @@ class Offer:
 
 @dataclass(frozen=True, eq=False)
 class Cast:
-    """Who takes part in what: one entry a participation, sorted by event, in the order of the cell (CSR).
+    """The participations of actors in events: one entry each, sorted by event, in the order of the cell (CSR).
 
     Event i's participations are `[start[i]:start[i + 1]]` of `actor` and `role`, indexes into `names` and `roles`
     (role 0 is "", not given). `names` is in order of first appearance.

@@ -23,7 +23,7 @@ Verdict = Literal["", "sure", "asked"]
 
 @dataclass(frozen=True)
 class Reading:
-    """How a file is to be read, as far as a person says so; what is blank, the file decides and the receipt states.
+    """The way a file is to be read, as far as a person says so; what is blank, the file decides and the receipt states.
 
     Part of the page's address and of the command line's flags, as `Request` is. `mapping` pairs a column of ours
     (`title`, `date`, `start` …) with the file's column that holds it, "" for none of them; what is not named there is
@@ -68,7 +68,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Which column of a file is which, as far as names and cells tell; of a table without dates there is no choice.
+    """The column of a file for each of ours, as far as names and cells tell; of a table without dates there is no
+    choice.
 
     `verdict` is sure where the file opens with it at once, asked where a person should see it first, "" where there is
     nothing to open. `looks` says of every column what it looks like, `rows` are the first ten as they stand in the

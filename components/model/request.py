@@ -11,7 +11,7 @@ ORDERS = ("meetings", "first", "last", "count", "name")  # of lanes
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked of a picture: the only state. `parameters.PARAMETERS` says what of it stands in the page's address
+    """The request for a picture: the only state. `parameters.PARAMETERS` says what of it stands in the page's address
     and what the command line has flags for; no person is asked for `budget` and `today`.
 
     `filters` pairs a field's name with its values, only those that are set, in the order of `filters.FIELDS`:

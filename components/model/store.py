@@ -53,8 +53,8 @@ class Store(Protocol):
         ...
 
     def contains(self, words: str, rows: Int64 | None = None) -> NDArray[np.bool_]:
-        """Which of `rows` (ascending; None: all) have `words` in one of their texts or names, case and accents
-        ignored."""
+        """A truth for each of `rows` (ascending; None: all): whether one of its texts or names has `words`, case and
+        accents ignored."""
         ...
 
     def searched(self) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def _itself(page: Picture, _wide: int | None = None) -> Picture:
 
 
 def each(events: Events, request: Request, column: str) -> tuple[tuple[One, ...], int]:
-    """What to ask for one file for each value of a column that the events which `request` keeps have, and how many of
+    """The requests for one file for each value of a column that the events which `request` keeps have, and how many of
     these have none. Raises RequestError."""
     with events.together():
         events = events.in_zone(request.zone)

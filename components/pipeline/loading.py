@@ -104,7 +104,7 @@ def connect(address: Address) -> Database:
 
 
 def propose(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
-    """What each column of a file is taken for, to be shown and changed; None where our own names or a known layout
+    """The proposal for the columns of a file, to be shown and changed; None where our own names or a known layout
     tell. Raises SourceError, RequestError.
 
     `load` takes a proposal that is sure, and with `Reading.propose` any that has dates.

@@ -53,7 +53,7 @@ def read(source: Source, reading: Reading = AS_FOUND, progress: Progress = unsee
 
 
 def proposed(source: Source, reading: Reading = AS_FOUND) -> Proposal | None:
-    """What each column of a file is taken for, before anything is made of its rows; None where names of our own or a
+    """The proposal for the columns of a file, before anything is made of its rows; None where names of our own or a
     known layout tell. Raises SourceError, RequestError."""
     return _proposal(_arranged(rows_of(unpacked(source)[0], reading), source, reading), reading)
 

@@ -42,8 +42,8 @@ def coarse(text: str, unit: Unit) -> str:
 
 
 def finer_in(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
-    """Where a text says more of a date than the `unit`, first letter and the one after. Only around digits is there
-    anything to find."""
+    """The places where a text says more of a date than the `unit`, first letter and the one after. Only around digits
+    is there anything to find."""
     end = 0
     for near in _NEAR.finditer(text) if unit else ():
         first, last = max(near.start() - _AROUND, end), near.end() + _AROUND

@@ -98,7 +98,7 @@ def of_json(given: Any, name: str) -> Plan:
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
-    """What `of_json` reads."""
+    """The plan as JSON, which `of_json` reads."""
     found = [{"text": each.text, "in": each.column, "do": each.do} for each in plan.found]
     return asdict(plan) | {"actors": dict(plan.actors), "columns": list(plan.columns), "words": list(plan.words),
                            "found": found}  # fmt: skip

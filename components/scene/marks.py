@@ -10,7 +10,7 @@ from components.scene.roles import EraEnd, FadeEnd, Point, SpanEnd, Status
 
 @dataclass(frozen=True)
 class Doubt:
-    """How well a date is known: "~" and "?" of EDTF, which soften a mark's ends or dot them. A `bare` one is a clock
+    """The doubt about a date: "~" and "?" of EDTF, which soften a mark's ends or dot them. A `bare` one is a clock
     time without a zone beside others that have one: its mark is hollow."""
 
     approximate: bool = False
@@ -115,7 +115,7 @@ class Cluster:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the pointer reads at a point, and the seconds that a click there shows."""
+    """The words that the pointer reads at a point, and the seconds that a click there shows."""
 
     x: float
     words: str

@@ -110,7 +110,7 @@ class Handlers:
 
 
 def state(key: str) -> ChartState:
-    """What the browser said about the chart `key`, before it is drawn again."""
+    """The state of the chart `key`, as the browser told it before it is drawn again."""
     sent = session.held().get(key) or {}
     frame, window = sent.get("frame") or vars(session.here().part(_Assumed).frame), sent.get("window") or {}
     seconds = window.get("seconds")

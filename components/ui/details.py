@@ -69,7 +69,7 @@ def select(event: str) -> None:
 
 
 def spoken(store: Store, selected: str) -> str:
-    """What a screen reader says of the event with the id `selected`, "" if there is none."""
+    """The words that a screen reader says of the event with the id `selected`, "" if there is none."""
     row = store.row_of(selected)
     if row is None:
         return ""

@@ -154,7 +154,7 @@ def _content(path: str, changed: int) -> bytes:
 
 
 def upload() -> str:
-    """Which file the person opened, of all that were ever opened; "" for none."""
+    """The id of the file the person opened, of all that were ever opened; "" for none."""
     upload = session.held().get(_UPLOAD)
     return str(upload.file_id) if upload is not None else ""
 

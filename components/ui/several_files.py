@@ -119,7 +119,7 @@ def opened(open_now: Opened) -> tuple[MemoryStore, tuple[str, ...]]:
 
 
 def title() -> str:
-    """What stands above the picture, "" where a single file is open."""
+    """The title above the picture, "" where a single file is open."""
     last = session.here().part(_Last)
     if not added() or last.store is None:
         return ""

@@ -30,7 +30,7 @@ _MAIN = ("search", "actor", "match", "from", "to")  # fields with a place of the
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be chosen: `names` has all names and values there are, and perhaps no event; `options` those of each
+    """The choices there are: `names` has all names and values there are, and perhaps no event; `options` those of each
     field, `columns` those of each column that a widget was added for, with counts; `summary` is what is kept now."""
 
     names: Store

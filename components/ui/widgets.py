@@ -95,7 +95,7 @@ def note(key: str, value: Any, place: str) -> None:
 
 
 def noted(key: str, place: str) -> Any:
-    """What was shown under `key` in the run that the browser's last message answers."""
+    """The value that was shown under `key` in the run that the browser's last message answers."""
     values, drawn = _all().noted[key], _drawn(place)
     return next((value for run, value in reversed(values) if run <= drawn), values[0][1])
 

@@ -34,7 +34,8 @@ MARGIN = 10.0  # px that links may go beyond the axis' start
 
 @dataclass(frozen=True)
 class Anchor:
-    """Where connectors meet one event's mark in one lane: its ink, and the part of it that links may touch (`grip`).
+    """The place where connectors meet one event's mark in one lane: its ink, and the part of it that links may touch
+    (`grip`).
 
     `alone` is False inside a cluster; there `row` is -1, or that of one of its events whose links are drawn.
     """

@@ -76,7 +76,7 @@ class Shown:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """When each step is, in words."""
+        """The time of each step in words."""
         return tuple(map(self._when, range(len(self.steps.seconds) - 1)))
 
 

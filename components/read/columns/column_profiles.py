@@ -51,7 +51,7 @@ _NOT_KNOWN = re.compile(
 
 @dataclass(frozen=True, eq=False)
 class ColumnProfile:
-    """What a column looks like: its name, its place from 0, the cells of the sample (trimmed, blanks too), and how many
+    """A profile of a column: its name, its place from 0, the cells of the sample (trimmed, blanks too), and how many
     different texts stand in how many cells, of the whole column where it is short."""
 
     name: str

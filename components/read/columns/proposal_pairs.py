@@ -61,7 +61,7 @@ def pair(columns: Sequence[ColumnProfile]) -> tuple[ColumnProfile, ColumnProfile
 
 
 def pair_in(rows: Rows) -> tuple[int, ...]:
-    """Where the two columns stand in the file, from 0; () where there are none."""
+    """The places of the two columns in the file, from 0; () where there are none."""
     if next(_called_so(rows.header), None) is None:
         return ()
     sides = pair(profiles(rows))

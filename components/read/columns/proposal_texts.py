@@ -106,7 +106,7 @@ def actors(columns: Sequence[ColumnProfile]) -> Choice | None:
 
 
 def others(columns: Sequence[ColumnProfile]) -> list[Choice]:
-    """What else columns are: the kind of event, its status, place, source, links to pages and description."""
+    """The choices for further columns: the kind of event, its status, place, source, links to pages and description."""
     left, found = list(columns), []
     for role in _ROLES:
         ranked = sorted(((_as_other(profile, role), profile) for profile in left), key=lambda pair: -pair[0])

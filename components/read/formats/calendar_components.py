@@ -43,7 +43,7 @@ class Block:
 
 
 class Fault(ValueError):
-    """Why an entry cannot be read."""
+    """The reason why an entry cannot be read."""
 
 
 def unfolded(text: str) -> Iterator[tuple[int, str]]:

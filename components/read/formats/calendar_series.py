@@ -46,7 +46,7 @@ def of_series(event: Entry) -> bool:
 
 
 def most_of_each(series: int) -> int:
-    """How many occurrences of each series are read in a file that has so many."""
+    """The number of occurrences of each series that are read in a file that has so many."""
     return max(1, min(MOST, _ALTOGETHER // max(series, 1)))
 
 

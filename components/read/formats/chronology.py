@@ -124,7 +124,7 @@ class _Parser:
         return bool(self.entries) and (self.ours or (2 * dated >= len(self.entries) and dated + self.named > 1))
 
     def notes(self) -> Iterator[str]:
-        """What there is to say of the text."""
+        """The notes on the text."""
         if self.under:
             yield message(
                 "{events} with a date, or a part of it, that stands in the heading above ({lines}).",

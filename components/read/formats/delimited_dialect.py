@@ -52,8 +52,8 @@ class Separator:
 
 
 def separator(lines: Sequence[str], stated: str, mapping: Sequence[tuple[str, str]]) -> Separator:
-    """What separates the cells of these lines, and how they are quoted. Raises RequestError for a statement that is no
-    separator."""
+    """The separator of the cells of these lines, and how they are quoted. Raises RequestError for a statement that is
+    no separator."""
     sample = lines[:_SAMPLE]
     if mark := _stated(lines, stated):
         return replace(mark, quotes=quoting(sample[mark.lines :], mark.mark, mapping))

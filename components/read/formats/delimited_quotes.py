@@ -16,7 +16,8 @@ _TOP = 30  # records among which the header is looked for
 
 
 def quoting(lines: Sequence[str], mark: str, mapping: Sequence[tuple[str, str]]) -> Quoting:
-    """How the cells of these lines are quoted, which `mark` separates: plainly, unless another way fits them better."""
+    """The way the cells of these lines are quoted, which `mark` separates: plainly, unless another way fits them
+    better."""
     ways = list(_possible("".join(lines), mark))
     return max(ways, key=lambda quotes: _fit(list(lines), mark, quotes, mapping)) if len(ways) > 1 else PLAIN
 

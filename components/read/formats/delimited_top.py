@@ -22,7 +22,8 @@ _TOP = 500  # records that tell how wide the table is
 
 @dataclass(frozen=True)
 class Top:
-    """How the table begins: its header, the `title` lines before it, and `body`, the first line (from 0) after it.
+    """The beginning of the table: its header, the `title` lines before it, and `body`, the first line (from 0) after
+    it.
 
     `marked` is what stands in front of the header and is no name; rows end in so many separators `beyond` it.
     """
@@ -38,7 +39,7 @@ class Top:
 
     @property
     def width(self) -> int:
-        """How many cells a row has."""
+        """The number of cells of a row."""
         return len(self.header) + self.beyond
 
 
@@ -48,7 +49,8 @@ def lines_of(text: str) -> list[str]:
 
 
 def top_of(text: str, head: list[str], mark: Separator, reading: Reading, name: str) -> Top:
-    """How the text begins, of which `head` are the first lines. Raises SourceError where no header can be read."""
+    """The beginning of the text, of which `head` are the first lines. Raises SourceError where no header can be
+    read."""
     found = list(islice(records(head, mark.mark, mark.lines, mark.quotes), _TOP))
     at = header([[] if isinstance(cells, Fault) else cells for _, cells in found], reading.mapping)
     if at + 1 >= len(found) and sum(map(len, head)) < len(text):  # the header's own line fills the whole head

@@ -107,7 +107,7 @@ class _Event:
 
     @property
     def name(self) -> str:
-        """What other events call it."""
+        """The name by which other events refer to it."""
         named = _ID.search(self.title)
         return self.properties.get("id") or (named[1] if named else "")
 
@@ -154,7 +154,7 @@ class _Parsed:
         return self.head.get("dateformat", "").lower().startswith("d/")
 
     def notes(self) -> Iterator[str]:
-        """What there is to say of the file."""
+        """The notes on the file."""
         if title := self.head.get("title"):
             yield message("The file calls itself {title}.", title=quoted(title))
         if repeated := [event.line for event in self.events if event.every]:

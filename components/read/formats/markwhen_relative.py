@@ -35,7 +35,8 @@ class Stretch(NamedTuple):
 
 
 def stretch(edtf: str) -> Stretch | None:
-    """What a date in EDTF covers; None of one that is open, or told otherwise than as a year, month, day or time."""
+    """The time that a date in EDTF covers; None of one that is open, or told otherwise than as a year, month, day or
+    time."""
     first, _, last = edtf.partition("/")
     sides = [_side(first), _side(last or first)]
     if not (sides[0] and sides[1]):

@@ -18,7 +18,7 @@ _DEEP = 8  # structs in each other, more than any header has
 
 
 class Page(NamedTuple):
-    """How many bytes a page unpacks to, how many values it has, and whether these grow once more when read."""
+    """The bytes that a page unpacks to, the number of its values, and whether these grow once more when read."""
 
     size: int
     values: int

@@ -21,8 +21,8 @@ _DAY = 86_400  # seconds
 
 
 def order(keys: Sequence[NDArray[Any]]) -> Int64:
-    """As `np.lexsort`: by the last key first, equal ones as they stand. Quick where they are seconds of some thousand
-    years, `PAST` and `FUTURE` among them, or small numbers."""
+    """The order that sorts some keys, as `np.lexsort` gives it: by the last key first, equal ones as they stand. Quick
+    where they are seconds of some thousand years, `PAST` and `FUTURE` among them, or small numbers."""
     numbers = [key.astype(np.int64, copy=False) for key in keys]
     if not all(map(_near, numbers)):
         return np.lexsort(numbers)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class Selection(Protocol):
-    """Which rows of a store a picture is of. Selections by equal filters are equal."""
+    """The rows of a store that a picture is of. Selections by equal filters are equal."""
 
     def rows(self, store: Store) -> Int64:
         """The rows, in time order, undated ones last."""

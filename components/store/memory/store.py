@@ -136,8 +136,8 @@ class MemoryStore:
         return _shared(rows[bounds[actor] : bounds[actor + 1]].astype(np.int64))
 
     def contains(self, words: str, rows: Int64 | None = None) -> NDArray[np.bool_]:
-        """Which of `rows` (ascending; None: all) have `words`, literally, in one of their texts; case, accents and the
-        width of gaps don't count."""
+        """A truth for each of `rows` (ascending; None: all): whether one of its texts has `words`, literally; case,
+        accents and the width of gaps don't count."""
         folded = fold(words)
         found = np.full(self.size if rows is None else len(rows), not folded)
         left, among = np.arange(len(found)), rows

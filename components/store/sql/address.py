@@ -13,7 +13,8 @@ DATABASE, TABLES = "DATELINE_DATABASE", "DATELINE_TABLES"  # in the environment
 
 @dataclass(frozen=True, repr=False)
 class Address:
-    """What `connect` takes. It may hold a password: only what `str` gives of it is to be shown."""
+    """The address of a database, as `connect` takes it. It may hold a password: only what `str` gives of it is to be
+    shown."""
 
     text: str
     events: str = "events"

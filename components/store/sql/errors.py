@@ -49,7 +49,8 @@ _FILE = re.compile(r"[\w .-]+")
 
 @dataclass(frozen=True)
 class Place:
-    """Where a database is, as far as it may be shown: nothing of an address but engine and host, or a file's name."""
+    """The place of a database, as far as it may be shown: nothing of an address but engine and host, or a file's
+    name."""
 
     engine: Engine
     host: str = ""

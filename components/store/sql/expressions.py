@@ -59,7 +59,7 @@ class Tables:
 
 
 class Selection(Protocol):
-    """Which events a question is about, worded for a database. Selections by equal filters are equal."""
+    """The events that a question is about, worded for a database. Selections by equal filters are equal."""
 
     def where(self, tables: Tables, without: Collection[str] = ()) -> ir.Table:
         """The table of the selected events; filter fields of `without` are left out of account."""

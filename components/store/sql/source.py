@@ -40,7 +40,7 @@ class SqlSource:
 
     @property
     def name(self) -> str:
-        """What may stand above a picture of them."""
+        """The words that may stand above a picture of the events."""
         return self.database.name
 
     @property

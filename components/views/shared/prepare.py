@@ -32,8 +32,8 @@ MOST_REFERENCES = 2  # "as known on" lines: more would be a thicket, so then the
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """What a view knows of its events before it places any: all of them in numbers, the words and the budget of the
-    picture, and, of those known one by one (`store`), the events that were looked at."""
+    """The facts that a view knows of its events before it places any: all of them in numbers, the words and the budget
+    of the picture, and, of those known one by one (`store`), the events that were looked at."""
 
     summary: Summary
     references: tuple[tuple[int, str], ...]  # second, words
