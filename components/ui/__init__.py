@@ -9,10 +9,12 @@ chips    what is asked, each taken back by a click
 chart    the picture (js/)            details  the drawer with everything known of the selected event
 view     which kind of picture is drawn
 tabs     what stands below the picture, one at a time
-lanes    what the lanes are           navigation: from event to event with the keys
+lanes    what the lanes are; lanes_in_sight: those before and after
+navigation: from event to event with the keys
 table    the events as rows           downloads, export_jobs (beside the page), receipt: what leaves, what came in
 reading  how the file is read, to be changed
-edits    the copy that is changed, with undo   editing  tables that are typed into
+edits    the copy that is changed (edited_copy), with undo   editing  tables that are typed into
+shared_files: what is read once for all windows
 timeline the page of some events      answers  what it asks of them, at once or in a while
 query_worker: a question to a database, beside the page, which can be taken back
 import_step, import_questions: a table that is not sure, shown before it is read

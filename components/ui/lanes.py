@@ -10,10 +10,9 @@ import streamlit as st
 
 from components import pipeline
 from components.filters import MOST_OPTIONS, options
-from components.language import joined, message, number, plural, say, say_in_context
+from components.language import joined, message, number, say, say_in_context
 from components.layout.names import column_name
 from components.model import ORDERS, Request
-from components.parameters import MOST_LANES
 from components.read.columns.lanes import named_groups
 from components.read.table import AS_TYPED
 from components.ui import safe_text, session, widgets
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 MOST_COUNTED = 200_000  # events of which the values of every column are counted
 MOST_NAMED = 2  # columns side by side
-MORE = 12  # lanes that one click adds
 NAMES = {"": message("None: one lane for everything"), "actor": message("Actor"), "type": message("Type")}
 NAMES |= {"status": message("Status")}
 _ORDERS = {
@@ -207,43 +205,6 @@ def _label(name: str, counts: Mapping[str, int]) -> str:
 def called(column: str) -> str:
     """The label of such a choice."""
     return say(NAMES[column]) if column in NAMES else column_name(column)
-
-
-def turn(lane_range: Sequence[int]) -> None:
-    """The lanes in sight, with buttons for those before and after them; nothing where all are in sight."""
-    if not lane_range:
-        return
-    first, last, count = lane_range
-    seen = last - first + 1
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="lanes-in-sight"):
-        words = say("Lanes {first} to {last} of {n}", first=first, last=last, n=count) if last else ""
-        safe_text.line(words or say("None of the lanes"))
-        steps = (
-            (message("Earlier lanes"), "arrow_upward", "Alt+PageUp", max(1, first - seen), first > 1),
-            (message("Later lanes"), "arrow_downward", "Alt+PageDown", last + 1, last < count),
-        )
-        for label, icon, key, place, there in steps:
-            st.button(
-                say(label), icon=f":material/{icon}:", shortcut=key, on_click=_turn, args=(place,), disabled=not there
-            )
-
-
-def _turn(place: int) -> None:
-    session.here().ask(first_lane=place)
-
-
-def more(request: Request, others: int) -> None:
-    """The button that gives lanes to the `others`, which share one for lack of room; and the button back."""
-    if others and request.most_lanes < MOST_LANES:
-        added = min(MORE, others)
-        most = min(request.most_lanes + MORE, MOST_LANES)
-        st.button(plural(added, "Show {n} more lane", "Show {n} more lanes"), on_click=_show, args=(most,))
-    if request.most_lanes > Request.most_lanes:
-        st.button(say("Show fewer lanes"), on_click=_show, args=(Request.most_lanes,))
-
-
-def _show(most: int) -> None:
-    session.here().ask(most_lanes=most)
 
 
 def _several(

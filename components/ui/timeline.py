@@ -23,7 +23,7 @@ from components.ui import (
     edits,
     files,
     header,
-    lanes,
+    lanes_in_sight,
     navigation,
     reading,
     safe_text,
@@ -223,7 +223,7 @@ def picture(page: Page, shown: Shown, requested: Request, ask: bool, of: object)
     if shown.drawn is None or shown.choices is None:
         return
     about = shown.about or shown.choices.names
-    lanes.turn(shown.drawn.scene.lanes_in_sight)
+    lanes_in_sight.turn(shown.drawn.scene.lanes_in_sight)
     chart.timeline(
         shown.drawn.figure,
         shown.drawn.svg,
@@ -235,7 +235,7 @@ def picture(page: Page, shown: Shown, requested: Request, ask: bool, of: object)
     )
     for notice in (*shown.drawn.notices, *pipeline.lacking(shown.drawn)):
         safe_text.line(notice)
-    lanes.more(request, shown.drawn.scene.more)
+    lanes_in_sight.more(request, shown.drawn.scene.more)
 
 
 def _ask(shown: Shown, request: Request, ask: bool) -> None:
