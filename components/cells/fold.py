@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Combining classes that are part of the letter, not an accent on it: 0 none, 7 nukta, 8 kana voicing, 9 virama.
 _LETTER_CLASSES = frozenset((0, 7, 8, 9))
@@ -42,6 +46,20 @@ def fold(text: str) -> str:
         plain = text.translate(_LATIN)  # in which no character changes what becomes of another
         text = plain if plain.isascii() else _folded(text)
     return " ".join(text.casefold().split())
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Each of many texts as `fold` gives it, sooner: each letter with an accent becomes plain in all texts at once."""
+    whole = "\0".join(texts)
+    for letter in {*whole}:
+        if not letter.isascii() and isinstance(folded := _LATIN[ord(letter)], str):
+            whole = whole.replace(letter, folded)
+    plain = whole.casefold().split("\0")
+    if len(plain) != len(texts):  # there is a zero in one of them, or there is no text
+        return list(map(fold, texts))
+    return [
+        " ".join(found.split()) if found.isascii() else fold(text) for found, text in zip(plain, texts, strict=True)
+    ]
 
 
 def _folded(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.cells.fold import fold, places, skeleton
+from components.cells.fold import fold, fold_all, places, skeleton
 
 SAME = [
     ("ZÜRICH", "zurich"),
@@ -42,6 +42,13 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 def test_letters_fold_alike_with_their_accents_in_one_character_and_apart(text: str) -> None:
     """Texts whose letters become ASCII one by one go a shorter way than those with accents apart."""
     assert fold(text) == fold(unicodedata.normalize("NFD", text))
+
+
+@given(st.lists(st.text(st.sampled_from("aÉß ö\n\0İﬁか한\u0301Ω2²")), max_size=4))
+@example(["É", "a\0b", "ﬁ"])
+@example([])
+def test_many_texts_fold_as_each_does(texts: list[str]) -> None:
+    assert fold_all(texts) == list(map(fold, texts))
 
 
 LOOK_ALIKE = [

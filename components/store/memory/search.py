@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from components.cells.fold import fold
+from components.cells.fold import fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ class Column:
         self._code = distinct.indices.to_numpy()
         self._is_odd = np.zeros(len(texts) if len(self._odd) else 0, bool)
         self._is_odd[self._odd] = True
-        self._folded = _Texts(pa.array(map(fold, distinct.dictionary.to_pylist()), pa.large_string()))
+        self._folded = _Texts(pa.array(fold_all(distinct.dictionary.to_pylist()), pa.large_string()))
         self._parts = Column(pa.array(parts, pa.large_string())) if parts else None
         self._between = set(between)
 
