@@ -71,13 +71,12 @@ def _interpret(text: str, conventions: Conventions) -> Interpretation:
         return NOTHING
     for form in chain((bare,), unwrapped(bare)):
         if answer := from_older_edtf(form) or _english(form, script, conventions):
-            placed = in_place(answer, place) if place else answer
-            return Interpretation({placed: frozenset()}) if placed else NOTHING
+            return Interpretation(_placed({answer: frozenset()}, place))
     if _may_be_foreign(bare):
         for all_languages in (False, True):
             for form in (bare, *unwrapped(bare)):
                 if found := in_languages(form, script, conventions, all_languages):
-                    return Interpretation(found, all_languages)
+                    return Interpretation(_placed(found, place), all_languages)
     return NOTHING
 
 
@@ -96,11 +95,19 @@ def _may_be_foreign(text: str) -> bool:
 
 def interpret_in_languages(text: str, conventions: Conventions) -> Interpretation:
     """The interpretation of a text in every language, English among them, even where English alone would do."""
-    bare = plain(text)
+    bare, place = without_place(plain(text))
     for form in (bare, *unwrapped(bare)) if len(bare) <= LONGEST_HINT and not _PLACE.fullmatch(bare) else ():
         if found := in_languages(form, digit_script(text), conventions, True):
-            return Interpretation(found, True)
+            return Interpretation(_placed(found, place), True)
     return NOTHING
+
+
+def _placed(answers: Mapping[Answer, frozenset[str]], place: str) -> Mapping[Answer, frozenset[str]]:
+    """The answers with the offset of a zone that stood behind the text, without those that no clock shows there."""
+    if not place:
+        return answers
+    placed = {in_place(answer, place): languages for answer, languages in answers.items()}
+    return {answer: languages for answer, languages in placed.items() if answer}
 
 
 def _english(text: str, script: str, conventions: Conventions) -> Answer | None:
