@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from components.export.plain_dates import outer
-from components.export.written import cast, table
+from components.export.written import table
 
 if TYPE_CHECKING:
     from components.model import Event, Int64, Store
@@ -20,24 +20,27 @@ _HEADER = (
     *("message", "datetime", "timestamp_desc", "event_id", "edtf", "precision", *_BOUNDS),
     *("participants", "details", "event_status", "event_source", "event_locator"),
 )
+_NO_TYPE = "Event date"  # what Timesketch is told of a moment that is of no type
 
 
 def as_timesketch(store: Store, rows: Int64, raw: bool = False) -> bytes:
-    """One line a row; moments without a zone are taken for UTC's."""
-    return table(_HEADER, (_row(store.event(row)) for row in rows.tolist()), raw)
+    """One line a row; moments without a zone are taken for UTC's. Who took part stands as in our column `actors`."""
+    casts = store.cells("actors", rows)
+    lines = (_row(store.event(row), cast) for row, cast in zip(rows.tolist(), casts, strict=True))
+    return table(_HEADER, lines, raw)
 
 
-def _row(event: Event) -> tuple[str, ...]:
+def _row(event: Event, cast: str) -> tuple[str, ...]:
     bounds = [getattr(event, name) or "" for name in _BOUNDS]
     return (
         event.title,
         _moment(outer(event)[0]),
-        event.type or "Event date",
+        event.type or _NO_TYPE,
         event.id,
         event.date,
         event.precision,
         *bounds,
-        cast(event),
+        cast,
         event.description,
         event.status,
         event.source,

@@ -352,6 +352,14 @@ def test_a_line_of_timesketch_is_a_moment_in_utc() -> None:
     assert b"'=1+1" not in written(store_of(*ROWS), "timesketch.csv", raw=True)
 
 
+def test_timesketch_gives_every_column_back_as_ours() -> None:
+    store = store_of(*(row for row in ROWS if row[1]))
+    back = read_again(store, "timesketch.csv")
+    assert back.columns == store.columns
+    for column in set(HEADER) - {"date", "links"}:  # a date in one moment's zone stands in UTC
+        assert back.cells(column, back.order()) == store.cells(column, store.order()), column
+
+
 _SIGNS = st.text("*_#`[]()<>!-+=.1|~\\&; aé\n:/@", max_size=30)
 
 

@@ -43,6 +43,7 @@ KNOWN = (  # where a header is that of two, the first is meant
     timelinejs.DOCUMENT,
     vis.ITEMS,
     simile.EVENTS,
+    forensic.TIMESKETCH_OF_OURS,
     forensic.TIMESKETCH,
     forensic.L2T,
     logs.MACTIME,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from components.language import message
 from components.read.formats.notation import actors_cell, links_cell
 from components.read.known.layout import Arranged, Column, Layout, Sheet, each, first_of, one_line
@@ -10,6 +12,7 @@ from components.read.known.stamps import at, clock, interval, order_of, slashed,
 
 _NONE = ("-", "N/A")  # what Plaso writes for nothing
 _MICROS = 10**6
+_NO_TYPE = "Event date"  # what our export says of a moment that is of no type
 _PEOPLE = (("username", "user"), ("hostname", "host"), ("computer_name", "host"))  # Plaso's names, and their roles
 
 
@@ -35,6 +38,13 @@ def _timesketch(sheet: Sheet) -> Arranged:
         ours["source"] = sheet.each(known_cell, where)
     numbers = "datetime" not in sheet or any(not cell.strip() for cell in sheet["datetime"])
     return ours, [message("Timestamps are microseconds since 1970, in UTC.")] if numbers else []
+
+
+def _timesketch_of_ours(sheet: Sheet) -> Arranged:
+    """What Dateline writes for Timesketch, with the columns it adds."""
+    ours, notes = _timesketch(sheet)
+    kinds = sheet.each(lambda kind: "" if kind == _NO_TYPE else kind, "timestamp_desc")
+    return ours | {name: sheet[theirs] for name, theirs in _OURS.items()} | {"type": kinds}, notes
 
 
 def _moment(text: str, micros: str, what: str) -> str:
@@ -91,6 +101,21 @@ TIMESKETCH = Layout(
     taken=frozenset(("message", "datetime", "timestamp_desc", "display_name", *(name for name, _ in _PEOPLE))),
     arrange=_timesketch,
     recognises=lambda sheet: "datetime" in sheet or "timestamp" in sheet,
+)
+_OURS = {
+    "id": "event_id",
+    "description": "details",
+    "actors": "participants",
+    "status": "event_status",
+    "source": "event_source",
+    "locator": "event_locator",
+}
+_BOUNDS = ("precision", "earliest_start", "latest_start", "earliest_end", "latest_end")  # which the EDTF says whole
+TIMESKETCH_OF_OURS = replace(
+    TIMESKETCH,
+    needs=TIMESKETCH.needs | {"datetime", "edtf", *_OURS.values()},
+    taken=TIMESKETCH.taken | {*_OURS.values(), *_BOUNDS},
+    arrange=_timesketch_of_ours,
 )
 L2T = Layout(
     name="log2timeline's l2t_csv",
