@@ -33,7 +33,7 @@ _DOTTED_BEHIND = re.compile(r"(\d{4}(?:-\d\d-\d\d)?,? \d{1,2})\.(\d\d)(?=$|[ ,]|
 _OF_FILES = re.compile(r"^(\d{4}-\d\d-\d\d)[-_ ](\d\d)([.-])(\d\d)\3(\d\d)(?![\d-])")  # in names of files, and DB2
 _PLACE = re.compile(
     r"(?<= [+-]\d{4}) [A-Z]{2,5}$|(?<= [+-]\d\d:\d\d) [A-Z]{2,5}$|"  # "+0100 CET", as Go writes it
-    r"(?:(?<=[+-]\d{4})|(?<=[+-]\d\d:\d\d)|(?<=Z|C|T)) ?\([A-Z][A-Za-z +:\d-]*\)$|"  # the offset's name, if there is one
+    r"(?:(?<=[+-]\d{4})|(?<=[+-]\d\d:\d\d)|(?<=Z|C|T)) ?\([A-Z][A-Za-z +:\d-]*\)$|"  # the offset's name
     r"(?:(?<=\d|Z)|(?<=[APap][Mm])) ?\[?(?P<place>[A-Z][A-Za-z_]+/[A-Za-z_/+-]+|UTC|GMT)\]?$"
 )
 _UNTIL = re.compile(r"-\d\d:\d\d")  # 10:00-12:00

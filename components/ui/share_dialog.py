@@ -76,13 +76,6 @@ def _content(names: Store, store: Callable[[], MemoryStore | None], shown: Expor
     )
     if mine.trouble:
         safe_text.error(mine.trouble)
-    if mine.source is None:
-        safe_text.line(
-            say(
-                "What is hidden here is kept in this window only: save the plan and the key below, and open them again "
-                "after a reload."
-            )
-        )
     _choices(names, mine)
     try:
         events = store() if mine.on else None

@@ -1,8 +1,8 @@
 """What is hidden before anything leaves the page: the plan, the key of its aliases, and the events as they may leave.
 
 The plan is this window's. Of a file that is open alone it stands in the draft as well, so that it is there after a
-reload and in a project; the key is kept beside the drafts, and never in one of them. Where a draft has a plan that this
-window has not taken over, all exports are held until a person decides.
+reload and in a project; of several files and of a database, in a file beside the drafts, where the key always is. If
+one of these has a plan that this window has not taken over, all exports are held until a person decides.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from components.model import Request
 from components.redact import Decision, Plan, Redaction, aliases
 from components.redact import key as keys
 from components.redact import plan as plans
-from components.ui import files, session, window_drafts
+from components.ui import files, kept_plan, session, window_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -40,7 +40,8 @@ _MOST_PAST = 50
 
 @dataclass
 class Sharing:
-    """What this window hides of what is open. The key is kept in the file `key_at`. `past` are the plans before,
+    """What this window hides of what is open. The key is kept in the file `key_at`, and the plan in
+    `plan_at` where no draft has it. `past` are the plans before,
     `round` numbers those that no widget has put in their place, and `seen` is what the draft said last. `held` is a
     plan of a draft, as JSON, that nobody has decided about yet, and `declined` one that was decided against."""
 
@@ -50,6 +51,7 @@ class Sharing:
     on: bool = False
     key: dict[str, str] = field(default_factory=dict)
     key_at: Path | None = None
+    plan_at: Path | None = None
     past: list[tuple[Plan, bool]] = field(default_factory=list)
     round: int = 0
     open: bool = False  # the dialog, which was `opened` so many times
@@ -75,9 +77,10 @@ def begin(of: str, sources: Sequence[Source]) -> None:
     mine.source = source = sources[0] if len(sources) == 1 else None
     if source:
         _of_draft(mine, source)
-    if sources:
-        _of_key(mine, sources[0])
-    mine.held = "" if mine.plan != _NOTHING else _undecided(sources, mine.declined)
+    else:
+        mine.plan_at = kept_plan.path(of, sources)
+    _of_key(mine, files.fingerprint(sources[0]).hex() if sources else kept_plan.name(of, sources))
+    mine.held = "" if mine.plan != _NOTHING else _undecided(mine, sources)
 
 
 def _of_draft(mine: Sharing, source: Source) -> None:
@@ -90,9 +93,9 @@ def _of_draft(mine: Sharing, source: Source) -> None:
         _keep(mine)
 
 
-def _of_key(mine: Sharing, source: Source) -> None:
-    """The key beside the drafts of the file that was opened first."""
-    if mine.key_at != (path := folder() / f"{files.fingerprint(source).hex()}.key.json"):
+def _of_key(mine: Sharing, name: str) -> None:
+    """The key that is kept under this name, of the file that was opened first or of a database."""
+    if mine.key_at != (path := folder() / f"{name}.key.json"):
         mine.key_at = path
         if mine.key:  # of the version before
             _save_key(mine)
@@ -100,15 +103,12 @@ def _of_key(mine: Sharing, source: Source) -> None:
             mine.key = _key(mine)
 
 
-def _undecided(sources: Sequence[Source], declined: str) -> str:
-    """The plan that a draft of these files has, if the one that was written last is at work there; one that cannot be
-    read is."""
-    saved = next(iter(window_drafts.text_in_any_draft(sources, SHARE)), "")
-    try:
-        off = not saved or json.loads(saved)["on"] is False
-    except (ValueError, KeyError, TypeError):
-        off = False
-    return "" if off or saved == declined else saved
+def _undecided(mine: Sharing, sources: Sequence[Source]) -> str:
+    """The plan that is kept of all this, or that a draft of these files has, if it is at work there; one that cannot be
+    read is. Of drafts, the one that was written last counts."""
+    of_draft = next(iter(window_drafts.text_in_any_draft(sources, SHARE)), "")
+    both = kept_plan.text(mine.plan_at), of_draft
+    return next((saved for saved in both if saved != mine.declined and kept_plan.is_at_work(saved)), "")
 
 
 def hide_as_planned() -> None:
@@ -200,9 +200,15 @@ def _put(mine: Sharing, plan: Plan, on: bool, anew: bool = True) -> None:
 
 
 def _keep(mine: Sharing) -> None:
+    saved = json.dumps(plan_as_json(), ensure_ascii=False) if plan_as_json() else ""
     if mine.source:
-        mine.seen = json.dumps(plan_as_json(), ensure_ascii=False) if plan_as_json() else ""
-        window_drafts.write(mine.source, SHARE, mine.seen)
+        mine.seen = saved
+        window_drafts.write(mine.source, SHARE, saved)
+    elif mine.plan_at:
+        try:
+            save({mine.plan_at: saved.encode()}, folder=folder())
+        except TimelineError as error:
+            mine.trouble = str(error)
 
 
 def hide(names: Sequence[str]) -> None:

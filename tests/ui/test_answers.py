@@ -247,3 +247,9 @@ def test_events_of_a_database_are_redacted_on_the_page(stored: Path, offered: Of
     assert b"Actor 1" in redacted["redacted-csv"]
     assert len(redacted) == len(FORMATS)
     assert not [key for key, content in redacted.items() if b"korea" in unpacked(content).lower()]
+    offered.clear()
+    again = page()
+    assert "Nothing is exported until you decide" in page_text(again)
+    assert not [key for key in offered if key.startswith(("export-", "redacted-"))]
+    no_errors(again.button(key="hide-as-planned").click().run())
+    assert b"Actor 1" in offered["redacted-csv"][1]()

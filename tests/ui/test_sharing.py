@@ -196,13 +196,42 @@ def test_beside_another_file_nothing_leaves_either(offered: Offered, compared: b
     assert leave(offered) == [f"redacted-{form.name}" for form in FORMATS]
 
 
-def test_where_no_draft_keeps_the_plan_it_is_said() -> None:
-    alone = "kept in this window only"
-    assert alone not in page_text(opened())
-    app = upload("more.csv", "date,title\n2014,A\n")
-    app.file_uploader(key="added-files").set_value([("mine.csv", CSV.encode(), "text/csv")])
-    no_errors(app.run())
-    assert alone in page_text(no_errors(app.button(key="share").click().run()))
+def two_files(offered: Offered, added: str = "mine.csv") -> AppTest:
+    """A new window in which two files are opened, and what it offers."""
+    app = upload("more.csv", "date,title,actors\n2014,A,Zorvex Qualm\n", page())
+    offered.clear()
+    app.file_uploader(key="added-files").set_value([(added, CSV.encode(), "text/csv")])
+    return no_errors(app.run())
+
+
+@pytest.mark.usefixtures("reloaded")
+@pytest.mark.parametrize("way", ["hide-as-planned", "hide-nothing"])
+def test_the_plan_of_several_files_waits_for_a_person_after_a_reload(offered: Offered, way: str) -> None:
+    app = two_files(offered)
+    no_errors(app.button(key="share").click().run())
+    done(choose(hide(app, "Zorvex Qualm"), "others", "drop"))
+    app = two_files(offered)
+    assert HELD in page_text(app)
+    assert leave(offered) == []
+    no_errors(app.button(key=way).click().run())
+    assert HELD not in page_text(app)
+    assert {key.partition("-")[0] for key in leave(offered)} == {"redacted" if mine(app).on else "export"}
+    assert (HELD in page_text(two_files(offered))) is mine(app).on
+    assert HELD not in page_text(two_files(offered, "another.csv"))
+
+
+@pytest.mark.usefixtures("reloaded")
+def test_a_kept_plan_that_cannot_be_read_lets_nothing_leave(offered: Offered) -> None:
+    app = two_files(offered)
+    no_errors(app.button(key="share").click().run())
+    done(hide(app, "Zorvex Qualm"))
+    [kept] = folder().glob("*.plan.json")
+    kept.write_bytes(b"\xff")
+    app = two_files(offered)
+    assert HELD in page_text(app)
+    assert leave(offered) == []
+    no_errors(app.button(key="hide-nothing").click().run())
+    assert "export-csv" in offered
 
 
 def test_a_plan_that_cannot_be_read_lets_nothing_leave(offered: Offered) -> None:
