@@ -77,12 +77,7 @@ def _readings(dates: Dates) -> list[tuple[Int64, Int64]]:
 
 
 def _outer(dates: Dates) -> tuple[Int64, Int64]:
-    """The first and the last bound that are known."""
-    missing = (PAST, FUTURE)
-    first = dates.earliest_start.copy()
-    for side in (dates.latest_start, dates.latest_end, dates.earliest_end):
-        first = np.where(np.isin(first, missing), side, first)
-    last = dates.latest_end.copy()
-    for side in (dates.earliest_end, first):
-        last = np.where(np.isin(last, missing), side, last)
-    return first, last
+    """The first and the last of the bounds that are known; what goes on is known by its start."""
+    sides = np.stack([dates.earliest_start, dates.latest_start, dates.earliest_end, dates.latest_end])
+    missing = np.isin(sides, (PAST, FUTURE))
+    return np.where(missing, FUTURE, sides).min(0), np.where(missing, PAST, sides).max(0)
